@@ -1,0 +1,235 @@
+//! Findings for people: miette's graphical reports over our own indexed source, and a one-line form.
+
+use super::{Finding, Label, Place, Severity};
+use crate::message::{Catalogue, Message};
+use crate::source::{SourceFile, Sources};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
+};
+use std::fmt;
+
+/// Renders findings one after the other, with source excerpts.
+pub fn human(
+    findings: &[Finding],
+    sources: &Sources,
+    texts: &Catalogue,
+    colour: bool,
+    width: usize,
+) -> String {
+    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).with_context_lines(0);
+    let mut out = String::new();
+    for finding in findings {
+        let report = Report::new(finding, sources, texts);
+        // A report that cannot be drawn (it never should) is still said in its one-line form.
+        if handler.render_report(&mut out, &report).is_err() {
+            out.push_str(&concise(finding, sources, texts));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// `file:line:column: error[SSJ101] message`, complete alone.
+pub fn concise(f: &Finding, sources: &Sources, texts: &Catalogue) -> String {
+    let place = f.place().map(|p| format!("{}: ", place_text(p, sources))).unwrap_or_default();
+    format!("{place}{}[{}] {}\n", f.severity.name(), f.code.name, printable(&texts.text(&f.message)))
+}
+
+fn place_text(place: &Place, sources: &Sources) -> String {
+    let at = place.locate(sources);
+    match (at.line, at.column) {
+        (0, _) => at.file,
+        (line, 0) => format!("{}:{line}", at.file),
+        (line, column) => format!("{}:{line}:{column}", at.file),
+    }
+}
+
+/// Text from outside made harmless for a terminal: control and format characters are shown by their code.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c != '\n' && is_unsafe(c) { format!("⟨U+{:04X}⟩", c as u32) } else { c.to_string() })
+        .collect()
+}
+
+fn is_unsafe(c: char) -> bool {
+    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
+    c.is_control() || format
+}
+
+/// One finding as miette wants it: strings in the chosen language, spans of the primary label's file.
+struct Report<'a> {
+    finding: &'a Finding,
+    message: String,
+    help: Option<String>,
+    labels: Vec<LabeledSpan>,
+    source: Option<Excerpt<'a>>,
+    related: Vec<Elsewhere<'a>>,
+}
+
+impl<'a> Report<'a> {
+    fn new(finding: &'a Finding, sources: &'a Sources, texts: &Catalogue) -> Self {
+        let text = |m: &Option<Message>| m.as_ref().map(|m| printable(&texts.text(m)));
+        let home = finding.labels.first().and_then(|l| match l.place {
+            Place::Text(span) => Some(span.file),
+            Place::Cell { .. } => None,
+        });
+        let mut labels: Vec<LabeledSpan> = Vec::new();
+        let mut related = Vec::new();
+        for Label { place, text: label } in &finding.labels {
+            match place {
+                Place::Text(span) if Some(span.file) == home => {
+                    let at = SourceSpan::from(span.range());
+                    labels.push(if labels.is_empty() {
+                        LabeledSpan::new_primary_with_span(text(label), at)
+                    } else {
+                        LabeledSpan::new_with_span(text(label), at)
+                    });
+                }
+                Place::Text(span) => {
+                    let Some(file) = sources.get(span.file) else { continue };
+                    let label = LabeledSpan::new_primary_with_span(None, SourceSpan::from(span.range()));
+                    let message = text(&finding_label(finding, place)).unwrap_or_default();
+                    related.push(Elsewhere { message, labels: vec![label], source: Excerpt(file) });
+                }
+                Place::Cell { .. } => {}
+            }
+        }
+        let cells = finding.labels.iter().filter_map(|l| match &l.place {
+            place @ Place::Cell { text, .. } => Some((place_text(place, sources), text)),
+            Place::Text(_) => None,
+        });
+        let cells: Vec<String> = cells
+            .map(|(at, text)| if text.is_empty() { at } else { format!("{at}  {}", printable(text)) })
+            .collect();
+        let mut message = printable(&texts.text(&finding.message));
+        if !cells.is_empty() {
+            message = format!("{message}\n{}", cells.join("\n"));
+        }
+        let help: Vec<String> = finding.help.iter().map(|m| printable(&texts.text(m))).collect();
+        Self {
+            finding,
+            message,
+            help: (!help.is_empty()).then(|| help.join("\n")),
+            labels,
+            source: home.and_then(|id| sources.get(id)).map(Excerpt),
+            related,
+        }
+    }
+}
+
+fn finding_label(finding: &Finding, place: &Place) -> Option<Message> {
+    finding.labels.iter().find(|l| l.place == *place).and_then(|l| l.text.clone())
+}
+
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Report<'_> {}
+
+impl miette::Diagnostic for Report<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(format!("{} {}", self.finding.code.code, self.finding.code.name)))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|h| Box::new(h) as Box<dyn fmt::Display>)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<_>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|s| s as &dyn SourceCode)
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
+        (!self.related.is_empty())
+            .then(|| Box::new(self.related.iter().map(|r| r as &dyn miette::Diagnostic)) as Box<_>)
+    }
+}
+
+/// A second place in another file: miette draws labels of one text only.
+struct Elsewhere<'a> {
+    message: String,
+    labels: Vec<LabeledSpan>,
+    source: Excerpt<'a>,
+}
+
+impl fmt::Debug for Elsewhere<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Elsewhere<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Elsewhere<'_> {}
+
+impl miette::Diagnostic for Elsewhere<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(miette::Severity::Advice)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.source)
+    }
+}
+
+/// An indexed source: the stock one scans the file from its start for every report and counts columns in bytes.
+struct Excerpt<'a>(&'a SourceFile);
+
+impl SourceCode for Excerpt<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let file = self.0;
+        let (first, column) = file.position(span.offset());
+        let (last, _) = file.position(span.offset() + span.len());
+        let top = first.saturating_sub(before).max(1);
+        let start = file.line_start(top);
+        let end = file.line_start((last + after + 1).min(file.line_count() + 1));
+        let data = file.text().as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
+        let column = if before == 0 { column - 1 } else { 0 };
+        Ok(Box::new(MietteSpanContents::new_named(
+            file.name().to_owned(),
+            data,
+            SourceSpan::from(start..end),
+            top - 1,
+            column,
+            last - top + 1,
+        )))
+    }
+}

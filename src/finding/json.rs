@@ -1,0 +1,81 @@
+//! `ssj/findings/1`: findings as JSON.
+
+use super::{Counts, Finding, Severity};
+use crate::message::{Catalogue, Message};
+use crate::source::Sources;
+use serde_json::{Value, json};
+
+/// Something that could not be checked, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotChecked {
+    /// What was not checked.
+    pub what: Message,
+    /// Why not.
+    pub why: Message,
+}
+
+/// What surrounds the findings of one run.
+pub struct Envelope<'a> {
+    /// The schema's name and version: `ssj/findings/1`.
+    pub schema: &'static str,
+    /// The date as of which was judged.
+    pub as_of: Option<jiff::civil::Date>,
+    /// What could not be checked.
+    pub not_checked: &'a [NotChecked],
+}
+
+/// The whole JSON object, ready for further members.
+pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, texts: &Catalogue) -> Value {
+    let counts = Counts::of(findings);
+    json!({
+        "schema": env.schema,
+        "findings": findings.iter().map(|f| finding(f, sources, texts)).collect::<Vec<_>>(),
+        "not_checked": env.not_checked.iter()
+            .map(|n| json!({ "what": texts.text(&n.what), "why": texts.text(&n.why) })).collect::<Vec<_>>(),
+        "summary": {
+            "error": counts.error,
+            "warning": counts.warning,
+            "info": counts.info,
+            "as_of": env.as_of.map(|d| d.to_string()),
+        },
+    })
+}
+
+fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
+    let spans: Vec<Value> = f
+        .labels
+        .iter()
+        .enumerate()
+        .map(|(i, label)| {
+            let at = label.place.locate(sources);
+            json!({
+                "file": at.file, "line": at.line, "column": at.column,
+                "end_line": at.end_line, "end_column": at.end_column,
+                "label": label.text.as_ref().map(|m| texts.text(m)), "primary": i == 0,
+            })
+        })
+        .collect();
+    let fix = f.fix.as_ref().map(|fix| {
+        let edits: Vec<Value> = fix
+            .edits
+            .iter()
+            .map(|e| {
+                let file = sources.get(e.span.file).map_or("", |s| s.name());
+                json!({ "file": file, "start": e.span.start, "end": e.span.end, "text": e.text })
+            })
+            .collect();
+        json!({ "title": texts.text(&fix.title), "certain": fix.certain, "edits": edits })
+    });
+    json!({
+        "name": f.code.name,
+        "code": f.code.code,
+        "severity": match f.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Info => "info" },
+        "message": texts.text(&f.message),
+        "subject": f.subject,
+        "spans": spans,
+        "help": f.help.iter().map(|m| texts.text(m)).collect::<Vec<_>>().join("\n"),
+        "basis": f.basis,
+        "fix": fix,
+        "identity": f.identity(),
+    })
+}

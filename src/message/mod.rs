@@ -1,0 +1,136 @@
+//! Messages in Chinese and English. The core only names a message and its arguments; the words are chosen when
+//! it is rendered, from Fluent catalogues that a test keeps complete in both languages.
+
+mod catalogue;
+
+pub use catalogue::Catalogue;
+
+use std::fmt;
+
+/// A language of messages and reports. Machine formats never depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// `zh` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// How a list of names is joined.
+    pub fn separator(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// An argument of a message.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Arg {
+    /// A text of the user's, never translated.
+    Text(String),
+    /// A number; plural forms follow it.
+    Number(i64),
+    /// Names joined in the language's own way.
+    List(Vec<String>),
+    /// Another message, rendered in the same language.
+    Message(Box<Message>),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Arg {
+    fn from(list: Vec<String>) -> Self {
+        Self::List(list)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+impl From<jiff::civil::Date> for Arg {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self::Text(date.to_string())
+    }
+}
+
+impl From<crate::ratio::Ratio> for Arg {
+    fn from(ratio: crate::ratio::Ratio) -> Self {
+        Self::Text(ratio.to_percent_text())
+    }
+}
+
+macro_rules! numbers {
+    ($($t:ty),*) => {$(
+        impl From<$t> for Arg {
+            fn from(n: $t) -> Self {
+                Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+numbers!(usize, u64, u32, i64, i32);
+
+/// A message: a key of the catalogues and the arguments it needs.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Message {
+    /// The key in the catalogues.
+    pub key: &'static str,
+    /// The arguments, by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message without arguments; prefer the [`msg!`](crate::msg) macro, which a test can see.
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// `msg!("key", name = value, …)`: a [`Message`]. A test checks that the key stands in both catalogues.
+#[macro_export]
+macro_rules! msg {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::message::Message::new($key)$(.with(stringify!($name), $value))*
+    };
+}

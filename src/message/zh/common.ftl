@@ -1,0 +1,17 @@
+severity-error = 错误
+severity-warning = 警告
+severity-info = 提示
+
+state-pass = 合格
+state-fail = 未完成
+state-not-yet-due = 未到期
+state-unknown = 无法判断
+state-not-applicable = 不适用
+state-waived = 已豁免
+state-error = 检查出错
+
+duty-draw = 按时抽取
+duty-quota = 抽足数量
+duty-inspect = 按期检查
+duty-publish = 按期公示
+duty-objective = 年度目标

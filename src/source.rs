@@ -1,0 +1,169 @@
+//! Source texts and positions in them. Offsets are UTF-8 bytes inside; lines and columns, counted in characters
+//! from 1, are what people and JSON see. Line starts are indexed once, so a position costs a binary search.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Which text of a [`Sources`] a span belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(u32);
+
+/// A half-open range of bytes in one source text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// The text it lies in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of `range` in `file`. Texts longer than 4 GiB are refused when they are added.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The range as `usize`, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The span of `range` counted from this span's start.
+    pub fn inner(self, range: Range<usize>) -> Self {
+        let base = self.start as usize;
+        Self::new(self.file, base + range.start..base + range.end)
+    }
+
+    /// From the start of `self` to the end of `other`.
+    pub fn to(self, other: Self) -> Self {
+        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value together with where it was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place, another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+/// One text with its display name.
+#[derive(Debug)]
+pub struct SourceFile {
+    name: Arc<str>,
+    text: Arc<str>,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(name: &str, text: &str) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        let line_starts = std::iter::once(0).chain(starts).filter_map(|i| u32::try_from(i).ok()).collect();
+        Self { name: name.into(), text: text.into(), line_starts }
+    }
+
+    /// The name shown to people: the path as it was given, with `/`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a range, empty where the range is not on character boundaries.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// Line and column of a byte offset, from 1, the column in characters.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|s| *s as usize <= offset);
+        let start = self.line_start(line);
+        (line, self.slice(start..offset.min(self.text.len())).chars().count() + 1)
+    }
+
+    /// Byte offset of the start of a line counted from 1.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.line_starts.get(line.saturating_sub(1)).map_or(self.text.len(), |s| *s as usize)
+    }
+
+    /// How many lines the text has.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// The text of a line counted from 1, without its line break.
+    pub fn line(&self, line: usize) -> &str {
+        self.slice(self.line_start(line)..self.line_start(line + 1)).trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// All texts of one run, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a text and returns its id.
+    pub fn add(&mut self, name: &str, text: &str) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile::new(name, text));
+        id
+    }
+
+    /// The text of an id; every id comes from [`Sources::add`], so `None` only for one of another run.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// All texts, in order, with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, f)| (FileId(u32::try_from(i).unwrap_or(u32::MAX)), f))
+    }
+
+    /// The text that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).map_or("", |f| f.slice(span.range()))
+    }
+
+    /// `name:line` of a span's start, for report lines.
+    pub fn line_of(&self, span: Span) -> String {
+        self.get(span.file)
+            .map_or_else(String::new, |f| format!("{}:{}", f.name(), f.position(span.start as usize).0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.ssj", "任务 甲\n  𠮷比例\r\n");
+        let file = sources.get(id).unwrap();
+        assert_eq!(file.position(file.text().find("比例").unwrap()), (2, 4));
+        assert_eq!(file.line(2), "  𠮷比例");
+        assert_eq!(file.position(file.text().len()), (3, 1));
+    }
+}
