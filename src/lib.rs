@@ -7,3 +7,4 @@ pub mod finding;
 pub mod message;
 pub mod ratio;
 pub mod source;
+pub mod syntax;

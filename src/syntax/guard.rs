@@ -1,0 +1,49 @@
+//! What is refused before the grammar sees it: texts whose size or nesting could exhaust memory or stack, and
+//! characters that make a text read differently from what it says.
+
+use super::codes::UNSAFE_TEXT;
+use crate::finding::Finding;
+use crate::msg;
+use crate::source::{FileId, Span};
+
+const MAX_BYTES: usize = 64 << 20;
+const MAX_DEPTH: usize = 64;
+
+/// The first reason to refuse a text, if there is one.
+pub fn refuse(file: FileId, text: &str) -> Option<Finding> {
+    if text.len() > MAX_BYTES {
+        let limit = MAX_BYTES >> 20;
+        return Some(Finding::new(&UNSAFE_TEXT, msg!("syntax-too-large", limit = limit)).at(Span::new(file, 0..0), None));
+    }
+    let (mut braces, mut quotes) = (0usize, 0usize);
+    for (at, c) in text.char_indices() {
+        let here = Span::new(file, at..at + c.len_utf8());
+        match c {
+            '{' | '｛' => braces += 1,
+            '}' | '｝' => braces = braces.saturating_sub(1),
+            '“' | '《' => quotes += 1,
+            '”' | '》' => quotes = quotes.saturating_sub(1),
+            '\n' => quotes = 0,
+            _ if hidden(c) => {
+                let code = format!("U+{:04X}", c as u32);
+                return Some(
+                    Finding::new(&UNSAFE_TEXT, msg!("syntax-hidden-character", code = code))
+                        .at(here, Some(msg!("syntax-hidden-character-here")))
+                        .help(msg!("syntax-hidden-character-help")),
+                );
+            }
+            _ => {}
+        }
+        if braces > MAX_DEPTH || quotes > MAX_DEPTH {
+            return Some(Finding::new(&UNSAFE_TEXT, msg!("syntax-too-deep", limit = MAX_DEPTH)).at(here, None));
+        }
+    }
+    None
+}
+
+/// Bidirectional controls, zero-width characters, tags and control characters other than tab and line breaks.
+fn hidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
