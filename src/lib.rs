@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod finding;
 pub mod message;
+pub mod model;
 pub mod ratio;
 pub mod source;
 pub mod syntax;

@@ -13,7 +13,10 @@ const MAX_DEPTH: usize = 64;
 pub fn refuse(file: FileId, text: &str) -> Option<Finding> {
     if text.len() > MAX_BYTES {
         let limit = MAX_BYTES >> 20;
-        return Some(Finding::new(&UNSAFE_TEXT, msg!("syntax-too-large", limit = limit)).at(Span::new(file, 0..0), None));
+        return Some(
+            Finding::new(&UNSAFE_TEXT, msg!("syntax-too-large", limit = limit))
+                .at(Span::new(file, 0..0), None),
+        );
     }
     let (mut braces, mut quotes) = (0usize, 0usize);
     for (at, c) in text.char_indices() {
@@ -35,7 +38,9 @@ pub fn refuse(file: FileId, text: &str) -> Option<Finding> {
             _ => {}
         }
         if braces > MAX_DEPTH || quotes > MAX_DEPTH {
-            return Some(Finding::new(&UNSAFE_TEXT, msg!("syntax-too-deep", limit = MAX_DEPTH)).at(here, None));
+            return Some(
+                Finding::new(&UNSAFE_TEXT, msg!("syntax-too-deep", limit = MAX_DEPTH)).at(here, None),
+            );
         }
     }
     None

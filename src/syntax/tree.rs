@@ -140,7 +140,8 @@ impl Builder<'_> {
 
     fn block(&mut self, pair: Pair<'_>) -> Block {
         let start = pair.as_span().start();
-        let mut block = Block { open: Span::new(self.file, start..start + 1), entries: Vec::new(), close: None };
+        let mut block =
+            Block { open: Span::new(self.file, start..start + 1), entries: Vec::new(), close: None };
         for part in pair.into_inner() {
             let span = self.span(&part);
             match part.as_rule() {
@@ -174,7 +175,8 @@ impl Builder<'_> {
         }
         let rest = text.get(end..).unwrap_or("");
         let value = rest.trim_start_matches([' ', '\t', '\u{3000}']);
-        let value = value.strip_prefix(['：', ':', '=']).unwrap_or(value).trim_start_matches([' ', '\t', '\u{3000}']);
+        let value =
+            value.strip_prefix(['：', ':', '=']).unwrap_or(value).trim_start_matches([' ', '\t', '\u{3000}']);
         (Some(head.inner(0..end)), head.inner(text.len() - value.len()..text.len()))
     }
 
@@ -199,7 +201,12 @@ impl Builder<'_> {
             };
             let span = head.inner(at..text.len());
             let message = msg!("syntax-open-quote", open = c.to_string(), close = closing);
-            self.say(&codes::OPEN_QUOTE, message, span, Some(msg!("syntax-open-quote-here", close = closing)));
+            self.say(
+                &codes::OPEN_QUOTE,
+                message,
+                span,
+                Some(msg!("syntax-open-quote-here", close = closing)),
+            );
         }
     }
 
@@ -234,7 +241,10 @@ impl Builder<'_> {
                     let text = self.source.line(line);
                     text.chars().take_while(|c| c.is_whitespace()).count()
                 };
-                if close_line != head_line && column - 1 == indent(close_line) && column - 1 < indent(head_line) {
+                if close_line != head_line
+                    && column - 1 == indent(close_line)
+                    && column - 1 < indent(head_line)
+                {
                     suspects.push(entry);
                 }
             }
@@ -248,7 +258,13 @@ impl Builder<'_> {
         Span::new(self.file, pair.as_span().start()..pair.as_span().end())
     }
 
-    fn say(&mut self, code: &'static crate::finding::Code, message: Message, at: Span, label: Option<Message>) {
+    fn say(
+        &mut self,
+        code: &'static crate::finding::Code,
+        message: Message,
+        at: Span,
+        label: Option<Message>,
+    ) {
         self.findings.push(Finding::new(code, message).at(at, label));
     }
 }

@@ -1,0 +1,40 @@
+//! Assumptions: what the operator supplies where the document is silent.
+
+use super::{Lowering, tasks, value};
+use crate::model::Assumption;
+use crate::source::Spanned;
+use crate::syntax::{Entry, Keyword as K, Rule};
+
+pub(super) fn assumption(cx: &mut Lowering<'_>, entry: &Entry) {
+    const FIELDS: &[K] = &[
+        K::Source,
+        K::Code,
+        K::Printed,
+        K::Note,
+        K::AppliesTo,
+        K::Tiers,
+        K::RatioOf,
+        K::Rounds,
+        K::UnknownTier,
+        K::Team,
+    ];
+    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let note = fields.one(cx, K::Note).and_then(|f| value::text(cx, f)).unwrap_or_default();
+    let tasks = fields.one(cx, K::AppliesTo).map(|f| value::names(cx, f.span)).unwrap_or_default();
+    let tiers = fields.one(cx, K::Tiers).and_then(|f| tasks::tier_field(cx, f, &decl));
+    let reading = fields
+        .one(cx, K::RatioOf)
+        .and_then(|f| cx.parse(Rule::ratio_of, f.span, "form-reading"))
+        .and_then(|p| p.into_inner().next())
+        .and_then(|p| tasks::reading(&p));
+    let rounds = fields.one(cx, K::Rounds).and_then(|f| tasks::placement(cx, f));
+    let unknown_tier = fields.one(cx, K::UnknownTier).and_then(|f| {
+        let text = value::text(cx, f)?;
+        Some(Spanned::new(text, f.span))
+    });
+    let team = tasks::team_field(cx, &fields);
+    cx.insert(
+        |m| &mut m.assumptions,
+        Assumption { decl, note, tasks, tiers, reading, rounds, unknown_tier, team },
+    );
+}

@@ -1,0 +1,197 @@
+//! Trees → model. Each declaration is read on its own: a mistake in one never hides those in the others.
+
+mod assumptions;
+mod fields;
+mod goals;
+mod header;
+mod matters;
+mod resolve;
+mod scopes;
+mod statutes;
+mod tasks;
+mod value;
+
+use super::Model;
+use super::declared::{Decl, Declared, Table};
+use crate::finding::{Code, Finding};
+use crate::message::Message;
+use crate::msg;
+use crate::source::{Sources, Span};
+use crate::syntax::{Entry, Keyword, Rule, Tree, codes, nearest};
+use fields::Fields;
+
+/// Reads the trees of all files as one plan, in any order, and resolves the names across them.
+pub fn lower(trees: &[Tree], sources: &Sources) -> (Model, Vec<Finding>) {
+    let mut cx = Lowering { sources, model: Model::default(), findings: Vec::new(), headers: Vec::new() };
+    for entry in trees.iter().flat_map(|t| &t.entries) {
+        cx.declaration(entry);
+    }
+    cx.one_plan();
+    resolve::resolve(&mut cx);
+    (cx.model, cx.findings)
+}
+
+struct Lowering<'a> {
+    sources: &'a Sources,
+    model: Model,
+    findings: Vec<Finding>,
+    headers: Vec<super::Header>,
+}
+
+impl<'a> Lowering<'a> {
+    fn declaration(&mut self, entry: &Entry) {
+        let word = entry.key.map_or("", |k| self.sources.slice(k));
+        let Some(keyword) = Keyword::declaration(word) else {
+            let names =
+                crate::syntax::KEYWORDS.iter().filter(|r| r.declares).flat_map(|r| r.zh.iter().chain(r.en));
+            let near = nearest(word, names.copied());
+            self.unknown_keyword(entry, word, near, msg!("model-not-a-declaration", word = word));
+            return;
+        };
+        match keyword {
+            Keyword::Plan => header::plan(self, entry),
+            Keyword::Department => header::department(self, entry),
+            Keyword::Role => header::role(self, entry),
+            Keyword::Qualification => header::qualification(self, entry),
+            Keyword::Library => scopes::library(self, entry),
+            Keyword::Scope => scopes::scope(self, entry),
+            Keyword::Tiers => tasks::tiers(self, entry),
+            Keyword::Bases => matters::bases(self, entry),
+            Keyword::Matter => matters::matter(self, entry),
+            Keyword::Task => tasks::task(self, entry, false),
+            Keyword::JointTask => tasks::task(self, entry, true),
+            Keyword::Objective => goals::objective(self, entry),
+            Keyword::Duty => goals::duty(self, entry),
+            Keyword::Deadline => goals::deadline(self, entry),
+            Keyword::Period => goals::period(self, entry),
+            Keyword::Vocabulary => goals::vocabulary(self, entry),
+            Keyword::Outcome => goals::outcome(self, entry),
+            Keyword::Document => goals::document(self, entry),
+            Keyword::Statute => statutes::statute(self, entry),
+            Keyword::Calendar => statutes::calendar(self, entry),
+            Keyword::Assumption => assumptions::assumption(self, entry),
+            // INVARIANT: Keyword::declaration returns only keywords that declare; the rest are fields.
+            _ => {}
+        }
+    }
+
+    fn unknown_keyword(&mut self, entry: &Entry, word: &str, near: Option<&str>, message: Message) {
+        let at = entry.key.unwrap_or(entry.head);
+        if word.is_empty() && at.start == at.end {
+            return; // a block without a head: its brackets were reported by the syntax
+        }
+        let mut finding =
+            Finding::new(&codes::UNKNOWN_KEYWORD, message).at(at, Some(msg!("model-unknown-keyword-here")));
+        finding = match near {
+            Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+            None => finding.help(msg!("model-see-keywords")),
+        };
+        self.findings.push(finding);
+    }
+
+    /// The name, title and value of a declaration's head.
+    fn head(&mut self, entry: &Entry) -> Head {
+        let mut head = Head { name: None, title: None, value: None };
+        let Some(pair) = self.parse(Rule::declared_head, entry.value, "form-head") else { return head };
+        for part in pair.into_inner() {
+            let span = entry.value.inner(part.as_span().start()..part.as_span().end());
+            match part.as_rule() {
+                Rule::declared_name => {
+                    let text = value::unquoted(part);
+                    head.name = Some((text, span));
+                }
+                Rule::string => head.title = Some(value::unquoted(part)),
+                Rule::rest => head.value = Some(span),
+                _ => {}
+            }
+        }
+        head
+    }
+
+    /// The declaration with its fields; says so where it has no name.
+    fn open<'e>(
+        &mut self,
+        entry: &'e Entry,
+        allowed: &'static [Keyword],
+    ) -> Option<(Decl, Head, Fields<'e>)> {
+        let head = self.head(entry);
+        let fields = Fields::read(self, entry, allowed);
+        let Some((name, name_span)) = head.name.clone() else {
+            if self.findings.last().is_none_or(|f| f.code != &codes::BAD_VALUE) {
+                let word = entry.key.map_or("", |k| self.sources.slice(k));
+                self.findings.push(
+                    Finding::new(&codes::MISSING_NAME, msg!("model-missing-name", word = word))
+                        .at(entry.head, None),
+                );
+            }
+            return None;
+        };
+        let decl = Decl {
+            name,
+            title: head.title.clone(),
+            code: fields.one(self, Keyword::Code).and_then(|f| value::code(self, f)),
+            source: fields
+                .one(self, Keyword::Source)
+                .and_then(|f| value::provenance(self, f))
+                .unwrap_or_default(),
+            printed: fields.one(self, Keyword::Printed).and_then(|f| value::text(self, f)),
+            name_span,
+            head: entry.head,
+        };
+        Some((decl, head, fields))
+    }
+
+    /// Adds a declaration to its table or says where the name was declared before.
+    fn insert<T: Declared>(&mut self, table: impl FnOnce(&mut Model) -> &mut Table<T>, row: T) {
+        let (name, span) = (row.decl().name.clone(), row.decl().name_span);
+        if let Err(first) = table(&mut self.model).insert(row) {
+            self.repeated(&name, span, first);
+        }
+    }
+
+    fn repeated(&mut self, name: &str, span: Span, first: Span) {
+        self.findings.push(
+            Finding::new(&codes::REPEATED_NAME, msg!("model-repeated-name", name = name))
+                .at(span, Some(msg!("model-repeated-here")))
+                .at(first, Some(msg!("model-first-here"))),
+        );
+    }
+
+    fn missing(&mut self, decl: &Decl, keyword: Keyword) {
+        let chinese = !decl.name.is_ascii();
+        let field = keyword.spelling(chinese);
+        self.findings.push(
+            Finding::new(
+                &codes::MISSING_FIELD,
+                msg!("model-missing-field", name = decl.name.as_str(), field = field),
+            )
+            .at(decl.head, Some(msg!("model-missing-field-here", field = field))),
+        );
+    }
+
+    fn say(&mut self, code: &'static Code, message: Message, at: Span) {
+        self.findings.push(Finding::new(code, message).at(at, None));
+    }
+
+    fn one_plan(&mut self) {
+        let mut headers = std::mem::take(&mut self.headers);
+        if let [_, second, ..] = headers.as_slice() {
+            let (at, first) = (second.decl.name_span, headers.first().map(|h| h.decl.name_span));
+            let mut finding = Finding::new(&codes::NOT_ONE_PLAN, msg!("model-two-plans")).at(at, None);
+            if let Some(first) = first {
+                finding = finding.at(first, Some(msg!("model-first-here")));
+            }
+            self.findings.push(finding);
+        }
+        headers.truncate(1);
+        self.model.header = headers.pop();
+    }
+}
+
+/// What stands in the head of a declaration after its keyword.
+struct Head {
+    name: Option<(String, Span)>,
+    title: Option<String>,
+    /// After a colon.
+    value: Option<Span>,
+}

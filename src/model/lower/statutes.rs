@@ -1,0 +1,132 @@
+//! Statutes and calendars.
+
+use super::fields::Field;
+use super::{Lowering, value};
+use crate::model::{Calendar, Repeal, Statute, Succession};
+use crate::msg;
+use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
+use jiff::civil::Date;
+
+pub(super) fn statute(cx: &mut Lowering<'_>, entry: &Entry) {
+    const FIELDS: &[K] = &[
+        K::Source,
+        K::Code,
+        K::Printed,
+        K::Note,
+        K::FullTitle,
+        K::Number,
+        K::Rank,
+        K::Authority,
+        K::Promulgated,
+        K::InForce,
+        K::Articles,
+        K::Repealed,
+        K::Expires,
+        K::Supersedes,
+        K::Successors,
+        K::Standing,
+        K::Confidence,
+        K::Reference,
+    ];
+    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let full_title = fields.one(cx, K::FullTitle).and_then(|f| value::text(cx, f));
+    let number = fields.one(cx, K::Number).and_then(|f| value::text(cx, f));
+    let rank = fields.one(cx, K::Rank).and_then(|f| value::text(cx, f)).unwrap_or_default();
+    let promulgated = fields.one(cx, K::Promulgated).and_then(|f| value::date(cx, f)).map(|d| d.value);
+    let in_force = fields.one(cx, K::InForce).and_then(|f| value::date(cx, f)).map(|d| d.value);
+    let articles =
+        fields.one(cx, K::Articles).and_then(|f| value::whole(cx, f)).and_then(|n| u32::try_from(n).ok());
+    let repealed = fields.one(cx, K::Repealed).and_then(|f| repeal(cx, f));
+    let expires = fields.one(cx, K::Expires).and_then(|f| value::date(cx, f)).map(|d| (d.value, d.span));
+    if let Some(field) = fields.one(cx, K::Supersedes) {
+        cx.parse(Rule::statute_titles, field.span, "form-titles");
+    }
+    let mut successors = Vec::new();
+    if let Some(field) = fields.one(cx, K::Successors) {
+        for line in value::lines(field) {
+            successors.extend(succession(cx, line));
+        }
+    }
+    let statute = Statute {
+        decl,
+        full_title,
+        number,
+        rank,
+        promulgated,
+        in_force,
+        articles,
+        repealed,
+        expires,
+        successors,
+    };
+    let (name, span) = (statute.decl.name.clone(), statute.decl.name_span);
+    if let Err(first) = cx.model.statutes.insert(statute) {
+        cx.repeated(&name, span, first);
+    }
+}
+
+fn repeal(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Repeal> {
+    let pair = cx.parse(Rule::repeal, field.span, "form-repeal")?;
+    let (mut on, mut by) = (None, None);
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::day => on = value::day_of(cx, &part, field.span),
+            Rule::title => by = Some(value::unquoted(part)),
+            _ => {}
+        }
+    }
+    on.map(|on| Repeal { on, by, span: field.head })
+}
+
+fn succession(cx: &mut Lowering<'_>, line: crate::source::Span) -> Option<Succession> {
+    let pair = cx.parse(Rule::succession, line, "form-succession")?;
+    let mut parts = pair.into_inner();
+    let article = parts.next().and_then(|p| value::ordinal_number(p.as_str()));
+    let to: Vec<_> = parts.filter_map(|p| value::citation(&p, line)).collect();
+    if article.is_none() {
+        cx.bad(line, line, "form-succession");
+    }
+    article.map(|article| Succession { article, to })
+}
+
+/// `日历 2024 { 放假 { … } 上班 … }`
+pub(super) fn calendar(cx: &mut Lowering<'_>, entry: &Entry) {
+    const FIELDS: &[K] = &[K::Source, K::Reference, K::Note, K::Holidays, K::Workdays, K::Code, K::Printed];
+    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let year =
+        value::number(&decl.name).and_then(|n| i16::try_from(n).ok()).filter(|y| (1900..=2999).contains(y));
+    let Some(year) = year else {
+        cx.bad(decl.name_span, decl.name_span, "form-year");
+        return;
+    };
+    let mut calendar = Calendar::default();
+    for field in fields.all(K::Holidays) {
+        calendar.holidays.extend(days(cx, field, year));
+    }
+    for field in fields.all(K::Workdays) {
+        calendar.workdays.extend(days(cx, field, year));
+    }
+    if !cx.model.calendar.insert(year, calendar) {
+        cx.say(&codes::REPEATED_NAME, msg!("model-repeated-name", name = decl.name.as_str()), decl.name_span);
+    }
+}
+
+/// Days and stretches of days; each must lie in the calendar's year, and a stretch must run forward.
+fn days(cx: &mut Lowering<'_>, field: Field<'_>, year: i16) -> Vec<Date> {
+    let mut out = Vec::new();
+    for line in value::lines(field) {
+        let Some(pair) = cx.parse(Rule::days, line, "form-days") else { continue };
+        for stretch in pair.into_inner().filter(|p| p.as_rule() == Rule::stretch) {
+            let at = line.inner(stretch.as_span().start()..stretch.as_span().end());
+            let ends: Vec<Date> =
+                stretch.into_inner().filter_map(|d: Pair<'_>| value::day_of(cx, &d, line)).collect();
+            let (Some(from), Some(to)) = (ends.first(), ends.last()) else { continue };
+            if from > to || from.year() != year || to.year() != year {
+                cx.bad(at, at, "form-days");
+                continue;
+            }
+            out.extend(from.series(jiff::ToSpan::day(1)).take_while(|d| d <= to));
+        }
+    }
+    out
+}

@@ -1,0 +1,328 @@
+//! Value rules → values. A value that its rule cannot read is one finding with examples of what it can.
+
+use super::Lowering;
+use super::fields::Field;
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::model::{Article, Citation, Operator, Reference};
+use crate::msg;
+use crate::ratio::Ratio;
+use crate::source::{Span, Spanned};
+use crate::syntax::{Pair, Rule, codes};
+use jiff::civil::Date;
+
+impl<'a> Lowering<'a> {
+    /// Reads `span` by a rule; `form` names the message with valid forms.
+    pub(super) fn parse(&mut self, rule: Rule, span: Span, form: &'static str) -> Option<Pair<'a>> {
+        match crate::syntax::value(rule, span, self.sources) {
+            Ok(pair) => Some(pair),
+            Err(stuck) => {
+                self.bad(stuck, span, form);
+                None
+            }
+        }
+    }
+
+    pub(super) fn bad(&mut self, stuck: Span, whole: Span, form: &'static str) {
+        let found = self.sources.slice(whole);
+        let message = if found.trim().is_empty() {
+            msg!("model-empty-value")
+        } else {
+            msg!("model-bad-value", found = shorten(found))
+        };
+        // Point at where it got stuck; at the whole value where that is its very end.
+        let at = if stuck.start < stuck.end { stuck } else { whole };
+        let finding = Finding::new(&codes::BAD_VALUE, message).at(at, Some(msg!("model-stuck-here")));
+        self.findings.push(finding.help(Message::new(form)));
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+/// The text of a quoted string or title without its marks; of anything else, as it is.
+pub(super) fn unquoted(pair: Pair<'_>) -> String {
+    match pair.as_rule() {
+        Rule::string | Rule::title => {
+            pair.into_inner().next().map_or_else(String::new, |p| p.as_str().to_owned())
+        }
+        Rule::declared_name => {
+            let text = pair.as_str().to_owned();
+            pair.into_inner().next().map_or(text, unquoted)
+        }
+        _ => pair.as_str().to_owned(),
+    }
+}
+
+fn inner_span(span: Span, pair: &Pair<'_>) -> Span {
+    span.inner(pair.as_span().start()..pair.as_span().end())
+}
+
+/// Digits, full-width ones included, as a number.
+pub(super) fn number(text: &str) -> Option<u64> {
+    ascii(text).parse().ok()
+}
+
+/// Full-width digits, points and signs as their ASCII forms.
+pub(super) fn ascii(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
+/// A text, quoted or bare.
+pub(super) fn text(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<String> {
+    let pair = cx.parse(Rule::text, field.span, "form-text")?;
+    pair.into_inner().next().map(unquoted)
+}
+
+/// Several quoted texts.
+pub(super) fn texts(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<String> {
+    let pair = cx.parse(Rule::texts, field.span, "form-texts");
+    pair.into_iter()
+        .flat_map(Pair::into_inner)
+        .filter(|p| p.as_rule() == Rule::string)
+        .map(unquoted)
+        .collect()
+}
+
+/// An ASCII code.
+pub(super) fn code(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<String> {
+    let pair = cx.parse(Rule::code, field.span, "form-code")?;
+    pair.into_inner().next().map(|p| p.as_str().to_owned())
+}
+
+/// A whole number.
+pub(super) fn whole(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<u64> {
+    let pair = cx.parse(Rule::whole, field.span, "form-whole")?;
+    let read = pair.into_inner().next().and_then(|p| number(p.as_str()));
+    if read.is_none() {
+        cx.bad(field.span, field.span, "form-whole");
+    }
+    read
+}
+
+/// A year.
+pub(super) fn year(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Spanned<i16>> {
+    let pair = cx.parse(Rule::year, field.span, "form-year")?;
+    let read = pair.into_inner().next().and_then(|p| number(p.as_str())).and_then(|n| i16::try_from(n).ok());
+    let read = read.filter(|y| (1900..=2999).contains(y));
+    if read.is_none() {
+        cx.bad(field.span, field.span, "form-year");
+    }
+    read.map(|y| Spanned::new(y, field.span))
+}
+
+/// 出处 in its normal form: `附件2 第7行之一`; other wordings are kept as they are.
+pub(super) fn provenance(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<String> {
+    let pair = cx.parse(Rule::provenance, field.span, "form-provenance")?;
+    let part = pair.into_inner().next()?;
+    if part.as_rule() != Rule::annexed {
+        return Some(part.as_str().to_owned());
+    }
+    const PARTS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let words: Vec<String> = part.into_inner().map(|p| ascii(p.as_str())).collect();
+    let (annex, row) = (words.first()?, words.get(1)?);
+    let suffix = words.get(2).map(|p| {
+        let name = p.parse().ok().and_then(|n: usize| PARTS.get(n).copied()).unwrap_or(p);
+        format!("之{name}")
+    });
+    Some(format!("附件{annex} 第{row}行{}", suffix.unwrap_or_default()))
+}
+
+/// A date.
+pub(super) fn date(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Spanned<Date>> {
+    let pair = cx.parse(Rule::date, field.span, "form-date")?;
+    let day = pair.into_inner().next()?;
+    day_of(cx, &day, field.span).map(|d| Spanned::new(d, field.span))
+}
+
+/// A `day` node as a date; says so where there is no such day.
+pub(super) fn day_of(cx: &mut Lowering<'_>, day: &Pair<'_>, base: Span) -> Option<Date> {
+    let parts: Vec<u64> = day.clone().into_inner().filter_map(|p| number(p.as_str())).collect();
+    let date = match parts.as_slice() {
+        [y, m, d] => i16::try_from(*y)
+            .ok()
+            .zip(i8::try_from(*m).ok())
+            .zip(i8::try_from(*d).ok())
+            .and_then(|((y, m), d)| Date::new(y, m, d).ok()),
+        _ => None,
+    };
+    if date.is_none() {
+        let at = inner_span(base, day);
+        cx.bad(at, at, "form-date");
+    }
+    date
+}
+
+/// A list of names, each resolved, quoted or both.
+pub(super) fn references(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Reference> {
+    let pair = cx.parse(Rule::references, field.span, "form-references");
+    pair.into_iter().flat_map(Pair::into_inner).filter_map(|p| reference(&p, field.span)).collect()
+}
+
+/// A single name.
+pub(super) fn single_reference(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Reference> {
+    let mut all = references(cx, field);
+    if all.len() > 1 {
+        cx.bad(field.span, field.span, "form-one-reference");
+    }
+    (!all.is_empty()).then(|| all.remove(0))
+}
+
+/// A `reference` node.
+pub(super) fn reference(pair: &Pair<'_>, base: Span) -> Option<Reference> {
+    if pair.as_rule() != Rule::reference {
+        return None;
+    }
+    let mut out = Reference { name: None, printed: None, span: inner_span(base, pair) };
+    for part in pair.clone().into_inner() {
+        match part.as_rule() {
+            Rule::bare => out.name = Some(part.as_str().to_owned()),
+            Rule::string => out.printed = Some(unquoted(part)),
+            _ => {}
+        }
+    }
+    Some(out)
+}
+
+/// Bare names.
+pub(super) fn names(cx: &mut Lowering<'_>, span: Span) -> Vec<Spanned<String>> {
+    let pair = cx.parse(Rule::names, span, "form-names");
+    pair.into_iter()
+        .flat_map(Pair::into_inner)
+        .filter(|p| p.as_rule() == Rule::bare)
+        .map(|p| Spanned::new(p.as_str().to_owned(), inner_span(span, &p)))
+        .collect()
+}
+
+/// A field's own line and the lines of its block, for lists that may be written either way.
+pub(super) fn lines(field: Field<'_>) -> Vec<Span> {
+    let own = (field.span.start < field.span.end).then_some(field.span);
+    own.into_iter().chain(field.block.iter().flat_map(|b| &b.entries).map(|e| e.head)).collect()
+}
+
+/// Citations, one or several on a line.
+pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Citation> {
+    let mut out = Vec::new();
+    for line in lines(field) {
+        if let Some(pair) = cx.parse(Rule::citations, line, "form-citation") {
+            out.extend(pair.into_inner().filter_map(|p| citation(&p, line)));
+        }
+    }
+    out
+}
+
+/// A `citation` node.
+pub(super) fn citation(pair: &Pair<'_>, base: Span) -> Option<Citation> {
+    if pair.as_rule() != Rule::citation {
+        return None;
+    }
+    let mut out: Option<Citation> = None;
+    for part in pair.clone().into_inner() {
+        let span = inner_span(base, &part);
+        match (part.as_rule(), &mut out) {
+            (Rule::title, _) => {
+                let title = unquoted(part);
+                out = Some(Citation { title, title_span: span, number: None, articles: Vec::new(), span });
+            }
+            (Rule::document_number, Some(c)) => {
+                c.number = part.into_inner().next().map(|p| p.as_str().to_owned());
+                c.span = c.span.to(span);
+            }
+            (Rule::articles, Some(c)) => {
+                c.span = c.span.to(span);
+                c.articles = part.into_inner().filter_map(|p| article(&p, base)).collect();
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn article(pair: &Pair<'_>, base: Span) -> Option<Article> {
+    let ordinal = pair.clone().into_inner().next()?;
+    Some(Article {
+        number: ordinal_number(ordinal.as_str())?,
+        text: pair.as_str().to_owned(),
+        span: inner_span(base, pair),
+    })
+}
+
+/// `二十四`, `24`, `２４`, `一千一百零二` as a number; `None` where it is too large to be an article.
+pub(super) fn ordinal_number(text: &str) -> Option<u32> {
+    if let Ok(n) = ascii(text).parse() {
+        return Some(n);
+    }
+    let (mut total, mut digit) = (0u32, None::<u32>);
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '零' | '〇' => {
+                digit = digit.or(Some(0)).filter(|d| *d != 0);
+                continue;
+            }
+            '两' => {
+                digit = Some(2);
+                continue;
+            }
+            c => {
+                let value = "一二三四五六七八九".chars().position(|d| d == c)?;
+                digit = Some(u32::try_from(value).ok()? + 1);
+                continue;
+            }
+        };
+        total = total.checked_add(digit.take().unwrap_or(1).checked_mul(unit)?)?;
+    }
+    total.checked_add(digit.unwrap_or(0)).filter(|n| *n > 0 && *n < 10_000)
+}
+
+/// `12.5%` or `2‰` (a `percentage` or `permille` node) as a ratio.
+pub(super) fn share(pair: &Pair<'_>, scale: u64) -> Option<Ratio> {
+    let decimal = pair.clone().into_inner().next()?;
+    Ratio::from_decimal(&ascii(decimal.as_str()), scale)
+}
+
+/// An `operator` or `word_operator` node.
+pub(super) fn operator(pair: &Pair<'_>) -> Option<Operator> {
+    Some(match pair.clone().into_inner().next()?.as_rule() {
+        Rule::includes => Operator::Includes,
+        Rule::excludes => Operator::Excludes,
+        Rule::prefix => Operator::Prefix,
+        Rule::at_least_op => Operator::AtLeast,
+        Rule::at_most_op => Operator::AtMost,
+        Rule::not_equal => Operator::NotEqual,
+        Rule::equal => Operator::Equal,
+        Rule::above => Operator::Above,
+        Rule::below => Operator::Below,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordinal_number;
+
+    #[test]
+    fn article_numbers_in_every_writing() {
+        let cases = [
+            ("二十四", 24),
+            ("24", 24),
+            ("２４", 24),
+            ("十", 10),
+            ("一百零二", 102),
+            ("一千一百三十六", 1136),
+        ];
+        for (text, n) in cases {
+            assert_eq!(ordinal_number(text), Some(n), "{text}");
+        }
+        assert_eq!(ordinal_number("一百二十三"), Some(123));
+        assert_eq!(ordinal_number("一千零五十七"), Some(1057));
+    }
+}

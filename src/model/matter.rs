@@ -1,0 +1,67 @@
+//! Matters and the legal bases they cite.
+
+use super::declared::{Decl, Reference, declared};
+use crate::source::Span;
+
+/// An article number as it was cited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Article {
+    /// The number.
+    pub number: u32,
+    /// As written: `第三十四条`, `三十四条`.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// One printed citation; with several articles it is still one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Citation {
+    /// The title as printed, without the outer 《》.
+    pub title: String,
+    /// Where the title stands, 《》 included.
+    pub title_span: Span,
+    /// The document number in brackets, if printed.
+    pub number: Option<String>,
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// The whole citation, without the number before it.
+    pub span: Span,
+}
+
+/// Legal bases declared once and shared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bases {
+    /// Name, place.
+    pub decl: Decl,
+    /// The citations.
+    pub citations: Vec<Citation>,
+}
+
+/// A matter: what may be inspected, on which basis.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Matter {
+    /// Name, printed category, 出处, place.
+    pub decl: Decl,
+    /// What is checked, in the document's words.
+    pub content: String,
+    /// 重点检查事项 or 一般检查事项.
+    pub class: String,
+    /// The class of entities it is about.
+    pub scope: Option<Reference>,
+    /// Methods.
+    pub methods: Vec<String>,
+    /// Who inspects.
+    pub by: Vec<Reference>,
+    /// Citations in the order printed, shared bases included.
+    pub citations: Vec<Citation>,
+}
+
+impl Matter {
+    /// Whether it is a 重点检查事项, which comes first in every list of gaps.
+    pub fn is_key(&self) -> bool {
+        self.class.starts_with("重点") || self.class.starts_with("key")
+    }
+}
+
+declared!(Bases, Matter);

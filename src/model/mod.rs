@@ -1,0 +1,117 @@
+//! Names resolved, values typed: what a plan says, with where it says it. No judgement is made here beyond what is
+//! needed to understand the words; gaps are the lints' business.
+
+mod calendar;
+mod declared;
+mod goal;
+mod lower;
+mod matter;
+mod people;
+mod scope;
+mod statute;
+mod task;
+
+pub use calendar::{Calendar, WorkingDays};
+pub use declared::{Decl, Declared, Reference, Table};
+pub use goal::{Deadline, Document, Duty, Measure, Objective, Outcome, Period, Vocabulary};
+pub use lower::lower;
+pub use matter::{Article, Bases, Citation, Matter};
+pub use people::{Department, Qualification, Role};
+pub use scope::{Column, ColumnKind, Comparison, Facts, Library, Operator, Predicate, Scope, Tier};
+pub use statute::{Registry, Repeal, Standing, Statute, Succession};
+pub use task::{
+    Amount, Assumption, Bound, Frequency, Increment, Party, Placement, Reading, Schedule, Slot, Task,
+    TierRule, TierStep, Unit, Window,
+};
+
+use crate::source::Spanned;
+use jiff::civil::Date;
+
+/// The plan's header.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// Name, 出处, place.
+    pub decl: Decl,
+    /// Title.
+    pub title: String,
+    /// 文号.
+    pub number: String,
+    /// The department that issues it.
+    pub issuer: Option<Reference>,
+    /// Day of issue.
+    pub issued: Option<Spanned<Date>>,
+    /// Plan year.
+    pub year: Option<Spanned<i16>>,
+}
+
+/// Everything that the rule files say.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The plan's header, if there is exactly one.
+    pub header: Option<Header>,
+    /// Organisations.
+    pub departments: Table<Department>,
+    /// Actors without a name of their own.
+    pub roles: Table<Role>,
+    /// Qualifications of inspectors.
+    pub qualifications: Table<Qualification>,
+    /// Typed columns of the entity library.
+    pub library: Option<Library>,
+    /// Classes of entities.
+    pub scopes: Table<Scope>,
+    /// Increments declared once.
+    pub tiers: Table<TierRule>,
+    /// Bases declared once.
+    pub bases: Table<Bases>,
+    /// Matters.
+    pub matters: Table<Matter>,
+    /// Tasks, own and joint.
+    pub tasks: Table<Task>,
+    /// Goals.
+    pub objectives: Table<Objective>,
+    /// Duties.
+    pub duties: Table<Duty>,
+    /// Deadlines.
+    pub deadlines: Table<Deadline>,
+    /// Facts about time.
+    pub periods: Table<Period>,
+    /// Vocabularies of outcomes.
+    pub vocabularies: Table<Vocabulary>,
+    /// Outcomes.
+    pub outcomes: Table<Outcome>,
+    /// Documents that are named.
+    pub documents: Table<Document>,
+    /// Statutes.
+    pub statutes: Registry,
+    /// Working days.
+    pub calendar: WorkingDays,
+    /// Numbers of the operator's.
+    pub assumptions: Table<Assumption>,
+}
+
+impl Model {
+    /// The plan year; 0 where no plan says one.
+    pub fn year(&self) -> i16 {
+        self.header.as_ref().and_then(|h| h.year).map_or(0, |y| y.value)
+    }
+
+    /// Day of issue.
+    pub fn issued(&self) -> Option<Date> {
+        self.header.as_ref().and_then(|h| h.issued).map(|d| d.value)
+    }
+
+    /// A department by name, or by the printed words or an alias.
+    pub fn department_of(&self, reference: &Reference) -> Option<&Department> {
+        let words = reference.words();
+        self.departments.get(words).or_else(|| {
+            self.departments
+                .iter()
+                .find(|d| d.decl.title.as_deref() == Some(words) || d.aliases.iter().any(|a| a == words))
+        })
+    }
+
+    /// The tasks that cover a matter by its resolved name.
+    pub fn tasks_of<'a>(&'a self, matter: &'a str) -> impl Iterator<Item = &'a Task> {
+        self.tasks.iter().filter(move |t| t.covers(matter))
+    }
+}
