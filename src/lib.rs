@@ -3,9 +3,13 @@
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
 pub mod audit;
+pub mod cli;
 pub mod finding;
+pub mod lint;
 pub mod message;
 pub mod model;
+pub mod plan;
 pub mod ratio;
+pub mod registry;
 pub mod source;
 pub mod syntax;

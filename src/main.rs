@@ -1,3 +1,5 @@
-//! The command line.
+//! The `ssj` program; everything is in the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    ssj::cli::main(std::env::args_os())
+}

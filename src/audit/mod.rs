@@ -1,5 +1,6 @@
 //! The completion audit: obligations × evidence × date → states and findings.
 
+pub mod codes;
 mod types;
 
 pub use types::*;

@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-pub use human::{concise, human};
+pub use human::{concise, human, printable};
 pub use json::{Envelope, NotChecked, to_json};
 
 use crate::message::Message;

@@ -16,7 +16,7 @@ use super::declared::{Decl, Declared, Table};
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 use crate::syntax::{Entry, Keyword, Rule, Tree, codes, nearest};
 use fields::Fields;
 
@@ -29,6 +29,24 @@ pub fn lower(trees: &[Tree], sources: &Sources) -> (Model, Vec<Finding>) {
     cx.one_plan();
     resolve::resolve(&mut cx);
     (cx.model, cx.findings)
+}
+
+/// The shipped libraries that the plans among `trees` use.
+pub fn uses(trees: &[Tree], sources: &Sources) -> Vec<Spanned<String>> {
+    let is = |span: Option<Span>, wanted: Keyword, find: fn(&str) -> Option<Keyword>| {
+        span.is_some_and(|s| find(sources.slice(s)) == Some(wanted))
+    };
+    let mut cx = Lowering { sources, model: Model::default(), findings: Vec::new(), headers: Vec::new() };
+    let mut out = Vec::new();
+    for plan in
+        trees.iter().flat_map(|t| &t.entries).filter(|e| is(e.key, Keyword::Plan, Keyword::declaration))
+    {
+        let fields = plan.block.iter().flat_map(|b| &b.entries);
+        for field in fields.filter(|e| is(e.key, Keyword::Use, Keyword::field)) {
+            out.extend(value::names(&mut cx, field.value));
+        }
+    }
+    out
 }
 
 struct Lowering<'a> {

@@ -1,0 +1,102 @@
+//! The command line's shape. The words of its help stand in the catalogues: `cli-COMMAND`, `cli-COMMAND-OPTION`.
+
+use crate::finding::Severity;
+use crate::message::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "ssj", version, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[arg(short = 'C', long = "dir", value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+    #[arg(long, value_name = "zh|en", global = true, value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Plan(PlanArgs),
+    Completions(CompletionArgs),
+}
+
+#[derive(clap::Args)]
+pub(super) struct CheckArgs {
+    /// A plan folder or a bare folder of rules.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[arg(long)]
+    pub data: bool,
+    #[arg(long)]
+    pub assume: bool,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = severity)]
+    pub fail_on: Severity,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Concise,
+    Json,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ExplainArgs {
+    pub code: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct PlanArgs {
+    #[arg(long, value_enum, default_value_t = PlanFormat::Table)]
+    pub format: PlanFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    Table,
+    Json,
+    Dot,
+}
+
+#[derive(clap::Args)]
+pub(super) struct CompletionArgs {
+    pub shell: clap_complete::Shell,
+}
+
+pub(super) fn lang(text: &str) -> Result<Lang, String> {
+    match text {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        _ => Err("zh | en".to_owned()),
+    }
+}
+
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "YYYY-MM-DD (2024-03-26)".to_owned())
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    match text {
+        "error" => Ok(Severity::Error),
+        "warning" => Ok(Severity::Warning),
+        "info" => Ok(Severity::Info),
+        _ => Err("error | warning | info".to_owned()),
+    }
+}

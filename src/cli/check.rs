@@ -1,0 +1,79 @@
+//! `ssj check`: parse, resolve, lint.
+
+use super::args::{CheckArgs, Cli};
+use super::output::{Out, exit_of};
+use super::project::{Failure, Project};
+use super::{Exit, shipped};
+use crate::finding::{Envelope, NotChecked, sort};
+use crate::lint::{Context, run as lint};
+use crate::msg;
+use crate::registry::Entity;
+use std::path::Path;
+
+pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
+    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    match Project::load(dir) {
+        Ok(project) => {
+            let out = out.prefer(project.manifest.language);
+            match check(&project, args, &out) {
+                Ok(exit) => exit,
+                Err(failure) => fail(&failure, &out),
+            }
+        }
+        Err(failure) => fail(&failure, out),
+    }
+}
+
+/// Says why a command could not begin.
+pub(super) fn fail(failure: &Failure, out: &Out) -> Exit {
+    eprint!("{}", out.human(std::slice::from_ref(&failure.finding), &failure.sources));
+    failure.exit
+}
+
+fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Failure>> {
+    let mut findings = project.findings.clone();
+    let mut not_checked = Vec::new();
+    let mut model = project.model.clone();
+    if args.assume {
+        model = project.assumed.clone();
+        crate::plan::assume(&mut model);
+    }
+    let as_of = args.as_of.or(model.issued());
+    let mut rows: Vec<Entity> = Vec::new();
+    let mut file = String::new();
+    let mut exit = Exit::Clean;
+    if args.data {
+        if project.manifest.entities.is_empty() {
+            not_checked.push(NotChecked { what: msg!("check-entities"), why: msg!("check-no-entities") });
+            exit = Exit::Incomplete;
+        }
+        for path in &project.manifest.entities {
+            let (name, bytes) = project.bytes(path)?;
+            let read = crate::registry::entities(&name, &bytes);
+            findings.extend(read.findings);
+            rows.extend(read.rows);
+            file = name;
+        }
+    }
+    match as_of {
+        // Rules that could not be read would make every lint lie; what was read is judged all the same.
+        Some(as_of) => {
+            let entities = (args.data && !rows.is_empty()).then_some((file.as_str(), rows.as_slice()));
+            let cx = Context { model: &model, as_of, entities, levels: &project.manifest.levels };
+            let (found, missing) = lint(&cx);
+            findings.extend(found);
+            not_checked.extend(missing);
+        }
+        None => {
+            not_checked.push(NotChecked { what: msg!("check-lints"), why: msg!("check-no-date") });
+            exit = Exit::Incomplete;
+        }
+    }
+    sort(&mut findings);
+    let env = Envelope { schema: "ssj/findings/1", as_of, not_checked: &not_checked };
+    out.findings(args.format, &env, &findings, &project.sources);
+    if args.format == super::args::Format::Human {
+        out.line(&msg!("check-library", hash = shipped::hash()));
+    }
+    Ok(exit.and(exit_of(&findings, args.fail_on)))
+}

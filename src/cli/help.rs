@@ -1,0 +1,190 @@
+//! Help and refusals of the command line in the chosen language.
+
+use super::Exit;
+use super::args::{Cli, CompletionArgs};
+use crate::message::{Catalogue, Lang};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// `--lang` wherever it stands, else the locale: help and refusals are needed before the command line is parsed.
+pub(super) fn wanted_language(args: &[OsString]) -> Lang {
+    let words: Vec<String> = args.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+    let given = words.iter().enumerate().find_map(|(i, w)| {
+        let next = (w == "--lang").then(|| words.get(i + 1).map(String::as_str)).flatten();
+        super::args::lang(w.strip_prefix("--lang=").or(next)?).ok()
+    });
+    given.unwrap_or_else(locale)
+}
+
+/// The language of the locale: Chinese where it begins with `zh`, else English.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge: the locale only chooses words, never a byte of data"
+)]
+pub(super) fn locale() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    if locale.starts_with("zh") { Lang::Zh } else { Lang::En }
+}
+
+/// The command with its help in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let texts = Catalogue::new(lang);
+    let text = |key: &str| texts.find(key).unwrap_or_default();
+    let mut command = localise(Cli::command(), "cli", &texts);
+    let exits: Vec<String> =
+        super::EXITS.iter().map(|(_, code, key)| format!("  {code}  {}", text(key))).collect();
+    command = command.after_help(format!("{}\n{}", text("cli-exits"), exits.join("\n")));
+    command
+}
+
+fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
+    let text = |key: &str| texts.find(key).unwrap_or_default();
+    let heading = text("cli-heading-options");
+    let template =
+        format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}", text("cli-heading-usage"));
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let has_positionals = command.get_positionals().next().is_some();
+    let mut command = command
+        .about(text(key))
+        .help_template(template)
+        .subcommand_help_heading(text("cli-heading-commands"))
+        .disable_help_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help(text("cli-help")),
+        )
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str().to_owned();
+            let shared = ["dir", "lang", "color", "help", "version"].contains(&id.as_str());
+            let found = texts.find(&if shared {
+                format!("cli-{id}")
+            } else {
+                format!("{key}-{}", id.replace('_', "-"))
+            });
+            let positional = arg.is_positional();
+            let arg = arg.help(found.unwrap_or_default());
+            let place = if positional { text("cli-heading-arguments") } else { heading.clone() };
+            arg.help_heading(place)
+        });
+    if key == "cli" {
+        command = command
+            .disable_version_flag(true)
+            .arg(
+                clap::Arg::new("version")
+                    .short('V')
+                    .long("version")
+                    .action(clap::ArgAction::Version)
+                    .help(text("cli-version"))
+                    .help_heading(heading),
+            )
+            .subcommand_value_name(text("cli-value-command"));
+    }
+    let _ = has_positionals;
+    for name in names {
+        let below = format!("{key}-{name}");
+        command = command.mut_subcommand(&name, |sub| localise(sub, &below, texts));
+    }
+    command
+}
+
+/// Says why a command line was refused (or prints the help that was asked for).
+pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print!("{}", error.render());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprint!("{}", error.render());
+            ExitCode::from(Exit::Usage.code())
+        }
+        kind => {
+            let texts = Catalogue::new(lang);
+            eprintln!("{}", refusal(error, kind, &texts));
+            ExitCode::from(Exit::Usage.code())
+        }
+    }
+}
+
+fn refusal(error: &clap::Error, kind: ErrorKind, texts: &Catalogue) -> String {
+    let part = |kind| error.get(kind).map(shown).unwrap_or_default();
+    let (arg, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
+    let sub = part(ContextKind::InvalidSubcommand);
+    let message = match kind {
+        ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),
+        ErrorKind::InvalidSubcommand => crate::msg!("cli-unknown-command", command = sub),
+        ErrorKind::InvalidValue if value.is_empty() => crate::msg!("cli-value-missing", arg = arg),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = part(ContextKind::ValidValue);
+            let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            let forms = if valid.is_empty() { source } else { valid };
+            crate::msg!("cli-bad-value", arg = arg, value = value, forms = forms)
+        }
+        ErrorKind::MissingRequiredArgument => crate::msg!("cli-missing-argument", arg = arg),
+        ErrorKind::ArgumentConflict => {
+            crate::msg!("cli-conflict", arg = arg, other = part(ContextKind::PriorArg))
+        }
+        _ => return error.render().to_string(),
+    };
+    let mut out = format!("{}{}", texts.find("cli-error").unwrap_or_default(), texts.text(&message));
+    let near = part(ContextKind::SuggestedArg) + &part(ContextKind::SuggestedSubcommand);
+    if !near.is_empty() {
+        out.push('\n');
+        out.push_str(&texts.text(&crate::msg!("cli-did-you-mean", name = near)));
+    }
+    out.push('\n');
+    out.push_str(&texts.find("cli-see-help").unwrap_or_default());
+    crate::finding::printable(&out)
+}
+
+fn shown(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(s) => s.clone(),
+        ContextValue::Strings(all) => all.join(" | "),
+        ContextValue::Number(n) => n.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Shell completions.
+pub(super) fn completions(args: &CompletionArgs, lang: Lang) -> Exit {
+    clap_complete::generate(args.shell, &mut command(lang), "ssj", &mut std::io::stdout());
+    Exit::Clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(command: &Command, key: &str, out: &mut Vec<String>) {
+        out.push(key.to_owned());
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str();
+            if !["dir", "lang", "color", "help", "version"].contains(&id) {
+                out.push(format!("{key}-{}", id.replace('_', "-")));
+            }
+        }
+        for sub in command.get_subcommands() {
+            keys(sub, &format!("{key}-{}", sub.get_name()), out);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_is_explained_in_both_languages() {
+        let mut all = Vec::new();
+        keys(&Cli::command(), "cli", &mut all);
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            for key in &all {
+                assert!(texts.find(key).is_some(), "{lang}: no {key}");
+            }
+            command(lang).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `ssj.ron`: where rules, libraries and ledger are.
+
+use crate::finding::{Finding, Severity};
+use crate::message::Lang;
+use crate::msg;
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{codes::BAD_MANIFEST, nearest};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The manifest of a plan folder. Paths are relative to it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    /// Folders or files of rules.
+    pub rules: Vec<String>,
+    /// Further folders that the paths of this manifest may lie in.
+    #[serde(default)]
+    pub roots: Vec<String>,
+    /// Files of the operator's assumptions.
+    #[serde(default)]
+    pub assumptions: Vec<String>,
+    /// Entity libraries.
+    #[serde(default)]
+    pub entities: Vec<String>,
+    /// Inspector libraries.
+    #[serde(default)]
+    pub inspectors: Vec<String>,
+    /// Recusals.
+    #[serde(default)]
+    pub recusals: Vec<String>,
+    /// The ledger's folder.
+    #[serde(default = "ledger")]
+    pub ledger: String,
+    /// Where reports are written.
+    #[serde(default = "reports")]
+    pub reports: String,
+    /// Language of messages and reports.
+    #[serde(default)]
+    pub language: Option<Lang>,
+    /// Levels of findings by name.
+    #[serde(default)]
+    pub levels: BTreeMap<String, Severity>,
+}
+
+fn ledger() -> String {
+    "ledger".to_owned()
+}
+
+fn reports() -> String {
+    "reports".to_owned()
+}
+
+/// Reads a manifest.
+///
+/// # Errors
+/// One finding at the place where it cannot be read, with the nearest field name.
+pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Finding>> {
+    let text = sources.get(file).map_or("", |f| f.text());
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let manifest: Manifest = options.from_str(text).map_err(|error| {
+        let at = place(file, sources, &error.span);
+        let finding = match &error.code {
+            ron::Error::NoSuchStructField { expected, found, .. } => {
+                let finding =
+                    Finding::new(&BAD_MANIFEST, msg!("manifest-unknown-field", field = found.as_str()));
+                match nearest(found, expected.iter().copied()) {
+                    Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                    None => finding.help(msg!("manifest-fields", fields = strings(expected))),
+                }
+            }
+            ron::Error::MissingStructField { field, .. } => {
+                Finding::new(&BAD_MANIFEST, msg!("manifest-missing-field", field = *field))
+                    .help(msg!("manifest-example"))
+            }
+            code => Finding::new(&BAD_MANIFEST, msg!("manifest-unreadable", why = code.to_string()))
+                .help(msg!("manifest-example")),
+        };
+        Box::new(finding.at(at, None))
+    })?;
+    for name in manifest.levels.keys() {
+        let known = || {
+            crate::lint::LINTS
+                .iter()
+                .map(|l| l.code.name)
+                .chain(crate::audit::codes::ALL.iter().map(|c| c.name))
+        };
+        if !known().any(|n| n == name) {
+            let at = text.find(name.as_str()).unwrap_or(0);
+            let finding = Finding::new(&BAD_MANIFEST, msg!("manifest-unknown-level", name = name.as_str()))
+                .at(Span::new(file, at..at + name.len()), None);
+            return Err(Box::new(match nearest(name, known()) {
+                Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                None => finding,
+            }));
+        }
+    }
+    Ok(manifest)
+}
+
+fn strings(names: &[&str]) -> Vec<String> {
+    names.iter().map(|n| (*n).to_owned()).collect()
+}
+
+fn place(file: FileId, sources: &Sources, span: &ron::error::Span) -> Span {
+    let Some(source) = sources.get(file) else { return Span::new(file, 0..0) };
+    let offset = |p: &ron::error::Position| {
+        let line = source.line(p.line);
+        let column: usize = line.chars().take(p.col.saturating_sub(1)).map(char::len_utf8).sum();
+        source.line_start(p.line) + column
+    };
+    let (start, end) = (offset(&span.start), offset(&span.end));
+    Span::new(file, start..end.max(start))
+}

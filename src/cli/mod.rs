@@ -1,0 +1,42 @@
+//! The command line: the only place that reads files, the clock and the environment. One file a command.
+
+mod args;
+mod check;
+mod exit;
+mod explain;
+mod help;
+mod manifest;
+mod output;
+mod plan;
+mod project;
+mod shipped;
+
+pub use exit::{EXITS, Exit};
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use output::Out;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the program. Findings and data go to standard output; hints and progress to standard error.
+pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.collect();
+    let lang = help::wanted_language(&args);
+    let matches = match help::command(lang).try_get_matches_from(&args) {
+        Ok(matches) => matches,
+        Err(error) => return help::refuse(&error, lang),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return help::refuse(&error, lang),
+    };
+    let out = Out::new(&cli, lang);
+    let exit = match &cli.command {
+        Command::Check(args) => check::run(&cli, args, &out),
+        Command::Explain(args) => explain::run(args, &out),
+        Command::Plan(args) => plan::run(&cli, args, &out),
+        Command::Completions(args) => help::completions(args, lang),
+    };
+    ExitCode::from(exit.code())
+}

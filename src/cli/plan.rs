@@ -1,0 +1,110 @@
+//! `ssj plan`: the compiled plan.
+
+use super::Exit;
+use super::args::{Cli, PlanArgs, PlanFormat};
+use super::check::fail;
+use super::output::{Out, exit_of};
+use super::project::Project;
+use crate::finding::{Severity, printable};
+use crate::model::{Amount, Reading};
+
+use crate::plan::{Plan, PlannedTask, Rate, assume, compile, graph};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Compiles the plan of a project with its assumptions.
+pub(super) fn compiled(project: &Project) -> (crate::model::Model, Plan) {
+    let mut model = project.assumed.clone();
+    let assumed = assume(&mut model);
+    let plan = compile(&model, assumed);
+    (model, plan)
+}
+
+pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
+    let project = match Project::load(cli.dir.as_deref().unwrap_or(Path::new("."))) {
+        Ok(project) => project,
+        Err(failure) => return fail(&failure, out),
+    };
+    let out = out.prefer(project.manifest.language);
+    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
+        eprint!("{}", out.human(&project.findings, &project.sources));
+        return Exit::Invalid;
+    }
+    let (model, plan) = compiled(&project);
+    match args.format {
+        PlanFormat::Table => table(&plan, &out),
+        PlanFormat::Dot => out.print(&graph(&model, &plan).dot()),
+        PlanFormat::Json => out.print(&format!("{:#}\n", to_json(&plan, &out))),
+    }
+    eprint!("{}", out.human(&plan.blocked, &project.sources));
+    exit_of(&plan.blocked, Severity::Error)
+}
+
+fn table(plan: &Plan, out: &Out) {
+    for assumed in &plan.assumed {
+        out.line(&assumed.message());
+    }
+    let head = ["plan-task", "plan-name", "plan-scope", "plan-rates", "plan-rounds", "plan-who"];
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header(head.map(|key| out.texts.find(key).unwrap_or_default()));
+    for task in &plan.tasks {
+        let mut rounds: Vec<String> = task.rounds.iter().map(|r| format!("{}—{}", r.from, r.to)).collect();
+        rounds.dedup();
+        let who: Vec<String> =
+            std::iter::once(task.department.clone()).chain(task.partners.clone()).collect();
+        let cells = [
+            task.code.clone(),
+            task.name.clone(),
+            task.scope.clone(),
+            format!("{} {}", out.texts.find(reading_key(task)).unwrap_or_default(), rates(task)),
+            rounds.join("\n"),
+            who.join(out.texts.lang().separator()),
+        ];
+        table.add_row(cells.map(|c| printable(&c)));
+    }
+    out.print(&format!("{table}\n"));
+}
+
+fn reading_key(task: &PlannedTask) -> &'static str {
+    match task.reading {
+        Reading::EachDraw => "plan-each-draw",
+        Reading::WholeYear => "plan-whole-year",
+    }
+}
+
+fn rates(task: &PlannedTask) -> String {
+    let one = |r: &Rate| {
+        let amount = match r.amount {
+            Amount::Ratio(ratio) => ratio.to_percent_text(),
+            Amount::Count(n) => n.to_string(),
+        };
+        r.tier.as_ref().map_or(amount.clone(), |tier| format!("{tier} {amount}"))
+    };
+    task.rates.iter().map(one).collect::<Vec<_>>().join("、")
+}
+
+fn to_json(plan: &Plan, out: &Out) -> Value {
+    let rate = |r: &Rate| {
+        let (kind, n) = match r.amount {
+            Amount::Ratio(ratio) => ("ratio", ratio.to_string()),
+            Amount::Count(n) => ("count", n.to_string()),
+        };
+        json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": n, "rounds": r.rounds })
+    };
+    let tasks: Vec<Value> = plan
+        .tasks
+        .iter()
+        .map(|t| {
+            json!({
+                "code": t.code, "name": t.name, "source": t.source, "scope": t.scope, "department": t.department,
+                "partners": t.partners, "matters": t.matters, "rounds": t.rounds, "reading": t.reading,
+                "rates": t.rates.iter().map(rate).collect::<Vec<_>>(),
+                "team": t.team.iter().map(|s| json!({ "department": s.department, "qualification": s.qualification })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let assumed: Vec<String> = plan.assumed.iter().map(|a| out.texts.text(&a.message())).collect();
+
+    json!({ "schema": "ssj/plan/1", "year": plan.year, "tasks": tasks, "assumed": assumed })
+}

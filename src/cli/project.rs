@@ -1,0 +1,259 @@
+//! Reads a plan folder: manifest, rules, shipped library, assumptions. Every file is read whole before anything is
+//! judged; paths may not leave the folder and its declared roots, and links are not followed.
+
+use super::manifest::{self, Manifest};
+use super::{Exit, shipped};
+use crate::finding::Finding;
+use crate::model::{Model, lower, uses};
+use crate::msg;
+use crate::source::{Sources, Span};
+use crate::syntax::{Tree, codes, nearest, parse};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+/// A plan folder as far as it could be read.
+pub(super) struct Project {
+    /// The folder as it was given.
+    pub dir: PathBuf,
+    /// Its manifest; a bare folder of rules has an empty one.
+    pub manifest: Manifest,
+    /// All texts.
+    pub sources: Sources,
+    /// The rules.
+    pub model: Model,
+    /// The rules completed by the assumptions file.
+    pub assumed: Model,
+    /// Mistakes in manifest, rules and assumptions.
+    pub findings: Vec<Finding>,
+    /// The rule files that were read, in order, relative to the folder: path and text.
+    pub rule_files: Vec<PathBuf>,
+}
+
+/// Why a folder could not be read at all.
+pub(super) struct Failure {
+    /// The message.
+    pub finding: Finding,
+    /// The texts it points into.
+    pub sources: Sources,
+    /// How the command ends.
+    pub exit: Exit,
+}
+
+impl Project {
+    /// Reads a folder.
+    pub fn load(dir: &Path) -> Result<Self, Box<Failure>> {
+        let mut sources = Sources::default();
+        let path = dir.join("ssj.ron");
+        let manifest = if path.is_file() {
+            let text = read_text(&path)?;
+            let file = sources.add(&shown(&path), &text);
+            match manifest::read(file, &sources) {
+                Ok(manifest) => manifest,
+                Err(finding) => {
+                    return Err(Box::new(Failure { finding: *finding, sources, exit: Exit::Invalid }));
+                }
+            }
+        } else if has_rules(dir) {
+            Manifest {
+                rules: vec![".".to_owned()],
+                roots: Vec::new(),
+                assumptions: Vec::new(),
+                entities: Vec::new(),
+                inspectors: Vec::new(),
+                recusals: Vec::new(),
+                ledger: "ledger".to_owned(),
+                reports: "reports".to_owned(),
+                language: None,
+                levels: BTreeMap::new(),
+            }
+        } else {
+            let message = msg!("project-no-manifest", dir = shown(dir));
+            return Err(fail(message, Some(msg!("project-no-manifest-help")), Exit::Io));
+        };
+        let mut project = Self {
+            dir: dir.to_owned(),
+            manifest,
+            sources,
+            model: Model::default(),
+            assumed: Model::default(),
+            findings: Vec::new(),
+            rule_files: Vec::new(),
+        };
+        project.read()?;
+        Ok(project)
+    }
+
+    fn read(&mut self) -> Result<(), Box<Failure>> {
+        let mut trees = Vec::new();
+        for path in self.manifest.rules.clone() {
+            let path = self.inside(&path)?;
+            let mut files = Vec::new();
+            rule_files(&path, &mut files)?;
+            if files.is_empty() {
+                return Err(fail(msg!("project-no-rules", dir = shown(&path)), None, Exit::Io));
+            }
+            for file in files {
+                let text = read_text(&file)?;
+                trees.push(self.parse(&shown(&file), &text));
+                self.rule_files.push(file);
+            }
+        }
+        for name in uses(&trees, &self.sources) {
+            match shipped::add(&name.value, &mut self.sources) {
+                Some(id) => {
+                    let (tree, findings) = parse(id, &self.sources);
+                    self.findings.extend(findings);
+                    trees.push(tree);
+                }
+                None => {
+                    let finding = Finding::new(
+                        &codes::UNKNOWN_NAME,
+                        msg!("project-unknown-library", name = name.value.as_str()),
+                    )
+                    .at(name.span, None);
+                    self.findings.push(match nearest(&name.value, shipped::names()) {
+                        Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                        None => finding.help(msg!(
+                            "project-libraries",
+                            names = shipped::names().map(str::to_owned).collect::<Vec<_>>()
+                        )),
+                    });
+                }
+            }
+        }
+        let (model, findings) = lower(&trees, &self.sources);
+        self.findings.extend(findings);
+        if model.header.is_none() && self.findings.is_empty() {
+            let at = self
+                .sources
+                .iter()
+                .find(|(_, f)| !f.name().ends_with(".ron"))
+                .map(|(id, _)| Span::new(id, 0..0));
+            let finding =
+                Finding::new(&codes::NOT_ONE_PLAN, msg!("model-no-plan")).help(msg!("model-no-plan-help"));
+            self.findings.push(match at {
+                Some(at) => finding.at(at, None),
+                None => finding,
+            });
+        }
+        self.model = model;
+        for path in self.manifest.assumptions.clone() {
+            let file = self.inside(&path)?;
+            let text = read_text(&file)?;
+            trees.push(self.parse(&shown(&file), &text));
+        }
+        let (assumed, findings) = lower(&trees, &self.sources);
+        self.assumed = assumed;
+        self.findings.extend(findings);
+        crate::finding::sort(&mut self.findings);
+        Ok(())
+    }
+
+    fn parse(&mut self, name: &str, text: &str) -> Tree {
+        let id = self.sources.add(name, text);
+        let (tree, findings) = parse(id, &self.sources);
+        self.findings.extend(findings);
+        tree
+    }
+
+    /// A path of the manifest: it must exist and lie in the folder or a declared root.
+    pub fn inside(&self, path: &str) -> Result<PathBuf, Box<Failure>> {
+        let joined = self.dir.join(path);
+        let real = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
+        let allowed =
+            std::iter::once(self.dir.clone()).chain(self.manifest.roots.iter().map(|r| self.dir.join(r)));
+        for root in allowed {
+            let root = std::fs::canonicalize(&root).map_err(|e| unreadable(&root, &e))?;
+            if real.starts_with(&root) {
+                return Ok(tidy(&joined));
+            }
+        }
+        let help = msg!("project-outside-help");
+        Err(fail(msg!("project-outside", path = path), Some(help), Exit::Invalid))
+    }
+
+    /// The bytes of a file of the manifest with the name shown to people.
+    pub fn bytes(&self, path: &str) -> Result<(String, Vec<u8>), Box<Failure>> {
+        let file = self.inside(path)?;
+        let bytes = std::fs::read(&file).map_err(|e| unreadable(&file, &e))?;
+        Ok((shown(&file), bytes))
+    }
+}
+
+fn fail(message: crate::message::Message, help: Option<crate::message::Message>, exit: Exit) -> Box<Failure> {
+    let code = if exit == Exit::Io { &super::exit::UNREADABLE } else { &codes::BAD_MANIFEST };
+    let mut finding = Finding::new(code, message);
+    finding.help.extend(help);
+    Box::new(Failure { finding, sources: Sources::default(), exit })
+}
+
+/// A file that the system did not give.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => msg!("io-not-found"),
+        std::io::ErrorKind::PermissionDenied => msg!("io-denied"),
+        std::io::ErrorKind::IsADirectory => msg!("io-is-folder"),
+        _ => msg!("io-other", why = error.to_string()),
+    };
+    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
+}
+
+fn read_text(path: &Path) -> Result<String, Box<Failure>> {
+    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(bytes.clone(), <[u8]>::to_vec);
+    String::from_utf8(bytes).map_err(|e| {
+        let good = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        let last = good.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+        let column = String::from_utf8_lossy(last).chars().count() + 1;
+        let message = msg!("io-not-utf8", path = shown(path), line = line, column = column);
+        fail(message, Some(msg!("io-not-utf8-help")), Exit::Invalid)
+    })
+}
+
+fn has_rules(dir: &Path) -> bool {
+    let mut files = Vec::new();
+    dir.is_dir() && rule_files(dir, &mut files).is_ok() && !files.is_empty()
+}
+
+/// The rule files of a folder and its sub-folders in order of their names; a file is itself.
+fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
+    if path.is_file() {
+        out.push(path.to_owned());
+        return Ok(());
+    }
+    let entries = std::fs::read_dir(path).map_err(|e| unreadable(path, &e))?;
+    let mut inside: Vec<_> = entries.filter_map(Result::ok).collect();
+    inside.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in inside {
+        let kind = entry.file_type().map_err(|e| unreadable(&entry.path(), &e))?;
+        if kind.is_dir() {
+            rule_files(&entry.path(), out)?;
+        } else if kind.is_file() && entry.path().extension().is_some_and(|e| e == "ssj") {
+            out.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// A path without `.` and inner `..`, for people.
+fn tidy(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// A path as it is shown: `/` on every system.
+pub(super) fn shown(path: &Path) -> String {
+    let tidy = tidy(path);
+    let text = tidy.to_string_lossy().replace('\\', "/");
+    if text.is_empty() { ".".to_owned() } else { text }
+}

@@ -1,0 +1,59 @@
+//! One way to test a lint: rules in, the subjects of its findings out.
+
+use super::{Context, LINTS, run};
+use crate::message::{Catalogue, Lang};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// A sound matter without anything else.
+pub const MATTER: &str = "事项 甲检查 {\n  类别 重点检查事项\n}\n";
+
+/// What a lint found.
+pub struct Found {
+    /// Names of the subjects, in order.
+    pub subjects: Vec<String>,
+    /// Everything it said, in Chinese.
+    pub text: String,
+}
+
+fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
+    assert!(LINTS.iter().any(|l| l.code.name == name), "no lint {name}");
+    let mut sources = Sources::default();
+    let file = sources.add("test.ssj", rules);
+    let (tree, mut problems) = crate::syntax::parse(file, &sources);
+    let (model, more) = crate::model::lower(&[tree], &sources);
+    problems.extend(more);
+    let texts = Catalogue::new(Lang::Zh);
+    let said: Vec<String> = problems.iter().map(|f| texts.text(&f.message)).collect();
+    assert!(problems.is_empty(), "the rules of the test are not sound: {said:?}");
+    let read = csv.map(|csv| crate::registry::entities("test.csv", csv.as_bytes()));
+    let entities = read.as_ref().map(|r| ("test.csv", r.rows.as_slice()));
+    let levels = BTreeMap::new();
+    let cx = Context { model: &model, as_of: as_of.parse().unwrap(), entities, levels: &levels };
+    let findings: Vec<_> = run(&cx).0.into_iter().filter(|f| f.code.name == name).collect();
+    let text = findings
+        .iter()
+        .map(|f| texts.text(&f.message) + &f.help.iter().map(|h| texts.text(h)).collect::<String>())
+        .collect();
+    Found { subjects: findings.into_iter().filter_map(|f| f.subject).map(|s| s.name).collect(), text }
+}
+
+/// The subjects on which a lint fires as of 2024-03-26.
+pub fn fires(name: &str, rules: &str) -> Vec<String> {
+    found(name, rules, "2024-03-26", None).subjects
+}
+
+/// As of another day, with what it said.
+pub fn fires_at(name: &str, rules: &str, as_of: &str) -> Found {
+    found(name, rules, as_of, None)
+}
+
+/// With an entity library.
+pub fn fires_with(name: &str, rules: &str, csv: &str) -> Vec<String> {
+    found(name, rules, "2024-03-26", Some(csv)).subjects
+}
+
+/// The lint says nothing.
+pub fn silent(name: &str, rules: &str) {
+    assert_eq!(fires(name, rules), [""; 0]);
+}

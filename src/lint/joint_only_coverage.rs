@@ -1,0 +1,38 @@
+//! A matter that only joint tasks cover: it is not inspected if the partner defaults.
+
+use super::{Context, about, lint, named};
+use crate::finding::Finding;
+use crate::msg;
+
+lint!("SSJ104", "joint-only-coverage", Warning, Rules, run);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for matter in &cx.model.matters {
+        let tasks: Vec<_> = cx.model.tasks_of(&matter.decl.name).collect();
+        if tasks.is_empty() || tasks.iter().any(|t| !t.joint) {
+            continue;
+        }
+        let names: Vec<String> = tasks.iter().map(|t| named(&t.decl)).collect();
+        let message = msg!("joint-only-coverage", matter = named(&matter.decl), tasks = names);
+        let mut finding = about(&CODE, "matter", &matter.decl, message)
+            .at(matter.decl.name_span, Some(msg!("joint-only-coverage-here")));
+        for task in tasks {
+            finding = finding.at(task.decl.name_span, Some(msg!("joint-only-coverage-task")));
+        }
+        out.push(finding.help(msg!("joint-only-coverage-help")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{MATTER, fires, silent};
+
+    #[test]
+    fn a_matter_that_hangs_on_a_partner() {
+        let joint = "联合任务 乙 {\n  事项 甲检查\n}\n";
+        assert_eq!(fires("joint-only-coverage", &format!("{MATTER}{joint}")), ["甲检查"]);
+        silent("joint-only-coverage", &format!("{MATTER}{joint}任务 丙 {{\n  事项 甲检查\n}}\n"));
+        silent("joint-only-coverage", MATTER);
+        silent("joint-only-coverage", "");
+    }
+}

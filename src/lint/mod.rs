@@ -1,0 +1,127 @@
+//! Gaps and defects of a plan: one file a lint, an explicit list of them in order, judged over the whole plan, also
+//! when nothing was collected.
+
+mod ambiguous_ratio;
+mod empty_scope;
+mod expired_basis;
+mod joint_only_coverage;
+mod legal;
+mod matter_without_scope;
+mod missing_increment;
+mod orphan_task;
+mod ratio_exceeds_pool;
+mod repealed_basis;
+mod uncovered_entity;
+mod uncovered_matter;
+mod unknown_statute;
+
+use crate::finding::{Code, Finding, NotChecked, Severity};
+use crate::model::{Decl, Model};
+use crate::msg;
+use crate::registry::Entity;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What a lint needs besides the rules.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// The rules alone.
+    Rules,
+    /// Statutes, judged as of a date.
+    Statutes,
+    /// The entity library.
+    Entities,
+}
+
+/// A lint: its code and its judgement.
+pub struct Lint {
+    /// Code, name, level.
+    pub code: &'static Code,
+    /// What it needs; without it the lint is not silent but listed as not checked.
+    pub needs: Needs,
+    run: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+/// Every lint, in the order in which they are run and documented.
+pub static LINTS: &[&Lint] = &[
+    &uncovered_matter::LINT,
+    &orphan_task::LINT,
+    &matter_without_scope::LINT,
+    &joint_only_coverage::LINT,
+    &ambiguous_ratio::LINT,
+    &ratio_exceeds_pool::LINT,
+    &missing_increment::LINT,
+    &repealed_basis::LINT,
+    &expired_basis::LINT,
+    &unknown_statute::LINT,
+    &uncovered_entity::LINT,
+    &empty_scope::LINT,
+];
+
+/// What the lints judge.
+pub struct Context<'a> {
+    /// The plan.
+    pub model: &'a Model,
+    /// The date as of which legal bases are judged.
+    pub as_of: Date,
+    /// The entity library with its file's name, where it was asked for.
+    pub entities: Option<(&'a str, &'a [Entity])>,
+    /// Levels set by the manifest.
+    pub levels: &'a BTreeMap<String, Severity>,
+}
+
+/// Runs every lint whose needs are met. What could not be judged is said beside the findings.
+pub fn run(cx: &Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
+    let (mut findings, mut not_checked) = (Vec::new(), Vec::new());
+    let cited = cx.model.matters.iter().any(|m| !m.citations.is_empty());
+    let no_statutes = cx.model.statutes.iter().next().is_none();
+    if cited && no_statutes {
+        not_checked.push(NotChecked { what: msg!("lint-legal-bases"), why: msg!("lint-no-statutes") });
+    }
+    for lint in LINTS {
+        let ready = match lint.needs {
+            Needs::Rules => true,
+            Needs::Statutes => !no_statutes,
+            Needs::Entities => cx.entities.is_some(),
+        };
+        if ready {
+            (lint.run)(cx, &mut findings);
+        }
+    }
+    for finding in &mut findings {
+        if let Some(level) = cx.levels.get(finding.code.name) {
+            finding.severity = *level;
+        }
+    }
+    (findings, not_checked)
+}
+
+/// A finding about a declaration, pointing at its name.
+fn about(code: &'static Code, kind: &'static str, decl: &Decl, message: crate::message::Message) -> Finding {
+    Finding::new(code, message).about(kind, decl.name.as_str(), decl.source.as_str())
+}
+
+/// A declaration as messages name it: `重点排污单位抽查 (A1)`.
+fn named(decl: &Decl) -> String {
+    match &decl.code {
+        Some(code) => format!("{} ({code})", decl.name),
+        None => decl.name.clone(),
+    }
+}
+
+macro_rules! lint {
+    ($code:literal, $name:literal, $level:ident, $needs:ident, $run:path) => {
+        pub(super) static CODE: $crate::finding::Code = $crate::finding::Code {
+            code: $code,
+            name: $name,
+            severity: $crate::finding::Severity::$level,
+            family: $crate::finding::Family::Plan,
+        };
+        pub(super) static LINT: $crate::lint::Lint =
+            $crate::lint::Lint { code: &CODE, needs: $crate::lint::Needs::$needs, run: $run };
+    };
+}
+use lint;
+
+#[cfg(test)]
+pub(crate) mod check;

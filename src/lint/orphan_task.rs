@@ -1,0 +1,41 @@
+//! A task none of whose items is a listed matter: what is not on the list may not be inspected.
+
+use super::{Context, about, lint, named};
+use crate::finding::Finding;
+use crate::msg;
+
+lint!("SSJ102", "orphan-task", Error, Rules, run);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for task in &cx.model.tasks {
+        let listed = |name: &str| cx.model.matters.get(name).is_some();
+        if task.matters.iter().any(|m| m.name.as_deref().is_some_and(listed)) {
+            continue;
+        }
+        let mut finding = about(&CODE, "task", &task.decl, msg!("orphan-task", task = named(&task.decl)));
+        if task.matters.is_empty() {
+            finding = finding.at(task.decl.name_span, Some(msg!("orphan-task-none")));
+        }
+        for item in &task.matters {
+            finding = finding.at(item.span, Some(msg!("orphan-task-item")));
+        }
+        let printed: Vec<&str> = task.matters.iter().map(|m| m.words()).collect();
+        let near = crate::syntax::nearest(printed.first().copied().unwrap_or(""), cx.model.matters.names());
+        out.push(match near {
+            Some(near) => finding.help(msg!("orphan-task-near", near = near)),
+            None => finding.help(msg!("orphan-task-help")),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{MATTER, fires, silent};
+
+    #[test]
+    fn a_task_without_a_listed_matter() {
+        assert_eq!(fires("orphan-task", "任务 甲 {\n  事项 “某事”\n}\n任务 乙 {\n}\n"), ["甲", "乙"]);
+        silent("orphan-task", &format!("{MATTER}任务 甲 {{\n  事项 甲检查、“某事”\n}}\n"));
+        silent("orphan-task", "");
+    }
+}

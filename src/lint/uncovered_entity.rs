@@ -1,0 +1,47 @@
+//! An active entity that no task of the year can reach.
+
+use super::{Context, lint};
+use crate::finding::Finding;
+use crate::model::Predicate;
+use crate::msg;
+
+lint!("SSJ401", "uncovered-entity", Error, Entities, run);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let Some((file, entities)) = cx.entities else { return };
+    let library = cx.model.library.as_ref();
+    let reachable: Vec<&Predicate> = cx
+        .model
+        .tasks
+        .iter()
+        .filter_map(|t| t.scope.as_ref()?.name.as_deref())
+        .filter_map(|name| cx.model.scopes.get(name)?.predicate.as_ref())
+        .collect();
+    for entity in entities.iter().filter(|e| e.active) {
+        if reachable.iter().any(|p| p.holds(entity, library)) {
+            continue;
+        }
+        let message = msg!("uncovered-entity", name = entity.name.as_str(), labels = entity.labels.clone());
+        out.push(
+            Finding::new(&CODE, message)
+                .about("entity", entity.id.as_str(), "")
+                .at_cell(file, entity.row, 0, &entity.name)
+                .help(msg!("uncovered-entity-help")),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires_with, silent};
+
+    const RULES: &str = "对象 重点：标签 含 重点\n任务 甲 {\n  对象 重点\n}\n";
+
+    #[test]
+    fn an_entity_out_of_reach() {
+        let csv = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\nE1,一,重点,低,140525,44,存续\nE2,二,其他,低,140525,44,存续\nE3,三,其他,低,140525,44,注销\n";
+        assert_eq!(fires_with("uncovered-entity", RULES, csv), ["E2"]);
+        assert_eq!(fires_with("uncovered-entity", "", csv), ["E1", "E2"], "no task at all reaches nobody");
+        silent("uncovered-entity", RULES);
+    }
+}

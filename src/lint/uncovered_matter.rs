@@ -1,0 +1,49 @@
+//! A listed matter that no task covers: 监管真空 (D1). 重点 matters are said first.
+
+use super::{Context, about, lint, named};
+use crate::finding::Finding;
+use crate::msg;
+
+lint!("SSJ101", "uncovered-matter", Error, Rules, run);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for matter in &cx.model.matters {
+        if cx.model.tasks_of(&matter.decl.name).next().is_some() {
+            continue;
+        }
+        let message = if matter.is_key() {
+            msg!("uncovered-matter-key", matter = named(&matter.decl))
+        } else {
+            msg!("uncovered-matter-general", matter = named(&matter.decl))
+        };
+        out.push(
+            about(&CODE, "matter", &matter.decl, message)
+                .at(matter.decl.name_span, Some(msg!("uncovered-matter-here")))
+                .help(msg!("uncovered-matter-help", matter = matter.decl.name.as_str())),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{MATTER, fires, silent};
+
+    #[test]
+    fn a_matter_without_a_task() {
+        assert_eq!(fires("uncovered-matter", MATTER), ["甲检查"]);
+        silent("uncovered-matter", &format!("{MATTER}任务 甲任务 {{\n  事项 甲检查\n}}\n"));
+        silent(
+            "uncovered-matter",
+            &format!("{MATTER}联合任务 甲任务 {{\n  发起 局：甲检查\n}}\n部门 局 {{\n}}\n"),
+        );
+        silent("uncovered-matter", "");
+    }
+
+    #[test]
+    fn a_quoted_item_covers_nothing() {
+        assert_eq!(
+            fires("uncovered-matter", &format!("{MATTER}任务 乙 {{\n  事项 “甲检查”\n}}\n")),
+            ["甲检查"]
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! A citation of a title that no statute has.
+
+use super::legal::{citations, finding, matter_name};
+use super::{Context, lint};
+use crate::finding::Finding;
+use crate::msg;
+use strsim::damerau_levenshtein;
+
+lint!("SSJ303", "unknown-statute", Error, Statutes, run);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for (matter, citation) in citations(cx) {
+        if cx.model.statutes.find(citation).is_some() {
+            continue;
+        }
+        let title = citation.title.as_str();
+        let found = finding(
+            &CODE,
+            matter,
+            citation,
+            msg!("unknown-statute", matter = matter_name(matter), title = title),
+        )
+        .at(citation.title_span, Some(msg!("unknown-statute-here")));
+        // Titles are long: near is up to a quarter of the characters, and the person decides.
+        let limit = title.chars().count() / 4;
+        let distance = |t: &&str| damerau_levenshtein(title, t);
+        let mut near: Vec<&str> = cx.model.statutes.titles().filter(|t| distance(t) <= limit).collect();
+        near.sort_by_key(|t| (distance(t), *t));
+        near.truncate(3);
+        out.push(if near.is_empty() {
+            found.help(msg!("unknown-statute-help"))
+        } else {
+            let near: Vec<String> = near.iter().map(|t| format!("《{t}》")).collect();
+            found.help(msg!("unknown-statute-near", titles = near))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires, silent};
+
+    #[test]
+    fn a_title_that_nothing_has() {
+        let law = "法规 《噪声污染防治法》 {\n  文号 “国发〔2019〕18号”\n}\n";
+        let cites = |c: &str| format!("{law}事项 甲检查 {{\n  依据 {c}\n}}\n");
+        assert_eq!(fires("unknown-statute", &cites("《噪音污染防治法》第一条")), ["甲检查"]);
+        silent("unknown-statute", &cites("《中华人民共和国噪声污染防治法》第一条"));
+        // The number decides where the printed title differs: that is another lint's concern.
+        silent("unknown-statute", &cites("《某意见》（国发〔2019〕18号）"));
+        silent("unknown-statute", "");
+    }
+}

@@ -1,0 +1,19 @@
+not-drawable-summary = a task that cannot be drawn yet
+not-drawable-why = Where a number, a time or a code is missing, the program does not decide how many or when.
+
+plan-assumed = assumption `{ $name }` ({ $tasks }): { $note }
+plan-assumed-all = assumption `{ $name }`: { $note }
+plan-not-drawable = task `{ $task }` cannot be drawn yet
+plan-not-drawable-help = say it in the rules; what the document leaves open goes into the assumptions file of the manifest
+plan-no-scope = it does not say from which class of entities
+plan-no-schedule = it does not say how many and how often
+plan-no-window = it does not say when
+plan-no-code = it has no code (代号)
+plan-no-reading = it does not say whether the ratio is of each draw or of the year
+plan-unplaced = it does not say when its { $draws } draws are, or they do not fit its window
+plan-no-team = it names no team of at least two inspectors (行政处罚法 art. 42)
+plan-undecided = the increment of tier `{ $tier }` is undecided
+plan-no-tier-code = tier `{ $tier }` has no code (代号)
+plan-no-levels = the library has no levels for `{ $column }`
+plan-points-on-count = points cannot be added to an absolute number
+plan-no-slot-code = `{ $name }` has no code (代号)

@@ -1,0 +1,89 @@
+cli = 双随机、一公开：把年度抽查计划写成可以检查、抽取和审计的规则
+cli-heading-usage = 用法：{" "}
+cli-heading-options = 选项
+cli-heading-commands = 命令
+cli-heading-arguments = 参数
+cli-value-command = 命令
+cli-help = 显示帮助
+cli-version = 显示版本
+cli-dir = 计划文件夹（含 ssj.ron），默认为当前文件夹
+cli-lang = 语言：zh 中文，en 英文；默认依次取清单和系统语言
+cli-color = 颜色：auto、always、never
+cli-check = 检查规则：语法、名称、监管漏洞
+cli-check-path = 计划文件夹，或只有规则的文件夹
+cli-check-as-of = 按哪一天判断法律依据（默认为计划印发之日）
+cli-check-data = 同时对照检查对象名录
+cli-check-assume = 先用假设文件补上原文没写的数字再检查
+cli-check-format = 输出格式：human 详细，concise 每条一行，json
+cli-check-fail-on = 从哪一级起算不通过：error、warning、info
+cli-explain = 解释一种问题是什么、为什么要紧
+cli-explain-code = 问题的名称或编号，如 uncovered-matter；不写则列出全部
+cli-plan = 显示编译后的计划：任务、比例、时段
+cli-plan-format = 输出格式：table 表格，json，dot（Graphviz 图）
+cli-completions = 生成命令行补全脚本
+cli-completions-shell = bash、zsh、fish、elvish、powershell
+cli-exits = 退出码：
+cli-error = 错误：
+cli-unknown-argument = 没有“{ $arg }”这个选项
+cli-unknown-command = 没有“{ $command }”这个命令
+cli-bad-value = “{ $arg }”不能是“{ $value }”，可以是：{ $forms }
+cli-value-missing = “{ $arg }”后面缺少内容
+cli-missing-argument = 缺少：{ $arg }
+cli-conflict = “{ $arg }”不能与“{ $other }”同时使用
+cli-did-you-mean = 是不是“{ $name }”？
+cli-see-help = 用 --help 查看用法
+
+exit-clean = 没有达到界限的问题
+exit-findings = 有达到界限的问题
+exit-usage = 命令写法有误
+exit-invalid = 规则或输入文件无效
+exit-integrity = 记录或证明对不上
+exit-io = 文件读写失败或被占用
+exit-incomplete = 要求检查的内容有一部分无法检查
+
+output-not-checked = 未检查：{ $what }（{ $why }）
+output-summary = 错误 { $errors } 个，警告 { $warnings } 个，提示 { $infos } 个
+output-clean = 没有发现问题
+output-as-of = 以 { $date } 为准
+
+check-library = 随附法规与日历库 { $hash }
+check-entities = 检查对象名录
+check-no-entities = 清单 ssj.ron 没有写 entities
+check-lints = 监管漏洞和法律依据
+check-no-date = 计划没有印发日期；请用 --as-of 指定日期
+
+explain-unknown = 没有名为“{ $code }”的问题
+
+manifest-unknown-field = 清单没有“{ $field }”这一项
+manifest-fields = 可以写的有：{ $fields }
+manifest-missing-field = 清单缺少“{ $field }”
+manifest-unreadable = 清单读不懂：{ $why }
+manifest-example = 最短的清单：(rules: ["rules"])
+manifest-unknown-level = 没有名为“{ $name }”的问题，不能设置级别
+
+project-no-manifest = “{ $dir }”里没有 ssj.ron，也没有规则文件
+project-no-manifest-help = 用 -C 指定计划文件夹，或进入计划文件夹再运行
+project-no-rules = “{ $dir }”里没有规则文件（.ssj）
+project-outside = “{ $path }”在计划文件夹之外
+project-outside-help = 确需引用的，在清单的 roots 里写明它所在的文件夹
+project-unknown-library = 随附的库里没有“{ $name }”
+project-libraries = 可以引用：{ $names }
+
+unreadable-file-summary = 文件读写失败
+unreadable-file-why = 没有读到的文件不能当作空的。
+io-unreadable = 无法读取 { $path }：{ $why }
+io-not-found = 没有这个文件
+io-denied = 没有权限
+io-is-folder = 这是一个文件夹
+io-other = { $why }
+io-not-utf8 = { $path } 第 { $line } 行第 { $column } 列不是 UTF-8 文字
+io-not-utf8-help = 规则文件须为 UTF-8 编码；请用编辑器另存为 UTF-8
+
+plan-task = 代号
+plan-name = 任务
+plan-scope = 对象
+plan-rates = 比例
+plan-rounds = 时段
+plan-who = 部门
+plan-each-draw = 每次
+plan-whole-year = 全年

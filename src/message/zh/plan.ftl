@@ -1,0 +1,19 @@
+not-drawable-summary = 任务还不能抽取
+not-drawable-why = 缺少数字、时间或代号时，程序不替人决定抽多少、何时抽。
+
+plan-assumed = 假设“{ $name }”（{ $tasks }）：{ $note }
+plan-assumed-all = 假设“{ $name }”：{ $note }
+plan-not-drawable = 任务“{ $task }”还不能抽取
+plan-not-drawable-help = 在规则中写明；文件没有写的，写进假设文件（清单的 assumptions）
+plan-no-scope = 没有写明从哪一类对象中抽
+plan-no-schedule = 没有写抽多少、抽几次
+plan-no-window = 没有写起止时间
+plan-no-code = 没有代号
+plan-no-reading = 没有说明比例是每次的还是全年的
+plan-unplaced = { $draws } 次抽取各在何时没有写明，或与起止时间不合
+plan-no-team = 没有写明检查组，至少要两名检查人员（行政处罚法第四十二条）
+plan-undecided = “{ $tier }”递加多少待定
+plan-no-tier-code = 等级“{ $tier }”没有代号
+plan-no-levels = 对象库没有“{ $column }”的等级
+plan-points-on-count = 抽的是户数，不能递加百分点
+plan-no-slot-code = “{ $name }”没有代号

@@ -1,0 +1,39 @@
+//! The compiled plan: every task with its rounds, rates and team, and the graph of what hangs on what.
+//!
+//! Here the operator's assumptions are layered on the model; the lints never see them. What still cannot be drawn is
+//! said by a finding at the rule that leaves it open.
+
+mod assume;
+mod compile;
+mod facts;
+mod graph;
+mod rounds;
+
+pub use assume::{Assumed, assume};
+pub use compile::{NOT_DRAWABLE, PlannedTask, Rate, TeamSlot, compile};
+pub use graph::{Edge, Node, PlanGraph, graph};
+pub use rounds::Round;
+
+use crate::finding::Finding;
+
+/// The compiled plan.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Plan year.
+    pub year: i16,
+    /// The tasks, in the order of the files.
+    pub tasks: Vec<PlannedTask>,
+    /// The tier of entities whose tier is unknown, if the assumptions name one.
+    pub unknown_tier: Option<String>,
+    /// What was assumed.
+    pub assumed: Vec<Assumed>,
+    /// Why some tasks cannot be drawn yet.
+    pub blocked: Vec<Finding>,
+}
+
+impl Plan {
+    /// A task by its code.
+    pub fn task(&self, code: &str) -> Option<&PlannedTask> {
+        self.tasks.iter().find(|t| t.code == code)
+    }
+}
