@@ -1,3 +1,0 @@
-//! stub
-#[allow(missing_docs)]
-pub static ALL: &[&crate::finding::Code] = &[];
