@@ -146,6 +146,14 @@ pub static RESULTS: Layout<11> = Layout {
     ],
 };
 
+/// Every table with its columns, for documents and for `doctor`.
+pub static TABLES: [(&str, &[Column]); 4] = [
+    (ENTITIES.name, &ENTITIES.columns),
+    (INSPECTORS.name, &INSPECTORS.columns),
+    (RECUSALS.name, &RECUSALS.columns),
+    (RESULTS.name, &RESULTS.columns),
+];
+
 /// A heading as it is compared: full-width characters made half-width, lower case, without blanks, `_` and `-`.
 pub fn normal(heading: &str) -> String {
     heading
@@ -160,20 +168,15 @@ pub fn normal(heading: &str) -> String {
 mod tests {
     use super::*;
 
-    fn headings_are_unambiguous(columns: &[Column]) {
-        let mut names: Vec<String> = columns.iter().flat_map(Column::names).map(normal).collect();
-        names.sort();
-        let all = names.len();
-        names.dedup();
-        assert_eq!(names.len(), all);
-    }
-
     #[test]
     fn no_heading_names_two_columns_of_a_table() {
-        headings_are_unambiguous(&ENTITIES.columns);
-        headings_are_unambiguous(&INSPECTORS.columns);
-        headings_are_unambiguous(&RECUSALS.columns);
-        headings_are_unambiguous(&RESULTS.columns);
+        for (table, columns) in TABLES {
+            let mut names: Vec<String> = columns.iter().flat_map(Column::names).map(normal).collect();
+            names.sort();
+            let all = names.len();
+            names.dedup();
+            assert_eq!(names.len(), all, "{table}");
+        }
     }
 
     #[test]

@@ -399,5 +399,6 @@ fn total(record: &csv::StringRecord) -> Option<(usize, &str)> {
     if ends || matches!(word.trim_end_matches(':'), "total" | "subtotal" | "grandtotal") {
         return Some((i, first));
     }
-    filled.find(|(_, cell)| WORDS.contains(&plain(cell).trim_end_matches(':')))
+    // Every word ends in 计: hardly any cell has to be folded.
+    filled.find(|(_, cell)| cell.contains('计') && WORDS.contains(&plain(cell).trim_end_matches(':')))
 }

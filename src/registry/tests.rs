@@ -261,3 +261,44 @@ fn results_are_typed() {
     };
     assert_eq!(read.rows, [expected]);
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let read = entities("data/e.csv", &bytes);
+            prop_assert!(!read.is_usable());
+            results("data/e.csv", &bytes);
+        }
+
+        #[test]
+        fn no_text_after_a_header_is_too_strange(body in "([A1,\"\r\n\t#甲𠮷=+]|存续){0,60}") {
+            let table = format!("{HEADER}{body}");
+            let utf8 = entities("data/e.csv", table.as_bytes());
+            let lines = table.lines().count() as u64 + body.matches('\r').count() as u64;
+            for f in &utf8.findings {
+                let Some(Place::Cell { row, column, .. }) = f.place() else { panic!() };
+                prop_assert!(*row <= lines && *column <= 60);
+            }
+            let (bytes, ..) = encoding_rs::GB18030.encode(&table);
+            prop_assert_eq!(entities("data/e.csv", &bytes).rows, utf8.rows);
+        }
+
+        #[test]
+        fn what_is_written_is_read_on_its_line(names in proptest::collection::vec("[甲乙,\"\n]{0,4}丙", 1..20)) {
+            let mut table = HEADER.to_owned();
+            let mut expected = Vec::new();
+            for (i, name) in names.iter().enumerate() {
+                expected.push((table.matches('\n').count() as u64 + 1, format!("A{i}")));
+                table.push_str(&format!("A{i},\"{}\",,存续\n", name.replace('"', "\"\"")));
+            }
+            let read = entities("data/e.csv", table.as_bytes());
+            prop_assert_eq!(&read.findings, &vec![]);
+            let found: Vec<(u64, String)> = read.rows.iter().map(|e| (e.row, e.id.clone())).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
