@@ -14,6 +14,7 @@ pub mod columns;
 pub mod credit_code;
 mod decode;
 mod entity;
+mod header;
 mod inspector;
 mod recusal;
 mod report;
