@@ -1,0 +1,82 @@
+//! 检查对象名录库: who may be drawn.
+
+use super::columns::ENTITIES;
+use super::credit_code::{self, Fault};
+use super::report::Report;
+use super::table::{Cell, Read, Row, read};
+use super::{codes, value};
+use crate::msg;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A body that can be inspected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entity {
+    /// Its row in the file, from 1, header and notes included.
+    pub row: u64,
+    /// 统一社会信用代码, or the library's own number: half-width capitals.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// 监管标签: the classes it belongs to, in the order written.
+    pub labels: Vec<String>,
+    /// 信用风险等级, as written; `None` where it has not been rated.
+    pub tier: Option<String>,
+    /// 区划代码; empty where not given.
+    pub region: String,
+    /// GB/T 4754 code; empty where not given.
+    pub industry: String,
+    /// Whether it still exists here.
+    pub active: bool,
+    /// When it was last inspected, if ever.
+    pub last_visit: Option<Date>,
+    /// The columns that ssj does not know, by heading, for the predicates of scopes.
+    pub extra: BTreeMap<String, String>,
+}
+
+/// Reads the library of entities. `file` is the name that findings show.
+pub fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
+    read(file, bytes, &ENTITIES, entity)
+}
+
+fn entity(row: &Row<'_, 8>, report: &mut Report<'_>) -> Option<Entity> {
+    let [id, name, labels, tier, region, industry, status, last_visit] = &row.cells;
+    let code = report.id(id);
+    if let Some(code) = &code {
+        warn_of_credit_code(id, code, report);
+    }
+    let name = report.required_text(name);
+    let active = report.status(status);
+    let last_visit = report.optional_date(last_visit);
+    Some(Entity {
+        row: row.number,
+        id: code?,
+        name: name?,
+        labels: value::list(labels),
+        tier: value::optional_text(tier),
+        region: value::fold(region.text),
+        industry: value::fold(industry.text),
+        active: active?,
+        last_visit: last_visit?,
+        extra: row.extra.iter().map(|(h, t)| ((*h).to_owned(), t.trim().to_owned())).collect(),
+    })
+}
+
+/// Numbers of about 18 symbols are meant as credit codes; shorter and longer ones are the library's own.
+fn warn_of_credit_code(cell: &Cell<'_>, code: &str, report: &mut Report<'_>) {
+    let Some(fault) = (16..=20).contains(&code.len()).then(|| credit_code::check(code).err()).flatten()
+    else {
+        return;
+    };
+    let message = match fault {
+        Fault::Length { found } => msg!("registry-credit-code-length", code = code, found = found),
+        Fault::Symbol { position, symbol } => {
+            msg!("registry-credit-code-symbol", code = code, position = position, symbol = symbol.to_string())
+        }
+        Fault::CheckDigit { expected } => {
+            msg!("registry-credit-code-check", code = code, expected = expected.to_string())
+        }
+    };
+    let finding = report.at(&codes::INVALID_CREDIT_CODE, (cell.row, cell.column), code, message);
+    report.push(finding.about(ENTITIES.record, code, "").help(msg!("registry-credit-code-help")));
+}

@@ -1,0 +1,34 @@
+//! The libraries of a plan: entities, inspectors, recusals, and the results that come back.
+//!
+//! Bytes in, rows and findings out: no file access, no clock. Nothing is guessed or mended silently, and every error
+//! of a file is found in one run. A file with any error finding is unusable ([`Read::is_usable`]); its remaining
+//! rows must not be drawn or audited.
+//!
+//! Rows are counted as an editor counts lines: a row's number is the physical line on which its record starts, from
+//! 1, with the notes before the header included; line breaks inside quoted cells count for the rows after them.
+//! Only an undecodable byte is reported on the very line on which it stands. Columns are counted in cells, from 1.
+
+mod cells;
+pub mod codes;
+pub mod columns;
+pub mod credit_code;
+mod decode;
+mod entity;
+mod header;
+mod inspector;
+mod recusal;
+mod report;
+mod result;
+mod table;
+mod value;
+
+pub use decode::Encoding;
+pub use entity::{Entity, entities};
+pub use inspector::{Inspector, inspectors};
+pub use recusal::{Recusal, recusals};
+pub use report::LISTED;
+pub use result::{ResultRow, results};
+pub use table::Read;
+
+#[cfg(test)]
+mod tests;

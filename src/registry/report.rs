@@ -1,0 +1,66 @@
+//! Collects the findings of one table: everything in one run, but never more than people can read.
+
+use super::codes;
+use crate::finding::{self, Code, Finding, Severity};
+use crate::message::Message;
+use crate::msg;
+
+/// How many errors, and how many warnings, of one file are listed.
+pub const LISTED: usize = 100;
+
+/// The findings of one file while it is read.
+pub(super) struct Report<'a> {
+    pub(super) file: &'a str,
+    findings: Vec<Finding>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(file: &'a str) -> Self {
+        Self { file, findings: Vec::new(), errors: 0, warnings: 0 }
+    }
+
+    /// A finding of this file at a row and column (0: the whole file, the whole row).
+    pub(super) fn at(
+        &self,
+        code: &'static Code,
+        (row, column): (u64, u64),
+        text: &str,
+        message: Message,
+    ) -> Finding {
+        Finding::new(code, message).at_cell(self.file, row, column, text).about("file", self.file, "")
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        let count = match finding.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => return self.findings.push(finding),
+        };
+        *count += 1;
+        if *count <= LISTED {
+            self.findings.push(finding);
+        }
+    }
+
+    /// The findings in the order of the file, with the number of those that are not listed.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        let more = [
+            (self.errors, msg!("registry-more-errors", count = self.errors, listed = LISTED), "errors"),
+            (
+                self.warnings,
+                msg!("registry-more-warnings", count = self.warnings, listed = LISTED),
+                "warnings",
+            ),
+        ];
+        for (count, message, detail) in more {
+            if count > LISTED {
+                let finding = self.at(&codes::MORE_FINDINGS, (0, 0), "", message).detail(detail);
+                self.findings.push(finding);
+            }
+        }
+        finding::sort(&mut self.findings);
+        self.findings
+    }
+}

@@ -1,0 +1,304 @@
+//! Every kind of error with its exact place.
+
+use super::*;
+use crate::finding::{Finding, Place, concise};
+use crate::message::{Catalogue, Lang};
+use crate::source::Sources;
+use jiff::civil::{Date, date};
+
+const HEADER: &str = "统一社会信用代码,名称,标签,状态\n";
+const CODE: &str = "91140525MA0K00013A";
+
+/// `code row:column`, one per finding
+fn places(findings: &[Finding]) -> Vec<String> {
+    let place = |f: &Finding| match f.place() {
+        Some(Place::Cell { file, row, column, .. }) => {
+            assert_eq!(file, "data/e.csv");
+            format!("{} {row}:{column}", f.code.name)
+        }
+        other => panic!("{other:?}"),
+    };
+    findings.iter().map(place).collect()
+}
+
+#[track_caller]
+fn finds(table: &str, expected: &[&str]) -> Read<Entity> {
+    let read = entities("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), expected);
+    read
+}
+
+fn chinese(findings: &[Finding]) -> String {
+    let texts = Catalogue::new(Lang::Zh);
+    findings.iter().map(|f| concise(f, &Sources::default(), &texts)).collect()
+}
+
+#[test]
+fn an_entity_with_everything() {
+    let table = "# 虚构数据 fictional data, 2024\n# second line\n\
+        信用风险等级,企业名称,ＩＤ,监管标签,行政区划,行业,登记状态,最近检查日期,排污许可证\n\
+        较高,甲铸造厂,91140525ma0k00013a,重点排污单位、危险废物经营单位；重点排污单位,140525,3391,存续（在营、开业、在册）,２０２３年３月５日, 有 \n\
+        ,乙医院,X-1,,,,注销,,\n";
+    let read = finds(table, &["unknown-column 3:9"]);
+    assert!(read.is_usable() && read.is_fictional());
+    assert_eq!(read.encoding, Some(Encoding::Utf8));
+    assert_eq!(read.note.as_deref(), Some("虚构数据 fictional data, 2024\nsecond line"));
+    let [first, second] = &read.rows[..] else { panic!() };
+    assert_eq!(
+        *first,
+        Entity {
+            row: 4,
+            id: CODE.to_owned(),
+            name: "甲铸造厂".to_owned(),
+            labels: vec!["重点排污单位".to_owned(), "危险废物经营单位".to_owned()],
+            tier: Some("较高".to_owned()),
+            region: "140525".to_owned(),
+            industry: "3391".to_owned(),
+            active: true,
+            last_visit: Some(date(2023, 3, 5)),
+            extra: [("排污许可证".to_owned(), "有".to_owned())].into(),
+        }
+    );
+    assert_eq!(
+        (second.row, second.id.as_str(), second.active, second.tier.as_ref()),
+        (5, "X-1", false, None)
+    );
+}
+
+#[test]
+fn gb18030_and_utf8_give_the_same_rows() {
+    let table = format!("# 虚构\r\n{HEADER}{CODE},𠮷祥㐂铸造厂,填埋场,存续\r\n")
+        .replace("\r\n", "\n")
+        .replace('\n', "\r\n");
+    let utf8 = entities("data/e.csv", table.as_bytes());
+    let (bytes, ..) = encoding_rs::GB18030.encode(&table);
+    let gb = entities("data/e.csv", &bytes);
+    assert_eq!((utf8.encoding, gb.encoding), (Some(Encoding::Utf8), Some(Encoding::Gb18030)));
+    assert_eq!(utf8.rows, gb.rows);
+    assert_eq!(utf8.rows[0].name, "𠮷祥㐂铸造厂");
+    assert_eq!(utf8.rows[0].row, 3);
+    let marked = entities("data/e.csv", &[b"\xef\xbb\xbf", table.as_bytes()].concat());
+    assert_eq!(marked, utf8);
+}
+
+#[test]
+fn rows_are_physical_lines_of_their_start() {
+    let body = "A1,\"甲\n厂\",\"一类\n二类\",存续\n\nA2,乙,,?\n,,,\nA3,\"丙\r\n\",,!\n";
+    let expected = ["bad-cell 6:4", "bad-cell 8:4"];
+    let read = finds(&format!("{HEADER}{body}"), &expected);
+    assert_eq!(read.rows[0].name, "甲 厂");
+    assert_eq!(read.rows[0].labels, ["一类", "二类"]);
+    // The same lines with CRLF, with a lone CR, and with blank lines on top.
+    let lf = format!("{HEADER}{body}").replace("\r\n", "\n");
+    finds(&lf.replace('\n', "\r\n"), &expected);
+    finds(&lf.replace('\n', "\r"), &expected);
+    finds(&format!("\n\n{lf}"), &["bad-cell 8:4", "bad-cell 10:4"]);
+}
+
+#[test]
+fn a_note_that_a_spreadsheet_saved_again() {
+    let read = finds(&format!("\"# 虚构数据\",,,\n{HEADER}A1,甲,,?\n"), &["bad-cell 3:4"]);
+    assert_eq!(read.note.as_deref(), Some("虚构数据"));
+}
+
+#[test]
+fn headers() {
+    let read = finds("统一社会信用编码,名称,标签,状态,电话\nA1,甲,,存续,1\n", &["missing-column 1:0"]);
+    let help = Catalogue::new(Lang::Zh).text(&read.findings[0].help[0]);
+    assert_eq!(help, "表头中有“统一社会信用编码”，如果就是这一列，请改为“统一社会信用代码”");
+    assert!(read.rows.is_empty() && !read.is_usable());
+
+    finds("对象目录\n", &["missing-column 1:0"; 4]);
+    finds("名称,标签,状态,名 称,统一代码\n", &["duplicate-column 1:4"]);
+    let read = finds("名称,标签,状态,企业名称,统一代码\n", &["duplicate-column 1:4"]);
+    assert_eq!(
+        chinese(&read.findings),
+        "data/e.csv:1:4: error[duplicate-column] “名称”和“企业名称”都表示“名称”列\n"
+    );
+    finds("统一社会信用代码;名称;标签;状态\nA1;甲;;存续\n", &["bad-row 1:1"]);
+    let read = finds("统一代码,名称,标签,状态,,备注\nA1,甲,,存续,1,2\n", &["unknown-column 1:5"]);
+    assert_eq!(read.rows[0].extra, [("备注".to_owned(), "2".to_owned())].into());
+    assert!(chinese(&read.findings).contains("有 2 列未识别：#5、备注"));
+}
+
+#[test]
+fn rows_of_the_wrong_length_and_open_quotation_marks() {
+    finds(&format!("{HEADER}A1,甲,,存续\nA2,乙,存续\nA3,丙,,存续,\n"), &["bad-row 3:0", "bad-row 4:0"]);
+    finds(&format!("{HEADER}A1,甲,,存续\nA2,\"乙,,存续\nA3,丙,,存续\n"), &["bad-row 3:2"]);
+}
+
+#[test]
+fn ids() {
+    let read = finds(
+        &format!("{HEADER}A1,甲,,存续\n ,乙,,存续\nａ1,丙,,存续\n9.11E+17,丁,,存续\n甲厂,戊,,存续\n"),
+        &["blank-id 3:1", "duplicate-row-id 4:1", "bad-cell 5:1", "bad-cell 6:1"],
+    );
+    let text = chinese(&read.findings);
+    assert!(text.contains("“A1”在第 2 行和第 4 行重复"), "{text}");
+    assert!(text.contains("被 Excel 改成科学计数法"), "{text}");
+    assert_eq!(read.findings[1].labels.len(), 2);
+    let long = "9".repeat(55);
+    finds(&format!("{HEADER}{long},甲,,存续\n"), &["bad-cell 2:1"]);
+}
+
+#[test]
+fn totals() {
+    for row in ["合计,,,", "总 计：,1002,,", ",合计,,1002", "小计(家),3,,", "Total,,,", "合计,1002"]
+    {
+        let column = 1 + row.starts_with(',') as usize;
+        finds(&format!("{HEADER}A1,甲,,存续\n{row}\n"), &[&format!("total-row 3:{column}")]);
+    }
+    finds(&format!("{HEADER}A1,合计算力有限公司,,存续\nA2,小计,,存续\n"), &["total-row 3:2"]);
+}
+
+#[test]
+fn cells_that_cannot_be_read() {
+    let header = "id,name,labels,status,last_visit\n";
+    let read = finds(
+        &format!("{header}A1,,,停产,45356\nA2,甲\u{200b},,存续,\nA3,乙,,,2024-02-30\n"),
+        &["bad-cell 2:2", "bad-cell 2:4", "bad-cell 2:5", "bad-cell 3:2", "bad-cell 4:4", "bad-cell 4:5"],
+    );
+    let texts = Catalogue::new(Lang::En);
+    assert_eq!(texts.text(&read.findings[2].message), "`45356` in `last_visit` is not a date");
+    assert_eq!(texts.text(&read.findings[3].message), "`name` has the invisible character U+200B");
+}
+
+#[test]
+fn wrong_credit_codes_are_warnings() {
+    let table = format!(
+        "{HEADER}{CODE},甲,,存续\n91140525MA0K00013B,乙,,存续\n9114O525MA0K00013A,丙,,存续\n\
+         9114052MA0K00013A,丁,,存续\n140525600000001,戊,,存续\n"
+    );
+    let read =
+        finds(&table, &["invalid-credit-code 3:1", "invalid-credit-code 4:1", "invalid-credit-code 5:1"]);
+    assert!(read.is_usable());
+    assert_eq!(read.rows.len(), 5);
+    assert!(chinese(&read.findings).contains("校验位不对，按前 17 位应为“A”"));
+}
+
+#[test]
+fn empty_tables() {
+    finds("", &["empty-table 0:0"]);
+    finds("# 说明\n\n", &["empty-table 0:0"]);
+    finds(HEADER, &["empty-table 0:0"]);
+    finds(&format!("{HEADER},,,\n"), &["empty-table 0:0"]);
+    assert_eq!(recusals("r.csv", "人员,对象,理由\n".as_bytes()).findings, []);
+    assert_eq!(results("r.csv", "任务,轮次,对象\n".as_bytes()).findings, []);
+}
+
+#[test]
+fn files_that_are_no_tables() {
+    let read = entities("data/e.csv", b"PK\x03\x04\x14\0\x06\0");
+    assert_eq!(places(&read.findings), ["wrong-file-type 0:0"]);
+    assert_eq!(read.encoding, None);
+    assert_eq!(
+        chinese(&read.findings),
+        "data/e.csv: error[wrong-file-type] 文件内容是 XLSX/ZIP 格式，不是 CSV 表格\n"
+    );
+}
+
+#[test]
+fn only_the_first_hundred_errors_are_listed() {
+    let rows: String = (0..250).map(|i| format!("A{i},甲,,?\n")).collect();
+    let read = entities("data/e.csv", format!("{HEADER}{rows}").as_bytes());
+    assert_eq!(read.findings.len(), LISTED + 1);
+    assert!(chinese(&read.findings[..1]).contains("本文件共有 250 处错误，只列出前 100 处"));
+    let identities: std::collections::BTreeSet<String> =
+        read.findings.iter().map(Finding::identity).collect();
+    assert_eq!(identities.len(), read.findings.len());
+}
+
+#[test]
+fn inspectors_are_typed() {
+    let table = "编号,姓名,所属部门,执法证号,证件有效期至,资格,状态\n\
+        p01,甲,泽州分局,E001,2026.12.31,核与辐射、监测,在岗\nP02,乙,,,长期,,退休\n";
+    let read = inspectors("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), ["bad-cell 3:3", "bad-cell 3:5"]);
+    let expected = Inspector {
+        row: 2,
+        id: "P01".to_owned(),
+        name: "甲".to_owned(),
+        department: "泽州分局".to_owned(),
+        certificate: "E001".to_owned(),
+        valid_to: date(2026, 12, 31),
+        quals: vec!["核与辐射".to_owned(), "监测".to_owned()],
+        active: true,
+    };
+    assert_eq!(read.rows, [expected]);
+}
+
+#[test]
+fn recusals_are_pairs() {
+    let table = format!("人员,对象,理由\np01,{CODE},亲属任职\nP01,X-2,\nP01,{CODE},再次\nP02,甲厂,\n");
+    let read = recusals("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), ["duplicate-row-id 4:1", "bad-cell 5:2"]);
+    assert_eq!(read.rows.len(), 2);
+    let first = &read.rows[0];
+    assert_eq!((first.row, first.inspector.as_str(), first.entity.as_str()), (2, "P01", CODE));
+    assert_eq!(first.reason, "亲属任职");
+}
+
+#[test]
+fn results_are_typed() {
+    let table = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置,公示日期,撤回日期,完结日期\n\
+        A1,第1轮,x-1,2024/4/8,p01、李四,2024-04-10,未发现问题,,2024年5月10日,,\n\
+        A1,0,x-2,,,昨天,,,,,\nA1,第1轮,X-1,,,,,,,,\n";
+    let read = results("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), ["bad-cell 3:2", "bad-cell 3:6", "duplicate-row-id 4:1"]);
+    let expected = ResultRow {
+        row: 2,
+        task: "A1".to_owned(),
+        round: 1,
+        entity: "X-1".to_owned(),
+        inspected: Some(date(2024, 4, 8)),
+        inspectors: vec!["P01".to_owned(), "李四".to_owned()],
+        found: Date::new(2024, 4, 10).ok(),
+        outcome: Some("未发现问题".to_owned()),
+        disposal: None,
+        published: Some(date(2024, 5, 10)),
+        withdrawn: None,
+        closed: None,
+    };
+    assert_eq!(read.rows, [expected]);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let read = entities("data/e.csv", &bytes);
+            prop_assert!(!read.is_usable());
+            results("data/e.csv", &bytes);
+        }
+
+        #[test]
+        fn no_text_after_a_header_is_too_strange(body in "([A1,\"\r\n\t#甲𠮷=+]|存续){0,60}") {
+            let table = format!("{HEADER}{body}");
+            let utf8 = entities("data/e.csv", table.as_bytes());
+            let lines = table.lines().count() as u64 + body.matches('\r').count() as u64;
+            for f in &utf8.findings {
+                let Some(Place::Cell { row, column, .. }) = f.place() else { panic!() };
+                prop_assert!(*row <= lines && *column <= 60);
+            }
+            let (bytes, ..) = encoding_rs::GB18030.encode(&table);
+            prop_assert_eq!(entities("data/e.csv", &bytes).rows, utf8.rows);
+        }
+
+        #[test]
+        fn what_is_written_is_read_on_its_line(names in proptest::collection::vec("[甲乙,\"\n]{0,4}丙", 1..20)) {
+            let mut table = HEADER.to_owned();
+            let mut expected = Vec::new();
+            for (i, name) in names.iter().enumerate() {
+                expected.push((table.matches('\n').count() as u64 + 1, format!("A{i}")));
+                table.push_str(&format!("A{i},\"{}\",,存续\n", name.replace('"', "\"\"")));
+            }
+            let read = entities("data/e.csv", table.as_bytes());
+            prop_assert_eq!(&read.findings, &vec![]);
+            let found: Vec<(u64, String)> = read.rows.iter().map(|e| (e.row, e.id.clone())).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

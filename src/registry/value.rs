@@ -1,0 +1,286 @@
+//! Values of cells: what people write, read without guessing.
+
+use super::codes;
+use super::report::Report;
+use super::table::Cell;
+use crate::message::Message;
+use crate::msg;
+use jiff::civil::Date;
+
+/// A full-width character made half-width; any other comes back as it is.
+pub(super) fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// Half-width and trimmed.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(half_width).collect::<String>().trim().to_owned()
+}
+
+/// A number as it is compared: half-width, trimmed, capitals.
+pub(super) fn normal_id(text: &str) -> String {
+    fold(text).to_ascii_uppercase()
+}
+
+/// Free text of one cell: trimmed, each line break with the blanks around it made one blank.
+pub(super) fn text(cell: &Cell<'_>) -> String {
+    let lines = cell.text.trim().split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// Free text, `None` where the cell is blank.
+pub(super) fn optional_text(cell: &Cell<'_>) -> Option<String> {
+    Some(text(cell)).filter(|t| !t.is_empty())
+}
+
+/// Several values in one cell, separated by 、，,;；| or line breaks; each once, in the order written.
+pub(super) fn list(cell: &Cell<'_>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in cell.text.split(['、', '，', ',', ';', '；', '|', '｜', '\r', '\n']) {
+        let part = part.trim();
+        if !part.is_empty() && !out.iter().any(|seen| seen == part) {
+            out.push(part.to_owned());
+        }
+    }
+    out
+}
+
+impl Report<'_> {
+    fn bad_cell(&mut self, cell: &Cell<'_>, message: Message, help: Message) {
+        let finding = self.at(&codes::BAD_CELL, (cell.row, cell.column), cell.text, message);
+        self.push(finding.detail(format!("{}:{}", cell.row, cell.heading)).help(help));
+    }
+
+    /// The number of a body, person or task: half-width capitals, digits and `._-`, at most 54 of them.
+    pub(super) fn id(&mut self, cell: &Cell<'_>) -> Option<String> {
+        let id = normal_id(cell.text);
+        let (column, value) = (cell.heading, cell.text.trim());
+        if is_destroyed_number(&id) {
+            let message = msg!("registry-destroyed-number", column = column, value = value);
+            self.bad_cell(cell, message, msg!("registry-destroyed-number-help"));
+            return None;
+        }
+        let allowed = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '_' | '-');
+        if id.is_empty() || id.len() > 54 || !id.chars().all(allowed) {
+            let message = msg!("registry-bad-id", column = column, value = value);
+            self.bad_cell(cell, message, msg!("registry-bad-id-help"));
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Text that may not be blank.
+    pub(super) fn required_text(&mut self, cell: &Cell<'_>) -> Option<String> {
+        let value = optional_text(cell);
+        if value.is_none() {
+            let message = msg!("registry-blank-cell", column = cell.heading);
+            self.bad_cell(cell, message, msg!("registry-blank-cell-help"));
+        }
+        value
+    }
+
+    /// A date that may be blank; the outer `None` where it is no date.
+    pub(super) fn optional_date(&mut self, cell: &Cell<'_>) -> Option<Option<Date>> {
+        if cell.text.trim().is_empty() { Some(None) } else { self.required_date(cell).map(Some) }
+    }
+
+    /// A date.
+    pub(super) fn required_date(&mut self, cell: &Cell<'_>) -> Option<Date> {
+        let date = date(cell.text);
+        if date.is_none() {
+            let message = if cell.text.trim().is_empty() {
+                msg!("registry-blank-cell", column = cell.heading)
+            } else {
+                msg!("registry-bad-date", column = cell.heading, value = cell.text.trim())
+            };
+            self.bad_cell(cell, message, msg!("registry-date-forms"));
+        }
+        date
+    }
+
+    /// A round, from 1: `2`, `第2轮`.
+    pub(super) fn round(&mut self, cell: &Cell<'_>) -> Option<u32> {
+        let round = round(cell.text);
+        if round.is_none() {
+            let message = msg!("registry-bad-round", column = cell.heading, value = cell.text.trim());
+            self.bad_cell(cell, message, msg!("registry-bad-round-help"));
+        }
+        round
+    }
+
+    /// Whether a body exists or a person is in office.
+    pub(super) fn status(&mut self, cell: &Cell<'_>) -> Option<bool> {
+        let active = status(cell.text);
+        if active.is_none() {
+            let message = if cell.text.trim().is_empty() {
+                msg!("registry-blank-cell", column = cell.heading)
+            } else {
+                msg!("registry-bad-status", column = cell.heading, value = cell.text.trim())
+            };
+            let help = msg!("registry-bad-status-help", active = words(ACTIVE), inactive = words(INACTIVE));
+            self.bad_cell(cell, message, help);
+        }
+        active
+    }
+}
+
+/// `9.11E+17`: what a spreadsheet makes of a long number.
+fn is_destroyed_number(id: &str) -> bool {
+    let Some((mantissa, exponent)) = id.split_once('E') else { return false };
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let marked = mantissa.contains('.') || exponent.starts_with('+');
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    marked && digits(whole) && digits(part) && digits(exponent.strip_prefix('+').unwrap_or(exponent))
+}
+
+/// The accepted forms: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, with half- or full-width digits.
+fn date(text: &str) -> Option<Date> {
+    let text = fold(text);
+    let (year, rest) = text.split_at_checked(4)?;
+    let (separator, rest) = {
+        let mut chars = rest.chars();
+        (chars.next()?, chars.as_str())
+    };
+    let (month, day) = match separator {
+        '年' => rest.strip_suffix('日')?.split_once('月')?,
+        '-' | '/' | '.' => rest.split_once(separator)?,
+        _ => return None,
+    };
+    let number = |t: &str, most: usize| -> Option<i16> {
+        let plain = (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+        if plain { t.parse().ok() } else { None }
+    };
+    let year = number(year, 4).filter(|y| *y >= 1900)?;
+    Date::new(year, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
+}
+
+fn round(text: &str) -> Option<u32> {
+    let text = fold(text);
+    let inner = text.strip_prefix('第').unwrap_or(&text);
+    let inner = inner.strip_suffix(['轮', '次', '批']).unwrap_or(inner).trim();
+    let plain = inner.bytes().all(|b| b.is_ascii_digit());
+    inner.parse().ok().filter(|n| plain && *n > 0)
+}
+
+/// Words of a body that exists or a person in office.
+const ACTIVE: &[&str] = &["存续", "在业", "在营", "开业", "在册", "正常", "有效", "在岗", "在职", "active"];
+
+/// Words of a body that is gone or a person no longer in office.
+const INACTIVE: &[&str] = &[
+    "注销",
+    "吊销",
+    "吊销未注销",
+    "吊销已注销",
+    "撤销",
+    "停业",
+    "歇业",
+    "关闭",
+    "清算",
+    "迁出",
+    "失效",
+    "无效",
+    "停用",
+    "离职",
+    "离岗",
+    "调离",
+    "退休",
+    "inactive",
+];
+
+fn words(list: &[&str]) -> Vec<String> {
+    list.iter().map(|w| (*w).to_owned()).collect()
+}
+
+/// `存续（在营、开业、在册）`, the registry's own wording, is read by the word before the brackets.
+fn status(text: &str) -> Option<bool> {
+    let text = fold(text).to_lowercase();
+    let word = text.split('(').next().unwrap_or_default().trim();
+    match (ACTIVE.contains(&word), INACTIVE.contains(&word)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_accepted_dates() {
+        let expected = Date::new(2024, 3, 5).ok();
+        let forms = [
+            "2024-03-05",
+            "2024-3-5",
+            "2024/3/5",
+            "2024.3.5",
+            "2024年3月5日",
+            " 2024年03月05日　",
+            "２０２４－０３－０５",
+            "２０２４年３月５日",
+        ];
+        for form in forms {
+            assert_eq!(date(form), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_no_date() {
+        let forms = [
+            "",
+            "45356",
+            "20240305",
+            "2024-03",
+            "2024-02-30",
+            "24-3-5",
+            "2024-3/5",
+            "2024年3月5",
+            "2024-03-05 00:00:00",
+            "03/05/2024",
+            "长期",
+            "0024-03-05",
+            "２０２",
+            "2024-003-5",
+            "2024-+3-5",
+        ];
+        for form in forms {
+            assert_eq!(date(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn destroyed_numbers() {
+        for id in ["9.11E+17", "9E+17", "9.11405E17"] {
+            assert!(is_destroyed_number(id), "{id}");
+        }
+        for id in ["91140525MA0K00013A", "12E5", "E01", "P01", "A.E1", "1.2", ""] {
+            assert!(!is_destroyed_number(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn words_of_status() {
+        for word in ["存续", "存续（在营、开业、在册）", "在业", "正常", "有效", " Active ", "ＡＣＴＩＶＥ"]
+        {
+            assert_eq!(status(word), Some(true), "{word}");
+        }
+        for word in ["注销", "吊销，未注销", "吊销未注销", "停业", "迁出", "失效", "退休"]
+        {
+            let expected = if word.contains('，') { None } else { Some(false) };
+            assert_eq!(status(word), expected, "{word}");
+        }
+        for word in ["", "停产", "是", "1"] {
+            assert_eq!(status(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn rounds() {
+        assert_eq!([round("2"), round("第２轮"), round(" 10 ")], [Some(2), Some(2), Some(10)]);
+        assert_eq!([round("0"), round("二"), round(""), round("+1"), round("99999999999")], [None; 5]);
+    }
+}
