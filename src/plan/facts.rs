@@ -17,9 +17,13 @@ impl Facts for Entity {
     fn value(&self, column: &str) -> Option<&str> {
         match column {
             "风险" | "risk" => self.tier.as_deref(),
-            "区划" | "region" => self.region.as_deref(),
-            "行业" | "trade" => self.industry.as_deref(),
-            other => self.extra.get(other).map(String::as_str).filter(|cell| !cell.is_empty()),
+            "区划" | "region" => filled(&self.region),
+            "行业" | "trade" => filled(&self.industry),
+            other => self.extra.get(other).and_then(|cell| filled(cell)),
         }
     }
+}
+
+fn filled(cell: &str) -> Option<&str> {
+    (!cell.is_empty()).then_some(cell)
 }
