@@ -3,7 +3,9 @@
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
 pub mod audit;
+pub mod draw;
 pub mod finding;
+pub mod merkle;
 pub mod message;
 pub mod ratio;
 pub mod source;
