@@ -4,8 +4,10 @@
 
 pub mod audit;
 pub mod cli;
+pub mod draw;
 pub mod finding;
 pub mod lint;
+pub mod merkle;
 pub mod message;
 pub mod model;
 pub mod plan;

@@ -1,0 +1,132 @@
+//! A round once its beacon is there: from commit, files, salts and `V` to the result (`docs/draw.md`, "Protocol").
+
+use super::certificate::{Certificate, StratumFigures, Substitute, engine};
+use super::code::{Code, ValueError};
+use super::commit::{Commit, Files};
+use super::form::FileName;
+use super::hash::{Digest, Key, h};
+use super::salt::{SaltValue, seed};
+use super::select::{SelectError, Selection, select};
+use super::teams::{Duty, Loads, TeamError, assign};
+use crate::message::Message;
+use crate::msg;
+use thiserror::Error;
+
+/// The result of a round.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// C
+    pub commit: Digest,
+    /// The revealed links, in the order of the commit's lines.
+    pub salts: Vec<SaltValue>,
+    /// V
+    pub beacon_value: Digest,
+    /// The seed.
+    pub seed: Digest,
+    /// The key of the entities' tickets.
+    pub entity_key: Key,
+    /// The key of the inspectors' tickets.
+    pub inspector_key: Key,
+    /// Who is drawn, and everybody else's rank.
+    pub selection: Selection,
+    /// Who inspects.
+    pub duty: Duty,
+    /// The inspectors' visits after this round; a sub-draw of the slot starts with them.
+    pub loads: Loads,
+}
+
+/// Why a round cannot run.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum RunError {
+    /// A file is not the one that was frozen.
+    #[error("`{0}` is not the file that was committed to")]
+    Changed(FileName),
+    /// A party's value is missing, superfluous or not the one that was hidden.
+    #[error("the salt of `{0}` is not the one that was committed to")]
+    Salt(Code),
+    /// Nothing can be drawn.
+    #[error(transparent)]
+    Select(#[from] SelectError),
+    /// Teams cannot be formed.
+    #[error(transparent)]
+    Team(#[from] TeamError),
+}
+
+impl RunError {
+    /// For people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Changed(file) => msg!("draw-file-changed", file = file.name()),
+            Self::Salt(party) => msg!("draw-salt-differs", party = party.as_str()),
+            Self::Select(error) => error.message(),
+            Self::Team(error) => error.message(),
+        }
+    }
+}
+
+/// Runs a round. `salts` may come in any order; `loads` are empty for a slot's own draw and carried on for a
+/// sub-draw.
+pub fn run(
+    commit: &Commit,
+    files: &Files,
+    salts: &[SaltValue],
+    beacon_value: Digest,
+    mut loads: Loads,
+) -> Result<Outcome, RunError> {
+    let frozen = [
+        (FileName::Pool, files.pool.digest(), commit.pool),
+        (FileName::Drawn, files.drawn.digest(), commit.drawn),
+        (FileName::Barred, files.barred.digest(), commit.barred),
+        (FileName::Inspectors, files.inspectors.digest(), commit.inspectors),
+        (FileName::Conflicts, files.conflicts.digest(), commit.conflicts),
+    ];
+    if let Some((file, _, _)) = frozen.into_iter().find(|(_, found, fixed)| found != fixed) {
+        return Err(RunError::Changed(file));
+    }
+    let salts = in_order(commit, salts)?;
+    let c = commit.digest();
+    let seed = seed(&c, salts.iter().map(|s| &s.value), &beacon_value);
+    let (entity_key, inspector_key) = (Key::derive(&seed, "entity"), Key::derive(&seed, "inspector"));
+    let head = &commit.head;
+    let selection = select(files, &commit.strata, head.quota, head.repeat, &entity_key)?;
+    let duty = assign(
+        &selection,
+        &files.inspectors,
+        &files.conflicts,
+        &head.team,
+        head.visit_by,
+        &inspector_key,
+        &mut loads,
+    )?;
+    Ok(Outcome { commit: c, salts, beacon_value, seed, entity_key, inspector_key, selection, duty, loads })
+}
+
+fn in_order(commit: &Commit, salts: &[SaltValue]) -> Result<Vec<SaltValue>, RunError> {
+    if let Some(extra) = salts.iter().find(|s| !commit.salts.iter().any(|line| line.party == s.party)) {
+        return Err(RunError::Salt(extra.party.clone()));
+    }
+    let one = |line: &super::salt::SaltLine| {
+        let value = salts.iter().find(|s| s.hidden() == *line);
+        value.cloned().ok_or_else(|| RunError::Salt(line.party.clone()))
+    };
+    commit.salts.iter().map(one).collect()
+}
+
+impl Outcome {
+    /// The certificate. `name` is the program's name and version in printable ASCII, at most 64 characters.
+    pub fn certificate(&self, substitutes: Vec<Substitute>, name: &str) -> Result<Certificate, ValueError> {
+        Ok(Certificate {
+            commit: self.commit,
+            salts: self.salts.clone(),
+            beacon_value: self.beacon_value,
+            seed: self.seed,
+            entity_key: self.entity_key.digest(),
+            inspector_key: self.inspector_key.digest(),
+            strata: self.selection.strata.iter().map(StratumFigures::from).collect(),
+            selected: h(&self.selection.text()),
+            duty: self.duty.digest(),
+            substitutes,
+            engine: engine(name)?,
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! Salts, beacon and seed.
+
+use super::bundle::Opened;
+use super::claim::{Claims, Fault, Judgement, Statement, same};
+use crate::draw::beacon::Beacon;
+use crate::draw::code::Code;
+use crate::draw::hash::{Digest, Key};
+use crate::draw::salt::{SaltValue, commitment, seed};
+use crate::msg;
+
+pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
+    if let Ok(commit) = &now.commit {
+        for line in &commit.salts {
+            claims.add(Statement::Salt(line.party.clone()), salt(now, &line.party));
+            claims.add(Statement::Link(line.party.clone()), link(now, before, &line.party));
+        }
+    }
+    if let Ok(certificate) = &now.certificate {
+        // A party of the certificate that the commit does not know changes the seed, so it must be named.
+        let known = |party: &Code| {
+            now.commit.as_ref().map_or(true, |c| c.salts.iter().any(|line| line.party == *party))
+        };
+        for extra in certificate.salts.iter().filter(|s| !known(&s.party)) {
+            let why = msg!("draw-why-unknown-party", party = extra.party.as_str());
+            claims.add(Statement::Salt(extra.party.clone()), Err(Fault::Wrong(why)));
+        }
+    }
+    claims.add(Statement::Seed, seed_and_keys(now));
+    claims.add(Statement::BeaconValue, beacon_value(now));
+    claims.add(Statement::BeaconSource, Err(Fault::Unknown(source(now))));
+}
+
+fn revealed<'a>(now: &'a Opened<'_>, party: &Code) -> Result<&'a SaltValue, Fault> {
+    let value = now.certificate.as_ref()?.salts.iter().find(|s| s.party == *party);
+    value.ok_or_else(|| Fault::Wrong(msg!("draw-why-salt-missing", party = party.as_str())))
+}
+
+fn salt(now: &Opened<'_>, party: &Code) -> Judgement {
+    let value = revealed(now, party)?;
+    let line = now.commit.as_ref()?.salts.iter().find(|s| s.party == *party);
+    let Some(line) = line else {
+        return Err(Fault::Wrong(msg!("draw-why-unknown-party", party = party.as_str())));
+    };
+    same(format!("{}:{}", line.link, line.commitment), format!("{}:{}", value.link, commitment(&value.value)))
+}
+
+fn link(now: &Opened<'_>, before: &[Opened<'_>], party: &Code) -> Judgement {
+    let value = revealed(now, party)?;
+    let above = value.link.checked_add(1);
+    // The link above is in the list of what was known before, or in an earlier round's certificate. Where both are
+    // there, both must fit.
+    let listed = now.revealed.iter().flat_map(|r| r.rows()).map(|l| (&l.party, l.link, l.value));
+    let certified = before
+        .iter()
+        .filter_map(|b| b.certificate.as_ref().ok())
+        .flat_map(|c| c.salts.iter().map(|s| (&s.party, s.link, s.value)));
+    let known: Vec<Digest> = listed
+        .chain(certified)
+        .filter(|(p, l, _)| *p == party && Some(*l) == above)
+        .map(|(_, _, v)| v)
+        .collect();
+    let found = value.value.rehash();
+    match known.iter().find(|v| **v != found).or(known.first()) {
+        Some(stated) => same(stated, found),
+        None => {
+            Err(Fault::Unknown(msg!("draw-why-no-link", party = party.as_str(), link = above.unwrap_or(0))))
+        }
+    }
+}
+
+fn seed_and_keys(now: &Opened<'_>) -> Judgement {
+    let certificate = now.certificate.as_ref()?;
+    let commit = now.hash(crate::draw::form::FileName::Commit);
+    let seed = seed(commit.as_ref()?, certificate.salts.iter().map(|s| &s.value), &certificate.beacon_value);
+    same(certificate.seed, seed)?;
+    same(certificate.entity_key, Key::derive(&seed, "entity").digest())?;
+    same(certificate.inspector_key, Key::derive(&seed, "inspector").digest())?;
+    same(certificate.seed, seed)
+}
+
+fn beacon_value(now: &Opened<'_>) -> Judgement {
+    let (certificate, commit) = (now.certificate.as_ref()?, now.commit.as_ref()?);
+    let value = now.evidence.as_ref()?.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
+    same(certificate.beacon_value, value)
+}
+
+fn source(now: &Opened<'_>) -> crate::message::Message {
+    match now.commit.as_ref().map(|c| &c.beacon) {
+        Ok(Beacon::Drand { round, .. }) => msg!("draw-why-signature", round = *round),
+        Ok(Beacon::Dice) => msg!("draw-why-dice"),
+        Ok(Beacon::Lottery { lottery, .. }) => msg!("draw-why-lottery", lottery = lottery.as_str()),
+        Err(_) => msg!("draw-why-unreadable", file = "commit"),
+    }
+}

@@ -1,0 +1,213 @@
+//! What a verification claims, and what became of it.
+
+use crate::draw::code::{Code, Stratum};
+use crate::draw::form::{FileName, FormError};
+use crate::message::Message;
+use crate::msg;
+
+/// A statement about a round that files can bear out or not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Statement {
+    /// The file is in its one canonical form, no id twice.
+    Form(FileName),
+    /// The certificate belongs to this commit.
+    CommitHash,
+    /// The file is the one the commit froze.
+    Frozen(FileName),
+    /// The pool has as many rows as the commit says.
+    PoolRows,
+    /// The pool's tree has the committed root.
+    PoolRoot,
+    /// The earlier rounds are unbroken in themselves.
+    Earlier,
+    /// The commit follows the one before it.
+    Previous,
+    /// A party's revealed value is the one hidden in the commit.
+    Salt(Code),
+    /// A party's value is the next link down its chain.
+    Link(Code),
+    /// Seed and keys follow from commit, salts and beacon value.
+    Seed,
+    /// The beacon's value follows from its evidence.
+    BeaconValue,
+    /// The evidence is what the beacon really gave.
+    BeaconSource,
+    /// The certificate's strata are those of the commit.
+    Strata,
+    /// N, D, X and k of a stratum.
+    Figures(Stratum),
+    /// The cut-off tickets of a stratum.
+    Cutoffs(Stratum),
+    /// The list of the selected.
+    Selected,
+    /// The teams.
+    Duty,
+    /// The substitutes.
+    Substitutes,
+    /// `drawn` is what the earlier rounds left.
+    Drawn,
+    /// Whoever failed earlier is barred.
+    FailedBarred,
+    /// The terms and pool of a sub-draw.
+    SubDraw,
+    /// The commit was made before the beacon existed.
+    BeforeBeacon,
+    /// There was no second commit of the slot.
+    OnlyCommit,
+}
+
+impl Statement {
+    /// A stable name for machine formats: `form`, `pool-root`…
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Form(_) => "form",
+            Self::CommitHash => "commit-hash",
+            Self::Frozen(_) => "frozen",
+            Self::PoolRows => "pool-rows",
+            Self::PoolRoot => "pool-root",
+            Self::Earlier => "earlier",
+            Self::Previous => "previous",
+            Self::Salt(_) => "salt",
+            Self::Link(_) => "link",
+            Self::Seed => "seed",
+            Self::BeaconValue => "beacon-value",
+            Self::BeaconSource => "beacon-source",
+            Self::Strata => "strata",
+            Self::Figures(_) => "figures",
+            Self::Cutoffs(_) => "cutoffs",
+            Self::Selected => "selected",
+            Self::Duty => "duty",
+            Self::Substitutes => "substitutes",
+            Self::Drawn => "drawn",
+            Self::FailedBarred => "failed-barred",
+            Self::SubDraw => "sub-draw",
+            Self::BeforeBeacon => "before-beacon",
+            Self::OnlyCommit => "only-commit",
+        }
+    }
+
+    /// Which file, party or stratum it is about; empty where it is about the whole round.
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Form(file) | Self::Frozen(file) => file.name(),
+            Self::Salt(party) | Self::Link(party) => party.as_str(),
+            Self::Figures(stratum) | Self::Cutoffs(stratum) => stratum.as_str(),
+            _ => "",
+        }
+    }
+
+    /// The statement in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Form(file) => msg!("draw-claim-form", file = file.name()),
+            Self::CommitHash => msg!("draw-claim-commit-hash"),
+            Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
+            Self::PoolRows => msg!("draw-claim-pool-rows"),
+            Self::PoolRoot => msg!("draw-claim-pool-root"),
+            Self::Earlier => msg!("draw-claim-earlier"),
+            Self::Previous => msg!("draw-claim-previous"),
+            Self::Salt(party) => msg!("draw-claim-salt", party = party.as_str()),
+            Self::Link(party) => msg!("draw-claim-link", party = party.as_str()),
+            Self::Seed => msg!("draw-claim-seed"),
+            Self::BeaconValue => msg!("draw-claim-beacon-value"),
+            Self::BeaconSource => msg!("draw-claim-beacon-source"),
+            Self::Strata => msg!("draw-claim-strata"),
+            Self::Figures(stratum) => msg!("draw-claim-figures", stratum = stratum.as_str()),
+            Self::Cutoffs(stratum) => msg!("draw-claim-cutoffs", stratum = stratum.as_str()),
+            Self::Selected => msg!("draw-claim-selected"),
+            Self::Duty => msg!("draw-claim-duty"),
+            Self::Substitutes => msg!("draw-claim-substitutes"),
+            Self::Drawn => msg!("draw-claim-drawn"),
+            Self::FailedBarred => msg!("draw-claim-failed-barred"),
+            Self::SubDraw => msg!("draw-claim-sub-draw"),
+            Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
+            Self::OnlyCommit => msg!("draw-claim-only-commit"),
+        }
+    }
+}
+
+/// What the files say to a statement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It follows from the files.
+    Proven,
+    /// It needs something that is not there.
+    CannotBeProven,
+    /// The files contradict it.
+    Disproven,
+}
+
+/// A statement with its verdict.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// What is claimed.
+    pub statement: Statement,
+    /// What the files say.
+    pub verdict: Verdict,
+    /// Why.
+    pub why: Message,
+}
+
+impl Claim {
+    /// Statement, verdict and reason in one sentence.
+    pub fn message(&self) -> Message {
+        let (what, why) = (self.statement.message(), self.why.clone());
+        match self.verdict {
+            Verdict::Proven => msg!("draw-verdict-proven", what = what, why = why),
+            Verdict::CannotBeProven => msg!("draw-verdict-cannot-be-proven", what = what, why = why),
+            Verdict::Disproven => msg!("draw-verdict-disproven", what = what, why = why),
+        }
+    }
+}
+
+/// Why a statement does not hold, or cannot be judged.
+pub(super) enum Fault {
+    Wrong(Message),
+    Unknown(Message),
+}
+
+/// The outcome of one check; `Ok` carries the reason.
+pub(super) type Judgement = Result<Message, Fault>;
+
+impl From<&Trouble> for Fault {
+    fn from(trouble: &Trouble) -> Self {
+        Self::Unknown(match trouble {
+            Trouble::Missing(file) => msg!("draw-why-missing", file = file.name()),
+            Trouble::Malformed(error) => msg!("draw-why-unreadable", file = error.file.name()),
+        })
+    }
+}
+
+/// Why a file gives nothing to judge by.
+#[derive(Clone, Debug)]
+pub(super) enum Trouble {
+    Missing(FileName),
+    Malformed(FormError),
+}
+
+/// The claims as they are made.
+#[derive(Default)]
+pub(super) struct Claims(pub(super) Vec<Claim>);
+
+impl Claims {
+    pub(super) fn add(&mut self, statement: Statement, judgement: Judgement) {
+        let (verdict, why) = match judgement {
+            Ok(why) => (Verdict::Proven, why),
+            Err(Fault::Unknown(why)) => (Verdict::CannotBeProven, why),
+            Err(Fault::Wrong(why)) => (Verdict::Disproven, why),
+        };
+        self.0.push(Claim { statement, verdict, why });
+    }
+}
+
+/// Judges a stated value against the one computed from the files.
+pub(super) fn same(stated: impl ToString, found: impl ToString) -> Judgement {
+    let (stated, found) = (stated.to_string(), found.to_string());
+    if stated == found {
+        Ok(msg!("draw-why-recomputed", value = stated))
+    } else {
+        Err(Fault::Wrong(msg!("draw-why-differs", stated = stated, found = found)))
+    }
+}

@@ -1,0 +1,55 @@
+//! The check of a round from its files alone: everything is derived again, and every statement is proven, disproven
+//! or cannot be proven (`docs/draw.md`, "Verification").
+
+mod bundle;
+mod chain;
+mod claim;
+mod frozen;
+mod past;
+mod result;
+
+pub use bundle::Bundle;
+pub use claim::{Claim, Statement, Verdict};
+
+use super::form::FileName;
+use crate::msg;
+use bundle::Opened;
+use claim::{Claims, Fault, Trouble};
+
+/// Verifies a round. `earlier` are the bundles of all earlier rounds and sub-draws of the same draw, in the order in
+/// which they were committed.
+///
+/// A file that is missing disproves nothing; a round is borne out where [`worst`] is not [`Verdict::Disproven`] and
+/// the reader accepts what cannot be proven.
+pub fn verify(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
+    let now = Opened::new(bundle);
+    let before: Vec<Opened<'_>> = earlier.iter().map(Opened::new).collect();
+    let mut claims = Claims::default();
+    forms(&now, &mut claims);
+    frozen::check(&now, &mut claims);
+    past::check(&now, &before, &mut claims);
+    chain::check(&now, &before, &mut claims);
+    result::check(&now, &before, &mut claims);
+    claims.add(Statement::BeforeBeacon, Err(Fault::Unknown(msg!("draw-why-no-checkpoint"))));
+    claims.add(Statement::OnlyCommit, Err(Fault::Unknown(msg!("draw-why-no-ledger"))));
+    claims.0
+}
+
+/// The worst verdict: one contradiction outweighs all proofs.
+pub fn worst(claims: &[Claim]) -> Verdict {
+    claims.iter().map(|c| c.verdict).max().unwrap_or(Verdict::CannotBeProven)
+}
+
+fn forms(now: &Opened<'_>, claims: &mut Claims) {
+    for name in FileName::ALL {
+        let optional = matches!(name, FileName::Revealed | FileName::Beacon);
+        match now.trouble(name) {
+            None => claims.add(Statement::Form(name), Ok(msg!("draw-why-canonical"))),
+            Some(Trouble::Missing(_)) if optional => {}
+            Some(Trouble::Malformed(error)) => {
+                claims.add(Statement::Form(name), Err(Fault::Wrong(error.message())));
+            }
+            Some(missing) => claims.add(Statement::Form(name), Err(missing.into())),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The result, derived again from the frozen files and the certificate's keys.
+
+use super::bundle::Opened;
+use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
+use crate::draw::certificate::{StratumFigures, Substitute};
+use crate::draw::code::{Id, Stratum};
+use crate::draw::form::FileName;
+use crate::draw::hash::{Key, h};
+use crate::draw::select::{Selection, select};
+use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
+use crate::draw::teams::{Duty, Loads, assign};
+use crate::msg;
+use std::collections::BTreeMap;
+
+pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
+    let selection = derive(now);
+    claims.add(Statement::Strata, strata(now));
+    if let Ok(certificate) = &now.certificate {
+        for stated in &certificate.strata {
+            let found = || -> Result<StratumFigures, Fault> {
+                let drawing = selection.as_ref().map_err(again)?.of(&stated.stratum);
+                let unknown = || Fault::Wrong(msg!("draw-why-no-stratum", stratum = stated.stratum.as_str()));
+                drawing.map(StratumFigures::from).ok_or_else(unknown)
+            };
+            let figures = found().and_then(|f| same(stated.figures(), f.figures()));
+            claims.add(Statement::Figures(stated.stratum.clone()), figures);
+            let cutoffs = found().and_then(|f| same(stated.tickets(), f.tickets()));
+            claims.add(Statement::Cutoffs(stated.stratum.clone()), cutoffs);
+        }
+    }
+    claims.add(Statement::Selected, selected(now, &selection));
+    claims.add(Statement::Duty, duty(now, before, &selection));
+    claims.add(Statement::Substitutes, stand_ins(now, before, &selection));
+}
+
+type Derived = Result<Selection, Fault>;
+
+/// The same fault once more, for another statement that rests on the same ground.
+fn again(fault: &Fault) -> Fault {
+    match fault {
+        Fault::Wrong(why) => Fault::Wrong(why.clone()),
+        Fault::Unknown(why) => Fault::Unknown(why.clone()),
+    }
+}
+
+fn derive(now: &Opened<'_>) -> Derived {
+    let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
+    let key = Key::new(certificate.entity_key);
+    select(now.files.as_ref()?, &commit.strata, commit.head.quota, commit.head.repeat, &key)
+        .map_err(|e| Fault::Wrong(e.message()))
+}
+
+fn strata(now: &Opened<'_>) -> Judgement {
+    let join = |codes: Vec<&Stratum>| codes.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" ");
+    let stated = now.certificate.as_ref()?.strata.iter().map(|s| &s.stratum).collect();
+    same(join(stated), join(now.commit.as_ref()?.strata.iter().map(|s| &s.stratum).collect()))
+}
+
+fn selected(now: &Opened<'_>, selection: &Derived) -> Judgement {
+    let stated = now.certificate.as_ref()?.selected;
+    same(stated, h(&selection.as_ref().map_err(again)?.text()))?;
+    same(stated, now.hash(FileName::Selected).as_ref()?)
+}
+
+fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgement {
+    let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
+    let (files, selection) = (now.files.as_ref()?, selection.as_ref().map_err(again)?);
+    let head = &commit.head;
+    let mut loads = Loads::new();
+    if head.round.sub.is_some() {
+        carried(now, before)?.iter().for_each(|d| d.add_to(&mut loads));
+    }
+    let (team, key) = (&head.team, Key::new(certificate.inspector_key));
+    let derived =
+        assign(selection, &files.inspectors, &files.conflicts, team, head.visit_by, &key, &mut loads)
+            .map_err(|e| Fault::Unknown(e.message()))?;
+    same(certificate.duty, derived.digest())?;
+    same(certificate.duty, now.hash(FileName::Duty).as_ref()?)
+}
+
+/// The duties of the slot before a sub-draw: its inspectors' loads are carried on.
+fn carried<'a>(now: &Opened<'_>, before: &'a [Opened<'_>]) -> Result<Vec<&'a Duty>, Fault> {
+    let slot = now.commit.as_ref()?.head.round.slot;
+    let mut out = Vec::new();
+    for round in before {
+        if round.commit.as_ref()?.head.round.slot == slot {
+            out.push(round.duty.as_ref()?);
+        }
+    }
+    if out.is_empty() { Err(Fault::Unknown(msg!("draw-why-no-parent", slot = slot))) } else { Ok(out) }
+}
+
+fn stand_ins(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgement {
+    let (commit, stated) = (now.commit.as_ref()?, &now.certificate.as_ref()?.substitutes);
+    if stated.is_empty() && commit.head.round.sub.is_none() {
+        return Ok(msg!("draw-why-no-substitutes"));
+    }
+    let selection = selection.as_ref().map_err(again)?;
+    let failures = stated.iter().map(|s| Failure { id: s.failed.clone(), reason: s.reason.clone() });
+    let derived = if commit.head.round.sub.is_some() {
+        let home = homes(now, before)?;
+        let mut failed = Vec::new();
+        for failure in failures {
+            let unknown = || Fault::Wrong(msg!("draw-not-selected", id = failure.id.as_str()));
+            let stratum = home.get(&failure.id).cloned().ok_or_else(unknown)?;
+            failed.push((failure, stratum));
+        }
+        sub_draw_substitutes(selection, &failed)
+    } else {
+        substitutes(selection, &failures.collect::<Vec<_>>())
+    };
+    let derived = derived.map_err(|e| Fault::Wrong(e.message()))?;
+    let places = selection.walk().len();
+    if commit.head.round.sub.is_some() && derived.len() != places {
+        return Err(Fault::Wrong(msg!("draw-why-sub-draw-lines", stated = derived.len(), found = places)));
+    }
+    let text = |list: &[Substitute]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    same(text(stated), text(&derived))
+}
+
+/// Who was on the slot's list, with the stratum: selected or stepped in, in the slot's draw or a sub-draw of it.
+fn homes(now: &Opened<'_>, before: &[Opened<'_>]) -> Result<BTreeMap<Id, Stratum>, Fault> {
+    let slot = now.commit.as_ref()?.head.round.slot;
+    let mut home: BTreeMap<Id, Stratum> = BTreeMap::new();
+    for round in before {
+        if round.commit.as_ref()?.head.round.slot != slot {
+            continue;
+        }
+        let rows = round.selected.as_ref().map_err(|t: &Trouble| Fault::from(t))?;
+        home.extend(rows.iter().map(|row| (row.id.clone(), row.stratum.clone())));
+        for change in &round.certificate.as_ref()?.substitutes {
+            if let Some(stratum) = home.get(&change.failed).cloned() {
+                home.insert(change.substitute.clone(), stratum);
+            }
+        }
+    }
+    if home.is_empty() { Err(Fault::Unknown(msg!("draw-why-no-parent", slot = slot))) } else { Ok(home) }
+}

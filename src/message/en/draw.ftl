@@ -1,0 +1,105 @@
+# The draw: files, commit, certificate and their check
+
+draw-kind-code = a code (capital letters, digits, "." and "_", 1 to 16 characters)
+draw-kind-id = an id (capital letters, digits, ".", "_" and "-", 1 to 54 characters)
+draw-kind-stratum = a stratum's code
+draw-kind-draw-name = a name of a draw
+draw-kind-number = a number
+draw-kind-digest = a SHA-256 digest (64 lower-case hexadecimal characters)
+draw-kind-date = a date (YYYY-MM-DD)
+draw-kind-ratio = a ratio in lowest terms, at most 1
+draw-kind-schedule = a schedule (r/R)
+draw-kind-rate = a ratio or a count
+draw-kind-round = a round
+draw-kind-slot = a slot of a team
+draw-kind-quota = a kind of quota (year or round)
+draw-kind-repeat = a rule for repeats (never or cycle)
+draw-kind-ids = a kind of ids (plain or blind)
+draw-kind-beacon = a beacon
+draw-kind-qualifications = a list of qualifications (sorted, joined by commas)
+draw-kind-engine = a program's name and version
+
+draw-bad-value = `{ $text }` is not { $kind }
+
+draw-form = file `{ $file }`, line { $line }: { $problem }
+draw-form-not-ascii = there is a character that is not ASCII
+draw-form-cr = there is a carriage return; lines end in a line feed alone
+draw-form-blank = the line is blank
+draw-form-unended = the last line has no line feed
+draw-form-unsorted = the line is out of order
+draw-form-duplicate = `{ $what }` stands twice
+draw-form-fields = the line should have { $wanted } fields and has { $found }
+draw-form-missing = `{ $name }` should stand here
+draw-form-surplus = nothing may follow the last line
+draw-form-not-canonical = the text is not in its one canonical form
+
+draw-beacon-other-kind = the evidence is of another kind of beacon than the commit names
+draw-beacon-other-issues = the evidence is of another lottery or of other issues than the commit names
+
+draw-uncovered = `{ $id }` is in stratum `{ $stratum }`, for which there are no terms
+draw-drawn-and-barred = `{ $id }` is both drawn and barred
+draw-too-large = the quota of stratum `{ $stratum }` is too large to be computed
+draw-nobody = no inspector is eligible for slot { $place } (`{ $slot }`) of the team for `{ $entity }`
+draw-file-changed = file `{ $file }` is not the one that was committed to
+draw-salt-differs = the salt of `{ $party }` is not the one that was committed to
+draw-not-selected = `{ $id }` was neither selected nor a substitute, so nobody stands in for it
+draw-failed-twice = the failure of `{ $id }` stands twice
+draw-exhausted = stratum `{ $stratum }` has nobody left to stand in
+
+draw-claim-form = file `{ $file }` is canonical, with no id twice
+draw-claim-commit-hash = the certificate belongs to this commit
+draw-claim-frozen = file `{ $file }` is the one the commit froze
+draw-claim-pool-rows = the pool has as many rows as the commit says
+draw-claim-pool-root = the pool's tree has the committed root
+draw-claim-earlier = the files of the earlier rounds belong together
+draw-claim-previous = the commit follows the one before it
+draw-claim-salt = the salt that `{ $party }` revealed is the one hidden in the commit
+draw-claim-link = the salt of `{ $party }` is the next link of its chain
+draw-claim-seed = seed and keys follow from commit, salts and beacon value
+draw-claim-beacon-value = the beacon's value follows from its evidence
+draw-claim-beacon-source = the evidence is what the beacon really gave
+draw-claim-strata = the certificate's strata are those of the commit
+draw-claim-figures = size, drawn, barred and quota of stratum `{ $stratum }` are right
+draw-claim-cutoffs = the cut-off tickets of stratum `{ $stratum }` are right
+draw-claim-selected = the list of the selected is right
+draw-claim-duty = the teams are right
+draw-claim-substitutes = the substitutes are right
+draw-claim-drawn = `drawn` is what the earlier rounds left
+draw-claim-failed-barred = whoever failed in an earlier round is barred
+draw-claim-sub-draw = terms and pool of the sub-draw are right
+draw-claim-before-beacon = the commit was made before the beacon existed
+draw-claim-only-commit = there was no other commit of this slot
+
+draw-verdict-proven = proven: { $what } ({ $why })
+draw-verdict-cannot-be-proven = cannot be proven: { $what } ({ $why })
+draw-verdict-disproven = disproven: { $what } ({ $why })
+
+draw-why-canonical = read line by line
+draw-why-recomputed = computed again and equal: { $value }
+draw-why-differs = `{ $stated }` is stated, `{ $found }` is what the files give
+draw-why-missing = file `{ $file }` is not there
+draw-why-unreadable = file `{ $file }` is missing or not canonical, so nothing can be said
+draw-why-unknown-party = the commit has no salt of `{ $party }`
+draw-why-salt-missing = the certificate does not reveal the salt of `{ $party }`
+draw-why-no-link = link { $link } of `{ $party }` is not there to compare with
+draw-why-signature = the signature of drand round { $round } itself is not checked by this program yet
+draw-why-dice = what happened at the throw needs its record or witnesses
+draw-why-lottery = the numbers of `{ $lottery }` have to be compared with the official notice
+draw-why-no-stratum = the commit has no stratum `{ $stratum }`
+draw-why-no-substitutes = there are none
+draw-why-sub-draw-lines = there are { $stated } substitutes for { $found } selected by the sub-draw
+draw-why-earlier = file `{ $file }` of round { $round } is not that round's
+draw-why-earlier-whole = earlier draws checked: { $rounds }
+draw-why-first = it is the first commit of its draw
+draw-why-not-first = the commit says there was no draw before, and there are { $rounds }
+draw-why-gap = the commit of round { $round } does not follow the one before it
+draw-why-no-earlier = the files of the earlier rounds are not there
+draw-why-not-from-the-first = the earlier files do not begin with the first draw
+draw-why-not-barred = `{ $id }` failed earlier and is not barred
+draw-why-all-barred = checked one by one
+draw-why-sub-draw-terms = a sub-draw takes counts of one round, without repeats
+draw-why-no-parent = the files of the main draw of slot { $slot } are not there
+draw-why-reserve = its pool is the unused reserve, { $count } in number
+draw-why-not-the-reserve = its pool has { $stated } rows and is not the unused reserve of { $found }
+draw-why-no-checkpoint = these files alone cannot show it: that takes a cosigned checkpoint, or a time stamp older than the beacon
+draw-why-no-ledger = these files alone cannot show it: that takes the ledger's list of all commits of the slot

@@ -1,0 +1,105 @@
+# 抽取：文件、承诺、证书与核验
+
+draw-kind-code = 代码（大写字母、数字、“.”和“_”，1—16 位）
+draw-kind-id = 编号（大写字母、数字、“.”“_”和“-”，1—54 位）
+draw-kind-stratum = 层代码
+draw-kind-draw-name = 抽取名称
+draw-kind-number = 数字
+draw-kind-digest = SHA-256 摘要（64 位小写十六进制）
+draw-kind-date = 日期（YYYY-MM-DD）
+draw-kind-ratio = 不大于 1 的最简分数
+draw-kind-schedule = 轮次安排（r/R）
+draw-kind-rate = 比例或数量
+draw-kind-round = 轮次
+draw-kind-slot = 检查组席位
+draw-kind-quota = 数量口径（year 或 round）
+draw-kind-repeat = 重复规则（never 或 cycle）
+draw-kind-ids = 编号方式（plain 或 blind）
+draw-kind-beacon = 公开随机源
+draw-kind-qualifications = 资格清单（按序排列，逗号分隔）
+draw-kind-engine = 程序名称和版本
+
+draw-bad-value = “{ $text }”不是有效的{ $kind }
+
+draw-form = 文件 { $file } 第 { $line } 行：{ $problem }
+draw-form-not-ascii = 含有非 ASCII 字符
+draw-form-cr = 含有回车符（CR），行尾只能是换行符（LF）
+draw-form-blank = 有空行
+draw-form-unended = 最后一行缺少换行符
+draw-form-unsorted = 该行未按字节顺序排列
+draw-form-duplicate = “{ $what }”重复出现
+draw-form-fields = 应有 { $wanted } 个字段，实有 { $found } 个
+draw-form-missing = 此处应为“{ $name }”
+draw-form-surplus = 最后一行之后不得再有内容
+draw-form-not-canonical = 不是唯一的规范写法
+
+draw-beacon-other-kind = 公开随机源的凭据与承诺所定的种类不同
+draw-beacon-other-issues = 公开随机源的凭据不是承诺所定的彩票或期号
+
+draw-uncovered = { $id } 属于“{ $stratum }”层，但承诺没有规定该层如何抽取
+draw-drawn-and-barred = { $id } 既列入已抽取名单，又列入不得抽取名单
+draw-too-large = “{ $stratum }”层的应抽数量过大，无法计算
+draw-nobody = 检查对象 { $entity } 的第 { $place } 个席位（{ $slot }）没有符合条件的检查人员
+draw-file-changed = 文件 { $file } 与承诺时冻结的文件不一致
+draw-salt-differs = { $party } 公开的盐值与承诺不符
+draw-not-selected = { $id } 未被抽中，也不是递补对象，不能由他人递补
+draw-failed-twice = { $id } 无法检查的记录重复出现
+draw-exhausted = “{ $stratum }”层已无可递补的对象
+
+draw-claim-form = 文件 { $file } 格式规范、编号不重复
+draw-claim-commit-hash = 抽取证书对应这份承诺
+draw-claim-frozen = 文件 { $file } 就是承诺时冻结的文件
+draw-claim-pool-rows = 抽取库的行数与承诺一致
+draw-claim-pool-root = 抽取库的树根与承诺一致
+draw-claim-earlier = 以前各轮次的文件互相吻合
+draw-claim-previous = 承诺衔接上一份承诺
+draw-claim-salt = { $party } 公开的盐值就是承诺中隐藏的盐值
+draw-claim-link = { $party } 的盐值是盐值链上的下一环
+draw-claim-seed = 种子和密钥由承诺、盐值和公开随机数得出
+draw-claim-beacon-value = 公开随机数由其凭据得出
+draw-claim-beacon-source = 凭据确实是公开随机源给出的结果
+draw-claim-strata = 抽取证书所列的层与承诺一致
+draw-claim-figures = “{ $stratum }”层的总数、已抽数、不得抽取数和应抽数正确
+draw-claim-cutoffs = “{ $stratum }”层的截止签正确
+draw-claim-selected = 抽中名单正确
+draw-claim-duty = 检查人员的派组正确
+draw-claim-substitutes = 递补对象正确
+draw-claim-drawn = 已抽取名单就是以前各轮次的结果
+draw-claim-failed-barred = 以前无法检查的对象均已列入不得抽取名单
+draw-claim-sub-draw = 补充抽取的条件和抽取库正确
+draw-claim-before-beacon = 承诺在公开随机数产生之前作出
+draw-claim-only-commit = 该轮次只有这一份承诺
+
+draw-verdict-proven = 已证实：{ $what }（{ $why }）
+draw-verdict-cannot-be-proven = 无法证实：{ $what }（{ $why }）
+draw-verdict-disproven = 已证伪：{ $what }（{ $why }）
+
+draw-why-canonical = 逐行核对无误
+draw-why-recomputed = 重新计算结果相同：{ $value }
+draw-why-differs = 所载为“{ $stated }”，重新计算得“{ $found }”
+draw-why-missing = 缺少文件 { $file }
+draw-why-unreadable = 文件 { $file } 缺失或格式不规范，无从判断
+draw-why-unknown-party = 承诺中没有 { $party } 的盐值
+draw-why-salt-missing = 抽取证书没有公开 { $party } 的盐值
+draw-why-no-link = 没有 { $party } 第 { $link } 环的盐值可供对照
+draw-why-signature = 本程序尚不验证 drand 第 { $round } 轮签名本身
+draw-why-dice = 掷骰子的现场情况须另凭记录或见证证明
+draw-why-lottery = { $lottery } 的开奖号码须另与官方公告核对
+draw-why-no-stratum = 承诺中没有“{ $stratum }”层
+draw-why-no-substitutes = 没有递补
+draw-why-sub-draw-lines = 递补 { $stated } 条，补充抽取抽中 { $found } 个
+draw-why-earlier = 第 { $round } 轮的文件 { $file } 不属于该轮
+draw-why-earlier-whole = 已核对以前的 { $rounds } 次抽取
+draw-why-first = 这是本项抽取的第一份承诺
+draw-why-not-first = 承诺称以前没有抽取，实有 { $rounds } 次
+draw-why-gap = 第 { $round } 轮的承诺没有衔接其前一份承诺
+draw-why-no-earlier = 没有提供以前各轮次的文件
+draw-why-not-from-the-first = 以前的文件没有从第一次抽取开始
+draw-why-not-barred = { $id } 以前无法检查，却未列入不得抽取名单
+draw-why-all-barred = 已逐一核对
+draw-why-sub-draw-terms = 补充抽取只能按轮次定数量，且不得重复抽取
+draw-why-no-parent = 没有提供第 { $slot } 轮主抽取的文件
+draw-why-reserve = 抽取库就是尚未用到的 { $count } 个备选对象
+draw-why-not-the-reserve = 抽取库有 { $stated } 个对象，与尚未用到的 { $found } 个备选对象不一致
+draw-why-no-checkpoint = 仅凭本组文件无法证明，需要由他人会签的检查点或早于公开随机数的时间戳
+draw-why-no-ledger = 仅凭本组文件无法证明，需要台账中该轮次全部承诺的清单

@@ -1,0 +1,170 @@
+//! A good bundle proves; each tampered file is disproven by name.
+
+#[path = "draw/vectors.rs"]
+#[allow(dead_code)]
+mod vectors;
+
+use ssj::draw::*;
+use ssj::message::{Catalogue, Lang};
+use vectors::*;
+
+fn names(claims: &[Claim], verdict: Verdict) -> Vec<String> {
+    let of = claims.iter().filter(|c| c.verdict == verdict);
+    of.map(|c| format!("{} {}", c.statement.name(), c.statement.subject()).trim_end().to_owned()).collect()
+}
+
+fn bundles() -> [Bundle; 3] {
+    published().map(|p| p.bundle())
+}
+
+#[test]
+fn a_good_bundle_proves_all_that_files_can() {
+    let [v3, v4, v8] = bundles();
+    let only_outside = ["beacon-source", "before-beacon", "only-commit"];
+    let claims = verify(&v3, &[]);
+    assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
+    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside);
+    // No evidence of the second round's pulse is in the bundle.
+    let claims = verify(&v4, std::slice::from_ref(&v3));
+    assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
+    assert_eq!(
+        names(&claims, Verdict::CannotBeProven),
+        ["beacon-value", "beacon-source", "before-beacon", "only-commit"]
+    );
+    let claims = verify(&v8, &[v3, v4]);
+    assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
+    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside);
+    assert!(names(&claims, Verdict::Proven).contains(&"sub-draw".to_owned()));
+    assert_eq!(worst(&claims), Verdict::CannotBeProven);
+}
+
+#[test]
+fn the_claim_that_files_cannot_bear_out_is_always_there() {
+    for claims in [verify(&Bundle::new(), &[]), verify(&bundles()[0], &[])] {
+        let claim = claims.iter().find(|c| c.statement == Statement::BeforeBeacon).unwrap();
+        assert_eq!(claim.verdict, Verdict::CannotBeProven);
+    }
+}
+
+fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
+    let text = String::from_utf8(bundle.get(file).unwrap().to_vec()).unwrap();
+    let new = text.replacen(from, to, 1);
+    assert_ne!(text, new, "nothing to change in {file}");
+    bundle.clone().with(file, new)
+}
+
+#[test]
+fn each_tampered_file_is_disproven_by_name() {
+    let [v3, v4, _] = bundles();
+    let check = |bundle: &Bundle, expected: &[&str]| {
+        let claims = verify(bundle, std::slice::from_ref(&v3));
+        let wrong = names(&claims, Verdict::Disproven);
+        for name in expected {
+            assert!(wrong.iter().any(|w| w == name), "{name} not in {wrong:?}");
+        }
+    };
+    check(&changed(&v4, FileName::Pool, "E0002|", "E0002-|"), &["frozen pool", "pool-root"]);
+    check(&changed(&v4, FileName::Pool, "E0001|D\n", ""), &["frozen pool", "pool-rows", "pool-root"]);
+    check(&changed(&v4, FileName::Drawn, "E0003\n", ""), &["frozen drawn", "drawn"]);
+    check(&changed(&v4, FileName::Barred, "CLOSED", "MOVED"), &["frozen barred"]);
+    check(&changed(&v4, FileName::Inspectors, "P05|ENV|", "P05|MKT|"), &["frozen inspectors"]);
+    check(&changed(&v4, FileName::Conflicts, "P03|E0020\n", ""), &["frozen conflicts"]);
+    check(&changed(&v4, FileName::Selected, "E0034", "E0033"), &["selected"]);
+    check(&changed(&v4, FileName::Duty, "E0023|P01", "E0023|P02"), &["duty"]);
+    check(&changed(&v4, FileName::Commit, "rounds=2", "rounds=3"), &["commit-hash", "seed"]);
+    check(&changed(&v4, FileName::Commit, "dr1-commit\n", "dr1-commit\n\n"), &["form commit"]);
+    check(&changed(&v4, FileName::Certificate, "seed=1", "seed=2"), &["seed"]);
+    check(&changed(&v4, FileName::Certificate, "stratum=B:10:2:0:1", "stratum=B:10:2:0:2"), &["figures B"]);
+    check(&changed(&v4, FileName::Certificate, ":66a1", ":66a2"), &["cutoffs B"]);
+    check(&changed(&v4, FileName::Certificate, "salt=AUDIT:6:", "salt=AUDIT:5:"), &["salt AUDIT"]);
+    check(&changed(&v4, FileName::Certificate, "beacon-value=f", "beacon-value=e"), &["seed"]);
+    check(&changed(&v4, FileName::Certificate, "engine=", "engine= "), &["form certificate"]);
+    check(&changed(&v4, FileName::Revealed, "AUDIT:7:2", "AUDIT:7:3"), &["link AUDIT"]);
+    let stand_in = "substitute=E0010:CLOSED:E0001:3\nengine=";
+    check(&changed(&v4, FileName::Certificate, "engine=", stand_in), &["substitutes"]);
+    let evidence = v3.get(FileName::Beacon).unwrap().to_vec();
+    check(&v4.clone().with(FileName::Beacon, evidence), &["beacon-value"]);
+    check(&v4.clone().with(FileName::Beacon, format!("{DICE_EVIDENCE}\n")), &["beacon-value"]);
+}
+
+#[test]
+fn every_missing_file_is_named_and_disproves_nothing() {
+    let [v3, v4, _] = bundles();
+    let english = Catalogue::new(Lang::En);
+    for file in FileName::ALL {
+        let mut bundle = v4.clone();
+        bundle.remove(file);
+        let claims = verify(&bundle, std::slice::from_ref(&v3));
+        assert_eq!(names(&claims, Verdict::Disproven), [""; 0], "{file}");
+        if !matches!(file, FileName::Revealed | FileName::Beacon) {
+            let said = |c: &Claim| {
+                c.verdict == Verdict::CannotBeProven && english.text(&c.message()).contains(file.name())
+            };
+            assert!(claims.iter().any(said), "{file}");
+        }
+    }
+}
+
+#[test]
+fn history_is_checked_as_a_chain() {
+    let [v3, v4, v8] = bundles();
+    // Without the earlier rounds nothing can be said of them.
+    let unknown = names(&verify(&v4, &[]), Verdict::CannotBeProven);
+    assert!(
+        ["previous", "drawn", "failed-barred"].iter().all(|n| unknown.iter().any(|u| u == n)),
+        "{unknown:?}"
+    );
+    // A round left out, or in the wrong order.
+    assert!(
+        names(&verify(&v8, std::slice::from_ref(&v3)), Verdict::Disproven).contains(&"previous".to_owned())
+    );
+    let swapped = [v4.clone(), v3.clone()];
+    assert!(names(&verify(&v8, &swapped), Verdict::Disproven).contains(&"previous".to_owned()));
+    // Beginning late proves nothing of `drawn`.
+    let late = verify(&v8, std::slice::from_ref(&v4));
+    assert!(names(&late, Verdict::CannotBeProven).contains(&"sub-draw".to_owned()));
+    // An earlier list that was changed.
+    let other = changed(&v3, FileName::Selected, "E0029", "E0028");
+    let claims = verify(&v4, &[other]);
+    assert!(names(&claims, Verdict::Disproven).contains(&"earlier".to_owned()));
+    assert!(names(&claims, Verdict::CannotBeProven).contains(&"drawn".to_owned()));
+    // The first round may not have one before it.
+    assert!(names(&verify(&v3, &[v4]), Verdict::Disproven).contains(&"previous".to_owned()));
+}
+
+#[test]
+fn a_sub_draw_from_another_reserve_is_disproven() {
+    let [v3, v4, v8] = published();
+    let mut rows = v8.files.pool.rows().to_vec();
+    rows.pop();
+    let files = Files { pool: Pool::build(rows).unwrap(), ..v8.files.clone() };
+    let commit = Commit::freeze(
+        v8.commit.head.clone(),
+        &files,
+        v8.commit.strata.clone(),
+        v8.commit.salts.clone(),
+        v8.commit.beacon.clone(),
+    )
+    .unwrap();
+    let outcome =
+        run(&commit, &files, &v8.outcome.salts, v8.outcome.beacon_value, v4.outcome.loads.clone()).unwrap();
+    let failed = Failure { id: v8.certificate.substitutes[0].failed.clone(), reason: code("NOT.FOUND") };
+    let stand_in = sub_draw_substitutes(&outcome.selection, &[(failed, stratum("D"))]).unwrap();
+    let certificate = outcome.certificate(stand_in, "ssj").unwrap();
+    let other =
+        Published { commit, files, outcome, certificate, evidence: v8.evidence.clone(), link: v8.link };
+    let claims = verify(&other.bundle(), &[v3.bundle(), v4.bundle()]);
+    assert_eq!(names(&claims, Verdict::Disproven), ["sub-draw"]);
+}
+
+#[test]
+fn every_claim_reads_well_in_both_languages() {
+    let [v3, v4, v8] = bundles();
+    for lang in Lang::ALL {
+        let words = Catalogue::new(lang);
+        for claim in verify(&v8, &[v3.clone(), v4.clone()]) {
+            let text = words.text(&claim.message());
+            assert!(!text.contains('⟨') && !text.contains("{$"), "{text}");
+        }
+    }
+}
