@@ -6,4 +6,5 @@ pub mod audit;
 pub mod finding;
 pub mod message;
 pub mod ratio;
+pub mod report;
 pub mod source;

@@ -3,6 +3,7 @@
 mod human;
 mod json;
 
+pub(crate) use human::printable;
 pub use human::{concise, human};
 pub use json::{Envelope, NotChecked, to_json};
 
