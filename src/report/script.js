@@ -78,7 +78,7 @@
   });
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    closed = Array.from(document.querySelectorAll("#exceptions details:not([open])"));
     closed.forEach((d) => { d.open = true; });
     if (form.elements.whole.checked) body.replaceChildren(...shown.map((r) => r.row));
   });

@@ -64,11 +64,10 @@ impl Report<'_> {
                 Cell::new(text).set_alignment(side)
             }));
         }
-        let lines = table.lines().fold(String::new(), |mut out, text| {
+        table.lines().fold(String::new(), |mut out, text| {
             let _ = writeln!(out, " {}", text.trim_end());
             out
-        });
-        lines
+        })
     }
 
     fn title(&self) -> String {

@@ -251,7 +251,8 @@ impl Say<'_> {
                 sums.1.saturating_add(m.inspected),
                 sums.2.saturating_add(m.published),
             );
-            context! { name, due => sums.0, inspected => sums.1, published => sums.2 }
+            let past = unsigned(m.month) <= until.0;
+            context! { name, past, due => sums.0, inspected => sums.1, published => sums.2 }
         });
         context! {
             rows => months.collect::<Vec<_>>(), description => description.as_str(),
