@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn a_list_too_long_for_a_page_is_cut_and_counted() {
+        let mut audit = fixture::small(Lang::En);
+        let late = audit.obligations.iter().find(|o| o.state == crate::audit::State::Fail).unwrap().clone();
+        audit.obligations.extend(std::iter::repeat_n(late, 20_000));
+        let page = render(&audit, Lang::En);
+        assert!(page.contains("all 20006 are in the JSON report"));
+        assert!(page.contains("… and 19502 more"));
+        assert_eq!(page.matches("<tr data-s=").count(), 20_000);
+    }
+
+    #[test]
     fn base64_agrees_with_its_standard() {
         for (text, coded) in
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]

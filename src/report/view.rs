@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// More rows than this make a page that browsers are slow with; the gravest are kept, and the page says so.
 const LIST_ROWS: usize = 20_000;
+/// The same for the list of what is overdue and for each group of exceptions; what is left out is counted.
+const PART_ROWS: usize = 500;
 /// The fixed words of the page are those of this catalogue; the other language has the same keys.
 const KEYS: &str = include_str!("../message/zh/report.ftl");
 
@@ -44,7 +46,8 @@ pub(super) fn page(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Value
         progress => say.progress(audit), delays => say.delays(audit),
         matrix => say.matrix(audit),
         overdue_open => open, overdue_done => overdue.len() - open,
-        overdue => overdue.into_iter().map(|o| say.row(audit, o)).collect::<Vec<_>>(),
+        overdue_total => overdue.len(), overdue_more => say.more(overdue.len()),
+        overdue => overdue.into_iter().take(PART_ROWS).map(|o| say.row(audit, o)).collect::<Vec<_>>(),
         upcoming => figures::upcoming(audit).into_iter().take(8).map(|(due, duty, task, name, n)| context! {
             due => due.to_string(), duty => say.key(duty.key()), task => say.clean(task), name => say.clean(name), n,
         }).collect::<Vec<_>>(),
@@ -111,6 +114,11 @@ impl Say<'_> {
             source => self.clean(&o.source),
             rule => self.clean(&o.rule),
         }
+    }
+
+    /// How many a part leaves out, in words.
+    fn more(&self, n: usize) -> Option<String> {
+        (n > PART_ROWS).then(|| self.text(&msg!("report-more", n = n - PART_ROWS)))
     }
 
     fn rows(&self, audit: &Audit) -> Vec<Value> {
@@ -191,7 +199,8 @@ impl Say<'_> {
                 code, name, severity => severity.0.name(), n => findings.len(),
                 severity_name => self.0.find(&format!("severity-{}", severity.0.name())),
                 summary => find("summary"), why => find("why"),
-                items => findings.iter().map(|f| self.finding(f, sources)).collect::<Vec<_>>(),
+                more => self.more(findings.len()),
+                items => findings.iter().take(PART_ROWS).map(|f| self.finding(f, sources)).collect::<Vec<_>>(),
             })
         });
         groups.collect()
