@@ -13,5 +13,6 @@ pub mod model;
 pub mod plan;
 pub mod ratio;
 pub mod registry;
+pub mod report;
 pub mod source;
 pub mod syntax;

@@ -125,6 +125,8 @@ pub struct Obligation {
     pub state: State,
     /// Its last day; `None` where it has none or it cannot be known.
     pub due: Option<Date>,
+    /// The day it was met, in time or late; `None` while it is open or where no day is known.
+    pub done: Option<Date>,
     /// One sentence: why this state.
     pub reason: Message,
     /// The records it rests on.

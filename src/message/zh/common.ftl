@@ -2,7 +2,7 @@ severity-error = 错误
 severity-warning = 警告
 severity-info = 提示
 
-state-pass = 合格
+state-pass = 已履行
 state-fail = 未完成
 state-not-yet-due = 未到期
 state-unknown = 无法判断

@@ -1,0 +1,145 @@
+//! What the renderings count: obligations by duty and state, what is late, what comes next.
+
+use crate::audit::{Audit, Duty, Obligation, State};
+use crate::ratio::Ratio;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// How many obligations are in each state.
+#[derive(Clone, Default)]
+pub(super) struct Tally(BTreeMap<State, u64>);
+
+impl Tally {
+    pub(super) fn of<'a>(obligations: impl IntoIterator<Item = &'a Obligation>) -> Self {
+        let mut tally = Self::default();
+        for o in obligations {
+            *tally.0.entry(o.state).or_default() += 1;
+        }
+        tally
+    }
+
+    pub(super) fn get(&self, state: State) -> u64 {
+        self.0.get(&state).copied().unwrap_or(0)
+    }
+
+    pub(super) fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// Those that had to be met by now: met, not met, and those of which it cannot be said.
+    pub(super) fn due(&self) -> u64 {
+        [State::Pass, State::Fail, State::Unknown, State::Error].into_iter().map(|s| self.get(s)).sum()
+    }
+
+    /// The state that speaks for all of them: the gravest that occurs. A failure is never hidden by a success.
+    pub(super) fn verdict(&self) -> State {
+        const GRAVEST_FIRST: [State; 7] = [
+            State::Fail,
+            State::Error,
+            State::Unknown,
+            State::NotYetDue,
+            State::Pass,
+            State::Waived,
+            State::NotApplicable,
+        ];
+        GRAVEST_FIRST.into_iter().find(|s| self.get(*s) > 0).unwrap_or(State::NotApplicable)
+    }
+}
+
+/// The duties that occur in the audit, with their tallies.
+pub(super) fn by_duty(audit: &Audit) -> Vec<(Duty, Tally)> {
+    Duty::ALL
+        .into_iter()
+        .map(|duty| (duty, Tally::of(audit.obligations.iter().filter(|o| o.duty == duty))))
+        .filter(|(_, tally)| tally.total() > 0)
+        .collect()
+}
+
+/// A task: code and name, with the tally of its obligations, by code.
+pub(super) fn by_task(audit: &Audit) -> BTreeMap<(&str, &str), Tally> {
+    let mut tasks: BTreeMap<(&str, &str), Tally> = BTreeMap::new();
+    for o in audit.obligations.iter().filter(|o| !o.task.is_empty()) {
+        let tally = tasks.entry((&o.task, &o.task_name)).or_default();
+        *tally.0.entry(o.state).or_default() += 1;
+    }
+    tasks
+}
+
+/// Failed obligations whose last day is over, the longest overdue first.
+pub(super) fn overdue(audit: &Audit) -> Vec<&Obligation> {
+    let mut late: Vec<&Obligation> = audit
+        .obligations
+        .iter()
+        .filter(|o| o.state == State::Fail && o.due.is_some_and(|due| due < audit.as_of))
+        .collect();
+    late.sort_by_key(|o| (o.done.is_some(), o.due));
+    late
+}
+
+/// Calendar days between the last day and the day it was met, or the audit's date while it is open.
+pub(super) fn days_late(audit: &Audit, o: &Obligation) -> Option<i32> {
+    let days = o.due?.until(o.done.unwrap_or(audit.as_of)).ok()?.get_days();
+    (days > 0).then_some(days)
+}
+
+/// What falls due next: date, duty, task, and how many; soonest first.
+pub(super) fn upcoming(audit: &Audit) -> Vec<(Date, Duty, &str, &str, u64)> {
+    let mut next: BTreeMap<(Date, Duty, &str, &str), u64> = BTreeMap::new();
+    for o in audit.obligations.iter().filter(|o| o.state == State::NotYetDue) {
+        if let Some(due) = o.due {
+            *next.entry((due, o.duty, &o.task, &o.task_name)).or_default() += 1;
+        }
+    }
+    next.into_iter().map(|((due, duty, task, name), n)| (due, duty, task, name, n)).collect()
+}
+
+/// `part` of `whole` as people read it; a dash where there is no whole.
+pub(super) fn share(part: u64, whole: u64) -> String {
+    Ratio::new(part, whole).map_or_else(|| "–".to_owned(), Ratio::to_percent_text)
+}
+
+/// The sign of a state beside its word, so that colour is never alone.
+pub(super) fn sign(state: State) -> &'static str {
+    match state {
+        State::Pass => "✓",
+        State::Fail => "✗",
+        State::NotYetDue => "○",
+        State::Unknown => "?",
+        State::NotApplicable => "–",
+        State::Waived => "◇",
+        State::Error => "!",
+    }
+}
+
+/// The state's name in JSON and in class names.
+pub(super) fn slug(state: State) -> &'static str {
+    state.key().trim_start_matches("state-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_failure_is_never_hidden_by_a_success() {
+        let audit = fixture::small(Lang::Zh);
+        assert_eq!(Tally::of(&audit.obligations).verdict(), State::Fail);
+        assert_eq!(Tally::default().verdict(), State::NotApplicable);
+    }
+
+    #[test]
+    fn days_late_end_when_the_duty_was_met() {
+        let audit = fixture::small(Lang::Zh);
+        let days: Vec<_> = overdue(&audit).into_iter().map(|o| days_late(&audit, o)).collect();
+        assert_eq!(days, [Some(31), Some(5)]);
+    }
+
+    #[test]
+    fn nothing_is_due_today_already_late() {
+        let mut audit = fixture::small(Lang::Zh);
+        audit.as_of = jiff::civil::date(2024, 9, 30);
+        assert!(overdue(&audit).iter().all(|o| o.due.is_some_and(|d| d < audit.as_of)));
+    }
+}

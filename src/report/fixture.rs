@@ -1,0 +1,535 @@
+//! Audits for the tests of the renderings: a fictional county's year of nine tasks, a small one for snapshots, and
+//! one with the same hostile text in every field.
+
+use crate::audit::*;
+use crate::finding::{Code, Family, Finding, NotChecked, Severity};
+use crate::message::{Lang, Message};
+use crate::msg;
+use crate::ratio::Ratio;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+static NOT_INSPECTED: Code =
+    Code { code: "SSJ601", name: "not-inspected", severity: Severity::Error, family: Family::Audit };
+static PUBLISHED_LATE: Code =
+    Code { code: "SSJ611", name: "published-late", severity: Severity::Warning, family: Family::Audit };
+static UNDER_DRAWN: Code =
+    Code { code: "SSJ603", name: "under-drawn", severity: Severity::Warning, family: Family::Audit };
+
+struct Task {
+    code: &'static str,
+    name: &'static str,
+    scope: &'static str,
+    size: u64,
+    quota: u64,
+    rounds: u32,
+    months: (i8, i8),
+    department: &'static str,
+    source: &'static str,
+}
+
+#[rustfmt::skip]
+const TASKS: [Task; 9] = [
+    Task { code: "A1", name: "重点排污单位“双随机、一公开”抽查", scope: "重点排污单位", size: 120, quota: 30, rounds: 4, months: (1, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第1行" },
+    Task { code: "A2", name: "一般排污单位“双随机、一公开”抽查", scope: "非重点排污单位", size: 800, quota: 40, rounds: 4, months: (1, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第2行" },
+    Task { code: "A3", name: "特殊监管单位“双随机、一公开”抽查", scope: "特殊监管对象", size: 20, quota: 6, rounds: 4, months: (1, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第3行" },
+    Task { code: "A4", name: "核与辐射安全日常环境监督检查", scope: "核技术利用单位", size: 36, quota: 11, rounds: 1, months: (1, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第4行" },
+    Task { code: "A5", name: "危险废物经营单位日常环境监督检查", scope: "危险废物经营单位", size: 5, quota: 5, rounds: 1, months: (4, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第5行" },
+    Task { code: "A6", name: "对填埋场日常环境监督检查", scope: "填埋场", size: 2, quota: 2, rounds: 1, months: (4, 12), department: "晋城市生态环境局泽州分局", source: "附件1 第6行" },
+    Task { code: "J1", name: "机动车排放检测机构检测情况双随机联合抽查", scope: "机动车排放检测机构", size: 6, quota: 2, rounds: 1, months: (3, 7), department: "县市场监管局", source: "附件3 第1行" },
+    Task { code: "J2", name: "生态环境监测机构双随机联合抽查", scope: "生态环境监测机构", size: 4, quota: 2, rounds: 1, months: (3, 9), department: "晋城市生态环境局泽州分局", source: "附件3 第2行" },
+    Task { code: "J3", name: "城镇污水处理厂双随机联合抽查", scope: "城镇污水处理厂", size: 9, quota: 9, rounds: 1, months: (3, 9), department: "晋城市生态环境局泽州分局", source: "附件3 第3行" },
+];
+
+const AS_OF: Date = date(2024, 10, 31);
+const TOWNS: [&str; 8] = ["南村", "下村", "大东沟", "周村", "巴公", "高都", "北义城", "金村"];
+const TRADES: [&str; 7] = [
+    "铸造有限公司",
+    "化工有限责任公司",
+    "建材厂",
+    "煤业有限公司",
+    "金属制品有限公司",
+    "养殖专业合作社",
+    "新材料科技有限公司",
+];
+
+/// A text in the language of the test, passed through the catalogue unchanged.
+fn say(lang: Lang, zh: &str, en: &str) -> Message {
+    msg!("report-verbatim", text = if lang == Lang::Zh { zh } else { en })
+}
+
+fn entity(scope: &str, serial: u64) -> EntityName {
+    let town = TOWNS[serial as usize % TOWNS.len()];
+    let trade = TRADES[serial as usize / 3 % TRADES.len()];
+    let ending = if scope.ends_with('厂') || scope.ends_with("机构") || scope.ends_with('场') {
+        scope.trim_start_matches("城镇").to_owned()
+    } else {
+        trade.to_owned()
+    };
+    let name =
+        format!("泽州县{town}{}{ending}", ["宏达", "鑫源", "晋泰", "恒利", "永盛"][serial as usize % 5]);
+    EntityName { id: format!("91140525MA0K{serial:05}X"), name }
+}
+
+fn last_day(month: i8) -> Date {
+    date(2024, month, 1).last_of_month()
+}
+
+/// The whole year, as of the end of October: 1,002 entities, 335 visits, 331 distinct.
+pub(super) fn full(lang: Lang) -> Audit {
+    let mut audit = empty(lang);
+    let mut serial = 0;
+    for (number, task) in TASKS.iter().enumerate() {
+        let rule =
+            format!("rules/附件{}.ssj:{}", if task.code.starts_with('A') { 1 } else { 3 }, 12 + number * 14);
+        let mut scope = Coverage { name: task.scope.to_owned(), size: task.size, drawn: 0, inspected: 0 };
+        for round in 1..=task.rounds {
+            let (from, to) = if task.rounds == 4 {
+                (date(2024, round as i8 * 3 - 2, 1), last_day(round as i8 * 3))
+            } else {
+                (date(2024, task.months.0, 1), last_day(task.months.1))
+            };
+            let launched = from.saturating_add(12.days());
+            let left = task.size - task.quota * u64::from(round - 1).min(task.size / task.quota);
+            let mut figures = RoundFigures {
+                task: task.code.to_owned(),
+                name: task.name.to_owned(),
+                round,
+                rounds: task.rounds,
+                from,
+                to,
+                pool: task.size,
+                quota: task.quota,
+                shortfall: task.quota.saturating_sub(left),
+                drawn: task.quota,
+                inspected: 0,
+                published: 0,
+            };
+            let owed = |duty: Duty, entity: Option<EntityName>, state, due, done, reason, evidence| {
+                let id = entity.as_ref().map_or(String::new(), |e| format!("/{}", e.id));
+                Obligation {
+                    id: format!("{}/{}/{round}{id}", duty.key().trim_start_matches("duty-"), task.code),
+                    duty,
+                    task: task.code.to_owned(),
+                    task_name: task.name.to_owned(),
+                    round,
+                    entity,
+                    department: task.department.to_owned(),
+                    state,
+                    due: Some(due),
+                    done,
+                    reason,
+                    evidence,
+                    source: task.source.to_owned(),
+                    rule: rule.clone(),
+                }
+            };
+            let ledger =
+                |zh, en, row| Evidence { what: say(lang, zh, en), file: "ledger/2024.jsonl".to_owned(), row };
+            let event = serial + 3;
+            audit.obligations.push(owed(
+                Duty::Draw,
+                None,
+                State::Pass,
+                to,
+                Some(launched),
+                say(
+                    lang,
+                    &format!("已于 {launched} 在期限内抽取"),
+                    &format!("drawn on {launched}, inside the window"),
+                ),
+                vec![ledger("抽取证书", "draw certificate", event)],
+            ));
+            let short = figures.shortfall > 0;
+            audit.obligations.push(owed(
+                Duty::Quota,
+                None,
+                if short { State::Waived } else { State::Pass },
+                to,
+                Some(launched),
+                if short {
+                    say(
+                        lang,
+                        "库中未抽过的对象不足，经批准重复抽取 4 家（若不豁免：未完成）",
+                        "too few left undrawn; 4 repeats were approved (without the waiver: fail)",
+                    )
+                } else {
+                    say(
+                        lang,
+                        &format!("应抽 {0}，实抽 {0}", task.quota),
+                        &format!("{0} of {0} drawn", task.quota),
+                    )
+                },
+                vec![ledger("抽取证书", "draw certificate", event)],
+            ));
+            for i in 0..task.quota {
+                serial += 1;
+                let who = entity(task.scope, serial);
+                let row = serial + 1;
+                let results = |zh, en| {
+                    vec![Evidence {
+                        what: say(lang, zh, en), file: "results/2024-结果.csv".to_owned(), row
+                    }]
+                };
+                let current = to > AS_OF;
+                let missed = !current && serial % 37 == 5;
+                let unknown = !current && serial % 71 == 9;
+                let waiting = current && i * 5 >= task.quota * 2;
+                let span = launched.until(to.min(AS_OF)).unwrap().get_days().max(2);
+                let visit = launched.saturating_add((1 + (serial as i32 * 7) % (span - 1)).days());
+                let (state, done, reason) = if missed {
+                    (
+                        State::Fail,
+                        None,
+                        say(
+                            lang,
+                            "期限已过，没有检查记录",
+                            "the window is over and there is no record of a visit",
+                        ),
+                    )
+                } else if unknown {
+                    (
+                        State::Unknown,
+                        None,
+                        say(lang, "检查记录没有检查日期", "the record of the visit has no date"),
+                    )
+                } else if waiting {
+                    (
+                        State::NotYetDue,
+                        None,
+                        say(lang, "期限未到，尚无检查记录", "the window is open; no visit yet"),
+                    )
+                } else {
+                    (
+                        State::Pass,
+                        Some(visit),
+                        say(
+                            lang,
+                            &format!("已于 {visit} 由两名检查人员检查"),
+                            &format!("visited on {visit} by two inspectors"),
+                        ),
+                    )
+                };
+                let evidence = if done.is_some() || unknown {
+                    results("检查记录", "record of the visit")
+                } else {
+                    Vec::new()
+                };
+                audit.obligations.push(owed(
+                    Duty::Inspect,
+                    Some(who.clone()),
+                    state,
+                    to,
+                    done,
+                    reason,
+                    evidence,
+                ));
+                scope.drawn += 1;
+                let Some(visit) = done else { continue };
+                figures.inspected += 1;
+                scope.inspected += 1;
+                audit.months[visit.month() as usize - 1].inspected += 1;
+                let delay =
+                    [6, 8, 9, 11, 12, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20, 21, 23][(serial % 17) as usize];
+                let publish_due = visit.saturating_add(28.days());
+                let day =
+                    visit.saturating_add((delay + delay / 5 * 2 + if delay > 20 { 2 } else { -2 }).days());
+                let (state, done, reason) = if serial % 53 == 7 && publish_due < AS_OF {
+                    (State::Fail, None, say(lang, "截至审查日期没有公示记录", "no publication is recorded"))
+                } else if day > AS_OF {
+                    (
+                        State::NotYetDue,
+                        None,
+                        say(lang, "尚在 20 个工作日的公示期内", "still within 20 working days"),
+                    )
+                } else if delay > 20 {
+                    (
+                        State::Fail,
+                        Some(day),
+                        say(
+                            lang,
+                            &format!("第 {delay} 个工作日才公示，期限为 20 个工作日"),
+                            &format!("published on working day {delay}; the limit is 20"),
+                        ),
+                    )
+                } else {
+                    (
+                        State::Pass,
+                        Some(day),
+                        say(
+                            lang,
+                            &format!("第 {delay} 个工作日公示"),
+                            &format!("published on working day {delay}"),
+                        ),
+                    )
+                };
+                if let Some(day) = done {
+                    figures.published += 1;
+                    audit.months[day.month() as usize - 1].published += 1;
+                    let days = u32::try_from(delay).unwrap();
+                    match audit.delays.iter_mut().find(|(d, _)| *d == days) {
+                        Some((_, n)) => *n += 1,
+                        None => audit.delays.push((days, 1)),
+                    }
+                    if delay > 20 {
+                        let message = say(
+                            lang,
+                            &format!("{} 的检查结果第 {delay} 个工作日才公示", who.name),
+                            &format!("the result on {} was published on working day {delay}", who.name),
+                        );
+                        audit.findings.push(
+                            Finding::new(&PUBLISHED_LATE, message)
+                                .about("entity", &who.name, task.source)
+                                .at_cell("results/2024-结果.csv", row, 9, "公示日期")
+                                .detail(who.id.clone()),
+                        );
+                    }
+                }
+                let evidence = if done.is_some() {
+                    results("公示记录", "record of publication")
+                } else {
+                    Vec::new()
+                };
+                audit.obligations.push(owed(
+                    Duty::Publish,
+                    Some(who),
+                    state,
+                    publish_due,
+                    done,
+                    reason,
+                    evidence,
+                ));
+            }
+            audit.months[to.month() as usize - 1].due += task.quota;
+            audit.rounds.push(figures);
+        }
+        scope.drawn = scope.drawn.min(task.size);
+        scope.inspected = scope.inspected.min(scope.drawn);
+        audit.coverage.push(scope);
+    }
+    for o in audit.obligations.iter().filter(|o| o.duty == Duty::Inspect && o.state == State::Fail) {
+        let who = o.entity.clone().unwrap();
+        let message = say(
+            lang,
+            &format!("{} 已抽中，第 {} 轮期限内未检查", who.name, o.round),
+            &format!("{} was drawn in round {} and not visited in its window", who.name, o.round),
+        );
+        audit.findings.push(
+            Finding::new(&NOT_INSPECTED, message)
+                .about("entity", &who.name, &o.source)
+                .basis("优化营商环境条例", "第五十四条")
+                .help(say(
+                    lang,
+                    "补查并登记原因，或附注销证明后启用候补对象",
+                    "visit it and record why it is late, or bring in a substitute with proof of closure",
+                )),
+        );
+    }
+    audit.findings.push(
+        Finding::new(
+            &UNDER_DRAWN,
+            say(
+                lang,
+                "A3 第 4 轮：库中未抽过的对象只有 2 家，应抽 6 家",
+                "A3 round 4: only 2 entities were left undrawn where 6 are asked for",
+            ),
+        )
+        .about("task", "A3", "附件1 第3行"),
+    );
+    let sum = |f: fn(&Coverage) -> u64| audit.coverage.iter().map(f).sum::<u64>();
+    let all = Coverage {
+        name: if lang == Lang::Zh { "全部在库对象" } else { "The whole library" }.to_owned(),
+        size: sum(|c| c.size),
+        drawn: sum(|c| c.drawn),
+        inspected: sum(|c| c.inspected),
+    };
+    audit.objectives = objectives(lang, &all, &audit);
+    for (i, o) in audit.objectives.clone().into_iter().enumerate() {
+        audit.obligations.push(Obligation {
+            id: format!("objective/{}", i + 1),
+            duty: Duty::Objective,
+            task: String::new(),
+            task_name: String::new(),
+            round: 0,
+            entity: None,
+            department: "晋城市生态环境局泽州分局".to_owned(),
+            state: o.state,
+            due: Some(date(2024, 12, 31)),
+            done: None,
+            reason: o.definition,
+            evidence: Vec::new(),
+            source: o.source,
+            rule: o.rule,
+        });
+    }
+    audit.coverage.insert(0, all);
+    audit.delays.sort_unstable();
+    audit
+}
+
+fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult> {
+    let published =
+        audit.obligations.iter().filter(|o| o.duty == Duty::Publish && o.done.is_some()).count() as u64;
+    let due =
+        audit.obligations.iter().filter(|o| o.duty == Duty::Publish && o.state != State::NotYetDue).count()
+            as u64;
+    vec![
+        ObjectiveResult {
+            name: "年度抽查企业占比".to_owned(),
+            definition: say(
+                lang,
+                "当年抽中的不同对象（本部门与联合任务）占在库存续对象的比例",
+                "distinct entities drawn in the year, by own and joint tasks, of all active entities of the library",
+            ),
+            count: all.drawn,
+            of: all.size,
+            value: Ratio::new(all.drawn, all.size),
+            bound: "≥ 5%".to_owned(),
+            bound_value: Ratio::percent(5),
+            state: State::Pass,
+            source: "一、工作目标".to_owned(),
+            rule: "rules/正文.ssj:21".to_owned(),
+        },
+        ObjectiveResult {
+            name: "抽查结果公示率".to_owned(),
+            definition: say(
+                lang,
+                "已公示的结果占已到公示期限的结果的比例",
+                "results published, of those whose publication is due",
+            ),
+            count: published,
+            of: due,
+            value: Ratio::new(published, due),
+            bound: "= 100%".to_owned(),
+            bound_value: Ratio::ONE,
+            state: State::Fail,
+            source: "一、工作目标".to_owned(),
+            rule: "rules/正文.ssj:22".to_owned(),
+        },
+    ]
+}
+
+fn empty(lang: Lang) -> Audit {
+    let tiers = [
+        ("A 低风险", 651, 208, 151),
+        ("B 一般风险", 250, 87, 60),
+        ("C 较高风险", 80, 28, 21),
+        ("D 高风险", 21, 8, 6),
+    ];
+    Audit {
+        plan: PlanName {
+            name: "泽州2024".to_owned(),
+            title: "晋城市生态环境局泽州分局2024年度双随机抽查工作计划".to_owned(),
+            number: "泽环字〔2024〕11号".to_owned(),
+            issuer: "晋城市生态环境局泽州分局".to_owned(),
+            year: 2024,
+        },
+        as_of: AS_OF,
+        not_checked: vec![
+            NotChecked {
+                what: say(
+                    lang,
+                    "J1–J3 是否与“一业一查”清单一致",
+                    "whether J1–J3 agree with the one-trade-one-check list",
+                ),
+                why: say(
+                    lang,
+                    "计划提到该清单，但没有附上",
+                    "the plan names the list but does not attach it",
+                ),
+            },
+            NotChecked {
+                what: say(lang, "4 条检查记录是否按期", "whether 4 visits were in time"),
+                why: say(
+                    lang,
+                    "记录没有检查日期（results/2024-结果.csv）",
+                    "the records have no date (results/2024-结果.csv)",
+                ),
+            },
+        ],
+        assumed: vec![
+            say(
+                lang,
+                "抽查比例按每次抽取计算，不按全年合计（原文未写明）",
+                "ratios are of each draw, not of the year's sum (the document does not say)",
+            ),
+            say(
+                lang,
+                "四个风险等级的递增比例为 0、0、5、10 个百分点（原文只有“递加比例”）",
+                "the four tiers add 0, 0, 5 and 10 points (the document only says “increasing”)",
+            ),
+        ],
+        fictional: true,
+        obligations: Vec::new(),
+        findings: Vec::new(),
+        objectives: Vec::new(),
+        rounds: Vec::new(),
+        coverage: Vec::new(),
+        tiers: tiers
+            .into_iter()
+            .map(|(name, size, drawn, inspected)| Coverage { name: name.to_owned(), size, drawn, inspected })
+            .collect(),
+        months: (1..=12).map(|month| MonthFigures { month, due: 0, inspected: 0, published: 0 }).collect(),
+        delays: Vec::new(),
+        publish_within: 20,
+    }
+}
+
+/// Five obligations of one task, for snapshots.
+pub(super) fn small(lang: Lang) -> Audit {
+    let mut audit = full(lang);
+    let one = |duty, state| {
+        let mut all = audit.obligations.iter();
+        all.find(|o| (o.duty, o.state) == (duty, state) && (duty != Duty::Publish || o.done.is_some()))
+            .unwrap()
+            .clone()
+    };
+    let mut open = one(Duty::Inspect, State::Fail);
+    open.due = Some(date(2024, 9, 30));
+    let mut late = one(Duty::Publish, State::Fail);
+    (late.due, late.done) = (Some(date(2024, 8, 10)), Some(date(2024, 8, 15)));
+    let obligations = vec![
+        one(Duty::Draw, State::Pass),
+        open,
+        one(Duty::Inspect, State::NotYetDue),
+        one(Duty::Inspect, State::Pass),
+        late,
+        one(Duty::Objective, State::Fail),
+    ];
+    audit.obligations = obligations;
+    audit.findings.truncate(2);
+    audit
+}
+
+/// `text` in every field that can come from a file.
+pub(super) fn hostile(text: &str) -> Audit {
+    let t = || text.to_owned();
+    let say = || msg!("report-verbatim", text = text);
+    let mut audit = small(Lang::Zh);
+    audit.plan = PlanName { name: t(), title: t(), number: t(), issuer: t(), year: 2024 };
+    audit.not_checked = vec![NotChecked { what: say(), why: say() }];
+    audit.assumed = vec![say()];
+    for o in &mut audit.obligations {
+        (o.id, o.task, o.task_name, o.department, o.source, o.rule) = (t(), t(), t(), t(), t(), t());
+        o.reason = say();
+        o.entity = Some(EntityName { id: t(), name: t() });
+        o.evidence = vec![Evidence { what: say(), file: t(), row: 1 }];
+    }
+    audit.findings = vec![
+        Finding::new(&NOT_INSPECTED, say())
+            .about("entity", text, text)
+            .basis(text, text)
+            .help(say())
+            .at_cell(text, 2, 1, text),
+    ];
+    for o in &mut audit.objectives {
+        (o.name, o.bound, o.source, o.rule, o.definition) = (t(), t(), t(), t(), say());
+    }
+    for r in &mut audit.rounds {
+        (r.task, r.name) = (t(), t());
+    }
+    for c in audit.coverage.iter_mut().chain(&mut audit.tiers) {
+        c.name = t();
+    }
+    audit
+}

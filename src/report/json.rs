@@ -1,0 +1,105 @@
+//! `ssj/audit/1`: the envelope of the findings with the obligations and their counts.
+
+use super::figures::{self, slug};
+use crate::audit::{Audit, Obligation, State};
+use crate::finding::{Envelope, to_json};
+use crate::message::Catalogue;
+use crate::source::Sources;
+use serde_json::{Map, Value, json};
+
+/// The audit as one JSON object, indented, with a final line feed. Texts from outside stand in it as they are.
+pub fn json(audit: &Audit, sources: &Sources, texts: &Catalogue) -> String {
+    let envelope =
+        Envelope { schema: "ssj/audit/1", as_of: Some(audit.as_of), not_checked: &audit.not_checked };
+    let mut whole = to_json(&envelope, &audit.findings, sources, texts);
+    if let Value::Object(members) = &mut whole {
+        let obligations = audit.obligations.iter().map(|o| obligation(o, texts)).collect();
+        members.insert("plan".to_owned(), json!(audit.plan));
+        members.insert("fictional".to_owned(), json!(audit.fictional));
+        members.insert("assumed".to_owned(), audit.assumed.iter().map(|m| texts.text(m)).collect());
+        members.insert("obligations".to_owned(), Value::Array(obligations));
+        members.insert("counts".to_owned(), counts(audit));
+        members.insert("objectives".to_owned(), objectives(audit, texts));
+        members.insert("rounds".to_owned(), json!(audit.rounds));
+        members.insert("coverage".to_owned(), json!(audit.coverage));
+    }
+    format!("{whole:#}\n")
+}
+
+fn obligation(o: &Obligation, texts: &Catalogue) -> Value {
+    let evidence: Vec<Value> = o
+        .evidence
+        .iter()
+        .map(|e| json!({ "what": texts.text(&e.what), "file": e.file, "row": e.row }))
+        .collect();
+    json!({
+        "id": o.id,
+        "duty": o.duty,
+        "task": o.task,
+        "round": o.round,
+        "entity": o.entity,
+        "department": o.department,
+        "state": o.state,
+        "due": o.due.map(|d| d.to_string()),
+        "done": o.done.map(|d| d.to_string()),
+        "reason": texts.text(&o.reason),
+        "evidence": evidence,
+        "source": o.source,
+        "rule": o.rule,
+    })
+}
+
+/// Duty → state → how many; every state is named, so that a reader need not guess at a missing one.
+fn counts(audit: &Audit) -> Value {
+    let duties = figures::by_duty(audit).into_iter().map(|(duty, tally)| {
+        let states: Map<String, Value> =
+            State::ALL.into_iter().map(|s| (slug(s).to_owned(), json!(tally.get(s)))).collect();
+        (duty.key().trim_start_matches("duty-").to_owned(), Value::Object(states))
+    });
+    Value::Object(duties.collect())
+}
+
+fn objectives(audit: &Audit, texts: &Catalogue) -> Value {
+    audit
+        .objectives
+        .iter()
+        .map(|o| {
+            json!({
+                "name": o.name, "definition": texts.text(&o.definition), "count": o.count, "of": o.of,
+                "value": o.value, "bound": o.bound, "bound_value": o.bound_value, "state": o.state,
+                "source": o.source, "rule": o.rule,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+    use crate::report::fixture;
+
+    #[test]
+    fn counts_agree_with_the_obligations() {
+        let audit = fixture::full(Lang::En);
+        let text = json(&audit, &Sources::default(), &Catalogue::new(Lang::En));
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["schema"], "ssj/audit/1");
+        assert_eq!(value["obligations"].as_array().map(Vec::len), Some(audit.obligations.len()));
+        let states =
+            value["counts"].as_object().unwrap().values().flat_map(|d| d.as_object().unwrap().values());
+        let total: u64 = states.map(|n| n.as_u64().unwrap()).sum();
+        assert_eq!(total, audit.obligations.len() as u64);
+        // Of the six open rounds: 18 + 24 + 3 + 6 + 3 + 1.
+        assert_eq!(value["counts"]["inspect"]["not-yet-due"], 55);
+    }
+
+    #[test]
+    fn texts_from_outside_come_back_unchanged() {
+        let hostile = "<script>\u{1b}[2J\u{202e}=cmd";
+        let text = json(&fixture::hostile(hostile), &Sources::default(), &Catalogue::new(Lang::Zh));
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["plan"]["title"], hostile);
+        assert!(!text.contains('\u{1b}'));
+    }
+}

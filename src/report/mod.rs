@@ -1,0 +1,15 @@
+//! Renderings of an audit: HTML, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
+//! files, the same bytes every time.
+
+mod chart;
+mod figures;
+#[cfg(test)]
+mod fixture;
+mod html;
+mod json;
+mod terminal;
+mod view;
+
+pub use html::{Error, html};
+pub use json::json;
+pub use terminal::terminal;

@@ -1,0 +1,261 @@
+//! The report for a terminal: plain text, aligned for wide characters, understandable without colour.
+
+use super::figures::{self, Tally, share, sign};
+use crate::audit::{Audit, Obligation, State};
+use crate::finding::printable;
+use crate::message::{Catalogue, Message};
+use crate::msg;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use std::fmt::Write as _;
+
+/// How many overdue obligations and deadlines are listed; the rest is counted.
+const SHOWN: usize = 10;
+
+/// The audit as text for a terminal of `width` columns. Whatever comes from outside is made harmless.
+pub fn terminal(audit: &Audit, texts: &Catalogue, width: usize) -> String {
+    let report = Report { audit, texts, width: u16::try_from(width).unwrap_or(u16::MAX).max(40) };
+    let parts = [
+        report.title(),
+        report.not_checked(),
+        report.assumed(),
+        report.objectives(),
+        report.coverage(),
+        report.matrix(),
+        report.tasks(),
+        report.overdue(),
+        report.upcoming(),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join("\n")
+}
+
+/// Text from outside on one line: printable, and without line feeds that could pretend to be ours.
+fn line(text: &str) -> String {
+    printable(text).replace('\n', "⟨U+000A⟩")
+}
+
+struct Report<'a> {
+    audit: &'a Audit,
+    texts: &'a Catalogue,
+    width: u16,
+}
+
+impl Report<'_> {
+    fn say(&self, message: &Message) -> String {
+        line(&self.texts.text(message))
+    }
+
+    fn state(&self, state: State) -> String {
+        format!("{} {}", sign(state), self.say(&Message::new(state.key())))
+    }
+
+    fn heading(&self, message: &Message) -> String {
+        format!("{}\n", self.say(message))
+    }
+
+    /// A table without rules, indented by two columns. `right` are the columns of numbers.
+    fn table(&self, rows: Vec<Vec<String>>, right: &[usize]) -> String {
+        let mut table = Table::new();
+        table.load_style(comfy_table::presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width.saturating_sub(2));
+        for row in rows {
+            table.add_row(row.into_iter().enumerate().map(|(i, text)| {
+                let side = if right.contains(&i) { CellAlignment::Right } else { CellAlignment::Left };
+                Cell::new(text).set_alignment(side)
+            }));
+        }
+        table.lines().fold(String::new(), |mut out, text| {
+            let _ = writeln!(out, " {}", text.trim_end());
+            out
+        })
+    }
+
+    fn title(&self) -> String {
+        let plan = &self.audit.plan;
+        let names: Vec<String> =
+            [&plan.number, &plan.issuer].into_iter().filter(|t| !t.is_empty()).map(|t| line(t)).collect();
+        let mut out = format!("{}\n{}\n", self.say(&msg!("report-title")), line(&plan.title));
+        if !names.is_empty() {
+            let _ = writeln!(out, "{}", names.join("  "));
+        }
+        let _ = writeln!(out, "{} {}", self.say(&msg!("report-as-of")), self.audit.as_of);
+        if self.audit.fictional {
+            let _ = writeln!(out, "[{}]", self.say(&msg!("report-fictional")));
+        }
+        out
+    }
+
+    fn not_checked(&self) -> String {
+        let mut out = self.heading(&msg!("report-not-checked"));
+        for n in &self.audit.not_checked {
+            let _ = writeln!(out, "  ? {}\n    {}", self.say(&n.what), self.say(&n.why));
+        }
+        if self.audit.not_checked.is_empty() {
+            let _ = writeln!(out, "  {}", self.say(&msg!("report-all-checked")));
+        }
+        out
+    }
+
+    fn assumed(&self) -> String {
+        if self.audit.assumed.is_empty() {
+            return String::new();
+        }
+        let mut out = self.heading(&msg!("report-assumed"));
+        for a in &self.audit.assumed {
+            let _ = writeln!(out, "  - {}", self.say(a));
+        }
+        out
+    }
+
+    fn objectives(&self) -> String {
+        if self.audit.objectives.is_empty() {
+            return String::new();
+        }
+        let mut out = self.heading(&msg!("report-objectives"));
+        for o in &self.audit.objectives {
+            let value = o.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
+            let bound = self.say(&msg!("report-bound"));
+            let _ = writeln!(
+                out,
+                "  {}  {}  {value} ({}/{})  {bound} {}\n    {}",
+                self.state(o.state),
+                line(&o.name),
+                o.count,
+                o.of,
+                line(&o.bound),
+                self.say(&o.definition)
+            );
+        }
+        out
+    }
+
+    fn coverage(&self) -> String {
+        let Some(whole) = self.audit.coverage.first() else { return String::new() };
+        format!(
+            "{}\n  {}/{}  {}\n    {}\n",
+            self.say(&msg!("report-coverage")),
+            whole.drawn,
+            whole.size,
+            share(whole.drawn, whole.size),
+            self.say(&msg!("report-coverage-said"))
+        )
+    }
+
+    fn matrix(&self) -> String {
+        let whole = Tally::of(&self.audit.obligations);
+        let states: Vec<State> = State::ALL.into_iter().filter(|s| whole.get(*s) > 0).collect();
+        let mut rows = Vec::new();
+        let mut head = vec![self.say(&msg!("report-duty"))];
+        head.extend(states.iter().map(|s| self.state(*s)));
+        head.push(self.say(&msg!("report-total")));
+        rows.push(head);
+        let mut row = |name: String, tally: &Tally| {
+            let mut cells = vec![name];
+            cells.extend(states.iter().map(|s| tally.get(*s).to_string()));
+            cells.push(tally.total().to_string());
+            rows.push(cells);
+        };
+        for (duty, tally) in figures::by_duty(self.audit) {
+            row(self.say(&Message::new(duty.key())), &tally);
+        }
+        row(self.say(&msg!("report-total")), &whole);
+        let right: Vec<usize> = (1..=states.len() + 1).collect();
+        format!("{}{}", self.heading(&msg!("report-summary")), self.table(rows, &right))
+    }
+
+    fn tasks(&self) -> String {
+        let tasks = figures::by_task(self.audit);
+        if tasks.is_empty() {
+            return String::new();
+        }
+        let rows = tasks.into_iter().map(|((code, name), tally)| {
+            let met = format!("{}/{}", tally.get(State::Pass), tally.due());
+            vec![self.state(tally.verdict()), line(code), line(name), met]
+        });
+        format!("{}{}", self.heading(&msg!("report-by-task")), self.table(rows.collect(), &[3]))
+    }
+
+    fn overdue(&self) -> String {
+        let late = figures::overdue(self.audit);
+        let mut out = format!("{} ({})\n", self.say(&msg!("report-overdue")), late.len());
+        for o in late.iter().take(SHOWN) {
+            out.push_str(&self.late(o));
+        }
+        if late.is_empty() {
+            let _ = writeln!(out, "  {}", self.say(&msg!("report-none-overdue")));
+        } else if let Some(more) = late.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+            let _ = writeln!(out, "  {}", self.say(&msg!("report-more", n = more)));
+        }
+        out
+    }
+
+    fn late(&self, o: &Obligation) -> String {
+        let mut head = vec![sign(o.state).to_owned()];
+        head.extend(o.due.map(|d| d.to_string()));
+        head.extend(
+            figures::days_late(self.audit, o).map(|days| self.say(&msg!("report-late-days", days = days))),
+        );
+        head.push(match o.done {
+            Some(day) => self.say(&msg!("report-done-on", date = day)),
+            None => self.say(&msg!("report-still-open")),
+        });
+        head.push(self.say(&Message::new(o.duty.key())));
+        head.extend((!o.task.is_empty()).then(|| format!("{}/{}", line(&o.task), o.round)));
+        head.extend(o.entity.as_ref().map(|e| format!("{} {}", line(&e.name), line(&e.id))));
+        let mut foot = vec![line(&o.department), line(&o.source), line(&o.rule)];
+        foot.extend(o.evidence.iter().map(|e| line(&format!("{}:{}", e.file, e.row))));
+        foot.retain(|part| !part.is_empty());
+        format!("  {}\n    {}\n    {}\n", head.join("  "), self.say(&o.reason), foot.join("  "))
+    }
+
+    fn upcoming(&self) -> String {
+        let next = figures::upcoming(self.audit);
+        if next.is_empty() {
+            return String::new();
+        }
+        let rows = next.iter().take(SHOWN).map(|(due, duty, task, name, n)| {
+            vec![due.to_string(), self.say(&Message::new(duty.key())), line(task), line(name), n.to_string()]
+        });
+        let mut out =
+            format!("{}{}", self.heading(&msg!("report-upcoming")), self.table(rows.collect(), &[4]));
+        if let Some(more) = next.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+            let _ = writeln!(out, "  {}", self.say(&msg!("report-more", n = more)));
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+    use crate::report::fixture;
+
+    #[test]
+    fn small_report_in_chinese() {
+        insta::assert_snapshot!(terminal(&fixture::small(Lang::Zh), &Catalogue::new(Lang::Zh), 100));
+    }
+
+    #[test]
+    fn small_report_in_english() {
+        insta::assert_snapshot!(terminal(&fixture::small(Lang::En), &Catalogue::new(Lang::En), 100));
+    }
+
+    #[test]
+    fn hostile_text_cannot_reach_the_terminal() {
+        let hostile = "=cmd\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{9b}1m\r\u{202e}x\u{200b}\n✓ forged";
+        let text = terminal(&fixture::hostile(hostile), &Catalogue::new(Lang::Zh), 80);
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
+        assert!(!text.contains(['\u{202e}', '\u{200b}']));
+        assert!(text.contains("⟨U+001B⟩") && !text.lines().any(|l| l.trim_start().starts_with("✓ forged")));
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_counted() {
+        let audit = fixture::full(Lang::En);
+        let text = terminal(&audit, &Catalogue::new(Lang::En), 80);
+        let more = figures::overdue(&audit).len() - SHOWN;
+        assert!(text.contains(&format!("… and {more} more")), "{text}");
+        assert!(!text.contains('⟨'));
+    }
+}
