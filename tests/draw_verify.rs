@@ -1,7 +1,15 @@
 //! A good bundle proves; each tampered file is disproven by name.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
+
 #[path = "draw/vectors.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each test uses its own part of the fixture")]
 mod vectors;
 
 use ssj::draw::*;
