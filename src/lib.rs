@@ -3,9 +3,11 @@
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
 pub mod audit;
+pub mod canonical;
 pub mod cli;
 pub mod draw;
 pub mod finding;
+pub mod ledger;
 pub mod lint;
 pub mod merkle;
 pub mod message;

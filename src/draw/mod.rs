@@ -15,6 +15,7 @@ mod form;
 mod hash;
 mod history;
 mod merge;
+mod prepare;
 mod quota;
 mod run;
 mod salt;
@@ -36,6 +37,7 @@ pub use files::{
 pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, parse_selected};
+pub use prepare::{NOT_COMMITTABLE, Slotted, draw_name, prepare, task_hash};
 pub use merge::{Merged, Tier, merge_strata};
 pub use quota::{Counts, quota};
 pub use run::{Outcome, RunError, run};

@@ -103,3 +103,13 @@ draw-why-reserve = its pool is the unused reserve, { $count } in number
 draw-why-not-the-reserve = its pool has { $stated } rows and is not the unused reserve of { $found }
 draw-why-no-checkpoint = these files alone cannot show it: that takes a cosigned checkpoint, or a time stamp older than the beacon
 draw-why-no-ledger = these files alone cannot show it: that takes the ledger's list of all commits of the slot
+
+not-committable-summary = a slot that cannot be committed to yet
+not-committable-why = A published commitment cannot be changed, so whatever is unclear in pool, tiers or inspectors stops it first.
+draw-not-committable = task `{ $task }` cannot be drawn
+draw-no-such-round = there is no round { $round }
+draw-mend-library = mend this row of the library, then commit
+draw-empty-pool = `{ $scope }` has no active entity
+draw-no-tier = `{ $name }` has no credit-risk tier, and neither rules nor assumptions say what then
+draw-unknown-tier = tier `{ $tier }` of `{ $name }` is not one that the rules know
+draw-unknown-department = department `{ $department }` of `{ $name }` is not declared in the rules, or has no code

@@ -103,3 +103,13 @@ draw-why-reserve = 抽取库就是尚未用到的 { $count } 个备选对象
 draw-why-not-the-reserve = 抽取库有 { $stated } 个对象，与尚未用到的 { $found } 个备选对象不一致
 draw-why-no-checkpoint = 仅凭本组文件无法证明，需要由他人会签的检查点或早于公开随机数的时间戳
 draw-why-no-ledger = 仅凭本组文件无法证明，需要台账中该轮次全部承诺的清单
+
+not-committable-summary = 这一轮还不能作出承诺
+not-committable-why = 承诺一旦公布就不能再改，所以抽取库、等级和检查人员有不明之处时先停下。
+draw-not-committable = 任务“{ $task }”还不能抽取
+draw-no-such-round = 没有第 { $round } 轮
+draw-mend-library = 在名录中改正这一行后再作承诺
+draw-empty-pool = “{ $scope }”里没有在营对象
+draw-no-tier = “{ $name }”没有信用风险等级，规则和假设也没有说明怎样处理
+draw-unknown-tier = “{ $name }”的等级“{ $tier }”不在规则的等级之列
+draw-unknown-department = “{ $name }”的部门“{ $department }”没有在规则中声明，或没有代号

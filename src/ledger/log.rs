@@ -1,0 +1,187 @@
+//! The log: reading refuses every byte that writing would not have made; appending never goes back in time.
+
+use super::codes::BROKEN_LEDGER;
+use super::event::{Entry, Event, SCHEMA};
+use crate::draw::{Checkpoint, Digest};
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::msg;
+use jiff::civil::DateTime;
+use std::collections::BTreeSet;
+
+/// The events of a year, in order, with the lines they are stored as.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    entries: Vec<Entry>,
+    lines: Vec<String>,
+    known: BTreeSet<[u8; 32]>,
+    tree: crate::merkle::Tree,
+}
+
+/// Why an event is not appended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The time lies before the last recorded one.
+    Earlier {
+        /// The last recorded time.
+        last: DateTime,
+    },
+    /// The event cannot be written as JSON.
+    Unwritable,
+}
+
+impl Refusal {
+    /// For people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Earlier { last } => msg!("ledger-earlier", last = last.to_string()),
+            Self::Unwritable => msg!("ledger-unwritable"),
+        }
+    }
+}
+
+impl Log {
+    /// Reads a log. `file` is the name that findings show.
+    ///
+    /// # Errors
+    /// The first line that is not canonical, not next in number, or earlier than the one before.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Box<Finding>> {
+        let mut log = Self::default();
+        let broken = |row: u64, why: Message| {
+            let message = msg!("ledger-broken", why = why);
+            Box::new(Finding::new(&BROKEN_LEDGER, message).at_cell(file, row, 0, "").help(msg!("ledger-broken-help")))
+        };
+        let text = std::str::from_utf8(bytes).map_err(|e| {
+            let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
+            let row = good.iter().filter(|b| **b == b'\n').count() as u64 + 1;
+            broken(row, msg!("ledger-not-text"))
+        })?;
+        if !text.is_empty() && !text.ends_with('\n') {
+            return Err(broken(text.lines().count() as u64, msg!("ledger-torn")));
+        }
+        for (row, line) in (1u64..).zip(text.split_terminator('\n')) {
+            let entry: Entry =
+                serde_json::from_str(line).map_err(|e| broken(row, msg!("ledger-not-event", why = e.to_string())))?;
+            if entry.schema != SCHEMA {
+                return Err(broken(row, msg!("ledger-schema", schema = entry.schema.as_str())));
+            }
+            if entry.seq != row {
+                return Err(broken(row, msg!("ledger-number", seq = entry.seq, row = row)));
+            }
+            if log.entries.last().is_some_and(|last| entry.at < last.at) {
+                return Err(broken(row, msg!("ledger-time")));
+            }
+            if crate::canonical::text(&entry).as_deref() != Some(line) {
+                return Err(broken(row, msg!("ledger-not-canonical")));
+            }
+            log.push(entry, line.to_owned());
+        }
+        Ok(log)
+    }
+
+    fn push(&mut self, entry: Entry, line: String) {
+        self.known.insert(*entry.event.identity().as_bytes());
+        self.tree.push(line.as_bytes());
+        self.entries.push(entry);
+        self.lines.push(line);
+    }
+
+    /// Appends an event recorded at a time. A fact that is recorded already changes nothing and returns `false`.
+    ///
+    /// # Errors
+    /// Where the time lies before the last recorded one.
+    pub fn append(&mut self, at: DateTime, event: Event) -> Result<bool, Refusal> {
+        if self.known.contains(event.identity().as_bytes()) {
+            return Ok(false);
+        }
+        if let Some(last) = self.entries.last().filter(|last| at < last.at) {
+            return Err(Refusal::Earlier { last: last.at });
+        }
+        let entry = Entry { schema: SCHEMA.to_owned(), seq: self.entries.len() as u64 + 1, at, event };
+        let line = crate::canonical::text(&entry).ok_or(Refusal::Unwritable)?;
+        self.push(entry, line);
+        Ok(true)
+    }
+
+    /// The entries, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The bytes to store.
+    pub fn text(&self) -> String {
+        self.lines.iter().flat_map(|l| [l.as_str(), "\n"]).collect()
+    }
+
+    /// Size and root of the tree over the lines without LF.
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { size: self.tree.size(), root: Digest::from_bytes(self.tree.root()) }
+    }
+
+    /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.
+    pub fn extends(&self, checkpoint: &Checkpoint) -> bool {
+        let Ok(size) = usize::try_from(checkpoint.size) else { return false };
+        let Some(lines) = self.lines.get(..size) else { return false };
+        Digest::from_bytes(crate::merkle::root(lines.iter().map(String::as_bytes))) == checkpoint.root
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Origin;
+
+    fn publication(entity: &str, row: u64) -> Event {
+        Event::Publication {
+            task: "A1".into(),
+            round: 1,
+            entity: entity.into(),
+            on: "2024-05-06".parse().unwrap(),
+            origin: Origin { file: "结果.csv".into(), row },
+        }
+    }
+
+    fn at(text: &str) -> DateTime {
+        text.parse().unwrap()
+    }
+
+    fn sample() -> Log {
+        let mut log = Log::default();
+        assert_eq!(log.append(at("2024-05-06T09:00:00"), publication("E1", 2)), Ok(true));
+        assert_eq!(log.append(at("2024-05-06T09:00:00"), publication("E2", 3)), Ok(true));
+        log
+    }
+
+    #[test]
+    fn a_fact_is_recorded_once_whatever_row_it_stood_in() {
+        let mut log = sample();
+        let before = log.text();
+        assert_eq!(log.append(at("2024-06-01T00:00:00"), publication("E1", 99)), Ok(false));
+        assert_eq!(log.text(), before);
+        assert!(log.append(at("2024-01-01T00:00:00"), publication("E3", 4)).is_err());
+    }
+
+    #[test]
+    fn what_is_read_is_what_was_written() {
+        let log = sample();
+        let read = Log::parse("events.jsonl", log.text().as_bytes()).unwrap();
+        assert_eq!(read.text(), log.text());
+        assert_eq!(read.checkpoint(), log.checkpoint());
+        assert!(read.extends(&log.checkpoint()));
+    }
+
+    #[test]
+    fn every_changed_byte_is_refused_or_changes_the_root() {
+        let log = sample();
+        let (text, root) = (log.text(), log.checkpoint());
+        for i in 0..text.len() {
+            let mut bytes = text.clone().into_bytes();
+            bytes[i] ^= 1;
+            if let Ok(read) = Log::parse("events.jsonl", &bytes) {
+                assert_ne!(read.checkpoint(), root, "byte {i}");
+            }
+        }
+        let torn = &text.as_bytes()[..text.len() - 1];
+        assert!(Log::parse("events.jsonl", torn).is_err());
+    }
+}

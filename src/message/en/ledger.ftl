@@ -1,0 +1,21 @@
+broken-ledger-summary = the ledger was changed or damaged
+broken-ledger-why = The ledger only grows; once a byte differs nothing that follows can be trusted.
+changed-draw-file-summary = a file of a draw is not the one recorded
+changed-draw-file-why = The digests of a draw's files stand in the ledger; where they differ, a file was touched afterwards.
+
+ledger-earlier = the time lies before the last record ({ $last })
+ledger-unwritable = the event cannot be written as text
+ledger-broken = the ledger does not hold at this line: { $why }
+ledger-broken-help = a ledger is never edited by hand: restore it from a copy and compare with a checkpoint kept elsewhere
+ledger-not-text = not UTF-8 text
+ledger-torn = the last line is not complete
+ledger-not-event = not an event ({ $why })
+ledger-schema = unknown version { $schema }
+ledger-number = its number is { $seq }, not { $row }
+ledger-time = its time lies before that of the line above
+ledger-not-canonical = not written as the program writes it
+ledger-changed-file = { $path } is not the file that was recorded
+ledger-missing-file = { $path } is missing
+ledger-changed-file-help = find the original file; without it this round cannot be proven
+ledger-checkpoint-differs = the ledger does not agree with its checkpoint file
+ledger-checkpoint-missing = the ledger has records but no checkpoint file

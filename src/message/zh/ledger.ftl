@@ -1,0 +1,21 @@
+broken-ledger-summary = 台账被改动或损坏
+broken-ledger-why = 台账只增不改；任何一个字节变了，后面的结论都不可信。
+changed-draw-file-summary = 抽取文件与台账记载的不是同一份
+changed-draw-file-why = 抽取文件的摘要记在台账里；对不上说明文件事后动过。
+
+ledger-earlier = 记录时间早于最后一条记录（{ $last }）
+ledger-unwritable = 这条记录无法写成文本
+ledger-broken = 台账在这一行对不上：{ $why }
+ledger-broken-help = 台账不能手工修改；请从备份恢复，并核对以前留存的检查点
+ledger-not-text = 不是 UTF-8 文字
+ledger-torn = 最后一行没有写完
+ledger-not-event = 不是一条事件（{ $why }）
+ledger-schema = 不认识的版本 { $schema }
+ledger-number = 编号是 { $seq }，应为 { $row }
+ledger-time = 时间早于上一行
+ledger-not-canonical = 写法与程序写出的不同
+ledger-changed-file = { $path } 与台账记载的不是同一份
+ledger-missing-file = 缺少 { $path }
+ledger-changed-file-help = 找回原来的文件；找不回的，这一轮抽取无法证明
+ledger-checkpoint-differs = 台账与检查点文件对不上
+ledger-checkpoint-missing = 台账已有记录，却没有检查点文件
