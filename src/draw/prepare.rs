@@ -118,7 +118,8 @@ fn build<R: super::files::Row>(
 type Terms = (Vec<StratumTerms>, BTreeMap<String, Stratum>);
 
 fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
-    let schedule = |rounds: u32| Schedule { round: u64::from(round.min(rounds)), rounds: u64::from(rounds.max(1)) };
+    let schedule =
+        |rounds: u32| Schedule { round: u64::from(round.min(rounds)), rounds: u64::from(rounds.max(1)) };
     let code = |text: &str| Stratum::parse(text).map_err(|e| refuse(task, e.message()));
     let counted: Option<u64> = task.rates.iter().find_map(|r| match r.amount {
         Amount::Count(n) => Some(n),
@@ -129,7 +130,10 @@ fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
         let codes: Vec<&str> = task.rates.iter().map(|r| r.code.as_str()).collect();
         let stratum = code(&codes.join("-"))?;
         let of = task.rates.iter().map(|r| (r.code.clone(), stratum.clone())).collect();
-        return Ok((vec![StratumTerms { stratum, rate: Rate::Count(n), schedule: schedule(first.rounds) }], of));
+        return Ok((
+            vec![StratumTerms { stratum, rate: Rate::Count(n), schedule: schedule(first.rounds) }],
+            of,
+        ));
     }
     let mut tiers = Vec::new();
     for rate in &task.rates {
@@ -140,7 +144,10 @@ fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
         tiers.push(Tier { class: String::new(), code, rate: Rate::Ratio(ratio), schedule });
     }
     let merged = merge_strata(&tiers).map_err(|e| refuse(task, e.message()))?;
-    let of = merged.iter().flat_map(|m| m.tiers.iter().map(|t| (t.to_string(), m.terms.stratum.clone()))).collect();
+    let of = merged
+        .iter()
+        .flat_map(|m| m.tiers.iter().map(|t| (t.to_string(), m.terms.stratum.clone())))
+        .collect();
     Ok((merged.into_iter().map(|m| m.terms).collect(), of))
 }
 
@@ -173,7 +180,11 @@ fn pool(slot: &Slotted<'_>, strata: &BTreeMap<String, Stratum>) -> Result<Vec<Po
     if findings.is_empty() { Ok(rows) } else { Err(findings) }
 }
 
-fn stratum_of(slot: &Slotted<'_>, entity: &Entity, strata: &BTreeMap<String, Stratum>) -> Result<Stratum, Message> {
+fn stratum_of(
+    slot: &Slotted<'_>,
+    entity: &Entity,
+    strata: &BTreeMap<String, Stratum>,
+) -> Result<Stratum, Message> {
     let rates = &slot.task.rates;
     let tiered = rates.iter().any(|r| r.tier.is_some());
     let rate = if tiered {
@@ -208,7 +219,13 @@ fn roster(slot: &Slotted<'_>) -> Result<Vec<Inspector>, Vec<Finding>> {
 }
 
 fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
-    let unknown = || msg!("draw-unknown-department", name = officer.name.as_str(), department = officer.department.as_str());
+    let unknown = || {
+        msg!(
+            "draw-unknown-department",
+            name = officer.name.as_str(),
+            department = officer.department.as_str()
+        )
+    };
     let reference = crate::model::Reference {
         name: Some(officer.department.clone()),
         printed: None,
@@ -254,9 +271,7 @@ pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
         };
         json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds })
     };
-    let slot = |s: &crate::plan::TeamSlot| {
-        json!({ "department": s.department_code, "qualification": s.qualification_code })
-    };
+    let slot = |s: &crate::plan::TeamSlot| json!({ "department": s.department_code, "qualification": s.qualification_code });
     let value = json!({
         "schema": "ssj/task/1",
         "code": task.code, "name": task.name, "source": task.source,

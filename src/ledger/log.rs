@@ -49,7 +49,11 @@ impl Log {
         let mut log = Self::default();
         let broken = |row: u64, why: Message| {
             let message = msg!("ledger-broken", why = why);
-            Box::new(Finding::new(&BROKEN_LEDGER, message).at_cell(file, row, 0, "").help(msg!("ledger-broken-help")))
+            Box::new(
+                Finding::new(&BROKEN_LEDGER, message)
+                    .at_cell(file, row, 0, "")
+                    .help(msg!("ledger-broken-help")),
+            )
         };
         let text = std::str::from_utf8(bytes).map_err(|e| {
             let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
@@ -60,8 +64,8 @@ impl Log {
             return Err(broken(text.lines().count() as u64, msg!("ledger-torn")));
         }
         for (row, line) in (1u64..).zip(text.split_terminator('\n')) {
-            let entry: Entry =
-                serde_json::from_str(line).map_err(|e| broken(row, msg!("ledger-not-event", why = e.to_string())))?;
+            let entry: Entry = serde_json::from_str(line)
+                .map_err(|e| broken(row, msg!("ledger-not-event", why = e.to_string())))?;
             if entry.schema != SCHEMA {
                 return Err(broken(row, msg!("ledger-schema", schema = entry.schema.as_str())));
             }

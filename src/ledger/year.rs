@@ -3,9 +3,7 @@
 use super::codes::CHANGED_DRAW_FILE;
 use super::event::{Event, Origin};
 use super::log::Log;
-use crate::draw::{
-    Bundle, Commit, Digest, Duty, Evidence, FileName, Pool, SelectedRow, parse_selected,
-};
+use crate::draw::{Bundle, Commit, Digest, Duty, Evidence, FileName, Pool, SelectedRow, parse_selected};
 use crate::finding::Finding;
 use crate::msg;
 use jiff::civil::{Date, DateTime};
@@ -110,7 +108,9 @@ impl Year {
                         record.teams = duty
                             .teams
                             .iter()
-                            .map(|t| (t.entity.to_string(), t.inspectors.iter().map(ToString::to_string).collect()))
+                            .map(|t| {
+                                (t.entity.to_string(), t.inspectors.iter().map(ToString::to_string).collect())
+                            })
                             .collect();
                     }
                 }
@@ -122,7 +122,11 @@ impl Year {
                     }
                 }
                 Event::Inspection { task, round, entity, on, inspectors, origin } => {
-                    year.visit(task, *round, entity).inspections.push((*on, inspectors.clone(), origin.clone()));
+                    year.visit(task, *round, entity).inspections.push((
+                        *on,
+                        inspectors.clone(),
+                        origin.clone(),
+                    ));
                 }
                 Event::Finding { task, round, entity, on, outcome, origin, .. } => {
                     year.visit(task, *round, entity).findings.push((*on, outcome.clone(), origin.clone()));
