@@ -169,7 +169,7 @@ pub struct RoundFigures {
 /// A class of entities and how much of it was reached.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Coverage {
-    /// The scope or tier.
+    /// The scope or tier; empty for the whole library.
     pub name: String,
     /// Active entities in it.
     pub size: u64,

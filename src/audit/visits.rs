@@ -110,19 +110,13 @@ fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>, findings: &mut Vec<Finding>) 
     let (from, to) = (slot.drawn_on(inputs.as_of).unwrap_or(slot.round.from), slot.round.to);
     let id = format!("{}/{}", slot.id("inspect"), drawn.entity.id);
     let mut troubles: Vec<Message> = Vec::new();
-    let mut state = State::Pass;
-    let mut reason = msg!("audit-inspected-late-or-not", due = to);
-    match drawn.visit.inspections.first() {
+    let (mut state, mut reason) = match drawn.visit.inspections.first() {
         None if inputs.as_of > to => {
-            state = State::Fail;
-            reason = msg!("audit-not-inspected", due = to);
             let message = msg!("audit-not-inspected-of", name = drawn.name(), due = to);
             findings.push(drawn.finding(&codes::NOT_INSPECTED, message, None));
+            (State::Fail, msg!("audit-not-inspected", due = to))
         }
-        None => {
-            state = State::NotYetDue;
-            reason = msg!("audit-inspect-until", due = to);
-        }
+        None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
         Some((day, inspectors, origin)) => {
             if *day < from || *day > to {
                 let message =
@@ -150,9 +144,9 @@ fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>, findings: &mut Vec<Finding>) 
                 troubles.push(message.clone());
                 findings.push(drawn.finding(&codes::WRONG_TEAM, message, Some(origin)));
             }
-            reason = msg!("audit-inspected", date = *day);
+            (State::Pass, msg!("audit-inspected", date = *day))
         }
-    }
+    };
     for (_, _, origin) in drawn.visit.inspections.iter().skip(1) {
         let message = msg!("audit-duplicate-result", name = drawn.name());
         troubles.push(message.clone());

@@ -3,7 +3,7 @@
 use crate::finding::Severity;
 use crate::message::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -31,7 +31,108 @@ pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Plan(PlanArgs),
+    #[command(subcommand)]
+    Draw(DrawCommand),
+    Verify(VerifyArgs),
+    Record(RecordArgs),
+    Audit(AuditArgs),
+    Report(ReportArgs),
+    Run(RunArgs),
     Completions(CompletionArgs),
+}
+
+#[derive(Subcommand)]
+pub(super) enum DrawCommand {
+    Commit(CommitArgs),
+    Run(DrawRunArgs),
+    Reveal(SlotArgs),
+    Show(SlotArgs),
+}
+
+/// A slot of the plan, and where and when.
+#[derive(clap::Args)]
+pub(super) struct SlotArgs {
+    pub task: String,
+    pub round: u32,
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<DateTime>,
+    #[arg(long, value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct CommitArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "BEACON", default_value = "dice:20d10")]
+    pub beacon: String,
+}
+
+#[derive(clap::Args)]
+pub(super) struct DrawRunArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "EVIDENCE")]
+    pub evidence: String,
+}
+
+#[derive(clap::Args)]
+pub(super) struct VerifyArgs {
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
+    pub format: VerifyFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum VerifyFormat {
+    Human,
+    Json,
+}
+
+#[derive(clap::Args)]
+pub(super) struct RecordArgs {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<DateTime>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct AuditArgs {
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = severity)]
+    pub fail_on: Severity,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ReportArgs {
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
+    pub format: ReportFormat,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Html,
+    Json,
+    Text,
+}
+
+#[derive(clap::Args)]
+pub(super) struct RunArgs {
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
 }
 
 #[derive(clap::Args)]
@@ -90,6 +191,10 @@ pub(super) fn lang(text: &str) -> Result<Lang, String> {
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "YYYY-MM-DD (2024-03-26)".to_owned())
+}
+
+fn time(text: &str) -> Result<DateTime, String> {
+    text.parse().map_err(|_| "YYYY-MM-DDTHH:MM (2024-03-27T09:00)".to_owned())
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

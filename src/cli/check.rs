@@ -1,13 +1,13 @@
 //! `ssj check`: parse, resolve, lint.
 
 use super::args::{CheckArgs, Cli};
+use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project};
 use super::{Exit, shipped};
 use crate::finding::{Envelope, NotChecked, sort};
 use crate::lint::{Context, run as lint};
 use crate::msg;
-use crate::registry::Entity;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
@@ -39,26 +39,20 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         crate::plan::assume(&mut model);
     }
     let as_of = args.as_of.or(model.issued());
-    let mut rows: Vec<Entity> = Vec::new();
-    let mut file = String::new();
+    let mut libraries = Libraries::default();
     let mut exit = Exit::Clean;
     if args.data {
         if project.manifest.entities.is_empty() {
             not_checked.push(NotChecked { what: msg!("check-entities"), why: msg!("check-no-entities") });
             exit = Exit::Incomplete;
         }
-        for path in &project.manifest.entities {
-            let (name, bytes) = project.bytes(path)?;
-            let read = crate::registry::entities(&name, &bytes);
-            findings.extend(read.findings);
-            rows.extend(read.rows);
-            file = name;
-        }
+        libraries = Libraries::entities(project)?;
+        findings.append(&mut libraries.findings);
     }
     match as_of {
         // Rules that could not be read would make every lint lie; what was read is judged all the same.
         Some(as_of) => {
-            let entities = (args.data && !rows.is_empty()).then_some((file.as_str(), rows.as_slice()));
+            let entities = libraries.usable().then_some(libraries.entities.as_slice());
             let cx = Context { model: &model, as_of, entities, levels: &project.manifest.levels };
             let (found, missing) = lint(&cx);
             findings.extend(found);

@@ -11,6 +11,8 @@ pub(super) fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&Code> = crate::syntax::codes::ALL.to_vec();
     all.extend(crate::lint::LINTS.iter().map(|l| l.code));
     all.push(&crate::plan::NOT_DRAWABLE);
+    all.push(&crate::draw::NOT_COMMITTABLE);
+    all.extend(crate::ledger::ALL);
     all.push(&super::exit::UNREADABLE);
     all.extend(crate::registry::codes::ALL);
     all.extend(crate::audit::codes::ALL);

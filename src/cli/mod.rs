@@ -1,15 +1,26 @@
 //! The command line: the only place that reads files, the clock and the environment. One file a command.
 
 mod args;
+mod audit;
 mod check;
+mod clock;
+mod demo;
+mod draw;
 mod exit;
 mod explain;
 mod help;
+mod keeper;
+mod libraries;
 mod manifest;
 mod output;
 mod plan;
 mod project;
+mod record;
+mod report;
+mod secrets;
 mod shipped;
+mod store;
+mod verify;
 
 pub use exit::{EXITS, Exit};
 
@@ -36,6 +47,12 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&cli, args, &out),
         Command::Explain(args) => explain::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
+        Command::Draw(command) => draw::run(&cli, command, &out),
+        Command::Verify(args) => verify::run(&cli, args, &out),
+        Command::Record(args) => record::run(&cli, args, &out),
+        Command::Audit(args) => audit::run(&cli, args, &out),
+        Command::Report(args) => report::run(&cli, args, &out),
+        Command::Run(args) => demo::run(&cli, args, &out),
         Command::Completions(args) => help::completions(args, lang),
     };
     ExitCode::from(exit.code())

@@ -27,7 +27,8 @@ fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
     let said: Vec<String> = problems.iter().map(|f| texts.text(&f.message)).collect();
     assert!(problems.is_empty(), "the rules of the test are not sound: {said:?}");
     let read = csv.map(|csv| crate::registry::entities("test.csv", csv.as_bytes()));
-    let entities = read.as_ref().map(|r| ("test.csv", r.rows.as_slice()));
+    let files = read.map(|r| vec![("test.csv".to_owned(), r.rows)]);
+    let entities = files.as_deref();
     let levels = BTreeMap::new();
     let cx = Context { model: &model, as_of: as_of.parse().unwrap(), entities, levels: &levels };
     let findings: Vec<_> = run(&cx).0.into_iter().filter(|f| f.code.name == name).collect();

@@ -7,7 +7,8 @@ use crate::msg;
 lint!("SSJ402", "empty-scope", Error, Entities, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let Some((file, entities)) = cx.entities else { return };
+    let Some(files) = cx.entities else { return };
+    let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
     let library = cx.model.library.as_ref();
     for task in &cx.model.tasks {
         let Some(reference) = &task.scope else { continue };
@@ -15,11 +16,15 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let Some(predicate) = &scope.predicate else { continue };
-        if entities.iter().any(|e| e.active && predicate.holds(e, library)) {
+        if files.iter().flat_map(|(_, rows)| rows).any(|e| e.active && predicate.holds(e, library)) {
             continue;
         }
-        let message =
-            msg!("empty-scope", task = named(&task.decl), scope = scope.decl.name.as_str(), file = file);
+        let message = msg!(
+            "empty-scope",
+            task = named(&task.decl),
+            scope = scope.decl.name.as_str(),
+            file = names.clone()
+        );
         out.push(
             about(&CODE, "task", &task.decl, message)
                 .at(reference.span, Some(msg!("empty-scope-here")))

@@ -64,8 +64,8 @@ pub struct Context<'a> {
     pub model: &'a Model,
     /// The date as of which legal bases are judged.
     pub as_of: Date,
-    /// The entity library with its file's name, where it was asked for.
-    pub entities: Option<(&'a str, &'a [Entity])>,
+    /// The entity files with their names, where they were asked for.
+    pub entities: Option<&'a [(String, Vec<Entity>)]>,
     /// Levels set by the manifest.
     pub levels: &'a BTreeMap<String, Severity>,
 }

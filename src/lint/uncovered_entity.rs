@@ -8,7 +8,7 @@ use crate::msg;
 lint!("SSJ401", "uncovered-entity", Error, Entities, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let Some((file, entities)) = cx.entities else { return };
+    let Some(files) = cx.entities else { return };
     let library = cx.model.library.as_ref();
     let reachable: Vec<&Predicate> = cx
         .model
@@ -17,7 +17,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         .filter_map(|t| t.scope.as_ref()?.name.as_deref())
         .filter_map(|name| cx.model.scopes.get(name)?.predicate.as_ref())
         .collect();
-    for entity in entities.iter().filter(|e| e.active) {
+    let entities = files.iter().flat_map(|(file, rows)| rows.iter().map(move |e| (file, e)));
+    for (file, entity) in entities.filter(|(_, e)| e.active) {
         if reachable.iter().any(|p| p.holds(entity, library)) {
             continue;
         }

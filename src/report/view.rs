@@ -162,7 +162,7 @@ impl Say<'_> {
     fn coverage(&self, c: &Coverage) -> Value {
         let waiting = c.drawn.saturating_sub(c.inspected);
         context! {
-            name => self.clean(&c.name), size => c.size, drawn => c.drawn, inspected => c.inspected,
+            name => if c.name.is_empty() { self.key("report-whole-library") } else { self.clean(&c.name) }, size => c.size, drawn => c.drawn, inspected => c.inspected,
             share => share(c.drawn, c.size), inspected_share => share(c.inspected, c.size),
             bar => Value::from_safe_string(chart::bar(&[("did", c.inspected), ("drawn", waiting)], c.size)),
         }

@@ -57,7 +57,6 @@ audit-drawn-enough = { $drawn } drawn, as the rule asks
 audit-evidence-draw = result of the draw
 
 audit-inspected = inspected on { $date }
-audit-inspected-late-or-not = to be inspected by { $due }
 audit-inspect-until = to be inspected by { $due }
 audit-not-inspected = to be inspected by { $due }; there is no record of it
 audit-not-inspected-of = `{ $name }` was drawn and to be inspected by { $due }; there is no record of it

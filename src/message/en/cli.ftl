@@ -93,3 +93,102 @@ plan-rounds = window
 plan-who = departments
 plan-each-draw = each draw
 plan-whole-year = whole year
+
+cli-draw = The draw: commit, run, reveal, show
+cli-draw-commit = Freeze a pool and commit to it, before the beacon exists
+cli-draw-commit-task = Code of the task, e.g. A1
+cli-draw-commit-round = Which round, from 1
+cli-draw-commit-at = Time of the record (now, Beijing time, unless given)
+cli-draw-commit-secrets = Folder of the salts, outside the plan folder
+cli-draw-commit-beacon = The beacon: dice:20d10 (twenty ten-sided dice), drand:CHAIN:ROUND, lottery:CODE:ISSUE,ISSUE,ISSUE
+cli-draw-run = Draw entities and inspectors with what the beacon gave
+cli-draw-run-task = Code of the task, e.g. A1
+cli-draw-run-round = Which round, from 1
+cli-draw-run-at = Time of the record (now, Beijing time, unless given)
+cli-draw-run-secrets = Folder of the salts
+cli-draw-run-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…
+cli-draw-reveal = Publish salts and certificate after the visits
+cli-draw-reveal-task = Code of the task, e.g. A1
+cli-draw-reveal-round = Which round, from 1
+cli-draw-reveal-at = Time of the record (now, Beijing time, unless given)
+cli-draw-reveal-secrets = Folder of the salts
+cli-draw-show = Show the files of a round
+cli-draw-show-task = Code of the task, e.g. A1
+cli-draw-show-round = Which round, from 1
+cli-draw-show-at = Not needed
+cli-draw-show-secrets = Not needed
+cli-verify = Verify draws from files alone, offline
+cli-verify-paths = Folders of rounds; every revealed round of the ledger unless given
+cli-verify-format = Output: human, json
+cli-record = Record inspection results in the ledger, all or nothing
+cli-record-files = Tables of results (CSV, UTF-8 or GB18030)
+cli-record-dry-run = Say what would be recorded, write nothing
+cli-record-at = Time of the record (now, Beijing time, unless given)
+cli-audit = Audit completion as of a date
+cli-audit-as-of = The date (today unless given)
+cli-audit-format = Output: human, concise, json
+cli-audit-fail-on = The gate: error, warning, info
+cli-report = Write the audit as a document
+cli-report-as-of = The date (today unless given)
+cli-report-format = Format: html, json, text
+cli-report-out = The file to write (else in the manifest's reports folder)
+cli-run = Try a whole year on a copy: check, plan, fictional draws, results, audit, report
+cli-run-path = The plan folder; the current one unless given
+cli-run-out = Where the copy goes; ssj-run/PLAN unless given
+cli-run-as-of = Until when (31 December of the plan year unless given)
+
+io-unwritable = cannot write { $path }: { $why }
+libraries-twice = id { $id } stands in two libraries and would be drawn twice
+store-locked = another program is writing the ledger ({ $path }); try again when it has finished
+store-read-only = the ledger was opened for reading
+secrets-nowhere = there is no place for salts; name a folder outside the plan with --secrets
+secrets-damaged = the salt file { $path } is damaged
+secrets-no-randomness = the system gave no randomness: { $why }
+
+keeper-no-task = there is no task with code `{ $code }`; there are { $codes }
+keeper-committed = { $task } round { $round } was committed to at { $at }; a slot has one commit
+keeper-previous-open = { $task } round { $round } is not drawn yet, so the next one cannot be committed to
+keeper-chain-used-up = the salt chain is used up
+keeper-not-committed = { $task } round { $round } is not committed to yet; begin with ssj draw commit
+keeper-drawn = { $task } round { $round } was drawn already
+keeper-not-drawn = { $task } round { $round } is not drawn yet
+keeper-revealed = { $task } round { $round } was revealed already
+keeper-reveal-order = reveal { $task } round { $round } first: salts are published in order
+keeper-too-early = the beacon must be at least 24 hours younger than the commit: { $earliest } at the earliest
+keeper-changed = refused: { $what } changed since the commit
+keeper-the-commit = the commit file
+keeper-the-task = the rule of task { $task }
+keeper-the-ledger = the earlier part of the ledger
+
+draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publish this commit now
+draw-committed-next = The files are in { $folder }. After 24 hours take the beacon as agreed, then ssj draw run
+draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|inspectors…) stays confidential until the visits are over
+draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
+draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…
+
+verify-nothing = there is nothing to verify: the ledger has no revealed round
+verify-round = { $name }: { $proven } proven, { $open } cannot be proven, { $wrong } disproven
+verify-total = { $rounds } rounds: { $proven } proven, { $open } cannot be proven, { $wrong } disproven
+
+record-read = read { $file }: { $rows } rows, { $encoding }
+record-nothing = nothing was recorded
+record-would = { $facts } facts would be recorded (dry run, nothing was written)
+record-recorded = recorded: { $facts } facts
+record-unknown-task = there is no task with code or name `{ $task }`; there are { $codes }
+record-half-finding = `{ $entity }` has a finding date or an outcome without the other
+
+report-written = report written to { $path }
+
+run-copy = Trying the year on a copy, { $folder }; its dice and salts are fictional
+run-check = Check (as of { $date }): { $errors } errors, { $warnings } warnings
+run-plan = Plan: { $tasks } tasks, { $rounds } draws
+run-progress = drawing
+run-drawn = Draws: { $rounds } rounds, { $drawn } visits drawn
+run-empty-rounds = Rounds that drew nobody (nobody was left who was not drawn): { $rounds }
+run-no-results = There is no table of results (data/results*.csv)
+run-recorded = Recorded { $file }: { $rows } rows, { $facts } facts
+run-verify = Verify the draws: ssj verify -C { $folder }
+run-json = Audit data: { $path }
+run-html = HTML report: { $path }
+run-not-ours = { $folder } exists and was not made by ssj run
+run-not-ours-help = name another folder with --out

@@ -117,3 +117,4 @@ report-late-days = { $days ->
 report-still-open = still open
 report-done-on = met on { $date }
 report-none = none
+report-whole-library = The whole library

@@ -57,7 +57,6 @@ audit-drawn-enough = 抽了 { $drawn } 户，符合规定
 audit-evidence-draw = 抽取结果
 
 audit-inspected = 已于 { $date } 检查
-audit-inspected-late-or-not = 应在 { $due } 前检查
 audit-inspect-until = 应在 { $due } 前检查
 audit-not-inspected = 应在 { $due } 前检查，没有检查记录
 audit-not-inspected-of = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录

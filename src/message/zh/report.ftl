@@ -101,3 +101,4 @@ report-late-days = 逾期 { $days } 天
 report-still-open = 仍未履行
 report-done-on = { $date } 履行
 report-none = 无
+report-whole-library = 全部在库对象

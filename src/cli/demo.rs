@@ -1,0 +1,286 @@
+//! `ssj run`: the whole year on a copy, with fictional dice and salts: check → plan → draws → results → audit → report.
+
+use super::Exit;
+use super::args::{Cli, ReportFormat, RunArgs};
+use super::audit::judged;
+use super::check::fail;
+use super::draw::stopped;
+use super::keeper::{Keeper, Stop};
+use super::libraries::Libraries;
+use super::output::{Out, exit_of};
+use super::project::{Failure, Project, shown, unreadable};
+use super::report::write;
+use super::secrets::Secrets;
+use super::store::write_file;
+use crate::draw::{Beacon, DICE, Evidence, h};
+use crate::finding::{Counts, Finding, Severity};
+use crate::lint::Context;
+use crate::model::WorkingDays;
+use crate::msg;
+use crate::registry::results;
+use crate::source::Sources;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use std::path::{Path, PathBuf};
+
+/// The file by which a folder is known to be a copy that may be replaced.
+const MARK: &str = ".ssj-run";
+
+pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
+    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let original = match Project::load(dir) {
+        Ok(project) => project,
+        Err(failure) => return fail(&failure, out),
+    };
+    let out = out.prefer(original.manifest.language);
+    if exit_of(&original.findings, Severity::Error) == Exit::Invalid {
+        eprint!("{}", out.human(&original.findings, &original.sources));
+        return Exit::Invalid;
+    }
+    let name = std::fs::canonicalize(dir).ok().and_then(|p| p.file_name().map(PathBuf::from));
+    let target =
+        args.out.clone().unwrap_or_else(|| Path::new("ssj-run").join(name.unwrap_or_else(|| "plan".into())));
+    let copied = copy(&original, &target).and_then(|()| Project::load(&target));
+    let project = match copied {
+        Ok(project) => project,
+        Err(failure) => return fail(&failure, &out),
+    };
+    match year(&project, args.as_of, &out) {
+        Ok(()) => Exit::Clean,
+        Err(stop) => stopped(&stop, &project, &out),
+    }
+}
+
+fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
+    let as_of = as_of.or_else(|| Date::new(project.model.year(), 12, 31).ok()).unwrap_or(Date::MAX);
+    out.line(&msg!("run-copy", folder = shown(&project.dir)));
+    check(project, out)?;
+    let mut keeper = Keeper::open(project, Secrets::Fictional)?;
+    out.line(&msg!("run-plan", tasks = keeper.plan.tasks.len(), rounds = rounds(&keeper)));
+    for assumed in &keeper.plan.assumed {
+        out.line(&assumed.message());
+    }
+    eprint!("{}", out.human(&keeper.plan.blocked, &project.sources));
+    draws(&mut keeper, as_of, out)?;
+    record(&mut keeper, as_of, out)?;
+    reveal(&mut keeper, as_of)?;
+    let audit = judged(project, as_of)?;
+    out.print("\n");
+    out.print(&crate::report::terminal(&audit, &out.texts, 100));
+    out.print("\n");
+    let json = write(project, &audit, ReportFormat::Json, None, out)?;
+    let html = write(project, &audit, ReportFormat::Html, None, out)?;
+    out.line(&msg!("run-verify", folder = shown(&project.dir)));
+    out.line(&msg!("run-json", path = shown(&json)));
+    out.line(&msg!("run-html", path = shown(&html)));
+    Ok(())
+}
+
+fn check(project: &Project, out: &Out) -> Result<(), Stop> {
+    let libraries = Libraries::all(project)?;
+    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
+        return Err(Stop::Findings(libraries.findings));
+    }
+    let as_of = project.model.issued().unwrap_or(Date::MIN);
+    let entities = libraries.usable().then_some(libraries.entities.as_slice());
+    let cx = Context { model: &project.model, as_of, entities, levels: &project.manifest.levels };
+    let (findings, _) = crate::lint::run(&cx);
+    let counts = Counts::of(&findings);
+    out.line(&msg!("run-check", date = as_of, errors = counts.error, warnings = counts.warning));
+    for lint in crate::lint::LINTS {
+        let of = findings.iter().filter(|f| f.code == lint.code).count();
+        if of > 0 {
+            let summary = out.texts.find(&format!("{}-summary", lint.code.name)).unwrap_or_default();
+            out.print(&format!("  {of:>3}  {:<22} {summary}\n", lint.code.name));
+        }
+    }
+    Ok(())
+}
+
+fn rounds(keeper: &Keeper<'_>) -> usize {
+    keeper.plan.tasks.iter().map(|t| t.rounds.len()).sum()
+}
+
+/// When a slot is frozen and when it is drawn: the first working day of its window after the plan was issued, and
+/// the next one.
+fn times(calendar: &WorkingDays, from: Date, issued: Option<Date>) -> (DateTime, DateTime) {
+    let mut day = issued.and_then(|d| d.checked_add(1.day()).ok()).map_or(from, |d| d.max(from));
+    while calendar.is_working(day) == Some(false) {
+        day = day.tomorrow().unwrap_or(day);
+    }
+    let next = calendar.after(day, 1).or_else(|| day.tomorrow().ok()).unwrap_or(day);
+    (day.at(9, 0, 0, 0), next.at(10, 0, 0, 0))
+}
+
+fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+    let issued = keeper.model.issued();
+    let mut steps: Vec<(DateTime, bool, String, u32)> = Vec::new();
+    for task in &keeper.plan.tasks {
+        for round in &task.rounds {
+            let (frozen, drawn) = times(&keeper.model.calendar, round.from, issued);
+            steps.push((frozen, false, task.code.clone(), round.number));
+            steps.push((drawn, true, task.code.clone(), round.number));
+        }
+    }
+    steps.sort();
+    let bar = progress(steps.len(), out);
+    let (mut drawn, mut shortfalls) = (0, Vec::new());
+    for (at, draw, task, round) in steps.into_iter().filter(|s| s.0.date() <= as_of) {
+        if draw {
+            let outcome = keeper.run(&task, round, &dice(&task, round), at)?;
+            drawn += outcome.duty.teams.len();
+            let short: u64 = outcome.selection.strata.iter().map(|s| s.k).sum();
+            if short == 0 {
+                shortfalls.push(format!("{task}-{round}"));
+            }
+        } else {
+            keeper.commit(&task, round, Beacon::Dice, at)?;
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    out.line(&msg!("run-drawn", rounds = rounds(keeper), drawn = drawn));
+    if !shortfalls.is_empty() {
+        out.line(&msg!("run-empty-rounds", rounds = shortfalls));
+    }
+    Ok(())
+}
+
+/// Twenty fictional throws: bytes of a hash below 250, each modulo ten.
+fn dice(task: &str, round: u32) -> Evidence {
+    let mut throws = [0u8; DICE];
+    let blocks = (0..).map(|n: u32| h(&format!("fictional dice {task} {round} {n}")));
+    let bytes = blocks.flat_map(|digest| *digest.as_bytes()).filter(|b| *b < 250);
+    for (throw, byte) in throws.iter_mut().zip(bytes) {
+        *throw = byte % 10;
+    }
+    Evidence::Dice(throws)
+}
+
+fn progress(steps: usize, out: &Out) -> ProgressBar {
+    let bar = ProgressBar::new(steps as u64);
+    let words = out.texts.find("run-progress").unwrap_or_default();
+    if let Ok(style) = ProgressStyle::with_template(&format!("{words} {{bar:30}} {{pos}}/{{len}}")) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Records every `data/results*.csv` of the copy.
+fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+    let data = keeper.project.dir.join("data");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(&data)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path())
+        .filter(|p| is_results(p))
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        out.line(&msg!("run-no-results"));
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        let bytes = std::fs::read(&path).map_err(|e| unreadable(&path, &e))?;
+        let name = path.strip_prefix(&keeper.project.dir).map_or_else(|_| shown(&path), shown);
+        let read = results(&name, &bytes);
+        if !read.is_usable() {
+            return Err(Stop::Findings(read.findings));
+        }
+        files.push((name, read.rows));
+    }
+    let facts = keeper.add(&files, as_of.at(17, 0, 0, 0))?;
+    keeper.store.save()?;
+    for (file, rows) in &files {
+        out.line(&msg!("run-recorded", file = file.as_str(), rows = rows.len(), facts = facts));
+    }
+    Ok(())
+}
+
+fn is_results(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with("results") && name.ends_with(".csv")
+}
+
+/// Reveals the rounds whose windows are over.
+fn reveal(keeper: &mut Keeper<'_>, as_of: Date) -> Result<(), Stop> {
+    let over: Vec<(String, u32)> = keeper
+        .plan
+        .tasks
+        .iter()
+        .flat_map(|t| t.rounds.iter().filter(|r| r.to <= as_of).map(|r| (t.code.clone(), r.number)))
+        .collect();
+    for (task, round) in over {
+        keeper.reveal(&task, round, as_of.at(18, 0, 0, 0))?;
+    }
+    Ok(())
+}
+
+/// Copies what a run needs into a folder of its own. A folder that is not such a copy is never touched.
+fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
+    if to.exists() && !to.join(MARK).is_file() {
+        let empty = std::fs::read_dir(to).map(|mut d| d.next().is_none()).unwrap_or(false);
+        if !empty {
+            let finding = Finding::new(&super::exit::UNREADABLE, msg!("run-not-ours", folder = shown(to)))
+                .help(msg!("run-not-ours-help"));
+            return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io }));
+        }
+    } else if to.exists() {
+        std::fs::remove_dir_all(to).map_err(|e| unreadable(to, &e))?;
+    }
+    let put = |path: PathBuf, bytes: &[u8]| -> Result<(), Box<Failure>> {
+        if let Some(dir) = path.parent() {
+            std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        }
+        write_file(&path, bytes)
+    };
+    put(to.join(MARK), "ssj run: fictional demonstration, replaced by the next run\n".as_bytes())?;
+    let mut rules = Vec::new();
+    for file in &from.rule_files {
+        let folder = file.parent().and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
+        let name = file.file_name().map(PathBuf::from).unwrap_or_default();
+        let bytes = std::fs::read(file).map_err(|e| unreadable(file, &e))?;
+        let place = Path::new("rules").join(folder);
+        put(to.join(&place).join(name), &bytes)?;
+        let place = shown(&place);
+        if !rules.contains(&place) {
+            rules.push(place);
+        }
+    }
+    let data = |paths: &[String], folder: &str| -> Result<Vec<String>, Box<Failure>> {
+        let mut out = Vec::new();
+        for path in paths {
+            let (_, bytes) = from.bytes(path)?;
+            let name = Path::new(path).file_name().map(PathBuf::from).unwrap_or_default();
+            let place = Path::new(folder).join(name);
+            put(to.join(&place), &bytes)?;
+            out.push(shown(&place));
+        }
+        Ok(out)
+    };
+    let assumptions = data(&from.manifest.assumptions, "assumptions")?;
+    let entities = data(&from.manifest.entities, "data")?;
+    let inspectors = data(&from.manifest.inspectors, "data")?;
+    let recusals = data(&from.manifest.recusals, "data")?;
+    for entry in std::fs::read_dir(from.dir.join("data")).into_iter().flatten().flatten() {
+        if is_results(&entry.path()) {
+            let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(&entry.path(), &e))?;
+            put(to.join("data").join(entry.file_name()), &bytes)?;
+        }
+    }
+    let list = |name: &str, paths: &[String]| format!("    {name}: {paths:?},\n");
+    let levels: Vec<String> =
+        from.manifest.levels.iter().map(|(name, level)| format!("{name:?}: {}", level.name())).collect();
+    let manifest = format!(
+        "// Written by `ssj run`: a copy for a fictional demonstration.\n(\n{}{}{}{}{}    levels: {{ {} }},\n)\n",
+        list("rules", &rules),
+        list("assumptions", &assumptions),
+        list("entities", &entities),
+        list("inspectors", &inspectors),
+        list("recusals", &recusals),
+        levels.join(", "),
+    );
+    put(to.join("ssj.ron"), manifest.as_bytes())
+}

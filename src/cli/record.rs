@@ -1,0 +1,72 @@
+//! `ssj record`: import results, all or nothing.
+
+use super::Exit;
+use super::args::{Cli, RecordArgs};
+use super::clock::now;
+use super::draw::{project, stopped};
+use super::keeper::{Keeper, Stop};
+use super::output::{Out, exit_of};
+use super::project::{shown, unreadable};
+use super::secrets::Secrets;
+use crate::finding::Severity;
+use crate::msg;
+use crate::registry::{ResultRow, results};
+use crate::source::Sources;
+
+pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
+    let (project, out) = match project(cli, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
+    };
+    let mut files: Vec<(String, Vec<ResultRow>)> = Vec::new();
+    let mut findings = Vec::new();
+    for path in &args.files {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(e) => return stopped(&Stop::Failure(unreadable(path, &e)), &project, &out),
+        };
+        let read = results(&shown(path), &bytes);
+        if let Some(encoding) = read.encoding {
+            out.hint(&msg!(
+                "record-read",
+                file = shown(path),
+                rows = read.rows.len(),
+                encoding = encoding.name()
+            ));
+        }
+        findings.extend(read.findings);
+        files.push((shown(path), read.rows));
+    }
+    eprint!("{}", out.human(&findings, &Sources::default()));
+    if exit_of(&findings, Severity::Error) != Exit::Clean {
+        out.hint(&msg!("record-nothing"));
+        return Exit::Invalid;
+    }
+    match write(&project, &files, args, &out) {
+        Ok(()) => Exit::Clean,
+        Err(stop) => {
+            let exit = stopped(&stop, &project, &out);
+            out.hint(&msg!("record-nothing"));
+            exit
+        }
+    }
+}
+
+fn write(
+    project: &super::project::Project,
+    files: &[(String, Vec<ResultRow>)],
+    args: &RecordArgs,
+    out: &Out,
+) -> Result<(), Stop> {
+    // Results need no salts; the keeper only asks for them when it draws.
+    let mut keeper = Keeper::open(project, Secrets::Fictional)?;
+    let at = args.at.unwrap_or_else(now);
+    let all: usize = keeper.add(files, at)?;
+    if args.dry_run {
+        out.line(&msg!("record-would", facts = all));
+    } else {
+        keeper.store.save()?;
+        out.line(&msg!("record-recorded", facts = all));
+    }
+    Ok(())
+}

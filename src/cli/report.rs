@@ -1,0 +1,63 @@
+//! `ssj report`: the audit as a document.
+
+use super::Exit;
+use super::args::{Cli, ReportArgs, ReportFormat};
+use super::audit::judged;
+use super::clock::now;
+use super::draw::{project, stopped};
+use super::keeper::Stop;
+use super::output::Out;
+use super::project::{Project, shown, unreadable};
+use super::store::write_file;
+use crate::audit::Audit;
+use crate::finding::Finding;
+use crate::msg;
+use crate::source::Sources;
+use std::path::PathBuf;
+
+pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
+    let (project, out) = match project(cli, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
+    };
+    let written = judged(&project, args.as_of.unwrap_or_else(|| now().date()))
+        .and_then(|audit| write(&project, &audit, args.format, args.out.clone(), &out));
+    match written {
+        Ok(path) => {
+            out.line(&msg!("report-written", path = shown(&path)));
+            Exit::Clean
+        }
+        Err(stop) => stopped(&stop, &project, &out),
+    }
+}
+
+/// Writes a report and returns where.
+pub(super) fn write(
+    project: &Project,
+    audit: &Audit,
+    format: ReportFormat,
+    path: Option<PathBuf>,
+    out: &Out,
+) -> Result<PathBuf, Stop> {
+    let (text, ending) = match format {
+        ReportFormat::Html => {
+            let html = crate::report::html(audit, &project.sources, &out.texts).map_err(|e| {
+                let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-other", why = e.to_string()));
+                let failure =
+                    super::project::Failure { finding, sources: Sources::default(), exit: Exit::Io };
+                Stop::Failure(Box::new(failure))
+            })?;
+            (html, "html")
+        }
+        ReportFormat::Json => (crate::report::json(audit, &project.sources, &out.texts), "json"),
+        ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
+    };
+    let path = path.unwrap_or_else(|| {
+        project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))
+    });
+    if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+    }
+    write_file(&path, text.as_bytes())?;
+    Ok(path)
+}

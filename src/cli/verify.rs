@@ -1,0 +1,168 @@
+//! `ssj verify`: everything that files alone can prove, in a process of its own.
+
+use super::Exit;
+use super::args::{Cli, VerifyArgs, VerifyFormat};
+use super::check::fail;
+use super::output::{Out, exit_of};
+use super::project::{Failure, shown};
+use super::store::{Store, bundle};
+use crate::draw::{Bundle, Claim, Commit, FileName, Verdict, verify, worst};
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Event, Year};
+use crate::msg;
+use crate::source::Sources;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// A round with the files of the rounds before it.
+struct Round {
+    name: String,
+    bundle: Bundle,
+    earlier: Vec<Bundle>,
+}
+
+pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
+    let (rounds, findings) = match rounds(cli, args) {
+        Ok(both) => both,
+        Err(failure) => return fail(&failure, out),
+    };
+    if rounds.is_empty() {
+        out.hint(&msg!("verify-nothing"));
+        return Exit::Io;
+    }
+    let judged: Vec<(String, Vec<Claim>)> =
+        rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
+    match args.format {
+        VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &findings, out))),
+        VerifyFormat::Human => human(&judged, &findings, out),
+    }
+    let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
+    let exit = if wrong { Exit::Integrity } else { Exit::Clean };
+    exit.and(exit_of(&findings, Severity::Error))
+}
+
+fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
+    if args.paths.is_empty() {
+        return of_ledger(cli.dir.as_deref().unwrap_or(Path::new(".")));
+    }
+    let mut out = Vec::new();
+    for path in &args.paths {
+        if !path.join("commit.txt").is_file() {
+            return Err(super::project::unreadable(
+                &path.join("commit.txt"),
+                &std::io::Error::from(std::io::ErrorKind::NotFound),
+            ));
+        }
+        let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
+        out.push(Round { name: shown(path), bundle: bundle(path)?, earlier });
+    }
+    Ok((out, Vec::new()))
+}
+
+/// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
+fn siblings(path: &Path) -> Vec<PathBuf> {
+    let read = |p: &Path| std::fs::read(p.join("commit.txt")).ok().and_then(|b| Commit::parse(&b).ok());
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Some(parent) = real.parent() else { return Vec::new() };
+    let mut all: Vec<(PathBuf, Commit)> = std::fs::read_dir(parent)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|e| read(&e.path()).map(|c| (e.path(), c)))
+        .collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut chain = Vec::new();
+    let mut next = read(path).and_then(|c| c.head.previous);
+    while let Some(wanted) = next {
+        let Some((folder, commit)) = all.iter().find(|(_, c)| c.digest() == wanted) else { break };
+        // A commit that follows itself cannot exist; a folder met twice ends the walk all the same.
+        if chain.contains(folder) {
+            break;
+        }
+        chain.push(folder.clone());
+        next = commit.head.previous;
+    }
+    chain.reverse();
+    chain
+}
+
+/// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
+fn of_ledger(dir: &Path) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
+    let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
+    let store = Store::read(&ledger)?;
+    let bundles = store.bundles()?;
+    let year = Year::read(&store.log, &bundles, "ledger");
+    let mut findings = year.findings;
+    let mut out = Vec::new();
+    for entry in store.log.entries() {
+        let Event::DrawReveal { task, round, .. } = &entry.event else { continue };
+        let at = |r: u32| bundles.get(&(task.clone(), r)).cloned().unwrap_or_default();
+        let this = at(*round);
+        if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
+            && !store.log.extends(&commit.head.ledger)
+        {
+            let message = msg!("keeper-changed", what = msg!("keeper-the-ledger"));
+            findings.push(Finding::new(&crate::ledger::BROKEN_LEDGER, message).about(
+                "draw",
+                format!("{task}-{round}"),
+                "",
+            ));
+        }
+        out.push(Round {
+            name: format!("{task}-{round}"),
+            bundle: this,
+            earlier: (1..*round).map(at).collect(),
+        });
+    }
+    out.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok((out, findings))
+}
+
+fn human(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) {
+    let count = |claims: &[Claim], v: Verdict| claims.iter().filter(|c| c.verdict == v).count();
+    let one = judged.len() == 1;
+    let (mut proven, mut open, mut wrong) = (0, 0, 0);
+    for (name, claims) in judged {
+        let (p, o, w) = (
+            count(claims, Verdict::Proven),
+            count(claims, Verdict::CannotBeProven),
+            count(claims, Verdict::Disproven),
+        );
+        out.line(&msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
+        for claim in claims.iter().filter(|c| one || c.verdict == Verdict::Disproven) {
+            out.print("  ");
+            out.line(&claim.message());
+        }
+        (proven, open, wrong) = (proven + p, open + o, wrong + w);
+    }
+    if !one {
+        if let Some((_, claims)) = judged.first() {
+            for claim in claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven) {
+                out.print("  ");
+                out.line(&claim.message());
+            }
+        }
+        out.line(&msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong));
+    }
+    out.print(&out.human(findings, &Sources::default()));
+}
+
+fn to_json(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) -> Value {
+    let claim = |c: &Claim| {
+        json!({
+            "statement": c.statement.name(), "subject": c.statement.subject(), "verdict": c.verdict,
+            "why": out.texts.text(&c.why),
+        })
+    };
+    let rounds: Vec<Value> = judged
+        .iter()
+        .map(
+            |(name, claims)| json!({ "round": name, "claims": claims.iter().map(claim).collect::<Vec<_>>() }),
+        )
+        .collect();
+    let findings: Vec<Value> = findings
+        .iter()
+        .map(|f| json!({ "name": f.code.name, "code": f.code.code, "message": out.texts.text(&f.message) }))
+        .collect();
+    json!({ "schema": "ssj/verify/1", "rounds": rounds, "findings": findings })
+}
