@@ -36,7 +36,7 @@ fn inspectors() -> Vec<Inspector> {
 #[test]
 fn the_committed_files_are_the_generated_ones() {
     let made = made();
-    let again = "run: cargo run --example generate -- examples/zezhou-2024/data";
+    let again = "run: cargo run --example generate -- library examples/zezhou-2024/data";
     assert!(committed("entities.csv") == made.entities, "entities.csv is stale; {again}");
     assert!(committed("inspectors.csv") == made.inspectors, "inspectors.csv is stale; {again}");
     assert!(committed("recusals.csv") == made.recusals, "recusals.csv is stale; {again}");

@@ -136,11 +136,12 @@ const REASONS: [&str; 5] =
 
 const RECUSED: usize = 10;
 
-const NOTE: &str = "# 虚构数据 fictional data：由 cargo run --example generate 按固定种子生成，企业、人员和编号均为虚构，如有雷同纯属巧合";
+/// The first line of every file: it says that the data are fictional.
+pub const NOTE: &str = "# 虚构数据 fictional data：由 cargo run --example generate 按固定种子生成，企业、人员和编号均为虚构，如有雷同纯属巧合";
 
 /// Makes the library. `None` only if the word lists above were cut so short that they no longer suffice.
 pub fn library(seed: u64) -> Option<Library> {
-    let mut words = Words(ChaCha20Rng::from_seed(key(seed)));
+    let mut words = Words::new(seed);
     let (entities, ids) = entities(&mut words)?;
     let (inspectors, people) = inspectors(&mut words)?;
     let recusals = recusals(&mut words, &people, &ids)?;
@@ -161,11 +162,16 @@ fn key(seed: u64) -> [u8; 32] {
 }
 
 /// Choices made of raw 32-bit words of ChaCha20 by rejection, so that they depend on no library's sampling.
-struct Words(ChaCha20Rng);
+pub struct Words(ChaCha20Rng);
 
 impl Words {
+    /// The choices of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(ChaCha20Rng::from_seed(key(seed)))
+    }
+
     /// Uniform in `0..n`; 0 where `n` is 0.
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         let Ok(n) = u32::try_from(n.max(1)) else { return 0 };
         let limit = u32::MAX - u32::MAX % n;
         loop {

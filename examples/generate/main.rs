@@ -1,29 +1,48 @@
-//! Writes the fictional library of the example plan: `cargo run --example generate -- examples/zezhou-2024/data`.
+//! Writes the fictional data of the example plan, from fixed seeds:
+//!
+//! * `cargo run --example generate -- library FOLDER`: entities, inspectors, recusals;
+//! * `cargo run --example generate -- results COPY FOLDER`: results and planted faults for the draws of the copy
+//!   that `ssj run` made.
 
+mod copy;
 mod library;
+mod results;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Some(folder) = std::env::args_os().nth(1) else {
-        eprintln!("usage: generate FOLDER");
-        return ExitCode::from(2);
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let written = match words.as_slice() {
+        ["library", folder] => write_library(Path::new(folder)),
+        ["results", copy, folder] => write_results(Path::new(copy), Path::new(folder)),
+        _ => {
+            eprintln!("usage: generate library FOLDER | generate results COPY FOLDER");
+            return ExitCode::from(2);
+        }
     };
-    match write(Path::new(&folder)) {
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}: {error}", folder.display());
+            eprintln!("{error}");
             ExitCode::from(5)
         }
     }
 }
 
-fn write(folder: &Path) -> std::io::Result<()> {
+fn write_library(folder: &Path) -> std::io::Result<()> {
     let library = library::library(library::SEED)
         .ok_or_else(|| std::io::Error::other("the word lists are too short"))?;
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join("entities.csv"), library.entities)?;
     std::fs::write(folder.join("inspectors.csv"), library.inspectors)?;
     std::fs::write(folder.join("recusals.csv"), library.recusals)
+}
+
+fn write_results(copy: &Path, folder: &Path) -> std::io::Result<()> {
+    let other = || std::io::Error::other("the copy does not hold the draws of the example");
+    let made = copy::results(copy)?.ok_or_else(other)?;
+    std::fs::write(folder.join("results-2024.csv"), made.results)?;
+    std::fs::write(folder.join("planted-faults.csv"), made.planted)
 }
