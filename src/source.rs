@@ -121,9 +121,15 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    base: String,
 }
 
 impl Sources {
+    /// Names below this folder are written without it by [`Sources::line_of`].
+    pub fn set_base(&mut self, folder: &str) {
+        self.base = format!("{folder}/");
+    }
+
     /// Adds a text and returns its id.
     pub fn add(&mut self, name: &str, text: &str) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
@@ -146,10 +152,12 @@ impl Sources {
         self.get(span.file).map_or("", |f| f.slice(span.range()))
     }
 
-    /// `name:line` of a span's start, for report lines.
+    /// `name:line` of a span's start, for report lines: the name below the base folder, so that a report does not
+    /// depend on where it was made.
     pub fn line_of(&self, span: Span) -> String {
-        self.get(span.file)
-            .map_or_else(String::new, |f| format!("{}:{}", f.name(), f.position(span.start as usize).0))
+        let Some(file) = self.get(span.file) else { return String::new() };
+        let name = file.name().strip_prefix(&self.base).unwrap_or(file.name());
+        format!("{name}:{}", file.position(span.start as usize).0)
     }
 }
 

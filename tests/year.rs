@@ -1,6 +1,6 @@
 //! The example's year, end to end through the built program: what a newcomer's first command does.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "../examples/generate/copy.rs"]
 mod copy;

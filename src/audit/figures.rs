@@ -33,6 +33,15 @@ pub(super) fn round(inputs: &Inputs<'_>, slot: &Slot<'_>) -> RoundFigures {
     }
 }
 
+/// What was recorded of entities that were drawn; strays are findings, not progress.
+fn drawn_visits<'a>(inputs: &Inputs<'a>) -> impl Iterator<Item = &'a Visit> {
+    let drawn = |(task, round, id): &(String, u32, String)| {
+        let draw = inputs.year.draws.get(&(task.clone(), *round));
+        draw.is_some_and(|d| d.selected.iter().any(|row| row.id.as_str() == id))
+    };
+    inputs.year.visits.iter().filter(move |(key, _)| drawn(key)).map(|(_, visit)| visit)
+}
+
 /// Visits due by the ends of their windows, visits made and results published, by month of the plan year.
 pub(super) fn months(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> Vec<MonthFigures> {
     let mut months: Vec<MonthFigures> =
@@ -52,7 +61,7 @@ pub(super) fn months(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> Vec<MonthF
             if round.to <= inputs.as_of { round.drawn } else { 0 },
         );
     }
-    for visit in inputs.year.visits.values() {
+    for visit in drawn_visits(inputs) {
         visit.inspections.iter().take(1).for_each(|(day, _, _)| at(*day, |m| &mut m.inspected, 1));
         visit.publications.iter().take(1).for_each(|(day, _)| at(*day, |m| &mut m.published, 1));
     }
@@ -62,7 +71,7 @@ pub(super) fn months(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> Vec<MonthF
 /// Publication delays in working days: how many results were published after how many.
 pub(super) fn delays(inputs: &Inputs<'_>) -> Vec<(u32, u64)> {
     let mut out: BTreeMap<u32, u64> = BTreeMap::new();
-    for visit in inputs.year.visits.values() {
+    for visit in drawn_visits(inputs) {
         let (Some((found, _, _)), Some((day, _))) = (visit.findings.first(), visit.publications.first())
         else {
             continue;

@@ -43,6 +43,7 @@ impl Project {
     /// Reads a folder.
     pub fn load(dir: &Path) -> Result<Self, Box<Failure>> {
         let mut sources = Sources::default();
+        sources.set_base(&shown(dir));
         let path = dir.join("ssj.ron");
         let manifest = if path.is_file() {
             let text = read_text(&path)?;

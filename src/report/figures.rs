@@ -65,12 +65,14 @@ pub(super) fn by_task(audit: &Audit) -> BTreeMap<(&str, &str), Tally> {
     tasks
 }
 
-/// Failed obligations whose last day is over, the longest overdue first.
+/// Failed obligations that were not met by their last day, those still open first, the longest overdue first. What
+/// was done in time but wrongly is an exception, not overdue.
 pub(super) fn overdue(audit: &Audit) -> Vec<&Obligation> {
     let mut late: Vec<&Obligation> = audit
         .obligations
         .iter()
         .filter(|o| o.state == State::Fail && o.due.is_some_and(|due| due < audit.as_of))
+        .filter(|o| days_late(audit, o).is_some())
         .collect();
     late.sort_by_key(|o| (o.done.is_some(), o.due));
     late

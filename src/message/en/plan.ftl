@@ -1,8 +1,8 @@
 not-drawable-summary = a task that cannot be drawn yet
 not-drawable-why = Where a number, a time or a code is missing, the program does not decide how many or when.
 
-plan-assumed = assumption `{ $name }` ({ $tasks }): { $note }
-plan-assumed-all = assumption `{ $name }`: { $note }
+plan-assumed = assumption “{ $name }” ({ $tasks }): { $note }
+plan-assumed-all = assumption “{ $name }”: { $note }
 plan-not-drawable = task `{ $task }` cannot be drawn yet
 plan-not-drawable-help = say it in the rules; what the document leaves open goes into the assumptions file of the manifest
 plan-no-scope = it does not say from which class of entities
