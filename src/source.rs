@@ -156,8 +156,12 @@ impl Sources {
     /// depend on where it was made.
     pub fn line_of(&self, span: Span) -> String {
         let Some(file) = self.get(span.file) else { return String::new() };
-        let name = file.name().strip_prefix(&self.base).unwrap_or(file.name());
-        format!("{name}:{}", file.position(span.start as usize).0)
+        format!("{}:{}", self.below_base(file.name()), file.position(span.start as usize).0)
+    }
+
+    /// A file's name as reports show it: without the base folder.
+    pub fn below_base<'a>(&self, name: &'a str) -> &'a str {
+        name.strip_prefix(&self.base).unwrap_or(name)
     }
 }
 

@@ -207,10 +207,12 @@ impl Say<'_> {
     }
 
     fn finding(&self, f: &Finding, sources: &Sources) -> Value {
-        let place = f.place().map(|p| p.locate(sources)).filter(|at| !at.file.is_empty());
+        let places = f.labels.iter().map(|l| l.place.locate(sources)).filter(|at| !at.file.is_empty());
+        let places: Vec<String> =
+            places.map(|at| self.clean(&format!("{}:{}", sources.below_base(&at.file), at.line))).collect();
         context! {
             message => self.text(&f.message),
-            place => place.map(|at| self.clean(&format!("{}:{}", at.file, at.line))),
+            place => (!places.is_empty()).then(|| places.join("  ")),
             source => f.subject.as_ref().map(|s| self.clean(&s.source)),
             help => f.help.iter().map(|m| self.text(m)).collect::<Vec<_>>(),
             basis => f.basis.iter().map(|b| self.clean(&format!("《{}》{}", b.statute, b.article))).collect::<Vec<_>>(),
