@@ -49,8 +49,8 @@ fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
         .map(|(i, label)| {
             let at = label.place.locate(sources);
             json!({
-                "file": at.file, "line": at.line, "column": at.column,
-                "end_line": at.end_line, "end_column": at.end_column,
+                "file": at.file, "line": at.line.max(1), "column": at.column.max(1),
+                "end_line": at.end_line.max(1), "end_column": at.end_column.max(1),
                 "label": label.text.as_ref().map(|m| texts.text(m)), "primary": i == 0,
             })
         })

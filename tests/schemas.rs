@@ -1,0 +1,56 @@
+//! Every JSON document that the program writes fits its published schema, and a schema refuses what is not one.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+fn schema(name: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas").join(format!("{name}.json"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn fits(name: &str, document: &Value) {
+    let errors: Vec<String> =
+        schema(name).iter_errors(document).map(|e| format!("{} at {}", e, e.instance_path())).collect();
+    assert_eq!(errors, [""; 0], "{name}");
+    let mut other = document.clone();
+    other.as_object_mut().unwrap().insert("surplus".to_owned(), Value::Null);
+    assert!(!schema(name).is_valid(&other), "{name} accepts anything");
+}
+
+fn json(args: &[&str]) -> Value {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let out = Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(root).output().unwrap();
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+#[test]
+fn documents_fit_their_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_ssj"))
+        .args(["run", "examples/zezhou-2024", "--out", dir])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(ran.status.success());
+    for lang in ["zh", "en"] {
+        let check = ["check", "-C", "examples/zezhou-2024", "--data", "--format", "json", "--lang", lang];
+        fits("findings-1", &json(&check));
+        fits(
+            "audit-1",
+            &json(&["audit", "-C", dir, "--as-of", "2024-12-31", "--format", "json", "--lang", lang]),
+        );
+        fits("plan-1", &json(&["plan", "-C", dir, "--format", "json", "--lang", lang]));
+        fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
+    }
+    let events = std::fs::read_to_string(folder.path().join("ledger/events.jsonl")).unwrap();
+    let event = schema("event-1");
+    for line in events.lines() {
+        assert!(event.is_valid(&serde_json::from_str(line).unwrap()), "{line}");
+    }
+    fits("event-1", &serde_json::from_str(events.lines().next().unwrap()).unwrap());
+}
