@@ -249,12 +249,10 @@ fn tidy(path: &Path) -> PathBuf {
             part => out.push(part),
         }
     }
-    out
+    if out.as_os_str().is_empty() { PathBuf::from(".") } else { out }
 }
 
 /// A path as it is shown: `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
-    let tidy = tidy(path);
-    let text = tidy.to_string_lossy().replace('\\', "/");
-    if text.is_empty() { ".".to_owned() } else { text }
+    tidy(path).to_string_lossy().replace('\\', "/")
 }
