@@ -56,7 +56,7 @@ impl Project {
             }
         } else if has_rules(dir) {
             Manifest {
-                rules: vec![".".to_owned()],
+                rules: vec![String::new()],
                 roots: Vec::new(),
                 assumptions: Vec::new(),
                 entities: Vec::new(),
@@ -159,7 +159,8 @@ impl Project {
 
     /// A path of the manifest: it must exist and lie in the folder or a declared root.
     pub fn inside(&self, path: &str) -> Result<PathBuf, Box<Failure>> {
-        let joined = self.dir.join(path);
+        // A single rule file is a plan of its own: joining nothing to it must not make it a folder.
+        let joined = if path.is_empty() { self.dir.clone() } else { self.dir.join(path) };
         let real = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
         let allowed =
             std::iter::once(self.dir.clone()).chain(self.manifest.roots.iter().map(|r| self.dir.join(r)));
@@ -214,7 +215,8 @@ fn read_text(path: &Path) -> Result<String, Box<Failure>> {
 
 fn has_rules(dir: &Path) -> bool {
     let mut files = Vec::new();
-    dir.is_dir() && rule_files(dir, &mut files).is_ok() && !files.is_empty()
+    let rules = dir.is_dir() || dir.extension().is_some_and(|e| e == "ssj");
+    rules && rule_files(dir, &mut files).is_ok() && !files.is_empty()
 }
 
 /// The rule files of a folder and its sub-folders in order of their names; a file is itself.

@@ -7,9 +7,9 @@ mod guard;
 mod keyword;
 mod tree;
 
-pub use grammar::{Pair, Rule, value};
+pub use grammar::{Pair, Rule, reads, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
-pub use tree::{Block, Entry, Tree};
+pub use tree::{Block, Entry, Tree, open_quote};
 
 use crate::finding::Finding;
 use crate::source::{FileId, Sources};

@@ -78,8 +78,8 @@ impl Builder<'_> {
     fn top(&mut self, pair: Pair<'_>) {
         match pair.as_rule() {
             Rule::entry => {
-                let entry = self.entry(pair);
-                self.unclosed(&entry);
+                let mut entry = self.entry(pair);
+                self.unclosed(&mut entry);
                 self.tree.entries.push(entry);
             }
             Rule::comment => self.tree.comments.push(self.span(&pair)),
@@ -183,17 +183,7 @@ impl Builder<'_> {
     /// One finding for each quotation of the head that is not closed on its line.
     fn quotes(&mut self, head: Span) {
         let text = self.source.slice(head.range());
-        let mut open: Vec<(usize, char)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            match (c, open.last().map(|o| o.1)) {
-                ('"', Some('"')) => drop(open.pop()),
-                (_, Some('"')) => {}
-                ('“' | '《' | '"', _) => open.push((at, c)),
-                ('”', Some('“')) | ('》', Some('《')) => drop(open.pop()),
-                _ => {}
-            }
-        }
-        if let Some((at, c)) = open.first().copied() {
+        if let Some((at, c)) = open_quote(text) {
             let closing = match c {
                 '“' => "”",
                 '《' => "》",
@@ -210,19 +200,21 @@ impl Builder<'_> {
         }
     }
 
-    /// One finding for each block that is never closed, blamed by indentation: a missing inner brace takes the outer
-    /// one, so the block whose closing brace is indented differently from its head is the one that lacks its own.
-    fn unclosed(&mut self, entry: &Entry) {
-        let mut open: Vec<&Entry> = Vec::new();
-        let mut suspects: Vec<&Entry> = Vec::new();
-        self.walk(entry, &mut open, &mut suspects);
-        for missing in open {
-            let blamed = suspects.pop().unwrap_or(missing);
-            let head = if blamed.head.start == blamed.head.end {
-                blamed.block.as_ref().map_or(blamed.head, |b| b.open)
-            } else {
-                blamed.head
-            };
+    /// One finding for each block that is never closed. A missing inner brace takes the outer one, so the lines tell
+    /// which block lacks its own; that block is ended where it should have, and what it swallowed goes back to its
+    /// parent.
+    fn unclosed(&mut self, entry: &mut Entry) {
+        let missing = open_heads(entry);
+        if missing.is_empty() {
+            return;
+        }
+        let mut blamed = Vec::new();
+        while blamed.len() < missing.len() {
+            let Some(repair) = self.repair(entry) else { break };
+            blamed.push(repair.head);
+        }
+        blamed.extend(open_heads(entry).into_iter().take(missing.len() - blamed.len()));
+        for head in blamed {
             let finding = Finding::new(&codes::UNCLOSED_BLOCK, msg!("syntax-unclosed-block"))
                 .at(head, Some(msg!("syntax-unclosed-block-here")))
                 .help(msg!("syntax-unclosed-block-help"));
@@ -230,28 +222,53 @@ impl Builder<'_> {
         }
     }
 
-    fn walk<'e>(&self, entry: &'e Entry, open: &mut Vec<&'e Entry>, suspects: &mut Vec<&'e Entry>) {
-        let Some(block) = &entry.block else { return };
-        match block.close {
-            None => open.push(entry),
-            Some(close) => {
-                let (head_line, _) = self.source.position(entry.head.start as usize);
-                let (close_line, column) = self.source.position(close.start as usize);
-                let indent = |line: usize| {
-                    let text = self.source.line(line);
-                    text.chars().take_while(|c| c.is_whitespace()).count()
-                };
-                if close_line != head_line
-                    && column - 1 == indent(close_line)
-                    && column - 1 < indent(head_line)
-                {
-                    suspects.push(entry);
-                }
+    /// Ends the innermost block that took a brace not its own; its closing brace moves up to its parent, and the
+    /// parent's to the next.
+    fn repair(&self, entry: &mut Entry) -> Option<Repair> {
+        let swallowed = self.swallowed(entry);
+        let block = entry.block.as_mut()?;
+        for at in 0..block.entries.len() {
+            let Some(mut repair) = block.entries.get_mut(at).and_then(|inner| self.repair(inner)) else {
+                continue;
+            };
+            let rest = block.entries.split_off(at + 1);
+            block.entries.append(&mut repair.moved);
+            block.entries.extend(rest);
+            if let Some(freed) = repair.freed.take() {
+                repair.freed = block.close.replace(freed);
             }
+            return Some(repair);
         }
-        for inner in &block.entries {
-            self.walk(inner, open, suspects);
+        let from = swallowed?;
+        let moved = block.entries.split_off(from);
+        Some(Repair { head: entry.head, freed: block.close.take(), moved })
+    }
+
+    /// From which entry on a block holds what is not its own: `None` where its closing brace fits it.
+    fn swallowed(&self, entry: &Entry) -> Option<usize> {
+        let block = entry.block.as_ref()?;
+        let close = block.close?;
+        let line = |span: Span| self.source.position(span.start as usize).0;
+        let indent = |line: usize| self.source.line(line).chars().take_while(|c| c.is_whitespace()).count();
+        let (open_line, close_line) = (line(block.open), line(close));
+        if open_line == close_line {
+            return None;
         }
+        let inline = block.entries.first().is_some_and(|e| line(e.head) == open_line);
+        if inline {
+            // A list begun on the brace's own line goes on only after a comma.
+            let ends_open = |e: &Entry| self.source.slice(e.head.range()).ends_with(['、', '，', ',']);
+            let next = (1..).zip(block.entries.iter().skip(1));
+            let mut pairs = block.entries.iter().zip(next);
+            return pairs
+                .find(|(before, (_, e))| line(e.head) > open_line && !ends_open(before))
+                .map(|(_, (i, _))| i);
+        }
+        let own = indent(line(entry.head));
+        let short = indent(close_line) < own
+            && self.source.position(close.start as usize).1 == indent(close_line) + 1;
+        let outside = |e: &Entry| self.source.position(e.head.start as usize).1 <= own + 1;
+        short.then(|| block.entries.iter().position(outside).unwrap_or(block.entries.len()))
     }
 
     fn span(&self, pair: &Pair<'_>) -> Span {
@@ -267,4 +284,37 @@ impl Builder<'_> {
     ) {
         self.findings.push(Finding::new(code, message).at(at, label));
     }
+}
+
+/// A block that was ended where it should have been.
+struct Repair {
+    /// The head of the block.
+    head: Span,
+    /// The closing brace that it gave up.
+    freed: Option<Span>,
+    /// What belongs to its parent.
+    moved: Vec<Entry>,
+}
+
+/// The heads (or opening braces) of the blocks that have no closing brace, outermost first.
+fn open_heads(entry: &Entry) -> Vec<Span> {
+    let Some(block) = &entry.block else { return Vec::new() };
+    let head = if entry.head.start == entry.head.end { block.open } else { entry.head };
+    let own = block.close.is_none().then_some(head);
+    own.into_iter().chain(block.entries.iter().flat_map(open_heads)).collect()
+}
+
+/// The first quotation or title of a line that is not closed on it: where, and with which mark it opens.
+pub fn open_quote(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match (c, open.last().map(|o| o.1)) {
+            ('"', Some('"')) => drop(open.pop()),
+            (_, Some('"')) => {}
+            ('“' | '《' | '"', _) => open.push((at, c)),
+            ('”', Some('“')) | ('》', Some('《')) => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.first().copied()
 }

@@ -1,7 +1,7 @@
 //! The library's columns and the predicates over them.
 
 use super::{Lowering, value};
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Fix};
 use crate::model::{Column, ColumnKind, Comparison, Library, Predicate, Scope, Tier};
 use crate::msg;
 use crate::source::{Span, Spanned};
@@ -71,9 +71,31 @@ pub(super) fn scope(cx: &mut Lowering<'_>, entry: &Entry) {
 }
 
 fn predicate(cx: &mut Lowering<'_>, span: Span) -> Option<Predicate> {
-    let pair = cx.parse(Rule::predicate, span, "form-predicate")?;
+    let Some(pair) = cx.parse(Rule::predicate, span, "form-predicate") else {
+        if let Some(spaced) = spaced(cx.sources.slice(span)) {
+            let help = msg!("model-did-you-mean", name = spaced.as_str());
+            let fix = Fix { title: help.clone(), certain: false, edits: vec![Edit { span, text: spaced }] };
+            if let Some(finding) = cx.findings.last_mut() {
+                finding.help.insert(0, help);
+                finding.fix = Some(fix);
+            }
+        }
+        return None;
+    };
     let either = pair.into_inner().next()?;
     build(&either, span)
+}
+
+/// The predicate with blanks around its words, where that is all it lacks: `标签含甲且非乙` reads as one name.
+fn spaced(text: &str) -> Option<String> {
+    let mut out = text.to_owned();
+    for word in ["不含", "含", "前缀", "且", "或", "非"] {
+        // `不含` holds `含`: its blanks are set first and kept.
+        let marked = if word == "含" { out.replace("不含", "\u{1}") } else { out };
+        out = marked.replace(word, &format!(" {word} ")).replace('\u{1}', "不含");
+    }
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::syntax::reads(Rule::predicate, &out).then_some(out)
 }
 
 fn build(pair: &Pair<'_>, base: Span) -> Option<Predicate> {

@@ -221,14 +221,17 @@ pub(super) fn reading(pair: &Pair<'_>) -> Option<Reading> {
 
 fn window(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Window>> {
     let pair = cx.parse(Rule::window, span, "form-window")?;
-    let parts: Vec<Pair<'_>> = pair.into_inner().collect();
+    let parts: Vec<Pair<'_>> = pair.into_inner().filter(|p| p.as_rule() != Rule::EOI).collect();
     let months: Vec<i8> = parts.iter().filter_map(month).collect();
     let days: Vec<_> = parts
         .iter()
         .filter(|p| p.as_rule() == Rule::day)
         .filter_map(|d| value::day_of(cx, d, span))
         .collect();
+    // A month or day that does not exist was dropped above; what is left of it is not a window.
+    let whole = months.len() + days.len() == parts.len();
     let window = match (months.as_slice(), days.as_slice()) {
+        _ if !whole => None,
         ([only], []) => Some(Window::Months(*only, *only)),
         ([from, to], []) if from <= to => Some(Window::Months(*from, *to)),
         ([], [from, to]) if from <= to => Some(Window::Days(*from, *to)),

@@ -25,6 +25,9 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn bad(&mut self, stuck: Span, whole: Span, form: &'static str) {
         let found = self.sources.slice(whole);
+        if crate::syntax::open_quote(found).is_some() {
+            return; // the syntax has said what is wrong here
+        }
         let message = if found.trim().is_empty() {
             msg!("model-empty-value")
         } else {
