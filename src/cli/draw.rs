@@ -97,7 +97,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 }
 
 fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
-    let secrets = Secrets::of_user(slot.secrets.as_ref())?;
+    let secrets = Secrets::of_user(slot.secrets.as_ref(), &project.dir)?;
     Keeper::open(project, secrets)
 }
 

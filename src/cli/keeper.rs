@@ -135,6 +135,12 @@ impl<'a> Keeper<'a> {
                 Exit::Invalid,
             ));
         }
+        if !task.rounds.iter().any(|r| r.number == round) {
+            return Err(refuse(
+                msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len()),
+                Exit::Usage,
+            ));
+        }
         if round > 1 && self.recorded(Self::is_result(code, round - 1)).is_none() {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
         }

@@ -208,8 +208,10 @@ fn read_text(path: &Path) -> Result<String, Box<Failure>> {
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
         let last = good.rsplit(|b| *b == b'\n').next().unwrap_or_default();
         let column = String::from_utf8_lossy(last).chars().count() + 1;
-        let message = msg!("io-not-utf8", path = shown(path), line = line, column = column);
-        fail(message, Some(msg!("io-not-utf8-help")), Exit::Invalid)
+        let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-not-utf8"))
+            .at_cell(&shown(path), line as u64, column as u64, "")
+            .help(msg!("io-not-utf8-help"));
+        Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid })
     })
 }
 

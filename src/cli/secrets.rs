@@ -7,7 +7,7 @@ use crate::draw::{Chain, Digest, DrawName, h};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::Sources;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How long a chain is made: rounds and sub-draws of a year.
 const LINKS: u32 = 64;
@@ -23,7 +23,17 @@ pub(super) enum Secrets {
 impl Secrets {
     /// The folder of this user.
     #[expect(clippy::disallowed_methods, reason = "the edge: where this user keeps data")]
-    pub fn of_user(given: Option<&PathBuf>) -> Result<Self, Box<Failure>> {
+    pub fn of_user(given: Option<&PathBuf>, plan: &Path) -> Result<Self, Box<Failure>> {
+        let inside = |folder: &Path| {
+            // A folder that is not there yet is judged by its nearest ancestor that is.
+            let there = folder.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
+            there.zip(std::fs::canonicalize(plan).ok()).is_some_and(|(folder, plan)| folder.starts_with(plan))
+        };
+        if let Some(folder) = given.filter(|folder| inside(folder)) {
+            let finding =
+                Finding::new(&super::exit::UNREADABLE, msg!("secrets-inside", folder = shown(folder)));
+            return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage }));
+        }
         let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty()).map(PathBuf::from);
         let home = || set("HOME").or_else(|| set("USERPROFILE")).map(|h| h.join(".local").join("share"));
         let folder = given

@@ -82,7 +82,7 @@ io-not-found = no such file
 io-denied = permission denied
 io-is-folder = it is a folder
 io-other = { $why }
-io-not-utf8 = { $path } line { $line } column { $column } is not UTF-8 text
+io-not-utf8 = this is not UTF-8 text
 io-not-utf8-help = rule files are UTF-8: save the file as UTF-8
 
 plan-task = code
@@ -192,3 +192,5 @@ run-json = Audit data: { $path }
 run-html = HTML report: { $path }
 run-not-ours = { $folder } exists and was not made by ssj run
 run-not-ours-help = name another folder with --out
+keeper-no-round = { $task } has no round { $round }; the plan has { $rounds }
+secrets-inside = salts must not lie in the plan folder ({ $folder }); name another one with --secrets

@@ -76,7 +76,7 @@ io-not-found = 没有这个文件
 io-denied = 没有权限
 io-is-folder = 这是一个文件夹
 io-other = { $why }
-io-not-utf8 = { $path } 第 { $line } 行第 { $column } 列不是 UTF-8 文字
+io-not-utf8 = 这里不是 UTF-8 文字
 io-not-utf8-help = 规则文件须为 UTF-8 编码；请用编辑器另存为 UTF-8
 
 plan-task = 代号
@@ -186,3 +186,5 @@ run-json = 审计数据：{ $path }
 run-html = HTML 报告：{ $path }
 run-not-ours = { $folder } 已存在，而且不是 ssj run 生成的
 run-not-ours-help = 用 --out 指定另一个文件夹
+keeper-no-round = { $task } 没有第 { $round } 轮；计划中共 { $rounds } 轮
+secrets-inside = 盐值不能放在计划文件夹里（{ $folder }）；请用 --secrets 指定别处
