@@ -6,8 +6,8 @@ use super::output::Out;
 use crate::finding::Code;
 use crate::msg;
 
-/// Every code, in order of its number.
-pub(super) fn codes() -> Vec<&'static Code> {
+/// Every code, in order of its number: what `ssj explain` lists and the reference of findings is made of.
+pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&Code> = crate::syntax::codes::ALL.to_vec();
     all.extend(crate::lint::LINTS.iter().map(|l| l.code));
     all.push(&crate::plan::NOT_DRAWABLE);

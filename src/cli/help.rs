@@ -93,6 +93,24 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
     command
 }
 
+/// Every command as it is typed (`ssj draw run`) with its help, in the order of `ssj --help`: what the reference of
+/// commands is made of.
+pub fn pages(lang: Lang) -> Vec<(String, String)> {
+    let mut root = command(lang).term_width(100);
+    root.build();
+    let mut out = Vec::new();
+    collect(&mut root, "ssj", &mut out);
+    out
+}
+
+fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
+    out.push((name.to_owned(), command.render_help().to_string()));
+    for sub in command.get_subcommands_mut() {
+        let below = format!("{name} {}", sub.get_name());
+        collect(sub, &below, out);
+    }
+}
+
 /// Says why a command line was refused (or prints the help that was asked for).
 pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     match error.kind() {

@@ -23,6 +23,8 @@ mod store;
 mod verify;
 
 pub use exit::{EXITS, Exit};
+pub use explain::codes;
+pub use help::pages;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;

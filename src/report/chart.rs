@@ -1,5 +1,5 @@
 //! Charts as SVG, drawn in integers and coloured by the page's own classes, so that they follow light, dark and
-//! print. `docs/decisions/charts.md` says why no chart library is used.
+//! print. `docs/decisions/0001-charts.md` says why no chart library is used.
 
 use crate::audit::MonthFigures;
 use crate::ratio::Ratio;

@@ -1,0 +1,289 @@
+//! The documents say what the program does: the references are made from it, what the README quotes is run, and
+//! every link leads somewhere. `SSJ_BLESS=1 cargo test --test docs` writes the references again.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may fail loudly too")]
+
+use ssj::audit::{Duty, State};
+use ssj::cli::{EXITS, codes, pages};
+use ssj::finding::Code;
+use ssj::message::{Catalogue, Lang};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test may be told to write what it would compare")]
+fn blessed() -> bool {
+    std::env::var("SSJ_BLESS").is_ok_and(|v| v == "1")
+}
+
+/// Compares a committed document with what it is made from, or writes it.
+fn compare(path: &str, made: &str) {
+    if blessed() {
+        std::fs::write(root().join(path), made).unwrap();
+    }
+    assert!(read(path) == made, "{path} is stale; run: SSJ_BLESS=1 cargo test --test docs");
+}
+
+fn text(texts: &Catalogue, key: &str) -> String {
+    texts.find(key).unwrap_or_else(|| panic!("no {key}"))
+}
+
+/// Codes are numbered by what they are judged from; the headings follow the numbers.
+const RANGES: &[(&str, &str, &str)] = &[
+    ("SSJ0", "Rule files and manifest", "规则文件和清单"),
+    ("SSJ1", "Oversight gaps", "监管漏洞"),
+    ("SSJ2", "Numbers", "比例和频次"),
+    ("SSJ3", "Legal bases", "法律依据"),
+    ("SSJ4", "Rules against the entity library", "规则对照检查对象名录"),
+    ("SSJ5", "Input tables and files", "输入的表格和文件"),
+    ("SSJ6", "Preparing a draw", "抽取的准备"),
+    ("SSJ7", "Audit", "审计"),
+    ("SSJ8", "Records", "记录"),
+];
+
+fn row(code: &Code, zh: &Catalogue, en: &Catalogue) -> String {
+    let level = format!("severity-{}", code.severity.name());
+    let cell = |texts: &Catalogue| {
+        let part =
+            |part| text(texts, &format!("{}-{part}", code.name)).replace('|', "\\|").replace('\n', " ");
+        format!("**{}** {}", part("summary"), part("why"))
+    };
+    format!(
+        "| {} | `{}` | {} {} | {} | {} |\n",
+        code.code,
+        code.name,
+        text(en, &level),
+        text(zh, &level),
+        cell(en),
+        cell(zh)
+    )
+}
+
+#[test]
+fn the_reference_of_findings_is_what_explain_says() {
+    let (zh, en) = (Catalogue::new(Lang::Zh), Catalogue::new(Lang::En));
+    let mut out = String::from(
+        "# Findings 问题一览\n\n\
+         <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
+         Codes and names never change and are never reused. Levels of the lints (1xx to 4xx) and of the audit (7xx)\n\
+         can be set in the manifest: `levels: { \"joint-only-coverage\": error }`. What an error does to the exit code is\n\
+         in [commands.md](commands.md). `ssj explain NAME` prints one entry.\n\n\
+         编号和名称固定不变，也不会另作他用。1xx 至 4xx 和 7xx 的级别可以在清单 `ssj.ron` 的 `levels` 中调整。\n\
+         退出码见 [commands.md](commands.md)。`ssj explain 名称` 显示其中一条。\n",
+    );
+    let all = codes();
+    let mut shown = 0;
+    for (prefix, heading, chinese) in RANGES {
+        out.push_str(&format!(
+            "\n## {heading} {chinese}\n\n\
+             | code 编号 | name 名称 | level 级别 | what and why | 含义和原因 |\n\
+             | --- | --- | --- | --- | --- |\n"
+        ));
+        for code in all.iter().filter(|c| c.code.starts_with(prefix)) {
+            out.push_str(&row(code, &zh, &en));
+            shown += 1;
+        }
+    }
+    assert_eq!(shown, all.len(), "a code outside the ranges");
+    compare("docs/findings.md", &out);
+}
+
+#[test]
+fn the_reference_of_commands_is_their_help() {
+    let (zh, en) = (Catalogue::new(Lang::Zh), Catalogue::new(Lang::En));
+    let mut out = String::from(
+        "# Commands 命令\n\n\
+         <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
+         ## Exit codes 退出码\n\n| code | meaning | 含义 |\n| --- | --- | --- |\n",
+    );
+    for (_, code, key) in EXITS {
+        out.push_str(&format!("| {code} | {} | {} |\n", text(&en, key), text(&zh, key)));
+    }
+    out.push_str("\nIf several apply, the heaviest wins: 4, 5, 3, 2, 6, 1.\n多种情况同时出现时取最重的：4、5、3、2、6、1。\n");
+    for ((name, english), (_, chinese)) in pages(Lang::En).iter().zip(&pages(Lang::Zh)) {
+        out.push_str(&format!("\n## {name}\n"));
+        for help in [english, chinese] {
+            let lines: Vec<&str> = help.trim_end().lines().map(str::trim_end).collect();
+            out.push_str(&format!("\n```text\n{}\n```\n", lines.join("\n")));
+        }
+    }
+    compare("docs/commands.md", &out);
+}
+
+#[test]
+fn the_heaviest_exit_wins_in_the_order_that_the_reference_gives() {
+    let by_code = |n: u8| EXITS.iter().find(|(_, code, _)| *code == n).map(|(e, _, _)| *e).unwrap();
+    for pair in [4, 5, 3, 2, 6, 1, 0].windows(2) {
+        assert_eq!(by_code(pair[1]).and(by_code(pair[0])), by_code(pair[0]));
+    }
+}
+
+fn markdown() -> Vec<PathBuf> {
+    let mut all = vec![root().join("README.md")];
+    let mut folders = vec![root().join("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "md") {
+                all.push(path);
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+/// The anchors of a page's headings, as forges make them.
+fn anchors(page: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(page).unwrap();
+    let headings = text.lines().filter(|l| l.starts_with('#')).map(|l| l.trim_start_matches('#').trim());
+    let kept = |c: &char| c.is_alphanumeric() || ['-', '_', ' '].contains(c);
+    headings.map(|h| h.to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-")).collect()
+}
+
+#[test]
+fn every_relative_link_leads_somewhere() {
+    let images = root().join("docs/images").is_dir();
+    let mut dead = Vec::new();
+    for page in markdown() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if target.contains("://") || (target.contains("images/") && !images) {
+                continue;
+            }
+            let path = if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            let found = path.exists() && (anchor.is_empty() || anchors(&path).contains(&anchor.to_owned()));
+            if !found {
+                dead.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert_eq!(dead, Vec::<String>::new());
+}
+
+#[test]
+fn the_glossary_defines_counts_duties_states_and_levels_in_the_programs_words() {
+    let glossary = read("docs/glossary.md");
+    let counts = [
+        "all-entities",
+        "drawn-entities",
+        "draws",
+        "to-inspect",
+        "inspected",
+        "to-publish",
+        "published",
+        "published-on-time",
+    ];
+    let keys: Vec<String> = counts
+        .iter()
+        .map(|name| format!("count-{name}"))
+        .chain(Duty::ALL.iter().map(|d| d.key().to_owned()))
+        .chain(State::ALL.iter().map(|s| s.key().to_owned()))
+        .chain(["error", "warning", "info"].map(|level| format!("severity-{level}")))
+        .collect();
+    for lang in Lang::ALL {
+        let texts = Catalogue::new(lang);
+        for key in &keys {
+            let words = text(&texts, key);
+            assert!(glossary.contains(&format!("| {words} |")), "{lang}: {key} = {words}");
+        }
+    }
+    for name in counts {
+        assert!(glossary.contains(&format!("| {name} |")), "{name}");
+    }
+}
+
+/// Fenced blocks of a language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_quotes_the_rules_as_they_are() {
+    let readme = read("README.md");
+    let rules = ["annex1", "annex2", "annex3", "plan"]
+        .map(|n| read(&format!("rules/zezhou-2024/{n}.ssj")))
+        .join("\n");
+    let quoted = blocks(&readme, "ssj");
+    assert!(!quoted.is_empty());
+    for block in quoted {
+        assert!(rules.contains(&block), "not in rules/zezhou-2024:\n{block}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            // What an earlier trial left behind is no part of the example.
+            if !path.ends_with("ledger") && !path.ends_with("reports") {
+                copy(&path, &target);
+            }
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+/// Every `console` block of the README is run in order, on a copy. Lines that are shown must come, in their order;
+/// `…` stands for lines that are left out.
+#[test]
+fn the_readme_shows_what_its_commands_print() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("examples/zezhou-2024"), &folder.path().join("examples/zezhou-2024"));
+    copy(&root().join("rules"), &folder.path().join("rules"));
+    let readme = read("README.md");
+    for setup in ["cargo run --release -- run examples/zezhou-2024", "cargo test"] {
+        assert!(
+            blocks(&readme, "console").iter().any(|b| b.lines().any(|l| l == format!("$ {setup}"))),
+            "{setup}"
+        );
+    }
+    for block in blocks(&readme, "console") {
+        let mut output = String::new();
+        let mut rest = "";
+        for line in block.lines() {
+            if let Some(command) = line.strip_prefix("$ ") {
+                output = run(command, folder.path());
+                rest = &output;
+            } else if line != "…" {
+                let found = rest.split_once(line);
+                rest = found.unwrap_or_else(|| panic!("`{line}` is not in what is left of:\n{output}")).1;
+            }
+        }
+    }
+}
+
+/// Standard output of a command of the README; `cargo test` is this very test.
+fn run(command: &str, folder: &Path) -> String {
+    if command == "cargo test" {
+        return String::new();
+    }
+    let (command, code) = match command.split_once("  # exit ") {
+        Some((command, code)) => (command, code.trim().parse().unwrap()),
+        None => (command, 0),
+    };
+    let args = command.strip_prefix("cargo run --release -- ").or(command.strip_prefix("ssj ")).unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+        .args(args.split_whitespace())
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let error = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(code), "{command}: {error}");
+    String::from_utf8(out.stdout).unwrap()
+}
