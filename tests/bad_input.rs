@@ -284,7 +284,7 @@ fn the_command_line() {
     folder.refuses(&["explain", "uncovered-mater"], 2, &["uncovered-matter"]);
     folder.refuses(&["check", "nowhere"], 5, &["nowhere"]);
     folder.refuses(&["verify", "nowhere"], 5, &["nowhere"]);
-    folder.refuses(&["verify"], 5, &[]);
+    folder.refuses(&["verify"], 6, &[]);
     if folder.ssj(&["check", "--data"], "en").status.code() != Some(0) {
         panic!("the folder itself is sound");
     }

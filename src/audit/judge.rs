@@ -131,9 +131,6 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
     }
 }
 
-/// The duties that this audit judges; every other one is listed as not checked.
-const JUDGED: [&str; 3] = ["D10", "D17", "D19"];
-
 fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
     let mut out = Vec::new();
     let model = inputs.model;
@@ -147,14 +144,11 @@ fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
     if inputs.entities.iter().all(|(_, rows)| rows.is_empty()) {
         out.push(NotChecked { what: msg!("audit-coverage"), why: msg!("audit-no-entities") });
     }
-    let unjudged: Vec<String> = model
-        .duties
-        .iter()
-        .filter(|d| !d.decl.code.as_deref().is_some_and(|c| JUDGED.contains(&c)))
-        .map(|d| d.decl.code_or_name().to_owned())
-        .collect();
+    let unjudged: Vec<String> =
+        model.duties.iter().filter(|d| !d.audited).map(|d| d.decl.code_or_name().to_owned()).collect();
     if !unjudged.is_empty() {
-        out.push(NotChecked { what: msg!("audit-duties", duties = unjudged), why: msg!("audit-duties-why") });
+        let what = msg!("audit-duties", n = unjudged.len(), all = model.duties.len());
+        out.push(NotChecked { what, why: msg!("audit-duties-why", duties = unjudged) });
     }
     let unmeasured: Vec<String> = model
         .objectives
@@ -163,7 +157,8 @@ fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
         .map(|o| o.decl.code_or_name().to_owned())
         .collect();
     if !unmeasured.is_empty() {
-        out.push(NotChecked { what: msg!("audit-goals", goals = unmeasured), why: msg!("audit-goals-why") });
+        let what = msg!("audit-goals", n = unmeasured.len(), all = model.objectives.len());
+        out.push(NotChecked { what, why: msg!("audit-goals-why", goals = unmeasured) });
     }
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });

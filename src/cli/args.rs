@@ -190,7 +190,18 @@ pub(super) fn lang(text: &str) -> Result<Lang, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "YYYY-MM-DD (2024-03-26)".to_owned())
+    // Officials write 2024-3-26, 2024.3.26 and 2024年3月26日 as well; each means one day.
+    let numbers: Vec<&str> = text.trim_end_matches('日').split(['-', '.', '/', '年', '月']).collect();
+    let day = match numbers.as_slice() {
+        [y, m, d] if y.len() == 4 => y
+            .parse()
+            .ok()
+            .zip(m.parse().ok())
+            .zip(d.parse().ok())
+            .and_then(|((y, m), d)| Date::new(y, m, d).ok()),
+        _ => None,
+    };
+    day.ok_or_else(|| "2024-03-26".to_owned())
 }
 
 fn time(text: &str) -> Result<DateTime, String> {

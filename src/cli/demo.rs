@@ -17,7 +17,7 @@ use crate::finding::{Counts, Finding, Severity};
 use crate::lint::Context;
 use crate::model::WorkingDays;
 use crate::msg;
-use crate::registry::results;
+use crate::registry::{ResultRow, results};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::ToSpan;
@@ -58,8 +58,8 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     check(project, out)?;
     let mut keeper = Keeper::open(project, Secrets::Fictional)?;
     out.line(&msg!("run-plan", tasks = keeper.plan.tasks.len(), rounds = rounds(&keeper)));
-    for assumed in &keeper.plan.assumed {
-        out.line(&assumed.message());
+    if !keeper.plan.assumed.is_empty() {
+        out.line(&msg!("run-assumed", n = keeper.plan.assumed.len()));
     }
     eprint!("{}", out.human(&keeper.plan.blocked, &project.sources));
     draws(&mut keeper, as_of, out)?;
@@ -88,13 +88,7 @@ fn check(project: &Project, out: &Out) -> Result<(), Stop> {
     let (findings, _) = crate::lint::run(&cx);
     let counts = Counts::of(&findings);
     out.line(&msg!("run-check", date = as_of, errors = counts.error, warnings = counts.warning));
-    for lint in crate::lint::LINTS {
-        let of = findings.iter().filter(|f| f.code == lint.code).count();
-        if of > 0 {
-            let summary = out.texts.find(&format!("{}-summary", lint.code.name)).unwrap_or_default();
-            out.print(&format!("  {of:>3}  {:<22} {summary}\n", lint.code.name));
-        }
-    }
+    out.by_code(&findings);
     Ok(())
 }
 
@@ -125,10 +119,11 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     }
     steps.sort();
     let bar = progress(steps.len(), out);
-    let (mut drawn, mut shortfalls) = (0, Vec::new());
+    let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());
     for (at, draw, task, round) in steps.into_iter().filter(|s| s.0.date() <= as_of) {
         if draw {
             let outcome = keeper.run(&task, round, &dice(&task, round), at)?;
+            ran += 1;
             drawn += outcome.duty.teams.len();
             let short: u64 = outcome.selection.strata.iter().map(|s| s.k).sum();
             if short == 0 {
@@ -140,7 +135,7 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    out.line(&msg!("run-drawn", rounds = rounds(keeper), drawn = drawn));
+    out.line(&msg!("run-drawn", rounds = ran, all = rounds(keeper), drawn = drawn));
     if !shortfalls.is_empty() {
         out.line(&msg!("run-empty-rounds", rounds = shortfalls));
     }
@@ -189,7 +184,7 @@ fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         if !read.is_usable() {
             return Err(Stop::Findings(read.findings));
         }
-        files.push((name, read.rows));
+        files.push((name, read.rows.into_iter().filter_map(|row| known_by(row, as_of)).collect::<Vec<_>>()));
     }
     let facts = keeper.add(&files, as_of.at(17, 0, 0, 0))?;
     keeper.store.save()?;
@@ -197,6 +192,21 @@ fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         out.line(&msg!("run-recorded", file = file.as_str(), rows = rows.len(), facts = facts));
     }
     Ok(())
+}
+
+/// A row as it stood on a day: what is dated later had not happened.
+fn known_by(mut row: ResultRow, as_of: Date) -> Option<ResultRow> {
+    let later = |day: &Option<Date>| day.is_some_and(|d| d > as_of);
+    if later(&row.inspected) {
+        return None;
+    }
+    if later(&row.found) {
+        (row.found, row.outcome, row.disposal) = (None, None, None);
+    }
+    for day in [&mut row.published, &mut row.withdrawn, &mut row.closed] {
+        *day = day.filter(|d| *d <= as_of);
+    }
+    Some(row)
 }
 
 fn is_results(path: &Path) -> bool {
@@ -273,8 +283,9 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
     let list = |name: &str, paths: &[String]| format!("    {name}: {paths:?},\n");
     let levels: Vec<String> =
         from.manifest.levels.iter().map(|(name, level)| format!("{name:?}: {}", level.name())).collect();
+    let language = from.manifest.language.map(|l| format!("    language: {l},\n")).unwrap_or_default();
     let manifest = format!(
-        "// Written by `ssj run`: a copy for a fictional demonstration.\n(\n{}{}{}{}{}    levels: {{ {} }},\n)\n",
+        "// Written by `ssj run`: a copy for a fictional demonstration.\n(\n{}{}{}{}{}{language}    levels: {{ {} }},\n)\n",
         list("rules", &rules),
         list("assumptions", &assumptions),
         list("entities", &entities),

@@ -135,6 +135,12 @@ impl<'a> Keeper<'a> {
                 Exit::Invalid,
             ));
         }
+        if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
+            return Err(refuse(
+                msg!("keeper-window-over", task = code, round = round, to = over.to),
+                Exit::Invalid,
+            ));
+        }
         if !task.rounds.iter().any(|r| r.number == round) {
             return Err(refuse(
                 msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len()),

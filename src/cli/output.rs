@@ -6,6 +6,7 @@ use crate::finding::{Counts, Envelope, Family, Finding, NotChecked, Severity};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::source::Sources;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 
 /// The language, colour and width of this run.
@@ -69,6 +70,7 @@ impl Out {
             Format::Human => {
                 self.not_checked(env.not_checked);
                 self.print(&self.human(findings, sources));
+                self.by_code(findings);
                 self.summary(env, findings);
             }
         }
@@ -77,6 +79,18 @@ impl Out {
     pub fn not_checked(&self, all: &[NotChecked]) {
         for n in all {
             self.line(&msg!("output-not-checked", what = n.what.clone(), why = n.why.clone()));
+        }
+    }
+
+    /// How many of each code, in the order of the codes: what a long list is about.
+    pub fn by_code(&self, findings: &[Finding]) {
+        let mut counts: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+        for finding in findings {
+            counts.entry(finding.code.code).or_insert((finding.code.name, 0)).1 += 1;
+        }
+        for (name, n) in counts.into_values() {
+            let summary = self.texts.find(&format!("{name}-summary")).unwrap_or_default();
+            self.print(&format!("  {n:>3}  {name:<22} {summary}\n"));
         }
     }
 

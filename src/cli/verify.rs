@@ -28,7 +28,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     };
     if rounds.is_empty() {
         out.hint(&msg!("verify-nothing"));
-        return Exit::Io;
+        return Exit::Incomplete;
     }
     let judged: Vec<(String, Vec<Claim>)> =
         rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
@@ -137,6 +137,7 @@ fn human(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) {
     }
     if !one {
         if let Some((_, claims)) = judged.first() {
+            out.line(&msg!("verify-every-round"));
             for claim in claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven) {
                 out.print("  ");
                 out.line(&claim.message());

@@ -29,7 +29,15 @@ pub fn human(
         }
         out.push('\n');
     }
-    out
+    localised(&out, texts)
+}
+
+/// miette's own two words in the chosen language. Both stand at the start of a line; `help: ` and its Chinese form
+/// are six columns wide, so that what follows stays aligned.
+fn localised(text: &str, texts: &Catalogue) -> String {
+    let (help, also) =
+        (texts.find("human-help").unwrap_or_default(), texts.find("human-also").unwrap_or_default());
+    text.replace("\n  help: ", &format!("\n  {help}")).replace("\nAdvice: ", &format!("\n{also}"))
 }
 
 /// `file:line:column: error[SSJ101] message`, complete alone.

@@ -40,6 +40,8 @@ pub struct Duty {
     pub content: String,
     /// Within how many working days.
     pub within: Option<u32>,
+    /// Whether the audit's obligations judge it; every other duty is listed as not checked.
+    pub audited: bool,
 }
 
 /// A deadline in working days from the day after an event.

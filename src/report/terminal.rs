@@ -204,6 +204,7 @@ impl Report<'_> {
         head.extend(o.entity.as_ref().map(|e| format!("{} {}", line(&e.name), line(&e.id))));
         let mut foot = vec![line(&o.department), line(&o.source), line(&o.rule)];
         foot.extend(o.evidence.iter().map(|e| line(&format!("{}:{}", e.file, e.row))));
+        foot.dedup();
         foot.retain(|part| !part.is_empty());
         format!("  {}\n    {}\n    {}\n", head.join("  "), self.say(&o.reason), foot.join("  "))
     }

@@ -186,6 +186,8 @@ keywords! {
     UnknownTier ["等级不明"] ["unknown-tier"] false true;
     /// Slots of an inspection team.
     Team ["检查组"] ["team"] false true;
+    /// The obligations by which the audit judges a duty.
+    Audited ["审计"] ["audited"] false true;
     /// The labels column.
     Labels ["标签"] ["labels"] false true;
     /// The credit-risk column.

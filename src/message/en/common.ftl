@@ -15,3 +15,5 @@ duty-quota = draw enough
 duty-inspect = inspect in the window
 duty-publish = publish in time
 duty-objective = objective of the year
+human-help = help:{" "}
+human-also = see also:

@@ -63,3 +63,4 @@ form-repeal = write: 2026-08-15 by 《生态环境法典》
 form-succession = write: 第二十四条 → 《生态环境法典》第五十一条
 form-titles = write: 《one》, 《two》
 form-days = write: 春节 2024-02-10—2024-02-17 (all in the calendar's year, earlier first)
+form-audited = write: draw, quota, inspect, publish, outcome

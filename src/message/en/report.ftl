@@ -109,7 +109,7 @@ report-previous = Previous
 report-next = Next
 report-footer = Derived from the rules, the draws and the recorded inspections; the same input gives the same report. Every row names the rule's file and line, its source in the plan, and the records it rests on.
 report-more = … and { $n } more
-report-by-task = Tasks
+report-by-task = Tasks (obligations met / due)
 report-late-days = { $days ->
     [one] 1 day late
    *[other] { $days } days late

@@ -15,3 +15,5 @@ duty-quota = 抽足数量
 duty-inspect = 按期检查
 duty-publish = 按期公示
 duty-objective = 年度目标
+human-help = 建议：
+human-also = 参见：

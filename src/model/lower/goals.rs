@@ -29,7 +29,7 @@ fn measure(cx: &mut Lowering<'_>, span: Span) -> Option<Measure> {
 
 pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
     const FIELDS: &[K] =
-        &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::By, K::Content, K::Within, K::From];
+        &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::By, K::Content, K::Within, K::From, K::Audited];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
     let by = by.first().map(|r| r.words().to_owned());
@@ -38,7 +38,9 @@ pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
     if let Some(field) = fields.one(cx, K::From) {
         value::text(cx, field);
     }
-    cx.insert(|m| &mut m.duties, Duty { decl, by, content, within });
+    let audited = fields.one(cx, K::Audited);
+    let audited = audited.and_then(|f| cx.parse(Rule::audited, f.span, "form-audited")).is_some();
+    cx.insert(|m| &mut m.duties, Duty { decl, by, content, within, audited });
 }
 
 pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
