@@ -70,13 +70,22 @@ pub struct SourceFile {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<u32>,
+    plain: bool,
+}
+
+/// Control and format characters, which a terminal would obey instead of showing.
+pub(crate) fn is_unsafe(c: char) -> bool {
+    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
+    c.is_control() || format
 }
 
 impl SourceFile {
     fn new(name: &str, text: &str) -> Self {
         let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
         let line_starts = std::iter::once(0).chain(starts).filter_map(|i| u32::try_from(i).ok()).collect();
-        Self { name: name.into(), text: text.into(), line_starts }
+        let plain = !text.chars().any(|c| !matches!(c, '\n' | '\r' | '\t') && is_unsafe(c));
+        Self { name: name.into(), text: text.into(), line_starts, plain }
     }
 
     /// The name shown to people: the path as it was given, with `/`.
@@ -87,6 +96,11 @@ impl SourceFile {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it has no control or format characters, so that it can be shown as it is.
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// The text of a range, empty where the range is not on character boundaries.

@@ -53,6 +53,7 @@ pub(super) enum DrawCommand {
 #[derive(clap::Args)]
 pub(super) struct SlotArgs {
     pub task: String,
+    #[arg(value_parser = round)]
     pub round: u32,
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<DateTime>,
@@ -206,6 +207,10 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 
 fn time(text: &str) -> Result<DateTime, String> {
     text.parse().map_err(|_| "YYYY-MM-DDTHH:MM (2024-03-27T09:00)".to_owned())
+}
+
+fn round(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "1, 2, 3…".to_owned())
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

@@ -1,6 +1,7 @@
 //! `ssj check`: parse, resolve, lint.
 
 use super::args::{CheckArgs, Cli};
+use super::doubt::Doubt;
 use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project};
@@ -17,11 +18,22 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
             let out = out.prefer(project.manifest.language);
             match check(&project, args, &out) {
                 Ok(exit) => exit,
-                Err(failure) => fail(&failure, &out),
+                Err(failure) => refused(&failure, args, &out),
             }
         }
-        Err(failure) => fail(&failure, out),
+        Err(failure) => refused(&failure, args, out),
     }
+}
+
+/// A failure in the form that was asked for: whoever reads JSON is told in JSON, too.
+fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
+    if args.format != super::args::Format::Human {
+        let why = msg!("check-not-read");
+        let not_checked = [NotChecked { what: msg!("check-lints"), why }];
+        let env = Envelope { schema: "ssj/findings/1", as_of: args.as_of, not_checked: &not_checked };
+        out.findings(args.format, &env, std::slice::from_ref(&failure.finding), &failure.sources);
+    }
+    fail(failure, out)
 }
 
 /// Says why a command could not begin.
@@ -50,13 +62,15 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         findings.append(&mut libraries.findings);
     }
     match as_of {
-        // Rules that could not be read would make every lint lie; what was read is judged all the same.
+        // Rules that could not be read would make a lint lie: what they leave open is not judged, the rest is.
         Some(as_of) => {
             let entities = libraries.usable().then_some(libraries.entities.as_slice());
             let cx = Context { model: &model, as_of, entities, levels: &project.manifest.levels };
+            let doubt = Doubt::of(&findings);
             let (found, missing) = lint(&cx);
-            findings.extend(found);
+            findings.extend(found.into_iter().filter(|f| doubt.allows(f)));
             not_checked.extend(missing);
+            not_checked.extend(doubt.not_checked());
         }
         None => {
             not_checked.push(NotChecked { what: msg!("check-lints"), why: msg!("check-no-date") });

@@ -47,8 +47,9 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
     let result = match command {
         DrawCommand::Show(slot) => return show(&project, slot, &out),
         DrawCommand::Commit(args) => match Beacon::parse(&args.beacon) {
-            Err(error) => {
-                out.hint(&error.message());
+            Err(_) => {
+                out.hint(&msg!("draw-bad-beacon", text = args.beacon.as_str()));
+                out.hint(&msg!("draw-beacon-forms"));
                 return Exit::Usage;
             }
             Ok(beacon) => keeper(&project, &args.slot).and_then(|mut keeper| {
@@ -69,8 +70,15 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
             }),
         },
         DrawCommand::Run(args) => match Evidence::parse(format!("{}\n", args.evidence).as_bytes()) {
-            Err(error) => {
-                out.hint(&error.message());
+            Err(_) => {
+                out.hint(&msg!("draw-bad-evidence", text = args.evidence.as_str()));
+                if let Some(dice) = args.evidence.strip_prefix("dice=") {
+                    out.hint(&msg!(
+                        "draw-dice-count",
+                        count = dice.split(',').count(),
+                        wanted = crate::draw::DICE
+                    ));
+                }
                 out.hint(&msg!("draw-evidence-forms"));
                 return Exit::Usage;
             }

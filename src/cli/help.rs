@@ -118,10 +118,6 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
             print!("{}", error.render());
             ExitCode::SUCCESS
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprint!("{}", error.render());
-            ExitCode::from(Exit::Usage.code())
-        }
         kind => {
             let texts = Catalogue::new(lang);
             eprintln!("{}", refusal(error, kind, &texts));
@@ -135,6 +131,10 @@ fn refusal(error: &clap::Error, kind: ErrorKind, texts: &Catalogue) -> String {
     let (arg, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
     let sub = part(ContextKind::InvalidSubcommand);
     let message = match kind {
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            crate::msg!("cli-no-command", commands = part(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => crate::msg!("cli-too-much", arg = arg),
         ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),
         ErrorKind::InvalidSubcommand => crate::msg!("cli-unknown-command", command = sub),
         ErrorKind::InvalidValue if value.is_empty() => crate::msg!("cli-value-missing", arg = arg),

@@ -2,7 +2,7 @@
 //! ledger before anything is written, and recorded after its files are safe.
 
 use super::libraries::Libraries;
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, shown};
 use super::secrets::Secrets;
 use super::store::Store;
 use super::{Exit, plan::compiled};
@@ -46,6 +46,14 @@ impl From<Box<Failure>> for Stop {
 fn refuse(message: Message, exit: Exit) -> Stop {
     let finding = Finding::new(&crate::draw::NOT_COMMITTABLE, message);
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
+}
+
+/// A file of a draw that is not what was recorded.
+fn changed(path: &std::path::Path, message: Message) -> Stop {
+    let finding = Finding::new(&crate::ledger::CHANGED_DRAW_FILE, message)
+        .at_cell(&shown(path), 0, 0, "")
+        .help(msg!("ledger-changed-file-help"));
+    Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
 }
 
 impl<'a> Keeper<'a> {
@@ -199,9 +207,10 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
-        self.store.write_slot(code, round, &texts)?;
+        // Appending may be refused: nothing is written before it.
         let event = Event::DrawCommit { task: code.to_owned(), round, commit: commit.digest().hex() };
         self.store.append(at, event)?;
+        self.store.write_slot(code, round, &texts)?;
         self.store.save()?;
         Ok(commit)
     }
@@ -211,6 +220,7 @@ impl<'a> Keeper<'a> {
         let mut out = Vec::new();
         for earlier in 1..round {
             let bundle = self.store.bundle(code, earlier)?;
+            self.intact(code, earlier, &bundle)?;
             let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
             let bytes = |name| bundle.get(name).unwrap_or_default();
             let commit = Commit::parse(bytes(FileName::Commit)).map_err(bad)?;
@@ -219,6 +229,23 @@ impl<'a> Keeper<'a> {
             out.push((commit, Past { selected, substitutes: Vec::new(), drawn }));
         }
         Ok(out)
+    }
+
+    /// The files of a drawn round must be those whose digests were recorded.
+    fn intact(&self, code: &str, round: u32, bundle: &Bundle) -> Result<(), Stop> {
+        let Some((_, Event::DrawResult { beacon, selected, duty, .. })) =
+            self.recorded(Self::is_result(code, round))
+        else {
+            return Ok(());
+        };
+        let files = [(FileName::Beacon, beacon), (FileName::Selected, selected), (FileName::Duty, duty)];
+        for (name, digest) in files {
+            if bundle.get(name).map(|bytes| Digest::of(bytes).hex()).as_ref() != Some(digest) {
+                let path = self.store.slot_dir(code, round).join(format!("{name}.txt"));
+                return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
+            }
+        }
+        Ok(())
     }
 
     /// The frozen slot, checked against the ledger and the rules as they are now.
@@ -230,11 +257,13 @@ impl<'a> Keeper<'a> {
             return Err(refuse(msg!("keeper-not-committed", task = code, round = round), Exit::Invalid));
         };
         let bundle = self.store.bundle(code, round)?;
+        let folder = self.store.slot_dir(code, round);
         let bytes = |name| bundle.get(name).unwrap_or_default();
-        let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
+        let bad = |e: crate::draw::FormError| changed(&folder, e.message());
         let commit = Commit::parse(bytes(FileName::Commit)).map_err(bad)?;
         if commit.digest().hex() != *recorded {
-            return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-commit")), Exit::Integrity));
+            let path = folder.join("commit.txt");
+            return Err(changed(&path, msg!("keeper-changed", what = msg!("keeper-the-commit"))));
         }
         if commit.head.plan != task_hash(&self.model, task) {
             return Err(refuse(
@@ -266,7 +295,8 @@ impl<'a> Keeper<'a> {
         let task = self.task(code)?;
         let draw = draw_name(self.plan.year, task).map_err(|f| Stop::Findings(vec![*f]))?;
         let salts = Self::salts(&self.chains(&draw, task)?, round)?;
-        run(commit, files, &salts, value, Loads::new()).map_err(|e| refuse(e.message(), Exit::Integrity))
+        let folder = self.store.slot_dir(code, round);
+        run(commit, files, &salts, value, Loads::new()).map_err(|e| changed(&folder, e.message()))
     }
 
     /// Draws a frozen slot with the beacon's evidence and records the result.
@@ -301,8 +331,8 @@ impl<'a> Keeper<'a> {
             selected: digest(1),
             duty: digest(2),
         };
-        self.store.write_slot(code, round, &texts)?;
         self.store.append(at, event)?;
+        self.store.write_slot(code, round, &texts)?;
         self.store.save()?;
         Ok(outcome)
     }
@@ -319,6 +349,7 @@ impl<'a> Keeper<'a> {
         if round > 1 && self.recorded(Self::is_reveal(code, round - 1)).is_none() {
             return Err(refuse(msg!("keeper-reveal-order", task = code, round = round - 1), Exit::Invalid));
         }
+        self.intact(code, round, &bundle)?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
@@ -326,10 +357,10 @@ impl<'a> Keeper<'a> {
         let engine = concat!("ssj ", env!("CARGO_PKG_VERSION"));
         let certificate =
             outcome.certificate(Vec::new(), engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
-        self.store.write_slot(code, round, &[(FileName::Certificate, certificate.text())])?;
         let event =
             Event::DrawReveal { task: code.to_owned(), round, certificate: certificate.digest().hex() };
         self.store.append(at, event)?;
+        self.store.write_slot(code, round, &[(FileName::Certificate, certificate.text())])?;
         self.store.save()?;
         Ok(())
     }

@@ -73,10 +73,9 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
                 Finding::new(&BAD_MANIFEST, msg!("manifest-missing-field", field = *field))
                     .help(msg!("manifest-example"))
             }
-            code => Finding::new(&BAD_MANIFEST, msg!("manifest-unreadable", why = code.to_string()))
-                .help(msg!("manifest-example")),
+            code => Finding::new(&BAD_MANIFEST, unreadable(code, text, at)).help(msg!("manifest-example")),
         };
-        Box::new(finding.at(at, None))
+        Box::new(finding.at(at, Some(msg!("manifest-here"))))
     })?;
     for name in manifest.levels.keys() {
         let known = || {
@@ -88,7 +87,7 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
         if !known().any(|n| n == name) {
             let at = text.find(name.as_str()).unwrap_or(0);
             let finding = Finding::new(&BAD_MANIFEST, msg!("manifest-unknown-level", name = name.as_str()))
-                .at(Span::new(file, at..at + name.len()), None);
+                .at(Span::new(file, at..at + name.len()), Some(msg!("manifest-here")));
             return Err(Box::new(match nearest(name, known()) {
                 Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
                 None => finding,
@@ -96,6 +95,28 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
         }
     }
     Ok(manifest)
+}
+
+/// Why a manifest cannot be read, in words for people: what is missing, or what the field may be.
+fn unreadable(error: &ron::Error, text: &str, at: Span) -> crate::message::Message {
+    let before = text.get(..at.start as usize).unwrap_or("");
+    let word =
+        |s: &str| s.trim_end().rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().map(str::to_owned);
+    let field = before.rfind(':').and_then(|colon| word(before.get(..colon)?)).unwrap_or_default();
+    let in_levels = before.rfind("levels").is_some_and(|l| !before.get(l..).unwrap_or("").contains('}'));
+    match error {
+        _ if before.trim().is_empty() && text.trim().is_empty() => msg!("manifest-empty"),
+        _ if field == "language" => msg!("manifest-language"),
+        _ if in_levels => msg!("manifest-level-forms"),
+        ron::Error::ExpectedComma => msg!("manifest-comma"),
+        ron::Error::ExpectedArray | ron::Error::ExpectedArrayEnd => msg!("manifest-list", field = field),
+        ron::Error::ExpectedString if before.trim_end().ends_with(',') => {
+            msg!("manifest-list", field = field)
+        }
+        ron::Error::ExpectedString | ron::Error::ExpectedStringEnd => msg!("manifest-string"),
+        ron::Error::DuplicateStructField { field, .. } => msg!("manifest-twice", field = *field),
+        _ => msg!("manifest-unreadable"),
+    }
 }
 
 fn strings(names: &[&str]) -> Vec<String> {

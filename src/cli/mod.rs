@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod clock;
 mod demo;
+mod doubt;
 mod draw;
 mod exit;
 mod explain;

@@ -4,7 +4,7 @@
 use super::manifest::{self, Manifest};
 use super::{Exit, shipped};
 use crate::finding::Finding;
-use crate::model::{Model, lower, uses};
+use crate::model::{Model, attribute, lower, uses};
 use crate::msg;
 use crate::source::{Sources, Span};
 use crate::syntax::{Tree, codes, nearest, parse};
@@ -68,7 +68,11 @@ impl Project {
                 levels: BTreeMap::new(),
             }
         } else {
-            let message = msg!("project-no-manifest", dir = shown(dir));
+            let message = if dir.is_dir() {
+                msg!("project-no-manifest", dir = shown(dir))
+            } else {
+                msg!("project-no-folder", dir = shown(dir))
+            };
             return Err(fail(message, Some(msg!("project-no-manifest-help")), Exit::Io));
         };
         let mut project = Self {
@@ -91,7 +95,8 @@ impl Project {
             let mut files = Vec::new();
             rule_files(&path, &mut files)?;
             if files.is_empty() {
-                return Err(fail(msg!("project-no-rules", dir = shown(&path)), None, Exit::Io));
+                let help = msg!("project-no-rules-help");
+                return Err(fail(msg!("project-no-rules", dir = shown(&path)), Some(help), Exit::Io));
             }
             for file in files {
                 let text = read_text(&file)?;
@@ -111,7 +116,7 @@ impl Project {
                         &codes::UNKNOWN_NAME,
                         msg!("project-unknown-library", name = name.value.as_str()),
                     )
-                    .at(name.span, None);
+                    .at(name.span, Some(msg!("model-not-declared-here")));
                     self.findings.push(match nearest(&name.value, shipped::names()) {
                         Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
                         None => finding.help(msg!(
@@ -147,6 +152,7 @@ impl Project {
         self.assumed = assumed;
         self.findings.extend(findings);
         crate::finding::sort(&mut self.findings);
+        attribute(&mut self.findings, &trees, &self.sources);
         Ok(())
     }
 
@@ -161,7 +167,7 @@ impl Project {
     pub fn inside(&self, path: &str) -> Result<PathBuf, Box<Failure>> {
         // A single rule file is a plan of its own: joining nothing to it must not make it a folder.
         let joined = if path.is_empty() { self.dir.clone() } else { self.dir.join(path) };
-        let real = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
+        let real = std::fs::canonicalize(&joined).map_err(|e| self.named(path, unreadable(&joined, &e)))?;
         let allowed =
             std::iter::once(self.dir.clone()).chain(self.manifest.roots.iter().map(|r| self.dir.join(r)));
         for root in allowed {
@@ -171,7 +177,19 @@ impl Project {
             }
         }
         let help = msg!("project-outside-help");
-        Err(fail(msg!("project-outside", path = path), Some(help), Exit::Invalid))
+        Err(self.named(path, fail(msg!("project-outside", path = path), Some(help), Exit::Invalid)))
+    }
+
+    /// A failure about a path, with the place where the manifest names it.
+    fn named(&self, path: &str, mut failure: Box<Failure>) -> Box<Failure> {
+        let manifest = self.sources.iter().map(|(_, f)| f).find(|f| f.name().ends_with("ssj.ron"));
+        let quoted = format!("\"{path}\"");
+        if let Some((manifest, at)) = manifest.and_then(|m| Some((m, m.text().find(&quoted)?))) {
+            let file = failure.sources.add(manifest.name(), manifest.text());
+            let label = msg!("project-named-here");
+            failure.finding = failure.finding.at(Span::new(file, at..at + quoted.len()), Some(label));
+        }
+        failure
     }
 
     /// The bytes of a file of the manifest with the name shown to people.
@@ -208,7 +226,7 @@ fn read_text(path: &Path) -> Result<String, Box<Failure>> {
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
         let last = good.rsplit(|b| *b == b'\n').next().unwrap_or_default();
         let column = String::from_utf8_lossy(last).chars().count() + 1;
-        let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-not-utf8"))
+        let finding = Finding::new(&crate::registry::codes::UNDECODABLE_FILE, msg!("io-not-utf8"))
             .at_cell(&shown(path), line as u64, column as u64, "")
             .help(msg!("io-not-utf8-help"));
         Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid })

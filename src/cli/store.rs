@@ -10,6 +10,7 @@ use crate::ledger::{BROKEN_LEDGER, Event, Log, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::DateTime;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
@@ -22,6 +23,18 @@ pub(super) struct Store {
     pub log: Log,
     /// Held as long as this may write.
     lock: Option<File>,
+    /// Whether this made the folder and has recorded nothing in it.
+    fresh: Cell<bool>,
+}
+
+/// A step that was refused leaves no empty ledger behind.
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.lock.is_some() && self.fresh.get() {
+            let _ = std::fs::remove_file(self.dir.join(".lock"));
+            let _ = std::fs::remove_dir(&self.dir);
+        }
+    }
 }
 
 fn integrity(message: crate::message::Message, at: &Path) -> Box<Failure> {
@@ -49,11 +62,12 @@ impl Store {
             Some(_) => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
             None => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
         }
-        Ok(Self { dir: dir.to_owned(), log, lock: None })
+        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh: Cell::new(false) })
     }
 
     /// Opens a ledger for writing; there is one writer at a time.
     pub fn write(dir: &Path) -> Result<Self, Box<Failure>> {
+        let fresh = Cell::new(!dir.exists());
         std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
         let path = dir.join(".lock");
         let lock = File::options()
@@ -65,7 +79,9 @@ impl Store {
         if lock.try_lock().is_err() {
             return Err(refused(msg!("store-locked", path = shown(&path)), Exit::Io));
         }
-        Ok(Self { lock: Some(lock), ..Self::read(dir)? })
+        let mut store = Self::read(dir)?;
+        (store.lock, store.fresh) = (Some(lock), fresh);
+        Ok(store)
     }
 
     /// Appends events to the log in memory; [`Store::save`] records them.
@@ -79,6 +95,7 @@ impl Store {
         if self.lock.is_none() {
             return Err(refused(msg!("store-read-only"), Exit::Io));
         }
+        self.fresh.set(false);
         write_file(&self.dir.join("events.jsonl"), self.log.text().as_bytes())?;
         write_file(&self.dir.join("checkpoint.txt"), checkpoint_text(&self.log.checkpoint()).as_bytes())
     }
@@ -112,6 +129,7 @@ impl Store {
         files: &[(FileName, String)],
     ) -> Result<(), Box<Failure>> {
         let dir = self.slot_dir(task, round);
+        self.fresh.set(false);
         std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
         for (name, text) in files {
             write_file(&dir.join(format!("{name}.txt")), text.as_bytes())?;

@@ -26,7 +26,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(failure) => return fail(&failure, out),
     };
-    if rounds.is_empty() {
+    if rounds.is_empty() && findings.is_empty() {
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }

@@ -2,11 +2,12 @@
 
 use super::{Finding, Label, Place, Severity};
 use crate::message::{Catalogue, Message};
-use crate::source::{SourceFile, Sources};
+use crate::source::{SourceFile, Sources, is_unsafe};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents,
 };
+use std::borrow::Cow;
 use std::fmt;
 
 /// Renders findings one after the other, with source excerpts.
@@ -62,12 +63,6 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
-fn is_unsafe(c: char) -> bool {
-    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
-    c.is_control() || format
-}
-
 /// One finding as miette wants it: strings in the chosen language, spans of the primary label's file.
 struct Report<'a> {
     finding: &'a Finding,
@@ -101,7 +96,7 @@ impl<'a> Report<'a> {
                     let Some(file) = sources.get(span.file) else { continue };
                     let label = LabeledSpan::new_primary_with_span(None, SourceSpan::from(span.range()));
                     let message = text(&finding_label(finding, place)).unwrap_or_default();
-                    related.push(Elsewhere { message, labels: vec![label], source: Excerpt(file) });
+                    related.push(Elsewhere { message, labels: vec![label], source: Excerpt::new(file) });
                 }
                 Place::Cell { .. } => {}
             }
@@ -123,7 +118,7 @@ impl<'a> Report<'a> {
             message,
             help: (!help.is_empty()).then(|| help.join("\n")),
             labels,
-            source: home.and_then(|id| sources.get(id)).map(Excerpt),
+            source: home.and_then(|id| sources.get(id)).map(Excerpt::new),
             related,
         }
     }
@@ -214,7 +209,29 @@ impl miette::Diagnostic for Elsewhere<'_> {
 }
 
 /// An indexed source: the stock one scans the file from its start for every report and counts columns in bytes.
-struct Excerpt<'a>(&'a SourceFile);
+struct Excerpt<'a> {
+    file: &'a SourceFile,
+    /// The text with every unsafe character replaced by as many bytes: an excerpt may not reach the terminal as it is.
+    data: Cow<'a, [u8]>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn new(file: &'a SourceFile) -> Self {
+        let text = file.text();
+        let is_bad = |c: char| !matches!(c, '\n' | '\r' | '\t') && is_unsafe(c);
+        if file.is_plain() {
+            return Self { file, data: Cow::Borrowed(text.as_bytes()) };
+        }
+        let shown = |c: char| match c.len_utf8() {
+            _ if !is_bad(c) => c.to_string(),
+            1 => "?".to_owned(),
+            2 => "??".to_owned(),
+            3 => "\u{fffd}".to_owned(),
+            _ => "\u{fffd}?".to_owned(),
+        };
+        Self { file, data: Cow::Owned(text.chars().map(shown).collect::<String>().into_bytes()) }
+    }
+}
 
 impl SourceCode for Excerpt<'_> {
     fn read_span<'b>(
@@ -223,13 +240,13 @@ impl SourceCode for Excerpt<'_> {
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
-        let file = self.0;
+        let file = self.file;
         let (first, column) = file.position(span.offset());
         let (last, _) = file.position(span.offset() + span.len());
         let top = first.saturating_sub(before).max(1);
         let start = file.line_start(top);
         let end = file.line_start((last + after + 1).min(file.line_count() + 1));
-        let data = file.text().as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
+        let data = self.data.get(start..end).ok_or(MietteError::OutOfBounds)?;
         let column = if before == 0 { column - 1 } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(
             file.name().to_owned(),

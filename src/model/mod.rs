@@ -14,7 +14,7 @@ mod task;
 pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
 pub use goal::{Deadline, Document, Duty, Measure, Objective, Outcome, Period, Vocabulary};
-pub use lower::{lower, uses};
+pub use lower::{attribute, lower, uses};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use people::{Department, Qualification, Role};
 pub use scope::{Column, ColumnKind, Comparison, Facts, Library, Operator, Predicate, Scope, Tier};

@@ -3,9 +3,9 @@
 use crate::finding::{Code, Family, Severity};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal;)*) => {
+    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $severity:ident;)*) => {
         $($(#[$doc])* pub static $id: Code =
-            Code { code: $code, name: $name, severity: Severity::Error, family: Family::Input };)*
+            Code { code: $code, name: $name, severity: Severity::$severity, family: Family::Input };)*
         /// All of them, in order.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };
@@ -13,31 +13,33 @@ macro_rules! codes {
 
 codes! {
     /// A text too large, too deeply nested, or with characters that hide what it says.
-    UNSAFE_TEXT = "SSJ001" "unsafe-text";
+    UNSAFE_TEXT = "SSJ001" "unsafe-text" Error;
     /// A block that is never closed.
-    UNCLOSED_BLOCK = "SSJ002" "unclosed-block";
+    UNCLOSED_BLOCK = "SSJ002" "unclosed-block" Error;
     /// A closing brace with nothing open.
-    STRAY_BRACE = "SSJ003" "stray-brace";
+    STRAY_BRACE = "SSJ003" "stray-brace" Error;
     /// Fields that stand outside a block because its opening brace is missing.
-    MISSING_BRACE = "SSJ004" "missing-brace";
+    MISSING_BRACE = "SSJ004" "missing-brace" Error;
     /// A quotation or title that its line does not close.
-    OPEN_QUOTE = "SSJ005" "open-quote";
+    OPEN_QUOTE = "SSJ005" "open-quote" Error;
     /// A word where a keyword belongs.
-    UNKNOWN_KEYWORD = "SSJ006" "unknown-keyword";
+    UNKNOWN_KEYWORD = "SSJ006" "unknown-keyword" Error;
     /// A value that its field cannot be.
-    BAD_VALUE = "SSJ007" "bad-value";
+    BAD_VALUE = "SSJ007" "bad-value" Error;
     /// A declaration without a name.
-    MISSING_NAME = "SSJ008" "missing-name";
+    MISSING_NAME = "SSJ008" "missing-name" Error;
     /// A field that a declaration needs.
-    MISSING_FIELD = "SSJ009" "missing-field";
+    MISSING_FIELD = "SSJ009" "missing-field" Error;
     /// A field that may stand once and stands twice.
-    REPEATED_FIELD = "SSJ010" "repeated-field";
+    REPEATED_FIELD = "SSJ010" "repeated-field" Error;
     /// A name declared twice.
-    REPEATED_NAME = "SSJ011" "repeated-name";
+    REPEATED_NAME = "SSJ011" "repeated-name" Error;
     /// A name that nothing declares.
-    UNKNOWN_NAME = "SSJ012" "unknown-name";
+    UNKNOWN_NAME = "SSJ012" "unknown-name" Error;
     /// A plan folder without a plan, or with two.
-    NOT_ONE_PLAN = "SSJ013" "not-one-plan";
+    NOT_ONE_PLAN = "SSJ013" "not-one-plan" Error;
     /// The manifest cannot be read as one.
-    BAD_MANIFEST = "SSJ014" "bad-manifest";
+    BAD_MANIFEST = "SSJ014" "bad-manifest" Error;
+    /// A text that goes on with what looks like another field: a line break was lost.
+    MERGED_FIELDS = "SSJ015" "merged-fields" Warning;
 }

@@ -16,11 +16,6 @@ mod generated {
 
 pub use generated::{Grammar, Rule};
 
-/// Whether a text that stands nowhere yet is one that a value rule reads: for suggestions.
-pub fn reads(rule: Rule, text: &str) -> bool {
-    Grammar::parse(rule, text).is_ok()
-}
-
 /// Reads the text of `span` by a value rule. On failure: the span from where the rule got stuck to the end.
 ///
 /// # Errors

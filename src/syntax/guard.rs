@@ -9,15 +9,16 @@ use crate::source::{FileId, Span};
 const MAX_BYTES: usize = 64 << 20;
 const MAX_DEPTH: usize = 64;
 
-/// The first reason to refuse a text, if there is one.
-pub fn refuse(file: FileId, text: &str) -> Option<Finding> {
+/// How many hidden characters of one file are listed.
+const LISTED: usize = 20;
+
+/// Why a text is refused: every hidden character, or that it is too large or too deep. Empty where it is not.
+pub fn refuse(file: FileId, text: &str) -> Vec<Finding> {
     if text.len() > MAX_BYTES {
-        let limit = MAX_BYTES >> 20;
-        return Some(
-            Finding::new(&UNSAFE_TEXT, msg!("syntax-too-large", limit = limit))
-                .at(Span::new(file, 0..0), None),
-        );
+        let message = msg!("syntax-too-large", limit = MAX_BYTES >> 20);
+        return vec![Finding::new(&UNSAFE_TEXT, message).at(Span::new(file, 0..0), None)];
     }
+    let mut out = Vec::new();
     let (mut braces, mut quotes) = (0usize, 0usize);
     for (at, c) in text.char_indices() {
         let here = Span::new(file, at..at + c.len_utf8());
@@ -29,21 +30,23 @@ pub fn refuse(file: FileId, text: &str) -> Option<Finding> {
             '\n' => quotes = 0,
             _ if hidden(c) => {
                 let code = format!("U+{:04X}", c as u32);
-                return Some(
-                    Finding::new(&UNSAFE_TEXT, msg!("syntax-hidden-character", code = code))
-                        .at(here, Some(msg!("syntax-hidden-character-here")))
-                        .help(msg!("syntax-hidden-character-help")),
-                );
+                let finding = Finding::new(&UNSAFE_TEXT, msg!("syntax-hidden-character", code = code))
+                    .at(here, Some(msg!("syntax-hidden-character-here")))
+                    .help(msg!("syntax-hidden-character-help"));
+                out.push(finding);
             }
             _ => {}
         }
         if braces > MAX_DEPTH || quotes > MAX_DEPTH {
-            return Some(
-                Finding::new(&UNSAFE_TEXT, msg!("syntax-too-deep", limit = MAX_DEPTH)).at(here, None),
-            );
+            let message = msg!("syntax-too-deep", limit = MAX_DEPTH);
+            out.push(Finding::new(&UNSAFE_TEXT, message).at(here, None).help(msg!("syntax-too-deep-help")));
+            break;
+        }
+        if out.len() == LISTED {
+            break;
         }
     }
-    None
+    out
 }
 
 /// Bidirectional controls, zero-width characters, tags and control characters other than tab and line breaks.

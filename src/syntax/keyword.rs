@@ -2,6 +2,8 @@
 //! that is written; the others are read as well (annex column headings, plural forms). The grammar lists the same
 //! spellings, and a test keeps the two in step.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use strsim::damerau_levenshtein;
 
 macro_rules! keywords {
@@ -198,28 +200,44 @@ keywords! {
     Trade ["行业"] ["trade"] false true;
 }
 
+/// The rows that begin a declaration, and those that begin a field, by spelling.
+static DECLARATIONS: LazyLock<BTreeMap<&str, Keyword>> = LazyLock::new(|| spelled(|row| row.declares));
+static FIELDS: LazyLock<BTreeMap<&str, Keyword>> = LazyLock::new(|| spelled(|row| row.field));
+
+fn spelled(wanted: impl Fn(&Row) -> bool) -> BTreeMap<&'static str, Keyword> {
+    let rows = KEYWORDS.iter().filter(|row| wanted(row));
+    rows.flat_map(|row| row.zh.iter().chain(row.en).map(|s| (*s, row.keyword))).collect()
+}
+
 impl Keyword {
     /// The declaration keyword of a spelling.
     pub fn declaration(word: &str) -> Option<Self> {
-        Self::find(word, |row| row.declares)
+        DECLARATIONS.get(word).copied()
     }
 
     /// The field keyword of a spelling.
     pub fn field(word: &str) -> Option<Self> {
-        Self::find(word, |row| row.field)
+        FIELDS.get(word).copied()
     }
 
-    fn find(word: &str, wanted: impl Fn(&Row) -> bool) -> Option<Self> {
-        KEYWORDS
-            .iter()
-            .filter(|row| wanted(row))
-            .find(|row| row.zh.iter().chain(row.en).any(|s| *s == word))
-            .map(|row| row.keyword)
+    /// Every spelling of a field keyword.
+    pub fn field_spellings() -> impl Iterator<Item = &'static str> {
+        FIELDS.keys().copied()
     }
 
     /// Its row of the table.
     pub fn row(self) -> Option<&'static Row> {
-        KEYWORDS.iter().find(|row| row.keyword == self)
+        // The table is in the order of the enum.
+        KEYWORDS.get(self as usize)
+    }
+
+    /// The spelling of a field to show beside text written in the same script.
+    pub fn field_spelling(self, chinese: bool) -> &'static str {
+        match self {
+            // `分级` declares; the field of the same keyword is `递增`.
+            Self::Tiers if chinese => "递增",
+            _ => self.spelling(chinese),
+        }
     }
 
     /// The spelling to show beside text written in the same script.
@@ -275,6 +293,16 @@ mod tests {
         let fields = spellings(|r| r.field).into_iter().filter(|s| s != "分级").collect();
         assert_eq!(in_grammar("declaration_keyword"), declares);
         assert_eq!(in_grammar("field_keyword"), fields);
+    }
+
+    #[test]
+    fn a_keyword_finds_its_row_and_no_spelling_means_two() {
+        assert!(KEYWORDS.iter().all(|row| row.keyword.row().map(|r| r.keyword) == Some(row.keyword)));
+        for wanted in [|r: &Row| r.declares, |r: &Row| r.field] {
+            let rows = KEYWORDS.iter().filter(|r| wanted(r));
+            let all: Vec<_> = rows.flat_map(|r| r.zh.iter().chain(r.en)).collect();
+            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        }
     }
 
     #[test]

@@ -7,9 +7,9 @@ mod guard;
 mod keyword;
 mod tree;
 
-pub use grammar::{Pair, Rule, reads, value};
+pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
-pub use tree::{Block, Entry, Tree, open_quote};
+pub use tree::{Block, Entry, Tree};
 
 use crate::finding::Finding;
 use crate::source::{FileId, Sources};
@@ -17,8 +17,9 @@ use crate::source::{FileId, Sources};
 /// Reads one file into its tree.
 pub fn parse(file: FileId, sources: &Sources) -> (Tree, Vec<Finding>) {
     let Some(source) = sources.get(file) else { return (Tree::default(), Vec::new()) };
-    if let Some(refusal) = guard::refuse(file, source.text()) {
-        return (Tree::default(), vec![refusal]);
+    let refusals = guard::refuse(file, source.text());
+    if !refusals.is_empty() {
+        return (Tree { refused: true, ..Tree::default() }, refusals);
     }
     tree::build(file, source)
 }

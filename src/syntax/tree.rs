@@ -16,6 +16,8 @@ pub struct Tree {
     pub entries: Vec<Entry>,
     /// Comments, in order, with their slashes.
     pub comments: Vec<Span>,
+    /// Whether the text was refused, so that nothing is known of what it declares.
+    pub refused: bool,
 }
 
 /// A line, or a line with a block: `key value { … }`.
@@ -29,6 +31,8 @@ pub struct Entry {
     pub value: Span,
     /// The block.
     pub block: Option<Block>,
+    /// Whether a finding already says what is wrong with the head: its value is not to be judged again.
+    pub broken: bool,
 }
 
 /// `{ … }`
@@ -64,6 +68,7 @@ pub(super) fn build(file: FileId, source: &SourceFile) -> (Tree, Vec<Finding>) {
             builder.say(&codes::UNSAFE_TEXT, msg!("syntax-unreadable"), Span::new(file, at..at), None);
         }
     }
+    builder.continued();
     (builder.tree, builder.findings)
 }
 
@@ -85,9 +90,10 @@ impl Builder<'_> {
             Rule::comment => self.tree.comments.push(self.span(&pair)),
             Rule::stray_close => {
                 let close = self.span(&pair);
-                if !self.adopt(close) {
-                    let message = msg!("syntax-stray-brace");
-                    self.say(&codes::STRAY_BRACE, message, close, Some(msg!("syntax-stray-brace-here")));
+                if !self.adopt(close) && !self.adopt_field(close) {
+                    let finding = Finding::new(&codes::STRAY_BRACE, msg!("syntax-stray-brace"))
+                        .at(close, Some(msg!("syntax-stray-brace-here")));
+                    self.findings.push(finding.help(msg!("syntax-stray-brace-help")));
                 }
             }
             _ => {}
@@ -96,46 +102,105 @@ impl Builder<'_> {
 
     /// A closing brace after a declaration's head and its fields: the opening brace is what is missing.
     fn adopt(&mut self, close: Span) -> bool {
+        let declares = |e: &Entry| Keyword::declaration(self.word(e)).is_some();
+        let only_declares = |e: &Entry| declares(e) && Keyword::field(self.word(e)).is_none();
+        // Only what follows the last declaration that has its braces can belong to this one.
+        let from = self.tree.entries.iter().rposition(|e| e.block.is_some() && only_declares(e));
+        let from = from.map_or(0, |at| at + 1);
         let is_head = |e: &Entry| {
-            let word = e.key.map_or("", |k| self.source.slice(k.range()));
-            let line_start = self.source.position(e.head.start as usize).1 == 1;
-            e.block.is_none() && line_start && Keyword::declaration(word).is_some()
+            let whole = self.source.slice(e.head.range()).contains(['：', ':']);
+            declares(e) && e.block.is_none() && !whole && self.source.position(e.head.start as usize).1 == 1
         };
-        let Some(at) = self.tree.entries.iter().rposition(is_head) else { return false };
-        if self.tree.entries.iter().skip(at + 1).any(|e| {
-            let word = e.key.map_or("", |k| self.source.slice(k.range()));
-            e.block.is_some() && Keyword::declaration(word).is_some() && Keyword::field(word).is_none()
-        }) {
-            return false;
-        }
+        let heads = || self.tree.entries.iter().enumerate().skip(from).filter(|(_, e)| is_head(e));
+        let only = heads().rfind(|(_, e)| only_declares(e));
+        let Some((at, _)) = only.or_else(|| heads().next()) else { return false };
         let entries = self.tree.entries.split_off(at + 1);
         let Some(head) = self.tree.entries.last_mut() else { return false };
         let end = Span { start: head.head.end, ..head.head };
         head.block = Some(Block { open: end, entries, close: Some(close) });
         let span = head.head;
-        let finding = Finding::new(&codes::MISSING_BRACE, msg!("syntax-missing-brace"))
-            .at(span, Some(msg!("syntax-missing-brace-here")))
-            .at(close, Some(msg!("syntax-missing-brace-close")));
-        self.findings.push(finding);
+        self.missing_brace(span, close);
         true
+    }
+
+    /// A closing brace too many, after a declaration whose own closing brace is not where its head begins: a field
+    /// in it has lost its opening brace and taken the declaration's closing one.
+    fn adopt_field(&mut self, close: Span) -> bool {
+        let declares = |e: &Entry| Keyword::declaration(self.word(e)).is_some();
+        let Some(at) = self.tree.entries.iter().rposition(|e| e.block.is_some() && declares(e)) else {
+            return false;
+        };
+        let after = self.tree.entries.iter().skip(at + 1);
+        if after.clone().any(|e| declares(e) && Keyword::field(self.word(e)).is_none()) {
+            return false;
+        }
+        let Some((entry, block)) = self.tree.entries.get(at).and_then(|e| Some((e, e.block.as_ref()?)))
+        else {
+            return false;
+        };
+        let Some(taken) = block.close else { return false };
+        let (head, line) = (self.line(entry.head), self.line(taken));
+        let same_line = block.entries.last().is_some_and(|e| self.line(e.head) == line) && line != head;
+        let culprit = if same_line {
+            block.entries.len().checked_sub(1)
+        } else if self.indent(line) > self.indent(head) {
+            let level = |e: &Entry| e.block.is_none() && self.indent(self.line(e.head)) == self.indent(line);
+            block.entries.iter().rposition(level)
+        } else {
+            None
+        };
+        let Some(culprit) = culprit else { return false };
+        let mut tail = self.tree.entries.split_off(at + 1);
+        let Some(block) = self.tree.entries.last_mut().and_then(|e| e.block.as_mut()) else { return false };
+        let rows = block.entries.split_off(culprit + 1);
+        block.close = Some(close);
+        let Some(field) = block.entries.last_mut() else { return false };
+        // Rows on the field's own line were read as its value; that is what the finding is about.
+        field.broken = same_line;
+        let end = Span { start: field.head.end, ..field.head };
+        field.block = Some(Block { open: end, entries: rows, close: Some(taken) });
+        let span = field.head;
+        block.entries.append(&mut tail);
+        self.missing_brace(span, taken);
+        true
+    }
+
+    fn missing_brace(&mut self, head: Span, close: Span) {
+        let finding = Finding::new(&codes::MISSING_BRACE, msg!("syntax-missing-brace"))
+            .at(head, Some(msg!("syntax-missing-brace-here")))
+            .at(close, Some(msg!("syntax-missing-brace-close")))
+            .help(msg!("syntax-missing-brace-help"));
+        self.findings.push(finding);
+    }
+
+    fn word(&self, entry: &Entry) -> &str {
+        entry.key.map_or("", |k| self.source.slice(k.range()))
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.source.position(span.start as usize).0
+    }
+
+    fn indent(&self, line: usize) -> usize {
+        self.source.line(line).chars().take_while(|c| c.is_whitespace()).count()
     }
 
     fn entry(&mut self, pair: Pair<'_>) -> Entry {
         let start = pair.as_span().start();
         let mut head = Span::new(self.file, start..start);
-        let mut block = None;
+        let (mut block, mut broken) = (None, false);
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::head => {
                     head = self.span(&part);
-                    self.quotes(head);
+                    broken = self.quotes(head);
                 }
                 Rule::block => block = Some(self.block(part)),
                 _ => {}
             }
         }
         let (key, value) = self.split(head);
-        Entry { head, key, value, block }
+        Entry { head, key, value, block, broken }
     }
 
     fn block(&mut self, pair: Pair<'_>) -> Block {
@@ -180,95 +245,155 @@ impl Builder<'_> {
         (Some(head.inner(0..end)), head.inner(text.len() - value.len()..text.len()))
     }
 
-    /// One finding for each quotation of the head that is not closed on its line.
-    fn quotes(&mut self, head: Span) {
+    /// One finding for a head with a quotation that is not closed on its line, or not opened.
+    fn quotes(&mut self, head: Span) -> bool {
         let text = self.source.slice(head.range());
-        if let Some((at, c)) = open_quote(text) {
-            let closing = match c {
-                '“' => "”",
-                '《' => "》",
-                _ => "\"",
-            };
-            let span = head.inner(at..text.len());
-            let message = msg!("syntax-open-quote", open = c.to_string(), close = closing);
-            self.say(
-                &codes::OPEN_QUOTE,
-                message,
-                span,
-                Some(msg!("syntax-open-quote-here", close = closing)),
-            );
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let mut spare = None;
+        for (at, c) in text.char_indices() {
+            match (c, open.last().map(|o| o.1)) {
+                ('"', Some('"')) => drop(open.pop()),
+                (_, Some('"')) => {}
+                ('“' | '《' | '"', _) => open.push((at, c)),
+                ('”', Some('“')) | ('》', Some('《')) => drop(open.pop()),
+                ('”' | '》', None) => spare = spare.or(Some((at, c))),
+                _ => {}
+            }
+        }
+        let finding = match (open.first().copied(), spare) {
+            (Some((at, c)), _) => {
+                let close = match c {
+                    '“' => "”",
+                    '《' => "》",
+                    _ => "\"",
+                };
+                let message = msg!("syntax-open-quote", open = c.to_string(), close = close);
+                Finding::new(&codes::OPEN_QUOTE, message)
+                    .at(head.inner(at..text.len()), Some(msg!("syntax-open-quote-here", close = close)))
+                    .help(msg!("syntax-open-quote-help", close = close))
+            }
+            (None, Some((at, c))) => {
+                let open = if c == '”' { "“" } else { "《" };
+                let message = msg!("syntax-spare-quote", open = open, close = c.to_string());
+                Finding::new(&codes::OPEN_QUOTE, message)
+                    .at(head.inner(at..at + c.len_utf8()), Some(msg!("syntax-spare-quote-here", open = open)))
+                    .help(msg!("syntax-spare-quote-help", open = open))
+            }
+            (None, None) => return false,
+        };
+        self.findings.push(finding);
+        true
+    }
+
+    /// A quotation that goes on over several lines is one mistake: the lines up to its end are no entries.
+    fn continued(&mut self) {
+        let mut entries = std::mem::take(&mut self.tree.entries);
+        let mut said = Vec::new();
+        self.join(&mut entries, &mut said);
+        self.tree.entries = entries;
+        self.findings.retain(|f| {
+            let at = f.labels.first().map(|l| &l.place);
+            !matches!(at, Some(crate::finding::Place::Text(span)) if said.iter().any(|s: &Span| {
+                f.code == &codes::OPEN_QUOTE && s.start <= span.start && span.start < s.end
+            }))
+        });
+    }
+
+    fn join(&self, entries: &mut Vec<Entry>, said: &mut Vec<Span>) {
+        let mut at = 0;
+        while let Some(entry) = entries.get(at) {
+            let text = self.source.slice(entry.head.range());
+            let opened = text.matches('“').count() > text.matches('”').count();
+            if entry.broken && entry.block.is_none() && opened {
+                let closes = |e: &Entry| {
+                    let text = self.source.slice(e.head.range());
+                    text.matches('”').count() > text.matches('“').count()
+                };
+                let plain = |e: &&Entry| {
+                    e.block.is_none()
+                        && Keyword::field(self.word(e)).is_none()
+                        && Keyword::declaration(self.word(e)).is_none()
+                };
+                let rest = entries.iter().skip(at + 1);
+                let run = rest.clone().take_while(plain).count();
+                if let Some(last) = rest.take(run).position(closes) {
+                    said.extend(entries.drain(at + 1..=at + 1 + last).map(|e| e.head));
+                }
+            }
+            if let Some(block) = entries.get_mut(at).and_then(|e| e.block.as_mut()) {
+                self.join(&mut block.entries, said);
+            }
+            at += 1;
         }
     }
 
-    /// One finding for each block that is never closed. A missing inner brace takes the outer one, so the lines tell
-    /// which block lacks its own; that block is ended where it should have, and what it swallowed goes back to its
-    /// parent.
+    /// One finding for each block that is never closed, blamed by indentation: a missing inner brace takes the outer
+    /// one, so the block whose closing brace is indented differently from its head is the one that lacks its own.
+    /// What that block swallowed is given back to the block around it.
     fn unclosed(&mut self, entry: &mut Entry) {
-        let missing = open_heads(entry);
-        if missing.is_empty() {
+        let mut blamed = Vec::new();
+        {
+            let mut open: Vec<&Entry> = Vec::new();
+            let mut suspects: Vec<&Entry> = Vec::new();
+            self.walk(entry, &mut open, &mut suspects);
+            for missing in open {
+                let at = suspects.pop().unwrap_or(missing);
+                let empty = at.head.start == at.head.end;
+                let here = if empty { at.block.as_ref().map_or(at.head, |b| b.open) } else { at.head };
+                blamed.push((at.head.start, here));
+            }
+        }
+        if blamed.is_empty() {
             return;
         }
-        let mut blamed = Vec::new();
-        while blamed.len() < missing.len() {
-            let Some(repair) = self.repair(entry) else { break };
-            blamed.push(repair.head);
+        let starts: Vec<u32> = blamed.iter().map(|(start, _)| *start).collect();
+        if let Some(block) = &mut entry.block {
+            self.release(block, &starts);
         }
-        blamed.extend(open_heads(entry).into_iter().take(missing.len() - blamed.len()));
-        for head in blamed {
+        for (_, here) in blamed {
             let finding = Finding::new(&codes::UNCLOSED_BLOCK, msg!("syntax-unclosed-block"))
-                .at(head, Some(msg!("syntax-unclosed-block-here")))
+                .at(here, Some(msg!("syntax-unclosed-block-here")))
                 .help(msg!("syntax-unclosed-block-help"));
             self.findings.push(finding);
         }
     }
 
-    /// Ends the innermost block that took a brace not its own; its closing brace moves up to its parent, and the
-    /// parent's to the next.
-    fn repair(&self, entry: &mut Entry) -> Option<Repair> {
-        let swallowed = self.swallowed(entry);
-        let block = entry.block.as_mut()?;
-        for at in 0..block.entries.len() {
-            let Some(mut repair) = block.entries.get_mut(at).and_then(|inner| self.repair(inner)) else {
-                continue;
-            };
-            let rest = block.entries.split_off(at + 1);
-            block.entries.append(&mut repair.moved);
-            block.entries.extend(rest);
-            if let Some(freed) = repair.freed.take() {
-                repair.freed = block.close.replace(freed);
+    /// Gives the lines that a blamed block swallowed, those not indented deeper than its head, to the block around.
+    fn release(&self, block: &mut Block, blamed: &[u32]) {
+        let mut out = Vec::new();
+        for mut entry in std::mem::take(&mut block.entries) {
+            let (line, is_blamed) = (self.line(entry.head), blamed.contains(&entry.head.start));
+            let mut after = Vec::new();
+            if let Some(inner) = &mut entry.block {
+                self.release(inner, blamed);
+                let outside = |e: &Entry| {
+                    self.line(e.head) > line && self.indent(self.line(e.head)) <= self.indent(line)
+                };
+                if let Some(at) = inner.entries.iter().position(outside).filter(|_| is_blamed) {
+                    after = inner.entries.split_off(at);
+                }
             }
-            return Some(repair);
+            out.push(entry);
+            out.append(&mut after);
         }
-        let from = swallowed?;
-        let moved = block.entries.split_off(from);
-        Some(Repair { head: entry.head, freed: block.close.take(), moved })
+        block.entries = out;
     }
 
-    /// From which entry on a block holds what is not its own: `None` where its closing brace fits it.
-    fn swallowed(&self, entry: &Entry) -> Option<usize> {
-        let block = entry.block.as_ref()?;
-        let close = block.close?;
-        let line = |span: Span| self.source.position(span.start as usize).0;
-        let indent = |line: usize| self.source.line(line).chars().take_while(|c| c.is_whitespace()).count();
-        let (open_line, close_line) = (line(block.open), line(close));
-        if open_line == close_line {
-            return None;
+    fn walk<'e>(&self, entry: &'e Entry, open: &mut Vec<&'e Entry>, suspects: &mut Vec<&'e Entry>) {
+        let Some(block) = &entry.block else { return };
+        match block.close {
+            None => open.push(entry),
+            Some(close) => {
+                let (head, (line, column)) =
+                    (self.line(entry.head), self.source.position(close.start as usize));
+                if line != head && column - 1 == self.indent(line) && column - 1 < self.indent(head) {
+                    suspects.push(entry);
+                }
+            }
         }
-        let inline = block.entries.first().is_some_and(|e| line(e.head) == open_line);
-        if inline {
-            // A list begun on the brace's own line goes on only after a comma.
-            let ends_open = |e: &Entry| self.source.slice(e.head.range()).ends_with(['、', '，', ',']);
-            let next = (1..).zip(block.entries.iter().skip(1));
-            let mut pairs = block.entries.iter().zip(next);
-            return pairs
-                .find(|(before, (_, e))| line(e.head) > open_line && !ends_open(before))
-                .map(|(_, (i, _))| i);
+        for inner in &block.entries {
+            self.walk(inner, open, suspects);
         }
-        let own = indent(line(entry.head));
-        let short = indent(close_line) < own
-            && self.source.position(close.start as usize).1 == indent(close_line) + 1;
-        let outside = |e: &Entry| self.source.position(e.head.start as usize).1 <= own + 1;
-        short.then(|| block.entries.iter().position(outside).unwrap_or(block.entries.len()))
     }
 
     fn span(&self, pair: &Pair<'_>) -> Span {
@@ -284,37 +409,4 @@ impl Builder<'_> {
     ) {
         self.findings.push(Finding::new(code, message).at(at, label));
     }
-}
-
-/// A block that was ended where it should have been.
-struct Repair {
-    /// The head of the block.
-    head: Span,
-    /// The closing brace that it gave up.
-    freed: Option<Span>,
-    /// What belongs to its parent.
-    moved: Vec<Entry>,
-}
-
-/// The heads (or opening braces) of the blocks that have no closing brace, outermost first.
-fn open_heads(entry: &Entry) -> Vec<Span> {
-    let Some(block) = &entry.block else { return Vec::new() };
-    let head = if entry.head.start == entry.head.end { block.open } else { entry.head };
-    let own = block.close.is_none().then_some(head);
-    own.into_iter().chain(block.entries.iter().flat_map(open_heads)).collect()
-}
-
-/// The first quotation or title of a line that is not closed on it: where, and with which mark it opens.
-pub fn open_quote(text: &str) -> Option<(usize, char)> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        match (c, open.last().map(|o| o.1)) {
-            ('"', Some('"')) => drop(open.pop()),
-            (_, Some('"')) => {}
-            ('“' | '《' | '"', _) => open.push((at, c)),
-            ('”', Some('“')) | ('》', Some('《')) => drop(open.pop()),
-            _ => {}
-        }
-    }
-    open.first().copied()
 }

@@ -57,15 +57,25 @@ check-entities = the entity library
 check-no-entities = the manifest ssj.ron names no entities
 check-lints = gaps and legal bases
 check-no-date = the plan has no day of issue; give one with --as-of
+check-doubtful = some of the gaps
+check-not-read = the rules have mistakes; mend them first
 
 explain-unknown = there is no finding called `{ $code }`
 
 manifest-unknown-field = the manifest has no field `{ $field }`
 manifest-fields = fields: { $fields }
 manifest-missing-field = the manifest needs `{ $field }`
-manifest-unreadable = the manifest cannot be read: { $why }
+manifest-unreadable = the manifest is not understood from here on
 manifest-example = the shortest manifest: (rules: ["rules"])
 manifest-unknown-level = there is no finding called `{ $name }` to set a level for
+manifest-here = read as far as this
+manifest-empty = the manifest is empty
+manifest-language = language is zh or en, without quotation marks
+manifest-level-forms = levels are written levels: {"{"}"uncovered-matter": warning{"}"}; they are error, warning or info, without quotation marks
+manifest-comma = a comma is missing after the field before
+manifest-list = `{ $field }` is a list of paths in square brackets, like ["rules"]; see that the brackets come in pairs
+manifest-string = a text in straight quotation marks belongs here, like "rules"
+manifest-twice = `{ $field }` stands twice
 
 project-no-manifest = `{ $dir }` has neither ssj.ron nor rule files
 project-no-manifest-help = name the plan folder with -C, or run inside it
@@ -74,6 +84,9 @@ project-outside = `{ $path }` lies outside the plan folder
 project-outside-help = if it is meant, name its folder in the manifest's `roots`
 project-unknown-library = the shipped library has no `{ $name }`
 project-libraries = it has: { $names }
+project-no-folder = there is no folder `{ $dir }`
+project-no-rules-help = rule files end in .ssj; name their folder in `rules` of the manifest ssj.ron
+project-named-here = the manifest names it here
 
 unreadable-file-summary = a file cannot be read or written
 unreadable-file-why = A file that was not read must not pass for an empty one.
@@ -83,7 +96,7 @@ io-denied = permission denied
 io-is-folder = it is a folder
 io-other = { $why }
 io-not-utf8 = this is not UTF-8 text
-io-not-utf8-help = rule files are UTF-8: save the file as UTF-8
+io-not-utf8-help = rule files and the manifest are UTF-8: open the file in an editor and save it as UTF-8
 
 plan-task = code
 plan-name = task
@@ -136,6 +149,8 @@ cli-run = Try a whole year on a copy: check, plan, fictional draws, results, aud
 cli-run-path = The plan folder; the current one unless given
 cli-run-out = Where the copy goes; ssj-run/PLAN unless given
 cli-run-as-of = Until when (31 December of the plan year unless given)
+cli-no-command = a command is missing; it can be: { $commands }
+cli-too-much = `{ $arg }` is too much here
 
 io-unwritable = cannot write { $path }: { $why }
 libraries-twice = id { $id } stands in two libraries and would be drawn twice
@@ -165,6 +180,10 @@ draw-committed-next = The files are in { $folder }. After 24 hours take the beac
 draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|inspectors…) stays confidential until the visits are over
 draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
 draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…
+draw-bad-beacon = `{ $text }` is no beacon
+draw-beacon-forms = write dice:20d10; drand:CHAIN:ROUND; lottery:CODE:ISSUE,ISSUE,ISSUE
+draw-bad-evidence = `{ $text }` is nothing that a beacon gives
+draw-dice-count = the dice give { $wanted } digits from 0 to 9; there are { $count } here
 
 verify-nothing = there is nothing to verify: the ledger has no revealed round
 verify-round = { $name }: { $proven } proven, { $open } cannot be proven, { $wrong } disproven

@@ -51,15 +51,25 @@ check-entities = 检查对象名录
 check-no-entities = 清单 ssj.ron 没有写 entities
 check-lints = 监管漏洞和法律依据
 check-no-date = 计划没有印发日期；请用 --as-of 指定日期
+check-doubtful = 一部分监管漏洞
+check-not-read = 规则有错误，请先改正
 
 explain-unknown = 没有名为“{ $code }”的问题
 
 manifest-unknown-field = 清单没有“{ $field }”这一项
 manifest-fields = 可以写的有：{ $fields }
 manifest-missing-field = 清单缺少“{ $field }”
-manifest-unreadable = 清单读不懂：{ $why }
+manifest-unreadable = 清单从这里起看不懂
 manifest-example = 最短的清单：(rules: ["rules"])
 manifest-unknown-level = 没有名为“{ $name }”的问题，不能设置级别
+manifest-here = 看到这里
+manifest-empty = 清单是空的
+manifest-language = language 可以是 zh 或 en，不加引号
+manifest-level-forms = 级别的写法：levels: {"{"}"uncovered-matter": warning{"}"}；可以是 error、warning、info，不加引号
+manifest-comma = 前一项后面少了英文逗号
+manifest-list = “{ $field }”应是方括号里的一列路径，如 ["rules"]；检查方括号是否成对
+manifest-string = 这里应是英文引号里的文字，如 "rules"
+manifest-twice = “{ $field }”写了两遍
 
 project-no-manifest = “{ $dir }”里没有 ssj.ron，也没有规则文件
 project-no-manifest-help = 用 -C 指定计划文件夹，或进入计划文件夹再运行
@@ -68,6 +78,9 @@ project-outside = “{ $path }”在计划文件夹之外
 project-outside-help = 确需引用的，在清单的 roots 里写明它所在的文件夹
 project-unknown-library = 随附的库里没有“{ $name }”
 project-libraries = 可以引用：{ $names }
+project-no-folder = 没有文件夹“{ $dir }”
+project-no-rules-help = 规则文件的名称以 .ssj 结尾；在清单 ssj.ron 的 rules 里写明它们所在的文件夹
+project-named-here = 清单在这里写了它
 
 unreadable-file-summary = 文件读写失败
 unreadable-file-why = 没有读到的文件不能当作空的。
@@ -76,8 +89,8 @@ io-not-found = 没有这个文件
 io-denied = 没有权限
 io-is-folder = 这是一个文件夹
 io-other = { $why }
-io-not-utf8 = 这里不是 UTF-8 文字
-io-not-utf8-help = 规则文件须为 UTF-8 编码；请用编辑器另存为 UTF-8
+io-not-utf8 = 这里有不是 UTF-8 编码的文字
+io-not-utf8-help = 规则文件和清单须为 UTF-8 编码；请用编辑器打开，另存为 UTF-8
 
 plan-task = 代号
 plan-name = 任务
@@ -130,6 +143,8 @@ cli-run = 在副本上试走全年：检查、计划、虚构的抽取、结果�
 cli-run-path = 计划文件夹，默认为当前文件夹
 cli-run-out = 副本放在哪里，默认 ssj-run/计划名
 cli-run-as-of = 走到哪一天（默认计划年度的 12 月 31 日）
+cli-no-command = 缺少命令，可以是：{ $commands }
+cli-too-much = 多出了“{ $arg }”，这里不需要
 
 io-unwritable = 无法写入 { $path }：{ $why }
 libraries-twice = 编号 { $id } 在两个名录中都有，会被抽两次
@@ -159,6 +174,10 @@ draw-committed-next = 文件在 { $folder }。24 小时后按约定产生随机�
 draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象。名单（对象|检查人员…）在检查结束前保密
 draw-revealed = { $task } 第 { $round } 轮：盐值和抽取证书已写入 { $folder }，任何人可用 ssj verify 核验
 draw-evidence-forms = 写法：dice=3,1,4,…（二十个数字）；drand=签名（十六进制）；lottery=代号|期号:号码,…;…
+draw-bad-beacon = “{ $text }”不是有效的随机源
+draw-beacon-forms = 写法：dice:20d10；drand:链:轮次；lottery:代号:期号,期号,期号
+draw-bad-evidence = “{ $text }”不是有效的随机源结果
+draw-dice-count = 骰子要 { $wanted } 个从 0 到 9 的数字，这里有 { $count } 个
 
 verify-nothing = 没有可以核验的抽取：台账中还没有公开的轮次
 verify-round = { $name }：证实 { $proven } 项，无法证实 { $open } 项，不符 { $wrong } 项

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::Span;
-use crate::syntax::{Block, Entry, KEYWORDS, Keyword, codes, nearest};
+use crate::syntax::{Block, Entry, Keyword, codes, nearest};
 
 /// One field: its value and block.
 #[derive(Clone, Copy)]
@@ -20,31 +20,37 @@ pub(super) struct Field<'e> {
 /// The fields of one declaration.
 pub(super) struct Fields<'e> {
     rows: Vec<(Keyword, Field<'e>)>,
+    /// Fields that the syntax could not read.
+    broken: Vec<Keyword>,
 }
 
 impl<'e> Fields<'e> {
     /// Sorts a block's entries by keyword. What is not in `allowed` is reported with the nearest that is.
     pub fn read(cx: &mut Lowering<'_>, entry: &'e Entry, allowed: &'static [Keyword]) -> Self {
-        let mut rows = Vec::new();
-        for field in entry.block.iter().flat_map(|b| &b.entries) {
+        let mut rows: Vec<(Keyword, Field<'e>)> = Vec::new();
+        let mut meant = Vec::new();
+        for field in entry.block.iter().flat_map(|b| &b.entries).filter(|f| !f.broken) {
             let word = field.key.map_or("", |k| cx.sources.slice(k));
-            let keyword = KEYWORDS.iter().find(|row| {
-                allowed.contains(&row.keyword) && row.field && row.zh.iter().chain(row.en).any(|s| *s == word)
-            });
-            match keyword {
-                Some(row) => {
-                    let value = Field { span: field.value, head: field.head, block: field.block.as_ref() };
-                    rows.push((row.keyword, value));
-                }
-                None => {
-                    let spellings = KEYWORDS.iter().filter(|r| allowed.contains(&r.keyword));
-                    let near = nearest(word, spellings.flat_map(|r| r.zh.iter().chain(r.en)).copied());
-                    let message = msg!("model-unknown-field", word = word);
-                    cx.unknown_keyword(field, word, near, message);
-                }
+            let value = Field { span: field.value, head: field.head, block: field.block.as_ref() };
+            match Keyword::field(word).filter(|k| allowed.contains(k)) {
+                Some(keyword) => rows.push((keyword, value)),
+                None => meant.extend(unknown(cx, entry, field, word, allowed).map(|k| (k, value))),
             }
         }
-        Self { rows }
+        // A misspelt field is read as what was meant, so that it is not reported as missing too.
+        for (keyword, value) in meant {
+            if !rows.iter().any(|(k, _)| *k == keyword) {
+                rows.push((keyword, value));
+            }
+        }
+        let broken = entry.block.iter().flat_map(|b| &b.entries).filter(|f| f.broken);
+        let broken = broken.filter_map(|f| Keyword::field(cx.sources.slice(f.key?))).collect();
+        Self { rows, broken }
+    }
+
+    /// Whether a field of a keyword stands there, readable or not.
+    pub fn has(&self, keyword: Keyword) -> bool {
+        self.broken.contains(&keyword) || self.all(keyword).next().is_some()
     }
 
     /// The single field of a keyword; a second one is reported.
@@ -55,7 +61,8 @@ impl<'e> Fields<'e> {
             cx.findings.push(
                 Finding::new(&codes::REPEATED_FIELD, msg!("model-repeated-field"))
                     .at(again.head, Some(msg!("model-repeated-here")))
-                    .at(first.head, Some(msg!("model-first-here"))),
+                    .at(first.head, Some(msg!("model-first-here")))
+                    .help(msg!("model-repeated-field-help")),
             );
         }
         Some(first)
@@ -65,4 +72,40 @@ impl<'e> Fields<'e> {
     pub fn all(&self, keyword: Keyword) -> impl Iterator<Item = Field<'e>> + '_ {
         self.rows.iter().filter(move |(k, _)| *k == keyword).map(|(_, f)| *f)
     }
+}
+
+/// Says what is wrong with a word that is no field here; the field that was surely meant, if any.
+fn unknown(
+    cx: &mut Lowering<'_>,
+    entry: &Entry,
+    field: &Entry,
+    word: &str,
+    allowed: &'static [Keyword],
+) -> Option<Keyword> {
+    let at = field.key.unwrap_or(field.head);
+    if at.start == at.end {
+        return None; // a block without a head: its brackets were reported by the syntax
+    }
+    let chinese = !entry.key.is_some_and(|k| cx.sources.slice(k).is_ascii());
+    let fields = || -> Vec<String> { allowed.iter().map(|k| k.field_spelling(chinese).to_owned()).collect() };
+    let rows = || allowed.iter().filter_map(|k| k.row());
+    let near = nearest(word, rows().flat_map(|r| r.zh.iter().chain(r.en)).copied());
+    let (message, help) = if word.is_empty() {
+        let text = super::value::shorten(cx.sources.slice(field.head));
+        (msg!("model-no-field", text = text), msg!("model-fields", fields = fields()))
+    } else if field.block.is_some() && near.is_none() && Keyword::declaration(word).is_some() {
+        (msg!("model-declaration-inside", word = word), msg!("model-declaration-inside-help"))
+    } else {
+        let help = match near {
+            Some(near) => msg!("model-did-you-mean", name = near),
+            None => msg!("model-fields", fields = fields()),
+        };
+        (msg!("model-unknown-field", word = word), help)
+    };
+    cx.findings.push(
+        Finding::new(&codes::UNKNOWN_KEYWORD, message)
+            .at(at, Some(msg!("model-unknown-keyword-here")))
+            .help(help),
+    );
+    near.and_then(Keyword::field)
 }

@@ -47,7 +47,9 @@ pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
     const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Within, K::From];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let Some(field) = fields.one(cx, K::Within) else {
-        cx.missing(&decl, K::Within);
+        if !fields.has(K::Within) {
+            cx.missing(&decl, K::Within);
+        }
         return;
     };
     if let Some(from) = fields.one(cx, K::From) {

@@ -37,7 +37,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     if let Some(field) = fields.one(cx, K::Use) {
         value::names(cx, field.span);
     }
-    if year.is_none() && fields.all(K::Year).next().is_none() {
+    if year.is_none() && !fields.has(K::Year) {
         cx.missing(&decl, K::Year);
     }
     cx.headers.push(Header { decl, title, number, issuer, issued, year });

@@ -6,13 +6,12 @@ use crate::syntax::{Entry, Keyword as K};
 
 pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
     // The lines of the block are citations, not fields: read the head only, then the block as one list.
+    let before = cx.findings.len();
     let head = cx.head(entry);
     let Some((name, name_span)) = head.name else {
-        cx.say(
-            &crate::syntax::codes::MISSING_NAME,
-            crate::msg!("model-missing-name", word = "依据集"),
-            entry.head,
-        );
+        if !entry.broken && cx.findings.len() == before {
+            cx.nameless(entry);
+        }
         return;
     };
     let decl = crate::model::Decl {

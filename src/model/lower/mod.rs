@@ -1,9 +1,11 @@
 //! Trees → model. Each declaration is read on its own: a mistake in one never hides those in the others.
 
 mod assumptions;
+mod attribute;
 mod fields;
 mod goals;
 mod header;
+mod hints;
 mod matters;
 mod resolve;
 mod scopes;
@@ -13,20 +15,22 @@ mod value;
 
 use super::Model;
 use super::declared::{Decl, Declared, Table};
-use crate::finding::{Code, Finding};
-use crate::message::Message;
+use crate::finding::Finding;
 use crate::msg;
 use crate::source::{Sources, Span, Spanned};
 use crate::syntax::{Entry, Keyword, Rule, Tree, codes, nearest};
+pub use attribute::attribute;
 use fields::Fields;
 
 /// Reads the trees of all files as one plan, in any order, and resolves the names across them.
 pub fn lower(trees: &[Tree], sources: &Sources) -> (Model, Vec<Finding>) {
-    let mut cx = Lowering { sources, model: Model::default(), findings: Vec::new(), headers: Vec::new() };
+    let mut cx = Lowering::new(sources);
     for entry in trees.iter().flat_map(|t| &t.entries) {
         cx.declaration(entry);
     }
     cx.one_plan();
+    // Where a whole file was refused nobody knows which names it declares.
+    cx.refused = trees.iter().any(|t| t.refused);
     resolve::resolve(&mut cx);
     (cx.model, cx.findings)
 }
@@ -36,7 +40,7 @@ pub fn uses(trees: &[Tree], sources: &Sources) -> Vec<Spanned<String>> {
     let is = |span: Option<Span>, wanted: Keyword, find: fn(&str) -> Option<Keyword>| {
         span.is_some_and(|s| find(sources.slice(s)) == Some(wanted))
     };
-    let mut cx = Lowering { sources, model: Model::default(), findings: Vec::new(), headers: Vec::new() };
+    let mut cx = Lowering::new(sources);
     let mut out = Vec::new();
     for plan in
         trees.iter().flat_map(|t| &t.entries).filter(|e| is(e.key, Keyword::Plan, Keyword::declaration))
@@ -54,17 +58,25 @@ struct Lowering<'a> {
     model: Model,
     findings: Vec<Finding>,
     headers: Vec<super::Header>,
+    /// Heads of declarations whose name could not be read: a reference to one of them is not a second mistake.
+    lost: Vec<String>,
+    refused: bool,
 }
 
 impl<'a> Lowering<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        let (model, findings, headers) = (Model::default(), Vec::new(), Vec::new());
+        Self { sources, model, findings, headers, lost: Vec::new(), refused: false }
+    }
+
     fn declaration(&mut self, entry: &Entry) {
         let word = entry.key.map_or("", |k| self.sources.slice(k));
-        let Some(keyword) = Keyword::declaration(word) else {
-            let names =
-                crate::syntax::KEYWORDS.iter().filter(|r| r.declares).flat_map(|r| r.zh.iter().chain(r.en));
-            let near = nearest(word, names.copied());
-            self.unknown_keyword(entry, word, near, msg!("model-not-a-declaration", word = word));
-            return;
+        let keyword = match Keyword::declaration(word) {
+            Some(keyword) => keyword,
+            None => match self.not_a_declaration(entry, word) {
+                Some(keyword) => keyword,
+                None => return,
+            },
         };
         match keyword {
             Keyword::Plan => header::plan(self, entry),
@@ -93,35 +105,68 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn unknown_keyword(&mut self, entry: &Entry, word: &str, near: Option<&str>, message: Message) {
+    /// Says what is wrong with a word that begins no declaration; the keyword that was surely meant, if any, so
+    /// that what it declares is known.
+    fn not_a_declaration(&mut self, entry: &Entry, word: &str) -> Option<Keyword> {
         let at = entry.key.unwrap_or(entry.head);
-        if word.is_empty() && at.start == at.end {
-            return; // a block without a head: its brackets were reported by the syntax
+        if at.start == at.end || entry.broken {
+            return None; // the syntax has said what is wrong here
         }
-        let mut finding =
-            Finding::new(&codes::UNKNOWN_KEYWORD, message).at(at, Some(msg!("model-unknown-keyword-here")));
-        finding = match near {
-            Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
-            None => finding.help(msg!("model-see-keywords")),
-        };
-        self.findings.push(finding);
+        let finding = |message, label| Finding::new(&codes::UNKNOWN_KEYWORD, message).at(at, Some(label));
+        let here = || msg!("model-unknown-keyword-here");
+        if Keyword::field(word).is_some() {
+            let found = finding(msg!("model-field-outside", word = word), msg!("model-field-outside-here"));
+            self.findings.push(found.help(msg!("model-field-outside-help")));
+            return None;
+        }
+        if word.is_empty() {
+            let text = value::shorten(self.sources.slice(entry.head));
+            let found = finding(msg!("model-no-keyword", text = text), here());
+            self.findings.push(found.help(msg!("model-see-keywords")));
+            return None;
+        }
+        let rows = crate::syntax::KEYWORDS.iter().filter(|r| r.declares);
+        let near = nearest(word, rows.flat_map(|r| r.zh.iter().chain(r.en)).copied());
+        let found = finding(msg!("model-not-a-declaration", word = word), here());
+        self.findings.push(match near {
+            Some(near) => found.help(msg!("model-did-you-mean", name = near)),
+            None => found.help(msg!("model-see-keywords")),
+        });
+        if near.is_none() {
+            self.lost.push(self.sources.slice(entry.value).to_owned());
+        }
+        near.and_then(Keyword::declaration)
     }
 
     /// The name, title and value of a declaration's head.
     fn head(&mut self, entry: &Entry) -> Head {
         let mut head = Head { name: None, title: None, value: None };
-        let Some(pair) = self.parse(Rule::declared_head, entry.value, "form-head") else { return head };
-        for part in pair.into_inner() {
-            let span = entry.value.inner(part.as_span().start()..part.as_span().end());
+        let mut span = entry.value;
+        if entry.broken {
+            // What stands before the quotation that is not closed was still meant as a name.
+            let text = self.sources.slice(span);
+            let end = text.find(['“', '"', '《', '”', '》']).unwrap_or(text.len());
+            span = span.inner(0..end);
+        }
+        let parsed = if entry.broken {
+            crate::syntax::value(Rule::declared_head, span, self.sources).ok()
+        } else {
+            self.parse(Rule::declared_head, span, "form-head")
+        };
+        for part in parsed.into_iter().flat_map(|pair| pair.into_inner()) {
+            let at = span.inner(part.as_span().start()..part.as_span().end());
             match part.as_rule() {
                 Rule::declared_name => {
                     let text = value::unquoted(part);
-                    head.name = Some((text, span));
+                    head.name = Some((text, at));
                 }
                 Rule::string => head.title = Some(value::unquoted(part)),
-                Rule::rest => head.value = Some(span),
+                Rule::rest => head.value = Some(at),
                 _ => {}
             }
+        }
+        if head.name.is_none() {
+            self.lost.push(self.sources.slice(entry.value).to_owned());
         }
         head
     }
@@ -132,15 +177,13 @@ impl<'a> Lowering<'a> {
         entry: &'e Entry,
         allowed: &'static [Keyword],
     ) -> Option<(Decl, Head, Fields<'e>)> {
+        let before = self.findings.len();
         let head = self.head(entry);
+        let unsaid = !entry.broken && self.findings.len() == before;
         let fields = Fields::read(self, entry, allowed);
         let Some((name, name_span)) = head.name.clone() else {
-            if self.findings.last().is_none_or(|f| f.code != &codes::BAD_VALUE) {
-                let word = entry.key.map_or("", |k| self.sources.slice(k));
-                self.findings.push(
-                    Finding::new(&codes::MISSING_NAME, msg!("model-missing-name", word = word))
-                        .at(entry.head, None),
-                );
+            if unsaid {
+                self.nameless(entry);
             }
             return None;
         };
@@ -159,6 +202,13 @@ impl<'a> Lowering<'a> {
         Some((decl, head, fields))
     }
 
+    fn nameless(&mut self, entry: &Entry) {
+        let word = entry.key.map_or("", |k| self.sources.slice(k));
+        let finding = Finding::new(&codes::MISSING_NAME, msg!("model-missing-name", word = word))
+            .at(entry.head, Some(msg!("model-missing-name-here")));
+        self.findings.push(finding.help(msg!("form-head")));
+    }
+
     /// Adds a declaration to its table or says where the name was declared before.
     fn insert<T: Declared>(&mut self, table: impl FnOnce(&mut Model) -> &mut Table<T>, row: T) {
         let (name, span) = (row.decl().name.clone(), row.decl().name_span);
@@ -171,13 +221,14 @@ impl<'a> Lowering<'a> {
         self.findings.push(
             Finding::new(&codes::REPEATED_NAME, msg!("model-repeated-name", name = name))
                 .at(span, Some(msg!("model-repeated-here")))
-                .at(first, Some(msg!("model-first-here"))),
+                .at(first, Some(msg!("model-first-here")))
+                .help(msg!("model-repeated-name-help")),
         );
     }
 
     fn missing(&mut self, decl: &Decl, keyword: Keyword) {
         let chinese = !decl.name.is_ascii();
-        let field = keyword.spelling(chinese);
+        let field = keyword.field_spelling(chinese);
         self.findings.push(
             Finding::new(
                 &codes::MISSING_FIELD,
@@ -187,15 +238,13 @@ impl<'a> Lowering<'a> {
         );
     }
 
-    fn say(&mut self, code: &'static Code, message: Message, at: Span) {
-        self.findings.push(Finding::new(code, message).at(at, None));
-    }
-
     fn one_plan(&mut self) {
         let mut headers = std::mem::take(&mut self.headers);
         if let [_, second, ..] = headers.as_slice() {
             let (at, first) = (second.decl.name_span, headers.first().map(|h| h.decl.name_span));
-            let mut finding = Finding::new(&codes::NOT_ONE_PLAN, msg!("model-two-plans")).at(at, None);
+            let mut finding = Finding::new(&codes::NOT_ONE_PLAN, msg!("model-two-plans"))
+                .at(at, Some(msg!("model-repeated-here")))
+                .help(msg!("model-two-plans-help"));
             if let Some(first) = first {
                 finding = finding.at(first, Some(msg!("model-first-here")));
             }

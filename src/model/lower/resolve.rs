@@ -9,15 +9,19 @@ use crate::source::Span;
 use crate::syntax::{codes, nearest};
 
 pub(super) fn resolve(cx: &mut Lowering<'_>) {
-    shared_tiers(cx);
+    let before = cx.findings.len();
+    let mut names = Names { findings: Vec::new(), lost: std::mem::take(&mut cx.lost) };
+    shared_tiers(cx, &mut names);
     scopes::check(cx);
-    let mut names = Names { findings: Vec::new() };
     names.walk(&cx.model);
-    cx.findings.extend(names.findings);
+    cx.findings.append(&mut names.findings);
+    if cx.refused {
+        cx.findings.truncate(before);
+    }
 }
 
 /// `递增 NAME` takes the declared rule's tiers, and keeps its own place.
-fn shared_tiers(cx: &mut Lowering<'_>) {
+fn shared_tiers(cx: &mut Lowering<'_>, names: &mut Names) {
     let declared = cx.model.tiers.clone();
     let fill = |rule: &mut Option<TierRule>, names: &mut Names| {
         let Some(own) = rule.as_mut().filter(|r| !r.ratio && !r.draws) else { return };
@@ -29,14 +33,13 @@ fn shared_tiers(cx: &mut Lowering<'_>) {
             None => names.unknown(&declared, &own.decl.name, own.span, msg!("kind-tiers")),
         }
     };
-    let mut names = Names { findings: Vec::new() };
-    cx.model.tasks.iter_mut().for_each(|t| fill(&mut t.tiers, &mut names));
-    cx.model.assumptions.iter_mut().for_each(|a| fill(&mut a.tiers, &mut names));
-    cx.findings.extend(names.findings);
+    cx.model.tasks.iter_mut().for_each(|t| fill(&mut t.tiers, names));
+    cx.model.assumptions.iter_mut().for_each(|a| fill(&mut a.tiers, names));
 }
 
 struct Names {
     findings: Vec<Finding>,
+    lost: Vec<String>,
 }
 
 impl Names {
@@ -113,6 +116,10 @@ impl Names {
     }
 
     fn unknown<T: Declared>(&mut self, table: &Table<T>, name: &str, span: Span, kind: Message) {
+        // The declaration is there and could not be read: that was said.
+        if self.lost.iter().any(|head| head.contains(name)) {
+            return;
+        }
         let near = nearest(name, table.names());
         self.push(msg!("model-unknown-name", kind = kind, name = name), span, near);
     }

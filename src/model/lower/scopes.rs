@@ -1,7 +1,7 @@
 //! The library's columns and the predicates over them.
 
 use super::{Lowering, value};
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::Finding;
 use crate::model::{Column, ColumnKind, Comparison, Library, Predicate, Scope, Tier};
 use crate::msg;
 use crate::source::{Span, Spanned};
@@ -16,7 +16,7 @@ pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
     }
     let mut columns: Vec<Column> = Vec::new();
     for row in entry.block.iter().flat_map(|b| &b.entries) {
-        let (Some(key), false) = (row.key, row.head.start == row.head.end) else { continue };
+        let (Some(key), false) = (row.key, row.broken || row.head.start == row.head.end) else { continue };
         let name = cx.sources.slice(key).to_owned();
         if K::field(&name) == Some(K::Source) {
             continue;
@@ -38,14 +38,18 @@ pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
     cx.model.library = Some(Library { columns, span: entry.head });
 }
 
+/// The lines of a block that can be read.
+fn rows(row: &Entry) -> Vec<Span> {
+    row.block.iter().flat_map(|b| &b.entries).filter(|e| !e.broken).map(|e| e.head).collect()
+}
+
 fn labels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<String> {
-    let lines: Vec<Span> = row.block.iter().flat_map(|b| &b.entries).map(|e| e.head).collect();
-    lines.into_iter().flat_map(|line| value::names(cx, line)).map(|n| n.value).collect()
+    rows(row).into_iter().flat_map(|line| value::names(cx, line)).map(|n| n.value).collect()
 }
 
 fn levels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<Tier> {
     let mut out = Vec::new();
-    for line in row.block.iter().flat_map(|b| &b.entries).map(|e| e.head) {
+    for line in rows(row) {
         let Some(pair) = cx.parse(Rule::levels, line, "form-levels") else { continue };
         for level in pair.into_inner().filter(|p| p.as_rule() == Rule::level) {
             let mut parts = level.into_inner().map(|p| p.as_str().to_owned());
@@ -64,38 +68,16 @@ pub(super) fn scope(cx: &mut Lowering<'_>, entry: &Entry) {
     let field = fields.one(cx, K::Where);
     let span = head.value.or(field.map(|f| f.span));
     let predicate = span.and_then(|span| predicate(cx, span));
-    if span.is_none() {
+    if span.is_none() && !entry.broken && !fields.has(K::Where) {
         cx.missing(&decl, K::Where);
     }
     cx.insert(|m| &mut m.scopes, Scope { decl, predicate });
 }
 
 fn predicate(cx: &mut Lowering<'_>, span: Span) -> Option<Predicate> {
-    let Some(pair) = cx.parse(Rule::predicate, span, "form-predicate") else {
-        if let Some(spaced) = spaced(cx.sources.slice(span)) {
-            let help = msg!("model-did-you-mean", name = spaced.as_str());
-            let fix = Fix { title: help.clone(), certain: false, edits: vec![Edit { span, text: spaced }] };
-            if let Some(finding) = cx.findings.last_mut() {
-                finding.help.insert(0, help);
-                finding.fix = Some(fix);
-            }
-        }
-        return None;
-    };
+    let pair = cx.parse(Rule::predicate, span, "form-predicate")?;
     let either = pair.into_inner().next()?;
     build(&either, span)
-}
-
-/// The predicate with blanks around its words, where that is all it lacks: `标签含甲且非乙` reads as one name.
-fn spaced(text: &str) -> Option<String> {
-    let mut out = text.to_owned();
-    for word in ["不含", "含", "前缀", "且", "或", "非"] {
-        // `不含` holds `含`: its blanks are set first and kept.
-        let marked = if word == "含" { out.replace("不含", "\u{1}") } else { out };
-        out = marked.replace(word, &format!(" {word} ")).replace('\u{1}', "不含");
-    }
-    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::syntax::reads(Rule::predicate, &out).then_some(out)
 }
 
 fn build(pair: &Pair<'_>, base: Span) -> Option<Predicate> {
@@ -152,11 +134,14 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
             let columns = || library.columns.iter().map(|col| col.name.as_str());
             let Some(column) = library.column(&c.column.value) else {
                 let near = crate::syntax::nearest(&c.column.value, columns());
-                findings.push(unknown(
-                    c.column.span,
-                    msg!("model-unknown-column", name = c.column.value.as_str()),
-                    near,
-                ));
+                let message = msg!("model-unknown-column", name = c.column.value.as_str());
+                let found = unknown(c.column.span, message, near);
+                let all: Vec<String> = columns().map(str::to_owned).collect();
+                findings.push(if near.is_some() {
+                    found
+                } else {
+                    found.help(msg!("model-values", names = all))
+                });
                 continue;
             };
             let values: Vec<&str> = match &column.kind {
@@ -165,13 +150,29 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
                 ColumnKind::Code | ColumnKind::Date => continue,
             };
             if !values.contains(&c.operand.value.as_str()) {
-                let near = crate::syntax::nearest(&c.operand.value, values.into_iter());
                 let message = msg!(
                     "model-unknown-label",
                     name = c.operand.value.as_str(),
                     column = c.column.value.as_str()
                 );
-                findings.push(unknown(c.operand.span, message, near));
+                // `标签 含 甲且非乙` reads as one long name: offer it divided, if the parts are values.
+                let whole = format!("{} 含 {}", c.column.value, c.operand.value);
+                let divided = super::hints::spaced(&whole)
+                    .filter(|_| c.operand.value.contains(['且', '或']))
+                    .filter(|s| values.iter().any(|v| s.ends_with(&format!(" {v}"))));
+                if let Some(text) = divided {
+                    let found = unknown(c.operand.span, message, None);
+                    findings.push(found.help(msg!("hint-spaced", text = text)));
+                    continue;
+                }
+                let all: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
+                let near = crate::syntax::nearest(&c.operand.value, values.into_iter());
+                let found = unknown(c.operand.span, message, near);
+                findings.push(if near.is_some() {
+                    found
+                } else {
+                    found.help(msg!("model-values", names = all))
+                });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::{Lowering, value};
+use crate::finding::Finding;
 use crate::model::{Calendar, Repeal, Statute, Succession};
 use crate::msg;
 use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
@@ -80,12 +81,10 @@ fn repeal(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Repeal> {
 
 fn succession(cx: &mut Lowering<'_>, line: crate::source::Span) -> Option<Succession> {
     let pair = cx.parse(Rule::succession, line, "form-succession")?;
+    value::check_ordinals(cx, &pair, line, "form-succession");
     let mut parts = pair.into_inner();
     let article = parts.next().and_then(|p| value::ordinal_number(p.as_str()));
     let to: Vec<_> = parts.filter_map(|p| value::citation(&p, line)).collect();
-    if article.is_none() {
-        cx.bad(line, line, "form-succession");
-    }
     article.map(|article| Succession { article, to })
 }
 
@@ -107,7 +106,11 @@ pub(super) fn calendar(cx: &mut Lowering<'_>, entry: &Entry) {
         calendar.workdays.extend(days(cx, field, year));
     }
     if !cx.model.calendar.insert(year, calendar) {
-        cx.say(&codes::REPEATED_NAME, msg!("model-repeated-name", name = decl.name.as_str()), decl.name_span);
+        let message = msg!("model-repeated-name", name = decl.name.as_str());
+        let finding = Finding::new(&codes::REPEATED_NAME, message)
+            .at(decl.name_span, Some(msg!("model-repeated-here")))
+            .help(msg!("model-repeated-name-help"));
+        cx.findings.push(finding);
     }
 }
 

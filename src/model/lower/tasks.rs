@@ -68,8 +68,14 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
 
 /// `分级 NAME：比例 按 风险 { … }`
 pub(super) fn tiers(cx: &mut Lowering<'_>, entry: &Entry) {
+    let before = cx.findings.len();
     let head = cx.head(entry);
-    let Some((name, name_span)) = head.name else { return };
+    let Some((name, name_span)) = head.name else {
+        if !entry.broken && cx.findings.len() == before {
+            cx.nameless(entry);
+        }
+        return;
+    };
     let decl = Decl {
         name,
         title: head.title,
@@ -79,7 +85,12 @@ pub(super) fn tiers(cx: &mut Lowering<'_>, entry: &Entry) {
         name_span,
         head: entry.head,
     };
-    let Some(span) = head.value else { return };
+    let Some(span) = head.value else {
+        if !entry.broken {
+            cx.bad(entry.head, entry.head, "form-declared-tiers");
+        }
+        return;
+    };
     let field = Field { span, head: entry.head, block: entry.block.as_ref() };
     if let Some(rule) = tier_field(cx, field, &decl) {
         cx.insert(|m| &mut m.tiers, rule);
@@ -110,7 +121,7 @@ pub(super) fn tier_field(cx: &mut Lowering<'_>, field: Field<'_>, decl: &Decl) -
         decl.name_span = field.span;
         return Some(TierRule { decl, ratio, draws, column, steps, span: field.span });
     }
-    for line in field.block.iter().flat_map(|b| &b.entries).map(|e| e.head) {
+    for line in field.block.iter().flat_map(|b| &b.entries).filter(|e| !e.broken).map(|e| e.head) {
         let Some(rows) = cx.parse(Rule::tier_rows, line, "form-tier-row") else { continue };
         for row in rows.into_inner().filter(|p| p.as_rule() == Rule::tier_row) {
             steps.extend(step(cx, row, line));
@@ -170,7 +181,8 @@ fn schedule(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Schedule>> {
     }
     let sound = frequency.is_none_or(|f: Frequency| (1..=366).contains(&f.draws()));
     let (Some(amount), true) = (amount, sound) else {
-        cx.bad(span, span, "form-schedule");
+        let hint = cx.hint(Rule::schedule, span, span);
+        cx.unread(span, span, hint, "form-schedule");
         return None;
     };
     Some(Spanned::new(Schedule { reading: reading_, bound, amount, frequency }, span))
@@ -221,19 +233,18 @@ pub(super) fn reading(pair: &Pair<'_>) -> Option<Reading> {
 
 fn window(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Window>> {
     let pair = cx.parse(Rule::window, span, "form-window")?;
-    let parts: Vec<Pair<'_>> = pair.into_inner().filter(|p| p.as_rule() != Rule::EOI).collect();
-    let months: Vec<i8> = parts.iter().filter_map(month).collect();
+    let parts: Vec<Pair<'_>> = pair.into_inner().collect();
+    // A month that does not exist counts as none, and then there is no window.
+    let months: Vec<i8> =
+        parts.iter().filter(|p| p.as_rule() == Rule::month).map(|p| month(p).unwrap_or(0)).collect();
     let days: Vec<_> = parts
         .iter()
         .filter(|p| p.as_rule() == Rule::day)
         .filter_map(|d| value::day_of(cx, d, span))
         .collect();
-    // A month or day that does not exist was dropped above; what is left of it is not a window.
-    let whole = months.len() + days.len() == parts.len();
     let window = match (months.as_slice(), days.as_slice()) {
-        _ if !whole => None,
-        ([only], []) => Some(Window::Months(*only, *only)),
-        ([from, to], []) if from <= to => Some(Window::Months(*from, *to)),
+        ([only], []) if *only > 0 => Some(Window::Months(*only, *only)),
+        ([from, to], []) if *from > 0 && from <= to => Some(Window::Months(*from, *to)),
         ([], [from, to]) if from <= to => Some(Window::Days(*from, *to)),
         _ => None,
     };

@@ -17,17 +17,20 @@ impl<'a> Lowering<'a> {
         match crate::syntax::value(rule, span, self.sources) {
             Ok(pair) => Some(pair),
             Err(stuck) => {
-                self.bad(stuck, span, form);
+                let hint = self.hint(rule, span, stuck);
+                self.unread(stuck, span, hint, form);
                 None
             }
         }
     }
 
     pub(super) fn bad(&mut self, stuck: Span, whole: Span, form: &'static str) {
+        self.unread(stuck, whole, None, form);
+    }
+
+    /// One finding for a value: what was probably meant, and forms that can be read.
+    pub(super) fn unread(&mut self, stuck: Span, whole: Span, hint: Option<Message>, form: &'static str) {
         let found = self.sources.slice(whole);
-        if crate::syntax::open_quote(found).is_some() {
-            return; // the syntax has said what is wrong here
-        }
         let message = if found.trim().is_empty() {
             msg!("model-empty-value")
         } else {
@@ -35,12 +38,27 @@ impl<'a> Lowering<'a> {
         };
         // Point at where it got stuck; at the whole value where that is its very end.
         let at = if stuck.start < stuck.end { stuck } else { whole };
-        let finding = Finding::new(&codes::BAD_VALUE, message).at(at, Some(msg!("model-stuck-here")));
+        let part = whole.start < stuck.start && stuck.start < stuck.end;
+        let label = if part { msg!("model-stuck-here") } else { msg!("model-wrong-here") };
+        let mut finding = Finding::new(&codes::BAD_VALUE, message).at(at, Some(label));
+        finding.help.extend(hint);
         self.findings.push(finding.help(Message::new(form)));
+    }
+
+    /// Says so where bare text goes on with another field: a line break was lost, or quotation marks are.
+    fn merged(&mut self, span: Span) {
+        let text = self.sources.slice(span);
+        let Some(field) = super::hints::other_field(text) else { return };
+        let at = text.rfind(field).unwrap_or(0);
+        let finding = Finding::new(&codes::MERGED_FIELDS, msg!("model-merged-fields", field = field))
+            .at(span.inner(at..at + field.len()), Some(msg!("model-merged-here")))
+            .help(msg!("hint-own-line", field = field))
+            .help(msg!("model-merged-help"));
+        self.findings.push(finding);
     }
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
@@ -80,7 +98,11 @@ pub(super) fn ascii(text: &str) -> String {
 /// A text, quoted or bare.
 pub(super) fn text(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<String> {
     let pair = cx.parse(Rule::text, field.span, "form-text")?;
-    pair.into_inner().next().map(unquoted)
+    let inner = pair.into_inner().next()?;
+    if inner.as_rule() == Rule::rest {
+        cx.merged(field.span);
+    }
+    Some(unquoted(inner))
 }
 
 /// Several quoted texts.
@@ -125,6 +147,7 @@ pub(super) fn provenance(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Stri
     let pair = cx.parse(Rule::provenance, field.span, "form-provenance")?;
     let part = pair.into_inner().next()?;
     if part.as_rule() != Rule::annexed {
+        cx.merged(field.span);
         return Some(part.as_str().to_owned());
     }
     const PARTS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -206,7 +229,8 @@ pub(super) fn names(cx: &mut Lowering<'_>, span: Span) -> Vec<Spanned<String>> {
 /// A field's own line and the lines of its block, for lists that may be written either way.
 pub(super) fn lines(field: Field<'_>) -> Vec<Span> {
     let own = (field.span.start < field.span.end).then_some(field.span);
-    own.into_iter().chain(field.block.iter().flat_map(|b| &b.entries).map(|e| e.head)).collect()
+    let rows = field.block.iter().flat_map(|b| &b.entries).filter(|e| !e.broken);
+    own.into_iter().chain(rows.map(|e| e.head)).collect()
 }
 
 /// Citations, one or several on a line.
@@ -214,10 +238,20 @@ pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Citation
     let mut out = Vec::new();
     for line in lines(field) {
         if let Some(pair) = cx.parse(Rule::citations, line, "form-citation") {
+            check_ordinals(cx, &pair, line, "form-citation");
             out.extend(pair.into_inner().filter_map(|p| citation(&p, line)));
         }
     }
     out
+}
+
+/// Ordinals that are no number: `第五十百四条`.
+pub(super) fn check_ordinals(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span, form: &'static str) {
+    let ordinals = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::ordinal);
+    for ordinal in ordinals.filter(|p| ordinal_number(p.as_str()).is_none()) {
+        let at = inner_span(base, &ordinal);
+        cx.unread(at, at, Some(msg!("hint-no-number")), form);
+    }
 }
 
 /// A `citation` node.
@@ -256,34 +290,55 @@ fn article(pair: &Pair<'_>, base: Span) -> Option<Article> {
     })
 }
 
-/// `二十四`, `24`, `２４`, `一千一百零二` as a number; `None` where it is too large to be an article.
+/// `二十四`, `24`, `２４`, `一千一百零二` as a number; `None` where it is none that an article can have: not from 1
+/// to 9999, or units out of order (五十百四).
 pub(super) fn ordinal_number(text: &str) -> Option<u32> {
-    if let Ok(n) = ascii(text).parse() {
-        return Some(n);
-    }
-    let (mut total, mut digit) = (0u32, None::<u32>);
+    let number = match ascii(text).parse() {
+        Ok(number) => number,
+        Err(_) => chinese_number(text)?,
+    };
+    (1..10_000).contains(&number).then_some(number)
+}
+
+fn chinese_number(text: &str) -> Option<u32> {
+    let (mut total, mut digit, mut below, mut zero) = (0u32, None::<u32>, 10_000u32, false);
     for c in text.chars() {
         let unit = match c {
             '十' => 10,
             '百' => 100,
             '千' => 1000,
             '零' | '〇' => {
-                digit = digit.or(Some(0)).filter(|d| *d != 0);
-                continue;
-            }
-            '两' => {
-                digit = Some(2);
+                if digit.is_some() || zero || total == 0 {
+                    return None;
+                }
+                zero = true;
                 continue;
             }
             c => {
-                let value = "一二三四五六七八九".chars().position(|d| d == c)?;
-                digit = Some(u32::try_from(value).ok()? + 1);
+                let value = if c == '两' {
+                    Some(2)
+                } else {
+                    "一二三四五六七八九".chars().zip(1u32..).find(|(d, _)| *d == c).map(|(_, n)| n)
+                };
+                if digit.replace(value?).is_some() {
+                    return None;
+                }
                 continue;
             }
         };
-        total = total.checked_add(digit.take().unwrap_or(1).checked_mul(unit)?)?;
+        // 十 alone is ten; every other unit has its digit, and units only become smaller.
+        let times = digit.take().or((unit == 10 && !zero).then_some(1))?;
+        if unit >= below {
+            return None;
+        }
+        (total, below, zero) = (total + times * unit, unit, false);
     }
-    total.checked_add(digit.unwrap_or(0)).filter(|n| *n > 0 && *n < 10_000)
+    match digit {
+        // 一百二 is said for 120 and written by nobody: the places between are named or 零.
+        Some(digit) if total == 0 || below == 10 || zero => Some(total + digit),
+        None if !zero => Some(total),
+        _ => None,
+    }
 }
 
 /// `12.5%` or `2‰` (a `percentage` or `permille` node) as a ratio.
@@ -325,6 +380,12 @@ mod tests {
         for (text, n) in cases {
             assert_eq!(ordinal_number(text), Some(n), "{text}");
         }
+        for nonsense in
+            ["五十百四", "五六", "零", "百", "一百二百", "十零", "一零零", "一百二", "0", "12345", "九九"]
+        {
+            assert_eq!(ordinal_number(nonsense), None, "{nonsense}");
+        }
+        assert_eq!(ordinal_number("一百一十"), Some(110));
         assert_eq!(ordinal_number("一百二十三"), Some(123));
         assert_eq!(ordinal_number("一千零五十七"), Some(1057));
     }

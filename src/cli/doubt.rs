@@ -1,0 +1,51 @@
+//! What the lints may not say while rules could not be read: a task with a misspelt matter is no proof that nobody
+//! covers the matter. Such a consequence would hide the one mistake behind it; it is listed as not checked instead.
+
+use crate::finding::{Family, Finding, NotChecked, Severity};
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// The declarations with mistakes, by kind and name.
+pub(super) struct Doubt {
+    damaged: BTreeSet<(&'static str, String)>,
+}
+
+/// Lints that need every declaration of some kinds to be readable.
+const NEEDS: &[(&str, &[&str])] = &[
+    ("uncovered-matter", &["task", "plan", "rules"]),
+    ("joint-only-coverage", &["task", "plan", "rules"]),
+    ("uncovered-entity", &["task", "scope", "library", "rules"]),
+    ("empty-scope", &["scope", "library", "rules"]),
+    ("orphan-task", &["matter", "rules"]),
+    ("unknown-statute", &["statute", "plan", "rules"]),
+];
+
+impl Doubt {
+    /// From the mistakes that were found in the rules.
+    pub fn of(findings: &[Finding]) -> Self {
+        let wrong = |f: &&Finding| f.code.family == Family::Input && f.severity == Severity::Error;
+        let subjects = findings.iter().filter(wrong).filter_map(|f| f.subject.as_ref());
+        Self { damaged: subjects.map(|s| (s.kind, s.name.clone())).collect() }
+    }
+
+    /// Whether a finding of a lint does not depend on what could not be read.
+    pub fn allows(&self, finding: &Finding) -> bool {
+        // A declaration whose keyword is misspelt has no kind of its own.
+        let is_own = |kind, name: &str| self.damaged.contains(&(kind, name.to_owned()));
+        let subject = finding.subject.as_ref();
+        let own = subject.is_some_and(|s| is_own(s.kind, &s.name) || is_own("rules", &s.name));
+        let needs = NEEDS.iter().find(|(name, _)| *name == finding.code.name).map_or(&[][..], |(_, k)| k);
+        !own && !needs.iter().any(|kind| self.has(kind))
+    }
+
+    fn has(&self, kind: &str) -> bool {
+        self.damaged.iter().any(|(k, _)| *k == kind)
+    }
+
+    /// What was left out.
+    pub fn not_checked(&self) -> Option<NotChecked> {
+        let kinds = NEEDS.iter().flat_map(|(_, kinds)| *kinds).chain(&["matter", "task"]);
+        let any = kinds.into_iter().any(|kind| self.has(kind));
+        any.then(|| NotChecked { what: msg!("check-doubtful"), why: msg!("check-not-read") })
+    }
+}

@@ -1,0 +1,191 @@
+//! What was probably meant by a value that no rule can read: a comma, a line break or a blank is missing.
+
+use super::Lowering;
+use crate::message::Message;
+use crate::msg;
+use crate::source::{Sources, Span};
+use crate::syntax::{Keyword, Rule};
+
+impl Lowering<'_> {
+    /// Why a value got stuck, where that can be said.
+    pub(super) fn hint(&self, rule: Rule, whole: Span, stuck: Span) -> Option<Message> {
+        let text = self.sources.slice(whole);
+        if let Some(field) = other_field(text) {
+            return Some(msg!("hint-own-line", field = field));
+        }
+        match rule {
+            Rule::predicate => {
+                return spaced(text).filter(|s| reads(rule, s)).map(|s| msg!("hint-spaced", text = s));
+            }
+            Rule::schedule if too_much(text) => return Some(msg!("hint-over-whole")),
+            Rule::references | Rule::party if text.contains(['%', '％']) => {
+                return Some(msg!("hint-ratio-elsewhere"));
+            }
+            Rule::declared_head => return head_hint(text),
+            _ => {}
+        }
+        let at = (stuck.start.checked_sub(whole.start)?) as usize;
+        with_commas(rule, text, at).map(|text| msg!("hint-comma", text = text))
+    }
+}
+
+/// The field that a text goes on with after a lost line break: a field keyword between blanks. English words need
+/// two blanks before them, for a sentence has most of them.
+pub(super) fn other_field(text: &str) -> Option<&'static str> {
+    let mut rest = text;
+    while let Some(at) = rest.find([' ', '\t', '\u{3000}', '；', ';']) {
+        let tail = rest.get(at..).unwrap_or("");
+        let next = tail.trim_start_matches([' ', '\t', '\u{3000}', '；', ';']);
+        let gap = tail.len() - next.len();
+        let field = Keyword::field_spellings().find(|word| {
+            let follows = next.strip_prefix(word).and_then(|after| after.chars().next());
+            let ends = follows.is_some_and(|c| " \t\u{3000}：:“《".contains(c));
+            ends && (!word.is_ascii() || gap > 1)
+        });
+        if field.is_some() {
+            return field;
+        }
+        rest = next;
+    }
+    None
+}
+
+/// Whether a text is read by a rule.
+fn reads(rule: Rule, text: &str) -> bool {
+    let mut sources = Sources::default();
+    let file = sources.add("", text);
+    crate::syntax::value(rule, Span::new(file, 0..text.len()), &sources).is_ok()
+}
+
+/// The text with commas where a list got stuck, if that makes it readable.
+fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
+    let (mut text, mut at) = (text.to_owned(), stuck);
+    for _ in 0..16 {
+        let before = text.get(..at)?.trim_end_matches([' ', '\t', '\u{3000}']);
+        let after = text.get(at..)?.trim_start_matches([' ', '\t', '\u{3000}']);
+        if before.is_empty() || after.is_empty() || before.ends_with(['、', '，', ',']) {
+            return None;
+        }
+        let kept = before.len() + '、'.len_utf8();
+        text = format!("{before}、{after}");
+        let mut sources = Sources::default();
+        let file = sources.add("", &text);
+        match crate::syntax::value(rule, Span::new(file, 0..text.len()), &sources) {
+            Ok(_) => return Some(text),
+            Err(stuck) if stuck.start as usize > kept => at = stuck.start as usize,
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+fn too_much(text: &str) -> bool {
+    let number: String = super::value::ascii(text).chars().take_while(char::is_ascii_digit).collect();
+    let rest = super::value::ascii(text).chars().nth(number.len());
+    rest == Some('%') && number.parse().is_ok_and(|n: u64| n > 100)
+}
+
+fn head_hint(text: &str) -> Option<Message> {
+    if text.starts_with(|c: char| c.is_numeric()) {
+        return Some(msg!("hint-name-digit"));
+    }
+    let name = text.split(['“', '"', '：', ':']).next().unwrap_or("").trim();
+    let joined: String = name.split_whitespace().collect();
+    (name.contains(char::is_whitespace)).then(|| msg!("hint-name-blank", name = joined))
+}
+
+/// A predicate with the blanks that its words need: `标签含甲且非乙` → `标签 含 甲 且 标签 不含 乙`. Only the first
+/// operator of a comparison divides it: names may contain 含 and 非 themselves.
+pub(super) fn spaced(text: &str) -> Option<String> {
+    const OPERATORS: [(&str, &str); 13] = [
+        ("不包含", "不含"),
+        ("不包括", "不含"),
+        ("不含", "不含"),
+        ("没有", "不含"),
+        ("包含", "含"),
+        ("包括", "含"),
+        ("含", "含"),
+        ("前缀", "前缀"),
+        ("≥", "≥"),
+        ("≤", "≤"),
+        ("≠", "≠"),
+        ("等于", "="),
+        ("=", "="),
+    ];
+    let mut out: Vec<String> = Vec::new();
+    let (mut rest, mut column, mut parts) = (text.trim(), String::new(), 0);
+    loop {
+        let end = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '且' | '或')).map(|(i, _)| i);
+        let (part, joint) = match end {
+            Some(end) => (rest.get(..end)?, rest.get(end..)?.chars().next()),
+            None => (rest, None),
+        };
+        let part = part.trim();
+        let divide = |part: &str| {
+            let found = OPERATORS.iter().filter_map(|(word, op)| Some((part.find(word)?, word.len(), *op)));
+            let (at, length, op) = found.min_by_key(|(at, length, _)| (*at, usize::MAX - length))?;
+            Some((part.get(..at)?.trim().to_owned(), op, part.get(at + length..)?.trim().to_owned()))
+        };
+        // `且 非 乙` without a column is about the column before.
+        let bare = part.strip_prefix('非').map(str::trim);
+        match (divide(part), bare) {
+            (Some((name, op, operand)), _) if !name.is_empty() && !operand.is_empty() => {
+                let (not, name) = match name.strip_prefix('非') {
+                    Some(name) => ("非 ", name.trim().to_owned()),
+                    None => ("", name),
+                };
+                out.push(format!("{not}{name} {op} {operand}"));
+                column = name;
+            }
+            (None, Some(operand)) if !column.is_empty() && !operand.is_empty() => {
+                out.push(format!("{column} 不含 {operand}"));
+            }
+            (None, None) if !column.is_empty() && !part.is_empty() => {
+                out.push(format!("{column} 含 {part}"));
+            }
+            _ => return None,
+        }
+        parts += 1;
+        let Some(joint) = joint.filter(|_| parts < 32) else { break };
+        out.push(joint.to_string());
+        rest = rest.get(end?..)?.trim_start_matches(joint).trim();
+    }
+    let out = out.join(" ");
+    (out != text).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unspaced_predicates_are_offered_spaced() {
+        let cases = [
+            ("标签含甲且非乙", "标签 含 甲 且 标签 不含 乙"),
+            ("标签 含 甲且标签 不含 乙", "标签 含 甲 且 标签 不含 乙"),
+            ("标签包含非重点排污单位", "标签 含 非重点排污单位"),
+            ("标签含甲且风险≥较高", "标签 含 甲 且 风险 ≥ 较高"),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(spaced(text).as_deref(), Some(wanted), "{text}");
+        }
+        for no_help in ["标签 含 甲", "没有规律的话", "含甲", "标签含甲且"] {
+            assert_eq!(spaced(no_help), None, "{no_help}");
+        }
+    }
+
+    #[test]
+    fn a_lost_line_break_is_seen() {
+        assert_eq!(other_field("重点检查  对象 甲"), Some("对象"));
+        assert_eq!(other_field("20%；层级：县抽县查"), Some("层级"));
+        assert_eq!(other_field("directed  window March"), Some("window"));
+        assert_eq!(other_field("the annual plan of the year 2024"), None);
+        assert_eq!(other_field("未检查对象的单位"), None);
+    }
+
+    #[test]
+    fn a_missing_comma_is_offered() {
+        assert_eq!(with_commas(Rule::references, "甲 乙 丙", 4).as_deref(), Some("甲、乙、丙"));
+        assert_eq!(with_commas(Rule::references, "甲 %", 4), None);
+    }
+}
