@@ -1,6 +1,6 @@
 //! The golden sets on the real 2024 plan, through the built program.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::collections::BTreeSet;

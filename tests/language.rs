@@ -2,7 +2,7 @@
 //! exactly the output that stands beside it in both languages. `SSJ_BLESS=1 cargo test --test language` writes the
 //! outputs anew, to be read before they are committed.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use ssj::finding::{Family, Finding};
 use ssj::message::{Catalogue, Lang};
