@@ -37,7 +37,20 @@ pub(super) fn command(lang: Lang) -> Command {
     let exits: Vec<String> =
         super::EXITS.iter().map(|(_, code, key)| format!("  {code}  {}", text(key))).collect();
     command = command.after_help(format!("{}\n{}", text("cli-exits"), exits.join("\n")));
-    command
+    // Building gives every command its full name, which its usage line begins with.
+    command.build();
+    usages(command, &texts)
+}
+
+/// The usage lines with the word for options in the chosen language.
+fn usages(command: Command, texts: &Catalogue) -> Command {
+    let options = texts.find("cli-value-options").unwrap_or_default();
+    let usage = command.clone().render_usage().to_string().replace("[OPTIONS]", &format!("[{options}]"));
+    let usage = usage.trim_start_matches("Usage: ").to_owned();
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    names
+        .iter()
+        .fold(command.override_usage(usage), |c, name| c.mut_subcommand(name, |sub| usages(sub, texts)))
 }
 
 fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
@@ -68,7 +81,10 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
                 format!("{key}-{}", id.replace('_', "-"))
             });
             let positional = arg.is_positional();
+            // The words of the help name values and defaults; clap's own lists of them are English.
+            let valued = arg.get_action().takes_values();
             let arg = arg.help(found.unwrap_or_default());
+            let arg = if valued { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
             let place = if positional { text("cli-heading-arguments") } else { heading.clone() };
             arg.help_heading(place)
         });
