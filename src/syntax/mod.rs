@@ -6,10 +6,12 @@ mod grammar;
 mod guard;
 mod keyword;
 mod tree;
+mod word;
 
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
 pub use tree::{Block, Entry, Tree};
+pub use word::{WORDS, Word};
 
 use crate::finding::Finding;
 use crate::source::{FileId, Sources};

@@ -12,7 +12,7 @@ pub(super) fn assumption(cx: &mut Lowering<'_>, entry: &Entry) {
         K::Printed,
         K::Note,
         K::AppliesTo,
-        K::Tiers,
+        K::Increments,
         K::RatioOf,
         K::Rounds,
         K::UnknownTier,
@@ -21,7 +21,7 @@ pub(super) fn assumption(cx: &mut Lowering<'_>, entry: &Entry) {
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let note = fields.one(cx, K::Note).and_then(|f| value::text(cx, f)).unwrap_or_default();
     let tasks = fields.one(cx, K::AppliesTo).map(|f| value::names(cx, f.span)).unwrap_or_default();
-    let tiers = fields.one(cx, K::Tiers).and_then(|f| tasks::tier_field(cx, f, &decl));
+    let tiers = fields.one(cx, K::Increments).and_then(|f| tasks::tier_field(cx, f, &decl));
     let reading = fields
         .one(cx, K::RatioOf)
         .and_then(|f| cx.parse(Rule::ratio_of, f.span, "form-reading"))

@@ -87,7 +87,7 @@ fn unknown(
         return None; // a block without a head: its brackets were reported by the syntax
     }
     let chinese = !entry.key.is_some_and(|k| cx.sources.slice(k).is_ascii());
-    let fields = || -> Vec<String> { allowed.iter().map(|k| k.field_spelling(chinese).to_owned()).collect() };
+    let fields = || -> Vec<String> { allowed.iter().map(|k| k.spelling(chinese).to_owned()).collect() };
     let rows = || allowed.iter().filter_map(|k| k.row());
     let near = nearest(word, rows().flat_map(|r| r.zh.iter().chain(r.en)).copied());
     let (message, help) = if word.is_empty() {

@@ -17,8 +17,9 @@ pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
 
 fn measure(cx: &mut Lowering<'_>, span: Span) -> Option<Measure> {
     let pair = cx.parse(Rule::objective, span, "form-objective")?;
-    let parts: Vec<_> = pair.into_inner().collect();
-    let [count, of, operator, bound, ..] = parts.as_slice() else { return None };
+    let measure = pair.into_inner().find(|p| p.as_rule() == Rule::measure)?;
+    let parts: Vec<_> = measure.into_inner().collect();
+    let [count, of, operator, bound] = parts.as_slice() else { return None };
     let bound = value::share(bound, 100).filter(|r| *r <= Ratio::ONE);
     let (Some(operator), Some(bound)) = (value::operator(operator), bound) else {
         cx.bad(span, span, "form-objective");
@@ -53,7 +54,7 @@ pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
         return;
     };
     if let Some(from) = fields.one(cx, K::From) {
-        cx.parse(Rule::since, from.span, "form-from");
+        cx.parse(Rule::from, from.span, "form-from");
     }
     if let Some(working_days) = working_days(cx, field) {
         cx.insert(|m| &mut m.deadlines, Deadline { decl, working_days, span: field.head });
@@ -63,7 +64,7 @@ pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
 /// `20个工作日`
 fn working_days(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<u32> {
     let pair = cx.parse(Rule::within, field.span, "form-within")?;
-    let parts: Vec<_> = pair.into_inner().collect();
+    let parts: Vec<_> = pair.into_inner().flat_map(|d| d.into_inner()).collect();
     let number = parts.first().and_then(|p| value::number(p.as_str())).and_then(|n| u32::try_from(n).ok());
     let number =
         number.filter(|n| (1..=1000).contains(n) && parts.iter().any(|p| p.as_rule() == Rule::working));

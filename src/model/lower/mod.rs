@@ -125,7 +125,7 @@ impl<'a> Lowering<'a> {
             self.findings.push(found.help(msg!("model-see-keywords")));
             return None;
         }
-        let rows = crate::syntax::KEYWORDS.iter().filter(|r| r.declares);
+        let rows = crate::syntax::KEYWORDS.iter().filter(|r| r.declares());
         let near = nearest(word, rows.flat_map(|r| r.zh.iter().chain(r.en)).copied());
         let found = finding(msg!("model-not-a-declaration", word = word), here());
         self.findings.push(match near {
@@ -228,7 +228,7 @@ impl<'a> Lowering<'a> {
 
     fn missing(&mut self, decl: &Decl, keyword: Keyword) {
         let chinese = !decl.name.is_ascii();
-        let field = keyword.field_spelling(chinese);
+        let field = keyword.spelling(chinese);
         self.findings.push(
             Finding::new(
                 &codes::MISSING_FIELD,

@@ -21,7 +21,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         K::Matter,
         K::Scope,
         K::Schedule,
-        K::Tiers,
+        K::Increments,
         K::TiersPrinted,
         K::Window,
         K::Level,
@@ -35,7 +35,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
     let schedule = fields.one(cx, K::Schedule).and_then(|f| schedule(cx, f.span));
-    let tiers = fields.one(cx, K::Tiers).and_then(|f| tier_field(cx, f, &decl));
+    let tiers = fields.one(cx, K::Increments).and_then(|f| tier_field(cx, f, &decl));
     if let Some(field) = fields.one(cx, K::TiersPrinted) {
         value::text(cx, field);
     }
@@ -136,7 +136,10 @@ pub(super) fn tier_field(cx: &mut Lowering<'_>, field: Field<'_>, decl: &Decl) -
 fn step(cx: &mut Lowering<'_>, row: Pair<'_>, line: Span) -> Option<TierStep> {
     let mut tier = None;
     let mut increment = Some(Increment { points: Ratio::ZERO, draws: 0 });
-    for part in row.into_inner() {
+    for part in row
+        .into_inner()
+        .flat_map(|p| if p.as_rule() == Rule::change { p.into_inner().collect() } else { vec![p] })
+    {
         let span = line.inner(part.as_span().start()..part.as_span().end());
         match part.as_rule() {
             Rule::bare => tier = Some(Spanned::new(part.as_str().to_owned(), span)),
@@ -165,7 +168,8 @@ fn step(cx: &mut Lowering<'_>, row: Pair<'_>, line: Span) -> Option<TierStep> {
 fn schedule(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Schedule>> {
     let pair = cx.parse(Rule::schedule, span, "form-schedule")?;
     let (mut reading_, mut bound, mut amount, mut frequency) = (None, Bound::Exact, None, None);
-    for part in pair.into_inner() {
+    let clause = pair.into_inner().find(|p| p.as_rule() == Rule::clause)?;
+    for part in clause.into_inner() {
         match part.as_rule() {
             Rule::reading => reading_ = reading(&part),
             Rule::bound => {
@@ -174,7 +178,10 @@ fn schedule(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Schedule>> {
                     _ => Bound::AtMost,
                 }
             }
-            Rule::amount => amount = part.into_inner().next().and_then(|p| amount_of(&p)),
+            Rule::amounts => {
+                amount =
+                    part.into_inner().next().and_then(|p| p.into_inner().next()).and_then(|p| amount_of(&p));
+            }
             Rule::frequency => frequency = part.into_inner().next().and_then(|p| frequency_of(&p)),
             _ => {}
         }
@@ -204,9 +211,9 @@ fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
 
 fn frequency_of(pair: &Pair<'_>) -> Option<Frequency> {
     let mut out = Frequency { times: 0, unit: Unit::Year };
-    for part in pair.clone().into_inner() {
+    for part in pair.clone().into_inner().flatten() {
         match part.as_rule() {
-            Rule::number => out.times = value::number(part.as_str()).and_then(|n| u32::try_from(n).ok())?,
+            Rule::numeral => out.times = value::number(part.as_str()).and_then(|n| u32::try_from(n).ok())?,
             Rule::unit => out.unit = unit(&part),
             _ => {}
         }
@@ -233,7 +240,7 @@ pub(super) fn reading(pair: &Pair<'_>) -> Option<Reading> {
 
 fn window(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Window>> {
     let pair = cx.parse(Rule::window, span, "form-window")?;
-    let parts: Vec<Pair<'_>> = pair.into_inner().collect();
+    let parts: Vec<Pair<'_>> = pair.into_inner().flat_map(Pair::into_inner).collect();
     // A month that does not exist counts as none, and then there is no window.
     let months: Vec<i8> =
         parts.iter().filter(|p| p.as_rule() == Rule::month).map(|p| month(p).unwrap_or(0)).collect();
