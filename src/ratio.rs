@@ -62,6 +62,28 @@ impl Ratio {
         Self::from_wide(num, u128::from(self.den) * u128::from(other.den))
     }
 
+    /// The quotient; `None` on overflow or where `other` is 0.
+    pub fn checked_div(self, other: Self) -> Option<Self> {
+        let den = u128::from(self.den) * u128::from(other.num);
+        if den == 0 {
+            return None;
+        }
+        Self::from_wide(u128::from(self.num) * u128::from(other.den), den)
+    }
+
+    /// The difference; `None` below zero or on overflow.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        let taken = u128::from(other.num) * u128::from(self.den);
+        let num = (u128::from(self.num) * u128::from(other.den)).checked_sub(taken)?;
+        Self::from_wide(num, u128::from(self.den) * u128::from(other.den))
+    }
+
+    /// The product with a ratio; `None` on overflow.
+    pub fn checked_times(self, other: Self) -> Option<Self> {
+        let num = u128::from(self.num) * u128::from(other.num);
+        Self::from_wide(num, u128::from(self.den) * u128::from(other.den))
+    }
+
     /// The product with an integer; `None` on overflow.
     pub fn checked_mul(self, times: u64) -> Option<Self> {
         Self::from_wide(u128::from(self.num) * u128::from(times), u128::from(self.den))

@@ -67,10 +67,12 @@ pub(super) struct PublishRule {
 fn publish_rule(inputs: &Inputs<'_>) -> Option<PublishRule> {
     let model = inputs.model;
     let deadline = ["公示", "publication"].iter().find_map(|name| model.deadlines.get(name))?;
+    // A deadline in calendar days or months is not judged yet: it is listed as not checked, like one that is missing.
+    let within = deadline.working_days()?;
     Some(PublishRule {
-        within: deadline.working_days,
+        within,
         source: deadline.decl.source.clone(),
-        rule: inputs.sources.line_of(deadline.span),
+        rule: inputs.sources.line_of(deadline.due.span),
     })
 }
 

@@ -6,9 +6,9 @@ use super::check::fail;
 use super::output::{Out, exit_of};
 use super::project::Project;
 use crate::finding::{Severity, printable};
-use crate::model::{Amount, Reading};
+use crate::model::Reading;
 
-use crate::plan::{Plan, PlannedTask, Rate, assume, compile, graph};
+use crate::plan::{Plan, PlannedTask, Rate, Take, assume, compile, graph};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -76,8 +76,8 @@ fn reading_key(task: &PlannedTask) -> &'static str {
 fn rates(task: &PlannedTask) -> String {
     let one = |r: &Rate| {
         let amount = match r.amount {
-            Amount::Ratio(ratio) => ratio.to_percent_text(),
-            Amount::Count(n) => n.to_string(),
+            Take::Ratio(ratio) => ratio.to_percent_text(),
+            Take::Count(n) => n.to_string(),
         };
         r.tier.as_ref().map_or(amount.clone(), |tier| format!("{tier} {amount}"))
     };
@@ -87,8 +87,8 @@ fn rates(task: &PlannedTask) -> String {
 fn to_json(plan: &Plan, out: &Out) -> Value {
     let rate = |r: &Rate| {
         let (kind, n) = match r.amount {
-            Amount::Ratio(ratio) => ("ratio", ratio.to_string()),
-            Amount::Count(n) => ("count", n.to_string()),
+            Take::Ratio(ratio) => ("ratio", ratio.to_string()),
+            Take::Count(n) => ("count", n.to_string()),
         };
         json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": n, "rounds": r.rounds })
     };

@@ -11,9 +11,9 @@ use super::terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms
 use super::{Beacon, Past, drawn_after};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Amount, Model, Predicate, Reading};
+use crate::model::{Model, Predicate, Reading, Test};
 use crate::msg;
-use crate::plan::{Plan, PlannedTask};
+use crate::plan::{Plan, PlannedTask, Take};
 use crate::ratio::Ratio;
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
@@ -122,8 +122,8 @@ fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
         |rounds: u32| Schedule { round: u64::from(round.min(rounds)), rounds: u64::from(rounds.max(1)) };
     let code = |text: &str| Stratum::parse(text).map_err(|e| refuse(task, e.message()));
     let counted: Option<u64> = task.rates.iter().find_map(|r| match r.amount {
-        Amount::Count(n) => Some(n),
-        Amount::Ratio(_) => None,
+        Take::Count(n) => Some(n),
+        Take::Ratio(_) => None,
     });
     if let (Some(n), Some(first)) = (counted, task.rates.first()) {
         // An absolute number is of the whole class: its tiers are one stratum.
@@ -137,7 +137,7 @@ fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
     }
     let mut tiers = Vec::new();
     for rate in &task.rates {
-        let Amount::Ratio(ratio) = rate.amount else { continue };
+        let Take::Ratio(ratio) = rate.amount else { continue };
         // A tier whose rounds are over sits this slot out.
         let ratio = if round > rate.rounds { Ratio::ZERO } else { ratio };
         let (code, schedule) = (code(&rate.code)?, schedule(rate.rounds));
@@ -266,8 +266,8 @@ pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
     let predicate = model.scopes.get(&task.scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
     let rate = |r: &crate::plan::Rate| {
         let (kind, amount) = match r.amount {
-            Amount::Ratio(ratio) => ("ratio", ratio.to_string()),
-            Amount::Count(n) => ("count", n.to_string()),
+            Take::Ratio(ratio) => ("ratio", ratio.to_string()),
+            Take::Count(n) => ("count", n.to_string()),
         };
         json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds })
     };
@@ -286,9 +286,20 @@ pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
 
 fn predicate_json(predicate: &Predicate) -> Value {
     match predicate {
-        Predicate::Is(c) => json!({
-            "column": c.column.value, "operator": format!("{:?}", c.operator), "operand": c.operand.value,
-        }),
+        Predicate::Is(c) => {
+            let column = c.column.value.as_str();
+            match &c.test {
+                Test::Compare(operator, operand) => json!({
+                    "column": column, "operator": format!("{operator:?}"), "operand": operand.value,
+                }),
+                Test::Among { not, values } => {
+                    let values: Vec<&str> = values.iter().map(|v| v.value.as_str()).collect();
+                    json!({ "column": column, "among": values, "not": not })
+                }
+                Test::During { not, years } => json!({ "column": column, "during": years, "not": not }),
+                Test::Empty { not } => json!({ "column": column, "empty": true, "not": not }),
+            }
+        }
         Predicate::Not(inner) => json!({ "not": predicate_json(inner) }),
         Predicate::All(all) => json!({ "all": all.iter().map(predicate_json).collect::<Vec<_>>() }),
         Predicate::Any(any) => json!({ "any": any.iter().map(predicate_json).collect::<Vec<_>>() }),

@@ -2,7 +2,6 @@
 
 use super::{Context, about, lint, named};
 use crate::finding::Finding;
-use crate::model::Amount;
 use crate::msg;
 use crate::ratio::Ratio;
 
@@ -10,21 +9,24 @@ lint!("SSJ201", "ambiguous-ratio", Error, Rules, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for task in &cx.model.tasks {
-        let Some(schedule) = task.schedule else { continue };
-        let (draws, reading) = (schedule.value.draws(), schedule.value.reading);
-        let Amount::Ratio(ratio) = schedule.value.amount else { continue };
-        // A ratio of 100 % of each draw and of the year differ too: four visits to everybody, or one.
-        if draws < 2 || reading.is_some() {
-            continue;
+        for share in &task.shares {
+            let schedule = &share.schedule;
+            let (draws, reading) = (schedule.value.draws(), schedule.value.reading);
+            let Some(ratio) = schedule.value.ratio() else { continue };
+            // A ratio of 100 % of each draw and of the year differ too: four visits to everybody, or one.
+            if draws < 2 || reading.is_some() {
+                continue;
+            }
+            let most = ratio.checked_mul(u64::from(draws)).unwrap_or(Ratio::ONE);
+            let message = msg!("ambiguous-ratio", task = named(&task.decl), ratio = ratio, draws = draws);
+            out.push(
+                about(&CODE, "task", &task.decl, message)
+                    .at(schedule.span, Some(msg!("ambiguous-ratio-here")))
+                    .detail(share.class.as_ref().map_or("", |c| c.words()))
+                    .help(msg!("ambiguous-ratio-each", ratio = ratio, draws = draws, most = most))
+                    .help(msg!("ambiguous-ratio-year", ratio = ratio, draws = draws)),
+            );
         }
-        let most = ratio.checked_mul(u64::from(draws)).unwrap_or(Ratio::ONE);
-        let message = msg!("ambiguous-ratio", task = named(&task.decl), ratio = ratio, draws = draws);
-        out.push(
-            about(&CODE, "task", &task.decl, message)
-                .at(schedule.span, Some(msg!("ambiguous-ratio-here")))
-                .help(msg!("ambiguous-ratio-each", ratio = ratio, draws = draws, most = most))
-                .help(msg!("ambiguous-ratio-year", ratio = ratio, draws = draws)),
-        );
     }
 }
 

@@ -23,6 +23,11 @@ pub struct Decl {
 }
 
 impl Decl {
+    /// A declaration that has a name and nothing else.
+    pub fn bare(name: String, title: Option<String>, name_span: Span, head: Span) -> Self {
+        Self { name, title, code: None, source: String::new(), printed: None, name_span, head }
+    }
+
     /// The code, or the name where there is none.
     pub fn code_or_name(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)

@@ -1,9 +1,11 @@
 //! Objectives, duties, deadlines, outcomes, named documents.
 
 use super::declared::{Decl, declared};
+use super::quantity::Unit;
 use super::scope::Operator;
+use super::when::{Due, Duration};
 use crate::ratio::Ratio;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A ratio of two audit counts against a bound: `抽查企业 / 全部企业 ≥ 5%`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,8 +27,36 @@ pub struct Measure {
 pub struct Objective {
     /// Name, code, place.
     pub decl: Decl,
-    /// Its measure.
+    /// Its measure, where it is a ratio of counts.
     pub measure: Option<Measure>,
+    /// 3年内覆盖全部…
+    pub coverage: Option<Coverage>,
+    /// 每家每年不超过2次
+    pub visit_cap: Option<VisitCap>,
+}
+
+/// All of a class are inspected within so many years.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coverage {
+    /// Within so many years.
+    pub years: u32,
+    /// The class.
+    pub scope: Spanned<String>,
+}
+
+/// No entity is visited more often than this.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VisitCap {
+    /// The class it is for; every entity where none is named.
+    pub scope: Option<Spanned<String>>,
+    /// At most so many visits…
+    pub most: u32,
+    /// …in so many…
+    pub every: u32,
+    /// …of these.
+    pub unit: Unit,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Who must do what.
@@ -38,21 +68,31 @@ pub struct Duty {
     pub by: Option<String>,
     /// What, in the document's words.
     pub content: String,
-    /// Within how many working days.
-    pub within: Option<u32>,
+    /// By when.
+    pub due: Option<Spanned<Due>>,
+    /// What shows that it was done.
+    pub evidence: Option<String>,
     /// Whether the audit's obligations judge it; every other duty is listed as not checked.
     pub audited: bool,
 }
 
-/// A deadline in working days from the day after an event.
+/// A deadline.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deadline {
     /// Name, code, place.
     pub decl: Decl,
-    /// How many working days.
-    pub working_days: u32,
-    /// Where the number stands.
-    pub span: Span,
+    /// By when, and where that is said.
+    pub due: Spanned<Due>,
+}
+
+impl Deadline {
+    /// The number where it counts working days from an event.
+    pub fn working_days(&self) -> Option<u32> {
+        match &self.due.value {
+            Due::After { duration, .. } => duration.working_days(),
+            _ => None,
+        }
+    }
 }
 
 /// A fact about time that no field carries.
@@ -71,11 +111,43 @@ pub struct Vocabulary {
     pub open: bool,
 }
 
+/// What an outcome obliges to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FollowUpKind {
+    /// 责令整改
+    Rectify,
+    /// 复查
+    Reinspect,
+    /// 立案
+    FileCase,
+    /// 移送
+    Transfer,
+    /// 报送信用
+    ReportCredit,
+    /// 公示
+    Disclose,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// An obligation that an outcome brings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FollowUp {
+    /// What.
+    pub kind: FollowUpKind,
+    /// Within how long, if that is said.
+    pub within: Option<Duration>,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// An outcome of an inspection as it may be published.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
     /// Name, code, place.
     pub decl: Decl,
+    /// What it obliges to.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 /// A document that the plan names.

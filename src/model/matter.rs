@@ -1,13 +1,17 @@
 //! Matters and the legal bases they cite.
 
 use super::declared::{Decl, Reference, declared};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// An article number as it was cited.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
     /// The number.
     pub number: u32,
+    /// 款
+    pub paragraph: Option<u32>,
+    /// 项
+    pub item: Option<u32>,
     /// As written: `第三十四条`, `三十四条`.
     pub text: String,
     /// Where.
@@ -43,8 +47,8 @@ pub struct Bases {
 pub struct Matter {
     /// Name, printed category, 出处, place.
     pub decl: Decl,
-    /// What is checked, in the document's words.
-    pub content: String,
+    /// What is checked, in the document's words, an item each.
+    pub contents: Vec<String>,
     /// 重点检查事项 or 一般检查事项.
     pub class: String,
     /// The class of entities it is about.
@@ -53,8 +57,14 @@ pub struct Matter {
     pub methods: Vec<String>,
     /// Who inspects.
     pub by: Vec<Reference>,
-    /// Citations in the order printed, shared bases included.
+    /// Citations in the order printed, those of shared bases after its own.
     pub citations: Vec<Citation>,
+    /// The sets of bases that it shares.
+    pub shared: Vec<Spanned<String>>,
+    /// The section or department that answers for it.
+    pub owner: Vec<Reference>,
+    /// Qualifications that its inspectors need.
+    pub qualifications: Vec<Spanned<String>>,
 }
 
 impl Matter {

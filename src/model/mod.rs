@@ -7,22 +7,32 @@ mod goal;
 mod lower;
 mod matter;
 mod people;
+mod quantity;
 mod scope;
 mod statute;
 mod task;
+mod tier;
+mod when;
 
 pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
-pub use goal::{Deadline, Document, Duty, Measure, Objective, Outcome, Period, Vocabulary};
+pub use goal::{
+    Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
+    VisitCap, Vocabulary,
+};
 pub use lower::{attribute, lower, uses};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use people::{Department, Qualification, Role};
-pub use scope::{Column, ColumnKind, Comparison, Facts, Library, Operator, Predicate, Scope, Tier};
-pub use statute::{Registry, Repeal, Standing, Statute, Succession};
-pub use task::{
-    Amount, Assumption, Bound, Frequency, Increment, Party, Placement, Reading, Schedule, Slot, Task,
-    TierRule, TierStep, Unit, Window,
+pub use quantity::{
+    Amount, Bound, Choice, Frequency, Limit, Quantity, Reading, Repeats, Rounding, Schedule, Share, Unit,
 };
+pub use scope::{
+    Column, ColumnKind, Comparison, Facts, Library, Operator, Predicate, Promise, Scope, Test, Tier, Years,
+};
+pub use statute::{Registry, Repeal, Standing, Statute, Succession};
+pub use task::{Assumption, Authority, Load, Mode, Party, Slot, Step, StepKind, Task};
+pub use tier::{Change, Increment, OwnShare, TierRule, TierStep};
+pub use when::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
 
 use crate::source::Spanned;
 use jiff::civil::Date;
@@ -42,6 +52,33 @@ pub struct Header {
     pub issued: Option<Spanned<Date>>,
     /// Plan year.
     pub year: Option<Spanned<i16>>,
+    /// By when all inspections must be done.
+    pub finish_by: Option<Spanned<Due>>,
+    /// What happens to an entity of several classes, if the plan says.
+    pub overlap: Option<Overlap>,
+    /// How shares are rounded, if the plan says.
+    pub rounding: Option<Rounding>,
+    /// Whether an entity may be drawn again in the year, if the plan says.
+    pub repeats: Option<Repeats>,
+    /// The most that one inspector is given.
+    pub load: Option<Spanned<Load>>,
+    /// The team of tasks that name none.
+    pub team: Vec<Slot>,
+    /// When an inspector's certificate must be valid, in the document's words.
+    pub certificate: Option<String>,
+    /// Who may not inspect whom, in the document's words.
+    pub recusals: Vec<String>,
+}
+
+/// What happens to an entity that is in the classes of several tasks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Overlap {
+    /// 分别抽取: each task draws it.
+    Apart,
+    /// 就高: only the task with the highest ratio.
+    Highest,
+    /// 依次: only the task of the first of these classes.
+    InOrder(Vec<Spanned<String>>),
 }
 
 /// Everything that the rule files say.
@@ -57,6 +94,8 @@ pub struct Model {
     pub qualifications: Table<Qualification>,
     /// Typed columns of the entity library.
     pub library: Option<Library>,
+    /// Libraries of other things that are drawn: vehicles, projects.
+    pub libraries: Vec<Library>,
     /// Classes of entities.
     pub scopes: Table<Scope>,
     /// Increments declared once.

@@ -1,6 +1,7 @@
 //! Departments, roles, qualifications.
 
-use super::declared::{Decl, declared};
+use super::declared::{Decl, Reference, declared};
+use crate::source::Spanned;
 
 /// An organisation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,6 +10,10 @@ pub struct Department {
     pub decl: Decl,
     /// Other names by which documents call it.
     pub aliases: Vec<String>,
+    /// The department above.
+    pub parent: Option<Reference>,
+    /// Its sections (科室): they may answer for matters and tasks.
+    pub sections: Vec<Spanned<String>>,
 }
 
 /// An actor that the document names without naming an organisation: 各相关科室, 检查人员.

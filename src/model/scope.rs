@@ -1,7 +1,9 @@
 //! The typed columns of the entity library and the predicates over them.
 
 use super::declared::{Decl, declared};
+use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
+use std::cmp::Ordering;
 
 /// A level of an ordered column.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +25,10 @@ pub enum ColumnKind {
     Code,
     /// A date.
     Date,
+    /// A decimal number.
+    Number,
+    /// Any text, compared as it is.
+    Text,
 }
 
 /// A column.
@@ -36,9 +42,38 @@ pub struct Column {
     pub span: Span,
 }
 
+/// What the keeper of a library promises of every row: coverage is proved under it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Promise {
+    /// 必填: these columns are never empty.
+    Required(Vec<Spanned<String>>),
+    /// 互斥: no row has two of these labels of a column.
+    Exclusive {
+        /// The column.
+        column: Spanned<String>,
+        /// The labels.
+        labels: Vec<Spanned<String>>,
+    },
+    /// 蕴含: who has the first labels of a column has the others too.
+    Implied {
+        /// The column.
+        column: Spanned<String>,
+        /// Has all of these…
+        if_all: Vec<Spanned<String>>,
+        /// …then all of these.
+        then: Vec<Spanned<String>>,
+    },
+}
+
 /// The columns that predicates may use.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Library {
+    /// Its name; the library of entities has none.
+    pub name: Option<Spanned<String>>,
+    /// What a row of it is, where that is not an entity: a vehicle, a project.
+    pub unit: Option<String>,
+    /// What every row keeps.
+    pub promises: Vec<Promise>,
     /// In the order declared.
     pub columns: Vec<Column>,
     /// Where it is declared.
@@ -60,7 +95,7 @@ impl Library {
     }
 }
 
-/// How a comparison compares.
+/// How a comparison compares with one value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Operator {
     /// 含
@@ -83,15 +118,49 @@ pub enum Operator {
     Below,
 }
 
-/// `column operator operand`.
+/// What is asked of a column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Test {
+    /// A comparison with one value.
+    Compare(Operator, Spanned<String>),
+    /// 属于, 不属于: one of these values, or one of these labels.
+    Among {
+        /// 不属于
+        not: bool,
+        /// The values.
+        values: Vec<Spanned<String>>,
+    },
+    /// 在, 不在: a date in these years, both included.
+    During {
+        /// 不在
+        not: bool,
+        /// The years.
+        years: Years,
+    },
+    /// 为空, 不为空.
+    Empty {
+        /// 不为空
+        not: bool,
+    },
+}
+
+/// Years of a date, absolute or counted from the plan year: 本年度 is 0 to 0, 近3年 is the three years before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Years {
+    /// A calendar year.
+    Of(i16),
+    /// From and to, counted from the plan year.
+    FromPlanYear(i16, i16),
+}
+
+/// A column and what is asked of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Comparison {
     /// The column.
     pub column: Spanned<String>,
-    /// How it compares.
-    pub operator: Operator,
-    /// With what.
-    pub operand: Spanned<String>,
+    /// What is asked.
+    pub test: Test,
 }
 
 /// A predicate over one entity.
@@ -114,6 +183,8 @@ pub struct Scope {
     pub decl: Decl,
     /// Who is in it.
     pub predicate: Option<Predicate>,
+    /// The named library whose columns the predicate is about; the entity library where none is named.
+    pub library: Option<Spanned<String>>,
 }
 
 declared!(Scope);
@@ -122,6 +193,8 @@ declared!(Scope);
 pub trait Facts {
     /// The labels of a set column.
     fn has_label(&self, column: &str, label: &str) -> bool;
+    /// Whether a set column has any label.
+    fn has_any_label(&self, column: &str) -> bool;
     /// The single value of any other column.
     fn value(&self, column: &str) -> Option<&str>;
 }
@@ -147,30 +220,78 @@ impl Predicate {
     }
 }
 
+impl Predicate {
+    /// Years that are counted from the plan year become calendar years.
+    pub(super) fn settle(&mut self, plan_year: i16) {
+        match self {
+            Self::Not(inner) => inner.settle(plan_year),
+            Self::All(all) | Self::Any(all) => all.iter_mut().for_each(|p| p.settle(plan_year)),
+            Self::Is(Comparison {
+                test: Test::During { not, years: Years::FromPlanYear(from, to) },
+                column,
+            }) => {
+                // A stretch of years is each of them: predicates then need no plan year to be judged.
+                let of = |year: i16| {
+                    let test = Test::During { not: false, years: Years::Of(plan_year.saturating_add(year)) };
+                    Self::Is(Comparison { column: column.clone(), test })
+                };
+                let any = Self::Any((*from..=*to).map(of).collect());
+                *self = if *not { Self::Not(Box::new(any)) } else { any };
+            }
+            Self::Is(_) => {}
+        }
+    }
+}
+
 impl Comparison {
     fn holds(&self, entity: &impl Facts, library: Option<&Library>) -> bool {
-        let (column, operand) = (self.column.value.as_str(), self.operand.value.as_str());
+        let column = self.column.value.as_str();
+        let is = |value: &str| entity.value(column) == Some(value) || entity.has_label(column, value);
+        match &self.test {
+            Test::Compare(operator, operand) => self.compares(*operator, &operand.value, entity, library),
+            Test::Among { not, values } => values.iter().any(|v| is(&v.value)) != *not,
+            Test::Empty { not } => (entity.value(column).is_none() && !entity.has_any_label(column)) != *not,
+            Test::During { not, years } => {
+                let year = entity.value(column).and_then(|v| v.get(..4)?.parse::<i16>().ok());
+                year.is_some_and(|y| matches!(years, Years::Of(wanted) if *wanted == y)) != *not
+            }
+        }
+    }
+
+    fn compares(
+        &self,
+        operator: Operator,
+        operand: &str,
+        entity: &impl Facts,
+        library: Option<&Library>,
+    ) -> bool {
+        let column = self.column.value.as_str();
         let value = entity.value(column);
-        let ordered = |wanted: fn(usize, usize) -> bool| {
-            let rank = |name: &str| library?.levels(column)?.iter().position(|t| t.name == name);
-            match (value.and_then(rank), rank(operand)) {
-                (Some(a), Some(b)) => wanted(a, b),
-                // Codes and dates compare as text of equal form.
-                _ => {
-                    value.is_some_and(|v| wanted(usize::from(v > operand) * 2 + usize::from(v == operand), 1))
+        let kind = library.and_then(|l| l.column(column)).map(|c| &c.kind);
+        let order = || -> Option<Ordering> {
+            let value = value?;
+            match kind {
+                Some(ColumnKind::Levels(levels)) => {
+                    let rank = |name: &str| levels.iter().position(|t| t.name == name);
+                    Some(rank(value)?.cmp(&rank(operand)?))
                 }
+                Some(ColumnKind::Number) => {
+                    Some(Ratio::from_decimal(value, 1)?.cmp(&Ratio::from_decimal(operand, 1)?))
+                }
+                // Codes and dates compare as text of equal form.
+                _ => Some(value.cmp(operand)),
             }
         };
-        match self.operator {
+        match operator {
             Operator::Includes => entity.has_label(column, operand),
             Operator::Excludes => !entity.has_label(column, operand),
             Operator::Prefix => value.is_some_and(|v| v.starts_with(operand)),
-            Operator::Equal => value == Some(operand),
-            Operator::NotEqual => value != Some(operand),
-            Operator::AtLeast => ordered(|a, b| a >= b),
-            Operator::AtMost => ordered(|a, b| a <= b),
-            Operator::Above => ordered(|a, b| a > b),
-            Operator::Below => ordered(|a, b| a < b),
+            Operator::Equal => value == Some(operand) || order() == Some(Ordering::Equal),
+            Operator::NotEqual => value != Some(operand) && order() != Some(Ordering::Equal),
+            Operator::AtLeast => order().is_some_and(Ordering::is_ge),
+            Operator::AtMost => order().is_some_and(Ordering::is_le),
+            Operator::Above => order().is_some_and(Ordering::is_gt),
+            Operator::Below => order().is_some_and(Ordering::is_lt),
         }
     }
 }

@@ -1,157 +1,10 @@
 //! Tasks: who draws how many of whom, how often, when, with whom; and the assumptions that complete them.
 
 use super::declared::{Decl, Reference, declared};
-use crate::ratio::Ratio;
+use super::quantity::{Reading, Repeats, Rounding, Schedule, Share, Unit};
+use super::tier::TierRule;
+use super::when::{Due, Placement, Window};
 use crate::source::{Span, Spanned};
-use jiff::civil::{Date, date};
-
-/// What a ratio is of when there are several draws a year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reading {
-    /// 每次: of each draw.
-    EachDraw,
-    /// 全年: of the whole year.
-    WholeYear,
-}
-
-/// Whether an amount is exact or a bound.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Bound {
-    /// As written.
-    Exact,
-    /// 不低于
-    AtLeast,
-    /// 不超过
-    AtMost,
-}
-
-/// How many.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Amount {
-    /// A share of the pool.
-    Ratio(Ratio),
-    /// An absolute number.
-    Count(u64),
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unit {
-    /// 年
-    Year,
-    /// 半年
-    HalfYear,
-    /// 季度
-    Quarter,
-    /// 月
-    Month,
-}
-
-impl Unit {
-    /// How many of them a year has.
-    pub fn per_year(self) -> u32 {
-        match self {
-            Self::Year => 1,
-            Self::HalfYear => 2,
-            Self::Quarter => 4,
-            Self::Month => 12,
-        }
-    }
-}
-
-/// How often: `times` in each `unit`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Frequency {
-    /// How many times.
-    pub times: u32,
-    /// In each what.
-    pub unit: Unit,
-}
-
-impl Frequency {
-    /// Draws in a year.
-    pub fn draws(self) -> u32 {
-        self.times.saturating_mul(self.unit.per_year())
-    }
-}
-
-/// How many and how often.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Schedule {
-    /// What the ratio is of, if the rule says.
-    pub reading: Option<Reading>,
-    /// Exact or a bound.
-    pub bound: Bound,
-    /// How many.
-    pub amount: Amount,
-    /// How often; `None` where only an amount is given.
-    pub frequency: Option<Frequency>,
-}
-
-impl Schedule {
-    /// Draws in a year: one where nothing is said.
-    pub fn draws(&self) -> u32 {
-        self.frequency.map_or(1, Frequency::draws)
-    }
-}
-
-/// What a tier adds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Increment {
-    /// Points on the ratio.
-    pub points: Ratio,
-    /// Further draws a year.
-    pub draws: u32,
-}
-
-/// One tier of a rule; without an increment it is 待定.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TierStep {
-    /// The tier.
-    pub tier: Spanned<String>,
-    /// What it adds; `None` where the document leaves it open.
-    pub increment: Option<Increment>,
-}
-
-/// Increments by tier.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TierRule {
-    /// Name (empty inside a task), place.
-    pub decl: Decl,
-    /// Whether it raises the ratio.
-    pub ratio: bool,
-    /// Whether it raises the number of draws.
-    pub draws: bool,
-    /// The ordered column that it goes by.
-    pub column: String,
-    /// The tiers, as written.
-    pub steps: Vec<TierStep>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// When within the plan year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Window {
-    /// From the first day of one month to the last day of another.
-    Months(i8, i8),
-    /// Between two days.
-    Days(Date, Date),
-}
-
-impl Window {
-    /// First and last day in a plan year; `None` where there is no such year.
-    pub fn dates(self, year: i16) -> Option<(Date, Date)> {
-        match self {
-            Self::Days(from, to) => Some((from, to)),
-            Self::Months(from, to) => {
-                Date::new(year, 1, 1).ok()?;
-                Some((date(year, from, 1), date(year, to, 1).last_of_month()))
-            }
-        }
-    }
-}
 
 /// A department in a joint task with the matters that it does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -173,11 +26,73 @@ pub struct Slot {
     pub span: Span,
 }
 
-/// How the draws of a year are placed in it.
+/// The most that one inspector is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Placement {
-    /// One draw in each of these.
+pub struct Load {
+    /// So many visits…
+    pub most: u32,
+    /// …in so many…
+    pub every: u32,
+    /// …of these.
     pub unit: Unit,
+}
+
+/// A level of administration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Authority {
+    /// 国
+    National,
+    /// 省
+    Province,
+    /// 市
+    City,
+    /// 县、区
+    County,
+    /// 乡、镇
+    Township,
+}
+
+/// Who draws and who inspects: 县抽县查.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mode {
+    /// The level that draws.
+    pub draws: Authority,
+    /// The level that inspects.
+    pub inspects: Authority,
+}
+
+/// What is done in a step.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum StepKind {
+    /// 制定方案
+    Scheme,
+    /// 建立对象名录
+    ObjectList,
+    /// 抽取对象
+    DrawObjects,
+    /// 抽取检查人员
+    DrawOfficers,
+    /// 联合检查
+    JointVisit,
+    /// 现场检查
+    Visit,
+    /// 录入结果
+    Results,
+    /// 公示
+    Publish,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// A step of a task: who does it and what it waits for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What is done.
+    pub kind: Spanned<StepKind>,
+    /// Departments, or the roles 发起部门, 配合部门, 各部门.
+    pub by: Vec<Reference>,
+    /// Steps of the same task that must be done before.
+    pub waits: Vec<Spanned<StepKind>>,
 }
 
 /// A task, own or joint.
@@ -193,18 +108,42 @@ pub struct Task {
     pub matters: Vec<Reference>,
     /// The class of entities.
     pub scope: Option<Reference>,
-    /// How many and how often.
-    pub schedule: Option<Spanned<Schedule>>,
+    /// How many and how often, a share for each class of objects; empty where nothing is said.
+    pub shares: Vec<Share>,
+    /// How shares are rounded, if the rule says.
+    pub rounding: Option<Rounding>,
+    /// Whether an entity may be drawn again, if the rule says.
+    pub repeats: Option<Repeats>,
+    /// What is drawn where it is not an entity.
+    pub unit: Option<String>,
     /// Increments by tier.
     pub tiers: Option<TierRule>,
     /// When.
     pub window: Option<Spanned<Window>>,
-    /// Who draws and who inspects: 县抽县查.
+    /// By when a draw must be made.
+    pub draw_by: Option<Spanned<Due>>,
+    /// By when the inspections must be done.
+    pub finish_by: Option<Spanned<Due>>,
+    /// Who draws and who inspects.
+    pub mode: Option<Mode>,
+    /// The same in words that are none of the known modes.
     pub level: Option<Reference>,
+    /// The section or department that answers for it.
+    pub owner: Vec<Reference>,
+    /// The higher authority that hands it down.
+    pub relayed: Option<Reference>,
+    /// Who carries it out on behalf of the owner.
+    pub delegate: Option<Reference>,
     /// Who initiates a joint task.
     pub initiator: Option<Party>,
     /// Who joins.
     pub partners: Vec<Party>,
+    /// Who only sends inspectors.
+    pub sends: Vec<Reference>,
+    /// Steps in the order written.
+    pub steps: Vec<Step>,
+    /// Tasks that must be done before this one.
+    pub after: Vec<Spanned<String>>,
     /// The inspection team, from the assumptions where the document has no rule.
     pub team: Vec<Slot>,
     /// How its draws are placed in the year.
@@ -215,6 +154,14 @@ impl Task {
     /// Whether it names a matter by its resolved name.
     pub fn covers(&self, matter: &str) -> bool {
         self.matters.iter().any(|m| m.name.as_deref() == Some(matter))
+    }
+
+    /// The schedule where one holds for all objects alike.
+    pub fn schedule(&self) -> Option<&Spanned<Schedule>> {
+        match self.shares.as_slice() {
+            [Share { class: None, schedule, .. }] => Some(schedule),
+            _ => None,
+        }
     }
 }
 
@@ -237,6 +184,8 @@ pub struct Assumption {
     pub unknown_tier: Option<Spanned<String>>,
     /// The team.
     pub team: Vec<Slot>,
+    /// An amount for tasks that leave it open.
+    pub shares: Vec<Share>,
 }
 
-declared!(TierRule, Task, Assumption);
+declared!(Task, Assumption);

@@ -54,18 +54,23 @@ fn complete(task: &mut Task, assumption: &Assumption) -> bool {
         for step in own.steps.iter_mut().filter(|s| s.increment.is_none()) {
             let found =
                 given.steps.iter().find(|g| g.tier.value == step.tier.value && given.column == own.column);
-            step.increment = found.and_then(|g| g.increment);
+            step.increment = found.and_then(|g| g.increment.clone());
             changed |= step.increment.is_some();
         }
     }
-    if let (Some(schedule), Some(reading)) = (task.schedule.as_mut(), assumption.reading)
-        && schedule.value.reading.is_none()
-    {
-        schedule.value.reading = Some(reading);
+    let open = task.shares.iter().all(|s| s.schedule.value.quantity.is_open());
+    if open && !assumption.shares.is_empty() {
+        task.shares.clone_from(&assumption.shares);
         changed = true;
     }
-    if let (None, Some(rounds)) = (task.rounds, assumption.rounds) {
-        task.rounds = Some(rounds);
+    if let Some(reading) = assumption.reading {
+        for share in task.shares.iter_mut().filter(|s| s.schedule.value.reading.is_none()) {
+            share.schedule.value.reading = Some(reading);
+            changed = true;
+        }
+    }
+    if let (None, Some(rounds)) = (&task.rounds, &assumption.rounds) {
+        task.rounds = Some(rounds.clone());
         changed = true;
     }
     if task.team.is_empty() && !assumption.team.is_empty() {

@@ -4,14 +4,25 @@ use super::rounds::{Round, place};
 use super::{Assumed, Plan};
 use crate::finding::{Code, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Amount, Increment, Model, Reading, Slot, Task};
+use crate::model::{
+    Amount, Change, Increment, Model, Overlap, Quantity, Reading, Repeats, Rounding, Schedule, Slot, Task,
+};
 use crate::msg;
 use crate::ratio::Ratio;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A task that cannot be drawn as it stands.
 pub static NOT_DRAWABLE: Code =
     Code { code: "SSJ601", name: "not-drawable", severity: Severity::Error, family: Family::Input };
+
+/// How many, as a draw can take it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Take {
+    /// A share of the pool.
+    Ratio(Ratio),
+    /// An absolute number.
+    Count(u64),
+}
 
 /// How many of a tier, after its increment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +32,7 @@ pub struct Rate {
     /// Its code in draws.
     pub code: String,
     /// How many.
-    pub amount: Amount,
+    pub amount: Take,
     /// How many rounds of the year it takes part in.
     pub rounds: u32,
 }
@@ -91,27 +102,35 @@ fn block(task: &Task, at: Span, message: Message) -> Box<Finding> {
     Box::new(finding.at(at, Some(message)).help(msg!("plan-not-drawable-help")))
 }
 
+/// What can be said and checked, and not drawn yet.
+fn later(task: &Task, at: Span, message: Message) -> Box<Finding> {
+    let mut finding = block(task, at, message);
+    finding.help = vec![msg!("plan-later-help")];
+    finding
+}
+
 fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let name = task.decl.name_span;
     let scope = task.scope.as_ref().and_then(|s| s.name.clone());
     let scope = scope.ok_or_else(|| block(task, name, msg!("plan-no-scope")))?;
-    let schedule = task.schedule.ok_or_else(|| block(task, name, msg!("plan-no-schedule")))?;
+    let schedule = drawable(model, task)?;
     let window = task.window.ok_or_else(|| block(task, name, msg!("plan-no-window")))?;
     let code = task.decl.code.clone().ok_or_else(|| block(task, name, msg!("plan-no-code")))?;
     let draws = schedule.value.draws();
+    let amount = quota(task, &schedule.value.quantity, schedule.span)?;
     let reading = match (schedule.value.reading, draws) {
         (Some(reading), _) => reading,
         (None, 1) => Reading::EachDraw,
         (None, _) => return Err(block(task, schedule.span, msg!("plan-no-reading"))),
     };
-    let rates = rates(model, task, schedule.value.amount, draws)?;
+    let rates = rates(model, task, amount, draws)?;
     let most = rates.iter().map(|r| r.rounds).max().unwrap_or(draws);
-    let rounds = place(window.value, model.year(), most, task.rounds)
+    let rounds = place(window.value, model.year(), most, task.rounds.as_ref())
         .ok_or_else(|| block(task, schedule.span, msg!("plan-unplaced", draws = most)))?;
-    if task.team.len() < 2 {
-        return Err(block(task, name, msg!("plan-no-team")));
-    }
-    let team = task.team.iter().map(|slot| team_slot(model, task, slot)).collect::<Result<_, _>>()?;
+    let own = Some(&task.team).filter(|t| !t.is_empty());
+    let team = own.or(model.header.as_ref().map(|h| &h.team)).filter(|t| t.len() >= 2);
+    let team = team.ok_or_else(|| block(task, name, msg!("plan-no-team")))?;
+    let team = team.iter().map(|slot| team_slot(model, task, slot)).collect::<Result<_, _>>()?;
     let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
     let owner = task.initiator.as_ref().map(|p| &p.department).or(issuer);
     let department = |r: &crate::model::Reference| {
@@ -134,8 +153,54 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     })
 }
 
+/// The one schedule of a task that the draw knows how to make, or what stands in the way.
+fn drawable<'t>(model: &Model, task: &'t Task) -> Result<&'t Spanned<Schedule>, Box<Finding>> {
+    let name = task.decl.name_span;
+    if task.shares.is_empty() {
+        return Err(block(task, name, msg!("plan-no-schedule")));
+    }
+    let schedule = task.schedule().ok_or_else(|| {
+        let at = task.shares.last().map_or(name, |s| s.span());
+        later(task, at, msg!("plan-several-shares"))
+    })?;
+    if schedule.value.frequency.is_some_and(|f| f.years() > 1) {
+        return Err(later(task, schedule.span, msg!("plan-several-years")));
+    }
+    let header = model.header.as_ref();
+    if task.rounding.or(header.and_then(|h| h.rounding)).is_some_and(|r| r != Rounding::Up) {
+        return Err(later(task, name, msg!("plan-rounding")));
+    }
+    if task.repeats.or(header.and_then(|h| h.repeats)).is_some_and(|r| r != Repeats::Never) {
+        return Err(later(task, name, msg!("plan-repeats")));
+    }
+    if !matches!(header.and_then(|h| h.overlap.as_ref()), None | Some(Overlap::Apart)) {
+        return Err(later(task, name, msg!("plan-overlap")));
+    }
+    let scope = task.scope.as_ref().and_then(|s| model.scopes.get(s.name.as_deref()?));
+    if task.unit.is_some() || scope.is_some_and(|s| s.library.is_some()) {
+        return Err(later(task, name, msg!("plan-other-unit")));
+    }
+    Ok(schedule)
+}
+
+/// A quantity as a draw can take it.
+fn quota(task: &Task, quantity: &Quantity, span: Span) -> Result<Take, Box<Finding>> {
+    if quantity.is_open() {
+        return Err(block(task, span, msg!("plan-amount-open")));
+    }
+    if !quantity.others.is_empty() {
+        return Err(later(task, span, msg!("plan-several-amounts")));
+    }
+    match quantity.amount {
+        Amount::Ratio(ratio) => Ok(Take::Ratio(ratio)),
+        Amount::Count(n) => Ok(Take::Count(n)),
+        Amount::PerOfficer(_) => Err(later(task, span, msg!("plan-per-officer"))),
+        Amount::Open(_) => Err(block(task, span, msg!("plan-amount-open"))),
+    }
+}
+
 /// The amount and number of rounds of each tier: base + increment, a ratio never above 1.
-fn rates(model: &Model, task: &Task, amount: Amount, draws: u32) -> Result<Vec<Rate>, Box<Finding>> {
+fn rates(model: &Model, task: &Task, amount: Take, draws: u32) -> Result<Vec<Rate>, Box<Finding>> {
     let Some(rule) = &task.tiers else {
         return Ok(vec![Rate { tier: None, code: "ALL".to_owned(), amount, rounds: draws }]);
     };
@@ -145,8 +210,8 @@ fn rates(model: &Model, task: &Task, amount: Amount, draws: u32) -> Result<Vec<R
         let step = rule.steps.iter().find(|s| s.tier.value == level.name);
         let increment = match step {
             // A tier that the rule does not name gets no increment.
-            None => Increment { points: Ratio::ZERO, draws: 0 },
-            Some(step) => step.increment.ok_or_else(|| {
+            None => Increment::none(),
+            Some(step) => step.increment.clone().ok_or_else(|| {
                 block(task, step.tier.span, msg!("plan-undecided", tier = level.name.as_str()))
             })?,
         };
@@ -154,20 +219,27 @@ fn rates(model: &Model, task: &Task, amount: Amount, draws: u32) -> Result<Vec<R
             .code
             .clone()
             .ok_or_else(|| block(task, rule.span, msg!("plan-no-tier-code", tier = level.name.as_str())))?;
-        let amount = match amount {
-            Amount::Ratio(base) => {
-                let raised = base.checked_add(increment.points).unwrap_or(Ratio::ONE);
-                Amount::Ratio(raised.min(Ratio::ONE))
+        let mut own_draws = None;
+        let amount = match (amount, &increment.change) {
+            (_, Change::Own(own)) => {
+                own_draws = own.frequency.map(|f| f.draws());
+                quota(task, &own.quantity, step.map_or(rule.span, |s| s.tier.span))?
             }
-            Amount::Count(n) if increment.points == Ratio::ZERO => Amount::Count(n),
-            Amount::Count(_) => return Err(block(task, rule.span, msg!("plan-points-on-count"))),
+            (_, Change::Exempt) => Take::Ratio(Ratio::ZERO),
+            (amount, Change::Raise(points) | Change::Lower(points)) if *points == Ratio::ZERO => amount,
+            (Take::Ratio(base), Change::Raise(points)) => {
+                Take::Ratio(base.checked_add(*points).unwrap_or(Ratio::ONE).min(Ratio::ONE))
+            }
+            (Take::Ratio(base), Change::Lower(points)) => {
+                Take::Ratio(base.checked_sub(*points).unwrap_or(Ratio::ZERO))
+            }
+            (Take::Ratio(base), Change::Times(times)) => {
+                Take::Ratio(base.checked_times(*times).unwrap_or(Ratio::ONE).min(Ratio::ONE))
+            }
+            (Take::Count(_), _) => return Err(block(task, rule.span, msg!("plan-points-on-count"))),
         };
-        out.push(Rate {
-            tier: Some(level.name.clone()),
-            code,
-            amount,
-            rounds: draws.saturating_add(increment.draws),
-        });
+        let rounds = own_draws.unwrap_or_else(|| draws.saturating_add(increment.draws));
+        out.push(Rate { tier: Some(level.name.clone()), code, amount, rounds });
     }
     if out.is_empty() {
         return Err(block(task, rule.span, msg!("plan-no-levels", column = rule.column.as_str())));

@@ -14,6 +14,10 @@ impl Facts for Entity {
         }
     }
 
+    fn has_any_label(&self, column: &str) -> bool {
+        matches!(column, "标签" | "labels") && !self.labels.is_empty()
+    }
+
     fn value(&self, column: &str) -> Option<&str> {
         match column {
             "风险" | "risk" => self.tier.as_deref(),

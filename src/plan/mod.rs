@@ -10,7 +10,7 @@ mod graph;
 mod rounds;
 
 pub use assume::{Assumed, assume};
-pub use compile::{NOT_DRAWABLE, PlannedTask, Rate, TeamSlot, compile};
+pub use compile::{NOT_DRAWABLE, PlannedTask, Rate, Take, TeamSlot, compile};
 pub use graph::{Edge, Node, PlanGraph, graph};
 pub use rounds::Round;
 

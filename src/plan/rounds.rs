@@ -20,13 +20,16 @@ pub(super) fn place(
     window: Window,
     year: i16,
     draws: u32,
-    placement: Option<Placement>,
+    placement: Option<&Placement>,
 ) -> Option<Vec<Round>> {
     let (from, to) = window.dates(year)?;
     if draws == 1 {
         return Some(vec![Round { number: 1, from, to }]);
     }
-    let periods = periods(placement?.unit, year);
+    let periods = match placement? {
+        Placement::Each(unit) => periods(*unit, year)?,
+        Placement::Windows(windows) => windows.iter().map(|w| w.dates(year)).collect::<Option<_>>()?,
+    };
     let inside = periods.into_iter().filter(|(a, b)| *b >= from && *a <= to);
     let rounds: Vec<Round> = (1..)
         .zip(inside)
@@ -35,20 +38,23 @@ pub(super) fn place(
     (rounds.len() == draws as usize).then_some(rounds)
 }
 
-fn periods(unit: Unit, year: i16) -> Vec<(Date, Date)> {
+/// The periods of a year; weeks and days are too many to be rounds of a plan.
+fn periods(unit: Unit, year: i16) -> Option<Vec<(Date, Date)>> {
     let months = match unit {
         Unit::Year => 12,
         Unit::HalfYear => 6,
         Unit::Quarter => 3,
         Unit::Month => 1,
+        Unit::Week | Unit::Day => return None,
     };
-    (1..=12i8)
+    let each = (1..=12i8)
         .step_by(months)
         .map(|m| {
             let last = m + i8::try_from(months).unwrap_or(12) - 1;
             (date(year, m, 1), date(year, last, 1).last_of_month())
         })
-        .collect()
+        .collect();
+    Some(each)
 }
 
 #[cfg(test)]
@@ -56,7 +62,7 @@ mod tests {
     use super::*;
 
     fn at(window: Window, draws: u32, unit: Option<Unit>) -> Option<Vec<(String, String)>> {
-        let rounds = place(window, 2024, draws, unit.map(|unit| Placement { unit }))?;
+        let rounds = place(window, 2024, draws, unit.map(Placement::Each).as_ref())?;
         Some(rounds.iter().map(|r| (r.from.to_string(), r.to.to_string())).collect())
     }
 
@@ -65,6 +71,14 @@ mod tests {
         let rounds = at(Window::Months(1, 12), 4, Some(Unit::Quarter)).unwrap();
         assert_eq!(rounds[0], ("2024-01-01".into(), "2024-03-31".into()));
         assert_eq!(rounds[3], ("2024-10-01".into(), "2024-12-31".into()));
+    }
+
+    #[test]
+    fn a_window_a_draw() {
+        let each = Placement::Windows(vec![Window::Months(3, 4), Window::Months(9, 10)]);
+        let rounds = place(Window::Months(1, 12), 2024, 2, Some(&each)).unwrap();
+        assert_eq!(rounds[1].from.to_string(), "2024-09-01");
+        assert_eq!(place(Window::Months(1, 12), 2024, 3, Some(&each)), None, "three draws, two windows");
     }
 
     #[test]

@@ -40,6 +40,10 @@ codes! {
     NOT_ONE_PLAN = "SSJ013" "not-one-plan" Error;
     /// The manifest cannot be read as one.
     BAD_MANIFEST = "SSJ014" "bad-manifest" Error;
+    /// A form with two readings, one of which must be chosen.
+    TWO_READINGS = "SSJ016" "two-readings" Error;
+    /// A form with a usual reading, which was taken and is said.
+    ASSUMED_READING = "SSJ017" "assumed-reading" Info;
     /// A text that goes on with what looks like another field: a line break was lost.
     MERGED_FIELDS = "SSJ015" "merged-fields" Warning;
 }

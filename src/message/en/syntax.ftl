@@ -52,3 +52,7 @@ syntax-spare-quote-here = { $close } is spare, or { $open } is missing
 syntax-spare-quote-help = write { $open } where the quotation begins, or delete this mark
 merged-fields-summary = a line of text that seems to hold two fields
 merged-fields-why = Where a line break is lost, the second field becomes part of the first one’s text and its rule is gone.
+two-readings-summary = a form with two readings, one of which must be chosen
+two-readings-why = Each reading draws another number of firms. Who writes the plan decides which; the program does not guess.
+assumed-reading-summary = a form that was read in its usual way
+assumed-reading-why = The usual way of writing leaves words out. It is read as usually meant, and what was understood is said so that it can be checked.

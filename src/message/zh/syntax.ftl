@@ -52,3 +52,7 @@ syntax-spare-quote-here = 多出的 { $close }，或前面少了 { $open }
 syntax-spare-quote-help = 在引文开头补上 { $open }，或删去这个引号
 merged-fields-summary = 一行文字里好像有两个字段
 merged-fields-why = 少了换行，后一个字段就会变成前一个字段的文字，那一项规定就丢了。
+two-readings-summary = 有两种读法，要选定一种
+two-readings-why = 同一句话读法不同，抽取的户数就不同。选哪一种由拟定计划的人决定，程序不猜。
+assumed-reading-summary = 按通常的读法读了，这里说明
+assumed-reading-why = 通常的写法省了字。程序按通常的意思读，并说出读成了什么，以便核对。

@@ -13,6 +13,8 @@ pub(super) struct Field<'e> {
     pub span: Span,
     /// The whole head, for findings about the field.
     pub head: Span,
+    /// The keyword as it is written; the span of the declaration's head where the value follows its colon.
+    pub key: Span,
     /// Its block.
     pub block: Option<&'e Block>,
 }
@@ -31,7 +33,8 @@ impl<'e> Fields<'e> {
         let mut meant = Vec::new();
         for field in entry.block.iter().flat_map(|b| &b.entries).filter(|f| !f.broken) {
             let word = field.key.map_or("", |k| cx.sources.slice(k));
-            let value = Field { span: field.value, head: field.head, block: field.block.as_ref() };
+            let key = field.key.unwrap_or(field.head);
+            let value = Field { span: field.value, head: field.head, key, block: field.block.as_ref() };
             match Keyword::field(word).filter(|k| allowed.contains(k)) {
                 Some(keyword) => rows.push((keyword, value)),
                 None => meant.extend(unknown(cx, entry, field, word, allowed).map(|k| (k, value))),
@@ -50,7 +53,7 @@ impl<'e> Fields<'e> {
 
     /// Whether a field of a keyword stands there, readable or not.
     pub fn has(&self, keyword: Keyword) -> bool {
-        self.broken.contains(&keyword) || self.all(keyword).next().is_some()
+        self.broken.contains(&keyword) || self.rows.iter().any(|(k, _)| *k == keyword)
     }
 
     /// The single field of a keyword; a second one is reported.
@@ -65,12 +68,15 @@ impl<'e> Fields<'e> {
                     .help(msg!("model-repeated-field-help")),
             );
         }
+        cx.reading = Some(first.key);
         Some(first)
     }
 
     /// Every field of a keyword, for those that may stand several times.
-    pub fn all(&self, keyword: Keyword) -> impl Iterator<Item = Field<'e>> + '_ {
-        self.rows.iter().filter(move |(k, _)| *k == keyword).map(|(_, f)| *f)
+    pub fn all(&self, cx: &mut Lowering<'_>, keyword: Keyword) -> Vec<Field<'e>> {
+        let all: Vec<_> = self.rows.iter().filter(|(k, _)| *k == keyword).map(|(_, f)| *f).collect();
+        cx.reading = all.first().map(|f| f.key).or(cx.reading);
+        all
     }
 }
 

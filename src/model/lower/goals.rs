@@ -1,77 +1,164 @@
 //! Objectives, duties, deadlines, periods, outcomes, documents.
 
-use super::fields::Field;
+use super::times::{due, duration, event};
 use super::{Lowering, value};
-use crate::model::{Deadline, Document, Duty, Measure, Objective, Outcome, Period, Vocabulary};
+use crate::model::{
+    Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
+    VisitCap, Vocabulary,
+};
 use crate::ratio::Ratio;
-use crate::source::Span;
-use crate::syntax::{Entry, Keyword as K, Rule};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
 pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
     const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Measure];
     let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
     let span = head.value.or_else(|| fields.one(cx, K::Measure).map(|f| f.span));
-    let measure = span.and_then(|span| measure(cx, span));
-    cx.insert(|m| &mut m.objectives, Objective { decl, measure });
+    let mut objective = Objective { decl, measure: None, coverage: None, visit_cap: None };
+    if let Some(span) = span {
+        goal(cx, span, &mut objective);
+    }
+    cx.insert(|m| &mut m.objectives, objective);
 }
 
-fn measure(cx: &mut Lowering<'_>, span: Span) -> Option<Measure> {
-    let pair = cx.parse(Rule::objective, span, "form-objective")?;
-    let measure = pair.into_inner().find(|p| p.as_rule() == Rule::measure)?;
-    let parts: Vec<_> = measure.into_inner().collect();
-    let [count, of, operator, bound] = parts.as_slice() else { return None };
-    let bound = value::share(bound, 100).filter(|r| *r <= Ratio::ONE);
-    let (Some(operator), Some(bound)) = (value::operator(operator), bound) else {
-        cx.bad(span, span, "form-objective");
-        return None;
+fn goal(cx: &mut Lowering<'_>, span: Span, out: &mut Objective) {
+    let Some(pair) = cx.parse(Rule::objective, span, "form-objective") else { return };
+    let Some(inner) = pair.into_inner().next() else { return };
+    let read = match inner.as_rule() {
+        Rule::measure => measure(inner, span).map(|m| out.measure = Some(m)),
+        Rule::cover => coverage(inner, span).map(|c| out.coverage = Some(c)),
+        Rule::visit_cap => visit_cap(inner, span).map(|c| out.visit_cap = Some(c)),
+        _ => None,
     };
+    if read.is_none() {
+        cx.bad(span, span, "form-objective");
+    }
+}
+
+fn measure(pair: Pair<'_>, span: Span) -> Option<Measure> {
+    let parts: Vec<_> = pair.into_inner().collect();
+    let [count, of, operator, bound] = parts.as_slice() else { return None };
+    let bound = value::share(bound, 100).filter(|r| *r <= Ratio::ONE)?;
+    let operator = value::operator(operator)?;
     Some(Measure { count: count.as_str().to_owned(), of: of.as_str().to_owned(), operator, bound, span })
 }
 
+/// `3年内 覆盖 全部 重点排污单位`
+fn coverage(pair: Pair<'_>, base: Span) -> Option<Coverage> {
+    let (mut years, mut scope) = (None, None);
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::within_years => {
+                years = part.into_inner().next().and_then(|p| value::small(p.as_str()));
+            }
+            Rule::bare => {
+                scope = Some(Spanned::new(part.as_str().to_owned(), value::inner_span(base, &part)));
+            }
+            _ => {}
+        }
+    }
+    Some(Coverage { years: years.filter(|y| (1..=100).contains(y))?, scope: scope? })
+}
+
+/// `每家 每年 不超过 2次`
+fn visit_cap(pair: Pair<'_>, base: Span) -> Option<VisitCap> {
+    let (mut scope, mut period, mut most) = (None, None, None);
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::bare => {
+                scope = Some(Spanned::new(part.as_str().to_owned(), value::inner_span(base, &part)));
+            }
+            Rule::every => period = super::quantities::every(&part),
+            Rule::numeral => most = value::small(part.as_str()),
+            _ => {}
+        }
+    }
+    let (every, unit) = period.filter(|(n, _)| (1..=100).contains(n))?;
+    Some(VisitCap { scope, most: most?, every, unit, span: base })
+}
+
 pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] =
-        &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::By, K::Content, K::Within, K::From, K::Audited];
+    const FIELDS: &[K] = &[
+        K::Source,
+        K::Code,
+        K::Ids,
+        K::Printed,
+        K::Note,
+        K::By,
+        K::Content,
+        K::Within,
+        K::From,
+        K::DueBy,
+        K::Evidence,
+        K::Audited,
+    ];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
     let by = by.first().map(|r| r.words().to_owned());
-    let content = fields.one(cx, K::Content).and_then(|f| value::text(cx, f)).unwrap_or_default();
-    let within = fields.one(cx, K::Within).and_then(|f| working_days(cx, f));
-    if let Some(field) = fields.one(cx, K::From) {
-        value::text(cx, field);
-    }
+    let content = fields.one(cx, K::Content).map(|f| value::content(cx, f)).unwrap_or_default().join("");
+    let within = fields.one(cx, K::Within).and_then(|f| length(cx, f.span));
+    let from = fields.one(cx, K::From).and_then(|f| from(cx, f.span));
+    let due_by = fields.one(cx, K::DueBy).and_then(|f| due(cx, f.span));
+    let due = match within {
+        Some(duration) => {
+            Some(Spanned::new(Due::After { event: from, duration: duration.value }, duration.span))
+        }
+        None => due_by,
+    };
+    let evidence = fields.one(cx, K::Evidence).and_then(|f| value::text(cx, f));
     let audited = fields.one(cx, K::Audited);
     let audited = audited.and_then(|f| cx.parse(Rule::audited, f.span, "form-audited")).is_some();
-    cx.insert(|m| &mut m.duties, Duty { decl, by, content, within, audited });
+    cx.insert(|m| &mut m.duties, Duty { decl, by, content, due, evidence, audited });
 }
 
+/// `期限 公示：认定之日起20个工作日内`, or a block with 期限 and 自.
 pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Within, K::From];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
-    let Some(field) = fields.one(cx, K::Within) else {
-        if !fields.has(K::Within) {
-            cx.missing(&decl, K::Within);
-        }
-        return;
-    };
-    if let Some(from) = fields.one(cx, K::From) {
-        cx.parse(Rule::from, from.span, "form-from");
+    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Within, K::From, K::DueBy];
+    let before = cx.findings.len();
+    let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
+    let from = fields.one(cx, K::From).and_then(|f| from(cx, f.span));
+    let mut found = None;
+    if let Some(span) = head.value {
+        found = due(cx, span);
+    } else if let Some(field) = fields.one(cx, K::DueBy) {
+        found = due(cx, field.span);
+    } else if let Some(field) = fields.one(cx, K::Within) {
+        found = length(cx, field.span)
+            .map(|d| Spanned::new(Due::After { event: from.clone(), duration: d.value }, field.head));
+    } else if cx.findings.len() == before && !fields.has(K::Within) && !fields.has(K::DueBy) && !entry.broken
+    {
+        cx.missing(&decl, K::Within);
     }
-    if let Some(working_days) = working_days(cx, field) {
-        cx.insert(|m| &mut m.deadlines, Deadline { decl, working_days, span: field.head });
+    if let Some(mut due) = found {
+        if let (Due::After { event, .. }, Some(from)) = (&mut due.value, from) {
+            event.get_or_insert(from);
+        }
+        cx.insert(|m| &mut m.deadlines, Deadline { decl, due });
     }
 }
 
 /// `20个工作日`
-fn working_days(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<u32> {
-    let pair = cx.parse(Rule::within, field.span, "form-within")?;
-    let parts: Vec<_> = pair.into_inner().flat_map(|d| d.into_inner()).collect();
-    let number = parts.first().and_then(|p| value::number(p.as_str())).and_then(|n| u32::try_from(n).ok());
-    let number =
-        number.filter(|n| (1..=1000).contains(n) && parts.iter().any(|p| p.as_rule() == Rule::working));
-    if number.is_none() {
-        cx.bad(field.span, field.span, "form-within");
+fn length(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<crate::model::Duration>> {
+    let pair = cx.parse(Rule::within, span, "form-within")?;
+    let read = pair.into_inner().next().and_then(|p| duration(&p));
+    if read.is_none() {
+        cx.bad(span, span, "form-within");
     }
-    number
+    read.map(|d| Spanned::new(d, span))
+}
+
+/// What a deadline runs from. Words that name no event are kept as they are.
+fn from(cx: &mut Lowering<'_>, span: Span) -> Option<crate::model::Event> {
+    let pair = cx.parse(Rule::from, span, "form-from")?;
+    let inner = pair.into_inner().next()?;
+    match inner.as_rule() {
+        Rule::event => event(&inner),
+        Rule::rest => Some(crate::model::Event::Other(inner.as_str().to_owned())),
+        _ => {
+            cx.bad(span, span, "form-from");
+            None
+        }
+    }
 }
 
 pub(super) fn period(cx: &mut Lowering<'_>, entry: &Entry) {
@@ -88,9 +175,40 @@ pub(super) fn vocabulary(cx: &mut Lowering<'_>, entry: &Entry) {
 }
 
 pub(super) fn outcome(cx: &mut Lowering<'_>, entry: &Entry) {
-    if let Some((decl, _, _)) = cx.open(entry, &[K::Source, K::Code, K::Ids, K::Printed, K::Note]) {
-        cx.insert(|m| &mut m.outcomes, Outcome { decl });
+    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::FollowUp];
+    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let lines: Vec<Span> = fields.all(cx, K::FollowUp).into_iter().flat_map(value::lines).collect();
+    let mut follow_ups = Vec::new();
+    for line in lines {
+        let Some(pair) = cx.parse(Rule::follow_ups, line, "form-follow-up") else { continue };
+        for part in pair.into_inner().filter(|p| p.as_rule() == Rule::follow_up) {
+            let span = value::inner_span(line, &part);
+            match follow_up(part, span) {
+                Some(found) => follow_ups.push(found),
+                None => cx.bad(span, span, "form-follow-up"),
+            }
+        }
     }
+    cx.insert(|m| &mut m.outcomes, Outcome { decl, follow_ups });
+}
+
+fn follow_up(pair: Pair<'_>, span: Span) -> Option<FollowUp> {
+    let mut parts = pair.into_inner();
+    let action = parts.next()?.into_inner().next()?;
+    let kind = match action.as_rule() {
+        Rule::rectify => FollowUpKind::Rectify,
+        Rule::reinspect => FollowUpKind::Reinspect,
+        Rule::file_case => FollowUpKind::FileCase,
+        Rule::transfer => FollowUpKind::Transfer,
+        Rule::report_credit => FollowUpKind::ReportCredit,
+        Rule::disclose => FollowUpKind::Disclose,
+        _ => FollowUpKind::Other(value::unquoted(action)),
+    };
+    let within = match parts.next() {
+        Some(part) => Some(duration(&part)?),
+        None => None,
+    };
+    Some(FollowUp { kind, within, span })
 }
 
 pub(super) fn document(cx: &mut Lowering<'_>, entry: &Entry) {

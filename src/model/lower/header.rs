@@ -1,8 +1,11 @@
 //! The plan's header, departments, roles, qualifications.
 
+use super::fields::Field;
 use super::{Lowering, value};
-use crate::model::{Department, Header, Qualification, Role};
-use crate::syntax::{Entry, Keyword as K};
+use super::{tasks, teams, times};
+use crate::model::{Department, Header, Overlap, Qualification, Role};
+use crate::source::Spanned;
+use crate::syntax::{Entry, Keyword as K, Rule};
 
 pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     const FIELDS: &[K] = &[
@@ -16,6 +19,14 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
         K::Background,
         K::Annex,
         K::Heading,
+        K::FinishBy,
+        K::Overlap,
+        K::Rounding,
+        K::Repeats,
+        K::Load,
+        K::Team,
+        K::Certificate,
+        K::Recusal,
         K::Source,
         K::Code,
         K::Ids,
@@ -30,9 +41,20 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     let issued = fields.one(cx, K::Issued).and_then(|f| value::date(cx, f));
     let year = fields.one(cx, K::Year).and_then(|f| value::year(cx, f));
     for keyword in [K::Addressees, K::Background, K::Annex, K::Heading] {
-        for field in fields.all(keyword) {
+        for field in fields.all(cx, keyword) {
             value::texts(cx, field);
         }
+    }
+    let finish_by = fields.one(cx, K::FinishBy).and_then(|f| times::due(cx, f.span));
+    let overlap = fields.one(cx, K::Overlap).and_then(|f| overlap(cx, f));
+    let rounding = fields.one(cx, K::Rounding).and_then(|f| tasks::rounding(cx, f));
+    let repeats = fields.one(cx, K::Repeats).and_then(|f| tasks::repeats(cx, f));
+    let load = teams::load(cx, &fields);
+    let team = teams::team_field(cx, &fields);
+    let certificate = fields.one(cx, K::Certificate).and_then(|f| value::text(cx, f));
+    let mut recusals = Vec::new();
+    for field in fields.all(cx, K::Recusal) {
+        recusals.extend(value::texts(cx, field));
     }
     if let Some(field) = fields.one(cx, K::Use) {
         value::names(cx, field.span);
@@ -40,17 +62,55 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     if year.is_none() && !fields.has(K::Year) {
         cx.missing(&decl, K::Year);
     }
-    cx.headers.push(Header { decl, title, number, issuer, issued, year });
+    cx.headers.push(Header {
+        decl,
+        title,
+        number,
+        issuer,
+        issued,
+        year,
+        finish_by,
+        overlap,
+        rounding,
+        repeats,
+        load,
+        team,
+        certificate,
+        recusals,
+    });
+}
+
+/// `就高`, or `依次 特殊监管对象、重点排污单位`.
+fn overlap(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Overlap> {
+    let pair = cx.parse(Rule::overlap, field.span, "form-overlap")?;
+    let mut parts = pair.into_inner();
+    Some(match parts.next()?.as_rule() {
+        Rule::drawn_apart => Overlap::Apart,
+        Rule::highest => Overlap::Highest,
+        _ => {
+            let named = parts.filter(|p| p.as_rule() == Rule::bare);
+            let spanned = |p: crate::syntax::Pair<'_>| {
+                Spanned::new(p.as_str().to_owned(), value::inner_span(field.span, &p))
+            };
+            Overlap::InOrder(named.map(spanned).collect())
+        }
+    })
 }
 
 pub(super) fn department(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Aliases, K::Printed, K::Note];
+    const FIELDS: &[K] =
+        &[K::Source, K::Code, K::Ids, K::Aliases, K::Parent, K::Sections, K::Printed, K::Note];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let mut aliases = Vec::new();
-    for field in fields.all(K::Aliases) {
+    for field in fields.all(cx, K::Aliases) {
         aliases.extend(value::texts(cx, field));
     }
-    cx.insert(|m| &mut m.departments, Department { decl, aliases });
+    let parent = fields.one(cx, K::Parent).and_then(|f| value::single_reference(cx, f));
+    let mut sections = Vec::new();
+    for line in fields.all(cx, K::Sections).into_iter().flat_map(value::lines) {
+        sections.extend(value::names(cx, line));
+    }
+    cx.insert(|m| &mut m.departments, Department { decl, aliases, parent, sections });
 }
 
 pub(super) fn role(cx: &mut Lowering<'_>, entry: &Entry) {

@@ -18,6 +18,7 @@ impl Lowering<'_> {
                 return spaced(text).filter(|s| reads(rule, s)).map(|s| msg!("hint-spaced", text = s));
             }
             Rule::schedule if too_much(text) => return Some(msg!("hint-over-whole")),
+            Rule::schedule if no_amount(text) => return Some(msg!("hint-no-amount")),
             Rule::references | Rule::party if text.contains(['%', '％']) => {
                 return Some(msg!("hint-ratio-elsewhere"));
             }
@@ -77,6 +78,11 @@ fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// How often without how many: `4次/年`, `每2年抽查不超过1次`.
+fn no_amount(text: &str) -> bool {
+    reads(Rule::schedule, &format!("全部，{text}")) && !text.is_empty()
 }
 
 fn too_much(text: &str) -> bool {

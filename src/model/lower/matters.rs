@@ -14,18 +14,19 @@ pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
         }
         return;
     };
-    let decl = crate::model::Decl {
-        name,
-        title: head.title,
-        code: None,
-        source: String::new(),
-        printed: None,
-        name_span,
-        head: entry.head,
-    };
+    let decl = crate::model::Decl::bare(name, head.title, name_span, entry.head);
     let end = crate::source::Span { start: entry.head.end, ..entry.head };
-    let field = super::fields::Field { span: end, head: entry.head, block: entry.block.as_ref() };
-    let citations = value::citations(cx, field);
+    let field = super::fields::Field {
+        span: end,
+        head: entry.head,
+        key: entry.key.unwrap_or(entry.head),
+        block: entry.block.as_ref(),
+    };
+    let (citations, shared) = value::citations(cx, field);
+    if let Some(name) = shared.first() {
+        // A set of sets would hide which article a matter rests on.
+        cx.bad(name.span, name.span, "form-citation");
+    }
     cx.insert(|m| &mut m.bases, Bases { decl, citations });
 }
 
@@ -42,17 +43,26 @@ pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
         K::Method,
         K::By,
         K::Basis,
+        K::Owner,
+        K::Qualification,
     ];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
-    let content = fields.one(cx, K::Content).and_then(|f| value::text(cx, f)).unwrap_or_default();
+    let contents = fields.one(cx, K::Content).map(|f| value::content(cx, f)).unwrap_or_default();
     let class = fields.one(cx, K::Class).and_then(|f| value::text(cx, f)).unwrap_or_default();
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
     let methods = fields.one(cx, K::Method).map(|f| value::references(cx, f)).unwrap_or_default();
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
-    let mut citations = Vec::new();
-    for field in fields.all(K::Basis) {
-        citations.extend(value::citations(cx, field));
+    let (mut citations, mut shared) = (Vec::new(), Vec::new());
+    for field in fields.all(cx, K::Basis) {
+        let (own, sets) = value::citations(cx, field);
+        citations.extend(own);
+        shared.extend(sets);
     }
+    let owner = super::tasks::owner(cx, &fields);
+    let needed = fields.one(cx, K::Qualification);
+    let qualifications = needed.map(|f| value::names(cx, f.span)).unwrap_or_default();
     let methods = methods.iter().map(|m| m.words().to_owned()).collect();
-    cx.insert(|m| &mut m.matters, Matter { decl, content, class, scope, methods, by, citations });
+    let matter =
+        Matter { decl, contents, class, scope, methods, by, citations, shared, owner, qualifications };
+    cx.insert(|m| &mut m.matters, matter);
 }

@@ -2,15 +2,20 @@
 
 mod assumptions;
 mod attribute;
+mod columns;
 mod fields;
 mod goals;
 mod header;
 mod hints;
 mod matters;
+mod quantities;
 mod resolve;
 mod scopes;
 mod statutes;
 mod tasks;
+mod teams;
+mod tiers;
+mod times;
 mod value;
 
 use super::Model;
@@ -61,12 +66,14 @@ struct Lowering<'a> {
     /// Heads of declarations whose name could not be read: a reference to one of them is not a second mistake.
     lost: Vec<String>,
     refused: bool,
+    /// The keyword of the field that is being read, for messages.
+    reading: Option<Span>,
 }
 
 impl<'a> Lowering<'a> {
     fn new(sources: &'a Sources) -> Self {
         let (model, findings, headers) = (Model::default(), Vec::new(), Vec::new());
-        Self { sources, model, findings, headers, lost: Vec::new(), refused: false }
+        Self { sources, model, findings, headers, lost: Vec::new(), refused: false, reading: None }
     }
 
     fn declaration(&mut self, entry: &Entry) {
@@ -85,7 +92,7 @@ impl<'a> Lowering<'a> {
             Keyword::Qualification => header::qualification(self, entry),
             Keyword::Library => scopes::library(self, entry),
             Keyword::Scope => scopes::scope(self, entry),
-            Keyword::Tiers => tasks::tiers(self, entry),
+            Keyword::Tiers => tiers::tiers(self, entry),
             Keyword::Bases => matters::bases(self, entry),
             Keyword::Matter => matters::matter(self, entry),
             Keyword::Task => tasks::task(self, entry, false),
@@ -140,6 +147,7 @@ impl<'a> Lowering<'a> {
 
     /// The name, title and value of a declaration's head.
     fn head(&mut self, entry: &Entry) -> Head {
+        self.reading = entry.key;
         let mut head = Head { name: None, title: None, value: None };
         let mut span = entry.value;
         if entry.broken {

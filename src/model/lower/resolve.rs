@@ -1,9 +1,9 @@
 //! Names across files: every bare name must be declared. A quoted text is the document's and never an error here.
 
-use super::{Lowering, scopes};
+use super::{Lowering, columns};
 use crate::finding::Finding;
 use crate::message::Message;
-use crate::model::{Declared, Model, Reference, Table, TierRule};
+use crate::model::{Declared, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
 use crate::source::Span;
 use crate::syntax::{codes, nearest};
@@ -12,7 +12,8 @@ pub(super) fn resolve(cx: &mut Lowering<'_>) {
     let before = cx.findings.len();
     let mut names = Names { findings: Vec::new(), lost: std::mem::take(&mut cx.lost) };
     shared_tiers(cx, &mut names);
-    scopes::check(cx);
+    shared_bases(cx, &mut names);
+    columns::check(cx);
     names.walk(&cx.model);
     cx.findings.append(&mut names.findings);
     if cx.refused {
@@ -27,8 +28,16 @@ fn shared_tiers(cx: &mut Lowering<'_>, names: &mut Names) {
         let Some(own) = rule.as_mut().filter(|r| !r.ratio && !r.draws) else { return };
         match declared.get(&own.decl.name) {
             Some(found) => {
+                // Tiers given here replace those of the shared rule.
+                let given = std::mem::take(&mut own.steps);
                 let span = own.span;
                 *own = TierRule { span, ..found.clone() };
+                for step in given {
+                    match own.steps.iter_mut().find(|s| s.tier.value == step.tier.value) {
+                        Some(shared) => *shared = step,
+                        None => own.steps.push(step),
+                    }
+                }
             }
             None => names.unknown(&declared, &own.decl.name, own.span, msg!("kind-tiers")),
         }
@@ -36,6 +45,23 @@ fn shared_tiers(cx: &mut Lowering<'_>, names: &mut Names) {
     cx.model.tasks.iter_mut().for_each(|t| fill(&mut t.tiers, names));
     cx.model.assumptions.iter_mut().for_each(|a| fill(&mut a.tiers, names));
 }
+
+/// `依据 NAME` takes the citations of the declared set.
+fn shared_bases(cx: &mut Lowering<'_>, names: &mut Names) {
+    let (bases, matters) = (&cx.model.bases, &mut cx.model.matters);
+    for matter in matters.iter_mut() {
+        for set in &matter.shared {
+            match bases.get(&set.value) {
+                Some(found) => matter.citations.extend(found.citations.iter().cloned()),
+                None => names.unknown(bases, &set.value, set.span, msg!("kind-bases")),
+            }
+        }
+    }
+}
+
+/// Words of a step for whoever has that part in the task.
+const PARTS: [&str; 6] =
+    ["发起部门", "配合部门", "各部门", "initiating-department", "partner-departments", "all-departments"];
 
 struct Names {
     findings: Vec<Finding>,
@@ -47,7 +73,28 @@ impl Names {
         if let Some(issuer) = model.header.as_ref().and_then(|h| h.issuer.as_ref()) {
             self.check(&model.departments, issuer, msg!("kind-department"));
         }
+        if let Some(Overlap::InOrder(scopes)) = model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
+            scopes.iter().for_each(|s| self.name(&model.scopes, &s.value, s.span, msg!("kind-scope")));
+        }
+        if let Some(header) = &model.header {
+            self.team(model, &header.team);
+        }
+        for department in &model.departments {
+            if let Some(parent) = &department.parent {
+                self.check(&model.departments, parent, msg!("kind-department"));
+            }
+        }
+        for objective in &model.objectives {
+            let cap = objective.visit_cap.as_ref().and_then(|c| c.scope.as_ref());
+            for scope in objective.coverage.iter().map(|c| &c.scope).chain(cap) {
+                self.name(&model.scopes, &scope.value, scope.span, msg!("kind-scope"));
+            }
+        }
         for matter in &model.matters {
+            matter.owner.iter().for_each(|o| self.actor(model, o));
+            for needed in &matter.qualifications {
+                self.name(&model.qualifications, &needed.value, needed.span, msg!("kind-qualification"));
+            }
             if let Some(scope) = &matter.scope {
                 self.check(&model.scopes, scope, msg!("kind-scope"));
             }
@@ -63,6 +110,16 @@ impl Names {
             }
             task.tiers.iter().for_each(|t| self.tiers(model, t));
             self.team(model, &task.team);
+            for class in task.shares.iter().filter_map(|s| s.class.as_ref()) {
+                self.check(&model.scopes, class, msg!("kind-scope"));
+            }
+            for actor in task.owner.iter().chain(&task.relayed).chain(&task.delegate).chain(&task.sends) {
+                self.actor(model, actor);
+            }
+            for before in &task.after {
+                self.name(&model.tasks, &before.value, before.span, msg!("kind-task"));
+            }
+            self.steps(model, task);
         }
         for assumption in &model.assumptions {
             for task in &assumption.tasks {
@@ -88,6 +145,35 @@ impl Names {
                 let message =
                     msg!("model-unknown-name", kind = msg!("kind-tier"), name = step.tier.value.as_str());
                 self.push(message, step.tier.span, near);
+            }
+        }
+    }
+
+    /// A department, one of its sections, or a role.
+    fn actor(&mut self, model: &Model, reference: &Reference) {
+        let Some(name) = &reference.name else { return };
+        let section =
+            |name: &str| model.departments.iter().any(|d| d.sections.iter().any(|s| s.value == name));
+        if model.roles.get(name).is_none() && !section(name) {
+            self.name(&model.departments, name, reference.span, msg!("kind-actor"));
+        }
+    }
+
+    fn steps(&mut self, model: &Model, task: &Task) {
+        for step in &task.steps {
+            for by in &step.by {
+                if !by.name.as_deref().is_some_and(|n| PARTS.contains(&n)) {
+                    self.actor(model, by);
+                }
+            }
+            for wait in &step.waits {
+                if !task.steps.iter().any(|s| s.kind.value == wait.value) {
+                    self.findings.push(
+                        Finding::new(&codes::UNKNOWN_NAME, msg!("model-unknown-step"))
+                            .at(wait.span, Some(msg!("model-unknown-step-here")))
+                            .help(msg!("model-unknown-step-help")),
+                    );
+                }
             }
         }
     }

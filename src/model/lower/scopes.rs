@@ -1,41 +1,103 @@
-//! The library's columns and the predicates over them.
+//! The library's columns and promises, and the predicates over them.
 
 use super::{Lowering, value};
-use crate::finding::Finding;
-use crate::model::{Column, ColumnKind, Comparison, Library, Predicate, Scope, Tier};
-use crate::msg;
+use crate::model::{
+    Column, ColumnKind, Comparison, Library, Operator, Predicate, Promise, Scope, Test, Tier, Years,
+};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
+use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
-/// `对象库 { 标签 多选 { … } … }`: here the first word of a line is a column of the user's.
+/// `对象库 { 标签 多选 { … } … }`: here the first word of a line is a column of the user's, or a promise.
 pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
-    if let Some(first) = cx.model.library.as_ref().map(|l| l.span) {
-        let word = entry.key.map_or("", |k| cx.sources.slice(k)).to_owned();
+    let name = library_name(cx, entry);
+    let mut library =
+        Library { name, unit: None, promises: Vec::new(), columns: Vec::new(), span: entry.head };
+    let of = |l: &Library| l.name.as_ref().map(|n| n.value.clone());
+    let (own, known) = (of(&library), cx.model.library.iter().chain(&cx.model.libraries));
+    if let Some(first) = known.clone().find(|l| of(l) == own).map(|l| l.span) {
+        let word = own.unwrap_or_else(|| entry.key.map_or("", |k| cx.sources.slice(k)).to_owned());
         cx.repeated(&word, entry.head, first);
         return;
     }
-    let mut columns: Vec<Column> = Vec::new();
     for row in entry.block.iter().flat_map(|b| &b.entries) {
-        let (Some(key), false) = (row.key, row.broken || row.head.start == row.head.end) else { continue };
-        let name = cx.sources.slice(key).to_owned();
-        if K::field(&name) == Some(K::Source) {
-            continue;
-        }
-        let Some(pair) = cx.parse(Rule::column_kind, row.value, "form-column") else { continue };
-        let word = pair.into_inner().next().and_then(|p| p.into_inner().next()).map(|p| p.as_rule());
-        let kind = match word {
-            Some(Rule::multi_kind) => ColumnKind::Labels(labels(cx, row)),
-            Some(Rule::level_kind) => ColumnKind::Levels(levels(cx, row)),
-            Some(Rule::date_kind) => ColumnKind::Date,
-            _ => ColumnKind::Code,
-        };
-        if let Some(first) = columns.iter().find(|c| c.name == name).map(|c| c.span) {
-            cx.repeated(&name, key, first);
-            continue;
-        }
-        columns.push(Column { name, kind, span: key });
+        line(cx, row, &mut library);
     }
-    cx.model.library = Some(Library { columns, span: entry.head });
+    match library.name {
+        None => cx.model.library = Some(library),
+        Some(_) => cx.model.libraries.push(library),
+    }
+}
+
+fn library_name(cx: &mut Lowering<'_>, entry: &Entry) -> Option<Spanned<String>> {
+    if entry.value.start == entry.value.end {
+        return None;
+    }
+    cx.head(entry).name.map(|(name, span)| Spanned::new(name, span))
+}
+
+fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
+    let (Some(key), false) = (row.key, row.broken || row.head.start == row.head.end) else { return };
+    cx.reading = Some(key);
+    let name = cx.sources.slice(key).to_owned();
+    match K::field(&name) {
+        Some(K::Source | K::Note) => return,
+        Some(K::Required) => {
+            let columns = value::names(cx, row.value);
+            library.promises.push(Promise::Required(columns));
+            return;
+        }
+        Some(K::Exclusive) => {
+            library.promises.extend(exclusive(cx, row.value));
+            return;
+        }
+        Some(K::Implied) => {
+            library.promises.extend(implied(cx, row.value));
+            return;
+        }
+        Some(K::DrawnUnit) => {
+            let pair = cx.parse(Rule::text, row.value, "form-text");
+            library.unit = pair.and_then(|p| p.into_inner().next()).map(value::unquoted);
+            return;
+        }
+        _ => {}
+    }
+    let Some(pair) = cx.parse(Rule::column_kind, row.value, "form-column") else { return };
+    let word = pair.into_inner().next().and_then(|p| p.into_inner().next()).map(|p| p.as_rule());
+    let kind = match word {
+        Some(Rule::multi_kind) => ColumnKind::Labels(labels(cx, row)),
+        Some(Rule::level_kind) => ColumnKind::Levels(levels(cx, row)),
+        Some(Rule::date_kind) => ColumnKind::Date,
+        Some(Rule::number_kind) => ColumnKind::Number,
+        Some(Rule::text_kind) => ColumnKind::Text,
+        _ => ColumnKind::Code,
+    };
+    match library.columns.iter().find(|c| c.name == name).map(|c| c.span) {
+        Some(first) => cx.repeated(&name, key, first),
+        None => library.columns.push(Column { name, kind, span: key }),
+    }
+}
+
+/// `互斥 标签：甲、乙`
+fn exclusive(cx: &mut Lowering<'_>, span: Span) -> Option<Promise> {
+    let pair = cx.parse(Rule::exclusive, span, "form-exclusive")?;
+    let mut names = pair.into_inner().filter(|p| p.as_rule() == Rule::bare).map(|p| spanned(span, &p));
+    Some(Promise::Exclusive { column: names.next()?, labels: names.collect() })
+}
+
+/// `蕴含 标签：甲 → 乙`
+fn implied(cx: &mut Lowering<'_>, span: Span) -> Option<Promise> {
+    let pair = cx.parse(Rule::implied, span, "form-implied")?;
+    let text = cx.sources.slice(span);
+    let arrow = text.find('→').or_else(|| text.find("->")).unwrap_or(text.len());
+    let names: Vec<Pair<'_>> = pair.into_inner().filter(|p| p.as_rule() == Rule::bare).collect();
+    let (column, names) = names.split_first()?;
+    let (if_all, then): (Vec<&Pair<'_>>, _) = names.iter().partition(|p| p.as_span().start() < arrow);
+    let spans = |all: Vec<&Pair<'_>>| all.into_iter().map(|p| spanned(span, p)).collect();
+    Some(Promise::Implied { column: spanned(span, column), if_all: spans(if_all), then: spans(then) })
+}
+
+fn spanned(base: Span, pair: &Pair<'_>) -> Spanned<String> {
+    Spanned::new(pair.as_str().to_owned(), value::inner_span(base, pair))
 }
 
 /// The lines of a block that can be read.
@@ -44,26 +106,36 @@ fn rows(row: &Entry) -> Vec<Span> {
 }
 
 fn labels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<String> {
-    rows(row).into_iter().flat_map(|line| value::names(cx, line)).map(|n| n.value).collect()
+    let mut out: Vec<Spanned<String>> = Vec::new();
+    for label in rows(row).into_iter().flat_map(|line| value::names(cx, line)).collect::<Vec<_>>() {
+        match out.iter().find(|l| l.value == label.value).map(|l| l.span) {
+            Some(first) => cx.repeated(&label.value, label.span, first),
+            None => out.push(label),
+        }
+    }
+    out.into_iter().map(|l| l.value).collect()
 }
 
 fn levels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<Tier> {
-    let mut out = Vec::new();
+    let mut out: Vec<(Tier, Span)> = Vec::new();
     for line in rows(row) {
         let Some(pair) = cx.parse(Rule::levels, line, "form-levels") else { continue };
         for level in pair.into_inner().filter(|p| p.as_rule() == Rule::level) {
+            let span = value::inner_span(line, &level);
             let mut parts = level.into_inner().map(|p| p.as_str().to_owned());
-            if let Some(name) = parts.next() {
-                out.push(Tier { name, code: parts.next() });
+            let Some(name) = parts.next() else { continue };
+            match out.iter().find(|(l, _)| l.name == name).map(|(_, s)| *s) {
+                Some(first) => cx.repeated(&name, span, first),
+                None => out.push((Tier { name, code: parts.next() }, span)),
             }
         }
     }
-    out
+    out.into_iter().map(|(l, _)| l).collect()
 }
 
 /// `对象 NAME：predicate`, or a block with 条件.
 pub(super) fn scope(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Where];
+    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Where, K::Library];
     let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
     let field = fields.one(cx, K::Where);
     let span = head.value.or(field.map(|f| f.span));
@@ -71,20 +143,25 @@ pub(super) fn scope(cx: &mut Lowering<'_>, entry: &Entry) {
     if span.is_none() && !entry.broken && !fields.has(K::Where) {
         cx.missing(&decl, K::Where);
     }
-    cx.insert(|m| &mut m.scopes, Scope { decl, predicate });
+    let library = fields.one(cx, K::Library).map(|f| value::names(cx, f.span)).unwrap_or_default();
+    cx.insert(|m| &mut m.scopes, Scope { decl, predicate, library: library.into_iter().next() });
 }
 
 fn predicate(cx: &mut Lowering<'_>, span: Span) -> Option<Predicate> {
     let pair = cx.parse(Rule::predicate, span, "form-predicate")?;
     let either = pair.into_inner().next()?;
-    build(&either, span)
+    let read = build(&either, span);
+    if read.is_none() {
+        cx.bad(span, span, "form-predicate");
+    }
+    read
 }
 
 fn build(pair: &Pair<'_>, base: Span) -> Option<Predicate> {
     let inner: Vec<Pair<'_>> = pair.clone().into_inner().collect();
     match pair.as_rule() {
         Rule::either | Rule::both => {
-            let mut parts: Vec<Predicate> = inner.iter().filter_map(|p| build(p, base)).collect();
+            let mut parts = inner.iter().map(|p| build(p, base)).collect::<Option<Vec<_>>>()?;
             match (parts.len(), pair.as_rule()) {
                 (1, _) => parts.pop(),
                 (_, Rule::either) => Some(Predicate::Any(parts)),
@@ -95,86 +172,61 @@ fn build(pair: &Pair<'_>, base: Span) -> Option<Predicate> {
             let atom = build(inner.last()?, base)?;
             Some(if inner.len() > 1 { Predicate::Not(Box::new(atom)) } else { atom })
         }
-        Rule::atom => build(inner.first()?, base),
+        Rule::atom | Rule::atom_group => build(inner.first()?, base),
         Rule::comparison => {
-            let [column, operator, operand] = inner.as_slice() else { return None };
-            let spanned = |p: &Pair<'_>, text: String| {
-                Spanned::new(text, base.inner(p.as_span().start()..p.as_span().end()))
-            };
-            let text = operand.clone().into_inner().next().map(value::unquoted)?;
-            Some(Predicate::Is(Comparison {
-                column: spanned(column, column.as_str().to_owned()),
-                operator: value::operator(operator)?,
-                operand: spanned(operand, text),
-            }))
+            let (column, rest) = inner.split_first()?;
+            Some(Predicate::Is(Comparison { column: spanned(base, column), test: test(rest, base)? }))
         }
         _ => None,
     }
 }
 
-/// Columns and labels that predicates name must be declared.
-pub(super) fn check(cx: &mut Lowering<'_>) {
-    let Some(library) = cx.model.library.clone() else { return };
-    let mut findings = Vec::new();
-    for scope in &cx.model.scopes {
-        let mut all = Vec::new();
-        if let Some(predicate) = &scope.predicate {
-            predicate.comparisons(&mut all);
+/// What follows the column of a comparison.
+fn test(parts: &[Pair<'_>], base: Span) -> Option<Test> {
+    let (first, rest) = parts.split_first()?;
+    let inner = || first.clone().into_inner().next().map(|p| p.as_rule());
+    Some(match first.as_rule() {
+        Rule::is_empty => Test::Empty { not: false },
+        Rule::not_empty => Test::Empty { not: true },
+        Rule::member => {
+            let values = rest.iter().map(|p| operand(p, base)).collect::<Option<Vec<_>>>()?;
+            Test::Among { not: inner()? == Rule::not_among, values }
         }
-        for c in all {
-            let unknown = |span: Span, message, near: Option<&str>| {
-                let finding = Finding::new(&codes::UNKNOWN_NAME, message)
-                    .at(span, Some(msg!("model-not-declared-here")));
-                let finding = finding.at(library.span, Some(msg!("model-columns-here")));
-                match near {
-                    Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
-                    None => finding,
-                }
-            };
-            let columns = || library.columns.iter().map(|col| col.name.as_str());
-            let Some(column) = library.column(&c.column.value) else {
-                let near = crate::syntax::nearest(&c.column.value, columns());
-                let message = msg!("model-unknown-column", name = c.column.value.as_str());
-                let found = unknown(c.column.span, message, near);
-                let all: Vec<String> = columns().map(str::to_owned).collect();
-                findings.push(if near.is_some() {
-                    found
-                } else {
-                    found.help(msg!("model-values", names = all))
-                });
-                continue;
-            };
-            let values: Vec<&str> = match &column.kind {
-                ColumnKind::Labels(labels) => labels.iter().map(String::as_str).collect(),
-                ColumnKind::Levels(levels) => levels.iter().map(|l| l.name.as_str()).collect(),
-                ColumnKind::Code | ColumnKind::Date => continue,
-            };
-            if !values.contains(&c.operand.value.as_str()) {
-                let message = msg!(
-                    "model-unknown-label",
-                    name = c.operand.value.as_str(),
-                    column = c.column.value.as_str()
-                );
-                // `标签 含 甲且非乙` reads as one long name: offer it divided, if the parts are values.
-                let whole = format!("{} 含 {}", c.column.value, c.operand.value);
-                let divided = super::hints::spaced(&whole)
-                    .filter(|_| c.operand.value.contains(['且', '或']))
-                    .filter(|s| values.iter().any(|v| s.ends_with(&format!(" {v}"))));
-                if let Some(text) = divided {
-                    let found = unknown(c.operand.span, message, None);
-                    findings.push(found.help(msg!("hint-spaced", text = text)));
-                    continue;
-                }
-                let all: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
-                let near = crate::syntax::nearest(&c.operand.value, values.into_iter());
-                let found = unknown(c.operand.span, message, near);
-                findings.push(if near.is_some() {
-                    found
-                } else {
-                    found.help(msg!("model-values", names = all))
-                });
-            }
+        Rule::during => Test::During { not: inner()? == Rule::not_within, years: years(rest.first()?)? },
+        Rule::word_operator | Rule::operator => {
+            Test::Compare(value::operator(first)?, operand(rest.first()?, base)?)
         }
-    }
-    cx.findings.extend(findings);
+        _ => return None,
+    })
+}
+
+/// A value; a date in its one form, so that it compares with what the library has.
+fn operand(pair: &Pair<'_>, base: Span) -> Option<Spanned<String>> {
+    let inner = pair.clone().into_inner().next()?;
+    let span = value::inner_span(base, pair);
+    let text = match inner.as_rule() {
+        Rule::day => value::date_of(&inner)?.to_string(),
+        Rule::decimal => value::ascii(inner.as_str()),
+        _ => value::unquoted(inner),
+    };
+    Some(Spanned::new(text, span))
+}
+
+fn years(pair: &Pair<'_>) -> Option<Years> {
+    let inner = pair.clone().into_inner().next()?;
+    Some(match inner.as_rule() {
+        Rule::this_year => Years::FromPlanYear(0, 0),
+        Rule::last_year => Years::FromPlanYear(-1, -1),
+        Rule::recent_years => {
+            let n = inner.into_inner().next().and_then(|p| value::small(p.as_str()))?;
+            let n = i16::try_from(n).ok().filter(|n| (1..=100).contains(n))?;
+            Years::FromPlanYear(-n, -1)
+        }
+        _ => Years::Of(value::number(inner.as_str()).and_then(|n| i16::try_from(n).ok())?),
+    })
+}
+
+/// Whether an operator asks for an order.
+pub(super) fn orders(operator: Operator) -> bool {
+    matches!(operator, Operator::AtLeast | Operator::AtMost | Operator::Above | Operator::Below)
 }

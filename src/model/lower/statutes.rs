@@ -99,10 +99,10 @@ pub(super) fn calendar(cx: &mut Lowering<'_>, entry: &Entry) {
         return;
     };
     let mut calendar = Calendar::default();
-    for field in fields.all(K::Holidays) {
+    for field in fields.all(cx, K::Holidays) {
         calendar.holidays.extend(days(cx, field, year));
     }
-    for field in fields.all(K::Workdays) {
+    for field in fields.all(cx, K::Workdays) {
         calendar.workdays.extend(days(cx, field, year));
     }
     if !cx.model.calendar.insert(year, calendar) {

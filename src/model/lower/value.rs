@@ -31,10 +31,12 @@ impl<'a> Lowering<'a> {
     /// One finding for a value: what was probably meant, and forms that can be read.
     pub(super) fn unread(&mut self, stuck: Span, whole: Span, hint: Option<Message>, form: &'static str) {
         let found = self.sources.slice(whole);
-        let message = if found.trim().is_empty() {
-            msg!("model-empty-value")
-        } else {
-            msg!("model-bad-value", found = shorten(found))
+        let found = found.trim();
+        let message = match self.reading.map(|key| self.sources.slice(key)).filter(|w| !w.is_empty()) {
+            Some(field) if found.is_empty() => msg!("model-empty-value-of", field = field),
+            Some(field) => msg!("model-bad-value-of", field = field, found = shorten(found)),
+            None if found.is_empty() => msg!("model-empty-value"),
+            None => msg!("model-bad-value", found = shorten(found)),
         };
         // Point at where it got stuck; at the whole value where that is its very end.
         let at = if stuck.start < stuck.end { stuck } else { whole };
@@ -77,13 +79,64 @@ pub(super) fn unquoted(pair: Pair<'_>) -> String {
     }
 }
 
-fn inner_span(span: Span, pair: &Pair<'_>) -> Span {
+/// The span of a piece of a value that began at `span`.
+pub(super) fn inner_span(span: Span, pair: &Pair<'_>) -> Span {
     span.inner(pair.as_span().start()..pair.as_span().end())
 }
 
 /// Digits, full-width ones included, as a number.
 pub(super) fn number(text: &str) -> Option<u64> {
     ascii(text).parse().ok()
+}
+
+/// A small number, in digits or in Chinese.
+pub(super) fn small(text: &str) -> Option<u32> {
+    match ascii(text).parse() {
+        Ok(number) => Some(number),
+        Err(_) => chinese_number(text),
+    }
+}
+
+/// A ratio as people write a number: `2.5`, `10`, else the fraction itself.
+pub(super) fn plain(ratio: Ratio) -> String {
+    if ratio.den() == 1 {
+        return ratio.num().to_string();
+    }
+    for (digits, scale) in [(1usize, 10u64), (2, 100), (3, 1000)] {
+        if scale % ratio.den() == 0
+            && let Some(scaled) = ratio.checked_mul(scale)
+        {
+            let (whole, part) = (scaled.num() / scale, scaled.num() % scale);
+            return format!("{whole}.{part:0digits$}");
+        }
+    }
+    format!("{}/{}", ratio.num(), ratio.den())
+}
+
+/// Contents of a matter or duty: one text, or numbered items on a line or in a block.
+pub(super) fn content(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in lines(field) {
+        let Some(pair) = cx.parse(Rule::content, line, "form-content") else { continue };
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::string => out.push(unquoted(part)),
+                Rule::item => {
+                    let text = part.into_inner().find(|p| p.as_rule() != Rule::item_mark);
+                    out.extend(text.map(unquoted));
+                }
+                Rule::rest => {
+                    cx.merged(line);
+                    out.push(part.as_str().to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+    if out.is_empty() && field.block.is_none() && field.span.start == field.span.end {
+        cx.bad(field.span, field.span, "form-content");
+    }
+    out
 }
 
 /// Full-width digits, points and signs as their ASCII forms.
@@ -167,17 +220,22 @@ pub(super) fn date(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Spanned<Da
     day_of(cx, &day, field.span).map(|d| Spanned::new(d, field.span))
 }
 
-/// A `day` node as a date; says so where there is no such day.
-pub(super) fn day_of(cx: &mut Lowering<'_>, day: &Pair<'_>, base: Span) -> Option<Date> {
+/// A `day` node as a date; `None` where there is no such day.
+pub(super) fn date_of(day: &Pair<'_>) -> Option<Date> {
     let parts: Vec<u64> = day.clone().into_inner().filter_map(|p| number(p.as_str())).collect();
-    let date = match parts.as_slice() {
+    match parts.as_slice() {
         [y, m, d] => i16::try_from(*y)
             .ok()
             .zip(i8::try_from(*m).ok())
             .zip(i8::try_from(*d).ok())
             .and_then(|((y, m), d)| Date::new(y, m, d).ok()),
         _ => None,
-    };
+    }
+}
+
+/// A `day` node as a date; says so where there is no such day.
+pub(super) fn day_of(cx: &mut Lowering<'_>, day: &Pair<'_>, base: Span) -> Option<Date> {
+    let date = date_of(day);
     if date.is_none() {
         let at = inner_span(base, day);
         cx.bad(at, at, "form-date");
@@ -233,16 +291,24 @@ pub(super) fn lines(field: Field<'_>) -> Vec<Span> {
     own.into_iter().chain(rows.map(|e| e.head)).collect()
 }
 
-/// Citations, one or several on a line.
-pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Citation> {
-    let mut out = Vec::new();
+/// Citations, one or several on a line, and the names of sets of them.
+pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>) -> (Vec<Citation>, Vec<Spanned<String>>) {
+    let (mut out, mut sets) = (Vec::new(), Vec::new());
     for line in lines(field) {
         if let Some(pair) = cx.parse(Rule::citations, line, "form-citation") {
             check_ordinals(cx, &pair, line, "form-citation");
-            out.extend(pair.into_inner().filter_map(|p| citation(&p, line)));
+            for part in pair.into_inner() {
+                match part.as_rule() {
+                    Rule::citation => out.extend(citation(&part, line)),
+                    Rule::shared_bases => {
+                        sets.push(Spanned::new(part.as_str().to_owned(), inner_span(line, &part)));
+                    }
+                    _ => {}
+                }
+            }
         }
     }
-    out
+    (out, sets)
 }
 
 /// Ordinals that are no number: `第五十百四条`.
@@ -282,12 +348,16 @@ pub(super) fn citation(pair: &Pair<'_>, base: Span) -> Option<Citation> {
 }
 
 fn article(pair: &Pair<'_>, base: Span) -> Option<Article> {
-    let ordinal = pair.clone().into_inner().next()?;
-    Some(Article {
-        number: ordinal_number(ordinal.as_str())?,
-        text: pair.as_str().to_owned(),
-        span: inner_span(base, pair),
-    })
+    let mut ordinals = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::ordinal);
+    let number = ordinals.next().and_then(|p| ordinal_number(p.as_str()))?;
+    let (mut paragraph, mut item) = (None, None);
+    for ordinal in ordinals {
+        let number = ordinal_number(ordinal.as_str());
+        let after = ordinal.as_span().end() - pair.as_span().start();
+        let rest = pair.as_str().get(after..).unwrap_or("");
+        if rest.trim_start_matches('）').starts_with('款') { paragraph = number } else { item = number }
+    }
+    Some(Article { number, paragraph, item, text: pair.as_str().to_owned(), span: inner_span(base, pair) })
 }
 
 /// `二十四`, `24`, `２４`, `一千一百零二` as a number; `None` where it is none that an article can have: not from 1
@@ -357,8 +427,8 @@ pub(super) fn operator(pair: &Pair<'_>) -> Option<Operator> {
         Rule::at_most_op => Operator::AtMost,
         Rule::not_equal => Operator::NotEqual,
         Rule::equal => Operator::Equal,
-        Rule::above => Operator::Above,
-        Rule::below => Operator::Below,
+        Rule::above | Rule::later => Operator::Above,
+        Rule::below | Rule::earlier => Operator::Below,
         _ => return None,
     })
 }

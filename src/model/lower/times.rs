@@ -1,0 +1,221 @@
+//! Windows, deadlines and lengths of time.
+
+use super::fields::Field;
+use super::quantities::{every, unit};
+use super::{Lowering, value};
+use crate::model::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Pair, Rule};
+use jiff::civil::{Date, date};
+
+/// `3月—9月`, `一季度`, `11月10日前`, `2024年4月1日—2024年6月30日`.
+pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Window>> {
+    let pair = cx.parse(Rule::window, span, "form-window")?;
+    let stint = pair.into_inner().next()?;
+    stint_of(cx, &stint, span).map(|w| Spanned::new(w, span))
+}
+
+/// A `stint` node; says so where it is no stretch of a year.
+fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window> {
+    let before = cx.findings.len();
+    let parts: Vec<Pair<'_>> = pair.clone().into_inner().collect();
+    let kind = parts.first()?.as_rule();
+    let read = match kind {
+        Rule::month => {
+            // A month that does not exist counts as none, and then there is no window.
+            let months: Vec<i8> = parts.iter().map(|p| month(p).unwrap_or(0)).collect();
+            ordered(&months).map(|(from, to)| Window::Months(from, to))
+        }
+        Rule::quarter_of => {
+            let quarters: Vec<i8> = parts.iter().map(|p| quarter(p).unwrap_or(0)).collect();
+            ordered(&quarters).map(|(from, to)| Window::Months(from * 3 - 2, to * 3))
+        }
+        Rule::month_day => {
+            let days: Vec<(i8, i8)> = parts.iter().filter_map(month_day).collect();
+            match days.as_slice() {
+                [from, to] if from <= to => Some(Window::MonthDays(*from, *to)),
+                _ => None,
+            }
+        }
+        Rule::day => {
+            let days: Vec<Date> = parts.iter().filter_map(|d| value::day_of(cx, d, base)).collect();
+            match days.as_slice() {
+                [from, to] if from <= to => Some(Window::Days(*from, *to)),
+                _ => None,
+            }
+        }
+        Rule::half_of => {
+            let first = parts.first()?.clone().into_inner().next()?.as_rule() == Rule::first_half;
+            Some(if first { Window::Months(1, 6) } else { Window::Months(7, 12) })
+        }
+        Rule::all_year => Some(Window::Months(1, 12)),
+        Rule::since_month => {
+            let from = parts.first()?.clone().into_inner().next().and_then(|p| month(&p));
+            from.map(|from| Window::Months(from, 12))
+        }
+        Rule::until => {
+            let inner = parts.first()?.clone().into_inner().next()?;
+            match by_day(cx, &inner, base) {
+                Some(Due::On(day)) => Some(Window::Days(date(day.year(), 1, 1), day)),
+                Some(Due::OnDay(m, d)) => Some(Window::MonthDays((1, 1), (m, d))),
+                Some(Due::MonthEnd(m)) => Some(Window::Months(1, m)),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    if read.is_none() && cx.findings.len() == before {
+        let span = value::inner_span(base, pair);
+        cx.bad(span, span, "form-window");
+    }
+    read
+}
+
+fn ordered(numbers: &[i8]) -> Option<(i8, i8)> {
+    match numbers {
+        [only] if *only > 0 => Some((*only, *only)),
+        [from, to] if *from > 0 && from <= to => Some((*from, *to)),
+        _ => None,
+    }
+}
+
+/// A `month` node: 1 to 12.
+fn month(pair: &Pair<'_>) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let word = pair.clone().into_inner().next()?;
+    let n = match word.as_rule() {
+        Rule::month_word => NAMES.iter().position(|m| *m == word.as_str()).map(|i| i + 1)?,
+        _ => usize::try_from(value::small(word.as_str())?).ok()?,
+    };
+    i8::try_from(n).ok().filter(|m| (1..=12).contains(m))
+}
+
+/// A `month_day` node: a day that some year has.
+fn month_day(pair: &Pair<'_>) -> Option<(i8, i8)> {
+    let mut parts = pair.clone().into_inner();
+    let first = parts.next()?;
+    let month = match first.as_rule() {
+        Rule::month_word => month(pair)?,
+        _ => i8::try_from(value::small(first.as_str())?).ok()?,
+    };
+    let day = i8::try_from(value::small(parts.next()?.as_str())?).ok()?;
+    // 2024 is a leap year: 29 February exists in some years.
+    Date::new(2024, month, day).ok().map(|_| (month, day))
+}
+
+fn quarter(pair: &Pair<'_>) -> Option<i8> {
+    let number = pair.clone().into_inner().next().and_then(|p| value::small(p.as_str()))?;
+    i8::try_from(number).ok().filter(|q| (1..=4).contains(q))
+}
+
+/// `按季度`, or one window a draw: `3月、9月`.
+pub(super) fn placement(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Placement> {
+    let pair = cx.parse(Rule::rounds, field.span, "form-rounds")?;
+    let parts: Vec<Pair<'_>> = pair.into_inner().collect();
+    if let Some(each) = parts.iter().find(|p| p.as_rule() == Rule::unit) {
+        return Some(Placement::Each(unit(each)));
+    }
+    let stints = parts.iter().filter(|p| p.as_rule() == Rule::stint);
+    let windows: Vec<Window> = stints.filter_map(|p| stint_of(cx, p, field.span)).collect();
+    (!windows.is_empty()).then_some(Placement::Windows(windows))
+}
+
+/// By when: `每季度首月15日前`, `11月10日前`, `认定之日起20个工作日内`.
+pub(super) fn due(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Due>> {
+    let pair = cx.parse(Rule::due, span, "form-due")?;
+    let before = cx.findings.len();
+    let inner = pair.into_inner().next()?;
+    let read = match inner.as_rule() {
+        Rule::by_day => by_day(cx, &inner, span),
+        Rule::periodic => periodic(&inner),
+        Rule::after => after(&inner),
+        _ => None,
+    };
+    if read.is_none() && cx.findings.len() == before {
+        cx.bad(span, span, "form-due");
+    }
+    read.map(|due| Spanned::new(due, span))
+}
+
+fn by_day(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Due> {
+    let parts = || pair.clone().into_inner();
+    if let Some(day) = parts().find(|p| p.as_rule() == Rule::day) {
+        return value::day_of(cx, &day, base).map(Due::On);
+    }
+    if let Some(day) = parts().find(|p| p.as_rule() == Rule::month_day) {
+        return month_day(&day).map(|(m, d)| Due::OnDay(m, d));
+    }
+    parts().find(|p| p.as_rule() == Rule::month).and_then(|p| month(&p)).map(Due::MonthEnd)
+}
+
+fn periodic(pair: &Pair<'_>) -> Option<Due> {
+    let (mut period, mut month, mut day) = (None, MonthOf::Any, None);
+    for part in pair.clone().into_inner() {
+        match part.as_rule() {
+            Rule::every => period = every(&part),
+            Rule::in_month => {
+                let first = part.into_inner().next()?.as_rule() == Rule::first_month;
+                month = if first { MonthOf::First } else { MonthOf::Last };
+            }
+            Rule::numeral | Rule::number => day = i8::try_from(value::small(part.as_str())?).ok(),
+            _ => {}
+        }
+    }
+    let (every, unit) = period.filter(|(n, _)| (1..=100).contains(n))?;
+    let day = day.filter(|d| (1..=31).contains(d))?;
+    Some(Due::Every { unit, every, month, day })
+}
+
+fn after(pair: &Pair<'_>) -> Option<Due> {
+    let (mut from, mut length) = (None, None);
+    for part in pair.clone().into_inner() {
+        match part.as_rule() {
+            Rule::event => from = event(&part),
+            Rule::duration => length = duration(&part),
+            _ => {}
+        }
+    }
+    length.map(|duration| Due::After { event: from, duration })
+}
+
+/// A `duration` node.
+pub(super) fn duration(pair: &Pair<'_>) -> Option<Duration> {
+    let mut parts = pair.clone().into_inner();
+    let count = value::small(parts.next()?.as_str()).filter(|n| (1..=1000).contains(n))?;
+    let unit = match parts.next()?.as_rule() {
+        Rule::working => DurationUnit::WorkingDays,
+        Rule::calendar_days => DurationUnit::Days,
+        Rule::months => DurationUnit::Months,
+        _ => DurationUnit::Years,
+    };
+    Some(Duration { count, unit })
+}
+
+/// An `event` node.
+pub(super) fn event(pair: &Pair<'_>) -> Option<Event> {
+    let inner = pair.clone().into_inner().next()?;
+    Some(match inner.as_rule() {
+        Rule::found_result => Event::Finding,
+        Rule::ended => Event::Inspection,
+        Rule::found_problem => Event::Problem,
+        Rule::drawn => Event::Draw,
+        Rule::assigned => Event::Assignment,
+        Rule::ordered => Event::Order,
+        Rule::decided => Event::Decision,
+        Rule::published => Event::Publication,
+        _ => Event::Other(value::unquoted(inner)),
+    })
+}
