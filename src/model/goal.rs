@@ -33,6 +33,19 @@ pub struct Objective {
     pub coverage: Option<Coverage>,
     /// 每家每年不超过2次
     pub visit_cap: Option<VisitCap>,
+    /// 每家间隔不少于6个月
+    pub spacing: Option<Spacing>,
+}
+
+/// No entity is visited again sooner than this.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spacing {
+    /// The class it is for; every entity where none is named.
+    pub scope: Option<Spanned<String>>,
+    /// At least so long.
+    pub apart: Duration,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// All of a class are inspected within so many years.

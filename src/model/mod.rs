@@ -17,7 +17,7 @@ mod when;
 pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
 pub use goal::{
-    Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
+    Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period, Spacing,
     VisitCap, Vocabulary,
 };
 pub use lower::{attribute, lower, uses};

@@ -34,6 +34,8 @@ pub enum Amount {
     Count(u64),
     /// So many objects for each inspector in post: `1:2.5` is 5/2. It may be above one.
     PerOfficer(Ratio),
+    /// 按等级: each tier has an amount of its own.
+    ByTier,
     /// Left open (待定), with the document's words where it has some.
     Open(String),
 }
@@ -73,12 +75,14 @@ pub struct Quantity {
     pub choice: Option<Choice>,
     /// The words by which a number is left open beside the amount, which is then its floor.
     pub open: Option<String>,
+    /// About how many that is, as the document reckons: 3%（约120户）. It decides nothing.
+    pub estimate: Option<u64>,
 }
 
 impl Quantity {
     /// One amount, nothing else.
     pub fn plain(bound: Bound, amount: Amount) -> Self {
-        Self { bound, amount, most: None, others: Vec::new(), choice: None, open: None }
+        Self { bound, amount, most: None, others: Vec::new(), choice: None, open: None, estimate: None }
     }
 
     /// Whether a number is still to be decided.

@@ -25,8 +25,8 @@ pub enum Change {
 pub struct OwnShare {
     /// What its ratio is of, if said.
     pub reading: Option<Reading>,
-    /// How many.
-    pub quantity: Quantity,
+    /// How many; as the task where only the frequency is its own.
+    pub quantity: Option<Quantity>,
     /// How often; as the task where nothing is said.
     pub frequency: Option<Frequency>,
 }

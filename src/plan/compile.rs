@@ -117,7 +117,7 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let window = task.window.ok_or_else(|| block(task, name, msg!("plan-no-window")))?;
     let code = task.decl.code.clone().ok_or_else(|| block(task, name, msg!("plan-no-code")))?;
     let draws = schedule.value.draws();
-    let amount = quota(task, &schedule.value.quantity, schedule.span)?;
+    let amount = take(task, &schedule.value.quantity, schedule.span)?;
     let reading = match (schedule.value.reading, draws) {
         (Some(reading), _) => reading,
         (None, 1) => Reading::EachDraw,
@@ -183,8 +183,8 @@ fn drawable<'t>(model: &Model, task: &'t Task) -> Result<&'t Spanned<Schedule>, 
     Ok(schedule)
 }
 
-/// A quantity as a draw can take it.
-fn quota(task: &Task, quantity: &Quantity, span: Span) -> Result<Take, Box<Finding>> {
+/// A quantity as a draw can take it; `None` where the tiers say it.
+fn take(task: &Task, quantity: &Quantity, span: Span) -> Result<Option<Take>, Box<Finding>> {
     if quantity.is_open() {
         return Err(block(task, span, msg!("plan-amount-open")));
     }
@@ -192,16 +192,19 @@ fn quota(task: &Task, quantity: &Quantity, span: Span) -> Result<Take, Box<Findi
         return Err(later(task, span, msg!("plan-several-amounts")));
     }
     match quantity.amount {
-        Amount::Ratio(ratio) => Ok(Take::Ratio(ratio)),
-        Amount::Count(n) => Ok(Take::Count(n)),
+        Amount::Ratio(ratio) => Ok(Some(Take::Ratio(ratio))),
+        Amount::Count(n) => Ok(Some(Take::Count(n))),
+        Amount::ByTier => Ok(None),
         Amount::PerOfficer(_) => Err(later(task, span, msg!("plan-per-officer"))),
         Amount::Open(_) => Err(block(task, span, msg!("plan-amount-open"))),
     }
 }
 
 /// The amount and number of rounds of each tier: base + increment, a ratio never above 1.
-fn rates(model: &Model, task: &Task, amount: Take, draws: u32) -> Result<Vec<Rate>, Box<Finding>> {
+fn rates(model: &Model, task: &Task, base: Option<Take>, draws: u32) -> Result<Vec<Rate>, Box<Finding>> {
     let Some(rule) = &task.tiers else {
+        let span = task.schedule().map_or(task.decl.name_span, |s| s.span);
+        let amount = base.ok_or_else(|| block(task, span, msg!("plan-by-tier")))?;
         return Ok(vec![Rate { tier: None, code: "ALL".to_owned(), amount, rounds: draws }]);
     };
     let levels = model.library.as_ref().and_then(|l| l.levels(&rule.column)).unwrap_or(&[]);
@@ -220,23 +223,22 @@ fn rates(model: &Model, task: &Task, amount: Take, draws: u32) -> Result<Vec<Rat
             .clone()
             .ok_or_else(|| block(task, rule.span, msg!("plan-no-tier-code", tier = level.name.as_str())))?;
         let mut own_draws = None;
-        let amount = match (amount, &increment.change) {
-            (_, Change::Own(own)) => {
+        let at = step.map_or(rule.span, |s| s.tier.span);
+        let own = match &increment.change {
+            Change::Own(own) => {
                 own_draws = own.frequency.map(|f| f.draws());
-                quota(task, &own.quantity, step.map_or(rule.span, |s| s.tier.span))?
+                own.quantity.as_ref().map(|q| take(task, q, at)).transpose()?.flatten()
             }
-            (_, Change::Exempt) => Take::Ratio(Ratio::ZERO),
-            (amount, Change::Raise(points) | Change::Lower(points)) if *points == Ratio::ZERO => amount,
-            (Take::Ratio(base), Change::Raise(points)) => {
-                Take::Ratio(base.checked_add(*points).unwrap_or(Ratio::ONE).min(Ratio::ONE))
+            Change::Exempt => Some(Take::Ratio(Ratio::ZERO)),
+            _ => None,
+        };
+        let amount = match own {
+            Some(own) => own,
+            None => {
+                let base = base.ok_or_else(|| block(task, at, msg!("plan-by-tier")))?;
+                changed(base, &increment.change)
+                    .ok_or_else(|| block(task, at, msg!("plan-points-on-count")))?
             }
-            (Take::Ratio(base), Change::Lower(points)) => {
-                Take::Ratio(base.checked_sub(*points).unwrap_or(Ratio::ZERO))
-            }
-            (Take::Ratio(base), Change::Times(times)) => {
-                Take::Ratio(base.checked_times(*times).unwrap_or(Ratio::ONE).min(Ratio::ONE))
-            }
-            (Take::Count(_), _) => return Err(block(task, rule.span, msg!("plan-points-on-count"))),
         };
         let rounds = own_draws.unwrap_or_else(|| draws.saturating_add(increment.draws));
         out.push(Rate { tier: Some(level.name.clone()), code, amount, rounds });
@@ -245,6 +247,24 @@ fn rates(model: &Model, task: &Task, amount: Take, draws: u32) -> Result<Vec<Rat
         return Err(block(task, rule.span, msg!("plan-no-levels", column = rule.column.as_str())));
     }
     Ok(out)
+}
+
+/// A base amount after a tier's change; `None` where points meet an absolute number.
+fn changed(base: Take, change: &Change) -> Option<Take> {
+    Some(match (base, change) {
+        (base, Change::Own(_) | Change::Exempt) => base,
+        (base, Change::Raise(points) | Change::Lower(points)) if *points == Ratio::ZERO => base,
+        (Take::Ratio(base), Change::Raise(points)) => {
+            Take::Ratio(base.checked_add(*points).unwrap_or(Ratio::ONE).min(Ratio::ONE))
+        }
+        (Take::Ratio(base), Change::Lower(points)) => {
+            Take::Ratio(base.checked_sub(*points).unwrap_or(Ratio::ZERO))
+        }
+        (Take::Ratio(base), Change::Times(times)) => {
+            Take::Ratio(base.checked_times(*times).unwrap_or(Ratio::ONE).min(Ratio::ONE))
+        }
+        (Take::Count(_), _) => return None,
+    })
 }
 
 fn team_slot(model: &Model, task: &Task, slot: &Slot) -> Result<TeamSlot, Box<Finding>> {

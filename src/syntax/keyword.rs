@@ -158,7 +158,9 @@ keywords! {
     /// 定向 or 不定向.
     Kind ["类型", "抽查类型"] ["kind"] None, Some(Rule::text), None;
     /// How many and how often.
-    Schedule ["比例频次", "抽查比例及频次", "抽查比例/数量", "抽查比例"] ["schedule"] None, Some(Rule::schedule), Some(Rule::schedule_row);
+    Schedule ["比例频次", "抽查比例及频次", "抽查比例/数量", "抽查比例", "抽查数量"] ["schedule", "ratio"] None, Some(Rule::schedule), Some(Rule::schedule_row);
+    /// How often, where the ratio stands in a field of its own.
+    Frequency ["频次", "抽查频次"] ["frequency"] None, Some(Rule::how_often), None;
     /// How shares are rounded.
     Rounding ["取整"] ["rounding"] None, Some(Rule::rounding), None;
     /// Whether an entity may be drawn again.
@@ -178,15 +180,15 @@ keywords! {
     /// By when the inspections must be done.
     FinishBy ["完成期限"] ["finish-by"] None, Some(Rule::due), None;
     /// Who draws and who inspects.
-    Level ["层级", "抽查检查模式", "抽查方式"] ["level"] None, Some(Rule::levels_of), None;
+    Level ["层级", "抽查检查模式", "抽查方式", "抽查层级"] ["level"] None, Some(Rule::levels_of), None;
     /// The higher authority that hands the task down.
     Relayed ["下达"] ["relayed-from"] None, Some(Rule::references), None;
     /// Who carries it out on behalf of the owner.
     Delegate ["委托"] ["delegated-to"] None, Some(Rule::references), None;
     /// Who initiates.
-    Initiator ["发起", "发起部门"] ["initiator"] None, Some(Rule::party), None;
+    Initiator ["发起", "发起部门", "牵头部门", "牵头单位"] ["initiator"] None, Some(Rule::party), None;
     /// Who joins.
-    Partner ["配合", "配合部门"] ["partner"] None, Some(Rule::party), None;
+    Partner ["配合", "配合部门", "参与部门", "联合部门", "配合单位"] ["partner"] None, Some(Rule::party), None;
     /// Who only sends inspectors.
     Sends ["派员"] ["sends"] None, Some(Rule::references), None;
     /// A step, who does it and what it waits for.

@@ -56,6 +56,11 @@ words! {
     entity_count "家" "entities";
     vehicle_count "辆" "vehicles";
     item_count "项" "items";
+    by_tier "按等级" "by tier";
+    about_after "左右" "about";
+    least_after "以上" "or more";
+    most_after "以下" "or less";
+    apart_by "间隔" "apart";
     undecided "待定" "undecided";
     times "次" "times";
     year_unit "年" "year";

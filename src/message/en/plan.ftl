@@ -27,3 +27,4 @@ plan-other-unit = what is drawn is not in the entity library
 plan-several-amounts = one of several amounts counts
 plan-per-officer = the number goes by the inspectors
 plan-later-help = this can be written and checked, and not drawn yet: to draw, write one ratio or number
+plan-by-tier = the amount is said by tier, and a tier has none

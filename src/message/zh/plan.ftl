@@ -27,3 +27,4 @@ plan-other-unit = 抽的不是检查对象名录里的对象
 plan-several-amounts = 几个数量中取一个
 plan-per-officer = 按检查人员数抽取
 plan-later-help = 这样写可以检查，目前还不能抽取：要抽取，先改成一个比例或户数
+plan-by-tier = 按等级抽取，有的等级没有写抽多少

@@ -4,7 +4,7 @@ use super::times::{due, duration, event};
 use super::{Lowering, value};
 use crate::model::{
     Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
-    VisitCap, Vocabulary,
+    Spacing, VisitCap, Vocabulary,
 };
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
@@ -14,7 +14,7 @@ pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
     const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Measure];
     let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
     let span = head.value.or_else(|| fields.one(cx, K::Measure).map(|f| f.span));
-    let mut objective = Objective { decl, measure: None, coverage: None, visit_cap: None };
+    let mut objective = Objective { decl, measure: None, coverage: None, visit_cap: None, spacing: None };
     if let Some(span) = span {
         goal(cx, span, &mut objective);
     }
@@ -27,6 +27,7 @@ fn goal(cx: &mut Lowering<'_>, span: Span, out: &mut Objective) {
     let read = match inner.as_rule() {
         Rule::measure => measure(inner, span).map(|m| out.measure = Some(m)),
         Rule::cover => coverage(inner, span).map(|c| out.coverage = Some(c)),
+        Rule::spacing => spacing(inner, span).map(|s| out.spacing = Some(s)),
         Rule::visit_cap => visit_cap(inner, span).map(|c| out.visit_cap = Some(c)),
         _ => None,
     };
@@ -58,6 +59,21 @@ fn coverage(pair: Pair<'_>, base: Span) -> Option<Coverage> {
         }
     }
     Some(Coverage { years: years.filter(|y| (1..=100).contains(y))?, scope: scope? })
+}
+
+/// `每家 间隔 不少于 6个月`
+fn spacing(pair: Pair<'_>, base: Span) -> Option<Spacing> {
+    let (mut scope, mut apart) = (None, None);
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::bare => {
+                scope = Some(Spanned::new(part.as_str().to_owned(), value::inner_span(base, &part)));
+            }
+            Rule::duration => apart = duration(&part),
+            _ => {}
+        }
+    }
+    Some(Spacing { scope, apart: apart?, span: base })
 }
 
 /// `每家 每年 不超过 2次`

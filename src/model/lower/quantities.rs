@@ -85,6 +85,41 @@ fn at(base: Span, pair: &Pair<'_>) -> Span {
     base.inner(start..start + text.trim_end().len())
 }
 
+/// 频次 in a field of its own: how often the shares beside it are drawn, unless they say it themselves.
+pub(super) fn how_often(cx: &mut Lowering<'_>, field: Field<'_>, shares: &mut [Share]) {
+    let Some(pair) = cx.parse(Rule::how_often, field.span, "form-how-often") else { return };
+    let Some(inner) = pair.into_inner().next().and_then(|p| p.into_inner().next()) else { return };
+    let (read, open) = (frequency(&inner), open_times(&inner));
+    if read.is_none_or(|f| !(1..=MOST_DRAWS).contains(&f.draws()) || f.every == 0 || f.every > 100)
+        && open.is_none()
+    {
+        cx.unread(field.span, field.span, Some(msg!("hint-draws", most = MOST_DRAWS)), "form-how-often");
+        return;
+    }
+    if shares.is_empty() {
+        cx.unread(field.span, field.span, None, "form-how-often-alone");
+    }
+    for share in shares {
+        let schedule = &mut share.schedule.value;
+        if let Some(said) = schedule.frequency {
+            let (one, other) = (said.draws(), read.map_or(0, Frequency::draws));
+            if one != other {
+                cx.findings.push(
+                    Finding::new(&codes::TWO_READINGS, msg!("schedule-two-frequencies"))
+                        .at(field.span, Some(msg!("schedule-frequency-field", draws = other)))
+                        .at(share.schedule.span, Some(msg!("schedule-frequency-share", draws = one)))
+                        .help(msg!("schedule-one-frequency")),
+                );
+            }
+            continue;
+        }
+        schedule.frequency = read;
+        if schedule.quantity.open.is_none() {
+            schedule.quantity.open.clone_from(&open);
+        }
+    }
+}
+
 /// Two shares for the same objects: both apply, or one of them? Only 另加 says that both do.
 fn apart(cx: &mut Lowering<'_>, shares: &[Share]) {
     for (i, share) in shares.iter().enumerate() {
@@ -112,11 +147,17 @@ struct Parts {
     /// 每季度 before the amount.
     period: Option<(u32, Unit)>,
     bound: Option<Bound>,
+    /// 5%以上
+    after: Option<Bound>,
     officers: bool,
     /// 10%/年
     per: Option<(u32, Unit)>,
     most: Option<Amount>,
     frequency: Option<Frequency>,
+    /// 不定期
+    open: Option<String>,
+    /// （约120户）
+    estimate: Option<u64>,
     hedge: Option<Span>,
 }
 
@@ -129,16 +170,33 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
             Rule::reading => parts.reading = reading(&part),
             Rule::every => parts.period = every(&part),
             Rule::bound => parts.bound = bound(&part),
+            Rule::bound_after => parts.after = bound(&part),
             Rule::officers => parts.officers = true,
-            Rule::hedge => parts.hedge = Some(at(base, &part)),
+            Rule::hedge | Rule::about_after => parts.hedge = Some(at(base, &part)),
+            Rule::estimate => {
+                let count = part.into_inner().find(|p| p.as_rule() == Rule::count);
+                let number = count.and_then(|c| c.into_inner().next());
+                parts.estimate = number.and_then(|n| value::number(n.as_str()));
+            }
             Rule::per => parts.per = every(&part),
             Rule::ceiling => parts.most = part.into_inner().last().and_then(|p| amount_of(&p)),
-            Rule::frequency => parts.frequency = part.into_inner().next().and_then(|p| frequency(&p)),
+            Rule::frequency => {
+                let inner = part.into_inner().next();
+                parts.open = inner.as_ref().and_then(open_times);
+                parts.frequency = inner.and_then(|p| frequency(&p));
+            }
             Rule::amounts => amounts = Some(part),
             _ => {}
         }
     }
-    let quantity = quantity(cx, amounts?, &parts, base)?;
+    let mut quantity = quantity(cx, amounts?, &parts, base)?;
+    if let (Some(bound), Bound::Exact) = (parts.after, quantity.bound) {
+        quantity.bound = bound;
+    }
+    quantity.estimate = parts.estimate;
+    if quantity.open.is_none() {
+        quantity.open = parts.open.take();
+    }
     if let Some(at) = parts.hedge {
         cx.findings.push(
             Finding::new(&codes::ASSUMED_READING, msg!("schedule-hedged"))
@@ -307,6 +365,7 @@ pub(super) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
         Rule::percentage => value::share(pair, 100).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
         Rule::permille => value::share(pair, 1000).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
         Rule::spoken => spoken(pair).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
+        Rule::by_tier => Some(Amount::ByTier),
         Rule::undecided => Some(Amount::Open(String::new())),
         Rule::left_open => Some(Amount::Open(pair.as_str().to_owned())),
         _ => None,
@@ -328,7 +387,7 @@ fn spoken(pair: &Pair<'_>) -> Option<Ratio> {
 /// A `bound` node.
 pub(super) fn bound(pair: &Pair<'_>) -> Option<Bound> {
     Some(match pair.clone().into_inner().next()?.as_rule() {
-        Rule::at_least => Bound::AtLeast,
+        Rule::at_least | Rule::least_after => Bound::AtLeast,
         _ => Bound::AtMost,
     })
 }
@@ -346,7 +405,7 @@ pub(super) fn every(pair: &Pair<'_>) -> Option<(u32, Unit)> {
     let (mut count, mut found) = (1, None);
     for part in pair.clone().into_inner() {
         match part.as_rule() {
-            Rule::number => count = value::number(part.as_str()).and_then(|n| u32::try_from(n).ok())?,
+            Rule::numeral => count = value::small(part.as_str())?,
             Rule::unit => found = Some(unit(&part)),
             _ => {}
         }
@@ -354,14 +413,22 @@ pub(super) fn every(pair: &Pair<'_>) -> Option<(u32, Unit)> {
     found.map(|unit| (count, unit))
 }
 
-/// The alternatives of a `frequency` node.
+/// The words of a frequency that is left open: 不定期, 适时.
+pub(super) fn open_times(pair: &Pair<'_>) -> Option<String> {
+    (pair.as_rule() == Rule::open_times).then(|| pair.as_str().to_owned())
+}
+
+/// The alternatives of a `frequency` node; `None` where it is left open, or is no number.
 pub(super) fn frequency(pair: &Pair<'_>) -> Option<Frequency> {
+    if pair.as_rule() == Rule::open_times {
+        return None;
+    }
     let mut out = Frequency { times: 0, every: 1, unit: Unit::Year, bound: Bound::Exact };
     for part in pair.clone().into_inner() {
         match part.as_rule() {
             Rule::numeral => out.times = value::small(part.as_str())?,
             Rule::bound => out.bound = bound(&part)?,
-            Rule::every | Rule::per => (out.every, out.unit) = every(&part)?,
+            Rule::every | Rule::per | Rule::every_bare => (out.every, out.unit) = every(&part)?,
             _ => {}
         }
     }
@@ -414,6 +481,7 @@ mod tests {
             Amount::Ratio(r) => r.to_string(),
             Amount::Count(n) => format!("{n}家"),
             Amount::PerOfficer(r) => format!("每人{r}"),
+            Amount::ByTier => "按等级".to_owned(),
             Amount::Open(words) => format!("待定{words}"),
         }
     }
@@ -495,6 +563,16 @@ mod tests {
             ("待定", "待定"),
             ("不低于百分之五，每年一次", "≥1/20 1/1Year"),
             ("三分之一", "1/3"),
+            ("5%以上，1次/年", "≥1/20 1/1Year"),
+            ("10%以内", "≤1/10"),
+            ("3%（约120户），每年一次", "3/100 1/1Year"),
+            ("按不低于10%的比例抽取", "≥1/10"),
+            ("全部；每季度一遍", "1/1 1/1Quarter"),
+            ("5%；一年两次", "1/20 2/1Year"),
+            ("5%；1次/两年", "1/20 1/2Year"),
+            ("按等级；1次/年", "按等级 1/1Year"),
+            ("5%；不定期", "1/20（不定期）"),
+            ("at least 5% or more; 1 a year", "≥1/20 1/1Year"),
             ("每次 25%，4次/年", "每次 1/4 4/1Year"),
             ("全年 1/3，每季度1次", "全年 1/3 1/1Quarter"),
             ("不低于 3%，不超过 10%", "≥3/100—1/10"),

@@ -1,12 +1,12 @@
 //! Tasks and the parties to them.
 
 use super::fields::{Field, Fields};
-use super::quantities::shares;
+use super::quantities::{how_often, shares};
 use super::teams::{steps, team_field};
 use super::tiers::tier_field;
 use super::times::{due, placement, window};
 use super::{Lowering, value};
-use crate::model::{Authority, Mode, Party, Reference, Repeats, Rounding, Task};
+use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task};
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
 pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
@@ -20,6 +20,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         K::Matter,
         K::Scope,
         K::Schedule,
+        K::Frequency,
         K::Rounding,
         K::Repeats,
         K::DrawnUnit,
@@ -44,7 +45,10 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let kind = fields.one(cx, K::Kind).and_then(|f| value::text(cx, f));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
-    let shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
+    let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
+    if let Some(field) = fields.one(cx, K::Frequency) {
+        how_often(cx, field, &mut shares);
+    }
     let rounding = fields.one(cx, K::Rounding).and_then(|f| rounding(cx, f));
     let repeats = fields.one(cx, K::Repeats).and_then(|f| repeats(cx, f));
     let unit = fields.one(cx, K::DrawnUnit).and_then(|f| value::text(cx, f));
@@ -53,6 +57,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         value::text(cx, field);
     }
     let window = fields.one(cx, K::Window).and_then(|f| window(cx, f.span));
+    let (window, several) = window.map_or((None, Vec::new()), |(w, several)| (Some(w), several));
     let draw_by = fields.one(cx, K::DrawBy).and_then(|f| due(cx, f.span));
     let finish_by = fields.one(cx, K::FinishBy).and_then(|f| due(cx, f.span));
     let (mode, level) = fields.one(cx, K::Level).map(|f| level(cx, f)).unwrap_or_default();
@@ -69,7 +74,9 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let steps = steps(cx, &fields);
     let after = fields.one(cx, K::After).map(|f| value::names(cx, f.span)).unwrap_or_default();
     let team = team_field(cx, &fields);
+    // Several windows are where the draws are, unless the rule places them itself.
     let rounds = fields.one(cx, K::Rounds).and_then(|f| placement(cx, f));
+    let rounds = rounds.or((!several.is_empty()).then_some(Placement::Windows(several)));
     let task = Task {
         decl,
         joint,

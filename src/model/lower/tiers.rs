@@ -147,17 +147,15 @@ fn bare_percent(cx: &mut Lowering<'_>, pair: &Pair<'_>, line: Span) {
     cx.findings.push(finding);
 }
 
-/// A tier's own amount: `5%—20%`, `不低于 60% 2次/年`.
+/// A tier's own amount: `5%—20%`, `不低于 60% 2次/年`; or only how often: `每半年至少1次`.
 fn own(pair: &Pair<'_>) -> Option<OwnShare> {
-    let mut out = OwnShare {
-        reading: None,
-        quantity: Quantity::plain(Bound::Exact, Amount::Open(String::new())),
-        frequency: None,
-    };
+    let (mut before, mut after) = (Bound::Exact, None);
+    let mut out = OwnShare { reading: None, quantity: None, frequency: None };
     for part in pair.clone().into_inner() {
         match part.as_rule() {
             Rule::reading => out.reading = reading(&part),
-            Rule::bound => out.quantity.bound = bound(&part)?,
+            Rule::bound => before = bound(&part)?,
+            Rule::bound_after => after = bound(&part),
             Rule::frequency => out.frequency = Some(frequency(&part.into_inner().next()?)?),
             Rule::percent_range => {
                 let ends: Vec<Ratio> = part
@@ -168,12 +166,15 @@ fn own(pair: &Pair<'_>) -> Option<OwnShare> {
                 if low > high || *high > Ratio::ONE {
                     return None;
                 }
-                out.quantity.bound = Bound::AtLeast;
-                out.quantity.amount = Amount::Ratio(*low);
-                out.quantity.most = Some(Amount::Ratio(*high));
+                let mut range = Quantity::plain(Bound::AtLeast, Amount::Ratio(*low));
+                range.most = Some(Amount::Ratio(*high));
+                out.quantity = Some(range);
             }
-            _ => out.quantity.amount = amount_of(&part)?,
+            _ => out.quantity = Some(Quantity::plain(before, amount_of(&part)?)),
         }
+    }
+    if let (Some(quantity), Some(after)) = (&mut out.quantity, after) {
+        quantity.bound = after;
     }
     Some(out)
 }

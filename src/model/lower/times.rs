@@ -8,11 +8,30 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Pair, Rule};
 use jiff::civil::{Date, date};
 
-/// `3月—9月`, `一季度`, `11月10日前`, `2024年4月1日—2024年6月30日`.
-pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Window>> {
+/// `3月—9月`, `一季度`, `11月10日前`, `2024年4月1日—2024年6月30日`; with several (`3月、9月`) the last part is not empty
+/// and the window is the year's from the first day to the last.
+pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<(Spanned<Window>, Vec<Window>)> {
     let pair = cx.parse(Rule::window, span, "form-window")?;
-    let stint = pair.into_inner().next()?;
-    stint_of(cx, &stint, span).map(|w| Spanned::new(w, span))
+    let stints: Vec<Pair<'_>> = pair.into_inner().filter(|p| p.as_rule() == Rule::stint).collect();
+    let all: Vec<Window> = stints.iter().map(|p| stint_of(cx, p, span)).collect::<Option<_>>()?;
+    if let [only] = all.as_slice() {
+        return Some((Spanned::new(*only, span), Vec::new()));
+    }
+    // Windows without a year are compared in a leap year, which has every day.
+    let dates: Vec<(Date, Date)> = all.iter().map(|w| w.dates(2024)).collect::<Option<_>>()?;
+    let apart = dates.iter().zip(dates.iter().skip(1)).all(|(a, b)| a.1 < b.0);
+    let mixed = all.iter().any(|w| matches!(w, Window::Days(..)));
+    let ends = dates.first().zip(dates.last()).filter(|_| apart && !mixed);
+    let Some((first, last)) = ends else {
+        cx.bad(span, span, "form-window");
+        return None;
+    };
+    let day = |d: Date| (d.month(), d.day());
+    let hull = match (all.first(), all.last()) {
+        (Some(Window::Months(from, _)), Some(Window::Months(_, to))) => Window::Months(*from, *to),
+        _ => Window::MonthDays(day(first.0), day(last.1)),
+    };
+    Some((Spanned::new(hull, span), all))
 }
 
 /// A `stint` node; says so where it is no stretch of a year.
@@ -21,12 +40,12 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
     let parts: Vec<Pair<'_>> = pair.clone().into_inner().collect();
     let kind = parts.first()?.as_rule();
     let read = match kind {
-        Rule::month => {
+        Rule::month | Rule::first_number => {
             // A month that does not exist counts as none, and then there is no window.
             let months: Vec<i8> = parts.iter().map(|p| month(p).unwrap_or(0)).collect();
             ordered(&months).map(|(from, to)| Window::Months(from, to))
         }
-        Rule::quarter_of => {
+        Rule::quarter_of | Rule::quarter_number => {
             let quarters: Vec<i8> = parts.iter().map(|p| quarter(p).unwrap_or(0)).collect();
             ordered(&quarters).map(|(from, to)| Window::Months(from * 3 - 2, to * 3))
         }
@@ -34,6 +53,19 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
             let days: Vec<(i8, i8)> = parts.iter().filter_map(month_day).collect();
             match days.as_slice() {
                 [from, to] if from <= to => Some(Window::MonthDays(*from, *to)),
+                _ => None,
+            }
+        }
+        Rule::year_month => {
+            let first = year_month(parts.first()?);
+            let last = match parts.last()?.as_rule() {
+                Rule::month => first.zip(month(parts.last()?)).map(|((year, _), month)| (year, month)),
+                _ => year_month(parts.last()?),
+            };
+            match (first, last) {
+                (Some(from), Some(to)) if from <= to => {
+                    Some(Window::Days(date(from.0, from.1, 1), date(to.0, to.1, 1).last_of_month()))
+                }
                 _ => None,
             }
         }
@@ -114,6 +146,14 @@ fn month_day(pair: &Pair<'_>) -> Option<(i8, i8)> {
     let day = i8::try_from(value::small(parts.next()?.as_str())?).ok()?;
     // 2024 is a leap year: 29 February exists in some years.
     Date::new(2024, month, day).ok().map(|_| (month, day))
+}
+
+/// A `year_month` node.
+fn year_month(pair: &Pair<'_>) -> Option<(i16, i8)> {
+    let mut parts = pair.clone().into_inner();
+    let year = value::number(parts.next()?.as_str()).and_then(|n| i16::try_from(n).ok())?;
+    let month = i8::try_from(value::small(parts.next()?.as_str())?).ok()?;
+    Date::new(year, month, 1).ok().map(|_| (year, month))
 }
 
 fn quarter(pair: &Pair<'_>) -> Option<i8> {
