@@ -51,32 +51,79 @@ model-merged-here = a line break seems to be missing here
 model-merged-help = if it is part of the text, put the whole text in quotation marks: “…”
 model-wrong-here = this is wrong
 
-form-head = write: keyword NAME “title” {"{"} …, or keyword NAME: value
-form-text = write: “quoted text”, or a line of text without quotation marks
+form-head = these forms are understood:
+    · keyword NAME “title” {"{"} … {"}"}
+    · keyword NAME: value
+form-text = these forms are understood:
+    · “quoted text”
+    · a line of text without quotation marks
 form-texts = write: “one”, “two”
 form-code = write: A1, ENV (capital letters and digits)
 form-whole = write: 70 (a whole number)
 form-year = write: 2024
-form-provenance = write: 附件2 第7行之一 (annex 2 row 7 part 1), or 正文二(五)
-form-date = write: 2024-03-26 or 2024年3月26日 (a day that exists)
-form-references = write: one, two; the document's words in quotation marks: “three”; both: one printed “three”
+form-provenance = these forms are understood:
+    · annex 2 row 7 part 1
+    · 正文二(五)
+form-date = these forms are understood:
+    · 2024-03-26
+    · 2024年3月26日
+form-references = these forms are understood:
+    · one, two
+    · the document’s own words: “three”
+    · both: one printed “three”
 form-one-reference = only one name may stand here
 form-names = write: one, two, three (a comma between names)
-form-citation = write: 《大气污染防治法》第五十四条、第五十五条, one statute a line; or the name of a set of bases
-form-schedule = write: each draw 25%, 4 times a year; 20%; 1/year; each quarter at least 25%; 28 entities, 1 a year; each officer at least 5 entities; undecided
-form-tiers = write: ratio by risk {"{"} low +0 points, high +20 points {"}"}, or the name of declared tiers; none where there are no tiers
-form-tier-row = write: low +0 points, high +20 points +1 draws; also -5 points, ×1.5, 5%—20%, not drawn; undecided where the document gives no number
-form-window = write: March—September; March 1—November 10; quarter 1; first half; by November 10; 2024-04-01—2024-06-30 (earlier first)
+form-citation = these forms are understood:
+    · 《大气污染防治法》第五十四条、第五十五条
+    · 《水污染防治法》第三十条第一款第（二）项
+    · the name of a set of bases
+form-schedule = these forms are understood:
+    · each draw 25%, 4 times a year
+    · each quarter at least 12.5%
+    · 28 entities or 3% whichever is greater; 1 a year
+    · not decided yet: undecided
+form-tiers = these forms are understood:
+    · ratio by risk {"{"} low +0 points, high +20 points {"}"}
+    · the name of declared tiers
+    · none
+form-tier-row = these forms are understood:
+    · low +0 points, high +20 points +1 draws
+    · low 5%, high 20%—60%, lowest not drawn
+    · where the document gives no number: low undecided
+form-window = these forms are understood:
+    · March—September
+    · quarter 1, or by November 10
+    · 2024-04-01—2024-06-30
 form-party = write: market-bureau: laboratory-check
-form-team = write: 2 inspectors; branch 2 inspectors; branch: nuclear, branch (one inspector a place, 50 at most)
+form-team = these forms are understood:
+    · 2 inspectors
+    · branch 2 inspectors
+    · branch: nuclear, branch (one inspector a place)
 form-reading = write: each draw, or whole year
-form-rounds = write: by quarter, by month, by half-year; or a window a draw: March, September
-form-predicate = write: labels has key-polluter and labels lacks special; risk ≥ raised; trade starts with 44; trade in (44, 45); approved during this year
-form-column = write: labels labels {"{"} … {"}"}; risk levels {"{"} … {"}"}; region code; also date, number, text
+form-rounds = these forms are understood:
+    · by quarter
+    · a window a draw: March, September
+form-predicate = these forms are understood:
+    · labels has key-polluter and labels lacks special
+    · risk ≥ raised
+    · trade starts with 44 or trade in (251, 252)
+form-column = these forms are understood:
+    · labels labels {"{"} a, b {"}"}
+    · risk levels {"{"} low, high {"}"}
+    · region code; also date, number, text
 form-levels = write: low code A, normal code B (lowest first)
-form-objective = write: drawn / all ≥ 5%; within 3 years cover all key-polluters; each entity each year at most 2 visits
-form-within = write: 20 working days; 30 days; 3 months
-form-from = write: finding, inspection, problem, draw, assignment, order, decision; anything else in quotation marks
+form-objective = these forms are understood:
+    · drawn / all ≥ 5%
+    · within 3 years cover all key-polluters
+    · each entity each year at most 2 visits
+form-within = these forms are understood:
+    · 20 working days
+    · 30 days
+    · 3 months
+form-from = these forms are understood:
+    · finding
+    · inspection
+    · anything else in quotation marks: “the appeal is decided”
 form-yes = write: yes
 form-repeal = write: 2026-08-15 by 《生态环境法典》
 form-succession = write: 第二十四条 → 《生态环境法典》第五十一条
@@ -95,23 +142,55 @@ hint-no-number = this article number is no number; compare it with the document
 kind-library = library
 kind-bases = set of bases
 kind-actor = department, section or role
-form-schedule-row = write: class-a: each quarter at least 25%; a line for all objects: each draw 25%, 4 times a year; one more: and also 30%, 2 times a year
+form-schedule-row = these forms are understood:
+    · key-polluters: each quarter at least 25%
+    · a line for all objects: each draw 25%, 4 times a year
+    · one more: and also 30%, 2 times a year
 form-rounding = write: up, down, nearest
 form-repeats = write: never, after all, freely
-form-level = write: county draws, county inspects; province draws, county inspects; other words of the document in quotation marks
+form-level = these forms are understood:
+    · county draws, county inspects
+    · province draws, county inspects
+    · other words of the document in quotation marks: “county draws”
 form-load = write: each officer each month at most 10 entities
-form-step = write: draw-inspectors: all-departments, after list-objects (steps: make-scheme, list-objects, draw-objects, draw-inspectors, joint-visit, visit, enter-results, publish; others in quotation marks)
-form-follow-up = write: rectify 30 days, reinspect 10 working days, file-case, transfer, report-credit 7 working days; others in quotation marks
-form-due = write: by November 10; each quarter first month by day 15; each month by day 10; within 20 working days of finding; within 10 days of draw
-form-overlap = write: apart; highest; in order special-objects, key-polluters
+form-step = these forms are understood:
+    · draw-objects: initiating-department
+    · draw-inspectors: all-departments, after list-objects
+    · other steps in quotation marks: “second look”: partner-departments
+form-follow-up = these forms are understood:
+    · rectify 30 days, reinspect 10 working days
+    · file-case
+    · others in quotation marks: “inform the authority”
+form-due = these forms are understood:
+    · by November 10
+    · each quarter first month by day 15
+    · within 20 working days of finding
+form-overlap = these forms are understood:
+    · apart
+    · highest
+    · in order special-objects, key-polluters
 form-exclusive = write: exclusive labels: key-polluter, other
 form-implied = write: implied labels: hazardous-waste → key-polluter
-form-content = write: “what is checked”; or 1、…；2、…
-form-labels-operator = write: labels has a; labels lacks a; labels in (a, b)
-form-levels-operator = write: risk ≥ raised; risk = high; risk in (raised, high)
-form-date-operator = write: approved ≥ 2024-01-01; approved before 2023-01-01; approved during this year
+form-content = these forms are understood:
+    · “what is checked”
+    · 1、permits；2、treatment plants
+form-labels-operator = these forms are understood:
+    · labels has a
+    · labels lacks a
+    · labels in (a, b)
+form-levels-operator = these forms are understood:
+    · risk ≥ raised
+    · risk = high
+    · risk in (raised, high)
+form-date-operator = these forms are understood:
+    · approved ≥ 2024-01-01
+    · approved before 2023-01-01
+    · approved during this year
 form-number-operator = write: capacity ≥ 100
-form-code-operator = write: trade starts with 44; region = 140525; trade in (44, 45)
+form-code-operator = these forms are understood:
+    · trade starts with 44
+    · region = 140525
+    · trade in (44, 45)
 hint-draws = a year has { $most } draws at most
 model-no-plan-year = this year, last year and the last years are counted from the plan year, and the plan says none
 model-no-plan-year-here = add a line to the plan: year 2024
@@ -150,8 +229,21 @@ tier-bare-percent-here = adds { $number } points
 tier-bare-percent-points = write +{ $number } points, and nobody can read it otherwise
 tier-bare-percent-share = if it is { $number }% of the ratio itself, write ×{ $times }
 hint-no-amount = this says how often and not how many; where the amount is not decided, write undecided and then how often
-form-how-often = write: 4 times a year; each quarter 1 times; each 2 years 1 times; as needed
+form-how-often = these forms are understood:
+    · 4 times a year
+    · each quarter 1 times
+    · each 2 years 1 times
 form-how-often-alone = how many stands on a line of its own: ratio 5%
 schedule-frequency-field = { $draws } a year here
 schedule-frequency-share = { $draws } a year here
 schedule-one-frequency = say the number of draws in one place only
+hint-no-such-day = the calendar has no such day
+hint-no-such-time = there is no such date or length: months are 1 to 12, quarters 1 to 4, lengths begin at 1
+hint-backwards = this runs backwards: the earlier or smaller one stands first
+hint-windows-order = several windows run from early to late and do not overlap
+hint-windows-years = several windows are written without years; all lie in the plan year
+hint-tier-number = at most 100 points, 366 draws, and a multiple between 0 and 100
+hint-tier-own = a ratio is 100% at most, and the smaller one stands first
+hint-tier-sign = what is added is written +5 points; what replaces the ratio is written 5%
+hint-team-size = a team has 1 to { $most } inspectors
+model-not-ordered-here = this column has no levels

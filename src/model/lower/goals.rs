@@ -6,6 +6,7 @@ use crate::model::{
     Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
     Spacing, VisitCap, Vocabulary,
 };
+use crate::msg;
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
@@ -158,7 +159,7 @@ fn length(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<crate::model::Dur
     let pair = cx.parse(Rule::within, span, "form-within")?;
     let read = pair.into_inner().next().and_then(|p| duration(&p));
     if read.is_none() {
-        cx.bad(span, span, "form-within");
+        cx.bad_because(span, msg!("hint-no-such-time"), "form-within");
     }
     read.map(|d| Spanned::new(d, span))
 }

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::message::Message;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Keyword, Rule};
+use crate::syntax::{Keyword, Rule, Word, nearest};
 
 impl Lowering<'_> {
     /// Why a value got stuck, where that can be said.
@@ -23,6 +23,11 @@ impl Lowering<'_> {
                 return Some(msg!("hint-ratio-elsewhere"));
             }
             Rule::declared_head => return head_hint(text),
+            Rule::step => {
+                let word = text.split(['：', ':', '，', ',']).next().unwrap_or("").trim();
+                return nearest(word, step_words()).map(|near| msg!("model-did-you-mean", name = near));
+            }
+            Rule::tier_rows if plain_tier(text) => return Some(msg!("hint-tier-sign")),
             _ => {}
         }
         let at = (stuck.start.checked_sub(whole.start)?) as usize;
@@ -83,6 +88,29 @@ fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
 /// How often without how many: `4次/年`, `每2年抽查不超过1次`.
 fn no_amount(text: &str) -> bool {
     reads(Rule::schedule, &format!("全部，{text}")) && !text.is_empty()
+}
+
+/// The words of steps, in both languages.
+fn step_words() -> impl Iterator<Item = &'static str> {
+    const STEPS: [Rule; 8] = [
+        Rule::scheme,
+        Rule::object_list,
+        Rule::draw_objects,
+        Rule::draw_officers,
+        Rule::joint_visit,
+        Rule::visit,
+        Rule::enter_results,
+        Rule::publish,
+    ];
+    STEPS.into_iter().filter_map(Word::of).flat_map(|w| [w.zh, w.en])
+}
+
+/// `低 5、高 20`: numbers without a sign or unit.
+fn plain_tier(text: &str) -> bool {
+    text.split(['、', '，', ',']).any(|row| {
+        let last = row.split_whitespace().next_back().unwrap_or("");
+        !last.is_empty() && super::value::ascii(last).bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    })
 }
 
 fn too_much(text: &str) -> bool {

@@ -318,7 +318,8 @@ fn ranged(
         _ => amount_of(pair).map(|a| (a, None)),
     };
     if read.is_none() {
-        let hint = cx.hint(Rule::schedule, span, span);
+        let range = matches!(pair.as_rule(), Rule::percent_range | Rule::count_range);
+        let hint = cx.hint(Rule::schedule, span, span).or(range.then(|| msg!("hint-backwards")));
         cx.unread(span, span, hint, "form-schedule");
     }
     read

@@ -139,8 +139,21 @@ impl Names {
         let Some(library) = &model.library else { return };
         let Some(levels) = library.levels(&rule.column) else {
             if rule.ratio || rule.draws {
-                let near = nearest(&rule.column, library.columns.iter().map(|c| c.name.as_str()));
-                self.push(msg!("model-not-an-ordered-column", name = rule.column.as_str()), rule.span, near);
+                // Only a column with levels can be meant, so only those are offered.
+                let ordered = library.columns.iter().filter(|c| library.levels(&c.name).is_some());
+                let names: Vec<&str> = ordered.map(|c| c.name.as_str()).collect();
+                let message = msg!("model-not-an-ordered-column", name = rule.column.as_str());
+                let finding = Finding::new(&codes::UNKNOWN_NAME, message)
+                    .at(rule.span, Some(msg!("model-not-ordered-here")))
+                    .at(library.span, Some(msg!("model-columns-here")));
+                self.findings.push(match nearest(&rule.column, names.iter().copied()) {
+                    Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                    None if names.is_empty() => finding.help(msg!("form-column")),
+                    None => finding.help(msg!(
+                        "model-values",
+                        names = names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>()
+                    )),
+                });
             }
             return;
         };
@@ -159,8 +172,12 @@ impl Names {
         let Some(name) = &reference.name else { return };
         let section =
             |name: &str| model.departments.iter().any(|d| d.sections.iter().any(|s| s.value == name));
-        if model.roles.get(name).is_none() && !section(name) {
-            self.name(&model.departments, name, reference.span, msg!("kind-actor"));
+        let known = model.departments.get(name).is_some() || model.roles.get(name).is_some();
+        if !known && !section(name) && !self.said(name) {
+            let sections = model.departments.iter().flat_map(|d| d.sections.iter().map(|s| s.value.as_str()));
+            let near = nearest(name, model.departments.names().chain(model.roles.names()).chain(sections));
+            let message = msg!("model-unknown-name", kind = msg!("kind-actor"), name = name.as_str());
+            self.push(message, reference.span, near);
         }
     }
 
@@ -207,12 +224,16 @@ impl Names {
     }
 
     fn unknown<T: Declared>(&mut self, table: &Table<T>, name: &str, span: Span, kind: Message) {
-        // The declaration is there and could not be read: that was said.
-        if self.lost.iter().any(|head| head.contains(name)) {
+        if self.said(name) {
             return;
         }
         let near = nearest(name, table.names());
         self.push(msg!("model-unknown-name", kind = kind, name = name), span, near);
+    }
+
+    /// The declaration is there and could not be read: that was said.
+    fn said(&self, name: &str) -> bool {
+        self.lost.iter().any(|head| head.contains(name))
     }
 
     fn push(&mut self, message: Message, span: Span, near: Option<&str>) {

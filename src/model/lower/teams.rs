@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::quantities::every;
 use super::{Lowering, value};
 use crate::model::{Load, Slot, Step, StepKind};
+use crate::msg;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Keyword as K, Pair, Rule};
 
@@ -32,7 +33,7 @@ pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot
         out.resize(out.len().max(size as usize), any);
     }
     if out.is_empty() || out.len() > LARGEST_TEAM as usize {
-        cx.bad(field.span, field.span, "form-team");
+        cx.bad_because(field.span, msg!("hint-team-size", most = LARGEST_TEAM), "form-team");
         return Vec::new();
     }
     out

@@ -89,7 +89,7 @@ fn step(cx: &mut Lowering<'_>, row: Pair<'_>, line: Span) -> Option<TierStep> {
             Rule::own => {
                 let own = own(&part);
                 if own.is_none() {
-                    cx.bad(span, span, "form-tier-row");
+                    cx.bad_because(span, msg!("hint-tier-own"), "form-tier-row");
                 }
                 let change = own.map(|own| Change::Own(Box::new(own)));
                 increment = change.map(|change| Increment { change, draws: 0 });
@@ -123,7 +123,7 @@ fn change(cx: &mut Lowering<'_>, pair: Pair<'_>, line: Span) -> Option<Increment
             _ => Some(()),
         };
         if read.is_none() {
-            cx.bad(span, span, "form-tier-row");
+            cx.bad_because(span, msg!("hint-tier-number"), "form-tier-row");
             return None;
         }
         bare_percent(cx, &part, line);

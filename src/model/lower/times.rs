@@ -4,6 +4,7 @@ use super::fields::Field;
 use super::quantities::{every, unit};
 use super::{Lowering, value};
 use crate::model::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
+use crate::msg;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Pair, Rule};
 use jiff::civil::{Date, date};
@@ -23,7 +24,8 @@ pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<(Spanned<Windo
     let mixed = all.iter().any(|w| matches!(w, Window::Days(..)));
     let ends = dates.first().zip(dates.last()).filter(|_| apart && !mixed);
     let Some((first, last)) = ends else {
-        cx.bad(span, span, "form-window");
+        let why = if mixed { msg!("hint-windows-years") } else { msg!("hint-windows-order") };
+        cx.bad_because(span, why, "form-window");
         return None;
     };
     let day = |d: Date| (d.month(), d.day());
@@ -97,8 +99,17 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
         _ => None,
     };
     if read.is_none() && cx.findings.len() == before {
-        let span = value::inner_span(base, pair);
-        cx.bad(span, span, "form-window");
+        // What was read in good form and is still no window runs backwards, or is on no calendar.
+        let exists = |p: &Pair<'_>| match p.as_rule() {
+            Rule::month | Rule::first_number => month(p).is_some(),
+            Rule::quarter_of | Rule::quarter_number => quarter(p).is_some(),
+            Rule::month_day => month_day(p).is_some(),
+            Rule::year_month => year_month(p).is_some(),
+            _ => value::date_of(p).is_some(),
+        };
+        let all = parts.len() > 1 && parts.iter().all(exists);
+        let why = if all { msg!("hint-backwards") } else { msg!("hint-no-such-time") };
+        cx.bad_because(value::inner_span(base, pair), why, "form-window");
     }
     read
 }
@@ -185,7 +196,7 @@ pub(super) fn due(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Due>> {
         _ => None,
     };
     if read.is_none() && cx.findings.len() == before {
-        cx.bad(span, span, "form-due");
+        cx.bad_because(span, msg!("hint-no-such-time"), "form-due");
     }
     read.map(|due| Spanned::new(due, span))
 }

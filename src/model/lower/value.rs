@@ -28,6 +28,11 @@ impl<'a> Lowering<'a> {
         self.unread(stuck, whole, None, form);
     }
 
+    /// The same with the reason.
+    pub(super) fn bad_because(&mut self, span: Span, why: Message, form: &'static str) {
+        self.unread(span, span, Some(why), form);
+    }
+
     /// One finding for a value: what was probably meant, and forms that can be read.
     pub(super) fn unread(&mut self, stuck: Span, whole: Span, hint: Option<Message>, form: &'static str) {
         let found = self.sources.slice(whole);
@@ -238,7 +243,7 @@ pub(super) fn day_of(cx: &mut Lowering<'_>, day: &Pair<'_>, base: Span) -> Optio
     let date = date_of(day);
     if date.is_none() {
         let at = inner_span(base, day);
-        cx.bad(at, at, "form-date");
+        cx.bad_because(at, msg!("hint-no-such-day"), "form-date");
     }
     date
 }
