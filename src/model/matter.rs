@@ -1,6 +1,7 @@
 //! Matters and the legal bases they cite.
 
 use super::declared::{Decl, Reference, declared};
+use super::words::{MatterClass, Method};
 use crate::source::{Span, Spanned};
 
 /// An article number as it was cited.
@@ -49,12 +50,12 @@ pub struct Matter {
     pub decl: Decl,
     /// What is checked, in the document's words, an item each.
     pub contents: Vec<String>,
-    /// 重点检查事项 or 一般检查事项.
-    pub class: String,
+    /// 重点检查事项 or 一般检查事项, if the list says.
+    pub class: Option<MatterClass>,
     /// The class of entities it is about.
     pub scope: Option<Reference>,
     /// Methods.
-    pub methods: Vec<String>,
+    pub methods: Vec<Method>,
     /// Who inspects.
     pub by: Vec<Reference>,
     /// Citations in the order printed, those of shared bases after its own.
@@ -70,7 +71,7 @@ pub struct Matter {
 impl Matter {
     /// Whether it is a 重点检查事项, which comes first in every list of gaps.
     pub fn is_key(&self) -> bool {
-        self.class.starts_with("重点") || self.class.starts_with("key")
+        self.class == Some(MatterClass::Key)
     }
 }
 

@@ -13,6 +13,7 @@ mod statute;
 mod task;
 mod tier;
 mod when;
+mod words;
 
 pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
@@ -33,6 +34,7 @@ pub use statute::{Registry, Repeal, Standing, Statute, Succession};
 pub use task::{Assumption, Authority, Load, Mode, Party, Slot, Step, StepKind, Task};
 pub use tier::{Change, Increment, OwnShare, TierRule, TierStep};
 pub use when::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
+pub use words::{Certificate, DrawKind, MatterClass, Method, Recusal};
 
 use crate::source::Spanned;
 use jiff::civil::Date;
@@ -64,10 +66,10 @@ pub struct Header {
     pub load: Option<Spanned<Load>>,
     /// The team of tasks that name none.
     pub team: Vec<Slot>,
-    /// When an inspector's certificate must be valid, in the document's words.
-    pub certificate: Option<String>,
-    /// Who may not inspect whom, in the document's words.
-    pub recusals: Vec<String>,
+    /// When an inspector's certificate must be valid.
+    pub certificate: Option<Certificate>,
+    /// Who may not inspect whom.
+    pub recusals: Vec<Recusal>,
 }
 
 /// What happens to an entity that is in the classes of several tasks.

@@ -4,6 +4,7 @@ use super::declared::{Decl, Reference, declared};
 use super::quantity::{Reading, Repeats, Rounding, Schedule, Share, Unit};
 use super::tier::TierRule;
 use super::when::{Due, Placement, Window};
+use super::words::DrawKind;
 use crate::source::{Span, Spanned};
 
 /// A department in a joint task with the matters that it does.
@@ -103,7 +104,7 @@ pub struct Task {
     /// Whether several departments do it together.
     pub joint: bool,
     /// 定向 or 不定向.
-    pub kind: Option<String>,
+    pub kind: Option<DrawKind>,
     /// The matters it covers: its own and those attributed to the departments of a joint task.
     pub matters: Vec<Reference>,
     /// The class of entities.

@@ -146,9 +146,9 @@ keywords! {
     /// What is checked.
     Content ["内容", "检查内容", "抽查内容"] ["content"] None, Some(Rule::content), Some(Rule::content);
     /// 重点 or 一般.
-    Class ["类别", "事项类别"] ["class"] None, Some(Rule::text), None;
+    Class ["类别", "事项类别"] ["class"] None, Some(Rule::class_of), None;
     /// Methods of inspection.
-    Method ["方式", "检查方式"] ["method"] None, Some(Rule::references), None;
+    Method ["方式", "检查方式"] ["method"] None, Some(Rule::methods_of), None;
     /// Who does it.
     By ["主体", "检查主体"] ["by"] None, Some(Rule::references), None;
     /// The section or department that answers for it.
@@ -156,7 +156,7 @@ keywords! {
     /// Legal bases.
     Basis ["依据", "检查依据"] ["basis"] None, Some(Rule::citations), Some(Rule::citations);
     /// 定向 or 不定向.
-    Kind ["类型", "抽查类型"] ["kind"] None, Some(Rule::text), None;
+    Kind ["类型", "抽查类型"] ["kind"] None, Some(Rule::kind_of), None;
     /// How many and how often.
     Schedule ["比例频次", "抽查比例及频次", "抽查比例/数量", "抽查比例", "抽查数量"] ["schedule", "ratio"] None, Some(Rule::schedule), Some(Rule::schedule_row);
     /// How often, where the ratio stands in a field of its own.
@@ -258,9 +258,9 @@ keywords! {
     /// Size and places of an inspection team.
     Team ["检查组"] ["team"] None, Some(Rule::team), None;
     /// When an inspector's certificate must be valid.
-    Certificate ["执法证"] ["certificate"] None, Some(Rule::text), None;
+    Certificate ["执法证"] ["certificate"] None, Some(Rule::certified), None;
     /// Who may not inspect whom.
-    Recusal ["回避"] ["recusal"] None, Some(Rule::texts), Some(Rule::texts);
+    Recusal ["回避"] ["recusal"] None, Some(Rule::recused), Some(Rule::recused);
     /// The most that one inspector is given.
     Load ["工作量"] ["load"] None, Some(Rule::load), None;
     /// The obligations by which the audit judges a duty.

@@ -247,3 +247,23 @@ hint-tier-own = a ratio is 100% at most, and the smaller one stands first
 hint-tier-sign = what is added is written +5 points; what replaces the ratio is written 5%
 hint-team-size = a team has 1 to { $most } inspectors
 model-not-ordered-here = this column has no levels
+form-kind = these forms are understood:
+    · targeted
+    · untargeted
+    · other words of the document in quotation marks: “at random”
+form-class = these forms are understood:
+    · key
+    · general
+    · other words of the document in quotation marks: “special matter”
+form-method = these forms are understood, with commas between several:
+    · on-site, documents, written, online, testing
+    · other words of the document in quotation marks: “unannounced visit”
+form-certificate = these forms are understood:
+    · valid at visit
+    · valid at draw
+    · other words of the document in quotation marks: “within its term”
+form-recusal = these forms are understood:
+    · by-list
+    · same-region
+    · other words of the document in quotation marks: “interested in the firm”
+hint-declare-label = the library has this label; to use it, declare: scope { $name }: { $column } has { $name } (对象 { $name }：{ $column } 含 { $name })

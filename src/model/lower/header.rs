@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::{Lowering, value};
-use super::{tasks, teams, times};
+use super::{tasks, teams, times, words};
 use crate::model::{Department, Header, Overlap, Qualification, Role};
 use crate::source::Spanned;
 use crate::syntax::{Entry, Keyword as K, Rule};
@@ -51,10 +51,10 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     let repeats = fields.one(cx, K::Repeats).and_then(|f| tasks::repeats(cx, f));
     let load = teams::load(cx, &fields);
     let team = teams::team_field(cx, &fields);
-    let certificate = fields.one(cx, K::Certificate).and_then(|f| value::text(cx, f));
+    let certificate = fields.one(cx, K::Certificate).and_then(|f| words::certificate(cx, f));
     let mut recusals = Vec::new();
     for field in fields.all(cx, K::Recusal) {
-        recusals.extend(value::texts(cx, field));
+        recusals.extend(words::recusals(cx, field));
     }
     if let Some(field) = fields.one(cx, K::Use) {
         value::names(cx, field.span);

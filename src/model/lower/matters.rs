@@ -1,6 +1,6 @@
 //! Matters and shared bases.
 
-use super::{Lowering, value};
+use super::{Lowering, value, words};
 use crate::model::{Bases, Matter};
 use crate::syntax::{Entry, Keyword as K};
 
@@ -48,9 +48,9 @@ pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
     ];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
     let contents = fields.one(cx, K::Content).map(|f| value::content(cx, f)).unwrap_or_default();
-    let class = fields.one(cx, K::Class).and_then(|f| value::text(cx, f)).unwrap_or_default();
+    let class = fields.one(cx, K::Class).and_then(|f| words::class(cx, f));
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
-    let methods = fields.one(cx, K::Method).map(|f| value::references(cx, f)).unwrap_or_default();
+    let methods = fields.one(cx, K::Method).map(|f| words::methods(cx, f)).unwrap_or_default();
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
     let (mut citations, mut shared) = (Vec::new(), Vec::new());
     for field in fields.all(cx, K::Basis) {
@@ -61,7 +61,6 @@ pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
     let owner = super::tasks::owner(cx, &fields);
     let needed = fields.one(cx, K::Qualification);
     let qualifications = needed.map(|f| value::names(cx, f.span)).unwrap_or_default();
-    let methods = methods.iter().map(|m| m.words().to_owned()).collect();
     let matter =
         Matter { decl, contents, class, scope, methods, by, citations, shared, owner, qualifications };
     cx.insert(|m| &mut m.matters, matter);

@@ -17,6 +17,7 @@ mod teams;
 mod tiers;
 mod times;
 mod value;
+mod words;
 
 use super::Model;
 use super::declared::{Decl, Declared, Table};

@@ -3,7 +3,7 @@
 use super::{Lowering, columns};
 use crate::finding::Finding;
 use crate::message::Message;
-use crate::model::{Declared, Model, Overlap, Reference, Table, Task, TierRule};
+use crate::model::{ColumnKind, Declared, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
 use crate::source::Span;
 use crate::syntax::{codes, nearest};
@@ -97,14 +97,14 @@ impl Names {
                 self.name(&model.qualifications, &needed.value, needed.span, msg!("kind-qualification"));
             }
             if let Some(scope) = &matter.scope {
-                self.check(&model.scopes, scope, msg!("kind-scope"));
+                self.scope(model, scope);
             }
             matter.by.iter().for_each(|d| self.check(&model.departments, d, msg!("kind-department")));
         }
         for task in &model.tasks {
             task.matters.iter().for_each(|m| self.check(&model.matters, m, msg!("kind-matter")));
             if let Some(scope) = &task.scope {
-                self.check(&model.scopes, scope, msg!("kind-scope"));
+                self.scope(model, scope);
             }
             for party in task.initiator.iter().chain(&task.partners) {
                 self.check(&model.departments, &party.department, msg!("kind-department"));
@@ -115,7 +115,7 @@ impl Names {
                 // 市场监管局：3%, 生态环境局：100%: each department of a joint task draws its own share.
                 let known = |name: &str| model.departments.get(name).is_some();
                 if !(task.joint && class.name.as_deref().is_some_and(known)) {
-                    self.check(&model.scopes, class, msg!("kind-scope"));
+                    self.scope(model, class);
                 }
             }
             for actor in task.owner.iter().chain(&task.relayed).chain(&task.delegate).chain(&task.sends) {
@@ -163,6 +163,28 @@ impl Names {
                 let message =
                     msg!("model-unknown-name", kind = msg!("kind-tier"), name = step.tier.value.as_str());
                 self.push(message, step.tier.span, near);
+            }
+        }
+    }
+
+    /// A class of objects. Where only the label is there, the declaration that is missing is offered.
+    fn scope(&mut self, model: &Model, reference: &Reference) {
+        let Some(name) = reference.name.as_deref().filter(|n| model.scopes.get(n).is_none()) else { return };
+        let column = model.library.iter().flat_map(|l| &l.columns).find(|c| match &c.kind {
+            ColumnKind::Labels(labels) => labels.iter().any(|l| l == name),
+            _ => false,
+        });
+        match column.filter(|_| !self.said(name)) {
+            None => self.name(&model.scopes, name, reference.span, msg!("kind-scope")),
+            Some(column) => {
+                let message = msg!("model-unknown-name", kind = msg!("kind-scope"), name = name);
+                let help = msg!("hint-declare-label", name = name, column = column.name.as_str());
+                self.findings.push(
+                    Finding::new(&codes::UNKNOWN_NAME, message)
+                        .at(reference.span, Some(msg!("model-not-declared-here")))
+                        .at(column.span, Some(msg!("model-columns-here")))
+                        .help(help),
+                );
             }
         }
     }

@@ -5,7 +5,7 @@ use super::quantities::{how_often, shares};
 use super::teams::{steps, team_field};
 use super::tiers::tier_field;
 use super::times::{due, placement, window};
-use super::{Lowering, value};
+use super::{Lowering, value, words};
 use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task};
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
@@ -42,7 +42,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         K::Rounds,
     ];
     let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
-    let kind = fields.one(cx, K::Kind).and_then(|f| value::text(cx, f));
+    let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
     let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();

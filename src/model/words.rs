@@ -1,0 +1,62 @@
+//! Vocabularies: a word of the language, or the document's own words for something that is none of them.
+
+/// How the objects of a draw are found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DrawKind {
+    /// 定向: among objects that meet set conditions.
+    Targeted,
+    /// 不定向: among the whole library.
+    Untargeted,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// The class of a matter: how strictly its ratio may be limited (SAMR notice of 2019).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MatterClass {
+    /// 重点检查事项: high ratios are allowed.
+    Key,
+    /// 一般检查事项: ratios are strictly limited.
+    General,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// How a matter is inspected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Method {
+    /// 现场检查
+    OnSite,
+    /// 书面检查
+    Written,
+    /// 资料核查
+    Documents,
+    /// 网络监测
+    Online,
+    /// 检验检测
+    Testing,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// When an inspector's certificate must be valid.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Certificate {
+    /// 检查当日有效
+    OnVisit,
+    /// 抽取当日有效
+    OnDraw,
+    /// In the document's own words.
+    Other(String),
+}
+
+/// Who may not inspect whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Recusal {
+    /// 按回避名录: the pairs of the recusal library.
+    ByList,
+    /// 同属地: inspectors of the object's own district.
+    SameRegion,
+    /// In the document's own words: no program can tell whom they mean.
+    Other(String),
+}
