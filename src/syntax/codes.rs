@@ -44,6 +44,10 @@ codes! {
     TWO_READINGS = "SSJ016" "two-readings" Error;
     /// A form with a usual reading, which was taken and is said.
     ASSUMED_READING = "SSJ017" "assumed-reading" Info;
+    /// A fenced block in a Markdown file that is never closed.
+    UNCLOSED_FENCE = "SSJ021" "unclosed-fence" Error;
+    /// A block of rules where Markdown has no block of its own.
+    MISPLACED_FENCE = "SSJ022" "misplaced-fence" Error;
     /// A text that goes on with what looks like another field: a line break was lost.
     MERGED_FIELDS = "SSJ015" "merged-fields" Warning;
 }

@@ -5,23 +5,27 @@ pub mod codes;
 mod grammar;
 mod guard;
 mod keyword;
+pub mod literate;
 mod tree;
 mod word;
 
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
-pub use tree::{Block, Entry, Tree};
+pub use tree::{Block, Change, Entry, Tree};
 pub use word::{WORDS, Word};
 
 use crate::finding::Finding;
 use crate::source::{FileId, Sources};
 
-/// Reads one file into its tree.
+/// Reads one file into its tree; of a Markdown file, its fenced blocks of rules.
 pub fn parse(file: FileId, sources: &Sources) -> (Tree, Vec<Finding>) {
     let Some(source) = sources.get(file) else { return (Tree::default(), Vec::new()) };
-    let refusals = guard::refuse(file, source.text());
+    let (parts, mut findings) = literate::parts(file, source);
+    let refusals = guard::refuse(file, source.text(), &parts);
     if !refusals.is_empty() {
         return (Tree { refused: true, ..Tree::default() }, refusals);
     }
-    tree::build(file, source)
+    let (tree, more) = tree::build(file, source, &parts);
+    findings.extend(more);
+    (tree, findings)
 }

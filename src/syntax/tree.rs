@@ -3,6 +3,7 @@
 use super::codes;
 use super::grammar::{Grammar, Pair, Rule};
 use super::keyword::Keyword;
+use super::literate::Part;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
@@ -25,7 +26,9 @@ pub struct Tree {
 pub struct Entry {
     /// The whole head as written; empty for a block without one.
     pub head: Span,
-    /// The first word, if the head begins with a word.
+    /// 修改 or 删除 where the head begins with one of them and goes on with a keyword.
+    pub change: Option<Span>,
+    /// The first word, or the one after 修改 or 删除, if there is one.
     pub key: Option<Span>,
     /// What follows the first word, a colon after it and blanks skipped; without a first word the whole head.
     pub value: Span,
@@ -33,6 +36,26 @@ pub struct Entry {
     pub block: Option<Block>,
     /// Whether a finding already says what is wrong with the head: its value is not to be judged again.
     pub broken: bool,
+}
+
+/// What is done to a declaration of an earlier plan or of a file that is used.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// 修改: the fields that are given take the place of its own.
+    Override,
+    /// 删除: it, or in a block one of its fields, is left out.
+    Remove,
+}
+
+impl Change {
+    /// The change that a word stands for.
+    pub fn of(word: &str) -> Option<Self> {
+        match word {
+            "修改" | "override" => Some(Self::Override),
+            "删除" | "remove" => Some(Self::Remove),
+            _ => None,
+        }
+    }
 }
 
 /// `{ … }`
@@ -56,41 +79,144 @@ impl Entry {
     }
 }
 
-pub(super) fn build(file: FileId, source: &SourceFile) -> (Tree, Vec<Finding>) {
-    let mut builder = Builder { file, source, tree: Tree::default(), findings: Vec::new() };
-    match Grammar::parse(Rule::file, source.text()) {
-        Ok(pairs) => pairs.flat_map(Pair::into_inner).for_each(|pair| builder.top(pair)),
-        // INVARIANT: the layout is total; only a limit of the parser itself can end here.
-        Err(error) => {
-            let at = match error.location {
-                pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-            };
-            builder.say(&codes::UNSAFE_TEXT, msg!("syntax-unreadable"), Span::new(file, at..at), None);
-        }
+pub(super) fn build(file: FileId, source: &SourceFile, parts: &[Part]) -> (Tree, Vec<Finding>) {
+    let (tree, findings) = (Tree::default(), Vec::new());
+    let mut builder =
+        Builder { file, source, tree, findings, base: 0, indented: 0, part: Vec::new(), running: None };
+    for part in parts {
+        builder.part(part);
     }
-    builder.continued();
     (builder.tree, builder.findings)
 }
 
 struct Builder<'a> {
     file: FileId,
     source: &'a SourceFile,
+    /// What is done.
     tree: Tree,
     findings: Vec<Finding>,
+    /// Where the part that is being read begins, and how far its lines may be indented as a whole.
+    base: usize,
+    indented: usize,
+    /// The entries of the part that is being read: no brace of one fenced block belongs to another.
+    part: Vec<Entry>,
+    /// The declaration that ran over the end of the fenced block before, while nothing else was declared.
+    running: Option<Running>,
+}
+
+/// A declaration, the last entry of the tree, whose block is still open at the end of its fenced block.
+struct Running {
+    /// Its findings about that, the last of [`Builder::findings`].
+    said: usize,
+    /// Whether it was seen to go on in a later fenced block.
+    goes_on: bool,
 }
 
 impl Builder<'_> {
+    fn part(&mut self, part: &Part) {
+        (self.base, self.indented) = (part.range.start, part.indent);
+        let text = self.source.slice(part.range.clone());
+        let before = self.findings.len();
+        match Grammar::parse(Rule::file, text) {
+            Ok(pairs) => pairs.flat_map(Pair::into_inner).for_each(|pair| self.top(pair)),
+            // INVARIANT: the layout is total; only a limit of the parser itself can end here.
+            Err(error) => {
+                let at = match error.location {
+                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+                };
+                let at = Span::new(self.file, self.base + at..self.base + at);
+                self.say(&codes::UNSAFE_TEXT, msg!("syntax-unreadable"), at, None);
+            }
+        }
+        self.continued();
+        if !part.closed {
+            self.only_declarations(before);
+        }
+        let open = self.part.last().filter(|e| has_open_block(e)).map(|e| e.head.start);
+        if let Some(start) = open {
+            let about = |f: &&Finding| f.code == &codes::UNCLOSED_BLOCK && begins_after(f, start);
+            let said = self.findings.iter().skip(before).rev().take_while(about).count();
+            self.running = Some(Running { said, goes_on: false });
+        } else if !self.part.is_empty() {
+            self.running = None;
+        }
+        self.tree.entries.append(&mut self.part);
+    }
+
+    /// Nobody wrote where this part ends: what is no declaration in it is prose.
+    fn only_declarations(&mut self, before: usize) {
+        let entries = std::mem::take(&mut self.part);
+        let (kept, prose): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|e| Keyword::declaration(self.word(e)).is_some());
+        self.part = kept;
+        let in_prose = |f: &Finding| {
+            let Some(crate::finding::Place::Text(at)) = f.place() else { return false };
+            f.code == &codes::STRAY_BRACE
+                || prose.iter().any(|e| e.span().start <= at.start && at.start <= e.span().end)
+        };
+        let mut at = 0;
+        self.findings.retain(|f| {
+            at += 1;
+            at <= before || !in_prose(f)
+        });
+    }
+
+    /// Gives an entry or closing brace to the declaration that ran over the end of the fenced block before: that is
+    /// one mistake, and what follows from it is none.
+    fn run_on(&mut self, entry: Option<Entry>, at: Span) {
+        let Some(running) = &mut self.running else { return };
+        let Some(last) = self.tree.entries.last_mut() else { return };
+        if !running.goes_on {
+            running.goes_on = true;
+            let said = running.said;
+            let head = last.head;
+            self.findings.truncate(self.findings.len().saturating_sub(said));
+            self.findings.push(
+                Finding::new(&codes::UNCLOSED_BLOCK, msg!("literate-runs-over"))
+                    .at(head, Some(msg!("literate-runs-over-here")))
+                    .at(at, Some(msg!("literate-goes-on-here")))
+                    .help(msg!("literate-runs-over-help")),
+            );
+        }
+        let mut block = last.block.as_mut();
+        while let Some(inner) = block {
+            if inner.entries.last().is_some_and(has_open_block) {
+                block = inner.entries.last_mut().and_then(|e| e.block.as_mut());
+                continue;
+            }
+            match entry {
+                Some(entry) => inner.entries.push(entry),
+                None => inner.close = Some(at),
+            }
+            break;
+        }
+        if !self.tree.entries.last().is_some_and(has_open_block) {
+            self.running = None;
+        }
+    }
+
     fn top(&mut self, pair: Pair<'_>) {
         match pair.as_rule() {
             Rule::entry => {
+                // What is declared is known by its shape: many words begin a declaration and a field.
+                let rest = self.source.slice(self.base + pair.as_span().start()..self.source.text().len());
+                let declares = self.running.is_none() || Grammar::parse(Rule::declaration, rest).is_ok();
                 let mut entry = self.entry(pair);
+                if !declares {
+                    let at = entry.head;
+                    self.run_on(Some(entry), at);
+                    return;
+                }
+                self.running = None;
                 self.unclosed(&mut entry);
-                self.tree.entries.push(entry);
+                self.part.push(entry);
             }
             Rule::comment => self.tree.comments.push(self.span(&pair)),
             Rule::stray_close => {
                 let close = self.span(&pair);
-                if !self.adopt(close) && !self.adopt_field(close) {
+                if self.running.is_some() {
+                    self.run_on(None, close);
+                } else if !self.adopt(close) && !self.adopt_field(close) {
                     let finding = Finding::new(&codes::STRAY_BRACE, msg!("syntax-stray-brace"))
                         .at(close, Some(msg!("syntax-stray-brace-here")));
                     self.findings.push(finding.help(msg!("syntax-stray-brace-help")));
@@ -105,17 +231,17 @@ impl Builder<'_> {
         let declares = |e: &Entry| Keyword::declaration(self.word(e)).is_some();
         let only_declares = |e: &Entry| declares(e) && Keyword::field(self.word(e)).is_none();
         // Only what follows the last declaration that has its braces can belong to this one.
-        let from = self.tree.entries.iter().rposition(|e| e.block.is_some() && only_declares(e));
+        let from = self.part.iter().rposition(|e| e.block.is_some() && only_declares(e));
         let from = from.map_or(0, |at| at + 1);
         let is_head = |e: &Entry| {
             let whole = self.source.slice(e.head.range()).contains(['：', ':']);
-            declares(e) && e.block.is_none() && !whole && self.source.position(e.head.start as usize).1 == 1
+            declares(e) && e.block.is_none() && !whole && self.column(e.head) <= self.indented + 1
         };
-        let heads = || self.tree.entries.iter().enumerate().skip(from).filter(|(_, e)| is_head(e));
+        let heads = || self.part.iter().enumerate().skip(from).filter(|(_, e)| is_head(e));
         let only = heads().rfind(|(_, e)| only_declares(e));
         let Some((at, _)) = only.or_else(|| heads().next()) else { return false };
-        let entries = self.tree.entries.split_off(at + 1);
-        let Some(head) = self.tree.entries.last_mut() else { return false };
+        let entries = self.part.split_off(at + 1);
+        let Some(head) = self.part.last_mut() else { return false };
         let end = Span { start: head.head.end, ..head.head };
         head.block = Some(Block { open: end, entries, close: Some(close) });
         let span = head.head;
@@ -127,15 +253,14 @@ impl Builder<'_> {
     /// in it has lost its opening brace and taken the declaration's closing one.
     fn adopt_field(&mut self, close: Span) -> bool {
         let declares = |e: &Entry| Keyword::declaration(self.word(e)).is_some();
-        let Some(at) = self.tree.entries.iter().rposition(|e| e.block.is_some() && declares(e)) else {
+        let Some(at) = self.part.iter().rposition(|e| e.block.is_some() && declares(e)) else {
             return false;
         };
-        let after = self.tree.entries.iter().skip(at + 1);
+        let after = self.part.iter().skip(at + 1);
         if after.clone().any(|e| declares(e) && Keyword::field(self.word(e)).is_none()) {
             return false;
         }
-        let Some((entry, block)) = self.tree.entries.get(at).and_then(|e| Some((e, e.block.as_ref()?)))
-        else {
+        let Some((entry, block)) = self.part.get(at).and_then(|e| Some((e, e.block.as_ref()?))) else {
             return false;
         };
         let Some(taken) = block.close else { return false };
@@ -150,8 +275,8 @@ impl Builder<'_> {
             None
         };
         let Some(culprit) = culprit else { return false };
-        let mut tail = self.tree.entries.split_off(at + 1);
-        let Some(block) = self.tree.entries.last_mut().and_then(|e| e.block.as_mut()) else { return false };
+        let mut tail = self.part.split_off(at + 1);
+        let Some(block) = self.part.last_mut().and_then(|e| e.block.as_mut()) else { return false };
         let rows = block.entries.split_off(culprit + 1);
         block.close = Some(close);
         let Some(field) = block.entries.last_mut() else { return false };
@@ -181,12 +306,16 @@ impl Builder<'_> {
         self.source.position(span.start as usize).0
     }
 
+    fn column(&self, span: Span) -> usize {
+        self.source.position(span.start as usize).1
+    }
+
     fn indent(&self, line: usize) -> usize {
         self.source.line(line).chars().take_while(|c| c.is_whitespace()).count()
     }
 
     fn entry(&mut self, pair: Pair<'_>) -> Entry {
-        let start = pair.as_span().start();
+        let start = self.base + pair.as_span().start();
         let mut head = Span::new(self.file, start..start);
         let (mut block, mut broken) = (None, false);
         for part in pair.into_inner() {
@@ -199,12 +328,12 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        let (key, value) = self.split(head);
-        Entry { head, key, value, block, broken }
+        let (change, key, value) = self.split(head);
+        Entry { head, change, key, value, block, broken }
     }
 
     fn block(&mut self, pair: Pair<'_>) -> Block {
-        let start = pair.as_span().start();
+        let start = self.base + pair.as_span().start();
         let mut block =
             Block { open: Span::new(self.file, start..start + 1), entries: Vec::new(), close: None };
         for part in pair.into_inner() {
@@ -223,8 +352,25 @@ impl Builder<'_> {
         block
     }
 
+    /// 修改 or 删除 before a keyword, the first word after it, and what follows.
+    fn split(&self, head: Span) -> (Option<Span>, Option<Span>, Span) {
+        let (first, value) = self.first_word(head);
+        let Some(first) = first.filter(|w| Change::of(self.source.slice(w.range())).is_some()) else {
+            return (None, first, value);
+        };
+        let (key, rest) = self.first_word(value);
+        let known = |w: &Span| {
+            let word = self.source.slice(w.range());
+            Keyword::declaration(word).is_some() || Keyword::field(word).is_some()
+        };
+        match key.filter(known) {
+            Some(key) => (Some(first), Some(key), rest),
+            None => (None, Some(first), value),
+        }
+    }
+
     /// The first word and what follows it.
-    fn split(&self, head: Span) -> (Option<Span>, Span) {
+    fn first_word(&self, head: Span) -> (Option<Span>, Span) {
         let text = self.source.slice(head.range());
         let stop = |c: char| c.is_whitespace() || c == '\u{3000}' || "：:=“\"《（(".contains(c);
         let mut end = text.find(stop).unwrap_or(text.len());
@@ -287,10 +433,10 @@ impl Builder<'_> {
 
     /// A quotation that goes on over several lines is one mistake: the lines up to its end are no entries.
     fn continued(&mut self) {
-        let mut entries = std::mem::take(&mut self.tree.entries);
+        let mut entries = std::mem::take(&mut self.part);
         let mut said = Vec::new();
         self.join(&mut entries, &mut said);
-        self.tree.entries = entries;
+        self.part = entries;
         self.findings.retain(|f| {
             let at = f.labels.first().map(|l| &l.place);
             !matches!(at, Some(crate::finding::Place::Text(span)) if said.iter().any(|s: &Span| {
@@ -397,7 +543,7 @@ impl Builder<'_> {
     }
 
     fn span(&self, pair: &Pair<'_>) -> Span {
-        Span::new(self.file, pair.as_span().start()..pair.as_span().end())
+        Span::new(self.file, self.base + pair.as_span().start()..self.base + pair.as_span().end())
     }
 
     fn say(
@@ -409,4 +555,12 @@ impl Builder<'_> {
     ) {
         self.findings.push(Finding::new(code, message).at(at, label));
     }
+}
+
+fn has_open_block(entry: &Entry) -> bool {
+    entry.block.as_ref().is_some_and(|b| b.close.is_none())
+}
+
+fn begins_after(finding: &Finding, start: u32) -> bool {
+    matches!(finding.place(), Some(crate::finding::Place::Text(at)) if at.start >= start)
 }

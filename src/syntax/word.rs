@@ -23,6 +23,8 @@ macro_rules! words {
 }
 
 words! {
+    overrides "修改" "override";
+    removes "删除" "remove";
     first_half "上半年" "first half";
     second_half "下半年" "second half";
     all_year "全年" "all year";
