@@ -247,18 +247,7 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
         write_file(&path, bytes)
     };
     put(to.join(MARK), "ssj run: fictional demonstration, replaced by the next run\n".as_bytes())?;
-    let mut rules = Vec::new();
-    for file in &from.rule_files {
-        let folder = file.parent().and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
-        let name = file.file_name().map(PathBuf::from).unwrap_or_default();
-        let bytes = std::fs::read(file).map_err(|e| unreadable(file, &e))?;
-        let place = Path::new("rules").join(folder);
-        put(to.join(&place).join(name), &bytes)?;
-        let place = shown(&place);
-        if !rules.contains(&place) {
-            rules.push(place);
-        }
-    }
+    let rules = copy_rules(from, &put, to)?;
     let data = |paths: &[String], folder: &str| -> Result<Vec<String>, Box<Failure>> {
         let mut out = Vec::new();
         for path in paths {
@@ -294,4 +283,40 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
         levels.join(", "),
     );
     put(to.join("ssj.ron"), manifest.as_bytes())
+}
+
+/// Copies the rules as they lie to each other, for files name each other by where they lie; the manifest's list of
+/// them.
+fn copy_rules(
+    from: &Project,
+    put: &impl Fn(PathBuf, &[u8]) -> Result<(), Box<Failure>>,
+    to: &Path,
+) -> Result<Vec<String>, Box<Failure>> {
+    let real = |path: &Path| std::fs::canonicalize(path).map_err(|e| unreadable(path, &e));
+    let mut own = Vec::new();
+    for rules in &from.manifest.rules {
+        own.push(real(&from.inside(rules)?)?);
+    }
+    let mut files = Vec::new();
+    for file in &from.rule_files {
+        files.push(real(file)?);
+    }
+    let mut around = PathBuf::new();
+    for (at, folder) in own.iter().chain(&files).filter_map(|p| p.parent()).enumerate() {
+        let shared = |(a, b): &(std::path::Component<'_>, std::path::Component<'_>)| a == b;
+        around = match at {
+            0 => folder.to_owned(),
+            _ => around.components().zip(folder.components()).take_while(shared).map(|(a, _)| a).collect(),
+        };
+    }
+    let place = |path: &Path| {
+        let inside = path.strip_prefix(&around).unwrap_or(path).components();
+        let names = inside.filter(|c| matches!(c, std::path::Component::Normal(_)));
+        Path::new("rules").join(names.collect::<PathBuf>())
+    };
+    for file in &files {
+        let bytes = std::fs::read(file).map_err(|e| unreadable(file, &e))?;
+        put(to.join(place(file)), &bytes)?;
+    }
+    Ok(own.iter().map(|path| shown(&place(path))).collect())
 }

@@ -9,6 +9,7 @@ mod doubt;
 mod draw;
 mod exit;
 mod explain;
+mod gather;
 mod help;
 mod keeper;
 mod libraries;

@@ -1,13 +1,14 @@
 //! Reads a plan folder: manifest, rules, shipped library, assumptions. Every file is read whole before anything is
 //! judged; paths may not leave the folder and its declared roots, and links are not followed.
 
+use super::Exit;
+use super::gather::Gatherer;
 use super::manifest::{self, Manifest};
-use super::{Exit, shipped};
 use crate::finding::Finding;
-use crate::model::{Model, attribute, lower, uses};
+use crate::model::{Model, attribute, lower_layers};
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Tree, codes, nearest, parse};
+use crate::syntax::{Tree, codes, literate, parse};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -25,8 +26,11 @@ pub(super) struct Project {
     pub assumed: Model,
     /// Mistakes in manifest, rules and assumptions.
     pub findings: Vec<Finding>,
-    /// The rule files that were read, in order, relative to the folder: path and text.
+    /// The files of rules that were read, in order: the plan's own, what they use, and the plans that are extended
+    /// with their manifests.
     pub rule_files: Vec<PathBuf>,
+    /// Whether there is no manifest: a folder of rules, or one file.
+    bare: bool,
 }
 
 /// Why a folder could not be read at all.
@@ -45,7 +49,8 @@ impl Project {
         let mut sources = Sources::default();
         sources.set_base(&shown(dir));
         let path = dir.join("ssj.ron");
-        let manifest = if path.is_file() {
+        let bare = !path.is_file();
+        let manifest = if !bare {
             let text = read_text(&path)?;
             let file = sources.add(&shown(&path), &text);
             match manifest::read(file, &sources) {
@@ -83,13 +88,14 @@ impl Project {
             assumed: Model::default(),
             findings: Vec::new(),
             rule_files: Vec::new(),
+            bare,
         };
         project.read()?;
         Ok(project)
     }
 
     fn read(&mut self) -> Result<(), Box<Failure>> {
-        let mut trees = Vec::new();
+        let mut own = Vec::new();
         for path in self.manifest.rules.clone() {
             let path = self.inside(&path)?;
             let mut files = Vec::new();
@@ -98,36 +104,13 @@ impl Project {
                 let help = msg!("project-no-rules-help");
                 return Err(fail(msg!("project-no-rules", dir = shown(&path)), Some(help), Exit::Io));
             }
-            for file in files {
-                let text = read_text(&file)?;
-                trees.push(self.parse(&shown(&file), &text));
-                self.rule_files.push(file);
-            }
+            own.extend(files);
         }
-        for name in uses(&trees, &self.sources) {
-            match shipped::add(&name.value, &mut self.sources) {
-                Some(id) => {
-                    let (tree, findings) = parse(id, &self.sources);
-                    self.findings.extend(findings);
-                    trees.push(tree);
-                }
-                None => {
-                    let finding = Finding::new(
-                        &codes::UNKNOWN_NAME,
-                        msg!("project-unknown-library", name = name.value.as_str()),
-                    )
-                    .at(name.span, Some(msg!("model-not-declared-here")));
-                    self.findings.push(match nearest(&name.value, shipped::names()) {
-                        Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
-                        None => finding.help(msg!(
-                            "project-libraries",
-                            names = shipped::names().map(str::to_owned).collect::<Vec<_>>()
-                        )),
-                    });
-                }
-            }
-        }
-        let (model, findings) = lower(&trees, &self.sources);
+        let allowed = self.roots()?;
+        let mut gathered = Gatherer::gather(&mut self.sources, allowed, &own)?;
+        self.findings.append(&mut gathered.findings);
+        self.rule_files = std::mem::take(&mut gathered.files);
+        let (model, findings) = lower_layers(&gathered.layers(), &self.sources);
         self.findings.extend(findings);
         if model.header.is_none() && self.findings.is_empty() {
             let at = self
@@ -146,13 +129,14 @@ impl Project {
         for path in self.manifest.assumptions.clone() {
             let file = self.inside(&path)?;
             let text = read_text(&file)?;
-            trees.push(self.parse(&shown(&file), &text));
+            let tree = self.parse(&shown(&file), &text);
+            gathered.add(tree);
         }
-        let (assumed, findings) = lower(&trees, &self.sources);
+        let (assumed, findings) = lower_layers(&gathered.layers(), &self.sources);
         self.assumed = assumed;
         self.findings.extend(findings);
         crate::finding::sort(&mut self.findings);
-        attribute(&mut self.findings, &trees, &self.sources);
+        attribute(&mut self.findings, gathered.trees(), &self.sources);
         Ok(())
     }
 
@@ -161,6 +145,24 @@ impl Project {
         let (tree, findings) = parse(id, &self.sources);
         self.findings.extend(findings);
         tree
+    }
+
+    /// The folders in which the paths of rule files may lie, resolved: the plan folder and its declared roots; without
+    /// a manifest the folder of the rules and, for what several plans share, the one around it.
+    fn roots(&self) -> Result<Vec<PathBuf>, Box<Failure>> {
+        let real = |path: &Path| std::fs::canonicalize(path).map_err(|e| unreadable(path, &e));
+        let mut out = vec![real(&self.dir)?];
+        for root in &self.manifest.roots {
+            out.push(real(&self.dir.join(root))?);
+        }
+        if self.bare {
+            let dir = out.first().cloned().unwrap_or_default();
+            let folder = if dir.is_file() { dir.parent().map(Path::to_owned) } else { Some(dir) };
+            out.extend(folder.clone());
+            // The root of a file system is no folder of plans.
+            out.extend(folder.and_then(|f| f.parent().filter(|p| p.parent().is_some()).map(Path::to_owned)));
+        }
+        Ok(out)
     }
 
     /// A path of the manifest: it must exist and lie in the folder or a declared root.
@@ -218,7 +220,7 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
 }
 
-fn read_text(path: &Path) -> Result<String, Box<Failure>> {
+pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
     let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(bytes.clone(), <[u8]>::to_vec);
     String::from_utf8(bytes).map_err(|e| {
@@ -235,12 +237,12 @@ fn read_text(path: &Path) -> Result<String, Box<Failure>> {
 
 fn has_rules(dir: &Path) -> bool {
     let mut files = Vec::new();
-    let rules = dir.is_dir() || dir.extension().is_some_and(|e| e == "ssj");
-    rules && rule_files(dir, &mut files).is_ok() && !files.is_empty()
+    let readable = dir.is_dir() || is_rule_file(dir).unwrap_or(false);
+    readable && rule_files(dir, &mut files).is_ok() && !files.is_empty()
 }
 
 /// The rule files of a folder and its sub-folders in order of their names; a file is itself.
-fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
+pub(super) fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
     if path.is_file() {
         out.push(path.to_owned());
         return Ok(());
@@ -252,11 +254,24 @@ fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
         let kind = entry.file_type().map_err(|e| unreadable(&entry.path(), &e))?;
         if kind.is_dir() {
             rule_files(&entry.path(), out)?;
-        } else if kind.is_file() && entry.path().extension().is_some_and(|e| e == "ssj") {
+        } else if kind.is_file() && is_rule_file(&entry.path())? {
             out.push(entry.path());
         }
     }
     Ok(())
+}
+
+/// By its name; a Markdown file only if it has a block of rules.
+pub(super) fn is_rule_file(path: &Path) -> Result<bool, Box<Failure>> {
+    let name = path.to_string_lossy();
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ssj")) {
+        return Ok(true);
+    }
+    if !literate::is_literate(&name) {
+        return Ok(false);
+    }
+    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    Ok(literate::has_rules(&String::from_utf8_lossy(&bytes)))
 }
 
 /// A path without `.` and inner `..`, for people.

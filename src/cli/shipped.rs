@@ -20,6 +20,11 @@ pub(super) fn add(name: &str, sources: &mut Sources) -> Option<FileId> {
     Some(sources.add(&format!("rules/cn/{file}"), text))
 }
 
+/// The Chinese name of the library that a name means: both names are one library.
+pub(super) fn canonical(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(zh, en, _)| *zh == name || *en == name).map(|(zh, ..)| *zh)
+}
+
 /// The names that can be used.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().flat_map(|(zh, en, _)| [*zh, *en])

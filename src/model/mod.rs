@@ -4,6 +4,7 @@
 mod calendar;
 mod declared;
 mod goal;
+mod layers;
 mod lower;
 mod matter;
 mod people;
@@ -21,7 +22,8 @@ pub use goal::{
     Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period, Spacing,
     VisitCap, Vocabulary,
 };
-pub use lower::{attribute, lower, uses};
+pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, used};
+pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use people::{Department, Qualification, Role};
 pub use quantity::{
@@ -128,6 +130,8 @@ pub struct Model {
     pub calendar: WorkingDays,
     /// Numbers of the operator's.
     pub assumptions: Table<Assumption>,
+    /// What this plan and those that it extends changed of what lay below them, in order.
+    pub revisions: Vec<Revision>,
 }
 
 impl Model {

@@ -48,6 +48,12 @@ codes! {
     UNCLOSED_FENCE = "SSJ021" "unclosed-fence" Error;
     /// A block of rules where Markdown has no block of its own.
     MISPLACED_FENCE = "SSJ022" "misplaced-fence" Error;
+    /// Two changes of one declaration or field.
+    CONFLICTING_CHANGES = "SSJ023" "conflicting-changes" Error;
+    /// Files that use or plans that extend each other.
+    CIRCULAR = "SSJ024" "circular" Error;
+    /// A file that is used or a plan that is extended cannot be read, or lies where it may not.
+    UNUSABLE_PATH = "SSJ025" "unusable-path" Error;
     /// A text that goes on with what looks like another field: a line break was lost.
     MERGED_FIELDS = "SSJ015" "merged-fields" Warning;
 }

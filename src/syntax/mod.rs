@@ -11,7 +11,7 @@ mod word;
 
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
-pub use tree::{Block, Change, Entry, Tree};
+pub use tree::{Block, Change, Entry, Heading, Tree};
 pub use word::{WORDS, Word};
 
 use crate::finding::Finding;

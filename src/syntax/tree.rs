@@ -36,6 +36,17 @@ pub struct Entry {
     pub block: Option<Block>,
     /// Whether a finding already says what is wrong with the head: its value is not to be judged again.
     pub broken: bool,
+    /// What the head leaves to the declaration that this one changes; `None` as it is read from a file.
+    pub inherited: Option<Box<Heading>>,
+}
+
+/// Parts of the head of a declaration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// The printed title, with its quotation marks.
+    pub title: Option<Span>,
+    /// What follows the colon.
+    pub given: Option<Span>,
 }
 
 /// What is done to a declaration of an earlier plan or of a file that is used.
@@ -55,6 +66,15 @@ impl Change {
             "删除" | "remove" => Some(Self::Remove),
             _ => None,
         }
+    }
+
+    /// The word for it.
+    pub fn spelling(self, chinese: bool) -> &'static str {
+        let rule = match self {
+            Self::Override => Rule::overrides,
+            Self::Remove => Rule::removes,
+        };
+        super::word::Word::of(rule).map_or("", |w| w.spelling(chinese))
     }
 }
 
@@ -329,7 +349,7 @@ impl Builder<'_> {
             }
         }
         let (change, key, value) = self.split(head);
-        Entry { head, change, key, value, block, broken }
+        Entry { head, change, key, value, block, broken, inherited: None }
     }
 
     fn block(&mut self, pair: Pair<'_>) -> Block {

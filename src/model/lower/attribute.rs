@@ -1,6 +1,7 @@
 //! Which declaration a finding lies in, and what tells it apart from its like: identities that survive moved lines.
 
 use crate::finding::{Finding, Place, Subject};
+use crate::model::layers::name_of;
 use crate::source::{Sources, Span};
 use crate::syntax::{Entry, Keyword, Tree};
 use std::collections::BTreeMap;
@@ -15,9 +16,9 @@ struct Area {
 
 /// Gives every finding about a rule text that has no subject the declaration in which it lies, and tells those that
 /// would still have the same identity apart by the text they point at and, last, by their order.
-pub fn attribute(findings: &mut [Finding], trees: &[Tree], sources: &Sources) {
-    let mut areas: Vec<Area> =
-        trees.iter().flat_map(|t| &t.entries).filter_map(|e| area(e, sources)).collect();
+pub fn attribute<'t>(findings: &mut [Finding], trees: impl IntoIterator<Item = &'t Tree>, sources: &Sources) {
+    let entries = trees.into_iter().flat_map(|t| &t.entries);
+    let mut areas: Vec<Area> = entries.filter_map(|e| area(e, sources)).collect();
     areas.sort_by_key(|a| (a.span.file, a.span.start));
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings.iter_mut().filter(|f| f.subject.is_none()) {
@@ -43,20 +44,20 @@ pub fn attribute(findings: &mut [Finding], trees: &[Tree], sources: &Sources) {
 fn area(entry: &Entry, sources: &Sources) -> Option<Area> {
     let text = |span: Span| sources.slice(span);
     let keyword = Keyword::declaration(text(entry.key?));
-    let kind = match keyword {
-        Some(Keyword::JointTask) => "task",
-        Some(keyword) => keyword.spelling(false),
-        None => "rules",
-    };
-    let value = text(entry.value);
-    let name = match value.strip_prefix('《') {
-        Some(title) => title.split('》').next(),
-        None => value.split(|c: char| c.is_whitespace() || "“：:=《\"".contains(c)).next(),
-    };
+    let kind = keyword.map_or("rules", kind);
+    let name = name_of(text(entry.value));
     let fields = entry.block.iter().flat_map(|b| &b.entries);
     let mut source =
         fields.filter(|f| f.key.is_some_and(|k| Keyword::field(text(k)) == Some(Keyword::Source)));
     let source = source.next().map_or("", |f| text(f.value)).to_owned();
     let last = entry.block.iter().flat_map(|b| &b.entries).last().map_or(entry.head, Entry::span);
-    Some(Area { span: entry.span().to(last), kind, name: name.unwrap_or("").to_owned(), source })
+    Some(Area { span: entry.span().to(last), kind, name: name.to_owned(), source })
+}
+
+/// A kind of declaration in the subject of a finding.
+pub(super) fn kind(keyword: Keyword) -> &'static str {
+    match keyword {
+        Keyword::JointTask => "task",
+        keyword => keyword.spelling(false),
+    }
 }

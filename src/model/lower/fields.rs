@@ -36,7 +36,10 @@ impl<'e> Fields<'e> {
             let key = field.key.unwrap_or(field.head);
             let value = Field { span: field.value, head: field.head, key, block: field.block.as_ref() };
             match Keyword::field(word).filter(|k| allowed.contains(k)) {
-                Some(keyword) => rows.push((keyword, value)),
+                Some(keyword) => match field.change {
+                    Some(change) => changes_nothing(cx, change),
+                    None => rows.push((keyword, value)),
+                },
                 None => meant.extend(unknown(cx, entry, field, word, allowed).map(|k| (k, value))),
             }
         }
@@ -78,6 +81,16 @@ impl<'e> Fields<'e> {
         cx.reading = all.first().map(|f| f.key).or(cx.reading);
         all
     }
+}
+
+/// 修改 or 删除 before a field of a declaration that changes no other.
+fn changes_nothing(cx: &mut Lowering<'_>, change: Span) {
+    let word = cx.sources.slice(change);
+    cx.findings.push(
+        Finding::new(&codes::UNKNOWN_KEYWORD, msg!("layers-field-change", word = word))
+            .at(change, Some(msg!("model-unknown-keyword-here")))
+            .help(msg!("layers-field-change-help")),
+    );
 }
 
 /// Says what is wrong with a word that is no field here; the field that was surely meant, if any.

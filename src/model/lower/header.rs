@@ -4,7 +4,7 @@ use super::fields::Field;
 use super::{Lowering, value};
 use super::{tasks, teams, times, words};
 use crate::model::{Department, Header, Overlap, Qualification, Role};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Rule};
 
 pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
@@ -15,6 +15,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
         K::Issued,
         K::Year,
         K::Use,
+        K::Extends,
         K::Addressees,
         K::Background,
         K::Annex,
@@ -57,7 +58,10 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
         recusals.extend(words::recusals(cx, field));
     }
     if let Some(field) = fields.one(cx, K::Use) {
-        value::names(cx, field.span);
+        uses(cx, field.span);
+    }
+    if let Some(field) = fields.one(cx, K::Extends) {
+        extends(cx, field.span);
     }
     if year.is_none() && !fields.has(K::Year) {
         cx.missing(&decl, K::Year);
@@ -95,6 +99,22 @@ fn overlap(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Overlap> {
             Overlap::InOrder(named.map(spanned).collect())
         }
     })
+}
+
+/// `引用 cn.法规、“../共用/部门.ssj”`: libraries and files; they were read before.
+pub(super) fn uses(cx: &mut Lowering<'_>, span: Span) {
+    cx.parse(Rule::sources, span, "form-use");
+}
+
+/// `沿用 “../zezhou-2024”`: one path.
+fn extends(cx: &mut Lowering<'_>, span: Span) {
+    let one = [Rule::string];
+    if let Some(list) = cx.parse(Rule::sources, span, "form-extends") {
+        let parts = list.into_inner().map(|p| p.as_rule()).filter(|r| *r != Rule::EOI);
+        if !parts.eq(one) {
+            cx.bad(span, span, "form-extends");
+        }
+    }
 }
 
 pub(super) fn department(cx: &mut Lowering<'_>, entry: &Entry) {

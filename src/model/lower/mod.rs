@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod attribute;
+mod changes;
 mod columns;
 mod fields;
 mod goals;
@@ -19,44 +20,40 @@ mod times;
 mod value;
 mod words;
 
-use super::Model;
 use super::declared::{Decl, Declared, Table};
+use super::layers;
+use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Sources, Span};
 use crate::syntax::{Entry, Keyword, Rule, Tree, codes, nearest};
 pub use attribute::attribute;
 use fields::Fields;
+use std::collections::BTreeMap;
 
 /// Reads the trees of all files as one plan, in any order, and resolves the names across them.
 pub fn lower(trees: &[Tree], sources: &Sources) -> (Model, Vec<Finding>) {
-    let mut cx = Lowering::new(sources);
-    for entry in trees.iter().flat_map(|t| &t.entries) {
-        cx.declaration(entry);
-    }
-    cx.one_plan();
-    // Where a whole file was refused nobody knows which names it declares.
-    cx.refused = trees.iter().any(|t| t.refused);
-    resolve::resolve(&mut cx);
-    (cx.model, cx.findings)
+    let own = Layer { kind: LayerKind::Own, trees };
+    lower_layers(&Layers { layers: vec![own], partial: false }, sources)
 }
 
-/// The shipped libraries that the plans among `trees` use.
-pub fn uses(trees: &[Tree], sources: &Sources) -> Vec<Spanned<String>> {
-    let is = |span: Option<Span>, wanted: Keyword, find: fn(&str) -> Option<Keyword>| {
-        span.is_some_and(|s| find(sources.slice(s)) == Some(wanted))
-    };
+/// Reads a plan with what it uses and the plans that it extends.
+pub fn lower_layers(layers: &Layers<'_>, sources: &Sources) -> (Model, Vec<Finding>) {
+    let composed = layers::compose(layers, sources);
     let mut cx = Lowering::new(sources);
-    let mut out = Vec::new();
-    for plan in
-        trees.iter().flat_map(|t| &t.entries).filter(|e| is(e.key, Keyword::Plan, Keyword::declaration))
-    {
-        let fields = plan.block.iter().flat_map(|b| &b.entries);
-        for field in fields.filter(|e| is(e.key, Keyword::Use, Keyword::field)) {
-            out.extend(value::names(&mut cx, field.value));
-        }
+    cx.findings = composed.findings;
+    cx.removed = composed.removed;
+    for entry in &composed.entries {
+        cx.declaration(entry);
     }
-    out
+    for applied in &composed.applied {
+        changes::change(&mut cx, applied);
+    }
+    cx.one_plan();
+    // Where a whole file was refused or not found nobody knows which names it declares.
+    cx.refused = layers.partial || layers.layers.iter().flat_map(|l| l.trees).any(|t| t.refused);
+    resolve::resolve(&mut cx);
+    (cx.model, cx.findings)
 }
 
 struct Lowering<'a> {
@@ -66,6 +63,8 @@ struct Lowering<'a> {
     headers: Vec<super::Header>,
     /// Heads of declarations whose name could not be read: a reference to one of them is not a second mistake.
     lost: Vec<String>,
+    /// Names that a later plan took out, with the place where it says so.
+    removed: BTreeMap<(Keyword, String), Span>,
     refused: bool,
     /// The keyword of the field that is being read, for messages.
     reading: Option<Span>,
@@ -74,11 +73,28 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(sources: &'a Sources) -> Self {
         let (model, findings, headers) = (Model::default(), Vec::new(), Vec::new());
-        Self { sources, model, findings, headers, lost: Vec::new(), refused: false, reading: None }
+        Self {
+            sources,
+            model,
+            findings,
+            headers,
+            lost: Vec::new(),
+            removed: BTreeMap::new(),
+            refused: false,
+            reading: None,
+        }
     }
 
     fn declaration(&mut self, entry: &Entry) {
         let word = entry.key.map_or("", |k| self.sources.slice(k));
+        if self.changes_nothing(entry, word) {
+            return;
+        }
+        if entry.block.is_none() && Keyword::field(word) == Some(Keyword::Use) {
+            self.reading = entry.key;
+            header::uses(self, entry.value);
+            return;
+        }
         let keyword = match Keyword::declaration(word) {
             Some(keyword) => keyword,
             None => match self.not_a_declaration(entry, word) {
@@ -173,6 +189,14 @@ impl<'a> Lowering<'a> {
                 Rule::rest => head.value = Some(at),
                 _ => {}
             }
+        }
+        if let Some(inherited) = &entry.inherited {
+            let title = || {
+                let title = crate::syntax::value(Rule::text, inherited.title?, self.sources).ok()?;
+                title.into_inner().next().map(value::unquoted)
+            };
+            head.title = head.title.take().or_else(title);
+            head.value = head.value.or(inherited.given);
         }
         if head.name.is_none() {
             self.lost.push(self.sources.slice(entry.value).to_owned());

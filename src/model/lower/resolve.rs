@@ -3,14 +3,20 @@
 use super::{Lowering, columns};
 use crate::finding::Finding;
 use crate::message::Message;
+use crate::model::layers;
 use crate::model::{ColumnKind, Declared, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
 use crate::source::Span;
-use crate::syntax::{codes, nearest};
+use crate::syntax::{Keyword, codes, nearest};
+use std::collections::BTreeMap;
 
 pub(super) fn resolve(cx: &mut Lowering<'_>) {
     let before = cx.findings.len();
-    let mut names = Names { findings: Vec::new(), lost: std::mem::take(&mut cx.lost) };
+    let mut names = Names {
+        findings: Vec::new(),
+        lost: std::mem::take(&mut cx.lost),
+        removed: std::mem::take(&mut cx.removed),
+    };
     shared_tiers(cx, &mut names);
     shared_bases(cx, &mut names);
     columns::check(cx);
@@ -66,6 +72,7 @@ const PARTS: [&str; 6] =
 struct Names {
     findings: Vec<Finding>,
     lost: Vec<String>,
+    removed: BTreeMap<(Keyword, String), Span>,
 }
 
 impl Names {
@@ -249,8 +256,19 @@ impl Names {
         if self.said(name) {
             return;
         }
+        let of_kind = |k: &Keyword| layers::kind_of(*k).is_some_and(|own| own.key == kind.key);
+        let removed = self.removed.iter().find(|((k, n), _)| of_kind(k) && n == name).map(|(_, at)| *at);
         let near = nearest(name, table.names());
-        self.push(msg!("model-unknown-name", kind = kind, name = name), span, near);
+        let message = msg!("model-unknown-name", kind = kind, name = name);
+        match removed {
+            Some(at) => self.findings.push(
+                Finding::new(&codes::UNKNOWN_NAME, message)
+                    .at(span, Some(msg!("model-not-declared-here")))
+                    .at(at, Some(msg!("layers-removed-here")))
+                    .help(msg!("layers-removed-help")),
+            ),
+            None => self.push(message, span, near),
+        }
     }
 
     /// The declaration is there and could not be read: that was said.
