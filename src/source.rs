@@ -19,6 +19,13 @@ pub struct Span {
     pub end: u32,
 }
 
+/// A place is nothing without the texts it lies in: it is left out of whatever is written down.
+impl serde::Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
 impl Span {
     /// A span of `range` in `file`. Texts longer than 4 GiB are refused when they are added.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
@@ -44,7 +51,7 @@ impl Span {
 }
 
 /// A value together with where it was written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -16,16 +16,17 @@ fn corpus(folder: &str) -> Vec<PathBuf> {
         .unwrap()
         .flatten()
         .map(|e| e.path())
-        .filter(|p| p.extension().is_some_and(|e| e == "ssj"))
+        .filter(|p| p.extension().is_some_and(|e| e == "ssj" || e == "md"))
         .collect();
     files.sort();
     assert!(!files.is_empty());
     files
 }
 
-fn findings(text: &str) -> (Vec<Finding>, Sources) {
+fn findings(file: &Path) -> (Vec<Finding>, Sources) {
     let mut sources = Sources::default();
-    let id = sources.add("rules.ssj", text);
+    let name = file.file_name().unwrap().to_str().unwrap();
+    let id = sources.add(name, &std::fs::read_to_string(file).unwrap());
     let (tree, mut all) = ssj::syntax::parse(id, &sources);
     let (_, more) = ssj::model::lower(&[tree], &sources);
     all.extend(more);
@@ -36,16 +37,16 @@ fn findings(text: &str) -> (Vec<Finding>, Sources) {
 #[test]
 fn sound_files_give_no_finding() {
     for file in corpus("good") {
-        let (all, sources) = findings(&std::fs::read_to_string(&file).unwrap());
+        let (all, sources) = findings(&file);
         let said = ssj::finding::human(&all, &sources, &Catalogue::new(Lang::En), false, 100);
         assert!(all.is_empty(), "{}\n{said}", file.display());
     }
 }
 
-/// What the program says of a file, without the lints: only what cannot be read.
-fn said(file: &Path, lang: &str) -> (usize, String) {
-    let folder = file.parent().unwrap();
-    let name = file.file_name().unwrap();
+/// What the program says of a file or folder beside it, without the lints: only what cannot be read.
+fn said(path: &Path, lang: &str) -> (usize, String) {
+    let folder = path.parent().unwrap();
+    let name = path.file_name().unwrap();
     let json = run(folder, &[name.to_str().unwrap(), "--format", "json"], lang);
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
     let input = |f: &&serde_json::Value| f["code"].as_str().unwrap().starts_with("SSJ0");
@@ -72,13 +73,15 @@ fn run(folder: &Path, args: &[&str], lang: &str) -> String {
 #[expect(clippy::disallowed_methods, reason = "blessing is asked for by the environment")]
 fn every_fault_is_said_once_as_it_stands_beside_the_file() {
     let bless = std::env::var("SSJ_BLESS").is_ok();
-    for file in corpus("bad") {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let faults: usize = text.trim_start_matches("// ").split(' ').next().unwrap().parse().unwrap();
+    let plans =
+        plans("bad").into_iter().map(|(folder, plan)| (plan.clone(), first_file(&plan), folder.join("said")));
+    let files = corpus("bad").into_iter().map(|file| (file.clone(), file.clone(), file));
+    for (path, file, beside) in files.chain(plans) {
+        let faults = faults(&std::fs::read_to_string(&file).unwrap());
         for lang in ["zh", "en"] {
-            let (count, said) = said(&file, lang);
-            assert_eq!(count, faults, "{} ({lang}):\n{said}", file.display());
-            let beside = file.with_extension(format!("{lang}.txt"));
+            let (count, said) = said(&path, lang);
+            assert_eq!(count, faults, "{} ({lang}):\n{said}", path.display());
+            let beside = beside.with_extension(format!("{lang}.txt"));
             if bless {
                 std::fs::write(&beside, &said).unwrap();
             }
@@ -91,9 +94,78 @@ fn every_fault_is_said_once_as_it_stands_beside_the_file() {
 #[test]
 fn every_finding_has_a_place() {
     for file in corpus("bad") {
-        let (all, _) = findings(&std::fs::read_to_string(&file).unwrap());
+        let (all, _) = findings(&file);
         for finding in all.iter().filter(|f| f.code.family == Family::Input) {
             assert!(!finding.labels.is_empty(), "{}: {}", file.display(), finding.code.name);
         }
     }
+}
+
+/// The number at the beginning of a file: `// 3 faults`, `<!-- 3 faults -->`.
+fn faults(text: &str) -> usize {
+    let number = text.trim_start_matches(['/', '<', '!', '-', ' ']);
+    number.split(' ').next().unwrap().parse().unwrap()
+}
+
+/// The plans of several files: a folder each, with the plan that is checked in `plan`.
+fn plans(folder: &str) -> Vec<(PathBuf, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language/plans").join(folder);
+    let mut all: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    all.sort();
+    assert!(!all.is_empty());
+    all.into_iter().map(|folder| (folder.clone(), folder.join("plan"))).collect()
+}
+
+fn first_file(plan: &Path) -> PathBuf {
+    ["plan.ssj", "plan.md", "rules/plan.ssj"]
+        .map(|name| plan.join(name))
+        .into_iter()
+        .find(|p| p.is_file())
+        .unwrap()
+}
+
+/// What a plan in layers means, a plan written at once means, too: the one in `same` beside it.
+#[test]
+fn plans_in_layers_mean_what_they_say_at_once() {
+    for (folder, plan) in plans("good") {
+        let read = |path: &Path| {
+            let (model, findings) = ssj::cli::read(path).map_err(|f| f.message.key).unwrap();
+            let codes: Vec<_> = findings.iter().map(|f| (f.code.name, f.identity())).collect();
+            assert_eq!(codes, [], "{}", path.display());
+            model.meaning().unwrap()
+        };
+        let (layered, at_once) = (read(&plan), read(&folder.join("same")));
+        assert!(layered == at_once, "{}:\n{layered:#}\n{at_once:#}", folder.display());
+    }
+}
+
+/// The plan of 2024 with its official text says the same as the plain one, and the same is found in it.
+#[test]
+fn the_literate_plan_means_what_the_plain_one_means() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let read = |name: &str| {
+        let (model, findings) = ssj::cli::read(&rules.join(name)).map_err(|f| f.message.key).unwrap();
+        assert_eq!(findings, []);
+        model.meaning().unwrap()
+    };
+    let found = |name: &str| -> Vec<String> {
+        let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(["check", name, "--as-of", "2024-03-26", "--format", "json"])
+            .current_dir(&rules)
+            .output()
+            .unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        let all = report["findings"].as_array().unwrap();
+        let mut identities: Vec<_> = all.iter().map(|f| f["identity"].as_str().unwrap().to_owned()).collect();
+        identities.sort();
+        identities
+    };
+    let (plain, literate) = (read("zezhou-2024"), read("zezhou-2024-literate"));
+    for (table, rows) in plain.as_object().unwrap() {
+        assert_eq!(&literate[table], rows, "{table}");
+    }
+    assert!(plain == literate);
+    let identities = found("zezhou-2024");
+    assert!(identities.len() > 30);
+    assert_eq!(found("zezhou-2024-literate"), identities);
 }

@@ -28,11 +28,24 @@ pub use exit::{EXITS, Exit};
 pub use explain::codes;
 pub use help::pages;
 
+use crate::finding::Finding;
 use args::{Cli, Command};
 use clap::FromArgMatches;
 use output::Out;
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+/// A plan folder, a folder of rules or a rule file as every command reads it: what it says, with what it uses and
+/// extends, and what is wrong with the files.
+///
+/// # Errors
+/// Why it cannot be read at all.
+pub fn read(path: &std::path::Path) -> Result<(crate::model::Model, Vec<Finding>), Box<Finding>> {
+    match project::Project::load(path) {
+        Ok(project) => Ok((project.model, project.findings)),
+        Err(failure) => Err(Box::new(failure.finding)),
+    }
+}
 
 /// Runs the program. Findings and data go to standard output; hints and progress to standard error.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One year as the State Council's notice arranges it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize)]
 pub struct Calendar {
     /// Days off that are announced.
     pub holidays: BTreeSet<Date>,
@@ -14,7 +14,7 @@ pub struct Calendar {
 }
 
 /// The calendars that are known.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize)]
 pub struct WorkingDays {
     years: BTreeMap<i16, Calendar>,
 }

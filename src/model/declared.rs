@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// Name, provenance and place of a declaration.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Decl {
     /// The name by which it is referred to.
     pub name: String,
@@ -56,6 +56,13 @@ pub(super) use declared;
 pub struct Table<T> {
     rows: Vec<T>,
     names: BTreeMap<String, usize>,
+}
+
+/// By name, for the order of the files means nothing.
+impl<T: serde::Serialize> serde::Serialize for Table<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.names.iter().filter_map(|(name, at)| Some((name, self.rows.get(*at)?))))
+    }
 }
 
 impl<T> Default for Table<T> {
@@ -119,7 +126,7 @@ impl<'a, T: Declared> IntoIterator for &'a Table<T> {
 }
 
 /// A place where a name belongs: what it was resolved to, what the document says, or both.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Reference {
     /// The bare name.
     pub name: Option<String>,

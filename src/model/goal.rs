@@ -8,7 +8,7 @@ use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
 
 /// A ratio of two audit counts against a bound: `抽查企业 / 全部企业 ≥ 5%`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Measure {
     /// The count above the line.
     pub count: String,
@@ -23,7 +23,7 @@ pub struct Measure {
 }
 
 /// A goal; without a measure it cannot be audited and is listed as not checked.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Objective {
     /// Name, code, place.
     pub decl: Decl,
@@ -49,7 +49,7 @@ pub struct Spacing {
 }
 
 /// All of a class are inspected within so many years.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Coverage {
     /// Within so many years.
     pub years: u32,
@@ -58,7 +58,7 @@ pub struct Coverage {
 }
 
 /// No entity is visited more often than this.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct VisitCap {
     /// The class it is for; every entity where none is named.
     pub scope: Option<Spanned<String>>,
@@ -73,7 +73,7 @@ pub struct VisitCap {
 }
 
 /// Who must do what.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Duty {
     /// Name, code, place.
     pub decl: Decl,
@@ -90,7 +90,7 @@ pub struct Duty {
 }
 
 /// A deadline.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Deadline {
     /// Name, code, place.
     pub decl: Decl,
@@ -109,14 +109,14 @@ impl Deadline {
 }
 
 /// A fact about time that no field carries.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Period {
     /// Name, code, place.
     pub decl: Decl,
 }
 
 /// A vocabulary of outcomes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Vocabulary {
     /// Name, code, place.
     pub decl: Decl,
@@ -125,7 +125,7 @@ pub struct Vocabulary {
 }
 
 /// What an outcome obliges to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum FollowUpKind {
     /// 责令整改
     Rectify,
@@ -144,7 +144,7 @@ pub enum FollowUpKind {
 }
 
 /// An obligation that an outcome brings.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct FollowUp {
     /// What.
     pub kind: FollowUpKind,
@@ -155,7 +155,7 @@ pub struct FollowUp {
 }
 
 /// An outcome of an inspection as it may be published.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Outcome {
     /// Name, code, place.
     pub decl: Decl,
@@ -164,7 +164,7 @@ pub struct Outcome {
 }
 
 /// A document that the plan names.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Document {
     /// Name, code, place.
     pub decl: Decl,

@@ -5,7 +5,7 @@ use super::words::{MatterClass, Method};
 use crate::source::{Span, Spanned};
 
 /// An article number as it was cited.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Article {
     /// The number.
     pub number: u32,
@@ -20,7 +20,7 @@ pub struct Article {
 }
 
 /// One printed citation; with several articles it is still one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Citation {
     /// The title as printed, without the outer 《》.
     pub title: String,
@@ -35,7 +35,7 @@ pub struct Citation {
 }
 
 /// Legal bases declared once and shared.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Bases {
     /// Name, place.
     pub decl: Decl,
@@ -44,7 +44,7 @@ pub struct Bases {
 }
 
 /// A matter: what may be inspected, on which basis.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Matter {
     /// Name, printed category, 出处, place.
     pub decl: Decl,

@@ -42,7 +42,7 @@ use crate::source::Spanned;
 use jiff::civil::Date;
 
 /// The plan's header.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Header {
     /// Name, 出处, place.
     pub decl: Decl,
@@ -75,7 +75,7 @@ pub struct Header {
 }
 
 /// What happens to an entity that is in the classes of several tasks.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Overlap {
     /// 分别抽取: each task draws it.
     Apart,
@@ -86,7 +86,7 @@ pub enum Overlap {
 }
 
 /// Everything that the rule files say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Model {
     /// The plan's header, if there is exactly one.
     pub header: Option<Header>,
@@ -131,10 +131,20 @@ pub struct Model {
     /// Numbers of the operator's.
     pub assumptions: Table<Assumption>,
     /// What this plan and those that it extends changed of what lay below them, in order.
+    #[serde(skip)]
     pub revisions: Vec<Revision>,
 }
 
 impl Model {
+    /// What the rules say, without where and in which order they say it: two plans that mean the same are equal in
+    /// it, be they one file or several, plain or Markdown, written at once or as changes of last year's.
+    ///
+    /// # Errors
+    /// None that rules can cause: every part of a model can be written as JSON.
+    pub fn meaning(&self) -> serde_json::Result<serde_json::Value> {
+        serde_json::to_value(self)
+    }
+
     /// The plan year; 0 where no plan says one.
     pub fn year(&self) -> i16 {
         self.header.as_ref().and_then(|h| h.year).map_or(0, |y| y.value)

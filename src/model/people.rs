@@ -4,7 +4,7 @@ use super::declared::{Decl, Reference, declared};
 use crate::source::Spanned;
 
 /// An organisation.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Department {
     /// Name, code, place.
     pub decl: Decl,
@@ -17,14 +17,14 @@ pub struct Department {
 }
 
 /// An actor that the document names without naming an organisation: 各相关科室, 检查人员.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Role {
     /// Name, code, place.
     pub decl: Decl,
 }
 
 /// A qualification that an inspector may have.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Qualification {
     /// Name, code, place.
     pub decl: Decl,

@@ -15,7 +15,7 @@ pub enum Reading {
 }
 
 /// Whether an amount is exact or a bound.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Bound {
     /// As written.
     Exact,
@@ -26,7 +26,7 @@ pub enum Bound {
 }
 
 /// How many.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Amount {
     /// A share of the pool.
     Ratio(Ratio),
@@ -41,7 +41,7 @@ pub enum Amount {
 }
 
 /// Which of several amounts counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Choice {
     /// 取高
     Larger,
@@ -52,7 +52,7 @@ pub enum Choice {
 }
 
 /// An amount with its bound.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Limit {
     /// Exact or a bound.
     pub bound: Bound,
@@ -61,7 +61,7 @@ pub struct Limit {
 }
 
 /// How many, in full: `不低于 3%，不超过 10%`, `28家 或 3% 取高`, `不低于3%或按专项计划确定`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Quantity {
     /// Exact or a bound.
     pub bound: Bound,
@@ -92,7 +92,7 @@ impl Quantity {
 }
 
 /// A unit of time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Unit {
     /// 年
     Year,
@@ -123,7 +123,7 @@ impl Unit {
 }
 
 /// How often: `times` in every `every` units: 4次/年, 每2年1次.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Frequency {
     /// How many times.
     pub times: u32,
@@ -153,7 +153,7 @@ impl Frequency {
 }
 
 /// How many and how often.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Schedule {
     /// What the ratio is of, if the rule says.
     pub reading: Option<Reading>,
@@ -179,7 +179,7 @@ impl Schedule {
 }
 
 /// A schedule of a task: for all its objects, for one class of them, or further to the others.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Share {
     /// The class it is for; all objects of the task where none is named.
     pub class: Option<Reference>,
@@ -197,7 +197,7 @@ impl Share {
 }
 
 /// How a share that is no whole number is rounded. Never below one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Rounding {
     /// 向上, the default.
     Up,
@@ -208,7 +208,7 @@ pub enum Rounding {
 }
 
 /// Whether an entity that was drawn may be drawn again in the year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Repeats {
     /// 不重复
     Never,

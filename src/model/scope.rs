@@ -6,7 +6,7 @@ use crate::source::{Span, Spanned};
 use std::cmp::Ordering;
 
 /// A level of an ordered column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Tier {
     /// Its name.
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Tier {
 }
 
 /// The type of a column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum ColumnKind {
     /// A set of labels.
     Labels(Vec<String>),
@@ -32,7 +32,7 @@ pub enum ColumnKind {
 }
 
 /// A column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Column {
     /// Its name in predicates.
     pub name: String,
@@ -43,7 +43,7 @@ pub struct Column {
 }
 
 /// What the keeper of a library promises of every row: coverage is proved under it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Promise {
     /// 必填: these columns are never empty.
     Required(Vec<Spanned<String>>),
@@ -66,7 +66,7 @@ pub enum Promise {
 }
 
 /// The columns that predicates may use.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Library {
     /// Its name; the library of entities has none.
     pub name: Option<Spanned<String>>,
@@ -96,7 +96,7 @@ impl Library {
 }
 
 /// How a comparison compares with one value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Operator {
     /// 含
     Includes,
@@ -119,7 +119,7 @@ pub enum Operator {
 }
 
 /// What is asked of a column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Test {
     /// A comparison with one value.
     Compare(Operator, Spanned<String>),
@@ -155,7 +155,7 @@ pub enum Years {
 }
 
 /// A column and what is asked of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Comparison {
     /// The column.
     pub column: Spanned<String>,
@@ -164,7 +164,7 @@ pub struct Comparison {
 }
 
 /// A predicate over one entity.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Predicate {
     /// One comparison.
     Is(Comparison),
@@ -177,7 +177,7 @@ pub enum Predicate {
 }
 
 /// A class of entities.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Scope {
     /// Name, place.
     pub decl: Decl,

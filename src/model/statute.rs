@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The end of a statute, and what repealed it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Repeal {
     /// The first day on which it no longer holds.
     pub on: Date,
@@ -18,7 +18,7 @@ pub struct Repeal {
 }
 
 /// Where an article went.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Succession {
     /// The article of the old statute.
     pub article: u32,
@@ -27,7 +27,7 @@ pub struct Succession {
 }
 
 /// A statute, regulation, rule or normative document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Statute {
     /// The title without 《》 and its place.
     pub decl: Decl,
@@ -52,7 +52,7 @@ pub struct Statute {
 }
 
 /// What a statute is as of a date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Standing {
     /// Nothing known against it.
     InForce,
@@ -87,7 +87,7 @@ impl Statute {
 }
 
 /// All statutes, found by short or full title or by document number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Registry {
     table: Table<Statute>,
     index: BTreeMap<String, String>,

@@ -8,7 +8,7 @@ use super::words::DrawKind;
 use crate::source::{Span, Spanned};
 
 /// A department in a joint task with the matters that it does.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Party {
     /// The department.
     pub department: Reference,
@@ -17,7 +17,7 @@ pub struct Party {
 }
 
 /// One place in an inspection team.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Slot {
     /// The department it comes from, or `任意`.
     pub department: String,
@@ -28,7 +28,7 @@ pub struct Slot {
 }
 
 /// The most that one inspector is given.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Load {
     /// So many visits…
     pub most: u32,
@@ -39,7 +39,7 @@ pub struct Load {
 }
 
 /// A level of administration.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Authority {
     /// 国
     National,
@@ -54,7 +54,7 @@ pub enum Authority {
 }
 
 /// Who draws and who inspects: 县抽县查.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Mode {
     /// The level that draws.
     pub draws: Authority,
@@ -63,7 +63,7 @@ pub struct Mode {
 }
 
 /// What is done in a step.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
 pub enum StepKind {
     /// 制定方案
     Scheme,
@@ -86,7 +86,7 @@ pub enum StepKind {
 }
 
 /// A step of a task: who does it and what it waits for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Step {
     /// What is done.
     pub kind: Spanned<StepKind>,
@@ -97,7 +97,7 @@ pub struct Step {
 }
 
 /// A task, own or joint.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Task {
     /// Name, code, 出处, printed title, place.
     pub decl: Decl,
@@ -167,7 +167,7 @@ impl Task {
 }
 
 /// Numbers that the document leaves open, supplied by the operator.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Assumption {
     /// Name, place.
     pub decl: Decl,

@@ -6,7 +6,7 @@ use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
 
 /// What a tier does to the ratio of a task.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Change {
     /// Percentage points added (0 for the tier that is the base).
     Raise(Ratio),
@@ -21,7 +21,7 @@ pub enum Change {
 }
 
 /// A tier's own amount.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct OwnShare {
     /// What its ratio is of, if said.
     pub reading: Option<Reading>,
@@ -32,7 +32,7 @@ pub struct OwnShare {
 }
 
 /// What a tier adds or replaces.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Increment {
     /// On the ratio.
     pub change: Change,
@@ -48,7 +48,7 @@ impl Increment {
 }
 
 /// One tier of a rule; without an increment it is 待定.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct TierStep {
     /// The tier.
     pub tier: Spanned<String>,
@@ -57,7 +57,7 @@ pub struct TierStep {
 }
 
 /// Increments by tier.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct TierRule {
     /// Name (empty inside a task), place.
     pub decl: Decl,

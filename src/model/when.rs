@@ -4,7 +4,7 @@ use super::quantity::Unit;
 use jiff::civil::{Date, date};
 
 /// When within the plan year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Window {
     /// From the first day of one month to the last day of another.
     Months(i8, i8),
@@ -31,7 +31,7 @@ impl Window {
 }
 
 /// How the draws of a year are placed in it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Placement {
     /// One draw in each of these.
     Each(Unit),
@@ -40,7 +40,7 @@ pub enum Placement {
 }
 
 /// A unit in which deadlines count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum DurationUnit {
     /// 工作日, by the calendars.
     WorkingDays,
@@ -53,7 +53,7 @@ pub enum DurationUnit {
 }
 
 /// A length of time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Duration {
     /// How many.
     pub count: u32,
@@ -69,7 +69,7 @@ impl Duration {
 }
 
 /// What a deadline runs from.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Event {
     /// 作出检查结果认定
     Finding,
@@ -92,7 +92,7 @@ pub enum Event {
 }
 
 /// Which month of a period.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum MonthOf {
     /// The period is a month, or any of its months.
     Any,
@@ -103,7 +103,7 @@ pub enum MonthOf {
 }
 
 /// By when. The day itself is included.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Due {
     /// On or before a day.
     On(Date),

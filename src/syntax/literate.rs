@@ -7,7 +7,7 @@ use super::codes::{MISPLACED_FENCE, UNCLOSED_FENCE};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::{FileId, SourceFile, Span};
-use fences::{Inside, Scan};
+use fences::{Fence, Inside, Scan};
 use std::ops::Range;
 
 /// A stretch of a text that holds rules.
@@ -41,12 +41,22 @@ pub fn parts(file: FileId, source: &SourceFile) -> (Vec<Part>, Vec<Finding>) {
     let scan = Scan::of(text);
     let span = |range: &Range<usize>| Span::new(file, range.clone());
     let mut findings = Vec::new();
-    for fence in scan.fences.iter().filter(|f| f.close.is_none()) {
-        findings.push(
-            Finding::new(&UNCLOSED_FENCE, msg!("literate-unclosed"))
-                .at(span(&fence.open), Some(msg!("literate-unclosed-here")))
-                .help(msg!("literate-unclosed-help")),
-        );
+    for fence in &scan.fences {
+        let near = fence.near.as_ref().map(|near| (span(near), Some(msg!("literate-near-here"))));
+        let finding = match (&fence.close, near) {
+            (None, near) => {
+                let finding = Finding::new(&UNCLOSED_FENCE, msg!("literate-unclosed"))
+                    .at(span(&fence.open), Some(msg!("literate-unclosed-here")));
+                let next = fence.next.as_ref().filter(|_| near.is_none());
+                let next = next.map(|next| (span(next), Some(msg!("literate-next-here"))));
+                near.into_iter().chain(next).fold(finding, |f, (at, label)| f.at(at, label))
+            }
+            (Some(_), Some((at, label))) => Finding::new(&UNCLOSED_FENCE, msg!("literate-near"))
+                .at(at, label)
+                .at(span(&fence.open), Some(msg!("literate-open-here"))),
+            (Some(_), None) => continue,
+        };
+        findings.push(finding.help(msg!("literate-unclosed-help")));
     }
     for (outer, inner) in &scan.swallowing {
         findings.push(
@@ -69,6 +79,16 @@ pub fn parts(file: FileId, source: &SourceFile) -> (Vec<Part>, Vec<Finding>) {
                 .help(help),
         );
     }
-    let part = |f: fences::Fence| Part { range: f.rules, closed: f.close.is_some(), indent: f.indent };
-    (scan.fences.into_iter().map(part).collect(), findings)
+    (scan.fences.into_iter().flat_map(parts_of).collect(), findings)
+}
+
+/// A block of rules without the line in it that is no rule.
+fn parts_of(fence: Fence) -> impl Iterator<Item = Part> {
+    let Fence { rules, indent, close, near, .. } = fence;
+    let closed = close.is_some() || near.is_some();
+    let part = move |range: Range<usize>| Part { range, closed, indent };
+    let cut = near.filter(|near| near.end <= rules.end);
+    let first = rules.start..cut.as_ref().map_or(rules.end, |near| near.start);
+    let second = cut.map(|near| near.end..rules.end);
+    std::iter::once(first).chain(second).map(part)
 }

@@ -13,6 +13,10 @@ pub(super) struct Fence {
     pub rules: Range<usize>,
     /// The line that closes it.
     pub close: Option<Range<usize>>,
+    /// A line that looks as if it should close it, but is too short, of the other mark or indented too far.
+    pub near: Option<Range<usize>>,
+    /// The line that opens another block before this one is closed.
+    pub next: Option<Range<usize>>,
 }
 
 /// Where a block of rules may not stand.
@@ -133,7 +137,7 @@ enum State {
     /// Between blocks.
     Prose,
     /// In a fenced block of the text itself.
-    Fenced { mark: Mark, open: Range<usize>, indent: usize, from: usize },
+    Fenced { mark: Mark, open: Range<usize>, indent: usize, from: usize, near: Option<Range<usize>> },
     /// In a fenced block that belongs to a list item, quotation…
     Contained { mark: Mark, inside: Inside },
     /// In HTML, up to this text, or up to a blank line where it is empty.
@@ -149,10 +153,11 @@ impl Scan {
             reader.line(Line::new(whole, start));
             start += whole.len();
         }
-        if let State::Fenced { mark, open, indent, from } = reader.state
+        if let State::Fenced { mark, open, indent, from, near } = reader.state
             && mark.rules
         {
-            reader.scan.fences.push(Fence { open, indent, rules: from..text.len(), close: None });
+            let end = near.as_ref().map_or(text.len(), |near| near.start);
+            reader.scan.fences.push(Fence { open, indent, rules: from..end, close: None, near, next: None });
         }
         reader.scan
     }
@@ -171,7 +176,13 @@ impl Reader {
     fn line(&mut self, line: Line<'_>) {
         match std::mem::replace(&mut self.state, State::Prose) {
             State::Prose => self.prose(line),
-            State::Fenced { mark, open, indent, from } => self.fenced(line, mark, (open, indent), from),
+            State::Fenced { mark, open, indent, from, near } => {
+                self.fenced(
+                    line,
+                    mark,
+                    Fence { open, indent, rules: from..line.start, close: None, near, next: None },
+                );
+            }
             State::Contained { mark, inside } => {
                 let mut inner = line;
                 while inner.text.starts_with('>') {
@@ -194,31 +205,35 @@ impl Reader {
         }
     }
 
-    fn fenced(&mut self, line: Line<'_>, mark: Mark, (open, indent): (Range<usize>, usize), from: usize) {
+    /// A line of a fenced block; `fence` is the block as far as it was read.
+    fn fenced(&mut self, line: Line<'_>, mark: Mark, mut fence: Fence) {
         let level = line.indent <= 3;
         if level && line.closes(&mark) {
             if mark.rules {
-                self.scan.fences.push(Fence {
-                    open,
-                    indent,
-                    rules: from..line.start,
-                    close: Some(line.range()),
-                });
+                fence.close = Some(line.range());
+                self.scan.fences.push(fence);
             }
             return;
         }
         // No rule begins like a fence; and what another block shows may open no fence of its own marks.
-        let next = line.opens().filter(|n| level && !n.bare);
+        let next = line.opens();
+        let opens = next.as_ref().filter(|n| level && !n.bare);
         let forgotten =
-            next.is_some_and(|n| mark.rules || (n.rules && n.mark == mark.mark && n.length >= mark.length));
+            opens.is_some_and(|n| mark.rules || (n.rules && n.mark == mark.mark && n.length >= mark.length));
         if !forgotten {
-            self.state = State::Fenced { mark, open, indent, from };
+            let near = fence.near.or_else(|| next.filter(|n| n.bare && mark.rules).map(|_| line.range()));
+            let Fence { open, indent, rules, .. } = fence;
+            self.state = State::Fenced { mark, open, indent, from: rules.start, near };
             return;
         }
         if mark.rules {
-            self.scan.fences.push(Fence { open, indent, rules: from..line.start, close: None });
+            if let Some(near) = &fence.near {
+                fence.rules.end = near.start;
+            }
+            fence.next = Some(line.range());
+            self.scan.fences.push(fence);
         } else {
-            self.scan.swallowing.push((open, line.range()));
+            self.scan.swallowing.push((fence.open, line.range()));
         }
         self.prose(line);
     }
@@ -257,7 +272,8 @@ impl Reader {
         }
         if let Some(mark) = line.opens() {
             self.list = None;
-            self.state = State::Fenced { mark, open: line.range(), indent: line.indent, from: line.next };
+            let (open, indent, from) = (line.range(), line.indent, line.next);
+            self.state = State::Fenced { mark, open, indent, from, near: None };
             return;
         }
         if let Some(until) = html_block(line.text, was_paragraph) {
@@ -407,6 +423,8 @@ mod tests {
 
     #[test]
     fn a_shorter_or_other_fence_closes_nothing() {
+        assert_eq!(Scan::of("````ssj\n甲\n```\n乙\n````\n").fences[0].near, Some(12..15));
+        assert_eq!(rules("````ssj\n甲\n```\n文\n"), ["甲"]);
         assert_eq!(rules("````ssj\n甲\n```\n乙\n````\n"), ["甲\n```\n乙"]);
         assert_eq!(rules("~~~ssj\n甲\n```\n乙\n~~~\n"), ["甲\n```\n乙"]);
         assert_eq!(rules("```ssj\n甲\n    ```\n乙\n```\n"), ["甲\n    ```\n乙"]);
