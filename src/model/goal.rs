@@ -38,7 +38,7 @@ pub struct Objective {
 }
 
 /// No entity is visited again sooner than this.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Spacing {
     /// The class it is for; every entity where none is named.
     pub scope: Option<Spanned<String>>,

@@ -378,7 +378,18 @@ impl Builder<'_> {
         let Some(first) = first.filter(|w| Change::of(self.source.slice(w.range())).is_some()) else {
             return (None, first, value);
         };
-        let (key, rest) = self.first_word(value);
+        let (key, mut rest) = self.first_word(value);
+        // 删除 may stand before a list of fields.
+        let key = key.map(|k| {
+            let word = self.source.slice(k.range());
+            match word.find(['、', '，', ',']) {
+                Some(end) => {
+                    rest = Span { start: k.start, ..rest }.inner(end..(rest.end - k.start) as usize);
+                    k.inner(0..end)
+                }
+                None => k,
+            }
+        });
         let known = |w: &Span| {
             let word = self.source.slice(w.range());
             Keyword::declaration(word).is_some() || Keyword::field(word).is_some()
