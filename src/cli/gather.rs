@@ -271,18 +271,19 @@ impl<'s> Gatherer<'s> {
     fn circular(&mut self, target: &[PathBuf]) -> bool {
         let Some(from) = self.chain.iter().position(|step| target.contains(&step.file)) else { return false };
         let steps = self.chain.get(from..).unwrap_or_default();
-        let name = |file: &PathBuf| {
-            let shown_as = self.files.get(file).map(|f| shown(&f.path)).unwrap_or_default();
-            self.sources.below_base(&shown_as).to_owned()
-        };
-        let mut names: Vec<String> = steps.iter().map(|s| name(&s.file)).collect();
+        let name = |step: &Step| self.files.get(&step.file).map(|f| shown(&f.path)).unwrap_or_default();
+        let mut names: Vec<String> = steps.iter().map(name).collect();
         names.extend(names.first().cloned());
-        let way = names.join(" → ");
-        let mut finding =
-            Finding::new(&codes::CIRCULAR, msg!("use-circular", way = way)).help(msg!("use-circular-help"));
-        // The step that closes the circle first: it is the one that was found too many.
-        for step in steps.iter().rev().take(1).chain(steps.iter().rev().skip(1).rev()) {
-            finding = finding.at(step.at, Some(msg!("use-named-here")));
+        let message = msg!("use-circular", way = names.join(" → "));
+        let mut finding = Finding::new(&codes::CIRCULAR, message).help(msg!("use-circular-help"));
+        // The step that closes the circle first: without it there would be none.
+        let steps = steps.iter().zip(names.iter().skip(1));
+        let (closing, others) = (steps.clone().next_back(), steps.rev().skip(1));
+        if let Some((step, next)) = closing {
+            finding = finding.at(step.at, Some(msg!("use-back-here", file = next.as_str())));
+        }
+        for (step, next) in others.collect::<Vec<_>>().into_iter().rev() {
+            finding = finding.at(step.at, Some(msg!("use-step-here", file = next.as_str())));
         }
         self.out.findings.push(finding);
         self.out.partial = true;

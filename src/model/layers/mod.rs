@@ -243,6 +243,7 @@ impl<'s, 't> Composing<'s, 't> {
             (_, _, Some(near)) => msg!("model-did-you-mean", name = near),
             _ if keyword == Keyword::Plan => msg!("layers-plan-help"),
             _ if self.below.is_empty() => msg!("layers-nothing-below-help"),
+            _ if change == syntax::Change::Remove => msg!("layers-nothing-to-remove-help"),
             _ => msg!("layers-not-below-help"),
         };
         let kind = keyword.spelling(is_chinese(entry.key, self.sources));
