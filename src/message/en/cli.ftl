@@ -79,13 +79,13 @@ manifest-twice = `{ $field }` stands twice
 
 project-no-manifest = `{ $dir }` has neither ssj.ron nor rule files
 project-no-manifest-help = name the plan folder with -C, or run inside it
-project-no-rules = `{ $dir }` has no rule files (.ssj)
+project-no-rules = `{ $dir }` has no rule files (.ssj, or .md with blocks of rules)
 project-outside = `{ $path }` lies outside the plan folder
 project-outside-help = if it is meant, name its folder in the manifest's `roots`
 project-unknown-library = the shipped library has no `{ $name }`
 project-libraries = it has: { $names }
 project-no-folder = there is no folder `{ $dir }`
-project-no-rules-help = rule files end in .ssj; name their folder in `rules` of the manifest ssj.ron
+project-no-rules-help = the names of rule files end in .ssj, or they are .md files with a block of rules (```ssj); name their folder in `rules` of the manifest ssj.ron
 project-named-here = the manifest names it here
 
 unreadable-file-summary = a file cannot be read or written

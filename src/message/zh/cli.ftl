@@ -73,13 +73,13 @@ manifest-twice = “{ $field }”写了两遍
 
 project-no-manifest = “{ $dir }”里没有 ssj.ron，也没有规则文件
 project-no-manifest-help = 用 -C 指定计划文件夹，或进入计划文件夹再运行
-project-no-rules = “{ $dir }”里没有规则文件（.ssj）
+project-no-rules = “{ $dir }”里没有规则文件（.ssj，或有规则块的 .md）
 project-outside = “{ $path }”在计划文件夹之外
 project-outside-help = 确需引用的，在清单的 roots 里写明它所在的文件夹
 project-unknown-library = 随附的库里没有“{ $name }”
 project-libraries = 可以引用：{ $names }
 project-no-folder = 没有文件夹“{ $dir }”
-project-no-rules-help = 规则文件的名称以 .ssj 结尾；在清单 ssj.ron 的 rules 里写明它们所在的文件夹
+project-no-rules-help = 规则文件的名称以 .ssj 结尾，或者是有 ```ssj 规则块的 .md 文件；在清单 ssj.ron 的 rules 里写明它们所在的文件夹
 project-named-here = 清单在这里写了它
 
 unreadable-file-summary = 文件读写失败

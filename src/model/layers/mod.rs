@@ -55,6 +55,8 @@ pub struct Revision {
     pub removed: bool,
     /// Why, in the words of the plan.
     pub reason: Option<String>,
+    /// The 出处 of a removal; a declaration that is changed has its own.
+    pub source: String,
     /// Where this is said.
     pub head: Span,
 }

@@ -12,8 +12,12 @@ use crate::syntax::{self, Entry, Keyword as K, codes, nearest};
 pub(super) fn change<'e>(cx: &mut Lowering<'_>, applied: &Applied<'e>) {
     let entry = applied.entry;
     let removed = applied.change == syntax::Change::Remove;
+    let mut source = String::new();
     let field = if removed {
-        Fields::read(cx, entry, &[K::Reason, K::Source]).one(cx, K::Reason)
+        let fields = Fields::read(cx, entry, &[K::Reason, K::Source]);
+        let given = fields.one(cx, K::Source).and_then(|f| value::provenance(cx, f));
+        source = given.unwrap_or_default();
+        fields.one(cx, K::Reason)
     } else {
         // The other fields were read as those of what it changes.
         let is_reason = |f: &&Entry| {
@@ -34,6 +38,7 @@ pub(super) fn change<'e>(cx: &mut Lowering<'_>, applied: &Applied<'e>) {
         name,
         removed,
         reason,
+        source,
         head: entry.head,
     });
 }
