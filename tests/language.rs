@@ -169,3 +169,68 @@ fn the_literate_plan_means_what_the_plain_one_means() {
     assert!(identities.len() > 30);
     assert_eq!(found("zezhou-2024-literate"), identities);
 }
+
+/// A rule file put into a fenced block says the same, and every place is the same text of the Markdown file.
+#[test]
+fn a_fenced_block_is_read_as_the_file_it_holds() {
+    for file in corpus("good").into_iter().chain(corpus("bad")).filter(|f| f.extension().unwrap() == "ssj") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for (before, indent, after) in
+            [("", "", "\n"), ("# 标题\n\n正文｛“《{\n\n", "", "\n尾\n"), ("- 项\n\n文\n\n", "  ", "")]
+        {
+            let opening = format!("{before}{indent}~~~~ssj\n");
+            let fenced = format!("{opening}{text}\n~~~~{after}");
+            let read = |name: &str, text: &str| {
+                let mut sources = Sources::default();
+                let id = sources.add(name, text);
+                let (tree, mut all) = ssj::syntax::parse(id, &sources);
+                let (model, more) = ssj::model::lower(&[tree], &sources);
+                all.extend(more);
+                ssj::finding::sort(&mut all);
+                (model.meaning().unwrap(), all)
+            };
+            let (plain, alone) = read("rules.ssj", &text);
+            let (meaning, inside) = read("rules.md", &fenced);
+            assert!(plain == meaning, "{}", file.display());
+            let shape = |all: &[Finding], moved: usize| -> Vec<_> {
+                let spans = |f: &Finding| -> Vec<(usize, usize)> {
+                    f.labels
+                        .iter()
+                        .map(|l| match &l.place {
+                            ssj::finding::Place::Text(s) => {
+                                (s.start as usize - moved, s.end as usize - moved)
+                            }
+                            ssj::finding::Place::Cell { .. } => unreachable!("no table was read"),
+                        })
+                        .collect()
+                };
+                all.iter().map(|f| (f.code.name, spans(f))).collect()
+            };
+            assert_eq!(shape(&inside, opening.len()), shape(&alone, 0), "{}", file.display());
+        }
+    }
+}
+
+/// Whatever is done to a Markdown file, it is read, and what is said of it points into it.
+#[test]
+fn a_damaged_markdown_file_is_read_all_the_same() {
+    let mut files = corpus("good");
+    files.extend(corpus("bad"));
+    for file in files.into_iter().filter(|f| f.extension().unwrap() == "md") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let without = |at: usize| [&lines[..at], &lines[at + 1..]].concat().concat();
+        let doubled = |at: usize| [&lines[..=at], &lines[at..]].concat().concat();
+        let cut = |at: usize| lines[..at].concat().trim_end().to_owned();
+        for damaged in (0..lines.len()).flat_map(|at| [without(at), doubled(at), cut(at)]) {
+            let mut sources = Sources::default();
+            let id = sources.add("rules.md", &damaged);
+            let (tree, mut all) = ssj::syntax::parse(id, &sources);
+            all.extend(ssj::model::lower(&[tree], &sources).1);
+            for label in all.iter().flat_map(|f| &f.labels) {
+                let ssj::finding::Place::Text(span) = &label.place else { unreachable!() };
+                assert!(damaged.get(span.range()).is_some(), "{}: {span:?}", file.display());
+            }
+        }
+    }
+}

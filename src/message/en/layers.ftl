@@ -50,3 +50,4 @@ use-circular-help = take one of them away; what all of them need belongs in a fi
 layers-nothing-to-remove-help = compare the name with last year’s plan; what it does not have need not be removed
 use-back-here = from here back to { $file }
 use-step-here = from here to { $file }
+layers-not-needed-here = this word is not needed

@@ -50,3 +50,4 @@ use-circular-help = 去掉其中一处；大家都要用的声明，放到另一
 layers-nothing-to-remove-help = 对照上一年度的名称；上一年度没有的，不用删除
 use-back-here = 从这里又回到 { $file }
 use-step-here = 从这里到 { $file }
+layers-not-needed-here = 不用写这个词

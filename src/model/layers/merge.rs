@@ -36,11 +36,16 @@ impl Merge<'_> {
         let mut own: BTreeMap<Group, Vec<Entry>> = BTreeMap::new();
         let mut dropped: BTreeMap<Group, Span> = BTreeMap::new();
         for field in over.block.iter().flat_map(|b| &b.entries) {
-            match field.change.and_then(|c| Change::of(self.sources.slice(c))) {
+            // Before a column of the user's, or a misspelt field, it was read as the first word.
+            let change = field.change.or(field.key).and_then(|c| Change::of(self.sources.slice(c)));
+            match change {
                 Some(Change::Remove) => self.drop_fields(base, field, &mut dropped),
                 Some(Change::Override) => self.findings.push(
                     Finding::new(&codes::UNKNOWN_KEYWORD, msg!("layers-override-inside"))
-                        .at(field.head, Some(msg!("model-unknown-keyword-here")))
+                        .at(
+                            field.change.or(field.key).unwrap_or(field.head),
+                            Some(msg!("layers-not-needed-here")),
+                        )
                         .help(msg!("layers-override-inside-help")),
                 ),
                 None => match self.group(field) {
@@ -168,10 +173,10 @@ fn head_fields(keyword: Keyword) -> &'static [Keyword] {
     }
 }
 
-/// The words of a list with their places: the key and what follows it.
+/// The words after 删除 with their places.
 fn words<'s>(field: &Entry, sources: &'s Sources) -> Vec<(&'s str, Span)> {
-    let Some(key) = field.key else { return Vec::new() };
-    let all = key.to(field.value);
+    let key = field.key.filter(|_| field.change.is_some());
+    let all = key.map_or(field.value, |k| k.to(field.value));
     let text = sources.slice(all);
     let mut out = Vec::new();
     let mut start = 0;
