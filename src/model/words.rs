@@ -1,7 +1,7 @@
 //! Vocabularies: a word of the language, or the document's own words for something that is none of them.
 
 /// How the objects of a draw are found.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum DrawKind {
     /// 定向: among objects that meet set conditions.
     Targeted,
@@ -12,7 +12,7 @@ pub enum DrawKind {
 }
 
 /// The class of a matter: how strictly its ratio may be limited (SAMR notice of 2019).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum MatterClass {
     /// 重点检查事项: high ratios are allowed.
     Key,
@@ -23,7 +23,7 @@ pub enum MatterClass {
 }
 
 /// How a matter is inspected.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Method {
     /// 现场检查
     OnSite,
@@ -40,7 +40,7 @@ pub enum Method {
 }
 
 /// When an inspector's certificate must be valid.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Certificate {
     /// 检查当日有效
     OnVisit,
@@ -51,7 +51,7 @@ pub enum Certificate {
 }
 
 /// Who may not inspect whom.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Recusal {
     /// 按回避名录: the pairs of the recusal library.
     ByList,
