@@ -2,6 +2,7 @@
 //! every mistake. Nothing here knows what a keyword means.
 
 pub mod codes;
+mod fields;
 mod grammar;
 mod guard;
 mod keyword;
@@ -9,6 +10,7 @@ pub mod literate;
 mod tree;
 mod word;
 
+pub use fields::COMMON;
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
 pub use tree::{Block, Change, Entry, Heading, Tree};

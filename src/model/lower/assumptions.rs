@@ -6,20 +6,7 @@ use crate::source::Spanned;
 use crate::syntax::{Entry, Keyword as K, Rule};
 
 pub(super) fn assumption(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[
-        K::Source,
-        K::Code,
-        K::Printed,
-        K::Note,
-        K::AppliesTo,
-        K::Increments,
-        K::RatioOf,
-        K::Rounds,
-        K::UnknownTier,
-        K::Team,
-        K::Schedule,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Assumption) else { return };
     let note = fields.one(cx, K::Note).and_then(|f| value::text(cx, f)).unwrap_or_default();
     let tasks = fields.one(cx, K::AppliesTo).map(|f| value::names(cx, f.span)).unwrap_or_default();
     let tiers = fields.one(cx, K::Increments).and_then(|f| tiers::tier_field(cx, f, &decl));

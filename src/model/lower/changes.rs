@@ -14,7 +14,7 @@ pub(super) fn change<'e>(cx: &mut Lowering<'_>, applied: &Applied<'e>) {
     let removed = applied.change == syntax::Change::Remove;
     let mut source = String::new();
     let field = if removed {
-        let fields = Fields::read(cx, entry, &[K::Reason, K::Source]);
+        let fields = Fields::of(cx, entry, &[K::Reason, K::Source]);
         let given = fields.one(cx, K::Source).and_then(|f| value::provenance(cx, f));
         source = given.unwrap_or_default();
         fields.one(cx, K::Reason)

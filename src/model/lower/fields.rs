@@ -27,8 +27,13 @@ pub(super) struct Fields<'e> {
 }
 
 impl<'e> Fields<'e> {
-    /// Sorts a block's entries by keyword. What is not in `allowed` is reported with the nearest that is.
-    pub fn read(cx: &mut Lowering<'_>, entry: &'e Entry, allowed: &'static [Keyword]) -> Self {
+    /// Sorts a block's entries by keyword. What is no field of the declaration is reported with the nearest that is.
+    pub fn read(cx: &mut Lowering<'_>, entry: &'e Entry, declaration: Keyword) -> Self {
+        Self::of(cx, entry, &declaration.fields().collect::<Vec<_>>())
+    }
+
+    /// The same with the fields that may stand there given one by one.
+    pub fn of(cx: &mut Lowering<'_>, entry: &'e Entry, allowed: &[Keyword]) -> Self {
         let mut rows: Vec<(Keyword, Field<'e>)> = Vec::new();
         let mut meant = Vec::new();
         for field in entry.block.iter().flat_map(|b| &b.entries).filter(|f| !f.broken) {
@@ -99,7 +104,7 @@ fn unknown(
     entry: &Entry,
     field: &Entry,
     word: &str,
-    allowed: &'static [Keyword],
+    allowed: &[Keyword],
 ) -> Option<Keyword> {
     let at = field.key.unwrap_or(field.head);
     if at.start == at.end {

@@ -12,8 +12,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
 pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Measure];
-    let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, head, fields)) = cx.open(entry, K::Objective) else { return };
     let span = head.value.or_else(|| fields.one(cx, K::Measure).map(|f| f.span));
     let mut objective = Objective { decl, measure: None, coverage: None, visit_cap: None, spacing: None };
     if let Some(span) = span {
@@ -95,21 +94,7 @@ fn visit_cap(pair: Pair<'_>, base: Span) -> Option<VisitCap> {
 }
 
 pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[
-        K::Source,
-        K::Code,
-        K::Ids,
-        K::Printed,
-        K::Note,
-        K::By,
-        K::Content,
-        K::Within,
-        K::From,
-        K::DueBy,
-        K::Evidence,
-        K::Audited,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Duty) else { return };
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
     let by = by.first().map(|r| r.words().to_owned());
     let content = fields.one(cx, K::Content).map(|f| value::content(cx, f)).unwrap_or_default().join("");
@@ -130,9 +115,8 @@ pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
 
 /// `期限 公示：认定之日起20个工作日内`, or a block with 期限 and 自.
 pub(super) fn deadline(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Within, K::From, K::DueBy];
     let before = cx.findings.len();
-    let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, head, fields)) = cx.open(entry, K::Deadline) else { return };
     let from = fields.one(cx, K::From).and_then(|f| from(cx, f.span));
     let mut found = None;
     if let Some(span) = head.value {
@@ -179,21 +163,19 @@ fn from(cx: &mut Lowering<'_>, span: Span) -> Option<crate::model::Event> {
 }
 
 pub(super) fn period(cx: &mut Lowering<'_>, entry: &Entry) {
-    if let Some((decl, _, _)) = cx.open(entry, &[K::Source, K::Code, K::Ids, K::Printed, K::Note]) {
+    if let Some((decl, _, _)) = cx.open(entry, K::Period) {
         cx.insert(|m| &mut m.periods, Period { decl });
     }
 }
 
 pub(super) fn vocabulary(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Open];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Vocabulary) else { return };
     let open = fields.one(cx, K::Open).and_then(|f| cx.parse(Rule::yes, f.span, "form-yes")).is_some();
     cx.insert(|m| &mut m.vocabularies, Vocabulary { decl, open });
 }
 
 pub(super) fn outcome(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::FollowUp];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Outcome) else { return };
     let lines: Vec<Span> = fields.all(cx, K::FollowUp).into_iter().flat_map(value::lines).collect();
     let mut follow_ups = Vec::new();
     for line in lines {
@@ -229,8 +211,7 @@ fn follow_up(pair: Pair<'_>, span: Span) -> Option<FollowUp> {
 }
 
 pub(super) fn document(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Number, K::Annex, K::Status];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Document) else { return };
     let status = fields.one(cx, K::Status).and_then(|f| value::text(cx, f));
     for keyword in [K::Number, K::Annex] {
         if let Some(field) = fields.one(cx, keyword) {

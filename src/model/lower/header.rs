@@ -8,33 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Rule};
 
 pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[
-        K::Title,
-        K::Number,
-        K::Issuer,
-        K::Issued,
-        K::Year,
-        K::Use,
-        K::Extends,
-        K::Addressees,
-        K::Background,
-        K::Annex,
-        K::Heading,
-        K::FinishBy,
-        K::Overlap,
-        K::Rounding,
-        K::Repeats,
-        K::Load,
-        K::Team,
-        K::Certificate,
-        K::Recusal,
-        K::Source,
-        K::Code,
-        K::Ids,
-        K::Printed,
-        K::Note,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Plan) else { return };
     let title =
         fields.one(cx, K::Title).and_then(|f| value::text(cx, f)).or(decl.title.clone()).unwrap_or_default();
     let number = fields.one(cx, K::Number).and_then(|f| value::text(cx, f)).unwrap_or_default();
@@ -118,9 +92,7 @@ fn extends(cx: &mut Lowering<'_>, span: Span) {
 }
 
 pub(super) fn department(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] =
-        &[K::Source, K::Code, K::Ids, K::Aliases, K::Parent, K::Sections, K::Printed, K::Note];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Department) else { return };
     let mut aliases = Vec::new();
     for field in fields.all(cx, K::Aliases) {
         aliases.extend(value::texts(cx, field));
@@ -134,13 +106,13 @@ pub(super) fn department(cx: &mut Lowering<'_>, entry: &Entry) {
 }
 
 pub(super) fn role(cx: &mut Lowering<'_>, entry: &Entry) {
-    if let Some((decl, _, _)) = cx.open(entry, &[K::Source, K::Code, K::Ids, K::Printed, K::Note]) {
+    if let Some((decl, _, _)) = cx.open(entry, K::Role) {
         cx.insert(|m| &mut m.roles, Role { decl });
     }
 }
 
 pub(super) fn qualification(cx: &mut Lowering<'_>, entry: &Entry) {
-    if let Some((decl, _, _)) = cx.open(entry, &[K::Source, K::Code, K::Ids, K::Printed, K::Note]) {
+    if let Some((decl, _, _)) = cx.open(entry, K::Qualification) {
         cx.insert(|m| &mut m.qualifications, Qualification { decl });
     }
 }

@@ -31,22 +31,7 @@ pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
 }
 
 pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[
-        K::Source,
-        K::Code,
-        K::Ids,
-        K::Printed,
-        K::Note,
-        K::Content,
-        K::Class,
-        K::Scope,
-        K::Method,
-        K::By,
-        K::Basis,
-        K::Owner,
-        K::Qualification,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Matter) else { return };
     let contents = fields.one(cx, K::Content).map(|f| value::content(cx, f)).unwrap_or_default();
     let class = fields.one(cx, K::Class).and_then(|f| words::class(cx, f));
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));

@@ -205,15 +205,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// The declaration with its fields; says so where it has no name.
-    fn open<'e>(
-        &mut self,
-        entry: &'e Entry,
-        allowed: &'static [Keyword],
-    ) -> Option<(Decl, Head, Fields<'e>)> {
+    fn open<'e>(&mut self, entry: &'e Entry, keyword: Keyword) -> Option<(Decl, Head, Fields<'e>)> {
         let before = self.findings.len();
         let head = self.head(entry);
         let unsaid = !entry.broken && self.findings.len() == before;
-        let fields = Fields::read(self, entry, allowed);
+        let fields = Fields::read(self, entry, keyword);
         let Some((name, name_span)) = head.name.clone() else {
             if unsaid {
                 self.nameless(entry);

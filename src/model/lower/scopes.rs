@@ -135,8 +135,7 @@ fn levels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<Tier> {
 
 /// `对象 NAME：predicate`, or a block with 条件.
 pub(super) fn scope(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Code, K::Ids, K::Printed, K::Note, K::Where, K::Library];
-    let Some((decl, head, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, head, fields)) = cx.open(entry, K::Scope) else { return };
     let field = fields.one(cx, K::Where);
     let span = head.value.or(field.map(|f| f.span));
     let predicate = span.and_then(|span| predicate(cx, span));

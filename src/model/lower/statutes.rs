@@ -9,27 +9,7 @@ use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
 use jiff::civil::Date;
 
 pub(super) fn statute(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[
-        K::Source,
-        K::Code,
-        K::Printed,
-        K::Note,
-        K::FullTitle,
-        K::Number,
-        K::Rank,
-        K::Authority,
-        K::Promulgated,
-        K::InForce,
-        K::Articles,
-        K::Repealed,
-        K::Expires,
-        K::Supersedes,
-        K::Successors,
-        K::Standing,
-        K::Confidence,
-        K::Reference,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Statute) else { return };
     let full_title = fields.one(cx, K::FullTitle).and_then(|f| value::text(cx, f));
     let number = fields.one(cx, K::Number).and_then(|f| value::text(cx, f));
     let rank = fields.one(cx, K::Rank).and_then(|f| value::text(cx, f)).unwrap_or_default();
@@ -90,8 +70,7 @@ fn succession(cx: &mut Lowering<'_>, line: crate::source::Span) -> Option<Succes
 
 /// `日历 2024 { 放假 { … } 上班 … }`
 pub(super) fn calendar(cx: &mut Lowering<'_>, entry: &Entry) {
-    const FIELDS: &[K] = &[K::Source, K::Reference, K::Note, K::Holidays, K::Workdays, K::Code, K::Printed];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let Some((decl, _, fields)) = cx.open(entry, K::Calendar) else { return };
     let year =
         value::number(&decl.name).and_then(|n| i16::try_from(n).ok()).filter(|y| (1900..=2999).contains(y));
     let Some(year) = year else {

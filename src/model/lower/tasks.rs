@@ -10,38 +10,8 @@ use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Roundi
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
 
 pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
-    const FIELDS: &[K] = &[
-        K::Source,
-        K::Code,
-        K::Ids,
-        K::Printed,
-        K::Note,
-        K::Kind,
-        K::Matter,
-        K::Scope,
-        K::Schedule,
-        K::Frequency,
-        K::Rounding,
-        K::Repeats,
-        K::DrawnUnit,
-        K::Increments,
-        K::TiersPrinted,
-        K::Window,
-        K::DrawBy,
-        K::FinishBy,
-        K::Level,
-        K::Owner,
-        K::Relayed,
-        K::Delegate,
-        K::Initiator,
-        K::Partner,
-        K::Sends,
-        K::Step,
-        K::After,
-        K::Team,
-        K::Rounds,
-    ];
-    let Some((decl, _, fields)) = cx.open(entry, FIELDS) else { return };
+    let keyword = if joint { K::JointTask } else { K::Task };
+    let Some((decl, _, fields)) = cx.open(entry, keyword) else { return };
     let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
