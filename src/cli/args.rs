@@ -30,6 +30,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Fmt(FmtArgs),
     Plan(PlanArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
@@ -162,6 +163,15 @@ pub(super) enum Format {
 #[derive(clap::Args)]
 pub(super) struct ExplainArgs {
     pub code: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct FmtArgs {
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long, value_name = "zh|en", value_parser = lang)]
+    pub keywords: Option<Lang>,
 }
 
 #[derive(clap::Args)]

@@ -9,6 +9,7 @@ mod doubt;
 mod draw;
 mod exit;
 mod explain;
+mod fmt;
 mod gather;
 mod help;
 mod keeper;
@@ -63,6 +64,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let exit = match &cli.command {
         Command::Check(args) => check::run(&cli, args, &out),
         Command::Explain(args) => explain::run(args, &out),
+        Command::Fmt(args) => fmt::run(&cli, args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),

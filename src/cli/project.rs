@@ -46,6 +46,13 @@ pub(super) struct Failure {
 impl Project {
     /// Reads a folder.
     pub fn load(dir: &Path) -> Result<Self, Box<Failure>> {
+        let mut project = Self::open(dir)?;
+        project.read()?;
+        Ok(project)
+    }
+
+    /// Reads a folder's manifest and none of its rules.
+    fn open(dir: &Path) -> Result<Self, Box<Failure>> {
         let mut sources = Sources::default();
         sources.set_base(&shown(dir));
         let path = dir.join("ssj.ron");
@@ -80,7 +87,7 @@ impl Project {
             };
             return Err(fail(message, Some(msg!("project-no-manifest-help")), Exit::Io));
         };
-        let mut project = Self {
+        Ok(Self {
             dir: dir.to_owned(),
             manifest,
             sources,
@@ -89,9 +96,19 @@ impl Project {
             findings: Vec::new(),
             rule_files: Vec::new(),
             bare,
-        };
-        project.read()?;
-        Ok(project)
+        })
+    }
+
+    /// The rule files and files of assumptions of a folder or plan folder, or the file itself.
+    pub fn texts(dir: &Path) -> Result<Vec<PathBuf>, Box<Failure>> {
+        let project = Self::open(dir)?;
+        let mut out = Vec::new();
+        for path in project.manifest.rules.iter().chain(&project.manifest.assumptions) {
+            rule_files(&project.inside(path)?, &mut out)?;
+        }
+        // Rules inside Markdown are not formatted yet.
+        out.retain(|file| file.extension().is_some_and(|e| e == "ssj"));
+        Ok(out)
     }
 
     fn read(&mut self) -> Result<(), Box<Failure>> {
@@ -220,9 +237,17 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
 }
 
+/// The byte order mark that some editors begin a text with.
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
 pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
     let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(bytes.clone(), <[u8]>::to_vec);
+    decode(path, bytes)
+}
+
+/// The text of a file's bytes, without a byte order mark.
+pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Failure>> {
+    let bytes = bytes.strip_prefix(BOM).map_or(bytes.clone(), <[u8]>::to_vec);
     String::from_utf8(bytes).map_err(|e| {
         let good = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;

@@ -172,7 +172,9 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure>> 
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::Permissions::from_mode(0o644);
+        // A file that is there keeps who may read it.
+        let mode = std::fs::metadata(path).map_or(0o644, |m| m.permissions().mode());
+        let mode = std::fs::Permissions::from_mode(mode);
         temp.as_file().set_permissions(mode).map_err(|e| fail(&e))?;
     }
     temp.as_file().sync_all().map_err(|e| fail(&e))?;

@@ -3,12 +3,14 @@
 use crate::finding::{Code, Family, Severity};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $severity:ident;)*) => {
+    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $severity:ident $($family:ident)?;)*) => {
         $($(#[$doc])* pub static $id: Code =
-            Code { code: $code, name: $name, severity: Severity::$severity, family: Family::Input };)*
+            Code { code: $code, name: $name, severity: Severity::$severity, family: codes!(@ $($family)?) };)*
         /// All of them, in order.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };
+    (@) => { Family::Input };
+    (@ $family:ident) => { Family::$family };
 }
 
 codes! {
@@ -56,4 +58,6 @@ codes! {
     UNUSABLE_PATH = "SSJ025" "unusable-path" Error;
     /// A text that goes on with what looks like another field: a line break was lost.
     MERGED_FIELDS = "SSJ015" "merged-fields" Warning;
+    /// A formatted text that would not mean the same; it is not written.
+    CHANGED_MEANING = "SSJ020" "changed-meaning" Error Integrity;
 }

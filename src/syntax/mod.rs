@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod fields;
+mod format;
 mod grammar;
 mod guard;
 mod keyword;
@@ -11,6 +12,7 @@ mod tree;
 mod word;
 
 pub use fields::COMMON;
+pub use format::{format, format_text, format_value};
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
 pub use tree::{Block, Change, Entry, Heading, Tree};

@@ -30,6 +30,7 @@ words! {
     all_year "全年" "all year";
     first_month "首月" "first month";
     last_month "末月" "last month";
+    month_end "底" "the end of";
     working "个工作日" "working days";
     calendar_days "日" "days";
     months "个月" "months";
@@ -47,6 +48,7 @@ words! {
     whole_year "全年" "whole year";
     sum_of "抽查比例之和" "sum of all";
     hedge "一般" "generally";
+    officers "按在编在岗人员" "per officer";
     at_least "不低于" "at least";
     at_most "不超过" "at most";
     or "或" "or";
@@ -107,6 +109,7 @@ words! {
     each_entity "每家" "each entity";
     visits "次" "visits";
     persons "人" "inspectors";
+    by_unit "按" "by";
     never "不重复" "never";
     in_turn "抽完再重复" "after all";
     freely "允许重复" "freely";

@@ -18,6 +18,10 @@ cli-check-format = Output: human (default), concise (a line each), json
 cli-check-fail-on = The gate: error (default), warning, info
 cli-explain = Explain what a finding means and why it matters
 cli-explain-code = Name or code of a finding, e.g. uncovered-matter; all of them unless given
+cli-fmt = Format rule files: a field a line, aligned, one punctuation; meaning, names, quoted texts and comments stay
+cli-fmt-paths = Plan folders, bare folders of rules, or rule files; the current plan folder unless given
+cli-fmt-check = Write nothing, list the files that would change; exit 1 if there are any
+cli-fmt-keywords = Turn keywords and words of the language into one language: zh or en; each stays as it is unless given
 cli-plan = Show the compiled plan: tasks, ratios, windows
 cli-plan-format = Output: table (default), json, dot (Graphviz)
 cli-completions = Write a completion script for a shell
@@ -59,6 +63,35 @@ check-lints = gaps and legal bases
 check-no-date = the plan has no day of issue; give one with --as-of
 check-doubtful = some of the gaps
 check-not-read = the rules have mistakes; mend them first
+
+fmt-written = formatted { $path }
+fmt-would-change = would be formatted: { $path }
+fmt-more = ({ $n } more { $n ->
+    [one] line
+   *[other] lines
+  })
+fmt-summary = { $changed } { $changed ->
+    [one] file
+   *[other] files
+  } formatted, { $same } already { $same ->
+    [one] was
+   *[other] were
+  }
+fmt-check-summary = { $changed } { $changed ->
+    [one] file
+   *[other] files
+  } would be formatted, { $same } already { $same ->
+    [one] is
+   *[other] are
+  }
+fmt-refused = { $n } { $n ->
+    [one] file has
+   *[other] files have
+  } mistakes and { $n ->
+    [one] was
+   *[other] were
+  } left alone
+fmt-read-only = the file is read-only
 
 explain-unknown = there is no finding called `{ $code }`
 

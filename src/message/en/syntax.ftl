@@ -26,6 +26,12 @@ not-one-plan-summary = there must be one plan among the rule files
 not-one-plan-why = Without a plan there is no year and no date of issue; with two nobody knows which is meant.
 bad-manifest-summary = the manifest ssj.ron cannot be read
 bad-manifest-why = The manifest says where rules, libraries and ledger are.
+changed-meaning-summary = the formatted text would not mean the same and was not written
+changed-meaning-why = Formatting changes looks only. What it makes is read again and compared with the text, item by item; where anything differs the file is left alone.
+
+format-changed = from here on the formatted text would not mean the same; the file was left alone
+format-changed-here = this would be read differently
+format-changed-help = this is a mistake of the program: please report it with these lines; writing the line in another way avoids it
 
 syntax-too-large = the file is larger than { $limit } MiB and was not read
 syntax-too-deep = braces or quotations are nested more than { $limit } deep

@@ -18,6 +18,10 @@ cli-check-format = 输出格式：human 详细（默认），concise 每条一�
 cli-check-fail-on = 从哪一级起算不通过：error（默认）、warning、info
 cli-explain = 解释一种问题是什么、为什么要紧
 cli-explain-code = 问题的名称或编号，如 uncovered-matter；不写则列出全部
+cli-fmt = 排版规则文件：一行一项、对齐、统一标点；不改变含义，不动名称、原文和注释
+cli-fmt-paths = 计划文件夹、只有规则的文件夹或规则文件；默认为当前计划文件夹
+cli-fmt-check = 只列出需要排版的文件，不改写；有则退出码为 1
+cli-fmt-keywords = 把关键词和用语都改成一种语言：zh 中文，en 英文；默认各按原样
 cli-plan = 显示编译后的计划：任务、比例、时段
 cli-plan-format = 输出格式：table 表格（默认），json，dot（Graphviz 图）
 cli-completions = 生成命令行补全脚本
@@ -53,6 +57,14 @@ check-lints = 监管漏洞和法律依据
 check-no-date = 计划没有印发日期；请用 --as-of 指定日期
 check-doubtful = 一部分监管漏洞
 check-not-read = 规则有错误，请先改正
+
+fmt-written = 已排版：{ $path }
+fmt-would-change = 需要排版：{ $path }
+fmt-more = （还有 { $n } 行）
+fmt-summary = 已排版 { $changed } 个文件，{ $same } 个原本就是
+fmt-check-summary = { $changed } 个文件需要排版，{ $same } 个不需要
+fmt-refused = { $n } 个文件有错误，没有改动
+fmt-read-only = 文件是只读的
 
 explain-unknown = 没有名为“{ $code }”的问题
 

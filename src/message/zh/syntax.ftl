@@ -26,6 +26,12 @@ not-one-plan-summary = 规则文件中应当有且只有一个计划
 not-one-plan-why = 没有计划就没有年度和印发日期；有两个计划就不知道检查哪一个。
 bad-manifest-summary = 清单文件 ssj.ron 读不懂
 bad-manifest-why = 清单说明规则、名录和台账在哪里。
+changed-meaning-summary = 排版后的文本与原文含义不同，没有写入
+changed-meaning-why = 排版只改样子。排好的文本要重新读一遍并与原文逐项比较，只要有一处不同，文件就不动。
+
+format-changed = 从这里起，排版会改变含义；文件没有改动
+format-changed-here = 这里读出来会不同
+format-changed-help = 这是程序的错误，请连同这几行一起报告；把这一行换一种写法可以先绕开
 
 syntax-too-large = 文件超过 { $limit } MiB，不予读取
 syntax-too-deep = 括号或引号嵌套超过 { $limit } 层

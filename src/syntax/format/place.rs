@@ -1,0 +1,84 @@
+//! What an entry is in the place where it stands: a declaration, a field, a column, a row, or none of these.
+
+use super::BLANKS;
+use crate::source::{SourceFile, Span};
+use crate::syntax::grammar::Grammar;
+use crate::syntax::{Entry, Keyword, Rule};
+use pest::Parser;
+
+/// Where an entry stands.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// At the top level.
+    Top,
+    /// In a block of fields.
+    Fields,
+    /// In the block of a library, whose lines begin with the user's names of columns.
+    Columns,
+    /// In a block whose lines are read by a rule.
+    Rows(Rule),
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// `keyword name …`
+    Declaration(Keyword),
+    /// `keyword value`
+    Field(Keyword),
+    /// `name kind`
+    Column,
+    /// A line that a rule reads.
+    Row(Rule),
+    /// What nobody can read.
+    Unknown,
+}
+
+/// An entry's texts and what it is.
+pub(super) struct Part<'a> {
+    /// Its first word, empty where it has none.
+    pub key: &'a str,
+    /// What follows the first word.
+    pub value: &'a str,
+    /// The whole head.
+    pub head: &'a str,
+    /// What it is.
+    pub role: Role,
+}
+
+impl<'a> Part<'a> {
+    pub fn of(entry: &Entry, place: Place, source: &'a SourceFile) -> Self {
+        let text = |span: Span| source.slice(span.range()).trim_matches(BLANKS);
+        let (key, value, head) = (entry.key.map_or("", text), text(entry.value), text(entry.head));
+        let field = Keyword::field(key).map(Role::Field);
+        let declaration = Keyword::declaration(key).map(Role::Declaration);
+        let role = match place {
+            Place::Top => declaration.or(field),
+            Place::Columns if !key.is_empty() && reads(Rule::column_kind, value) => Some(Role::Column),
+            Place::Rows(rule) if reads(rule, head) => Some(Role::Row(rule)),
+            Place::Fields | Place::Columns | Place::Rows(_) => field.or(declaration),
+        };
+        Self { key, value, head, role: role.unwrap_or(Role::Unknown) }
+    }
+
+    /// Where the entries of its block stand.
+    pub fn inside(&self) -> Place {
+        let rows = |keyword: Keyword| keyword.row().and_then(|r| r.rows);
+        match self.role {
+            Role::Declaration(Keyword::Library) => Place::Columns,
+            // A keyword that declares and begins a field too has rows in the field's block only.
+            Role::Declaration(keyword) if keyword.row().is_some_and(|r| r.value.is_some()) => Place::Fields,
+            Role::Declaration(keyword) | Role::Field(keyword) => {
+                rows(keyword).map_or(Place::Fields, Place::Rows)
+            }
+            Role::Column if reads(Rule::level_kind, self.value) => Place::Rows(Rule::levels),
+            Role::Column => Place::Rows(Rule::names),
+            Role::Row(_) | Role::Unknown => Place::Fields,
+        }
+    }
+}
+
+/// Whether a rule reads a text.
+pub(super) fn reads(rule: Rule, text: &str) -> bool {
+    Grammar::parse(rule, text).is_ok()
+}
