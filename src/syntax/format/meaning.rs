@@ -80,7 +80,7 @@ pub(super) fn value(rule: Rule, text: &str) -> Option<String> {
 pub(super) fn canonical(pair: Pair<'_>) -> String {
     let (rule, text) = (pair.as_rule(), pair.as_str());
     match rule {
-        Rule::EOI => return String::new(),
+        Rule::EOI | Rule::filler => return String::new(),
         // Rules that read one number in several writings.
         Rule::number | Rule::decimal | Rule::numeral | Rule::part => {
             return format!("#{}", arabic(text).unwrap_or_else(|| narrow(text)));

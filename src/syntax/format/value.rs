@@ -197,6 +197,8 @@ impl Printer {
 
     fn leaf(&mut self, rule: Rule, text: &str) {
         match rule {
+            // It says nothing: it stays as long as the words do.
+            Rule::filler if self.style.words.is_some() => {}
             Rule::number | Rule::decimal | Rule::numeral => {
                 let number = narrow(text);
                 let number = self.style.words.and_then(|_| arabic(text)).unwrap_or(number);
