@@ -1,7 +1,7 @@
 //! Plans of several files and years, as folders on disk: where files may lie, how far they may lead, and that every
 //! command reads the same plan.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use ssj::finding::Finding;
 use ssj::model::Model;

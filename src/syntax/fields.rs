@@ -18,6 +18,7 @@ static OWN: &[(Keyword, &[Keyword])] = &[
             Issued,
             Year,
             Use,
+            Extends,
             Addressees,
             Background,
             Annex,
@@ -125,7 +126,7 @@ mod tests {
         for row in KEYWORDS.iter().filter(|r| r.value.is_some()) {
             let within = |k: &Keyword| OWN.iter().any(|(_, fields)| fields.contains(k)) || COMMON.contains(k);
             // Fields that are read and have no declaration yet are named here, none other.
-            let coming = [Extends, Waiver, Reason, Approver, Until];
+            let coming = [Waiver, Reason, Approver, Until];
             assert!(within(&row.keyword) != coming.contains(&row.keyword), "{:?}", row.keyword);
         }
     }

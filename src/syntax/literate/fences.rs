@@ -373,7 +373,11 @@ mod tests {
     use super::*;
 
     fn rules(text: &str) -> Vec<&str> {
-        Scan::of(text).fences.iter().map(|f| text[f.rules.clone()].trim_end()).collect()
+        Scan::of(text)
+            .fences
+            .iter()
+            .map(|f| text.get(f.rules.clone()).unwrap_or_default().trim_end())
+            .collect()
     }
 
     fn complaints(text: &str) -> (usize, Vec<Inside>, usize) {
