@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn every_declaration_has_its_row_and_every_field_a_declaration() {
-        for row in KEYWORDS.iter().filter(|r| r.declares() && r.keyword != Example) {
+        for row in KEYWORDS.iter().filter(|r| r.declares()) {
             assert!(OWN.iter().any(|(k, _)| *k == row.keyword), "{:?}", row.keyword);
         }
         for row in KEYWORDS.iter().filter(|r| r.value.is_some()) {

@@ -104,8 +104,6 @@ keywords! {
     Calendar ["日历"] ["calendar"] Some(Rule::declared_head), None, None;
     /// Numbers of the operator's, not of the document.
     Assumption ["假设"] ["assumption"] Some(Rule::declared_head), None, None;
-    /// An entity and what is expected of it: a test of the rules.
-    Example ["示例"] ["example"] Some(Rule::declared_head), None, None;
 
     /// Title of the plan.
     Title ["标题"] ["title"] None, Some(Rule::text), None;
