@@ -234,3 +234,53 @@ fn a_damaged_markdown_file_is_read_all_the_same() {
         }
     }
 }
+
+fn files_below(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files_below(&path, out) } else { out.push(path) }
+    }
+}
+
+/// Formatting, and turning the keywords, keeps what plans in layers and Markdown files mean, and leaves prose alone.
+#[test]
+fn formatted_layers_and_markdown_mean_the_same() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/zezhou-2024-literate");
+    let plans = plans("good").into_iter().map(|(folder, _)| (folder, "plan"));
+    for (folder, plan) in plans.chain([(rules, "")]) {
+        let meaning = |folder: &Path| {
+            let (model, findings) = ssj::cli::read(&folder.join(plan)).map_err(|f| f.message.key).unwrap();
+            assert_eq!(findings, [], "{}", folder.display());
+            model.meaning().unwrap()
+        };
+        let mut files = Vec::new();
+        files_below(&folder, &mut files);
+        for keywords in [None, Some(Lang::En), Some(Lang::Zh)] {
+            let copy = tempfile::tempdir().unwrap();
+            for file in &files {
+                let target = copy.path().join(file.strip_prefix(&folder).unwrap());
+                std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+                let text = std::fs::read_to_string(file).unwrap();
+                let name = file.file_name().unwrap().to_str().unwrap();
+                let format = |text: &str| {
+                    let mut sources = Sources::default();
+                    let id = sources.add(name, text);
+                    ssj::syntax::format(id, &sources, keywords).map_err(|f| f[0].message.key).unwrap()
+                };
+                let formatted = match name.rsplit_once('.').unwrap().1 {
+                    "ssj" | "md" => format(&text),
+                    _ => text.clone(),
+                };
+                if name != "ssj.ron" {
+                    assert!(format(&formatted) == formatted, "{}:\n{formatted}", file.display());
+                }
+                if name.ends_with("md") {
+                    let prose = |text: &str| text.split("```").step_by(2).collect::<String>();
+                    assert!(prose(&text) == prose(&formatted), "{}", file.display());
+                }
+                std::fs::write(target, formatted).unwrap();
+            }
+            assert!(meaning(&folder) == meaning(copy.path()), "{} {keywords:?}", folder.display());
+        }
+    }
+}

@@ -106,8 +106,6 @@ impl Project {
         for path in project.manifest.rules.iter().chain(&project.manifest.assumptions) {
             rule_files(&project.inside(path)?, &mut out)?;
         }
-        // Rules inside Markdown are not formatted yet.
-        out.retain(|file| file.extension().is_some_and(|e| e == "ssj"));
         Ok(out)
     }
 

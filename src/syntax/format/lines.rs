@@ -6,7 +6,7 @@ use super::value::{Style, written};
 use crate::message::Lang;
 use crate::source::{SourceFile, Span};
 use crate::syntax::grammar::{Grammar, Pair, Rule};
-use crate::syntax::{Block, Entry, Keyword, Tree};
+use crate::syntax::{Block, Change, Entry, Keyword, Tree};
 use pest::Parser;
 use unicode_width::UnicodeWidthStr;
 
@@ -217,6 +217,9 @@ impl<'a> Writer<'a> {
             Role::Declaration(keyword) | Role::Field(keyword) => Some(keyword),
             _ => None,
         };
+        if part.role == Role::Removal {
+            return self.removal(part);
+        }
         let own = if part.key.is_ascii() { Lang::En } else { Lang::Zh };
         let lang = self.words.unwrap_or(if keyword.is_some() { own } else { around });
         let style = Style { lang, words: self.words };
@@ -228,14 +231,32 @@ impl<'a> Writer<'a> {
             (Some(_), None) => super::value::collapse(part.key),
             (None, _) => part.key.to_owned(),
         };
+        let key = match part.change.filter(|_| keyword.is_some()) {
+            Some(change) => format!("{} {key}", change.spelling(lang == Lang::Zh)),
+            None => key,
+        };
         let text = match part.role {
             Role::Declaration(keyword) => declared(keyword, part.value, style),
             Role::Field(keyword) => value(keyword.row().and_then(|r| r.value), part.value),
             Role::Column => value(Some(Rule::column_kind), part.value),
             Role::Row(rule) => value(Some(rule), part.head),
-            Role::Unknown => part.head.to_owned(),
+            Role::Removal | Role::Unknown => part.head.to_owned(),
         };
         Ready { part, key, value: text, lang }
+    }
+
+    /// `删除 递增、层级`
+    fn removal(&self, part: Part<'a>) -> Ready<'a> {
+        let own = if part.head.starts_with(Change::Remove.spelling(false)) { Lang::En } else { Lang::Zh };
+        let lang = self.words.unwrap_or(own);
+        let zh = lang == Lang::Zh;
+        let name = |word: &'a str| match (Keyword::field(word), self.words) {
+            (Some(keyword), Some(_)) => keyword.spelling(zh),
+            _ => word,
+        };
+        let names: Vec<&str> = part.removed().map(name).collect();
+        let value = names.join(if zh { "、" } else { ", " });
+        Ready { part, key: Change::Remove.spelling(zh).to_owned(), value, lang }
     }
 }
 
@@ -264,7 +285,7 @@ fn declared(keyword: Keyword, text: &str, style: Style) -> String {
 
 impl Ready<'_> {
     fn is_field(&self) -> bool {
-        matches!(self.part.role, Role::Field(_) | Role::Column)
+        matches!(self.part.role, Role::Field(_) | Role::Column | Role::Removal)
     }
 
     /// The head as it is written, its value in a column where the block has one.
@@ -273,7 +294,7 @@ impl Ready<'_> {
             Role::Row(_) | Role::Unknown => return self.value.clone(),
             _ if self.value.is_empty() => return self.key.clone(),
             Role::Declaration(_) => 1,
-            Role::Field(_) | Role::Column => column.saturating_sub(self.key.width()).max(1),
+            Role::Field(_) | Role::Column | Role::Removal => column.saturating_sub(self.key.width()).max(1),
         };
         let head = format!("{}{}{}", self.key, " ".repeat(blanks), self.value);
         // Two shapes would be read otherwise: a value that begins with a colon, and a field that looks like a

@@ -44,7 +44,11 @@ fn walk(entry: &Entry, place: Place, source: &SourceFile, out: &mut Vec<Event>) 
 }
 
 fn head(part: &Part<'_>) -> String {
-    match part.role {
+    let removed = |name: &str| Keyword::field(name).map_or(name.to_owned(), |k| format!("{k:?}"));
+    let says = match part.role {
+        Role::Removal => {
+            return format!("Remove: {}", part.removed().map(removed).collect::<Vec<_>>().join(" "));
+        }
         Role::Declaration(keyword) => format!("{keyword:?} {}", declared(keyword, part.value)),
         Role::Field(keyword) => {
             format!("{keyword:?}: {}", by(keyword.row().and_then(|r| r.value), part.value))
@@ -52,6 +56,10 @@ fn head(part: &Part<'_>) -> String {
         Role::Column => format!("column {}: {}", part.key, by(Some(Rule::column_kind), part.value)),
         Role::Row(rule) => by(Some(rule), part.head),
         Role::Unknown => format!("? {}", part.head),
+    };
+    match part.change {
+        Some(change) => format!("{change:?} {says}"),
+        None => says,
     }
 }
 

@@ -10,14 +10,17 @@ mod place;
 mod value;
 
 use super::codes::CHANGED_MEANING;
-use super::{Rule, parse};
+use super::{Rule, literate, parse};
 use crate::finding::Finding;
 use crate::message::Lang;
 use crate::msg;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 
 /// Blanks between words of one line, as the grammar has them.
 const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{a0}'];
+
+/// A fence is indented by three blanks at most.
+const BLANK_START: &str = "   ";
 
 /// Formats a text. With `keywords` every keyword, and every word of the language inside a value, is written in that
 /// language; names, quoted texts, titles and comments are never touched. Lines end as the text's first line does.
@@ -30,7 +33,8 @@ pub fn format(file: FileId, sources: &Sources, keywords: Option<Lang>) -> Result
     if !findings.is_empty() {
         return Err(findings);
     }
-    let text = lines::write(&tree, source, keywords);
+    let literate = literate::is_literate(source.name());
+    let text = if literate { fenced(file, source, keywords) } else { lines::write(&tree, source, keywords) };
     let mut again = Sources::default();
     let copy = again.add(source.name(), &text);
     let (reread, mistakes) = parse(copy, &again);
@@ -46,7 +50,30 @@ pub fn format(file: FileId, sources: &Sources, keywords: Option<Lang>) -> Result
         }
         return Err(vec![finding.help(msg!("format-changed-help"))]);
     }
-    Ok(if ends_with_return(source.text()) { text.replace('\n', "\r\n") } else { text })
+    Ok(if !literate && ends_with_return(source.text()) { text.replace('\n', "\r\n") } else { text })
+}
+
+/// A Markdown file with the inside of its fenced blocks formatted; the prose stays as it is, to the byte.
+fn fenced(file: FileId, source: &SourceFile, keywords: Option<Lang>) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for part in literate::parts(file, source).0 {
+        let rules = source.slice(part.range.clone());
+        let formatted = format_text(rules, keywords).unwrap_or_else(|| rules.to_owned());
+        out.push_str(source.slice(at..part.range.start));
+        for line in formatted.split_inclusive('\n') {
+            // As far as the fence is indented, its lines are.
+            out.push_str(if line.trim().is_empty() {
+                ""
+            } else {
+                BLANK_START.get(..part.indent).unwrap_or("")
+            });
+            out.push_str(line);
+        }
+        at = part.range.end;
+    }
+    out.push_str(source.slice(at..source.text().len()));
+    out
 }
 
 /// Formats a text that stands alone, such as the inside of a fenced block: `None` where it has mistakes.

@@ -3,7 +3,7 @@
 use super::BLANKS;
 use crate::source::{SourceFile, Span};
 use crate::syntax::grammar::Grammar;
-use crate::syntax::{Entry, Keyword, Rule};
+use crate::syntax::{Change, Entry, Keyword, Rule};
 use pest::Parser;
 
 /// Where an entry stands.
@@ -30,12 +30,16 @@ pub(super) enum Role {
     Column,
     /// A line that a rule reads.
     Row(Rule),
+    /// `删除` and the fields that are left out.
+    Removal,
     /// What nobody can read.
     Unknown,
 }
 
 /// An entry's texts and what it is.
 pub(super) struct Part<'a> {
+    /// What is done to a declaration of an earlier plan.
+    pub change: Option<Change>,
     /// Its first word, empty where it has none.
     pub key: &'a str,
     /// What follows the first word.
@@ -52,13 +56,24 @@ impl<'a> Part<'a> {
         let (key, value, head) = (entry.key.map_or("", text), text(entry.value), text(entry.head));
         let field = Keyword::field(key).map(Role::Field);
         let declaration = Keyword::declaration(key).map(Role::Declaration);
+        let change = entry.change.map(text).and_then(Change::of);
+        let first = entry.change.map_or(key, text);
         let role = match place {
             Place::Top => declaration.or(field),
-            Place::Columns if !key.is_empty() && reads(Rule::column_kind, value) => Some(Role::Column),
+            Place::Columns if change.is_none() && !key.is_empty() && reads(Rule::column_kind, value) => {
+                Some(Role::Column)
+            }
+            _ if Change::of(first) == Some(Change::Remove) => Some(Role::Removal),
             Place::Rows(rule) if reads(rule, head) => Some(Role::Row(rule)),
             Place::Fields | Place::Columns | Place::Rows(_) => field.or(declaration),
         };
-        Self { key, value, head, role: role.unwrap_or(Role::Unknown) }
+        Self { change, key, value, head, role: role.unwrap_or(Role::Unknown) }
+    }
+
+    /// The fields that a removal leaves out, and columns by the user's names.
+    pub fn removed(&self) -> impl Iterator<Item = &'a str> {
+        let names = self.head.split(['、', '，', ',']).flat_map(|part| part.split(BLANKS));
+        names.filter(|name| !name.is_empty()).skip(1)
     }
 
     /// Where the entries of its block stand.
@@ -73,7 +88,7 @@ impl<'a> Part<'a> {
             }
             Role::Column if reads(Rule::level_kind, self.value) => Place::Rows(Rule::levels),
             Role::Column => Place::Rows(Rule::names),
-            Role::Row(_) | Role::Unknown => Place::Fields,
+            Role::Row(_) | Role::Removal | Role::Unknown => Place::Fields,
         }
     }
 }
