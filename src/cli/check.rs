@@ -30,7 +30,12 @@ fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
     if args.format != super::args::Format::Human {
         let why = msg!("check-not-read");
         let not_checked = [NotChecked { what: msg!("check-lints"), why }];
-        let env = Envelope { schema: "ssj/findings/1", as_of: args.as_of, not_checked: &not_checked };
+        let env = Envelope {
+            schema: "ssj/findings/1",
+            as_of: args.as_of,
+            not_checked: &not_checked,
+            waived: Some(&[]),
+        };
         out.findings(args.format, &env, std::slice::from_ref(&failure.finding), &failure.sources);
     }
     fail(failure, out)
@@ -44,7 +49,7 @@ pub(super) fn fail(failure: &Failure, out: &Out) -> Exit {
 
 fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Failure>> {
     let mut findings = project.findings.clone();
-    let mut not_checked = Vec::new();
+    let (mut not_checked, mut waived) = (Vec::new(), Vec::new());
     let mut model = project.model.clone();
     if args.assume {
         model = project.assumed.clone();
@@ -67,9 +72,10 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
             let entities = libraries.usable().then_some(libraries.entities.as_slice());
             let cx = Context { model: &model, as_of, entities, levels: &project.manifest.levels };
             let doubt = Doubt::of(&findings);
-            let (found, missing) = lint(&cx);
-            findings.extend(found.into_iter().filter(|f| doubt.allows(f)));
-            not_checked.extend(missing);
+            let judged = lint(&cx);
+            findings.extend(judged.findings.into_iter().filter(|f| doubt.allows(f)));
+            waived.extend(judged.waived.into_iter().filter(|w| doubt.allows(&w.finding)));
+            not_checked.extend(judged.not_checked);
             not_checked.extend(doubt.not_checked());
         }
         None => {
@@ -78,7 +84,7 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         }
     }
     sort(&mut findings);
-    let env = Envelope { schema: "ssj/findings/1", as_of, not_checked: &not_checked };
+    let env = Envelope { schema: "ssj/findings/1", as_of, not_checked: &not_checked, waived: Some(&waived) };
     out.findings(args.format, &env, &findings, &project.sources);
     if args.format == super::args::Format::Human {
         out.line(&msg!("check-library", hash = shipped::hash()));

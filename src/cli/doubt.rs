@@ -34,6 +34,10 @@ impl Doubt {
         let is_own = |kind, name: &str| self.damaged.contains(&(kind, name.to_owned()));
         let subject = finding.subject.as_ref();
         let own = subject.is_some_and(|s| is_own(s.kind, &s.name) || is_own("rules", &s.name));
+        // A waiver may be used by what was not judged.
+        if finding.code.name == "unused-waiver" && !self.damaged.is_empty() {
+            return false;
+        }
         let needs = NEEDS.iter().find(|(name, _)| *name == finding.code.name).map_or(&[][..], |(_, k)| k);
         !own && !needs.iter().any(|kind| self.has(kind))
     }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{Cli, Colour, Format};
-use crate::finding::{Counts, Envelope, Family, Finding, NotChecked, Severity};
+use crate::finding::{Counts, Envelope, Family, Finding, NotChecked, Severity, Waived, place_text};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::source::Sources;
@@ -66,10 +66,12 @@ impl Out {
                 for finding in findings {
                     self.print(&crate::finding::concise(finding, sources, &self.texts));
                 }
+                env.waived.iter().copied().flatten().for_each(|w| self.waived_line("", w, sources));
             }
             Format::Human => {
                 self.not_checked(env.not_checked);
                 self.print(&self.human(findings, sources));
+                self.waived(env.waived.unwrap_or_default(), sources);
                 self.by_code(findings);
                 self.summary(env, findings);
             }
@@ -80,6 +82,27 @@ impl Out {
         for n in all {
             self.line(&msg!("output-not-checked", what = n.what.clone(), why = n.why.clone()));
         }
+    }
+
+    /// What waivers set aside, a line each: not counted, and never hidden.
+    pub fn waived(&self, all: &[Waived], sources: &Sources) {
+        if !all.is_empty() {
+            self.line(&msg!("output-waived", n = all.len()));
+            all.iter().for_each(|w| self.waived_line("  ", w, sources));
+        }
+    }
+
+    fn waived_line(&self, indent: &str, w: &Waived, sources: &Sources) {
+        let message = msg!(
+            "output-waived-one",
+            at = w.finding.place().map(|p| place_text(p, sources)).unwrap_or_default(),
+            code = w.finding.code.name,
+            message = w.finding.message.clone(),
+            reason = w.reason.as_str(),
+            approver = w.approver.as_str(),
+            until = w.until
+        );
+        self.print(&format!("{indent}{}\n", crate::finding::printable(&self.texts.text(&message))));
     }
 
     /// How many of each code, in the order of the codes: what a long list is about.

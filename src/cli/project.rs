@@ -148,8 +148,9 @@ impl Project {
             gathered.add(tree);
         }
         let (assumed, findings) = lower_layers(&gathered.layers(), &self.sources);
-        self.assumed = assumed;
         self.findings.extend(findings);
+        self.findings.extend(crate::lint::misnamed(&assumed, &super::explain::codes()));
+        self.assumed = assumed;
         crate::finding::sort(&mut self.findings);
         attribute(&mut self.findings, gathered.trees(), &self.sources);
         Ok(())

@@ -47,7 +47,8 @@ pub fn concise(f: &Finding, sources: &Sources, texts: &Catalogue) -> String {
     format!("{place}{}[{}] {}\n", f.severity.name(), f.code.name, printable(&texts.text(&f.message)))
 }
 
-fn place_text(place: &Place, sources: &Sources) -> String {
+/// `file:line:column`; without column, or without line, where there is none.
+pub fn place_text(place: &Place, sources: &Sources) -> String {
     let at = place.locate(sources);
     match (at.line, at.column) {
         (0, _) => at.file,

@@ -1,6 +1,6 @@
 //! `ssj/findings/1`: findings as JSON.
 
-use super::{Counts, Finding, Severity};
+use super::{Counts, Finding, Place, Severity, Waived};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -22,12 +22,14 @@ pub struct Envelope<'a> {
     pub as_of: Option<jiff::civil::Date>,
     /// What could not be checked.
     pub not_checked: &'a [NotChecked],
+    /// What waivers set aside; `None` where the command knows no waivers.
+    pub waived: Option<&'a [Waived]>,
 }
 
 /// The whole JSON object, ready for further members.
 pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, texts: &Catalogue) -> Value {
     let counts = Counts::of(findings);
-    json!({
+    let mut out = json!({
         "schema": env.schema,
         "findings": findings.iter().map(|f| finding(f, sources, texts)).collect::<Vec<_>>(),
         "not_checked": env.not_checked.iter()
@@ -37,6 +39,24 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
             "warning": counts.warning,
             "info": counts.info,
             "as_of": env.as_of.map(|d| d.to_string()),
+        },
+    });
+    if let (Some(all), Value::Object(members)) = (env.waived, &mut out) {
+        members.insert("waived".to_owned(), all.iter().map(|w| waived(w, sources, texts)).collect());
+        if let Some(Value::Object(summary)) = members.get_mut("summary") {
+            summary.insert("waived".to_owned(), json!(all.len()));
+        }
+    }
+    out
+}
+
+fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
+    let at = Place::Text(w.at).locate(sources);
+    json!({
+        "finding": finding(&w.finding, sources, texts),
+        "waiver": {
+            "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
+            "file": at.file, "line": at.line.max(1),
         },
     })
 }

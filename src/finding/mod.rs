@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-pub use human::{concise, human, printable};
+pub use human::{concise, human, place_text, printable};
 pub use json::{Envelope, NotChecked, to_json};
 
 use crate::message::Message;
@@ -231,6 +231,23 @@ impl Finding {
         let key = |f: &Self| (f.place().cloned(), f.code.code, f.identity());
         key(self).cmp(&key(other))
     }
+}
+
+/// A finding that a waiver sets aside: shown, and not counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waived {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who approved that.
+    pub approver: String,
+    /// First day.
+    pub from: jiff::civil::Date,
+    /// Last day, that day included.
+    pub until: jiff::civil::Date,
+    /// Where the waiver stands.
+    pub at: Span,
 }
 
 /// Sorts by place, then code, and drops exact repeats: the order of every output.

@@ -1,6 +1,6 @@
 //! One way to test a lint: rules in, the subjects of its findings out.
 
-use super::{Context, LINTS, run};
+use super::{Context, Judged, LINTS, run};
 use crate::message::{Catalogue, Lang};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -16,8 +16,12 @@ pub struct Found {
     pub text: String,
 }
 
-fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
-    assert!(LINTS.iter().any(|l| l.code.name == name), "no lint {name}");
+/// What all lints say of rules that can be read.
+pub fn judge(rules: &str, as_of: &str) -> Judged {
+    judged(rules, as_of, None)
+}
+
+fn judged(rules: &str, as_of: &str, csv: Option<&str>) -> Judged {
     let mut sources = Sources::default();
     let file = sources.add("test.ssj", rules);
     let (tree, mut problems) = crate::syntax::parse(file, &sources);
@@ -30,8 +34,14 @@ fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
     let files = read.map(|r| vec![("test.csv".to_owned(), r.rows)]);
     let entities = files.as_deref();
     let levels = BTreeMap::new();
-    let cx = Context { model: &model, as_of: as_of.parse().unwrap(), entities, levels: &levels };
-    let findings: Vec<_> = run(&cx).0.into_iter().filter(|f| f.code.name == name).collect();
+    run(&Context { model: &model, as_of: as_of.parse().unwrap(), entities, levels: &levels })
+}
+
+fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
+    assert!(LINTS.iter().any(|l| l.code.name == name), "no lint {name}");
+    let texts = Catalogue::new(Lang::Zh);
+    let all = judged(rules, as_of, csv).findings;
+    let findings: Vec<_> = all.into_iter().filter(|f| f.code.name == name).collect();
     let text = findings
         .iter()
         .map(|f| texts.text(&f.message) + &f.help.iter().map(|h| texts.text(h)).collect::<String>())

@@ -4,6 +4,7 @@
 mod ambiguous_ratio;
 mod empty_scope;
 mod expired_basis;
+mod expired_waiver;
 mod joint_only_coverage;
 mod legal;
 mod matter_without_scope;
@@ -14,8 +15,13 @@ mod repealed_basis;
 mod uncovered_entity;
 mod uncovered_matter;
 mod unknown_statute;
+mod unused_waiver;
+mod waiver_without_reason;
+mod waivers;
 
-use crate::finding::{Code, Finding, NotChecked, Severity};
+pub use waivers::misnamed;
+
+use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
 use crate::model::{Decl, Model};
 use crate::msg;
 use crate::registry::Entity;
@@ -56,6 +62,10 @@ pub static LINTS: &[&Lint] = &[
     &unknown_statute::LINT,
     &uncovered_entity::LINT,
     &empty_scope::LINT,
+    &expired_waiver::LINT,
+    &waiver_without_reason::LINT,
+    // Last: it judges what all the others found.
+    &unused_waiver::LINT,
 ];
 
 /// What the lints judge.
@@ -70,30 +80,45 @@ pub struct Context<'a> {
     pub levels: &'a BTreeMap<String, Severity>,
 }
 
+impl Context<'_> {
+    /// Whether what a lint needs is there.
+    fn is_ready(&self, lint: &Lint) -> bool {
+        match lint.needs {
+            Needs::Rules => true,
+            Needs::Statutes => self.model.statutes.iter().next().is_some(),
+            Needs::Entities => self.entities.is_some(),
+        }
+    }
+}
+
+/// What the lints say of a plan.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// The findings that count.
+    pub findings: Vec<Finding>,
+    /// Those that a waiver sets aside.
+    pub waived: Vec<Waived>,
+    /// What could not be judged, and why.
+    pub not_checked: Vec<NotChecked>,
+}
+
 /// Runs every lint whose needs are met. What could not be judged is said beside the findings.
-pub fn run(cx: &Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
+pub fn run(cx: &Context<'_>) -> Judged {
     let (mut findings, mut not_checked) = (Vec::new(), Vec::new());
     let cited = cx.model.matters.iter().any(|m| !m.citations.is_empty());
-    let no_statutes = cx.model.statutes.iter().next().is_none();
-    if cited && no_statutes {
+    if cited && cx.model.statutes.iter().next().is_none() {
         not_checked.push(NotChecked { what: msg!("lint-legal-bases"), why: msg!("lint-no-statutes") });
     }
-    for lint in LINTS {
-        let ready = match lint.needs {
-            Needs::Rules => true,
-            Needs::Statutes => !no_statutes,
-            Needs::Entities => cx.entities.is_some(),
-        };
-        if ready {
-            (lint.run)(cx, &mut findings);
-        }
+    for lint in LINTS.iter().filter(|lint| cx.is_ready(lint)) {
+        (lint.run)(cx, &mut findings);
     }
     for finding in &mut findings {
         if let Some(level) = cx.levels.get(finding.code.name) {
             finding.severity = *level;
         }
     }
-    (findings, not_checked)
+    let (findings, waived) = waivers::part(cx, findings);
+    Judged { findings, waived, not_checked }
 }
 
 /// A finding about a declaration, pointing at its name.

@@ -13,6 +13,7 @@ mod scope;
 mod statute;
 mod task;
 mod tier;
+mod waiver;
 mod when;
 mod words;
 
@@ -35,6 +36,7 @@ pub use scope::{
 pub use statute::{Registry, Repeal, Standing, Statute, Succession};
 pub use task::{Assumption, Authority, Load, Mode, Party, Slot, Step, StepKind, Task};
 pub use tier::{Change, Increment, OwnShare, TierRule, TierStep};
+pub use waiver::Waiver;
 pub use when::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
 pub use words::{Certificate, DrawKind, MatterClass, Method, Recusal};
 
@@ -133,6 +135,8 @@ pub struct Model {
     /// What this plan and those that it extends changed of what lay below them, in order.
     #[serde(skip)]
     pub revisions: Vec<Revision>,
+    /// Findings that are accepted, in the order of the files.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Model {

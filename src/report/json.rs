@@ -9,8 +9,12 @@ use serde_json::{Map, Value, json};
 
 /// The audit as one JSON object, indented, with a final line feed. Texts from outside stand in it as they are.
 pub fn json(audit: &Audit, sources: &Sources, texts: &Catalogue) -> String {
-    let envelope =
-        Envelope { schema: "ssj/audit/1", as_of: Some(audit.as_of), not_checked: &audit.not_checked };
+    let envelope = Envelope {
+        schema: "ssj/audit/1",
+        as_of: Some(audit.as_of),
+        not_checked: &audit.not_checked,
+        waived: None,
+    };
     let mut whole = to_json(&envelope, &audit.findings, sources, texts);
     if let Value::Object(members) = &mut whole {
         let obligations = audit.obligations.iter().map(|o| obligation(o, texts)).collect();

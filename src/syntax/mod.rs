@@ -11,7 +11,7 @@ pub mod literate;
 mod tree;
 mod word;
 
-pub use fields::COMMON;
+pub use fields::{COMMON, WAIVED};
 pub use format::{format, format_text, format_value};
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};

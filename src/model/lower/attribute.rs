@@ -7,11 +7,11 @@ use crate::syntax::{Entry, Keyword, Tree};
 use std::collections::BTreeMap;
 
 /// A declaration's place and how findings speak of it.
-struct Area {
-    span: Span,
-    kind: &'static str,
-    name: String,
-    source: String,
+pub(super) struct Area {
+    pub span: Span,
+    pub kind: &'static str,
+    pub name: String,
+    pub source: String,
 }
 
 /// Gives every finding about a rule text that has no subject the declaration in which it lies, and tells those that
@@ -41,7 +41,7 @@ pub fn attribute<'t>(findings: &mut [Finding], trees: impl IntoIterator<Item = &
     }
 }
 
-fn area(entry: &Entry, sources: &Sources) -> Option<Area> {
+pub(super) fn area(entry: &Entry, sources: &Sources) -> Option<Area> {
     let text = |span: Span| sources.slice(span);
     let keyword = Keyword::declaration(text(entry.key?));
     let kind = keyword.map_or("rules", kind);

@@ -18,6 +18,7 @@ mod teams;
 mod tiers;
 mod times;
 mod value;
+mod waivers;
 mod words;
 
 use super::declared::{Decl, Declared, Table};
@@ -102,6 +103,8 @@ impl<'a> Lowering<'a> {
                 None => return,
             },
         };
+        let without = waivers::take(self, entry);
+        let entry = without.as_ref().unwrap_or(entry);
         match keyword {
             Keyword::Plan => header::plan(self, entry),
             Keyword::Department => header::department(self, entry),

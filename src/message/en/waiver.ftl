@@ -1,0 +1,34 @@
+form-since = write: 2024-01-01, or 2024-01-01 to 2024-12-31
+form-waiver-days = write: from 2024-01-01 to 2024-12-31 (the earlier day first)
+
+waiver-unknown = there is no finding called `{ $name }` to be waived
+waiver-names = write the name or number of a finding: uncovered-matter, SSJ101; `ssj explain` lists them
+waiver-name-here = to be waived
+waiver-impossible = `{ $name }` cannot be waived
+waiver-impossible-input = what cannot be read must be mended, not waived
+waiver-impossible-integrity = a record or proof that does not hold must be explained, not waived
+waiver-impossible-audit = findings of the audit cannot be waived yet
+waiver-impossible-own = a finding about a waiver cannot be waived in turn
+waiver-impossible-example = where an example fails, mend the example or the rule
+
+unused-waiver-summary = a waiver that sets nothing aside
+unused-waiver-why = The finding is gone and its waiver stays: when the finding comes back, nobody will see it.
+unused-waiver = `{ $name }` waives { $code }, and there is no such finding
+unused-waiver-here = nothing to waive
+unused-waiver-help = delete this waiver
+
+expired-waiver-summary = a waiver whose last day is over
+expired-waiver-why = A waiver holds for a time. What is not mended by then must be mended or approved again.
+expired-waiver = the waiver of { $codes } in `{ $name }` ended on { $until }
+expired-waiver-here = held until { $until }, that day included
+expired-waiver-help = delete the waiver if the matter is settled; else have it approved again and write the new dates
+
+waiver-without-reason-summary = a waiver without reason, approver or dates, or for longer than a year
+waiver-without-reason-why = Who approved it, why and until when: without one of them nobody can follow it up. Such a waiver has no effect.
+waiver-without-reason = the waiver in `{ $name }` does not say: { $missing }
+waiver-without-reason-here = this waiver has no effect
+waiver-without-reason-help = write: waiver uncovered-matter {"{"} reason “…”; approver “…”; from 2024-01-01; until 2024-12-31 {"}"}
+waiver-too-long = the waiver in `{ $name }` is for longer than a year; it may hold for a year at most and is then approved again
+
+output-waived = waived, and not counted as errors or warnings: { $n }
+output-waived-one = { $at }: waived[{ $code }] { $message } (reason: { $reason }; approved by: { $approver }; until { $until })
