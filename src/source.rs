@@ -80,11 +80,64 @@ pub struct SourceFile {
     plain: bool,
 }
 
-/// Control and format characters, which a terminal would obey instead of showing.
+/// What a character does that shows nothing of itself, or not the same to everybody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Hidden {
+    /// Turns the direction of the text that follows.
+    Direction,
+    /// Takes no room at all.
+    Invisible,
+    /// Is a letter to programs and an empty space to people.
+    Blank,
+    /// Chooses a shape of the character before it.
+    Variant,
+    /// Spells a text that is not shown.
+    Tag,
+    /// Marks a note that is not shown.
+    Annotation,
+    /// Moves, deletes or breaks lines.
+    Control,
+    /// Means something else on every machine.
+    Private,
+    /// Is no character, or stands for one that was lost.
+    Unassigned,
+}
+
+/// What a character hides; `None` for tab, line breaks and everything that is shown.
+pub(crate) fn hidden(c: char) -> Option<Hidden> {
+    Some(match c {
+        '\t' | '\n' => return None,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Hidden::Direction
+        }
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{180e}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' => Hidden::Invisible,
+        '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
+            Hidden::Blank
+        }
+        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Hidden::Variant,
+        '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' => Hidden::Tag,
+        '\u{fff9}'..='\u{fffb}' => Hidden::Annotation,
+        '\u{2028}' | '\u{2029}' => Hidden::Control,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => Hidden::Private,
+        '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fff8}' | '\u{fffc}'..='\u{ffff}' => Hidden::Unassigned,
+        c if c.is_control() => Hidden::Control,
+        c if c as u32 & 0xfffe == 0xfffe => Hidden::Unassigned,
+        _ => return None,
+    })
+}
+
+/// Characters which a terminal would obey, or which nobody would see, instead of being shown.
 pub(crate) fn is_unsafe(c: char) -> bool {
-    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
-    c.is_control() || format
+    // Private and invalid characters are refused in rules; in the names of a library they do a terminal no harm.
+    c.is_control() || !matches!(hidden(c), None | Some(Hidden::Private | Hidden::Unassigned))
 }
 
 impl SourceFile {
