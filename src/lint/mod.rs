@@ -9,6 +9,9 @@ mod joint_only_coverage;
 mod legal;
 mod matter_without_scope;
 mod missing_increment;
+mod mixed_script_name;
+mod names;
+mod near_duplicate_name;
 mod orphan_task;
 mod ratio_exceeds_pool;
 mod repealed_basis;
@@ -54,6 +57,8 @@ pub static LINTS: &[&Lint] = &[
     &orphan_task::LINT,
     &matter_without_scope::LINT,
     &joint_only_coverage::LINT,
+    &near_duplicate_name::LINT,
+    &mixed_script_name::LINT,
     &ambiguous_ratio::LINT,
     &ratio_exceeds_pool::LINT,
     &missing_increment::LINT,

@@ -7,6 +7,7 @@ mod goal;
 mod layers;
 mod lower;
 mod matter;
+mod names;
 mod people;
 mod quantity;
 mod scope;
@@ -26,6 +27,7 @@ pub use goal::{
 pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, used};
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
+pub use names::{InnerName, NameKind};
 pub use people::{Department, Qualification, Role};
 pub use quantity::{
     Amount, Bound, Choice, Frequency, Limit, Quantity, Reading, Repeats, Rounding, Schedule, Share, Unit,
@@ -135,6 +137,9 @@ pub struct Model {
     /// What this plan and those that it extends changed of what lay below them, in order.
     #[serde(skip)]
     pub revisions: Vec<Revision>,
+    /// Names that stand inside declarations.
+    #[serde(skip)]
+    pub inner_names: Vec<InnerName>,
     /// Findings that are accepted, in the order of the files.
     pub waivers: Vec<Waiver>,
 }

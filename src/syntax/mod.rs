@@ -2,6 +2,7 @@
 //! every mistake. Nothing here knows what a keyword means.
 
 pub mod codes;
+pub mod confusable;
 mod fields;
 mod format;
 mod grammar;

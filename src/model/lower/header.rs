@@ -3,7 +3,7 @@
 use super::fields::Field;
 use super::{Lowering, value};
 use super::{tasks, teams, times, words};
-use crate::model::{Department, Header, Overlap, Qualification, Role};
+use crate::model::{Department, Header, InnerName, Overlap, Qualification, Role};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Rule};
 
@@ -95,7 +95,10 @@ pub(super) fn department(cx: &mut Lowering<'_>, entry: &Entry) {
     let Some((decl, _, fields)) = cx.open(entry, K::Department) else { return };
     let mut aliases = Vec::new();
     for field in fields.all(cx, K::Aliases) {
-        aliases.extend(value::texts(cx, field));
+        for alias in value::spanned_texts(cx, field) {
+            aliases.push(alias.value.clone());
+            cx.model.inner_names.push(InnerName::of_department(&decl, alias));
+        }
     }
     let parent = fields.one(cx, K::Parent).and_then(|f| value::single_reference(cx, f));
     let mut sections = Vec::new();

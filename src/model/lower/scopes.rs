@@ -2,7 +2,8 @@
 
 use super::{Lowering, value};
 use crate::model::{
-    Column, ColumnKind, Comparison, Library, Operator, Predicate, Promise, Scope, Test, Tier, Years,
+    Column, ColumnKind, Comparison, InnerName, Library, NameKind, Operator, Predicate, Promise, Scope, Test,
+    Tier, Years,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::{Entry, Keyword as K, Pair, Rule};
@@ -64,8 +65,8 @@ fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
     let Some(pair) = cx.parse(Rule::column_kind, row.value, "form-column") else { return };
     let word = pair.into_inner().next().and_then(|p| p.into_inner().next()).map(|p| p.as_rule());
     let kind = match word {
-        Some(Rule::multi_kind) => ColumnKind::Labels(labels(cx, row)),
-        Some(Rule::level_kind) => ColumnKind::Levels(levels(cx, row)),
+        Some(Rule::multi_kind) => ColumnKind::Labels(labels(cx, row, library)),
+        Some(Rule::level_kind) => ColumnKind::Levels(levels(cx, row, library)),
         Some(Rule::date_kind) => ColumnKind::Date,
         Some(Rule::number_kind) => ColumnKind::Number,
         Some(Rule::text_kind) => ColumnKind::Text,
@@ -73,7 +74,11 @@ fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
     };
     match library.columns.iter().find(|c| c.name == name).map(|c| c.span) {
         Some(first) => cx.repeated(&name, key, first),
-        None => library.columns.push(Column { name, kind, span: key }),
+        None => {
+            let named = Spanned::new(name.clone(), key);
+            cx.model.inner_names.push(InnerName::of_library(library, NameKind::Column, "", named));
+            library.columns.push(Column { name, kind, span: key });
+        }
     }
 }
 
@@ -105,7 +110,7 @@ fn rows(row: &Entry) -> Vec<Span> {
     row.block.iter().flat_map(|b| &b.entries).filter(|e| !e.broken).map(|e| e.head).collect()
 }
 
-fn labels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<String> {
+fn labels(cx: &mut Lowering<'_>, row: &Entry, library: &Library) -> Vec<String> {
     let mut out: Vec<Spanned<String>> = Vec::new();
     for label in rows(row).into_iter().flat_map(|line| value::names(cx, line)).collect::<Vec<_>>() {
         match out.iter().find(|l| l.value == label.value).map(|l| l.span) {
@@ -113,10 +118,13 @@ fn labels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<String> {
             None => out.push(label),
         }
     }
+    let column = row.key.map_or("", |k| cx.sources.slice(k));
+    let names = out.iter().map(|l| InnerName::of_library(library, NameKind::Label, column, l.clone()));
+    cx.model.inner_names.extend(names);
     out.into_iter().map(|l| l.value).collect()
 }
 
-fn levels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<Tier> {
+fn levels(cx: &mut Lowering<'_>, row: &Entry, library: &Library) -> Vec<Tier> {
     let mut out: Vec<(Tier, Span)> = Vec::new();
     for line in rows(row) {
         let Some(pair) = cx.parse(Rule::levels, line, "form-levels") else { continue };
@@ -130,6 +138,10 @@ fn levels(cx: &mut Lowering<'_>, row: &Entry) -> Vec<Tier> {
             }
         }
     }
+    let column = row.key.map_or("", |k| cx.sources.slice(k));
+    let names = out.iter().map(|(l, span)| Spanned::new(l.name.clone(), *span));
+    let names = names.map(|name| InnerName::of_library(library, NameKind::Level, column, name));
+    cx.model.inner_names.extend(names);
     out.into_iter().map(|(l, _)| l).collect()
 }
 

@@ -165,11 +165,18 @@ pub(super) fn text(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<String> {
 
 /// Several quoted texts.
 pub(super) fn texts(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<String> {
+    spanned_texts(cx, field).into_iter().map(|t| t.value).collect()
+}
+
+/// Several quoted texts, each with its place.
+pub(super) fn spanned_texts(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Spanned<String>> {
     let pair = cx.parse(Rule::texts, field.span, "form-texts");
-    pair.into_iter()
-        .flat_map(Pair::into_inner)
-        .filter(|p| p.as_rule() == Rule::string)
-        .map(unquoted)
+    let strings = pair.into_iter().flat_map(Pair::into_inner).filter(|p| p.as_rule() == Rule::string);
+    strings
+        .map(|p| {
+            let span = inner_span(field.span, &p);
+            Spanned::new(unquoted(p), span)
+        })
         .collect()
 }
 
