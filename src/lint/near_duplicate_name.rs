@@ -5,7 +5,7 @@ use super::names::{Name, names};
 use super::{Context, lint};
 use crate::finding::Finding;
 use crate::msg;
-use crate::syntax::confusable::{differences, fold, with_code};
+use crate::syntax::confusable::{fold, pairs};
 use std::collections::BTreeMap;
 
 lint!("SSJ114", "near-duplicate-name", Warning, Rules, run);
@@ -22,15 +22,12 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if first.text == name.text {
             continue;
         }
-        let pairs = differences(name.text, first.text);
-        let pairs: Vec<String> =
-            pairs.iter().map(|(a, b)| format!("{} / {}", with_code(a), with_code(b))).collect();
         let message = msg!(
             "near-duplicate-name",
             kind = name.kind.clone(),
             name = name.text,
             other = first.text,
-            pairs = pairs
+            pairs = pairs(name.text, first.text)
         );
         let (kind, subject, source) = name.subject;
         out.push(

@@ -23,7 +23,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .about(waiver.kind, name, waiver.source.as_str())
                 .detail(codes.join(","))
                 .at(waiver.head, Some(msg!("waiver-without-reason-here")))
-                .help(msg!("waiver-without-reason-help")),
+                .help(msg!("form-waiver")),
         );
     }
 }

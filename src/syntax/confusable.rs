@@ -1,6 +1,8 @@
 //! Names that look alike: characters that people take for one another are folded to one. Nothing is ever merged by
 //! this; it only finds what to warn about and what was probably meant.
 
+use crate::message::Message;
+use crate::msg;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -48,6 +50,30 @@ const GROUPS: &[&str] = &[
     "晴睛",
     "陕陜",
     "壸壶",
+    // Radicals that have no decomposition; texts copied out of PDF files are full of them.
+    "见⻅",
+    "车⻋",
+    "长⻓",
+    "门⻔",
+    "页⻚",
+    "风⻛",
+    "飞⻜",
+    "食⻝",
+    "马⻢",
+    "鱼⻥",
+    "麦⻨",
+    "黄⻩",
+    "齐⻬",
+    "齿⻮",
+    "龙⻰",
+    "龟⻳",
+    "西⻄",
+    "母⺟",
+    "民⺠",
+    "青⻘",
+    "角⻆",
+    "贝⻉",
+    "韦⻙",
     // Kana that are written like ideographs.
     "二ニ",
     "八ハ",
@@ -157,6 +183,29 @@ pub fn differences(a: &str, b: &str) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+/// A text with its radicals and compatibility ideographs, which copying out of PDF files leaves, as the ideographs that
+/// they look like; `None` where it has none.
+pub fn plain_ideographs(text: &str) -> Option<String> {
+    let odd =
+        |c: char| matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
+    let plain = |c: char| -> String { if odd(c) { folded(c).collect() } else { c.to_string() } };
+    text.contains(odd).then(|| text.chars().map(plain).collect()).filter(|plain: &String| plain != text)
+}
+
+/// Asks whether `near` was meant by an unknown word, and says by what they differ where nobody could see it.
+pub fn meant(word: &str, near: &str) -> Message {
+    if !alike(word, near) {
+        return msg!("model-did-you-mean", name = near);
+    }
+    msg!("model-did-you-mean-alike", name = near, pairs = pairs(word, near))
+}
+
+/// The characters by which two names that look alike differ, with their codes.
+pub fn pairs(a: &str, b: &str) -> Vec<String> {
+    let pair = |(a, b): (String, String)| format!("{} / {}", with_code(&a), with_code(&b));
+    differences(a, b).into_iter().map(pair).collect()
 }
 
 /// A text with the code of each of its characters: `己 U+5DF1`.

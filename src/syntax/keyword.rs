@@ -2,6 +2,7 @@
 //! that is written; the others are read as well (annex column headings, plural forms). The grammar lists the same
 //! spellings, and a test keeps the two in step.
 
+use super::confusable::alike;
 use super::grammar::Rule;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -321,7 +322,7 @@ impl Keyword {
     }
 }
 
-/// The nearest of `candidates` to an unknown word: one edit (two for words of six characters or more), or one that
+/// The nearest of `candidates` to an unknown word: one that looks alike, else one edit (two for words of six characters or more), or one that
 /// begins with, ends with or contains the other. `None` rather than nonsense.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
@@ -329,6 +330,9 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let rank = |c: &str| -> Option<(usize, usize)> {
         let edits = damerau_levenshtein(word, c);
         let other = c.chars().count();
+        if alike(word, c) {
+            return Some((0, 0));
+        }
         let contained = length.min(other) >= 2 && (c.contains(word) || word.contains(c));
         if edits <= allowed && edits < length.max(other) {
             Some((0, edits))
@@ -382,5 +386,8 @@ mod tests {
         assert_eq!(nearest("比率频次", names.into_iter()), Some("比例频次"));
         assert_eq!(nearest("重点排污单位", names.into_iter()), Some("重点排污单位监督检查"));
         assert_eq!(nearest("天气", names.into_iter()), None);
+        // What looks alike is meant before what is one edit away, and even where nothing else of the word is left.
+        assert_eq!(nearest("己方", ["乙方", "已方", "己万"].into_iter()), Some("已方"));
+        assert_eq!(nearest("入", ["人"].into_iter()), Some("人"));
     }
 }

@@ -12,6 +12,7 @@ pub mod literate;
 mod tree;
 mod word;
 
+pub use confusable::meant;
 pub use fields::{COMMON, WAIVED};
 pub use format::{format, format_text, format_value};
 pub use grammar::{Pair, Rule, value};

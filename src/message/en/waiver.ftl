@@ -1,3 +1,4 @@
+form-waiver = write: waiver uncovered-matter, SSJ103 {"{"} reason “…”; approver “…”; from 2024-01-01; until 2024-12-31 {"}"}
 form-since = write: 2024-01-01, or 2024-01-01 to 2024-12-31
 form-waiver-days = write: from 2024-01-01 to 2024-12-31 (the earlier day first)
 
@@ -27,7 +28,6 @@ waiver-without-reason-summary = a waiver without reason, approver or dates, or f
 waiver-without-reason-why = Who approved it, why and until when: without one of them nobody can follow it up. Such a waiver has no effect.
 waiver-without-reason = the waiver in `{ $name }` does not say: { $missing }
 waiver-without-reason-here = this waiver has no effect
-waiver-without-reason-help = write: waiver uncovered-matter {"{"} reason “…”; approver “…”; from 2024-01-01; until 2024-12-31 {"}"}
 waiver-too-long = the waiver in `{ $name }` is for longer than a year; it may hold for a year at most and is then approved again
 
 output-waived = waived, and not counted as errors or warnings: { $n }

@@ -1,3 +1,4 @@
+form-waiver = 写法：豁免 uncovered-matter、SSJ103 {"{"} 理由 “…”；批准 “…”；自 2024-01-01；至 2024-12-31 {"}"}
 form-since = 写法：2024-01-01，或 2024-01-01 至 2024-12-31
 form-waiver-days = 写法：自 2024-01-01 至 2024-12-31（先早后晚）
 
@@ -27,7 +28,6 @@ waiver-without-reason-summary = 豁免没有写明理由、批准人或起止日
 waiver-without-reason-why = 谁批准、为什么、到什么时候，缺一样都无法追查；不写明的豁免不起作用。
 waiver-without-reason = “{ $name }”的豁免没有写明：{ $missing }
 waiver-without-reason-here = 这项豁免不起作用
-waiver-without-reason-help = 写法：豁免 uncovered-matter {"{"} 理由 “…”；批准 “…”；自 2024-01-01；至 2024-12-31 {"}"}
 waiver-too-long = “{ $name }”的豁免超过一年；一次豁免最多一年，到期重新报批
 
 output-waived = 已豁免 { $n } 个（不计入错误和警告）：

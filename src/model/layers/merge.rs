@@ -4,7 +4,7 @@ use super::{is_chinese, name_of};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Block, Change, Entry, Heading, Keyword, Rule, codes, nearest, value};
+use crate::syntax::{Block, Change, Entry, Heading, Keyword, Rule, codes, meant, nearest, value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a block is replaced as a whole: all fields of a keyword, a column of the library, or the lines that are
@@ -156,7 +156,7 @@ impl Merge<'_> {
                 .at(at, Some(msg!("layers-not-there")))
                 .at(base.head, Some(msg!("layers-below-here")));
             self.findings.push(match nearest(word, names.iter().map(String::as_str)) {
-                Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                Some(near) => finding.help(meant(word, near)),
                 None => finding.help(msg!("layers-fields", fields = names)),
             });
         }

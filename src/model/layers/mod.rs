@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{self, Entry, Keyword, Tree, codes, nearest};
+use crate::syntax::{self, Entry, Keyword, Tree, codes, meant, nearest};
 use merge::Merge;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -242,7 +242,7 @@ impl<'s, 't> Composing<'s, 't> {
             (_, Some(other), _) => {
                 msg!("model-did-you-mean", name = self.words(change, other, name, entry.key))
             }
-            (_, _, Some(near)) => msg!("model-did-you-mean", name = near),
+            (_, _, Some(near)) => meant(name, near),
             _ if keyword == Keyword::Plan => msg!("layers-plan-help"),
             _ if self.below.is_empty() => msg!("layers-nothing-below-help"),
             _ if change == syntax::Change::Remove => msg!("layers-nothing-to-remove-help"),

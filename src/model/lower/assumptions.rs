@@ -7,7 +7,8 @@ use crate::syntax::{Entry, Keyword as K, Rule};
 
 pub(super) fn assumption(cx: &mut Lowering<'_>, entry: &Entry) {
     let Some((decl, _, fields)) = cx.open(entry, K::Assumption) else { return };
-    let note = fields.one(cx, K::Note).and_then(|f| value::text(cx, f)).unwrap_or_default();
+    let note =
+        fields.all(cx, K::Note).into_iter().next().and_then(|f| value::text(cx, f)).unwrap_or_default();
     let tasks = fields.one(cx, K::AppliesTo).map(|f| value::names(cx, f.span)).unwrap_or_default();
     let tiers = fields.one(cx, K::Increments).and_then(|f| tiers::tier_field(cx, f, &decl));
     let reading = fields

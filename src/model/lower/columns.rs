@@ -9,7 +9,7 @@ use crate::message::Message;
 use crate::model::{Column, ColumnKind, Comparison, Library, Model, Operator, Promise, Scope, Test, Years};
 use crate::msg;
 use crate::source::{Span, Spanned};
-use crate::syntax::{codes, nearest};
+use crate::syntax::{codes, meant, nearest};
 use jiff::civil::Date;
 
 /// Checks all scopes and promises, and turns years counted from the plan year into calendar years.
@@ -52,14 +52,14 @@ fn library_of<'m>(model: &'m Model, scope: &Scope, findings: &mut Vec<Finding>) 
         let message = msg!("model-unknown-name", kind = msg!("kind-library"), name = wanted.value.as_str());
         let finding = Finding::new(&codes::UNKNOWN_NAME, message)
             .at(wanted.span, Some(msg!("model-not-declared-here")));
-        findings.push(suggest(finding, nearest(&wanted.value, names), Vec::new()));
+        findings.push(suggest(finding, &wanted.value, nearest(&wanted.value, names), Vec::new()));
     }
     found
 }
 
-fn suggest(finding: Finding, near: Option<&str>, all: Vec<String>) -> Finding {
+fn suggest(finding: Finding, word: &str, near: Option<&str>, all: Vec<String>) -> Finding {
     match near {
-        Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+        Some(near) => finding.help(meant(word, near)),
         None if all.is_empty() => finding,
         None => finding.help(msg!("model-values", names = all)),
     }
@@ -81,7 +81,7 @@ fn column<'l>(
         let names = || library.columns.iter().map(|c| c.name.as_str());
         let finding = unknown(library, name.span, msg!("model-unknown-column", name = name.value.as_str()));
         let all = names().map(str::to_owned).collect();
-        findings.push(suggest(finding, nearest(&name.value, names()), all));
+        findings.push(suggest(finding, &name.value, nearest(&name.value, names()), all));
     }
     found
 }
@@ -190,7 +190,7 @@ fn value(column: &Column, library: &Library, operand: &Spanned<String>, findings
         Some(text) => finding.help(msg!("hint-spaced", text = text)),
         None => {
             let all = values.iter().map(|v| (*v).to_owned()).collect();
-            suggest(finding, nearest(&operand.value, values.into_iter()), all)
+            suggest(finding, &operand.value, nearest(&operand.value, values.into_iter()), all)
         }
     });
 }

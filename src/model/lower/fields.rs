@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::Span;
-use crate::syntax::{Block, Entry, Keyword, codes, nearest};
+use crate::syntax::{Block, Entry, Keyword, codes, meant, nearest};
 
 /// One field: its value and block.
 #[derive(Clone, Copy)]
@@ -121,7 +121,7 @@ fn unknown(
         (msg!("model-declaration-inside", word = word), msg!("model-declaration-inside-help"))
     } else {
         let help = match near {
-            Some(near) => msg!("model-did-you-mean", name = near),
+            Some(near) => meant(word, near),
             None => msg!("model-fields", fields = fields()),
         };
         (msg!("model-unknown-field", word = word), help)

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::message::Message;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Keyword, Rule, Word, nearest};
+use crate::syntax::{Keyword, Rule, Word, confusable, nearest};
 
 impl Lowering<'_> {
     /// Why a value got stuck, where that can be said.
@@ -12,6 +12,10 @@ impl Lowering<'_> {
         let text = self.sources.slice(whole);
         if let Some(field) = other_field(text) {
             return Some(msg!("hint-own-line", field = field));
+        }
+        if let Some(plain) = confusable::plain_ideographs(text).filter(|plain| reads(rule, plain)) {
+            let pairs = confusable::pairs(text, &plain);
+            return Some(msg!("hint-look-alike", pairs = pairs, text = plain));
         }
         match rule {
             Rule::predicate => {
@@ -113,9 +117,12 @@ fn plain_tier(text: &str) -> bool {
     })
 }
 
-fn too_much(text: &str) -> bool {
-    let number: String = super::value::ascii(text).chars().take_while(char::is_ascii_digit).collect();
-    let rest = super::value::ascii(text).chars().nth(number.len());
+/// Whether a text has a percentage above the whole.
+pub(super) fn too_much(text: &str) -> bool {
+    let text = super::value::ascii(text);
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text.chars().nth(number.len());
     rest == Some('%') && number.parse().is_ok_and(|n: u64| n > 100)
 }
 

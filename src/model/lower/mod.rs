@@ -27,7 +27,7 @@ use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Entry, Keyword, Rule, Tree, codes, nearest};
+use crate::syntax::{Entry, Keyword, Rule, Tree, codes, meant, nearest};
 pub use attribute::attribute;
 use fields::Fields;
 use std::collections::BTreeMap;
@@ -156,7 +156,7 @@ impl<'a> Lowering<'a> {
         let near = nearest(word, rows.flat_map(|r| r.zh.iter().chain(r.en)).copied());
         let found = finding(msg!("model-not-a-declaration", word = word), here());
         self.findings.push(match near {
-            Some(near) => found.help(msg!("model-did-you-mean", name = near)),
+            Some(near) => found.help(meant(word, near)),
             None => found.help(msg!("model-see-keywords")),
         });
         if near.is_none() {
@@ -231,6 +231,11 @@ impl<'a> Lowering<'a> {
             name_span,
             head: entry.head,
         };
+        for keyword in [Keyword::Ids, Keyword::Note] {
+            if let Some(field) = fields.one(self, keyword) {
+                value::text(self, field);
+            }
+        }
         Some((decl, head, fields))
     }
 

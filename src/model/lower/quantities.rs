@@ -19,6 +19,7 @@ pub(super) fn shares(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Share> {
     let mut out = Vec::new();
     if field.span.start < field.span.end {
         match crate::syntax::value(Rule::schedule, field.span, cx.sources) {
+            Ok(pair) if !cx.bounded(&pair, field.span, "form-schedule") => {}
             Ok(pair) => read(cx, pair, field.span, &mut out),
             Err(stuck) => stuck_at(cx, field.span, stuck),
         }
@@ -168,22 +169,28 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
     for part in clause.into_inner() {
         match part.as_rule() {
             Rule::reading => parts.reading = reading(&part),
-            Rule::every => parts.period = every(&part),
+            Rule::every => parts.period = Some(sure(cx, every(&part), &part, base)?),
             Rule::bound => parts.bound = bound(&part),
             Rule::bound_after => parts.after = bound(&part),
             Rule::officers => parts.officers = true,
             Rule::hedge | Rule::about_after => parts.hedge = Some(at(base, &part)),
             Rule::estimate => {
-                let count = part.into_inner().find(|p| p.as_rule() == Rule::count);
+                let count = part.clone().into_inner().find(|p| p.as_rule() == Rule::count);
                 let number = count.and_then(|c| c.into_inner().next());
-                parts.estimate = number.and_then(|n| value::number(n.as_str()));
+                let number = number.and_then(|n| value::number(n.as_str()));
+                parts.estimate = Some(sure(cx, number, &part, base)?);
             }
-            Rule::per => parts.per = every(&part),
-            Rule::ceiling => parts.most = part.into_inner().last().and_then(|p| amount_of(&p)),
+            Rule::per => parts.per = Some(sure(cx, every(&part), &part, base)?),
+            Rule::ceiling => {
+                let most = part.clone().into_inner().last().and_then(|p| amount_of(&p));
+                parts.most = Some(sure(cx, most, &part, base)?);
+            }
             Rule::frequency => {
-                let inner = part.into_inner().next();
-                parts.open = inner.as_ref().and_then(open_times);
-                parts.frequency = inner.and_then(|p| frequency(&p));
+                let inner = part.into_inner().next()?;
+                parts.open = open_times(&inner);
+                if parts.open.is_none() {
+                    parts.frequency = Some(sure(cx, frequency(&inner), &inner, base)?);
+                }
             }
             Rule::amounts => amounts = Some(part),
             _ => {}
@@ -210,6 +217,17 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
         return None;
     }
     Some(Schedule { reading, quantity, frequency })
+}
+
+/// A part of a clause that was read in good form and must be a number; says so where it is none.
+fn sure<T>(cx: &mut Lowering<'_>, read: Option<T>, pair: &Pair<'_>, base: Span) -> Option<T> {
+    if read.is_none() {
+        let span = at(base, pair);
+        let over = super::hints::too_much(cx.sources.slice(span));
+        let why = if over { msg!("hint-over-whole") } else { msg!("hint-not-a-number") };
+        cx.bad_because(span, why, "form-schedule");
+    }
+    read
 }
 
 /// What the ratio is of and how often it is drawn, from 每次, 每季度, /年 and 4次/年 together.
@@ -300,15 +318,25 @@ fn ranged(
 ) -> Option<(Amount, Option<Amount>)> {
     let read = match pair.as_rule() {
         Rule::percent_range => {
-            let mut ends =
-                pair.clone().into_inner().map(|p| Ratio::from_decimal(&value::ascii(p.as_str()), 100));
-            let (low, high) = (ends.next()??, ends.next()??);
-            (low <= high && high <= Ratio::ONE).then_some((Amount::Ratio(low), Some(Amount::Ratio(high))))
+            let ends: Option<Vec<Ratio>> = pair
+                .clone()
+                .into_inner()
+                .map(|p| Ratio::from_decimal(&value::ascii(p.as_str()), 100))
+                .collect();
+            match ends.as_deref() {
+                Some([low, high]) if low <= high && *high <= Ratio::ONE => {
+                    Some((Amount::Ratio(*low), Some(Amount::Ratio(*high))))
+                }
+                _ => None,
+            }
         }
         Rule::count_range => {
-            let mut ends = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::number);
-            let (low, high) = (value::number(ends.next()?.as_str())?, value::number(ends.next()?.as_str())?);
-            (low <= high).then_some((Amount::Count(low), Some(Amount::Count(high))))
+            let ends = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::number);
+            let ends: Option<Vec<u64>> = ends.map(|p| value::number(p.as_str())).collect();
+            match ends.as_deref() {
+                Some([low, high]) if low <= high => Some((Amount::Count(*low), Some(Amount::Count(*high)))),
+                _ => None,
+            }
         }
         Rule::officer_ratio => return officer_ratio(cx, pair, span).map(|a| (a, None)),
         Rule::count if officers => {

@@ -7,7 +7,7 @@ use crate::model::layers;
 use crate::model::{ColumnKind, Declared, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
 use crate::source::Span;
-use crate::syntax::{Keyword, codes, nearest};
+use crate::syntax::{Keyword, codes, meant, nearest};
 use std::collections::BTreeMap;
 
 pub(super) fn resolve(cx: &mut Lowering<'_>) {
@@ -154,7 +154,7 @@ impl Names {
                     .at(rule.span, Some(msg!("model-not-ordered-here")))
                     .at(library.span, Some(msg!("model-columns-here")));
                 self.findings.push(match nearest(&rule.column, names.iter().copied()) {
-                    Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+                    Some(near) => finding.help(meant(&rule.column, near)),
                     None if names.is_empty() => finding.help(msg!("form-column")),
                     None => finding.help(msg!(
                         "model-values",
@@ -169,7 +169,7 @@ impl Names {
                 let near = nearest(&step.tier.value, levels.iter().map(|l| l.name.as_str()));
                 let message =
                     msg!("model-unknown-name", kind = msg!("kind-tier"), name = step.tier.value.as_str());
-                self.push(message, step.tier.span, near);
+                self.push(message, &step.tier.value, step.tier.span, near);
             }
         }
     }
@@ -206,7 +206,7 @@ impl Names {
             let sections = model.departments.iter().flat_map(|d| d.sections.iter().map(|s| s.value.as_str()));
             let near = nearest(name, model.departments.names().chain(model.roles.names()).chain(sections));
             let message = msg!("model-unknown-name", kind = msg!("kind-actor"), name = name.as_str());
-            self.push(message, reference.span, near);
+            self.push(message, name, reference.span, near);
         }
     }
 
@@ -267,7 +267,7 @@ impl Names {
                     .at(at, Some(msg!("layers-removed-here")))
                     .help(msg!("layers-removed-help")),
             ),
-            None => self.push(message, span, near),
+            None => self.push(message, name, span, near),
         }
     }
 
@@ -276,11 +276,11 @@ impl Names {
         self.lost.iter().any(|head| head.contains(name))
     }
 
-    fn push(&mut self, message: Message, span: Span, near: Option<&str>) {
+    fn push(&mut self, message: Message, name: &str, span: Span, near: Option<&str>) {
         let finding =
             Finding::new(&codes::UNKNOWN_NAME, message).at(span, Some(msg!("model-not-declared-here")));
         self.findings.push(match near {
-            Some(near) => finding.help(msg!("model-did-you-mean", name = near)),
+            Some(near) => finding.help(meant(name, near)),
             None => finding.help(msg!("model-quote-if-printed")),
         });
     }

@@ -15,13 +15,22 @@ impl<'a> Lowering<'a> {
     /// Reads `span` by a rule; `form` names the message with valid forms.
     pub(super) fn parse(&mut self, rule: Rule, span: Span, form: &'static str) -> Option<Pair<'a>> {
         match crate::syntax::value(rule, span, self.sources) {
-            Ok(pair) => Some(pair),
+            Ok(pair) => self.bounded(&pair, span, form).then_some(pair),
             Err(stuck) => {
                 let hint = self.hint(rule, span, stuck);
                 self.unread(stuck, span, hint, form);
                 None
             }
         }
+    }
+
+    /// Whether no number in a value has more digits than any real one; says so of the first that has. Codes that are
+    /// compared as text may be long.
+    pub(super) fn bounded(&mut self, pair: &Pair<'_>, span: Span, form: &'static str) -> bool {
+        let Some(at) = long_number(pair) else { return true };
+        let at = span.inner(at);
+        self.bad_because(at, msg!("hint-long-number", most = MOST_DIGITS), form);
+        false
     }
 
     pub(super) fn bad(&mut self, stuck: Span, whole: Span, form: &'static str) {
@@ -63,6 +72,29 @@ impl<'a> Lowering<'a> {
             .help(msg!("model-merged-help"));
         self.findings.push(finding);
     }
+}
+
+/// Every number up to a thousand million million can be counted with; none that a plan has comes near.
+const MOST_DIGITS: usize = 15;
+
+/// The place of the first number in a value that has too many digits.
+fn long_number(pair: &Pair<'_>) -> Option<std::ops::Range<usize>> {
+    let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).count();
+    // Nearly no value has so many digits: the tree need not be walked for it.
+    if digits(pair.as_str()) <= MOST_DIGITS {
+        return None;
+    }
+    let mut open = vec![pair.clone()];
+    while let Some(pair) = open.pop() {
+        match pair.as_rule() {
+            Rule::number | Rule::decimal | Rule::numeral if digits(pair.as_str()) > MOST_DIGITS => {
+                return Some(pair.as_span().start()..pair.as_span().end());
+            }
+            Rule::operand => {}
+            _ => open.extend(pair.into_inner().rev()),
+        }
+    }
+    None
 }
 
 pub(super) fn shorten(text: &str) -> String {
@@ -288,7 +320,12 @@ pub(super) fn reference(pair: &Pair<'_>, base: Span) -> Option<Reference> {
 
 /// Bare names.
 pub(super) fn names(cx: &mut Lowering<'_>, span: Span) -> Vec<Spanned<String>> {
-    let pair = cx.parse(Rule::names, span, "form-names");
+    names_of(cx, span, "form-names")
+}
+
+/// Bare names in a place where they have a form of their own.
+pub(super) fn names_of(cx: &mut Lowering<'_>, span: Span, form: &'static str) -> Vec<Spanned<String>> {
+    let pair = cx.parse(Rule::names, span, form);
     pair.into_iter()
         .flat_map(Pair::into_inner)
         .filter(|p| p.as_rule() == Rule::bare)

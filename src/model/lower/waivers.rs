@@ -5,6 +5,7 @@ use super::attribute::area;
 use super::fields::Fields;
 use super::value;
 use crate::model::Waiver;
+use crate::msg;
 use crate::source::Span;
 use crate::syntax::{Entry, Keyword as K, Rule, WAIVED};
 use jiff::civil::Date;
@@ -30,7 +31,7 @@ pub(super) fn take(cx: &mut Lowering<'_>, entry: &Entry) -> Option<Entry> {
 fn waiver(cx: &mut Lowering<'_>, declaration: &Entry, entry: &Entry) {
     let before = cx.findings.len();
     cx.reading = entry.key;
-    let findings = value::names(cx, entry.value);
+    let findings = value::names_of(cx, entry.value, "form-waiver");
     let fields = Fields::of(cx, entry, WAIVED);
     let reason = fields.one(cx, K::Reason).and_then(|f| value::text(cx, f)).unwrap_or_default();
     let approver = fields.one(cx, K::Approver).and_then(|f| value::text(cx, f)).unwrap_or_default();
@@ -41,7 +42,8 @@ fn waiver(cx: &mut Lowering<'_>, declaration: &Entry, entry: &Entry) {
     if let (Some(first), Some(last)) = (from, until)
         && last < first
     {
-        cx.bad(entry.head, entry.head, "form-waiver-days");
+        cx.reading = entry.key;
+        cx.bad_because(entry.value, msg!("hint-backwards"), "form-waiver-days");
     }
     let Some(area) = area(declaration, cx.sources) else { return };
     let word = entry.key.map_or("", |k| cx.sources.slice(k));
