@@ -3,6 +3,7 @@
 
 mod calendar;
 mod declared;
+mod example;
 mod goal;
 mod layers;
 mod lower;
@@ -20,6 +21,7 @@ mod words;
 
 pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
+pub use example::{Cell, Example, Expectation, Expected, Lot, Sample, Want};
 pub use goal::{
     Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period, Spacing,
     VisitCap, Vocabulary,
@@ -137,6 +139,8 @@ pub struct Model {
     /// What this plan and those that it extends changed of what lay below them, in order.
     #[serde(skip)]
     pub revisions: Vec<Revision>,
+    /// Tests of the rules.
+    pub examples: Table<Example>,
     /// Names that stand inside declarations.
     #[serde(skip)]
     pub inner_names: Vec<InnerName>,

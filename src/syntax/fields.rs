@@ -74,6 +74,8 @@ static OWN: &[(Keyword, &[Keyword])] = &[
         ],
     ),
     (Calendar, &[Holidays, Workdays, Reference]),
+    // The first word of its other lines is the name of a column of the library.
+    (Example, &[Library, Roster, Covered, Uncovered, Matter, Drawn]),
     (Assumption, &[AppliesTo, Increments, RatioOf, Rounds, UnknownTier, Team, Schedule]),
 ];
 

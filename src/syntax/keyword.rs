@@ -105,6 +105,8 @@ keywords! {
     Calendar ["日历"] ["calendar"] Some(Rule::declared_head), None, None;
     /// Numbers of the operator's, not of the document.
     Assumption ["假设"] ["assumption"] Some(Rule::declared_head), None, None;
+    /// An entity and what is expected of it: a test of the rules.
+    Example ["示例"] ["example"] Some(Rule::declared_head), None, None;
 
     /// Title of the plan.
     Title ["标题"] ["title"] None, Some(Rule::text), None;
@@ -284,6 +286,14 @@ keywords! {
     Region ["区划"] ["region"] None, Some(Rule::column_kind), None;
     /// The trade column.
     Trade ["行业"] ["trade"] None, Some(Rule::column_kind), None;
+    /// The entities of an example, some of a kind a line.
+    Roster ["名录"] ["roster"] None, Some(Rule::roster_row), Some(Rule::roster_row);
+    /// The task whose pool an entity is in, and how many of its like are drawn how often.
+    Covered ["纳入"] ["covered-by"] None, Some(Rule::covering), None;
+    /// The tasks whose pool an entity is not in.
+    Uncovered ["不纳入"] ["not-covered-by"] None, Some(Rule::uncovering), None;
+    /// How many a task draws from the entities of an example.
+    Drawn ["应抽"] ["drawn"] None, Some(Rule::drawing), None;
 }
 
 /// The rows that begin a declaration, and those that begin a field, by spelling.

@@ -106,6 +106,11 @@ words! {
     number_kind "数值" "number";
     text_kind "文本" "text";
     covers "覆盖" "cover";
+    base_word "基数" "base";
+    draws_word "次数" "draws";
+    all_tasks "全部任务" "all tasks";
+    the_others "其余任务" "the others";
+    of_them "其中" "of them";
     each_entity "每家" "each entity";
     visits "次" "visits";
     persons "人" "inspectors";

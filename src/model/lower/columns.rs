@@ -44,7 +44,16 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
 
 /// The library that a scope's predicate is about; `None` where no library is declared.
 fn library_of<'m>(model: &'m Model, scope: &Scope, findings: &mut Vec<Finding>) -> Option<&'m Library> {
-    let Some(wanted) = &scope.library else { return model.library.as_ref() };
+    library_named(model, scope.library.as_ref(), findings)
+}
+
+/// The library of a name; that of entities where none is given.
+pub(super) fn library_named<'m>(
+    model: &'m Model,
+    wanted: Option<&Spanned<String>>,
+    findings: &mut Vec<Finding>,
+) -> Option<&'m Library> {
+    let Some(wanted) = wanted else { return model.library.as_ref() };
     let named = |l: &&Library| l.name.as_ref().is_some_and(|n| n.value == wanted.value);
     let found = model.libraries.iter().find(named);
     if found.is_none() {
@@ -149,7 +158,12 @@ fn typed(comparison: &Comparison, library: &Library, findings: &mut Vec<Finding>
 }
 
 /// A value that the column can have.
-fn value(column: &Column, library: &Library, operand: &Spanned<String>, findings: &mut Vec<Finding>) {
+pub(super) fn value(
+    column: &Column,
+    library: &Library,
+    operand: &Spanned<String>,
+    findings: &mut Vec<Finding>,
+) {
     let values: Vec<&str> = match &column.kind {
         ColumnKind::Labels(labels) => labels.iter().map(String::as_str).collect(),
         ColumnKind::Levels(levels) => levels.iter().map(|l| l.name.as_str()).collect(),

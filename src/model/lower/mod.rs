@@ -4,6 +4,7 @@ mod assumptions;
 mod attribute;
 mod changes;
 mod columns;
+mod examples;
 mod fields;
 mod goals;
 mod header;
@@ -127,6 +128,7 @@ impl<'a> Lowering<'a> {
             Keyword::Statute => statutes::statute(self, entry),
             Keyword::Calendar => statutes::calendar(self, entry),
             Keyword::Assumption => assumptions::assumption(self, entry),
+            Keyword::Example => examples::example(self, entry),
             // INVARIANT: Keyword::declaration returns only keywords that declare; the rest are fields.
             _ => {}
         }

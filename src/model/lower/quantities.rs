@@ -224,7 +224,12 @@ fn sure<T>(cx: &mut Lowering<'_>, read: Option<T>, pair: &Pair<'_>, base: Span) 
     if read.is_none() {
         let span = at(base, pair);
         let over = super::hints::too_much(cx.sources.slice(span));
-        let why = if over { msg!("hint-over-whole") } else { msg!("hint-not-a-number") };
+        let many = pair.as_str().chars().filter(|c| c.is_numeric()).count() > 4;
+        let why = match (over, many) {
+            (true, _) => msg!("hint-over-whole"),
+            (_, true) => msg!("hint-draws", most = MOST_DRAWS),
+            _ => msg!("hint-not-a-number"),
+        };
         cx.bad_because(span, why, "form-schedule");
     }
     read

@@ -4,9 +4,9 @@ use super::{Lowering, columns};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::model::layers;
-use crate::model::{ColumnKind, Declared, Model, Overlap, Reference, Table, Task, TierRule};
+use crate::model::{ColumnKind, Declared, Expected, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Keyword, codes, meant, nearest};
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ pub(super) fn resolve(cx: &mut Lowering<'_>) {
     shared_tiers(cx, &mut names);
     shared_bases(cx, &mut names);
     columns::check(cx);
+    super::examples::check(cx);
     names.walk(&cx.model);
     cx.findings.append(&mut names.findings);
     if cx.refused {
@@ -139,6 +140,34 @@ impl Names {
             }
             assumption.tiers.iter().for_each(|t| self.tiers(model, t));
             self.team(model, &assumption.team);
+        }
+        for expectation in model.examples.iter().flat_map(|e| &e.expectations) {
+            self.expected(model, &expectation.expected);
+        }
+    }
+
+    fn expected(&mut self, model: &Model, expected: &Expected) {
+        let tasks: &[Spanned<String>] = match expected {
+            Expected::Covered { tasks, .. } | Expected::Uncovered(tasks) => tasks,
+            Expected::Drawn { task, .. } => std::slice::from_ref(task),
+            Expected::UncoveredElse | Expected::Matters(_) => &[],
+        };
+        tasks.iter().for_each(|t| self.name(&model.tasks, &t.value, t.span, msg!("kind-task")));
+        match expected {
+            Expected::Matters(matters) => {
+                matters.iter().for_each(|m| self.check(&model.matters, m, msg!("kind-matter")));
+            }
+            Expected::Drawn { task, tiers, .. } => {
+                let rule = model.tasks.get(&task.value).and_then(|t| t.tiers.as_ref());
+                let levels = rule.and_then(|r| model.library.as_ref()?.levels(&r.column)).unwrap_or(&[]);
+                for (tier, _) in tiers.iter().filter(|(t, _)| !levels.iter().any(|l| l.name == t.value)) {
+                    let near = nearest(&tier.value, levels.iter().map(|l| l.name.as_str()));
+                    let message =
+                        msg!("model-unknown-name", kind = msg!("kind-tier"), name = tier.value.as_str());
+                    self.push(message, &tier.value, tier.span, near);
+                }
+            }
+            Expected::Covered { .. } | Expected::Uncovered(_) | Expected::UncoveredElse => {}
         }
     }
 

@@ -212,7 +212,7 @@ fn test(parts: &[Pair<'_>], base: Span) -> Option<Test> {
 }
 
 /// A value; a date in its one form, so that it compares with what the library has.
-fn operand(pair: &Pair<'_>, base: Span) -> Option<Spanned<String>> {
+pub(super) fn operand(pair: &Pair<'_>, base: Span) -> Option<Spanned<String>> {
     let inner = pair.clone().into_inner().next()?;
     let span = value::inner_span(base, pair);
     let text = match inner.as_rule() {

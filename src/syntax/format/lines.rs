@@ -239,6 +239,7 @@ impl<'a> Writer<'a> {
             Role::Declaration(keyword) => declared(keyword, part.value, style),
             Role::Field(keyword) => value(keyword.row().and_then(|r| r.value), part.value),
             Role::Column => value(Some(Rule::column_kind), part.value),
+            Role::Cell => value(Some(Rule::cell), part.value),
             Role::Row(rule) => value(Some(rule), part.head),
             Role::Removal | Role::Unknown => part.head.to_owned(),
         };
@@ -285,7 +286,7 @@ fn declared(keyword: Keyword, text: &str, style: Style) -> String {
 
 impl Ready<'_> {
     fn is_field(&self) -> bool {
-        matches!(self.part.role, Role::Field(_) | Role::Column | Role::Removal)
+        matches!(self.part.role, Role::Field(_) | Role::Column | Role::Cell | Role::Removal)
     }
 
     /// The head as it is written, its value in a column where the block has one.
@@ -294,7 +295,9 @@ impl Ready<'_> {
             Role::Row(_) | Role::Unknown => return self.value.clone(),
             _ if self.value.is_empty() => return self.key.clone(),
             Role::Declaration(_) => 1,
-            Role::Field(_) | Role::Column | Role::Removal => column.saturating_sub(self.key.width()).max(1),
+            Role::Field(_) | Role::Column | Role::Cell | Role::Removal => {
+                column.saturating_sub(self.key.width()).max(1)
+            }
         };
         let head = format!("{}{}{}", self.key, " ".repeat(blanks), self.value);
         // Two shapes would be read otherwise: a value that begins with a colon, and a field that looks like a

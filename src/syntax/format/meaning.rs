@@ -54,6 +54,7 @@ fn head(part: &Part<'_>) -> String {
             format!("{keyword:?}: {}", by(keyword.row().and_then(|r| r.value), part.value))
         }
         Role::Column => format!("column {}: {}", part.key, by(Some(Rule::column_kind), part.value)),
+        Role::Cell => format!("cell {}: {}", part.key, by(Some(Rule::cell), part.value)),
         Role::Row(rule) => by(Some(rule), part.head),
         Role::Unknown => format!("? {}", part.head),
     };

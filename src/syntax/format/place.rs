@@ -15,6 +15,8 @@ pub(super) enum Place {
     Fields,
     /// In the block of a library, whose lines begin with the user's names of columns.
     Columns,
+    /// In the block of an example, whose lines are fields or begin with the user's names of columns.
+    Cells,
     /// In a block whose lines are read by a rule.
     Rows(Rule),
 }
@@ -28,6 +30,8 @@ pub(super) enum Role {
     Field(Keyword),
     /// `name kind`
     Column,
+    /// `name value`, in an example.
+    Cell,
     /// A line that a rule reads.
     Row(Rule),
     /// `删除` and the fields that are left out.
@@ -64,6 +68,11 @@ impl<'a> Part<'a> {
                 Some(Role::Column)
             }
             _ if Change::of(first) == Some(Change::Remove) => Some(Role::Removal),
+            Place::Cells => match Keyword::field(key) {
+                Some(keyword) if Keyword::Example.fields().any(|f| f == keyword) => field,
+                _ if !key.is_empty() && reads(Rule::cell, value) => Some(Role::Cell),
+                _ => declaration,
+            },
             Place::Rows(rule) if reads(rule, head) => Some(Role::Row(rule)),
             Place::Fields | Place::Columns | Place::Rows(_) => field.or(declaration),
         };
@@ -81,6 +90,7 @@ impl<'a> Part<'a> {
         let rows = |keyword: Keyword| keyword.row().and_then(|r| r.rows);
         match self.role {
             Role::Declaration(Keyword::Library) => Place::Columns,
+            Role::Declaration(Keyword::Example) => Place::Cells,
             // A keyword that declares and begins a field too has rows in the field's block only.
             Role::Declaration(keyword) if keyword.row().is_some_and(|r| r.value.is_some()) => Place::Fields,
             Role::Declaration(keyword) | Role::Field(keyword) => {
@@ -88,7 +98,7 @@ impl<'a> Part<'a> {
             }
             Role::Column if reads(Rule::level_kind, self.value) => Place::Rows(Rule::levels),
             Role::Column => Place::Rows(Rule::names),
-            Role::Row(_) | Role::Removal | Role::Unknown => Place::Fields,
+            Role::Cell | Role::Row(_) | Role::Removal | Role::Unknown => Place::Fields,
         }
     }
 }
