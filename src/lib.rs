@@ -6,6 +6,7 @@ pub mod audit;
 pub mod canonical;
 pub mod cli;
 pub mod draw;
+pub mod example;
 pub mod finding;
 pub mod ledger;
 pub mod lint;

@@ -30,6 +30,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Test(TestArgs),
     Fmt(FmtArgs),
     Plan(PlanArgs),
     #[command(subcommand)]
@@ -158,6 +159,21 @@ pub(super) enum Format {
     Human,
     Concise,
     Json,
+}
+
+#[derive(clap::Args)]
+pub(super) struct TestArgs {
+    #[arg(value_name = "PATH|NAME")]
+    pub words: Vec<String>,
+    #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+    pub format: TestFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestFormat {
+    Human,
+    Json,
+    Junit,
 }
 
 #[derive(clap::Args)]

@@ -10,6 +10,7 @@ use crate::msg;
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&Code> = crate::syntax::codes::ALL.to_vec();
     all.extend(crate::lint::LINTS.iter().map(|l| l.code));
+    all.push(&crate::example::FAILED);
     all.push(&crate::plan::NOT_DRAWABLE);
     all.push(&crate::draw::NOT_COMMITTABLE);
     all.extend(crate::ledger::ALL);

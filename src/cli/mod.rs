@@ -23,6 +23,7 @@ mod report;
 mod secrets;
 mod shipped;
 mod store;
+mod test;
 mod verify;
 
 pub use exit::{EXITS, Exit};
@@ -65,6 +66,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&cli, args, &out),
         Command::Explain(args) => explain::run(args, &out),
         Command::Fmt(args) => fmt::run(&cli, args, &out),
+        Command::Test(args) => test::run(&cli, args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),

@@ -38,7 +38,7 @@ pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, parse_selected};
 pub use merge::{Merged, Tier, merge_strata};
-pub use prepare::{NOT_COMMITTABLE, Slotted, draw_name, prepare, task_hash};
+pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash};
 pub use quota::{Counts, quota};
 pub use run::{Outcome, RunError, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};

@@ -1,7 +1,7 @@
 //! From rules to draw: a task of the compiled plan and the libraries → the frozen files and terms of one slot
 //! (`docs/draw.md`, "Files", "Strata"). Whatever would have to be guessed stops here with a finding at its place.
 
-use super::code::{Code, DrawName, Id, Stratum};
+use super::code::{Code, DrawName, Id, Stratum, ValueError};
 use super::commit::{Checkpoint, Commit, Files, Head};
 use super::files::{Conflict, Inspector, PoolRow, Table};
 use super::hash::{Digest, h};
@@ -67,7 +67,7 @@ pub fn draw_name(year: i16, task: &PlannedTask) -> Result<DrawName, Box<Finding>
 pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
-    let terms = terms(task, slot.round).map_err(one)?;
+    let terms = strata(&task.rates, slot.round).map_err(|e| one(refuse(task, e.message())))?;
     let pool = pool(&slot, &terms.1)?;
     let inspectors = roster(&slot)?;
     let files = Files {
@@ -115,35 +115,38 @@ fn build<R: super::files::Row>(
 }
 
 /// The strata of a slot, and the stratum of each tier's code.
-type Terms = (Vec<StratumTerms>, BTreeMap<String, Stratum>);
+pub type Strata = (Vec<StratumTerms>, BTreeMap<String, Stratum>);
 
-fn terms(task: &PlannedTask, round: u32) -> Result<Terms, Box<Finding>> {
+/// How the tiers of a task form strata in one of its rounds, from 1.
+///
+/// # Errors
+/// Where a tier's code is none, or the joined code of several is too long.
+pub fn strata(rates: &[crate::plan::Rate], round: u32) -> Result<Strata, ValueError> {
     let schedule =
         |rounds: u32| Schedule { round: u64::from(round.min(rounds)), rounds: u64::from(rounds.max(1)) };
-    let code = |text: &str| Stratum::parse(text).map_err(|e| refuse(task, e.message()));
-    let counted: Option<u64> = task.rates.iter().find_map(|r| match r.amount {
+    let counted: Option<u64> = rates.iter().find_map(|r| match r.amount {
         Take::Count(n) => Some(n),
         Take::Ratio(_) => None,
     });
-    if let (Some(n), Some(first)) = (counted, task.rates.first()) {
+    if let (Some(n), Some(first)) = (counted, rates.first()) {
         // An absolute number is of the whole class: its tiers are one stratum.
-        let codes: Vec<&str> = task.rates.iter().map(|r| r.code.as_str()).collect();
-        let stratum = code(&codes.join("-"))?;
-        let of = task.rates.iter().map(|r| (r.code.clone(), stratum.clone())).collect();
+        let codes: Vec<&str> = rates.iter().map(|r| r.code.as_str()).collect();
+        let stratum = Stratum::parse(&codes.join("-"))?;
+        let of = rates.iter().map(|r| (r.code.clone(), stratum.clone())).collect();
         return Ok((
             vec![StratumTerms { stratum, rate: Rate::Count(n), schedule: schedule(first.rounds) }],
             of,
         ));
     }
     let mut tiers = Vec::new();
-    for rate in &task.rates {
+    for rate in rates {
         let Take::Ratio(ratio) = rate.amount else { continue };
         // A tier whose rounds are over sits this slot out.
         let ratio = if round > rate.rounds { Ratio::ZERO } else { ratio };
-        let (code, schedule) = (code(&rate.code)?, schedule(rate.rounds));
+        let (code, schedule) = (Stratum::parse(&rate.code)?, schedule(rate.rounds));
         tiers.push(Tier { class: String::new(), code, rate: Rate::Ratio(ratio), schedule });
     }
-    let merged = merge_strata(&tiers).map_err(|e| refuse(task, e.message()))?;
+    let merged = merge_strata(&tiers)?;
     let of = merged
         .iter()
         .flat_map(|m| m.tiers.iter().map(|t| (t.to_string(), m.terms.stratum.clone())))

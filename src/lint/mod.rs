@@ -3,6 +3,7 @@
 
 mod ambiguous_ratio;
 mod empty_scope;
+mod example_without_expectation;
 mod expired_basis;
 mod expired_waiver;
 mod joint_only_coverage;
@@ -67,6 +68,7 @@ pub static LINTS: &[&Lint] = &[
     &unknown_statute::LINT,
     &uncovered_entity::LINT,
     &empty_scope::LINT,
+    &example_without_expectation::LINT,
     &expired_waiver::LINT,
     &waiver_without_reason::LINT,
     // Last: it judges what all the others found.

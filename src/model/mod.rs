@@ -139,7 +139,8 @@ pub struct Model {
     /// What this plan and those that it extends changed of what lay below them, in order.
     #[serde(skip)]
     pub revisions: Vec<Revision>,
-    /// Tests of the rules.
+    /// Tests of the rules: they say nothing of the plan.
+    #[serde(skip)]
     pub examples: Table<Example>,
     /// Names that stand inside declarations.
     #[serde(skip)]

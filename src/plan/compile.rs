@@ -105,7 +105,7 @@ fn block(task: &Task, at: Span, message: Message) -> Box<Finding> {
 /// What can be said and checked, and not drawn yet.
 fn later(task: &Task, at: Span, message: Message) -> Box<Finding> {
     let mut finding = block(task, at, message);
-    finding.help = vec![msg!("plan-later-help")];
+    finding.help = vec![Message::new(LATER)];
     finding
 }
 
@@ -113,20 +113,11 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let name = task.decl.name_span;
     let scope = task.scope.as_ref().and_then(|s| s.name.clone());
     let scope = scope.ok_or_else(|| block(task, name, msg!("plan-no-scope")))?;
-    let schedule = drawable(model, task)?;
     let window = task.window.ok_or_else(|| block(task, name, msg!("plan-no-window")))?;
     let code = task.decl.code.clone().ok_or_else(|| block(task, name, msg!("plan-no-code")))?;
-    let draws = schedule.value.draws();
-    let amount = take(task, &schedule.value.quantity, schedule.span)?;
-    let reading = match (schedule.value.reading, draws) {
-        (Some(reading), _) => reading,
-        (None, 1) => Reading::EachDraw,
-        (None, _) => return Err(block(task, schedule.span, msg!("plan-no-reading"))),
-    };
-    let rates = rates(model, task, amount, draws)?;
-    let most = rates.iter().map(|r| r.rounds).max().unwrap_or(draws);
+    let Quotas { reading, rates, rounds: most, span: schedule_span } = quotas(model, task)?;
     let rounds = place(window.value, model.year(), most, task.rounds.as_ref())
-        .ok_or_else(|| block(task, schedule.span, msg!("plan-unplaced", draws = most)))?;
+        .ok_or_else(|| block(task, schedule_span, msg!("plan-unplaced", draws = most)))?;
     let own = Some(&task.team).filter(|t| !t.is_empty());
     let team = own.or(model.header.as_ref().map(|h| &h.team)).filter(|t| t.len() >= 2);
     let team = team.ok_or_else(|| block(task, name, msg!("plan-no-team")))?;
@@ -141,7 +132,7 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
         name: task.decl.name.clone(),
         source: task.decl.source.clone(),
         span: name,
-        schedule_span: schedule.span,
+        schedule_span,
         scope,
         department: owner.map(department).unwrap_or_default(),
         partners: task.partners.iter().map(|p| department(&p.department)).collect(),
@@ -152,6 +143,44 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
         team,
     })
 }
+
+/// How many of a task's pool are drawn how often.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quotas {
+    /// What the ratio is of.
+    pub reading: Reading,
+    /// By tier, lowest first.
+    pub rates: Vec<Rate>,
+    /// Draws of the year: of the tier that has most.
+    pub rounds: u32,
+    /// Where the schedule stands.
+    pub span: Span,
+}
+
+/// What a task draws, whoever draws it and when.
+///
+/// # Errors
+/// What is left open, or cannot be drawn yet.
+pub fn quotas(model: &Model, task: &Task) -> Result<Quotas, Box<Finding>> {
+    let schedule = drawable(model, task)?;
+    let draws = schedule.value.draws();
+    let amount = take(task, &schedule.value.quantity, schedule.span)?;
+    let reading = match (schedule.value.reading, draws) {
+        (Some(reading), _) => reading,
+        (None, 1) => Reading::EachDraw,
+        (None, _) => return Err(block(task, schedule.span, msg!("plan-no-reading"))),
+    };
+    let rates = rates(model, task, amount, draws)?;
+    let rounds = rates.iter().map(|r| r.rounds).max().unwrap_or(draws);
+    Ok(Quotas { reading, rates, rounds, span: schedule.span })
+}
+
+/// Whether a task is not drawn because this program cannot do it yet; else the rules leave something open.
+pub fn is_for_later(finding: &Finding) -> bool {
+    finding.code == &NOT_DRAWABLE && finding.help.iter().any(|m| m.key == LATER)
+}
+
+const LATER: &str = "plan-later-help";
 
 /// The one schedule of a task that the draw knows how to make, or what stands in the way.
 fn drawable<'t>(model: &Model, task: &'t Task) -> Result<&'t Spanned<Schedule>, Box<Finding>> {
@@ -250,7 +279,7 @@ fn rates(model: &Model, task: &Task, base: Option<Take>, draws: u32) -> Result<V
 }
 
 /// A base amount after a tier's change; `None` where points meet an absolute number.
-fn changed(base: Take, change: &Change) -> Option<Take> {
+pub fn changed(base: Take, change: &Change) -> Option<Take> {
     Some(match (base, change) {
         (base, Change::Own(_) | Change::Exempt) => base,
         (base, Change::Raise(points) | Change::Lower(points)) if *points == Ratio::ZERO => base,

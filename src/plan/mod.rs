@@ -10,7 +10,9 @@ mod graph;
 mod rounds;
 
 pub use assume::{Assumed, assume};
-pub use compile::{NOT_DRAWABLE, PlannedTask, Rate, Take, TeamSlot, compile};
+pub use compile::{
+    NOT_DRAWABLE, PlannedTask, Quotas, Rate, Take, TeamSlot, changed, compile, is_for_later, quotas,
+};
 pub use graph::{Edge, Node, PlanGraph, graph};
 pub use rounds::Round;
 

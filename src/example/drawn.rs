@@ -1,0 +1,111 @@
+//! How many a task draws from the entities of an example: by the same strata and quotas as the draw itself.
+
+use super::actual::{Known, Pool, Rules};
+use crate::draw::{Counts, Quota, Repeat, quota, strata};
+use crate::finding::Place;
+use crate::message::Message;
+use crate::model::{Example, Reading, Task};
+use crate::msg;
+use crate::plan::{Quotas, is_for_later, quotas};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// How many are drawn.
+pub struct Drawn {
+    /// In each draw or in the year.
+    pub of: Reading,
+    /// In all.
+    pub total: Known<u64>,
+    /// Of each tier that is a stratum of its own.
+    pub tiers: BTreeMap<String, u64>,
+    /// Tiers that are drawn together, which have no number of their own.
+    pub together: Vec<String>,
+}
+
+impl Rules<'_> {
+    /// How many a task draws in its first round or in the year.
+    pub fn drawn(&self, example: &Example, task: &Task, of: Option<Reading>) -> Drawn {
+        match quotas(self.model, task) {
+            Ok(quotas) => self.from(example, task, &quotas, of.unwrap_or(quotas.reading)),
+            Err(finding) => {
+                let label = finding.labels.first();
+                let at = match label.map(|l| &l.place) {
+                    Some(Place::Text(span)) => *span,
+                    _ => task.decl.name_span,
+                };
+                let why = label.and_then(|l| l.text.clone()).unwrap_or(msg!("example-schedule-here"));
+                let why = if is_for_later(&finding) { msg!("example-later") } else { why };
+                unknown(of.unwrap_or(Reading::EachDraw), at, why)
+            }
+        }
+    }
+
+    fn from(&self, example: &Example, task: &Task, quotas: &Quotas, of: Reading) -> Drawn {
+        let column = task.tiers.as_ref().map(|t| t.column.as_str());
+        let mut sizes: BTreeMap<&str, u64> = BTreeMap::new();
+        for sample in &example.samples {
+            match self.pool(example, task, sample) {
+                Pool::In(_) => {}
+                Pool::Out(..) => continue,
+                Pool::Unknown(at) => return unknown(of, at, msg!("example-no-class")),
+            }
+            let tier = column.and_then(|c| self.tier(sample, c));
+            let rate = quotas.rates.iter().find(|r| column.is_none() || r.tier.as_deref() == tier);
+            let Some(rate) = rate else {
+                let column = column.unwrap_or_default();
+                return unknown(of, sample.span, msg!("example-no-tier", column = column));
+            };
+            *sizes.entry(rate.code.as_str()).or_default() += sample.count;
+        }
+        let rounds = if of == Reading::EachDraw { 1 } else { quotas.rounds };
+        let mut total = 0u64;
+        let mut by_code: BTreeMap<String, (u64, u64, bool)> = BTreeMap::new();
+        for round in 1..=rounds {
+            let Ok((terms, of_tier)) = strata(&quotas.rates, round) else {
+                return unknown(of, quotas.span, msg!("example-later"));
+            };
+            for term in &terms {
+                let codes: Vec<&str> = of_tier
+                    .iter()
+                    .filter(|(_, s)| **s == term.stratum)
+                    .map(|(code, _)| code.as_str())
+                    .collect();
+                let size: u64 = codes.iter().filter_map(|c| sizes.get(c)).sum();
+                let key = codes.join("-");
+                let before = by_code.get(&key).map_or(0, |(_, drawn, _)| *drawn);
+                let per = match quotas.reading {
+                    Reading::EachDraw => Quota::Round,
+                    Reading::WholeYear => Quota::Year,
+                };
+                let counts = Counts { size, drawn: before, barred: 0 };
+                let Some(k) = quota(counts, term.rate, term.schedule, per, Repeat::Never) else {
+                    return unknown(of, quotas.span, msg!("example-later"));
+                };
+                total += k;
+                by_code.insert(key, (size, before + k, codes.len() == 1));
+            }
+        }
+        // Where the tiers form other strata in a later round, the year's number needs the draws themselves.
+        let groups: usize = by_code.keys().map(|k| k.split('-').count()).sum();
+        if groups > quotas.rates.len() {
+            return unknown(of, quotas.span, msg!("example-later"));
+        }
+        let name = |code: &str| {
+            let rate = quotas.rates.iter().find(|r| r.code == code);
+            rate.and_then(|r| r.tier.clone()).unwrap_or_default()
+        };
+        let (mut tiers, mut together) = (BTreeMap::new(), Vec::new());
+        for (key, (_, drawn, alone)) in &by_code {
+            match alone {
+                true => drop(tiers.insert(name(key), *drawn)),
+                false => together.extend(key.split('-').map(name)),
+            }
+        }
+        let total = Known { value: Some(total), at: quotas.span, why: msg!("example-schedule-here") };
+        Drawn { of, total, tiers, together }
+    }
+}
+
+fn unknown(of: Reading, at: Span, why: Message) -> Drawn {
+    Drawn { of, total: Known { value: None, at, why }, tiers: BTreeMap::new(), together: Vec::new() }
+}
