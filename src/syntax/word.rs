@@ -47,7 +47,8 @@ words! {
     each_draw "每次" "each draw";
     whole_year "全年" "whole year";
     sum_of "抽查比例之和" "sum of all";
-    hedge "一般" "generally";
+    usually "一般" "generally";
+    about "约" "about";
     officers "按在编在岗人员" "per officer";
     at_least "不低于" "at least";
     at_most "不超过" "at most";
@@ -65,6 +66,7 @@ words! {
     least_after "以上" "or more";
     most_after "以下" "or less";
     apart_by "间隔" "apart";
+    open_times "不定期" "as needed";
     undecided "待定" "undecided";
     times "次" "times";
     year_unit "年" "year";

@@ -89,7 +89,7 @@ pub(super) fn value(rule: Rule, text: &str) -> Option<String> {
 pub(super) fn canonical(pair: Pair<'_>) -> String {
     let (rule, text) = (pair.as_rule(), pair.as_str());
     match rule {
-        Rule::EOI | Rule::filler => return String::new(),
+        Rule::EOI | Rule::filler | Rule::share_words => return String::new(),
         // Rules that read one number in several writings.
         Rule::number | Rule::decimal | Rule::numeral | Rule::part => {
             return format!("#{}", arabic(text).unwrap_or_else(|| narrow(text)));
@@ -99,6 +99,7 @@ pub(super) fn canonical(pair: Pair<'_>) -> String {
         }
         // What has no words of the language in it.
         Rule::articles | Rule::document_number => return text.replace(BLANKS, ""),
+        Rule::hundredth | Rule::thousandth => return format!("{rule:?}"),
         _ if Word::of(rule).is_some() => return format!("{rule:?}"),
         _ => {}
     }
@@ -106,11 +107,34 @@ pub(super) fn canonical(pair: Pair<'_>) -> String {
     if parts.is_empty() {
         return format!("{rule:?}={}", narrow_signs(rule, text));
     }
+    if rule == Rule::spoken {
+        return spoken(&parts);
+    }
+    let bounded = parts.first().is_some_and(|p| p.starts_with("(bound"));
+    if rule == Rule::team_size && text.ends_with("以上") && !bounded {
+        parts.insert(0, "(bound at_least)".to_owned());
+    }
     // Chinese and English say these in another order.
     if matches!(rule, Rule::by_day | Rule::after) {
         parts.sort();
     }
+    let rule = match rule {
+        Rule::first_number => Rule::month,
+        Rule::quarter_number => Rule::quarter_of,
+        Rule::every_bare => Rule::every,
+        rule => rule,
+    };
     format!("({rule:?} {})", parts.join(" "))
+}
+
+/// 百分之五 is 5%, 三分之一 is 1/3.
+fn spoken(parts: &[String]) -> String {
+    match parts {
+        [of, n] if of == "hundredth" => format!("(percentage {n})"),
+        [of, n] if of == "thousandth" => format!("(permille {n})"),
+        [of, n] => format!("(fraction {n} {of})"),
+        _ => parts.join(" "),
+    }
 }
 
 /// `％` and `＋` in the few leaves that are signs; names and texts stay as they are.

@@ -32,6 +32,7 @@ pub(super) fn special(p: &mut Printer, pair: &Pair<'_>) -> bool {
         Rule::text => p.push(pair.as_str().trim_matches(BLANKS), Kind::Word),
         Rule::texts | Rule::content => texts(p, pair),
         Rule::citation => citation(p, pair),
+        Rule::citations => cited(p, pair),
         Rule::succession => return succession(p, pair),
         Rule::mode => mode(p, pair),
         Rule::amounts => amounts(p, pair),
@@ -87,13 +88,23 @@ fn succession(p: &mut Printer, pair: &Pair<'_>) -> bool {
     let Some((old, _)) = pair.as_str().split_once(['→', '-']) else { return false };
     p.push(&old.replace(BLANKS, ""), Kind::Word);
     p.push("→", Kind::Word);
-    for (at, new) in pair.clone().into_inner().filter(|c| c.as_rule() == Rule::citation).enumerate() {
-        if at > 0 {
-            p.comma(false);
-        }
-        p.emit(new);
-    }
+    cited(p, pair);
     true
+}
+
+/// A list of citations. Between articles and what begins with no title stands `，`: behind `、` a number or a name
+/// that begins with one would be a further article.
+fn cited(p: &mut Printer, pair: &Pair<'_>) {
+    let wanted = |c: &Pair<'_>| matches!(c.as_rule(), Rule::citation | Rule::shared_bases);
+    let mut before: Option<Pair<'_>> = None;
+    for part in pair.clone().into_inner().filter(wanted) {
+        if let Some(before) = before {
+            let articles = before.into_inner().any(|c| c.as_rule() == Rule::articles);
+            p.comma(articles && !part.as_str().starts_with('《'));
+        }
+        p.emit(part.clone());
+        before = Some(part);
+    }
 }
 
 /// `县抽县查`, `county draws, county inspects`
@@ -143,16 +154,18 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
         (Rule::annexed, [annex, row]) => p.push(&format!("annex {annex} row {row}"), Kind::Word),
         (Rule::annexed, [annex, row, part]) if zh => match part.parse::<usize>().ok().and_then(chinese) {
             Some(part) => p.push(&format!("附件{annex} 第{row}行之{part}"), Kind::Word),
-            None => return false,
+            None => p.push(&format!("附件{annex} 第{row}行 part {part}"), Kind::Word),
         },
         (Rule::annexed, [annex, row, part]) => {
             p.push(&format!("annex {annex} row {row} part {part}"), Kind::Word)
         }
-        (Rule::month | Rule::month_day, _) => return month(p, &parts, zh),
+        (Rule::month | Rule::month_day | Rule::first_number, _) => return month(p, &parts, zh),
         (Rule::since_month, _) => {
             around(p, if zh { "" } else { "from" }, &parts, if zh { "起" } else { "" }, Rule::since_month);
         }
-        (Rule::quarter_of, [n]) => {
+        (Rule::year_month, [y, m]) if zh => p.push(&format!("{y}年{m}月"), Kind::Word),
+        (Rule::year_month, [y, m]) => p.push(&format!("{y}-{m:0>2}"), Kind::Word),
+        (Rule::quarter_of | Rule::quarter_number, [n]) => {
             p.push(&if zh { format!("第{n}季度") } else { format!("quarter {n}") }, Kind::Word)
         }
         (Rule::by_day, _) => match (of(Rule::month_end), of(Rule::month)) {
@@ -205,6 +218,22 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
         (Rule::multiple, _) => {
             p.push("×", Kind::Open);
             parts.into_iter().for_each(|c| p.emit(c));
+        }
+        (Rule::every_bare, _) => around(p, if zh { "每" } else { "each" }, &parts, "", Rule::every),
+        (Rule::spoken, numbers) => match (of(Rule::hundredth), of(Rule::thousandth), numbers) {
+            (Some(_), _, [n]) => p.push(&format!("{n}%"), Kind::Word),
+            (_, Some(_), [n]) => p.push(&format!("{n}‰"), Kind::Word),
+            (_, _, [of, n]) => p.push(&format!("{n}/{of}"), Kind::Word),
+            _ => return false,
+        },
+        (Rule::team_size, _) if pair.as_str().ends_with("以上") => {
+            if of(Rule::bound).is_none() {
+                p.push(if zh { "不低于" } else { "at least" }, Kind::Word);
+            }
+            parts.into_iter().for_each(|c| {
+                p.joined(Rule::team_size);
+                p.emit(c);
+            });
         }
         (Rule::per, _) => per(p, parts, zh),
         _ => return false,
@@ -262,7 +291,7 @@ fn periodic(p: &mut Printer, parts: &[Pair<'_>], day: &str, zh: bool) {
 
 /// `/年`, `/2年`, `a year`, `per 2 years`
 fn per(p: &mut Printer, parts: Vec<Pair<'_>>, zh: bool) {
-    let number = parts.iter().any(|c| c.as_rule() == Rule::number);
+    let number = parts.iter().any(|c| matches!(c.as_rule(), Rule::number | Rule::numeral));
     if zh || (!number && p.ends_with_number()) {
         p.push("/", Kind::Mark);
     } else {

@@ -81,6 +81,11 @@ const TIGHT: &[Rule] = &[
     Rule::rounds,
     Rule::within_years,
     Rule::stretch,
+    Rule::year_month,
+    Rule::quarter_number,
+    Rule::estimate,
+    Rule::spoken,
+    Rule::every_bare,
     Rule::stint,
 ];
 
@@ -127,6 +132,7 @@ const BETWEEN: &[(Rule, &str, &str)] = &[
     (Rule::either, "或", "or"),
     (Rule::both, "且", "and"),
     (Rule::every, "每", "each"),
+    (Rule::estimate, "约", "about"),
 ];
 
 /// Rules between whose leaves stand words that say nothing (抽查1次, 15日内): they stay as long as words do.
@@ -140,11 +146,22 @@ const EMPTY_WORDS: &[Rule] = &[
     Rule::within,
     Rule::from,
     Rule::year,
+    Rule::estimate,
 ];
 
+/// Words that in Chinese are closed up to the amount they stand behind.
+const BEHIND: &[Rule] = &[Rule::least_after, Rule::most_after, Rule::about_after, Rule::share_words];
+
 /// Rules whose commas divide clauses and not the items of a list.
-const CLAUSES: &[Rule] =
-    &[Rule::schedule, Rule::schedule_row, Rule::clause, Rule::amounts, Rule::periodic, Rule::own];
+const CLAUSES: &[Rule] = &[
+    Rule::schedule,
+    Rule::one_schedule,
+    Rule::schedule_row,
+    Rule::clause,
+    Rule::amounts,
+    Rule::periodic,
+    Rule::own,
+];
 
 /// Chinese words that end what precedes them.
 const ENDINGS: &[&str] = &["之日起", "之日", "起", "后", "内", "前", "以前", "之前"];
@@ -198,7 +215,9 @@ impl Printer {
     fn leaf(&mut self, rule: Rule, text: &str) {
         match rule {
             // It says nothing: it stays as long as the words do.
-            Rule::filler if self.style.words.is_some() => {}
+            Rule::filler | Rule::share_words if self.style.words.is_some() => {}
+            // Closed up to what follows, as it is printed: 抽查数量 and a blank behind `；` would begin a field.
+            Rule::filler => self.push(&collapse(text), Kind::Open),
             Rule::number | Rule::decimal | Rule::numeral => {
                 let number = narrow(text);
                 let number = self.style.words.and_then(|_| arabic(text)).unwrap_or(number);
@@ -209,15 +228,17 @@ impl Printer {
             Rule::nothing => self.push("+0", Kind::Word),
             _ if AS_WRITTEN.contains(&rule) => self.push(text, Kind::Word),
             _ => {
-                let kind = if COUNTED.contains(&rule) { Kind::Unit } else { Kind::Word };
-                match Word::of(rule).zip(self.style.words) {
-                    Some((word, Lang::Zh)) => self.push(word.zh, kind),
-                    Some((word, Lang::En)) => {
-                        let text = self.agreeing(rule, word.en);
-                        self.push(&text, kind);
-                    }
-                    None => self.push(&collapse(text), kind),
-                }
+                let written = match Word::of(rule).zip(self.style.words) {
+                    Some((word, Lang::Zh)) => word.zh.to_owned(),
+                    Some((word, Lang::En)) => self.agreeing(rule, word.en),
+                    None => collapse(text),
+                };
+                let kind = match rule {
+                    _ if COUNTED.contains(&rule) => Kind::Unit,
+                    _ if BEHIND.contains(&rule) && !written.is_ascii() => Kind::Close,
+                    _ => Kind::Word,
+                };
+                self.push(&written, kind);
             }
         }
     }
@@ -251,7 +272,7 @@ impl Printer {
             } else {
                 self.sign(rule, c, sides);
                 if c == '-' {
-                    rest = rest.trim_start_matches('>')
+                    rest = rest.trim_start_matches('>').trim_start_matches(BLANKS)
                 }
                 if c == '—' {
                     rest = rest.trim_start_matches('—').trim_start_matches(BLANKS)
@@ -283,7 +304,7 @@ impl Printer {
     }
 
     fn sign(&mut self, rule: Rule, c: char, (left, right): (Rule, Rule)) {
-        let dash = if matches!(rule, Rule::day) { "-" } else { "—" };
+        let dash = if matches!(rule, Rule::day | Rule::year_month) { "-" } else { "—" };
         match c {
             '、' | '，' | ',' => self.comma(CLAUSES.contains(&rule) || left == Rule::team_size),
             '；' | ';' => self.stop("；", "; "),
@@ -316,7 +337,8 @@ impl Printer {
 
     fn parenthesis(&mut self, rule: Rule) {
         // Chinese closes it up to the word that governs it; the grammar wants blanks around 且 and 或.
-        let governed = matches!(rule, Rule::comparison | Rule::count) || self.out.ends_with('非');
+        let governed =
+            matches!(rule, Rule::comparison | Rule::count | Rule::estimate) || self.out.ends_with('非');
         let zh = self.style.lang == Lang::Zh;
         self.push(self.chosen("（", "("), if zh && governed { Kind::Mark } else { Kind::Open });
     }
