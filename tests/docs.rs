@@ -46,6 +46,7 @@ const RANGES: &[(&str, &str, &str)] = &[
     ("SSJ6", "Preparing a draw", "抽取的准备"),
     ("SSJ7", "Audit", "审计"),
     ("SSJ8", "Records", "记录"),
+    ("SSJ9", "Waivers and examples", "豁免和示例"),
 ];
 
 fn row(code: &Code, zh: &Catalogue, en: &Catalogue) -> String {

@@ -95,10 +95,9 @@ impl Rules<'_> {
     ) -> Pool {
         let has = |t: &&Task| matches!(self.fits(example, t, sample), Pool::In(_));
         match others.find(has) {
-            Some(other) => Pool::Out(
-                other.decl.name_span,
-                msg!("example-taken-by", task = other.decl.name.as_str()),
-            ),
+            Some(other) => {
+                Pool::Out(other.decl.name_span, msg!("example-taken-by", task = other.decl.name.as_str()))
+            }
             None => fits,
         }
     }

@@ -78,7 +78,9 @@ fn lots_differ(task: &Task, name: &Spanned<String>, wanted: &[Lot], actual: &[Ac
     if wanted.len() != actual.len() {
         let at = task.shares.first().map_or(task.decl.name_span, |s| s.span());
         let lines = |all: Vec<Message>| {
-            all.into_iter().reduce(|a, b| msg!("example-and", one = a, other = b)).unwrap_or(msg!("example-none"))
+            all.into_iter()
+                .reduce(|a, b| msg!("example-and", one = a, other = b))
+                .unwrap_or(msg!("example-none"))
         };
         let row = Row::new(
             msg!("example-row-lots"),

@@ -40,8 +40,11 @@ fn failure(f: &Failure, sources: &Sources, texts: &Catalogue) -> Value {
             })
         })
         .collect();
-    let decided: Vec<Value> =
-        f.decided.iter().map(|(at, why)| json!({ "at": place(*at, sources), "why": texts.text(why) })).collect();
+    let decided: Vec<Value> = f
+        .decided
+        .iter()
+        .map(|(at, why)| json!({ "at": place(*at, sources), "why": texts.text(why) }))
+        .collect();
     json!({
         "message": texts.text(&f.message), "at": place(f.at, sources), "rows": rows, "decided": decided,
     })

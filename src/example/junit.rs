@@ -9,7 +9,9 @@ use crate::source::Sources;
 pub fn to_junit(tested: &Tested, sources: &Sources, texts: &Catalogue) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let (all, failed) = (tested.verdicts.len(), tested.failed());
-    out.push_str(&format!("<testsuites name=\"ssj test\" tests=\"{all}\" failures=\"{failed}\" errors=\"0\">\n"));
+    out.push_str(&format!(
+        "<testsuites name=\"ssj test\" tests=\"{all}\" failures=\"{failed}\" errors=\"0\">\n"
+    ));
     for file in tested.files() {
         let of: Vec<&Verdict> = tested.verdicts.iter().filter(|v| v.at.file == file).collect();
         let name = escaped(sources.get(file).map_or("", |f| f.name()));
@@ -38,7 +40,8 @@ fn case(verdict: &Verdict, class: &str, sources: &Sources, texts: &Catalogue, ou
     for failure in &verdict.failures {
         let message = texts.text(&failure.message);
         let mut text = table(failure, texts);
-        for (at, why) in std::iter::once(&(failure.at, crate::msg!("example-expected-here"))).chain(&failure.decided)
+        for (at, why) in
+            std::iter::once(&(failure.at, crate::msg!("example-expected-here"))).chain(&failure.decided)
         {
             let (file, line) = line_of(*at, sources);
             text.push_str(&format!("{file}:{line}: {}\n", texts.text(why)));

@@ -12,12 +12,8 @@ pub fn table(failure: &Failure, texts: &Catalogue) -> String {
         return String::new();
     }
     let text = |m: &Message| printable(&texts.text(m));
-    let mut rows = vec![[
-        String::new(),
-        text(&msg!("example-expected")),
-        text(&msg!("example-actual")),
-        String::new(),
-    ]];
+    let mut rows =
+        vec![[String::new(), text(&msg!("example-expected")), text(&msg!("example-actual")), String::new()]];
     for row in &failure.rows {
         let mark = if row.differs { text(&msg!("example-differs")) } else { String::new() };
         rows.push([text(&row.what), text(&row.expected), text(&row.actual), mark]);

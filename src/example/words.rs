@@ -35,7 +35,9 @@ pub(super) fn bounded(bound: Option<Bound>, amount_: &Amount, most: Option<&Amou
         Some(Bound::Exact) | None => amount(amount_),
     };
     match most {
-        Some(most) => msg!("example-both", one = first, other = msg!("example-at-most", amount = amount(most))),
+        Some(most) => {
+            msg!("example-both", one = first, other = msg!("example-at-most", amount = amount(most)))
+        }
         None => first,
     }
 }
