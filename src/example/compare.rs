@@ -277,21 +277,22 @@ fn drawn(
     let task = rules.model.tasks.get(&name.value)?;
     let drawn = rules.drawn(example, task, of);
     let text = |n: Option<u64>| n.map_or(msg!("example-open"), |n| msg!("example-count", n = n));
+    let actually = |n: Option<u64>| if drawn.later { msg!("example-uncounted") } else { text(n) };
     let mut rows = Vec::new();
     let expected = match count {
         Want::Is(n) => Some(*n),
         _ => None,
     };
     let what = msg!("example-row-drawn", reading = words::reading(drawn.of));
-    let differs = *count != Want::Any && drawn.total.value != expected;
-    rows.push(Row { what, expected: text(expected), actual: text(drawn.total.value), differs });
+    let differs = drawn.later || drawn.total.value != expected;
+    rows.push(Row { what, expected: text(expected), actual: actually(drawn.total.value), differs });
     for (tier, wanted) in tiers {
         let found = drawn.tiers.get(&tier.value).copied();
         let together = drawn.together.contains(&tier.value);
         let actual = match (found, together) {
             (_, true) => msg!("example-together", tiers = drawn.together.clone()),
             (None, false) if drawn.total.value.is_some() => text(Some(0)),
-            (found, _) => text(found),
+            (found, _) => actually(found),
         };
         let same = !together && found.or(drawn.total.value.map(|_| 0)) == Some(*wanted);
         let what = msg!("example-row-tier", tier = tier.value.as_str());

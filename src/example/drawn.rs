@@ -16,6 +16,8 @@ pub struct Drawn {
     pub of: Reading,
     /// In all.
     pub total: Known<u64>,
+    /// Whether the rules say it and this program cannot count it yet; else, without a total, they leave it open.
+    pub later: bool,
     /// Of each tier that is a stratum of its own.
     pub tiers: BTreeMap<String, u64>,
     /// Tiers that are drawn together, which have no number of their own.
@@ -34,8 +36,8 @@ impl Rules<'_> {
                     _ => task.decl.name_span,
                 };
                 let why = label.and_then(|l| l.text.clone()).unwrap_or(msg!("example-schedule-here"));
-                let why = if is_for_later(&finding) { msg!("example-later") } else { why };
-                unknown(of.unwrap_or(Reading::EachDraw), at, why)
+                let of = of.unwrap_or(Reading::EachDraw);
+                if is_for_later(&finding) { later(of, at) } else { unknown(of, at, why) }
             }
         }
     }
@@ -61,9 +63,7 @@ impl Rules<'_> {
         let mut total = 0u64;
         let mut by_code: BTreeMap<String, (u64, u64, bool)> = BTreeMap::new();
         for round in 1..=rounds {
-            let Ok((terms, of_tier)) = strata(&quotas.rates, round) else {
-                return unknown(of, quotas.span, msg!("example-later"));
-            };
+            let Ok((terms, of_tier)) = strata(&quotas.rates, round) else { return later(of, quotas.span) };
             for term in &terms {
                 let codes: Vec<&str> = of_tier
                     .iter()
@@ -79,7 +79,7 @@ impl Rules<'_> {
                 };
                 let counts = Counts { size, drawn: before, barred: 0 };
                 let Some(k) = quota(counts, term.rate, term.schedule, per, Repeat::Never) else {
-                    return unknown(of, quotas.span, msg!("example-later"));
+                    return later(of, quotas.span);
                 };
                 total += k;
                 by_code.insert(key, (size, before + k, codes.len() == 1));
@@ -88,7 +88,7 @@ impl Rules<'_> {
         // Where the tiers form other strata in a later round, the year's number needs the draws themselves.
         let groups: usize = by_code.keys().map(|k| k.split('-').count()).sum();
         if groups > quotas.rates.len() {
-            return unknown(of, quotas.span, msg!("example-later"));
+            return later(of, quotas.span);
         }
         let name = |code: &str| {
             let rate = quotas.rates.iter().find(|r| r.code == code);
@@ -102,10 +102,15 @@ impl Rules<'_> {
             }
         }
         let total = Known { value: Some(total), at: quotas.span, why: msg!("example-schedule-here") };
-        Drawn { of, total, tiers, together }
+        Drawn { of, total, later: false, tiers, together }
     }
 }
 
 fn unknown(of: Reading, at: Span, why: Message) -> Drawn {
-    Drawn { of, total: Known { value: None, at, why }, tiers: BTreeMap::new(), together: Vec::new() }
+    let total = Known { value: None, at, why };
+    Drawn { of, total, later: false, tiers: BTreeMap::new(), together: Vec::new() }
+}
+
+fn later(of: Reading, at: Span) -> Drawn {
+    Drawn { later: true, ..unknown(of, at, msg!("example-later")) }
 }

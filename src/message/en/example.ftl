@@ -92,6 +92,7 @@ example-other-library = the class is of another library
 example-taken-by = `{ $task }` draws it, and nobody else
 example-matter-of = `{ $task }` inspects this matter
 example-task-elsewhere = `{ $task }` inspects this matter and draws from this class
+example-uncounted = not counted by this program yet
 example-later = this can be written, and not counted by this program yet
 
 cli-test = Run the examples in the rules: given an entity, whether tasks, ratios and numbers are as expected

@@ -83,6 +83,7 @@ example-other-library = 这一类不是这个对象库的
 example-taken-by = 归“{ $task }”抽取，不重复抽
 example-matter-of = “{ $task }”查这一事项
 example-task-elsewhere = “{ $task }”查这一事项，抽的是这一类
+example-uncounted = 程序还算不出
 example-later = 可以这样写，但程序目前还算不出家数
 
 cli-test = 运行规则里的示例：给定企业，看抽查任务、比例、次数是否与期望相符
