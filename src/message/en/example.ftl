@@ -9,6 +9,8 @@ form-example = write: example NAME {"{"} labels one; covered-by TASK: 25%, 4 tim
 hint-sample-size = a line has from 1 to { $most } entities
 hint-not-a-share = a ratio is 100% at most, a number of entities 1 at least
 hint-said-twice = the same is said twice
+hint-roster-colon = a colon stands after the number of entities
+example-no-tiers = `{ $task }` knows no tiers
 
 example-no-library = no library is declared, so nobody knows which columns an entity has
 example-no-library-help = declare the library: library {"{"} labels labels {"{"} … {"}"} {"}"}

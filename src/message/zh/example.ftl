@@ -9,6 +9,8 @@ form-example = 写法：示例 名称 {"{"} 标签 重点排污单位；纳入 �
 hint-sample-size = 一行的家数从 1 到 { $most }
 hint-not-a-share = 比例最多 100%，家数从 1 起
 hint-said-twice = 同一项写了两遍
+hint-roster-colon = 家数后面写冒号
+example-no-tiers = “{ $task }”不分等级
 
 example-no-library = 没有声明对象库，不知道企业有哪些列
 example-no-library-help = 声明对象库：对象库 {"{"} 标签 多选 {"{"} … {"}"} {"}"}

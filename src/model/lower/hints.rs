@@ -10,6 +10,10 @@ impl Lowering<'_> {
     /// Why a value got stuck, where that can be said.
     pub(super) fn hint(&self, rule: Rule, whole: Span, stuck: Span) -> Option<Message> {
         let text = self.sources.slice(whole);
+        if rule == Rule::roster_row {
+            let counted = text.starts_with(|c: char| c.is_numeric());
+            return (counted && !text.contains(['：', ':'])).then(|| msg!("hint-roster-colon"));
+        }
         if let Some(field) = other_field(text) {
             return Some(msg!("hint-own-line", field = field));
         }

@@ -161,10 +161,19 @@ impl Names {
                 let rule = model.tasks.get(&task.value).and_then(|t| t.tiers.as_ref());
                 let levels = rule.and_then(|r| model.library.as_ref()?.levels(&r.column)).unwrap_or(&[]);
                 for (tier, _) in tiers.iter().filter(|(t, _)| !levels.iter().any(|l| l.name == t.value)) {
-                    let near = nearest(&tier.value, levels.iter().map(|l| l.name.as_str()));
+                    let names = || levels.iter().map(|l| l.name.as_str());
                     let message =
                         msg!("model-unknown-name", kind = msg!("kind-tier"), name = tier.value.as_str());
-                    self.push(message, &tier.value, tier.span, near);
+                    let finding = Finding::new(&codes::UNKNOWN_NAME, message)
+                        .at(tier.span, Some(msg!("model-not-declared-here")));
+                    let all: Vec<String> = names().map(str::to_owned).collect();
+                    self.findings.push(match nearest(&tier.value, names()) {
+                        Some(near) => finding.help(meant(&tier.value, near)),
+                        None if all.is_empty() => {
+                            finding.help(msg!("example-no-tiers", task = task.value.as_str()))
+                        }
+                        None => finding.help(msg!("model-values", names = all)),
+                    });
                 }
             }
             Expected::Covered { .. } | Expected::Uncovered(_) | Expected::UncoveredElse => {}
