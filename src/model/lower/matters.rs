@@ -5,22 +5,13 @@ use crate::model::{Bases, Matter};
 use crate::syntax::{Entry, Keyword as K};
 
 pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
-    // The lines of the block are citations, not fields: read the head only, then the block as one list.
-    let before = cx.findings.len();
-    let head = cx.head(entry);
-    let Some((name, name_span)) = head.name else {
-        if !entry.broken && cx.findings.len() == before {
-            cx.nameless(entry);
-        }
-        return;
-    };
-    let decl = crate::model::Decl::bare(name, head.title, name_span, entry.head);
+    let Some((decl, _, rows)) = cx.open_rows(entry, K::Bases) else { return };
     let end = crate::source::Span { start: entry.head.end, ..entry.head };
     let field = super::fields::Field {
         span: end,
         head: entry.head,
         key: entry.key.unwrap_or(entry.head),
-        block: entry.block.as_ref(),
+        block: rows.as_ref(),
     };
     let (citations, shared) = value::citations(cx, field);
     if let Some(name) = shared.first() {

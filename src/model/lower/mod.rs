@@ -28,7 +28,7 @@ use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Entry, Keyword, Rule, Tree, codes, meant, nearest};
+use crate::syntax::{Block, COMMON, Entry, Keyword, Rule, Tree, codes, meant, nearest};
 pub use attribute::attribute;
 use fields::Fields;
 use std::collections::BTreeMap;
@@ -238,7 +238,24 @@ impl<'a> Lowering<'a> {
                 value::text(self, field);
             }
         }
+        // What is read next stands in the head, or names its own field.
+        self.reading = entry.key;
         Some((decl, head, fields))
+    }
+
+    /// The same for a declaration whose lines are no fields: what is left of its block without the fields that every
+    /// declaration may have.
+    fn open_rows(&mut self, entry: &Entry, keyword: Keyword) -> Option<(Decl, Head, Option<Block>)> {
+        let sources = self.sources;
+        let is_field = |e: &Entry| {
+            let word = e.key.map_or("", |k| sources.slice(k));
+            Keyword::field(word).is_some_and(|k| COMMON.contains(&k))
+        };
+        let mut fields = entry.clone();
+        let mut rows = entry.block.clone();
+        fields.block.iter_mut().for_each(|b| b.entries.retain(is_field));
+        rows.iter_mut().for_each(|b| b.entries.retain(|e| !is_field(e)));
+        self.open(&fields, keyword).map(|(decl, head, _)| (decl, head, rows))
     }
 
     fn nameless(&mut self, entry: &Entry) {

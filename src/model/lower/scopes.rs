@@ -1,12 +1,13 @@
 //! The library's columns and promises, and the predicates over them.
 
+use super::fields::Field;
 use super::{Lowering, value};
 use crate::model::{
     Column, ColumnKind, Comparison, InnerName, Library, NameKind, Operator, Predicate, Promise, Scope, Test,
     Tier, Years,
 };
 use crate::source::{Span, Spanned};
-use crate::syntax::{Entry, Keyword as K, Pair, Rule};
+use crate::syntax::{COMMON, Entry, Keyword as K, Pair, Rule};
 
 /// `对象库 { 标签 多选 { … } … }`: here the first word of a line is a column of the user's, or a promise.
 pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
@@ -41,7 +42,6 @@ fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
     cx.reading = Some(key);
     let name = cx.sources.slice(key).to_owned();
     match K::field(&name) {
-        Some(K::Source | K::Note) => return,
         Some(K::Required) => {
             let columns = value::names(cx, row.value);
             library.promises.push(Promise::Required(columns));
@@ -58,6 +58,16 @@ fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
         Some(K::DrawnUnit) => {
             let pair = cx.parse(Rule::text, row.value, "form-text");
             library.unit = pair.and_then(|p| p.into_inner().next()).map(value::unquoted);
+            return;
+        }
+        // A column may have any name, also 编号 or 代号: then its type stands behind it.
+        Some(common) if COMMON.contains(&common) && !is_column(cx, row) => {
+            let field = Field { span: row.value, head: row.head, key, block: row.block.as_ref() };
+            match common {
+                K::Source => drop(value::provenance(cx, field)),
+                K::Code => drop(value::code(cx, field)),
+                _ => drop(value::text(cx, field)),
+            }
             return;
         }
         _ => {}
@@ -80,6 +90,10 @@ fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
             library.columns.push(Column { name, kind, span: key });
         }
     }
+}
+
+fn is_column(cx: &Lowering<'_>, row: &Entry) -> bool {
+    crate::syntax::value(Rule::column_kind, row.value, cx.sources).is_ok()
 }
 
 /// `互斥 标签：甲、乙`

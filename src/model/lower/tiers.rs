@@ -8,19 +8,11 @@ use crate::model::{Amount, Bound, Change, Decl, Increment, OwnShare, Quantity, T
 use crate::msg;
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
-use crate::syntax::{Entry, Pair, Rule, codes};
+use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
 
 /// `分级 NAME：比例 按 风险 { … }`
 pub(super) fn tiers(cx: &mut Lowering<'_>, entry: &Entry) {
-    let before = cx.findings.len();
-    let head = cx.head(entry);
-    let Some((name, name_span)) = head.name else {
-        if !entry.broken && cx.findings.len() == before {
-            cx.nameless(entry);
-        }
-        return;
-    };
-    let decl = Decl::bare(name, head.title, name_span, entry.head);
+    let Some((decl, head, rows)) = cx.open_rows(entry, K::Tiers) else { return };
     let Some(span) = head.value else {
         if !entry.broken {
             cx.bad(entry.head, entry.head, "form-declared-tiers");
@@ -28,7 +20,7 @@ pub(super) fn tiers(cx: &mut Lowering<'_>, entry: &Entry) {
         return;
     };
     let key = entry.key.unwrap_or(entry.head);
-    let field = Field { span, head: entry.head, key, block: entry.block.as_ref() };
+    let field = Field { span, head: entry.head, key, block: rows.as_ref() };
     if let Some(rule) = tier_field(cx, field, &decl) {
         cx.insert(|m| &mut m.tiers, rule);
     }
