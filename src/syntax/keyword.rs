@@ -326,6 +326,11 @@ impl Keyword {
         KEYWORDS.get(self as usize)
     }
 
+    /// Its name in data and in the keys of the catalogues: the English spelling, without blanks.
+    pub fn name(self) -> String {
+        self.spelling(false).replace(' ', "-")
+    }
+
     /// The spelling to show beside text written in the same script.
     pub fn spelling(self, chinese: bool) -> &'static str {
         self.row().and_then(|r| if chinese { r.zh.first() } else { r.en.first() }).copied().unwrap_or("")

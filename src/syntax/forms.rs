@@ -1,0 +1,56 @@
+//! Which message of the catalogues shows how a value is written: what a finding offers where a value cannot be read
+//! is what the reference shows.
+
+use super::grammar::Rule;
+
+/// The key of the message with valid forms for a value rule of the keyword table; `None` for any other rule.
+pub fn form(rule: Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::declared_head => "form-head",
+        Rule::text => "form-text",
+        Rule::texts => "form-texts",
+        Rule::code => "form-code",
+        Rule::content => "form-content",
+        Rule::references => "form-references",
+        Rule::party => "form-party",
+        Rule::names => "form-names",
+        Rule::sources => "form-names",
+        Rule::provenance => "form-provenance",
+        Rule::date => "form-date",
+        Rule::days => "form-days",
+        Rule::window => "form-window",
+        Rule::year => "form-year",
+        Rule::whole => "form-whole",
+        Rule::due => "form-due",
+        Rule::within => "form-within",
+        Rule::from => "form-from",
+        Rule::schedule => "form-schedule",
+        Rule::schedule_row => "form-schedule-row",
+        Rule::how_often => "form-how-often",
+        Rule::tier_head => "form-tiers",
+        Rule::tier_rows => "form-tier-row",
+        Rule::citations => "form-citation",
+        Rule::succession => "form-succession",
+        Rule::repeal => "form-repeal",
+        Rule::statute_titles => "form-titles",
+        Rule::predicate => "form-predicate",
+        Rule::column_kind => "form-column",
+        Rule::levels => "form-levels",
+        Rule::exclusive => "form-exclusive",
+        Rule::implied => "form-implied",
+        Rule::objective => "form-objective",
+        Rule::team => "form-team",
+        Rule::load => "form-load",
+        Rule::ratio_of => "form-reading",
+        Rule::rounds => "form-rounds",
+        Rule::repeats => "form-repeats",
+        Rule::rounding => "form-rounding",
+        Rule::overlap => "form-overlap",
+        Rule::levels_of => "form-level",
+        Rule::step => "form-step",
+        Rule::follow_ups => "form-follow-up",
+        Rule::audited => "form-audited",
+        Rule::yes => "form-yes",
+        _ => return None,
+    })
+}
