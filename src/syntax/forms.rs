@@ -2,9 +2,11 @@
 //! is what the reference shows.
 
 use super::grammar::Rule;
+use super::keyword::Keyword;
 
-/// The key of the message with valid forms for a value rule of the keyword table; `None` for any other rule.
-pub fn form(rule: Rule) -> Option<&'static str> {
+/// The key of the message with valid forms for a value rule that the keyword table has for a keyword; `None` for any
+/// other rule.
+pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::declared_head => "form-head",
         Rule::text => "form-text",
@@ -14,7 +16,8 @@ pub fn form(rule: Rule) -> Option<&'static str> {
         Rule::references => "form-references",
         Rule::party => "form-party",
         Rule::names => "form-names",
-        Rule::sources => "form-names",
+        Rule::sources if keyword == Keyword::Extends => "form-extends",
+        Rule::sources => "form-use",
         Rule::provenance => "form-provenance",
         Rule::date => "form-date",
         Rule::days => "form-days",
@@ -50,6 +53,11 @@ pub fn form(rule: Rule) -> Option<&'static str> {
         Rule::step => "form-step",
         Rule::follow_ups => "form-follow-up",
         Rule::audited => "form-audited",
+        Rule::kind_of => "form-kind",
+        Rule::class_of => "form-class",
+        Rule::methods_of => "form-method",
+        Rule::certified => "form-certificate",
+        Rule::recused => "form-recusal",
         Rule::yes => "form-yes",
         _ => return None,
     })

@@ -57,8 +57,8 @@ fn both<T>(of: impl Fn(Lang) -> T) -> Both<T> {
     Both { zh: of(Lang::Zh), en: of(Lang::En) }
 }
 
-fn value(texts: &Texts, rule: Rule) -> Value {
-    let key = form(rule).unwrap_or_else(|| panic!("{rule:?} has no form"));
+fn value(texts: &Texts, keyword: Keyword, rule: Rule) -> Value {
+    let key = form(keyword, rule).unwrap_or_else(|| panic!("{rule:?} has no form"));
     Value { rule: format!("{rule:?}"), forms: both(|lang| forms(&texts.get(lang, key))) }
 }
 
@@ -83,17 +83,17 @@ fn tree() -> Tree {
         name: row.keyword.name(),
         spellings: both(|l| written(row, l == Lang::Zh, row.declaration_spellings())),
         summary: both(|l| texts.get(l, &format!("declaration-{}", row.keyword.name()))),
-        head: value(&texts, row.head.unwrap()),
+        head: value(&texts, row.keyword, row.head.unwrap()),
         // The lines of its block where they are no fields; rows of a field of the same name are the field's.
-        rows: row.rows.filter(|_| row.value.is_none()).map(|rule| value(&texts, rule)),
+        rows: row.rows.filter(|_| row.value.is_none()).map(|rule| value(&texts, row.keyword, rule)),
         fields: row.keyword.fields().map(Keyword::name).collect(),
     };
     let field = |row: &'static Row| Field {
         name: row.keyword.name(),
         spellings: both(|l| written(row, l == Lang::Zh, row.field_spellings())),
         summary: both(|l| texts.get(l, &format!("field-{}", row.keyword.name()))),
-        value: value(&texts, row.value.unwrap()),
-        rows: row.rows.map(|rule| value(&texts, rule)),
+        value: value(&texts, row.keyword, row.value.unwrap()),
+        rows: row.rows.map(|rule| value(&texts, row.keyword, rule)),
         of: of(row.keyword).into_iter().map(Keyword::name).collect(),
     };
     Tree {
@@ -146,7 +146,7 @@ fn the_forms_of_a_field_are_those_that_a_finding_offers() {
                 _ => "甲",
             };
             let said = offered(&format!("{} {name} {{\n  {field} ）？\n}}\n", declaration.spelling(true)));
-            let key = form(row.value.unwrap()).unwrap();
+            let key = form(row.keyword, row.value.unwrap()).unwrap();
             // Any text is a text: nothing to offer. The annex of a document is one text, that of a plan a list.
             let any = (row.keyword, declaration) == (Keyword::Annex, Keyword::Document)
                 || [Rule::text, Rule::content, Rule::provenance, Rule::from].contains(&row.value.unwrap());
@@ -154,7 +154,7 @@ fn the_forms_of_a_field_are_those_that_a_finding_offers() {
         }
     }
     for row in KEYWORDS.iter().filter(|r| r.declares()) {
-        let key = form(row.head.unwrap()).unwrap();
+        let key = form(row.keyword, row.head.unwrap()).unwrap();
         let said = match row.head.unwrap() {
             Rule::declared_head => offered(&format!("{} 甲 乙 丙 {{\n}}\n", row.zh[0])),
             _ => offered(&format!("{} 甲：）？\n", row.zh[0])),
