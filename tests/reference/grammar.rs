@@ -29,7 +29,8 @@ impl Grammar {
         let (mut section, mut comment) = (String::new(), Vec::new());
         for line in text.lines() {
             if let Some(heading) = line.strip_prefix("// ── ") {
-                section = heading.trim_end_matches('─').trim().trim_end_matches('.').to_owned();
+                section =
+                    heading.trim_end_matches('─').split(['.', ':']).next().unwrap_or("").trim().to_owned();
                 comment.clear();
             } else if let Some(words) = line.strip_prefix("// ") {
                 comment.push(words.to_owned());

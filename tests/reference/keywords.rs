@@ -3,7 +3,7 @@
 use crate::{Texts, compare, forms};
 use serde::Serialize;
 use ssj::message::Lang;
-use ssj::syntax::{COMMON, KEYWORDS, Keyword, Row, Rule, WORDS, form};
+use ssj::syntax::{KEYWORDS, Keyword, Row, Rule, WORDS, form};
 use std::collections::BTreeSet;
 
 #[derive(Serialize)]
