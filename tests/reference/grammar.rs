@@ -68,13 +68,7 @@ impl Grammar {
 
     fn literals(&self, expr: &Expr, seen: &mut BTreeSet<String>, out: &mut BTreeSet<String>) {
         match expr {
-            Expr::Str(word) | Expr::Insens(word) => {
-                if word.chars().all(|c| c.is_alphabetic() || c == '-')
-                    && word.chars().any(char::is_alphabetic)
-                {
-                    out.insert(word.clone());
-                }
-            }
+            Expr::Str(word) | Expr::Insens(word) if is_word(word) => drop(out.insert(word.clone())),
             Expr::Ident(name) => self.collect(name, seen, out),
             // A plural: `day` and `days` are two words.
             Expr::Seq(first, second) => {
@@ -108,6 +102,10 @@ impl Grammar {
             _ => {}
         }
     }
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || c == '-') && text.chars().any(char::is_alphabetic)
 }
 
 /// `"entit" ~ ("ies" | "y")`: endings of Latin letters that make words of a stem.

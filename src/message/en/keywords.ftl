@@ -22,7 +22,6 @@ declaration-document = a document that the plan names
 declaration-statute = a law, regulation, rule or document, with its dates
 declaration-calendar = the days off and make-up working days of a year
 declaration-assumption = a number or way of doing that the document does not give and the user supplies
-declaration-example = an entity and what the rules should make of it: a test of the rules
 
 field-qualification = the qualifications that its inspectors need
 field-library = the library whose columns the condition is about; the entity library if not said

@@ -22,7 +22,6 @@ declaration-document = 计划提到的一份文件
 declaration-statute = 一部法律、法规、规章或文件，及其施行、废止日期
 declaration-calendar = 一个年度的放假和调休上班安排
 declaration-assumption = 文件没有写、由使用者补上的数字或做法
-declaration-example = 举一个对象，写明规则应当怎样对待它；用来检验规则
 
 field-qualification = 检查人员需要的资格
 field-library = 条件用的是哪个名录的列；不写就是检查对象名录
