@@ -1,7 +1,7 @@
 //! Examples as tests: the shipped plan's all hold, wrong ones fail with exactly the words that stand beside them in
 //! both languages, and every format says the same. `SSJ_BLESS=1 cargo test --test examples` writes the words anew.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::path::Path;
