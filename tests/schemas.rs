@@ -37,9 +37,20 @@ fn documents_fit_their_schemas() {
         .output()
         .unwrap();
     assert!(ran.status.success());
+    let waived = folder.path().join("waived.ssj");
+    let plan = "计划 某县 {\n  印发 2024年3月26日\n  年度 2024\n}\n事项 甲检查 {\n  \
+        豁免 uncovered-matter { 理由 “无人”；批准 “局长”；自 2024-01-01；至 2024-12-31 }\n}\n";
+    std::fs::write(&waived, plan).unwrap();
     for lang in ["zh", "en"] {
         let check = ["check", "-C", "examples/zezhou-2024", "--data", "--format", "json", "--lang", lang];
         fits("findings-1", &json(&check));
+        let waived = json(&["check", waived.to_str().unwrap(), "--format", "json", "--lang", lang]);
+        assert_eq!(waived["waived"].as_array().map(Vec::len), Some(1));
+        fits("findings-1", &waived);
+        for rules in ["rules/zezhou-2024", "tests/examples/plan.ssj", "tests/examples/counts.ssj"] {
+            fits("tests-1", &json(&["test", rules, "--format", "json", "--lang", lang]));
+        }
+        fits("tests-1", &json(&["test", "-C", dir, "--format", "json", "--lang", lang]));
         fits(
             "audit-1",
             &json(&["audit", "-C", dir, "--as-of", "2024-12-31", "--format", "json", "--lang", lang]),

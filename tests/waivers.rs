@@ -1,0 +1,126 @@
+//! Waivers through the built program: what they set aside is shown in every format and not counted, and nothing else
+//! changes.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const PLAN: &str = "计划 某县2024 {\n  印发 2024年3月26日\n  年度 2024\n}\n对象 甲类：标签 含 甲\n\
+事项 甲检查 {\n  出处 附件2 第5行\n  类别 重点检查事项\n  对象 甲类\n  豁免 uncovered-matter {\n    \
+理由 “设备采购中”\n    批准 “局长办公会”\n    自 2024-03-01 至 2024-06-30\n  }\n}\n";
+
+fn plan(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.ssj"), text).unwrap();
+    folder
+}
+
+fn check(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+    command.args(["check", "plan.ssj"]).args(args).current_dir(folder).output().unwrap()
+}
+
+fn said(out: &Output) -> String {
+    String::from_utf8(out.stdout.clone()).unwrap()
+}
+
+fn json(folder: &Path, args: &[&str]) -> Value {
+    serde_json::from_slice(&check(folder, &[args, &["--format", "json"]].concat()).stdout).unwrap()
+}
+
+#[test]
+fn waived_findings_are_shown_and_not_counted() {
+    let folder = plan(PLAN);
+    let zh = check(folder.path(), &["--lang", "zh"]);
+    assert_eq!(zh.status.code(), Some(0), "{}", said(&zh));
+    let wanted = "已豁免 1 个（不计入错误和警告）：\n  plan.ssj:6:4：豁免[uncovered-matter] 重点检查事项“甲检查”没有任何任务覆盖\
+        （理由：设备采购中；批准：局长办公会；至 2024-06-30）\n没有发现问题\n以 2024-03-26 为准\n";
+    assert!(said(&zh).starts_with(wanted), "{}", said(&zh));
+    let en = check(folder.path(), &["--lang", "en", "--format", "concise"]);
+    let wanted = "plan.ssj:6:4: waived[uncovered-matter] key matter `甲检查` is covered by no task \
+        (reason: 设备采购中; approved by: 局长办公会; until 2024-06-30)\n";
+    assert_eq!(said(&en), wanted);
+    let report = json(folder.path(), &["--lang", "en"]);
+    assert_eq!(report["findings"], serde_json::json!([]));
+    let waived = report["waived"].as_array().unwrap();
+    assert_eq!(waived.len(), 1);
+    assert_eq!(waived[0]["finding"]["identity"], "SSJ101/matter/甲检查/");
+    assert_eq!(
+        waived[0]["waiver"],
+        serde_json::json!({
+            "reason": "设备采购中", "approver": "局长办公会", "from": "2024-03-01", "until": "2024-06-30",
+            "file": "plan.ssj", "line": 10,
+        })
+    );
+    assert_eq!(
+        report["summary"],
+        serde_json::json!({ "error": 0, "warning": 0, "info": 0, "waived": 1, "as_of": "2024-03-26" })
+    );
+}
+
+#[test]
+fn a_waiver_holds_for_its_days_only() {
+    let folder = plan(PLAN);
+    for (day, exit, names) in [
+        ("2024-02-29", 1, &["uncovered-matter"][..]),
+        ("2024-03-01", 0, &[]),
+        ("2024-06-30", 0, &[]),
+        ("2024-07-01", 1, &["uncovered-matter", "expired-waiver"]),
+    ] {
+        let out = check(folder.path(), &["--as-of", day]);
+        assert_eq!(out.status.code(), Some(exit), "{day}");
+        let report = json(folder.path(), &["--as-of", day]);
+        let found: Vec<&str> =
+            report["findings"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
+        assert_eq!(found, names, "{day}");
+    }
+}
+
+#[test]
+fn an_unused_waiver_is_a_warning() {
+    let folder = plan(&PLAN.replace("uncovered-matter", "uncovered-matter、orphan-task"));
+    assert_eq!(check(folder.path(), &[]).status.code(), Some(0));
+    assert_eq!(check(folder.path(), &["--fail-on", "warning"]).status.code(), Some(1));
+    assert_eq!(json(folder.path(), &[])["findings"][0]["identity"], "SSJ901/matter/甲检查/orphan-task");
+}
+
+/// What cannot be read is never set aside, whatever a waiver says.
+#[test]
+fn what_cannot_be_read_is_not_waived() {
+    let broken = PLAN.replace("对象 甲类\n", "对象 乙类\n").replace("豁免 uncovered-matter", "豁免 SSJ012");
+    let folder = plan(&broken);
+    let report = json(folder.path(), &[]);
+    let found: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
+    assert_eq!(found, ["unknown-name", "bad-value"]);
+    assert_eq!(check(folder.path(), &[]).status.code(), Some(3));
+}
+
+/// A waiver of a plan that is extended stays with what it is about; the plan that extends may take it out.
+#[test]
+fn waivers_go_on_with_what_is_extended() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("2024/plan.ssj", PLAN.to_owned()),
+        ("2025/plan.ssj", "计划 某县2025 {\n  沿用 “../2024”\n  年度 2025\n  印发 2024年5月1日\n}\n修改 事项 甲检查 {\n  理由 “改称”\n  类别 一般检查事项\n}\n".to_owned()),
+        ("2026/plan.ssj", "计划 某县2026 {\n  沿用 “../2024”\n  年度 2026\n  印发 2024年5月1日\n}\n修改 事项 甲检查 {\n  理由 “不再豁免”\n  删除 豁免\n}\n".to_owned()),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let ssj = |year: &str| {
+        let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(["check", year, "--format", "json"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        serde_json::from_slice::<Value>(&out.stdout).unwrap()
+    };
+    assert_eq!(ssj("2025")["waived"][0]["finding"]["name"], "uncovered-matter");
+    assert_eq!(ssj("2025")["summary"]["error"], 0, "{}", ssj("2025"));
+    assert_eq!(ssj("2026")["waived"], serde_json::json!([]));
+    assert_eq!(ssj("2026")["findings"][0]["name"], "uncovered-matter");
+}
