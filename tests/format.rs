@@ -74,7 +74,7 @@ fn shape(text: &str) -> Vec<String> {
 
 fn entry(e: &Entry, sources: &Sources, depth: usize, line: Option<Rule>, out: &mut Vec<String>) {
     let key = e.key.map_or("", |k| sources.slice(k));
-    let row = KEYWORDS.iter().filter(|_| line.is_none()).find(|r| {
+    let row = KEYWORDS.iter().filter(|_| line.is_none() && (depth == 0 || e.change.is_none())).find(|r| {
         let all: Vec<&str> =
             if depth == 0 { r.declaration_spellings().collect() } else { r.field_spellings().collect() };
         all.contains(&key)
@@ -110,14 +110,10 @@ fn entry(e: &Entry, sources: &Sources, depth: usize, line: Option<Rule>, out: &m
 
 /// Whether a line has nothing that is the same in both languages: articles, numbers of contents, codes, columns.
 fn turns(line: &str) -> bool {
-    let first = line.split_whitespace().next().unwrap_or("");
-    let own =
-        ["labels", "risk", "region", "trade", "标签", "风险", "区划", "行业", "content", "team", "检查组"];
-    !own.contains(&first)
-        && !line.contains(['《', '第'])
-        && !line.contains("代号")
-        && !line.contains(" part ")
-        && !line.contains('（')
+    let own = "labels risk region trade 标签 风险 区划 行业 content team 检查组 remove 删除";
+    let own = |word: &str| own.split(' ').any(|o| o == word);
+    let same = ["代号", " part "].iter().any(|w| line.contains(w)) || line.contains(['《', '第', '（']);
+    !line.split([' ', '；', ';']).any(own) && !same
 }
 
 fn program(bytes: &[u8], mix: Mix) -> String {
@@ -175,6 +171,21 @@ proptest! {
             let left: String = code.chars().filter(|c| c.is_ascii_alphabetic()).collect();
             prop_assert_eq!(left, "", "{}\nfrom\n{}", line, text);
         }
+    }
+
+    #[test]
+    fn of_markdown_only_the_rules_are_formatted(bytes in bytes(), indent in 0usize..4) {
+        let text = program(&bytes, Mix::ANY).replace("\r\n", "\n");
+        prop_assume!(sound(&text));
+        let indented = |text: &str| -> String {
+            text.lines().map(|l| if l.is_empty() { "\n".to_owned() } else { format!("{:indent$}{l}\n", "") }).collect()
+        };
+        let page = |rules: &str| format!("# 计划\n\n计划 甲 {{  “\n\n{:indent$}```ssj\n{}{:indent$}```\n完", "", indented(rules), "");
+        let mut sources = Sources::default();
+        let file = sources.add("plan.md", &page(&text));
+        prop_assume!(ssj::syntax::parse(file, &sources).1.is_empty());
+        let out = ssj::syntax::format(file, &sources, None).unwrap();
+        prop_assert_eq!(out, page(&format(&text, None)));
     }
 
     #[test]
@@ -250,6 +261,16 @@ fn every_value_rule_is_written_in_both_languages() {
     unsaid.sort();
     unsaid.dedup();
     assert_eq!(unsaid, Vec::<String>::new());
+}
+
+#[test]
+fn what_an_extending_plan_removes_is_turned_and_columns_are_not() {
+    let zh = "修改 任务 甲 {\n  删除  递增、层级\n}\n删除 任务 乙\n修改 对象库 {\n  删除  区划、规模\n}\n";
+    let en = "override task 甲 {\n  remove  increments, level\n}\nremove task 乙\noverride library {\n  remove  区划, 规模\n}\n";
+    assert_eq!(format(zh, Some(Lang::En)), en);
+    assert_eq!(format(en, Some(Lang::Zh)), zh);
+    let heading = zh.replace("删除  递增、层级", "删除 抽查起止时间 ，层级");
+    assert_eq!(format(&heading, None), zh.replace("递增", "抽查起止时间"));
 }
 
 #[test]

@@ -127,6 +127,12 @@ impl Writer<'_, '_> {
         let rows: Vec<&'static Row> = KEYWORDS.iter().filter(|r| r.declares()).collect();
         let row = self.choices.of(&rows);
         let keyword = self.spelling(row, true);
+        if self.choices.one_in(6) {
+            let change = self.change(&["修改", "删除"], &["override", "remove"]);
+            self.out.push_str(change);
+            let blank = self.some_blanks();
+            self.out.push_str(blank);
+        }
         self.out.push_str(keyword);
         if keyword != "对象库" && keyword != "library" || self.choices.one_in(2) {
             let (blank, name) = (self.some_blanks(), self.grammar.name(self.choices, self.mix));
@@ -148,6 +154,28 @@ impl Writer<'_, '_> {
         if !self.choices.one_in(4) {
             let rows = row.rows.filter(|_| row.value.is_none());
             self.block(rows, 0);
+        }
+    }
+
+    fn change(&mut self, zh: &[&'static str], en: &[&'static str]) -> &'static str {
+        match self.mix.words {
+            Some(Lang::Zh) => self.choices.of(zh),
+            Some(Lang::En) => self.choices.of(en),
+            None => self.choices.of(&[zh, en].concat()),
+        }
+    }
+
+    /// `删除 a、b`
+    fn removal(&mut self) {
+        let change = self.change(&["删除"], &["remove"]);
+        self.out.push_str(change);
+        let rows: Vec<&'static Row> = KEYWORDS.iter().filter(|r| r.value.is_some()).collect();
+        for at in 0..1 + self.choices.below(3) {
+            let row = self.choices.of(&rows);
+            let word = self.spelling(row, false);
+            let blank = self.some_blanks();
+            self.out.push_str(if at == 0 { blank } else { self.choices.of(&["、", ", ", "，"]) });
+            self.out.push_str(word);
         }
     }
 
@@ -202,6 +230,9 @@ impl Writer<'_, '_> {
     }
 
     fn field(&mut self, depth: usize) {
+        if self.choices.one_in(12) {
+            return self.removal();
+        }
         let rows: Vec<&'static Row> = KEYWORDS.iter().filter(|r| r.value.is_some()).collect();
         let row = self.choices.of(&rows);
         let keyword = self.spelling(row, false);

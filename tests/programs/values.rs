@@ -40,6 +40,16 @@ pub fn reads(rule: Rule, text: &str) -> bool {
     ssj::syntax::value(rule, Span::new(file, 0..text.len()), &sources).is_ok()
 }
 
+/// Whether a text is one line of a block, and not the end of it, two fields, or a comment.
+fn stays_whole(text: &str) -> bool {
+    let mut sources = Sources::default();
+    let file = sources.add("", &format!("x {{\n{text}\n}}"));
+    let (tree, findings) = ssj::syntax::parse(file, &sources);
+    let inside = tree.entries.first().and_then(|e| e.block.as_ref());
+    let whole = |entry: &ssj::syntax::Entry| entry.block.is_none() && sources.slice(entry.head) == text;
+    findings.is_empty() && inside.is_some_and(|b| b.entries.len() == 1 && b.entries.iter().all(whole))
+}
+
 impl Grammar {
     pub fn read() -> Self {
         let text = include_str!("../../grammar/ssj.pest");
@@ -57,9 +67,7 @@ impl Grammar {
             let mut out = String::new();
             let done = self.rule(&format!("{rule:?}"), choices, mix, &mut out, 0);
             let text = out.trim();
-            // Where it would end its line early, or be one with its neighbours, it is another value.
-            let whole = !text.contains(['{', '}', '｛', '｝', '\n', '\r']) && !text.contains("//");
-            if done.is_some() && whole && !text.is_empty() && reads(rule, text) {
+            if done.is_some() && !text.is_empty() && reads(rule, text) && stays_whole(text) {
                 return Some(out.trim_matches(['\n', '\r']).to_owned());
             }
             if choices.ended() {

@@ -1,12 +1,12 @@
 //! Entries and comments as lines: one field a line, values in one column a block, comments where they stood.
 
 use super::BLANKS;
-use super::place::{Part, Place, Role, reads};
+use super::place::{Part, Place, Role, named, reads};
 use super::value::{Style, written};
 use crate::message::Lang;
 use crate::source::{SourceFile, Span};
 use crate::syntax::grammar::{Grammar, Pair, Rule};
-use crate::syntax::{Block, Change, Entry, Keyword, Tree};
+use crate::syntax::{Block, Entry, Keyword, Tree};
 use pest::Parser;
 use unicode_width::UnicodeWidthStr;
 
@@ -217,11 +217,10 @@ impl<'a> Writer<'a> {
             Role::Declaration(keyword) | Role::Field(keyword) => Some(keyword),
             _ => None,
         };
-        if part.role == Role::Removal {
-            return self.removal(part);
-        }
-        let own = if part.key.is_ascii() { Lang::En } else { Lang::Zh };
-        let lang = self.words.unwrap_or(if keyword.is_some() { own } else { around });
+        let first = part.head.split(BLANKS).next().unwrap_or("");
+        let own = if first.is_ascii() { Lang::En } else { Lang::Zh };
+        let says = keyword.is_some() || matches!(part.role, Role::Removal { .. });
+        let lang = self.words.unwrap_or(if says { own } else { around });
         let style = Style { lang, words: self.words };
         let value = |rule: Option<Rule>, text: &str| {
             rule.and_then(|rule| written(rule, text, style)).unwrap_or_else(|| text.to_owned())
@@ -231,9 +230,11 @@ impl<'a> Writer<'a> {
             (Some(_), None) => super::value::collapse(part.key),
             (None, _) => part.key.to_owned(),
         };
-        let key = match part.change.filter(|_| keyword.is_some()) {
-            Some(change) => format!("{} {key}", change.spelling(lang == Lang::Zh)),
-            None => key,
+        // 修改 and 删除 are of the keyword's language.
+        let key = match (part.change, part.role) {
+            (Some(change), Role::Declaration(_)) => format!("{} {key}", change.spelling(lang == Lang::Zh)),
+            (Some(change), Role::Removal { .. }) => change.spelling(lang == Lang::Zh).to_owned(),
+            _ => key,
         };
         let text = match part.role {
             Role::Declaration(keyword) => declared(keyword, part.value, style),
@@ -241,23 +242,17 @@ impl<'a> Writer<'a> {
             Role::Column => value(Some(Rule::column_kind), part.value),
             Role::Cell => value(Some(Rule::cell), part.value),
             Role::Row(rule) => value(Some(rule), part.head),
-            Role::Removal | Role::Unknown => part.head.to_owned(),
+            Role::Removal { columns } => {
+                let zh = self.words == Some(Lang::Zh);
+                let each = |word| match Keyword::field(word).filter(|_| self.words.is_some() && !columns) {
+                    Some(keyword) => keyword.spelling(zh),
+                    None => word,
+                };
+                named(part.value).map(each).collect::<Vec<_>>().join(lang.separator())
+            }
+            Role::Unknown => part.head.to_owned(),
         };
         Ready { part, key, value: text, lang }
-    }
-
-    /// `删除 递增、层级`
-    fn removal(&self, part: Part<'a>) -> Ready<'a> {
-        let own = if part.head.starts_with(Change::Remove.spelling(false)) { Lang::En } else { Lang::Zh };
-        let lang = self.words.unwrap_or(own);
-        let zh = lang == Lang::Zh;
-        let name = |word: &'a str| match (Keyword::field(word), self.words) {
-            (Some(keyword), Some(_)) => keyword.spelling(zh),
-            _ => word,
-        };
-        let names: Vec<&str> = part.removed().map(name).collect();
-        let value = names.join(if zh { "、" } else { ", " });
-        Ready { part, key: Change::Remove.spelling(zh).to_owned(), value, lang }
     }
 }
 
@@ -286,7 +281,7 @@ fn declared(keyword: Keyword, text: &str, style: Style) -> String {
 
 impl Ready<'_> {
     fn is_field(&self) -> bool {
-        matches!(self.part.role, Role::Field(_) | Role::Column | Role::Cell | Role::Removal)
+        matches!(self.part.role, Role::Field(_) | Role::Column | Role::Cell | Role::Removal { .. })
     }
 
     /// The head as it is written, its value in a column where the block has one.
@@ -295,7 +290,7 @@ impl Ready<'_> {
             Role::Row(_) | Role::Unknown => return self.value.clone(),
             _ if self.value.is_empty() => return self.key.clone(),
             Role::Declaration(_) => 1,
-            Role::Field(_) | Role::Column | Role::Cell | Role::Removal => {
+            Role::Field(_) | Role::Column | Role::Cell | Role::Removal { .. } => {
                 column.saturating_sub(self.key.width()).max(1)
             }
         };

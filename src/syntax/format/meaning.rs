@@ -2,7 +2,7 @@
 //! the language is its rule and every number its value. Two texts with equal streams are read alike.
 
 use super::BLANKS;
-use super::place::{Part, Place, Role};
+use super::place::{Part, Place, Role, named};
 use super::value::{arabic, narrow};
 use crate::source::{SourceFile, Span};
 use crate::syntax::grammar::{Grammar, Pair, Rule};
@@ -44,12 +44,18 @@ fn walk(entry: &Entry, place: Place, source: &SourceFile, out: &mut Vec<Event>) 
 }
 
 fn head(part: &Part<'_>) -> String {
-    let removed = |name: &str| Keyword::field(name).map_or(name.to_owned(), |k| format!("{k:?}"));
-    let says = match part.role {
-        Role::Removal => {
-            return format!("Remove: {}", part.removed().map(removed).collect::<Vec<_>>().join(" "));
+    match part.role {
+        Role::Declaration(keyword) => {
+            let change = part.change.map_or(String::new(), |c| format!("{c:?} "));
+            format!("{change}{keyword:?} {}", declared(keyword, part.value))
         }
-        Role::Declaration(keyword) => format!("{keyword:?} {}", declared(keyword, part.value)),
+        Role::Removal { columns } => {
+            let each = |word| match Keyword::field(word).filter(|_| !columns) {
+                Some(keyword) => format!("{keyword:?}"),
+                None => format!("? {word}"),
+            };
+            format!("remove: {}", named(part.value).map(each).collect::<Vec<_>>().join(", "))
+        }
         Role::Field(keyword) => {
             format!("{keyword:?}: {}", by(keyword.row().and_then(|r| r.value), part.value))
         }
@@ -57,10 +63,6 @@ fn head(part: &Part<'_>) -> String {
         Role::Cell => format!("cell {}: {}", part.key, by(Some(Rule::cell), part.value)),
         Role::Row(rule) => by(Some(rule), part.head),
         Role::Unknown => format!("? {}", part.head),
-    };
-    match part.change {
-        Some(change) => format!("{change:?} {says}"),
-        None => says,
     }
 }
 

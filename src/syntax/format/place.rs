@@ -34,17 +34,17 @@ pub(super) enum Role {
     Cell,
     /// A line that a rule reads.
     Row(Rule),
-    /// `删除` and the fields that are left out.
-    Removal,
+    /// `删除 field、field` in a declaration that changes another; in a library, of columns too.
+    Removal { columns: bool },
     /// What nobody can read.
     Unknown,
 }
 
 /// An entry's texts and what it is.
 pub(super) struct Part<'a> {
-    /// What is done to a declaration of an earlier plan.
+    /// What is done to what it names.
     pub change: Option<Change>,
-    /// Its first word, empty where it has none.
+    /// Its first word, or the one after 修改 or 删除; empty where it has none.
     pub key: &'a str,
     /// What follows the first word.
     pub value: &'a str,
@@ -58,31 +58,31 @@ impl<'a> Part<'a> {
     pub fn of(entry: &Entry, place: Place, source: &'a SourceFile) -> Self {
         let text = |span: Span| source.slice(span.range()).trim_matches(BLANKS);
         let (key, value, head) = (entry.key.map_or("", text), text(entry.value), text(entry.head));
+        let change = entry.change.and_then(|c| Change::of(text(c)));
+        // Before a column of the user's it was read as the first word.
+        let removes = change.or(Change::of(key)).filter(|_| !matches!(place, Place::Top));
+        if removes == Some(Change::Remove) {
+            let named = entry.change.and(entry.key).map_or(value, |k| text(k.to(entry.value)));
+            let role = Role::Removal { columns: matches!(place, Place::Columns | Place::Cells) };
+            return Self { change: removes, key, value: named, head, role };
+        }
         let field = Keyword::field(key).map(Role::Field);
         let declaration = Keyword::declaration(key).map(Role::Declaration);
-        let change = entry.change.map(text).and_then(Change::of);
-        let first = entry.change.map_or(key, text);
         let role = match place {
             Place::Top => declaration.or(field),
-            Place::Columns if change.is_none() && !key.is_empty() && reads(Rule::column_kind, value) => {
-                Some(Role::Column)
-            }
-            _ if Change::of(first) == Some(Change::Remove) => Some(Role::Removal),
+            Place::Columns if !key.is_empty() && reads(Rule::column_kind, value) => Some(Role::Column),
             Place::Cells => match Keyword::field(key) {
                 Some(keyword) if Keyword::Example.fields().any(|f| f == keyword) => field,
                 _ if !key.is_empty() && reads(Rule::cell, value) => Some(Role::Cell),
                 _ => declaration,
             },
             Place::Rows(rule) if reads(rule, head) => Some(Role::Row(rule)),
-            Place::Fields | Place::Columns | Place::Rows(_) => field.or(declaration),
+            // Nothing but 删除 stands before a field.
+            Place::Fields | Place::Columns | Place::Rows(_) => {
+                field.or(declaration).filter(|_| change.is_none())
+            }
         };
         Self { change, key, value, head, role: role.unwrap_or(Role::Unknown) }
-    }
-
-    /// The fields that a removal leaves out, and columns by the user's names.
-    pub fn removed(&self) -> impl Iterator<Item = &'a str> {
-        let names = self.head.split(['、', '，', ',']).flat_map(|part| part.split(BLANKS));
-        names.filter(|name| !name.is_empty()).skip(1)
     }
 
     /// Where the entries of its block stand.
@@ -98,9 +98,14 @@ impl<'a> Part<'a> {
             }
             Role::Column if reads(Rule::level_kind, self.value) => Place::Rows(Rule::levels),
             Role::Column => Place::Rows(Rule::names),
-            Role::Cell | Role::Row(_) | Role::Removal | Role::Unknown => Place::Fields,
+            Role::Cell | Role::Row(_) | Role::Removal { .. } | Role::Unknown => Place::Fields,
         }
     }
+}
+
+/// The words after 删除.
+pub(super) fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', '，', ',']).flat_map(|part| part.split(BLANKS)).filter(|word| !word.is_empty())
 }
 
 /// Whether a rule reads a text.
