@@ -2,7 +2,7 @@
 //! commas are written whether or not they were.
 
 use super::BLANKS;
-use super::value::{Kind, Printer, arabic, narrow};
+use super::value::{Kind, MANY, Printer, arabic, narrow};
 use crate::message::Lang;
 use crate::syntax::grammar::{Pair, Rule};
 
@@ -228,7 +228,7 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
         },
         (Rule::team_size, _) if pair.as_str().ends_with("以上") => {
             if of(Rule::bound).is_none() {
-                p.push(if zh { "不低于" } else { "at least" }, Kind::Word);
+                p.push(if zh { MANY } else { "at least" }, Kind::Word);
             }
             parts.into_iter().for_each(|c| {
                 p.joined(Rule::team_size);

@@ -24,7 +24,8 @@ pub(super) struct Style {
 pub(super) fn written(rule: Rule, text: &str, style: Style) -> Option<String> {
     let pair = Grammar::parse(rule, text).ok()?.next()?;
     let before = meaning::canonical(pair.clone());
-    let mut printer = Printer { style, out: String::new(), last: None, tight: false, number: String::new() };
+    let mut printer =
+        Printer { style, out: String::new(), last: None, tight: false, number: String::new(), counts: false };
     printer.emit(pair);
     let out = printer.out.trim_matches(BLANKS).to_owned();
     (meaning::value(rule, &out)? == before).then_some(out)
@@ -163,6 +164,9 @@ const CLAUSES: &[Rule] = &[
     Rule::own,
 ];
 
+/// At least, of things that are counted.
+pub(super) const MANY: &str = "不少于";
+
 /// Chinese words that end what precedes them.
 const ENDINGS: &[&str] = &["之日起", "之日", "起", "后", "内", "前", "以前", "之前"];
 
@@ -174,6 +178,8 @@ pub(super) struct Printer {
     tight: bool,
     /// The number that was written last.
     number: String,
+    /// Whether a bound that comes now is one of a number of things, not of a share.
+    counts: bool,
 }
 
 impl Printer {
@@ -200,6 +206,10 @@ impl Printer {
             }
             let (start, end) = (part.as_span().start() - base, part.as_span().end() - base);
             self.between(rule, pair.as_str().get(at..start).unwrap_or(""), (before, next));
+            if next == Rule::bound {
+                let behind = pair.clone().into_inner().skip_while(|p| p.as_span() != part.as_span());
+                self.counts = behind.skip(1).find(|p| p.as_rule() != Rule::filler).is_some_and(counts);
+            }
             self.emit(part);
             self.joined(rule);
             (at, before) = (end, next);
@@ -229,6 +239,8 @@ impl Printer {
             _ if AS_WRITTEN.contains(&rule) => self.push(text, Kind::Word),
             _ => {
                 let written = match Word::of(rule).zip(self.style.words) {
+                    // Of shares Chinese says 不低于, of numbers of things 不少于.
+                    Some((_, Lang::Zh)) if rule == Rule::at_least && self.counts => MANY.to_owned(),
                     Some((word, Lang::Zh)) => word.zh.to_owned(),
                     Some((word, Lang::En)) => self.agreeing(rule, word.en),
                     None => collapse(text),
@@ -373,6 +385,15 @@ impl Printer {
             _ if self.tight => apart(end, start),
             _ => true,
         }
+    }
+}
+
+/// Whether what follows a bound is a number of things.
+fn counts(pair: Pair<'_>) -> bool {
+    match pair.as_rule() {
+        Rule::numeral | Rule::count | Rule::count_range => true,
+        Rule::amounts | Rule::amount => pair.into_inner().next().is_some_and(counts),
+        _ => false,
     }
 }
 
