@@ -124,13 +124,17 @@ fn excerpt(before: &str, after: &str, out: &Out) {
 
 /// How many lines of each to pass over until the two go on alike; all of them where they do not within sight.
 fn resume(old: &[&str], new: &[&str]) -> (usize, usize) {
-    const SIGHT: usize = 100;
-    for total in 1..=SIGHT {
-        for gone in 0..=total.min(old.len()) {
-            let come = total - gone;
-            if old.get(gone).is_some_and(|line| new.get(come) == Some(line)) {
-                return (gone, come);
-            }
+    const SIGHT: usize = 60;
+    let alike = |gone: usize, come: usize| {
+        let line = old.get(gone).filter(|line| new.get(come) == Some(line))?;
+        // A brace is like any other: it says where the two are together only line for line.
+        (gone == come || line.trim().chars().count() > 1).then_some((gone, come))
+    };
+    for far in 1..=SIGHT {
+        let aside = (0..far).rev().flat_map(|near| [(far, near), (near, far)]);
+        let found = std::iter::once((far, far)).chain(aside).find_map(|(gone, come)| alike(gone, come));
+        if let Some(found) = found {
+            return found;
         }
     }
     (old.len(), new.len())

@@ -9,7 +9,7 @@ mod values;
 pub use values::Grammar;
 
 use ssj::message::Lang;
-use ssj::syntax::{KEYWORDS, Row, Rule};
+use ssj::syntax::{KEYWORDS, Keyword, Row, Rule};
 
 /// Choices read from bytes; when they end, the first of everything is chosen.
 pub struct Choices<'a> {
@@ -124,7 +124,9 @@ impl Writer<'_, '_> {
     }
 
     fn declaration(&mut self) {
-        let rows: Vec<&'static Row> = KEYWORDS.iter().filter(|r| r.declares()).collect();
+        // The lines of an example begin with columns of the user's.
+        let turns = |r: &&Row| !self.mix.translatable || r.keyword != Keyword::Example;
+        let rows: Vec<&'static Row> = KEYWORDS.iter().filter(|r| r.declares()).filter(turns).collect();
         let row = self.choices.of(&rows);
         let keyword = self.spelling(row, true);
         if self.choices.one_in(6) {

@@ -87,6 +87,8 @@ const TIGHT: &[Rule] = &[
     Rule::estimate,
     Rule::spoken,
     Rule::every_bare,
+    Rule::reading_open,
+    Rule::draws_open,
     Rule::stint,
 ];
 
@@ -318,7 +320,9 @@ impl Printer {
     fn sign(&mut self, rule: Rule, c: char, (left, right): (Rule, Rule)) {
         let dash = if matches!(rule, Rule::day | Rule::year_month) { "-" } else { "—" };
         match c {
-            '、' | '，' | ',' => self.comma(CLAUSES.contains(&rule) || left == Rule::team_size),
+            '、' | '，' | ',' => {
+                self.comma(CLAUSES.contains(&rule) || left == Rule::team_size || right == Rule::of_them)
+            }
             '；' | ';' => self.stop("；", "; "),
             '：' | ':' | '∶' if rule == Rule::officer_ratio => self.push(":", Kind::Mark),
             '：' | ':' | '=' if rule == Rule::tier_row => {}
