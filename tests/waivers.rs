@@ -1,7 +1,7 @@
 //! Waivers through the built program: what they set aside is shown in every format and not counted, and nothing else
 //! changes.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::path::Path;
