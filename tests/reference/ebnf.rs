@@ -17,6 +17,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("Scopes", "对象的条件"),
     ("Library columns and what the library promises", "名录的列和名录的保证"),
     ("Objectives, teams, steps, follow-ups", "目标、检查组、步骤、后续"),
+    ("Examples", "示例"),
     ("The head of a declaration, after its keyword", "声明的开头（关键字之后）"),
 ];
 
@@ -40,6 +41,7 @@ reads what stands behind it.
 | `␣` | a blank must stand here | 这里必须有空格 |
 | `a \\| b` | the first that fits | 依次试，取第一个合适的 |
 | `a?` `a*` `a+` | at most once, any number of times, at least once | 至多一次、任意次、至少一次 |
+| `a{0,3}` | at most three times | 至多三次 |
 | `a - b` | `a`, where `b` does not begin | `a`，但那里不是 `b` 的开头 |
 | `!a` `&a` | here `a` does not, or does, begin; nothing is read | 这里不是、或是 `a` 的开头；不读入任何字 |
 | `any`, `letter`, `letter_or_digit` | any character; one that may begin, or go on in, a name (Unicode XID) | 任何字；可以开始、或延续一个名称的字（Unicode XID） |
@@ -117,6 +119,7 @@ fn show(expr: &Expr) -> Option<Shown> {
         Expr::Opt(inner) => repeated(inner, '?'),
         Expr::Rep(inner) => repeated(inner, '*'),
         Expr::RepOnce(inner) => repeated(inner, '+'),
+        Expr::RepMax(inner, most) => single(format!("{}{{0,{most}}}", show(inner)?.at_least(Tie::Single))),
         other => panic!("{other:?} is not used in the grammar"),
     }
 }

@@ -10,8 +10,12 @@
 )]
 
 mod ebnf;
+mod examples;
 mod grammar;
 mod keywords;
+mod meaning;
+mod page;
+mod tables;
 mod textmate;
 
 use ssj::message::{Catalogue, Lang, Message};

@@ -4,7 +4,7 @@
 use crate::compare;
 use crate::grammar::Grammar;
 use serde_json::{Map, Value, json};
-use ssj::syntax::{COMMON, KEYWORDS, Keyword, Row, Rule};
+use ssj::syntax::{COMMON, KEYWORDS, Keyword, Row, Rule, WAIVED};
 use std::collections::BTreeSet;
 
 /// What may stand before a word of the language and not be part of it.
@@ -96,8 +96,9 @@ fn rows(rule: Rule, inner: Vec<Value>) -> Value {
 fn field(row: &'static Row) -> Value {
     let rule = row.value.unwrap();
     let key = any_of(row.field_spellings());
-    let inner = row.keyword.own_fields().iter().filter(|_| !row.declares());
-    let inner = inner.map(|k| include(&format!("field-{}", k.name()))).collect();
+    // A waiver has fields of its own.
+    let own = if row.keyword == Keyword::Waiver { WAIVED } else { &[] };
+    let inner = own.iter().map(|k| include(&format!("field-{}", k.name()))).collect();
     json!({
         "begin": format!(r"{}(?:(删除|remove){BLANK}+)?({key})(?={BLANK}|[：:=“《{{｛、，,]|$)", at_start()),
         "beginCaptures": {
@@ -122,6 +123,7 @@ fn declaration(row: &'static Row) -> Value {
     let block = match row.keyword {
         // The first word of a line that is no field is a column.
         Keyword::Library => rows(Rule::column_kind, [lines, vec![include("column")]].concat()),
+        Keyword::Example => rows(Rule::cell, [lines, vec![include("column")]].concat()),
         _ => rows(row.rows.filter(|_| row.value.is_none()).unwrap_or(Rule::names), lines),
     };
     json!({
@@ -200,9 +202,11 @@ fn textmate() -> Value {
     put("rows", rows(Rule::names, Vec::new()));
     let mut seen = BTreeSet::new();
     for row in KEYWORDS {
-        for rule in
-            [row.head, row.value, row.rows].into_iter().flatten().chain([Rule::names, Rule::column_kind])
-        {
+        for rule in [row.head, row.value, row.rows].into_iter().flatten().chain([
+            Rule::names,
+            Rule::column_kind,
+            Rule::cell,
+        ]) {
             if seen.insert(format!("{rule:?}")) {
                 put(&format!("value-{rule:?}"), value(&grammar, rule));
             }

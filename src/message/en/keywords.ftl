@@ -22,6 +22,7 @@ declaration-document = a document that the plan names
 declaration-statute = a law, regulation, rule or document, with its dates
 declaration-calendar = the days off and make-up working days of a year
 declaration-assumption = a number or way of doing that the document does not give and the user supplies
+declaration-example = an entity or a small library, and what the rules should make of it: a test of the rules
 
 field-qualification = the qualifications that its inspectors need
 field-library = the library whose columns the condition is about; the entity library if not said
@@ -116,3 +117,7 @@ field-labels = supervision labels; an entity may have several
 field-risk = levels of credit risk, lowest first
 field-region = region code
 field-trade = trade code
+field-roster = the entities of the example, a kind a line, and how many of each
+field-covered-by = the task whose pool they should be in, with ratio and frequency
+field-not-covered-by = the tasks whose pool they should not be in
+field-drawn = how many a task should draw from the entities of the example

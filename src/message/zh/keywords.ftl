@@ -22,6 +22,7 @@ declaration-document = 计划提到的一份文件
 declaration-statute = 一部法律、法规、规章或文件，及其施行、废止日期
 declaration-calendar = 一个年度的放假和调休上班安排
 declaration-assumption = 文件没有写、由使用者补上的数字或做法
+declaration-example = 举一个对象或一个小名录，写明规则应当怎样对待它；用来检验规则
 
 field-qualification = 检查人员需要的资格
 field-library = 条件用的是哪个名录的列；不写就是检查对象名录
@@ -116,3 +117,7 @@ field-labels = 监管标签，一户可以有几个
 field-risk = 信用风险等级，从低到高
 field-region = 行政区划代码
 field-trade = 行业代码
+field-roster = 例子里的对象，一行一种、各有几家
+field-covered-by = 应当纳入哪个任务的抽取范围，以及比例和次数
+field-not-covered-by = 不应当纳入哪些任务的抽取范围
+field-drawn = 哪个任务应当从例子里的对象中抽几家
