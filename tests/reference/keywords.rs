@@ -134,6 +134,16 @@ fn every_keyword_is_described() {
     }
 }
 
+/// The glossary has every kind of declaration, with both its keywords.
+#[test]
+fn the_glossary_has_every_declaration() {
+    let glossary = crate::read("docs/glossary.md");
+    for row in KEYWORDS.iter().filter(|r| r.declares()) {
+        let code = format!("`{} \\| {}`", row.zh[0], row.en[0]);
+        assert!(glossary.contains(&code), "{code}");
+    }
+}
+
 /// What a finding offers where a value cannot be read is what the tree says of it.
 #[test]
 fn the_forms_of_a_field_are_those_that_a_finding_offers() {

@@ -15,6 +15,7 @@ mod grammar;
 mod keywords;
 mod meaning;
 mod page;
+mod plan;
 mod tables;
 mod textmate;
 

@@ -221,7 +221,8 @@ fn textmate() -> Value {
     let declarations = KEYWORDS.iter().filter(|r| r.declares());
     let mut patterns = vec![include("comment")];
     patterns.extend(declarations.map(|r| include(&format!("declaration-{}", r.keyword.name()))));
-    patterns.extend([include("rows"), include("string"), include("title")]);
+    // 引用 may stand on a line of its own.
+    patterns.extend([include("field-use"), include("rows"), include("string"), include("title")]);
     json!({
         "information_for_contributors": [
             "Made from src/syntax/keyword.rs, src/syntax/fields.rs and grammar/ssj.pest.",
