@@ -27,11 +27,11 @@ const INTRODUCTION: &str = "\
 <!-- Made from grammar/ssj.pest. Write it again with: SSJ_BLESS=1 cargo test --test reference -->
 
 The whole grammar, as `grammar/ssj.pest` has it, in the notation of the W3C's recommendations. To learn the language,
-read `language.md`; this page is for those who write tools. Two layers: the rules of the layout divide any
+read [language.md](language.md); this page is for those who write tools. Two layers: the rules of the layout divide any
 text into lines and blocks; then the value rule of a line's keyword ([table](#value-rules-of-the-keywords-各关键字的值规则))
 reads what stands behind it.
 
-全部语法，与 `grammar/ssj.pest` 一致，用 W3C 的 EBNF 记法。学写规则请读 `language.md`；本页供编写工具的人查阅。语法分两层：
+全部语法，与 `grammar/ssj.pest` 一致，用 W3C 的 EBNF 记法。学写规则请读 [language.md](language.md)；本页供编写工具的人查阅。语法分两层：
 版面各条把任何文本分成行和块；然后由一行的关键字决定用哪条值规则读它后面的内容（见文末的[表](#value-rules-of-the-keywords-各关键字的值规则)）。
 
 | sign 记号 | meaning | 含义 |
