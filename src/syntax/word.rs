@@ -31,6 +31,7 @@ words! {
     first_month "首月" "first month";
     last_month "末月" "last month";
     month_end "底" "the end of";
+    end_of_year "年底" "the end of the year";
     working "个工作日" "working days";
     calendar_days "日" "days";
     months "个月" "months";

@@ -227,6 +227,10 @@ impl Writer<'_, '_> {
         if self.choices.one_in(3) {
             let blank = self.blanks();
             self.out.push_str(blank);
+            // `1／` and a comment behind it would begin the comment one sign earlier.
+            if self.out.ends_with(['/', '／']) {
+                self.out.push(' ');
+            }
             self.comment("");
         }
     }

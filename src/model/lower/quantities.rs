@@ -160,6 +160,8 @@ struct Parts {
     /// （约120户）
     estimate: Option<u64>,
     hedge: Option<Span>,
+    /// 约, 左右
+    about: Option<Span>,
 }
 
 fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Schedule> {
@@ -173,7 +175,12 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
             Rule::bound => parts.bound = bound(&part),
             Rule::bound_after => parts.after = bound(&part),
             Rule::officers => parts.officers = true,
-            Rule::hedge | Rule::about_after => parts.hedge = Some(at(base, &part)),
+            Rule::about_after => parts.about = Some(at(base, &part)),
+            Rule::hedge => {
+                let about = part.clone().into_inner().any(|p| p.as_rule() == Rule::about);
+                let word = if about { &mut parts.about } else { &mut parts.hedge };
+                *word = Some(at(base, &part));
+            }
             Rule::estimate => {
                 let count = part.clone().into_inner().find(|p| p.as_rule() == Rule::count);
                 let number = count.and_then(|c| c.into_inner().next());
@@ -203,6 +210,13 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
     quantity.estimate = parts.estimate;
     if quantity.open.is_none() {
         quantity.open = parts.open.take();
+    }
+    if let Some(at) = parts.about {
+        cx.findings.push(
+            Finding::new(&codes::ASSUMED_READING, msg!("schedule-about"))
+                .at(at, Some(msg!("schedule-about-here")))
+                .help(msg!("schedule-about-help")),
+        );
     }
     if let Some(at) = parts.hedge {
         cx.findings.push(
@@ -461,7 +475,7 @@ pub(super) fn frequency(pair: &Pair<'_>) -> Option<Frequency> {
     for part in pair.clone().into_inner() {
         match part.as_rule() {
             Rule::numeral => out.times = value::small(part.as_str())?,
-            Rule::bound => out.bound = bound(&part)?,
+            Rule::bound | Rule::bound_after => out.bound = bound(&part)?,
             Rule::every | Rule::per | Rule::every_bare => (out.every, out.unit) = every(&part)?,
             _ => {}
         }

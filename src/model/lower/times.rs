@@ -42,6 +42,11 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
     let parts: Vec<Pair<'_>> = pair.clone().into_inner().collect();
     let kind = parts.first()?.as_rule();
     let read = match kind {
+        Rule::month if parts.last()?.as_rule() == Rule::month_day => {
+            let from = parts.first().and_then(month).map(|m| (m, 1));
+            let to = parts.last().and_then(month_day);
+            from.zip(to).filter(|(from, to)| from <= to).map(|(from, to)| Window::MonthDays(from, to))
+        }
         Rule::month | Rule::first_number => {
             // A month that does not exist counts as none, and then there is no window.
             let months: Vec<i8> = parts.iter().map(|p| month(p).unwrap_or(0)).collect();
@@ -208,6 +213,12 @@ fn by_day(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Due> {
     }
     if let Some(day) = parts().find(|p| p.as_rule() == Rule::month_day) {
         return month_day(&day).map(|(m, d)| Due::OnDay(m, d));
+    }
+    if let Some(end) = parts().find(|p| p.as_rule() == Rule::year_end) {
+        let year = end.into_inner().find(|p| p.as_rule() == Rule::number);
+        let Some(year) = year else { return Some(Due::MonthEnd(12)) };
+        let year = value::number(year.as_str()).and_then(|n| i16::try_from(n).ok())?;
+        return Date::new(year, 12, 31).ok().map(Due::On);
     }
     parts().find(|p| p.as_rule() == Rule::month).and_then(|p| month(&p)).map(Due::MonthEnd)
 }

@@ -116,6 +116,11 @@ pub(super) fn canonical(pair: Pair<'_>) -> String {
     if rule == Rule::team_size && text.ends_with("以上") && !bounded {
         parts.insert(0, "(bound at_least)".to_owned());
     }
+    // 一年4次 is 每年4次.
+    let once = parts.len() == 2 && parts.first().is_some_and(|p| p == "#1");
+    if once && matches!(rule, Rule::every | Rule::every_bare) {
+        parts.remove(0);
+    }
     // Chinese and English say these in another order.
     if matches!(rule, Rule::by_day | Rule::after) {
         parts.sort();

@@ -180,6 +180,9 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
             }
             _ => around(p, if zh { "" } else { "by" }, &parts, if zh { "前" } else { "" }, Rule::by_day),
         },
+        (Rule::year_end, [year]) => {
+            p.push(&if zh { format!("{year}年底") } else { format!("the end of {year}") }, Kind::Word);
+        }
         (Rule::periodic, [.., day]) => periodic(p, &parts, day, zh),
         (Rule::after, _) => {
             let Some(duration) = of(Rule::duration) else { return false };
@@ -219,7 +222,12 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
             p.push("×", Kind::Open);
             parts.into_iter().for_each(|c| p.emit(c));
         }
-        (Rule::every_bare, _) => around(p, if zh { "每" } else { "each" }, &parts, "", Rule::every),
+        (Rule::every_bare, _) => {
+            // 一年4次 is 每年4次.
+            let parts: Vec<_> =
+                parts.into_iter().filter(|c| arabic(c.as_str()).as_deref() != Some("1")).collect();
+            around(p, if zh { "每" } else { "each" }, &parts, "", Rule::every);
+        }
         (Rule::spoken, numbers) => match (of(Rule::hundredth), of(Rule::thousandth), numbers) {
             (Some(_), _, [n]) => p.push(&format!("{n}%"), Kind::Word),
             (_, Some(_), [n]) => p.push(&format!("{n}‰"), Kind::Word),
@@ -227,10 +235,13 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
             _ => return false,
         },
         (Rule::team_size, _) if pair.as_str().ends_with("以上") => {
-            if of(Rule::bound).is_none() {
+            // 不少于2人以上 says at least twice.
+            let inner = of(Rule::bound).and_then(|b| b.into_inner().next()).map(|b| b.as_rule());
+            let least = inner.is_none_or(|rule| rule == Rule::at_least);
+            if least {
                 p.push(if zh { MANY } else { "at least" }, Kind::Word);
             }
-            parts.into_iter().for_each(|c| {
+            parts.into_iter().filter(|c| !least || c.as_rule() != Rule::bound).for_each(|c| {
                 p.joined(Rule::team_size);
                 p.emit(c);
             });

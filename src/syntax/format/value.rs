@@ -170,7 +170,7 @@ const CLAUSES: &[Rule] = &[
 pub(super) const MANY: &str = "不少于";
 
 /// Chinese words that end what precedes them.
-const ENDINGS: &[&str] = &["之日起", "之日", "起", "后", "内", "前", "以前", "之前"];
+const ENDINGS: &[&str] = &["之日起", "之日", "起", "后", "内", "前", "以前", "之前", "年底", "年末"];
 
 pub(super) struct Printer {
     pub style: Style,
