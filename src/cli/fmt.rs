@@ -127,8 +127,9 @@ fn resume(old: &[&str], new: &[&str]) -> (usize, usize) {
     const SIGHT: usize = 60;
     let alike = |gone: usize, come: usize| {
         let line = old.get(gone).filter(|line| new.get(come) == Some(line))?;
-        // A brace is like any other: it says where the two are together only line for line.
-        (gone == come || line.trim().chars().count() > 1).then_some((gone, come))
+        // A brace is like any other: it says where the two are together only line for line, or at the end.
+        let rest = old.get(gone..) == new.get(come..);
+        (gone == come || rest || line.trim().chars().count() > 1).then_some((gone, come))
     };
     for far in 1..=SIGHT {
         let aside = (0..far).rev().flat_map(|near| [(far, near), (near, far)]);

@@ -41,6 +41,10 @@ fn stuck_at(cx: &mut Lowering<'_>, span: Span, stuck: Span) {
         Err(plain) if !before.contains(['：', ':']) => plain,
         _ => stuck,
     };
+    // 一半: a numeral by chance, and no number.
+    let read = cx.sources.slice(Span { end: stuck.start, ..span });
+    let stuck =
+        if read.chars().all(|c| "一二两三四五六七八九十百".contains(c)) { span } else { stuck };
     let hint = cx.hint(Rule::schedule, span, stuck);
     cx.unread(stuck, span, hint, "form-schedule");
 }
