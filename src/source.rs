@@ -77,7 +77,17 @@ pub struct SourceFile {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<u32>,
+    /// How many characters stand before every [`STEP`]th byte, so that columns of a very long line are found fast.
+    characters: Vec<u32>,
     plain: bool,
+}
+
+/// Bytes between two entries of the index of characters.
+const STEP: usize = 1024;
+
+/// How many characters begin in some bytes: those bytes that do not continue one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }
 
 /// What a character does that shows nothing of itself, or not the same to everybody.
@@ -140,12 +150,32 @@ pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control() || !matches!(hidden(c), None | Some(Hidden::Private | Hidden::Unassigned))
 }
 
+/// Whether a character that hides something may begin with a byte. Those that write most of a Chinese text may not.
+const fn may_hide(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xee..=0xff)
+}
+
+/// Every hidden character of a text, with its place; a carriage return, too.
+pub(crate) fn all_hidden(text: &str) -> impl Iterator<Item = (usize, char, Hidden)> {
+    let begins = text.bytes().enumerate().filter(|(_, b)| may_hide(*b));
+    begins.filter_map(|(at, _)| {
+        let c = text.get(at..)?.chars().next()?;
+        Some((at, c, hidden(c)?))
+    })
+}
+
 impl SourceFile {
     fn new(name: &str, text: &str) -> Self {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        let starts = text.match_indices('\n').map(|(i, _)| i + 1);
         let line_starts = std::iter::once(0).chain(starts).filter_map(|i| u32::try_from(i).ok()).collect();
-        let plain = !text.chars().any(|c| !matches!(c, '\n' | '\r' | '\t') && is_unsafe(c));
-        Self { name: name.into(), text: text.into(), line_starts, plain }
+        let steps = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
+            let here = *before;
+            *before += u32::try_from(characters(chunk)).unwrap_or(0);
+            Some(here)
+        });
+        let characters = steps.collect();
+        let plain = !all_hidden(text).any(|(_, c, _)| c != '\r' && is_unsafe(c));
+        Self { name: name.into(), text: text.into(), line_starts, characters, plain }
     }
 
     /// The name shown to people: the path as it was given, with `/`.
@@ -168,11 +198,30 @@ impl SourceFile {
         self.text.get(range).unwrap_or("")
     }
 
+    /// The line of a byte offset, from 1.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|s| *s as usize <= offset)
+    }
+
     /// Line and column of a byte offset, from 1, the column in characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|s| *s as usize <= offset);
+        let line = self.line_at(offset);
         let start = self.line_start(line);
-        (line, self.slice(start..offset.min(self.text.len())).chars().count() + 1)
+        let end = offset.min(self.text.len());
+        // Between characters there is no column; what is not a place in the text has the first one.
+        let inside = self.text.is_char_boundary(end) && start <= end;
+        (line, if inside { self.characters_before(end) - self.characters_before(start) + 1 } else { 1 })
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let (Some(before), Some(rest)) =
+            (self.characters.get(step), self.text.as_bytes().get(step * STEP..offset))
+        else {
+            return self.characters.last().map_or(0, |n| *n as usize)
+                + self.text.as_bytes().chunks(STEP).next_back().map_or(0, characters);
+        };
+        *before as usize + characters(rest)
     }
 
     /// Byte offset of the start of a line counted from 1.
@@ -251,5 +300,34 @@ mod tests {
         assert_eq!(file.position(file.text().find("比例").unwrap()), (2, 4));
         assert_eq!(file.line(2), "  𠮷比例");
         assert_eq!(file.position(file.text().len()), (3, 1));
+    }
+
+    #[test]
+    fn every_hidden_character_is_seen() {
+        assert_eq!(all_hidden("任务 甲“乙”：\t丙\n—…").next(), None);
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let seen = all_hidden(&format!("甲{c}")).next();
+            assert_eq!(seen, hidden(c).map(|kind| (3, c, kind)), "{:04x}", c as u32);
+        }
+    }
+
+    #[test]
+    fn columns_of_a_line_longer_than_the_steps_of_the_index() {
+        let mut sources = Sources::default();
+        for end in ["", "\n", "\n任务"] {
+            let text = format!("{}{end}", "一行a".repeat(1_000));
+            let id = sources.add("a.ssj", &text);
+            let file = sources.get(id).unwrap();
+            for (before, (at, _)) in text.char_indices().enumerate().take(3_000) {
+                assert_eq!(file.position(at), (1, before + 1));
+            }
+            let last = text.len() - end.trim_start().len();
+            let column = if end.is_empty() { 3_001 } else { 1 };
+            assert_eq!(file.position(last).1, column);
+        }
+        let id = sources.add("a.ssj", &"字".repeat(STEP));
+        assert_eq!(sources.get(id).unwrap().position(3 * STEP), (1, STEP + 1));
+        let id = sources.add("a.ssj", "");
+        assert_eq!(sources.get(id).unwrap().position(0), (1, 1));
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! * `cargo run --example generate -- library FOLDER`: entities, inspectors, recusals;
 //! * `cargo run --example generate -- results COPY FOLDER`: results and planted faults for the draws of the copy
-//!   that `ssj run` made.
+//!   that `ssj run` made;
+//! * `cargo run --example generate -- rules DECLARATIONS FAULTS`: rules of any size, as the benchmarks read them, with
+//!   so many faulty ones in a thousand.
 
 mod copy;
 mod library;
 mod results;
+#[path = "../../benches/rules/mod.rs"]
+mod rules;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,10 +21,14 @@ fn main() -> ExitCode {
     let written = match words.as_slice() {
         ["library", folder] => write_library(Path::new(folder)),
         ["results", copy, folder] => write_results(Path::new(copy), Path::new(folder)),
-        _ => {
-            eprintln!("usage: generate library FOLDER | generate results COPY FOLDER");
-            return ExitCode::from(2);
-        }
+        ["rules", declarations, faults] => match (declarations.parse(), faults.parse()) {
+            (Ok(declarations), Ok(faults)) => {
+                print!("{}", rules::plan(declarations, faults, rules::SEED).text);
+                Ok(())
+            }
+            _ => return usage(),
+        },
+        _ => return usage(),
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -29,6 +37,13 @@ fn main() -> ExitCode {
             ExitCode::from(5)
         }
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!(
+        "usage: generate library FOLDER | generate results COPY FOLDER | generate rules DECLARATIONS FAULTS"
+    );
+    ExitCode::from(2)
 }
 
 fn write_library(folder: &Path) -> std::io::Result<()> {

@@ -9,6 +9,7 @@ use super::{Exit, shipped};
 use crate::finding::{Envelope, NotChecked, sort};
 use crate::lint::{Context, run as lint};
 use crate::msg;
+use std::borrow::Cow;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
@@ -50,10 +51,11 @@ pub(super) fn fail(failure: &Failure, out: &Out) -> Exit {
 fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Failure>> {
     let mut findings = project.findings.clone();
     let (mut not_checked, mut waived) = (Vec::new(), Vec::new());
-    let mut model = project.model.clone();
+    let mut model = Cow::Borrowed(&project.model);
     if args.assume {
-        model = project.assumed.clone();
-        crate::plan::assume(&mut model);
+        let mut assumed = project.assumed().clone();
+        crate::plan::assume(&mut assumed);
+        model = Cow::Owned(assumed);
     }
     let as_of = args.as_of.or(model.issued());
     let mut libraries = Libraries::default();
@@ -70,7 +72,7 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         // Rules that could not be read would make a lint lie: what they leave open is not judged, the rest is.
         Some(as_of) => {
             let entities = libraries.usable().then_some(libraries.entities.as_slice());
-            let cx = Context { model: &model, as_of, entities, levels: &project.manifest.levels };
+            let cx = Context::new(&model, as_of, entities, &project.manifest.levels);
             let doubt = Doubt::of(&findings);
             let judged = lint(&cx);
             findings.extend(judged.findings.into_iter().filter(|f| doubt.allows(f)));

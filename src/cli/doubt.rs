@@ -11,7 +11,7 @@ pub(super) struct Doubt {
 }
 
 /// Lints that need every declaration of some kinds to be readable.
-const NEEDS: &[(&str, &[&str])] = &[
+const NEEDS: &[(&str, &[&'static str])] = &[
     ("uncovered-matter", &["task", "plan", "rules"]),
     ("joint-only-coverage", &["task", "plan", "rules"]),
     ("uncovered-entity", &["task", "scope", "library", "rules"]),
@@ -42,8 +42,8 @@ impl Doubt {
         !own && !needs.iter().any(|kind| self.has(kind))
     }
 
-    fn has(&self, kind: &str) -> bool {
-        self.damaged.iter().any(|(k, _)| *k == kind)
+    fn has(&self, kind: &'static str) -> bool {
+        self.damaged.range((kind, String::new())..).next().is_some_and(|(k, _)| *k == kind)
     }
 
     /// What was left out.

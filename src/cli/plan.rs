@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Compiles the plan of a project with its assumptions.
 pub(super) fn compiled(project: &Project) -> (crate::model::Model, Plan) {
-    let mut model = project.assumed.clone();
+    let mut model = project.assumed().clone();
     let assumed = assume(&mut model);
     let plan = compile(&model, assumed);
     (model, plan)

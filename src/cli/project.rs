@@ -22,8 +22,8 @@ pub(super) struct Project {
     pub sources: Sources,
     /// The rules.
     pub model: Model,
-    /// The rules completed by the assumptions file.
-    pub assumed: Model,
+    /// The rules with the declarations of the assumptions files, where there are any.
+    assumed: Option<Model>,
     /// Mistakes in manifest, rules and assumptions.
     pub findings: Vec<Finding>,
     /// The files of rules that were read, in order: the plan's own, what they use, and the plans that are extended
@@ -92,7 +92,7 @@ impl Project {
             manifest,
             sources,
             model: Model::default(),
-            assumed: Model::default(),
+            assumed: None,
             findings: Vec::new(),
             rule_files: Vec::new(),
             bare,
@@ -147,13 +147,21 @@ impl Project {
             let tree = self.parse(&shown(&file), &text);
             gathered.add(tree);
         }
-        let (assumed, findings) = lower_layers(&gathered.layers(), &self.sources);
-        self.findings.extend(findings);
-        self.findings.extend(crate::lint::misnamed(&assumed, &super::explain::codes()));
-        self.assumed = assumed;
+        if !self.manifest.assumptions.is_empty() {
+            let (assumed, findings) = lower_layers(&gathered.layers(), &self.sources);
+            self.assumed = Some(assumed);
+            self.findings.extend(findings);
+        }
+        let misnamed = crate::lint::misnamed(self.assumed(), &super::explain::codes());
+        self.findings.extend(misnamed);
         crate::finding::sort(&mut self.findings);
         attribute(&mut self.findings, gathered.trees(), &self.sources);
         Ok(())
+    }
+
+    /// The rules completed by the assumptions.
+    pub fn assumed(&self) -> &Model {
+        self.assumed.as_ref().unwrap_or(&self.model)
     }
 
     fn parse(&mut self, name: &str, text: &str) -> Tree {
@@ -246,7 +254,10 @@ pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
 
 /// The text of a file's bytes, without a byte order mark.
 pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Failure>> {
-    let bytes = bytes.strip_prefix(BOM).map_or(bytes.clone(), <[u8]>::to_vec);
+    let bytes = match bytes.strip_prefix(BOM) {
+        Some(text) => text.to_vec(),
+        None => bytes,
+    };
     String::from_utf8(bytes).map_err(|e| {
         let good = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;

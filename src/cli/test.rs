@@ -22,7 +22,7 @@ pub(super) fn run(cli: &Cli, args: &TestArgs, out: &Out) -> Exit {
         eprint!("{}", out.human(&project.findings, &project.sources));
         return Exit::Invalid;
     }
-    let all: Vec<&str> = project.assumed.examples.names().collect();
+    let all: Vec<&str> = project.assumed().examples.names().collect();
     for name in &names {
         if !all.iter().any(|n| n.contains(name.as_str())) {
             out.hint(&msg!("test-unknown", name = name.as_str()));
@@ -33,7 +33,7 @@ pub(super) fn run(cli: &Cli, args: &TestArgs, out: &Out) -> Exit {
         }
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|n| name.contains(n.as_str()));
-    let tested = test(&project.model, &project.assumed, wanted);
+    let tested = test(&project.model, project.assumed(), wanted);
     match args.format {
         TestFormat::Human => human(&tested, &project, &out),
         TestFormat::Json => out.print(&format!("{:#}\n", to_json(&tested, &project.sources, &out.texts))),

@@ -2,12 +2,14 @@
 
 use super::{Finding, Label, Place, Severity};
 use crate::message::{Catalogue, Message};
-use crate::source::{SourceFile, Sources, is_unsafe};
+use crate::source::{FileId, SourceFile, Sources, is_unsafe};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents,
 };
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 /// Renders findings one after the other, with source excerpts.
@@ -22,8 +24,19 @@ pub fn human(
     let handler =
         GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).with_context_lines(0);
     let mut out = String::new();
+    let places = findings.iter().flat_map(|f| &f.labels).filter_map(|l| match l.place {
+        Place::Text(span) => Some(span.file),
+        Place::Cell { .. } => None,
+    });
+    // Each text is made harmless once, however many findings it has.
+    let mut shown: BTreeMap<FileId, Shown<'_>> = BTreeMap::new();
+    for id in places {
+        if let (Entry::Vacant(slot), Some(file)) = (shown.entry(id), sources.get(id)) {
+            slot.insert(Shown::new(file));
+        }
+    }
     for finding in findings {
-        let report = Report::new(finding, sources, texts);
+        let report = Report::new(finding, sources, texts, &shown);
         // A report that cannot be drawn (it never should) is still said in its one-line form.
         if handler.render_report(&mut out, &report).is_err() {
             out.push_str(&concise(finding, sources, texts));
@@ -70,12 +83,17 @@ struct Report<'a> {
     message: String,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
-    source: Option<Excerpt<'a>>,
+    source: Option<&'a Shown<'a>>,
     related: Vec<Elsewhere<'a>>,
 }
 
 impl<'a> Report<'a> {
-    fn new(finding: &'a Finding, sources: &'a Sources, texts: &Catalogue) -> Self {
+    fn new(
+        finding: &'a Finding,
+        sources: &'a Sources,
+        texts: &Catalogue,
+        shown: &'a BTreeMap<FileId, Shown<'a>>,
+    ) -> Self {
         let text = |m: &Option<Message>| m.as_ref().map(|m| printable(&texts.text(m)));
         let home = finding.labels.first().and_then(|l| match l.place {
             Place::Text(span) => Some(span.file),
@@ -94,10 +112,10 @@ impl<'a> Report<'a> {
                     });
                 }
                 Place::Text(span) => {
-                    let Some(file) = sources.get(span.file) else { continue };
+                    let Some(source) = shown.get(&span.file) else { continue };
                     let label = LabeledSpan::new_primary_with_span(None, SourceSpan::from(span.range()));
                     let message = text(&finding_label(finding, place)).unwrap_or_default();
-                    related.push(Elsewhere { message, labels: vec![label], source: Excerpt::new(file) });
+                    related.push(Elsewhere { message, labels: vec![label], source });
                 }
                 Place::Cell { .. } => {}
             }
@@ -119,7 +137,7 @@ impl<'a> Report<'a> {
             message,
             help: (!help.is_empty()).then(|| help.join("\n")),
             labels,
-            source: home.and_then(|id| sources.get(id)).map(Excerpt::new),
+            source: home.and_then(|id| shown.get(&id)),
             related,
         }
     }
@@ -165,7 +183,7 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.source.as_ref().map(|s| s as &dyn SourceCode)
+        self.source.map(|s| s as &dyn SourceCode)
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
@@ -178,7 +196,7 @@ impl miette::Diagnostic for Report<'_> {
 struct Elsewhere<'a> {
     message: String,
     labels: Vec<LabeledSpan>,
-    source: Excerpt<'a>,
+    source: &'a Shown<'a>,
 }
 
 impl fmt::Debug for Elsewhere<'_> {
@@ -205,18 +223,18 @@ impl miette::Diagnostic for Elsewhere<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
+        Some(self.source)
     }
 }
 
 /// An indexed source: the stock one scans the file from its start for every report and counts columns in bytes.
-struct Excerpt<'a> {
+struct Shown<'a> {
     file: &'a SourceFile,
     /// The text with every unsafe character replaced by as many bytes: an excerpt may not reach the terminal as it is.
     data: Cow<'a, [u8]>,
 }
 
-impl<'a> Excerpt<'a> {
+impl<'a> Shown<'a> {
     fn new(file: &'a SourceFile) -> Self {
         let text = file.text();
         let is_bad = |c: char| !matches!(c, '\n' | '\r' | '\t') && is_unsafe(c);
@@ -234,7 +252,7 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-impl SourceCode for Excerpt<'_> {
+impl SourceCode for Shown<'_> {
     fn read_span<'b>(
         &'b self,
         span: &SourceSpan,

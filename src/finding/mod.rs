@@ -228,8 +228,8 @@ impl Finding {
     }
 
     fn order(&self, other: &Self) -> Ordering {
-        let key = |f: &Self| (f.place().cloned(), f.code.code, f.identity());
-        key(self).cmp(&key(other))
+        let (own, others) = ((self.place(), self.code.code), (other.place(), other.code.code));
+        own.cmp(&others).then_with(|| self.identity().cmp(&other.identity()))
     }
 }
 

@@ -34,7 +34,7 @@ fn judged(rules: &str, as_of: &str, csv: Option<&str>) -> Judged {
     let files = read.map(|r| vec![("test.csv".to_owned(), r.rows)]);
     let entities = files.as_deref();
     let levels = BTreeMap::new();
-    run(&Context { model: &model, as_of: as_of.parse().unwrap(), entities, levels: &levels })
+    run(&Context::new(&model, as_of.parse().unwrap(), entities, &levels))
 }
 
 fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {

@@ -8,7 +8,7 @@ lint!("SSJ104", "joint-only-coverage", Warning, Rules, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in &cx.model.matters {
-        let tasks: Vec<_> = cx.model.tasks_of(&matter.decl.name).collect();
+        let tasks = cx.tasks_of(&matter.decl.name);
         if tasks.is_empty() || tasks.iter().any(|t| !t.joint) {
             continue;
         }

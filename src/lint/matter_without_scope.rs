@@ -13,8 +13,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .at(matter.decl.name_span, Some(msg!("matter-without-scope-here")));
         // A task that covers it may already say whom it means.
         let scopes: Vec<&str> = cx
-            .model
             .tasks_of(&matter.decl.name)
+            .iter()
             .filter_map(|t| t.scope.as_ref().and_then(|s| s.name.as_deref()))
             .collect();
         finding = match scopes.as_slice() {

@@ -26,7 +26,7 @@ mod waivers;
 pub use waivers::misnamed;
 
 use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
-use crate::model::{Decl, Model};
+use crate::model::{Decl, Model, Task};
 use crate::msg;
 use crate::registry::Entity;
 use jiff::civil::Date;
@@ -50,6 +50,15 @@ pub struct Lint {
     /// What it needs; without it the lint is not silent but listed as not checked.
     pub needs: Needs,
     run: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+impl Lint {
+    /// What it says of a plan, at its own level, whether or not what it needs is there.
+    pub fn judge(&self, cx: &Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        (self.run)(cx, &mut findings);
+        findings
+    }
 }
 
 /// Every lint, in the order in which they are run and documented.
@@ -85,6 +94,33 @@ pub struct Context<'a> {
     pub entities: Option<&'a [(String, Vec<Entity>)]>,
     /// Levels set by the manifest.
     pub levels: &'a BTreeMap<String, Severity>,
+    tasks: BTreeMap<&'a str, Vec<&'a Task>>,
+}
+
+impl<'a> Context<'a> {
+    /// What is to be judged; the tasks are sorted by the matters that they cover.
+    pub fn new(
+        model: &'a Model,
+        as_of: Date,
+        entities: Option<&'a [(String, Vec<Entity>)]>,
+        levels: &'a BTreeMap<String, Severity>,
+    ) -> Self {
+        let mut tasks: BTreeMap<&str, Vec<&Task>> = BTreeMap::new();
+        for task in &model.tasks {
+            for matter in task.matters.iter().filter_map(|m| m.name.as_deref()) {
+                let of = tasks.entry(matter).or_default();
+                if !of.last().is_some_and(|last| std::ptr::eq(*last, task)) {
+                    of.push(task);
+                }
+            }
+        }
+        Self { model, as_of, entities, levels, tasks }
+    }
+
+    /// The tasks that cover a matter by its resolved name, in order.
+    pub fn tasks_of(&self, matter: &str) -> &[&'a Task] {
+        self.tasks.get(matter).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Context<'_> {

@@ -3,10 +3,12 @@
 use super::{Context, about, lint, named};
 use crate::finding::Finding;
 use crate::msg;
+use crate::syntax::Near;
 
 lint!("SSJ102", "orphan-task", Error, Rules, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut names = Near::of(cx.model.matters.names());
     for task in &cx.model.tasks {
         // A bare name is listed, or its own error says that nothing declares it.
         if task.matters.iter().any(|m| m.name.is_some()) {
@@ -20,7 +22,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             finding = finding.at(item.span, Some(msg!("orphan-task-item")));
         }
         let printed: Vec<&str> = task.matters.iter().map(|m| m.words()).collect();
-        let near = crate::syntax::nearest(printed.first().copied().unwrap_or(""), cx.model.matters.names());
+        let near = names.nearest(printed.first().copied().unwrap_or(""), cx.model.matters.names());
         out.push(match near {
             Some(near) => finding.help(msg!("orphan-task-near", near = near)),
             None => finding.help(msg!("orphan-task-help")),

@@ -4,19 +4,17 @@ use super::{Context, lint};
 use crate::finding::Finding;
 use crate::model::Predicate;
 use crate::msg;
+use std::collections::BTreeSet;
 
 lint!("SSJ401", "uncovered-entity", Error, Entities, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(files) = cx.entities else { return };
     let library = cx.model.library.as_ref();
-    let reachable: Vec<&Predicate> = cx
-        .model
-        .tasks
-        .iter()
-        .filter_map(|t| t.scope.as_ref()?.name.as_deref())
-        .filter_map(|name| cx.model.scopes.get(name)?.predicate.as_ref())
-        .collect();
+    let drawn: BTreeSet<&str> =
+        cx.model.tasks.iter().filter_map(|t| t.scope.as_ref()?.name.as_deref()).collect();
+    let reachable: Vec<&Predicate> =
+        drawn.into_iter().filter_map(|name| cx.model.scopes.get(name)?.predicate.as_ref()).collect();
     let entities = files.iter().flat_map(|(file, rows)| rows.iter().map(move |e| (file, e)));
     for (file, entity) in entities.filter(|(_, e)| e.active) {
         if reachable.iter().any(|p| p.holds(entity, library)) {

@@ -8,7 +8,7 @@ lint!("SSJ101", "uncovered-matter", Error, Rules, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in &cx.model.matters {
-        if cx.model.tasks_of(&matter.decl.name).next().is_some() {
+        if !cx.tasks_of(&matter.decl.name).is_empty() {
             continue;
         }
         let message = if matter.is_key() {

@@ -4,11 +4,13 @@ use super::legal::{citations, finding, matter_name};
 use super::{Context, lint};
 use crate::finding::Finding;
 use crate::msg;
+use std::collections::BTreeMap;
 use strsim::damerau_levenshtein;
 
 lint!("SSJ303", "unknown-statute", Error, Statutes, run);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut known: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (matter, citation) in citations(cx) {
         if cx.model.statutes.find(citation).is_some() {
             continue;
@@ -21,19 +23,25 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             msg!("unknown-statute", matter = matter_name(matter), title = title),
         )
         .at(citation.title_span, Some(msg!("unknown-statute-here")));
-        // Titles are long: near is up to a quarter of the characters, and the person decides.
-        let limit = title.chars().count() / 4;
-        let distance = |t: &&str| damerau_levenshtein(title, t);
-        let mut near: Vec<&str> = cx.model.statutes.titles().filter(|t| distance(t) <= limit).collect();
-        near.sort_by_key(|t| (distance(t), *t));
-        near.truncate(3);
+        let near = known.entry(title).or_insert_with(|| near(cx, title));
         out.push(if near.is_empty() {
             found.help(msg!("unknown-statute-help"))
         } else {
-            let near: Vec<String> = near.iter().map(|t| format!("《{t}》")).collect();
-            found.help(msg!("unknown-statute-near", titles = near))
+            found.help(msg!("unknown-statute-near", titles = near.clone()))
         });
     }
+}
+
+/// Up to three titles like an unknown one. Titles are long: near is up to a quarter of the characters, and the person
+/// decides.
+fn near(cx: &Context<'_>, title: &str) -> Vec<String> {
+    let length = title.chars().count();
+    let limit = length / 4;
+    let close = cx.model.statutes.titles().filter(|t| t.chars().count().abs_diff(length) <= limit);
+    let distances = close.map(|t| (damerau_levenshtein(title, t), t));
+    let mut near: Vec<(usize, &str)> = distances.filter(|(distance, _)| *distance <= limit).collect();
+    near.sort_unstable();
+    near.into_iter().take(3).map(|(_, t)| format!("《{t}》")).collect()
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl<T: Declared> Table<T> {
     }
 
     /// The names, in order.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.rows.iter().map(|r| r.decl().name.as_str())
     }
 }

@@ -178,9 +178,4 @@ impl Model {
                 .find(|d| d.decl.title.as_deref() == Some(words) || d.aliases.iter().any(|a| a == words))
         })
     }
-
-    /// The tasks that cover a matter by its resolved name.
-    pub fn tasks_of<'a>(&'a self, matter: &'a str) -> impl Iterator<Item = &'a Task> {
-        self.tasks.iter().filter(move |t| t.covers(matter))
-    }
 }

@@ -4,6 +4,7 @@ use super::declared::{Decl, Declared, Table, declared};
 use super::matter::Citation;
 use crate::source::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The end of a statute, and what repealed it.
@@ -100,9 +101,9 @@ impl Registry {
     /// The place of the one that already has the title.
     pub fn insert(&mut self, statute: Statute) -> Result<(), Span> {
         let name = statute.decl.name.clone();
-        let mut keys = vec![normal(&name)];
-        keys.extend(statute.full_title.as_deref().map(normal));
-        keys.extend(statute.number.as_deref().map(normal));
+        let mut keys = vec![normal(&name).into_owned()];
+        keys.extend(statute.full_title.as_deref().map(|t| normal(t).into_owned()));
+        keys.extend(statute.number.as_deref().map(|t| normal(t).into_owned()));
         self.table.insert(statute)?;
         for key in keys {
             self.index.entry(key).or_insert_with(|| name.clone());
@@ -117,7 +118,7 @@ impl Registry {
 
     /// By short or full title, or by document number.
     pub fn by_title(&self, title: &str) -> Option<&Statute> {
-        self.index.get(&normal(title)).and_then(|name| self.table.get(name))
+        self.index.get(normal(title).as_ref()).and_then(|name| self.table.get(name))
     }
 
     /// All, in order.
@@ -133,7 +134,14 @@ impl Registry {
 
 /// A title as it is compared: without 《》, the state's name before it, blanks and bracket styles; without the words
 /// of a covering notice (关于印发〈…〉的通知).
-fn normal(title: &str) -> String {
+fn normal(title: &str) -> Cow<'_, str> {
+    const DRESS: [char; 12] = ['《', '》', '〈', '〉', '<', '>', '“', '”', '（', '）', '【', '】'];
+    let bare = |title: &'_ str| {
+        !title.contains(|c: char| DRESS.contains(&c) || "[]".contains(c) || c.is_whitespace())
+    };
+    if bare(title) {
+        return Cow::Borrowed(without_notice(title));
+    }
     let plain: String = title
         .chars()
         .filter(|c| !c.is_whitespace() && !"《》〈〉<>“”".contains(*c))
@@ -145,9 +153,14 @@ fn normal(title: &str) -> String {
             c => c,
         })
         .collect();
-    let plain = plain.strip_prefix("中华人民共和国").unwrap_or(&plain);
+    Cow::Owned(without_notice(&plain).to_owned())
+}
+
+/// Without the state's name and the words of a covering notice.
+fn without_notice(plain: &str) -> &str {
+    let plain = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
     let inner = plain.strip_prefix("关于印发").and_then(|p| p.strip_suffix("的通知"));
-    inner.unwrap_or(plain).to_owned()
+    inner.unwrap_or(plain)
 }
 
 #[cfg(test)]

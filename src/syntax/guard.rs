@@ -3,11 +3,12 @@
 //! are no exception: they are where such characters are usually hidden.
 
 use super::codes::UNSAFE_TEXT;
-use super::literate::Part;
+use super::cut::BLANKS;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
-use crate::source::{FileId, Hidden, Span, hidden};
+use crate::source::{FileId, Hidden, SourceFile, Span, all_hidden};
+use std::ops::Range;
 
 const MAX_BYTES: usize = 64 << 20;
 const MAX_DEPTH: usize = 64;
@@ -20,58 +21,68 @@ const LISTED: usize = 20;
 
 /// Why a text is refused: every hidden character, or that it is too large or too deep. Empty where it is not. Prose
 /// around the rules may not hide anything either, but its brackets are its own.
-pub fn refuse(file: FileId, text: &str, parts: &[Part]) -> Vec<Finding> {
-    let limited = |at: Span, message: Message| Finding::new(&UNSAFE_TEXT, message).at(at, None);
+pub fn refuse(file: FileId, source: &SourceFile, pieces: &[Range<usize>]) -> Vec<Finding> {
+    let text = source.text();
     if text.len() > MAX_BYTES {
-        return vec![limited(Span::new(file, 0..0), msg!("syntax-too-large", limit = MAX_BYTES >> 20))];
+        let message = msg!("syntax-too-large", limit = MAX_BYTES >> 20);
+        return vec![Finding::new(&UNSAFE_TEXT, message).at(Span::new(file, 0..0), None)];
     }
-    let mut out = Vec::new();
-    let (mut braces, mut quotes, mut entries, mut line, mut unlisted) =
-        (0usize, 0usize, 0usize, 0usize, 0usize);
-    let mut parts = parts.iter().map(|p| &p.range).peekable();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let here = Span::new(file, at..at + c.len_utf8());
-        while parts.next_if(|p| p.end <= at).is_some() {
-            (braces, quotes) = (0, 0);
-        }
-        let prose = parts.peek().is_none_or(|p| at < p.start);
-        match c {
-            '{' | '｛' | '}' | '｝' | '“' | '《' | '”' | '》' | ';' | '；' if prose => {}
-            '{' | '｛' => (braces, entries) = (braces + 1, entries + 1),
-            '}' | '｝' => braces = braces.saturating_sub(1),
-            '“' | '《' => quotes += 1,
-            '”' | '》' => quotes = quotes.saturating_sub(1),
-            ';' | '；' => entries += 1,
-            '\n' => (quotes, entries, line) = (0, entries + 1, at),
-            // A lone one is a line break to some programs and none to others.
-            '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => {}
-            _ => {
-                if let Some(kind) = hidden(c) {
-                    match out.len() < LISTED {
-                        true => out.push(shown(c, kind, here)),
-                        false => unlisted += 1,
-                    }
-                }
-            }
-        }
-        let limit = if braces > MAX_DEPTH || quotes > MAX_DEPTH {
-            limited(here, msg!("syntax-too-deep", limit = MAX_DEPTH)).help(msg!("syntax-too-deep-help"))
-        } else if at - line > MAX_LINE {
-            limited(here, msg!("syntax-long-line", limit = MAX_LINE >> 10))
-                .help(msg!("syntax-long-line-help"))
-        } else if entries > MAX_ENTRIES {
-            limited(here, msg!("syntax-too-many", limit = MAX_ENTRIES)).help(msg!("syntax-too-many-help"))
-        } else {
-            continue;
-        };
-        out.push(limit);
-        break;
+    let limit = limit(source, pieces);
+    let end = limit.as_ref().map_or(text.len(), |(at, ..)| at + 1);
+    // A carriage return alone is a line break to some programs and none to others.
+    let breaks = |at: usize, c: char| c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
+    let mut hidden = all_hidden(text).take_while(|(at, ..)| *at < end).filter(|(at, c, _)| !breaks(*at, *c));
+    let listed = hidden.by_ref().take(LISTED);
+    let here = |at: usize, c: char| Span::new(file, at..at + c.len_utf8());
+    let mut out: Vec<Finding> = listed.map(|(at, c, kind)| shown(c, kind, here(at, c))).collect();
+    let unlisted = hidden.count();
+    if let Some((at, message, help)) = limit {
+        let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        out.push(Finding::new(&UNSAFE_TEXT, message).at(here(at, c), None).help(help));
     }
     if let Some(last) = out.last_mut().filter(|_| unlisted > 0) {
         last.help.push(msg!("syntax-hidden-more", n = unlisted));
     }
     out
+}
+
+/// The first place at which a text is more than can be read, what is too much there, and what to do.
+fn limit(source: &SourceFile, pieces: &[Range<usize>]) -> Option<(usize, Message, Message)> {
+    let deep = pieces.iter().find_map(|piece| Some(piece.start + too_deep(source.slice(piece.clone()))?));
+    let deep = deep.map(|at| (at, msg!("syntax-too-deep", limit = MAX_DEPTH), msg!("syntax-too-deep-help")));
+    let long = long_line(source)
+        .map(|at| (at, msg!("syntax-long-line", limit = MAX_LINE >> 10), msg!("syntax-long-line-help")));
+    let many = too_many(source.text(), pieces)
+        .map(|at| (at, msg!("syntax-too-many", limit = MAX_ENTRIES), msg!("syntax-too-many-help")));
+    [deep, long, many].into_iter().flatten().min_by_key(|(at, ..)| *at)
+}
+
+/// The first character that lies too far from the beginning of its line.
+fn long_line(source: &SourceFile) -> Option<usize> {
+    let (text, mut starts) = (source.text(), (1..=source.line_count()).map(|line| source.line_start(line)));
+    let mut start = starts.next()?;
+    starts.chain(std::iter::once(text.len())).find_map(|next| {
+        let (line, from) = (source.slice(start..next).trim_end_matches('\n').len(), start);
+        start = next;
+        (line > MAX_LINE).then(|| (from + MAX_LINE..).find(|at| text.is_char_boundary(*at))).flatten()
+    })
+}
+
+/// The first mark that makes one entry too many.
+fn too_many(text: &str, pieces: &[Range<usize>]) -> Option<usize> {
+    if text.len() <= MAX_ENTRIES {
+        return None;
+    }
+    let mut pieces = pieces.iter().peekable();
+    let marks = text.char_indices().filter(|(at, c)| match c {
+        '\n' => true,
+        '{' | '｛' | ';' | '；' => {
+            while pieces.next_if(|p| p.end <= *at).is_some() {}
+            pieces.peek().is_some_and(|p| p.start <= *at)
+        }
+        _ => false,
+    });
+    marks.map(|(at, _)| at).nth(MAX_ENTRIES)
 }
 
 /// A hidden character by its code, and what it does.
@@ -93,6 +104,85 @@ fn shown(c: char, kind: Hidden, here: Span) -> Finding {
         .help(help)
 }
 
+/// Where the braces of a piece, or the quotations of a line, are nested too deep. Braces inside quotations and
+/// comments open and close nothing, as in the grammar.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut at) = (0usize, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| sign(rest)) {
+        at += found.0;
+        let rest = text.get(at..).unwrap_or("");
+        let line = || rest.get(..rest.find(['\n', '\r']).unwrap_or(rest.len())).unwrap_or("");
+        at += match found.1 {
+            c @ ('{' | '｛') => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Some(at);
+                }
+                c.len_utf8()
+            }
+            c @ ('}' | '｝') => {
+                depth = depth.saturating_sub(1);
+                c.len_utf8()
+            }
+            '/' | '／' => line().len(),
+            open => match quotation(line(), open) {
+                Quotation::Closed(length) => length,
+                Quotation::TooDeep(inner) => return Some(at + inner),
+                // Only a brace that ends the line is none of an unclosed quotation's words.
+                Quotation::Open => {
+                    let text = line().trim_end_matches(BLANKS);
+                    match text.chars().next_back() {
+                        Some(c @ ('{' | '｛' | '}' | '｝')) => text.len() - c.len_utf8(),
+                        _ => line().len(),
+                    }
+                }
+            },
+        };
+    }
+    None
+}
+
+/// The first sign that matters to the nesting, with its place.
+fn sign(text: &str) -> Option<(usize, char)> {
+    let mut signs = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '{' | '｛' | '}' | '｝' | '“' | '"' | '《' | '/' | '／'));
+    signs.find(|(at, c)| {
+        !matches!(c, '/' | '／') || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(*c))
+    })
+}
+
+pub(super) enum Quotation {
+    Closed(usize),
+    Open,
+    TooDeep(usize),
+}
+
+/// The quotation at the start of a line's rest.
+pub(super) fn quotation(line: &str, open: char) -> Quotation {
+    let close = match open {
+        '“' => '”',
+        '《' => '》',
+        _ => '"',
+    };
+    let mut depth = 0usize;
+    for (at, c) in line.char_indices() {
+        // A straight mark closes what it opened: such quotations do not nest.
+        if c == close && (depth > 0 || c != open) {
+            depth -= 1;
+        } else if c == open {
+            depth += 1;
+        }
+        if depth == 0 {
+            return Quotation::Closed(at + c.len_utf8());
+        }
+        if depth > MAX_DEPTH {
+            return Quotation::TooDeep(at);
+        }
+    }
+    Quotation::Open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,8 +190,9 @@ mod tests {
     use crate::source::Sources;
 
     fn refused(text: &str) -> Vec<Finding> {
-        let whole = Part { range: 0..text.len(), closed: true, indent: 0 };
-        refuse(Sources::default().add("a.ssj", ""), text, &[whole])
+        let mut sources = Sources::default();
+        let file = sources.add("a.ssj", text);
+        refuse(file, sources.get(file).unwrap(), &[0..text.len()])
     }
 
     fn said(finding: &Finding) -> String {

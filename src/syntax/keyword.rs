@@ -297,27 +297,54 @@ keywords! {
 }
 
 /// The rows that begin a declaration, and those that begin a field, by spelling.
-static DECLARATIONS: LazyLock<BTreeMap<&str, Keyword>> = LazyLock::new(|| {
-    KEYWORDS.iter().flat_map(|row| row.declaration_spellings().map(|s| (s, row.keyword))).collect()
-});
-static FIELDS: LazyLock<BTreeMap<&str, Keyword>> = LazyLock::new(|| {
-    KEYWORDS.iter().flat_map(|row| row.field_spellings().map(|s| (s, row.keyword))).collect()
-});
+static DECLARATIONS: LazyLock<Spellings> =
+    LazyLock::new(|| Spellings::of(KEYWORDS.iter().map(|row| (row.keyword, row.declaration_spellings()))));
+static FIELDS: LazyLock<Spellings> =
+    LazyLock::new(|| Spellings::of(KEYWORDS.iter().map(|row| (row.keyword, row.field_spellings()))));
+
+/// Spellings with what they mean. Every word of every file is looked up here: up to sixteen bytes a word is compared
+/// as one number.
+struct Spellings {
+    short: Vec<(u128, Keyword)>,
+    all: BTreeMap<&'static str, Keyword>,
+}
+
+impl Spellings {
+    fn of(rows: impl Iterator<Item = (Keyword, impl Iterator<Item = &'static str>)>) -> Self {
+        let all: BTreeMap<_, _> = rows.flat_map(|(keyword, all)| all.map(move |s| (s, keyword))).collect();
+        let mut short: Vec<_> = all.iter().filter_map(|(s, keyword)| Some((number(s)?, *keyword))).collect();
+        short.sort_unstable();
+        Self { short, all }
+    }
+
+    fn get(&self, word: &str) -> Option<Keyword> {
+        let Some(number) = number(word) else { return self.all.get(word).copied() };
+        let at = self.short.binary_search_by_key(&number, |(n, _)| *n).ok()?;
+        self.short.get(at).map(|(_, keyword)| *keyword)
+    }
+}
+
+/// A word of one to sixteen bytes as a number that no other has: no keyword holds a zero byte.
+fn number(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    (!word.contains('\0')).then_some(u128::from_be_bytes(bytes))
+}
 
 impl Keyword {
     /// The declaration keyword of a spelling.
     pub fn declaration(word: &str) -> Option<Self> {
-        DECLARATIONS.get(word).copied()
+        DECLARATIONS.get(word)
     }
 
     /// The field keyword of a spelling.
     pub fn field(word: &str) -> Option<Self> {
-        FIELDS.get(word).copied()
+        FIELDS.get(word)
     }
 
     /// Every spelling of a field keyword.
     pub fn field_spellings() -> impl Iterator<Item = &'static str> {
-        FIELDS.keys().copied()
+        FIELDS.all.keys().copied()
     }
 
     /// Its row of the table.
@@ -337,22 +364,26 @@ impl Keyword {
     }
 }
 
+/// Words with more characters than this are not compared letter by letter.
+const LONGEST_NAME: usize = 500;
+
 /// The nearest of `candidates` to an unknown word: one that looks alike, else one edit (two for words of six characters or more), or one that
 /// begins with, ends with or contains the other. `None` rather than nonsense.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let allowed = if length >= 6 { 2 } else { 1 };
     let rank = |c: &str| -> Option<(usize, usize)> {
-        let edits = damerau_levenshtein(word, c);
         let other = c.chars().count();
         if alike(word, c) {
             return Some((0, 0));
         }
         let contained = length.min(other) >= 2 && (c.contains(word) || word.contains(c));
-        if edits <= allowed && edits < length.max(other) {
-            Some((0, edits))
-        } else {
-            contained.then(|| (1, length.abs_diff(other)))
+        // Two words so far apart in length are never near; to compare two very long ones would take too long.
+        let comparable = length.abs_diff(other) <= allowed && other <= LONGEST_NAME;
+        let edits = comparable.then(|| damerau_levenshtein(word, c));
+        match edits.filter(|edits| *edits <= allowed && *edits < length.max(other)) {
+            Some(edits) => Some((0, edits)),
+            None => contained.then(|| (1, length.abs_diff(other))),
         }
     };
     candidates.filter_map(|c| rank(c).map(|r| (r, c))).min().map(|(_, c)| c)

@@ -3,13 +3,18 @@
 
 pub mod codes;
 pub mod confusable;
+mod cut;
 mod fields;
 mod format;
 mod forms;
 mod grammar;
 mod guard;
 mod keyword;
+mod layout;
 pub mod literate;
+mod marks;
+mod mend;
+mod near;
 mod tree;
 mod word;
 
@@ -19,6 +24,7 @@ pub use format::{format, format_text, format_value};
 pub use forms::form;
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
+pub use near::Near;
 pub use tree::{Block, Change, Entry, Heading, Tree};
 pub use word::{WORDS, Word};
 
@@ -29,11 +35,15 @@ use crate::source::{FileId, Sources};
 pub fn parse(file: FileId, sources: &Sources) -> (Tree, Vec<Finding>) {
     let Some(source) = sources.get(file) else { return (Tree::default(), Vec::new()) };
     let (parts, mut findings) = literate::parts(file, source);
-    let refusals = guard::refuse(file, source.text(), &parts);
+    // Each part with the pieces that are read on their own.
+    let cut = |part: literate::Part| (cut::pieces(source, part.range.clone()).collect(), part);
+    let parts: Vec<(Vec<_>, literate::Part)> = parts.into_iter().map(cut).collect();
+    let pieces: Vec<_> = parts.iter().flat_map(|(pieces, _)| pieces.iter().cloned()).collect();
+    let refusals = guard::refuse(file, source, &pieces);
     if !refusals.is_empty() {
         return (Tree { refused: true, ..Tree::default() }, refusals);
     }
-    let (tree, more) = tree::build(file, source, &parts);
+    let (tree, more) = layout::build(file, source, &parts);
     findings.extend(more);
     (tree, findings)
 }

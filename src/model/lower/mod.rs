@@ -28,7 +28,7 @@ use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Block, COMMON, Entry, Keyword, Rule, Tree, codes, meant, nearest};
+use crate::syntax::{Block, COMMON, Entry, Keyword, Pair, Rule, Tree, codes, meant, nearest};
 pub use attribute::attribute;
 use fields::Fields;
 use std::collections::BTreeMap;
@@ -70,6 +70,9 @@ struct Lowering<'a> {
     refused: bool,
     /// The keyword of the field that is being read, for messages.
     reading: Option<Span>,
+    /// What was read before, by a hash of its words: plans repeat themselves, and a value knows only places within
+    /// itself.
+    read: BTreeMap<u64, (Rule, &'a str, Pair<'a>)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -84,6 +87,7 @@ impl<'a> Lowering<'a> {
             removed: BTreeMap::new(),
             refused: false,
             reading: None,
+            read: BTreeMap::new(),
         }
     }
 

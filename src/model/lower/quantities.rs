@@ -18,7 +18,7 @@ const MOST_DRAWS: u32 = 366;
 pub(super) fn shares(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Share> {
     let mut out = Vec::new();
     if field.span.start < field.span.end {
-        match crate::syntax::value(Rule::schedule, field.span, cx.sources) {
+        match cx.value(Rule::schedule, field.span) {
             Ok(pair) if !cx.bounded(&pair, field.span, "form-schedule") => {}
             Ok(pair) => read(cx, pair, field.span, &mut out),
             Err(stuck) => stuck_at(cx, field.span, stuck),

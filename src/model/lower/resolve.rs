@@ -7,16 +7,12 @@ use crate::model::layers;
 use crate::model::{ColumnKind, Declared, Expected, Model, Overlap, Reference, Table, Task, TierRule};
 use crate::msg;
 use crate::source::{Span, Spanned};
-use crate::syntax::{Keyword, codes, meant, nearest};
-use std::collections::BTreeMap;
+use crate::syntax::{KEYWORDS, Keyword, Near, codes, meant, nearest};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn resolve(cx: &mut Lowering<'_>) {
     let before = cx.findings.len();
-    let mut names = Names {
-        findings: Vec::new(),
-        lost: std::mem::take(&mut cx.lost),
-        removed: std::mem::take(&mut cx.removed),
-    };
+    let mut names = Names::new(std::mem::take(&mut cx.lost), std::mem::take(&mut cx.removed));
     shared_tiers(cx, &mut names);
     shared_bases(cx, &mut names);
     columns::check(cx);
@@ -74,9 +70,32 @@ struct Names {
     findings: Vec<Finding>,
     lost: Vec<String>,
     removed: BTreeMap<(Keyword, String), Span>,
+    /// The words of the lost heads: most names stand there as they are.
+    lost_words: BTreeSet<String>,
+    /// How many lost heads may still be searched for a name that is no word of theirs.
+    looks: usize,
+    /// The sections of all departments, once they are asked for.
+    sections: Option<BTreeSet<String>>,
+    /// The names of each kind, to suggest from.
+    near: BTreeMap<&'static str, Near>,
 }
 
 impl Names {
+    fn new(lost: Vec<String>, removed: BTreeMap<(Keyword, String), Span>) -> Self {
+        let apart = |c: char| c.is_whitespace() || "：:=“”\"《》{}｛｝、，,；;".contains(c);
+        let words = lost.iter().flat_map(|head| head.split(apart)).filter(|w| !w.is_empty());
+        let lost_words = words.map(str::to_owned).collect();
+        Self {
+            findings: Vec::new(),
+            lost,
+            removed,
+            lost_words,
+            looks: 1_000_000,
+            sections: None,
+            near: BTreeMap::new(),
+        }
+    }
+
     fn walk(&mut self, model: &Model) {
         if let Some(issuer) = model.header.as_ref().and_then(|h| h.issuer.as_ref()) {
             self.check(&model.departments, issuer, msg!("kind-department"));
@@ -237,14 +256,23 @@ impl Names {
     /// A department, one of its sections, or a role.
     fn actor(&mut self, model: &Model, reference: &Reference) {
         let Some(name) = &reference.name else { return };
-        let section =
-            |name: &str| model.departments.iter().any(|d| d.sections.iter().any(|s| s.value == name));
-        let known = model.departments.get(name).is_some() || model.roles.get(name).is_some();
-        if !known && !section(name) && !self.said(name) {
-            let sections = model.departments.iter().flat_map(|d| d.sections.iter().map(|s| s.value.as_str()));
-            let near = nearest(name, model.departments.names().chain(model.roles.names()).chain(sections));
-            let message = msg!("model-unknown-name", kind = msg!("kind-actor"), name = name.as_str());
-            self.push(message, name, reference.span, near);
+        if model.departments.get(name).is_some() || model.roles.get(name).is_some() {
+            return;
+        }
+        let sections = || model.departments.iter().flat_map(|d| d.sections.iter().map(|s| s.value.as_str()));
+        let known =
+            self.sections.get_or_insert_with(|| sections().map(str::to_owned).collect()).contains(name);
+        if !known && !self.said(name) {
+            let kind = msg!("kind-actor");
+            let names = model.departments.names().chain(model.roles.names()).chain(sections());
+            let near = self.near.entry(kind.key).or_insert_with(|| Near::of(names.clone()));
+            let near = near.nearest(name, names);
+            self.push(
+                msg!("model-unknown-name", kind = kind, name = name.as_str()),
+                name,
+                reference.span,
+                near,
+            );
         }
     }
 
@@ -295,8 +323,11 @@ impl Names {
             return;
         }
         let of_kind = |k: &Keyword| layers::kind_of(*k).is_some_and(|own| own.key == kind.key);
-        let removed = self.removed.iter().find(|((k, n), _)| of_kind(k) && n == name).map(|(_, at)| *at);
-        let near = nearest(name, table.names());
+        let mut kinds =
+            KEYWORDS.iter().map(|row| row.keyword).filter(|k| !self.removed.is_empty() && of_kind(k));
+        let removed = kinds.find_map(|k| self.removed.get(&(k, name.to_owned()))).copied();
+        let near = self.near.entry(kind.key).or_insert_with(|| Near::of(table.names()));
+        let near = near.nearest(name, table.names());
         let message = msg!("model-unknown-name", kind = kind, name = name);
         match removed {
             Some(at) => self.findings.push(
@@ -310,8 +341,12 @@ impl Names {
     }
 
     /// The declaration is there and could not be read: that was said.
-    fn said(&self, name: &str) -> bool {
-        self.lost.iter().any(|head| head.contains(name))
+    fn said(&mut self, name: &str) -> bool {
+        if self.lost_words.contains(name) {
+            return true;
+        }
+        self.looks = self.looks.saturating_sub(self.lost.len());
+        self.looks > 0 && self.lost.iter().any(|head| head.contains(name))
     }
 
     fn push(&mut self, message: Message, name: &str, span: Span, near: Option<&str>) {

@@ -11,10 +11,19 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Pair, Rule, codes};
 use jiff::civil::Date;
 
+/// Rules whose values are hardly ever the same twice: to keep them costs more than it saves.
+const SINGULAR: [Rule; 3] = [Rule::declared_head, Rule::provenance, Rule::code];
+
+/// FNV-1a over a rule and a text; what is found by it is compared before it is believed.
+fn hash(rule: Rule, text: &str) -> u64 {
+    let bytes = (rule as u32).to_le_bytes().into_iter().chain(text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
 impl<'a> Lowering<'a> {
     /// Reads `span` by a rule; `form` names the message with valid forms.
     pub(super) fn parse(&mut self, rule: Rule, span: Span, form: &'static str) -> Option<Pair<'a>> {
-        match crate::syntax::value(rule, span, self.sources) {
+        match self.value(rule, span) {
             Ok(pair) => self.bounded(&pair, span, form).then_some(pair),
             Err(stuck) => {
                 let hint = self.hint(rule, span, stuck);
@@ -22,6 +31,21 @@ impl<'a> Lowering<'a> {
                 None
             }
         }
+    }
+
+    /// Reads `span` by a rule, or says where it got stuck. The same words are read once.
+    pub(super) fn value(&mut self, rule: Rule, span: Span) -> Result<Pair<'a>, Span> {
+        let text = self.sources.slice(span);
+        if SINGULAR.contains(&rule) {
+            return crate::syntax::value(rule, span, self.sources);
+        }
+        let key = hash(rule, text);
+        if let Some((_, _, pair)) = self.read.get(&key).filter(|(r, t, _)| *r == rule && *t == text) {
+            return Ok(pair.clone());
+        }
+        let pair = crate::syntax::value(rule, span, self.sources)?;
+        self.read.insert(key, (rule, text, pair.clone()));
+        Ok(pair)
     }
 
     /// Whether no number in a value has more digits than any real one; says so of the first that has. Codes that are

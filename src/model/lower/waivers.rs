@@ -1,7 +1,7 @@
 //! Waivers stand in any declaration, whatever its other lines are. They are read here, before the declaration is.
 
 use super::Lowering;
-use super::attribute::area;
+use super::attribute::subject;
 use super::fields::Fields;
 use super::value;
 use crate::model::Waiver;
@@ -45,7 +45,7 @@ fn waiver(cx: &mut Lowering<'_>, declaration: &Entry, entry: &Entry) {
         cx.reading = entry.key;
         cx.bad_because(entry.value, msg!("hint-backwards"), "form-waiver-days");
     }
-    let Some(area) = area(declaration, cx.sources) else { return };
+    let Some(about) = subject(declaration, cx.sources) else { return };
     let word = entry.key.map_or("", |k| cx.sources.slice(k));
     cx.model.waivers.push(Waiver {
         findings,
@@ -56,9 +56,9 @@ fn waiver(cx: &mut Lowering<'_>, declaration: &Entry, entry: &Entry) {
         head: entry.head,
         chinese: !word.is_ascii(),
         broken: cx.findings.len() > before,
-        kind: area.kind,
-        name: area.name,
-        source: area.source,
+        kind: about.kind,
+        name: about.name,
+        source: about.source,
         areas: areas(declaration),
     });
 }

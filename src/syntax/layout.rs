@@ -1,0 +1,272 @@
+//! Text → loose tree: the text is cut into pieces, and each is read by the layout of the grammar. A piece knows
+//! nothing of the others, so that an editor need read again only the piece that changed.
+
+use super::codes;
+use super::cut::BLANKS;
+use super::grammar::{Grammar, Pair, Rule};
+use super::keyword::Keyword;
+use super::literate::Part;
+use super::marks::Marks;
+use super::mend::Running;
+use super::tree::{Block, Change, Entry, Tree};
+use crate::finding::Finding;
+use crate::msg;
+use crate::source::{FileId, SourceFile, Span};
+use pest::Parser;
+use std::ops::Range;
+
+pub(super) fn build(
+    file: FileId,
+    source: &SourceFile,
+    parts: &[(Vec<Range<usize>>, Part)],
+) -> (Tree, Vec<Finding>) {
+    let mut builder = Builder {
+        file,
+        source,
+        tree: Tree::default(),
+        findings: Vec::new(),
+        base: 0,
+        part: Vec::new(),
+        before: 0,
+        marks: Marks::default(),
+        pending: None,
+        running: None,
+    };
+    for (pieces, part) in parts {
+        builder.part(pieces, part);
+    }
+    (builder.tree, builder.findings)
+}
+
+pub(super) struct Builder<'a> {
+    pub file: FileId,
+    pub source: &'a SourceFile,
+    /// What is done.
+    pub tree: Tree,
+    pub findings: Vec<Finding>,
+    /// Where the piece begins that is being read.
+    base: usize,
+    /// The entries of the part that is being read: no brace of one fenced block belongs to another.
+    pub part: Vec<Entry>,
+    /// How many findings there were before this part.
+    pub before: usize,
+    pub marks: Marks,
+    /// The last head of the top level with its end: a block right behind it is its own.
+    pending: Option<(Entry, u32)>,
+    /// The declaration that ran over the end of the fenced block before, while nothing else was declared.
+    pub running: Option<Running>,
+}
+
+impl Builder<'_> {
+    fn part(&mut self, pieces: &[Range<usize>], part: &Part) {
+        self.before = self.findings.len();
+        self.marks = Marks::new(part.indent);
+        for piece in pieces {
+            self.piece(piece.clone());
+        }
+        self.continued();
+        if !part.closed {
+            self.only_declarations();
+        }
+        self.runs_over();
+        self.tree.entries.append(&mut self.part);
+    }
+
+    fn piece(&mut self, range: Range<usize>) {
+        self.base = range.start;
+        match Grammar::parse(Rule::layout, self.source.slice(range)) {
+            Ok(pairs) => pairs.flat_map(Pair::into_inner).for_each(|pair| self.top(pair)),
+            // INVARIANT: the layout is total; only a limit of the parser itself can end here.
+            Err(error) => {
+                let (pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _))) =
+                    error.location;
+                let at = self.base + at;
+                let finding = Finding::new(&codes::UNSAFE_TEXT, msg!("syntax-unreadable"));
+                self.findings.push(finding.at(Span::new(self.file, at..at), None));
+            }
+        }
+        self.flush();
+    }
+
+    fn top(&mut self, pair: Pair<'_>) {
+        let span = self.span(&pair);
+        match pair.as_rule() {
+            Rule::head => {
+                self.flush();
+                self.pending = Some((self.head(span), span.end));
+            }
+            Rule::block => {
+                let block = self.block(pair);
+                let own = self.pending.take_if(|(_, end)| *end == span.start);
+                self.flush();
+                let mut entry = own.map_or_else(|| headless(span), |(entry, _)| entry);
+                entry.block = Some(block);
+                self.add(entry);
+            }
+            Rule::comment => self.tree.comments.push(span),
+            Rule::stray_close => {
+                self.flush();
+                if self.running.is_some() {
+                    self.run_on(None, span);
+                } else if !self.adopt(span) && !self.adopt_field(span) {
+                    let finding = Finding::new(&codes::STRAY_BRACE, msg!("syntax-stray-brace"))
+                        .at(span, Some(msg!("syntax-stray-brace-here")));
+                    self.findings.push(finding.help(msg!("syntax-stray-brace-help")));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some((entry, _)) = self.pending.take() {
+            self.add(entry);
+        }
+    }
+
+    fn add(&mut self, mut entry: Entry) {
+        if self.running.is_some() {
+            // What is declared is known by its shape: many words begin a declaration and a field.
+            let start = entry.head.start as usize;
+            let line = self.source.line_start(self.source.line_at(start) + 1);
+            if Grammar::parse(Rule::declaration, self.source.slice(start..line)).is_err() {
+                let at = entry.head;
+                self.run_on(Some(entry), at);
+                return;
+            }
+            self.running = None;
+        }
+        self.unclosed(&mut entry);
+        self.marks.note(self.part.len(), &entry, self.source);
+        self.part.push(entry);
+    }
+
+    fn block(&mut self, pair: Pair<'_>) -> Block {
+        let start = self.span(&pair).start;
+        let mut block =
+            Block { open: Span { file: self.file, start, end: start + 1 }, entries: Vec::new(), close: None };
+        let mut head_end = None;
+        for part in pair.into_inner() {
+            let span = self.span(&part);
+            match part.as_rule() {
+                Rule::open => block.open = span,
+                Rule::close => block.close = Some(span),
+                Rule::comment => self.tree.comments.push(span),
+                Rule::head => {
+                    block.entries.push(self.head(span));
+                    head_end = Some(span.end);
+                }
+                Rule::block => {
+                    let inner = Some(self.block(part));
+                    match block.entries.last_mut().filter(|_| head_end == Some(span.start)) {
+                        Some(own) => own.block = inner,
+                        None => block.entries.push(Entry { block: inner, ..headless(span) }),
+                    }
+                }
+                _ => {}
+            }
+        }
+        block
+    }
+
+    /// An entry without a block, of a head with the blanks behind it.
+    fn head(&mut self, raw: Span) -> Entry {
+        let text = self.source.slice(raw.range()).trim_end_matches(BLANKS);
+        let head = raw.inner(0..text.len());
+        let broken = self.quotes(head, text);
+        let (change, key, value) = self.split(head);
+        Entry { head, change, key, value, block: None, broken, inherited: None }
+    }
+
+    /// One finding for a head with a quotation that is not closed on its line, or not opened.
+    fn quotes(&mut self, head: Span, text: &str) -> bool {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let mut spare = None;
+        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '《' | '》')) {
+            match (c, open.last().map(|o| o.1)) {
+                ('"', Some('"')) => drop(open.pop()),
+                (_, Some('"')) => {}
+                ('“' | '《' | '"', _) => open.push((at, c)),
+                ('”', Some('“')) | ('》', Some('《')) => drop(open.pop()),
+                (_, None) => spare = spare.or(Some((at, c))),
+                _ => {}
+            }
+        }
+        let finding = match (open.first().copied(), spare) {
+            (Some((at, c)), _) => {
+                let close = match c {
+                    '“' => "”",
+                    '《' => "》",
+                    _ => "\"",
+                };
+                let message = msg!("syntax-open-quote", open = c.to_string(), close = close);
+                Finding::new(&codes::OPEN_QUOTE, message)
+                    .at(head.inner(at..text.len()), Some(msg!("syntax-open-quote-here", close = close)))
+                    .help(msg!("syntax-open-quote-help", close = close))
+            }
+            (None, Some((at, c))) => {
+                let open = if c == '”' { "“" } else { "《" };
+                let message = msg!("syntax-spare-quote", open = open, close = c.to_string());
+                Finding::new(&codes::OPEN_QUOTE, message)
+                    .at(head.inner(at..at + c.len_utf8()), Some(msg!("syntax-spare-quote-here", open = open)))
+                    .help(msg!("syntax-spare-quote-help", open = open))
+            }
+            (None, None) => return false,
+        };
+        self.findings.push(finding);
+        true
+    }
+
+    /// 修改 or 删除 before a keyword, the first word after it, and what follows.
+    fn split(&self, head: Span) -> (Option<Span>, Option<Span>, Span) {
+        let text = |span: Span| self.source.slice(span.range());
+        let (first, value) = first_word(head, text(head));
+        let Some(first) = first.filter(|w| Change::of(text(*w)).is_some()) else {
+            return (None, first, value);
+        };
+        let (key, mut rest) = first_word(value, text(value));
+        // 删除 may stand before a list of fields.
+        let key = key.map(|k| match text(k).find(['、', '，', ',']) {
+            Some(end) => {
+                rest = Span { start: k.start, ..rest }.inner(end..(rest.end - k.start) as usize);
+                k.inner(0..end)
+            }
+            None => k,
+        });
+        let known = |w: &Span| Keyword::declaration(text(*w)).is_some() || Keyword::field(text(*w)).is_some();
+        match key.filter(known) {
+            Some(key) => (Some(first), Some(key), rest),
+            None => (None, Some(first), value),
+        }
+    }
+
+    fn span(&self, pair: &Pair<'_>) -> Span {
+        let span = pair.as_span();
+        Span::new(self.file, self.base + span.start()..self.base + span.end())
+    }
+}
+
+fn headless(block: Span) -> Entry {
+    let head = Span { end: block.start, ..block };
+    Entry { head, change: None, key: None, value: head, block: None, broken: false, inherited: None }
+}
+
+/// The first word of a head and what follows it.
+fn first_word(head: Span, text: &str) -> (Option<Span>, Span) {
+    const GAP: [char; 3] = [' ', '\t', '\u{3000}'];
+    let stop = |c: char| matches!(c, '：' | ':' | '=' | '“' | '"' | '《' | '（' | '(') || c.is_whitespace();
+    let mut end = text.find(stop).unwrap_or(text.len());
+    if text.get(..end) == Some("joint") {
+        let rest = text.get(end..).unwrap_or("");
+        let blanks = rest.len() - rest.trim_start().len();
+        if rest.trim_start().starts_with("task") {
+            end += blanks + "task".len();
+        }
+    }
+    if end == 0 {
+        return (None, head);
+    }
+    let value = text.get(end..).unwrap_or("").trim_start_matches(GAP);
+    let value = value.strip_prefix(['：', ':', '=']).unwrap_or(value).trim_start_matches(GAP);
+    (Some(head.inner(0..end)), head.inner(text.len() - value.len()..text.len()))
+}
