@@ -253,7 +253,15 @@ pub struct Waived {
 /// Sorts by place, then code, and drops exact repeats: the order of every output.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(Finding::order);
-    findings.dedup();
+    // Several findings may stand at one place: the same one again need not be right behind itself.
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings.drain(..) {
+        let alike = kept.iter().rev().take_while(|k| k.order(&finding).is_eq());
+        if !alike.into_iter().any(|k| *k == finding) {
+            kept.push(finding);
+        }
+    }
+    *findings = kept;
 }
 
 /// How many of each level.

@@ -4,6 +4,7 @@
 use super::codes;
 use super::cut::BLANKS;
 use super::grammar::{Grammar, Pair, Rule};
+use super::guard::{Quotation, quotation};
 use super::keyword::Keyword;
 use super::literate::Part;
 use super::marks::Marks;
@@ -171,7 +172,10 @@ impl Builder<'_> {
 
     /// An entry without a block, of a head with the blanks behind it.
     fn head(&mut self, raw: Span) -> Entry {
-        let text = self.source.slice(raw.range()).trim_end_matches(BLANKS);
+        let all = self.source.slice(raw.range());
+        let trimmed = all.trim_end_matches(BLANKS);
+        // The words of a quotation that is not closed go on to the end, blanks included.
+        let text = if trimmed.len() < all.len() && ends_in_quotation(all) { all } else { trimmed };
         let head = raw.inner(0..text.len());
         let broken = self.quotes(head, text);
         let (change, key, value) = self.split(head);
@@ -244,6 +248,19 @@ impl Builder<'_> {
         let span = pair.as_span();
         Span::new(self.file, self.base + span.start()..self.base + span.end())
     }
+}
+
+/// Whether a quotation that is opened in a head is not closed in it.
+fn ends_in_quotation(head: &str) -> bool {
+    let mut at = 0;
+    while let Some(rest) = head.get(at..) {
+        let Some((to, open)) = rest.char_indices().find(|(_, c)| matches!(c, '“' | '"' | '《')) else {
+            break;
+        };
+        let Quotation::Closed(length) = quotation(rest.get(to..).unwrap_or(""), open) else { return true };
+        at += to + length;
+    }
+    false
 }
 
 fn headless(block: Span) -> Entry {
