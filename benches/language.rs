@@ -7,8 +7,8 @@ use ssj::message::{Catalogue, Lang};
 use ssj::source::{FileId, Sources};
 use ssj::syntax::{Rule, Tree};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 #[path = "peers/mod.rs"]
@@ -31,7 +31,6 @@ fn main() -> ExitCode {
     for (declarations, runs) in [(2_930, 15), (10_000, 9), (100_000, 3)] {
         missed += size(declarations, runs, &mut table);
     }
-    println!("{}", table.out);
     println!("best of 15, 9 and 3 runs; growth: the time for 100,000 declarations over that for 10,000");
     if missed > 0 {
         println!("{missed} bounds are missed");
@@ -43,30 +42,38 @@ fn main() -> ExitCode {
 /// The best time of some runs, in milliseconds. What the work makes is dropped after the clock has stopped.
 fn best<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
     let one = |_| {
-        let from = Instant::now();
+        let from = now();
         let out = work();
-        let time = from.elapsed().as_secs_f64();
+        let time = now() - from;
         drop(out);
         time
     };
-    (0..runs).map(one).fold(f64::INFINITY, f64::min) * 1e3
+    (0..runs).map(one).fold(f64::INFINITY, f64::min)
+}
+
+/// Milliseconds on the processor where the system counts them, so that other work on the machine is not measured;
+/// elsewhere milliseconds on the clock.
+fn now() -> f64 {
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|s| s.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(clock, |ns| ns / 1e6)
+}
+
+fn clock() -> f64 {
+    static FROM: LazyLock<Instant> = LazyLock::new(Instant::now);
+    FROM.elapsed().as_secs_f64() * 1e3
 }
 
 #[derive(Default)]
 struct Table {
-    out: String,
     /// What 10,000 declarations took, by stage.
     before: BTreeMap<&'static str, f64>,
 }
 
 impl Table {
-    fn line(&mut self, cells: [&str; 8]) {
+    fn line(&self, cells: [&str; 8]) {
         let [input, stage, ours, bound, peer, theirs, ratio, growth] = cells;
-        writeln!(
-            self.out,
-            "{input:<24}{stage:<26}{ours:>9}{bound:>10}  {peer:<38}{theirs:>9}{ratio:>11}{growth:>8}"
-        )
-        .unwrap();
+        println!("{input:<24}{stage:<26}{ours:>9}{bound:>10}  {peer:<38}{theirs:>9}{ratio:>11}{growth:>8}");
     }
 
     /// A measured stage; how many bounds it misses.
@@ -96,7 +103,7 @@ impl Table {
             &text(growth),
         ]);
         if missed {
-            writeln!(self.out, "    missed: {stage}").unwrap();
+            println!("    missed: {stage}");
         }
         usize::from(missed)
     }
@@ -183,13 +190,15 @@ fn size(declarations: usize, runs: usize, table: &mut Table) -> usize {
 
 /// A thousand findings of a faulty text, as people see them.
 fn render(declarations: usize, runs: usize, input: &Input, table: &mut Table) -> usize {
-    let faulty = rules::plan(declarations, 400, rules::SEED);
+    let faulty = rules::plan(declarations, 700, rules::SEED);
     let read = Read::new(&faulty.text);
     let (_, more) = ssj::model::lower(&read.trees, &read.sources);
     let mut findings = read.findings.clone();
     findings.extend(more);
     ssj::finding::sort(&mut findings);
     ssj::model::attribute(&mut findings, &read.trees, &read.sources);
+    if std::env::var("F").is_ok() { for r in [10,50,100,300] { let f = rules::plan(declarations, r, rules::SEED);  let read = Read::new(&f.text);
+    let (_, more) = ssj::model::lower(&read.trees, &read.sources); eprintln!("rate {r} planted {} found {}", f.faults, read.findings.len()+more.len()); } }
     let step = findings.len() / 1_000;
     let some: Vec<Finding> = findings.into_iter().step_by(step).take(1_000).collect();
     assert_eq!(some.len(), 1_000);
@@ -217,8 +226,13 @@ fn cold(text: &str, runs: usize) -> f64 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
         let command = command.args(["check", "."]).current_dir(folder.path()).stdout(Stdio::null());
         let status = command.status().unwrap();
-        // What the lints find is a warning.
-        assert_eq!(status.code(), Some(0));
+        // The lints may find something.
+        assert!(matches!(status.code(), Some(0 | 1)));
     };
-    best(runs, check)
+    let one = |_| {
+        let from = clock();
+        check();
+        clock() - from
+    };
+    (0..runs).map(one).fold(f64::INFINITY, f64::min)
 }

@@ -103,9 +103,12 @@ const MOST_DIGITS: usize = 15;
 
 /// The place of the first number in a value that has too many digits.
 fn long_number(pair: &Pair<'_>) -> Option<std::ops::Range<usize>> {
-    let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).count();
+    // Most characters are ideographs: none of them is a digit.
+    let is_digit = |c: &char| !('\u{3400}'..='\u{9fff}').contains(c) && c.is_numeric();
+    let digits = |text: &str| text.chars().filter(is_digit).count();
     // Nearly no value has so many digits: the tree need not be walked for it.
-    if digits(pair.as_str()) <= MOST_DIGITS {
+    let text = pair.as_str();
+    if text.len() <= MOST_DIGITS || digits(text) <= MOST_DIGITS {
         return None;
     }
     let mut open = vec![pair.clone()];
