@@ -2,7 +2,7 @@
 
 use super::{Finding, Label, Place, Severity};
 use crate::message::{Catalogue, Message};
-use crate::source::{FileId, SourceFile, Sources, is_unsafe};
+use crate::source::{FileId, SourceFile, Sources, Span, is_unsafe};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents,
@@ -103,6 +103,7 @@ impl<'a> Report<'a> {
         let mut related = Vec::new();
         for Label { place, text: label } in &finding.labels {
             match place {
+                Place::Text(span) if is_wide(*span, sources) => {}
                 Place::Text(span) if Some(span.file) == home => {
                     let at = SourceSpan::from(span.range());
                     labels.push(if labels.is_empty() {
@@ -121,11 +122,15 @@ impl<'a> Report<'a> {
             }
         }
         let cells = finding.labels.iter().filter_map(|l| match &l.place {
-            place @ Place::Cell { text, .. } => Some((place_text(place, sources), text)),
+            place @ Place::Cell { text, .. } => Some((place_text(place, sources), text.clone())),
+            place @ Place::Text(span) if is_wide(*span, sources) => {
+                let text = sources.slice(*span).lines().next().unwrap_or("");
+                Some((place_text(place, sources), text.chars().take(EXCERPT).collect()))
+            }
             Place::Text(_) => None,
         });
         let cells: Vec<String> = cells
-            .map(|(at, text)| if text.is_empty() { at } else { format!("{at}  {}", printable(text)) })
+            .map(|(at, text)| if text.is_empty() { at } else { format!("{at}  {}", printable(&text)) })
             .collect();
         let mut message = printable(&texts.text(&finding.message));
         if !cells.is_empty() {
@@ -141,6 +146,17 @@ impl<'a> Report<'a> {
             related,
         }
     }
+}
+
+/// Bytes of the widest lines that are drawn; of a wider one only the beginning of the place is shown, as of a table's
+/// cell.
+const WIDEST: usize = 4_000;
+const EXCERPT: usize = 60;
+
+fn is_wide(span: Span, sources: &Sources) -> bool {
+    let Some(file) = sources.get(span.file) else { return false };
+    let (first, last) = (file.line_at(span.start as usize), file.line_at(span.end as usize));
+    (first..=last).any(|line| file.line_start(line + 1) - file.line_start(line) > WIDEST)
 }
 
 fn finding_label(finding: &Finding, place: &Place) -> Option<Message> {

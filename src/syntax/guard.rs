@@ -125,7 +125,7 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
                 c.len_utf8()
             }
             '/' | '／' => line().len(),
-            open => match quotation(line(), open) {
+            open => match quotation(rest, open) {
                 Quotation::Closed(length) => length,
                 Quotation::TooDeep(inner) => return Some(at + inner),
                 // Only a brace that ends the line is none of an unclosed quotation's words.
@@ -158,15 +158,15 @@ pub(super) enum Quotation {
     TooDeep(usize),
 }
 
-/// The quotation at the start of a line's rest.
-pub(super) fn quotation(line: &str, open: char) -> Quotation {
+/// The quotation at the start of a text, which ends with its line.
+pub(super) fn quotation(text: &str, open: char) -> Quotation {
     let close = match open {
         '“' => '”',
         '《' => '》',
         _ => '"',
     };
     let mut depth = 0usize;
-    for (at, c) in line.char_indices() {
+    for (at, c) in text.char_indices().take_while(|(_, c)| !matches!(c, '\n' | '\r')) {
         // A straight mark closes what it opened: such quotations do not nest.
         if c == close && (depth > 0 || c != open) {
             depth -= 1;
