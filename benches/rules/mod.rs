@@ -2,6 +2,7 @@
 //! seed. Faults are planted at a rate that is asked for; most of them are one finding of the language.
 //!
 //! Benchmarks, tests and the generator of examples share this file. Towns and bodies are made up.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "writes texts for benchmarks and tests")]
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

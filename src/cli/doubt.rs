@@ -11,7 +11,7 @@ pub(super) struct Doubt {
 }
 
 /// Lints that need every declaration of some kinds to be readable.
-const NEEDS: &[(&str, &[&'static str])] = &[
+const NEEDS: &[(&str, &[&str])] = &[
     ("uncovered-matter", &["task", "plan", "rules"]),
     ("joint-only-coverage", &["task", "plan", "rules"]),
     ("uncovered-entity", &["task", "scope", "library", "rules"]),

@@ -108,7 +108,7 @@ fn shown(c: char, kind: Hidden, here: Span) -> Finding {
 /// comments open and close nothing, as in the grammar.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut at) = (0usize, 0);
-    while let Some(found) = text.get(at..).and_then(|rest| sign(rest)) {
+    while let Some(found) = text.get(at..).and_then(sign) {
         at += found.0;
         let rest = text.get(at..).unwrap_or("");
         let line = || rest.get(..rest.find(['\n', '\r']).unwrap_or(rest.len())).unwrap_or("");
@@ -192,7 +192,7 @@ mod tests {
     fn refused(text: &str) -> Vec<Finding> {
         let mut sources = Sources::default();
         let file = sources.add("a.ssj", text);
-        refuse(file, sources.get(file).unwrap(), &[0..text.len()])
+        refuse(file, sources.get(file).unwrap(), std::slice::from_ref(&(0..text.len())))
     }
 
     fn said(finding: &Finding) -> String {

@@ -80,7 +80,7 @@ impl Marks {
     /// The last declaration with a block, unless another declaration follows it.
     pub fn last_block(&self) -> Option<usize> {
         let at = self.blocks.last().copied()?;
-        (!self.sure.last().is_some_and(|last| *last > at)).then_some(at)
+        self.sure.last().is_none_or(|last| *last <= at).then_some(at)
     }
 
     /// The entries after number `at` are gone.

@@ -59,8 +59,7 @@ impl Near {
         if let Some(answer) = self.answers.get(word) {
             return answer.and_then(|at| names.clone().nth(at));
         }
-        let Some(left) = self.looks.checked_sub(self.signs.len()) else { return None };
-        self.looks = left;
+        self.looks = self.looks.checked_sub(self.signs.len())?;
         let sign = Sign::of(word);
         let likely = names.clone().zip(&self.signs).filter(|(_, other)| sign.may_be_near(**other));
         let near = nearest(word, likely.map(|(name, _)| name));
