@@ -4,12 +4,15 @@ use super::Exit;
 use super::args::ExplainArgs;
 use super::output::Out;
 use crate::finding::Code;
+use crate::lint::{Example, lints};
+use crate::message::Catalogue;
 use crate::msg;
+use crate::source::Sources;
 
 /// Every code, in order of its number: what `ssj explain` lists and the reference of findings is made of.
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&Code> = crate::syntax::codes::ALL.to_vec();
-    all.extend(crate::lint::LINTS.iter().map(|l| l.code));
+    all.extend(lints().map(|l| l.code));
     all.push(&crate::example::FAILED);
     all.push(&crate::plan::NOT_DRAWABLE);
     all.push(&crate::draw::NOT_COMMITTABLE);
@@ -43,15 +46,51 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
         }
         return Exit::Usage;
     };
-    let level = text(format!("severity-{}", code.severity.name()));
-    let (summary, why) = (text(format!("{}-summary", code.name)), text(format!("{}-why", code.name)));
-    out.print(&format!("{} {} ({level})\n\n{summary}\n\n{why}\n", code.code, code.name));
+    out.print(&page(code, &out.texts));
     Exit::Clean
+}
+
+/// The page of a code: what it means, why it matters, what the law says, and for a lint a wrong and a right example.
+/// The references and `ssj explain` are made of it.
+pub fn page(code: &Code, texts: &Catalogue) -> String {
+    let text = |key: String| texts.find(&key);
+    let level = text(format!("severity-{}", code.severity.name())).unwrap_or_default();
+    let mut out = format!("{} {} ({level})\n", code.code, code.name);
+    let parts = ["summary", "why", "legal"].map(|part| text(format!("{}-{part}", code.name)));
+    for part in parts.into_iter().flatten() {
+        out.push_str(&format!("\n{part}\n"));
+    }
+    if let Some(lint) = lints().find(|l| l.code == code) {
+        for (key, example) in [("explain-wrong", &lint.wrong), ("explain-right", &lint.right)] {
+            let heading = text(key.to_owned()).unwrap_or_default();
+            out.push_str(&format!("\n{heading}\n\n{}", shown(example, texts)));
+        }
+    }
+    out
+}
+
+/// An example with the keywords of a language, indented; its rows of a library below.
+fn shown(example: &Example, texts: &Catalogue) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("", example.rules);
+    // What cannot be formatted is shown as it was written.
+    let rules = crate::syntax::format(file, &sources, Some(texts.lang()))
+        .unwrap_or_else(|_| example.rules.to_owned());
+    let mut lines: Vec<String> = rules.lines().map(str::to_owned).collect();
+    if rules.is_empty() {
+        lines.push(texts.text(&msg!("explain-no-rules")));
+    }
+    if !example.entities.is_empty() {
+        lines.push(texts.text(&msg!("explain-entities")));
+        lines.extend(example.entities.lines().map(str::to_owned));
+    }
+    lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::codes;
+    use crate::lint::lints;
     use crate::message::{Catalogue, Lang};
     use std::collections::BTreeSet;
 
@@ -63,7 +102,9 @@ mod tests {
         for lang in Lang::ALL {
             let texts = Catalogue::new(lang);
             for code in &all {
-                for part in ["summary", "why"] {
+                let lint = lints().any(|l| l.code == *code);
+                let parts = ["summary", "why", "legal"];
+                for part in parts.into_iter().take(if lint { 3 } else { 2 }) {
                     assert!(
                         texts.find(&format!("{}-{part}", code.name)).is_some(),
                         "{lang}: {}-{part}",

@@ -79,10 +79,7 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
     })?;
     for name in manifest.levels.keys() {
         let known = || {
-            crate::lint::LINTS
-                .iter()
-                .map(|l| l.code.name)
-                .chain(crate::audit::codes::ALL.iter().map(|c| c.name))
+            crate::lint::lints().map(|l| l.code.name).chain(crate::audit::codes::ALL.iter().map(|c| c.name))
         };
         if !known().any(|n| n == name) {
             let at = text.find(name.as_str()).unwrap_or(0);

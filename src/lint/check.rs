@@ -1,6 +1,6 @@
 //! One way to test a lint: rules in, the subjects of its findings out.
 
-use super::{Context, Judged, LINTS, run};
+use super::{Context, Judged, lints, run};
 use crate::message::{Catalogue, Lang};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ fn judged(rules: &str, as_of: &str, csv: Option<&str>) -> Judged {
 }
 
 fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
-    assert!(LINTS.iter().any(|l| l.code.name == name), "no lint {name}");
+    assert!(lints().any(|l| l.code.name == name), "no lint {name}");
     let texts = Catalogue::new(Lang::Zh);
     let all = judged(rules, as_of, csv).findings;
     let findings: Vec<_> = all.into_iter().filter(|f| f.code.name == name).collect();

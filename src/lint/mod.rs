@@ -1,29 +1,14 @@
-//! Gaps and defects of a plan: one file a lint, an explicit list of them in order, judged over the whole plan, also
-//! when nothing was collected.
+//! Gaps and defects of a plan: one file a lint, a folder a family, explicit lists of them in order. First the facts of
+//! the whole plan are collected ([`Context::new`]), then every lint judges them, also when nothing was collected.
 
-mod ambiguous_ratio;
-mod empty_scope;
-mod example_without_expectation;
-mod expired_basis;
-mod expired_waiver;
-mod joint_only_coverage;
+mod exceptions;
+mod gaps;
 mod legal;
-mod matter_without_scope;
-mod missing_increment;
-mod mixed_script_name;
-mod names;
-mod near_duplicate_name;
-mod orphan_task;
-mod ratio_exceeds_pool;
-mod repealed_basis;
-mod uncovered_entity;
-mod uncovered_matter;
-mod unknown_statute;
-mod unused_waiver;
-mod waiver_without_reason;
-mod waivers;
+mod library;
+mod numbers;
 
-pub use waivers::misnamed;
+use exceptions::waivers;
+pub use exceptions::waivers::misnamed;
 
 use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
 use crate::model::{Decl, Model, Task};
@@ -43,14 +28,37 @@ pub enum Needs {
     Entities,
 }
 
-/// A lint: its code and its judgement.
+/// A lint: its code, its documentation and its judgement. The catalogues have `NAME-summary`, `NAME-why` and
+/// `NAME-legal` for it.
 pub struct Lint {
     /// Code, name, level.
     pub code: &'static Code,
     /// What it needs; without it the lint is not silent but listed as not checked.
     pub needs: Needs,
+    /// Rules on which it fires, and no other lint does.
+    pub wrong: Example,
+    /// The same rules mended: no lint fires.
+    pub right: Example,
     run: fn(&Context<'_>, &mut Vec<Finding>),
 }
+
+/// Rules that show a lint. They stand on the rules of [`FRAME`], which they may change.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The rules, with Chinese keywords.
+    pub rules: &'static str,
+    /// The rows of an entity library, without the header; empty for a lint that needs none.
+    pub entities: &'static str,
+    /// The date as of which is judged.
+    pub as_of: &'static str,
+}
+
+/// A sound plan, small and fictional: what the examples of the lints stand on. [`HEADER`] goes before the rules of an
+/// example that has no header of its own.
+pub static FRAME: &str = include_str!("frame.ssj");
+
+/// The header of the sound plan.
+pub static HEADER: &str = "计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2023年12月20日\n}\n";
 
 impl Lint {
     /// What it says of a plan, at its own level, whether or not what it needs is there.
@@ -61,28 +69,15 @@ impl Lint {
     }
 }
 
+/// The families, in the order in which their lints are run and documented. Exceptions come last: one of them judges
+/// what all the others found.
+static FAMILIES: &[&[&Lint]] =
+    &[gaps::LINTS, numbers::LINTS, legal::LINTS, library::LINTS, exceptions::LINTS];
+
 /// Every lint, in the order in which they are run and documented.
-pub static LINTS: &[&Lint] = &[
-    &uncovered_matter::LINT,
-    &orphan_task::LINT,
-    &matter_without_scope::LINT,
-    &joint_only_coverage::LINT,
-    &near_duplicate_name::LINT,
-    &mixed_script_name::LINT,
-    &ambiguous_ratio::LINT,
-    &ratio_exceeds_pool::LINT,
-    &missing_increment::LINT,
-    &repealed_basis::LINT,
-    &expired_basis::LINT,
-    &unknown_statute::LINT,
-    &uncovered_entity::LINT,
-    &empty_scope::LINT,
-    &example_without_expectation::LINT,
-    &expired_waiver::LINT,
-    &waiver_without_reason::LINT,
-    // Last: it judges what all the others found.
-    &unused_waiver::LINT,
-];
+pub fn lints() -> impl Iterator<Item = &'static Lint> + Clone {
+    FAMILIES.iter().copied().flatten().copied()
+}
 
 /// What the lints judge.
 pub struct Context<'a> {
@@ -152,7 +147,7 @@ pub fn run(cx: &Context<'_>) -> Judged {
     if cited && cx.model.statutes.iter().next().is_none() {
         not_checked.push(NotChecked { what: msg!("lint-legal-bases"), why: msg!("lint-no-statutes") });
     }
-    for lint in LINTS.iter().filter(|lint| cx.is_ready(lint)) {
+    for lint in lints().filter(|lint| cx.is_ready(lint)) {
         (lint.run)(cx, &mut findings);
     }
     for finding in &mut findings {
@@ -177,19 +172,46 @@ fn named(decl: &Decl) -> String {
     }
 }
 
+/// Declares the lint of a file: its code and level, what it needs, its judgement, and the rules that show it. An
+/// example is rules, or `(rules, as_of: "2024-05-01", entities: "…")`.
 macro_rules! lint {
-    ($code:literal, $name:literal, $level:ident, $needs:ident, $run:path) => {
+    (
+        $code:literal, $name:literal, $level:ident, $needs:ident, $run:path,
+        wrong: $wrong:tt, right: $right:tt $(,)?
+    ) => {
         pub(super) static CODE: $crate::finding::Code = $crate::finding::Code {
             code: $code,
             name: $name,
             severity: $crate::finding::Severity::$level,
             family: $crate::finding::Family::Plan,
         };
-        pub(super) static LINT: $crate::lint::Lint =
-            $crate::lint::Lint { code: &CODE, needs: $crate::lint::Needs::$needs, run: $run };
+        pub(super) static LINT: $crate::lint::Lint = $crate::lint::Lint {
+            code: &CODE,
+            needs: $crate::lint::Needs::$needs,
+            wrong: $crate::lint::example!($wrong),
+            right: $crate::lint::example!($right),
+            run: $run,
+        };
     };
 }
 use lint;
 
+macro_rules! example {
+    (($rules:expr $(, as_of: $as_of:literal)? $(, entities: $entities:expr)? $(,)?)) => {{
+        #[allow(unused_mut, reason = "an example may say nothing more")]
+        let mut example =
+            $crate::lint::Example { rules: $rules, entities: "", as_of: "2023-12-20" };
+        $(example.as_of = $as_of;)?
+        $(example.entities = $entities;)?
+        example
+    }};
+    ($rules:expr) => {
+        $crate::lint::Example { rules: $rules, entities: "", as_of: "2023-12-20" }
+    };
+}
+use example;
+
 #[cfg(test)]
 pub(crate) mod check;
+#[cfg(test)]
+mod examples;

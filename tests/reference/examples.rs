@@ -133,7 +133,7 @@ fn problem(block: &Block, of: &Checked) -> Option<String> {
         "bad" | "note" => {
             let info = block.kind() == "note";
             let (mark, name) = named(block);
-            let lint = ssj::lint::LINTS.iter().any(|l| l.code.name == name);
+            let lint = ssj::lint::lints().any(|l| l.code.name == name);
             let found = if lint { lints(of, &name) } else { failed(of) };
             let found = [names, found].concat();
             let level = of.findings.iter().all(|f| (f.code.severity == Severity::Info) == info);

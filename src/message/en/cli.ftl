@@ -94,6 +94,10 @@ fmt-refused = { $n } { $n ->
 fmt-read-only = the file is read-only
 
 explain-unknown = there is no finding called `{ $code }`
+explain-wrong = Wrong:
+explain-right = Right:
+explain-no-rules = (the rules stay as they are)
+explain-entities = entity library:
 
 manifest-unknown-field = the manifest has no field `{ $field }`
 manifest-fields = fields: { $fields }

@@ -19,6 +19,7 @@ example-one-value = column `{ $name }` has one value only
 
 example-without-expectation-summary = an example that tests nothing
 example-without-expectation-why = A test that cannot fail does not show when the rules are spoilt.
+example-without-expectation-legal = No provision of its own; examples are the writer's own check.
 example-without-expectation = example `{ $name }` tests nothing: { $why }
 example-without-expectation-here = only half of it is there
 example-expects-nothing = it says of no result what is expected (covered-by, not-covered-by, matter, drawn)

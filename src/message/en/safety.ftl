@@ -16,6 +16,7 @@ model-did-you-mean-alike = did you mean `{ $name }`? The two look alike and diff
 
 near-duplicate-name-summary = two names that look alike
 near-duplicate-name-why = 己 and 已, zero and the letter O, full-width and plain letters look alike and are two names: the rule stands under one and the reference means the other.
+near-duplicate-name-legal = No provision of its own; where one thing has two names, the published list and the draw do not match.
 near-duplicate-name = { $kind } `{ $name }` and `{ $other }` differ only in characters that look alike: { $pairs }
 near-duplicate-name-here = one of them
 near-duplicate-name-other = the other
@@ -23,6 +24,7 @@ near-duplicate-name-help = write both alike if they are one; else rename one so 
 
 mixed-script-name-summary = a name with foreign letters that pass for Latin ones
 mixed-script-name-why = Whoever types the name in Latin letters means another name.
+mixed-script-name-legal = No provision of its own; a name that looks like another cannot be found out by reading.
 mixed-script-name = { $kind } `{ $name }` has { $script } letters that look like Latin ones: { $pairs }
 mixed-script-name-here = not all Latin
 mixed-script-name-help = write it with Latin letters

@@ -14,18 +14,21 @@ waiver-impossible-example = where an example fails, mend the example or the rule
 
 unused-waiver-summary = a waiver that sets nothing aside
 unused-waiver-why = The finding is gone and its waiver stays: when the finding comes back, nobody will see it.
+unused-waiver-legal = No provision of its own; a waiver that sets nothing aside hides what comes later.
 unused-waiver = `{ $name }` waives { $code }, and there is no such finding
 unused-waiver-here = nothing to waive
 unused-waiver-help = delete this waiver
 
 expired-waiver-summary = a waiver whose last day is over
 expired-waiver-why = A waiver holds for a time. What is not mended by then must be mended or approved again.
+expired-waiver-legal = No provision of its own; whoever approves a waiver sets its term, and a new one needs a new approval.
 expired-waiver = the waiver of { $codes } in `{ $name }` ended on { $until }
 expired-waiver-here = held until { $until }, that day included
 expired-waiver-help = delete the waiver if the matter is settled; else have it approved again and write the new dates
 
 waiver-without-reason-summary = a waiver without reason, approver or dates, or for longer than a year
 waiver-without-reason-why = Who approved it, why and until when: without one of them nobody can follow it up. Such a waiver has no effect.
+waiver-without-reason-legal = No provision of its own; for a waiver without reason and approver nobody can be asked afterwards.
 waiver-without-reason = the waiver in `{ $name }` does not say: { $missing }
 waiver-without-reason-here = this waiver has no effect
 waiver-too-long = the waiver in `{ $name }` is for longer than a year; it may hold for a year at most and is then approved again

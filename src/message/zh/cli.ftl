@@ -67,6 +67,10 @@ fmt-refused = { $n } 个文件有错误，没有改动
 fmt-read-only = 文件是只读的
 
 explain-unknown = 没有名为“{ $code }”的问题
+explain-wrong = 错误的写法：
+explain-right = 正确的写法：
+explain-no-rules = （规则不用改）
+explain-entities = 对象名录：
 
 manifest-unknown-field = 清单没有“{ $field }”这一项
 manifest-fields = 可以写的有：{ $fields }

@@ -19,6 +19,7 @@ example-one-value = “{ $name }”这一列只有一个值
 
 example-without-expectation-summary = 示例什么也没有检验
 example-without-expectation-why = 不会失败的检验，规则改坏了也看不出来。
+example-without-expectation-legal = 没有专门的法律规定；示例是拟定人自己的核对。
 example-without-expectation = 示例“{ $name }”什么也没有检验：{ $why }
 example-without-expectation-here = 只写了一半
 example-expects-nothing = 没有写期望的结果（纳入、不纳入、事项、应抽）

@@ -1,12 +1,16 @@
 //! A citation of a repealed statute. The successor is looked up article by article, never by a plain rename.
 
-use super::legal::{citations, finding, matter_name, successors};
-use super::{Context, lint};
+use super::citations::{citations, finding, matter_name, successors};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::model::Standing;
 use crate::msg;
 
-lint!("SSJ301", "repealed-basis", Error, Statutes, run);
+lint!(
+    "SSJ301", "repealed-basis", Error, Statutes, run,
+    wrong: "修改 事项 企业检查 {\n  依据  《环境噪声污染防治法》第二十一条\n}\n",
+    right: "修改 事项 企业检查 {\n  依据  《噪声污染防治法》第二十九条\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (matter, citation) in citations(cx) {

@@ -1,10 +1,14 @@
 //! A task whose class has no active entity: its draw would select nobody.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
-lint!("SSJ402", "empty-scope", Error, Entities, run);
+lint!(
+    "SSJ402", "empty-scope", Error, Entities, run,
+    wrong: ("", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,注销\n"),
+    right: ("", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(files) = cx.entities else { return };

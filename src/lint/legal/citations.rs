@@ -1,7 +1,7 @@
 //! What the lints on legal bases share: one finding a printed citation, its subject the matter.
 
-use super::{Context, about, named};
 use crate::finding::{Code, Finding};
+use crate::lint::{Context, about, named};
 use crate::message::Message;
 use crate::model::{Citation, Matter, Standing, Statute};
 

@@ -1,13 +1,17 @@
 //! A citation of a title that no statute has.
 
-use super::legal::{citations, finding, matter_name};
-use super::{Context, lint};
+use super::citations::{citations, finding, matter_name};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::msg;
 use std::collections::BTreeMap;
 use strsim::damerau_levenshtein;
 
-lint!("SSJ303", "unknown-statute", Error, Statutes, run);
+lint!(
+    "SSJ303", "unknown-statute", Error, Statutes, run,
+    wrong: "修改 事项 企业检查 {\n  依据  《噪音污染防治法》第二十九条\n}\n",
+    right: "修改 事项 企业检查 {\n  依据  《噪声污染防治法》第二十九条\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut known: BTreeMap<&str, Vec<String>> = BTreeMap::new();

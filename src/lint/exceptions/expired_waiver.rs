@@ -1,10 +1,14 @@
 //! A waiver whose last day is over.
 
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::msg;
 
-lint!("SSJ902", "expired-waiver", Error, Rules, run);
+lint!(
+    "SSJ902", "expired-waiver", Error, Rules, run,
+    wrong: ("修改 事项 企业检查 {\n  豁免 uncovered-matter { 理由 “设备采购中”；批准 “局长办公会”；自 2023-12-01；至 2024-03-01 }\n}\n", as_of: "2024-05-01"),
+    right: ("事项 油站检查 {\n  对象  “全县加油站”\n  豁免 uncovered-matter { 理由 “设备采购中”；批准 “局长办公会”；自 2023-12-01；至 2024-06-30 }\n}\n", as_of: "2024-05-01"),
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for waiver in cx.model.waivers.iter().filter(|w| w.is_complete() && w.is_over_on(cx.as_of)) {

@@ -1,10 +1,14 @@
 //! Tiers that are named while their increments are not numbers.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
-lint!("SSJ203", "missing-increment", Error, Rules, run);
+lint!(
+    "SSJ203", "missing-increment", Error, Rules, run,
+    wrong: "修改 任务 企业抽查 {\n  递增 比例 按 风险 { 低 +0个百分点、高 待定 }\n}\n",
+    right: "修改 任务 企业抽查 {\n  递增 比例 按 风险 { 低 +0个百分点、高 +10个百分点 }\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for task in &cx.model.tasks {

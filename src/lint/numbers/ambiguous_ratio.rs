@@ -1,11 +1,15 @@
 //! Several draws a year and a ratio that does not say of what: each draw, or the whole year.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 use crate::ratio::Ratio;
 
-lint!("SSJ201", "ambiguous-ratio", Error, Rules, run);
+lint!(
+    "SSJ201", "ambiguous-ratio", Error, Rules, run,
+    wrong: "修改 任务 企业抽查 {\n  比例频次  5% 2次/年\n}\n",
+    right: "修改 任务 企业抽查 {\n  比例频次  全年 5%，2次/年\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for task in &cx.model.tasks {

@@ -1,8 +1,8 @@
 //! Which findings a waiver sets aside. Only the lints' findings about the rules can be waived: what cannot be read must
 //! be mended, a record that does not hold must be explained, and a waiver cannot excuse itself.
 
-use super::{Context, LINTS, Lint};
 use crate::finding::{Code, Family, Finding, Place, Waived};
+use crate::lint::{Context, Lint, lints};
 use crate::message::Message;
 use crate::model::{Model, Waiver};
 use crate::msg;
@@ -20,7 +20,7 @@ pub(super) fn is(code: &Code, word: &str) -> bool {
 
 /// The lint whose findings a word of a waiver can set aside.
 pub(super) fn lint(word: &str) -> Option<&'static Lint> {
-    LINTS.iter().copied().find(|l| is(l.code, word) && !OWN.contains(&l.code.name))
+    lints().find(|l| is(l.code, word) && !OWN.contains(&l.code.name))
 }
 
 /// What is wrong with the names in waivers: unknown ones, with the nearest that can be waived, and those of findings
@@ -52,7 +52,7 @@ fn impossible(code: &Code) -> Message {
 }
 
 fn near(word: &str) -> Message {
-    let names = LINTS.iter().map(|l| l.code.name).filter(|n| !OWN.contains(n));
+    let names = lints().map(|l| l.code.name).filter(|n| !OWN.contains(n));
     let lower = word.to_ascii_lowercase();
     match nearest(&lower, names) {
         Some(near) => msg!("model-did-you-mean", name = near),
@@ -110,7 +110,7 @@ impl<'m> InForce<'m> {
 }
 
 /// Parts the findings that a waiver sets aside on the day of judgement from those that count.
-pub(super) fn part(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Waived>) {
+pub(in crate::lint) fn part(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Waived>) {
     if cx.model.waivers.is_empty() {
         return (findings, Vec::new());
     }

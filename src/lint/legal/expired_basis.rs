@@ -1,12 +1,16 @@
 //! A citation of a document that ended by its own words.
 
-use super::legal::{citations, finding, matter_name};
-use super::{Context, lint};
+use super::citations::{citations, finding, matter_name};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::model::Standing;
 use crate::msg;
 
-lint!("SSJ302", "expired-basis", Error, Statutes, run);
+lint!(
+    "SSJ302", "expired-basis", Error, Statutes, run,
+    wrong: "法规 《行动计划》 {\n  失效 2022年12月31日\n}\n修改 事项 企业检查 {\n  依据  《行动计划》第一条\n}\n",
+    right: "法规 《行动计划》 {\n  失效 2025年12月31日\n}\n修改 事项 企业检查 {\n  依据  《行动计划》第一条\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (matter, citation) in citations(cx) {

@@ -2,13 +2,17 @@
 //! and plain letters. Each means its own declaration; a reader sees one.
 
 use super::names::{Name, names};
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::msg;
 use crate::syntax::confusable::{fold, pairs};
 use std::collections::BTreeMap;
 
-lint!("SSJ114", "near-duplicate-name", Warning, Rules, run);
+lint!(
+    "SSJ114", "near-duplicate-name", Warning, Rules, run,
+    wrong: "部门 己方 “某县己方公司” {\n}\n部门 已方 “某县已方公司” {\n}\n",
+    right: "部门 己方 “某县己方公司” {\n}\n部门 对方 “某县对方公司” {\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut seen: BTreeMap<((&str, &str, &str), String), Name<'_>> = BTreeMap::new();

@@ -1,10 +1,14 @@
 //! A matter that does not say whom it is about.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
-lint!("SSJ103", "matter-without-scope", Error, Rules, run);
+lint!(
+    "SSJ103", "matter-without-scope", Error, Rules, run,
+    wrong: "修改 事项 企业检查 {\n  删除 对象\n}\n",
+    right: "修改 事项 企业检查 {\n  对象  企业\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in cx.model.matters.iter().filter(|m| m.scope.is_none()) {

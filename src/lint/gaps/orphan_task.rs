@@ -1,11 +1,15 @@
 //! A task none of whose items is a listed matter: what is not on the list may not be inspected.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 use crate::syntax::Near;
 
-lint!("SSJ102", "orphan-task", Error, Rules, run);
+lint!(
+    "SSJ102", "orphan-task", Error, Rules, run,
+    wrong: "任务 油站抽查 {\n  事项  “加油站检查”\n  比例频次  每次 5%，1次/年\n}\n",
+    right: "任务 油站抽查 {\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut names = Near::of(cx.model.matters.names());

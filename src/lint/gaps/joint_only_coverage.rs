@@ -1,10 +1,14 @@
 //! A matter that only joint tasks cover: it is not inspected if the partner defaults.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
-lint!("SSJ104", "joint-only-coverage", Warning, Rules, run);
+lint!(
+    "SSJ104", "joint-only-coverage", Warning, Rules, run,
+    wrong: "事项 油站检查 {\n  对象  企业\n}\n联合任务 油站联合抽查 {\n  发起  县局：油站检查\n  配合  市场局：企业检查\n  比例频次  每次 5%，1次/年\n}\n",
+    right: "事项 油站检查 {\n  对象  企业\n}\n联合任务 油站联合抽查 {\n  发起  县局：油站检查\n  配合  市场局：企业检查\n  比例频次  每次 5%，1次/年\n}\n修改 任务 企业抽查 {\n  事项  企业检查、油站检查\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in &cx.model.matters {

@@ -1,12 +1,16 @@
 //! Ratio × draws above 100 % of the pool, and no rule that allows repeats.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::model::{Reading, Repeats};
 use crate::msg;
 use crate::ratio::Ratio;
 
-lint!("SSJ202", "ratio-exceeds-pool", Error, Rules, run);
+lint!(
+    "SSJ202", "ratio-exceeds-pool", Error, Rules, run,
+    wrong: "修改 任务 企业抽查 {\n  比例频次  每次 30%，4次/年\n}\n",
+    right: "修改 任务 企业抽查 {\n  比例频次  每次 25%，4次/年\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for task in &cx.model.tasks {

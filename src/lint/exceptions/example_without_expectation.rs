@@ -1,11 +1,15 @@
 //! An example that expects nothing, or gives nobody of whom something could be expected: a test that cannot fail.
 
-use super::{Context, about, lint};
 use crate::example::nothing_tested;
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint};
 use crate::msg;
 
-lint!("SSJ912", "example-without-expectation", Warning, Rules, run);
+lint!(
+    "SSJ912", "example-without-expectation", Warning, Rules, run,
+    wrong: "示例 一家企业 {\n  标签  企业\n}\n",
+    right: "示例 一家企业 {\n  标签  企业\n  纳入  企业抽查\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for example in &cx.model.examples {

@@ -1,10 +1,14 @@
 //! A listed matter that no task covers: 监管真空 (D1). 重点 matters are said first.
 
-use super::{Context, about, lint, named};
 use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
-lint!("SSJ101", "uncovered-matter", Error, Rules, run);
+lint!(
+    "SSJ101", "uncovered-matter", Error, Rules, run,
+    wrong: "事项 油站检查 {\n  类别  重点检查事项\n  对象  “全县加油站”\n}\n",
+    right: "事项 油站检查 {\n  类别  重点检查事项\n  对象  “全县加油站”\n}\n修改 任务 企业抽查 {\n  事项  企业检查、油站检查\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in &cx.model.matters {

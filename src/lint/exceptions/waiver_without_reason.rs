@@ -1,10 +1,14 @@
 //! A waiver that does not say why, by whom, from when and until when, or that is to hold for longer than a year.
 
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::msg;
 
-lint!("SSJ903", "waiver-without-reason", Error, Rules, run);
+lint!(
+    "SSJ903", "waiver-without-reason", Error, Rules, run,
+    wrong: "修改 事项 企业检查 {\n  豁免 uncovered-matter { 批准 “局长办公会”；自 2023-12-01；至 2024-03-01 }\n}\n",
+    right: "事项 油站检查 {\n  对象  “全县加油站”\n  豁免 uncovered-matter { 理由 “设备采购中”；批准 “局长办公会”；自 2023-12-01；至 2024-03-01 }\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for waiver in &cx.model.waivers {

@@ -1,12 +1,16 @@
 //! An active entity that no task of the year can reach.
 
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::model::Predicate;
 use crate::msg;
 use std::collections::BTreeSet;
 
-lint!("SSJ401", "uncovered-entity", Error, Entities, run);
+lint!(
+    "SSJ401", "uncovered-entity", Error, Entities, run,
+    wrong: ("", entities: "91140525MAYY000180,甲加油站,油站,低,140525,5265,存续\n91140525MAYY00026T,甲公司,企业,低,140525,2511,存续\n"),
+    right: ("对象 油站：标签 含 油站\n任务 油站抽查 {\n  事项  企业检查\n  对象  油站\n  比例频次  每次 10%，1次/年\n}\n", entities: "91140525MAYY000180,甲加油站,油站,低,140525,5265,存续\n91140525MAYY00026T,甲公司,企业,低,140525,2511,存续\n"),
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(files) = cx.entities else { return };

@@ -2,13 +2,17 @@
 //! another name.
 
 use super::names::names;
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::message::Message;
 use crate::msg;
 use crate::syntax::confusable::{Script, disguised, with_code};
 
-lint!("SSJ115", "mixed-script-name", Warning, Rules, run);
+lint!(
+    "SSJ115", "mixed-script-name", Warning, Rules, run,
+    wrong: "对象 А类：标签 含 企业\n",
+    right: "对象 A类：标签 含 企业\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for name in names(cx.model) {

@@ -2,12 +2,16 @@
 //! could not be run, nobody knows whether its waivers are used.
 
 use super::waivers::{self, InForce};
-use super::{Context, lint};
 use crate::finding::Finding;
+use crate::lint::{Context, lint};
 use crate::msg;
 use std::collections::BTreeSet;
 
-lint!("SSJ901", "unused-waiver", Warning, Rules, run);
+lint!(
+    "SSJ901", "unused-waiver", Warning, Rules, run,
+    wrong: "修改 事项 企业检查 {\n  豁免 uncovered-matter { 理由 “设备采购中”；批准 “局长办公会”；自 2023-12-01；至 2024-03-01 }\n}\n",
+    right: "事项 油站检查 {\n  对象  “全县加油站”\n  豁免 uncovered-matter { 理由 “设备采购中”；批准 “局长办公会”；自 2023-12-01；至 2024-03-01 }\n}\n",
+);
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let in_force = InForce::new(cx);

@@ -1,0 +1,62 @@
+//! Every lint is shown by a wrong and a right example, and the examples are true.
+
+use super::{Context, Example, FRAME, HEADER, lints, run};
+use crate::model::{Layer, LayerKind, Layers, lower_layers};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+const COLUMNS: &str = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n";
+
+/// The names of the lints that fire on an example on the rules of the frame, one for each finding.
+fn fired(example: &Example, with_entities: bool) -> Vec<String> {
+    let mut sources = Sources::default();
+    let header = if example.rules.contains("计划 ") { "" } else { HEADER };
+    let texts = [("statutes.ssj", include_str!("../../rules/cn/statutes.ssj")), ("frame.ssj", FRAME)];
+    let own = format!("{header}{}", example.rules);
+    let mut trees = Vec::new();
+    for (name, text) in texts.into_iter().chain([("example.ssj", own.as_str())]) {
+        let file = sources.add(name, text);
+        let (tree, problems) = crate::syntax::parse(file, &sources);
+        assert!(problems.is_empty(), "{name}: {problems:?}\n{own}");
+        trees.push(tree);
+    }
+    let (used, own_trees) = trees.split_at(2);
+    let layers =
+        vec![Layer { kind: LayerKind::Used, trees: used }, Layer { kind: LayerKind::Own, trees: own_trees }];
+    let (model, problems) = lower_layers(&Layers { layers, partial: false }, &sources);
+    assert!(problems.is_empty(), "{problems:?}\n{own}");
+    let files = with_entities.then(|| {
+        let csv = format!("{COLUMNS}{}", example.entities);
+        let read = crate::registry::entities("library.csv", csv.as_bytes());
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        vec![("library.csv".to_owned(), read.rows)]
+    });
+    let levels = BTreeMap::new();
+    let cx = Context::new(&model, example.as_of.parse().unwrap(), files.as_deref(), &levels);
+    run(&cx).findings.iter().map(|f| f.code.name.to_owned()).collect()
+}
+
+#[test]
+fn the_frame_is_sound() {
+    let entities = "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n";
+    let frame = Example { rules: "", entities, as_of: "2023-12-20" };
+    assert_eq!(fired(&frame, true), [""; 0]);
+}
+
+#[test]
+fn every_wrong_example_fires_its_lint_alone_and_every_right_one_none() {
+    let mut wrong = Vec::new();
+    for lint in lints() {
+        let with_entities = lint.needs == super::Needs::Entities;
+        let mut fires = fired(&lint.wrong, with_entities);
+        fires.dedup();
+        if fires != [lint.code.name] {
+            wrong.push(format!("{}: on the wrong example {fires:?}", lint.code.name));
+        }
+        let fires = fired(&lint.right, with_entities);
+        if !fires.is_empty() {
+            wrong.push(format!("{}: on the right example {fires:?}", lint.code.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

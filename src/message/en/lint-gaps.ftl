@@ -1,0 +1,32 @@
+uncovered-matter-summary = a listed matter that no task covers
+uncovered-matter-why = A matter on the list that nothing inspects all year is a gap in oversight, the more so for key matters.
+uncovered-matter-legal = State Council Office notice 58 of 2015 asks that what is on the list of random inspections is inspected by plan; duties D5 and D6 of the plan rest on the list, too.
+uncovered-matter-key = key matter `{ $matter }` is covered by no task
+uncovered-matter-general = general matter `{ $matter }` is covered by no task
+uncovered-matter-here = no task of the year inspects it
+uncovered-matter-help = add a task with `事项 { $matter }`, or say who inspects it
+
+orphan-task-summary = a task that names no listed matter
+orphan-task-why = What is not on the published list may not be inspected; a task that does not meet the list has no footing.
+orphan-task-legal = State Council Office notice 58 of 2015: no inspection without a provision of law; the published list says what is inspected.
+orphan-task = task `{ $task }` names no matter that is on the list
+orphan-task-none = this task names no matter at all
+orphan-task-item = not on the list
+orphan-task-near = the list has a matter with a similar name, `{ $near }`: use its name if it is meant, else add this one to the list
+orphan-task-help = add the matter to the list, or name one that is on it
+
+matter-without-scope-summary = a matter that does not say whom it is about
+matter-without-scope-why = Without the class of entities no pool can be built and no gap can be seen.
+matter-without-scope-legal = State Council Office notice 58 of 2015 asks the list to name bases, bodies, contents and ways; article 54 of 优化营商环境条例 has the inspected drawn at random, which needs a pool to draw from.
+matter-without-scope = matter `{ $matter }` does not say whom it is about
+matter-without-scope-here = no scope
+matter-without-scope-task = the task that covers it draws from `{ $scope }`; if that is meant, add `对象 { $scope }`
+matter-without-scope-help = add a field `对象 …` (scope)
+
+joint-only-coverage-summary = a matter that only joint tasks cover
+joint-only-coverage-why = If the partner defaults, nobody inspects the matter all year.
+joint-only-coverage-legal = State Council opinion 5 of 2019 furthers joint inspections; it does not take from a department the duty for its own list.
+joint-only-coverage = matter `{ $matter }` is covered by joint tasks only: { $tasks }
+joint-only-coverage-here = no task of its own
+joint-only-coverage-task = the only coverage comes from here
+joint-only-coverage-help = agree that the department inspects alone if the partner does not come, or add a task of its own
