@@ -15,6 +15,9 @@ pub struct Written {
     /// How many declarations.
     #[allow(dead_code, reason = "not every program that shares this file asks for it")]
     pub declarations: usize,
+    /// Whether they are short ones.
+    #[allow(dead_code, reason = "not every program that shares this file asks for it")]
+    pub short: bool,
 }
 
 const TOWNS: [&str; 20] = [
@@ -130,7 +133,28 @@ pub fn plan(declarations: usize, faults: u64, seed: u64) -> Written {
     (0..tasks).for_each(|i| writer.task(i, &size));
     (0..size.joint).for_each(|i| writer.joint(i, &size));
     writer.goals();
-    Written { text: writer.out, declarations: around + tasks }
+    Written { text: writer.out, declarations: around + tasks, short: false }
+}
+
+/// A plan of short declarations, some hundred bytes each: as many as others count when they say ten thousand rules.
+#[allow(dead_code, reason = "not every program that shares this file asks for it")]
+pub fn short(declarations: usize) -> Written {
+    let mut writer = Writer { rng: ChaCha20Rng::seed_from_u64(SEED), out: String::new(), rate: 0 };
+    writer.header();
+    writer.department(0);
+    let pairs = declarations.saturating_sub(3) / 2;
+    for i in 0..pairs {
+        let matter = name(i, "检查");
+        writeln!(writer.out, "事项 {matter} {{\n  类别  一般检查事项\n  依据  《行政处罚法》第四十二条\n}}")
+            .unwrap();
+        writeln!(
+            writer.out,
+            "任务 {} {{\n  事项  {matter}\n  比例频次  每次 5%，2次/年\n}}",
+            name(i, "抽查")
+        )
+        .unwrap();
+    }
+    Written { text: writer.out, declarations: pairs * 2 + 3, short: true }
 }
 
 /// How many of each kind there are, so that names can refer to what is declared.

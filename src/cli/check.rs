@@ -17,10 +17,13 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
     match Project::load(dir) {
         Ok(project) => {
             let out = out.prefer(project.manifest.language);
-            match check(&project, args, &out) {
+            let exit = match check(&project, args, &out) {
                 Ok(exit) => exit,
                 Err(failure) => refused(&failure, args, &out),
-            }
+            };
+            // The program ends here: taking a large plan apart would only take time.
+            std::mem::forget(project);
+            exit
         }
         Err(failure) => refused(&failure, args, out),
     }

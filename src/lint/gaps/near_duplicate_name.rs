@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, lint};
 use crate::msg;
 use crate::syntax::confusable::{fold, pairs};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 lint!(
     "SSJ114", "near-duplicate-name", Warning, Rules, run,
@@ -15,9 +15,13 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let names: Vec<_> = names(cx.model).into_iter().map(|name| (fold(name.text), name)).collect();
+    // Of two names that look alike at least one is not written as both look: most names are, and stand alone.
+    let looks: BTreeSet<String> =
+        names.iter().filter(|(look, name)| look != name.text).map(|(look, _)| look.clone()).collect();
     let mut seen: BTreeMap<((&str, &str, &str), String), Name<'_>> = BTreeMap::new();
-    for name in names(cx.model) {
-        let key = (name.group, fold(name.text));
+    for (look, name) in names.into_iter().filter(|(look, _)| looks.contains(look)) {
+        let key = (name.group, look);
         let Some(first) = seen.get(&key) else {
             seen.insert(key, name);
             continue;
