@@ -166,7 +166,9 @@ pub(crate) fn all_hidden(text: &str) -> impl Iterator<Item = (usize, char, Hidde
 
 impl SourceFile {
     fn new(name: &str, text: &str) -> Self {
-        let starts = text.match_indices('\n').map(|(i, _)| i + 1);
+        let bytes = text.as_bytes();
+        let ends = |at: &usize, byte: u8| byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        let starts = bytes.iter().enumerate().filter(|(at, b)| ends(at, **b)).map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).filter_map(|i| u32::try_from(i).ok()).collect();
         let steps = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
             let here = *before;
@@ -174,7 +176,8 @@ impl SourceFile {
             Some(here)
         });
         let characters = steps.collect();
-        let plain = !all_hidden(text).any(|(_, c, _)| c != '\r' && is_unsafe(c));
+        let breaks = |at: usize, c: char| c == '\r' && bytes.get(at + 1) == Some(&b'\n');
+        let plain = !all_hidden(text).any(|(at, c, _)| !breaks(at, c) && is_unsafe(c));
         Self { name: name.into(), text: text.into(), line_starts, characters, plain }
     }
 
@@ -329,5 +332,14 @@ mod tests {
         assert_eq!(sources.get(id).unwrap().position(3 * STEP), (1, STEP + 1));
         let id = sources.add("a.ssj", "");
         assert_eq!(sources.get(id).unwrap().position(0), (1, 1));
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.ssj", "一\r二\r\n三\n四");
+        let file = sources.get(id).unwrap();
+        assert_eq!((1..=file.line_count()).map(|n| file.line(n)).collect::<String>(), "一二三四");
+        assert_eq!(file.position(file.text().find('四').unwrap()), (4, 1));
     }
 }

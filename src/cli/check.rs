@@ -84,9 +84,15 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
             not_checked.extend(doubt.not_checked());
         }
         None => {
-            not_checked.push(NotChecked { what: msg!("check-lints"), why: msg!("check-no-date") });
+            // The date may well be there, where nothing could be read.
+            let unread = Doubt::of(&findings).hides_the_header();
+            let why = if unread { msg!("check-date-unread") } else { msg!("check-no-date") };
+            not_checked.push(NotChecked { what: msg!("check-lints"), why });
             exit = Exit::Incomplete;
         }
+    }
+    if project.partial {
+        not_checked.push(NotChecked { what: msg!("check-names"), why: msg!("check-names-unread") });
     }
     sort(&mut findings);
     let env = Envelope { schema: "ssj/findings/1", as_of, not_checked: &not_checked, waived: Some(&waived) };

@@ -42,6 +42,11 @@ impl Doubt {
         !own && !needs.iter().any(|kind| self.has(kind))
     }
 
+    /// Whether the plan's own declaration may stand where something could not be read.
+    pub fn hides_the_header(&self) -> bool {
+        self.has("plan") || self.has("rules")
+    }
+
     fn has(&self, kind: &'static str) -> bool {
         self.damaged.range((kind, String::new())..).next().is_some_and(|(k, _)| *k == kind)
     }

@@ -2,7 +2,7 @@
 //! those use and extend. A file is read once, whoever names it; whoever leads back to himself is told every step.
 
 use super::project::{Failure, is_rule_file, read_text, rule_files, shown};
-use super::{manifest, shipped};
+use super::{Exit, manifest, shipped};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::model::{Layer, LayerKind, Layers, Origin, extended, used};
@@ -38,6 +38,23 @@ impl Gathered {
     /// Every file, for whoever asks where a place lies.
     pub fn trees(&self) -> impl Iterator<Item = &Tree> {
         self.layers.iter().flat_map(|(_, trees)| trees)
+    }
+
+    /// A file that is no text of ours: one mistake among the others, for nobody knows what it declares.
+    ///
+    /// # Errors
+    /// The failure itself, where the file could not be had at all.
+    pub fn undecoded(&mut self, failure: Box<Failure>) -> Result<Tree, Box<Failure>> {
+        if failure.exit != Exit::Invalid {
+            return Err(failure);
+        }
+        self.findings.push(failure.finding.about("rules", "", ""));
+        Ok(Tree { refused: true, ..Tree::default() })
+    }
+
+    /// Whether names may be declared where nothing could be read.
+    pub fn is_partial(&self) -> bool {
+        self.partial || self.trees().any(|tree| tree.refused)
     }
 
     /// Adds a file to the plan's own.
@@ -105,10 +122,15 @@ impl<'s> Gatherer<'s> {
             if self.files.contains_key(&real) {
                 continue;
             }
-            let text = read_text(path)?;
-            let id = self.sources.add(&shown(path), &text);
-            let (tree, findings) = parse(id, self.sources);
-            self.out.findings.extend(findings);
+            let tree = match read_text(path) {
+                Ok(text) => {
+                    let id = self.sources.add(&shown(path), &text);
+                    let (tree, findings) = parse(id, self.sources);
+                    self.out.findings.extend(findings);
+                    tree
+                }
+                Err(failure) => self.out.undecoded(failure)?,
+            };
             let (uses, extends) = (used(&tree, self.sources), extended(&tree, self.sources));
             self.out.files.push(path.clone());
             self.files.insert(real, File { path: path.clone(), tree: Some(tree), uses, extends });
@@ -232,7 +254,14 @@ impl<'s> Gatherer<'s> {
             rule_files(path, &mut out)?;
             return Ok(Some(out));
         }
-        let text = read_text(&list)?;
+        let text = match read_text(&list) {
+            Ok(text) => text,
+            Err(failure) => {
+                self.out.undecoded(failure)?;
+                self.out.partial = true;
+                return Ok(None);
+            }
+        };
         let id = self.sources.add(&shown(&list), &text);
         self.out.files.push(list);
         let manifest = match manifest::read(id, self.sources) {

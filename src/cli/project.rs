@@ -29,6 +29,8 @@ pub(super) struct Project {
     /// The files of rules that were read, in order: the plan's own, what they use, and the plans that are extended
     /// with their manifests.
     pub rule_files: Vec<PathBuf>,
+    /// Whether names may be declared in a file that could not be read.
+    pub partial: bool,
     /// Whether there is no manifest: a folder of rules, or one file.
     bare: bool,
 }
@@ -95,6 +97,7 @@ impl Project {
             assumed: None,
             findings: Vec::new(),
             rule_files: Vec::new(),
+            partial: false,
             bare,
         })
     }
@@ -143,10 +146,14 @@ impl Project {
         self.model = model;
         for path in self.manifest.assumptions.clone() {
             let file = self.inside(&path)?;
-            let text = read_text(&file)?;
-            let tree = self.parse(&shown(&file), &text);
+            let tree = match read_text(&file) {
+                Ok(text) => self.parse(&shown(&file), &text),
+                Err(failure) => gathered.undecoded(failure)?,
+            };
+            self.findings.append(&mut gathered.findings);
             gathered.add(tree);
         }
+        self.partial = gathered.is_partial();
         if !self.manifest.assumptions.is_empty() {
             let (assumed, findings) = lower_layers(&gathered.layers(), &self.sources);
             self.assumed = Some(assumed);

@@ -257,14 +257,16 @@ impl<'a> Shown<'a> {
         if file.is_plain() {
             return Self { file, data: Cow::Borrowed(text.as_bytes()) };
         }
-        let shown = |c: char| match c.len_utf8() {
+        let shown = |(at, c): (usize, char)| match c.len_utf8() {
+            // To a terminal it would be the way back to the beginning of the line.
+            _ if c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n') => "\n".to_owned(),
             _ if !is_bad(c) => c.to_string(),
             1 => "?".to_owned(),
             2 => "??".to_owned(),
             3 => "\u{fffd}".to_owned(),
             _ => "\u{fffd}?".to_owned(),
         };
-        Self { file, data: Cow::Owned(text.chars().map(shown).collect::<String>().into_bytes()) }
+        Self { file, data: Cow::Owned(text.char_indices().map(shown).collect::<String>().into_bytes()) }
     }
 }
 

@@ -76,6 +76,9 @@ pub struct Library {
     pub promises: Vec<Promise>,
     /// In the order declared.
     pub columns: Vec<Column>,
+    /// The columns whose line could not be read, or not wholly: what is said of them is not judged.
+    #[serde(skip)]
+    pub unread: Vec<String>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -84,6 +87,11 @@ impl Library {
     /// A column by name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.name == name)
+    }
+
+    /// Whether a column is declared in a line with a mistake.
+    pub fn is_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|n| n == name)
     }
 
     /// The levels of an ordered column, lowest first.

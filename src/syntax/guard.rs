@@ -18,30 +18,69 @@ const MAX_LINE: usize = 256 << 10;
 
 /// How many hidden characters of one file are listed.
 const LISTED: usize = 20;
+/// How many a text may have and still be read: one with more is no text.
+const MOST_HIDDEN: usize = 10_000;
 
-/// Why a text is refused: every hidden character, or that it is too large or too deep. Empty where it is not. Prose
-/// around the rules may not hide anything either, but its brackets are its own.
-pub fn refuse(file: FileId, source: &SourceFile, pieces: &[Range<usize>]) -> Vec<Finding> {
+/// What the guard says of a text.
+#[derive(Default)]
+pub struct Guarded {
+    /// What is wrong with it; empty where nothing is.
+    pub findings: Vec<Finding>,
+    /// Whether it may not be read at all.
+    pub refused: bool,
+    /// Where its hidden characters are: the lines with one are not judged, all others are.
+    pub hidden: Vec<usize>,
+}
+
+/// Every hidden character of a text, and that it is too large or too deep to be read. Prose around the rules may not
+/// hide anything either, but its brackets are its own.
+pub fn guard(file: FileId, source: &SourceFile, pieces: &[Range<usize>]) -> Guarded {
     let text = source.text();
+    let mut out = Guarded::default();
     if text.len() > MAX_BYTES {
         let message = msg!("syntax-too-large", limit = MAX_BYTES >> 20);
-        return vec![Finding::new(&UNSAFE_TEXT, message).at(Span::new(file, 0..0), None)];
+        out.findings.push(Finding::new(&UNSAFE_TEXT, message).at(Span::new(file, 0..0), None));
+        out.refused = true;
+        return out;
     }
     let limit = limit(source, pieces);
+    out.refused = limit.is_some();
     let end = limit.as_ref().map_or(text.len(), |(at, ..)| at + 1);
-    // A carriage return alone is a line break to some programs and none to others.
-    let breaks = |at: usize, c: char| c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
-    let mut hidden = all_hidden(text).take_while(|(at, ..)| *at < end).filter(|(at, c, _)| !breaks(*at, *c));
-    let listed = hidden.by_ref().take(LISTED);
     let here = |at: usize, c: char| Span::new(file, at..at + c.len_utf8());
-    let mut out: Vec<Finding> = listed.map(|(at, c, kind)| shown(c, kind, here(at, c))).collect();
-    let unlisted = hidden.count();
+    let (mut unlisted, mut returns) = (0usize, Vec::new());
+    for (at, c, kind) in all_hidden(text).take_while(|(at, ..)| *at < end) {
+        if c == '\r' {
+            // A carriage return alone is a line break to some programs and none to others.
+            if text.as_bytes().get(at + 1) != Some(&b'\n') {
+                returns.push(at);
+            }
+            continue;
+        }
+        if out.findings.len() < LISTED {
+            out.findings.push(shown(c, kind, here(at, c)));
+        } else {
+            unlisted += 1;
+        }
+        if out.hidden.len() < MOST_HIDDEN {
+            out.hidden.push(at);
+        } else {
+            out.refused = true;
+        }
+    }
+    if let Some(last) = out.findings.last_mut().filter(|_| unlisted > 0) {
+        last.help.push(msg!("syntax-hidden-more", n = unlisted));
+    }
+    if let Some(first) = returns.first() {
+        let finding = Finding::new(&UNSAFE_TEXT, msg!("syntax-lone-return", n = returns.len()));
+        out.findings.push(
+            finding
+                .at(Span::new(file, *first..*first), Some(msg!("syntax-lone-return-here")))
+                .help(msg!("syntax-lone-return-help")),
+        );
+    }
     if let Some((at, message, help)) = limit {
         let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-        out.push(Finding::new(&UNSAFE_TEXT, message).at(here(at, c), None).help(help));
-    }
-    if let Some(last) = out.last_mut().filter(|_| unlisted > 0) {
-        last.help.push(msg!("syntax-hidden-more", n = unlisted));
+        out.findings.push(Finding::new(&UNSAFE_TEXT, message).at(here(at, c), None).help(help));
     }
     out
 }
@@ -76,6 +115,7 @@ fn too_many(text: &str, pieces: &[Range<usize>]) -> Option<usize> {
     let mut pieces = pieces.iter().peekable();
     let marks = text.char_indices().filter(|(at, c)| match c {
         '\n' => true,
+        '\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
         '{' | '｛' | ';' | '；' => {
             while pieces.next_if(|p| p.end <= *at).is_some() {}
             pieces.peek().is_some_and(|p| p.start <= *at)
@@ -192,7 +232,7 @@ mod tests {
     fn refused(text: &str) -> Vec<Finding> {
         let mut sources = Sources::default();
         let file = sources.add("a.ssj", text);
-        refuse(file, sources.get(file).unwrap(), std::slice::from_ref(&(0..text.len())))
+        guard(file, sources.get(file).unwrap(), std::slice::from_ref(&(0..text.len()))).findings
     }
 
     fn said(finding: &Finding) -> String {
@@ -248,6 +288,8 @@ mod tests {
         assert_eq!(refused("甲\r\n乙\r\n"), []);
         assert_eq!(refused("甲\r乙\n").len(), 1);
         assert_eq!(refused("甲\r").len(), 1);
+        // However many there are, it is one mistake.
+        assert_eq!(refused("甲\r乙\r丙\r").len(), 1);
     }
 
     #[test]

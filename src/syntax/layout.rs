@@ -20,10 +20,12 @@ pub(super) fn build(
     file: FileId,
     source: &SourceFile,
     parts: &[(Vec<Range<usize>>, Part)],
+    hidden: &[usize],
 ) -> (Tree, Vec<Finding>) {
     let mut builder = Builder {
         file,
         source,
+        hidden,
         tree: Tree::default(),
         findings: Vec::new(),
         base: 0,
@@ -42,6 +44,8 @@ pub(super) fn build(
 pub(super) struct Builder<'a> {
     pub file: FileId,
     pub source: &'a SourceFile,
+    /// Places of hidden characters, in order: a finding says so already.
+    hidden: &'a [usize],
     /// What is done.
     pub tree: Tree,
     pub findings: Vec<Finding>,
@@ -177,9 +181,15 @@ impl Builder<'_> {
         // The words of a quotation that is not closed go on to the end, blanks included.
         let text = if trimmed.len() < all.len() && ends_in_quotation(all) { all } else { trimmed };
         let head = raw.inner(0..text.len());
-        let broken = self.quotes(head, text);
+        let broken = self.quotes(head, text) || self.hides(head);
         let (change, key, value) = self.split(head);
         Entry { head, change, key, value, block: None, broken, inherited: None }
+    }
+
+    /// Whether a head has a hidden character.
+    fn hides(&self, head: Span) -> bool {
+        let first = self.hidden.partition_point(|at| *at < head.start as usize);
+        self.hidden.get(first).is_some_and(|at| *at < head.end as usize)
     }
 
     /// One finding for a head with a quotation that is not closed on its line, or not opened.

@@ -39,11 +39,12 @@ pub fn parse(file: FileId, sources: &Sources) -> (Tree, Vec<Finding>) {
     let cut = |part: literate::Part| (cut::pieces(source, part.range.clone()).collect(), part);
     let parts: Vec<(Vec<_>, literate::Part)> = parts.into_iter().map(cut).collect();
     let pieces: Vec<_> = parts.iter().flat_map(|(pieces, _)| pieces.iter().cloned()).collect();
-    let refusals = guard::refuse(file, source, &pieces);
-    if !refusals.is_empty() {
-        return (Tree { refused: true, ..Tree::default() }, refusals);
+    let guarded = guard::guard(file, source, &pieces);
+    if guarded.refused {
+        return (Tree { refused: true, ..Tree::default() }, guarded.findings);
     }
-    let (tree, more) = layout::build(file, source, &parts);
+    let (tree, more) = layout::build(file, source, &parts, &guarded.hidden);
+    findings.extend(guarded.findings);
     findings.extend(more);
     (tree, findings)
 }

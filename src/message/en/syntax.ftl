@@ -62,6 +62,12 @@ two-readings-why = Each reading draws another number of firms. Who writes the pl
 assumed-reading-summary = a form that was read in its usual way
 assumed-reading-why = The usual way of writing leaves words out. It is read as usually meant, and what was understood is said so that it can be checked.
 syntax-hidden-more = further ones that are not listed: { $n }
+syntax-lone-return = { $n ->
+    [one] one line ends
+   *[other] { $n } lines end
+ } with a carriage return (CR) alone: to some programs that is a line break, to others it is none
+syntax-lone-return-here = the first one
+syntax-lone-return-help = open it with an editor and save it with line breaks LF (or CRLF)
 syntax-long-line = a line is longer than { $limit } KiB, and the file was not read
 syntax-long-line-help = a field stands on a line of its own; is a line break missing before this place?
 syntax-too-many = there are more than { $limit } lines and fields, and the file was not read

@@ -85,6 +85,9 @@ fn column<'l>(
     name: &Spanned<String>,
     findings: &mut Vec<Finding>,
 ) -> Option<&'l Column> {
+    if library.is_unread(&name.value) {
+        return None;
+    }
     let found = library.column(&name.value);
     if found.is_none() {
         let names = || library.columns.iter().map(|c| c.name.as_str());

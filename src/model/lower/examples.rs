@@ -290,6 +290,9 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
 
 fn cell(cell: &Cell, library: &Library, findings: &mut Vec<Finding>) {
     let name = &cell.column;
+    if library.is_unread(&name.value) {
+        return;
+    }
     let Some(column) = library.column(&name.value) else {
         let message = msg!("example-unknown-column", name = name.value.as_str());
         let finding = Finding::new(&codes::UNKNOWN_NAME, message)

@@ -65,7 +65,7 @@ pub(super) fn other_field(text: &str) -> Option<&'static str> {
 }
 
 /// Whether a text is read by a rule.
-fn reads(rule: Rule, text: &str) -> bool {
+pub(super) fn reads(rule: Rule, text: &str) -> bool {
     let mut sources = Sources::default();
     let file = sources.add("", text);
     crate::syntax::value(rule, Span::new(file, 0..text.len()), &sources).is_ok()

@@ -27,7 +27,7 @@ use super::layers;
 use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, hidden};
 use crate::syntax::{Block, COMMON, Entry, Keyword, Pair, Rule, Tree, codes, meant, nearest};
 pub use attribute::attribute;
 use fields::Fields;
@@ -143,7 +143,9 @@ impl<'a> Lowering<'a> {
     fn not_a_declaration(&mut self, entry: &Entry, word: &str) -> Option<Keyword> {
         let at = entry.key.unwrap_or(entry.head);
         if at.start == at.end || entry.broken {
-            return None; // the syntax has said what is wrong here
+            // The syntax has said what is wrong here.
+            self.lost.push(visible(self.sources.slice(entry.head)));
+            return None;
         }
         let finding = |message, label| Finding::new(&codes::UNKNOWN_KEYWORD, message).at(at, Some(label));
         let here = || msg!("model-unknown-keyword-here");
@@ -183,6 +185,11 @@ impl<'a> Lowering<'a> {
             span = span.inner(0..end);
         }
         let parsed = if entry.broken {
+            let text = self.sources.slice(span);
+            let seen = visible(text);
+            if seen != text {
+                head.name = self.seen(&seen).map(|name| (name, span));
+            }
             crate::syntax::value(Rule::declared_head, span, self.sources).ok()
         } else {
             self.parse(Rule::declared_head, span, "form-head")
@@ -208,9 +215,18 @@ impl<'a> Lowering<'a> {
             head.value = head.value.or(inherited.given);
         }
         if head.name.is_none() {
-            self.lost.push(self.sources.slice(entry.value).to_owned());
+            self.lost.push(visible(self.sources.slice(entry.value)));
         }
         head
+    }
+
+    /// The name in a head as everybody sees it: with a hidden character in it, it is still the one that others mean.
+    fn seen(&self, head: &str) -> Option<String> {
+        let mut sources = Sources::default();
+        let file = sources.add("", head);
+        let pair = crate::syntax::value(Rule::declared_head, Span::new(file, 0..head.len()), &sources).ok()?;
+        let name = pair.into_inner().find(|part| part.as_rule() == Rule::declared_name)?;
+        Some(value::unquoted(name))
     }
 
     /// The declaration with its fields; says so where it has no name.
@@ -313,6 +329,11 @@ impl<'a> Lowering<'a> {
         headers.truncate(1);
         self.model.header = headers.pop();
     }
+}
+
+/// A text without its hidden characters.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| hidden(*c).is_none()).collect()
 }
 
 /// What stands in the head of a declaration after its keyword.

@@ -20,7 +20,9 @@ pub(super) fn resolve(cx: &mut Lowering<'_>) {
     names.walk(&cx.model);
     cx.findings.append(&mut names.findings);
     if cx.refused {
-        cx.findings.truncate(before);
+        // Who knows what the file declares that could not be read.
+        let found = cx.findings.split_off(before);
+        cx.findings.extend(found.into_iter().filter(|f| f.code != &codes::UNKNOWN_NAME));
     }
 }
 
@@ -200,7 +202,7 @@ impl Names {
     }
 
     fn tiers(&mut self, model: &Model, rule: &TierRule) {
-        let Some(library) = &model.library else { return };
+        let Some(library) = model.library.as_ref().filter(|l| !l.is_unread(&rule.column)) else { return };
         let Some(levels) = library.levels(&rule.column) else {
             if rule.ratio || rule.draws {
                 // Only a column with levels can be meant, so only those are offered.

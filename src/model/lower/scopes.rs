@@ -12,8 +12,8 @@ use crate::syntax::{COMMON, Entry, Keyword as K, Pair, Rule};
 /// `对象库 { 标签 多选 { … } … }`: here the first word of a line is a column of the user's, or a promise.
 pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
     let name = library_name(cx, entry);
-    let mut library =
-        Library { name, unit: None, promises: Vec::new(), columns: Vec::new(), span: entry.head };
+    let (promises, columns, unread) = (Vec::new(), Vec::new(), Vec::new());
+    let mut library = Library { name, unit: None, promises, columns, unread, span: entry.head };
     let of = |l: &Library| l.name.as_ref().map(|n| n.value.clone());
     let (own, known) = (of(&library), cx.model.library.iter().chain(&cx.model.libraries));
     if let Some(first) = known.clone().find(|l| of(l) == own).map(|l| l.span) {
@@ -22,7 +22,16 @@ pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
         return;
     }
     for row in entry.block.iter().flat_map(|b| &b.entries) {
-        line(cx, row, &mut library);
+        let before = cx.findings.len();
+        let parts = apart(cx, row);
+        for row in if parts.is_empty() { std::slice::from_ref(row) } else { parts.as_slice() } {
+            line(cx, row, &mut library);
+            // A mistake in its line does not make it undeclared.
+            let inner = row.block.iter().flat_map(|b| &b.entries).any(|e| e.broken);
+            if row.broken || inner || cx.findings.len() > before {
+                library.unread.extend(row.key.map(|k| super::visible(cx.sources.slice(k))));
+            }
+        }
     }
     match library.name {
         None => cx.model.library = Some(library),
@@ -35,6 +44,42 @@ fn library_name(cx: &mut Lowering<'_>, entry: &Entry) -> Option<Spanned<String>>
         return None;
     }
     cx.head(entry).name.map(|(name, span)| Spanned::new(name, span))
+}
+
+/// `行业 代码；成立 日期`: several columns on one line, each as a row of its own. A semicolon divides them only where a
+/// column follows it, for what a line says in prose may have one, too.
+fn apart(cx: &Lowering<'_>, row: &Entry) -> Vec<Entry> {
+    const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
+    let text = cx.sources.slice(row.head);
+    let mut starts = vec![0];
+    for (at, sign) in text.match_indices(['；', ';']).filter(|_| !row.broken) {
+        let rest = text.get(at + sign.len()..).unwrap_or("");
+        let rest = rest.get(..rest.find(['；', ';']).unwrap_or(rest.len())).unwrap_or("").trim();
+        let kind = rest.split_once(BLANKS).map(|(_, kind)| kind.trim_matches(BLANKS));
+        if kind.is_some_and(|kind| super::hints::reads(Rule::column_kind, kind)) {
+            starts.push(at + sign.len());
+        }
+    }
+    if starts.len() == 1 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
+    let part = |(from, to): (usize, usize)| {
+        let piece = text.get(from..to)?.trim_end_matches(['；', ';', ' ', '\t', '\u{3000}']);
+        let from = from + piece.len() - piece.trim_start_matches(BLANKS).len();
+        let piece = piece.trim_start_matches(BLANKS);
+        let word = piece.find(BLANKS).unwrap_or(piece.len());
+        let value = piece.get(word..)?.trim_start_matches(BLANKS).len();
+        let head = row.head.inner(from..from + piece.len());
+        Some(Entry {
+            head,
+            key: Some(head.inner(0..word)),
+            value: head.inner(piece.len() - value..piece.len()),
+            block: row.block.clone().filter(|_| to == text.len()),
+            ..row.clone()
+        })
+    };
+    starts.iter().copied().zip(ends).filter_map(part).collect()
 }
 
 fn line(cx: &mut Lowering<'_>, row: &Entry, library: &mut Library) {
