@@ -116,6 +116,23 @@ impl Ratio {
         }
     }
 
+    /// The whole percentage, nothing rounded away: `33.3333%`; a fraction where decimals never end: `1/3`.
+    pub fn to_exact_text(self) -> String {
+        let exact = (0..=9u32).find_map(|digits| {
+            let scaled = u128::from(self.num) * 100 * 10u128.pow(digits);
+            let whole = scaled % u128::from(self.den) == 0;
+            whole.then(|| (scaled / u128::from(self.den), digits))
+        });
+        match exact {
+            Some((n, 0)) => format!("{n}%"),
+            Some((n, digits)) => {
+                let scale = 10u128.pow(digits);
+                format!("{}.{:0width$}%", n / scale, n % scale, width = digits as usize)
+            }
+            None => self.to_string(),
+        }
+    }
+
     fn from_wide(num: u128, den: u128) -> Option<Self> {
         let (mut a, mut b) = (num, den);
         while b != 0 {
@@ -184,6 +201,11 @@ mod tests {
     fn percentages_for_people() {
         assert_eq!(Ratio::new(331, 1002).map(Ratio::to_percent_text).as_deref(), Some("33.03%"));
         assert_eq!(Ratio::percent(5).to_percent_text(), "5%");
+        let exact = |num, den| Ratio::new(num, den).map(Ratio::to_exact_text);
+        assert_eq!(exact(333_333, 1_000_000).as_deref(), Some("33.3333%"));
+        assert_eq!(exact(1, 8).as_deref(), Some("12.5%"));
+        assert_eq!(exact(1, 20).as_deref(), Some("5%"));
+        assert_eq!(exact(1, 3).as_deref(), Some("1/3"));
         assert_eq!(Ratio::new(1, 8).map(Ratio::to_percent_text).as_deref(), Some("12.5%"));
         assert_eq!(Ratio::new(10, 9999).map(Ratio::to_percent_text).as_deref(), Some("0.1%"));
     }

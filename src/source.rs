@@ -144,6 +144,11 @@ pub(crate) fn hidden(c: char) -> Option<Hidden> {
     })
 }
 
+/// A text without its hidden characters.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars().filter(|c| hidden(*c).is_none()).collect()
+}
+
 /// Characters which a terminal would obey, or which nobody would see, instead of being shown.
 pub(crate) fn is_unsafe(c: char) -> bool {
     // Private and invalid characters are refused in rules; in the names of a library they do a terminal no harm.

@@ -162,3 +162,87 @@ fn the_library_of_the_example_has_no_gap_of_its_own() {
     assert_eq!(sources(&report, "uncovered-entity"), [""; 0]);
     assert_eq!(sources(&report, "empty-scope"), [""; 0]);
 }
+
+/// A folder with rule files of these bytes, checked.
+fn folder(files: &[(&str, &[u8])], args: &[&str]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let mut all = vec!["--lang", "en"];
+    all.extend(args);
+    all.push(folder.path().to_str().unwrap());
+    let out = ssj(&all, "C");
+    (out.status.code(), String::from_utf8([out.stdout, out.stderr].concat()).unwrap())
+}
+
+const PLAN: &str =
+    "计划 甲 {\n  年度 2024\n  印发 2024年3月26日\n}\n任务 甲检查 {\n  事项 没有声明\n  比例频次 不知道\n}\n";
+
+/// What one file hides is no reason to say nothing of the others, nor of the rest of it.
+#[test]
+fn one_file_hides_no_error_of_another() {
+    let utf16: Vec<u8> = "部门 乙局".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [b"\xb2\xbf\xc3\xc5 \xd2\xd2\xbe\xd6".as_slice(), &utf16] {
+        let (exit, said) = folder(&[("a.ssj", PLAN.as_bytes()), ("b.ssj", bytes)], &["check"]);
+        assert_eq!(exit, Some(3));
+        for part in
+            ["undecodable-file", "b.ssj:1:1", "bad-value", "2 errors", "whether every name is declared"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        // The name may be declared in the file that nobody can read.
+        assert!(!said.contains("unknown-name"), "{said}");
+    }
+    let hidden = "任务 乙检查 {\n  类型 定\u{202e}向\n  比例频次 也不知道\n}\n部门 乙\u{200b}局 “乙局”\n部门 丙局 “丙局” { 上级 乙局 }\n";
+    let (exit, said) = folder(&[("a.ssj", PLAN.as_bytes()), ("b.ssj", hidden.as_bytes())], &["check"]);
+    assert_eq!(exit, Some(3));
+    for part in ["U+202E", "U+200B", "也不知道", "没有声明", "不知道", "5 errors"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("--as-of"), "{said}");
+}
+
+/// Where the date was not read, the reason is not that there is none.
+#[test]
+fn a_date_that_was_not_read_is_not_called_missing() {
+    let hidden = PLAN.replace("印发", "印\u{200b}发");
+    let (_, said) = folder(&[("a.ssj", hidden.as_bytes())], &["check"]);
+    assert!(said.contains("the day of issue of the plan was not read"), "{said}");
+    let (_, said) = folder(&[("a.ssj", PLAN.replace("  印发 2024年3月26日\n", "").as_bytes())], &["check"]);
+    assert!(said.contains("has no day of issue"), "{said}");
+}
+
+/// Carriage returns alone end lines, and are one mistake however many there are.
+#[test]
+fn carriage_returns_are_said_once() {
+    let (_, said) = folder(&[("a.ssj", PLAN.replace('\n', "\r").as_bytes())], &["check"]);
+    assert_eq!(said.matches("unsafe-text").count(), 2, "once, and once in the table: {said}");
+    assert!(said.contains("a.ssj:6:6"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_rule_file_is_called_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("base.txt");
+    std::fs::write(&path, "任务").unwrap();
+    let out = ssj(&["check", path.to_str().unwrap(), "--lang", "en"], "C");
+    assert!(String::from_utf8(out.stderr).unwrap().contains("is no rule file"));
+}
+
+/// The table of the plan has every task: one that cannot be drawn stands there with the reason.
+#[test]
+fn a_task_that_cannot_be_drawn_is_in_the_table() {
+    let plan = "计划 甲 {\n  年度 2024\n}\n任务 甲检查 {\n  比例频次 5%，1次/年\n}\n";
+    let (_, said) = folder(&[("a.ssj", plan.as_bytes())], &["plan"]);
+    assert!(said.contains("甲检查") && said.contains("cannot be drawn yet: "), "{said}");
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let (word, option) =
+        (ssj(&["help", "check", "--lang", "zh"], "C"), ssj(&["check", "--help", "--lang", "zh"], "C"));
+    assert!(word.status.success());
+    assert_eq!(word.stdout, option.stdout);
+    assert!(String::from_utf8(word.stdout).unwrap().contains("选项："));
+}

@@ -192,6 +192,8 @@ pub(super) struct FmtArgs {
 
 #[derive(clap::Args)]
 pub(super) struct PlanArgs {
+    /// A plan folder, a bare folder of rules or a rule file.
+    pub path: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = PlanFormat::Table)]
     pub format: PlanFormat,
 }
@@ -217,18 +219,22 @@ pub(super) fn lang(text: &str) -> Result<Lang, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    // Officials write 2024-3-26, 2024.3.26 and 2024年3月26日 as well; each means one day.
-    let numbers: Vec<&str> = text.trim_end_matches('日').split(['-', '.', '/', '年', '月']).collect();
-    let day = match numbers.as_slice() {
-        [y, m, d] if y.len() == 4 => y
-            .parse()
-            .ok()
-            .zip(m.parse().ok())
-            .zip(d.parse().ok())
-            .and_then(|((y, m), d)| Date::new(y, m, d).ok()),
-        _ => None,
-    };
+    let day = day(text).and_then(|(y, m, d)| Date::new(y, m, d).ok());
     day.ok_or_else(|| "2024-03-26".to_owned())
+}
+
+/// Year, month and day of a text. Officials write 2024-3-26, 2024.3.26 and 2024年3月26日 as well; each means one day.
+fn day(text: &str) -> Option<(i16, i8, i8)> {
+    let numbers: Vec<&str> = text.trim_end_matches('日').split(['-', '.', '/', '年', '月']).collect();
+    match numbers.as_slice() {
+        [y, m, d] if y.len() == 4 => Some((y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)),
+        _ => None,
+    }
+}
+
+/// Whether a text is written as a day that no calendar has.
+pub(super) fn is_no_day(text: &str) -> bool {
+    day(text).is_some_and(|(y, m, d)| Date::new(y, m, d).is_err())
 }
 
 fn time(text: &str) -> Result<DateTime, String> {

@@ -18,6 +18,20 @@ pub(super) fn wanted_language(args: &[OsString]) -> Lang {
     given.unwrap_or_else(locale)
 }
 
+/// `ssj help draw run` asks for what `ssj draw run --help` prints.
+pub(super) fn asked(mut args: Vec<OsString>) -> Vec<OsString> {
+    let valued = |word: &OsString| ["-C", "--dir", "--lang", "--color"].iter().any(|option| word == option);
+    let mut at = 1;
+    while args.get(at).is_some_and(|word| word.to_string_lossy().starts_with('-')) {
+        at += if args.get(at).is_some_and(valued) { 2 } else { 1 };
+    }
+    if args.get(at).is_some_and(|word| word == "help") {
+        args.remove(at);
+        args.push("--help".into());
+    }
+    args
+}
+
 /// The language of the locale: Chinese where it begins with `zh`, else English.
 #[expect(
     clippy::disallowed_methods,
@@ -116,7 +130,20 @@ pub fn pages(lang: Lang) -> Vec<(String, String)> {
     root.build();
     let mut out = Vec::new();
     collect(&mut root, "ssj", &mut out);
-    out
+    let texts = Catalogue::new(lang);
+    out.into_iter().map(|(name, help)| (name, punctuated(help, &texts))).collect()
+}
+
+/// A help with the colons of its language: clap's own stand behind the headings.
+fn punctuated(help: String, texts: &Catalogue) -> String {
+    if texts.lang() != Lang::Zh {
+        return help;
+    }
+    let headings = ["cli-heading-options", "cli-heading-commands", "cli-heading-arguments"];
+    headings
+        .iter()
+        .filter_map(|key| texts.find(key))
+        .fold(help, |help, heading| help.replace(&format!("\n{heading}:\n"), &format!("\n{heading}：\n")))
 }
 
 fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
@@ -131,7 +158,7 @@ fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
 pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{}", error.render());
+            print!("{}", punctuated(error.render().to_string(), &Catalogue::new(lang)));
             ExitCode::SUCCESS
         }
         kind => {
@@ -148,16 +175,27 @@ fn refusal(error: &clap::Error, kind: ErrorKind, texts: &Catalogue) -> String {
     let sub = part(ContextKind::InvalidSubcommand);
     let message = match kind {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            crate::msg!("cli-no-command", commands = part(ContextKind::ValidSubcommand))
+            let command = Cli::command();
+            let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+            let valid = part(ContextKind::ValidSubcommand);
+            match valid.is_empty() {
+                true => crate::msg!("cli-no-command", commands = names),
+                false => crate::msg!("cli-no-command", commands = valid),
+            }
         }
         ErrorKind::UnknownArgument if !arg.starts_with('-') => crate::msg!("cli-too-much", arg = arg),
         ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),
         ErrorKind::InvalidSubcommand => crate::msg!("cli-unknown-command", command = sub),
         ErrorKind::InvalidValue if value.is_empty() => crate::msg!("cli-value-missing", arg = arg),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let valid = part(ContextKind::ValidValue);
-            let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            let forms = if valid.is_empty() { source } else { valid };
+        ErrorKind::ValueValidation => {
+            let forms = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            match super::args::is_no_day(&value) {
+                true => crate::msg!("cli-no-such-day", arg = arg, value = value),
+                false => crate::msg!("cli-bad-form", arg = arg, value = value, forms = forms),
+            }
+        }
+        ErrorKind::InvalidValue => {
+            let forms = part(ContextKind::ValidValue);
             crate::msg!("cli-bad-value", arg = arg, value = value, forms = forms)
         }
         ErrorKind::MissingRequiredArgument => crate::msg!("cli-missing-argument", arg = arg),
@@ -207,6 +245,29 @@ mod tests {
         for sub in command.get_subcommands() {
             keys(sub, &format!("{key}-{}", sub.get_name()), out);
         }
+    }
+
+    #[test]
+    fn help_is_a_word_like_the_option() {
+        let asked = |line: &str| -> Vec<String> {
+            let words = line.split(' ').map(OsString::from).collect();
+            super::asked(words).into_iter().map(|w| w.into_string().unwrap()).collect()
+        };
+        assert_eq!(asked("ssj help"), ["ssj", "--help"]);
+        assert_eq!(asked("ssj --lang zh help draw run"), ["ssj", "--lang", "zh", "draw", "run", "--help"]);
+        assert_eq!(asked("ssj test help"), ["ssj", "test", "help"]);
+    }
+
+    #[test]
+    fn a_command_that_cannot_be_read_is_told_what_can() {
+        let texts = Catalogue::new(Lang::Zh);
+        let said = |args: &[&str]| {
+            let error = command(Lang::Zh).try_get_matches_from(args).unwrap_err();
+            refusal(&error, error.kind(), &texts)
+        };
+        assert!(said(&["ssj"]).contains("check、"), "{}", said(&["ssj"]));
+        assert!(said(&["ssj", "check", "--as-of", "2024-02-30"]).contains("日历上没有这一天"));
+        assert!(said(&["ssj", "check", "--as-of", "soon"]).contains("2024-03-26"));
     }
 
     #[test]

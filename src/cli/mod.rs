@@ -51,7 +51,7 @@ pub fn read(path: &std::path::Path) -> Result<(crate::model::Model, Vec<Finding>
 
 /// Runs the program. Findings and data go to standard output; hints and progress to standard error.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.collect();
+    let args = help::asked(args.collect());
     let lang = help::wanted_language(&args);
     let matches = match help::command(lang).try_get_matches_from(&args) {
         Ok(matches) => matches,

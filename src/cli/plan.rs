@@ -7,7 +7,7 @@ use super::output::{Out, exit_of};
 use super::project::Project;
 use crate::finding::{Severity, printable};
 use crate::model::Reading;
-
+use crate::msg;
 use crate::plan::{Plan, PlannedTask, Rate, Take, assume, compile, graph};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -21,7 +21,8 @@ pub(super) fn compiled(project: &Project) -> (crate::model::Model, Plan) {
 }
 
 pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
-    let project = match Project::load(cli.dir.as_deref().unwrap_or(Path::new("."))) {
+    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let project = match Project::load(dir) {
         Ok(project) => project,
         Err(failure) => return fail(&failure, out),
     };
@@ -63,6 +64,13 @@ fn table(plan: &Plan, out: &Out) {
         ];
         table.add_row(cells.map(|c| printable(&c)));
     }
+    // What cannot be drawn is a task of the plan all the same.
+    for finding in &plan.blocked {
+        let name = finding.subject.as_ref().map_or("", |s| s.name.as_str());
+        let why = finding.labels.first().and_then(|l| l.text.clone()).unwrap_or(finding.message.clone());
+        let why = out.texts.text(&msg!("plan-row-blocked", why = why));
+        table.add_row(["", name, "", &why, "", ""].map(printable));
+    }
     out.print(&format!("{table}\n"));
 }
 
@@ -76,7 +84,7 @@ fn reading_key(task: &PlannedTask) -> &'static str {
 fn rates(task: &PlannedTask) -> String {
     let one = |r: &Rate| {
         let amount = match r.amount {
-            Take::Ratio(ratio) => ratio.to_percent_text(),
+            Take::Ratio(ratio) => ratio.to_exact_text(),
             Take::Count(n) => n.to_string(),
         };
         r.tier.as_ref().map_or(amount.clone(), |tier| format!("{tier} {amount}"))

@@ -84,6 +84,9 @@ impl Project {
         } else {
             let message = if dir.is_dir() {
                 msg!("project-no-manifest", dir = shown(dir))
+            } else if dir.exists() {
+                let help = Some(msg!("project-no-rule-file-help"));
+                return Err(fail(msg!("project-no-rule-file", path = shown(dir)), help, Exit::Io));
             } else {
                 msg!("project-no-folder", dir = shown(dir))
             };

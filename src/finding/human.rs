@@ -23,6 +23,9 @@ pub fn human(
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler =
         GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).with_context_lines(0);
+    let handler = handler
+        .with_word_separator(textwrap::WordSeparator::Custom(phrases))
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
     let mut out = String::new();
     let places = findings.iter().flat_map(|f| &f.labels).filter_map(|l| match l.place {
         Place::Text(span) => Some(span.file),
@@ -44,6 +47,31 @@ pub fn human(
         out.push('\n');
     }
     localised(&out, texts)
+}
+
+/// Where a line may be broken: at blanks and behind punctuation, never within a word.
+fn phrases(line: &str) -> Box<dyn Iterator<Item = textwrap::core::Word<'_>> + '_> {
+    const ENDS: &str = "、，。；：！？）”》…";
+    let mut rest = line;
+    Box::new(std::iter::from_fn(move || {
+        let mut chars = rest.char_indices().peekable();
+        let mut end = rest.len();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next);
+            let breaks = match c {
+                ' ' => next.is_some_and(|next| next != ' '),
+                c if ENDS.contains(c) => next.is_some_and(|next| next != ' ' && !ENDS.contains(next)),
+                _ => false,
+            };
+            if breaks {
+                end = at + c.len_utf8();
+                break;
+            }
+        }
+        let (word, after) = rest.split_at_checked(end).filter(|(word, _)| !word.is_empty())?;
+        rest = after;
+        Some(textwrap::core::Word::from(word))
+    }))
 }
 
 /// miette's own two words in the chosen language. Both stand at the start of a line; `help: ` and its Chinese form
@@ -293,5 +321,21 @@ impl SourceCode for Shown<'_> {
             column,
             last - top + 1,
         )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_phrases_and_nowhere_else() {
+        let words = |line: &'static str| phrases(line).map(|w| w.word).collect::<Vec<_>>();
+        assert_eq!(
+            words("写在假设文件里，或 递增 draw-by。"),
+            ["写在假设文件里，", "或", "递增", "draw-by。"]
+        );
+        assert_eq!(words("甲、“乙”（丙）。丁"), ["甲、", "“乙”", "（丙）。", "丁"]);
+        assert_eq!(words(""), [""; 0]);
     }
 }

@@ -4,6 +4,10 @@
 use super::grammar::Rule;
 use super::keyword::Keyword;
 
+/// Fields of one name.
+const SINGLE: [Keyword; 5] =
+    [Keyword::Scope, Keyword::Issuer, Keyword::Parent, Keyword::Relayed, Keyword::Delegate];
+
 /// The key of the message with valid forms for a value rule that the keyword table has for a keyword; `None` for any
 /// other rule.
 pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
@@ -13,6 +17,7 @@ pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
         Rule::texts => "form-texts",
         Rule::code => "form-code",
         Rule::content => "form-content",
+        Rule::references if SINGLE.contains(&keyword) => "form-one-reference",
         Rule::references => "form-references",
         Rule::party => "form-party",
         Rule::names if keyword == Keyword::Waiver => "form-waiver",

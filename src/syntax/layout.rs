@@ -1,6 +1,7 @@
 //! Text → loose tree: the text is cut into pieces, and each is read by the layout of the grammar. A piece knows
 //! nothing of the others, so that an editor need read again only the piece that changed.
 
+use super::bracket::Bracket;
 use super::codes;
 use super::cut::BLANKS;
 use super::grammar::{Grammar, Pair, Rule};
@@ -34,6 +35,7 @@ pub(super) fn build(
         marks: Marks::default(),
         pending: None,
         running: None,
+        bracket: None,
     };
     for (pieces, part) in parts {
         builder.part(pieces, part);
@@ -60,6 +62,8 @@ pub(super) struct Builder<'a> {
     pending: Option<(Entry, u32)>,
     /// The declaration that ran over the end of the fenced block before, while nothing else was declared.
     pub running: Option<Running>,
+    /// The declaration that was opened with a bracket instead of a brace, until that is closed.
+    pub bracket: Option<Bracket>,
 }
 
 impl Builder<'_> {
@@ -69,6 +73,7 @@ impl Builder<'_> {
         for piece in pieces {
             self.piece(piece.clone());
         }
+        self.close_bracket(None);
         self.continued();
         if !part.closed {
             self.only_declarations();
@@ -113,6 +118,8 @@ impl Builder<'_> {
                 self.flush();
                 if self.running.is_some() {
                     self.run_on(None, span);
+                } else if self.close_bracket(Some(span)) {
+                    // It was opened with another sign.
                 } else if !self.adopt(span) && !self.adopt_field(span) {
                     let finding = Finding::new(&codes::STRAY_BRACE, msg!("syntax-stray-brace"))
                         .at(span, Some(msg!("syntax-stray-brace-here")));
@@ -129,7 +136,7 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, mut entry: Entry) {
+    fn add(&mut self, entry: Entry) {
         if self.running.is_some() {
             // What is declared is known by its shape: many words begin a declaration and a field.
             let start = entry.head.start as usize;
@@ -141,6 +148,12 @@ impl Builder<'_> {
             }
             self.running = None;
         }
+        if let Some(entry) = self.bracketed(entry) {
+            self.keep(entry);
+        }
+    }
+
+    pub(super) fn keep(&mut self, mut entry: Entry) {
         self.unclosed(&mut entry);
         self.marks.note(self.part.len(), &entry, self.source);
         self.part.push(entry);
@@ -175,7 +188,7 @@ impl Builder<'_> {
     }
 
     /// An entry without a block, of a head with the blanks behind it.
-    fn head(&mut self, raw: Span) -> Entry {
+    pub(super) fn head(&mut self, raw: Span) -> Entry {
         let all = self.source.slice(raw.range());
         let trimmed = all.trim_end_matches(BLANKS);
         // The words of a quotation that is not closed go on to the end, blanks included.

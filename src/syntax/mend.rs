@@ -27,9 +27,12 @@ impl Builder<'_> {
         let Some(head) = self.part.last_mut() else { return false };
         let end = Span { start: head.head.end, ..head.head };
         head.block = Some(Block { open: end, entries, close: Some(close) });
-        let span = head.head;
+        let (span, broken) = (head.head, head.broken);
         self.marks.adopted(at);
-        self.missing_brace(span, close);
+        // A quotation that is not closed has swallowed the brace: that is the mistake.
+        if !broken {
+            self.missing_brace(span, close);
+        }
         true
     }
 

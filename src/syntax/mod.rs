@@ -1,6 +1,7 @@
 //! Text → spanned tree and findings. Parsing never fails: the tree holds whatever could be read, the findings name
 //! every mistake. Nothing here knows what a keyword means.
 
+mod bracket;
 pub mod codes;
 pub mod confusable;
 mod cut;

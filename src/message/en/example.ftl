@@ -105,5 +105,14 @@ test-unknown = no example has `{ $name }` in its name
 test-file = { $file } (the rules alone)
 test-file-assumed = { $file } (the rules with the assumptions)
 test-none = there are no examples
-test-passed = all { $n } examples hold
-test-failed = { $n } examples, { $failed } of them fail
+test-passed = { $n ->
+    [one] the only example holds
+   *[other] all { $n } examples hold
+ }
+test-failed = { $n ->
+    [one] one example
+   *[other] { $n } examples
+ }, of which { $failed ->
+    [one] one fails
+   *[other] { $failed } fail
+ }

@@ -71,7 +71,11 @@ form-references = these forms are understood:
     · one, two
     · the document’s own words: “three”
     · both: one printed “three”
-form-one-reference = only one name may stand here
+form-one-reference = one name stands here:
+    · a
+    · as the document says it: “c”
+    · both: a printed “c”
+hint-no-block = no braces stand here; how many of several classes are drawn stands in the braces of schedule, or in a task each
 form-names = write: one, two, three (a comma between names)
 form-citation = these forms are understood:
     · 《大气污染防治法》第五十四条、第五十五条
@@ -241,6 +245,11 @@ schedule-frequency-field = { $draws } a year here
 schedule-frequency-share = { $draws } a year here
 schedule-one-frequency = say the number of draws in one place only
 hint-no-such-day = the calendar has no such day
+hint-month-days = month { $month } of { $year } has { $last } days
+hint-month-days-most = month { $month } has { $last } days at most
+hint-full-stop = a full stop “。” ends nothing here: delete it
+hint-open-bracket = a bracket is opened and not closed: ) is missing
+hint-no-unit = { $n } has no unit: write { $n }% (a ratio) or { $n } entities (a number)
 hint-no-such-time = there is no such date or length: months are 1 to 12, quarters 1 to 4, lengths begin at 1
 hint-backwards = this runs backwards: the earlier or smaller one stands first
 hint-windows-order = several windows run from early to late and do not overlap

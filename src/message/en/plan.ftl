@@ -4,6 +4,7 @@ not-drawable-why = Where a number, a time or a code is missing, the program does
 plan-assumed = assumption “{ $name }” ({ $tasks }): { $note }
 plan-assumed-all = assumption “{ $name }”: { $note }
 plan-not-drawable = task `{ $task }` cannot be drawn yet
+plan-row-blocked = cannot be drawn yet: { $why }
 plan-not-drawable-help = say it in the rules; what the document leaves open goes into the assumptions file of the manifest
 plan-no-scope = it does not say from which class of entities
 plan-no-schedule = it does not say how many and how often

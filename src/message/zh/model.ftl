@@ -71,7 +71,11 @@ form-references = 可以这样写：
     · 甲、乙
     · 文件上的原话：“丙”
     · 两者并列：甲 原文 “丙”
-form-one-reference = 这里只能写一个名称
+form-one-reference = 这里只写一个名称：
+    · 甲
+    · 文件上的原话：“丙”
+    · 两者并列：甲 原文 “丙”
+hint-no-block = 这里不写大括号；几类对象各抽多少，写在 比例频次 的大括号里，或分成几个任务
 form-names = 写法：甲、乙、丙（名称之间用顿号）
 form-citation = 可以这样写：
     · 《大气污染防治法》第五十四条、第五十五条
@@ -241,6 +245,11 @@ schedule-frequency-field = 这里是一年 { $draws } 次
 schedule-frequency-share = 这里是一年 { $draws } 次
 schedule-one-frequency = 只在一处写次数
 hint-no-such-day = 日历上没有这一天
+hint-month-days = { $year } 年 { $month } 月只有 { $last } 天
+hint-month-days-most = { $month } 月最多 { $last } 天
+hint-full-stop = 句号“。”在这里不表示结束，删去它
+hint-open-bracket = 左括号没有配上右括号 ）
+hint-no-unit = { $n } 后面没有单位：写 { $n }%（比例）或 { $n }家（户数）
 hint-no-such-time = 没有这样的日期或时长：月份是 1 至 12，季度是 1 至 4，时长从 1 起
 hint-backwards = 前后颠倒了：早的、小的写在前面
 hint-windows-order = 几个时段要从早到晚，不能重叠

@@ -4,6 +4,7 @@ not-drawable-why = 缺少数字、时间或代号时，程序不替人决定抽�
 plan-assumed = 假设“{ $name }”（{ $tasks }）：{ $note }
 plan-assumed-all = 假设“{ $name }”：{ $note }
 plan-not-drawable = 任务“{ $task }”还不能抽取
+plan-row-blocked = 还不能抽取：{ $why }
 plan-not-drawable-help = 在规则中写明；文件没有写的，写进假设文件（清单的 assumptions）
 plan-no-scope = 没有写明从哪一类对象中抽
 plan-no-schedule = 没有写抽多少、抽几次

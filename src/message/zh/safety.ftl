@@ -18,8 +18,8 @@ near-duplicate-name-summary = 两个名称看上去一样
 near-duplicate-name-why = 己和已、零和字母O、全角和半角，看上去一样，程序读来是两个名称：规定写在一个名下，引用的是另一个。
 near-duplicate-name-legal = 没有专门的法律规定；同一事物两个名称，公布的清单与实际抽取就对不上。
 near-duplicate-name = { $kind }“{ $name }”与“{ $other }”只差容易看错的字：{ $pairs }
-near-duplicate-name-here = 这里写的是一个
-near-duplicate-name-other = 这里写的是另一个
+near-duplicate-name-here = 其中一个名称
+near-duplicate-name-other = 另一个名称
 near-duplicate-name-help = 指同一个的，改成一样的写法；确是两个的，换一个不会看错的名称
 
 mixed-script-name-summary = 名称里混有看上去像英文字母的外文字母

@@ -9,7 +9,7 @@ pub use origins::{Origin, extended, used};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, visible};
 use crate::syntax::{self, Entry, Keyword, Tree, codes, meant, nearest};
 use merge::Merge;
 use std::borrow::Cow;
@@ -86,6 +86,7 @@ pub(super) fn compose<'t>(layers: &Layers<'t>, sources: &Sources) -> Composed<'t
     let mut all = Composing {
         sources,
         partial: layers.partial || layers.layers.iter().flat_map(|l| l.trees).any(|t| t.refused),
+        extends: layers.layers.iter().any(|l| l.kind == LayerKind::Extended),
         entries: Vec::new(),
         below: BTreeMap::new(),
         applied: Vec::new(),
@@ -106,6 +107,8 @@ pub(super) fn compose<'t>(layers: &Layers<'t>, sources: &Sources) -> Composed<'t
 struct Composing<'s, 't> {
     sources: &'s Sources,
     partial: bool,
+    /// Whether a plan is extended; otherwise only files that are used lie below.
+    extends: bool,
     /// What was declared so far; `None` where it was taken out or replaced.
     entries: Vec<Option<Cow<'t, Entry>>>,
     /// Where the declarations of the layers below stand in `entries`.
@@ -228,6 +231,10 @@ impl<'s, 't> Composing<'s, 't> {
         if self.partial {
             return;
         }
+        // Its name lies below with a character that nobody sees: that was said.
+        if self.below.keys().any(|k| k.0 == keyword && k.1 != name && visible(k.1) == name) {
+            return;
+        }
         let named = |e: &Entry, k: &Key<'_>| self::key(e, self.sources).is_some_and(|own| own == *k);
         let own = layer.trees.iter().flat_map(|t| &t.entries);
         let own = own.filter(|e| e.change.is_none()).find(|e| named(e, &(keyword, name)));
@@ -244,7 +251,7 @@ impl<'s, 't> Composing<'s, 't> {
             }
             (_, _, Some(near)) => meant(name, near),
             _ if keyword == Keyword::Plan => msg!("layers-plan-help"),
-            _ if self.below.is_empty() => msg!("layers-nothing-below-help"),
+            _ if self.below.is_empty() || !self.extends => msg!("layers-nothing-below-help"),
             _ if change == syntax::Change::Remove => msg!("layers-nothing-to-remove-help"),
             _ => msg!("layers-not-below-help"),
         };

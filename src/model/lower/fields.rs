@@ -55,7 +55,7 @@ impl<'e> Fields<'e> {
             }
         }
         let broken = entry.block.iter().flat_map(|b| &b.entries).filter(|f| f.broken);
-        let word = |f: &Entry| Some(super::visible(cx.sources.slice(f.key?)));
+        let word = |f: &Entry| Some(crate::source::visible(cx.sources.slice(f.key?)));
         let broken = broken.filter_map(|f| Keyword::field(&word(f)?)).collect();
         Self { rows, broken }
     }

@@ -1,6 +1,6 @@
 //! What was probably meant by a value that no rule can read: a comma, a line break or a blank is missing.
 
-use super::Lowering;
+use super::{Lowering, quantities};
 use crate::message::Message;
 use crate::msg;
 use crate::source::{Sources, Span};
@@ -14,10 +14,14 @@ impl Lowering<'_> {
             let counted = text.starts_with(|c: char| c.is_numeric());
             return (counted && !text.contains(['：', ':'])).then(|| msg!("hint-roster-colon"));
         }
-        if let Some(field) = other_field(text) {
+        if let Some(why) = punctuation(rule, text) {
+            return Some(why);
+        }
+        if let Some(field) = other_field(text).filter(|_| rule != Rule::predicate) {
             return Some(msg!("hint-own-line", field = field));
         }
-        if let Some(plain) = confusable::plain_ideographs(text).filter(|plain| reads(rule, plain)) {
+        let plain = confusable::plain_ideographs(text).or_else(|| round_zero(text));
+        if let Some(plain) = plain.filter(|plain| reads(rule, plain)) {
             let pairs = confusable::pairs(text, &plain);
             return Some(msg!("hint-look-alike", pairs = pairs, text = plain));
         }
@@ -27,6 +31,9 @@ impl Lowering<'_> {
             }
             Rule::schedule if too_much(text) => return Some(msg!("hint-over-whole")),
             Rule::schedule if no_amount(text) => return Some(msg!("hint-no-amount")),
+            Rule::schedule | Rule::schedule_row if no_unit(text).is_some() => {
+                return no_unit(text).map(|n| msg!("hint-no-unit", n = n));
+            }
             Rule::references | Rule::party if text.contains(['%', '％']) => {
                 return Some(msg!("hint-ratio-elsewhere"));
             }
@@ -71,6 +78,10 @@ pub(super) fn reads(rule: Rule, text: &str) -> bool {
     crate::syntax::value(rule, Span::new(file, 0..text.len()), &sources).is_ok()
 }
 
+/// Words that go on with what stands before them: no comma is missing there.
+const NO_BEGINNING: [&str; 11] =
+    ["且", "以上", "以下", "以内", "左右", "并", "和", "与", "及", "or more", "or less"];
+
 /// The text with commas where a list got stuck, if that makes it readable.
 fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
     let (mut text, mut at) = (text.to_owned(), stuck);
@@ -81,16 +92,52 @@ fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
             return None;
         }
         let kept = before.len() + '、'.len_utf8();
+        if NO_BEGINNING.iter().any(|word| after.starts_with(word)) {
+            return None;
+        }
         text = format!("{before}、{after}");
         let mut sources = Sources::default();
         let file = sources.add("", &text);
         match crate::syntax::value(rule, Span::new(file, 0..text.len()), &sources) {
+            Ok(_)
+                if matches!(rule, Rule::schedule | Rule::schedule_row) && !quantities::makes_sense(&text) =>
+            {
+                return None;
+            }
             Ok(_) => return Some(text),
             Err(stuck) if stuck.start as usize > kept => at = stuck.start as usize,
             Err(_) => return None,
         }
     }
     None
+}
+
+/// A full stop at the end, or a bracket that is not closed.
+fn punctuation(rule: Rule, text: &str) -> Option<Message> {
+    let bare = text.trim_end_matches(['。', ' ', '\t', '\u{3000}']);
+    if text.trim_end().ends_with('。') && reads(rule, bare) {
+        return Some(msg!("hint-full-stop"));
+    }
+    // What stands between quotation marks is text.
+    let outside: String = text.split(['“', '”', '"', '《', '》']).step_by(2).collect();
+    let count = |signs: [char; 2]| outside.matches(signs).count();
+    (count(['（', '(']) > count(['）', ')'])).then(|| msg!("hint-open-bracket"))
+}
+
+/// `二○局`: the circle of the symbols where the numeral 〇 belongs.
+fn round_zero(text: &str) -> Option<String> {
+    text.contains(['○', '◯']).then(|| text.replace(['○', '◯'], "〇"))
+}
+
+/// `5，1次/年`: the number that lacks its unit.
+fn no_unit(text: &str) -> Option<&str> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let from = text.get(start..)?;
+    let end = from.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(from.len());
+    let number = from.get(..end)?;
+    let rest = from.get(end..)?;
+    let full = format!("{}{number}%{rest}", text.get(..start)?);
+    (!rest.starts_with(['%', '％']) && reads(Rule::schedule, &full)).then_some(number)
 }
 
 /// How often without how many: `4次/年`, `每2年抽查不超过1次`.
@@ -136,7 +183,8 @@ fn head_hint(text: &str) -> Option<Message> {
     }
     let name = text.split(['“', '"', '：', ':']).next().unwrap_or("").trim();
     let joined: String = name.split_whitespace().collect();
-    (name.contains(char::is_whitespace)).then(|| msg!("hint-name-blank", name = joined))
+    let divided = name.contains(char::is_whitespace) && reads(Rule::declared_head, &joined);
+    divided.then(|| msg!("hint-name-blank", name = joined))
 }
 
 /// A predicate with the blanks that its words need: `标签含甲且非乙` → `标签 含 甲 且 标签 不含 乙`. Only the first
@@ -226,6 +274,30 @@ mod tests {
         assert_eq!(other_field("directed  window March"), Some("window"));
         assert_eq!(other_field("the annual plan of the year 2024"), None);
         assert_eq!(other_field("未检查对象的单位"), None);
+    }
+
+    #[test]
+    fn only_what_can_be_read_is_offered() {
+        let cases = [
+            (Rule::schedule, "不低于5%且不少于3户", "不低于5%".len()),
+            (Rule::team, "应急局 2人以上", "应急局 2人".len()),
+        ];
+        for (rule, text, at) in cases {
+            assert_eq!(with_commas(rule, text, at), None, "{text}");
+        }
+        assert!(head_hint("丁 【").is_none());
+        assert!(head_hint("丁 甲").is_some());
+    }
+
+    #[test]
+    fn what_a_sign_or_a_unit_lacks_is_said() {
+        let key = |rule, text: &str| punctuation(rule, text).map(|m| m.key);
+        assert_eq!(key(Rule::window, "3月—9月。"), Some("hint-full-stop"));
+        assert_eq!(key(Rule::predicate, "（标签 含 甲"), Some("hint-open-bracket"));
+        assert_eq!(key(Rule::predicate, "标签 含 “（”"), None);
+        assert_eq!(no_unit("5，1次/年"), Some("5"));
+        assert_eq!(no_unit("5%，1次"), None);
+        assert_eq!(round_zero("二○局").as_deref(), Some("二〇局"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ use super::layers;
 use super::{Layer, LayerKind, Layers, Model};
 use crate::finding::Finding;
 use crate::msg;
-use crate::source::{Sources, Span, hidden};
+use crate::source::{Sources, Span, visible};
 use crate::syntax::{Block, COMMON, Entry, Keyword, Pair, Rule, Tree, codes, meant, nearest};
 pub use attribute::attribute;
 use fields::Fields;
@@ -224,7 +224,8 @@ impl<'a> Lowering<'a> {
     fn seen(&self, head: &str) -> Option<String> {
         let mut sources = Sources::default();
         let file = sources.add("", head);
-        let pair = crate::syntax::value(Rule::declared_head, Span::new(file, 0..head.len()), &sources).ok()?;
+        let pair =
+            crate::syntax::value(Rule::declared_head, Span::new(file, 0..head.len()), &sources).ok()?;
         let name = pair.into_inner().find(|part| part.as_rule() == Rule::declared_name)?;
         Some(value::unquoted(name))
     }
@@ -329,11 +330,6 @@ impl<'a> Lowering<'a> {
         headers.truncate(1);
         self.model.header = headers.pop();
     }
-}
-
-/// A text without its hidden characters.
-fn visible(text: &str) -> String {
-    text.chars().filter(|c| hidden(*c).is_none()).collect()
 }
 
 /// What stands in the head of a declaration after its keyword.

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::msg;
 use crate::ratio::Ratio;
-use crate::source::{Span, Spanned};
+use crate::source::{Sources, Span, Spanned};
 use crate::syntax::{Pair, Rule, codes};
 
 /// More draws a year than days are a slip of the pen.
@@ -32,6 +32,19 @@ pub(super) fn shares(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Share> {
     }
     apart(cx, &out);
     out
+}
+
+/// Whether a schedule that the grammar can read means something, too.
+pub(super) fn makes_sense(text: &str) -> bool {
+    let mut sources = Sources::default();
+    let file = sources.add("", text);
+    let span = Span::new(file, 0..text.len());
+    let mut cx = Lowering::new(&sources);
+    let Ok(pair) = crate::syntax::value(Rule::schedule, span, &sources) else { return false };
+    let mut out = Vec::new();
+    read(&mut cx, pair, span, &mut out);
+    let odd = |share: &Share| share.class.as_ref().is_some_and(|c| c.words().starts_with('且'));
+    cx.findings.is_empty() && !out.iter().any(odd)
 }
 
 /// Says where a schedule cannot be read. Any word could be a class; without a colon it was hardly meant as one.
@@ -91,7 +104,8 @@ fn at(base: Span, pair: &Pair<'_>) -> Span {
 }
 
 /// 频次 in a field of its own: how often the shares beside it are drawn, unless they say it themselves.
-pub(super) fn how_often(cx: &mut Lowering<'_>, field: Field<'_>, shares: &mut [Share]) {
+/// `said` where how many they are stands there and could not be read.
+pub(super) fn how_often(cx: &mut Lowering<'_>, field: Field<'_>, shares: &mut [Share], said: bool) {
     let Some(pair) = cx.parse(Rule::how_often, field.span, "form-how-often") else { return };
     let Some(inner) = pair.into_inner().next().and_then(|p| p.into_inner().next()) else { return };
     let (read, open) = (frequency(&inner), open_times(&inner));
@@ -101,7 +115,7 @@ pub(super) fn how_often(cx: &mut Lowering<'_>, field: Field<'_>, shares: &mut [S
         cx.unread(field.span, field.span, Some(msg!("hint-draws", most = MOST_DRAWS)), "form-how-often");
         return;
     }
-    if shares.is_empty() {
+    if shares.is_empty() && !said {
         cx.unread(field.span, field.span, None, "form-how-often-alone");
     }
     for share in shares {

@@ -58,10 +58,32 @@ fn shared_bases(cx: &mut Lowering<'_>, names: &mut Names) {
         for set in &matter.shared {
             match bases.get(&set.value) {
                 Some(found) => matter.citations.extend(found.citations.iter().cloned()),
-                None => names.unknown(bases, &set.value, set.span, msg!("kind-bases")),
+                None => {
+                    let before = names.findings.len();
+                    names.unknown(bases, &set.value, set.span, msg!("kind-bases"));
+                    let meant = titled(&set.value).map(|text| msg!("model-did-you-mean", name = text));
+                    names.instead(before, meant);
+                }
             }
         }
     }
+}
+
+/// `环境保护法第二十四条`: a citation without the marks of its title.
+fn titled(name: &str) -> Option<String> {
+    let (title, articles) = name.split_at_checked(name.find('第').filter(|at| *at > 0)?)?;
+    let text = format!("《{title}》{articles}");
+    super::hints::reads(crate::syntax::Rule::citations, &text).then_some(text)
+}
+
+/// `甲局2人`: a department and a number of people run together.
+fn counted<'n>(name: &'n str, model: &Model) -> Option<(&'n str, &'n str)> {
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+    let people = name.trim_end_matches(['人', '名']);
+    let department = people.trim_end_matches(number);
+    let cut = department.len() < people.len() && people.len() < name.len();
+    let (department, count) = name.split_at_checked(department.len()).filter(|_| cut)?;
+    model.departments.get(department).map(|_| (department, count))
 }
 
 /// Words of a step for whoever has that part in the task.
@@ -300,7 +322,13 @@ impl Names {
     fn team(&mut self, model: &Model, team: &[crate::model::Slot]) {
         for slot in team {
             if !["任意", "any"].contains(&slot.department.as_str()) {
+                let before = self.findings.len();
                 self.name(&model.departments, &slot.department, slot.span, msg!("kind-department"));
+                let parts = counted(&slot.department, model);
+                let meant = parts.map(|(department, count)| {
+                    msg!("model-did-you-mean", name = format!("{department} {count}"))
+                });
+                self.instead(before, meant);
             }
             if let Some(name) = &slot.qualification {
                 self.name(&model.qualifications, name, slot.span, msg!("kind-qualification"));
@@ -339,6 +367,14 @@ impl Names {
                     .help(msg!("layers-removed-help")),
             ),
             None => self.push(message, name, span, near),
+        }
+    }
+
+    /// Puts what was surely meant in the place of the nearest name, in what was found since.
+    fn instead(&mut self, before: usize, meant: Option<Message>) {
+        if let Some((finding, meant)) = self.findings.get_mut(before..).and_then(|f| f.first_mut()).zip(meant)
+        {
+            finding.help = vec![meant];
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
             // A mistake in its line does not make it undeclared.
             let inner = row.block.iter().flat_map(|b| &b.entries).any(|e| e.broken);
             if row.broken || inner || cx.findings.len() > before {
-                library.unread.extend(row.key.map(|k| super::visible(cx.sources.slice(k))));
+                library.unread.extend(row.key.map(|k| crate::source::visible(cx.sources.slice(k))));
             }
         }
     }
@@ -222,7 +222,11 @@ fn predicate(cx: &mut Lowering<'_>, span: Span) -> Option<Predicate> {
     let either = pair.into_inner().next()?;
     let read = build(&either, span);
     if read.is_none() {
-        cx.bad(span, span, "form-predicate");
+        let mut days = either.into_inner().flatten().filter(|p| p.as_rule() == Rule::day);
+        match days.find_map(|day| Some((value::no_such_day(&day)?, value::inner_span(span, &day)))) {
+            Some((why, at)) => cx.bad_because(at, why, "form-date"),
+            None => cx.bad(span, span, "form-predicate"),
+        }
     }
     read
 }

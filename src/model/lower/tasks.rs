@@ -17,7 +17,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
     let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
     if let Some(field) = fields.one(cx, K::Frequency) {
-        how_often(cx, field, &mut shares);
+        how_often(cx, field, &mut shares, fields.has(K::Schedule));
     }
     let rounding = fields.one(cx, K::Rounding).and_then(|f| rounding(cx, f));
     let repeats = fields.one(cx, K::Repeats).and_then(|f| repeats(cx, f));

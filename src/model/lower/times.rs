@@ -3,6 +3,7 @@
 use super::fields::Field;
 use super::quantities::{every, unit};
 use super::{Lowering, value};
+use crate::message::Message;
 use crate::model::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
 use crate::msg;
 use crate::source::{Span, Spanned};
@@ -113,7 +114,8 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
             _ => value::date_of(p).is_some(),
         };
         let all = parts.len() > 1 && parts.iter().all(exists);
-        let why = if all { msg!("hint-backwards") } else { msg!("hint-no-such-time") };
+        let short = || too_short(pair).unwrap_or(msg!("hint-no-such-time"));
+        let why = if all { msg!("hint-backwards") } else { short() };
         cx.bad_because(value::inner_span(base, pair), why, "form-window");
     }
     read
@@ -164,6 +166,23 @@ fn month_day(pair: &Pair<'_>) -> Option<(i8, i8)> {
     Date::new(2024, month, day).ok().map(|_| (month, day))
 }
 
+/// Of the days in a node the first that its month does not have: `2月30日`.
+fn too_short(pair: &Pair<'_>) -> Option<Message> {
+    let inside = std::iter::once(pair.clone()).chain(pair.clone().into_inner().flatten());
+    inside.filter(|p| p.as_rule() == Rule::month_day).find_map(|p| {
+        let mut parts = p.clone().into_inner();
+        let first = parts.next()?;
+        let month = match first.as_rule() {
+            Rule::month_word => month(&p)?,
+            _ => i8::try_from(value::small(first.as_str())?).ok()?,
+        };
+        let day = value::small(parts.next()?.as_str())?;
+        let last = Date::new(2024, month, 1).ok()?.days_in_month();
+        (day > u32::from(last.unsigned_abs()))
+            .then(|| msg!("hint-month-days-most", month = month.to_string(), last = last.to_string()))
+    })
+}
+
 /// A `year_month` node.
 fn year_month(pair: &Pair<'_>) -> Option<(i16, i8)> {
     let mut parts = pair.clone().into_inner();
@@ -201,7 +220,8 @@ pub(super) fn due(cx: &mut Lowering<'_>, span: Span) -> Option<Spanned<Due>> {
         _ => None,
     };
     if read.is_none() && cx.findings.len() == before {
-        cx.bad_because(span, msg!("hint-no-such-time"), "form-due");
+        let why = too_short(&inner).unwrap_or(msg!("hint-no-such-time"));
+        cx.bad_because(span, why, "form-due");
     }
     read.map(|due| Spanned::new(due, span))
 }

@@ -126,7 +126,15 @@ fn long_number(pair: &Pair<'_>) -> Option<std::ops::Range<usize>> {
 
 pub(super) fn shorten(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
+    if short.len() == text.len() {
+        return short;
+    }
+    // A word of letters is not cut in two.
+    let rest = text.get(short.len()..).unwrap_or("");
+    let divided = short.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let whole = short.rfind(' ').filter(|at| divided && *at > 0);
+    format!("{}…", short.get(..whole.unwrap_or(short.len())).unwrap_or("").trim_end())
 }
 
 /// The text of a quoted string or title without its marks; of anything else, as it is.
@@ -309,9 +317,20 @@ pub(super) fn day_of(cx: &mut Lowering<'_>, day: &Pair<'_>, base: Span) -> Optio
     let date = date_of(day);
     if date.is_none() {
         let at = inner_span(base, day);
-        cx.bad_because(at, msg!("hint-no-such-day"), "form-date");
+        let why = no_such_day(day).unwrap_or(msg!("hint-no-such-day"));
+        cx.bad_because(at, why, "form-date");
     }
     date
+}
+
+/// Why a `day` node is no date, where only its month is too short: `2024-02-30`.
+pub(super) fn no_such_day(day: &Pair<'_>) -> Option<Message> {
+    let parts: Vec<u64> = day.clone().into_inner().filter_map(|p| number(p.as_str())).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let first = Date::new(i16::try_from(*year).ok()?, i8::try_from(*month).ok()?, 1).ok()?;
+    let last = u64::from(first.days_in_month().unsigned_abs());
+    let (year, month) = (first.year().to_string(), first.month().to_string());
+    (*day > last).then(|| msg!("hint-month-days", year = year, month = month, last = last))
 }
 
 /// A list of names, each resolved, quoted or both.
@@ -322,7 +341,13 @@ pub(super) fn references(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Referen
 
 /// A single name.
 pub(super) fn single_reference(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Reference> {
-    let mut all = references(cx, field);
+    if let Some(block) = field.block.filter(|_| field.span.start == field.span.end) {
+        let at = block.close.map_or(block.open, |close| block.open.to(close));
+        cx.bad_because(at, msg!("hint-no-block"), "form-one-reference");
+        return None;
+    }
+    let pair = cx.parse(Rule::references, field.span, "form-one-reference")?;
+    let mut all: Vec<Reference> = pair.into_inner().filter_map(|p| reference(&p, field.span)).collect();
     if all.len() > 1 {
         cx.bad(field.span, field.span, "form-one-reference");
     }
