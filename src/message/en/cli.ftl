@@ -66,7 +66,7 @@ check-lints = gaps and legal bases
 check-no-date = the plan has no day of issue; give one with --as-of
 check-date-unread = the rules have errors, and the day of issue of the plan was not read; mend them first, or give a date with --as-of
 check-names = whether every name is declared
-check-names-unread = a file could not be read, and names may be declared in it
+check-names-unread = a file could not be read or used, and names may be declared in it
 check-doubtful = some of the gaps
 check-not-read = the rules have mistakes; mend them first
 

@@ -60,7 +60,7 @@ check-lints = 监管漏洞和法律依据
 check-no-date = 计划没有印发日期；请用 --as-of 指定日期
 check-date-unread = 规则有错误，没有读到计划的印发日期；请先改正，或用 --as-of 指定日期
 check-names = 名称是否都已声明
-check-names-unread = 有文件没有读成，名称可能写在里面
+check-names-unread = 有的文件没有读成或没有用上，名称可能写在里面
 check-doubtful = 一部分监管漏洞
 check-not-read = 规则有错误，请先改正
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Place, Subject};
 use crate::model::layers::name_of;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, visible};
 use crate::syntax::{Entry, Keyword, Tree};
 use std::collections::BTreeMap;
 
@@ -49,12 +49,12 @@ pub(super) fn subject(entry: &Entry, sources: &Sources) -> Option<Subject> {
     let text = |span: Span| sources.slice(span);
     let keyword = Keyword::declaration(text(entry.key?));
     let kind = keyword.map_or("rules", kind);
-    let name = name_of(text(entry.value));
+    let name = visible(name_of(text(entry.value)));
     let fields = entry.block.iter().flat_map(|b| &b.entries);
     let mut source =
         fields.filter(|f| f.key.is_some_and(|k| Keyword::field(text(k)) == Some(Keyword::Source)));
     let source = source.next().map_or("", |f| text(f.value)).to_owned();
-    Some(Subject { kind, name: name.to_owned(), source })
+    Some(Subject { kind, name, source })
 }
 
 /// A kind of declaration in the subject of a finding.
