@@ -18,7 +18,7 @@ codes! {
     UNSAFE_TEXT = "SSJ001" "unsafe-text" Error;
     /// A block that is never closed.
     UNCLOSED_BLOCK = "SSJ002" "unclosed-block" Error;
-    /// A closing brace with nothing open.
+    /// A closing brace with nothing open, or an opening one with no name before it.
     STRAY_BRACE = "SSJ003" "stray-brace" Error;
     /// Fields that stand outside a block because its opening brace is missing.
     MISSING_BRACE = "SSJ004" "missing-brace" Error;

@@ -107,11 +107,17 @@ impl Builder<'_> {
             }
             Rule::block => {
                 let block = self.block(pair);
-                let own = self.pending.take_if(|(_, end)| *end == span.start);
-                self.flush();
-                let mut entry = own.map_or_else(|| headless(span), |(entry, _)| entry);
-                entry.block = Some(block);
-                self.add(entry);
+                match self.pending.take_if(|(_, end)| *end == span.start) {
+                    Some((mut entry, _)) => {
+                        entry.block = Some(block);
+                        self.add(entry);
+                    }
+                    None if self.running.is_some() => {
+                        self.flush();
+                        self.add(Entry { block: Some(block), ..headless(span) });
+                    }
+                    None => self.nameless_block(block),
+                }
             }
             Rule::comment => self.tree.comments.push(span),
             Rule::stray_close => {
@@ -127,6 +133,32 @@ impl Builder<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A block of the top level that stands right behind no head.
+    fn nameless_block(&mut self, block: Block) {
+        if let Some((entry, _)) = &mut self.pending
+            && Keyword::declaration(entry.key.map_or("", |k| self.source.slice(k.range()))).is_some()
+        {
+            self.findings.push(super::mend::next_line(entry.head, block.open));
+            entry.block = Some(block);
+            self.flush();
+            return;
+        }
+        self.flush();
+        let beside = self.part.last().is_some_and(|e| self.line_of_end(e.span()) == self.line(block.open));
+        let own = self.part.last_mut().and_then(|e| e.block.as_mut()).filter(|_| beside);
+        self.findings.push(super::mend::spare_open(&block, own.is_none()));
+        match own {
+            Some(before) => before.entries.extend(block.entries),
+            // Whose fields these are nobody knows, and the finding says so; what is declared is still known.
+            None => {
+                let word = |e: &Entry| e.key.map_or("", |k| self.source.slice(k.range()));
+                let declared = |e: &Entry| e.block.is_some() && Keyword::declaration(word(e)).is_some();
+                let kept: Vec<Entry> = block.entries.into_iter().filter(declared).collect();
+                kept.into_iter().for_each(|entry| self.add(entry));
+            }
         }
     }
 
@@ -163,7 +195,7 @@ impl Builder<'_> {
         let start = self.span(&pair).start;
         let mut block =
             Block { open: Span { file: self.file, start, end: start + 1 }, entries: Vec::new(), close: None };
-        let mut head_end = None;
+        let (mut head_end, mut spare_close) = (None, None);
         for part in pair.into_inner() {
             let span = self.span(&part);
             match part.as_rule() {
@@ -175,15 +207,17 @@ impl Builder<'_> {
                     head_end = Some(span.end);
                 }
                 Rule::block => {
-                    let inner = Some(self.block(part));
+                    let inner = self.block(part);
                     match block.entries.last_mut().filter(|_| head_end == Some(span.start)) {
-                        Some(own) => own.block = inner,
-                        None => block.entries.push(Entry { block: inner, ..headless(span) }),
+                        Some(own) => own.block = Some(inner),
+                        None => spare_close = self.spare(&mut block, inner),
                     }
                 }
                 _ => {}
             }
         }
+        // One brace too many at the beginning took the closing one.
+        block.close = block.close.or(spare_close);
         block
     }
 

@@ -75,6 +75,32 @@ impl Builder<'_> {
         true
     }
 
+    /// Gives back what stands in a block inside a block that has no head right before its brace: to the field on the
+    /// line before, if that has no value, or to what stands before it on the same line; else to the block around.
+    /// Its closing brace, which may be the one that the block around lacks.
+    pub(super) fn spare(&mut self, around: &mut Block, inner: Block) -> Option<Span> {
+        let close = inner.close;
+        if let Some(before) = around.entries.last_mut() {
+            let row = Keyword::field(self.word(before)).and_then(Keyword::row);
+            let takes = row.is_some_and(|r| r.rows.is_some() || r.keyword == Keyword::Waiver);
+            let empty = before.key.is_some() && before.value.start == before.value.end;
+            if before.block.is_none() && (takes || empty) {
+                self.findings.push(next_line(before.head, inner.open));
+                before.block = Some(inner);
+                return None;
+            }
+            let beside = self.line_of_end(before.span()) == self.line(inner.open);
+            if let Some(own) = before.block.as_mut().filter(|_| beside) {
+                self.findings.push(spare_open(&inner, false));
+                own.entries.extend(inner.entries);
+                return close;
+            }
+        }
+        self.findings.push(spare_open(&inner, false));
+        around.entries.extend(inner.entries);
+        close
+    }
+
     fn missing_brace(&mut self, head: Span, close: Span) {
         let finding = Finding::new(&codes::MISSING_BRACE, msg!("syntax-missing-brace"))
             .at(head, Some(msg!("syntax-missing-brace-here")))
@@ -280,13 +306,40 @@ impl Builder<'_> {
         entry.key.map_or("", |k| self.source.slice(k.range()))
     }
 
-    fn line(&self, span: Span) -> usize {
+    pub(super) fn line(&self, span: Span) -> usize {
         self.source.line_at(span.start as usize)
+    }
+
+    /// The line on which a span ends.
+    pub(super) fn line_of_end(&self, span: Span) -> usize {
+        self.source.line_at(span.end as usize)
     }
 
     fn indent(&self, line: usize) -> usize {
         self.source.line(line).chars().take_while(|c| c.is_whitespace()).count()
     }
+}
+
+/// An opening brace with no name before it. What stands behind it is read as if the brace were not there, unless it
+/// is lost: outside of every declaration.
+pub(super) fn spare_open(block: &Block, lost: bool) -> Finding {
+    let (message, help) = if lost {
+        (msg!("syntax-nameless-block"), msg!("syntax-nameless-block-help"))
+    } else {
+        (msg!("syntax-spare-open"), msg!("syntax-spare-open-help"))
+    };
+    let finding =
+        Finding::new(&codes::STRAY_BRACE, message).at(block.open, Some(msg!("syntax-spare-open-here")));
+    let closed = block.close.map(|close| (close, msg!("syntax-spare-open-close")));
+    closed.into_iter().fold(finding, |f, (close, label)| f.at(close, Some(label))).help(help)
+}
+
+/// An opening brace on the line after its head.
+pub(super) fn next_line(head: Span, open: Span) -> Finding {
+    Finding::new(&codes::STRAY_BRACE, msg!("syntax-brace-next-line"))
+        .at(open, Some(msg!("syntax-brace-next-line-here")))
+        .at(head, Some(msg!("syntax-missing-brace-here")))
+        .help(msg!("syntax-brace-next-line-help"))
 }
 
 /// Whether every block in it, its own included, has its closing brace.

@@ -2,8 +2,8 @@ unsafe-text-summary = the rule text is too large, too deeply nested, or has invi
 unsafe-text-why = Invisible characters make what people see differ from what is read; huge or deep files exhaust memory.
 unclosed-block-summary = an opening brace without its closing brace
 unclosed-block-why = Without `{"}"}` nobody can tell where the declaration ends.
-stray-brace-summary = a closing brace with nothing open
-stray-brace-why = A spare `{"}"}` usually means that a brace is missing further up.
+stray-brace-summary = a closing brace with nothing open, or an opening one with no name before it
+stray-brace-why = A spare `{"}"}` usually means that a brace is missing further up; with no name before `{"{"}` nobody can tell whose lines follow.
 missing-brace-summary = the opening brace after a name is missing
 missing-brace-why = Without the opening brace the lines that follow do not belong to the declaration.
 open-quote-summary = a quotation or title that its line does not close
@@ -50,6 +50,21 @@ syntax-open-quote = { $open } is not closed by { $close } on its line
 syntax-open-quote-here = { $close } is missing
 syntax-too-deep-help = look for many brackets or quotations above that are never closed
 syntax-stray-brace-help = delete this closing brace, or look for a missing opening brace further up
+syntax-spare-open = there is no name and no field before this opening brace
+syntax-spare-open-here = the spare brace
+syntax-spare-open-close = its closing brace is here
+syntax-spare-open-help = write one of:
+    · without this brace and its closing one: department bureau {"{"} code ENV {"}"}
+    · with the field whose lines these are: schedule {"{"} … {"}"}
+syntax-nameless-block = these braces have no name before them; the lines inside were not read
+syntax-nameless-block-help = write one of:
+    · a keyword and a name before the brace: department bureau {"{"} code ENV {"}"}
+    · the lines before the closing brace of the declaration that they belong to
+syntax-brace-next-line = the opening brace belongs on the line of the name
+syntax-brace-next-line-here = move it to the end of the line before
+syntax-brace-next-line-help = write one of:
+    · department bureau {"{"} (its lines below, the last one only a closing brace)
+    · department bureau {"{"} code ENV {"}"}
 syntax-missing-brace-help = every {"}"} needs a {"{"} before it: NAME {"{"} …lines… {"}"}
 syntax-other-bracket = `{ $sign }` stands where a brace {"{"} {"}"} belongs
 syntax-other-bracket-close = it ends here: write {"}"}

@@ -2,8 +2,8 @@ unsafe-text-summary = 规则文本过大、嵌套过深，或含有看不见的�
 unsafe-text-why = 看不见的字符会让人看到的文字与程序读到的文字不一样；过大过深的文件会耗尽内存。
 unclosed-block-summary = 有 {"{"} 而没有对应的 {"}"}
 unclosed-block-why = 少了 {"}"}，程序就不知道这一条写到哪里为止。
-stray-brace-summary = 多出一个 {"}"}
-stray-brace-why = 多出的 {"}"} 往往说明前面某处少写了 {"{"}。
+stray-brace-summary = 多出一个 {"}"}，或多出一个 {"{"}
+stray-brace-why = 多出的 {"}"} 往往说明前面某处少写了 {"{"}；多出的 {"{"} 前面没有名称，里面的各行就不知道属于谁。
 missing-brace-summary = 名称后面少了 {"{"}
 missing-brace-why = 没有 {"{"}，后面各行就不属于这一条。
 open-quote-summary = 引号或书名号没有在本行内配对
@@ -50,6 +50,21 @@ syntax-open-quote = { $open } 没有在本行内用 { $close } 结束
 syntax-open-quote-here = 缺少 { $close }
 syntax-too-deep-help = 检查这里之前是不是有很多括号或引号没有结束
 syntax-stray-brace-help = 删去这个 {"}"}；如果不该删，检查上面是不是少写了 {"{"}
+syntax-spare-open = 这个 {"{"} 前面没有名称，也没有字段
+syntax-spare-open-here = 多出的 {"{"}
+syntax-spare-open-close = 与它配对的 {"}"} 在这里
+syntax-spare-open-help = 可以这样改：
+    · 删去这个 {"{"} 和与它配对的 {"}"}：部门 县局 {"{"} 代号 ENV {"}"}
+    · 里面的各行属于某个字段的，写上字段名：比例频次 {"{"} … {"}"}
+syntax-nameless-block = 这一对大括号前面没有名称，里面的各行没有读
+syntax-nameless-block-help = 可以这样改：
+    · 在 {"{"} 前面写上关键字和名称：部门 县局 {"{"} 代号 ENV {"}"}
+    · 属于上一条声明的，把这些行移到它的 {"}"} 之前
+syntax-brace-next-line = {"{"} 要写在名称的同一行
+syntax-brace-next-line-here = 移到上一行的末尾
+syntax-brace-next-line-help = 可以这样写：
+    · 部门 县局 {"{"}（各行另起，最后一行只写 {"}"}）
+    · 部门 县局 {"{"} 代号 ENV {"}"}
 syntax-missing-brace-help = 每个 {"}"} 前面都要有一个 {"{"}：名称 {"{"} …各行… {"}"}
 syntax-other-bracket = 这里写的是“{ $sign }”，应当写大括号 {"{"} {"}"}
 syntax-other-bracket-close = 到这里为止，应当写 {"}"}
