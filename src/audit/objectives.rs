@@ -5,42 +5,41 @@ use super::judge::Inputs;
 use super::types::{Duty, ObjectiveResult, Obligation, State};
 use crate::finding::Finding;
 use crate::message::Message;
-use crate::model::{Objective, Operator};
+use crate::model::{Counted, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
 use std::collections::BTreeSet;
 
 /// A count of the closed list: its value as of the audit's day and its definition.
-fn count(inputs: &Inputs<'_>, obligations: &[Obligation], name: &str) -> Option<(u64, Message)> {
+fn count(inputs: &Inputs<'_>, obligations: &[Obligation], counted: Counted) -> (u64, Message) {
     let of = |duty: Duty| obligations.iter().filter(move |o| o.duty == duty);
     let due = |o: &&Obligation| o.due.is_some_and(|d| d <= inputs.as_of) || o.done.is_some();
     let size = |n: usize| n as u64;
-    Some(match name {
-        "全部企业" | "all-entities" => {
+    match counted {
+        Counted::AllEntities => {
             let active = inputs.entities.iter().flat_map(|(_, rows)| rows).filter(|e| e.active);
             (size(active.count()), msg!("count-all-entities"))
         }
-        "抽查企业" | "drawn-entities" => {
+        Counted::DrawnEntities => {
             let drawn: BTreeSet<&str> =
                 of(Duty::Inspect).filter_map(|o| o.entity.as_ref()).map(|e| e.id.as_str()).collect();
             (size(drawn.len()), msg!("count-drawn-entities"))
         }
-        "抽取数" | "draws" => (size(of(Duty::Inspect).count()), msg!("count-draws")),
-        "应检查" | "to-inspect" => (size(of(Duty::Inspect).filter(due).count()), msg!("count-to-inspect")),
-        "已检查" | "inspected" => {
+        Counted::Draws => (size(of(Duty::Inspect).count()), msg!("count-draws")),
+        Counted::ToInspect => (size(of(Duty::Inspect).filter(due).count()), msg!("count-to-inspect")),
+        Counted::Inspected => {
             (size(of(Duty::Inspect).filter(|o| o.done.is_some()).count()), msg!("count-inspected"))
         }
-        "应公示" | "to-publish" => (size(of(Duty::Publish).filter(due).count()), msg!("count-to-publish")),
-        "已公示" | "published" => (
+        Counted::ToPublish => (size(of(Duty::Publish).filter(due).count()), msg!("count-to-publish")),
+        Counted::Published => (
             size(of(Duty::Publish).filter(due).filter(|o| o.done.is_some()).count()),
             msg!("count-published"),
         ),
-        "按期公示" | "published-on-time" => {
+        Counted::PublishedOnTime => {
             let on_time = |o: &&Obligation| o.done.zip(o.due).is_some_and(|(done, due)| done <= due);
             (size(of(Duty::Publish).filter(on_time).count()), msg!("count-published-on-time"))
         }
-        _ => return None,
-    })
+    }
 }
 
 pub(super) fn judge(
@@ -51,11 +50,16 @@ pub(super) fn judge(
     let mut out = Vec::new();
     for objective in &inputs.model.objectives {
         let Some(measure) = &objective.measure else { continue };
-        let counts = (count(inputs, obligations, &measure.count), count(inputs, obligations, &measure.of));
-        let (Some((above, above_is)), Some((below, below_is))) = counts else {
-            out.push(unknown(inputs, objective));
-            continue;
+        let (above, below) = match (Counted::of(&measure.count), Counted::of(&measure.of)) {
+            (Some(above), Some(below)) => (above, below),
+            (above, _) => {
+                let words = if above.is_none() { &measure.count } else { &measure.of };
+                out.push(unknown(inputs, objective, words));
+                continue;
+            }
         };
+        let (above, above_is) = count(inputs, obligations, above);
+        let (below, below_is) = count(inputs, obligations, below);
         let value = Ratio::new(above, below);
         let reached = value.is_some_and(|v| match measure.operator {
             Operator::AtMost => v <= measure.bound,
@@ -107,11 +111,11 @@ pub(super) fn judge(
     out
 }
 
-fn unknown(inputs: &Inputs<'_>, objective: &Objective) -> ObjectiveResult {
+fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> ObjectiveResult {
     let measure = objective.measure.as_ref();
     ObjectiveResult {
         name: objective.decl.name.clone(),
-        definition: msg!("audit-unknown-count"),
+        definition: msg!("audit-unknown-count", words = words),
         count: 0,
         of: 0,
         value: None,
@@ -164,5 +168,44 @@ pub(super) fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Oblig
         evidence: Vec::new(),
         source: result.source.clone(),
         rule: result.rule.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Year;
+    use crate::message::{Catalogue, Lang};
+    use crate::source::Sources;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_no_ledger_counts_is_said_in_the_words_of_the_document() {
+        let mut sources = Sources::default();
+        let rules = "计划 甲 { 年度 2024 }\n目标 关停：“已关停企业” / 全部企业 ≤ 5%\n目标 公示：已公示 / “应公示的”  = 100%\n";
+        let file = sources.add("t.ssj", rules);
+        let (tree, findings) = crate::syntax::parse(file, &sources);
+        let (model, more) = crate::model::lower(&[tree], &sources);
+        assert!(findings.is_empty() && more.is_empty(), "{more:?}");
+        let (plan, year, levels) =
+            (crate::plan::compile(&model, Vec::new()), Year::default(), BTreeMap::new());
+        let inputs = Inputs {
+            model: &model,
+            plan: &plan,
+            entities: &[],
+            fictional: false,
+            year: &year,
+            as_of: "2024-12-31".parse().unwrap(),
+            sources: &sources,
+            levels: &levels,
+        };
+        let mut missed = Vec::new();
+        let results = judge(&inputs, &[], &mut missed);
+        let texts = Catalogue::new(Lang::Zh);
+        let reasons: Vec<String> =
+            results.iter().map(|r| texts.text(&obligation(&inputs, r).reason)).collect();
+        assert!(results.iter().all(|r| r.state == State::Unknown) && missed.is_empty());
+        assert!(reasons[0].contains("“已关停企业”是文件的原话"), "{reasons:?}");
+        assert!(reasons[1].contains("“应公示的”"), "{reasons:?}");
     }
 }

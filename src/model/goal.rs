@@ -7,12 +7,58 @@ use super::when::{Due, Duration};
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
 
+macro_rules! counts {
+    ($($(#[$doc:meta])* $name:ident $zh:literal $en:literal;)*) => {
+        /// What the audit can count: the closed list of which measures are made.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Counted {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Counted {
+            /// All of them, in order, each with its Chinese and its English word.
+            pub const ALL: &[(Self, &str, &str)] = &[$((Self::$name, $zh, $en)),*];
+        }
+    };
+}
+
+counts! {
+    /// Active entities of the library.
+    AllEntities "全部企业" "all-entities";
+    /// Distinct entities drawn in the year.
+    DrawnEntities "抽查企业" "drawn-entities";
+    /// Selections: an entity counted each time it was drawn.
+    Draws "抽取数" "draws";
+    /// Visits that are due or done.
+    ToInspect "应检查" "to-inspect";
+    /// Visits on record.
+    Inspected "已检查" "inspected";
+    /// Results whose publication is due or done.
+    ToPublish "应公示" "to-publish";
+    /// Of those, the published ones.
+    Published "已公示" "published";
+    /// Results published within their deadline.
+    PublishedOnTime "按期公示" "published-on-time";
+}
+
+impl Counted {
+    /// The count that a word means.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, zh, en)| word == *zh || word == *en).map(|(count, ..)| *count)
+    }
+
+    /// The words for all of them in one language.
+    pub fn words(chinese: bool) -> Vec<String> {
+        Self::ALL.iter().map(|(_, zh, en)| if chinese { *zh } else { *en }.to_owned()).collect()
+    }
+}
+
 /// A ratio of two audit counts against a bound: `抽查企业 / 全部企业 ≥ 5%`.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Measure {
-    /// The count above the line.
+    /// The count above the line: a word of [`Counted`], or the document's own words for what no audit counts.
     pub count: String,
-    /// The count below it.
+    /// The count below it, likewise.
     pub of: String,
     /// `≥`, `≤` or `=`.
     pub operator: Operator,

@@ -148,7 +148,7 @@ pub struct Task {
     /// The inspection team, from the assumptions where the document has no rule.
     pub team: Vec<Slot>,
     /// How its draws are placed in the year.
-    pub rounds: Option<Placement>,
+    pub rounds: Option<Spanned<Placement>>,
 }
 
 impl Task {
@@ -180,7 +180,7 @@ pub struct Assumption {
     /// What ratios are of.
     pub reading: Option<Reading>,
     /// How draws are placed.
-    pub rounds: Option<Placement>,
+    pub rounds: Option<Spanned<Placement>>,
     /// The tier of entities whose tier is unknown.
     pub unknown_tier: Option<Spanned<String>>,
     /// The team.

@@ -116,7 +116,7 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let window = task.window.ok_or_else(|| block(task, name, msg!("plan-no-window")))?;
     let code = task.decl.code.clone().ok_or_else(|| block(task, name, msg!("plan-no-code")))?;
     let Quotas { reading, rates, rounds: most, span: schedule_span } = quotas(model, task)?;
-    let rounds = place(window.value, model.year(), most, task.rounds.as_ref())
+    let rounds = place(window.value, model.year(), most, task.rounds.as_ref().map(|r| &r.value))
         .ok_or_else(|| block(task, schedule_span, msg!("plan-unplaced", draws = most)))?;
     let own = Some(&task.team).filter(|t| !t.is_empty());
     let team = own.or(model.header.as_ref().map(|h| &h.team)).filter(|t| t.len() >= 2);

@@ -216,10 +216,13 @@ fn understood(kind: &str, name: &str, say: Say, model: &Model) -> Option<(Value,
         }
         "window" => {
             let (window, rounds) = (task()?.window?.value, &task()?.rounds);
-            let words = rounds.as_ref().map_or_else(|| say.window(window), |r| say.placement(r));
+            let words = rounds.as_ref().map_or_else(|| say.window(window), |r| say.placement(&r.value));
             (data(serde_json::to_value((window, rounds))), words)
         }
-        "rounds" => (data(serde_json::to_value(&task()?.rounds)), say.placement(task()?.rounds.as_ref()?)),
+        "rounds" => (
+            data(serde_json::to_value(&task()?.rounds.as_ref().map(|r| &r.value))),
+            say.placement(&task()?.rounds.as_ref()?.value),
+        ),
         "team" => (data(serde_json::to_value(&task()?.team)), say.team(&task()?.team)),
         "step" => {
             let step = task()?.steps.last()?;

@@ -69,7 +69,17 @@ pub(super) struct InForce<'m> {
 
 impl<'m> InForce<'m> {
     pub fn new(cx: &Context<'m>) -> Self {
-        let waivers: Vec<&Waiver> = cx.model.waivers.iter().filter(|w| w.holds_on(cx.as_of)).collect();
+        Self::of(cx.model.waivers.iter().filter(|w| w.holds_on(cx.as_of)))
+    }
+
+    /// Those that will hold, and do not yet.
+    fn later(cx: &Context<'m>) -> Self {
+        let later = |w: &&Waiver| w.is_complete() && w.from.is_some_and(|day| day > cx.as_of);
+        Self::of(cx.model.waivers.iter().filter(later))
+    }
+
+    fn of(waivers: impl Iterator<Item = &'m Waiver>) -> Self {
+        let waivers: Vec<&Waiver> = waivers.collect();
         let (mut by_subject, mut by_start) = (BTreeMap::new(), BTreeMap::new());
         for (i, waiver) in waivers.iter().enumerate() {
             let subject: &mut Vec<usize> = by_subject.entry((waiver.kind, waiver.name.as_str())).or_default();
@@ -114,7 +124,7 @@ pub(in crate::lint) fn part(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Fi
     if cx.model.waivers.is_empty() {
         return (findings, Vec::new());
     }
-    let in_force = InForce::new(cx);
+    let (in_force, later) = (InForce::new(cx), InForce::later(cx));
     let (mut counted, mut waived) = (Vec::new(), Vec::new());
     for finding in findings {
         match in_force.first(&finding).and_then(|(_, w)| Some((w, w.from?, w.until?))) {
@@ -126,7 +136,12 @@ pub(in crate::lint) fn part(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Fi
                 until,
                 at: waiver.head,
             }),
-            None => counted.push(finding),
+            None => counted.push(match later.first(&finding).and_then(|(_, w)| Some((w, w.from?))) {
+                Some((waiver, from)) => finding
+                    .at(waiver.head, Some(msg!("waiver-not-yet-here", from = from)))
+                    .help(msg!("waiver-not-yet", from = from, as_of = cx.as_of)),
+                None => finding,
+            }),
         }
     }
     (counted, waived)
@@ -160,6 +175,18 @@ mod tests {
         assert_eq!(names(&judged.findings, "matter-without-scope"), ["甲检查", "乙检查"]);
         assert_eq!(waived(MATTERS, "2024-02-29"), [""; 0]);
         assert_eq!(waived(MATTERS, "2024-07-01"), [""; 0]);
+    }
+
+    #[test]
+    fn before_its_first_day_the_finding_says_that_its_waiver_is_not_in_force_yet() {
+        let says = |as_of: &str| -> Vec<bool> {
+            let all = judge(MATTERS, as_of).findings;
+            let of = all.iter().filter(|f| f.code.name == "uncovered-matter");
+            of.map(|f| f.help.iter().any(|h| h.key == "waiver-not-yet")).collect()
+        };
+        assert_eq!(says("2024-02-29"), [true, false]);
+        assert_eq!(says("2024-03-01"), [false]);
+        assert_eq!(says("2024-07-01"), [false, false], "it is over");
     }
 
     #[test]

@@ -83,7 +83,7 @@ audit-evidence-publication = publication
 audit-objective-missed = objective “{ $name }” was missed: { $value }, asked for { $bound }
 audit-objective = { $count } / { $of } = { $value }, asked for { $bound }
 audit-definition = { $count }: { $count_is }; { $of }: { $of_is }
-audit-unknown-count = the measure uses a count that is not known; there are 全部企业, 抽查企业, 抽取数, 应检查, 已检查, 应公示, 已公示, 按期公示
+audit-unknown-count = cannot be judged: “{ $words }” are the document's own words, and the ledger has no such number. What can be counted: all-entities, drawn-entities, draws, to-inspect, inspected, to-publish, published, published-on-time
 count-all-entities = active entities of the library (not enterprises only)
 count-drawn-entities = distinct entities drawn in the year, joint tasks included
 count-draws = selections, an entity counted each time it was drawn

@@ -117,7 +117,7 @@ form-column = these forms are understood:
     · region code; also date, number, text
 form-levels = write: low code A, normal code B (lowest first)
 form-objective = these forms are understood:
-    · drawn / all ≥ 5%
+    · drawn-entities / all-entities ≥ 5%
     · within 3 years cover all key-polluters
     · each entity each year at most 2 visits
 form-within = these forms are understood:
@@ -257,7 +257,7 @@ hint-windows-years = several windows are written without years; all lie in the p
 hint-tier-number = at most 100 points, 366 draws, and a multiple between 0 and 100
 hint-tier-own = a ratio is 100% at most, and the smaller one stands first
 hint-tier-sign = what is added is written +5 points; what replaces the ratio is written 5%
-hint-team-size = a team has 1 to { $most } inspectors
+hint-team-size = a team has 2 to { $most } inspectors
 model-not-ordered-here = this column has no levels
 form-kind = these forms are understood:
     · targeted
@@ -279,3 +279,68 @@ form-recusal = these forms are understood:
     · same-region
     · other words of the document in quotation marks: “interested in the firm”
 hint-declare-label = the library has this label; to use it, declare: scope { $name }: { $column } has { $name } (对象 { $name }：{ $column } 含 { $name })
+model-repeated-code = `{ $name }` and `{ $other }` both have the code { $code }
+model-repeated-code-help = A code goes into the records of the draw and stands for one thing only. Write one of:
+    · another code: { $code }-2
+    · one declaration, if both are the same
+placed-count = there are { $places } windows, and { $draws } { $draws ->
+        [one] draw
+       *[other] draws
+    } a year
+placed-count-here = { $places } windows, a draw in each
+placed-count-draws = this is { $draws } a year
+placed-count-as-places = if there is a draw in each window: { $places } times a year
+placed-count-one = if there is one draw only, write one window and no rounds: March—September
+placed-count-as-draws = if there are { $draws } draws a year, write { $draws } windows, or rounds that are as many, such as by quarter (4), by half-year (2)
+placed-twice = it is said twice when the draws are
+placed-twice-here = the rounds say it again
+placed-twice-windows = { $places } windows, a draw in each
+placed-twice-help = keep one of the two:
+    · window March, September (and no rounds)
+    · window January—December, and rounds by quarter on a line of its own
+placed-outside = the rounds are not within the window of the task
+placed-outside-here = some of this lies outside
+placed-outside-window = the window is from { $from } to { $to }
+placed-outside-help = write one of:
+    · a wider window: window January—December
+    · rounds within the window: window March—September, rounds March, September
+window-other-year = this window is not within the plan year { $year }
+window-plan-year = the plan year
+finish-before-draw = the inspections must be done before the draw is due
+finish-before-draw-here = the inspections are done by then
+finish-before-draw-other = and the draw may be as late as this
+finish-before-draw-help = first the draw, then the inspections:
+    · draw-by by March 15, finish-by by June 30
+    · draw-by each quarter first month by day 15, finish-by each quarter last month by day 25
+task-after-itself = the task `{ $name }` waits for itself
+task-after-itself-task = it is this task
+task-after-itself-help = write one of:
+    · after, with the name of another task
+    · no such line, if it waits for none
+tier-axis = `{ $tier }` changes the { $changed }, and the tiers say only { $named }
+tier-axis-here = this changes the { $changed }
+tier-axis-head = this says only { $named }
+tier-axis-ratio = ratio
+tier-axis-draws = frequency
+tier-axis-both = if both change: ratio, frequency by { $column }
+tier-axis-one = if the { $changed } stays, mend this tier: +10 points changes the ratio only, +1 draws the frequency only
+tier-nothing-left = nothing of the tier `{ $tier }` of `{ $task }` is drawn
+tier-nothing-left-here = { $ratio } less { $points } leaves nothing
+tier-nothing-left-base = the ratio is here
+tier-nothing-left-help = write one of:
+    · not drawn at all: { $tier } not drawn
+    · less, but more than 0: { $tier } -5 points
+    · the ratio of this tier itself: { $tier } 1%
+hint-nothing = 0 draws nothing. Write undecided if it is not known yet; where a tier is not drawn, its row says not drawn
+hint-bounds-crossed = the least is more than the most: the smaller number follows “at least”, the larger one “at most”, such as at least 3%, at most 5%
+hint-team-law = 《行政处罚法》 article 42 (Administrative Penalty Law): not fewer than two officers, unless a law says otherwise
+statute-ends-before = 《{ $name }》 ends before it is in force
+statute-ends-here = the day it ends
+statute-in-force-here = it is in force only from { $date }
+statute-ends-help = compare both days with the text as promulgated:
+    · in-force 2015-01-01
+    · repealed 2026-08-15 by 《生态环境法典》
+objective-unknown-count = there is no count `{ $name }`, so the objective cannot be audited
+objective-own-words = to keep the document's own words, put them in quotation marks: “{ $name }”; the audit then says that it cannot judge them
+model-misspelt-field = `{ $word }` on this line looks like another field, `{ $field }`, misspelt
+model-misspelt-here = this looks like `{ $field }`

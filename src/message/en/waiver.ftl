@@ -35,3 +35,5 @@ waiver-too-long = the waiver in `{ $name }` is for longer than a year; it may ho
 
 output-waived = waived, and not counted as errors or warnings: { $n }
 output-waived-one = { $at }: waived[{ $code }] { $message } (reason: { $reason }; approved by: { $approver }; until { $until })
+waiver-not-yet = its waiver holds only from { $from } and has no effect as of { $as_of }; to have it hold now, have it approved again and write an earlier day after `from`
+waiver-not-yet-here = in force only from { $from }

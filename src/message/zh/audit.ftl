@@ -83,7 +83,7 @@ audit-evidence-publication = 公示记录
 audit-objective-missed = 目标“{ $name }”没有达到：实际 { $value }，要求 { $bound }
 audit-objective = { $count } / { $of } = { $value }，要求 { $bound }
 audit-definition = { $count }：{ $count_is }；{ $of }：{ $of_is }
-audit-unknown-count = 指标用了不认识的数目；可用的有 全部企业、抽查企业、抽取数、应检查、已检查、应公示、已公示、按期公示
+audit-unknown-count = 无法判断：“{ $words }”是文件的原话，台账里没有这个数。能数的只有 全部企业、抽查企业、抽取数、应检查、已检查、应公示、已公示、按期公示
 count-all-entities = 名录中的在营对象（不限于企业）
 count-drawn-entities = 本年度抽中的对象，同一对象只计一次，含联合任务
 count-draws = 抽中的次数，同一对象每次都计

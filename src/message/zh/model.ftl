@@ -257,7 +257,7 @@ hint-windows-years = 写几个时段时不写年份，都在计划年度之内
 hint-tier-number = 一次递加不超过 100 个百分点，次数不超过 366，倍数在 0 和 100 之间
 hint-tier-own = 比例不超过 100%，小的写在前面
 hint-tier-sign = 递加的写 +5个百分点，改用这个比例的写 5%
-hint-team-size = 一个检查组 1 至 { $most } 人
+hint-team-size = 一个检查组 2 至 { $most } 人
 model-not-ordered-here = 这一列不分高低
 form-kind = 可以这样写：
     · 定向
@@ -279,3 +279,65 @@ form-recusal = 可以这样写：
     · 同属地
     · 文件上的其他说法加引号：“有利害关系的”
 hint-declare-label = 对象库有这个标签。要用它，先声明：对象 { $name }：{ $column } 含 { $name }
+model-repeated-code = “{ $name }”和“{ $other }”的代号都是 { $code }
+model-repeated-code-help = 代号写进抽取记录，一个只能指一样。可以这样改：
+    · 另起一个：{ $code }-2
+    · 两处是同一回事的，删去一处
+placed-count = 有 { $places } 个时段，而一年抽 { $draws } 次
+placed-count-here = { $places } 个时段，一个时段抽一次
+placed-count-draws = 这里是一年 { $draws } 次
+placed-count-as-places = 每个时段抽一次的，次数写 { $places }次/年
+placed-count-one = 一共只抽 1 次的，时间写成一段，不写分期：3月—9月
+placed-count-as-draws = 一年抽 { $draws } 次的，写 { $draws } 个时段，或按 { $draws } 次分期，如 按季度（4 次）、按半年（2 次）
+placed-twice = 各次抽取在什么时候，有两种说法
+placed-twice-here = 分期另有一种说法
+placed-twice-windows = 时间写了 { $places } 个时段，一个时段抽一次
+placed-twice-help = 只留一处：
+    · 时间 3月、9月（不写分期）
+    · 时间 1月—12月，另一行写 分期 按季度
+placed-outside = 分期的时段不在任务的时间之内
+placed-outside-here = 这里有时段在外面
+placed-outside-window = 时间是 { $from } 至 { $to }
+placed-outside-help = 可以这样改：
+    · 把时间写宽：时间 1月—12月
+    · 或把分期写在时间之内：时间 3月—9月，分期 3月、9月
+window-other-year = 这个时段不在计划年度 { $year } 之内
+window-plan-year = 计划年度写在这里
+finish-before-draw = 完成期限比抽取期限还早
+finish-before-draw-here = 检查要在这之前完成
+finish-before-draw-other = 而抽取可以晚到这一天
+finish-before-draw-help = 先抽取，后检查：
+    · 抽取期限 3月15日前，完成期限 6月30日前
+    · 抽取期限 每季度首月15日前，完成期限 每季度末月25日前
+task-after-itself = 任务“{ $name }”要等它自己先完成
+task-after-itself-task = 就是这个任务
+task-after-itself-help = 可以这样改：
+    · 后于 另一个任务的名称
+    · 没有先后的，删去这一行
+tier-axis = “{ $tier }”改变了{ $changed }，而分级只写了{ $named }
+tier-axis-here = 这里改变{ $changed }
+tier-axis-head = 这里只写了{ $named }
+tier-axis-ratio = 比例
+tier-axis-draws = 频次
+tier-axis-both = 两样都变的，写 比例、频次 按 { $column }
+tier-axis-one = { $changed }不变的，改这一级：只变比例写 +10个百分点，只变频次写 +1次
+tier-nothing-left = “{ $task }”的“{ $tier }”减完以后什么也不抽
+tier-nothing-left-here = { $ratio } 减去 { $points }，不剩
+tier-nothing-left-base = 比例写在这里
+tier-nothing-left-help = 可以这样写：
+    · 真的不抽：{ $tier } 不抽
+    · 少抽一些，减后要大于 0：{ $tier } -5个百分点
+    · 直接写这一级的比例：{ $tier } 1%
+hint-nothing = 0 就是什么也不抽。还没有定的写 待定；某一级不抽的，在分级里写 不抽
+hint-bounds-crossed = 下限比上限还大：小的写在“不低于”后面，大的写在“不超过”后面，如 不低于 3%，不超过 5%
+hint-team-law = 《行政处罚法》第四十二条：执法人员不得少于两人，法律另有规定的除外
+statute-ends-before = 《{ $name }》还没有施行就已经失效
+statute-ends-here = 失效的日期
+statute-in-force-here = { $date } 才施行
+statute-ends-help = 对照公布的文本核对两个日期：
+    · 施行 2015年1月1日
+    · 废止 2026年8月15日 由 《生态环境法典》
+objective-unknown-count = 没有“{ $name }”这个数，目标无法审查
+objective-own-words = 要照抄文件上的原话，加引号：“{ $name }”；审查时会列为无法判断
+model-misspelt-field = 这一行里的“{ $word }”好像是另一个字段“{ $field }”，写错了字
+model-misspelt-here = 这里好像是“{ $field }”

@@ -35,3 +35,5 @@ waiver-too-long = “{ $name }”的豁免超过一年；一次豁免最多一�
 
 output-waived = 已豁免 { $n } 个（不计入错误和警告）：
 output-waived-one = { $at }：豁免[{ $code }] { $message }（理由：{ $reason }；批准：{ $approver }；至 { $until }）
+waiver-not-yet = 这个问题的豁免从 { $from } 起才生效，以 { $as_of } 为准还不起作用；要现在就生效，重新报批后把“自”改早
+waiver-not-yet-here = 从 { $from } 起才生效

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::finding::Finding;
 use crate::msg;
 use crate::source::Span;
-use crate::syntax::{Block, Entry, Keyword, codes, meant, nearest};
+use crate::syntax::{Block, Entry, Keyword, codes, form, meant, nearest};
 
 /// One field: its value and block.
 #[derive(Clone, Copy)]
@@ -56,7 +56,17 @@ impl<'e> Fields<'e> {
         }
         let broken = entry.block.iter().flat_map(|b| &b.entries).filter(|f| f.broken);
         let word = |f: &Entry| Some(crate::source::visible(cx.sources.slice(f.key?)));
-        let broken = broken.filter_map(|f| Keyword::field(&word(f)?)).collect();
+        let mut broken: Vec<Keyword> = broken.filter_map(|f| Keyword::field(&word(f)?)).collect();
+        let is_empty = |f: &Field<'_>| {
+            f.span.start == f.span.end && f.block.is_none_or(|b| b.close.is_some() && b.entries.is_empty())
+        };
+        for (keyword, field) in rows.extract_if(.., |(_, field)| is_empty(field)) {
+            broken.push(keyword);
+            cx.reading = Some(field.key);
+            let rule = keyword.row().and_then(|row| row.value);
+            let form = rule.and_then(|rule| form(keyword, rule)).unwrap_or("form-text");
+            cx.bad(field.head, field.span, form);
+        }
         Self { rows, broken }
     }
 

@@ -2,14 +2,15 @@
 
 use super::times::{due, duration, event};
 use super::{Lowering, value};
+use crate::finding::Finding;
 use crate::model::{
-    Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
-    Spacing, VisitCap, Vocabulary,
+    Counted, Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome,
+    Period, Spacing, VisitCap, Vocabulary,
 };
 use crate::msg;
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
-use crate::syntax::{Entry, Keyword as K, Pair, Rule};
+use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes, meant, nearest};
 
 pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
     let Some((decl, head, fields)) = cx.open(entry, K::Objective) else { return };
@@ -25,7 +26,7 @@ fn goal(cx: &mut Lowering<'_>, span: Span, out: &mut Objective) {
     let Some(pair) = cx.parse(Rule::objective, span, "form-objective") else { return };
     let Some(inner) = pair.into_inner().next() else { return };
     let read = match inner.as_rule() {
-        Rule::measure => measure(inner, span).map(|m| out.measure = Some(m)),
+        Rule::measure => measure(cx, inner, span).map(|m| out.measure = Some(m)),
         Rule::cover => coverage(inner, span).map(|c| out.coverage = Some(c)),
         Rule::spacing => spacing(inner, span).map(|s| out.spacing = Some(s)),
         Rule::visit_cap => visit_cap(inner, span).map(|c| out.visit_cap = Some(c)),
@@ -36,12 +37,33 @@ fn goal(cx: &mut Lowering<'_>, span: Span, out: &mut Objective) {
     }
 }
 
-fn measure(pair: Pair<'_>, span: Span) -> Option<Measure> {
+fn measure(cx: &mut Lowering<'_>, pair: Pair<'_>, span: Span) -> Option<Measure> {
     let parts: Vec<_> = pair.into_inner().collect();
     let [count, of, operator, bound] = parts.as_slice() else { return None };
     let bound = value::share(bound, 100).filter(|r| *r <= Ratio::ONE)?;
     let operator = value::operator(operator)?;
-    Some(Measure { count: count.as_str().to_owned(), of: of.as_str().to_owned(), operator, bound, span })
+    for name in [count, of].into_iter().filter(|p| p.as_rule() == Rule::bare) {
+        counted(cx, name.as_str(), value::inner_span(span, name));
+    }
+    let words = |p: &Pair<'_>| value::unquoted(p.clone());
+    Some(Measure { count: words(count), of: words(of), operator, bound, span })
+}
+
+/// Says so where a word names nothing that the audit counts.
+fn counted(cx: &mut Lowering<'_>, word: &str, at: Span) {
+    if Counted::of(word).is_some() {
+        return;
+    }
+    let words = Counted::ALL.iter().flat_map(|(_, zh, en)| [*zh, *en]);
+    let finding = Finding::new(&codes::UNKNOWN_NAME, msg!("objective-unknown-count", name = word))
+        .at(at, Some(msg!("model-not-declared-here")));
+    let finding = match nearest(word, words) {
+        Some(near) => finding.help(meant(word, near)),
+        None => finding,
+    };
+    let all = Counted::words(!word.is_ascii());
+    cx.findings
+        .push(finding.help(msg!("model-values", names = all)).help(msg!("objective-own-words", name = word)));
 }
 
 /// `3年内 覆盖 全部 重点排污单位`
@@ -154,7 +176,10 @@ fn from(cx: &mut Lowering<'_>, span: Span) -> Option<crate::model::Event> {
     let inner = pair.into_inner().next()?;
     match inner.as_rule() {
         Rule::event => event(&inner),
-        Rule::rest => Some(crate::model::Event::Other(inner.as_str().to_owned())),
+        Rule::rest => {
+            cx.merged(span);
+            Some(crate::model::Event::Other(inner.as_str().to_owned()))
+        }
         _ => {
             cx.bad(span, span, "form-from");
             None

@@ -4,7 +4,8 @@ use super::{Lowering, quantities};
 use crate::message::Message;
 use crate::msg;
 use crate::source::{Sources, Span};
-use crate::syntax::{Keyword, Rule, Word, confusable, nearest};
+use crate::syntax::{Keyword, Row, Rule, Word, confusable, nearest};
+use std::ops::Range;
 
 impl Lowering<'_> {
     /// Why a value got stuck, where that can be said.
@@ -67,6 +68,43 @@ pub(super) fn other_field(text: &str) -> Option<&'static str> {
             return field;
         }
         rest = next;
+    }
+    None
+}
+
+/// The first word after a semicolon that is no field's keyword and nearly one of `fields`, as it stands before a value:
+/// its place and the keyword. What merely holds a keyword, or is held by one, is prose.
+pub(super) fn misspelt_field<F: Iterator<Item = Keyword>>(
+    text: &str,
+    fields: impl Fn() -> F,
+) -> Option<(Range<usize>, &'static str)> {
+    const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
+    let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/');
+    for (at, sign) in text.match_indices(['；', ';']) {
+        let start = at + sign.len();
+        let rest = text.get(start..)?;
+        let start = start + rest.len() - rest.trim_start_matches(BLANKS).len();
+        let rest = text.get(start..)?;
+        let word = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
+        let after = rest.get(word.len()..)?;
+        let value = after.trim_start_matches(BLANKS);
+        let colon = value.starts_with(['：', ':']);
+        let value = value.trim_start_matches(['：', ':']).trim_start_matches(BLANKS);
+        let length = word.chars().count();
+        // In English every word has a blank behind it: only what a colon follows is taken for a keyword.
+        let apart = colon || after.len() > value.len() && !word.is_ascii();
+        if !apart || value.is_empty() || length < 2 || Keyword::field(word).is_some() {
+            continue;
+        }
+        let spellings = fields().filter_map(Keyword::row).flat_map(Row::field_spellings);
+        let spellings = spellings.filter(|s| s.chars().count() >= 2 && s.is_ascii() == word.is_ascii());
+        let near = nearest(word, spellings).filter(|near| {
+            let held = near.contains(word) || word.contains(near);
+            !held || near.chars().count().abs_diff(length) <= 1 && length > 2
+        });
+        if let Some(near) = near {
+            return Some((start..start + word.len(), near));
+        }
     }
     None
 }
@@ -175,6 +213,14 @@ pub(super) fn too_much(text: &str) -> bool {
     let number: String = text.chars().take_while(char::is_ascii_digit).collect();
     let rest = text.chars().nth(number.len());
     rest == Some('%') && number.parse().is_ok_and(|n: u64| n > 100)
+}
+
+/// Whether the first number of an amount is nought.
+pub(super) fn is_nothing(text: &str) -> bool {
+    let text = super::value::ascii(text);
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    !number.is_empty() && number.chars().all(|c| matches!(c, '0' | '.'))
 }
 
 fn head_hint(text: &str) -> Option<Message> {
@@ -298,6 +344,29 @@ mod tests {
         assert_eq!(no_unit("5，1次/年"), Some("5"));
         assert_eq!(no_unit("5%，1次"), None);
         assert_eq!(round_zero("二○局").as_deref(), Some("二〇局"));
+    }
+
+    #[test]
+    fn a_misspelt_field_after_a_semicolon_is_seen_and_prose_is_not() {
+        let seen = |text: &'static str, of: Keyword| {
+            misspelt_field(text, || of.fields()).map(|(at, field)| (&text[at], field))
+        };
+        let cases = [
+            ("每年一次；比列频次 5%，1次/年", Keyword::Task, Some(("比列频次", "比例频次"))),
+            ("查证件；对像 重点源", Keyword::Matter, Some(("对像", "对象"))),
+            ("查证件；依剧：《水污染防治法》第三十条", Keyword::Matter, Some(("依剧", "依据"))),
+            ("check papers; metod: on-site", Keyword::Matter, Some(("metod", "method"))),
+            // No field of this declaration, no value, no sign of one, or one that is read by itself.
+            ("查证件；对像 重点源", Keyword::Department, None),
+            ("查证件；对像", Keyword::Matter, None),
+            ("查证件；对像没有变化", Keyword::Matter, None),
+            ("查证件；检查 台账是否齐全", Keyword::Matter, None),
+            ("环境保护制度落实情况；污染防治设施运行情况；自行监测开展情况", Keyword::Matter, None),
+            ("check papers; methods of sampling", Keyword::Matter, None),
+        ];
+        for (text, of, wanted) in cases {
+            assert_eq!(seen(text, of), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod matters;
 mod quantities;
 mod resolve;
 mod scopes;
+mod sense;
 mod statutes;
 mod tasks;
 mod teams;
@@ -55,6 +56,7 @@ pub fn lower_layers(layers: &Layers<'_>, sources: &Sources) -> (Model, Vec<Findi
     // Where a whole file was refused or not found nobody knows which names it declares.
     cx.refused = layers.partial || layers.layers.iter().flat_map(|l| l.trees).any(|t| t.refused);
     resolve::resolve(&mut cx);
+    sense::check(&mut cx);
     (cx.model, cx.findings)
 }
 
@@ -68,6 +70,10 @@ struct Lowering<'a> {
     /// Names that a later plan took out, with the place where it says so.
     removed: BTreeMap<(Keyword, String), Span>,
     refused: bool,
+    /// The codes that were given, by kind of declaration, with who has them and where.
+    coded: BTreeMap<(Keyword, String), (String, Span)>,
+    /// The declaration that is being read.
+    declaring: Option<Keyword>,
     /// The keyword of the field that is being read, for messages.
     reading: Option<Span>,
     /// What was read before, by a hash of its words: plans repeat themselves, and a value knows only places within
@@ -86,6 +92,8 @@ impl<'a> Lowering<'a> {
             lost: Vec::new(),
             removed: BTreeMap::new(),
             refused: false,
+            coded: BTreeMap::new(),
+            declaring: None,
             reading: None,
             read: BTreeMap::new(),
         }
@@ -108,6 +116,7 @@ impl<'a> Lowering<'a> {
                 None => return,
             },
         };
+        self.declaring = Some(keyword);
         let without = waivers::take(self, entry);
         let entry = without.as_ref().unwrap_or(entry);
         match keyword {
@@ -242,10 +251,11 @@ impl<'a> Lowering<'a> {
             }
             return None;
         };
+        let code = self.code(keyword, &name, &fields);
         let decl = Decl {
             name,
             title: head.title.clone(),
-            code: fields.one(self, Keyword::Code).and_then(|f| value::code(self, f)),
+            code,
             source: fields
                 .one(self, Keyword::Source)
                 .and_then(|f| value::provenance(self, f))
@@ -277,6 +287,33 @@ impl<'a> Lowering<'a> {
         fields.block.iter_mut().for_each(|b| b.entries.retain(is_field));
         rows.iter_mut().for_each(|b| b.entries.retain(|e| !is_field(e)));
         self.open(&fields, keyword).map(|(decl, head, _)| (decl, head, rows))
+    }
+
+    /// The code of a declaration; says so where another of its kind has it.
+    fn code(&mut self, keyword: Keyword, name: &str, fields: &Fields<'_>) -> Option<String> {
+        let field = fields.one(self, Keyword::Code)?;
+        let code = value::code(self, field)?;
+        let kind = if keyword == Keyword::JointTask { Keyword::Task } else { keyword };
+        match self.coded.get(&(kind, code.clone())) {
+            // A name declared twice is a finding of its own.
+            Some((other, first)) if other != name => {
+                let (other, first) = (other.clone(), *first);
+                self.repeated_code(&code, (name, field.span), (&other, first));
+            }
+            Some(_) => {}
+            None => drop(self.coded.insert((kind, code.clone()), (name.to_owned(), field.span))),
+        }
+        Some(code)
+    }
+
+    fn repeated_code(&mut self, code: &str, (name, span): (&str, Span), (other, first): (&str, Span)) {
+        let message = msg!("model-repeated-code", code = code, name = name, other = other);
+        self.findings.push(
+            Finding::new(&codes::REPEATED_NAME, message)
+                .at(span, Some(msg!("model-repeated-here")))
+                .at(first, Some(msg!("model-first-here")))
+                .help(msg!("model-repeated-code-help", code = code)),
+        );
     }
 
     fn nameless(&mut self, entry: &Entry) {

@@ -225,6 +225,12 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
     if let (Some(bound), Bound::Exact) = (parts.after, quantity.bound) {
         quantity.bound = bound;
     }
+    if let (Bound::AtLeast, Some(most)) = (quantity.bound, &quantity.most)
+        && exceeds(&quantity.amount, most)
+    {
+        cx.bad_because(whole, msg!("hint-bounds-crossed"), "form-schedule");
+        return None;
+    }
     quantity.estimate = parts.estimate;
     if quantity.open.is_none() {
         quantity.open = parts.open.take();
@@ -251,13 +257,26 @@ fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> Option<Sched
     Some(Schedule { reading, quantity, frequency })
 }
 
+/// Whether an amount is more than another of its kind.
+fn exceeds(amount: &Amount, most: &Amount) -> bool {
+    match (amount, most) {
+        (Amount::Ratio(low), Amount::Ratio(high)) | (Amount::PerOfficer(low), Amount::PerOfficer(high)) => {
+            low > high
+        }
+        (Amount::Count(low), Amount::Count(high)) => low > high,
+        _ => false,
+    }
+}
+
 /// A part of a clause that was read in good form and must be a number; says so where it is none.
 fn sure<T>(cx: &mut Lowering<'_>, read: Option<T>, pair: &Pair<'_>, base: Span) -> Option<T> {
     if read.is_none() {
         let span = at(base, pair);
         let over = super::hints::too_much(cx.sources.slice(span));
         let many = pair.as_str().chars().filter(|c| c.is_numeric()).count() > 4;
+        let nothing = super::hints::is_nothing(cx.sources.slice(span));
         let why = match (over, many) {
+            _ if nothing => msg!("hint-nothing"),
             (true, _) => msg!("hint-over-whole"),
             (_, true) => msg!("hint-draws", most = MOST_DRAWS),
             _ => msg!("hint-not-a-number"),
@@ -361,7 +380,7 @@ fn ranged(
                 .map(|p| Ratio::from_decimal(&value::ascii(p.as_str()), 100))
                 .collect();
             match ends.as_deref() {
-                Some([low, high]) if low <= high && *high <= Ratio::ONE => {
+                Some([low, high]) if Ratio::ZERO < *low && low <= high && *high <= Ratio::ONE => {
                     Some((Amount::Ratio(*low), Some(Amount::Ratio(*high))))
                 }
                 _ => None,
@@ -371,7 +390,9 @@ fn ranged(
             let ends = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::number);
             let ends: Option<Vec<u64>> = ends.map(|p| value::number(p.as_str())).collect();
             match ends.as_deref() {
-                Some([low, high]) if low <= high => Some((Amount::Count(*low), Some(Amount::Count(*high)))),
+                Some([low, high]) if 0 < *low && low <= high => {
+                    Some((Amount::Count(*low), Some(Amount::Count(*high))))
+                }
                 _ => None,
             }
         }
@@ -384,7 +405,10 @@ fn ranged(
     };
     if read.is_none() {
         let range = matches!(pair.as_rule(), Rule::percent_range | Rule::count_range);
-        let hint = cx.hint(Rule::schedule, span, span).or(range.then(|| msg!("hint-backwards")));
+        let hint = match super::hints::is_nothing(cx.sources.slice(span)) {
+            true => Some(msg!("hint-nothing")),
+            false => cx.hint(Rule::schedule, span, span).or(range.then(|| msg!("hint-backwards"))),
+        };
         cx.unread(span, span, hint, "form-schedule");
     }
     read
@@ -425,17 +449,20 @@ pub(super) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
             let number = value::number(count.into_inner().next()?.as_str()).filter(|n| *n > 0)?;
             Ratio::new(number, 1).map(Amount::PerOfficer)
         }
-        Rule::fraction => {
-            Ratio::new(numbers.next()?, numbers.next()?).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio)
-        }
-        Rule::percentage => value::share(pair, 100).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
-        Rule::permille => value::share(pair, 1000).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
-        Rule::spoken => spoken(pair).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
+        Rule::fraction => part_of_all(Ratio::new(numbers.next()?, numbers.next()?)),
+        Rule::percentage => part_of_all(value::share(pair, 100)),
+        Rule::permille => part_of_all(value::share(pair, 1000)),
+        Rule::spoken => part_of_all(spoken(pair)),
         Rule::by_tier => Some(Amount::ByTier),
         Rule::undecided => Some(Amount::Open(String::new())),
         Rule::left_open => Some(Amount::Open(pair.as_str().to_owned())),
         _ => None,
     }
+}
+
+/// A share of all: more than nothing, and at most all. Nothing is said by 不抽, never by 0%.
+fn part_of_all(ratio: Option<Ratio>) -> Option<Amount> {
+    ratio.filter(|r| Ratio::ZERO < *r && *r <= Ratio::ONE).map(Amount::Ratio)
 }
 
 /// 百分之五, 千分之二, 三分之一.
@@ -694,6 +721,14 @@ mod tests {
             "4次/年",
             "每2年抽查不超过1次",
             "0家",
+            "0%，1次/年",
+            "0‰",
+            "0/5",
+            "0%—5%",
+            "不低于 0%",
+            "不低于 5%，不超过 0%",
+            "不低于 5%，不超过 3%",
+            "不少于 5家，不超过 3家",
             "20%—5%",
             "1/0",
             "99999999999999999999%",

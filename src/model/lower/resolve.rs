@@ -152,6 +152,7 @@ impl Names {
             }
             matter.by.iter().for_each(|d| self.check(&model.departments, d, msg!("kind-department")));
         }
+        model.tiers.iter().for_each(|t| self.tiers(model, t));
         for task in &model.tasks {
             task.matters.iter().for_each(|m| self.check(&model.matters, m, msg!("kind-matter")));
             if let Some(scope) = &task.scope {
@@ -160,7 +161,7 @@ impl Names {
             for party in task.initiator.iter().chain(&task.partners) {
                 self.check(&model.departments, &party.department, msg!("kind-department"));
             }
-            task.tiers.iter().for_each(|t| self.tiers(model, t));
+            task.tiers.iter().for_each(|t| self.tiers_of(model, t));
             self.team(model, &task.team);
             for class in task.shares.iter().filter_map(|s| s.class.as_ref()) {
                 // 市场监管局：3%, 生态环境局：100%: each department of a joint task draws its own share.
@@ -181,7 +182,7 @@ impl Names {
             for task in &assumption.tasks {
                 self.name(&model.tasks, &task.value, task.span, msg!("kind-task"));
             }
-            assumption.tiers.iter().for_each(|t| self.tiers(model, t));
+            assumption.tiers.iter().for_each(|t| self.tiers_of(model, t));
             self.team(model, &assumption.team);
         }
         for expectation in model.examples.iter().flat_map(|e| &e.expectations) {
@@ -220,6 +221,19 @@ impl Names {
                 }
             }
             Expected::Covered { .. } | Expected::Uncovered(_) | Expected::UncoveredElse => {}
+        }
+    }
+
+    /// The tiers of a task. Those of a declared rule are looked at where it is declared.
+    fn tiers_of(&mut self, model: &Model, rule: &TierRule) {
+        match model.tiers.get(&rule.decl.name).filter(|shared| shared.decl == rule.decl) {
+            None => self.tiers(model, rule),
+            Some(shared) if model.library.as_ref().is_some_and(|l| l.levels(&rule.column).is_some()) => {
+                let mut own = rule.clone();
+                own.steps.retain(|step| !shared.steps.contains(step));
+                self.tiers(model, &own);
+            }
+            Some(_) => {}
         }
     }
 

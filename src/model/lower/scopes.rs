@@ -193,7 +193,14 @@ fn levels(cx: &mut Lowering<'_>, row: &Entry, library: &Library) -> Vec<Tier> {
             let Some(name) = parts.next() else { continue };
             match out.iter().find(|(l, _)| l.name == name).map(|(_, s)| *s) {
                 Some(first) => cx.repeated(&name, span, first),
-                None => out.push((Tier { name, code: parts.next() }, span)),
+                None => {
+                    let code = parts.next();
+                    if let Some((other, first)) = out.iter().find(|(l, _)| code.is_some() && l.code == code) {
+                        let code = code.as_deref().unwrap_or_default();
+                        cx.repeated_code(code, (&name, span), (&other.name.clone(), *first));
+                    }
+                    out.push((Tier { name, code }, span));
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn statute(cx: &mut Lowering<'_>, entry: &Entry) {
     let number = fields.one(cx, K::Number).and_then(|f| value::text(cx, f));
     let rank = fields.one(cx, K::Rank).and_then(|f| value::text(cx, f)).unwrap_or_default();
     let promulgated = fields.one(cx, K::Promulgated).and_then(|f| value::date(cx, f)).map(|d| d.value);
-    let in_force = fields.one(cx, K::InForce).and_then(|f| value::date(cx, f)).map(|d| d.value);
+    let in_force = fields.one(cx, K::InForce).and_then(|f| value::date(cx, f));
     let articles =
         fields.one(cx, K::Articles).and_then(|f| value::whole(cx, f)).and_then(|n| u32::try_from(n).ok());
     let repealed = fields.one(cx, K::Repealed).and_then(|f| repeal(cx, f));
@@ -22,6 +22,18 @@ pub(super) fn statute(cx: &mut Lowering<'_>, entry: &Entry) {
     if let Some(field) = fields.one(cx, K::Supersedes) {
         cx.parse(Rule::statute_titles, field.span, "form-titles");
     }
+    if let Some(from) = &in_force {
+        let ends = repealed.as_ref().map(|r| (r.on, r.span)).into_iter().chain(expires);
+        for (_, at) in ends.filter(|(end, _)| *end < from.value) {
+            cx.findings.push(
+                Finding::new(&codes::BAD_VALUE, msg!("statute-ends-before", name = decl.name.as_str()))
+                    .at(at, Some(msg!("statute-ends-here")))
+                    .at(from.span, Some(msg!("statute-in-force-here", date = from.value)))
+                    .help(msg!("statute-ends-help")),
+            );
+        }
+    }
+    let in_force = in_force.map(|d| d.value);
     let mut successors = Vec::new();
     if let Some(field) = fields.one(cx, K::Successors) {
         for line in value::lines(field) {

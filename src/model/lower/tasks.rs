@@ -6,8 +6,11 @@ use super::teams::{steps, team_field};
 use super::tiers::tier_field;
 use super::times::{due, placement, window};
 use super::{Lowering, value, words};
+use crate::finding::Finding;
 use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task};
-use crate::syntax::{Entry, Keyword as K, Pair, Rule};
+use crate::msg;
+use crate::source::Spanned;
+use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
 
 pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let keyword = if joint { K::JointTask } else { K::Task };
@@ -46,7 +49,16 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let team = team_field(cx, &fields);
     // Several windows are where the draws are, unless the rule places them itself.
     let rounds = fields.one(cx, K::Rounds).and_then(|f| placement(cx, f));
-    let rounds = rounds.or((!several.is_empty()).then_some(Placement::Windows(several)));
+    if let (Some(rounds), Some(window), false) = (&rounds, window, several.is_empty()) {
+        cx.findings.push(
+            Finding::new(&codes::TWO_READINGS, msg!("placed-twice"))
+                .at(rounds.span, Some(msg!("placed-twice-here")))
+                .at(window.span, Some(msg!("placed-twice-windows", places = several.len())))
+                .help(msg!("placed-twice-help")),
+        );
+    }
+    let several = window.filter(|_| rounds.is_none() && !several.is_empty()).map(|w| (several, w.span));
+    let rounds = rounds.or(several.map(|(windows, span)| Spanned::new(Placement::Windows(windows), span)));
     let task = Task {
         decl,
         joint,

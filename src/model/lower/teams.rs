@@ -11,6 +11,9 @@ use crate::syntax::{Keyword as K, Pair, Rule};
 /// More inspectors than that go nowhere together.
 const LARGEST_TEAM: u32 = 50;
 
+/// 《行政处罚法》第四十二条: not fewer than two officers.
+const SMALLEST_TEAM: usize = 2;
+
 /// The team of a task or assumption: its places, or only its size, which any department may fill.
 pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot> {
     let Some(field) = fields.one(cx, K::Team) else { return Vec::new() };
@@ -34,6 +37,10 @@ pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot
     }
     if out.is_empty() || out.len() > LARGEST_TEAM as usize {
         cx.bad_because(field.span, msg!("hint-team-size", most = LARGEST_TEAM), "form-team");
+        return Vec::new();
+    }
+    if out.len() < SMALLEST_TEAM {
+        cx.bad_because(field.span, msg!("hint-team-law"), "form-team");
         return Vec::new();
     }
     out

@@ -81,7 +81,9 @@ fn step(cx: &mut Lowering<'_>, row: Pair<'_>, line: Span) -> Option<TierStep> {
             Rule::own => {
                 let own = own(&part);
                 if own.is_none() {
-                    cx.bad_because(span, msg!("hint-tier-own"), "form-tier-row");
+                    let nothing = super::hints::is_nothing(cx.sources.slice(span));
+                    let why = if nothing { msg!("hint-nothing") } else { msg!("hint-tier-own") };
+                    cx.bad_because(span, why, "form-tier-row");
                 }
                 let change = own.map(|own| Change::Own(Box::new(own)));
                 increment = change.map(|change| Increment { change, draws: 0 });
@@ -155,7 +157,7 @@ fn own(pair: &Pair<'_>) -> Option<OwnShare> {
                     .filter_map(|p| Ratio::from_decimal(&value::ascii(p.as_str()), 100))
                     .collect();
                 let [low, high] = ends.as_slice() else { return None };
-                if low > high || *high > Ratio::ONE {
+                if *low == Ratio::ZERO || low > high || *high > Ratio::ONE {
                     return None;
                 }
                 let mut range = Quantity::plain(Bound::AtLeast, Amount::Ratio(*low));

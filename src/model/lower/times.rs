@@ -19,22 +19,31 @@ pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<(Spanned<Windo
     if let [only] = all.as_slice() {
         return Some((Spanned::new(*only, span), Vec::new()));
     }
-    // Windows without a year are compared in a leap year, which has every day.
-    let dates: Vec<(Date, Date)> = all.iter().map(|w| w.dates(2024)).collect::<Option<_>>()?;
-    let apart = dates.iter().zip(dates.iter().skip(1)).all(|(a, b)| a.1 < b.0);
-    let mixed = all.iter().any(|w| matches!(w, Window::Days(..)));
-    let ends = dates.first().zip(dates.last()).filter(|_| apart && !mixed);
-    let Some((first, last)) = ends else {
-        let why = if mixed { msg!("hint-windows-years") } else { msg!("hint-windows-order") };
+    if let Some(why) = disorder(&all) {
         cx.bad_because(span, why, "form-window");
         return None;
-    };
+    }
+    let first = all.first().and_then(|w| w.dates(ANY_YEAR))?;
+    let last = all.last().and_then(|w| w.dates(ANY_YEAR))?;
     let day = |d: Date| (d.month(), d.day());
     let hull = match (all.first(), all.last()) {
         (Some(Window::Months(from, _)), Some(Window::Months(_, to))) => Window::Months(*from, *to),
         _ => Window::MonthDays(day(first.0), day(last.1)),
     };
     Some((Spanned::new(hull, span), all))
+}
+
+/// Windows without a year are compared in a leap year, which has every day.
+const ANY_YEAR: i16 = 2024;
+
+/// What is wrong with several windows, one a draw: they run from the first to the last without overlapping.
+fn disorder(windows: &[Window]) -> Option<Message> {
+    if windows.len() > 1 && windows.iter().any(|w| matches!(w, Window::Days(..))) {
+        return Some(msg!("hint-windows-years"));
+    }
+    let dates: Vec<(Date, Date)> = windows.iter().filter_map(|w| w.dates(ANY_YEAR)).collect();
+    let apart = dates.iter().zip(dates.iter().skip(1)).all(|(a, b)| a.1 < b.0);
+    (!apart).then(|| msg!("hint-windows-order"))
 }
 
 /// A `stint` node; says so where it is no stretch of a year.
@@ -197,15 +206,19 @@ fn quarter(pair: &Pair<'_>) -> Option<i8> {
 }
 
 /// `按季度`, or one window a draw: `3月、9月`.
-pub(super) fn placement(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Placement> {
+pub(super) fn placement(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Spanned<Placement>> {
     let pair = cx.parse(Rule::rounds, field.span, "form-rounds")?;
     let parts: Vec<Pair<'_>> = pair.into_inner().collect();
     if let Some(each) = parts.iter().find(|p| p.as_rule() == Rule::unit) {
-        return Some(Placement::Each(unit(each)));
+        return Some(Spanned::new(Placement::Each(unit(each)), field.span));
     }
     let stints = parts.iter().filter(|p| p.as_rule() == Rule::stint);
-    let windows: Vec<Window> = stints.filter_map(|p| stint_of(cx, p, field.span)).collect();
-    (!windows.is_empty()).then_some(Placement::Windows(windows))
+    let windows: Vec<Window> = stints.map(|p| stint_of(cx, p, field.span)).collect::<Option<_>>()?;
+    if let Some(why) = disorder(&windows) {
+        cx.bad_because(field.span, why, "form-rounds");
+        return None;
+    }
+    (!windows.is_empty()).then(|| Spanned::new(Placement::Windows(windows), field.span))
 }
 
 /// By when: `每季度首月15日前`, `11月10日前`, `认定之日起20个工作日内`.

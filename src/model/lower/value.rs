@@ -8,7 +8,7 @@ use crate::model::{Article, Citation, Operator, Reference};
 use crate::msg;
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
-use crate::syntax::{Pair, Rule, codes};
+use crate::syntax::{Keyword, Pair, Rule, codes, meant};
 use jiff::civil::Date;
 
 /// Rules whose values are hardly ever the same twice: to keep them costs more than it saves.
@@ -86,15 +86,33 @@ impl<'a> Lowering<'a> {
     }
 
     /// Says so where bare text goes on with another field: a line break was lost, or quotation marks are.
-    fn merged(&mut self, span: Span) {
+    pub(super) fn merged(&mut self, span: Span) {
         let text = self.sources.slice(span);
-        let Some(field) = super::hints::other_field(text) else { return };
+        let Some(field) = super::hints::other_field(text) else {
+            self.misspelt(span);
+            return;
+        };
         let at = text.rfind(field).unwrap_or(0);
         let finding = Finding::new(&codes::MERGED_FIELDS, msg!("model-merged-fields", field = field))
             .at(span.inner(at..at + field.len()), Some(msg!("model-merged-here")))
             .help(msg!("hint-own-line", field = field))
             .help(msg!("model-merged-help"));
         self.findings.push(finding);
+    }
+
+    /// Says so where bare text goes on with what looks like another field whose keyword is misspelt.
+    fn misspelt(&mut self, span: Span) {
+        let text = self.sources.slice(span);
+        let fields = || self.declaring.into_iter().flat_map(Keyword::fields);
+        let Some((at, field)) = super::hints::misspelt_field(text, fields) else { return };
+        let word = text.get(at.clone()).unwrap_or("");
+        self.findings.push(
+            Finding::new(&codes::MERGED_FIELDS, msg!("model-misspelt-field", word = word, field = field))
+                .at(span.inner(at), Some(msg!("model-misspelt-here", field = field)))
+                .help(meant(word, field))
+                .help(msg!("hint-own-line", field = field))
+                .help(msg!("model-merged-help")),
+        );
     }
 }
 
@@ -195,6 +213,9 @@ pub(super) fn content(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<String> {
                 Rule::string => out.push(unquoted(part)),
                 Rule::item => {
                     let text = part.into_inner().find(|p| p.as_rule() != Rule::item_mark);
+                    if let Some(bare) = text.as_ref().filter(|p| p.as_rule() == Rule::item_text) {
+                        cx.merged(inner_span(line, bare));
+                    }
                     out.extend(text.map(unquoted));
                 }
                 Rule::rest => {
