@@ -195,10 +195,20 @@ fn axes(rule: &TierRule, said: &mut BTreeSet<Span>, out: &mut Vec<Finding>) {
             Change::Exempt => (false, false),
         };
         let unsaid = [
-            (ratio && !rule.ratio, msg!("tier-axis-ratio"), msg!("tier-axis-draws")),
-            (draws && !rule.draws, msg!("tier-axis-draws"), msg!("tier-axis-ratio")),
+            (
+                ratio && !rule.ratio,
+                msg!("tier-axis-ratio"),
+                msg!("tier-axis-draws"),
+                msg!("tier-axis-keep-ratio"),
+            ),
+            (
+                draws && !rule.draws,
+                msg!("tier-axis-draws"),
+                msg!("tier-axis-ratio"),
+                msg!("tier-axis-keep-draws"),
+            ),
         ];
-        for (_, changed, named) in unsaid.into_iter().filter(|(unsaid, ..)| *unsaid) {
+        for (_, changed, named, keep) in unsaid.into_iter().filter(|(unsaid, ..)| *unsaid) {
             if !said.insert(tier.span) {
                 continue;
             }
@@ -210,10 +220,10 @@ fn axes(rule: &TierRule, said: &mut BTreeSet<Span>, out: &mut Vec<Finding>) {
             );
             out.push(
                 Finding::new(&codes::TWO_READINGS, message)
-                    .at(tier.span, Some(msg!("tier-axis-here", changed = changed.clone())))
+                    .at(tier.span, Some(msg!("tier-axis-here", changed = changed)))
                     .at(rule.span, Some(msg!("tier-axis-head", named = named)))
                     .help(msg!("tier-axis-both", column = rule.column.as_str()))
-                    .help(msg!("tier-axis-one", changed = changed)),
+                    .help(keep),
             );
         }
     }
