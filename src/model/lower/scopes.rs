@@ -28,8 +28,10 @@ pub(super) fn library(cx: &mut Lowering<'_>, entry: &Entry) {
             line(cx, row, &mut library);
             // A mistake in its line does not make it undeclared.
             let inner = row.block.iter().flat_map(|b| &b.entries).any(|e| e.broken);
-            if row.broken || inner || cx.findings.len() > before {
-                library.unread.extend(row.key.map(|k| crate::source::visible(cx.sources.slice(k))));
+            let name = row.key.map(|k| crate::source::visible(cx.sources.slice(k)));
+            let read = name.as_deref().is_some_and(|name| library.column(name).is_some());
+            if row.broken || inner || (cx.findings.len() > before && !read) {
+                library.unread.extend(name);
             }
         }
     }
