@@ -129,7 +129,12 @@ impl Rules<'_> {
             let library = self.model.library.as_ref().filter(|_| example.library.is_none());
             scope.and_then(|s| s.predicate.as_ref()).is_some_and(|p| p.holds(sample, library))
         };
-        let shares = task.shares.iter().filter(|s| s.class.as_ref().is_none_or(fits));
+        let classed = || task.shares.iter().filter_map(|s| s.class.as_ref());
+        let wanted = |s: &&crate::model::Share| match &s.class {
+            Some(class) => fits(class),
+            None => !s.rest || !classed().any(fits),
+        };
+        let shares = task.shares.iter().filter(wanted);
         shares.map(|s| self.lot(task, sample, &s.schedule.value, s.schedule.span)).collect()
     }
 

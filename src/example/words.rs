@@ -17,6 +17,7 @@ pub(super) fn amount(amount: &Amount) -> Message {
         Amount::Ratio(r) if *r == Ratio::ZERO => msg!("example-exempt"),
         Amount::Ratio(r) => msg!("example-text", text = ratio(*r)),
         Amount::Count(n) => msg!("example-count", n = *n),
+        Amount::Visits(n) => msg!("example-visits", n = *n),
         Amount::PerOfficer(r) => msg!("example-per-officer", n = ratio_number(*r)),
         Amount::ByTier => msg!("example-by-tier"),
         Amount::Open(words) if words.is_empty() => msg!("example-open"),

@@ -32,6 +32,8 @@ pub enum Amount {
     Ratio(Ratio),
     /// An absolute number.
     Count(u64),
+    /// So many visits: an object that is visited twice counts twice (100家次).
+    Visits(u64),
     /// So many objects for each inspector in post: `1:2.5` is 5/2. It may be above one.
     PerOfficer(Ratio),
     /// 按等级: each tier has an amount of its own.
@@ -102,6 +104,8 @@ pub enum Unit {
     Quarter,
     /// 月
     Month,
+    /// 旬: the days 1 to 10, 11 to 20 and from 21 on of a month.
+    TenDays,
     /// 周
     Week,
     /// 日
@@ -116,6 +120,7 @@ impl Unit {
             Self::HalfYear => 2,
             Self::Quarter => 4,
             Self::Month => 12,
+            Self::TenDays => 36,
             Self::Week => 52,
             Self::Day => 365,
         }
@@ -183,6 +188,8 @@ impl Schedule {
 pub struct Share {
     /// The class it is for; all objects of the task where none is named.
     pub class: Option<Reference>,
+    /// 其他: it is for the objects that are of no class beside it.
+    pub rest: bool,
     /// 另加: it is drawn besides the shares before it.
     pub further: bool,
     /// How many and how often.

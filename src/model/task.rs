@@ -160,7 +160,7 @@ impl Task {
     /// The schedule where one holds for all objects alike.
     pub fn schedule(&self) -> Option<&Spanned<Schedule>> {
         match self.shares.as_slice() {
-            [Share { class: None, schedule, .. }] => Some(schedule),
+            [Share { class: None, rest: false, schedule, .. }] => Some(schedule),
             _ => None,
         }
     }

@@ -224,6 +224,7 @@ fn take(task: &Task, quantity: &Quantity, span: Span) -> Result<Option<Take>, Bo
         Amount::Ratio(ratio) => Ok(Some(Take::Ratio(ratio))),
         Amount::Count(n) => Ok(Some(Take::Count(n))),
         Amount::ByTier => Ok(None),
+        Amount::Visits(_) => Err(later(task, span, msg!("plan-visits"))),
         Amount::PerOfficer(_) => Err(later(task, span, msg!("plan-per-officer"))),
         Amount::Open(_) => Err(block(task, span, msg!("plan-amount-open"))),
     }

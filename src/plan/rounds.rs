@@ -45,7 +45,7 @@ fn periods(unit: Unit, year: i16) -> Option<Vec<(Date, Date)>> {
         Unit::HalfYear => 6,
         Unit::Quarter => 3,
         Unit::Month => 1,
-        Unit::Week | Unit::Day => return None,
+        Unit::TenDays | Unit::Week | Unit::Day => return None,
     };
     let each = (1..=12i8)
         .step_by(months)

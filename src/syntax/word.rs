@@ -57,11 +57,17 @@ words! {
     larger "取高" "whichever is greater";
     smaller "取低" "whichever is less";
     either_one "任选" "either";
+    also "且" "and";
     all "全部" "all";
+    remainder "其他" "the others";
     each_officer "每人" "each officer";
     entity_count "家" "entities";
     vehicle_count "辆" "vehicles";
     item_count "项" "items";
+    visit_times "家次" "visits";
+    project_count "个项目" "projects";
+    grid_count "个网格" "grid cells";
+    site_count "个场所" "sites";
     by_tier "按等级" "by tier";
     about_after "左右" "about";
     least_after "以上" "or more";
@@ -74,6 +80,7 @@ words! {
     half_year "半年" "half-year";
     quarter "季度" "quarter";
     month_unit "月" "month";
+    ten_days "旬" "ten-day period";
     week "周" "week";
     day_unit "日" "day";
     no_tiers "不分级" "none";

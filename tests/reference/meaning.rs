@@ -47,6 +47,9 @@ impl Say {
                 (None, Lang::En) => format!("of what the document calls “{}”", class.words()),
             });
         }
+        if share.rest {
+            parts.push(self.pick("对其他的对象", "of the other objects"));
+        }
         if share.further {
             parts.push(self.pick("在前面的之外再抽", "besides what was drawn before"));
         }
@@ -151,6 +154,7 @@ impl Say {
             Amount::Ratio(r) if *r == Ratio::ONE => self.pick("全部", "all"),
             Amount::Ratio(r) => percent(*r),
             Amount::Count(n) => self.pick(format!("{n} 户"), n.to_string()),
+            Amount::Visits(n) => self.pick(format!("{n} 家次"), format!("{n} visits")),
             Amount::PerOfficer(r) => self.pick(format!("{} 户", plain(*r)), plain(*r)),
             Amount::ByTier | Amount::Open(_) => String::new(),
         }
@@ -163,6 +167,7 @@ impl Say {
             Unit::HalfYear => ("半年", "half-year"),
             Unit::Quarter => ("季度", "quarter"),
             Unit::Month => ("个月", "month"),
+            Unit::TenDays => ("旬", "ten days"),
             Unit::Week => ("周", "week"),
             Unit::Day => ("天", "day"),
         };
@@ -265,6 +270,7 @@ impl Say {
                     Unit::HalfYear => ("半年", "half-year"),
                     Unit::Quarter => ("季度", "quarter"),
                     Unit::Month => ("月", "month"),
+                    Unit::TenDays => ("旬", "ten days"),
                     Unit::Week => ("周", "week"),
                     Unit::Day => ("日", "day"),
                 };
@@ -359,6 +365,7 @@ impl Say {
             Unit::HalfYear => ("半年", "half-year"),
             Unit::Quarter => ("季度", "quarter"),
             Unit::Month => ("月", "month"),
+            Unit::TenDays => ("旬", "ten days"),
             Unit::Week => ("周", "week"),
             Unit::Day => ("日", "day"),
         };

@@ -59,6 +59,10 @@ example-one-draw = one draw only
 example-exempt = not drawn
 example-text = { $text }
 example-list = { $names }
+example-visits = { $n } { $n ->
+    [one] visit
+   *[other] visits
+}
 example-count = { $n } { $n ->
     [one] entity
    *[other] entities

@@ -84,7 +84,8 @@ form-citation = these forms are understood:
 form-schedule = these forms are understood:
     · each draw 25%, 4 times a year
     · each quarter at least 12.5%
-    · 28 entities or 3% whichever is greater; 1 a year
+    · at least 5% and at least 3 entities; once a year
+    · 28 entities or 3% whichever is greater; once a year
     · not decided yet: undecided
 form-tiers = these forms are understood:
     · ratio by risk {"{"} low +0 points, high +20 points {"}"}
@@ -149,7 +150,8 @@ kind-actor = department, section or role
 form-schedule-row = these forms are understood:
     · key-polluters: each quarter at least 25%
     · a line for all objects: each draw 25%, 4 times a year
-    · one more: and also 30%, 2 times a year
+    · the objects of no class: the others: 5%
+    · one more: and also 30%, twice a year
 form-rounding = write: up, down, nearest
 form-repeats = write: never, after all, freely
 form-level = these forms are understood:
@@ -238,8 +240,8 @@ tier-bare-percent-share = if it is { $number }% of the ratio itself, write ×{ $
 hint-no-amount = this says how often and not how many; where the amount is not decided, write undecided and then how often
 form-how-often = these forms are understood:
     · 4 times a year
-    · each quarter 1 times
-    · each 2 years 1 times
+    · each quarter once
+    · each 2 years once
 form-how-often-alone = how many stands on a line of its own: ratio 5%
 schedule-frequency-field = { $draws } a year here
 schedule-frequency-share = { $draws } a year here
@@ -345,3 +347,7 @@ objective-unknown-count = there is no count `{ $name }`, so the objective cannot
 objective-own-words = to keep the document's own words, put them in quotation marks: “{ $name }”; the audit then says that it cannot judge them
 model-misspelt-field = `{ $word }` on this line looks like another field, `{ $field }`, misspelt
 model-misspelt-here = this looks like `{ $field }`
+schedule-share-base = the document says what it is a share of; it is taken of the objects of this task
+schedule-share-base-here = the ratio is of these
+schedule-share-base-help = if they are the same, nothing need be done; if not, declare them as a scope and write a class: NAME: 5%
+hint-rest-of-what = “the others” are those of none of the classes: write the classes before it

@@ -59,6 +59,7 @@ example-one-draw = 只抽一次
 example-exempt = 不抽
 example-text = { $text }
 example-list = { $names }
+example-visits = { $n }家次
 example-count = { $n }家
 example-per-officer = 每人 { $n }家
 example-by-tier = 按等级

@@ -84,6 +84,7 @@ form-citation = 可以这样写：
 form-schedule = 可以这样写：
     · 每次 25%，4次/年
     · 每季度 不低于 12.5%
+    · 不低于5%且不少于3户；1次/年
     · 28家 或 3% 取高；1次/年
     · 还没有定的：待定
 form-tiers = 可以这样写：
@@ -149,6 +150,7 @@ kind-actor = 部门、科室或角色
 form-schedule-row = 可以这样写：
     · 重点排污单位：每季度 不低于 25%
     · 不分类的一行：每次 25%，4次/年
+    · 各类以外的：其他：5%
     · 再加一种：另加 30%，2次/年
 form-rounding = 写法：向上、向下、四舍五入
 form-repeats = 写法：不重复、抽完再重复、允许重复
@@ -342,3 +344,7 @@ objective-unknown-count = 没有“{ $name }”这个数，目标无法审查
 objective-own-words = 要照抄文件上的原话，加引号：“{ $name }”；审查时会列为无法判断
 model-misspelt-field = 这一行里的“{ $word }”好像是另一个字段“{ $field }”，写错了字
 model-misspelt-here = 这里好像是“{ $field }”
+schedule-share-base = 文件说的是这些对象总数的比例，程序按这项任务的对象算
+schedule-share-base-here = 比例是它们的比例
+schedule-share-base-help = 两者是同一批对象的，不用改；不是的，把它们声明为一个对象，写成一类：对象的名称：5%
+hint-rest-of-what = “其他”是别的各类以外的对象：前面要先写各类

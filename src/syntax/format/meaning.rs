@@ -99,6 +99,10 @@ pub(super) fn canonical(pair: Pair<'_>) -> String {
         Rule::month_word => {
             return super::phrase::month_number(text).map_or_else(String::new, |n| format!("#{n}"));
         }
+        Rule::once => return "#1 times".to_owned(),
+        Rule::twice => return "#2 times".to_owned(),
+        // 上半年、下半年各一次 is 每半年一次.
+        Rule::each_half => return "(every (unit half_year))".to_owned(),
         // What has no words of the language in it.
         Rule::articles | Rule::document_number => return text.replace(BLANKS, ""),
         Rule::hundredth | Rule::thousandth => return format!("{rule:?}"),

@@ -222,6 +222,13 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
             p.push("×", Kind::Open);
             parts.into_iter().for_each(|c| p.emit(c));
         }
+        (Rule::each_half, _) => p.push(if zh { "每半年" } else { "each half-year" }, Kind::Word),
+        (Rule::unit_first | Rule::per_unit, _) if !zh => return often(p, parts),
+        // 1次/ is 1次.
+        (Rule::plain_times, _) if of(Rule::times).is_some() && (zh || !often(p, parts.clone())) => {
+            parts.into_iter().for_each(|c| p.emit(c));
+        }
+        (Rule::plain_times, _) => return of(Rule::times).is_some(),
         (Rule::every_bare, _) => {
             // 一年4次 is 每年4次.
             let parts: Vec<_> =
@@ -298,6 +305,25 @@ fn periodic(p: &mut Printer, parts: &[Pair<'_>], day: &str, zh: bool) {
         p.joined(Rule::periodic);
     }
     p.push(&if zh { format!("{day}日前") } else { format!("by day {day}") }, Kind::Word);
+}
+
+/// `once`, `twice`; `false` where it is said otherwise.
+fn often(p: &mut Printer, parts: Vec<Pair<'_>>) -> bool {
+    let times = |rule: Rule, next: Option<&Pair<'_>>| {
+        rule == Rule::numeral && next.is_some_and(|n| n.as_rule() == Rule::times)
+    };
+    let said = |at: usize, c: &Pair<'_>| match arabic(c.as_str()).as_deref() {
+        Some("1") if times(c.as_rule(), parts.get(at + 1)) => Some("once"),
+        Some("2") if times(c.as_rule(), parts.get(at + 1)) => Some("twice"),
+        _ => None,
+    };
+    let Some((at, word)) = parts.iter().enumerate().find_map(|(at, c)| Some((at, said(at, c)?))) else {
+        return false;
+    };
+    for (i, part) in parts.iter().enumerate().filter(|(i, _)| *i != at + 1) {
+        if i == at { p.push(word, Kind::Word) } else { p.emit(part.clone()) }
+    }
+    true
 }
 
 /// `/年`, `/2年`, `a year`, `per 2 years`

@@ -102,6 +102,10 @@ const COUNTED: &[Rule] = &[
     Rule::entity_count,
     Rule::vehicle_count,
     Rule::item_count,
+    Rule::visit_times,
+    Rule::project_count,
+    Rule::grid_count,
+    Rule::site_count,
     Rule::point_words,
     Rule::more_draws,
     Rule::persons,
@@ -109,8 +113,15 @@ const COUNTED: &[Rule] = &[
 ];
 
 /// Units of time: their written English form is the singular.
-const UNITS: &[Rule] =
-    &[Rule::year_unit, Rule::half_year, Rule::quarter, Rule::month_unit, Rule::week, Rule::day_unit];
+const UNITS: &[Rule] = &[
+    Rule::year_unit,
+    Rule::half_year,
+    Rule::quarter,
+    Rule::month_unit,
+    Rule::ten_days,
+    Rule::week,
+    Rule::day_unit,
+];
 
 /// The user's own text, and articles as they are cited.
 const AS_WRITTEN: &[Rule] = &[
@@ -121,6 +132,8 @@ const AS_WRITTEN: &[Rule] = &[
     Rule::code_word,
     Rule::class_word,
     Rule::left_open,
+    Rule::because,
+    Rule::share_base,
     Rule::document_number,
     Rule::ordinal,
     Rule::item,
@@ -236,6 +249,10 @@ impl Printer {
                 self.push(&number, Kind::Number);
                 self.number = number;
             }
+            Rule::once | Rule::twice if self.style.words == Some(Lang::Zh) => {
+                self.push(if rule == Rule::once { "1" } else { "2" }, Kind::Number);
+                self.push("次", Kind::Unit);
+            }
             Rule::bare_percent => self.push("%", Kind::Close),
             Rule::nothing => self.push("+0", Kind::Word),
             _ if AS_WRITTEN.contains(&rule) => self.push(text, Kind::Word),
@@ -299,6 +316,9 @@ impl Printer {
     fn word(&mut self, rule: Rule, word: &str) {
         if matches!(word, "至" | "到" | "to") {
             return self.push("—", Kind::Mark);
+        }
+        if word == "percent" && self.style.words.is_some() {
+            return self.push("%", Kind::Close);
         }
         if word == "x" {
             return self.push("×", Kind::Open);
@@ -395,7 +415,7 @@ impl Printer {
 /// Whether what follows a bound is a number of things.
 fn counts(pair: Pair<'_>) -> bool {
     match pair.as_rule() {
-        Rule::numeral | Rule::count | Rule::count_range => true,
+        Rule::numeral | Rule::once | Rule::twice | Rule::count | Rule::count_range => true,
         Rule::amounts | Rule::amount => pair.into_inner().next().is_some_and(counts),
         _ => false,
     }

@@ -15,9 +15,12 @@ pub(super) fn quantity(cx: &mut Lowering<'_>, pair: Pair<'_>, parts: &Parts, bas
     let whole = at(base, &pair);
     let mut limits: Vec<(Limit, Option<Amount>)> = Vec::new();
     let (mut next, mut choice) = (parts.bound, None);
+    let (mut also, mut or) = (false, false);
     for part in pair.into_inner() {
         match part.as_rule() {
             Rule::bound => next = bound(&part),
+            Rule::also => also = true,
+            Rule::or => or = true,
             Rule::choice => choice = choice_of(&part),
             Rule::amount => {
                 let inner = part.clone().into_inner().next()?;
@@ -29,6 +32,17 @@ pub(super) fn quantity(cx: &mut Lowering<'_>, pair: Pair<'_>, parts: &Parts, bas
                 limits.push((Limit { bound, amount }, most));
             }
             _ => {}
+        }
+    }
+    if also {
+        let both = both_of(&mut limits).filter(|_| !or);
+        // What 且 says and what is chosen behind it must be the same.
+        match both {
+            Some(both) if choice.is_none() || choice == both => choice = both,
+            _ => {
+                which(cx, whole);
+                return None;
+            }
         }
     }
     let mut limits = limits.into_iter();
@@ -44,17 +58,45 @@ pub(super) fn quantity(cx: &mut Lowering<'_>, pair: Pair<'_>, parts: &Parts, bas
         }
     }
     if !out.others.is_empty() && choice.is_none() {
-        let text = cx.sources.slice(whole).trim().to_owned();
-        let finding = Finding::new(&codes::TWO_READINGS, msg!("schedule-which-amount", text = text.as_str()))
-            .at(whole, Some(msg!("schedule-which-amount-here")));
-        cx.findings.push(
-            finding
-                .help(msg!("schedule-larger", text = text.as_str()))
-                .help(msg!("schedule-smaller", text = text)),
-        );
+        which(cx, whole);
         return None;
     }
     Some(out)
+}
+
+/// Says that of several amounts it cannot be known which one counts.
+fn which(cx: &mut Lowering<'_>, whole: Span) {
+    let text = cx.sources.slice(whole).trim().to_owned();
+    let finding = Finding::new(&codes::TWO_READINGS, msg!("schedule-which-amount", text = text.as_str()))
+        .at(whole, Some(msg!("schedule-which-amount-here")));
+    cx.findings.push(
+        finding
+            .help(msg!("schedule-larger", text = text.as_str()))
+            .help(msg!("schedule-smaller", text = text)),
+    );
+}
+
+/// What two amounts that both hold come to: of lower bounds the larger, of upper bounds the smaller; an upper bound
+/// beside anything else is its end, and nothing is to be chosen. `None` where both cannot hold.
+fn both_of(limits: &mut Vec<(Limit, Option<Amount>)>) -> Option<Option<Choice>> {
+    let all = |bound: Bound| limits.iter().all(|(l, most)| l.bound == bound && most.is_none());
+    if limits.iter().any(|(l, _)| matches!(l.amount, Amount::Open(_) | Amount::ByTier)) {
+        return None;
+    }
+    if all(Bound::AtLeast) {
+        return Some(Some(Choice::Larger));
+    }
+    if all(Bound::AtMost) {
+        return Some(Some(Choice::Smaller));
+    }
+    match limits.as_slice() {
+        [(first, None), (end, None)] if end.bound == Bound::AtMost => {
+            let merged = (first.clone(), Some(end.amount.clone()));
+            *limits = vec![merged];
+            Some(None)
+        }
+        _ => None,
+    }
 }
 
 /// An amount, and the upper end where it is a range.
@@ -82,7 +124,10 @@ fn ranged(
             let ends = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::number);
             let ends: Option<Vec<u64>> = ends.map(|p| value::number(p.as_str())).collect();
             match ends.as_deref() {
-                Some([low, high]) if low <= high => Some((Amount::Count(*low), Some(Amount::Count(*high)))),
+                Some([low, high]) if low <= high => {
+                    let of = if visits(pair) { Amount::Visits } else { Amount::Count };
+                    Some((of(*low), Some(of(*high))))
+                }
                 _ => None,
             }
         }
@@ -130,7 +175,10 @@ pub(in crate::model::lower) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
     let mut numbers = pair.clone().into_inner().filter_map(|p| value::number(p.as_str()));
     match pair.as_rule() {
         Rule::all => Some(Amount::Ratio(Ratio::ONE)),
-        Rule::count => numbers.next().filter(|n| *n > 0).map(Amount::Count),
+        Rule::count => {
+            let of = if visits(pair) { Amount::Visits } else { Amount::Count };
+            numbers.next().filter(|n| *n > 0).map(of)
+        }
         Rule::per_officer => {
             let count = pair.clone().into_inner().find(|p| p.as_rule() == Rule::count)?;
             let number = value::number(count.into_inner().next()?.as_str()).filter(|n| *n > 0)?;
@@ -144,9 +192,18 @@ pub(in crate::model::lower) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
         Rule::spoken => spoken(pair).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
         Rule::by_tier => Some(Amount::ByTier),
         Rule::undecided => Some(Amount::Open(String::new())),
+        Rule::undecided_because => {
+            let why = pair.clone().into_inner().find(|p| p.as_rule() == Rule::because)?;
+            Some(Amount::Open(why.as_str().trim().to_owned()))
+        }
         Rule::left_open => Some(Amount::Open(pair.as_str().to_owned())),
         _ => None,
     }
+}
+
+/// Whether a count is one of visits.
+fn visits(pair: &Pair<'_>) -> bool {
+    pair.clone().into_inner().flatten().any(|p| p.as_rule() == Rule::visit_times)
 }
 
 /// 百分之五, 千分之二, 三分之一.

@@ -24,6 +24,10 @@ pub(super) struct Parts {
     pub per: Option<(u32, Unit)>,
     pub most: Option<Amount>,
     pub frequency: Option<Frequency>,
+    /// 1次, of nothing that is said beside it.
+    pub plain: bool,
+    /// 占重点源总数的: the objects that the document names, where they are not simply all.
+    pub base: Option<Span>,
     /// 不定期
     pub open: Option<String>,
     /// （约120户）
@@ -43,6 +47,7 @@ pub(super) fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> O
             Rule::every => parts.period = Some(sure(cx, every(&part), &part, base)?),
             Rule::bound => parts.bound = bound(&part),
             Rule::bound_after => parts.after = bound(&part),
+            Rule::share_base if !simply_all(&part) => parts.base = Some(at(base, &part)),
             Rule::officers => parts.officers = true,
             Rule::about_after => parts.about = Some(at(base, &part)),
             Rule::hedge => {
@@ -64,6 +69,7 @@ pub(super) fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> O
             Rule::frequency => {
                 let inner = part.into_inner().next()?;
                 parts.open = open_times(&inner);
+                parts.plain = inner.as_rule() == Rule::plain_times;
                 if parts.open.is_none() {
                     parts.frequency = Some(sure(cx, frequency(&inner), &inner, base)?);
                 }
@@ -87,6 +93,13 @@ pub(super) fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> O
                 .help(msg!("schedule-about-help")),
         );
     }
+    if let Some(at) = parts.base {
+        cx.findings.push(
+            Finding::new(&codes::ASSUMED_READING, msg!("schedule-share-base"))
+                .at(at, Some(msg!("schedule-share-base-here")))
+                .help(msg!("schedule-share-base-help")),
+        );
+    }
     if let Some(at) = parts.hedge {
         cx.findings.push(
             Finding::new(&codes::ASSUMED_READING, msg!("schedule-hedged"))
@@ -100,6 +113,36 @@ pub(super) fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> O
         return None;
     }
     Some(Schedule { reading, quantity, frequency })
+}
+
+/// Whether what the ratio is of is no more than all objects: 辖区内企业总数.
+fn simply_all(pair: &Pair<'_>) -> bool {
+    const ALL: [&str; 18] = [
+        "全部",
+        "所有",
+        "本辖区",
+        "辖区",
+        "名录库",
+        "对象库",
+        "在库",
+        "库",
+        "内",
+        "的",
+        "中",
+        "检查对象",
+        "抽查对象",
+        "市场主体",
+        "经营主体",
+        "对象",
+        "企业",
+        "单位",
+    ];
+    let name = pair.clone().into_inner().find(|p| p.as_rule() == Rule::base_name);
+    let mut rest = name.map_or("", |p| p.as_str());
+    while let Some(shorter) = ALL.iter().find_map(|w| rest.strip_prefix(w)) {
+        rest = shorter;
+    }
+    rest.is_empty()
 }
 
 /// A part of a clause that was read in good form and must be a number; says so where it is none.

@@ -69,6 +69,7 @@ fn stuck_at(cx: &mut Lowering<'_>, span: Span, stuck: Span) {
 fn read(cx: &mut Lowering<'_>, pair: Pair<'_>, base: Span, out: &mut Vec<Share>) {
     let mut further = false;
     for part in pair.into_inner() {
+        let mut rest = false;
         let (class, clause) = match part.as_rule() {
             Rule::further => {
                 further = true;
@@ -77,15 +78,18 @@ fn read(cx: &mut Lowering<'_>, pair: Pair<'_>, base: Span, out: &mut Vec<Share>)
             Rule::clause => (None, Some(part)),
             Rule::classed => {
                 let mut inner = part.into_inner();
-                (inner.next().and_then(|p| class(&p, base)), inner.next())
+                let of = inner.next();
+                rest = of.as_ref().is_some_and(|p| p.as_rule() == Rule::remainder);
+                (of.filter(|_| !rest).and_then(|p| class(&p, base)), inner.next())
             }
             _ => continue,
         };
         let Some(clause) = clause else { continue };
         // The span of a lone share is its field's: what was printed is shown whole.
-        let span = if class.is_none() && out.is_empty() && !further { base } else { at(base, &clause) };
+        let span =
+            if class.is_none() && !rest && out.is_empty() && !further { base } else { at(base, &clause) };
         if let Some(schedule) = schedule(cx, clause, base) {
-            out.push(Share { class, further, schedule: Spanned::new(schedule, span) });
+            out.push(Share { class, rest, further, schedule: Spanned::new(schedule, span) });
         }
         further = false;
     }
@@ -146,7 +150,10 @@ pub(super) fn how_often(cx: &mut Lowering<'_>, field: Field<'_>, shares: &mut [S
 fn apart(cx: &mut Lowering<'_>, shares: &[Share]) {
     for (i, share) in shares.iter().enumerate() {
         let class = share.class.as_ref().map(Reference::words);
-        let same = |s: &&Share| s.class.as_ref().map(Reference::words) == class;
+        let same = |s: &&Share| s.class.as_ref().map(Reference::words) == class && s.rest == share.rest;
+        if share.rest && !shares.iter().any(|s| s.class.is_some()) {
+            cx.bad_because(share.span(), msg!("hint-rest-of-what"), "form-schedule-row");
+        }
         if share.further {
             continue;
         }

@@ -30,6 +30,11 @@ pub(super) fn placed(
         let frequency = if bounded && every == 1 { parts.frequency } else { Some(once) };
         return Some((reading, frequency));
     }
+    // 每季度全部检查一遍: once in each.
+    if parts.plain && parts.frequency.is_some_and(|f| f.times == 1) {
+        let bound = parts.frequency.map_or(Bound::Exact, |f| f.bound);
+        return Some((Some(parts.reading.unwrap_or(Reading::EachDraw)), Some(Frequency { bound, ..once })));
+    }
     // 每季度 25%: each of four draws. With a number of draws that says otherwise there are two readings.
     match parts.frequency {
         Some(given) if given.draws() != once.draws() => {
@@ -77,6 +82,9 @@ pub(in crate::model::lower) fn frequency(pair: &Pair<'_>) -> Option<Frequency> {
         match part.as_rule() {
             Rule::numeral => out.times = value::small(part.as_str())?,
             Rule::bound | Rule::bound_after => out.bound = bound(&part)?,
+            Rule::once => out.times = 1,
+            Rule::twice => out.times = 2,
+            Rule::each_half => out.unit = Unit::HalfYear,
             Rule::every | Rule::per | Rule::every_bare => (out.every, out.unit) = every(&part)?,
             _ => {}
         }
@@ -90,6 +98,7 @@ pub(in crate::model::lower) fn unit(pair: &Pair<'_>) -> Unit {
         Some(Rule::half_year) => Unit::HalfYear,
         Some(Rule::quarter) => Unit::Quarter,
         Some(Rule::month_unit) => Unit::Month,
+        Some(Rule::ten_days) => Unit::TenDays,
         Some(Rule::week) => Unit::Week,
         Some(Rule::day_unit) => Unit::Day,
         _ => Unit::Year,

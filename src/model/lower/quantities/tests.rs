@@ -23,6 +23,7 @@ fn amount(amount: &Amount) -> String {
     match amount {
         Amount::Ratio(r) => r.to_string(),
         Amount::Count(n) => format!("{n}家"),
+        Amount::Visits(n) => format!("{n}家次"),
         Amount::PerOfficer(r) => format!("每人{r}"),
         Amount::ByTier => "按等级".to_owned(),
         Amount::Open(words) => format!("待定{words}"),
@@ -45,6 +46,9 @@ fn short(share: &Share) -> String {
     let mut out = String::new();
     if let Some(class) = &share.class {
         out += &format!("{}：", class.words());
+    }
+    if share.rest {
+        out += "其他：";
     }
     if share.further {
         out += "另 ";
@@ -139,6 +143,40 @@ fn every_form_has_its_meaning() {
         ("at least 3% or undecided; 1/year", "≥3/100（） 1/1Year"),
         ("each quarter at least 12.5%", "每次 ≥1/8 1/1Quarter"),
         ("28 entities or 3% whichever is greater; 1 times a year", "28家 或 3/100 高 1/1Year"),
+        ("不低于5%且不少于3户", "≥1/20 或 ≥3家 高"),
+        ("不低于5%，并不少于3户；1次/年", "≥1/20 或 ≥3家 高 1/1Year"),
+        ("不低于5%同时不少于3户，取高", "≥1/20 或 ≥3家 高"),
+        ("不超过10%且不超过20家", "≤1/10 或 ≤20家 低"),
+        ("不低于5%且不超过10%", "≥1/20—1/10"),
+        ("5%且不超过20家", "1/20—20家"),
+        ("at least 5% and at least 3 entities; once a year", "≥1/20 或 ≥3家 高 1/1Year"),
+        ("100% 1次/年 and also 30%, twice a year", "1/1 1/1Year；另 3/10 2/1Year"),
+        ("100%全覆盖，每年一次", "1/1 1/1Year"),
+        ("应查尽查", "1/1"),
+        ("每年全部检查一遍", "全年 1/1 1/1Year"),
+        ("每季度全部检查一遍", "每次 1/1 1/1Quarter"),
+        ("全部检查一遍", "1/1 1/1Year"),
+        ("不低于总数的5%", "≥1/20"),
+        ("总数的5%；1次/年", "1/20 1/1Year"),
+        ("占企业总量的30%", "3/10"),
+        ("占辖区内企业总数的30%", "3/10"),
+        ("5% of the total, once a year", "1/20 1/1Year"),
+        ("100家次", "100家次"),
+        ("全年 100—120户次", "全年 ≥100家次—120家次"),
+        ("10个项目，1次/月", "10家 1/1Month"),
+        ("10个网格", "10家"),
+        ("3个场所", "3家"),
+        ("5%；半年一次", "1/20 1/1HalfYear"),
+        ("5%；季度1次", "1/20 1/1Quarter"),
+        ("5%，上半年、下半年各一次", "1/20 1/1HalfYear"),
+        ("5%，上下半年各1次", "1/20 1/1HalfYear"),
+        ("每旬 1家", "每次 1家 1/1TenDays"),
+        ("重点源：25%；其他：5%", "重点源：1/4；其他：1/20"),
+        ("重点源100%，其余企业5%", "重点源：1/1；其他：1/20"),
+        ("待定（由省局确定）", "待定由省局确定"),
+        ("10 percent, once a year", "1/10 1/1Year"),
+        ("3% to 5%, twice a year", "≥3/100—1/20 2/1Year"),
+        ("20 projects, each quarter once", "20家 1/1Quarter"),
         ("each officer at least 5 entities", "≥每人5/1"),
         ("all; 1 time / 2 years", "1/1 1/2Year"),
     ];
@@ -152,6 +190,8 @@ fn two_readings_are_shown_with_their_numbers() {
     let cases = [
         ("28家 或 3%；1次/年", "28家 或 3% 取高"),
         ("每季度 25%，2次/年", "一年抽 4 次"),
+        ("5% 且 3家", "5% 且 3家 取高"),
+        ("不低于5%且不少于3户，取低", "取高"),
         ("10:1", "每 1 名检查人员查 10 家：写 1:10"),
         ("25%，4次/年；另 100%；另 10家 或 5%", "取低"),
     ];
@@ -160,6 +200,10 @@ fn two_readings_are_shown_with_their_numbers() {
         assert_eq!(said.len(), 1, "{value}: {said:?}");
         assert!(said.concat().contains(wanted), "{value}: {said:?}");
     }
+    let (_, said) = read("占登记企业总数的5%，1次/年");
+    assert!(said.len() == 1 && said.concat().contains("按这项任务的对象算"), "{said:?}");
+    let (_, said) = read("其他：5%");
+    assert!(said.len() == 1 && said.concat().contains("前面要先写各类"), "{said:?}");
     let (_, said) = read("一般不超过 10%/年");
     assert!(said.len() == 1 && said.concat().contains("例外"), "{said:?}");
 }
