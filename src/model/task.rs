@@ -23,8 +23,19 @@ pub struct Slot {
     pub department: String,
     /// The qualification needed.
     pub qualification: Option<String>,
+    /// 主办 or 协办, where the document says.
+    pub role: Option<TeamRole>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Who answers for an inspection and who helps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+pub enum TeamRole {
+    /// 主办
+    Lead,
+    /// 协办
+    Assistant,
 }
 
 /// The most that one inspector is given.
@@ -121,6 +132,8 @@ pub struct Task {
     pub tiers: Option<TierRule>,
     /// When.
     pub window: Option<Spanned<Window>>,
+    /// Words that name no days, where the window is said by such: 随时, 春节前.
+    pub undated: Option<Spanned<String>>,
     /// By when a draw must be made.
     pub draw_by: Option<Spanned<Due>>,
     /// By when the inspections must be done.

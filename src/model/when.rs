@@ -10,6 +10,8 @@ pub enum Window {
     Months(i8, i8),
     /// From a month and day to another, both included.
     MonthDays((i8, i8), (i8, i8)),
+    /// From a third of a month to another, both included: 3月上旬 is its days 1 to 10, 下旬 all from 21 on.
+    Thirds((i8, i8), (i8, i8)),
     /// Between two days.
     Days(Date, Date),
 }
@@ -22,6 +24,12 @@ impl Window {
             Self::Months(from, to) => {
                 Date::new(year, 1, 1).ok()?;
                 Some((date(year, from, 1), date(year, to, 1).last_of_month()))
+            }
+            Self::Thirds((m, first), (n, last)) => {
+                let from = Date::new(year, m, first * 10 - 9).ok()?;
+                let to = Date::new(year, n, 1).ok()?;
+                let end = if last == 3 { to.last_of_month() } else { Date::new(year, n, last * 10).ok()? };
+                Some((from, end))
             }
             Self::MonthDays((m, d), (n, e)) => {
                 Some((Date::new(year, m, d).ok()?, Date::new(year, n, e).ok()?))
@@ -81,6 +89,10 @@ pub enum Event {
     Draw,
     /// 任务下达
     Assignment,
+    /// 整改期满: the time for mending is over.
+    RectifyDue,
+    /// 整改完成
+    Rectified,
     /// 责令整改
     Order,
     /// 行政处罚决定

@@ -113,6 +113,9 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let name = task.decl.name_span;
     let scope = task.scope.as_ref().and_then(|s| s.name.clone());
     let scope = scope.ok_or_else(|| block(task, name, msg!("plan-no-scope")))?;
+    if let Some(words) = &task.undated {
+        return Err(block(task, words.span, msg!("plan-undated", words = words.value.as_str())));
+    }
     let window = task.window.ok_or_else(|| block(task, name, msg!("plan-no-window")))?;
     let code = task.decl.code.clone().ok_or_else(|| block(task, name, msg!("plan-no-code")))?;
     let Quotas { reading, rates, rounds: most, span: schedule_span } = quotas(model, task)?;

@@ -28,6 +28,9 @@ words! {
     first_half "上半年" "first half";
     second_half "下半年" "second half";
     all_year "全年" "all year";
+    early "上旬" "early";
+    middle "中旬" "mid";
+    late "下旬" "late";
     first_month "首月" "first month";
     last_month "末月" "last month";
     month_end "底" "the end of";
@@ -41,6 +44,8 @@ words! {
     found_problem "发现问题" "problem";
     drawn "抽取" "draw";
     assigned "任务下达" "assignment";
+    rectify_due "整改期满" "the rectification deadline";
+    rectified "整改完成" "rectification";
     ordered "责令整改" "order";
     decided "行政处罚决定" "decision";
     published "公示" "publication";
@@ -124,6 +129,8 @@ words! {
     each_entity "每家" "each entity";
     visits "次" "visits";
     persons "人" "inspectors";
+    leads "主办" "lead";
+    assists "协办" "assistant";
     by_unit "按" "by";
     never "不重复" "never";
     in_turn "抽完再重复" "after all";

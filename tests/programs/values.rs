@@ -121,6 +121,8 @@ impl Grammar {
             "number" | "decimal" => choices.of(NUMBERS),
             "numeral" => choices.of(NUMERALS),
             "share_base" | "undecided_because" if mix.translatable => return None,
+            "undated_word" if mix.translatable => return None,
+            "undated_word" => choices.of(&["随时", "春节前", "any time"]),
             "base_name" => "登记企业",
             "because" => choices.of(&["由省局确定", "as the province says"]),
             "left_open" if mix.translatable => return None,

@@ -167,7 +167,7 @@ impl Say {
             Unit::HalfYear => ("半年", "half-year"),
             Unit::Quarter => ("季度", "quarter"),
             Unit::Month => ("个月", "month"),
-            Unit::TenDays => ("旬", "ten days"),
+            Unit::TenDays => ("旬", "ten-day period"),
             Unit::Week => ("周", "week"),
             Unit::Day => ("天", "day"),
         };
@@ -249,6 +249,13 @@ impl Say {
         self.pick(format!("{from}至{to}"), format!("{from} to {to}"))
     }
 
+    pub fn undated(self, words: &str) -> String {
+        self.pick(
+            format!("**没有说是哪几天**（“{words}”），不能抽取"),
+            format!("**no days are said** (“{words}”): it cannot be drawn"),
+        )
+    }
+
     pub fn windows(self, all: &[Window]) -> String {
         let all: Vec<String> = all
             .iter()
@@ -270,7 +277,7 @@ impl Say {
                     Unit::HalfYear => ("半年", "half-year"),
                     Unit::Quarter => ("季度", "quarter"),
                     Unit::Month => ("月", "month"),
-                    Unit::TenDays => ("旬", "ten days"),
+                    Unit::TenDays => ("旬", "ten-day period"),
                     Unit::Week => ("周", "week"),
                     Unit::Day => ("日", "day"),
                 };
@@ -349,6 +356,8 @@ impl Say {
             Event::Problem => self.pick("发现问题", "the problem was found"),
             Event::Draw => self.pick("抽取", "the draw"),
             Event::Assignment => self.pick("任务下达", "the assignment"),
+            Event::RectifyDue => self.pick("整改期满", "the time for rectification is over"),
+            Event::Rectified => self.pick("整改完成", "rectification"),
             Event::Order => self.pick("责令整改", "the order to rectify"),
             Event::Decision => self.pick("作出行政处罚决定", "the decision on the penalty"),
             Event::Publication => self.pick("公示", "publication"),
@@ -365,7 +374,7 @@ impl Say {
             Unit::HalfYear => ("半年", "half-year"),
             Unit::Quarter => ("季度", "quarter"),
             Unit::Month => ("月", "month"),
-            Unit::TenDays => ("旬", "ten days"),
+            Unit::TenDays => ("旬", "ten-day period"),
             Unit::Week => ("周", "week"),
             Unit::Day => ("日", "day"),
         };
@@ -502,6 +511,13 @@ impl Say {
                 (true, Lang::En) => "one of any department".to_owned(),
                 (false, Lang::Zh) => format!("{}一名", slot.department),
                 (false, Lang::En) => format!("one of {}", slot.department),
+            };
+            let from = match slot.role {
+                Some(TeamRole::Lead) => self.pick(format!("{from}（主办）"), format!("{from} (in the lead)")),
+                Some(TeamRole::Assistant) => {
+                    self.pick(format!("{from}（协办）"), format!("{from} (assisting)"))
+                }
+                None => from,
             };
             match (&slot.qualification, self.0) {
                 (None, _) => from,

@@ -215,6 +215,9 @@ fn understood(kind: &str, name: &str, say: Say, model: &Model) -> Option<(Value,
             (data(serde_json::to_value((f, open))), words)
         }
         "window" => {
+            if let Some(words) = &task()?.undated {
+                return Some((data(serde_json::to_value("undated")), say.undated(&words.value)));
+            }
             let (window, rounds) = (task()?.window?.value, &task()?.rounds);
             let words = rounds.as_ref().map_or_else(|| say.window(window), |r| say.placement(&r.value));
             (data(serde_json::to_value((window, rounds))), words)

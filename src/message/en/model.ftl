@@ -97,11 +97,12 @@ form-tier-row = these forms are understood:
     · where the document gives no number: low undecided
 form-window = these forms are understood:
     · March—September
-    · quarter 1, or by November 10
+    · quarter 1, or early March, or by November 10
+    · where no days are set: any time, or the document’s words in quotation marks
     · 2024-04-01—2024-06-30
 form-party = write: market-bureau: laboratory-check
 form-team = these forms are understood:
-    · 2 inspectors
+    · 2 inspectors, or lead 1 inspector, assistant 1 inspector
     · branch 2 inspectors
     · branch: nuclear, branch (one inspector a place)
 form-reading = write: each draw, or whole year

@@ -26,6 +26,7 @@ plan-repeats = entities may be drawn again
 plan-overlap = the plan says what happens to an entity of several classes
 plan-other-unit = what is drawn is not in the entity library
 plan-several-amounts = one of several amounts counts
+plan-undated = “{ $words }” does not say which days: once they are set, write March—September or March 1—March 20
 plan-visits = it counts visits, not entities
 plan-per-officer = the number goes by the inspectors
 plan-later-help = this can be written and checked, and not drawn yet: to draw, write one ratio or number

@@ -26,6 +26,7 @@ plan-repeats = 允许重复抽到
 plan-overlap = 计划规定了一个对象属于几类时怎样抽
 plan-other-unit = 抽的不是检查对象名录里的对象
 plan-several-amounts = 几个数量中取一个
+plan-undated = “{ $words }”没有说是哪几天：定了以后写成 3月—9月、3月1日—3月20日
 plan-visits = 数的是检查的次数（家次），不是户数
 plan-per-officer = 按检查人员数抽取
 plan-later-help = 这样写可以检查，目前还不能抽取：要抽取，先改成一个比例或户数

@@ -4,7 +4,7 @@ use super::fields::{Field, Fields};
 use super::quantities::{how_often, shares};
 use super::teams::{steps, team_field};
 use super::tiers::tier_field;
-use super::times::{due, placement, window};
+use super::times::{When, due, placement, window};
 use super::{Lowering, value, words};
 use crate::finding::Finding;
 use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task};
@@ -30,7 +30,11 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         value::text(cx, field);
     }
     let window = fields.one(cx, K::Window).and_then(|f| window(cx, f.span));
-    let (window, several) = window.map_or((None, Vec::new()), |(w, several)| (Some(w), several));
+    let (window, several, undated) = match window {
+        Some(When::Window(window, several)) => (Some(window), several, None),
+        Some(When::Undated(words)) => (None, Vec::new(), Some(words)),
+        None => (None, Vec::new(), None),
+    };
     let draw_by = fields.one(cx, K::DrawBy).and_then(|f| due(cx, f.span));
     let finish_by = fields.one(cx, K::FinishBy).and_then(|f| due(cx, f.span));
     let (mode, level) = fields.one(cx, K::Level).map(|f| level(cx, f)).unwrap_or_default();
@@ -71,6 +75,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         unit,
         tiers,
         window,
+        undated,
         draw_by,
         finish_by,
         mode,

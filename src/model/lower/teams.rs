@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::quantities::every;
 use super::{Lowering, value};
-use crate::model::{Load, Slot, Step, StepKind};
+use crate::model::{Load, Slot, Step, StepKind, TeamRole};
 use crate::msg;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Keyword as K, Pair, Rule};
@@ -29,7 +29,7 @@ pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot
         }
     }
     if let Some((size, span)) = size {
-        let any = Slot { department: "任意".to_owned(), qualification: None, span };
+        let any = Slot { department: "任意".to_owned(), qualification: None, role: None, span };
         if out.len() > size as usize {
             cx.bad(span, field.span, "form-team");
         }
@@ -49,11 +49,19 @@ pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot
 /// `泽州分局 2人：核与辐射`: as many places as people, each with the qualification.
 fn places(pair: Pair<'_>, span: Span) -> Vec<Slot> {
     let mut names = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::bare);
-    let Some(department) = names.next().map(|p| p.as_str().to_owned()) else { return Vec::new() };
+    let role = pair.clone().into_inner().find(|p| p.as_rule() == Rule::team_role);
+    let role = role.and_then(|p| p.into_inner().next()).map(|p| match p.as_rule() {
+        Rule::leads => TeamRole::Lead,
+        _ => TeamRole::Assistant,
+    });
+    // 主办1人 may come from any department.
+    let department =
+        if role.is_some() { Some("任意".to_owned()) } else { names.next().map(|p| p.as_str().to_owned()) };
+    let Some(department) = department else { return Vec::new() };
     let qualification = names.next().map(|p| p.as_str().to_owned());
     let count = pair.into_inner().find(|p| p.as_rule() == Rule::headcount).map_or(Some(1), |p| people(&p));
     let count = count.unwrap_or(LARGEST_TEAM + 1).min(LARGEST_TEAM + 1);
-    vec![Slot { department, qualification, span }; count as usize]
+    vec![Slot { department, qualification, role, span }; count as usize]
 }
 
 fn people(pair: &Pair<'_>) -> Option<u32> {

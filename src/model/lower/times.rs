@@ -12,12 +12,16 @@ use jiff::civil::{Date, date};
 
 /// `3月—9月`, `一季度`, `11月10日前`, `2024年4月1日—2024年6月30日`; with several (`3月、9月`) the last part is not empty
 /// and the window is the year's from the first day to the last.
-pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<(Spanned<Window>, Vec<Window>)> {
+pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<When> {
     let pair = cx.parse(Rule::window, span, "form-window")?;
+    if let Some(words) = pair.clone().into_inner().find(|p| p.as_rule() == Rule::undated) {
+        let words = words.into_inner().next().map(value::unquoted)?;
+        return Some(When::Undated(Spanned::new(words, span)));
+    }
     let stints: Vec<Pair<'_>> = pair.into_inner().filter(|p| p.as_rule() == Rule::stint).collect();
     let all: Vec<Window> = stints.iter().map(|p| stint_of(cx, p, span)).collect::<Option<_>>()?;
     if let [only] = all.as_slice() {
-        return Some((Spanned::new(*only, span), Vec::new()));
+        return Some(When::Window(Spanned::new(*only, span), Vec::new()));
     }
     if let Some(why) = disorder(&all) {
         cx.bad_because(span, why, "form-window");
@@ -28,9 +32,18 @@ pub(super) fn window(cx: &mut Lowering<'_>, span: Span) -> Option<(Spanned<Windo
     let day = |d: Date| (d.month(), d.day());
     let hull = match (all.first(), all.last()) {
         (Some(Window::Months(from, _)), Some(Window::Months(_, to))) => Window::Months(*from, *to),
+        (Some(Window::Thirds(from, _)), Some(Window::Thirds(_, to))) => Window::Thirds(*from, *to),
         _ => Window::MonthDays(day(first.0), day(last.1)),
     };
-    Some((Spanned::new(hull, span), all))
+    Some(When::Window(Spanned::new(hull, span), all))
+}
+
+/// What a window says.
+pub(super) enum When {
+    /// From a day to a day, and its parts where they are several.
+    Window(Spanned<Window>, Vec<Window>),
+    /// Words that name no days.
+    Undated(Spanned<String>),
 }
 
 /// Windows without a year are compared in a leap year, which has every day.
@@ -51,18 +64,20 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
     let before = cx.findings.len();
     let parts: Vec<Pair<'_>> = pair.clone().into_inner().collect();
     let kind = parts.first()?.as_rule();
+    let parts_of_months = parts.iter().any(|p| p.as_rule() == Rule::month_part);
     let read = match kind {
+        _ if parts_of_months => thirds(&parts),
         Rule::month if parts.last()?.as_rule() == Rule::month_day => {
             let from = parts.first().and_then(month).map(|m| (m, 1));
             let to = parts.last().and_then(month_day);
             from.zip(to).filter(|(from, to)| from <= to).map(|(from, to)| Window::MonthDays(from, to))
         }
-        Rule::month | Rule::first_number => {
+        Rule::month | Rule::first_number | Rule::month_listed => {
             // A month that does not exist counts as none, and then there is no window.
             let months: Vec<i8> = parts.iter().map(|p| month(p).unwrap_or(0)).collect();
             ordered(&months).map(|(from, to)| Window::Months(from, to))
         }
-        Rule::quarter_of | Rule::quarter_number => {
+        Rule::quarter_of | Rule::quarter_number | Rule::quarter_listed => {
             let quarters: Vec<i8> = parts.iter().map(|p| quarter(p).unwrap_or(0)).collect();
             ordered(&quarters).map(|(from, to)| Window::Months(from * 3 - 2, to * 3))
         }
@@ -70,6 +85,7 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
             let days: Vec<(i8, i8)> = parts.iter().filter_map(month_day).collect();
             match days.as_slice() {
                 [from, to] if from <= to => Some(Window::MonthDays(*from, *to)),
+                [only] if parts.len() == 1 => Some(Window::MonthDays(*only, *only)),
                 _ => None,
             }
         }
@@ -87,8 +103,17 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
             }
         }
         Rule::day => {
-            let days: Vec<Date> = parts.iter().filter_map(|d| value::day_of(cx, d, base)).collect();
+            let mut days: Vec<Date> = Vec::new();
+            for part in &parts {
+                // 2025年3月1日至6月30日: in the same year.
+                let year = days.first().map_or(0, |d| d.year());
+                days.extend(match part.as_rule() {
+                    Rule::month_day => month_day(part).and_then(|(m, d)| Date::new(year, m, d).ok()),
+                    _ => value::day_of(cx, part, base),
+                });
+            }
             match days.as_slice() {
+                [only] if parts.len() == 1 => Some(Window::Days(*only, *only)),
                 [from, to] if from <= to => Some(Window::Days(*from, *to)),
                 _ => None,
             }
@@ -116,8 +141,9 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
     if read.is_none() && cx.findings.len() == before {
         // What was read in good form and is still no window runs backwards, or is on no calendar.
         let exists = |p: &Pair<'_>| match p.as_rule() {
-            Rule::month | Rule::first_number => month(p).is_some(),
-            Rule::quarter_of | Rule::quarter_number => quarter(p).is_some(),
+            Rule::month | Rule::first_number | Rule::month_listed => month(p).is_some(),
+            Rule::quarter_of | Rule::quarter_number | Rule::quarter_listed => quarter(p).is_some(),
+            Rule::month_part => third(p).is_some(),
             Rule::month_day => month_day(p).is_some(),
             Rule::year_month => year_month(p).is_some(),
             _ => value::date_of(p).is_some(),
@@ -128,6 +154,52 @@ fn stint_of(cx: &mut Lowering<'_>, pair: &Pair<'_>, base: Span) -> Option<Window
         cx.bad_because(value::inner_span(base, pair), why, "form-window");
     }
     read
+}
+
+/// 3月上旬 to 4月下旬; a whole month or a day at one end.
+fn thirds(parts: &[Pair<'_>]) -> Option<Window> {
+    if let [only] = parts {
+        return third(only).map(|t| Window::Thirds(t, t));
+    }
+    let [from, to] = parts else { return None };
+    let from_third = match from.as_rule() {
+        Rule::month_part => third(from),
+        Rule::month => month(from).map(|m| (m, 1)),
+        _ => None,
+    };
+    let to_third = match to.as_rule() {
+        Rule::month_part => third(to),
+        Rule::month => month(to).map(|m| (m, 3)),
+        _ => None,
+    };
+    match (from_third, to_third) {
+        (Some(a), Some(b)) if a <= b => Some(Window::Thirds(a, b)),
+        // 3月5日—4月中旬, 3月上旬—4月5日
+        (Some((m, third)), None) => {
+            let (from, to) = ((m, third * 10 - 9), month_day(to)?);
+            (from <= to).then_some(Window::MonthDays(from, to))
+        }
+        (None, Some((m, third))) => {
+            let from = month_day(from)?;
+            // 2024 is a leap year: the last day that February may have.
+            let last = Date::new(2024, m, 1).ok()?.last_of_month().day();
+            let to = (m, if third == 3 { last } else { third * 10 });
+            // 下旬 of February ends in every year on another day.
+            (from <= to && (m != 2 || third != 3)).then_some(Window::MonthDays(from, to))
+        }
+        _ => None,
+    }
+}
+
+/// A `month_part` node: the month, and which third.
+fn third(pair: &Pair<'_>) -> Option<(i8, i8)> {
+    let of = |rule: Rule| pair.clone().into_inner().find(|p| p.as_rule() == rule);
+    let month = month(&of(Rule::month)?)?;
+    Some(match of(Rule::tenth)?.into_inner().next()?.as_rule() {
+        Rule::early => (month, 1),
+        Rule::middle => (month, 2),
+        _ => (month, 3),
+    })
 }
 
 fn ordered(numbers: &[i8]) -> Option<(i8, i8)> {
@@ -156,7 +228,11 @@ fn month(pair: &Pair<'_>) -> Option<i8> {
     ];
     let word = pair.clone().into_inner().next()?;
     let n = match word.as_rule() {
-        Rule::month_word => NAMES.iter().position(|m| *m == word.as_str()).map(|i| i + 1)?,
+        // Jan, Sept
+        Rule::month_word => {
+            let start = word.as_str().get(..3)?;
+            NAMES.iter().position(|m| m.starts_with(start)).map(|i| i + 1)?
+        }
         _ => usize::try_from(value::small(word.as_str())?).ok()?,
     };
     i8::try_from(n).ok().filter(|m| (1..=12).contains(m))
@@ -308,6 +384,8 @@ pub(super) fn event(pair: &Pair<'_>) -> Option<Event> {
         Rule::found_problem => Event::Problem,
         Rule::drawn => Event::Draw,
         Rule::assigned => Event::Assignment,
+        Rule::rectify_due => Event::RectifyDue,
+        Rule::rectified => Event::Rectified,
         Rule::ordered => Event::Order,
         Rule::decided => Event::Decision,
         Rule::published => Event::Publication,

@@ -126,12 +126,12 @@ pub(super) fn canonical(pair: Pair<'_>) -> String {
         parts.remove(0);
     }
     // Chinese and English say these in another order.
-    if matches!(rule, Rule::by_day | Rule::after) {
+    if matches!(rule, Rule::by_day | Rule::after | Rule::month_part) {
         parts.sort();
     }
     let rule = match rule {
-        Rule::first_number => Rule::month,
-        Rule::quarter_number => Rule::quarter_of,
+        Rule::first_number | Rule::month_listed => Rule::month,
+        Rule::quarter_number | Rule::quarter_listed => Rule::quarter_of,
         Rule::every_bare => Rule::every,
         rule => rule,
     };

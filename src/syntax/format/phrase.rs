@@ -23,7 +23,7 @@ const MONTHS: [&str; 12] = [
 
 /// The number of an English month.
 pub(super) fn month_number(word: &str) -> Option<usize> {
-    MONTHS.iter().position(|m| *m == word).map(|i| i + 1)
+    MONTHS.iter().position(|m| word.get(..3).is_some_and(|w| m.starts_with(w))).map(|i| i + 1)
 }
 
 /// Writes a node that has its own way; `false` where it has none.
@@ -159,13 +159,21 @@ fn turned(p: &mut Printer, pair: &Pair<'_>, lang: Lang) -> bool {
         (Rule::annexed, [annex, row, part]) => {
             p.push(&format!("annex {annex} row {row} part {part}"), Kind::Word)
         }
-        (Rule::month | Rule::month_day | Rule::first_number, _) => return month(p, &parts, zh),
+        (Rule::month | Rule::month_day | Rule::first_number | Rule::month_listed, _) => {
+            return month(p, &parts, zh);
+        }
+        (Rule::month_part, _) => {
+            // 3月上旬, early March
+            let (Some(month), Some(tenth)) = (of(Rule::month), of(Rule::tenth)) else { return false };
+            let order = if zh { [month, tenth] } else { [tenth, month] };
+            around(p, "", &order, "", Rule::month_part);
+        }
         (Rule::since_month, _) => {
             around(p, if zh { "" } else { "from" }, &parts, if zh { "起" } else { "" }, Rule::since_month);
         }
         (Rule::year_month, [y, m]) if zh => p.push(&format!("{y}年{m}月"), Kind::Word),
         (Rule::year_month, [y, m]) => p.push(&format!("{y}-{m:0>2}"), Kind::Word),
-        (Rule::quarter_of | Rule::quarter_number, [n]) => {
+        (Rule::quarter_of | Rule::quarter_number | Rule::quarter_listed, [n]) => {
             p.push(&if zh { format!("第{n}季度") } else { format!("quarter {n}") }, Kind::Word)
         }
         (Rule::by_day, _) => match (of(Rule::month_end), of(Rule::month)) {

@@ -84,6 +84,9 @@ const TIGHT: &[Rule] = &[
     Rule::stretch,
     Rule::year_month,
     Rule::quarter_number,
+    Rule::quarter_listed,
+    Rule::month_listed,
+    Rule::month_part,
     Rule::estimate,
     Rule::spoken,
     Rule::every_bare,
@@ -133,6 +136,7 @@ const AS_WRITTEN: &[Rule] = &[
     Rule::class_word,
     Rule::left_open,
     Rule::because,
+    Rule::undated_word,
     Rule::share_base,
     Rule::document_number,
     Rule::ordinal,
@@ -159,6 +163,7 @@ const EMPTY_WORDS: &[Rule] = &[
     Rule::per_unit,
     Rule::plain_times,
     Rule::follow_up,
+    Rule::team_size,
     Rule::within,
     Rule::from,
     Rule::year,
@@ -314,7 +319,11 @@ impl Printer {
     }
 
     fn word(&mut self, rule: Rule, word: &str) {
-        if matches!(word, "至" | "到" | "to") {
+        // 3月1日起至6月30日止 is 3月1日—6月30日.
+        if rule == Rule::stint && matches!(word, "自" | "从" | "from" | "起" | "止" | "底" | "末") {
+            return;
+        }
+        if matches!(word, "至" | "到" | "to" | "起至" | "起到") {
             return self.push("—", Kind::Mark);
         }
         if word == "percent" && self.style.words.is_some() {
@@ -328,7 +337,7 @@ impl Printer {
             (Some((_, zh, _)), Some(Lang::Zh)) => self.push(zh, Kind::Word),
             (Some((_, _, en)), Some(Lang::En)) => self.push(en, Kind::Word),
             (None, Some(_)) if EMPTY_WORDS.contains(&rule) => {}
-            _ if ENDINGS.contains(&word) => self.push(word, Kind::Close),
+            _ if ENDINGS.contains(&word) || word.starts_with(['内', '前']) => self.push(word, Kind::Close),
             _ if rule == Rule::annexed && word == "第" => {
                 self.tight = false;
                 self.push(word, Kind::Word);
