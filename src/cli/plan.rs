@@ -72,6 +72,15 @@ fn table(plan: &Plan, out: &Out) {
         table.add_row(["", name, "", &why, "", ""].map(printable));
     }
     out.print(&format!("{table}\n"));
+    for (task, complaint) in &plan.apart {
+        let task = task.as_str();
+        let said = if *complaint {
+            msg!("plan-apart-complaint", task = task)
+        } else {
+            msg!("plan-apart-special", task = task)
+        };
+        out.line(&said);
+    }
 }
 
 fn reading_key(task: &PlannedTask) -> &'static str {

@@ -120,6 +120,8 @@ pub struct Task {
     pub matters: Vec<Reference>,
     /// The class of entities.
     pub scope: Option<Reference>,
+    /// The classes of a joint task whose departments have objects of their own: the department, and its class.
+    pub objects: Vec<(Reference, Reference)>,
     /// How many and how often, a share for each class of objects; empty where nothing is said.
     pub shares: Vec<Share>,
     /// How shares are rounded, if the rule says.
@@ -168,6 +170,16 @@ impl Task {
     /// Whether it names a matter by its resolved name.
     pub fn covers(&self, matter: &str) -> bool {
         self.matters.iter().any(|m| m.name.as_deref() == Some(matter))
+    }
+
+    /// Whether its objects are drawn at random.
+    pub fn is_random(&self) -> bool {
+        self.kind.as_ref().is_none_or(DrawKind::is_random)
+    }
+
+    /// Every class of entities it is about.
+    pub fn classes(&self) -> impl Iterator<Item = &Reference> {
+        self.scope.iter().chain(self.objects.iter().map(|(_, class)| class))
     }
 
     /// The schedule where one holds for all objects alike.

@@ -7,8 +7,19 @@ pub enum DrawKind {
     Targeted,
     /// 不定向: among the whole library.
     Untargeted,
+    /// 专项检查: a campaign; nobody is drawn at random.
+    Special,
+    /// 投诉举报, 有因检查: whom it is about is known; nobody is drawn at random.
+    Complaint,
     /// In the document's own words.
     Other(String),
+}
+
+impl DrawKind {
+    /// Whether the objects are drawn at random. What is not still covers its matters, and is listed apart.
+    pub fn is_random(&self) -> bool {
+        !matches!(self, Self::Special | Self::Complaint)
+    }
 }
 
 /// The class of a matter: how strictly its ratio may be limited (SAMR notice of 2019).

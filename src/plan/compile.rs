@@ -5,7 +5,8 @@ use super::{Assumed, Plan};
 use crate::finding::{Code, Family, Finding, Severity};
 use crate::message::Message;
 use crate::model::{
-    Amount, Change, Increment, Model, Overlap, Quantity, Reading, Repeats, Rounding, Schedule, Slot, Task,
+    Amount, Change, DrawKind, Increment, Model, Overlap, Quantity, Reading, Repeats, Rounding, Schedule,
+    Slot, Task,
 };
 use crate::msg;
 use crate::ratio::Ratio;
@@ -85,7 +86,7 @@ pub struct PlannedTask {
 pub fn compile(model: &Model, assumed: Vec<Assumed>) -> Plan {
     let mut blocked = Vec::new();
     let mut tasks = Vec::new();
-    for task in &model.tasks {
+    for task in model.tasks.iter().filter(|t| t.is_random()) {
         match planned(model, task) {
             Ok(task) => tasks.push(task),
             Err(finding) => blocked.push(*finding),
@@ -93,7 +94,9 @@ pub fn compile(model: &Model, assumed: Vec<Assumed>) -> Plan {
     }
     let unknown_tier =
         model.assumptions.iter().find_map(|a| a.unknown_tier.as_ref()).map(|t| t.value.clone());
-    Plan { year: model.year(), tasks, unknown_tier, assumed, blocked }
+    let apart = model.tasks.iter().filter(|t| !t.is_random());
+    let apart = apart.map(|t| (t.decl.name.clone(), t.kind == Some(DrawKind::Complaint))).collect();
+    Plan { year: model.year(), tasks, apart, unknown_tier, assumed, blocked }
 }
 
 fn block(task: &Task, at: Span, message: Message) -> Box<Finding> {
@@ -111,6 +114,9 @@ fn later(task: &Task, at: Span, message: Message) -> Box<Finding> {
 
 fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let name = task.decl.name_span;
+    if let Some((_, class)) = task.objects.first() {
+        return Err(later(task, class.span, msg!("plan-objects")));
+    }
     let scope = task.scope.as_ref().and_then(|s| s.name.clone());
     let scope = scope.ok_or_else(|| block(task, name, msg!("plan-no-scope")))?;
     if let Some(words) = &task.undated {

@@ -25,6 +25,8 @@ pub struct Plan {
     pub year: i16,
     /// The tasks, in the order of the files.
     pub tasks: Vec<PlannedTask>,
+    /// The tasks that are not drawn at random, by name, and whether it is for complaints; else it is a campaign.
+    pub apart: Vec<(String, bool)>,
     /// The tier of entities whose tier is unknown, if the assumptions name one.
     pub unknown_tier: Option<String>,
     /// What was assumed.

@@ -19,6 +19,7 @@ pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
         Rule::content => "form-content",
         Rule::references if SINGLE.contains(&keyword) => "form-one-reference",
         Rule::references => "form-references",
+        Rule::scope_row => "form-scope-row",
         Rule::party => "form-party",
         Rule::names if keyword == Keyword::Waiver => "form-waiver",
         Rule::names => "form-names",

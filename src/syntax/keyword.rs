@@ -74,7 +74,7 @@ keywords! {
     /// The typed columns of the entity library; in a scope, the library whose columns it names.
     Library ["对象库"] ["library"] Some(Rule::declared_head), Some(Rule::names), None;
     /// A class of entities; in a matter or task, the class it is about.
-    Scope ["对象", "抽查对象范围", "抽查对象", "检查对象"] ["scope"] Some(Rule::predicate), Some(Rule::references), None;
+    Scope ["对象", "抽查对象范围", "抽查对象", "检查对象"] ["scope"] Some(Rule::predicate), Some(Rule::references), Some(Rule::scope_row);
     /// Increments by tier, declared once.
     Tiers ["分级"] ["tiers"] Some(Rule::tier_head), None, Some(Rule::tier_rows);
     /// Legal bases declared once.

@@ -165,6 +165,8 @@ words! {
     disclose "公示" "disclose";
     targeted "定向" "targeted";
     untargeted "不定向" "untargeted";
+    special_kind "专项检查" "special";
+    complaint_kind "投诉举报" "complaint";
     key_class "重点检查事项" "key";
     general_class "一般检查事项" "general";
     on_site "现场检查" "on-site";

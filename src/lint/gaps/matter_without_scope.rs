@@ -19,7 +19,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let scopes: Vec<&str> = cx
             .tasks_of(&matter.decl.name)
             .iter()
-            .filter_map(|t| t.scope.as_ref().and_then(|s| s.name.as_deref()))
+            .flat_map(|t| t.classes().filter_map(|s| s.name.as_deref()))
             .collect();
         finding = match scopes.as_slice() {
             [only] => finding.help(msg!("matter-without-scope-task", scope = *only)),

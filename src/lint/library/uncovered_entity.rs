@@ -16,7 +16,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(files) = cx.entities else { return };
     let library = cx.model.library.as_ref();
     let drawn: BTreeSet<&str> =
-        cx.model.tasks.iter().filter_map(|t| t.scope.as_ref()?.name.as_deref()).collect();
+        cx.model.tasks.iter().flat_map(|t| t.classes()).filter_map(|c| c.name.as_deref()).collect();
     let reachable: Vec<&Predicate> =
         drawn.into_iter().filter_map(|name| cx.model.scopes.get(name)?.predicate.as_ref()).collect();
     let entities = files.iter().flat_map(|(file, rows)| rows.iter().map(move |e| (file, e)));

@@ -265,6 +265,7 @@ model-not-ordered-here = this column has no levels
 form-kind = these forms are understood:
     · targeted
     · untargeted
+    · not drawn at random: special, complaint
     · other words of the document in quotation marks: “at random”
 form-class = these forms are understood:
     · key
@@ -352,3 +353,9 @@ schedule-share-base = the document says what it is a share of; it is taken of th
 schedule-share-base-here = the ratio is of these
 schedule-share-base-help = if they are the same, nothing need be done; if not, declare them as a scope and write a class: NAME: 5%
 hint-rest-of-what = “the others” are those of none of the classes: write the classes before it
+form-scope-row = where each department has objects of its own, a line each: market: laboratories
+task-not-random = task `{ $task }` is not drawn at random, and says how many are drawn
+task-not-random-ratio = here it is drawn
+task-not-random-kind = here it is not
+task-not-random-special = if it is not drawn: leave out how many and how often
+task-not-random-drawn = if it is drawn: write targeted or untargeted as its kind

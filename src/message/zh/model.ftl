@@ -265,6 +265,7 @@ model-not-ordered-here = 这一列不分高低
 form-kind = 可以这样写：
     · 定向
     · 不定向
+    · 不随机抽取的：专项检查、投诉举报
     · 文件上的其他说法加引号：“随机抽查”
 form-class = 可以这样写：
     · 重点检查事项
@@ -349,3 +350,9 @@ schedule-share-base = 文件说的是这些对象总数的比例，程序按这�
 schedule-share-base-here = 比例是它们的比例
 schedule-share-base-help = 两者是同一批对象的，不用改；不是的，把它们声明为一个对象，写成一类：对象的名称：5%
 hint-rest-of-what = “其他”是别的各类以外的对象：前面要先写各类
+form-scope-row = 各部门各有各的对象时，一行一个部门：市场监管局：检验检测机构
+task-not-random = 任务“{ $task }”是不随机抽取的，又写了抽多少
+task-not-random-ratio = 这里说要抽取
+task-not-random-kind = 这里说不随机抽取
+task-not-random-special = 不随机抽取的：删去抽多少、抽几次
+task-not-random-drawn = 要随机抽取的：类型写 定向 或 不定向

@@ -155,8 +155,9 @@ impl Names {
         model.tiers.iter().for_each(|t| self.tiers(model, t));
         for task in &model.tasks {
             task.matters.iter().for_each(|m| self.check(&model.matters, m, msg!("kind-matter")));
-            if let Some(scope) = &task.scope {
-                self.scope(model, scope);
+            task.classes().for_each(|class| self.scope(model, class));
+            for (department, _) in &task.objects {
+                self.check(&model.departments, department, msg!("kind-department"));
             }
             for party in task.initiator.iter().chain(&task.partners) {
                 self.check(&model.departments, &party.department, msg!("kind-department"));

@@ -15,9 +15,9 @@ use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
 pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let keyword = if joint { K::JointTask } else { K::Task };
     let Some((decl, _, fields)) = cx.open(entry, keyword) else { return };
-    let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f));
+    let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f).map(|k| Spanned::new(k, f.span)));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
-    let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
+    let (scope, objects) = fields.one(cx, K::Scope).map(|f| objects(cx, f)).unwrap_or_default();
     let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
     if let Some(field) = fields.one(cx, K::Frequency) {
         how_often(cx, field, &mut shares, fields.has(K::Schedule));
@@ -63,12 +63,25 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     }
     let several = window.filter(|_| rounds.is_none() && !several.is_empty()).map(|w| (several, w.span));
     let rounds = rounds.or(several.map(|(windows, span)| Spanned::new(Placement::Windows(windows), span)));
+    if let (Some(kind), Some(share)) = (&kind, shares.first())
+        && !kind.value.is_random()
+    {
+        cx.findings.push(
+            Finding::new(&codes::TWO_READINGS, msg!("task-not-random", task = decl.name.as_str()))
+                .at(share.span(), Some(msg!("task-not-random-ratio")))
+                .at(kind.span, Some(msg!("task-not-random-kind")))
+                .help(msg!("task-not-random-special"))
+                .help(msg!("task-not-random-drawn")),
+        );
+    }
+    let kind = kind.map(|k| k.value);
     let task = Task {
         decl,
         joint,
         kind,
         matters,
         scope,
+        objects,
         shares,
         rounding,
         repeats,
@@ -92,6 +105,25 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         rounds,
     };
     cx.insert(|m| &mut m.tasks, task);
+}
+
+/// The class of a task; or a class for each department, a line each in the block.
+fn objects(cx: &mut Lowering<'_>, field: Field<'_>) -> (Option<Reference>, Vec<(Reference, Reference)>) {
+    let Some(block) = field.block else { return (value::single_reference(cx, field), Vec::new()) };
+    let mut out: Vec<(Reference, Reference)> = Vec::new();
+    for line in block.entries.iter().filter(|e| !e.broken).map(|e| e.head) {
+        let Some(pair) = cx.parse(Rule::scope_row, line, "form-scope-row") else { continue };
+        for row in pair.into_inner().filter(|p| p.as_rule() == Rule::own_objects) {
+            let mut both = row.into_inner().filter_map(|p| value::reference(&p, line));
+            let Some((department, class)) = both.next().zip(both.next()) else { continue };
+            match out.iter().find(|(d, _)| d.words() == department.words()) {
+                Some((first, _)) => cx.repeated(department.words(), department.span, first.span),
+                None => out.push((department, class)),
+            }
+        }
+    }
+    let scope = (field.span.start < field.span.end).then(|| value::single_reference(cx, field)).flatten();
+    (scope, out)
 }
 
 fn party(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Party> {

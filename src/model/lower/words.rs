@@ -21,6 +21,8 @@ pub(super) fn draw_kind(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<DrawK
     words(cx, field.span, Rule::kind_of, "form-kind").into_iter().next().map(|word| match word.as_rule() {
         Rule::targeted => DrawKind::Targeted,
         Rule::untargeted => DrawKind::Untargeted,
+        Rule::special_kind => DrawKind::Special,
+        Rule::complaint_kind => DrawKind::Complaint,
         _ => DrawKind::Other(value::unquoted(word)),
     })
 }
