@@ -17,7 +17,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let Some((decl, _, fields)) = cx.open(entry, keyword) else { return };
     let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f).map(|k| Spanned::new(k, f.span)));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
-    let (scope, objects) = fields.one(cx, K::Scope).map(|f| objects(cx, f)).unwrap_or_default();
+    let (scope, objects) = fields.one(cx, K::Scope).map(|f| objects(cx, f, joint)).unwrap_or_default();
     let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
     if let Some(field) = fields.one(cx, K::Frequency) {
         how_often(cx, field, &mut shares, fields.has(K::Schedule));
@@ -107,9 +107,15 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     cx.insert(|m| &mut m.tasks, task);
 }
 
-/// The class of a task; or a class for each department, a line each in the block.
-fn objects(cx: &mut Lowering<'_>, field: Field<'_>) -> (Option<Reference>, Vec<(Reference, Reference)>) {
-    let Some(block) = field.block else { return (value::single_reference(cx, field), Vec::new()) };
+/// The class of a task; or, in a joint task, a class for each department, a line each in the block.
+fn objects(
+    cx: &mut Lowering<'_>,
+    field: Field<'_>,
+    joint: bool,
+) -> (Option<Reference>, Vec<(Reference, Reference)>) {
+    let Some(block) = field.block.filter(|_| joint) else {
+        return (value::single_reference(cx, field), Vec::new());
+    };
     let mut out: Vec<(Reference, Reference)> = Vec::new();
     for line in block.entries.iter().filter(|e| !e.broken).map(|e| e.head) {
         let Some(pair) = cx.parse(Rule::scope_row, line, "form-scope-row") else { continue };
