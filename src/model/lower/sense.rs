@@ -92,7 +92,7 @@ fn periods(unit: Unit, window: Window) -> Option<usize> {
         Unit::HalfYear => 6,
         Unit::Quarter => 3,
         Unit::Month => 1,
-        Unit::Week | Unit::Day => return None,
+        Unit::TenDays | Unit::Week | Unit::Day => return None,
     };
     let (from, to) = window.dates(ANY_YEAR)?;
     let period = |day: Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1) / i32::from(months);

@@ -7,7 +7,7 @@ use super::tiers::tier_field;
 use super::times::{When, due, placement, window};
 use super::{Lowering, value, words};
 use crate::finding::Finding;
-use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task};
+use crate::model::{Authority, Mode, Party, Placement, Reference, Repeats, Rounding, Task, Window};
 use crate::msg;
 use crate::source::Spanned;
 use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes};
@@ -61,6 +61,9 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
                 .help(msg!("placed-twice-help")),
         );
     }
+    // Windows that follow one another are one where there is one draw: 第二、三季度 are half a year.
+    let once = shares.iter().all(|share| share.schedule.value.draws() == 1);
+    let several = if once && !shares.is_empty() && in_a_row(&several) { Vec::new() } else { several };
     let several = window.filter(|_| rounds.is_none() && !several.is_empty()).map(|w| (several, w.span));
     let rounds = rounds.or(several.map(|(windows, span)| Spanned::new(Placement::Windows(windows), span)));
     if let (Some(kind), Some(share)) = (&kind, shares.first())
@@ -192,4 +195,16 @@ fn authority(pair: &Pair<'_>) -> Authority {
 /// The fields that a matter and a task share: who answers for it.
 pub(super) fn owner(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Reference> {
     fields.one(cx, K::Owner).map(|f| value::references(cx, f)).unwrap_or_default()
+}
+
+/// Whether each window begins the day after the one before ends.
+fn in_a_row(windows: &[Window]) -> bool {
+    windows.windows(2).all(|pair| {
+        let [first, second] = pair else { return false };
+        // Any year of 365 days: windows of days stand in their own.
+        let (Some((_, end)), Some((start, _))) = (first.dates(2023), second.dates(2023)) else {
+            return false;
+        };
+        end.tomorrow().is_ok_and(|next| next == start)
+    })
 }

@@ -39,7 +39,9 @@ pub(super) fn team_field(cx: &mut Lowering<'_>, fields: &Fields<'_>) -> Vec<Slot
         cx.bad_because(field.span, msg!("hint-team-size", most = LARGEST_TEAM), "form-team");
         return Vec::new();
     }
-    if out.len() < SMALLEST_TEAM {
+    // `甲局2人` is no department: that is said where names are looked up.
+    let run_together = out.iter().any(|slot| slot.department.ends_with(['人', '名']));
+    if out.len() < SMALLEST_TEAM && !run_together {
         cx.bad_because(field.span, msg!("hint-team-law"), "form-team");
         return Vec::new();
     }

@@ -114,7 +114,7 @@ fn ranged(
                 .map(|p| Ratio::from_decimal(&value::ascii(p.as_str()), 100))
                 .collect();
             match ends.as_deref() {
-                Some([low, high]) if low <= high && *high <= Ratio::ONE => {
+                Some([low, high]) if Ratio::ZERO < *low && low <= high && *high <= Ratio::ONE => {
                     Some((Amount::Ratio(*low), Some(Amount::Ratio(*high))))
                 }
                 _ => None,
@@ -124,7 +124,7 @@ fn ranged(
             let ends = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::number);
             let ends: Option<Vec<u64>> = ends.map(|p| value::number(p.as_str())).collect();
             match ends.as_deref() {
-                Some([low, high]) if low <= high => {
+                Some([low, high]) if 0 < *low && low <= high => {
                     let of = if visits(pair) { Amount::Visits } else { Amount::Count };
                     Some((of(*low), Some(of(*high))))
                 }
@@ -140,7 +140,10 @@ fn ranged(
     };
     if read.is_none() {
         let range = matches!(pair.as_rule(), Rule::percent_range | Rule::count_range);
-        let hint = cx.hint(Rule::schedule, span, span).or(range.then(|| msg!("hint-backwards")));
+        let hint = match super::super::hints::is_nothing(cx.sources.slice(span)) {
+            true => Some(msg!("hint-nothing")),
+            false => cx.hint(Rule::schedule, span, span).or(range.then(|| msg!("hint-backwards"))),
+        };
         cx.unread(span, span, hint, "form-schedule");
     }
     read
@@ -184,12 +187,10 @@ pub(in crate::model::lower) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
             let number = value::number(count.into_inner().next()?.as_str()).filter(|n| *n > 0)?;
             Ratio::new(number, 1).map(Amount::PerOfficer)
         }
-        Rule::fraction => {
-            Ratio::new(numbers.next()?, numbers.next()?).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio)
-        }
-        Rule::percentage => value::share(pair, 100).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
-        Rule::permille => value::share(pair, 1000).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
-        Rule::spoken => spoken(pair).filter(|r| *r <= Ratio::ONE).map(Amount::Ratio),
+        Rule::fraction => part_of_all(Ratio::new(numbers.next()?, numbers.next()?)),
+        Rule::percentage => part_of_all(value::share(pair, 100)),
+        Rule::permille => part_of_all(value::share(pair, 1000)),
+        Rule::spoken => part_of_all(spoken(pair)),
         Rule::by_tier => Some(Amount::ByTier),
         Rule::undecided => Some(Amount::Open(String::new())),
         Rule::undecided_because => {
@@ -199,6 +200,11 @@ pub(in crate::model::lower) fn amount_of(pair: &Pair<'_>) -> Option<Amount> {
         Rule::left_open => Some(Amount::Open(pair.as_str().to_owned())),
         _ => None,
     }
+}
+
+/// A share of all: more than nothing, and at most all. Nothing is said by 不抽, never by 0%.
+fn part_of_all(ratio: Option<Ratio>) -> Option<Amount> {
+    ratio.filter(|r| Ratio::ZERO < *r && *r <= Ratio::ONE).map(Amount::Ratio)
 }
 
 /// Whether a count is one of visits.

@@ -82,6 +82,12 @@ pub(super) fn schedule(cx: &mut Lowering<'_>, clause: Pair<'_>, base: Span) -> O
     if let (Some(bound), Bound::Exact) = (parts.after, quantity.bound) {
         quantity.bound = bound;
     }
+    if let (Bound::AtLeast, Some(most)) = (quantity.bound, &quantity.most)
+        && exceeds(&quantity.amount, most)
+    {
+        cx.bad_because(whole, msg!("hint-bounds-crossed"), "form-schedule");
+        return None;
+    }
     quantity.estimate = parts.estimate;
     if quantity.open.is_none() {
         quantity.open = parts.open.take();
@@ -145,13 +151,26 @@ fn simply_all(pair: &Pair<'_>) -> bool {
     rest.is_empty()
 }
 
+/// Whether an amount is more than another of its kind.
+fn exceeds(amount: &Amount, most: &Amount) -> bool {
+    match (amount, most) {
+        (Amount::Ratio(low), Amount::Ratio(high)) | (Amount::PerOfficer(low), Amount::PerOfficer(high)) => {
+            low > high
+        }
+        (Amount::Count(low), Amount::Count(high)) | (Amount::Visits(low), Amount::Visits(high)) => low > high,
+        _ => false,
+    }
+}
+
 /// A part of a clause that was read in good form and must be a number; says so where it is none.
 fn sure<T>(cx: &mut Lowering<'_>, read: Option<T>, pair: &Pair<'_>, base: Span) -> Option<T> {
     if read.is_none() {
         let span = at(base, pair);
         let over = hints::too_much(cx.sources.slice(span));
         let many = pair.as_str().chars().filter(|c| c.is_numeric()).count() > 4;
+        let nothing = hints::is_nothing(cx.sources.slice(span));
         let why = match (over, many) {
+            _ if nothing => msg!("hint-nothing"),
             (true, _) => msg!("hint-over-whole"),
             (_, true) => msg!("hint-draws", most = MOST_DRAWS),
             _ => msg!("hint-not-a-number"),
