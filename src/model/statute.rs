@@ -2,6 +2,7 @@
 
 use super::declared::{Decl, Declared, Table, declared};
 use super::matter::Citation;
+use super::task::Authority;
 use crate::source::Span;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -27,6 +28,74 @@ pub struct Succession {
     pub to: Vec<Citation>,
 }
 
+/// How high a statute stands.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub enum Rank {
+    /// 法律
+    Law,
+    /// 行政法规
+    Regulation,
+    /// 地方性法规
+    LocalRegulation,
+    /// 部门规章
+    DepartmentalRule,
+    /// 地方政府规章
+    LocalRule,
+    /// 规范性文件: it may guide an inspection and cannot carry one.
+    Normative,
+    /// In other words.
+    Other(String),
+}
+
+impl Rank {
+    /// Whether it is above another. Local regulations and departmental rules are not above each other; of what is
+    /// none of the known ranks nothing is said.
+    pub fn is_above(&self, other: &Self) -> bool {
+        use Rank::{DepartmentalRule, Law, LocalRegulation, LocalRule, Normative, Other, Regulation};
+        match (self, other) {
+            (Other(_), _) | (_, Other(_)) => false,
+            (Law, below) => *below != Law,
+            (Regulation, below) => !matches!(below, Law | Regulation),
+            (LocalRegulation, below) => matches!(below, LocalRule | Normative),
+            (DepartmentalRule | LocalRule, below) => *below == Normative,
+            (Normative, _) => false,
+        }
+    }
+}
+
+/// Articles that give the power to inspect.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Power {
+    /// The articles.
+    pub articles: Vec<u32>,
+    /// The lowest level that has it; `None` where the articles name none.
+    pub from: Option<Authority>,
+    /// Where this is said.
+    pub span: Span,
+}
+
+/// Articles with something that is said of them.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Provision {
+    /// The articles.
+    pub articles: Vec<u32>,
+    /// What they are about.
+    pub about: Vec<String>,
+    /// Where this is said.
+    pub span: Span,
+}
+
+/// Whether a statute is known to hold today.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub enum Known {
+    /// 有效
+    Valid,
+    /// 不明: no repeal was seen, and nothing confirms that it holds.
+    Unknown,
+    /// In other words.
+    Other(String),
+}
+
 /// A statute, regulation, rule or normative document.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Statute {
@@ -36,20 +105,40 @@ pub struct Statute {
     pub full_title: Option<String>,
     /// 文号.
     pub number: Option<String>,
-    /// 法律, 行政法规, 部门规章, 规范性文件.
-    pub rank: String,
+    /// How high it stands, if that is said.
+    pub rank: Option<Rank>,
+    /// Who made it.
+    pub authority: Option<String>,
     /// Day of promulgation where it matters.
     pub promulgated: Option<Date>,
-    /// In force from.
+    /// The first day of its first version.
     pub in_force: Option<Date>,
-    /// How many articles.
+    /// The first days of its later versions.
+    pub amended: Vec<(Date, Span)>,
+    /// How many articles its last version has.
     pub articles: Option<u32>,
     /// Repealed.
     pub repealed: Option<Repeal>,
     /// The last day on which it holds by its own words.
     pub expires: Option<(Date, Span)>,
+    /// The titles of those it takes the place of.
+    pub supersedes: Vec<String>,
     /// Where its articles went.
     pub successors: Vec<Succession>,
+    /// The titles of those it rests on.
+    pub parents: Vec<String>,
+    /// Which articles give the power to inspect.
+    pub powers: Vec<Power>,
+    /// Which articles require random checks.
+    pub mandates: Vec<Provision>,
+    /// What articles are about.
+    pub provisions: Vec<Provision>,
+    /// Whether it is known to hold today.
+    pub known: Option<Known>,
+    /// How sure the entry is.
+    pub confidence: Option<String>,
+    /// Where the entry comes from.
+    pub reference: Option<String>,
 }
 
 /// What a statute is as of a date.
@@ -81,6 +170,27 @@ impl Statute {
         }
     }
 
+    /// How many articles the version of a day has. Only the last version is counted: of an earlier one it is not known.
+    pub fn articles_on(&self, day: Date) -> Option<u32> {
+        let last = self.amended.iter().map(|(from, _)| *from).max();
+        self.articles.filter(|_| last.is_none_or(|from| from <= day))
+    }
+
+    /// Whether it can carry an inspection; what is of no known rank is not doubted.
+    pub fn may_carry(&self) -> bool {
+        self.rank != Some(Rank::Normative)
+    }
+
+    /// Whether a day knows of it: a statute that nobody had promulgated yet changes nothing.
+    pub fn is_public(&self, day: Date) -> bool {
+        self.promulgated.is_none_or(|on| on <= day)
+    }
+
+    /// Whether it is above another.
+    pub fn is_above(&self, other: &Self) -> bool {
+        matches!((&self.rank, &other.rank), (Some(own), Some(others)) if own.is_above(others))
+    }
+
     /// Where an article went, if that is known.
     pub fn successor(&self, article: u32) -> Option<&Succession> {
         self.successors.iter().find(|s| s.article == article)
@@ -92,6 +202,8 @@ impl Statute {
 pub struct Registry {
     table: Table<Statute>,
     index: BTreeMap<String, String>,
+    /// By the compared title of what is superseded: the names of what took its place.
+    superseded: BTreeMap<String, Vec<String>>,
 }
 
 impl Registry {
@@ -104,7 +216,11 @@ impl Registry {
         let mut keys = vec![normal(&name).into_owned()];
         keys.extend(statute.full_title.as_deref().map(|t| normal(t).into_owned()));
         keys.extend(statute.number.as_deref().map(|t| normal(t).into_owned()));
+        let superseded: Vec<String> = statute.supersedes.iter().map(|t| normal(t).into_owned()).collect();
         self.table.insert(statute)?;
+        for title in superseded {
+            self.superseded.entry(title).or_default().push(name.clone());
+        }
         for key in keys {
             self.index.entry(key).or_insert_with(|| name.clone());
         }
@@ -119,6 +235,27 @@ impl Registry {
     /// By short or full title, or by document number.
     pub fn by_title(&self, title: &str) -> Option<&Statute> {
         self.index.get(normal(title).as_ref()).and_then(|name| self.table.get(name))
+    }
+
+    /// What says that it takes the place of a statute, in order.
+    pub fn superseding<'r>(&'r self, statute: &Statute) -> impl Iterator<Item = &'r Statute> {
+        let keys =
+            [Some(statute.decl.name.as_str()), statute.full_title.as_deref(), statute.number.as_deref()];
+        let mut names: Vec<&str> = Vec::new();
+        for key in keys.into_iter().flatten() {
+            for name in self.superseded.get(normal(key).as_ref()).into_iter().flatten() {
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+        }
+        names.into_iter().filter_map(|name| self.table.get(name))
+    }
+
+    /// The statute of a document number.
+    pub fn by_number(&self, number: &str) -> Option<&Statute> {
+        let found = self.by_title(number)?;
+        found.number.as_deref().filter(|own| normal(own) == normal(number)).map(|_| found)
     }
 
     /// All, in order.
@@ -165,7 +302,20 @@ fn without_notice(plain: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::{Rank, normal};
+
+    #[test]
+    fn ranks_are_above_each_other_or_not() {
+        use Rank::{DepartmentalRule, Law, LocalRegulation, LocalRule, Normative, Regulation};
+        let order = [Law, Regulation, LocalRegulation, LocalRule, Normative];
+        for (at, higher) in order.iter().enumerate() {
+            for (below, lower) in order.iter().enumerate() {
+                assert_eq!(higher.is_above(lower), at < below, "{higher:?} {lower:?}");
+            }
+        }
+        assert!(!LocalRegulation.is_above(&DepartmentalRule) && !DepartmentalRule.is_above(&LocalRegulation));
+        assert!(!Law.is_above(&Rank::Other("司法解释".to_owned())));
+    }
 
     #[test]
     fn titles_are_compared_without_their_dress() {

@@ -49,8 +49,8 @@ pub struct Load {
     pub unit: Unit,
 }
 
-/// A level of administration.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+/// A level of administration, the highest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
 pub enum Authority {
     /// 国
     National,
@@ -62,6 +62,13 @@ pub enum Authority {
     County,
     /// 乡、镇
     Township,
+}
+
+impl Authority {
+    /// Whether it is this level or a higher one.
+    pub fn reaches(self, lowest: Self) -> bool {
+        self <= lowest
+    }
 }
 
 /// Who draws and who inspects: 县抽县查.

@@ -219,13 +219,15 @@ keywords! {
     /// Full title of a statute.
     FullTitle ["全称"] ["full-title"] None, Some(Rule::text), None;
     /// Rank of a statute.
-    Rank ["级别"] ["rank"] None, Some(Rule::text), None;
+    Rank ["级别"] ["rank"] None, Some(Rule::rank_of), None;
     /// Issuing authority of a statute.
     Authority ["制定机关"] ["authority"] None, Some(Rule::text), None;
     /// Day of promulgation.
     Promulgated ["公布"] ["promulgated"] None, Some(Rule::date), None;
-    /// In force from.
+    /// The first day in force.
     InForce ["施行"] ["in-force"] None, Some(Rule::date), None;
+    /// A later version of it is in force from.
+    Amended ["修订"] ["amended"] None, Some(Rule::date), None;
     /// How many articles it has.
     Articles ["条数"] ["articles"] None, Some(Rule::whole), None;
     /// Repealed on, and by what.
@@ -236,8 +238,16 @@ keywords! {
     Supersedes ["替代"] ["supersedes"] None, Some(Rule::statute_titles), None;
     /// Successors by article.
     Successors ["接替"] ["successors"] None, Some(Rule::succession), Some(Rule::succession);
+    /// The statutes that it rests on.
+    ParentStatutes ["上位法"] ["parent-statutes"] None, Some(Rule::statute_titles), None;
+    /// Which articles give the power to inspect, and to whom.
+    Powers ["检查权"] ["inspection-powers"] None, Some(Rule::power), Some(Rule::power);
+    /// Which articles require random checks, and of what.
+    Mandates ["须双随机"] ["mandates"] None, Some(Rule::mandate), Some(Rule::mandate);
+    /// What articles are about.
+    Provisions ["条文"] ["provisions"] None, Some(Rule::about_what), Some(Rule::about_what);
     /// What is known of it today.
-    Standing ["现状"] ["standing"] None, Some(Rule::text), None;
+    Standing ["现状"] ["standing"] None, Some(Rule::known_of), None;
     /// How sure the entry is.
     Confidence ["可信度"] ["confidence"] None, Some(Rule::text), None;
     /// Public source of an entry.

@@ -169,6 +169,18 @@ words! {
     complaint_kind "投诉举报" "complaint";
     key_class "重点检查事项" "key";
     general_class "一般检查事项" "general";
+    nation_only "国务院主管部门" "national";
+    province_up "省级以上" "province-or-above";
+    city_up "设区的市级以上" "city-or-above";
+    county_up "县级以上" "county-or-above";
+    law_rank "法律" "law";
+    regulation_rank "行政法规" "regulation";
+    local_regulation "地方性法规" "local-regulation";
+    departmental_rule "部门规章" "departmental-rule";
+    local_rule "地方政府规章" "local-rule";
+    normative_rank "规范性文件" "normative";
+    still_valid "有效" "valid";
+    not_known "不明" "unknown";
     on_site "现场检查" "on-site";
     on_paper "书面检查" "written";
     on_file "资料核查" "documents";

@@ -67,7 +67,7 @@ fn value(grammar: &Grammar, rule: Rule) -> Value {
         patterns.push(json!({ "name": "string.unquoted.ssj", "match": text }));
         return json!({ "patterns": patterns });
     }
-    if [Rule::citations, Rule::succession].contains(&rule) {
+    if [Rule::citations, Rule::succession, Rule::power, Rule::mandate, Rule::about_what].contains(&rule) {
         patterns.push(include("article"));
     }
     patterns.extend(words(grammar, &format!("{rule:?}")));

@@ -3,11 +3,73 @@
 use crate::finding::{Code, Finding};
 use crate::lint::{Context, about, named};
 use crate::message::Message;
-use crate::model::{Citation, Matter, Standing, Statute};
+use crate::model::{Citation, Matter, Power, Standing, Statute};
 
 /// Every citation of every matter.
 pub(super) fn citations<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Matter, &'a Citation)> {
     cx.model.matters.iter().flat_map(|m| m.citations.iter().map(move |c| (m, c)))
+}
+
+/// Every citation of a statute that the registry has.
+pub(super) fn registered<'a>(
+    cx: &Context<'a>,
+) -> impl Iterator<Item = (&'a Matter, &'a Citation, &'a Statute)> {
+    let statutes = &cx.model.statutes;
+    citations(cx).filter_map(|(m, c)| statutes.find(c).map(|s| (m, c, s)))
+}
+
+/// Every citation of a statute in force as of the judged date: of a dead one only its death is said.
+pub(super) fn in_force<'a>(
+    cx: &Context<'a>,
+) -> impl Iterator<Item = (&'a Matter, &'a Citation, &'a Statute)> {
+    let as_of = cx.as_of;
+    registered(cx).filter(move |(_, _, s)| s.standing(as_of) == Standing::InForce)
+}
+
+/// The articles of a statute that a matter cites, wherever it does.
+pub(super) fn cited_articles(cx: &Context<'_>, matter: &Matter, statute: &Statute) -> Vec<u32> {
+    let of = matter.citations.iter().filter(|c| cites(cx, c, statute));
+    of.flat_map(|c| &c.articles).map(|a| a.number).collect()
+}
+
+/// Whether a citation is of a statute.
+pub(super) fn cites(cx: &Context<'_>, citation: &Citation, statute: &Statute) -> bool {
+    cx.model.statutes.find(citation).is_some_and(|s| s.decl.name == statute.decl.name)
+}
+
+/// The entries on the power to inspect that a citation calls on: those of its articles; of a citation without
+/// articles every one.
+pub(super) fn powers<'s>(citation: &Citation, statute: &'s Statute) -> Vec<&'s Power> {
+    let cited = |p: &&Power| citation.articles.iter().any(|a| p.articles.contains(&a.number));
+    statute.powers.iter().filter(|p| citation.articles.is_empty() || cited(p)).collect()
+}
+
+/// Articles as they are written: `第三十三条、第四十五条`.
+pub(super) fn written(articles: &[u32]) -> String {
+    articles.iter().map(|n| format!("第{}条", chinese(*n))).collect::<Vec<_>>().join("、")
+}
+
+/// A number below ten thousand in Chinese.
+fn chinese(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or("");
+    let (mut out, mut gap) = (String::new(), false);
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let n = number / unit % 10;
+        if n == 0 {
+            gap = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            out.push('零');
+        }
+        // 十五, but 一百一十五.
+        if !(unit == 10 && n == 1 && out.is_empty()) {
+            out.push_str(digit(n));
+        }
+        out.push_str(name);
+    }
+    out
 }
 
 /// A finding about one citation.
@@ -60,4 +122,32 @@ pub(super) fn successors(cx: &Context<'_>, statute: &Statute, article: u32) -> O
         open = next;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chinese;
+
+    #[test]
+    fn numbers_are_written_as_in_statutes() {
+        let cases = [
+            (1, "一"),
+            (10, "十"),
+            (15, "十五"),
+            (20, "二十"),
+            (34, "三十四"),
+            (100, "一百"),
+            (102, "一百零二"),
+        ];
+        let more = [
+            (110, "一百一十"),
+            (115, "一百一十五"),
+            (1057, "一千零五十七"),
+            (1102, "一千一百零二"),
+            (1006, "一千零六"),
+        ];
+        for (number, text) in cases.into_iter().chain(more) {
+            assert_eq!(chinese(number), text);
+        }
+    }
 }

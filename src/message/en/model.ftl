@@ -134,6 +134,30 @@ form-yes = write: yes
 form-repeal = write: 2026-08-15 by 《生态环境法典》
 form-succession = write: 第二十四条 → 《生态环境法典》第五十一条
 form-titles = write: 《one》, 《two》
+form-rank = these forms are understood:
+    · law
+    · regulation
+    · local-regulation
+    · departmental-rule
+    · local-rule
+    · normative
+    · other ranks in quotation marks: “judicial interpretation”
+form-power = these forms are understood (an article is written 第…条):
+    · 第四十六条
+    · 第二十九条 county-or-above
+    · 第三十一条 city-or-above
+    · 第四十四条、第四十五条 province-or-above
+    · 第五条 national
+form-mandate = these forms are understood (an article is written 第…条):
+    · 第三十一条
+    · 第三十一条 “温室气体排放”, “碳排放配额清缴”
+form-provisions = these forms are understood (an article is written 第…条; in quotation marks is what it is about):
+    · 第三十三条 “无证排污”
+    · 第十三条 “预案备案”, “备案”
+form-standing = these forms are understood:
+    · valid
+    · unknown
+    · anything else in quotation marks: “under revision”
 form-days = write: 春节 2024-02-10—2024-02-17 (all in the calendar's year, earlier first)
 form-audited = write: draw, quota, inspect, publish, outcome
 form-declared-tiers = write: tiers NAME: ratio by risk {"{"} low +0 points, high +20 points {"}"}

@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::{Lowering, value};
-use crate::model::{Certificate, DrawKind, MatterClass, Method, Recusal};
+use crate::model::{Certificate, DrawKind, Known, MatterClass, Method, Rank, Recusal};
 use crate::source::Span;
 use crate::syntax::{Pair, Rule};
 
@@ -32,6 +32,28 @@ pub(super) fn class(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<MatterCla
         Rule::key_class => MatterClass::Key,
         Rule::general_class => MatterClass::General,
         _ => MatterClass::Other(value::unquoted(word)),
+    })
+}
+
+pub(super) fn rank(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Rank> {
+    words(cx, field.span, Rule::rank_of, "form-rank").into_iter().next().map(|word| match word.as_rule() {
+        Rule::law_rank => Rank::Law,
+        Rule::regulation_rank => Rank::Regulation,
+        Rule::local_regulation => Rank::LocalRegulation,
+        Rule::departmental_rule => Rank::DepartmentalRule,
+        Rule::local_rule => Rank::LocalRule,
+        Rule::normative_rank => Rank::Normative,
+        _ => Rank::Other(value::unquoted(word)),
+    })
+}
+
+pub(super) fn known(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Known> {
+    words(cx, field.span, Rule::known_of, "form-standing").into_iter().next().map(|word| {
+        match word.as_rule() {
+            Rule::still_valid => Known::Valid,
+            Rule::not_known => Known::Unknown,
+            _ => Known::Other(value::unquoted(word)),
+        }
     })
 }
 

@@ -33,6 +33,7 @@ pub(super) fn special(p: &mut Printer, pair: &Pair<'_>) -> bool {
         Rule::texts | Rule::content => texts(p, pair),
         Rule::citation => citation(p, pair),
         Rule::citations => cited(p, pair),
+        Rule::provisions => p.push(&pair.as_str().replace(BLANKS, ""), Kind::Word),
         Rule::succession => return succession(p, pair),
         Rule::mode => mode(p, pair),
         Rule::amounts => amounts(p, pair),
