@@ -11,7 +11,7 @@ use exceptions::waivers;
 pub use exceptions::waivers::misnamed;
 
 use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
-use crate::model::{Decl, Model, Task};
+use crate::model::{Citation, Decl, Matter, Model, Statute, Task};
 use crate::msg;
 use crate::registry::Entity;
 use jiff::civil::Date;
@@ -90,10 +90,19 @@ pub struct Context<'a> {
     /// Levels set by the manifest.
     pub levels: &'a BTreeMap<String, Severity>,
     tasks: BTreeMap<&'a str, Vec<&'a Task>>,
+    cited: Vec<Cited<'a>>,
+}
+
+/// A citation with its matter and what the registry has of it: looked up once for all lints.
+#[derive(Clone, Copy)]
+struct Cited<'a> {
+    matter: &'a Matter,
+    citation: &'a Citation,
+    statute: Option<&'a Statute>,
 }
 
 impl<'a> Context<'a> {
-    /// What is to be judged; the tasks are sorted by the matters that they cover.
+    /// What is to be judged; the tasks are sorted by the matters that they cover, and the citations are looked up.
     pub fn new(
         model: &'a Model,
         as_of: Date,
@@ -109,7 +118,11 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        Self { model, as_of, entities, levels, tasks }
+        let citations = model.matters.iter().flat_map(|m| m.citations.iter().map(move |c| (m, c)));
+        let cited = citations
+            .map(|(matter, citation)| Cited { matter, citation, statute: model.statutes.find(citation) })
+            .collect();
+        Self { model, as_of, entities, levels, tasks, cited }
     }
 
     /// The tasks that cover a matter by its resolved name, in order.

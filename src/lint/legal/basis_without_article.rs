@@ -12,10 +12,9 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (matter, citation) in citations(cx).filter(|(_, c)| c.articles.is_empty()) {
+    for (matter, citation, statute) in citations(cx).filter(|(_, c, _)| c.articles.is_empty()) {
         let title = citation.title.as_str();
         let message = msg!("basis-without-article", matter = matter_name(matter), title = title);
-        let statute = cx.model.statutes.find(citation);
         let powers: Vec<u32> =
             statute.iter().flat_map(|s| &s.powers).flat_map(|p| &p.articles).copied().collect();
         let help = match statute {

@@ -5,17 +5,18 @@ use crate::lint::{Context, about, named};
 use crate::message::Message;
 use crate::model::{Citation, Matter, Power, Standing, Statute};
 
-/// Every citation of every matter.
-pub(super) fn citations<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Matter, &'a Citation)> {
-    cx.model.matters.iter().flat_map(|m| m.citations.iter().map(move |c| (m, c)))
+/// Every citation of every matter, with its statute where the registry has it.
+pub(super) fn citations<'a>(
+    cx: &Context<'a>,
+) -> impl Iterator<Item = (&'a Matter, &'a Citation, Option<&'a Statute>)> {
+    cx.cited.iter().map(|c| (c.matter, c.citation, c.statute))
 }
 
 /// Every citation of a statute that the registry has.
 pub(super) fn registered<'a>(
     cx: &Context<'a>,
 ) -> impl Iterator<Item = (&'a Matter, &'a Citation, &'a Statute)> {
-    let statutes = &cx.model.statutes;
-    citations(cx).filter_map(|(m, c)| statutes.find(c).map(|s| (m, c, s)))
+    citations(cx).filter_map(|(m, c, s)| s.map(|s| (m, c, s)))
 }
 
 /// Every citation of a statute in force as of the judged date: of a dead one only its death is said.
@@ -85,10 +86,16 @@ pub(super) fn finding(
         citation.title,
         articles.join("、")
     ));
-    if articles.is_empty() {
-        return finding.basis(citation.title.as_str(), "");
+    based(finding, citation)
+}
+
+/// Adds what a citation cites to the bases of a finding.
+pub(super) fn based(finding: Finding, citation: &Citation) -> Finding {
+    let title = citation.title.as_str();
+    if citation.articles.is_empty() {
+        return finding.basis(title, "");
     }
-    articles.iter().fold(finding, |f, article| f.basis(citation.title.as_str(), *article))
+    citation.articles.iter().fold(finding, |f, article| f.basis(title, article.text.as_str()))
 }
 
 /// The matter as messages name it.

@@ -14,7 +14,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (matter, citation) in citations(cx) {
+    for (matter, citation, _) in citations(cx) {
         let again = repeated(citation);
         let Some((at, first)) = again.first() else { continue };
         let Some(article) = citation.articles.get(*at) else { continue };

@@ -1,6 +1,6 @@
 //! A citation of a document that ended by its own words.
 
-use super::citations::{citations, finding, matter_name};
+use super::citations::{finding, matter_name, registered};
 use crate::finding::Finding;
 use crate::lint::{Context, lint};
 use crate::model::Standing;
@@ -13,8 +13,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (matter, citation) in citations(cx) {
-        let Some(statute) = cx.model.statutes.find(citation) else { continue };
+    for (matter, citation, statute) in registered(cx) {
         let Some((last, span)) = statute.expires.filter(|_| statute.standing(cx.as_of) == Standing::Expired)
         else {
             continue;

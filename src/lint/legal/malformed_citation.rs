@@ -13,7 +13,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (matter, citation) in citations(cx) {
+    for (matter, citation, _) in citations(cx) {
         let bad: Vec<&Article> = citation.articles.iter().filter(|a| !is_whole(a)).collect();
         let Some(first) = bad.first() else { continue };
         let message = msg!(

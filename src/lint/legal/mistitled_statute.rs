@@ -15,7 +15,7 @@ lint!(
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let statutes = &cx.model.statutes;
-    for (matter, citation) in citations(cx) {
+    for (matter, citation, _) in citations(cx) {
         let Some(number) = citation.number.as_deref() else { continue };
         let Some(numbered) = statutes.by_number(number) else { continue };
         let titled = statutes.by_title(&citation.title);

@@ -1,6 +1,6 @@
 //! A matter of whose bases none holds that may carry an inspection.
 
-use super::citations::{matter_name, successors};
+use super::citations::{based, matter_name, successors};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint};
 use crate::message::Message;
@@ -34,7 +34,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut found = about(&CODE, "matter", &matter.decl, message)
             .at(matter.decl.name_span, Some(msg!("no-live-basis-here")));
         for (citation, statute) in &all {
-            found = found.at(citation.span, Some(why(cx, statute))).basis(citation.title.as_str(), "");
+            found = based(found.at(citation.span, Some(why(cx, statute))), citation);
         }
         let mut to = Vec::new();
         for (citation, statute) in &all {

@@ -1,6 +1,6 @@
 //! A citation of a repealed statute. The successor is looked up article by article, never by a plain rename.
 
-use super::citations::{citations, finding, matter_name, successors, written};
+use super::citations::{finding, matter_name, registered, successors, written};
 use crate::finding::{Edit, Finding, Fix};
 use crate::lint::{Context, lint};
 use crate::model::{Citation, Standing, Statute};
@@ -13,8 +13,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (matter, citation) in citations(cx) {
-        let Some(statute) = cx.model.statutes.find(citation) else { continue };
+    for (matter, citation, statute) in registered(cx) {
         let Some(repeal) =
             statute.repealed.as_ref().filter(|_| statute.standing(cx.as_of) == Standing::Repealed)
         else {

@@ -1,7 +1,6 @@
 //! A legal basis changes, or a superior one enters into force, between the judged date and the end of the plan's year.
 
-use super::citations::successors;
-use super::citations::{finding, in_force, matter_name};
+use super::citations::{finding, in_force, matter_name, successors};
 use super::higher_basis::{advice, uncited};
 use crate::finding::Finding;
 use crate::lint::{Context, lint};
@@ -9,7 +8,7 @@ use crate::message::Message;
 use crate::model::{Citation, Matter, Statute};
 use crate::msg;
 use crate::source::Span;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 lint!(
     "SSJ305", "superseded-in-window", Warning, Statutes, run,
@@ -19,7 +18,7 @@ lint!(
     ),
     right: (
         "修改 事项 企业检查 {\n  依据  《碳排放权交易管理办法（试行）》第三十一条、《碳排放权交易管理暂行条例》第十七条\n}\n",
-        as_of: "2024-05-01",
+        as_of: "2024-03-26",
     ),
 );
 
@@ -32,11 +31,8 @@ struct Change {
 }
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let year = cx.model.year();
-    if !(1..=9998).contains(&year) {
-        return;
-    }
-    let end = date(year, 12, 31);
+    // A plan without a year has no end: nothing lies before it.
+    let Ok(end) = Date::new(cx.model.year(), 12, 31) else { return };
     for (matter, citation, statute) in in_force(cx) {
         let mut changes = changes(cx, matter, citation, statute);
         changes.retain(|c| cx.as_of < c.on && c.on <= end);

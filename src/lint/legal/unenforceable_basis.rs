@@ -1,6 +1,6 @@
 //! A matter that rests on normative documents only.
 
-use super::citations::matter_name;
+use super::citations::{based, matter_name};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint};
 use crate::model::{Standing, Statute};
@@ -27,9 +27,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut finding = about(&CODE, "matter", &matter.decl, message)
             .at(matter.decl.name_span, Some(msg!("unenforceable-basis-matter")));
         for citation in &matter.citations {
-            finding = finding
-                .at(citation.span, Some(msg!("unenforceable-basis-here")))
-                .basis(citation.title.as_str(), "");
+            finding = based(finding.at(citation.span, Some(msg!("unenforceable-basis-here"))), citation);
         }
         out.push(finding.help(msg!("unenforceable-basis-help")));
     }

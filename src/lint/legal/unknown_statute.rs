@@ -15,10 +15,7 @@ lint!(
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut known: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (matter, citation) in citations(cx) {
-        if cx.model.statutes.find(citation).is_some() {
-            continue;
-        }
+    for (matter, citation, _) in citations(cx).filter(|(_, _, statute)| statute.is_none()) {
         let title = citation.title.as_str();
         let found = finding(
             &CODE,
