@@ -223,7 +223,7 @@ fn understood(kind: &str, name: &str, say: Say, model: &Model) -> Option<(Value,
             (data(serde_json::to_value((window, rounds))), words)
         }
         "rounds" => (
-            data(serde_json::to_value(&task()?.rounds.as_ref().map(|r| &r.value))),
+            data(serde_json::to_value(task()?.rounds.as_ref().map(|r| &r.value))),
             say.placement(&task()?.rounds.as_ref()?.value),
         ),
         "team" => (data(serde_json::to_value(&task()?.team)), say.team(&task()?.team)),
