@@ -18,4 +18,5 @@ pub mod ratio;
 pub mod registry;
 pub mod report;
 pub mod source;
+pub mod space;
 pub mod syntax;
