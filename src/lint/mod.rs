@@ -160,6 +160,7 @@ pub fn run(cx: &Context<'_>) -> Judged {
     if cited && cx.model.statutes.iter().next().is_none() {
         not_checked.push(NotChecked { what: msg!("lint-legal-bases"), why: msg!("lint-no-statutes") });
     }
+    not_checked.extend(gaps::scopes::not_decided(cx));
     for lint in lints().filter(|lint| cx.is_ready(lint)) {
         (lint.run)(cx, &mut findings);
     }

@@ -91,8 +91,12 @@ impl<'l> Space<'l> {
         for column in &library.columns {
             let own: Vec<&Comparison> =
                 comparisons.iter().copied().filter(|c| c.column.value == column.name).collect();
-            let values = cells::of(column, &own, library)?;
             let labels = matches!(column.kind, ColumnKind::Labels(_));
+            // Whatever such a column holds, nobody asks.
+            if own.is_empty() && !(labels && promised(library, &column.name)) {
+                continue;
+            }
+            let values = cells::of(column, &own, library)?;
             columns.push((&column.name, values, labels));
         }
         let all: usize = columns.iter().map(|(_, values, _)| values.len()).sum();
@@ -127,6 +131,11 @@ impl<'l> Space<'l> {
     /// Who is not in a set.
     pub fn others(&self, than: &Set) -> Set {
         Set(than.0.not())
+    }
+
+    /// The columns that matter, in the order of the library.
+    pub fn columns(&self) -> impl Iterator<Item = &'l str> {
+        self.columns.iter().map(|c| c.name)
     }
 
     /// Who is in both.
@@ -166,7 +175,10 @@ impl<'l> Space<'l> {
         };
         let values = |column: &Column<'_>| -> Vec<String> {
             let own = column.values.iter().filter(|(_, variable)| valuation.value(**variable));
-            own.map(|(value, _)| value.clone()).collect()
+            // Variables are numbered as the labels are declared.
+            let own: BTreeMap<BddVariable, &String> =
+                own.map(|(value, variable)| (*variable, value)).collect();
+            own.into_values().cloned().collect()
         };
         let columns = self.columns.iter().map(|c| (c.name.to_owned(), values(c)));
         Ok(Some(Row { columns: columns.filter(|(_, values)| !values.is_empty()).collect() }))
@@ -258,8 +270,11 @@ impl<'l> Space<'l> {
     }
 
     fn not_empty(&self, name: &str) -> Result<Bdd, Undecided> {
-        let own = self.columns.iter().filter(|c| c.name == name).flat_map(|c| c.values.values());
-        let own: Vec<Set> = own.map(|variable| Set(self.set.mk_var(*variable))).collect();
+        // What nobody asks about can be filled in.
+        let Some(column) = self.columns.iter().find(|c| c.name == name) else {
+            return Ok(self.set.mk_true());
+        };
+        let own: Vec<Set> = column.values.values().map(|v| Set(self.set.mk_var(*v))).collect();
         self.any(&own).map(|any| any.0)
     }
 
@@ -267,6 +282,14 @@ impl<'l> Space<'l> {
         let column = self.columns.iter().find(|c| c.name == column)?;
         Some(self.set.mk_var(*column.values.get(label)?))
     }
+}
+
+/// Whether a promise is about a column.
+fn promised(library: &Library, name: &str) -> bool {
+    library.promises.iter().any(|promise| match promise {
+        Promise::Required(names) => names.iter().any(|n| n.value == name),
+        Promise::Exclusive { column, .. } | Promise::Implied { column, .. } => column.value == name,
+    })
 }
 
 /// What is asked of a column, without the places where it stands.

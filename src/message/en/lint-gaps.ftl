@@ -30,3 +30,34 @@ joint-only-coverage = matter `{ $matter }` is covered by joint tasks only: { $ta
 joint-only-coverage-here = no task of its own
 joint-only-coverage-task = the only coverage comes from here
 joint-only-coverage-help = agree that the department inspects alone if the partner does not come, or add a task of its own
+
+lint-coverage = whether all entities are covered (uncovered-scope, overlapping-scopes)
+lint-unknown-objects = the objects of { $tasks } are not declared by a condition, so whom they reach is not known; declare them with `scope NAME: CONDITION`
+lint-too-many-classes = the conditions tell too many cases apart to be decided within the bounds
+
+uncovered-scope-summary = entities that the library allows and no task’s class takes in
+uncovered-scope-why = Together the classes do not cover everybody whom the library may hold; whoever is left is watched by nobody all year. This is proved over the columns of the library, not sampled.
+uncovered-scope-legal = Article 54 of 优化营商环境条例 draws from a directory of the inspected; duties D3 and D4 of the plan ask that it holds all of them.
+uncovered-scope = the library may hold such an entity: { $row }; no task can reach it
+uncovered-scope-nothing = the library may hold an entity whose { $columns } is empty; no task can reach it
+uncovered-scope-nobody = no task draws from the library: none of its entities can be reached
+uncovered-scope-of = the library `{ $library }` may hold such an entity: { $row }; no task can reach it
+uncovered-scope-here = follows from the columns and promises declared here
+uncovered-scope-help = add a task that inspects it, or widen the condition of a class; if the library cannot hold such an entity, say so with `required`, `exclusive` or `implied`
+uncovered-scope-row = as an example: example left-out {"{"} { $fields }；not-covered-by all tasks {"}"}
+
+overlapping-scopes-summary = one entity in several classes with different ratios, and no word which counts
+overlapping-scopes-why = By which ratio an entity is drawn, and how often a year, is not for a program to decide. This is proved over the columns of the library, not sampled.
+overlapping-scopes-legal = State Council opinion 5 of 2019 asks for a sensible ratio and frequency, and that nobody is inspected over and over.
+overlapping-scopes = one entity ({ $row }) is in reach of { $tasks }, with different schedules, and the plan does not say which counts
+overlapping-scopes-here = `{ $scope }` is drawn by this
+overlapping-scopes-help = say `overlap highest`, `overlap apart` or `overlap in order A, B` in the plan; if the classes cannot overlap, say `exclusive` in the library
+overlapping-scopes-row = as an example: example overlap {"{"} { $fields }；{ $tasks } {"}"}
+
+unsatisfiable-scope-summary = a condition that no entity can meet
+unsatisfiable-scope-why = The condition contradicts itself or what the library promises: the class is empty for ever, and the task comes to nothing.
+unsatisfiable-scope-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; a class that nobody can be in has nobody to draw.
+unsatisfiable-scope = no entity can meet the condition of `{ $scope }`
+unsatisfiable-scope-here = contradicts itself
+unsatisfiable-scope-promises = what the library promises here counts, too
+unsatisfiable-scope-help = check whether an `and` should be an `or`, and where the brackets of a `not` end

@@ -1,0 +1,101 @@
+//! An entity that several tasks take in with different ratios, while the plan does not say which counts: proved and shown
+//! by one.
+
+use super::scopes::{Classes, Drawn, classes, fields};
+use crate::finding::Finding;
+use crate::lint::{Context, lint};
+use crate::model::Schedule;
+use crate::msg;
+use crate::space::{Row, Set, Undecided};
+
+lint!(
+    "SSJ108", "overlapping-scopes", Warning, Rules, run,
+    wrong: "对象 高风险企业：风险 = 高\n任务 高风险抽查 {\n  事项  企业检查\n  对象  高风险企业\n  比例频次  每次 50%，1次/年\n}\n",
+    right: "对象 高风险企业：风险 = 高\n任务 高风险抽查 {\n  事项  企业检查\n  对象  高风险企业\n  比例频次  每次 50%，1次/年\n}\n修改 对象 企业：标签 含 企业 且 非 风险 = 高\n",
+);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    // Where the plan says what happens to an entity of several classes, nothing is open.
+    if cx.model.header.as_ref().is_some_and(|h| h.overlap.is_some()) {
+        return;
+    }
+    for classes in classes(cx) {
+        let Ok(Some(row)) = overlap(&classes) else { continue };
+        let holds = |d: &&Drawn<'_>| d.predicate.holds(&row, Some(classes.library));
+        let within: Vec<&Drawn<'_>> =
+            classes.drawn.iter().filter(|d| d.schedule.is_some()).filter(holds).collect();
+        let tasks: Vec<String> = within.iter().map(|d| crate::lint::named(&d.task.decl)).collect();
+        let message = msg!("overlapping-scopes", tasks = tasks, row = fields(&row));
+        let mut finding = Finding::new(&CODE, message).about("library", classes.name(), "");
+        for drawn in &within {
+            let schedule = drawn.schedule.map_or(drawn.task.decl.name_span, |s| s.span);
+            let label = msg!("overlapping-scopes-here", scope = drawn.scope.decl.name.as_str());
+            finding = finding.at(schedule, Some(label));
+        }
+        let names: Vec<String> = within.iter().map(|d| format!("纳入 {}", d.task.decl.name)).collect();
+        out.push(finding.help(msg!("overlapping-scopes-help")).help(msg!(
+            "overlapping-scopes-row",
+            fields = fields(&row),
+            tasks = names.join("；")
+        )));
+    }
+}
+
+/// An entity in classes with different schedules, in as many as can be found by taking them in order.
+fn overlap(classes: &Classes<'_>) -> Result<Option<Row>, Undecided> {
+    let (space, sets) = classes.sets()?;
+    let mut groups: Vec<(&Schedule, Vec<Set>)> = Vec::new();
+    for (drawn, set) in classes.drawn.iter().zip(sets) {
+        let Some(schedule) = drawn.schedule else { continue };
+        match groups.iter_mut().find(|(of, _)| **of == schedule.value) {
+            Some((_, group)) => group.push(set),
+            None => groups.push((&schedule.value, vec![set])),
+        }
+    }
+    let groups = groups.iter().map(|(_, sets)| space.any(sets)).collect::<Result<Vec<_>, _>>()?;
+    let mut best: Option<Row> = None;
+    for (at, first) in groups.iter().enumerate() {
+        let (mut within, mut found) = (first.clone(), None);
+        for other in groups.iter().skip(at + 1) {
+            let both = space.both(&within, other)?;
+            if let Some(row) = space.find(&both)? {
+                (within, found) = (both, Some(row));
+            }
+        }
+        if found.is_some() {
+            best = found;
+            break;
+        }
+    }
+    Ok(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires_at, silent};
+
+    const NAME: &str = "overlapping-scopes";
+    const LIBRARY: &str = "对象库 {\n  标签 多选 { 甲、乙 }\n";
+
+    fn plan(promise: &str, first: &str, second: &str, header: &str) -> String {
+        let task =
+            |name: &str, ratio: &str| format!("任务 抽{name} {{\n  对象 {name}类\n  比例频次 {ratio}\n}}\n");
+        format!(
+            "{header}{LIBRARY}{promise}}}\n对象 甲类：标签 含 甲\n对象 乙类：标签 含 乙\n{}{}",
+            task("甲", first),
+            task("乙", second)
+        )
+    }
+
+    #[test]
+    fn two_ratios_for_one_entity() {
+        let found = fires_at(NAME, &plan("", "每次 5%，1次/年", "每次 25%，4次/年", ""), "2024-03-26");
+        assert_eq!(found.subjects, [""]);
+        assert!(found.text.contains("标签 甲、乙"), "{}", found.text);
+        silent(NAME, &plan("  互斥 标签：甲、乙\n", "每次 5%，1次/年", "每次 25%，4次/年", ""));
+        silent(NAME, &plan("", "每次 5%，1次/年", "每次 5%，1次/年", ""));
+        let header = "计划 某县2024 {\n  年度 2024\n  印发 2024-01-01\n  重叠 就高\n}\n";
+        silent(NAME, &plan("", "每次 5%，1次/年", "每次 25%，4次/年", header));
+        silent(NAME, "");
+    }
+}
