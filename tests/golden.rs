@@ -17,6 +17,10 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("orphan-task", &["A5 A6 J2"]),
     ("matter-without-scope", &["M4 M5 M6 M7a M7b"]),
     ("joint-only-coverage", &["M8 M9"]),
+    // R18, R19: `L` is the library, which stands in no annex.
+    ("uncovered-scope", &["L"]),
+    ("overlapping-scopes", &["L"]),
+    ("unsatisfiable-scope", &[""]),
     ("missing-increment", &["A1 A2 A3 A4 A5 A6 J1 J2 J3"]),
     ("ambiguous-ratio", &["A1 A2 A3"]),
     ("ratio-exceeds-pool", &["A3"]),
@@ -83,6 +87,7 @@ fn row(id: &str) -> String {
         ("M", "7b") => "附件2 第7行之二".to_owned(),
         ("M", n) => format!("附件2 第{n}行"),
         ("A", n) => format!("附件1 第{n}行"),
+        ("L", _) => String::new(),
         (_, n) => format!("附件3 第{n}行"),
     }
 }

@@ -80,8 +80,11 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
             let judged = lint(&cx);
             findings.extend(judged.findings.into_iter().filter(|f| doubt.allows(f)));
             waived.extend(judged.waived.into_iter().filter(|w| doubt.allows(&w.finding)));
-            not_checked.extend(judged.not_checked);
-            not_checked.extend(doubt.not_checked());
+            let unread = doubt.not_checked();
+            // Where rules could not be read, that is why coverage was not judged.
+            let said = |n: &NotChecked| unread.is_some() && n.what.key == "lint-coverage";
+            not_checked.extend(judged.not_checked.into_iter().filter(|n| !said(n)));
+            not_checked.extend(unread);
         }
         None => {
             // The date may well be there, where nothing could be read.

@@ -16,6 +16,9 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("joint-only-coverage", &["task", "plan", "rules"]),
     ("uncovered-entity", &["task", "scope", "library", "rules"]),
     ("empty-scope", &["scope", "library", "rules"]),
+    ("uncovered-scope", &["task", "scope", "library", "plan", "rules"]),
+    ("overlapping-scopes", &["task", "scope", "library", "plan", "rules"]),
+    ("unsatisfiable-scope", &["library"]),
     ("orphan-task", &["matter", "rules"]),
     ("unknown-statute", &["statute", "plan", "rules"]),
 ];

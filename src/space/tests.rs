@@ -32,7 +32,14 @@ fn library(promises: Vec<Promise>) -> Library {
     ];
     let column =
         |(name, kind): (&str, ColumnKind)| crate::model::Column { name: name.to_owned(), kind, span: at() };
-    Library { name: None, unit: None, promises, columns: kinds.map(column).to_vec(), span: at() }
+    Library {
+        name: None,
+        unit: None,
+        promises,
+        columns: kinds.map(column).to_vec(),
+        unread: Vec::new(),
+        span: at(),
+    }
 }
 
 /// Values that tell apart whatever predicates of the world can, and some more.

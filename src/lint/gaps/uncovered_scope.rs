@@ -30,15 +30,13 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             ("", false) => msg!("uncovered-scope", row = fields(&row)),
             (name, _) => msg!("uncovered-scope-of", library = name, row = fields(&row)),
         };
-        let finding = Finding::new(&CODE, message)
+        let mut finding = Finding::new(&CODE, message)
             .about("library", name, "")
             .at(classes.library.span, Some(msg!("uncovered-scope-here")))
-            .help(msg!("uncovered-scope-help"))
-            .help(msg!(
-                "uncovered-scope-row",
-                fields = fields(&row),
-                rest = usize::from(!row.columns.is_empty())
-            ));
+            .help(msg!("uncovered-scope-help"));
+        if !row.columns.is_empty() {
+            finding = finding.help(msg!("uncovered-scope-row", fields = fields(&row)));
+        }
         out.push(finding);
     }
 }
