@@ -239,7 +239,7 @@ impl Writer {
     fn scope(&mut self, i: usize) {
         let (name, label, other) = (name(i, "单位"), self.one_of(&LABELS), self.one_of(&LABELS));
         let tail = match self.below(3) {
-            0 => format!(" 且 标签 不含 {other}"),
+            0 if other != label => format!(" 且 标签 不含 {other}"),
             1 => " 且 风险 ≥ 较高".to_owned(),
             _ => String::new(),
         };

@@ -14,6 +14,9 @@ lint!(
     right: "对象 高风险企业：风险 = 高\n任务 高风险抽查 {\n  事项  企业检查\n  对象  高风险企业\n  比例频次  每次 50%，1次/年\n}\n修改 对象 企业：标签 含 企业 且 非 风险 = 高\n",
 );
 
+/// How many tasks are shown.
+const MOST_SHOWN: usize = 6;
+
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     // Where the plan says what happens to an entity of several classes, nothing is open.
     if cx.model.header.as_ref().is_some_and(|h| h.overlap.is_some()) {
@@ -24,8 +27,17 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let holds = |d: &&Drawn<'_>| d.predicate.holds(&row, Some(classes.library));
         let within: Vec<&Drawn<'_>> =
             classes.drawn.iter().filter(|d| d.schedule.is_some()).filter(holds).collect();
+        // One task of each schedule shows the difference; of a large plan some are enough.
+        let mut shown: Vec<&Drawn<'_>> = Vec::new();
+        for drawn in &within {
+            let schedule = |d: &Drawn<'_>| d.schedule.map(|s| s.value.clone());
+            if shown.len() < MOST_SHOWN && !shown.iter().any(|s| schedule(s) == schedule(drawn)) {
+                shown.push(drawn);
+            }
+        }
+        let (count, within) = (within.len(), shown);
         let tasks: Vec<String> = within.iter().map(|d| crate::lint::named(&d.task.decl)).collect();
-        let message = msg!("overlapping-scopes", tasks = tasks, row = fields(&row));
+        let message = msg!("overlapping-scopes", tasks = tasks, count = count, row = fields(&row));
         let mut finding = Finding::new(&CODE, message).about("library", classes.name(), "");
         for drawn in &within {
             let schedule = drawn.schedule.map_or(drawn.task.decl.name_span, |s| s.span);
