@@ -21,6 +21,31 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("uncovered-scope", &["L"]),
     ("overlapping-scopes", &["L"]),
     ("unsatisfiable-scope", &[""]),
+    // R03
+    ("foreign-matter", &["J1 J2"]),
+    // R04
+    ("coverage-depends-on-others", &["M9"]),
+    // R38: one for the plan, which stands at its head.
+    ("priority-inversion", &["H"]),
+    // R17: which classes share objects the plan does not say; overlapping-scopes shows that they may.
+    ("shared-object-without-joint-task", &[""]),
+    // R07
+    ("category-mismatch", &["M6"]),
+    // R16
+    ("task-differs-from-matter", &["A4 J1 J3"]),
+    // R15: the class of J1, which M9 calls otherwise.
+    ("undeclared-alias", &["J1"]),
+    ("dependency-cycle", &[""]),
+    // R29
+    ("partner-without-inspectors", &[""]),
+    ("partner-without-matter", &[""]),
+    ("joint-items-unassigned", &["J1 J2 J3"]),
+    // R20
+    ("task-without-owner", &["A1 A2 A3 A4 A5 A6"]),
+    // R21: one for the words, wherever they stand; they are declared as a role on the first row.
+    ("generic-department", &["M1"]),
+    // R26, R28
+    ("unattached-reference", &["N*2"]),
     ("missing-increment", &["A1 A2 A3 A4 A5 A6 J1 J2 J3"]),
     ("ambiguous-ratio", &["A1 A2 A3"]),
     ("ratio-exceeds-pool", &["A3"]),
@@ -88,6 +113,8 @@ fn row(id: &str) -> String {
         ("M", n) => format!("附件2 第{n}行"),
         ("A", n) => format!("附件1 第{n}行"),
         ("L", _) => String::new(),
+        ("H", _) => "文首".to_owned(),
+        ("N", _) => "正文二(二)".to_owned(),
         (_, n) => format!("附件3 第{n}行"),
     }
 }

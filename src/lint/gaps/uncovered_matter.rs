@@ -6,8 +6,8 @@ use crate::msg;
 
 lint!(
     "SSJ101", "uncovered-matter", Error, Rules, run,
-    wrong: "事项 油站检查 {\n  类别  重点检查事项\n  对象  “全县加油站”\n}\n",
-    right: "事项 油站检查 {\n  类别  重点检查事项\n  对象  “全县加油站”\n}\n修改 任务 企业抽查 {\n  事项  企业检查、油站检查\n}\n",
+    wrong: "事项 油站检查 {\n  类别  一般检查事项\n  对象  “全县加油站”\n}\n",
+    right: "事项 油站检查 {\n  类别  一般检查事项\n  对象  “全县加油站”\n}\n修改 任务 企业抽查 {\n  事项  企业检查、油站检查\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

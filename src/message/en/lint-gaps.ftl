@@ -61,3 +61,130 @@ unsatisfiable-scope = no entity can meet the condition of `{ $scope }`
 unsatisfiable-scope-here = contradicts itself
 unsatisfiable-scope-promises = what the library promises here counts, too
 unsatisfiable-scope-help = check whether an `and` should be an `or`, and where the brackets of a `not` end
+
+foreign-matter-summary = a joint task's matter that is on no list at hand
+foreign-matter-why = If the matter is on a partner's list and that list is not attached, nobody here can tell whether the partner may inspect it, on which basis, and whether all of it is done.
+foreign-matter-legal = State Council opinion 5 of 2019: joint inspections rest on the lists of the departments; State Council Office notice 58 of 2015: what is on no list may not be inspected.
+foreign-matter = joint task `{ $task }` has matters that are on no list at hand: { $items }
+foreign-matter-here = on no list at hand
+foreign-matter-of = inspected by { $departments }, whose list is not attached
+foreign-matter-help = if it is a partner's, attach its list and enter the matter as `事项 …` (matter) with its `主体` (by); if it is this department's own, add it to its list
+
+coverage-depends-on-others-summary = a matter that is inspected only if another department starts
+coverage-depends-on-others-why = Unless the initiator acts the task never begins; a partner cannot draw in its place, and no other task makes up for it.
+coverage-depends-on-others-legal = State Council opinion 5 of 2019 furthers joint inspections, organised by the initiating department; a department keeps the duty for its own list.
+coverage-depends-on-others = matter `{ $matter }` is inspected only if { $departments } starts
+coverage-depends-on-others-here = no task for it is started by the department that answers for it
+coverage-depends-on-others-initiator = started by this one
+coverage-depends-on-others-help = agree with { $departments } by when the task is started and what happens if it is not, or add a task that the department starts itself
+
+priority-inversion-summary = key matters without a task while general ones have one
+priority-inversion-why = The force goes into general matters while nobody inspects the key ones, where the risk is.
+priority-inversion-legal = The notice of SAMR of 2019 sets two classes: the ratio of key matters has no upper limit, that of general ones is to be strictly limited; so key matters come first.
+priority-inversion = key matters without a task: { $key } ({ $names }), while { $general } general ones have one
+priority-inversion-key = a key matter, no task
+priority-inversion-general = a general matter, with a task
+priority-inversion-help = give the key matters a task first; where hands are short, take them from the general ones
+
+dependency-cycle-summary = tasks or steps that wait for each other
+dependency-cycle-why = Where each waits for the other to be done none can begin, and the plan stops there.
+dependency-cycle-legal = State Council Office notice 58 of 2015 asks that inspections follow the annual plan; a plan whose order is a circle cannot be followed.
+dependency-cycle-tasks = tasks wait for each other and none can begin: { $cycle }
+dependency-cycle-steps = steps of task `{ $task }` wait for each other and none can begin: { $cycle }
+dependency-cycle-chain = { $before } → { $next }
+dependency-cycle-task = waits for `{ $task }` to be done
+dependency-cycle-step = waits for `{ $step }` to be done
+dependency-cycle-help = `a → b` is a waiting for b; take one of these waits away and the circle is broken
+
+step-scheme = scheme
+step-object-list = list of objects
+step-draw-objects = draw of objects
+step-draw-officers = draw of inspectors
+step-joint-visit = joint visit
+step-visit = visit
+step-results = results
+step-publish = publication
+step-by = { $step } ({ $by })
+
+partner-without-inspectors-summary = a partner with nobody in the inspection team
+partner-without-inspectors-why = A partner that sends nobody makes a joint inspection one of a single department.
+partner-without-inspectors-legal = State Council opinion 5 of 2019 furthers joint inspections; article 42 of 行政处罚法: at least two officers, qualified to enforce.
+partner-without-inspectors = partner `{ $partner }` of joint task `{ $task }` has nobody in the inspection team
+partner-without-inspectors-here = this is the partner
+partner-without-inspectors-team = nobody of it is in the team
+partner-without-inspectors-help = add `{ $partner } 1人` to the team; if it only gives information and does not go, do not name it as a partner
+
+partner-without-matter-summary = a partner with nothing to check
+partner-without-matter-why = Every item is given to other departments: it comes and does not know what to check, nor has it a footing to do so.
+partner-without-matter-legal = State Council opinion 5 of 2019: joint inspections rest on the lists of the departments.
+partner-without-matter = partner `{ $partner }` of joint task `{ $task }` has nothing to check
+partner-without-matter-here = every item is given to other departments
+partner-without-matter-help = say what it checks, `配合 { $partner }：…` (partner); if it only sends inspectors, write `派员 { $partner }` (sends)
+
+joint-items-unassigned-summary = a joint task that does not say which department checks what
+joint-items-unassigned-why = Where that is open several may check an item or none, and nobody knows who answers for it.
+joint-items-unassigned-legal = State Council opinion 5 of 2019: in a joint inspection each department checks what is on its list; who inspects records and publishes.
+joint-items-unassigned = joint task `{ $task }` does not say who checks { $items ->
+    [one] one of its items
+   *[other] { $items } of its items
+  } ({ $departments })
+joint-items-unassigned-here = who checks this?
+joint-items-unassigned-help = write the items after the departments: `发起 甲局：…` (initiator), `配合 乙局：…` (partner); an item that both check is written at both
+
+task-without-owner-summary = a task for which nobody answers
+task-without-owner-why = Without a section that answers for it nobody starts the task, nobody presses for it, and nobody can be asked when it was not done.
+task-without-owner-legal = Who inspects records and publishes (goal G7): that presupposes that it is known who inspects. State Council Office notice 58 of 2015 asks the list to name the bodies.
+task-without-owner = task `{ $task }` does not say which section or department answers for it
+task-without-owner-here = no owner
+task-without-owner-joint = say who leads it: `发起 …` (initiator)
+task-without-owner-help = say who answers for it: `责任 …` (owner); where one answers for all tasks of a matter it may stand in the matter
+
+generic-department-summary = words for nobody in particular where a body must be known
+generic-department-why = “The departments concerned” are nobody: each can say that another is meant, and only a body with the power may inspect.
+generic-department-legal = State Council Office notice 58 of 2015 asks the list to name the bodies; article 17 of 行政处罚法: penalties are imposed by the body that has the power, within its duties.
+generic-department = `{ $name }` is no body in particular, and stands where one must be known (places: { $places })
+generic-department-here = which body is this?
+generic-department-help = write the name of the body; if it is another name of a department, add it there as `别名` (aliases)
+
+unattached-reference-summary = a list or annex that is named and not there, or is there under another title
+unattached-reference-why = Tasks rest on it, and without it they cannot be checked; under another title nobody knows whether the same one is meant.
+unattached-reference-legal = State Council Office notice 58 of 2015 asks that the lists of matters are published; a list on which a plan rests must be found.
+unattached-reference = `{ $title }` is named and not attached: what rests on it cannot be checked
+unattached-reference-here = not attached
+unattached-reference-help = attach it and set `状态 已附` (status); if it has been published, add its number to the title
+unattached-reference-title = `{ $title }` is named, and the one attached has another title
+unattached-reference-title-here = the titles differ
+unattached-reference-title-help = see whether the same one is meant: if so, use one title; if not, attach the one that is meant
+
+shared-object-without-joint-task-summary = one class inspected by several tasks apart, and by none together
+shared-object-without-joint-task-why = Several tasks visit the same firm in a year where one visit would do; drawn apart, some are visited twice and others never.
+shared-object-without-joint-task-legal = Article 54 of 优化营商环境条例: several matters on one object are to be merged or inspected jointly; duty D6 of the plan asks for a joint plan where objects are shared.
+shared-object-without-joint-task = `{ $scope }` is inspected on different matters by several tasks ({ $tasks }), and by none on them together
+shared-object-without-joint-task-here = this class, too
+shared-object-without-joint-task-help = make one task of them, `事项 …、…` (matter), or add a joint one; if they are meant to be drawn apart, write `重叠 分别抽取` (overlap) in the plan
+
+task-differs-from-matter-summary = a task that words a matter otherwise than the list
+task-differs-from-matter-why = What a task adds to the list is on no list and has no footing; and with two wordings nobody knows whether the same is meant.
+task-differs-from-matter-legal = State Council Office notice 58 of 2015: the published list says what is inspected; what is not on it may not be.
+task-differs-from-matter = task `{ $task }` words matter `{ $matter }` as `{ $words }`, which the list does not say
+task-differs-from-matter-here = the task's words
+task-differs-from-matter-list = the list says `{ $words }`
+task-differs-from-matter-help = use the words of the list; to add something, change the list first
+
+undeclared-alias-summary = another name that is not declared
+undeclared-alias-why = With two names for one body or one class nobody can tell whether the same is meant, and one may be taken for two.
+undeclared-alias-legal = Article 54 of 优化营商环境条例 has the inspected drawn from a register: register and plan must call them alike.
+undeclared-alias = { $kind } `{ $name }` is called `{ $words }` here, and its declaration does not know that name
+undeclared-alias-here = another name
+undeclared-alias-name = declared here
+undeclared-alias-department = if it is the same body, write in department `{ $name }`: 别名  “{ $words }” (aliases); if not, declare the other one
+undeclared-alias-help = if it is the same class, write in `{ $name }`: 原文  “{ $words }” (printed); if not, declare another class
+
+category-mismatch-summary = a matter whose category and content speak of different things
+category-mismatch-why = Most likely a row was shifted in the table: the category is another matter's, while content and bases are about something else.
+category-mismatch-legal = State Council Office notice 58 of 2015 asks the list to name bases, bodies, contents and ways: all of one thing.
+category-mismatch = the category of matter `{ $matter }` is `{ $category }`, while its content and bases are about something else
+category-mismatch-here = category and content share no word
+category-mismatch-near = its bases are those of this matter
+category-mismatch-owner = the category is this one's, and they share no basis
+category-mismatch-help = see whether a row was shifted in the original; if so, its category may be that of `{ $near }`

@@ -61,3 +61,127 @@ unsatisfiable-scope = 没有任何对象能满足“{ $scope }”的条件
 unsatisfiable-scope-here = 条件自相矛盾
 unsatisfiable-scope-promises = 名录在这里保证的也算在内
 unsatisfiable-scope-help = 核对“且”是不是应为“或”，“非”的括号是不是括错了
+
+foreign-matter-summary = 联合任务里有手头清单上没有的事项
+foreign-matter-why = 事项在对方的清单上而清单没有附来，本部门就无法核对对方有没有权查、凭什么查、查不查得全。
+foreign-matter-legal = 国发〔2019〕5号：部门联合抽查以各部门的抽查事项清单为基础；国办发〔2015〕58号：没有列入清单的不得检查。
+foreign-matter = 联合任务“{ $task }”里有手头清单上没有的事项：{ $items }
+foreign-matter-here = 手头的清单上没有这一事项
+foreign-matter-of = 由{ $departments }检查，但它的清单没有附来
+foreign-matter-help = 是对方的事项，请附上对方的清单，把这一事项录成“事项 …”并写明“主体”；是本部门的，请补进本部门的清单
+
+coverage-depends-on-others-summary = 事项的检查全靠别的部门发起
+coverage-depends-on-others-why = 发起的部门不动，任务就不会开始；本部门只是配合，既不能替它抽取，也没有别的任务可以补上。
+coverage-depends-on-others-legal = 国发〔2019〕5号推行部门联合抽查，由发起部门牵头组织；本部门对自己清单上的事项仍负监管责任。
+coverage-depends-on-others = 事项“{ $matter }”的检查全靠{ $departments }发起
+coverage-depends-on-others-here = 没有一个任务由负责这一事项的部门自己发起
+coverage-depends-on-others-initiator = 由它发起
+coverage-depends-on-others-help = 请与{ $departments }约定最迟何时发起、到时不发起怎么办，或另设一个自己发起的任务
+
+priority-inversion-summary = 重点检查事项没有任务，一般检查事项反而有
+priority-inversion-why = 检查力量先用在一般事项上，风险大的重点事项却没有人查。
+priority-inversion-legal = 市场监管总局2019年的通知把事项分为重点和一般两类：重点检查事项的抽查比例不设上限，一般检查事项的比例要严格限制；可见重点在先。
+priority-inversion = { $key } 个重点检查事项没有任务（{ $names }），却有 { $general } 个一般检查事项安排了任务
+priority-inversion-key = 重点检查事项，没有任务
+priority-inversion-general = 一般检查事项，有任务
+priority-inversion-help = 先给重点检查事项安排任务；力量不够的，从一般检查事项里调剂
+
+dependency-cycle-summary = 任务或步骤互相等待
+dependency-cycle-why = 互相等着对方先做完，谁也开不了头，计划执行到这里就停住了。
+dependency-cycle-legal = 国办发〔2015〕58号要求按照年度抽查计划实施；先后次序绕成圈的计划无法实施。
+dependency-cycle-tasks = 任务互相等待，谁也开不了头：{ $cycle }
+dependency-cycle-steps = 任务“{ $task }”的步骤互相等待，谁也开不了头：{ $cycle }
+dependency-cycle-chain = { $before } → { $next }
+dependency-cycle-task = 这里要等“{ $task }”做完
+dependency-cycle-step = 这里要等“{ $step }”做完
+dependency-cycle-help = “甲 → 乙”是甲要等乙做完；去掉其中一处等待，圈就断了
+
+step-scheme = 制定方案
+step-object-list = 建立对象名录
+step-draw-objects = 抽取对象
+step-draw-officers = 抽取检查人员
+step-joint-visit = 联合检查
+step-visit = 现场检查
+step-results = 录入结果
+step-publish = 公示
+step-by = { $step }（{ $by }）
+
+partner-without-inspectors-summary = 配合部门在检查组里没有人
+partner-without-inspectors-why = 名义上参加，检查时没有人去，联合抽查就成了一家的检查。
+partner-without-inspectors-legal = 国发〔2019〕5号推行部门联合抽查；《行政处罚法》第四十二条：执法人员不得少于两人，并应有相应的执法资格。
+partner-without-inspectors = 联合任务“{ $task }”的配合部门“{ $partner }”在检查组里没有人
+partner-without-inspectors-here = 配合的是它
+partner-without-inspectors-team = 检查组里没有它的人
+partner-without-inspectors-help = 在检查组里加上“{ $partner } 1人”；它只提供资料、不去现场的，不要写成配合部门
+
+partner-without-matter-summary = 配合部门没有要检查的事项
+partner-without-matter-why = 各事项都分给了别的部门，它来了不知道查什么，也没有可以执法的依据。
+partner-without-matter-legal = 国发〔2019〕5号：部门联合抽查以各部门的抽查事项清单为基础。
+partner-without-matter = 联合任务“{ $task }”的配合部门“{ $partner }”没有要检查的事项
+partner-without-matter-here = 各事项都分给了别的部门
+partner-without-matter-help = 写明它查什么：“配合 { $partner }：事项”；它只派人的，写“派员 { $partner }”
+
+joint-items-unassigned-summary = 联合任务没有说哪个部门检查哪一项
+joint-items-unassigned-why = 谁查哪一项没有写明，就可能几家都查、也可能谁都不查，出了问题也不知道由谁负责。
+joint-items-unassigned-legal = 国发〔2019〕5号：部门联合抽查由各部门按各自的清单分工检查，谁检查、谁录入、谁公开。
+joint-items-unassigned = 联合任务“{ $task }”有 { $items } 项没有说由哪个部门检查（{ $departments }）
+joint-items-unassigned-here = 由谁检查？
+joint-items-unassigned-help = 把事项写在部门后面：“发起 甲局：事项一”，“配合 乙局：事项二”；两家都查的，两处都写
+
+task-without-owner-summary = 任务没有写由谁负责
+task-without-owner-why = 没有责任科室，就没有人发起、没有人催办，到期没做也不知道问谁。
+task-without-owner-legal = “谁检查、谁录入、谁公开”（计划目标 G7）以知道由谁检查为前提；国办发〔2015〕58号要求清单写明抽查主体。
+task-without-owner = 任务“{ $task }”没有写由哪个科室或部门负责
+task-without-owner-here = 缺少“责任”
+task-without-owner-joint = 写明由谁牵头：“发起 …”
+task-without-owner-help = 写明由谁负责：“责任 …”；同一事项的任务都由一家负责的，也可以写在事项里
+
+generic-department-summary = 该写明单位的地方用了泛称
+generic-department-why = “某某部门”“各科室”不是哪一个单位，谁都可以说不是自己；检查主体必须是有执法权的机关。
+generic-department-legal = 国办发〔2015〕58号要求清单写明抽查主体；《行政处罚法》第十七条：处罚由有权的行政机关在法定职权范围内实施。
+generic-department = “{ $name }”不是哪一个单位的名称，却写在该写明单位的地方（{ $places } 处）
+generic-department-here = 具体是哪个单位？
+generic-department-help = 改写成单位的名称；如果它就是某个部门的另一种叫法，在那个部门里写“别名”
+
+unattached-reference-summary = 提到的清单或附件没有附上，或题名对不上
+unattached-reference-why = 任务以它为依据，看不到它就无法核对；题名对不上，就不知道指的是不是同一份。
+unattached-reference-legal = 国办发〔2015〕58号要求抽查事项清单向社会公布；据以制定计划的清单应当能够查到。
+unattached-reference = 提到的“{ $title }”没有附上，以它为据的内容无法核对
+unattached-reference-here = 没有附上
+unattached-reference-help = 附上它，把“状态”改为“已附”；已经公布的，把文号写进题名
+unattached-reference-title = 提到的“{ $title }”与所附的题名不一致
+unattached-reference-title-here = 题名对不上
+unattached-reference-title-help = 核对指的是不是同一份：是，就统一题名；不是，就附上所指的那一份
+
+shared-object-without-joint-task-summary = 同一类对象分几个任务各查各的，没有合并或联合
+shared-object-without-joint-task-why = 同一户一年里被几个任务分别上门，本来可以一次查完；各抽各的，还会有的重复、有的漏掉。
+shared-object-without-joint-task-legal = 《优化营商环境条例》第五十四条：对同一检查对象的多个检查事项，应当合并或者纳入跨部门联合抽查；计划职责 D6：涉及共同检查对象的，应制定内部联合抽查计划。
+shared-object-without-joint-task = “{ $scope }”由几个任务分别检查不同的事项（{ $tasks }），没有一个任务一起查
+shared-object-without-joint-task-here = 也是这一类对象
+shared-object-without-joint-task-help = 合并成一个任务，写“事项 甲、乙”，或另设联合任务；确要分开，在计划里写“重叠 分别抽取”
+
+task-differs-from-matter-summary = 任务所写的事项与清单不一致
+task-differs-from-matter-why = 任务比清单多写的内容没有列入清单，查了没有依据；写法不一，也分不清是不是同一件事。
+task-differs-from-matter-legal = 国办发〔2015〕58号：抽查事项以公布的清单为准，没有列入的不得检查。
+task-differs-from-matter = 任务“{ $task }”把事项“{ $matter }”写成“{ $words }”，清单上没有这样写
+task-differs-from-matter-here = 任务这样写
+task-differs-from-matter-list = 清单写的是“{ $words }”
+task-differs-from-matter-help = 按清单的文字写；确要增加内容的，先改清单
+
+undeclared-alias-summary = 换了叫法而没有声明
+undeclared-alias-why = 同一个单位或同一类对象有两个名称，核对时就分不清是不是一回事，也会有人当成两家。
+undeclared-alias-legal = 《优化营商环境条例》第五十四条规定从名录中随机抽取，名录和计划的称呼应当对得上。
+undeclared-alias = { $kind }“{ $name }”在这里写作“{ $words }”，它的声明里没有这个叫法
+undeclared-alias-here = 换了叫法
+undeclared-alias-name = 声明在这里
+undeclared-alias-department = 就是同一个单位，在部门“{ $name }”里写：别名  “{ $words }”；不是，就另行声明
+undeclared-alias-help = 就是同一类，在“{ $name }”里写：原文  “{ $words }”；不是，就另行声明一类对象
+
+category-mismatch-summary = 事项的类别与内容说的不是一回事
+category-mismatch-why = 多半是制表时错了一行：类别是别的事项的，内容和依据却是另一件事，按类别去查就查错了。
+category-mismatch-legal = 国办发〔2015〕58号要求清单写明抽查依据、主体、内容和方式，各项应当对应同一件事。
+category-mismatch = 事项“{ $matter }”的类别是“{ $category }”，内容和依据说的却是另一件事
+category-mismatch-here = 类别与内容没有共同的词
+category-mismatch-near = 依据与这一事项相同
+category-mismatch-owner = 类别是这一事项的，依据却没有一条相同
+category-mismatch-help = 核对原表是否错行；是的话，类别可能应与“{ $near }”相同
