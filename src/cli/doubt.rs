@@ -20,6 +20,16 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("overlapping-scopes", &["task", "scope", "library", "plan", "rules"]),
     ("unsatisfiable-scope", &["library"]),
     ("orphan-task", &["matter", "rules"]),
+    ("foreign-matter", &["matter", "department", "plan", "rules"]),
+    ("coverage-depends-on-others", &["task", "matter", "department", "plan", "rules"]),
+    ("priority-inversion", &["task", "matter", "plan", "rules"]),
+    ("shared-object-without-joint-task", &["task", "plan", "rules"]),
+    ("category-mismatch", &["matter", "rules"]),
+    ("task-differs-from-matter", &["matter", "rules"]),
+    ("undeclared-alias", &["department", "scope", "rules"]),
+    ("partner-without-inspectors", &["department", "plan", "rules"]),
+    ("task-without-owner", &["matter", "rules"]),
+    ("generic-department", &["department", "rules"]),
     ("unknown-statute", &["statute", "plan", "rules"]),
 ];
 

@@ -158,7 +158,7 @@ unattached-reference-title-help = see whether the same one is meant: if so, use 
 
 shared-object-without-joint-task-summary = one class inspected by several tasks apart, and by none together
 shared-object-without-joint-task-why = Several tasks visit the same firm in a year where one visit would do; drawn apart, some are visited twice and others never.
-shared-object-without-joint-task-legal = Article 54 of 优化营商环境条例: several matters on one object are to be merged or inspected jointly; duty D6 of the plan asks for a joint plan where objects are shared.
+shared-object-without-joint-task-legal = Article 54 of 优化营商环境条例: several matters on one object are to be merged or inspected jointly as far as possible; duty D6 of the plan asks for a joint plan where objects are shared.
 shared-object-without-joint-task = `{ $scope }` is inspected on different matters by several tasks ({ $tasks }), and by none on them together
 shared-object-without-joint-task-here = this class, too
 shared-object-without-joint-task-help = make one task of them, `事项 …、…` (matter), or add a joint one; if they are meant to be drawn apart, write `重叠 分别抽取` (overlap) in the plan

@@ -155,7 +155,7 @@ unattached-reference-title-help = 核对指的是不是同一份：是，就统�
 
 shared-object-without-joint-task-summary = 同一类对象分几个任务各查各的，没有合并或联合
 shared-object-without-joint-task-why = 同一户一年里被几个任务分别上门，本来可以一次查完；各抽各的，还会有的重复、有的漏掉。
-shared-object-without-joint-task-legal = 《优化营商环境条例》第五十四条：对同一检查对象的多个检查事项，应当合并或者纳入跨部门联合抽查；计划职责 D6：涉及共同检查对象的，应制定内部联合抽查计划。
+shared-object-without-joint-task-legal = 《优化营商环境条例》第五十四条：同一检查对象的多个检查事项，应当尽可能合并或者纳入跨部门联合抽查；计划职责 D6：涉及共同检查对象的，应制定内部联合抽查计划。
 shared-object-without-joint-task = “{ $scope }”由几个任务分别检查不同的事项（{ $tasks }），没有一个任务一起查
 shared-object-without-joint-task-here = 也是这一类对象
 shared-object-without-joint-task-help = 合并成一个任务，写“事项 甲、乙”，或另设联合任务；确要分开，在计划里写“重叠 分别抽取”
