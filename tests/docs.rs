@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may fail loudly too")]
 
 use ssj::audit::{Duty, State};
-use ssj::cli::{EXITS, codes, pages};
-use ssj::finding::Code;
+use ssj::cli::{EXITS, codes, page, pages};
+use ssj::finding::{Code, PAGES};
 use ssj::message::{Catalogue, Lang};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -35,20 +35,55 @@ fn text(texts: &Catalogue, key: &str) -> String {
     texts.find(key).unwrap_or_else(|| panic!("no {key}"))
 }
 
-/// Codes are numbered by what they are judged from; the headings follow the numbers.
-const RANGES: &[(u32, &str, &str)] = &[
-    (1, "Rule files and manifest", "规则文件和清单"),
-    (101, "Oversight gaps", "监管漏洞"),
-    (201, "Numbers", "比例和频次"),
-    (251, "Calendar", "日历"),
-    (301, "Legal bases", "法律依据"),
-    (401, "Rules against the entity library", "规则对照检查对象名录"),
-    (501, "Input tables and files", "输入的表格和文件"),
-    (601, "Preparing a draw", "抽取的准备"),
-    (701, "Audit", "审计"),
-    (801, "Records", "记录"),
-    (901, "Waivers and examples", "豁免和示例"),
+/// The headings of the families, by their page.
+const HEADINGS: &[(&str, &str, &str)] = &[
+    ("rules", "Rule files and manifest", "规则文件和清单"),
+    ("gaps", "Oversight gaps", "监管漏洞"),
+    ("numbers", "Numbers", "比例和频次"),
+    ("calendar", "Calendar", "日历"),
+    ("legal", "Legal bases", "法律依据"),
+    ("library", "Rules against the entity library", "规则对照检查对象名录"),
+    ("tables", "Input tables and files", "输入的表格和文件"),
+    ("drawing", "Preparing a draw", "抽取的准备"),
+    ("audit", "Audit", "审计"),
+    ("records", "Records", "记录"),
+    ("exceptions", "Waivers and examples", "豁免和示例"),
 ];
+
+/// The address of a code in the pages of the families.
+fn address(code: &Code) -> String {
+    format!("{}.md#{}-{}", code.page(), code.code.to_lowercase(), code.name)
+}
+
+#[test]
+fn every_family_has_a_page_of_what_explain_says() {
+    let families: Vec<&str> = PAGES.iter().map(|(_, page)| *page).collect();
+    assert_eq!(families, HEADINGS.iter().map(|(page, ..)| *page).collect::<Vec<_>>());
+    for (name, heading, chinese) in HEADINGS {
+        let all = codes();
+        let of_page: Vec<_> = all.iter().filter(|c| c.page() == *name).collect();
+        if of_page.is_empty() {
+            continue;
+        }
+        let mut out = format!(
+            "# {heading} {chinese}\n\n\
+             <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
+             [All findings 全部问题](../findings.md)\n"
+        );
+        for code in of_page {
+            out.push_str(&format!("\n## {} {}\n", code.code, code.name));
+            for lang in [Lang::Zh, Lang::En] {
+                let texts = Catalogue::new(lang);
+                let level = text(&texts, &format!("severity-{}", code.severity.name()));
+                let explained = page(code, &texts);
+                let body = explained.split_once('\n').unwrap().1.trim_end();
+                let label = if lang == Lang::Zh { "中文" } else { "English" };
+                out.push_str(&format!("\n**{label}** ({level})\n{body}\n"));
+            }
+        }
+        compare(&format!("docs/findings/{name}.md"), &out);
+    }
+}
 
 fn row(code: &Code, zh: &Catalogue, en: &Catalogue) -> String {
     let level = format!("severity-{}", code.severity.name());
@@ -58,9 +93,10 @@ fn row(code: &Code, zh: &Catalogue, en: &Catalogue) -> String {
         format!("**{}** {}", part("summary"), part("why"))
     };
     format!(
-        "| {} | `{}` | {} {} | {} | {} |\n",
+        "| {} | [`{}`](findings/{}) | {} {} | {} | {} |\n",
         code.code,
         code.name,
+        address(code),
         text(en, &level),
         text(zh, &level),
         cell(en),
@@ -82,10 +118,8 @@ fn the_reference_of_findings_is_what_explain_says() {
     );
     let all = codes();
     let mut shown = 0;
-    for (at, (first, heading, chinese)) in RANGES.iter().enumerate() {
-        let last = RANGES.get(at + 1).map_or(1000, |(next, ..)| *next);
-        let number = |c: &Code| c.code.strip_prefix("SSJ").unwrap().parse::<u32>().unwrap();
-        let of_range: Vec<_> = all.iter().filter(|c| (*first..last).contains(&number(c))).collect();
+    for (name, heading, chinese) in HEADINGS {
+        let of_range: Vec<_> = all.iter().filter(|c| c.page() == *name).collect();
         if of_range.is_empty() {
             continue;
         }
@@ -99,7 +133,9 @@ fn the_reference_of_findings_is_what_explain_says() {
             shown += 1;
         }
     }
-    assert_eq!(shown, all.len(), "a code outside the ranges");
+    assert_eq!(shown, all.len(), "a code outside the families");
+    out.push('\n');
+    out.push_str(include_str!("docs/not-claimed.md"));
     compare("docs/findings.md", &out);
 }
 

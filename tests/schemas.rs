@@ -47,6 +47,20 @@ fn documents_fit_their_schemas() {
         let waived = json(&["check", waived.to_str().unwrap(), "--format", "json", "--lang", lang]);
         assert_eq!(waived["waived"].as_array().map(Vec::len), Some(1));
         fits("findings-1", &waived);
+        let baseline = folder.path().join("baseline.json");
+        let all = |option| {
+            ["check", "-C", "examples/zezhou-2024", option, baseline.to_str().unwrap(), "--format", "json"]
+        };
+        json(&all("--write-baseline"));
+        let written: Value = serde_json::from_str(&std::fs::read_to_string(&baseline).unwrap()).unwrap();
+        assert!(written["accepted"].as_array().unwrap().len() > 20);
+        fits("baseline-1", &written);
+        let compared = json(&all("--baseline"));
+        assert_eq!(
+            compared["baseline"]["accepted"].as_array().map(Vec::len),
+            written["accepted"].as_array().map(Vec::len)
+        );
+        fits("findings-1", &compared);
         for rules in ["rules/zezhou-2024", "tests/examples/plan.ssj", "tests/examples/counts.ssj"] {
             fits("tests-1", &json(&["test", rules, "--format", "json", "--lang", lang]));
         }

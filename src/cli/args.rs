@@ -152,6 +152,14 @@ pub(super) struct CheckArgs {
     pub format: Format,
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = severity)]
     pub fail_on: Severity,
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
+    pub write_baseline: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -159,6 +167,16 @@ pub(super) enum Format {
     Human,
     Concise,
     Json,
+    Sarif,
+    Github,
+    Junit,
+}
+
+impl Format {
+    /// Whether programs read it: the locale may not decide its words.
+    pub fn is_for_machines(self) -> bool {
+        !matches!(self, Self::Human | Self::Concise)
+    }
 }
 
 #[derive(clap::Args)]

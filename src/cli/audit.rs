@@ -11,7 +11,7 @@ use super::plan::compiled;
 use super::project::Project;
 use super::store::Store;
 use crate::audit::{Audit, Inputs, State, audit};
-use crate::finding::Severity;
+use crate::finding::{Envelope, Severity};
 use crate::ledger::Year;
 use jiff::civil::Date;
 
@@ -53,7 +53,19 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         Ok(audit) => audit,
         Err(stop) => return stopped(&stop, &project, &out),
     };
+    let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
     match args.format {
+        Format::Sarif | Format::Github | Format::Junit => {
+            let env = Envelope {
+                schema: "ssj/audit/1",
+                as_of: Some(audit.as_of),
+                not_checked: &audit.not_checked,
+                waived: None,
+                baseline: None,
+            };
+            let end = (args.fail_on, exit(&audit, args.fail_on));
+            out.findings(args.format, &env, &audit.findings, &project.sources, end);
+        }
         Format::Json => out.print(&crate::report::json(&audit, &project.sources, &out.texts)),
         Format::Concise => {
             for finding in &audit.findings {

@@ -4,11 +4,12 @@ use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
 use super::libraries::Libraries;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, shown};
 use super::{Exit, shipped};
-use crate::finding::{Envelope, NotChecked, sort};
-use crate::lint::{Context, run as lint};
+use crate::finding::{Compared, Envelope, Finding, NotChecked, Waived, sort};
+use crate::lint::{Context, Needs, lints, run as lint};
 use crate::msg;
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
     let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
     match Project::load(dir) {
         Ok(project) => {
-            let out = out.prefer(project.manifest.language);
+            let out = out.to(args.format).prefer(project.manifest.language);
             let exit = match check(&project, args, &out) {
                 Ok(exit) => exit,
                 Err(failure) => refused(&failure, args, &out),
@@ -25,13 +26,13 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
             std::mem::forget(project);
             exit
         }
-        Err(failure) => refused(&failure, args, out),
+        Err(failure) => refused(&failure, args, &out.to(args.format)),
     }
 }
 
 /// A failure in the form that was asked for: whoever reads JSON is told in JSON, too.
 fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
-    if args.format != super::args::Format::Human {
+    if args.format.is_for_machines() || args.format == super::args::Format::Concise {
         let why = msg!("check-not-read");
         let not_checked = [NotChecked { what: msg!("check-lints"), why }];
         let env = Envelope {
@@ -39,8 +40,15 @@ fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
             as_of: args.as_of,
             not_checked: &not_checked,
             waived: Some(&[]),
+            baseline: None,
         };
-        out.findings(args.format, &env, std::slice::from_ref(&failure.finding), &failure.sources);
+        out.findings(
+            args.format,
+            &env,
+            std::slice::from_ref(&failure.finding),
+            &failure.sources,
+            (args.fail_on, failure.exit),
+        );
     }
     fail(failure, out)
 }
@@ -51,7 +59,76 @@ pub(super) fn fail(failure: &Failure, out: &Out) -> Exit {
     failure.exit
 }
 
+/// What a check found.
+pub(super) struct Checked {
+    pub findings: Vec<Finding>,
+    pub waived: Vec<Waived>,
+    pub not_checked: Vec<NotChecked>,
+    pub as_of: Option<Date>,
+    /// How the command ends apart from the findings.
+    pub exit: Exit,
+    /// Needs that could be met; empty where mistakes leave lints in doubt.
+    judged: Vec<Needs>,
+}
+
 fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Failure>> {
+    let mut checked = judge(project, args)?;
+    let mut mended = None;
+    if args.fix || args.diff {
+        let mut notes = Vec::new();
+        mended = super::fix::mend(project, &checked, args, out, &mut notes)?;
+        // What a program reads is the findings and nothing else.
+        for note in &notes {
+            if args.format.is_for_machines() { eprint!("{note}") } else { out.print(note) }
+        }
+        if args.diff {
+            return Ok(checked.exit.and(exit_of(&checked.findings, args.fail_on)));
+        }
+    }
+    let project = match &mut mended {
+        Some((project, after)) => {
+            std::mem::swap(&mut checked, after);
+            &*project
+        }
+        None => project,
+    };
+    let compared = accepted(&mut checked, args, out)?;
+    let env = Envelope {
+        schema: "ssj/findings/1",
+        as_of: checked.as_of,
+        not_checked: &checked.not_checked,
+        waived: Some(&checked.waived),
+        baseline: compared.as_ref(),
+    };
+    let exit = checked.exit.and(exit_of(&checked.findings, args.fail_on));
+    out.findings(args.format, &env, &checked.findings, &project.sources, (args.fail_on, exit));
+    if args.format == super::args::Format::Human {
+        out.line(&msg!("check-library", hash = shipped::hash()));
+    }
+    Ok(exit)
+}
+
+/// Writes and applies baselines: what is accepted leaves the findings.
+fn accepted(checked: &mut Checked, args: &CheckArgs, out: &Out) -> Result<Option<Compared>, Box<Failure>> {
+    let mut baseline = args.baseline.as_deref().map(super::baseline::read).transpose()?;
+    if let Some(path) = &args.write_baseline {
+        let before = if path.exists() { Some(super::baseline::read(path)?) } else { None };
+        let written = super::baseline::write(path, &checked.findings, before.as_ref().or(baseline.as_ref()))?;
+        out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
+        baseline = Some(written);
+    }
+    let judged = |name: &str| match lints().find(|lint| lint.code.name == name) {
+        Some(lint) => checked.judged.contains(&lint.needs),
+        None => true,
+    };
+    let mut findings = std::mem::take(&mut checked.findings);
+    let compared = baseline.map(|b| b.part(&mut findings, judged));
+    checked.findings = findings;
+    Ok(compared)
+}
+
+/// Judges a plan that was read.
+pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<Failure>> {
     let mut findings = project.findings.clone();
     let (mut not_checked, mut waived) = (Vec::new(), Vec::new());
     let mut model = Cow::Borrowed(&project.model);
@@ -62,7 +139,7 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
     }
     let as_of = args.as_of.or(model.issued());
     let mut libraries = Libraries::default();
-    let mut exit = Exit::Clean;
+    let (mut exit, mut judged_needs) = (Exit::Clean, Vec::new());
     if args.data {
         if project.manifest.entities.is_empty() {
             not_checked.push(NotChecked { what: msg!("check-entities"), why: msg!("check-no-entities") });
@@ -78,13 +155,19 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
             let cx = Context::new(&model, as_of, entities, &project.manifest.levels);
             let doubt = Doubt::of(&findings);
             let judged = lint(&cx);
+            let in_doubt = doubt.not_checked();
+            let proved = !judged.not_checked.iter().any(|n| n.what.key == "lint-coverage");
+            // What may be there unseen is not gone.
+            if in_doubt.is_none() && proved {
+                let all = [Needs::Rules, Needs::Statutes, Needs::Entities].into_iter();
+                judged_needs.extend(all.filter(|needs| cx.has(*needs)));
+            }
             findings.extend(judged.findings.into_iter().filter(|f| doubt.allows(f)));
             waived.extend(judged.waived.into_iter().filter(|w| doubt.allows(&w.finding)));
-            let unread = doubt.not_checked();
             // Where rules could not be read, that is why coverage was not judged.
-            let said = |n: &NotChecked| unread.is_some() && n.what.key == "lint-coverage";
+            let said = |n: &NotChecked| in_doubt.is_some() && n.what.key == "lint-coverage";
             not_checked.extend(judged.not_checked.into_iter().filter(|n| !said(n)));
-            not_checked.extend(unread);
+            not_checked.extend(in_doubt);
         }
         None => {
             // The date may well be there, where nothing could be read.
@@ -98,10 +181,5 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         not_checked.push(NotChecked { what: msg!("check-names"), why: msg!("check-names-unread") });
     }
     sort(&mut findings);
-    let env = Envelope { schema: "ssj/findings/1", as_of, not_checked: &not_checked, waived: Some(&waived) };
-    out.findings(args.format, &env, &findings, &project.sources);
-    if args.format == super::args::Format::Human {
-        out.line(&msg!("check-library", hash = shipped::hash()));
-    }
-    Ok(exit.and(exit_of(&findings, args.fail_on)))
+    Ok(Checked { findings, waived, not_checked, as_of, exit, judged: judged_needs })
 }

@@ -38,6 +38,14 @@ pub(super) static UNREADABLE: crate::finding::Code = crate::finding::Code {
     family: crate::finding::Family::Input,
 };
 
+/// A baseline that is none.
+pub(super) static BAD_BASELINE: crate::finding::Code = crate::finding::Code {
+    code: "SSJ592",
+    name: "bad-baseline",
+    severity: crate::finding::Severity::Error,
+    family: crate::finding::Family::Input,
+};
+
 /// Heaviest first.
 const WEIGHT: [Exit; 7] =
     [Exit::Integrity, Exit::Io, Exit::Invalid, Exit::Usage, Exit::Incomplete, Exit::Findings, Exit::Clean];

@@ -18,6 +18,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.push(&crate::draw::NOT_COMMITTABLE);
     all.extend(crate::ledger::ALL);
     all.push(&super::exit::UNREADABLE);
+    all.push(&super::exit::BAD_BASELINE);
     all.extend(crate::registry::codes::ALL);
     all.extend(crate::audit::codes::ALL);
     all.sort_by_key(|c| c.code);

@@ -99,20 +99,7 @@ fn told(findings: &[Finding], sources: &Sources, out: &Out) -> Exit {
 
 /// The first lines that would change, as a unified difference shows them.
 fn excerpt(before: &str, after: &str, out: &Out) {
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    let mut lines = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < old.len() || j < new.len() {
-        if i < old.len() && old.get(i) == new.get(j) {
-            (i, j) = (i + 1, j + 1);
-            continue;
-        }
-        let (gone, come) = resume(old.get(i..).unwrap_or_default(), new.get(j..).unwrap_or_default());
-        lines.push(format!("@@ -{} +{} @@", i + 1, j + 1));
-        lines.extend(old.iter().skip(i).take(gone).map(|l| format!("-{l}")));
-        lines.extend(new.iter().skip(j).take(come).map(|l| format!("+{l}")));
-        (i, j) = (i + gone, j + come);
-    }
+    let lines = super::changes::lines(before, after);
     // Only line ends differ.
     for line in lines.iter().take(SHOWN) {
         out.print(&format!("{}\n", crate::finding::printable(line)));
@@ -120,23 +107,4 @@ fn excerpt(before: &str, after: &str, out: &Out) {
     if lines.len() > SHOWN {
         out.line(&msg!("fmt-more", n = lines.len() - SHOWN));
     }
-}
-
-/// How many lines of each to pass over until the two go on alike; all of them where they do not within sight.
-fn resume(old: &[&str], new: &[&str]) -> (usize, usize) {
-    const SIGHT: usize = 60;
-    let alike = |gone: usize, come: usize| {
-        let line = old.get(gone).filter(|line| new.get(come) == Some(line))?;
-        // A brace is like any other: it says where the two are together only line for line, or at the end.
-        let rest = old.get(gone..) == new.get(come..);
-        (gone == come || rest || line.trim().chars().count() > 1).then_some((gone, come))
-    };
-    for far in 1..=SIGHT {
-        let aside = (0..far).rev().flat_map(|near| [(far, near), (near, far)]);
-        let found = std::iter::once((far, far)).chain(aside).find_map(|(gone, come)| alike(gone, come));
-        if let Some(found) = found {
-            return found;
-        }
-    }
-    (old.len(), new.len())
 }

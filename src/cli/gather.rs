@@ -1,7 +1,7 @@
 //! Gathers the files of a plan: its own, those that they use (引用), and the plan that it extends (沿用), with all that
 //! those use and extend. A file is read once, whoever names it; whoever leads back to himself is told every step.
 
-use super::project::{Failure, is_rule_file, read_text, rule_files, shown};
+use super::project::{Failure, Overlay, is_rule_file, read_over, read_text, rule_files, shown};
 use super::{Exit, manifest, shipped};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -90,6 +90,7 @@ pub(super) struct Gatherer<'s> {
     files: BTreeMap<PathBuf, File>,
     libraries: BTreeSet<String>,
     chain: Vec<Step>,
+    overlay: &'s Overlay,
     out: Gathered,
 }
 
@@ -99,6 +100,7 @@ impl<'s> Gatherer<'s> {
         sources: &'s mut Sources,
         allowed: Vec<PathBuf>,
         own: &[PathBuf],
+        overlay: &'s Overlay,
     ) -> Result<Gathered, Box<Failure>> {
         let mut gatherer = Self {
             sources,
@@ -106,6 +108,7 @@ impl<'s> Gatherer<'s> {
             files: BTreeMap::new(),
             libraries: BTreeSet::new(),
             chain: Vec::new(),
+            overlay,
             out: Gathered::default(),
         };
         let own = gatherer.load(own)?;
@@ -122,7 +125,7 @@ impl<'s> Gatherer<'s> {
             if self.files.contains_key(&real) {
                 continue;
             }
-            let tree = match read_text(path) {
+            let tree = match read_over(path, self.overlay) {
                 Ok(text) => {
                     let id = self.sources.add(&shown(path), &text);
                     let (tree, findings) = parse(id, self.sources);

@@ -2,6 +2,8 @@
 
 mod args;
 mod audit;
+mod baseline;
+mod changes;
 mod check;
 mod clock;
 mod demo;
@@ -9,6 +11,7 @@ mod doubt;
 mod draw;
 mod exit;
 mod explain;
+mod fix;
 mod fmt;
 mod gather;
 mod help;
@@ -27,7 +30,7 @@ mod test;
 mod verify;
 
 pub use exit::{EXITS, Exit};
-pub use explain::codes;
+pub use explain::{codes, page};
 pub use help::pages;
 
 use crate::finding::Finding;

@@ -2,7 +2,9 @@
 
 use super::Exit;
 use super::args::{Cli, Colour, Format};
-use crate::finding::{Counts, Envelope, Family, Finding, NotChecked, Severity, Waived, place_text};
+use crate::finding::{
+    Compared, Counts, Envelope, Family, Finding, NotChecked, Run, Severity, Waived, place_text,
+};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::source::Sources;
@@ -34,6 +36,12 @@ impl Out {
         Self { texts: Catalogue::new(lang), lang_given: self.lang_given, colour: self.colour }
     }
 
+    /// The words for a format: what a program reads is never in the language of the locale.
+    pub fn to(&self, format: Format) -> Self {
+        let lang = if self.lang_given || !format.is_for_machines() { self.texts.lang() } else { Lang::Zh };
+        Self { texts: Catalogue::new(lang), lang_given: self.lang_given, colour: self.colour }
+    }
+
     /// A line of data or result.
     pub fn line(&self, message: &Message) {
         self.print(&format!("{}\n", crate::finding::printable(&self.texts.text(message))));
@@ -55,8 +63,31 @@ impl Out {
     }
 
     /// Prints findings in a format, with what was not checked first and a summary last.
-    pub fn findings(&self, format: Format, env: &Envelope<'_>, findings: &[Finding], sources: &Sources) {
+    pub fn findings(
+        &self,
+        format: Format,
+        env: &Envelope<'_>,
+        findings: &[Finding],
+        sources: &Sources,
+        (gate, exit): (Severity, Exit),
+    ) {
+        let whole = matches!(exit, Exit::Clean | Exit::Findings);
+        let run = Run {
+            env,
+            findings,
+            sources,
+            texts: &self.texts,
+            gate,
+            exit: (exit.code(), whole),
+            page: super::explain::page,
+        };
         match format {
+            Format::Sarif => self.print(&crate::finding::to_sarif(&run).unwrap_or_default()),
+            Format::Github => self.print(&crate::finding::to_github(&run)),
+            Format::Junit => {
+                let command = if env.schema.starts_with("ssj/audit") { "audit" } else { "check" };
+                self.print(&crate::finding::to_junit(&run, command));
+            }
             Format::Json => {
                 let json = crate::finding::to_json(env, findings, sources, &self.texts);
                 self.print(&format!("{json:#}\n"));
@@ -67,15 +98,33 @@ impl Out {
                     self.print(&crate::finding::concise(finding, sources, &self.texts));
                 }
                 env.waived.iter().copied().flatten().for_each(|w| self.waived_line("", w, sources));
+                env.baseline.into_iter().for_each(|b| self.baseline(b));
             }
             Format::Human => {
                 self.not_checked(env.not_checked);
                 self.print(&self.human(findings, sources));
                 self.waived(env.waived.unwrap_or_default(), sources);
+                env.baseline.into_iter().for_each(|b| self.baseline(b));
                 self.by_code(findings);
                 self.summary(env, findings);
             }
         }
+    }
+
+    /// What differs between two texts of a file, as a unified difference in the colours of one.
+    pub fn difference(&self, name: &str, before: &str, after: &str) -> Vec<String> {
+        let mut lines = vec![format!("--- {name}"), format!("+++ {name}")];
+        lines.extend(super::changes::lines(before, after));
+        let painted = |line: String| {
+            let line = crate::finding::printable(&line);
+            let colour = match line.chars().next() {
+                Some('-') => "31",
+                Some('+') => "32",
+                _ => "36",
+            };
+            if self.colour { format!("\u{1b}[{colour}m{line}\u{1b}[0m\n") } else { format!("{line}\n") }
+        };
+        lines.into_iter().map(painted).collect()
     }
 
     pub fn not_checked(&self, all: &[NotChecked]) {
@@ -89,6 +138,17 @@ impl Out {
         if !all.is_empty() {
             self.line(&msg!("output-waived", n = all.len()));
             all.iter().for_each(|w| self.waived_line("  ", w, sources));
+        }
+    }
+
+    /// What a baseline accepts, in one line, and what it accepts for nothing, a line each.
+    fn baseline(&self, compared: &Compared) {
+        self.line(&msg!("baseline-accepted", n = compared.accepted.len()));
+        for gone in &compared.gone {
+            self.line(&msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str()));
+        }
+        if !compared.unjudged.is_empty() {
+            self.line(&msg!("baseline-unjudged", n = compared.unjudged.len()));
         }
     }
 

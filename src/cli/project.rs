@@ -48,8 +48,13 @@ pub(super) struct Failure {
 impl Project {
     /// Reads a folder.
     pub fn load(dir: &Path) -> Result<Self, Box<Failure>> {
+        Self::load_over(dir, &Overlay::new())
+    }
+
+    /// Reads a folder as if some of its files of rules had other texts.
+    pub fn load_over(dir: &Path, overlay: &Overlay) -> Result<Self, Box<Failure>> {
         let mut project = Self::open(dir)?;
-        project.read()?;
+        project.read(overlay)?;
         Ok(project)
     }
 
@@ -115,7 +120,7 @@ impl Project {
         Ok(out)
     }
 
-    fn read(&mut self) -> Result<(), Box<Failure>> {
+    fn read(&mut self, overlay: &Overlay) -> Result<(), Box<Failure>> {
         let mut own = Vec::new();
         for path in self.manifest.rules.clone() {
             let path = self.inside(&path)?;
@@ -128,7 +133,7 @@ impl Project {
             own.extend(files);
         }
         let allowed = self.roots()?;
-        let mut gathered = Gatherer::gather(&mut self.sources, allowed, &own)?;
+        let mut gathered = Gatherer::gather(&mut self.sources, allowed, &own, overlay)?;
         self.findings.append(&mut gathered.findings);
         self.rule_files = std::mem::take(&mut gathered.files);
         let (model, findings) = lower_layers(&gathered.layers(), &self.sources);
@@ -149,7 +154,7 @@ impl Project {
         self.model = model;
         for path in self.manifest.assumptions.clone() {
             let file = self.inside(&path)?;
-            let tree = match read_text(&file) {
+            let tree = match read_over(&file, overlay) {
                 Ok(text) => self.parse(&shown(&file), &text),
                 Err(failure) => gathered.undecoded(failure)?,
             };
@@ -256,6 +261,18 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
 
 /// The byte order mark that some editors begin a text with.
 pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Texts that stand for those of files, by resolved path.
+pub(super) type Overlay = BTreeMap<PathBuf, String>;
+
+/// The text of a file, or the one that stands for it.
+pub(super) fn read_over(path: &Path, overlay: &Overlay) -> Result<String, Box<Failure>> {
+    let other = if overlay.is_empty() { None } else { std::fs::canonicalize(path).ok() };
+    match other.and_then(|real| overlay.get(&real)) {
+        Some(text) => Ok(text.clone()),
+        None => read_text(path),
+    }
+}
 
 pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
     let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;

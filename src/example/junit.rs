@@ -1,7 +1,7 @@
 //! What came of the examples as JUnit XML: a suite a file, a case an example. No times: none were measured.
 
 use super::{Tested, Verdict, line_of, table};
-use crate::finding::printable;
+use crate::finding::escaped;
 use crate::message::Catalogue;
 use crate::source::Sources;
 
@@ -53,25 +53,6 @@ fn case(verdict: &Verdict, class: &str, sources: &Sources, texts: &Catalogue, ou
         ));
     }
     out.push_str("    </testcase>\n");
-}
-
-/// A text as XML may have it: marks escaped, line breaks kept, and what XML forbids shown by its code.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\n' => out.push('\n'),
-            // Private and invalid characters are shown as they are on a terminal; XML has no place for the latter.
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

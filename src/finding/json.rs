@@ -1,6 +1,6 @@
 //! `ssj/findings/1`: findings as JSON.
 
-use super::{Counts, Finding, Place, Severity, Waived};
+use super::{Compared, Counts, Finding, Place, Severity, Waived};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -24,6 +24,8 @@ pub struct Envelope<'a> {
     pub not_checked: &'a [NotChecked],
     /// What waivers set aside; `None` where the command knows no waivers.
     pub waived: Option<&'a [Waived]>,
+    /// What a baseline accepts, where one was given.
+    pub baseline: Option<&'a Compared>,
 }
 
 /// The whole JSON object, ready for further members.
@@ -46,6 +48,19 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
         if let Some(Value::Object(summary)) = members.get_mut("summary") {
             summary.insert("waived".to_owned(), json!(all.len()));
         }
+    }
+    if let (Some(compared), Value::Object(members)) = (env.baseline, &mut out) {
+        let accepted = compared.accepted.iter();
+        members.insert(
+            "baseline".to_owned(),
+            json!({
+                "accepted": accepted
+                    .map(|(f, reason)| json!({ "finding": finding(f, sources, texts), "reason": reason }))
+                    .collect::<Vec<_>>(),
+                "gone": compared.gone,
+                "unjudged": compared.unjudged,
+            }),
+        );
     }
     out
 }

@@ -1,12 +1,20 @@
 //! Findings: the one type that every check produces. Human output, JSON, SARIF and the reports render it.
 
+mod baseline;
+mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 
+pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_be_accepted};
+pub use github::to_github;
 pub use human::{concise, human, place_text, printable};
 pub use json::{Envelope, NotChecked, to_json};
+pub use junit::{escaped, to_junit};
+pub use sarif::to_sarif;
 
-use crate::message::Message;
+use crate::message::{Catalogue, Message};
 use crate::source::{Sources, Span};
 use std::cmp::Ordering;
 
@@ -57,6 +65,48 @@ pub struct Code {
     pub severity: Severity,
     /// Its family.
     pub family: Family,
+}
+
+impl Code {
+    /// The name of the page that explains it, and of the family it is documented with.
+    pub fn page(&self) -> &'static str {
+        let number = self.code.strip_prefix("SSJ").and_then(|n| n.parse().ok()).unwrap_or(0);
+        PAGES.iter().rev().find(|(first, _)| *first <= number).map_or("rules", |(_, page)| page)
+    }
+}
+
+/// Codes are numbered by what they are judged from: the first number of each family, and its page in
+/// `docs/findings/`.
+pub static PAGES: &[(u32, &str)] = &[
+    (1, "rules"),
+    (101, "gaps"),
+    (201, "numbers"),
+    (251, "calendar"),
+    (301, "legal"),
+    (401, "library"),
+    (501, "tables"),
+    (601, "drawing"),
+    (701, "audit"),
+    (801, "records"),
+    (901, "exceptions"),
+];
+
+/// A run as the renderings for other programs see it.
+pub struct Run<'a> {
+    /// What surrounds the findings.
+    pub env: &'a Envelope<'a>,
+    /// The findings that count.
+    pub findings: &'a [Finding],
+    /// What their places point into.
+    pub sources: &'a Sources,
+    /// The words.
+    pub texts: &'a Catalogue,
+    /// From which level on a finding fails the run.
+    pub gate: Severity,
+    /// The exit code, and whether everything that was asked for could be judged.
+    pub exit: (u8, bool),
+    /// The page of a code.
+    pub page: fn(&Code, &Catalogue) -> String,
 }
 
 /// Where something is: a span of a rule file, or a cell of a table.

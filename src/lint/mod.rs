@@ -134,7 +134,12 @@ impl<'a> Context<'a> {
 impl Context<'_> {
     /// Whether what a lint needs is there.
     fn is_ready(&self, lint: &Lint) -> bool {
-        match lint.needs {
+        self.has(lint.needs)
+    }
+
+    /// Whether something that lints need is there.
+    pub fn has(&self, needs: Needs) -> bool {
+        match needs {
             Needs::Rules => true,
             Needs::Statutes => self.model.statutes.iter().next().is_some(),
             Needs::Entities => self.entities.is_some(),

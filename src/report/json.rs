@@ -14,6 +14,7 @@ pub fn json(audit: &Audit, sources: &Sources, texts: &Catalogue) -> String {
         as_of: Some(audit.as_of),
         not_checked: &audit.not_checked,
         waived: None,
+        baseline: None,
     };
     let mut whole = to_json(&envelope, &audit.findings, sources, texts);
     if let Value::Object(members) = &mut whole {
