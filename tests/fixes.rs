@@ -104,20 +104,6 @@ fn what_else_is_said_of_a_mended_citation_does_not_keep_it_from_being_mended() {
     assert_eq!(read(&folder, "a.ssj"), before.replace("》二", "》第二"));
 }
 
-/// With the right title the article turns out not to exist: a person must see both.
-#[test]
-fn a_mend_that_changes_other_findings_is_left_and_the_others_are_made() {
-    let before = format!(
-        "{PLAN}{}{}",
-        matter("甲检查", "《排污许可条例》（国务院令第736号）第九十九条"),
-        matter("乙检查", "《噪声污染防治法》三十条")
-    );
-    let folder = written("a.ssj", &before);
-    let said = check(folder.path(), &["--fix"]);
-    assert!(said.contains("findings mended: 1") && said.contains("a person must do it"), "{said}");
-    assert_eq!(read(&folder, "a.ssj"), before.replace("》三十条", "》第三十条"));
-}
-
 #[test]
 fn what_was_waived_is_left_as_it_is() {
     let waiver =

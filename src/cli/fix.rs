@@ -250,4 +250,33 @@ mod tests {
         assert!(!is_same(&model("1", "1"), &model("2", "2"), &about));
         assert!(!is_same(&model("1", "1"), &serde_json::json!({ "matters": {} }), &about));
     }
+
+    /// Mends that change something besides the citation that they say they are about.
+    #[test]
+    fn a_mend_that_changes_more_is_refused() {
+        use clap::Parser;
+        let rules = "计划 某县 {\n  年度 2024\n  印发 2024年3月26日\n}\n事项 甲检查 {\n  类别 重点检查事项\n  \
+            依据 《甲法》三条\n}\n事项 乙检查 {\n  类别 重点检查事项\n}\n";
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.ssj"), rules).unwrap();
+        let cli = super::super::args::Cli::parse_from(["ssj", "check"]);
+        let super::super::args::Command::Check(args) = &cli.command else { return };
+        let tried = |more: &str, to: &str| {
+            let project = Project::load(folder.path()).map_err(|f| f.finding).unwrap();
+            let checked = judge(&project, args).map_err(|f| f.finding).unwrap();
+            let own = Own::of(&project).map_err(|f| f.finding).unwrap();
+            let mut finding =
+                checked.findings.iter().find(|f| f.code.name == "malformed-citation").unwrap().clone();
+            let at = rules.find(more).unwrap();
+            let file = *own.files.keys().next().unwrap();
+            let edit = Edit { span: Span::new(file, at..at + more.len()), text: to.to_owned() };
+            finding.fix.as_mut().unwrap().edits.push(edit);
+            try_out(&project, &checked, &own, &[&finding], args).map_err(|f| f.finding).unwrap().is_some()
+        };
+        assert!(tried("甲法", "乙法"), "what it is about may change");
+        assert!(!tried("乙检查", "丙检查"), "another name");
+        assert!(!tried("事项 乙检查 {\n  类别 重点检查事项\n}\n", ""), "another declaration");
+        assert!(!tried("2024年3月26日", "2024年3月27日"), "what no lint speaks of");
+        assert!(!tried("类别", "类别错"), "a mistake");
+    }
 }
