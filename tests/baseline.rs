@@ -1,6 +1,6 @@
 //! Baselines: accepted findings are known again wherever they move, and only new ones count.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::path::Path;
