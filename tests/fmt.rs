@@ -57,7 +57,7 @@ fn check_shows_what_would_change_and_writes_nothing() {
     assert_eq!(code, 1, "{said}");
     assert_eq!(
         said,
-        "would be formatted: a.ssj\n@@ -2 +2 @@\n- 印发 2024年3月26日；年度：２０２４ // 注\n+  印发  2024年3月26日\n\
+        "would be formatted: a.ssj\n@@ -2 +2,2 @@\n- 印发 2024年3月26日；年度：２０２４ // 注\n+  印发  2024年3月26日\n\
          +  年度  2024  // 注\n1 file would be formatted, 1 already is\n"
     );
     assert_eq!(read(&dir, "a.ssj"), UGLY);
