@@ -111,6 +111,15 @@ fn keywords_are_turned_and_come_back() {
     assert_eq!(code, 2);
 }
 
+/// A column is the user's name, whatever keyword it is elsewhere: 行业 is no `trade` of the language.
+#[test]
+fn columns_on_one_line_keep_their_names() {
+    let dir =
+        folder(&[("a.ssj", "计划 甲 { 年度 2024；印发 2024-03-26 }\n对象库 {\n  行业 代码；成立 日期\n}\n")]);
+    assert_eq!(ssj(dir.path(), &["fmt", "--keywords", "en"]).0, 0);
+    assert!(read(&dir, "a.ssj").contains("行业 代码；成立 日期"), "{}", read(&dir, "a.ssj"));
+}
+
 #[test]
 fn what_cannot_be_read_or_written_is_said() {
     let dir = folder(&[("a.ssj", UGLY)]);

@@ -76,11 +76,14 @@ impl<'a> Part<'a> {
                 _ if !key.is_empty() && reads(Rule::cell, value) => Some(Role::Cell),
                 _ => declaration,
             },
+            // Several columns on a line begin with a column's name, whatever keyword it may be elsewhere.
+            Place::Columns => match Keyword::field(key) {
+                Some(Keyword::Labels | Keyword::Risk | Keyword::Region | Keyword::Trade) => None,
+                _ => field.or(declaration).filter(|_| change.is_none()),
+            },
             Place::Rows(rule) if reads(rule, head) => Some(Role::Row(rule)),
             // Nothing but 删除 stands before a field.
-            Place::Fields | Place::Columns | Place::Rows(_) => {
-                field.or(declaration).filter(|_| change.is_none())
-            }
+            Place::Fields | Place::Rows(_) => field.or(declaration).filter(|_| change.is_none()),
         };
         Self { change, key, value, head, role: role.unwrap_or(Role::Unknown) }
     }
