@@ -140,21 +140,24 @@ pub fn plan(declarations: usize, faults: u64, seed: u64) -> Written {
 #[allow(dead_code, reason = "not every program that shares this file asks for it")]
 pub fn short(declarations: usize) -> Written {
     let mut writer = Writer { rng: ChaCha20Rng::seed_from_u64(SEED), out: String::new(), rate: 0 };
-    writer.header();
-    writer.department(0);
-    let pairs = declarations.saturating_sub(3) / 2;
+    // Sound ones: what is measured is the reading, not the showing of findings.
+    writer.out.push_str(
+        "// 本文件由程序生成，内容均为虚构，只用于测量和试验。\n\n计划 试验2024 {\n  制定  甲局\n  印发  2024年3月26日\n  年度  2024\n  \
+         重叠  分别抽取\n  引用  cn.法规、cn.日历\n}\n部门 甲局 {\n  代号  A\n}\n\
+         对象库 {\n  标签  多选 { 企业 }\n  必填  标签\n}\n对象 企业：标签 含 企业\n",
+    );
+    let pairs = declarations.saturating_sub(4) / 2;
     for i in 0..pairs {
         let matter = name(i, "检查");
-        writeln!(writer.out, "事项 {matter} {{\n  类别  一般检查事项\n  依据  《行政处罚法》第四十二条\n}}")
-            .unwrap();
+        writeln!(writer.out, "事项 {matter} {{\n  对象  企业\n  责任  甲局\n}}").unwrap();
+        let task = name(i, "抽查");
         writeln!(
             writer.out,
-            "任务 {} {{\n  事项  {matter}\n  比例频次  每次 5%，2次/年\n}}",
-            name(i, "抽查")
+            "任务 {task} {{\n  事项  {matter}\n  对象  企业\n  比例频次  每次 5%，2次/年\n}}"
         )
         .unwrap();
     }
-    Written { text: writer.out, declarations: pairs * 2 + 3, short: true }
+    Written { text: writer.out, declarations: pairs * 2 + 4, short: true }
 }
 
 /// How many of each kind there are, so that names can refer to what is declared.
