@@ -27,7 +27,7 @@ pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
 pub use near::Near;
 pub use tree::{Block, Change, Entry, Heading, Tree};
-pub use word::{WORDS, Word};
+pub use word::{MONTHS, WORDS, Word};
 
 use crate::finding::Finding;
 use crate::source::{FileId, Sources};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use ssj::message::Lang;
 use ssj::model::*;
 use ssj::ratio::Ratio;
+use ssj::syntax::MONTHS;
 
 /// Words in one of the two languages.
 #[derive(Clone, Copy)]
@@ -650,21 +651,6 @@ fn ordered(operator: Operator, value: &str) -> (&'static str, &'static str) {
         _ => ("比 … 低", "lower than …"),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A decimal number, or the fraction itself where it has no end.
 fn plain(ratio: Ratio) -> String {

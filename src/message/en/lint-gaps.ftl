@@ -1,6 +1,6 @@
 uncovered-matter-summary = a listed matter that no task covers
 uncovered-matter-why = A matter on the list that nothing inspects all year is a gap in oversight, the more so for key matters.
-uncovered-matter-legal = State Council Office notice 58 of 2015 asks that what is on the list of random inspections is inspected by plan; duties D5 and D6 of the plan rest on the list, too.
+uncovered-matter-legal = State Council Office notice 58 of 2015 sets up the list of matters; duty D5 of the plan asks that the plan of inspections is made by the list. A listed matter without a task was left out of it.
 uncovered-matter-key = key matter `{ $matter }` is covered by no task
 uncovered-matter-general = general matter `{ $matter }` is covered by no task
 uncovered-matter-here = no task of the year inspects it
@@ -37,7 +37,7 @@ lint-too-many-classes = the conditions tell too many cases apart to be decided w
 
 uncovered-scope-summary = entities that the library allows and no task’s class takes in
 uncovered-scope-why = Together the classes do not cover everybody whom the library may hold; whoever is left is watched by nobody all year. This is proved over the columns of the library, not sampled.
-uncovered-scope-legal = Article 54 of 优化营商环境条例 draws from a directory of the inspected; duties D3 and D4 of the plan ask that it holds all of them.
+uncovered-scope-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; duty D11 of the plan asks that the library is verified, so that nobody is left without oversight.
 uncovered-scope = the library may hold such an entity: { $row }; no task can reach it
 uncovered-scope-nothing = the library may hold an entity whose { $columns } is empty; no task can reach it
 uncovered-scope-nobody = no task draws from the library: none of its entities can be reached
@@ -48,7 +48,7 @@ uncovered-scope-row = as an example: example left-out {"{"} { $fields }；not-co
 
 overlapping-scopes-summary = one entity in several classes with different ratios, and no word which counts
 overlapping-scopes-why = By which ratio an entity is drawn, and how often a year, is not for a program to decide. This is proved over the columns of the library, not sampled.
-overlapping-scopes-legal = State Council opinion 5 of 2019 asks for a sensible ratio and frequency, and that nobody is inspected over and over.
+overlapping-scopes-legal = State Council Office notice 58 of 2015 asks for a sensible ratio and frequency, and that nobody is inspected over and over.
 overlapping-scopes = one entity ({ $row }) is in reach of { $count } tasks; the schedules of { $tasks } differ, and the plan does not say which counts
 overlapping-scopes-here = `{ $scope }` is drawn by this
 overlapping-scopes-help = say `overlap highest`, `overlap apart` or `overlap in order A, B` in the plan; if the classes cannot overlap, say `exclusive` in the library

@@ -1,6 +1,6 @@
 uncovered-entity-summary = an active entity that no task can reach
 uncovered-entity-why = An entity that cannot be drawn is a gap in oversight.
-uncovered-entity-legal = Article 54 of 优化营商环境条例 draws from a directory of the inspected; whoever no task can reach is watched by nobody.
+uncovered-entity-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; whoever no task can reach is watched by nobody.
 uncovered-entity = `{ $name }` is active and no task can draw it (labels: { $labels })
 uncovered-entity-help = check its labels, or add a task that covers it
 

@@ -1,6 +1,6 @@
 uncovered-matter-summary = 清单中的事项没有任何抽查任务
 uncovered-matter-why = 列入随机抽查事项清单而全年没有任务去查，就是监管真空；重点检查事项尤其如此。
-uncovered-matter-legal = 国办发〔2015〕58号要求列入随机抽查事项清单的事项按计划抽查；计划职责 D5、D6 也以清单为准。
+uncovered-matter-legal = 国办发〔2015〕58号建立“一单、两库”；计划职责 D5 要求依据随机抽查事项清单制定抽查计划。清单上的事项没有任务，计划就没有照清单制定。
 uncovered-matter-key = 重点检查事项“{ $matter }”没有任何任务覆盖
 uncovered-matter-general = 一般检查事项“{ $matter }”没有任何任务覆盖
 uncovered-matter-here = 全年没有任务检查这一事项
@@ -37,7 +37,7 @@ lint-too-many-classes = 对象的条件区分的情况太多，无法在限度�
 
 uncovered-scope-summary = 有的对象名录上会有，却不在任何任务的对象里
 uncovered-scope-why = 各类对象合起来没有盖住名录可能登记的全部对象，漏在外面的全年无人检查。结论是对名录的列逐一推出来的，不是抽样看的。
-uncovered-scope-legal = 《优化营商环境条例》第五十四条规定从名录中随机抽取；计划职责 D3、D4 要求名录覆盖全部监管对象。
+uncovered-scope-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；计划职责 D11 要求核实检查对象库，避免监管真空。
 uncovered-scope = 名录上可以有这样的对象：{ $row }，没有任何任务抽得到它
 uncovered-scope-nothing = 名录上可以有{ $columns }不填的对象，没有任何任务抽得到它
 uncovered-scope-nobody = 没有任务从对象库里抽取对象，名录上的对象都抽不到
@@ -48,7 +48,7 @@ uncovered-scope-row = 可以写成示例：示例 漏网对象 {"{"} { $fields }
 
 overlapping-scopes-summary = 同一对象落在比例不同的几类里，没有说以哪一类为准
 overlapping-scopes-why = 同一户按哪个比例抽、一年可能查几次，不能由程序来定。结论是对名录的列逐一推出来的，不是抽样看的。
-overlapping-scopes-legal = 国发〔2019〕5号要求合理确定抽查比例和频次，避免重复检查。
+overlapping-scopes-legal = 国办发〔2015〕58号要求合理确定抽查比例和频次，避免重复检查。
 overlapping-scopes = 同一对象（{ $row }）同时在 { $count } 个任务的范围里，其中{ $tasks }的比例频次各不相同，计划没有写以哪一个为准
 overlapping-scopes-here = “{ $scope }”按这里抽
 overlapping-scopes-help = 在计划里写“重叠 就高”、“重叠 分别抽取”或“重叠 依次 甲、乙”；各类不会重叠，就在对象库写明“互斥”

@@ -1,6 +1,6 @@
 uncovered-entity-summary = 在营对象没有任何任务能抽到
 uncovered-entity-why = 抽不到的对象就是监管真空。
-uncovered-entity-legal = 《优化营商环境条例》第五十四条规定从名录中随机抽取；没有任务能抽到的对象，等于全年无人监管。
+uncovered-entity-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；没有任务能抽到的对象，等于全年无人监管。
 uncovered-entity = “{ $name }”在营，但没有任何任务能抽到它（标签：{ $labels }）
 uncovered-entity-help = 核对它的标签，或增加覆盖它的任务
 

@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::model::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
 use crate::msg;
 use crate::source::{Span, Spanned};
-use crate::syntax::{Pair, Rule};
+use crate::syntax::{MONTHS, Pair, Rule};
 use jiff::civil::{Date, date};
 
 /// `3月—9月`, `一季度`, `11月10日前`, `2024年4月1日—2024年6月30日`; with several (`3月、9月`) the last part is not empty
@@ -212,26 +212,12 @@ fn ordered(numbers: &[i8]) -> Option<(i8, i8)> {
 
 /// A `month` node: 1 to 12.
 fn month(pair: &Pair<'_>) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let word = pair.clone().into_inner().next()?;
     let n = match word.as_rule() {
         // Jan, Sept
         Rule::month_word => {
             let start = word.as_str().get(..3)?;
-            NAMES.iter().position(|m| m.starts_with(start)).map(|i| i + 1)?
+            MONTHS.iter().position(|m| m.starts_with(start)).map(|i| i + 1)?
         }
         _ => usize::try_from(value::small(word.as_str())?).ok()?,
     };

@@ -4,22 +4,8 @@
 use super::BLANKS;
 use super::value::{Kind, MANY, Printer, arabic, narrow};
 use crate::message::Lang;
+use crate::syntax::MONTHS;
 use crate::syntax::grammar::{Pair, Rule};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The number of an English month.
 pub(super) fn month_number(word: &str) -> Option<usize> {
