@@ -10,7 +10,7 @@
 )]
 
 use ssj::finding::{Finding, Place};
-use ssj::lint::{Context, run as lint};
+use ssj::lint::{Context, Libraries, run as lint};
 use ssj::message::{Catalogue, Lang};
 use ssj::source::{FileId, Sources};
 use ssj::syntax::{Rule, Tree};
@@ -148,7 +148,7 @@ fn size(plan: &rules::Written, runs: usize, bound: Option<f64>, table: &mut Tabl
     assert!(read.findings.is_empty() && found.is_empty(), "{:?}", found.first());
     let levels = BTreeMap::new();
     let as_of = "2024-03-26".parse().unwrap();
-    let ours = best(runs, || lint(&Context::new(&model, as_of, None, &levels)));
+    let ours = best(runs, || lint(&Context::new(&model, as_of, Libraries::default(), &levels)));
     missed += table.stage(&input, "lints", ours, None, None);
 
     let ours = best(runs, || ssj::syntax::format(file, sources, None).is_ok());
@@ -171,7 +171,7 @@ fn size(plan: &rules::Written, runs: usize, bound: Option<f64>, table: &mut Tabl
         let (model, mut findings) = ssj::model::lower(&read.trees, &read.sources);
         ssj::finding::sort(&mut findings);
         ssj::model::attribute(&mut findings, &read.trees, &read.sources);
-        let judged = lint(&Context::new(&model, as_of, None, &levels));
+        let judged = lint(&Context::new(&model, as_of, Libraries::default(), &levels));
         (read, model, judged)
     });
     missed + table.stage(&input, "  of it in the program", ours, bound, Some(("RON into plain structs", ron)))

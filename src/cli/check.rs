@@ -145,22 +145,24 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
             not_checked.push(NotChecked { what: msg!("check-entities"), why: msg!("check-no-entities") });
             exit = Exit::Incomplete;
         }
-        libraries = Libraries::entities(project)?;
+        if project.manifest.inspectors.is_empty() {
+            not_checked.push(NotChecked { what: msg!("check-inspectors"), why: msg!("check-no-inspectors") });
+            exit = Exit::Incomplete;
+        }
+        libraries = Libraries::all(project)?;
         findings.append(&mut libraries.findings);
     }
     match as_of {
         // Rules that could not be read would make a lint lie: what they leave open is not judged, the rest is.
         Some(as_of) => {
-            let entities = libraries.usable().then_some(libraries.entities.as_slice());
-            let cx = Context::new(&model, as_of, entities, &project.manifest.levels);
+            let cx = Context::new(&model, as_of, libraries.judged(), &project.manifest.levels);
             let doubt = Doubt::of(&findings);
             let judged = lint(&cx);
             let in_doubt = doubt.not_checked();
             let proved = !judged.not_checked.iter().any(|n| n.what.key == "lint-coverage");
             // What may be there unseen is not gone.
             if in_doubt.is_none() && proved {
-                let all = [Needs::Rules, Needs::Statutes, Needs::Entities].into_iter();
-                judged_needs.extend(all.filter(|needs| cx.has(*needs)));
+                judged_needs.extend(Needs::ALL.into_iter().filter(|needs| cx.has(*needs)));
             }
             findings.extend(judged.findings.into_iter().filter(|f| doubt.allows(f)));
             waived.extend(judged.waived.into_iter().filter(|w| doubt.allows(&w.finding)));

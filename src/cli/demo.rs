@@ -83,8 +83,7 @@ fn check(project: &Project, out: &Out) -> Result<(), Stop> {
         return Err(Stop::Findings(libraries.findings));
     }
     let as_of = project.model.issued().unwrap_or(Date::MIN);
-    let entities = libraries.usable().then_some(libraries.entities.as_slice());
-    let cx = Context::new(&project.model, as_of, entities, &project.manifest.levels);
+    let cx = Context::new(&project.model, as_of, libraries.judged(), &project.manifest.levels);
     let judged = crate::lint::run(&cx);
     let counts = Counts::of(&judged.findings);
     out.line(&msg!("run-check", date = as_of, errors = counts.error, warnings = counts.warning));

@@ -2,6 +2,7 @@
 
 use super::project::{Failure, Project};
 use crate::finding::Finding;
+use crate::lint;
 use crate::registry::{self, Entity, Inspector, Read, Recusal};
 
 /// What the libraries hold.
@@ -20,8 +21,8 @@ pub(super) struct Libraries {
 }
 
 impl Libraries {
-    /// Reads the entity libraries alone.
-    pub fn entities(project: &Project) -> Result<Self, Box<Failure>> {
+    /// Reads all libraries.
+    pub fn all(project: &Project) -> Result<Self, Box<Failure>> {
         let mut out = Self::default();
         for path in &project.manifest.entities {
             let (name, bytes) = project.bytes(path)?;
@@ -29,12 +30,6 @@ impl Libraries {
             out.entities.push((name, rows));
         }
         out.repeated();
-        Ok(out)
-    }
-
-    /// Reads all libraries.
-    pub fn all(project: &Project) -> Result<Self, Box<Failure>> {
-        let mut out = Self::entities(project)?;
         for path in &project.manifest.inspectors {
             let (name, bytes) = project.bytes(path)?;
             let rows = out.take(registry::inspectors(&name, &bytes));
@@ -48,9 +43,15 @@ impl Libraries {
         Ok(out)
     }
 
-    /// Whether there are entities to judge: a library that could not be read must not pass for an empty one.
-    pub fn usable(&self) -> bool {
-        self.entities.iter().any(|(_, rows)| !rows.is_empty())
+    /// What there is to judge: a library that could not be read must not pass for an empty one.
+    pub fn judged(&self) -> lint::Libraries<'_> {
+        let any_entity = self.entities.iter().any(|(_, rows)| !rows.is_empty());
+        let any_inspector = self.inspectors.iter().any(|(_, rows)| !rows.is_empty());
+        lint::Libraries {
+            entities: any_entity.then_some(self.entities.as_slice()),
+            inspectors: any_inspector.then_some(self.inspectors.as_slice()),
+            recusals: &self.recusals,
+        }
     }
 
     fn take<T>(&mut self, read: Read<T>) -> Vec<T> {

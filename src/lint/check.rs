@@ -1,6 +1,6 @@
 //! One way to test a lint: rules in, the subjects of its findings out.
 
-use super::{Context, Judged, lints, run};
+use super::{Context, Judged, Libraries, lints, run};
 use crate::message::{Catalogue, Lang};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -32,9 +32,9 @@ fn judged(rules: &str, as_of: &str, csv: Option<&str>) -> Judged {
     assert!(problems.is_empty(), "the rules of the test are not sound: {said:?}");
     let read = csv.map(|csv| crate::registry::entities("test.csv", csv.as_bytes()));
     let files = read.map(|r| vec![("test.csv".to_owned(), r.rows)]);
-    let entities = files.as_deref();
+    let libraries = Libraries { entities: files.as_deref(), ..Libraries::default() };
     let levels = BTreeMap::new();
-    run(&Context::new(&model, as_of.parse().unwrap(), entities, &levels))
+    run(&Context::new(&model, as_of.parse().unwrap(), libraries, &levels))
 }
 
 fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {

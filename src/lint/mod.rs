@@ -13,7 +13,7 @@ pub use exceptions::waivers::misnamed;
 use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
 use crate::model::{Citation, Decl, Matter, Model, Statute, Task};
 use crate::msg;
-use crate::registry::Entity;
+use crate::registry::{Entity, Inspector, Recusal};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,13 @@ pub enum Needs {
     Statutes,
     /// The entity library.
     Entities,
+    /// The inspector library beside that of the entities.
+    Inspectors,
+}
+
+impl Needs {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Rules, Self::Statutes, Self::Entities, Self::Inspectors];
 }
 
 /// A lint: its code, its documentation and its judgement. The catalogues have `NAME-summary`, `NAME-why` and
@@ -49,6 +56,8 @@ pub struct Example {
     pub rules: &'static str,
     /// The rows of an entity library, without the header; empty for a lint that needs none.
     pub entities: &'static str,
+    /// The rows of an inspector library, without the header; empty for a lint that needs none.
+    pub inspectors: &'static str,
     /// The date as of which is judged.
     pub as_of: &'static str,
 }
@@ -79,14 +88,25 @@ pub fn lints() -> impl Iterator<Item = &'static Lint> + Clone {
     FAMILIES.iter().copied().flatten().copied()
 }
 
+/// The libraries of a plan, as far as they were asked for and could be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Libraries<'a> {
+    /// The entity files with their names.
+    pub entities: Option<&'a [(String, Vec<Entity>)]>,
+    /// The inspector files with their names.
+    pub inspectors: Option<&'a [(String, Vec<Inspector>)]>,
+    /// Who may not inspect whom.
+    pub recusals: &'a [Recusal],
+}
+
 /// What the lints judge.
 pub struct Context<'a> {
     /// The plan.
     pub model: &'a Model,
     /// The date as of which legal bases are judged.
     pub as_of: Date,
-    /// The entity files with their names, where they were asked for.
-    pub entities: Option<&'a [(String, Vec<Entity>)]>,
+    /// The libraries.
+    pub libraries: Libraries<'a>,
     /// Levels set by the manifest.
     pub levels: &'a BTreeMap<String, Severity>,
     tasks: BTreeMap<&'a str, Vec<&'a Task>>,
@@ -106,7 +126,7 @@ impl<'a> Context<'a> {
     pub fn new(
         model: &'a Model,
         as_of: Date,
-        entities: Option<&'a [(String, Vec<Entity>)]>,
+        libraries: Libraries<'a>,
         levels: &'a BTreeMap<String, Severity>,
     ) -> Self {
         let mut tasks: BTreeMap<&str, Vec<&Task>> = BTreeMap::new();
@@ -122,7 +142,7 @@ impl<'a> Context<'a> {
         let cited = citations
             .map(|(matter, citation)| Cited { matter, citation, statute: model.statutes.find(citation) })
             .collect();
-        Self { model, as_of, entities, levels, tasks, cited }
+        Self { model, as_of, libraries, levels, tasks, cited }
     }
 
     /// The tasks that cover a matter by its resolved name, in order.
@@ -142,7 +162,8 @@ impl Context<'_> {
         match needs {
             Needs::Rules => true,
             Needs::Statutes => self.model.statutes.iter().next().is_some(),
-            Needs::Entities => self.entities.is_some(),
+            Needs::Entities => self.libraries.entities.is_some(),
+            Needs::Inspectors => self.libraries.entities.is_some() && self.libraries.inspectors.is_some(),
         }
     }
 }
@@ -192,7 +213,7 @@ fn named(decl: &Decl) -> String {
 }
 
 /// Declares the lint of a file: its code and level, what it needs, its judgement, and the rules that show it. An
-/// example is rules, or `(rules, as_of: "2024-05-01", entities: "…")`.
+/// example is rules, or `(rules, as_of: "2024-05-01", entities: "…", inspectors: "…")`.
 macro_rules! lint {
     (
         $code:literal, $name:literal, $level:ident, $needs:ident, $run:path,
@@ -216,16 +237,18 @@ macro_rules! lint {
 use lint;
 
 macro_rules! example {
-    (($rules:expr $(, as_of: $as_of:literal)? $(, entities: $entities:expr)? $(,)?)) => {{
+    (($rules:expr $(, as_of: $as_of:literal)? $(, entities: $entities:expr)?
+        $(, inspectors: $inspectors:expr)? $(,)?)) => {{
         #[allow(unused_mut, reason = "an example may say nothing more")]
         let mut example =
-            $crate::lint::Example { rules: $rules, entities: "", as_of: "2023-12-20" };
+            $crate::lint::Example { rules: $rules, entities: "", inspectors: "", as_of: "2023-12-20" };
         $(example.as_of = $as_of;)?
         $(example.entities = $entities;)?
+        $(example.inspectors = $inspectors;)?
         example
     }};
     ($rules:expr) => {
-        $crate::lint::Example { rules: $rules, entities: "", as_of: "2023-12-20" }
+        $crate::lint::Example { rules: $rules, entities: "", inspectors: "", as_of: "2023-12-20" }
     };
 }
 use example;

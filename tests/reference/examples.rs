@@ -115,7 +115,7 @@ fn named(block: &Block) -> (char, String) {
 fn lints(of: &Checked, name: &str) -> Vec<&'static str> {
     let levels = BTreeMap::new();
     let as_of = of.model.issued().unwrap_or(jiff::civil::date(2025, 3, 1));
-    let cx = ssj::lint::Context::new(&of.model, as_of, None, &levels);
+    let cx = ssj::lint::Context::new(&of.model, as_of, ssj::lint::Libraries::default(), &levels);
     let judged = ssj::lint::run(&cx);
     judged.findings.iter().filter(|f| f.code.name == name && of.is_own(f)).map(|f| f.code.name).collect()
 }

@@ -11,7 +11,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let Some(files) = cx.entities else { return };
+    let Some(files) = cx.libraries.entities else { return };
     let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
     let library = cx.model.library.as_ref();
     for task in &cx.model.tasks {

@@ -13,7 +13,7 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let Some(files) = cx.entities else { return };
+    let Some(files) = cx.libraries.entities else { return };
     let library = cx.model.library.as_ref();
     let drawn: BTreeSet<&str> =
         cx.model.tasks.iter().flat_map(|t| t.classes()).filter_map(|c| c.name.as_deref()).collect();
