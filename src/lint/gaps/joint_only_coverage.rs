@@ -1,5 +1,6 @@
 //! A matter that only joint tasks cover: it is not inspected if the partner defaults.
 
+use super::parties::is_of_another;
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::msg;
@@ -13,7 +14,7 @@ lint!(
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for matter in &cx.model.matters {
         let tasks = cx.tasks_of(&matter.decl.name);
-        if tasks.is_empty() || tasks.iter().any(|t| !t.joint) {
+        if tasks.is_empty() || tasks.iter().any(|t| !t.joint) || is_of_another(cx.model, matter) {
             continue;
         }
         let names: Vec<String> = tasks.iter().map(|t| named(&t.decl)).collect();
@@ -37,6 +38,10 @@ mod tests {
         assert_eq!(fires("joint-only-coverage", &format!("{MATTER}{joint}")), ["甲检查"]);
         silent("joint-only-coverage", &format!("{MATTER}{joint}任务 丙 {{\n  事项 甲检查\n}}\n"));
         silent("joint-only-coverage", MATTER);
+        let plan = "计划 甲2024 {\n  年度 2024\n  制定 甲局\n}\n部门 甲局\n部门 乙局\n";
+        let by = |who: &str| format!("{plan}{}{joint}", MATTER.replace('}', &format!("  主体 {who}\n}}")));
+        assert_eq!(fires("joint-only-coverage", &by("甲局")), ["甲检查"]);
+        silent("joint-only-coverage", &by("乙局"));
         silent("joint-only-coverage", "");
     }
 }

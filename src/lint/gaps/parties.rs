@@ -1,6 +1,6 @@
 //! What the lints on joint tasks share: who takes part, and whose an item is.
 
-use crate::model::{Model, Party, Reference, Task};
+use crate::model::{Matter, Model, Party, Reference, Task};
 
 /// The initiator of a joint task, then its partners.
 pub(super) fn parties(task: &Task) -> impl Iterator<Item = &Party> {
@@ -16,6 +16,15 @@ pub(super) fn department<'m>(model: &'m Model, reference: &'m Reference) -> &'m 
 pub(super) fn issuer(model: &Model) -> Option<&str> {
     let issuer = model.header.as_ref()?.issuer.as_ref()?;
     Some(department(model, issuer))
+}
+
+/// Whether a matter is on the list of another department than the one that issues the plan: how it is covered is that
+/// department's business. One of which nothing is said is the issuer's own.
+pub(super) fn is_of_another(model: &Model, matter: &Matter) -> bool {
+    let Some(issuer) = issuer(model) else { return false };
+    let said = matter.by.iter().chain(&matter.owner).filter_map(|r| model.department_of(r));
+    let mut names = said.map(|d| d.decl.name.as_str()).peekable();
+    names.peek().is_some() && names.all(|name| name != issuer)
 }
 
 /// The parties to which an item of a task is attributed, by where it stands and by its words.
