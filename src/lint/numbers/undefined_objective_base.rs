@@ -38,7 +38,10 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .at(measure.span, Some(msg!("undefined-objective-base-here")))
                 .help(reading("undefined-objective-base-first", first))
                 .help(reading("undefined-objective-base-second", second))
-                .help(msg!("undefined-objective-base-help")),
+                .help(match first.1 {
+                    Counted::AllEntities => msg!("undefined-objective-base-help"),
+                    _ => msg!("undefined-objective-base-help-due"),
+                }),
         );
     }
 }

@@ -90,6 +90,7 @@ undefined-objective-base-here = 这是一种算法
 undefined-objective-base-first = 现在的指标：{ $count } / { $of }，即{ $count_is }，除以{ $of_is }
 undefined-objective-base-second = 原话也可以读成：{ $count } / { $of }，即{ $count_is }，除以{ $of_is }
 undefined-objective-base-help = 定下一种，用“口径 “…””写明：是企业还是全部对象，是名录中的还是登记的，一户抽中几次算几次，联合任务算不算
+undefined-objective-base-help-due = 定下一种，用“口径 “…””写明：从抽中的算起，还是从查过的、认定结果的、到期的算起；超期公示的算不算
 counted-all-entities = 全部企业
 counted-drawn-entities = 抽查企业
 counted-draws = 抽取数
