@@ -49,6 +49,30 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("missing-increment", &["A1 A2 A3 A4 A5 A6 J1 J2 J3"]),
     ("ambiguous-ratio", &["A1 A2 A3"]),
     ("ratio-exceeds-pool", &["A3"]),
+    // R11
+    ("ineffective-increment", &["A5 A6 J3"]),
+    // R13
+    ("frozen-frequency", &["A4"]),
+    // R14: no tier has a number, so that none can be seen to be raised or drawn less; missing-increment asks for them.
+    ("non-monotone-tiers", &[""]),
+    ("zero-chance-tier", &[""]),
+    // R32: under the one reading of 5% 4次/年 that is exactly G2.
+    ("rounding-below-objective", &["A2"]),
+    // R30, R31
+    ("undefined-objective-base", &["G2 G3"]),
+    // R36
+    ("unplaced-frequency", &["A1 A2 A3"]),
+    // R37: the matters, for M5 and M6 have no task that could say it.
+    ("unknown-mode", &["M4 M5 M6"]),
+    // R33, R34: one each for the plan.
+    ("no-team-rule", &["H"]),
+    ("no-substitute-rule", &["H"]),
+    // R35
+    ("outcome-without-followup", &["O2 O3 O4"]),
+    // R08: one for the row, at the first of its two matters.
+    ("merged-row", &["M7a"]),
+    // R39: one for the three copies, at the first.
+    ("repeated-basis-set", &["M1"]),
     // S01; S17: 27 of the 44 citations are dead once the Code is in force.
     ("repealed-basis", &["M1 M2 M3", "M1 M2 M3", "M1*7 M2*7 M3*7 M4*2 M5 M7a M8 M9"]),
     // S04
@@ -115,6 +139,8 @@ fn row(id: &str) -> String {
         ("L", _) => String::new(),
         ("H", _) => "文首".to_owned(),
         ("N", _) => "正文二(二)".to_owned(),
+        ("G", _) => "正文一".to_owned(),
+        ("O", _) => "正文二(五)".to_owned(),
         (_, n) => format!("附件3 第{n}行"),
     }
 }

@@ -31,6 +31,13 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("task-without-owner", &["matter", "rules"]),
     ("generic-department", &["department", "rules"]),
     ("unknown-statute", &["statute", "plan", "rules"]),
+    ("frozen-frequency", &["task", "rules"]),
+    ("non-monotone-tiers", &["library"]),
+    ("zero-chance-tier", &["task", "rules"]),
+    ("rounding-below-objective", &["plan", "rules"]),
+    ("unknown-mode", &["task", "rules"]),
+    ("no-team-rule", &["task", "duty", "plan", "rules"]),
+    ("no-substitute-rule", &["task", "duty", "plan", "rules"]),
 ];
 
 impl Doubt {

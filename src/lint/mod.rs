@@ -67,7 +67,7 @@ pub struct Example {
 pub static FRAME: &str = include_str!("frame.ssj");
 
 /// The header of the sound plan.
-pub static HEADER: &str = "计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2023年12月20日\n}\n";
+pub static HEADER: &str = "计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2023年12月20日\n  检查组  2人\n  递补  按抽取次序\n}\n";
 
 impl Lint {
     /// What it says of a plan, at its own level, whether or not what it needs is there.

@@ -75,6 +75,8 @@ pub struct Objective {
     pub decl: Decl,
     /// Its measure, where it is a ratio of counts.
     pub measure: Option<Measure>,
+    /// What the two counts are of, in the plan's own words.
+    pub definition: Option<String>,
     /// 3年内覆盖全部…
     pub coverage: Option<Coverage>,
     /// 每家每年不超过2次

@@ -42,10 +42,11 @@ pub use task::{Assumption, Authority, Load, Mode, Party, Slot, Step, StepKind, T
 pub use tier::{Change, Increment, OwnShare, TierRule, TierStep};
 pub use waiver::Waiver;
 pub use when::{Due, Duration, DurationUnit, Event, MonthOf, Placement, Window};
-pub use words::{Certificate, DrawKind, MatterClass, Method, Recusal};
+pub use words::{Certificate, DrawKind, MatterClass, Method, Recusal, Substitution};
 
-use crate::source::Spanned;
+use crate::source::{FileId, Spanned};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The plan's header.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
@@ -78,6 +79,8 @@ pub struct Header {
     pub certificate: Option<Certificate>,
     /// Who may not inspect whom.
     pub recusals: Vec<Recusal>,
+    /// Who stands in for whom, if the plan says.
+    pub substitution: Option<Substitution>,
 }
 
 /// What happens to an entity that is in the classes of several tasks.
@@ -142,6 +145,9 @@ pub struct Model {
     /// Tests of the rules: they say nothing of the plan.
     #[serde(skip)]
     pub examples: Table<Example>,
+    /// The files that the plan uses: what they declare is kept for several plans, and is none of its own words.
+    #[serde(skip)]
+    pub used: BTreeSet<FileId>,
     /// Names that stand inside declarations.
     #[serde(skip)]
     pub inner_names: Vec<InnerName>,

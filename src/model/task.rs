@@ -4,7 +4,7 @@ use super::declared::{Decl, Reference, declared};
 use super::quantity::{Reading, Repeats, Rounding, Schedule, Share, Unit};
 use super::tier::TierRule;
 use super::when::{Due, Placement, Window};
-use super::words::DrawKind;
+use super::words::{DrawKind, Method};
 use crate::source::{Span, Spanned};
 
 /// A department in a joint task with the matters that it does.
@@ -125,6 +125,8 @@ pub struct Task {
     pub kind: Option<DrawKind>,
     /// The matters it covers: its own and those attributed to the departments of a joint task.
     pub matters: Vec<Reference>,
+    /// How its matters are inspected, where it says so itself.
+    pub methods: Vec<Method>,
     /// The class of entities.
     pub scope: Option<Reference>,
     /// The classes of a joint task whose departments have objects of their own: the department, and its class.

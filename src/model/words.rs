@@ -61,6 +61,17 @@ pub enum Certificate {
     Other(String),
 }
 
+/// Who stands in for a drawn entity that is closed, has moved or cannot be found.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub enum Substitution {
+    /// 按抽取次序: the next one in the order of the same draw, as `docs/draw.md` has it.
+    ByRank,
+    /// 不递补: nobody; the draw is so much smaller.
+    Nobody,
+    /// In the document's own words.
+    Other(String),
+}
+
 /// Who may not inspect whom.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub enum Recusal {

@@ -70,6 +70,7 @@ pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
         Rule::methods_of => "form-method",
         Rule::certified => "form-certificate",
         Rule::recused => "form-recusal",
+        Rule::substituted => "form-substitutes",
         Rule::cell => "form-cell",
         Rule::roster_row => "form-roster",
         Rule::covering => "form-covered",

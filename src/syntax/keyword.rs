@@ -198,6 +198,8 @@ keywords! {
     After ["后于"] ["after"] None, Some(Rule::names), None;
     /// The measure of an objective.
     Measure ["指标"] ["measure"] None, Some(Rule::objective), None;
+    /// What the counts of a measure are of, in the plan's own words.
+    Definition ["口径"] ["counted-as"] None, Some(Rule::text), None;
     /// A length of time.
     Within ["期限"] ["within"] None, Some(Rule::within), None;
     /// From when.
@@ -272,6 +274,8 @@ keywords! {
     Certificate ["执法证"] ["certificate"] None, Some(Rule::certified), None;
     /// Who may not inspect whom.
     Recusal ["回避"] ["recusal"] None, Some(Rule::recused), Some(Rule::recused);
+    /// Who stands in for a drawn entity that cannot be inspected.
+    Substitutes ["递补"] ["substitutes"] None, Some(Rule::substituted), None;
     /// The most that one inspector is given.
     Load ["工作量"] ["load"] None, Some(Rule::load), None;
     /// The obligations by which the audit judges a duty.

@@ -190,6 +190,8 @@ words! {
     on_draw "抽取当日有效" "valid at draw";
     by_list "按回避名录" "by-list";
     by_district "同属地" "same-region";
+    in_rank "按抽取次序" "by-rank";
+    nobody_for "不递补" "none";
     as_draw "按时抽取" "draw";
     as_quota "抽足数量" "quota";
     as_inspect "按期检查" "inspect";

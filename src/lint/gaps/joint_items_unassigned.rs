@@ -8,8 +8,8 @@ use crate::msg;
 
 lint!(
     "SSJ120", "joint-items-unassigned", Warning, Rules, run,
-    wrong: "事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局\n  配合  市场局\n  事项  企业检查、计量检查\n  比例频次  每次 5%，2次/年\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n",
-    right: "事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局：计量检查\n  比例频次  每次 5%，2次/年\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n",
+    wrong: "事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局\n  配合  市场局\n  事项  企业检查、计量检查\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n",
+    right: "事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局：计量检查\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n",
 );
 
 /// The items of a joint task of several departments that are given to none of them.

@@ -8,8 +8,8 @@ use crate::ratio::Ratio;
 
 lint!(
     "SSJ202", "ratio-exceeds-pool", Error, Rules, run,
-    wrong: "修改 任务 企业抽查 {\n  比例频次  每次 30%，4次/年\n}\n",
-    right: "修改 任务 企业抽查 {\n  比例频次  每次 25%，4次/年\n}\n",
+    wrong: "修改 任务 企业抽查 {\n  比例频次  每次 30%，4次/年\n  分期  按季度\n}\n",
+    right: "修改 任务 企业抽查 {\n  比例频次  每次 25%，4次/年\n  分期  按季度\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

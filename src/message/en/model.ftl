@@ -306,6 +306,10 @@ form-recusal = these forms are understood:
     · by-list
     · same-region
     · other words of the document in quotation marks: “interested in the firm”
+form-substitutes = these forms are understood:
+    · by-rank
+    · none
+    · other words of the document in quotation marks: “another firm of the class is drawn”
 hint-declare-label = the library has this label; to use it, declare: scope { $name }: { $column } has { $name } (对象 { $name }：{ $column } 含 { $name })
 model-repeated-code = `{ $name }` and `{ $other }` both have the code { $code }
 model-repeated-code-help = A code goes into the records of the draw and stands for one thing only. Write one of:

@@ -306,6 +306,10 @@ form-recusal = 可以这样写：
     · 按回避名录
     · 同属地
     · 文件上的其他说法加引号：“有利害关系的”
+form-substitutes = 可以这样写：
+    · 按抽取次序
+    · 不递补
+    · 文件上的其他说法加引号：“从同类企业中重新抽取”
 hint-declare-label = 对象库有这个标签。要用它，先声明：对象 { $name }：{ $column } 含 { $name }
 model-repeated-code = “{ $name }”和“{ $other }”的代号都是 { $code }
 model-repeated-code-help = 代号写进抽取记录，一个只能指一样。可以这样改：

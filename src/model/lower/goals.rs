@@ -15,7 +15,9 @@ use crate::syntax::{Entry, Keyword as K, Pair, Rule, codes, meant, nearest};
 pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
     let Some((decl, head, fields)) = cx.open(entry, K::Objective) else { return };
     let span = head.value.or_else(|| fields.one(cx, K::Measure).map(|f| f.span));
-    let mut objective = Objective { decl, measure: None, coverage: None, visit_cap: None, spacing: None };
+    let definition = fields.one(cx, K::Definition).and_then(|f| value::text(cx, f));
+    let mut objective =
+        Objective { decl, measure: None, definition, coverage: None, visit_cap: None, spacing: None };
     if let Some(span) = span {
         goal(cx, span, &mut objective);
     }

@@ -31,6 +31,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
     for field in fields.all(cx, K::Recusal) {
         recusals.extend(words::recusals(cx, field));
     }
+    let substitution = fields.one(cx, K::Substitutes).and_then(|f| words::substitution(cx, f));
     if let Some(field) = fields.one(cx, K::Use) {
         uses(cx, field.span);
     }
@@ -55,6 +56,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, entry: &Entry) {
         team,
         certificate,
         recusals,
+        substitution,
     });
 }
 

@@ -52,6 +52,8 @@ pub fn lower_layers(layers: &Layers<'_>, sources: &Sources) -> (Model, Vec<Findi
     for applied in &composed.applied {
         changes::change(&mut cx, applied);
     }
+    let used = layers.layers.iter().filter(|l| l.kind == LayerKind::Used).flat_map(|l| l.trees);
+    cx.model.used = used.filter_map(|t| t.entries.first()).map(|e| e.head.file).collect();
     cx.one_plan();
     // Where a whole file was refused or not found nobody knows which names it declares.
     cx.refused = layers.partial || layers.layers.iter().flat_map(|l| l.trees).any(|t| t.refused);

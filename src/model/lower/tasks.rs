@@ -17,6 +17,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let Some((decl, _, fields)) = cx.open(entry, keyword) else { return };
     let kind = fields.one(cx, K::Kind).and_then(|f| words::draw_kind(cx, f).map(|k| Spanned::new(k, f.span)));
     let mut matters = fields.one(cx, K::Matter).map(|f| value::references(cx, f)).unwrap_or_default();
+    let methods = fields.one(cx, K::Method).map(|f| words::methods(cx, f)).unwrap_or_default();
     let (scope, objects) = fields.one(cx, K::Scope).map(|f| objects(cx, f, joint)).unwrap_or_default();
     let mut shares = fields.one(cx, K::Schedule).map(|f| shares(cx, f)).unwrap_or_default();
     if let Some(field) = fields.one(cx, K::Frequency) {
@@ -83,6 +84,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         joint,
         kind,
         matters,
+        methods,
         scope,
         objects,
         shares,

@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::{Lowering, value};
-use crate::model::{Certificate, DrawKind, Known, MatterClass, Method, Rank, Recusal};
+use crate::model::{Certificate, DrawKind, Known, MatterClass, Method, Rank, Recusal, Substitution};
 use crate::source::Span;
 use crate::syntax::{Pair, Rule};
 
@@ -86,4 +86,13 @@ pub(super) fn recusals(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Recusal> 
     };
     let lines = value::lines(field).into_iter();
     lines.flat_map(|line| words(cx, line, Rule::recused, "form-recusal")).map(recusal).collect()
+}
+
+pub(super) fn substitution(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Substitution> {
+    let word = words(cx, field.span, Rule::substituted, "form-substitutes").into_iter().next();
+    word.map(|word| match word.as_rule() {
+        Rule::in_rank => Substitution::ByRank,
+        Rule::nobody_for => Substitution::Nobody,
+        _ => Substitution::Other(value::unquoted(word)),
+    })
 }
