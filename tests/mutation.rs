@@ -114,6 +114,7 @@ fn problem(of: &Break, seed: u64) -> Option<String> {
     let texts = ssj::message::Catalogue::new(ssj::message::Lang::Zh);
     let said: Vec<String> = found
         .iter()
+        .take(6)
         .map(|f| {
             let subject = f.subject.as_ref().map_or("", |s| s.name.as_str());
             format!("  {} ({subject}): {}", f.code.name, texts.text(&f.message))
