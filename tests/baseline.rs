@@ -6,8 +6,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
-const PLAN: &str =
-    "计划 某县 {\n  年度 2024\n  印发 2024年3月26日\n}\n事项 甲检查 {\n  类别 重点检查事项\n}\n";
+const PLAN: &str = "计划 某县 {\n  年度 2024\n  印发 2024年3月26日\n  检查组 2人\n  递补 按抽取次序\n}\n事项 甲检查 {\n  类别 重点检查事项\n}\n";
 const MORE: &str = "事项 乙检查 {\n  类别 一般检查事项\n}\n";
 
 struct Folder(tempfile::TempDir);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const PLAN: &str = "计划 某县2024 {\n  印发 2024年3月26日\n  年度 2024\n}\n对象 甲类：标签 含 甲\n\
+const PLAN: &str = "计划 某县2024 {\n  印发 2024年3月26日\n  年度 2024\n  检查组 2人\n  递补 按抽取次序\n}\n对象 甲类：标签 含 甲\n\
 事项 甲检查 {\n  出处 附件2 第5行\n  类别 重点检查事项\n  对象 甲类\n  豁免 uncovered-matter {\n    \
 理由 “设备采购中”\n    批准 “局长办公会”\n    自 2024-03-01 至 2024-06-30\n  }\n}\n";
 
@@ -35,11 +35,11 @@ fn waived_findings_are_shown_and_not_counted() {
     let folder = plan(PLAN);
     let zh = check(folder.path(), &["--lang", "zh"]);
     assert_eq!(zh.status.code(), Some(0), "{}", said(&zh));
-    let wanted = "已豁免 1 个（不计入错误和警告）：\n  plan.ssj:6:4：豁免[uncovered-matter] 重点检查事项“甲检查”没有任何任务覆盖\
+    let wanted = "已豁免 1 个（不计入错误和警告）：\n  plan.ssj:8:4：豁免[uncovered-matter] 重点检查事项“甲检查”没有任何任务覆盖\
         （理由：设备采购中；批准：局长办公会；至 2024-06-30）\n没有发现问题\n以 2024-03-26 为准\n";
     assert!(said(&zh).starts_with(wanted), "{}", said(&zh));
     let en = check(folder.path(), &["--lang", "en", "--format", "concise"]);
-    let wanted = "plan.ssj:6:4: waived[uncovered-matter] key matter `甲检查` is covered by no task \
+    let wanted = "plan.ssj:8:4: waived[uncovered-matter] key matter `甲检查` is covered by no task \
         (reason: 设备采购中; approved by: 局长办公会; until 2024-06-30)\n";
     assert_eq!(said(&en), wanted);
     let report = json(folder.path(), &["--lang", "en"]);
@@ -51,7 +51,7 @@ fn waived_findings_are_shown_and_not_counted() {
         waived[0]["waiver"],
         serde_json::json!({
             "reason": "设备采购中", "approver": "局长办公会", "from": "2024-03-01", "until": "2024-06-30",
-            "file": "plan.ssj", "line": 10,
+            "file": "plan.ssj", "line": 12,
         })
     );
     assert_eq!(
@@ -104,8 +104,8 @@ fn waivers_go_on_with_what_is_extended() {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [
         ("2024/plan.ssj", PLAN.to_owned()),
-        ("2025/plan.ssj", "计划 某县2025 {\n  沿用 “../2024”\n  年度 2025\n  印发 2024年5月1日\n}\n修改 事项 甲检查 {\n  理由 “改称”\n  类别 一般检查事项\n}\n".to_owned()),
-        ("2026/plan.ssj", "计划 某县2026 {\n  沿用 “../2024”\n  年度 2026\n  印发 2024年5月1日\n}\n修改 事项 甲检查 {\n  理由 “不再豁免”\n  删除 豁免\n}\n".to_owned()),
+        ("2025/plan.ssj", "计划 某县2025 {\n  沿用 “../2024”\n  年度 2025\n  印发 2024年5月1日\n  检查组 2人\n  递补 按抽取次序\n}\n修改 事项 甲检查 {\n  理由 “改称”\n  类别 一般检查事项\n}\n".to_owned()),
+        ("2026/plan.ssj", "计划 某县2026 {\n  沿用 “../2024”\n  年度 2026\n  印发 2024年5月1日\n  检查组 2人\n  递补 按抽取次序\n}\n修改 事项 甲检查 {\n  理由 “不再豁免”\n  删除 豁免\n}\n".to_owned()),
     ] {
         let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Citation, Matter};
 use crate::msg;
+use std::collections::BTreeMap;
 
 lint!(
     "SSJ216", "repeated-basis-set", Info, Rules, run,
@@ -16,17 +17,18 @@ lint!(
 const FEWEST: usize = 3;
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut sets: Vec<(Vec<String>, Vec<&Matter>)> = Vec::new();
+    let (mut known, mut sets): (BTreeMap<Vec<String>, usize>, Vec<Vec<&Matter>>) = Default::default();
     let own = |m: &&Matter| m.shared.is_empty() && m.citations.len() >= FEWEST;
     for matter in cx.model.matters.iter().filter(own) {
         let mut set: Vec<String> = matter.citations.iter().map(meant).collect();
         set.sort();
-        match sets.iter_mut().find(|(known, _)| *known == set) {
-            Some((_, matters)) => matters.push(matter),
-            None => sets.push((set, vec![matter])),
+        let at = *known.entry(set).or_insert(sets.len());
+        match sets.get_mut(at) {
+            Some(matters) => matters.push(matter),
+            None => sets.push(vec![matter]),
         }
     }
-    for (_, matters) in sets {
+    for matters in sets {
         let Some((first, [_, ..])) = matters.split_first() else { continue };
         let names: Vec<String> = matters.iter().map(|m| named(&m.decl)).collect();
         let message = msg!("repeated-basis-set", matters = names, count = first.citations.len());

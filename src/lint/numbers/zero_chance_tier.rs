@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Change, Task, TierRule};
 use crate::msg;
+use std::collections::BTreeMap;
 
 lint!(
     "SSJ207", "zero-chance-tier", Error, Rules, run,
@@ -12,14 +13,20 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut of_class: BTreeMap<&str, Vec<&Task>> = BTreeMap::new();
+    for task in &cx.model.tasks {
+        for class in task.classes().filter_map(|c| c.name.as_deref()) {
+            of_class.entry(class).or_default().push(task);
+        }
+    }
     for task in cx.model.tasks.iter().filter(|t| t.is_random()) {
         let Some(rule) = &task.tiers else { continue };
         let Some(class) = task.scope.as_ref().and_then(|s| s.name.as_deref()) else { continue };
         for step in rule.steps.iter().filter(|s| exempts(rule, &s.tier.value)) {
             let tier = step.tier.value.as_str();
-            let others = cx.model.tasks.iter().filter(|t| !std::ptr::eq(*t, task));
+            let others = of_class.get(class).into_iter().flatten().filter(|t| !std::ptr::eq(**t, task));
             // A campaign or a complaint may still lead to them.
-            if others.into_iter().any(|t| takes(t, class, &rule.column, tier)) {
+            if others.into_iter().any(|t| takes(t, &rule.column, tier)) {
                 continue;
             }
             let message = msg!("zero-chance-tier", task = named(&task.decl), scope = class, tier = tier);
@@ -38,10 +45,9 @@ fn exempts(rule: &TierRule, tier: &str) -> bool {
     rule.steps.iter().any(|s| s.tier.value == tier && s.increment.as_ref().is_some_and(|i| of(&i.change)))
 }
 
-/// Whether a task takes in a tier of a class.
-fn takes(task: &Task, class: &str, column: &str, tier: &str) -> bool {
-    let exempt = task.tiers.as_ref().is_some_and(|rule| rule.column == column && exempts(rule, tier));
-    !exempt && task.classes().any(|c| c.name.as_deref() == Some(class))
+/// Whether a task takes in a tier of its class.
+fn takes(task: &Task, column: &str, tier: &str) -> bool {
+    !task.tiers.as_ref().is_some_and(|rule| rule.column == column && exempts(rule, tier))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ ineffective-increment-ratio = raise the frequency (`frequency by …`), or lower
 
 frozen-frequency-summary = one draw a year and increments of the ratio only: nobody of high risk is inspected more often
 frozen-frequency-why = However high the risk, there is one visit a year at most; a key matter that rests on this task alone has no second one.
-frozen-frequency-legal = State Council Office notice 58 of 2015 asks for a sensible ratio and frequency, and more inspections where the risk is higher; key matters have no upper limit.
+frozen-frequency-legal = State Council Office notice 58 of 2015 asks for a sensible ratio and frequency, and more inspections where the risk is higher; the SAMR notice of 2019 sets no upper limit for key matters.
 frozen-frequency = task `{ $task }` is drawn once a year and its tiers raise the ratio only; entities of high risk are inspected for the key matter `{ $matter }` once a year at most
 frozen-frequency-here = raises the ratio only
 frozen-frequency-once = once a year at most

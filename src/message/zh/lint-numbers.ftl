@@ -41,7 +41,7 @@ ineffective-increment-ratio = 改为递加频次（频次 按 …），或降低
 
 frozen-frequency-summary = 一年只抽一次，递加的又只是比例，高风险对象不会多查
 frozen-frequency-why = 风险再高，一年也至多查一次；重点检查事项只靠这一个任务的，全年没有第二次机会。
-frozen-frequency-legal = 国办发〔2015〕58号要求合理确定抽查比例和频次，对风险高的加大抽查力度；重点检查事项不受比例上限的限制。
+frozen-frequency-legal = 国办发〔2015〕58号要求合理确定抽查比例和频次，对风险高的加大抽查力度；市场监管总局2019年的通知对重点检查事项不设比例上限。
 frozen-frequency = 任务“{ $task }”一年抽一次，按等级只递加比例；重点检查事项“{ $matter }”的高风险对象一年至多查一次
 frozen-frequency-here = 只递加比例
 frozen-frequency-once = 一年至多一次
