@@ -71,7 +71,7 @@ impl Libraries {
                 {
                     self.findings.push(
                         Finding::new(
-                            &registry::codes::DUPLICATE_ROW_ID,
+                            &registry::codes::DUPLICATE_ENTITY,
                             crate::msg!("libraries-twice", id = row.id.as_str()),
                         )
                         .about("entity", row.id.as_str(), "")
