@@ -209,6 +209,15 @@ impl Keys {
     }
 }
 
+impl FromIterator<(Key, u64, u32)> for Keys {
+    fn from_iter<I: IntoIterator<Item = (Key, u64, u32)>>(rows: I) -> Self {
+        let mut keys = Self::default();
+        rows.into_iter().for_each(|(key, row, mark)| keys.push(key, row, mark));
+        keys.sort();
+        keys
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

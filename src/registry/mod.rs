@@ -34,6 +34,7 @@ pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::{ResultRow, results};
 pub use table::{Read, Scan};
+pub use value::verified;
 
 #[cfg(test)]
 mod tests;

@@ -165,6 +165,15 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
 }
 
+/// The day on which a library was verified, as a note before its header says: `核实日期 2024-03-20`.
+pub fn verified(note: &str) -> Option<Date> {
+    note.lines().find_map(|line| {
+        let line = line.trim();
+        let rest = ["核实日期", "verified on", "verified"].iter().find_map(|word| line.strip_prefix(word))?;
+        date(rest.trim_start_matches([':', '：', ' ', '\u{3000}']))
+    })
+}
+
 fn round(text: &str) -> Option<u32> {
     let text = fold(text);
     let inner = text.strip_prefix('第').unwrap_or(&text);

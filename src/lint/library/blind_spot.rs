@@ -1,0 +1,81 @@
+//! An active entity that tasks can draw and that has not been inspected for years.
+
+use super::list::{MOST, list};
+use crate::census::{Profile, Visited};
+use crate::finding::Finding;
+use crate::lint::{Context, lint};
+use crate::msg;
+
+lint!(
+    "SSJ415", "blind-spot", Warning, Entities, run,
+    wrong: ("", entities: "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,上次检查日期\n91140525MAYY000180,甲公司,企业,低,140525,2511,存续,2017-06-30\n"),
+    right: ("", entities: "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,上次检查日期\n91140525MAYY000180,甲公司,企业,低,140525,2511,存续,2021-06-30\n"),
+);
+
+/// After so many years without an inspection even the matter itself is to be called off (`docs/decisions/0024`).
+const YEARS: u8 = 5;
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let Some(census) = cx.libraries.entities else { return };
+    // Where no row has a day, the library does not keep them: that says nothing of inspections.
+    if !census.dated.0 {
+        return;
+    }
+    let reached = |p: &Profile| p.is_active() && census.questions.reached(p);
+    // Where the plan itself says within how many years all are inspected, that counts.
+    let promised = cx.model.objectives.iter().filter_map(|o| {
+        let coverage = o.coverage.as_ref()?;
+        Some((coverage.years, census.questions.scope(&coverage.scope.value)?))
+    });
+    let promised: Vec<(u32, usize)> = promised.collect();
+    let years = |p: &Profile| {
+        let own = promised.iter().filter(|(_, scope)| p.fits(*scope)).map(|(years, _)| *years);
+        own.min()
+    };
+    let late = |p: &Profile| match p.visited() {
+        Visited::Never => false,
+        Visited::Years(ago) => u32::from(ago) >= years(p).unwrap_or(u32::from(YEARS)).min(20),
+    };
+    let help = msg!("blind-spot-help");
+    list(
+        census,
+        &CODE,
+        |p| reached(p) && late(p),
+        |e| msg!("blind-spot", name = e.name.as_str()),
+        |count| msg!("blind-spot-all", count = count, listed = MOST),
+        &help,
+        out,
+    );
+    // Who was never inspected may be new: only a promise of the plan makes it a gap.
+    list(
+        census,
+        &CODE,
+        |p| reached(p) && p.visited() == Visited::Never && years(p).is_some(),
+        |e| msg!("blind-spot-never", name = e.name.as_str()),
+        |count| msg!("blind-spot-never-all", count = count, listed = MOST),
+        &help,
+        out,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires_with, silent};
+
+    const NAME: &str = "blind-spot";
+    const RULES: &str = "对象 重点：标签 含 重点\n任务 甲 {\n  对象 重点\n}\n";
+    const CSV: &str = "统一社会信用代码,名称,标签,状态,上次检查日期\nE1,一,重点,存续,2019-03-26\nE2,二,重点,存续,2019-03-27\nE3,三,重点,存续,\nE4,四,其他,存续,2010-01-01\nE5,五,重点,注销,2010-01-01\n";
+
+    #[test]
+    fn not_inspected_for_years() {
+        assert_eq!(fires_with(NAME, RULES, CSV), ["E1"], "five whole years on 2024-03-26");
+        let promise = format!("{RULES}目标 覆盖：5年内 覆盖 全部 重点\n");
+        assert_eq!(fires_with(NAME, &promise, CSV), ["E1", "E3"]);
+        let sooner = format!("{RULES}目标 覆盖：3年内 覆盖 全部 重点\n");
+        assert_eq!(fires_with(NAME, &sooner, CSV), ["E1", "E2", "E3"]);
+        let without = "统一社会信用代码,名称,标签,状态\nE1,一,重点,存续\n";
+        assert_eq!(fires_with(NAME, &promise, without), [""; 0], "nothing is kept");
+        silent(NAME, &promise);
+        silent(NAME, "");
+    }
+}
