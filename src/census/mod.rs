@@ -15,12 +15,13 @@ pub use questions::{Questions, Rule};
 use crate::registry::{Entity, Entry, Key, Keys, LISTED, Scan};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many profiles are told apart. Plans that people write make some hundred.
 const MOST_PROFILES: usize = 1 << 16;
 
-/// How many rows are kept to be shown beside the first one of each profile.
-const MOST_SHOWN: usize = 10_000;
+/// How many rows are kept to be shown; beyond, only the first one of each profile.
+const MOST_SHOWN: usize = 4_000;
 
 /// How many different rows are remembered with their answers.
 const MOST_KNOWN: usize = 1 << 14;
@@ -47,21 +48,40 @@ pub struct Shown {
     /// Its line.
     pub row: u64,
     /// Its number.
-    pub id: String,
+    pub id: Box<str>,
     /// Its name.
-    pub name: String,
-    /// Its labels as written.
-    pub labels: Vec<String>,
-    /// Its tier as written.
-    pub tier: Option<String>,
+    pub name: Box<str>,
+    /// Its labels as written, with 、 between them.
+    labels: Box<str>,
+    /// Its tier as written; empty where it has none.
+    pub tier: Box<str>,
     /// 区划代码.
-    pub region: String,
+    pub region: Box<str>,
+}
+
+impl Shown {
+    fn of(entity: &Entity, file: usize) -> Self {
+        Self {
+            file,
+            row: entity.row,
+            id: entity.id.as_str().into(),
+            name: entity.name.as_str().into(),
+            labels: entity.labels.join("、").into(),
+            tier: entity.tier.as_deref().unwrap_or_default().into(),
+            region: entity.region.as_str().into(),
+        }
+    }
+
+    /// Its labels as written.
+    pub fn labels(&self) -> Vec<String> {
+        self.labels.split('、').filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    }
 }
 
 /// Entities about which every question has the same answer.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    answers: Answers,
+    answers: Arc<Answers>,
     facts: Facts,
     /// How many there are.
     pub count: u64,
@@ -81,7 +101,7 @@ struct Answers {
 }
 
 /// What is asked of a row beside.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 struct Facts {
     active: bool,
     unlabelled: bool,
@@ -90,13 +110,16 @@ struct Facts {
     visited: Visited,
 }
 
-/// How long ago an entity was inspected.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// When an entity was last inspected.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Visited {
-    /// So many whole years before the day of judgement; from 20 on no longer told apart.
-    Years(u8),
     /// No inspection is on record.
+    #[default]
     Never,
+    /// Longer ago than [`Questions::years`] allows.
+    Late,
+    /// Since then.
+    InTime,
 }
 
 impl Profile {
@@ -315,8 +338,8 @@ pub struct Counter<'m> {
 struct State {
     /// The answers to cells that were met before.
     known: BTreeMap<Vec<u8>, u32>,
-    answers: BTreeMap<Answers, u32>,
-    all: Vec<Answers>,
+    answers: BTreeMap<Arc<Answers>, u32>,
+    all: Vec<Arc<Answers>>,
     places: BTreeMap<(u32, Facts), u32>,
     profiles: Vec<Profile>,
     unreached: Breakdown,
@@ -348,17 +371,21 @@ impl<'m> Counter<'m> {
         let questions = &self.census.questions;
         let state = &mut self.state;
         let answers = state.answers(questions, entity);
-        let facts = questions.facts(entity);
+        let own = usize::try_from(answers).ok().and_then(|at| state.all.get(at));
+        let facts = own.map_or(Facts::default(), |own| questions.facts(entity, own));
         state.dated.0 |= entity.last_visit.is_some();
         state.dated.1 |= entity.rated.is_some();
         let place = match state.places.get(&(answers, facts)) {
             Some(place) => *place,
             None if state.profiles.len() < MOST_PROFILES => {
                 let place = u32::try_from(state.profiles.len()).unwrap_or(NONE);
-                let answers_of = usize::try_from(answers).ok().and_then(|at| state.all.get(at));
-                let answers_of = answers_of.cloned().unwrap_or_default();
+                let Some(own) = own else {
+                    state.unjudged += 1;
+                    return NONE;
+                };
+                let own = Arc::clone(own);
                 state.places.insert((answers, facts), place);
-                state.profiles.push(Profile { answers: answers_of, facts, count: 0, shown: Vec::new() });
+                state.profiles.push(Profile { answers: own, facts, count: 0, shown: Vec::new() });
                 place
             }
             None => NONE,
@@ -371,15 +398,7 @@ impl<'m> Counter<'m> {
         profile.count += 1;
         if profile.shown.is_empty() || (profile.shown.len() < LISTED && state.shown < MOST_SHOWN) {
             state.shown += 1;
-            profile.shown.push(Shown {
-                file,
-                row: entity.row,
-                id: entity.id.clone(),
-                name: entity.name.clone(),
-                labels: entity.labels.clone(),
-                tier: entity.tier.clone(),
-                region: entity.region.clone(),
-            });
+            profile.shown.push(Shown::of(entity, file));
         }
         let unclassified = facts.unlabelled && !profile.fits_any();
         if facts.active && !unclassified && !questions.reaches(&profile.answers.scopes) {
@@ -424,7 +443,8 @@ impl State {
                 if self.all.len() >= MOST_PROFILES {
                     return NONE;
                 }
-                self.answers.insert(answers.clone(), place);
+                let answers = Arc::new(answers);
+                self.answers.insert(Arc::clone(&answers), place);
                 self.all.push(answers);
                 place
             }

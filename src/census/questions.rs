@@ -6,6 +6,9 @@ use crate::registry::Entity;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
+/// After so many years without an inspection even a matter is to be called off (`docs/decisions/0031`).
+const YEARS: u32 = 5;
+
 /// A rule of the library that rows may break.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Rule<'m> {
@@ -37,6 +40,8 @@ pub struct Questions<'m> {
     columns: BTreeSet<&'m str>,
     /// The region outside of which nobody is inspected; empty where none is declared.
     pub region: &'m str,
+    /// Within how many years the plan promises to inspect all of a class, by the place of the class.
+    years: Vec<(usize, u32)>,
     /// Ratings before this day are out of date.
     pub rated_from: Option<Date>,
     as_of: Option<Date>,
@@ -74,8 +79,9 @@ impl<'m> Questions<'m> {
             }
             out.open |= !any && task.unit.is_none();
         }
-        let rules = task_columns(model);
-        out.levels = rules.into_iter().filter_map(|c| Some((c, library?.levels(c)?))).collect();
+        let promised = model.objectives.iter().filter_map(|o| o.coverage.as_ref());
+        out.years = promised.filter_map(|c| Some((out.scope(&c.scope.value)?, c.years))).collect();
+        out.levels = task_columns(model).into_iter().filter_map(|c| Some((c, library?.levels(c)?))).collect();
         let mut comparisons: Vec<&Comparison> = Vec::new();
         out.scopes.iter().for_each(|(_, p)| p.comparisons(&mut comparisons));
         out.columns = comparisons.iter().map(|c| c.column.value.as_str()).collect();
@@ -113,6 +119,9 @@ impl<'m> Questions<'m> {
     /// The cells on which the answers depend, one behind the other.
     pub(super) fn cells(&self, entity: &Entity) -> Vec<u8> {
         let mut out = Vec::with_capacity(64);
+        if !entity.active {
+            return out;
+        }
         for column in &self.columns {
             if matches!(*column, "标签" | "labels") {
                 for label in &entity.labels {
@@ -127,7 +136,11 @@ impl<'m> Questions<'m> {
         out
     }
 
+    /// Which classes an entity is in, which rules it breaks, which levels it has; nothing is asked of those that are gone.
     pub(super) fn answers(&self, entity: &Entity) -> Answers {
+        if !entity.active {
+            return Answers::default();
+        }
         let mut scopes = vec![0; self.drawn.len()];
         for (at, (_, predicate)) in self.scopes.iter().enumerate() {
             if predicate.holds(entity, self.library) {
@@ -147,18 +160,34 @@ impl<'m> Questions<'m> {
         Answers { scopes, broken, levels: self.levels.iter().map(level).collect() }
     }
 
-    pub(super) fn facts(&self, entity: &Entity) -> Facts {
+    /// What the day of its last inspection and the like say of an entity; nothing is asked of those that are gone.
+    pub(super) fn facts(&self, entity: &Entity, answers: &Answers) -> Facts {
+        if !entity.active {
+            return Facts::default();
+        }
+        let years = self.years_of(answers).unwrap_or(YEARS);
         let visited = match (entity.last_visit, self.as_of) {
-            (Some(last), Some(as_of)) => Visited::Years(years(last, as_of)),
-            _ => Visited::Never,
+            (Some(last), Some(as_of)) if whole_years(last, as_of) >= years => Visited::Late,
+            (Some(_), _) => Visited::InTime,
+            (None, _) => Visited::Never,
         };
         Facts {
-            active: entity.active,
+            active: true,
             unlabelled: entity.labels.is_empty(),
             foreign: !entity.region.is_empty() && !entity.region.starts_with(self.region),
             stale: entity.rated.is_some_and(|d| self.rated_from.is_some_and(|from| d < from)),
             visited,
         }
+    }
+
+    fn years_of(&self, answers: &Answers) -> Option<u32> {
+        let own = self.years.iter().filter(|(scope, _)| super::bit(&answers.scopes, *scope));
+        own.map(|(_, years)| *years).min()
+    }
+
+    /// Within how many years the plan promises to inspect entities of a profile, if it does.
+    pub fn promised(&self, profile: &super::Profile) -> Option<u32> {
+        self.years_of(&profile.answers)
     }
 }
 
@@ -232,9 +261,9 @@ fn rules_of<'m>(library: &'m Library, asked: &BTreeSet<&str>) -> Vec<Rule<'m>> {
 }
 
 /// Whole years from a day to another; none where it lies after.
-fn years(from: Date, to: Date) -> u8 {
+fn whole_years(from: Date, to: Date) -> u32 {
     let whole = to.year() - from.year() - i16::from((to.month(), to.day()) < (from.month(), from.day()));
-    u8::try_from(whole.clamp(0, 20)).unwrap_or(0)
+    u32::try_from(whole).unwrap_or(0)
 }
 
 /// A rating holds for the year after that in which it was made.

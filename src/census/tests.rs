@@ -39,12 +39,12 @@ fn entities_with_the_same_answers_are_counted_together() {
     let [both, foreign, closed] = &census.profiles[..] else { panic!() };
     assert_eq!(
         (both.visited(), both.level(0), both.fits(0), both.fits(1)),
-        (Visited::Years(1), Level::Known(0), true, false)
+        (Visited::InTime, Level::Known(0), true, false)
     );
     assert!(
         foreign.is_foreign() && foreign.visited() == Visited::Never && !census.questions.reached(foreign)
     );
-    assert!(!closed.is_active() && closed.level(0) == Level::Other);
+    assert!(!closed.is_active() && !closed.fits_any() && closed.level(0) == Level::Missing);
     assert_eq!(census.count(Profile::is_active), 3);
     assert_eq!(census.unreached.labels.most(9).0, [("油站", 1)]);
     let entry = census.files[0].keys.find(Key::of("e2")).unwrap();

@@ -140,7 +140,9 @@ impl First {
         let (mut seen, mut walk, mut at) = (Self::default(), Utf8::default(), 0u64);
         let (mut wide, mut bad, mut lost) = (0u64, 0u64, Lost::default());
         pieces(source, from, |piece| {
-            seen.nul = piece.iter().position(|b| *b == 0).map(|n| at + n as u64);
+            if piece.contains(&0) {
+                seen.nul = piece.iter().position(|b| *b == 0).map(|n| at + n as u64);
+            }
             seen.quoted |= piece.contains(&b'"');
             at += piece.len() as u64;
             walk.feed(

@@ -12,9 +12,6 @@ lint!(
     right: ("", entities: "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,上次检查日期\n91140525MAYY000180,甲公司,企业,低,140525,2511,存续,2021-06-30\n"),
 );
 
-/// After so many years without an inspection even the matter itself is to be called off (`docs/decisions/0024`).
-const YEARS: u8 = 5;
-
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(census) = cx.libraries.entities else { return };
     // Where no row has a day, the library does not keep them: that says nothing of inspections.
@@ -22,26 +19,12 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let reached = |p: &Profile| p.is_active() && census.questions.reached(p);
-    // Where the plan itself says within how many years all are inspected, that counts.
-    let promised = cx.model.objectives.iter().filter_map(|o| {
-        let coverage = o.coverage.as_ref()?;
-        Some((coverage.years, census.questions.scope(&coverage.scope.value)?))
-    });
-    let promised: Vec<(u32, usize)> = promised.collect();
-    let years = |p: &Profile| {
-        let own = promised.iter().filter(|(_, scope)| p.fits(*scope)).map(|(years, _)| *years);
-        own.min()
-    };
-    let late = |p: &Profile| match p.visited() {
-        Visited::Never => false,
-        Visited::Years(ago) => u32::from(ago) >= years(p).unwrap_or(u32::from(YEARS)).min(20),
-    };
     let help = msg!("blind-spot-help");
     list(
         census,
         &CODE,
-        |p| reached(p) && late(p),
-        |e| msg!("blind-spot", name = e.name.as_str()),
+        |p| reached(p) && p.visited() == Visited::Late,
+        |e| msg!("blind-spot", name = &*e.name),
         |count| msg!("blind-spot-all", count = count, listed = MOST),
         &help,
         out,
@@ -50,8 +33,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     list(
         census,
         &CODE,
-        |p| reached(p) && p.visited() == Visited::Never && years(p).is_some(),
-        |e| msg!("blind-spot-never", name = e.name.as_str()),
+        |p| reached(p) && p.visited() == Visited::Never && census.questions.promised(p).is_some(),
+        |e| msg!("blind-spot-never", name = &*e.name),
         |count| msg!("blind-spot-never-all", count = count, listed = MOST),
         &help,
         out,

@@ -31,14 +31,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             census,
             &CODE,
             |p| p.is_active() && p.breaks(at),
-            |e| {
-                msg!(
-                    "contradictory-classes",
-                    name = e.name.as_str(),
-                    labels = e.labels.clone(),
-                    why = why.clone()
-                )
-            },
+            |e| msg!("contradictory-classes", name = &*e.name, labels = e.labels(), why = why.clone()),
             |count| msg!("contradictory-classes-all", count = count, listed = MOST, why = why.clone()),
             &msg!("contradictory-classes-help"),
             out,

@@ -22,7 +22,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         |p| p.is_active() && p.is_foreign(),
-        |e| msg!("foreign-region", name = e.name.as_str(), found = e.region.as_str(), region = region),
+        |e| msg!("foreign-region", name = &*e.name, found = &*e.region, region = region),
         |count| msg!("foreign-region-all", count = count, listed = MOST, region = region),
         &msg!("foreign-region-help"),
         out,

@@ -17,7 +17,7 @@ pub(super) fn list(
 ) {
     let shown = census.shown(&fits);
     for entity in &shown {
-        let finding = Finding::new(code, each(entity)).about("entity", entity.id.as_str(), "");
+        let finding = Finding::new(code, each(entity)).about("entity", &*entity.id, "");
         out.push(finding.at_cell(census.file(entity.file), entity.row, 0, &entity.name).help(help.clone()));
     }
     let count = census.count(&fits);

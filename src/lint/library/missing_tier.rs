@@ -40,7 +40,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         |p| has(p, Level::Missing),
-        |e| msg!("missing-tier", name = e.name.as_str()),
+        |e| msg!("missing-tier", name = &*e.name),
         |count| msg!("missing-tier-all", count = count, listed = MOST),
         &help,
         out,
@@ -49,10 +49,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         |p| has(p, Level::Other) && !has(p, Level::Missing),
-        |e| {
-            let tier = e.tier.as_deref().unwrap_or_default();
-            msg!("missing-tier-other", name = e.name.as_str(), tier = tier)
-        },
+        |e| msg!("missing-tier-other", name = &*e.name, tier = &*e.tier),
         |count| msg!("missing-tier-other-all", count = count, listed = MOST),
         &help,
         out,

@@ -27,7 +27,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 && p.is_stale()
                 && tiered.iter().any(|(scope, column)| p.fits(*scope) && rated(*column))
         },
-        |e| msg!("stale-tier", name = e.name.as_str(), from = from),
+        |e| msg!("stale-tier", name = &*e.name, from = from),
         |count| msg!("stale-tier-all", count = count, listed = MOST, from = from),
         &msg!("stale-tier-help"),
         out,

@@ -27,7 +27,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         |p| p.is_active() && p.is_unclassified(),
-        |e| msg!("unclassified-entity", name = e.name.as_str()),
+        |e| msg!("unclassified-entity", name = &*e.name),
         |count| msg!("unclassified-entity-all", count = count, listed = MOST),
         &help,
         out,
@@ -37,7 +37,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         |p| p.is_active() && !p.is_unclassified() && lacks(p),
-        |e| msg!("unclassified-entity-required", name = e.name.as_str(), columns = columns.clone()),
+        |e| msg!("unclassified-entity-required", name = &*e.name, columns = columns.clone()),
         |count| {
             msg!("unclassified-entity-required-all", count = count, listed = MOST, columns = columns.clone())
         },

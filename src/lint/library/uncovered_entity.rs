@@ -30,7 +30,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         census,
         &CODE,
         fits,
-        |e| msg!("uncovered-entity", name = e.name.as_str(), labels = e.labels.clone()),
+        |e| msg!("uncovered-entity", name = &*e.name, labels = e.labels()),
         |count| msg!("uncovered-entity-listed", count = count, listed = super::list::MOST),
         &help,
         out,

@@ -24,12 +24,14 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for file in &census.files {
         let day = file.note.as_deref().and_then(verified);
         let message = match (day, before) {
-            (None, _) => msg!(
-                "unverified-library",
-                file = file.name.as_str(),
-                wanted = decl.name.as_str(),
-                launch = *last
-            ),
+            (None, _) => {
+                msg!(
+                    "unverified-library",
+                    file = file.name.as_str(),
+                    wanted = decl.name.as_str(),
+                    launch = *last
+                )
+            }
             (Some(day), Some(before)) if day < *before => msg!(
                 "unverified-library-since",
                 file = file.name.as_str(),

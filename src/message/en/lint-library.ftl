@@ -87,7 +87,7 @@ overlapping-visits-help = merge the visits (综合查一次): do the matters of 
 unverified-library-summary = the plan wants the library verified, and it does not say that it was
 unverified-library-why = From a library that nobody verified, bodies that are gone are drawn and new ones are missed.
 unverified-library-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; from an outdated library that comes to nothing.
-unverified-library = the plan wants the library verified ({ $wanted }) and draws may be launched since { $launch }; { $file } does not say when it was
+unverified-library = the plan wants the library verified ({ $wanted }) and the last draws may be launched since { $launch }; { $file } does not say when it was
 unverified-library-since = the plan wants the library verified ({ $wanted }); { $file } says { $day }, before the launch of { $before }, and there was another on { $launch }
 unverified-library-help = when it is verified, write a line before the header: # 核实日期 2024-03-20
 

@@ -87,7 +87,7 @@ overlapping-visits-help = 对这些对象综合查一次：把两个任务的事
 unverified-library-summary = 计划要求核实名录，名录没有写明核实过
 unverified-library-why = 发起任务之前不核实名录，已注销的会被抽中，新设立的会漏掉。
 unverified-library-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；对象名录过时，随机抽取就落空。
-unverified-library = 计划要求核实对象名录（{ $wanted }），抽查从 { $launch } 起可以发起，名录 { $file } 没有写明核实日期
+unverified-library = 计划要求核实对象名录（{ $wanted }），最近的抽查自 { $launch } 起可以发起，名录 { $file } 没有写明核实日期
 unverified-library-since = 计划要求核实对象名录（{ $wanted }），名录 { $file } 写明的核实日期是 { $day }，早于 { $before } 的上一次发起，而 { $launch } 又有一次发起
 unverified-library-help = 核实以后在名录的表头之前写一行：# 核实日期 2024-03-20
 
