@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod canonical;
+pub mod census;
 pub mod cli;
 pub mod draw;
 pub mod example;

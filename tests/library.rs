@@ -127,3 +127,13 @@ fn another_seed_makes_another_library() {
     let other = library::library(SEED + 1).unwrap();
     assert!(other.entities != made().entities);
 }
+
+#[test]
+fn the_page_of_libraries_lists_every_column_of_entities() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/libraries.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    for column in &registry::columns::ENTITIES.columns {
+        let row = page.lines().find(|l| l.starts_with(&format!("| {} | `{}` |", column.zh, column.en)));
+        assert!(row.is_some_and(|row| row.contains("required") == column.required), "{}", column.zh);
+    }
+}

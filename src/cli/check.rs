@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
-use super::libraries::Libraries;
+use super::libraries::Judged;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project, shown};
 use super::{Exit, shipped};
@@ -138,7 +138,6 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
         model = Cow::Owned(assumed);
     }
     let as_of = args.as_of.or(model.issued());
-    let mut libraries = Libraries::default();
     let (mut exit, mut judged_needs) = (Exit::Clean, Vec::new());
     if args.data {
         if project.manifest.entities.is_empty() {
@@ -149,13 +148,16 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
             not_checked.push(NotChecked { what: msg!("check-inspectors"), why: msg!("check-no-inspectors") });
             exit = Exit::Incomplete;
         }
-        libraries = Libraries::all(project)?;
-        findings.append(&mut libraries.findings);
     }
     match as_of {
         // Rules that could not be read would make a lint lie: what they leave open is not judged, the rest is.
         Some(as_of) => {
-            let cx = Context::new(&model, as_of, libraries.judged(), &project.manifest.levels);
+            let mut libraries = Judged::default();
+            if args.data {
+                libraries = Judged::all(project, &model, as_of)?;
+                findings.append(&mut libraries.findings);
+            }
+            let cx = Context::new(&model, as_of, libraries.libraries(), &project.manifest.levels);
             let doubt = Doubt::of(&findings);
             let judged = lint(&cx);
             let in_doubt = doubt.not_checked();
@@ -177,6 +179,10 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
             let why = if unread { msg!("check-date-unread") } else { msg!("check-no-date") };
             not_checked.push(NotChecked { what: msg!("check-lints"), why });
             exit = Exit::Incomplete;
+            // The tables can be looked at all the same.
+            if args.data {
+                findings.append(&mut Judged::all(project, &model, Date::MIN)?.findings);
+            }
         }
     }
     if project.partial {

@@ -6,7 +6,7 @@ use super::audit::judged;
 use super::check::fail;
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
-use super::libraries::Libraries;
+use super::libraries::Judged;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project, shown, unreadable};
 use super::report::write;
@@ -78,12 +78,12 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
 }
 
 fn check(project: &Project, out: &Out) -> Result<(), Stop> {
-    let libraries = Libraries::all(project)?;
+    let as_of = project.model.issued().unwrap_or(Date::MIN);
+    let libraries = Judged::all(project, &project.model, as_of)?;
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
         return Err(Stop::Findings(libraries.findings));
     }
-    let as_of = project.model.issued().unwrap_or(Date::MIN);
-    let cx = Context::new(&project.model, as_of, libraries.judged(), &project.manifest.levels);
+    let cx = Context::new(&project.model, as_of, libraries.libraries(), &project.manifest.levels);
     let judged = crate::lint::run(&cx);
     let counts = Counts::of(&judged.findings);
     out.line(&msg!("run-check", date = as_of, errors = counts.error, warnings = counts.warning));

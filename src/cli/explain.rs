@@ -85,6 +85,10 @@ fn shown(example: &Example, texts: &Catalogue) -> String {
         lines.push(texts.text(&msg!("explain-entities")));
         lines.extend(example.entities.lines().map(str::to_owned));
     }
+    if !example.partner.is_empty() {
+        lines.push(texts.text(&msg!("explain-partner")));
+        lines.extend(example.partner.lines().map(str::to_owned));
+    }
     lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 

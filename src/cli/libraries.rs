@@ -1,9 +1,14 @@
-//! The libraries of a plan folder, read whole; a file with an error is not used at all.
+//! The libraries of a plan folder: read whole to be drawn from, counted row by row to be judged. A file with an error is
+//! not used at all.
 
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, unreadable};
+use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
 use crate::lint;
-use crate::registry::{self, Entity, Inspector, Read, Recusal};
+use crate::model::Model;
+use crate::registry::{self, Entity, Entry, Inspector, LISTED, Read, Recusal};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the libraries hold.
 #[derive(Default)]
@@ -30,28 +35,22 @@ impl Libraries {
             out.entities.push((name, rows));
         }
         out.repeated();
-        for path in &project.manifest.inspectors {
-            let (name, bytes) = project.bytes(path)?;
-            let rows = out.take(registry::inspectors(&name, &bytes));
-            out.inspectors.push((name, rows));
-        }
-        for path in &project.manifest.recusals {
-            let (name, bytes) = project.bytes(path)?;
-            let rows = out.take(registry::recusals(&name, &bytes));
-            out.recusals.extend(rows);
-        }
+        out.people(project)?;
         Ok(out)
     }
 
-    /// What there is to judge: a library that could not be read must not pass for an empty one.
-    pub fn judged(&self) -> lint::Libraries<'_> {
-        let any_entity = self.entities.iter().any(|(_, rows)| !rows.is_empty());
-        let any_inspector = self.inspectors.iter().any(|(_, rows)| !rows.is_empty());
-        lint::Libraries {
-            entities: any_entity.then_some(self.entities.as_slice()),
-            inspectors: any_inspector.then_some(self.inspectors.as_slice()),
-            recusals: &self.recusals,
+    fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
+        for path in &project.manifest.inspectors {
+            let (name, bytes) = project.bytes(path)?;
+            let rows = self.take(registry::inspectors(&name, &bytes));
+            self.inspectors.push((name, rows));
         }
+        for path in &project.manifest.recusals {
+            let (name, bytes) = project.bytes(path)?;
+            let rows = self.take(registry::recusals(&name, &bytes));
+            self.recusals.extend(rows);
+        }
+        Ok(())
     }
 
     fn take<T>(&mut self, read: Read<T>) -> Vec<T> {
@@ -71,7 +70,7 @@ impl Libraries {
                 {
                     self.findings.push(
                         Finding::new(
-                            &registry::codes::DUPLICATE_ROW_ID,
+                            &registry::codes::DUPLICATE_ENTITY,
                             crate::msg!("libraries-twice", id = row.id.as_str()),
                         )
                         .about("entity", row.id.as_str(), "")
@@ -80,6 +79,119 @@ impl Libraries {
                     );
                 }
             }
+        }
+    }
+}
+
+/// The libraries as lints judge them: entities in figures, of which no row is kept.
+#[derive(Default)]
+pub(super) struct Judged<'m> {
+    entities: Option<Census<'m>>,
+    partners: Vec<(String, Census<'m>)>,
+    others: Libraries,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+}
+
+impl<'m> Judged<'m> {
+    /// Counts the entities and reads the other libraries.
+    pub fn all(project: &'m Project, model: &'m Model, as_of: Date) -> Result<Self, Box<Failure>> {
+        let manifest = &project.manifest;
+        let questions = || Questions::of(model, as_of, manifest.region.as_deref());
+        let mut out = Self::default();
+        let census = out.count(project, &manifest.entities, questions())?;
+        out.repeated(project, &census)?;
+        // A library that could not be read must not pass for an empty one.
+        out.entities = Some(census).filter(|c| !c.is_empty());
+        for (department, files) in &manifest.partners {
+            let census = out.count(project, files, questions())?;
+            out.partners.extend(Some((department.clone(), census)).filter(|(_, c)| !c.is_empty()));
+        }
+        out.others.people(project)?;
+        out.findings.append(&mut out.others.findings);
+        Ok(out)
+    }
+
+    fn count(
+        &mut self,
+        project: &Project,
+        files: &[String],
+        questions: Questions<'m>,
+    ) -> Result<Census<'m>, Box<Failure>> {
+        let mut counter = Counter::new(questions);
+        for path in files {
+            let (name, file) = project.file(path)?;
+            let scan = registry::scan_entities(&name, file, |entity| counter.add(&entity));
+            let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+            let usable = scan.is_usable();
+            self.findings.append(&mut scan.findings);
+            if usable {
+                counter.keep(&name, scan);
+            } else {
+                counter.drop_file();
+            }
+        }
+        Ok(counter.finish())
+    }
+
+    /// An entity in two files would be drawn twice. The rows are looked at again for their names.
+    fn repeated(&mut self, project: &Project, census: &Census<'_>) -> Result<(), Box<Failure>> {
+        let (mut pairs, mut count): (Vec<((usize, Entry), (usize, Entry))>, _) = (Vec::new(), 0usize);
+        census.twice(|first, second| {
+            count += 1;
+            if pairs.len() < LISTED {
+                pairs.push((first, second));
+            }
+        });
+        let mut names: BTreeMap<(usize, u64), (String, String)> = BTreeMap::new();
+        for (at, path) in project.manifest.entities.iter().enumerate().filter(|_| !pairs.is_empty()) {
+            let (name, file) = project.file(path)?;
+            let place = census.files.iter().position(|f| f.name == name).unwrap_or(at);
+            let all = pairs.iter().flat_map(|(a, b)| [a, b]).filter(|(file, _)| *file == place);
+            let rows: BTreeSet<u64> = all.map(|(_, entry)| entry.row()).collect();
+            let scan = registry::scan_entities(&name, file, |entity| {
+                if rows.contains(&entity.row) {
+                    names.insert((place, entity.row), (entity.id, entity.name));
+                }
+                0
+            });
+            scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+        }
+        for ((first, before), (second, entry)) in pairs {
+            let (Some((id, name)), Some((same, _))) =
+                (names.get(&(second, entry.row())), names.get(&(first, before.row())))
+            else {
+                continue;
+            };
+            if id == same {
+                let finding = Finding::new(
+                    &registry::codes::DUPLICATE_ENTITY,
+                    crate::msg!("libraries-twice", id = id.as_str()),
+                );
+                self.findings.push(
+                    finding
+                        .about("entity", id.as_str(), "")
+                        .at_cell(census.file(second), entry.row(), 0, name)
+                        .at_cell(census.file(first), before.row(), 0, name),
+                );
+            }
+        }
+        if count > LISTED {
+            let message = crate::msg!("registry-more-errors", count = count, listed = LISTED);
+            let finding = Finding::new(&registry::codes::MORE_FINDINGS, message);
+            self.findings.push(finding.at_cell(census.file(0), 0, 0, "").detail("twice"));
+        }
+        Ok(())
+    }
+
+    /// What there is to judge.
+    pub fn libraries(&self) -> lint::Libraries<'_> {
+        let any_inspector = self.others.inspectors.iter().any(|(_, rows)| !rows.is_empty());
+        lint::Libraries {
+            entities: self.entities.as_ref(),
+            partners: &self.partners,
+            inspectors: any_inspector.then_some(self.others.inspectors.as_slice()),
+            recusals: &self.others.recusals,
         }
     }
 }

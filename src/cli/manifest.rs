@@ -23,6 +23,12 @@ pub(super) struct Manifest {
     /// Entity libraries.
     #[serde(default)]
     pub entities: Vec<String>,
+    /// Entity libraries of departments that join, by department: they are compared with our own.
+    #[serde(default)]
+    pub partners: BTreeMap<String, Vec<String>>,
+    /// The code of the region that the plan is for (区划代码); entities of others are warned about.
+    #[serde(default)]
+    pub region: Option<String>,
     /// Inspector libraries.
     #[serde(default)]
     pub inspectors: Vec<String>,

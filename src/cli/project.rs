@@ -79,6 +79,8 @@ impl Project {
                 roots: Vec::new(),
                 assumptions: Vec::new(),
                 entities: Vec::new(),
+                partners: BTreeMap::new(),
+                region: None,
                 inspectors: Vec::new(),
                 recusals: Vec::new(),
                 ledger: "ledger".to_owned(),
@@ -231,6 +233,13 @@ impl Project {
             failure.finding = failure.finding.at(Span::new(file, at..at + quoted.len()), Some(label));
         }
         failure
+    }
+
+    /// A file of the manifest, opened, with the name shown to people.
+    pub fn file(&self, path: &str) -> Result<(String, std::fs::File), Box<Failure>> {
+        let path = self.inside(path)?;
+        let file = std::fs::File::open(&path).map_err(|e| unreadable(&path, &e))?;
+        Ok((shown(&path), file))
     }
 
     /// The bytes of a file of the manifest with the name shown to people.

@@ -1,12 +1,23 @@
 //! One way to test a lint: rules in, the subjects of its findings out.
 
 use super::{Context, Judged, Libraries, lints, run};
+use crate::census::{Census, Questions};
 use crate::message::{Catalogue, Lang};
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
 /// A sound matter without anything else.
 pub const MATTER: &str = "事项 甲检查 {\n  类别 重点检查事项\n}\n";
+
+/// The region of the plans of tests and examples.
+pub const REGION: &str = "140525";
+
+/// A library in figures.
+pub fn census<'m>(questions: Questions<'m>, file: &str, csv: &str) -> Census<'m> {
+    let read = crate::registry::entities(file, csv.as_bytes());
+    assert!(read.is_usable(), "{:?}", read.findings);
+    Census::of(questions, [(file, read.rows.as_slice(), read.note)])
+}
 
 /// What a lint found.
 pub struct Found {
@@ -30,11 +41,11 @@ fn judged(rules: &str, as_of: &str, csv: Option<&str>) -> Judged {
     let texts = Catalogue::new(Lang::Zh);
     let said: Vec<String> = problems.iter().map(|f| texts.text(&f.message)).collect();
     assert!(problems.is_empty(), "the rules of the test are not sound: {said:?}");
-    let read = csv.map(|csv| crate::registry::entities("test.csv", csv.as_bytes()));
-    let files = read.map(|r| vec![("test.csv".to_owned(), r.rows)]);
-    let libraries = Libraries { entities: files.as_deref(), ..Libraries::default() };
+    let as_of = as_of.parse().unwrap();
+    let census = csv.map(|csv| census(Questions::of(&model, as_of, Some(REGION)), "test.csv", csv));
+    let libraries = Libraries { entities: census.as_ref(), ..Libraries::default() };
     let levels = BTreeMap::new();
-    run(&Context::new(&model, as_of.parse().unwrap(), libraries, &levels))
+    run(&Context::new(&model, as_of, libraries, &levels))
 }
 
 fn found(name: &str, rules: &str, as_of: &str, csv: Option<&str>) -> Found {
@@ -62,6 +73,11 @@ pub fn fires_at(name: &str, rules: &str, as_of: &str) -> Found {
 /// With an entity library.
 pub fn fires_with(name: &str, rules: &str, csv: &str) -> Vec<String> {
     found(name, rules, "2024-03-26", Some(csv)).subjects
+}
+
+/// With an entity library, as of a day, with what it said.
+pub fn fires_with_at(name: &str, rules: &str, csv: &str, as_of: &str) -> Found {
+    found(name, rules, as_of, Some(csv))
 }
 
 /// The lint says nothing.

@@ -1,6 +1,8 @@
 //! Every lint is shown by a wrong and a right example, and the examples are true.
 
+use super::check::{REGION, census};
 use super::{Context, Example, FRAME, HEADER, Libraries, Needs, lints, run};
+use crate::census::Questions;
 use crate::model::{Layer, LayerKind, Layers, lower_layers};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -31,22 +33,31 @@ fn fired(example: &Example, needs: Needs) -> Vec<String> {
         vec![Layer { kind: LayerKind::Used, trees: used }, Layer { kind: LayerKind::Own, trees: own_trees }];
     let (model, problems) = lower_layers(&Layers { layers, partial: false }, &sources);
     assert!(problems.is_empty(), "{problems:?}\n{own}");
-    let entities = matches!(needs, Needs::Entities | Needs::Inspectors).then(|| {
-        let csv = format!("{ENTITIES}{}", example.entities);
-        let read = crate::registry::entities("library.csv", csv.as_bytes());
-        assert!(read.findings.is_empty(), "{:?}", read.findings);
-        vec![("library.csv".to_owned(), read.rows)]
-    });
+    let as_of = example.as_of.parse().unwrap();
+    let questions = || Questions::of(&model, as_of, Some(REGION));
+    let table =
+        |rows: &str| if rows.contains("名称,") { rows.to_owned() } else { format!("{ENTITIES}{rows}") };
+    let entities = matches!(needs, Needs::Entities | Needs::Inspectors)
+        .then(|| census(questions(), "library.csv", &table(example.entities)));
+    let partners: Vec<_> = Some(example.partner)
+        .filter(|rows| !rows.is_empty())
+        .map(|rows| ("市场局".to_owned(), census(questions(), "partner.csv", &table(rows))))
+        .into_iter()
+        .collect();
     let inspectors = (needs == Needs::Inspectors).then(|| {
         let csv = format!("{INSPECTORS}{}", example.inspectors);
         let read = crate::registry::inspectors("inspectors.csv", csv.as_bytes());
         assert!(read.findings.is_empty(), "{:?}", read.findings);
         vec![("inspectors.csv".to_owned(), read.rows)]
     });
-    let libraries =
-        Libraries { entities: entities.as_deref(), inspectors: inspectors.as_deref(), recusals: &[] };
+    let libraries = Libraries {
+        entities: entities.as_ref(),
+        partners: &partners,
+        inspectors: inspectors.as_deref(),
+        recusals: &[],
+    };
     let levels = BTreeMap::new();
-    let cx = Context::new(&model, example.as_of.parse().unwrap(), libraries, &levels);
+    let cx = Context::new(&model, as_of, libraries, &levels);
     run(&cx).findings.iter().map(|f| f.code.name.to_owned()).collect()
 }
 
@@ -54,7 +65,7 @@ fn fired(example: &Example, needs: Needs) -> Vec<String> {
 fn the_frame_is_sound() {
     let entities = "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n";
     let inspectors = "P1,甲,县局,晋E虚构0001,2026-12-31,,在岗\nP2,乙,县局,晋E虚构0002,2026-12-31,,在岗\n";
-    let frame = Example { rules: "", entities, inspectors, as_of: "2023-12-20" };
+    let frame = Example { rules: "", entities, partner: "", inspectors, as_of: "2023-12-20" };
     for needs in Needs::ALL {
         assert_eq!(fired(&frame, needs), [""; 0], "{needs:?}");
     }

@@ -10,10 +10,11 @@ mod numbers;
 use exceptions::waivers;
 pub use exceptions::waivers::misnamed;
 
+use crate::census::Census;
 use crate::finding::{Code, Finding, NotChecked, Severity, Waived};
 use crate::model::{Citation, Decl, Matter, Model, Statute, Task};
 use crate::msg;
-use crate::registry::{Entity, Inspector, Recusal};
+use crate::registry::{Inspector, Recusal};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -54,8 +55,11 @@ pub struct Lint {
 pub struct Example {
     /// The rules, with Chinese keywords.
     pub rules: &'static str,
-    /// The rows of an entity library, without the header; empty for a lint that needs none.
+    /// The rows of an entity library, without the header unless it has further columns; empty for a lint that needs
+    /// none.
     pub entities: &'static str,
+    /// The rows of the list of the department 市场局, likewise.
+    pub partner: &'static str,
     /// The rows of an inspector library, without the header; empty for a lint that needs none.
     pub inspectors: &'static str,
     /// The date as of which is judged.
@@ -91,8 +95,10 @@ pub fn lints() -> impl Iterator<Item = &'static Lint> + Clone {
 /// The libraries of a plan, as far as they were asked for and could be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Libraries<'a> {
-    /// The entity files with their names.
-    pub entities: Option<&'a [(String, Vec<Entity>)]>,
+    /// The entity library in figures.
+    pub entities: Option<&'a Census<'a>>,
+    /// The lists of departments that join, by the department: the same questions were asked of them.
+    pub partners: &'a [(String, Census<'a>)],
     /// The inspector files with their names.
     pub inspectors: Option<&'a [(String, Vec<Inspector>)]>,
     /// Who may not inspect whom.
@@ -187,6 +193,7 @@ pub fn run(cx: &Context<'_>) -> Judged {
         not_checked.push(NotChecked { what: msg!("lint-legal-bases"), why: msg!("lint-no-statutes") });
     }
     not_checked.extend(gaps::scopes::not_decided(cx));
+    not_checked.extend(library::not_judged(cx));
     for lint in lints().filter(|lint| cx.is_ready(lint)) {
         (lint.run)(cx, &mut findings);
     }
@@ -213,7 +220,7 @@ fn named(decl: &Decl) -> String {
 }
 
 /// Declares the lint of a file: its code and level, what it needs, its judgement, and the rules that show it. An
-/// example is rules, or `(rules, as_of: "2024-05-01", entities: "…", inspectors: "…")`.
+/// example is rules, or `(rules, as_of: "2024-05-01", entities: "…", partner: "…", inspectors: "…")`.
 macro_rules! lint {
     (
         $code:literal, $name:literal, $level:ident, $needs:ident, $run:path,
@@ -238,17 +245,23 @@ use lint;
 
 macro_rules! example {
     (($rules:expr $(, as_of: $as_of:literal)? $(, entities: $entities:expr)?
-        $(, inspectors: $inspectors:expr)? $(,)?)) => {{
+        $(, partner: $partner:expr)? $(, inspectors: $inspectors:expr)? $(,)?)) => {{
         #[allow(unused_mut, reason = "an example may say nothing more")]
-        let mut example =
-            $crate::lint::Example { rules: $rules, entities: "", inspectors: "", as_of: "2023-12-20" };
+        let mut example = $crate::lint::example!($rules);
         $(example.as_of = $as_of;)?
         $(example.entities = $entities;)?
+        $(example.partner = $partner;)?
         $(example.inspectors = $inspectors;)?
         example
     }};
     ($rules:expr) => {
-        $crate::lint::Example { rules: $rules, entities: "", inspectors: "", as_of: "2023-12-20" }
+        $crate::lint::Example {
+            rules: $rules,
+            entities: "",
+            partner: "",
+            inspectors: "",
+            as_of: "2023-12-20",
+        }
     };
 }
 use example;

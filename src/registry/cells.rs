@@ -32,25 +32,19 @@ impl Cells {
         Self { row: 1, column: 1, state: State::RecordStart, after_cr: false, in_notes: true, opened: (0, 0) }
     }
 
-    /// Row and column of every offset; the offsets ascend.
-    pub(super) fn places(bytes: &[u8], offsets: impl IntoIterator<Item = usize>) -> Vec<(u64, u64)> {
-        let (mut cells, mut at) = (Self::new(), 0);
-        let mut rest = bytes.iter();
-        offsets
-            .into_iter()
-            .map(|offset| {
-                rest.by_ref().take(offset.saturating_sub(at)).for_each(|byte| cells.step(*byte));
-                at = offset.max(at);
-                (cells.row, cells.column)
-            })
-            .collect()
+    /// Row and column of the next byte.
+    pub(super) fn place(&self) -> (u64, u64) {
+        (self.row, self.column)
     }
 
-    /// Row and column of the quotation mark that is never closed, if there is one.
-    pub(super) fn unclosed(bytes: &[u8]) -> Option<(u64, u64)> {
-        let mut cells = Self::new();
-        bytes.iter().for_each(|byte| cells.step(*byte));
-        (cells.state == State::Quoted).then_some(cells.opened)
+    /// Row and column of the quotation mark that is open, if one is.
+    pub(super) fn unclosed(&self) -> Option<(u64, u64)> {
+        (self.state == State::Quoted).then_some(self.opened)
+    }
+
+    /// Walks over some bytes.
+    pub(super) fn walk(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.step(*byte));
     }
 
     fn step(&mut self, byte: u8) {
@@ -90,7 +84,15 @@ mod tests {
     use super::*;
 
     fn place(text: &str, needle: &str) -> (u64, u64) {
-        Cells::places(text.as_bytes(), text.find(needle))[0]
+        let mut cells = Cells::new();
+        cells.walk(text[..text.find(needle).unwrap()].as_bytes());
+        cells.place()
+    }
+
+    fn unclosed(text: &str) -> Option<(u64, u64)> {
+        let mut cells = Cells::new();
+        cells.walk(text.as_bytes());
+        cells.unclosed()
     }
 
     #[test]
@@ -110,12 +112,7 @@ mod tests {
 
     #[test]
     fn unclosed_quotation_marks() {
-        assert_eq!(Cells::unclosed("a,b\nc,\"d\ne,f\n".as_bytes()), Some((2, 2)));
-        assert_eq!(Cells::unclosed("a,b\nc,\"d\"\ne,f\"\n".as_bytes()), None);
-    }
-
-    #[test]
-    fn several_offsets_in_one_walk() {
-        assert_eq!(Cells::places(b"a,b\nc,d", [0, 2, 2, 6]), [(1, 1), (1, 2), (1, 2), (2, 2)]);
+        assert_eq!(unclosed("a,b\nc,\"d\ne,f\n"), Some((2, 2)));
+        assert_eq!(unclosed("a,b\nc,\"d\"\ne,f\"\n"), None);
     }
 }

@@ -34,7 +34,7 @@ pub static BAD_CELL: Code =
 pub static BLANK_ID: Code =
     Code { code: "SSJ508", name: "blank-id", severity: Severity::Error, family: Family::Input };
 
-/// Two rows about the same thing.
+/// Two rows of a table other than of entities about the same thing.
 pub static DUPLICATE_ROW_ID: Code =
     Code { code: "SSJ509", name: "duplicate-row-id", severity: Severity::Error, family: Family::Input };
 
@@ -54,8 +54,12 @@ pub static EMPTY_TABLE: Code =
 pub static MORE_FINDINGS: Code =
     Code { code: "SSJ513", name: "more-findings", severity: Severity::Info, family: Family::Input };
 
+/// Two rows of entity libraries about the same entity.
+pub static DUPLICATE_ENTITY: Code =
+    Code { code: "SSJ514", name: "duplicate-entity", severity: Severity::Error, family: Family::Input };
+
 /// All codes of the readers, in order.
-pub static ALL: [&Code; 13] = [
+pub static ALL: [&Code; 14] = [
     &UNDECODABLE_FILE,
     &WRONG_FILE_TYPE,
     &MISSING_COLUMN,
@@ -69,6 +73,7 @@ pub static ALL: [&Code; 13] = [
     &INVALID_CREDIT_CODE,
     &EMPTY_TABLE,
     &MORE_FINDINGS,
+    &DUPLICATE_ENTITY,
 ];
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The one table of library columns: the readers match headings against it, and the documentation lists it.
 
+use super::codes;
+use crate::finding::Code;
+
 /// A column of a library table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Column {
@@ -33,6 +36,8 @@ pub struct Layout<const N: usize> {
     pub name: &'static str,
     /// What one row is about, as the subject of a finding: `entity`…
     pub record: &'static str,
+    /// What two rows about the same are called.
+    pub repeated: &'static Code,
     /// How many of the first columns together tell two rows apart; none of them may be blank.
     pub key: usize,
     /// Whether a table without a single row is refused: a library is never empty, a list of recusals may be.
@@ -50,9 +55,10 @@ const fn optional(zh: &'static str, en: &'static str, aliases: &'static [&'stati
 }
 
 /// 检查对象名录库.
-pub static ENTITIES: Layout<8> = Layout {
+pub static ENTITIES: Layout<9> = Layout {
     name: "entities",
     record: "entity",
+    repeated: &codes::DUPLICATE_ENTITY,
     key: 1,
     needs_rows: true,
     columns: [
@@ -84,6 +90,11 @@ pub static ENTITIES: Layout<8> = Layout {
         optional("行业代码", "industry", &["国民经济行业代码", "行业", "industry_code"]),
         required("状态", "status", &["登记状态", "经营状态", "对象状态", "企业状态"]),
         optional("上次检查日期", "last_visit", &["最近检查日期", "上次检查时间", "最近一次检查日期"]),
+        optional(
+            "评级日期",
+            "rated",
+            &["信用评级日期", "风险评级日期", "等级评定日期", "评定日期", "评价日期", "rating_date"],
+        ),
     ],
 };
 
@@ -91,6 +102,7 @@ pub static ENTITIES: Layout<8> = Layout {
 pub static INSPECTORS: Layout<7> = Layout {
     name: "inspectors",
     record: "inspector",
+    repeated: &codes::DUPLICATE_ROW_ID,
     key: 1,
     needs_rows: true,
     columns: [
@@ -112,6 +124,7 @@ pub static INSPECTORS: Layout<7> = Layout {
 pub static RECUSALS: Layout<3> = Layout {
     name: "recusals",
     record: "recusal",
+    repeated: &codes::DUPLICATE_ROW_ID,
     key: 2,
     needs_rows: false,
     columns: [
@@ -129,6 +142,7 @@ pub static RECUSALS: Layout<3> = Layout {
 pub static RESULTS: Layout<11> = Layout {
     name: "results",
     record: "result",
+    repeated: &codes::DUPLICATE_ROW_ID,
     key: 3,
     needs_rows: false,
     columns: [
@@ -181,7 +195,7 @@ mod tests {
 
     #[test]
     fn headings_match_whatever_their_width_and_case() {
-        let [id, .., last_visit] = &ENTITIES.columns;
+        let [id, .., last_visit, _] = &ENTITIES.columns;
         for heading in ["统一社会信用代码", " 统一社会\n信用代码　", "ＩＤ", "Credit Code"]
         {
             assert!(id.is_named(heading), "{heading}");

@@ -1,12 +1,12 @@
-//! Bytes to text, with proof: every byte is decoded by a rule of the encoding or named with its row and column.
-//! Nothing is ever replaced by `?` or `�`.
+//! The first look at a file, with proof: every byte is decoded by a rule of the encoding or named with its row and
+//! column. Nothing is ever replaced by `?` or `�`.
 
 use super::cells::Cells;
 use super::codes;
 use super::report::Report;
+use super::text::{Gb18030, Text, Utf8, pieces};
 use crate::msg;
-use encoding_rs::{DecoderResult, GB18030};
-use std::borrow::Cow;
+use std::io::{self, Read, Seek};
 
 /// How a table was encoded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
@@ -49,155 +49,315 @@ const OTHER_TYPES: &[(&[u8], &str)] = &[
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// The text of a table. A byte that cannot be decoded is an error, and then there is no text.
-pub(super) fn decode<'a>(bytes: &'a [u8], report: &mut Report<'_>) -> Option<(Cow<'a, str>, Encoding)> {
-    let marked = bytes.starts_with(BOM);
-    let bytes = if marked { bytes.get(BOM.len()..).unwrap_or_default() } else { bytes };
-    if refuse_other_types(bytes, report) {
-        return None;
+/// What the first look at a file shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Proof {
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// Where its text begins: behind the byte order mark.
+    pub from: u64,
+    /// Whether every quotation mark is closed; no row can be told of a text where one is not.
+    pub closed: bool,
+}
+
+/// The most undecodable bytes whose places are looked for.
+const MOST_BAD: usize = 1_000_000;
+
+/// Looks at every byte of a file before a row of it is read. A byte that cannot be decoded is an error, as is a
+/// quotation mark that is never closed, and then there is no text.
+pub(super) fn prove(source: &mut (impl Read + Seek), report: &mut Report<'_>) -> io::Result<Option<Proof>> {
+    let head = head(source)?;
+    let from = if head.starts_with(BOM) { BOM.len() as u64 } else { 0 };
+    let start = head.get(usize::try_from(from).unwrap_or(0)..).unwrap_or_default();
+    if refuse_other_types(start, report) {
+        return Ok(None);
     }
-    let (text, encoding, bad) = match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), Encoding::Utf8, Vec::new()),
-        Err(_) if marked || is_damaged_utf8(bytes) => {
-            (Cow::Borrowed(""), Encoding::Utf8, invalid_utf8(bytes))
+    let seen = First::look(source, from)?;
+    if let Some(nul) = seen.nul {
+        let places = places(source, from, &[nul])?;
+        if let Some(place) = places.first() {
+            let finding = report.at(&codes::WRONG_FILE_TYPE, *place, "", msg!("registry-nul"));
+            report.push(finding.help(msg!("registry-save-as-csv")));
         }
-        Err(_) => {
-            let (text, bad) = gb18030(bytes);
-            (Cow::Owned(text), Encoding::Gb18030, bad)
+        return Ok(None);
+    }
+    // In Chinese UTF-8 nearly every character has three bytes, while hardly any pair of GB18030 characters looks like
+    // one: so the two cannot be confused, and a UTF-8 file with one damaged byte is not read as GB18030 gibberish.
+    let damaged = seen.wide > seen.bad.saturating_mul(4);
+    let (encoding, bad, lost) = match seen.bad {
+        0 => (Encoding::Utf8, Vec::new(), seen.lost),
+        _ if from > 0 || damaged => (Encoding::Utf8, invalid_utf8(source, from)?, false),
+        _ => {
+            let (bad, lost) = invalid_gb18030(source, from)?;
+            (Encoding::Gb18030, bad, lost)
         }
     };
     if !bad.is_empty() {
-        undecodable(bytes, bad, encoding, report);
-        return None;
+        undecodable(source, from, bad, encoding, report)?;
+        return Ok(None);
     }
-    if lost_characters(&text, report) {
-        return None;
+    let proof = Proof { encoding, from, closed: true };
+    if lost {
+        lost_characters(source, proof, report)?;
+        return Ok(None);
     }
-    Some((text, encoding))
+    if seen.quoted
+        && let Some(place) = unclosed(source, from)?
+    {
+        let finding = report.at(&codes::BAD_ROW, place, "", msg!("registry-unclosed-quote"));
+        report.push(finding.detail("quote").help(msg!("registry-unclosed-quote-help")));
+        return Ok(Some(Proof { closed: false, ..proof }));
+    }
+    Ok(Some(proof))
+}
+
+/// The first bytes of a file.
+fn head(source: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+    const LONGEST: usize = 16;
+    let mut head = Vec::new();
+    pieces(source, 0, |piece| {
+        head.extend_from_slice(piece.get(..LONGEST).unwrap_or(piece));
+        head.len() < LONGEST
+    })?;
+    Ok(head)
+}
+
+/// What one walk over the bytes finds.
+#[derive(Default)]
+struct First {
+    nul: Option<u64>,
+    quoted: bool,
+    /// Characters of three bytes or more, as UTF-8.
+    wide: u64,
+    /// Sequences that are no UTF-8.
+    bad: u64,
+    /// Whether an earlier program lost characters, as UTF-8.
+    lost: bool,
+}
+
+impl First {
+    fn look(source: &mut (impl Read + Seek), from: u64) -> io::Result<Self> {
+        let (mut seen, mut walk, mut at) = (Self::default(), Utf8::default(), 0u64);
+        let (mut wide, mut bad, mut lost) = (0u64, 0u64, Lost::default());
+        pieces(source, from, |piece| {
+            if piece.contains(&0) {
+                seen.nul = piece.iter().position(|b| *b == 0).map(|n| at + n as u64);
+            }
+            seen.quoted |= piece.contains(&b'"');
+            at += piece.len() as u64;
+            walk.feed(
+                piece,
+                |text| {
+                    // The lead bytes of such characters.
+                    wide += text.bytes().filter(|b| *b >= 0xe0).count() as u64;
+                    lost.feed(text);
+                },
+                |_| bad += 1,
+            );
+            seen.nul.is_none()
+        })?;
+        walk.finish(|_| {}, |_| bad += 1);
+        Ok(Self { wide, bad, lost: lost.found, ..seen })
+    }
 }
 
 /// Whether the file is no CSV file at all, and says so.
 fn refuse_other_types(bytes: &[u8], report: &mut Report<'_>) -> bool {
     let is = |magic: &[u8]| bytes.get(..magic.len()).is_some_and(|start| start.eq_ignore_ascii_case(magic));
-    if let Some((_, kind)) = OTHER_TYPES.iter().find(|(magic, _)| is(magic)) {
-        let finding =
-            report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", msg!("registry-wrong-type", found = *kind));
-        report.push(finding.help(msg!("registry-save-as-csv")));
-        return true;
-    }
-    let nul = bytes.iter().position(|b| *b == 0);
-    if let Some(place) = Cells::places(bytes, nul).first() {
-        let finding = report.at(&codes::WRONG_FILE_TYPE, *place, "", msg!("registry-nul"));
-        report.push(finding.help(msg!("registry-save-as-csv")));
-    }
-    nul.is_some()
-}
-
-/// Whether bytes that are not valid UTF-8 were meant as UTF-8. In Chinese UTF-8 nearly every character has three
-/// bytes, while hardly any pair of GB18030 characters looks like one: so the two cannot be confused, and a UTF-8
-/// file with one damaged byte is not read as GB18030 gibberish.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good > bad.saturating_mul(4)
+    let Some((_, kind)) = OTHER_TYPES.iter().find(|(magic, _)| is(magic)) else { return false };
+    let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", msg!("registry-wrong-type", found = *kind));
+    report.push(finding.help(msg!("registry-save-as-csv")));
+    true
 }
 
 /// Offsets of the bytes that are not UTF-8.
-fn invalid_utf8(bytes: &[u8]) -> Vec<usize> {
-    let mut at = 0;
-    let mut bad = Vec::new();
-    for chunk in bytes.utf8_chunks() {
-        at += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            bad.push(at);
-        }
-        at += chunk.invalid().len();
-    }
-    bad
+fn invalid_utf8(source: &mut (impl Read + Seek), from: u64) -> io::Result<Vec<u64>> {
+    let (mut walk, mut bad) = (Utf8::default(), Vec::new());
+    pieces(source, from, |piece| {
+        walk.feed(piece, |_| {}, |at| bad.push(at));
+        bad.len() < MOST_BAD
+    })?;
+    walk.finish(|_| {}, |at| bad.push(at));
+    Ok(bad)
 }
 
-/// The text and the offsets of the bytes that are not GB18030.
-fn gb18030(bytes: &[u8]) -> (String, Vec<usize>) {
-    let mut decoder = GB18030.new_decoder_without_bom_handling();
-    let (mut text, mut bad, mut at) = (String::with_capacity(bytes.len() / 2 * 3 + 16), Vec::new(), 0usize);
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
-        at += read;
-        match result {
-            DecoderResult::InputEmpty => break,
-            DecoderResult::OutputFull => text.reserve(rest.len().max(16)),
-            DecoderResult::Malformed(len, after) => {
-                bad.push(at.saturating_sub(usize::from(len) + usize::from(after)));
-            }
-        }
+/// Offsets of the bytes that are not GB18030, and whether an earlier program lost characters.
+fn invalid_gb18030(source: &mut (impl Read + Seek), from: u64) -> io::Result<(Vec<u64>, bool)> {
+    let (mut walk, mut bad, mut lost, mut euro) = (Gb18030::new(), Vec::new(), Lost::default(), false);
+    pieces(source, from, |piece| {
+        let text = walk.feed(piece, false, |at| bad.push(at));
+        lost.feed(text);
+        euro |= text.contains('€');
+        bad.len() < MOST_BAD
+    })?;
+    if bad.len() < MOST_BAD {
+        lost.feed(walk.feed(&[], true, |at| bad.push(at)));
     }
     // The browsers' rule reads a single 0x80 as €, which GB18030 does not have.
-    if text.contains('€') {
-        bad.extend(single_0x80(bytes));
+    if euro {
+        bad.extend(single_0x80(source, from)?);
         bad.sort_unstable();
     }
-    (text, bad)
+    Ok((bad, lost.found))
 }
 
-fn single_0x80(bytes: &[u8]) -> Vec<usize> {
-    let (mut at, mut found) = (0, Vec::new());
-    while let Some(byte) = bytes.get(at) {
-        at += match (byte, bytes.get(at + 1)) {
-            (0x80, _) => {
-                found.push(at);
-                1
+fn single_0x80(source: &mut (impl Read + Seek), from: u64) -> io::Result<Vec<u64>> {
+    let (mut at, mut found, mut lead, mut skip) = (0u64, Vec::new(), false, 0u8);
+    pieces(source, from, |piece| {
+        for byte in piece {
+            match (skip, lead, byte) {
+                (1.., ..) => skip -= 1,
+                (_, true, 0x30..=0x39) => (lead, skip) = (false, 2),
+                (_, true, 0x40..) => lead = false,
+                (.., 0x80) => found.push(at),
+                (_, _, 0x81..=0xfe) => lead = true,
+                _ => lead = false,
             }
-            (0x81..=0xfe, Some(0x30..=0x39)) => 4,
-            (0x81..=0xfe, Some(0x40..)) => 2,
-            _ => 1,
-        };
-    }
-    found
+            at += 1;
+        }
+        found.len() < MOST_BAD
+    })?;
+    Ok(found)
+}
+
+/// Row and column of every offset; the offsets ascend.
+fn places(source: &mut (impl Read + Seek), from: u64, offsets: &[u64]) -> io::Result<Vec<(u64, u64)>> {
+    let (mut cells, mut at, mut out) = (Cells::new(), 0u64, Vec::new());
+    pieces(source, from, |piece| {
+        let mut rest = piece;
+        while let Some(offset) = offsets.get(out.len()).filter(|o| **o < at + rest.len() as u64) {
+            let before = usize::try_from(offset.saturating_sub(at)).unwrap_or(0);
+            let (walked, after) = rest.split_at_checked(before).unwrap_or_default();
+            cells.walk(walked);
+            (at, rest) = (*offset.max(&at), after);
+            out.push(cells.place());
+        }
+        cells.walk(rest);
+        at += rest.len() as u64;
+        out.len() < offsets.len()
+    })?;
+    // A character may be cut off by the end of the file.
+    out.resize(offsets.len(), cells.place());
+    Ok(out)
+}
+
+/// Row and column of the quotation mark that is never closed, if there is one.
+fn unclosed(source: &mut (impl Read + Seek), from: u64) -> io::Result<Option<(u64, u64)>> {
+    let mut cells = Cells::new();
+    pieces(source, from, |piece| {
+        cells.walk(piece);
+        true
+    })?;
+    Ok(cells.unclosed())
 }
 
 /// One error per cell with undecodable bytes.
-fn undecodable(bytes: &[u8], bad: Vec<usize>, encoding: Encoding, report: &mut Report<'_>) {
+fn undecodable(
+    source: &mut (impl Read + Seek),
+    from: u64,
+    bad: Vec<u64>,
+    encoding: Encoding,
+    report: &mut Report<'_>,
+) -> io::Result<()> {
     let mut last = None;
-    for (place, offset) in Cells::places(bytes, bad.iter().copied()).into_iter().zip(bad) {
+    for (place, offset) in places(source, from, &bad)?.into_iter().zip(bad) {
         if last.replace(place) == Some(place) {
             continue;
         }
-        let byte = bytes.get(offset).map(|b| format!("0x{b:02X}")).unwrap_or_default();
+        let mut byte = String::new();
+        if report.has_room() {
+            pieces(source, from + offset, |piece| {
+                byte = piece.first().map(|b| format!("0x{b:02X}")).unwrap_or_default();
+                false
+            })?;
+        }
         let message = msg!("registry-undecodable", byte = byte, encoding = encoding.name());
         let finding = report.at(&codes::UNDECODABLE_FILE, place, "", message);
         report.push(finding.detail(offset.to_string()).help(msg!("registry-undecodable-help")));
     }
+    Ok(())
 }
 
-/// Text that an earlier program has already damaged: `�`, or what becomes of it in GBK.
-fn lost_characters(text: &str, report: &mut Report<'_>) -> bool {
-    let mut offsets: Vec<usize> =
-        ["\u{fffd}", "锟斤拷"].iter().flat_map(|sign| text.match_indices(sign)).map(|(at, _)| at).collect();
-    offsets.sort_unstable();
-    let mut last = None;
-    for place in Cells::places(text.as_bytes(), offsets) {
-        if last.replace(place) != Some(place) {
-            let finding = report.at(&codes::UNDECODABLE_FILE, place, "", msg!("registry-lost-characters"));
-            let (row, column) = place;
-            report
-                .push(finding.detail(format!("{row}:{column}")).help(msg!("registry-lost-characters-help")));
+/// Whether a text that comes in pieces has `�`, or what becomes of it in GBK.
+#[derive(Default)]
+struct Lost {
+    found: bool,
+    /// The last characters of the piece before.
+    end: String,
+}
+
+impl Lost {
+    const SIGN: &str = "锟斤拷";
+
+    fn feed(&mut self, text: &str) {
+        if self.found || text.is_empty() {
+            return;
         }
+        self.end.extend(text.chars().take(2));
+        self.found = text.contains('\u{fffd}') || text.contains(Self::SIGN) || self.end.contains(Self::SIGN);
+        let mut last: Vec<char> = text.chars().rev().take(2).collect();
+        if last.len() < 2 {
+            last = self.end.chars().rev().take(2).collect();
+        }
+        self.end = last.into_iter().rev().collect();
     }
-    last.is_some()
+}
+
+/// Text that an earlier program has already damaged: one error per cell.
+fn lost_characters(source: &mut (impl Read + Seek), proof: Proof, report: &mut Report<'_>) -> io::Result<()> {
+    let mut text = Text::new(source, proof.from, proof.encoding)?;
+    let (mut cells, mut bytes, mut last) = (Cells::new(), Vec::new(), None);
+    let mut recent = [(' ', (0, 0)); 3];
+    let mut more = true;
+    while more {
+        more = text.more(&mut bytes)?;
+        let good = match std::str::from_utf8(&bytes) {
+            Ok(all) => all.len(),
+            Err(e) => e.valid_up_to(),
+        };
+        let rest = bytes.split_off(good);
+        for c in std::str::from_utf8(&bytes).unwrap_or_default().chars() {
+            recent.rotate_left(1);
+            recent[2] = (c, cells.place());
+            cells.walk(c.encode_utf8(&mut [0; 4]).as_bytes());
+            let [(a, first), (b, _), (c, place)] = recent;
+            let lost = if c == '\u{fffd}' { place } else { first };
+            if (c == '\u{fffd}' || [a, b, c] == ['锟', '斤', '拷']) && last.replace(lost) != Some(lost) {
+                let (row, column) = lost;
+                let finding = report.at(&codes::UNDECODABLE_FILE, lost, "", msg!("registry-lost-characters"));
+                let finding = finding.detail(format!("{row}:{column}"));
+                report.push(finding.help(msg!("registry-lost-characters-help")));
+            }
+        }
+        bytes = rest;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::finding::{Finding, Place};
+    use encoding_rs::GB18030;
 
     fn run(bytes: &[u8]) -> (Option<(String, Encoding)>, Vec<Finding>) {
+        let all = pieced(bytes, usize::MAX);
+        for size in [1, 2, 3, 7] {
+            assert_eq!(pieced(bytes, size), all, "in pieces of {size}");
+        }
+        all
+    }
+
+    fn pieced(bytes: &[u8], size: usize) -> (Option<(String, Encoding)>, Vec<Finding>) {
         let mut report = Report::new("a.csv");
-        let text = decode(bytes, &mut report).map(|(t, e)| (t.into_owned(), e));
+        let mut source = crate::registry::tests::Pieces::new(bytes, size);
+        let proof = prove(&mut source, &mut report).unwrap();
+        let text = proof.map(|proof| {
+            let mut text = Text::new(&mut source, proof.from, proof.encoding).unwrap();
+            let mut all = Vec::new();
+            while text.more(&mut all).unwrap() {}
+            (String::from_utf8(all).unwrap(), proof.encoding)
+        });
         (text, report.finish())
     }
 

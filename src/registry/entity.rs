@@ -3,11 +3,12 @@
 use super::columns::ENTITIES;
 use super::credit_code::{self, Fault};
 use super::report::Report;
-use super::table::{Cell, Read, Row, read};
+use super::table::{Cell, Read, Row, Scan, read, scan};
 use super::{codes, value};
 use crate::msg;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::io;
 
 /// A body that can be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +31,8 @@ pub struct Entity {
     pub active: bool,
     /// When it was last inspected, if ever.
     pub last_visit: Option<Date>,
+    /// 评级日期: when the tier was established, where the library says.
+    pub rated: Option<Date>,
     /// The columns that ssj does not know, by heading, for the predicates of scopes.
     pub extra: BTreeMap<String, String>,
 }
@@ -39,8 +42,22 @@ pub fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
     read(file, bytes, &ENTITIES, entity)
 }
 
-fn entity(row: &Row<'_, 8>, report: &mut Report<'_>) -> Option<Entity> {
-    let [id, name, labels, tier, region, industry, status, last_visit] = &row.cells;
+/// Reads a library of entities row by row, for libraries that need not fit in memory. What `each` returns is kept beside
+/// the number of the entity in [`Scan::keys`]. Rows are handed over before the whole file is known to be sound: what was
+/// made of them counts only if the scan is usable.
+///
+/// # Errors
+/// Whatever the source gives; a file that is changed meanwhile is one.
+pub fn scan_entities(
+    file: &str,
+    source: impl io::Read + io::Seek,
+    mut each: impl FnMut(Entity) -> u32,
+) -> io::Result<Scan> {
+    scan(file, source, &ENTITIES, |row, report| entity(row, report).map_or(0, &mut each))
+}
+
+fn entity(row: &Row<'_, 9>, report: &mut Report<'_>) -> Option<Entity> {
+    let [id, name, labels, tier, region, industry, status, last_visit, rated] = &row.cells;
     let code = report.id(id);
     if let Some(code) = &code {
         warn_of_credit_code(id, code, report);
@@ -48,16 +65,18 @@ fn entity(row: &Row<'_, 8>, report: &mut Report<'_>) -> Option<Entity> {
     let name = report.required_text(name);
     let active = report.status(status);
     let last_visit = report.optional_date(last_visit);
+    let rated = report.optional_date(rated);
     Some(Entity {
         row: row.number,
         id: code?,
         name: name?,
         labels: value::list(labels),
         tier: value::optional_text(tier),
-        region: value::fold(region.text),
-        industry: value::fold(industry.text),
+        region: value::fold(region.text).into_owned(),
+        industry: value::fold(industry.text).into_owned(),
         active: active?,
         last_visit: last_visit?,
+        rated: rated?,
         extra: row.extra.iter().map(|(h, t)| ((*h).to_owned(), t.trim().to_owned())).collect(),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::codes;
 use super::columns::{self, Layout};
+use super::records::Record;
 use super::report::Report;
 use super::table::{Cell, Row};
 use crate::msg;
@@ -78,7 +79,7 @@ impl<'a, const N: usize> Header<'a, N> {
         sound.then_some(Self { headings, positions, others })
     }
 
-    pub fn row<'r>(&'r self, row: u64, record: &'r csv::StringRecord) -> Row<'r, N> {
+    pub fn row<'r>(&'r self, row: u64, record: &'r Record) -> Row<'r, N> {
         let text = |i: usize| record.get(i).unwrap_or_default();
         let heading = |i: usize| self.headings.get(i).map_or("", String::as_str);
         let cells = self.positions.map(|position| match position {

@@ -1,7 +1,8 @@
 //! The libraries of a plan: entities, inspectors, recusals, and the results that come back.
 //!
 //! Bytes in, rows and findings out: no file access, no clock. Nothing is guessed or mended silently, and every error
-//! of a file is found in one run. A file with any error finding is unusable ([`Read::is_usable`]); its remaining
+//! of a file is found in one run. A file is read from memory or, row by row, from a source; the checks are the same.
+//! A file with any error finding is unusable ([`Read::is_usable`]); its remaining
 //! rows must not be drawn or audited.
 //!
 //! Rows are counted as an editor counts lines: a row's number is the physical line on which its record starts, from
@@ -16,19 +17,24 @@ mod decode;
 mod entity;
 mod header;
 mod inspector;
+mod keys;
+mod records;
 mod recusal;
 mod report;
 mod result;
 mod table;
+mod text;
 mod value;
 
 pub use decode::Encoding;
-pub use entity::{Entity, entities};
+pub use entity::{Entity, entities, scan_entities};
 pub use inspector::{Inspector, inspectors};
+pub use keys::{Entry, Key, Keys};
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::{ResultRow, results};
-pub use table::Read;
+pub use table::{Read, Scan};
+pub use value::verified;
 
 #[cfg(test)]
 mod tests;

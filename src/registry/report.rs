@@ -8,17 +8,20 @@ use crate::msg;
 /// How many errors, and how many warnings, of one file are listed.
 pub const LISTED: usize = 100;
 
-/// The findings of one file while it is read.
+/// The findings of one file while it is read. They are pushed in the order of the file, those of keys that stand twice
+/// apart from the others, after them.
 pub(super) struct Report<'a> {
     pub(super) file: &'a str,
     findings: Vec<Finding>,
     errors: usize,
     warnings: usize,
+    /// How many of the errors are about keys that stand twice.
+    repeated: usize,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, findings: Vec::new(), errors: 0, warnings: 0 }
+        Self { file, findings: Vec::new(), errors: 0, warnings: 0, repeated: 0 }
     }
 
     /// A finding of this file at a row and column (0: the whole file, the whole row).
@@ -44,8 +47,30 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// A key that stands twice: `finding` is asked for where it may be listed.
+    pub(super) fn push_repeated(&mut self, finding: impl FnOnce(&Self) -> Finding) {
+        self.errors += 1;
+        self.repeated += 1;
+        if self.repeated <= LISTED {
+            let finding = finding(self);
+            self.findings.push(finding);
+        }
+    }
+
+    /// Whether a further error would be listed.
+    pub(super) fn has_room(&self) -> bool {
+        self.errors < LISTED
+    }
+
     /// The findings in the order of the file, with the number of those that are not listed.
     pub(super) fn finish(mut self) -> Vec<Finding> {
+        finding::sort(&mut self.findings);
+        // The first of both kinds of errors are here: the first of all are among them.
+        let mut errors = 0;
+        self.findings.retain(|f| {
+            errors += usize::from(f.severity == Severity::Error);
+            f.severity != Severity::Error || errors <= LISTED
+        });
         let more = [
             (self.errors, msg!("registry-more-errors", count = self.errors, listed = LISTED), "errors"),
             (

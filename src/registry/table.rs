@@ -1,15 +1,18 @@
 //! One CSV table: notes, header, rows; whatever is true of every kind of table is checked here.
 
-use super::cells::Cells;
 use super::codes;
 use super::columns::Layout;
-use super::decode::{Encoding, decode};
+use super::decode::{Encoding, prove};
 use super::header::{Header, number};
+use super::keys::{Entry, Key, Keys};
+use super::records::{Record, Records};
 use super::report::Report;
-use super::value::{fold, normal_id};
+use super::text::Text;
+use super::value::{fold, half_width, normal_id};
 use crate::finding::{Finding, Severity};
 use crate::msg;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor};
 
 /// A table that was read. If any finding is an error the rows are only what was left over: nothing may be drawn
 /// or audited from them.
@@ -57,130 +60,163 @@ pub(super) struct Row<'a, const N: usize> {
     pub extra: Vec<(&'a str, &'a str)>,
 }
 
-/// Reads a table row by row. A row is handed to `make` if it has its cells and its key and stands once.
+/// What a table says besides its rows. If any finding is an error nothing may be drawn or audited from it, whatever
+/// rows were handed over.
+#[derive(Clone, Debug, Default)]
+pub struct Scan {
+    /// The findings, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// How the file was encoded; `None` where it is no text.
+    pub encoding: Option<Encoding>,
+    /// The `#` lines before the header, without the sign.
+    pub note: Option<String>,
+    /// The rows by their numbers, each with what the reader put beside it.
+    pub keys: Keys,
+    /// The lines of rows whose number stood before.
+    pub repeated: BTreeSet<u64>,
+}
+
+impl Scan {
+    /// Whether the rows may be used: no finding is an error.
+    pub fn is_usable(&self) -> bool {
+        self.findings.iter().all(|f| f.severity != Severity::Error)
+    }
+}
+
+/// Reads a table from memory. A row is handed to `make` if it has its cells and its key.
 pub(super) fn read<T, const N: usize>(
     file: &str,
     bytes: &[u8],
     layout: &'static Layout<N>,
     mut make: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> Option<T>,
 ) -> Read<T> {
+    let mut rows = Vec::new();
+    let scan = scan(file, Cursor::new(bytes), layout, |row, report| {
+        rows.extend(make(row, report).map(|made| (row.number, made)));
+        0
+    });
+    // Memory has no faults of reading.
+    let Scan { findings, encoding, note, repeated, .. } = scan.unwrap_or_default();
+    let rows = rows.into_iter().filter(|(row, _)| !repeated.contains(row)).map(|(_, made)| made).collect();
+    Read { rows, findings, encoding, note }
+}
+
+/// Reads a table row by row without holding it: first every byte of it is proved to be text, then rows are handed over,
+/// then those whose keys stand twice are named. `each` gets a row that has its cells and its key, also where the key
+/// stood before, and returns what is to be kept beside the key.
+///
+/// # Errors
+/// Whatever the source gives; a file that is changed meanwhile is one.
+pub(super) fn scan<const N: usize>(
+    file: &str,
+    mut source: impl io::Read + io::Seek,
+    layout: &'static Layout<N>,
+    mut each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Scan> {
     let mut report = Report::new(file);
-    let mut out = Read { rows: Vec::new(), findings: Vec::new(), encoding: None, note: None };
-    if let Some((text, encoding)) = decode(bytes, &mut report) {
-        out.encoding = Some(encoding);
-        if let Some(place) = Cells::unclosed(text.as_bytes()) {
-            let finding = report.at(&codes::BAD_ROW, place, "", msg!("registry-unclosed-quote"));
-            report.push(finding.detail("quote").help(msg!("registry-unclosed-quote-help")));
-        } else {
-            let mut records = Records::new(&text);
+    let mut out = Scan::default();
+    if let Some(proof) = prove(&mut source, &mut report)? {
+        out.encoding = Some(proof.encoding);
+        if proof.closed {
+            let mut records = Records::new(Text::new(source, proof.from, proof.encoding)?)?;
             out.note = records.note.take();
-            out.rows = rows(&mut records, layout, &mut report, &mut make);
+            if let Some(headings) = headings(&mut records, layout, &mut report)? {
+                let (headings, row) = headings;
+                if let Some(header) = Header::new(&headings, row, layout, &mut report) {
+                    out.keys = rows(&mut records, &header, layout, &mut report, &mut each)?;
+                    let alike = alike(&out.keys);
+                    if !alike.is_empty() {
+                        let text = Text::new(records.into_source(), proof.from, proof.encoding)?;
+                        let mut records = Records::new(text)?;
+                        out.repeated = repeated(&mut records, &header, layout, &mut report, &alike)?;
+                    }
+                }
+            }
         }
     }
     out.findings = report.finish();
-    out
+    Ok(out)
 }
 
-fn rows<T, const N: usize>(
-    records: &mut Records<'_>,
+fn headings<R: io::Read + io::Seek, const N: usize>(
+    records: &mut Records<R>,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    make: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> Option<T>,
-) -> Vec<T> {
-    let mut rows = Vec::new();
-    let Some(header_row) = records.advance() else {
+) -> io::Result<Option<(Vec<String>, u64)>> {
+    let Some(row) = records.advance()? else {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-header"));
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted(layout))));
-        return rows;
+        return Ok(None);
     };
-    let headings: Vec<String> = records.record.iter().map(|h| h.trim().to_owned()).collect();
-    let Some(header) = Header::new(&headings, header_row, layout, report) else { return rows };
-    let (mut seen, mut any) = (BTreeMap::new(), false);
-    while let Some(number) = records.advance() {
-        if records.record.iter().all(|cell| cell.trim().is_empty()) {
+    Ok(Some((records.record.iter().map(|h| h.trim().to_owned()).collect(), row)))
+}
+
+fn rows<R: io::Read + io::Seek, const N: usize>(
+    records: &mut Records<R>,
+    header: &Header<'_, N>,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Keys> {
+    let (mut keys, mut any) = (Keys::default(), false);
+    while let Some(number) = records.advance()? {
+        if records.record.text().trim().is_empty() {
             continue;
         }
         any = true;
         let row = header.row(number, &records.record);
-        if is_sound(&row, &records.record, &header, layout, report) && is_new(&row, layout, &mut seen, report)
-        {
-            rows.extend(make(&row, report));
+        if is_sound(&row, &records.record, header, layout, report) {
+            let key = Key::of_cells(row.cells.iter().take(layout.key).map(|c| c.text));
+            let mark = each(&row, report);
+            keys.push(key, number, mark);
         }
     }
     if !any && layout.needs_rows {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-rows"));
         report.push(finding.detail("rows").help(msg!("registry-no-rows-help")));
     }
-    rows
+    keys.sort();
+    Ok(keys)
+}
+
+/// The lines of rows whose keys agree with another's.
+fn alike(keys: &Keys) -> BTreeSet<u64> {
+    let (mut out, mut before): (BTreeSet<u64>, Option<Entry>) = (BTreeSet::new(), None);
+    for entry in keys.iter() {
+        if let Some(before) = before.filter(|b| b.key() == entry.key()) {
+            out.extend([before.row(), entry.row()]);
+        }
+        before = Some(entry);
+    }
+    out
+}
+
+/// Looks again at rows whose keys agree and names those whose numbers really stood before.
+fn repeated<R: io::Read + io::Seek, const N: usize>(
+    records: &mut Records<R>,
+    header: &Header<'_, N>,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    alike: &BTreeSet<u64>,
+) -> io::Result<BTreeSet<u64>> {
+    let (mut seen, mut out) = (BTreeMap::new(), BTreeSet::new());
+    while let Some(number) = records.advance()? {
+        if alike.contains(&number) && !is_new(&header.row(number, &records.record), layout, &mut seen, report)
+        {
+            out.insert(number);
+        }
+    }
+    Ok(out)
 }
 
 fn wanted<const N: usize>(layout: &Layout<N>) -> Vec<String> {
     layout.columns.iter().filter(|c| c.required).map(|c| c.zh.to_owned()).collect()
 }
 
-/// The records of a text with the physical line on which each starts.
-struct Records<'a> {
-    text: &'a [u8],
-    reader: csv::Reader<&'a [u8]>,
-    record: csv::StringRecord,
-    note: Option<String>,
-    /// How far lines have been counted, and the line there.
-    counted: (usize, u64),
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str) -> Self {
-        let (mut rest, mut line, mut notes) = (text, 1, Vec::new());
-        loop {
-            let (first, after) = match rest.find(['\r', '\n']) {
-                Some(end) => rest.split_at(end),
-                None => (rest, ""),
-            };
-            // A spreadsheet that saved the file again may have put the note in quotation marks and added cells.
-            let note = first.trim_start_matches('"').strip_prefix('#');
-            if rest.is_empty() || (note.is_none() && !first.trim().is_empty()) {
-                break;
-            }
-            notes.extend(note.map(|n| n.trim_end_matches(',').trim_end_matches('"').trim().to_owned()));
-            rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
-            line += 1;
-        }
-        let text = rest.as_bytes();
-        // Flexible only so that the caller can say more about a row of the wrong length than the reader could.
-        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-        let note = (!notes.is_empty()).then(|| notes.join("\n"));
-        Self { text, reader, record: csv::StringRecord::new(), note, counted: (0, line) }
-    }
-
-    /// Reads the next record and returns its row: the physical line on which it starts. (The line that the CSV
-    /// reader reports is the one before blank lines and before the LF of a CRLF, so it is counted here.)
-    fn advance(&mut self) -> Option<u64> {
-        // The input is valid UTF-8 in memory and rows may have any length, so there is no error left to report.
-        if !self.reader.read_record(&mut self.record).unwrap_or(false) {
-            return None;
-        }
-        let start = self.record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
-        let blank = self.text.iter().skip(start).take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let (mut at, mut line) = self.counted;
-        while at < start + blank {
-            let next = self.text.get(at + 1);
-            let breaks = match self.text.get(at) {
-                Some(b'\n') => true,
-                Some(b'\r') => next != Some(&b'\n'),
-                _ => false,
-            };
-            line += u64::from(breaks);
-            at += 1;
-        }
-        self.counted = (at, line);
-        Some(line)
-    }
-}
-
 /// Whether a row can be read at all: not a total, its cells, no invisible characters, its key.
 fn is_sound<const N: usize>(
     row: &Row<'_, N>,
-    record: &csv::StringRecord,
+    record: &Record,
     header: &Header<'_, N>,
     layout: &Layout<N>,
     report: &mut Report<'_>,
@@ -198,7 +234,8 @@ fn is_sound<const N: usize>(
         return false;
     }
     let mut sound = true;
-    for (i, text) in record.iter().enumerate() {
+    let hidden = record.text().chars().any(is_invisible);
+    for (i, text) in record.iter().enumerate().filter(|_| hidden) {
         if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
             sound = false;
             let found = format!("U+{:04X}", c as u32);
@@ -233,19 +270,25 @@ fn is_new<const N: usize>(
         seen.insert(key, row.number);
         return true;
     };
-    let message = msg!("registry-duplicate-id", id = key.as_str(), first = *first, second = row.number);
     let column = row.cells.first().map_or(0, |c| c.column);
-    let finding = report
-        .at(&codes::DUPLICATE_ROW_ID, (row.number, column), &key, message)
-        .at_cell(report.file, *first, column, &key)
-        .about(layout.record, key.as_str(), "")
-        .detail(row.number.to_string());
-    report.push(finding.help(msg!("registry-duplicate-id-help")));
+    report.push_repeated(|report| {
+        let message = msg!("registry-duplicate-id", id = key.as_str(), first = *first, second = row.number);
+        report
+            .at(layout.repeated, (row.number, column), &key, message)
+            .at_cell(report.file, *first, column, &key)
+            .about(layout.record, key.as_str(), "")
+            .detail(row.number.to_string())
+            .help(msg!("registry-duplicate-id-help"))
+    });
     false
 }
 
 /// Bidirectional controls, zero-width and other control characters: what is seen would not be what is there.
 fn is_invisible(c: char) -> bool {
+    // Nearly all of what is written.
+    if matches!(c, ' '..='~' | '\u{2100}'..='\u{fefe}') {
+        return false;
+    }
     let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}');
@@ -253,18 +296,25 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The cell that makes a row a total: one that says so and nothing else, or the first one that starts with it.
-fn total(record: &csv::StringRecord) -> Option<(usize, &str)> {
+fn total(record: &Record) -> Option<(usize, &str)> {
     const WORDS: [&str; 4] = ["合计", "总计", "小计", "共计"];
     let plain = |cell: &str| fold(cell).split_whitespace().collect::<String>().to_lowercase();
     let mut filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
     let (i, first) = filled.next()?;
-    let word = plain(first);
-    let rest = WORDS.iter().find_map(|w| word.strip_prefix(w));
-    let ends =
-        rest.is_some_and(|r| r.chars().next().is_none_or(|c| c.is_ascii_digit() || ":(=,;".contains(c)));
-    if ends || matches!(word.trim_end_matches(':'), "total" | "subtotal" | "grandtotal") {
-        return Some((i, first));
+    // Hardly any cell begins like one of the words: the others need not be folded.
+    let begins = |c: char| "合总小共tTsSgG".contains(half_width(c));
+    if first.trim_start().chars().next().is_some_and(begins) {
+        let word = plain(first);
+        let rest = WORDS.iter().find_map(|w| word.strip_prefix(w));
+        let ends =
+            rest.is_some_and(|r| r.chars().next().is_none_or(|c| c.is_ascii_digit() || ":(=,;".contains(c)));
+        if ends || matches!(word.trim_end_matches(':'), "total" | "subtotal" | "grandtotal") {
+            return Some((i, first));
+        }
     }
-    // Every word ends in 计: hardly any cell has to be folded.
+    // Every word ends in 计.
+    if !record.text().contains('计') {
+        return None;
+    }
     filled.find(|(_, cell)| cell.contains('计') && WORDS.contains(&plain(cell).trim_end_matches(':')))
 }

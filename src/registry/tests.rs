@@ -21,6 +21,52 @@ fn places(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(place).collect()
 }
 
+/// A source that gives a few bytes at a time.
+pub(super) struct Pieces<'a> {
+    bytes: std::io::Cursor<&'a [u8]>,
+    size: usize,
+}
+
+impl<'a> Pieces<'a> {
+    pub fn new(bytes: &'a [u8], size: usize) -> Self {
+        Self { bytes: std::io::Cursor::new(bytes), size }
+    }
+}
+
+impl std::io::Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let size = buffer.len().min(self.size);
+        self.bytes.read(&mut buffer[..size])
+    }
+}
+
+impl std::io::Seek for Pieces<'_> {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+/// Reads a library from memory, and as a stream in small pieces: both say the same.
+fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
+    let read = super::entities(file, bytes);
+    for size in [1, 2, 5] {
+        let mut rows = Vec::new();
+        let scan = scan_entities(file, Pieces::new(bytes, size), |entity| {
+            rows.push(entity);
+            7
+        });
+        let scan = scan.unwrap();
+        assert_eq!((&scan.findings, scan.encoding, &scan.note), (&read.findings, read.encoding, &read.note));
+        rows.retain(|e| !scan.repeated.contains(&e.row));
+        assert_eq!(rows, read.rows);
+        for entity in &rows {
+            let entry = scan.keys.find(Key::of(&entity.id)).unwrap();
+            assert_eq!((entry.row(), entry.mark()), (entity.row, 7));
+        }
+    }
+    read
+}
+
 #[track_caller]
 fn finds(table: &str, expected: &[&str]) -> Read<Entity> {
     let read = entities("data/e.csv", table.as_bytes());
@@ -56,6 +102,7 @@ fn an_entity_with_everything() {
             industry: "3391".to_owned(),
             active: true,
             last_visit: Some(date(2023, 3, 5)),
+            rated: None,
             extra: [("排污许可证".to_owned(), "有".to_owned())].into(),
         }
     );
@@ -131,7 +178,7 @@ fn rows_of_the_wrong_length_and_open_quotation_marks() {
 fn ids() {
     let read = finds(
         &format!("{HEADER}A1,甲,,存续\n ,乙,,存续\nａ1,丙,,存续\n9.11E+17,丁,,存续\n甲厂,戊,,存续\n"),
-        &["blank-id 3:1", "duplicate-row-id 4:1", "bad-cell 5:1", "bad-cell 6:1"],
+        &["blank-id 3:1", "duplicate-entity 4:1", "bad-cell 5:1", "bad-cell 6:1"],
     );
     let text = chinese(&read.findings);
     assert!(text.contains("“A1”在第 2 行和第 4 行重复"), "{text}");

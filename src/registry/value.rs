@@ -6,6 +6,7 @@ use super::table::Cell;
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A full-width character made half-width; any other comes back as it is.
 pub(super) fn half_width(c: char) -> char {
@@ -17,8 +18,11 @@ pub(super) fn half_width(c: char) -> char {
 }
 
 /// Half-width and trimmed.
-pub(super) fn fold(text: &str) -> String {
-    text.chars().map(half_width).collect::<String>().trim().to_owned()
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text.trim());
+    }
+    Cow::Owned(text.chars().map(half_width).collect::<String>().trim().to_owned())
 }
 
 /// A number as it is compared: half-width, trimmed, capitals.
@@ -28,6 +32,9 @@ pub(super) fn normal_id(text: &str) -> String {
 
 /// Free text of one cell: trimmed, each line break with the blanks around it made one blank.
 pub(super) fn text(cell: &Cell<'_>) -> String {
+    if !cell.text.contains(['\r', '\n']) {
+        return cell.text.trim().to_owned();
+    }
     let lines = cell.text.trim().split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
@@ -158,6 +165,15 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
 }
 
+/// The day on which a library was verified, as a note before its header says: `核实日期 2024-03-20`.
+pub fn verified(note: &str) -> Option<Date> {
+    note.lines().find_map(|line| {
+        let line = line.trim();
+        let rest = ["核实日期", "verified on", "verified"].iter().find_map(|word| line.strip_prefix(word))?;
+        date(rest.trim_start_matches([':', '：', ' ', '\u{3000}']))
+    })
+}
+
 fn round(text: &str) -> Option<u32> {
     let text = fold(text);
     let inner = text.strip_prefix('第').unwrap_or(&text);
@@ -197,6 +213,10 @@ fn words(list: &[&str]) -> Vec<String> {
 
 /// `存续（在营、开业、在册）`, the registry's own wording, is read by the word before the brackets.
 fn status(text: &str) -> Option<bool> {
+    // Most libraries have the plain word.
+    if ACTIVE.contains(&text) {
+        return Some(true);
+    }
     let text = fold(text).to_lowercase();
     let word = text.split('(').next().unwrap_or_default().trim();
     match (ACTIVE.contains(&word), INACTIVE.contains(&word)) {

@@ -11,23 +11,21 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let Some(files) = cx.libraries.entities else { return };
-    let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
-    let library = cx.model.library.as_ref();
+    let Some(census) = cx.libraries.entities else { return };
     for task in &cx.model.tasks {
         let Some(reference) = &task.scope else { continue };
         let Some(scope) = reference.name.as_deref().and_then(|name| cx.model.scopes.get(name)) else {
             continue;
         };
-        let Some(predicate) = &scope.predicate else { continue };
-        if files.iter().flat_map(|(_, rows)| rows).any(|e| e.active && predicate.holds(e, library)) {
+        let Some(place) = census.questions.scope(&scope.decl.name) else { continue };
+        if census.unjudged > 0 || census.profiles.iter().any(|p| p.is_active() && p.fits(place)) {
             continue;
         }
         let message = msg!(
             "empty-scope",
             task = named(&task.decl),
             scope = scope.decl.name.as_str(),
-            file = names.clone()
+            file = census.names()
         );
         out.push(
             about(&CODE, "task", &task.decl, message)

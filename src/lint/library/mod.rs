@@ -1,9 +1,51 @@
 //! The rules against the entity and inspector libraries.
 
+mod blind_spot;
+mod closed_entity;
+mod contradictory_classes;
 mod empty_scope;
+mod forecast_below_objective;
+mod foreign_region;
+mod library_mismatch;
+mod list;
+mod missing_tier;
+mod overlapping_visits;
+mod small_stratum;
+mod stale_tier;
+mod unclassified_entity;
 mod uncovered_entity;
+mod unverified_library;
+mod visits;
+mod visits_over_cap;
 
-use super::Lint;
+use super::{Context, Lint};
+use crate::finding::NotChecked;
+use crate::msg;
 
-/// In the order in which they are run and documented.
-pub(super) static LINTS: &[&Lint] = &[&uncovered_entity::LINT, &empty_scope::LINT];
+/// In the order in which they are run and documented. 409 and 410 are about inspectors.
+pub(super) static LINTS: &[&Lint] = &[
+    &uncovered_entity::LINT,
+    &empty_scope::LINT,
+    &visits_over_cap::LINT,
+    &unclassified_entity::LINT,
+    &contradictory_classes::LINT,
+    &missing_tier::LINT,
+    &stale_tier::LINT,
+    &small_stratum::LINT,
+    &forecast_below_objective::LINT,
+    &library_mismatch::LINT,
+    &overlapping_visits::LINT,
+    &unverified_library::LINT,
+    &blind_spot::LINT,
+    &foreign_region::LINT,
+    &closed_entity::LINT,
+];
+
+/// Rows that are too many of too many kinds to be judged.
+pub(super) fn not_judged(cx: &Context<'_>) -> Option<NotChecked> {
+    let unjudged = cx.libraries.entities.map_or(0, |census| census.unjudged);
+    (unjudged > 0).then(|| NotChecked {
+        what: msg!("lint-entities"),
+        why: msg!("lint-too-many-profiles", count = unjudged),
+    })
+}

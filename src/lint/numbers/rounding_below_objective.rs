@@ -102,15 +102,11 @@ impl Taken {
 /// where it does not.
 fn size(cx: &Context<'_>, task: &Task, share: &Share, taken: Taken, bound: Ratio) -> Option<u64> {
     let class = share.class.as_ref().or(task.scope.as_ref()).and_then(|c| c.name.as_deref());
-    let predicate = class.and_then(|name| cx.model.scopes.get(name)?.predicate.as_ref());
-    let size = match (cx.libraries.entities, predicate) {
-        (Some(files), Some(predicate)) => {
-            let library = cx.model.library.as_ref();
-            let all = files.iter().flat_map(|(_, rows)| rows);
-            all.filter(|e| e.active && predicate.holds(*e, library)).count() as u64
-        }
-        _ => example(taken, bound)?,
-    };
+    let counted = class.zip(cx.libraries.entities).and_then(|(class, census)| {
+        let at = census.questions.scope(class)?;
+        Some(census.count(|p| p.is_active() && p.fits(at)))
+    });
+    let size = counted.map_or_else(|| example(taken, bound), Some)?;
     taken.is_below(size, bound).then_some(size)
 }
 

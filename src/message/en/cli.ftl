@@ -110,6 +110,7 @@ explain-wrong = Wrong:
 explain-right = Right:
 explain-no-rules = (the rules stay as they are)
 explain-entities = entity library:
+explain-partner = the partner's library:
 
 manifest-unknown-field = the manifest has no field `{ $field }`
 manifest-fields = fields: { $fields }

@@ -83,6 +83,7 @@ explain-wrong = 错误的写法：
 explain-right = 正确的写法：
 explain-no-rules = （规则不用改）
 explain-entities = 对象名录：
+explain-partner = 对方名录：
 
 manifest-unknown-field = 清单没有“{ $field }”这一项
 manifest-fields = 可以写的有：{ $fields }

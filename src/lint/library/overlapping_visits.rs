@@ -1,0 +1,91 @@
+//! Entities that an own and a joint task both visit in the same weeks: one merged visit would do (综合查一次).
+
+use super::list::MOST;
+use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
+use crate::model::{Overlap, Task};
+use crate::msg;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+lint!(
+    "SSJ413", "overlapping-visits", Warning, Entities, run,
+    wrong: ("事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局：计量检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  9月—12月\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
+    right: ("事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局：计量检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  11月—12月\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
+);
+
+/// A task that is drawn in a stretch of the year.
+struct Drawn<'m> {
+    task: &'m Task,
+    classes: Vec<usize>,
+    window: (Date, Date),
+}
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let Some(census) = cx.libraries.entities else { return };
+    // Where only one task draws an entity of several classes, nobody is visited by both.
+    let overlap = cx.model.header.as_ref().and_then(|h| h.overlap.as_ref());
+    if matches!(overlap, Some(Overlap::Highest | Overlap::InOrder(_))) {
+        return;
+    }
+    let drawn = cx.model.tasks.iter().filter(|t| t.is_random()).filter_map(|task| {
+        let classes = task.classes().filter_map(|c| census.questions.scope(c.name.as_deref()?)).collect();
+        Some(Drawn { task, classes, window: task.window.as_ref()?.value.dates(cx.model.year())? })
+    });
+    let drawn: Vec<Drawn<'_>> = drawn.collect();
+    let mut pairs: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+    for profile in census.profiles.iter().filter(|p| p.is_active()) {
+        let fits = |(_, d): &(usize, &Drawn<'_>)| d.classes.iter().any(|class| profile.fits(*class));
+        let within: Vec<(usize, &Drawn<'_>)> = drawn.iter().enumerate().filter(fits).collect();
+        for (own, a) in within.iter().filter(|(_, d)| !d.task.joint) {
+            for (joint, b) in within.iter().filter(|(_, d)| d.task.joint) {
+                if a.window.0 <= b.window.1 && b.window.0 <= a.window.1 {
+                    *pairs.entry((*own, *joint)).or_default() += profile.count;
+                }
+            }
+        }
+    }
+    for ((own, joint), count) in pairs.iter().take(usize::try_from(MOST).unwrap_or(usize::MAX)) {
+        let (Some(own), Some(joint)) = (drawn.get(*own), drawn.get(*joint)) else { continue };
+        let message = msg!(
+            "overlapping-visits",
+            joint = named(&joint.task.decl),
+            own = named(&own.task.decl),
+            count = *count,
+            from = own.window.0.max(joint.window.0),
+            to = own.window.1.min(joint.window.1)
+        );
+        let mut finding = about(&CODE, "task", &joint.task.decl, message).detail(own.task.decl.name.as_str());
+        for d in [joint, own] {
+            let at = d.task.window.as_ref().map_or(d.task.decl.name_span, |w| w.span);
+            finding = finding.at(at, None);
+        }
+        out.push(finding.help(msg!("overlapping-visits-help")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires_with, silent};
+
+    const NAME: &str = "overlapping-visits";
+    const CSV: &str =
+        "统一社会信用代码,名称,标签,状态\nE1,一,重点、污水,存续\nE2,二,重点,存续\nE3,三,污水,存续\n";
+
+    fn plan(header: &str, first: &str, second: &str) -> String {
+        format!(
+            "计划 某县2024 {{\n  年度 2024\n  印发 2024-01-01\n{header}}}\n部门 甲局 {{\n}}\n对象 重点：标签 含 重点\n对象 污水：标签 含 污水\n任务 甲 {{\n  对象 重点\n  时间 {first}\n}}\n联合任务 乙 {{\n  配合 甲局\n  对象 污水\n  时间 {second}\n}}\n"
+        )
+    }
+
+    #[test]
+    fn one_entity_two_visits_in_the_same_weeks() {
+        assert_eq!(fires_with(NAME, &plan("", "1月—12月", "3月—9月"), CSV), ["乙"]);
+        assert_eq!(fires_with(NAME, &plan("", "1月—2月", "3月—9月"), CSV), [""; 0]);
+        assert_eq!(fires_with(NAME, &plan("  重叠 就高\n", "1月—12月", "3月—9月"), CSV), [""; 0]);
+        let apart = "统一社会信用代码,名称,标签,状态\nE2,二,重点,存续\nE3,三,污水,存续\n";
+        assert_eq!(fires_with(NAME, &plan("", "1月—12月", "3月—9月"), apart), [""; 0]);
+        silent(NAME, &plan("", "1月—12月", "3月—9月"));
+        silent(NAME, "");
+    }
+}

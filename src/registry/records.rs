@@ -1,0 +1,183 @@
+//! The records of a table, one at a time, with the physical line on which each starts.
+
+use super::text::{Text, changed};
+use csv_core::{ReadRecordResult, Reader};
+use std::io::{self, Read, Seek};
+
+/// One record.
+#[derive(Default)]
+pub(super) struct Record {
+    /// The cells, one behind the other.
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Record {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn get(&self, at: usize) -> Option<&str> {
+        let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
+        self.text.get(start..*self.ends.get(at)?)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|at| self.get(at).unwrap_or_default())
+    }
+
+    /// All cells as one text: for what is asked of every character, whichever cell it is in.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Reads records from a text.
+pub(super) struct Records<R> {
+    text: Text<R>,
+    reader: Reader,
+    /// What was read of the text, from `at` on not yet taken.
+    buffer: Vec<u8>,
+    at: usize,
+    ended: bool,
+    pub record: Record,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+    /// The `#` lines before the header, without the sign.
+    pub note: Option<String>,
+    /// Line of the next byte, from 1; CRLF, LF and a lone CR each end one.
+    line: u64,
+    after_cr: bool,
+}
+
+impl<R: Read + Seek> Records<R> {
+    /// The records after the notes.
+    pub fn new(text: Text<R>) -> io::Result<Self> {
+        let mut records = Self {
+            text,
+            reader: Reader::new(),
+            buffer: Vec::new(),
+            at: 0,
+            ended: false,
+            record: Record::default(),
+            cells: vec![0; 1 << 10],
+            ends: vec![0; 64],
+            note: None,
+            line: 1,
+            after_cr: false,
+        };
+        records.notes()?;
+        Ok(records)
+    }
+
+    pub fn into_source(self) -> R {
+        self.text.into_source()
+    }
+
+    /// Takes the notes and blank lines on top.
+    fn notes(&mut self) -> io::Result<()> {
+        let mut notes = Vec::new();
+        loop {
+            let end = self.first_line()?;
+            let rest = self.buffer.get(self.at..).unwrap_or_default();
+            let (first, after) = rest.split_at_checked(end).unwrap_or_default();
+            let first = std::str::from_utf8(first).map_err(|_| changed())?;
+            // A spreadsheet that saved the file again may have put the note in quotation marks and added cells.
+            let note = first.trim_start_matches('"').strip_prefix('#');
+            if rest.is_empty() || (note.is_none() && !first.trim().is_empty()) {
+                break;
+            }
+            notes.extend(note.map(|n| n.trim_end_matches(',').trim_end_matches('"').trim().to_owned()));
+            let broken = if after.starts_with(b"\r\n") { 2 } else { usize::from(!after.is_empty()) };
+            self.at += end + broken;
+            self.line += 1;
+        }
+        self.note = (!notes.is_empty()).then(|| notes.join("\n"));
+        Ok(())
+    }
+
+    /// How long the next line is: it is then in the buffer with its end.
+    fn first_line(&mut self) -> io::Result<usize> {
+        let mut seen = 0;
+        loop {
+            let rest = self.buffer.get(self.at..).unwrap_or_default();
+            let end = rest.iter().skip(seen).position(|b| matches!(b, b'\r' | b'\n')).map(|n| n + seen);
+            // A CR may have its LF in the next piece.
+            match end {
+                Some(end) if self.ended || end + 1 < rest.len() => return Ok(end),
+                Some(end) => seen = end,
+                None if self.ended => return Ok(rest.len()),
+                None => seen = rest.len(),
+            }
+            self.ended = !self.text.more(&mut self.buffer)?;
+        }
+    }
+
+    /// Reads the next record and returns its row: the physical line on which it starts. (The line that the CSV
+    /// reader reports is the one before blank lines and before the LF of a CRLF, so it is counted here.)
+    pub fn advance(&mut self) -> io::Result<Option<u64>> {
+        let (mut length, mut count, mut start) = (0, 0, None);
+        loop {
+            if self.at >= self.buffer.len() && !self.ended {
+                self.buffer.clear();
+                self.at = 0;
+                self.ended = !self.text.more(&mut self.buffer)?;
+                // An empty input would say that the text ends here.
+                if self.buffer.is_empty() && !self.ended {
+                    continue;
+                }
+            }
+            let input = self.buffer.get(self.at..).unwrap_or_default();
+            let cells = self.cells.get_mut(length..).unwrap_or_default();
+            let ends = self.ends.get_mut(count..).unwrap_or_default();
+            let (result, read, written, ended) = self.reader.read_record(input, cells, ends);
+            let taken = input.get(..read).unwrap_or_default();
+            (self.line, self.after_cr) = lines(taken, (self.line, self.after_cr), &mut start);
+            self.at += read;
+            length += written;
+            count += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(None),
+            }
+        }
+        let cells = self.cells.get(..length).unwrap_or_default();
+        let text = std::str::from_utf8(cells).map_err(|_| changed())?;
+        self.record.text.clear();
+        self.record.text.push_str(text);
+        self.record.ends.clear();
+        self.record.ends.extend_from_slice(self.ends.get(..count).unwrap_or_default());
+        Ok(Some(start.unwrap_or(self.line)))
+    }
+}
+
+/// Counts the lines that some bytes end, and notes the one on which a record starts: that of its first byte that ends
+/// no line.
+fn lines(bytes: &[u8], (mut line, mut after_cr): (u64, bool), start: &mut Option<u64>) -> (u64, bool) {
+    let mut rest = bytes;
+    if start.is_none() {
+        while let [byte @ (b'\r' | b'\n'), after @ ..] = rest {
+            line += u64::from(*byte == b'\r' || !after_cr);
+            after_cr = *byte == b'\r';
+            rest = after;
+        }
+        if !rest.is_empty() {
+            *start = Some(line);
+        }
+    }
+    let Some(last) = rest.last() else { return (line, after_cr) };
+    if after_cr || rest.contains(&b'\r') {
+        for byte in rest {
+            line += u64::from(*byte == b'\r' || (*byte == b'\n' && !after_cr));
+            after_cr = *byte == b'\r';
+        }
+    } else {
+        line += rest.iter().filter(|b| **b == b'\n').count() as u64;
+        after_cr = *last == b'\r';
+    }
+    (line, after_cr)
+}
