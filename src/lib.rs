@@ -7,6 +7,7 @@ pub mod canonical;
 pub mod cli;
 pub mod draw;
 pub mod example;
+pub mod feasible;
 pub mod finding;
 pub mod ledger;
 pub mod lint;
