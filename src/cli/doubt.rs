@@ -31,6 +31,10 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("task-without-owner", &["matter", "rules"]),
     ("generic-department", &["department", "rules"]),
     ("unknown-statute", &["statute", "plan", "rules"]),
+    ("due-without-calendar", &["calendar", "plan", "rules"]),
+    ("too-few-inspectors", &["department", "plan", "rules"]),
+    ("overloaded-inspectors", &["department", "plan", "rules"]),
+    ("peak-load", &["department", "plan", "rules"]),
 ];
 
 impl Doubt {

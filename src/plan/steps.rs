@@ -121,7 +121,7 @@ pub fn stopped<'t>(model: &Model, task: &'t Task) -> Vec<Stopped<'t>> {
 
 /// The longest chain of steps that wait for each other, the first to be done first; of several the one whose steps
 /// stand first. Empty where there are no steps, or where they wait in a circle.
-pub fn longest_chain<'t>(task: &'t Task, counts: impl Fn(&Step) -> bool) -> Vec<&'t Step> {
+pub fn longest_chain(task: &Task, counts: impl Fn(&Step) -> bool) -> Vec<&Step> {
     let graph = step_waits(&task.steps);
     let Ok(order) = toposort(&graph, None) else { return Vec::new() };
     let step = |node: NodeIndex| task.steps.get(node.index());

@@ -80,7 +80,7 @@ fn finding(
     entity: Option<(&str, &str)>,
 ) -> Finding {
     let places = gap.places.iter().filter_map(|at| team.get(*at));
-    let needed = join(places.map(|p| place_words(p).into()));
+    let needed = join(places.map(place_words));
     let (task, found) = (named(&timed.task.decl), names(cx, &gap.eligible));
     let message = match entity {
         None => msg!("too-few-inspectors", task = task, places = needed, on = on, eligible = found),
