@@ -96,11 +96,10 @@ fn waits(model: &Model, out: &Out) {
         out.line(&msg!("plan-waits"));
     }
     for one in held {
-        let department = one.department.as_str();
         out.line(&msg!(
             "plan-waits-for",
             task = one.task.as_str(),
-            department = department,
+            departments = one.departments.clone(),
             what = one.what.words(),
             waiting = one.waiting.clone()
         ));
@@ -184,7 +183,7 @@ fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
             What::Task(task) => (None, Some(task.clone())),
         };
         json!({
-            "task": h.task, "department": h.department, "step": step, "before": before, "waiting": h.waiting,
+            "task": h.task, "departments": h.departments, "step": step, "before": before, "waiting": h.waiting,
         })
     });
     let paths = paths(model).into_iter().map(|p| {

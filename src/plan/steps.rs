@@ -150,16 +150,16 @@ pub fn longest_chain(task: &Task, counts: impl Fn(&Step) -> bool) -> Vec<&Step> 
     longest
 }
 
-/// A department that others wait for.
+/// Something that others wait for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HoldUp {
     /// The task, by code or name.
     pub task: String,
     /// Who is waited for.
-    pub department: String,
+    pub departments: Vec<String>,
     /// For what: a step, or a whole task where another task comes after it.
     pub what: What,
-    /// Who waits.
+    /// Who waits for another one of them.
     pub waiting: Vec<String>,
 }
 
@@ -192,38 +192,39 @@ pub fn hold_ups(model: &Model) -> Vec<HoldUp> {
             let mut waiting: Vec<usize> =
                 graph.neighbors_directed(node, Direction::Incoming).map(NodeIndex::index).collect();
             waiting.sort_unstable();
-            let waiting: Vec<String> = waiting
-                .into_iter()
-                .filter_map(|at| task.steps.get(at))
-                .flat_map(|s| doers(model, task, s))
-                .collect();
+            let steps = waiting.into_iter().filter_map(|at| task.steps.get(at));
+            let waiting: Vec<String> = steps.flat_map(|s| doers(model, task, s)).collect();
             let what = What::Step(step.kind.value.clone());
-            push(&mut out, task, doers(model, task, step), &what, &waiting);
+            out.extend(held(task, doers(model, task, step), what, waiting));
         }
     }
     for task in &model.tasks {
         for after in &task.after {
             let Some(first) = model.tasks.get(&after.value) else { continue };
             let what = What::Task(task.decl.code_or_name().to_owned());
-            push(&mut out, first, answering(model, first), &what, &answering(model, task));
+            out.extend(held(first, answering(model, first), what, answering(model, task)));
         }
     }
     out
 }
 
-fn push(out: &mut Vec<HoldUp>, task: &Task, departments: Vec<String>, what: &What, waiting: &[String]) {
-    for department in departments {
-        let mut others: Vec<String> = Vec::new();
-        for other in waiting {
-            if *other != department && !others.contains(other) {
-                others.push(other.clone());
-            }
-        }
-        if !others.is_empty() {
-            let task = task.decl.code_or_name().to_owned();
-            out.push(HoldUp { task, department, what: what.clone(), waiting: others });
+/// 谁检查、谁录入、谁公开: whoever does such a step does it for itself, and goes on when its own is done.
+fn is_each_for_itself(what: &What) -> bool {
+    matches!(what, What::Step(StepKind::Visit | StepKind::Results | StepKind::Publish))
+}
+
+fn held(task: &Task, departments: Vec<String>, what: What, waiting: Vec<String>) -> Option<HoldUp> {
+    let alone = is_each_for_itself(&what);
+    let mut others: Vec<String> = Vec::new();
+    for who in waiting {
+        let own = departments.contains(&who);
+        let waits = if own { !alone && departments.len() > 1 } else { !departments.is_empty() };
+        if waits && !others.contains(&who) {
+            others.push(who);
         }
     }
+    let task = task.decl.code_or_name().to_owned();
+    (!others.is_empty()).then_some(HoldUp { task, departments, what, waiting: others })
 }
 
 /// Who answers for a task: its owner, its initiator, else whoever issues the plan.
@@ -260,21 +261,28 @@ mod tests {
     fn who_holds_up_whom() {
         let said: Vec<String> = hold_ups(&model(JOINT))
             .into_iter()
-            .map(|h| format!("{} {:?} {}", h.department, h.what, h.waiting.join("+")))
+            .map(|h| format!("{} {:?} {}", h.departments.join("+"), h.what, h.waiting.join("+")))
             .collect();
         assert_eq!(
             said,
             [
                 "甲局 Step(Scheme) 乙局+丙局",
                 "甲局 Step(DrawObjects) 乙局+丙局",
-                "甲局 Step(DrawOfficers) 乙局+丙局",
-                "乙局 Step(DrawOfficers) 甲局+丙局",
-                "丙局 Step(DrawOfficers) 甲局+乙局",
-                "甲局 Step(JointVisit) 乙局",
-                "丙局 Step(JointVisit) 乙局",
+                "甲局+乙局+丙局 Step(DrawOfficers) 甲局+乙局+丙局",
+                "甲局+乙局+丙局 Step(JointVisit) 乙局",
             ]
         );
         assert_eq!(hold_ups(&model("")), []);
+    }
+
+    #[test]
+    fn each_records_and_publishes_its_own() {
+        let rules = JOINT.replace(
+            "公示：乙局，待 联合检查",
+            "录入结果：各部门，待 联合检查\n    公示：各部门，待 录入结果",
+        );
+        let found = hold_ups(&model(&rules));
+        assert!(found.iter().all(|h| h.what != What::Step(StepKind::Results)), "{found:?}");
     }
 
     #[test]
@@ -283,10 +291,7 @@ mod tests {
         let found = hold_ups(&model(rules));
         assert_eq!(found.len(), 1, "nobody waits for itself: {found:?}");
         assert_eq!(found[0].what, What::Task("后".to_owned()));
-        assert_eq!(
-            (found[0].department.as_str(), found[0].waiting.as_slice()),
-            ("甲局", &["乙局".to_owned()][..])
-        );
+        assert_eq!(found[0].departments.join("+") + "<" + &found[0].waiting.join("+"), "甲局<乙局");
     }
 
     #[test]

@@ -80,6 +80,10 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 false => msg!("too-little-time-steps", need = need),
             };
             out.push(finding.help(help));
+            // Draws that are nowhere placed may all be made later: one that would be over is enough to ask.
+            if !is_said {
+                break;
+            }
         }
     }
 }
@@ -143,6 +147,7 @@ mod tests {
         let found = fires_at(NAME, &plan("2024年3月26日", &placed), "2024-03-26");
         assert!(!found.text.contains("平均") && found.text.contains("3 个工作日"), "{}", found.text);
         silent(NAME, &plan("2024年3月15日", each));
+        assert_eq!(fires(NAME, &plan("2024年7月10日", each)), ["甲"]);
         // Two draws are over.
         assert_eq!(fires(NAME, &plan("2024年7月10日", &placed)), ["甲", "甲"]);
     }
