@@ -4,6 +4,7 @@ use super::{Person, Place, smallest};
 use jiff::civil::Date;
 use petgraph::algo::maximum_matching;
 use petgraph::graph::UnGraph;
+use std::collections::BTreeMap;
 
 /// Places of a team that cannot all be filled by different people.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,12 +35,18 @@ pub fn team_gap<'a>(
 fn can_be_filled(places: &[(usize, &Place)], people: &[&Person]) -> bool {
     let mut graph = UnGraph::<(), ()>::default();
     let seats: Vec<_> = places.iter().map(|_| graph.add_node(())).collect();
+    let mut alike: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     for person in people {
+        let fits: Vec<bool> = places.iter().map(|(_, place)| place.fits(person)).collect();
+        // Of those who fit the same places no more are needed than there are places.
+        let number = alike.entry(fits.clone()).or_default();
+        *number += 1;
+        if *number > places.len() {
+            continue;
+        }
         let node = graph.add_node(());
-        for ((_, place), seat) in places.iter().zip(&seats) {
-            if place.fits(person) {
-                graph.add_edge(*seat, node, ());
-            }
+        for (seat, _) in seats.iter().zip(&fits).filter(|(_, fits)| **fits) {
+            graph.add_edge(*seat, node, ());
         }
     }
     maximum_matching(&graph).edges().count() == places.len()

@@ -2,6 +2,7 @@
 
 use crate::feasible::{Person, Place};
 use crate::finding::Finding;
+use crate::lint::library::heads::Heads;
 use crate::lint::library::overloaded_inspectors::{Bounds, is_overloaded};
 use crate::lint::library::sent::{people, team, visits};
 use crate::lint::{Context, about, lint};
@@ -91,9 +92,9 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn expected(cx: &Context<'_>) -> Option<(Vec<Month>, Vec<Place>)> {
     let (year, calendar) = (cx.model.year(), &cx.model.calendar);
     let mut months = vec![Month { load: Ratio::ZERO, tasks: Vec::new() }; 12];
-    let mut places: Vec<Place> = Vec::new();
+    let (mut places, mut heads): (Vec<Place>, Heads<'_>) = (Vec::new(), Heads::default());
     for timed in timed(cx.model) {
-        let Some(visits) = visits(cx, &timed) else { continue };
+        let Some(visits) = visits(cx, &timed, &mut heads) else { continue };
         let team = team(cx.model, timed.task);
         let name = timed.task.decl.code_or_name();
         for one in visits {
@@ -116,7 +117,7 @@ fn expected(cx: &Context<'_>) -> Option<(Vec<Month>, Vec<Place>)> {
                 }
             }
         }
-        places.extend(team);
+        places.extend(team.into_iter().filter(|p| !places.contains(p)).collect::<Vec<_>>());
     }
     Some((months, places))
 }

@@ -1,6 +1,7 @@
 //! Visits that cannot all be made while nobody is given more than the plan allows (E08): judged by flow over the
 //! months, and the draws that conflict are named.
 
+use super::heads::Heads;
 use super::sent::{names, people, team, visits};
 use super::too_few_inspectors::join;
 use crate::feasible::{Demand, Person, conflicts};
@@ -25,6 +26,9 @@ lint!(
     ),
 );
 
+/// So many draws are named in words and places; all of them in the finding's detail.
+const SHOWN: usize = 8;
+
 /// Visits of a draw as a demand.
 struct Asked<'m> {
     timed: Timed<'m>,
@@ -40,7 +44,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let asked = asked(cx, &bounds, &people);
     for set in found(&asked, &people, &bounds) {
         let set: Vec<&Asked<'_>> = set.into_iter().filter_map(|at| asked.get(at)).collect();
-        let demands = join(set.iter().map(|a| {
+        let demands = join(set.iter().take(SHOWN).map(|a| {
             msg!(
                 "overloaded-inspectors-demand",
                 task = a.timed.task.decl.code_or_name(),
@@ -51,6 +55,10 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 people = a.demand.team.len()
             )
         }));
+        let demands = match set.len() {
+            n if n > SHOWN => msg!("overloaded-inspectors-more", demands = demands, n = n).into(),
+            _ => demands,
+        };
         let need = set.iter().map(|a| a.demand.visits.saturating_mul(a.demand.team.len() as u64));
         let need: u64 = need.fold(0, u64::saturating_add);
         let (able, room) = supply(&set, &people, &bounds);
@@ -66,7 +74,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let detail: Vec<String> =
             set.iter().map(|a| format!("{}/{}", a.timed.task.decl.code_or_name(), a.round.number)).collect();
         let mut finding = about(&CODE, "plan", &header.decl, message).detail(detail.join(","));
-        for one in &set {
+        for one in set.iter().take(SHOWN) {
             finding = finding
                 .at(one.timed.span, Some(msg!("overloaded-inspectors-here", visits = one.demand.visits)));
         }
@@ -94,9 +102,9 @@ fn found(asked: &[Asked<'_>], people: &[Person], bounds: &Bounds) -> Vec<Vec<usi
 /// The draws of the year whose numbers are known. One for which no team can be formed is left out: that is another
 /// matter, and no load would mend it.
 fn asked<'m>(cx: &Context<'m>, bounds: &Bounds, people: &[Person]) -> Vec<Asked<'m>> {
-    let mut out = Vec::new();
+    let (mut out, mut heads) = (Vec::new(), Heads::default());
     for timed in timed(cx.model) {
-        let Some(visits) = visits(cx, &timed) else { continue };
+        let Some(visits) = visits(cx, &timed, &mut heads) else { continue };
         let team = team(cx.model, timed.task);
         for one in visits {
             let (from, to) = (one.round.from, one.round.to);

@@ -1,6 +1,6 @@
 //! What the lints on inspectors share: who can be sent, whom the teams need, and how many visits the draws bring.
 
-use super::heads::by_tier;
+use super::heads::Heads;
 use crate::draw::{Counts, Quota, Repeat, quota, strata};
 use crate::feasible::{Person, Place};
 use crate::lint::Context;
@@ -99,11 +99,15 @@ pub(in crate::lint) struct Visits {
 /// How many visits the draws of a task bring, with the library as it is: counted as they will be drawn. Draws that
 /// the plan does not place share the whole window. `None` where the rules leave open how many are drawn, or that
 /// cannot be drawn yet.
-pub(in crate::lint) fn visits(cx: &Context<'_>, timed: &Timed<'_>) -> Option<Vec<Visits>> {
+pub(in crate::lint) fn visits<'a>(
+    cx: &Context<'a>,
+    timed: &Timed<'_>,
+    heads: &mut Heads<'a>,
+) -> Option<Vec<Visits>> {
     let (model, task) = (cx.model, timed.task);
     let quotas = quotas(model, task).ok()?;
     let scope = task.scope.as_ref()?.name.as_deref()?;
-    let heads = by_tier(cx, scope)?;
+    let heads = heads.by_tier(cx, scope)?;
     let unknown = model.assumptions.iter().find_map(|a| a.unknown_tier.as_ref()).map(|t| t.value.as_str());
     let per = match quotas.reading {
         Reading::EachDraw => Quota::Round,
@@ -117,7 +121,7 @@ pub(in crate::lint) fn visits(cx: &Context<'_>, timed: &Timed<'_>) -> Option<Vec
         for term in terms {
             // Whoever has a tier that the task does not know is not counted: more cannot be said for certain.
             let of_stratum = quotas.rates.iter().filter(|r| of.get(&r.code) == Some(&term.stratum));
-            let size = of_stratum.map(|r| in_tier(&heads, r.tier.as_deref(), unknown)).sum();
+            let size = of_stratum.map(|r| in_tier(heads, r.tier.as_deref(), unknown)).sum();
             let before = drawn.entry(term.stratum.to_string()).or_default();
             let counts = Counts { size, drawn: *before, barred: 0 };
             let k = quota(counts, term.rate, term.schedule, per, Repeat::Never)?;

@@ -1,7 +1,7 @@
 //! A task for which no team can be formed at all: not enough different people with the department and qualification
 //! that its places need, a certificate that is valid then, and no reason to keep away (E07).
 
-use super::heads::recused;
+use super::heads::{Recused, recused};
 use super::sent::{names, people, place_words, rounds, slots, team};
 use crate::feasible::{Gap, Person, Place, team_gap};
 use crate::finding::Finding;
@@ -29,13 +29,13 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if cx.libraries.inspectors.is_none() {
         return;
     }
-    let people = people(cx);
+    let (people, recused) = (people(cx), recused(cx));
     for timed in timed(cx.model) {
         let team = team(cx.model, timed.task);
         let general = first_gap(cx, &timed, &team, &people);
         match general {
             Some((on, gap)) => out.push(finding(cx, &timed, &team, on, &gap, None)),
-            None => recusals(cx, &timed, &team, &people, out),
+            None => recusals(cx, &timed, &team, &people, &recused, out),
         }
     }
 }
@@ -59,10 +59,17 @@ fn first_day(cx: &Context<'_>, from: Date, to: Date) -> Date {
 }
 
 /// Entities from which too many must keep away.
-fn recusals(cx: &Context<'_>, timed: &Timed<'_>, team: &[Place], people: &[Person], out: &mut Vec<Finding>) {
+fn recusals(
+    cx: &Context<'_>,
+    timed: &Timed<'_>,
+    team: &[Place],
+    people: &[Person],
+    recused: &[Recused<'_>],
+    out: &mut Vec<Finding>,
+) {
     let Some(scope) = timed.task.scope.as_ref().and_then(|s| s.name.as_deref()) else { return };
     let days: Vec<Date> = rounds(cx.model, timed).into_iter().map(|r| first_day(cx, r.from, r.to)).collect();
-    for entity in recused(cx, scope) {
+    for entity in recused.iter().filter(|e| e.is_in(cx, scope)) {
         let barred = |p: &Person| entity.inspectors.contains(p.id.as_str());
         let gap = days.iter().find_map(|on| Some((*on, team_gap(team, people, *on, barred)?)));
         if let Some((on, gap)) = gap {

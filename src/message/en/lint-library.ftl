@@ -38,6 +38,7 @@ overloaded-inspectors-demand = { $task }, draw { $number } ({ $from } to { $to }
     [1] visit
    *[other] visits
 } by { $people })
+overloaded-inspectors-more = { $demands } and others, { $n } in all
 overloaded-inspectors-here = { $visits } to visit
 overloaded-inspectors-bound = the most that one is given
 overloaded-inspectors-help = without any one of them the others fit: visit fewer, stagger the windows, add people, or allow more

@@ -35,10 +35,11 @@ overloaded-inspectors-legal = 国办发〔2015〕58号要求合理确定抽查�
 overloaded-inspectors = 每人{ $load }，下列检查合起来排不下：{ $demands }。共需 { $need } 人次；这些时间能派的{ $eligible }，至多 { $room } 人次
 overloaded-inspectors-load = { $unit }不超过 { $most } 家
 overloaded-inspectors-demand = { $task } 第 { $number } 次（{ $from } 至 { $to }，{ $visits } 家，每家 { $people } 人）
+overloaded-inspectors-more = { $demands }等 { $n } 项
 overloaded-inspectors-here = 要检查 { $visits } 家
 overloaded-inspectors-bound = 工作量上限
-overloaded-inspectors-help = 其中少了任何一项，其余的都排得下：减少数量、错开时间、增加人员，或提高工作量
-overloaded-inspectors-places = 总数够，部门、资格或证件有效期不合：增加符合的人员，减少数量，或错开时间；少了任何一项，其余的都排得下
+overloaded-inspectors-help = 这几项中少了任何一项，剩下的就排得下：减少数量、错开时间、增加人员，或提高工作量
+overloaded-inspectors-places = 总数够，部门、资格或证件有效期不合：增加符合的人员，减少数量，或错开时间；这几项中少了任何一项，剩下的就排得下
 overloaded-per-year = { $n ->
     [1] 每年
    *[other] 每 { $n } 年
