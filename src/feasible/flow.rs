@@ -11,7 +11,7 @@ use super::{Person, Place, smallest};
 use jiff::civil::Date;
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Visits that are to be made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,7 +32,10 @@ struct Kind<'a> {
 
 /// Whether all demands can be met by people who are given at most so many visits in each period.
 pub fn is_feasible(demands: &[&Demand], people: &[Person], most: impl Fn(usize) -> u64) -> bool {
-    let kinds = kinds(demands, people);
+    can_be_met(demands, &kinds(demands, people), &most)
+}
+
+fn can_be_met(demands: &[&Demand], kinds: &[Kind<'_>], most: &impl Fn(usize) -> u64) -> bool {
     let mut graph = DiGraph::<(), u64>::new();
     let (source, sink) = (graph.add_node(()), graph.add_node(()));
     let mut in_period: BTreeMap<(usize, usize), NodeIndex> = BTreeMap::new();
@@ -77,9 +80,10 @@ pub fn is_feasible(demands: &[&Demand], people: &[Person], most: impl Fn(usize) 
 /// Sets of demands that cannot be met together, by number: whichever one of a set is dropped, the others of it can be
 /// met. The sets share no demand; without them everything else can be met. Empty where all can be met.
 pub fn conflicts(demands: &[Demand], people: &[Person], most: impl Fn(usize) -> u64) -> Vec<Vec<usize>> {
+    let kinds = kinds(&demands.iter().collect::<Vec<_>>(), people);
     let conflicting = |part: &[usize]| {
         let part: Vec<&Demand> = part.iter().filter_map(|at| demands.get(*at)).collect();
-        !is_feasible(&part, people, &most)
+        !can_be_met(&part, &kinds, &most)
     };
     let mut left: Vec<usize> = (0..demands.len()).collect();
     let mut out = Vec::new();
@@ -96,8 +100,8 @@ pub fn conflicts(demands: &[Demand], people: &[Person], most: impl Fn(usize) -> 
 /// People of one kind share a node: as many of them bear as many times the load, and a flow through the node can be
 /// split among them evenly.
 fn kinds<'a>(demands: &[&Demand], people: &'a [Person]) -> Vec<Kind<'a>> {
-    let places: Vec<&Place> = demands.iter().flat_map(|d| &d.team).collect();
-    let starts: Vec<Date> = demands.iter().flat_map(|d| &d.periods).map(|(_, from)| *from).collect();
+    let places: BTreeSet<&Place> = demands.iter().flat_map(|d| &d.team).collect();
+    let starts: BTreeSet<Date> = demands.iter().flat_map(|d| &d.periods).map(|(_, from)| *from).collect();
     let mut kinds: BTreeMap<(Vec<bool>, Vec<bool>), Kind<'a>> = BTreeMap::new();
     for person in people {
         let fits = places.iter().map(|place| place.fits(person)).collect();

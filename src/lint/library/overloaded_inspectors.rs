@@ -4,7 +4,7 @@
 use super::heads::Heads;
 use super::sent::{names, people, team, visits};
 use super::too_few_inspectors::join;
-use crate::feasible::{Demand, Person, conflicts};
+use crate::feasible::{Demand, Person, conflicts, is_feasible};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint};
 use crate::model::{Load, Unit, WorkingDays};
@@ -91,7 +91,9 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 pub(in crate::lint) fn is_overloaded(cx: &Context<'_>, load: Load) -> bool {
     let bounds = Bounds::of(load, cx.model.year(), &cx.model.calendar);
     let people = people(cx);
-    !found(&asked(cx, &bounds, &people), &people, &bounds).is_empty()
+    let asked = asked(cx, &bounds, &people);
+    let demands: Vec<&Demand> = asked.iter().map(|a| &a.demand).collect();
+    !is_feasible(&demands, &people, |period| bounds.most(period))
 }
 
 fn found(asked: &[Asked<'_>], people: &[Person], bounds: &Bounds) -> Vec<Vec<usize>> {
