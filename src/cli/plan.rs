@@ -96,13 +96,18 @@ fn waits(model: &Model, out: &Out) {
         out.line(&msg!("plan-waits"));
     }
     for one in held {
-        out.line(&msg!(
-            "plan-waits-for",
-            task = one.task.as_str(),
-            departments = one.departments.clone(),
-            what = one.what.words(),
-            waiting = one.waiting.clone()
-        ));
+        let (task, what) = (one.task.as_str(), one.what.words());
+        out.line(&if one.departments == one.waiting {
+            msg!("plan-waits-all", task = task, departments = one.departments, what = what)
+        } else {
+            msg!(
+                "plan-waits-for",
+                task = task,
+                departments = one.departments,
+                what = what,
+                waiting = one.waiting
+            )
+        });
     }
     let paths = paths(model);
     if !paths.is_empty() {
@@ -119,11 +124,14 @@ fn waits(model: &Model, out: &Out) {
             Some(chain) => msg!("plan-path-steps", n = path.steps.len(), chain = chain),
             None => msg!("plan-path-no-steps"),
         };
-        let published = match path.published {
-            Some(due) => msg!("plan-path-published", last = path.last, due = due),
-            None => msg!("plan-path-open", last = path.last),
+        let days = match (path.from, path.last, path.published) {
+            (Some(from), Some(last), Some(due)) => {
+                msg!("plan-path-published", from = from, last = last, due = due)
+            }
+            (Some(from), Some(last), None) => msg!("plan-path-open", from = from, last = last),
+            _ => msg!("plan-path-undated"),
         };
-        out.line(&msg!("plan-path", task = task, from = path.from, steps = steps, published = published));
+        out.line(&msg!("plan-path", task = task, steps = steps, days = days));
     }
 }
 

@@ -20,12 +20,14 @@ pub struct Timed<'m> {
 
 /// The tasks whose windows are days of the plan's year.
 pub fn timed(model: &Model) -> impl Iterator<Item = Timed<'_>> {
-    let year = model.header.as_ref().and_then(|h| h.year).map(|y| y.value);
-    model.tasks.iter().filter_map(move |task| {
-        let window = task.window?;
-        let (from, to) = window.value.dates(year?)?;
-        (from <= to).then_some(Timed { task, span: window.span, from, to })
-    })
+    model.tasks.iter().filter_map(move |task| timed_one(model, task))
+}
+
+fn timed_one<'m>(model: &Model, task: &'m Task) -> Option<Timed<'m>> {
+    let year = model.header.as_ref()?.year?.value;
+    let window = task.window?;
+    let (from, to) = window.value.dates(year)?;
+    (from <= to).then_some(Timed { task, span: window.span, from, to })
 }
 
 impl Timed<'_> {
@@ -58,10 +60,10 @@ pub struct Path<'m> {
     pub task: &'m Task,
     /// The steps of the longest chain, the first to be done first; empty where the rules say none, or a circle.
     pub steps: Vec<&'m Step>,
-    /// First day of the window.
-    pub from: Date,
+    /// First day of the window, where it is known.
+    pub from: Option<Date>,
     /// Last day to inspect.
-    pub last: Date,
+    pub last: Option<Date>,
     /// When the results of that day must be public; `None` where the plan has no such deadline, or no calendar
     /// knows the day.
     pub published: Option<Date>,
@@ -70,12 +72,12 @@ pub struct Path<'m> {
 /// The paths of the joint tasks, and of every other task that says its steps.
 pub fn paths(model: &Model) -> Vec<Path<'_>> {
     let within = publication(model).map(|(within, _)| within);
-    timed(model)
-        .filter(|t| t.task.joint || !t.task.steps.is_empty())
-        .map(|t| {
-            let last = t.last_day(model);
-            let published = within.and_then(|w| w.after(last, &model.calendar));
-            Path { task: t.task, steps: longest_chain(t.task, |_| true), from: t.from, last, published }
-        })
-        .collect()
+    let meant = model.tasks.iter().filter(|t| t.joint || !t.steps.is_empty());
+    let path = |task| {
+        let timed = timed_one(model, task);
+        let last = timed.map(|t| t.last_day(model));
+        let published = last.and_then(|last| within?.after(last, &model.calendar));
+        Path { task, steps: longest_chain(task, |_| true), from: timed.map(|t| t.from), last, published }
+    };
+    meant.map(path).collect()
 }
