@@ -8,6 +8,7 @@ pub mod census;
 pub mod cli;
 pub mod draw;
 pub mod example;
+pub mod feasible;
 pub mod finding;
 pub mod ledger;
 pub mod lint;

@@ -46,6 +46,8 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("generic-department", &["M1"]),
     // R26, R28
     ("unattached-reference", &["N*2"]),
+    // The plan writes no steps, and no task comes after another.
+    ("unreachable-stage", &[""]),
     ("missing-increment", &["A1 A2 A3 A4 A5 A6 J1 J2 J3"]),
     ("ambiguous-ratio", &["A1 A2 A3"]),
     ("ratio-exceeds-pool", &["A3"]),
@@ -103,6 +105,16 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("article-out-of-range", &[""]),
     // S18
     ("repealed-parent", &["", "", "M1 M2 M3 M4*3 M5 M6"]),
+    // C01
+    ("plan-after-window-start", &["A1 A2 A3 A4 J1 J2 J3"]),
+    // C02: under the reading that the four draws are spread evenly.
+    ("too-little-time", &["A1 A2 A3"]),
+    // C03. C04: what ends in July or September is due within the year; `ssj plan` prints the days.
+    ("publication-past-year-end", &["A1 A2 A3 A4 A5 A6"]),
+    // C06: of 2024 and 2025 the calendars are known.
+    ("calendar-missing", &[""]),
+    // C07: the last days of this plan fall on weekdays.
+    ("due-on-makeup-day", &[""]),
 ];
 
 fn check(as_of: &str) -> Value {

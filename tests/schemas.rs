@@ -70,6 +70,8 @@ fn documents_fit_their_schemas() {
             &json(&["audit", "-C", dir, "--as-of", "2024-12-31", "--format", "json", "--lang", lang]),
         );
         fits("plan-1", &json(&["plan", "-C", dir, "--format", "json", "--lang", lang]));
+        let steps = "tests/language/good/plan-of-a-city.ssj";
+        fits("plan-1", &json(&["plan", steps, "--format", "json", "--lang", lang]));
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
     }
     let events = std::fs::read_to_string(folder.path().join("ledger/events.jsonl")).unwrap();

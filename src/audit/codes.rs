@@ -41,5 +41,5 @@ codes! {
     /// An objective of the year that was not reached.
     OBJECTIVE_MISSED = "SSJ714" "objective-missed" Error;
     /// A due date that no known calendar can tell.
-    CALENDAR_MISSING = "SSJ715" "calendar-missing" Error;
+    DUE_DATE_UNKNOWN = "SSJ715" "due-date-unknown" Error;
 }

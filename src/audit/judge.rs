@@ -65,8 +65,7 @@ pub(super) struct PublishRule {
 }
 
 fn publish_rule(inputs: &Inputs<'_>) -> Option<PublishRule> {
-    let model = inputs.model;
-    let deadline = ["公示", "publication"].iter().find_map(|name| model.deadlines.get(name))?;
+    let deadline = inputs.model.publication()?;
     // A deadline in calendar days or months is not judged yet: it is listed as not checked, like one that is missing.
     let within = deadline.working_days()?;
     Some(PublishRule {

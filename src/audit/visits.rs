@@ -200,8 +200,8 @@ fn publication(
                 (State::Fail, message)
             }
             (_, None) => {
-                let message = msg!("audit-calendar-missing", name = drawn.name(), found = *found_on);
-                findings.push(drawn.finding(&codes::CALENDAR_MISSING, message.clone(), Some(origin)));
+                let message = msg!("audit-due-date-unknown", name = drawn.name(), found = *found_on);
+                findings.push(drawn.finding(&codes::DUE_DATE_UNKNOWN, message.clone(), Some(origin)));
                 (State::Unknown, message)
             }
             (Some((day, origin)), Some(due)) if *day > due => {

@@ -48,6 +48,10 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("unknown-mode", &["task", "rules"]),
     ("no-team-rule", &["task", "duty", "plan", "rules"]),
     ("no-substitute-rule", &["task", "duty", "plan", "rules"]),
+    ("calendar-missing", &["calendar", "plan", "rules"]),
+    ("too-few-inspectors", &["department", "plan", "rules"]),
+    ("overloaded-inspectors", &["department", "plan", "rules"]),
+    ("peak-load", &["department", "plan", "rules"]),
 ];
 
 impl Doubt {

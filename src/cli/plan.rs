@@ -6,14 +6,17 @@ use super::check::fail;
 use super::output::{Out, exit_of};
 use super::project::Project;
 use crate::finding::{Severity, printable};
-use crate::model::Reading;
+use crate::message::{Arg, Message};
+use crate::model::{Model, Reading, Step};
 use crate::msg;
-use crate::plan::{Plan, PlannedTask, Rate, Take, assume, compile, graph};
+use crate::plan::{
+    Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths, step_words,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// Compiles the plan of a project with its assumptions.
-pub(super) fn compiled(project: &Project) -> (crate::model::Model, Plan) {
+pub(super) fn compiled(project: &Project) -> (Model, Plan) {
     let mut model = project.assumed().clone();
     let assumed = assume(&mut model);
     let plan = compile(&model, assumed);
@@ -33,9 +36,12 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
     }
     let (model, plan) = compiled(&project);
     match args.format {
-        PlanFormat::Table => table(&plan, &out),
+        PlanFormat::Table => {
+            table(&plan, &out);
+            waits(&model, &out);
+        }
         PlanFormat::Dot => out.print(&graph(&model, &plan).dot()),
-        PlanFormat::Json => out.print(&format!("{:#}\n", to_json(&plan, &out))),
+        PlanFormat::Json => out.print(&format!("{:#}\n", to_json(&model, &plan, &out))),
     }
     eprint!("{}", out.human(&plan.blocked, &project.sources));
     exit_of(&plan.blocked, Severity::Error)
@@ -83,6 +89,60 @@ fn table(plan: &Plan, out: &Out) {
     }
 }
 
+/// Who holds up whom, and how the tasks that several departments do come to their ends.
+fn waits(model: &Model, out: &Out) {
+    let held = hold_ups(model);
+    if !held.is_empty() {
+        out.line(&msg!("plan-waits"));
+    }
+    for one in held {
+        let (task, what) = (one.task.as_str(), one.what.words());
+        out.line(&if one.departments == one.waiting {
+            msg!("plan-waits-all", task = task, departments = one.departments, what = what)
+        } else {
+            msg!(
+                "plan-waits-for",
+                task = task,
+                departments = one.departments,
+                what = what,
+                waiting = one.waiting
+            )
+        });
+    }
+    let paths = paths(model);
+    if !paths.is_empty() {
+        out.line(&msg!("plan-paths"));
+    }
+    for path in paths {
+        let task = path.task.decl.code_or_name();
+        let chain = path
+            .steps
+            .iter()
+            .map(|s| done_by(s))
+            .reduce(|before, next| msg!("dependency-cycle-chain", before = before, next = next).into());
+        let steps = match chain {
+            Some(chain) => msg!("plan-path-steps", n = path.steps.len(), chain = chain),
+            None => msg!("plan-path-no-steps"),
+        };
+        let days = match (path.from, path.last, path.published) {
+            (Some(from), Some(last), Some(due)) => {
+                msg!("plan-path-published", from = from, last = last, due = due)
+            }
+            (Some(from), Some(last), None) => msg!("plan-path-open", from = from, last = last),
+            _ => msg!("plan-path-undated"),
+        };
+        out.line(&msg!("plan-path", task = task, steps = steps, days = days));
+    }
+}
+
+/// The words of an argument.
+fn said(out: &Out, arg: Arg) -> String {
+    match arg {
+        Arg::Message(message) => out.texts.text(&message),
+        other => out.texts.text(&Message::new("plan-said").with("words", other)),
+    }
+}
+
 fn reading_key(task: &PlannedTask) -> &'static str {
     match task.reading {
         Reading::EachDraw => "plan-each-draw",
@@ -101,7 +161,7 @@ fn rates(task: &PlannedTask) -> String {
     task.rates.iter().map(one).collect::<Vec<_>>().join("、")
 }
 
-fn to_json(plan: &Plan, out: &Out) -> Value {
+fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
     let rate = |r: &Rate| {
         let (kind, n) = match r.amount {
             Take::Ratio(ratio) => ("ratio", ratio.to_string()),
@@ -123,5 +183,25 @@ fn to_json(plan: &Plan, out: &Out) -> Value {
         .collect();
     let assumed: Vec<String> = plan.assumed.iter().map(|a| out.texts.text(&a.message())).collect();
 
-    json!({ "schema": "ssj/plan/1", "year": plan.year, "tasks": tasks, "assumed": assumed })
+    let step =
+        |task, s: &Step| json!({ "step": said(out, step_words(&s.kind.value)), "by": doers(model, task, s) });
+    let waits = hold_ups(model).into_iter().map(|h| {
+        let (step, before) = match &h.what {
+            What::Step(kind) => (Some(said(out, step_words(kind))), None),
+            What::Task(task) => (None, Some(task.clone())),
+        };
+        json!({
+            "task": h.task, "departments": h.departments, "step": step, "before": before, "waiting": h.waiting,
+        })
+    });
+    let paths = paths(model).into_iter().map(|p| {
+        json!({
+            "task": p.task.decl.code_or_name(), "from": p.from, "last": p.last, "published": p.published,
+            "steps": p.steps.iter().map(|s| step(p.task, s)).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "schema": "ssj/plan/1", "year": plan.year, "tasks": tasks, "assumed": assumed,
+        "waits": waits.collect::<Vec<_>>(), "paths": paths.collect::<Vec<_>>(),
+    })
 }

@@ -1,6 +1,7 @@
 //! Gaps and defects of a plan: one file a lint, a folder a family, explicit lists of them in order. First the facts of
 //! the whole plan are collected ([`Context::new`]), then every lint judges them, also when nothing was collected.
 
+mod calendar;
 mod exceptions;
 mod gaps;
 mod legal;
@@ -85,7 +86,7 @@ impl Lint {
 /// The families, in the order in which their lints are run and documented. Exceptions come last: one of them judges
 /// what all the others found.
 static FAMILIES: &[&[&Lint]] =
-    &[gaps::LINTS, numbers::LINTS, legal::LINTS, library::LINTS, exceptions::LINTS];
+    &[gaps::LINTS, numbers::LINTS, legal::LINTS, calendar::LINTS, library::LINTS, exceptions::LINTS];
 
 /// Every lint, in the order in which they are run and documented.
 pub fn lints() -> impl Iterator<Item = &'static Lint> + Clone {

@@ -175,6 +175,11 @@ impl Model {
         self.header.as_ref().and_then(|h| h.issued).map(|d| d.value)
     }
 
+    /// The deadline for publishing results: the one that is named so.
+    pub fn publication(&self) -> Option<&Deadline> {
+        ["公示", "publication"].iter().find_map(|name| self.deadlines.get(name))
+    }
+
     /// A department by name, or by the printed words or an alias.
     pub fn department_of(&self, reference: &Reference) -> Option<&Department> {
         let words = reference.words();

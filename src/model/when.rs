@@ -1,6 +1,8 @@
 //! Windows, deadlines, lengths of time.
 
+use super::calendar::WorkingDays;
 use super::quantity::Unit;
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 /// When within the plan year.
@@ -74,6 +76,17 @@ impl Duration {
     pub fn working_days(self) -> Option<u32> {
         (self.unit == DurationUnit::WorkingDays).then_some(self.count)
     }
+
+    /// The last day of it, the day `start` not counted; `None` where the calendar of a needed year is not known.
+    pub fn after(self, start: Date, calendar: &WorkingDays) -> Option<Date> {
+        let n = i64::from(self.count);
+        match self.unit {
+            DurationUnit::WorkingDays => calendar.after(start, self.count),
+            DurationUnit::Days => start.checked_add(n.days()).ok(),
+            DurationUnit::Months => start.checked_add(n.months()).ok(),
+            DurationUnit::Years => start.checked_add(n.years()).ok(),
+        }
+    }
 }
 
 /// What a deadline runs from.
@@ -141,4 +154,16 @@ pub enum Due {
         /// How long.
         duration: Duration,
     },
+}
+
+impl Due {
+    /// The one day that it names in a plan year; `None` for what comes every period or runs from an event.
+    pub fn day(&self, year: i16) -> Option<Date> {
+        match self {
+            Self::On(day) => Some(*day),
+            Self::OnDay(month, day) => Date::new(year, *month, *day).ok(),
+            Self::MonthEnd(month) => Date::new(year, *month, 1).ok().map(Date::last_of_month),
+            Self::Every { .. } | Self::After { .. } => None,
+        }
+    }
 }

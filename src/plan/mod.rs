@@ -8,13 +8,19 @@ mod compile;
 mod facts;
 mod graph;
 mod rounds;
+mod steps;
+mod times;
 
 pub use assume::{Assumed, assume};
 pub use compile::{
     NOT_DRAWABLE, PlannedTask, Quotas, Rate, Take, TeamSlot, changed, compile, is_for_later, quotas,
 };
 pub use graph::{Edge, Node, PlanGraph, graph};
-pub use rounds::Round;
+pub use rounds::{Round, place};
+pub use steps::{
+    HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, step_waits, step_words, stopped,
+};
+pub use times::{Path, Timed, paths, publication, timed};
 
 use crate::finding::Finding;
 

@@ -16,12 +16,7 @@ pub struct Round {
 
 /// Places `draws` rounds in a window. One draw takes the whole window; several need a placement whose periods fall
 /// into the window exactly `draws` times. `None` otherwise: where the draws fall is not guessed.
-pub(super) fn place(
-    window: Window,
-    year: i16,
-    draws: u32,
-    placement: Option<&Placement>,
-) -> Option<Vec<Round>> {
+pub fn place(window: Window, year: i16, draws: u32, placement: Option<&Placement>) -> Option<Vec<Round>> {
     let (from, to) = window.dates(year)?;
     if draws == 1 {
         return Some(vec![Round { number: 1, from, to }]);

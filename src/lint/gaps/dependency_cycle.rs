@@ -3,8 +3,9 @@
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::message::Arg;
-use crate::model::{Reference, Step, StepKind, Task};
+use crate::model::Task;
 use crate::msg;
+use crate::plan::{done_by, step_waits};
 use crate::source::Span;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -36,7 +37,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if task.steps.iter().all(|s| s.waits.is_empty()) {
             continue;
         }
-        for cycle in cycles(&between_steps(&task.steps)) {
+        for cycle in cycles(&step_waits(&task.steps)) {
             let name = |at: usize| task.steps.get(at).map(done_by);
             let Some(chain) = chain(&cycle, name) else { continue };
             let message = msg!("dependency-cycle-steps", task = named(&task.decl), cycle = chain);
@@ -60,15 +61,6 @@ fn between_tasks(tasks: &[&Task]) -> DiGraph<(), Span> {
         task.after.iter().filter_map(move |a| Some((i, *at.get(a.value.as_str())?, a.span)))
     });
     graph(tasks.len(), waits.filter(|(from, to, _)| from != to))
-}
-
-fn between_steps(steps: &[Step]) -> DiGraph<(), Span> {
-    let waits = steps.iter().enumerate().flat_map(|(i, step)| {
-        step.waits.iter().filter_map(move |wait| {
-            Some((i, steps.iter().position(|s| s.kind.value == wait.value)?, wait.span))
-        })
-    });
-    graph(steps.len(), waits)
 }
 
 fn graph(nodes: usize, waits: impl Iterator<Item = (usize, usize, Span)>) -> DiGraph<(), Span> {
@@ -140,30 +132,6 @@ fn chain(cycle: &Cycle, name: impl Fn(usize) -> Option<Arg>) -> Option<Arg> {
     cycle.waits.iter().try_fold(name(cycle.first)?, |chain, wait| {
         Some(msg!("dependency-cycle-chain", before = chain, next = name(wait.target)?).into())
     })
-}
-
-/// A step with those who do it.
-fn done_by(step: &Step) -> Arg {
-    let words = match &step.kind.value {
-        StepKind::Scheme => msg!("step-scheme"),
-        StepKind::ObjectList => msg!("step-object-list"),
-        StepKind::DrawObjects => msg!("step-draw-objects"),
-        StepKind::DrawOfficers => msg!("step-draw-officers"),
-        StepKind::JointVisit => msg!("step-joint-visit"),
-        StepKind::Visit => msg!("step-visit"),
-        StepKind::Results => msg!("step-results"),
-        StepKind::Publish => msg!("step-publish"),
-        StepKind::Other(words) => return by(step, words.as_str().into()),
-    };
-    by(step, words.into())
-}
-
-fn by(step: &Step, words: Arg) -> Arg {
-    if step.by.is_empty() {
-        return words;
-    }
-    let by: Vec<String> = step.by.iter().map(Reference::words).map(str::to_owned).collect();
-    msg!("step-by", step = words, by = by).into()
 }
 
 #[cfg(test)]

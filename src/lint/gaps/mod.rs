@@ -25,6 +25,7 @@ mod unattached_reference;
 mod uncovered_matter;
 mod uncovered_scope;
 mod undeclared_alias;
+mod unreachable_stage;
 mod unsatisfiable_scope;
 mod wording;
 
@@ -55,4 +56,5 @@ pub(super) static LINTS: &[&Lint] = &[
     &task_without_owner::LINT,
     &generic_department::LINT,
     &unattached_reference::LINT,
+    &unreachable_stage::LINT,
 ];

@@ -6,12 +6,16 @@ mod contradictory_classes;
 mod empty_scope;
 mod forecast_below_objective;
 mod foreign_region;
+pub(super) mod heads;
 mod library_mismatch;
 mod list;
 mod missing_tier;
 mod overlapping_visits;
+pub(super) mod overloaded_inspectors;
+pub(super) mod sent;
 mod small_stratum;
 mod stale_tier;
+mod too_few_inspectors;
 mod unclassified_entity;
 mod uncovered_entity;
 mod unverified_library;
@@ -22,7 +26,7 @@ use super::{Context, Lint};
 use crate::finding::NotChecked;
 use crate::msg;
 
-/// In the order in which they are run and documented. 409 and 410 are about inspectors.
+/// In the order in which they are run and documented.
 pub(super) static LINTS: &[&Lint] = &[
     &uncovered_entity::LINT,
     &empty_scope::LINT,
@@ -32,6 +36,8 @@ pub(super) static LINTS: &[&Lint] = &[
     &missing_tier::LINT,
     &stale_tier::LINT,
     &small_stratum::LINT,
+    &too_few_inspectors::LINT,
+    &overloaded_inspectors::LINT,
     &forecast_below_objective::LINT,
     &library_mismatch::LINT,
     &overlapping_visits::LINT,

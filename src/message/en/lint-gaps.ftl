@@ -188,3 +188,18 @@ category-mismatch-here = category and content share no word
 category-mismatch-near = its bases are those of this matter
 category-mismatch-owner = the category is this one's, and they share no basis
 category-mismatch-help = see whether a row was shifted in the original; if so, its category may be that of `{ $near }`
+
+unreachable-stage-summary = a step that nobody does, or a task that must wait too long: what follows is never reached
+unreachable-stage-why = Where nobody does a step all that waits for it waits for ever, and the task stops halfway.
+unreachable-stage-legal = State Council Office notice 58 of 2015 asks that inspections follow the annual plan; a plan with steps that cannot be reached cannot be followed.
+unreachable-stage = nobody does step `{ $step }` of task `{ $task }`: the task has no such department
+unreachable-stage-behind = nobody does step `{ $step }` of task `{ $task }`, and { $n } { $n ->
+    [1] step that waits for it is
+   *[other] steps that wait for it are
+} never reached, up to `{ $last }`
+unreachable-stage-here = the task has no such department
+unreachable-stage-waits = waits for ever
+unreachable-stage-help = name the department that does it, or the initiator and partners of the task
+unreachable-stage-late = task `{ $task }` ends on { $to } and must wait for task `{ $first }`, which begins on { $from }
+unreachable-stage-after = must be done before
+unreachable-stage-late-help = move the windows of the two tasks, or let one not wait for the other

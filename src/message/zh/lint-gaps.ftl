@@ -185,3 +185,15 @@ category-mismatch-here = 类别与内容没有共同的词
 category-mismatch-near = 依据与这一事项相同
 category-mismatch-owner = 类别是这一事项的，依据却没有一条相同
 category-mismatch-help = 核对原表是否错行；是的话，类别可能应与“{ $near }”相同
+
+unreachable-stage-summary = 有的步骤没有人做，或要等的任务开始得太晚，后面永远轮不到
+unreachable-stage-why = 前面的步骤没有人做，后面的就一直等下去，任务停在半路。
+unreachable-stage-legal = 国办发〔2015〕58号要求按年度计划开展随机抽查；做不到的步骤和等不到的任务，计划就落不了地。
+unreachable-stage = 任务“{ $task }”的步骤“{ $step }”没有人做：任务里没有这样的部门
+unreachable-stage-behind = 任务“{ $task }”的步骤“{ $step }”没有人做，等它的 { $n } 步（直到“{ $last }”）永远轮不到
+unreachable-stage-here = 任务里没有这样的部门
+unreachable-stage-waits = 一直等下去
+unreachable-stage-help = 写明由哪个部门做，或在任务里写上发起部门、配合部门
+unreachable-stage-late = 任务“{ $task }”到 { $to } 为止，要等的任务“{ $first }”{ $from } 才开始
+unreachable-stage-after = 要等它做完
+unreachable-stage-late-help = 调整两个任务的起止时间，或去掉“后于”

@@ -1,0 +1,83 @@
+//! The windows of the tasks in days, and how long results may wait for publication.
+
+use super::steps::longest_chain;
+use crate::model::{Due, Duration, Event, Model, Step, Task};
+use crate::source::Span;
+use jiff::civil::Date;
+
+/// A task with the days in which it is to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Timed<'m> {
+    /// The task.
+    pub task: &'m Task,
+    /// Where the window stands.
+    pub span: Span,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+/// The tasks whose windows are days of the plan's year.
+pub fn timed(model: &Model) -> impl Iterator<Item = Timed<'_>> {
+    model.tasks.iter().filter_map(move |task| timed_one(model, task))
+}
+
+fn timed_one<'m>(model: &Model, task: &'m Task) -> Option<Timed<'m>> {
+    let year = model.header.as_ref()?.year?.value;
+    let window = task.window?;
+    let (from, to) = window.value.dates(year)?;
+    (from <= to).then_some(Timed { task, span: window.span, from, to })
+}
+
+impl Timed<'_> {
+    /// The last day on which an inspection may be done: of the window, or the day by which the task or the plan has
+    /// them all done.
+    pub fn last_day(&self, model: &Model) -> Date {
+        let of_plan = model.header.as_ref().and_then(|h| h.finish_by.as_ref());
+        let dues = [self.task.finish_by.as_ref(), of_plan].into_iter().flatten();
+        let days = dues.filter_map(|due| due.value.day(model.year())).filter(|day| *day >= self.from);
+        days.min().map_or(self.to, |day| day.min(self.to))
+    }
+}
+
+/// How long a result may wait for its publication, counted from the day of an inspection or of its result; `None`
+/// where the plan says nothing, or counts from something that no calendar knows.
+pub fn publication(model: &Model) -> Option<(Duration, Span)> {
+    let due = &model.publication()?.due;
+    match &due.value {
+        Due::After { event: None | Some(Event::Finding | Event::Inspection), duration } => {
+            Some((*duration, due.span))
+        }
+        _ => None,
+    }
+}
+
+/// How a task comes to its end: the longest chain of its steps, and the days that are known.
+#[derive(Clone, Debug)]
+pub struct Path<'m> {
+    /// The task.
+    pub task: &'m Task,
+    /// The steps of the longest chain, the first to be done first; empty where the rules say none, or a circle.
+    pub steps: Vec<&'m Step>,
+    /// First day of the window, where it is known.
+    pub from: Option<Date>,
+    /// Last day to inspect.
+    pub last: Option<Date>,
+    /// When the results of that day must be public; `None` where the plan has no such deadline, or no calendar
+    /// knows the day.
+    pub published: Option<Date>,
+}
+
+/// The paths of the joint tasks, and of every other task that says its steps.
+pub fn paths(model: &Model) -> Vec<Path<'_>> {
+    let within = publication(model).map(|(within, _)| within);
+    let meant = model.tasks.iter().filter(|t| t.joint || !t.steps.is_empty());
+    let path = |task| {
+        let timed = timed_one(model, task);
+        let last = timed.map(|t| t.last_day(model));
+        let published = last.and_then(|last| within?.after(last, &model.calendar));
+        Path { task, steps: longest_chain(task, |_| true), from: timed.map(|t| t.from), last, published }
+    };
+    meant.map(path).collect()
+}
