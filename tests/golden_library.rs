@@ -1,7 +1,7 @@
 //! What is found in libraries: on the fictional one of the example exactly what is listed, and each fault of a library once
 //! it is planted there. The rows are those of what is known to go wrong with libraries.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -130,7 +130,7 @@ mod tests {
 
     fn place(text: &str, needle: &str) -> (u64, u64) {
         let mut cells = Cells::new();
-        cells.walk(text[..text.find(needle).unwrap()].as_bytes());
+        cells.walk(&text.as_bytes()[..text.find(needle).unwrap()]);
         cells.place()
     }
 
