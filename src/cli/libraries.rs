@@ -83,6 +83,9 @@ impl Libraries {
     }
 }
 
+/// Where an entity stands: the place of the file and its row.
+type Standing = (usize, Entry);
+
 /// The libraries as lints judge them: entities in figures, of which no row is kept.
 #[derive(Default)]
 pub(super) struct Judged<'m> {
@@ -136,7 +139,7 @@ impl<'m> Judged<'m> {
 
     /// An entity in two files would be drawn twice. The rows are looked at again for their names.
     fn repeated(&mut self, project: &Project, census: &Census<'_>) -> Result<(), Box<Failure>> {
-        let (mut pairs, mut count): (Vec<((usize, Entry), (usize, Entry))>, _) = (Vec::new(), 0usize);
+        let (mut pairs, mut count): (Vec<(Standing, Standing)>, _) = (Vec::new(), 0usize);
         census.twice(|first, second| {
             count += 1;
             if pairs.len() < LISTED {

@@ -47,6 +47,16 @@ impl Cells {
         bytes.iter().for_each(|byte| self.step(*byte));
     }
 
+    /// Whether a quotation mark is open at the end of some bytes after those walked over. Only quotation marks and what
+    /// stands before them are looked at, so no place is known afterwards; `None` before the header, where notes may be.
+    pub(super) fn quotes(&self, last: Option<u8>) -> Option<Quotes> {
+        (!self.in_notes).then_some(Quotes {
+            open: self.state == State::Quoted,
+            closing: self.state == State::Closing,
+            last,
+        })
+    }
+
     fn step(&mut self, byte: u8) {
         let after_cr = std::mem::replace(&mut self.after_cr, byte == b'\r');
         let breaks = byte == b'\r' || (byte == b'\n' && !after_cr);
@@ -79,13 +89,48 @@ impl Cells {
     }
 }
 
+/// Walks from quotation mark to quotation mark.
+pub(super) struct Quotes {
+    /// Whether a mark is open.
+    pub open: bool,
+    /// Whether the last byte was a mark in a quoted cell: the end of the cell, or the first half of a doubled mark.
+    closing: bool,
+    last: Option<u8>,
+}
+
+impl Quotes {
+    pub(super) fn walk(&mut self, bytes: &[u8]) {
+        let mut skip = 0;
+        if std::mem::take(&mut self.closing) && bytes.first() == Some(&b'"') {
+            // The mark is doubled: it closes nothing, and its second half opens nothing.
+            self.open = true;
+            skip = 1;
+        }
+        for at in memchr::memchr_iter(b'"', bytes) {
+            if at < skip {
+                continue;
+            }
+            let before = if at == 0 { self.last } else { bytes.get(at - 1).copied() };
+            if !self.open {
+                self.open = matches!(before, None | Some(b',' | b'\r' | b'\n'));
+            } else if bytes.get(at + 1) == Some(&b'"') {
+                skip = at + 2;
+            } else {
+                self.open = false;
+                self.closing = at + 1 == bytes.len();
+            }
+        }
+        self.last = bytes.last().copied().or(self.last);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn place(text: &str, needle: &str) -> (u64, u64) {
         let mut cells = Cells::new();
-        cells.walk(text[..text.find(needle).unwrap()].as_bytes());
+        cells.walk(&text.as_bytes()[..text.find(needle).unwrap()]);
         cells.place()
     }
 
@@ -114,5 +159,25 @@ mod tests {
     fn unclosed_quotation_marks() {
         assert_eq!(unclosed("a,b\nc,\"d\ne,f\n"), Some((2, 2)));
         assert_eq!(unclosed("a,b\nc,\"d\"\ne,f\"\n"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn from_mark_to_mark_is_the_same_as_byte_by_byte(
+            text in "h,\n[a,\"\n\r#]{0,60}", sizes in proptest::collection::vec(1usize..9, 1..9),
+        ) {
+            let bytes = text.as_bytes();
+            let mut cells = Cells::new();
+            cells.walk(&bytes[..3]);
+            let mut quotes = cells.quotes(Some(b'\n')).unwrap();
+            let (mut rest, mut sizes) = (&bytes[3..], sizes.iter().cycle());
+            while !rest.is_empty() {
+                let (piece, after) = rest.split_at((*sizes.next().unwrap()).min(rest.len()));
+                cells.walk(piece);
+                quotes.walk(piece);
+                rest = after;
+            }
+            proptest::prop_assert_eq!(quotes.open, cells.unclosed().is_some());
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The first look at a file, with proof: every byte is decoded by a rule of the encoding or named with its row and
 //! column. Nothing is ever replaced by `?` or `�`.
 
-use super::cells::Cells;
+use super::cells::{Cells, Quotes};
 use super::codes;
 use super::report::Report;
 use super::text::{Gb18030, Text, Utf8, pieces};
@@ -243,6 +243,21 @@ fn places(source: &mut (impl Read + Seek), from: u64, offsets: &[u64]) -> io::Re
 
 /// Row and column of the quotation mark that is never closed, if there is one.
 fn unclosed(source: &mut (impl Read + Seek), from: u64) -> io::Result<Option<(u64, u64)>> {
+    // Nearly every file is sound: where the mark stands is looked for only once it is known that there is one.
+    let (mut cells, mut quotes) = (Cells::new(), None::<Quotes>);
+    pieces(source, from, |piece| {
+        match &mut quotes {
+            Some(quotes) => quotes.walk(piece),
+            None => {
+                cells.walk(piece);
+                quotes = cells.quotes(piece.last().copied());
+            }
+        }
+        true
+    })?;
+    if quotes.is_some_and(|quotes| !quotes.open) {
+        return Ok(None);
+    }
     let mut cells = Cells::new();
     pieces(source, from, |piece| {
         cells.walk(piece);

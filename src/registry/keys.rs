@@ -47,9 +47,17 @@ impl Key {
     }
 
     fn kept(number: &str) -> Option<Self> {
+        if number.is_ascii() {
+            return Self::of_values(number.trim().bytes().map(value));
+        }
+        let wide = number.trim_matches(|c| half_width(c).is_whitespace()).chars();
+        Self::of_values(wide.map(|c| value(u8::try_from(half_width(c)).ok()?)))
+    }
+
+    fn of_values(values: impl Iterator<Item = Option<u64>>) -> Option<Self> {
         let (mut first, mut second, mut count) = (0u64, 0u64, 0usize);
-        for c in number.trim_matches(|c| half_width(c).is_whitespace()).chars() {
-            let value = value(half_width(c))?;
+        for value in values {
+            let value = value?;
             match count {
                 0..FIRST => first = first * BASE + value,
                 FIRST..KEPT => second = second * BASE + value,
@@ -101,17 +109,25 @@ impl Key {
 }
 
 /// The value of a symbol, small letters like capitals.
-fn value(c: char) -> Option<u64> {
-    let byte = u8::try_from(c).ok()?.to_ascii_uppercase();
-    Some(match byte {
-        b'-' => 1,
-        b'.' => 2,
-        b'0'..=b'9' => u64::from(byte - b'0') + 3,
-        b'A'..=b'Z' => u64::from(byte - b'A') + 13,
-        b'_' => 39,
-        _ => return None,
-    })
+fn value(symbol: u8) -> Option<u64> {
+    VALUES.get(usize::from(symbol)).map(|v| u64::from(*v)).filter(|v| *v > 0)
 }
+
+/// The values of all bytes; 0 for those that are no symbols.
+static VALUES: [u8; 256] = {
+    let mut values = [0; 256];
+    let (mut at, mut value) = (0, 1);
+    while at < SYMBOLS.len() {
+        #[expect(clippy::indexing_slicing, reason = "at compile time: every byte has its place among 256")]
+        {
+            values[SYMBOLS[at] as usize] = value;
+            values[SYMBOLS[at].to_ascii_lowercase() as usize] = value;
+        }
+        at += 1;
+        value += 1;
+    }
+    values
+};
 
 /// A row of a table by its number. Lines are counted in 32 bits: a table of more lines than that would not fit in any
 /// memory by its keys alone.

@@ -146,7 +146,7 @@ impl<R: Read + Seek> Records<R> {
             }
         }
         let cells = self.cells.get(..length).unwrap_or_default();
-        let text = std::str::from_utf8(cells).map_err(|_| changed())?;
+        let text = simdutf8::basic::from_utf8(cells).map_err(|_| changed())?;
         self.record.text.clear();
         self.record.text.push_str(text);
         self.record.ends.clear();
@@ -176,7 +176,7 @@ fn lines(bytes: &[u8], (mut line, mut after_cr): (u64, bool), start: &mut Option
             after_cr = *byte == b'\r';
         }
     } else {
-        line += rest.iter().filter(|b| **b == b'\n').count() as u64;
+        line += memchr::memchr_iter(b'\n', rest).count() as u64;
         after_cr = *last == b'\r';
     }
     (line, after_cr)

@@ -40,7 +40,7 @@ impl Utf8 {
     /// Takes a piece: `text` gets what is text, `bad` the offset of every sequence that is none.
     pub fn feed(&mut self, piece: &[u8], mut text: impl FnMut(&str), bad: impl FnMut(u64)) {
         if self.rest.is_empty()
-            && let Ok(all) = std::str::from_utf8(piece)
+            && let Ok(all) = simdutf8::basic::from_utf8(piece)
         {
             self.at += piece.len() as u64;
             return text(all);

@@ -44,10 +44,21 @@ pub(super) fn optional_text(cell: &Cell<'_>) -> Option<String> {
     Some(text(cell)).filter(|t| !t.is_empty())
 }
 
+/// What separates the values of a cell.
+const SEPARATORS: [char; 9] = ['、', '，', ',', ';', '；', '|', '｜', '\r', '\n'];
+
 /// Several values in one cell, separated by 、，,;；| or line breaks; each once, in the order written.
 pub(super) fn list(cell: &Cell<'_>) -> Vec<String> {
+    // Most cells have one value or none.
+    let only = cell.text.trim();
+    if only.is_empty() {
+        return Vec::new();
+    }
+    if !only.contains(SEPARATORS) {
+        return vec![only.to_owned()];
+    }
     let mut out: Vec<String> = Vec::new();
-    for part in cell.text.split(['、', '，', ',', ';', '；', '|', '｜', '\r', '\n']) {
+    for part in cell.text.split(SEPARATORS) {
         let part = part.trim();
         if !part.is_empty() && !out.iter().any(|seen| seen == part) {
             out.push(part.to_owned());
