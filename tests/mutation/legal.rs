@@ -24,6 +24,7 @@ pub const BREAKS: &[Break] = &[
     Break {
         lint: "expired-basis",
         as_of: NEW_YEAR,
+        data: false,
         how: |plan, rng| {
             let matter = pick(rng, &with_list(plan));
             plan.replace(
@@ -48,7 +49,10 @@ pub const BREAKS: &[Break] = &[
         matter.name
     }),
     Break {
-        lint: "superseded-in-window", as_of: PUBLIC, how: |_, _| "碳排放权交易监督检查".to_owned()
+        lint: "superseded-in-window",
+        as_of: PUBLIC,
+        data: false,
+        how: |_, _| "碳排放权交易监督检查".to_owned(),
     },
     broken("superseded-in-window", |plan, rng| {
         let ends = pick(rng, &["废止  2024年7月1日", "失效  2024年6月30日"]);
@@ -58,7 +62,10 @@ pub const BREAKS: &[Break] = &[
         cite(plan, rng, "《某县水源地管理规定》第三条")
     }),
     Break {
-        lint: "higher-basis-in-force", as_of: IN_FORCE, how: |_, _| "碳排放权交易监督检查".to_owned()
+        lint: "higher-basis-in-force",
+        as_of: IN_FORCE,
+        data: false,
+        how: |_, _| "碳排放权交易监督检查".to_owned(),
     },
     broken("higher-basis-in-force", |plan, rng| {
         plan.append("法规 《油气回收办法》 {\n  级别  部门规章\n  施行  2012年1月1日\n}");

@@ -13,6 +13,10 @@ pub struct Plan {
     pub entities: Vec<String>,
     /// Rows of the inspector library, without the header.
     pub inspectors: Vec<String>,
+    /// Rows of a partner's list, without the header; none where there is no such list.
+    pub partner: Vec<String>,
+    /// The day on which the entity library says that it was verified.
+    pub verified: Option<&'static str>,
 }
 
 /// A declaration with a block.

@@ -9,8 +9,8 @@ use crate::msg;
 
 lint!(
     "SSJ403", "visits-over-cap", Warning, Entities, run,
-    wrong: ("目标 检查上限：每家 每年 不超过 2次\n修改 任务 企业抽查 {\n  比例频次  每次 50%，4次/年\n  重复  允许重复\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
-    right: ("目标 检查上限：每家 每年 不超过 2次\n修改 任务 企业抽查 {\n  比例频次  每次 50%，4次/年\n  重复  抽完再重复\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
+    wrong: ("目标 检查上限：每家 每年 不超过 2次\n修改 任务 企业抽查 {\n  比例频次  每次 50%，4次/年\n  分期  按季度\n  重复  允许重复\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
+    right: ("目标 检查上限：每家 每年 不超过 2次\n修改 任务 企业抽查 {\n  比例频次  每次 50%，4次/年\n  分期  按季度\n  重复  抽完再重复\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
 );
 
 /// A task with the places of its classes and of the column whose levels it goes by.
