@@ -99,7 +99,10 @@ pub const BREAKS: &[Break] = &[
         plan.add(&matter, &waiver("uncovered-matter"));
         "泽州2024修补稿".to_owned()
     }),
-    broken("shared-object-without-joint-task", |plan, _| {
+    broken("shared-object-without-joint-task", |plan, rng| {
+        // Where the plan does not want its classes drawn apart.
+        let header = plan.block("计划", "泽州2024修补稿");
+        plan.set(&header, "重叠", pick(rng, &["就高", "依次 重点排污单位、非重点排污单位"]));
         let task = plan.block("任务", "一般排污单位抽查");
         plan.set(&task, "事项", "一般排污单位监督检查");
         let copy = plan.copy(&task, "排污登记抽查", "X1");

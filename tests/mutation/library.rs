@@ -43,7 +43,7 @@ pub fn entities() -> Vec<String> {
 pub fn inspectors() -> Vec<String> {
     let mut out = Vec::new();
     for (department, count, qualification) in
-        [("泽州分局", 80, "核与辐射"), ("市生态环境局", 20, ""), ("市场监管局", 12, ""), ("住建局", 30, "")]
+        [("泽州分局", 80, "核与辐射"), ("市生态环境局", 4, ""), ("市场监管局", 4, ""), ("住建局", 8, "")]
     {
         for _ in 0..count {
             let n = out.len();
@@ -70,8 +70,8 @@ pub const BREAKS: &[Break] = &[
         plan.entities.retain(|row| !row.contains(label));
         task.to_owned()
     }),
-    with_data("visits-over-cap", |plan, rng| {
-        let cap = pick(rng, &["1次", "2次"]);
+    with_data("visits-over-cap", |plan, _| {
+        let cap = "1次";
         plan.swap("每家 每年 不超过 6次", &format!("每家 每年 不超过 {cap}"));
         "检查上限".to_owned()
     }),
@@ -80,9 +80,9 @@ pub const BREAKS: &[Break] = &[
         add(plan, "重点排污单位、非重点排污单位", "低", "140525", "存续")
     }),
     with_data("contradictory-classes", |plan, _| add(plan, "发电行业重点排放单位", "低", "140525", "存续")),
-    with_data("missing-tier", |plan, rng| change(plan, pick(rng, &[0, 300, 700, 1200]), 3, "")),
+    with_data("missing-tier", |plan, rng| change(plan, pick(rng, &[0, 300, 700, 1150]), 3, "")),
     with_data("stale-tier", |plan, rng| {
-        change(plan, pick(rng, &[0, 300, 700, 1200]), 8, pick(rng, &["2020-01-01", "2022-11-30"]))
+        change(plan, pick(rng, &[0, 300, 700, 1150]), 8, pick(rng, &["2020-01-01", "2022-11-30"]))
     }),
     with_data("small-stratum", |plan, _| {
         // One of the lowest tier is drawn whole.
@@ -134,31 +134,36 @@ pub const BREAKS: &[Break] = &[
         plan.set(&task, "时间", "9月—11月");
         joint.to_owned()
     }),
-    with_data("unverified-library", |plan, _| {
-        plan.verified = None;
-        "发起前核实对象库".to_owned()
-    }),
+    Break {
+        lint: "unverified-library",
+        as_of: "2024-01-20",
+        data: true,
+        how: |plan, _| {
+            plan.verified = None;
+            "发起前核实对象库".to_owned()
+        },
+    },
     with_data("blind-spot", |plan, rng| {
-        change(plan, pick(rng, &[0, 300, 700, 1200]), 7, pick(rng, &["2010-05-05", "2018-11-30"]))
+        change(plan, pick(rng, &[0, 300, 700, 1150]), 7, pick(rng, &["2010-05-05", "2018-11-30"]))
     }),
     with_data("foreign-region", |plan, rng| {
-        change(plan, pick(rng, &[0, 300, 700, 1200]), 4, pick(rng, &["140502", "410100"]))
+        change(plan, pick(rng, &[0, 300, 700, 1150]), 4, pick(rng, &["140502", "410100"]))
     }),
     with_data("closed-entity", |plan, rng| {
-        // The partner knows that it is gone.
+        // The partner's list has the joint class as it is, and somebody else whom it knows to be gone.
         plan.partner = plan.entities.iter().filter(|r| r.contains(",城镇污水处理厂,")).cloned().collect();
-        let at = usize::try_from(pick(rng, &[0_u64, 3, 7])).unwrap();
-        let id = plan.partner[at].split(',').next().unwrap().to_owned();
-        plan.partner[at] = plan.partner[at].replace("存续", "注销");
-        id
+        let other = pick(rng, &[0_usize, 300, 700]);
+        plan.partner.push(plan.entities[other].replace("存续", "注销"));
+        plan.entities[other].split(',').next().unwrap().to_owned()
     }),
-    with_data("peak-load", |plan, _| {
-        // All of the largest class in eleven days, which is in two months.
+    with_data("peak-load", |plan, rng| {
+        // All of the largest class in twelve days, ten of them in May: over two months it could be done.
+        plan.swap("每人 每月 不超过 20家", "每人 每月 不超过 12家");
         let task = plan.block("任务", "一般排污单位抽查");
         plan.set(&task, "比例频次", "100% 1次/年");
         plan.set(&task, "递增", "不分级");
         plan.drop(&task, "分期");
-        plan.set(&task, "时间", "5月27日—6月7日");
+        plan.set(&task, "时间", pick(rng, &["5月20日—6月4日", "5月19日—6月4日"]));
         String::new()
     }),
 ];

@@ -28,9 +28,10 @@ pub const BREAKS: &[Break] = &[
         plan.set(&task, "递增", "递加比例");
         task.name
     }),
-    broken("frozen-frequency", |plan, _| {
+    broken("frozen-frequency", |plan, rng| {
         let task = plan.block("任务", "核与辐射安全检查");
-        plan.set(&task, "递增", "递加比例");
+        plan.set(&task, "比例频次", pick(rng, &["30% 1次/年", "15%，1次/年"]));
+        plan.drop(&task, "分期");
         task.name
     }),
     broken("non-monotone-tiers", |plan, rng| {

@@ -15,6 +15,8 @@ pub struct Plan {
     pub inspectors: Vec<String>,
     /// Rows of a partner's list, without the header; none where there is no such list.
     pub partner: Vec<String>,
+    /// A year whose calendar is not at hand.
+    pub unknown_year: Option<&'static str>,
     /// The day on which the entity library says that it was verified.
     pub verified: Option<&'static str>,
 }
