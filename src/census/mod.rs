@@ -338,6 +338,8 @@ pub struct Counter<'m> {
 struct State {
     /// The answers to cells that were met before.
     known: BTreeMap<Vec<u8>, u32>,
+    /// The cells of the row at hand.
+    cells: Vec<u8>,
     answers: BTreeMap<Arc<Answers>, u32>,
     all: Vec<Arc<Answers>>,
     places: BTreeMap<(u32, Facts), u32>,
@@ -430,8 +432,8 @@ impl<'m> Counter<'m> {
 impl State {
     /// The place of the answers to a row's cells.
     fn answers(&mut self, questions: &Questions<'_>, entity: &Entity) -> u32 {
-        let cells = questions.cells(entity);
-        if let Some(known) = self.known.get(&cells) {
+        questions.cells(entity, &mut self.cells);
+        if let Some(known) = self.known.get(&self.cells) {
             return *known;
         }
         let answers = questions.answers(entity);
@@ -450,7 +452,7 @@ impl State {
             }
         };
         if self.known.len() < MOST_KNOWN {
-            self.known.insert(cells, place);
+            self.known.insert(self.cells.clone(), place);
         }
         place
     }

@@ -116,11 +116,11 @@ impl<'m> Questions<'m> {
         self.reaches(&profile.answers.scopes)
     }
 
-    /// The cells on which the answers depend, one behind the other.
-    pub(super) fn cells(&self, entity: &Entity) -> Vec<u8> {
-        let mut out = Vec::with_capacity(64);
+    /// Puts down the cells on which the answers depend, one behind the other.
+    pub(super) fn cells(&self, entity: &Entity, out: &mut Vec<u8>) {
+        out.clear();
         if !entity.active {
-            return out;
+            return;
         }
         for column in &self.columns {
             if matches!(*column, "标签" | "labels") {
@@ -133,7 +133,6 @@ impl<'m> Questions<'m> {
             }
             out.push(0);
         }
-        out
     }
 
     /// Which classes an entity is in, which rules it breaks, which levels it has; nothing is asked of those that are gone.

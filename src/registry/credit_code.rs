@@ -54,27 +54,36 @@ pub fn check(code: &str) -> Result<(), Fault> {
 /// millions of codes, nearly all of them sound.
 fn is_sound(code: &[u8]) -> Option<bool> {
     let (last, first) = code.split_last().filter(|_| code.len() == 18)?;
-    let (mut sum, mut weight) = (0u32, 1);
-    for symbol in first {
+    let mut sum = 0;
+    for (symbol, weight) in first.iter().zip(WEIGHTS) {
         sum += value(*symbol)? * weight;
-        weight = weight * 3 % 31;
     }
     Some(value(*last)? == (31 - sum % 31) % 31)
 }
 
+/// The powers of 3, modulo 31.
+const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
 /// The place of a symbol in [`SYMBOLS`].
 fn value(symbol: u8) -> Option<u32> {
-    let without = match symbol {
-        b'0'..=b'9' => return Some(u32::from(symbol - b'0')),
-        b'A'..=b'H' => 0,
-        b'J'..=b'N' => 1,
-        b'P'..=b'R' => 2,
-        b'T' | b'U' => 3,
-        b'W'..=b'Y' => 4,
-        _ => return None,
-    };
-    Some(u32::from(symbol - b'A') + 10 - without)
+    PLACES.get(usize::from(symbol)).map(|place| u32::from(*place)).filter(|place| *place < 31)
 }
+
+/// The places of all bytes; 31 for those that are no symbols.
+static PLACES: [u8; 256] = {
+    let symbols = SYMBOLS.as_bytes();
+    let mut places = [31; 256];
+    let (mut at, mut place) = (0, 0);
+    while at < symbols.len() {
+        #[expect(clippy::indexing_slicing, reason = "at compile time: every byte has its place among 256")]
+        {
+            places[symbols[at] as usize] = place;
+        }
+        at += 1;
+        place += 1;
+    }
+    places
+};
 
 /// The check symbol of the first 17 symbols; `None` where they are not 17 symbols of the standard.
 pub fn check_digit(first: &str) -> Option<char> {

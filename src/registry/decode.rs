@@ -140,10 +140,8 @@ impl First {
         let (mut seen, mut walk, mut at) = (Self::default(), Utf8::default(), 0u64);
         let (mut wide, mut bad, mut lost) = (0u64, 0u64, Lost::default());
         pieces(source, from, |piece| {
-            if piece.contains(&0) {
-                seen.nul = piece.iter().position(|b| *b == 0).map(|n| at + n as u64);
-            }
-            seen.quoted |= piece.contains(&b'"');
+            seen.nul = memchr::memchr(0, piece).map(|n| at + n as u64);
+            seen.quoted = seen.quoted || memchr::memchr(b'"', piece).is_some();
             at += piece.len() as u64;
             walk.feed(
                 piece,
@@ -309,7 +307,8 @@ impl Lost {
             return;
         }
         self.end.extend(text.chars().take(2));
-        self.found = text.contains('\u{fffd}') || text.contains(Self::SIGN) || self.end.contains(Self::SIGN);
+        let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+        self.found = has("\u{fffd}") || has(Self::SIGN) || self.end.contains(Self::SIGN);
         let mut last: Vec<char> = text.chars().rev().take(2).collect();
         if last.len() < 2 {
             last = self.end.chars().rev().take(2).collect();

@@ -39,13 +39,21 @@ pub(super) struct Utf8 {
 impl Utf8 {
     /// Takes a piece: `text` gets what is text, `bad` the offset of every sequence that is none.
     pub fn feed(&mut self, piece: &[u8], mut text: impl FnMut(&str), bad: impl FnMut(u64)) {
-        if self.rest.is_empty()
-            && let Ok(all) = simdutf8::basic::from_utf8(piece)
-        {
-            self.at += piece.len() as u64;
+        // A piece that ends inside a character is sound up to there; nearly every one is.
+        let mut joined = std::mem::take(&mut self.rest);
+        let bytes = if joined.is_empty() {
+            piece
+        } else {
+            joined.extend_from_slice(piece);
+            &joined
+        };
+        let (whole, begun) = bytes.split_at_checked(whole_characters(bytes)).unwrap_or_default();
+        if let Ok(all) = simdutf8::basic::from_utf8(whole) {
+            self.at += whole.len() as u64;
+            self.rest = begun.to_vec();
             return text(all);
         }
-        self.rest.extend_from_slice(piece);
+        self.rest = bytes.to_vec();
         self.walk(false, text, bad);
     }
 
@@ -82,6 +90,22 @@ impl Utf8 {
             }
         }
     }
+}
+
+/// How many bytes there are before a character that is not whole at the end.
+fn whole_characters(bytes: &[u8]) -> usize {
+    for (back, byte) in bytes.iter().rev().take(3).enumerate() {
+        let length = match byte {
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xff => 4,
+            // Inside a character: it began before.
+            0x80..=0xbf => continue,
+            _ => return bytes.len(),
+        };
+        return if back + 1 < length { bytes.len() - back - 1 } else { bytes.len() };
+    }
+    bytes.len()
 }
 
 /// Tells GB18030 from what is none.
