@@ -33,13 +33,6 @@ impl<'a> Ahead<'a> {
         false
     }
 
-    /// Goes on to the first id that is not before this one, wherever in the file it is.
-    pub(super) fn skip_to(&mut self, id: &[u8]) {
-        while self.next.is_some_and(|next| order(next, id).is_lt()) {
-            self.advance();
-        }
-    }
-
     fn advance(&mut self) {
         loop {
             let coming = first(self.rest);
