@@ -124,6 +124,9 @@ impl ValueError {
     }
 }
 
+/// The most characters of an id: with the bar before it and the padding behind it a ticket is one block of SHA-256.
+pub(super) const LONGEST_ID: usize = 54;
+
 fn of(text: &str, longest: usize, also: &[u8]) -> bool {
     let allowed = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || also.contains(&b);
     (1..=longest).contains(&text.len()) && text.bytes().all(allowed)
@@ -173,7 +176,7 @@ text_type!(
     Code, |t| of(t, 16, b"._"));
 text_type!(
     /// An entity or inspector: `[0-9A-Z._-]{1,54}`, so that a ticket is one SHA-256 block behind its key.
-    Id, |t| of(t, 54, b"._-"));
+    Id, |t| of(t, LONGEST_ID, b"._-"));
 text_type!(
     /// A stratum: one plain code (`A`, `K1.A`), or those of merged tiers joined by `-` (`A-B`); up to 64 characters.
     Stratum, |t| of(t, 64, b"._-") && t.split('-').all(|part| !part.is_empty()));

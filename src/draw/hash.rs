@@ -36,6 +36,12 @@ impl Digest {
         Some(Self(bytes.try_into().ok()?))
     }
 
+    /// The first eight bytes as a number.
+    pub fn prefix(&self) -> u64 {
+        let first = self.0.first_chunk().copied().unwrap_or_default();
+        u64::from_be_bytes(first)
+    }
+
     /// The text.
     pub fn hex(&self) -> String {
         to_hex(&self.0)
@@ -90,7 +96,31 @@ impl Key {
 
     /// `H(key "|" id)`: an entity's ticket.
     pub fn ticket(&self, id: &str) -> Digest {
+        self.ticket_of(id.as_bytes())
+    }
+
+    /// The same for an id that was read as bytes.
+    pub(super) fn ticket_of(&self, id: &[u8]) -> Digest {
         Digest(self.absorbed.clone().chain_update(b"|").chain_update(id).finalize().into())
+    }
+
+    /// The state of SHA-256 behind the key.
+    pub(super) fn state(&self) -> [u32; 8] {
+        // FIPS 180-4, 5.3.3.
+        let mut state = [
+            0x6a09_e667,
+            0xbb67_ae85,
+            0x3c6e_f372,
+            0xa54f_f53a,
+            0x510e_527f,
+            0x9b05_688c,
+            0x1f83_d9ab,
+            0x5be0_cd19,
+        ];
+        let mut block = [0; 64];
+        block.iter_mut().zip(self.digest.hex().bytes()).for_each(|(to, from)| *to = from);
+        sha2::block_api::compress256(&mut state, &[block]);
+        state
     }
 
     /// `H(key "|" entity "|" inspector)`: the ticket of an inspector for one entity.

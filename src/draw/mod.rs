@@ -15,6 +15,7 @@ mod form;
 mod hash;
 mod history;
 mod merge;
+pub mod pool;
 mod prepare;
 mod quota;
 mod run;

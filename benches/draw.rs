@@ -1,0 +1,241 @@
+//! How long a draw takes from a canonical pool of a million and of ten million entities, beside the floor: a plain
+//! program on one thread that reads the same file, makes one ticket at a time and selects the smallest of each stratum.
+//! `cargo bench --bench draw`. Each of them is a program of its own, run in turn, so that processor time and the most
+//! memory are its own. Ends with 1 where a bound is missed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a benchmark measures time"
+)]
+
+use ssj::draw::pool::{Terms, in_memory, streamed};
+use ssj::draw::{Digest, Key, Quota, Rate, Repeat, Schedule, Stratum, StratumTerms, h};
+use ssj::ratio::Ratio;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+/// In memory on one thread, at most so many times the processor time of the floor…
+const MEMORY: f64 = 0.9;
+/// …and with a histogram.
+const STREAM: f64 = 1.4;
+/// The most memory of a draw with a histogram, in MiB.
+const MOST: f64 = 64.0;
+
+/// The strata with their shares of a pool, in twentieths, and their ratios: A 30 % at 5 %, B 50 % at 10 %, C 15 % at
+/// 20 %, D 5 % at 40 %.
+const STRATA: [(&str, u64, (u64, u64)); 4] =
+    [("A", 6, (1, 20)), ("B", 10, (1, 10)), ("C", 3, (1, 5)), ("D", 1, (2, 5))];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    if let [mode, file] = args.as_slice() {
+        one(mode, Path::new(file));
+        return ExitCode::SUCCESS;
+    }
+    println!(
+        "{:<12}{:<26}{:>9}{:>9}{:>10}{:>9}{:>8}   selected",
+        "entities", "program", "wall s", "cpu s", "peak MiB", "cpu/floor", "bound"
+    );
+    let mut missed = 0;
+    for (rows, runs) in [(1_000_000, 5), (10_000_000, 3)] {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), pool(rows)).unwrap();
+        missed += size(rows, runs, file.path());
+    }
+    println!(
+        "each is a process of its own, run in turn; medians; canonical pool `id|stratum`, 18-character ids"
+    );
+    if missed > 0 {
+        println!("{missed} bounds are missed");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// The modes with their bounds of processor time and of memory.
+const MODES: [(&str, Option<f64>, Option<f64>); 5] = [
+    ("floor", None, None),
+    ("memory", Some(MEMORY), None),
+    ("memory, 2 threads", None, None),
+    ("memory, ranked", None, None),
+    ("streamed", Some(STREAM), Some(MOST)),
+];
+
+fn size(rows: usize, runs: usize, file: &Path) -> usize {
+    let mut all: Vec<Vec<Measured>> = MODES.iter().map(|_| Vec::new()).collect();
+    for _ in 0..runs {
+        for ((mode, ..), of) in MODES.iter().zip(&mut all) {
+            of.push(measure(mode, file));
+        }
+    }
+    let median = |of: &[Measured], what: fn(&Measured) -> f64| {
+        let mut all: Vec<f64> = of.iter().map(what).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let floor = median(&all[0], |m| m.cpu);
+    let mut missed = 0;
+    for ((mode, bound, most), of) in MODES.iter().zip(&all) {
+        let (wall, cpu, peak) = (median(of, |m| m.wall), median(of, |m| m.cpu), median(of, |m| m.peak));
+        let ratio = cpu / floor;
+        let fails = bound.is_some_and(|b| ratio > b) || most.is_some_and(|m| peak > m);
+        missed += usize::from(fails);
+        let bound = bound.map_or_else(|| "-".to_owned(), |b| format!("{b:.2}"));
+        let mark = if fails { "  missed" } else { "" };
+        assert!(of.iter().all(|m| m.selected == all[0][0].selected), "{mode} selected others");
+        println!(
+            "{rows:<12}{mode:<26}{wall:>9.3}{cpu:>9.3}{peak:>10.1}{ratio:>9.2}{bound:>8}   {}{mark}",
+            of[0].selected
+        );
+    }
+    missed
+}
+
+struct Measured {
+    wall: f64,
+    cpu: f64,
+    peak: f64,
+    selected: String,
+}
+
+fn measure(mode: &str, file: &Path) -> Measured {
+    let out = Command::new(std::env::current_exe().unwrap()).arg(mode).arg(file).output().unwrap();
+    assert!(out.status.success(), "{mode}: {}", String::from_utf8_lossy(&out.stderr));
+    let text = String::from_utf8(out.stdout).unwrap();
+    let [wall, cpu, peak, selected]: [&str; 4] =
+        text.split_whitespace().collect::<Vec<_>>().try_into().unwrap();
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    Measured { wall: number(wall), cpu: number(cpu), peak: number(peak), selected: selected.to_owned() }
+}
+
+/// One program: draws, and says how long it took and the most memory it had.
+fn one(mode: &str, file: &Path) {
+    let from = Instant::now();
+    let key = Key::new(h("a key for measuring"));
+    let selected = match mode {
+        "floor" => floor(&std::fs::read(file).unwrap(), &key),
+        "streamed" => {
+            let (mut sum, mut count) = (0_u64, 0_u64);
+            let open = || std::fs::File::open(file);
+            let strata = strata();
+            let figures = streamed(open, &terms(&strata, &key), |c| {
+                sum = sum.wrapping_add(c.ticket.prefix());
+                count += 1;
+            });
+            assert_eq!(figures.unwrap().iter().map(|f| f.k).sum::<u64>(), count);
+            (count, sum)
+        }
+        _ => {
+            let text = std::fs::read(file).unwrap();
+            let threads = if mode.ends_with("2 threads") { 2 } else { 1 };
+            let strata = strata();
+            let found = in_memory(&text, &terms(&strata, &key), threads).unwrap();
+            let of_quota = found.iter().flat_map(|r| r.ranked.iter().take(usize::try_from(r.k).unwrap()));
+            if mode.ends_with("ranked") {
+                // The file `selected`, as it is hashed for the certificate.
+                let mut out = String::new();
+                for ranking in &found {
+                    for (rank, one) in
+                        ranking.ranked.iter().take(usize::try_from(ranking.k).unwrap()).enumerate()
+                    {
+                        let id = std::str::from_utf8(one.id).unwrap();
+                        let _ = writeln!(out, "{}|{}|{id}|{}", ranking.stratum, rank + 1, key.ticket(id));
+                    }
+                }
+                assert!(Digest::of(out.as_bytes()) != h(""));
+            }
+            of_quota.fold((0, 0), |(n, sum), one| (n + 1, sum.wrapping_add(one.prefix)))
+        }
+    };
+    let wall = from.elapsed().as_secs_f64();
+    println!("{wall} {} {} {}:{:016x}", cpu(), peak(), selected.0, selected.1);
+}
+
+/// A plain program: what a draw costs when nothing is clever. How many it selects, and the sum of their tickets.
+fn floor(text: &[u8], key: &Key) -> (u64, u64) {
+    let mut state = [
+        0x6a09_e667,
+        0xbb67_ae85,
+        0x3c6e_f372,
+        0xa54f_f53a,
+        0x510e_527f,
+        0x9b05_688c,
+        0x1f83_d9ab,
+        0x5be0_cd19,
+    ];
+    let mut block = [0_u8; 64];
+    block.copy_from_slice(key.digest().hex().as_bytes());
+    sha2::block_api::compress256(&mut state, &[block]);
+    let mut rows: [Vec<(u64, u32)>; 4] = Default::default();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text) {
+        let line = &text[start..end];
+        let (id, stratum) = line.split_at(line.len() - 2);
+        let mut block = [0_u8; 64];
+        block[0] = b'|';
+        block[1..=id.len()].copy_from_slice(id);
+        block[id.len() + 1] = 0x80;
+        block[56..].copy_from_slice(&(8 * (65 + id.len() as u64)).to_be_bytes());
+        let mut state = state;
+        sha2::block_api::compress256(&mut state, &[block]);
+        let prefix = u64::from(state[0]) << 32 | u64::from(state[1]);
+        rows[usize::from(stratum[1] - b'A')].push((prefix, u32::try_from(start).unwrap()));
+        start = end + 1;
+    }
+    let (mut count, mut sum) = (0, 0_u64);
+    for (rows, (_, _, (num, den))) in rows.iter_mut().zip(STRATA) {
+        let k = usize::try_from((rows.len() as u64 * num).div_ceil(den)).unwrap();
+        rows.select_nth_unstable(k - 1);
+        count += k as u64;
+        sum = rows[..k].iter().fold(sum, |sum, row| sum.wrapping_add(row.0));
+    }
+    (count, sum)
+}
+
+fn strata() -> Vec<StratumTerms> {
+    let of = |(code, _, (num, den)): (&str, u64, (u64, u64))| StratumTerms {
+        stratum: Stratum::parse(code).unwrap(),
+        rate: Rate::Ratio(Ratio::new(num, den).unwrap()),
+        schedule: Schedule { round: 1, rounds: 1 },
+    };
+    STRATA.into_iter().map(of).collect()
+}
+
+fn terms<'a>(strata: &'a [StratumTerms], key: &'a Key) -> Terms<'a> {
+    let (quota, repeat) = (Quota::Year, Repeat::Never);
+    Terms { strata, quota, repeat, key, drawn: b"", barred: b"", reserve: 1 }
+}
+
+/// A canonical pool: 18-character ids in order, and strata that do not follow the order.
+fn pool(rows: usize) -> String {
+    let mut of = Vec::new();
+    for (code, twentieths, _) in STRATA {
+        of.extend(std::iter::repeat_n(code, usize::try_from(twentieths).unwrap()));
+    }
+    let mut out = String::with_capacity(rows * 21);
+    for n in 0..rows {
+        let mixed = n.wrapping_mul(0x9e37_79b9) >> 7;
+        let _ = writeln!(out, "9114052{n:011}|{}", of[mixed % of.len()]);
+    }
+    out
+}
+
+/// Seconds on all processors, as the system counts them.
+fn cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / 100.0
+}
+
+/// The most memory so far, in MiB.
+fn peak() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or("0");
+    line.split_whitespace().next().and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}

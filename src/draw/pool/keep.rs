@@ -1,0 +1,103 @@
+//! Who may be selected: those whose tickets are small enough, kept until the quota is known.
+
+use super::Rank;
+use crate::draw::hash::Key;
+use crate::draw::quota::Counts;
+use crate::draw::terms::{Quota, Rate, StratumTerms};
+
+/// Pools below this many bytes are kept whole: chance plays too large a part in them.
+const SMALL: usize = 1 << 16;
+
+/// Somebody who may be selected.
+#[derive(Clone, Copy)]
+pub(super) struct Kept<'p> {
+    pub prefix: u64,
+    pub id: &'p [u8],
+}
+
+/// What is known of a stratum; of pairs, the first is about those who were not yet drawn in the cycle.
+#[derive(Default)]
+pub(super) struct Class<'p> {
+    pub counts: Counts,
+    pub eligible: [u64; 2],
+    pub kept: [Vec<Kept<'p>>; 2],
+}
+
+impl<'p> Class<'p> {
+    /// Takes over what another part of the pool has of it.
+    pub(super) fn join(&mut self, other: Self) {
+        self.counts.size += other.counts.size;
+        self.counts.drawn += other.counts.drawn;
+        self.counts.barred += other.counts.barred;
+        for (own, more) in self.eligible.iter_mut().zip(other.eligible) {
+            *own += more;
+        }
+        for (own, more) in self.kept.iter_mut().zip(other.kept) {
+            own.extend(more);
+        }
+    }
+
+    /// The first ranks, or the bounds within which enough can be kept.
+    pub(super) fn rank(self, wanted: u64, key: &Key) -> Result<(Counts, Vec<Rank<'p>>), (u64, u64)> {
+        let [fresh, repeats] = self.eligible;
+        let first = wanted.min(fresh);
+        let second = (wanted - first).min(repeats);
+        let [kept, kept_again] = self.kept;
+        if (kept.len() as u64) < first || (kept_again.len() as u64) < second {
+            return Err((u64::MAX, if second > 0 { u64::MAX } else { 0 }));
+        }
+        let mut ranked = smallest(kept, first, false, key);
+        ranked.extend(smallest(kept_again, second, true, key));
+        Ok((self.counts, ranked))
+    }
+}
+
+/// So many of the smallest, in order.
+fn smallest<'p>(mut kept: Vec<Kept<'p>>, wanted: u64, again: bool, key: &Key) -> Vec<Rank<'p>> {
+    let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
+    if wanted == 0 {
+        return Vec::new();
+    }
+    if let Some(last) = wanted.checked_sub(1).filter(|last| *last < kept.len()) {
+        let (_, cut, _) = kept.select_nth_unstable_by_key(last, |k| k.prefix);
+        let cut = cut.prefix;
+        kept.retain(|k| k.prefix <= cut);
+    }
+    kept.sort_unstable_by_key(|k| k.prefix);
+    // Whole tickets are compared only where the first eight bytes are equal.
+    for alike in kept.chunk_by_mut(|a, b| a.prefix == b.prefix).filter(|c| c.len() > 1) {
+        alike.sort_by_cached_key(|k| (ticket(key, k.id), k.id.to_vec()));
+    }
+    kept.truncate(wanted);
+    kept.into_iter().map(|k| Rank { again, prefix: k.prefix, id: k.id }).collect()
+}
+
+fn ticket(key: &Key, id: &[u8]) -> crate::draw::hash::Digest {
+    key.ticket_of(id)
+}
+
+/// The prefix up to which tickets are kept: the share that can be selected and some more, so that hardly ever too few
+/// are kept.
+pub(super) fn bound(terms: &StratumTerms, quota: Quota, pool: usize) -> u64 {
+    let Rate::Ratio(ratio) = terms.rate else { return u64::MAX };
+    if pool < SMALL {
+        return u64::MAX;
+    }
+    let (mut num, mut den) = (u128::from(ratio.num()), u128::from(ratio.den()));
+    if quota == Quota::Year {
+        let (Some(n), Some(d)) = (
+            num.checked_mul(terms.schedule.round.into()),
+            den.checked_mul(terms.schedule.rounds.max(1).into()),
+        ) else {
+            return u64::MAX;
+        };
+        (num, den) = (n, d);
+    }
+    if num >= den {
+        return u64::MAX;
+    }
+    // 2^32 parts are fine enough; a sixteenth and a two-thousandth more.
+    let parts = num.checked_shl(32).map_or(1 << 32, |n| n / den.max(1));
+    let parts = parts + parts / 16 + (1 << 21);
+    u64::try_from(parts << 32).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,163 @@
+//! A draw from the text of a pool: one pass that keeps only those who may be selected.
+
+use super::ahead::Ahead;
+use super::keep::{Class, Kept, bound};
+use super::lanes::Tickets;
+use super::rows::{Row, RowError, Strata};
+use super::{Ranking, Terms};
+use crate::draw::quota::quota;
+use crate::draw::select::SelectError;
+use crate::draw::terms::Repeat;
+
+/// How many ids are collected before their tickets are made.
+const BATCH: usize = 512;
+
+/// Draws from the canonical text of a pool on some threads. The result does not depend on how many.
+///
+/// # Errors
+/// The first line that is no row, and whatever [`super::super::select()`] refuses.
+pub fn in_memory<'p>(
+    pool: &'p [u8],
+    terms: &Terms<'_>,
+    threads: usize,
+) -> Result<Vec<Ranking<'p>>, RowError> {
+    let strata = Strata::of(terms);
+    let mut bounds: Vec<(u64, u64)> =
+        strata.terms().iter().map(|t| (bound(t, terms.quota, pool.len()), 0)).collect();
+    let mut done: Vec<Option<Ranking<'p>>> = strata.terms().iter().map(|_| None).collect();
+    // A bound that was too tight is dropped; the second pass then keeps everybody of that stratum.
+    loop {
+        let classes = pass(pool, terms, &strata, &bounds, threads)?;
+        let mut again = false;
+        for (((class, of), bounds), done) in
+            classes.into_iter().zip(strata.terms()).zip(&mut bounds).zip(&mut done)
+        {
+            if done.is_some() {
+                continue;
+            }
+            let k = quota(class.counts, of.rate, of.schedule, terms.quota, terms.repeat)
+                .ok_or_else(|| SelectError::TooLarge(of.stratum.clone()))?;
+            match class.rank(k.saturating_add(terms.reserve), terms.key) {
+                Ok((counts, ranked)) => {
+                    *bounds = (0, 0);
+                    *done = Some(Ranking { stratum: of.stratum.clone(), counts, k, ranked });
+                }
+                Err(wider) => {
+                    *bounds = wider;
+                    again = true;
+                }
+            }
+        }
+        if !again {
+            return Ok(done.into_iter().flatten().collect());
+        }
+    }
+}
+
+/// Reads the pool in as many pieces as there are threads.
+fn pass<'p>(
+    pool: &'p [u8],
+    terms: &Terms<'_>,
+    strata: &Strata<'_>,
+    bounds: &[(u64, u64)],
+    threads: usize,
+) -> Result<Vec<Class<'p>>, RowError> {
+    let tickets = Tickets::of(terms.key);
+    let pieces = pieces(pool, threads);
+    let read = |piece: &'p [u8], line: u64| piece_of(piece, line, terms, strata, bounds, &tickets);
+    if let [one] = pieces.as_slice() {
+        return read(one, 0);
+    }
+    let all: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = pieces.iter().map(|piece| scope.spawn(|| read(piece, 0))).collect();
+        running.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
+    });
+    let mut out: Vec<Class<'p>> = bounds.iter().map(|_| Class::default()).collect();
+    let mut before = 0;
+    for (piece, classes) in pieces.iter().zip(all) {
+        let lines = || memchr::memchr_iter(b'\n', piece).count() as u64;
+        // A thread cannot panic: nothing in it does.
+        let classes = classes.unwrap_or_else(|_| Err(RowError::Line(before)));
+        let classes = classes.map_err(|error| match error {
+            RowError::Line(line) => RowError::Line(before + line),
+            other => other,
+        })?;
+        out.iter_mut().zip(classes).for_each(|(all, part)| all.join(part));
+        before += lines();
+    }
+    Ok(out)
+}
+
+/// Pieces of whole lines.
+fn pieces(pool: &[u8], threads: usize) -> Vec<&[u8]> {
+    let mut out = Vec::new();
+    let mut rest = pool;
+    for left in (1..=threads.max(1)).rev() {
+        let from = rest.len() / left;
+        let end = match left {
+            1 => rest.len(),
+            _ => rest.get(from..).and_then(|r| memchr::memchr(b'\n', r)).map_or(rest.len(), |e| from + e + 1),
+        };
+        let (piece, more) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        if !piece.is_empty() || left == 1 && out.is_empty() {
+            out.push(piece);
+        }
+        rest = more;
+    }
+    out
+}
+
+fn piece_of<'p>(
+    piece: &'p [u8],
+    line: u64,
+    terms: &Terms<'_>,
+    strata: &Strata<'_>,
+    bounds: &[(u64, u64)],
+    tickets: &Tickets,
+) -> Result<Vec<Class<'p>>, RowError> {
+    let mut classes: Vec<Class<'p>> = bounds.iter().map(|_| Class::default()).collect();
+    let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
+    let mut batch =
+        Batch { ids: Vec::with_capacity(BATCH), of: Vec::with_capacity(BATCH), found: Vec::new() };
+    strata.each(piece, line, |Row { id, stratum }| {
+        let Some(class) = classes.get_mut(stratum) else { return };
+        let (again, out_of_it) = (drawn.has(id), barred.has(id));
+        class.counts.size += 1;
+        class.counts.drawn += u64::from(again);
+        class.counts.barred += u64::from(out_of_it);
+        if out_of_it || (again && terms.repeat == Repeat::Never) {
+            return;
+        }
+        class.eligible[usize::from(again)] += 1;
+        batch.ids.push(id);
+        batch.of.push((stratum, again));
+        if batch.ids.len() == BATCH {
+            batch.keep(&mut classes, bounds, tickets);
+        }
+    })?;
+    batch.keep(&mut classes, bounds, tickets);
+    Ok(classes)
+}
+
+/// Ids that wait for their tickets.
+struct Batch<'p> {
+    ids: Vec<&'p [u8]>,
+    of: Vec<(usize, bool)>,
+    found: Vec<u64>,
+}
+
+impl<'p> Batch<'p> {
+    /// Makes the tickets and keeps those within the bounds.
+    fn keep(&mut self, classes: &mut [Class<'p>], bounds: &[(u64, u64)], tickets: &Tickets) {
+        self.found.clear();
+        tickets.prefixes(&self.ids, &mut self.found);
+        for ((id, (stratum, again)), prefix) in self.ids.drain(..).zip(self.of.drain(..)).zip(&self.found) {
+            let Some((fresh, repeats)) = bounds.get(stratum) else { continue };
+            if *prefix <= if again { *repeats } else { *fresh } {
+                if let Some(class) = classes.get_mut(stratum) {
+                    class.kept[usize::from(again)].push(Kept { prefix: *prefix, id });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Draws from pools of any size: the canonical text itself is read, many tickets are made at once, and only those that
+//! may be selected are kept (`docs/draw.md`, "Implementation notes").
+//!
+//! [`in_memory`] takes the text of the pool, [`streamed`] reads it twice from the beginning and keeps a histogram. Both
+//! select whom [`super::select()`] selects, whatever the number of threads and the size of what is read at once.
+
+mod ahead;
+mod keep;
+mod lanes;
+mod memory;
+mod rows;
+mod stream;
+
+pub use memory::in_memory;
+pub use rows::RowError;
+pub use stream::{Chosen, Figures, StreamError, streamed};
+
+use super::code::Stratum;
+use super::hash::Key;
+use super::quota::Counts;
+use super::terms::{Quota, Repeat, StratumTerms};
+
+/// What a draw from a pool needs besides the pool.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// The strata.
+    pub strata: &'a [StratumTerms],
+    /// What ratios and counts are of.
+    pub quota: Quota,
+    /// Whether somebody may be drawn again.
+    pub repeat: Repeat,
+    /// The key of the tickets.
+    pub key: &'a Key,
+    /// The canonical text of `drawn`.
+    pub drawn: &'a [u8],
+    /// The canonical text of `barred`.
+    pub barred: &'a [u8],
+    /// How many ranks after the selected ones are wanted, in each stratum.
+    pub reserve: u64,
+}
+
+/// A rank of a stratum.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rank<'p> {
+    /// Whether this one was already drawn in the cycle.
+    pub again: bool,
+    /// The first eight bytes of the ticket.
+    pub prefix: u64,
+    /// The entity, as the pool has it.
+    pub id: &'p [u8],
+}
+
+/// What became of a stratum.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ranking<'p> {
+    /// Which.
+    pub stratum: Stratum,
+    /// N, D and X.
+    pub counts: Counts,
+    /// How many are selected.
+    pub k: u64,
+    /// The first of the ranks, those of the reserve included as far as they were asked for: rank 1 stands first.
+    pub ranked: Vec<Rank<'p>>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The lines of a canonical pool, and what stands in them.
+
+use super::Terms;
+use crate::draw::code::{Id, LONGEST_ID, Stratum};
+use crate::draw::select::SelectError;
+use crate::draw::terms::StratumTerms;
+use thiserror::Error;
+
+/// Why a pool cannot be drawn from.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum RowError {
+    /// A line is not `id|stratum`, or the last one does not end.
+    #[error("line {0} of the pool is not an id and a stratum")]
+    Line(u64),
+    /// The draw itself cannot be made.
+    #[error(transparent)]
+    Select(#[from] SelectError),
+}
+
+/// A line of the pool.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'p> {
+    pub id: &'p [u8],
+    /// The place of its stratum among the terms.
+    pub stratum: usize,
+}
+
+/// The strata of the terms in byte order, to be found by their codes.
+pub(super) struct Strata<'t> {
+    terms: Vec<&'t StratumTerms>,
+}
+
+impl<'t> Strata<'t> {
+    pub(super) fn of(terms: &Terms<'t>) -> Self {
+        let mut terms: Vec<&StratumTerms> = terms.strata.iter().collect();
+        terms.sort_by(|a, b| a.stratum.cmp(&b.stratum));
+        Self { terms }
+    }
+
+    pub(super) fn terms(&self) -> &[&'t StratumTerms] {
+        &self.terms
+    }
+
+    /// Hands over the rows of whole lines one after the other; whatever is no row ends it. `line` is how many lines
+    /// were read before.
+    #[inline]
+    pub(super) fn each<'p>(
+        &self,
+        text: &'p [u8],
+        line: u64,
+        mut take: impl FnMut(Row<'p>),
+    ) -> Result<u64, RowError> {
+        let (mut start, mut lines, mut last) = (0, line, 0);
+        for end in memchr::memchr_iter(b'\n', text) {
+            lines += 1;
+            let row = text.get(start..end).unwrap_or_default();
+            start = end + 1;
+            let bar = memchr::memchr(b'|', row).filter(|bar| (1..=LONGEST_ID).contains(bar));
+            let split = bar.and_then(|bar| row.split_at_checked(bar));
+            let Some((id, code)) = split else { return Err(RowError::Line(lines)) };
+            let code = code.get(1..).unwrap_or_default();
+            // Neighbours are often alike.
+            if self.terms.get(last).is_none_or(|t| t.stratum.as_str().as_bytes() != code) {
+                let found = self.terms.binary_search_by(|t| t.stratum.as_str().as_bytes().cmp(code));
+                last = found.map_err(|_| uncovered(id, code, lines))?;
+            }
+            take(Row { id, stratum: last });
+        }
+        if start != text.len() { Err(RowError::Line(lines + 1)) } else { Ok(lines) }
+    }
+}
+
+fn uncovered(id: &[u8], code: &[u8], line: u64) -> RowError {
+    let id = std::str::from_utf8(id).ok().and_then(|id| Id::parse(id).ok());
+    let stratum = std::str::from_utf8(code).ok().and_then(|code| Stratum::parse(code).ok());
+    match (id, stratum) {
+        (Some(id), Some(stratum)) => SelectError::Uncovered { id, stratum }.into(),
+        _ => RowError::Line(line),
+    }
+}

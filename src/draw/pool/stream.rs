@@ -1,0 +1,274 @@
+//! A draw from a pool that is read twice from the beginning and never held: first a histogram of the tickets of each
+//! stratum, then those below the bin in which the quota ends, and that bin in order.
+
+use super::Terms;
+use super::ahead::Ahead;
+use super::lanes::Tickets;
+use super::rows::{Row, RowError, Strata};
+use crate::draw::code::Stratum;
+use crate::draw::hash::Digest;
+use crate::draw::quota::{Counts, quota};
+use crate::draw::select::{Cutoffs, SelectError};
+use crate::draw::terms::Repeat;
+use std::io::Read;
+use thiserror::Error;
+
+/// How many bins a histogram has: the first bits of a ticket.
+const BITS: u32 = 14;
+/// How many bytes are read at once.
+const PIECE: usize = 1 << 18;
+/// How many ids are collected before their tickets are made.
+const BATCH: usize = 512;
+
+/// Why a pool that is read cannot be drawn from.
+#[derive(Debug, Error)]
+pub enum StreamError {
+    /// The pool cannot be read.
+    #[error(transparent)]
+    Read(#[from] std::io::Error),
+    /// A line is no row, or nothing can be drawn.
+    #[error(transparent)]
+    Row(#[from] RowError),
+    /// The second reading was not like the first.
+    #[error("the pool changed while it was read")]
+    Changed,
+}
+
+/// What became of a stratum.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figures {
+    /// Which.
+    pub stratum: Stratum,
+    /// N, D and X.
+    pub counts: Counts,
+    /// How many are selected.
+    pub k: u64,
+    /// The tickets from which anybody can see who was drawn.
+    pub cutoffs: Cutoffs,
+}
+
+/// Somebody who is selected, as it is handed over: in no order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chosen<'a> {
+    /// The place of the stratum among the figures.
+    pub stratum: usize,
+    /// Whether this one was already drawn in the cycle.
+    pub again: bool,
+    /// The ticket.
+    pub ticket: Digest,
+    /// The entity.
+    pub id: &'a str,
+}
+
+/// Draws from a pool that `open` opens anew for each of two readings, and hands every selected entity over once.
+/// Memory does not grow with the pool, but for [`Terms::drawn`] and [`Terms::barred`], which the caller holds.
+///
+/// # Errors
+/// What [`super::in_memory`] refuses, what cannot be read, and a pool that is another one the second time.
+pub fn streamed<R: Read>(
+    open: impl FnMut() -> std::io::Result<R>,
+    terms: &Terms<'_>,
+    chosen: impl FnMut(Chosen<'_>),
+) -> Result<Vec<Figures>, StreamError> {
+    by_pieces(PIECE, open, terms, chosen)
+}
+
+/// The same, reading so many bytes at once: the result does not depend on it.
+pub(super) fn by_pieces<R: Read>(
+    piece: usize,
+    mut open: impl FnMut() -> std::io::Result<R>,
+    terms: &Terms<'_>,
+    mut chosen: impl FnMut(Chosen<'_>),
+) -> Result<Vec<Figures>, StreamError> {
+    let strata = Strata::of(terms);
+    let mut bins: Vec<Bins> = strata.terms().iter().map(|_| Bins::new()).collect();
+    let lines = read(piece, open()?, terms, &strata, &mut bins, |bins, found| {
+        if let Some(bins) = bins.get_mut(found.stratum) {
+            bins.count(found.again, found.prefix);
+        }
+    })?;
+    let mut cuts = Vec::new();
+    for (of, bins) in strata.terms().iter().zip(&bins) {
+        let k = quota(bins.counts, of.rate, of.schedule, terms.quota, terms.repeat)
+            .ok_or_else(|| SelectError::TooLarge(of.stratum.clone()))
+            .map_err(RowError::from)?;
+        cuts.push(Cut::of(k, bins));
+    }
+    let mut second: Vec<Bins> = strata.terms().iter().map(|_| Bins::empty()).collect();
+    let again = read(piece, open()?, terms, &strata, &mut second, |_, found| {
+        let Some(cut) = cuts.get_mut(found.stratum) else { return };
+        let (bin, edge) = (found.prefix >> (64 - BITS), cut.edges[usize::from(found.again)]);
+        if bin >= edge.next {
+            return;
+        }
+        let Ok(id) = std::str::from_utf8(found.id) else { return };
+        let ticket = terms.key.ticket(id);
+        if bin < edge.whole {
+            cut.taken += 1;
+            chosen(Chosen { stratum: found.stratum, again: found.again, ticket, id });
+        } else {
+            cut.open.push((found.again, ticket, id.to_owned()));
+        }
+    })?;
+    let same = bins.iter().zip(&second).all(|(a, b)| a.counts == b.counts);
+    if lines != again || !same {
+        return Err(StreamError::Changed);
+    }
+    let mut out = Vec::new();
+    for (at, ((of, bins), cut)) in strata.terms().iter().zip(&bins).zip(cuts).enumerate() {
+        let k = cut.k;
+        let cutoffs = cut.end(at, &mut chosen).ok_or(StreamError::Changed)?;
+        out.push(Figures { stratum: of.stratum.clone(), counts: bins.counts, k, cutoffs });
+    }
+    Ok(out)
+}
+
+/// A row of the pool with the first bytes of its ticket.
+struct Found<'a> {
+    stratum: usize,
+    again: bool,
+    prefix: u64,
+    id: &'a [u8],
+}
+
+/// What is counted of a stratum: the numbers, and of each of the two orders how many tickets are in each bin.
+struct Bins {
+    counts: Counts,
+    of: [Vec<u64>; 2],
+}
+
+impl Bins {
+    fn new() -> Self {
+        Self { counts: Counts::default(), of: [vec![0; 1 << BITS], Vec::new()] }
+    }
+
+    fn empty() -> Self {
+        Self { counts: Counts::default(), of: [Vec::new(), Vec::new()] }
+    }
+
+    fn count(&mut self, again: bool, prefix: u64) {
+        let [fresh, repeats] = &mut self.of;
+        if again && repeats.is_empty() {
+            *repeats = vec![0; 1 << BITS];
+        }
+        let bins = if again { repeats } else { fresh };
+        let bin = usize::try_from(prefix >> (64 - BITS)).unwrap_or(0);
+        if let Some(count) = bins.get_mut(bin) {
+            *count += 1;
+        }
+    }
+}
+
+/// The bins that are taken whole, and the first one that is not looked at.
+#[derive(Clone, Copy, Default)]
+struct Edge {
+    whole: u64,
+    next: u64,
+}
+
+/// Where the quota of a stratum ends.
+struct Cut {
+    k: u64,
+    /// Taken so far, from whole bins.
+    taken: u64,
+    edges: [Edge; 2],
+    /// Those of the bins in which rank k and rank k + 1 are.
+    open: Vec<(bool, Digest, String)>,
+}
+
+impl Cut {
+    fn of(k: u64, bins: &Bins) -> Self {
+        let [fresh, repeats] = &bins.of;
+        let all: u64 = fresh.iter().sum();
+        // Rank k + 1 is wanted, too: its ticket stands in the certificate.
+        let first = edge(fresh, k.min(all), k.saturating_add(1).min(all));
+        let second = edge(repeats, k.saturating_sub(all), k.saturating_add(1).saturating_sub(all));
+        Self { k, taken: 0, edges: [first, second], open: Vec::new() }
+    }
+
+    /// Hands over what the open bins still have of it.
+    fn end(mut self, stratum: usize, chosen: &mut impl FnMut(Chosen<'_>)) -> Option<Cutoffs> {
+        self.open.sort_unstable();
+        let left = usize::try_from(self.k.checked_sub(self.taken)?).ok()?;
+        let (selected, others) = self.open.split_at_checked(left)?;
+        for (again, ticket, id) in selected {
+            chosen(Chosen { stratum, again: *again, ticket: *ticket, id });
+        }
+        let last = |of| selected.iter().rev().find(|(again, ..)| *again == of).map(|(_, ticket, _)| *ticket);
+        let next = others.first().map(|(_, ticket, _)| *ticket);
+        Some(Cutoffs { last: last(false), again: last(true), next })
+    }
+}
+
+/// The bins up to the one in which a rank is, and up to the one in which the rank to be seen is. The bin of the last
+/// rank is never taken whole: its last ticket is the cut-off.
+fn edge(bins: &[u64], rank: u64, seen: u64) -> Edge {
+    let bin_of = |rank: u64| {
+        let mut sum = 0;
+        let at = bins.iter().position(|count| {
+            sum += count;
+            sum >= rank
+        });
+        at.map_or(0, |at| at as u64)
+    };
+    if seen == 0 {
+        return Edge::default();
+    }
+    let whole = if rank == 0 { 0 } else { bin_of(rank) };
+    Edge { whole, next: bin_of(seen).max(whole) + 1 }
+}
+
+/// Reads the rows of a pool once, with their tickets.
+fn read<R: Read>(
+    piece: usize,
+    mut from: R,
+    terms: &Terms<'_>,
+    strata: &Strata<'_>,
+    bins: &mut [Bins],
+    mut take: impl FnMut(&mut [Bins], Found<'_>),
+) -> Result<u64, StreamError> {
+    let tickets = Tickets::of(terms.key);
+    let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
+    let (mut buffer, mut lines) = (Vec::with_capacity(2 * piece), 0);
+    let (mut of, mut prefixes) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
+    loop {
+        let got = from.by_ref().take(piece as u64).read_to_end(&mut buffer)?;
+        // What stands behind the last line feed waits for the rest of its line.
+        let whole = memchr::memrchr(b'\n', &buffer).map_or(0, |end| end + 1);
+        let end = if got == 0 { buffer.len() } else { whole };
+        let text = buffer.get(..end).unwrap_or_default();
+        let mut ids: Vec<&[u8]> = Vec::with_capacity(BATCH);
+        let mut flush = |ids: &mut Vec<&[u8]>, of: &mut Vec<(usize, bool)>, bins: &mut [Bins]| {
+            prefixes.clear();
+            tickets.prefixes(ids, &mut prefixes);
+            for ((id, (stratum, again)), prefix) in ids.drain(..).zip(of.drain(..)).zip(&prefixes) {
+                take(bins, Found { stratum, again, prefix: *prefix, id });
+            }
+        };
+        lines = strata.each(text, lines, |Row { id, stratum }| {
+            let Some(counts) = bins.get_mut(stratum).map(|b| &mut b.counts) else { return };
+            let (again, out_of_it) = (drawn.has(id), barred.has(id));
+            counts.size += 1;
+            counts.drawn += u64::from(again);
+            counts.barred += u64::from(out_of_it);
+            if out_of_it || (again && terms.repeat == Repeat::Never) {
+                return;
+            }
+            ids.push(id);
+            of.push((stratum, again));
+            if ids.len() == BATCH {
+                flush(&mut ids, &mut of, bins);
+            }
+        })?;
+        flush(&mut ids, &mut of, bins);
+        drop(ids);
+        if got == 0 {
+            return Ok(lines);
+        }
+        buffer.drain(..end);
+        // No line of a pool is as long as that.
+        if buffer.len() > PIECE {
+            return Err(RowError::Line(lines + 1).into());
+        }
+    }
+}
