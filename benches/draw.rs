@@ -149,7 +149,7 @@ fn one(mode: &str, file: &Path) {
                 }
                 assert!(Digest::of(out.as_bytes()) != h(""));
             }
-            of_quota.fold((0, 0), |(n, sum), one| (n + 1, sum.wrapping_add(one.prefix)))
+            of_quota.fold((0, 0_u64), |(n, sum), one| (n + 1, sum.wrapping_add(one.prefix)))
         }
     };
     let wall = from.elapsed().as_secs_f64();
