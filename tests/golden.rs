@@ -1,7 +1,12 @@
 //! The golden sets: what is found on the faithful rule files of the real 2024 plan, as of each date, exactly. A family
 //! is extended by lines of [`GOLDEN`]; nothing that is not listed may be found.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests may fail loudly"
+)]
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,53 +201,65 @@ fn every_line_of_the_golden_sets_is_a_lint() {
     }
 }
 
-/// The legal rows of what is known to be wrong with the plan: the date, the lint and the matters that show it.
-const FOUND: &[(&str, &str, &str, &str)] = &[
-    ("S01", "2024-03-26", "repealed-basis", "M1 M2 M3"),
-    ("S02", "2024-03-26", "unknown-statute", "M4"),
-    ("S03", "2024-03-26", "mistitled-statute", "M5 M6"),
-    ("S04", "2024-03-26", "expired-basis", "M5 M6"),
-    ("S05", "2024-03-26", "superseded-in-window", "M7b"),
-    ("S06", "2024-03-26", "unmet-mandate", "M7b"),
-    ("S07", "2024-03-26", "insufficient-level", "M7b"),
-    ("S08", "2024-03-26", "insufficient-level", "M4"),
-    ("S09", "2024-03-26", "basis-without-article", "M4 M5 M6"),
-    ("S10", "2024-03-26", "duplicate-article", "M5"),
-    ("S11", "2024-03-26", "malformed-citation", "M5"),
-    ("S12", "2024-03-26", "doubtful-article", "M5"),
-    ("S17", "2026-11-23", "no-live-basis", "M8 M9"),
-    ("S18", "2026-11-23", "repealed-parent", "M1 M2 M3 M4 M5 M6"),
-    ("C09", "2024-03-26", "superseded-in-window", "M7b"),
-];
+/// A row of `docs/gaps-2024.md`: id, findings with the day as of which, where; or why it is none.
+struct Gap {
+    id: String,
+    findings: Vec<String>,
+    as_of: String,
+    at: String,
+}
 
-/// The rows of which a program says nothing on this plan.
-const NOT_FOUND: &[(&str, &str)] = &[
-    (
-        "S13",
-        "article 12 gives the power and is cited; the duties that are checked need not stand among the bases",
-    ),
-    (
-        "S14",
-        "whether an article is about the matter at hand is a reading of the law, not a comparison of words",
-    ),
-    ("S15", "judged by unenforceable-basis; every matter has a basis besides its normative documents"),
-    (
-        "S16",
-        "short and full titles are both in use and mean the same statute; doubled marks are a slip of printing",
-    ),
-    ("S19", "no defect: it is why a basis is judged as of a date"),
-    ("S20", "judged by article-out-of-range; every cited article exists"),
-];
+/// The rows of the document on the gaps of the plan.
+fn gaps() -> Vec<Gap> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/gaps-2024.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows = text.lines().filter_map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [id, _, _, findings, at] = cells.as_slice() else { return None };
+        let is_id = id.len() == 3 && "RSCE".contains(&id[..1]) && id[1..].parse::<u32>().is_ok();
+        is_id.then(|| Gap {
+            id: (*id).to_owned(),
+            findings: findings.split('`').skip(1).step_by(2).map(str::to_owned).collect(),
+            as_of: findings.rsplit(' ').next().filter(|d| d.starts_with('2')).unwrap_or(DATES[0]).to_owned(),
+            at: (*at).to_owned(),
+        })
+    });
+    rows.collect()
+}
 
 #[test]
-fn every_legal_row_is_found_or_has_its_reason() {
-    for (row_id, as_of, lint, ids) in FOUND {
-        let subjects = found(&check(as_of), lint);
-        assert!(ids.split(' ').all(|id| subjects.contains(&row(id))), "{row_id}: {lint} {subjects:?}");
+fn every_known_gap_has_its_row() {
+    let ids: Vec<String> = gaps().into_iter().map(|g| g.id).collect();
+    let of = |letter: char, last: u32| (1..=last).map(move |n| format!("{letter}{n:02}"));
+    let expected: Vec<String> = of('R', 39).chain(of('S', 20)).chain(of('C', 9)).chain(of('E', 14)).collect();
+    assert_eq!(ids, expected);
+}
+
+#[test]
+fn every_gap_is_found_where_it_is_said_to_be_or_has_its_reason() {
+    let mut reports: BTreeMap<String, Value> = BTreeMap::new();
+    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/");
+    let planted = ["golden_library.rs", "inspectors.rs", "library.rs"]
+        .map(|file| std::fs::read_to_string(format!("{here}{file}")).unwrap())
+        .concat()
+        + &std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/registry/tests.rs")).unwrap();
+    let names: BTreeSet<&str> = ssj::cli::codes().iter().map(|c| c.name).collect();
+    for gap in gaps() {
+        assert!(gap.findings.iter().all(|f| names.contains(f.as_str())), "{}", gap.id);
+        if gap.findings.is_empty() || gap.at.contains('。') {
+            // A reason in both languages.
+            assert!(gap.at.contains('。') && gap.at.chars().count() > 20, "{}: no reason", gap.id);
+        } else if gap.at.starts_with("种下") || gap.id.starts_with('E') {
+            for name in &gap.findings {
+                assert!(planted.contains(&format!("\"{name}\"")), "{}: {name} is planted nowhere", gap.id);
+            }
+        } else {
+            let report = reports.entry(gap.as_of.clone()).or_insert_with(|| check(&gap.as_of));
+            let subjects = found(report, &gap.findings[0]);
+            let missing: Vec<&str> = gap.at.split(' ').filter(|id| !subjects.contains(&row(id))).collect();
+            assert!(missing.is_empty(), "{}: {missing:?} are not among {subjects:?}", gap.id);
+        }
     }
-    let all: BTreeSet<&str> = FOUND.iter().map(|f| f.0).chain(NOT_FOUND.iter().map(|n| n.0)).collect();
-    assert!((1..=20).all(|n| all.contains(format!("S{n:02}").as_str())));
-    assert_eq!(all.len(), FOUND.len() + NOT_FOUND.len(), "no row stands twice");
 }
 
 /// The one finding of a lint on a matter.

@@ -151,6 +151,7 @@ fn breaks() -> Vec<&'static Break> {
     families.into_iter().flatten().collect()
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test may be told how much to do")]
 fn places() -> u64 {
     std::env::var("SSJ_MUTATIONS").ok().map_or(4, |n| n.parse().unwrap())
 }

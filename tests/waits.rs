@@ -1,6 +1,6 @@
 //! What `ssj plan` says of who waits for whom, and of the longest way to the end of a task.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::process::Command;

@@ -13,7 +13,7 @@ pub fn whole(name: &str, text: &str) {
     findings.extend(more);
     let levels = Default::default();
     if let Ok(as_of) = "2024-03-26".parse() {
-        let cx = ssj::lint::Context::new(&model, as_of, None, &levels);
+        let cx = ssj::lint::Context::new(&model, as_of, ssj::lint::Libraries::default(), &levels);
         findings.extend(ssj::lint::run(&cx).findings);
     }
     let assumed = ssj::plan::assume(&mut model);

@@ -171,9 +171,10 @@ impl Out {
         for finding in findings {
             counts.entry(finding.code.code).or_insert((finding.code.name, 0)).1 += 1;
         }
+        let width = counts.values().map(|(name, _)| name.len()).max().unwrap_or(0);
         for (name, n) in counts.into_values() {
             let summary = self.texts.find(&format!("{name}-summary")).unwrap_or_default();
-            self.print(&format!("  {n:>3}  {name:<22} {summary}\n"));
+            self.print(&format!("  {n:>3}  {name:<width$}  {summary}\n"));
         }
     }
 

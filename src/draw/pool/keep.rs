@@ -15,12 +15,31 @@ pub(super) struct Kept<'p> {
     pub id: &'p [u8],
 }
 
-/// What is known of a stratum; of pairs, the first is about those who were not yet drawn in the cycle.
+/// One of those who were not yet drawn in the cycle, and one of those who were.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Pair<T> {
+    pub fresh: T,
+    pub again: T,
+}
+
+impl<T> Pair<T> {
+    /// The one or the other.
+    pub(super) fn of(&self, again: bool) -> &T {
+        if again { &self.again } else { &self.fresh }
+    }
+
+    /// The one or the other, to be changed.
+    pub(super) fn of_mut(&mut self, again: bool) -> &mut T {
+        if again { &mut self.again } else { &mut self.fresh }
+    }
+}
+
+/// What is known of a stratum.
 #[derive(Default)]
 pub(super) struct Class<'p> {
     pub counts: Counts,
-    pub eligible: [u64; 2],
-    pub kept: [Vec<Kept<'p>>; 2],
+    pub eligible: Pair<u64>,
+    pub kept: Pair<Vec<Kept<'p>>>,
 }
 
 impl<'p> Class<'p> {
@@ -29,22 +48,19 @@ impl<'p> Class<'p> {
         self.counts.size += other.counts.size;
         self.counts.drawn += other.counts.drawn;
         self.counts.barred += other.counts.barred;
-        for (own, more) in self.eligible.iter_mut().zip(other.eligible) {
-            *own += more;
-        }
-        for (own, more) in self.kept.iter_mut().zip(other.kept) {
-            own.extend(more);
-        }
+        self.eligible.fresh += other.eligible.fresh;
+        self.eligible.again += other.eligible.again;
+        self.kept.fresh.extend(other.kept.fresh);
+        self.kept.again.extend(other.kept.again);
     }
 
     /// The first ranks, or the bounds within which enough can be kept.
-    pub(super) fn rank(self, wanted: u64, key: &Key) -> Result<(Counts, Vec<Rank<'p>>), (u64, u64)> {
-        let [fresh, repeats] = self.eligible;
-        let first = wanted.min(fresh);
-        let second = (wanted - first).min(repeats);
-        let [kept, kept_again] = self.kept;
+    pub(super) fn rank(self, wanted: u64, key: &Key) -> Result<(Counts, Vec<Rank<'p>>), Pair<u64>> {
+        let first = wanted.min(self.eligible.fresh);
+        let second = (wanted - first).min(self.eligible.again);
+        let Pair { fresh: kept, again: kept_again } = self.kept;
         if (kept.len() as u64) < first || (kept_again.len() as u64) < second {
-            return Err((u64::MAX, if second > 0 { u64::MAX } else { 0 }));
+            return Err(Pair { fresh: u64::MAX, again: if second > 0 { u64::MAX } else { 0 } });
         }
         let mut ranked = smallest(kept, first, false, key);
         ranked.extend(smallest(kept_again, second, true, key));

@@ -143,7 +143,7 @@ fn block(ids: &[&[u8]]) -> [Lane; 16] {
 #[expect(clippy::many_single_char_names, reason = "the names of the standard")]
 fn compress(state: &[u32; 8], mut w: [Lane; 16]) -> [Lane; 2] {
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = state.map(|word| [word; LANES]);
-    for round in 0..64 {
+    for (round, k) in K.iter().enumerate() {
         let at = round & 15;
         if round >= 16 {
             let (w1, w9, w14) = (w[(at + 1) & 15], w[(at + 9) & 15], w[(at + 14) & 15]);
@@ -153,7 +153,7 @@ fn compress(state: &[u32; 8], mut w: [Lane; 16]) -> [Lane; 2] {
         }
         let s1 = map(e, |x| x.rotate_right(6) ^ x.rotate_right(11) ^ x.rotate_right(25));
         let ch = map3(e, f, g, |x, y, z| (x & y) ^ (!x & z));
-        let t1 = add(add(h, s1), add(ch, map(w[at], |x| x.wrapping_add(K[round]))));
+        let t1 = add(add(h, s1), add(ch, map(w[at], |x| x.wrapping_add(*k))));
         let s0 = map(a, |x| x.rotate_right(2) ^ x.rotate_right(13) ^ x.rotate_right(22));
         let maj = map3(a, b, c, |x, y, z| (x & y) ^ (x & z) ^ (y & z));
         (h, g, f, e, d, c, b, a) = (g, f, e, add(d, t1), c, b, a, add(t1, add(s0, maj)));

@@ -1,13 +1,13 @@
 //! A draw from the text of a pool: one pass that keeps only those who may be selected.
 
 use super::ahead::Ahead;
-use super::keep::{Class, Kept, bound};
+use super::keep::{Class, Kept, Pair, bound};
 use super::lanes::Tickets;
 use super::rows::{Row, RowError, Strata};
 use super::{Ranking, Terms};
 use crate::draw::quota::quota;
 use crate::draw::select::SelectError;
-use crate::draw::terms::Repeat;
+use crate::draw::terms::{Repeat, StratumTerms};
 
 /// How many ids are collected before their tickets are made.
 const BATCH: usize = 512;
@@ -22,8 +22,8 @@ pub fn in_memory<'p>(
     threads: usize,
 ) -> Result<Vec<Ranking<'p>>, RowError> {
     let strata = Strata::of(terms);
-    let mut bounds: Vec<(u64, u64)> =
-        strata.terms().iter().map(|t| (bound(t, terms.quota, pool.len()), 0)).collect();
+    let first = |t: &&StratumTerms| Pair { fresh: bound(t, terms.quota, pool.len()), again: 0 };
+    let mut bounds: Vec<Pair<u64>> = strata.terms().iter().map(first).collect();
     let mut done: Vec<Option<Ranking<'p>>> = strata.terms().iter().map(|_| None).collect();
     // A bound that was too tight is dropped; the second pass then keeps everybody of that stratum.
     loop {
@@ -39,7 +39,7 @@ pub fn in_memory<'p>(
                 .ok_or_else(|| SelectError::TooLarge(of.stratum.clone()))?;
             match class.rank(k.saturating_add(terms.reserve), terms.key) {
                 Ok((counts, ranked)) => {
-                    *bounds = (0, 0);
+                    *bounds = Pair::default();
                     *done = Some(Ranking { stratum: of.stratum.clone(), counts, k, ranked });
                 }
                 Err(wider) => {
@@ -59,7 +59,7 @@ fn pass<'p>(
     pool: &'p [u8],
     terms: &Terms<'_>,
     strata: &Strata<'_>,
-    bounds: &[(u64, u64)],
+    bounds: &[Pair<u64>],
     threads: usize,
 ) -> Result<Vec<Class<'p>>, RowError> {
     let tickets = Tickets::of(terms.key);
@@ -77,7 +77,7 @@ fn pass<'p>(
     for (piece, classes) in pieces.iter().zip(all) {
         let lines = || memchr::memchr_iter(b'\n', piece).count() as u64;
         // A thread cannot panic: nothing in it does.
-        let classes = classes.unwrap_or_else(|_| Err(RowError::Line(before)));
+        let classes = classes.unwrap_or(Err(RowError::Line(before)));
         let classes = classes.map_err(|error| match error {
             RowError::Line(line) => RowError::Line(before + line),
             other => other,
@@ -112,7 +112,7 @@ fn piece_of<'p>(
     line: u64,
     terms: &Terms<'_>,
     strata: &Strata<'_>,
-    bounds: &[(u64, u64)],
+    bounds: &[Pair<u64>],
     tickets: &Tickets,
 ) -> Result<Vec<Class<'p>>, RowError> {
     let mut classes: Vec<Class<'p>> = bounds.iter().map(|_| Class::default()).collect();
@@ -128,7 +128,7 @@ fn piece_of<'p>(
         if out_of_it || (again && terms.repeat == Repeat::Never) {
             return;
         }
-        class.eligible[usize::from(again)] += 1;
+        *class.eligible.of_mut(again) += 1;
         batch.ids.push(id);
         batch.of.push((stratum, again));
         if batch.ids.len() == BATCH {
@@ -148,15 +148,13 @@ struct Batch<'p> {
 
 impl<'p> Batch<'p> {
     /// Makes the tickets and keeps those within the bounds.
-    fn keep(&mut self, classes: &mut [Class<'p>], bounds: &[(u64, u64)], tickets: &Tickets) {
+    fn keep(&mut self, classes: &mut [Class<'p>], bounds: &[Pair<u64>], tickets: &Tickets) {
         self.found.clear();
         tickets.prefixes(&self.ids, &mut self.found);
         for ((id, (stratum, again)), prefix) in self.ids.drain(..).zip(self.of.drain(..)).zip(&self.found) {
-            let Some((fresh, repeats)) = bounds.get(stratum) else { continue };
-            if *prefix <= if again { *repeats } else { *fresh } {
-                if let Some(class) = classes.get_mut(stratum) {
-                    class.kept[usize::from(again)].push(Kept { prefix: *prefix, id });
-                }
+            let within = bounds.get(stratum).is_some_and(|b| *prefix <= *b.of(again));
+            if let Some(class) = classes.get_mut(stratum).filter(|_| within) {
+                class.kept.of_mut(again).push(Kept { prefix: *prefix, id });
             }
         }
     }

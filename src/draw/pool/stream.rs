@@ -3,6 +3,7 @@
 
 use super::Terms;
 use super::ahead::Ahead;
+use super::keep::Pair;
 use super::lanes::Tickets;
 use super::rows::{Row, RowError, Strata};
 use crate::draw::code::Stratum;
@@ -97,7 +98,7 @@ pub(super) fn by_pieces<R: Read>(
     let mut second: Vec<Bins> = strata.terms().iter().map(|_| Bins::empty()).collect();
     let again = read(piece, open()?, terms, &strata, &mut second, |_, found| {
         let Some(cut) = cuts.get_mut(found.stratum) else { return };
-        let (bin, edge) = (found.prefix >> (64 - BITS), cut.edges[usize::from(found.again)]);
+        let (bin, edge) = (found.prefix >> (64 - BITS), *cut.edges.of(found.again));
         if bin >= edge.next {
             return;
         }
@@ -134,24 +135,23 @@ struct Found<'a> {
 /// What is counted of a stratum: the numbers, and of each of the two orders how many tickets are in each bin.
 struct Bins {
     counts: Counts,
-    of: [Vec<u64>; 2],
+    of: Pair<Vec<u64>>,
 }
 
 impl Bins {
     fn new() -> Self {
-        Self { counts: Counts::default(), of: [vec![0; 1 << BITS], Vec::new()] }
+        Self { counts: Counts::default(), of: Pair { fresh: vec![0; 1 << BITS], again: Vec::new() } }
     }
 
     fn empty() -> Self {
-        Self { counts: Counts::default(), of: [Vec::new(), Vec::new()] }
+        Self { counts: Counts::default(), of: Pair::default() }
     }
 
     fn count(&mut self, again: bool, prefix: u64) {
-        let [fresh, repeats] = &mut self.of;
-        if again && repeats.is_empty() {
-            *repeats = vec![0; 1 << BITS];
+        let bins = self.of.of_mut(again);
+        if bins.is_empty() {
+            *bins = vec![0; 1 << BITS];
         }
-        let bins = if again { repeats } else { fresh };
         let bin = usize::try_from(prefix >> (64 - BITS)).unwrap_or(0);
         if let Some(count) = bins.get_mut(bin) {
             *count += 1;
@@ -171,19 +171,19 @@ struct Cut {
     k: u64,
     /// Taken so far, from whole bins.
     taken: u64,
-    edges: [Edge; 2],
+    edges: Pair<Edge>,
     /// Those of the bins in which rank k and rank k + 1 are.
     open: Vec<(bool, Digest, String)>,
 }
 
 impl Cut {
     fn of(k: u64, bins: &Bins) -> Self {
-        let [fresh, repeats] = &bins.of;
+        let Pair { fresh, again: repeats } = &bins.of;
         let all: u64 = fresh.iter().sum();
         // Rank k + 1 is wanted, too: its ticket stands in the certificate.
         let first = edge(fresh, k.min(all), k.saturating_add(1).min(all));
         let second = edge(repeats, k.saturating_sub(all), k.saturating_add(1).saturating_sub(all));
-        Self { k, taken: 0, edges: [first, second], open: Vec::new() }
+        Self { k, taken: 0, edges: Pair { fresh: first, again: second }, open: Vec::new() }
     }
 
     /// Hands over what the open bins still have of it.
