@@ -8,8 +8,8 @@ use crate::plan::timed;
 
 lint!(
     "SSJ251", "plan-after-window-start", Warning, Rules, run,
-    wrong: "修改 任务 企业抽查 {\n  时间  1月—12月\n}\n计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2024年2月20日\n}\n",
-    right: "修改 任务 企业抽查 {\n  时间  3月—12月\n}\n计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2024年2月20日\n}\n",
+    wrong: "修改 任务 企业抽查 {\n  时间  1月—12月\n}\n计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2024年2月20日\n  检查组  2人\n  递补  按抽取次序\n}\n",
+    right: "修改 任务 企业抽查 {\n  时间  3月—12月\n}\n计划 示例2024 {\n  年度  2024\n  制定  县局\n  印发  2024年2月20日\n  检查组  2人\n  递补  按抽取次序\n}\n",
 );
 
 /// A window in months is not meant to the day: what begins in 3月 has lost nothing by a plan of its first half.
