@@ -152,7 +152,7 @@ impl<'m> Questions<'m> {
                 set(&mut broken, at);
             }
         }
-        let level = |(column, levels): &(&str, &[Tier])| match entity.value(column) {
+        let level = |(column, levels): &(&str, &[Tier])| match entity.value(column).as_deref() {
             None => Level::Missing,
             Some(value) => levels.iter().position(|l| l.name == value).map_or(Level::Other, Level::Known),
         };

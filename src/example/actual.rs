@@ -54,12 +54,11 @@ pub struct Rules<'a> {
 impl Rules<'_> {
     /// The tier by which an entity is drawn: its own, else the assumed one.
     pub fn tier<'s>(&'s self, sample: &'s Sample, column: &str) -> Option<&'s str> {
-        use crate::model::Facts;
         let assumed = || {
             let mut all = self.model.assumptions.iter().filter_map(|a| a.unknown_tier.as_ref());
             all.next().filter(|_| self.assumed).map(|t| t.value.as_str())
         };
-        sample.value(column).or_else(assumed)
+        sample.first(column).or_else(assumed)
     }
 
     /// Whether a task's pool has an entity of an example.

@@ -5,6 +5,7 @@ use super::declared::{Decl, Reference, declared};
 use super::quantity::{Amount, Bound, Reading};
 use super::scope::Facts;
 use crate::source::{Span, Spanned};
+use std::borrow::Cow;
 
 /// What an entity has in one column.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
@@ -112,12 +113,17 @@ impl Facts for Sample {
         self.cell(column).is_some_and(|c| !c.values.is_empty())
     }
 
-    fn value(&self, column: &str) -> Option<&str> {
-        self.cell(column)?.values.first().map(|v| v.value.as_str())
+    fn value(&self, column: &str) -> Option<Cow<'_, str>> {
+        self.first(column).map(Cow::Borrowed)
     }
 }
 
 impl Sample {
+    /// The first value of a column.
+    pub fn first(&self, column: &str) -> Option<&str> {
+        self.cell(column)?.values.first().map(|v| v.value.as_str())
+    }
+
     fn cell(&self, column: &str) -> Option<&Cell> {
         self.cells.iter().find(|c| c.column.value == column)
     }

@@ -3,6 +3,7 @@
 use super::declared::{Decl, declared};
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A level of an ordered column.
@@ -204,7 +205,7 @@ pub trait Facts {
     /// Whether a set column has any label.
     fn has_any_label(&self, column: &str) -> bool;
     /// The single value of any other column.
-    fn value(&self, column: &str) -> Option<&str>;
+    fn value(&self, column: &str) -> Option<Cow<'_, str>>;
 }
 
 impl Predicate {
@@ -254,7 +255,8 @@ impl Predicate {
 impl Comparison {
     fn holds(&self, entity: &impl Facts, library: Option<&Library>) -> bool {
         let column = self.column.value.as_str();
-        let is = |value: &str| entity.value(column) == Some(value) || entity.has_label(column, value);
+        let is =
+            |value: &str| entity.value(column).as_deref() == Some(value) || entity.has_label(column, value);
         match &self.test {
             Test::Compare(operator, operand) => self.compares(*operator, &operand.value, entity, library),
             Test::Among { not, values } => values.iter().any(|v| is(&v.value)) != *not,
@@ -275,6 +277,7 @@ impl Comparison {
     ) -> bool {
         let column = self.column.value.as_str();
         let value = entity.value(column);
+        let value = value.as_deref();
         let kind = library.and_then(|l| l.column(column)).map(|c| &c.kind);
         let order = || -> Option<Ordering> {
             let value = value?;

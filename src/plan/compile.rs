@@ -132,7 +132,9 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let team = team.ok_or_else(|| block(task, name, msg!("plan-no-team")))?;
     let team = team.iter().map(|slot| team_slot(model, task, slot)).collect::<Result<_, _>>()?;
     let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
-    let owner = task.initiator.as_ref().map(|p| &p.department).or(issuer);
+    // A section answers within the department that issues the plan.
+    let own = task.owner.iter().find(|r| model.department_of(r).is_some());
+    let owner = task.initiator.as_ref().map(|p| &p.department).or(own).or(issuer);
     let department = |r: &crate::model::Reference| {
         model.department_of(r).map_or_else(|| r.words().to_owned(), |d| d.decl.name.clone())
     };

@@ -52,8 +52,8 @@ impl Facts for Row {
         !self.values(column).is_empty()
     }
 
-    fn value(&self, column: &str) -> Option<&str> {
-        self.values(column).first().map(String::as_str)
+    fn value(&self, column: &str) -> Option<std::borrow::Cow<'_, str>> {
+        self.values(column).first().map(|value| value.as_str().into())
     }
 }
 

@@ -28,7 +28,9 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 columns = space.columns().map(str::to_owned).collect::<Vec<_>>()
             ),
             ("", false) => msg!("uncovered-scope", row = fields(&row)),
-            (name, _) => msg!("uncovered-scope-of", library = name, row = fields(&row)),
+            (name, true) if classes.drawn.is_empty() => msg!("uncovered-scope-nobody-of", library = name),
+            (name, true) => msg!("uncovered-scope-nothing-of", library = name),
+            (name, false) => msg!("uncovered-scope-of", library = name, row = fields(&row)),
         };
         let mut finding = Finding::new(&CODE, message)
             .about("library", name, "")

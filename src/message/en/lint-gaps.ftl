@@ -37,11 +37,13 @@ lint-too-many-classes = the conditions tell too many cases apart to be decided w
 
 uncovered-scope-summary = entities that the library allows and no task’s class takes in
 uncovered-scope-why = Together the classes do not cover everybody whom the library may hold; whoever is left is watched by nobody all year. This is proved over the columns of the library, not sampled.
-uncovered-scope-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; duty D11 of the plan asks that the library is verified, so that nobody is left without oversight.
+uncovered-scope-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; whoever the library and the tasks leave out has no oversight.
 uncovered-scope = the library may hold such an entity: { $row }; no task can reach it
 uncovered-scope-nothing = the library may hold an entity whose { $columns } is empty; no task can reach it
 uncovered-scope-nobody = no task draws from the library: none of its entities can be reached
 uncovered-scope-of = the library `{ $library }` may hold such an entity: { $row }; no task can reach it
+uncovered-scope-nobody-of = no task draws from the library `{ $library }`: nothing in it can be reached
+uncovered-scope-nothing-of = the library `{ $library }` may hold a row in which every column is empty; no task can reach it
 uncovered-scope-here = follows from the columns and promises declared here
 uncovered-scope-help = add a task that inspects it, or widen the condition of a class; if the library cannot hold such an entity, say so with `required`, `exclusive` or `implied`
 uncovered-scope-row = as an example: example left-out {"{"} { $fields }；not-covered-by all tasks {"}"}

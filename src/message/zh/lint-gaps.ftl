@@ -37,11 +37,13 @@ lint-too-many-classes = 对象的条件区分的情况太多，无法在限度�
 
 uncovered-scope-summary = 有的对象名录上会有，却不在任何任务的对象里
 uncovered-scope-why = 各类对象合起来没有盖住名录可能登记的全部对象，漏在外面的全年无人检查。结论是对名录的列逐一推出来的，不是抽样看的。
-uncovered-scope-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；计划职责 D11 要求核实检查对象库，避免监管真空。
+uncovered-scope-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；监管对象库覆盖不到的，就是监管真空。
 uncovered-scope = 名录上可以有这样的对象：{ $row }，没有任何任务抽得到它
 uncovered-scope-nothing = 名录上可以有{ $columns }不填的对象，没有任何任务抽得到它
 uncovered-scope-nobody = 没有任务从对象库里抽取对象，名录上的对象都抽不到
 uncovered-scope-of = 名录“{ $library }”中可以有这样的对象：{ $row }，没有任何任务抽得到它
+uncovered-scope-nobody-of = 没有任务从名录“{ $library }”里抽取，名录上的都抽不到
+uncovered-scope-nothing-of = 名录“{ $library }”中可以有各列都不填的一行，没有任何任务抽得到它
 uncovered-scope-here = 按这里声明的列和保证推出
 uncovered-scope-help = 增加一个任务检查它，或放宽某一类的条件；名录里不会有这样的对象，就写明“必填”、“互斥”或“蕴含”
 uncovered-scope-row = 可以写成示例：示例 漏网对象 {"{"} { $fields }；不纳入 全部任务 {"}"}
