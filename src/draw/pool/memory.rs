@@ -2,7 +2,7 @@
 
 use super::ahead::Ahead;
 use super::keep::{Class, Kept, Pair, bound};
-use super::lanes::Tickets;
+use super::lanes::{Place, Tickets};
 use super::rows::{Row, RowError, Strata};
 use super::{Ranking, Terms};
 use crate::draw::quota::quota;
@@ -119,7 +119,7 @@ fn piece_of<'p>(
     let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
     let mut batch =
         Batch { ids: Vec::with_capacity(BATCH), of: Vec::with_capacity(BATCH), found: Vec::new() };
-    strata.each(piece, line, |Row { id, stratum }| {
+    strata.each(piece, line, |Row { id, start, stratum }| {
         let Some(class) = classes.get_mut(stratum) else { return };
         let (again, out_of_it) = (drawn.has(id), barred.has(id));
         class.counts.size += 1;
@@ -129,31 +129,41 @@ fn piece_of<'p>(
             return;
         }
         *class.eligible.of_mut(again) += 1;
-        batch.ids.push(id);
+        batch.ids.push(Place { start, length: id.len() });
         batch.of.push((stratum, again));
         if batch.ids.len() == BATCH {
-            batch.keep(&mut classes, bounds, tickets);
+            batch.keep(piece, &mut classes, bounds, tickets);
         }
     })?;
-    batch.keep(&mut classes, bounds, tickets);
+    batch.keep(piece, &mut classes, bounds, tickets);
     Ok(classes)
 }
 
 /// Ids that wait for their tickets.
-struct Batch<'p> {
-    ids: Vec<&'p [u8]>,
+struct Batch {
+    ids: Vec<Place>,
     of: Vec<(usize, bool)>,
     found: Vec<u64>,
 }
 
-impl<'p> Batch<'p> {
+impl Batch {
     /// Makes the tickets and keeps those within the bounds.
-    fn keep(&mut self, classes: &mut [Class<'p>], bounds: &[Pair<u64>], tickets: &Tickets) {
+    fn keep<'p>(
+        &mut self,
+        text: &'p [u8],
+        classes: &mut [Class<'p>],
+        bounds: &[Pair<u64>],
+        tickets: &Tickets,
+    ) {
         self.found.clear();
-        tickets.prefixes(&self.ids, &mut self.found);
+        tickets.prefixes(text, &self.ids, &mut self.found);
         for ((id, (stratum, again)), prefix) in self.ids.drain(..).zip(self.of.drain(..)).zip(&self.found) {
             let within = bounds.get(stratum).is_some_and(|b| *prefix <= *b.of(again));
-            if let Some(class) = classes.get_mut(stratum).filter(|_| within) {
+            if !within {
+                continue;
+            }
+            let id = text.get(id.start..).and_then(|t| t.get(..id.length)).unwrap_or_default();
+            if let Some(class) = classes.get_mut(stratum) {
                 class.kept.of_mut(again).push(Kept { prefix: *prefix, id });
             }
         }

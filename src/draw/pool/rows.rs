@@ -21,6 +21,8 @@ pub enum RowError {
 #[derive(Clone, Copy)]
 pub(super) struct Row<'p> {
     pub id: &'p [u8],
+    /// Where the id stands in the text.
+    pub start: usize,
     /// The place of its stratum among the terms.
     pub stratum: usize,
 }
@@ -53,7 +55,7 @@ impl<'t> Strata<'t> {
         let (mut start, mut lines, mut last) = (0, line, 0);
         for end in memchr::memchr_iter(b'\n', text) {
             lines += 1;
-            let row = text.get(start..end).unwrap_or_default();
+            let (from, row) = (start, text.get(start..end).unwrap_or_default());
             start = end + 1;
             let bar = memchr::memchr(b'|', row).filter(|bar| (1..=LONGEST_ID).contains(bar));
             let split = bar.and_then(|bar| row.split_at_checked(bar));
@@ -64,7 +66,7 @@ impl<'t> Strata<'t> {
                 let found = self.terms.binary_search_by(|t| t.stratum.as_str().as_bytes().cmp(code));
                 last = found.map_err(|_| uncovered(id, code, lines))?;
             }
-            take(Row { id, stratum: last });
+            take(Row { id, start: from, stratum: last });
         }
         if start != text.len() { Err(RowError::Line(lines + 1)) } else { Ok(lines) }
     }

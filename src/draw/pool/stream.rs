@@ -4,7 +4,7 @@
 use super::Terms;
 use super::ahead::Ahead;
 use super::keep::Pair;
-use super::lanes::Tickets;
+use super::lanes::{Place, Tickets};
 use super::rows::{Row, RowError, Strata};
 use crate::draw::code::Stratum;
 use crate::draw::hash::Digest;
@@ -237,15 +237,16 @@ fn read<R: Read>(
         let whole = memchr::memrchr(b'\n', &buffer).map_or(0, |end| end + 1);
         let end = if got == 0 { buffer.len() } else { whole };
         let text = buffer.get(..end).unwrap_or_default();
-        let mut ids: Vec<&[u8]> = Vec::with_capacity(BATCH);
-        let mut flush = |ids: &mut Vec<&[u8]>, of: &mut Vec<(usize, bool)>, bins: &mut [Bins]| {
+        let mut ids: Vec<Place> = Vec::with_capacity(BATCH);
+        let mut flush = |ids: &mut Vec<Place>, of: &mut Vec<(usize, bool)>, bins: &mut [Bins]| {
             prefixes.clear();
-            tickets.prefixes(ids, &mut prefixes);
+            tickets.prefixes(text, ids, &mut prefixes);
             for ((id, (stratum, again)), prefix) in ids.drain(..).zip(of.drain(..)).zip(&prefixes) {
+                let id = text.get(id.start..).and_then(|t| t.get(..id.length)).unwrap_or_default();
                 take(bins, Found { stratum, again, prefix: *prefix, id });
             }
         };
-        lines = strata.each(text, lines, |Row { id, stratum }| {
+        lines = strata.each(text, lines, |Row { id, start, stratum }| {
             let Some(counts) = bins.get_mut(stratum).map(|b| &mut b.counts) else { return };
             let (again, out_of_it) = (drawn.has(id), barred.has(id));
             counts.size += 1;
@@ -254,7 +255,7 @@ fn read<R: Read>(
             if out_of_it || (again && terms.repeat == Repeat::Never) {
                 return;
             }
-            ids.push(id);
+            ids.push(Place { start, length: id.len() });
             of.push((stratum, again));
             if ids.len() == BATCH {
                 flush(&mut ids, &mut of, bins);
