@@ -56,6 +56,20 @@ fn address(code: &Code) -> String {
 }
 
 #[test]
+fn the_plan_of_the_examples_is_printed() {
+    let made = format!(
+        "# The plan of the examples 示例所在的计划\n\n\
+         <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
+         各条问题的示例改的都是这一份虚构的小计划，它自己没有任何问题。\n\
+         The examples of the findings change this small plan, which is fictional; nothing is found on it.\n\n\
+         ```ssj\n{}\n{}```\n",
+        ssj::lint::HEADER,
+        ssj::lint::FRAME
+    );
+    compare("docs/findings/frame.md", &made);
+}
+
+#[test]
 fn every_family_has_a_page_of_what_explain_says() {
     let families: Vec<&str> = PAGES.iter().map(|(_, page)| *page).collect();
     assert_eq!(families, HEADINGS.iter().map(|(page, ..)| *page).collect::<Vec<_>>());

@@ -89,6 +89,11 @@ fn shown(example: &Example, texts: &Catalogue) -> String {
         lines.push(texts.text(&msg!("explain-partner")));
         lines.extend(example.partner.lines().map(str::to_owned));
     }
+    if !example.inspectors.is_empty() {
+        lines.push(texts.text(&msg!("explain-inspectors")));
+        lines.extend(example.inspectors.lines().map(str::to_owned));
+    }
+    lines.push(texts.text(&msg!("explain-as-of", date = example.as_of)));
     lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 

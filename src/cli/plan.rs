@@ -97,16 +97,19 @@ fn waits(model: &Model, out: &Out) {
     }
     for one in held {
         let (task, what) = (one.task.as_str(), one.what.words());
-        out.line(&if one.departments == one.waiting {
-            msg!("plan-waits-all", task = task, departments = one.departments, what = what)
-        } else {
-            msg!(
-                "plan-waits-for",
-                task = task,
-                departments = one.departments,
-                what = what,
-                waiting = one.waiting
-            )
+        // Nobody is told to wait for oneself.
+        let others: Vec<String> =
+            one.departments.iter().filter(|d| !one.waiting.contains(d)).cloned().collect();
+        out.line(&match &one.what {
+            What::Task(next) => {
+                msg!("plan-waits-after", next = next.as_str(), task = task, departments = one.departments)
+            }
+            What::Step(_) if others.is_empty() => {
+                msg!("plan-waits-all", task = task, departments = one.departments, what = what)
+            }
+            What::Step(_) => {
+                msg!("plan-waits-for", task = task, departments = others, what = what, waiting = one.waiting)
+            }
         });
     }
     let paths = paths(model);

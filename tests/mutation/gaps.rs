@@ -20,7 +20,7 @@ pub const BREAKS: &[Break] = &[
     broken("uncovered-matter", |plan, rng| {
         let name = pick(rng, &["餐饮油烟检查", "加油站检查", "畜禽养殖检查"]);
         let scope = pick(rng, &["重点排污单位", "非重点排污单位", "填埋场"]);
-        plan.append(&format!("事项 {name} {{\n  类别  一般检查事项\n  对象  {scope}\n  主体  泽州分局\n}}"));
+        plan.append(&format!("事项 {name} {{\n  类别  一般检查事项\n  对象  {scope}\n  主体  泽州分局\n  依据  《环境保护法》第二十四条\n}}"));
         name.to_owned()
     }),
     broken("orphan-task", |plan, rng| {
@@ -99,10 +99,7 @@ pub const BREAKS: &[Break] = &[
         plan.add(&matter, &waiver("uncovered-matter"));
         "泽州2024修补稿".to_owned()
     }),
-    broken("shared-object-without-joint-task", |plan, rng| {
-        // Where the plan does not want its classes drawn apart.
-        let header = plan.block("计划", "泽州2024修补稿");
-        plan.set(&header, "重叠", pick(rng, &["就高", "依次 重点排污单位、非重点排污单位"]));
+    broken("shared-object-without-joint-task", |plan, _| {
         let task = plan.block("任务", "一般排污单位抽查");
         plan.set(&task, "事项", "一般排污单位监督检查");
         let copy = plan.copy(&task, "排污登记抽查", "X1");

@@ -13,7 +13,7 @@ mod names;
 mod near_duplicate_name;
 mod orphan_task;
 mod overlapping_scopes;
-mod parties;
+pub(super) mod parties;
 mod partner_without_inspectors;
 mod partner_without_matter;
 mod priority_inversion;

@@ -13,14 +13,14 @@ pub(super) fn department<'m>(model: &'m Model, reference: &'m Reference) -> &'m 
 }
 
 /// The department that issues the plan.
-pub(super) fn issuer(model: &Model) -> Option<&str> {
+pub(in crate::lint) fn issuer(model: &Model) -> Option<&str> {
     let issuer = model.header.as_ref()?.issuer.as_ref()?;
     Some(department(model, issuer))
 }
 
 /// Whether a matter is on the list of another department than the one that issues the plan: how it is covered is that
 /// department's business. One of which nothing is said is the issuer's own.
-pub(super) fn is_of_another(model: &Model, matter: &Matter) -> bool {
+pub(in crate::lint) fn is_of_another(model: &Model, matter: &Matter) -> bool {
     let Some(issuer) = issuer(model) else { return false };
     let said = matter.by.iter().chain(&matter.owner).filter_map(|r| model.department_of(r));
     let mut names = said.map(|d| d.decl.name.as_str()).peekable();

@@ -4,7 +4,7 @@
 use super::parties::parties;
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
-use crate::model::{Overlap, Task};
+use crate::model::Task;
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +15,6 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    // A plan that says that classes are drawn apart has decided it.
-    if cx.model.header.as_ref().is_some_and(|h| h.overlap == Some(Overlap::Apart)) {
-        return;
-    }
     let mut classes: BTreeMap<&str, Vec<&Task>> = BTreeMap::new();
     for task in cx.model.tasks.iter().filter(|t| t.is_random()) {
         if let Some(class) = task.scope.as_ref().and_then(|s| s.name.as_deref()) {
@@ -69,7 +65,8 @@ mod tests {
         let other = plan("乙检查", "对象 油站：标签 含 油站\n");
         silent(NAME, &other.replace("事项 乙检查\n  对象 企业", "事项 乙检查\n  对象 油站"));
         let header = "计划 甲2024 {\n  年度 2024\n  重叠 分别抽取\n}\n";
-        silent(NAME, &plan("乙检查", header));
+        // Whose ratio counts is another question.
+        assert_eq!(fires(NAME, &plan("乙检查", header)), ["企业"]);
         // One that takes both is there besides.
         silent(NAME, &plan("乙检查", "任务 丙 {\n  事项 甲检查、乙检查\n  对象 企业\n}\n"));
         silent(NAME, MATTER);

@@ -2,6 +2,7 @@
 
 use super::citations::{based, matter_name, successors};
 use crate::finding::Finding;
+use crate::lint::gaps::parties::is_of_another;
 use crate::lint::{Context, about, lint};
 use crate::message::Message;
 use crate::model::{Citation, Matter, Standing, Statute};
@@ -21,7 +22,15 @@ lint!(
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    // A plan whose matters name no bases at all keeps them elsewhere; one that names some has forgotten the others.
+    let any = cx.model.matters.iter().any(|m| !m.citations.is_empty());
     for matter in &cx.model.matters {
+        if matter.citations.is_empty() && any && !is_of_another(cx.model, matter) {
+            let message = msg!("no-live-basis-none", matter = matter_name(matter));
+            let found = about(&CODE, "matter", &matter.decl, message)
+                .at(matter.decl.name_span, Some(msg!("no-live-basis-nothing")));
+            out.push(found.help(msg!("no-live-basis-none-help")));
+        }
         let Some(all) = bases(cx, matter) else { continue };
         // A matter that never cited more than documents is another lint's concern, as long as they hold.
         let holds = |s: &Statute| s.standing(cx.as_of) == Standing::InForce;

@@ -8,8 +8,8 @@ use crate::msg;
 lint!(
     "SSJ310", "unmet-mandate", Error, Statutes, run,
     // That nobody covers the matter is accepted here; that the article requires it is not.
-    wrong: "事项 碳排放检查 {\n  对象  企业\n  依据  《碳排放权交易管理办法（试行）》第三十一条\n  豁免  uncovered-matter {\n    理由  “由市局检查”\n    批准  “县局分管负责人”\n    自  2023年12月1日\n    至  2024年6月30日\n  }\n}\n",
-    right: "事项 碳排放检查 {\n  对象  企业\n  依据  《碳排放权交易管理办法（试行）》第三十一条\n}\n修改 任务 企业抽查 {\n  事项  企业检查、碳排放检查\n}\n",
+    wrong: "修改 事项 企业检查 {\n  依据  《噪声污染防治法》第二十九条\n}\n事项 碳排放检查 {\n  对象  企业\n  依据  《碳排放权交易管理办法（试行）》第三十一条\n  豁免  uncovered-matter {\n    理由  “由市局检查”\n    批准  “县局分管负责人”\n    自  2023年12月1日\n    至  2024年6月30日\n  }\n}\n",
+    right: "修改 事项 企业检查 {\n  依据  《噪声污染防治法》第二十九条\n}\n事项 碳排放检查 {\n  对象  企业\n  依据  《碳排放权交易管理办法（试行）》第三十一条\n}\n修改 任务 企业抽查 {\n  事项  企业检查、碳排放检查\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

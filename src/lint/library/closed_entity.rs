@@ -29,7 +29,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if found.count > MOST {
         let count = found.count;
         let message = msg!("closed-entity-all", count = count, listed = MOST);
-        out.push(of_all(census, &CODE, message).help(msg!("closed-entity-help")));
+        out.push(of_all(census, &CODE, ("all", count), message).help(msg!("closed-entity-help")));
     }
 }
 

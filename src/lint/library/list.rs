@@ -22,13 +22,20 @@ pub(super) fn list(
     }
     let count = census.count(&fits);
     if count > shown.len() as u64 {
-        out.push(of_all(census, code, all(count)).help(help.clone()));
+        out.push(of_all(census, code, ("all", count), all(count)).help(help.clone()));
     }
 }
 
-/// A finding about a library as a whole.
-pub(super) fn of_all(census: &Census<'_>, code: &'static Code, message: Message) -> Finding {
-    Finding::new(code, message).about("library", "", "").at_cell(census.file(0), 0, 0, "").detail("all")
+/// A finding about a library as a whole. How many there are is part of what it is: who accepted a hundred has not
+/// accepted three hundred.
+pub(super) fn of_all(
+    census: &Census<'_>,
+    code: &'static Code,
+    (what, count): (&str, u64),
+    message: Message,
+) -> Finding {
+    let finding = Finding::new(code, message).about("library", "", "").at_cell(census.file(0), 0, 0, "");
+    finding.detail(format!("{what}:{count}"))
 }
 
 /// How many of a kind are listed one by one.

@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Overlap, Task};
 use crate::msg;
+use crate::plan::place;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -14,11 +15,31 @@ lint!(
     right: ("事项 计量检查 {\n  对象  企业\n}\n联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局：计量检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  11月—12月\n  分期  11月、12月\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n", entities: "91140525MAYY000180,甲公司,企业,低,140525,2511,存续\n"),
 );
 
-/// A task that is drawn in a stretch of the year.
+/// A task with the stretches of the year in which it is drawn and visits.
 struct Drawn<'m> {
     task: &'m Task,
     classes: Vec<usize>,
-    window: (Date, Date),
+    stretches: Vec<(Date, Date)>,
+}
+
+impl Drawn<'_> {
+    /// The first days on which both may visit.
+    fn meets(&self, other: &Self) -> Option<(Date, Date)> {
+        let pairs = self.stretches.iter().flat_map(|a| other.stretches.iter().map(move |b| (a, b)));
+        let both = pairs.map(|(a, b)| (a.0.max(b.0), a.1.min(b.1)));
+        both.filter(|(from, to)| from <= to).min()
+    }
+}
+
+/// The stretches of its draws where the plan places them, else its whole window.
+fn stretches(year: i16, task: &Task) -> Option<Vec<(Date, Date)>> {
+    let window = task.window.as_ref()?.value;
+    let draws = task.schedule().map_or(1, |s| s.value.draws());
+    let rounds = place(window, year, draws, task.rounds.as_ref().map(|r| &r.value));
+    match rounds {
+        Some(rounds) => Some(rounds.into_iter().map(|r| (r.from, r.to)).collect()),
+        None => Some(vec![window.dates(year)?]),
+    }
 }
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
@@ -30,7 +51,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let drawn = cx.model.tasks.iter().filter(|t| t.is_random()).filter_map(|task| {
         let classes = task.classes().filter_map(|c| census.questions.scope(c.name.as_deref()?)).collect();
-        Some(Drawn { task, classes, window: task.window.as_ref()?.value.dates(cx.model.year())? })
+        Some(Drawn { task, classes, stretches: stretches(cx.model.year(), task)? })
     });
     let drawn: Vec<Drawn<'_>> = drawn.collect();
     let mut pairs: BTreeMap<(usize, usize), u64> = BTreeMap::new();
@@ -39,7 +60,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let within: Vec<(usize, &Drawn<'_>)> = drawn.iter().enumerate().filter(fits).collect();
         for (own, a) in within.iter().filter(|(_, d)| !d.task.joint) {
             for (joint, b) in within.iter().filter(|(_, d)| d.task.joint) {
-                if a.window.0 <= b.window.1 && b.window.0 <= a.window.1 {
+                if a.meets(b).is_some() {
                     *pairs.entry((*own, *joint)).or_default() += profile.count;
                 }
             }
@@ -47,17 +68,19 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     for ((own, joint), count) in pairs.iter().take(usize::try_from(MOST).unwrap_or(usize::MAX)) {
         let (Some(own), Some(joint)) = (drawn.get(*own), drawn.get(*joint)) else { continue };
+        let Some((from, to)) = joint.meets(own) else { continue };
         let message = msg!(
             "overlapping-visits",
             joint = named(&joint.task.decl),
             own = named(&own.task.decl),
             count = *count,
-            from = own.window.0.max(joint.window.0),
-            to = own.window.1.min(joint.window.1)
+            from = from,
+            to = to
         );
         let mut finding = about(&CODE, "task", &joint.task.decl, message).detail(own.task.decl.name.as_str());
         for d in [joint, own] {
-            let at = d.task.window.as_ref().map_or(d.task.decl.name_span, |w| w.span);
+            let placed = d.task.rounds.as_ref().map(|r| r.span);
+            let at = placed.or(d.task.window.as_ref().map(|w| w.span)).unwrap_or(d.task.decl.name_span);
             finding = finding.at(at, None);
         }
         out.push(finding.help(msg!("overlapping-visits-help")));
@@ -83,6 +106,10 @@ mod tests {
         assert_eq!(fires_with(NAME, &plan("", "1月—12月", "3月—9月"), CSV), ["乙"]);
         assert_eq!(fires_with(NAME, &plan("", "1月—2月", "3月—9月"), CSV), [""; 0]);
         assert_eq!(fires_with(NAME, &plan("  重叠 就高\n", "1月—12月", "3月—9月"), CSV), [""; 0]);
+        // The window is not what counts, but when the draws are placed in it.
+        let placed = "1月—12月\n  比例频次 每次 10%，2次/年\n  分期 1月—2月、10月—12月";
+        assert_eq!(fires_with(NAME, &plan("", placed, "3月—9月"), CSV), [""; 0]);
+        assert_eq!(fires_with(NAME, &plan("", placed, "3月—10月"), CSV), ["乙"]);
         let apart = "统一社会信用代码,名称,标签,状态\nE2,二,重点,存续\nE3,三,污水,存续\n";
         assert_eq!(fires_with(NAME, &plan("", "1月—12月", "3月—9月"), apart), [""; 0]);
         silent(NAME, &plan("", "1月—12月", "3月—9月"));

@@ -44,7 +44,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             regions = numbers(&by.regions),
             trades = numbers(&by.trades)
         );
-        out.push(of_all(census, &CODE, message).detail("by").help(help));
+        out.push(of_all(census, &CODE, ("by", count), message).help(help));
     }
 }
 

@@ -111,6 +111,8 @@ explain-right = Right:
 explain-no-rules = (the rules stay as they are)
 explain-entities = entity library:
 explain-partner = the partner's library:
+explain-inspectors = inspector library:
+explain-as-of = (As of { $date }. The examples change a small sound plan: docs/findings/frame.md)
 
 manifest-unknown-field = the manifest has no field `{ $field }`
 manifest-fields = fields: { $fields }

@@ -84,6 +84,8 @@ explain-right = 正确的写法：
 explain-no-rules = （规则不用改）
 explain-entities = 对象名录：
 explain-partner = 对方名录：
+explain-inspectors = 检查人员名录：
+explain-as-of = （以 { $date } 为准。示例改的是一份没有问题的小计划，见 docs/findings/frame.md）
 
 manifest-unknown-field = 清单没有“{ $field }”这一项
 manifest-fields = 可以写的有：{ $fields }

@@ -36,6 +36,7 @@ plan-apart-special = 任务“{ $task }”是专项检查：不随机抽取，�
 plan-apart-complaint = 任务“{ $task }”由投诉举报等引起：不随机抽取，不在上表之内
 plan-waits = 谁等谁：
 plan-waits-for = 　{ $task }：{ $waiting } 等 { $departments } 做完“{ $what }”
+plan-waits-after = 　{ $next }：要等 { $task } 全部做完（{ $departments }）
 plan-waits-all = 　{ $task }：{ $departments } 互相等，“{ $what }”都做完才能往下做
 plan-waits-task = 整项任务，{ $task } 排在它后面
 plan-paths = 联合任务和写了步骤的任务，最长要走哪几步、到哪一天：
