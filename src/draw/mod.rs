@@ -47,4 +47,4 @@ pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use teams::{Duty, Loads, Team, TeamError, assign};
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-pub use verify::{Bundle, Claim, Statement, Verdict, verify, worst};
+pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};
