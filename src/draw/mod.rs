@@ -26,7 +26,7 @@ mod teams;
 mod terms;
 mod verify;
 
-pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at};
+pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};

@@ -221,6 +221,7 @@ keeper-drawn = { $task } round { $round } was drawn already
 keeper-not-drawn = { $task } round { $round } is not drawn yet
 keeper-revealed = { $task } round { $round } was revealed already
 keeper-reveal-order = reveal { $task } round { $round } first: salts are published in order
+keeper-pulse-known = pulse { $pulse } of drand comes less than 24 hours after the commit; { $first } is the first that may be named
 keeper-too-early = the beacon must be at least 24 hours younger than the commit: { $earliest } at the earliest
 keeper-changed = refused: { $what } changed since the commit
 keeper-the-commit = the commit file
