@@ -46,7 +46,12 @@ fn fair(what: &str, squares: f64, variance: f64, df: usize) -> Result<(), String
     let chi = squares / variance;
     let (low, high) = bounds(df);
     let said = format!("{what}: χ² = {chi:.1} on {df} df over {SEEDS} seeds, within {low:.1} to {high:.1}");
-    if low < chi && chi < high { Ok(eprintln!("{said}")) } else { Err(said.replace("within", "not within")) }
+    if low < chi && chi < high {
+        eprintln!("{said}");
+        Ok(())
+    } else {
+        Err(said.replace("within", "not within"))
+    }
 }
 
 /// `k` of `n` without replacement, many times: how often each was drawn and each pair.
