@@ -44,6 +44,16 @@ fn chosen(selection: &Selection) -> BTreeSet<Id> {
     selection.walk().into_iter().map(|r| r.id.clone()).collect()
 }
 
+/// A reader that gives a few bytes at a time.
+struct Sip<'a>(&'a [u8], usize);
+
+impl std::io::Read for Sip<'_> {
+    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.1.min(buf.len());
+        std::io::Read::read(&mut self.0, &mut buf[..n])
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
@@ -136,6 +146,71 @@ proptest! {
         let Rate::Ratio(ratio) = rate else { unreachable!() };
         prop_assert_eq!(total, ratio.ceil_of(size as u64));
         prop_assert_eq!(list.len() as u64, total);
+    }
+
+    #[test]
+    fn however_a_pool_is_read_the_list_is_the_same(
+        entities in entities(), step in 2usize..5, count in 0u64..30, key: u64, bytes in 1usize..40, cycle: bool,
+    ) {
+        let (barred, drawn) = (bar(some(&entities, 0, step)), Drawn::build(some(&entities, 1, step)).unwrap());
+        let files = Files { pool: table(&entities), drawn, barred, ..Files::default() };
+        let strata = ["A", "B", "K1.A-K1.B"].map(|s| terms(&format!("{s}:count:{count}:1/1")));
+        let repeat = if cycle { Repeat::Cycle } else { Repeat::Never };
+        let key = Key::new(h(&key.to_string()));
+        let list = select(&files, &strata, Quota::Round, repeat, &key).unwrap().text();
+        let (pool, drawn, barred) = (files.pool.text(), files.drawn.text(), files.barred.text());
+        let (drawn, barred) = (drawn.as_bytes(), barred.as_bytes());
+        let terms =
+            pool::Terms { strata: &strata, quota: Quota::Round, repeat, key: &key, drawn, barred, reserve: 0 };
+        let line = |stratum: &Stratum, rank: u64, id: &str| format!("{stratum}|{rank}|{id}|{}\n", key.ticket(id));
+        for threads in 1..9 {
+            let ranked = pool::in_memory(pool.as_bytes(), &terms, threads).unwrap();
+            let of = |r: &pool::Ranking<'_>| -> String {
+                let ids = r.ranked.iter().map(|one| std::str::from_utf8(one.id).unwrap());
+                (1..).zip(ids).map(|(rank, id)| line(&r.stratum, rank, id)).collect()
+            };
+            prop_assert_eq!(ranked.iter().map(of).collect::<String>(), list.as_str());
+        }
+        let mut chosen = BTreeSet::new();
+        let figures = pool::streamed(|| Ok(Sip(pool.as_bytes(), bytes)), &terms, |c| {
+            chosen.insert((c.stratum, c.again, c.ticket, c.id.to_owned()));
+        });
+        let mut text = String::new();
+        for (at, of) in figures.unwrap().iter().enumerate() {
+            let ids = chosen.iter().filter(|c| c.0 == at).map(|c| &c.3);
+            (1..).zip(ids).for_each(|(rank, id)| text += &line(&of.stratum, rank, id));
+        }
+        prop_assert_eq!(text, list);
+    }
+
+    #[test]
+    fn failures_and_substitutes_leave_the_year_exact(
+        size in 60usize..120, count in 1u64..20, rounds in 1u64..5, failing in vec(0usize..3, 4), key: u64,
+    ) {
+        let pool = Pool::build((0..size).map(|n| pool_row(&format!("E{n}"), "A"))).unwrap();
+        let (mut past, mut barred): (Vec<Past>, Vec<BarredRow>) = (Vec::new(), Vec::new());
+        for round in 1..=rounds {
+            let drawn = Drawn::build(drawn_after(&past)).unwrap();
+            let files = Files {
+                pool: pool.clone(), drawn, barred: Barred::build(barred.clone()).unwrap(), ..Files::default()
+            };
+            let line = terms(&format!("A:count:{count}:{round}/{rounds}"));
+            let key = Key::new(h(&format!("{key} {round}")));
+            let selection = select(&files, &[line], Quota::Year, Repeat::Never, &key).unwrap();
+            let out: Vec<Id> = barred.iter().map(|b| b.id.clone()).collect();
+            prop_assert!(chosen(&selection).iter().all(|id| !out.contains(id) && !files.drawn.rows().contains(id)));
+            let failed: Vec<Failure> = selection.strata[0].selected().iter().take(failing[round as usize - 1])
+                .map(|r| Failure { id: r.id.clone(), reason: code("CLOSED") }).collect();
+            let stand_in = substitutes(&selection, &failed).unwrap();
+            barred.extend(failed.into_iter().map(|f| BarredRow { id: f.id, reason: f.reason }));
+            past.push(Past {
+                selected: parse_selected(selection.text().as_bytes()).unwrap(),
+                substitutes: stand_in,
+                drawn: files.drawn,
+            });
+        }
+        // Everybody who was visited, each once.
+        prop_assert_eq!(drawn_after(&past).len() as u64, count);
     }
 
     #[test]

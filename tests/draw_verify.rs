@@ -176,3 +176,60 @@ fn every_claim_reads_well_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn everybody_finds_where_it_stood() {
+    for round in published() {
+        let bundle = round.bundle();
+        for row in round.files.pool.rows() {
+            let told = standing(&bundle, &row.id).unwrap();
+            let drawing = round.outcome.selection.of(&row.stratum).unwrap();
+            let rank = drawing.selected().iter().position(|r| r.id == row.id).map(|at| at as u64 + 1);
+            let outcome = match rank {
+                Some(_) => EntityOutcome::Drawn,
+                None if round.files.drawn.rows().contains(&row.id) => EntityOutcome::DrawnBefore,
+                None if round.files.barred.rows().iter().any(|b| b.id == row.id) => {
+                    EntityOutcome::Barred(code("CLOSED"))
+                }
+                None => EntityOutcome::NotDrawn,
+            };
+            assert_eq!((&told.outcome, told.rank), (&outcome, rank), "{}", row.id);
+            assert_eq!(told.leaves.iter().map(|l| l.line.clone()).collect::<Vec<_>>(), [row.line()]);
+            assert!(told.leaves[0].holds && told.contradictions.is_empty());
+            let text = format!("{}|{}", round.certificate.entity_key, row.id);
+            assert_eq!(told.ticket, h(&text));
+            assert_eq!(told.command(), format!("printf '%s' '{text}' | sha256sum"));
+        }
+    }
+}
+
+#[test]
+fn whoever_is_absent_is_told_between_whom() {
+    let v3 = published().into_iter().next().unwrap();
+    let between = |absent: &str| {
+        let told = standing(&v3.bundle(), &id(absent)).unwrap();
+        assert_eq!((told.outcome, told.rank, told.stratum), (EntityOutcome::NotInPool, None, None));
+        assert!(told.contradictions.is_empty() && told.leaves.iter().all(|l| l.holds));
+        told.leaves.iter().map(|l| (l.index, l.line[..5].to_owned())).collect::<Vec<_>>()
+    };
+    let at = |index: u64, id: &str| (index, id.to_owned());
+    assert_eq!(between("A"), [at(0, "E0001")]);
+    assert_eq!(between("Z"), [at(39, "E0040")]);
+    // Every character of an id sorts before the bar, so the longer one would stand before E0007 itself.
+    assert_eq!(between("E0007X"), [at(5, "E0006"), at(6, "E0007")]);
+    assert_eq!(between("E000X"), [at(8, "E0009"), at(9, "E0010")]);
+}
+
+#[test]
+fn what_an_entity_is_told_is_held_against_the_list_and_the_commit() {
+    let [v3, ..] = bundles();
+    let told = |bundle: &Bundle, who: &str| standing(bundle, &id(who)).unwrap().contradictions.len();
+    let listed = changed(&v3, FileName::Selected, "E0029", "E0028");
+    assert_eq!((told(&listed, "E0029"), told(&listed, "E0028"), told(&listed, "E0001")), (2, 2, 1));
+    let pool = changed(&v3, FileName::Pool, "E0005|", "E0005-|");
+    assert_eq!((told(&v3, "E0001"), told(&pool, "E0001")), (0, 1));
+    let mut without = v3.clone();
+    without.remove(FileName::Certificate);
+    let why = standing(&without, &id("E0001")).unwrap_err();
+    assert!(Catalogue::new(Lang::En).text(&why).contains("certificate"));
+}

@@ -37,6 +37,8 @@ fn documents_fit_their_schemas() {
         .output()
         .unwrap();
     assert!(ran.status.success());
+    let pool = std::fs::read_to_string(folder.path().join("ledger/draws/A1-1/pool.txt")).unwrap();
+    let somebody = pool.split('|').next().unwrap().to_owned();
     let waived = folder.path().join("waived.ssj");
     let plan = "计划 某县 {\n  印发 2024年3月26日\n  年度 2024\n}\n事项 甲检查 {\n  \
         豁免 uncovered-matter { 理由 “无人”；批准 “局长”；自 2024-01-01；至 2024-12-31 }\n}\n";
@@ -73,6 +75,10 @@ fn documents_fit_their_schemas() {
         let steps = "tests/language/good/plan-of-a-city.ssj";
         fits("plan-1", &json(&["plan", steps, "--format", "json", "--lang", lang]));
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
+        for entity in ["E1", somebody.as_str()] {
+            let told = ["verify", "-C", dir, "--entity", entity, "--format", "json", "--lang", lang];
+            fits("entity-1", &json(&told));
+        }
     }
     let events = std::fs::read_to_string(folder.path().join("ledger/events.jsonl")).unwrap();
     let event = schema("event-1");

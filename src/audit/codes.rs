@@ -42,4 +42,6 @@ codes! {
     OBJECTIVE_MISSED = "SSJ714" "objective-missed" Error;
     /// A due date that no known calendar can tell.
     DUE_DATE_UNKNOWN = "SSJ715" "due-date-unknown" Error;
+    /// A drawn round whose window is over and whose salts are still secret.
+    NOT_REVEALED = "SSJ716" "not-revealed" Warning;
 }

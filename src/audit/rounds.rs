@@ -1,6 +1,6 @@
 //! Slots: drawn inside their window, and as many as the rule says.
 
-use super::codes::{DRAW_OVERDUE, OVER_DRAWN, UNDER_DRAWN};
+use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, UNDER_DRAWN};
 use super::judge::Inputs;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::draw::{Counts, Quota, Rate, Repeat, quota, task_hash};
@@ -121,6 +121,14 @@ pub(super) fn judge(
         let (task, round) = (slot.task.name.as_str(), slot.round.number);
         findings.push(
             slot.finding(&DRAW_OVERDUE, msg!("audit-draw-overdue", task = task, round = round, due = to)),
+        );
+    }
+    // An unrevealed draw cannot be checked by anybody: whoever does not like a list would only have to keep silent.
+    let revealed = slot.record.and_then(|r| r.revealed).is_some_and(|at| at.date() <= as_of);
+    if drawn.is_some() && as_of > to && !revealed {
+        let (task, round) = (slot.task.name.as_str(), slot.round.number);
+        findings.push(
+            slot.finding(&NOT_REVEALED, msg!("audit-not-revealed", task = task, round = round, to = to)),
         );
     }
     let mut obligation = slot.obligation(inputs, Duty::Draw, slot.id("draw"), state, reason);

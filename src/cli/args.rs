@@ -82,6 +82,8 @@ pub(super) struct DrawRunArgs {
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
     pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "CODE")]
+    pub entity: Option<String>,
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
 }

@@ -8,7 +8,7 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Bundle, Chain, Code, Commit, Digest, DrawName, Evidence, FileName, Files, Link, Loads, Outcome,
-    Past, Revealed, SaltValue, Slotted, Table, draw_name, prepare, run, task_hash,
+    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, draw_name, first_pulse, prepare, run, task_hash,
 };
 use crate::finding::Finding;
 use crate::ledger::{Event, Origin};
@@ -157,6 +157,13 @@ impl<'a> Keeper<'a> {
         }
         if round > 1 && self.recorded(Self::is_result(code, round - 1)).is_none() {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
+        }
+        if let Beacon::Drand { chain, round: pulse } = &beacon
+            && chain.hex() == QUICKNET.0
+            && let Some(first) = first_pulse(at)
+            && *pulse < first
+        {
+            return Err(refuse(msg!("keeper-pulse-known", pulse = *pulse, first = first), Exit::Invalid));
         }
         if !self.libraries.findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
             return Err(Stop::Findings(self.libraries.findings.clone()));

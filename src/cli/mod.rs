@@ -9,6 +9,7 @@ mod clock;
 mod demo;
 mod doubt;
 mod draw;
+mod entity;
 mod exit;
 mod explain;
 mod fix;

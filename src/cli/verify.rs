@@ -30,6 +30,11 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }
+    if let Some(code) = &args.entity {
+        let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
+            rounds.into_iter().map(|r| (r.name, r.bundle, r.earlier)).collect();
+        return super::entity::run(code, &rounds, &findings, args.format, out);
+    }
     let judged: Vec<(String, Vec<Claim>)> =
         rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
     match args.format {
@@ -161,9 +166,11 @@ fn to_json(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) -> 
             |(name, claims)| json!({ "round": name, "claims": claims.iter().map(claim).collect::<Vec<_>>() }),
         )
         .collect();
-    let findings: Vec<Value> = findings
-        .iter()
-        .map(|f| json!({ "name": f.code.name, "code": f.code.code, "message": out.texts.text(&f.message) }))
-        .collect();
-    json!({ "schema": "ssj/verify/1", "rounds": rounds, "findings": findings })
+    json!({ "schema": "ssj/verify/1", "rounds": rounds, "findings": listed(findings, out) })
+}
+
+/// Findings about the ledger, in brief.
+pub(super) fn listed(findings: &[Finding], out: &Out) -> Vec<Value> {
+    let one = |f: &Finding| json!({ "name": f.code.name, "code": f.code.code, "message": out.texts.text(&f.message) });
+    findings.iter().map(one).collect()
 }

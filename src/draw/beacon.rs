@@ -5,6 +5,8 @@ use super::form::{FileName, FormError, Problem, fields, lines};
 use super::hash::{Digest, from_hex, h, to_hex};
 use crate::message::Message;
 use crate::msg;
+use jiff::ToSpan;
+use jiff::civil::DateTime;
 use std::fmt;
 use thiserror::Error;
 
@@ -190,6 +192,14 @@ pub fn drand_round_at(t: u64, genesis: u64, period: u64) -> Option<u64> {
     (period != 0).then(|| t.saturating_sub(genesis).div_ceil(period).saturating_add(1))
 }
 
+/// The first round of quicknet that a commit recorded at this time (China's, UTC+8) may name: at or after 24 hours
+/// later. `None` beyond the calendar.
+pub fn first_pulse(committed: DateTime) -> Option<u64> {
+    let t = committed.checked_add(16.hours()).ok()?; // 24 hours later, as UTC
+    let seconds = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0).duration_until(t).as_secs();
+    drand_round_at(u64::try_from(seconds).ok()?, QUICKNET.1, QUICKNET.2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,5 +268,10 @@ mod tests {
         assert_eq!(drand_round_at(genesis + 1, genesis, period), Some(2));
         assert_eq!(drand_round_at(genesis + 3, genesis, period), Some(2));
         assert_eq!(drand_round_at(0, genesis, 0), None);
+        // Genesis was 2023-08-23 15:09:27 UTC; a day before it was 23:09:27 of the day before in China.
+        let commit = |text: &str| first_pulse(text.parse().unwrap());
+        assert_eq!(commit("2023-08-22T23:09:27"), Some(1));
+        assert_eq!(commit("2023-08-22T23:09:28"), Some(2));
+        assert_eq!(commit("2023-08-22T23:10:27"), Some(21));
     }
 }

@@ -26,7 +26,7 @@ mod teams;
 mod terms;
 mod verify;
 
-pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at};
+pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};
@@ -47,4 +47,4 @@ pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use teams::{Duty, Loads, Team, TeamError, assign};
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-pub use verify::{Bundle, Claim, Statement, Verdict, verify, worst};
+pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};

@@ -8,6 +8,15 @@ pub static BROKEN_LEDGER: Code =
 /// A file of a draw that is not the one recorded.
 pub static CHANGED_DRAW_FILE: Code =
     Code { code: "SSJ802", name: "changed-draw-file", severity: Severity::Error, family: Family::Integrity };
+/// A slot that was committed to or drawn more than once.
+pub static SECOND_DRAW: Code =
+    Code { code: "SSJ803", name: "second-draw", severity: Severity::Error, family: Family::Integrity };
+/// A beacon that could be known when the slot was frozen.
+pub static EARLY_BEACON: Code =
+    Code { code: "SSJ804", name: "early-beacon", severity: Severity::Error, family: Family::Integrity };
+/// A salt that is not the next link of the recorded chain.
+pub static OTHER_SALT: Code =
+    Code { code: "SSJ805", name: "other-salt", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
-pub static ALL: &[&Code] = &[&BROKEN_LEDGER, &CHANGED_DRAW_FILE];
+pub static ALL: &[&Code] = &[&BROKEN_LEDGER, &CHANGED_DRAW_FILE, &SECOND_DRAW, &EARLY_BEACON, &OTHER_SALT];

@@ -4,9 +4,10 @@
 mod codes;
 mod event;
 mod log;
+mod protocol;
 mod year;
 
-pub use codes::{ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE};
+pub use codes::{ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE, EARLY_BEACON, OTHER_SALT, SECOND_DRAW};
 pub use event::{Entry, Event, Origin};
 pub use log::{Log, Refusal};
 pub use year::{DrawRecord, Visit, Year, folder_name};

@@ -62,14 +62,14 @@ pub struct Year {
     pub draws: BTreeMap<(String, u32), DrawRecord>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
-    /// Draw files that are not the ones recorded.
+    /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
     pub findings: Vec<Finding>,
 }
 
 impl Year {
     /// Reads the year. `files` gives the bytes of a slot's folder; `ledger` is the folder's name for findings.
     pub fn read(log: &Log, files: &BTreeMap<(String, u32), Bundle>, ledger: &str) -> Self {
-        let mut year = Self::default();
+        let mut year = Self { findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         for entry in log.entries() {
             let bundle = |task: &str, round: u32| files.get(&(task.to_owned(), round)).unwrap_or(&empty);

@@ -4,12 +4,14 @@
 mod bundle;
 mod chain;
 mod claim;
+mod entity;
 mod frozen;
 mod past;
 mod result;
 
 pub use bundle::Bundle;
 pub use claim::{Claim, Statement, Verdict};
+pub use entity::{Leaf, Outcome as EntityOutcome, Standing, standing};
 
 use super::form::FileName;
 use crate::msg;

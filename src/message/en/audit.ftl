@@ -28,6 +28,8 @@ objective-missed-summary = an objective of the year was missed
 objective-missed-why = The plan set this objective itself.
 due-date-unknown-summary = the calendar of a year is not known
 due-date-unknown-why = A due date that cannot be known is said to be unknown, never guessed from Monday to Friday.
+not-revealed-summary = a window passed and its draw is not revealed
+not-revealed-why = Without salts and certificate nobody can check the list; a list that does not suit would only have to be kept silent.
 
 audit-no-deadline = the rules declare no `期限 公示` (deadline of publication)
 audit-task = task “{ $task }”
@@ -47,6 +49,7 @@ audit-drawn = drawn on { $date }
 audit-drawn-outside = drawn on { $date }, outside the window
 audit-not-drawn = to be drawn by { $due }; it was not
 audit-draw-until = to be drawn by { $due }
+audit-not-revealed = task “{ $task }”, round { $round }, was drawn; its window ended on { $to } and salts and certificate are not published
 audit-draw-overdue = task “{ $task }”, round { $round }, was to be drawn by { $due } and was not
 audit-not-drawn-yet = not drawn
 audit-quota-unknown = files of the draw are missing, or the committed task is not the one of the rules now

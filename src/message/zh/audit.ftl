@@ -28,6 +28,8 @@ objective-missed-summary = 年度目标没有达到
 objective-missed-why = 这是计划自己定的目标。
 due-date-unknown-summary = 没有这一年的工作日历
 due-date-unknown-why = 到期日算不出来时如实说明，不按周一至周五推算。
+not-revealed-summary = 时段已过而抽取仍未公开
+not-revealed-why = 不公布盐值和证书，谁也无法核验名单；不满意的名单只要不公开就瞒过去了。
 
 audit-no-deadline = 规则没有声明“期限 公示”
 audit-task = 任务“{ $task }”
@@ -47,6 +49,7 @@ audit-drawn = 已于 { $date } 抽取
 audit-drawn-outside = 抽取日 { $date } 在时段之外
 audit-not-drawn = 应在 { $due } 前抽取，没有抽取
 audit-draw-until = 应在 { $due } 前抽取
+audit-not-revealed = 任务“{ $task }”第 { $round } 轮已抽取，时段 { $to } 已过，盐值和证书仍未公布
 audit-draw-overdue = 任务“{ $task }”第 { $round } 轮应在 { $due } 前抽取，没有抽取
 audit-not-drawn-yet = 尚未抽取
 audit-quota-unknown = 抽取文件不全，或承诺的任务与现在的规则不同，无法核对数量

@@ -1,0 +1,605 @@
+#!/bin/sh
+# A second verifier of a draw, after docs/draw.md: a POSIX shell, awk, sort and sha256sum, nothing of ssj.
+#
+#   sh verify.sh FOLDER [EARLIER...]
+#
+# FOLDER holds the files of a round (commit.txt, certificate.txt, pool.txt ...), EARLIER those of the earlier rounds and
+# sub-draws of the same draw, in their order. One line a check: `ok`, `WRONG` or `NOT CHECKED`, with the file's name.
+# Exit code 0, or 4 where anything is WRONG. Numbers of more than 15 digits are refused.
+set -u
+LC_ALL=C
+export LC_ALL
+umask 077
+
+if [ $# -lt 1 ] || [ ! -d "$1" ]; then
+  echo "usage: sh verify.sh FOLDER [EARLIER...]" >&2
+  exit 2
+fi
+T=${TMPDIR:-/tmp}/dr1-verify.$$
+mkdir "$T" || exit 2
+trap 'rm -rf "$T"' EXIT
+trap 'exit 2' HUP INT TERM
+F=$(cd "$1" && pwd) || exit 2
+shift
+: > "$T/earlier"
+for folder in "$@"; do
+  (cd "$folder" && pwd) >> "$T/earlier" || exit 2
+done
+
+ok() { echo "ok $*"; }
+wrong() { echo "WRONG $*"; : > "$T/wrong"; }
+skip() { echo "NOT CHECKED $*"; }
+
+# same WHAT STATED FOUND
+same() {
+  if [ "$2" = "$3" ]; then ok "$1"; else wrong "$1: stated ${2:-nothing}, found ${3:-nothing}"; fi
+}
+
+# have WHAT FILE...: whether all are there; else says so.
+have() {
+  what=$1
+  shift
+  for needed in "$@"; do
+    [ -f "$F/$needed.txt" ] || { skip "$what: $needed.txt is missing"; return 1; }
+  done
+}
+
+# SHA-256 of a text, of a file.
+h() { set -- "$(printf '%s' "$1" | sha256sum)"; echo "${1%% *}"; }
+fh() { set -- "$(sha256sum < "$1")"; echo "${1%% *}"; }
+
+# SHA-256 of each line of standard input, in order; with `leaf` behind the byte 0, with `node` of the bytes 1, left and
+# right, given as printf escapes.
+hashes() {
+  rm -rf "$T/h"
+  mkdir "$T/h"
+  n=1000000000
+  while IFS= read -r line; do
+    n=$((n + 1))
+    case ${1:-text} in
+      text) printf '%s' "$line" ;;
+      leaf) printf '\000%s' "$line" ;;
+      node) printf "$line" ;;
+    esac > "$T/h/$n"
+  done
+  [ "$n" = 1000000000 ] || (cd "$T/h" && printf '%s\n' * | xargs sha256sum | awk '{ print $1 }')
+}
+
+# Hexadecimal text as printf escapes; a line of two hashes begins with the byte 1.
+OCTAL='function octal(x, at, out) {
+  for (at = 1; at < length(x); at += 2)
+    out = out sprintf("\\%03o", 16 * (index(D, substr(x, at, 1)) - 1) + index(D, substr(x, at + 1, 1)) - 1)
+  return out
+}
+BEGIN { D = "0123456789abcdef" }'
+
+# The RFC 9162 root over the lines of a file.
+root() {
+  [ -s "$1" ] || { h ""; return; }
+  hashes leaf < "$1" > "$T/level"
+  while [ "$(awk 'END { print NR }' "$T/level")" -gt 1 ]; do
+    awk "$OCTAL"' NR % 2 { left = $1; next } { print "\\001" octal(left) octal($1) }' "$T/level" |
+      hashes node > "$T/above"
+    awk 'END { if (NR % 2) print }' "$T/level" >> "$T/above"
+    mv "$T/above" "$T/level"
+  done
+  awk '{ print }' "$T/level"
+}
+
+# The values of the lines NAME=... of a text.
+v() { awk -v n="$1=" 'index($0, n) == 1 { print substr($0, length(n) + 1) }' "$2"; }
+
+# ---- The one form of each file -------------------------------------------------------------------------------------
+
+WORDS='
+function code(x) { return x ~ /^[0-9A-Z._]+$/ && length(x) <= 16 }
+function id(x) { return x ~ /^[0-9A-Z._-]+$/ && length(x) <= 54 }
+function stratum(x) { return x ~ /^[0-9A-Z._]+(-[0-9A-Z._]+)*$/ && length(x) <= 64 }
+function num(x) { return x ~ /^(0|[1-9][0-9]*)$/ && length(x) <= 15 }
+function hex(x) { return x ~ /^[0-9a-f]+$/ && length(x) == 64 }
+function ticket(x) { return x == "-" || hex(x) }
+function codes(x, by, least, part, n, i, last) {
+  n = split(x, part, by)
+  for (i = 1; i <= n; i++) { if (!code(part[i]) || (by == "," && i > 1 && part[i] "" <= last "")) return 0; last = part[i] }
+  return n >= least
+}
+function numbers(x, part, n, i) {
+  n = split(x, part, ",")
+  for (i = 1; i <= n; i++) if (!num(part[i])) return 0
+  return n > 0
+}
+function day(x, y, m, d) {
+  if (x !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]$/) return 0
+  y = substr(x, 1, 4) + 0; m = substr(x, 6, 2) + 0; d = substr(x, 9, 2) + 0
+  if (m < 1 || m > 12 || d < 1) return 0
+  if (m == 2) return d <= (y % 4 == 0 && (y % 100 || y % 400 == 0) ? 29 : 28)
+  return d <= (m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31)
+}
+function team(x, part, n, i, at) {
+  n = split(x, part, ";")
+  for (i = 1; i <= n; i++) {
+    at = index(part[i], ":")
+    if (!at || (substr(part[i], 1, at - 1) != "*" && !code(substr(part[i], 1, at - 1)))) return 0
+    if (at < length(part[i]) && !codes(substr(part[i], at + 1), "+", 1)) return 0
+  }
+  return n > 0
+}
+function gcd(a, b, c) { while (b) { c = a % b; a = b; b = c }; return a }
+function rate(form, x, part) {
+  if (form == "count") return num(x)
+  return form == "ratio" && split(x, part, "/") == 2 && num(part[1]) && num(part[2]) && part[2] > 0 &&
+    part[1] + 0 <= part[2] + 0 && gcd(part[1], part[2]) == 1
+}
+function schedule(x, part) {
+  return split(x, part, "/") == 2 && num(part[1]) && num(part[2]) && part[2] > 0 && part[1] + 0 <= part[2] + 0
+}
+function beacon(x, part, n) {
+  n = split(x, part, ":")
+  if (part[1] == "drand") return n == 3 && hex(part[2]) && num(part[3])
+  if (part[1] == "lottery") return n == 3 && code(part[2]) && issues(part[3])
+  return x == "dice:20d10"
+}
+function issues(x, part, n, i) {
+  n = split(x, part, ",")
+  for (i = 1; i <= n; i++) if (!code(part[i])) return 0
+  return n >= 3
+}
+function evidence(x, part, issue, n, i) {
+  if (x ~ /^drand=([0-9a-f][0-9a-f])+$/) return 1
+  if (x ~ /^dice=[0-9](,[0-9])*$/) return length(x) == 44
+  if (x !~ /^lottery=/ || split(substr(x, 9), part, "|") != 2 || !code(part[1])) return 0
+  n = split(part[2], issue, ";")
+  for (i = 1; i <= n; i++) if (split(issue[i], part, ":") != 2 || !code(part[1]) || !numbers(part[2])) return 0
+  return n > 0
+}
+function sorted(key) { if (NR > 1 && (key "" == last "" || $0 "" < line "")) no(); last = key; line = $0 }
+function no() { if (!bad) print "line " NR; bad = 1; exit }
+'
+# Two texts of lines `name=value`: which in which order, a repeated one with +, one that may be missing with *.
+TEXT='
+BEGIN { n = split(order, want, " "); p = 0 }
+NR == 1 { if ($0 != title) no(); next }
+{
+  at = index($0, "="); name = substr($0, 1, at - 1); x = substr($0, at + 1); f = split(x, a, ":")
+  if (!at) no()
+  if (!(p && (want[p] == name "+" || want[p] == name "*"))) {
+    do p++; while (p <= n && want[p] == "substitute*" && name != "substitute")
+    if (p > n || (want[p] != name && want[p] != name "+" && want[p] != name "*")) no()
+    above = ""
+  }
+  if (name == "stratum" || name == "salt") { if (above != "" && above "" >= a[1] "") no(); above = a[1] }
+  if (!fits()) no()
+}
+END { if (!bad && (NR == 0 || p < n)) print "the end" }
+'
+COMMIT='function fits() {
+  if (name ~ /-(sha256|root)$/) return hex(x)
+  if (name == "ledger") return f == 2 && num(a[1]) && hex(a[2])
+  if (name == "draw") return x ~ /^[0-9A-Z._-]+$/ && length(x) <= 64
+  if (name == "round") return x ~ /^(0|[1-9][0-9]*)([.](0|[1-9][0-9]*))?$/ && length(x) <= 15
+  if (name == "rounds" || name == "pool-rows") return num(x)
+  if (name == "previous") return ticket(x)
+  if (name == "quota") return x == "year" || x == "round"
+  if (name == "repeat") return x == "never" || x == "cycle"
+  if (name == "ids") return x == "plain" || x == "blind"
+  if (name == "visit-by") return day(x)
+  if (name == "team") return team(x)
+  if (name == "stratum") return f == 4 && stratum(a[1]) && rate(a[2], a[3]) && schedule(a[4])
+  if (name == "salt") return f == 3 && code(a[1]) && num(a[2]) && hex(a[3])
+  return beacon(x)
+}'
+CERTIFICATE='function fits() {
+  if (name == "salt") return f == 3 && code(a[1]) && num(a[2]) && hex(a[3])
+  if (name == "stratum")
+    return f == 8 && stratum(a[1]) && num(a[2]) && num(a[3]) && num(a[4]) && num(a[5]) && ticket(a[6]) && ticket(a[7]) &&
+      ticket(a[8])
+  if (name == "substitute") return f == 4 && id(a[1]) && code(a[2]) && id(a[3]) && num(a[4])
+  if (name == "engine") return x ~ /^[!-~]([ -~]*[!-~])?$/ && length(x) <= 64
+  return hex(x)
+}'
+HEAD="plan-sha256 ledger draw round rounds previous quota repeat ids visit-by team pool-rows pool-sha256 pool-root \
+drawn-sha256 barred-sha256 inspectors-sha256 conflicts-sha256 stratum+ salt+ beacon"
+RESULT="commit-sha256 salt+ beacon-value seed entity-key inspector-key stratum+ selected-sha256 duty-sha256 substitute* \
+engine"
+
+# formed FILE NAME: prints where the file is not in its form; nothing where it is.
+formed() {
+  file=$1
+  case $2 in
+    commit) awk -v title=dr1-commit -v order="$HEAD" "$WORDS$TEXT$COMMIT" "$file" ;;
+    certificate) awk -v title=dr1-certificate -v order="$RESULT" "$WORDS$TEXT$CERTIFICATE" "$file" ;;
+    pool) awk -F'|' "$WORDS"'{ if (NF != 2 || !id($1) || !stratum($2)) no(); sorted($1) }' "$file" ;;
+    drawn) awk "$WORDS"'{ if (!id($0)) no(); sorted($0) }' "$file" ;;
+    barred) awk -F'|' "$WORDS"'{ if (NF != 2 || !id($1) || !code($2)) no(); sorted($1) }' "$file" ;;
+    inspectors)
+      awk -F'|' "$WORDS"'{
+        if (NF != 4 || !id($1) || !code($2) || ($3 != "" && !codes($3, ",", 1)) || !day($4)) no()
+        sorted($1) }' "$file" ;;
+    conflicts) awk -F'|' "$WORDS"'{ if (NF != 2 || !id($1) || !id($2)) no(); sorted($0) }' "$file" ;;
+    selected)
+      awk -F'|' "$WORDS"'{
+        if (NF != 4 || !stratum($1) || !num($2) || !id($3) || !hex($4)) no()
+        if ($1 "" != s "" && (NR > 1 && $1 "" < s "")) no()
+        rank = $1 "" == s "" ? rank + 1 : 1; s = $1
+        if ($2 != rank) no() }' "$file" ;;
+    duty)
+      awk -F'|' "$WORDS"'{ if (NF < 2) no(); for (i = 1; i <= NF; i++) if (!id($i)) no() }' "$file" ;;
+    revealed)
+      awk -F: "$WORDS"'{ if (NF != 3 || !code($1) || !num($2) || !hex($3)) no(); sorted($1 ":" $2) }' "$file" ;;
+    beacon) awk "$WORDS"'{ if (NR > 1 || !evidence($0)) no() } END { if (!bad && !NR) print "the end" }' "$file" ;;
+  esac
+  # A last line without LF, or a byte that awk does not see.
+  [ "$(awk '{ print }' "$file" | sha256sum)" = "$(sha256sum < "$file")" ] || echo "its line ends"
+}
+
+for name in commit certificate pool drawn barred inspectors conflicts selected duty revealed beacon; do
+  if [ -f "$F/$name.txt" ]; then
+    problem=$(formed "$F/$name.txt" "$name" 2>&1)
+    if [ -z "$problem" ]; then
+      ok "$name.txt: form"
+    else
+      wrong "$name.txt: form," $problem
+    fi
+  else
+    skip "$name.txt: missing"
+  fi
+done
+if [ -f "$T/wrong" ]; then
+  skip "everything else, for a file is not in its form"
+  exit 4
+fi
+[ -f "$F/commit.txt" ] || exit 0
+commit=$F/commit.txt
+certificate=$F/certificate.txt
+C=$(fh "$commit")
+round=$(v round "$commit")
+slot=${round%%.*}
+case $round in *.*) sub=1 ;; *) sub=0 ;; esac
+
+# ---- (a), (e) The files are the ones that were committed to ---------------------------------------------------------
+
+have "commit.txt: the commit of the certificate" certificate &&
+  same "commit.txt, certificate.txt: the commit of the certificate" "$(v commit-sha256 "$certificate")" "$C"
+for name in pool drawn barred inspectors conflicts; do
+  have "$name.txt: as frozen" "$name" && same "$name.txt: as frozen" "$(v "$name-sha256" "$commit")" "$(fh "$F/$name.txt")"
+done
+for name in selected duty; do
+  have "$name.txt: as certified" "$name" certificate &&
+    same "$name.txt: as certified" "$(v "$name-sha256" "$certificate")" "$(fh "$F/$name.txt")"
+done
+if have "pool.txt: rows and root" pool; then
+  same "pool.txt: rows" "$(v pool-rows "$commit")" "$(awk 'END { print NR }' "$F/pool.txt")"
+  same "pool.txt: root" "$(v pool-root "$commit")" "$(root "$F/pool.txt")"
+  v stratum "$commit" | awk -F'|' '
+    f == "c" { split($0, a, ":"); known[a[1]]; next }
+    !($2 in known) { print $1; exit }' f=c - f=p "$F/pool.txt" > "$T/uncovered"
+  same "pool.txt: every stratum has its line in the commit" "" "$(awk '{ print }' "$T/uncovered")"
+fi
+if [ "$(v repeat "$commit")" = never ] && have "barred.txt: nobody of drawn.txt" barred drawn; then
+  awk -F'|' 'f == "d" { d[$1]; next } $1 in d { print $1; exit }' f=d "$F/drawn.txt" f=b "$F/barred.txt" > "$T/both"
+  same "barred.txt: nobody of drawn.txt" "" "$(awk '{ print }' "$T/both")"
+fi
+
+# ---- The rounds before ----------------------------------------------------------------------------------------------
+
+# Each in its form, with the commit, list, teams and files it states, one after the other from the first on.
+before=-
+whole=1
+while IFS= read -r D; do
+  for name in commit certificate pool drawn barred selected duty; do
+    if [ ! -f "$D/$name.txt" ]; then
+      skip "earlier $D/$name.txt: missing"
+      whole=0
+    elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
+      wrong "earlier $D/$name.txt: form"
+      whole=0
+    fi
+  done
+  [ "$whole" = 1 ] || break
+  for name in pool drawn barred selected duty; do
+    case $name in selected | duty) by=$D/certificate.txt ;; *) by=$D/commit.txt ;; esac
+    [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier $D/$name.txt: as stated"; whole=0; }
+  done
+  [ "$(v commit-sha256 "$D/certificate.txt")" = "$(fh "$D/commit.txt")" ] ||
+    { wrong "earlier $D/commit.txt: the commit of the certificate"; whole=0; }
+  [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ] || { wrong "earlier $D/commit.txt: the same draw"; whole=0; }
+  [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier $D/commit.txt: previous"; whole=0; }
+  [ "$whole" = 1 ] || break
+  ok "earlier $D"
+  before=$(fh "$D/commit.txt")
+done < "$T/earlier"
+if [ "$before" = - ] && [ "$(v previous "$commit")" != - ]; then
+  skip "commit.txt: previous, for the earlier rounds were not given"
+  whole=0
+elif [ "$whole" = 1 ]; then
+  same "commit.txt: previous" "$(v previous "$commit")" "$before"
+else
+  skip "commit.txt: previous, for the earlier rounds are not whole"
+fi
+
+# `drawn`: the earlier selections less the failures, plus their substitutes; a stratum that had to repeat somebody
+# keeps the repeats only.
+if have "drawn.txt: follows from the earlier rounds" drawn; then
+  if [ "$sub" = 1 ]; then
+    same "drawn.txt: empty in a sub-draw" "" "$(awk '{ print; exit }' "$F/drawn.txt")"
+  elif [ "$whole" = 0 ]; then
+    skip "drawn.txt: follows from the earlier rounds, for they are not whole"
+  else
+    while IFS= read -r D; do
+      echo "round"
+      awk '{ print "d|" $0 }' "$D/drawn.txt"
+      awk '{ print "s|" $0 }' "$D/selected.txt"
+      v substitute "$D/certificate.txt" | awk -F: '{ print "x|" $1 "|" $3 }'
+    done < "$T/earlier" | awk -F'|' '
+      function close_round(k, a, s, e) {
+        for (k in list) { split(k, a, "|"); if (a[2] in was) again[a[1]] }
+        for (k in cycle) { split(k, a, "|"); if (a[1] in again) delete cycle[k] }
+        for (k in list) { split(k, a, "|"); if (!(a[1] in again) || a[2] in was) cycle[k] }
+        split("", list); split("", was); split("", again)
+      }
+      $1 == "round" { close_round() }
+      $1 == "d" { was[$2] }
+      $1 == "s" { home[$4] = $2; list[$2 "|" $4] }
+      $1 == "x" { failed[$2]; if ($2 in home) { home[$3] = home[$2]; list[home[$2] "|" $3] } }
+      END { close_round(); for (k in cycle) { split(k, a, "|"); if (!(a[2] in failed)) print a[2] } }' |
+      sort -u > "$T/drawn"
+    same "drawn.txt: follows from the earlier rounds" "$(fh "$F/drawn.txt")" "$(fh "$T/drawn")"
+  fi
+fi
+if have "barred.txt: holds whoever failed earlier" pool barred; then
+  if [ "$whole" = 0 ]; then
+    skip "barred.txt: holds whoever failed earlier, for the earlier rounds are not whole"
+  else
+    while IFS= read -r D; do v substitute "$D/certificate.txt"; done < "$T/earlier" | awk -F: '{ print $1 }' |
+      awk -F'|' 'f == "p" { pool[$1]; next } f == "b" { barred[$1]; next } $1 in pool && !($1 in barred) { print; exit }' \
+        f=p "$F/pool.txt" f=b "$F/barred.txt" f=x - > "$T/free"
+    same "barred.txt: holds whoever failed earlier" "" "$(awk '{ print }' "$T/free")"
+  fi
+fi
+
+# ---- (b) The salts --------------------------------------------------------------------------------------------------
+
+if [ -f "$F/revealed.txt" ]; then
+  awk -F: '{ print $3 }' "$F/revealed.txt" | hashes > "$T/rehashed"
+  awk -F: 'f == "h" { up[++n] = $1; next } f == "r" { value[$1 ":" $2] = $3; next }
+    { key = $1 ":" ($2 + 1); m++; if (key in value && value[key] "" != up[m] "") { print $1 ":" $2; exit } }' \
+    f=h "$T/rehashed" f=r "$F/revealed.txt" f=a "$F/revealed.txt" > "$T/broken"
+  same "revealed.txt: each link follows from the one below" "" "$(awk '{ print }' "$T/broken")"
+  v salt "$commit" | awk -F: 'f == "c" { known[$1]; next } !($1 in known) { print $1; exit }' \
+    f=c - f=r "$F/revealed.txt" > "$T/strangers"
+  same "revealed.txt: the parties of the commit" "" "$(awk '{ print }' "$T/strangers")"
+fi
+[ -f "$certificate" ] || { skip "everything that needs certificate.txt"; [ -f "$T/wrong" ] && exit 4; exit 0; }
+same "certificate.txt: the parties of the commit" "$(v salt "$commit" | awk -F: '{ printf "%s:%s ", $1, $2 }')" \
+  "$(v salt "$certificate" | awk -F: '{ printf "%s:%s ", $1, $2 }')"
+: > "$T/known"
+[ ! -f "$F/revealed.txt" ] || awk '{ print $0 ":revealed.txt" }' "$F/revealed.txt" >> "$T/known"
+while IFS= read -r D; do
+  [ ! -f "$D/certificate.txt" ] || v salt "$D/certificate.txt" | awk '{ print $0 ":certificate.txt" }' >> "$T/known"
+done < "$T/earlier"
+joint=dr1-joint
+v salt "$certificate" > "$T/salts"
+while IFS=: read -r party link value; do
+  joint="$joint|$value"
+  same "certificate.txt: salt of $party as hidden in the commit" \
+    "$(v salt "$commit" | awk -F: -v p="$party" '$1 "" == p "" { print $3 }')" "$(h "dr1-salt|$value")"
+  up=$(h "$value")
+  found=$(awk -F: -v p="$party" -v j="$((link + 1))" -v u="$up" '
+    $1 "" == p "" && $2 == j { n++; if ($3 "" != u "") { print $4; bad = 1; exit } }
+    END { if (!bad) print (n ? "ok" : "none") }' "$T/known")
+  case $found in
+    ok) ok "revealed.txt: link $((link + 1)) of $party is the hash of its salt" ;;
+    none) skip "revealed.txt: link $((link + 1)) of $party, for it is nowhere" ;;
+    *) wrong "revealed.txt: link $((link + 1)) of $party is not the hash of its salt ($found)" ;;
+  esac
+done < "$T/salts"
+
+# ---- (c), (g) Beacon, seed and keys ---------------------------------------------------------------------------------
+
+V=$(v beacon-value "$certificate")
+if have "beacon.txt: gives the beacon's value" beacon; then
+  IFS= read -r line < "$F/beacon.txt"
+  wanted=$(v beacon "$commit")
+  case ${line%%=*}+$wanted in
+    drand+drand:*)
+      printf "$(awk "$OCTAL"'{ print octal(substr($0, 7)) }' "$F/beacon.txt")" > "$T/signature"
+      found=$(fh "$T/signature") ;;
+    dice+dice:*) found=$(h "dr1-dice|${line#dice=}") ;;
+    lottery+lottery:*)
+      issues=$(awk '{ sub(/^[^|]*[|]/, ""); n = split($0, a, ";"); for (i = 1; i <= n; i++) { sub(/:.*/, "", a[i])
+        printf "%s%s", (i > 1 ? "," : ""), a[i] } }' "$F/beacon.txt")
+      name=${line#lottery=}
+      if [ "lottery:${name%%|*}:$issues" = "$wanted" ]; then found=$(h "dr1-lottery|$name"); else found="other issues"; fi ;;
+    *) found="another kind" ;;
+  esac
+  same "beacon.txt: gives the beacon's value" "$V" "$found"
+fi
+skip "beacon.txt: that the beacon really gave it (a drand signature, a throw or a notice is checked elsewhere)"
+S=$(h "dr1-seed|$C|$(h "$joint")|$V")
+K=$(h "dr1-key|$S|entity")
+I=$(h "dr1-key|$S|inspector")
+same "certificate.txt: seed" "$(v seed "$certificate")" "$S"
+same "certificate.txt: entity-key" "$(v entity-key "$certificate")" "$K"
+same "certificate.txt: inspector-key" "$(v inspector-key "$certificate")" "$I"
+
+# ---- (d), (f) The draw again ----------------------------------------------------------------------------------------
+
+# draw FOLDER KEY: to $T/order lines stratum|rank|id|ticket|again|selected, to $T/figures S:N:D:X:k:cutoff:again:next.
+draw() {
+  awk -F'|' -v k="$2" '{ print k "|" $1 }' "$1/pool.txt" | hashes > "$T/tickets"
+  awk -F'|' 'f == "d" { d[$1]; next } f == "b" { b[$1]; next } f == "t" { t[++n] = $1; next }
+    { print $2 "|" ($1 in d) "|" ($1 in b) "|" t[++m] "|" $1 }' \
+    f=d "$1/drawn.txt" f=b "$1/barred.txt" f=t "$T/tickets" f=p "$1/pool.txt" | sort > "$T/ranked"
+  : > "$T/order"
+  : > "$T/figures"
+  v stratum "$1/commit.txt" > "$T/strata"
+  case $(v repeat "$1/commit.txt") in cycle) cycle=1 ;; *) cycle=0 ;; esac
+  while IFS=: read -r s form n r; do
+    case $form in count) a=$n b=1 ;; *) a=${n%/*} b=${n#*/} ;; esac
+    p=${r%/*} q=${r#*/}
+    set -- "$1" "$2" $(awk -F'|' -v s="$s" '$1 "" == s "" { n++; d += $2; x += $3 } END { print n + 0, d + 0, x + 0 }' \
+      "$T/ranked")
+    # 64 bits hold everything as long as the factors stay below these.
+    [ ${#a} -le 9 ] && [ ${#b} -le 9 ] && [ ${#p} -le 3 ] && [ ${#q} -le 3 ] && { [ "$form" = count ] || [ ${#a} -le 6 ]; } ||
+      return 1
+    [ "$form" = count ] || a=$((a * $3))
+    limit=$(($3 - $5))
+    [ "$cycle" = 1 ] || limit=$((limit - $4))
+    if [ "$(v quota "$1/commit.txt")" = year ]; then
+      k=$(((a * p + b * q - 1) / (b * q) - $4))
+      [ "$k" -ge 0 ] || k=0
+    else
+      k=$(((a + b - 1) / b))
+    fi
+    [ "$k" -le "$limit" ] || k=$limit
+    awk -F'|' -v s="$s" -v k="$k" -v cycle="$cycle" -v head="$s:$3:$4:$5:$k" -v figures="$T/figures" '
+      $1 "" == s "" && !$3 && (cycle || !$2) {
+        print s "|" ++i "|" $5 "|" $4 "|" $2 "|" (i <= k)
+        if (i <= k) cut[$2 + 0] = $4
+        if (i == k + 1) after = $4
+      }
+      function some(x) { return x == "" ? "-" : x }
+      END { print head ":" some(cut[0]) ":" some(cut[1]) ":" some(after) >> figures }' "$T/ranked" >> "$T/order"
+  done < "$T/strata"
+}
+
+# A sub-draw: counts of one round, and the pool is what its slot's draw left over.
+if [ "$sub" = 1 ]; then
+  terms=$(v quota "$commit"),$(v repeat "$commit"),$(v stratum "$commit" | awk -F: '
+    !($2 == "count" && $3 > 0 && $4 == "1/1") { bad = 1 } END { print bad + 0 }')
+  same "commit.txt: terms of a sub-draw" "round,never,0" "$terms"
+  parent=
+  : > "$T/used"
+  while IFS= read -r D; do
+    other=$(v round "$D/commit.txt")
+    [ "${other%%.*}" = "$slot" ] || continue
+    [ "$other" != "$slot" ] || parent=$D
+    awk -F'|' '{ print $3 }' "$D/selected.txt" >> "$T/used"
+    v substitute "$D/certificate.txt" | awk -F: '{ print $3 }' >> "$T/used"
+  done < "$T/earlier"
+  if [ "$whole" = 0 ] || [ -z "$parent" ]; then
+    skip "pool.txt: the reserve of slot $slot, for its draw was not given"
+  elif have "pool.txt: the reserve of slot $slot" pool; then
+    if draw "$parent" "$(v entity-key "$parent/certificate.txt")"; then
+      v stratum "$commit" | awk -F'|' '
+        f == "c" { split($0, a, ":"); wanted[a[1]]; next } f == "u" { used[$1]; next }
+        $1 in wanted && !$6 && !($3 in used) { print $3 "|" $1 }' f=c - f=u "$T/used" f=o "$T/order" | sort > "$T/reserve"
+      same "pool.txt: the reserve of slot $slot" "$(fh "$F/pool.txt")" "$(fh "$T/reserve")"
+    else
+      skip "pool.txt: the reserve of slot $slot, for its numbers are too large"
+    fi
+  fi
+fi
+
+what="selected.txt: the draw again"
+if have "$what" pool drawn barred; then
+  if ! draw "$F" "$K"; then
+    skip "$what: numbers too large for a shell"
+  else
+    v stratum "$certificate" > "$T/stated"
+    same "certificate.txt: the strata of the commit" "$(awk -F: '{ printf "%s ", $1 }' "$T/figures")" \
+      "$(awk -F: '{ printf "%s ", $1 }' "$T/stated")"
+    while IFS= read -r line; do
+      same "certificate.txt: figures and cut-offs of ${line%%:*}" \
+        "$(awk -F: -v s="${line%%:*}" '$1 "" == s ""' "$T/stated")" "$line"
+    done < "$T/figures"
+    awk -F'|' '$6 { print $1 "|" $2 "|" $3 "|" $4 }' "$T/order" > "$T/selected"
+    same "certificate.txt: selected-sha256, the draw again" "$(v selected-sha256 "$certificate")" "$(fh "$T/selected")"
+    have "$what" selected && same "$what" "$(fh "$F/selected.txt")" "$(fh "$T/selected")"
+
+    # The teams, for the selected in the order of their tickets; a sub-draw carries on the loads of its slot.
+    what="duty.txt: the teams again"
+    if have "$what" inspectors conflicts; then
+      : > "$T/loads"
+      carried=1
+      if [ "$sub" = 1 ]; then
+        [ "$whole" = 1 ] && [ -n "$parent" ] || carried=0
+        while IFS= read -r D; do
+          other=$(v round "$D/commit.txt")
+          [ "${other%%.*}" != "$slot" ] || [ ! -f "$D/duty.txt" ] || awk '{ print }' "$D/duty.txt" >> "$T/loads"
+        done < "$T/earlier"
+      fi
+      by=$(v visit-by "$commit")
+      awk -F'|' '$6 { print $4 "|" $3 }' "$T/order" | sort > "$T/walk"
+      awk -F'|' -v by="$by" 'f == "i" { if ($4 "" >= by "") valid[++n] = $1; next }
+        { for (i = 1; i <= n; i++) print $2 "|" valid[i] }' f=i "$F/inspectors.txt" f=w "$T/walk" > "$T/pairs"
+      awk -v k="$I" '{ print k "|" $0 }' "$T/pairs" | hashes > "$T/tickets"
+      awk -F'|' -v team="$(v team "$commit")" -v by="$by" '
+        function fits(i, slot, at, dept, need, n, j) {
+          at = index(slot, ":"); dept = substr(slot, 1, at - 1)
+          if (dept != "*" && dept "" != of[i] "") return 0
+          n = split(substr(slot, at + 1), need, "+")
+          for (j = 1; j <= n; j++) if (!index(quals[i], "," need[j] ",")) return 0
+          return 1
+        }
+        BEGIN { slots = split(team, slot, ";") }
+        f == "i" { if ($4 "" >= by "") { who[++n] = $1; of[$1] = $2; quals[$1] = "," $3 "," } next }
+        f == "c" { away[$0]; next }
+        f == "l" { for (i = 2; i <= NF; i++) load[$i]++; next }
+        f == "t" { t[++m] = $1; next }
+        f == "p" { u[$0] = t[++o]; next }
+        {
+          out = $2; split("", crew)
+          for (s = 1; s <= slots; s++) {
+            best = ""
+            for (j = 1; j <= n; j++) {
+              i = who[j]
+              if (i in crew || (i "|" $2) in away || !fits(i, slot[s])) continue
+              if (best == "" || load[i] + 0 < load[best] + 0 ||
+                (load[i] + 0 == load[best] + 0 && u[$2 "|" i] "" < u[$2 "|" best] "")) best = i
+            }
+            if (best == "") { print "!" $2 " slot " s; exit }
+            crew[best]; load[best]++; out = out "|" best
+          }
+          print out
+        }' f=i "$F/inspectors.txt" f=c "$F/conflicts.txt" f=l "$T/loads" f=t "$T/tickets" f=p "$T/pairs" f=w "$T/walk" \
+        > "$T/duty"
+      nobody=$(awk '/^!/ { print substr($0, 2) }' "$T/duty")
+      if [ "$carried" = 0 ]; then
+        skip "$what, for the loads of slot $slot are not known"
+      elif [ -n "$nobody" ]; then
+        skip "$what, for nobody is left for $nobody and this script does not repair teams"
+      else
+        same "certificate.txt: duty-sha256, the teams again" "$(v duty-sha256 "$certificate")" "$(fh "$T/duty")"
+        have "$what" duty && same "$what" "$(fh "$F/duty.txt")" "$(fh "$T/duty")"
+      fi
+    fi
+
+    # The s-th failure of a stratum takes rank k + s, in a sub-draw rank s.
+    what="certificate.txt: substitutes"
+    : > "$T/home"
+    if [ "$sub" = 1 ]; then
+      while IFS= read -r D; do
+        other=$(v round "$D/commit.txt")
+        [ "${other%%.*}" = "$slot" ] || continue
+        awk -F'|' '{ print "s|" $1 "|" $3 }' "$D/selected.txt"
+        v substitute "$D/certificate.txt" | awk -F: '{ print "x|" $1 "|" $3 }'
+      done < "$T/earlier" > "$T/home"
+    fi
+    if [ "$sub" = 1 ] && { [ "$whole" = 0 ] || [ ! -s "$T/home" ]; }; then
+      skip "$what, for the draw of slot $slot was not given"
+    else
+      v substitute "$certificate" | awk -F'|' -v sub_draw="$sub" '
+        $1 == "s" { on[$3] = $2; next }
+        $1 == "x" { if ($2 in on) on[$3] = on[$2]; next }
+        f == "o" {
+          id[$1 "|" $2] = $3
+          if ($6) { k[$1]++; places++; if (!sub_draw) on[$3] = $1 }
+          next
+        }
+        {
+          split($0, a, ":"); s = on[a[1]]; lines++
+          if (!(a[1] in on) || s == "" || a[1] in failed) { print $0; bad = 1; exit }
+          failed[a[1]]; rank = ++count[s] + (sub_draw ? 0 : k[s])
+          if (sub_draw && rank > k[s] || id[s "|" rank] "" != a[3] "" || a[4] != rank) { print $0; bad = 1; exit }
+          on[a[3]] = s
+        }
+        END { if (!bad && sub_draw && lines != places) print lines + 0 " lines for " places + 0 " places" }' \
+        f=h "$T/home" f=o "$T/order" f=x - > "$T/misplaced"
+      same "$what" "" "$(awk '{ print }' "$T/misplaced")"
+    fi
+  fi
+fi
+skip "commit.txt: that it was published before the beacon (needs a cosigned checkpoint or a time stamp)"
+skip "commit.txt: that there was no second commit of the slot (needs the ledger)"
+[ ! -f "$T/wrong" ] || exit 4

@@ -1,0 +1,163 @@
+//! `ssj verify --entity`: was this entity in the pool, was it drawn, why, and how can it check that itself.
+
+use super::Exit;
+use super::args::VerifyFormat;
+use super::output::{Out, exit_of};
+use super::verify::listed;
+use crate::draw::{Bundle, EntityOutcome, Id, Leaf, Standing, Verdict, name_id, standing, verify, worst};
+use crate::finding::{Finding, Severity};
+use crate::message::Message;
+use crate::msg;
+use crate::source::Sources;
+use serde_json::{Value, json};
+
+/// A round: what it says of the entity, or why it says nothing, and whether the round itself is borne out.
+struct Told {
+    round: String,
+    standing: Result<Standing, Message>,
+    verdict: Verdict,
+}
+
+/// Tells of an entity in each round with the rounds before it.
+pub(super) fn run(
+    code: &str,
+    rounds: &[(String, Bundle, Vec<Bundle>)],
+    findings: &[Finding],
+    format: VerifyFormat,
+    out: &Out,
+) -> Exit {
+    // An id as the libraries write it; what is no id, such as a name, is in the files under its hash.
+    let written = code.trim().to_uppercase();
+    let id = match Id::parse(&written).or_else(|_| name_id(code.trim())) {
+        Ok(id) => id,
+        Err(error) => {
+            out.hint(&error.message());
+            return Exit::Usage;
+        }
+    };
+    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| Told {
+        round: round.clone(),
+        standing: standing(bundle, &id),
+        verdict: worst(&verify(bundle, earlier)),
+    };
+    let told: Vec<Told> = rounds.iter().map(tell).collect();
+    match format {
+        VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&id, &told, findings, out))),
+        VerifyFormat::Human => {
+            for one in &told {
+                human(&id, one, told.len() == 1, out);
+            }
+            out.print(&out.human(findings, &Sources::default()));
+        }
+    }
+    let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
+    exit.and(exit_of(findings, Severity::Error))
+}
+
+fn exit(told: &Told) -> Exit {
+    match &told.standing {
+        _ if told.verdict == Verdict::Disproven => Exit::Integrity,
+        Ok(standing) if standing.contradictions.is_empty() => Exit::Clean,
+        Ok(_) => Exit::Integrity,
+        Err(_) => Exit::Incomplete,
+    }
+}
+
+fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
+    let (round, id) = (told.round.as_str(), id.as_str());
+    let standing = match &told.standing {
+        Ok(standing) => standing,
+        Err(why) => return out.line(&msg!("entity-untold", round = round, id = id, why = why.clone())),
+    };
+    let indented = |message: Message| {
+        out.print("  ");
+        out.line(&message);
+    };
+    let stratum = standing.stratum.as_ref().map(|s| s.as_str());
+    match (stratum, standing.leaves.first()) {
+        (Some(stratum), Some(leaf)) => out.line(&msg!(
+            "entity-in-pool",
+            round = round,
+            id = id,
+            row = leaf.index + 1,
+            rows = standing.size,
+            stratum = stratum
+        )),
+        _ => out.line(&msg!("entity-absent", round = round, id = id, rows = standing.size)),
+    }
+    indented(outcome(standing));
+    if let Some(stratum) = stratum {
+        indented(msg!("entity-ticket", ticket = standing.ticket.hex()));
+        match standing.cutoff {
+            Some(cutoff) => indented(msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex())),
+            None => indented(msg!("entity-no-cutoff", stratum = stratum)),
+        }
+        indented(msg!("entity-check", command = standing.command()));
+    }
+    if alone || stratum.is_some() {
+        indented(msg!("entity-root", root = standing.root.hex()));
+        for leaf in &standing.leaves {
+            let row = leaf.index + 1;
+            indented(msg!("entity-proof", row = row, line = leaf.line.as_str(), hashes = leaf.proof.len()));
+            leaf.proof.iter().for_each(|hash| out.print(&format!("    {hash}\n")));
+        }
+    }
+    if told.verdict == Verdict::Disproven {
+        indented(msg!("entity-round-disproven", round = round));
+    }
+    for why in &standing.contradictions {
+        indented(msg!("entity-contradiction", why = why.clone()));
+    }
+}
+
+fn outcome(standing: &Standing) -> Message {
+    match &standing.outcome {
+        EntityOutcome::NotInPool => msg!("entity-not-in-pool"),
+        EntityOutcome::Barred(reason) => msg!("entity-barred", reason = reason.as_str()),
+        EntityOutcome::DrawnBefore => msg!("entity-drawn-before"),
+        EntityOutcome::Drawn => match standing.rank {
+            Some(rank) => msg!("entity-drawn", rank = rank),
+            None => msg!("entity-drawn-unlisted"),
+        },
+        EntityOutcome::NotDrawn => msg!("entity-not-drawn"),
+    }
+}
+
+fn to_json(id: &Id, told: &[Told], findings: &[Finding], out: &Out) -> Value {
+    let rounds: Vec<Value> = told.iter().map(|one| round(one, out)).collect();
+    json!({
+        "schema": "ssj/entity/1", "entity": id.as_str(), "rounds": rounds, "findings": listed(findings, out),
+    })
+}
+
+fn round(told: &Told, out: &Out) -> Value {
+    let standing = match &told.standing {
+        Ok(standing) => standing,
+        Err(why) => {
+            return json!({ "round": told.round, "verdict": told.verdict, "untold": out.texts.text(why) });
+        }
+    };
+    let leaf = |leaf: &Leaf| {
+        let proof: Vec<String> = leaf.proof.iter().map(ToString::to_string).collect();
+        json!({ "index": leaf.index, "line": leaf.line, "proof": proof, "holds": leaf.holds })
+    };
+    let reason = match &standing.outcome {
+        EntityOutcome::Barred(reason) => Some(reason.as_str()),
+        _ => None,
+    };
+    let in_pool = standing.stratum.is_some();
+    json!({
+        "round": told.round,
+        "verdict": told.verdict,
+        "pool": { "rows": standing.size, "root": standing.root.hex() },
+        "leaves": standing.leaves.iter().map(leaf).collect::<Vec<_>>(),
+        "stratum": standing.stratum.as_ref().map(|s| s.as_str()),
+        "outcome": standing.outcome.name(),
+        "reason": reason,
+        "ticket": in_pool.then(|| standing.ticket.hex()),
+        "cutoff": standing.cutoff.map(|c| c.hex()),
+        "rank": standing.rank,
+        "check": in_pool.then(|| standing.command()),
+        "contradictions": standing.contradictions.iter().map(|m| out.texts.text(m)).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,176 @@
+//! What a round says of one entity: was it in the pool, was it drawn, and how can it check that itself.
+
+use super::bundle::{Bundle, Opened};
+use super::claim::Fault;
+use crate::draw::Digest;
+use crate::draw::code::{Code, Id, Stratum};
+use crate::draw::files::{Pool, Row as _};
+use crate::draw::form::FileName;
+use crate::draw::hash::Key;
+use crate::draw::terms::Repeat;
+use crate::merkle;
+use crate::message::Message;
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// A line of the pool with the proof that it stands in the committed tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leaf {
+    /// Its place, from 0.
+    pub index: u64,
+    /// The line.
+    pub line: String,
+    /// The siblings from the leaf up to the root (RFC 9162).
+    pub proof: Vec<Digest>,
+    /// Whether they lead to the root in the commit.
+    pub holds: bool,
+}
+
+/// Why the entity was drawn, or was not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It is not in the pool.
+    NotInPool,
+    /// It could not be drawn.
+    Barred(Code),
+    /// It was drawn earlier in the year and the draw does not repeat.
+    DrawnBefore,
+    /// Its ticket is not above the cut-off.
+    Drawn,
+    /// Its ticket is above the cut-off, or nobody of its stratum was drawn.
+    NotDrawn,
+}
+
+impl Outcome {
+    /// A stable name for machine formats: `not-in-pool`…
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NotInPool => "not-in-pool",
+            Self::Barred(_) => "barred",
+            Self::DrawnBefore => "drawn-before",
+            Self::Drawn => "drawn",
+            Self::NotDrawn => "not-drawn",
+        }
+    }
+}
+
+/// The place of an entity in a round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// The entity.
+    pub id: Id,
+    /// The rows of the committed pool.
+    pub size: u64,
+    /// The committed root.
+    pub root: Digest,
+    /// Its own line; where it is absent, the one or two neighbours between which it would stand.
+    pub leaves: Vec<Leaf>,
+    /// Its stratum; `None` where it is not in the pool.
+    pub stratum: Option<Stratum>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The key of the tickets.
+    pub key: Digest,
+    /// Its ticket.
+    pub ticket: Digest,
+    /// The cut-off of its stratum for those drawn before or not, as it is.
+    pub cutoff: Option<Digest>,
+    /// Its rank in the published list.
+    pub rank: Option<u64>,
+    /// What contradicts itself.
+    pub contradictions: Vec<Message>,
+}
+
+impl Standing {
+    /// The command that computes the ticket without this program.
+    pub fn command(&self) -> String {
+        format!("printf '%s' '{}|{}' | sha256sum", self.key, self.id)
+    }
+}
+
+/// Where an entity stands in a round.
+///
+/// # Errors
+/// Where a file that says so is missing or cannot be read.
+pub fn standing(bundle: &Bundle, id: &Id) -> Result<Standing, Message> {
+    look(&Opened::new(bundle), id).map_err(|fault| match fault {
+        Fault::Wrong(why) | Fault::Unknown(why) => why,
+    })
+}
+
+fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
+    let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
+    let (pool, drawn, barred) = (now.pool.as_ref()?, now.drawn.as_ref()?, now.barred.as_ref()?);
+    let list = now.selected.as_ref()?;
+    let (stratum, places) = places(pool, id);
+    let leaves = leaves(pool, &places, commit.pool_rows, &commit.pool_root);
+    let again = drawn.rows().contains(id);
+    let figures = certificate.strata.iter().find(|s| Some(&s.stratum) == stratum.as_ref());
+    let cutoff = figures.and_then(|f| if again { f.cutoffs.again } else { f.cutoffs.last });
+    let ticket = Key::new(certificate.entity_key).ticket(id.as_str());
+    let out_of_it = barred.rows().iter().find(|row| row.id == *id);
+    let outcome = match out_of_it {
+        _ if stratum.is_none() => Outcome::NotInPool,
+        Some(row) => Outcome::Barred(row.reason.clone()),
+        None if again && commit.head.repeat == Repeat::Never => Outcome::DrawnBefore,
+        None if cutoff.is_some_and(|cutoff| ticket <= cutoff) => Outcome::Drawn,
+        None => Outcome::NotDrawn,
+    };
+    let rank = list.iter().find(|row| row.id == *id).map(|row| row.rank);
+    let mut contradictions = Vec::new();
+    if leaves.iter().any(|leaf| !leaf.holds) || pool.rows().len() as u64 != commit.pool_rows {
+        contradictions.push(msg!("entity-not-the-pool"));
+    }
+    for (file, stated) in [
+        (FileName::Drawn, commit.drawn),
+        (FileName::Barred, commit.barred),
+        (FileName::Selected, certificate.selected),
+    ] {
+        if *now.hash(file).as_ref()? != stated {
+            contradictions.push(msg!("entity-not-the-file", file = file.name()));
+        }
+    }
+    if rank.is_some() != (outcome == Outcome::Drawn) {
+        contradictions.push(match rank {
+            Some(rank) => msg!("entity-listed-all-the-same", rank = rank),
+            None => msg!("entity-not-listed"),
+        });
+    }
+    Ok(Standing {
+        id: id.clone(),
+        size: commit.pool_rows,
+        root: commit.pool_root,
+        leaves,
+        stratum,
+        outcome,
+        key: certificate.entity_key,
+        ticket,
+        cutoff,
+        rank,
+        contradictions,
+    })
+}
+
+/// The stratum and place of an id, or the places of its neighbours.
+fn places(pool: &Pool, id: &Id) -> (Option<Stratum>, BTreeSet<usize>) {
+    // Lines are sorted by their bytes, so every line of this id begins at the place of `id|`.
+    let start = format!("{id}|");
+    let at = pool.rows().partition_point(|row| row.line() < start);
+    match pool.rows().get(at) {
+        Some(row) if row.id == *id => (Some(row.stratum.clone()), BTreeSet::from([at])),
+        _ => (None, at.checked_sub(1).into_iter().chain([at]).filter(|i| *i < pool.rows().len()).collect()),
+    }
+}
+
+fn leaves(pool: &Pool, places: &BTreeSet<usize>, size: u64, root: &Digest) -> Vec<Leaf> {
+    let hashes: Vec<merkle::Hash> =
+        pool.rows().iter().map(|row| merkle::leaf(row.line().as_bytes())).collect();
+    let one = |at: &usize| {
+        let (row, hash, proof) =
+            (pool.rows().get(*at)?, hashes.get(*at)?, merkle::inclusion_proof(&hashes, *at)?);
+        let holds = merkle::verify_inclusion(root.as_bytes(), size, *at as u64, hash, &proof);
+        let proof = proof.into_iter().map(Digest::from_bytes).collect();
+        Some(Leaf { index: *at as u64, line: row.line(), proof, holds })
+    };
+    places.iter().filter_map(one).collect()
+}

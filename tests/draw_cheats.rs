@@ -1,0 +1,520 @@
+//! Every known way to cheat at a draw, each refused or found by name.
+//!
+//! A cheat is played where it would be: on the folder of a small plan by somebody who may write every file of it, the
+//! ledger and its checkpoint included. What no file can show is said at its place.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
+
+#[path = "draw/vectors.rs"]
+#[allow(dead_code, reason = "each test uses its own part of the fixture")]
+mod vectors;
+
+use serde_json::Value;
+use ssj::draw::*;
+use ssj::ledger::{Entry, Event, Log};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use vectors::*;
+
+const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
+部门 分局 {\n  代号 ENV\n}\n对象库 {\n  标签 多选 { 企业 }；必填 标签\n  风险 等级 { 低 代号 A、高 代号 D }\n}\n对象 企业：标签 含 企业\n\
+事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\n  比例频次 50%，1次/年\n\
+  递增 比例 按 风险 { 低 +0个百分点、高 +50个百分点 }\n  时间 1月—3月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n";
+const ENTITIES: &str = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n\
+E1,一厂,企业,低,140525,44,存续\nE2,二厂,企业,高,140525,44,存续\nE3,三厂,企业,低,140525,44,存续\n";
+const INSPECTORS: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n\
+P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,分局,3,2026-12-31,,在岗\n";
+const RESULTS: &str = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置,公示日期\n";
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"data/entities.csv\"],\n    inspectors: [\"data/inspectors.csv\"],\n)\n";
+const DICE: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
+
+const COMMIT: [&str; 6] = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
+const RUN: [&str; 8] = ["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-01-04T10:00"];
+const REVEAL: [&str; 6] = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+
+/// A small sound plan in a folder of its own.
+struct Folder {
+    home: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self { home: tempfile::tempdir().unwrap() };
+        folder.put("ssj.ron", MANIFEST);
+        folder.put("rules/plan.ssj", RULES);
+        folder.put("data/entities.csv", ENTITIES);
+        folder.put("data/inspectors.csv", INSPECTORS);
+        folder
+    }
+
+    /// The same after these steps.
+    fn after(steps: &[&[&str]]) -> Self {
+        let folder = Self::new();
+        for step in steps {
+            let out = folder.ssj(step);
+            assert!(out.status.success(), "{step:?}: {}", String::from_utf8_lossy(&out.stderr));
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join("plan").join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn get(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn edit(&self, name: &str, from: &str, to: &str) {
+        let text = self.get(name);
+        assert!(text.contains(from), "{from} is not in {name}");
+        self.put(name, &text.replacen(from, to, 1));
+    }
+
+    fn ssj(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+        command
+            .args(args)
+            .args(["--lang", "en"])
+            .current_dir(self.path(""))
+            .env("XDG_DATA_HOME", self.home.path());
+        command.output().unwrap()
+    }
+
+    /// A command is refused with this exit code and says these things.
+    fn refuses(&self, args: &[&str], exit: i32, says: &[&str]) {
+        let out = self.ssj(args);
+        let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert_eq!(out.status.code(), Some(exit), "{args:?}\n{text}");
+        says.iter().for_each(|words| assert!(text.contains(words), "{args:?}: no `{words}` in\n{text}"));
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let out = self.ssj(&[args, &["--format", "json"]].concat());
+        serde_json::from_slice(&out.stdout).unwrap()
+    }
+
+    /// The names of the audit's findings after the year.
+    fn audited(&self) -> Vec<String> {
+        let audit = self.json(&["audit", "--as-of", "2024-12-31"]);
+        let all = audit["findings"].as_array().unwrap().iter();
+        all.map(|f| f["name"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn finds(&self, name: &str) {
+        let found = self.audited();
+        assert!(found.iter().any(|f| f == name), "{name} not in {found:?}");
+    }
+
+    /// Writes the ledger anew with its checkpoint, as somebody with every right can.
+    fn forge(&self, change: impl FnOnce(&mut Vec<Entry>)) {
+        let old = Log::parse("events.jsonl", self.get("ledger/events.jsonl").as_bytes()).unwrap();
+        let mut entries = old.entries().to_vec();
+        change(&mut entries);
+        let mut log = Log::default();
+        for entry in entries {
+            assert_eq!(log.append(entry.at, entry.event), Ok(true));
+        }
+        let checkpoint = log.checkpoint();
+        self.put("ledger/events.jsonl", &log.text());
+        let text = format!("ssj/checkpoint/1\nsize={}\nroot={}\n", checkpoint.size, checkpoint.root);
+        self.put("ledger/checkpoint.txt", &text);
+    }
+
+    fn commit(&self) -> Commit {
+        Commit::parse(self.get("ledger/draws/A1-1/commit.txt").as_bytes()).unwrap()
+    }
+
+    /// Freezes other terms or files in place of the committed ones; the ledger stays as it is.
+    fn refreeze(&self, change: impl FnOnce(&mut Files, &mut Commit)) -> String {
+        let read = |name: &str| self.get(&format!("ledger/draws/A1-1/{name}.txt"));
+        let mut files = Files {
+            pool: Pool::parse(read("pool").as_bytes()).unwrap(),
+            drawn: Drawn::parse(read("drawn").as_bytes()).unwrap(),
+            barred: Barred::parse(read("barred").as_bytes()).unwrap(),
+            inspectors: Inspectors::parse(read("inspectors").as_bytes()).unwrap(),
+            conflicts: Conflicts::parse(read("conflicts").as_bytes()).unwrap(),
+        };
+        let mut commit = self.commit();
+        change(&mut files, &mut commit);
+        let commit = Commit::freeze(commit.head, &files, commit.strata, commit.salts, commit.beacon).unwrap();
+        self.put("ledger/draws/A1-1/pool.txt", &files.pool.text());
+        self.put("ledger/draws/A1-1/commit.txt", &commit.text());
+        commit.digest().hex()
+    }
+}
+
+fn is_commit(entry: &Entry) -> bool {
+    matches!(entry.event, Event::DrawCommit { .. })
+}
+
+/// The verdicts of a verification that are `disproven`, as `statement subject`.
+fn disproven(bundle: &Bundle, earlier: &[Bundle]) -> Vec<String> {
+    let wrong = |c: &Claim| c.verdict == Verdict::Disproven;
+    let name = |c: &Claim| format!("{} {}", c.statement.name(), c.statement.subject()).trim_end().to_owned();
+    verify(bundle, earlier).iter().filter(|c| wrong(c)).map(name).collect()
+}
+
+fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
+    let text = String::from_utf8(bundle.get(file).unwrap().to_vec()).unwrap();
+    assert!(text.contains(from), "{from} not in {file}");
+    bundle.clone().with(file, text.replacen(from, to, 1))
+}
+
+#[test]
+fn an_honest_year_has_no_finding() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    assert!(folder.ssj(&["verify"]).status.success());
+    // Nobody has been visited, and nothing else is the matter.
+    assert!(folder.audited().iter().all(|f| f == "not-inspected"), "{:?}", folder.audited());
+}
+
+#[test]
+fn padding_or_omission_of_the_pool_after_the_commit() {
+    for (from, to) in [("E3|A\n", ""), ("E3|A\n", "E3|A\nE4|A\n")] {
+        let folder = Folder::after(&[&COMMIT]);
+        folder.edit("ledger/draws/A1-1/pool.txt", from, to);
+        folder.refuses(&RUN, 4, &["pool"]);
+        let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+        folder.edit("ledger/draws/A1-1/pool.txt", from, to);
+        folder.refuses(&["verify"], 4, &["pool.txt", "changed-draw-file"]);
+        folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["pool"]);
+        folder.finds("changed-draw-file");
+    }
+    // The commit frozen anew to fit: it is not the one in the ledger.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refreeze(|files, _| files.pool = Pool::build(files.pool.rows()[..2].to_vec()).unwrap());
+    folder.refuses(&RUN, 4, &["commit"]);
+    folder.finds("changed-draw-file");
+}
+
+#[test]
+fn omission_before_the_commit_is_proven_to_the_one_left_out() {
+    let folder = Folder::new();
+    folder.edit("data/entities.csv", "E2,二厂,企业,高,140525,44,存续\n", "");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        assert!(folder.ssj(step).status.success());
+    }
+    let told = folder.json(&["verify", "--entity", "e2"]);
+    let round = &told["rounds"][0];
+    assert_eq!((told["entity"].as_str(), round["outcome"].as_str()), (Some("E2"), Some("not-in-pool")));
+    // The two neighbours stand beside each other in the committed tree.
+    let lines: Vec<&str> =
+        round["leaves"].as_array().unwrap().iter().map(|l| l["line"].as_str().unwrap()).collect();
+    assert_eq!(lines, ["E1|A", "E3|A"]);
+    let root = Digest::parse(round["pool"]["root"].as_str().unwrap()).unwrap();
+    for (at, leaf) in round["leaves"].as_array().unwrap().iter().enumerate() {
+        let proof: Vec<[u8; 32]> = leaf["proof"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|hash| *Digest::parse(hash.as_str().unwrap()).unwrap().as_bytes())
+            .collect();
+        let hash = ssj::merkle::leaf(leaf["line"].as_str().unwrap().as_bytes());
+        assert_eq!(leaf["index"].as_u64(), Some(at as u64));
+        assert!(ssj::merkle::verify_inclusion(root.as_bytes(), 2, at as u64, &hash, &proof));
+    }
+}
+
+#[test]
+fn a_tier_changed_just_before_shows_in_the_leaf_and_rolls_no_other_ticket() {
+    // After the commit it is another pool.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.edit("ledger/draws/A1-1/pool.txt", "E2|D", "E2|A");
+    folder.refuses(&RUN, 4, &["pool"]);
+    // Before, the tier is part of the leaf, and everybody can look: `E1|A`.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let told = folder.json(&["verify", "--entity", "E1"]);
+    assert_eq!(told["rounds"][0]["leaves"][0]["line"], "E1|A");
+    // And the ticket does not depend on it.
+    let key = Key::new(h("any"));
+    let ticket = |stratum: &str| {
+        let files = Files { pool: Pool::build([pool_row("E1", stratum)]).unwrap(), ..Files::default() };
+        let line = [terms(&format!("{stratum}:ratio:1/1:1/1"))];
+        select(&files, &line, Quota::Year, Repeat::Never, &key).unwrap().strata[0].order[0].ticket
+    };
+    assert_eq!(ticket("A"), ticket("D"));
+}
+
+#[test]
+fn a_seed_chosen_afterwards() {
+    let [v3, v4, _] = published();
+    // Another salt than the hidden one is not run, and not believed.
+    let value = SaltValue { value: h("chosen to suit"), ..salts(7)[0].clone() };
+    let refused =
+        run(&v3.commit, &v3.files, &[value, salts(7)[1].clone()], v3.outcome.beacon_value, Loads::new());
+    assert_eq!(refused.map(|_| ()), Err(RunError::Salt(code("AUDIT"))));
+    let (from, to) = (v3.outcome.salts[0].value.hex(), h("chosen to suit").hex());
+    let wrong = disproven(&changed(&v3.bundle(), FileName::Certificate, &from, &to), &[]);
+    assert!(
+        ["salt AUDIT", "link AUDIT", "seed"].iter().all(|n| wrong.contains(&(*n).to_owned())),
+        "{wrong:?}"
+    );
+    let seed = v4.outcome.seed.hex();
+    let other = changed(&v4.bundle(), FileName::Certificate, &seed, &h("a better seed").hex());
+    assert!(disproven(&other, &[v3.bundle()]).contains(&"seed".to_owned()));
+    // A chain other than the one whose end was recorded first.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| {
+        let Event::SaltAnchor { value, .. } = &mut entries[0].event else { panic!() };
+        *value = h("another chain").hex();
+    });
+    folder.refuses(&["verify"], 4, &["other-salt", "ENV"]);
+    folder.finds("other-salt");
+}
+
+#[test]
+fn a_convenient_beacon() {
+    // Evidence of another kind than the committed one.
+    let folder = Folder::after(&[&COMMIT]);
+    let lottery = "lottery=SSQ|2024001:1,2;2024002:3,4;2024003:5,6";
+    folder.refuses(&["draw", "run", "A1", "1", "--evidence", lottery, "--at", "2024-01-04T10:00"], 3, &[]);
+    // Earlier than the commit allows.
+    folder.refuses(
+        &["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-01-04T08:00"],
+        3,
+        &["2024-01-04T09:00"],
+    );
+    // Another throw after the draw, or another value in the certificate.
+    let [v3, v4, v8] = published().map(|p| p.bundle());
+    let thrown = changed(&v8, FileName::Beacon, "3,8,4", "3,8,5");
+    assert_eq!(disproven(&thrown, &[v3.clone(), v4.clone()]), ["beacon-value"]);
+    let stated = changed(&v8, FileName::Certificate, "beacon-value=c9", "beacon-value=d9");
+    assert_eq!(disproven(&stated, &[v3, v4]), ["seed", "beacon-value"]);
+    // A pulse that was known already: quicknet's round of 2024-01-04 09:00 in China is the first that may be named.
+    let first = first_pulse("2024-01-03T09:00:00".parse().unwrap()).unwrap();
+    let pulse = |round: u64| format!("drand:{}:{round}", QUICKNET.0);
+    let name =
+        |round: u64| Folder::new().ssj(&[&COMMIT[..], &["--beacon", &pulse(round)]].concat()).status.code();
+    assert_eq!((name(first - 1), name(first)), (Some(3), Some(0)));
+    // And where the ledger was written by other means than ours.
+    let folder = Folder::after(&[&COMMIT]);
+    let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(&pulse(first - 1)).unwrap());
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.iter_mut().find(|e| is_commit(e)).unwrap().event
+        else {
+            panic!()
+        };
+        *commit = digest;
+    });
+    folder.finds("early-beacon");
+}
+
+#[test]
+fn a_result_recorded_before_its_beacon_could_be_there() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| entries.last_mut().unwrap().at = "2024-01-03T10:00:00".parse().unwrap());
+    folder.finds("early-beacon");
+    folder.refuses(&["verify"], 4, &["early-beacon"]);
+}
+
+#[test]
+fn a_beacon_weak_enough_to_grind_a_salt_against() {
+    // Twenty ten-sided dice have 66 bits; fewer, or fewer than three issues of a lottery, are no beacon.
+    assert!(Beacon::parse("dice:6d10").is_err());
+    assert!(Beacon::parse("lottery:SSQ:2024001,2024002").is_err());
+    assert!(Evidence::parse(b"dice=3,1,4\n").is_err());
+    Folder::new().refuses(&[&COMMIT[..], &["--beacon", "lottery:SSQ:2024001"]].concat(), 2, &["lottery"]);
+}
+
+#[test]
+fn a_draw_made_again_until_it_suits() {
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refuses(&["draw", "commit", "A1", "1", "--at", "2024-01-05T09:00"], 3, &["one commit"]);
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.refuses(
+        &["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-01-05T10:00"],
+        3,
+        &["drawn already"],
+    );
+    folder.refuses(&["draw", "commit", "A1", "1", "--at", "2024-01-05T09:00"], 3, &["one commit"]);
+    // A second commit or result in the ledger, past our program.
+    folder.forge(|entries| {
+        let mut second = entries.last().unwrap().clone();
+        let Event::DrawResult { selected, .. } = &mut second.event else { panic!() };
+        *selected = h("a better list").hex();
+        entries.push(second);
+    });
+    folder.finds("second-draw");
+    let folder = Folder::after(&[&COMMIT]);
+    folder.forge(|entries| {
+        let mut second = entries.last().unwrap().clone();
+        let Event::DrawCommit { commit, .. } = &mut second.event else { panic!() };
+        *commit = h("a better pool").hex();
+        entries.push(second);
+    });
+    folder.finds("second-draw");
+    folder.refuses(&["verify"], 4, &["second-draw"]);
+    // A result of another commit than the recorded one.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| {
+        let Event::DrawResult { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = h("another").hex();
+    });
+    folder.finds("second-draw");
+}
+
+#[test]
+fn a_draw_that_is_dropped_because_its_list_does_not_suit() {
+    // Committed, and never drawn; drawn, and never revealed.
+    Folder::after(&[&COMMIT]).finds("draw-overdue");
+    let kept = Folder::after(&[&COMMIT, &RUN]);
+    kept.finds("not-revealed");
+    let honest = Folder::after(&[&COMMIT, &RUN, &REVEAL]).audited();
+    assert!(!honest.contains(&"not-revealed".to_owned()));
+    // A link passed over: a commit was thrown away.
+    let folder = Folder::after(&[&COMMIT]);
+    let digest = folder.refreeze(|_, commit| commit.salts[0].link -= 1);
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = digest;
+    });
+    folder.finds("other-salt");
+}
+
+#[test]
+fn more_or_fewer_are_drawn() {
+    let [v3, v4, _] = published().map(|p| p.bundle());
+    let more = changed(&v4, FileName::Certificate, "stratum=B:10:2:0:1", "stratum=B:10:2:0:2");
+    assert!(disproven(&more, std::slice::from_ref(&v3)).contains(&"figures B".to_owned()));
+    let fewer = changed(&v4, FileName::Selected, "B|1|E0034", "B|1|E0035");
+    assert!(disproven(&fewer, &[v3]).contains(&"selected".to_owned()));
+    // In the ledger of an insider, with the list and its recorded hash cut to fit.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let list = folder.get("ledger/draws/A1-1/selected.txt");
+    let cut: String = list.lines().skip(1).map(|l| l.to_owned() + "\n").collect();
+    folder.put("ledger/draws/A1-1/selected.txt", &cut);
+    folder.forge(|entries| {
+        let Event::DrawResult { selected, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *selected = h(&cut).hex();
+    });
+    folder.finds("under-drawn");
+}
+
+/// The drawn entity, its team, and somebody who is not of it.
+fn visit(folder: &Folder) -> (String, [String; 2], String) {
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let ids: Vec<&str> = duty.lines().next().unwrap().split('|').collect();
+    let other = ["P1", "P2", "P3"].into_iter().find(|p| !ids.contains(p)).unwrap();
+    (ids[0].to_owned(), [ids[1].to_owned(), ids[2].to_owned()], other.to_owned())
+}
+
+#[test]
+fn a_swapped_team() {
+    let [v3, v4, _] = published().map(|p| p.bundle());
+    let swapped = changed(&v4, FileName::Duty, "E0023|P01", "E0023|P02");
+    assert!(disproven(&swapped, &[v3]).contains(&"duty".to_owned()));
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team, other) = visit(&folder);
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,{}、{other},,,,\n", team[0]));
+    folder.refuses(&["record", "results.csv", "--at", "2024-03-06T09:00"], 0, &[]);
+    folder.finds("wrong-team");
+    folder.edit("ledger/draws/A1-1/duty.txt", &team[1], &other);
+    folder.finds("changed-draw-file");
+    folder.refuses(&["verify"], 4, &["duty.txt"]);
+}
+
+#[test]
+fn a_result_of_somebody_not_drawn_or_of_another_time() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let list = folder.get("ledger/draws/A1-1/selected.txt");
+    let stranger = ["E1", "E3"].into_iter().find(|e| !list.contains(&format!("|{e}|"))).unwrap();
+    let (entity, team, _) = visit(&folder);
+    let team = team.join("、");
+    let rows = format!("A1,1,{stranger},2024-03-05,{team},,,,\nA1,1,{entity},2024-04-05,{team},,,,\n");
+    folder.put("results.csv", &format!("{RESULTS}{rows}"));
+    folder.refuses(&["record", "results.csv", "--at", "2024-04-06T09:00"], 0, &[]);
+    folder.finds("result-without-draw");
+    folder.finds("outside-window");
+}
+
+#[test]
+fn a_late_edit_of_an_event() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.edit("ledger/events.jsonl", "2024-01-04T10:00:00", "2024-01-04T11:00:00");
+    folder.refuses(&["verify"], 4, &["checkpoint"]);
+    folder.refuses(&["audit", "--as-of", "2024-12-31"], 4, &["checkpoint"]);
+    folder.refuses(&REVEAL, 4, &["checkpoint"]);
+}
+
+#[test]
+fn a_result_that_is_recorded_twice() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team, _) = visit(&folder);
+    let row = |day: &str| format!("{RESULTS}A1,1,{entity},{day},{},,,,\n", team.join("、"));
+    let record = || folder.refuses(&["record", "results.csv", "--at", "2024-03-20T09:00"], 0, &[]);
+    folder.put("results.csv", &row("2024-03-05"));
+    record();
+    let before = folder.get("ledger/events.jsonl");
+    record();
+    assert_eq!(folder.get("ledger/events.jsonl"), before, "the same fact is recorded once");
+    folder.put("results.csv", &row("2024-03-12"));
+    record();
+    folder.finds("duplicate-result");
+}
+
+#[test]
+fn a_hidden_draw_or_result() {
+    // A slot without an event, a drawn round without its files, a drawn entity without a result.
+    Folder::new().finds("draw-overdue");
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.finds("not-inspected");
+    std::fs::remove_dir_all(folder.path("ledger/draws/A1-1")).unwrap();
+    folder.finds("changed-draw-file");
+    folder.refuses(&["verify"], 4, &["missing"]);
+    // A round left out of a chain of rounds.
+    let [v3, _, v8] = published().map(|p| p.bundle());
+    assert!(disproven(&v8, &[v3]).contains(&"previous".to_owned()));
+}
+
+#[test]
+fn a_ledger_written_anew_or_cut_off() {
+    // What a commit was bound to cannot be another afterwards.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| entries[0].at = "2024-01-03T08:00:00".parse().unwrap());
+    folder.refuses(&["verify"], 4, &["broken-ledger"]);
+    // What was cut off after the last commit is missed where the plan asks for it.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| entries.truncate(2));
+    folder.finds("draw-overdue");
+}
+
+#[test]
+fn what_only_a_witness_can_tell_is_never_called_proven() {
+    // Another ledger shown to others, all of it written anew, a checkpoint dated back, a commit made after its beacon:
+    // files alone show none of them, and every verification says so.
+    for bundle in published().map(|p| p.bundle()) {
+        let claims = verify(&bundle, &[]);
+        for name in ["before-beacon", "only-commit", "beacon-source"] {
+            let claim = claims.iter().find(|c| c.statement.name() == name).unwrap();
+            assert_eq!(claim.verdict, Verdict::CannotBeProven);
+        }
+    }
+}
+
+#[test]
+fn targets_that_learn_early_that_they_are_drawn() {
+    // Before the reveal neither the commit nor the links that are public lead to the salt of the round.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let public = folder.get("ledger/draws/A1-1/commit.txt") + &folder.get("ledger/draws/A1-1/revealed.txt");
+    folder.refuses(&REVEAL, 0, &[]);
+    let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
+    let certificate = Certificate::parse(certificate.as_bytes()).unwrap();
+    let salt = certificate.salts[0].value;
+    assert!(!public.contains(&salt.hex()));
+    assert!(
+        !folder.commit().text().contains(&salt.rehash().hex()),
+        "the link above would give the next one away"
+    );
+}

@@ -1,0 +1,261 @@
+//! The second verifier: `examples/verify/verify.sh` and `verify.sql` bear out the published rounds and name each file
+//! that was touched. Skipped, saying so, where their tools are not there.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
+
+#[path = "draw/vectors.rs"]
+#[allow(dead_code, reason = "each test uses its own part of the fixture")]
+mod vectors;
+
+use ssj::draw::*;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+use vectors::*;
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify");
+
+/// The folders V3, V4 and V8.
+fn folders() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, round) in ["V3", "V4", "V8"].iter().zip(published()) {
+        std::fs::create_dir(dir.path().join(name)).unwrap();
+        for (file, bytes) in round.bundle().iter() {
+            std::fs::write(dir.path().join(name).join(format!("{file}.txt")), bytes).unwrap();
+        }
+    }
+    dir
+}
+
+/// Whether all are there; says what is not.
+fn have(tools: &[&str]) -> bool {
+    let there = |tool: &&&str| {
+        let found = Command::new("sh").args(["-c", &format!("command -v {tool}")]).output();
+        found.is_ok_and(|out| out.status.success())
+    };
+    let missing: Vec<_> = tools.iter().filter(|tool| !there(tool)).collect();
+    if !missing.is_empty() {
+        eprintln!("skipped: no {missing:?}");
+    }
+    missing.is_empty()
+}
+
+/// What the script says of a round, and its exit code.
+fn check(dir: &Path, round: &str, earlier: &[&str]) -> (Vec<String>, i32) {
+    let script = format!("{EXAMPLES}/verify.sh");
+    let out = Command::new("sh").arg(script).arg(round).args(earlier).current_dir(dir).output().unwrap();
+    assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
+    let said = String::from_utf8(out.stdout).unwrap();
+    (said.lines().map(str::to_owned).collect(), out.status.code().unwrap())
+}
+
+const ROUNDS: [(&str, &[&str]); 3] = [("V3", &[]), ("V4", &["V3"]), ("V8", &["V3", "V4"])];
+
+#[test]
+fn the_published_rounds_are_borne_out() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    for (round, earlier) in ROUNDS {
+        let (said, exit) = check(dir.path(), round, earlier);
+        let begins = |line: &String| line.starts_with("ok ") || line.starts_with("NOT CHECKED ");
+        assert!(said.iter().all(begins) && exit == 0, "{round}: {said:#?}");
+        let again =
+            ["selected.txt: the draw again", "duty.txt: the teams again", "certificate.txt: substitutes"];
+        for line in again.iter().chain(&["pool.txt: root", "drawn.txt: as frozen", "certificate.txt: seed"]) {
+            assert!(said.contains(&format!("ok {line}")), "{round}: {line} not in {said:#?}");
+        }
+        // What files alone never prove is said, and of V4 that its pulse is not there.
+        let open = said.iter().filter(|line| line.starts_with("NOT CHECKED")).count();
+        assert_eq!(open, if round == "V4" { 5 } else { 3 }, "{said:#?}");
+    }
+}
+
+#[test]
+fn a_round_without_its_past_or_its_files_is_not_called_wrong() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    assert_eq!(check(dir.path(), "V8", &[]).1, 0);
+    for file in FileName::ALL {
+        let path = dir.path().join(format!("V8/{file}.txt"));
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let (said, exit) = check(dir.path(), "V8", &["V3", "V4"]);
+        assert_eq!(exit, 0, "{file}: {said:#?}");
+        assert!(said.contains(&format!("NOT CHECKED {file}.txt: missing")), "{said:#?}");
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+/// The last byte of a line, changed to another of its kind.
+fn flipped(line: &str) -> String {
+    let (rest, last) = line.split_at(line.len() - 1);
+    let next = match last.as_bytes()[0] {
+        b'9' => '0',
+        b'f' => 'a',
+        b'Z' => 'A',
+        b @ (b'0'..=b'8' | b'a'..=b'e' | b'A'..=b'Y') => char::from(b + 1),
+        _ => 'A',
+    };
+    format!("{rest}{next}")
+}
+
+/// Everything that can be changed in a text by one byte or one line.
+fn changes(name: FileName, text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let with = |at: usize, new: Option<&str>| -> String {
+        let put = |(i, line): (usize, &&str)| {
+            if i == at { new.map(str::to_owned) } else { Some((*line).to_owned()) }
+        };
+        lines.iter().enumerate().filter_map(put).map(|line| line + "\n").collect()
+    };
+    let whole = matches!(name, FileName::Commit | FileName::Certificate);
+    let mut out = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        // The engine's name is nobody's proof.
+        if (whole || at == 0 || at + 1 == lines.len()) && !line.starts_with("engine=") {
+            out.push(with(at, Some(&flipped(line))));
+        }
+    }
+    // A link that is gone from this file may be known from an earlier certificate.
+    if name != FileName::Revealed && !lines.is_empty() {
+        out.push(with(lines.len() / 2, None));
+    }
+    out.push(text.trim_end().to_owned());
+    out.push(format!("{text}\r\n"));
+    out.retain(|new| new != text);
+    out
+}
+
+/// Every change to these files of a round is found, and the file named.
+fn touched(round: &str, earlier: &[&str], names: &[FileName]) {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    for name in names {
+        let path = dir.path().join(format!("{round}/{name}.txt"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        for new in changes(*name, &text) {
+            std::fs::write(&path, &new).unwrap();
+            let (said, exit) = check(dir.path(), round, earlier);
+            let named = |line: &String| line.starts_with("WRONG ") && line.contains(&format!("{name}.txt"));
+            assert!(exit == 4 && said.iter().any(named), "{round} {name}\n{new}\n{said:#?}");
+        }
+        std::fs::write(&path, &text).unwrap();
+    }
+}
+
+#[test]
+fn a_touched_commit_is_named() {
+    touched("V8", &["V3", "V4"], &[FileName::Commit]);
+}
+
+#[test]
+fn a_touched_certificate_or_result_is_named() {
+    use FileName::*;
+    touched("V8", &["V3", "V4"], &[Certificate, Selected, Duty, Revealed, Beacon]);
+}
+
+#[test]
+fn a_touched_list_is_named() {
+    use FileName::*;
+    touched("V8", &["V3", "V4"], &[Pool]);
+    touched("V4", &["V3"], &[Drawn, Barred, Inspectors, Conflicts]);
+}
+
+#[test]
+fn an_earlier_round_that_was_touched_left_out_or_put_elsewhere_is_named() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let path = dir.path().join("V3/selected.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("E0029", "E0028", 1)).unwrap();
+    let (said, exit) = check(dir.path(), "V4", &["V3"]);
+    assert!(exit == 4 && said.iter().any(|l| l.starts_with("WRONG earlier ") && l.contains("selected.txt")));
+    std::fs::write(&path, text).unwrap();
+    for earlier in [&["V3"][..], &["V4", "V3"]] {
+        let (said, exit) = check(dir.path(), "V8", earlier);
+        assert!(exit == 4 && said.iter().any(|l| l.contains("commit.txt: previous")), "{said:#?}");
+    }
+}
+
+/// Runs the query in DuckDB, or in SQLite with the two functions it lacks; prints a row a line.
+const DRIVER: &str = r#"
+import hashlib, pathlib, sys
+examples, folder = map(pathlib.Path, sys.argv[1:3])
+query = (examples / "verify.sql").read_text()
+try:
+    import duckdb, os
+    os.chdir(folder)
+    db = duckdb.connect()
+    db.execute((examples / "load-duckdb.sql").read_text())
+except ImportError:
+    import sqlite3
+    db = sqlite3.connect(":memory:")
+    db.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
+    db.create_function("split_part", 3, lambda text, by, n: (text.split(by) + [""] * n)[n - 1], deterministic=True)
+    for table, names in {"pool": "id stratum", "drawn": "id", "barred": "id reason", "certificate": "line",
+                         "selected": "stratum rank id ticket"}.items():
+        names = names.split()
+        db.execute(f"create table {table} ({', '.join(n + ' text' for n in names)})")
+        rows = (folder / f"{table}.txt").read_text().splitlines()
+        rows = [[r] if len(names) == 1 else r.split("|") for r in rows]
+        db.executemany(f"insert into {table} values ({', '.join('?' * len(names))})", rows)
+for row in db.execute(query).fetchall():
+    print(*row)
+"#;
+
+fn query(folder: &Path) -> String {
+    let mut child = Command::new("python3")
+        .args(["-", EXAMPLES])
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(DRIVER.as_bytes()).unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert!(out.status.success());
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn one_query_counts_the_same() {
+    if !have(&["python3"]) {
+        return;
+    }
+    let dir = folders();
+    let place = |name: &str| -> PathBuf { dir.path().join(name) };
+    assert_eq!(query(&place("V3")), "A 1 1 1 ok\nB 2 2 2 ok\nC 0 0 0 ok\nD 2 2 2 ok\n");
+    assert_eq!(query(&place("V4")), "A 0 0 0 ok\nB 1 1 1 ok\nC 2 2 2 ok\nD 2 2 2 ok\n");
+    assert_eq!(query(&place("V8")), "D 1 1 1 ok\n");
+    let wrong = |file: &str, from: &str, to: &str| {
+        let path = place("V4").join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let said = query(&place("V4"));
+        std::fs::write(&path, text).unwrap();
+        said.lines().filter(|l| l.ends_with("WRONG")).map(|l| l[..1].to_owned()).collect::<Vec<_>>().concat()
+    };
+    assert_eq!(wrong("pool.txt", "E0001|D", "E0001|B"), "BD");
+    assert_eq!(wrong("pool.txt", "E0034|B\n", ""), "B");
+    assert_eq!(wrong("drawn.txt", "E0003\n", ""), "B");
+    assert_eq!(wrong("barred.txt", "E0027|CLOSED\n", ""), "D");
+    assert_eq!(wrong("selected.txt", "E0034", "E0035"), "B");
+    assert_eq!(wrong("certificate.txt", "stratum=C:10:0:0:2", "stratum=C:10:0:0:3"), "C");
+    assert_eq!(wrong("certificate.txt", ":1d3a", ":1c3a"), "C");
+    assert_eq!(wrong("certificate.txt", "entity-key=", "entity-key=0"), "BCD");
+}
