@@ -8,6 +8,7 @@
 
 mod breakdown;
 mod questions;
+mod undeclared;
 
 pub use breakdown::{Breakdown, Words};
 pub use questions::{Questions, Rule};
@@ -57,10 +58,13 @@ pub struct Shown {
     pub tier: Box<str>,
     /// 区划代码.
     pub region: Box<str>,
+    /// Its values that the library does not declare, each with the declared one that is near.
+    pub undeclared: Vec<(Box<str>, Option<Box<str>>)>,
 }
 
 impl Shown {
-    fn of(entity: &Entity, file: usize) -> Self {
+    fn of(entity: &Entity, file: usize, questions: &Questions<'_>) -> Self {
+        let undeclared = questions.undeclared(entity).into_iter();
         Self {
             file,
             row: entity.row,
@@ -69,6 +73,7 @@ impl Shown {
             labels: entity.labels.join("、").into(),
             tier: entity.tier.as_deref().unwrap_or_default().into(),
             region: entity.region.as_str().into(),
+            undeclared: undeclared.map(|u| ((*u.value).into(), u.near.map(Into::into))).collect(),
         }
     }
 
@@ -98,6 +103,11 @@ struct Answers {
     broken: Vec<u64>,
     /// In every ordered column that tasks go by.
     levels: Vec<Level>,
+    /// Whether it has a label that the library does not declare, and whether one of those is near to a declared one.
+    odd_label: bool,
+    near_label: bool,
+    /// Whether it has a level that the library does not declare.
+    odd_level: bool,
 }
 
 /// What is asked of a row beside.
@@ -156,6 +166,21 @@ impl Profile {
     /// Whether they lie outside the region of the plan.
     pub fn is_foreign(&self) -> bool {
         self.facts.foreign
+    }
+
+    /// Whether they have a label that the library does not declare.
+    pub fn has_odd_label(&self) -> bool {
+        self.answers.odd_label
+    }
+
+    /// Whether one of these labels is near to one that the library declares.
+    pub fn has_near_label(&self) -> bool {
+        self.answers.near_label
+    }
+
+    /// Whether they have a level that the library does not declare.
+    pub fn has_odd_level(&self) -> bool {
+        self.answers.odd_level
     }
 
     /// Whether their rating is out of date.
@@ -400,7 +425,7 @@ impl<'m> Counter<'m> {
         profile.count += 1;
         if profile.shown.is_empty() || (profile.shown.len() < LISTED && state.shown < MOST_SHOWN) {
             state.shown += 1;
-            profile.shown.push(Shown::of(entity, file));
+            profile.shown.push(Shown::of(entity, file, questions));
         }
         let unclassified = facts.unlabelled && !profile.fits_any();
         if facts.active && !unclassified && !questions.reaches(&profile.answers.scopes) {

@@ -28,8 +28,9 @@ unclassified-entity-why = An entity without labels falls in no class: no task dr
 unclassified-entity-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; a library must be classified to be drawn from by class.
 unclassified-entity = `{ $name }` is active and has no label, and is in no class
 unclassified-entity-all = { $count } active entities have no label and are in no class; only the first { $listed } are listed
-unclassified-entity-required = `{ $name }` is active and does not fill in what the library declares as required ({ $columns })
-unclassified-entity-required-all = { $count } active entities do not fill in what the library declares as required ({ $columns }); only the first { $listed } are listed
+unclassified-entity-required = `{ $name }` is active and leaves `{ $column }` empty, which the library declares as required
+unclassified-entity-required-all = { $count } active entities leave `{ $column }` empty, which the library declares as required; only the first { $listed } are listed
+unclassified-entity-required-none = all { $count } active entities leave `{ $column }` empty, which the library declares as required
 unclassified-entity-help = fill it in in the library
 
 contradictory-classes-summary = labels of an active entity contradict each other

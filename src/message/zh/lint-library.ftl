@@ -28,8 +28,9 @@ unclassified-entity-why = 没有标签的对象归不进任何一类，任务就
 unclassified-entity-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；名录要分类准确，才能按类别抽取。
 unclassified-entity = “{ $name }”在营，但没有标签，也不属于任何一类对象
 unclassified-entity-all = 共有 { $count } 家在营对象没有标签，也不属于任何一类对象，只逐家列出前 { $listed } 家
-unclassified-entity-required = “{ $name }”在营，但对象库声明必填的列没有填（{ $columns }）
-unclassified-entity-required-all = 共有 { $count } 家在营对象没有填对象库声明必填的列（{ $columns }），只逐家列出前 { $listed } 家
+unclassified-entity-required = “{ $name }”在营，但对象库声明必填的“{ $column }”没有填
+unclassified-entity-required-all = 共有 { $count } 家在营对象没有填对象库声明必填的“{ $column }”，只逐家列出前 { $listed } 家
+unclassified-entity-required-none = { $count } 家在营对象都没有填对象库声明必填的“{ $column }”
 unclassified-entity-help = 在名录中补上
 
 contradictory-classes-summary = 在营对象的标签互相矛盾
