@@ -218,6 +218,8 @@ pub struct Census<'m> {
     pub unreached: Breakdown,
     /// Rows whose profile is not known, because there are too many.
     pub unjudged: u64,
+    /// Whether a file was not sound, so that who is in it is not known.
+    pub dropped: bool,
     /// Whether any row says when it was last inspected, and whether any says when it was rated.
     pub dated: (bool, bool),
 }
@@ -384,6 +386,7 @@ impl<'m> Counter<'m> {
             profiles: Vec::new(),
             unreached: Breakdown::default(),
             unjudged: 0,
+            dropped: false,
             dated: (false, false),
         };
         Self { census, state: State::default(), kept: State::default(), open: false }
@@ -442,6 +445,7 @@ impl<'m> Counter<'m> {
 
     /// Ends a file that is not sound: nothing of it counts.
     pub fn drop_file(&mut self) {
+        self.census.dropped = true;
         if std::mem::take(&mut self.open) {
             self.state = std::mem::take(&mut self.kept);
         }

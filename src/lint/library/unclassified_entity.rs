@@ -35,7 +35,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             own.into_iter().any(|(scope, own)| p.fits(*scope) && p.level(*own) == Level::Missing)
         };
         let lacks = |p: &Profile| p.is_active() && !p.is_unclassified() && p.breaks(at) && !of_tier(p);
-        let all = |count| msg!("unclassified-entity-required-all", count = count, listed = MOST, column = *column);
+        let all =
+            |count| msg!("unclassified-entity-required-all", count = count, listed = MOST, column = *column);
         let from = out.len();
         let count = census.count(lacks);
         // A column that nobody fills in is one fault.
