@@ -8,6 +8,7 @@
 
 mod breakdown;
 mod questions;
+mod undeclared;
 
 pub use breakdown::{Breakdown, Words};
 pub use questions::{Questions, Rule};
@@ -57,10 +58,13 @@ pub struct Shown {
     pub tier: Box<str>,
     /// 区划代码.
     pub region: Box<str>,
+    /// Its values that the library does not declare, each with the declared one that is near.
+    pub undeclared: Vec<(Box<str>, Option<Box<str>>)>,
 }
 
 impl Shown {
-    fn of(entity: &Entity, file: usize) -> Self {
+    fn of(entity: &Entity, file: usize, questions: &Questions<'_>) -> Self {
+        let undeclared = questions.undeclared(entity).into_iter();
         Self {
             file,
             row: entity.row,
@@ -69,6 +73,7 @@ impl Shown {
             labels: entity.labels.join("、").into(),
             tier: entity.tier.as_deref().unwrap_or_default().into(),
             region: entity.region.as_str().into(),
+            undeclared: undeclared.map(|u| ((*u.value).into(), u.near.map(Into::into))).collect(),
         }
     }
 
@@ -98,6 +103,11 @@ struct Answers {
     broken: Vec<u64>,
     /// In every ordered column that tasks go by.
     levels: Vec<Level>,
+    /// Whether it has a label that the library does not declare, and whether one of those is near to a declared one.
+    odd_label: bool,
+    near_label: bool,
+    /// Whether it has a level that the library does not declare.
+    odd_level: bool,
 }
 
 /// What is asked of a row beside.
@@ -158,6 +168,21 @@ impl Profile {
         self.facts.foreign
     }
 
+    /// Whether they have a label that the library does not declare.
+    pub fn has_odd_label(&self) -> bool {
+        self.answers.odd_label
+    }
+
+    /// Whether one of these labels is near to one that the library declares.
+    pub fn has_near_label(&self) -> bool {
+        self.answers.near_label
+    }
+
+    /// Whether they have a level that the library does not declare.
+    pub fn has_odd_level(&self) -> bool {
+        self.answers.odd_level
+    }
+
     /// Whether their rating is out of date.
     pub fn is_stale(&self) -> bool {
         self.facts.stale
@@ -193,6 +218,8 @@ pub struct Census<'m> {
     pub unreached: Breakdown,
     /// Rows whose profile is not known, because there are too many.
     pub unjudged: u64,
+    /// Whether a file was not sound, so that who is in it is not known.
+    pub dropped: bool,
     /// Whether any row says when it was last inspected, and whether any says when it was rated.
     pub dated: (bool, bool),
 }
@@ -359,6 +386,7 @@ impl<'m> Counter<'m> {
             profiles: Vec::new(),
             unreached: Breakdown::default(),
             unjudged: 0,
+            dropped: false,
             dated: (false, false),
         };
         Self { census, state: State::default(), kept: State::default(), open: false }
@@ -400,7 +428,7 @@ impl<'m> Counter<'m> {
         profile.count += 1;
         if profile.shown.is_empty() || (profile.shown.len() < LISTED && state.shown < MOST_SHOWN) {
             state.shown += 1;
-            profile.shown.push(Shown::of(entity, file));
+            profile.shown.push(Shown::of(entity, file, questions));
         }
         let unclassified = facts.unlabelled && !profile.fits_any();
         if facts.active && !unclassified && !questions.reaches(&profile.answers.scopes) {
@@ -417,6 +445,7 @@ impl<'m> Counter<'m> {
 
     /// Ends a file that is not sound: nothing of it counts.
     pub fn drop_file(&mut self) {
+        self.census.dropped = true;
         if std::mem::take(&mut self.open) {
             self.state = std::mem::take(&mut self.kept);
         }

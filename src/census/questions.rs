@@ -1,8 +1,10 @@
 //! What a census asks of every row: all that the lints judge by, and nothing else.
 
+use super::undeclared::{self, Undeclared};
 use super::{Answers, Facts, Level, Visited};
 use crate::model::{ColumnKind, Comparison, Facts as _, Library, Model, Predicate, Promise, Tier};
 use crate::registry::Entity;
+use crate::registry::columns::ENTITIES;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
@@ -12,7 +14,7 @@ const YEARS: u32 = 5;
 /// A rule of the library that rows may break.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Rule<'m> {
-    /// 必填: a column that is never empty, and decides about classes.
+    /// 必填: a column that is never empty.
     Required(&'m str),
     /// 互斥: no row has two of these labels.
     Exclusive(&'m str, Vec<&'m str>),
@@ -38,6 +40,8 @@ pub struct Questions<'m> {
     pub levels: Vec<(&'m str, &'m [Tier])>,
     /// The columns that all of these are about.
     columns: BTreeSet<&'m str>,
+    /// The columns of which it only matters whether anything stands in them.
+    filled: Vec<&'m str>,
     /// The region outside of which nobody is inspected; empty where none is declared.
     pub region: &'m str,
     /// Within how many years the plan promises to inspect all of a class, by the place of the class.
@@ -85,14 +89,22 @@ impl<'m> Questions<'m> {
         let mut comparisons: Vec<&Comparison> = Vec::new();
         out.scopes.iter().for_each(|(_, p)| p.comparisons(&mut comparisons));
         out.columns = comparisons.iter().map(|c| c.column.value.as_str()).collect();
-        out.rules = library.map_or(Vec::new(), |l| rules_of(l, &out.columns));
-        out.columns.extend(out.levels.iter().map(|(column, _)| *column));
-        out.columns.extend(out.rules.iter().map(|rule| match rule {
-            Rule::Required(column)
-            | Rule::Exclusive(column, _)
-            | Rule::Implied(column, ..)
-            | Rule::Opposed(column, ..) => *column,
+        out.rules = library.map_or(Vec::new(), rules_of);
+        out.columns.extend(library.into_iter().flat_map(undeclared::columns));
+        out.columns.extend(out.rules.iter().filter_map(|rule| match rule {
+            Rule::Required(_) => None,
+            Rule::Exclusive(column, _) | Rule::Implied(column, ..) | Rule::Opposed(column, ..) => {
+                Some(*column)
+            }
         }));
+        for rule in &out.rules {
+            // Names and the like would tell every row apart.
+            if let Rule::Required(column) = rule
+                && !out.columns.contains(column)
+            {
+                out.filled.push(column);
+            }
+        }
         out
     }
 
@@ -133,6 +145,7 @@ impl<'m> Questions<'m> {
             }
             out.push(0);
         }
+        out.extend(self.filled.iter().map(|column| u8::from(is_filled(entity, column))));
     }
 
     /// Which classes an entity is in, which rules it breaks, which levels it has; nothing is asked of those that are gone.
@@ -156,7 +169,22 @@ impl<'m> Questions<'m> {
             None => Level::Missing,
             Some(value) => levels.iter().position(|l| l.name == value).map_or(Level::Other, Level::Known),
         };
-        Answers { scopes, broken, levels: self.levels.iter().map(level).collect() }
+        let levels = self.levels.iter().map(level).collect();
+        let mut out = Answers { scopes, broken, levels, ..Answers::default() };
+        for value in self.undeclared(entity) {
+            out.odd_label |= value.of_labels;
+            out.near_label |= value.of_labels && value.near.is_some();
+            out.odd_level |= !value.of_labels;
+        }
+        out
+    }
+
+    /// The values of an entity that the library does not declare.
+    pub(super) fn undeclared<'e>(&self, entity: &'e Entity) -> Vec<Undeclared<'e>>
+    where
+        'm: 'e,
+    {
+        self.library.filter(|_| entity.active).map_or(Vec::new(), |library| undeclared::of(library, entity))
     }
 
     /// What the day of its last inspection and the like say of an entity; nothing is asked of those that are gone.
@@ -193,7 +221,7 @@ impl<'m> Questions<'m> {
 impl Rule<'_> {
     fn is_broken(&self, entity: &Entity) -> bool {
         match self {
-            Self::Required(column) => entity.value(column).is_none() && !entity.has_any_label(column),
+            Self::Required(column) => !is_filled(entity, column),
             Self::Exclusive(column, labels) => {
                 labels.iter().filter(|l| entity.has_label(column, l)).count() > 1
             }
@@ -219,9 +247,22 @@ fn task_columns(model: &Model) -> Vec<&str> {
     out
 }
 
-/// The promises of a library about what decides the class of a row.
-fn rules_of<'m>(library: &'m Library, asked: &BTreeSet<&str>) -> Vec<Rule<'m>> {
-    let words = |all: &'m [crate::source::Spanned<String>]| all.iter().map(|w| w.value.as_str()).collect();
+fn is_filled(entity: &Entity, column: &str) -> bool {
+    entity.value(column).is_some() || entity.has_any_label(column)
+}
+
+/// Whether rows can be asked for a column: a heading that the readers know under another name is not kept for rules.
+fn is_kept(column: &str) -> bool {
+    let own = ["标签", "风险", "区划", "行业", "名称", "上次检查日期", "评级日期"];
+    let known = own.contains(&column) || ["labels", "risk", "region", "trade", "name"].contains(&column);
+    known || !ENTITIES.columns.iter().any(|c| c.is_named(column))
+}
+
+/// The promises of a library.
+fn rules_of(library: &Library) -> Vec<Rule<'_>> {
+    fn words(all: &[crate::source::Spanned<String>]) -> Vec<&str> {
+        all.iter().map(|w| w.value.as_str()).collect()
+    }
     let mut out = Vec::new();
     let labels = library.columns.iter().filter_map(|c| match &c.kind {
         ColumnKind::Labels(labels) => Some((c.name.as_str(), labels)),
@@ -230,9 +271,8 @@ fn rules_of<'m>(library: &'m Library, asked: &BTreeSet<&str>) -> Vec<Rule<'m>> {
     for promise in &library.promises {
         match promise {
             Promise::Required(columns) => {
-                let of_labels = |name: &str| labels.clone().any(|(column, _)| column == name);
                 let own = columns.iter().map(|c| c.value.as_str());
-                out.extend(own.filter(|c| of_labels(c) || asked.contains(c)).map(Rule::Required));
+                out.extend(own.filter(|c| is_kept(c)).map(Rule::Required));
             }
             Promise::Exclusive { column, labels } => {
                 out.push(Rule::Exclusive(&column.value, words(labels)));

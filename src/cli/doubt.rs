@@ -26,6 +26,8 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("overlapping-visits", &["plan", "rules"]),
     ("unverified-library", &["plan", "rules"]),
     ("blind-spot", &["objective", "rules"]),
+    ("undeclared-value", &["library", "rules"]),
+    ("unknown-person", &["department", "library", "plan", "rules"]),
     ("uncovered-scope", &["task", "scope", "library", "plan", "rules"]),
     ("overlapping-scopes", &["task", "scope", "library", "plan", "rules"]),
     ("unsatisfiable-scope", &["library"]),

@@ -8,6 +8,8 @@ use super::value;
 /// An inspector who may not inspect an entity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Recusal {
+    /// The file in which it stands.
+    pub file: String,
     /// The row in the file, from 1, header and notes included.
     pub row: u64,
     /// The inspector's number.
@@ -26,5 +28,11 @@ pub fn recusals(file: &str, bytes: &[u8]) -> Read<Recusal> {
 fn recusal(row: &Row<'_, 3>, report: &mut Report<'_>) -> Option<Recusal> {
     let [inspector, entity, reason] = &row.cells;
     let (inspector, entity) = (report.id(inspector), report.id(entity));
-    Some(Recusal { row: row.number, inspector: inspector?, entity: entity?, reason: value::text(reason) })
+    Some(Recusal {
+        file: report.file.to_owned(),
+        row: row.number,
+        inspector: inspector?,
+        entity: entity?,
+        reason: value::text(reason),
+    })
 }

@@ -156,6 +156,19 @@ pub const BREAKS: &[Break] = &[
         plan.partner.push(plan.entities[other].replace("存续", "注销"));
         plan.entities[other].split(',').next().unwrap().to_owned()
     }),
+    with_data("undeclared-value", |plan, rng| {
+        let label = pick(rng, &["重点排污单位、填埋厂", "重点排污单位、老字号"]);
+        change(plan, 0, 2, label)
+    }),
+    with_data("unclassified-entity", |plan, rng| {
+        plan.swap("必填  标签、风险", "必填  标签、风险、区划");
+        change(plan, pick(rng, &[0, 300, 700, 1150]), 4, "")
+    }),
+    with_data("unknown-person", |plan, rng| {
+        let department = pick(rng, &["泽州分居", "商务局"]);
+        plan.inspectors.push(format!("P999,某,{department},晋E虚构9999,2026-12-31,,在岗"));
+        department.to_owned()
+    }),
     with_data("peak-load", |plan, rng| {
         // All of the largest class in twelve days, ten of them in May: over two months it could be done.
         plan.swap("每人 每月 不超过 20家", "每人 每月 不超过 12家");

@@ -29,12 +29,15 @@ pub(super) fn tiered(model: &Model, questions: &Questions<'_>) -> Vec<(usize, us
     out
 }
 
+/// Whether tasks draw entities of a profile by a column in which their level is the one asked for.
+pub(super) fn has(tiered: &[(usize, usize)], p: &Profile, level: Level) -> bool {
+    p.is_active() && tiered.iter().any(|(scope, column)| p.fits(*scope) && p.level(*column) == level)
+}
+
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(census) = cx.libraries.entities else { return };
     let tiered = tiered(cx.model, &census.questions);
-    let has = |p: &Profile, level: Level| {
-        p.is_active() && tiered.iter().any(|(scope, column)| p.fits(*scope) && p.level(*column) == level)
-    };
+    let has = |p: &Profile, level: Level| has(&tiered, p, level);
     let help = msg!("missing-tier-help");
     list(
         census,

@@ -18,6 +18,8 @@ mod stale_tier;
 mod too_few_inspectors;
 mod unclassified_entity;
 mod uncovered_entity;
+mod undeclared_value;
+mod unknown_person;
 mod unverified_library;
 mod visits;
 mod visits_over_cap;
@@ -45,6 +47,8 @@ pub(super) static LINTS: &[&Lint] = &[
     &blind_spot::LINT,
     &foreign_region::LINT,
     &closed_entity::LINT,
+    &undeclared_value::LINT,
+    &unknown_person::LINT,
 ];
 
 /// Rows that are too many of too many kinds to be judged.

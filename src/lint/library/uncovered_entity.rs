@@ -18,12 +18,7 @@ const SUMMED: u64 = 10;
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(census) = cx.libraries.entities else { return };
     of_matters(cx, census, out);
-    // Whom a task reaches whose objects are words is not known; that is said beside the findings.
-    if census.questions.open {
-        return;
-    }
-    // Without any class an entity has another fault first.
-    let fits = |p: &Profile| p.is_active() && !p.is_unclassified() && !census.questions.reached(p);
+    let fits = |p: &Profile| is_uncovered(census, p);
     let count = census.count(fits);
     let help = msg!("uncovered-entity-help");
     list(
@@ -46,6 +41,14 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         );
         out.push(of_all(census, &CODE, ("by", count), message).help(help));
     }
+}
+
+/// Whether no task draws entities of a profile. Whom a task reaches whose objects are words is not known; that is said
+/// beside the findings.
+pub(super) fn is_uncovered(census: &Census<'_>, profile: &Profile) -> bool {
+    // Without any class an entity has another fault first.
+    let classified = profile.is_active() && !profile.is_unclassified();
+    !census.questions.open && classified && !census.questions.reached(profile)
 }
 
 /// The entities of a matter's class that tasks reach, but none that covers the matter.

@@ -28,8 +28,9 @@ unclassified-entity-why = An entity without labels falls in no class: no task dr
 unclassified-entity-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; a library must be classified to be drawn from by class.
 unclassified-entity = `{ $name }` is active and has no label, and is in no class
 unclassified-entity-all = { $count } active entities have no label and are in no class; only the first { $listed } are listed
-unclassified-entity-required = `{ $name }` is active and does not fill in what the library declares as required ({ $columns })
-unclassified-entity-required-all = { $count } active entities do not fill in what the library declares as required ({ $columns }); only the first { $listed } are listed
+unclassified-entity-required = `{ $name }` is active and leaves `{ $column }` empty, which the library declares as required
+unclassified-entity-required-all = { $count } active entities leave `{ $column }` empty, which the library declares as required; only the first { $listed } are listed
+unclassified-entity-required-none = all { $count } active entities leave `{ $column }` empty, which the library declares as required
 unclassified-entity-help = fill it in in the library
 
 contradictory-classes-summary = labels of an active entity contradict each other
@@ -113,6 +114,25 @@ closed-entity-legal = Article 54 of 优化营商环境条例 has the inspected d
 closed-entity = `{ $id }` is active in { $open } and closed or moved away in { $closed }
 closed-entity-all = the status of { $count } entities differs between two lists; only the first { $listed } are listed
 closed-entity-help = check the register and correct the library
+
+undeclared-value-summary = a label or tier of an active entity that the library does not declare
+undeclared-value-why = A misspelt label puts an entity in no class, and an undeclared tier has no ratio: no task draws it, or one draws it at the wrong ratio.
+undeclared-value-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; a library must be classified to be drawn from by class.
+undeclared-value = the library does not declare what `{ $name }` has: { $values }
+undeclared-value-near = the library does not declare what `{ $name }` has: { $values }; near to it: { $near }
+undeclared-value-all = { $count } active entities have labels or tiers that the library does not declare; only the first { $listed } are listed
+undeclared-value-help = if it is misspelt, correct the library; if there is such a class or tier, declare it in the rules
+
+unknown-person-summary = an inspector of an undeclared department, or a recusal of somebody who is in no library
+unknown-person-why = People whose department nobody knows are in no team of a department; a recusal of somebody unknown has no effect, and whoever should keep away is sent all the same.
+unknown-person-legal = Article 43 of 行政处罚法 has officers keep away from cases in which they have an interest; with a wrong number they do not.
+unknown-person-department = { $count } inspectors are of `{ $department }`, a department that the rules do not declare
+unknown-person-department-help = if it is misspelt, correct the library of inspectors; if it is another way of writing, give the department an alias
+unknown-person-inspector = the recusal of inspector `{ $inspector }` from `{ $entity }` has no effect: no inspector has this number
+unknown-person-entity = the recusal of inspector `{ $inspector }` from `{ $entity }` has no effect: no entity has this number
+unknown-person-both = the recusal of inspector `{ $inspector }` from `{ $entity }` has no effect: neither number is in the libraries
+unknown-person-all = { $count } recusals name an inspector or an entity that is in no library; only the first { $listed } are listed
+unknown-person-help = check the numbers in the list of recusals; if the inspector or the entity is gone, remove the row
 
 lint-entities = some entities of the library
 lint-too-many-profiles = the entities differ in too many ways; { $count } were not judged

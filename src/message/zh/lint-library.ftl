@@ -28,8 +28,9 @@ unclassified-entity-why = 没有标签的对象归不进任何一类，任务就
 unclassified-entity-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；名录要分类准确，才能按类别抽取。
 unclassified-entity = “{ $name }”在营，但没有标签，也不属于任何一类对象
 unclassified-entity-all = 共有 { $count } 家在营对象没有标签，也不属于任何一类对象，只逐家列出前 { $listed } 家
-unclassified-entity-required = “{ $name }”在营，但对象库声明必填的列没有填（{ $columns }）
-unclassified-entity-required-all = 共有 { $count } 家在营对象没有填对象库声明必填的列（{ $columns }），只逐家列出前 { $listed } 家
+unclassified-entity-required = “{ $name }”在营，但对象库声明必填的“{ $column }”没有填
+unclassified-entity-required-all = 共有 { $count } 家在营对象没有填对象库声明必填的“{ $column }”，只逐家列出前 { $listed } 家
+unclassified-entity-required-none = { $count } 家在营对象都没有填对象库声明必填的“{ $column }”
 unclassified-entity-help = 在名录中补上
 
 contradictory-classes-summary = 在营对象的标签互相矛盾
@@ -113,6 +114,25 @@ closed-entity-legal = 《优化营商环境条例》第五十四条规定随机�
 closed-entity = “{ $id }”在 { $open } 中存续，在 { $closed } 中已经注销、停业或者迁出
 closed-entity-all = 共有 { $count } 家在两份名录中的状态不一致，只逐家列出前 { $listed } 家
 closed-entity-help = 核对登记状态，改正名录
+
+undeclared-value-summary = 在营对象的标签或等级没有在对象库中声明
+undeclared-value-why = 写错的标签归不进它该在的类别，没有声明的等级对不上任何比例，任务就抽不到它，或者抽错了比例。
+undeclared-value-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；名录要分类准确，才能按类别抽取。
+undeclared-value = “{ $name }”填的{ $values }没有在对象库中声明
+undeclared-value-near = “{ $name }”填的{ $values }没有在对象库中声明，相近的有{ $near }
+undeclared-value-all = 共有 { $count } 家在营对象填了对象库没有声明的标签或等级，只逐家列出前 { $listed } 家
+undeclared-value-help = 写错的，改正名录；确有这一类或这一级的，在对象库中声明
+
+unknown-person-summary = 检查人员的部门没有声明，或者回避的人员、对象不在名录中
+unknown-person-why = 部门对不上的人员进不了指定部门的检查组；人员或对象对不上的回避不起作用，该回避的照样会被派去。
+unknown-person-legal = 《行政处罚法》第四十三条规定执法人员与案件有利害关系的应当回避；编号写错，回避就落空。
+unknown-person-department = 名录中有 { $count } 人的部门写作“{ $department }”，规则没有声明这个部门
+unknown-person-department-help = 写错的，改正检查人员名录；写法不同的，在规则中给部门加别名
+unknown-person-inspector = 检查人员“{ $inspector }”对“{ $entity }”的回避不起作用：检查人员名录中没有这个编号
+unknown-person-entity = 检查人员“{ $inspector }”对“{ $entity }”的回避不起作用：检查对象名录中没有这个编号
+unknown-person-both = 检查人员“{ $inspector }”对“{ $entity }”的回避不起作用：两个编号都不在名录中
+unknown-person-all = 共有 { $count } 条回避的人员或对象不在名录中，只逐条列出前 { $listed } 条
+unknown-person-help = 核对回避名单中的编号；人员已经调离、对象已经移出名录的，删去这一条
 
 lint-entities = 名录中的一部分对象
 lint-too-many-profiles = 名录中的对象差别太多，有 { $count } 家没有核对
