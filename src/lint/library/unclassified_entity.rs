@@ -42,7 +42,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         // A column that nobody fills in is one fault.
         if count > 1 && count == census.count(Profile::is_active) {
             let message = msg!("unclassified-entity-required-none", count = count, column = *column);
-            out.push(of_all(census, &CODE, message).help(help.clone()));
+            out.push(of_all(census, &CODE, (column, count), message).help(help.clone()));
         } else {
             let each = |e: &crate::census::Shown| {
                 msg!("unclassified-entity-required", name = &*e.name, column = *column)
