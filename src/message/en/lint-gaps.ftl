@@ -212,5 +212,6 @@ unreachable-stage-here = the task has no such department
 unreachable-stage-waits = waits for ever
 unreachable-stage-help = name the department that does it, or the initiator and partners of the task
 unreachable-stage-late = task `{ $task }` ends on { $to } and must wait for task `{ $first }`, which begins on { $from }
+unreachable-stage-late-round = task `{ $task }` ends on { $to } and must wait for task `{ $first }`, whose last draw begins on { $from }
 unreachable-stage-after = must be done before
 unreachable-stage-late-help = move the windows of the two tasks, or let one not wait for the other

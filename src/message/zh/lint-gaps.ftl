@@ -206,5 +206,6 @@ unreachable-stage-here = 任务里没有这样的部门
 unreachable-stage-waits = 一直等下去
 unreachable-stage-help = 写明由哪个部门做，或在任务里写上发起部门、配合部门
 unreachable-stage-late = 任务“{ $task }”到 { $to } 为止，要等的任务“{ $first }”{ $from } 才开始
+unreachable-stage-late-round = 任务“{ $task }”到 { $to } 为止，要等的任务“{ $first }”最后一次 { $from } 才开始
 unreachable-stage-after = 要等它做完
 unreachable-stage-late-help = 调整两个任务的起止时间，或去掉“后于”
