@@ -23,6 +23,13 @@ pub const BREAKS: &[Break] = &[
         plan.append(&format!("事项 {name} {{\n  类别  一般检查事项\n  对象  {scope}\n  主体  泽州分局\n  依据  《环境保护法》第二十四条\n}}"));
         name.to_owned()
     }),
+    broken("uncovered-matter", |plan, _| {
+        // Nobody is of both classes; who is of the matter's is still drawn for other matters.
+        let task = plan.block("任务", "碳排放权交易抽查");
+        let matter = matters(plan, &task).remove(0);
+        plan.set(&task, "对象", "非重点排污单位");
+        matter
+    }),
     broken("orphan-task", |plan, rng| {
         let task = pick(rng, &plan.blocks("任务"));
         let copy = plan.copy(&task, "清单以外的抽查", "X1");
@@ -71,6 +78,20 @@ pub const BREAKS: &[Break] = &[
             &format!("对象 {class}：标签 含 {class} 且 {only}\n"),
         );
         String::new()
+    }),
+    broken("uncovered-scope", |plan, rng| {
+        // The own task draws the class for another matter.
+        let (task, matter, others) = pick(
+            rng,
+            &[
+                ("机动车排放检验机构联合抽查", "检验检测机构检查", "生态环境监测机构"),
+                ("生态环境监测机构联合抽查", "监测机构资质认定检查", "机动车排放检验机构"),
+                ("城镇污水处理厂联合抽查", "污水处理运营管理检查", "生态环境监测机构"),
+            ],
+        );
+        let task = plan.block("联合任务", task);
+        plan.set(&task, "对象", others);
+        matter.to_owned()
     }),
     broken("overlapping-scopes", |plan, _| {
         let header = plan.block("计划", "泽州2024修补稿");

@@ -8,6 +8,7 @@ mod generic_department;
 mod joint_items_unassigned;
 mod joint_only_coverage;
 mod matter_without_scope;
+mod missed;
 mod mixed_script_name;
 mod names;
 mod near_duplicate_name;

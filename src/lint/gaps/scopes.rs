@@ -2,7 +2,7 @@
 
 use crate::finding::NotChecked;
 use crate::lint::Context;
-use crate::model::{Library, Predicate, Schedule, Scope, Task};
+use crate::model::{Library, Predicate, Reference, Schedule, Scope, Task};
 use crate::msg;
 use crate::source::Spanned;
 use crate::space::{Row, Set, Space, Undecided};
@@ -31,6 +31,19 @@ impl<'m> Classes<'m> {
         let space = Space::new(self.library, &predicates)?;
         let sets = predicates.iter().map(|p| space.of(p)).collect::<Result<_, _>>()?;
         Ok((space, sets))
+    }
+
+    /// The space of the library, told apart by the classes that are drawn and by some others.
+    pub fn space_with(&self, others: &[&'m Predicate]) -> Result<Space<'m>, Undecided> {
+        let drawn = self.drawn.iter().map(|d| d.predicate);
+        Space::new(self.library, &drawn.chain(others.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// The condition of a class of this library; `None` of words, of other libraries, and where none is declared.
+    pub fn condition(&self, cx: &Context<'m>, class: &Reference) -> Option<&'m Predicate> {
+        let scope = cx.model.scopes.get(class.name.as_deref()?)?;
+        let own = scope.library.as_ref().map(|l| &l.value) == self.library.name.as_ref().map(|n| &n.value);
+        scope.predicate.as_ref().filter(|_| own)
     }
 
     /// The name of the library; that of entities has none.

@@ -1,8 +1,10 @@
-//! Entities that the library allows and that no task's class takes in, proved and shown by one of them.
+//! Entities that the library allows and that no task's class takes in, proved and shown by one of them; and the
+//! objects of a matter that only tasks of other matters take in.
 
+use super::missed::{Left, missed};
 use super::scopes::{classes, fields};
 use crate::finding::Finding;
-use crate::lint::{Context, lint};
+use crate::lint::{Context, about, lint, named};
 use crate::msg;
 
 lint!(
@@ -40,6 +42,26 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             finding = finding.help(msg!("uncovered-scope-row", fields = fields(&row)));
         }
         out.push(finding);
+    }
+    of_matters(cx, out);
+}
+
+/// The objects of a matter that its tasks leave out.
+fn of_matters(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for missed in missed(cx) {
+        let Left::Some(row) = &missed.left else { continue };
+        let matter = named(&missed.matter.decl);
+        let message = if row.columns.is_empty() {
+            msg!("uncovered-scope-matter-nothing", matter = matter, tasks = missed.tasks)
+        } else {
+            msg!("uncovered-scope-matter", matter = matter, row = fields(row), tasks = missed.tasks)
+        };
+        let mut finding = about(&CODE, "matter", &missed.matter.decl, message)
+            .at(missed.scope.span, Some(msg!("uncovered-scope-matter-here")));
+        for class in missed.drawn {
+            finding = finding.at(class.span, Some(msg!("uncovered-scope-matter-drawn")));
+        }
+        out.push(finding.help(msg!("uncovered-scope-matter-help")));
     }
 }
 
@@ -79,5 +101,26 @@ mod tests {
     #[test]
     fn a_task_with_undeclared_objects_may_reach_anybody() {
         silent(NAME, &format!("{}任务 乙 {{\n  对象 “全县企业”\n}}\n", plan("", &["标签 含 甲"])));
+    }
+
+    #[test]
+    fn the_tasks_of_a_matter_leave_some_of_its_objects_to_others() {
+        let of = |class: &str, more: &str| {
+            let plan = plan("  必填 标签、风险\n", &["标签 含 甲", "标签 含 乙", "标签 含 甲 且 风险 ≥ 中"]);
+            format!(
+                "{plan}事项 丙检查 {{\n  对象 类0\n}}\n任务 丙 {{\n  事项 丙检查\n  对象 {class}\n}}\n{more}"
+            )
+        };
+        let found = fires_at(NAME, &of("类2", ""), "2024-03-26");
+        assert_eq!(found.subjects, ["丙检查"]);
+        assert!(found.text.contains("标签 甲；风险 低"), "{}", found.text);
+        assert_eq!(fires(NAME, &of("类1", "")), ["丙检查"], "who is both is reached, who is one is not");
+        silent(NAME, &of("类0", ""));
+        silent(NAME, &of("类2", "任务 丁 {\n  事项 丙检查\n  对象 类0\n}\n"));
+        silent(NAME, &of("类2", "任务 丁 {\n  事项 丙检查\n  对象 “全县企业”\n}\n"));
+        silent(NAME, &of("“全县企业”", ""));
+        // Whom nobody reaches is said once, of the library.
+        let nobody = "对象库 {\n  标签 多选 { 甲 }\n  风险 等级 { 低、高 }\n}\n对象 甲：标签 含 甲\n对象 高：标签 含 甲 且 风险 = 高\n事项 丙检查 {\n  对象 甲\n}\n任务 丙 {\n  事项 丙检查\n  对象 高\n}\n";
+        assert_eq!(fires(NAME, nobody), [""]);
     }
 }

@@ -1,7 +1,8 @@
-//! A step that is given to a part nobody has in the task, and a task that comes after one which begins too late:
-//! what waits for them is never reached.
+//! A step that is given to a part nobody has in the task, and a task that comes after one whose last draw begins too
+//! late: what waits for them is never reached.
 
 use crate::finding::Finding;
+use crate::lint::library::sent::rounds;
 use crate::lint::{Context, about, lint, named};
 use crate::msg;
 use crate::plan::{done_by, stopped, timed};
@@ -38,7 +39,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     out_of_time(cx, out);
 }
 
-/// A task that must wait for one which cannot even begin before its own window is over.
+/// A task that must wait for one whose last draw cannot even begin before its own last draw is over.
 fn out_of_time(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if cx.model.tasks.iter().all(|t| t.after.is_empty()) {
         return;
@@ -46,24 +47,31 @@ fn out_of_time(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for later in timed(cx.model) {
         for after in &later.task.after {
             let Some(first) = timed(cx.model).find(|t| t.task.decl.name == after.value) else { continue };
-            if first.from <= later.to {
+            // Draws that the plan does not place may fall anywhere in the window.
+            let to = rounds(cx.model, &later).iter().map(|r| r.to).max();
+            let from = rounds(cx.model, &first).iter().map(|r| r.from).max();
+            let (Some(to), Some(from)) = (to, from) else { continue };
+            if from <= to {
                 continue;
             }
-            let message = msg!(
-                "unreachable-stage-late",
-                task = named(&later.task.decl),
-                to = later.to,
-                first = named(&first.task.decl),
-                from = first.from
-            );
-            out.push(
-                about(&CODE, "task", &later.task.decl, message)
-                    .detail(after.value.as_str())
-                    .at(after.span, Some(msg!("unreachable-stage-after")))
-                    .at(later.span, None)
-                    .at(first.span, None)
-                    .help(msg!("unreachable-stage-late-help")),
-            );
+            let (task, awaited) = (named(&later.task.decl), named(&first.task.decl));
+            let message = if from == first.from {
+                msg!("unreachable-stage-late", task = task, to = to, first = awaited, from = from)
+            } else {
+                msg!("unreachable-stage-late-round", task = task, to = to, first = awaited, from = from)
+            };
+            let mut finding = about(&CODE, "task", &later.task.decl, message)
+                .detail(after.value.as_str())
+                .at(after.span, Some(msg!("unreachable-stage-after")));
+            for timed in [&later, &first] {
+                finding = finding.at(timed.span, None);
+                // The draws end before the window does, or begin after it has begun.
+                let placed = timed.task.rounds.as_ref().filter(|_| to != later.to || from != first.from);
+                if let Some(placed) = placed {
+                    finding = finding.at(placed.span, None);
+                }
+            }
+            out.push(finding.help(msg!("unreachable-stage-late-help")));
         }
     }
 }
@@ -110,5 +118,24 @@ mod tests {
         assert!(found.text.contains("2024-06-01"), "{}", found.text);
         silent(NAME, &plan("3月—5月", "6月—9月"));
         silent(NAME, &plan("5月—9月", "3月—5月"));
+    }
+
+    #[test]
+    fn a_task_whose_last_draw_is_over_before_that_of_the_awaited_begins() {
+        let plan = |first: &str, later: &str| {
+            format!(
+                "计划 甲2024 {{\n  年度 2024\n}}\n任务 先 {{\n  时间 1月—12月\n  比例频次 {first}\n}}\n任务 后 {{\n  后于 先\n  {later}\n}}\n"
+            )
+        };
+        let quarters = "每次 5%，4次/年\n  分期 按季度";
+        let found = fires_at(NAME, &plan(quarters, "时间 3月—9月"), "2024-03-26");
+        assert_eq!(found.subjects, ["后"]);
+        assert!(found.text.contains("2024-10-01") && found.text.contains("最后一次"), "{}", found.text);
+        silent(NAME, &plan(quarters, "时间 3月—10月"));
+        silent(NAME, &plan(quarters, "时间 1月—12月\n  比例频次 每次 5%，4次/年\n  分期 按季度"));
+        // Where its draws fall in the window is left open.
+        silent(NAME, &plan("每次 5%，4次/年", "时间 3月—9月"));
+        let early = "时间 1月—12月\n  比例频次 每次 5%，2次/年\n  分期 3月—4月、8月—9月";
+        assert_eq!(fires(NAME, &plan(quarters, early)), ["后"]);
     }
 }

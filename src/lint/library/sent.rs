@@ -80,7 +80,7 @@ pub(super) fn names(cx: &Context<'_>, people: &[&Person]) -> Message {
 }
 
 /// The draws of a task where they are placed, else its whole window as one.
-pub(super) fn rounds(model: &Model, timed: &Timed<'_>) -> Vec<Round> {
+pub(in crate::lint) fn rounds(model: &Model, timed: &Timed<'_>) -> Vec<Round> {
     let draws = timed.task.schedule().map_or(1, |s| s.value.draws());
     let said = timed.task.rounds.as_ref().map(|r| &r.value);
     let window = timed.task.window.map(|w| w.value);

@@ -1,10 +1,14 @@
-uncovered-matter-summary = a listed matter that no task covers
+uncovered-matter-summary = a listed matter that no task covers, or whose tasks draw none of its objects
 uncovered-matter-why = A matter on the list that nothing inspects all year is a gap in oversight, the more so for key matters.
 uncovered-matter-legal = State Council Office notice 58 of 2015 sets up the list of matters; duty D5 of the plan asks that the plan of inspections is made by the list. A listed matter without a task was left out of it.
 uncovered-matter-key = key matter `{ $matter }` is covered by no task
 uncovered-matter-general = general matter `{ $matter }` is covered by no task
 uncovered-matter-here = no task of the year inspects it
 uncovered-matter-help = add a task with `事项 { $matter }`, or say who inspects it
+uncovered-matter-others = matter `{ $matter }` is about `{ $scope }`, but its tasks ({ $tasks }) draw `{ $drawn }`: none of its objects can be drawn
+uncovered-matter-objects = no task inspects these for the matter
+uncovered-matter-drawn = none of the matter’s objects is here
+uncovered-matter-others-help = let the task draw the objects of the matter, or add a task that does; if the matter’s own objects are wrong, change them
 
 orphan-task-summary = a task that names no listed matter
 orphan-task-why = What is not on the published list may not be inspected; a task that does not meet the list has no footing.
@@ -35,7 +39,7 @@ lint-coverage = whether all entities are covered (uncovered-scope, overlapping-s
 lint-unknown-objects = the objects of { $tasks } are not declared by a condition, so whom they reach is not known; declare them with `scope NAME: CONDITION`
 lint-too-many-classes = the conditions tell too many cases apart to be decided within the bounds
 
-uncovered-scope-summary = entities that the library allows and no task’s class takes in
+uncovered-scope-summary = entities that the library allows and no task’s class takes in, or a matter’s objects that its own tasks leave out
 uncovered-scope-why = Together the classes do not cover everybody whom the library may hold; whoever is left is watched by nobody all year. This is proved over the columns of the library, not sampled.
 uncovered-scope-legal = Article 54 of 优化营商环境条例 has the inspected drawn at random; whoever the library and the tasks leave out has no oversight.
 uncovered-scope = the library may hold such an entity: { $row }; no task can reach it
@@ -47,6 +51,11 @@ uncovered-scope-nothing-of = the library `{ $library }` may hold a row in which 
 uncovered-scope-here = follows from the columns and promises declared here
 uncovered-scope-help = add a task that inspects it, or widen the condition of a class; if the library cannot hold such an entity, say so with `required`, `exclusive` or `implied`
 uncovered-scope-row = as an example: example left-out {"{"} { $fields }；not-covered-by all tasks {"}"}
+uncovered-scope-matter = matter `{ $matter }` is about such an entity, too: { $row }; its tasks ({ $tasks }) cannot reach it
+uncovered-scope-matter-nothing = matter `{ $matter }` is about an entity in which every column is empty, too; its tasks ({ $tasks }) cannot reach it
+uncovered-scope-matter-here = the objects of the matter
+uncovered-scope-matter-drawn = the tasks draw only from here
+uncovered-scope-matter-help = widen what the task draws, or add a task that inspects the others for this matter; if the matter is only about some of them, say so in its objects
 
 overlapping-scopes-summary = one entity in several classes with different ratios, and no word which counts
 overlapping-scopes-why = By which ratio an entity is drawn, and how often a year, is not for a program to decide. This is proved over the columns of the library, not sampled.
@@ -203,5 +212,6 @@ unreachable-stage-here = the task has no such department
 unreachable-stage-waits = waits for ever
 unreachable-stage-help = name the department that does it, or the initiator and partners of the task
 unreachable-stage-late = task `{ $task }` ends on { $to } and must wait for task `{ $first }`, which begins on { $from }
+unreachable-stage-late-round = task `{ $task }` ends on { $to } and must wait for task `{ $first }`, whose last draw begins on { $from }
 unreachable-stage-after = must be done before
 unreachable-stage-late-help = move the windows of the two tasks, or let one not wait for the other

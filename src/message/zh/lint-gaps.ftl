@@ -1,10 +1,14 @@
-uncovered-matter-summary = 清单中的事项没有任何抽查任务
+uncovered-matter-summary = 清单中的事项没有任何抽查任务，或任务抽不到事项的对象
 uncovered-matter-why = 列入随机抽查事项清单而全年没有任务去查，就是监管真空；重点检查事项尤其如此。
 uncovered-matter-legal = 国办发〔2015〕58号建立“一单、两库”；计划职责 D5 要求依据随机抽查事项清单制定抽查计划。清单上的事项没有任务，计划就没有照清单制定。
 uncovered-matter-key = 重点检查事项“{ $matter }”没有任何任务覆盖
 uncovered-matter-general = 一般检查事项“{ $matter }”没有任何任务覆盖
 uncovered-matter-here = 全年没有任务检查这一事项
 uncovered-matter-help = 增加一个任务并写明“事项 { $matter }”，或说明由谁检查
+uncovered-matter-others = 事项“{ $matter }”的对象是“{ $scope }”，列有这一事项的任务（{ $tasks }）抽取的却是“{ $drawn }”，事项的对象一个也抽不到
+uncovered-matter-objects = 没有任务带着这一事项去查这些对象
+uncovered-matter-drawn = 从这里抽不到事项的对象
+uncovered-matter-others-help = 把任务的“对象”改成事项的对象，或增加一个任务检查它们；如果是事项的对象写错了，就改事项
 
 orphan-task-summary = 任务的抽查事项不在事项清单上
 orphan-task-why = 没有列入并公布的事项不得检查；任务与清单对不上，检查就没有依据。
@@ -35,7 +39,7 @@ lint-coverage = 检查对象是否全部覆盖（uncovered-scope、overlapping-s
 lint-unknown-objects = 任务{ $tasks }的对象没有声明成条件，不知道抽的是谁；请用“对象 名称：条件”声明
 lint-too-many-classes = 对象的条件区分的情况太多，无法在限度内判断
 
-uncovered-scope-summary = 有的对象名录上会有，却不在任何任务的对象里
+uncovered-scope-summary = 有的对象名录上会有，却不在任何任务的对象里，或事项的对象有一部分它的任务抽不到
 uncovered-scope-why = 各类对象合起来没有盖住名录可能登记的全部对象，漏在外面的全年无人检查。结论是对名录的列逐一推出来的，不是抽样看的。
 uncovered-scope-legal = 《优化营商环境条例》第五十四条规定随机抽取检查对象；监管对象库覆盖不到的，就是监管真空。
 uncovered-scope = 名录上可以有这样的对象：{ $row }，没有任何任务抽得到它
@@ -47,6 +51,11 @@ uncovered-scope-nothing-of = 名录“{ $library }”中可以有各列都不填
 uncovered-scope-here = 按这里声明的列和保证推出
 uncovered-scope-help = 增加一个任务检查它，或放宽某一类的条件；名录里不会有这样的对象，就写明“必填”、“互斥”或“蕴含”
 uncovered-scope-row = 可以写成示例：示例 漏网对象 {"{"} { $fields }；不纳入 全部任务 {"}"}
+uncovered-scope-matter = 事项“{ $matter }”的对象里可以有这样的：{ $row }，列有这一事项的任务（{ $tasks }）抽不到它
+uncovered-scope-matter-nothing = 事项“{ $matter }”的对象里可以有各列都不填的，列有这一事项的任务（{ $tasks }）抽不到它
+uncovered-scope-matter-here = 事项的对象
+uncovered-scope-matter-drawn = 任务只从这里抽取
+uncovered-scope-matter-help = 放宽任务的“对象”，或增加一个任务带着这一事项检查其余对象；事项本来只查其中一部分的，把事项的“对象”写窄
 
 overlapping-scopes-summary = 同一对象落在比例不同的几类里，没有说以哪一类为准
 overlapping-scopes-why = 同一户按哪个比例抽、一年可能查几次，不能由程序来定。结论是对名录的列逐一推出来的，不是抽样看的。
@@ -197,5 +206,6 @@ unreachable-stage-here = 任务里没有这样的部门
 unreachable-stage-waits = 一直等下去
 unreachable-stage-help = 写明由哪个部门做，或在任务里写上发起部门、配合部门
 unreachable-stage-late = 任务“{ $task }”到 { $to } 为止，要等的任务“{ $first }”{ $from } 才开始
+unreachable-stage-late-round = 任务“{ $task }”到 { $to } 为止，要等的任务“{ $first }”最后一次 { $from } 才开始
 unreachable-stage-after = 要等它做完
 unreachable-stage-late-help = 调整两个任务的起止时间，或去掉“后于”

@@ -1,0 +1,113 @@
+//! The listed matters whose tasks do not draw all of the matter's objects: proved class against classes.
+
+use super::scopes::{Classes, classes};
+use crate::lint::{Context, named};
+use crate::model::{Matter, Predicate, Reference, Task};
+use crate::space::{Row, Space, Undecided};
+
+/// A matter with objects that its tasks never draw.
+pub(super) struct Missed<'m> {
+    pub matter: &'m Matter,
+    /// The objects of the matter.
+    pub scope: &'m Reference,
+    /// The names of its tasks.
+    pub tasks: Vec<String>,
+    /// The objects that these draw.
+    pub drawn: Vec<&'m Reference>,
+    pub left: Left,
+}
+
+/// What the tasks of a matter leave out.
+pub(super) enum Left {
+    /// All of its objects.
+    All,
+    /// Some of them: an entity that only tasks of other matters draw.
+    Some(Row),
+}
+
+/// A matter whose objects and whose tasks' objects are all classes with conditions, of the same library.
+struct Candidate<'m> {
+    matter: &'m Matter,
+    scope: &'m Reference,
+    predicate: &'m Predicate,
+    tasks: &'m [&'m Task],
+    drawn: Vec<(&'m Reference, &'m Predicate)>,
+}
+
+/// The matters of which that is proved. Nothing is said where the objects of the matter or of one of its tasks are
+/// words, and nothing of a matter without a task.
+pub(super) fn missed<'m>(cx: &'m Context<'m>) -> Vec<Missed<'m>> {
+    let mut out = Vec::new();
+    for classes in classes(cx) {
+        let candidates: Vec<Candidate<'_>> =
+            cx.model.matters.iter().filter_map(|m| candidate(cx, &classes, m)).collect();
+        if candidates.is_empty() {
+            continue;
+        }
+        let predicates: Vec<&Predicate> = candidates.iter().flat_map(Candidate::predicates).collect();
+        let Ok(space) = classes.space_with(&predicates) else { continue };
+        for candidate in candidates {
+            let Ok(Some(left)) = left(&space, &classes, &candidate) else { continue };
+            out.push(Missed {
+                matter: candidate.matter,
+                scope: candidate.scope,
+                tasks: candidate.tasks.iter().map(|t| named(&t.decl)).collect(),
+                drawn: candidate.drawn.iter().map(|(reference, _)| *reference).collect(),
+                left,
+            });
+        }
+    }
+    out
+}
+
+impl<'m> Candidate<'m> {
+    fn predicates(&self) -> impl Iterator<Item = &'m Predicate> {
+        self.drawn.iter().map(|(_, predicate)| *predicate).chain([self.predicate])
+    }
+}
+
+fn candidate<'m>(cx: &'m Context<'m>, classes: &Classes<'m>, matter: &'m Matter) -> Option<Candidate<'m>> {
+    let scope = matter.scope.as_ref()?;
+    let predicate = classes.condition(cx, scope)?;
+    let tasks = cx.tasks_of(&matter.decl.name);
+    let mut drawn = Vec::new();
+    for task in tasks {
+        // Where something else than entities is drawn, or whoever is left, more is reached than the classes say.
+        if task.unit.is_some() || (task.scope.is_none() && task.shares.iter().any(|s| s.rest)) {
+            return None;
+        }
+        let of_task: Vec<&Reference> =
+            task.classes().chain(task.shares.iter().filter_map(|s| s.class.as_ref())).collect();
+        if of_task.is_empty() {
+            return None;
+        }
+        for class in of_task {
+            // The usual case: a task draws the very objects of the matter.
+            if class.name == scope.name {
+                return None;
+            }
+            drawn.push((class, classes.condition(cx, class)?));
+        }
+    }
+    (!drawn.is_empty()).then_some(Candidate { matter, scope, predicate, tasks, drawn })
+}
+
+fn left(space: &Space<'_>, classes: &Classes<'_>, of: &Candidate<'_>) -> Result<Option<Left>, Undecided> {
+    let objects = space.of(of.predicate)?;
+    let drawn = of.drawn.iter().map(|(_, p)| space.of(p)).collect::<Result<Vec<_>, _>>()?;
+    let drawn = space.any(&drawn)?;
+    // A class that nobody can be in is another finding.
+    if space.find(&objects)?.is_none() || space.find(&drawn)?.is_none() {
+        return Ok(None);
+    }
+    if space.find(&space.both(&objects, &drawn)?)?.is_none() {
+        return Ok(Some(Left::All));
+    }
+    let mut missed = space.both(&objects, &space.others(&drawn))?;
+    // Whom no task at all reaches is said of the library.
+    if classes.unknown.is_empty() {
+        let all = classes.drawn.iter().map(|d| space.of(d.predicate)).collect::<Result<Vec<_>, _>>()?;
+        missed = space.both(&missed, &space.any(&all)?)?;
+    }
+    Ok(space.find(&missed)?.map(Left::Some))
+}
