@@ -3,7 +3,18 @@
 use super::scopes::{Classes, classes};
 use crate::lint::{Context, named};
 use crate::model::{Matter, Predicate, Reference, Task};
-use crate::space::{Row, Space, Undecided};
+use crate::space::{Row, Set, Space, Undecided};
+
+/// Of how many matters that draw by other names it is proved. Plans that people write have some ten of them; a plan of
+/// thousands is not held up by them, and says that it was not judged ([`too_many`]).
+const MOST: usize = 200;
+
+/// Whether there are more matters than are proved.
+pub(super) fn too_many(cx: &Context<'_>) -> bool {
+    classes(cx)
+        .iter()
+        .any(|classes| cx.model.matters.iter().filter_map(|m| candidate(cx, classes, m)).nth(MOST).is_some())
+}
 
 /// A matter with objects that its tasks never draw.
 pub(super) struct Missed<'m> {
@@ -41,13 +52,14 @@ pub(super) fn missed<'m>(cx: &'m Context<'m>) -> Vec<Missed<'m>> {
     for classes in classes(cx) {
         let candidates: Vec<Candidate<'_>> =
             cx.model.matters.iter().filter_map(|m| candidate(cx, &classes, m)).collect();
-        if candidates.is_empty() {
+        if candidates.is_empty() || candidates.len() > MOST {
             continue;
         }
         let predicates: Vec<&Predicate> = candidates.iter().flat_map(Candidate::predicates).collect();
         let Ok(space) = classes.space_with(&predicates) else { continue };
+        let Ok(all) = reached(&space, &classes) else { continue };
         for candidate in candidates {
-            let Ok(Some(left)) = left(&space, &classes, &candidate) else { continue };
+            let Ok(Some(left)) = left(&space, all.as_ref(), &candidate) else { continue };
             out.push(Missed {
                 matter: candidate.matter,
                 scope: candidate.scope,
@@ -92,7 +104,16 @@ fn candidate<'m>(cx: &'m Context<'m>, classes: &Classes<'m>, matter: &'m Matter)
     (!drawn.is_empty()).then_some(Candidate { matter, scope, predicate, tasks, drawn })
 }
 
-fn left(space: &Space<'_>, classes: &Classes<'_>, of: &Candidate<'_>) -> Result<Option<Left>, Undecided> {
+/// Whom any task reaches; `None` where that is not known of one of them.
+fn reached(space: &Space<'_>, classes: &Classes<'_>) -> Result<Option<Set>, Undecided> {
+    if !classes.unknown.is_empty() {
+        return Ok(None);
+    }
+    let all = classes.drawn.iter().map(|d| space.of(d.predicate)).collect::<Result<Vec<_>, _>>()?;
+    space.any(&all).map(Some)
+}
+
+fn left(space: &Space<'_>, all: Option<&Set>, of: &Candidate<'_>) -> Result<Option<Left>, Undecided> {
     let objects = space.of(of.predicate)?;
     let drawn = of.drawn.iter().map(|(_, p)| space.of(p)).collect::<Result<Vec<_>, _>>()?;
     let drawn = space.any(&drawn)?;
@@ -105,9 +126,8 @@ fn left(space: &Space<'_>, classes: &Classes<'_>, of: &Candidate<'_>) -> Result<
     }
     let mut missed = space.both(&objects, &space.others(&drawn))?;
     // Whom no task at all reaches is said of the library.
-    if classes.unknown.is_empty() {
-        let all = classes.drawn.iter().map(|d| space.of(d.predicate)).collect::<Result<Vec<_>, _>>()?;
-        missed = space.both(&missed, &space.any(&all)?)?;
+    if let Some(all) = all {
+        missed = space.both(&missed, all)?;
     }
     Ok(space.find(&missed)?.map(Left::Some))
 }

@@ -99,7 +99,9 @@ pub(in crate::lint) fn not_decided(cx: &Context<'_>) -> Vec<NotChecked> {
     let undecided = classes.iter().filter(|c| c.unknown.is_empty() && c.sets().is_err());
     let undecided =
         undecided.map(|_| NotChecked { what: msg!("lint-coverage"), why: msg!("lint-too-many-classes") });
-    unknown.chain(undecided).collect()
+    let of_matters = super::missed::too_many(cx)
+        .then(|| NotChecked { what: msg!("lint-matter-coverage"), why: msg!("lint-too-many-matters") });
+    unknown.chain(undecided).chain(of_matters).collect()
 }
 
 /// The columns of a row as the fields of an example: `标签 甲、乙；风险 低`.

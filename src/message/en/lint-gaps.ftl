@@ -35,6 +35,8 @@ joint-only-coverage-here = no task of its own
 joint-only-coverage-task = the only coverage comes from here
 joint-only-coverage-help = agree that the department inspects alone if the partner does not come, or add a task of its own
 
+lint-matter-coverage = whether the tasks of each matter draw its objects
+lint-too-many-matters = too many matters whose tasks draw by other names
 lint-coverage = whether all entities are covered (uncovered-scope, overlapping-scopes)
 lint-unknown-objects = the objects of { $tasks } are not declared by a condition, so whom they reach is not known; declare them with `scope NAME: CONDITION`
 lint-too-many-classes = the conditions tell too many cases apart to be decided within the bounds

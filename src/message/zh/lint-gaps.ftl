@@ -35,6 +35,8 @@ joint-only-coverage-here = 没有本部门自己的任务
 joint-only-coverage-task = 唯一的覆盖来自这里
 joint-only-coverage-help = 约定对方不参加时由本部门单独检查，或另设本部门任务
 
+lint-matter-coverage = 各事项的任务抽的是不是事项的对象
+lint-too-many-matters = 事项和任务的对象名称不同的太多，没有逐个推
 lint-coverage = 检查对象是否全部覆盖（uncovered-scope、overlapping-scopes）
 lint-unknown-objects = 任务{ $tasks }的对象没有声明成条件，不知道抽的是谁；请用“对象 名称：条件”声明
 lint-too-many-classes = 对象的条件区分的情况太多，无法在限度内判断
