@@ -22,6 +22,10 @@ mod rules;
 
 use clock::best;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// All lints of ten thousand declarations together, in milliseconds: what a whole check may take.
 const ALL: f64 = 150.0;
 /// With ten times the declarations a lint may grow so many times as much as the walk, which already feels that the plan

@@ -118,3 +118,39 @@ fn a_baseline_that_cannot_be_read_accepts_nothing() {
     std::fs::remove_file(folder.path("baseline.json")).unwrap();
     assert_eq!(folder.check("--baseline", &[]).0, Some(5));
 }
+
+/// Rows beyond those that are listed are one finding with their number: who accepted a hundred and fifty has not
+/// accepted two hundred.
+#[test]
+fn more_rows_than_are_listed_are_accepted_by_their_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("ssj.ron", "(rules: [\"a.ssj\"], entities: [\"e.csv\"], inspectors: [\"p.csv\"])");
+    write(
+        "a.ssj",
+        &format!("{PLAN}对象 重点：标签 含 重点\n任务 甲抽查 {{\n  事项 甲检查\n  对象 重点\n}}\n"),
+    );
+    write("p.csv", "编号,姓名,部门,执法证号,证件有效期,资格,状态\nP1,一,甲局,1,2026-12-31,,在岗\n");
+    let entities = |loose: usize| {
+        let head =
+            "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\nK1,一,重点,低,140525,44,存续\n";
+        let rows = (0..loose).map(|i| format!("E{i:04},某{i},其他,低,140525,44,存续\n"));
+        write("e.csv", &format!("{head}{}", rows.collect::<String>()));
+    };
+    let check = |option: &str| {
+        let baseline = folder.path().join("baseline.json");
+        let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(["check", "-C", folder.path().to_str().unwrap(), "--data", "--format", "json"])
+            .args([option, baseline.to_str().unwrap()])
+            .output()
+            .unwrap();
+        let report: Value = serde_json::from_slice(&out.stdout).unwrap();
+        let all = report.get("findings").and_then(Value::as_array).unwrap().clone();
+        all.into_iter().filter(|f| f.get("name").is_some_and(|n| n == "uncovered-entity")).count()
+    };
+    entities(150);
+    assert_eq!(check("--write-baseline"), 0);
+    assert_eq!(check("--baseline"), 0, "the same rows");
+    entities(200);
+    assert!(check("--baseline") > 0, "fifty more that nothing reaches");
+}

@@ -173,3 +173,36 @@ fn help_is_a_command_too() {
     assert_eq!(word.stdout, option.stdout);
     assert!(String::from_utf8(word.stdout).unwrap().contains("选项："));
 }
+
+/// What was asked and could not be judged is said, and is not "clean".
+#[test]
+fn what_cannot_be_judged_is_no_clean_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let run = |more: &[&str]| {
+        let dir = folder.path().to_str().unwrap();
+        let args = [&["check", "-C", dir, "--format", "json", "--lang", "en"], more].concat();
+        let out = ssj(&args, "C");
+        let report: Value = serde_json::from_slice(&out.stdout).unwrap();
+        let what: Vec<String> = report["not_checked"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|n| n["what"].as_str().unwrap().to_owned())
+            .collect();
+        (out.status.code(), what.join("; "))
+    };
+    let rules = "计划 某县 {\n  年度 2024\n  印发 2023年12月20日\n  检查组 2人\n  递补 按抽取次序\n}\n对象库 {\n  标签 多选 { 企业 }\n  必填 标签\n}\n";
+    write("ssj.ron", "(rules: [\"a.ssj\"], entities: [\"e.csv\"], inspectors: [\"p.csv\"])");
+    write("a.ssj", &format!("{rules}任务 甲 {{\n  责任 “甲科”\n}}\n"));
+    let (exit, what) = run(&["--fail-on", "error"]);
+    assert!(what.contains("uncovered-scope"), "{what}");
+    assert_eq!(exit, Some(6));
+    // A table of inspectors without a row is refused, and what needs it is not judged.
+    write("a.ssj", rules);
+    write("e.csv", "统一社会信用代码,名称,标签,状态\nE1,一,企业,存续\n");
+    write("p.csv", "编号,姓名,部门,执法证号,证件有效期,资格,状态\n");
+    let (exit, what) = run(&["--data"]);
+    assert!(what.contains("the inspector library"), "{what}");
+    assert_eq!(exit, Some(3));
+}

@@ -2,6 +2,10 @@
 //! `cargo bench --bench hostile`; with the square of a text, these tests would not end in minutes.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[expect(dead_code, reason = "the longer texts are for the benchmarks")]
+#[path = "../benches/rules/mod.rs"]
+mod rules;
+
 use ssj::finding::Finding;
 use ssj::message::{Catalogue, Lang};
 use ssj::source::Sources;
@@ -56,4 +60,24 @@ fn thousands_of_unknown_names() {
     let tasks = (0..4_000).map(|i| format!("任务 甲{i} {{\n  事项  完全不同的名称{i}\n}}\n"));
     let found = check(&matters.chain(tasks).collect::<String>());
     assert!(found.iter().filter(|f| f.code.name == "unknown-name").count() >= 4_000);
+}
+
+/// What the benchmark measures as a sound plan of many declarations is one: nothing is found on it.
+#[test]
+fn the_short_declarations_that_are_measured_are_sound() {
+    let plan = rules::short(400);
+    let mut sources = Sources::default();
+    let files = [
+        sources.add("rules.ssj", &plan.text),
+        sources.add("statutes.ssj", include_str!("../rules/cn/statutes.ssj")),
+        sources.add("calendars.ssj", include_str!("../rules/cn/calendars.ssj")),
+    ];
+    let (trees, problems): (Vec<_>, Vec<_>) =
+        files.into_iter().map(|file| ssj::syntax::parse(file, &sources)).unzip();
+    let (model, more) = ssj::model::lower(&trees, &sources);
+    assert!(problems.iter().flatten().chain(&more).next().is_none());
+    let (as_of, levels) = (model.issued().unwrap(), std::collections::BTreeMap::new());
+    let cx = ssj::lint::Context::new(&model, as_of, ssj::lint::Libraries::default(), &levels);
+    let found = ssj::lint::run(&cx).findings;
+    assert!(model.tasks.iter().count() > 150 && found.is_empty(), "{:?}", found.first());
 }

@@ -142,18 +142,19 @@ pub fn short(declarations: usize) -> Written {
     let mut writer = Writer { rng: ChaCha20Rng::seed_from_u64(SEED), out: String::new(), rate: 0 };
     // Sound ones: what is measured is the reading, not the showing of findings.
     writer.out.push_str(
-        "// 本文件由程序生成，内容均为虚构，只用于测量和试验。\n\n计划 试验2024 {\n  制定  甲局\n  印发  2024年3月26日\n  年度  2024\n  \
-         重叠  分别抽取\n  引用  cn.法规、cn.日历\n}\n部门 甲局 {\n  代号  A\n}\n\
+        "// 本文件由程序生成，内容均为虚构，只用于测量和试验。\n\n计划 试验2024 {\n  制定  甲局\n  印发  2023年12月20日\n  年度  2024\n  \
+         重叠  分别抽取\n  检查组  2人\n  递补  按抽取次序\n  引用  cn.法规、cn.日历\n}\n部门 甲局 {\n  代号  A\n}\n\
          对象库 {\n  标签  多选 { 企业 }\n  必填  标签\n}\n对象 企业：标签 含 企业\n",
     );
     let pairs = declarations.saturating_sub(4) / 2;
     for i in 0..pairs {
         let matter = name(i, "检查");
         writeln!(writer.out, "事项 {matter} {{\n  对象  企业\n  责任  甲局\n}}").unwrap();
-        let task = name(i, "抽查");
+        // Each takes a second matter along: tasks on the same objects that take one each could have been one.
+        let (task, second) = (name(i, "抽查"), name((i + 1) % pairs, "检查"));
         writeln!(
             writer.out,
-            "任务 {task} {{\n  事项  {matter}\n  对象  企业\n  比例频次  每次 5%，2次/年\n}}"
+            "任务 {task} {{\n  事项  {matter}、{second}\n  对象  企业\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}}"
         )
         .unwrap();
     }
@@ -227,7 +228,7 @@ impl Writer {
     fn header(&mut self) {
         self.out.push_str(
             "// 本文件由程序生成，内容均为虚构，只用于测量和试验。\n\n计划 试验2024 {\n  标题  “某某县生态环境局2024年度双随机抽查工作计划”\n  \
-             文号  “某环字〔2024〕1号”\n  制定  东岭镇生态环境所\n  印发  2024年3月26日\n  年度  2024\n  引用  cn.法规、cn.日历\n}\n\n对象库 {\n  标签  多选 { ",
+             文号  “某环字〔2024〕1号”\n  制定  东岭镇生态环境所\n  印发  2023年12月20日\n  年度  2024\n  检查组  2人\n  递补  按抽取次序\n  引用  cn.法规、cn.日历\n}\n\n对象库 {\n  标签  多选 { ",
         );
         self.out.push_str(&LABELS.join("、"));
         self.out.push_str(" }\n  风险  等级 { 低、一般、较高、高 }\n  区划  代码\n  行业  代码\n}\n\n");

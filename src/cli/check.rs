@@ -127,6 +127,9 @@ fn accepted(checked: &mut Checked, args: &CheckArgs, out: &Out) -> Result<Option
     Ok(compared)
 }
 
+/// What was asked and could not be decided.
+const UNPROVED: [&str; 3] = ["lint-coverage", "lint-matter-coverage", "lint-entities"];
+
 /// Judges a plan that was read.
 pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<Failure>> {
     let mut findings = project.findings.clone();
@@ -156,12 +159,24 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
             if args.data {
                 libraries = Judged::all(project, &model, as_of)?;
                 findings.append(&mut libraries.findings);
+                // A table that cannot be used is not an empty one: what needs it is said to be unjudged.
+                let read = libraries.libraries();
+                let tables = [
+                    (read.entities.is_none(), &project.manifest.entities, msg!("check-entities")),
+                    (read.inspectors.is_none(), &project.manifest.inspectors, msg!("check-inspectors")),
+                ];
+                let unusable = tables.into_iter().filter(|(lacks, files, _)| *lacks && !files.is_empty());
+                let why = || msg!("check-table-unusable");
+                not_checked.extend(unusable.map(|(_, _, what)| NotChecked { what, why: why() }));
             }
             let cx = Context::new(&model, as_of, libraries.libraries(), &project.manifest.levels);
             let doubt = Doubt::of(&findings);
             let judged = lint(&cx);
             let in_doubt = doubt.not_checked();
-            let proved = !judged.not_checked.iter().any(|n| n.what.key == "lint-coverage");
+            let proved = !judged.not_checked.iter().any(|n| UNPROVED.contains(&n.what.key));
+            if !proved {
+                exit = exit.and(Exit::Incomplete);
+            }
             // What may be there unseen is not gone.
             if in_doubt.is_none() && proved {
                 judged_needs.extend(Needs::ALL.into_iter().filter(|needs| cx.has(*needs)));

@@ -104,8 +104,8 @@ impl<'m> Judged<'m> {
         let mut out = Self::default();
         let census = out.count(project, &manifest.entities, questions())?;
         out.repeated(project, &census)?;
-        // A library that could not be read must not pass for an empty one.
-        out.entities = Some(census).filter(|c| !c.is_empty());
+        // A library that could not be read, or not wholly, must not pass for one that lacks somebody.
+        out.entities = Some(census).filter(|c| !c.is_empty() && !c.dropped);
         for (department, files) in &manifest.partners {
             let census = out.count(project, files, questions())?;
             out.partners.extend(Some((department.clone(), census)).filter(|(_, c)| !c.is_empty()));

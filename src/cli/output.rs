@@ -99,6 +99,10 @@ impl Out {
                 }
                 env.waived.iter().copied().flatten().for_each(|w| self.waived_line("", w, sources));
                 env.baseline.into_iter().for_each(|b| self.baseline(b));
+                // Beside the findings, of which each has a line of its own.
+                if let Some(date) = env.as_of {
+                    self.hint(&msg!("output-as-of", date = date));
+                }
             }
             Format::Human => {
                 self.not_checked(env.not_checked);

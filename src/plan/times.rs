@@ -1,5 +1,6 @@
 //! The windows of the tasks in days, and how long results may wait for publication.
 
+use super::rounds::{Round, place};
 use super::steps::longest_chain;
 use crate::model::{Due, Duration, Event, Model, Step, Task};
 use crate::source::Span;
@@ -31,6 +32,17 @@ fn timed_one<'m>(model: &Model, task: &'m Task) -> Option<Timed<'m>> {
 }
 
 impl Timed<'_> {
+    /// Its draws as the plan places them; `None` where it does not say when each of several is made.
+    pub fn placed(&self, year: i16) -> Option<Vec<Round>> {
+        let draws = self.task.schedule().map_or(1, |s| s.value.draws());
+        place(self.task.window?.value, year, draws, self.task.rounds.as_ref().map(|r| &r.value))
+    }
+
+    /// The same, or its whole window as one where it does not say.
+    pub fn rounds(&self, year: i16) -> Vec<Round> {
+        self.placed(year).unwrap_or_else(|| vec![Round { number: 1, from: self.from, to: self.to }])
+    }
+
     /// The last day on which an inspection may be done: of the window, or the day by which the task or the plan has
     /// them all done.
     pub fn last_day(&self, model: &Model) -> Date {

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Step, StepKind, Task, Window};
 use crate::msg;
-use crate::plan::{Round, Timed, longest_chain, place, timed};
+use crate::plan::{Round, Timed, longest_chain, timed};
 use jiff::civil::{Date, date};
 
 lint!(
@@ -91,13 +91,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// The draws of a task as they are placed, and whether the plan says so; else the equal parts of its window, where
 /// that is in whole months. `None` where it would be a guess.
 fn rounds(year: i16, timed: &Timed<'_>) -> Option<(Vec<Round>, bool)> {
-    let task = timed.task;
-    let draws = task.schedule().map_or(1, |s| s.value.draws());
-    let window = task.window?.value;
-    if let Some(said) = place(window, year, draws, task.rounds.as_ref().map(|r| &r.value)) {
+    if let Some(said) = timed.placed(year) {
         return Some((said, true));
     }
-    match (task.rounds.as_ref(), window) {
+    let draws = timed.task.schedule().map_or(1, |s| s.value.draws());
+    match (timed.task.rounds.as_ref(), timed.task.window?.value) {
         (None, Window::Months(first, last)) => Some((even(year, (first, last), draws)?, false)),
         _ => None,
     }

@@ -2,7 +2,6 @@
 //! late: what waits for them is never reached.
 
 use crate::finding::Finding;
-use crate::lint::library::sent::rounds;
 use crate::lint::{Context, about, lint, named};
 use crate::msg;
 use crate::plan::{done_by, stopped, timed};
@@ -48,8 +47,8 @@ fn out_of_time(cx: &Context<'_>, out: &mut Vec<Finding>) {
         for after in &later.task.after {
             let Some(first) = timed(cx.model).find(|t| t.task.decl.name == after.value) else { continue };
             // Draws that the plan does not place may fall anywhere in the window.
-            let to = rounds(cx.model, &later).iter().map(|r| r.to).max();
-            let from = rounds(cx.model, &first).iter().map(|r| r.from).max();
+            let to = later.rounds(cx.model.year()).iter().map(|r| r.to).max();
+            let from = first.rounds(cx.model.year()).iter().map(|r| r.from).max();
             let (Some(to), Some(from)) = (to, from) else { continue };
             if from <= to {
                 continue;

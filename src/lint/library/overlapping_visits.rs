@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Overlap, Task};
 use crate::msg;
-use crate::plan::place;
+use crate::plan::timed;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -31,17 +31,6 @@ impl Drawn<'_> {
     }
 }
 
-/// The stretches of its draws where the plan places them, else its whole window.
-fn stretches(year: i16, task: &Task) -> Option<Vec<(Date, Date)>> {
-    let window = task.window.as_ref()?.value;
-    let draws = task.schedule().map_or(1, |s| s.value.draws());
-    let rounds = place(window, year, draws, task.rounds.as_ref().map(|r| &r.value));
-    match rounds {
-        Some(rounds) => Some(rounds.into_iter().map(|r| (r.from, r.to)).collect()),
-        None => Some(vec![window.dates(year)?]),
-    }
-}
-
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let Some(census) = cx.libraries.entities else { return };
     // Where only one task draws an entity of several classes, nobody is visited by both.
@@ -49,9 +38,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if matches!(overlap, Some(Overlap::Highest | Overlap::InOrder(_))) {
         return;
     }
-    let drawn = cx.model.tasks.iter().filter(|t| t.is_random()).filter_map(|task| {
+    let drawn = timed(cx.model).filter(|t| t.task.is_random()).map(|timed| {
+        let task = timed.task;
         let classes = task.classes().filter_map(|c| census.questions.scope(c.name.as_deref()?)).collect();
-        Some(Drawn { task, classes, stretches: stretches(cx.model.year(), task)? })
+        let stretches = timed.rounds(cx.model.year()).into_iter().map(|r| (r.from, r.to)).collect();
+        Drawn { task, classes, stretches }
     });
     let drawn: Vec<Drawn<'_>> = drawn.collect();
     let mut pairs: BTreeMap<(usize, usize), u64> = BTreeMap::new();

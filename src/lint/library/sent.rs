@@ -79,15 +79,6 @@ pub(super) fn names(cx: &Context<'_>, people: &[&Person]) -> Message {
     }
 }
 
-/// The draws of a task where they are placed, else its whole window as one.
-pub(in crate::lint) fn rounds(model: &Model, timed: &Timed<'_>) -> Vec<Round> {
-    let draws = timed.task.schedule().map_or(1, |s| s.value.draws());
-    let said = timed.task.rounds.as_ref().map(|r| &r.value);
-    let window = timed.task.window.map(|w| w.value);
-    let placed = window.and_then(|w| place(w, model.year(), draws, said));
-    placed.unwrap_or_else(|| vec![Round { number: 1, from: timed.from, to: timed.to }])
-}
-
 /// Visits of a task in a part of the year.
 pub(in crate::lint) struct Visits {
     /// When.

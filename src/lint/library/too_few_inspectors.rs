@@ -2,7 +2,7 @@
 //! that its places need, a certificate that is valid then, and no reason to keep away (E07).
 
 use super::heads::{Recused, recused};
-use super::sent::{names, people, place_words, rounds, slots, team};
+use super::sent::{names, people, place_words, slots, team};
 use crate::feasible::{Gap, Person, Place, team_gap};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
@@ -48,7 +48,7 @@ fn first_gap<'p>(
     team: &[Place],
     people: &'p [Person],
 ) -> Option<(Date, Gap<'p>)> {
-    let days = rounds(cx.model, timed).into_iter().map(|r| first_day(cx, r.from, r.to));
+    let days = timed.rounds(cx.model.year()).into_iter().map(|r| first_day(cx, r.from, r.to));
     days.filter_map(|on| Some((on, team_gap(team, people, on, |_| false)?))).next()
 }
 
@@ -68,7 +68,8 @@ fn recusals(
     out: &mut Vec<Finding>,
 ) {
     let Some(scope) = timed.task.scope.as_ref().and_then(|s| s.name.as_deref()) else { return };
-    let days: Vec<Date> = rounds(cx.model, timed).into_iter().map(|r| first_day(cx, r.from, r.to)).collect();
+    let days: Vec<Date> =
+        timed.rounds(cx.model.year()).into_iter().map(|r| first_day(cx, r.from, r.to)).collect();
     for entity in recused.iter().filter(|e| e.is_in(cx, scope)) {
         let barred = |p: &Person| entity.inspectors.contains(p.id.as_str());
         let gap = days.iter().find_map(|on| Some((*on, team_gap(team, people, *on, barred)?)));

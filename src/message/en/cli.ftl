@@ -68,6 +68,7 @@ check-entities = the entity library
 check-no-entities = the manifest ssj.ron names no entities
 check-inspectors = the inspector library
 check-no-inspectors = the manifest ssj.ron names no inspectors
+check-table-unusable = its tables have errors and were not used
 check-lints = gaps and legal bases
 check-no-date = the plan has no day of issue; give one with --as-of
 check-date-unread = the rules have errors, and the day of issue of the plan was not read; mend them first, or give a date with --as-of

@@ -62,6 +62,7 @@ check-entities = 检查对象名录
 check-no-entities = 清单 ssj.ron 没有写 entities
 check-inspectors = 执法检查人员名录
 check-no-inspectors = 清单 ssj.ron 没有写 inspectors
+check-table-unusable = 表格有错误，没有用
 check-lints = 监管漏洞和法律依据
 check-no-date = 计划没有印发日期；请用 --as-of 指定日期
 check-date-unread = 规则有错误，没有读到计划的印发日期；请先改正，或用 --as-of 指定日期
