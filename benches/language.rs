@@ -26,6 +26,10 @@ mod rules;
 
 use clock::{best, clock as time};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// One megabyte, or ten thousand declarations of a hundred bytes, must be checked in this many milliseconds, cold.
 const COLD: f64 = 150.0;
 /// A thousand findings must be shown in this many.

@@ -1,5 +1,5 @@
-//! How long each lint takes alone, on ten thousand declarations and on a hundred thousand, beside one plain walk over
-//! the same plan: `cargo bench --bench lints`. Ends with 1 where all of them together take longer than a check may, or
+//! How long each lint takes alone, on ten thousand declarations, on as many short and sound ones, and on a hundred
+//! thousand, beside one plain walk over the same plan: `cargo bench --bench lints`. Ends with 1 where all of them together take longer than a check may, or
 //! where one grows faster than the plan.
 #![allow(
     clippy::unwrap_used,
@@ -37,28 +37,36 @@ const COUNTS: f64 = 5.0;
 const ENOUGH: f64 = 60.0;
 
 fn main() -> ExitCode {
-    let (small, large) = (model(10_000), model(100_000));
+    let (small, large) =
+        (model(&rules::plan(10_000, 0, rules::SEED)), model(&rules::plan(100_000, 0, rules::SEED)));
+    let short = model(&rules::short(10_000));
     let levels = BTreeMap::new();
     let as_of = "2024-03-26".parse().unwrap();
     let small = Context::new(&small, as_of, Libraries::default(), &levels);
+    let short = Context::new(&short, as_of, Libraries::default(), &levels);
     let large = Context::new(&large, as_of, Libraries::default(), &levels);
     let floor = each(|| walk(small.model));
     let growth_of_walk = each(|| walk(large.model)) / floor;
     println!(
-        "{:<34}{:>16}{:>14}{:>17}{:>9}",
-        "lint", "10,000 decl. ms", "to a walk", "100,000 decl. ms", "growth"
+        "{:<34}{:>16}{:>14}{:>14}{:>17}{:>9}",
+        "lint", "10,000 decl. ms", "to a walk", "short ones", "100,000 decl. ms", "growth"
     );
-    let (mut sum, mut missed) = (0.0, 0);
+    let (mut sum, mut of_short, mut missed) = (0.0, 0.0, 0);
     for lint in lints().filter(|l| matches!(l.needs, Needs::Rules | Needs::Statutes)) {
-        let (ours, ten) = (time(lint, &small), time(lint, &large));
+        let (ours, sound, ten) = (time(lint, &small), time(lint, &short), time(lint, &large));
         sum += ours;
+        of_short += sound;
         let growth = ten / ours;
         let fails = growth > GROWTH * growth_of_walk && ten > COUNTS;
         missed += usize::from(fails);
         let mark = if fails { "  missed" } else { "" };
-        println!("{:<34}{ours:>16.3}{:>14.1}{ten:>17.2}{growth:>9.1}{mark}", lint.code.name, ours / floor);
+        println!(
+            "{:<34}{ours:>16.3}{:>14.1}{sound:>14.3}{ten:>17.2}{growth:>9.1}{mark}",
+            lint.code.name,
+            ours / floor
+        );
     }
-    println!("{:<34}{sum:>16.1}{:>14.1}", "all, one after the other", sum / floor);
+    println!("{:<34}{sum:>16.1}{:>14.1}{of_short:>14.1}", "all, one after the other", sum / floor);
     println!(
         "a walk: every declaration's name hashed once, {floor:.3} ms, growth {growth_of_walk:.1}; mean of the runs in {ENOUGH} ms or more, in processor time; \
          bound: all together {ALL} ms, growth {:.0}",
@@ -95,11 +103,10 @@ fn walk(model: &Model) -> u64 {
     names.flat_map(str::bytes).fold(0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn model(declarations: usize) -> Model {
-    let text = rules::plan(declarations, 0, rules::SEED).text;
+fn model(plan: &rules::Written) -> Model {
     let mut sources = Sources::default();
     let files = [
-        sources.add("rules.ssj", &text),
+        sources.add("rules.ssj", &plan.text),
         sources.add("statutes.ssj", include_str!("../rules/cn/statutes.ssj")),
         sources.add("calendars.ssj", include_str!("../rules/cn/calendars.ssj")),
     ];

@@ -150,11 +150,12 @@ pub fn short(declarations: usize) -> Written {
     for i in 0..pairs {
         let matter = name(i, "检查");
         writeln!(writer.out, "事项 {matter} {{\n  对象  企业\n  责任  甲局\n}}").unwrap();
-        // Each takes a second matter along: tasks on the same objects that take one each could have been one.
-        let (task, second) = (name(i, "抽查"), name((i + 1) % pairs, "检查"));
+        // One takes a second matter along: where no task does, tasks on the same objects could have been one.
+        let second = if i == 0 && pairs > 1 { format!("、{}", name(1, "检查")) } else { String::new() };
+        let task = name(i, "抽查");
         writeln!(
             writer.out,
-            "任务 {task} {{\n  事项  {matter}、{second}\n  对象  企业\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}}"
+            "任务 {task} {{\n  事项  {matter}{second}\n  对象  企业\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}}"
         )
         .unwrap();
     }

@@ -33,6 +33,13 @@ impl<'a> Ahead<'a> {
         false
     }
 
+    /// The next id, which is then passed.
+    pub(super) fn take(&mut self) -> Option<&'a [u8]> {
+        let id = self.next?;
+        self.advance();
+        Some(id)
+    }
+
     fn advance(&mut self) {
         loop {
             let coming = first(self.rest);

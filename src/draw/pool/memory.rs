@@ -3,11 +3,12 @@
 use super::ahead::Ahead;
 use super::keep::{Class, Kept, Pair, bound};
 use super::lanes::{Place, Tickets};
-use super::rows::{Row, RowError, Strata};
+use super::rows::{Row, RowError, Strata, check_disjoint, last_id};
 use super::{Ranking, Terms};
 use crate::draw::quota::quota;
 use crate::draw::select::SelectError;
 use crate::draw::terms::{Repeat, StratumTerms};
+use std::panic::resume_unwind;
 
 /// How many ids are collected before their tickets are made.
 const BATCH: usize = 512;
@@ -21,6 +22,7 @@ pub fn in_memory<'p>(
     terms: &Terms<'_>,
     threads: usize,
 ) -> Result<Vec<Ranking<'p>>, RowError> {
+    check_disjoint(terms)?;
     let strata = Strata::of(terms);
     let first = |t: &&StratumTerms| Pair { fresh: bound(t, terms.quota, pool.len()), again: 0 };
     let mut bounds: Vec<Pair<u64>> = strata.terms().iter().map(first).collect();
@@ -64,26 +66,28 @@ fn pass<'p>(
 ) -> Result<Vec<Class<'p>>, RowError> {
     let tickets = Tickets::of(terms.key);
     let pieces = pieces(pool, threads);
-    let read = |piece: &'p [u8], line: u64| piece_of(piece, line, terms, strata, bounds, &tickets);
+    let read = |piece: &'p [u8], above: &'p [u8]| piece_of(piece, above, terms, strata, bounds, &tickets);
     if let [one] = pieces.as_slice() {
-        return read(one, 0);
+        return read(one, &[]).map(|(classes, _)| classes);
     }
+    // The first row of a piece comes after the last one of the piece before.
+    let above = std::iter::once(&[][..]).chain(pieces.iter().map(|piece| last_id(piece)));
     let all: Vec<_> = std::thread::scope(|scope| {
-        let running: Vec<_> = pieces.iter().map(|piece| scope.spawn(|| read(piece, 0))).collect();
-        running.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
+        let running: Vec<_> =
+            pieces.iter().zip(above).map(|(piece, above)| scope.spawn(move || read(piece, above))).collect();
+        let end = |one: std::thread::ScopedJoinHandle<'_, _>| one.join().unwrap_or_else(|e| resume_unwind(e));
+        running.into_iter().map(end).collect()
     });
     let mut out: Vec<Class<'p>> = bounds.iter().map(|_| Class::default()).collect();
     let mut before = 0;
-    for (piece, classes) in pieces.iter().zip(all) {
-        let lines = || memchr::memchr_iter(b'\n', piece).count() as u64;
-        // A thread cannot panic: nothing in it does.
-        let classes = classes.unwrap_or(Err(RowError::Line(before)));
-        let classes = classes.map_err(|error| match error {
+    for piece in all {
+        let (classes, lines) = piece.map_err(|error| match error {
             RowError::Line(line) => RowError::Line(before + line),
+            RowError::Order(line) => RowError::Order(before + line),
             other => other,
         })?;
         out.iter_mut().zip(classes).for_each(|(all, part)| all.join(part));
-        before += lines();
+        before += lines;
     }
     Ok(out)
 }
@@ -107,19 +111,20 @@ fn pieces(pool: &[u8], threads: usize) -> Vec<&[u8]> {
     out
 }
 
+/// What a piece has of each stratum, and how many lines it has.
 fn piece_of<'p>(
     piece: &'p [u8],
-    line: u64,
+    above: &[u8],
     terms: &Terms<'_>,
     strata: &Strata<'_>,
     bounds: &[Pair<u64>],
     tickets: &Tickets,
-) -> Result<Vec<Class<'p>>, RowError> {
+) -> Result<(Vec<Class<'p>>, u64), RowError> {
     let mut classes: Vec<Class<'p>> = bounds.iter().map(|_| Class::default()).collect();
     let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
     let mut batch =
         Batch { ids: Vec::with_capacity(BATCH), of: Vec::with_capacity(BATCH), found: Vec::new() };
-    strata.each(piece, line, |Row { id, start, stratum }| {
+    let lines = strata.each(piece, 0, above, |Row { id, start, stratum }| {
         let Some(class) = classes.get_mut(stratum) else { return };
         let (again, out_of_it) = (drawn.has(id), barred.has(id));
         class.counts.size += 1;
@@ -136,7 +141,7 @@ fn piece_of<'p>(
         }
     })?;
     batch.keep(piece, &mut classes, bounds, tickets);
-    Ok(classes)
+    Ok((classes, lines))
 }
 
 /// Ids that wait for their tickets.

@@ -1,5 +1,6 @@
 //! Draws from pools of any size: the canonical text itself is read, many tickets are made at once, and only those that
-//! may be selected are kept (`docs/draw.md`, "Implementation notes").
+//! may be selected are kept (`docs/draw.md`, "Selection"). The commands do not use it yet: they hold their pools row by
+//! row.
 //!
 //! [`in_memory`] takes the text of the pool, [`streamed`] reads it twice from the beginning and keeps a histogram. Both
 //! select whom [`super::select()`] selects, whatever the number of threads and the size of what is read at once.

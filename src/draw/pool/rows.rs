@@ -1,9 +1,10 @@
 //! The lines of a canonical pool, and what stands in them.
 
 use super::Terms;
+use super::ahead::{Ahead, order};
 use crate::draw::code::{Id, LONGEST_ID, Stratum};
 use crate::draw::select::SelectError;
-use crate::draw::terms::StratumTerms;
+use crate::draw::terms::{Repeat, StratumTerms};
 use thiserror::Error;
 
 /// Why a pool cannot be drawn from.
@@ -12,6 +13,13 @@ pub enum RowError {
     /// A line is not `id|stratum`, or the last one does not end.
     #[error("line {0} of the pool is not an id and a stratum")]
     Line(u64),
+    /// A line does not come after the one before it, or its id stood there already: who was drawn or barred could not be
+    /// told.
+    #[error("line {0} of the pool is out of order")]
+    Order(u64),
+    /// `drawn` or `barred` has a line that is no id.
+    #[error("the ids that were drawn or barred are not ids")]
+    Ids,
     /// The draw itself cannot be made.
     #[error(transparent)]
     Select(#[from] SelectError),
@@ -43,16 +51,18 @@ impl<'t> Strata<'t> {
         &self.terms
     }
 
-    /// Hands over the rows of whole lines one after the other; whatever is no row ends it. `line` is how many lines
-    /// were read before.
+    /// Hands over the rows of whole lines one after the other; whatever is no row, or out of order, ends it. `line` is how
+    /// many lines were read before, and `before` the id of the last of them, empty where there is none.
     #[inline]
     pub(super) fn each<'p>(
         &self,
         text: &'p [u8],
         line: u64,
+        before: &[u8],
         mut take: impl FnMut(Row<'p>),
     ) -> Result<u64, RowError> {
         let (mut start, mut lines, mut last) = (0, line, 0);
+        let mut above = before;
         for end in memchr::memchr_iter(b'\n', text) {
             lines += 1;
             let (from, row) = (start, text.get(start..end).unwrap_or_default());
@@ -60,6 +70,10 @@ impl<'t> Strata<'t> {
             let bar = memchr::memchr(b'|', row).filter(|bar| (1..=LONGEST_ID).contains(bar));
             let split = bar.and_then(|bar| row.split_at_checked(bar));
             let Some((id, code)) = split else { return Err(RowError::Line(lines)) };
+            if !above.is_empty() && order(above, id).is_ge() {
+                return Err(RowError::Order(lines));
+            }
+            above = id;
             let code = code.get(1..).unwrap_or_default();
             // Neighbours are often alike.
             if self.terms.get(last).is_none_or(|t| t.stratum.as_str().as_bytes() != code) {
@@ -70,6 +84,29 @@ impl<'t> Strata<'t> {
         }
         if start != text.len() { Err(RowError::Line(lines + 1)) } else { Ok(lines) }
     }
+}
+
+/// The id of the last line of whole lines; empty where there is none.
+pub(super) fn last_id(text: &[u8]) -> &[u8] {
+    let lines = text.strip_suffix(b"\n").unwrap_or(text);
+    let start = memchr::memrchr(b'\n', lines).map_or(0, |at| at + 1);
+    let line = lines.get(start..).unwrap_or_default();
+    memchr::memchr(b'|', line).and_then(|bar| line.get(..bar)).unwrap_or_default()
+}
+
+/// With [`Repeat::Never`] nobody may be both drawn and barred.
+pub(super) fn check_disjoint(terms: &Terms<'_>) -> Result<(), RowError> {
+    if terms.repeat != Repeat::Never {
+        return Ok(());
+    }
+    let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
+    while let Some(id) = drawn.take() {
+        if barred.has(id) {
+            let id = std::str::from_utf8(id).ok().and_then(|id| Id::parse(id).ok()).ok_or(RowError::Ids)?;
+            return Err(SelectError::DrawnAndBarred(id).into());
+        }
+    }
+    Ok(())
 }
 
 fn uncovered(id: &[u8], code: &[u8], line: u64) -> RowError {

@@ -5,7 +5,7 @@ use super::Terms;
 use super::ahead::Ahead;
 use super::keep::Pair;
 use super::lanes::{Place, Tickets};
-use super::rows::{Row, RowError, Strata};
+use super::rows::{Row, RowError, Strata, check_disjoint, last_id};
 use crate::draw::code::Stratum;
 use crate::draw::hash::Digest;
 use crate::draw::quota::{Counts, quota};
@@ -81,6 +81,7 @@ pub(super) fn by_pieces<R: Read>(
     terms: &Terms<'_>,
     mut chosen: impl FnMut(Chosen<'_>),
 ) -> Result<Vec<Figures>, StreamError> {
+    check_disjoint(terms)?;
     let strata = Strata::of(terms);
     let mut bins: Vec<Bins> = strata.terms().iter().map(|_| Bins::new()).collect();
     let lines = read(piece, open()?, terms, &strata, &mut bins, |bins, found| {
@@ -229,7 +230,7 @@ fn read<R: Read>(
 ) -> Result<u64, StreamError> {
     let tickets = Tickets::of(terms.key);
     let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
-    let (mut buffer, mut lines) = (Vec::with_capacity(2 * piece), 0);
+    let (mut buffer, mut lines, mut above) = (Vec::with_capacity(2 * piece), 0, Vec::new());
     let (mut of, mut prefixes) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
     loop {
         let got = from.by_ref().take(piece as u64).read_to_end(&mut buffer)?;
@@ -246,7 +247,7 @@ fn read<R: Read>(
                 take(bins, Found { stratum, again, prefix: *prefix, id });
             }
         };
-        lines = strata.each(text, lines, |Row { id, start, stratum }| {
+        lines = strata.each(text, lines, &above, |Row { id, start, stratum }| {
             let Some(counts) = bins.get_mut(stratum).map(|b| &mut b.counts) else { return };
             let (again, out_of_it) = (drawn.has(id), barred.has(id));
             counts.size += 1;
@@ -263,6 +264,9 @@ fn read<R: Read>(
         })?;
         flush(&mut ids, &mut of, bins);
         drop(ids);
+        if !text.is_empty() {
+            last_id(text).clone_into(&mut above);
+        }
         if got == 0 {
             return Ok(lines);
         }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::draw::Conflicts;
 use crate::draw::{
     Barred, Drawn, Files, Inspectors, Pool, Rate, Row as _, Schedule, StratumTerms, h, select,
 };
+use crate::draw::{Conflicts, SelectError};
 use crate::ratio::Ratio;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,6 +140,16 @@ fn what_is_no_row_is_refused_with_its_line() {
         assert_eq!(refused("E1|A\nE2|A\n|A\n"), RowError::Line(3));
         assert_eq!(refused("E1|A\nE2|A"), RowError::Line(2));
         assert!(matches!(refused("E1|Z\n"), RowError::Select(_)));
+        // Out of order, and twice; also where another thread reads on.
+        assert_eq!(refused("E2|A\nE1|A\n"), RowError::Order(2));
+        assert_eq!(refused("E1|A\nE2|A\nE2|B\nE3|A\n"), RowError::Order(3));
+        assert_eq!(refused("E1|A\nE10|A\n"), RowError::Order(2), "`|` is above every digit");
+        let bad = stream::by_pieces(5, || Ok(&b"E1|A\nE2|A\nE2|B\n"[..]), &terms, |_| ());
+        assert!(matches!(bad, Err(StreamError::Row(RowError::Order(3)))));
     }
     assert!(in_memory(b"", &terms, 2).unwrap().iter().all(|r| r.k == 0));
+    let both = Terms { drawn: b"E1\nE2\n", barred: b"E2|CAP\n", ..terms };
+    let refused = in_memory(b"E1|A\nE2|A\n", &both, 1).unwrap_err();
+    assert!(matches!(&refused, RowError::Select(SelectError::DrawnAndBarred(id)) if id.as_str() == "E2"));
+    assert!(in_memory(b"E1|A\nE2|A\n", &Terms { repeat: Repeat::Cycle, ..both }, 1).is_ok());
 }

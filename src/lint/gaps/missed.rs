@@ -6,14 +6,16 @@ use crate::model::{Matter, Predicate, Reference, Task};
 use crate::space::{Row, Set, Space, Undecided};
 
 /// Of how many matters that draw by other names it is proved. Plans that people write have some ten of them; a plan of
-/// thousands is not held up by them, and says that it was not judged ([`too_many`]).
+/// thousands is not held up by them, and it is said that they were not judged.
 const MOST: usize = 200;
 
-/// Whether there are more matters than are proved.
-pub(super) fn too_many(cx: &Context<'_>) -> bool {
-    classes(cx)
-        .iter()
-        .any(|classes| cx.model.matters.iter().filter_map(|m| candidate(cx, classes, m)).nth(MOST).is_some())
+/// What is proved of the matters.
+#[derive(Default)]
+pub(super) struct Proof<'m> {
+    /// Those of which tasks leave something out.
+    pub missed: Vec<Missed<'m>>,
+    /// Whether some could not be decided: they, or what tells their objects apart, are too many.
+    pub open: bool,
 }
 
 /// A matter with objects that its tasks never draw.
@@ -45,28 +47,38 @@ struct Candidate<'m> {
     drawn: Vec<(&'m Reference, &'m Predicate)>,
 }
 
-/// The matters of which that is proved. Nothing is said where the objects of the matter or of one of its tasks are
-/// words, and nothing of a matter without a task.
-pub(super) fn missed<'m>(cx: &'m Context<'m>) -> Vec<Missed<'m>> {
-    let mut out = Vec::new();
+/// Proves it of every matter. Nothing is said where the objects of the matter or of one of its tasks are words, and
+/// nothing of a matter without a task.
+pub(super) fn prove<'m>(cx: &'m Context<'m>) -> Proof<'m> {
+    let mut out = Proof::default();
     for classes in classes(cx) {
         let candidates: Vec<Candidate<'_>> =
-            cx.model.matters.iter().filter_map(|m| candidate(cx, &classes, m)).collect();
-        if candidates.is_empty() || candidates.len() > MOST {
+            cx.model.matters.iter().filter_map(|m| candidate(cx, &classes, m)).take(MOST + 1).collect();
+        if candidates.is_empty() {
             continue;
         }
         let predicates: Vec<&Predicate> = candidates.iter().flat_map(Candidate::predicates).collect();
-        let Ok(space) = classes.space_with(&predicates) else { continue };
-        let Ok(all) = reached(&space, &classes) else { continue };
+        let known = (candidates.len() <= MOST).then(|| {
+            let space = classes.space_with(&predicates)?;
+            let all = reached(&space, &classes)?;
+            Ok::<_, Undecided>((space, all))
+        });
+        let Some(Ok((space, all))) = known else {
+            out.open = true;
+            continue;
+        };
         for candidate in candidates {
-            let Ok(Some(left)) = left(&space, all.as_ref(), &candidate) else { continue };
-            out.push(Missed {
-                matter: candidate.matter,
-                scope: candidate.scope,
-                tasks: candidate.tasks.iter().map(|t| named(&t.decl)).collect(),
-                drawn: candidate.drawn.iter().map(|(reference, _)| *reference).collect(),
-                left,
-            });
+            match left(&space, all.as_ref(), &candidate) {
+                Err(_) => out.open = true,
+                Ok(None) => {}
+                Ok(Some(left)) => out.missed.push(Missed {
+                    matter: candidate.matter,
+                    scope: candidate.scope,
+                    tasks: candidate.tasks.iter().map(|t| named(&t.decl)).collect(),
+                    drawn: candidate.drawn.iter().map(|(reference, _)| *reference).collect(),
+                    left,
+                }),
+            }
         }
     }
     out
@@ -130,4 +142,30 @@ fn left(space: &Space<'_>, all: Option<&Set>, of: &Candidate<'_>) -> Result<Opti
         missed = space.both(&missed, all)?;
     }
     Ok(space.find(&missed)?.map(Left::Some))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::judge;
+
+    /// As many matters as no person writes, each with a task that draws by another name.
+    #[test]
+    fn what_is_not_proved_is_said() {
+        let plan = |number: usize| {
+            let one = |i| {
+                format!(
+                    "事项 检查{i} {{\n  对象 甲\n}}\n任务 抽查{i} {{\n  事项 检查{i}\n  对象 也是甲\n}}\n"
+                )
+            };
+            let all: String = (0..number).map(one).collect();
+            format!(
+                "对象库 {{\n  标签 多选 {{ 甲 }}\n  必填 标签\n}}\n对象 甲：标签 含 甲\n对象 也是甲：标签 含 甲\n{all}"
+            )
+        };
+        let said = |number| {
+            let not_checked = judge(&plan(number), "2024-03-26").not_checked;
+            not_checked.iter().any(|n| n.what.key == "lint-matter-coverage")
+        };
+        assert!(!said(super::MOST) && said(super::MOST + 1));
+    }
 }

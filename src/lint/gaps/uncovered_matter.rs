@@ -1,7 +1,7 @@
 //! A listed matter that no task covers: 监管真空 (D1); 重点 matters are said first. A task that draws none of the
 //! matter's objects covers nothing.
 
-use super::missed::{Left, missed};
+use super::missed::{Left, prove};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::msg;
@@ -33,7 +33,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// Matters whose tasks draw nobody whom the matter is about.
 fn of_other_objects(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for missed in missed(cx).into_iter().filter(|m| matches!(m.left, Left::All)) {
+    for missed in prove(cx).missed.into_iter().filter(|m| matches!(m.left, Left::All)) {
         let mut drawn: Vec<&str> = missed.drawn.iter().map(|class| class.words()).collect();
         drawn.dedup();
         let drawn: Vec<String> = drawn.into_iter().map(str::to_owned).collect();

@@ -1,7 +1,7 @@
 //! Entities that the library allows and that no task's class takes in, proved and shown by one of them; and the
 //! objects of a matter that only tasks of other matters take in.
 
-use super::missed::{Left, missed};
+use super::missed::{Left, prove};
 use super::scopes::{classes, fields};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
@@ -48,7 +48,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// The objects of a matter that its tasks leave out.
 fn of_matters(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for missed in missed(cx) {
+    for missed in prove(cx).missed {
         let Left::Some(row) = &missed.left else { continue };
         let matter = named(&missed.matter.decl);
         let message = if row.columns.is_empty() {
