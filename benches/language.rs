@@ -211,16 +211,21 @@ fn in_text(place: &Place, file: FileId) -> Option<std::ops::Range<usize>> {
     }
 }
 
-/// The program from its start to its end, on a folder with the text.
+/// The program from its start to its end, on a folder with the text. One line a finding: showing them has a bound of its
+/// own.
 fn cold(text: &str, runs: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("rules.ssj"), text).unwrap();
+    std::fs::write(format!("/tmp/cold/{}.ssj", text.len()), text).unwrap();
     let check = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
-        let command = command.args(["check", "."]).current_dir(folder.path()).stdout(Stdio::null());
+        let command = command
+            .args(["check", ".", "--format", "concise"])
+            .current_dir(folder.path())
+            .stdout(Stdio::null());
         let status = command.status().unwrap();
-        // The lints may find something.
-        assert!(matches!(status.code(), Some(0 | 1)));
+        // The lints may find something, and of very many matters not all is decided.
+        assert!(matches!(status.code(), Some(0 | 1 | 6)));
     };
     let one = |_| {
         let from = time();

@@ -124,3 +124,46 @@ fn waivers_go_on_with_what_is_extended() {
     assert_eq!(ssj("2026")["waived"], serde_json::json!([]));
     assert_eq!(ssj("2026")["findings"][0]["name"], "uncovered-matter");
 }
+
+/// Rows of a library lie in no declaration.
+#[test]
+fn what_is_found_in_a_library_is_waived_by_the_plan() {
+    let waiver =
+        "  豁免 uncovered-entity { 理由 “标签正在统一”；批准 “局长办公会”；自 2024-03-01；至 2024-06-30 }\n";
+    let rules = |waiver: &str| {
+        format!(
+            "计划 某县2024 {{\n  印发 2024年3月26日\n  年度 2024\n  检查组 2人\n  递补 按抽取次序\n{waiver}}}\n\
+             对象库 {{\n  标签 多选 {{ 甲 }}\n}}\n对象 甲类：标签 含 甲\n"
+        )
+    };
+    let folder = plan("");
+    std::fs::remove_file(folder.path().join("plan.ssj")).unwrap();
+    std::fs::create_dir(folder.path().join("rules")).unwrap();
+    std::fs::write(folder.path().join("ssj.ron"), "(rules: [\"rules\"], entities: [\"e.csv\"])").unwrap();
+    std::fs::write(folder.path().join("e.csv"), "统一社会信用代码,名称,标签,状态\nE1,虚构甲,乙,存续\n")
+        .unwrap();
+    let found = |waiver: &str, from: &Path, args: &[&str]| -> Value {
+        std::fs::write(folder.path().join("rules/plan.ssj"), rules(waiver)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+        let command = command.args(args).args(["check", "--data", "--format", "json"]).current_dir(from);
+        serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+    };
+    let of = |list: &Value, path: &str| -> Vec<String> {
+        let all = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f.pointer(&format!("{path}/name")).unwrap() == "uncovered-entity");
+        all.map(|f| f.pointer(&format!("{path}/identity")).unwrap().as_str().unwrap().to_owned()).collect()
+    };
+    let plain = found("", folder.path(), &[]);
+    assert_eq!(of(&plain["findings"], "").len(), 1, "{plain}");
+    let above = found("", Path::new("/"), &["-C", folder.path().to_str().unwrap()]);
+    let known = |v: &Value| -> Vec<Value> {
+        v["findings"].as_array().unwrap().iter().map(|f| f["identity"].clone()).collect()
+    };
+    assert_eq!(known(&plain), known(&above), "wherever the command is given");
+    let waived = found(waiver, folder.path(), &[]);
+    assert_eq!(of(&waived["findings"], ""), [""; 0]);
+    assert_eq!(of(&waived["waived"], "/finding"), of(&plain["findings"], ""));
+}

@@ -203,6 +203,10 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
     if project.partial {
         not_checked.push(NotChecked { what: msg!("check-names"), why: msg!("check-names-unread") });
     }
+    // By their files findings are known from run to run: by the folder, wherever the command is given.
+    for subject in findings.iter_mut().filter_map(|f| f.subject.as_mut()).filter(|s| s.kind == "file") {
+        subject.name = project.sources.below_base(&subject.name).to_owned();
+    }
     sort(&mut findings);
     Ok(Checked { findings, waived, not_checked, as_of, exit, judged: judged_needs })
 }

@@ -168,7 +168,10 @@ impl Keys {
     /// Adds a row; numbers need not ascend.
     pub(super) fn push(&mut self, key: Key, row: u64, mark: u32) {
         if self.blocks.last().is_none_or(|block| block.len() == BLOCK) {
-            self.blocks.push(Vec::new());
+            // The first block grows, for most tables are small; the others take their memory once, for nothing is
+            // left behind that way.
+            let capacity = if self.blocks.is_empty() { 0 } else { BLOCK };
+            self.blocks.push(Vec::with_capacity(capacity));
         }
         let half = |n: u64| u32::try_from(n & u64::from(u32::MAX)).unwrap_or(0);
         let entry = Entry {

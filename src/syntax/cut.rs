@@ -4,6 +4,7 @@
 use super::grammar::{Grammar, Rule};
 use super::guard::too_deep;
 use super::keyword::Keyword;
+use super::plain::is_plain_head;
 use super::tree::Change;
 use crate::source::SourceFile;
 use pest::Parser;
@@ -39,7 +40,7 @@ fn lines(source: &SourceFile, part: Range<usize>) -> impl Iterator<Item = Range<
 
 /// Whether a line has the shape of a declaration. The keyword and the sign behind the name are looked for first:
 /// most lines have neither, and then the grammar need not be asked.
-fn begins_declaration(line: &str) -> bool {
+pub(super) fn begins_declaration(line: &str) -> bool {
     let line = line.trim_start_matches(BLANKS);
     let first = first_word(line);
     let changes = Change::of(first).is_some();
@@ -49,10 +50,17 @@ fn begins_declaration(line: &str) -> bool {
         first
     };
     (Keyword::declaration(word).is_some() || word == "joint")
-        && (changes || line.contains(['{', '｛', '：', ':', '=']))
-        // A text in which such a line stands is refused: it is not read by rules that hold themselves.
-        && too_deep(line).is_none()
-        && Grammar::parse(Rule::declaration, line).is_ok()
+        && (!changes && is_opened_by_a_name(word) && is_plain_head(line.get(word.len()..).unwrap_or(""))
+            || (changes || line.contains(['{', '｛', '：', ':', '=']))
+            // A text in which such a line stands is refused: it is not read by rules that hold themselves.
+            && too_deep(line).is_none()
+            && Grammar::parse(Rule::declaration, line).is_ok())
+}
+
+/// Whether a keyword of declarations stands before a name by itself: the library has none, and some English words are
+/// fields, too.
+fn is_opened_by_a_name(word: &str) -> bool {
+    !word.is_ascii() && word != "对象库"
 }
 
 /// What stands before a blank or brace.

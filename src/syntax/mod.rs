@@ -16,6 +16,7 @@ pub mod literate;
 mod marks;
 mod mend;
 mod near;
+mod plain;
 mod tree;
 mod word;
 
@@ -26,6 +27,7 @@ pub use forms::form;
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
 pub use near::Near;
+pub use plain::plain_name;
 pub use tree::{Block, Change, Entry, Heading, Tree};
 pub use word::{MONTHS, WORDS, Word};
 

@@ -65,6 +65,8 @@ pub(super) struct InForce<'m> {
     waivers: Vec<&'m Waiver>,
     by_subject: BTreeMap<(&'static str, &'m str), Vec<usize>>,
     by_start: BTreeMap<(FileId, u32), Vec<usize>>,
+    /// Those of the plan itself.
+    of_plan: Vec<usize>,
 }
 
 impl<'m> InForce<'m> {
@@ -89,7 +91,8 @@ impl<'m> InForce<'m> {
                 start.push(i);
             }
         }
-        Self { waivers, by_subject, by_start }
+        let of_plan = (0..).zip(&waivers).filter(|(_, w)| w.kind == "plan").map(|(i, _)| i).collect();
+        Self { waivers, by_subject, by_start, of_plan }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (usize, &'m Waiver)> {
@@ -97,7 +100,7 @@ impl<'m> InForce<'m> {
     }
 
     /// The first waiver that names a finding and stands in the declaration that it is about, or in which its primary
-    /// place lies.
+    /// place lies. Rows of a table lie in no declaration: there it is the plan that waives.
     pub fn first(&self, finding: &Finding) -> Option<(usize, &'m Waiver)> {
         let subject = finding.subject.as_ref();
         let about = subject.and_then(|s| self.by_subject.get(&(s.kind, s.name.as_str())));
@@ -108,12 +111,19 @@ impl<'m> InForce<'m> {
             }
             _ => None,
         };
+        let of_plan: &[usize] = match finding.place() {
+            Some(Place::Cell { .. }) => &self.of_plan,
+            _ => &[],
+        };
         let named =
             |w: &Waiver| w.findings.iter().any(|n| lint(&n.value).is_some_and(|l| l.code == finding.code));
         let about = about.into_iter().flatten().copied();
         let around = around.into_iter().flatten().copied();
         let around = around.filter(|i| self.waivers.get(*i).is_some_and(|w| w.encloses(finding.place())));
-        let all = about.chain(around).filter(|i| self.waivers.get(*i).is_some_and(|w| named(w)));
+        let all = about
+            .chain(around)
+            .chain(of_plan.iter().copied())
+            .filter(|i| self.waivers.get(*i).is_some_and(|w| named(w)));
         let first = all.min()?;
         Some((first, self.waivers.get(first).copied()?))
     }

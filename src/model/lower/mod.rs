@@ -189,6 +189,14 @@ impl<'a> Lowering<'a> {
         self.reading = entry.key;
         let mut head = Head { name: None, title: None, value: None };
         let mut span = entry.value;
+        if entry.inherited.is_none()
+            && !entry.broken
+            && let Some(name) = crate::syntax::plain_name(self.sources.slice(span))
+        {
+            let at = span.inner(name);
+            head.name = Some((self.sources.slice(at).to_owned(), at));
+            return head;
+        }
         if entry.broken {
             // What stands before the quotation that is not closed was still meant as a name.
             let text = self.sources.slice(span);

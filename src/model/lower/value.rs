@@ -356,8 +356,17 @@ pub(super) fn no_such_day(day: &Pair<'_>) -> Option<Message> {
 
 /// A list of names, each resolved, quoted or both.
 pub(super) fn references(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<Reference> {
+    if let Some(plain) = plain_reference(cx, field.span) {
+        return vec![plain];
+    }
     let pair = cx.parse(Rule::references, field.span, "form-references");
     pair.into_iter().flat_map(Pair::into_inner).filter_map(|p| reference(&p, field.span)).collect()
+}
+
+/// The reference that a value of one name of ideographs is, as most are.
+fn plain_reference(cx: &Lowering<'_>, span: Span) -> Option<Reference> {
+    let at = span.inner(crate::syntax::plain_name(cx.sources.slice(span))?);
+    Some(Reference { name: Some(cx.sources.slice(at).to_owned()), printed: None, span: at })
 }
 
 /// A single name.
@@ -366,6 +375,9 @@ pub(super) fn single_reference(cx: &mut Lowering<'_>, field: Field<'_>) -> Optio
         let at = block.close.map_or(block.open, |close| block.open.to(close));
         cx.bad_because(at, msg!("hint-no-block"), "form-one-reference");
         return None;
+    }
+    if let Some(plain) = plain_reference(cx, field.span) {
+        return Some(plain);
     }
     let pair = cx.parse(Rule::references, field.span, "form-one-reference")?;
     let mut all: Vec<Reference> = pair.into_inner().filter_map(|p| reference(&p, field.span)).collect();
