@@ -4,8 +4,9 @@
 use super::scopes::{Classes, Drawn, classes, fields};
 use crate::finding::Finding;
 use crate::lint::{Context, lint};
-use crate::model::Schedule;
+use crate::model::{Overlap, Schedule};
 use crate::msg;
+use crate::source::Spanned;
 use crate::space::{Row, Set, Undecided};
 
 lint!(
@@ -18,12 +19,15 @@ lint!(
 const MOST_SHOWN: usize = 6;
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    // Where the plan says what happens to an entity of several classes, nothing is open.
-    if cx.model.header.as_ref().is_some_and(|h| h.overlap.is_some()) {
-        return;
-    }
+    // Where the plan says what happens to an entity of several classes, nothing is open. An order says it of the
+    // classes that it names.
+    let ordered: &[Spanned<String>] = match cx.model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
+        Some(Overlap::InOrder(names)) => names,
+        Some(Overlap::Apart | Overlap::Highest) => return,
+        None => &[],
+    };
     for classes in classes(cx) {
-        let Ok(Some(row)) = overlap(&classes) else { continue };
+        let Ok(Some(row)) = overlap(&classes, ordered) else { continue };
         let holds = |d: &&Drawn<'_>| d.predicate.holds(&row, Some(classes.library));
         let within: Vec<&Drawn<'_>> =
             classes.drawn.iter().filter(|d| d.schedule.is_some()).filter(holds).collect();
@@ -53,15 +57,18 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// An entity in classes with different schedules, in as many as can be found by taking them in order.
-fn overlap(classes: &Classes<'_>) -> Result<Option<Row>, Undecided> {
+/// An entity in classes with different schedules, in as many as can be found by taking them in order. The ordered
+/// classes are as one: which of them counts is said.
+fn overlap(classes: &Classes<'_>, ordered: &[Spanned<String>]) -> Result<Option<Row>, Undecided> {
     let (space, sets) = classes.sets()?;
-    let mut groups: Vec<(&Schedule, Vec<Set>)> = Vec::new();
+    let mut groups: Vec<(Option<&Schedule>, Vec<Set>)> = Vec::new();
     for (drawn, set) in classes.drawn.iter().zip(sets) {
         let Some(schedule) = drawn.schedule else { continue };
-        match groups.iter_mut().find(|(of, _)| **of == schedule.value) {
+        let is_ordered = ordered.iter().any(|name| name.value == drawn.scope.decl.name);
+        let of = (!is_ordered).then_some(&schedule.value);
+        match groups.iter_mut().find(|(known, _)| *known == of) {
             Some((_, group)) => group.push(set),
-            None => groups.push((&schedule.value, vec![set])),
+            None => groups.push((of, vec![set])),
         }
     }
     let groups = groups.iter().map(|(_, sets)| space.any(sets)).collect::<Result<Vec<_>, _>>()?;
@@ -109,5 +116,15 @@ mod tests {
         let header = "计划 某县2024 {\n  年度 2024\n  印发 2024-01-01\n  重叠 就高\n}\n";
         silent(NAME, &plan("", "每次 5%，1次/年", "每次 25%，4次/年", header));
         silent(NAME, "");
+    }
+
+    #[test]
+    fn an_order_settles_the_classes_that_it_names() {
+        let header = |order: &str| {
+            format!("计划 某县2024 {{\n  年度 2024\n  印发 2024-01-01\n  重叠 依次 {order}\n}}\n")
+        };
+        let rules = |order: &str| plan("", "每次 5%，1次/年", "每次 25%，4次/年", &header(order));
+        silent(NAME, &rules("乙类、甲类"));
+        assert_eq!(fires_at(NAME, &rules("甲类"), "2024-03-26").subjects, [""]);
     }
 }

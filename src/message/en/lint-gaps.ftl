@@ -64,7 +64,7 @@ overlapping-scopes-why = By which ratio an entity is drawn, and how often a year
 overlapping-scopes-legal = State Council Office notice 58 of 2015 asks for a sensible ratio and frequency, and that nobody is inspected over and over.
 overlapping-scopes = one entity ({ $row }) is in reach of { $count } tasks; the schedules of { $tasks } differ, and the plan does not say which counts
 overlapping-scopes-here = `{ $scope }` is drawn by this
-overlapping-scopes-help = say `overlap highest`, `overlap apart` or `overlap in order A, B` in the plan; if the classes cannot overlap, say `exclusive` in the library
+overlapping-scopes-help = say `overlap highest`, `overlap apart` or `overlap in order A, B`, naming all of them, in the plan; if the classes cannot overlap, say `exclusive` in the library
 overlapping-scopes-row = as an example: example overlap {"{"} { $fields }；{ $tasks } {"}"}
 
 unsatisfiable-scope-summary = a condition that no entity can meet

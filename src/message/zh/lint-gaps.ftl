@@ -64,7 +64,7 @@ overlapping-scopes-why = 同一户按哪个比例抽、一年可能查几次，�
 overlapping-scopes-legal = 国办发〔2015〕58号要求合理确定抽查比例和频次，避免重复检查。
 overlapping-scopes = 同一对象（{ $row }）同时在 { $count } 个任务的范围里，其中{ $tasks }的比例频次各不相同，计划没有写以哪一个为准
 overlapping-scopes-here = “{ $scope }”按这里抽
-overlapping-scopes-help = 在计划里写“重叠 就高”、“重叠 分别抽取”或“重叠 依次 甲、乙”；各类不会重叠，就在对象库写明“互斥”
+overlapping-scopes-help = 在计划里写“重叠 就高”、“重叠 分别抽取”或“重叠 依次 甲、乙”（这几类都要写上）；各类不会重叠，就在对象库写明“互斥”
 overlapping-scopes-row = 可以写成示例：示例 重叠对象 {"{"} { $fields }；{ $tasks } {"}"}
 
 unsatisfiable-scope-summary = 对象的条件没有谁能满足
