@@ -1,8 +1,10 @@
 //! The command line: the only place that reads files, the clock and the environment. One file a command.
 
+mod afterwards;
 mod args;
 mod audit;
 mod baseline;
+mod ceremony;
 mod changes;
 mod check;
 mod clock;
