@@ -17,6 +17,7 @@ use folder::DICE;
 use folder::*;
 use ssj::draw::*;
 use ssj::ledger::Event;
+use std::process::Command;
 
 const DICE2: &str = "dice=2,7,1,8,2,8,1,8,2,8,4,5,9,0,4,5,2,3,5,3";
 const LATER: [&str; 6] = ["draw", "commit", "A1", "1", "--at", "2024-01-05T09:00"];
@@ -92,6 +93,59 @@ fn proven(folder: &Folder) {
         }
     }
     assert_eq!(out["findings"].as_array().map(Vec::len), Some(0), "{}", out["findings"]);
+    // The same by the second implementation, where Python is there.
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/draw/story.py");
+    match Command::new("python3").arg(script).arg(folder.path("ledger")).output() {
+        Ok(out) => {
+            let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+            assert_eq!(out.status.code(), Some(0), "{said}");
+            assert!(said.lines().count() > 5, "{said}");
+        }
+        Err(_) => eprintln!("skipped: python3 is not there"),
+    }
+    // What was recorded fits the published form of events.
+    let schema = serde_json::from_str(include_str!("../docs/schemas/event-1.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for line in folder.get("ledger/events.jsonl").lines() {
+        assert!(schema.is_valid(&serde_json::from_str(line).unwrap()), "{line}");
+    }
+}
+
+#[test]
+fn one_page_on_paper_suffices_to_check_one_firm() {
+    if Command::new("sh")
+        .args(["-c", "command -v sha256sum && command -v xxd"])
+        .output()
+        .is_ok_and(|o| !o.status.success())
+    {
+        return;
+    }
+    let folder = two_rounds();
+    for step in [&COMMIT[..], &RUN, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]] {
+        does(&folder, step);
+    }
+    folder.refuses(&["verify", "--format", "paper"], 2, &["--entity"]);
+    for (entity, lang) in [("E01", "en"), ("E02", "zh"), ("E99", "en")] {
+        let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(["verify", "--entity", entity, "--format", "paper", "--lang", lang])
+            .current_dir(folder.path(""))
+            .output()
+            .unwrap();
+        let page = String::from_utf8(out.stdout).unwrap();
+        assert!(out.status.success() && page.lines().count() <= 70 && !page.contains('⟨'), "{page}");
+        // Every command of the page, run by nothing but the shell, gives what stands on the page.
+        let mut ran = 0;
+        for command in page.lines().map(str::trim).filter(|l| l.starts_with("printf") && !l.contains("LEFT"))
+        {
+            let out = Command::new("sh").args(["-c", command]).output().unwrap();
+            let hash = String::from_utf8(out.stdout).unwrap()[..64].to_owned();
+            let elsewhere = page.matches(&hash).count();
+            // The leaf is the beginning of the proof and stands nowhere itself.
+            assert!(elsewhere > 0 || command.contains("\\000"), "{command}\n{page}");
+            ran += 1;
+        }
+        assert!(ran >= 5, "{page}");
+    }
 }
 
 // ---- Void and redraw
@@ -114,6 +168,21 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     assert!(found.iter().all(|f| f == "not-inspected" || f == "redrawn"), "{found:?}");
     // And the round checks from its files alone, the void one beside it.
     folder.refuses(&["verify", "ledger/draws/A1-1-r1"], 0, &[]);
+    // By the second verifier as well, and a false salt of the void commit is seen by it.
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/verify/verify.sh");
+    let by_script = || {
+        let draws = ["ledger/draws/A1-1-r1", "ledger/draws/A1-1"];
+        let out = Command::new("sh").arg(&script).args(draws).current_dir(folder.path("")).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (exit, said) = by_script();
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(said.contains("ok commit.txt: previous") && said.contains("ok drawn.txt: follows"), "{said}");
+    let mut other = salts.clone();
+    other.salts[0].value = h("another");
+    folder.put("ledger/draws/A1-1/void.txt", &other.text());
+    let (exit, said) = by_script();
+    assert!(exit == Some(4) && said.contains("void.txt"), "{said}");
 }
 
 #[test]
@@ -337,6 +406,60 @@ fn a_sub_draw_after_the_next_round_leaves_out_whom_that_one_drew() {
 }
 
 #[test]
+fn an_absent_inspector_is_replaced_by_the_next_of_the_order() {
+    let replaced = || {
+        let folder = two_rounds();
+        folder.put(
+            "data/inspectors.csv",
+            &(folder.get("data/inspectors.csv")
+                + "P4,丁,分局,4,2026-12-31,,在岗\nP5,戊,分局,5,2026-12-31,,在岗\n"),
+        );
+        does(&folder, &COMMIT);
+        does(&folder, &RUN);
+        let duty = folder.get("ledger/draws/A1-1/duty.txt");
+        let ids: Vec<String> = duty.lines().next().unwrap().split('|').map(str::to_owned).collect();
+        let replace = |who: &str| {
+            let args =
+                ["draw", "replace", "A1", "1", "--entity", &ids[0], "--inspector", who, "--reason", "ILL"];
+            [&args[..], &["--at", "2024-02-01T09:00"]]
+                .concat()
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let run = |who: &str| does(&folder, &replace(who).iter().map(String::as_str).collect::<Vec<_>>());
+        let first = run(&ids[1]).split_whitespace().find(|w| w.starts_with('P')).unwrap().to_owned();
+        // The next one falls ill as well: whoever was absent does not come back.
+        let second = run(&first).split_whitespace().find(|w| w.starts_with('P')).unwrap().to_owned();
+        assert!(![&ids[1], &ids[2], &first].contains(&&second), "{ids:?} {first} {second}");
+        let gone = replace(&ids[1]);
+        folder.refuses(&gone.iter().map(String::as_str).collect::<Vec<_>>(), 3, &["not of the team"]);
+        (folder, ids, second)
+    };
+    let (folder, ids, came) = replaced();
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{},2024-03-05,{came}、{},,,,\n", ids[0], ids[2]));
+    does(&folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    proven(&folder);
+    assert!(!folder.audited().contains(&"wrong-team".to_owned()));
+    // Somebody else than the next one.
+    let (folder, ids, came) = replaced();
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    folder.forge(|entries| {
+        for entry in entries {
+            if let Event::InspectorReplaced { inspector, .. } = &mut entry.event
+                && *inspector == came
+            {
+                let all = ["P1", "P2", "P3", "P4", "P5"];
+                let others = all.iter().find(|p| **p != came && !ids.contains(&(**p).to_owned()));
+                *inspector = others.unwrap().to_string();
+            }
+        }
+    });
+    folder.refuses(&["verify"], 4, &["other-substitute", &ids[0]]);
+}
+
+#[test]
 fn substitutes_and_sub_draws_without_their_failures_are_found() {
     // A sub-draw that draws for nobody.
     let folder = two_rounds();
@@ -545,7 +668,7 @@ fn the_ledger_must_extend_a_checkpoint_noted_earlier() {
     let short = format!("{}:{}\n", &size[5..], &root[5..]);
     folder.put("short.txt", &short);
     folder.refuses(&["verify", "--checkpoint", "short.txt"], 0, &["extends"]);
-    folder.put("other.txt", &short.replacen(":", ":0", 1).replace("0\n", "\n"));
+    folder.put("other.txt", &short[..short.len() - 2]);
     folder.refuses(&["verify", "--checkpoint", "other.txt"], 3, &["other.txt"]);
     folder.put("other.txt", &format!("1:{}\n", h("another")));
     folder.refuses(&["verify", "--checkpoint", "other.txt"], 4, &["broken-ledger"]);

@@ -77,18 +77,20 @@ pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     if commit.head.plan != task_hash(inputs.model, slot.task) {
         return None;
     }
-    let earlier: BTreeSet<&str> = inputs
-        .year
-        .draws
-        .range((record.task.clone(), 0)..(record.task.clone(), record.round))
-        .flat_map(|(_, d)| &d.selected)
-        .map(|row| row.id.as_str())
+    let before = || inputs.year.draws.range((record.task.clone(), 0)..(record.task.clone(), record.round));
+    let earlier: BTreeSet<&str> = before().flat_map(|(_, d)| d.to_inspect()).collect();
+    // Who could not be inspected is barred from the later rounds once somebody stands in.
+    let failed: BTreeSet<&str> = before()
+        .flat_map(|(_, d)| &d.failures)
+        .filter(|f| f.substitute.is_some())
+        .map(|f| f.entity.as_str())
         .collect();
     let mut out = Asked { quota: 0, shortfall: 0 };
     for terms in &commit.strata {
         let members = || pool.rows().iter().filter(|r| r.stratum == terms.stratum);
         let drawn = members().filter(|r| earlier.contains(r.id.as_str())).count() as u64;
-        let counts = Counts { size: members().count() as u64, drawn, barred: 0 };
+        let barred = members().filter(|r| failed.contains(r.id.as_str())).count() as u64;
+        let counts = Counts { size: members().count() as u64, drawn, barred };
         let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, Repeat::Never)?;
         let wanted = match (terms.rate, commit.head.quota) {
             (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),

@@ -8,6 +8,7 @@ use crate::draw::{
     Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
 };
 use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
+use crate::ledger::{crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -312,6 +313,63 @@ impl Keeper<'_> {
         // The team goes to the one that steps in.
         let inspectors = record.teams.get(id.as_str()).cloned().unwrap_or_default();
         Ok(StandIn { entity: line.substitute.to_string(), rank: line.rank, inspectors })
+    }
+
+    /// Records that an inspector cannot come to an entity; returns who does.
+    pub fn replace(
+        &mut self,
+        code: &str,
+        round: u32,
+        (entity, absent, reason): (&str, &str, &str),
+        at: DateTime,
+    ) -> Result<Id, Stop> {
+        self.committed(code, Turn::from(round))?;
+        let no = |message| Err(refuse(message, Exit::Invalid));
+        let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
+        let entity = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?.to_string();
+        let absent = Id::parse(&absent.trim().to_uppercase()).map_err(bad)?.to_string();
+        let reason = Code::parse(reason.trim()).map_err(bad)?.to_string();
+        let bundles = self.store.bundles()?;
+        let Some((of, team)) = crew(&self.store.log, &bundles, (code, round), &entity) else {
+            return no(msg!("draw-not-selected", id = entity.as_str()));
+        };
+        if !team.contains(&absent) {
+            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            return no(msg!("keeper-not-of-team", inspector = inspector, entity = entity, team = team));
+        }
+        let visited = |e: &Event| {
+            matches!(e, Event::Inspection { task, round: r, entity: e, .. }
+                if task == code && *r == round && *e == entity)
+        };
+        if self.store.log.entries().iter().any(|e| visited(&e.event)) {
+            return no(msg!("keeper-inspected", id = entity.as_str()));
+        }
+        let drawn = self.committed(code, of)?;
+        let key = self.again(code, &drawn)?.inspector_key;
+        let (slot, who) = ((code, round), (entity.as_str(), absent.as_str()));
+        let Some(next) = next_inspector(&self.store.log, &bundles, slot, who, &key) else {
+            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            return no(msg!("keeper-nobody-instead", inspector = inspector, entity = entity));
+        };
+        let event = Event::InspectorReplaced {
+            task: code.to_owned(),
+            round,
+            entity,
+            absent,
+            inspector: next.to_string(),
+            reason,
+        };
+        self.store.append(at, event)?;
+        self.store.save()?;
+        Ok(next)
+    }
+
+    /// Members of a team who must keep away from an entity, by the recusals as they are now.
+    pub fn recused(&self, entity: &str, team: &[String]) -> Vec<String> {
+        let away = |member: &&String| {
+            self.libraries.recusals.iter().any(|r| r.entity == entity && r.inspector == **member)
+        };
+        team.iter().filter(away).cloned().collect()
     }
 
     /// A draw once more, from its files, salts and evidence.

@@ -49,6 +49,7 @@ pub(super) enum DrawCommand {
     Commit(CommitArgs),
     Run(DrawRunArgs),
     Substitute(SubstituteArgs),
+    Replace(ReplaceArgs),
     Void(VoidArgs),
     Reveal(RevealArgs),
     Show(SlotArgs),
@@ -116,6 +117,18 @@ pub(super) struct VoidArgs {
 }
 
 #[derive(clap::Args)]
+pub(super) struct ReplaceArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "CODE")]
+    pub entity: String,
+    #[arg(long, value_name = "ID")]
+    pub inspector: String,
+    #[arg(long, value_name = "CODE")]
+    pub reason: String,
+}
+
+#[derive(clap::Args)]
 pub(super) struct SubstituteArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
@@ -144,6 +157,7 @@ pub(super) struct VerifyArgs {
 pub(super) enum VerifyFormat {
     Human,
     Json,
+    Paper,
 }
 
 #[derive(clap::Args)]

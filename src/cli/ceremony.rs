@@ -52,32 +52,34 @@ impl<R: BufRead, W: Write> Talk for Lines<R, W> {
 }
 
 /// The terminal of this process: words go to standard error, so that standard output stays the result.
-pub(super) struct Terminal {
-    lines: Lines<std::io::StdinLock<'static>, std::io::Stderr>,
-}
+pub(super) struct Terminal;
 
 impl Terminal {
     /// The terminal, where somebody sits at it.
     pub fn open() -> Option<Self> {
         use std::io::IsTerminal;
-        let (input, output) = (std::io::stdin(), std::io::stderr());
-        let there = input.is_terminal() && output.is_terminal();
-        there.then(|| Self { lines: Lines { input: input.lock(), output } })
+        (std::io::stdin().is_terminal() && std::io::stderr().is_terminal()).then_some(Self)
+    }
+
+    /// Standard input is locked a line at a time: what is typed unseen is read past this.
+    fn lines() -> Lines<std::io::StdinLock<'static>, std::io::Stderr> {
+        Lines { input: std::io::stdin().lock(), output: std::io::stderr() }
     }
 }
 
 impl Talk for Terminal {
     fn say(&mut self, text: &str) {
-        self.lines.say(text);
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 
     fn ask(&mut self, prompt: &str) -> Option<String> {
-        self.lines.ask(prompt)
+        Self::lines().ask(prompt)
     }
 
     fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
-        let _ = write!(self.lines.output, "{prompt}");
-        let _ = self.lines.output.flush();
+        let mut output = std::io::stderr();
+        let _ = write!(output, "{prompt}");
+        let _ = output.flush();
         console::Term::stderr().read_secure_line().ok().map(|line| line.trim().to_owned())
     }
 }
@@ -87,6 +89,9 @@ impl Talk for Terminal {
 pub(super) struct Cancelled;
 
 type Answer<T> = Result<T, Cancelled>;
+
+/// So many blank lines on end are somebody who left: a terminal that was closed may answer with nothing for ever.
+const MOST_BLANK: u32 = 5;
 
 /// A dialogue in a language.
 pub(super) struct Dialogue<'a> {
@@ -229,11 +234,15 @@ impl Dialogue<'_> {
     /// Twenty digits, one at a time or several in a line; `-` takes the last one back.
     fn dice(&mut self, name: &str, hidden: bool) -> Answer<Evidence> {
         self.say(&msg!("ceremony-dice-typing", name = name, dice = DICE));
-        let mut throws: Vec<u8> = Vec::new();
+        let (mut throws, mut blank) = (Vec::<u8>::new(), 0);
         loop {
             let next = throws.len() + 1;
             let prompt = msg!("ceremony-throw", next = next, dice = DICE);
             let line = if hidden { self.ask_hidden(&prompt)? } else { self.ask(&prompt)? };
+            blank = if line.is_empty() { blank + 1 } else { 0 };
+            if blank >= MOST_BLANK {
+                return Err(Cancelled);
+            }
             if line == "-" {
                 throws.pop();
                 continue;
@@ -261,8 +270,13 @@ impl Dialogue<'_> {
                 Some(count) => msg!("ceremony-issue-of", issue = issue.as_str(), count = count),
                 None => msg!("ceremony-issue", issue = issue.as_str()),
             };
+            let mut blank = 0;
             let numbers = loop {
                 let line = if hidden { self.ask_hidden(&prompt)? } else { self.ask(&prompt)? };
+                blank = if line.is_empty() { blank + 1 } else { 0 };
+                if blank >= MOST_BLANK {
+                    return Err(Cancelled);
+                }
                 match numbers(&line) {
                     Err(odd) => self.say(&msg!("ceremony-no-number", text = odd)),
                     Ok(numbers) => match odd_numbers(lottery, issue, &numbers) {
@@ -370,7 +384,7 @@ pub(super) fn quicknet_after(at: DateTime) -> Option<Beacon> {
 }
 
 /// What `V` is the hash of, for people to look at.
-fn hashed(evidence: &Evidence) -> String {
+pub(super) fn hashed(evidence: &Evidence) -> String {
     let text = evidence.to_string();
     match text.split_once('=') {
         Some(("dice", digits)) => format!("dr1-dice|{digits}"),

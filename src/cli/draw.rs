@@ -3,7 +3,8 @@
 use super::Exit;
 use super::afterwards::Reported;
 use super::args::{
-    Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, RevealArgs, SlotArgs, SubstituteArgs, VoidArgs,
+    Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
+    SubstituteArgs, VoidArgs,
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
 use super::check::fail;
@@ -55,6 +56,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         DrawCommand::Commit(args) => commit(&project, args, &out),
         DrawCommand::Run(args) => draw(&project, args, &out),
         DrawCommand::Substitute(args) => substitute(&project, args, &out),
+        DrawCommand::Replace(args) => replace(&project, args, &out),
         DrawCommand::Void(args) => void(&project, args, &out),
         DrawCommand::Reveal(args) => reveal(&project, args, &out),
     };
@@ -185,6 +187,10 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                 rank = stand_in.rank
             ));
             out.print(&format!("{}|{}\n", stand_in.entity, stand_in.inspectors.join("|")));
+            for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
+                let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
+                out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
+            }
         }
         None => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
@@ -192,6 +198,21 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
             out.line(&msg!("draw-waits", task = task, round = round, entity = entity, next = next));
         }
     }
+    Ok(Exit::Clean)
+}
+
+fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
+    let next = keeper(project, slot)?.replace(&slot.task, slot.round.round, who, at)?;
+    out.line(&msg!(
+        "draw-replaced",
+        task = slot.task.as_str(),
+        round = slot.round,
+        entity = args.entity.as_str(),
+        absent = args.inspector.as_str(),
+        inspector = next.as_str()
+    ));
     Ok(Exit::Clean)
 }
 

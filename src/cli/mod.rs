@@ -22,6 +22,7 @@ mod keeper;
 mod libraries;
 mod manifest;
 mod output;
+mod paper;
 mod plan;
 mod project;
 mod record;

@@ -46,6 +46,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let judged: Vec<(String, Vec<Claim>)> =
         rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
     match args.format {
+        VerifyFormat::Paper => {
+            out.hint(&msg!("paper-of-one"));
+            return Exit::Usage;
+        }
         VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &findings, out))),
         VerifyFormat::Human => human(&judged, &findings, out),
     }

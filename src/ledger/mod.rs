@@ -2,6 +2,7 @@
 //! in, events and lines out; who stores them is the edge's business.
 
 mod codes;
+mod duties;
 mod event;
 mod log;
 mod protocol;
@@ -13,6 +14,7 @@ pub use codes::{
     ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE,
     SECOND_DRAW,
 };
+pub use duties::{crew, next_inspector};
 pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 pub use log::{Log, Refusal};
 pub use story::{Committed, Failed, Story};

@@ -214,7 +214,7 @@ impl Year {
                 }
             }
         }
-        year.stand_ins(log);
+        year.stand_ins(log, files);
         year
     }
 
@@ -240,12 +240,16 @@ impl Year {
     }
 
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
-    fn stand_ins(&mut self, log: &Log) {
-        let Self { draws, sub_draws, .. } = self;
+    fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
+        let Self { draws, sub_draws, findings, .. } = self;
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
             tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
+        let duties = super::duties::replay(log, files, &stories);
+        findings.extend(duties.findings);
         for ((task, round), record) in draws.iter_mut() {
+            let teams = duties.teams.get(&(task.clone(), *round)).into_iter().flatten();
+            record.teams.extend(teams.map(|(entity, crew)| (entity.clone(), crew.team.clone())));
             let Some(story) = stories.get(task) else { continue };
             let Some(turn) = story.current(*round, 0).map(|c| c.turn) else { continue };
             let mut home: BTreeMap<String, Stratum> =
@@ -253,7 +257,6 @@ impl Year {
             for failed in story.failures.iter().filter(|f| f.turn == turn) {
                 let substitute = failed.substitute.as_ref();
                 if let Some(stand_in) = substitute {
-                    record.teams.insert(stand_in.entity.clone(), stand_in.inspectors.clone());
                     if let Some(stratum) = home.get(&failed.entity).cloned() {
                         home.insert(stand_in.entity.clone(), stratum);
                     }
@@ -267,7 +270,6 @@ impl Year {
             let subs = story.standing().filter(|c| c.turn.round == *round && c.turn.sub > 0);
             for sub in subs {
                 let Some(drawn) = sub_draws.get(&(task.clone(), sub.turn)) else { continue };
-                record.teams.extend(drawn.teams.clone());
                 let mut left = drawn.selected.iter().collect::<Vec<_>>();
                 for failed in story.decided_by(sub) {
                     // The s-th failure of a stratum takes the sub-draw's rank s: the first that is left of it.
@@ -280,13 +282,6 @@ impl Year {
                         failure.substitute = Some(row.id.to_string());
                     }
                 }
-            }
-        }
-        for entry in log.entries() {
-            if let Event::InspectorReplaced { task, round, entity, absent, inspector, .. } = &entry.event {
-                let record = self.draws.get_mut(&(task.clone(), *round));
-                let team = record.and_then(|r| r.teams.get_mut(entity)).into_iter().flatten();
-                team.filter(|member| *member == absent).for_each(|member| member.clone_from(inspector));
             }
         }
     }

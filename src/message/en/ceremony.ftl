@@ -147,3 +147,70 @@ verify-no-checkpoint = { $path } is no checkpoint: it takes the ledger's checkpo
 verify-not-extended = the ledger of { $now } events does not extend the checkpoint noted earlier (size { $size }, root { $root })
 verify-extends = The ledger extends the checkpoint of { $path }
 verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
+
+paper-of-one = --format paper is about one entity: add --entity CODE
+paper-title = Draw { $draw }, round { $round }: certificate for { $id }
+paper-folder = Folder { $folder }, made by { $engine }. Everything on this page can be checked without that program.
+paper-commit = 1. Fixed and published before the random numbers existed
+paper-c = commit C
+paper-pool = frozen pool
+paper-rows = { $rows } entities
+paper-root = its root
+paper-visit-by = visits until
+paper-beacon = what will decide
+paper-decided = 2. What decided
+paper-evidence = evidence
+paper-value = V
+paper-salt = salt { $party }:{ $link }
+paper-seed = seed
+paper-key = key
+paper-entity = 3. { $id }
+paper-line = line of the pool
+paper-row = { $line } (row { $row } of { $rows })
+paper-ticket = ticket
+paper-cutoff = cut-off
+paper-stratum = stratum
+paper-figures = { $stratum }: { $size } entities, { $drawn } drawn before, { $barred } not to be drawn, { $k } drawn now
+paper-result = result
+paper-substitutes = stand-in
+paper-substitute = { $substitute } (rank { $rank }) for { $failed }: { $reason }
+paper-check = 4. Check it, in any shell with sha256sum
+paper-gives-ticket = the ticket of part 3
+paper-compare =
+    Compare ticket and cut-off as text, digits before letters: not above the cut-off is drawn,
+    above it is not. This one line decides; the rest shows that nobody could choose the key.
+paper-deeper = Where the key comes from:
+paper-gives-pulse = V; that the signature is the one of drand round { $round } takes a program, such as ssj verify
+paper-gives-value = V; compare the evidence with the record of the throw or the official notice
+paper-gives-salt = { $hash }, the line of { $party } in the commit
+paper-gives-joint = { $hash }
+paper-gives-seed = the seed
+paper-gives-key = the key
+paper-inclusion = 5. That the pool was frozen with this line
+paper-included = From the line to the root of part 1:
+paper-absent = The two lines between which it would stand are neighbours, so it was not in the pool:
+paper-gives-leaf = the hash of row { $row }; then, one after the other, with the hash on its side:
+paper-left = on the left
+paper-right = on the right
+paper-node = Each pair of hashes, left and right, gives the next; the last one is the root:
+
+keeper-not-of-team = { $inspector } is not of the team for { $entity }; it is { $team } now
+keeper-nobody-instead = nobody can take the place of { $inspector } at { $entity }: place, validity or recusal stand against everybody else
+draw-replaced = { $task } round { $round }: { $inspector } takes the place of { $absent } at { $entity }
+draw-recused = { $inspector } must keep away from { $entity }: find somebody else with ssj draw replace
+ledger-other-team = the team for { $entity } in { $task } round { $round } is not that of the one it stands in for
+ledger-other-inspector = { $inspector }, who took a place at { $entity } in { $task } round { $round }, is not the next of the order
+
+cli-draw-replace = Record that an inspector cannot come; the next of the order takes the place
+cli-draw-replace-task = Code of the task, e.g. A1
+cli-draw-replace-round = Which round, from 1
+cli-draw-replace-at = Time of the record (now, Beijing time, unless given)
+cli-draw-replace-secrets = Folder of the salts
+cli-draw-replace-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-replace-entity = Whose visit it is
+cli-draw-replace-inspector = Who cannot come
+cli-draw-replace-reason = Why, as a code: ILL, LEFT, RECUSED…
+
+changed-task-summary = the task is not the one that was committed to
+changed-task-why = What decides how many are drawn from whom is fixed before the random numbers exist; a rule that was changed since would draw something else than was published.
+paper-exclusion = 5. That it is not in the frozen pool

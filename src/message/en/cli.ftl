@@ -162,7 +162,7 @@ plan-who = departments
 plan-each-draw = each draw
 plan-whole-year = whole year
 
-cli-draw = The draw: commit, run, substitute, void, reveal, show
+cli-draw = The draw: commit, run, substitute, replace, void, reveal, show
 cli-draw-commit = Freeze a pool and commit to it, before the beacon exists
 cli-draw-commit-task = Code of the task, e.g. A1
 cli-draw-commit-round = Which round, from 1; a sub-draw is written 2.1
@@ -188,7 +188,7 @@ cli-draw-show-secrets = Not needed
 cli-verify = Verify draws from files alone, offline
 cli-verify-paths = Folders of rounds; every revealed round of the ledger unless given
 cli-verify-entity = One entity: was it in the pool, was it drawn, why; with proof and a command to check
-cli-verify-format = Output: human (default), json
+cli-verify-format = Output: human (default), json, paper (with --entity: one page that suffices to check that entity)
 cli-record = Record inspection results in the ledger, all or nothing
 cli-record-files = Tables of results (CSV, UTF-8 or GB18030)
 cli-record-dry-run = Say what would be recorded, write nothing

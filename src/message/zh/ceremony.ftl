@@ -147,3 +147,70 @@ verify-no-checkpoint = { $path } 不是检查点：应为当时台账的 checkpo
 verify-not-extended = 现有 { $now } 条记录的台账不是以前所留检查点的延续（数量 { $size }，树根 { $root }）
 verify-extends = 台账是 { $path } 中检查点的延续
 verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
+
+paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号
+paper-title = 抽取 { $draw } 第 { $round } 轮：{ $id } 的核对证明
+paper-folder = 文件夹 { $folder }，由 { $engine } 生成。本页内容都可以不用该程序自行核对。
+paper-commit = 一、随机数产生之前已固定并公布的内容
+paper-c = 承诺 C
+paper-pool = 冻结的抽取库
+paper-rows = { $rows } 个对象
+paper-root = 树根
+paper-visit-by = 检查截止
+paper-beacon = 约定的随机源
+paper-decided = 二、决定结果的内容
+paper-evidence = 随机源凭据
+paper-value = V
+paper-salt = 盐值 { $party }:{ $link }
+paper-seed = 种子
+paper-key = 密钥
+paper-entity = 三、{ $id }
+paper-line = 抽取库中一行
+paper-row = { $line }（第 { $row } 行，共 { $rows } 行）
+paper-ticket = 签
+paper-cutoff = 截止签
+paper-stratum = 所在层
+paper-figures = { $stratum }：共 { $size } 个，以前已抽 { $drawn } 个，不得抽取 { $barred } 个，本轮抽 { $k } 个
+paper-result = 结果
+paper-substitutes = 递补
+paper-substitute = { $failed }（{ $reason }）由 { $substitute } 递补（第 { $rank } 位）
+paper-check = 四、自行核对（任何带 sha256sum 的命令行）
+paper-gives-ticket = 得第三部分的签
+paper-compare =
+    把签与截止签按文字比较，先数字后字母：不大于截止签的为抽中，大于的为未抽中。
+    这一行就能定结论；下面各行说明密钥不是谁能挑选的。
+paper-deeper = 密钥的由来：
+paper-gives-pulse = 得 V；签名是否为 drand 第 { $round } 轮所签，须用程序验证，例如 ssj verify
+paper-gives-value = 得 V；凭据须与掷骰记录或官方公告核对
+paper-gives-salt = 得 { $hash }，即承诺中 { $party } 的一行
+paper-gives-joint = 得 { $hash }
+paper-gives-seed = 得种子
+paper-gives-key = 得密钥
+paper-inclusion = 五、抽取库冻结时确有这一行
+paper-included = 由这一行算到第一部分的树根：
+paper-absent = 它本应所在位置的前后两行是相邻的，所以它不在抽取库中：
+paper-gives-leaf = 得第 { $row } 行的散列值；再依次与下列各值分左右合并：
+paper-left = 在左
+paper-right = 在右
+paper-node = 左右两个散列值合成下一个，最后一个就是树根：
+
+keeper-not-of-team = { $inspector } 不在 { $entity } 的检查组中；检查组现为 { $team }
+keeper-nobody-instead = 没有别的检查人员可以接替 { $inspector } 检查 { $entity }：席位、证件有效期或回避不符
+draw-replaced = { $task } 第 { $round } 轮：检查 { $entity } 时由 { $inspector } 接替 { $absent }
+draw-recused = { $inspector } 应当回避 { $entity }：请用 ssj draw replace 换人
+ledger-other-team = { $task } 第 { $round } 轮中 { $entity } 的检查组不是被递补对象的检查组
+ledger-other-inspector = { $task } 第 { $round } 轮中接替检查 { $entity } 的 { $inspector } 不是顺序中的下一人
+
+cli-draw-replace = 记录某检查人员不能到场，由顺序中的下一人接替
+cli-draw-replace-task = 任务代号，如 A1
+cli-draw-replace-round = 第几轮，从 1 起
+cli-draw-replace-at = 记录时间（默认为现在，北京时间）
+cli-draw-replace-secrets = 存放盐值的文件夹
+cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-replace-entity = 检查对象
+cli-draw-replace-inspector = 不能到场的检查人员编号
+cli-draw-replace-reason = 原因代码，如 ILL（患病）、LEFT（调离）、RECUSED（回避）
+
+changed-task-summary = 任务与承诺时不是同一份
+changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定；承诺之后改过的规则，抽的就不是公布过的那一套。
+paper-exclusion = 五、冻结的抽取库中没有它
