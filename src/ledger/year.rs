@@ -256,11 +256,8 @@ impl Year {
                 record.selected.iter().map(|row| (row.id.to_string(), row.stratum.clone())).collect();
             for failed in story.failures.iter().filter(|f| f.turn == turn) {
                 let substitute = failed.substitute.as_ref();
-                if let Some(stand_in) = substitute {
-                    if let Some(stratum) = home.get(&failed.entity).cloned() {
-                        home.insert(stand_in.entity.clone(), stratum);
-                    }
-                }
+                let stratum = home.get(&failed.entity).cloned();
+                home.extend(substitute.map(|s| s.entity.clone()).zip(stratum));
                 record.failures.push(Failure {
                     entity: failed.entity.clone(),
                     reason: failed.reason.clone(),
