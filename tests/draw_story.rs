@@ -42,7 +42,7 @@ fn two_rounds() -> Folder {
     folder.edit("rules/plan.ssj", "+50个百分点", "+10个百分点");
     folder.edit("rules/plan.ssj", "时间 1月—3月", "时间 1月—6月\n  分期 按季度");
     let row = |n: u32| {
-        let tier = if n % 2 == 0 { "高" } else { "低" };
+        let tier = if n.is_multiple_of(2) { "高" } else { "低" };
         format!("E{n:02},{n}厂,企业,{tier},140525,44,存续\n")
     };
     let rows: String = (1..=20).map(row).collect();
