@@ -41,7 +41,8 @@ fn a_good_bundle_proves_all_that_files_can() {
         ["beacon-value", "beacon-source", "before-beacon", "only-commit"]
     );
     // With it the round is as whole as the first one; another round's is seen for what it is.
-    let pulse = "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
+    let pulse =
+        "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
     let whole = v4.clone().with(FileName::Beacon, format!("drand={pulse}\n"));
     let claims = verify(&whole, std::slice::from_ref(&v3));
     assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside[1..]);
