@@ -31,7 +31,8 @@ fn a_good_bundle_proves_all_that_files_can() {
     let only_outside = ["beacon-source", "before-beacon", "only-commit"];
     let claims = verify(&v3, &[]);
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
-    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside);
+    // A pulse proves itself by its signature.
+    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside[1..]);
     // No evidence of the second round's pulse is in the bundle.
     let claims = verify(&v4, std::slice::from_ref(&v3));
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
@@ -39,6 +40,15 @@ fn a_good_bundle_proves_all_that_files_can() {
         names(&claims, Verdict::CannotBeProven),
         ["beacon-value", "beacon-source", "before-beacon", "only-commit"]
     );
+    // With it the round is as whole as the first one; another round's is seen for what it is.
+    let pulse =
+        "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
+    let whole = v4.clone().with(FileName::Beacon, format!("drand={pulse}\n"));
+    let claims = verify(&whole, std::slice::from_ref(&v3));
+    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside[1..]);
+    let other = v4.clone().with(FileName::Beacon, v3.get(FileName::Beacon).unwrap());
+    let claims = verify(&other, std::slice::from_ref(&v3));
+    assert_eq!(names(&claims, Verdict::Disproven), ["beacon-value", "beacon-source"]);
     let claims = verify(&v8, &[v3, v4]);
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside);

@@ -2,7 +2,7 @@
 
 use super::results::{Results, results as made};
 use ssj::draw::{Bundle, FileName};
-use ssj::ledger::{Event, Log, Year, folder_name};
+use ssj::ledger::{Event, Log, Turn, Year, folder_name};
 use ssj::source::Sources;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub fn results(copy: &Path) -> std::io::Result<Option<Results>> {
                     bundle.insert(name, bytes);
                 }
             }
-            bundles.insert((task.clone(), *round), bundle);
+            bundles.insert((task.clone(), Turn::from(*round)), bundle);
         }
     }
     let year = Year::read(&log, &bundles, "ledger");

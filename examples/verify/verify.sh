@@ -285,23 +285,46 @@ fi
 # Each in its form, with the commit, list, teams and files it states, one after the other from the first on.
 before=-
 whole=1
+: > "$T/standing"
+: > "$T/void"
 while IFS= read -r D; do
-  for name in commit certificate pool drawn barred selected duty; do
-    if [ ! -f "$D/$name.txt" ]; then
-      skip "earlier $D/$name.txt: missing"
+  # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
+  if [ -f "$D/void.txt" ]; then
+    if [ ! -f "$D/commit.txt" ] || [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
+      wrong "earlier $D/commit.txt: form"
       whole=0
-    elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
-      wrong "earlier $D/$name.txt: form"
-      whole=0
+      break
     fi
-  done
-  [ "$whole" = 1 ] || break
-  for name in pool drawn barred selected duty; do
-    case $name in selected | duty) by=$D/certificate.txt ;; *) by=$D/commit.txt ;; esac
-    [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier $D/$name.txt: as stated"; whole=0; }
-  done
-  [ "$(v commit-sha256 "$D/certificate.txt")" = "$(fh "$D/commit.txt")" ] ||
-    { wrong "earlier $D/commit.txt: the commit of the certificate"; whole=0; }
+    {
+      echo dr1-void
+      echo "commit-sha256=$(fh "$D/commit.txt")"
+      v salt "$D/void.txt" | awk '{ print "salt=" $0 }'
+    } > "$T/opened"
+    v salt "$D/void.txt" > "$T/salts"
+    while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
+    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(cat "$T/hidden")" = "$(v salt "$D/commit.txt")" ] ||
+      { wrong "earlier $D/void.txt: the salts that its commit hid"; whole=0; }
+    [ ! -f "$D/certificate.txt" ] || { wrong "earlier $D/void.txt: not certified all the same"; whole=0; }
+    awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"
+  else
+    echo "$D" >> "$T/standing"
+    for name in commit certificate pool drawn barred selected duty; do
+      if [ ! -f "$D/$name.txt" ]; then
+        skip "earlier $D/$name.txt: missing"
+        whole=0
+      elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
+        wrong "earlier $D/$name.txt: form"
+        whole=0
+      fi
+    done
+    [ "$whole" = 1 ] || break
+    for name in pool drawn barred selected duty; do
+      case $name in selected | duty) by=$D/certificate.txt ;; *) by=$D/commit.txt ;; esac
+      [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier $D/$name.txt: as stated"; whole=0; }
+    done
+    [ "$(v commit-sha256 "$D/certificate.txt")" = "$(fh "$D/commit.txt")" ] ||
+      { wrong "earlier $D/commit.txt: the commit of the certificate"; whole=0; }
+  fi
   [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ] || { wrong "earlier $D/commit.txt: the same draw"; whole=0; }
   [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier $D/commit.txt: previous"; whole=0; }
   [ "$whole" = 1 ] || break
@@ -316,6 +339,7 @@ elif [ "$whole" = 1 ]; then
 else
   skip "commit.txt: previous, for the earlier rounds are not whole"
 fi
+mv "$T/standing" "$T/earlier"
 
 # `drawn`: the earlier selections less the failures, plus their substitutes; a stratum that had to repeat somebody
 # keeps the repeats only.
@@ -372,7 +396,7 @@ fi
 [ -f "$certificate" ] || { skip "everything that needs certificate.txt"; [ -f "$T/wrong" ] && exit 4; exit 0; }
 same "certificate.txt: the parties of the commit" "$(v salt "$commit" | awk -F: '{ printf "%s:%s ", $1, $2 }')" \
   "$(v salt "$certificate" | awk -F: '{ printf "%s:%s ", $1, $2 }')"
-: > "$T/known"
+cp "$T/void" "$T/known"
 [ ! -f "$F/revealed.txt" ] || awk '{ print $0 ":revealed.txt" }' "$F/revealed.txt" >> "$T/known"
 while IFS= read -r D; do
   [ ! -f "$D/certificate.txt" ] || v salt "$D/certificate.txt" | awk '{ print $0 ":certificate.txt" }' >> "$T/known"

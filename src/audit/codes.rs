@@ -44,4 +44,6 @@ codes! {
     DUE_DATE_UNKNOWN = "SSJ715" "due-date-unknown" Error;
     /// A drawn round whose window is over and whose salts are still secret.
     NOT_REVEALED = "SSJ716" "not-revealed" Warning;
+    /// A commit that was declared void, so that its slot could be drawn again.
+    REDRAWN = "SSJ717" "redrawn" Warning;
 }

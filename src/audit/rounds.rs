@@ -1,11 +1,11 @@
 //! Slots: drawn inside their window, and as many as the rule says.
 
-use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, UNDER_DRAWN};
+use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, REDRAWN, UNDER_DRAWN};
 use super::judge::Inputs;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::draw::{Counts, Quota, Rate, Repeat, quota, task_hash};
 use crate::finding::Finding;
-use crate::ledger::{DrawRecord, folder_name};
+use crate::ledger::{DrawRecord, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -77,18 +77,20 @@ pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     if commit.head.plan != task_hash(inputs.model, slot.task) {
         return None;
     }
-    let earlier: BTreeSet<&str> = inputs
-        .year
-        .draws
-        .range((record.task.clone(), 0)..(record.task.clone(), record.round))
-        .flat_map(|(_, d)| &d.selected)
-        .map(|row| row.id.as_str())
+    let before = || inputs.year.draws.range((record.task.clone(), 0)..(record.task.clone(), record.round));
+    let earlier: BTreeSet<&str> = before().flat_map(|(_, d)| d.to_inspect()).collect();
+    // Who could not be inspected is barred from the later rounds once somebody stands in.
+    let failed: BTreeSet<&str> = before()
+        .flat_map(|(_, d)| &d.failures)
+        .filter(|f| f.substitute.is_some())
+        .map(|f| f.entity.as_str())
         .collect();
     let mut out = Asked { quota: 0, shortfall: 0 };
     for terms in &commit.strata {
         let members = || pool.rows().iter().filter(|r| r.stratum == terms.stratum);
         let drawn = members().filter(|r| earlier.contains(r.id.as_str())).count() as u64;
-        let counts = Counts { size: members().count() as u64, drawn, barred: 0 };
+        let barred = members().filter(|r| failed.contains(r.id.as_str())).count() as u64;
+        let counts = Counts { size: members().count() as u64, drawn, barred };
         let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, Repeat::Never)?;
         let wanted = match (terms.rate, commit.head.quota) {
             (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),
@@ -131,6 +133,8 @@ pub(super) fn judge(
             slot.finding(&NOT_REVEALED, msg!("audit-not-revealed", task = task, round = round, to = to)),
         );
     }
+    voids(inputs, slot, findings);
+    sub_draws(inputs, slot, findings);
     let mut obligation = slot.obligation(inputs, Duty::Draw, slot.id("draw"), state, reason);
     obligation.done = drawn;
     if drawn.is_some() {
@@ -164,6 +168,57 @@ pub(super) fn judge(
     obligation.done = drawn;
     obligation.evidence.push(evidence(slot));
     out.push(obligation);
+}
+
+/// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid; the salts of what was
+/// declared void are owed like any others.
+fn voids(inputs: &Inputs<'_>, slot: &Slot<'_>, findings: &mut Vec<Finding>) {
+    let (as_of, to, task) = (inputs.as_of, slot.round.to, slot.task.name.as_str());
+    let of = |v: &&Void| v.task == slot.task.code && v.turn.round == slot.round.number;
+    for void in inputs.year.voids.iter().filter(of).filter(|v| v.at.date() <= as_of) {
+        let (round, date) = (void.turn, void.at.date());
+        let (reason, approver) = (void.reason.as_str(), void.approver.as_str());
+        let message = match void.drawn {
+            true => msg!(
+                "audit-redrawn",
+                task = task,
+                round = round,
+                date = date,
+                reason = reason,
+                approver = approver
+            ),
+            false => msg!(
+                "audit-voided",
+                task = task,
+                round = round,
+                date = date,
+                reason = reason,
+                approver = approver
+            ),
+        };
+        findings.push(slot.finding(&REDRAWN, message).detail(folder_name(&void.task, void.turn)));
+        if as_of > to && void.revealed.is_none_or(|at| at.date() > as_of) {
+            let message = msg!("audit-void-not-revealed", task = task, round = round, to = to);
+            findings.push(slot.finding(&NOT_REVEALED, message).detail(folder_name(&void.task, void.turn)));
+        }
+    }
+}
+
+/// A sub-draw, too, is drawn and revealed.
+fn sub_draws(inputs: &Inputs<'_>, slot: &Slot<'_>, findings: &mut Vec<Finding>) {
+    let (as_of, to, name) = (inputs.as_of, slot.round.to, slot.task.name.as_str());
+    for ((task, turn), sub) in &inputs.year.sub_draws {
+        if *task != slot.task.code || turn.round != slot.round.number || as_of <= to {
+            continue;
+        }
+        let by = |at: Option<jiff::civil::DateTime>| at.is_some_and(|at| at.date() <= as_of);
+        let (code, message) = match (by(sub.ran), by(sub.revealed)) {
+            (false, _) => (&DRAW_OVERDUE, msg!("audit-draw-overdue", task = name, round = *turn, due = to)),
+            (true, false) => (&NOT_REVEALED, msg!("audit-not-revealed", task = name, round = *turn, to = to)),
+            (true, true) => continue,
+        };
+        findings.push(slot.finding(code, message).detail(folder_name(task, *turn)));
+    }
 }
 
 /// The commit of the slot: who was in the pool and what was asked for.

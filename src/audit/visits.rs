@@ -75,7 +75,7 @@ pub(super) fn judge(
         return;
     }
     let Some(record) = slot.record else { return };
-    let ids: BTreeSet<&str> = record.selected.iter().map(|r| r.id.as_str()).collect();
+    let ids = record.to_inspect();
     let (mut visits, mut publications) = (Vec::new(), Vec::new());
     for id in ids {
         let key = (slot.task.code.clone(), slot.round.number, id.to_owned());
@@ -90,6 +90,17 @@ pub(super) fn judge(
             publications.push(publication(inputs, &drawn, rule, findings));
         }
     }
+    for failure in &record.failures {
+        let Some(substitute) = &failure.substitute else { continue };
+        let entity = inputs.entity_name(names, &failure.entity);
+        let stand_in = named(&inputs.entity_name(names, substitute));
+        let reason = msg!("audit-stood-in-for", reason = failure.reason.as_str(), substitute = stand_in);
+        let id = format!("{}/{}", slot.id("inspect"), failure.entity);
+        let mut obligation = slot.obligation(inputs, Duty::Inspect, id, State::NotApplicable, reason);
+        obligation.entity = Some(entity);
+        visits.push(obligation);
+    }
+    visits.sort_by(|a, b| a.id.cmp(&b.id));
     out.extend(visits);
     out.extend(publications);
 }
@@ -252,9 +263,14 @@ fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
 /// Results of entities that their round did not draw.
 pub(super) fn strays(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
     let names = inputs.by_id();
+    let listed: BTreeMap<(&str, u32), BTreeSet<&str>> = inputs
+        .year
+        .draws
+        .iter()
+        .map(|((task, round), d)| ((task.as_str(), *round), d.to_inspect()))
+        .collect();
     for ((task, round, id), visit) in &inputs.year.visits {
-        let drawn = inputs.year.draws.get(&(task.clone(), *round));
-        if drawn.is_some_and(|d| d.selected.iter().any(|row| row.id.as_str() == id)) {
+        if listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str())) {
             continue;
         }
         let visit = until(visit, inputs.as_of);

@@ -1,6 +1,7 @@
 //! The command line's shape. The words of its help stand in the catalogues: `cli-COMMAND`, `cli-COMMAND-OPTION`.
 
 use crate::finding::Severity;
+use crate::ledger::Turn;
 use crate::message::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
@@ -47,7 +48,10 @@ pub(super) enum Command {
 pub(super) enum DrawCommand {
     Commit(CommitArgs),
     Run(DrawRunArgs),
-    Reveal(SlotArgs),
+    Substitute(SubstituteArgs),
+    Replace(ReplaceArgs),
+    Void(VoidArgs),
+    Reveal(RevealArgs),
     Show(SlotArgs),
 }
 
@@ -55,20 +59,33 @@ pub(super) enum DrawCommand {
 #[derive(clap::Args)]
 pub(super) struct SlotArgs {
     pub task: String,
-    #[arg(value_parser = round)]
-    pub round: u32,
+    #[arg(value_parser = turn)]
+    pub round: Turn,
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<DateTime>,
     #[arg(long, value_name = "DIR")]
     pub secrets: Option<PathBuf>,
+    #[arg(long, value_name = "CODE=DIR", value_parser = party)]
+    pub party: Vec<(String, PathBuf)>,
+}
+
+/// Who was there, for those who do without the dialogue.
+#[derive(clap::Args)]
+pub(super) struct PresentArgs {
+    #[arg(long, value_name = "NAME")]
+    pub typist: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub witness: Vec<String>,
 }
 
 #[derive(clap::Args)]
 pub(super) struct CommitArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
-    #[arg(long, value_name = "BEACON", default_value = "dice:20d10")]
-    pub beacon: String,
+    #[arg(long, value_name = "BEACON")]
+    pub beacon: Option<String>,
+    #[command(flatten)]
+    pub present: PresentArgs,
 }
 
 #[derive(clap::Args)]
@@ -76,7 +93,53 @@ pub(super) struct DrawRunArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
     #[arg(long, value_name = "EVIDENCE")]
-    pub evidence: String,
+    pub evidence: Option<String>,
+    #[command(flatten)]
+    pub present: PresentArgs,
+}
+
+#[derive(clap::Args)]
+pub(super) struct RevealArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "REASON")]
+    pub early: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct VoidArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "REASON")]
+    pub reason: String,
+    #[arg(long, value_name = "NAME")]
+    pub approver: String,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ReplaceArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "CODE")]
+    pub entity: String,
+    #[arg(long, value_name = "ID")]
+    pub inspector: String,
+    #[arg(long, value_name = "CODE")]
+    pub reason: String,
+}
+
+#[derive(clap::Args)]
+pub(super) struct SubstituteArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "CODE")]
+    pub entity: String,
+    #[arg(long, value_name = "CODE")]
+    pub reason: String,
+    #[arg(long, value_name = "FILE")]
+    pub evidence: PathBuf,
+    #[arg(long)]
+    pub sub_draw: bool,
 }
 
 #[derive(clap::Args)]
@@ -84,6 +147,8 @@ pub(super) struct VerifyArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "CODE")]
     pub entity: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
 }
@@ -92,6 +157,7 @@ pub(super) struct VerifyArgs {
 pub(super) enum VerifyFormat {
     Human,
     Json,
+    Paper,
 }
 
 #[derive(clap::Args)]
@@ -261,8 +327,21 @@ fn time(text: &str) -> Result<DateTime, String> {
     text.parse().map_err(|_| "YYYY-MM-DDTHH:MM (2024-03-27T09:00)".to_owned())
 }
 
-fn round(text: &str) -> Result<u32, String> {
-    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "1, 2, 3…".to_owned())
+/// `2`, a sub-draw `2.1`.
+fn turn(text: &str) -> Result<Turn, String> {
+    let (round, sub) = text.split_once('.').unwrap_or((text, ""));
+    let number = |text: &str| {
+        let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+        text.parse::<u32>().ok().filter(|n| plain && *n > 0)
+    };
+    let sub = if text.contains('.') { number(sub) } else { Some(0) };
+    number(round).zip(sub).map(|(r, s)| Turn::new(r, s)).ok_or_else(|| "1, 2, 3… | 2.1, 2.2…".to_owned())
+}
+
+/// A department's code with the folder of its salts.
+fn party(text: &str) -> Result<(String, PathBuf), String> {
+    let both = text.split_once('=').filter(|(code, dir)| !code.is_empty() && !dir.is_empty());
+    both.map(|(code, dir)| (code.to_owned(), PathBuf::from(dir))).ok_or_else(|| "ENV=/media/env".to_owned())
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

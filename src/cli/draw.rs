@@ -1,17 +1,24 @@
-//! `ssj draw`: commit, run, reveal, show.
+//! `ssj draw`: commit, run, substitute, void, reveal, show.
 
 use super::Exit;
-use super::args::{Cli, DrawCommand, SlotArgs};
+use super::afterwards::Reported;
+use super::args::{
+    Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
+    SubstituteArgs, VoidArgs,
+};
+use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
 use super::check::fail;
 use super::clock::now;
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
-use super::project::Project;
+use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use super::store::Store;
-use crate::draw::{Beacon, Evidence, FileName};
+use crate::draw::{Beacon, Digest, Evidence, FileName};
 use crate::finding::Severity;
+use crate::ledger::{Ceremony, Exhibit, Story};
 use crate::msg;
+use jiff::ToSpan;
 use std::path::Path;
 
 /// Loads the project of a command; what is wrong with its rules ends it.
@@ -46,73 +53,195 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
     };
     let result = match command {
         DrawCommand::Show(slot) => return show(&project, slot, &out),
-        DrawCommand::Commit(args) => match Beacon::parse(&args.beacon) {
-            Err(_) => {
-                out.hint(&msg!("draw-bad-beacon", text = args.beacon.as_str()));
-                out.hint(&msg!("draw-beacon-forms"));
-                return Exit::Usage;
-            }
-            Ok(beacon) => keeper(&project, &args.slot).and_then(|mut keeper| {
-                let slot = &args.slot;
-                let commit = keeper.commit(&slot.task, slot.round, beacon, slot.at.unwrap_or_else(now))?;
-                out.line(&msg!(
-                    "draw-committed",
-                    task = slot.task.as_str(),
-                    round = slot.round,
-                    rows = commit.pool_rows
-                ));
-                out.print(&format!("{}\n", commit.digest()));
-                out.line(&msg!(
-                    "draw-committed-next",
-                    folder = super::project::shown(&keeper.store.slot_dir(&slot.task, slot.round))
-                ));
-                Ok(())
-            }),
-        },
-        DrawCommand::Run(args) => match Evidence::parse(format!("{}\n", args.evidence).as_bytes()) {
-            Err(_) => {
-                out.hint(&msg!("draw-bad-evidence", text = args.evidence.as_str()));
-                if let Some(dice) = args.evidence.strip_prefix("dice=") {
-                    out.hint(&msg!(
-                        "draw-dice-count",
-                        count = dice.split(',').count(),
-                        wanted = crate::draw::DICE
-                    ));
-                }
-                out.hint(&msg!("draw-evidence-forms"));
-                return Exit::Usage;
-            }
-            Ok(evidence) => keeper(&project, &args.slot).and_then(|mut keeper| {
-                let slot = &args.slot;
-                let outcome = keeper.run(&slot.task, slot.round, &evidence, slot.at.unwrap_or_else(now))?;
-                let drawn = outcome.duty.teams.len();
-                out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-                out.print(&outcome.duty.text());
-                Ok(())
-            }),
-        },
-        DrawCommand::Reveal(slot) => keeper(&project, slot).and_then(|mut keeper| {
-            keeper.reveal(&slot.task, slot.round, slot.at.unwrap_or_else(now))?;
-            let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, slot.round));
-            out.line(&msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
-            Ok(())
-        }),
+        DrawCommand::Commit(args) => commit(&project, args, &out),
+        DrawCommand::Run(args) => draw(&project, args, &out),
+        DrawCommand::Substitute(args) => substitute(&project, args, &out),
+        DrawCommand::Replace(args) => replace(&project, args, &out),
+        DrawCommand::Void(args) => void(&project, args, &out),
+        DrawCommand::Reveal(args) => reveal(&project, args, &out),
     };
     match result {
-        Ok(()) => Exit::Clean,
+        Ok(exit) => exit,
         Err(stop) => stopped(&stop, &project, &out),
     }
 }
 
 fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
-    let secrets = Secrets::of_user(slot.secrets.as_ref(), &project.dir)?;
+    let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
     Keeper::open(project, secrets)
+}
+
+/// Who was named on the command line; nobody is nothing to record.
+fn present(args: &PresentArgs) -> Option<Ceremony> {
+    let ceremony = Ceremony { typists: args.typist.clone(), witnesses: args.witness.clone() };
+    (ceremony != Ceremony::default()).then_some(ceremony)
+}
+
+/// A dialogue that somebody ended: nothing was recorded.
+fn cancelled(out: &Out) -> Exit {
+    out.hint(&msg!("ceremony-cancelled"));
+    Exit::Usage
+}
+
+fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let given = match args.beacon.as_deref() {
+        None => None,
+        Some("drand") => quicknet_after(at),
+        Some(text) => match Beacon::parse(text) {
+            Ok(beacon) => Some(beacon),
+            Err(_) => {
+                out.hint(&msg!("draw-bad-beacon", text = text));
+                out.hint(&msg!("draw-beacon-forms"));
+                return Ok(Exit::Usage);
+            }
+        },
+    };
+    let mut keeper = keeper(project, slot)?;
+    let (beacon, ceremony) = match (given, Terminal::open()) {
+        (Some(beacon), _) => (beacon, present(&args.present)),
+        (None, None) => (Beacon::Dice, present(&args.present)),
+        (None, Some(mut terminal)) => {
+            let asked = Dialogue { talk: &mut terminal, texts: &out.texts };
+            match keeper.ask_commit(asked, &slot.task, slot.round, at)? {
+                Some((beacon, ceremony)) => (beacon, Some(ceremony)),
+                None => return Ok(cancelled(out)),
+            }
+        }
+    };
+    let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
+    let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
+    out.line(&msg!("draw-committed", task = task, round = round, rows = rows));
+    out.print(&format!("{}\n", commit.digest()));
+    let turn = keeper.committed(task, round)?.turn;
+    let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
+    out.line(&msg!("draw-committed-next", folder = folder));
+    Ok(Exit::Clean)
+}
+
+fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let given =
+        match args.evidence.as_deref().map(|text| (text, Evidence::parse(format!("{text}\n").as_bytes()))) {
+            None => None,
+            Some((_, Ok(evidence))) => Some(evidence),
+            Some((text, Err(_))) => {
+                out.hint(&msg!("draw-bad-evidence", text = text));
+                if let Some(dice) = text.strip_prefix("dice=") {
+                    let (count, wanted) = (dice.split(',').count(), crate::draw::DICE);
+                    out.hint(&msg!("draw-dice-count", count = count, wanted = wanted));
+                }
+                out.hint(&msg!("draw-evidence-forms"));
+                return Ok(Exit::Usage);
+            }
+        };
+    let terminal = Terminal::open();
+    if given.is_none() && terminal.is_none() {
+        out.hint(&msg!("ceremony-no-terminal"));
+        out.hint(&msg!("draw-evidence-forms"));
+        return Ok(Exit::Usage);
+    }
+    let mut keeper = keeper(project, slot)?;
+    let (evidence, ceremony) = match (given, terminal) {
+        (None, Some(mut terminal)) => {
+            let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
+            let earliest = of.at.checked_add(24.hours()).unwrap_or(jiff::civil::DateTime::MAX);
+            let mut dialogue = Dialogue { talk: &mut terminal, texts: &out.texts };
+            match dialogue.evidence(&commit, earliest, at) {
+                Ok((evidence, ceremony)) => (evidence, Some(ceremony)),
+                Err(Cancelled) => return Ok(cancelled(out)),
+            }
+        }
+        (Some(evidence), _) => (evidence, present(&args.present)),
+        (None, None) => return Ok(Exit::Usage),
+    };
+    let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
+    let drawn = outcome.duty.teams.len();
+    out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
+    out.print(&outcome.duty.text());
+    Ok(Exit::Clean)
+}
+
+fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let bytes = std::fs::read(&args.evidence).map_err(|e| unreadable(&args.evidence, &e))?;
+    let name = args.evidence.file_name().map(|name| name.to_string_lossy().into_owned());
+    let evidence = Exhibit { file: name.unwrap_or_default(), sha256: Digest::of(&bytes).hex() };
+    let reported =
+        Reported { entity: &args.entity, reason: &args.reason, evidence, contested: args.sub_draw };
+    if slot.round.sub > 0 {
+        out.hint(&msg!("draw-substitute-of-round", round = slot.round.round));
+        return Ok(Exit::Usage);
+    }
+    let mut keeper = keeper(project, slot)?;
+    let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
+    let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
+    match substitute {
+        Some(stand_in) => {
+            out.line(&msg!(
+                "draw-stands-in",
+                task = task,
+                round = round,
+                entity = entity,
+                substitute = stand_in.entity.as_str(),
+                rank = stand_in.rank
+            ));
+            out.print(&format!("{}|{}\n", stand_in.entity, stand_in.inspectors.join("|")));
+            for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
+                let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
+                out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
+            }
+        }
+        None => {
+            let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
+            let next = format!("{}.{sub}", round.round);
+            out.line(&msg!("draw-waits", task = task, round = round, entity = entity, next = next));
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
+    let next = keeper(project, slot)?.replace(&slot.task, slot.round.round, who, at)?;
+    out.line(&msg!(
+        "draw-replaced",
+        task = slot.task.as_str(),
+        round = slot.round,
+        entity = args.entity.as_str(),
+        absent = args.inspector.as_str(),
+        inspector = next.as_str()
+    ));
+    Ok(Exit::Clean)
+}
+
+fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    keeper(project, slot)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
+    out.line(&msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
+    Ok(Exit::Clean)
+}
+
+fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
+    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let mut keeper = keeper(project, slot)?;
+    keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
+    let story = keeper.story(&slot.task);
+    let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
+    let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, turn));
+    out.line(&msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
+    Ok(Exit::Clean)
 }
 
 /// Prints what is there of a slot: commit, selection, teams, certificate.
 fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
     let read = Store::read(&project.dir.join(&project.manifest.ledger));
-    let bundle = read.and_then(|store| store.bundle(&slot.task, slot.round));
+    let bundle = read.and_then(|store| {
+        let story = Story::of(&store.log, &slot.task);
+        let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
+        store.bundle(&slot.task, turn)
+    });
     let bundle = match bundle {
         Ok(bundle) => bundle,
         Err(failure) => return fail(&failure, out),

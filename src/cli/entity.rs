@@ -42,6 +42,22 @@ pub(super) fn run(
     };
     let told: Vec<Told> = rounds.iter().map(tell).collect();
     match format {
+        VerifyFormat::Paper => {
+            for (one, (_, bundle, _)) in told.iter().zip(rounds) {
+                // A page for each round whose pool has it, or for the one that was asked for.
+                let Ok(standing) = &one.standing else {
+                    human(&id, one, told.len() == 1, out);
+                    continue;
+                };
+                if told.len() == 1 || standing.stratum.is_some() {
+                    if one.verdict == Verdict::Disproven || !standing.contradictions.is_empty() {
+                        human(&id, one, true, out);
+                    }
+                    super::paper::print(&one.round, bundle, standing, out);
+                }
+            }
+            out.print(&out.human(findings, &Sources::default()));
+        }
         VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&id, &told, findings, out))),
         VerifyFormat::Human => {
             for one in &told {
@@ -110,7 +126,7 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     }
 }
 
-fn outcome(standing: &Standing) -> Message {
+pub(super) fn outcome(standing: &Standing) -> Message {
     match &standing.outcome {
         EntityOutcome::NotInPool => msg!("entity-not-in-pool"),
         EntityOutcome::Barred(reason) => msg!("entity-barred", reason = reason.as_str()),

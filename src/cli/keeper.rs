@@ -1,24 +1,29 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
 //! ledger before anything is written, and recorded after its files are safe.
 
+mod drawn;
+
+pub(super) use drawn::in_order;
+use drawn::in_sub_draw;
+
+use super::ceremony::Dialogue;
 use super::libraries::Libraries;
 use super::project::{Failure, Project, shown};
 use super::secrets::Secrets;
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Bundle, Chain, Code, Commit, Digest, DrawName, Evidence, FileName, Files, Link, Loads, Outcome,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, draw_name, first_pulse, prepare, run, task_hash,
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Id, Link, Past, QUICKNET, Revealed, SaltValue,
+    Slotted, Table, draw_name, first_pulse, prepare, task_text, too_weak,
 };
 use crate::finding::Finding;
-use crate::ledger::{Event, Origin};
+use crate::ledger::{Ceremony, Event, Origin, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::ResultRow;
 use crate::source::Sources;
-use jiff::ToSpan;
 use jiff::civil::DateTime;
 
 /// Everything a year's step needs.
@@ -43,13 +48,13 @@ impl From<Box<Failure>> for Stop {
     }
 }
 
-fn refuse(message: Message, exit: Exit) -> Stop {
+pub(super) fn refuse(message: Message, exit: Exit) -> Stop {
     let finding = Finding::new(&crate::draw::NOT_COMMITTABLE, message);
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
 }
 
 /// A file of a draw that is not what was recorded.
-fn changed(path: &std::path::Path, message: Message) -> Stop {
+pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
     let finding = Finding::new(&crate::ledger::CHANGED_DRAW_FILE, message)
         .at_cell(&shown(path), 0, 0, "")
         .help(msg!("ledger-changed-file-help"));
@@ -65,7 +70,7 @@ impl<'a> Keeper<'a> {
         Ok(Self { project, model, plan, libraries, store, secrets })
     }
 
-    fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
+    pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
         if let Some(task) = self.plan.task(code) {
             return Ok(task);
         }
@@ -86,24 +91,13 @@ impl<'a> Keeper<'a> {
         }
     }
 
-    fn recorded(&self, wanted: impl Fn(&Event) -> bool) -> Option<(DateTime, &Event)> {
-        self.store.log.entries().iter().find(|e| wanted(&e.event)).map(|e| (e.at, &e.event))
-    }
-
-    fn is_commit(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
-        move |e| matches!(e, Event::DrawCommit { task: t, round: r, .. } if t == task && *r == round)
-    }
-
-    fn is_result(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
-        move |e| matches!(e, Event::DrawResult { task: t, round: r, .. } if t == task && *r == round)
-    }
-
-    fn is_reveal(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
-        move |e| matches!(e, Event::DrawReveal { task: t, round: r, .. } if t == task && *r == round)
+    /// What was recorded of a task's draws.
+    pub fn story(&self, code: &str) -> Story {
+        Story::of(&self.store.log, code)
     }
 
     /// The departments that hold salts: the one that owes the task and those that join.
-    fn parties(&self, task: &PlannedTask) -> Result<Vec<Code>, Stop> {
+    pub(super) fn parties(&self, task: &PlannedTask) -> Result<Vec<Code>, Stop> {
         let names = std::iter::once(&task.department).chain(&task.partners);
         let codes = names.map(|name| {
             let code = self.model.departments.get(name).and_then(|d| d.decl.code.as_deref());
@@ -114,19 +108,51 @@ impl<'a> Keeper<'a> {
         codes.collect()
     }
 
-    fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Vec<(Code, Chain)>, Stop> {
+    /// The chains of a draw's parties; `first` makes those that are not there yet.
+    pub(super) fn chains(
+        &self,
+        draw: &DrawName,
+        task: &PlannedTask,
+        first: bool,
+    ) -> Result<Vec<(Code, Chain)>, Stop> {
         let mut out = Vec::new();
         for party in self.parties(task)? {
-            let chain = self.secrets.chain(draw, party.as_str())?;
+            let chain = self.secrets.chain(draw, party.as_str(), first)?;
             out.push((party, chain));
         }
         Ok(out)
     }
 
-    /// The salts of a round: one link further down each chain than the round before.
-    fn salts(chains: &[(Code, Chain)], round: u32) -> Result<Vec<SaltValue>, Stop> {
+    /// Asks at the terminal what a commit takes: the beacon, a secret of each department that has none yet, who is
+    /// there. `None` where somebody ended it.
+    pub fn ask_commit(
+        &self,
+        mut dialogue: Dialogue<'_>,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+    ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
+        let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
+        let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
+        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
+        let mut typed = Vec::new();
+        for party in self.parties(&task)? {
+            if story.commits.is_empty() && !self.secrets.has(&draw, party.as_str()) {
+                let Ok(secret) = dialogue.secret(&draw, party.as_str()) else { return Ok(None) };
+                typed.extend(secret.map(|text| (party, text)));
+            }
+        }
+        let Ok(ceremony) = dialogue.commit(&beacon, at) else { return Ok(None) };
+        for (party, text) in typed {
+            self.secrets.typed(&draw, party.as_str(), &text)?;
+        }
+        Ok(Some((beacon, ceremony)))
+    }
+
+    /// The salts of the commit with this number in its draw, from 1: every commit uses the next link down each chain.
+    fn salts(chains: &[(Code, Chain)], number: usize) -> Result<Vec<SaltValue>, Stop> {
         let salt = |(party, chain): &(Code, Chain)| {
-            let link = chain.anchor().0.checked_sub(u64::from(round));
+            let link = chain.anchor().0.checked_sub(number as u64);
             let value = link.and_then(|l| chain.value(l)).zip(link);
             value.map(|(value, link)| SaltValue { party: party.clone(), link, value })
         };
@@ -134,12 +160,51 @@ impl<'a> Keeper<'a> {
         all.ok_or_else(|| refuse(msg!("keeper-chain-used-up"), Exit::Invalid))
     }
 
-    /// Freezes a slot and records the commit.
-    pub fn commit(&mut self, code: &str, round: u32, beacon: Beacon, at: DateTime) -> Result<Commit, Stop> {
-        let task = self.task(code)?.clone();
-        if let Some((at, _)) = self.recorded(Self::is_commit(code, round)) {
+    /// The salts that a commit hid.
+    pub(super) fn salts_of(&self, code: &str, commit: &Commit) -> Result<Vec<SaltValue>, Stop> {
+        let chains = self.chains(&commit.head.draw, self.task(code)?, false)?;
+        let salt = |line: &crate::draw::SaltLine| {
+            let (_, chain) = chains.iter().find(|(party, _)| *party == line.party)?;
+            let value = chain.value(line.link)?;
+            Some(SaltValue { party: line.party.clone(), link: line.link, value })
+        };
+        Ok(commit.salts.iter().filter_map(salt).collect())
+    }
+
+    /// The links that are public: the ends of the chains, and those of commits whose salts were published. `all` adds
+    /// those of every commit before one with this number.
+    pub(super) fn known(
+        chains: &[(Code, Chain)],
+        story: &Story,
+        before: usize,
+        all: bool,
+    ) -> Result<Revealed, Stop> {
+        let open = |number: usize| {
+            number == 0
+                || story.commits.get(number.saturating_sub(1)).is_some_and(|c| all || c.revealed.is_some())
+        };
+        let known = chains.iter().flat_map(|(party, chain)| {
+            let top = chain.anchor().0;
+            (0..before).filter(|number| open(*number)).filter_map(move |number| {
+                let link = top.checked_sub(number as u64)?;
+                Some(Link { party: party.clone(), link, value: chain.value(link)? })
+            })
+        });
+        Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
+    }
+
+    /// What stands against a commit of a slot at this time.
+    fn may_commit(
+        &self,
+        code: &str,
+        turn: Turn,
+        beacon: &Beacon,
+        at: DateTime,
+    ) -> Result<(PlannedTask, Story), Stop> {
+        let (task, round, story) = (self.task(code)?.clone(), turn.round, self.story(code));
+        if let Some(known) = story.current(round, turn.sub) {
             return Err(refuse(
-                msg!("keeper-committed", task = code, round = round, at = at.to_string()),
+                msg!("keeper-committed", task = code, round = turn, at = known.at.to_string()),
                 Exit::Invalid,
             ));
         }
@@ -155,22 +220,60 @@ impl<'a> Keeper<'a> {
                 Exit::Usage,
             ));
         }
-        if round > 1 && self.recorded(Self::is_result(code, round - 1)).is_none() {
+        let drawn = |round: u32| story.current(round, 0).is_some_and(|c| c.result.is_some());
+        if round > 1 && !drawn(round - 1) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
         }
-        if let Beacon::Drand { chain, round: pulse } = &beacon
-            && chain.hex() == QUICKNET.0
-            && let Some(first) = first_pulse(at)
-            && *pulse < first
-        {
-            return Err(refuse(msg!("keeper-pulse-known", pulse = *pulse, first = first), Exit::Invalid));
+        if let Some(open) = story.standing().find(|c| c.result.is_none()) {
+            return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
+        }
+        if let Some(weak) = too_weak(beacon) {
+            return Err(refuse(weak, Exit::Invalid));
+        }
+        match beacon {
+            Beacon::Drand { chain, .. } if chain.hex() != QUICKNET.0 => {
+                let why = crate::draw::PulseError::OtherChain(*chain);
+                return Err(refuse(why.message(), Exit::Invalid));
+            }
+            Beacon::Drand { round: pulse, .. } => {
+                if let Some(first) = first_pulse(at).filter(|first| pulse < first) {
+                    let message = msg!("keeper-pulse-known", pulse = *pulse, first = first);
+                    return Err(refuse(message, Exit::Invalid));
+                }
+            }
+            Beacon::Dice | Beacon::Lottery { .. } => {}
         }
         if !self.libraries.findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
             return Err(Stop::Findings(self.libraries.findings.clone()));
         }
+        Ok((task, story))
+    }
+
+    /// Freezes a slot and records the commit.
+    pub fn commit(
+        &mut self,
+        code: &str,
+        turn: impl Into<Turn>,
+        beacon: Beacon,
+        at: DateTime,
+    ) -> Result<Commit, Stop> {
+        self.commit_before(code, turn.into(), beacon, at, None)
+    }
+
+    /// The same before witnesses.
+    pub fn commit_before(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        beacon: Beacon,
+        at: DateTime,
+        ceremony: Option<Ceremony>,
+    ) -> Result<Commit, Stop> {
+        let (task, story) = self.may_commit(code, turn, &beacon, at)?;
+        let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let chains = self.chains(&draw, &task)?;
-        if round == 1 {
+        let chains = self.chains(&draw, &task, story.commits.is_empty())?;
+        if story.commits.is_empty() {
             for (party, chain) in &chains {
                 let (link, value) = chain.anchor();
                 let value = value.map(|v| v.hex()).unwrap_or_default();
@@ -179,32 +282,28 @@ impl<'a> Keeper<'a> {
                 self.store.append(at, event)?;
             }
         }
-        let salts = Self::salts(&chains, round)?;
-        let past = self.past(code, round)?;
-        let previous = past.last().map(|(commit, _)| commit.digest());
+        let number = story.commits.len() + 1;
+        let salts = Self::salts(&chains, number)?;
         let slot = Slotted {
             model: &self.model,
             plan: &self.plan,
             task: &task,
-            round,
+            round: turn.round,
             entities: &self.libraries.entities,
             inspectors: &self.libraries.inspectors,
             recusals: &self.libraries.recusals,
-            past: &past.into_iter().map(|(_, past)| past).collect::<Vec<_>>(),
-            previous,
+            past: &self.past(code, &story)?,
+            previous: story.commits.last().and_then(|c| Digest::parse(&c.commit)),
             ledger: self.store.log.checkpoint(),
             salts: salts.iter().map(SaltValue::hidden).collect(),
             beacon,
         };
-        let (commit, files) = prepare(slot).map_err(Stop::Findings)?;
-        let known = chains.iter().flat_map(|(party, chain)| {
-            let top = chain.anchor().0;
-            (0..round).filter_map(move |r| {
-                let link = top.checked_sub(u64::from(r))?;
-                Some(Link { party: party.clone(), link, value: chain.value(link)? })
-            })
-        });
-        let revealed: Revealed = Table::build(known).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        let prepared = prepare(slot).map_err(Stop::Findings)?;
+        let (commit, files) = match turn.sub {
+            0 => prepared,
+            _ => self.sub_draw(code, turn, &story, prepared)?,
+        };
+        let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [
             (FileName::Pool, files.pool.text()),
             (FileName::Drawn, files.drawn.text()),
@@ -215,161 +314,45 @@ impl<'a> Keeper<'a> {
             (FileName::Commit, commit.text()),
         ];
         // Appending may be refused: nothing is written before it.
-        let event = Event::DrawCommit { task: code.to_owned(), round, commit: commit.digest().hex() };
+        let event = Event::DrawCommit {
+            task: code.to_owned(),
+            round: turn.round,
+            sub: turn.sub,
+            commit: commit.digest().hex(),
+            ceremony,
+        };
         self.store.append(at, event)?;
-        self.store.write_slot(code, round, &texts)?;
+        self.store.write_task(code, turn, &task_text(&self.model, &task))?;
+        self.store.write_slot(code, turn, &texts)?;
         self.store.save()?;
         Ok(commit)
     }
 
-    /// The earlier rounds of a draw, in order.
-    fn past(&self, code: &str, round: u32) -> Result<Vec<(Commit, Past)>, Stop> {
+    /// The draws that stand so far, in order, with who stepped in.
+    pub(super) fn past(&self, code: &str, story: &Story) -> Result<Vec<Past>, Stop> {
         let mut out = Vec::new();
-        for earlier in 1..round {
-            let bundle = self.store.bundle(code, earlier)?;
+        let mut homes: std::collections::BTreeMap<Id, crate::draw::Stratum> =
+            std::collections::BTreeMap::new();
+        for earlier in story.standing() {
+            let bundle = self.store.bundle(code, earlier.turn)?;
             self.intact(code, earlier, &bundle)?;
             let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
             let bytes = |name| bundle.get(name).unwrap_or_default();
-            let commit = Commit::parse(bytes(FileName::Commit)).map_err(bad)?;
             let selected = crate::draw::parse_selected(bytes(FileName::Selected)).map_err(bad)?;
             let drawn = Table::parse(bytes(FileName::Drawn)).map_err(bad)?;
-            out.push((commit, Past { selected, substitutes: Vec::new(), drawn }));
+            homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
+            let substitutes = match earlier.turn.sub {
+                0 => in_order(&story.in_order(earlier.turn))?,
+                _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
+            };
+            for change in &substitutes {
+                if let Some(stratum) = homes.get(&change.failed).cloned() {
+                    homes.insert(change.substitute.clone(), stratum);
+                }
+            }
+            out.push(Past { selected, substitutes, drawn });
         }
         Ok(out)
-    }
-
-    /// The files of a drawn round must be those whose digests were recorded.
-    fn intact(&self, code: &str, round: u32, bundle: &Bundle) -> Result<(), Stop> {
-        let Some((_, Event::DrawResult { beacon, selected, duty, .. })) =
-            self.recorded(Self::is_result(code, round))
-        else {
-            return Ok(());
-        };
-        let files = [(FileName::Beacon, beacon), (FileName::Selected, selected), (FileName::Duty, duty)];
-        for (name, digest) in files {
-            if bundle.get(name).map(|bytes| Digest::of(bytes).hex()).as_ref() != Some(digest) {
-                let path = self.store.slot_dir(code, round).join(format!("{name}.txt"));
-                return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
-            }
-        }
-        Ok(())
-    }
-
-    /// The frozen slot, checked against the ledger and the rules as they are now.
-    fn frozen(&self, code: &str, round: u32) -> Result<(Commit, Files, Bundle, DateTime), Stop> {
-        let task = self.task(code)?;
-        let Some((at, Event::DrawCommit { commit: recorded, .. })) =
-            self.recorded(Self::is_commit(code, round))
-        else {
-            return Err(refuse(msg!("keeper-not-committed", task = code, round = round), Exit::Invalid));
-        };
-        let bundle = self.store.bundle(code, round)?;
-        let folder = self.store.slot_dir(code, round);
-        let bytes = |name| bundle.get(name).unwrap_or_default();
-        let bad = |e: crate::draw::FormError| changed(&folder, e.message());
-        let commit = Commit::parse(bytes(FileName::Commit)).map_err(bad)?;
-        if commit.digest().hex() != *recorded {
-            let path = folder.join("commit.txt");
-            return Err(changed(&path, msg!("keeper-changed", what = msg!("keeper-the-commit"))));
-        }
-        if commit.head.plan != task_hash(&self.model, task) {
-            return Err(refuse(
-                msg!("keeper-changed", what = msg!("keeper-the-task", task = code)),
-                Exit::Integrity,
-            ));
-        }
-        if !self.store.log.extends(&commit.head.ledger) {
-            return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-ledger")), Exit::Integrity));
-        }
-        let files = Files {
-            pool: Table::parse(bytes(FileName::Pool)).map_err(bad)?,
-            drawn: Table::parse(bytes(FileName::Drawn)).map_err(bad)?,
-            barred: Table::parse(bytes(FileName::Barred)).map_err(bad)?,
-            inspectors: Table::parse(bytes(FileName::Inspectors)).map_err(bad)?,
-            conflicts: Table::parse(bytes(FileName::Conflicts)).map_err(bad)?,
-        };
-        Ok((commit, files, bundle, at))
-    }
-
-    fn outcome(
-        &self,
-        code: &str,
-        round: u32,
-        commit: &Commit,
-        files: &Files,
-        value: Digest,
-    ) -> Result<Outcome, Stop> {
-        let task = self.task(code)?;
-        let draw = draw_name(self.plan.year, task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let salts = Self::salts(&self.chains(&draw, task)?, round)?;
-        let folder = self.store.slot_dir(code, round);
-        run(commit, files, &salts, value, Loads::new()).map_err(|e| changed(&folder, e.message()))
-    }
-
-    /// Draws a frozen slot with the beacon's evidence and records the result.
-    pub fn run(
-        &mut self,
-        code: &str,
-        round: u32,
-        evidence: &Evidence,
-        at: DateTime,
-    ) -> Result<Outcome, Stop> {
-        let (commit, files, _, committed) = self.frozen(code, round)?;
-        if self.recorded(Self::is_result(code, round)).is_some() {
-            return Err(refuse(msg!("keeper-drawn", task = code, round = round), Exit::Invalid));
-        }
-        let earliest = committed.checked_add(24.hours()).unwrap_or(DateTime::MAX);
-        if at < earliest {
-            return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
-        }
-        let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Invalid))?;
-        let outcome = self.outcome(code, round, &commit, &files, value)?;
-        let texts = [
-            (FileName::Beacon, format!("{evidence}\n")),
-            (FileName::Selected, outcome.selection.text()),
-            (FileName::Duty, outcome.duty.text()),
-        ];
-        let digest = |i: usize| texts.get(i).map(|(_, t)| Digest::of(t.as_bytes()).hex()).unwrap_or_default();
-        let event = Event::DrawResult {
-            task: code.to_owned(),
-            round,
-            commit: outcome.commit.hex(),
-            beacon: digest(0),
-            selected: digest(1),
-            duty: digest(2),
-        };
-        self.store.append(at, event)?;
-        self.store.write_slot(code, round, &texts)?;
-        self.store.save()?;
-        Ok(outcome)
-    }
-
-    /// Publishes a slot's salts and certificate and records that.
-    pub fn reveal(&mut self, code: &str, round: u32, at: DateTime) -> Result<(), Stop> {
-        let (commit, files, bundle, _) = self.frozen(code, round)?;
-        if self.recorded(Self::is_result(code, round)).is_none() {
-            return Err(refuse(msg!("keeper-not-drawn", task = code, round = round), Exit::Invalid));
-        }
-        if self.recorded(Self::is_reveal(code, round)).is_some() {
-            return Err(refuse(msg!("keeper-revealed", task = code, round = round), Exit::Invalid));
-        }
-        if round > 1 && self.recorded(Self::is_reveal(code, round - 1)).is_none() {
-            return Err(refuse(msg!("keeper-reveal-order", task = code, round = round - 1), Exit::Invalid));
-        }
-        self.intact(code, round, &bundle)?;
-        let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
-        let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        let outcome = self.outcome(code, round, &commit, &files, value)?;
-        let engine = concat!("ssj ", env!("CARGO_PKG_VERSION"));
-        let certificate =
-            outcome.certificate(Vec::new(), engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
-        let event =
-            Event::DrawReveal { task: code.to_owned(), round, certificate: certificate.digest().hex() };
-        self.store.append(at, event)?;
-        self.store.write_slot(code, round, &[(FileName::Certificate, certificate.text())])?;
-        self.store.save()?;
-        Ok(())
     }
 
     /// Adds results to the log in memory, all or none; returns how many facts are new. [`Store::save`] records them.

@@ -1,8 +1,10 @@
 //! The command line: the only place that reads files, the clock and the environment. One file a command.
 
+mod afterwards;
 mod args;
 mod audit;
 mod baseline;
+mod ceremony;
 mod changes;
 mod check;
 mod clock;
@@ -20,6 +22,7 @@ mod keeper;
 mod libraries;
 mod manifest;
 mod output;
+mod paper;
 mod plan;
 mod project;
 mod record;

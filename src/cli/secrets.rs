@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::project::{Failure, shown, unreadable};
-use super::store::write_file;
+use super::store::write_private;
 use crate::draw::{Chain, Digest, DrawName, h};
 use crate::finding::Finding;
 use crate::msg;
@@ -14,22 +14,29 @@ const LINKS: u32 = 64;
 
 /// Where salts come from.
 pub(super) enum Secrets {
-    /// A folder outside the plan.
-    Folder(PathBuf),
+    /// A folder outside the plan, and those of the departments that keep their own.
+    Folder(PathBuf, Vec<(String, PathBuf)>),
     /// Public texts: for demonstrations only, and said so wherever they are used.
     Fictional,
 }
 
 impl Secrets {
-    /// The folder of this user.
+    /// The folder of this user, and those of the departments that keep their own.
     #[expect(clippy::disallowed_methods, reason = "the edge: where this user keeps data")]
-    pub fn of_user(given: Option<&PathBuf>, plan: &Path) -> Result<Self, Box<Failure>> {
+    pub fn of_user(
+        given: Option<&PathBuf>,
+        parties: &[(String, PathBuf)],
+        plan: &Path,
+    ) -> Result<Self, Box<Failure>> {
         let inside = |folder: &Path| {
             // A folder that is not there yet is judged by its nearest ancestor that is.
-            let there = folder.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
+            let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            let there = whole.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
             there.zip(std::fs::canonicalize(plan).ok()).is_some_and(|(folder, plan)| folder.starts_with(plan))
         };
-        if let Some(folder) = given.filter(|folder| inside(folder)) {
+        let own: Vec<(String, PathBuf)> = parties.to_vec();
+        let mut folders = given.into_iter().chain(own.iter().map(|(_, folder)| folder));
+        if let Some(folder) = folders.find(|folder| inside(folder)) {
             let finding =
                 Finding::new(&super::exit::UNREADABLE, msg!("secrets-inside", folder = shown(folder)));
             return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage }));
@@ -39,35 +46,56 @@ impl Secrets {
         let folder = given
             .cloned()
             .or_else(|| set("XDG_DATA_HOME").or_else(home).map(|d| d.join("ssj").join("secrets")));
-        folder.map(Self::Folder).ok_or_else(|| {
+        folder.map(|folder| Self::Folder(folder, own)).ok_or_else(|| {
             let finding = Finding::new(&super::exit::UNREADABLE, msg!("secrets-nowhere"));
             Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage })
         })
     }
 
-    /// The chain of a party for a draw; made on first use.
-    pub fn chain(&self, draw: &DrawName, party: &str) -> Result<Chain, Box<Failure>> {
-        let Self::Folder(dir) = self else {
+    /// The chain of a party for a draw; `first` makes it where it is not there. Once a commit rests on it, nothing
+    /// takes its place.
+    pub fn chain(&self, draw: &DrawName, party: &str, first: bool) -> Result<Chain, Box<Failure>> {
+        let Some((dir, path)) = self.place(draw, party) else {
             return Ok(Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS));
         };
-        let path = dir.join(format!("{draw}-{party}.salt"));
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            let secret = Digest::parse(text.trim()).ok_or_else(|| {
-                let message = msg!("secrets-damaged", path = shown(&path));
-                let finding = Finding::new(&super::exit::UNREADABLE, message);
-                Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity })
-            })?;
-            return Ok(Chain::new(secret, LINKS));
+        let failed = |message, exit| {
+            let finding = Finding::new(&super::exit::UNREADABLE, message);
+            Box::new(Failure { finding, sources: Sources::default(), exit })
+        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                let damaged = || failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity);
+                let secret = Digest::parse(text.trim()).ok_or_else(damaged)?;
+                Ok(Chain::new(secret, LINKS))
+            }
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unreadable(&path, &e)),
+            Err(_) if first => self.keep(&dir, &path, fresh()?),
+            Err(_) => Err(failed(msg!("secrets-missing", party = party, path = shown(&path)), Exit::Io)),
         }
+    }
+
+    /// Where a party's chain lies; nowhere for fictional ones.
+    fn place(&self, draw: &DrawName, party: &str) -> Option<(PathBuf, PathBuf)> {
+        let Self::Folder(all, own) = self else { return None };
+        let dir = own.iter().find(|(code, _)| code == party).map_or(all, |(_, dir)| dir);
+        Some((dir.clone(), dir.join(format!("{draw}-{party}.salt"))))
+    }
+
+    /// Whether a party has a chain for a draw.
+    pub fn has(&self, draw: &DrawName, party: &str) -> bool {
+        self.place(draw, party).is_none_or(|(_, path)| path.exists())
+    }
+
+    /// Makes a party's chain from what it typed and this machine's randomness, so that neither alone decides it.
+    pub fn typed(&self, draw: &DrawName, party: &str, text: &str) -> Result<(), Box<Failure>> {
+        let Some((dir, path)) = self.place(draw, party) else { return Ok(()) };
+        let secret = h(&format!("ssj-typed|{draw}|{party}|{}|{}", Digest::of(text.as_bytes()), fresh()?));
+        self.keep(&dir, &path, secret).map(|_| ())
+    }
+
+    fn keep(&self, dir: &Path, path: &Path, secret: Digest) -> Result<Chain, Box<Failure>> {
         std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
-        let secret = fresh()?;
-        write_file(&path, format!("{secret}\n").as_bytes())?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::Permissions::from_mode(0o600);
-            std::fs::set_permissions(&path, mode).map_err(|e| unreadable(&path, &e))?;
-        }
+        write_private(path, format!("{secret}\n").as_bytes())?;
         Ok(Chain::new(secret, LINKS))
     }
 }

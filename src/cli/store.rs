@@ -6,7 +6,7 @@ use super::Exit;
 use super::project::{Failure, shown, unreadable};
 use crate::draw::{Bundle, Checkpoint, FileName};
 use crate::finding::Finding;
-use crate::ledger::{BROKEN_LEDGER, Event, Log, folder_name};
+use crate::ledger::{BROKEN_LEDGER, Event, Log, Turn, Turns, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::DateTime;
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// The task of a commit, as canonical JSON.
+const TASK: &str = "task.json";
 
 /// The ledger of a plan folder.
 pub(super) struct Store {
@@ -101,21 +104,22 @@ impl Store {
     }
 
     /// The folder of a slot.
-    pub fn slot_dir(&self, task: &str, round: u32) -> PathBuf {
-        self.dir.join("draws").join(folder_name(task, round))
+    pub fn slot_dir(&self, task: &str, turn: impl Into<Turn>) -> PathBuf {
+        self.dir.join("draws").join(folder_name(task, turn))
     }
 
     /// The files of a slot, as far as they are there.
-    pub fn bundle(&self, task: &str, round: u32) -> Result<Bundle, Box<Failure>> {
-        bundle(&self.slot_dir(task, round))
+    pub fn bundle(&self, task: &str, turn: impl Into<Turn>) -> Result<Bundle, Box<Failure>> {
+        bundle(&self.slot_dir(task, turn))
     }
 
     /// The files of every slot of the log.
-    pub fn bundles(&self) -> Result<BTreeMap<(String, u32), Bundle>, Box<Failure>> {
-        let mut out = BTreeMap::new();
+    pub fn bundles(&self) -> Result<BTreeMap<(String, Turn), Bundle>, Box<Failure>> {
+        let (mut out, mut turns) = (BTreeMap::new(), Turns::default());
         for entry in self.log.entries() {
-            if let Event::DrawCommit { task, round, .. } = &entry.event {
-                out.insert((task.clone(), *round), self.bundle(task, *round)?);
+            let step = turns.step(&entry.event);
+            if let (Event::DrawCommit { .. }, Some((task, turn))) = (&entry.event, step) {
+                out.insert((task.to_owned(), turn), self.bundle(task, turn)?);
             }
         }
         Ok(out)
@@ -125,10 +129,10 @@ impl Store {
     pub fn write_slot(
         &self,
         task: &str,
-        round: u32,
+        turn: impl Into<Turn>,
         files: &[(FileName, String)],
     ) -> Result<(), Box<Failure>> {
-        let dir = self.slot_dir(task, round);
+        let dir = self.slot_dir(task, turn);
         self.fresh.set(false);
         std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
         for (name, text) in files {
@@ -136,12 +140,27 @@ impl Store {
         }
         Ok(())
     }
+
+    /// Writes the task as it was resolved for a commit: its SHA-256 is the commit's `plan-sha256`, and what changed
+    /// later can be named.
+    pub fn write_task(&self, task: &str, turn: Turn, text: &str) -> Result<(), Box<Failure>> {
+        let dir = self.slot_dir(task, turn);
+        self.fresh.set(false);
+        std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
+        write_file(&dir.join(TASK), text.as_bytes())
+    }
+
+    /// That task, where it is there.
+    pub fn task(&self, task: &str, turn: Turn) -> Result<Option<String>, Box<Failure>> {
+        let bytes = read_if_there(&self.slot_dir(task, turn).join(TASK))?;
+        Ok(bytes.and_then(|b| String::from_utf8(b).ok()))
+    }
 }
 
 /// The files of a round's folder, as far as they are there.
 pub(super) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
     let mut out = Bundle::new();
-    for name in FileName::ALL {
+    for name in FileName::ALL.into_iter().chain([FileName::Void]) {
         if let Some(bytes) = read_if_there(&dir.join(format!("{name}.txt")))? {
             out.insert(name, bytes);
         }
@@ -149,7 +168,7 @@ pub(super) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
     Ok(out)
 }
 
-fn checkpoint_text(checkpoint: &Checkpoint) -> String {
+pub(super) fn checkpoint_text(checkpoint: &Checkpoint) -> String {
     format!("ssj/checkpoint/1\nsize={}\nroot={}\n", checkpoint.size, checkpoint.root)
 }
 
@@ -163,6 +182,15 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Box<Failure>> {
 
 /// Writes a file whole: beside its name, flushed, renamed, the folder flushed.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure>> {
+    write_as(path, bytes, 0o644)
+}
+
+/// The same for what only its owner may ever read.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure>> {
+    write_as(path, bytes, 0o600)
+}
+
+fn write_as(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Box<Failure>> {
     let fail = |e: &std::io::Error| {
         refused(msg!("io-unwritable", path = shown(path), why = e.to_string()), Exit::Io)
     };
@@ -173,12 +201,14 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure>> 
     {
         use std::os::unix::fs::PermissionsExt;
         // A file that is there keeps who may read it.
-        let mode = std::fs::metadata(path).map_or(0o644, |m| m.permissions().mode());
+        let mode = std::fs::metadata(path).map_or(mode, |m| m.permissions().mode());
         let mode = std::fs::Permissions::from_mode(mode);
         temp.as_file().set_permissions(mode).map_err(|e| fail(&e))?;
     }
     temp.as_file().sync_all().map_err(|e| fail(&e))?;
     temp.persist(path).map_err(|e| fail(&e.error))?;
+    #[cfg(not(unix))]
+    let _ = mode;
     // On systems where a folder cannot be opened as a file, renaming is all there is.
     if let Ok(folder) = File::open(dir) {
         folder.sync_all().map_err(|e| fail(&e))?;

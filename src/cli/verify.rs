@@ -6,12 +6,13 @@ use super::check::fail;
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::store::{Store, bundle};
-use crate::draw::{Bundle, Claim, Commit, FileName, Verdict, verify, worst};
+use crate::draw::{Bundle, Checkpoint, Claim, Commit, Digest, FileName, Verdict, verify, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Event, Year};
+use crate::ledger::{Event, Turn, Turns, Year, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A round with the files of the rounds before it.
@@ -26,7 +27,14 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(failure) => return fail(&failure, out),
     };
-    if rounds.is_empty() && findings.is_empty() {
+    if let (Some(path), true) = (&args.checkpoint, findings.is_empty() && args.paths.is_empty()) {
+        out.hint(&msg!("verify-extends", path = shown(path)));
+    }
+    if args.checkpoint.is_some() && !args.paths.is_empty() {
+        out.hint(&msg!("verify-checkpoint-of-ledger"));
+        return Exit::Usage;
+    }
+    if rounds.is_empty() && findings.is_empty() && args.checkpoint.is_none() {
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }
@@ -38,6 +46,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let judged: Vec<(String, Vec<Claim>)> =
         rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
     match args.format {
+        VerifyFormat::Paper => {
+            out.hint(&msg!("paper-of-one"));
+            return Exit::Usage;
+        }
         VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &findings, out))),
         VerifyFormat::Human => human(&judged, &findings, out),
     }
@@ -48,7 +60,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
 
 fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
     if args.paths.is_empty() {
-        return of_ledger(cli.dir.as_deref().unwrap_or(Path::new(".")));
+        let noted = args.checkpoint.as_deref().map(noted).transpose()?;
+        return of_ledger(cli.dir.as_deref().unwrap_or(Path::new(".")), noted.as_ref());
     }
     let mut out = Vec::new();
     for path in &args.paths {
@@ -91,33 +104,64 @@ fn siblings(path: &Path) -> Vec<PathBuf> {
     chain
 }
 
+/// A checkpoint that somebody noted: the ledger's file of that time, or a line `size:root`.
+fn noted(path: &Path) -> Result<Checkpoint, Box<Failure>> {
+    let text = super::project::read_text(path)?;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let pair = match lines.as_slice() {
+        ["ssj/checkpoint/1", size, root] => size.strip_prefix("size=").zip(root.strip_prefix("root=")),
+        [line] => line.split_once(':'),
+        _ => None,
+    };
+    let read = pair.and_then(|(size, root)| Some((size.parse().ok()?, Digest::parse(root)?)));
+    match read {
+        Some((size, root)) => Ok(Checkpoint { size, root }),
+        None => {
+            let message = msg!("verify-no-checkpoint", path = shown(path));
+            let finding = Finding::new(&super::exit::UNREADABLE, message).at_cell(&shown(path), 0, 0, "");
+            Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }))
+        }
+    }
+}
+
 /// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
-fn of_ledger(dir: &Path) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
+fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
     let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
     let store = Store::read(&ledger)?;
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let mut findings = year.findings;
+    if let Some(noted) = noted.filter(|noted| !store.log.extends(noted)) {
+        let now = store.log.checkpoint();
+        let message = msg!("verify-not-extended", size = noted.size, root = noted.root.hex(), now = now.size);
+        let finding = Finding::new(&crate::ledger::BROKEN_LEDGER, message).help(msg!("ledger-broken-help"));
+        findings.push(finding);
+    }
     let mut out = Vec::new();
+    let mut turns = Turns::default();
+    // The commits of each task so far, in the order in which they were recorded: those that each rests on.
+    let mut before: BTreeMap<String, Vec<Turn>> = BTreeMap::new();
     for entry in store.log.entries() {
-        let Event::DrawReveal { task, round, .. } = &entry.event else { continue };
-        let at = |r: u32| bundles.get(&(task.clone(), r)).cloned().unwrap_or_default();
-        let this = at(*round);
+        let Some((task, turn)) = turns.step(&entry.event) else { continue };
+        let commits = before.entry(task.to_owned()).or_default();
+        if matches!(entry.event, Event::DrawCommit { .. }) && !commits.contains(&turn) {
+            commits.push(turn);
+        }
+        if !matches!(entry.event, Event::DrawReveal { .. }) {
+            continue;
+        }
+        let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
+        let this = at(&turn);
+        let name = folder_name(task, turn);
         if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
             && !store.log.extends(&commit.head.ledger)
         {
             let message = msg!("keeper-changed", what = msg!("keeper-the-ledger"));
-            findings.push(Finding::new(&crate::ledger::BROKEN_LEDGER, message).about(
-                "draw",
-                format!("{task}-{round}"),
-                "",
-            ));
+            let finding = Finding::new(&crate::ledger::BROKEN_LEDGER, message);
+            findings.push(finding.about("draw", name.as_str(), ""));
         }
-        out.push(Round {
-            name: format!("{task}-{round}"),
-            bundle: this,
-            earlier: (1..*round).map(at).collect(),
-        });
+        let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
+        out.push(Round { name, bundle: this, earlier });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     Ok((out, findings))

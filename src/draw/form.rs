@@ -34,10 +34,12 @@ pub enum FileName {
     Revealed,
     /// The evidence of the beacon's value.
     Beacon,
+    /// The salts of a commit that was declared void; no file of a round that stands.
+    Void,
 }
 
 impl FileName {
-    /// All files, in the order in which reports name them.
+    /// All files of a round, in the order in which reports name them.
     pub const ALL: [Self; 11] = [
         Self::Commit,
         Self::Certificate,
@@ -66,13 +68,14 @@ impl FileName {
             Self::Duty => "duty",
             Self::Revealed => "revealed",
             Self::Beacon => "beacon",
+            Self::Void => "void",
         }
     }
 
     /// The file of a name, with or without `.txt`.
     pub fn of(name: &str) -> Option<Self> {
         let stem = name.strip_suffix(".txt").unwrap_or(name);
-        Self::ALL.into_iter().find(|f| f.name() == stem)
+        Self::ALL.into_iter().chain([Self::Void]).find(|f| f.name() == stem)
     }
 }
 

@@ -10,6 +10,7 @@ mod blind;
 mod certificate;
 mod code;
 mod commit;
+mod entropy;
 mod files;
 mod form;
 mod hash;
@@ -17,34 +18,47 @@ mod history;
 mod merge;
 pub mod pool;
 mod prepare;
+mod pulse;
 mod quota;
+mod replacement;
 mod run;
 mod salt;
 mod select;
+mod sub_draw;
 mod substitutes;
+mod task_changes;
 mod teams;
 mod terms;
 mod verify;
+mod void;
 
 pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};
 pub use commit::{Checkpoint, Commit, CommitError, Files, Head};
+pub use entropy::{
+    LEAST_BITS, beacon_bits, known_lotteries, numbers_of, odd_evidence, odd_numbers, too_weak, typed_bits,
+};
 pub use files::{
     Barred, BarredRow, Conflict, Conflicts, Drawn, Inspector, Inspectors, Link, Pool, PoolRow, Revealed, Row,
     Table,
 };
 pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
-pub use history::{Past, SelectedRow, drawn_after, parse_selected};
+pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use merge::{Merged, Tier, merge_strata};
-pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash};
+pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash, task_text};
+pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
+pub use replacement::Vacancy;
 pub use run::{Outcome, RunError, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
+pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
+pub use task_changes::task_changes;
 pub use teams::{Duty, Loads, Team, TeamError, assign};
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};
+pub use void::VoidSalts;

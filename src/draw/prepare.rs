@@ -8,7 +8,7 @@ use super::hash::{Digest, h};
 use super::merge::{Tier, merge_strata};
 use super::salt::SaltLine;
 use super::terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-use super::{Beacon, Past, drawn_after};
+use super::{Beacon, Past, drawn_after, failed_before};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
 use crate::model::{Model, Predicate, Reading, Test};
@@ -73,7 +73,7 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
     let files = Files {
         pool: build(task, pool)?,
         drawn: build(task, drawn_after(slot.past))?,
-        barred: build(task, Vec::new())?,
+        barred: build(task, failed_before(slot.past))?,
         inspectors: build(task, inspectors)?,
         conflicts: build(task, conflicts(&slot)?)?,
     };
@@ -266,6 +266,11 @@ fn team(task: &PlannedTask) -> Result<Vec<Slot>, Box<Finding>> {
 
 /// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it.
 pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
+    h(&task_text(model, task))
+}
+
+/// That JSON (RFC 8785), which is kept beside a commit so that a later change can be named.
+pub fn task_text(model: &Model, task: &PlannedTask) -> String {
     let predicate = model.scopes.get(&task.scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
     let rate = |r: &crate::plan::Rate| {
         let (kind, amount) = match r.amount {
@@ -284,7 +289,7 @@ pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
         "rates": task.rates.iter().map(rate).collect::<Vec<_>>(),
         "team": task.team.iter().map(slot).collect::<Vec<_>>(),
     });
-    h(&crate::canonical::text(&value).unwrap_or_default())
+    crate::canonical::text(&value).unwrap_or_default()
 }
 
 fn predicate_json(predicate: &Predicate) -> Value {

@@ -17,6 +17,20 @@ pub static EARLY_BEACON: Code =
 /// A salt that is not the next link of the recorded chain.
 pub static OTHER_SALT: Code =
     Code { code: "SSJ805", name: "other-salt", severity: Severity::Error, family: Family::Integrity };
+/// A substitute without its recorded failure, or another inspector than the next of the order.
+pub static OTHER_SUBSTITUTE: Code =
+    Code { code: "SSJ806", name: "other-substitute", severity: Severity::Error, family: Family::Integrity };
+/// A task that is not the one that was committed to.
+pub static CHANGED_TASK: Code =
+    Code { code: "SSJ807", name: "changed-task", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
-pub static ALL: &[&Code] = &[&BROKEN_LEDGER, &CHANGED_DRAW_FILE, &SECOND_DRAW, &EARLY_BEACON, &OTHER_SALT];
+pub static ALL: &[&Code] = &[
+    &BROKEN_LEDGER,
+    &CHANGED_DRAW_FILE,
+    &SECOND_DRAW,
+    &EARLY_BEACON,
+    &OTHER_SALT,
+    &OTHER_SUBSTITUTE,
+    &CHANGED_TASK,
+];

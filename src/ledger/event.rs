@@ -17,7 +17,44 @@ pub struct Origin {
     pub row: u64,
 }
 
-/// An event.
+/// Who typed what a beacon gave, and who stood by.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ceremony {
+    /// Who typed it, each for himself; two for dice and lotteries.
+    pub typists: Vec<String>,
+    /// Who stood by.
+    pub witnesses: Vec<String>,
+}
+
+/// A file that shows something: its name and what its bytes are.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exhibit {
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of it.
+    pub sha256: String,
+}
+
+/// Who steps in for somebody who could not be inspected.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandIn {
+    /// The entity.
+    pub entity: String,
+    /// Its rank in the stratum.
+    pub rank: u64,
+    /// The team that it is inspected by.
+    pub inspectors: Vec<String>,
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+/// An event. What was added to one later is left out where it is empty, so that what was recorded before reads as it
+/// did.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Event {
@@ -38,8 +75,14 @@ pub enum Event {
         task: String,
         /// The round.
         round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
         /// SHA-256 of the commit.
         commit: String,
+        /// Who was there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ceremony: Option<Ceremony>,
     },
     /// A slot was drawn.
     DrawResult {
@@ -47,6 +90,9 @@ pub enum Event {
         task: String,
         /// The round.
         round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
         /// SHA-256 of the commit.
         commit: String,
         /// SHA-256 of the beacon's evidence.
@@ -55,6 +101,9 @@ pub enum Event {
         selected: String,
         /// SHA-256 of the teams.
         duty: String,
+        /// Who was there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ceremony: Option<Ceremony>,
     },
     /// A slot's salts and certificate were published.
     DrawReveal {
@@ -62,8 +111,75 @@ pub enum Event {
         task: String,
         /// The round.
         round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
         /// SHA-256 of the certificate.
         certificate: String,
+        /// Why this was done before the visits were over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        early: Option<String>,
+    },
+    /// A drawn entity could not be inspected, and that was accepted.
+    DrawFailure {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// The entity.
+        entity: String,
+        /// Why, as a code: `CLOSED`, `MOVED`…
+        reason: String,
+        /// What shows it.
+        evidence: Exhibit,
+        /// Who steps in; a sub-draw decides where nobody is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        substitute: Option<StandIn>,
+    },
+    /// A commit was declared void; its slot may be committed to once more.
+    DrawVoid {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
+        /// SHA-256 of the commit.
+        commit: String,
+        /// Why.
+        reason: String,
+        /// Who approved it.
+        approver: String,
+    },
+    /// The salts of a void commit were published.
+    VoidReveal {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
+        /// SHA-256 of the commit.
+        commit: String,
+        /// SHA-256 of the file `void`.
+        salts: String,
+    },
+    /// An inspector was not available, and the next of the order took the place.
+    InspectorReplaced {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// The entity whose team it is.
+        entity: String,
+        /// Who does not come.
+        absent: String,
+        /// Who comes.
+        inspector: String,
+        /// Why, as a code: `ILL`, `LEFT`…
+        reason: String,
     },
     /// A visit.
     Inspection {

@@ -2,12 +2,21 @@
 //! in, events and lines out; who stores them is the edge's business.
 
 mod codes;
+mod duties;
 mod event;
 mod log;
 mod protocol;
+mod story;
+mod turn;
 mod year;
 
-pub use codes::{ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE, EARLY_BEACON, OTHER_SALT, SECOND_DRAW};
-pub use event::{Entry, Event, Origin};
+pub use codes::{
+    ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE,
+    SECOND_DRAW,
+};
+pub use duties::{crew, next_inspector};
+pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 pub use log::{Log, Refusal};
-pub use year::{DrawRecord, Visit, Year, folder_name};
+pub use story::{Committed, Failed, Story};
+pub use turn::{Turn, Turns, folder_name};
+pub use year::{DrawRecord, Failure, Visit, Void, Year};

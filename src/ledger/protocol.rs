@@ -1,19 +1,23 @@
-//! Whether the record keeps to the protocol of the draw: one commit and one result a slot, a beacon that did not exist
-//! yet, and the salts of the chain that was fixed before (`docs/draw.md`, "Protocol").
+//! Whether the record keeps to the protocol of the draw: one commit and one result a slot unless a void was recorded, a
+//! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
+//! (`docs/draw.md`, "Protocol", "Void and redraw").
 
-use super::codes::{EARLY_BEACON, OTHER_SALT, SECOND_DRAW};
+use super::codes::{EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
 use super::event::Event;
 use super::log::Log;
-use super::year::folder_name;
-use crate::draw::{Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, first_pulse};
+use super::story::{Failed, Story};
+use super::turn::{Turn, Turns, folder_name};
+use crate::draw::{
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, Rate, SaltValue, VoidSalts, first_pulse,
+};
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-type Slot = (String, u32);
+type Slot = (String, Turn);
 
 /// What was seen so far.
 #[derive(Default)]
@@ -21,8 +25,10 @@ struct Seen {
     /// The first commit of each slot: its digest and when it was recorded.
     commits: BTreeMap<Slot, (String, DateTime)>,
     results: BTreeMap<Slot, DateTime>,
+    revealed: BTreeSet<Slot>,
     /// The link that was used last, of each draw and party, and the link and value that end the chain.
     chains: BTreeMap<(String, String), Chained>,
+    stories: BTreeMap<String, Story>,
     findings: Vec<Finding>,
 }
 
@@ -34,23 +40,40 @@ struct Chained {
 
 /// What does not keep to the protocol.
 pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
-    let mut seen = Seen::default();
+    let mut seen = Seen { stories: stories(log), ..Seen::default() };
+    let mut turns = Turns::default();
     for entry in log.entries() {
+        if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
+            seen.anchor(draw, party, *link, value);
+        }
+        let Some((task, turn)) = turns.step(&entry.event) else { continue };
+        let slot = (task.to_owned(), turn);
         match &entry.event {
-            Event::SaltAnchor { draw, party, link, value } => seen.anchor(draw, party, *link, value),
-            Event::DrawCommit { task, round, commit } => {
-                seen.commit(&(task.clone(), *round), commit, entry.at, files);
+            Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, entry.at, files),
+            Event::DrawResult { commit, .. } => seen.result(&slot, commit, entry.at),
+            Event::DrawReveal { certificate, .. } => seen.reveal(&slot, certificate, files),
+            Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
+                seen.find(&SECOND_DRAW, &slot, msg!("ledger-void-of-nothing", task = task, round = turn));
             }
-            Event::DrawResult { task, round, commit, .. } => {
-                seen.result(&(task.clone(), *round), commit, entry.at);
-            }
-            Event::DrawReveal { task, round, certificate } => {
-                seen.reveal(&(task.clone(), *round), certificate, files);
-            }
+            Event::VoidReveal { salts, .. } => seen.reveal_void(&slot, salts, files),
+            Event::DrawFailure { entity, substitute: Some(_), .. } => seen.failure(&slot, entity, entry.seq),
             _ => {}
         }
     }
     seen.findings
+}
+
+/// The stories of all tasks that were committed to.
+fn stories(log: &Log) -> BTreeMap<String, Story> {
+    let mut out = BTreeMap::new();
+    for entry in log.entries() {
+        if let Event::DrawCommit { task, .. } = &entry.event
+            && !out.contains_key(task)
+        {
+            out.insert(task.clone(), Story::of(log, task));
+        }
+    }
+    out
 }
 
 /// A file of a slot that is the one recorded.
@@ -86,11 +109,12 @@ impl Seen {
             return self.find(&SECOND_DRAW, slot, message);
         }
         self.commits.insert(slot.clone(), (digest.to_owned(), at));
-        let Some(commit) =
-            recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok())
-        else {
-            return;
-        };
+        let read =
+            recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok());
+        if slot.1.sub > 0 {
+            self.sub_draw(slot, digest, read.as_ref());
+        }
+        let Some(commit) = read else { return };
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0
             && let Some(first) = first_pulse(at)
@@ -156,8 +180,44 @@ impl Seen {
         }
     }
 
-    /// The revealed salts hash up to the recorded ends of their chains.
+    /// A sub-draw fills the places of recorded failures, and no others.
+    fn sub_draw(&mut self, slot: &Slot, digest: &str, commit: Option<&Commit>) {
+        let story = self.stories.get(&slot.0);
+        let own = story.and_then(|s| s.commits.iter().find(|c| c.commit == digest && c.turn == slot.1));
+        let failures = story.zip(own).map_or(0, |(story, own)| story.decided_by(own).len() as u64);
+        let count = |rate| if let Rate::Count(n) = rate { n } else { u64::MAX };
+        let asked = commit.map(|c| c.strata.iter().fold(0u64, |sum, s| sum.saturating_add(count(s.rate))));
+        if failures == 0 || asked.is_some_and(|asked| asked > failures) {
+            let asked = asked.unwrap_or(0);
+            let message = msg!(
+                "ledger-sub-draw-without-failure",
+                task = slot.0.as_str(),
+                round = slot.1,
+                asked = asked,
+                failures = failures
+            );
+            self.find(&SECOND_DRAW, slot, message);
+        }
+    }
+
+    /// Who steps in is known to the next of the order once the salts are public, and decided for the rounds that
+    /// follow once one of them is frozen: later failures are a sub-draw's.
+    fn failure(&mut self, slot: &Slot, entity: &str, seq: u64) {
+        let Some(story) = self.stories.get(&slot.0) else { return };
+        let of = story.commits.iter().find(|c| c.turn == slot.1);
+        let revealed = self.revealed.contains(slot);
+        let followed = of.is_some_and(|of| story.commits.iter().any(|c| of.seq < c.seq && c.seq < seq));
+        let drawn = self.results.contains_key(slot);
+        if revealed || followed || !drawn {
+            let message =
+                msg!("ledger-late-substitute", task = slot.0.as_str(), round = slot.1, entity = entity);
+            self.find(&OTHER_SUBSTITUTE, slot, message);
+        }
+    }
+
+    /// The revealed salts hash up to the recorded ends of their chains, and every substitute has its failure.
     fn reveal(&mut self, slot: &Slot, digest: &str, files: &BTreeMap<Slot, Bundle>) {
+        self.revealed.insert(slot.clone());
         let read = |name, digest: &str| recorded(files, slot, name, digest);
         let certificate = read(FileName::Certificate, digest).and_then(|b| Certificate::parse(b).ok());
         let committed = self.commits.get(slot).and_then(|(digest, _)| read(FileName::Commit, digest));
@@ -165,7 +225,26 @@ impl Seen {
         else {
             return;
         };
-        for salt in &certificate.salts {
+        self.chain(slot, &commit, &certificate.salts);
+        self.substitutes(slot, &certificate);
+    }
+
+    /// The salts of a void commit, too, are the ones it hid.
+    fn reveal_void(&mut self, slot: &Slot, digest: &str, files: &BTreeMap<Slot, Bundle>) {
+        let void = recorded(files, slot, FileName::Void, digest).and_then(|b| VoidSalts::parse(b).ok());
+        let committed = self.commits.get(slot).and_then(|(c, _)| recorded(files, slot, FileName::Commit, c));
+        let (Some(void), Some(commit)) = (void, committed.and_then(|b| Commit::parse(b).ok())) else {
+            return;
+        };
+        if void.opens(&commit) {
+            return self.chain(slot, &commit, &void.salts);
+        }
+        let message = msg!("ledger-other-void", task = slot.0.as_str(), round = slot.1);
+        self.find(&OTHER_SALT, slot, message);
+    }
+
+    fn chain(&mut self, slot: &Slot, commit: &Commit, salts: &[SaltValue]) {
+        for salt in salts {
             let Some(chain) = self.chains.get(&(commit.head.draw.to_string(), salt.party.to_string())) else {
                 continue;
             };
@@ -178,6 +257,27 @@ impl Seen {
                     msg!("ledger-other-chain", task = slot.0.as_str(), round = slot.1, party = party);
                 self.find(&OTHER_SALT, slot, message);
             }
+        }
+    }
+
+    fn substitutes(&mut self, slot: &Slot, certificate: &Certificate) {
+        let Some(story) = self.stories.get(&slot.0) else { return };
+        let own = story.commits.iter().find(|c| c.turn == slot.1);
+        let failures: Vec<&Failed> = match slot.1.sub {
+            0 => story.in_order(slot.1),
+            _ => own.map(|own| story.decided_by(own)).unwrap_or_default(),
+        };
+        let recorded = failures.iter().map(|f| (f.entity.as_str(), f.reason.as_str()));
+        let stated = certificate.substitutes.iter().map(|s| (s.failed.as_str(), s.reason.as_str()));
+        let named = failures.iter().zip(&certificate.substitutes).all(|(failed, stated)| {
+            failed
+                .substitute
+                .as_ref()
+                .is_none_or(|s| s.entity == stated.substitute.as_str() && s.rank == stated.rank)
+        });
+        if !recorded.eq(stated) || !named {
+            let message = msg!("ledger-other-substitutes", task = slot.0.as_str(), round = slot.1);
+            self.find(&OTHER_SUBSTITUTE, slot, message);
         }
     }
 }

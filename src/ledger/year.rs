@@ -3,15 +3,44 @@
 use super::codes::CHANGED_DRAW_FILE;
 use super::event::{Event, Origin};
 use super::log::Log;
-use crate::draw::{Bundle, Commit, Digest, Duty, Evidence, FileName, Pool, SelectedRow, parse_selected};
+use super::story::Story;
+use super::turn::{Turn, Turns, folder_name};
+use crate::draw::{
+    Bundle, Commit, Digest, Duty, Evidence, FileName, Pool, SelectedRow, Stratum, parse_selected,
+};
 use crate::finding::Finding;
 use crate::msg;
 use jiff::civil::{Date, DateTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The folder of a slot's files: `A1-1`.
-pub fn folder_name(task: &str, round: u32) -> String {
-    format!("{task}-{round}")
+/// A drawn entity that could not be inspected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// The entity.
+    pub entity: String,
+    /// Why, as a code.
+    pub reason: String,
+    /// Who stands in for it; `None` while a sub-draw has not decided.
+    pub substitute: Option<String>,
+}
+
+/// A commit that was declared void.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Void {
+    /// The task's code.
+    pub task: String,
+    /// Which draw.
+    pub turn: Turn,
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+    /// Whether its list was known by then.
+    pub drawn: bool,
+    /// When its salts were published.
+    pub revealed: Option<DateTime>,
 }
 
 /// A slot that was committed to.
@@ -33,8 +62,24 @@ pub struct DrawRecord {
     pub pool: Option<Pool>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
-    /// Entity → inspectors.
+    /// Entity → inspectors, of substitutes too.
     pub teams: BTreeMap<String, Vec<String>>,
+    /// Who could not be inspected, in the order in which that was accepted.
+    pub failures: Vec<Failure>,
+}
+
+impl DrawRecord {
+    /// Who is to be inspected: the selected less the failures that somebody stands in for, plus those who do.
+    pub fn to_inspect(&self) -> BTreeSet<&str> {
+        let mut out: BTreeSet<&str> = self.selected.iter().map(|row| row.id.as_str()).collect();
+        for failure in &self.failures {
+            if let Some(substitute) = &failure.substitute {
+                out.remove(failure.entity.as_str());
+                out.insert(substitute);
+            }
+        }
+        out
+    }
 }
 
 /// What was recorded of one drawn (or not drawn) entity in one round.
@@ -58,8 +103,12 @@ pub type Key = (String, u32, String);
 /// The year as recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Year {
-    /// Slots by task and round.
+    /// Slots by task and round; of a slot that was drawn again, the draw that stands.
     pub draws: BTreeMap<(String, u32), DrawRecord>,
+    /// The sub-draws that stand, by task and turn.
+    pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
+    /// What was declared void.
+    pub voids: Vec<Void>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
     /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
@@ -68,19 +117,21 @@ pub struct Year {
 
 impl Year {
     /// Reads the year. `files` gives the bytes of a slot's folder; `ledger` is the folder's name for findings.
-    pub fn read(log: &Log, files: &BTreeMap<(String, u32), Bundle>, ledger: &str) -> Self {
+    pub fn read(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Self {
         let mut year = Self { findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
+        let mut turns = Turns::default();
         for entry in log.entries() {
-            let bundle = |task: &str, round: u32| files.get(&(task.to_owned(), round)).unwrap_or(&empty);
+            let turn = turns.step(&entry.event).map_or(Turn::from(0), |(_, turn)| turn);
+            let bundle = |task: &str| files.get(&(task.to_owned(), turn)).unwrap_or(&empty);
             match &entry.event {
-                Event::SaltAnchor { .. } => {}
-                Event::DrawCommit { task, round, commit } => {
-                    let files = bundle(task, *round);
-                    let bytes = year.recorded(files, ledger, task, *round, FileName::Commit, commit);
+                Event::SaltAnchor { .. } | Event::DrawFailure { .. } | Event::InspectorReplaced { .. } => {}
+                Event::DrawCommit { task, round, commit, .. } => {
+                    let files = bundle(task);
+                    let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
                     let pool = read.as_ref().and_then(|c| {
-                        year.recorded(files, ledger, task, *round, FileName::Pool, &c.pool.hex())
+                        year.recorded(files, ledger, task, turn, FileName::Pool, &c.pool.hex())
                     });
                     let record = DrawRecord {
                         task: task.clone(),
@@ -92,16 +143,17 @@ impl Year {
                         pool: pool.and_then(|b| Pool::parse(b).ok()),
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
+                        failures: Vec::new(),
                     };
-                    year.draws.insert((task.clone(), *round), record);
+                    year.put(task, turn, record);
                 }
-                Event::DrawResult { task, round, beacon, selected, duty, .. } => {
-                    let files = bundle(task, *round);
-                    let evidence = year.recorded(files, ledger, task, *round, FileName::Beacon, beacon);
+                Event::DrawResult { task, beacon, selected, duty, .. } => {
+                    let files = bundle(task);
+                    let evidence = year.recorded(files, ledger, task, turn, FileName::Beacon, beacon);
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
-                    let list = year.recorded(files, ledger, task, *round, FileName::Selected, selected);
-                    let teams = year.recorded(files, ledger, task, *round, FileName::Duty, duty);
-                    if let Some(record) = year.draws.get_mut(&(task.clone(), *round)) {
+                    let list = year.recorded(files, ledger, task, turn, FileName::Selected, selected);
+                    let teams = year.recorded(files, ledger, task, turn, FileName::Duty, duty);
+                    if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
@@ -114,11 +166,31 @@ impl Year {
                             .collect();
                     }
                 }
-                Event::DrawReveal { task, round, certificate } => {
-                    let files = bundle(task, *round);
-                    year.recorded(files, ledger, task, *round, FileName::Certificate, certificate);
-                    if let Some(record) = year.draws.get_mut(&(task.clone(), *round)) {
+                Event::DrawReveal { task, certificate, .. } => {
+                    let files = bundle(task);
+                    year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
+                    if let Some(record) = year.of(task, turn) {
                         record.revealed = Some(entry.at);
+                    }
+                }
+                Event::DrawVoid { task, round, sub, reason, approver, .. } => {
+                    if turns.now(task, *round, *sub) != turn {
+                        let drawn = year.take(task, turn).is_some_and(|record| record.ran.is_some());
+                        year.voids.push(Void {
+                            task: task.clone(),
+                            turn,
+                            at: entry.at,
+                            reason: reason.clone(),
+                            approver: approver.clone(),
+                            drawn,
+                            revealed: None,
+                        });
+                    }
+                }
+                Event::VoidReveal { task, salts, .. } => {
+                    year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
+                    if let Some(void) = year.voids.iter_mut().find(|v| v.task == *task && v.turn == turn) {
+                        void.revealed = Some(entry.at);
                     }
                 }
                 Event::Inspection { task, round, entity, on, inspectors, origin } => {
@@ -142,7 +214,73 @@ impl Year {
                 }
             }
         }
+        year.stand_ins(log, files);
         year
+    }
+
+    fn put(&mut self, task: &str, turn: Turn, record: DrawRecord) {
+        match turn.sub {
+            0 => self.draws.insert((task.to_owned(), turn.round), record),
+            _ => self.sub_draws.insert((task.to_owned(), turn), record),
+        };
+    }
+
+    fn of(&mut self, task: &str, turn: Turn) -> Option<&mut DrawRecord> {
+        match turn.sub {
+            0 => self.draws.get_mut(&(task.to_owned(), turn.round)),
+            _ => self.sub_draws.get_mut(&(task.to_owned(), turn)),
+        }
+    }
+
+    fn take(&mut self, task: &str, turn: Turn) -> Option<DrawRecord> {
+        match turn.sub {
+            0 => self.draws.remove(&(task.to_owned(), turn.round)),
+            _ => self.sub_draws.remove(&(task.to_owned(), turn)),
+        }
+    }
+
+    /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
+    fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
+        let Self { draws, sub_draws, findings, .. } = self;
+        let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
+        let stories: BTreeMap<String, Story> =
+            tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
+        let duties = super::duties::replay(log, files, &stories);
+        findings.extend(duties.findings);
+        for ((task, round), record) in draws.iter_mut() {
+            let teams = duties.teams.get(&(task.clone(), *round)).into_iter().flatten();
+            record.teams.extend(teams.map(|(entity, crew)| (entity.clone(), crew.team.clone())));
+            let Some(story) = stories.get(task) else { continue };
+            let Some(turn) = story.current(*round, 0).map(|c| c.turn) else { continue };
+            let mut home: BTreeMap<String, Stratum> =
+                record.selected.iter().map(|row| (row.id.to_string(), row.stratum.clone())).collect();
+            for failed in story.failures.iter().filter(|f| f.turn == turn) {
+                let substitute = failed.substitute.as_ref();
+                let stratum = home.get(&failed.entity).cloned();
+                home.extend(substitute.map(|s| s.entity.clone()).zip(stratum));
+                record.failures.push(Failure {
+                    entity: failed.entity.clone(),
+                    reason: failed.reason.clone(),
+                    substitute: substitute.map(|s| s.entity.clone()),
+                });
+            }
+            let subs = story.standing().filter(|c| c.turn.round == *round && c.turn.sub > 0);
+            for sub in subs {
+                let Some(drawn) = sub_draws.get(&(task.clone(), sub.turn)) else { continue };
+                let mut left = drawn.selected.iter().collect::<Vec<_>>();
+                for failed in story.decided_by(sub) {
+                    // The s-th failure of a stratum takes the sub-draw's rank s: the first that is left of it.
+                    let Some(stratum) = home.get(&failed.entity).cloned() else { continue };
+                    let Some(at) = left.iter().position(|row| row.stratum == stratum) else { continue };
+                    let row = left.remove(at);
+                    home.insert(row.id.to_string(), stratum);
+                    let open = record.failures.iter_mut();
+                    for failure in open.filter(|f| f.entity == failed.entity && f.substitute.is_none()) {
+                        failure.substitute = Some(row.id.to_string());
+                    }
+                }
+            }
+        }
     }
 
     fn visit(&mut self, task: &str, round: u32, entity: &str) -> &mut Visit {
@@ -155,11 +293,11 @@ impl Year {
         files: &'a Bundle,
         ledger: &str,
         task: &str,
-        round: u32,
+        turn: Turn,
         name: FileName,
         digest: &str,
     ) -> Option<&'a [u8]> {
-        let path = format!("{ledger}/draws/{}/{name}.txt", folder_name(task, round));
+        let path = format!("{ledger}/draws/{}/{name}.txt", folder_name(task, turn));
         let message = match files.get(name) {
             Some(bytes) if Digest::of(bytes).hex() == digest => return Some(bytes),
             Some(_) => msg!("ledger-changed-file", path = path.as_str()),
@@ -167,7 +305,7 @@ impl Year {
         };
         self.findings.push(
             Finding::new(&CHANGED_DRAW_FILE, message)
-                .about("draw", folder_name(task, round), "")
+                .about("draw", folder_name(task, turn), "")
                 .at_cell(&path, 0, 0, "")
                 .help(msg!("ledger-changed-file-help")),
         );

@@ -9,6 +9,7 @@ use crate::draw::form::{FileName, FormError};
 use crate::draw::hash::Digest;
 use crate::draw::history::{SelectedRow, parse_selected};
 use crate::draw::teams::Duty;
+use crate::draw::void::VoidSalts;
 use std::collections::BTreeMap;
 
 /// The files of one round, by name. Any may be missing; what then cannot be judged is said.
@@ -67,6 +68,7 @@ pub(super) struct Opened<'a> {
     pub(super) duty: Read<Duty>,
     pub(super) revealed: Read<Revealed>,
     pub(super) evidence: Read<Evidence>,
+    pub(super) void: Read<VoidSalts>,
     inspectors: Read<Inspectors>,
     conflicts: Read<Conflicts>,
 }
@@ -96,6 +98,7 @@ impl<'a> Opened<'a> {
             duty: read(raw, FileName::Duty, Duty::parse),
             revealed: read(raw, FileName::Revealed, Revealed::parse),
             evidence: read(raw, FileName::Beacon, Evidence::parse),
+            void: read(raw, FileName::Void, VoidSalts::parse),
             pool,
             drawn,
             barred,
@@ -118,7 +121,14 @@ impl<'a> Opened<'a> {
             FileName::Duty => self.duty.as_ref().err(),
             FileName::Revealed => self.revealed.as_ref().err(),
             FileName::Beacon => self.evidence.as_ref().err(),
+            FileName::Void => self.void.as_ref().err(),
         }
+    }
+
+    /// Whether this is a commit that was declared void: it has its place in the chain of commits and of salts, and
+    /// nothing else of it counts.
+    pub(super) fn is_void(&self) -> bool {
+        self.raw.get(FileName::Void).is_some()
     }
 
     /// SHA-256 of a file's bytes, whatever they are.

@@ -5,6 +5,7 @@ use super::claim::{Claims, Fault, Judgement, Statement, same};
 use crate::draw::beacon::Beacon;
 use crate::draw::code::Code;
 use crate::draw::hash::{Digest, Key};
+use crate::draw::pulse::{PulseError, checked};
 use crate::draw::salt::{SaltValue, commitment, seed};
 use crate::msg;
 
@@ -27,7 +28,7 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
     }
     claims.add(Statement::Seed, seed_and_keys(now));
     claims.add(Statement::BeaconValue, beacon_value(now));
-    claims.add(Statement::BeaconSource, Err(Fault::Unknown(source(now))));
+    claims.add(Statement::BeaconSource, source(now));
 }
 
 fn revealed<'a>(now: &'a Opened<'_>, party: &Code) -> Result<&'a SaltValue, Fault> {
@@ -50,10 +51,9 @@ fn link(now: &Opened<'_>, before: &[Opened<'_>], party: &Code) -> Judgement {
     // The link above is in the list of what was known before, or in an earlier round's certificate. Where both are
     // there, both must fit.
     let listed = now.revealed.iter().flat_map(|r| r.rows()).map(|l| (&l.party, l.link, l.value));
-    let certified = before
-        .iter()
-        .filter_map(|b| b.certificate.as_ref().ok())
-        .flat_map(|c| c.salts.iter().map(|s| (&s.party, s.link, s.value)));
+    let certified = before.iter().filter_map(|b| b.certificate.as_ref().ok()).flat_map(|c| &c.salts);
+    let void = before.iter().filter_map(|b| b.void.as_ref().ok()).flat_map(|v| &v.salts);
+    let certified = certified.chain(void).map(|s| (&s.party, s.link, s.value));
     let known: Vec<Digest> = listed
         .chain(certified)
         .filter(|(p, l, _)| *p == party && Some(*l) == above)
@@ -84,11 +84,22 @@ fn beacon_value(now: &Opened<'_>) -> Judgement {
     same(certificate.beacon_value, value)
 }
 
-fn source(now: &Opened<'_>) -> crate::message::Message {
-    match now.commit.as_ref().map(|c| &c.beacon) {
-        Ok(Beacon::Drand { round, .. }) => msg!("draw-why-signature", round = *round),
-        Ok(Beacon::Dice) => msg!("draw-why-dice"),
-        Ok(Beacon::Lottery { lottery, .. }) => msg!("draw-why-lottery", lottery = lottery.as_str()),
-        Err(_) => msg!("draw-why-unreadable", file = "commit"),
+/// drand's signature is checked; what dice and lotteries gave takes witnesses or the notice.
+fn source(now: &Opened<'_>) -> Judgement {
+    let commit = now.commit.as_ref()?;
+    let unknown = |why| Err(Fault::Unknown(why));
+    match &commit.beacon {
+        Beacon::Drand { round, .. } => {
+            let evidence = now.evidence.as_ref()?;
+            match checked(evidence, &commit.beacon) {
+                Some(Ok(_)) => Ok(msg!("draw-why-signature", round = *round)),
+                // Of a chain that this program has no key of, nothing is known either way.
+                Some(Err(why @ PulseError::OtherChain(_))) => unknown(why.message()),
+                Some(Err(why)) => Err(Fault::Wrong(why.message())),
+                None => Err(Fault::Wrong(msg!("draw-beacon-other-kind"))),
+            }
+        }
+        Beacon::Dice => unknown(msg!("draw-why-dice")),
+        Beacon::Lottery { lottery, .. } => unknown(msg!("draw-why-lottery", lottery = lottery.as_str())),
     }
 }

@@ -27,7 +27,17 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
 /// Every earlier round: its certificate belongs to its commit, its selected list and `drawn` are the ones stated.
 fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     for round in before {
-        let (commit, certificate) = (round.commit.as_ref()?, round.certificate.as_ref()?);
+        let commit = round.commit.as_ref()?;
+        if round.is_void() {
+            // Its salts are those it hid, and it was not certified all the same.
+            if !round.void.as_ref()?.opens(commit) || round.certificate.is_ok() {
+                let round = commit.head.round.to_string();
+                let file = FileName::Void.name();
+                return Err(Fault::Wrong(msg!("draw-why-earlier", round = round, file = file)));
+            }
+            continue;
+        }
+        let certificate = round.certificate.as_ref()?;
         let wrong = |file: FileName| {
             Fault::Wrong(msg!("draw-why-earlier", round = commit.head.round.to_string(), file = file.name()))
         };
@@ -97,7 +107,7 @@ fn drawn(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     }
     sound(now, before)?;
     let mut past = Vec::new();
-    for round in before {
+    for round in before.iter().filter(|b| !b.is_void()) {
         past.push(Past {
             selected: round.selected.as_ref()?.clone(),
             substitutes: round.certificate.as_ref()?.substitutes.clone(),
@@ -113,7 +123,7 @@ fn failed_barred(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     sound(now, before)?;
     let pool: BTreeSet<&Id> = pool.rows().iter().map(|row| &row.id).collect();
     let barred: BTreeSet<&Id> = barred.rows().iter().map(|row| &row.id).collect();
-    for round in before {
+    for round in before.iter().filter(|b| !b.is_void()) {
         for change in &round.certificate.as_ref()?.substitutes {
             if pool.contains(&change.failed) && !barred.contains(&change.failed) {
                 return Err(Fault::Wrong(msg!("draw-why-not-barred", id = change.failed.as_str())));
@@ -136,7 +146,9 @@ fn sub_draw(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
         return Err(Fault::Wrong(msg!("draw-why-sub-draw-terms")));
     }
     sound(now, before)?;
-    let of_slot = |b: &&Opened<'_>| b.commit.as_ref().is_ok_and(|c| c.head.round.slot == head.round.slot);
+    let of_slot = |b: &&Opened<'_>| {
+        !b.is_void() && b.commit.as_ref().is_ok_and(|c| c.head.round.slot == head.round.slot)
+    };
     let slot: Vec<&Opened<'_>> = before.iter().filter(of_slot).collect();
     let Some(parent) = slot.iter().find(|b| b.commit.as_ref().is_ok_and(|c| c.head.round.sub.is_none()))
     else {

@@ -82,7 +82,7 @@ fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgeme
 fn carried<'a>(now: &Opened<'_>, before: &'a [Opened<'_>]) -> Result<Vec<&'a Duty>, Fault> {
     let slot = now.commit.as_ref()?.head.round.slot;
     let mut out = Vec::new();
-    for round in before {
+    for round in before.iter().filter(|b| !b.is_void()) {
         if round.commit.as_ref()?.head.round.slot == slot {
             out.push(round.duty.as_ref()?);
         }
@@ -122,7 +122,7 @@ fn stand_ins(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Ju
 fn homes(now: &Opened<'_>, before: &[Opened<'_>]) -> Result<BTreeMap<Id, Stratum>, Fault> {
     let slot = now.commit.as_ref()?.head.round.slot;
     let mut home: BTreeMap<Id, Stratum> = BTreeMap::new();
-    for round in before {
+    for round in before.iter().filter(|b| !b.is_void()) {
         if round.commit.as_ref()?.head.round.slot != slot {
             continue;
         }

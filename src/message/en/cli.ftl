@@ -162,19 +162,19 @@ plan-who = departments
 plan-each-draw = each draw
 plan-whole-year = whole year
 
-cli-draw = The draw: commit, run, reveal, show
+cli-draw = The draw: commit, run, substitute, replace, void, reveal, show
 cli-draw-commit = Freeze a pool and commit to it, before the beacon exists
 cli-draw-commit-task = Code of the task, e.g. A1
-cli-draw-commit-round = Which round, from 1
+cli-draw-commit-round = Which round, from 1; a sub-draw is written 2.1
 cli-draw-commit-at = Time of the record (now, Beijing time, unless given)
 cli-draw-commit-secrets = Folder of the salts, outside the plan folder
-cli-draw-commit-beacon = The beacon: dice:20d10 (twenty ten-sided dice, default), drand:CHAIN:ROUND, lottery:CODE:ISSUE,ISSUE,ISSUE
+cli-draw-commit-beacon = The beacon: dice:20d10 (twenty ten-sided dice), drand (the first pulse in 24 hours), drand:CHAIN:ROUND, lottery:CODE:ISSUE,ISSUE,ISSUE; asked at the terminal unless given, dice where there is none
 cli-draw-run = Draw entities and inspectors with what the beacon gave
 cli-draw-run-task = Code of the task, e.g. A1
 cli-draw-run-round = Which round, from 1
 cli-draw-run-at = Time of the record (now, Beijing time, unless given)
 cli-draw-run-secrets = Folder of the salts
-cli-draw-run-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…
+cli-draw-run-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…; without it two people type it at the terminal
 cli-draw-reveal = Publish salts and certificate after the visits
 cli-draw-reveal-task = Code of the task, e.g. A1
 cli-draw-reveal-round = Which round, from 1
@@ -188,7 +188,7 @@ cli-draw-show-secrets = Not needed
 cli-verify = Verify draws from files alone, offline
 cli-verify-paths = Folders of rounds; every revealed round of the ledger unless given
 cli-verify-entity = One entity: was it in the pool, was it drawn, why; with proof and a command to check
-cli-verify-format = Output: human (default), json
+cli-verify-format = Output: human (default), json, paper (with --entity: one page that suffices to check that entity)
 cli-record = Record inspection results in the ledger, all or nothing
 cli-record-files = Tables of results (CSV, UTF-8 or GB18030)
 cli-record-dry-run = Say what would be recorded, write nothing

@@ -135,19 +135,19 @@ plan-who = 部门
 plan-each-draw = 每次
 plan-whole-year = 全年
 
-cli-draw = 随机抽取：承诺、抽取、公开、查看
+cli-draw = 随机抽取：承诺、抽取、递补、换人、作废、公开、查看
 cli-draw-commit = 冻结抽取库并作出承诺（在随机源产生之前）
 cli-draw-commit-task = 任务代号，如 A1
-cli-draw-commit-round = 第几轮，从 1 起
+cli-draw-commit-round = 第几轮，从 1 起；补充抽取写作 2.1
 cli-draw-commit-at = 记录时间（默认为现在，北京时间）
 cli-draw-commit-secrets = 存放盐值的文件夹，须在计划文件夹之外
-cli-draw-commit-beacon = 随机源：dice:20d10（掷二十次十面骰，默认）、drand:链:轮次、lottery:代号:期号,期号,期号
+cli-draw-commit-beacon = 随机源：dice:20d10（二十个十面骰子）、drand（24 小时后的第一轮）、drand:链:轮次、lottery:代号:期号,期号,期号；不写则在终端上询问，没有终端时为骰子
 cli-draw-run = 用随机源的结果抽取对象和检查人员
 cli-draw-run-task = 任务代号，如 A1
 cli-draw-run-round = 第几轮，从 1 起
 cli-draw-run-at = 记录时间（默认为现在，北京时间）
 cli-draw-run-secrets = 存放盐值的文件夹
-cli-draw-run-evidence = 随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代号|期号:号码,…
+cli-draw-run-evidence = 随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代号|期号:号码,…；不写则在终端上由两人录入
 cli-draw-reveal = 检查结束后公开盐值和抽取证书
 cli-draw-reveal-task = 任务代号，如 A1
 cli-draw-reveal-round = 第几轮，从 1 起
@@ -161,7 +161,7 @@ cli-draw-show-secrets = 不用填写
 cli-verify = 仅凭文件核验抽取，不联网
 cli-verify-paths = 一轮抽取的文件夹；不写则核验台账中已公开的各轮
 cli-verify-entity = 只看一个对象：是否在抽取库中、是否抽中、为什么，附包含证明和验算命令
-cli-verify-format = 输出格式：human（默认）、json
+cli-verify-format = 输出格式：human（默认）、json、paper（与 --entity 连用：打印一页，凭它即可核对该对象）
 cli-record = 把检查结果记入台账（全部记入或全不记入）
 cli-record-files = 检查结果表（CSV，UTF-8 或 GB18030）
 cli-record-dry-run = 只说明将记入什么，不写台账

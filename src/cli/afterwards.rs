@@ -1,0 +1,490 @@
+//! What happens to a draw after it was committed to: it is revealed, declared void, or some of its list cannot be
+//! inspected and others step in, in order or by a sub-draw.
+
+use super::Exit;
+use super::keeper::{Keeper, Stop, in_order, refuse};
+use crate::draw::{
+    Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
+    Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
+};
+use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
+use crate::ledger::{crew, next_inspector};
+use crate::msg;
+use jiff::civil::DateTime;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A failure as it is reported.
+pub(super) struct Reported<'a> {
+    pub entity: &'a str,
+    pub reason: &'a str,
+    pub evidence: Exhibit,
+    /// Whether a sub-draw shall decide.
+    pub contested: bool,
+}
+
+impl Keeper<'_> {
+    /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
+    pub fn reveal(&mut self, code: &str, turn: impl Into<Turn>, at: DateTime) -> Result<(), Stop> {
+        self.reveal_early(code, turn.into(), at, None)
+    }
+
+    /// The same, where `early` says why the visits need not be over.
+    pub fn reveal_early(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+        early: Option<&str>,
+    ) -> Result<(), Stop> {
+        let story = self.story(code);
+        let Some(of) = story.current(turn.round, turn.sub).cloned() else {
+            return self.reveal_voids_alone(code, turn, &story, at);
+        };
+        let (commit, files, bundle) = self.frozen(code, &of)?;
+        if of.result.is_none() {
+            return Err(refuse(msg!("keeper-not-drawn", task = code, round = turn), Exit::Invalid));
+        }
+        if of.revealed.is_some() {
+            return Err(refuse(msg!("keeper-revealed", task = code, round = turn), Exit::Invalid));
+        }
+        let early = self.visits_over(code, &of, &commit, at, early)?;
+        let before: Vec<&Committed> =
+            story.commits.iter().filter(|c| c.seq < of.seq && c.revealed.is_none()).collect();
+        if let Some(open) = before.iter().find(|c| c.void.is_none()) {
+            return Err(refuse(msg!("keeper-reveal-order", task = code, round = open.turn), Exit::Invalid));
+        }
+        self.intact(code, &of, &bundle)?;
+        let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
+        let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value)?;
+        let lines = match turn.sub {
+            0 => in_order(&story.in_order(of.turn))?,
+            _ => {
+                let failed = self.decided(code, &story, &of)?;
+                sub_draw_substitutes(&outcome.selection, &failed)
+                    .map_err(|e| refuse(e.message(), Exit::Integrity))?
+            }
+        };
+        let engine = concat!("ssj ", env!("CARGO_PKG_VERSION"));
+        let certificate =
+            outcome.certificate(lines, engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        let number = story.commits.iter().filter(|c| c.seq <= of.seq).count();
+        let chains = self.chains(&commit.head.draw, self.task(code)?, false)?;
+        let revealed = Self::known(&chains, &story, number, true)?;
+        for void in before {
+            self.reveal_void(code, void, at)?;
+        }
+        let event = Event::DrawReveal {
+            task: code.to_owned(),
+            round: turn.round,
+            sub: turn.sub,
+            certificate: certificate.digest().hex(),
+            early,
+        };
+        self.store.append(at, event)?;
+        let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
+        self.store.write_slot(code, of.turn, &texts)?;
+        self.store.save()?;
+        Ok(())
+    }
+
+    /// Refuses while visits are running: once the salts are public, everybody can compute the list.
+    fn visits_over(
+        &self,
+        code: &str,
+        of: &Committed,
+        commit: &Commit,
+        at: DateTime,
+        early: Option<&str>,
+    ) -> Result<Option<String>, Stop> {
+        if at.date() >= commit.head.visit_by {
+            return Ok(None);
+        }
+        let waiting = self.uninspected(code, of)?;
+        if waiting == 0 {
+            return Ok(None);
+        }
+        match early.map(str::trim).filter(|why| !why.is_empty()) {
+            Some(why) => Ok(Some(why.to_owned())),
+            None => Err(refuse(
+                msg!(
+                    "keeper-visits-running",
+                    task = code,
+                    round = of.turn,
+                    until = commit.head.visit_by,
+                    waiting = waiting
+                ),
+                Exit::Invalid,
+            )),
+        }
+    }
+
+    /// How many of a draw's list no visit was recorded of.
+    fn uninspected(&self, code: &str, of: &Committed) -> Result<usize, Stop> {
+        let year = Year::read(&self.store.log, &self.store.bundles()?, &self.project.manifest.ledger);
+        let key = (code.to_owned(), of.turn.round);
+        let list: Vec<&str> = match of.turn.sub {
+            0 => year.draws.get(&key).map(|d| d.to_inspect().into_iter().collect()),
+            _ => {
+                let sub = year.sub_draws.get(&(key.0.clone(), of.turn));
+                sub.map(|d| d.selected.iter().map(|row| row.id.as_str()).collect())
+            }
+        }
+        .unwrap_or_default();
+        let visited = |id: &&str| {
+            let visit = year.visits.get(&(key.0.clone(), key.1, (*id).to_owned()));
+            visit.is_some_and(|v| !v.inspections.is_empty())
+        };
+        Ok(list.iter().filter(|id| !visited(id)).count())
+    }
+
+    /// Of a slot whose commits are all void: publishes their salts in their turn.
+    fn reveal_voids_alone(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        story: &Story,
+        at: DateTime,
+    ) -> Result<(), Stop> {
+        self.task(code)?;
+        let of = |c: &&Committed| (c.turn.round, c.turn.sub) == (turn.round, turn.sub);
+        let Some(last) = story.commits.iter().rfind(of) else {
+            return Err(refuse(msg!("keeper-not-committed", task = code, round = turn), Exit::Invalid));
+        };
+        let open: Vec<&Committed> =
+            story.commits.iter().filter(|c| c.seq <= last.seq && c.revealed.is_none()).collect();
+        if open.is_empty() {
+            return Err(refuse(msg!("keeper-revealed", task = code, round = turn), Exit::Invalid));
+        }
+        if let Some(first) = open.iter().find(|c| c.void.is_none()) {
+            return Err(refuse(msg!("keeper-reveal-order", task = code, round = first.turn), Exit::Invalid));
+        }
+        for void in open {
+            self.reveal_void(code, void, at)?;
+        }
+        self.store.save()?;
+        Ok(())
+    }
+
+    fn reveal_void(&mut self, code: &str, of: &Committed, at: DateTime) -> Result<(), Stop> {
+        let bundle = self.store.bundle(code, of.turn)?;
+        let commit = Commit::parse(bundle.get(FileName::Commit).unwrap_or_default())
+            .map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        let void = VoidSalts { commit: commit.digest(), salts: self.salts_of(code, &commit)? };
+        if commit.digest().hex() != of.commit || !void.opens(&commit) {
+            return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-commit")), Exit::Integrity));
+        }
+        let event = Event::VoidReveal {
+            task: code.to_owned(),
+            round: of.turn.round,
+            sub: of.turn.sub,
+            commit: of.commit.clone(),
+            salts: void.digest().hex(),
+        };
+        self.store.append(at, event)?;
+        self.store.write_slot(code, of.turn, &[(FileName::Void, void.text())]).map_err(Stop::from)
+    }
+
+    /// Declares a commit void, so that its slot can be committed to once more.
+    pub fn void(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        reason: &str,
+        approver: &str,
+        at: DateTime,
+    ) -> Result<(), Stop> {
+        let of = self.committed(code, turn)?;
+        let no = |message| Err(refuse(message, Exit::Invalid));
+        if reason.trim().is_empty() || approver.trim().is_empty() {
+            return Err(refuse(msg!("keeper-void-unnamed"), Exit::Usage));
+        }
+        let story = self.story(code);
+        if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
+            return no(msg!("keeper-void-followed", task = code, round = turn, later = later.turn));
+        }
+        if of.revealed.is_some() {
+            return no(msg!("keeper-void-revealed", task = code, round = turn));
+        }
+        let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == turn.round);
+        if turn.sub == 0 && self.store.log.entries().iter().any(|e| visited(&e.event)) {
+            return no(msg!("keeper-void-visited", task = code, round = turn));
+        }
+        let event = Event::DrawVoid {
+            task: code.to_owned(),
+            round: turn.round,
+            sub: turn.sub,
+            commit: of.commit,
+            reason: reason.trim().to_owned(),
+            approver: approver.trim().to_owned(),
+        };
+        self.store.append(at, event)?;
+        self.store.save()?;
+        Ok(())
+    }
+
+    /// Records that a drawn entity could not be inspected. Returns who steps in; a sub-draw decides where it is `None`.
+    pub fn fail(
+        &mut self,
+        code: &str,
+        round: u32,
+        reported: Reported<'_>,
+        at: DateTime,
+    ) -> Result<Option<StandIn>, Stop> {
+        let of = self.committed(code, Turn::from(round))?;
+        let no = |message| Err(refuse(message, Exit::Invalid));
+        let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
+        let id = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
+        let reason = Code::parse(reported.reason.trim()).map_err(bad)?;
+        if of.result.is_none() {
+            return no(msg!("keeper-not-drawn", task = code, round = round));
+        }
+        let story = self.story(code);
+        let year = Year::read(&self.store.log, &self.store.bundles()?, &self.project.manifest.ledger);
+        let Some(record) = year.draws.get(&(code.to_owned(), round)) else {
+            return no(msg!("keeper-not-drawn", task = code, round = round));
+        };
+        if record.failures.iter().any(|f| f.entity == id.as_str()) {
+            return no(msg!("draw-failed-twice", id = id.as_str()));
+        }
+        if !record.to_inspect().contains(id.as_str()) {
+            return no(msg!("draw-not-selected", id = id.as_str()));
+        }
+        let visit = year.visits.get(&(code.to_owned(), round, id.to_string()));
+        if visit.is_some_and(|v| !v.inspections.is_empty()) {
+            return no(msg!("keeper-inspected", id = id.as_str()));
+        }
+        let substitute = match reported.contested {
+            true => None,
+            false => Some(self.next_in_order(code, &of, &story, (&id, &reason), record)?),
+        };
+        let event = Event::DrawFailure {
+            task: code.to_owned(),
+            round,
+            entity: id.to_string(),
+            reason: reason.to_string(),
+            evidence: reported.evidence,
+            substitute: substitute.clone(),
+        };
+        self.store.append(at, event)?;
+        self.store.save()?;
+        Ok(substitute)
+    }
+
+    /// The next of the order, while nobody outside knows it and no other draw rests on the list.
+    fn next_in_order(
+        &self,
+        code: &str,
+        of: &Committed,
+        story: &Story,
+        (id, reason): (&Id, &Code),
+        record: &crate::ledger::DrawRecord,
+    ) -> Result<StandIn, Stop> {
+        let by_sub_draw = |why| {
+            let finding = crate::finding::Finding::new(&crate::draw::NOT_COMMITTABLE, why).help(msg!(
+                "keeper-take-a-sub-draw",
+                task = code,
+                round = of.turn
+            ));
+            let (sources, exit) = (crate::source::Sources::default(), Exit::Invalid);
+            Stop::Failure(Box::new(super::project::Failure { finding, sources, exit }))
+        };
+        if of.revealed.is_some() {
+            return Err(by_sub_draw(msg!("keeper-order-public", task = code, round = of.turn)));
+        }
+        if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
+            let message = msg!("keeper-order-used", task = code, round = of.turn, later = later.turn);
+            return Err(by_sub_draw(message));
+        }
+        let outcome = self.again(code, of)?;
+        let failure = |f: &Failed| -> Result<Failure, Stop> {
+            let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
+            Ok(Failure {
+                id: Id::parse(&f.entity).map_err(bad)?,
+                reason: Code::parse(&f.reason).map_err(bad)?,
+            })
+        };
+        let earlier = story.in_order(of.turn);
+        let mut failures = earlier.into_iter().map(failure).collect::<Result<Vec<_>, _>>()?;
+        failures.push(Failure { id: id.clone(), reason: reason.clone() });
+        let lines = substitutes(&outcome.selection, &failures).map_err(|e| by_sub_draw(e.message()))?;
+        let line = lines.into_iter().next_back().ok_or_else(|| by_sub_draw(msg!("keeper-no-substitute")))?;
+        // The team goes to the one that steps in.
+        let inspectors = record.teams.get(id.as_str()).cloned().unwrap_or_default();
+        Ok(StandIn { entity: line.substitute.to_string(), rank: line.rank, inspectors })
+    }
+
+    /// Records that an inspector cannot come to an entity; returns who does.
+    pub fn replace(
+        &mut self,
+        code: &str,
+        round: u32,
+        (entity, absent, reason): (&str, &str, &str),
+        at: DateTime,
+    ) -> Result<Id, Stop> {
+        self.committed(code, Turn::from(round))?;
+        let no = |message| Err(refuse(message, Exit::Invalid));
+        let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
+        let entity = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?.to_string();
+        let absent = Id::parse(&absent.trim().to_uppercase()).map_err(bad)?.to_string();
+        let reason = Code::parse(reason.trim()).map_err(bad)?.to_string();
+        let bundles = self.store.bundles()?;
+        let Some((of, team)) = crew(&self.store.log, &bundles, (code, round), &entity) else {
+            return no(msg!("draw-not-selected", id = entity.as_str()));
+        };
+        if !team.contains(&absent) {
+            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            return no(msg!("keeper-not-of-team", inspector = inspector, entity = entity, team = team));
+        }
+        let visited = |e: &Event| {
+            matches!(e, Event::Inspection { task, round: r, entity: e, .. }
+                if task == code && *r == round && *e == entity)
+        };
+        if self.store.log.entries().iter().any(|e| visited(&e.event)) {
+            return no(msg!("keeper-inspected", id = entity.as_str()));
+        }
+        let drawn = self.committed(code, of)?;
+        let key = self.again(code, &drawn)?.inspector_key;
+        let (slot, who) = ((code, round), (entity.as_str(), absent.as_str()));
+        let Some(next) = next_inspector(&self.store.log, &bundles, slot, who, &key) else {
+            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            return no(msg!("keeper-nobody-instead", inspector = inspector, entity = entity));
+        };
+        let event = Event::InspectorReplaced {
+            task: code.to_owned(),
+            round,
+            entity,
+            absent,
+            inspector: next.to_string(),
+            reason,
+        };
+        self.store.append(at, event)?;
+        self.store.save()?;
+        Ok(next)
+    }
+
+    /// Members of a team who must keep away from an entity, by the recusals as they are now.
+    pub fn recused(&self, entity: &str, team: &[String]) -> Vec<String> {
+        let away = |member: &&String| {
+            self.libraries.recusals.iter().any(|r| r.entity == entity && r.inspector == **member)
+        };
+        team.iter().filter(away).cloned().collect()
+    }
+
+    /// A draw once more, from its files, salts and evidence.
+    pub(super) fn again(&self, code: &str, of: &Committed) -> Result<Outcome, Stop> {
+        let (commit, files, bundle) = self.frozen(code, of)?;
+        self.intact(code, of, &bundle)?;
+        let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
+        let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        self.outcome(code, of, (&commit, &files), value)
+    }
+
+    fn selected(&self, code: &str, of: &Committed) -> Result<Vec<SelectedRow>, Stop> {
+        let bundle = self.store.bundle(code, of.turn)?;
+        self.intact(code, of, &bundle)?;
+        let bytes = bundle.get(FileName::Selected).unwrap_or_default();
+        parse_selected(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))
+    }
+
+    /// Who was on a slot's list before a commit, with the stratum; and who of them was ever drawn or stepped in.
+    fn homes(&self, code: &str, story: &Story, round: u32, seq: u64) -> Result<BTreeMap<Id, Stratum>, Stop> {
+        let mut homes: BTreeMap<Id, Stratum> = BTreeMap::new();
+        let of_slot = |c: &&Committed| c.turn.round == round && c.seq < seq && c.result.is_some();
+        for earlier in story.standing().filter(of_slot) {
+            homes.extend(self.selected(code, earlier)?.into_iter().map(|row| (row.id, row.stratum)));
+            if earlier.turn.sub == 0 {
+                for line in in_order(&story.in_order(earlier.turn))? {
+                    if let Some(stratum) = homes.get(&line.failed).cloned() {
+                        homes.insert(line.substitute, stratum);
+                    }
+                }
+            }
+        }
+        Ok(homes)
+    }
+
+    /// The failures that a sub-draw decides, with the stratum of each.
+    fn decided(&self, code: &str, story: &Story, of: &Committed) -> Result<Vec<(Failure, Stratum)>, Stop> {
+        let homes = self.homes(code, story, of.turn.round, of.seq)?;
+        with_strata(&story.decided_by(of), &homes)
+    }
+
+    /// Turns what was prepared for a slot into a sub-draw of it.
+    pub(super) fn sub_draw(
+        &self,
+        code: &str,
+        turn: Turn,
+        story: &Story,
+        (prepared, files): (Commit, Files),
+    ) -> Result<(Commit, Files), Stop> {
+        let parent = self.committed(code, Turn::from(turn.round))?;
+        let next = 1 + story.standing().filter(|c| c.turn.round == turn.round && c.turn.sub > 0).count();
+        if u32::try_from(next).ok() != Some(turn.sub) {
+            let next = format!("{}.{next}", turn.round);
+            return Err(refuse(msg!("keeper-other-sub-draw", task = code, next = next), Exit::Usage));
+        }
+        let waiting = story.waiting(turn.round);
+        if waiting.is_empty() {
+            return Err(refuse(msg!("keeper-nobody-waits", task = code, round = turn.round), Exit::Invalid));
+        }
+        let whole = self.again(code, &parent)?.selection;
+        let homes = self.homes(code, story, turn.round, u64::MAX)?;
+        let mut failures: BTreeMap<Stratum, u64> = BTreeMap::new();
+        for (_, stratum) in with_strata(&waiting, &homes)? {
+            *failures.entry(stratum).or_default() += 1;
+        }
+        let used: BTreeSet<Id> = homes.keys().cloned().collect();
+        let sub = SubDraw {
+            head: crate::draw::Head {
+                round: Round { slot: u64::from(turn.round), sub: Some(u64::from(turn.sub)) },
+                ..prepared.head
+            },
+            whole: &whole,
+            used: &used,
+            failures: &failures,
+            barred: self.barred_since(code, story, &used, &files.barred)?,
+            inspectors: files.inspectors,
+            conflicts: files.conflicts,
+            salts: prepared.salts,
+            beacon: prepared.beacon,
+        };
+        sub.freeze().map_err(|e| refuse(e.message(), Exit::Invalid))
+    }
+
+    /// Who of a reserve cannot be drawn any more: barred today, or selected by another round since.
+    fn barred_since(
+        &self,
+        code: &str,
+        story: &Story,
+        used: &BTreeSet<Id>,
+        today: &Barred,
+    ) -> Result<Vec<BarredRow>, Stop> {
+        let drawn = Code::parse("DRAWN").map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        let mut out: BTreeMap<Id, Code> = BTreeMap::new();
+        for past in self.past(code, story)? {
+            let ids = past.selected.into_iter().map(|row| row.id);
+            let ids = ids.chain(past.substitutes.into_iter().map(|s| s.substitute));
+            out.extend(ids.filter(|id| !used.contains(id)).map(|id| (id, drawn.clone())));
+        }
+        out.extend(today.rows().iter().map(|row| (row.id.clone(), row.reason.clone())));
+        let table: Table<BarredRow> =
+            Table::build(out.into_iter().map(|(id, reason)| BarredRow { id, reason }))
+                .map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        Ok(table.rows().to_vec())
+    }
+}
+
+fn with_strata(failures: &[&Failed], homes: &BTreeMap<Id, Stratum>) -> Result<Vec<(Failure, Stratum)>, Stop> {
+    let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
+    let one = |failed: &&Failed| {
+        let id = Id::parse(&failed.entity).map_err(bad)?;
+        let reason = Code::parse(&failed.reason).map_err(bad)?;
+        let stratum = homes.get(&id).cloned();
+        let unknown = || refuse(msg!("draw-not-selected", id = id.as_str()), Exit::Integrity);
+        Ok((Failure { id: id.clone(), reason }, stratum.ok_or_else(unknown)?))
+    };
+    failures.iter().map(one).collect()
+}

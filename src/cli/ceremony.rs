@@ -1,0 +1,445 @@
+//! The dialogues of a draw in the terminal: what a beacon gave is typed by two people, each without seeing what the
+//! other typed, and shown once more before anything is drawn with it.
+//!
+//! What is asked and answered goes through [`Talk`], so that a test can hold a whole ceremony.
+
+use crate::draw::{
+    Beacon, Code, Commit, DICE, Digest, DrawName, Evidence, LEAST_BITS, PulseError, QUICKNET, checked,
+    first_pulse, numbers_of, odd_numbers, pulse_time, too_weak, typed_bits,
+};
+use crate::ledger::Ceremony;
+use crate::message::{Catalogue, Message};
+use crate::msg;
+use jiff::civil::DateTime;
+use std::io::{BufRead, Write};
+
+/// A terminal, or a script that stands for one.
+pub(super) trait Talk {
+    /// Says something.
+    fn say(&mut self, text: &str);
+    /// Asks for a line; `None` where nobody answers any more.
+    fn ask(&mut self, prompt: &str) -> Option<String>;
+    /// Asks for a line that is not shown while it is typed.
+    fn ask_hidden(&mut self, prompt: &str) -> Option<String>;
+}
+
+/// Lines from a reader, words to a writer.
+pub(super) struct Lines<R, W> {
+    /// What is typed.
+    pub input: R,
+    /// What is said.
+    pub output: W,
+}
+
+impl<R: BufRead, W: Write> Talk for Lines<R, W> {
+    fn say(&mut self, text: &str) {
+        let _ = writeln!(self.output, "{text}");
+    }
+
+    fn ask(&mut self, prompt: &str) -> Option<String> {
+        let _ = write!(self.output, "{prompt}");
+        let _ = self.output.flush();
+        let mut line = Vec::new();
+        match self.input.read_until(b'\n', &mut line) {
+            Ok(n) if n > 0 => Some(String::from_utf8_lossy(&line).trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
+        self.ask(prompt)
+    }
+}
+
+/// The terminal of this process: words go to standard error, so that standard output stays the result.
+pub(super) struct Terminal;
+
+impl Terminal {
+    /// The terminal, where somebody sits at it.
+    pub fn open() -> Option<Self> {
+        use std::io::IsTerminal;
+        (std::io::stdin().is_terminal() && std::io::stderr().is_terminal()).then_some(Self)
+    }
+
+    /// Standard input is locked a line at a time: what is typed unseen is read past this.
+    fn lines() -> Lines<std::io::StdinLock<'static>, std::io::Stderr> {
+        Lines { input: std::io::stdin().lock(), output: std::io::stderr() }
+    }
+}
+
+impl Talk for Terminal {
+    fn say(&mut self, text: &str) {
+        let _ = writeln!(std::io::stderr(), "{text}");
+    }
+
+    fn ask(&mut self, prompt: &str) -> Option<String> {
+        Self::lines().ask(prompt)
+    }
+
+    fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
+        let mut output = std::io::stderr();
+        let _ = write!(output, "{prompt}");
+        let _ = output.flush();
+        console::Term::stderr().read_secure_line().ok().map(|line| line.trim().to_owned())
+    }
+}
+
+/// Nobody answers any more, or somebody said no: nothing is recorded.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cancelled;
+
+type Answer<T> = Result<T, Cancelled>;
+
+/// So many blank lines on end are somebody who left: a terminal that was closed may answer with nothing for ever.
+const MOST_BLANK: u32 = 5;
+
+/// A dialogue in a language.
+pub(super) struct Dialogue<'a> {
+    pub talk: &'a mut dyn Talk,
+    pub texts: &'a Catalogue,
+}
+
+impl Dialogue<'_> {
+    fn say(&mut self, message: &Message) {
+        let text = crate::finding::printable(&self.texts.text(message));
+        self.talk.say(&text);
+    }
+
+    fn prompt(&self, message: &Message) -> String {
+        format!("{} ", crate::finding::printable(&self.texts.text(message)))
+    }
+
+    fn ask(&mut self, message: &Message) -> Answer<String> {
+        let prompt = self.prompt(message);
+        self.talk.ask(&prompt).ok_or(Cancelled)
+    }
+
+    fn ask_hidden(&mut self, message: &Message) -> Answer<String> {
+        let prompt = self.prompt(message);
+        self.talk.ask_hidden(&prompt).ok_or(Cancelled)
+    }
+
+    /// A line that is not empty.
+    fn some(&mut self, message: &Message) -> Answer<String> {
+        loop {
+            let line = self.ask(message)?;
+            if !line.is_empty() {
+                return Ok(line);
+            }
+        }
+    }
+
+    fn agreed(&mut self, message: &Message) -> Answer<bool> {
+        loop {
+            match self.ask(message)?.to_lowercase().as_str() {
+                "y" | "yes" | "是" | "确认" => return Ok(true),
+                "n" | "no" | "否" => return Ok(false),
+                _ => self.say(&msg!("ceremony-yes-or-no")),
+            }
+        }
+    }
+
+    fn witnesses(&mut self) -> Answer<Vec<String>> {
+        let line = self.ask(&msg!("ceremony-witnesses"))?;
+        Ok(names(&line))
+    }
+
+    /// What a beacon gave, typed by people, and who they are.
+    pub fn evidence(
+        &mut self,
+        commit: &Commit,
+        earliest: DateTime,
+        at: DateTime,
+    ) -> Answer<(Evidence, Ceremony)> {
+        self.say(&msg!("ceremony-committed", commit = commit.digest().hex()));
+        self.say(&msg!(
+            "ceremony-frozen",
+            draw = commit.head.draw.as_str(),
+            round = commit.head.round.to_string(),
+            rows = commit.pool_rows,
+            root = commit.pool_root.hex()
+        ));
+        self.say(&msg!(
+            "ceremony-earliest",
+            beacon = commit.beacon.to_string(),
+            earliest = earliest.to_string()
+        ));
+        match &commit.beacon {
+            Beacon::Drand { round, .. } => {
+                let there = pulse_time(*round).map(|t| t.to_string()).unwrap_or_default();
+                self.say(&msg!("ceremony-pulse", pulse = *round, at = there));
+                let typist = self.some(&msg!("ceremony-one-typist"))?;
+                let witnesses = self.witnesses()?;
+                let evidence = self.pulse(&commit.beacon)?;
+                Ok((evidence, Ceremony { typists: vec![typist], witnesses }))
+            }
+            Beacon::Dice => {
+                self.say(&msg!("ceremony-dice", dice = DICE, at = at.to_string()));
+                let ceremony = self.people()?;
+                let evidence = self.twice(&commit.beacon, &ceremony, Self::dice)?;
+                Ok((evidence, ceremony))
+            }
+            Beacon::Lottery { lottery, issues } => {
+                let all: Vec<String> = issues.iter().map(ToString::to_string).collect();
+                self.say(&msg!("ceremony-lottery", lottery = lottery.as_str(), issues = all));
+                let ceremony = self.people()?;
+                let (lottery, issues) = (lottery.clone(), issues.clone());
+                let evidence = self.twice(&commit.beacon, &ceremony, |dialogue, name, hidden| {
+                    dialogue.lottery((&lottery, &issues), name, hidden)
+                })?;
+                Ok((evidence, ceremony))
+            }
+        }
+    }
+
+    /// Two different people, and who stands by.
+    fn people(&mut self) -> Answer<Ceremony> {
+        let first = self.some(&msg!("ceremony-first-typist"))?;
+        let second = loop {
+            let second = self.some(&msg!("ceremony-second-typist"))?;
+            if second != first {
+                break second;
+            }
+            self.say(&msg!("ceremony-same-person"));
+        };
+        let witnesses = self.witnesses()?;
+        Ok(Ceremony { typists: vec![first, second], witnesses })
+    }
+
+    /// Both type, the second without showing it; what differs is named by its place and typed anew by both.
+    fn twice(
+        &mut self,
+        beacon: &Beacon,
+        people: &Ceremony,
+        type_in: impl Fn(&mut Self, &str, bool) -> Answer<Evidence>,
+    ) -> Answer<Evidence> {
+        let name = |i: usize| people.typists.get(i).map(String::as_str).unwrap_or_default();
+        loop {
+            let first = type_in(self, name(0), false)?;
+            self.say(&msg!("ceremony-turn-away", first = name(0), second = name(1)));
+            let second = type_in(self, name(1), true)?;
+            if let Some(place) = difference(&first, &second) {
+                self.say(&msg!("ceremony-differs", place = place));
+                continue;
+            }
+            let (text, value) = (hashed(&first), first.value(beacon).map_err(|_| Cancelled)?);
+            self.say(&msg!("ceremony-value", text = text, value = value.hex()));
+            if self.agreed(&msg!("ceremony-go-on"))? {
+                return Ok(first);
+            }
+            self.say(&msg!("ceremony-again"));
+        }
+    }
+
+    /// Twenty digits, one at a time or several in a line; `-` takes the last one back.
+    fn dice(&mut self, name: &str, hidden: bool) -> Answer<Evidence> {
+        self.say(&msg!("ceremony-dice-typing", name = name, dice = DICE));
+        let (mut throws, mut blank) = (Vec::<u8>::new(), 0);
+        loop {
+            let next = throws.len() + 1;
+            let prompt = msg!("ceremony-throw", next = next, dice = DICE);
+            let line = if hidden { self.ask_hidden(&prompt)? } else { self.ask(&prompt)? };
+            blank = if line.is_empty() { blank + 1 } else { 0 };
+            if blank >= MOST_BLANK {
+                return Err(Cancelled);
+            }
+            if line == "-" {
+                throws.pop();
+                continue;
+            }
+            match digits(&line) {
+                Err(odd) => self.say(&msg!("ceremony-no-digit", text = odd)),
+                Ok(more) if throws.len() + more.len() > DICE => {
+                    let found = throws.len() + more.len();
+                    self.say(&msg!("ceremony-too-many", dice = DICE, found = found));
+                }
+                Ok(more) => throws.extend(more),
+            }
+            if let Ok(all) = <[u8; DICE]>::try_from(throws.as_slice()) {
+                return Ok(Evidence::Dice(all));
+            }
+        }
+    }
+
+    /// The numbers of each issue, in the notice's order.
+    fn lottery(&mut self, (lottery, issues): (&Code, &[Code]), name: &str, hidden: bool) -> Answer<Evidence> {
+        self.say(&msg!("ceremony-lottery-typing", name = name));
+        let mut out = Vec::new();
+        for issue in issues {
+            let prompt = match numbers_of(lottery) {
+                Some(count) => msg!("ceremony-issue-of", issue = issue.as_str(), count = count),
+                None => msg!("ceremony-issue", issue = issue.as_str()),
+            };
+            let mut blank = 0;
+            let numbers = loop {
+                let line = if hidden { self.ask_hidden(&prompt)? } else { self.ask(&prompt)? };
+                blank = if line.is_empty() { blank + 1 } else { 0 };
+                if blank >= MOST_BLANK {
+                    return Err(Cancelled);
+                }
+                match numbers(&line) {
+                    Err(odd) => self.say(&msg!("ceremony-no-number", text = odd)),
+                    Ok(numbers) => match odd_numbers(lottery, issue, &numbers) {
+                        Some(odd) => self.say(&odd),
+                        None => break numbers,
+                    },
+                }
+            };
+            out.push((issue.clone(), numbers));
+        }
+        Ok(Evidence::Lottery { lottery: lottery.clone(), issues: out })
+    }
+
+    /// A pulse proves itself: one person pastes it, and nothing but the real one is taken.
+    fn pulse(&mut self, beacon: &Beacon) -> Answer<Evidence> {
+        loop {
+            let line = self.some(&msg!("ceremony-signature"))?;
+            let text = line.trim_start_matches("drand=").to_lowercase();
+            let Ok(evidence) = Evidence::parse(format!("drand={text}\n").as_bytes()) else {
+                self.say(&msg!("ceremony-no-signature"));
+                continue;
+            };
+            match checked(&evidence, beacon) {
+                Some(Ok(value)) => {
+                    self.say(&msg!("ceremony-proven", value = value.hex()));
+                    if self.agreed(&msg!("ceremony-go-on"))? {
+                        return Ok(evidence);
+                    }
+                }
+                Some(Err(why @ PulseError::OtherChain(_))) => {
+                    self.say(&why.message());
+                    return Err(Cancelled);
+                }
+                Some(Err(why)) => self.say(&why.message()),
+                None => return Err(Cancelled),
+            }
+        }
+    }
+
+    /// Which beacon shall decide.
+    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime) -> Answer<Beacon> {
+        self.say(&msg!("ceremony-commit", task = task, round = round, at = at.to_string()));
+        loop {
+            let choice = self.ask(&msg!("ceremony-which-beacon"))?;
+            match choice.as_str() {
+                "" | "1" => return Ok(Beacon::Dice),
+                "2" => match quicknet_after(at) {
+                    Some(beacon) => return Ok(beacon),
+                    None => self.say(&msg!("ceremony-no-pulse")),
+                },
+                "3" => {
+                    let lottery = self.some(&msg!("ceremony-which-lottery"))?;
+                    let issues = self.some(&msg!("ceremony-which-issues"))?;
+                    let issues = names(&issues).join(",");
+                    match Beacon::parse(&format!("lottery:{}:{issues}", lottery.to_uppercase())) {
+                        Err(_) => self.say(&msg!("ceremony-no-issues")),
+                        Ok(beacon) => match too_weak(&beacon) {
+                            Some(weak) => self.say(&weak),
+                            None => return Ok(beacon),
+                        },
+                    }
+                }
+                _ => self.say(&msg!("ceremony-one-two-three")),
+            }
+        }
+    }
+
+    /// A party's secret: made here, or typed by the party, twice and hidden.
+    pub fn secret(&mut self, draw: &DrawName, party: &str) -> Answer<Option<String>> {
+        self.say(&msg!("ceremony-secret", draw = draw.as_str(), party = party, least = LEAST_BITS));
+        loop {
+            let first = self.ask_hidden(&msg!("ceremony-secret-first", party = party))?;
+            if first.is_empty() {
+                return Ok(None);
+            }
+            let bits = typed_bits(&first);
+            if bits < LEAST_BITS {
+                self.say(&msg!("ceremony-secret-weak", bits = bits, least = LEAST_BITS));
+                continue;
+            }
+            if self.ask_hidden(&msg!("ceremony-secret-again", party = party))? == first {
+                return Ok(Some(first));
+            }
+            self.say(&msg!("ceremony-secret-differs"));
+        }
+    }
+
+    /// The last question before a commit.
+    pub fn commit(&mut self, beacon: &Beacon, at: DateTime) -> Answer<Ceremony> {
+        let earliest = at.checked_add(jiff::Span::new().hours(24)).unwrap_or(DateTime::MAX);
+        let witnesses = self.witnesses()?;
+        let typist = self.some(&msg!("ceremony-one-typist"))?;
+        self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
+        if self.agreed(&msg!("ceremony-commit-now"))? {
+            Ok(Ceremony { typists: vec![typist], witnesses })
+        } else {
+            Err(Cancelled)
+        }
+    }
+}
+
+/// The first pulse of quicknet that a commit at this time may name.
+pub(super) fn quicknet_after(at: DateTime) -> Option<Beacon> {
+    Some(Beacon::Drand { chain: Digest::parse(QUICKNET.0)?, round: first_pulse(at)? })
+}
+
+/// What `V` is the hash of, for people to look at.
+pub(super) fn hashed(evidence: &Evidence) -> String {
+    let text = evidence.to_string();
+    match text.split_once('=') {
+        Some(("dice", digits)) => format!("dr1-dice|{digits}"),
+        Some(("lottery", rest)) => format!("dr1-lottery|{rest}"),
+        _ => text,
+    }
+}
+
+/// Names in a line, apart by commas of either script.
+fn names(line: &str) -> Vec<String> {
+    let parts = line.split([',', '，', '、', ';', '；']).map(str::trim);
+    parts.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// A digit as people type it: full width as well.
+fn digit(c: char) -> Option<u8> {
+    let wide = |c: char| u32::from(c).checked_sub(u32::from('０')).filter(|n| *n < 10);
+    c.to_digit(10).or_else(|| wide(c)).and_then(|n| u8::try_from(n).ok())
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || [',', '，', '、', ';', '；'].contains(&c)
+}
+
+/// Digits in a line, with or without gaps.
+fn digits(line: &str) -> Result<Vec<u8>, String> {
+    line.chars().filter(|c| !is_gap(*c)).map(|c| digit(c).ok_or_else(|| c.to_string())).collect()
+}
+
+/// Numbers in a line, apart by gaps.
+fn numbers(line: &str) -> Result<Vec<u64>, String> {
+    let number = |word: &str| {
+        let all: Option<String> = word.chars().map(|c| digit(c).map(|n| n.to_string())).collect();
+        all.and_then(|text| text.parse().ok()).ok_or_else(|| word.to_owned())
+    };
+    line.split(is_gap).filter(|word| !word.is_empty()).map(number).collect()
+}
+
+/// The first place at which two typings differ, in words; `None` where they are the same.
+fn difference(first: &Evidence, second: &Evidence) -> Option<Message> {
+    match (first, second) {
+        (Evidence::Dice(one), Evidence::Dice(other)) => {
+            let at = one.iter().zip(other).position(|(a, b)| a != b)?;
+            Some(msg!("ceremony-place-throw", n = at + 1))
+        }
+        (Evidence::Lottery { issues: one, .. }, Evidence::Lottery { issues: other, .. }) => {
+            one.iter().zip(other).find_map(|((issue, a), (_, b))| {
+                let at = a.iter().zip(b).position(|(a, b)| a != b);
+                let at = at.or_else(|| (a.len() != b.len()).then(|| a.len().min(b.len())))?;
+                Some(msg!("ceremony-place-number", issue = issue.as_str(), n = at + 1))
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

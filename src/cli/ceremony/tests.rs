@@ -1,0 +1,136 @@
+//! Whole ceremonies in both languages, held over texts.
+
+use super::*;
+use crate::draw::h;
+use crate::message::Lang;
+
+fn commit(beacon: &str) -> Commit {
+    let text = format!(
+        "dr1-commit\nplan-sha256={0}\nledger=0:{0}\ndraw=2024-A1\nround=1\nrounds=1\nprevious=-\nquota=year\n\
+         repeat=never\nids=plain\nvisit-by=2024-03-31\nteam=*:\npool-rows=3\npool-sha256={0}\npool-root={0}\n\
+         drawn-sha256={0}\nbarred-sha256={0}\ninspectors-sha256={0}\nconflicts-sha256={0}\n\
+         stratum=A:ratio:1/1:1/1\nsalt=ENV:63:{0}\nbeacon={beacon}\n",
+        h("").hex()
+    );
+    Commit::parse(text.as_bytes()).unwrap()
+}
+
+/// Holds a ceremony: what is said, and what came of it.
+fn held(lang: Lang, beacon: &str, typed: &str) -> (String, Answer<(Evidence, Ceremony)>) {
+    let texts = Catalogue::new(lang);
+    let mut talk = Lines { input: typed.as_bytes(), output: Vec::new() };
+    let at: DateTime = "2024-01-04T10:00:00".parse().unwrap();
+    let result = Dialogue { talk: &mut talk, texts: &texts }.evidence(&commit(beacon), at, at);
+    (String::from_utf8(talk.output).unwrap(), result)
+}
+
+const DICE_TEXT: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
+
+#[test]
+fn dice_typed_by_two_people_in_both_languages() {
+    let (zh, result) = held(
+        Lang::Zh,
+        "dice:20d10",
+        "张三\n李四\n王五、赵六\n3 1 4 1 5 9 2 6 5 3\n５８９７９３２３８４\n31415926535897932384\n是\n",
+    );
+    let (evidence, people) = result.unwrap();
+    assert_eq!(evidence.to_string(), DICE_TEXT);
+    assert_eq!(people, Ceremony { typists: names("张三,李四"), witnesses: names("王五,赵六") });
+    let value = "c979e9e3a8622f3469c87650576285b199acf7e9517aa2bab191c5c9a861bcf0";
+    assert!(zh.contains(value) && zh.contains("dr1-dice|3,1,4") && zh.contains("张三"), "{zh}");
+    let (en, result) =
+        held(Lang::En, "dice:20d10", "Ann\nBob\n\n31415926535897932384\n31415926535897932384\nyes\n");
+    assert_eq!(result.unwrap().0.to_string(), DICE_TEXT);
+    assert!(en.contains(value) && en.contains("2024-01-04T10:00:00") && en.contains("Bob"), "{en}");
+    assert!(!en.contains('⟨') && !zh.contains('⟨'), "every word is there");
+}
+
+#[test]
+fn a_difference_is_named_by_its_place_and_both_begin_again() {
+    let typed = "Ann\nAnn\nBob\n\n31415926535897932384\n31415906535897932384\n\
+                 31415926535897932384\n31415926535897932384\ny\n";
+    let (said, result) = held(Lang::En, "dice:20d10", typed);
+    assert_eq!(result.unwrap().0.to_string(), DICE_TEXT);
+    assert!(said.contains("throw 7"), "{said}");
+    assert!(said.contains("two different people"), "{said}");
+    let (said, _) = held(Lang::Zh, "dice:20d10", typed);
+    assert!(said.contains("第 7 次"), "{said}");
+}
+
+#[test]
+fn what_is_no_throw_is_refused_and_a_slip_taken_back() {
+    let typed =
+        "Ann\nBob\n\n3x\n31\n5\n-\n415926535897932384\n314159265358979323845\n31415926535897932384\ny\n";
+    let (said, result) = held(Lang::En, "dice:20d10", typed);
+    assert_eq!(result.unwrap().0.to_string(), DICE_TEXT);
+    assert!(said.contains("`x`") && said.contains("21"), "{said}");
+}
+
+#[test]
+fn nobody_answering_or_a_no_records_nothing() {
+    for typed in ["", "Ann\n", "Ann\nBob\n\n314", "Ann\nBob\n\n31415926535897932384\n3141592653"] {
+        assert_eq!(held(Lang::En, "dice:20d10", typed).1, Err(Cancelled), "{typed}");
+    }
+    let no = "Ann\nBob\n\n31415926535897932384\n31415926535897932384\nno\n";
+    assert_eq!(held(Lang::En, "dice:20d10", no).1, Err(Cancelled));
+}
+
+#[test]
+fn a_lottery_is_typed_issue_by_issue() {
+    let beacon = "lottery:SSQ:2026001,2026002,2026003";
+    let issues = "1 7 12 20 25 31 9\n3,4,8,15,22,33,16\n2 6 9 18 27 30 1\n";
+    let typed = format!("甲\n乙\n\n{issues}1 7 12 20 25 31\n{issues}是\n");
+    let (said, result) = held(Lang::Zh, beacon, &typed);
+    let value = "f3b51d8590c1b8af21ef1da2f1b12b5196cc7c2044c8a33c4a630ff1134d3bea";
+    assert!(result.is_ok() && said.contains(value) && said.contains("7 个号码"), "{said}");
+    let other = issues.replace("3,4,8", "3,4,7");
+    let (said, _) = held(Lang::En, beacon, &format!("A\nB\n\n{issues}{other}"));
+    assert!(said.contains("number 3 of issue 2026002"), "{said}");
+}
+
+#[test]
+fn a_pulse_is_taken_only_where_it_is_the_real_one() {
+    let signature =
+        "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92";
+    let beacon = format!("drand:{}:123", QUICKNET.0);
+    let wrong = signature.replace("b75c", "b75d");
+    let typed = format!("Ann\n\nxyz\n{wrong}\n{signature}\nyes\n");
+    let (said, result) = held(Lang::En, &beacon, &typed);
+    assert!(matches!(result, Ok((Evidence::Drand(_), _))), "{said}");
+    assert!(said.contains("fb8f7bc29bf24db51871ec8c79f3a1e4bd0557bc0dfcee9ed1d924e69d1c60dc"), "{said}");
+    let other = format!("drand:{}:124", QUICKNET.0);
+    let (said, result) = held(Lang::Zh, &other, &format!("甲\n\n{signature}\n"));
+    assert!(result.is_err() && said.contains("第 124 轮"), "{said}");
+}
+
+fn asked<T>(typed: &str, lang: Lang, ask: impl Fn(&mut Dialogue<'_>) -> T) -> (String, T) {
+    let texts = Catalogue::new(lang);
+    let mut talk = Lines { input: typed.as_bytes(), output: Vec::new() };
+    let result = ask(&mut Dialogue { talk: &mut talk, texts: &texts });
+    (String::from_utf8(talk.output).unwrap(), result)
+}
+
+#[test]
+fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    let choose = |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at).map(|b| b.to_string()));
+    assert_eq!(choose("\n").1, Ok("dice:20d10".to_owned()));
+    let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
+    assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));
+    assert!(said.contains("29 bits"), "{said}");
+    let first = first_pulse(at).unwrap();
+    assert_eq!(choose("x\n2\n").1, Ok(format!("drand:{}:{first}", QUICKNET.0)));
+    assert_eq!(choose("").1, Err(Cancelled));
+}
+
+#[test]
+fn a_typed_secret_below_64_bits_is_refused_with_its_bits() {
+    let draw = DrawName::parse("2024-A1").unwrap();
+    for lang in Lang::ALL {
+        let typed = "12345678\n31415926535897932384\n31415926535897932385\n31415926535897932384\n31415926535897932384\n";
+        let (said, result) = asked(typed, lang, |d| d.secret(&draw, "ENV"));
+        assert_eq!(result, Ok(Some("31415926535897932384".to_owned())));
+        assert!(said.contains("26") && said.contains("64"), "{said}");
+        assert_eq!(asked("\n", lang, |d| d.secret(&draw, "ENV")).1, Ok(None));
+    }
+}

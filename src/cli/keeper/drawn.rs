@@ -1,0 +1,262 @@
+//! A frozen slot as it is drawn: checked against the ledger, the rules and the clock as they are now.
+
+use super::super::Exit;
+use super::super::project::{Failure, shown};
+use super::{Keeper, Stop, changed, refuse};
+use crate::draw::{
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, SelectedRow,
+    Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run, task_changes, task_hash, task_text,
+};
+use crate::finding::Finding;
+use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
+use crate::msg;
+use crate::source::Sources;
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use std::collections::BTreeMap;
+
+impl Keeper<'_> {
+    /// The files of a draw must be those whose digests were recorded.
+    pub(in crate::cli) fn intact(&self, code: &str, drawn: &Committed, bundle: &Bundle) -> Result<(), Stop> {
+        let Some([beacon, selected, duty]) = &drawn.result else { return Ok(()) };
+        let files = [(FileName::Beacon, beacon), (FileName::Selected, selected), (FileName::Duty, duty)];
+        for (name, digest) in files {
+            if bundle.get(name).map(|bytes| Digest::of(bytes).hex()).as_ref() != Some(digest) {
+                let path = self.store.slot_dir(code, drawn.turn).join(format!("{name}.txt"));
+                return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
+            }
+        }
+        Ok(())
+    }
+
+    /// The commit of a slot that stands.
+    pub(in crate::cli) fn committed(&self, code: &str, turn: Turn) -> Result<Committed, Stop> {
+        self.task(code)?;
+        let story = self.story(code);
+        story
+            .current(turn.round, turn.sub)
+            .cloned()
+            .ok_or_else(|| refuse(msg!("keeper-not-committed", task = code, round = turn), Exit::Invalid))
+    }
+
+    /// The frozen slot, checked against the ledger and the rules as they are now.
+    pub(in crate::cli) fn frozen(&self, code: &str, of: &Committed) -> Result<(Commit, Files, Bundle), Stop> {
+        let task = self.task(code)?;
+        let bundle = self.store.bundle(code, of.turn)?;
+        let folder = self.store.slot_dir(code, of.turn);
+        let bytes = |name| bundle.get(name).unwrap_or_default();
+        let bad = |e: crate::draw::FormError| changed(&folder, e.message());
+        let path = folder.join("commit.txt");
+        if bytes(FileName::Commit).is_empty() {
+            return Err(changed(&path, msg!("ledger-missing-file", path = shown(&path))));
+        }
+        let commit = Commit::parse(bytes(FileName::Commit)).map_err(|e| changed(&path, e.message()))?;
+        if commit.digest().hex() != of.commit {
+            return Err(changed(&path, msg!("keeper-changed", what = msg!("keeper-the-commit"))));
+        }
+        if !self.store.log.extends(&commit.head.ledger) {
+            let finding = Finding::new(
+                &crate::ledger::BROKEN_LEDGER,
+                msg!("keeper-changed", what = msg!("keeper-the-ledger")),
+            )
+            .help(msg!("ledger-broken-help"));
+            let exit = Exit::Integrity;
+            return Err(Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit })));
+        }
+        for (name, frozen) in [
+            (FileName::Pool, commit.pool),
+            (FileName::Drawn, commit.drawn),
+            (FileName::Barred, commit.barred),
+            (FileName::Inspectors, commit.inspectors),
+            (FileName::Conflicts, commit.conflicts),
+        ] {
+            let found = bundle.get(name).map(Digest::of);
+            if found != Some(frozen) {
+                let path = folder.join(format!("{name}.txt"));
+                let message = match found {
+                    None => msg!("ledger-missing-file", path = shown(&path)),
+                    Some(found) => msg!(
+                        "keeper-frozen-changed",
+                        path = shown(&path),
+                        before = frozen.hex(),
+                        now = found.hex()
+                    ),
+                };
+                return Err(changed(&path, message));
+            }
+        }
+        if commit.head.plan != task_hash(&self.model, task) {
+            return Err(self.task_changed(code, of.turn, &commit));
+        }
+        let files = Files {
+            pool: Table::parse(bytes(FileName::Pool)).map_err(bad)?,
+            drawn: Table::parse(bytes(FileName::Drawn)).map_err(bad)?,
+            barred: Table::parse(bytes(FileName::Barred)).map_err(bad)?,
+            inspectors: Table::parse(bytes(FileName::Inspectors)).map_err(bad)?,
+            conflicts: Table::parse(bytes(FileName::Conflicts)).map_err(bad)?,
+        };
+        Ok((commit, files, bundle))
+    }
+
+    /// Says what of the task changed, as far as the text kept with the commit tells.
+    fn task_changed(&self, code: &str, turn: Turn, commit: &Commit) -> Stop {
+        let Ok(task) = self.task(code) else {
+            return refuse(
+                msg!("keeper-changed", what = msg!("keeper-the-task", task = code)),
+                Exit::Integrity,
+            );
+        };
+        let kept = self.store.task(code, turn).ok().flatten();
+        let kept = kept.filter(|text| Digest::of(text.as_bytes()) == commit.head.plan);
+        let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
+        let changes = kept.map(|text| task_changes(&json(&text), &json(&task_text(&self.model, task))));
+        let what = msg!("keeper-changed", what = msg!("keeper-the-task", task = code));
+        let mut finding = Finding::new(&crate::ledger::CHANGED_TASK, what)
+            .about("task", task.name.as_str(), task.source.as_str())
+            .at(task.span, None);
+        match changes {
+            Some(changes) => finding.help.extend(changes),
+            None => finding.help.push(msg!("keeper-task-text-gone")),
+        }
+        finding.help.push(msg!("keeper-task-help", task = code, round = turn));
+        Stop::Findings(vec![finding])
+    }
+
+    pub(in crate::cli) fn outcome(
+        &self,
+        code: &str,
+        of: &Committed,
+        (commit, files): (&Commit, &Files),
+        value: Digest,
+    ) -> Result<Outcome, Stop> {
+        let salts = self.salts_of(code, commit)?;
+        let folder = self.store.slot_dir(code, of.turn);
+        let mut loads = Loads::new();
+        if of.turn.sub > 0 {
+            // A sub-draw carries on the loads of its slot.
+            let before = |c: &&Committed| c.turn.round == of.turn.round && c.seq < of.seq;
+            for earlier in self.story(code).standing().filter(before) {
+                let bundle = self.store.bundle(code, earlier.turn)?;
+                self.intact(code, earlier, &bundle)?;
+                let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default());
+                duty.map_err(|e| changed(&folder, e.message()))?.add_to(&mut loads);
+            }
+        }
+        run(commit, files, &salts, value, loads).map_err(|e| changed(&folder, e.message()))
+    }
+
+    /// What can be said against evidence before anything is drawn with it.
+    pub fn value(&self, commit: &Commit, evidence: &Evidence, at: DateTime) -> Result<Digest, Stop> {
+        if let Beacon::Drand { round, .. } = commit.beacon
+            && let Some(there) = pulse_time(round).filter(|there| at < *there)
+        {
+            let message = msg!("keeper-pulse-not-there", pulse = round, at = there.to_string());
+            return Err(refuse(message, Exit::Invalid));
+        }
+        let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        if let Some(odd) = odd_evidence(evidence) {
+            return Err(refuse(odd, Exit::Invalid));
+        }
+        match checked(evidence, &commit.beacon) {
+            Some(Err(why)) => Err(refuse(why.message(), Exit::Invalid)),
+            // The randomness of a pulse is the hash of its signature, by both routes.
+            Some(Ok(proven)) if proven != value => Err(refuse(msg!("draw-beacon-other-kind"), Exit::Invalid)),
+            _ => Ok(value),
+        }
+    }
+
+    /// A commit that may be drawn now: not drawn, old enough, and nothing that it froze changed.
+    pub fn drawable(&self, code: &str, turn: Turn, at: DateTime) -> Result<(Committed, Commit, Files), Stop> {
+        let of = self.committed(code, turn)?;
+        if of.result.is_some() {
+            return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
+        }
+        let (commit, files, _) = self.frozen(code, &of)?;
+        let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
+        if at < earliest {
+            return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
+        }
+        Ok((of, commit, files))
+    }
+
+    /// Draws a frozen slot with the beacon's evidence and records the result.
+    pub fn run(
+        &mut self,
+        code: &str,
+        turn: impl Into<Turn>,
+        evidence: &Evidence,
+        at: DateTime,
+    ) -> Result<Outcome, Stop> {
+        self.run_before(code, turn.into(), evidence, at, None)
+    }
+
+    /// The same before witnesses.
+    pub fn run_before(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        evidence: &Evidence,
+        at: DateTime,
+        ceremony: Option<Ceremony>,
+    ) -> Result<Outcome, Stop> {
+        let (of, commit, files) = self.drawable(code, turn, at)?;
+        let value = self.value(&commit, evidence, at)?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value)?;
+        let texts = [
+            (FileName::Beacon, format!("{evidence}\n")),
+            (FileName::Selected, outcome.selection.text()),
+            (FileName::Duty, outcome.duty.text()),
+        ];
+        let digest = |i: usize| texts.get(i).map(|(_, t)| Digest::of(t.as_bytes()).hex()).unwrap_or_default();
+        let event = Event::DrawResult {
+            task: code.to_owned(),
+            round: turn.round,
+            sub: turn.sub,
+            commit: outcome.commit.hex(),
+            beacon: digest(0),
+            selected: digest(1),
+            duty: digest(2),
+            ceremony,
+        };
+        self.store.append(at, event)?;
+        self.store.write_slot(code, of.turn, &texts)?;
+        self.store.save()?;
+        Ok(outcome)
+    }
+}
+
+/// Substitutes of a slot's own draw, as they were recorded.
+pub(in crate::cli) fn in_order(failures: &[&Failed]) -> Result<Vec<Substitute>, Stop> {
+    let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
+    let one = |failed: &&Failed| {
+        let stand_in = failed.substitute.as_ref();
+        Ok(Substitute {
+            failed: Id::parse(&failed.entity).map_err(bad)?,
+            reason: Code::parse(&failed.reason).map_err(bad)?,
+            substitute: Id::parse(stand_in.map_or("", |s| &s.entity)).map_err(bad)?,
+            rank: stand_in.map_or(0, |s| s.rank),
+        })
+    };
+    failures.iter().map(one).collect()
+}
+
+/// Those of a sub-draw: the s-th failure of a stratum takes its rank s.
+pub(super) fn in_sub_draw(
+    failures: &[&Failed],
+    selected: &[SelectedRow],
+    homes: &BTreeMap<Id, Stratum>,
+) -> Result<Vec<Substitute>, Stop> {
+    let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
+    let mut left: Vec<&SelectedRow> = selected.iter().collect();
+    let mut out = Vec::new();
+    for failed in failures {
+        let (failed, reason) =
+            (Id::parse(&failed.entity).map_err(bad)?, Code::parse(&failed.reason).map_err(bad)?);
+        let at = left.iter().position(|row| Some(&row.stratum) == homes.get(&failed));
+        // A sub-draw that is not drawn yet has replaced nobody.
+        let Some(at) = at else { continue };
+        let row = left.remove(at);
+        out.push(Substitute { failed, reason, substitute: row.id.clone(), rank: row.rank });
+    }
+    Ok(out)
+}

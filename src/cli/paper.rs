@@ -1,0 +1,225 @@
+//! `ssj verify --entity CODE --format paper`: one page that suffices to check one firm, by hand, with any program that
+//! computes SHA-256.
+
+use super::output::Out;
+use crate::draw::{Beacon, Bundle, Certificate, Commit, Digest, Evidence, FileName, Leaf, Standing, joint};
+use crate::message::Message;
+use crate::msg;
+
+/// A page in lines.
+struct Page<'a> {
+    out: &'a Out,
+    /// How wide the labels are, in columns.
+    label: usize,
+}
+
+impl Page<'_> {
+    fn head(&self, message: &Message) {
+        self.out.print("\n");
+        self.out.line(message);
+    }
+
+    /// A label and its value, the values under each other.
+    fn row(&self, label: &Message, value: &str) {
+        let words = self.out.texts.text(label);
+        let gap = self.label.saturating_sub(unicode_width::UnicodeWidthStr::width(words.as_str()));
+        self.out.print(&format!("   {words}{} {value}\n", " ".repeat(gap)));
+    }
+
+    /// A command, and what it prints.
+    fn command(&self, command: &str, gives: &Message) {
+        self.out.print(&format!("   {command}\n"));
+        self.out.print(&format!("      → {}\n", self.out.texts.text(gives)));
+    }
+
+    fn words(&self, message: &Message) {
+        for line in self.out.texts.text(message).lines() {
+            self.out.print(&format!("   {line}\n"));
+        }
+    }
+}
+
+/// Prints the page of an entity in a round; `false` where its files do not suffice.
+pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out) -> bool {
+    let read = |name| bundle.get(name).unwrap_or_default();
+    let (Ok(commit), Ok(certificate)) =
+        (Commit::parse(read(FileName::Commit)), Certificate::parse(read(FileName::Certificate)))
+    else {
+        return false;
+    };
+    let evidence = Evidence::parse(read(FileName::Beacon)).ok();
+    let page = Page { out, label: 16 };
+    let id = standing.id.as_str();
+    let draw = commit.head.draw.as_str();
+    out.line(&msg!("paper-title", draw = draw, round = commit.head.round.to_string(), id = id));
+    out.line(&msg!("paper-folder", folder = round, engine = certificate.engine.as_str()));
+    page.head(&msg!("paper-commit"));
+    page.row(&msg!("paper-c"), &commit.digest().hex());
+    page.row(&msg!("paper-pool"), &out.texts.text(&msg!("paper-rows", rows = commit.pool_rows)));
+    page.row(&msg!("paper-root"), &commit.pool_root.hex());
+    page.row(&msg!("paper-visit-by"), &commit.head.visit_by.to_string());
+    page.row(&msg!("paper-beacon"), &commit.beacon.to_string());
+    page.head(&msg!("paper-decided"));
+    let shown = evidence.as_ref().map(ToString::to_string);
+    page.row(&msg!("paper-evidence"), shown.as_deref().unwrap_or("–"));
+    page.row(&msg!("paper-value"), &certificate.beacon_value.hex());
+    for salt in &certificate.salts {
+        let label = msg!("paper-salt", party = salt.party.as_str(), link = salt.link);
+        page.row(&label, &salt.value.hex());
+    }
+    page.row(&msg!("paper-seed"), &certificate.seed.hex());
+    page.row(&msg!("paper-key"), &certificate.entity_key.hex());
+    page.head(&msg!("paper-entity", id = id));
+    entity(&page, standing, &certificate);
+    page.head(&msg!("paper-check"));
+    check(&page, standing, &commit, &certificate, evidence.as_ref());
+    page.head(&match standing.stratum {
+        Some(_) => msg!("paper-inclusion"),
+        None => msg!("paper-exclusion"),
+    });
+    inclusion(&page, standing);
+    true
+}
+
+fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
+    let out = page.out;
+    match (&standing.stratum, standing.leaves.first()) {
+        (Some(stratum), Some(leaf)) => {
+            let row =
+                msg!("paper-row", line = leaf.line.as_str(), row = leaf.index + 1, rows = standing.size);
+            page.row(&msg!("paper-line"), &out.texts.text(&row));
+            page.row(&msg!("paper-ticket"), &standing.ticket.hex());
+            let cutoff = standing.cutoff.map_or_else(|| "–".to_owned(), |c| c.hex());
+            page.row(&msg!("paper-cutoff"), &cutoff);
+            if let Some(figures) = certificate.strata.iter().find(|s| s.stratum == *stratum) {
+                let counts = figures.counts;
+                let text = msg!(
+                    "paper-figures",
+                    stratum = stratum.as_str(),
+                    size = counts.size,
+                    drawn = counts.drawn,
+                    barred = counts.barred,
+                    k = figures.k
+                );
+                page.row(&msg!("paper-stratum"), &out.texts.text(&text));
+            }
+        }
+        _ => page.row(&msg!("paper-line"), "–"),
+    }
+    page.row(&msg!("paper-result"), &out.texts.text(&super::entity::outcome(standing)));
+    let of = |c: &&crate::draw::Substitute| c.failed == standing.id || c.substitute == standing.id;
+    for change in certificate.substitutes.iter().filter(of) {
+        let text = msg!(
+            "paper-substitute",
+            failed = change.failed.as_str(),
+            reason = change.reason.as_str(),
+            substitute = change.substitute.as_str(),
+            rank = change.rank
+        );
+        page.row(&msg!("paper-substitutes"), &out.texts.text(&text));
+    }
+}
+
+fn check(
+    page: &Page<'_>,
+    standing: &Standing,
+    commit: &Commit,
+    certificate: &Certificate,
+    evidence: Option<&Evidence>,
+) {
+    let sha = |text: &str| format!("printf '%s' '{text}' | sha256sum");
+    let c = commit.digest();
+    if standing.stratum.is_some() {
+        page.command(&standing.command(), &msg!("paper-gives-ticket"));
+        page.words(&msg!("paper-compare"));
+    }
+    page.words(&msg!("paper-deeper"));
+    match (evidence, &commit.beacon) {
+        (Some(Evidence::Drand(_)), Beacon::Drand { round, .. }) => {
+            let hex = evidence.map(ToString::to_string).unwrap_or_default();
+            let hex = hex.trim_start_matches("drand=").to_owned();
+            let command = format!("printf '{hex}' | xxd -r -p | sha256sum");
+            page.command(&command, &msg!("paper-gives-pulse", round = *round));
+        }
+        (Some(evidence), _) => {
+            page.command(&sha(&super::ceremony::hashed(evidence)), &msg!("paper-gives-value"));
+        }
+        (None, _) => {}
+    }
+    for (salt, line) in certificate.salts.iter().zip(&commit.salts) {
+        let command = sha(&format!("dr1-salt|{}", salt.value));
+        let party = salt.party.as_str();
+        page.command(&command, &msg!("paper-gives-salt", party = party, hash = line.commitment.hex()));
+    }
+    let values: Vec<&Digest> = certificate.salts.iter().map(|s| &s.value).collect();
+    let j = joint(values.iter().copied());
+    let list: String = values.iter().map(|value| format!("|{value}")).collect();
+    page.command(&sha(&format!("dr1-joint{list}")), &msg!("paper-gives-joint", hash = j.hex()));
+    page.command(&sha(&format!("dr1-seed|{c}|{j}|{}", certificate.beacon_value)), &msg!("paper-gives-seed"));
+    page.command(&sha(&format!("dr1-key|{}|entity", certificate.seed)), &msg!("paper-gives-key"));
+}
+
+fn inclusion(page: &Page<'_>, standing: &Standing) {
+    page.words(&match standing.stratum {
+        Some(_) => msg!("paper-included"),
+        None => msg!("paper-absent"),
+    });
+    for leaf in &standing.leaves {
+        page.command(
+            &format!("printf '\\000%s' '{}' | sha256sum", leaf.line),
+            &msg!("paper-gives-leaf", row = leaf.index + 1),
+        );
+        for (hash, left) in leaf.proof.iter().zip(sides(leaf, standing.size)) {
+            let side = if left { msg!("paper-left") } else { msg!("paper-right") };
+            page.row(&side, &hash.hex());
+        }
+    }
+    if standing.leaves.iter().any(|leaf| !leaf.proof.is_empty()) {
+        page.words(&msg!("paper-node"));
+        page.out.print("   printf '01%s%s' LEFT RIGHT | xxd -r -p | sha256sum\n");
+    }
+}
+
+/// Whether each hash of a proof stands left of what is known so far (RFC 9162, 2.1.3.2).
+fn sides(leaf: &Leaf, size: u64) -> Vec<bool> {
+    let (mut at, mut last) = (leaf.index, size.saturating_sub(1));
+    let mut out = Vec::new();
+    for _ in &leaf.proof {
+        let left = at % 2 == 1 || at == last;
+        if left {
+            while at % 2 == 0 && at > 0 {
+                (at, last) = (at / 2, last / 2);
+            }
+        }
+        out.push(left);
+        (at, last) = (at / 2, last / 2);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::merkle;
+
+    #[test]
+    fn the_sides_lead_to_the_root() {
+        for size in 1..=33u64 {
+            let lines: Vec<String> = (0..size).map(|n| format!("E{n}|A")).collect();
+            let hashes: Vec<merkle::Hash> = lines.iter().map(|l| merkle::leaf(l.as_bytes())).collect();
+            let root = merkle::root(lines.iter().map(String::as_bytes));
+            for index in 0..size {
+                let proof = merkle::inclusion_proof(&hashes, index as usize).unwrap();
+                let proof: Vec<Digest> = proof.into_iter().map(Digest::from_bytes).collect();
+                let leaf = Leaf { index, line: lines[index as usize].clone(), proof, holds: true };
+                let mut found = Digest::from_bytes(hashes[index as usize]);
+                for (hash, left) in leaf.proof.iter().zip(sides(&leaf, size)) {
+                    let (one, other) = if left { (hash, &found) } else { (&found, hash) };
+                    let bytes = [&[1u8][..], one.as_bytes(), other.as_bytes()].concat();
+                    found = Digest::of(&bytes);
+                }
+                assert_eq!(found.as_bytes(), &root, "{index} of {size}");
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+# The ceremony of the seed, sub-draws, voids and what is refused because something changed
+
+pulse-other-chain = chain { $chain } is not quicknet ({ $known }), the only one whose signatures this program can check
+pulse-length = a signature of quicknet has { $wanted } bytes (twice as many hexadecimal digits); this one has { $found }
+pulse-not-a-point = these bytes are no signature at all: no point of the curve
+pulse-other-round = the signature is not that of drand round { $round }
+
+other-substitute-summary = a substitute without its recorded failure, or out of turn
+other-substitute-why = Whoever steps in is decided by the order of the draw; every substitute needs a failure that was recorded before the order was known to others.
+ledger-void-of-nothing = { $task } round { $round } has a void that does not hold: it names no reason or approver, another commit than the one under way, or one that others follow
+ledger-other-void = the salts published for the void commit of { $task } round { $round } are not the ones it hid
+ledger-sub-draw-without-failure = sub-draw { $task } { $round } draws { $asked } for { $failures } recorded failures
+ledger-late-substitute = the substitute for { $entity } in { $task } round { $round } was named when the order was public, or another draw rested on it: that takes a sub-draw
+ledger-other-substitutes = the substitutes in the certificate of { $task } round { $round } are not those of the recorded failures
+
+task-part-code = code
+task-part-name = name
+task-part-source = place in the plan
+task-part-scope = objects
+task-part-predicate = what makes an object one
+task-part-department = department
+task-part-partners = joint departments
+task-part-matters = matters
+task-part-reading = whether the ratio is of the year or of each draw
+task-changed = { $what }: { $before } then, { $now } now
+task-tier-gone = tier { $tier } was drawn from then and is not now
+task-tier-new = tier { $tier }: not drawn from then, { $now } now
+task-rate-changed = tier { $tier }: { $before } then, { $now } now
+task-draws-changed = tier { $tier }: { $before } draws then, { $now } now
+task-round-changed = draw { $number }: { $before } then, { $now } now
+task-place-changed = place { $number } of the team: { $before } then, { $now } now
+draw-too-few-left = stratum { $stratum } has { $left } left for { $failures } that could not be inspected
+
+entropy-too-weak = this beacon has { $bits } bits of chance; it takes { $least }, or somebody could try salts until the list suits
+entropy-unknown-lottery = how many numbers `{ $lottery }` draws is not known here, so it cannot be said to have { $least } bits of chance; known are { $known }
+entropy-number-count = an issue of { $lottery } has { $wanted } numbers; { $issue } has { $found } here
+entropy-no-such-numbers = { $lottery } cannot have drawn these numbers in issue { $issue }: { $numbers }
+
+secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
+keeper-frozen-changed = { $path } is not the file that was frozen: SHA-256 { $before } then, { $now } now
+keeper-task-text-gone = what changed cannot be said: the text of the task that was kept with the commit is not there
+keeper-task-help = put the rule back as it was, or declare the commit void with ssj draw void { $task } { $round } and commit again
+keeper-pulse-not-there = pulse { $pulse } of drand comes at { $at } (Beijing time); there is nothing to draw with before
+keeper-visits-running = the visits of { $task } round { $round } run until { $until }, and { $waiting } are still to be recorded: whoever has the salts can compute the list. Where it must be, give the reason with --early
+keeper-void-unnamed = a void takes a reason and who approved it
+keeper-void-followed = { $task } round { $round } cannot be declared void: round { $later } was committed to after it and rests on it
+keeper-void-revealed = { $task } round { $round } cannot be declared void: it was revealed
+keeper-void-visited = { $task } round { $round } cannot be declared void: visits of it are recorded
+keeper-inspected = `{ $id }` was inspected, so nobody stands in for it
+keeper-order-public = the salts of { $task } round { $round } are public, so everybody can see who is next
+keeper-order-used = round { $later } of { $task } was frozen after round { $round } and rests on its list
+keeper-take-a-sub-draw = give --sub-draw to leave it to a sub-draw, then ssj draw commit { $task } { $round }.1 (or .2 …)
+keeper-no-substitute = nobody is left to stand in
+keeper-other-sub-draw = the next sub-draw of { $task } is { $next }
+keeper-nobody-waits = nobody of { $task } round { $round } waits for a sub-draw: record who could not be inspected with ssj draw substitute … --sub-draw
+
+draw-substitute-of-round = name the round alone ({ $round }), also where a sub-draw drew the entity
+draw-stands-in = { $task } round { $round }: { $substitute } (rank { $rank }) stands in for { $entity } and takes over its team
+draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
+draw-voided = { $task } round { $round }: the commit is void, and it stays in the ledger. Commit again with ssj draw commit; its salts are published with the next reveal
+
+ceremony-no-terminal = without --evidence this asks at a terminal, and there is none here
+ceremony-cancelled = ended; nothing was recorded
+ceremony-yes-or-no = yes or no, please
+ceremony-witnesses = Who stands by as a witness? (names, apart by commas; Enter for nobody)
+ceremony-committed = Committed to: C = { $commit }
+ceremony-frozen = Draw { $draw }, round { $round }: a pool of { $rows } with the root { $root }
+ceremony-earliest = Beacon: { $beacon }, at or after T = { $earliest } (Beijing time)
+ceremony-pulse = Pulse { $pulse } of drand's quicknet, there since { $at } (Beijing time). Its signature is checked here, without a network.
+ceremony-one-typist = Who types?
+ceremony-first-typist = Who types first?
+ceremony-second-typist = Who types second?
+ceremony-same-person = it takes two different people
+ceremony-dice = { $dice } ten-sided dice, 0 to 9 each, thrown in public and read in the order thrown; it is now { $at }.
+ceremony-lottery = Lottery { $lottery }, issues { $issues }: type the numbers as the official notice has them, special numbers last.
+ceremony-turn-away = { $first } turns away; { $second } now types the same from the dice or the notice. Nothing is shown.
+ceremony-differs = the two differ at { $place }; both begin again
+ceremony-place-throw = throw { $n }
+ceremony-place-number = number { $n } of issue { $issue }
+ceremony-value =
+    Both typed the same.
+    V is the SHA-256 of: { $text }
+    V = { $value }
+ceremony-go-on = Compare with what was thrown or published. Draw with it? (yes/no)
+ceremony-again = once more from the beginning
+ceremony-dice-typing = { $name }: { $dice } digits, one a line or several; - takes the last one back
+ceremony-throw = from throw { $next } of { $dice }:
+ceremony-no-digit = `{ $text }` is no digit; the line does not count
+ceremony-too-many = that would be { $found } throws; there are { $dice }. The line does not count
+ceremony-lottery-typing = { $name }: one issue a line
+ceremony-issue-of = issue { $issue }, { $count } numbers:
+ceremony-issue = issue { $issue }:
+ceremony-no-number = `{ $text }` is no number; the line does not count
+ceremony-signature = The signature (hexadecimal):
+ceremony-no-signature = that is no hexadecimal text
+ceremony-proven = The signature is that of the network. V = { $value }
+ceremony-commit = { $task } round { $round } is frozen and committed to now ({ $at }, Beijing time). Which beacon shall decide?
+ceremony-which-beacon = 1 twenty ten-sided dice (Enter), 2 the first pulse of drand 24 hours from now, 3 a lottery:
+ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5):
+ceremony-which-issues = Its issues, the first one drawn 24 hours from now at the earliest, apart by commas, three at least:
+ceremony-no-issues = these are no three issues or more (capital letters, digits, "." and "_")
+ceremony-no-pulse = no pulse can be named for this time
+ceremony-one-two-three = 1, 2 or 3, please
+ceremony-secret = { $party } has no secret for { $draw } yet. Enter lets this machine make it; or { $party } types one of { $least } bits or more, such as twenty dice. It is mixed with the machine's and not shown.
+ceremony-secret-first = Secret of { $party }:
+ceremony-secret-again = Once more, { $party }:
+ceremony-secret-weak = that has { $bits } bits at most; it takes { $least }
+ceremony-secret-differs = the two differ; once more
+ceremony-commit-now = What is frozen now cannot be changed. Commit? (yes/no)
+
+cli-draw-commit-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-run-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-reveal-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-show-party = Not needed
+cli-draw-substitute-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-void-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-commit-typist = Who typed, for the ledger; may be given several times
+cli-draw-commit-witness = Who stood by, for the ledger; may be given several times
+cli-draw-run-typist = Who typed, for the ledger; may be given several times
+cli-draw-run-witness = Who stood by, for the ledger; may be given several times
+cli-draw-substitute = Record that a drawn entity could not be inspected; the next of the order stands in
+cli-draw-substitute-task = Code of the task, e.g. A1
+cli-draw-substitute-round = Which round, from 1
+cli-draw-substitute-at = Time of the record (now, Beijing time, unless given)
+cli-draw-substitute-secrets = Folder of the salts
+cli-draw-substitute-entity = Who could not be inspected
+cli-draw-substitute-reason = Why, as a code: CLOSED, MOVED, NOT.FOUND…
+cli-draw-substitute-evidence = File that shows it; the ledger has its name and digest
+cli-draw-substitute-sub-draw = Leave it to a sub-draw (where contested; and where the salts are public or a later round is frozen)
+cli-draw-void = Declare a commit void so that its slot can be drawn again; it stays in the ledger
+cli-draw-void-task = Code of the task, e.g. A1
+cli-draw-void-round = Which round, from 1
+cli-draw-void-at = Time of the record (now, Beijing time, unless given)
+cli-draw-void-secrets = Folder of the salts
+cli-draw-void-reason = Why
+cli-draw-void-approver = Who approved it
+cli-draw-reveal-early = Why it is revealed before the visits are over, for the ledger
+cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it
+
+redrawn-summary = a commit was declared void, so that its slot could be drawn again
+redrawn-why = A redraw is allowed where reason and approver were recorded; it is always named, so that nobody can draw until the list suits.
+audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
+audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
+audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
+audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in
+verify-no-checkpoint = { $path } is no checkpoint: it takes the ledger's checkpoint.txt of that time, or a line SIZE:ROOT
+verify-not-extended = the ledger of { $now } events does not extend the checkpoint noted earlier (size { $size }, root { $root })
+verify-extends = The ledger extends the checkpoint of { $path }
+verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
+
+paper-of-one = --format paper is about one entity: add --entity CODE
+paper-title = Draw { $draw }, round { $round }: certificate for { $id }
+paper-folder = Folder { $folder }, made by { $engine }. Everything on this page can be checked without that program.
+paper-commit = 1. Fixed and published before the random numbers existed
+paper-c = commit C
+paper-pool = frozen pool
+paper-rows = { $rows } entities
+paper-root = its root
+paper-visit-by = visits until
+paper-beacon = what will decide
+paper-decided = 2. What decided
+paper-evidence = evidence
+paper-value = V
+paper-salt = salt { $party }:{ $link }
+paper-seed = seed
+paper-key = key
+paper-entity = 3. { $id }
+paper-line = line of the pool
+paper-row = { $line } (row { $row } of { $rows })
+paper-ticket = ticket
+paper-cutoff = cut-off
+paper-stratum = stratum
+paper-figures = { $stratum }: { $size } entities, { $drawn } drawn before, { $barred } not to be drawn, { $k } drawn now
+paper-result = result
+paper-substitutes = stand-in
+paper-substitute = { $substitute } (rank { $rank }) for { $failed }: { $reason }
+paper-check = 4. Check it, in any shell with sha256sum
+paper-gives-ticket = the ticket of part 3
+paper-compare =
+    Compare ticket and cut-off as text, digits before letters: not above the cut-off is drawn,
+    above it is not. This one line decides; the rest shows that nobody could choose the key.
+paper-deeper = Where the key comes from:
+paper-gives-pulse = V; that the signature is the one of drand round { $round } takes a program, such as ssj verify
+paper-gives-value = V; compare the evidence with the record of the throw or the official notice
+paper-gives-salt = { $hash }, the line of { $party } in the commit
+paper-gives-joint = { $hash }
+paper-gives-seed = the seed
+paper-gives-key = the key
+paper-inclusion = 5. That the pool was frozen with this line
+paper-included = From the line to the root of part 1:
+paper-absent = The two lines between which it would stand are neighbours, so it was not in the pool:
+paper-gives-leaf = the hash of row { $row }; then, one after the other, with the hash on its side:
+paper-left = on the left
+paper-right = on the right
+paper-node = Each pair of hashes, left and right, gives the next; the last one is the root:
+
+keeper-not-of-team = { $inspector } is not of the team for { $entity }; it is { $team } now
+keeper-nobody-instead = nobody can take the place of { $inspector } at { $entity }: place, validity or recusal stand against everybody else
+draw-replaced = { $task } round { $round }: { $inspector } takes the place of { $absent } at { $entity }
+draw-recused = { $inspector } must keep away from { $entity }: find somebody else with ssj draw replace
+ledger-other-team = the team for { $entity } in { $task } round { $round } is not that of the one it stands in for
+ledger-other-inspector = { $inspector }, who took a place at { $entity } in { $task } round { $round }, is not the next of the order
+
+cli-draw-replace = Record that an inspector cannot come; the next of the order takes the place
+cli-draw-replace-task = Code of the task, e.g. A1
+cli-draw-replace-round = Which round, from 1
+cli-draw-replace-at = Time of the record (now, Beijing time, unless given)
+cli-draw-replace-secrets = Folder of the salts
+cli-draw-replace-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-replace-entity = Whose visit it is
+cli-draw-replace-inspector = Who cannot come
+cli-draw-replace-reason = Why, as a code: ILL, LEFT, RECUSED…
+
+changed-task-summary = the task is not the one that was committed to
+changed-task-why = What decides how many are drawn from whom is fixed before the random numbers exist; a rule that was changed since would draw something else than was published.
+paper-exclusion = 5. That it is not in the frozen pool

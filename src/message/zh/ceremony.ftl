@@ -1,0 +1,216 @@
+# 种子仪式、补充抽取、作废重抽，以及因内容变动而拒绝的情形
+
+pulse-other-chain = 链 { $chain } 不是 quicknet（{ $known }）；本程序只能验证 quicknet 的签名
+pulse-length = quicknet 的签名为 { $wanted } 字节（十六进制数位加倍），这里是 { $found } 字节
+pulse-not-a-point = 这不是签名：对应的字节不是曲线上的点
+pulse-other-round = 这不是 drand 第 { $round } 轮的签名
+
+other-substitute-summary = 递补没有对应的记录，或者没有按顺序
+other-substitute-why = 由谁递补由抽取顺序决定；每一个递补都须有事先记录的无法检查情形，且须在顺序公开之前记录。
+ledger-void-of-nothing = { $task } 第 { $round } 轮的作废无效：没有写明理由或批准人，或者作废的不是当前的承诺，或者其后已有别的承诺
+ledger-other-void = { $task } 第 { $round } 轮作废承诺所公开的盐值与承诺不符
+ledger-sub-draw-without-failure = 补充抽取 { $task } 第 { $round } 轮抽取 { $asked } 个，而记录在案的无法检查情形只有 { $failures } 个
+ledger-late-substitute = { $task } 第 { $round } 轮中 { $entity } 的递补，是在顺序已经公开、或后面的抽取已经以它为据之后才定的；这时须作补充抽取
+ledger-other-substitutes = { $task } 第 { $round } 轮抽取证书中的递补与记录在案的无法检查情形不一致
+
+task-part-code = 代号
+task-part-name = 名称
+task-part-source = 出处
+task-part-scope = 检查对象
+task-part-predicate = 检查对象的条件
+task-part-department = 责任部门
+task-part-partners = 联合部门
+task-part-matters = 检查事项
+task-part-reading = 比例按全年还是按每次计算
+task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
+task-tier-gone = { $tier } 级：当时抽取，现在不抽取
+task-tier-new = { $tier } 级：当时不抽取，现为 { $now }
+task-rate-changed = { $tier } 级：当时为 { $before }，现为 { $now }
+task-draws-changed = { $tier } 级：当时抽 { $before } 次，现抽 { $now } 次
+task-round-changed = 第 { $number } 次抽取的时段：当时为 { $before }，现为 { $now }
+task-place-changed = 检查组第 { $number } 个席位：当时为“{ $before }”，现为“{ $now }”
+draw-too-few-left = “{ $stratum }”层只剩 { $left } 个可抽取，而无法检查的有 { $failures } 个
+
+entropy-too-weak = 这个随机源只有 { $bits } 比特的随机性，至少要 { $least } 比特，否则可以反复试盐值，直到名单合意
+entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }
+entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 { $issue } 期有 { $found } 个
+entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
+
+secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
+keeper-frozen-changed = { $path } 不是承诺时冻结的文件：当时的 SHA-256 为 { $before }，现为 { $now }
+keeper-task-text-gone = 说不出改了什么：与承诺一同留存的任务文本已经不在
+keeper-task-help = 请把规则改回原样；或用 ssj draw void { $task } { $round } 将承诺作废后重新承诺
+keeper-pulse-not-there = drand 第 { $pulse } 轮要到 { $at }（北京时间）才产生，在此之前无从抽取
+keeper-visits-running = { $task } 第 { $round } 轮的检查到 { $until } 才结束，还有 { $waiting } 个对象没有检查记录；盐值一公开，谁都能算出名单。确有必要提前公开的，用 --early 写明理由
+keeper-void-unnamed = 作废须写明理由和批准人
+keeper-void-followed = { $task } 第 { $round } 轮不能作废：其后的第 { $later } 轮已经作出承诺，并以它为据
+keeper-void-revealed = { $task } 第 { $round } 轮不能作废：已经公开
+keeper-void-visited = { $task } 第 { $round } 轮不能作废：已有检查记录
+keeper-inspected = { $id } 已有检查记录，不能再由他人递补
+keeper-order-public = { $task } 第 { $round } 轮的盐值已经公开，谁是下一个人人可知
+keeper-order-used = { $task } 第 { $later } 轮在第 { $round } 轮之后冻结，并以其名单为据
+keeper-take-a-sub-draw = 加 --sub-draw 留待补充抽取，再用 ssj draw commit { $task } { $round }.1（或 .2……）
+keeper-no-substitute = 已无可递补的对象
+keeper-other-sub-draw = { $task } 的下一次补充抽取是第 { $next } 轮
+keeper-nobody-waits = { $task } 第 { $round } 轮没有等待补充抽取的对象；请先用 ssj draw substitute … --sub-draw 记录无法检查的对象
+
+draw-substitute-of-round = 请只写轮次（{ $round }）；补充抽取抽中的对象也一样
+draw-stands-in = { $task } 第 { $round } 轮：{ $entity } 由 { $substitute }（第 { $rank } 位）递补，沿用原检查组
+draw-waits = { $task } 第 { $round } 轮：{ $entity } 已记录，由补充抽取决定递补对象：ssj draw commit { $task } { $next }
+draw-voided = { $task } 第 { $round } 轮：承诺已作废，仍留在台账中。可用 ssj draw commit 重新承诺；其盐值随下一次公开一并公布
+
+ceremony-no-terminal = 没有写 --evidence 时须在终端上询问，这里没有终端
+ceremony-cancelled = 已终止，没有作任何记录
+ceremony-yes-or-no = 请回答“是”或“否”
+ceremony-witnesses = 在场见证人（姓名用逗号隔开，没有则直接回车）：
+ceremony-committed = 已承诺：C = { $commit }
+ceremony-frozen = 抽取 { $draw } 第 { $round } 轮：抽取库 { $rows } 个对象，树根 { $root }
+ceremony-earliest = 随机源：{ $beacon }，不早于 T = { $earliest }（北京时间）
+ceremony-pulse = drand quicknet 第 { $pulse } 轮，产生于 { $at }（北京时间）。签名在本机验证，不联网。
+ceremony-one-typist = 录入人姓名：
+ceremony-first-typist = 第一录入人姓名：
+ceremony-second-typist = 第二录入人姓名：
+ceremony-same-person = 须由两个不同的人录入
+ceremony-dice = 当众掷 { $dice } 枚十面骰子，每枚 0—9，按掷出的顺序读数；现在是 { $at }。
+ceremony-lottery = 彩票 { $lottery }，期号 { $issues }：按官方公告的顺序录入号码，特别号码在最后。
+ceremony-turn-away = 请 { $first } 回避；由 { $second } 对照骰子或公告再录入一遍，录入内容不显示。
+ceremony-differs = 两次录入在{ $place }不一致，请两人都重新录入
+ceremony-place-throw = 第 { $n } 次掷骰
+ceremony-place-number = 第 { $issue } 期第 { $n } 个号码
+ceremony-value =
+    两次录入一致。
+    V 是下面文字的 SHA-256：{ $text }
+    V = { $value }
+ceremony-go-on = 请与掷出的点数或公告核对。用它抽取吗？（是/否）
+ceremony-again = 请从头再来
+ceremony-dice-typing = { $name }：共 { $dice } 个数字，可一次一个，也可一行多个；输入“-”收回最后一个
+ceremony-throw = 自第 { $next } 次起（共 { $dice } 次）：
+ceremony-no-digit = “{ $text }”不是数字，这一行不算
+ceremony-too-many = 这样就有 { $found } 次了，应为 { $dice } 次；这一行不算
+ceremony-lottery-typing = { $name }：一期一行
+ceremony-issue-of = 第 { $issue } 期，{ $count } 个号码：
+ceremony-issue = 第 { $issue } 期：
+ceremony-no-number = “{ $text }”不是号码，这一行不算
+ceremony-signature = 签名（十六进制）：
+ceremony-no-signature = 这不是十六进制文字
+ceremony-proven = 签名经验证确为该网络所签。V = { $value }
+ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。由哪种随机源决定？
+ceremony-which-beacon = 1 二十枚十面骰子（直接回车），2 二十四小时后 drand 的第一轮，3 彩票：
+ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5）：
+ceremony-which-issues = 期号，第一期最早在二十四小时之后开奖，用逗号隔开，至少三期：
+ceremony-no-issues = 期号不足三期，或写法不对（只能用大写字母、数字、“.”和“_”）
+ceremony-no-pulse = 这个时间没有可用的轮次
+ceremony-one-two-three = 请输入 1、2 或 3
+ceremony-secret = { $party } 在 { $draw } 中还没有盐值。直接回车由本机产生；也可由 { $party } 自己输入不少于 { $least } 比特的内容，例如二十枚十面骰子的点数。输入内容与本机随机数混合，不显示。
+ceremony-secret-first = { $party } 的盐值：
+ceremony-secret-again = 请 { $party } 再输入一遍：
+ceremony-secret-weak = 至多只有 { $bits } 比特，应不少于 { $least } 比特
+ceremony-secret-differs = 两次输入不一致，请重新输入
+ceremony-commit-now = 冻结之后不能再改。作出承诺吗？（是/否）
+
+cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-show-party = 不用填写
+cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-commit-typist = 录入人姓名，记入台账，可多次使用
+cli-draw-commit-witness = 见证人姓名，记入台账，可多次使用
+cli-draw-run-typist = 录入人姓名，记入台账，可多次使用
+cli-draw-run-witness = 见证人姓名，记入台账，可多次使用
+cli-draw-substitute = 记录抽中的对象无法检查，并按顺序递补
+cli-draw-substitute-task = 任务代号，如 A1
+cli-draw-substitute-round = 第几轮，从 1 起
+cli-draw-substitute-at = 记录时间（默认为现在，北京时间）
+cli-draw-substitute-secrets = 存放盐值的文件夹
+cli-draw-substitute-entity = 无法检查的对象
+cli-draw-substitute-reason = 原因代码，如 CLOSED（关闭）、MOVED（迁出）、NOT.FOUND（查无下落）
+cli-draw-substitute-evidence = 证明材料的文件；台账记其名称和摘要
+cli-draw-substitute-sub-draw = 不按顺序递补，留待补充抽取（结果有争议时；盐值已公开或后一轮已冻结时必须如此）
+cli-draw-void = 将承诺作废，以便重新抽取；作废的承诺仍留在台账中
+cli-draw-void-task = 任务代号，如 A1
+cli-draw-void-round = 第几轮，从 1 起
+cli-draw-void-at = 记录时间（默认为现在，北京时间）
+cli-draw-void-secrets = 存放盐值的文件夹
+cli-draw-void-reason = 理由
+cli-draw-void-approver = 批准人
+cli-draw-reveal-early = 检查没有结束就公开的理由，记入台账
+cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续
+
+redrawn-summary = 承诺被作废，以便重新抽取
+redrawn-why = 写明理由和批准人的可以重新抽取，但每一次都要列出，以免反复抽取直到满意为止。
+audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
+audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
+audit-void-not-revealed = { $task } 第 { $round } 轮作废承诺的盐值在 { $to } 之后仍未公开，无从核对当时是否因名单不合意而作废
+audit-stood-in-for = 无法检查（{ $reason }），由 { $substitute } 递补
+verify-no-checkpoint = { $path } 不是检查点：应为当时台账的 checkpoint.txt，或一行“数量:树根”
+verify-not-extended = 现有 { $now } 条记录的台账不是以前所留检查点的延续（数量 { $size }，树根 { $root }）
+verify-extends = 台账是 { $path } 中检查点的延续
+verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
+
+paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号
+paper-title = 抽取 { $draw } 第 { $round } 轮：{ $id } 的核对证明
+paper-folder = 文件夹 { $folder }，由 { $engine } 生成。本页内容都可以不用该程序自行核对。
+paper-commit = 一、随机数产生之前已固定并公布的内容
+paper-c = 承诺 C
+paper-pool = 冻结的抽取库
+paper-rows = { $rows } 个对象
+paper-root = 树根
+paper-visit-by = 检查截止
+paper-beacon = 约定的随机源
+paper-decided = 二、决定结果的内容
+paper-evidence = 随机源凭据
+paper-value = V
+paper-salt = 盐值 { $party }:{ $link }
+paper-seed = 种子
+paper-key = 密钥
+paper-entity = 三、{ $id }
+paper-line = 抽取库中一行
+paper-row = { $line }（第 { $row } 行，共 { $rows } 行）
+paper-ticket = 签
+paper-cutoff = 截止签
+paper-stratum = 所在层
+paper-figures = { $stratum }：共 { $size } 个，以前已抽 { $drawn } 个，不得抽取 { $barred } 个，本轮抽 { $k } 个
+paper-result = 结果
+paper-substitutes = 递补
+paper-substitute = { $failed }（{ $reason }）由 { $substitute } 递补（第 { $rank } 位）
+paper-check = 四、自行核对（任何带 sha256sum 的命令行）
+paper-gives-ticket = 得第三部分的签
+paper-compare =
+    把签与截止签按文字比较，先数字后字母：不大于截止签的为抽中，大于的为未抽中。
+    这一行就能定结论；下面各行说明密钥不是谁能挑选的。
+paper-deeper = 密钥的由来：
+paper-gives-pulse = 得 V；签名是否为 drand 第 { $round } 轮所签，须用程序验证，例如 ssj verify
+paper-gives-value = 得 V；凭据须与掷骰记录或官方公告核对
+paper-gives-salt = 得 { $hash }，即承诺中 { $party } 的一行
+paper-gives-joint = 得 { $hash }
+paper-gives-seed = 得种子
+paper-gives-key = 得密钥
+paper-inclusion = 五、抽取库冻结时确有这一行
+paper-included = 由这一行算到第一部分的树根：
+paper-absent = 它本应所在位置的前后两行是相邻的，所以它不在抽取库中：
+paper-gives-leaf = 得第 { $row } 行的散列值；再依次与下列各值分左右合并：
+paper-left = 在左
+paper-right = 在右
+paper-node = 左右两个散列值合成下一个，最后一个就是树根：
+
+keeper-not-of-team = { $inspector } 不在 { $entity } 的检查组中；检查组现为 { $team }
+keeper-nobody-instead = 没有别的检查人员可以接替 { $inspector } 检查 { $entity }：席位、证件有效期或回避不符
+draw-replaced = { $task } 第 { $round } 轮：检查 { $entity } 时由 { $inspector } 接替 { $absent }
+draw-recused = { $inspector } 应当回避 { $entity }：请用 ssj draw replace 换人
+ledger-other-team = { $task } 第 { $round } 轮中 { $entity } 的检查组不是被递补对象的检查组
+ledger-other-inspector = { $task } 第 { $round } 轮中接替检查 { $entity } 的 { $inspector } 不是顺序中的下一人
+
+cli-draw-replace = 记录某检查人员不能到场，由顺序中的下一人接替
+cli-draw-replace-task = 任务代号，如 A1
+cli-draw-replace-round = 第几轮，从 1 起
+cli-draw-replace-at = 记录时间（默认为现在，北京时间）
+cli-draw-replace-secrets = 存放盐值的文件夹
+cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-replace-entity = 检查对象
+cli-draw-replace-inspector = 不能到场的检查人员编号
+cli-draw-replace-reason = 原因代码，如 ILL（患病）、LEFT（调离）、RECUSED（回避）
+
+changed-task-summary = 任务与承诺时不是同一份
+changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定；承诺之后改过的规则，抽的就不是公布过的那一套。
+paper-exclusion = 五、冻结的抽取库中没有它
