@@ -65,7 +65,7 @@ impl<'a> Keeper<'a> {
         Ok(Self { project, model, plan, libraries, store, secrets })
     }
 
-    fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
+    pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
         if let Some(task) = self.plan.task(code) {
             return Ok(task);
         }
@@ -86,15 +86,15 @@ impl<'a> Keeper<'a> {
         }
     }
 
-    fn recorded(&self, wanted: impl Fn(&Event) -> bool) -> Option<(DateTime, &Event)> {
+    pub(super) fn recorded(&self, wanted: impl Fn(&Event) -> bool) -> Option<(DateTime, &Event)> {
         self.store.log.entries().iter().find(|e| wanted(&e.event)).map(|e| (e.at, &e.event))
     }
 
-    fn is_commit(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
+    pub(super) fn is_commit(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
         move |e| matches!(e, Event::DrawCommit { task: t, round: r, .. } if t == task && *r == round)
     }
 
-    fn is_result(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
+    pub(super) fn is_result(task: &str, round: u32) -> impl Fn(&Event) -> bool + use<'_> {
         move |e| matches!(e, Event::DrawResult { task: t, round: r, .. } if t == task && *r == round)
     }
 
@@ -191,6 +191,7 @@ impl<'a> Keeper<'a> {
             inspectors: &self.libraries.inspectors,
             recusals: &self.libraries.recusals,
             past: &past.into_iter().map(|(_, past)| past).collect::<Vec<_>>(),
+            visits: &self.visited(code, round)?,
             previous,
             ledger: self.store.log.checkpoint(),
             salts: salts.iter().map(SaltValue::hidden).collect(),
@@ -223,7 +224,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// The earlier rounds of a draw, in order.
-    fn past(&self, code: &str, round: u32) -> Result<Vec<(Commit, Past)>, Stop> {
+    pub(super) fn past(&self, code: &str, round: u32) -> Result<Vec<(Commit, Past)>, Stop> {
         let mut out = Vec::new();
         for earlier in 1..round {
             let bundle = self.store.bundle(code, earlier)?;
@@ -238,8 +239,13 @@ impl<'a> Keeper<'a> {
         Ok(out)
     }
 
+    /// A file of a slot that cannot be read.
+    pub(super) fn unreadable(code: &str, round: u32, store: &Store, error: crate::draw::FormError) -> Stop {
+        changed(&store.slot_dir(code, round), error.message())
+    }
+
     /// The files of a drawn round must be those whose digests were recorded.
-    fn intact(&self, code: &str, round: u32, bundle: &Bundle) -> Result<(), Stop> {
+    pub(super) fn intact(&self, code: &str, round: u32, bundle: &Bundle) -> Result<(), Stop> {
         let Some((_, Event::DrawResult { beacon, selected, duty, .. })) =
             self.recorded(Self::is_result(code, round))
         else {

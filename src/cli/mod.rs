@@ -29,6 +29,7 @@ mod shipped;
 mod store;
 mod test;
 mod verify;
+mod visited;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

@@ -5,6 +5,7 @@
 //!
 //! The order of a round: [`Commit::freeze`], [`run`], [`Outcome::certificate`], [`verify()`].
 
+mod barred;
 mod beacon;
 mod blind;
 mod certificate;
@@ -14,13 +15,13 @@ mod files;
 mod form;
 mod hash;
 mod history;
-mod merge;
 pub mod pool;
 mod prepare;
 mod quota;
 mod run;
 mod salt;
 mod select;
+mod strata;
 mod substitutes;
 mod teams;
 mod terms;
@@ -38,12 +39,14 @@ pub use files::{
 pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, parse_selected};
-pub use merge::{Merged, Tier, merge_strata};
-pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash};
+pub use prepare::{
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash,
+};
 pub use quota::{Counts, quota};
 pub use run::{Outcome, RunError, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
+pub use strata::{Group, groups};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use teams::{Duty, Loads, Team, TeamError, assign};
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};

@@ -87,6 +87,7 @@ pub(super) fn distinct(model: &Model, task: &Task, level: Level, size: u64) -> O
     let once = match amount {
         Take::Count(n) => n.min(size),
         Take::Ratio(ratio) => rounded(model, task, ratio, size),
+        Take::Reckoned(_) => return None,
     };
     let each = once.saturating_mul(u64::from(draws)).min(size);
     Some(match schedule.reading {

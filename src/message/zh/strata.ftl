@@ -1,0 +1,44 @@
+# 从规则到抽取：抽多少、抽谁
+
+amount-nobody = 共 { $size } 户，按最高的比例或数量一户也不能抽；不足一户的最高数不能进位，又至少要抽一户
+amount-conflict = 共 { $size } 户，至少要抽 { $least } 户，至多只能抽 { $most } 户，两样不能都满足
+amount-no-officers = 按检查人员数抽取，名录里没有承担这项任务的部门的在岗检查人员
+amount-visits = 要检查 { $visits } 家次，只有 { $size } 户，一次抽取中每户只能抽中一次
+amount-too-large = 数字太大，无法计算
+
+amount-larger = { $amounts } 取高
+amount-smaller = { $amounts } 取低
+amount-at-least = 不低于 { $amount }
+amount-at-most = 不超过 { $amount }
+amount-visits-of = { $n } 家次
+amount-per-officer = 每名检查人员 { $n } 户
+amount-capped = { $amount }，不超过 { $most }
+amount-class = { $class }：{ $amount }
+amount-draws = { $amount }（{ $draws } 次）
+amount-rest = 其他
+
+overlap-no-class = “{ $name }”属于任务的对象，但不属于任务分别规定数量的任何一类
+overlap-several = “{ $name }”同时属于 { $classes }，一次抽取中只能算一类，计划没有说算哪一类
+overlap-unlisted = “{ $name }”同时属于 { $classes }，“依次”都没有列出
+overlap-equal = “{ $name }”在“{ $one }”和“{ $other }”中的比例一样高，“就高”分不出先后
+overlap-incomparable = “{ $name }”同时属于“{ $one }”和“{ $other }”，其中有的不是比例或者还没有定，“就高”无法比较
+draw-mend-overlap = 在计划的抬头写明“重叠 就高”或“重叠 依次 …”，或者改写各类的条件使它们不重叠；哪一类都不属于的，写明“其他：…”
+draw-mend-rule = 先改正规则中“{ $stratum }”的数量，再作承诺
+
+barred-cap = 目标“{ $objective }”不能用来决定谁不再抽取
+barred-cap-period = 跨几年、按旬、按周、按日的上限，程序不能从本年度的抽取中算出
+barred-cap-open = { $id } 在 { $slot } 的抽取库中，那一次还没有抽；加上它可能超过上限，先抽那一次
+
+plan-further = 另加的抽取要另写成一项任务：同一户在一次抽取中只能有一个层
+plan-either = 任选的几个数量中，没有选定哪一个
+plan-class-for-all = 几类对象各有数量，这一行没有写是哪一类
+plan-class-unknown = “{ $class }”不是声明过的对象
+plan-no-class-code = 对象“{ $class }”没有代号：几类对象分别抽取，要用代号区分
+plan-class-twice = 两类对象的代号都是“{ $code }”
+plan-bad-code = 代号“{ $code }”不能用来抽取：只能用大写字母、数字、“.”和“_”
+plan-two-readings = 同一任务中有的比例是每次的，有的是全年的：分成两项任务
+plan-lowered-to-nothing = “{ $tier }”减到一户也不抽：要这样，写明“不抽”
+plan-class-number-more-often = 整类的数量由各等级共用，不能有的等级抽得多几次：给各等级写明自己的数量
+plan-all-never = 每次抽全部、一年抽 { $draws } 次，又写明不重复，两样不能都满足
+plan-all-beside-over = 有的每次抽全部，这里一年合计 { $total }，没有写抽中过的还抽不抽：写明“重复”
+plan-beyond-all = { $task }：{ $stratum } 每次 { $ratio }，{ $draws } 次合计 { $total }，一年内不重复，后面几次只能抽剩下的
