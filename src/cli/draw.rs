@@ -109,12 +109,13 @@ fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop>
     Keeper::open(project, secrets)
 }
 
-/// Prints what is there of a slot: commit, selection, teams, certificate.
+/// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
+/// be frozen.
 fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
     let read = Store::read(&project.dir.join(&project.manifest.ledger));
-    let bundle = read.and_then(|store| store.bundle(&slot.task, slot.round));
-    let bundle = match bundle {
-        Ok(bundle) => bundle,
+    let read = read.and_then(|store| Ok((store.bundle(&slot.task, slot.round)?, store)));
+    let (bundle, store) = match read {
+        Ok(both) => both,
         Err(failure) => return fail(&failure, out),
     };
     let wanted =
@@ -132,6 +133,5 @@ fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
     if any {
         return Exit::Clean;
     }
-    out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
-    Exit::Invalid
+    super::preview::show(project, slot, store, out)
 }

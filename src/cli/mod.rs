@@ -21,6 +21,7 @@ mod libraries;
 mod manifest;
 mod output;
 mod plan;
+mod preview;
 mod project;
 mod record;
 mod report;

@@ -42,3 +42,16 @@ plan-class-number-more-often = tiers share the number of their class, so none ca
 plan-all-never = all are drawn each time, { $draws } times a year, and nobody may be drawn twice: both cannot be kept
 plan-all-beside-over = some are all drawn each time, and this comes to { $total } in the year: say whether entities may be drawn again (`repeats`)
 plan-beyond-all = { $task }: { $stratum }, { $ratio } of each of { $draws } draws comes to { $total }; nobody is drawn twice, so the later draws take who is left
+
+preview-head = { $task } round { $round } is not committed to. With rules, libraries and ledger as they are now, a commit would freeze:
+preview-rounds-open = only { $drawn } of the { $before } rounds before are drawn: the numbers below will change with the others
+preview-terms = quota { $quota }, repeat { $repeat }, visits until { $until }, inspectors on the roster: { $inspectors }
+preview-barred = may not be drawn ({ $reason }): { $n }
+preview-line = line of the commit
+preview-size = N
+preview-drawn = drawn D
+preview-barred-of = barred X
+preview-k = to draw k
+preview-total = pool: { $size }, to draw: { $k }
+preview-short = { $stratum }: the rules ask for { $wanted }, and only { $k } can be drawn
+preview-nothing-recorded = This is a preview: nothing is recorded or committed to

@@ -42,3 +42,16 @@ plan-class-number-more-often = 整类的数量由各等级共用，不能有的�
 plan-all-never = 每次抽全部、一年抽 { $draws } 次，又写明不重复，两样不能都满足
 plan-all-beside-over = 有的每次抽全部，这里一年合计 { $total }，没有写抽中过的还抽不抽：写明“重复”
 plan-beyond-all = { $task }：{ $stratum } 每次 { $ratio }，{ $draws } 次合计 { $total }，一年内不重复，后面几次只能抽剩下的
+
+preview-head = { $task } 第 { $round } 轮还没有承诺。以现在的规则、名录和台账作承诺，会冻结：
+preview-rounds-open = 前面 { $before } 轮中只抽了 { $drawn } 轮：各轮抽完以后，下面的数字会变
+preview-terms = 数量口径 { $quota }，重复 { $repeat }，检查到 { $until }，在册检查人员 { $inspectors } 人
+preview-barred = 不得抽取（{ $reason }）：{ $n } 户
+preview-line = 承诺中的一行
+preview-size = 总数 N
+preview-drawn = 已抽 D
+preview-barred-of = 不得抽 X
+preview-k = 应抽 k
+preview-total = 抽取库 { $size } 户，应抽 { $k } 户
+preview-short = { $stratum }：规则要抽 { $wanted } 户，能抽的只有 { $k } 户
+preview-nothing-recorded = 以上只是预览：没有记录，也没有承诺
