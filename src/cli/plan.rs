@@ -13,6 +13,7 @@ use crate::plan::{
     Part, Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths,
     step_words,
 };
+use crate::ratio::Ratio;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -80,16 +81,13 @@ fn table(plan: &Plan, out: &Out) {
     }
     out.print(&format!("{table}\n"));
     for task in &plan.tasks {
-        for (rate, total) in task.beyond_all() {
-            let ratio = rate.amount.ratio().unwrap_or(total);
-            out.line(&msg!(
-                "plan-beyond-all",
-                task = task.code.as_str(),
-                stratum = rate.tier.as_deref().or(rate.class.as_deref()).unwrap_or(task.scope.as_str()),
-                ratio = ratio.to_exact_text(),
-                draws = rate.rounds,
-                total = total.to_exact_text()
-            ));
+        let of = |(rate, total): (&Rate, Ratio)| {
+            let of = rate.tier.as_deref().or(rate.class.as_deref()).unwrap_or(task.scope.as_str());
+            format!("{of} {}", total.to_exact_text())
+        };
+        let strata: Vec<String> = task.beyond_all().into_iter().map(of).collect();
+        if !strata.is_empty() {
+            out.line(&msg!("plan-beyond-all", task = task.code.as_str(), strata = strata));
         }
     }
     for (task, complaint) in &plan.apart {

@@ -41,7 +41,7 @@ plan-lowered-to-nothing = nobody of tier `{ $tier }` is left to draw: if that is
 plan-class-number-more-often = tiers share the number of their class, so none can be drawn more often: give the tiers numbers of their own
 plan-all-never = all are drawn each time, { $draws } times a year, and nobody may be drawn twice: both cannot be kept
 plan-all-beside-over = some are all drawn each time, and this comes to { $total } in the year: say whether entities may be drawn again (`repeats`)
-plan-beyond-all = { $task }: { $stratum }, { $ratio } of each of { $draws } draws comes to { $total }; nobody is drawn twice, so the later draws take who is left
+plan-beyond-all = { $task }: its draws come to more than everybody ({ $strata }), and nobody is drawn twice, so the later ones take who is left
 
 preview-head = { $task } round { $round } is not committed to. With rules, libraries and ledger as they are now, a commit would freeze:
 preview-rounds-open = only { $drawn } of the { $before } rounds before are drawn: the numbers below will change with the others
