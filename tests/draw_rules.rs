@@ -241,6 +241,41 @@ fn a_ratio_of_each_draw_beyond_everybody() {
 }
 
 #[test]
+fn what_is_open_stops_at_its_words() {
+    for (schedule, says) in [
+        ("待定", "抽多少待定"),
+        ("不低于3%或按专项计划确定", "抽多少待定"),
+        ("根据实际情况确定", "抽多少待定"),
+        ("5%；适时", "抽多少待定"),
+        ("25% 4次/年", "每次的还是全年的"),
+        ("3%；每2年抽查不超过1次", "几年抽一次"),
+    ] {
+        let world = world(&rules("", &task("重点", schedule, "  分期 按季度\n")), &library(&["9 重点 低"]));
+        let (why, at) = world.blocked();
+        assert!(why.contains(says) && at == schedule, "{schedule}: {why} | {at}");
+    }
+    // Two draws are the least and the most of them.
+    for often in ["不少于2次/年", "至多2次/年"] {
+        let lines = plain(&format!("每次 10%，{often}"), "  分期 按半年\n", 20);
+        assert_eq!(lines[1], "ALL:ratio:1/10:2/2 N=20 D=2 X=0 k=2", "{often}");
+    }
+}
+
+#[test]
+fn in_turn_of_the_year() {
+    let more = "  分期 按季度\n  重复 抽完再重复\n";
+    // 50 % of the year needs nobody twice.
+    assert_eq!(plain("全年 50%，4次/年", more, 10)[3], "ALL:ratio:1/2:4/4 N=10 D=4 X=0 k=1");
+    let world = world(&rules("", &task("重点", "全年 28家，4次/年", more)), &library(&["20 重点 低"]));
+    let (why, at) = world.refused();
+    assert!(why.contains("全年要抽 28 户，只有 20 户") && at == "全年 28家，4次/年", "{why} {at}");
+    let free = task("重点", "每次 5%，4次/年", "  分期 按季度\n  重复 允许重复\n");
+    assert!(self::world(&rules("", &free), &library(&["9 重点 低"])).blocked().0.contains("允许重复"));
+    // With one draw there is nothing to repeat.
+    assert_eq!(plain("5%，1次/年", "  重复 允许重复\n", 20), ["ALL:ratio:1/20:1/1 N=20 D=0 X=0 k=1"]);
+}
+
+#[test]
 fn all_beside_more_than_all_is_not_chosen_silently() {
     let tiers =
         "  分期 按季度\n  递增 比例 按 风险 { 低 +0个百分点、一般 +5个百分点、较高 +10个百分点、高 全部 }\n";
@@ -736,6 +771,29 @@ proptest! {
         let ceil = |n: usize, p: u64| (n as u64 * p).div_ceil(100);
         prop_assert_eq!(total(0), ceil(low, percent));
         prop_assert_eq!(total(1), ceil(high, percent + 20));
+    }
+
+    /// Whatever the pool loses and gains between the rounds: of those who are in it at the end, ⌈N · rate⌉ were drawn,
+    /// or more where more had been drawn already.
+    #[test]
+    fn the_year_corrects_itself(
+        percent in 1u64..100,
+        closed in proptest::collection::vec(proptest::collection::btree_set(0usize..60, 0..50), 4),
+    ) {
+        let text = rules("", &task("重点", &format!("全年 {percent}%，4次/年"), "  分期 按季度\n"));
+        let all = library(&["60 重点 低"]);
+        let mut past: Vec<Past> = Vec::new();
+        for (round, gone) in (1..).zip(&closed) {
+            let rows = all.lines().enumerate().map(|(i, row)| match i > 0 && gone.contains(&(i - 1)) {
+                true => row.replace("存续", "注销") + "\n",
+                false => row.to_owned() + "\n",
+            });
+            let frozen = world(&text, &rows.collect::<String>()).freeze(round, &past, &[]).unwrap();
+            let [figures] = &frozen.figures().unwrap()[..] else { panic!("one stratum") };
+            let due = (figures.counts.size * percent * u64::from(round)).div_ceil(400);
+            prop_assert_eq!(figures.counts.drawn + figures.k, due.max(figures.counts.drawn));
+            past.push(drawn(&frozen, &format!("{round}")));
+        }
     }
 
     /// Nobody at the cap is drawn, whatever else was drawn; and nobody else is barred.

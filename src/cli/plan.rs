@@ -65,7 +65,7 @@ fn table(plan: &Plan, out: &Out) {
         let cells = [
             task.code.clone(),
             task.name.clone(),
-            task.scope.clone(),
+            scope(task, out),
             format!("{} {}", out.texts.find(reading_key(task)).unwrap_or_default(), rates(task, out)),
             rounds.join("\n"),
             who.join(out.texts.lang().separator()),
@@ -163,6 +163,15 @@ fn reading_key(task: &PlannedTask) -> &'static str {
         Reading::EachDraw => "plan-each-draw",
         Reading::WholeYear => "plan-whole-year",
     }
+}
+
+/// Whom a task draws from: its scope, or its classes where only they are named.
+fn scope(task: &PlannedTask, out: &Out) -> String {
+    if !task.scope.is_empty() {
+        return task.scope.clone();
+    }
+    let classes: Vec<&str> = task.classes.iter().map(|c| c.name.as_str()).collect();
+    classes.join(out.texts.lang().separator())
 }
 
 fn rates(task: &PlannedTask, out: &Out) -> String {

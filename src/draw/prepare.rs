@@ -16,7 +16,7 @@ use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
 use crate::model::{Department, Model, Overlap, Predicate, Reading, Repeats, Test};
 use crate::msg;
-use crate::plan::{Overlaps, Plan, PlannedTask, Stands, Take};
+use crate::plan::{Overlaps, Plan, PlannedTask, Stands, Take, comes_round};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
 use jiff::civil::Date;
@@ -181,6 +181,14 @@ pub fn freeze(slot: &Slotted<'_>) -> Result<Frozen, Vec<Finding>> {
         // A stratum with nobody in it has no line: the files and terms then say the same.
         let Some(size) = sizes.get(&group.stratum).copied() else { continue };
         match group.terms(slot.round, size, officers) {
+            // More than everybody, and again once all were drawn: of the year no line says that.
+            Ok(StratumTerms { rate: super::Rate::Count(n), .. })
+                if n > size
+                    && group.rounds > 1
+                    && (task.reading, task.repeats) == (Reading::WholeYear, Repeats::InTurn) =>
+            {
+                findings.push(at_rule(task, group, msg!("amount-again-in-year", number = n, size = size)));
+            }
             Ok(terms) => strata.push(terms),
             Err(why) => findings.push(at_rule(task, group, why.message())),
         }
@@ -189,10 +197,7 @@ pub fn freeze(slot: &Slotted<'_>) -> Result<Frozen, Vec<Finding>> {
         return Err(findings);
     }
     strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
-    let repeat = match task.repeats {
-        Repeats::InTurn => Repeat::Cycle,
-        Repeats::Never | Repeats::Freely => Repeat::Never,
-    };
+    let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
     let drawn: Drawn = build(task, drawn_after(slot.past))?;
     let barred = build(task, barred(slot, window, &pool, &drawn, repeat)?)?;
     Ok(Frozen {

@@ -4,9 +4,9 @@ use super::actual::{Known, Pool, Rules};
 use crate::draw::{Counts, Quota, Repeat, groups, quota};
 use crate::finding::Place;
 use crate::message::Message;
-use crate::model::{Example, Reading, Repeats, Task};
+use crate::model::{Example, Reading, Task};
 use crate::msg;
-use crate::plan::{Quotas, is_for_later, quotas};
+use crate::plan::{Quotas, comes_round, is_for_later, quotas};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,8 @@ impl Rules<'_> {
         let rounds = if of == Reading::EachDraw { 1 } else { quotas.rounds };
         let mut total = 0u64;
         let Ok(groups) = groups(&quotas.rates) else { return later(of, quotas.span) };
-        let repeat = if quotas.repeats == Repeats::InTurn { Repeat::Cycle } else { Repeat::Never };
+        let again = comes_round(quotas.reading, quotas.repeats);
+        let repeat = if again { Repeat::Cycle } else { Repeat::Never };
         let per = match quotas.reading {
             Reading::EachDraw => Quota::Round,
             Reading::WholeYear => Quota::Year,

@@ -19,7 +19,7 @@ pub use assume::{Assumed, assume};
 pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
 pub use graph::{Edge, Node, PlanGraph, graph};
 pub use overlap::{Doubt, Overlaps, Stands};
-pub use quotas::{Class, Quotas, Rate, quotas};
+pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
 pub use rounds::{Round, place};
 pub use steps::{
     HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, step_waits, step_words, stopped,

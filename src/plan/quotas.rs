@@ -350,7 +350,7 @@ fn repeats(model: &Model, task: &Task, reading: Reading, rates: &[Rate]) -> Resu
     let all = several.iter().find(|r| r.amount.ratio() == Some(Ratio::ONE));
     match (said, reading, all) {
         (Some(Repeats::Freely), ..) => Err(later(task, first.span, msg!("plan-repeats"))),
-        (Some(Repeats::InTurn), Reading::EachDraw, _) => Ok(Repeats::InTurn),
+        (Some(Repeats::InTurn), ..) => Ok(Repeats::InTurn),
         (Some(Repeats::Never), Reading::EachDraw, Some(all)) => {
             Err(block(task, all.span, msg!("plan-all-never", draws = all.rounds)))
         }
@@ -368,6 +368,12 @@ fn repeats(model: &Model, task: &Task, reading: Reading, rates: &[Rate]) -> Resu
 fn over(rate: &Rate) -> Option<Ratio> {
     let ratio = rate.amount.ratio().filter(|r| *r < Ratio::ONE && rate.rounds > 1)?;
     ratio.checked_mul(rate.rounds.into()).filter(|total| *total > Ratio::ONE)
+}
+
+/// Whether a draw may have to take somebody again: in turn, and of each draw. A ratio of the year is never more than
+/// everybody.
+pub fn comes_round(reading: Reading, repeats: Repeats) -> bool {
+    repeats == Repeats::InTurn && reading == Reading::EachDraw
 }
 
 impl super::PlannedTask {

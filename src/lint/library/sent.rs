@@ -5,9 +5,9 @@ use crate::draw::{Counts, Quota, Repeat, groups, quota};
 use crate::feasible::{Person, Place};
 use crate::lint::Context;
 use crate::message::{Arg, Message};
-use crate::model::{Model, Reading, Reference, Repeats, Slot, Task};
+use crate::model::{Model, Reading, Reference, Slot, Task};
 use crate::msg;
-use crate::plan::{Round, Timed, place, quotas};
+use crate::plan::{Round, Timed, comes_round, place, quotas};
 use std::collections::BTreeMap;
 
 /// The inspectors in office, with the names that the rules give their departments.
@@ -109,7 +109,8 @@ pub(in crate::lint) fn visits<'a>(
         Reading::EachDraw => Quota::Round,
         Reading::WholeYear => Quota::Year,
     };
-    let repeat = if quotas.repeats == Repeats::InTurn { Repeat::Cycle } else { Repeat::Never };
+    let again = comes_round(quotas.reading, quotas.repeats);
+    let repeat = if again { Repeat::Cycle } else { Repeat::Never };
     let groups = groups(&quotas.rates).ok()?;
     let mut drawn: BTreeMap<String, u64> = BTreeMap::new();
     let mut numbers = Vec::new();

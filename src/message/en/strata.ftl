@@ -4,6 +4,7 @@ amount-nobody = of { $size } entities the maximum lets nobody be drawn: a maximu
 amount-conflict = of { $size } entities at least { $least } must be drawn and at most { $most } may be: both cannot be kept
 amount-no-officers = the number goes by the inspectors, and the library has nobody in post of the departments that do this task
 amount-visits = { $visits } visits of { $size } entities: one draw takes each of them once
+amount-again-in-year = { $number } in the year of { $size } entities, drawn again once all were: how many each draw takes is not said; write the number of each draw
 amount-too-large = the numbers are too large to be computed
 
 amount-larger = { $amounts }: the larger

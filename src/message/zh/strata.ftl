@@ -4,6 +4,7 @@ amount-nobody = 共 { $size } 户，按最高的比例或数量一户也不能�
 amount-conflict = 共 { $size } 户，至少要抽 { $least } 户，至多只能抽 { $most } 户，两样不能都满足
 amount-no-officers = 按检查人员数抽取，名录里没有承担这项任务的部门的在岗检查人员
 amount-visits = 要检查 { $visits } 家次，只有 { $size } 户，一次抽取中每户只能抽中一次
+amount-again-in-year = 全年要抽 { $number } 户，只有 { $size } 户，抽完再重复又按全年计算，各次抽多少说不清：改写成每次抽多少
 amount-too-large = 数字太大，无法计算
 
 amount-larger = { $amounts } 取高
