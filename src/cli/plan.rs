@@ -5,6 +5,7 @@ use super::args::{Cli, PlanArgs, PlanFormat};
 use super::check::fail;
 use super::output::{Out, exit_of};
 use super::project::Project;
+use crate::draw::{Group, groups};
 use crate::finding::{Severity, printable};
 use crate::message::{Arg, Message};
 use crate::model::{Bound, Choice, Model, Reading, Step};
@@ -89,6 +90,9 @@ fn table(plan: &Plan, out: &Out) {
         if !strata.is_empty() {
             out.line(&msg!("plan-beyond-all", task = task.code.as_str(), strata = strata));
         }
+    }
+    if let Some(first) = plan.tasks.first() {
+        out.hint(&msg!("plan-preview", task = first.code.as_str()));
     }
     for (task, complaint) in &plan.apart {
         let task = task.as_str();
@@ -244,6 +248,15 @@ fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
         }
         rate
     };
+    // The strata of every slot; how many each has is for `ssj draw show`, which knows the libraries.
+    let strata = |t: &PlannedTask| -> Vec<Value> {
+        let groups = groups(&t.rates).unwrap_or_default();
+        let of = |g: &Group| {
+            let amount = amount(&g.amount, out);
+            json!({ "stratum": g.stratum.as_str(), "codes": g.codes, "amount": amount, "rounds": g.rounds })
+        };
+        groups.iter().map(of).collect()
+    };
     let tasks: Vec<Value> = plan
         .tasks
         .iter()
@@ -251,7 +264,7 @@ fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
             json!({
                 "code": t.code, "name": t.name, "source": t.source, "scope": t.scope, "department": t.department,
                 "partners": t.partners, "matters": t.matters, "rounds": t.rounds, "reading": t.reading,
-                "rates": t.rates.iter().map(rate).collect::<Vec<_>>(),
+                "rates": t.rates.iter().map(rate).collect::<Vec<_>>(), "strata": strata(t),
                 "team": t.team.iter().map(|s| json!({ "department": s.department, "qualification": s.qualification })).collect::<Vec<_>>(),
             })
         })

@@ -43,6 +43,7 @@ plan-class-number-more-often = tiers share the number of their class, so none ca
 plan-all-never = all are drawn each time, { $draws } times a year, and nobody may be drawn twice: both cannot be kept
 plan-all-beside-over = some are all drawn each time, and this comes to { $total } in the year: say whether entities may be drawn again (`repeats`)
 plan-beyond-all = { $task }: its draws come to more than everybody ({ $strata }), and nobody is drawn twice, so the later ones take who is left
+plan-preview = how many each stratum has and gives in a round can be seen before the commit, e.g. ssj draw show { $task } 1
 
 preview-head = { $task } round { $round } is not committed to. With rules, libraries and ledger as they are now, a commit would freeze:
 preview-rounds-open = only { $drawn } of the { $before } rounds before are drawn: the numbers below will change with the others

@@ -43,6 +43,7 @@ plan-class-number-more-often = 整类的数量由各等级共用，不能有的�
 plan-all-never = 每次抽全部、一年抽 { $draws } 次，又写明不重复，两样不能都满足
 plan-all-beside-over = 有的每次抽全部，这里一年合计 { $total }，没有写抽中过的还抽不抽：写明“重复”
 plan-beyond-all = { $task }：一年内不重复，而几次的比例合计超过全部（{ $strata }），后面的几次只能抽剩下的
+plan-preview = 每一轮各层的总数和应抽数，作承诺以前可以预览，例如：ssj draw show { $task } 1
 
 preview-head = { $task } 第 { $round } 轮还没有承诺。以现在的规则、名录和台账作承诺，会冻结：
 preview-rounds-open = 前面 { $before } 轮中只抽了 { $drawn } 轮：各轮抽完以后，下面的数字会变
