@@ -69,7 +69,7 @@ fn print(slot: &SlotArgs, frozen: &Frozen, drawn: u32, out: &Out) {
         "preview-terms",
         quota = frozen.quota.to_string(),
         repeat = frozen.repeat.to_string(),
-        until = frozen.visit_by,
+        until = frozen.window.to,
         inspectors = frozen.files.inspectors.rows().len()
     ));
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();

@@ -3,6 +3,7 @@
 
 use super::code::{Code, Id};
 use super::files::{BarredRow, Drawn, Pool};
+use super::history::failed_before;
 use super::prepare::{NOT_COMMITTABLE, Slotted, Visited};
 use super::terms::Repeat;
 use crate::finding::Finding;
@@ -26,10 +27,9 @@ pub(super) fn barred(
 ) -> Result<Vec<BarredRow>, Vec<Finding>> {
     let members: BTreeSet<&Id> = pool.rows().iter().map(|row| &row.id).collect();
     let mut out: BTreeMap<Id, Code> = BTreeMap::new();
-    let substitutes = slot.past.iter().flat_map(|round| &round.substitutes);
-    for failed in substitutes.filter(|s| members.contains(&s.failed)) {
-        out.entry(failed.failed.clone()).or_insert_with(|| failed.reason.clone());
-    }
+    out.extend(
+        failed_before(slot.past).into_iter().filter(|r| members.contains(&r.id)).map(|r| (r.id, r.reason)),
+    );
     let caps: Vec<(&Objective, &VisitCap)> =
         slot.model.objectives.iter().filter_map(|o| Some((o, o.visit_cap.as_ref()?))).collect();
     if let (false, Ok(reason)) = (caps.is_empty(), Code::parse(CAP)) {

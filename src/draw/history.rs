@@ -1,8 +1,8 @@
 //! What later rounds inherit: `drawn` is derived from the earlier ones, never chosen (`docs/draw.md`, "Files").
 
 use super::certificate::Substitute;
-use super::code::{self, Id, Stratum};
-use super::files::Drawn;
+use super::code::{self, Code, Id, Stratum};
+use super::files::{BarredRow, Drawn};
 use super::form::{FileName, FormError, Problem, fields, lines};
 use super::hash::Digest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,4 +94,13 @@ pub fn drawn_after(past: &[Past]) -> BTreeSet<Id> {
         }
     }
     by_stratum.into_values().flatten().filter(|id| !failed.contains(id)).cloned().collect()
+}
+
+/// Who failed in an earlier round or sub-draw, with the reason accepted then: they are barred from the later ones.
+pub fn failed_before(past: &[Past]) -> Vec<BarredRow> {
+    let mut out: BTreeMap<&Id, &Code> = BTreeMap::new();
+    for change in past.iter().flat_map(|round| &round.substitutes) {
+        out.entry(&change.failed).or_insert(&change.reason);
+    }
+    out.into_iter().map(|(id, reason)| BarredRow { id: id.clone(), reason: reason.clone() }).collect()
 }

@@ -38,9 +38,9 @@ pub use files::{
 };
 pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
-pub use history::{Past, SelectedRow, drawn_after, parse_selected};
+pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash, task_text,
 };
 pub use quota::{Counts, quota};
 pub use run::{Outcome, RunError, run};

@@ -16,7 +16,7 @@ use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
 use crate::model::{Department, Model, Overlap, Predicate, Reading, Repeats, Test};
 use crate::msg;
-use crate::plan::{Overlaps, Plan, PlannedTask, Stands, Take, comes_round};
+use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Stands, Take, comes_round};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
 use jiff::civil::Date;
@@ -83,8 +83,8 @@ pub struct Frozen {
     pub quota: Quota,
     /// Whether somebody may be drawn again.
     pub repeat: Repeat,
-    /// The last day of the slot's window.
-    pub visit_by: Date,
+    /// When the slot is.
+    pub window: Window,
 }
 
 /// A stratum of a frozen slot in figures.
@@ -143,7 +143,7 @@ pub fn draw_name(year: i16, task: &PlannedTask) -> Result<DrawName, Box<Finding>
 pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
-    let Frozen { files, strata, quota, repeat, visit_by } = freeze(&slot)?;
+    let Frozen { files, strata, quota, repeat, window } = freeze(&slot)?;
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
@@ -154,7 +154,7 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
         quota,
         repeat,
         ids: Ids::Plain,
-        visit_by,
+        visit_by: window.to,
         team: team(task).map_err(one)?,
     };
     let commit = Commit::freeze(head, &files, strata, slot.salts, slot.beacon);
@@ -208,7 +208,7 @@ pub fn freeze(slot: &Slotted<'_>) -> Result<Frozen, Vec<Finding>> {
             Reading::WholeYear => Quota::Year,
         },
         repeat,
-        visit_by: window.to,
+        window: *window,
     })
 }
 
@@ -380,6 +380,11 @@ fn team(task: &PlannedTask) -> Result<Vec<Slot>, Box<Finding>> {
 /// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it. What a
 /// plain task does not have is left out, so that its hash stays the one that it always had.
 pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
+    h(&task_text(model, task))
+}
+
+/// That JSON (RFC 8785).
+pub fn task_text(model: &Model, task: &PlannedTask) -> String {
     let predicate =
         |scope: &str| model.scopes.get(scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
     let rate = |r: &crate::plan::Rate| {
@@ -423,7 +428,7 @@ pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
             more("overlap", json!({ "in-order": names }));
         }
     }
-    h(&crate::canonical::text(&value).unwrap_or_default())
+    crate::canonical::text(&value).unwrap_or_default()
 }
 
 fn predicate_json(predicate: &Predicate) -> Value {
