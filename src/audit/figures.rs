@@ -114,7 +114,10 @@ pub(super) fn coverage(inputs: &Inputs<'_>) -> Vec<Coverage> {
     let (all, reached) = (active(inputs), reached(inputs));
     let library = inputs.model.library.as_ref();
     let mut out = vec![covered(String::new(), &all, &reached)];
-    let used: BTreeSet<&str> = inputs.plan.tasks.iter().map(|t| t.scope.as_str()).collect();
+    let scopes = |t: &'_ crate::plan::PlannedTask| {
+        std::iter::once(t.scope.clone()).chain(t.classes.iter().map(|c| c.name.clone())).collect::<Vec<_>>()
+    };
+    let used: BTreeSet<String> = inputs.plan.tasks.iter().flat_map(scopes).collect();
     for scope in inputs.model.scopes.iter().filter(|s| used.contains(s.decl.name.as_str())) {
         let Some(predicate) = &scope.predicate else { continue };
         let inside: Vec<&Entity> = all.iter().copied().filter(|e| predicate.holds(*e, library)).collect();

@@ -3,7 +3,7 @@
 use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, REDRAWN, UNDER_DRAWN};
 use super::judge::Inputs;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::draw::{Counts, Quota, Rate, Repeat, quota, task_hash};
+use crate::draw::{Counts, Id, Quota, Rate, quota, task_hash};
 use crate::finding::Finding;
 use crate::ledger::{DrawRecord, Void, folder_name};
 use crate::message::Message;
@@ -77,21 +77,16 @@ pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     if commit.head.plan != task_hash(inputs.model, slot.task) {
         return None;
     }
-    let before = || inputs.year.draws.range((record.task.clone(), 0)..(record.task.clone(), record.round));
-    let earlier: BTreeSet<&str> = before().flat_map(|(_, d)| d.to_inspect()).collect();
-    // Who could not be inspected is barred from the later rounds once somebody stands in.
-    let failed: BTreeSet<&str> = before()
-        .flat_map(|(_, d)| &d.failures)
-        .filter(|f| f.substitute.is_some())
-        .map(|f| f.entity.as_str())
-        .collect();
+    let ids = |rows: &'_ [Id]| rows.iter().cloned().collect::<BTreeSet<Id>>();
+    let drawn = ids(record.drawn.as_ref()?.rows());
+    let barred: BTreeSet<Id> = record.barred.as_ref()?.rows().iter().map(|row| row.id.clone()).collect();
     let mut out = Asked { quota: 0, shortfall: 0 };
     for terms in &commit.strata {
         let members = || pool.rows().iter().filter(|r| r.stratum == terms.stratum);
-        let drawn = members().filter(|r| earlier.contains(r.id.as_str())).count() as u64;
-        let barred = members().filter(|r| failed.contains(r.id.as_str())).count() as u64;
-        let counts = Counts { size: members().count() as u64, drawn, barred };
-        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, Repeat::Never)?;
+        let among = |of: &BTreeSet<Id>| members().filter(|r| of.contains(&r.id)).count() as u64;
+        let size = members().count() as u64;
+        let counts = Counts { size, drawn: among(&drawn), barred: among(&barred) };
+        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
         let wanted = match (terms.rate, commit.head.quota) {
             (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),
             (Rate::Count(n), Quota::Round) => n,

@@ -234,16 +234,17 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
     Ok(Exit::Clean)
 }
 
-/// Prints what is there of a slot: commit, selection, teams, certificate.
+/// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
+/// be frozen.
 fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
     let read = Store::read(&project.dir.join(&project.manifest.ledger));
-    let bundle = read.and_then(|store| {
+    let read = read.and_then(|store| {
         let story = Story::of(&store.log, &slot.task);
         let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
-        store.bundle(&slot.task, turn)
+        Ok((store.bundle(&slot.task, turn)?, store))
     });
-    let bundle = match bundle {
-        Ok(bundle) => bundle,
+    let (bundle, store) = match read {
+        Ok(both) => both,
         Err(failure) => return fail(&failure, out),
     };
     let wanted =
@@ -261,6 +262,5 @@ fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
     if any {
         return Exit::Clean;
     }
-    out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
-    Exit::Invalid
+    super::preview::show(project, slot, store, out)
 }

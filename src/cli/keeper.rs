@@ -294,6 +294,7 @@ impl<'a> Keeper<'a> {
             recusals: &self.libraries.recusals,
             past: &self.past(code, &story)?,
             previous: story.commits.last().and_then(|c| Digest::parse(&c.commit)),
+            visits: &self.visited(code, turn)?,
             ledger: self.store.log.checkpoint(),
             salts: salts.iter().map(SaltValue::hidden).collect(),
             beacon,

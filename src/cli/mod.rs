@@ -24,6 +24,7 @@ mod manifest;
 mod output;
 mod paper;
 mod plan;
+mod preview;
 mod project;
 mod record;
 mod report;
@@ -32,6 +33,7 @@ mod shipped;
 mod store;
 mod test;
 mod verify;
+mod visited;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

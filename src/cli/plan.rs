@@ -5,13 +5,16 @@ use super::args::{Cli, PlanArgs, PlanFormat};
 use super::check::fail;
 use super::output::{Out, exit_of};
 use super::project::Project;
+use crate::draw::{Group, groups};
 use crate::finding::{Severity, printable};
 use crate::message::{Arg, Message};
-use crate::model::{Model, Reading, Step};
+use crate::model::{Bound, Choice, Model, Reading, Step};
 use crate::msg;
 use crate::plan::{
-    Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths, step_words,
+    Part, Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths,
+    step_words,
 };
+use crate::ratio::Ratio;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -63,8 +66,8 @@ fn table(plan: &Plan, out: &Out) {
         let cells = [
             task.code.clone(),
             task.name.clone(),
-            task.scope.clone(),
-            format!("{} {}", out.texts.find(reading_key(task)).unwrap_or_default(), rates(task)),
+            scope(task, out),
+            format!("{} {}", out.texts.find(reading_key(task)).unwrap_or_default(), rates(task, out)),
             rounds.join("\n"),
             who.join(out.texts.lang().separator()),
         ];
@@ -78,6 +81,19 @@ fn table(plan: &Plan, out: &Out) {
         table.add_row(["", name, "", &why, "", ""].map(printable));
     }
     out.print(&format!("{table}\n"));
+    for task in &plan.tasks {
+        let of = |(rate, total): (&Rate, Ratio)| {
+            let of = rate.tier.as_deref().or(rate.class.as_deref()).unwrap_or(task.scope.as_str());
+            format!("{of} {}", total.to_exact_text())
+        };
+        let strata: Vec<String> = task.beyond_all().into_iter().map(of).collect();
+        if !strata.is_empty() {
+            out.line(&msg!("plan-beyond-all", task = task.code.as_str(), strata = strata));
+        }
+    }
+    if let Some(first) = plan.tasks.first() {
+        out.hint(&msg!("plan-preview", task = first.code.as_str()));
+    }
     for (task, complaint) in &plan.apart {
         let task = task.as_str();
         let said = if *complaint {
@@ -153,24 +169,93 @@ fn reading_key(task: &PlannedTask) -> &'static str {
     }
 }
 
-fn rates(task: &PlannedTask) -> String {
+/// Whom a task draws from: its scope, or its classes where only they are named.
+fn scope(task: &PlannedTask, out: &Out) -> String {
+    if !task.scope.is_empty() {
+        return task.scope.clone();
+    }
+    let classes: Vec<&str> = task.classes.iter().map(|c| c.name.as_str()).collect();
+    classes.join(out.texts.lang().separator())
+}
+
+fn rates(task: &PlannedTask, out: &Out) -> String {
     let one = |r: &Rate| {
-        let amount = match r.amount {
-            Take::Ratio(ratio) => ratio.to_exact_text(),
-            Take::Count(n) => n.to_string(),
-        };
+        let mut amount = amount(&r.amount, out);
+        // Where strata are drawn differently often, each says how often.
+        if task.rates.iter().any(|other| other.rounds != r.rounds) {
+            amount = out.texts.text(&msg!("amount-draws", amount = amount, draws = r.rounds));
+        }
         r.tier.as_ref().map_or(amount.clone(), |tier| format!("{tier} {amount}"))
     };
-    task.rates.iter().map(one).collect::<Vec<_>>().join("、")
+    let of = |class: Option<&str>| {
+        let own = task.rates.iter().filter(|r| r.class.as_deref() == class);
+        own.map(one).collect::<Vec<_>>().join("、")
+    };
+    if task.classes.is_empty() {
+        return of(None);
+    }
+    let classed = task.classes.iter().map(|c| {
+        let class: Arg = if c.rest { msg!("amount-rest").into() } else { c.name.as_str().into() };
+        out.texts.text(&msg!("amount-class", class = class, amount = of(Some(&c.code))))
+    });
+    classed.collect::<Vec<_>>().join("\n")
+}
+
+/// An amount in words.
+fn amount(take: &Take, out: &Out) -> String {
+    let part = |part: Part| match part {
+        Part::Ratio(ratio) => ratio.to_exact_text(),
+        Part::Count(n) => n.to_string(),
+        Part::Visits(n) => out.texts.text(&msg!("amount-visits-of", n = n)),
+        Part::PerOfficer(n) => out.texts.text(&msg!("amount-per-officer", n = n.to_string())),
+    };
+    match take {
+        Take::Ratio(ratio) => ratio.to_exact_text(),
+        Take::Count(n) => n.to_string(),
+        Take::Reckoned(reckoned) => {
+            let bounded = |(bound, of): &(Bound, Part)| {
+                let amount = part(*of);
+                match bound {
+                    Bound::Exact => amount,
+                    Bound::AtLeast => out.texts.text(&msg!("amount-at-least", amount = amount)),
+                    Bound::AtMost => out.texts.text(&msg!("amount-at-most", amount = amount)),
+                }
+            };
+            let parts: Vec<String> = reckoned.parts.iter().map(bounded).collect();
+            let all = match (parts.as_slice(), reckoned.choice) {
+                ([one], _) => one.clone(),
+                (_, Choice::Smaller) => out.texts.text(&msg!("amount-smaller", amounts = parts)),
+                _ => out.texts.text(&msg!("amount-larger", amounts = parts)),
+            };
+            let most =
+                |most| out.texts.text(&msg!("amount-capped", amount = all.as_str(), most = part(most)));
+            reckoned.most.map_or_else(|| all.clone(), most)
+        }
+    }
 }
 
 fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
     let rate = |r: &Rate| {
-        let (kind, n) = match r.amount {
+        let (kind, n) = match &r.amount {
             Take::Ratio(ratio) => ("ratio", ratio.to_string()),
             Take::Count(n) => ("count", n.to_string()),
+            reckoned @ Take::Reckoned(_) => ("reckoned", amount(reckoned, out)),
         };
-        json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": n, "rounds": r.rounds })
+        let mut rate =
+            json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": n, "rounds": r.rounds });
+        if let (Some(class), Some(object)) = (&r.class, rate.as_object_mut()) {
+            object.insert("class".to_owned(), json!(class));
+        }
+        rate
+    };
+    // The strata of every slot; how many each has is for `ssj draw show`, which knows the libraries.
+    let strata = |t: &PlannedTask| -> Vec<Value> {
+        let groups = groups(&t.rates).unwrap_or_default();
+        let of = |g: &Group| {
+            let amount = amount(&g.amount, out);
+            json!({ "stratum": g.stratum.as_str(), "codes": g.codes, "amount": amount, "rounds": g.rounds })
+        };
+        groups.iter().map(of).collect()
     };
     let tasks: Vec<Value> = plan
         .tasks
@@ -179,7 +264,7 @@ fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {
             json!({
                 "code": t.code, "name": t.name, "source": t.source, "scope": t.scope, "department": t.department,
                 "partners": t.partners, "matters": t.matters, "rounds": t.rounds, "reading": t.reading,
-                "rates": t.rates.iter().map(rate).collect::<Vec<_>>(),
+                "rates": t.rates.iter().map(rate).collect::<Vec<_>>(), "strata": strata(t),
                 "team": t.team.iter().map(|s| json!({ "department": s.department, "qualification": s.qualification })).collect::<Vec<_>>(),
             })
         })

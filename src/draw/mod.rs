@@ -5,6 +5,7 @@
 //!
 //! The order of a round: [`Commit::freeze`], [`run`], [`Outcome::certificate`], [`verify()`].
 
+mod barred;
 mod beacon;
 mod blind;
 mod certificate;
@@ -15,7 +16,6 @@ mod files;
 mod form;
 mod hash;
 mod history;
-mod merge;
 pub mod pool;
 mod prepare;
 mod pulse;
@@ -24,6 +24,7 @@ mod replacement;
 mod run;
 mod salt;
 mod select;
+mod strata;
 mod sub_draw;
 mod substitutes;
 mod task_changes;
@@ -47,14 +48,16 @@ pub use files::{
 pub use form::{FileName, FormError, Problem};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
-pub use merge::{Merged, Tier, merge_strata};
-pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash, task_text};
+pub use prepare::{
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash, task_text,
+};
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
 pub use run::{Outcome, RunError, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
+pub use strata::{Group, groups};
 pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use task_changes::task_changes;

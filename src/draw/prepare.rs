@@ -1,22 +1,25 @@
 //! From rules to draw: a task of the compiled plan and the libraries → the frozen files and terms of one slot
-//! (`docs/draw.md`, "Files", "Strata"). Whatever would have to be guessed stops here with a finding at its place.
+//! (`docs/draw.md`, "Files", "From rules to strata"). Whatever would have to be guessed stops here with a finding at
+//! its place.
 
-use super::code::{Code, DrawName, Id, Stratum, ValueError};
+use super::barred::barred;
+use super::code::{Code, DrawName, Id, Stratum};
 use super::commit::{Checkpoint, Commit, Files, Head};
-use super::files::{Conflict, Inspector, PoolRow, Table};
+use super::files::{Conflict, Inspector, Inspectors, PoolRow, Table};
 use super::hash::{Digest, h};
-use super::merge::{Tier, merge_strata};
+use super::quota::{Counts, quota};
 use super::salt::SaltLine;
-use super::terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-use super::{Beacon, Past, drawn_after, failed_before};
+use super::strata::{Group, groups};
+use super::terms::{Ids, Quota, Repeat, Round, Slot, StratumTerms};
+use super::{Beacon, Drawn, Past, drawn_after};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Model, Predicate, Reading, Test};
+use crate::model::{Department, Model, Overlap, Predicate, Reading, Repeats, Test};
 use crate::msg;
-use crate::plan::{Plan, PlannedTask, Take};
-use crate::ratio::Ratio;
+use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Stands, Take, comes_round};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +45,8 @@ pub struct Slotted<'a> {
     pub recusals: &'a [Recusal],
     /// The earlier rounds of the draw, in order.
     pub past: &'a [Past],
+    /// The year's other draws, of all tasks, this one's earlier rounds among them.
+    pub visits: &'a [Visited],
     /// The commit of the round before.
     pub previous: Option<Digest>,
     /// The ledger as it stands.
@@ -50,6 +55,77 @@ pub struct Slotted<'a> {
     pub salts: Vec<SaltLine>,
     /// The beacon that will be used.
     pub beacon: Beacon,
+}
+
+/// Whom a draw of the year sends inspectors to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Visited {
+    /// Who was selected; where it is not drawn yet, everybody who may be.
+    pub ids: BTreeSet<Id>,
+    /// Whether it is drawn.
+    pub drawn: bool,
+    /// The slot, for messages: `A1-2`.
+    pub slot: String,
+    /// The first day on which they are visited.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// A slot as it would be frozen, without what makes it a commit: salts and beacon.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Frozen {
+    /// The five files.
+    pub files: Files,
+    /// A line for every stratum of the pool, in byte order.
+    pub strata: Vec<StratumTerms>,
+    /// What the rates are of.
+    pub quota: Quota,
+    /// Whether somebody may be drawn again.
+    pub repeat: Repeat,
+    /// When the slot is.
+    pub window: Window,
+}
+
+/// A stratum of a frozen slot in figures.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figures {
+    /// Its line.
+    pub terms: StratumTerms,
+    /// N, D and X.
+    pub counts: Counts,
+    /// How many are drawn.
+    pub k: u64,
+    /// How many would be, were enough eligible.
+    pub wanted: u64,
+}
+
+impl Frozen {
+    /// How many are drawn of each stratum, and how many were asked for. `None` beyond 128 bits.
+    pub fn figures(&self) -> Option<Vec<Figures>> {
+        let drawn: BTreeSet<&Id> = self.files.drawn.rows().iter().collect();
+        let barred: BTreeSet<&Id> = self.files.barred.rows().iter().map(|row| &row.id).collect();
+        let mut sizes: BTreeMap<&Stratum, Counts> = BTreeMap::new();
+        for row in self.files.pool.rows() {
+            let counts = sizes.entry(&row.stratum).or_default();
+            counts.size += 1;
+            counts.drawn += u64::from(drawn.contains(&row.id));
+            counts.barred += u64::from(barred.contains(&row.id));
+        }
+        let of = |terms: &StratumTerms| {
+            let counts = sizes.get(&terms.stratum).copied().unwrap_or_default();
+            let k = |counts, repeat| quota(counts, terms.rate, terms.schedule, self.quota, repeat);
+            // As if nobody were barred and, of each round, nobody drawn: what the rule asks for.
+            let before = if self.quota == Quota::Year { counts.drawn } else { 0 };
+            let free = Counts { barred: 0, drawn: before, ..counts };
+            let wanted = match terms.rate {
+                super::Rate::Count(n) if self.quota == Quota::Round => n,
+                _ => k(free, Repeat::Cycle)?,
+            };
+            Some(Figures { terms: terms.clone(), counts, k: k(counts, self.repeat)?, wanted })
+        };
+        self.strata.iter().map(of).collect()
+    }
 }
 
 /// The name of a task's draw in a plan year: `2024-A1`.
@@ -67,21 +143,7 @@ pub fn draw_name(year: i16, task: &PlannedTask) -> Result<DrawName, Box<Finding>
 pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
-    let terms = strata(&task.rates, slot.round).map_err(|e| one(refuse(task, e.message())))?;
-    let pool = pool(&slot, &terms.1)?;
-    let inspectors = roster(&slot)?;
-    let files = Files {
-        pool: build(task, pool)?,
-        drawn: build(task, drawn_after(slot.past))?,
-        barred: build(task, failed_before(slot.past))?,
-        inspectors: build(task, inspectors)?,
-        conflicts: build(task, conflicts(&slot)?)?,
-    };
-    // A stratum with nobody in it has no line: the files and terms then say the same.
-    let used: BTreeSet<&Stratum> = files.pool.rows().iter().map(|r| &r.stratum).collect();
-    let strata: Vec<StratumTerms> = terms.0.into_iter().filter(|t| used.contains(&t.stratum)).collect();
-    let window = task.rounds.iter().find(|r| r.number == slot.round);
-    let window = window.ok_or_else(|| one(refuse(task, msg!("draw-no-such-round", round = slot.round))))?;
+    let Frozen { files, strata, quota, repeat, window } = freeze(&slot)?;
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
@@ -89,11 +151,8 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
         round: Round::new(u64::from(slot.round)),
         rounds: task.rounds.len() as u64,
         previous: slot.previous,
-        quota: match task.reading {
-            Reading::EachDraw => Quota::Round,
-            Reading::WholeYear => Quota::Year,
-        },
-        repeat: Repeat::Never,
+        quota,
+        repeat,
         ids: Ids::Plain,
         visit_by: window.to,
         team: team(task).map_err(one)?,
@@ -102,7 +161,88 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
     commit.map(|c| (c, files)).map_err(|e| one(refuse(task, e.message())))
 }
 
-fn refuse(task: &PlannedTask, why: Message) -> Box<Finding> {
+/// What a slot's commit freezes: the files and a line a stratum.
+///
+/// # Errors
+/// Every reason why it cannot be frozen, each at its rule or row.
+pub fn freeze(slot: &Slotted<'_>) -> Result<Frozen, Vec<Finding>> {
+    let task = slot.task;
+    let one = |finding: Box<Finding>| vec![*finding];
+    let window = task.rounds.iter().find(|r| r.number == slot.round);
+    let window = window.ok_or_else(|| one(refuse(task, msg!("draw-no-such-round", round = slot.round))))?;
+    let groups = groups(&task.rates).map_err(|e| one(refuse(task, e.message())))?;
+    let pool = build(task, pool(slot, &groups)?)?;
+    let inspectors: Inspectors = build(task, roster(slot)?)?;
+    let officers = officers(slot, &inspectors);
+    let mut sizes: BTreeMap<&Stratum, u64> = BTreeMap::new();
+    pool.rows().iter().for_each(|row| *sizes.entry(&row.stratum).or_default() += 1);
+    let (mut strata, mut findings) = (Vec::new(), Vec::new());
+    for group in &groups {
+        // A stratum with nobody in it has no line: the files and terms then say the same.
+        let Some(size) = sizes.get(&group.stratum).copied() else { continue };
+        match group.terms(slot.round, size, officers) {
+            // More than everybody, and again once all were drawn: of the year no line says that.
+            Ok(StratumTerms { rate: super::Rate::Count(n), .. })
+                if n > size
+                    && group.rounds > 1
+                    && (task.reading, task.repeats) == (Reading::WholeYear, Repeats::InTurn) =>
+            {
+                findings.push(at_rule(task, group, msg!("amount-again-in-year", number = n, size = size)));
+            }
+            Ok(terms) => strata.push(terms),
+            Err(why) => findings.push(at_rule(task, group, why.message())),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
+    let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
+    let drawn: Drawn = build(task, drawn_after(slot.past))?;
+    let barred = build(task, barred(slot, window, &pool, &drawn, repeat)?)?;
+    Ok(Frozen {
+        files: Files { pool, drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },
+        strata,
+        quota: match task.reading {
+            Reading::EachDraw => Quota::Round,
+            Reading::WholeYear => Quota::Year,
+        },
+        repeat,
+        window: *window,
+    })
+}
+
+/// A finding at the line of the rules that makes a stratum.
+fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Finding {
+    let finding = Finding::new(&NOT_COMMITTABLE, msg!("draw-not-committable", task = task.name.as_str()));
+    let finding = finding.about("task", task.name.as_str(), task.source.as_str());
+    let finding = finding.detail(group.stratum.as_str()).at(group.span, Some(why));
+    finding.help(msg!("draw-mend-rule", stratum = group.stratum.as_str()))
+}
+
+/// The inspectors in post of the departments that do the task, and of those below them.
+fn officers(slot: &Slotted<'_>, roster: &Inspectors) -> u64 {
+    let model = slot.model;
+    let doers: Vec<&str> =
+        std::iter::once(&slot.task.department).chain(&slot.task.partners).map(String::as_str).collect();
+    let belongs = |department: &Department| {
+        let mut at = Some(department);
+        // A chain of departments that closes in itself ends after all of them.
+        for _ in 0..=model.departments.iter().count() {
+            let Some(here) = at else { return false };
+            if doers.contains(&here.decl.name.as_str()) {
+                return true;
+            }
+            at = here.parent.as_ref().and_then(|p| model.department_of(p));
+        }
+        false
+    };
+    let codes: BTreeSet<&str> =
+        model.departments.iter().filter(|d| belongs(d)).filter_map(|d| d.decl.code.as_deref()).collect();
+    roster.rows().iter().filter(|i| codes.contains(i.department.as_str())).count() as u64
+}
+
+pub(super) fn refuse(task: &PlannedTask, why: Message) -> Box<Finding> {
     let finding = Finding::new(&NOT_COMMITTABLE, msg!("draw-not-committable", task = task.name.as_str()));
     Box::new(finding.about("task", task.name.as_str(), task.source.as_str()).at(task.span, Some(why)))
 }
@@ -114,66 +254,33 @@ fn build<R: super::files::Row>(
     Table::build(rows).map_err(|e| vec![*refuse(task, e.message())])
 }
 
-/// The strata of a slot, and the stratum of each tier's code.
-pub type Strata = (Vec<StratumTerms>, BTreeMap<String, Stratum>);
-
-/// How the tiers of a task form strata in one of its rounds, from 1.
-///
-/// # Errors
-/// Where a tier's code is none, or the joined code of several is too long.
-pub fn strata(rates: &[crate::plan::Rate], round: u32) -> Result<Strata, ValueError> {
-    let schedule =
-        |rounds: u32| Schedule { round: u64::from(round.min(rounds)), rounds: u64::from(rounds.max(1)) };
-    let counted: Option<u64> = rates.iter().find_map(|r| match r.amount {
-        Take::Count(n) => Some(n),
-        Take::Ratio(_) => None,
-    });
-    if let (Some(n), Some(first)) = (counted, rates.first()) {
-        // An absolute number is of the whole class: its tiers are one stratum.
-        let codes: Vec<&str> = rates.iter().map(|r| r.code.as_str()).collect();
-        let stratum = Stratum::parse(&codes.join("-"))?;
-        let of = rates.iter().map(|r| (r.code.clone(), stratum.clone())).collect();
-        return Ok((
-            vec![StratumTerms { stratum, rate: Rate::Count(n), schedule: schedule(first.rounds) }],
-            of,
-        ));
-    }
-    let mut tiers = Vec::new();
-    for rate in rates {
-        let Take::Ratio(ratio) = rate.amount else { continue };
-        // A tier whose rounds are over sits this slot out.
-        let ratio = if round > rate.rounds { Ratio::ZERO } else { ratio };
-        let (code, schedule) = (Stratum::parse(&rate.code)?, schedule(rate.rounds));
-        tiers.push(Tier { class: String::new(), code, rate: Rate::Ratio(ratio), schedule });
-    }
-    let merged = merge_strata(&tiers)?;
-    let of = merged
-        .iter()
-        .flat_map(|m| m.tiers.iter().map(|t| (t.to_string(), m.terms.stratum.clone())))
-        .collect();
-    Ok((merged.into_iter().map(|m| m.terms).collect(), of))
-}
-
-fn pool(slot: &Slotted<'_>, strata: &BTreeMap<String, Stratum>) -> Result<Vec<PoolRow>, Vec<Finding>> {
+fn pool(slot: &Slotted<'_>, groups: &[Group]) -> Result<Vec<PoolRow>, Vec<Finding>> {
     let task = slot.task;
-    let library = slot.model.library.as_ref();
-    let predicate = slot.model.scopes.get(&task.scope).and_then(|s| s.predicate.as_ref());
-    let predicate = predicate.ok_or_else(|| vec![*refuse(task, msg!("plan-no-scope"))])?;
+    let overlaps = Overlaps::new(slot.model, slot.plan.unknown_tier.as_deref());
     let (mut rows, mut findings) = (Vec::new(), Vec::new());
     for (file, entities) in slot.entities {
-        for entity in entities.iter().filter(|e| e.active && predicate.holds(*e, library)) {
+        for entity in entities.iter().filter(|e| e.active) {
             let stop = |column: &str, why: Message| {
                 Finding::new(&NOT_COMMITTABLE, why)
                     .about("entity", entity.id.as_str(), "")
                     .at_cell(file, entity.row, 0, column)
-                    .help(msg!("draw-mend-library"))
             };
-            match stratum_of(slot, entity, strata) {
+            let class = match overlaps.stands(&task.name, entity) {
+                Stands::Out | Stands::Taken { .. } => continue,
+                Stands::In(class) => class,
+                Stands::Doubt(doubt) => {
+                    let finding =
+                        stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
+                    findings.push(finding.help(msg!("draw-mend-overlap")));
+                    continue;
+                }
+            };
+            match stratum_of(slot, &overlaps, entity, class, groups) {
                 Ok(stratum) => match Id::parse(&entity.id) {
                     Ok(id) => rows.push(PoolRow { id, stratum }),
-                    Err(e) => findings.push(stop(&entity.id, e.message())),
+                    Err(e) => findings.push(stop(&entity.id, e.message()).help(msg!("draw-mend-library"))),
                 },
-                Err(why) => findings.push(stop(&entity.name, why)),
+                Err(why) => findings.push(stop(&entity.name, why).help(msg!("draw-mend-library"))),
             }
         }
     }
@@ -183,22 +290,28 @@ fn pool(slot: &Slotted<'_>, strata: &BTreeMap<String, Stratum>) -> Result<Vec<Po
     if findings.is_empty() { Ok(rows) } else { Err(findings) }
 }
 
+/// The stratum of an entity of a class of the task.
 fn stratum_of(
     slot: &Slotted<'_>,
+    overlaps: &Overlaps<'_>,
     entity: &Entity,
-    strata: &BTreeMap<String, Stratum>,
+    class: Option<usize>,
+    groups: &[Group],
 ) -> Result<Stratum, Message> {
-    let rates = &slot.task.rates;
-    let tiered = rates.iter().any(|r| r.tier.is_some());
-    let rate = if tiered {
-        let tier = entity.tier.as_deref().filter(|t| !t.is_empty()).or(slot.plan.unknown_tier.as_deref());
-        let Some(tier) = tier else { return Err(msg!("draw-no-tier", name = entity.name.as_str())) };
-        let found = rates.iter().find(|r| r.tier.as_deref() == Some(tier));
-        found.ok_or_else(|| msg!("draw-unknown-tier", name = entity.name.as_str(), tier = tier))?
-    } else {
-        rates.first().ok_or_else(|| msg!("draw-no-tier", name = entity.name.as_str()))?
+    let task = slot.task;
+    let name = entity.name.as_str();
+    let class = class.and_then(|at| task.classes.get(at)).map(|c| c.code.as_str());
+    let mut rates = task.rates.iter().filter(|r| r.class.as_deref() == class);
+    let rate = match task.column.as_deref() {
+        None => rates.next().ok_or_else(|| msg!("draw-no-tier", name = name))?,
+        Some(column) => {
+            let tier = overlaps.tier(column, entity).ok_or_else(|| msg!("draw-no-tier", name = name))?;
+            let found = rates.find(|r| r.tier.as_ref() == Some(&tier));
+            found.ok_or_else(|| msg!("draw-unknown-tier", name = name, tier = tier))?
+        }
     };
-    strata.get(&rate.code).cloned().ok_or_else(|| msg!("draw-no-tier", name = entity.name.as_str()))
+    let group = groups.iter().find(|g| g.codes.contains(&rate.code));
+    group.map(|g| g.stratum.clone()).ok_or_else(|| msg!("draw-no-tier", name = name))
 }
 
 /// Active inspectors with the codes of their departments and of those qualifications that the rules know; others
@@ -264,31 +377,57 @@ fn team(task: &PlannedTask) -> Result<Vec<Slot>, Box<Finding>> {
     slots.collect()
 }
 
-/// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it.
+/// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it. What a
+/// plain task does not have is left out, so that its hash stays the one that it always had.
 pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
     h(&task_text(model, task))
 }
 
-/// That JSON (RFC 8785), which is kept beside a commit so that a later change can be named.
+/// That JSON (RFC 8785).
 pub fn task_text(model: &Model, task: &PlannedTask) -> String {
-    let predicate = model.scopes.get(&task.scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
+    let predicate =
+        |scope: &str| model.scopes.get(scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
     let rate = |r: &crate::plan::Rate| {
-        let (kind, amount) = match r.amount {
+        let (kind, amount) = match &r.amount {
             Take::Ratio(ratio) => ("ratio", ratio.to_string()),
             Take::Count(n) => ("count", n.to_string()),
+            Take::Reckoned(reckoned) => ("reckoned", format!("{reckoned:?}")),
         };
-        json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds })
+        let mut value =
+            json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds });
+        // Without classes the number of a whole class is the only kind there is.
+        if let (Some(class), Some(object)) = (&r.class, value.as_object_mut()) {
+            object.insert("class".to_owned(), json!(class));
+            object.insert("whole".to_owned(), json!(r.whole));
+        }
+        value
     };
     let slot = |s: &crate::plan::TeamSlot| json!({ "department": s.department_code, "qualification": s.qualification_code });
-    let value = json!({
+    let mut value = json!({
         "schema": "ssj/task/1",
         "code": task.code, "name": task.name, "source": task.source,
-        "scope": task.scope, "predicate": predicate,
+        "scope": task.scope, "predicate": predicate(&task.scope),
         "department": task.department, "partners": task.partners, "matters": task.matters,
         "rounds": task.rounds, "reading": task.reading,
         "rates": task.rates.iter().map(rate).collect::<Vec<_>>(),
         "team": task.team.iter().map(slot).collect::<Vec<_>>(),
     });
+    let mut more = |key: &str, what: Value| value.as_object_mut().map(|o| o.insert(key.to_owned(), what));
+    if !task.classes.is_empty() {
+        let class = |c: &crate::plan::Class| json!({ "code": c.code, "name": c.name, "rest": c.rest, "predicate": predicate(&c.name) });
+        more("classes", json!(task.classes.iter().map(class).collect::<Vec<_>>()));
+    }
+    if task.repeats != Repeats::Never {
+        more("repeats", json!("in-turn"));
+    }
+    match model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
+        None | Some(Overlap::Apart) => {}
+        Some(Overlap::Highest) => drop(more("overlap", json!("highest"))),
+        Some(Overlap::InOrder(list)) => {
+            let names: Vec<&str> = list.iter().map(|l| l.value.as_str()).collect();
+            more("overlap", json!({ "in-order": names }));
+        }
+    }
     crate::canonical::text(&value).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use crate::model::{
     TierRule,
 };
 use crate::msg;
-use crate::plan::{Take, changed};
+use crate::plan::{Overlaps, Stands, Take, changed};
 use crate::ratio::Ratio;
 use crate::source::Span;
 
@@ -64,40 +64,22 @@ impl Rules<'_> {
     /// Whether a task's pool has an entity of an example.
     pub fn pool(&self, example: &Example, task: &Task, sample: &Sample) -> Pool {
         let fits = self.fits(example, task, sample);
-        let Pool::In(_) = fits else { return fits };
+        let Pool::In(at) = fits else { return fits };
         match self.model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
-            Some(Overlap::InOrder(classes)) => {
-                let place = |t: &Task| {
-                    let name = t.scope.as_ref()?.name.as_deref()?;
-                    classes.iter().position(|c| c.value == name)
-                };
-                let Some(own) = place(task) else { return fits };
-                let before = self.model.tasks.iter().filter(|t| place(t).is_some_and(|p| p < own));
-                self.unless(example, before, sample, fits)
+            // What is drawn of another library is no entity that several tasks could have.
+            Some(Overlap::InOrder(_) | Overlap::Highest) if example.library.is_none() => {
+                let unknown = self.model.assumptions.iter().find_map(|a| a.unknown_tier.as_ref());
+                let unknown = unknown.filter(|_| self.assumed).map(|t| t.value.as_str());
+                match Overlaps::new(self.model, unknown).stands(&task.decl.name, sample) {
+                    Stands::Taken { by } => {
+                        let other = self.model.tasks.get(&by).map_or(at, |t| t.decl.name_span);
+                        Pool::Out(other, msg!("example-taken-by", task = by))
+                    }
+                    Stands::Doubt(_) => Pool::Unknown(at),
+                    Stands::In(_) | Stands::Out => fits,
+                }
             }
-            Some(Overlap::Highest) => {
-                let share = |t: &Task| t.schedule().and_then(|s| s.value.ratio());
-                let Some(own) = share(task) else { return fits };
-                let higher = self.model.tasks.iter().filter(|t| share(t).is_some_and(|r| r > own));
-                self.unless(example, higher, sample, fits)
-            }
-            Some(Overlap::Apart) | None => fits,
-        }
-    }
-
-    fn unless<'t>(
-        &self,
-        example: &Example,
-        mut others: impl Iterator<Item = &'t Task>,
-        sample: &Sample,
-        fits: Pool,
-    ) -> Pool {
-        let has = |t: &&Task| matches!(self.fits(example, t, sample), Pool::In(_));
-        match others.find(has) {
-            Some(other) => {
-                Pool::Out(other.decl.name_span, msg!("example-taken-by", task = other.decl.name.as_str()))
-            }
-            None => fits,
+            _ => fits,
         }
     }
 
@@ -218,6 +200,6 @@ fn raised(quantity: &Quantity, change: &Change) -> Option<Quantity> {
     };
     match changed(base, change)? {
         Take::Ratio(ratio) => Some(Quantity { amount: Amount::Ratio(ratio), ..quantity.clone() }),
-        Take::Count(_) => None,
+        Take::Count(_) | Take::Reckoned(_) => None,
     }
 }

@@ -1,12 +1,12 @@
 //! How many a task draws from the entities of an example: by the same strata and quotas as the draw itself.
 
 use super::actual::{Known, Pool, Rules};
-use crate::draw::{Counts, Quota, Repeat, quota, strata};
+use crate::draw::{Counts, Quota, Repeat, groups, quota};
 use crate::finding::Place;
 use crate::message::Message;
 use crate::model::{Example, Reading, Task};
 use crate::msg;
-use crate::plan::{Quotas, is_for_later, quotas};
+use crate::plan::{Quotas, comes_round, is_for_later, quotas};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,11 @@ impl Rules<'_> {
     }
 
     fn from(&self, example: &Example, task: &Task, quotas: &Quotas, of: Reading) -> Drawn {
+        // Numbers of several classes, and by inspectors, an example has no way to say.
+        let by_officers = quotas.rates.iter().any(|r| r.amount.needs_officers());
+        if by_officers || !quotas.classes.is_empty() {
+            return later(of, quotas.span);
+        }
         let column = task.tiers.as_ref().map(|t| t.column.as_str());
         let mut sizes: BTreeMap<&str, u64> = BTreeMap::new();
         for sample in &example.samples {
@@ -61,44 +66,41 @@ impl Rules<'_> {
         }
         let rounds = if of == Reading::EachDraw { 1 } else { quotas.rounds };
         let mut total = 0u64;
-        let mut by_code: BTreeMap<String, (u64, u64, bool)> = BTreeMap::new();
+        let Ok(groups) = groups(&quotas.rates) else { return later(of, quotas.span) };
+        let again = comes_round(quotas.reading, quotas.repeats);
+        let repeat = if again { Repeat::Cycle } else { Repeat::Never };
+        let per = match quotas.reading {
+            Reading::EachDraw => Quota::Round,
+            Reading::WholeYear => Quota::Year,
+        };
+        let mut drawn: Vec<u64> = groups.iter().map(|_| 0).collect();
         for round in 1..=rounds {
-            let Ok((terms, of_tier)) = strata(&quotas.rates, round) else { return later(of, quotas.span) };
-            for term in &terms {
-                let codes: Vec<&str> = of_tier
-                    .iter()
-                    .filter(|(_, s)| **s == term.stratum)
-                    .map(|(code, _)| code.as_str())
-                    .collect();
-                let size: u64 = codes.iter().filter_map(|c| sizes.get(c)).sum();
-                let key = codes.join("-");
-                let before = by_code.get(&key).map_or(0, |(_, drawn, _)| *drawn);
-                let per = match quotas.reading {
-                    Reading::EachDraw => Quota::Round,
-                    Reading::WholeYear => Quota::Year,
+            for (group, before) in groups.iter().zip(&mut drawn) {
+                let size: u64 = group.codes.iter().filter_map(|c| sizes.get(c.as_str())).sum();
+                if size == 0 {
+                    continue;
+                }
+                let term = match group.terms(round, size, 0) {
+                    Ok(term) => term,
+                    Err(why) => return unknown(of, group.span, why.message()),
                 };
-                let counts = Counts { size, drawn: before, barred: 0 };
-                let Some(k) = quota(counts, term.rate, term.schedule, per, Repeat::Never) else {
+                let counts = Counts { size, drawn: *before, barred: 0 };
+                let Some(k) = quota(counts, term.rate, term.schedule, per, repeat) else {
                     return later(of, quotas.span);
                 };
                 total += k;
-                by_code.insert(key, (size, before + k, codes.len() == 1));
+                *before += k;
             }
-        }
-        // Where the tiers form other strata in a later round, the year's number needs the draws themselves.
-        let groups: usize = by_code.keys().map(|k| k.split('-').count()).sum();
-        if groups > quotas.rates.len() {
-            return later(of, quotas.span);
         }
         let name = |code: &str| {
             let rate = quotas.rates.iter().find(|r| r.code == code);
             rate.and_then(|r| r.tier.clone()).unwrap_or_default()
         };
         let (mut tiers, mut together) = (BTreeMap::new(), Vec::new());
-        for (key, (_, drawn, alone)) in &by_code {
-            match alone {
-                true => drop(tiers.insert(name(key), *drawn)),
-                false => together.extend(key.split('-').map(name)),
+        for (group, drawn) in groups.iter().zip(drawn) {
+            match group.codes.as_slice() {
+                [one] => drop(tiers.insert(name(one), drawn)),
+                several => together.extend(several.iter().map(|c| name(c))),
             }
         }
         let total = Known { value: Some(total), at: quotas.span, why: msg!("example-schedule-here") };

@@ -6,7 +6,8 @@ use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Bundle, Commit, Digest, Duty, Evidence, FileName, Pool, SelectedRow, Stratum, parse_selected,
+    Barred, Bundle, Commit, Digest, Drawn, Duty, Evidence, FileName, Pool, SelectedRow, Stratum,
+    parse_selected,
 };
 use crate::finding::Finding;
 use crate::msg;
@@ -60,6 +61,10 @@ pub struct DrawRecord {
     pub commit: Option<Commit>,
     /// The frozen pool.
     pub pool: Option<Pool>,
+    /// Who was drawn before, as frozen.
+    pub drawn: Option<Drawn>,
+    /// Who could not be drawn, as frozen.
+    pub barred: Option<Barred>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
     /// Entity → inspectors, of substitutes too.
@@ -130,9 +135,13 @@ impl Year {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
-                    let pool = read.as_ref().and_then(|c| {
-                        year.recorded(files, ledger, task, turn, FileName::Pool, &c.pool.hex())
-                    });
+                    let mut frozen = |name: FileName, digest: fn(&Commit) -> Digest| {
+                        let stated = digest(read.as_ref()?).hex();
+                        year.recorded(files, ledger, task, turn, name, &stated)
+                    };
+                    let pool = frozen(FileName::Pool, |c| c.pool);
+                    let drawn = frozen(FileName::Drawn, |c| c.drawn).and_then(|b| Drawn::parse(b).ok());
+                    let barred = frozen(FileName::Barred, |c| c.barred).and_then(|b| Barred::parse(b).ok());
                     let record = DrawRecord {
                         task: task.clone(),
                         round: *round,
@@ -141,6 +150,8 @@ impl Year {
                         revealed: None,
                         commit: read,
                         pool: pool.and_then(|b| Pool::parse(b).ok()),
+                        drawn,
+                        barred,
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
                         failures: Vec::new(),

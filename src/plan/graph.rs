@@ -137,7 +137,10 @@ pub fn graph(model: &Model, plan: &Plan) -> PlanGraph {
         for matter in &task.matters {
             g.edge(node(), Edge::Covers, Node::Matter(matter.clone()));
         }
-        g.edge(node(), Edge::DrawsFrom, Node::Scope(task.scope.clone()));
+        let classes = task.classes.iter().map(|class| &class.name);
+        for scope in std::iter::once(&task.scope).chain(classes).filter(|scope| !scope.is_empty()) {
+            g.edge(node(), Edge::DrawsFrom, Node::Scope(scope.clone()));
+        }
         for round in &task.rounds {
             let this = Node::Round(task.code.clone(), round.number);
             g.edge(node(), Edge::Has, this.clone());

@@ -3,19 +3,23 @@
 //! Here the operator's assumptions are layered on the model; the lints never see them. What still cannot be drawn is
 //! said by a finding at the rule that leaves it open.
 
+mod amount;
 mod assume;
 mod compile;
 mod facts;
 mod graph;
+mod overlap;
+mod quotas;
 mod rounds;
 mod steps;
 mod times;
 
+pub use amount::{Part, Reckoned, Take, Unreckoned, changed};
 pub use assume::{Assumed, assume};
-pub use compile::{
-    NOT_DRAWABLE, PlannedTask, Quotas, Rate, Take, TeamSlot, changed, compile, is_for_later, quotas,
-};
+pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
 pub use graph::{Edge, Node, PlanGraph, graph};
+pub use overlap::{Doubt, Overlaps, Stands};
+pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
 pub use rounds::{Round, place};
 pub use steps::{
     HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, step_waits, step_words, stopped,

@@ -1,13 +1,13 @@
 //! What the lints on inspectors share: who can be sent, whom the teams need, and how many visits the draws bring.
 
 use super::heads::Heads;
-use crate::draw::{Counts, Quota, Repeat, quota, strata};
+use crate::draw::{Counts, Quota, Repeat, groups, quota};
 use crate::feasible::{Person, Place};
 use crate::lint::Context;
 use crate::message::{Arg, Message};
 use crate::model::{Model, Reading, Reference, Slot, Task};
 use crate::msg;
-use crate::plan::{Round, Timed, place, quotas};
+use crate::plan::{Round, Timed, comes_round, place, quotas};
 use std::collections::BTreeMap;
 
 /// The inspectors in office, with the names that the rules give their departments.
@@ -97,6 +97,10 @@ pub(in crate::lint) fn visits<'a>(
 ) -> Option<Vec<Visits>> {
     let (model, task) = (cx.model, timed.task);
     let quotas = quotas(model, task).ok()?;
+    // Whom several classes have in common, and so how many each has, is not counted here.
+    if !quotas.classes.is_empty() {
+        return None;
+    }
     let scope = task.scope.as_ref()?.name.as_deref()?;
     let column = task.tiers.as_ref().map_or("", |rule| rule.column.as_str());
     let sizes = heads.sizes(cx, scope, column)?;
@@ -105,18 +109,28 @@ pub(in crate::lint) fn visits<'a>(
         Reading::EachDraw => Quota::Round,
         Reading::WholeYear => Quota::Year,
     };
+    let again = comes_round(quotas.reading, quotas.repeats);
+    let repeat = if again { Repeat::Cycle } else { Repeat::Never };
+    let groups = groups(&quotas.rates).ok()?;
     let mut drawn: BTreeMap<String, u64> = BTreeMap::new();
     let mut numbers = Vec::new();
     for round in 1..=quotas.rounds {
-        let (terms, of) = strata(&quotas.rates, round).ok()?;
         let mut number = 0u64;
-        for term in terms {
+        for group in &groups {
+            // How many inspectors a number would go by is for the draw to count.
+            if group.amount.needs_officers() {
+                return None;
+            }
             // Whoever has a tier that the task does not know is not counted: more cannot be said for certain.
-            let of_stratum = quotas.rates.iter().filter(|r| of.get(&r.code) == Some(&term.stratum));
+            let of_stratum = quotas.rates.iter().filter(|r| group.codes.contains(&r.code));
             let size = of_stratum.map(|r| sizes.of(r.tier.as_deref(), unknown)).sum();
+            if size == 0 {
+                continue;
+            }
+            let term = group.terms(round, size, 0).ok()?;
             let before = drawn.entry(term.stratum.to_string()).or_default();
             let counts = Counts { size, drawn: *before, barred: 0 };
-            let k = quota(counts, term.rate, term.schedule, per, Repeat::Never)?;
+            let k = quota(counts, term.rate, term.schedule, per, repeat)?;
             *before = before.saturating_add(k);
             number = number.saturating_add(k);
         }

@@ -63,7 +63,7 @@ fn strata(cx: &Context<'_>, task: &Task) -> Option<Vec<Stratum>> {
     let questions = &census.questions;
     let column = questions.column(&task.tiers.as_ref()?.column)?;
     let scope = questions.scope(task.scope.as_ref()?.name.as_deref()?)?;
-    let quotas = quotas(cx.model, task).ok()?;
+    let quotas = quotas(cx.model, task).ok().filter(|q| q.classes.is_empty())?;
     let stratum = |(at, rate): (usize, &crate::plan::Rate)| {
         let Take::Ratio(ratio) = rate.amount else { return None };
         let size = census.count(|p| p.is_active() && p.fits(scope) && p.level(column) == Level::Known(at));

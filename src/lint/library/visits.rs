@@ -5,9 +5,17 @@ use crate::model::{Amount, Change, Increment, Model, Reading, Repeats, Rounding,
 use crate::plan::{Take, changed};
 use crate::ratio::Ratio;
 
-/// Whether an entity that was drawn is drawn again; where nothing is said it is not.
+/// Whether an entity that was drawn is drawn again; where nothing is said it is not, unless all are drawn each time.
 fn repeats(model: &Model, task: &Task) -> Repeats {
-    task.repeats.or(model.header.as_ref().and_then(|h| h.repeats)).unwrap_or(Repeats::Never)
+    let all_each_time = |share: &Share| {
+        let schedule = &share.schedule.value;
+        schedule.reading == Some(Reading::EachDraw) && schedule.ratio() == Some(Ratio::ONE)
+    };
+    let unsaid = match task.shares.iter().any(all_each_time) {
+        true => Repeats::InTurn,
+        false => Repeats::Never,
+    };
+    task.repeats.or(model.header.as_ref().and_then(|h| h.repeats)).unwrap_or(unsaid)
 }
 
 /// What an entity's level changes; nothing where it has none. `None` where the plan leaves it open.
@@ -87,6 +95,7 @@ pub(super) fn distinct(model: &Model, task: &Task, level: Level, size: u64) -> O
     let once = match amount {
         Take::Count(n) => n.min(size),
         Take::Ratio(ratio) => rounded(model, task, ratio, size),
+        Take::Reckoned(_) => return None,
     };
     let each = once.saturating_mul(u64::from(draws)).min(size);
     Some(match schedule.reading {

@@ -137,6 +137,18 @@ mod tests {
     }
 
     #[test]
+    fn all_each_time_are_visited_each_time() {
+        let plan = |often: &str| {
+            format!(
+                "计划 某县2024 {{\n  年度 2024\n  印发 2024-01-01\n}}\n目标 上限：每家 每年 不超过 3次\n\
+                 对象 重点：标签 含 重点\n任务 抽重点 {{\n  对象 重点\n  比例频次 {often}\n}}\n"
+            )
+        };
+        assert_eq!(fires_with(NAME, &plan("每次 全部，4次/年"), CSV), ["上限"]);
+        assert_eq!(fires_with(NAME, &plan("每次 50%，4次/年"), CSV), [""; 0], "nobody is drawn twice");
+    }
+
+    #[test]
     fn caps_of_a_class_and_of_other_periods() {
         let of_class = "目标 上限：填埋 每家 每年 不超过 4次\n";
         assert_eq!(fires_with(NAME, &plan("", of_class), CSV), ["上限"]);

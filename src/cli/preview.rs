@@ -1,0 +1,101 @@
+//! What committing to a slot would freeze, with the rules, the libraries and the ledger as they are now. Nothing is
+//! written, and no salt is touched.
+
+use super::Exit;
+use super::args::SlotArgs;
+use super::draw::stopped;
+use super::keeper::{Keeper, Stop};
+use super::libraries::Libraries;
+use super::output::Out;
+use super::plan::compiled;
+use super::project::Project;
+use super::secrets::Secrets;
+use super::store::Store;
+use crate::draw::{Beacon, Frozen, Slotted, freeze};
+use crate::finding::{Finding, Severity};
+use crate::msg;
+use std::collections::BTreeMap;
+
+pub(super) fn show(project: &Project, slot: &SlotArgs, store: Store, out: &Out) -> Exit {
+    match frozen(project, slot, store) {
+        Ok((frozen, drawn)) => {
+            print(slot, &frozen, drawn, out);
+            Exit::Clean
+        }
+        Err(stop) => stopped(&stop, project, out),
+    }
+}
+
+/// The slot as it would be frozen, and how many of its earlier rounds are drawn.
+fn frozen(project: &Project, slot: &SlotArgs, store: Store) -> Result<(Frozen, u32), Stop> {
+    let libraries = Libraries::all(project)?;
+    let (model, plan) = compiled(project);
+    let keeper = Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional };
+    let task = keeper.task(&slot.task)?;
+    let wrong = |f: &&Finding| f.severity == Severity::Error;
+    if keeper.libraries.findings.iter().any(|f| wrong(&f)) {
+        return Err(Stop::Findings(keeper.libraries.findings.clone()));
+    }
+    // The rounds before that are drawn; the others would change the numbers.
+    let story = keeper.story(&slot.task);
+    let round = slot.round.round;
+    let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
+    let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
+    let past = keeper.past(&slot.task, &story)?;
+    let frozen = freeze(&Slotted {
+        model: &keeper.model,
+        plan: &keeper.plan,
+        task,
+        round,
+        entities: &keeper.libraries.entities,
+        inspectors: &keeper.libraries.inspectors,
+        recusals: &keeper.libraries.recusals,
+        past: &past,
+        visits: &keeper.visited(&slot.task, slot.round)?,
+        previous: None,
+        ledger: keeper.store.log.checkpoint(),
+        salts: Vec::new(),
+        beacon: Beacon::Dice,
+    });
+    Ok((frozen.map_err(Stop::Findings)?, drawn))
+}
+
+fn print(slot: &SlotArgs, frozen: &Frozen, drawn: u32, out: &Out) {
+    out.line(&msg!("preview-head", task = slot.task.as_str(), round = slot.round));
+    let before = slot.round.round.saturating_sub(1);
+    if drawn < before {
+        out.line(&msg!("preview-rounds-open", drawn = drawn, before = before));
+    }
+    out.line(&msg!(
+        "preview-terms",
+        quota = frozen.quota.to_string(),
+        repeat = frozen.repeat.to_string(),
+        until = frozen.window.to,
+        inspectors = frozen.files.inspectors.rows().len()
+    ));
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in frozen.files.barred.rows() {
+        *reasons.entry(row.reason.as_str()).or_default() += 1;
+    }
+    for (reason, n) in reasons {
+        out.line(&msg!("preview-barred", reason = reason, n = n));
+    }
+    let Some(figures) = frozen.figures() else { return };
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    let head = ["preview-line", "preview-size", "preview-drawn", "preview-barred-of", "preview-k"];
+    table.set_header(head.map(|key| out.texts.find(key).unwrap_or_default()));
+    for one in &figures {
+        let counts = one.counts;
+        let numbers = [counts.size, counts.drawn, counts.barred, one.k].map(|n| n.to_string());
+        table.add_row(std::iter::once(format!("stratum={}", one.terms)).chain(numbers));
+    }
+    out.print(&format!("{table}\n"));
+    let total = |of: fn(&crate::draw::Figures) -> u64| figures.iter().map(of).fold(0u64, u64::saturating_add);
+    out.line(&msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
+    for one in figures.iter().filter(|f| f.wanted > f.k) {
+        let stratum = one.terms.stratum.as_str();
+        out.line(&msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
+    }
+    out.line(&msg!("preview-nothing-recorded"));
+}

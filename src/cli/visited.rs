@@ -1,0 +1,60 @@
+//! Whom the year's draws send inspectors to, for the most visits that a plan allows an entity.
+
+use super::Exit;
+use super::keeper::{Keeper, Stop, refuse};
+use crate::draw::{Commit, FileName, FormError, Id, Pool, Visited, parse_selected};
+use crate::ledger::{Committed, Event, Story, Turn, folder_name};
+use std::collections::BTreeSet;
+
+impl Keeper<'_> {
+    /// The year's draws but that of this turn: who was selected or stands in, and who may be where the draw is still to
+    /// come. None where the plan allows any number of visits.
+    pub(super) fn visited(&self, code: &str, turn: Turn) -> Result<Vec<Visited>, Stop> {
+        if self.model.objectives.iter().all(|o| o.visit_cap.is_none()) {
+            return Ok(Vec::new());
+        }
+        let mut tasks: BTreeSet<&str> = BTreeSet::new();
+        for entry in self.store.log.entries() {
+            if let Event::DrawCommit { task, .. } = &entry.event {
+                tasks.insert(task);
+            }
+        }
+        let mut out = Vec::new();
+        for task in tasks {
+            let story = self.story(task);
+            for of in story.standing().filter(|of| (task, of.turn) != (code, turn)) {
+                out.push(self.visits_of(task, &story, of)?);
+            }
+        }
+        Ok(out)
+    }
+
+    fn visits_of(&self, task: &str, story: &Story, of: &Committed) -> Result<Visited, Stop> {
+        let bundle = self.store.bundle(task, of.turn)?;
+        self.intact(task, of, &bundle)?;
+        let bytes = |name| bundle.get(name).unwrap_or_default();
+        let bad = |e: FormError| refuse(e.message(), Exit::Integrity);
+        let commit = Commit::parse(bytes(FileName::Commit)).map_err(bad)?;
+        let mut ids: BTreeSet<Id> = BTreeSet::new();
+        if of.result.is_some() {
+            ids.extend(parse_selected(bytes(FileName::Selected)).map_err(bad)?.into_iter().map(|row| row.id));
+            for failed in story.failures.iter().filter(|f| f.turn == of.turn) {
+                // Who could not be inspected was not visited; who stands in will be.
+                ids.retain(|id| id.as_str() != failed.entity);
+                let stand_in = failed.substitute.as_ref().map(|s| Id::parse(&s.entity)).transpose();
+                ids.extend(stand_in.map_err(|e| refuse(e.message(), Exit::Integrity))?);
+            }
+        } else {
+            let pool = Pool::parse(bytes(FileName::Pool)).map_err(bad)?;
+            ids.extend(pool.rows().iter().map(|row| row.id.clone()));
+        }
+        let window = self.plan.task(task).and_then(|t| t.rounds.iter().find(|r| r.number == of.turn.round));
+        Ok(Visited {
+            ids,
+            drawn: of.result.is_some(),
+            slot: folder_name(task, of.turn),
+            from: window.map_or_else(|| of.at.date(), |w| w.from),
+            to: commit.head.visit_by,
+        })
+    }
+}
