@@ -247,8 +247,14 @@ fn teams(entities: usize, people: usize, slots: usize, seed: u32) -> BTreeMap<us
     let (team, day) =
         (Slot::parse_team(&vec!["*:"; slots].join(";")).unwrap(), jiff::civil::date(2026, 12, 31));
     let key = key("inspector", seed);
-    let duty =
-        assign(&selection, &roster, &Conflicts::default(), &team, day, &key, &mut Loads::new()).unwrap();
+    let staffing = Staffing {
+        inspectors: &roster,
+        conflicts: &Conflicts::default(),
+        team: &team,
+        visit_by: day,
+        load_bound: None,
+    };
+    let duty = assign(&selection, &staffing, &key, &mut Loads::new()).unwrap();
     let crew = |t: &Team| t.inspectors.iter().map(|i| place(i.as_str())).collect();
     duty.teams.iter().map(|t| (place(t.entity.as_str()), crew(t))).collect()
 }

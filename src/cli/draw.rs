@@ -55,6 +55,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
             Ok(beacon) => keeper(&project, &args.slot).and_then(|mut keeper| {
                 let slot = &args.slot;
                 let commit = keeper.commit(&slot.task, slot.round, beacon, slot.at.unwrap_or_else(now))?;
+                keeper.said.iter().for_each(|said| out.hint(said));
                 out.line(&msg!(
                     "draw-committed",
                     task = slot.task.as_str(),

@@ -8,7 +8,8 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Bundle, Chain, Code, Commit, Digest, DrawName, Evidence, FileName, Files, Link, Loads, Outcome,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, draw_name, first_pulse, prepare, run, task_hash,
+    Past, QUICKNET, Revealed, RunError, SaltValue, Slotted, Table, draw_name, first_pulse, prepare, run,
+    task_hash,
 };
 use crate::finding::Finding;
 use crate::ledger::{Event, Origin};
@@ -29,6 +30,8 @@ pub(super) struct Keeper<'a> {
     pub libraries: Libraries,
     pub store: Store,
     pub secrets: Secrets,
+    /// What is to be said beside the result of a step.
+    pub said: Vec<Message>,
 }
 
 /// Why a step was refused: findings about rules or libraries, or one failure.
@@ -62,7 +65,7 @@ impl<'a> Keeper<'a> {
         let libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
-        Ok(Self { project, model, plan, libraries, store, secrets })
+        Ok(Self { project, model, plan, libraries, store, secrets, said: Vec::new() })
     }
 
     fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
@@ -197,6 +200,8 @@ impl<'a> Keeper<'a> {
             beacon,
         };
         let (commit, files) = prepare(slot).map_err(Stop::Findings)?;
+        let doubt = super::crews::check(&commit, &files, &task, &self.libraries).map_err(Stop::Findings)?;
+        self.said.extend(doubt);
         let known = chains.iter().flat_map(|(party, chain)| {
             let top = chain.anchor().0;
             (0..round).filter_map(move |r| {
@@ -303,7 +308,10 @@ impl<'a> Keeper<'a> {
         let draw = draw_name(self.plan.year, task).map_err(|f| Stop::Findings(vec![*f]))?;
         let salts = Self::salts(&self.chains(&draw, task)?, round)?;
         let folder = self.store.slot_dir(code, round);
-        run(commit, files, &salts, value, Loads::new()).map_err(|e| changed(&folder, e.message()))
+        run(commit, files, &salts, value, Loads::new()).map_err(|e| match e {
+            RunError::Team(e) => Stop::Findings(vec![super::crews::finding(&e, task, &self.libraries)]),
+            other => changed(&folder, other.message()),
+        })
     }
 
     /// Draws a frozen slot with the beacon's evidence and records the result.

@@ -6,6 +6,7 @@ mod baseline;
 mod changes;
 mod check;
 mod clock;
+mod crews;
 mod demo;
 mod doubt;
 mod draw;

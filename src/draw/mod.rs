@@ -45,6 +45,9 @@ pub use run::{Outcome, RunError, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
-pub use teams::{Duty, Loads, Team, TeamError, assign};
+pub use teams::{
+    Absence, Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, StandIn, StandInError, Team, TeamError,
+    assign, stand_ins, unmeetable,
+};
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};

@@ -78,6 +78,7 @@ pub fn commit(terms_of: &Terms<'_>, files: &Files) -> Commit {
         ids: Ids::Plain,
         visit_by: terms_of.visit_by,
         team: Slot::parse_team("ENV:CHEM;*:").unwrap(),
+        load_bound: None,
     };
     let strata = terms_of.strata.iter().map(|t| terms(t)).collect();
     let lines = salts(terms_of.link).iter().map(SaltValue::hidden).collect();
