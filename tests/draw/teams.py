@@ -125,7 +125,7 @@ def commit_text(head, bound, *rest):
     return text if bound is None else text.replace("\npool-rows=", f"\nload-bound={bound}\npool-rows=", 1)
 
 
-KEY = h("not an inspector key: test vector")
+KEY = h("not a key: test vector 4")
 ROSTER = {"P01": ("ENV", {"CHEM"}, "2027-12-31"), "P02": ("ENV", {"CHEM", "FOOD"}, "2027-12-31"),
           "P03": ("ENV", set(), "2027-12-31"), "P04": ("MKT", {"FOOD"}, "2027-12-31"),
           "P05": ("MKT", set(), "2027-12-31"), "P06": ("MKT", {"CHEM"}, "2026-03-31")}
@@ -136,17 +136,22 @@ def everybody(ids):
 
 
 def show(name, result, conflicts, team, bound=None):
-    load = {}
+    load, with_bound = {}, f" load-bound={bound}" if bound else ""
+    print(f"{name:4} team={team}{with_bound} conflicts={','.join(sorted(i + '|' + e for i, e in conflicts))}")
     try:
-        print(name, team, f"bound {bound or '-'}:", assign(
-            result, ROSTER, conflicts, team, "2026-06-30", KEY, load, bound).replace("\n", " ").strip())
+        print("     duty  ", assign(result, ROSTER, conflicts, team, "2026-06-30", KEY, load, bound).replace("\n", " "))
+        print("     loads ", [load.get(i, 0) for i in ROSTER])
     except Impossible as e:
-        print(name, team, f"bound {bound or '-'}: impossible for", e)
+        print("     duty   none,", e.args[0] or "all together")
+    plain(result, conflicts, team, KEY)
+
+
+def plain(result, conflicts, team, key):
     try:
-        print("     greedy:", reference.assign(
-            result, ROSTER, conflicts, team, "2026-06-30", KEY, {}).replace("\n", " ").strip())
+        duty = reference.assign(result, ROSTER, conflicts, team, "2026-06-30", key, {})
+        print("     plainly", duty.replace("\n", " "))
     except ValueError as e:
-        print("     greedy:", e)
+        print("     plainly", e)
 
 
 def round_vector(folder=None):
@@ -170,13 +175,10 @@ def round_vector(folder=None):
     load, key = {}, h(f"dr1-key|{sd}|inspector")
     duty = assign(res, ROSTER, conflicts, team, head["visit-by"], key, load, bound)
     cert = reference.certificate(text, salts, value, res, duty, [], "reference 1")
-    print(f"V12  round: commit {h(text)}\n     seed        {sd}\n     selected    {h(selected_file(res))}")
-    print(f"     duty        {h(duty)}", duty.replace("\n", " ").strip())
-    print(f"     loads       {[load.get(i, 0) for i in ROSTER]}\n     certificate {h(cert)}")
-    try:
-        print("     greedy:", reference.assign(res, ROSTER, conflicts, team, head["visit-by"], key, {}).replace("\n", " "))
-    except ValueError as e:
-        print("     greedy:", e)
+    print(f"V12  round: commit {h(text)}\n     seed   {sd}\n     selected {h(selected_file(res))}")
+    print(f"     duty   {h(duty)} {duty}".rstrip().replace("\n", " "))
+    print(f"     loads  {[load.get(i, 0) for i in ROSTER]}\n     certificate {h(cert)}")
+    plain(res, conflicts, team, key)
     if folder:
         files |= dict(commit=text, selected=selected_file(res), duty=duty, certificate=cert, beacon=f"dice={dice}\n",
                       revealed=f"BUREAU:8:{chain[8]}\n")
@@ -186,15 +188,17 @@ def round_vector(folder=None):
 
 
 def vectors(folder=None):
-    five = everybody(f"E{n}" for n in range(1, 6))
-    show("V10 ", five, {("P02", "E2"), ("P01", "E3")}, "*:;ENV:CHEM")
-    show("V11 ", five, {("P02", "E1"), ("P03", "E4")}, "*:;ENV:;ENV:CHEM")
+    five, away = everybody(f"E{n}" for n in range(1, 6)), {("P02", "E2"), ("P01", "E3")}
+    show("V10", five, away, "*:;ENV:CHEM")
+    show("V11", five, {("P02", "E1"), ("P03", "E4")}, "*:;ENV:;ENV:CHEM")
     show("V11b", five, {("P01", "E4"), ("P02", "E4")}, "*:;ENV:;ENV:CHEM")
     round_vector(folder)
-    show("V13 ", five, {("P05", "E1")}, "MKT:;*:", 3)
-    show("V13b", five, {("P05", "E1")}, "MKT:;*:", 2)
-    gone = [("E1", "P01"), ("E2", "P01"), ("E1", "P02")]
-    print("V14  stand-ins:", *stand_ins(five, ROSTER, set(), "*:;ENV:", "2026-06-30", KEY, {}, gone[:0]))
+    show("V13", five, {("P02", "E1"), ("P03", "E1")}, "*:;ENV:", 2)
+    show("V13b", five, {("P02", "E1"), ("P03", "E1")}, "MKT:;ENV:", 2)
+    gone = [("E4", "P03"), ("E4", "P05"), ("E5", "P01"), ("E1", "P05")]
+    print("V14  absent ", *("|".join(x) for x in gone))
+    print("     instead", *("|".join(map(str, x)) for x in stand_ins(
+        five, ROSTER, away, "*:;ENV:CHEM", "2026-06-30", KEY, {}, gone)))
 
 
 if __name__ == "__main__":
