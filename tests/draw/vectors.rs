@@ -97,7 +97,8 @@ pub struct Published {
 
 impl Published {
     pub fn bundle(&self) -> Bundle {
-        let revealed = chains().into_iter().flat_map(|(party, chain)| {
+        let parties = chains().into_iter().filter(|(p, _)| self.commit.salts.iter().any(|s| s.party == *p));
+        let revealed = parties.flat_map(|(party, chain)| {
             (self.link + 1..=8).map(move |link| Link {
                 party: party.clone(),
                 link,

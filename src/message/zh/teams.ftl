@@ -2,10 +2,16 @@
 team-nobody = 无人
 team-people = { $n } 人（{ $ids }）
 team-people-more = { $n } 人（{ $ids } 等）
-team-and = { $before }，{ $next }
+team-and = { $before }、{ $next }
 team-slot = 第 { $place } 席（{ $slot }）
-team-shortage = 检查对象 { $entity } 组不成检查组：{ $slots }共需 { $needed } 人，可派的{ $able }
-team-shortage-everybody = 检查组组不成，抽中谁都一样：{ $slots }共需 { $needed } 人，可派的{ $able }
+team-shortage = { $needed ->
+    [1] 检查对象 { $entity } 组不成检查组：{ $slots }没有可派的检查人员
+   *[other] 检查对象 { $entity } 组不成检查组：{ $slots }共需 { $needed } 人，可派的{ $able }
+}
+team-shortage-everybody = { $needed ->
+    [1] 检查组组不成，抽中谁都一样：{ $slots }没有可派的检查人员
+   *[other] 检查组组不成，抽中谁都一样：{ $slots }共需 { $needed } 人，可派的{ $able }
+}
 team-lack = 第 { $place } 席（{ $slot }），名册 { $roster } 人：{ $why }
 team-elsewhere = 部门不符 { $n } 人
 team-unqualified = 缺少资格 { $people }
