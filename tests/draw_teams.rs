@@ -163,7 +163,7 @@ fn random(mix: &mut Mix) -> Case {
     let tight = ["*:;*:CHEM", "*:;*:;*:CHEM", "*:;ENV:;ENV:CHEM", "ENV:;*:;*:FOOD", "*:;*:"];
     let team = if mix.below(2) == 0 { team.join(";") } else { mix.one(&tight).to_owned() };
     let load: BTreeMap<String, u64> =
-        roster.iter().filter_map(|r| (mix.below(4) == 0).then(|| (r.0.clone(), 1))).collect();
+        roster.iter().filter(|_| mix.below(4) == 0).map(|r| (r.0.clone(), 1)).collect();
     let k = 1 + mix.below(entities.len());
     // As little as can do, or one more.
     let fair = (k * team.split(';').count()).div_ceil(people) + mix.below(2);

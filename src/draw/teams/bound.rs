@@ -9,8 +9,8 @@ use super::TeamError;
 use super::crews::{Crews, of, take};
 use super::matching::first_choice;
 use super::shortage::Overload;
+use super::tickets::PairTickets;
 use crate::draw::code::Id;
-use crate::draw::hash::Key;
 use petgraph::algo::dinics;
 use petgraph::graph::DiGraph;
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ impl<'c, 'w> Later<'c, 'w> {
     }
 
     /// The walk, each choice with an eye to all teams that are still open.
-    pub fn walk(mut self, key: &Key, load: &mut [u64]) -> Result<Vec<Vec<usize>>, TeamError> {
+    pub fn walk(mut self, tickets: &PairTickets<'_>, load: &mut [u64]) -> Result<Vec<Vec<usize>>, TeamError> {
         if !self.crews.can_be_staffed(&self.alike, load) {
             return Err(TeamError::Overload(self.overload(load)));
         }
@@ -65,7 +65,7 @@ impl<'c, 'w> Later<'c, 'w> {
             let able = group.able.clone();
             // The rest of this team is one of a kind: whoever is in it already cannot be in it again.
             self.alike.push(Alike { number: 1, able: Vec::new() });
-            let options = self.crews.options(entity, key, load);
+            let options = self.crews.options(entity, tickets, load);
             let crew = first_choice(&options, |slot, chosen, one| {
                 let taken = |i: &usize| *i == one || chosen.contains(i);
                 let rest = able.iter().skip(slot + 1);

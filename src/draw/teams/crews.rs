@@ -1,11 +1,11 @@
 //! The roster by number, and one team at a time.
 
 use super::matching::first_choice;
+use super::tickets::PairTickets;
 use super::{Loads, Staffing};
 use crate::draw::code::Id;
 use crate::draw::files::Inspector;
-use crate::draw::hash::{Digest, Key};
-use std::cmp::Ordering;
+use crate::draw::hash::Digest;
 use std::collections::BTreeMap;
 
 /// What teams are formed from, the inspectors numbered as they stand in the roster.
@@ -72,21 +72,17 @@ impl<'a> Crews<'a> {
     }
 
     /// The team of an entity, with an eye to its own slots only; `None` where it cannot be formed.
-    pub fn form(&self, entity: &Id, key: &Key, load: &mut [u64]) -> Option<Vec<usize>> {
+    pub fn form(&self, entity: &Id, tickets: &mut PairTickets<'_>, load: &mut [u64]) -> Option<Vec<usize>> {
         let away = self.away(entity);
         let mut crew: Vec<usize> = Vec::with_capacity(self.able.len());
         for able in &self.able {
-            let free = |i: &usize| {
-                !crew.contains(i)
-                    && self.has_room(load, *i)
-                    && (away.is_empty() || away.binary_search(i).is_err())
-            };
-            match self.least(entity, able.iter().copied().filter(free), key, load) {
+            let free = |i: &usize| !crew.contains(i) && (away.is_empty() || away.binary_search(i).is_err());
+            match self.least(entity, able.iter().copied().filter(free), tickets, load, load) {
                 Some(i) => crew.push(i),
                 // Somebody before is needed here.
                 None => {
-                    crew = first_choice(&self.options(entity, key, load), |_, _, _| Ok::<_, ()>(true))
-                        .ok()??;
+                    let options = self.options(entity, tickets, load);
+                    crew = first_choice(&options, |_, _, _| Ok::<_, ()>(true)).ok()??;
                     break;
                 }
             }
@@ -96,40 +92,40 @@ impl<'a> Crews<'a> {
     }
 
     /// For each slot everybody eligible when its team is begun, by (load, u, id).
-    pub fn options(&self, entity: &Id, key: &Key, load: &[u64]) -> Vec<Vec<usize>> {
+    pub fn options(&self, entity: &Id, tickets: &PairTickets<'_>, load: &[u64]) -> Vec<Vec<usize>> {
         let sorted = |able: Vec<usize>| {
-            let mut all: Vec<(u64, Digest, usize)> = able
-                .into_iter()
-                .filter(|i| self.has_room(load, *i))
-                .filter_map(|i| Some((of(load, i), self.ticket(entity, i, key)?, i)))
+            let room = able.into_iter().filter(|i| self.has_room(load, *i));
+            let mut all: Vec<(u64, Digest, Option<&Id>, usize)> = room
+                .filter_map(|i| Some((of(load, i), tickets.ticket(self, entity, i)?, self.id(i), i)))
                 .collect();
-            all.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| self.by_id(a.2, b.2)));
-            all.into_iter().map(|(_, _, i)| i).collect()
+            all.sort_unstable();
+            all.into_iter().map(|(_, _, _, i)| i).collect()
         };
         self.able(self.away(entity)).into_iter().map(sorted).collect()
     }
 
-    /// The least (load, u, id). Tickets are only needed among the least loaded.
+    /// Of those who have room for another visit beside `load`, the one with the least (`by`, u, id). Tickets are only
+    /// needed among the least loaded.
     pub fn least(
         &self,
         entity: &Id,
-        eligible: impl Iterator<Item = usize> + Clone,
-        key: &Key,
+        eligible: impl Iterator<Item = usize>,
+        tickets: &mut PairTickets<'_>,
+        by: &[u64],
         load: &[u64],
     ) -> Option<usize> {
-        let least = eligible.clone().map(|i| of(load, i)).min()?;
-        let tied = eligible.filter(|i| of(load, *i) == least);
-        let with_ticket = tied.filter_map(|i| Some((self.ticket(entity, i, key)?, i)));
-        let first = with_ticket.min_by(|a, b| a.0.cmp(&b.0).then_with(|| self.by_id(a.1, b.1)));
-        first.map(|(_, i)| i)
-    }
-
-    fn ticket(&self, entity: &Id, i: usize, key: &Key) -> Option<Digest> {
-        Some(key.pair_ticket(entity.as_str(), self.id(i)?.as_str()))
-    }
-
-    fn by_id(&self, a: usize, b: usize) -> Ordering {
-        self.id(a).cmp(&self.id(b))
+        let (mut least, mut tied) = (u64::MAX, Vec::new());
+        for i in eligible.filter(|i| self.has_room(load, *i)) {
+            let has = of(by, i);
+            if has < least {
+                least = has;
+                tied.clear();
+            }
+            if has == least {
+                tied.push(i);
+            }
+        }
+        tickets.least(self, entity, &tied)
     }
 }
 

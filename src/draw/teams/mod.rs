@@ -9,6 +9,7 @@ mod load;
 mod matching;
 mod shortage;
 mod stand_in;
+mod tickets;
 
 pub use ahead::{Ahead, unmeetable};
 pub use duty::{Duty, Loads, Team};
@@ -24,6 +25,7 @@ use super::terms::Slot;
 use bound::Later;
 use crews::Crews;
 use jiff::civil::Date;
+use tickets::PairTickets;
 
 /// What teams are formed from.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +75,8 @@ pub fn assign(
     let walk: Vec<_> = selection.walk().into_iter().map(|ranked| &ranked.id).collect();
     let start = crews.load(loads);
     let mut load = start.clone();
-    let own = walk.iter().map(|entity| crews.form(entity, key, &mut load).ok_or(()));
+    let mut tickets = PairTickets::of(key);
+    let own = walk.iter().map(|entity| crews.form(entity, &mut tickets, &mut load).ok_or(()));
     let teams = match own.collect::<Result<Vec<_>, _>>() {
         Ok(teams) => teams,
         // Without a bound no team takes anybody from another.
@@ -82,7 +85,7 @@ pub fn assign(
             // Somebody was given away whom a later team needs: once more, with an eye to all of them.
             None => {
                 load = start;
-                Later::of(&crews, &walk).walk(key, &mut load)?
+                Later::of(&crews, &walk).walk(&tickets, &mut load)?
             }
         },
     };

@@ -2,6 +2,7 @@
 //! (`docs/draw.md`, "Inspectors who cannot go").
 
 use super::crews::{Crews, take};
+use super::tickets::PairTickets;
 use super::{Loads, Staffing, TeamError, assign};
 use crate::draw::code::Id;
 use crate::draw::hash::Key;
@@ -101,6 +102,7 @@ pub fn stand_ins(
         };
         teams.insert(&team.entity, (crew, std::mem::replace(&mut load, after)));
     }
+    let mut tickets = PairTickets::of(key);
     let mut gone: BTreeSet<(&Id, usize)> = BTreeSet::new();
     let mut out = Vec::new();
     for Absence { entity, inspector } in absences {
@@ -110,9 +112,8 @@ pub fn stand_ins(
         let slot = crew.iter().position(|i| *i == who).ok_or_else(missing)?;
         gone.insert((entity, who));
         let able = crews.able(crews.away(entity)).into_iter().nth(slot).unwrap_or_default();
-        let free =
-            |i: &usize| !crew.contains(i) && !gone.contains(&(entity, *i)) && crews.has_room(&load, *i);
-        let next = crews.least(entity, able.into_iter().filter(free), key, then);
+        let free = |i: &usize| !crew.contains(i) && !gone.contains(&(entity, *i));
+        let next = crews.least(entity, able.into_iter().filter(free), &mut tickets, then, &load);
         let Some((next, instead)) = next.and_then(|i| Some((i, crews.id(i)?.clone()))) else {
             let slot_text = staffing.team.get(slot).map(ToString::to_string).unwrap_or_default();
             return Err(StandInError::Nobody { entity: entity.clone(), place: slot + 1, slot: slot_text });
