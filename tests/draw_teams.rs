@@ -303,6 +303,60 @@ fn thousands_of_random_teams_agree() {
     assert!(greedy > 1000 && repaired > 300 && across > 20 && short > 1000 && over > 100 && replaced > 300);
 }
 
+/// What is said before the beacon holds after it, whatever the beacon gives.
+#[test]
+fn what_a_commit_is_told_comes_true() {
+    let mut mix = Mix(20_260_104);
+    let (mut sound, mut never, mut some, mut perhaps) = (0, 0, 0, 0);
+    for _ in 0..600 {
+        let case = random(&mut mix);
+        let entities = case.selection.strata[0].order.iter().map(|r| pool_row(r.id.as_str(), "A"));
+        let files = Files {
+            pool: Pool::build(entities).unwrap(),
+            inspectors: case.inspectors.clone(),
+            conflicts: case.conflicts.clone(),
+            ..Files::default()
+        };
+        let (team, visit_by, load_bound) = (case.team.clone(), case.by, case.bound);
+        let Published { commit, .. } = bounded_round();
+        let head = Head { team, visit_by, load_bound, ..commit.head };
+        let strata = vec![terms(&format!("A:count:{}:1/1", case.selection.strata[0].k))];
+        let commit = Commit::freeze(head, &files, strata, commit.salts, commit.beacon).unwrap();
+        let ahead = unmeetable(&commit, &files, &case.loads).unwrap();
+        let without: BTreeSet<&Id> = ahead
+            .never
+            .iter()
+            .filter_map(|e| match e {
+                TeamError::Shortage(gap) => gap.entity.as_ref(),
+                TeamError::Overload(_) => None,
+            })
+            .collect();
+        for seed in 0..20 {
+            let key = Key::new(h(&format!("{seed}")));
+            let head = &commit.head;
+            let drawn = select(&files, &commit.strata, head.quota, head.repeat, &key).unwrap();
+            let found = assign(&drawn, &Staffing::of(&commit, &files), &key, &mut case.loads.clone());
+            let hit = drawn.walk().iter().any(|r| without.contains(&r.id));
+            if ahead.never.is_empty() && ahead.perhaps.is_none() {
+                assert!(found.is_ok(), "{}: {found:?}", case.asked);
+            }
+            if hit || ahead.never.len() > without.len() {
+                assert!(found.is_err(), "{}: {ahead:?}", case.asked);
+            } else if load_bound.is_none() {
+                assert!(found.is_ok(), "{}: {found:?}", case.asked);
+            }
+        }
+        match (&ahead.perhaps, ahead.never.len() > without.len()) {
+            (Some(_), _) => perhaps += 1,
+            (None, true) => never += 1,
+            (None, false) if without.is_empty() => sound += 1,
+            (None, false) => some += 1,
+        }
+    }
+    println!("{sound} sound, {never} never, {some} not for some, {perhaps} perhaps");
+    assert!(sound > 100 && never > 100 && some > 20 && perhaps > 0);
+}
+
 /// The vectors V10 to V14 as `tests/draw/teams.py` prints them.
 const VECTORS: &str = include_str!("draw/teams.txt");
 
