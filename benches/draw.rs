@@ -1,10 +1,11 @@
 //! How long a draw takes from a canonical pool of a million and of ten million entities, beside the floor: a plain
 //! program on one thread that reads the same file, makes one ticket at a time and selects the smallest of each stratum.
-//! `cargo bench --bench draw`. Each of them is a program of its own, run in turn, so that processor time and the most
-//! memory are its own. Ends with 1 where a bound is missed.
+//! `cargo bench --bench draw`, with `-- teams` only the teams, which are timed apart. Each of them is a program of its
+//! own, run in turn, so that processor time and the most memory are its own. Ends with 1 where a bound is missed.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::float_arithmetic,
     clippy::disallowed_types,
     clippy::disallowed_methods,
@@ -12,7 +13,10 @@
 )]
 
 use ssj::draw::pool::{Terms, in_memory, streamed};
-use ssj::draw::{Digest, Key, Quota, Rate, Repeat, Schedule, Stratum, StratumTerms, h};
+use ssj::draw::{
+    Conflicts, Digest, Files, Inspectors, Key, Loads, Pool, Quota, Rate, Repeat, Schedule, Slot, Staffing,
+    Stratum, StratumTerms, assign, h, select,
+};
 use ssj::ratio::Ratio;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -34,7 +38,11 @@ const STRATA: [(&str, u64, (u64, u64)); 4] =
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     if let [mode, file] = args.as_slice() {
-        one(mode, Path::new(file));
+        if mode == "teams" {
+            teams(file)
+        } else {
+            one(mode, Path::new(file))
+        }
         return ExitCode::SUCCESS;
     }
     println!(
@@ -42,10 +50,21 @@ fn main() -> ExitCode {
         "entities", "program", "wall s", "cpu s", "peak MiB", "cpu/floor", "bound"
     );
     let mut missed = 0;
-    for (rows, runs) in [(1_000_000, 5), (10_000_000, 3)] {
+    let sizes: &[(usize, usize)] = if args == ["teams"] { &[] } else { &[(1_000_000, 5), (10_000_000, 3)] };
+    for (rows, runs) in sizes.iter().copied() {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), pool(rows)).unwrap();
         missed += size(rows, runs, file.path());
+    }
+    for (what, _, _, visits) in TEAMS {
+        let mut all: Vec<Measured> = (0..3).map(|_| measure("teams", Path::new(what))).collect();
+        all.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
+        let Measured { wall, cpu, peak, selected } = &all[1];
+        println!(
+            "{visits:<12}{:<26}{wall:>9.3}{cpu:>9.3}{peak:>10.1}{:>17}   {selected}",
+            format!("teams, {what}"),
+            ""
+        );
     }
     println!(
         "each is a process of its own, run in turn; medians; canonical pool `id|stratum`, 18-character ids"
@@ -154,6 +173,50 @@ fn one(mode: &str, file: &Path) {
     };
     let wall = from.elapsed().as_secs_f64();
     println!("{wall} {} {} {}:{:016x}", cpu(), peak(), selected.0, selected.1);
+}
+
+/// From so many inspectors.
+const PEOPLE: usize = 300;
+
+/// What teams are formed under, timed apart from the draw: the team of two, the most visits of an inspector, how
+/// many visits. Every third
+/// inspector is of ENV, every fifth is qualified, every hundredth entity has a recusal.
+const TEAMS: [(&str, &str, Option<u64>, usize); 4] = [
+    ("two of any", "*:;*:", None, 100_000),
+    ("of departments", "ENV:;*:Q", None, 100_000),
+    ("bounded", "*:;*:Q", Some(1_700), 100_000),
+    // Whoever is of ENV is needed for the second place every time, so that all teams must be looked at.
+    ("bounded, without slack", "*:;ENV:", Some(10), 1_000),
+];
+
+/// Forms teams, and says how long it took without what comes before.
+fn teams(what: &str) {
+    let (_, team, load_bound, visits) = TEAMS.into_iter().find(|t| t.0 == what).unwrap();
+    let pool: String = (0..visits).map(|n| format!("9114052{n:011}|A\n")).collect();
+    let files = Files { pool: Pool::parse(pool.as_bytes()).unwrap(), ..Files::default() };
+    let key = Key::new(h("a key for measuring"));
+    let all = [StratumTerms::parse("A:ratio:1/1:1/1").unwrap()];
+    let selection = select(&files, &all, Quota::Year, Repeat::Never, &key).unwrap();
+    let one = |n: usize| {
+        let (department, quals) =
+            (if n.is_multiple_of(3) { "ENV" } else { "MKT" }, if n.is_multiple_of(5) { "Q" } else { "" });
+        format!("P{n:03}|{department}|{quals}|2027-12-31\n")
+    };
+    let roster: String = (0..PEOPLE).map(one).collect();
+    let mut recused: Vec<String> =
+        (0..visits).step_by(100).map(|n| format!("P{:03}|9114052{n:011}\n", n / 100 % PEOPLE)).collect();
+    recused.sort();
+    let staffing = Staffing {
+        inspectors: &Inspectors::parse(roster.as_bytes()).unwrap(),
+        conflicts: &Conflicts::parse(recused.concat().as_bytes()).unwrap(),
+        team: &Slot::parse_team(team).unwrap(),
+        visit_by: "2026-12-31".parse().unwrap(),
+        load_bound,
+    };
+    let (from, before) = (Instant::now(), cpu());
+    let duty = assign(&selection, &staffing, &key, &mut Loads::new()).unwrap();
+    let (wall, cpu) = (from.elapsed().as_secs_f64(), cpu() - before);
+    println!("{wall} {cpu} {} {}:{}", peak(), duty.teams.len(), &duty.digest().hex()[..16]);
 }
 
 /// A plain program: what a draw costs when nothing is clever. How many it selects, and the sum of their tickets.

@@ -212,8 +212,11 @@ fn what_would_have_to_be_guessed_stops_the_draw() {
     );
     let folder = Folder::new();
     folder.put("data/inspectors.csv", INSPECTORS.replace("2026-12-31", "2023-12-31"));
-    folder.ok(&["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"]);
-    folder.refuses(&["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-01-04T10:00"], 4, &["E"]);
+    folder.refuses(
+        &["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"],
+        3,
+        &["rules/plan.ssj:18", "2024-12-31", "P1", "2023-12-31"],
+    );
 }
 
 #[test]
@@ -308,4 +311,39 @@ fn the_command_line() {
     folder.refuses(&["verify"], 6, &[]);
     // The folder itself is sound: what was refused above was the command line.
     folder.ok(&["check", "--data"]);
+}
+
+#[test]
+fn teams_that_can_never_be_formed_stop_the_commit() {
+    let commit = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
+    let team = |team: &str| {
+        let folder = Folder::new();
+        folder.edit("rules/plan.ssj", "检查组 分局、分局", team);
+        folder
+    };
+    // Whoever is drawn.
+    team("检查组 分局、分局、分局、分局").refuses(&commit, 3, &["4", "P1", "P2", "P3"]);
+    let folder = Folder::new();
+    folder.edit("data/inspectors.csv", "P2,乙,分局,2,2026-12-31", "P2,乙,分局,2,2024-12-30");
+    folder.edit("data/inspectors.csv", "P3,丙,分局,3,2026-12-31", "P3,丙,分局,3,2024-12-30");
+    folder.refuses(&commit, 3, &["2024-12-31", "P2", "2024-12-30", "P1"]);
+    // One who may be drawn.
+    let folder = Folder::new();
+    folder.edit(
+        "ssj.ron",
+        "data/inspectors.csv\"],\n",
+        "data/inspectors.csv\"],\n    recusals: [\"data/recusals.csv\"],\n",
+    );
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E1,亲属\nP2,E1,亲属\n");
+    folder.refuses(&commit, 3, &["entities.csv:2", "E1", "P1", "P2", "P3"]);
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E1,亲属\nP2,E3,亲属\n");
+    folder.ok(&commit);
+    // More visits than the plan's load has room for: two visits of two, and three people.
+    let folder = Folder::new();
+    folder.edit("rules/plan.ssj", "年度 2024\n", "年度 2024\n  工作量 每人 每年 不超过 1家\n");
+    folder.refuses(&commit, 3, &["P1", "P2", "P3", "2", "3"]);
+    folder.edit("rules/plan.ssj", "不超过 1家", "不超过 2家");
+    folder.drawn();
+    let text = std::fs::read_to_string(folder.plan().join("ledger/draws/A1-1/commit.txt")).unwrap();
+    assert!(text.contains("\nteam=ENV:;ENV:\nload-bound=2\npool-rows="), "{text}");
 }

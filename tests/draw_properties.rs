@@ -224,7 +224,8 @@ proptest! {
         let (team, day) = (Slot::parse_team("*:;*:").unwrap(), jiff::civil::date(2026, 12, 31));
         let mut loads = Loads::new();
         let key = Key::new(h(&format!("i{key}")));
-        assign(&selection, &roster, &Conflicts::default(), &team, day, &key, &mut loads).unwrap();
+        let staffing = staffing(&roster, &team, day);
+        assign(&selection, &staffing, &key, &mut loads).unwrap();
         let load = |n: usize| loads.get(&id(&format!("P{n}"))).copied().unwrap_or(0);
         let all: Vec<u64> = (0..people).map(load).collect();
         prop_assert!(all.iter().max().unwrap() - all.iter().min().unwrap() <= 1, "{all:?}");
@@ -263,11 +264,19 @@ proptest! {
         let roster: String = people.iter().map(|p| format!("{p}|ENV||2027-12-31\n")).collect();
         let roster = Inspectors::parse(roster.as_bytes()).unwrap();
         let (team, day) = (Slot::parse_team("*:;ENV:").unwrap(), jiff::civil::date(2026, 12, 31));
-        let found = assign(&selection, &roster, &Conflicts::default(), &team, day, &Key::new(h("")), &mut Loads::new());
-        let place = people.len() + 1;
-        let slot = if place == 1 { "*:" } else { "ENV:" }.to_owned();
-        prop_assert_eq!(found, Err(TeamError::Nobody { entity: id("E1"), place, slot }));
+        let found = assign(&selection, &staffing(&roster, &team, day), &Key::new(h("")), &mut Loads::new());
+        let Err(TeamError::Shortage(gap)) = found else { panic!("{found:?}") };
+        prop_assert_eq!(gap.entity, Some(id("E1")));
+        // Without anybody one slot is enough to show it.
+        let places: Vec<usize> = gap.slots.iter().map(|s| s.place).collect();
+        prop_assert_eq!(places.len(), people.len() + 1);
+        prop_assert_eq!(gap.able.len(), people.len());
     }
+}
+
+fn staffing<'a>(inspectors: &'a Inspectors, team: &'a [Slot], visit_by: jiff::civil::Date) -> Staffing<'a> {
+    static NOBODY: std::sync::LazyLock<Conflicts> = std::sync::LazyLock::new(Conflicts::default);
+    Staffing { inspectors, conflicts: &NOBODY, team, visit_by, load_bound: None }
 }
 
 thread_local! {

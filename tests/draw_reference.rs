@@ -31,6 +31,7 @@ from fractions import Fraction
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
 from reference import *
+import teams
 
 ORDER = "plan-sha256 ledger draw round rounds previous quota repeat ids visit-by team".split()
 
@@ -51,9 +52,13 @@ def round_of(c):
     sd = seed(text, salts, c["value"])
     res = draw(c["pool"], set(c["drawn"]), c["barred"], strata, h(f"dr1-key|{sd}|entity"),
                c["head"]["quota"] == "round", c["head"]["repeat"] == "cycle")
+    staffing = (roster, conflicts, c["head"]["team"], c["head"]["visit-by"], h(f"dr1-key|{sd}|inspector"))
     load = dict(c["load"])
-    duty = assign(res, roster, conflicts, c["head"]["team"], c["head"]["visit-by"],
-                  h(f"dr1-key|{sd}|inspector"), load)
+    try:
+        duty = assign(res, *staffing, load)
+    except ValueError:
+        load = dict(c["load"])
+        duty = teams.assign(res, *staffing, load, all_teams=False)
     subs = [(o[r["k"] - 1][2], "CLOSED", o[r["k"]][2], r["k"] + 1)
             for r in (res[t] for t in sorted(res)) for o in [r["order"]] if 0 < r["k"] < len(o)]
     cert = certificate(text, salts, c["value"], dict(sorted(res.items())), duty, subs, "x 1")
@@ -71,6 +76,8 @@ for line in sys.stdin:
             out = round_of(c)
     except ValueError as e:
         out = dict(error=str(e))
+    except teams.Impossible as e:
+        out = dict(error=f"no team for {e}")
     print(json.dumps(out))
 "#;
 
@@ -228,6 +235,7 @@ fn round_case(mix: &mut Mix) -> (Value, Value) {
         ids: Ids::Plain,
         visit_by: visit_by.parse().unwrap(),
         team: Slot::parse_team(team).unwrap(),
+        load_bound: None,
     };
     let lines = salts.iter().map(SaltValue::hidden).collect();
     let answered = match Commit::freeze(head, &files, strata, lines, Beacon::parse(beacon).unwrap()) {
@@ -239,8 +247,8 @@ fn round_case(mix: &mut Mix) -> (Value, Value) {
             let loads: Loads = load.iter().map(|(i, n)| (id(i), *n)).collect();
             match run(&commit, &files, &salts, value, loads) {
                 Ok(outcome) => answer(&commit, &outcome),
-                Err(RunError::Team(TeamError::Nobody { entity, slot, .. })) => {
-                    json!({ "error": format!("{entity}: nobody for slot {slot}") })
+                Err(RunError::Team(TeamError::Shortage(gap))) => {
+                    json!({ "error": format!("no team for {}", gap.entity.unwrap()) })
                 }
                 Err(other) => panic!("{other}"),
             }

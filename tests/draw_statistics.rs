@@ -34,7 +34,8 @@ fn key(of: &str, seed: u32) -> Key {
     Key::new(h(&format!("statistics {of} {seed}")))
 }
 
-/// The middle 99.9 % of χ² with these degrees of freedom, after Wilson and Hilferty, exact within 0.3 here.
+/// The middle 99.9 % of χ² with these degrees of freedom, after Wilson and Hilferty, exact within 0.3 here, with two or
+/// three degrees within 0.5.
 fn bounds(df: usize) -> (f64, f64) {
     let (df, z) = (df as f64, 3.290_527);
     let at = |z: f64| df * (1.0 - 2.0 / (9.0 * df) + z * (2.0 / (9.0 * df)).sqrt()).powi(3);
@@ -247,8 +248,14 @@ fn teams(entities: usize, people: usize, slots: usize, seed: u32) -> BTreeMap<us
     let (team, day) =
         (Slot::parse_team(&vec!["*:"; slots].join(";")).unwrap(), jiff::civil::date(2026, 12, 31));
     let key = key("inspector", seed);
-    let duty =
-        assign(&selection, &roster, &Conflicts::default(), &team, day, &key, &mut Loads::new()).unwrap();
+    let staffing = Staffing {
+        inspectors: &roster,
+        conflicts: &Conflicts::default(),
+        team: &team,
+        visit_by: day,
+        load_bound: None,
+    };
+    let duty = assign(&selection, &staffing, &key, &mut Loads::new()).unwrap();
     let crew = |t: &Team| t.inspectors.iter().map(|i| place(i.as_str())).collect();
     duty.teams.iter().map(|t| (place(t.entity.as_str()), crew(t))).collect()
 }
@@ -310,4 +317,139 @@ fn the_method_finds_a_draw_that_is_not_fair() {
         counted.add(&list);
     }
     assert!(counted.judge("a false draw").is_err());
+}
+
+/// Teams formed under constraints, over all seeds: how often each outcome came, against the chance that each has.
+struct Outcomes {
+    counts: BTreeMap<String, u64>,
+    chances: BTreeMap<String, f64>,
+}
+
+impl Outcomes {
+    /// `chances` in sixtieths or any other whole parts.
+    fn new(chances: &[(&str, u32)]) -> Self {
+        let all: f64 = chances.iter().map(|(_, n)| f64::from(*n)).sum();
+        let chances = chances.iter().map(|(name, n)| ((*name).to_owned(), f64::from(*n) / all)).collect();
+        Self { counts: BTreeMap::new(), chances }
+    }
+
+    fn add(&mut self, outcome: String) {
+        assert!(self.chances.contains_key(&outcome), "{outcome} cannot come");
+        *self.counts.entry(outcome).or_default() += 1;
+    }
+
+    /// Pearson's χ² with one degree of freedom less than there are outcomes.
+    fn judge(&self, what: &str) {
+        let trials: f64 = self.counts.values().map(|n| *n as f64).sum();
+        let of = |name: &String| self.counts.get(name).copied().unwrap_or(0) as f64;
+        let squares =
+            self.chances.iter().map(|(name, p)| (of(name) - trials * p).powi(2) / (trials * p)).sum();
+        fair(what, squares, 1.0, self.chances.len() - 1).unwrap();
+    }
+}
+
+/// The teams of E.0, E.1… under constraints, as texts in the order of the entities.
+fn constrained(
+    roster: &str,
+    recused: &str,
+    team: &str,
+    entities: usize,
+    load_bound: Option<u64>,
+    seed: u32,
+) -> Vec<String> {
+    let pool = Pool::build((0..entities).map(|n| pool_row(&format!("E.{n}"), "A"))).unwrap();
+    let files = Files { pool, ..Files::default() };
+    let all = [terms("A:ratio:1/1:1/1")];
+    let selection = select(&files, &all, Quota::Year, Repeat::Never, &key("entity", seed)).unwrap();
+    let lines = |text: &str| text.split(' ').filter(|l| !l.is_empty()).map(|l| format!("{l}\n")).collect();
+    let (roster, recused): (String, String) = (lines(roster), lines(recused));
+    let staffing = Staffing {
+        inspectors: &Inspectors::parse(roster.as_bytes()).unwrap(),
+        conflicts: &Conflicts::parse(recused.as_bytes()).unwrap(),
+        team: &Slot::parse_team(team).unwrap(),
+        visit_by: jiff::civil::date(2026, 12, 31),
+        load_bound,
+    };
+    let duty = assign(&selection, &staffing, &key("inspector", seed), &mut Loads::new()).unwrap();
+    let text = |t: &Team| t.inspectors.iter().map(|i| i.as_str()).collect::<Vec<_>>().join("");
+    let teams: BTreeMap<&str, String> = duty.teams.iter().map(|t| (t.entity.as_str(), text(t))).collect();
+    teams.into_values().collect()
+}
+
+#[test]
+fn departments_are_represented_evenly() {
+    // One of three and one of two: six pairs, each as likely.
+    let roster = "A|ENV||2027-01-01 B|ENV||2027-01-01 C|ENV||2027-01-01 D|MKT||2027-01-01 E|MKT||2027-01-01";
+    let mut found = Outcomes::new(&["AD", "AE", "BD", "BE", "CD", "CE"].map(|pair| (pair, 1)));
+    for seed in 0..SEEDS {
+        found.add(constrained(roster, "", "ENV:;MKT:", 1, None, seed).concat());
+    }
+    found.judge("pairs of two departments");
+    // Who keeps away, or whose certificate runs out, leaves the others as likely as they were.
+    let roster = format!("{} F|ENV||2026-12-30", roster);
+    let mut found = Outcomes::new(&["AD", "AE", "CD", "CE"].map(|pair| (pair, 1)));
+    for seed in 0..SEEDS {
+        found.add(constrained(&roster, "B|E.0", "ENV:;MKT:", 1, None, seed).concat());
+    }
+    found.judge("pairs of two departments, one recused and one expired");
+}
+
+#[test]
+fn what_is_repaired_stays_fair() {
+    // Only A is qualified: whenever A would be the first, somebody else is, and everybody as likely.
+    let roster = "A|ENV|Q|2027-01-01 B|ENV||2027-01-01 C|ENV||2027-01-01 D|ENV||2027-01-01";
+    let mut found = Outcomes::new(&["BA", "CA", "DA"].map(|team| (team, 1)));
+    for seed in 0..SEEDS {
+        found.add(constrained(roster, "", "*:;*:Q", 1, None, seed).concat());
+    }
+    found.judge("teams with the only one who is qualified");
+    // A and B are qualified, C to F are not: the first is anybody, then one of those left who are qualified.
+    let roster =
+        "A|X|Q|2027-01-01 B|X|Q|2027-01-01 C|X||2027-01-01 D|X||2027-01-01 E|X||2027-01-01 F|X||2027-01-01";
+    let mut chances = vec![("AB", 2), ("BA", 2)];
+    chances.extend(["CA", "CB", "DA", "DB", "EA", "EB", "FA", "FB"].map(|team| (team, 1)));
+    let mut found = Outcomes::new(&chances);
+    for seed in 0..SEEDS {
+        found.add(constrained(roster, "", "*:;*:Q", 1, None, seed).concat());
+    }
+    found.judge("teams with one of two who are qualified");
+}
+
+#[test]
+fn under_a_bound_that_leaves_no_choice_of_people_their_places_stay_fair() {
+    // Two visits and four people who go once: each team has one who is qualified, and each entity each pair as often.
+    let roster = "A|ENV|Q|2027-01-01 B|ENV|Q|2027-01-01 C|ENV||2027-01-01 D|ENV||2027-01-01";
+    let both = ["CA DB", "CB DA", "DA CB", "DB CA"];
+    let mut found = Outcomes::new(&both.map(|teams| (teams, 1)));
+    for seed in 0..SEEDS {
+        found.add(constrained(roster, "", "*:;*:Q", 2, Some(1), seed).join(" "));
+    }
+    found.judge("two teams within a bound");
+}
+
+#[test]
+fn over_a_draw_everybody_goes_with_everybody_else_equally_often() {
+    // Eight people in teams of two: every four visits everybody goes once. Such a matching has each pair with the chance
+    // 1/7, and two pairs without anybody in common with 1/35; counts of pairs vary in 8 (8 - 3) / 2 dimensions, in each
+    // by 1/7 + 1/35.
+    let (visits, blocks) = (28, 7);
+    let mut pairs = [[0u64; 8]; 8];
+    let mut different = 0;
+    for seed in 0..SEEDS {
+        let mut met = BTreeSet::new();
+        for crew in teams(visits, 8, 2, seed).into_values() {
+            let (a, b) = (crew[0].min(crew[1]), crew[0].max(crew[1]));
+            pairs[a][b] += 1;
+            met.insert((a, b));
+        }
+        different += met.len();
+    }
+    let matchings = f64::from(SEEDS) * f64::from(blocks);
+    let counts = (0..8).flat_map(|a| (a + 1..8).map(move |b| (a, b))).map(|(a, b)| pairs[a][b] as f64);
+    let squares = counts.map(|n| (n - matchings / 7.0).powi(2)).sum();
+    fair("pairs of inspectors over a draw", squares, matchings * (1.0 / 7.0 + 1.0 / 35.0), 20).unwrap();
+    // As many different pairs as chance gives: 28 (1 - (6/7)^7) of 28, with a spread of less than 1.6 in one draw.
+    let (mean, expected) = (different as f64 / f64::from(SEEDS), 28.0 * (1.0 - (6.0_f64 / 7.0).powi(blocks)));
+    eprintln!("different pairs in {visits} visits: {mean:.2} of 28, by chance {expected:.2}");
+    assert!((mean - expected).abs() < 4.0 * 1.6 / f64::from(SEEDS).sqrt(), "{mean} {expected}");
 }

@@ -72,6 +72,24 @@ fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
 }
 
 #[test]
+fn teams_that_the_rule_does_not_form_are_disproven() {
+    let bundle = bounded_round().bundle();
+    assert_eq!(names(&verify(&bundle, &[]), Verdict::Disproven), [""; 0]);
+    let duty = String::from_utf8(bundle.get(FileName::Duty).unwrap().to_vec()).unwrap();
+    let certified = |commit: &Bundle, new: &str| {
+        let stated = commit.get(FileName::Certificate).unwrap();
+        let stated = String::from_utf8(stated.to_vec()).unwrap().replace(&h(&duty).hex(), &h(new).hex());
+        verify(&commit.clone().with(FileName::Certificate, stated).with(FileName::Duty, new), &[])
+    };
+    // Everybody in these teams fits, and nobody goes more than twice; but the rule takes others.
+    let claims = certified(&bundle, &duty.replacen("E0009|P03|P01", "E0009|P04|P01", 1));
+    assert_eq!(names(&claims, Verdict::Disproven), ["duty"]);
+    // Where no teams can be formed within the bound, none are true.
+    let claims = certified(&changed(&bundle, FileName::Commit, "load-bound=2", "load-bound=1"), &duty);
+    assert!(names(&claims, Verdict::Disproven).contains(&"duty".to_owned()));
+}
+
+#[test]
 fn each_tampered_file_is_disproven_by_name() {
     let [v3, v4, _] = bundles();
     let check = |bundle: &Bundle, expected: &[&str]| {

@@ -22,10 +22,12 @@ use vectors::*;
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify");
 
-/// The folders V3, V4 and V8.
+/// The folders V3, V4, V8 and V12.
 fn folders() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
-    for (name, round) in ["V3", "V4", "V8"].iter().zip(published()) {
+    for (name, round) in
+        ["V3", "V4", "V8", "V12"].iter().zip(published().into_iter().chain([bounded_round()]))
+    {
         std::fs::create_dir(dir.path().join(name)).unwrap();
         for (file, bytes) in round.bundle().iter() {
             std::fs::write(dir.path().join(name).join(format!("{file}.txt")), bytes).unwrap();
@@ -56,7 +58,7 @@ fn check(dir: &Path, round: &str, earlier: &[&str]) -> (Vec<String>, i32) {
     (said.lines().map(str::to_owned).collect(), out.status.code().unwrap())
 }
 
-const ROUNDS: [(&str, &[&str]); 3] = [("V3", &[]), ("V4", &["V3"]), ("V8", &["V3", "V4"])];
+const ROUNDS: [(&str, &[&str]); 4] = [("V3", &[]), ("V4", &["V3"]), ("V8", &["V3", "V4"]), ("V12", &[])];
 
 #[test]
 fn the_published_rounds_are_borne_out() {
@@ -159,6 +161,7 @@ fn touched(round: &str, earlier: &[&str], names: &[FileName]) {
 #[test]
 fn a_touched_commit_is_named() {
     touched("V8", &["V3", "V4"], &[FileName::Commit]);
+    touched("V12", &[], &[FileName::Commit]);
 }
 
 #[test]
@@ -189,6 +192,36 @@ fn an_earlier_round_that_was_touched_left_out_or_put_elsewhere_is_named() {
     for earlier in [&["V3"][..], &["V4", "V3"]] {
         let (said, exit) = check(dir.path(), "V8", earlier);
         assert!(exit == 4 && said.iter().any(|l| l.contains("commit.txt: previous")), "{said:#?}");
+    }
+}
+
+/// Other teams than those of a round, certified as if they were its own.
+fn with_teams(folder: &Path, duty: &str) {
+    let path = folder.join("certificate.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let line = text.lines().find(|l| l.starts_with("duty-sha256=")).unwrap().to_owned();
+    std::fs::write(path, text.replace(&line, &format!("duty-sha256={}", h(duty)))).unwrap();
+    std::fs::write(folder.join("duty.txt"), duty).unwrap();
+}
+
+#[test]
+fn teams_that_the_rule_does_not_form_are_named() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let folder = dir.path().join("V12");
+    let duty = std::fs::read_to_string(folder.join("duty.txt")).unwrap();
+    // Everybody in these teams fits, and nobody goes more than twice; but the rule takes others.
+    let first = duty.lines().next().unwrap();
+    assert_eq!(first, "E0009|P03|P01");
+    for other in ["E0009|P03|P02", "E0009|P04|P01", "E0009|P01|P02"] {
+        with_teams(&folder, &duty.replacen(first, other, 1));
+        let (said, exit) = check(dir.path(), "V12", &[]);
+        assert!(
+            exit == 4 && said.iter().any(|l| l.starts_with("WRONG duty.txt: the teams again")),
+            "{said:#?}"
+        );
     }
 }
 

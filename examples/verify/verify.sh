@@ -155,7 +155,8 @@ function evidence(x, part, issue, n, i) {
 function sorted(key) { if (NR > 1 && (key "" == last "" || $0 "" < line "")) no(); last = key; line = $0 }
 function no() { if (!bad) print "line " NR; bad = 1; exit }
 '
-# Two texts of lines `name=value`: which in which order, a repeated one with +, one that may be missing with *.
+# Two texts of lines `name=value`: which in which order, a repeated one with +, one that may be missing with ? or, if it
+# may also be repeated, with *.
 TEXT='
 BEGIN { n = split(order, want, " "); p = 0 }
 NR == 1 { if ($0 != title) no(); next }
@@ -163,8 +164,8 @@ NR == 1 { if ($0 != title) no(); next }
   at = index($0, "="); name = substr($0, 1, at - 1); x = substr($0, at + 1); f = split(x, a, ":")
   if (!at) no()
   if (!(p && (want[p] == name "+" || want[p] == name "*"))) {
-    do p++; while (p <= n && want[p] == "substitute*" && name != "substitute")
-    if (p > n || (want[p] != name && want[p] != name "+" && want[p] != name "*")) no()
+    do p++; while (p <= n && want[p] ~ /[*?]$/ && want[p] != name "*" && want[p] != name "?")
+    if (p > n || (want[p] != name && want[p] != name "+" && want[p] != name "*" && want[p] != name "?")) no()
     above = ""
   }
   if (name == "stratum" || name == "salt") { if (above != "" && above "" >= a[1] "") no(); above = a[1] }
@@ -177,7 +178,7 @@ COMMIT='function fits() {
   if (name == "ledger") return f == 2 && num(a[1]) && hex(a[2])
   if (name == "draw") return x ~ /^[0-9A-Z._-]+$/ && length(x) <= 64
   if (name == "round") return x ~ /^(0|[1-9][0-9]*)([.](0|[1-9][0-9]*))?$/ && length(x) <= 15
-  if (name == "rounds" || name == "pool-rows") return num(x)
+  if (name == "rounds" || name == "load-bound" || name == "pool-rows") return num(x)
   if (name == "previous") return ticket(x)
   if (name == "quota") return x == "year" || x == "round"
   if (name == "repeat") return x == "never" || x == "cycle"
@@ -197,7 +198,7 @@ CERTIFICATE='function fits() {
   if (name == "engine") return x ~ /^[!-~]([ -~]*[!-~])?$/ && length(x) <= 64
   return hex(x)
 }'
-HEAD="plan-sha256 ledger draw round rounds previous quota repeat ids visit-by team pool-rows pool-sha256 pool-root \
+HEAD="plan-sha256 ledger draw round rounds previous quota repeat ids visit-by team load-bound? pool-rows pool-sha256 pool-root \
 drawn-sha256 barred-sha256 inspectors-sha256 conflicts-sha256 stratum+ salt+ beacon"
 RESULT="commit-sha256 salt+ beacon-value seed entity-key inspector-key stratum+ selected-sha256 duty-sha256 substitute* \
 engine"
@@ -548,7 +549,7 @@ if have "$what" pool drawn barred; then
       awk -F'|' -v by="$by" 'f == "i" { if ($4 "" >= by "") valid[++n] = $1; next }
         { for (i = 1; i <= n; i++) print $2 "|" valid[i] }' f=i "$F/inspectors.txt" f=w "$T/walk" > "$T/pairs"
       awk -v k="$I" '{ print k "|" $0 }' "$T/pairs" | hashes > "$T/tickets"
-      awk -F'|' -v team="$(v team "$commit")" -v by="$by" '
+      awk -F'|' -v team="$(v team "$commit")" -v by="$by" -v bound="$(v load-bound "$commit")" '
         function fits(i, slot, at, dept, need, n, j) {
           at = index(slot, ":"); dept = substr(slot, 1, at - 1)
           if (dept != "*" && dept "" != of[i] "") return 0
@@ -556,33 +557,93 @@ if have "$what" pool drawn barred; then
           for (j = 1; j <= n; j++) if (!index(quals[i], "," need[j] ",")) return 0
           return 1
         }
-        BEGIN { slots = split(team, slot, ";") }
-        f == "i" { if ($4 "" >= by "") { who[++n] = $1; of[$1] = $2; quals[$1] = "," $3 "," } next }
+        # Whether i may be sent to the t-th entity for slot s, whatever the load.
+        function able(i, t, s) { return (s, i) in fit && !((i "|" entity[t]) in away) && !(t == now && i in crew) }
+        # Finds somebody for the q-th place of all, along an augmenting path: from the other place of the same team, from
+        # the room that is left, or from any place of another team.
+        function seat(q, t, s, j, i, r) {
+          t = int((q - 1) / slots) + 1; s = (q - 1) % slots + 1
+          for (j = 1; j <= n; j++) {
+            i = who[j]
+            if (!able(i, t, s) || (t, i) in tried) continue
+            tried[t, i]
+            if ((t, i) in holder) {
+              if (seat(holder[t, i])) { holder[t, i] = q; return 1 }
+              continue
+            }
+            if (load[i] + used[i] < bound) { used[i]++; holder[t, i] = q; return 1 }
+            if (i in full) continue
+            full[i]
+            for (r = first; r <= last; r++)
+              if ((r, i) in holder && !((r, i) in tried)) {
+                tried[r, i]
+                if (seat(holder[r, i])) { delete holder[r, i]; holder[t, i] = q; return 1 }
+              }
+          }
+          return 0
+        }
+        # Whether the places from..to can be filled by people with their loads.
+        function fillable(from, to, q) {
+          split("", holder); split("", used); first = int((from - 1) / slots) + 1; last = int((to - 1) / slots) + 1
+          for (q = from; q <= to; q++) {
+            split("", tried); split("", full)
+            if (!seat(q)) return 0
+          }
+          return 1
+        }
+        # Forms the teams with an eye to the own team or to all; the number of the team where it gets stuck, or 0.
+        function form(all, s, j, i, best) {
+          for (now = 1; now <= teams; now++) {
+            split("", crew); out[now] = entity[now]
+            for (s = 1; s <= slots; s++) {
+              split("", passed)
+              for (;;) {
+                best = ""
+                for (j = 1; j <= n; j++) {
+                  i = who[j]
+                  if (i in passed || !able(i, now, s) || load[i] + 0 >= bound) continue
+                  if (best == "" || load[i] + 0 < load[best] + 0 || (load[i] + 0 == load[best] + 0 &&
+                    u[entity[now] "|" i] "" < u[entity[now] "|" best] "")) best = i
+                }
+                if (best == "") return now
+                crew[best]; load[best]++
+                if (fillable((now - 1) * slots + s + 1, (all ? teams : now) * slots)) break
+                delete crew[best]; load[best]--; passed[best]
+              }
+              out[now] = out[now] "|" best
+            }
+          }
+          return now = 0
+        }
+        BEGIN { slots = split(team, slot, ";"); if (bound == "") bound = 1e15; else { bound += 0; bounded = 1 } }
+        f == "i" {
+          if ($4 "" < by "") next
+          who[++n] = $1; of[$1] = $2; quals[$1] = "," $3 ","
+          for (s = 1; s <= slots; s++) if (fits($1, slot[s])) fit[s, $1]
+          next
+        }
         f == "c" { away[$0]; next }
         f == "l" { for (i = 2; i <= NF; i++) load[$i]++; next }
         f == "t" { t[++m] = $1; next }
         f == "p" { u[$0] = t[++o]; next }
-        {
-          out = $2; split("", crew)
-          for (s = 1; s <= slots; s++) {
-            best = ""
-            for (j = 1; j <= n; j++) {
-              i = who[j]
-              if (i in crew || (i "|" $2) in away || !fits(i, slot[s])) continue
-              if (best == "" || load[i] + 0 < load[best] + 0 ||
-                (load[i] + 0 == load[best] + 0 && u[$2 "|" i] "" < u[$2 "|" best] "")) best = i
-            }
-            if (best == "") { print "!" $2 " slot " s; exit }
-            crew[best]; load[best]++; out = out "|" best
+        { entity[++teams] = $2 }
+        END {
+          for (i in load) begin[i] = load[i]
+          stuck = form(0)
+          if (stuck && bounded) {
+            split("", load); for (i in begin) load[i] = begin[i]
+            now = 0; split("", crew)
+            if (fillable(1, teams * slots)) stuck = form(1)
           }
-          print out
+          if (stuck) print "!" entity[stuck]
+          else for (i = 1; i <= teams; i++) print out[i]
         }' f=i "$F/inspectors.txt" f=c "$F/conflicts.txt" f=l "$T/loads" f=t "$T/tickets" f=p "$T/pairs" f=w "$T/walk" \
         > "$T/duty"
       nobody=$(awk '/^!/ { print substr($0, 2) }' "$T/duty")
       if [ "$carried" = 0 ]; then
         skip "$what, for the loads of slot $slot are not known"
       elif [ -n "$nobody" ]; then
-        skip "$what, for nobody is left for $nobody and this script does not repair teams"
+        wrong "$what: no teams can be formed, so none are true; the first without one is that for $nobody"
       else
         same "certificate.txt: duty-sha256, the teams again" "$(v duty-sha256 "$certificate")" "$(fh "$T/duty")"
         have "$what" duty && same "$what" "$(fh "$F/duty.txt")" "$(fh "$T/duty")"

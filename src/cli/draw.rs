@@ -110,6 +110,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         }
     };
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
+    keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
     out.line(&msg!("draw-committed", task = task, round = round, rows = rows));
     out.print(&format!("{}\n", commit.digest()));

@@ -34,6 +34,8 @@ pub(super) struct Keeper<'a> {
     pub libraries: Libraries,
     pub store: Store,
     pub secrets: Secrets,
+    /// What is to be said beside the result of a step.
+    pub said: Vec<Message>,
 }
 
 /// Why a step was refused: findings about rules or libraries, or one failure.
@@ -67,7 +69,7 @@ impl<'a> Keeper<'a> {
         let libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
-        Ok(Self { project, model, plan, libraries, store, secrets })
+        Ok(Self { project, model, plan, libraries, store, secrets, said: Vec::new() })
     }
 
     pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
@@ -304,6 +306,8 @@ impl<'a> Keeper<'a> {
             0 => prepared,
             _ => self.sub_draw(code, turn, &story, prepared)?,
         };
+        let doubt = super::crews::check(&commit, &files, &task, &self.libraries).map_err(Stop::Findings)?;
+        self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [
             (FileName::Pool, files.pool.text()),

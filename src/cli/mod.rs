@@ -8,6 +8,7 @@ mod ceremony;
 mod changes;
 mod check;
 mod clock;
+mod crews;
 mod demo;
 mod doubt;
 mod draw;

@@ -30,7 +30,8 @@ pub(super) fn show(project: &Project, slot: &SlotArgs, store: Store, out: &Out) 
 fn frozen(project: &Project, slot: &SlotArgs, store: Store) -> Result<(Frozen, u32), Stop> {
     let libraries = Libraries::all(project)?;
     let (model, plan) = compiled(project);
-    let keeper = Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional };
+    let keeper =
+        Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };
     let task = keeper.task(&slot.task)?;
     let wrong = |f: &&Finding| f.severity == Severity::Error;
     if keeper.libraries.findings.iter().any(|f| wrong(&f)) {

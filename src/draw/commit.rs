@@ -38,7 +38,7 @@ pub struct Checkpoint {
     pub root: Digest,
 }
 
-/// The lines of a commit from `plan-sha256` to `team`.
+/// The lines of a commit from `plan-sha256` to `team` or `load-bound`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Head {
     /// SHA-256 of the canonical JSON (RFC 8785) of this draw's resolved task.
@@ -63,6 +63,8 @@ pub struct Head {
     pub visit_by: Date,
     /// One inspector a slot, in this order.
     pub team: Vec<Slot>,
+    /// The most visits that an inspector may have in this draw; the line is not there where there is no bound.
+    pub load_bound: Option<u64>,
 }
 
 /// A commit.
@@ -155,9 +157,10 @@ impl Commit {
         let head = &self.head;
         let previous = head.previous.map_or_else(|| "-".to_owned(), |c| c.hex());
         let team: Vec<String> = head.team.iter().map(ToString::to_string).collect();
+        let bound = head.load_bound.map(|most| format!("load-bound={most}\n")).unwrap_or_default();
         let mut out = format!(
             "dr1-commit\nplan-sha256={}\nledger={}:{}\ndraw={}\nround={}\nrounds={}\nprevious={previous}\nquota={}\n\
-             repeat={}\nids={}\nvisit-by={}\nteam={}\npool-rows={}\npool-sha256={}\npool-root={}\ndrawn-sha256={}\n\
+             repeat={}\nids={}\nvisit-by={}\nteam={}\n{bound}pool-rows={}\npool-sha256={}\npool-root={}\ndrawn-sha256={}\n\
              barred-sha256={}\ninspectors-sha256={}\nconflicts-sha256={}\n",
             head.plan,
             head.ledger.size,
@@ -211,6 +214,7 @@ impl Commit {
             ids: r.field("ids", Ids::parse)?,
             visit_by: r.field("visit-by", code::date)?,
             team: r.field("team", Slot::parse_team)?,
+            load_bound: r.optional("load-bound", code::number)?,
         };
         let commit = Self {
             head,

@@ -242,6 +242,15 @@ impl<'a> Reader<'a> {
         read(text).map_err(|e| self.refuse(e))
     }
 
+    /// The line `name=…`, if it stands here.
+    pub(super) fn optional<T, E: Into<Problem>>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, FormError> {
+        self.value(name).map(read).transpose().map_err(|e| self.refuse(e))
+    }
+
     /// All lines `name=…` that stand here.
     pub(super) fn repeated<T, E: Into<Problem>>(
         &mut self,

@@ -156,6 +156,7 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
         ids: Ids::Plain,
         visit_by: window.to,
         team: team(task).map_err(one)?,
+        load_bound: super::teams::load_bound(slot.model, window.from, window.to),
     };
     let commit = Commit::freeze(head, &files, strata, slot.salts, slot.beacon);
     commit.map(|c| (c, files)).map_err(|e| one(refuse(task, e.message())))

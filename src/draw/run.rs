@@ -7,7 +7,7 @@ use super::form::FileName;
 use super::hash::{Digest, Key, h};
 use super::salt::{SaltValue, seed};
 use super::select::{SelectError, Selection, select};
-use super::teams::{Duty, Loads, TeamError, assign};
+use super::teams::{Duty, Loads, Staffing, TeamError, assign};
 use crate::message::Message;
 use crate::msg;
 use thiserror::Error;
@@ -89,15 +89,7 @@ pub fn run(
     let (entity_key, inspector_key) = (Key::derive(&seed, "entity"), Key::derive(&seed, "inspector"));
     let head = &commit.head;
     let selection = select(files, &commit.strata, head.quota, head.repeat, &entity_key)?;
-    let duty = assign(
-        &selection,
-        &files.inspectors,
-        &files.conflicts,
-        &head.team,
-        head.visit_by,
-        &inspector_key,
-        &mut loads,
-    )?;
+    let duty = assign(&selection, &Staffing::of(commit, files), &inspector_key, &mut loads)?;
     Ok(Outcome { commit: c, salts, beacon_value, seed, entity_key, inspector_key, selection, duty, loads })
 }
 

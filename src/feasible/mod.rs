@@ -47,7 +47,7 @@ impl Place {
 /// A smallest part of some things that is still in conflict: whichever one of it is dropped, the others no longer
 /// conflict, as long as a conflict never ends by adding more. Empty where there is none. Halves are tried first
 /// (Junker, *QuickXplain*, 2004): a small conflict among many things takes few trials.
-fn smallest<T: Copy>(all: &[T], in_conflict: impl Fn(&[T]) -> bool) -> Vec<T> {
+pub(crate) fn smallest<T: Copy>(all: &[T], in_conflict: impl Fn(&[T]) -> bool) -> Vec<T> {
     if in_conflict(all) { needed(&mut Vec::new(), false, all, &in_conflict) } else { Vec::new() }
 }
 

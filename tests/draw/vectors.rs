@@ -78,6 +78,7 @@ pub fn commit(terms_of: &Terms<'_>, files: &Files) -> Commit {
         ids: Ids::Plain,
         visit_by: terms_of.visit_by,
         team: Slot::parse_team("ENV:CHEM;*:").unwrap(),
+        load_bound: None,
     };
     let strata = terms_of.strata.iter().map(|t| terms(t)).collect();
     let lines = salts(terms_of.link).iter().map(SaltValue::hidden).collect();
@@ -96,7 +97,8 @@ pub struct Published {
 
 impl Published {
     pub fn bundle(&self) -> Bundle {
-        let revealed = chains().into_iter().flat_map(|(party, chain)| {
+        let parties = chains().into_iter().filter(|(p, _)| self.commit.salts.iter().any(|s| s.party == *p));
+        let revealed = parties.flat_map(|(party, chain)| {
             (self.link + 1..=8).map(move |link| Link {
                 party: party.clone(),
                 link,
@@ -224,4 +226,48 @@ pub fn published() -> [Published; 3] {
         link: 5,
     };
     [v3, v4, v8]
+}
+
+/// V12: a round whose commit bounds the loads, so that teams must leave people to later ones (`tests/draw/teams.py`).
+pub fn bounded_round() -> Published {
+    let roster = "P01|ENV|CHEM|2027-12-31\nP02|ENV|CHEM,FOOD|2027-12-31\nP03|ENV||2027-12-31\n\
+                  P04|MKT|FOOD|2027-12-31\nP05|MKT||2027-12-31\nP06|MKT|CHEM|2026-03-31\n";
+    let recused = "P01|E0003\nP01|E0005\nP02|E0005\nP04|E0008\nP05|E0008\n";
+    let frozen = Files {
+        pool: Pool::build((1..=12).map(|n| pool_row(&format!("E{n:04}"), ["A", "D"][n % 2]))).unwrap(),
+        inspectors: Inspectors::parse(roster.as_bytes()).unwrap(),
+        conflicts: Conflicts::parse(recused.as_bytes()).unwrap(),
+        ..Files::default()
+    };
+    let chain = Chain::new(h("not a secret: BUREAU"), 8);
+    let salts = [SaltValue { party: code("BUREAU"), link: 7, value: chain.value(7).unwrap() }];
+    let head = Head {
+        plan: h("not a plan: test vector"),
+        ledger: Checkpoint { size: 2, root: h("not a ledger: test vector") },
+        draw: DrawName::parse("TEST-2026-T").unwrap(),
+        round: Round::new(1),
+        rounds: 1,
+        previous: None,
+        quota: Quota::Year,
+        repeat: Repeat::Never,
+        ids: Ids::Plain,
+        visit_by: jiff::civil::date(2026, 6, 30),
+        team: Slot::parse_team("*:;ENV:CHEM").unwrap(),
+        load_bound: Some(2),
+    };
+    let strata = vec![terms("A:count:2:1/1"), terms("D:count:2:1/1")];
+    let hidden = salts.iter().map(SaltValue::hidden).collect();
+    let commit = Commit::freeze(head, &frozen, strata, hidden, Beacon::Dice).unwrap();
+    let evidence = Evidence::parse(format!("{DICE_EVIDENCE}\n").as_bytes()).unwrap();
+    let value = evidence.value(&commit.beacon).unwrap();
+    let outcome = run(&commit, &frozen, &salts, value, Loads::new()).unwrap();
+    let certificate = outcome.certificate(Vec::new(), "reference 1").unwrap();
+    Published {
+        commit,
+        files: frozen,
+        outcome,
+        certificate,
+        evidence: Some(DICE_EVIDENCE.to_owned()),
+        link: 7,
+    }
 }

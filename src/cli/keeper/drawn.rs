@@ -1,11 +1,13 @@
 //! A frozen slot as it is drawn: checked against the ledger, the rules and the clock as they are now.
 
 use super::super::Exit;
+use super::super::crews;
 use super::super::project::{Failure, shown};
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, SelectedRow,
-    Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run, task_changes, task_hash, task_text,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
+    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run, task_changes, task_hash,
+    task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -129,7 +131,7 @@ impl Keeper<'_> {
         (commit, files): (&Commit, &Files),
         value: Digest,
     ) -> Result<Outcome, Stop> {
-        let salts = self.salts_of(code, commit)?;
+        let (salts, task) = (self.salts_of(code, commit)?, self.task(code)?);
         let folder = self.store.slot_dir(code, of.turn);
         let mut loads = Loads::new();
         if of.turn.sub > 0 {
@@ -142,7 +144,10 @@ impl Keeper<'_> {
                 duty.map_err(|e| changed(&folder, e.message()))?.add_to(&mut loads);
             }
         }
-        run(commit, files, &salts, value, loads).map_err(|e| changed(&folder, e.message()))
+        run(commit, files, &salts, value, loads).map_err(|e| match e {
+            RunError::Team(e) => Stop::Findings(vec![crews::finding(&e, task, &self.libraries)]),
+            other => changed(&folder, other.message()),
+        })
     }
 
     /// What can be said against evidence before anything is drawn with it.

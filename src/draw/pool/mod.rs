@@ -7,7 +7,7 @@
 
 mod ahead;
 mod keep;
-mod lanes;
+pub(super) mod lanes;
 mod memory;
 mod rows;
 mod stream;

@@ -8,7 +8,7 @@ use crate::draw::form::FileName;
 use crate::draw::hash::{Key, h};
 use crate::draw::select::{Selection, select};
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
-use crate::draw::teams::{Duty, Loads, assign};
+use crate::draw::teams::{Duty, Loads, Staffing, assign};
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -70,10 +70,9 @@ fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgeme
     if head.round.sub.is_some() {
         carried(now, before)?.iter().for_each(|d| d.add_to(&mut loads));
     }
-    let (team, key) = (&head.team, Key::new(certificate.inspector_key));
-    let derived =
-        assign(selection, &files.inspectors, &files.conflicts, team, head.visit_by, &key, &mut loads)
-            .map_err(|e| Fault::Unknown(e.message()))?;
+    // Where no teams can be formed there is no result, so no list of them is true.
+    let (staffing, key) = (Staffing::of(commit, files), Key::new(certificate.inspector_key));
+    let derived = assign(selection, &staffing, &key, &mut loads).map_err(|e| Fault::Wrong(e.message()))?;
     same(certificate.duty, derived.digest())?;
     same(certificate.duty, now.hash(FileName::Duty).as_ref()?)
 }

@@ -39,7 +39,6 @@ draw-beacon-other-issues = the evidence is of another lottery or of other issues
 draw-uncovered = `{ $id }` is in stratum `{ $stratum }`, for which there are no terms
 draw-drawn-and-barred = `{ $id }` is both drawn and barred
 draw-too-large = the quota of stratum `{ $stratum }` is too large to be computed
-draw-nobody = no inspector is eligible for slot { $place } (`{ $slot }`) of the team for `{ $entity }`
 draw-file-changed = file `{ $file }` is not the one that was committed to
 draw-salt-differs = the salt of `{ $party }` is not the one that was committed to
 draw-not-selected = `{ $id }` was neither selected nor a substitute, so nobody stands in for it

@@ -39,7 +39,6 @@ draw-beacon-other-issues = 公开随机源的凭据不是承诺所定的彩票�
 draw-uncovered = { $id } 属于“{ $stratum }”层，但承诺没有规定该层如何抽取
 draw-drawn-and-barred = { $id } 既列入已抽取名单，又列入不得抽取名单
 draw-too-large = “{ $stratum }”层的应抽数量过大，无法计算
-draw-nobody = 检查对象 { $entity } 的第 { $place } 个席位（{ $slot }）没有符合条件的检查人员
 draw-file-changed = 文件 { $file } 与承诺时冻结的文件不一致
 draw-salt-differs = { $party } 公开的盐值与承诺不符
 draw-not-selected = { $id } 未被抽中，也不是递补对象，不能由他人递补

@@ -16,7 +16,7 @@ type Lane = [u32; LANES];
 
 /// Where an id stands in a text.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(in crate::draw) struct Place {
     pub start: usize,
     pub length: usize,
 }
@@ -50,20 +50,20 @@ fn words(bytes: &[u8; 64]) -> [u32; 16] {
 }
 
 /// The first eight bytes of the tickets of many ids, as numbers whose order is that of the tickets.
-pub(super) struct Tickets {
+pub(in crate::draw) struct Tickets {
     state: [u32; 8],
     /// By the length of the id.
     frames: Vec<Frame>,
 }
 
 impl Tickets {
-    pub(super) fn of(key: &Key) -> Self {
+    pub(in crate::draw) fn of(key: &Key) -> Self {
         Self { state: key.state(), frames: (0..=LONGEST_ID).map(Frame::new).collect() }
     }
 
     /// Appends the prefix of the ticket of each id. The places are those of ids of the text, of at most [`LONGEST_ID`]
     /// bytes.
-    pub(super) fn prefixes(&self, text: &[u8], ids: &[Place], out: &mut Vec<u64>) {
+    pub(in crate::draw) fn prefixes(&self, text: &[u8], ids: &[Place], out: &mut Vec<u64>) {
         #[cfg(target_arch = "x86_64")]
         if avx512::prefixes(self, text, ids, out) {
             return;

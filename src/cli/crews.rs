@@ -1,0 +1,45 @@
+//! Teams that cannot be formed, as findings: before a commit is recorded, and before a result is.
+
+use super::libraries::Libraries;
+use crate::draw::{Commit, Files, Loads, NOT_COMMITTABLE, TeamError, unmeetable};
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::plan::PlannedTask;
+
+/// So many findings are given at once; they tend to have one cause.
+const SHOWN: usize = 20;
+
+/// Refuses a commit of which some team could never be formed, whoever is drawn or whenever somebody is; after the
+/// beacon it would be too late. What may go wrong only by chance is returned, to be said.
+pub(super) fn check(
+    commit: &Commit,
+    files: &Files,
+    task: &PlannedTask,
+    libraries: &Libraries,
+) -> Result<Option<Message>, Vec<Finding>> {
+    // The commit fits its files, or it would not have been made.
+    let ahead = unmeetable(commit, files, &Loads::new()).unwrap_or_default();
+    if ahead.never.is_empty() {
+        return Ok(ahead.perhaps.map(|e| crate::msg!("team-perhaps", why = e.message())));
+    }
+    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, libraries)).collect())
+}
+
+/// Teams that cannot be formed, at the entity's row, else at the task.
+pub(super) fn finding(error: &TeamError, task: &PlannedTask, libraries: &Libraries) -> Finding {
+    let mut out = Finding::new(&NOT_COMMITTABLE, error.message());
+    let entity = match error {
+        TeamError::Shortage(gap) => gap.entity.as_ref(),
+        TeamError::Overload(_) => None,
+    };
+    let rows = || libraries.entities.iter().flat_map(|(file, rows)| rows.iter().map(move |r| (file, r)));
+    let row = entity.and_then(|id| rows().find(|(_, row)| row.id == id.as_str()));
+    out = match (entity, row) {
+        (Some(id), Some((file, row))) => {
+            out.about("entity", id.as_str(), "").at_cell(file, row.row, 0, &row.name)
+        }
+        _ => out.about("task", task.name.as_str(), task.source.as_str()),
+    };
+    out = out.at(task.span, Some(crate::msg!("draw-not-committable", task = task.name.as_str())));
+    error.details().into_iter().fold(out, Finding::help)
+}

@@ -1,0 +1,79 @@
+//! What a commit promises and nobody can keep, whoever is drawn: after the beacon it is too late to say so.
+
+use super::bound::Alike;
+use super::crews::Crews;
+use super::shortage::{self, Overload};
+use super::{Loads, Staffing, TeamError};
+use crate::draw::code::Id;
+use crate::draw::commit::{Commit, Files};
+use crate::draw::hash::{Key, h};
+use crate::draw::select::{SelectError, select};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of a commit's teams before anybody is drawn.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ahead {
+    /// Whoever is drawn, or whenever this entity is drawn, teams cannot be formed.
+    pub never: Vec<TeamError>,
+    /// Where many are drawn of those from whom somebody keeps away, the bound may not suffice.
+    pub perhaps: Option<TeamError>,
+}
+
+/// Whether the teams of a commit can be formed: for everybody who may be drawn, and for as many as will be.
+/// `loads` are those with which the draw begins.
+///
+/// # Errors
+/// Where the files do not fit the commit.
+pub fn unmeetable(commit: &Commit, files: &Files, loads: &Loads) -> Result<Ahead, SelectError> {
+    let crews = Crews::of(&Staffing::of(commit, files));
+    // Who is drawn depends on the key, but not how many, nor who may be.
+    let head = &commit.head;
+    let any = select(files, &commit.strata, head.quota, head.repeat, &Key::new(h("")))?;
+    let visits: u64 = any.strata.iter().map(|d| d.k).sum();
+    let mut out = Ahead::default();
+    if visits == 0 {
+        return Ok(out);
+    }
+    if let Some(gap) = shortage::of(&crews, None) {
+        out.never.push(TeamError::Shortage(gap));
+        return Ok(out);
+    }
+    let recused: BTreeSet<&Id> = crews.with_recusals().collect();
+    let mut may: Vec<&Id> = Vec::new();
+    for drawing in any.strata.iter().filter(|d| d.k > 0) {
+        let fresh = drawing.order.iter().filter(|r| !r.again).count() as u64;
+        let ranked = drawing.order.iter().filter(|r| !r.again || drawing.k > fresh);
+        may.extend(ranked.map(|r| &r.id).filter(|id| recused.contains(id)));
+    }
+    may.sort_unstable();
+    out.never.extend(may.iter().filter_map(|id| shortage::of(&crews, Some(id))).map(TeamError::Shortage));
+    if crews.staffing.load_bound.is_some() && out.never.is_empty() {
+        bounded(&crews, visits, &may, loads, &mut out);
+    }
+    Ok(out)
+}
+
+/// So many visits within the bound: of entities without recusals, and of those that need the most.
+fn bounded(crews: &Crews<'_>, visits: u64, may: &[&Id], loads: &Loads, out: &mut Ahead) {
+    let load = crews.load(loads);
+    let overload = |teams: &[Alike]| {
+        let few = crews.fewest(teams, &load);
+        TeamError::Overload(Overload::of(crews, &few, &load, Vec::new()))
+    };
+    let plain = |number| Alike { number, able: crews.able(&[]) };
+    if !crews.can_be_staffed(&[plain(visits)], &load) {
+        out.never.push(overload(&[plain(visits)]));
+        return;
+    }
+    let mut alike: BTreeMap<&[usize], u64> = BTreeMap::new();
+    for id in may {
+        *alike.entry(crews.away(id)).or_default() += 1;
+    }
+    let with = alike.iter().map(|(away, n)| Alike { number: (*n).min(visits), able: crews.able(away) });
+    let mut hardest: Vec<Alike> = with.collect();
+    let of_these = hardest.iter().map(|a| a.number).fold(0, u64::saturating_add);
+    hardest.push(plain(visits.saturating_sub(of_these)));
+    if !crews.can_be_staffed(&hardest, &load) {
+        out.perhaps = Some(overload(&hardest));
+    }
+}
