@@ -13,7 +13,7 @@ use super::tickets::PairTickets;
 use crate::draw::code::Id;
 use petgraph::algo::dinics;
 use petgraph::graph::DiGraph;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Teams that are alike.
 #[derive(Clone, Debug)]
@@ -57,6 +57,7 @@ impl<'c, 'w> Later<'c, 'w> {
         if !self.crews.can_be_staffed(&self.alike, load) {
             return Err(TeamError::Overload(self.overload(load)));
         }
+        let kinds = self.kinds();
         let mut teams = Vec::with_capacity(self.walk.len());
         let (walk, places) = (self.walk, self.of.clone());
         for (entity, place) in walk.iter().zip(places) {
@@ -66,7 +67,13 @@ impl<'c, 'w> Later<'c, 'w> {
             // The rest of this team is one of a kind: whoever is in it already cannot be in it again.
             self.alike.push(Alike { number: 1, able: Vec::new() });
             let options = self.crews.options(entity, tickets, load);
+            // Of those who are alike and were not taken yet, one answer holds for all.
+            let mut refused: BTreeSet<(usize, usize, u64)> = BTreeSet::new();
             let crew = first_choice(&options, |slot, chosen, one| {
+                let alike = (slot, kinds.get(one).copied().unwrap_or(one), of(load, one));
+                if refused.contains(&alike) {
+                    return Ok(false);
+                }
                 let taken = |i: &usize| *i == one || chosen.contains(i);
                 let rest = able.iter().skip(slot + 1);
                 if let Some(own) = self.alike.last_mut() {
@@ -75,7 +82,11 @@ impl<'c, 'w> Later<'c, 'w> {
                 let mut after = load.to_vec();
                 take(&mut after, chosen);
                 take(&mut after, &[one]);
-                Ok::<_, TeamError>(self.crews.can_be_staffed(&self.alike, &after))
+                let can_be = self.crews.can_be_staffed(&self.alike, &after);
+                if !can_be {
+                    refused.insert(alike);
+                }
+                Ok::<_, TeamError>(can_be)
             })?;
             self.alike.pop();
             // All could be staffed before this team, so it can be formed.
@@ -84,6 +95,16 @@ impl<'c, 'w> Later<'c, 'w> {
             teams.push(crew);
         }
         Ok(teams)
+    }
+
+    /// For everybody a number that those share who may stand in the same slots of all teams.
+    fn kinds(&self) -> Vec<usize> {
+        let mut seen = BTreeMap::new();
+        let of_slots = |slots| {
+            let next = seen.len();
+            *seen.entry(slots).or_insert(next)
+        };
+        self.crews.standing(&self.alike).into_iter().map(of_slots).collect()
     }
 
     /// A smallest part of the teams that cannot all be staffed: without any one of them the others can.
@@ -105,36 +126,61 @@ impl<'c, 'w> Later<'c, 'w> {
 
 impl Crews<'_> {
     /// Whether all these teams can be formed by people with these loads.
+    ///
+    /// People who may stand in the same slots and have the same room are one node: as many of them bear as many times
+    /// the visits, and what flows through the node can be split among them evenly.
     pub fn can_be_staffed(&self, teams: &[Alike], load: &[u64]) -> bool {
+        let mut kinds: BTreeMap<(Vec<(usize, usize)>, u64), u64> = BTreeMap::new();
+        for (i, slots) in self.standing(teams).into_iter().enumerate() {
+            let room = self.staffing.load_bound.map_or(u64::MAX, |most| most.saturating_sub(of(load, i)));
+            if room > 0 && !slots.is_empty() {
+                *kinds.entry((slots, room)).or_default() += 1;
+            }
+        }
         let mut graph = DiGraph::<(), u64>::new();
         let (source, sink) = (graph.add_node(()), graph.add_node(()));
-        let people: Vec<_> = (0..self.rows().len())
-            .map(|i| {
-                let node = graph.add_node(());
-                let room = self.staffing.load_bound.map_or(u64::MAX, |most| most.saturating_sub(of(load, i)));
-                graph.add_edge(node, sink, room);
-                node
-            })
-            .collect();
         let mut wanted = 0u64;
-        for group in teams.iter().filter(|group| group.number > 0) {
-            let mut given = BTreeMap::new();
-            for able in &group.able {
-                let slot = graph.add_node(());
-                graph.add_edge(source, slot, group.number);
+        let mut slots = BTreeMap::new();
+        for (at, group) in teams.iter().enumerate().filter(|(_, group)| group.number > 0) {
+            for slot in 0..group.able.len() {
+                let node = graph.add_node(());
+                graph.add_edge(source, node, group.number);
                 wanted = wanted.saturating_add(group.number);
-                for i in able {
-                    let Some(person) = people.get(*i) else { continue };
-                    let to = *given.entry(*i).or_insert_with(|| {
-                        let node = graph.add_node(());
-                        graph.add_edge(node, *person, group.number);
-                        node
-                    });
-                    graph.add_edge(slot, to, group.number);
-                }
+                slots.insert((at, slot), (node, group.number));
+            }
+        }
+        for ((stands, room), number) in kinds {
+            let people = graph.add_node(());
+            graph.add_edge(people, sink, room.saturating_mul(number));
+            let mut given = BTreeMap::new();
+            for place in stands {
+                let Some((slot, visits)) = slots.get(&place) else { continue };
+                // Nobody is twice in a team.
+                let most = visits.saturating_mul(number);
+                let to = *given.entry(place.0).or_insert_with(|| {
+                    let node = graph.add_node(());
+                    graph.add_edge(node, people, most);
+                    node
+                });
+                graph.add_edge(*slot, to, *visits);
             }
         }
         wanted == 0 || dinics(&graph, source, sink).0 == wanted
+    }
+
+    /// For everybody the slots they may stand in, each with its team's number in `teams`.
+    fn standing(&self, teams: &[Alike]) -> Vec<Vec<(usize, usize)>> {
+        let mut out = vec![Vec::new(); self.rows().len()];
+        for (at, group) in teams.iter().enumerate().filter(|(_, group)| group.number > 0) {
+            for (slot, able) in group.able.iter().enumerate() {
+                for i in able {
+                    if let Some(slots) = out.get_mut(*i) {
+                        slots.push((at, slot));
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// The fewest of teams that cannot all be formed, so that with one less of any kind all can.

@@ -90,17 +90,17 @@ pub fn stand_ins(
     let crews = Crews::of(staffing);
     let duty = assign(selection, staffing, key, &mut loads.clone())?;
     let number: BTreeMap<&Id, usize> = crews.rows().iter().enumerate().map(|(i, r)| (&r.id, i)).collect();
-    // The team of each entity, and the loads when it was formed.
+    // The team of each entity that somebody cannot go to, and the loads when it was formed.
+    let concerned: BTreeSet<&Id> = absences.iter().map(|a| &a.entity).collect();
     let mut teams: BTreeMap<&Id, (Vec<usize>, Vec<u64>)> = BTreeMap::new();
     let mut load = crews.load(loads);
     for team in &duty.teams {
         let crew: Vec<usize> = team.inspectors.iter().filter_map(|i| number.get(i).copied()).collect();
-        let after = {
-            let mut after = load.clone();
-            take(&mut after, &crew);
-            after
-        };
-        teams.insert(&team.entity, (crew, std::mem::replace(&mut load, after)));
+        let before = concerned.contains(&team.entity).then(|| load.clone());
+        take(&mut load, &crew);
+        if let Some(before) = before {
+            teams.insert(&team.entity, (crew, before));
+        }
     }
     let mut tickets = PairTickets::of(key);
     let mut gone: BTreeSet<(&Id, usize)> = BTreeSet::new();
