@@ -1,5 +1,6 @@
 //! The command line's shape. The words of its help stand in the catalogues: `cli-COMMAND`, `cli-COMMAND-OPTION`.
 
+use crate::draw::export::{Engine, TableName};
 use crate::finding::Severity;
 use crate::message::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -49,6 +50,8 @@ pub(super) enum DrawCommand {
     Run(DrawRunArgs),
     Reveal(SlotArgs),
     Show(SlotArgs),
+    Export(ExportArgs),
+    Adopt(AdoptArgs),
 }
 
 /// A slot of the plan, and where and when.
@@ -75,6 +78,30 @@ pub(super) struct CommitArgs {
 pub(super) struct DrawRunArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
+    #[arg(long, value_name = "EVIDENCE")]
+    pub evidence: String,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "ENGINE", value_parser = engine)]
+    pub engine: Engine,
+    #[arg(long, value_name = "EVIDENCE")]
+    pub evidence: String,
+    #[arg(long, value_name = "NAME", value_parser = table)]
+    pub table: Option<TableName>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct AdoptArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(value_name = "FILE")]
+    pub result: PathBuf,
     #[arg(long, value_name = "EVIDENCE")]
     pub evidence: String,
 }
@@ -263,6 +290,15 @@ fn time(text: &str) -> Result<DateTime, String> {
 
 fn round(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "1, 2, 3…".to_owned())
+}
+
+fn engine(text: &str) -> Result<Engine, String> {
+    let names = || Engine::ALL.map(Engine::name).join(" | ");
+    Engine::ALL.into_iter().find(|e| e.name() == text).ok_or_else(names)
+}
+
+fn table(text: &str) -> Result<TableName, String> {
+    TableName::parse(text).ok_or_else(|| "[CATALOG.][SCHEMA.]TABLE".to_owned())
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

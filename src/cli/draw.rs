@@ -91,6 +91,8 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
                 Ok(())
             }),
         },
+        DrawCommand::Export(args) => super::export::run(&project, args, &out),
+        DrawCommand::Adopt(args) => super::adopt::run(&project, args, &out),
         DrawCommand::Reveal(slot) => keeper(&project, slot).and_then(|mut keeper| {
             keeper.reveal(&slot.task, slot.round, slot.at.unwrap_or_else(now))?;
             let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, slot.round));
@@ -104,7 +106,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
     }
 }
 
-fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
+pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &project.dir)?;
     Keeper::open(project, secrets)
 }

@@ -1,6 +1,8 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
 //! ledger before anything is written, and recorded after its files are safe.
 
+mod elsewhere;
+
 use super::libraries::Libraries;
 use super::project::{Failure, Project, shown};
 use super::secrets::Secrets;

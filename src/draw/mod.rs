@@ -5,11 +5,13 @@
 //!
 //! The order of a round: [`Commit::freeze`], [`run`], [`Outcome::certificate`], [`verify()`].
 
+mod adopt;
 mod beacon;
 mod blind;
 mod certificate;
 mod code;
 mod commit;
+pub mod export;
 mod files;
 mod form;
 mod hash;
@@ -26,6 +28,7 @@ mod teams;
 mod terms;
 mod verify;
 
+pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
 pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
@@ -41,7 +44,7 @@ pub use history::{Past, SelectedRow, drawn_after, parse_selected};
 pub use merge::{Merged, Tier, merge_strata};
 pub use prepare::{NOT_COMMITTABLE, Slotted, Strata, draw_name, prepare, strata, task_hash};
 pub use quota::{Counts, quota};
-pub use run::{Outcome, RunError, run};
+pub use run::{Outcome, RunError, entity_key, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
