@@ -18,8 +18,8 @@ use ssj::draw::export::{Engine, Source, TableName, export};
 use ssj::draw::*;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 use vectors::*;
 
 const V1: &str = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b";
@@ -278,7 +278,7 @@ fn write(folder: &Path, case: &Case, engine: Engine) {
             .collect();
         let what = match engine {
             Engine::ClickHouse | Engine::DataFusion => "view",
-            _ => "temporary view",
+            _ => "or replace temporary view",
         };
         let rows = if rows.is_empty() {
             "select '' as id, '' as stratum where 1 = 0".to_owned()
@@ -321,7 +321,7 @@ fn run(engine: Engine, home: &Path, cases: &[Case]) {
 fn draws_the_same(engine: Engine) {
     let asked = std::env::var("SSJ_ENGINES").unwrap_or_default();
     if !asked.split_whitespace().any(|name| name == engine.name()) {
-        eprintln!("SKIPPED: {engine} was not asked for (tests/engines/run {engine})");
+        eprintln!("\nSKIPPED: {engine} was not asked for (tests/engines/run {engine})");
         return;
     }
     let home = tempfile::tempdir().unwrap();
@@ -352,7 +352,7 @@ fn draws_the_same(engine: Engine) {
             }
         }
     }
-    println!("{engine}: {} draws have the same bytes or are refused", cases.len());
+    println!("\n{engine}: {} draws have the same bytes or are refused", cases.len());
 }
 
 #[test]
@@ -410,4 +410,184 @@ fn only_the_draw_is_adopted() {
             assert_eq!(found.line, at as u64 + 1, "{}", case.name);
         }
     }
+}
+
+const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
+部门 分局 {\n  代号 ENV\n}\n对象库 {\n  标签 多选 { 企业 }；必填 标签\n  风险 等级 { 低 代号 A、高 代号 D }\n}\n对象 企业：标签 含 企业\n\
+事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\n  比例频次 50%，1次/年\n\
+  递增 比例 按 风险 { 低 +0个百分点、高 +50个百分点 }\n  时间 1月—12月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n";
+const ENTITIES: &str = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n\
+E1,一厂,企业,低,140525,44,存续\nE2,二厂,企业,高,140525,44,存续\nE3,三厂,企业,低,140525,44,存续\nE4,四厂,企业,低,140525,44,存续\n";
+const INSPECTORS: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n\
+P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,分局,3,2026-12-31,,在岗\n";
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+
+/// A plan whose slot A1-1 is committed, twice: in `here` it is drawn, in `there` it is not yet.
+struct Plans {
+    home: tempfile::TempDir,
+}
+
+impl Plans {
+    fn new() -> Self {
+        let plans = Self { home: tempfile::tempdir().unwrap() };
+        std::fs::create_dir_all(plans.at("here/rules")).unwrap();
+        let files = [
+            ("ssj.ron", MANIFEST),
+            ("rules/plan.ssj", RULES),
+            ("entities.csv", ENTITIES),
+            ("inspectors.csv", INSPECTORS),
+        ];
+        for (name, text) in files {
+            std::fs::write(plans.at("here").join(name), text).unwrap();
+        }
+        plans.ok("here", &["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"]);
+        copy(&plans.at("here"), &plans.at("there"));
+        plans
+            .ok("here", &["draw", "run", "A1", "1", "--evidence", DICE_EVIDENCE, "--at", "2024-01-04T10:00"]);
+        plans
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn ssj(&self, plan: &str, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+        let command = command.args(args).args(["--lang", "en"]).current_dir(self.at(plan));
+        command.env("XDG_DATA_HOME", self.home.path()).output().unwrap()
+    }
+
+    fn ok(&self, plan: &str, args: &[&str]) {
+        let out = self.ssj(plan, args);
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+
+    fn refuses(&self, args: &[&str], exit: i32, words: &[&str]) {
+        let before = tree(&self.at("there/ledger"));
+        let out = self.ssj("there", args);
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(exit), "{args:?}: {said}");
+        for word in words {
+            assert!(said.contains(word), "{args:?}: {word} is not in {said}");
+        }
+        assert_eq!(tree(&self.at("there/ledger")), before, "{args:?} wrote something");
+    }
+
+    fn adopt<'a>(&self, list: &'a str) -> [&'a str; 8] {
+        ["draw", "adopt", "A1", "1", list, "--at=2024-01-04T10:00", "--evidence", DICE_EVIDENCE]
+    }
+
+    fn export<'a>(&self, engine: &'a str) -> [&'a str; 8] {
+        ["draw", "export", "A1", "1", engine, "--at=2024-01-04T10:00", "--evidence", DICE_EVIDENCE]
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// Every file below a folder with its bytes.
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            out.extend(
+                tree(&entry.path()).into_iter().map(|(p, b)| (Path::new(&entry.file_name()).join(p), b)),
+            );
+        } else {
+            out.push((entry.file_name().into(), std::fs::read(entry.path()).unwrap()));
+        }
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn an_adopted_list_is_recorded_as_a_draw_made_here() {
+    let plans = Plans::new();
+    plans.ok("there", &plans.export("--engine=duckdb"));
+    let folder = plans.at("there/A1-1-duckdb");
+    let names: Vec<PathBuf> = tree(&folder).into_iter().map(|(name, _)| name).collect();
+    let wanted = ["README.md", "barred.txt", "draw.sql", "drawn.txt", "pool.txt"].map(PathBuf::from);
+    assert_eq!(names, wanted);
+    let list = std::fs::read(plans.at("here/ledger/draws/A1-1/selected.txt")).unwrap();
+    if std::env::var("SSJ_ENGINES").is_ok_and(|engines| engines.contains("duckdb")) {
+        let python = std::env::var("SSJ_ENGINES_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engines/engine.py");
+        let mut engine = Command::new(python);
+        let status = engine.args(["-B", script, "duckdb"]).arg(&folder).status();
+        assert!(status.unwrap().success());
+        assert_eq!(std::fs::read(folder.join("selected.txt")).unwrap(), list);
+    } else {
+        std::fs::write(folder.join("selected.txt"), &list).unwrap();
+    }
+    plans.ok("there", &plans.adopt("A1-1-duckdb/selected.txt"));
+    assert_eq!(tree(&plans.at("there/ledger")), tree(&plans.at("here/ledger")));
+    plans.refuses(&plans.adopt("A1-1-duckdb/selected.txt"), 3, &["A1"]);
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-12-31T18:00"];
+    plans.ok("there", &reveal);
+    plans.ok("there", &["verify", "ledger/draws/A1-1"]);
+}
+
+#[test]
+fn a_wrong_list_is_refused_and_nothing_recorded() {
+    let plans = Plans::new();
+    let right = std::fs::read_to_string(plans.at("here/ledger/draws/A1-1/selected.txt")).unwrap();
+    let lines: Vec<&str> = right.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let barely = |text: String, words: &[&str]| {
+        std::fs::write(plans.at("there/list.txt"), text).unwrap();
+        plans.refuses(&plans.adopt("list.txt"), 4, &[&["SSJ821", "list.txt"], words].concat());
+    };
+    barely(right.replace('\n', "\r\n"), &["line 1", "carriage return", lines[0]]);
+    barely(format!("{}\n{}\n", lines[0], lines[2]), &["line 2", lines[1]]);
+    barely(format!("{}\n{}\n", lines[0], lines[1]), &["line 3", "ends", lines[2]]);
+    barely(format!("{right}{}\n", lines[2]), &["line 4", "no more lines"]);
+    barely(right.to_uppercase(), &["line 1", lines[0]]);
+    barely(String::new(), &["line 1", lines[0]]);
+    // A pool that was touched is no pool to compare with.
+    std::fs::write(plans.at("there/list.txt"), &right).unwrap();
+    let pool = plans.at("there/ledger/draws/A1-1/pool.txt");
+    let text = std::fs::read_to_string(&pool).unwrap();
+    std::fs::write(&pool, text.replace("E4|A\n", "")).unwrap();
+    plans.refuses(&plans.adopt("list.txt"), 4, &["pool"]);
+    plans.refuses(&plans.export("--engine=spark"), 4, &["pool"]);
+}
+
+#[test]
+fn what_cannot_be_exported_is_said() {
+    let plans = Plans::new();
+    plans.refuses(&plans.export("--engine=oracle"), 2, &["oracle", "postgresql"]);
+    let named = |name| [&plans.export("--engine=spark")[..], &["--table", name]].concat();
+    plans.refuses(&named("firms; drop table firms"), 2, &["firms"]);
+    plans.refuses(&named("ssj_pool"), 2, &["ssj_pool"]);
+    plans.ok("there", &named("lake.firms"));
+    assert!(!plans.at("there/A1-1-spark/pool.txt").exists());
+    let script = std::fs::read_to_string(plans.at("there/A1-1-spark/draw.py")).unwrap();
+    assert!(script.contains("from lake.firms p"));
+    plans.refuses(&named("lake.firms"), 2, &["A1-1-spark"]);
+    let early = [
+        "draw",
+        "export",
+        "A1",
+        "1",
+        "--engine=duckdb",
+        "--evidence",
+        DICE_EVIDENCE,
+        "--at=2024-01-04T08:59",
+    ];
+    plans.refuses(&early, 3, &["2024-01-04T09:00"]);
+    let other =
+        ["draw", "export", "A1", "1", "--engine=duckdb", "--evidence", "dice=1,2", "--at=2024-01-04T10:00"];
+    plans.refuses(&other, 2, &["dice="]);
+    let drawn = plans.ssj("here", &plans.export("--engine=duckdb"));
+    assert_eq!(drawn.status.code(), Some(3));
 }

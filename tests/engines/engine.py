@@ -32,7 +32,8 @@ def clickhouse(scripts):
         base = session.Session(folder)
         try:
             for script in scripts:
-                said += [str(base.query(statement, "TSV")) for statement in statements(script)]
+                for statement in statements(script):
+                    said.append(str(base.query(statement, "TSV")))
         except Exception as error:
             said.append(str(error))
         finally:

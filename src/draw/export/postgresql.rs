@@ -35,7 +35,7 @@ set client_encoding = 'UTF8';
 do $$ begin
   if exists (select from ssj_problems) then
     raise exception 'ssj: %', (
-      select string_agg(problem || ' ' || stratum || ': found ' || found || ', stated ' || stated, '; ') from ssj_problems
+      select string_agg(p.problem || ' ' || p.stratum || ': found ' || p.found || ', stated ' || p.stated, '; ') from ssj_problems p
     );
   end if;
 end $$;

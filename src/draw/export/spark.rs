@@ -51,7 +51,7 @@ def read(name, columns):
 read("drawn", "id string")
 read("barred", "id string, reason string")
 {pool}for name, query in TABLES:
-    spark.sql("uncache table if exists " + name)
+    spark.catalog.dropTempView(name)
     spark.sql("cache table " + name + " as " + query)
 problems = spark.table("ssj_problems").collect()
 if problems:
@@ -61,7 +61,7 @@ with open("selected.txt", "w", encoding="ascii", newline="\n") as out:
     for row in spark.sql(SELECTED).toLocalIterator():
         out.write("%s|%d|%s|%s\n" % tuple(row))
 for name, _ in TABLES:
-    spark.sql("uncache table " + name)
+    spark.catalog.dropTempView(name)
 "#,
             heading(plan, "#"),
             plan.selected(),

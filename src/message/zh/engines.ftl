@@ -3,19 +3,19 @@
 cli-draw-export = 导出脚本，由数据库或集群完成已承诺轮次的抽取
 cli-draw-export-task = 任务代号，如 A1
 cli-draw-export-round = 第几轮，从 1 起
-cli-draw-export-at = 抽取时间（默认为当前北京时间）
+cli-draw-export-at = 抽取时间（默认为现在，北京时间）
 cli-draw-export-secrets = 存放盐值的文件夹
 cli-draw-export-engine = 计算引擎：duckdb、postgresql、spark、clickhouse、datafusion
-cli-draw-export-evidence = 公开随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代码|期号:号码,号码…;…
+cli-draw-export-evidence = 随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代号|期号:号码,…
 cli-draw-export-table = 存放抽取库的表或视图，须有 id、stratum 两列（默认读取 pool.txt）
 cli-draw-export-out = 存放脚本、说明和文件的新文件夹（默认为“任务-轮次-引擎”）
 cli-draw-adopt = 核对引擎算出的抽中名单，派定检查人员并登记
 cli-draw-adopt-task = 任务代号，如 A1
 cli-draw-adopt-round = 第几轮，从 1 起
-cli-draw-adopt-at = 登记时间（默认为当前北京时间）
+cli-draw-adopt-at = 记录时间（默认为现在，北京时间）
 cli-draw-adopt-secrets = 存放盐值的文件夹
 cli-draw-adopt-result = 抽中名单，即脚本写出的 selected.txt
-cli-draw-adopt-evidence = 公开随机源的结果，与导出时相同
+cli-draw-adopt-evidence = 随机源的结果，与导出时相同
 
 export-written = { $task } 第 { $round } 轮：供 { $engine } 抽取的文件在 { $folder }，运行方法见其中的 README.md
 export-confidential = 脚本里有抽取密钥：公布盐值以前，该文件夹、抽中名单和引擎的查询日志都要保密
