@@ -325,7 +325,11 @@ fn draws_the_same(engine: Engine) {
         return;
     }
     let home = tempfile::tempdir().unwrap();
-    let cases = cases();
+    let mut cases = cases();
+    if engine == Engine::Spark {
+        // A draw takes it seconds, however small.
+        cases.retain(|case| !matches!(case.name.strip_prefix("random-"), Some(number) if number.len() > 1));
+    }
     for case in &cases {
         write(&home.path().join(&case.name), case, engine);
     }

@@ -22,7 +22,7 @@ def quota(stratum, size):
 
 def duckdb_window(file):
     import duckdb
-    return duckdb.sql(f"""
+    return duckdb.connect().execute(f"""
         with t as (
             select stratum, sha256('{KEY}|' || id) as ticket, id from read_csv('{file}', delim = '|', header = false,
                 quote = '', escape = '', auto_detect = false, columns = {{'id': 'VARCHAR', 'stratum': 'VARCHAR'}})
@@ -30,7 +30,7 @@ def duckdb_window(file):
             select stratum, ticket, row_number() over (partition by stratum order by ticket, id) as rank,
                 count(*) over (partition by stratum) as n from t
         )
-        select count(*), sum(cast('0x' || substr(ticket, 1, 16) as uhugeint)) from r
+        select count(*), sum(cast('0x' || substr(ticket, 1, 16) as hugeint)) from r
         where rank <= (n * case stratum {WHEN} end + case stratum {DENS} end - 1) // case stratum {DENS} end
     """).fetchone()
 

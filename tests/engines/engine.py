@@ -52,11 +52,13 @@ def datafusion(scripts):
 def spark(scripts):
     from pyspark.sql import SparkSession
     base = SparkSession.builder.master("local[2]").appName("ssj draw").config("spark.ui.enabled", "false") \
-        .config("spark.sql.shuffle.partitions", "4").config("spark.log.level", "ERROR").getOrCreate()
+        .config("spark.sql.shuffle.partitions", "2").config("spark.log.level", "ERROR") \
+        .config("spark.ui.showConsoleProgress", "false").getOrCreate()
     for script in scripts:
         for statement in statements(script):
             base.sql(statement)
-    sys.argv = ["draw.py"]
+    # The machine below Python does not follow to another folder.
+    sys.argv = ["draw.py", os.getcwd()]
     runpy.run_path("draw.py", run_name="__main__")
     return ""
 
