@@ -221,7 +221,7 @@ fn random(number: u64) -> Case {
         let _ = writeln!(text, "{line}");
         text
     });
-    case.table = number % 4 == 0;
+    case.table = number.is_multiple_of(4);
     case
 }
 
