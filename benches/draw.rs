@@ -12,10 +12,11 @@
     reason = "a benchmark measures time"
 )]
 
+use ssj::draw::export::{Engine, Source, export};
 use ssj::draw::pool::{Terms, in_memory, streamed};
 use ssj::draw::{
-    Conflicts, Digest, Files, Inspectors, Key, Loads, Pool, Quota, Rate, Repeat, Schedule, Slot, Staffing,
-    Stratum, StratumTerms, assign, h, select,
+    Beacon, Checkpoint, Commit, Conflicts, Digest, DrawName, Files, Head, Ids, Inspectors, Key, Loads, Pool,
+    Quota, Rate, Repeat, Round, Schedule, Slot, Staffing, Stratum, StratumTerms, assign, h, select,
 };
 use ssj::ratio::Ratio;
 use std::fmt::Write as _;
@@ -43,6 +44,10 @@ fn main() -> ExitCode {
         } else {
             one(mode, Path::new(file))
         }
+        return ExitCode::SUCCESS;
+    }
+    if let [what, rows, to] = args.as_slice() {
+        for_peers(what, rows.parse().unwrap(), Path::new(to));
         return ExitCode::SUCCESS;
     }
     println!(
@@ -286,6 +291,50 @@ fn pool(rows: usize) -> String {
         let _ = writeln!(out, "9114052{n:011}|{}", of[mixed % of.len()]);
     }
     out
+}
+
+/// What `benches/peers/run` measures others with: the pool as a file, or the folder of its draw for DuckDB.
+fn for_peers(what: &str, rows: usize, to: &Path) {
+    if what == "pool" {
+        return std::fs::write(to, pool(rows)).unwrap();
+    }
+    std::fs::create_dir_all(to).unwrap();
+    let head = Head {
+        plan: h("no plan"),
+        ledger: Checkpoint { size: 0, root: h("") },
+        draw: DrawName::parse("MEASURED").unwrap(),
+        round: Round::new(1),
+        rounds: 1,
+        previous: None,
+        quota: Quota::Year,
+        repeat: Repeat::Never,
+        ids: Ids::Plain,
+        visit_by: jiff::civil::date(2026, 12, 31),
+        load_bound: None,
+        team: Slot::parse_team("*:").unwrap(),
+    };
+    let [pool, drawn, barred, inspectors, conflicts] = [h(""); 5];
+    let (strata, pool_rows, beacon) = (strata(), rows as u64, Beacon::parse("dice:20d10").unwrap());
+    let commit = Commit {
+        head,
+        pool_rows,
+        pool,
+        pool_root: pool,
+        drawn,
+        barred,
+        inspectors,
+        conflicts,
+        strata,
+        salts: Vec::new(),
+        beacon,
+    };
+    let key = Key::new(h("a key for measuring"));
+    for file in export(&commit, &key, Engine::DuckDb, &Source::Files).unwrap() {
+        std::fs::write(to.join(file.name), file.text).unwrap();
+    }
+    for name in ["drawn.txt", "barred.txt"] {
+        std::fs::write(to.join(name), "").unwrap();
+    }
 }
 
 /// Seconds on all processors, as the system counts them.

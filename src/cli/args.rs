@@ -1,5 +1,6 @@
 //! The command line's shape. The words of its help stand in the catalogues: `cli-COMMAND`, `cli-COMMAND-OPTION`.
 
+use crate::draw::export::{Engine, TableName};
 use crate::finding::Severity;
 use crate::ledger::Turn;
 use crate::message::Lang;
@@ -53,6 +54,8 @@ pub(super) enum DrawCommand {
     Void(VoidArgs),
     Reveal(RevealArgs),
     Show(SlotArgs),
+    Export(ExportArgs),
+    Adopt(AdoptArgs),
 }
 
 /// A slot of the plan, and where and when.
@@ -140,6 +143,30 @@ pub(super) struct SubstituteArgs {
     pub evidence: PathBuf,
     #[arg(long)]
     pub sub_draw: bool,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(long, value_name = "ENGINE", value_parser = engine)]
+    pub engine: Engine,
+    #[arg(long, value_name = "EVIDENCE")]
+    pub evidence: String,
+    #[arg(long, value_name = "NAME", value_parser = table)]
+    pub table: Option<TableName>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct AdoptArgs {
+    #[command(flatten)]
+    pub slot: SlotArgs,
+    #[arg(value_name = "FILE")]
+    pub result: PathBuf,
+    #[arg(long, value_name = "EVIDENCE")]
+    pub evidence: String,
 }
 
 #[derive(clap::Args)]
@@ -342,6 +369,15 @@ fn turn(text: &str) -> Result<Turn, String> {
 fn party(text: &str) -> Result<(String, PathBuf), String> {
     let both = text.split_once('=').filter(|(code, dir)| !code.is_empty() && !dir.is_empty());
     both.map(|(code, dir)| (code.to_owned(), PathBuf::from(dir))).ok_or_else(|| "ENV=/media/env".to_owned())
+}
+
+fn engine(text: &str) -> Result<Engine, String> {
+    let names = || Engine::ALL.map(Engine::name).join(" | ");
+    Engine::ALL.into_iter().find(|e| e.name() == text).ok_or_else(names)
+}
+
+fn table(text: &str) -> Result<TableName, String> {
+    TableName::parse(text).ok_or_else(|| "[CATALOG.][SCHEMA.]TABLE".to_owned())
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

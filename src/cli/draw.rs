@@ -59,6 +59,8 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         DrawCommand::Replace(args) => replace(&project, args, &out),
         DrawCommand::Void(args) => void(&project, args, &out),
         DrawCommand::Reveal(args) => reveal(&project, args, &out),
+        DrawCommand::Export(args) => super::export::run(&project, args, &out),
+        DrawCommand::Adopt(args) => super::adopt::run(&project, args, &out),
     };
     match result {
         Ok(exit) => exit,
@@ -66,7 +68,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
     }
 }
 
-fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
+pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
     Keeper::open(project, secrets)
 }

@@ -16,6 +16,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.push(&crate::example::FAILED);
     all.push(&crate::plan::NOT_DRAWABLE);
     all.push(&crate::draw::NOT_COMMITTABLE);
+    all.push(&crate::draw::OTHER_SELECTION);
     all.extend(crate::ledger::ALL);
     all.push(&super::exit::UNREADABLE);
     all.push(&super::exit::BAD_BASELINE);

@@ -2,6 +2,7 @@
 //! ledger before anything is written, and recorded after its files are safe.
 
 mod drawn;
+mod elsewhere;
 
 pub(super) use drawn::in_order;
 use drawn::in_sub_draw;

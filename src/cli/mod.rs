@@ -1,5 +1,6 @@
 //! The command line: the only place that reads files, the clock and the environment. One file a command.
 
+mod adopt;
 mod afterwards;
 mod args;
 mod audit;
@@ -15,6 +16,7 @@ mod draw;
 mod entity;
 mod exit;
 mod explain;
+mod export;
 mod fix;
 mod fmt;
 mod gather;

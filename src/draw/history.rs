@@ -39,7 +39,8 @@ pub fn parse_selected(bytes: &[u8]) -> Result<Vec<SelectedRow>, FormError> {
     Ok(rows)
 }
 
-fn read_row(text: &str) -> Result<SelectedRow, Problem> {
+/// Reads a line of the file `selected` without its LF.
+pub(super) fn read_row(text: &str) -> Result<SelectedRow, Problem> {
     let [stratum, rank, id, ticket] = fields(text, '|')?;
     Ok(SelectedRow {
         stratum: Stratum::parse(stratum)?,

@@ -5,6 +5,7 @@
 //!
 //! The order of a round: [`Commit::freeze`], [`run`], [`Outcome::certificate`], [`verify()`].
 
+mod adopt;
 mod barred;
 mod beacon;
 mod blind;
@@ -12,6 +13,7 @@ mod certificate;
 mod code;
 mod commit;
 mod entropy;
+pub mod export;
 mod files;
 mod form;
 mod hash;
@@ -33,6 +35,7 @@ mod terms;
 mod verify;
 mod void;
 
+pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
 pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
@@ -54,7 +57,7 @@ pub use prepare::{
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
-pub use run::{Outcome, RunError, run};
+pub use run::{Outcome, RunError, entity_key, run};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use strata::{Group, groups};

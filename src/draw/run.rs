@@ -93,6 +93,16 @@ pub fn run(
     Ok(Outcome { commit: c, salts, beacon_value, seed, entity_key, inspector_key, selection, duty, loads })
 }
 
+/// The key of the entities' tickets: all that the selection needs of salts and beacon. `salts` may come in any order.
+///
+/// # Errors
+/// [`RunError::Salt`]
+pub fn entity_key(commit: &Commit, salts: &[SaltValue], beacon_value: &Digest) -> Result<Key, RunError> {
+    let salts = in_order(commit, salts)?;
+    let seed = seed(&commit.digest(), salts.iter().map(|s| &s.value), beacon_value);
+    Ok(Key::derive(&seed, "entity"))
+}
+
 fn in_order(commit: &Commit, salts: &[SaltValue]) -> Result<Vec<SaltValue>, RunError> {
     if let Some(extra) = salts.iter().find(|s| !commit.salts.iter().any(|line| line.party == s.party)) {
         return Err(RunError::Salt(extra.party.clone()));

@@ -1,0 +1,23 @@
+//! `ssj draw adopt`: checks the list that an engine made of a frozen slot, forms the teams and records both.
+
+use super::Exit;
+use super::args::AdoptArgs;
+use super::clock::now;
+use super::draw::keeper;
+use super::keeper::Stop;
+use super::output::Out;
+use super::project::{Project, unreadable};
+use crate::msg;
+
+pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit, Stop> {
+    let slot = &args.slot;
+    let evidence = super::export::evidence(&args.evidence)?;
+    let list = std::fs::read(&args.result).map_err(|e| unreadable(&args.result, &e))?;
+    let mut keeper = keeper(project, slot)?;
+    let at = slot.at.unwrap_or_else(now);
+    let outcome = keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), at)?;
+    let drawn = outcome.duty.teams.len();
+    out.line(&msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
+    out.print(&outcome.duty.text());
+    Ok(Exit::Clean)
+}

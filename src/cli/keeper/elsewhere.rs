@@ -1,0 +1,94 @@
+//! A frozen slot whose draw is computed elsewhere: what an engine needs of it, and its list taken over.
+
+use super::{Keeper, Stop, changed, refuse};
+use crate::cli::Exit;
+use crate::cli::project::{Failure, shown};
+use crate::draw::pool::{RowError, Terms};
+use crate::draw::{Bundle, Commit, Evidence, FileName, Key, OTHER_SELECTION, Outcome, compare, entity_key};
+use crate::finding::Finding;
+use crate::ledger::Turn;
+use crate::msg;
+use crate::source::Sources;
+use jiff::civil::DateTime;
+use std::path::Path;
+
+/// A slot whose beacon is there.
+pub(in crate::cli) struct Ready {
+    /// What was committed to.
+    pub commit: Commit,
+    /// Its frozen files.
+    pub bundle: Bundle,
+    /// The key of the entities' tickets.
+    pub key: Key,
+}
+
+impl Ready {
+    /// The bytes of a frozen file.
+    pub fn file(&self, name: FileName) -> &[u8] {
+        self.bundle.get(name).unwrap_or_default()
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms {
+            strata: &self.commit.strata,
+            quota: self.commit.head.quota,
+            repeat: self.commit.head.repeat,
+            key: &self.key,
+            drawn: self.file(FileName::Drawn),
+            barred: self.file(FileName::Barred),
+            reserve: 0,
+        }
+    }
+}
+
+impl Keeper<'_> {
+    /// A slot that could be drawn now: checked as [`Keeper::run`] checks it, nothing recorded.
+    pub(in crate::cli) fn ready(
+        &self,
+        code: &str,
+        turn: Turn,
+        evidence: &Evidence,
+        at: DateTime,
+    ) -> Result<Ready, Stop> {
+        let (of, commit, _) = self.drawable(code, turn, at)?;
+        let value = self.value(&commit, evidence, at)?;
+        let (bundle, folder) = (self.store.bundle(code, of.turn)?, self.store.slot_dir(code, of.turn));
+        let salts = self.salts_of(code, &commit)?;
+        let key = entity_key(&commit, &salts, &value).map_err(|e| changed(&folder, e.message()))?;
+        Ok(Ready { commit, bundle, key })
+    }
+
+    /// Takes over a list that an engine made, where it is the draw, and records it as [`Keeper::run`] does.
+    pub(in crate::cli) fn adopt(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        evidence: &Evidence,
+        list: (&Path, &[u8]),
+        at: DateTime,
+    ) -> Result<Outcome, Stop> {
+        let ready = self.ready(code, turn, evidence, at)?;
+        let (path, result) = list;
+        let difference = match compare(result, ready.file(FileName::Pool), &ready.terms()) {
+            Ok(Ok(_)) => return self.run(code, turn, evidence, at),
+            Ok(Err(difference)) => difference,
+            Err(RowError::Select(error)) => return Err(refuse(error.message(), Exit::Invalid)),
+            Err(_) => {
+                let folder = self.store.slot_dir(code, turn);
+                return Err(changed(&folder, msg!("draw-file-changed", file = FileName::Pool.name())));
+            }
+        };
+        let finding = Finding::new(&OTHER_SELECTION, difference.message()).at_cell(
+            &shown(path),
+            difference.line,
+            0,
+            "",
+        );
+        let finding = match &difference.expected {
+            Some(line) => finding.help(msg!("adopt-expected", line = line.as_str())),
+            None => finding.help(msg!("adopt-expected-end")),
+        };
+        let failure = Failure { finding, sources: Sources::default(), exit: Exit::Integrity };
+        Err(Stop::Failure(Box::new(failure)))
+    }
+}
