@@ -12,6 +12,7 @@ mod code;
 mod commit;
 mod files;
 mod form;
+pub mod freeze;
 mod hash;
 mod history;
 mod merge;

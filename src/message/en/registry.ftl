@@ -1,7 +1,7 @@
 undecodable-file-summary = the file has bytes that cannot be decoded
 undecodable-file-why = Replacing an unknown byte by “?” silently changes names of firms and people, and the list drawn no longer matches the library. So only UTF-8 and GB18030 are accepted, and every byte must be accounted for.
-wrong-file-type-summary = the file is not a CSV table
-wrong-file-type-why = A workbook, an archive or a web page does not become CSV by a new extension. Read in the wrong format it is not data.
+wrong-file-type-summary = the file is not a table that can be read
+wrong-file-type-why = Libraries are CSV, XLSX or Parquet, told by their content. A web page or an old workbook does not become one of them by a new extension, and a file whose name says something else may be the wrong file.
 missing-column-summary = a required column is missing
 missing-column-why = Without number, name or status it cannot be known who is under supervision and who may be drawn.
 duplicate-column-summary = a column stands twice
@@ -80,3 +80,47 @@ registry-credit-code-length = the credit code `{ $code }` has { $found } symbols
 registry-credit-code-symbol = symbol { $position } of the credit code `{ $code }` cannot be `{ $symbol }`
 registry-credit-code-check = the check symbol of the credit code `{ $code }` is wrong: after its first 17 symbols it should be `{ $expected }`
 registry-credit-code-help = compare it with the business licence; an early code that is really so may stay
+
+registry-rename-or-save = if it is the right file, give it the extension of what it is ({ $found }); or open it in a spreadsheet program and save it as “CSV UTF-8 (comma delimited)”
+registry-other-form = the content is { $found }, but the name ends in .{ $ending }
+registry-other-form-help = see whether it is the right file; if it is, give it the extension of what it is
+registry-encrypted = the workbook is protected by a password and cannot be read
+registry-encrypted-help = open it with the password, take the password off (File > Info > Protect Workbook) and save it
+registry-old-workbook = the content is an old workbook (XLS, Excel 97–2003)
+registry-old-workbook-help = open it in Excel or WPS and save it as “Excel workbook (*.xlsx)”; a new extension is not enough
+registry-other-archive = the content is { $found }, not an XLSX workbook
+registry-save-as-xlsx = open it in the program that made it and save it as “Excel workbook (*.xlsx)” or as CSV
+registry-broken = the file is damaged or incomplete and cannot be read { $part ->
+    [none] to its end
+   *[other] ({ $part })
+}
+registry-broken-help = copy or export it again: most often a transfer was broken off
+registry-too-large = { $part } is larger than a table ever is (more than { $most }): the file was made to fill memory, or is damaged
+registry-too-large-help = export the table again, rows and columns of the library only
+registry-no-sheet = the workbook has no sheet “{ $sheet }”
+registry-no-sheet-help = its sheets with content are: { $sheets }
+registry-no-content = no visible sheet of the workbook has any content
+registry-several-sheets = { $count } sheets of the workbook have content: { $sheets }
+registry-several-sheets-help = say which one is meant by writing its name behind the path: `{ $example }`; or keep one sheet in the file
+registry-hidden-sheets = hidden sheets are not read: { $sheets }
+registry-hidden-sheets-help = show the sheet and name it behind the path if it belongs to the library
+registry-number-id = `{ $column }` has the number { $value } instead of text: a spreadsheet keeps 15 digits of a number and no leading zeros, so the code that was typed may be lost
+registry-number-id-help = do not turn these cells into text, which mends nothing: set the column to the format “text” first, then fill in the codes again from where they came
+registry-number-column = the column `{ $column }` holds numbers instead of text: leading zeros, and of fractions all digits after the fifteenth, are gone
+registry-number-column-help = export the column again as text (VARCHAR, string) from where the codes came; do not convert the numbers
+registry-rounded-number = `{ $value }` in `{ $column }` is a number of more than 15 digits, of which a spreadsheet keeps only 15
+registry-number-zeros = `{ $column }` has the number { $value }: with fewer than { $digits } digits, leading zeros may be gone
+registry-number-zeros-help = set the column to the format “text” and fill in the codes again, as 0111
+registry-error-cell = `{ $column }` shows the error { $value }
+registry-error-cell-help = mend the formula, or replace it by its value
+registry-formula = `{ $column }` has a formula whose value was never computed
+registry-formula-help = open the workbook in Excel or WPS, save it, and try again; or replace the formula by its value
+registry-merged = `{ $column }` is part of merged cells, of which only the first has a value
+registry-merged-help = unmerge the cells and fill in every one of them
+registry-nested-column = the column `{ $column }` holds lists or records and cannot be read
+registry-nested-column-help = write it as text, several values separated by 、
+registry-bad-text = the text of `{ $column }` is not UTF-8
+registry-parquet-unsupported = this program was built without the reader of Parquet files
+registry-parquet-unsupported-help = use a program built with the feature `parquet`, or export the table as CSV
+unread-sheet-summary = a hidden sheet is not read
+unread-sheet-why = Rows of a hidden sheet are not part of the library. That is said so that nobody who stands there is taken for watched.

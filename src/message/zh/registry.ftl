@@ -1,7 +1,7 @@
 undecodable-file-summary = 文件中有无法识别的字节
 undecodable-file-why = 把认不出的字节换成“?”会悄悄改掉企业名称和人名，抽取名单就与名录库对不上。因此只接受 UTF-8 和 GB18030，每个字节都必须有据可依。
-wrong-file-type-summary = 文件不是 CSV 表格
-wrong-file-type-why = Excel 工作簿、压缩包、网页改个扩展名并不会变成 CSV。按错误的格式读取，得到的不是数据。
+wrong-file-type-summary = 文件不是可以读取的表格
+wrong-file-type-why = 名录可以是 CSV、XLSX 或 Parquet，按文件内容识别。网页、旧版工作簿改个扩展名并不会变成这些格式；文件名与内容不符时，也可能是选错了文件。
 missing-column-summary = 缺少必需的列
 missing-column-why = 没有编号、名称、状态等列，就无法确定谁在监管范围内，也无法确定谁可以参加抽取。
 duplicate-column-summary = 同一列出现两次
@@ -77,3 +77,47 @@ registry-credit-code-length = 统一社会信用代码“{ $code }”有 { $foun
 registry-credit-code-symbol = 统一社会信用代码“{ $code }”第 { $position } 位不能是“{ $symbol }”
 registry-credit-code-check = 统一社会信用代码“{ $code }”的校验位不对，按前 17 位应为“{ $expected }”
 registry-credit-code-help = 请对照营业执照核对；确认无误的早期代码可以保留
+
+registry-rename-or-save = 如果文件没有选错，请把扩展名改成与内容（{ $found }）一致；或者在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”
+registry-other-form = 文件内容是 { $found } 格式，文件名却以 .{ $ending } 结尾
+registry-other-form-help = 请核对文件是否选对；没有选错的，把扩展名改成与内容一致
+registry-encrypted = 工作簿设有打开密码，无法读取
+registry-encrypted-help = 请用密码打开，在“文件—信息—保护工作簿”中取消密码后保存
+registry-old-workbook = 文件内容是旧版工作簿（XLS，Excel 97–2003）
+registry-old-workbook-help = 请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”，不要只改扩展名
+registry-other-archive = 文件内容是 { $found } 格式，不是 XLSX 工作簿
+registry-save-as-xlsx = 请用生成它的软件打开，另存为“Excel 工作簿（*.xlsx）”或者 CSV
+registry-broken = 文件已损坏或者不完整，无法读{ $part ->
+    [none] 到结尾
+   *[other] 取（{ $part }）
+}
+registry-broken-help = 请重新复制或者重新导出，多半是传输中断
+registry-too-large = { $part } 超出了表格可能的大小（上限 { $most }）：文件已损坏，或者是有意用来占满内存的
+registry-too-large-help = 请重新导出，只保留名录的行和列
+registry-no-sheet = 工作簿中没有名为“{ $sheet }”的工作表
+registry-no-sheet-help = 有内容的工作表是：{ $sheets }
+registry-no-content = 工作簿中可见的工作表都没有内容
+registry-several-sheets = 工作簿中有 { $count } 个工作表有内容：{ $sheets }
+registry-several-sheets-help = 请在路径后面写明用哪一个：`{ $example }`；或者文件中只保留一个工作表
+registry-hidden-sheets = 隐藏的工作表没有读取：{ $sheets }
+registry-hidden-sheets-help = 如果它属于名录，请取消隐藏，并在路径后面写明工作表名称
+registry-number-id = “{ $column }”中的 { $value } 是数字格式，不是文本：Excel 的数字只保留 15 位，也不保留开头的 0，原来录入的编号可能已经丢失
+registry-number-id-help = 不要把这些单元格直接改成文本，丢失的数字改不回来；请先把整列设为“文本”格式，再从原系统重新导出或者重新录入编号
+registry-number-column = “{ $column }”整列是数字类型，不是文本：开头的 0 已经丢失，浮点数第 15 位以后的数字也已经丢失
+registry-number-column-help = 请从原系统按文本类型（VARCHAR、string）重新导出这一列，不要用数字转换
+registry-rounded-number = “{ $column }”中的“{ $value }”是超过 15 位的数字，Excel 只保留了前 15 位
+registry-number-zeros = “{ $column }”中的 { $value } 是数字格式，不足 { $digits } 位，开头的 0 可能已经丢失
+registry-number-zeros-help = 请把这一列设为“文本”格式后重新录入，例如 0111
+registry-error-cell = “{ $column }”显示错误值 { $value }
+registry-error-cell-help = 请改正公式，或者用数值代替公式
+registry-formula = “{ $column }”中的公式还没有计算出结果
+registry-formula-help = 请在 Excel 或 WPS 中打开并保存一次，或者用数值代替公式
+registry-merged = “{ $column }”属于合并单元格，合并后只有第一格有内容
+registry-merged-help = 请取消合并，逐格填写
+registry-nested-column = “{ $column }”列的内容是列表或者结构，无法读取
+registry-nested-column-help = 请写成文本，几个值之间用顿号隔开
+registry-bad-text = “{ $column }”的文字不是 UTF-8
+registry-parquet-unsupported = 本程序编译时没有包含 Parquet 的读取功能
+registry-parquet-unsupported-help = 请使用编译时打开 `parquet` 功能的程序，或者导出为 CSV
+unread-sheet-summary = 有隐藏的工作表没有读取
+unread-sheet-why = 隐藏的工作表中的行不属于名录。列出来是为了防止其中的对象被误认为已经纳入监管。
