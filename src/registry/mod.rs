@@ -22,9 +22,14 @@ pub mod credit_code;
 mod decode;
 mod entity;
 mod form;
+mod guard;
 mod header;
 mod inspector;
 mod keys;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "no_parquet.rs"]
 mod parquet;
 mod records;
 mod recusal;

@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Text,
     /// A number of a spreadsheet, or a fraction: its digits need not be those that were typed.
     Number,
-    /// A whole number that is exact.
+    /// A number that is exact.
     Whole,
     /// A day, a time, or yes and no.
     Other,
@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Fault,
     /// A formula that no spreadsheet has computed yet.
     Formula,
+    /// Lists or records, which are not read.
+    Nested,
     /// Part of merged cells, and not the first of them: its value is not there.
     Merged,
 }
@@ -80,6 +82,11 @@ impl Record {
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len()).map(|at| self.get(at).unwrap_or_default())
+    }
+
+    /// Whether no cell has anything.
+    pub fn is_blank(&self) -> bool {
+        self.beyond == 0 && self.text.trim().is_empty()
     }
 
     /// All cells as one text: for what is asked of every character, whichever cell it is in.

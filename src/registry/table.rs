@@ -236,7 +236,7 @@ fn rows<const N: usize>(
     let (mut keys, mut any) = (Keys::default(), false);
     while let Some(number) = records.advance()? {
         let record = records.record();
-        if record.text().trim().is_empty() {
+        if record.is_blank() {
             continue;
         }
         any = true;

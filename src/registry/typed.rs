@@ -21,6 +21,11 @@ pub(super) fn columns<const N: usize>(
 ) -> bool {
     let mut sound = true;
     for (cell, column) in header.cells.iter().zip(&layout.columns) {
+        if cell.kind == Kind::Nested {
+            sound = false;
+            let message = msg!("registry-nested-column", column = cell.heading);
+            push(report, cell, message, msg!("registry-nested-column-help"));
+        }
         if matches!(cell.kind, Kind::Number | Kind::Whole | Kind::Other) && column.numbers == Numbers::Refused
         {
             sound = false;

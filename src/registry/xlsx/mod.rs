@@ -11,6 +11,7 @@ mod tags;
 pub(super) use sheet::Sheet;
 
 use super::codes;
+use super::guard::{Why, guarded};
 use super::records::Broken;
 use super::report::Report;
 use crate::message::Message;
@@ -24,20 +25,13 @@ pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io
         Err(why) => return Ok(refuse(why, report)),
     };
     source.rewind()?;
-    let mut book = match Xlsx::new(source) {
-        Ok(book) => book,
-        Err(error) => return unread(error).map(|why| refuse(why, report)),
-    };
-    let name = match choice::choose(&mut book, report) {
-        Ok(Some(name)) => name,
-        Ok(None) => return Ok(None),
-        Err(error) => return unread(error).map(|why| refuse(why, report)),
-    };
-    let areas = if merged { book.merge_cells_by_sheet_name(&name) } else { Ok(Vec::new()) };
-    match areas {
-        Ok(areas) => Ok(Some(Sheet::new(book, name, areas))),
-        Err(error) => unread(error).map(|why| refuse(why, report)),
-    }
+    let found = guarded(|| {
+        let mut book = Xlsx::new(source)?;
+        let Some(name) = choice::choose(&mut book, report)? else { return Ok(None) };
+        let areas = if merged { book.merge_cells_by_sheet_name(&name)? } else { Vec::new() };
+        Ok(Some(Sheet::new(book, name, areas)))
+    });
+    found.or_else(|why| unread(why).map(|why| refuse(why, report)))
 }
 
 fn refuse<T>((message, help): parts::Refusal, report: &mut Report<'_>) -> Option<T> {
@@ -47,20 +41,24 @@ fn refuse<T>((message, help): parts::Refusal, report: &mut Report<'_>) -> Option
 }
 
 /// Why a workbook cannot be read, for people; an error of the disk stays one.
-fn unread(error: XlsxError) -> io::Result<(Message, Message)> {
-    match error {
-        XlsxError::Io(e) if e.raw_os_error().is_some() => Err(e),
-        XlsxError::Password => {
+fn unread(why: Why<XlsxError>) -> io::Result<(Message, Message)> {
+    match why {
+        Why::Said(XlsxError::Io(e)) if e.raw_os_error().is_some() => Err(e),
+        Why::Said(XlsxError::Password) => {
             Ok((crate::msg!("registry-encrypted"), crate::msg!("registry-encrypted-help")))
         }
-        other => Ok(parts::broken(&other.to_string())),
+        Why::Said(other) => Ok(parts::broken(&other.to_string())),
+        Why::Stumbled => Ok(parts::broken("none")),
     }
 }
 
 /// The same while rows are read.
-fn broken(error: XlsxError) -> io::Error {
-    match unread(error) {
+fn broken(why: Why<XlsxError>) -> io::Error {
+    match unread(why) {
         Ok((message, help)) => Broken { message, help }.into(),
         Err(error) => error,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::broken;
 use super::parts;
+use crate::registry::guard::guarded;
 use crate::registry::records::{Broken, Kind, Record, Rows, Source};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx, XlsxCellReader};
 use std::io::{self, Read, Seek};
@@ -32,7 +33,7 @@ impl<R: Read + Seek> Source for Sheet<R> {
         R: 'a;
 
     fn rows(&mut self) -> io::Result<SheetRows<'_, R>> {
-        let cells = self.book.worksheet_cells_reader(&self.name).map_err(broken)?;
+        let cells = guarded(|| self.book.worksheet_cells_reader(&self.name)).map_err(broken)?;
         let mut rows = SheetRows {
             cells,
             next: None,
@@ -134,7 +135,7 @@ impl<R: Read + Seek> SheetRows<'_, R> {
     /// Takes the next cell that has a value.
     fn take_cell(&mut self) -> io::Result<()> {
         loop {
-            let Some(cell) = self.cells.next_cell_with_formula_metadata().map_err(broken)? else {
+            let Some(cell) = guarded(|| self.cells.next_cell_with_formula_metadata()).map_err(broken)? else {
                 self.next = None;
                 return Ok(());
             };

@@ -133,9 +133,12 @@ impl Tags {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        let most = if self.local().0 == b"sst" { LONG } else { HEAD };
-        let room = most.saturating_sub(self.head.len());
-        self.head.extend(bytes.iter().take(room));
+        let first = HEAD.saturating_sub(self.head.len()).min(bytes.len());
+        let (first, rest) = bytes.split_at_checked(first).unwrap_or_default();
+        self.head.extend_from_slice(first);
+        if self.local().0 == b"sst" {
+            self.head.extend(rest.iter().take(LONG.saturating_sub(self.head.len())));
+        }
     }
 
     /// The name of the open tag without its prefix, and what follows it, as far as they are kept.
@@ -159,7 +162,12 @@ impl Tags {
     fn end(&mut self) {
         let (name, rest) = self.local();
         let merged = name == b"mergeCell";
-        let announced = if name == b"sst" { announced(rest) } else { 0 };
+        // A tag that is longer than that hides something.
+        let announced = match name {
+            b"sst" if self.head.len() >= LONG => u64::MAX,
+            b"sst" => announced(rest),
+            _ => 0,
+        };
         self.merged += u64::from(merged);
         self.announced = self.announced.max(announced);
         self.declares |= self.head.starts_with(b"!DOCTYPE");
@@ -221,6 +229,10 @@ mod tests {
         for size in [1, 2, 3, 5, 1000] {
             let tags = walked(text, size);
             assert_eq!((tags.announced, tags.size), (u64::MAX, text.len() as u64), "{size}");
+        }
+        for blanks in [10, 30, 2000] {
+            let text = format!("<x:sst{}uniqueCount=\"77777\">", " ".repeat(blanks));
+            assert!(walked(&text, 1 << 16).announced >= 77_777, "{blanks}");
         }
     }
 }
