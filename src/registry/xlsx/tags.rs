@@ -30,8 +30,8 @@ enum State {
     Special(u8, u8),
 }
 
-/// How many bytes of a tag are looked at.
-const HEAD: usize = 20;
+/// How many bytes of a tag are looked at: no name of a workbook is longer.
+const HEAD: usize = 64;
 /// The same of the tag that announces how many texts follow.
 const LONG: usize = 1 << 10;
 
@@ -165,6 +165,7 @@ impl Tags {
         // A tag that is longer than that hides something.
         let announced = match name {
             b"sst" if self.head.len() >= LONG => u64::MAX,
+            _ if rest.is_empty() && self.head.len() >= HEAD && !self.head.starts_with(b"!") => u64::MAX,
             b"sst" => announced(rest),
             _ => 0,
         };
@@ -175,14 +176,15 @@ impl Tags {
     }
 }
 
-/// How many texts a tag announces.
+/// How many texts a tag announces: the largest number behind such a word, whatever else the word is part of.
 fn announced(attributes: &[u8]) -> u64 {
     const NAME: &[u8] = b"uniqueCount";
-    let after = memchr::memmem::find(attributes, NAME).and_then(|at| attributes.get(at + NAME.len()..));
-    let digits = after.unwrap_or_default().iter().skip_while(|b| !b.is_ascii_digit());
-    digits
-        .take_while(|b| b.is_ascii_digit())
-        .fold(0, |n: u64, b| n.saturating_mul(10).saturating_add(u64::from(b - b'0')))
+    let number = |at: usize| {
+        let after = attributes.get(at + NAME.len()..).unwrap_or_default();
+        let digits = after.iter().skip_while(|b| !b.is_ascii_digit()).take_while(|b| b.is_ascii_digit());
+        digits.fold(0, |n: u64, b| n.saturating_mul(10).saturating_add(u64::from(b - b'0')))
+    };
+    memchr::memmem::find_iter(attributes, NAME).map(number).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -234,5 +236,10 @@ mod tests {
             let text = format!("<x:sst{}uniqueCount=\"77777\">", " ".repeat(blanks));
             assert!(walked(&text, 1 << 16).announced >= 77_777, "{blanks}");
         }
+        let hidden = [
+            format!("<{}:sst uniqueCount=\"77777\">", "x".repeat(70)),
+            "<sst xuniqueCount=\"1\" uniqueCount=\"77777\">".to_owned(),
+        ];
+        assert!(hidden.iter().all(|text| walked(text, 1 << 16).announced >= 77_777));
     }
 }
