@@ -1,7 +1,7 @@
 //! The example's year with its tables in workbooks and Parquet, through the built program: nothing else changes.
 
 #![cfg(feature = "parquet")]
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use parquet::data_type::{ByteArray, ByteArrayType};
 use parquet::file::metadata::KeyValue;
