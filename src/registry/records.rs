@@ -15,6 +15,7 @@ pub(super) enum Kind {
     /// A number of a spreadsheet, or a fraction: its digits need not be those that were typed.
     Number,
     /// A number that is exact.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet has such numbers"))]
     Whole,
     /// A day, a time, or yes and no.
     Other,
