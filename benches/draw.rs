@@ -1,7 +1,8 @@
 //! How long a draw takes from a canonical pool of a million and of ten million entities, beside the floor: a plain
 //! program on one thread that reads the same file, makes one ticket at a time and selects the smallest of each stratum.
 //! `cargo bench --bench draw`, with `-- teams` only the teams, which are timed apart. Each of them is a program of its
-//! own, run in turn, so that processor time and the most memory are its own. Ends with 1 where a bound is missed.
+//! own, run in turn, so that processor time and the most memory are its own. The same for the freezing of a pool, rows
+//! in any order, beside `LC_ALL=C sort | sha256sum`. Ends with 1 where a bound is missed.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -13,6 +14,7 @@
 )]
 
 use ssj::draw::export::{Engine, Source, export};
+use ssj::draw::freeze::{Freezer, Spill};
 use ssj::draw::pool::{Terms, in_memory, streamed};
 use ssj::draw::{
     Beacon, Checkpoint, Commit, Conflicts, Digest, DrawName, Files, Head, Ids, Inspectors, Key, Loads, Pool,
@@ -20,6 +22,8 @@ use ssj::draw::{
 };
 use ssj::ratio::Ratio;
 use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, BufRead as _, Seek as _};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -28,8 +32,10 @@ use std::time::Instant;
 const MEMORY: f64 = 0.9;
 /// …and with a histogram.
 const STREAM: f64 = 1.4;
-/// The most memory of a draw with a histogram, in MiB.
+/// The most memory of a draw with a histogram, and of the freezing, in MiB.
 const MOST: f64 = 64.0;
+/// Freezing takes at most so many seconds a row more than sorting and hashing.
+const FREEZE: f64 = 170e-9;
 
 /// The strata with their shares of a pool, in twentieths, and their ratios: A 30 % at 5 %, B 50 % at 10 %, C 15 % at
 /// 20 %, D 5 % at 40 %.
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), pool(rows)).unwrap();
         missed += size(rows, runs, file.path());
+        std::fs::write(file.path(), mixed(&std::fs::read_to_string(file.path()).unwrap())).unwrap();
+        missed += freezing(rows, runs, file.path());
     }
     for (what, _, _, visits) in TEAMS {
         let mut all: Vec<Measured> = (0..3).map(|_| measure("teams", Path::new(what))).collect();
@@ -120,6 +128,90 @@ fn size(rows: usize, runs: usize, file: &Path) -> usize {
     missed
 }
 
+/// A pool is frozen, and sorted and hashed by the system's programs.
+fn freezing(rows: usize, runs: usize, file: &Path) -> usize {
+    let (mut ours, mut theirs): (Vec<Measured>, Vec<Measured>) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        theirs.push(measure("sort | sha256sum", file));
+        ours.push(measure("freeze", file));
+    }
+    assert!(ours.iter().chain(&theirs).all(|m| m.selected == ours[0].selected), "another file was frozen");
+    let median = |of: &[Measured], what: fn(&Measured) -> f64| {
+        let mut all: Vec<f64> = of.iter().map(what).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let bound = median(&theirs, |m| m.wall) + FREEZE * rows as f64;
+    let (wall, peak) = (median(&ours, |m| m.wall), median(&ours, |m| m.peak));
+    for (name, of) in [("sort | sha256sum", &theirs), ("freeze", &ours)] {
+        let (wall, cpu, peak) = (median(of, |m| m.wall), median(of, |m| m.cpu), median(of, |m| m.peak));
+        println!("{rows:<12}{name:<26}{wall:>9.3}{cpu:>9.3}{peak:>10.1}   {}", of[0].selected);
+    }
+    let fails = wall > bound || peak > MOST;
+    println!("{rows:<12}{:<26}{bound:>9.3}{}", "at most, for a freeze", if fails { "  missed" } else { "" });
+    usize::from(fails)
+}
+
+/// The same lines in another order: as a library has them.
+fn mixed(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut state = 1_u64;
+    for at in (1..lines.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        lines.swap(at, usize::try_from(state >> 33).unwrap() % (at + 1));
+    }
+    lines.iter().fold(String::with_capacity(text.len()), |out, line| out + line + "\n")
+}
+
+/// Runs of a freeze in files without names.
+#[derive(Default)]
+struct Runs(Vec<Option<File>>);
+
+impl Spill for Runs {
+    type Writer = File;
+    type Reader = File;
+
+    fn create(&mut self) -> io::Result<File> {
+        tempfile::tempfile()
+    }
+
+    fn end(&mut self, mut run: File) -> io::Result<()> {
+        run.rewind()?;
+        self.0.push(Some(run));
+        Ok(())
+    }
+
+    fn open(&mut self, run: usize) -> io::Result<File> {
+        Ok(self.0[run].take().unwrap())
+    }
+}
+
+/// Freezes the lines of a file; how many there are, and the first eight bytes of the digest.
+fn freeze(file: &Path) -> (u64, u64) {
+    let strata: Vec<Stratum> = STRATA.iter().map(|(code, ..)| Stratum::parse(code).unwrap()).collect();
+    let mut freezer = Freezer::new(&strata, Runs::default());
+    let mut lines = io::BufReader::with_capacity(1 << 16, File::open(file).unwrap());
+    let mut line = String::new();
+    while lines.read_line(&mut line).unwrap() > 0 {
+        let (id, stratum) = line.trim_end().split_once('|').unwrap();
+        let place = STRATA.iter().position(|(code, ..)| *code == stratum).unwrap();
+        freezer.push(id, u16::try_from(place).unwrap()).unwrap();
+        line.clear();
+    }
+    let frozen = freezer.finish(tempfile::tempfile().unwrap()).unwrap();
+    (frozen.rows, frozen.digest.prefix())
+}
+
+/// The same by the system's programs.
+fn sorted(file: &Path) -> (u64, u64) {
+    let script = format!("LC_ALL=C sort '{}' | sha256sum", file.display());
+    let out = Command::new("sh").arg("-c").arg(script).output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    // Every line has the same length: they need not be counted while the time runs.
+    let rows = std::fs::metadata(file).unwrap().len() / 21;
+    (rows, u64::from_str_radix(text.get(..16).unwrap(), 16).unwrap())
+}
+
 struct Measured {
     wall: f64,
     cpu: f64,
@@ -143,6 +235,8 @@ fn one(mode: &str, file: &Path) {
     let key = Key::new(h("a key for measuring"));
     let selected = match mode {
         "floor" => floor(&std::fs::read(file).unwrap(), &key),
+        "freeze" => freeze(file),
+        "sort | sha256sum" => sorted(file),
         "streamed" => {
             let (mut sum, mut count) = (0_u64, 0_u64);
             let open = || std::fs::File::open(file);
@@ -337,12 +431,12 @@ fn for_peers(what: &str, rows: usize, to: &Path) {
     }
 }
 
-/// Seconds on all processors, as the system counts them.
+/// Seconds on all processors, those of programs that were started and have ended included, as the system counts them.
 fn cpu() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
     let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
+    (ticks(11) + ticks(12) + ticks(13) + ticks(14)) / 100.0
 }
 
 /// The most memory so far, in MiB.

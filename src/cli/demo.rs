@@ -8,7 +8,7 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, shown, unreadable};
+use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
 use super::store::write_file;
@@ -17,7 +17,7 @@ use crate::finding::{Counts, Finding, Severity};
 use crate::lint::Context;
 use crate::model::WorkingDays;
 use crate::msg;
-use crate::registry::{ResultRow, results};
+use crate::registry::{ResultRow, results, sheet_of};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::ToSpan;
@@ -162,7 +162,7 @@ fn progress(steps: usize, out: &Out) -> ProgressBar {
     bar
 }
 
-/// Records every `data/results*.csv` of the copy.
+/// Records every table `data/results*` of the copy.
 fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     let data = keeper.project.dir.join("data");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(&data)
@@ -211,7 +211,7 @@ fn known_by(mut row: ResultRow, as_of: Date) -> Option<ResultRow> {
 
 fn is_results(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    name.starts_with("results") && name.ends_with(".csv")
+    name.starts_with("results") && [".csv", ".xlsx", ".parquet"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Reveals the rounds whose windows are over.
@@ -252,10 +252,11 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
         let mut out = Vec::new();
         for path in paths {
             let (_, bytes) = from.bytes(path)?;
-            let name = Path::new(path).file_name().map(PathBuf::from).unwrap_or_default();
+            let (file, sheet) = sheet_of(path);
+            let name = Path::new(file).file_name().map(PathBuf::from).unwrap_or_default();
             let place = Path::new(folder).join(name);
             put(to.join(&place), &bytes)?;
-            out.push(shown(&place));
+            out.push(with_sheet(&place, sheet));
         }
         Ok(out)
     };

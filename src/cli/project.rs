@@ -7,6 +7,7 @@ use super::manifest::{self, Manifest};
 use crate::finding::Finding;
 use crate::model::{Model, attribute, lower_layers};
 use crate::msg;
+use crate::registry::sheet_of;
 use crate::source::{Sources, Span};
 use crate::syntax::{Tree, codes, literate, parse};
 use std::collections::BTreeMap;
@@ -235,19 +236,26 @@ impl Project {
         failure
     }
 
-    /// A file of the manifest, opened, with the name shown to people.
+    /// A table of the manifest, opened, with the name shown to people: its path, and the sheet where one is named.
     pub fn file(&self, path: &str) -> Result<(String, std::fs::File), Box<Failure>> {
+        let (path, sheet) = sheet_of(path);
         let path = self.inside(path)?;
         let file = std::fs::File::open(&path).map_err(|e| unreadable(&path, &e))?;
-        Ok((shown(&path), file))
+        Ok((with_sheet(&path, sheet), file))
     }
 
-    /// The bytes of a file of the manifest with the name shown to people.
+    /// The bytes of a table of the manifest with the name shown to people.
     pub fn bytes(&self, path: &str) -> Result<(String, Vec<u8>), Box<Failure>> {
+        let (path, sheet) = sheet_of(path);
         let file = self.inside(path)?;
         let bytes = std::fs::read(&file).map_err(|e| unreadable(&file, &e))?;
-        Ok((shown(&file), bytes))
+        Ok((with_sheet(&file, sheet), bytes))
     }
+}
+
+/// A table's path as it is shown, with the sheet that is meant.
+pub(super) fn with_sheet(path: &Path, sheet: Option<&str>) -> String {
+    sheet.map_or_else(|| shown(path), |sheet| format!("{}#{sheet}", shown(path)))
 }
 
 fn fail(message: crate::message::Message, help: Option<crate::message::Message>, exit: Exit) -> Box<Failure> {

@@ -6,12 +6,13 @@ use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
-use super::project::{shown, unreadable};
+use super::project::{unreadable, with_sheet};
 use super::secrets::Secrets;
 use crate::finding::Severity;
 use crate::msg;
-use crate::registry::{ResultRow, results};
+use crate::registry::{ResultRow, results, sheet_of};
 use crate::source::Sources;
+use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
     let (project, out) = match project(cli, out) {
@@ -21,21 +22,27 @@ pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
     let mut files: Vec<(String, Vec<ResultRow>)> = Vec::new();
     let mut findings = Vec::new();
     for path in &args.files {
+        let text = path.to_string_lossy();
+        let (path, sheet) = match sheet_of(&text) {
+            (file, Some(sheet)) => (Path::new(file), Some(sheet)),
+            (_, None) => (path.as_path(), None),
+        };
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(e) => return stopped(&Stop::Failure(unreadable(path, &e)), &project, &out),
         };
-        let read = results(&shown(path), &bytes);
+        let name = with_sheet(path, sheet);
+        let read = results(&name, &bytes);
         if let Some(encoding) = read.encoding {
             out.hint(&msg!(
                 "record-read",
-                file = shown(path),
+                file = name.as_str(),
                 rows = read.rows.len(),
                 encoding = encoding.name()
             ));
         }
         findings.extend(read.findings);
-        files.push((shown(path), read.rows));
+        files.push((name, read.rows));
     }
     eprint!("{}", out.human(&findings, &Sources::default()));
     if exit_of(&findings, Severity::Error) != Exit::Clean {

@@ -16,6 +16,7 @@ mod entropy;
 pub mod export;
 mod files;
 mod form;
+pub mod freeze;
 mod hash;
 mod history;
 pub mod pool;

@@ -6,7 +6,7 @@ use crate::finding::{Code, Family, Severity};
 pub static UNDECODABLE_FILE: Code =
     Code { code: "SSJ501", name: "undecodable-file", severity: Severity::Error, family: Family::Input };
 
-/// A workbook, archive, web page… under the name of a CSV file.
+/// A file that is no CSV, XLSX or Parquet, or not the one that its name says.
 pub static WRONG_FILE_TYPE: Code =
     Code { code: "SSJ502", name: "wrong-file-type", severity: Severity::Error, family: Family::Input };
 
@@ -58,8 +58,12 @@ pub static MORE_FINDINGS: Code =
 pub static DUPLICATE_ENTITY: Code =
     Code { code: "SSJ514", name: "duplicate-entity", severity: Severity::Error, family: Family::Input };
 
+/// A hidden sheet of a workbook, which is not read.
+pub static UNREAD_SHEET: Code =
+    Code { code: "SSJ515", name: "unread-sheet", severity: Severity::Info, family: Family::Input };
+
 /// All codes of the readers, in order.
-pub static ALL: [&Code; 14] = [
+pub static ALL: [&Code; 15] = [
     &UNDECODABLE_FILE,
     &WRONG_FILE_TYPE,
     &MISSING_COLUMN,
@@ -74,6 +78,7 @@ pub static ALL: [&Code; 14] = [
     &EMPTY_TABLE,
     &MORE_FINDINGS,
     &DUPLICATE_ENTITY,
+    &UNREAD_SHEET,
 ];
 
 #[cfg(test)]

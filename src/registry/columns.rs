@@ -14,6 +14,19 @@ pub struct Column {
     pub aliases: &'static [&'static str],
     /// Whether a table without it is refused.
     pub required: bool,
+    /// What becomes of it where a file holds numbers instead of text.
+    pub numbers: Numbers,
+}
+
+/// What becomes of a column where a file holds numbers instead of text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Numbers {
+    /// Refused: leading zeros, and all digits after the fifteenth, are gone.
+    Refused,
+    /// A code of so many digits: with fewer, leading zeros may be gone.
+    Digits(usize),
+    /// Taken as they are.
+    Taken,
 }
 
 impl Column {
@@ -47,11 +60,15 @@ pub struct Layout<const N: usize> {
 }
 
 const fn required(zh: &'static str, en: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { zh, en, aliases, required: true }
+    Column { zh, en, aliases, required: true, numbers: Numbers::Taken }
 }
 
 const fn optional(zh: &'static str, en: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { zh, en, aliases, required: false }
+    Column { zh, en, aliases, required: false, numbers: Numbers::Taken }
+}
+
+const fn text_only(column: Column) -> Column {
+    Column { numbers: Numbers::Refused, ..column }
 }
 
 /// 检查对象名录库.
@@ -62,7 +79,7 @@ pub static ENTITIES: Layout<9> = Layout {
     key: 1,
     needs_rows: true,
     columns: [
-        required(
+        text_only(required(
             "统一社会信用代码",
             "credit_code",
             &[
@@ -74,7 +91,7 @@ pub static ENTITIES: Layout<9> = Layout {
                 "对象编号",
                 "对象代码",
             ],
-        ),
+        )),
         required(
             "名称",
             "name",
@@ -87,7 +104,10 @@ pub static ENTITIES: Layout<9> = Layout {
             &["风险等级", "信用等级", "信用风险分类", "信用风险分类等级", "risk_tier"],
         ),
         optional("区划代码", "region", &["行政区划", "行政区划代码", "region_code"]),
-        optional("行业代码", "industry", &["国民经济行业代码", "行业", "industry_code"]),
+        Column {
+            numbers: Numbers::Digits(4),
+            ..optional("行业代码", "industry", &["国民经济行业代码", "行业", "industry_code"])
+        },
         required("状态", "status", &["登记状态", "经营状态", "对象状态", "企业状态"]),
         optional("上次检查日期", "last_visit", &["最近检查日期", "上次检查时间", "最近一次检查日期"]),
         optional(
@@ -106,10 +126,10 @@ pub static INSPECTORS: Layout<7> = Layout {
     key: 1,
     needs_rows: true,
     columns: [
-        required("编号", "id", &["人员编号", "内部编号", "工号", "inspector_id"]),
+        text_only(required("编号", "id", &["人员编号", "内部编号", "工号", "inspector_id"])),
         required("姓名", "name", &["人员姓名", "检查人员", "执法人员"]),
         required("部门", "department", &["单位", "所属部门", "所在单位", "所属单位"]),
-        optional("执法证号", "certificate", &["执法证件号", "执法证编号", "行政执法证号"]),
+        text_only(optional("执法证号", "certificate", &["执法证件号", "执法证编号", "行政执法证号"])),
         required(
             "证件有效期",
             "valid_to",
@@ -128,12 +148,12 @@ pub static RECUSALS: Layout<3> = Layout {
     key: 2,
     needs_rows: false,
     columns: [
-        required("人员", "inspector", &["人员编号", "检查人员", "检查人员编号", "编号"]),
-        required(
+        text_only(required("人员", "inspector", &["人员编号", "检查人员", "检查人员编号", "编号"])),
+        text_only(required(
             "对象",
             "entity",
             &["检查对象", "对象代码", "对象编号", "统一社会信用代码", "统一代码", "回避对象"],
-        ),
+        )),
         optional("理由", "reason", &["回避理由", "回避原因", "原因", "事由"]),
     ],
 };
@@ -148,9 +168,13 @@ pub static RESULTS: Layout<11> = Layout {
     columns: [
         required("任务", "task", &["任务代号", "任务编号", "抽查任务", "抽查任务名称"]),
         required("轮次", "round", &["抽查轮次", "批次", "次数"]),
-        required("对象", "entity", &["检查对象", "对象代码", "对象编号", "统一社会信用代码", "统一代码"]),
+        text_only(required(
+            "对象",
+            "entity",
+            &["检查对象", "对象代码", "对象编号", "统一社会信用代码", "统一代码"],
+        )),
         optional("检查日期", "inspected", &["检查时间", "现场检查日期"]),
-        optional("检查人员", "inspectors", &["检查人", "执法人员", "检查人员编号"]),
+        text_only(optional("检查人员", "inspectors", &["检查人", "执法人员", "检查人员编号"])),
         optional("结果认定日期", "found", &["认定日期", "结果作出日期", "结果认定时间"]),
         optional("结果", "outcome", &["检查结果", "抽查结果"]),
         optional("处置", "disposal", &["后续处置", "后续处置措施", "处置措施"]),

@@ -17,14 +17,21 @@ pub enum Encoding {
     /// GB18030, and with it GBK and GB 2312.
     #[serde(rename = "GB18030")]
     Gb18030,
+    /// A workbook: its texts are UTF-8 by the standard.
+    #[serde(rename = "XLSX")]
+    Xlsx,
+    /// Parquet: its texts are UTF-8 by the standard.
+    Parquet,
 }
 
 impl Encoding {
-    /// `UTF-8` or `GB18030`.
+    /// `UTF-8`, `GB18030`, `XLSX` or `Parquet`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Gb18030 => "GB18030",
+            Self::Xlsx => "XLSX",
+            Self::Parquet => "Parquet",
         }
     }
 }
@@ -36,6 +43,7 @@ const OTHER_TYPES: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLS"),
     (b"%PDF", "PDF"),
     (b"PAR1", "Parquet"),
+    (b"PARE", "Parquet"),
     (b"\x1f\x8b", "GZIP"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -112,7 +120,7 @@ pub(super) fn prove(source: &mut (impl Read + Seek), report: &mut Report<'_>) ->
 }
 
 /// The first bytes of a file.
-fn head(source: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+pub(super) fn head(source: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
     const LONGEST: usize = 16;
     let mut head = Vec::new();
     pieces(source, 0, |piece| {
@@ -159,11 +167,16 @@ impl First {
     }
 }
 
+/// What the first bytes of a file say that it is, if it is no text table.
+pub(super) fn other_type(bytes: &[u8]) -> Option<&'static str> {
+    let is = |magic: &[u8]| bytes.get(..magic.len()).is_some_and(|start| start.eq_ignore_ascii_case(magic));
+    OTHER_TYPES.iter().find(|(magic, _)| is(magic)).map(|(_, kind)| *kind)
+}
+
 /// Whether the file is no CSV file at all, and says so.
 fn refuse_other_types(bytes: &[u8], report: &mut Report<'_>) -> bool {
-    let is = |magic: &[u8]| bytes.get(..magic.len()).is_some_and(|start| start.eq_ignore_ascii_case(magic));
-    let Some((_, kind)) = OTHER_TYPES.iter().find(|(magic, _)| is(magic)) else { return false };
-    let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", msg!("registry-wrong-type", found = *kind));
+    let Some(kind) = other_type(bytes) else { return false };
+    let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", msg!("registry-wrong-type", found = kind));
     report.push(finding.help(msg!("registry-save-as-csv")));
     true
 }

@@ -50,7 +50,7 @@ pub fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
 /// Whatever the source gives; a file that is changed meanwhile is one.
 pub fn scan_entities(
     file: &str,
-    source: impl io::Read + io::Seek,
+    source: impl io::Read + io::Seek + Send + 'static,
     mut each: impl FnMut(Entity) -> u32,
 ) -> io::Result<Scan> {
     scan(file, source, &ENTITIES, |row, report| entity(row, report).map_or(0, &mut each))

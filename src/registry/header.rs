@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::columns::{self, Layout};
-use super::records::Record;
+use super::records::{Kind, Record};
 use super::report::Report;
 use super::table::{Cell, Row};
 use crate::msg;
@@ -83,8 +83,10 @@ impl<'a, const N: usize> Header<'a, N> {
         let text = |i: usize| record.get(i).unwrap_or_default();
         let heading = |i: usize| self.headings.get(i).map_or("", String::as_str);
         let cells = self.positions.map(|position| match position {
-            Some(i) => Cell { row, column: number(i), heading: heading(i), text: text(i) },
-            None => Cell { row, column: 0, heading: "", text: "" },
+            Some(i) => {
+                Cell { row, column: number(i), heading: heading(i), text: text(i), kind: record.kind(i) }
+            }
+            None => Cell { row, column: 0, heading: "", text: "", kind: Kind::Text },
         });
         Row { number: row, cells, extra: self.others.iter().map(|i| (heading(*i), text(*i))).collect() }
     }

@@ -5,9 +5,15 @@
 //! A file with any error finding is unusable ([`Read::is_usable`]); its remaining
 //! rows must not be drawn or audited.
 //!
-//! Rows are counted as an editor counts lines: a row's number is the physical line on which its record starts, from
-//! 1, with the notes before the header included; line breaks inside quoted cells count for the rows after them.
-//! Only an undecodable byte is reported on the very line on which it stands. Columns are counted in cells, from 1.
+//! Whether a file is text (CSV in UTF-8 or GB18030), a workbook (XLSX) or Parquet is told by its bytes. All three go
+//! through the same checks and give the same rows and findings: what differs is how a record is read, and that workbooks
+//! and Parquet say of a cell that it is a number. A number that names somebody is refused and never converted.
+//!
+//! Rows of a text are counted as an editor counts lines: a row's number is the physical line on which its record starts,
+//! from 1, with the notes before the header included; line breaks inside quoted cells count for the rows after them.
+//! Only an undecodable byte is reported on the very line on which it stands. Rows of a workbook are counted as it counts
+//! them; the first record of Parquet is row 2, for the names of the columns stand before it as a header does. Columns are
+//! counted in cells, from 1.
 
 mod cells;
 pub mod codes;
@@ -15,19 +21,29 @@ pub mod columns;
 pub mod credit_code;
 mod decode;
 mod entity;
+mod form;
+mod guard;
 mod header;
 mod inspector;
 mod keys;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "no_parquet.rs"]
+mod parquet;
 mod records;
 mod recusal;
 mod report;
 mod result;
 mod table;
 mod text;
+mod typed;
 mod value;
+mod xlsx;
 
 pub use decode::Encoding;
 pub use entity::{Entity, entities, scan_entities};
+pub use form::sheet_of;
 pub use inspector::{Inspector, inspectors};
 pub use keys::{Entry, Key, Keys};
 pub use recusal::{Recusal, recusals};

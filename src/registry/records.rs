@@ -1,8 +1,33 @@
-//! The records of a table, one at a time, with the physical line on which each starts.
+//! The records of a table, one at a time, with the row on which each starts; those of a text file.
 
+use super::decode::Encoding;
 use super::text::{Text, changed};
+use crate::message::Message;
 use csv_core::{ReadRecordResult, Reader};
 use std::io::{self, Read, Seek};
+
+/// What a cell is, where its file says so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Kind {
+    /// Text, as every cell of a text file is.
+    #[default]
+    Text,
+    /// A number of a spreadsheet, or a fraction: its digits need not be those that were typed.
+    Number,
+    /// A number that is exact.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet has such numbers"))]
+    Whole,
+    /// A day, a time, or yes and no.
+    Other,
+    /// An error of a spreadsheet, such as `#N/A`.
+    Fault,
+    /// A formula that no spreadsheet has computed yet.
+    Formula,
+    /// Lists or records, which are not read.
+    Nested,
+    /// Part of merged cells, and not the first of them: its value is not there.
+    Merged,
+}
 
 /// One record.
 #[derive(Default)]
@@ -11,11 +36,44 @@ pub(super) struct Record {
     text: String,
     /// Where each ends.
     ends: Vec<usize>,
+    /// What each is; empty where all are text.
+    kinds: Vec<Kind>,
+    /// How many cells follow that are not kept, for the header has no headings for them.
+    beyond: usize,
 }
 
 impl Record {
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.ends.len() + self.beyond
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+        self.beyond = 0;
+    }
+
+    /// Adds a cell.
+    pub fn push(&mut self, text: &str, kind: Kind) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        self.kinds.push(kind);
+    }
+
+    /// Says that so many cells follow.
+    pub fn go_beyond(&mut self, cells: usize) {
+        self.beyond = cells;
+    }
+
+    pub fn kind(&self, at: usize) -> Kind {
+        self.kinds.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether any cell is something else than text.
+    pub fn is_mixed(&self) -> bool {
+        self.kinds.iter().any(|kind| *kind != Kind::Text)
     }
 
     pub fn get(&self, at: usize) -> Option<&str> {
@@ -24,12 +82,72 @@ impl Record {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|at| self.get(at).unwrap_or_default())
+        (0..self.ends.len()).map(|at| self.get(at).unwrap_or_default())
+    }
+
+    /// Whether no cell has anything.
+    pub fn is_blank(&self) -> bool {
+        self.beyond == 0 && self.text.trim().is_empty()
     }
 
     /// All cells as one text: for what is asked of every character, whichever cell it is in.
     pub fn text(&self) -> &str {
         &self.text
+    }
+}
+
+/// Where records come from, one after the other.
+pub(super) trait Rows {
+    /// Reads the next record and returns its row.
+    fn advance(&mut self) -> io::Result<Option<u64>>;
+
+    /// The record that was read.
+    fn record(&self) -> &Record;
+
+    /// The notes before the header, without the sign; asked for before the first record is read.
+    fn take_note(&mut self) -> Option<String>;
+}
+
+/// A table that can be read again from the beginning.
+pub(super) trait Source {
+    /// Its records.
+    type Rows<'a>: Rows
+    where
+        Self: 'a;
+
+    /// All records, the header first.
+    fn rows(&mut self) -> io::Result<Self::Rows<'_>>;
+}
+
+/// A file that turned out to be damaged while its rows were read: a finding and no fault of the disk.
+#[derive(Debug, thiserror::Error)]
+#[error("the file is damaged")]
+pub(super) struct Broken {
+    pub message: Message,
+    pub help: Message,
+}
+
+impl From<Broken> for io::Error {
+    fn from(broken: Broken) -> Self {
+        io::Error::new(io::ErrorKind::InvalidData, broken)
+    }
+}
+
+/// A file of text that was proved to be some.
+pub(super) struct TextFile<R> {
+    pub source: R,
+    pub from: u64,
+    pub encoding: Encoding,
+}
+
+impl<R: Read + Seek> Source for TextFile<R> {
+    type Rows<'a>
+        = Records<&'a mut R>
+    where
+        R: 'a;
+
+    fn rows(&mut self) -> io::Result<Self::Rows<'_>> {
+        Records::new(Text::new(&mut self.source, self.from, self.encoding)?)
     }
 }
 
@@ -41,11 +159,11 @@ pub(super) struct Records<R> {
     buffer: Vec<u8>,
     at: usize,
     ended: bool,
-    pub record: Record,
+    record: Record,
     cells: Vec<u8>,
     ends: Vec<usize>,
     /// The `#` lines before the header, without the sign.
-    pub note: Option<String>,
+    note: Option<String>,
     /// Line of the next byte, from 1; CRLF, LF and a lone CR each end one.
     line: u64,
     after_cr: bool,
@@ -69,10 +187,6 @@ impl<R: Read + Seek> Records<R> {
         };
         records.notes()?;
         Ok(records)
-    }
-
-    pub fn into_source(self) -> R {
-        self.text.into_source()
     }
 
     /// Takes the notes and blank lines on top.
@@ -113,10 +227,12 @@ impl<R: Read + Seek> Records<R> {
             self.ended = !self.text.more(&mut self.buffer)?;
         }
     }
+}
 
+impl<R: Read + Seek> Rows for Records<R> {
     /// Reads the next record and returns its row: the physical line on which it starts. (The line that the CSV
     /// reader reports is the one before blank lines and before the LF of a CRLF, so it is counted here.)
-    pub fn advance(&mut self) -> io::Result<Option<u64>> {
+    fn advance(&mut self) -> io::Result<Option<u64>> {
         let (mut length, mut count, mut start) = (0, 0, None);
         loop {
             if self.at >= self.buffer.len() && !self.ended {
@@ -147,11 +263,18 @@ impl<R: Read + Seek> Records<R> {
         }
         let cells = self.cells.get(..length).unwrap_or_default();
         let text = simdutf8::basic::from_utf8(cells).map_err(|_| changed())?;
-        self.record.text.clear();
+        self.record.clear();
         self.record.text.push_str(text);
-        self.record.ends.clear();
         self.record.ends.extend_from_slice(self.ends.get(..count).unwrap_or_default());
         Ok(Some(start.unwrap_or(self.line)))
+    }
+
+    fn record(&self) -> &Record {
+        &self.record
+    }
+
+    fn take_note(&mut self) -> Option<String> {
+        self.note.take()
     }
 }
 

@@ -1,13 +1,14 @@
-//! One CSV table: notes, header, rows; whatever is true of every kind of table is checked here.
+//! One table: notes, header, rows; whatever is true of every kind of table is checked here, whatever file it is in.
 
 use super::codes;
 use super::columns::Layout;
 use super::decode::{Encoding, prove};
+use super::form::{Form, form};
 use super::header::{Header, number};
 use super::keys::{Entry, Key, Keys};
-use super::records::{Record, Records};
+use super::records::{Broken, Kind, Record, Rows, Source, TextFile};
 use super::report::Report;
-use super::text::Text;
+use super::typed;
 use super::value::{fold, half_width, normal_id};
 use crate::finding::{Finding, Severity};
 use crate::msg;
@@ -51,6 +52,8 @@ pub(super) struct Cell<'a> {
     pub heading: &'a str,
     /// What stands there; blank where the table has no such column.
     pub text: &'a str,
+    /// What it is, where the file says so.
+    pub kind: Kind,
 }
 
 /// One row: the known columns in the order of the layout, and the others.
@@ -91,55 +94,127 @@ pub(super) fn read<T, const N: usize>(
     mut make: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> Option<T>,
 ) -> Read<T> {
     let mut rows = Vec::new();
-    let scan = scan(file, Cursor::new(bytes), layout, |row, report| {
+    let mut each = |row: &Row<'_, N>, report: &mut Report<'_>| {
         rows.extend(make(row, report).map(|made| (row.number, made)));
         0
-    });
+    };
+    let mut report = Report::new(file);
+    let mut source = Cursor::new(bytes);
+    let scan = match form(&mut source, &mut report) {
+        Ok(Some(Form::Text)) => text(source, layout, &mut report, &mut each),
+        Ok(Some(Form::Workbook)) => workbook(source, layout, &mut report, &mut each),
+        Ok(Some(Form::Parquet)) => parquet(Cursor::new(bytes.to_vec()), layout, &mut report, &mut each),
+        Ok(None) | Err(_) => Ok(Scan::default()),
+    };
     // Memory has no faults of reading.
-    let Scan { findings, encoding, note, repeated, .. } = scan.unwrap_or_default();
+    let Scan { encoding, note, repeated, .. } = scan.unwrap_or_default();
     let rows = rows.into_iter().filter(|(row, _)| !repeated.contains(row)).map(|(_, made)| made).collect();
-    Read { rows, findings, encoding, note }
+    Read { rows, findings: report.finish(), encoding, note }
 }
 
-/// Reads a table row by row without holding it: first every byte of it is proved to be text, then rows are handed over,
-/// then those whose keys stand twice are named. `each` gets a row that has its cells and its key, also where the key
-/// stood before, and returns what is to be kept beside the key.
+/// Reads a table row by row without holding it: first the whole file is proved to be one that can be read, then rows are
+/// handed over, then those whose keys stand twice are named. `each` gets a row that has its cells and its key, also where
+/// the key stood before, and returns what is to be kept beside the key.
 ///
 /// # Errors
 /// Whatever the source gives; a file that is changed meanwhile is one.
 pub(super) fn scan<const N: usize>(
     file: &str,
-    mut source: impl io::Read + io::Seek,
+    mut source: impl io::Read + io::Seek + Send + 'static,
     layout: &'static Layout<N>,
     mut each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
 ) -> io::Result<Scan> {
     let mut report = Report::new(file);
-    let mut out = Scan::default();
-    if let Some(proof) = prove(&mut source, &mut report)? {
-        out.encoding = Some(proof.encoding);
-        if proof.closed {
-            let mut records = Records::new(Text::new(source, proof.from, proof.encoding)?)?;
-            out.note = records.note.take();
-            if let Some(headings) = headings(&mut records, layout, &mut report)? {
-                let (headings, row) = headings;
-                if let Some(header) = Header::new(&headings, row, layout, &mut report) {
-                    out.keys = rows(&mut records, &header, layout, &mut report, &mut each)?;
-                    let alike = alike(&out.keys);
-                    if !alike.is_empty() {
-                        let text = Text::new(records.into_source(), proof.from, proof.encoding)?;
-                        let mut records = Records::new(text)?;
-                        out.repeated = repeated(&mut records, &header, layout, &mut report, &alike)?;
-                    }
-                }
-            }
-        }
-    }
+    let mut out = match form(&mut source, &mut report)? {
+        Some(Form::Text) => text(source, layout, &mut report, &mut each)?,
+        Some(Form::Workbook) => workbook(source, layout, &mut report, &mut each)?,
+        Some(Form::Parquet) => parquet(source, layout, &mut report, &mut each)?,
+        None => Scan::default(),
+    };
     out.findings = report.finish();
     Ok(out)
 }
 
-fn headings<R: io::Read + io::Seek, const N: usize>(
-    records: &mut Records<R>,
+fn text<const N: usize>(
+    mut source: impl io::Read + io::Seek,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Scan> {
+    let Some(proof) = prove(&mut source, report)? else { return Ok(Scan::default()) };
+    let mut out = Scan { encoding: Some(proof.encoding), ..Scan::default() };
+    if proof.closed {
+        let file = TextFile { source, from: proof.from, encoding: proof.encoding };
+        table(file, layout, report, each, &mut out)?;
+    }
+    Ok(out)
+}
+
+fn workbook<const N: usize>(
+    source: impl io::Read + io::Seek,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Scan> {
+    let mut out = Scan::default();
+    if let Some(sheet) = super::xlsx::open(source, report)? {
+        out.encoding = Some(Encoding::Xlsx);
+        let read = table(sheet, layout, report, each, &mut out);
+        unless_broken(read, report)?;
+    }
+    Ok(out)
+}
+
+fn parquet<const N: usize>(
+    source: impl io::Read + io::Seek + Send + 'static,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Scan> {
+    let mut out = Scan::default();
+    if let Some(file) = super::parquet::open(source, report)? {
+        out.encoding = Some(Encoding::Parquet);
+        let read = table(file, layout, report, each, &mut out);
+        unless_broken(read, report)?;
+    }
+    Ok(out)
+}
+
+/// A file that turned out to be damaged is a finding.
+fn unless_broken(read: io::Result<()>, report: &mut Report<'_>) -> io::Result<()> {
+    let Err(error) = read else { return Ok(()) };
+    let broken = error.downcast::<Broken>()?;
+    let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", broken.message);
+    report.push(finding.detail("broken").help(broken.help));
+    Ok(())
+}
+
+/// Reads the records of a table; `out` gets what it says besides its rows.
+fn table<const N: usize>(
+    mut source: impl Source,
+    layout: &'static Layout<N>,
+    report: &mut Report<'_>,
+    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    out: &mut Scan,
+) -> io::Result<()> {
+    let mut records = source.rows()?;
+    out.note = records.take_note();
+    let Some((headings, row)) = headings(&mut records, layout, report)? else { return Ok(()) };
+    let Some(header) = Header::new(&headings, row, layout, report) else { return Ok(()) };
+    if !typed::columns(&header.row(row, records.record()), layout, report) {
+        return Ok(());
+    }
+    out.keys = rows(&mut records, &header, layout, report, each)?;
+    drop(records);
+    let alike = alike(&out.keys);
+    if !alike.is_empty() {
+        out.repeated = repeated(&mut source.rows()?, &header, layout, report, &alike)?;
+    }
+    Ok(())
+}
+
+fn headings<const N: usize>(
+    records: &mut impl Rows,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
 ) -> io::Result<Option<(Vec<String>, u64)>> {
@@ -148,11 +223,11 @@ fn headings<R: io::Read + io::Seek, const N: usize>(
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted(layout))));
         return Ok(None);
     };
-    Ok(Some((records.record.iter().map(|h| h.trim().to_owned()).collect(), row)))
+    Ok(Some((records.record().iter().map(|h| h.trim().to_owned()).collect(), row)))
 }
 
-fn rows<R: io::Read + io::Seek, const N: usize>(
-    records: &mut Records<R>,
+fn rows<const N: usize>(
+    records: &mut impl Rows,
     header: &Header<'_, N>,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
@@ -160,12 +235,13 @@ fn rows<R: io::Read + io::Seek, const N: usize>(
 ) -> io::Result<Keys> {
     let (mut keys, mut any) = (Keys::default(), false);
     while let Some(number) = records.advance()? {
-        if records.record.text().trim().is_empty() {
+        let record = records.record();
+        if record.is_blank() {
             continue;
         }
         any = true;
-        let row = header.row(number, &records.record);
-        if is_sound(&row, &records.record, header, layout, report) {
+        let row = header.row(number, record);
+        if is_sound(&row, record, header, layout, report) {
             let key = Key::of_cells(row.cells.iter().take(layout.key).map(|c| c.text));
             let mark = each(&row, report);
             keys.push(key, number, mark);
@@ -192,8 +268,8 @@ fn alike(keys: &Keys) -> BTreeSet<u64> {
 }
 
 /// Looks again at rows whose keys agree and names those whose numbers really stood before.
-fn repeated<R: io::Read + io::Seek, const N: usize>(
-    records: &mut Records<R>,
+fn repeated<const N: usize>(
+    records: &mut impl Rows,
     header: &Header<'_, N>,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
@@ -201,7 +277,8 @@ fn repeated<R: io::Read + io::Seek, const N: usize>(
 ) -> io::Result<BTreeSet<u64>> {
     let (mut seen, mut out) = (BTreeMap::new(), BTreeSet::new());
     while let Some(number) = records.advance()? {
-        if alike.contains(&number) && !is_new(&header.row(number, &records.record), layout, &mut seen, report)
+        if alike.contains(&number)
+            && !is_new(&header.row(number, records.record()), layout, &mut seen, report)
         {
             out.insert(number);
         }
@@ -233,7 +310,7 @@ fn is_sound<const N: usize>(
         report.push(finding.detail(row.number.to_string()).help(msg!("registry-cell-count-help")));
         return false;
     }
-    let mut sound = true;
+    let mut sound = !record.is_mixed() || typed::cells(row, record, header, layout, report);
     let hidden = may_hide(record.text()) && record.text().chars().any(is_invisible);
     for (i, text) in record.iter().enumerate().filter(|_| hidden) {
         if let Some(c) = text.chars().find(|c| is_invisible(*c)) {

@@ -22,25 +22,25 @@ fn places(findings: &[Finding]) -> Vec<String> {
 }
 
 /// A source that gives a few bytes at a time.
-pub(super) struct Pieces<'a> {
-    bytes: std::io::Cursor<&'a [u8]>,
+pub(super) struct Pieces {
+    bytes: std::io::Cursor<Vec<u8>>,
     size: usize,
 }
 
-impl<'a> Pieces<'a> {
-    pub fn new(bytes: &'a [u8], size: usize) -> Self {
-        Self { bytes: std::io::Cursor::new(bytes), size }
+impl Pieces {
+    pub fn new(bytes: &[u8], size: usize) -> Self {
+        Self { bytes: std::io::Cursor::new(bytes.to_vec()), size }
     }
 }
 
-impl std::io::Read for Pieces<'_> {
+impl std::io::Read for Pieces {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let size = buffer.len().min(self.size);
         self.bytes.read(&mut buffer[..size])
     }
 }
 
-impl std::io::Seek for Pieces<'_> {
+impl std::io::Seek for Pieces {
     fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
         self.bytes.seek(to)
     }

@@ -182,11 +182,6 @@ impl<R: Read + Seek> Text<R> {
         }
         Ok(!self.ended)
     }
-
-    /// The file itself again.
-    pub fn into_source(self) -> R {
-        self.source
-    }
 }
 
 /// What was text when it was proved is none any more.

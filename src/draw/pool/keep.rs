@@ -79,13 +79,53 @@ fn smallest<'p>(mut kept: Vec<Kept<'p>>, wanted: u64, again: bool, key: &Key) ->
         let cut = cut.prefix;
         kept.retain(|k| k.prefix <= cut);
     }
-    kept.sort_unstable_by_key(|k| k.prefix);
+    let mut kept = in_order(kept);
     // Whole tickets are compared only where the first eight bytes are equal.
     for alike in kept.chunk_by_mut(|a, b| a.prefix == b.prefix).filter(|c| c.len() > 1) {
         alike.sort_by_cached_key(|k| (ticket(key, k.id), k.id.to_vec()));
     }
     kept.truncate(wanted);
     kept.into_iter().map(|k| Rank { again, prefix: k.prefix, id: k.id }).collect()
+}
+
+/// Sorted by their prefixes. Tickets are spread evenly: dealt out by their first bits, few of them lie together, and each
+/// handful is sorted by itself.
+fn in_order(kept: Vec<Kept<'_>>) -> Vec<Kept<'_>> {
+    let most = kept.iter().map(|k| k.prefix).max().unwrap_or(0);
+    // About eight in a handful, and never more handfuls than fit in the caches.
+    let wanted = (kept.len() / 8).clamp(2, 1 << 17).next_power_of_two();
+    let shift = (u64::BITS - most.leading_zeros()).saturating_sub(wanted.trailing_zeros());
+    let place = |k: &Kept<'_>| usize::try_from(k.prefix >> shift).unwrap_or(0);
+    let mut ends = vec![0_usize; wanted + 1];
+    for k in &kept {
+        if let Some(count) = ends.get_mut(place(k) + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let Some(any) = kept.first().copied() else { return kept };
+    let mut out = vec![any; kept.len()];
+    for k in &kept {
+        if let Some(next) = ends.get_mut(place(k)) {
+            if let Some(slot) = out.get_mut(*next) {
+                *slot = *k;
+            }
+            *next += 1;
+        }
+    }
+    // Each end has moved to where the next handful begins.
+    let mut rest = out.as_mut_slice();
+    let mut start = 0;
+    for end in ends.iter().take(wanted) {
+        let (handful, more) = std::mem::take(&mut rest).split_at_mut(end.saturating_sub(start));
+        handful.sort_unstable_by_key(|k| k.prefix);
+        (rest, start) = (more, *end);
+    }
+    out
 }
 
 fn ticket(key: &Key, id: &[u8]) -> crate::draw::hash::Digest {
@@ -116,4 +156,22 @@ pub(super) fn bound(terms: &StratumTerms, quota: Quota, pool: usize) -> u64 {
     let parts = num.checked_shl(32).map_or(1 << 32, |n| n / den.max(1));
     let parts = parts + parts / 16 + (1 << 21);
     u64::try_from(parts << 32).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn handfuls_make_the_order_of_a_sort(mut prefixes in prop::collection::vec(
+            prop_oneof![any::<u64>(), 0u64..4, Just(u64::MAX), (1u64 << 63)..(1u64 << 63) + 9], 0..300,
+        )) {
+            let kept = prefixes.iter().map(|prefix| Kept { prefix: *prefix, id: b"E" }).collect();
+            let found: Vec<u64> = in_order(kept).iter().map(|k| k.prefix).collect();
+            prefixes.sort_unstable();
+            prop_assert_eq!(found, prefixes);
+        }
+    }
 }

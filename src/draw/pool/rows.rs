@@ -38,13 +38,35 @@ pub(super) struct Row<'p> {
 /// The strata of the terms in byte order, to be found by their codes.
 pub(super) struct Strata<'t> {
     terms: Vec<&'t StratumTerms>,
+    /// For every byte the place of a code that ends with it. Strata follow each other in no order, so that a search by
+    /// comparing goes another way at every row; most often the last byte tells them apart.
+    by_last: [u8; 256],
 }
 
 impl<'t> Strata<'t> {
     pub(super) fn of(terms: &Terms<'t>) -> Self {
         let mut terms: Vec<&StratumTerms> = terms.strata.iter().collect();
         terms.sort_by(|a, b| a.stratum.cmp(&b.stratum));
-        Self { terms }
+        let mut by_last = [0; 256];
+        for (at, of) in terms.iter().enumerate() {
+            let last =
+                of.stratum.as_str().bytes().next_back().and_then(|last| by_last.get_mut(usize::from(last)));
+            if let Some((place, at)) = last.zip(u8::try_from(at).ok()) {
+                *place = at;
+            }
+        }
+        Self { terms, by_last }
+    }
+
+    /// The place of a code.
+    #[inline]
+    fn place(&self, code: &[u8]) -> Option<usize> {
+        let guess = code.last().and_then(|last| self.by_last.get(usize::from(*last)));
+        let guess = usize::from(*guess?);
+        if self.terms.get(guess).is_some_and(|t| t.stratum.as_str().as_bytes() == code) {
+            return Some(guess);
+        }
+        self.terms.binary_search_by(|t| t.stratum.as_str().as_bytes().cmp(code)).ok()
     }
 
     pub(super) fn terms(&self) -> &[&'t StratumTerms] {
@@ -61,7 +83,7 @@ impl<'t> Strata<'t> {
         before: &[u8],
         mut take: impl FnMut(Row<'p>),
     ) -> Result<u64, RowError> {
-        let (mut start, mut lines, mut last) = (0, line, 0);
+        let (mut start, mut lines) = (0, line);
         let mut above = before;
         for end in memchr::memchr_iter(b'\n', text) {
             lines += 1;
@@ -75,12 +97,8 @@ impl<'t> Strata<'t> {
             }
             above = id;
             let code = code.get(1..).unwrap_or_default();
-            // Neighbours are often alike.
-            if self.terms.get(last).is_none_or(|t| t.stratum.as_str().as_bytes() != code) {
-                let found = self.terms.binary_search_by(|t| t.stratum.as_str().as_bytes().cmp(code));
-                last = found.map_err(|_| uncovered(id, code, lines))?;
-            }
-            take(Row { id, start: from, stratum: last });
+            let stratum = self.place(code).ok_or_else(|| uncovered(id, code, lines))?;
+            take(Row { id, start: from, stratum });
         }
         if start != text.len() { Err(RowError::Line(lines + 1)) } else { Ok(lines) }
     }

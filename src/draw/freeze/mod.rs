@@ -1,0 +1,265 @@
+//! Freezes a pool of any size: rows come in any order, the canonical file goes out with its hash, its tree and its counts
+//! (`docs/draw.md`, "Files"). Rows that have no room are sorted in runs that are kept elsewhere ([`Spill`]) and merged.
+
+mod packed;
+mod runs;
+
+pub use runs::Spill;
+
+use super::code::Stratum;
+use super::hash::Digest;
+use crate::merkle::Tree;
+use packed::{pack, same_id, stratum, unpack};
+use runs::merge;
+use sha2::{Digest as _, Sha256};
+use std::io::{self, Write};
+use thiserror::Error;
+
+/// How many rows of ids of at most eighteen symbols are sorted at once: 32 MiB.
+const ROWS: usize = 1 << 21;
+/// How many bytes of lines with longer ids are sorted at once.
+const LINES: usize = 1 << 23;
+/// How many runs are merged at once.
+const FAN: usize = 128;
+/// How many bytes are written and hashed at once.
+const PIECE: usize = 1 << 16;
+/// How many ids that stand twice are named.
+const NAMED: usize = 100;
+
+/// A frozen pool, without its rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Frozen {
+    /// How many rows it has.
+    pub rows: u64,
+    /// SHA-256 of the file.
+    pub digest: Digest,
+    /// RFC 9162 root of its lines without LF.
+    pub root: Digest,
+    /// How many rows each stratum has, in the order of the strata.
+    pub counts: Vec<u64>,
+}
+
+/// Why a pool cannot be frozen.
+#[derive(Debug, Error)]
+pub enum FreezeError {
+    /// Runs or the file cannot be written or read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// Ids stand twice: the first of them, in order, and how many there are.
+    #[error("{count} ids stand more than once in the pool, the first of them `{}`", .ids.first().map_or("", String::as_str))]
+    Twice {
+        /// The first of them, in order.
+        ids: Vec<String>,
+        /// How many there are.
+        count: u64,
+    },
+}
+
+/// Takes the rows of a pool.
+pub struct Freezer<'s, S> {
+    strata: &'s [Stratum],
+    spill: S,
+    short: Vec<u128>,
+    /// Lines with longer ids, each with its LF.
+    long: Vec<u8>,
+    runs: usize,
+    counts: Vec<u64>,
+    most: (usize, usize),
+}
+
+impl<'s, S: Spill> Freezer<'s, S> {
+    /// For rows of these strata.
+    pub fn new(strata: &'s [Stratum], spill: S) -> Self {
+        Self::within((ROWS, LINES), strata, spill)
+    }
+
+    /// The same with so many rows, and so many bytes of lines, at once: the result does not depend on it.
+    fn within(most: (usize, usize), strata: &'s [Stratum], spill: S) -> Self {
+        let counts = vec![0; strata.len()];
+        Self { strata, spill, short: Vec::new(), long: Vec::new(), runs: 0, counts, most }
+    }
+
+    /// Adds a row: an id, which must be one, and the place of its stratum.
+    ///
+    /// # Errors
+    /// Where a run cannot be kept.
+    pub fn push(&mut self, id: &str, stratum: u16) -> io::Result<()> {
+        if let Some(count) = self.counts.get_mut(usize::from(stratum)) {
+            *count += 1;
+        }
+        if let Some(packed) = pack(id.as_bytes(), stratum) {
+            if self.short.len() >= self.most.0 {
+                self.spill_short()?;
+            }
+            if self.short.capacity() == 0 {
+                // All at once: a list that grows is there twice while it moves.
+                self.short.reserve_exact(self.most.0);
+            }
+            self.short.push(packed);
+            return Ok(());
+        }
+        if self.long.len() >= self.most.1 {
+            self.spill_long()?;
+        }
+        line(&mut self.long, self.strata, stratum, |out| out.extend_from_slice(id.as_bytes()));
+        Ok(())
+    }
+
+    /// Writes the canonical file.
+    ///
+    /// # Errors
+    /// Where something cannot be read or written, and where an id stands twice: then the file is not to be used.
+    pub fn finish(mut self, out: impl Write) -> Result<Frozen, FreezeError> {
+        let mut writer = Writer::new(out);
+        if self.runs == 0 && self.long.is_empty() {
+            self.short.sort_unstable();
+            for (at, packed) in self.short.iter().enumerate() {
+                let again =
+                    at.checked_sub(1).and_then(|b| self.short.get(b)).is_some_and(|b| same_id(*b, *packed));
+                writer.row(again, |line_out| one(line_out, self.strata, *packed))?;
+            }
+        } else {
+            self.spill_short()?;
+            self.spill_long()?;
+            self.short = Vec::new();
+            self.long = Vec::new();
+            let mut first = 0;
+            while self.runs - first > FAN {
+                let mut run = io::BufWriter::with_capacity(PIECE, self.spill.create()?);
+                merge((first..first + FAN).map(|r| self.spill.open(r)), |line| {
+                    run.write_all(line)?;
+                    run.write_all(b"\n")
+                })?;
+                self.spill.end(run.into_inner().map_err(io::IntoInnerError::into_error)?)?;
+                first += FAN;
+                self.runs += 1;
+            }
+            let mut above = Vec::new();
+            merge((first..self.runs).map(|r| self.spill.open(r)), |line| {
+                let bar = memchr::memchr(b'|', line).map_or(line.len(), |bar| bar + 1);
+                let id = line.get(..bar).unwrap_or_default();
+                let again = id == above.as_slice();
+                above.clear();
+                above.extend_from_slice(id);
+                writer.row(again, |out| out.extend_from_slice(line))
+            })?;
+        }
+        let counts = self.counts;
+        writer.finish(counts)
+    }
+
+    fn spill_short(&mut self) -> io::Result<()> {
+        if self.short.is_empty() {
+            return Ok(());
+        }
+        self.short.sort_unstable();
+        let (mut run, mut buffer) = (self.spill.create()?, Vec::with_capacity(PIECE + 128));
+        for packed in self.short.drain(..) {
+            one(&mut buffer, self.strata, packed);
+            buffer.push(b'\n');
+            if buffer.len() >= PIECE {
+                run.write_all(&buffer)?;
+                buffer.clear();
+            }
+        }
+        run.write_all(&buffer)?;
+        self.runs += 1;
+        self.spill.end(run)
+    }
+
+    fn spill_long(&mut self) -> io::Result<()> {
+        if self.long.is_empty() {
+            return Ok(());
+        }
+        let mut lines: Vec<&[u8]> = self.long.split_inclusive(|b| *b == b'\n').collect();
+        lines.sort_unstable();
+        let mut run = io::BufWriter::with_capacity(PIECE, self.spill.create()?);
+        for line in lines {
+            run.write_all(line)?;
+        }
+        self.long.clear();
+        self.runs += 1;
+        self.spill.end(run.into_inner().map_err(io::IntoInnerError::into_error)?)
+    }
+}
+
+/// Appends a line without LF.
+fn one(out: &mut Vec<u8>, strata: &[Stratum], packed: u128) {
+    unpack(packed, out);
+    out.push(b'|');
+    out.extend_from_slice(strata.get(usize::from(stratum(packed))).map_or(b"", |s| s.as_str().as_bytes()));
+}
+
+/// Appends a line with LF.
+fn line(out: &mut Vec<u8>, strata: &[Stratum], stratum: u16, id: impl FnOnce(&mut Vec<u8>)) {
+    id(out);
+    out.push(b'|');
+    out.extend_from_slice(strata.get(usize::from(stratum)).map_or(b"", |s| s.as_str().as_bytes()));
+    out.push(b'\n');
+}
+
+/// Writes the canonical file and hashes it.
+struct Writer<W> {
+    out: W,
+    buffer: Vec<u8>,
+    hash: Sha256,
+    tree: Tree,
+    rows: u64,
+    twice: Vec<String>,
+    count: u64,
+}
+
+impl<W: Write> Writer<W> {
+    fn new(out: W) -> Self {
+        Self {
+            out,
+            buffer: Vec::with_capacity(PIECE + 256),
+            hash: Sha256::new(),
+            tree: Tree::new(),
+            rows: 0,
+            twice: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// The next line; `again` where its id is that of the line before.
+    fn row(&mut self, again: bool, line: impl FnOnce(&mut Vec<u8>)) -> io::Result<()> {
+        let from = self.buffer.len();
+        line(&mut self.buffer);
+        let own = self.buffer.get(from..).unwrap_or_default();
+        self.tree.push(own);
+        if again {
+            self.count += 1;
+            if self.twice.len() < NAMED {
+                let id = own.split(|b| *b == b'|').next().unwrap_or_default();
+                self.twice.push(String::from_utf8_lossy(id).into_owned());
+            }
+        }
+        self.rows += 1;
+        self.buffer.push(b'\n');
+        if self.buffer.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hash.update(&self.buffer);
+        self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        Ok(())
+    }
+
+    fn finish(mut self, counts: Vec<u64>) -> Result<Frozen, FreezeError> {
+        self.flush()?;
+        self.out.flush()?;
+        if self.count > 0 {
+            return Err(FreezeError::Twice { ids: self.twice, count: self.count });
+        }
+        let digest = Digest::from_bytes(self.hash.finalize().into());
+        Ok(Frozen { rows: self.rows, digest, root: Digest::from_bytes(self.tree.root()), counts })
+    }
+}
+
+#[cfg(test)]
+mod tests;

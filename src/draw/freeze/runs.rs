@@ -1,0 +1,93 @@
+//! Sorted runs of lines, kept elsewhere and merged into one.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+/// Where runs are kept that have no room in memory: whoever calls has the files.
+pub trait Spill {
+    /// Takes a run.
+    type Writer: Write;
+    /// Gives it back.
+    type Reader: Read;
+
+    /// Begins a run.
+    ///
+    /// # Errors
+    /// Where nothing can be written.
+    fn create(&mut self) -> io::Result<Self::Writer>;
+
+    /// Ends a run. Runs are counted from 0 in the order in which they end.
+    ///
+    /// # Errors
+    /// Where it could not be written.
+    fn end(&mut self, run: Self::Writer) -> io::Result<()>;
+
+    /// Reads a run from its beginning; each is read once.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn open(&mut self, run: usize) -> io::Result<Self::Reader>;
+}
+
+/// How many bytes of a run are read at once.
+const PIECE: usize = 1 << 16;
+
+/// The next line of a run, without LF.
+struct Head<R> {
+    line: Vec<u8>,
+    rest: BufReader<R>,
+}
+
+impl<R: Read> Head<R> {
+    fn new(run: R) -> io::Result<Option<Self>> {
+        let mut head = Self { line: Vec::new(), rest: BufReader::with_capacity(PIECE, run) };
+        Ok(head.advance()?.then_some(head))
+    }
+
+    fn advance(&mut self) -> io::Result<bool> {
+        self.line.clear();
+        self.rest.read_until(b'\n', &mut self.line)?;
+        Ok(self.line.pop().is_some())
+    }
+}
+
+// The smallest line is the greatest head: a heap gives the greatest first.
+impl<R> Ord for Head<R> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.line.cmp(&self.line)
+    }
+}
+
+impl<R> PartialOrd for Head<R> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<R> PartialEq for Head<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.line == other.line
+    }
+}
+
+impl<R> Eq for Head<R> {}
+
+/// Hands over the lines of several runs in order.
+pub(super) fn merge<R: Read>(
+    runs: impl IntoIterator<Item = io::Result<R>>,
+    mut each: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut heads = BinaryHeap::new();
+    for run in runs {
+        heads.extend(Head::new(run?)?);
+    }
+    while let Some(mut head) = heads.peek_mut() {
+        each(&head.line)?;
+        if !head.advance()? {
+            PeekMut::pop(head);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Which sheet of a workbook is read: the one that the path names, or the only visible one with content.
+
+use crate::finding::Finding;
+use crate::msg;
+use crate::registry::codes;
+use crate::registry::form::sheet_of;
+use crate::registry::report::Report;
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::io::{Read, Seek};
+
+/// The name of the sheet; `None` where there is none or more than one, and the report says so.
+pub(super) fn choose<R: Read + Seek>(
+    book: &mut Xlsx<R>,
+    report: &mut Report<'_>,
+) -> Result<Option<String>, XlsxError> {
+    let (path, named) = sheet_of(report.file);
+    let sheets = book.sheets_metadata().to_vec();
+    let (mut visible, mut hidden) = (Vec::new(), Vec::new());
+    for sheet in sheets.into_iter().filter(|s| s.typ == SheetType::WorkSheet) {
+        if named == Some(sheet.name.as_str()) {
+            return Ok(Some(sheet.name));
+        }
+        if has_content(book, &sheet.name)? {
+            let list = if sheet.visible == SheetVisible::Visible { &mut visible } else { &mut hidden };
+            list.push(sheet.name);
+        }
+    }
+    let wrong = |report: &mut Report<'_>, finding: Finding| {
+        report.push(finding);
+        Ok(None)
+    };
+    if let Some(named) = named {
+        let message = msg!("registry-no-sheet", sheet = named);
+        let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", message).detail("sheet");
+        visible.append(&mut hidden);
+        return wrong(report, finding.help(msg!("registry-no-sheet-help", sheets = visible)));
+    }
+    if !hidden.is_empty() {
+        let message = msg!("registry-hidden-sheets", sheets = hidden);
+        let finding = report.at(&codes::UNREAD_SHEET, (0, 0), "", message);
+        report.push(finding.help(msg!("registry-hidden-sheets-help")));
+    }
+    match visible.as_slice() {
+        [_] => Ok(visible.pop()),
+        [] => {
+            let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-content"));
+            wrong(report, finding.detail("header").help(msg!("registry-no-rows-help")))
+        }
+        [first, ..] => {
+            let example = format!("{path}#{first}");
+            let message = msg!("registry-several-sheets", count = visible.len(), sheets = visible.clone());
+            let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", message).detail("sheets");
+            wrong(report, finding.help(msg!("registry-several-sheets-help", example = example)))
+        }
+    }
+}
+
+/// Whether any cell of a sheet has a value.
+fn has_content<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<bool, XlsxError> {
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        // A sheet of charts under another name has no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    while let Some(cell) = cells.next_cell()? {
+        match cell.get_value() {
+            DataRef::Empty => {}
+            DataRef::String(text) if text.trim().is_empty() => {}
+            DataRef::SharedString(text) if text.trim().is_empty() => {}
+            _ => return Ok(true),
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,64 @@
+//! Workbooks (XLSX, ECMA-376): the parts are proved first, then one sheet is read cell by cell.
+//!
+//! Values are taken as a person sees them: the stored value of a formula, a day where the format says so. What a cell is
+//! goes with it, so that a number is not taken for a text (`typed.rs`).
+
+mod choice;
+mod parts;
+mod sheet;
+mod tags;
+
+pub(super) use sheet::Sheet;
+
+use super::codes;
+use super::guard::{Why, guarded};
+use super::records::Broken;
+use super::report::Report;
+use crate::message::Message;
+use calamine::{Reader, Xlsx, XlsxError};
+use std::io::{self, Read, Seek};
+
+/// The sheet of a workbook that is meant. `None` where there is none, and the report says why.
+pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io::Result<Option<Sheet<R>>> {
+    let merged = match parts::prove(&mut source)? {
+        Ok(merged) => merged,
+        Err(why) => return Ok(refuse(why, report)),
+    };
+    source.rewind()?;
+    let found = guarded(|| {
+        let mut book = Xlsx::new(source)?;
+        let Some(name) = choice::choose(&mut book, report)? else { return Ok(None) };
+        let areas = if merged { book.merge_cells_by_sheet_name(&name)? } else { Vec::new() };
+        Ok(Some(Sheet::new(book, name, areas)))
+    });
+    found.or_else(|why| unread(why).map(|why| refuse(why, report)))
+}
+
+fn refuse<T>((message, help): parts::Refusal, report: &mut Report<'_>) -> Option<T> {
+    let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", message);
+    report.push(finding.help(help));
+    None
+}
+
+/// Why a workbook cannot be read, for people; an error of the disk stays one.
+fn unread(why: Why<XlsxError>) -> io::Result<(Message, Message)> {
+    match why {
+        Why::Said(XlsxError::Io(e)) if e.raw_os_error().is_some() => Err(e),
+        Why::Said(XlsxError::Password) => {
+            Ok((crate::msg!("registry-encrypted"), crate::msg!("registry-encrypted-help")))
+        }
+        Why::Said(other) => Ok(parts::broken(&other.to_string())),
+        Why::Stumbled => Ok(parts::broken("none")),
+    }
+}
+
+/// The same while rows are read.
+fn broken(why: Why<XlsxError>) -> io::Error {
+    match unread(why) {
+        Ok((message, help)) => Broken { message, help }.into(),
+        Err(error) => error,
+    }
+}
+
+#[cfg(test)]
+mod tests;

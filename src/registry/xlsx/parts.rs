@@ -1,0 +1,129 @@
+//! The parts of a workbook, unpacked once and thrown away before anything of them is held: whether they can be unpacked
+//! at all, what the file is if it is no workbook, and whether they stay within bounds.
+
+use super::tags::Tags;
+use crate::message::Message;
+use crate::msg;
+use std::io::{self, Read, Seek};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The most parts of a workbook.
+const PARTS: usize = 10_000;
+/// The most bytes of a sheet: a million rows of twenty columns stay below it.
+const SHEET: u64 = 2 << 30;
+/// The most bytes of the texts that cells share: they are held.
+const TEXTS: u64 = 256 << 20;
+/// The most bytes of any other part.
+const OTHER: u64 = 32 << 20;
+/// The longest piece between two marks: a cell has at most 32,767 characters.
+const PIECE: u64 = 1 << 18;
+/// The most areas of merged cells.
+const MERGED: u64 = 100_000;
+
+/// What is wrong with an archive, and what to do.
+pub(super) type Refusal = (Message, Message);
+
+/// Whether any sheet has merged cells; or why the archive is no workbook that can be read.
+pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, Refusal>> {
+    let mut archive = match ZipArchive::new(source) {
+        Ok(archive) => archive,
+        Err(error) => return refusal(error).map(Err),
+    };
+    if let Some(other) = other_archive(&archive) {
+        let help = msg!("registry-save-as-xlsx");
+        return Ok(Err((msg!("registry-other-archive", found = other), help)));
+    }
+    let mut merged = false;
+    if archive.len() > PARTS {
+        return Ok(Err(too_large("xl", PARTS as u64)));
+    }
+    for at in 0..archive.len() {
+        let mut part = match archive.by_index(at) {
+            Ok(part) => part,
+            Err(error) => return refusal(error).map(Err),
+        };
+        let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+        // Nothing else is ever read.
+        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+            continue;
+        }
+        let most = match name.as_str() {
+            sheet if sheet.starts_with("xl/worksheets/") && sheet.ends_with(".xml") => SHEET,
+            texts if texts.to_ascii_lowercase().ends_with("sharedstrings.xml") => TEXTS,
+            _ => OTHER,
+        };
+        match walk(&mut part, most)? {
+            Ok(Some(tags)) if tags.merged > MERGED => return Ok(Err(too_large(&name, MERGED))),
+            Ok(Some(tags)) if tags.longest > PIECE => return Ok(Err(too_large(&name, PIECE))),
+            // The reader makes room for as many texts as are announced.
+            Ok(Some(tags)) if tags.announced > tags.size => return Ok(Err(too_large(&name, tags.size))),
+            Ok(Some(tags)) if tags.declares => return Ok(Err(broken(&name))),
+            Ok(Some(tags)) => merged |= tags.merged > 0,
+            Ok(None) => return Ok(Err(too_large(&name, most))),
+            Err(()) => return Ok(Err(broken(&name))),
+        }
+    }
+    Ok(Ok(merged))
+}
+
+/// Unpacks a part; `None` where it is larger than that, an error where it cannot be unpacked.
+fn walk(part: &mut impl Read, most: u64) -> io::Result<Result<Option<Tags>, ()>> {
+    let (mut tags, mut buffer) = (Tags::new(), vec![0; 1 << 16]);
+    loop {
+        match part.read(&mut buffer) {
+            Ok(0) => return Ok(Ok(Some(tags))),
+            Ok(n) => {
+                tags.walk(buffer.get(..n).unwrap_or_default());
+                if tags.size > most {
+                    return Ok(Ok(None));
+                }
+                // Whoever made this made it to fill memory: the rest need not be seen.
+                if tags.longest > PIECE || tags.merged > MERGED {
+                    return Ok(Ok(Some(tags)));
+                }
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) if is_of_the_archive(&e) => return Ok(Err(())),
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// Whether an error is about the bytes and not about the disk.
+fn is_of_the_archive(error: &io::Error) -> bool {
+    error.raw_os_error().is_none()
+}
+
+fn refusal(error: ZipError) -> io::Result<Refusal> {
+    match error {
+        ZipError::Io(e) if !is_of_the_archive(&e) => Err(e),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            Ok((msg!("registry-encrypted"), msg!("registry-encrypted-help")))
+        }
+        _ => Ok(broken("none")),
+    }
+}
+
+/// An archive that cannot be read, and where.
+pub(super) fn broken(part: &str) -> Refusal {
+    (msg!("registry-broken", part = part), msg!("registry-broken-help"))
+}
+
+fn too_large(part: &str, most: u64) -> Refusal {
+    (msg!("registry-too-large", part = part, most = most.to_string()), msg!("registry-too-large-help"))
+}
+
+/// What an archive is that is no workbook of this kind.
+fn other_archive(archive: &ZipArchive<impl Read + Seek>) -> Option<&'static str> {
+    const KINDS: [(&str, Option<&str>); 6] = [
+        ("xl/workbook.xml", None),
+        ("xl/workbook.bin", Some("XLSB")),
+        ("word/document.xml", Some("DOCX")),
+        ("ppt/presentation.xml", Some("PPTX")),
+        ("content.xml", Some("ODS/ODT")),
+        ("Index/Document.iwa", Some("Numbers")),
+    ];
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    KINDS.iter().find(|(name, _)| has(name)).map_or(Some("ZIP"), |(_, kind)| *kind)
+}
