@@ -198,6 +198,55 @@ fn random(mix: &mut Mix) -> Case {
     }
 }
 
+/// An inspector who cannot go to an entity.
+struct Absence {
+    entity: Id,
+    inspector: Id,
+}
+
+/// Entity, place from 1, who cannot go and who goes.
+type StandIn = (String, usize, String, String);
+
+/// Who goes for whom, the absences in the order in which they were accepted; nothing where nobody is left for one.
+fn stand_ins(
+    duty: &Duty,
+    staffing: &Staffing<'_>,
+    key: &Key,
+    loads: &Loads,
+    absences: &[Absence],
+) -> Option<Vec<StandIn>> {
+    let (mut stands, mut now, mut out) = (duty.clone(), loads.clone(), Vec::new());
+    duty.add_to(&mut now);
+    let mut away: Vec<(&Id, Id)> = Vec::new();
+    for Absence { entity, inspector } in absences {
+        let line = duty.teams.iter().position(|team| team.entity == *entity).unwrap();
+        let mut then = loads.clone();
+        Duty { teams: duty.teams[..line].to_vec() }.add_to(&mut then);
+        let crew = &mut stands.teams[line].inspectors;
+        let place = crew.iter().position(|i| i == inspector).unwrap();
+        away.push((entity, inspector.clone()));
+        let gone: Vec<Id> = away.iter().filter(|(e, _)| *e == entity).map(|(_, i)| i.clone()).collect();
+        let vacancy = Vacancy {
+            entity,
+            slot: &staffing.team[place],
+            crew,
+            away: &gone,
+            inspectors: staffing.inspectors,
+            conflicts: staffing.conflicts,
+            visit_by: staffing.visit_by,
+            then: &then,
+            now: &now,
+            load_bound: staffing.load_bound,
+        };
+        let next = vacancy.filled(key)?;
+        *now.get_mut(inspector).unwrap() -= 1;
+        *now.entry(next.clone()).or_default() += 1;
+        crew[place] = next.clone();
+        out.push((entity.to_string(), place + 1, inspector.to_string(), next.to_string()));
+    }
+    Some(out)
+}
+
 /// What the library answers; fills in what the other side has to judge.
 fn answer(case: &mut Case, mix: &mut Mix) -> Value {
     let mut loads = case.loads.clone();
@@ -218,15 +267,8 @@ fn answer(case: &mut Case, mix: &mut Mix) -> Value {
                 let pairs: Vec<_> =
                     absences.iter().map(|a| (a.entity.as_str(), a.inspector.as_str())).collect();
                 case.asked["absences"] = json!(pairs);
-                let found = stand_ins(&case.selection, &case.staffing(), &case.key, &case.loads, &absences);
-                out["stand_ins"] = match found {
-                    Ok(all) => all
-                        .iter()
-                        .map(|s| json!([s.entity.as_str(), s.place, s.absent.as_str(), s.instead.as_str()]))
-                        .collect(),
-                    Err(StandInError::Nobody { .. }) => Value::Null,
-                    Err(other) => panic!("{other}"),
-                };
+                let found = stand_ins(&duty, &case.staffing(), &case.key, &case.loads, &absences);
+                out["stand_ins"] = json!(found);
             }
             out
         }
@@ -382,8 +424,9 @@ fn the_library_prints_the_vectors() {
     let absences = gone.map(|(e, i)| Absence { entity: id(e), inspector: id(i) });
     let (inspectors, conflicts, team) = (roster(), recusals(&away), Slot::parse_team("*:;ENV:CHEM").unwrap());
     let staffing = of(&inspectors, &conflicts, &team, None);
-    let instead = stand_ins(&five(), &staffing, &team_key(), &Loads::new(), &absences).unwrap();
-    let pair = |s: &StandIn| format!("{}|{}|{}|{}", s.entity, s.place, s.absent, s.instead);
+    let duty = assign(&five(), &staffing, &team_key(), &mut Loads::new()).unwrap();
+    let instead = stand_ins(&duty, &staffing, &team_key(), &Loads::new(), &absences).unwrap();
+    let pair = |(entity, place, absent, instead): &StandIn| format!("{entity}|{place}|{absent}|{instead}");
     let absent: Vec<String> = gone.iter().map(|(e, i)| format!("{e}|{i}")).collect();
     let instead: Vec<String> = instead.iter().map(pair).collect();
     ours.push(format!("V14  absent  {}\n     instead {}\n", absent.join(" "), instead.join(" ")));

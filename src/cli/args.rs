@@ -53,7 +53,7 @@ pub(super) enum DrawCommand {
     Replace(ReplaceArgs),
     Void(VoidArgs),
     Reveal(RevealArgs),
-    Show(SlotArgs),
+    Show(WhichArgs),
     Export(ExportArgs),
     Adopt(AdoptArgs),
 }
@@ -70,6 +70,14 @@ pub(super) struct SlotArgs {
     pub secrets: Option<PathBuf>,
     #[arg(long, value_name = "CODE=DIR", value_parser = party)]
     pub party: Vec<(String, PathBuf)>,
+}
+
+/// Which draw of which task.
+#[derive(clap::Args)]
+pub(super) struct WhichArgs {
+    pub task: String,
+    #[arg(value_parser = turn)]
+    pub round: Turn,
 }
 
 /// Who was there, for those who do without the dialogue.

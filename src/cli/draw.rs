@@ -4,7 +4,7 @@ use super::Exit;
 use super::afterwards::Reported;
 use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
-    SubstituteArgs, VoidArgs,
+    SubstituteArgs, VoidArgs, WhichArgs,
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
 use super::check::fail;
@@ -239,7 +239,7 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
 
 /// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
 /// be frozen.
-fn show(project: &Project, slot: &SlotArgs, out: &Out) -> Exit {
+fn show(project: &Project, slot: &WhichArgs, out: &Out) -> Exit {
     let read = Store::read(&project.dir.join(&project.manifest.ledger));
     let read = read.and_then(|store| {
         let story = Story::of(&store.log, &slot.task);

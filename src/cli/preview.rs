@@ -2,7 +2,7 @@
 //! written, and no salt is touched.
 
 use super::Exit;
-use super::args::SlotArgs;
+use super::args::WhichArgs;
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Libraries;
@@ -16,7 +16,7 @@ use crate::finding::{Finding, Severity};
 use crate::msg;
 use std::collections::BTreeMap;
 
-pub(super) fn show(project: &Project, slot: &SlotArgs, store: Store, out: &Out) -> Exit {
+pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out) -> Exit {
     match frozen(project, slot, store) {
         Ok((frozen, drawn)) => {
             print(slot, &frozen, drawn, out);
@@ -27,7 +27,7 @@ pub(super) fn show(project: &Project, slot: &SlotArgs, store: Store, out: &Out) 
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
-fn frozen(project: &Project, slot: &SlotArgs, store: Store) -> Result<(Frozen, u32), Stop> {
+fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<(Frozen, u32), Stop> {
     let libraries = Libraries::all(project)?;
     let (model, plan) = compiled(project);
     let keeper =
@@ -61,7 +61,7 @@ fn frozen(project: &Project, slot: &SlotArgs, store: Store) -> Result<(Frozen, u
     Ok((frozen.map_err(Stop::Findings)?, drawn))
 }
 
-fn print(slot: &SlotArgs, frozen: &Frozen, drawn: u32, out: &Out) {
+fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
     out.line(&msg!("preview-head", task = slot.task.as_str(), round = slot.round));
     let before = slot.round.round.saturating_sub(1);
     if drawn < before {

@@ -66,8 +66,7 @@ pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use task_changes::task_changes;
 pub use teams::{
-    Absence, Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, StandIn, StandInError, Team, TeamError,
-    assign, stand_ins, unmeetable,
+    Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};

@@ -23,27 +23,32 @@ pub struct Vacancy<'a> {
     pub conflicts: &'a Conflicts,
     /// The inspectors must be valid until then.
     pub visit_by: Date,
-    /// How many teams of the list as it stands each is in.
-    pub loads: &'a Loads,
+    /// The loads before the team was formed: by them the place was filled, and by them it is filled again, so that
+    /// nobody gains by the moment at which an absence is reported.
+    pub then: &'a Loads,
+    /// How many teams each is in, as they stand.
+    pub now: &'a Loads,
+    /// How many each may be in.
+    pub load_bound: Option<u64>,
 }
 
 impl Vacancy<'_> {
-    /// The least (load, ticket, id) of those eligible who are not of the team and were not absent from it before;
-    /// `None` where there is nobody.
+    /// The least (load, ticket, id) of those eligible who are not of the team, were not absent from it before and have
+    /// room; `None` where there is nobody.
     pub fn filled(&self, key: &Key) -> Option<Id> {
         let recused =
             |i: &Id| self.conflicts.rows().iter().any(|c| c.inspector == *i && c.entity == *self.entity);
+        let load = |loads: &Loads, id: &Id| loads.get(id).copied().unwrap_or(0);
         let able = self.inspectors.rows().iter().filter(|i| {
             i.valid_to >= self.visit_by
                 && self.slot.fits(&i.department, &i.qualifications)
                 && !self.crew.contains(&i.id)
                 && !self.away.contains(&i.id)
                 && !recused(&i.id)
+                && self.load_bound.is_none_or(|bound| load(self.now, &i.id) < bound)
         });
-        let order = |id: &Id| {
-            let load = self.loads.get(id).copied().unwrap_or(0);
-            (load, key.pair_ticket(self.entity.as_str(), id.as_str()), id.clone())
-        };
+        let order =
+            |id: &Id| (load(self.then, id), key.pair_ticket(self.entity.as_str(), id.as_str()), id.clone());
         able.map(|i| &i.id).min_by_key(|id| order(id)).cloned()
     }
 }

@@ -20,6 +20,8 @@ type Slot = (String, Turn);
 pub(super) struct Crew {
     pub team: Vec<String>,
     of: Turn,
+    /// Whose line of that draw's `duty` it is: a substitute has the team of who failed.
+    line: String,
     away: Vec<String>,
 }
 
@@ -50,22 +52,24 @@ pub(super) fn replay(log: &Log, files: &BTreeMap<Slot, Bundle>, stories: &BTreeM
                     }
                 }
                 for team in duty.teams {
+                    let (line, away) = (team.entity.to_string(), Vec::new());
                     let crew = team.inspectors.iter().map(ToString::to_string).collect();
-                    teams.insert(team.entity.to_string(), Crew { team: crew, of: turn, away: Vec::new() });
+                    teams.insert(line.clone(), Crew { team: crew, of: turn, line, away });
                 }
                 None
             }
             Event::DrawFailure { entity, substitute: Some(stand_in), .. } => {
                 let before = teams.remove(entity);
                 let same = before.as_ref().is_some_and(|crew| crew.team == stand_in.inspectors);
-                let crew = Crew { team: stand_in.inspectors.clone(), of: turn, away: Vec::new() };
+                let line = before.map_or_else(|| stand_in.entity.clone(), |crew| crew.line);
+                let crew = Crew { team: stand_in.inspectors.clone(), of: turn, line, away: Vec::new() };
                 teams.insert(stand_in.entity.clone(), crew);
                 (!same).then(|| {
                     msg!("ledger-other-team", task = task, round = turn, entity = stand_in.entity.as_str())
                 })
             }
             Event::InspectorReplaced { entity, absent, inspector, .. } => {
-                let named = expected(task, teams, files, (entity, absent));
+                let named = expected((task, story), teams, files, (entity, absent));
                 let wrong = match (&named, teams.get_mut(entity)) {
                     (_, None) => true,
                     (named, Some(crew)) => {
@@ -99,7 +103,7 @@ pub(super) fn replay(log: &Log, files: &BTreeMap<Slot, Bundle>, stories: &BTreeM
 
 /// Who should take the place, where the salts are public.
 fn expected(
-    task: &str,
+    (task, story): (&str, &Story),
     teams: &BTreeMap<String, Crew>,
     files: &BTreeMap<Slot, Bundle>,
     (entity, absent): (&str, &str),
@@ -107,13 +111,27 @@ fn expected(
     let crew = teams.get(entity)?;
     let bundle = files.get(&(task.to_owned(), crew.of))?;
     let certificate = Certificate::parse(bundle.get(FileName::Certificate)?).ok()?;
-    filled(bundle, teams, (entity, absent), &Key::new(certificate.inspector_key))
+    let carried = carried((task, story), files, crew.of);
+    filled(bundle, teams, carried, (entity, absent), &Key::new(certificate.inspector_key))
+}
+
+/// The loads with which a draw began: a sub-draw carries on those of its slot.
+fn carried((task, story): (&str, &Story), files: &BTreeMap<Slot, Bundle>, of: Turn) -> Loads {
+    let mut loads = Loads::new();
+    let seq = story.standing().find(|c| c.turn == of).map_or(0, |c| c.seq);
+    let before = story.standing().filter(|c| of.sub > 0 && c.turn.round == of.round && c.seq < seq);
+    for earlier in before {
+        let duty = files.get(&(task.to_owned(), earlier.turn)).and_then(|b| b.get(FileName::Duty));
+        duty.and_then(|bytes| Duty::parse(bytes).ok()).unwrap_or_default().add_to(&mut loads);
+    }
+    loads
 }
 
 /// The same with a key that is not public yet.
 fn filled(
     bundle: &Bundle,
     teams: &BTreeMap<String, Crew>,
+    mut then: Loads,
     (entity, absent): (&str, &str),
     key: &Key,
 ) -> Option<Id> {
@@ -123,9 +141,13 @@ fn filled(
     let conflicts = Conflicts::parse(bundle.get(FileName::Conflicts)?).ok()?;
     let place = crew.team.iter().position(|member| member == absent)?;
     let ids = |names: &[String]| names.iter().filter_map(|n| Id::parse(n).ok()).collect::<Vec<_>>();
-    let mut loads = Loads::new();
+    let mut duty = Duty::parse(bundle.get(FileName::Duty)?).ok()?;
+    let line = duty.teams.iter().position(|team| team.entity.as_str() == crew.line)?;
+    duty.teams.truncate(line);
+    duty.add_to(&mut then);
+    let mut now = Loads::new();
     for member in teams.values().flat_map(|crew| ids(&crew.team)) {
-        *loads.entry(member).or_default() += 1;
+        *now.entry(member).or_default() += 1;
     }
     let vacancy = Vacancy {
         entity: &Id::parse(entity).ok()?,
@@ -135,7 +157,9 @@ fn filled(
         inspectors: &inspectors,
         conflicts: &conflicts,
         visit_by: commit.head.visit_by,
-        loads: &loads,
+        then: &then,
+        now: &now,
+        load_bound: commit.head.load_bound,
     };
     vacancy.filled(key)
 }
@@ -160,8 +184,10 @@ pub fn next_inspector(
     (entity, absent): (&str, &str),
     key: &Key,
 ) -> Option<Id> {
-    let duties = replay(log, files, &BTreeMap::from([(task.to_owned(), Story::of(log, task))]));
+    let stories = BTreeMap::from([(task.to_owned(), Story::of(log, task))]);
+    let (duties, story) = (replay(log, files, &stories), stories.get(task)?);
     let teams = duties.teams.get(&(task.to_owned(), round))?;
-    let bundle = files.get(&(task.to_owned(), teams.get(entity)?.of))?;
-    filled(bundle, teams, (entity, absent), key)
+    let of = teams.get(entity)?.of;
+    let bundle = files.get(&(task.to_owned(), of))?;
+    filled(bundle, teams, carried((task, story), files, of), (entity, absent), key)
 }

@@ -208,6 +208,11 @@ class Task:
                 check(f"{draw.name}: who stands in for {failed}", same)
         self.teams()
 
+    def before(self, draw):
+        """The draws whose loads a sub-draw carries on."""
+        earlier = self.draws[:self.draws.index(draw)]
+        return [e for e in earlier if draw.sub and not e.void and e.round == draw.round]
+
     def teams(self):
         """The teams as they stand, and who takes a free place."""
         teams = {}
@@ -221,24 +226,29 @@ class Task:
                     of.pop(failed, None)
                 for line in lines(draw.folder, "duty"):
                     entity, *crew = line.split("|")
-                    of[entity] = [crew, draw, []]
+                    of[entity] = [crew, draw, [], entity]
             elif kind == "failure":
                 own = self.current(round_)
                 if "substitute" in event and any(f[0] == event["entity"] for f in own.failures):
-                    crew = of.pop(event["entity"], [None])[0]
+                    crew, *_, line = of.pop(event["entity"], [None, None])
                     check(f"{own.name}: the team of {event['substitute']['entity']}", crew == event["substitute"]["inspectors"])
-                    of[event["substitute"]["entity"]] = [crew, own, []]
+                    of[event["substitute"]["entity"]] = [crew, own, [], line]
             else:
                 entity = event["entity"]
-                crew, draw, away = of[entity]
+                crew, draw, away, line = of[entity]
                 key = draw.certificate()["inspector-key"][0]
                 place = crew.index(event["absent"])
                 department, _, needs = draw.commit["team"][0].split(";")[place].partition(":")
                 recused = {tuple(line.split("|")) for line in lines(draw.folder, "conflicts")}
-                loads = [i for team, _, _ in of.values() for i in team]
+                # The loads when the place was first filled.
+                loads = [i for e in self.before(draw) for row in lines(e.folder, "duty") for i in row.split("|")[1:]]
+                for row in lines(draw.folder, "duty"):
+                    if row.startswith(line + "|"):
+                        break
+                    loads += row.split("|")[1:]
                 able = []
-                for line in lines(draw.folder, "inspectors"):
-                    i, dept, quals, valid = line.split("|")
+                for row in lines(draw.folder, "inspectors"):
+                    i, dept, quals, valid = row.split("|")
                     fits = department in ("*", dept) and set(filter(None, needs.split("+"))) <= set(quals.split(","))
                     if fits and valid >= draw.commit["visit-by"][0] and i not in crew + away and (i, entity) not in recused:
                         able.append((loads.count(i), H(f"{key}|{entity}|{i}"), i))

@@ -8,14 +8,12 @@ mod duty;
 mod load;
 mod matching;
 mod shortage;
-mod stand_in;
 mod tickets;
 
 pub use ahead::{Ahead, unmeetable};
 pub use duty::{Duty, Loads, Team};
 pub(super) use load::load_bound;
 pub use shortage::{Lack, Overload, Shortage, TeamError};
-pub use stand_in::{Absence, StandIn, StandInError, stand_ins};
 
 use super::commit::{Commit, Files};
 use super::files::{Conflicts, Inspectors};

@@ -111,7 +111,6 @@ ceremony-commit-now = What is frozen now cannot be changed. Commit? (yes/no)
 cli-draw-commit-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-run-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-reveal-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
-cli-draw-show-party = Not needed
 cli-draw-substitute-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-void-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-commit-typist = Who typed, for the ledger; may be given several times

@@ -5,6 +5,7 @@ cli-draw-export-task = Code of the task, e.g. A1
 cli-draw-export-round = Which round, from 1
 cli-draw-export-at = Time of the draw (now, Beijing time, unless given)
 cli-draw-export-secrets = Folder of the salts
+cli-draw-export-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-export-engine = The engine: duckdb, postgresql, spark, clickhouse, datafusion
 cli-draw-export-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…
 cli-draw-export-table = The table or view that has the pool, with columns id and stratum (the file pool.txt unless given)
@@ -14,6 +15,7 @@ cli-draw-adopt-task = Code of the task, e.g. A1
 cli-draw-adopt-round = Which round, from 1
 cli-draw-adopt-at = Time of the record (now, Beijing time, unless given)
 cli-draw-adopt-secrets = Folder of the salts
+cli-draw-adopt-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
 cli-draw-adopt-result = The list: selected.txt as the script wrote it
 cli-draw-adopt-evidence = What the beacon gave, as for the export
 

@@ -26,5 +26,3 @@ team-overload-places = { $slots } of { $visits } visits need { $need } places; w
 team-overload-visits = the visits: { $visits }; without any one of them the others can
 team-overload-help = raise the load of the plan, or add inspectors who are eligible
 team-perhaps = where many are drawn from whom somebody keeps away, the load may not suffice: { $why }
-team-not-in-it = `{ $inspector }` is not in the team for `{ $entity }`
-team-no-stand-in = nobody else is eligible for slot { $place } (`{ $slot }`) of the team for `{ $entity }`

@@ -111,7 +111,6 @@ ceremony-commit-now = 冻结之后不能再改。作出承诺吗？（是/否）
 cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
 cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
 cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-show-party = 不用填写
 cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
 cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
 cli-draw-commit-typist = 录入人姓名，记入台账，可多次使用

@@ -26,5 +26,3 @@ team-overload-places = { $visits } 次检查的{ $slots }共需 { $need } 人次
 team-overload-visits = 排不开的检查：{ $visits }；少了任何一次，其余各次就都排得开
 team-overload-help = 放宽工作量上限，或者补充符合条件的检查人员
 team-perhaps = 抽中的对象中须回避的人较多时，工作量上限可能不够：{ $why }
-team-not-in-it = { $inspector } 不在 { $entity } 的检查组里
-team-no-stand-in = { $entity } 的检查组第 { $place } 席（{ $slot }）没有其他人可派
