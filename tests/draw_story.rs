@@ -568,7 +568,16 @@ fn a_beacon_that_is_not_there_or_is_another_is_refused() {
     run(&folder, "drand=00", 3, &["48 bytes"]);
     run(&folder, &format!("drand={}", "ff".repeat(48)), 3, &["no point"]);
     run(&folder, DICE, 3, &["another kind"]);
-    run(&committed(&pulse(first + 10_000)), &format!("drand={signature}"), 3, &["comes at 2024-01-04T17:20"]);
+    // The first one it is, and no other.
+    for other in [first - 1, first + 1, first + 10_000, u64::MAX] {
+        let other = commit(&pulse(other));
+        let args: Vec<&str> = other.iter().map(String::as_str).collect();
+        Folder::new().refuses(&args, 3, &["must be the first one", &first.to_string()]);
+    }
+    for twice in ["2024034,2024034,2024036", "2024034,2024035,2024034", "2024034,2024034,2024035,2024036"] {
+        let twice = commit(&format!("lottery:SSQ:{twice}"));
+        Folder::new().refuses(&twice.iter().map(String::as_str).collect::<Vec<_>>(), 2, &["none twice"]);
+    }
     // Other chains cannot be checked, so they are not taken.
     let other = commit(&format!("drand:{}:{first}", h("another chain")));
     Folder::new().refuses(&other.iter().map(String::as_str).collect::<Vec<_>>(), 3, &["not quicknet"]);

@@ -21,6 +21,8 @@ pub(super) trait Talk {
     fn ask(&mut self, prompt: &str) -> Option<String>;
     /// Asks for a line that is not shown while it is typed.
     fn ask_hidden(&mut self, prompt: &str) -> Option<String>;
+    /// Takes from the screen what was typed so far.
+    fn clear(&mut self) {}
 }
 
 /// Lines from a reader, words to a writer.
@@ -82,6 +84,12 @@ impl Talk for Terminal {
         let _ = output.flush();
         console::Term::stderr().read_secure_line().ok().map(|line| line.trim().to_owned())
     }
+
+    fn clear(&mut self) {
+        let _ = console::Term::stderr().clear_screen();
+        // What was scrolled out of sight, too.
+        let _ = write!(std::io::stderr(), "\x1b[3J");
+    }
 }
 
 /// Nobody answers any more, or somebody said no: nothing is recorded.
@@ -139,9 +147,27 @@ impl Dialogue<'_> {
         }
     }
 
-    fn witnesses(&mut self) -> Answer<Vec<String>> {
-        let line = self.ask(&msg!("ceremony-witnesses"))?;
-        Ok(names(&line))
+    /// Who stands by: whoever types does not.
+    fn witnesses(&mut self, typists: &[String]) -> Answer<Vec<String>> {
+        loop {
+            let line = self.ask(&msg!("ceremony-witnesses"))?;
+            let all = names(&line);
+            match all.iter().find(|w| typists.iter().any(|t| is_same(t, w))) {
+                Some(typist) => self.say(&msg!("ceremony-witness-types", name = typist.as_str())),
+                None => return Ok(all),
+            }
+        }
+    }
+
+    /// Somebody's name.
+    fn name(&mut self, message: &Message) -> Answer<String> {
+        loop {
+            let name = self.some(message)?;
+            if name.chars().any(char::is_alphabetic) {
+                return Ok(name);
+            }
+            self.say(&msg!("ceremony-no-name", text = name.as_str()));
+        }
     }
 
     /// What a beacon gave, typed by people, and who they are.
@@ -168,8 +194,8 @@ impl Dialogue<'_> {
             Beacon::Drand { round, .. } => {
                 let there = pulse_time(*round).map(|t| t.to_string()).unwrap_or_default();
                 self.say(&msg!("ceremony-pulse", pulse = *round, at = there));
-                let typist = self.some(&msg!("ceremony-one-typist"))?;
-                let witnesses = self.witnesses()?;
+                let typist = self.name(&msg!("ceremony-one-typist"))?;
+                let witnesses = self.witnesses(std::slice::from_ref(&typist))?;
                 let evidence = self.pulse(&commit.beacon)?;
                 Ok((evidence, Ceremony { typists: vec![typist], witnesses }))
             }
@@ -194,16 +220,17 @@ impl Dialogue<'_> {
 
     /// Two different people, and who stands by.
     fn people(&mut self) -> Answer<Ceremony> {
-        let first = self.some(&msg!("ceremony-first-typist"))?;
+        let first = self.name(&msg!("ceremony-first-typist"))?;
         let second = loop {
-            let second = self.some(&msg!("ceremony-second-typist"))?;
-            if second != first {
+            let second = self.name(&msg!("ceremony-second-typist"))?;
+            if !is_same(&second, &first) {
                 break second;
             }
             self.say(&msg!("ceremony-same-person"));
         };
-        let witnesses = self.witnesses()?;
-        Ok(Ceremony { typists: vec![first, second], witnesses })
+        let typists = vec![first, second];
+        let witnesses = self.witnesses(&typists)?;
+        Ok(Ceremony { typists, witnesses })
     }
 
     /// Both type, the second without showing it; what differs is named by its place and typed anew by both.
@@ -216,6 +243,7 @@ impl Dialogue<'_> {
         let name = |i: usize| people.typists.get(i).map(String::as_str).unwrap_or_default();
         loop {
             let first = type_in(self, name(0), false)?;
+            self.talk.clear();
             self.say(&msg!("ceremony-turn-away", first = name(0), second = name(1)));
             let second = type_in(self, name(1), true)?;
             if let Some(place) = difference(&first, &second) {
@@ -367,8 +395,14 @@ impl Dialogue<'_> {
     /// The last question before a commit.
     pub fn commit(&mut self, beacon: &Beacon, at: DateTime) -> Answer<Ceremony> {
         let earliest = at.checked_add(jiff::Span::new().hours(24)).unwrap_or(DateTime::MAX);
-        let witnesses = self.witnesses()?;
-        let typist = self.some(&msg!("ceremony-one-typist"))?;
+        let witnesses = self.witnesses(&[])?;
+        let typist = loop {
+            let typist = self.name(&msg!("ceremony-one-typist"))?;
+            if !witnesses.iter().any(|w| is_same(w, &typist)) {
+                break typist;
+            }
+            self.say(&msg!("ceremony-witness-types", name = typist.as_str()));
+        };
         self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
         if self.agreed(&msg!("ceremony-commit-now"))? {
             Ok(Ceremony { typists: vec![typist], witnesses })
@@ -391,6 +425,12 @@ pub(super) fn hashed(evidence: &Evidence) -> String {
         Some(("lottery", rest)) => format!("dr1-lottery|{rest}"),
         _ => text,
     }
+}
+
+/// Whether two names are one person's: blanks and capitals make no other.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.split_whitespace().collect::<String>().to_lowercase();
+    plain(one) == plain(other)
 }
 
 /// Names in a line, apart by commas of either script.

@@ -239,8 +239,10 @@ impl<'a> Keeper<'a> {
                 return Err(refuse(why.message(), Exit::Invalid));
             }
             Beacon::Drand { round: pulse, .. } => {
-                if let Some(first) = first_pulse(at).filter(|first| pulse < first) {
-                    let message = msg!("keeper-pulse-known", pulse = *pulse, first = first);
+                // Never a chosen one: the first at or after 24 hours, and no other.
+                if let Some(first) = first_pulse(at).filter(|first| pulse != first) {
+                    let message =
+                        msg!("keeper-pulse-known", pulse = pulse.to_string(), first = first.to_string());
                     return Err(refuse(message, Exit::Invalid));
                 }
             }

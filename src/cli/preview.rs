@@ -17,6 +17,11 @@ use crate::msg;
 use std::collections::BTreeMap;
 
 pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out) -> Exit {
+    if slot.round.sub > 0 {
+        // Whom a sub-draw draws from is known once its failures are recorded, at the commit.
+        out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
+        return Exit::Invalid;
+    }
     match frozen(project, slot, store) {
         Ok((frozen, drawn)) => {
             print(slot, &frozen, drawn, out);

@@ -7,6 +7,7 @@ use crate::message::Message;
 use crate::msg;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
+use std::collections::BTreeSet;
 use std::fmt;
 use thiserror::Error;
 
@@ -29,7 +30,7 @@ pub enum Beacon {
     },
     /// Twenty ten-sided dice thrown in public.
     Dice,
-    /// Issues of a lottery, at least three.
+    /// Issues of a lottery, at least three, none twice.
     Lottery {
         /// The lottery.
         lottery: Code,
@@ -50,7 +51,9 @@ impl Beacon {
             ["dice", "20d10"] => Ok(Self::Dice),
             ["lottery", lottery, issues] => {
                 let issues = issues.split(',').map(Code::parse).collect::<Result<Vec<_>, _>>()?;
-                if issues.len() < 3 {
+                // One issue twice would count its numbers twice.
+                let distinct: BTreeSet<&Code> = issues.iter().collect();
+                if distinct.len() < 3 || distinct.len() < issues.len() {
                     return Err(bad());
                 }
                 Ok(Self::Lottery { lottery: Code::parse(lottery)?, issues })

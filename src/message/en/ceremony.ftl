@@ -213,3 +213,5 @@ cli-draw-replace-reason = Why, as a code: ILL, LEFT, RECUSED…
 changed-task-summary = the task is not the one that was committed to
 changed-task-why = What decides how many are drawn from whom is fixed before the random numbers exist; a rule that was changed since would draw something else than was published.
 paper-exclusion = 5. That it is not in the frozen pool
+ceremony-no-name = `{ $text }` is no name: give the name of the person
+ceremony-witness-types = { $name } types, and cannot be a witness as well

@@ -222,7 +222,7 @@ keeper-drawn = { $task } round { $round } was drawn already
 keeper-not-drawn = { $task } round { $round } is not drawn yet
 keeper-revealed = { $task } round { $round } was revealed already
 keeper-reveal-order = reveal { $task } round { $round } first: salts are published in order
-keeper-pulse-known = pulse { $pulse } of drand comes less than 24 hours after the commit; { $first } is the first that may be named
+keeper-pulse-known = pulse { $pulse } of drand may not be chosen: it must be the first one 24 hours after the commit, { $first }; write --beacon drand
 keeper-too-early = the beacon must be at least 24 hours younger than the commit: { $earliest } at the earliest
 keeper-changed = refused: { $what } changed since the commit
 keeper-the-commit = the commit file
@@ -235,7 +235,7 @@ draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|insp
 draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
 draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…
 draw-bad-beacon = `{ $text }` is no beacon
-draw-beacon-forms = write dice:20d10; drand:CHAIN:ROUND; lottery:CODE:ISSUE,ISSUE,ISSUE
+draw-beacon-forms = write dice:20d10; drand (the first pulse 24 hours after the commit); lottery:CODE:ISSUE,ISSUE,ISSUE (at least three, none twice)
 draw-bad-evidence = `{ $text }` is nothing that a beacon gives
 draw-dice-count = the dice give { $wanted } digits from 0 to 9; there are { $count } here
 

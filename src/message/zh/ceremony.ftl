@@ -213,3 +213,5 @@ cli-draw-replace-reason = 原因代码，如 ILL（患病）、LEFT（调离）�
 changed-task-summary = 任务与承诺时不是同一份
 changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定；承诺之后改过的规则，抽的就不是公布过的那一套。
 paper-exclusion = 五、冻结的抽取库中没有它
+ceremony-no-name = “{ $text }”不像姓名：请写操作人的姓名
+ceremony-witness-types = { $name } 已是录入人，见证人须是其他人

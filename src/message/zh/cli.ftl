@@ -195,7 +195,7 @@ keeper-drawn = { $task } 第 { $round } 轮已经抽取过
 keeper-not-drawn = { $task } 第 { $round } 轮还没有抽取
 keeper-revealed = { $task } 第 { $round } 轮已经公开过
 keeper-reveal-order = 先公开 { $task } 第 { $round } 轮：盐值须按顺序公开
-keeper-pulse-known = drand 第 { $pulse } 轮早于承诺满 24 小时之时；最早可用第 { $first } 轮
+keeper-pulse-known = 不能选定 drand 第 { $pulse } 轮：只能用承诺满 24 小时后的第一轮，即第 { $first } 轮；写 --beacon drand 即可
 keeper-too-early = 随机源须在承诺 24 小时之后产生：最早 { $earliest }
 keeper-changed = { $what }与作出承诺时不同，拒绝继续
 keeper-the-commit = 承诺文件
@@ -208,7 +208,7 @@ draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象。名单
 draw-revealed = { $task } 第 { $round } 轮：盐值和抽取证书已写入 { $folder }，任何人可用 ssj verify 核验
 draw-evidence-forms = 写法：dice=3,1,4,…（二十个数字）；drand=签名（十六进制）；lottery=代号|期号:号码,…;…
 draw-bad-beacon = “{ $text }”不是有效的随机源
-draw-beacon-forms = 写法：dice:20d10；drand:链:轮次；lottery:代号:期号,期号,期号
+draw-beacon-forms = 写法：dice:20d10；drand（承诺 24 小时后的第一个脉冲）；lottery:代号:期号,期号,期号（至少三期，不重复）
 draw-bad-evidence = “{ $text }”不是有效的随机源结果
 draw-dice-count = 骰子要 { $wanted } 个从 0 到 9 的数字，这里有 { $count } 个
 
