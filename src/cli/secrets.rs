@@ -94,7 +94,7 @@ impl Secrets {
     }
 
     fn keep(&self, dir: &Path, path: &Path, secret: Digest) -> Result<Chain, Box<Failure>> {
-        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        std::fs::create_dir_all(dir).map_err(|e| super::project::unwritable(dir, &e))?;
         write_private(path, format!("{secret}\n").as_bytes())?;
         Ok(Chain::new(secret, LINKS))
     }

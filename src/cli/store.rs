@@ -3,7 +3,7 @@
 //! or the new one.
 
 use super::Exit;
-use super::project::{Failure, shown, unreadable};
+use super::project::{Failure, shown, unreadable, unwritable};
 use crate::draw::{Bundle, Checkpoint, FileName};
 use crate::finding::Finding;
 use crate::ledger::{BROKEN_LEDGER, Event, Log, Turn, Turns, folder_name};
@@ -71,14 +71,14 @@ impl Store {
     /// Opens a ledger for writing; there is one writer at a time.
     pub fn write(dir: &Path) -> Result<Self, Box<Failure>> {
         let fresh = Cell::new(!dir.exists());
-        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
         let path = dir.join(".lock");
         let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|e| unreadable(&path, &e))?;
+            .map_err(|e| unwritable(&path, &e))?;
         if lock.try_lock().is_err() {
             return Err(refused(msg!("store-locked", path = shown(&path)), Exit::Io));
         }
@@ -134,7 +134,7 @@ impl Store {
     ) -> Result<(), Box<Failure>> {
         let dir = self.slot_dir(task, turn);
         self.fresh.set(false);
-        std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
+        std::fs::create_dir_all(&dir).map_err(|e| unwritable(&dir, &e))?;
         for (name, text) in files {
             write_file(&dir.join(format!("{name}.txt")), text.as_bytes())?;
         }
@@ -146,7 +146,7 @@ impl Store {
     pub fn write_task(&self, task: &str, turn: Turn, text: &str) -> Result<(), Box<Failure>> {
         let dir = self.slot_dir(task, turn);
         self.fresh.set(false);
-        std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
+        std::fs::create_dir_all(&dir).map_err(|e| unwritable(&dir, &e))?;
         write_file(&dir.join(TASK), text.as_bytes())
     }
 
@@ -191,9 +191,7 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure
 }
 
 fn write_as(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Box<Failure>> {
-    let fail = |e: &std::io::Error| {
-        refused(msg!("io-unwritable", path = shown(path), why = e.to_string()), Exit::Io)
-    };
+    let fail = |e: &std::io::Error| unwritable(path, e);
     let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temp = tempfile::Builder::new().prefix(".ssj-").tempfile_in(dir).map_err(|e| fail(&e))?;
     temp.write_all(bytes).map_err(|e| fail(&e))?;
