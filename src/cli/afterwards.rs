@@ -84,7 +84,7 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
-        self.store.write_slot(code, of.turn, &texts)?;
+        self.store.stage_slot(code, of.turn, &texts);
         self.store.save()?;
         Ok(())
     }
@@ -183,7 +183,8 @@ impl Keeper<'_> {
             salts: void.digest().hex(),
         };
         self.store.append(at, event)?;
-        self.store.write_slot(code, of.turn, &[(FileName::Void, void.text())]).map_err(Stop::from)
+        self.store.stage_slot(code, of.turn, &[(FileName::Void, void.text())]);
+        Ok(())
     }
 
     /// Declares a commit void, so that its slot can be committed to once more.

@@ -1,5 +1,5 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
-//! ledger before anything is written, and recorded after its files are safe.
+//! ledger before anything is written, and recorded together with its files.
 
 mod drawn;
 mod elsewhere;
@@ -70,7 +70,8 @@ impl<'a> Keeper<'a> {
         let libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
-        Ok(Self { project, model, plan, libraries, store, secrets, said: Vec::new() })
+        let said = store.said.clone();
+        Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
 
     pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
@@ -230,6 +231,8 @@ impl<'a> Keeper<'a> {
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
         }
+        let all: Vec<FileName> = FileName::ALL.into_iter().chain([FileName::Void]).collect();
+        self.store.none_of(code, story.next(round, turn.sub), &all)?;
         if let Some(weak) = too_weak(beacon) {
             return Err(refuse(weak, Exit::Invalid));
         }
@@ -319,7 +322,6 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
-        // Appending may be refused: nothing is written before it.
         let event = Event::DrawCommit {
             task: code.to_owned(),
             round: turn.round,
@@ -328,8 +330,8 @@ impl<'a> Keeper<'a> {
             ceremony,
         };
         self.store.append(at, event)?;
-        self.store.write_task(code, turn, &task_text(&self.model, &task))?;
-        self.store.write_slot(code, turn, &texts)?;
+        self.store.stage_task(code, turn, &task_text(&self.model, &task));
+        self.store.stage_slot(code, turn, &texts);
         self.store.save()?;
         Ok(commit)
     }

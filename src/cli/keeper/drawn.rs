@@ -177,6 +177,9 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
         }
         let (commit, files, _) = self.frozen(code, &of)?;
+        // A list that was seen and not recorded would leave the choice between two.
+        let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
+        self.store.none_of(code, of.turn, &results)?;
         let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
         if at < earliest {
             return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
@@ -224,7 +227,7 @@ impl Keeper<'_> {
             ceremony,
         };
         self.store.append(at, event)?;
-        self.store.write_slot(code, of.turn, &texts)?;
+        self.store.stage_slot(code, of.turn, &texts);
         self.store.save()?;
         Ok(outcome)
     }
