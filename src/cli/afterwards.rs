@@ -70,7 +70,7 @@ impl Keeper<'_> {
         let certificate =
             outcome.certificate(lines, engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
         let number = story.commits.iter().filter(|c| c.seq <= of.seq).count();
-        let chains = self.chains(&commit.head.draw, self.task(code)?, false)?;
+        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
         let revealed = Self::known(&chains, &story, number, true)?;
         for void in before {
             self.reveal_void(code, void, at)?;

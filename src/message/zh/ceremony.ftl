@@ -37,6 +37,8 @@ entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 
 entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
 
 secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
+secrets-open = 盐值文件 { $path } 可被他人读取，读到的人能预知抽取结果；请用 chmod 600 收回权限，可能已有人读过的，用 ssj draw void 将承诺作废
+keeper-no-anchor = { $party } 在本项抽取中没有盐值：首次承诺时没有这个部门
 keeper-frozen-changed = { $path } 不是承诺时冻结的文件：当时的 SHA-256 为 { $before }，现为 { $now }
 keeper-task-text-gone = 说不出改了什么：与承诺一同留存的任务文本已经不在
 keeper-task-help = 请把规则改回原样；或用 ssj draw void { $task } { $round } 将承诺作废后重新承诺
