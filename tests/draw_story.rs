@@ -513,7 +513,12 @@ fn a_changed_task_is_refused_with_what_changed() {
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
     folder.refuses(&RUN, 4, &["changed-task", "cannot be said"]);
     folder.edit("rules/plan.ssj", "检查组 分局、分局、分局", "检查组 分局、分局");
-    does(&folder, &RUN);
+    // With the rules as they were it is written again, and that is said; another text in its place is refused.
+    folder.put("ledger/draws/A1-1/task.json", &kept.replace("A1", "A2"));
+    folder.refuses(&RUN, 4, &["task.json", "changed-draw-file"]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
+    assert!(does(&folder, &RUN).contains("written again from the rules"));
+    assert_eq!(folder.get("ledger/draws/A1-1/task.json"), kept);
 }
 
 #[test]

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 const STAGED: &str = ".staged";
 
 /// The task of a commit, as canonical JSON.
-const TASK: &str = "task.json";
+pub(super) const TASK: &str = "task.json";
 
 /// The ledger of a plan folder.
 pub(super) struct Store {
@@ -258,9 +258,8 @@ impl Store {
     }
 
     /// That task, where it is there.
-    pub fn task(&self, task: &str, turn: Turn) -> Result<Option<String>, Box<Failure>> {
-        let bytes = read_if_there(&self.slot_dir(task, turn).join(TASK))?;
-        Ok(bytes.and_then(|b| String::from_utf8(b).ok()))
+    pub fn task(&self, task: &str, turn: Turn) -> Result<Option<Vec<u8>>, Box<Failure>> {
+        read_if_there(&self.slot_dir(task, turn).join(TASK))
     }
 }
 
