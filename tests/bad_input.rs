@@ -279,7 +279,8 @@ fn what_cannot_be_written_is_said_so() {
     let commit = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
     let folder = Folder::new();
     folder.put("ledger", "not a folder");
-    for (lang, says) in [("en", ["cannot write", "a file lies where"]), ("zh", ["无法写入", "应为文件夹"])] {
+    for (lang, says) in [("en", ["cannot write", "a file lies where"]), ("zh", ["无法写入", "应为文件夹"])]
+    {
         let out = folder.ssj(&commit, lang);
         let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
         assert_eq!(out.status.code(), Some(5), "{text}");
