@@ -675,10 +675,10 @@ fn two_ledgers_never_share_a_chain() {
 #[test]
 fn a_refused_commit_leaves_no_salt() {
     let folder = Folder::new();
-    folder.edit("data/inspectors.csv", "2026-12-31", "2023-12-31");
+    folder.put("data/inspectors.csv", &INSPECTORS.replace("2026-12-31", "2023-12-31"));
     folder.refuses(&COMMIT, 3, &["2023-12-31"]);
     assert!(salts(folder.home.path()).is_empty());
-    folder.edit("data/inspectors.csv", "2023-12-31", "2026-12-31");
+    folder.put("data/inspectors.csv", INSPECTORS);
     does(&folder, &COMMIT);
     assert_eq!(salts(folder.home.path()).len(), 1);
 }
