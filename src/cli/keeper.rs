@@ -27,6 +27,9 @@ use crate::registry::ResultRow;
 use crate::source::Sources;
 use jiff::civil::DateTime;
 
+/// The chain of each party.
+type Chains = Vec<(Code, Chain)>;
+
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
     pub project: &'a Project,
@@ -113,7 +116,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// The chains of a draw's parties, by their ends in the ledger.
-    pub(super) fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Vec<(Code, Chain)>, Stop> {
+    pub(super) fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Chains, Stop> {
         let mut out = Vec::new();
         for party in self.parties(task)? {
             let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
@@ -126,11 +129,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// New chains for the first commit of a draw, and what is to be kept of them.
-    fn new_chains(
-        &self,
-        draw: &DrawName,
-        task: &PlannedTask,
-    ) -> Result<(Vec<(Code, Chain)>, Vec<NewSalt>), Stop> {
+    fn new_chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<(Chains, Vec<NewSalt>), Stop> {
         let (mut chains, mut kept) = (Vec::new(), Vec::new());
         for party in self.parties(task)? {
             let (chain, salt) = self.secrets.new_chain(draw, party.as_str())?;
