@@ -273,6 +273,21 @@ fn records_that_were_touched() {
     folder.refuses(&["verify"], 4, &["checkpoint.txt"]);
 }
 
+/// What cannot be written is said as that, in plain words; a draw that could not be recorded leaves no file behind.
+#[test]
+fn what_cannot_be_written_is_said_so() {
+    let commit = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
+    let folder = Folder::new();
+    folder.put("ledger", "not a folder");
+    for (lang, says) in [("en", ["cannot write", "a file lies where"]), ("zh", ["无法写入", "应为文件夹"])]
+    {
+        let out = folder.ssj(&commit, lang);
+        let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert_eq!(out.status.code(), Some(5), "{text}");
+        assert!(says.iter().all(|words| text.contains(words)) && !text.contains("os error"), "{text}");
+    }
+}
+
 #[test]
 fn results() {
     let folder = Folder::new();

@@ -513,7 +513,12 @@ fn a_changed_task_is_refused_with_what_changed() {
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
     folder.refuses(&RUN, 4, &["changed-task", "cannot be said"]);
     folder.edit("rules/plan.ssj", "检查组 分局、分局、分局", "检查组 分局、分局");
-    does(&folder, &RUN);
+    // With the rules as they were it is written again, and that is said; another text in its place is refused.
+    folder.put("ledger/draws/A1-1/task.json", &kept.replace("A1", "A2"));
+    folder.refuses(&RUN, 4, &["task.json", "changed-draw-file"]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
+    assert!(does(&folder, &RUN).contains("written again from the rules"));
+    assert_eq!(folder.get("ledger/draws/A1-1/task.json"), kept);
 }
 
 #[test]
@@ -615,8 +620,7 @@ fn departments_keep_their_salts_where_they_like_and_nothing_takes_the_place_of_a
     let own = folder.home.path().join("stick");
     let party = format!("ENV={}", own.display());
     does(&folder, &[&COMMIT[..], &["--party", &party]].concat());
-    let salt = own.join("2024-A1-ENV.salt");
-    assert!(salt.is_file());
+    let salt = salts(&own).pop().unwrap();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -625,6 +629,82 @@ fn departments_keep_their_salts_where_they_like_and_nothing_takes_the_place_of_a
     folder.refuses(&RUN, 5, &["ENV", "--party"]);
     does(&folder, &[&RUN[..], &["--party", &party]].concat());
     folder.refuses(&[&REVEAL[..], &["--party", "ENV=salts"]].concat(), 2, &["plan folder"]);
+}
+
+fn salts(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
+    below(dir).into_keys().filter(|path| path.extension().is_some_and(|e| e == "salt")).collect()
+}
+
+/// The beginning of the recorded end of the chain.
+fn anchor(folder: &Folder) -> String {
+    let events = folder.get("ledger/events.jsonl");
+    let (_, value) = events.lines().next().unwrap().split_once(r#""value":""#).unwrap();
+    value[..16].to_owned()
+}
+
+#[test]
+fn two_ledgers_never_share_a_chain() {
+    let (rehearsal, real) = (Folder::new(), Folder::new());
+    let one = rehearsal.home.path().join("salts");
+    let secrets = ["--secrets", one.to_str().unwrap()];
+    let with = |args: &[&'static str]| -> Vec<&str> { [args, &secrets].concat() };
+    // One that somebody put there beforehand is not taken either.
+    std::fs::create_dir(&one).unwrap();
+    let planted = one.join("2024-A1-ENV.salt");
+    std::fs::write(&planted, format!("{}\n", h("known to somebody"))).unwrap();
+    does(&rehearsal, &with(&COMMIT));
+    does(&real, &with(&COMMIT));
+    assert_ne!(anchor(&rehearsal), anchor(&real));
+    assert_ne!(anchor(&real), Chain::new(h("known to somebody"), 64).anchor().1.unwrap().hex()[..16]);
+    for folder in [&rehearsal, &real] {
+        assert!(one.join(format!("2024-A1-ENV-{}.salt", anchor(folder))).is_file());
+        does(folder, &with(&RUN));
+    }
+    let lists = [&rehearsal, &real].map(|f| f.commit().salts[0].commitment);
+    assert_ne!(lists[0], lists[1]);
+    assert_eq!(salts(&one).len(), 3);
+    // A copy with its ledger finds its chain.
+    let copy = Folder::new();
+    for (path, bytes) in below(&real.path("ledger")) {
+        let name = path.strip_prefix(real.path("")).unwrap();
+        copy.put(name.to_str().unwrap(), &String::from_utf8(bytes).unwrap());
+    }
+    does(&copy, &with(&REVEAL));
+    // And a file of the old name where it holds the chain of this ledger.
+    #[cfg(unix)]
+    {
+        let own = one.join(format!("2024-A1-ENV-{}.salt", anchor(&real)));
+        std::fs::rename(own, &planted).unwrap();
+        does(&real, &with(&REVEAL));
+        std::fs::copy(&planted, one.join(format!("2024-A1-ENV-{}.salt", anchor(&rehearsal)))).unwrap();
+        rehearsal.refuses(&with(&REVEAL), 4, &["salt file", "damaged"]);
+    }
+}
+
+#[test]
+fn a_refused_commit_leaves_no_salt() {
+    let folder = Folder::new();
+    folder.put("data/inspectors.csv", &INSPECTORS.replace("2026-12-31", "2023-12-31"));
+    folder.refuses(&COMMIT, 3, &["2023-12-31"]);
+    assert!(salts(folder.home.path()).is_empty());
+    folder.put("data/inspectors.csv", INSPECTORS);
+    does(&folder, &COMMIT);
+    assert_eq!(salts(folder.home.path()).len(), 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_salt_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::after(&[&COMMIT]);
+    let salt = salts(folder.home.path()).pop().unwrap();
+    let open = |mode| std::fs::set_permissions(&salt, std::fs::Permissions::from_mode(mode)).unwrap();
+    for mode in [0o640, 0o604, 0o660] {
+        open(mode);
+        folder.refuses(&RUN, 5, &["chmod 600", &salt.display().to_string()]);
+    }
+    open(0o600);
+    does(&folder, &RUN);
 }
 
 #[test]
@@ -660,6 +740,104 @@ fn a_reveal_waits_for_the_visits() {
     folder.put("results.csv", &format!("{RESULTS}{}", duty.lines().map(row).collect::<String>()));
     does(&folder, &["record", "results.csv", "--at", "2024-01-21T09:00"]);
     does(&folder, &reveal);
+}
+
+// ---- Writes that fail or are cut off
+
+/// Runs the program where no file may grow beyond 512 bytes.
+#[cfg(unix)]
+fn cramped(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
+    let out = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_ssj")])
+        .args(args)
+        .args(["--lang", "en"])
+        .current_dir(folder.path(""))
+        .env("XDG_DATA_HOME", folder.home.path())
+        .output()
+        .unwrap();
+    (out.status.code(), String::from_utf8([out.stdout, out.stderr].concat()).unwrap())
+}
+
+/// What lies below a folder, with its bytes.
+fn below(dir: &std::path::Path) -> std::collections::BTreeMap<std::path::PathBuf, Vec<u8>> {
+    let mut out = std::collections::BTreeMap::new();
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        match entry.path().is_dir() {
+            true => out.extend(below(&entry.path())),
+            false => drop(out.insert(entry.path(), std::fs::read(entry.path()).unwrap())),
+        }
+    }
+    out
+}
+
+#[test]
+#[cfg(unix)]
+fn a_step_that_cannot_be_recorded_leaves_nothing() {
+    for (before, step) in [(&[][..], &COMMIT[..]), (&[&COMMIT[..]], &RUN), (&[&COMMIT[..], &RUN], &REVEAL)] {
+        let folder = Folder::after(before);
+        let then = below(folder.home.path());
+        let (exit, said) = cramped(&folder, step);
+        assert!(exit == Some(5) && said.contains("cannot write") && !said.contains("os error"), "{said}");
+        assert_eq!(below(folder.home.path()), then, "{step:?}");
+        does(&folder, step);
+    }
+}
+
+#[test]
+fn a_list_that_was_not_recorded_is_not_drawn_over() {
+    for name in ["beacon", "selected", "duty", "certificate"] {
+        let folder = Folder::after(&[&COMMIT]);
+        let path = format!("ledger/draws/A1-1/{name}.txt");
+        folder.put(&path, "seen\n");
+        folder.refuses(&RUN, 4, &[&format!("{name}.txt"), "draw void"]);
+        std::fs::remove_file(folder.path(&path)).unwrap();
+        does(&folder, &RUN);
+    }
+    let folder = Folder::new();
+    folder.put("ledger/draws/A1-1/pool.txt", "E1|A\n");
+    folder.refuses(&COMMIT, 4, &["pool.txt"]);
+}
+
+#[test]
+fn a_write_that_was_cut_off_is_finished_by_the_next() {
+    // After the events, before the checkpoint.
+    let folder = Folder::after(&[&COMMIT]);
+    let older = folder.get("ledger/checkpoint.txt");
+    does(&folder, &RUN);
+    let whole = folder.get("ledger/checkpoint.txt");
+    folder.put("ledger/checkpoint.txt", &older);
+    folder.refuses(&["verify"], 6, &[]);
+    let said = does(&folder, &VOID);
+    assert!(folder.get("ledger/checkpoint.txt") != older, "{said}");
+    does(&folder, &LATER);
+    // One that the events do not extend is no older one.
+    for other in [older.replace("size=2", "size=1"), whole.replace("size=3", "size=9")] {
+        folder.put("ledger/checkpoint.txt", &other);
+        folder.refuses(&RUN2, 4, &["checkpoint.txt"]);
+    }
+    // Said where the next step is taken.
+    let folder = Folder::after(&[&COMMIT]);
+    let first = ssj::ledger::Log::default().checkpoint();
+    let text = format!("ssj/checkpoint/1\nsize=0\nroot={}\n", first.root);
+    folder.put("ledger/checkpoint.txt", &text);
+    assert!(does(&folder, &RUN).contains("older than the events"));
+    // After the events, before the files.
+    let checkpoint = folder.get("ledger/checkpoint.txt");
+    for name in ["beacon.txt", "selected.txt", "duty.txt"] {
+        let text = folder.get(&format!("ledger/draws/A1-1/{name}"));
+        folder.put(&format!("ledger/.staged/draws/A1-1/{name}"), &text);
+        std::fs::remove_file(folder.path(&format!("ledger/draws/A1-1/{name}"))).unwrap();
+    }
+    folder.put("ledger/.staged/checkpoint.txt", &checkpoint);
+    does(&folder, &REVEAL);
+    assert!(!folder.path("ledger/.staged").exists());
+    proven(&folder);
+    // Before the events: it did not happen.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.put("ledger/.staged/draws/A1-1/selected.txt", "seen\n");
+    folder.put("ledger/.staged/checkpoint.txt", &checkpoint);
+    does(&folder, &RUN);
+    assert_ne!(folder.get("ledger/draws/A1-1/selected.txt"), "seen\n");
 }
 
 // ---- A checkpoint noted earlier

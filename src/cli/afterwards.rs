@@ -70,7 +70,7 @@ impl Keeper<'_> {
         let certificate =
             outcome.certificate(lines, engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
         let number = story.commits.iter().filter(|c| c.seq <= of.seq).count();
-        let chains = self.chains(&commit.head.draw, self.task(code)?, false)?;
+        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
         let revealed = Self::known(&chains, &story, number, true)?;
         for void in before {
             self.reveal_void(code, void, at)?;
@@ -84,7 +84,7 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
-        self.store.write_slot(code, of.turn, &texts)?;
+        self.store.stage_slot(code, of.turn, &texts);
         self.store.save()?;
         Ok(())
     }
@@ -183,7 +183,8 @@ impl Keeper<'_> {
             salts: void.digest().hex(),
         };
         self.store.append(at, event)?;
-        self.store.write_slot(code, of.turn, &[(FileName::Void, void.text())]).map_err(Stop::from)
+        self.store.stage_slot(code, of.turn, &[(FileName::Void, void.text())]);
+        Ok(())
     }
 
     /// Declares a commit void, so that its slot can be committed to once more.

@@ -159,6 +159,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         (None, None) => return Ok(Exit::Usage),
     };
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
+    keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     out.print(&outcome.duty.text());

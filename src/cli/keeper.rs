@@ -1,5 +1,5 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
-//! ledger before anything is written, and recorded after its files are safe.
+//! ledger before anything is written, and recorded together with its files.
 
 mod drawn;
 mod elsewhere;
@@ -10,7 +10,7 @@ use drawn::in_sub_draw;
 use super::ceremony::Dialogue;
 use super::libraries::Libraries;
 use super::project::{Failure, Project, shown};
-use super::secrets::Secrets;
+use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
@@ -26,6 +26,9 @@ use crate::plan::{Plan, PlannedTask};
 use crate::registry::ResultRow;
 use crate::source::Sources;
 use jiff::civil::DateTime;
+
+/// The chain of each party.
+type Chains = Vec<(Code, Chain)>;
 
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
@@ -70,7 +73,8 @@ impl<'a> Keeper<'a> {
         let libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
-        Ok(Self { project, model, plan, libraries, store, secrets, said: Vec::new() })
+        let said = store.said.clone();
+        Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
 
     pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
@@ -111,25 +115,44 @@ impl<'a> Keeper<'a> {
         codes.collect()
     }
 
-    /// The chains of a draw's parties; `first` makes those that are not there yet.
-    pub(super) fn chains(
-        &self,
-        draw: &DrawName,
-        task: &PlannedTask,
-        first: bool,
-    ) -> Result<Vec<(Code, Chain)>, Stop> {
+    /// The chains of a draw's parties, by their ends in the ledger.
+    pub(super) fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Chains, Stop> {
         let mut out = Vec::new();
         for party in self.parties(task)? {
-            let chain = self.secrets.chain(draw, party.as_str(), first)?;
+            let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
+                return Err(refuse(msg!("keeper-no-anchor", party = party.as_str()), Exit::Invalid));
+            };
+            let chain = self.secrets.chain(draw, party.as_str(), end)?;
             out.push((party, chain));
         }
         Ok(out)
     }
 
+    /// New chains for the first commit of a draw, and what is to be kept of them.
+    fn new_chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<(Chains, Vec<NewSalt>), Stop> {
+        let (mut chains, mut kept) = (Vec::new(), Vec::new());
+        for party in self.parties(task)? {
+            let (chain, salt) = self.secrets.new_chain(draw, party.as_str())?;
+            chains.push((party, chain));
+            kept.extend(salt);
+        }
+        Ok((chains, kept))
+    }
+
+    /// Keeps new salts and records the commit that rests on them: both or neither.
+    fn save_with(&mut self, salts: &[NewSalt]) -> Result<(), Stop> {
+        let kept = salts.iter().try_for_each(NewSalt::keep);
+        let saved = kept.and_then(|()| self.store.save());
+        if saved.is_err() && !self.store.recorded() {
+            salts.iter().for_each(NewSalt::forget);
+        }
+        Ok(saved?)
+    }
+
     /// Asks at the terminal what a commit takes: the beacon, a secret of each department that has none yet, who is
     /// there. `None` where somebody ended it.
     pub fn ask_commit(
-        &self,
+        &mut self,
         mut dialogue: Dialogue<'_>,
         code: &str,
         turn: Turn,
@@ -140,14 +163,14 @@ impl<'a> Keeper<'a> {
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
-            if story.commits.is_empty() && !self.secrets.has(&draw, party.as_str()) {
+            if story.commits.is_empty() && self.secrets.asked_for() {
                 let Ok(secret) = dialogue.secret(&draw, party.as_str()) else { return Ok(None) };
                 typed.extend(secret.map(|text| (party, text)));
             }
         }
         let Ok(ceremony) = dialogue.commit(&beacon, at) else { return Ok(None) };
         for (party, text) in typed {
-            self.secrets.typed(&draw, party.as_str(), &text)?;
+            self.secrets.type_in(&draw, party.as_str(), &text)?;
         }
         Ok(Some((beacon, ceremony)))
     }
@@ -165,7 +188,7 @@ impl<'a> Keeper<'a> {
 
     /// The salts that a commit hid.
     pub(super) fn salts_of(&self, code: &str, commit: &Commit) -> Result<Vec<SaltValue>, Stop> {
-        let chains = self.chains(&commit.head.draw, self.task(code)?, false)?;
+        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
         let salt = |line: &crate::draw::SaltLine| {
             let (_, chain) = chains.iter().find(|(party, _)| *party == line.party)?;
             let value = chain.value(line.link)?;
@@ -230,6 +253,8 @@ impl<'a> Keeper<'a> {
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
         }
+        let all: Vec<FileName> = FileName::ALL.into_iter().chain([FileName::Void]).collect();
+        self.store.none_of(code, story.next(round, turn.sub), &all)?;
         if let Some(weak) = too_weak(beacon) {
             return Err(refuse(weak, Exit::Invalid));
         }
@@ -277,7 +302,10 @@ impl<'a> Keeper<'a> {
         let (task, story) = self.may_commit(code, turn, &beacon, at)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let chains = self.chains(&draw, &task, story.commits.is_empty())?;
+        let (chains, new_salts) = match story.commits.is_empty() {
+            true => self.new_chains(&draw, &task)?,
+            false => (self.chains(&draw, &task)?, Vec::new()),
+        };
         if story.commits.is_empty() {
             for (party, chain) in &chains {
                 let (link, value) = chain.anchor();
@@ -321,7 +349,6 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
-        // Appending may be refused: nothing is written before it.
         let event = Event::DrawCommit {
             task: code.to_owned(),
             round: turn.round,
@@ -330,9 +357,9 @@ impl<'a> Keeper<'a> {
             ceremony,
         };
         self.store.append(at, event)?;
-        self.store.write_task(code, turn, &task_text(&self.model, &task))?;
-        self.store.write_slot(code, turn, &texts)?;
-        self.store.save()?;
+        self.store.stage_task(code, turn, &task_text(&self.model, &task));
+        self.store.stage_slot(code, turn, &texts);
+        self.save_with(&new_salts)?;
         Ok(commit)
     }
 

@@ -5,6 +5,7 @@ use super::Exit;
 use super::gather::Gatherer;
 use super::manifest::{self, Manifest};
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::model::{Model, attribute, lower_layers};
 use crate::msg;
 use crate::registry::sheet_of;
@@ -267,13 +268,31 @@ fn fail(message: crate::message::Message, help: Option<crate::message::Message>,
 
 /// A file that the system did not give.
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
+    let why = plainly(error).unwrap_or_else(|| msg!("io-other", why = error.to_string()));
+    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
+}
+
+/// The same of a file or folder that cannot be written.
+pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     let why = match error.kind() {
+        std::io::ErrorKind::NotFound => msg!("io-no-folder"),
+        _ => plainly(error).unwrap_or_else(|| msg!("io-other-write", why = error.to_string())),
+    };
+    fail(msg!("io-unwritable", path = shown(path), why = why), None, Exit::Io)
+}
+
+/// What the system's error means, where it is one of the usual.
+fn plainly(error: &std::io::Error) -> Option<Message> {
+    Some(match error.kind() {
         std::io::ErrorKind::NotFound => msg!("io-not-found"),
         std::io::ErrorKind::PermissionDenied => msg!("io-denied"),
         std::io::ErrorKind::IsADirectory => msg!("io-is-folder"),
-        _ => msg!("io-other", why = error.to_string()),
-    };
-    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
+        std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => msg!("io-not-folder"),
+        std::io::ErrorKind::ReadOnlyFilesystem => msg!("io-read-only"),
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg!("io-full"),
+        std::io::ErrorKind::FileTooLarge => msg!("io-too-large"),
+        _ => return None,
+    })
 }
 
 /// The byte order mark that some editors begin a text with.

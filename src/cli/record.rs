@@ -68,6 +68,7 @@ fn write(
     // Results need no salts; the keeper only asks for them when it draws.
     let mut keeper = Keeper::open(project, Secrets::Fictional)?;
     let at = args.at.unwrap_or_else(now);
+    keeper.said.iter().for_each(|said| out.hint(said));
     let all: usize = keeper.add(files, at)?;
     if args.dry_run {
         out.line(&msg!("record-would", facts = all));

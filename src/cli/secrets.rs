@@ -1,12 +1,14 @@
 //! Salt chains: kept outside the plan folder, readable by their owner alone, never in a bundle.
 
 use super::Exit;
-use super::project::{Failure, shown, unreadable};
+use super::project::{Failure, shown, unreadable, unwritable};
 use super::store::write_private;
 use crate::draw::{Chain, Digest, DrawName, h};
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// How long a chain is made: rounds and sub-draws of a year.
@@ -15,9 +17,34 @@ const LINKS: u32 = 64;
 /// Where salts come from.
 pub(super) enum Secrets {
     /// A folder outside the plan, and those of the departments that keep their own.
-    Folder(PathBuf, Vec<(String, PathBuf)>),
+    Folder {
+        all: PathBuf,
+        own: Vec<(String, PathBuf)>,
+        /// Secrets made of what a department typed, for the chain that is made next.
+        typed: BTreeMap<String, Digest>,
+    },
     /// Public texts: for demonstrations only, and said so wherever they are used.
     Fictional,
+}
+
+/// A chain that is not kept yet: it is written once nothing stands against its commit, before that is recorded.
+pub(super) struct NewSalt {
+    path: PathBuf,
+    secret: Digest,
+}
+
+impl NewSalt {
+    /// Writes it, where its owner alone can read it.
+    pub fn keep(&self) -> Result<(), Box<Failure>> {
+        let dir = self.path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
+        write_private(&self.path, format!("{}\n", self.secret).as_bytes())
+    }
+
+    /// Removes it again: the commit that would rest on it was not recorded.
+    pub fn forget(&self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
 }
 
 impl Secrets {
@@ -46,58 +73,104 @@ impl Secrets {
         let folder = given
             .cloned()
             .or_else(|| set("XDG_DATA_HOME").or_else(home).map(|d| d.join("ssj").join("secrets")));
-        folder.map(|folder| Self::Folder(folder, own)).ok_or_else(|| {
+        folder.map(|all| Self::Folder { all, own, typed: BTreeMap::new() }).ok_or_else(|| {
             let finding = Finding::new(&super::exit::UNREADABLE, msg!("secrets-nowhere"));
             Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage })
         })
     }
 
-    /// The chain of a party for a draw; `first` makes it where it is not there. Once a commit rests on it, nothing
-    /// takes its place.
-    pub fn chain(&self, draw: &DrawName, party: &str, first: bool) -> Result<Chain, Box<Failure>> {
-        let Some((dir, path)) = self.place(draw, party) else {
-            return Ok(Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS));
-        };
-        let failed = |message, exit| {
-            let finding = Finding::new(&super::exit::UNREADABLE, message);
-            Box::new(Failure { finding, sources: Sources::default(), exit })
-        };
-        match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                let damaged = || failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity);
-                let secret = Digest::parse(text.trim()).ok_or_else(damaged)?;
-                Ok(Chain::new(secret, LINKS))
+    /// The chain of a party for a draw whose end is recorded in the ledger. Nothing takes its place, and a chain with
+    /// another end is another ledger's.
+    pub fn chain(&self, draw: &DrawName, party: &str, end: &str) -> Result<Chain, Box<Failure>> {
+        let Some(dir) = self.dir(party) else { return Ok(fictional(draw, party)) };
+        let path = dir.join(name(draw, party, end));
+        // The name of earlier versions told no ledgers apart: its content does.
+        let plain = dir.join(format!("{draw}-{party}.salt"));
+        for file in [&path, &plain] {
+            match read(file)?.map(|secret| Chain::new(secret, LINKS)) {
+                Some(chain) if ends(&chain) == end => return Ok(chain),
+                Some(_) if file == &path => {
+                    return Err(failed(msg!("secrets-damaged", path = shown(file)), Exit::Integrity));
+                }
+                _ => {}
             }
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unreadable(&path, &e)),
-            Err(_) if first => self.keep(&dir, &path, fresh()?),
-            Err(_) => Err(failed(msg!("secrets-missing", party = party, path = shown(&path)), Exit::Io)),
+        }
+        Err(failed(msg!("secrets-missing", party = party, path = shown(&path)), Exit::Io))
+    }
+
+    /// A new chain for a draw of a ledger that has none: never one that lies there already, which somebody else may
+    /// know or another ledger may have used.
+    pub fn new_chain(&self, draw: &DrawName, party: &str) -> Result<(Chain, Option<NewSalt>), Box<Failure>> {
+        let (Some(dir), Self::Folder { typed, .. }) = (self.dir(party), self) else {
+            return Ok((fictional(draw, party), None));
+        };
+        let secret = match typed.get(party) {
+            Some(secret) => *secret,
+            None => fresh()?,
+        };
+        let chain = Chain::new(secret, LINKS);
+        let path = dir.join(name(draw, party, &ends(&chain)));
+        Ok((chain, Some(NewSalt { path, secret })))
+    }
+
+    /// Where a party's chains lie; nowhere for fictional ones.
+    fn dir(&self, party: &str) -> Option<&PathBuf> {
+        let Self::Folder { all, own, .. } = self else { return None };
+        Some(own.iter().find(|(code, _)| code == party).map_or(all, |(_, dir)| dir))
+    }
+
+    /// Whether departments have secrets to type.
+    pub fn asked_for(&self) -> bool {
+        matches!(self, Self::Folder { .. })
+    }
+
+    /// Makes the secret of a party's next chain from what it typed and this machine's randomness, so that neither alone
+    /// decides it.
+    pub fn type_in(&mut self, draw: &DrawName, party: &str, text: &str) -> Result<(), Box<Failure>> {
+        let Self::Folder { typed, .. } = self else { return Ok(()) };
+        let secret = h(&format!("ssj-typed|{draw}|{party}|{}|{}", Digest::of(text.as_bytes()), fresh()?));
+        typed.insert(party.to_owned(), secret);
+        Ok(())
+    }
+}
+
+fn fictional(draw: &DrawName, party: &str) -> Chain {
+    Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS)
+}
+
+/// The end of a chain as the ledger records it.
+fn ends(chain: &Chain) -> String {
+    chain.anchor().1.map(|value| value.hex()).unwrap_or_default()
+}
+
+/// The name of a chain's file: the beginning of its end, which is public, tells the chains of ledgers apart.
+fn name(draw: &DrawName, party: &str, end: &str) -> String {
+    format!("{draw}-{party}-{}.salt", end.chars().take(16).collect::<String>())
+}
+
+fn failed(message: Message, exit: Exit) -> Box<Failure> {
+    let finding = Finding::new(&super::exit::UNREADABLE, message);
+    Box::new(Failure { finding, sources: Sources::default(), exit })
+}
+
+/// The secret in a file, where it is there: one that others than its owner can read is none.
+fn read(path: &Path) -> Result<Option<Digest>, Box<Failure>> {
+    let text = match std::fs::read_to_string(path) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(e) if e.kind() == std::io::ErrorKind::InvalidData => String::new(),
+        Err(e) => return Err(unreadable(path, &e)),
+        Ok(text) => text,
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(failed(msg!("secrets-open", path = shown(path)), Exit::Io));
         }
     }
-
-    /// Where a party's chain lies; nowhere for fictional ones.
-    fn place(&self, draw: &DrawName, party: &str) -> Option<(PathBuf, PathBuf)> {
-        let Self::Folder(all, own) = self else { return None };
-        let dir = own.iter().find(|(code, _)| code == party).map_or(all, |(_, dir)| dir);
-        Some((dir.clone(), dir.join(format!("{draw}-{party}.salt"))))
-    }
-
-    /// Whether a party has a chain for a draw.
-    pub fn has(&self, draw: &DrawName, party: &str) -> bool {
-        self.place(draw, party).is_none_or(|(_, path)| path.exists())
-    }
-
-    /// Makes a party's chain from what it typed and this machine's randomness, so that neither alone decides it.
-    pub fn typed(&self, draw: &DrawName, party: &str, text: &str) -> Result<(), Box<Failure>> {
-        let Some((dir, path)) = self.place(draw, party) else { return Ok(()) };
-        let secret = h(&format!("ssj-typed|{draw}|{party}|{}|{}", Digest::of(text.as_bytes()), fresh()?));
-        self.keep(&dir, &path, secret).map(|_| ())
-    }
-
-    fn keep(&self, dir: &Path, path: &Path, secret: Digest) -> Result<Chain, Box<Failure>> {
-        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
-        write_private(path, format!("{secret}\n").as_bytes())?;
-        Ok(Chain::new(secret, LINKS))
-    }
+    let secret = Digest::parse(text.trim());
+    secret.map(Some).ok_or_else(|| failed(msg!("secrets-damaged", path = shown(path)), Exit::Integrity))
 }
 
 #[expect(

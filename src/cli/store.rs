@@ -1,12 +1,17 @@
 //! The ledger's files: `events.jsonl`, `checkpoint.txt` and a folder per slot under `draws/`. One writer at a time;
 //! every file is written whole beside its name, flushed to the disk and then renamed, so that a crash leaves the old
 //! or the new one.
+//!
+//! The files of a step are first written under `.staged/` with the checkpoint of the ledger that records them; then the
+//! events are recorded, then the files take their places, then the checkpoint follows. A step that fails before its
+//! events are recorded leaves nothing; one that stops after it is finished by the next writer.
 
 use super::Exit;
-use super::project::{Failure, shown, unreadable};
-use crate::draw::{Bundle, Checkpoint, FileName};
+use super::project::{Failure, shown, unreadable, unwritable};
+use crate::draw::{Bundle, Checkpoint, Digest, FileName};
 use crate::finding::Finding;
-use crate::ledger::{BROKEN_LEDGER, Event, Log, Turn, Turns, folder_name};
+use crate::ledger::{BROKEN_LEDGER, CHANGED_DRAW_FILE, Event, Log, Turn, Turns, folder_name};
+use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::DateTime;
@@ -16,8 +21,11 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// Where the files of a step wait until its events are recorded.
+const STAGED: &str = ".staged";
+
 /// The task of a commit, as canonical JSON.
-const TASK: &str = "task.json";
+pub(super) const TASK: &str = "task.json";
 
 /// The ledger of a plan folder.
 pub(super) struct Store {
@@ -28,6 +36,10 @@ pub(super) struct Store {
     lock: Option<File>,
     /// Whether this made the folder and has recorded nothing in it.
     fresh: Cell<bool>,
+    /// Files that the next [`Store::save`] puts in their places, by their path in the ledger.
+    staged: Vec<(PathBuf, String)>,
+    /// What is to be said of the ledger as it was found.
+    pub said: Vec<Message>,
 }
 
 /// A step that was refused leaves no empty ledger behind.
@@ -40,13 +52,13 @@ impl Drop for Store {
     }
 }
 
-fn integrity(message: crate::message::Message, at: &Path) -> Box<Failure> {
+fn integrity(message: Message, at: &Path) -> Box<Failure> {
     let finding =
         Finding::new(&BROKEN_LEDGER, message).at_cell(&shown(at), 0, 0, "").help(msg!("ledger-broken-help"));
     Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity })
 }
 
-fn refused(message: crate::message::Message, exit: Exit) -> Box<Failure> {
+fn refused(message: Message, exit: Exit) -> Box<Failure> {
     let finding = Finding::new(&super::exit::UNREADABLE, message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
@@ -59,31 +71,37 @@ impl Store {
         let log = Log::parse(&shown(&events), &bytes).map_err(|finding| {
             Box::new(Failure { finding: *finding, sources: Sources::default(), exit: Exit::Integrity })
         })?;
+        let mut said = Vec::new();
         match read_if_there(&checkpoint)? {
             Some(text) if text == checkpoint_text(&log.checkpoint()).as_bytes() => {}
+            // The checkpoint follows the events: one that they extend was overtaken by a crash.
+            Some(text) if parsed(&text).is_some_and(|older| log.extends(&older)) => {
+                said.push(msg!("ledger-checkpoint-older", path = shown(&checkpoint)));
+            }
             None if log.entries().is_empty() => {}
             Some(_) => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
             None => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
         }
-        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh: Cell::new(false) })
+        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh: Cell::new(false), staged: Vec::new(), said })
     }
 
     /// Opens a ledger for writing; there is one writer at a time.
     pub fn write(dir: &Path) -> Result<Self, Box<Failure>> {
         let fresh = Cell::new(!dir.exists());
-        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
         let path = dir.join(".lock");
         let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|e| unreadable(&path, &e))?;
+            .map_err(|e| unwritable(&path, &e))?;
         if lock.try_lock().is_err() {
             return Err(refused(msg!("store-locked", path = shown(&path)), Exit::Io));
         }
         let mut store = Self::read(dir)?;
         (store.lock, store.fresh) = (Some(lock), fresh);
+        store.recover()?;
         Ok(store)
     }
 
@@ -92,15 +110,101 @@ impl Store {
         self.log.append(at, event).map_err(|e| refused(e.message(), Exit::Invalid))
     }
 
-    /// Records what was appended. The checkpoint follows the events: a crash between the two is found at the next
-    /// reading.
-    pub fn save(&self) -> Result<(), Box<Failure>> {
+    /// Records what was appended, with the files that belong to it: all or nothing.
+    pub fn save(&mut self) -> Result<(), Box<Failure>> {
         if self.lock.is_none() {
             return Err(refused(msg!("store-read-only"), Exit::Io));
         }
+        let text = self.log.text();
+        let events = self.dir.join("events.jsonl");
+        if let Err(failure) = self.stage().and_then(|()| write_file(&events, text.as_bytes())) {
+            if !self.recorded() {
+                self.unstage();
+            }
+            return Err(failure);
+        }
         self.fresh.set(false);
-        write_file(&self.dir.join("events.jsonl"), self.log.text().as_bytes())?;
+        self.finish()?;
+        self.staged.clear();
         write_file(&self.dir.join("checkpoint.txt"), checkpoint_text(&self.log.checkpoint()).as_bytes())
+    }
+
+    /// Whether the events on the disk are those of the log: where it cannot be known, they may be.
+    pub fn recorded(&self) -> bool {
+        match read_if_there(&self.dir.join("events.jsonl")) {
+            Ok(Some(bytes)) => bytes == self.log.text().as_bytes(),
+            Ok(None) => false,
+            Err(_) => true,
+        }
+    }
+
+    /// Writes the files of a step where they wait, their checkpoint last, and makes the folders that they will lie in.
+    fn stage(&self) -> Result<(), Box<Failure>> {
+        let checkpoint = self.dir.join("checkpoint.txt");
+        if !checkpoint.exists() && !self.dir.join("events.jsonl").exists() {
+            // The first events, too, extend a checkpoint.
+            write_file(&checkpoint, checkpoint_text(&Log::default().checkpoint()).as_bytes())?;
+        }
+        let staged = self.dir.join(STAGED);
+        for (path, text) in &self.staged {
+            for path in [staged.join(path), self.dir.join(path)] {
+                let dir = path.parent().unwrap_or(&self.dir);
+                std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
+            }
+            write_file(&staged.join(path), text.as_bytes())?;
+        }
+        match self.staged.is_empty() {
+            true => Ok(()),
+            false => {
+                let text = checkpoint_text(&self.log.checkpoint());
+                write_file(&staged.join("checkpoint.txt"), text.as_bytes())
+            }
+        }
+    }
+
+    /// Takes back what [`Store::stage`] did.
+    fn unstage(&self) {
+        let _ = std::fs::remove_dir_all(self.dir.join(STAGED));
+        for (path, _) in &self.staged {
+            // Only folders that are empty go.
+            for dir in self.dir.join(path).ancestors().skip(1).take(2) {
+                let _ = std::fs::remove_dir(dir);
+            }
+        }
+        if !self.dir.join("events.jsonl").exists() {
+            let _ = std::fs::remove_file(self.dir.join("checkpoint.txt"));
+        }
+    }
+
+    /// Puts the files of a recorded step in their places.
+    fn finish(&self) -> Result<(), Box<Failure>> {
+        let staged = self.dir.join(STAGED);
+        for slot in listed(&staged.join("draws"))? {
+            let dir = self.dir.join("draws").join(slot.file_name().unwrap_or_default());
+            std::fs::create_dir_all(&dir).map_err(|e| unwritable(&dir, &e))?;
+            for file in listed(&slot)? {
+                let to = dir.join(file.file_name().unwrap_or_default());
+                std::fs::rename(&file, &to).map_err(|e| unwritable(&to, &e))?;
+            }
+            flush(&dir).map_err(|e| unwritable(&dir, &e))?;
+        }
+        match std::fs::remove_dir_all(&staged) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unwritable(&staged, &e)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends a step that another writer did not: forward where its events are recorded, else back.
+    fn recover(&self) -> Result<(), Box<Failure>> {
+        let staged = self.dir.join(STAGED);
+        let of = read_if_there(&staged.join("checkpoint.txt"))?.and_then(|text| parsed(&text));
+        if of == Some(self.log.checkpoint()) {
+            return self.finish();
+        }
+        match std::fs::remove_dir_all(&staged) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unwritable(&staged, &e)),
+            _ => Ok(()),
+        }
     }
 
     /// The folder of a slot.
@@ -125,35 +229,37 @@ impl Store {
         Ok(out)
     }
 
-    /// Writes files of a slot.
-    pub fn write_slot(
-        &self,
-        task: &str,
-        turn: impl Into<Turn>,
-        files: &[(FileName, String)],
-    ) -> Result<(), Box<Failure>> {
-        let dir = self.slot_dir(task, turn);
-        self.fresh.set(false);
-        std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
-        for (name, text) in files {
-            write_file(&dir.join(format!("{name}.txt")), text.as_bytes())?;
-        }
-        Ok(())
+    /// Files of a slot, written when the next [`Store::save`] records what they belong to.
+    pub fn stage_slot(&mut self, task: &str, turn: impl Into<Turn>, files: &[(FileName, String)]) {
+        let dir = Path::new("draws").join(folder_name(task, turn));
+        self.staged.extend(files.iter().map(|(name, text)| (dir.join(format!("{name}.txt")), text.clone())));
     }
 
-    /// Writes the task as it was resolved for a commit: its SHA-256 is the commit's `plan-sha256`, and what changed
-    /// later can be named.
-    pub fn write_task(&self, task: &str, turn: Turn, text: &str) -> Result<(), Box<Failure>> {
+    /// The task as it was resolved for a commit, written like them: its SHA-256 is the commit's `plan-sha256`, and what
+    /// changed later can be named.
+    pub fn stage_task(&mut self, task: &str, turn: Turn, text: &str) {
+        self.staged.push((Path::new("draws").join(folder_name(task, turn)).join(TASK), text.to_owned()));
+    }
+
+    /// Refuses where one of these files of a slot lies there already: no event records it.
+    pub fn none_of(&self, task: &str, turn: Turn, names: &[FileName]) -> Result<(), Box<Failure>> {
         let dir = self.slot_dir(task, turn);
-        self.fresh.set(false);
-        std::fs::create_dir_all(&dir).map_err(|e| unreadable(&dir, &e))?;
-        write_file(&dir.join(TASK), text.as_bytes())
+        let mut paths = names.iter().map(|name| dir.join(format!("{name}.txt")));
+        match paths.find(|path| std::fs::symlink_metadata(path).is_ok()) {
+            None => Ok(()),
+            Some(path) => {
+                let message = msg!("ledger-unrecorded-file", path = shown(&path));
+                let finding = Finding::new(&CHANGED_DRAW_FILE, message)
+                    .at_cell(&shown(&path), 0, 0, "")
+                    .help(msg!("ledger-unrecorded-file-help"));
+                Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
+            }
+        }
     }
 
     /// That task, where it is there.
-    pub fn task(&self, task: &str, turn: Turn) -> Result<Option<String>, Box<Failure>> {
-        let bytes = read_if_there(&self.slot_dir(task, turn).join(TASK))?;
-        Ok(bytes.and_then(|b| String::from_utf8(b).ok()))
+    pub fn task(&self, task: &str, turn: Turn) -> Result<Option<Vec<u8>>, Box<Failure>> {
+        read_if_there(&self.slot_dir(task, turn).join(TASK))
     }
 }
 
@@ -170,6 +276,41 @@ pub(super) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
 
 pub(super) fn checkpoint_text(checkpoint: &Checkpoint) -> String {
     format!("ssj/checkpoint/1\nsize={}\nroot={}\n", checkpoint.size, checkpoint.root)
+}
+
+/// A checkpoint as [`checkpoint_text`] writes it.
+fn parsed(bytes: &[u8]) -> Option<Checkpoint> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut lines = text.lines().skip(1);
+    let size = lines.next()?.strip_prefix("size=")?.parse().ok()?;
+    let root = Digest::parse(lines.next()?.strip_prefix("root=")?)?;
+    let read = Checkpoint { size, root };
+    (checkpoint_text(&read) == text).then_some(read)
+}
+
+/// What lies in a folder, in the order of names; nothing where there is none.
+fn listed(dir: &Path) -> Result<Vec<PathBuf>, Box<Failure>> {
+    let mut out = Vec::new();
+    match std::fs::read_dir(dir) {
+        Ok(entries) => {
+            for entry in entries {
+                out.push(entry.map_err(|e| unreadable(dir, &e))?.path());
+            }
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+        Err(e) => return Err(unreadable(dir, &e)),
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// Makes what was renamed in a folder last. On systems where a folder cannot be opened as a file, renaming is all there
+/// is.
+fn flush(dir: &Path) -> std::io::Result<()> {
+    match File::open(dir) {
+        Ok(folder) => folder.sync_all(),
+        Err(_) => Ok(()),
+    }
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Box<Failure>> {
@@ -191,9 +332,7 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Box<Failure
 }
 
 fn write_as(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Box<Failure>> {
-    let fail = |e: &std::io::Error| {
-        refused(msg!("io-unwritable", path = shown(path), why = e.to_string()), Exit::Io)
-    };
+    let fail = |e: &std::io::Error| unwritable(path, e);
     let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temp = tempfile::Builder::new().prefix(".ssj-").tempfile_in(dir).map_err(|e| fail(&e))?;
     temp.write_all(bytes).map_err(|e| fail(&e))?;
@@ -209,9 +348,5 @@ fn write_as(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Box<Failure>> {
     temp.persist(path).map_err(|e| fail(&e.error))?;
     #[cfg(not(unix))]
     let _ = mode;
-    // On systems where a folder cannot be opened as a file, renaming is all there is.
-    if let Ok(folder) = File::open(dir) {
-        folder.sync_all().map_err(|e| fail(&e))?;
-    }
-    Ok(())
+    flush(dir).map_err(|e| fail(&e))
 }

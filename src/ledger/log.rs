@@ -122,6 +122,14 @@ impl Log {
         Checkpoint { size: self.tree.size(), root: Digest::from_bytes(self.tree.root()) }
     }
 
+    /// The end of a party's salt chain for a draw: the first that was recorded.
+    pub fn anchor(&self, of: &str, by: &str) -> Option<&str> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::SaltAnchor { draw, party, value, .. } if draw == of && party == by => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.
     pub fn extends(&self, checkpoint: &Checkpoint) -> bool {
         let Ok(size) = usize::try_from(checkpoint.size) else { return false };

@@ -3,6 +3,7 @@
 use super::super::Exit;
 use super::super::crews;
 use super::super::project::{Failure, shown};
+use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
@@ -90,6 +91,14 @@ impl Keeper<'_> {
         if commit.head.plan != task_hash(&self.model, task) {
             return Err(self.task_changed(code, of.turn, &commit));
         }
+        // One that is gone is written again by the draw; one that is another was put there by somebody.
+        let kept = self.store.task(code, of.turn)?.map(|text| Digest::of(&text));
+        if let Some(now) = kept.filter(|now| *now != commit.head.plan) {
+            let path = folder.join(TASK);
+            let (before, now) = (commit.head.plan.hex(), now.hex());
+            let message = msg!("keeper-frozen-changed", path = shown(&path), before = before, now = now);
+            return Err(changed(&path, message));
+        }
         let files = Files {
             pool: Table::parse(bytes(FileName::Pool)).map_err(bad)?,
             drawn: Table::parse(bytes(FileName::Drawn)).map_err(bad)?,
@@ -109,7 +118,8 @@ impl Keeper<'_> {
             );
         };
         let kept = self.store.task(code, turn).ok().flatten();
-        let kept = kept.filter(|text| Digest::of(text.as_bytes()) == commit.head.plan);
+        let kept = kept.filter(|text| Digest::of(text) == commit.head.plan);
+        let kept = kept.and_then(|text| String::from_utf8(text).ok());
         let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
         let changes = kept.map(|text| task_changes(&json(&text), &json(&task_text(&self.model, task))));
         let what = msg!("keeper-changed", what = msg!("keeper-the-task", task = code));
@@ -177,6 +187,9 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
         }
         let (commit, files, _) = self.frozen(code, &of)?;
+        // A list that was seen and not recorded would leave the choice between two.
+        let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
+        self.store.none_of(code, of.turn, &results)?;
         let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
         if at < earliest {
             return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
@@ -224,7 +237,14 @@ impl Keeper<'_> {
             ceremony,
         };
         self.store.append(at, event)?;
-        self.store.write_slot(code, of.turn, &texts)?;
+        if self.store.task(code, of.turn)?.is_none() {
+            // The rules give the text that was committed to: its hash was compared.
+            let text = task_text(&self.model, self.task(code)?);
+            self.store.stage_task(code, of.turn, &text);
+            let path = self.store.slot_dir(code, of.turn).join(TASK);
+            self.said.push(msg!("keeper-task-restored", path = shown(&path)));
+        }
+        self.store.stage_slot(code, of.turn, &texts);
         self.store.save()?;
         Ok(outcome)
     }

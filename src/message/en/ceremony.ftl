@@ -37,8 +37,11 @@ entropy-number-count = an issue of { $lottery } has { $wanted } numbers; { $issu
 entropy-no-such-numbers = { $lottery } cannot have drawn these numbers in issue { $issue }: { $numbers }
 
 secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
+secrets-open = others than its owner can read the salt file { $path }: whoever read it knows the draw beforehand; close it with chmod 600, and where somebody may have read it, declare the commit void with ssj draw void
+keeper-no-anchor = { $party } has no salt in this draw: its first commit was made without it
 keeper-frozen-changed = { $path } is not the file that was frozen: SHA-256 { $before } then, { $now } now
 keeper-task-text-gone = what changed cannot be said: the text of the task that was kept with the commit is not there
+keeper-task-restored = { $path } was gone and is written again from the rules, whose SHA-256 is the one committed to
 keeper-task-help = put the rule back as it was, or declare the commit void with ssj draw void { $task } { $round } and commit again
 keeper-pulse-not-there = pulse { $pulse } of drand comes at { $at } (Beijing time); there is nothing to draw with before
 keeper-visits-running = the visits of { $task } round { $round } run until { $until }, and { $waiting } are still to be recorded: whoever has the salts can compute the list. Where it must be, give the reason with --early

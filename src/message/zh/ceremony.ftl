@@ -37,8 +37,11 @@ entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 
 entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
 
 secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
+secrets-open = 盐值文件 { $path } 可被他人读取，读到的人能预知抽取结果；请用 chmod 600 收回权限，可能已有人读过的，用 ssj draw void 将承诺作废
+keeper-no-anchor = { $party } 在本项抽取中没有盐值：首次承诺时没有这个部门
 keeper-frozen-changed = { $path } 不是承诺时冻结的文件：当时的 SHA-256 为 { $before }，现为 { $now }
 keeper-task-text-gone = 说不出改了什么：与承诺一同留存的任务文本已经不在
+keeper-task-restored = { $path } 已不在，现按规则重新写出，其 SHA-256 与承诺一致
 keeper-task-help = 请把规则改回原样；或用 ssj draw void { $task } { $round } 将承诺作废后重新承诺
 keeper-pulse-not-there = drand 第 { $pulse } 轮要到 { $at }（北京时间）才产生，在此之前无从抽取
 keeper-visits-running = { $task } 第 { $round } 轮的检查到 { $until } 才结束，还有 { $waiting } 个对象没有检查记录；盐值一公开，谁都能算出名单。确有必要提前公开的，用 --early 写明理由
