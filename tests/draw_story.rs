@@ -517,6 +517,19 @@ fn a_changed_task_is_refused_with_what_changed() {
 }
 
 #[test]
+fn a_task_that_was_changed_beside_its_commit_is_disproven() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.refuses(&["verify"], 0, &["proven: `task.json`"]);
+    let kept = folder.get("ledger/draws/A1-1/task.json");
+    folder.put("ledger/draws/A1-1/task.json", &format!("{kept}x"));
+    for args in [&["verify"][..], &["verify", "ledger/draws/A1-1"]] {
+        folder.refuses(args, 4, &["disproven: `task.json`"]);
+    }
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
+    folder.refuses(&["verify"], 0, &["cannot be proven: `task.json`"]);
+}
+
+#[test]
 fn a_changed_file_is_refused_by_its_name() {
     for name in ["pool", "drawn", "barred", "inspectors", "conflicts", "commit"] {
         let folder = Folder::after(&[&COMMIT]);

@@ -72,9 +72,22 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<(Vec<Round>, Vec<Finding>), Bo
             ));
         }
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
-        out.push(Round { name: shown(path), bundle: bundle(path)?, earlier });
+        let mut this = bundle(path)?;
+        with_task(&mut this, path)?;
+        out.push(Round { name: shown(path), bundle: this, earlier });
     }
     Ok((out, Vec::new()))
+}
+
+/// Adds the task that lies beside a commit, where it does.
+fn with_task(bundle: &mut Bundle, folder: &Path) -> Result<(), Box<Failure>> {
+    let path = folder.join("task.json");
+    match std::fs::read(&path) {
+        Ok(bytes) => bundle.insert_task(bytes),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+        Err(e) => return Err(super::project::unreadable(&path, &e)),
+    }
+    Ok(())
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
@@ -151,7 +164,8 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<(Vec<Round>, Vec<
             continue;
         }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
-        let this = at(&turn);
+        let mut this = at(&turn);
+        with_task(&mut this, &store.slot_dir(task, turn))?;
         let name = folder_name(task, turn);
         if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
             && !store.log.extends(&commit.head.ledger)

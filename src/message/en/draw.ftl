@@ -48,6 +48,7 @@ draw-exhausted = stratum `{ $stratum }` has nobody left to stand in
 draw-claim-form = file `{ $file }` is canonical, with no id twice
 draw-claim-commit-hash = the certificate belongs to this commit
 draw-claim-frozen = file `{ $file }` is the one the commit froze
+draw-claim-task = `task.json` is the task that the commit was made for (`plan-sha256`)
 draw-claim-pool-rows = the pool has as many rows as the commit says
 draw-claim-pool-root = the pool's tree has the committed root
 draw-claim-earlier = the files of the earlier rounds belong together

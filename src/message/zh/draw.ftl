@@ -48,6 +48,7 @@ draw-exhausted = “{ $stratum }”层已无可递补的对象
 draw-claim-form = 文件 { $file } 格式规范、编号不重复
 draw-claim-commit-hash = 抽取证书对应这份承诺
 draw-claim-frozen = 文件 { $file } 就是承诺时冻结的文件
+draw-claim-task = task.json 就是承诺所依据的任务（plan-sha256）
 draw-claim-pool-rows = 抽取库的行数与承诺一致
 draw-claim-pool-root = 抽取库的树根与承诺一致
 draw-claim-earlier = 以前各轮次的文件互相吻合
