@@ -269,6 +269,20 @@ fn what_an_entity_is_told_is_held_against_the_list_and_the_commit() {
     let told = |bundle: &Bundle, who: &str| standing(bundle, &id(who)).unwrap().contradictions.len();
     let listed = changed(&v3, FileName::Selected, "E0029", "E0028");
     assert_eq!((told(&listed, "E0029"), told(&listed, "E0028"), told(&listed, "E0001")), (2, 2, 1));
+    // A line plainly taken out: the one it was about is told that it had to be there, and the line is named.
+    let list = String::from_utf8(v3.get(FileName::Selected).unwrap().to_vec()).unwrap();
+    let gone = list.lines().position(|l| l.contains("|E0029|")).unwrap();
+    let rest: String =
+        list.lines().filter(|l| !l.contains("|E0029|")).map(|l| format!("{l}\n")).collect();
+    let shorter = v3.clone().with(FileName::Selected, rest);
+    let words = Catalogue::new(Lang::En);
+    let why = standing(&shorter, &id("E0029")).unwrap().contradictions;
+    assert!(why.iter().any(|why| words.text(why).contains("has to be on the list")), "{why:?}");
+    let claims = verify(&shorter, &[]);
+    let claim = claims.iter().find(|c| c.statement == Statement::Selected).unwrap();
+    let why = words.text(&claim.why);
+    assert_eq!(claim.verdict, Verdict::Disproven);
+    assert!(why.contains(&format!("line {}: expected `", gone + 1)) && why.contains("|E0029|"), "{why}");
     let pool = changed(&v3, FileName::Pool, "E0005|", "E0005-|");
     assert_eq!((told(&v3, "E0001"), told(&pool, "E0001")), (0, 1));
     let mut without = v3.clone();

@@ -1,12 +1,13 @@
 //! What a round says of one entity: was it in the pool, was it drawn, and how can it check that itself.
 
 use super::bundle::{Bundle, Opened};
-use super::claim::Fault;
+use super::claim::{Fault, Trouble};
 use crate::draw::Digest;
 use crate::draw::code::{Code, Id, Stratum};
 use crate::draw::files::{Pool, Row as _};
 use crate::draw::form::FileName;
 use crate::draw::hash::Key;
+use crate::draw::history::{SelectedRow, read_row};
 use crate::draw::terms::Repeat;
 use crate::merkle;
 use crate::message::Message;
@@ -101,7 +102,12 @@ pub fn standing(bundle: &Bundle, id: &Id) -> Result<Standing, Message> {
 fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
     let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
     let (pool, drawn, barred) = (now.pool.as_ref()?, now.drawn.as_ref()?, now.barred.as_ref()?);
-    let list = now.selected.as_ref()?;
+    // A list with a line taken out is no list any more, but what stands in it still tells.
+    let list = match &now.selected {
+        Ok(list) => list.clone(),
+        Err(Trouble::Malformed(_)) => legible(now),
+        Err(missing) => return Err(missing.into()),
+    };
     let (stratum, places) = places(pool, id);
     let leaves = leaves(pool, &places, commit.pool_rows, &commit.pool_root);
     let again = drawn.rows().contains(id);
@@ -130,6 +136,9 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
             contradictions.push(msg!("entity-not-the-file", file = file.name()));
         }
     }
+    if let Err(Trouble::Malformed(error)) = &now.selected {
+        contradictions.push(error.message());
+    }
     if rank.is_some() != (outcome == Outcome::Drawn) {
         contradictions.push(match rank {
             Some(rank) => msg!("entity-listed-all-the-same", rank = rank),
@@ -149,6 +158,12 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         rank,
         contradictions,
     })
+}
+
+/// The lines of the list that can be read, whatever the others are.
+fn legible(now: &Opened<'_>) -> Vec<SelectedRow> {
+    let bytes = now.raw.get(FileName::Selected).unwrap_or_default();
+    String::from_utf8_lossy(bytes).lines().filter_map(|line| read_row(line).ok()).collect()
 }
 
 /// The stratum and place of an id, or the places of its neighbours.

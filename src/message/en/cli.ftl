@@ -263,7 +263,7 @@ entity-contradiction = Contradiction: { $why }
 entity-not-the-pool = the pool does not have the root that the commit states
 entity-not-the-file = file `{ $file }` is not the one of the commit or the certificate
 entity-listed-all-the-same = the published list has it all the same (rank { $rank })
-entity-not-listed = the published list does not have it
+entity-not-listed = the published list does not have it, though its ticket is not above the cut-off: it has to be on the list
 
 record-read = read { $file }: { $rows } rows, { $encoding }
 record-nothing = nothing was recorded

@@ -236,7 +236,7 @@ entity-contradiction = 不符：{ $why }
 entity-not-the-pool = 抽取库与承诺中的树根对不上
 entity-not-the-file = { $file } 文件与承诺或证书中的摘要对不上
 entity-listed-all-the-same = 公布的名单中却有它（第 { $rank } 位）
-entity-not-listed = 公布的名单中却没有它
+entity-not-listed = 它的签不大于截止签，名单中必须有它，公布的名单中却没有
 
 record-read = 已读 { $file }：{ $rows } 行，编码 { $encoding }
 record-nothing = 什么也没有记入
