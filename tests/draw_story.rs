@@ -87,12 +87,14 @@ fn proven(folder: &Folder) {
     for round in rounds {
         for claim in round["claims"].as_array().unwrap() {
             assert_ne!(claim["verdict"], "disproven", "{} {claim}", round["round"]);
-            let open = ["beacon-source", "before-beacon", "only-commit"];
+            let open = ["beacon-source", "before-beacon"];
             let named = claim["statement"].as_str().unwrap();
             assert!(claim["verdict"] == "proven" || open.contains(&named), "{} {claim}", round["round"]);
         }
     }
-    assert_eq!(out["findings"].as_array().map(Vec::len), Some(0), "{}", out["findings"]);
+    // A void is named, and is all that is.
+    let found = out["findings"].as_array().unwrap();
+    assert!(found.iter().all(|f| f["name"] == "redrawn"), "{}", out["findings"]);
     // The same by the second implementation, where Python is there.
     let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/draw/story.py");
     match Command::new("python3").arg(script).arg(folder.path("ledger")).output() {
@@ -271,6 +273,41 @@ fn a_void_whose_salt_is_kept_or_false_is_found() {
         }
     });
     folder.refuses(&["verify"], 4, &["other-salt"]);
+}
+
+#[test]
+fn verify_names_every_void_of_a_slot() {
+    let void = |at: &'static str| {
+        let mut step = VOID;
+        step[9] = at;
+        step
+    };
+    let commit = |at: &'static str| ["draw", "commit", "A1", "1", "--at", at];
+    let folder = Folder::after(&[
+        &COMMIT,
+        &void("2024-01-04T12:00"),
+        &commit("2024-01-05T09:00"),
+        &void("2024-01-05T12:00"),
+        &commit("2024-01-06T09:00"),
+        &void("2024-01-06T12:00"),
+        &commit("2024-01-07T09:00"),
+        &["draw", "run", "A1", "1", "--evidence", DICE2, "--at", "2024-01-08T10:00"],
+        &REVEAL,
+    ]);
+    proven(&folder);
+    let out = folder.json(&["verify"]);
+    let slot = &out["slots"][0];
+    assert_eq!((&slot["commits"], slot["void"].as_array().map(Vec::len)), (&4.into(), Some(3)), "{slot}");
+    assert_eq!((&slot["void"][0]["reason"], &slot["void"][0]["approver"]), (
+        &"wrong library".into(),
+        &"Director Li".into()
+    ));
+    assert_eq!(out["findings"].as_array().map(Vec::len), Some(3));
+    let says = ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
+    folder.refuses(&["verify"], 0, &says);
+    // A second commit without a void, and what was shown is none of the ledger's.
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
+    folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
 }
 
 // ---- Substitutes, sub-draws, later rounds

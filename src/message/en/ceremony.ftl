@@ -145,6 +145,11 @@ audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stand
 verify-no-checkpoint = { $path } is no checkpoint: it takes the ledger's checkpoint.txt of that time, or a line SIZE:ROOT
 verify-not-extended = the ledger of { $now } events does not extend the checkpoint noted earlier (size { $size }, root { $root })
 verify-extends = The ledger extends the checkpoint of { $path }
+verify-one-commit = the ledger of { $size } events has one commit of the slot
+verify-void-commits = of the { $commits } commits of the slot in the ledger of { $size } events, { $void } were declared void, and this one follows them
+verify-other-commits = the ledger of { $size } events has { $commits } commits of the slot, { $void } of them declared void, or another commit than this one stands
+verify-plain-slots = By the ledger, slots with one commit and no void: { $slots }
+verify-slot = { $task } round { $round }: { $commits } commits in the ledger, { $void } of them declared void
 verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
 
 paper-of-one = --format paper is about one entity: add --entity CODE

@@ -68,7 +68,7 @@ draw-claim-drawn = `drawn` is what the earlier rounds left
 draw-claim-failed-barred = whoever failed in an earlier round is barred
 draw-claim-sub-draw = terms and pool of the sub-draw are right
 draw-claim-before-beacon = the commit was made before the beacon existed
-draw-claim-only-commit = there was no other commit of this slot
+draw-claim-only-commit = no other commit of this slot stands
 
 draw-verdict-proven = proven: { $what } ({ $why })
 draw-verdict-cannot-be-proven = cannot be proven: { $what } ({ $why })

@@ -145,6 +145,11 @@ audit-stood-in-for = 无法检查（{ $reason }），由 { $substitute } 递补
 verify-no-checkpoint = { $path } 不是检查点：应为当时台账的 checkpoint.txt，或一行“数量:树根”
 verify-not-extended = 现有 { $now } 条记录的台账不是以前所留检查点的延续（数量 { $size }，树根 { $root }）
 verify-extends = 台账是 { $path } 中检查点的延续
+verify-one-commit = 台账共 { $size } 条记录，该轮次只有一份承诺
+verify-void-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 份承诺，其中 { $void } 份已作废，本份在其后
+verify-other-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 份承诺，作废的只有 { $void } 份，或者有效的不是这一份
+verify-plain-slots = 据台账，只有一份承诺、没有作废的轮次：{ $slots } 个
+verify-slot = { $task } 第 { $round } 轮：台账中有 { $commits } 份承诺，其中 { $void } 份已作废
 verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
 
 paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号

@@ -68,7 +68,7 @@ draw-claim-drawn = 已抽取名单就是以前各轮次的结果
 draw-claim-failed-barred = 以前无法检查的对象均已列入不得抽取名单
 draw-claim-sub-draw = 补充抽取的条件和抽取库正确
 draw-claim-before-beacon = 承诺在公开随机数产生之前作出
-draw-claim-only-commit = 该轮次只有这一份承诺
+draw-claim-only-commit = 该轮次没有另一份有效的承诺
 
 draw-verdict-proven = 已证实：{ $what }（{ $why }）
 draw-verdict-cannot-be-proven = 无法证实：{ $what }（{ $why }）
