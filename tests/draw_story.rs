@@ -341,6 +341,18 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
     assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
     proven(&folder);
+    // Each of the two is told what became of it, on the page as well.
+    let of = |id: &str| folder.json(&["verify", "ledger/draws/A1-1", "--entity", id])["rounds"][0].clone();
+    let (one, other) = (of(&failed), of(substitute));
+    assert_eq!((&one["outcome"], &one["replaced-by"]["id"]), (&"replaced".into(), &substitute.into()));
+    assert_eq!((&other["outcome"], &other["stands-in-for"]["id"]), (&"substitute".into(), &failed.as_str().into()));
+    assert_eq!((&other["stands-in-for"]["reason"], &one["stands-in-for"]), (&"CLOSED".into(), &serde_json::Value::Null));
+    let (stepped, left) = (format!("substitute for {failed}"), format!("replaced by {substitute}"));
+    for format in ["human", "paper"] {
+        let asked = |id| ["verify", "ledger/draws/A1-1", "--format", format, "--entity", id];
+        folder.refuses(&asked(substitute), 0, &[&stepped, "CLOSED"]);
+        folder.refuses(&asked(&failed), 0, &["Drawn, rank", &left, "CLOSED"]);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
-use crate::draw::{Bundle, EntityOutcome, Id, Leaf, Standing, Verdict, name_id, standing, verify, worst};
+use crate::draw::{Bundle, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, name_id, standing, verify, worst};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -101,7 +101,7 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
         )),
         _ => out.line(&msg!("entity-absent", round = round, id = id, rows = standing.size)),
     }
-    indented(outcome(standing));
+    outcome(standing).into_iter().for_each(indented);
     if let Some(stratum) = stratum {
         indented(msg!("entity-ticket", ticket = standing.ticket.hex()));
         match standing.cutoff {
@@ -126,7 +126,29 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     }
 }
 
-pub(super) fn outcome(standing: &Standing) -> Message {
+/// What became of it, one sentence a step: drawn or not, stepped in, replaced.
+pub(super) fn outcome(standing: &Standing) -> Vec<Message> {
+    let (stands_in, replaced) = (&standing.stands_in, &standing.replaced);
+    // Whoever steps in from the reserve was drawn with the others, at a later place of the same order; of somebody who
+    // was replaced and is in no pool of this round, only that is to be said.
+    let drawn = match &standing.outcome {
+        EntityOutcome::NotDrawn if stands_in.is_some() => None,
+        EntityOutcome::NotInPool if replaced.is_some() => None,
+        _ => Some(by_ticket(standing)),
+    };
+    let stands_in = stands_in.as_ref().map(|c| {
+        let (failed, reason) = (c.failed.as_str(), c.reason.as_str());
+        msg!("entity-stands-in", failed = failed, reason = reason, rank = c.rank)
+    });
+    let replaced = replaced.as_ref().map(|c| {
+        let (substitute, reason) = (c.substitute.as_str(), c.reason.as_str());
+        msg!("entity-replaced", substitute = substitute, reason = reason, rank = c.rank)
+    });
+    drawn.into_iter().chain(stands_in).chain(replaced).collect()
+}
+
+/// What the ticket alone decided.
+fn by_ticket(standing: &Standing) -> Message {
     match &standing.outcome {
         EntityOutcome::NotInPool => msg!("entity-not-in-pool"),
         EntityOutcome::Barred(reason) => msg!("entity-barred", reason = reason.as_str()),
@@ -137,6 +159,11 @@ pub(super) fn outcome(standing: &Standing) -> Message {
         },
         EntityOutcome::NotDrawn => msg!("entity-not-drawn"),
     }
+}
+
+/// Somebody on the other side of a substitution.
+fn change(other: &Id, change: &Substitute) -> Value {
+    json!({ "id": other.as_str(), "reason": change.reason.as_str(), "rank": change.rank })
 }
 
 fn to_json(id: &Id, told: &[Told], findings: &[Finding], out: &Out) -> Value {
@@ -168,11 +195,13 @@ fn round(told: &Told, out: &Out) -> Value {
         "pool": { "rows": standing.size, "root": standing.root.hex() },
         "leaves": standing.leaves.iter().map(leaf).collect::<Vec<_>>(),
         "stratum": standing.stratum.as_ref().map(|s| s.as_str()),
-        "outcome": standing.outcome.name(),
+        "outcome": standing.result(),
         "reason": reason,
         "ticket": in_pool.then(|| standing.ticket.hex()),
         "cutoff": standing.cutoff.map(|c| c.hex()),
         "rank": standing.rank,
+        "stands-in-for": standing.stands_in.as_ref().map(|c| change(&c.failed, c)),
+        "replaced-by": standing.replaced.as_ref().map(|c| change(&c.substitute, c)),
         "check": in_pool.then(|| standing.command()),
         "contradictions": standing.contradictions.iter().map(|m| out.texts.text(m)).collect::<Vec<_>>(),
     })

@@ -106,17 +106,8 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
         }
         _ => page.row(&msg!("paper-line"), "–"),
     }
-    page.row(&msg!("paper-result"), &out.texts.text(&super::entity::outcome(standing)));
-    let of = |c: &&crate::draw::Substitute| c.failed == standing.id || c.substitute == standing.id;
-    for change in certificate.substitutes.iter().filter(of) {
-        let text = msg!(
-            "paper-substitute",
-            failed = change.failed.as_str(),
-            reason = change.reason.as_str(),
-            substitute = change.substitute.as_str(),
-            rank = change.rank
-        );
-        page.row(&msg!("paper-substitutes"), &out.texts.text(&text));
+    for step in super::entity::outcome(standing) {
+        page.row(&msg!("paper-result"), &out.texts.text(&step));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::bundle::{Bundle, Opened};
 use super::claim::{Fault, Trouble};
 use crate::draw::Digest;
+use crate::draw::certificate::Substitute;
 use crate::draw::code::{Code, Id, Stratum};
 use crate::draw::files::{Pool, Row as _};
 use crate::draw::form::FileName;
@@ -78,11 +79,24 @@ pub struct Standing {
     pub cutoff: Option<Digest>,
     /// Its rank in the published list.
     pub rank: Option<u64>,
+    /// Whom it stands in for, by the certificate.
+    pub stands_in: Option<Substitute>,
+    /// Who stands in for it, by the certificate.
+    pub replaced: Option<Substitute>,
     /// What contradicts itself.
     pub contradictions: Vec<Message>,
 }
 
 impl Standing {
+    /// A stable name for what became of it in the end: that of the outcome, `substitute` or `replaced`.
+    pub fn result(&self) -> &'static str {
+        match (&self.replaced, &self.stands_in) {
+            (Some(_), _) => "replaced",
+            (None, Some(_)) => "substitute",
+            (None, None) => self.outcome.name(),
+        }
+    }
+
     /// The command that computes the ticket without this program.
     pub fn command(&self) -> String {
         format!("printf '%s' '{}|{}' | sha256sum", self.key, self.id)
@@ -145,6 +159,9 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
             None => msg!("entity-not-listed"),
         });
     }
+    let change = |of: fn(&Substitute, &Id) -> bool| {
+        certificate.substitutes.iter().find(|c| of(c, id)).cloned()
+    };
     Ok(Standing {
         id: id.clone(),
         size: commit.pool_rows,
@@ -156,6 +173,8 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         ticket,
         cutoff,
         rank,
+        stands_in: change(|c, id| c.substitute == *id),
+        replaced: change(|c, id| c.failed == *id),
         contradictions,
     })
 }
