@@ -150,6 +150,18 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
     }
 }
 
+#[test]
+fn there_is_no_page_of_a_round_that_is_disproven() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let firm = duty.split('|').next().unwrap().to_owned();
+    folder.put("ledger/draws/A1-1/duty.txt", &duty.replace("|P", "|Q"));
+    let asked = ["verify", "ledger/draws/A1-1", "--entity", &firm, "--format", "paper"];
+    folder.refuses(&asked, 4, &["No page", "disproven: the teams are right"]);
+    let out = folder.ssj(&asked);
+    assert!(!String::from_utf8(out.stdout).unwrap().contains("sha256sum <<"));
+}
+
 // ---- Void and redraw
 
 #[test]

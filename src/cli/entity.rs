@@ -4,7 +4,7 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
-use crate::draw::{Bundle, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, name_id, standing, verify, worst};
+use crate::draw::{Bundle, Claim, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, name_id, standing, verify, worst};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -16,6 +16,8 @@ struct Told {
     round: String,
     standing: Result<Standing, Message>,
     verdict: Verdict,
+    /// The statements that are disproven.
+    disproven: Vec<Claim>,
 }
 
 /// Tells of an entity in each round with the rounds before it.
@@ -35,10 +37,11 @@ pub(super) fn run(
             return Exit::Usage;
         }
     };
-    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| Told {
-        round: round.clone(),
-        standing: standing(bundle, &id),
-        verdict: worst(&verify(bundle, earlier)),
+    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| {
+        let mut claims = verify(bundle, earlier);
+        let verdict = worst(&claims);
+        claims.retain(|claim| claim.verdict == Verdict::Disproven);
+        Told { round: round.clone(), standing: standing(bundle, &id), verdict, disproven: claims }
     };
     let told: Vec<Told> = rounds.iter().map(tell).collect();
     match format {
@@ -50,10 +53,13 @@ pub(super) fn run(
                     continue;
                 };
                 if told.len() == 1 || standing.stratum.is_some() {
+                    // A page that looks sound is worse than none where the round is false.
                     if one.verdict == Verdict::Disproven || !standing.contradictions.is_empty() {
+                        out.line(&msg!("paper-refused", round = one.round.as_str()));
                         human(&id, one, true, out);
+                    } else {
+                        super::paper::print(&one.round, bundle, standing, out);
                     }
-                    super::paper::print(&one.round, bundle, standing, out);
                 }
             }
             out.print(&out.human(findings, &Sources::default()));
@@ -120,6 +126,7 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     }
     if told.verdict == Verdict::Disproven {
         indented(msg!("entity-round-disproven", round = round));
+        told.disproven.iter().map(Claim::message).for_each(indented);
     }
     for why in &standing.contradictions {
         indented(msg!("entity-contradiction", why = why.clone()));

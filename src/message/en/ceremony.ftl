@@ -153,6 +153,7 @@ verify-slot = { $task } round { $round }: { $commits } commits in the ledger, { 
 verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
 
 paper-of-one = --format paper is about one entity: add --entity CODE
+paper-refused = No page: { $round } contradicts itself, and a page would vouch for it
 paper-title = Draw { $draw }, round { $round }: certificate for { $id }
 paper-folder = Folder { $folder }, made by { $engine }. Everything on this page can be checked without that program.
 paper-commit = 1. Fixed and published before the random numbers existed

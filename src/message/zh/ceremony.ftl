@@ -153,6 +153,7 @@ verify-slot = { $task } 第 { $round } 轮：台账中有 { $commits } 份承诺
 verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
 
 paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号
+paper-refused = 不打印核对证明：{ $round } 有不符之处，不能以它作证
 paper-title = 抽取 { $draw } 第 { $round } 轮：{ $id } 的核对证明
 paper-folder = 文件夹 { $folder }，由 { $engine } 生成。本页内容都可以不用该程序自行核对。
 paper-commit = 一、随机数产生之前已固定并公布的内容
