@@ -353,6 +353,10 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
     assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
     proven(&folder);
+    // Whoever was drawn in the first round is told why no cut-off of the second is its own.
+    let earlier = drawn.iter().find(|(s, id)| s == "D" && *id != failed).unwrap().1.clone();
+    let says = ["Drawn in an earlier round", "no cut-off counts for it", "this round drew 3"];
+    folder.refuses(&["verify", "ledger/draws/A1-2", "--entity", &earlier], 0, &says);
     // Each of the two is told what became of it, on the page as well.
     let of = |id: &str| folder.json(&["verify", "ledger/draws/A1-1", "--entity", id])["rounds"][0].clone();
     let (one, other) = (of(&failed), of(substitute));

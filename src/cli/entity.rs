@@ -110,10 +110,10 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     outcome(standing).into_iter().for_each(indented);
     if let Some(stratum) = stratum {
         indented(msg!("entity-ticket", ticket = standing.ticket.hex()));
-        match standing.cutoff {
-            Some(cutoff) => indented(msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex())),
-            None => indented(msg!("entity-no-cutoff", stratum = stratum)),
-        }
+        indented(match standing.cutoff {
+            Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
+            None => no_cutoff(standing, stratum),
+        });
         indented(msg!("entity-check", command = standing.command()));
     }
     if alone || stratum.is_some() {
@@ -154,6 +154,17 @@ pub(super) fn outcome(standing: &Standing) -> Vec<Message> {
     drawn.into_iter().chain(stands_in).chain(replaced).collect()
 }
 
+/// Why there is no cut-off to hold its ticket against.
+pub(super) fn no_cutoff(standing: &Standing, stratum: &str) -> Message {
+    let k = standing.k;
+    match standing.outcome {
+        EntityOutcome::DrawnBefore => msg!("entity-cutoff-of-others", stratum = stratum, k = k),
+        _ if k == 0 => msg!("entity-no-quota", stratum = stratum),
+        _ if standing.again => msg!("entity-none-again", stratum = stratum, k = k),
+        _ => msg!("entity-all-again", stratum = stratum, k = k),
+    }
+}
+
 /// What the ticket alone decided.
 fn by_ticket(standing: &Standing) -> Message {
     match &standing.outcome {
@@ -164,6 +175,7 @@ fn by_ticket(standing: &Standing) -> Message {
             Some(rank) => msg!("entity-drawn", rank = rank),
             None => msg!("entity-drawn-unlisted"),
         },
+        EntityOutcome::NotDrawn if standing.cutoff.is_none() => msg!("entity-not-drawn-none"),
         EntityOutcome::NotDrawn => msg!("entity-not-drawn"),
     }
 }

@@ -77,6 +77,10 @@ pub struct Standing {
     pub ticket: Digest,
     /// The cut-off of its stratum for those drawn before or not, as it is.
     pub cutoff: Option<Digest>,
+    /// Whether it was drawn before in the cycle.
+    pub again: bool,
+    /// How many of its stratum are drawn in this round, by the certificate.
+    pub k: u64,
     /// Its rank in the published list.
     pub rank: Option<u64>,
     /// Whom it stands in for, by the certificate.
@@ -172,6 +176,8 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         key: certificate.entity_key,
         ticket,
         cutoff,
+        again,
+        k: figures.map_or(0, |f| f.k),
         rank,
         stands_in: change(|c, id| c.substitute == *id),
         replaced: change(|c, id| c.failed == *id),
