@@ -151,6 +151,21 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
 }
 
 #[test]
+fn a_name_is_no_code_and_is_not_called_absent() {
+    let folder = Folder::new();
+    folder.edit("data/entities.csv", "E1,", "一号,");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
+    for nothing in ["", " ", "某某厂", "——"] {
+        folder.refuses(&["verify", "--entity", nothing], 2, &["give the credit code"]);
+    }
+    folder.refuses(&["verify", "--entity", "E99"], 0, &["is not in the pool"]);
+    // What the library declares is known under its hash, whatever it is written with.
+    folder.refuses(&["verify", "--entity", "一号"], 0, &["is in the pool"]);
+}
+
+#[test]
 fn there_is_no_page_of_a_round_that_is_disproven() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let duty = folder.get("ledger/draws/A1-1/duty.txt");

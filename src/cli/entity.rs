@@ -4,7 +4,7 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
-use crate::draw::{Bundle, Claim, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, name_id, standing, verify, worst};
+use crate::draw::{Bundle, Claim, EntityOutcome, FileName, Id, Leaf, Pool, Standing, Substitute, Verdict, name_id, standing, verify, worst};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -28,14 +28,9 @@ pub(super) fn run(
     format: VerifyFormat,
     out: &Out,
 ) -> Exit {
-    // An id as the libraries write it; what is no id, such as a name, is in the files under its hash.
-    let written = code.trim().to_uppercase();
-    let id = match Id::parse(&written).or_else(|_| name_id(code.trim())) {
-        Ok(id) => id,
-        Err(error) => {
-            out.hint(&error.message());
-            return Exit::Usage;
-        }
+    let Some(id) = asked(code.trim(), rounds) else {
+        out.hint(&msg!("entity-no-code", code = code));
+        return Exit::Usage;
     };
     let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| {
         let mut claims = verify(bundle, earlier);
@@ -74,6 +69,24 @@ pub(super) fn run(
     }
     let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
     exit.and(exit_of(findings, Severity::Error))
+}
+
+/// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in the files under its hash:
+/// where none of its characters could be of an id, only if it is there, for a name would be told that it is absent.
+fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
+    if code.is_empty() {
+        return None;
+    }
+    if let Ok(id) = Id::parse(&code.to_uppercase()) {
+        return Some(id);
+    }
+    let id = name_id(code).ok()?;
+    let there = |bundle: &Bundle| {
+        let pool = bundle.get(FileName::Pool).and_then(|bytes| Pool::parse(bytes).ok());
+        pool.is_some_and(|pool| pool.rows().iter().any(|row| row.id == id))
+    };
+    let may = code.bytes().any(|b| b.is_ascii_alphanumeric()) || rounds.iter().any(|(_, b, _)| there(b));
+    may.then_some(id)
 }
 
 fn exit(told: &Told) -> Exit {

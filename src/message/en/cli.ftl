@@ -243,6 +243,7 @@ verify-nothing = there is nothing to verify: the ledger has no revealed round
 verify-round = { $name }: { $proven } proven, { $open } cannot be proven, { $wrong } disproven
 verify-total = { $rounds } rounds: { $proven } proven, { $open } cannot be proven, { $wrong } disproven
 
+entity-no-code = `{ $code }` is no code: give the credit code or the id by which the library lists the entity
 entity-in-pool = { $round }: { $id } is in the pool, row { $row } of { $rows }, stratum { $stratum }
 entity-absent = { $round }: { $id } is not in the pool of { $rows } rows
 entity-untold = { $round }: nothing can be told of { $id }: { $why }

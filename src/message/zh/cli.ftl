@@ -216,6 +216,7 @@ verify-nothing = 没有可以核验的抽取：台账中还没有公开的轮次
 verify-round = { $name }：证实 { $proven } 项，无法证实 { $open } 项，不符 { $wrong } 项
 verify-total = 共 { $rounds } 轮：证实 { $proven } 项，无法证实 { $open } 项，不符 { $wrong } 项
 
+entity-no-code = “{ $code }”不是编号：请写统一社会信用代码，或者对象库中的编号
 entity-in-pool = { $round }：{ $id } 在抽取库中，第 { $row } 行，共 { $rows } 行；所在层 { $stratum }
 entity-absent = { $round }：{ $id } 不在抽取库中（共 { $rows } 行）
 entity-untold = { $round }：说不清 { $id } 的情况：{ $why }
