@@ -116,7 +116,7 @@ fn proven(folder: &Folder) {
 #[test]
 fn one_page_on_paper_suffices_to_check_one_firm() {
     if Command::new("sh")
-        .args(["-c", "command -v sha256sum && command -v xxd"])
+        .args(["-c", "command -v sha256sum && command -v awk"])
         .output()
         .is_ok_and(|o| !o.status.success())
     {
@@ -127,14 +127,14 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
         does(&folder, step);
     }
     folder.refuses(&["verify", "--format", "paper"], 2, &["--entity"]);
-    for (entity, lang) in [("E01", "en"), ("E02", "zh"), ("E99", "en")] {
+    for (entity, lang) in [("E01", "en"), ("E02", "zh"), ("E99", "en"), ("A", "en")] {
         let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
             .args(["verify", "--entity", entity, "--format", "paper", "--lang", lang])
             .current_dir(folder.path(""))
             .output()
             .unwrap();
         let page = String::from_utf8(out.stdout).unwrap();
-        assert!(out.status.success() && page.lines().count() <= 70 && !page.contains('⟨'), "{page}");
+        assert!(out.status.success() && page.lines().count() <= 100 && !page.contains('⟨'), "{page}");
         // Every command of the page, run by nothing but the shell, gives what stands on the page.
         let mut ran = 0;
         for command in page.lines().map(str::trim).filter(|l| l.starts_with("printf") && !l.contains("LEFT"))
@@ -147,6 +147,21 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
             ran += 1;
         }
         assert!(ran >= 5, "{page}");
+        // The commit as it stands on the page, from the first column on, has the hash that the seed is made of.
+        let at = page.find("sha256sum <<").unwrap();
+        let whole = &page[at..page[at..].find("\nEND\n").unwrap() + at + 5];
+        let hash = |script: &str| {
+            let out = Command::new("sh").args(["-c", script]).output().unwrap();
+            String::from_utf8(out.stdout).unwrap()[..64].to_owned()
+        };
+        assert!(page.contains(&format!("dr1-seed|{}|", hash(whole))) && !page.contains("xxd"), "{page}");
+        // Two hashes give the next one up.
+        let at = page.find("node() {").unwrap();
+        let node = page[at..].replace("LEFT", &h("a").hex()).replace("RIGHT", &h("b").hex());
+        let bytes = [&[1u8][..], h("a").as_bytes(), h("b").as_bytes()].concat();
+        assert_eq!(hash(&node), Digest::of(&bytes).hex(), "{page}");
+        // At either end there is only one neighbour, and the page says so.
+        assert_eq!(page.contains("only one neighbour"), ["E99", "A"].contains(&entity), "{page}");
     }
 }
 
@@ -325,12 +340,13 @@ fn verify_names_every_void_of_a_slot() {
     let out = folder.json(&["verify"]);
     let slot = &out["slots"][0];
     assert_eq!((&slot["commits"], slot["void"].as_array().map(Vec::len)), (&4.into(), Some(3)), "{slot}");
-    assert_eq!((&slot["void"][0]["reason"], &slot["void"][0]["approver"]), (
-        &"wrong library".into(),
-        &"Director Li".into()
-    ));
+    assert_eq!(
+        (&slot["void"][0]["reason"], &slot["void"][0]["approver"]),
+        (&"wrong library".into(), &"Director Li".into())
+    );
     assert_eq!(out["findings"].as_array().map(Vec::len), Some(3));
-    let says = ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
+    let says =
+        ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
     folder.refuses(&["verify"], 0, &says);
     // A second commit without a void, and what was shown is none of the ledger's.
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
@@ -370,14 +386,20 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     proven(&folder);
     // Whoever was drawn in the first round is told why no cut-off of the second is its own.
     let earlier = drawn.iter().find(|(s, id)| s == "D" && *id != failed).unwrap().1.clone();
-    let says = ["Drawn in an earlier round", "no cut-off counts for it", "this round drew 3"];
+    let says = ["Drawn in an earlier round", "no cut-off counts for it", "this round drew"];
     folder.refuses(&["verify", "ledger/draws/A1-2", "--entity", &earlier], 0, &says);
     // Each of the two is told what became of it, on the page as well.
     let of = |id: &str| folder.json(&["verify", "ledger/draws/A1-1", "--entity", id])["rounds"][0].clone();
     let (one, other) = (of(&failed), of(substitute));
     assert_eq!((&one["outcome"], &one["replaced-by"]["id"]), (&"replaced".into(), &substitute.into()));
-    assert_eq!((&other["outcome"], &other["stands-in-for"]["id"]), (&"substitute".into(), &failed.as_str().into()));
-    assert_eq!((&other["stands-in-for"]["reason"], &one["stands-in-for"]), (&"CLOSED".into(), &serde_json::Value::Null));
+    assert_eq!(
+        (&other["outcome"], &other["stands-in-for"]["id"]),
+        (&"substitute".into(), &failed.as_str().into())
+    );
+    assert_eq!(
+        (&other["stands-in-for"]["reason"], &one["stands-in-for"]),
+        (&"CLOSED".into(), &serde_json::Value::Null)
+    );
     let (stepped, left) = (format!("substitute for {failed}"), format!("replaced by {substitute}"));
     for format in ["human", "paper"] {
         let asked = |id| ["verify", "ledger/draws/A1-1", "--format", format, "--entity", id];

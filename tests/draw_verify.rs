@@ -272,8 +272,7 @@ fn what_an_entity_is_told_is_held_against_the_list_and_the_commit() {
     // A line plainly taken out: the one it was about is told that it had to be there, and the line is named.
     let list = String::from_utf8(v3.get(FileName::Selected).unwrap().to_vec()).unwrap();
     let gone = list.lines().position(|l| l.contains("|E0029|")).unwrap();
-    let rest: String =
-        list.lines().filter(|l| !l.contains("|E0029|")).map(|l| format!("{l}\n")).collect();
+    let rest: String = list.lines().filter(|l| !l.contains("|E0029|")).map(|l| format!("{l}\n")).collect();
     let shorter = v3.clone().with(FileName::Selected, rest);
     let words = Catalogue::new(Lang::En);
     let why = standing(&shorter, &id("E0029")).unwrap().contradictions;

@@ -60,9 +60,13 @@ impl Slot {
         let Some(claim) = claims.iter_mut().find(|c| c.statement == Statement::OnlyCommit) else { return };
         let commits = self.commits.len();
         let own = bundle.get(FileName::Commit).map(|bytes| Digest::of(bytes).hex());
-        (claim.verdict, claim.why) = if commits != self.voids.len() + 1 || own.as_ref() != self.commits.last() {
+        (claim.verdict, claim.why) = if commits != self.voids.len() + 1 || own.as_ref() != self.commits.last()
+        {
             let void = self.voids.len();
-            (Verdict::Disproven, msg!("verify-other-commits", size = self.size, commits = commits, void = void))
+            (
+                Verdict::Disproven,
+                msg!("verify-other-commits", size = self.size, commits = commits, void = void),
+            )
         } else if self.voids.is_empty() {
             (Verdict::Proven, msg!("verify-one-commit", size = self.size))
         } else {

@@ -4,7 +4,10 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
-use crate::draw::{Bundle, Claim, EntityOutcome, FileName, Id, Leaf, Pool, Standing, Substitute, Verdict, name_id, standing, verify, worst};
+use crate::draw::{
+    Bundle, Claim, EntityOutcome, FileName, Id, Leaf, Pool, Standing, Substitute, Verdict, name_id, standing,
+    verify, worst,
+};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;

@@ -163,9 +163,8 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
             None => msg!("entity-not-listed"),
         });
     }
-    let change = |of: fn(&Substitute, &Id) -> bool| {
-        certificate.substitutes.iter().find(|c| of(c, id)).cloned()
-    };
+    let change =
+        |of: fn(&Substitute, &Id) -> bool| certificate.substitutes.iter().find(|c| of(c, id)).cloned();
     Ok(Standing {
         id: id.clone(),
         size: commit.pool_rows,
