@@ -167,17 +167,20 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
 
 #[test]
 fn a_name_is_no_code_and_is_not_called_absent() {
-    let folder = Folder::new();
-    folder.edit("data/entities.csv", "E1,", "一号,");
-    for step in [&COMMIT[..], &RUN, &REVEAL] {
-        does(&folder, step);
-    }
-    for nothing in ["", " ", "某某厂", "——"] {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    for nothing in ["", " ", "某某厂", "一号", "——", "某某厂1"] {
         folder.refuses(&["verify", "--entity", nothing], 2, &["give the credit code"]);
     }
     folder.refuses(&["verify", "--entity", "E99"], 0, &["is not in the pool"]);
-    // What the library declares is known under its hash, whatever it is written with.
+    // What a library lists under the hash of its text is found by the text.
+    let folder = Folder::new();
+    folder.edit("data/entities.csv", "E1,", &format!("{},", name_id("一号").unwrap()));
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
     folder.refuses(&["verify", "--entity", "一号"], 0, &["is in the pool"]);
+    folder.refuses(&["verify", "--entity", "京A12345"], 0, &["is not in the pool"]);
+    folder.refuses(&["verify", "--entity", "某某厂"], 2, &["give the credit code"]);
 }
 
 #[test]

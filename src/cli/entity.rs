@@ -74,8 +74,8 @@ pub(super) fn run(
     exit.and(exit_of(findings, Severity::Error))
 }
 
-/// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in the files under its hash:
-/// where none of its characters could be of an id, only if it is there, for a name would be told that it is absent.
+/// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in some pools under its hash;
+/// a name of which that is not known is refused, for it would be told that it is absent.
 fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
     if code.is_empty() {
         return None;
@@ -84,12 +84,10 @@ fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
         return Some(id);
     }
     let id = name_id(code).ok()?;
-    let there = |bundle: &Bundle| {
-        let pool = bundle.get(FileName::Pool).and_then(|bytes| Pool::parse(bytes).ok());
-        pool.is_some_and(|pool| pool.rows().iter().any(|row| row.id == id))
-    };
-    let may = code.bytes().any(|b| b.is_ascii_alphanumeric()) || rounds.iter().any(|(_, b, _)| there(b));
-    may.then_some(id)
+    let hashed = |other: &Id| other.as_str().starts_with("X.") && other.as_str().len() == id.as_str().len();
+    let may = |other: &Id| *other == id || (code.bytes().any(|b| b.is_ascii_alphanumeric()) && hashed(other));
+    let pools = rounds.iter().filter_map(|(_, bundle, _)| Pool::parse(bundle.get(FileName::Pool)?).ok());
+    pools.into_iter().any(|pool| pool.rows().iter().any(|row| may(&row.id))).then_some(id)
 }
 
 fn exit(told: &Told) -> Exit {
