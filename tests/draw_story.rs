@@ -87,12 +87,14 @@ fn proven(folder: &Folder) {
     for round in rounds {
         for claim in round["claims"].as_array().unwrap() {
             assert_ne!(claim["verdict"], "disproven", "{} {claim}", round["round"]);
-            let open = ["beacon-source", "before-beacon", "only-commit"];
+            let open = ["beacon-source", "before-beacon"];
             let named = claim["statement"].as_str().unwrap();
             assert!(claim["verdict"] == "proven" || open.contains(&named), "{} {claim}", round["round"]);
         }
     }
-    assert_eq!(out["findings"].as_array().map(Vec::len), Some(0), "{}", out["findings"]);
+    // A void is named, and is all that is.
+    let found = out["findings"].as_array().unwrap();
+    assert!(found.iter().all(|f| f["name"] == "redrawn"), "{}", out["findings"]);
     // The same by the second implementation, where Python is there.
     let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/draw/story.py");
     match Command::new("python3").arg(script).arg(folder.path("ledger")).output() {
@@ -114,7 +116,7 @@ fn proven(folder: &Folder) {
 #[test]
 fn one_page_on_paper_suffices_to_check_one_firm() {
     if Command::new("sh")
-        .args(["-c", "command -v sha256sum && command -v xxd"])
+        .args(["-c", "command -v sha256sum && command -v awk"])
         .output()
         .is_ok_and(|o| !o.status.success())
     {
@@ -125,14 +127,14 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
         does(&folder, step);
     }
     folder.refuses(&["verify", "--format", "paper"], 2, &["--entity"]);
-    for (entity, lang) in [("E01", "en"), ("E02", "zh"), ("E99", "en")] {
+    for (entity, lang) in [("E01", "en"), ("E02", "zh"), ("E99", "en"), ("A", "en")] {
         let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
             .args(["verify", "--entity", entity, "--format", "paper", "--lang", lang])
             .current_dir(folder.path(""))
             .output()
             .unwrap();
         let page = String::from_utf8(out.stdout).unwrap();
-        assert!(out.status.success() && page.lines().count() <= 70 && !page.contains('⟨'), "{page}");
+        assert!(out.status.success() && page.lines().count() <= 100 && !page.contains('⟨'), "{page}");
         // Every command of the page, run by nothing but the shell, gives what stands on the page.
         let mut ran = 0;
         for command in page.lines().map(str::trim).filter(|l| l.starts_with("printf") && !l.contains("LEFT"))
@@ -145,7 +147,52 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
             ran += 1;
         }
         assert!(ran >= 5, "{page}");
+        // The commit as it stands on the page, from the first column on, has the hash that the seed is made of.
+        let at = page.find("sha256sum <<").unwrap();
+        let whole = &page[at..page[at..].find("\nEND\n").unwrap() + at + 5];
+        let hash = |script: &str| {
+            let out = Command::new("sh").args(["-c", script]).output().unwrap();
+            String::from_utf8(out.stdout).unwrap()[..64].to_owned()
+        };
+        assert!(page.contains(&format!("dr1-seed|{}|", hash(whole))) && !page.contains("xxd"), "{page}");
+        // Two hashes give the next one up.
+        let at = page.find("node() {").unwrap();
+        let node = page[at..].replace("LEFT", &h("a").hex()).replace("RIGHT", &h("b").hex());
+        let bytes = [&[1u8][..], h("a").as_bytes(), h("b").as_bytes()].concat();
+        assert_eq!(hash(&node), Digest::of(&bytes).hex(), "{page}");
+        // At either end there is only one neighbour, and the page says so.
+        assert_eq!(page.contains("only one neighbour"), ["E99", "A"].contains(&entity), "{page}");
     }
+}
+
+#[test]
+fn a_name_is_no_code_and_is_not_called_absent() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    for nothing in ["", " ", "某某厂", "一号", "——", "某某厂1"] {
+        folder.refuses(&["verify", "--entity", nothing], 2, &["give the credit code"]);
+    }
+    folder.refuses(&["verify", "--entity", "E99"], 0, &["is not in the pool"]);
+    // What a library lists under the hash of its text is found by the text.
+    let folder = Folder::new();
+    folder.edit("data/entities.csv", "E1,", &format!("{},", name_id("一号").unwrap()));
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
+    folder.refuses(&["verify", "--entity", "一号"], 0, &["is in the pool"]);
+    folder.refuses(&["verify", "--entity", "京A12345"], 0, &["is not in the pool"]);
+    folder.refuses(&["verify", "--entity", "某某厂"], 2, &["give the credit code"]);
+}
+
+#[test]
+fn there_is_no_page_of_a_round_that_is_disproven() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let firm = duty.split('|').next().unwrap().to_owned();
+    folder.put("ledger/draws/A1-1/duty.txt", &duty.replace("|P", "|Q"));
+    let asked = ["verify", "ledger/draws/A1-1", "--entity", &firm, "--format", "paper"];
+    folder.refuses(&asked, 4, &["No page", "disproven: the teams are right"]);
+    let out = folder.ssj(&asked);
+    assert!(!String::from_utf8(out.stdout).unwrap().contains("sha256sum <<"));
 }
 
 // ---- Void and redraw
@@ -273,6 +320,42 @@ fn a_void_whose_salt_is_kept_or_false_is_found() {
     folder.refuses(&["verify"], 4, &["other-salt"]);
 }
 
+#[test]
+fn verify_names_every_void_of_a_slot() {
+    let void = |at: &'static str| {
+        let mut step = VOID;
+        step[9] = at;
+        step
+    };
+    let commit = |at: &'static str| ["draw", "commit", "A1", "1", "--at", at];
+    let folder = Folder::after(&[
+        &COMMIT,
+        &void("2024-01-04T12:00"),
+        &commit("2024-01-05T09:00"),
+        &void("2024-01-05T12:00"),
+        &commit("2024-01-06T09:00"),
+        &void("2024-01-06T12:00"),
+        &commit("2024-01-07T09:00"),
+        &["draw", "run", "A1", "1", "--evidence", DICE2, "--at", "2024-01-08T10:00"],
+        &REVEAL,
+    ]);
+    proven(&folder);
+    let out = folder.json(&["verify"]);
+    let slot = &out["slots"][0];
+    assert_eq!((&slot["commits"], slot["void"].as_array().map(Vec::len)), (&4.into(), Some(3)), "{slot}");
+    assert_eq!(
+        (&slot["void"][0]["reason"], &slot["void"][0]["approver"]),
+        (&"wrong library".into(), &"Director Li".into())
+    );
+    assert_eq!(out["findings"].as_array().map(Vec::len), Some(3));
+    let says =
+        ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
+    folder.refuses(&["verify"], 0, &says);
+    // A second commit without a void, and what was shown is none of the ledger's.
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
+    folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
+}
+
 // ---- Substitutes, sub-draws, later rounds
 
 #[test]
@@ -304,6 +387,28 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
     assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
     proven(&folder);
+    // Whoever was drawn in the first round is told why no cut-off of the second is its own.
+    let earlier = drawn.iter().find(|(s, id)| s == "D" && *id != failed).unwrap().1.clone();
+    let says = ["Drawn in an earlier round", "no cut-off counts for it", "this round drew"];
+    folder.refuses(&["verify", "ledger/draws/A1-2", "--entity", &earlier], 0, &says);
+    // Each of the two is told what became of it, on the page as well.
+    let of = |id: &str| folder.json(&["verify", "ledger/draws/A1-1", "--entity", id])["rounds"][0].clone();
+    let (one, other) = (of(&failed), of(substitute));
+    assert_eq!((&one["outcome"], &one["replaced-by"]["id"]), (&"replaced".into(), &substitute.into()));
+    assert_eq!(
+        (&other["outcome"], &other["stands-in-for"]["id"]),
+        (&"substitute".into(), &failed.as_str().into())
+    );
+    assert_eq!(
+        (&other["stands-in-for"]["reason"], &one["stands-in-for"]),
+        (&"CLOSED".into(), &serde_json::Value::Null)
+    );
+    let (stepped, left) = (format!("substitute for {failed}"), format!("replaced by {substitute}"));
+    for format in ["human", "paper"] {
+        let asked = |id| ["verify", "ledger/draws/A1-1", "--format", format, "--entity", id];
+        folder.refuses(&asked(substitute), 0, &[&stepped, "CLOSED"]);
+        folder.refuses(&asked(&failed), 0, &["Drawn, rank", &left, "CLOSED"]);
+    }
 }
 
 #[test]
@@ -519,6 +624,19 @@ fn a_changed_task_is_refused_with_what_changed() {
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
     assert!(does(&folder, &RUN).contains("written again from the rules"));
     assert_eq!(folder.get("ledger/draws/A1-1/task.json"), kept);
+}
+
+#[test]
+fn a_task_that_was_changed_beside_its_commit_is_disproven() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.refuses(&["verify"], 0, &["proven: `task.json`"]);
+    let kept = folder.get("ledger/draws/A1-1/task.json");
+    folder.put("ledger/draws/A1-1/task.json", &format!("{kept}x"));
+    for args in [&["verify"][..], &["verify", "ledger/draws/A1-1"]] {
+        folder.refuses(args, 4, &["disproven: `task.json`"]);
+    }
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
+    folder.refuses(&["verify"], 0, &["cannot be proven: `task.json`"]);
 }
 
 #[test]

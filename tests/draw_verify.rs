@@ -28,24 +28,26 @@ fn bundles() -> [Bundle; 3] {
 #[test]
 fn a_good_bundle_proves_all_that_files_can() {
     let [v3, v4, v8] = bundles();
-    let only_outside = ["beacon-source", "before-beacon", "only-commit"];
+    // The vectors' plan is no plan, so they have no task beside their commits.
+    let only_outside = ["task", "beacon-source", "before-beacon", "only-commit"];
+    let no_source = ["task", "before-beacon", "only-commit"];
     let claims = verify(&v3, &[]);
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     // A pulse proves itself by its signature.
-    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside[1..]);
+    assert_eq!(names(&claims, Verdict::CannotBeProven), no_source);
     // No evidence of the second round's pulse is in the bundle.
     let claims = verify(&v4, std::slice::from_ref(&v3));
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     assert_eq!(
         names(&claims, Verdict::CannotBeProven),
-        ["beacon-value", "beacon-source", "before-beacon", "only-commit"]
+        ["task", "beacon-value", "beacon-source", "before-beacon", "only-commit"]
     );
     // With it the round is as whole as the first one; another round's is seen for what it is.
     let pulse =
         "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
     let whole = v4.clone().with(FileName::Beacon, format!("drand={pulse}\n"));
     let claims = verify(&whole, std::slice::from_ref(&v3));
-    assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside[1..]);
+    assert_eq!(names(&claims, Verdict::CannotBeProven), no_source);
     let other = v4.clone().with(FileName::Beacon, v3.get(FileName::Beacon).unwrap());
     let claims = verify(&other, std::slice::from_ref(&v3));
     assert_eq!(names(&claims, Verdict::Disproven), ["beacon-value", "beacon-source"]);
@@ -54,6 +56,19 @@ fn a_good_bundle_proves_all_that_files_can() {
     assert_eq!(names(&claims, Verdict::CannotBeProven), only_outside);
     assert!(names(&claims, Verdict::Proven).contains(&"sub-draw".to_owned()));
     assert_eq!(worst(&claims), Verdict::CannotBeProven);
+}
+
+#[test]
+fn the_task_is_held_against_the_commit_byte_by_byte() {
+    let [v3, ..] = bundles();
+    let told = |text: &str| {
+        let mut bundle = v3.clone();
+        bundle.insert_task(text);
+        let claims = verify(&bundle, &[]);
+        claims.iter().find(|c| c.statement == Statement::Task).unwrap().verdict
+    };
+    assert_eq!(told("not a plan: test vector"), Verdict::Proven);
+    assert_eq!(told("not a plan: test vector\n"), Verdict::Disproven);
 }
 
 #[test]
@@ -254,6 +269,19 @@ fn what_an_entity_is_told_is_held_against_the_list_and_the_commit() {
     let told = |bundle: &Bundle, who: &str| standing(bundle, &id(who)).unwrap().contradictions.len();
     let listed = changed(&v3, FileName::Selected, "E0029", "E0028");
     assert_eq!((told(&listed, "E0029"), told(&listed, "E0028"), told(&listed, "E0001")), (2, 2, 1));
+    // A line plainly taken out: the one it was about is told that it had to be there, and the line is named.
+    let list = String::from_utf8(v3.get(FileName::Selected).unwrap().to_vec()).unwrap();
+    let gone = list.lines().position(|l| l.contains("|E0029|")).unwrap();
+    let rest: String = list.lines().filter(|l| !l.contains("|E0029|")).map(|l| format!("{l}\n")).collect();
+    let shorter = v3.clone().with(FileName::Selected, rest);
+    let words = Catalogue::new(Lang::En);
+    let why = standing(&shorter, &id("E0029")).unwrap().contradictions;
+    assert!(why.iter().any(|why| words.text(why).contains("has to be on the list")), "{why:?}");
+    let claims = verify(&shorter, &[]);
+    let claim = claims.iter().find(|c| c.statement == Statement::Selected).unwrap();
+    let why = words.text(&claim.why);
+    assert_eq!(claim.verdict, Verdict::Disproven);
+    assert!(why.contains(&format!("line {}: expected `", gone + 1)) && why.contains("|E0029|"), "{why}");
     let pool = changed(&v3, FileName::Pool, "E0005|", "E0005-|");
     assert_eq!((told(&v3, "E0001"), told(&pool, "E0001")), (0, 1));
     let mut without = v3.clone();

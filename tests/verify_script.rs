@@ -75,10 +75,26 @@ fn the_published_rounds_are_borne_out() {
         for line in again.iter().chain(&["pool.txt: root", "drawn.txt: as frozen", "certificate.txt: seed"]) {
             assert!(said.contains(&format!("ok {line}")), "{round}: {line} not in {said:#?}");
         }
-        // What files alone never prove is said, and of V4 that its pulse is not there.
+        // What files alone never prove is said, that the vectors have no task, and of V4 that its pulse is not there.
         let open = said.iter().filter(|line| line.starts_with("NOT CHECKED")).count();
-        assert_eq!(open, if round == "V4" { 5 } else { 3 }, "{said:#?}");
+        assert_eq!(open, if round == "V4" { 6 } else { 4 }, "{said:#?}");
     }
+}
+
+#[test]
+fn the_task_is_held_against_the_commit() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let said = |text: &str| {
+        std::fs::write(dir.path().join("V3/task.json"), text).unwrap();
+        check(dir.path(), "V3", &[])
+    };
+    let (lines, exit) = said("not a plan: test vector");
+    assert!(exit == 0 && lines.contains(&"ok task.json: the task of the commit".to_owned()), "{lines:#?}");
+    let (lines, exit) = said("not a plan: test vectorx");
+    assert!(exit == 4 && lines.iter().any(|l| l.starts_with("WRONG task.json: ")), "{lines:#?}");
 }
 
 #[test]

@@ -264,6 +264,11 @@ have "commit.txt: the commit of the certificate" certificate &&
 for name in pool drawn barred inspectors conflicts; do
   have "$name.txt: as frozen" "$name" && same "$name.txt: as frozen" "$(v "$name-sha256" "$commit")" "$(fh "$F/$name.txt")"
 done
+if [ -f "$F/task.json" ]; then
+  same "task.json: the task of the commit" "$(v plan-sha256 "$commit")" "$(fh "$F/task.json")"
+else
+  skip "task.json: missing"
+fi
 for name in selected duty; do
   have "$name.txt: as certified" "$name" certificate &&
     same "$name.txt: as certified" "$(v "$name-sha256" "$certificate")" "$(fh "$F/$name.txt")"

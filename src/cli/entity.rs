@@ -4,7 +4,10 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
-use crate::draw::{Bundle, EntityOutcome, Id, Leaf, Standing, Verdict, name_id, standing, verify, worst};
+use crate::draw::{
+    Bundle, Claim, EntityOutcome, FileName, Id, Leaf, Pool, Standing, Substitute, Verdict, name_id, standing,
+    verify, worst,
+};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -16,6 +19,8 @@ struct Told {
     round: String,
     standing: Result<Standing, Message>,
     verdict: Verdict,
+    /// The statements that are disproven.
+    disproven: Vec<Claim>,
 }
 
 /// Tells of an entity in each round with the rounds before it.
@@ -26,19 +31,15 @@ pub(super) fn run(
     format: VerifyFormat,
     out: &Out,
 ) -> Exit {
-    // An id as the libraries write it; what is no id, such as a name, is in the files under its hash.
-    let written = code.trim().to_uppercase();
-    let id = match Id::parse(&written).or_else(|_| name_id(code.trim())) {
-        Ok(id) => id,
-        Err(error) => {
-            out.hint(&error.message());
-            return Exit::Usage;
-        }
+    let Some(id) = asked(code.trim(), rounds) else {
+        out.hint(&msg!("entity-no-code", code = code));
+        return Exit::Usage;
     };
-    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| Told {
-        round: round.clone(),
-        standing: standing(bundle, &id),
-        verdict: worst(&verify(bundle, earlier)),
+    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| {
+        let mut claims = verify(bundle, earlier);
+        let verdict = worst(&claims);
+        claims.retain(|claim| claim.verdict == Verdict::Disproven);
+        Told { round: round.clone(), standing: standing(bundle, &id), verdict, disproven: claims }
     };
     let told: Vec<Told> = rounds.iter().map(tell).collect();
     match format {
@@ -50,10 +51,13 @@ pub(super) fn run(
                     continue;
                 };
                 if told.len() == 1 || standing.stratum.is_some() {
+                    // A page that looks sound is worse than none where the round is false.
                     if one.verdict == Verdict::Disproven || !standing.contradictions.is_empty() {
+                        out.line(&msg!("paper-refused", round = one.round.as_str()));
                         human(&id, one, true, out);
+                    } else {
+                        super::paper::print(&one.round, bundle, standing, out);
                     }
-                    super::paper::print(&one.round, bundle, standing, out);
                 }
             }
             out.print(&out.human(findings, &Sources::default()));
@@ -68,6 +72,22 @@ pub(super) fn run(
     }
     let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
     exit.and(exit_of(findings, Severity::Error))
+}
+
+/// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in some pools under its hash;
+/// a name of which that is not known is refused, for it would be told that it is absent.
+fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
+    if code.is_empty() {
+        return None;
+    }
+    if let Ok(id) = Id::parse(&code.to_uppercase()) {
+        return Some(id);
+    }
+    let id = name_id(code).ok()?;
+    let hashed = |other: &Id| other.as_str().starts_with("X.") && other.as_str().len() == id.as_str().len();
+    let may = |other: &Id| *other == id || (code.bytes().any(|b| b.is_ascii_alphanumeric()) && hashed(other));
+    let pools = rounds.iter().filter_map(|(_, bundle, _)| Pool::parse(bundle.get(FileName::Pool)?).ok());
+    pools.into_iter().any(|pool| pool.rows().iter().any(|row| may(&row.id))).then_some(id)
 }
 
 fn exit(told: &Told) -> Exit {
@@ -101,13 +121,13 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
         )),
         _ => out.line(&msg!("entity-absent", round = round, id = id, rows = standing.size)),
     }
-    indented(outcome(standing));
+    outcome(standing).into_iter().for_each(indented);
     if let Some(stratum) = stratum {
         indented(msg!("entity-ticket", ticket = standing.ticket.hex()));
-        match standing.cutoff {
-            Some(cutoff) => indented(msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex())),
-            None => indented(msg!("entity-no-cutoff", stratum = stratum)),
-        }
+        indented(match standing.cutoff {
+            Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
+            None => no_cutoff(standing, stratum),
+        });
         indented(msg!("entity-check", command = standing.command()));
     }
     if alone || stratum.is_some() {
@@ -120,13 +140,47 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     }
     if told.verdict == Verdict::Disproven {
         indented(msg!("entity-round-disproven", round = round));
+        told.disproven.iter().map(Claim::message).for_each(indented);
     }
     for why in &standing.contradictions {
         indented(msg!("entity-contradiction", why = why.clone()));
     }
 }
 
-pub(super) fn outcome(standing: &Standing) -> Message {
+/// What became of it, one sentence a step: drawn or not, stepped in, replaced.
+pub(super) fn outcome(standing: &Standing) -> Vec<Message> {
+    let (stands_in, replaced) = (&standing.stands_in, &standing.replaced);
+    // Whoever steps in from the reserve was drawn with the others, at a later place of the same order; of somebody who
+    // was replaced and is in no pool of this round, only that is to be said.
+    let drawn = match &standing.outcome {
+        EntityOutcome::NotDrawn if stands_in.is_some() => None,
+        EntityOutcome::NotInPool if replaced.is_some() => None,
+        _ => Some(by_ticket(standing)),
+    };
+    let stands_in = stands_in.as_ref().map(|c| {
+        let (failed, reason) = (c.failed.as_str(), c.reason.as_str());
+        msg!("entity-stands-in", failed = failed, reason = reason, rank = c.rank)
+    });
+    let replaced = replaced.as_ref().map(|c| {
+        let (substitute, reason) = (c.substitute.as_str(), c.reason.as_str());
+        msg!("entity-replaced", substitute = substitute, reason = reason, rank = c.rank)
+    });
+    drawn.into_iter().chain(stands_in).chain(replaced).collect()
+}
+
+/// Why there is no cut-off to hold its ticket against.
+pub(super) fn no_cutoff(standing: &Standing, stratum: &str) -> Message {
+    let k = standing.k;
+    match standing.outcome {
+        EntityOutcome::DrawnBefore => msg!("entity-cutoff-of-others", stratum = stratum, k = k),
+        _ if k == 0 => msg!("entity-no-quota", stratum = stratum),
+        _ if standing.again => msg!("entity-none-again", stratum = stratum, k = k),
+        _ => msg!("entity-all-again", stratum = stratum, k = k),
+    }
+}
+
+/// What the ticket alone decided.
+fn by_ticket(standing: &Standing) -> Message {
     match &standing.outcome {
         EntityOutcome::NotInPool => msg!("entity-not-in-pool"),
         EntityOutcome::Barred(reason) => msg!("entity-barred", reason = reason.as_str()),
@@ -135,8 +189,14 @@ pub(super) fn outcome(standing: &Standing) -> Message {
             Some(rank) => msg!("entity-drawn", rank = rank),
             None => msg!("entity-drawn-unlisted"),
         },
+        EntityOutcome::NotDrawn if standing.cutoff.is_none() => msg!("entity-not-drawn-none"),
         EntityOutcome::NotDrawn => msg!("entity-not-drawn"),
     }
+}
+
+/// Somebody on the other side of a substitution.
+fn change(other: &Id, change: &Substitute) -> Value {
+    json!({ "id": other.as_str(), "reason": change.reason.as_str(), "rank": change.rank })
 }
 
 fn to_json(id: &Id, told: &[Told], findings: &[Finding], out: &Out) -> Value {
@@ -168,11 +228,13 @@ fn round(told: &Told, out: &Out) -> Value {
         "pool": { "rows": standing.size, "root": standing.root.hex() },
         "leaves": standing.leaves.iter().map(leaf).collect::<Vec<_>>(),
         "stratum": standing.stratum.as_ref().map(|s| s.as_str()),
-        "outcome": standing.outcome.name(),
+        "outcome": standing.result(),
         "reason": reason,
         "ticket": in_pool.then(|| standing.ticket.hex()),
         "cutoff": standing.cutoff.map(|c| c.hex()),
         "rank": standing.rank,
+        "stands-in-for": standing.stands_in.as_ref().map(|c| change(&c.failed, c)),
+        "replaced-by": standing.replaced.as_ref().map(|c| change(&c.substitute, c)),
         "check": in_pool.then(|| standing.command()),
         "contradictions": standing.contradictions.iter().map(|m| out.texts.text(m)).collect::<Vec<_>>(),
     })

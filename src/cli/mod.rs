@@ -9,6 +9,7 @@ mod ceremony;
 mod changes;
 mod check;
 mod clock;
+mod commits;
 mod crews;
 mod demo;
 mod doubt;

@@ -2,9 +2,16 @@
 //! computes SHA-256.
 
 use super::output::Out;
-use crate::draw::{Beacon, Bundle, Certificate, Commit, Digest, Evidence, FileName, Leaf, Standing, joint};
+use crate::draw::{
+    Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Leaf, Standing, joint,
+};
 use crate::message::Message;
 use crate::msg;
+
+/// The hash of two hashes, in nothing but what every system has: hexadecimal text as octal escapes for `printf`.
+const NODE: &str = r#"node() { printf "$(echo 01$1$2 |
+     awk -v d=0123456789abcdef '{ for (i = 1; i < length($0); i += 2) printf "\\%03o",
+       16 * index(d, substr($0, i, 1)) + index(d, substr($0, i + 1, 1)) - 17 }')" | sha256sum; }"#;
 
 /// A page in lines.
 struct Page<'a> {
@@ -91,6 +98,10 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
             page.row(&msg!("paper-ticket"), &standing.ticket.hex());
             let cutoff = standing.cutoff.map_or_else(|| "–".to_owned(), |c| c.hex());
             page.row(&msg!("paper-cutoff"), &cutoff);
+            if standing.cutoff.is_none() {
+                page.words(&super::entity::no_cutoff(standing, stratum.as_str()));
+            }
+            listed(page, standing);
             if let Some(figures) = certificate.strata.iter().find(|s| s.stratum == *stratum) {
                 let counts = figures.counts;
                 let text = msg!(
@@ -106,18 +117,21 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
         }
         _ => page.row(&msg!("paper-line"), "–"),
     }
-    page.row(&msg!("paper-result"), &out.texts.text(&super::entity::outcome(standing)));
-    let of = |c: &&crate::draw::Substitute| c.failed == standing.id || c.substitute == standing.id;
-    for change in certificate.substitutes.iter().filter(of) {
-        let text = msg!(
-            "paper-substitute",
-            failed = change.failed.as_str(),
-            reason = change.reason.as_str(),
-            substitute = change.substitute.as_str(),
-            rank = change.rank
-        );
-        page.row(&msg!("paper-substitutes"), &out.texts.text(&text));
+    for step in super::entity::outcome(standing) {
+        page.row(&msg!("paper-result"), &out.texts.text(&step));
     }
+}
+
+/// Whether it is in the two files that keep a firm out whatever its ticket.
+fn listed(page: &Page<'_>, standing: &Standing) {
+    let words = |message: &Message| page.out.texts.text(message);
+    let drawn = if standing.again { msg!("paper-is-listed") } else { msg!("paper-not-listed") };
+    page.row(&msg!("paper-drawn-file"), &words(&drawn));
+    let barred = match &standing.outcome {
+        EntityOutcome::Barred(reason) => msg!("paper-is-barred", reason = reason.as_str()),
+        _ => msg!("paper-not-listed"),
+    };
+    page.row(&msg!("paper-barred-file"), &words(&barred));
 }
 
 fn check(
@@ -131,14 +145,19 @@ fn check(
     let c = commit.digest();
     if standing.stratum.is_some() {
         page.command(&standing.command(), &msg!("paper-gives-ticket"));
-        page.words(&msg!("paper-compare"));
+        if standing.cutoff.is_some() && !matches!(standing.outcome, EntityOutcome::Barred(_)) {
+            page.words(&msg!("paper-compare"));
+        }
     }
+    page.words(&msg!("paper-whole-commit"));
+    // As it is and from the first column on, so that it can be copied into a shell: this text is what C is the hash of.
+    page.out.print(&format!("sha256sum <<'END'\n{}END\n", commit.text()));
     page.words(&msg!("paper-deeper"));
     match (evidence, &commit.beacon) {
         (Some(Evidence::Drand(_)), Beacon::Drand { round, .. }) => {
             let hex = evidence.map(ToString::to_string).unwrap_or_default();
             let hex = hex.trim_start_matches("drand=").to_owned();
-            let command = format!("printf '{hex}' | xxd -r -p | sha256sum");
+            let command = format!("printf '{}' | sha256sum", octal(&hex));
             page.command(&command, &msg!("paper-gives-pulse", round = *round));
         }
         (Some(evidence), _) => {
@@ -160,9 +179,15 @@ fn check(
 }
 
 fn inclusion(page: &Page<'_>, standing: &Standing) {
-    page.words(&match standing.stratum {
-        Some(_) => msg!("paper-included"),
-        None => msg!("paper-absent"),
+    let (first, last) = (standing.leaves.first(), standing.size.saturating_sub(1));
+    page.words(&match (&standing.stratum, standing.leaves.len(), first) {
+        (Some(_), ..) => msg!("paper-included"),
+        (None, 0, _) => msg!("paper-absent-empty"),
+        (None, 1, Some(leaf)) if leaf.index == 0 && leaf.line.as_str() > standing.id.as_str() => {
+            msg!("paper-absent-first")
+        }
+        (None, 1, Some(leaf)) if leaf.index == last => msg!("paper-absent-last", rows = standing.size),
+        _ => msg!("paper-absent"),
     });
     for leaf in &standing.leaves {
         page.command(
@@ -176,8 +201,15 @@ fn inclusion(page: &Page<'_>, standing: &Standing) {
     }
     if standing.leaves.iter().any(|leaf| !leaf.proof.is_empty()) {
         page.words(&msg!("paper-node"));
-        page.out.print("   printf '01%s%s' LEFT RIGHT | xxd -r -p | sha256sum\n");
+        page.out.print(&format!("   {NODE}\n   node LEFT RIGHT\n"));
     }
+}
+
+/// Bytes in hexadecimal as the escapes that every `printf` knows.
+fn octal(hex: &str) -> String {
+    let digit = |b: &u8| char::from(*b).to_digit(16).unwrap_or(0);
+    let byte = |pair: &[u8]| pair.iter().fold(0, |sum, b| sum * 16 + digit(b));
+    hex.as_bytes().chunks(2).map(|pair| format!("\\{:03o}", byte(pair))).collect()
 }
 
 /// Whether each hash of a proof stands left of what is known so far (RFC 9162, 2.1.3.2).
@@ -201,6 +233,11 @@ fn sides(leaf: &Leaf, size: u64) -> Vec<bool> {
 mod tests {
     use super::*;
     use crate::merkle;
+
+    #[test]
+    fn bytes_as_printf_writes_them() {
+        assert_eq!(octal("00ff0a"), r"\000\377\012");
+    }
 
     #[test]
     fn the_sides_lead_to_the_root() {

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::{Cli, VerifyArgs, VerifyFormat};
 use super::check::fail;
+use super::commits::{self, Slot};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::store::{Store, bundle};
@@ -20,21 +21,34 @@ struct Round {
     name: String,
     bundle: Bundle,
     earlier: Vec<Bundle>,
+    /// Which draw of the ledger it is; unknown of a folder by itself.
+    of: Option<(String, Turn)>,
+}
+
+/// What there is to verify.
+struct Asked {
+    rounds: Vec<Round>,
+    /// The slots of the ledger; none where there is no ledger.
+    slots: Vec<Slot>,
+    findings: Vec<Finding>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let (rounds, findings) = match rounds(cli, args) {
-        Ok(both) => both,
+    let Asked { rounds, slots, findings } = match rounds(cli, args) {
+        Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
-    if let (Some(path), true) = (&args.checkpoint, findings.is_empty() && args.paths.is_empty()) {
+    // A void with its reason is named, and nothing is wrong with the ledger for it.
+    let whole = findings.iter().all(|f| f.severity < Severity::Error);
+    if let (Some(path), true) = (&args.checkpoint, whole && args.paths.is_empty()) {
         out.hint(&msg!("verify-extends", path = shown(path)));
     }
     if args.checkpoint.is_some() && !args.paths.is_empty() {
         out.hint(&msg!("verify-checkpoint-of-ledger"));
         return Exit::Usage;
     }
-    if rounds.is_empty() && findings.is_empty() && args.checkpoint.is_none() {
+    if rounds.is_empty() && whole && args.checkpoint.is_none() {
+        eprint!("{}", out.human(&findings, &Sources::default()));
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }
@@ -43,22 +57,29 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             rounds.into_iter().map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
-    let judged: Vec<(String, Vec<Claim>)> =
-        rounds.iter().map(|r| (r.name.clone(), verify(&r.bundle, &r.earlier))).collect();
+    let judge = |r: &Round| {
+        let mut claims = verify(&r.bundle, &r.earlier);
+        let slot = r.of.as_ref().and_then(|(task, turn)| slots.iter().find(|slot| slot.is(task, *turn)));
+        if let Some(slot) = slot {
+            slot.settle(&r.bundle, &mut claims);
+        }
+        (r.name.clone(), claims)
+    };
+    let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
     match args.format {
         VerifyFormat::Paper => {
             out.hint(&msg!("paper-of-one"));
             return Exit::Usage;
         }
-        VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &findings, out))),
-        VerifyFormat::Human => human(&judged, &findings, out),
+        VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &slots, &findings, out))),
+        VerifyFormat::Human => human(&judged, &slots, &findings, out),
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let exit = if wrong { Exit::Integrity } else { Exit::Clean };
     exit.and(exit_of(&findings, Severity::Error))
 }
 
-fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
+fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
     if args.paths.is_empty() {
         let noted = args.checkpoint.as_deref().map(noted).transpose()?;
         return of_ledger(cli.dir.as_deref().unwrap_or(Path::new(".")), noted.as_ref());
@@ -72,9 +93,22 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<(Vec<Round>, Vec<Finding>), Bo
             ));
         }
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
-        out.push(Round { name: shown(path), bundle: bundle(path)?, earlier });
+        let mut this = bundle(path)?;
+        with_task(&mut this, path)?;
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None });
     }
-    Ok((out, Vec::new()))
+    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new() })
+}
+
+/// Adds the task that lies beside a commit, where it does.
+fn with_task(bundle: &mut Bundle, folder: &Path) -> Result<(), Box<Failure>> {
+    let path = folder.join("task.json");
+    match std::fs::read(&path) {
+        Ok(bytes) => bundle.insert_task(bytes),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+        Err(e) => return Err(super::project::unreadable(&path, &e)),
+    }
+    Ok(())
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
@@ -125,12 +159,14 @@ fn noted(path: &Path) -> Result<Checkpoint, Box<Failure>> {
 }
 
 /// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
-fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<(Vec<Round>, Vec<Finding>), Box<Failure>> {
+fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failure>> {
     let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
     let store = Store::read(&ledger)?;
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
+    let slots = commits::slots(&store.log, &year.voids);
     let mut findings = year.findings;
+    findings.extend(slots.iter().flat_map(Slot::findings));
     if let Some(noted) = noted.filter(|noted| !store.log.extends(noted)) {
         let now = store.log.checkpoint();
         let message = msg!("verify-not-extended", size = noted.size, root = noted.root.hex(), now = now.size);
@@ -151,7 +187,8 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<(Vec<Round>, Vec<
             continue;
         }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
-        let this = at(&turn);
+        let mut this = at(&turn);
+        with_task(&mut this, &store.slot_dir(task, turn))?;
         let name = folder_name(task, turn);
         if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
             && !store.log.extends(&commit.head.ledger)
@@ -161,13 +198,13 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<(Vec<Round>, Vec<
             findings.push(finding.about("draw", name.as_str(), ""));
         }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier });
+        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)) });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok((out, findings))
+    Ok(Asked { rounds: out, slots, findings })
 }
 
-fn human(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) {
+fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {
     let count = |claims: &[Claim], v: Verdict| claims.iter().filter(|c| c.verdict == v).count();
     let one = judged.len() == 1;
     let (mut proven, mut open, mut wrong) = (0, 0, 0);
@@ -194,10 +231,11 @@ fn human(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) {
         }
         out.line(&msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong));
     }
+    commits::lines(slots).iter().for_each(|line| out.line(line));
     out.print(&out.human(findings, &Sources::default()));
 }
 
-fn to_json(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) -> Value {
+fn to_json(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) -> Value {
     let claim = |c: &Claim| {
         json!({
             "statement": c.statement.name(), "subject": c.statement.subject(), "verdict": c.verdict,
@@ -210,7 +248,8 @@ fn to_json(judged: &[(String, Vec<Claim>)], findings: &[Finding], out: &Out) -> 
             |(name, claims)| json!({ "round": name, "claims": claims.iter().map(claim).collect::<Vec<_>>() }),
         )
         .collect();
-    json!({ "schema": "ssj/verify/1", "rounds": rounds, "findings": listed(findings, out) })
+    let slots: Vec<Value> = slots.iter().map(Slot::json).collect();
+    json!({ "schema": "ssj/verify/1", "rounds": rounds, "slots": slots, "findings": listed(findings, out) })
 }
 
 /// Findings about the ledger, in brief.

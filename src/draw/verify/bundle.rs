@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Bundle {
     files: BTreeMap<FileName, Vec<u8>>,
+    task: Option<Vec<u8>>,
 }
 
 impl Bundle {
@@ -44,6 +45,16 @@ impl Bundle {
     /// The bytes of a file.
     pub fn get(&self, name: FileName) -> Option<&[u8]> {
         self.files.get(&name).map(Vec::as_slice)
+    }
+
+    /// Adds the task as it was resolved for the commit (`task.json`), the text that `plan-sha256` is the hash of.
+    pub fn insert_task(&mut self, bytes: impl Into<Vec<u8>>) {
+        self.task = Some(bytes.into());
+    }
+
+    /// The bytes of the task.
+    pub fn task(&self) -> Option<&[u8]> {
+        self.task.as_deref()
     }
 
     /// The files, by name.

@@ -15,6 +15,8 @@ pub enum Statement {
     CommitHash,
     /// The file is the one the commit froze.
     Frozen(FileName),
+    /// The task beside the commit is the one it was made for.
+    Task,
     /// The pool has as many rows as the commit says.
     PoolRows,
     /// The pool's tree has the committed root.
@@ -64,6 +66,7 @@ impl Statement {
             Self::Form(_) => "form",
             Self::CommitHash => "commit-hash",
             Self::Frozen(_) => "frozen",
+            Self::Task => "task",
             Self::PoolRows => "pool-rows",
             Self::PoolRoot => "pool-root",
             Self::Earlier => "earlier",
@@ -103,6 +106,7 @@ impl Statement {
             Self::Form(file) => msg!("draw-claim-form", file = file.name()),
             Self::CommitHash => msg!("draw-claim-commit-hash"),
             Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
+            Self::Task => msg!("draw-claim-task"),
             Self::PoolRows => msg!("draw-claim-pool-rows"),
             Self::PoolRoot => msg!("draw-claim-pool-root"),
             Self::Earlier => msg!("draw-claim-earlier"),

@@ -1,12 +1,14 @@
 //! What a round says of one entity: was it in the pool, was it drawn, and how can it check that itself.
 
 use super::bundle::{Bundle, Opened};
-use super::claim::Fault;
+use super::claim::{Fault, Trouble};
 use crate::draw::Digest;
+use crate::draw::certificate::Substitute;
 use crate::draw::code::{Code, Id, Stratum};
 use crate::draw::files::{Pool, Row as _};
 use crate::draw::form::FileName;
 use crate::draw::hash::Key;
+use crate::draw::history::{SelectedRow, read_row};
 use crate::draw::terms::Repeat;
 use crate::merkle;
 use crate::message::Message;
@@ -75,13 +77,30 @@ pub struct Standing {
     pub ticket: Digest,
     /// The cut-off of its stratum for those drawn before or not, as it is.
     pub cutoff: Option<Digest>,
+    /// Whether it was drawn before in the cycle.
+    pub again: bool,
+    /// How many of its stratum are drawn in this round, by the certificate.
+    pub k: u64,
     /// Its rank in the published list.
     pub rank: Option<u64>,
+    /// Whom it stands in for, by the certificate.
+    pub stands_in: Option<Substitute>,
+    /// Who stands in for it, by the certificate.
+    pub replaced: Option<Substitute>,
     /// What contradicts itself.
     pub contradictions: Vec<Message>,
 }
 
 impl Standing {
+    /// A stable name for what became of it in the end: that of the outcome, `substitute` or `replaced`.
+    pub fn result(&self) -> &'static str {
+        match (&self.replaced, &self.stands_in) {
+            (Some(_), _) => "replaced",
+            (None, Some(_)) => "substitute",
+            (None, None) => self.outcome.name(),
+        }
+    }
+
     /// The command that computes the ticket without this program.
     pub fn command(&self) -> String {
         format!("printf '%s' '{}|{}' | sha256sum", self.key, self.id)
@@ -101,7 +120,12 @@ pub fn standing(bundle: &Bundle, id: &Id) -> Result<Standing, Message> {
 fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
     let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
     let (pool, drawn, barred) = (now.pool.as_ref()?, now.drawn.as_ref()?, now.barred.as_ref()?);
-    let list = now.selected.as_ref()?;
+    // A list with a line taken out is no list any more, but what stands in it still tells.
+    let list = match &now.selected {
+        Ok(list) => list.clone(),
+        Err(Trouble::Malformed(_)) => legible(now),
+        Err(missing) => return Err(missing.into()),
+    };
     let (stratum, places) = places(pool, id);
     let leaves = leaves(pool, &places, commit.pool_rows, &commit.pool_root);
     let again = drawn.rows().contains(id);
@@ -130,12 +154,17 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
             contradictions.push(msg!("entity-not-the-file", file = file.name()));
         }
     }
+    if let Err(Trouble::Malformed(error)) = &now.selected {
+        contradictions.push(error.message());
+    }
     if rank.is_some() != (outcome == Outcome::Drawn) {
         contradictions.push(match rank {
             Some(rank) => msg!("entity-listed-all-the-same", rank = rank),
             None => msg!("entity-not-listed"),
         });
     }
+    let change =
+        |of: fn(&Substitute, &Id) -> bool| certificate.substitutes.iter().find(|c| of(c, id)).cloned();
     Ok(Standing {
         id: id.clone(),
         size: commit.pool_rows,
@@ -146,9 +175,19 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         key: certificate.entity_key,
         ticket,
         cutoff,
+        again,
+        k: figures.map_or(0, |f| f.k),
         rank,
+        stands_in: change(|c, id| c.substitute == *id),
+        replaced: change(|c, id| c.failed == *id),
         contradictions,
     })
+}
+
+/// The lines of the list that can be read, whatever the others are.
+fn legible(now: &Opened<'_>) -> Vec<SelectedRow> {
+    let bytes = now.raw.get(FileName::Selected).unwrap_or_default();
+    String::from_utf8_lossy(bytes).lines().filter_map(|line| read_row(line).ok()).collect()
 }
 
 /// The stratum and place of an id, or the places of its neighbours.

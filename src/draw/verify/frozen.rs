@@ -1,9 +1,10 @@
 //! The files against the commit, and the commit against the certificate.
 
 use super::bundle::Opened;
-use super::claim::{Claims, Judgement, Statement, same};
+use super::claim::{Claims, Fault, Judgement, Statement, same};
 use crate::draw::form::FileName;
 use crate::draw::hash::Digest;
+use crate::msg;
 
 pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
     claims.add(Statement::CommitHash, commit_hash(now));
@@ -11,6 +12,7 @@ pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
     {
         claims.add(Statement::Frozen(file), frozen(now, file));
     }
+    claims.add(Statement::Task, task(now));
     claims.add(Statement::PoolRows, pool_rows(now));
     claims.add(Statement::PoolRoot, pool_root(now));
 }
@@ -29,6 +31,15 @@ fn frozen(now: &Opened<'_>, file: FileName) -> Judgement {
         _ => commit.conflicts,
     };
     same(stated, now.hash(file).as_ref()?)
+}
+
+/// The task's text is canonical, so its bytes are hashed as they are: a space more is another task.
+fn task(now: &Opened<'_>) -> Judgement {
+    let stated = now.commit.as_ref()?.head.plan;
+    match now.raw.task() {
+        Some(text) => same(stated, Digest::of(text)),
+        None => Err(Fault::Unknown(msg!("draw-why-missing", file = "task.json"))),
+    }
 }
 
 fn pool_rows(now: &Opened<'_>) -> Judgement {

@@ -9,6 +9,7 @@ use crate::draw::hash::{Key, h};
 use crate::draw::select::{Selection, select};
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
 use crate::draw::teams::{Duty, Loads, Staffing, assign};
+use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -58,8 +59,33 @@ fn strata(now: &Opened<'_>) -> Judgement {
 
 fn selected(now: &Opened<'_>, selection: &Derived) -> Judgement {
     let stated = now.certificate.as_ref()?.selected;
-    same(stated, h(&selection.as_ref().map_err(again)?.text()))?;
+    let derived = selection.as_ref().map_err(again)?.text();
+    // The first line that differs says more than two hashes.
+    if let Some(why) = now.raw.get(FileName::Selected).and_then(|bytes| differing(&derived, bytes)) {
+        return Err(Fault::Wrong(why));
+    }
+    same(stated, h(&derived))?;
     same(stated, now.hash(FileName::Selected).as_ref()?)
+}
+
+/// The first line of a list that is not the one derived, or nothing where all are.
+fn differing(derived: &str, found: &[u8]) -> Option<Message> {
+    let found = String::from_utf8_lossy(found);
+    let (mut wanted, mut lines) = (derived.lines(), found.lines());
+    for line in 1u64.. {
+        let (expected, found) = match (wanted.next(), lines.next()) {
+            (None, None) => return None,
+            (Some(a), Some(b)) if a == b => continue,
+            pair => pair,
+        };
+        let shown = |text: Option<&str>| match text {
+            Some(text) => msg!("draw-why-line", text = text),
+            None => msg!("draw-why-no-line"),
+        };
+        let (expected, found) = (shown(expected), shown(found));
+        return Some(msg!("draw-why-other-line", line = line, expected = expected, found = found));
+    }
+    None
 }
 
 fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgement {
