@@ -166,17 +166,22 @@ fn a_convenient_beacon() {
     let name =
         |round: u64| Folder::new().ssj(&[&COMMIT[..], &["--beacon", &pulse(round)]].concat()).status.code();
     assert_eq!((name(first - 1), name(first)), (Some(3), Some(0)));
+    // Nor may a later one be picked.
+    assert_eq!(name(first + 1), Some(3));
     // And where the ledger was written by other means than ours.
-    let folder = Folder::after(&[&COMMIT]);
-    let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(&pulse(first - 1)).unwrap());
-    folder.forge(|entries| {
-        let Event::DrawCommit { commit, .. } = &mut entries.iter_mut().find(|e| is_commit(e)).unwrap().event
-        else {
-            panic!()
-        };
-        *commit = digest;
-    });
-    folder.finds("early-beacon");
+    for chosen in [first - 1, first + 1] {
+        let folder = Folder::after(&[&COMMIT]);
+        let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(&pulse(chosen)).unwrap());
+        folder.forge(|entries| {
+            let Event::DrawCommit { commit, .. } =
+                &mut entries.iter_mut().find(|e| is_commit(e)).unwrap().event
+            else {
+                panic!()
+            };
+            *commit = digest;
+        });
+        folder.finds("early-beacon");
+    }
 }
 
 #[test]

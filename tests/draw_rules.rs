@@ -864,7 +864,7 @@ fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
 
     let (code, before) = ssj(&["draw", "show", "A1", "1"]);
     assert!(
-        code == 0 && before.contains("stratum=ALL:ratio:1/1:1/2") && before.contains("重复 cycle"),
+        code == 0 && before.contains("stratum=ALL:ratio:1/1:1/2") && before.contains("repeat=cycle"),
         "{before}"
     );
     assert!(!plan.join("ledger").exists(), "a preview writes nothing");

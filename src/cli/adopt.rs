@@ -13,9 +13,10 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let slot = &args.slot;
     let evidence = super::export::evidence(&args.evidence)?;
     let list = std::fs::read(&args.result).map_err(|e| unreadable(&args.result, &e))?;
-    let mut keeper = keeper(project, slot)?;
+    let mut keeper = keeper(project, slot, out)?;
     let at = slot.at.unwrap_or_else(now);
     let outcome = keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), at)?;
+    keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.line(&msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     out.print(&outcome.duty.text());

@@ -68,9 +68,12 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
     }
 }
 
-pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs) -> Result<Keeper<'a>, Stop> {
+/// Opens the ledger for a step, and says how it was found.
+pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
-    Keeper::open(project, secrets)
+    let mut keeper = Keeper::open(project, secrets)?;
+    keeper.said.drain(..).for_each(|said| out.hint(&said));
+    Ok(keeper)
 }
 
 /// Who was named on the command line; nobody is nothing to record.
@@ -99,7 +102,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
             }
         },
     };
-    let mut keeper = keeper(project, slot)?;
+    let mut keeper = keeper(project, slot, out)?;
     let (beacon, ceremony) = match (given, Terminal::open()) {
         (Some(beacon), _) => (beacon, present(&args.present)),
         (None, None) => (Beacon::Dice, present(&args.present)),
@@ -119,6 +122,14 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.line(&msg!("draw-committed-next", folder = folder));
+    let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
+    for (folder, parties) in keeper.secrets.places(&parties) {
+        let together = parties.len() > 1;
+        out.hint(&msg!("draw-salts-lie", parties = parties, folder = super::project::shown(&folder)));
+        if together {
+            out.hint(&msg!("draw-salts-together"));
+        }
+    }
     Ok(Exit::Clean)
 }
 
@@ -144,7 +155,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         out.hint(&msg!("draw-evidence-forms"));
         return Ok(Exit::Usage);
     }
-    let mut keeper = keeper(project, slot)?;
+    let mut keeper = keeper(project, slot, out)?;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
@@ -177,7 +188,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         out.hint(&msg!("draw-substitute-of-round", round = slot.round.round));
         return Ok(Exit::Usage);
     }
-    let mut keeper = keeper(project, slot)?;
+    let mut keeper = keeper(project, slot, out)?;
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
@@ -208,7 +219,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
 fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
-    let next = keeper(project, slot)?.replace(&slot.task, slot.round.round, who, at)?;
+    let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
     out.line(&msg!(
         "draw-replaced",
         task = slot.task.as_str(),
@@ -222,14 +233,14 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
-    keeper(project, slot)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
+    keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
     out.line(&msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
     Ok(Exit::Clean)
 }
 
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
-    let mut keeper = keeper(project, slot)?;
+    let mut keeper = keeper(project, slot, out)?;
     keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
     let story = keeper.story(&slot.task);
     let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);

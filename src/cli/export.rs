@@ -37,7 +37,7 @@ pub(super) fn evidence(text: &str) -> Result<Evidence, Stop> {
 pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exit, Stop> {
     let slot = &args.slot;
     let evidence = evidence(&args.evidence)?;
-    let keeper = keeper(project, slot)?;
+    let keeper = keeper(project, slot, out)?;
     let ready = keeper.ready(&slot.task, slot.round, &evidence, slot.at.unwrap_or_else(now))?;
     let source = args.table.clone().map_or(Source::Files, Source::Table);
     let written = export(&ready.commit, &ready.key, args.engine, &source)

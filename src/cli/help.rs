@@ -155,7 +155,7 @@ fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
 }
 
 /// Says why a command line was refused (or prints the help that was asked for).
-pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+pub(super) fn refuse(error: &clap::Error, typed: &[OsString], lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             print!("{}", punctuated(error.render().to_string(), &Catalogue::new(lang)));
@@ -163,25 +163,27 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
         }
         kind => {
             let texts = Catalogue::new(lang);
-            eprintln!("{}", refusal(error, kind, &texts));
+            eprintln!("{}", refusal(error, kind, typed, &texts));
             ExitCode::from(Exit::Usage.code())
         }
     }
 }
 
-fn refusal(error: &clap::Error, kind: ErrorKind, texts: &Catalogue) -> String {
+fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Catalogue) -> String {
     let part = |kind| error.get(kind).map(shown).unwrap_or_default();
     let (arg, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
     let sub = part(ContextKind::InvalidSubcommand);
     let message = match kind {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let command = Cli::command();
+            let root = Cli::command();
+            let typed = typed.iter().filter_map(|word| word.to_str());
+            // The innermost command that was typed: what is missing is one of its own.
+            let below = |command: &'_ Command, word| {
+                command.find_subcommand(word).filter(|c| c.has_subcommands()).cloned()
+            };
+            let command = typed.fold(root, |command, word| below(&command, word).unwrap_or(command));
             let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-            let valid = part(ContextKind::ValidSubcommand);
-            match valid.is_empty() {
-                true => crate::msg!("cli-no-command", commands = names),
-                false => crate::msg!("cli-no-command", commands = valid),
-            }
+            crate::msg!("cli-no-command", commands = names)
         }
         ErrorKind::UnknownArgument if !arg.starts_with('-') => crate::msg!("cli-too-much", arg = arg),
         ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),
@@ -263,9 +265,14 @@ mod tests {
         let texts = Catalogue::new(Lang::Zh);
         let said = |args: &[&str]| {
             let error = command(Lang::Zh).try_get_matches_from(args).unwrap_err();
-            refusal(&error, error.kind(), &texts)
+            {
+                let typed: Vec<OsString> = args.iter().map(OsString::from).collect();
+                refusal(&error, error.kind(), &typed, &texts)
+            }
         };
         assert!(said(&["ssj"]).contains("check、"), "{}", said(&["ssj"]));
+        let draw = said(&["ssj", "draw"]);
+        assert!(draw.contains("commit、") && !draw.contains("check"), "{draw}");
         assert!(said(&["ssj", "check", "--as-of", "2024-02-30"]).contains("日历上没有这一天"));
         assert!(said(&["ssj", "check", "--as-of", "soon"]).contains("2024-03-26"));
     }

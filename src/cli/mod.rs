@@ -68,11 +68,11 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let lang = help::wanted_language(&args);
     let matches = match help::command(lang).try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return help::refuse(&error, lang),
+        Err(error) => return help::refuse(&error, &args, lang),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return help::refuse(&error, lang),
+        Err(error) => return help::refuse(&error, &args, lang),
     };
     let out = Out::new(&cli, lang);
     let exit = match &cli.command {

@@ -88,7 +88,7 @@ fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
     }
     let Some(figures) = frozen.figures() else { return };
     let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(comfy_table::presets::NOTHING);
     let head = ["preview-line", "preview-size", "preview-drawn", "preview-barred-of", "preview-k"];
     table.set_header(head.map(|key| out.texts.find(key).unwrap_or_default()));
     for one in &figures {

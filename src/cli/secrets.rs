@@ -113,6 +113,17 @@ impl Secrets {
         Ok((chain, Some(NewSalt { path, secret })))
     }
 
+    /// The folders in which the parties' chains lie, each with its parties.
+    pub fn places(&self, parties: &[String]) -> BTreeMap<PathBuf, Vec<String>> {
+        let mut out: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+        for party in parties {
+            if let Some(dir) = self.dir(party) {
+                out.entry(dir.clone()).or_default().push(party.clone());
+            }
+        }
+        out
+    }
+
     /// Where a party's chains lie; nowhere for fictional ones.
     fn dir(&self, party: &str) -> Option<&PathBuf> {
         let Self::Folder { all, own, .. } = self else { return None };

@@ -118,15 +118,12 @@ impl Seen {
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0
             && let Some(first) = first_pulse(at)
-            && *round < first
+            && *round != first
         {
-            let message = msg!(
-                "ledger-known-pulse",
-                task = slot.0.as_str(),
-                round = slot.1,
-                pulse = *round,
-                first = first
-            );
+            // Too early it was known; a later one was picked.
+            let key = if *round < first { "ledger-known-pulse" } else { "ledger-chosen-pulse" };
+            let message = Message::new(key).with("task", slot.0.as_str()).with("round", slot.1);
+            let message = message.with("pulse", round.to_string()).with("first", first.to_string());
             self.find(&EARLY_BEACON, slot, message);
         }
         for salt in &commit.salts {

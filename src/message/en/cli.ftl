@@ -168,7 +168,7 @@ plan-who = departments
 plan-each-draw = each draw
 plan-whole-year = whole year
 
-cli-draw = The draw: commit, run, substitute, replace, void, reveal, show
+cli-draw = The draw: commit, run, substitute, replace, void, reveal, show, export, adopt
 cli-draw-commit = Freeze a pool and commit to it, before the beacon exists
 cli-draw-commit-task = Code of the task, e.g. A1
 cli-draw-commit-round = Which round, from 1; a sub-draw is written 2.1
@@ -237,6 +237,8 @@ keeper-the-ledger = the earlier part of the ledger
 
 draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publish this commit now
 draw-committed-next = The files are in { $folder }. After 24 hours take the beacon as agreed, then ssj draw run
+draw-salts-lie = the salts of { $parties } lie in { $folder }: without them the round cannot be drawn; nobody else may see them before the reveal
+draw-salts-together = the salts of several departments lie in one place, as if one person kept them: let each keep its own, with --party CODE=FOLDER
 draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|inspectors…) stays confidential until the visits are over
 draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
 draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…

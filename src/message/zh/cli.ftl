@@ -141,7 +141,7 @@ plan-who = 部门
 plan-each-draw = 每次
 plan-whole-year = 全年
 
-cli-draw = 随机抽取：承诺、抽取、递补、换人、作废、公开、查看
+cli-draw = 随机抽取：承诺、抽取、递补、换人、作废、公开、查看、导出、采用
 cli-draw-commit = 冻结抽取库并作出承诺（在随机源产生之前）
 cli-draw-commit-task = 任务代号，如 A1
 cli-draw-commit-round = 第几轮，从 1 起；补充抽取写作 2.1
@@ -210,6 +210,8 @@ keeper-the-ledger = 台账先前的部分
 
 draw-committed = { $task } 第 { $round } 轮：已冻结 { $rows } 个对象。请立即公布下面的承诺
 draw-committed-next = 文件在 { $folder }。24 小时后按约定产生随机源，再用 ssj draw run
+draw-salts-lie = 盐值（{ $parties }）存放在 { $folder }：丢失了这一轮就抽不成，公开之前不能给别人看
+draw-salts-together = 几个部门的盐值放在同一处，等于由一人保管。各部门自己保管的，用 --party 代号=文件夹 指明
 draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象。名单（对象|检查人员…）在检查结束前保密
 draw-revealed = { $task } 第 { $round } 轮：盐值和抽取证书已写入 { $folder }，任何人可用 ssj verify 核验
 draw-evidence-forms = 写法：dice=3,1,4,…（二十个数字）；drand=签名（十六进制）；lottery=代号|期号:号码,…;…
