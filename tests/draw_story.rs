@@ -25,6 +25,8 @@ mod entity;
 mod record;
 #[path = "draw_story/salts.rs"]
 mod salts;
+#[path = "draw_story/show.rs"]
+mod show;
 #[path = "draw_story/substitutes.rs"]
 mod substitutes;
 #[path = "draw_story/void.rs"]

@@ -19,6 +19,6 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.line(&msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    out.print(&outcome.duty.text());
+    super::crew_list::print_drawn(&outcome.duty, project, out);
     Ok(Exit::Clean)
 }

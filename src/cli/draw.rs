@@ -1,22 +1,22 @@
-//! `ssj draw`: commit, run, substitute, void, reveal, show.
+//! `ssj draw`: commit, run, substitute, void, reveal.
 
 use super::Exit;
 use super::afterwards::Reported;
 use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
-    SubstituteArgs, VoidArgs, WhichArgs,
+    SubstituteArgs, VoidArgs,
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
 use super::check::fail;
 use super::clock::now;
+use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
-use super::store::Store;
-use crate::draw::{Beacon, Digest, Evidence, FileName};
+use crate::draw::{Beacon, Digest, Evidence};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Exhibit, Story};
+use crate::ledger::{Ceremony, Exhibit};
 use crate::msg;
 use jiff::ToSpan;
 use std::path::Path;
@@ -52,7 +52,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         Err(exit) => return exit,
     };
     let result = match command {
-        DrawCommand::Show(slot) => return show(&project, slot, &out),
+        DrawCommand::Show(args) => return super::show::run(&project, args, &out),
         DrawCommand::Commit(args) => commit(&project, args, &out),
         DrawCommand::Run(args) => draw(&project, args, &out),
         DrawCommand::Substitute(args) => substitute(&project, args, &out),
@@ -173,7 +173,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    out.print(&outcome.duty.text());
+    crew_list::print_drawn(&outcome.duty, project, out);
     Ok(Exit::Clean)
 }
 
@@ -201,7 +201,13 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                 substitute = stand_in.entity.as_str(),
                 rank = stand_in.rank
             ));
-            out.print(&format!("{}|{}\n", stand_in.entity, stand_in.inspectors.join("|")));
+            let list = [Listed {
+                entity: stand_in.entity.clone(),
+                team: stand_in.inspectors.clone(),
+                notes: Vec::new(),
+            }];
+            crew_list::print(&list, &Names::of(project, &list), out);
+            out.hint(&msg!("list-confidential"));
             for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
                 let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
@@ -247,35 +253,4 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
     let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, turn));
     out.line(&msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
     Ok(Exit::Clean)
-}
-
-/// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
-/// be frozen.
-fn show(project: &Project, slot: &WhichArgs, out: &Out) -> Exit {
-    let read = Store::read(&project.dir.join(&project.manifest.ledger));
-    let read = read.and_then(|store| {
-        let story = Story::of(&store.log, &slot.task);
-        let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
-        Ok((store.bundle(&slot.task, turn)?, store))
-    });
-    let (bundle, store) = match read {
-        Ok(both) => both,
-        Err(failure) => return fail(&failure, out),
-    };
-    let wanted =
-        [FileName::Commit, FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
-    let mut any = false;
-    for name in wanted {
-        if let Some(bytes) = bundle.get(name) {
-            any = true;
-            out.print(&format!(
-                "— {name}.txt\n{}",
-                crate::finding::printable(&String::from_utf8_lossy(bytes))
-            ));
-        }
-    }
-    if any {
-        return Exit::Clean;
-    }
-    super::preview::show(project, slot, store, out)
 }

@@ -47,6 +47,13 @@ impl Out {
         self.print(&format!("{}\n", crate::finding::printable(&self.texts.text(message))));
     }
 
+    /// A line of a list: as wide as the screen or a page, and what follows below it set in.
+    pub fn item(&self, indent: usize, message: &Message) {
+        let (first, next) = (" ".repeat(indent), " ".repeat(indent + 2));
+        let text = crate::finding::printable(&self.texts.text(message));
+        self.print(&format!("{}\n", super::lines::wrapped(&text, super::lines::of_output(), &first, &next)));
+    }
+
     /// Text for standard output. A closed pipe ends the output, not the command.
     pub fn print(&self, text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());

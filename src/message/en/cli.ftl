@@ -239,7 +239,7 @@ draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publ
 draw-committed-next = The files are in { $folder }. After 24 hours take the beacon as agreed, then ssj draw run
 draw-salts-lie = the salts of { $parties } lie in { $folder }: without them the round cannot be drawn; nobody else may see them before the reveal
 draw-salts-together = the salts of several departments lie in one place, as if one person kept them: let each keep its own, with --party CODE=FOLDER
-draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|inspectors…) stays confidential until the visits are over
+draw-drawn = { $task } round { $round }: { $drawn } drawn
 draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
 draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…
 draw-bad-beacon = `{ $text }` is no beacon

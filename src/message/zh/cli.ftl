@@ -212,7 +212,7 @@ draw-committed = { $task } 第 { $round } 轮：已冻结 { $rows } 个对象。
 draw-committed-next = 文件在 { $folder }。24 小时后按约定产生随机源，再用 ssj draw run
 draw-salts-lie = 盐值（{ $parties }）存放在 { $folder }：丢失了这一轮就抽不成，公开之前不能给别人看
 draw-salts-together = 几个部门的盐值放在同一处，等于由一人保管。各部门自己保管的，用 --party 代号=文件夹 指明
-draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象。名单（对象|检查人员…）在检查结束前保密
+draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象
 draw-revealed = { $task } 第 { $round } 轮：盐值和抽取证书已写入 { $folder }，任何人可用 ssj verify 核验
 draw-evidence-forms = 写法：dice=3,1,4,…（二十个数字）；drand=签名（十六进制）；lottery=代号|期号:号码,…;…
 draw-bad-beacon = “{ $text }”不是有效的随机源

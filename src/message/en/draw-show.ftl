@@ -1,0 +1,18 @@
+# How a drawn list is shown
+
+list-entity = { $n }. { $entity }
+list-one-entity = { $entity }
+list-team = inspectors: { $team }
+list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
+list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in
+list-replaced = { $inspector } goes instead of { $absent } ({ $reason })
+list-inspected = inspected on { $date }
+list-confidential = This list is confidential: until the visits are over and the salts are revealed, do not pass it on, post it or tell whoever is on it
+show-void-counts-no-more = What is void counts for nothing; its files stay in { $folder }
+show-committed = { $task }, round { $round }: committed to on { $committed }, not drawn yet
+show-drawn = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, not revealed yet
+show-revealed = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, revealed on { $revealed }
+show-now = To be inspected now: { $n }
+show-waiting = Waiting for a sub-draw: { $n }
+show-folder = The files are in { $folder }; --files shows what they say
+cli-draw-show-files = Also show the commit, the beacon's evidence, the list, the teams and the certificate as they are

@@ -1,0 +1,18 @@
+# 抽取名单的显示
+
+list-entity = { $n }. { $entity }
+list-one-entity = { $entity }
+list-team = 检查人员：{ $team }
+list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
+list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
+list-replaced = { $inspector } 接替 { $absent }（原因 { $reason }）
+list-inspected = 已于 { $date } 检查
+list-confidential = 名单保密：检查结束、公开盐值之前，不得转发、张贴或告知被检查对象
+show-void-counts-no-more = 作废的名单不再有效；文件仍留在 { $folder }
+show-committed = { $task } 第 { $round } 轮：{ $committed } 已承诺，还没有抽取
+show-drawn = { $task } 第 { $round } 轮：{ $committed } 承诺，{ $drawn } 抽取，还没有公开
+show-revealed = { $task } 第 { $round } 轮：{ $committed } 承诺，{ $drawn } 抽取，{ $revealed } 公开
+show-now = 现应检查 { $n } 个对象：
+show-waiting = 等待补充抽取 { $n } 个对象：
+show-folder = 文件在 { $folder }；加 --files 显示其内容
+cli-draw-show-files = 同时显示承诺、随机源凭据、抽中名单、检查组和抽取证书的原文
