@@ -19,6 +19,8 @@ mod story;
 mod changes;
 #[path = "draw_story/checkpoint.rs"]
 mod checkpoint;
+#[path = "draw_story/commits.rs"]
+mod commits;
 #[path = "draw_story/entity.rs"]
 mod entity;
 #[path = "draw_story/record.rs"]

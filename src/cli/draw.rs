@@ -72,6 +72,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
     let mut keeper = Keeper::open(project, secrets)?;
+    keeper.store.clock = Some(now());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
 }

@@ -108,7 +108,7 @@ impl Folder {
         change(&mut entries);
         let mut log = Log::default();
         for entry in entries {
-            assert_eq!(log.append(entry.at, entry.event), Ok(true));
+            assert_eq!(log.append_by_clock(entry.at, entry.recorded, entry.event), Ok(true));
         }
         let checkpoint = log.checkpoint();
         self.put("ledger/events.jsonl", &log.text());

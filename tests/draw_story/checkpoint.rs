@@ -34,3 +34,21 @@ fn the_ledger_must_extend_a_checkpoint_noted_earlier() {
     folder.refuses(&["verify"], 0, &[]);
     folder.refuses(&["verify", "--checkpoint", "noted.txt"], 4, &["broken-ledger"]);
 }
+
+#[test]
+fn a_time_that_was_typed_is_kept_beside_the_clock() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let events = folder.get("ledger/events.jsonl");
+    assert!(events.lines().all(|line| line.contains(r#""recorded":""#)), "{events}");
+    let verified = folder.json(&["verify"]);
+    let other = verified["other_days"].as_array().unwrap();
+    assert_eq!(other.len(), events.lines().count());
+    assert!(other[1]["at"] == "2024-01-03T09:00:00" && other[1]["recorded"] != other[1]["at"], "{other:?}");
+    folder.refuses(&["verify"], 0, &["event 2 (draw-commit A1-1): says 2024-01-03", "the clock said"]);
+    // What was recorded without reads as it did, and says nothing.
+    folder.forge(|entries| entries.iter_mut().for_each(|e| e.recorded = None));
+    let events = folder.get("ledger/events.jsonl");
+    assert!(!events.contains("recorded"), "{events}");
+    let out = String::from_utf8(folder.ssj(&["verify"]).stdout).unwrap();
+    assert!(!out.contains("the clock said"), "{out}");
+}

@@ -71,7 +71,7 @@ fn whoever_stepped_in_is_on_the_list_and_whoever_failed_is_not() {
     does(&folder, &fails(&other, &["--sub-draw", "--at", "2024-02-03T10:00"]));
     let (now, _) = shown(&folder, &[]);
     let waiting = now.split("Waiting for a sub-draw: 1").nth(1).unwrap();
-    assert!(waiting.contains(&format!(". {other} ")), "{now}");
+    assert!(waiting.contains(&format!(" {other} ")), "{now}");
     assert!(now.lines().all(|line| unicode_width(line) <= 80), "{now}");
 }
 
