@@ -4,6 +4,7 @@ mod adopt;
 mod afterwards;
 mod args;
 mod audit;
+mod barred_rows;
 mod baseline;
 mod ceremony;
 mod changes;

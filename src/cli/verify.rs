@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::{Cli, VerifyArgs, VerifyFormat};
+use super::barred_rows::Records;
 use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
@@ -34,10 +35,11 @@ struct Asked {
     findings: Vec<Finding>,
     /// The events of the ledger; none where there is no ledger.
     log: Log,
+    records: Option<Records>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, slots, findings, log } = match rounds(cli, args) {
+    let Asked { rounds, slots, findings, log, records } = match rounds(cli, args) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -65,6 +67,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         let slot = r.of.as_ref().and_then(|(task, turn)| slots.iter().find(|slot| slot.is(task, *turn)));
         if let Some(slot) = slot {
             slot.settle(&r.bundle, &mut claims);
+        }
+        if let (Some(records), Some((task, turn))) = (&records, &r.of) {
+            records.settle(&log, (task, *turn), &mut claims);
         }
         (r.name.clone(), claims)
     };
@@ -109,7 +114,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         with_task(&mut this, path)?;
         out.push(Round { name: shown(path), bundle: this, earlier, of: None });
     }
-    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new(), log: Log::default() })
+    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new(), log: Log::default(), records: None })
 }
 
 /// Adds the task that lies beside a commit, where it does.
@@ -213,8 +218,9 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
         out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)) });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
+    let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, slots, findings, log })
+    Ok(Asked { rounds: out, slots, findings, log, records })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

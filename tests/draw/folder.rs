@@ -134,6 +134,7 @@ impl Folder {
         change(&mut files, &mut commit);
         let commit = Commit::freeze(commit.head, &files, commit.strata, commit.salts, commit.beacon).unwrap();
         self.put("ledger/draws/A1-1/pool.txt", &files.pool.text());
+        self.put("ledger/draws/A1-1/barred.txt", &files.barred.text());
         self.put("ledger/draws/A1-1/commit.txt", &commit.text());
         commit.digest().hex()
     }

@@ -77,6 +77,16 @@ fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
     // The audit counts as the draws did: nobody was drawn too little or too much.
     let (_, audit) = ssj(&["audit", "--as-of", "2024-01-31", "--format", "json"]);
     assert!(!audit.contains("under-drawn") && !audit.contains("over-drawn"), "{audit}");
+    // By the ledger and the rules, whoever is barred was at the cap.
+    let (code, verified) = ssj(&["verify", "--format", "json"]);
+    assert_eq!(code, 0, "{verified}");
+    let end = verified.rfind('}').unwrap();
+    let verified: serde_json::Value = serde_json::from_str(&verified[..=end]).unwrap();
+    let rounds = verified["rounds"].as_array().unwrap().iter();
+    let claims =
+        rounds.flat_map(|r| r["claims"].as_array().unwrap()).filter(|c| c["statement"] == "barred-rows");
+    let verdicts: Vec<&str> = claims.map(|c| c["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["proven"]);
     for slot in ["A1-2", "A2-1"] {
         let (code, verdict) = ssj(&["verify", draws.join(slot).to_str().unwrap()]);
         assert_eq!(code, 0, "{verdict}");

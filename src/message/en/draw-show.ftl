@@ -23,3 +23,11 @@ unknown-recusal-why = A published commitment cannot be changed; with a recusal t
 verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is another day than the clock's:
 verify-other-day = event { $seq } ({ $kind }): says { $at }, the clock said { $recorded }
 verify-other-days-more = and { $more } more
+
+draw-claim-barred-rows = every row of `barred` has its reason
+draw-why-rows-failed = { $rows } rows, all as earlier failures or draws were recorded
+draw-why-rows-open = { $rows } rows have reasons that these files do not show, such as `{ $id }` ({ $reason }): that takes the ledger
+verify-rows-borne-out = { $rows } rows, all borne out by the ledger
+verify-row-not-borne-out = the ledger has nothing that bears out `{ $id }` ({ $reason })
+verify-row-no-cap = `{ $id }` had { $visits } visits before it, and the rules at hand have no most
+verify-row-under-cap = `{ $id }` had { $visits } visits before it, which by the rules as they are now is not the most; they may have been others then

@@ -23,3 +23,11 @@ unknown-recusal-why = 承诺一经公布就不能再改；冻结了对不上的�
 verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不是同一天：
 verify-other-day = 第 { $seq } 条（{ $kind }）：写明 { $at }，时钟为 { $recorded }
 verify-other-days-more = 还有 { $more } 条
+
+draw-claim-barred-rows = 不得抽取名单中每一行都有依据
+draw-why-rows-failed = 共 { $rows } 行，都与以前记录的无法检查情形或抽取结果相符
+draw-why-rows-open = 有 { $rows } 行的依据不在这些文件中，其中 { $id }（{ $reason }）；须有台账才能核对
+verify-rows-borne-out = 共 { $rows } 行，台账都有依据
+verify-row-not-borne-out = 台账中没有 { $id }（{ $reason }）的依据：此前没有这样的记录
+verify-row-no-cap = { $id } 此前已安排 { $visits } 次检查，但手边的规则没有规定最多几次
+verify-row-under-cap = { $id } 此前已安排 { $visits } 次检查，按现在的规则还没有到上限；承诺时的规则可能不同
