@@ -118,11 +118,11 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
-    out.line(&msg!("draw-committed", task = task, round = round, rows = rows));
+    out.item(0, &msg!("draw-committed", task = task, round = round, rows = rows));
     out.print(&format!("{}\n", commit.digest()));
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
-    out.line(&msg!("draw-committed-next", folder = folder));
+    out.item(0, &msg!("draw-committed-next", folder = folder));
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;
@@ -173,7 +173,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
-    out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
+    out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     crew_list::print_drawn(&outcome.duty, project, out);
     Ok(Exit::Clean)
 }
@@ -194,14 +194,17 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
         Some(stand_in) => {
-            out.line(&msg!(
-                "draw-stands-in",
-                task = task,
-                round = round,
-                entity = entity,
-                substitute = stand_in.entity.as_str(),
-                rank = stand_in.rank
-            ));
+            out.item(
+                0,
+                &msg!(
+                    "draw-stands-in",
+                    task = task,
+                    round = round,
+                    entity = entity,
+                    substitute = stand_in.entity.as_str(),
+                    rank = stand_in.rank
+                ),
+            );
             let list = [Listed {
                 entity: stand_in.entity.clone(),
                 team: stand_in.inspectors.clone(),
@@ -217,7 +220,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         None => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
-            out.line(&msg!("draw-waits", task = task, round = round, entity = entity, next = next));
+            out.item(0, &msg!("draw-waits", task = task, round = round, entity = entity, next = next));
         }
     }
     Ok(Exit::Clean)
@@ -227,21 +230,24 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
-    out.line(&msg!(
-        "draw-replaced",
-        task = slot.task.as_str(),
-        round = slot.round,
-        entity = args.entity.as_str(),
-        absent = args.inspector.as_str(),
-        inspector = next.as_str()
-    ));
+    out.item(
+        0,
+        &msg!(
+            "draw-replaced",
+            task = slot.task.as_str(),
+            round = slot.round,
+            entity = args.entity.as_str(),
+            absent = args.inspector.as_str(),
+            inspector = next.as_str()
+        ),
+    );
     Ok(Exit::Clean)
 }
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
-    out.line(&msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
+    out.item(0, &msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
     Ok(Exit::Clean)
 }
 
@@ -252,6 +258,6 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
     let story = keeper.story(&slot.task);
     let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
     let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, turn));
-    out.line(&msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
+    out.item(0, &msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
     Ok(Exit::Clean)
 }

@@ -60,14 +60,17 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     for name in names {
         private(&folder.join(format!("{name}.txt")), ready.file(name))?;
     }
-    out.line(&msg!(
-        "export-written",
-        task = slot.task.as_str(),
-        round = slot.round,
-        engine = args.engine.name(),
-        folder = shown(&folder)
-    ));
-    out.line(&msg!("export-confidential"));
+    out.item(
+        0,
+        &msg!(
+            "export-written",
+            task = slot.task.as_str(),
+            round = slot.round,
+            engine = args.engine.name(),
+            folder = shown(&folder)
+        ),
+    );
+    out.item(0, &msg!("export-confidential"));
     Ok(Exit::Clean)
 }
 

@@ -61,12 +61,13 @@ impl Out {
 
     /// A hint for standard error.
     pub fn hint(&self, message: &Message) {
-        eprintln!("{}", crate::finding::printable(&self.texts.text(message)));
+        let text = crate::finding::printable(&self.texts.text(message));
+        eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
     }
 
     /// Findings in the human form, on standard error or output as the caller's command wants.
     pub fn human(&self, findings: &[Finding], sources: &Sources) -> String {
-        crate::finding::human(findings, sources, &self.texts, self.colour, 100)
+        crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())
     }
 
     /// Prints findings in a format, with what was not checked first and a summary last.

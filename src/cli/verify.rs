@@ -233,24 +233,25 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
             count(claims, Verdict::CannotBeProven),
             count(claims, Verdict::Disproven),
         );
-        out.line(&msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
+        out.item(0, &msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
         for claim in claims.iter().filter(|c| one || c.verdict == Verdict::Disproven) {
-            out.print("  ");
-            out.line(&claim.message());
+            out.item(2, &claim.message());
         }
         (proven, open, wrong) = (proven + p, open + o, wrong + w);
     }
     if !one {
         if let Some((_, claims)) = judged.first() {
-            out.line(&msg!("verify-every-round"));
+            out.item(0, &msg!("verify-every-round"));
             for claim in claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven) {
-                out.print("  ");
-                out.line(&claim.message());
+                out.item(2, &claim.message());
             }
         }
-        out.line(&msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong));
+        out.item(
+            0,
+            &msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong),
+        );
     }
-    commits::lines(slots).iter().for_each(|line| out.line(line));
+    commits::lines(slots).iter().for_each(|line| out.item(0, line));
     out.print(&out.human(findings, &Sources::default()));
 }
 

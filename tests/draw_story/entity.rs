@@ -26,10 +26,14 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
             .output()
             .unwrap();
         let page = String::from_utf8(out.stdout).unwrap();
-        assert!(out.status.success() && page.lines().count() <= 100 && !page.contains('⟨'), "{page}");
+        assert!(out.status.success() && page.lines().count() <= 110 && !page.contains('⟨'), "{page}");
+        // It fits a sheet of paper.
+        assert!(page.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{page}");
         // Every command of the page, run by nothing but the shell, gives what stands on the page.
         let mut ran = 0;
-        for command in page.lines().map(str::trim).filter(|l| l.starts_with("printf") && !l.contains("LEFT"))
+        let joined = page.replace("\\\n", " ");
+        for command in
+            joined.lines().map(str::trim).filter(|l| l.starts_with("printf %") || l.starts_with("printf '"))
         {
             let out = Command::new("sh").args(["-c", command]).output().unwrap();
             let hash = String::from_utf8(out.stdout).unwrap()[..64].to_owned();
@@ -54,6 +58,43 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
         assert_eq!(hash(&node), Digest::of(&bytes).hex(), "{page}");
         // At either end there is only one neighbour, and the page says so.
         assert_eq!(page.contains("only one neighbour"), ["E99", "A"].contains(&entity), "{page}");
+    }
+}
+
+#[test]
+fn what_people_read_fits_eighty_columns() {
+    let folder = two_rounds();
+    let before = ["draw", "show", "A1", "1"];
+    let mut all = vec![(before.to_vec(), String::new())];
+    for lang in ["zh", "en"] {
+        let out = folder.ssj_in(&before, lang);
+        all.push((before.to_vec(), String::from_utf8([out.stdout, out.stderr].concat()).unwrap()));
+    }
+    for step in [&COMMIT[..], &RUN] {
+        all.push((step.to_vec(), does(&folder, step)));
+    }
+    let failed = list(&folder, "A1-1")[0].1.clone();
+    let step = fails(&failed, &["--at", "2024-02-01T09:00"]);
+    all.push((step.clone(), does(&folder, &step)));
+    let shown = ["draw", "show", "A1", "1", "--files"];
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"];
+    let early = folder.ssj(&reveal[..4]);
+    all.push((reveal.to_vec(), String::from_utf8(early.stderr).unwrap()));
+    for args in
+        [&shown[..4], &reveal, &["verify"], &["verify", "--entity", "E01"], &["verify", "--entity", "E02"]]
+    {
+        for lang in ["zh", "en"] {
+            let out = folder.ssj_in(args, lang);
+            all.push((args.to_vec(), String::from_utf8([out.stdout, out.stderr].concat()).unwrap()));
+        }
+    }
+    for (args, text) in all {
+        let width = unicode_width::UnicodeWidthStr::width;
+        // A path or a hash is left whole: it is there to be copied.
+        let long = text.lines().filter(|line| width(*line) > 80 && line.trim().contains(' '));
+        let long: Vec<&str> =
+            long.filter(|line| !line.contains(folder.home.path().to_str().unwrap())).collect();
+        assert!(long.is_empty(), "{args:?}: {long:#?}");
     }
 }
 

@@ -31,3 +31,9 @@ verify-rows-borne-out = { $rows } rows, all borne out by the ledger
 verify-row-not-borne-out = the ledger has nothing that bears out `{ $id }` ({ $reason })
 verify-row-no-cap = `{ $id }` had { $visits } visits before it, and the rules at hand have no most
 verify-row-under-cap = `{ $id }` had { $visits } visits before it, which by the rules as they are now is not the most; they may have been others then
+
+entity-yes = yes
+entity-no = no
+entity-drawn-or-not = Drawn: { $drawn }
+entity-why = Why: { $why }
+entity-evidence = Evidence:

@@ -31,3 +31,9 @@ verify-rows-borne-out = 共 { $rows } 行，台账都有依据
 verify-row-not-borne-out = 台账中没有 { $id }（{ $reason }）的依据：此前没有这样的记录
 verify-row-no-cap = { $id } 此前已安排 { $visits } 次检查，但手边的规则没有规定最多几次
 verify-row-under-cap = { $id } 此前已安排 { $visits } 次检查，按现在的规则还没有到上限；承诺时的规则可能不同
+
+entity-yes = 是
+entity-no = 否
+entity-drawn-or-not = 抽中：{ $drawn }
+entity-why = 原因：{ $why }
+entity-evidence = 依据：
