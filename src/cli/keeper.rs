@@ -55,7 +55,7 @@ impl From<Box<Failure>> for Stop {
 }
 
 pub(super) fn refuse(message: Message, exit: Exit) -> Stop {
-    let finding = Finding::new(&crate::draw::NOT_COMMITTABLE, message);
+    let finding = Finding::new(super::refusals::of(&message), message);
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
 }
 

@@ -36,6 +36,7 @@ mod preview;
 mod project;
 mod record;
 mod recusals;
+mod refusals;
 mod report;
 mod secrets;
 mod shipped;

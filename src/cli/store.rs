@@ -61,7 +61,7 @@ fn integrity(message: Message, at: &Path) -> Box<Failure> {
 }
 
 fn refused(message: Message, exit: Exit) -> Box<Failure> {
-    let finding = Finding::new(&super::exit::UNREADABLE, message);
+    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
 

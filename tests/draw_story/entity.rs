@@ -50,7 +50,7 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
             let out = Command::new("sh").args(["-c", script]).output().unwrap();
             String::from_utf8(out.stdout).unwrap()[..64].to_owned()
         };
-        assert!(page.contains(&format!("dr1-seed|{}|", hash(whole))) && !page.contains("xxd"), "{page}");
+        assert!(page.contains(&format!("'{}|' \\\n", hash(whole))) && !page.contains("xxd"), "{page}");
         // Two hashes give the next one up.
         let at = page.find("node() {").unwrap();
         let node = page[at..].replace("LEFT", &h("a").hex()).replace("RIGHT", &h("b").hex());
