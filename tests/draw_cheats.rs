@@ -68,6 +68,28 @@ fn padding_or_omission_of_the_pool_after_the_commit() {
 }
 
 #[test]
+fn somebody_barred_without_a_reason_is_found_in_the_ledger() {
+    for (reason, says) in
+        [("VISIT.CAP", "nothing that bears out `E2` (VISIT.CAP)"), ("CLOSED", "`E2` (CLOSED)")]
+    {
+        let folder = Folder::after(&[&COMMIT]);
+        let row = BarredRow { id: Id::parse("E2").unwrap(), reason: Code::parse(reason).unwrap() };
+        let digest = folder.refreeze(|files, _| files.barred = Barred::build([row]).unwrap());
+        folder.forge(|entries| {
+            let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+            *commit = digest;
+        });
+        for step in [&RUN[..], &REVEAL] {
+            let out = folder.ssj(step);
+            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        }
+        folder.refuses(&["verify"], 4, &["disproven: every row of `barred` has its reason", says]);
+        // The files of the round alone do not tell.
+        folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["cannot be proven: every row of `barred`"]);
+    }
+}
+
+#[test]
 fn omission_before_the_commit_is_proven_to_the_one_left_out() {
     let folder = Folder::new();
     folder.edit("data/entities.csv", "E2,二厂,企业,高,140525,44,存续\n", "");

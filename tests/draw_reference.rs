@@ -9,17 +9,19 @@
     reason = "a test may stop where it stands"
 )]
 
+#[path = "draw/other_side.rs"]
+#[allow(dead_code, reason = "each test uses its own part of it")]
+mod other_side;
 #[path = "draw/vectors.rs"]
 #[allow(dead_code, reason = "each test uses its own part of the fixture")]
 mod vectors;
 
+use other_side::{Mix, python};
 use serde_json::{Value, json};
 use ssj::draw::*;
 use ssj::ratio::Ratio;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 use vectors::*;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/draw");
@@ -81,60 +83,18 @@ for line in sys.stdin:
     print(json.dumps(out))
 "#;
 
-fn python(args: &[&str], input: &str) -> Option<String> {
-    let child = Command::new("python3")
-        .arg("-B")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
-        .spawn();
-    let Ok(mut child) = child else {
-        eprintln!("SKIPPED: there is no python3 to run tests/draw/reference.py");
-        return None;
-    };
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    // The other side answers while it reads, so writing must not wait for the answers to be read.
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "the reference failed");
-    Some(String::from_utf8(output.stdout).unwrap())
+fn text(mix: &mut Mix, longest: u64) -> String {
+    let alphabet: Vec<char> = "0123456789ABCXYZ._-".chars().collect();
+    let length = 1 + mix.below(longest);
+    (0..length).map(|_| alphabet[mix.index(alphabet.len())]).collect()
 }
 
-/// splitmix64: the same cases on every run.
-struct Mix(u64);
-
-impl Mix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+fn rate(mix: &mut Mix) -> Rate {
+    if mix.below(4) == 0 {
+        return Rate::Count(mix.below(12));
     }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[usize::try_from(self.below(of.len() as u64)).unwrap()]
-    }
-
-    fn text(&mut self, longest: u64) -> String {
-        let alphabet: Vec<char> = "0123456789ABCXYZ._-".chars().collect();
-        let length = 1 + self.below(longest);
-        (0..length).map(|_| alphabet[usize::try_from(self.below(alphabet.len() as u64)).unwrap()]).collect()
-    }
-
-    fn rate(&mut self) -> Rate {
-        if self.below(4) == 0 {
-            return Rate::Count(self.below(12));
-        }
-        let den = 1 + self.below(40);
-        ratio(self.below(den + 1), den)
-    }
+    let den = 1 + mix.below(40);
+    ratio(mix.below(den + 1), den)
 }
 
 fn rate_json(rate: Rate) -> Value {
@@ -149,7 +109,7 @@ fn round_case(mix: &mut Mix) -> (Value, Value) {
     let codes = ["A", "B", "K1.A-K1.B", "K1.C", "D_"];
     let mut pool = BTreeMap::new();
     for _ in 0..mix.below(50) {
-        pool.insert(mix.text(6), mix.one(&codes));
+        pool.insert(text(mix, 6), mix.one(&codes));
     }
     let quota = mix.one(&["year", "round"]);
     let repeat = mix.one(&["never", "cycle"]);
@@ -168,7 +128,7 @@ fn round_case(mix: &mut Mix) -> (Value, Value) {
     for _ in 0..4 + mix.below(8) {
         let quals: BTreeSet<&str> = (0..mix.below(3)).map(|_| mix.one(&["CHEM", "FOOD", "FIRE"])).collect();
         let valid = mix.one(&["2026-06-30", "2026-07-01", "2027-12-31", "2028-02-29"]);
-        roster.insert(mix.text(4), (mix.one(&["ENV", "MKT"]), quals, valid));
+        roster.insert(text(mix, 4), (mix.one(&["ENV", "MKT"]), quals, valid));
     }
     let mut conflicts = BTreeSet::new();
     for inspector in roster.keys() {
@@ -179,7 +139,7 @@ fn round_case(mix: &mut Mix) -> (Value, Value) {
         .map(|code| {
             let rounds = 1 + mix.below(5);
             let schedule = Schedule { round: mix.below(rounds + 1), rounds };
-            StratumTerms { stratum: stratum(code), rate: mix.rate(), schedule }
+            StratumTerms { stratum: stratum(code), rate: rate(mix), schedule }
         })
         .to_vec();
     let load: BTreeMap<String, u64> =
@@ -304,7 +264,7 @@ fn thousands_of_random_rounds_agree() {
         cases.push(match n % 3 {
             0 => quota_case(&mut mix),
             1 if n % 20 == 1 => {
-                let (secret, plain) = (h(&mix.next().to_string()), mix.text(54));
+                let (secret, plain) = (h(&mix.next().to_string()), text(&mut mix, 54));
                 let blind = blind_id(&secret, &id(&plain)).unwrap();
                 (json!({ "blind": [secret, plain] }), json!({ "blind": blind }))
             }

@@ -11,15 +11,17 @@
     reason = "a test may stop where it stands"
 )]
 
+#[path = "draw/other_side.rs"]
+#[allow(dead_code, reason = "each test uses its own part of it")]
+mod other_side;
 #[path = "draw/vectors.rs"]
 #[allow(dead_code, reason = "each test uses its own part of the fixture")]
 mod vectors;
 
+use other_side::{Mix, python};
 use serde_json::{Value, json};
 use ssj::draw::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 use vectors::*;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/draw");
@@ -102,22 +104,6 @@ for line in sys.stdin:
     print(json.dumps(case(json.loads(line))))
 "#;
 
-/// splitmix64: the same cases on every run.
-struct Mix(u64);
-
-impl Mix {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % n as u64).unwrap()
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
-}
-
 /// What a case is made of.
 struct Case {
     selection: Selection,
@@ -144,31 +130,31 @@ impl Case {
 }
 
 fn random(mix: &mut Mix) -> Case {
-    let people = 2 + mix.below(6);
+    let people = 2 + mix.index(6);
     let mut roster = Vec::new();
     for n in 0..people {
-        let qualifications: BTreeSet<&str> = (0..mix.below(3)).map(|_| mix.one(&["CHEM", "FOOD"])).collect();
+        let qualifications: BTreeSet<&str> = (0..mix.index(3)).map(|_| mix.one(&["CHEM", "FOOD"])).collect();
         let valid = mix.one(&["2026-06-29", "2026-06-30", "2027-12-31", "2028-02-29", "2027-12-31"]);
         roster.push((format!("P{n}"), mix.one(&["ENV", "MKT"]), qualifications, valid));
     }
-    let entities: Vec<String> = (0..1 + mix.below(5)).map(|n| format!("E{n}")).collect();
+    let entities: Vec<String> = (0..1 + mix.index(5)).map(|n| format!("E{n}")).collect();
     let mut conflicts = Vec::new();
     for (inspector, ..) in &roster {
-        let some = entities.iter().filter(|_| mix.below(7) == 0);
+        let some = entities.iter().filter(|_| mix.index(7) == 0);
         conflicts.extend(some.map(|entity| (inspector.clone(), entity.clone())).collect::<Vec<_>>());
     }
     let slots = ["*:", "*:", "*:", "ENV:", "MKT:", "ENV:CHEM", "*:CHEM", "*:CHEM", "*:CHEM+FOOD"];
-    let team: Vec<&str> = (0..1 + mix.below(3)).map(|_| mix.one(&slots)).collect();
+    let team: Vec<&str> = (0..1 + mix.index(3)).map(|_| mix.one(&slots)).collect();
     // Every other one so that whoever is needed in the end is easily given away before.
     let tight = ["*:;*:CHEM", "*:;*:;*:CHEM", "*:;ENV:;ENV:CHEM", "ENV:;*:;*:FOOD", "*:;*:"];
-    let team = if mix.below(2) == 0 { team.join(";") } else { mix.one(&tight).to_owned() };
+    let team = if mix.index(2) == 0 { team.join(";") } else { mix.one(&tight).to_owned() };
     let load: BTreeMap<String, u64> =
-        roster.iter().filter(|_| mix.below(4) == 0).map(|r| (r.0.clone(), 1)).collect();
-    let k = 1 + mix.below(entities.len());
+        roster.iter().filter(|_| mix.index(4) == 0).map(|r| (r.0.clone(), 1)).collect();
+    let k = 1 + mix.index(entities.len());
     // As little as can do, or one more.
-    let fair = (k * team.split(';').count()).div_ceil(people) + mix.below(2);
-    let bound = (mix.below(2) == 0).then_some(fair as u64);
-    let key = format!("inspector {}", mix.below(1_000_000));
+    let fair = (k * team.split(';').count()).div_ceil(people) + mix.index(2);
+    let bound = (mix.index(2) == 0).then_some(fair as u64);
+    let key = format!("inspector {}", mix.index(1_000_000));
     let asked = json!({
         "roster": roster, "conflicts": conflicts, "entities": entities, "k": k, "team": team, "by": "2026-06-30",
         "bound": bound, "load": load, "key": key, "absences": [],
@@ -257,7 +243,7 @@ fn answer(case: &mut Case, mix: &mut Mix) -> Value {
             let mut out = json!({ "duty": duty.text(), "load": load });
             let mut absences: Vec<Absence> = Vec::new();
             for team in &duty.teams {
-                let some = team.inspectors.iter().filter(|_| mix.below(4) == 0);
+                let some = team.inspectors.iter().filter(|_| mix.index(4) == 0);
                 absences.extend(
                     some.map(|i| Absence { entity: team.entity.clone(), inspector: i.clone() })
                         .collect::<Vec<_>>(),
@@ -287,27 +273,6 @@ fn answer(case: &mut Case, mix: &mut Mix) -> Value {
             json!({ "impossible": Value::Null, "irreducible": true })
         }
     }
-}
-
-fn python(args: &[&str], input: &str) -> Option<String> {
-    let child = Command::new("python3")
-        .arg("-B")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
-        .spawn();
-    let Ok(mut child) = child else {
-        eprintln!("SKIPPED: there is no python3 to run tests/draw/teams.py");
-        return None;
-    };
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "tests/draw/teams.py failed");
-    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let outcome = keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), at)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
-    out.line(&msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    out.print(&outcome.duty.text());
+    out.item(0, &msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
+    super::crew_list::print_drawn(&outcome.duty, project, out);
     Ok(Exit::Clean)
 }

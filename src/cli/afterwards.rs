@@ -282,8 +282,8 @@ impl Keeper<'_> {
         (id, reason): (&Id, &Code),
         record: &crate::ledger::DrawRecord,
     ) -> Result<StandIn, Stop> {
-        let by_sub_draw = |why| {
-            let finding = crate::finding::Finding::new(&crate::draw::NOT_COMMITTABLE, why).help(msg!(
+        let by_sub_draw = |why: crate::message::Message| {
+            let finding = crate::finding::Finding::new(super::refusals::of(&why), why).help(msg!(
                 "keeper-take-a-sub-draw",
                 task = code,
                 round = of.turn

@@ -53,7 +53,7 @@ pub(super) enum DrawCommand {
     Replace(ReplaceArgs),
     Void(VoidArgs),
     Reveal(RevealArgs),
-    Show(WhichArgs),
+    Show(ShowArgs),
     Export(ExportArgs),
     Adopt(AdoptArgs),
 }
@@ -78,6 +78,14 @@ pub(super) struct WhichArgs {
     pub task: String,
     #[arg(value_parser = turn)]
     pub round: Turn,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ShowArgs {
+    #[command(flatten)]
+    pub which: WhichArgs,
+    #[arg(long)]
+    pub files: bool,
 }
 
 /// Who was there, for those who do without the dialogue.

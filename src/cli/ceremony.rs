@@ -71,6 +71,7 @@ impl Terminal {
 
 impl Talk for Terminal {
     fn say(&mut self, text: &str) {
+        let text = super::lines::wrapped(text, super::lines::of_errors(), "", "  ");
         let _ = writeln!(std::io::stderr(), "{text}");
     }
 
@@ -114,7 +115,8 @@ impl Dialogue<'_> {
     }
 
     fn prompt(&self, message: &Message) -> String {
-        format!("{} ", crate::finding::printable(&self.texts.text(message)))
+        let text = crate::finding::printable(&self.texts.text(message));
+        format!("{} ", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "))
     }
 
     fn ask(&mut self, message: &Message) -> Answer<String> {

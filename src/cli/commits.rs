@@ -106,7 +106,7 @@ impl Slot {
 }
 
 /// A void, with its reason and approver.
-fn told(void: &Void) -> Message {
+pub(super) fn told(void: &Void) -> Message {
     let (task, round, date) = (void.task.as_str(), void.turn, void.at.date());
     let (reason, approver) = (void.reason.as_str(), void.approver.as_str());
     if void.drawn {

@@ -1,7 +1,7 @@
 //! Teams that cannot be formed, as findings: before a commit is recorded, and before a result is.
 
 use super::libraries::Libraries;
-use crate::draw::{Commit, Files, Loads, NOT_COMMITTABLE, TeamError, unmeetable};
+use crate::draw::{Commit, Files, Loads, TeamError, unmeetable};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::plan::PlannedTask;
@@ -27,7 +27,7 @@ pub(super) fn check(
 
 /// Teams that cannot be formed, at the entity's row, else at the task.
 pub(super) fn finding(error: &TeamError, task: &PlannedTask, libraries: &Libraries) -> Finding {
-    let mut out = Finding::new(&NOT_COMMITTABLE, error.message());
+    let mut out = Finding::new(&super::refusals::NO_TEAM, error.message());
     let entity = match error {
         TeamError::Shortage(gap) => gap.entity.as_ref(),
         TeamError::Overload(_) => None,

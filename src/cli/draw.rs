@@ -1,22 +1,22 @@
-//! `ssj draw`: commit, run, substitute, void, reveal, show.
+//! `ssj draw`: commit, run, substitute, void, reveal.
 
 use super::Exit;
 use super::afterwards::Reported;
 use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
-    SubstituteArgs, VoidArgs, WhichArgs,
+    SubstituteArgs, VoidArgs,
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
 use super::check::fail;
 use super::clock::now;
+use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
-use super::store::Store;
-use crate::draw::{Beacon, Digest, Evidence, FileName};
+use crate::draw::{Beacon, Digest, Evidence};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Exhibit, Story};
+use crate::ledger::{Ceremony, Exhibit};
 use crate::msg;
 use jiff::ToSpan;
 use std::path::Path;
@@ -52,7 +52,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         Err(exit) => return exit,
     };
     let result = match command {
-        DrawCommand::Show(slot) => return show(&project, slot, &out),
+        DrawCommand::Show(args) => return super::show::run(&project, args, &out),
         DrawCommand::Commit(args) => commit(&project, args, &out),
         DrawCommand::Run(args) => draw(&project, args, &out),
         DrawCommand::Substitute(args) => substitute(&project, args, &out),
@@ -72,6 +72,7 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
     let mut keeper = Keeper::open(project, secrets)?;
+    keeper.store.clock = Some(now());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
 }
@@ -117,11 +118,11 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
-    out.line(&msg!("draw-committed", task = task, round = round, rows = rows));
+    out.item(0, &msg!("draw-committed", task = task, round = round, rows = rows));
     out.print(&format!("{}\n", commit.digest()));
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
-    out.line(&msg!("draw-committed-next", folder = folder));
+    out.item(0, &msg!("draw-committed-next", folder = folder));
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;
@@ -172,8 +173,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
-    out.line(&msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    out.print(&outcome.duty.text());
+    out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
+    crew_list::print_drawn(&outcome.duty, project, out);
     Ok(Exit::Clean)
 }
 
@@ -193,15 +194,24 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
         Some(stand_in) => {
-            out.line(&msg!(
-                "draw-stands-in",
-                task = task,
-                round = round,
-                entity = entity,
-                substitute = stand_in.entity.as_str(),
-                rank = stand_in.rank
-            ));
-            out.print(&format!("{}|{}\n", stand_in.entity, stand_in.inspectors.join("|")));
+            out.item(
+                0,
+                &msg!(
+                    "draw-stands-in",
+                    task = task,
+                    round = round,
+                    entity = entity,
+                    substitute = stand_in.entity.as_str(),
+                    rank = stand_in.rank
+                ),
+            );
+            let list = [Listed {
+                entity: stand_in.entity.clone(),
+                team: stand_in.inspectors.clone(),
+                notes: Vec::new(),
+            }];
+            crew_list::print(&list, &Names::of(project, &list), out);
+            out.hint(&msg!("list-confidential"));
             for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
                 let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
@@ -210,7 +220,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         None => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
-            out.line(&msg!("draw-waits", task = task, round = round, entity = entity, next = next));
+            out.item(0, &msg!("draw-waits", task = task, round = round, entity = entity, next = next));
         }
     }
     Ok(Exit::Clean)
@@ -220,21 +230,24 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
-    out.line(&msg!(
-        "draw-replaced",
-        task = slot.task.as_str(),
-        round = slot.round,
-        entity = args.entity.as_str(),
-        absent = args.inspector.as_str(),
-        inspector = next.as_str()
-    ));
+    out.item(
+        0,
+        &msg!(
+            "draw-replaced",
+            task = slot.task.as_str(),
+            round = slot.round,
+            entity = args.entity.as_str(),
+            absent = args.inspector.as_str(),
+            inspector = next.as_str()
+        ),
+    );
     Ok(Exit::Clean)
 }
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
-    out.line(&msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
+    out.item(0, &msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
     Ok(Exit::Clean)
 }
 
@@ -245,37 +258,6 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
     let story = keeper.story(&slot.task);
     let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
     let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, turn));
-    out.line(&msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
+    out.item(0, &msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
     Ok(Exit::Clean)
-}
-
-/// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
-/// be frozen.
-fn show(project: &Project, slot: &WhichArgs, out: &Out) -> Exit {
-    let read = Store::read(&project.dir.join(&project.manifest.ledger));
-    let read = read.and_then(|store| {
-        let story = Story::of(&store.log, &slot.task);
-        let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
-        Ok((store.bundle(&slot.task, turn)?, store))
-    });
-    let (bundle, store) = match read {
-        Ok(both) => both,
-        Err(failure) => return fail(&failure, out),
-    };
-    let wanted =
-        [FileName::Commit, FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
-    let mut any = false;
-    for name in wanted {
-        if let Some(bytes) = bundle.get(name) {
-            any = true;
-            out.print(&format!(
-                "— {name}.txt\n{}",
-                crate::finding::printable(&String::from_utf8_lossy(bytes))
-            ));
-        }
-    }
-    if any {
-        return Exit::Clean;
-    }
-    super::preview::show(project, slot, store, out)
 }

@@ -53,7 +53,7 @@ pub(super) fn run(
                 if told.len() == 1 || standing.stratum.is_some() {
                     // A page that looks sound is worse than none where the round is false.
                     if one.verdict == Verdict::Disproven || !standing.contradictions.is_empty() {
-                        out.line(&msg!("paper-refused", round = one.round.as_str()));
+                        out.item(0, &msg!("paper-refused", round = one.round.as_str()));
                         human(&id, one, true, out);
                     } else {
                         super::paper::print(&one.round, bundle, standing, out);
@@ -67,11 +67,21 @@ pub(super) fn run(
             for one in &told {
                 human(&id, one, told.len() == 1, out);
             }
-            out.print(&out.human(findings, &Sources::default()));
+            let of_it: Vec<Finding> = findings.iter().filter(|f| concerns(f, &told)).cloned().collect();
+            out.print(&out.human(&of_it, &Sources::default()));
         }
     }
     let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
     exit.and(exit_of(findings, Severity::Error))
+}
+
+/// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
+fn concerns(finding: &Finding, told: &[Told]) -> bool {
+    let slot = |name: &str| name.split_once("-r").map_or(name, |(slot, _)| slot).to_owned();
+    let in_pool = |t: &&Told| t.standing.as_ref().is_ok_and(|s| s.stratum.is_some());
+    let mut slots = told.iter().filter(in_pool).map(|t| slot(&t.round));
+    finding.severity == Severity::Error
+        || finding.subject.as_ref().is_none_or(|s| slots.any(|known| known == slot(&s.name)))
 }
 
 /// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in some pools under its hash;
@@ -99,51 +109,70 @@ fn exit(told: &Told) -> Exit {
     }
 }
 
+/// Three lines: was it in the pool, was it drawn, why; then what proves it.
 fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
     let (round, id) = (told.round.as_str(), id.as_str());
     let standing = match &told.standing {
         Ok(standing) => standing,
-        Err(why) => return out.line(&msg!("entity-untold", round = round, id = id, why = why.clone())),
-    };
-    let indented = |message: Message| {
-        out.print("  ");
-        out.line(&message);
+        Err(why) => return out.item(0, &msg!("entity-untold", round = round, id = id, why = why.clone())),
     };
     let stratum = standing.stratum.as_ref().map(|s| s.as_str());
     match (stratum, standing.leaves.first()) {
-        (Some(stratum), Some(leaf)) => out.line(&msg!(
-            "entity-in-pool",
-            round = round,
-            id = id,
-            row = leaf.index + 1,
-            rows = standing.size,
-            stratum = stratum
-        )),
-        _ => out.line(&msg!("entity-absent", round = round, id = id, rows = standing.size)),
+        (Some(stratum), Some(leaf)) => out.item(
+            0,
+            &msg!(
+                "entity-in-pool",
+                round = round,
+                id = id,
+                row = leaf.index + 1,
+                rows = standing.size,
+                stratum = stratum
+            ),
+        ),
+        _ => out.item(0, &msg!("entity-absent", round = round, id = id, rows = standing.size)),
     }
-    outcome(standing).into_iter().for_each(indented);
-    if let Some(stratum) = stratum {
-        indented(msg!("entity-ticket", ticket = standing.ticket.hex()));
-        indented(match standing.cutoff {
-            Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
-            None => no_cutoff(standing, stratum),
-        });
-        indented(msg!("entity-check", command = standing.command()));
-    }
-    if alone || stratum.is_some() {
-        indented(msg!("entity-root", root = standing.root.hex()));
-        for leaf in &standing.leaves {
-            let row = leaf.index + 1;
-            indented(msg!("entity-proof", row = row, line = leaf.line.as_str(), hashes = leaf.proof.len()));
-            leaf.proof.iter().for_each(|hash| out.print(&format!("    {hash}\n")));
-        }
+    let told_of = stratum.is_some() || standing.stands_in.is_some() || standing.replaced.is_some();
+    if alone || told_of {
+        let drawn = if is_drawn(standing) { msg!("entity-yes") } else { msg!("entity-no") };
+        out.item(2, &msg!("entity-drawn-or-not", drawn = drawn));
+        outcome(standing).into_iter().for_each(|why| out.item(2, &msg!("entity-why", why = why)));
+        evidence(standing, stratum, out);
     }
     if told.verdict == Verdict::Disproven {
-        indented(msg!("entity-round-disproven", round = round));
-        told.disproven.iter().map(Claim::message).for_each(indented);
+        out.item(2, &msg!("entity-round-disproven", round = round));
+        told.disproven.iter().map(Claim::message).for_each(|claim| out.item(2, &claim));
     }
     for why in &standing.contradictions {
-        indented(msg!("entity-contradiction", why = why.clone()));
+        out.item(2, &msg!("entity-contradiction", why = why.clone()));
+    }
+}
+
+/// Whether it was to be inspected at any time: drawn, or stepping in for another.
+fn is_drawn(standing: &Standing) -> bool {
+    standing.outcome == EntityOutcome::Drawn || standing.stands_in.is_some()
+}
+
+fn evidence(standing: &Standing, stratum: Option<&str>, out: &Out) {
+    out.item(2, &msg!("entity-evidence"));
+    if let Some(stratum) = stratum {
+        out.item(4, &msg!("entity-ticket", ticket = standing.ticket.hex()));
+        out.item(
+            4,
+            &match standing.cutoff {
+                Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
+                None => no_cutoff(standing, stratum),
+            },
+        );
+        out.item(4, &msg!("entity-check"));
+        for line in super::lines::hashing(&standing.hashed(), 6) {
+            out.print(&format!("{line}\n"));
+        }
+    }
+    out.item(4, &msg!("entity-root", root = standing.root.hex()));
+    for leaf in &standing.leaves {
+        let row = leaf.index + 1;
+        out.item(4, &msg!("entity-proof", row = row, line = leaf.line.as_str(), hashes = leaf.proof.len()));
+        leaf.proof.iter().for_each(|hash| out.print(&format!("      {hash}\n")));
     }
 }
 

@@ -18,6 +18,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.push(&crate::draw::NOT_COMMITTABLE);
     all.push(&crate::draw::OTHER_SELECTION);
     all.extend(crate::ledger::ALL);
+    all.extend(super::refusals::ALL);
     all.push(&super::exit::UNREADABLE);
     all.push(&super::exit::BAD_BASELINE);
     all.extend(crate::registry::codes::ALL);

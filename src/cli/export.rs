@@ -6,7 +6,8 @@ use super::clock::now;
 use super::draw::keeper;
 use super::keeper::Stop;
 use super::output::Out;
-use super::project::{Failure, Project, shown, unreadable};
+use super::project::{Failure, Project, shown, unreadable, unwritable};
+use super::secrets::is_inside;
 use crate::draw::export::{Source, export};
 use crate::draw::{Evidence, FileName};
 use crate::finding::Finding;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 /// A command line that cannot be carried out.
 fn refuse(message: Message, help: Option<Message>, exit: Exit) -> Stop {
-    let finding = Finding::new(&super::exit::UNREADABLE, message);
+    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
     let finding = match help {
         Some(help) => finding.help(help),
         None => finding,
@@ -40,16 +41,25 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     let keeper = keeper(project, slot, out)?;
     let ready = keeper.ready(&slot.task, slot.round, &evidence, slot.at.unwrap_or_else(now))?;
     let source = args.table.clone().map_or(Source::Files, Source::Table);
-    let written = export(&ready.commit, &ready.key, args.engine, &source)
+    let name = format!("{}-{}", folder_name(&slot.task, slot.round), args.engine);
+    let commit = ready.commit.digest().hex();
+    let folder = match (&args.out, keeper.secrets.exports()) {
+        (Some(folder), _) => folder.clone(),
+        // Plans may have draws of one name; their commits differ.
+        (None, Some(exports)) => exports.join(format!("{name}-{}", commit.get(..8).unwrap_or_default())),
+        (None, None) => PathBuf::from(name),
+    };
+    if is_inside(&folder, &project.dir) {
+        let (message, help) = (msg!("export-inside", folder = shown(&folder)), msg!("export-outside"));
+        return Err(refuse(message, Some(help), Exit::Usage));
+    }
+    let written = export(&ready.commit, &ready.key, args.engine, &source, &adopt_command(project, args))
         .map_err(|e| refuse(e.message(), None, Exit::Invalid))?;
-    let folder = args
-        .out
-        .clone()
-        .unwrap_or_else(|| PathBuf::from(format!("{}-{}", folder_name(&slot.task, slot.round), args.engine)));
-    std::fs::create_dir_all(&folder).map_err(|e| unreadable(&folder, &e))?;
+    own_folder(&folder)?;
     if std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, &e))?.next().is_some() {
         return Err(refuse(msg!("export-not-empty", folder = shown(&folder)), None, Exit::Usage));
     }
+    private_folder(&folder)?;
     for file in &written {
         private(&folder.join(file.name), file.text.as_bytes())?;
     }
@@ -60,15 +70,71 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     for name in names {
         private(&folder.join(format!("{name}.txt")), ready.file(name))?;
     }
-    out.line(&msg!(
-        "export-written",
-        task = slot.task.as_str(),
-        round = slot.round,
-        engine = args.engine.name(),
-        folder = shown(&folder)
-    ));
-    out.line(&msg!("export-confidential"));
+    out.item(
+        0,
+        &msg!(
+            "export-written",
+            task = slot.task.as_str(),
+            round = slot.round,
+            engine = args.engine.name(),
+            folder = shown(&folder)
+        ),
+    );
+    out.item(0, &msg!("export-confidential"));
     Ok(Exit::Clean)
+}
+
+/// The command that takes the list over, whole, so that it can be copied: the plan folder with it.
+fn adopt_command(project: &Project, args: &ExportArgs) -> String {
+    let dir = std::path::absolute(&project.dir).unwrap_or_else(|_| project.dir.clone());
+    let slot = &args.slot;
+    let mut words = vec!["ssj".to_owned(), "-C".to_owned(), quoted(&dir.to_string_lossy())];
+    words.extend(["draw", "adopt"].map(str::to_owned));
+    words.extend([quoted(&slot.task), slot.round.to_string(), "selected.txt".to_owned()]);
+    words.extend(["--evidence".to_owned(), quoted(&args.evidence)]);
+    if let Some(secrets) = &slot.secrets {
+        let secrets = std::path::absolute(secrets).unwrap_or_else(|_| secrets.clone());
+        words.extend(["--secrets".to_owned(), quoted(&secrets.to_string_lossy())]);
+    }
+    for (party, folder) in &slot.party {
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        words.extend(["--party".to_owned(), quoted(&format!("{party}={}", folder.to_string_lossy()))]);
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it whole.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=,:".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+/// Makes a folder that only its owner may look into, and those above it.
+fn own_folder(folder: &Path) -> Result<(), Stop> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    Ok(builder.create(folder).map_err(|e| unwritable(folder, &e))?)
+}
+
+/// Closes a folder that was there, and is empty, to everybody else.
+fn private_folder(folder: &Path) -> Result<(), Stop> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(folder, mode).map_err(|e| unwritable(folder, &e))?;
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 /// Writes a new file that only its owner may read.

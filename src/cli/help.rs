@@ -2,11 +2,13 @@
 
 use super::Exit;
 use super::args::{Cli, CompletionArgs};
+use super::lines::{PAGE, of_output, wrapped};
 use crate::message::{Catalogue, Lang};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use unicode_width::UnicodeWidthStr;
 
 /// `--lang` wherever it stands, else the locale: help and refusals are needed before the command line is parsed.
 pub(super) fn wanted_language(args: &[OsString]) -> Lang {
@@ -51,6 +53,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let exits: Vec<String> =
         super::EXITS.iter().map(|(_, code, key)| format!("  {code}  {}", text(key))).collect();
     command = command.after_help(format!("{}\n{}", text("cli-exits"), exits.join("\n")));
+    // Lines are broken by `fitted`, which knows where Chinese may be.
+    command = command.term_width(0);
     // Building gives every command its full name, which its usage line begins with.
     command.build();
     usages(command, &texts)
@@ -126,12 +130,12 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
 /// Every command as it is typed (`ssj draw run`) with its help, in the order of `ssj --help`: what the reference of
 /// commands is made of.
 pub fn pages(lang: Lang) -> Vec<(String, String)> {
-    let mut root = command(lang).term_width(100);
+    let mut root = command(lang);
     root.build();
     let mut out = Vec::new();
     collect(&mut root, "ssj", &mut out);
     let texts = Catalogue::new(lang);
-    out.into_iter().map(|(name, help)| (name, punctuated(help, &texts))).collect()
+    out.into_iter().map(|(name, help)| (name, fitted(&punctuated(help, &texts), PAGE))).collect()
 }
 
 /// A help with the colons of its language: clap's own stand behind the headings.
@@ -146,6 +150,42 @@ fn punctuated(help: String, texts: &Catalogue) -> String {
         .fold(help, |help, heading| help.replace(&format!("\n{heading}:\n"), &format!("\n{heading}：\n")))
 }
 
+/// A help in lines of so many columns. What stands in the column of explanations stays in it; where that column leaves
+/// too little room, the explanation goes below.
+fn fitted(help: &str, width: usize) -> String {
+    let line = |line: &str| {
+        if line.width() <= width {
+            return line.to_owned();
+        }
+        let margin = line.len() - line.trim_start().len();
+        // A head, a gap of two blanks or more, an explanation.
+        let gap = line
+            .char_indices()
+            .skip(margin)
+            .find(|(at, _)| line.get(*at..).is_some_and(|l| l.starts_with("  ")));
+        let parts = gap.and_then(|(at, _)| line.split_at_checked(at));
+        match parts.map(|(head, rest)| (head, rest.len() - rest.trim_start().len(), rest.trim_start())) {
+            Some((head, gap, text)) if head.width() + gap + ROOM <= width => {
+                let column = " ".repeat(head.width() + gap);
+                wrapped(text, width, &format!("{head}{}", " ".repeat(gap)), &column)
+            }
+            Some((head, _, text)) => {
+                let column = " ".repeat(margin + 8);
+                format!("{head}\n{}", wrapped(text, width, &column, &column))
+            }
+            None => {
+                let indent = " ".repeat(margin);
+                wrapped(line.trim_start(), width, &indent, &format!("{indent}  "))
+            }
+        }
+    };
+    let lines: Vec<String> = help.lines().map(line).collect();
+    lines.join("\n") + if help.ends_with('\n') { "\n" } else { "" }
+}
+
+/// The least columns in which an explanation can be read.
+const ROOM: usize = 40;
+
 fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
     out.push((name.to_owned(), command.render_help().to_string()));
     for sub in command.get_subcommands_mut() {
@@ -158,7 +198,8 @@ fn collect(command: &mut Command, name: &str, out: &mut Vec<(String, String)>) {
 pub(super) fn refuse(error: &clap::Error, typed: &[OsString], lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{}", punctuated(error.render().to_string(), &Catalogue::new(lang)));
+            let text = punctuated(error.render().to_string(), &Catalogue::new(lang));
+            print!("{}", fitted(&text, of_output()));
             ExitCode::SUCCESS
         }
         kind => {
@@ -258,6 +299,18 @@ mod tests {
         assert_eq!(asked("ssj help"), ["ssj", "--help"]);
         assert_eq!(asked("ssj --lang zh help draw run"), ["ssj", "--lang", "zh", "draw", "run", "--help"]);
         assert_eq!(asked("ssj test help"), ["ssj", "test", "help"]);
+    }
+
+    #[test]
+    fn every_page_of_help_fits_a_page_in_both_languages() {
+        for lang in Lang::ALL {
+            let pages = pages(lang);
+            assert!(pages.len() > 20);
+            for (name, help) in pages {
+                let long: Vec<&str> = help.lines().filter(|line| line.width() > PAGE).collect();
+                assert!(long.is_empty(), "{lang} {name}: {long:#?}");
+            }
+        }
     }
 
     #[test]

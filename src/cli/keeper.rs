@@ -55,7 +55,7 @@ impl From<Box<Failure>> for Stop {
 }
 
 pub(super) fn refuse(message: Message, exit: Exit) -> Stop {
-    let finding = Finding::new(&crate::draw::NOT_COMMITTABLE, message);
+    let finding = Finding::new(super::refusals::of(&message), message);
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
 }
 
@@ -300,6 +300,7 @@ impl<'a> Keeper<'a> {
         ceremony: Option<Ceremony>,
     ) -> Result<Commit, Stop> {
         let (task, story) = self.may_commit(code, turn, &beacon, at)?;
+        super::recusals::check(self.project, &self.libraries)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let (chains, new_salts) = match story.commits.is_empty() {

@@ -47,6 +47,13 @@ impl Out {
         self.print(&format!("{}\n", crate::finding::printable(&self.texts.text(message))));
     }
 
+    /// A line of a list: as wide as the screen or a page, and what follows below it set in.
+    pub fn item(&self, indent: usize, message: &Message) {
+        let (first, next) = (" ".repeat(indent), " ".repeat(indent + 2));
+        let text = crate::finding::printable(&self.texts.text(message));
+        self.print(&format!("{}\n", super::lines::wrapped(&text, super::lines::of_output(), &first, &next)));
+    }
+
     /// Text for standard output. A closed pipe ends the output, not the command.
     pub fn print(&self, text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
@@ -54,12 +61,13 @@ impl Out {
 
     /// A hint for standard error.
     pub fn hint(&self, message: &Message) {
-        eprintln!("{}", crate::finding::printable(&self.texts.text(message)));
+        let text = crate::finding::printable(&self.texts.text(message));
+        eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
     }
 
     /// Findings in the human form, on standard error or output as the caller's command wants.
     pub fn human(&self, findings: &[Finding], sources: &Sources) -> String {
-        crate::finding::human(findings, sources, &self.texts, self.colour, 100)
+        crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())
     }
 
     /// Prints findings in a format, with what was not checked first and a summary last.

@@ -1,17 +1,20 @@
 //! `ssj verify --entity CODE --format paper`: one page that suffices to check one firm, by hand, with any program that
 //! computes SHA-256.
 
+use super::lines::{PAGE, hashing, hashing_bytes, wrapped};
 use super::output::Out;
 use crate::draw::{
     Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Leaf, Standing, joint,
 };
 use crate::message::Message;
 use crate::msg;
+use unicode_width::UnicodeWidthStr;
 
 /// The hash of two hashes, in nothing but what every system has: hexadecimal text as octal escapes for `printf`.
-const NODE: &str = r#"node() { printf "$(echo 01$1$2 |
-     awk -v d=0123456789abcdef '{ for (i = 1; i < length($0); i += 2) printf "\\%03o",
-       16 * index(d, substr($0, i, 1)) + index(d, substr($0, i + 1, 1)) - 17 }')" | sha256sum; }"#;
+const NODE: &str = r#"node() { printf "$(echo 01$1$2 | awk -v d=0123456789abcdef '{
+     for (i = 1; i < length($0); i += 2)
+       printf "\\%03o", 16 * index(d, substr($0, i, 1)) +
+         index(d, substr($0, i + 1, 1)) - 17 }')" | sha256sum; }"#;
 
 /// A page in lines.
 struct Page<'a> {
@@ -21,29 +24,52 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    fn title(&self, message: &Message) {
+        let text = crate::finding::printable(&self.out.texts.text(message));
+        self.out.print(&format!("{}\n", wrapped(&text, PAGE, "", "  ")));
+    }
+
     fn head(&self, message: &Message) {
         self.out.print("\n");
-        self.out.line(message);
+        self.title(message);
     }
 
     /// A label and its value, the values under each other.
     fn row(&self, label: &Message, value: &str) {
         let words = self.out.texts.text(label);
-        let gap = self.label.saturating_sub(unicode_width::UnicodeWidthStr::width(words.as_str()));
-        self.out.print(&format!("   {words}{} {value}\n", " ".repeat(gap)));
+        let wide = UnicodeWidthStr::width(words.as_str());
+        let (first, next) =
+            (format!("   {words}{} ", " ".repeat(self.label.saturating_sub(wide))), 4 + self.label);
+        // A label that leaves no room has its value below it.
+        let value = if wide > self.label && wide + 4 + UnicodeWidthStr::width(value) > PAGE {
+            format!("{first}\n{}", wrapped(value, PAGE, &" ".repeat(next), &" ".repeat(next)))
+        } else {
+            wrapped(value, PAGE, &first, &" ".repeat(next))
+        };
+        self.out.print(&format!("{value}\n"));
     }
 
     /// A command, and what it prints.
-    fn command(&self, command: &str, gives: &Message) {
-        self.out.print(&format!("   {command}\n"));
-        self.out.print(&format!("      → {}\n", self.out.texts.text(gives)));
+    fn command(&self, command: &[String], gives: &Message) {
+        command.iter().for_each(|line| self.out.print(&format!("{line}\n")));
+        let gives = self.out.texts.text(gives);
+        self.out.print(&format!("{}\n", wrapped(&gives, PAGE, "      → ", "        ")));
     }
 
     fn words(&self, message: &Message) {
         for line in self.out.texts.text(message).lines() {
-            self.out.print(&format!("   {line}\n"));
+            self.out.print(&format!("{}\n", wrapped(line, PAGE, "   ", "   ")));
         }
     }
+}
+
+/// A text for a shell's `<<END`, in which a line that is too long for the page goes on behind a backslash.
+fn here(text: &str) -> String {
+    let line = |line: &str| match line.split_once(['=']) {
+        Some((key, value)) if line.len() > PAGE => format!("{key}=\\\n{value}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
 /// Prints the page of an entity in a round; `false` where its files do not suffice.
@@ -55,11 +81,11 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
         return false;
     };
     let evidence = Evidence::parse(read(FileName::Beacon)).ok();
-    let page = Page { out, label: 16 };
+    let page = Page { out, label: 12 };
     let id = standing.id.as_str();
     let draw = commit.head.draw.as_str();
-    out.line(&msg!("paper-title", draw = draw, round = commit.head.round.to_string(), id = id));
-    out.line(&msg!("paper-folder", folder = round, engine = certificate.engine.as_str()));
+    page.title(&msg!("paper-title", draw = draw, round = commit.head.round.to_string(), id = id));
+    page.title(&msg!("paper-folder", folder = round, engine = certificate.engine.as_str()));
     page.head(&msg!("paper-commit"));
     page.row(&msg!("paper-c"), &commit.digest().hex());
     page.row(&msg!("paper-pool"), &out.texts.text(&msg!("paper-rows", rows = commit.pool_rows)));
@@ -141,24 +167,23 @@ fn check(
     certificate: &Certificate,
     evidence: Option<&Evidence>,
 ) {
-    let sha = |text: &str| format!("printf '%s' '{text}' | sha256sum");
+    let sha = |text: &str| hashing(text, 3);
     let c = commit.digest();
     if standing.stratum.is_some() {
-        page.command(&standing.command(), &msg!("paper-gives-ticket"));
+        page.command(&sha(&standing.hashed()), &msg!("paper-gives-ticket"));
         if standing.cutoff.is_some() && !matches!(standing.outcome, EntityOutcome::Barred(_)) {
             page.words(&msg!("paper-compare"));
         }
     }
     page.words(&msg!("paper-whole-commit"));
     // As it is and from the first column on, so that it can be copied into a shell: this text is what C is the hash of.
-    page.out.print(&format!("sha256sum <<'END'\n{}END\n", commit.text()));
+    page.out.print(&format!("sha256sum <<END\n{}END\n", here(&commit.text())));
     page.words(&msg!("paper-deeper"));
     match (evidence, &commit.beacon) {
         (Some(Evidence::Drand(_)), Beacon::Drand { round, .. }) => {
             let hex = evidence.map(ToString::to_string).unwrap_or_default();
             let hex = hex.trim_start_matches("drand=").to_owned();
-            let command = format!("printf '{}' | sha256sum", octal(&hex));
-            page.command(&command, &msg!("paper-gives-pulse", round = *round));
+            page.command(&hashing_bytes(&hex, 3), &msg!("paper-gives-pulse", round = *round));
         }
         (Some(evidence), _) => {
             page.command(&sha(&super::ceremony::hashed(evidence)), &msg!("paper-gives-value"));
@@ -191,7 +216,7 @@ fn inclusion(page: &Page<'_>, standing: &Standing) {
     });
     for leaf in &standing.leaves {
         page.command(
-            &format!("printf '\\000%s' '{}' | sha256sum", leaf.line),
+            &[format!("   printf '\\000%s' '{}' | sha256sum", leaf.line)],
             &msg!("paper-gives-leaf", row = leaf.index + 1),
         );
         for (hash, left) in leaf.proof.iter().zip(sides(leaf, standing.size)) {
@@ -203,13 +228,6 @@ fn inclusion(page: &Page<'_>, standing: &Standing) {
         page.words(&msg!("paper-node"));
         page.out.print(&format!("   {NODE}\n   node LEFT RIGHT\n"));
     }
-}
-
-/// Bytes in hexadecimal as the escapes that every `printf` knows.
-fn octal(hex: &str) -> String {
-    let digit = |b: &u8| char::from(*b).to_digit(16).unwrap_or(0);
-    let byte = |pair: &[u8]| pair.iter().fold(0, |sum, b| sum * 16 + digit(b));
-    hex.as_bytes().chunks(2).map(|pair| format!("\\{:03o}", byte(pair))).collect()
 }
 
 /// Whether each hash of a proof stands left of what is known so far (RFC 9162, 2.1.3.2).
@@ -233,11 +251,6 @@ fn sides(leaf: &Leaf, size: u64) -> Vec<bool> {
 mod tests {
     use super::*;
     use crate::merkle;
-
-    #[test]
-    fn bytes_as_printf_writes_them() {
-        assert_eq!(octal("00ff0a"), r"\000\377\012");
-    }
 
     #[test]
     fn the_sides_lead_to_the_root() {

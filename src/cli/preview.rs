@@ -67,24 +67,27 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<(Frozen, 
 }
 
 fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
-    out.line(&msg!("preview-head", task = slot.task.as_str(), round = slot.round));
+    out.item(0, &msg!("preview-head", task = slot.task.as_str(), round = slot.round));
     let before = slot.round.round.saturating_sub(1);
     if drawn < before {
-        out.line(&msg!("preview-rounds-open", drawn = drawn, before = before));
+        out.item(0, &msg!("preview-rounds-open", drawn = drawn, before = before));
     }
-    out.line(&msg!(
-        "preview-terms",
-        quota = frozen.quota.to_string(),
-        repeat = frozen.repeat.to_string(),
-        until = frozen.window.to,
-        inspectors = frozen.files.inspectors.rows().len()
-    ));
+    out.item(
+        0,
+        &msg!(
+            "preview-terms",
+            quota = frozen.quota.to_string(),
+            repeat = frozen.repeat.to_string(),
+            until = frozen.window.to,
+            inspectors = frozen.files.inspectors.rows().len()
+        ),
+    );
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for row in frozen.files.barred.rows() {
         *reasons.entry(row.reason.as_str()).or_default() += 1;
     }
     for (reason, n) in reasons {
-        out.line(&msg!("preview-barred", reason = reason, n = n));
+        out.item(0, &msg!("preview-barred", reason = reason, n = n));
     }
     let Some(figures) = frozen.figures() else { return };
     let mut table = comfy_table::Table::new();
@@ -98,10 +101,10 @@ fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
     }
     out.print(&format!("{table}\n"));
     let total = |of: fn(&crate::draw::Figures) -> u64| figures.iter().map(of).fold(0u64, u64::saturating_add);
-    out.line(&msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
+    out.item(0, &msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
     for one in figures.iter().filter(|f| f.wanted > f.k) {
         let stratum = one.terms.stratum.as_str();
-        out.line(&msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
+        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
     }
-    out.line(&msg!("preview-nothing-recorded"));
+    out.item(0, &msg!("preview-nothing-recorded"));
 }

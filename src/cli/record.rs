@@ -67,6 +67,7 @@ fn write(
 ) -> Result<(), Stop> {
     // Results need no salts; the keeper only asks for them when it draws.
     let mut keeper = Keeper::open(project, Secrets::Fictional)?;
+    keeper.store.clock = Some(now());
     let at = args.at.unwrap_or_else(now);
     keeper.said.iter().for_each(|said| out.hint(said));
     let all: usize = keeper.add(files, at)?;

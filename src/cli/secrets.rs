@@ -55,28 +55,28 @@ impl Secrets {
         parties: &[(String, PathBuf)],
         plan: &Path,
     ) -> Result<Self, Box<Failure>> {
-        let inside = |folder: &Path| {
-            // A folder that is not there yet is judged by its nearest ancestor that is.
-            let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-            let there = whole.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
-            there.zip(std::fs::canonicalize(plan).ok()).is_some_and(|(folder, plan)| folder.starts_with(plan))
-        };
+        let inside = |folder: &Path| is_inside(folder, plan);
         let own: Vec<(String, PathBuf)> = parties.to_vec();
         let mut folders = given.into_iter().chain(own.iter().map(|(_, folder)| folder));
         if let Some(folder) = folders.find(|folder| inside(folder)) {
-            let finding =
-                Finding::new(&super::exit::UNREADABLE, msg!("secrets-inside", folder = shown(folder)));
-            return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage }));
+            return Err(failed(msg!("secrets-inside", folder = shown(folder)), Exit::Usage));
         }
         let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty()).map(PathBuf::from);
         let home = || set("HOME").or_else(|| set("USERPROFILE")).map(|h| h.join(".local").join("share"));
         let folder = given
             .cloned()
             .or_else(|| set("XDG_DATA_HOME").or_else(home).map(|d| d.join("ssj").join("secrets")));
-        folder.map(|all| Self::Folder { all, own, typed: BTreeMap::new() }).ok_or_else(|| {
-            let finding = Finding::new(&super::exit::UNREADABLE, msg!("secrets-nowhere"));
-            Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage })
-        })
+        folder
+            .map(|all| Self::Folder { all, own, typed: BTreeMap::new() })
+            .ok_or_else(|| failed(msg!("secrets-nowhere"), Exit::Usage))
+    }
+
+    /// Where what gives a draw away lies unless another place is named: with the salts, outside every plan folder.
+    pub fn exports(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder { all, .. } => Some(all.join("exports")),
+            Self::Fictional => None,
+        }
     }
 
     /// The chain of a party for a draw whose end is recorded in the ledger. Nothing takes its place, and a chain with
@@ -149,6 +149,13 @@ fn fictional(draw: &DrawName, party: &str) -> Chain {
     Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS)
 }
 
+/// Whether a folder lies in another. One that is not there yet is judged by its nearest ancestor that is.
+pub(super) fn is_inside(folder: &Path, plan: &Path) -> bool {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let there = whole.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
+    there.zip(std::fs::canonicalize(plan).ok()).is_some_and(|(folder, plan)| folder.starts_with(plan))
+}
+
 /// The end of a chain as the ledger records it.
 fn ends(chain: &Chain) -> String {
     chain.anchor().1.map(|value| value.hex()).unwrap_or_default()
@@ -160,7 +167,7 @@ fn name(draw: &DrawName, party: &str, end: &str) -> String {
 }
 
 fn failed(message: Message, exit: Exit) -> Box<Failure> {
-    let finding = Finding::new(&super::exit::UNREADABLE, message);
+    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
 
@@ -190,10 +197,7 @@ fn read(path: &Path) -> Result<Option<Digest>, Box<Failure>> {
 )]
 fn fresh() -> Result<Digest, Box<Failure>> {
     let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes).map_err(|e| {
-        let finding =
-            Finding::new(&super::exit::UNREADABLE, msg!("secrets-no-randomness", why = e.to_string()));
-        Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io })
-    })?;
+    getrandom::fill(&mut bytes)
+        .map_err(|e| failed(msg!("secrets-no-randomness", why = e.to_string()), Exit::Io))?;
     Ok(Digest::from_bytes(bytes))
 }

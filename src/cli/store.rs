@@ -40,6 +40,8 @@ pub(super) struct Store {
     staged: Vec<(PathBuf, String)>,
     /// What is to be said of the ledger as it was found.
     pub said: Vec<Message>,
+    /// What the clock says, where events are recorded as they happen and not made up for a demonstration.
+    pub clock: Option<DateTime>,
 }
 
 /// A step that was refused leaves no empty ledger behind.
@@ -59,7 +61,7 @@ fn integrity(message: Message, at: &Path) -> Box<Failure> {
 }
 
 fn refused(message: Message, exit: Exit) -> Box<Failure> {
-    let finding = Finding::new(&super::exit::UNREADABLE, message);
+    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
 
@@ -82,7 +84,8 @@ impl Store {
             Some(_) => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
             None => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
         }
-        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh: Cell::new(false), staged: Vec::new(), said })
+        let (fresh, staged) = (Cell::new(false), Vec::new());
+        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh, staged, said, clock: None })
     }
 
     /// Opens a ledger for writing; there is one writer at a time.
@@ -107,7 +110,7 @@ impl Store {
 
     /// Appends events to the log in memory; [`Store::save`] records them.
     pub fn append(&mut self, at: DateTime, event: Event) -> Result<bool, Box<Failure>> {
-        self.log.append(at, event).map_err(|e| refused(e.message(), Exit::Invalid))
+        self.log.append_by_clock(at, self.clock, event).map_err(|e| refused(e.message(), Exit::Invalid))
     }
 
     /// Records what was appended, with the files that belong to it: all or nothing.

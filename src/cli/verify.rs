@@ -2,14 +2,16 @@
 
 use super::Exit;
 use super::args::{Cli, VerifyArgs, VerifyFormat};
+use super::barred_rows::Records;
 use super::check::fail;
+use super::clock_days;
 use super::commits::{self, Slot};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::store::{Store, bundle};
 use crate::draw::{Bundle, Checkpoint, Claim, Commit, Digest, FileName, Verdict, verify, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Event, Turn, Turns, Year, folder_name};
+use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -31,10 +33,13 @@ struct Asked {
     /// The slots of the ledger; none where there is no ledger.
     slots: Vec<Slot>,
     findings: Vec<Finding>,
+    /// The events of the ledger; none where there is no ledger.
+    log: Log,
+    records: Option<Records>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, slots, findings } = match rounds(cli, args) {
+    let Asked { rounds, slots, findings, log, records } = match rounds(cli, args) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -63,6 +68,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if let Some(slot) = slot {
             slot.settle(&r.bundle, &mut claims);
         }
+        if let (Some(records), Some((task, turn))) = (&records, &r.of) {
+            records.settle(&log, (task, *turn), &mut claims);
+        }
         (r.name.clone(), claims)
     };
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
@@ -71,8 +79,17 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             out.hint(&msg!("paper-of-one"));
             return Exit::Usage;
         }
-        VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&judged, &slots, &findings, out))),
-        VerifyFormat::Human => human(&judged, &slots, &findings, out),
+        VerifyFormat::Json => {
+            let mut json = to_json(&judged, &slots, &findings, out);
+            if let Some(json) = json.as_object_mut() {
+                json.insert("other_days".to_owned(), clock_days::json(&log).into());
+            }
+            out.print(&format!("{json:#}\n"));
+        }
+        VerifyFormat::Human => {
+            human(&judged, &slots, &findings, out);
+            clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
+        }
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let exit = if wrong { Exit::Integrity } else { Exit::Clean };
@@ -97,7 +114,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         with_task(&mut this, path)?;
         out.push(Round { name: shown(path), bundle: this, earlier, of: None });
     }
-    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new() })
+    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new(), log: Log::default(), records: None })
 }
 
 /// Adds the task that lies beside a commit, where it does.
@@ -161,7 +178,7 @@ fn noted(path: &Path) -> Result<Checkpoint, Box<Failure>> {
 /// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
 fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failure>> {
     let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
-    let store = Store::read(&ledger)?;
+    let mut store = Store::read(&ledger)?;
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
@@ -201,7 +218,9 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
         out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)) });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(Asked { rounds: out, slots, findings })
+    let records = Some(Records::of(dir, &store, bundles));
+    let log = std::mem::take(&mut store.log);
+    Ok(Asked { rounds: out, slots, findings, log, records })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {
@@ -214,24 +233,25 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
             count(claims, Verdict::CannotBeProven),
             count(claims, Verdict::Disproven),
         );
-        out.line(&msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
+        out.item(0, &msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
         for claim in claims.iter().filter(|c| one || c.verdict == Verdict::Disproven) {
-            out.print("  ");
-            out.line(&claim.message());
+            out.item(2, &claim.message());
         }
         (proven, open, wrong) = (proven + p, open + o, wrong + w);
     }
     if !one {
         if let Some((_, claims)) = judged.first() {
-            out.line(&msg!("verify-every-round"));
+            out.item(0, &msg!("verify-every-round"));
             for claim in claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven) {
-                out.print("  ");
-                out.line(&claim.message());
+                out.item(2, &claim.message());
             }
         }
-        out.line(&msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong));
+        out.item(
+            0,
+            &msg!("verify-total", rounds = judged.len(), proven = proven, open = open, wrong = wrong),
+        );
     }
-    commits::lines(slots).iter().for_each(|line| out.line(line));
+    commits::lines(slots).iter().for_each(|line| out.item(0, line));
     out.print(&out.human(findings, &Sources::default()));
 }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reason of who is at the most visits.
-const CAP: &str = "VISIT.CAP";
+pub const CAP: &str = "VISIT.CAP";
 
 /// The rows of the file `barred`: of the pool only, each entity once, the first reason.
 pub(super) fn barred(
@@ -64,7 +64,7 @@ fn at_cap<'p>(
     members: &BTreeSet<&'p Id>,
     entities: &BTreeMap<&str, &Entity>,
 ) -> Result<Vec<&'p Id>, Box<Finding>> {
-    if cap.every != 1 || matches!(cap.unit, Unit::TenDays | Unit::Week | Unit::Day) {
+    if !decides(cap) {
         return Err(refuse(objective, cap, msg!("barred-cap-period")));
     }
     let scope = match &cap.scope {
@@ -79,10 +79,8 @@ fn at_cap<'p>(
         let holds = |p: &Predicate| entities.get(id.as_str()).is_some_and(|e| p.holds(*e, library));
         scope.is_none_or(holds)
     };
-    let months = months(cap.unit);
-    let period = |day: Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).div_euclid(months);
-    let of = |v: &Visited| (period(v.from), period(v.to));
-    let own = (period(window.from), period(window.to));
+    let of = |v: &Visited| periods(cap, (v.from, v.to));
+    let own = periods(cap, (window.from, window.to));
     let mut out = Vec::new();
     for id in members.iter().copied().filter(|id| meant(id)) {
         let all: Vec<&Visited> = slot.visits.iter().filter(|v| v.ids.contains(id)).collect();
@@ -98,6 +96,25 @@ fn at_cap<'p>(
         }
     }
     Ok(out)
+}
+
+/// The first and the last of a cap's periods that days touch.
+fn periods(cap: &VisitCap, (from, to): (Date, Date)) -> (i32, i32) {
+    let months = months(cap.unit);
+    let period = |day: Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).div_euclid(months);
+    (period(from), period(to))
+}
+
+/// Whether somebody with visits between these days has none left between the days `own`: what a row of the reason
+/// [`CAP`] says. A cap that a draw cannot decide by allows everything here.
+pub fn above_cap(visits: &[(Date, Date)], own: (Date, Date), cap: &VisitCap) -> bool {
+    let visits: Vec<(i32, i32)> = visits.iter().map(|v| periods(cap, *v)).collect();
+    decides(cap) && !fits(&visits, periods(cap, own), cap.most)
+}
+
+/// Whether a draw can decide by a cap.
+fn decides(cap: &VisitCap) -> bool {
+    cap.every == 1 && !matches!(cap.unit, Unit::TenDays | Unit::Week | Unit::Day)
 }
 
 fn months(unit: Unit) -> i32 {

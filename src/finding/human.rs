@@ -50,7 +50,7 @@ pub fn human(
 }
 
 /// Where a line may be broken: at blanks and behind punctuation, never within a word.
-fn phrases(line: &str) -> Box<dyn Iterator<Item = textwrap::core::Word<'_>> + '_> {
+pub(crate) fn phrases(line: &str) -> Box<dyn Iterator<Item = textwrap::core::Word<'_>> + '_> {
     const ENDS: &str = "、，。；：！？）”》…";
     let mut rest = line;
     Box::new(std::iter::from_fn(move || {

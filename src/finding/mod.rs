@@ -9,6 +9,7 @@ mod sarif;
 
 pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_be_accepted};
 pub use github::to_github;
+pub(crate) use human::phrases;
 pub use human::{concise, human, place_text, printable};
 pub use json::{Envelope, NotChecked, to_json};
 pub use junit::{escaped, to_junit};

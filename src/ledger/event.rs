@@ -275,6 +275,9 @@ pub struct Entry {
     pub seq: u64,
     /// When it was recorded, as the recorder said.
     pub at: DateTime,
+    /// What the clock said where that is another day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<DateTime>,
     /// What happened.
     pub event: Event,
 }

@@ -95,13 +95,29 @@ impl Log {
     /// # Errors
     /// Where the time lies before the last recorded one.
     pub fn append(&mut self, at: DateTime, event: Event) -> Result<bool, Refusal> {
+        self.append_by_clock(at, None, event)
+    }
+
+    /// The same, with what the clock says. It is kept where it is another day than the time that was given: a record
+    /// may be made for an earlier day, and says so.
+    ///
+    /// # Errors
+    /// Where the time lies before the last recorded one.
+    pub fn append_by_clock(
+        &mut self,
+        at: DateTime,
+        clock: Option<DateTime>,
+        event: Event,
+    ) -> Result<bool, Refusal> {
         if self.known.contains(event.identity().as_bytes()) {
             return Ok(false);
         }
         if let Some(last) = self.entries.last().filter(|last| at < last.at) {
             return Err(Refusal::Earlier { last: last.at });
         }
-        let entry = Entry { schema: SCHEMA.to_owned(), seq: self.entries.len() as u64 + 1, at, event };
+        let recorded = clock.filter(|clock| clock.date() != at.date());
+        let seq = self.entries.len() as u64 + 1;
+        let entry = Entry { schema: SCHEMA.to_owned(), seq, at, recorded, event };
         let line = crate::canonical::text(&entry).ok_or(Refusal::Unwritable)?;
         self.push(entry, line);
         Ok(true)

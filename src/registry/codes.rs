@@ -1,4 +1,4 @@
-//! The codes of the library readers: SSJ501 to SSJ529.
+//! The codes of the library readers and of what they read: SSJ501 to SSJ529.
 
 use crate::finding::{Code, Family, Severity};
 
@@ -62,8 +62,12 @@ pub static DUPLICATE_ENTITY: Code =
 pub static UNREAD_SHEET: Code =
     Code { code: "SSJ515", name: "unread-sheet", severity: Severity::Info, family: Family::Input };
 
+/// A recusal whose inspector or entity is in no library: at a commit, which freezes it without effect.
+pub static UNKNOWN_RECUSAL: Code =
+    Code { code: "SSJ516", name: "unknown-recusal", severity: Severity::Error, family: Family::Input };
+
 /// All codes of the readers, in order.
-pub static ALL: [&Code; 15] = [
+pub static ALL: [&Code; 16] = [
     &UNDECODABLE_FILE,
     &WRONG_FILE_TYPE,
     &MISSING_COLUMN,
@@ -79,6 +83,7 @@ pub static ALL: [&Code; 15] = [
     &MORE_FINDINGS,
     &DUPLICATE_ENTITY,
     &UNREAD_SHEET,
+    &UNKNOWN_RECUSAL,
 ];
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub struct Recusal {
     pub file: String,
     /// The row in the file, from 1, header and notes included.
     pub row: u64,
+    /// The columns of inspector and entity, from 1.
+    pub columns: (u64, u64),
     /// The inspector's number.
     pub inspector: String,
     /// The entity's number.
@@ -27,10 +29,12 @@ pub fn recusals(file: &str, bytes: &[u8]) -> Read<Recusal> {
 
 fn recusal(row: &Row<'_, 3>, report: &mut Report<'_>) -> Option<Recusal> {
     let [inspector, entity, reason] = &row.cells;
+    let columns = (inspector.column, entity.column);
     let (inspector, entity) = (report.id(inspector), report.id(entity));
     Some(Recusal {
         file: report.file.to_owned(),
         row: row.number,
+        columns,
         inspector: inspector?,
         entity: entity?,
         reason: value::text(reason),

@@ -132,6 +132,8 @@ impl ExportError {
 /// The script of a slot's draw and what to know about it. `drawn.txt`, `barred.txt` and, unless the pool is in a table,
 /// `pool.txt` have to lie beside it.
 ///
+/// `adopt` is the command with which its list is taken over, as it is typed in the folder.
+///
 /// # Errors
 /// Where the engine's whole numbers would not be large enough.
 pub fn export(
@@ -139,10 +141,11 @@ pub fn export(
     key: &Key,
     engine: Engine,
     source: &Source,
+    adopt: &str,
 ) -> Result<Vec<ExportFile>, ExportError> {
     let plan = plan::Plan::of(commit, key, engine.dialect(), source)?;
     let script = ExportFile { name: engine.dialect().file(), text: engine.dialect().script(&plan, source) };
-    let readme = ExportFile { name: "README.md", text: readme::text(commit, engine, source) };
+    let readme = ExportFile { name: "README.md", text: readme::text(commit, engine, source, adopt) };
     Ok(vec![script, readme])
 }
 

@@ -3,7 +3,7 @@
 use super::{Engine, Source};
 use crate::draw::commit::Commit;
 
-pub(super) fn text(commit: &Commit, engine: Engine, source: &Source) -> String {
+pub(super) fn text(commit: &Commit, engine: Engine, source: &Source, adopt: &str) -> String {
     let (name, run, note) = words(engine);
     let pool = match source {
         Source::Files => "抽取库取自 `pool.txt`。 · The pool is read from `pool.txt`.".to_owned(),
@@ -23,6 +23,7 @@ pub(super) fn text(commit: &Commit, engine: Engine, source: &Source) -> String {
         ("{run}", run.to_owned()),
         ("{note}", note.to_owned()),
         ("{pool}", pool),
+        ("{adopt}", adopt.to_owned()),
     ];
     values.iter().fold(include_str!("readme.md").to_owned(), |text, (name, value)| text.replace(name, value))
 }

@@ -51,6 +51,8 @@ pub enum Statement {
     Drawn,
     /// Whoever failed earlier is barred.
     FailedBarred,
+    /// Whoever is barred is so for a reason that is borne out.
+    BarredRows,
     /// The terms and pool of a sub-draw.
     SubDraw,
     /// The commit was made before the beacon existed.
@@ -84,6 +86,7 @@ impl Statement {
             Self::Substitutes => "substitutes",
             Self::Drawn => "drawn",
             Self::FailedBarred => "failed-barred",
+            Self::BarredRows => "barred-rows",
             Self::SubDraw => "sub-draw",
             Self::BeforeBeacon => "before-beacon",
             Self::OnlyCommit => "only-commit",
@@ -124,6 +127,7 @@ impl Statement {
             Self::Substitutes => msg!("draw-claim-substitutes"),
             Self::Drawn => msg!("draw-claim-drawn"),
             Self::FailedBarred => msg!("draw-claim-failed-barred"),
+            Self::BarredRows => msg!("draw-claim-barred-rows"),
             Self::SubDraw => msg!("draw-claim-sub-draw"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
             Self::OnlyCommit => msg!("draw-claim-only-commit"),

@@ -103,7 +103,12 @@ impl Standing {
 
     /// The command that computes the ticket without this program.
     pub fn command(&self) -> String {
-        format!("printf '%s' '{}|{}' | sha256sum", self.key, self.id)
+        format!("printf '%s' '{}' | sha256sum", self.hashed())
+    }
+
+    /// The text that its ticket is the hash of.
+    pub fn hashed(&self) -> String {
+        format!("{}|{}", self.key, self.id)
     }
 }
 

@@ -12,6 +12,9 @@ use crate::draw::{Drawn, Key, select};
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The reason of whom another round has drawn since.
+const DRAWN: &str = "DRAWN";
+
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     if !before.is_empty() {
         claims.add(Statement::Earlier, earlier(now, before));
@@ -19,6 +22,9 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
     claims.add(Statement::Previous, previous(now, before));
     claims.add(Statement::Drawn, drawn(now, before));
     claims.add(Statement::FailedBarred, failed_barred(now, before));
+    if now.barred.as_ref().is_ok_and(|barred| !barred.rows().is_empty()) {
+        claims.add(Statement::BarredRows, barred_rows(now, before));
+    }
     if now.commit.as_ref().is_ok_and(|c| c.head.round.sub.is_some()) {
         claims.add(Statement::SubDraw, sub_draw(now, before));
     }
@@ -131,6 +137,33 @@ fn failed_barred(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
         }
     }
     Ok(msg!("draw-why-all-barred"))
+}
+
+/// Whoever is barred failed before with that reason or, in a sub-draw, was drawn by another round; other reasons need
+/// more than these files.
+fn barred_rows(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
+    let (barred, head) = (now.barred.as_ref()?, &now.commit.as_ref()?.head);
+    sound(now, before)?;
+    let (mut failed, mut drawn) = (BTreeMap::new(), BTreeSet::new());
+    for round in before.iter().filter(|b| !b.is_void()) {
+        let changes = &round.certificate.as_ref()?.substitutes;
+        failed.extend(changes.iter().map(|c| (&c.failed, c.reason.as_str())));
+        drawn.extend(round.selected.as_ref()?.iter().map(|row| &row.id));
+        drawn.extend(changes.iter().map(|c| &c.substitute));
+    }
+    let by_draw = |id: &Id, reason: &str| head.round.sub.is_some() && reason == DRAWN && drawn.contains(id);
+    let open = barred.rows().iter().filter(|row| {
+        let reason = row.reason.as_str();
+        failed.get(&row.id) != Some(&reason) && !by_draw(&row.id, reason)
+    });
+    let open: Vec<_> = open.collect();
+    match open.first() {
+        None => Ok(msg!("draw-why-rows-failed", rows = barred.rows().len())),
+        Some(first) => {
+            let (id, reason) = (first.id.as_str(), first.reason.as_str());
+            Err(Fault::Unknown(msg!("draw-why-rows-open", rows = open.len(), id = id, reason = reason)))
+        }
+    }
 }
 
 /// A sub-draw: a count of one round a stratum, no repeats, and the pool is the unused reserve of its slot.

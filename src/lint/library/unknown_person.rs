@@ -104,8 +104,8 @@ fn of_recusal(recusal: &Recusal, nobody: bool, nothing: bool) -> Finding {
         _ => msg!("unknown-person-entity", inspector = inspector, entity = entity),
     };
     let finding = Finding::new(&CODE, message).about("inspector", inspector, "").detail(entity);
-    let shown = if nobody { inspector } else { entity };
-    finding.at_cell(&recusal.file, recusal.row, 0, shown).help(msg!("unknown-person-help"))
+    let (column, shown) = if nobody { (recusal.columns.0, inspector) } else { (recusal.columns.1, entity) };
+    finding.at_cell(&recusal.file, recusal.row, column, shown).help(msg!("unknown-person-help"))
 }
 
 #[cfg(test)]

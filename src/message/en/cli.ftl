@@ -239,7 +239,7 @@ draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publ
 draw-committed-next = The files are in { $folder }. After 24 hours take the beacon as agreed, then ssj draw run
 draw-salts-lie = the salts of { $parties } lie in { $folder }: without them the round cannot be drawn; nobody else may see them before the reveal
 draw-salts-together = the salts of several departments lie in one place, as if one person kept them: let each keep its own, with --party CODE=FOLDER
-draw-drawn = { $task } round { $round }: { $drawn } drawn. The list (entity|inspectors…) stays confidential until the visits are over
+draw-drawn = { $task } round { $round }: { $drawn } drawn
 draw-revealed = { $task } round { $round }: salts and certificate are in { $folder }; anybody can check them with ssj verify
 draw-evidence-forms = write dice=3,1,4,… (twenty digits); drand=SIGNATURE (hexadecimal); lottery=CODE|ISSUE:N,N…;…
 draw-bad-beacon = `{ $text }` is no beacon
@@ -264,14 +264,14 @@ entity-not-drawn = Not drawn: the ticket is above the cut-off
 entity-stands-in = Drawn as a substitute for { $failed }, which could not be inspected (reason { $reason }): rank { $rank } of the order, the next free one
 entity-replaced = Then replaced by { $substitute } (rank { $rank } of the order), for it could not be inspected: reason { $reason }
 entity-ticket = ticket  { $ticket }
-entity-cutoff = cut-off { $cutoff } (stratum { $stratum })
+entity-cutoff = cut-off { $cutoff }
 entity-cutoff-of-others = no cut-off counts for it: it was drawn in an earlier round and is left out of this one, whatever its ticket; of stratum { $stratum } this round drew { $k }, all of them not drawn before
 entity-no-quota = no cut-off: of stratum { $stratum } nobody was to be drawn in this round (quota 0)
 entity-none-again = no cut-off for those drawn before: the { $k } of stratum { $stratum } drawn in this round were all drawn for the first time
 entity-all-again = no cut-off for those never drawn: the { $k } of stratum { $stratum } drawn in this round had all been drawn before
 entity-not-drawn-none = Not drawn
-entity-check = Compute the ticket yourself: { $command }
-entity-root = Root of the pool { $root } (RFC 9162, in the commit)
+entity-check = Compute the ticket yourself:
+entity-root = Root of the pool (RFC 9162, in the commit) { $root }
 entity-proof = Inclusion proof of row { $row }, `{ $line }`, { $hashes } hashes from the leaf up:
 entity-round-disproven = The round is disproven in itself ({ $round }):
 entity-contradiction = Contradiction: { $why }

@@ -45,8 +45,7 @@ plan-all-beside-over = some are all drawn each time, and this comes to { $total 
 plan-beyond-all = { $task }: its draws come to more than everybody ({ $strata }), and nobody is drawn twice, so the later ones take who is left
 plan-preview = how many each stratum has and gives in a round can be seen before the commit, e.g. ssj draw show { $task } 1
 
-preview-head = { $task } round { $round } is not committed to. With rules, libraries and
-    ledger as they are now, a commit would freeze:
+preview-head = { $task } round { $round } is not committed to. With rules, libraries and ledger as they are now, a commit would freeze:
 preview-rounds-open = only { $drawn } of the { $before } rounds before are drawn: the numbers below will change with the others
 preview-terms = numbers are of { $quota ->
     [year] the whole year
@@ -54,8 +53,7 @@ preview-terms = numbers are of { $quota ->
  } (quota={ $quota }); { $repeat ->
     [cycle] whoever was drawn comes again after all others
    *[never] nobody is drawn twice in the year
- } (repeat={ $repeat });
-    visits until { $until }, inspectors on the roster: { $inspectors }
+ } (repeat={ $repeat }); visits until { $until }, inspectors on the roster: { $inspectors }
 preview-barred = may not be drawn ({ $reason }): { $n }
 preview-line = line of the commit
 preview-size = N

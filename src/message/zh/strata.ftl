@@ -45,8 +45,7 @@ plan-all-beside-over = 有的每次抽全部，这里一年合计 { $total }，�
 plan-beyond-all = { $task }：一年内不重复，而几次的比例合计超过全部（{ $strata }），后面的几次只能抽剩下的
 plan-preview = 每一轮各层的总数和应抽数，作承诺以前可以预览，例如：ssj draw show { $task } 1
 
-preview-head = { $task } 第 { $round } 轮还没有承诺。以现在的规则、名录和台账作承诺，
-    会冻结：
+preview-head = { $task } 第 { $round } 轮还没有承诺。以现在的规则、名录和台账作承诺，会冻结：
 preview-rounds-open = 前面 { $before } 轮中只抽了 { $drawn } 轮：各轮抽完以后，下面的数字会变
 preview-terms = 数量按{ $quota ->
     [year] 全年
@@ -54,8 +53,7 @@ preview-terms = 数量按{ $quota ->
  }计算（quota={ $quota }），抽过的{ $repeat ->
     [cycle] 轮完一遍再抽
    *[never] 本年不再抽
- }（repeat={ $repeat }），
-    检查到 { $until }，在册检查人员 { $inspectors } 人
+ }（repeat={ $repeat }），检查到 { $until }，在册检查人员 { $inspectors } 人
 preview-barred = 不得抽取（{ $reason }）：{ $n } 户
 preview-line = 承诺中的一行
 preview-size = 总数 N

@@ -1,0 +1,85 @@
+//! A drawn list as people read it: who is inspected and by whom, with the names that the libraries have beside the codes.
+
+use super::output::Out;
+use super::project::Project;
+use crate::message::Message;
+use crate::msg;
+use crate::registry;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody on a list.
+pub(super) struct Listed {
+    pub entity: String,
+    pub team: Vec<String>,
+    /// What is to be said of it: for whom it stands in, who was replaced, that it was inspected.
+    pub notes: Vec<Message>,
+}
+
+/// Names of entities and inspectors by their codes. Whoever left the libraries has none, and a blind id never has one.
+#[derive(Default)]
+pub(super) struct Names {
+    entities: BTreeMap<String, String>,
+    people: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The names of those on a list. A library that cannot be read gives none: the list stands without it.
+    pub fn of(project: &Project, list: &[Listed]) -> Self {
+        let mut out = Self::default();
+        let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
+        for path in &project.manifest.entities {
+            let Ok((name, file)) = project.file(path) else { continue };
+            let _ = registry::scan_entities(&name, file, |entity| {
+                if wanted.contains(entity.id.as_str()) {
+                    out.entities.insert(entity.id, entity.name);
+                }
+                0
+            });
+        }
+        for path in &project.manifest.inspectors {
+            let Ok((name, bytes)) = project.bytes(path) else { continue };
+            let rows = registry::inspectors(&name, &bytes).rows;
+            out.people.extend(rows.into_iter().map(|person| (person.id, person.name)));
+        }
+        out
+    }
+
+    /// A code with its name.
+    fn named(names: &BTreeMap<String, String>, code: &str) -> String {
+        names.get(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+    }
+
+    /// An inspector by number and name.
+    pub fn person(&self, code: &str) -> String {
+        Self::named(&self.people, code)
+    }
+}
+
+/// Prints a list, two or more lines for everybody on it.
+pub(super) fn print(list: &[Listed], names: &Names, out: &Out) {
+    for (n, one) in (1..).zip(list) {
+        let entity = Names::named(&names.entities, &one.entity);
+        match list.len() {
+            1 => out.item(1, &msg!("list-one-entity", entity = entity)),
+            _ => out.item(1, &msg!("list-entity", n = n, entity = entity)),
+        }
+        let team: Vec<String> = one.team.iter().map(|code| names.person(code)).collect();
+        out.item(4, &msg!("list-team", team = team));
+        one.notes.iter().for_each(|note| out.item(4, note));
+    }
+}
+
+/// The list of a draw that was made just now, with the warning that it is not for others.
+pub(super) fn print_drawn(duty: &crate::draw::Duty, project: &Project, out: &Out) {
+    let list: Vec<Listed> = duty
+        .teams
+        .iter()
+        .map(|team| Listed {
+            entity: team.entity.to_string(),
+            team: team.inspectors.iter().map(ToString::to_string).collect(),
+            notes: Vec::new(),
+        })
+        .collect();
+    print(&list, &Names::of(project, &list), out);
+    out.hint(&msg!("list-confidential"));
+}

@@ -1,0 +1,133 @@
+//! The codes of what a step of the draw is refused for, so that each kind has its page: one table, by the message.
+
+use crate::draw::NOT_COMMITTABLE;
+use crate::finding::{Code, Family, Severity};
+use crate::message::Message;
+
+const fn code(code: &'static str, name: &'static str) -> Code {
+    Code { code, name, severity: Severity::Error, family: Family::Input }
+}
+
+/// A step that another has to come before, or that was taken already.
+static OUT_OF_ORDER: Code = code("SSJ621", "step-out-of-order");
+/// A step whose time has not come, or is over.
+static WRONG_TIME: Code = code("SSJ622", "step-at-wrong-time");
+/// A beacon, or what is said to have come out of it, that cannot be drawn with.
+static BAD_BEACON: Code = code("SSJ623", "bad-beacon");
+/// A commit that cannot be declared void.
+static NOT_VOIDABLE: Code = code("SSJ624", "cannot-be-void");
+/// Somebody who cannot be stood in for, or replaced.
+static NO_STAND_IN: Code = code("SSJ625", "cannot-stand-in");
+/// Salts that are not where they should be, or not secret.
+static BAD_SALTS: Code = code("SSJ626", "bad-salts");
+/// Teams that cannot be formed.
+pub(super) static NO_TEAM: Code = code("SSJ627", "no-team");
+/// A ledger that another program is writing.
+static LOCKED: Code = code("SSJ593", "ledger-locked");
+
+/// All of them, in the order of their numbers.
+pub(super) static ALL: [&Code; 8] =
+    [&LOCKED, &OUT_OF_ORDER, &WRONG_TIME, &BAD_BEACON, &NOT_VOIDABLE, &NO_STAND_IN, &BAD_SALTS, &NO_TEAM];
+
+/// Which messages are of which code.
+static OF: [(&Code, &[&str]); 7] = [
+    (
+        &OUT_OF_ORDER,
+        &[
+            "keeper-committed",
+            "keeper-not-committed",
+            "keeper-drawn",
+            "keeper-not-drawn",
+            "keeper-revealed",
+            "keeper-previous-open",
+            "keeper-reveal-order",
+            "keeper-other-sub-draw",
+            "keeper-nobody-waits",
+            "keeper-meanwhile",
+            "ledger-earlier",
+        ],
+    ),
+    (
+        &WRONG_TIME,
+        &["keeper-window-over", "keeper-too-early", "keeper-pulse-not-there", "keeper-visits-running"],
+    ),
+    (
+        &BAD_BEACON,
+        &[
+            "draw-bad-evidence",
+            "draw-beacon-other-kind",
+            "draw-beacon-other-issues",
+            "keeper-pulse-known",
+            "entropy-too-weak",
+            "entropy-unknown-lottery",
+            "entropy-number-count",
+            "entropy-no-such-numbers",
+            "pulse-other-chain",
+            "pulse-length",
+            "pulse-not-a-point",
+            "pulse-other-round",
+        ],
+    ),
+    (
+        &NOT_VOIDABLE,
+        &["keeper-void-unnamed", "keeper-void-followed", "keeper-void-revealed", "keeper-void-visited"],
+    ),
+    (
+        &NO_STAND_IN,
+        &[
+            "draw-failed-twice",
+            "draw-not-selected",
+            "draw-exhausted",
+            "draw-too-few-left",
+            "keeper-inspected",
+            "keeper-no-substitute",
+            "keeper-order-public",
+            "keeper-order-used",
+            "keeper-not-of-team",
+            "keeper-nobody-instead",
+        ],
+    ),
+    (
+        &BAD_SALTS,
+        &[
+            "keeper-no-anchor",
+            "keeper-chain-used-up",
+            "secrets-inside",
+            "secrets-nowhere",
+            "secrets-missing",
+            "secrets-open",
+            "secrets-damaged",
+        ],
+    ),
+    (&LOCKED, &["store-locked"]),
+];
+
+/// The code of a message, where it has one of its own.
+pub(super) fn own(message: &Message) -> Option<&'static Code> {
+    OF.iter().find(|(_, keys)| keys.contains(&message.key)).map(|(code, _)| *code)
+}
+
+/// The code of a step's refusal.
+pub(super) fn of(message: &Message) -> &'static Code {
+    own(message).unwrap_or(&NOT_COMMITTABLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{Catalogue, Lang};
+
+    #[test]
+    fn every_message_is_one_and_has_one_code() {
+        let texts = Catalogue::new(Lang::Zh);
+        let mut all: Vec<&str> = OF.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
+        let arg = |key| texts.text(&Message { key, args: Vec::new() });
+        for key in &all {
+            assert!(!arg(key).contains('⟨'), "{key}");
+        }
+        all.sort_unstable();
+        assert!(all.windows(2).all(|w| w[0] != w[1]), "{all:?}");
+        assert_eq!(of(&crate::msg!("keeper-not-drawn")).name, "step-out-of-order");
+        assert_eq!(of(&crate::msg!("draw-empty-pool")).name, "not-committable");
+    }
+}

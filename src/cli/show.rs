@@ -1,0 +1,181 @@
+//! `ssj draw show`: what became of a slot, and who of its list is to be inspected now and by whom; of one that is not
+//! committed to, what would be frozen.
+
+use super::Exit;
+use super::args::ShowArgs;
+use super::check::fail;
+use super::commits::told;
+use super::crew_list::{self, Listed, Names};
+use super::output::Out;
+use super::project::{Failure, Project, shown};
+use super::store::Store;
+use crate::draw::{Duty, FileName};
+use crate::finding::Severity;
+use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
+use crate::message::Message;
+use crate::msg;
+
+pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Exit {
+    match Store::read(&project.dir.join(&project.manifest.ledger)) {
+        Ok(store) => show(project, args, store, out),
+        Err(failure) => fail(&failure, out),
+    }
+}
+
+fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
+    let (task, asked) = (args.which.task.as_str(), args.which.round);
+    let of_slot = |turn: Turn| (turn.round, turn.sub) == (asked.round, asked.sub);
+    let story = Story::of(&store.log, task);
+    let bundles = match store.bundles() {
+        Ok(bundles) => bundles,
+        Err(failure) => return fail(&failure, out),
+    };
+    let mut year = Year::read(&store.log, &bundles, &project.manifest.ledger);
+    for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
+        out.item(0, &told(void));
+        out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
+    }
+    let Some(of) = story.current(asked.round, asked.sub) else {
+        if args.files {
+            for void in story.commits.iter().filter(|c| of_slot(c.turn)) {
+                if let Err(failure) = files(&store, task, void, out) {
+                    return fail(&failure, out);
+                }
+            }
+        }
+        return super::preview::show(project, &args.which, store, out);
+    };
+    out.item(0, &state(task, of, &year));
+    let folder = folder_name(task, of.turn);
+    let about = |f: &crate::finding::Finding| f.subject.as_ref().is_some_and(|s| s.name == folder);
+    year.findings.retain(|f| f.severity == Severity::Error && about(f));
+    if !year.findings.is_empty() {
+        eprint!("{}", out.human(&year.findings, &project.sources));
+        return Exit::Integrity;
+    }
+    if of.result.is_some() {
+        list(project, (task, of), &store, (&story, &year), out);
+    }
+    out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if of.result.is_some() && of.revealed.is_none() {
+        out.hint(&msg!("list-confidential"));
+    }
+    if args.files
+        && let Err(failure) = files(&store, task, of, out)
+    {
+        return fail(&failure, out);
+    }
+    Exit::Clean
+}
+
+/// How far a slot has come.
+fn state(task: &str, of: &Committed, year: &Year) -> Message {
+    let record = match of.turn.sub {
+        0 => year.draws.get(&(task.to_owned(), of.turn.round)),
+        _ => year.sub_draws.get(&(task.to_owned(), of.turn)),
+    };
+    let time = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string()).unwrap_or_default();
+    let (round, committed) = (of.turn, of.at.to_string());
+    let drawn = time(record.and_then(|r| r.ran));
+    match (&of.result, of.revealed) {
+        (None, _) => msg!("show-committed", task = task, round = round, committed = committed),
+        (_, None) => msg!("show-drawn", task = task, round = round, committed = committed, drawn = drawn),
+        (_, Some(at)) => msg!(
+            "show-revealed",
+            task = task,
+            round = round,
+            committed = committed,
+            drawn = drawn,
+            revealed = at.to_string()
+        ),
+    }
+}
+
+/// Who is to be inspected now and by whom: substitutes and inspectors who came in stand in their places.
+fn list(
+    project: &Project,
+    (task, of): (&str, &Committed),
+    store: &Store,
+    (story, year): (&Story, &Year),
+    out: &Out,
+) {
+    let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
+    let bundle = store.bundle(task, of.turn).unwrap_or_default();
+    let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
+    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(team.entity.as_str(), record)).collect();
+    let names = Names::of(project, &all);
+    let (mut now, mut waiting) = (Vec::new(), Vec::new());
+    for mut one in all {
+        one.notes.extend(replaced((task, of), store, story, (&one, &names)));
+        let key = (task.to_owned(), of.turn.round, one.entity.clone());
+        let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
+        one.notes.extend(visits.first().map(|(day, _, _)| msg!("list-inspected", date = *day)));
+        let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
+        if open { waiting.push(one) } else { now.push(one) }
+    }
+    out.item(0, &msg!("show-now", n = now.len()));
+    crew_list::print(&now, &names, out);
+    if !waiting.is_empty() {
+        out.item(0, &msg!("show-waiting", n = waiting.len()));
+        crew_list::print(&waiting, &names, out);
+    }
+}
+
+/// Who stands where a drawn entity stood, with what happened on the way.
+fn standing(drawn: &str, record: &DrawRecord) -> Listed {
+    let (mut entity, mut notes) = (drawn, Vec::new());
+    // A failure names somebody who was not on the list before, so that this ends; a forged one does not go on for ever.
+    for _ in 0..=record.failures.len() {
+        let Some(failure) = record.failures.iter().find(|f| f.entity == entity) else { break };
+        let reason = failure.reason.as_str();
+        let Some(substitute) = &failure.substitute else {
+            notes.push(msg!("list-failed", reason = reason));
+            break;
+        };
+        notes.push(msg!("list-stands-in", failed = entity, reason = reason));
+        entity = substitute;
+    }
+    Listed { entity: entity.to_owned(), team: record.teams.get(entity).cloned().unwrap_or_default(), notes }
+}
+
+/// The inspectors of an entity's team who came in for others.
+fn replaced(
+    (task, of): (&str, &Committed),
+    store: &Store,
+    story: &Story,
+    (listed, names): (&Listed, &Names),
+) -> Vec<Message> {
+    let round = story.current(of.turn.round, 0).map(|c| c.turn);
+    let (mut out, mut turns) = (Vec::new(), Turns::default());
+    for entry in store.log.entries() {
+        let step = turns.step(&entry.event);
+        let Event::InspectorReplaced { entity, absent, inspector, reason, .. } = &entry.event else {
+            continue;
+        };
+        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round) && *entity == listed.entity {
+            let (absent, inspector) = (names.person(absent), names.person(inspector));
+            out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = reason.as_str()));
+        }
+    }
+    out
+}
+
+/// The texts of a slot as they lie in its folder.
+fn files(store: &Store, task: &str, of: &Committed, out: &Out) -> Result<(), Box<Failure>> {
+    let bundle = store.bundle(task, of.turn)?;
+    let names = [
+        FileName::Commit,
+        FileName::Beacon,
+        FileName::Selected,
+        FileName::Duty,
+        FileName::Certificate,
+        FileName::Void,
+    ];
+    for name in names {
+        if let Some(bytes) = bundle.get(name) {
+            let text = crate::finding::printable(&String::from_utf8_lossy(bytes));
+            out.print(&format!("— {name}.txt\n{text}"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+# How a drawn list is shown
+
+list-entity = { $n }. { $entity }
+list-one-entity = { $entity }
+list-team = inspectors: { $team }
+list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
+list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in
+list-replaced = { $inspector } goes instead of { $absent } ({ $reason })
+list-inspected = inspected on { $date }
+list-confidential = This list is confidential: until the visits are over and the salts are revealed, do not pass it on, post it or tell whoever is on it
+show-void-counts-no-more = What is void counts for nothing; its files stay in { $folder }
+show-committed = { $task }, round { $round }: committed to on { $committed }, not drawn yet
+show-drawn = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, not revealed yet
+show-revealed = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, revealed on { $revealed }
+show-now = To be inspected now: { $n }
+show-waiting = Waiting for a sub-draw: { $n }
+show-folder = The files are in { $folder }; --files shows what they say
+cli-draw-show-files = Also show the commit, the beacon's evidence, the list, the teams and the certificate as they are
+
+unknown-recusal-summary = a recusal of an inspector or entity that is in no library
+unknown-recusal-why = A published commitment cannot be changed; with a recusal that matches nobody in it, whoever should keep away is sent all the same.
+
+verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is another day than the clock's:
+verify-other-day = event { $seq } ({ $kind }): says { $at }, the clock said { $recorded }
+verify-other-days-more = and { $more } more
+
+draw-claim-barred-rows = every row of `barred` has its reason
+draw-why-rows-failed = { $rows } rows, all as earlier failures or draws were recorded
+draw-why-rows-open = { $rows } rows have reasons that these files do not show, such as `{ $id }` ({ $reason }): that takes the ledger
+verify-rows-borne-out = { $rows } rows, all borne out by the ledger
+verify-row-not-borne-out = the ledger has nothing that bears out `{ $id }` ({ $reason })
+verify-row-no-cap = `{ $id }` had { $visits } visits before it, and the rules at hand have no most
+verify-row-under-cap = `{ $id }` had { $visits } visits before it, which by the rules as they are now is not the most; they may have been others then
+
+entity-yes = yes
+entity-no = no
+entity-drawn-or-not = Drawn: { $drawn }
+entity-why = Why: { $why }
+entity-evidence = Evidence:
+
+step-out-of-order-summary = a step that another has to come before, or that was taken already
+step-out-of-order-why = Commit, run and reveal follow one another, once each, in the order of the ledger's times; otherwise nobody could believe that a result was not picked. See with ssj draw show how far the round has come.
+step-at-wrong-time-summary = a step whose time has not come, or is over
+step-at-wrong-time-why = The beacon must come 24 hours after the commit or later, the list is confidential until the visits are over, and a round whose window is over cannot be committed to afterwards.
+bad-beacon-summary = a beacon, or what came out of it, that cannot be drawn with
+bad-beacon-why = Only what the committed beacon gave after the time that was fixed can decide, and it must have 64 bits of chance at least. Right: dice=3,1,4,… (twenty digits from 0 to 9, apart by commas). Wrong: dice=10,1,4 (no ten-sided die shows 10).
+cannot-be-void-summary = a commit that cannot be declared void
+cannot-be-void-why = A void takes a reason and who approved it, and only the last commit can be void, while it is not revealed and nobody on its list was visited; otherwise a list that does not suit could be thrown away.
+cannot-stand-in-summary = somebody who cannot be stood in for, or replaced
+cannot-stand-in-why = The order of the draw decides who stands in and who replaces whom. Only somebody who was drawn and not visited can be stood in for, and where the order is public a sub-draw decides.
+bad-salts-summary = salts that are not where they should be, or not secret
+bad-salts-why = Salts lie outside the plan folder and only their owner may read them (mode 0600): whoever reads them knows the list as soon as the beacon is there.
+no-team-summary = teams that cannot be formed
+no-team-why = Each team needs the departments, qualifications and valid certificates that the rules ask for, within recusals and the bound on work. Where that cannot be, everything stops before anything is published, and demands that conflict are named.
+ledger-locked-summary = a ledger that another program is writing
+ledger-locked-why = Only one program writes a ledger at a time, or two records would overwrite each other. Try again when it has ended.
+keeper-meanwhile = { $task } round { $round } was changed by another program while people typed, and nothing was recorded; look at it with ssj draw show, then begin again
+
+export-inside = { $folder } lies in the plan folder: the script has the key of the draw, and that folder is copied and published
+export-outside = name a folder outside it with --out; without --out it lies beside the salts

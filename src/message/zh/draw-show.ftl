@@ -1,0 +1,60 @@
+# 抽取名单的显示
+
+list-entity = { $n }. { $entity }
+list-one-entity = { $entity }
+list-team = 检查人员：{ $team }
+list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
+list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
+list-replaced = { $inspector } 接替 { $absent }（原因 { $reason }）
+list-inspected = 已于 { $date } 检查
+list-confidential = 名单保密：检查结束、公开盐值之前，不得转发、张贴或告知被检查对象
+show-void-counts-no-more = 作废的名单不再有效；文件仍留在 { $folder }
+show-committed = { $task } 第 { $round } 轮：{ $committed } 已承诺，还没有抽取
+show-drawn = { $task } 第 { $round } 轮：{ $committed } 承诺，{ $drawn } 抽取，还没有公开
+show-revealed = { $task } 第 { $round } 轮：{ $committed } 承诺，{ $drawn } 抽取，{ $revealed } 公开
+show-now = 现应检查 { $n } 个对象：
+show-waiting = 等待补充抽取 { $n } 个对象：
+show-folder = 文件在 { $folder }；加 --files 显示其内容
+cli-draw-show-files = 同时显示承诺、随机源凭据、抽中名单、检查组和抽取证书的原文
+
+unknown-recusal-summary = 回避名单中的人员或对象不在名录中
+unknown-recusal-why = 承诺一经公布就不能再改；冻结了对不上的回避，该回避的照样会被派去。
+
+verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不是同一天：
+verify-other-day = 第 { $seq } 条（{ $kind }）：写明 { $at }，时钟为 { $recorded }
+verify-other-days-more = 还有 { $more } 条
+
+draw-claim-barred-rows = 不得抽取名单中每一行都有依据
+draw-why-rows-failed = 共 { $rows } 行，都与以前记录的无法检查情形或抽取结果相符
+draw-why-rows-open = 有 { $rows } 行的依据不在这些文件中，其中 { $id }（{ $reason }）；须有台账才能核对
+verify-rows-borne-out = 共 { $rows } 行，台账都有依据
+verify-row-not-borne-out = 台账中没有 { $id }（{ $reason }）的依据：此前没有这样的记录
+verify-row-no-cap = { $id } 此前已安排 { $visits } 次检查，但手边的规则没有规定最多几次
+verify-row-under-cap = { $id } 此前已安排 { $visits } 次检查，按现在的规则还没有到上限；承诺时的规则可能不同
+
+entity-yes = 是
+entity-no = 否
+entity-drawn-or-not = 抽中：{ $drawn }
+entity-why = 原因：{ $why }
+entity-evidence = 依据：
+
+step-out-of-order-summary = 这一步还轮不到，或者已经做过
+step-out-of-order-why = 承诺、抽取、公开依次进行，各做一次，并按时间先后记入台账；顺序乱了，别人就无法相信结果不是挑出来的。先用 ssj draw show 看这一轮做到了哪一步。
+step-at-wrong-time-summary = 这一步的时间未到，或者已过
+step-at-wrong-time-why = 随机源须在承诺满 24 小时之后产生，名单在检查结束之前保密，检查时段已过的轮次不能补作承诺。
+bad-beacon-summary = 随机源或者其结果不能用
+bad-beacon-why = 只能用承诺时说定的随机源在约定时间之后给出的结果，且须有至少 64 比特的随机性。正确：dice=3,1,4,…（二十个 0—9 的数字，用半角逗号隔开）；错误：dice=10,1,4（10 不是十面骰子的点数）。
+cannot-be-void-summary = 这份承诺不能作废
+cannot-be-void-why = 作废须写明理由和批准人，且只能是最后一份承诺、没有公开、没有检查记录；否则就可以扔掉不合意的名单。
+cannot-stand-in-summary = 不能由他人递补或接替
+cannot-stand-in-why = 由谁递补、由谁接替，由抽取顺序决定；只有抽中而没有检查的才能递补，顺序已经公开的须作补充抽取。
+bad-salts-summary = 盐值不在该在的地方，或者没有保密
+bad-salts-why = 盐值存放在计划文件夹之外，只有本人能读（权限 0600）；谁读到了盐值，谁就能在抽取时先知道名单。
+no-team-summary = 组不成检查组
+no-team-why = 每个检查组须按规则配齐部门、资格和有效证件，并遵守回避和工作量上限；配不齐的，在公布任何内容之前就先停下，并指出哪些要求互相冲突。
+ledger-locked-summary = 台账正由另一个程序写入
+ledger-locked-why = 同一时间只能有一个程序写台账，否则两份记录会互相覆盖；等它结束再试。
+keeper-meanwhile = { $task } 第 { $round } 轮在录入期间已被另一个程序改动，没有作任何记录；请先用 ssj draw show 查看，再从头进行
+
+export-inside = { $folder } 在计划文件夹之内：脚本里有抽取密钥，不能放在会被复制、会被公开的地方
+export-outside = 用 --out 指明计划文件夹之外的文件夹；不写 --out 则放在盐值旁边

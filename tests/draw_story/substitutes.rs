@@ -1,0 +1,248 @@
+//! Substitutes in order and by sub-draw, later rounds, and inspectors who are replaced.
+
+use super::folder::{DICE, *};
+use super::story::*;
+use ssj::draw::*;
+use ssj::ledger::Event;
+
+#[test]
+fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let drawn = list(&folder, "A1-1");
+    let failed = of(&drawn, "D")[0].clone();
+    does(&folder, &fails(&failed, &["--at", "2024-02-01T09:00"]));
+    let (substitute, team) = stand_in_with_team(&folder);
+    let (substitute, team) = (substitute.as_str(), team.as_str());
+    assert!(!drawn.iter().any(|(_, id)| id == substitute), "{substitute}");
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    assert!(duty.contains(&format!("{failed}|{team}\n")), "the team goes to the one that steps in");
+    // Twice, of nobody, without its proof.
+    folder.refuses(&fails(&failed, &["--at", "2024-02-01T10:00"]), 3, &["twice"]);
+    folder.refuses(&fails("E99", &["--at", "2024-02-01T10:00"]), 3, &["neither selected"]);
+    std::fs::remove_file(folder.path("seal.pdf")).unwrap();
+    folder.refuses(&fails(substitute, &["--at", "2024-02-01T10:00"]), 5, &["seal.pdf"]);
+    // The second round bars the failed one and does not draw the substitute again.
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]);
+    assert_eq!(folder.get("ledger/draws/A1-2/barred.txt"), format!("{failed}|CLOSED\n"));
+    let before = folder.get("ledger/draws/A1-2/drawn.txt");
+    assert!(before.lines().any(|id| id == substitute) && !before.lines().any(|id| id == failed));
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
+    assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
+    proven(&folder);
+    // Whoever was drawn in the first round is told why no cut-off of the second is its own.
+    let earlier = drawn.iter().find(|(s, id)| s == "D" && *id != failed).unwrap().1.clone();
+    let says = ["Drawn in an earlier round", "no cut-off counts for it", "this round drew"];
+    folder.refuses(&["verify", "ledger/draws/A1-2", "--entity", &earlier], 0, &says);
+    // Each of the two is told what became of it, on the page as well.
+    let of = |id: &str| folder.json(&["verify", "ledger/draws/A1-1", "--entity", id])["rounds"][0].clone();
+    let (one, other) = (of(&failed), of(substitute));
+    assert_eq!((&one["outcome"], &one["replaced-by"]["id"]), (&"replaced".into(), &substitute.into()));
+    assert_eq!(
+        (&other["outcome"], &other["stands-in-for"]["id"]),
+        (&"substitute".into(), &failed.as_str().into())
+    );
+    assert_eq!(
+        (&other["stands-in-for"]["reason"], &one["stands-in-for"]),
+        (&"CLOSED".into(), &serde_json::Value::Null)
+    );
+    let (stepped, left) = (format!("substitute for {failed}"), format!("replaced by {substitute}"));
+    for format in ["human", "paper"] {
+        let asked = |id| ["verify", "ledger/draws/A1-1", "--format", format, "--entity", id];
+        folder.refuses(&asked(substitute), 0, &[&stepped, "CLOSED"]);
+        folder.refuses(&asked(&failed), 0, &["Drawn, rank", &left, "CLOSED"]);
+    }
+}
+
+#[test]
+fn the_audit_asks_for_the_substitute_and_not_for_the_failed() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let drawn = list(&folder, "A1-1");
+    let failed = of(&drawn, "D")[0].clone();
+    does(&folder, &fails(&failed, &["--at", "2024-02-01T09:00"]));
+    let (substitute, team) = stand_in_with_team(&folder);
+    let (substitute, team) = (substitute.as_str(), team.as_str());
+    let row = format!("{RESULTS}A1,1,{substitute},2024-03-05,{},,,,\n", team.replace('|', "、"));
+    folder.put("results.csv", &row);
+    does(&folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+    let audit = folder.json(&["audit", "--as-of", "2024-04-15"]);
+    let state = |id: &str| {
+        let all = audit["obligations"].as_array().unwrap().iter();
+        let of = all.filter(|o| o["duty"] == "inspect" && o["entity"]["id"] == id);
+        of.map(|o| o["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(state(substitute), ["pass"]);
+    assert_eq!(state(&failed), ["not-applicable"]);
+    let found: Vec<&str> =
+        audit["findings"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
+    assert!(!found.contains(&"result-without-draw") && !found.contains(&"wrong-team"), "{found:?}");
+}
+
+#[test]
+fn a_sub_draw_decides_where_the_order_is_public_or_contested() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let drawn = list(&folder, "A1-1");
+    let (one, other) = (of(&drawn, "D")[0].clone(), of(&drawn, "A")[0].clone());
+    let sub = ["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"];
+    folder.refuses(&sub, 3, &["nobody"]);
+    does(&folder, &fails(&one, &["--sub-draw", "--at", "2024-02-01T09:00"]));
+    does(&folder, &fails(&other, &["--sub-draw", "--at", "2024-02-01T09:30"]));
+    folder.refuses(&["draw", "commit", "A1", "1.2", "--at", "2024-02-02T09:00"], 2, &["1.1"]);
+    does(&folder, &sub);
+    let commit = Commit::parse(folder.get("ledger/draws/A1-1.1/commit.txt").as_bytes()).unwrap();
+    assert_eq!(commit.head.round.to_string(), "1.1");
+    assert_eq!(
+        commit.strata.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["A:count:1:1/1", "D:count:1:1/1"]
+    );
+    folder.refuses(&sub, 3, &["one commit"]);
+    does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
+    let chosen = list(&folder, "A1-1.1");
+    assert_eq!(chosen.len(), 2);
+    assert!(chosen.iter().all(|row| !drawn.contains(row)));
+    // Whoever the sub-draw chose fails in turn: another sub-draw, and no place in the first order.
+    let again = of(&chosen, "D")[0].clone();
+    folder.refuses(&fails(&again, &["--at", "2024-02-05T09:00"]), 3, &["1.1", "--sub-draw"]);
+    does(&folder, &fails(&again, &["--sub-draw", "--at", "2024-02-05T09:00"]));
+    does(&folder, &["draw", "commit", "A1", "1.2", "--at", "2024-02-06T09:00"]);
+    does(&folder, &["draw", "run", "A1", "1.2", "--evidence", DICE, "--at", "2024-02-07T10:00"]);
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]);
+    let barred: Vec<String> = folder.get("ledger/draws/A1-2/barred.txt").lines().map(str::to_owned).collect();
+    let mut wanted = [&one, &other, &again].map(|id| format!("{id}|CLOSED"));
+    wanted.sort();
+    assert_eq!(barred, wanted);
+    let before = folder.get("ledger/draws/A1-2/drawn.txt");
+    assert!(before.lines().any(|id| id == list(&folder, "A1-1.2")[0].1));
+    // A reveal keeps the order of the links.
+    folder.refuses(&["draw", "reveal", "A1", "1.1", "--at", "2024-04-03T09:00"], 3, &["round 1"]);
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
+    for turn in ["1", "1.1", "1.2"] {
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-04-04T09:00"]);
+    }
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    proven(&folder);
+    let found = folder.audited();
+    assert!(found.iter().all(|f| f == "not-inspected"), "{found:?}");
+}
+
+#[test]
+fn a_sub_draw_after_the_next_round_leaves_out_whom_that_one_drew() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-03-28T09:00"]);
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-03-29T09:00"]);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    folder.refuses(&fails(&failed, &["--at", "2024-03-29T10:00"]), 3, &["round 2", "--sub-draw"]);
+    does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-03-29T10:00"]));
+    does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-03-29T11:00"]);
+    let barred = folder.get("ledger/draws/A1-1.1/barred.txt");
+    for (stratum, id) in list(&folder, "A1-2") {
+        assert_eq!(barred.contains(&format!("{id}|DRAWN")), stratum == "D", "{id}: {barred}");
+    }
+    does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE, "--at", "2024-03-30T11:00"]);
+    let chosen = list(&folder, "A1-1.1");
+    assert!(!list(&folder, "A1-2").contains(&chosen[0]));
+    for turn in ["1", "2", "1.1"] {
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-06-30T09:00"]);
+    }
+    proven(&folder);
+}
+
+#[test]
+fn an_absent_inspector_is_replaced_by_the_next_of_the_order() {
+    let replaced = || {
+        let folder = two_rounds();
+        folder.put(
+            "data/inspectors.csv",
+            &(folder.get("data/inspectors.csv")
+                + "P4,丁,分局,4,2026-12-31,,在岗\nP5,戊,分局,5,2026-12-31,,在岗\n"),
+        );
+        does(&folder, &COMMIT);
+        does(&folder, &RUN);
+        let duty = folder.get("ledger/draws/A1-1/duty.txt");
+        let ids: Vec<String> = duty.lines().next().unwrap().split('|').map(str::to_owned).collect();
+        let replace = |who: &str| {
+            let args =
+                ["draw", "replace", "A1", "1", "--entity", &ids[0], "--inspector", who, "--reason", "ILL"];
+            [&args[..], &["--at", "2024-02-01T09:00"]]
+                .concat()
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let run = |who: &str| does(&folder, &replace(who).iter().map(String::as_str).collect::<Vec<_>>());
+        let first = run(&ids[1]).split_whitespace().find(|w| w.starts_with('P')).unwrap().to_owned();
+        // The next one falls ill as well: whoever was absent does not come back.
+        let second = run(&first).split_whitespace().find(|w| w.starts_with('P')).unwrap().to_owned();
+        assert!(![&ids[1], &ids[2], &first].contains(&&second), "{ids:?} {first} {second}");
+        let gone = replace(&ids[1]);
+        folder.refuses(&gone.iter().map(String::as_str).collect::<Vec<_>>(), 3, &["not of the team"]);
+        (folder, ids, second)
+    };
+    let (folder, ids, came) = replaced();
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{},2024-03-05,{came}、{},,,,\n", ids[0], ids[2]));
+    does(&folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    proven(&folder);
+    assert!(!folder.audited().contains(&"wrong-team".to_owned()));
+    // Somebody else than the next one.
+    let (folder, ids, came) = replaced();
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    folder.forge(|entries| {
+        for entry in entries {
+            if let Event::InspectorReplaced { inspector, .. } = &mut entry.event
+                && *inspector == came
+            {
+                let all = ["P1", "P2", "P3", "P4", "P5"];
+                let others = all.iter().find(|p| **p != came && !ids.contains(&(**p).to_owned()));
+                *inspector = others.unwrap().to_string();
+            }
+        }
+    });
+    folder.refuses(&["verify"], 4, &["other-substitute", &ids[0]]);
+}
+
+#[test]
+fn substitutes_and_sub_draws_without_their_failures_are_found() {
+    // A sub-draw that draws for nobody.
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
+    does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawFailure { .. })));
+    folder.finds("second-draw");
+    // A substitute in the certificate that no failure was recorded for, and the other way round.
+    let failed_and_revealed = || {
+        let folder = two_rounds();
+        does(&folder, &COMMIT);
+        does(&folder, &RUN);
+        let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+        does(&folder, &fails(&failed, &["--at", "2024-02-01T09:00"]));
+        does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+        (folder, failed)
+    };
+    let (folder, _) = failed_and_revealed();
+    proven(&folder);
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawFailure { .. })));
+    folder.refuses(&["verify"], 4, &["other-substitute"]);
+    // A failure recorded when everybody could see who is next.
+    let (folder, failed) = failed_and_revealed();
+    folder.forge(|entries| {
+        let at = entries.iter().position(|e| matches!(e.event, Event::DrawFailure { .. })).unwrap();
+        let mut late = entries.remove(at);
+        late.at = entries.last().unwrap().at;
+        entries.push(late);
+    });
+    folder.refuses(&["verify"], 4, &["other-substitute", &failed]);
+}

@@ -1,0 +1,166 @@
+//! Commits that are declared void, and slots that are drawn once more.
+
+use super::folder::*;
+use super::story::*;
+use ssj::draw::*;
+use ssj::ledger::Event;
+use std::process::Command;
+
+#[test]
+fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2, &REVEAL]);
+    let commit = |name: &str| {
+        Commit::parse(folder.get(&format!("ledger/draws/{name}/commit.txt")).as_bytes()).unwrap()
+    };
+    let (void, redrawn) = (commit("A1-1"), commit("A1-1-r1"));
+    assert_eq!(redrawn.head.previous, Some(void.digest()), "the void commit keeps its place in the chain");
+    assert_eq!((void.salts[0].link, redrawn.salts[0].link), (63, 62), "a link that was used stays used");
+    // The reveal published the salt of the void commit too, in its turn.
+    let salts = VoidSalts::parse(folder.get("ledger/draws/A1-1/void.txt").as_bytes()).unwrap();
+    assert!(salts.opens(&void) && !salts.opens(&redrawn));
+    proven(&folder);
+    let found = folder.audited();
+    assert!(found.contains(&"redrawn".to_owned()), "{found:?}");
+    assert!(found.iter().all(|f| f == "not-inspected" || f == "redrawn"), "{found:?}");
+    // And the round checks from its files alone, the void one beside it.
+    folder.refuses(&["verify", "ledger/draws/A1-1-r1"], 0, &[]);
+    // By the second verifier as well, and a false salt of the void commit is seen by it.
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/verify/verify.sh");
+    let by_script = || {
+        let draws = ["ledger/draws/A1-1-r1", "ledger/draws/A1-1"];
+        let out = Command::new("sh").arg(&script).args(draws).current_dir(folder.path("")).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (exit, said) = by_script();
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(said.contains("ok commit.txt: previous") && said.contains("ok drawn.txt: follows"), "{said}");
+    let mut other = salts.clone();
+    other.salts[0].value = h("another");
+    folder.put("ledger/draws/A1-1/void.txt", &other.text());
+    let (exit, said) = by_script();
+    assert!(exit == Some(4) && said.contains("void.txt"), "{said}");
+}
+
+#[test]
+fn a_commit_that_was_never_drawn_can_be_void_as_well() {
+    let void: Vec<&str> = VOID[..9].iter().copied().chain(["2024-01-03T12:00"]).collect();
+    let folder = Folder::after(&[&COMMIT, &void, &LATER, &RUN2, &REVEAL]);
+    proven(&folder);
+}
+
+#[test]
+fn a_void_takes_a_reason_an_approver_and_nothing_that_rests_on_it() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.refuses(&["draw", "void", "A1", "1", "--reason", " ", "--approver", "Li"], 2, &["reason"]);
+    folder.refuses(&["draw", "void", "A1", "1", "--reason", "x"], 2, &["--approver"]);
+    folder.refuses(&["draw", "void", "A1", "2", "--reason", "x", "--approver", "Li"], 3, &["not committed"]);
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.refuses(&["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"], 3, &["revealed"]);
+    // Visits that took place are not thrown away with a list.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let entity = duty.split('|').next().unwrap();
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,P1、P2,,,,\n"));
+    does(&folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+    folder.refuses(&["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"], 3, &["visits"]);
+}
+
+#[test]
+fn a_redraw_in_silence_is_found() {
+    // The void taken out of the ledger: two commits of one slot.
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2]);
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
+    folder.finds("second-draw");
+    folder.refuses(&["verify"], 4, &["second-draw"]);
+    // A void without a reason, or of another commit, is none.
+    for change in [0, 1] {
+        let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2]);
+        folder.forge(|entries| {
+            for entry in entries {
+                if let Event::DrawVoid { reason, commit, .. } = &mut entry.event {
+                    match change {
+                        0 => *reason = " ".to_owned(),
+                        _ => *commit = h("another").hex(),
+                    }
+                }
+            }
+        });
+        folder.finds("second-draw");
+    }
+    // The link of the void commit used once more.
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER]);
+    let text = folder.get("ledger/draws/A1-1-r1/commit.txt");
+    let old = folder.get("ledger/draws/A1-1/commit.txt");
+    let salt = |text: &str| text.lines().find(|l| l.starts_with("salt=")).unwrap().to_owned();
+    let text = text.replace(&salt(&text), &salt(&old));
+    folder.put("ledger/draws/A1-1-r1/commit.txt", &text);
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = h(&text).hex();
+    });
+    folder.finds("other-salt");
+}
+
+#[test]
+fn a_void_whose_salt_is_kept_or_false_is_found() {
+    // Drawn again and never revealed: both salts are still secret.
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2]);
+    folder.finds("not-revealed");
+    // Void and left at that.
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID]);
+    folder.finds("not-revealed");
+    folder.finds("draw-overdue");
+    does(&folder, &REVEAL);
+    assert!(!folder.audited().contains(&"not-revealed".to_owned()));
+    // Another salt than the hidden one.
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2, &REVEAL]);
+    let void = folder.get("ledger/draws/A1-1/void.txt");
+    let mut salts = VoidSalts::parse(void.as_bytes()).unwrap();
+    salts.salts[0].value = h("another");
+    folder.put("ledger/draws/A1-1/void.txt", &salts.text());
+    folder.refuses(&["verify"], 4, &["void.txt", "changed-draw-file"]);
+    folder.forge(|entries| {
+        for entry in entries {
+            if let Event::VoidReveal { salts: recorded, .. } = &mut entry.event {
+                *recorded = salts.digest().hex();
+            }
+        }
+    });
+    folder.refuses(&["verify"], 4, &["other-salt"]);
+}
+
+#[test]
+fn verify_names_every_void_of_a_slot() {
+    let void = |at: &'static str| {
+        let mut step = VOID;
+        step[9] = at;
+        step
+    };
+    let commit = |at: &'static str| ["draw", "commit", "A1", "1", "--at", at];
+    let folder = Folder::after(&[
+        &COMMIT,
+        &void("2024-01-04T12:00"),
+        &commit("2024-01-05T09:00"),
+        &void("2024-01-05T12:00"),
+        &commit("2024-01-06T09:00"),
+        &void("2024-01-06T12:00"),
+        &commit("2024-01-07T09:00"),
+        &["draw", "run", "A1", "1", "--evidence", DICE2, "--at", "2024-01-08T10:00"],
+        &REVEAL,
+    ]);
+    proven(&folder);
+    let out = folder.json(&["verify"]);
+    let slot = &out["slots"][0];
+    assert_eq!((&slot["commits"], slot["void"].as_array().map(Vec::len)), (&4.into(), Some(3)), "{slot}");
+    assert_eq!(
+        (&slot["void"][0]["reason"], &slot["void"][0]["approver"]),
+        (&"wrong library".into(), &"Director Li".into())
+    );
+    assert_eq!(out["findings"].as_array().map(Vec::len), Some(3));
+    let says =
+        ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
+    folder.refuses(&["verify"], 0, &says);
+    // A second commit without a void, and what was shown is none of the ledger's.
+    folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
+    folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
+}
