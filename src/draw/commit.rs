@@ -14,11 +14,12 @@ use jiff::civil::Date;
 use std::fmt::Write as _;
 use thiserror::Error;
 
-/// The five files that a commit freezes.
+/// The five files that a commit freezes. The pool is the one that may be large: where it is not held row by row it is a
+/// [`super::pool::Source`], or nothing where it is not looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Files {
+pub struct Files<P = Pool> {
     /// Everybody who could be drawn.
-    pub pool: Pool,
+    pub pool: P,
     /// Who was drawn already in this cycle.
     pub drawn: Drawn,
     /// Who may not be drawn.
@@ -112,6 +113,14 @@ impl CommitError {
             Self::Form(error) => error.message(),
             Self::Select(error) => error.message(),
         }
+    }
+}
+
+impl<P> Files<P> {
+    /// The same files with another pool.
+    pub fn with_pool<Q>(self, pool: Q) -> Files<Q> {
+        let Self { drawn, barred, inspectors, conflicts, .. } = self;
+        Files { pool, drawn, barred, inspectors, conflicts }
     }
 }
 

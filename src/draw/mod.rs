@@ -58,7 +58,7 @@ pub use prepare::{
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
-pub use run::{Outcome, RunError, entity_key, run};
+pub use run::{Outcome, RunError, entity_key, run, run_within};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use strata::{Group, groups};
@@ -69,5 +69,7 @@ pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};
+pub use verify::{
+    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify, worst,
+};
 pub use void::VoidSalts;
