@@ -57,7 +57,7 @@ impl Keeper<'_> {
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value)?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
         let lines = match turn.sub {
             0 => in_order(&story.in_order(of.turn))?,
             _ => {
@@ -298,7 +298,6 @@ impl Keeper<'_> {
             let message = msg!("keeper-order-used", task = code, round = of.turn, later = later.turn);
             return Err(by_sub_draw(message));
         }
-        let outcome = self.again(code, of)?;
         let failure = |f: &Failed| -> Result<Failure, Stop> {
             let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
             Ok(Failure {
@@ -309,6 +308,7 @@ impl Keeper<'_> {
         let earlier = story.in_order(of.turn);
         let mut failures = earlier.into_iter().map(failure).collect::<Result<Vec<_>, _>>()?;
         failures.push(Failure { id: id.clone(), reason: reason.clone() });
+        let outcome = self.again(code, of, failures.len() as u64)?;
         let lines = substitutes(&outcome.selection, &failures).map_err(|e| by_sub_draw(e.message()))?;
         let line = lines.into_iter().next_back().ok_or_else(|| by_sub_draw(msg!("keeper-no-substitute")))?;
         // The team goes to the one that steps in.
@@ -346,7 +346,7 @@ impl Keeper<'_> {
             return no(msg!("keeper-inspected", id = entity.as_str()));
         }
         let drawn = self.committed(code, of)?;
-        let key = self.again(code, &drawn)?.inspector_key;
+        let key = self.again(code, &drawn, 0)?.inspector_key;
         let (slot, who) = ((code, round), (entity.as_str(), absent.as_str()));
         let Some(next) = next_inspector(&self.store.log, &bundles, slot, who, &key) else {
             let (inspector, entity) = (absent.as_str(), entity.as_str());
@@ -374,13 +374,13 @@ impl Keeper<'_> {
     }
 
     /// A draw once more, from its files, salts and evidence.
-    pub(super) fn again(&self, code: &str, of: &Committed) -> Result<Outcome, Stop> {
+    pub(super) fn again(&self, code: &str, of: &Committed, reserve: u64) -> Result<Outcome, Stop> {
         let (commit, files, bundle) = self.frozen(code, of)?;
         self.intact(code, of, &bundle)?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        self.outcome(code, of, (&commit, &files), value)
+        self.outcome(code, of, (&commit, &files), value, reserve)
     }
 
     fn selected(&self, code: &str, of: &Committed) -> Result<Vec<SelectedRow>, Stop> {
@@ -431,7 +431,7 @@ impl Keeper<'_> {
         if waiting.is_empty() {
             return Err(refuse(msg!("keeper-nobody-waits", task = code, round = turn.round), Exit::Invalid));
         }
-        let whole = self.again(code, &parent)?.selection;
+        let whole = self.again(code, &parent, u64::MAX)?.selection;
         let homes = self.homes(code, story, turn.round, u64::MAX)?;
         let mut failures: BTreeMap<Stratum, u64> = BTreeMap::new();
         for (_, stratum) in with_strata(&waiting, &homes)? {

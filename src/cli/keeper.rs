@@ -68,9 +68,9 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
 }
 
 impl<'a> Keeper<'a> {
-    /// Opens a year for writing.
+    /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
-        let libraries = Libraries::all(project)?;
+        let libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
         let said = store.said.clone();
@@ -158,6 +158,7 @@ impl<'a> Keeper<'a> {
         turn: Turn,
         at: DateTime,
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
+        self.libraries = Libraries::all(self.project)?;
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
@@ -299,6 +300,7 @@ impl<'a> Keeper<'a> {
         at: DateTime,
         ceremony: Option<Ceremony>,
     ) -> Result<Commit, Stop> {
+        self.libraries = Libraries::all(self.project)?;
         let (task, story) = self.may_commit(code, turn, &beacon, at)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
@@ -337,7 +339,7 @@ impl<'a> Keeper<'a> {
             0 => prepared,
             _ => self.sub_draw(code, turn, &story, prepared)?,
         };
-        let doubt = super::crews::check(&commit, &files, &task, &self.libraries).map_err(Stop::Findings)?;
+        let doubt = super::crews::check(&commit, &files, &task, self.project).map_err(Stop::Findings)?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [

@@ -39,6 +39,13 @@ impl Libraries {
         Ok(out)
     }
 
+    /// Reads the libraries of people alone: a slot that is frozen needs no others.
+    pub fn of_people(project: &Project) -> Result<Self, Box<Failure>> {
+        let mut out = Self::default();
+        out.people(project)?;
+        Ok(out)
+    }
+
     fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
         for path in &project.manifest.inspectors {
             let (name, bytes) = project.bytes(path)?;
@@ -81,6 +88,22 @@ impl Libraries {
             }
         }
     }
+}
+
+/// The file, the row and the name of an entity, where the libraries have it and can be read.
+pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String)> {
+    project.manifest.entities.iter().find_map(|path| {
+        let (file, source) = project.file(path).ok()?;
+        let mut found = None;
+        let scan = registry::scan_entities(&file, source, |entity| {
+            if entity.id == id && found.is_none() {
+                found = Some((entity.row, entity.name));
+            }
+            0
+        });
+        scan.ok()?;
+        found.map(|(row, name)| (file, row, name))
+    })
 }
 
 /// Where an entity stands: the place of the file and its row.

@@ -266,7 +266,10 @@ impl Store {
 /// The files of a round's folder, as far as they are there.
 pub(super) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
     let mut out = Bundle::new();
-    for name in FileName::ALL.into_iter().chain([FileName::Void]) {
+    if let Some(pool) = super::pools::pool_at(&dir.join(format!("{}.txt", FileName::Pool)))? {
+        out.insert_pool(pool);
+    }
+    for name in FileName::ALL.into_iter().chain([FileName::Void]).filter(|name| *name != FileName::Pool) {
         if let Some(bytes) = read_if_there(&dir.join(format!("{name}.txt")))? {
             out.insert(name, bytes);
         }

@@ -21,6 +21,16 @@ pub trait Source {
     }
 }
 
+impl Source for [u8] {
+    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(self))
+    }
+
+    fn held(&self) -> Option<&[u8]> {
+        Some(self)
+    }
+}
+
 impl Source for Vec<u8> {
     fn open(&self) -> io::Result<Box<dyn Read + '_>> {
         Ok(Box::new(self.as_slice()))
