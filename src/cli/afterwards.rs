@@ -3,6 +3,7 @@
 
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::pools::{NewPool, Runs};
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
     Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
@@ -12,6 +13,7 @@ use crate::ledger::{crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A failure as it is reported.
 pub(super) struct Reported<'a> {
@@ -419,8 +421,9 @@ impl Keeper<'_> {
         code: &str,
         turn: Turn,
         story: &Story,
-        (prepared, files): (Commit, Files),
-    ) -> Result<(Commit, Files), Stop> {
+        (prepared, files): (Commit, Files<()>),
+        dir: &Path,
+    ) -> Result<(Commit, Files<()>, NewPool), Stop> {
         let parent = self.committed(code, Turn::from(turn.round))?;
         let next = 1 + story.standing().filter(|c| c.turn.round == turn.round && c.turn.sub > 0).count();
         if u32::try_from(next).ok() != Some(turn.sub) {
@@ -431,7 +434,8 @@ impl Keeper<'_> {
         if waiting.is_empty() {
             return Err(refuse(msg!("keeper-nobody-waits", task = code, round = turn.round), Exit::Invalid));
         }
-        let whole = self.again(code, &parent, u64::MAX)?.selection;
+        let (slot, slot_files, bundle) = self.frozen(code, &parent)?;
+        self.intact(code, &parent, &bundle)?;
         let homes = self.homes(code, story, turn.round, u64::MAX)?;
         let mut failures: BTreeMap<Stratum, u64> = BTreeMap::new();
         for (_, stratum) in with_strata(&waiting, &homes)? {
@@ -443,7 +447,8 @@ impl Keeper<'_> {
                 round: Round { slot: u64::from(turn.round), sub: Some(u64::from(turn.sub)) },
                 ..prepared.head
             },
-            whole: &whole,
+            slot: &slot,
+            files: &slot_files,
             used: &used,
             failures: &failures,
             barred: self.barred_since(code, story, &used, &files.barred)?,
@@ -452,7 +457,10 @@ impl Keeper<'_> {
             salts: prepared.salts,
             beacon: prepared.beacon,
         };
-        sub.freeze().map_err(|e| refuse(e.message(), Exit::Invalid))
+        let pool = NewPool::within(dir)?;
+        let (commit, files) =
+            sub.freeze(Runs::within(dir), pool.file()).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        Ok((commit, files, pool))
     }
 
     /// Who of a reserve cannot be drawn any more: barred today, or selected by another round since.

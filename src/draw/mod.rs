@@ -17,6 +17,7 @@ pub mod export;
 mod files;
 mod form;
 pub mod freeze;
+mod freezing;
 mod hash;
 mod history;
 pub mod pool;
@@ -50,10 +51,11 @@ pub use files::{
     Table,
 };
 pub use form::{FileName, FormError, Problem};
+pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash, task_text,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
 };
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
