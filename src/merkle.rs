@@ -64,6 +64,66 @@ impl Tree {
     }
 }
 
+/// A tree that keeps, besides what its root needs, the proofs of a few leaves whose places are known.
+#[derive(Clone, Debug, Default)]
+pub struct Proofs {
+    tree: Tree,
+    /// The places with the siblings so far, from the leaf up.
+    of: Vec<(u64, Vec<Hash>)>,
+}
+
+impl Proofs {
+    /// Of the leaves at these places, from 0.
+    pub fn of(places: &[u64]) -> Self {
+        Self { tree: Tree::new(), of: places.iter().map(|at| (*at, Vec::new())).collect() }
+    }
+
+    /// Adds a leaf by its bytes.
+    pub fn push(&mut self, data: &[u8]) {
+        let (mut carry, end) = (leaf(data), self.tree.size + 1);
+        let mut width = 1;
+        for _ in 0..self.tree.size.trailing_ones() {
+            if let Some(left) = self.tree.edge.pop() {
+                self.join(&left, &carry, (end - 2 * width, end - width, end));
+                carry = node(&left, &carry);
+                width *= 2;
+            }
+        }
+        self.tree.edge.push(carry);
+        self.tree.size = end;
+    }
+
+    /// Two neighbouring subtrees become one: the leaves from `start` to `cut`, and from there to `end`.
+    fn join(&mut self, left: &Hash, right: &Hash, (start, cut, end): (u64, u64, u64)) {
+        for (at, proof) in &mut self.of {
+            if (start..cut).contains(at) {
+                proof.push(*right);
+            } else if (cut..end).contains(at) {
+                proof.push(*left);
+            }
+        }
+    }
+
+    /// The proofs, each like that of [`inclusion_proof`], in the order of the places.
+    pub fn end(mut self) -> Vec<Vec<Hash>> {
+        // One subtree for every 1 bit of the size, the smallest last: without that bit the size is where it starts.
+        let (mut start, end) = (self.tree.size, self.tree.size);
+        let mut right: Option<Hash> = None;
+        for left in std::mem::take(&mut self.tree.edge).iter().rev() {
+            let cut = start;
+            start &= start.wrapping_sub(1);
+            right = Some(match right {
+                None => *left,
+                Some(right) => {
+                    self.join(left, &right, (start, cut, end));
+                    node(left, &right)
+                }
+            });
+        }
+        self.of.into_iter().map(|(_, proof)| proof).collect()
+    }
+}
+
 /// The root over leaves given by their bytes.
 pub fn root<T: AsRef<[u8]>>(leaves: impl IntoIterator<Item = T>) -> Hash {
     let mut tree = Tree::new();
@@ -165,6 +225,19 @@ mod tests {
                 assert!(proof.is_empty() || !check(n, i, hash, &proof[1..]));
             }
             assert_eq!(inclusion_proof(&hashes, n), None);
+        }
+    }
+
+    #[test]
+    fn proofs_made_by_streaming_are_those_of_the_whole_tree() {
+        for n in 1..40u8 {
+            let hashes: Vec<Hash> = (0..n).map(|i| leaf(&[i])).collect();
+            let places: Vec<u64> = (0..u64::from(n)).collect();
+            let mut proofs = Proofs::of(&places);
+            (0..n).for_each(|i| proofs.push(&[i]));
+            let expected: Vec<Vec<Hash>> =
+                (0..hashes.len()).map(|at| inclusion_proof(&hashes, at).unwrap()).collect();
+            assert_eq!(proofs.end(), expected, "{n}");
         }
     }
 

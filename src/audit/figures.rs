@@ -24,7 +24,7 @@ pub(super) fn round(inputs: &Inputs<'_>, slot: &Slot<'_>) -> RoundFigures {
         rounds: u32::try_from(slot.task.rounds.len()).unwrap_or(u32::MAX),
         from: slot.round.from,
         to: slot.round.to,
-        pool: record.and_then(|r| r.pool.as_ref()).map_or(0, |p| p.rows().len() as u64),
+        pool: record.and_then(|r| r.rows).unwrap_or(0),
         quota: asked.as_ref().map_or(0, |a| a.quota),
         shortfall: asked.map_or(0, |a| a.shortfall),
         drawn: drawn.len() as u64,

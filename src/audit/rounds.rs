@@ -3,14 +3,13 @@
 use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, REDRAWN, UNDER_DRAWN};
 use super::judge::Inputs;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::draw::{Counts, Id, Quota, Rate, quota, task_hash};
+use crate::draw::{Quota, Rate, quota, task_hash};
 use crate::finding::Finding;
 use crate::ledger::{DrawRecord, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// A slot with what was recorded of it.
 pub(super) struct Slot<'a> {
@@ -73,19 +72,14 @@ pub(super) struct Asked {
 /// `None` where the slot was not frozen, its files do not hold, or the frozen task is not the plan's.
 pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     let record = slot.record?;
-    let (commit, pool) = (record.commit.as_ref()?, record.pool.as_ref()?);
+    let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
     if commit.head.plan != task_hash(inputs.model, slot.task) {
         return None;
     }
-    let ids = |rows: &'_ [Id]| rows.iter().cloned().collect::<BTreeSet<Id>>();
-    let drawn = ids(record.drawn.as_ref()?.rows());
-    let barred: BTreeSet<Id> = record.barred.as_ref()?.rows().iter().map(|row| row.id.clone()).collect();
     let mut out = Asked { quota: 0, shortfall: 0 };
     for terms in &commit.strata {
-        let members = || pool.rows().iter().filter(|r| r.stratum == terms.stratum);
-        let among = |of: &BTreeSet<Id>| members().filter(|r| of.contains(&r.id)).count() as u64;
-        let size = members().count() as u64;
-        let counts = Counts { size, drawn: among(&drawn), barred: among(&barred) };
+        let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum).map(|(_, counts)| *counts);
+        let counts = counts.unwrap_or_default();
         let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
         let wanted = match (terms.rate, commit.head.quota) {
             (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),

@@ -3,6 +3,7 @@
 
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::pools::{NewPool, Runs};
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
     Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
@@ -12,6 +13,7 @@ use crate::ledger::{crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A failure as it is reported.
 pub(super) struct Reported<'a> {
@@ -57,7 +59,7 @@ impl Keeper<'_> {
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value)?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
         let lines = match turn.sub {
             0 => in_order(&story.in_order(of.turn))?,
             _ => {
@@ -298,7 +300,6 @@ impl Keeper<'_> {
             let message = msg!("keeper-order-used", task = code, round = of.turn, later = later.turn);
             return Err(by_sub_draw(message));
         }
-        let outcome = self.again(code, of)?;
         let failure = |f: &Failed| -> Result<Failure, Stop> {
             let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
             Ok(Failure {
@@ -309,6 +310,7 @@ impl Keeper<'_> {
         let earlier = story.in_order(of.turn);
         let mut failures = earlier.into_iter().map(failure).collect::<Result<Vec<_>, _>>()?;
         failures.push(Failure { id: id.clone(), reason: reason.clone() });
+        let outcome = self.again(code, of, failures.len() as u64)?;
         let lines = substitutes(&outcome.selection, &failures).map_err(|e| by_sub_draw(e.message()))?;
         let line = lines.into_iter().next_back().ok_or_else(|| by_sub_draw(msg!("keeper-no-substitute")))?;
         // The team goes to the one that steps in.
@@ -346,7 +348,7 @@ impl Keeper<'_> {
             return no(msg!("keeper-inspected", id = entity.as_str()));
         }
         let drawn = self.committed(code, of)?;
-        let key = self.again(code, &drawn)?.inspector_key;
+        let key = self.again(code, &drawn, 0)?.inspector_key;
         let (slot, who) = ((code, round), (entity.as_str(), absent.as_str()));
         let Some(next) = next_inspector(&self.store.log, &bundles, slot, who, &key) else {
             let (inspector, entity) = (absent.as_str(), entity.as_str());
@@ -374,13 +376,13 @@ impl Keeper<'_> {
     }
 
     /// A draw once more, from its files, salts and evidence.
-    pub(super) fn again(&self, code: &str, of: &Committed) -> Result<Outcome, Stop> {
+    pub(super) fn again(&self, code: &str, of: &Committed, reserve: u64) -> Result<Outcome, Stop> {
         let (commit, files, bundle) = self.frozen(code, of)?;
         self.intact(code, of, &bundle)?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        self.outcome(code, of, (&commit, &files), value)
+        self.outcome(code, of, (&commit, &files), value, reserve)
     }
 
     fn selected(&self, code: &str, of: &Committed) -> Result<Vec<SelectedRow>, Stop> {
@@ -419,8 +421,9 @@ impl Keeper<'_> {
         code: &str,
         turn: Turn,
         story: &Story,
-        (prepared, files): (Commit, Files),
-    ) -> Result<(Commit, Files), Stop> {
+        (prepared, files): (Commit, Files<()>),
+        dir: &Path,
+    ) -> Result<(Commit, Files<()>, NewPool), Stop> {
         let parent = self.committed(code, Turn::from(turn.round))?;
         let next = 1 + story.standing().filter(|c| c.turn.round == turn.round && c.turn.sub > 0).count();
         if u32::try_from(next).ok() != Some(turn.sub) {
@@ -431,7 +434,8 @@ impl Keeper<'_> {
         if waiting.is_empty() {
             return Err(refuse(msg!("keeper-nobody-waits", task = code, round = turn.round), Exit::Invalid));
         }
-        let whole = self.again(code, &parent)?.selection;
+        let (slot, slot_files, bundle) = self.frozen(code, &parent)?;
+        self.intact(code, &parent, &bundle)?;
         let homes = self.homes(code, story, turn.round, u64::MAX)?;
         let mut failures: BTreeMap<Stratum, u64> = BTreeMap::new();
         for (_, stratum) in with_strata(&waiting, &homes)? {
@@ -443,7 +447,8 @@ impl Keeper<'_> {
                 round: Round { slot: u64::from(turn.round), sub: Some(u64::from(turn.sub)) },
                 ..prepared.head
             },
-            whole: &whole,
+            slot: &slot,
+            files: &slot_files,
             used: &used,
             failures: &failures,
             barred: self.barred_since(code, story, &used, &files.barred)?,
@@ -452,7 +457,10 @@ impl Keeper<'_> {
             salts: prepared.salts,
             beacon: prepared.beacon,
         };
-        sub.freeze().map_err(|e| refuse(e.message(), Exit::Invalid))
+        let pool = NewPool::within(dir)?;
+        let (commit, files) =
+            sub.freeze(Runs::within(dir), pool.file()).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        Ok((commit, files, pool))
     }
 
     /// Who of a reserve cannot be drawn any more: barred today, or selected by another round since.

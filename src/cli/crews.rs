@@ -1,6 +1,8 @@
 //! Teams that cannot be formed, as findings: before a commit is recorded, and before a result is.
 
-use super::libraries::Libraries;
+use super::libraries::row_of;
+use super::project::Project;
+use crate::draw::pool::Source;
 use crate::draw::{Commit, Files, Loads, TeamError, unmeetable};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -13,30 +15,29 @@ const SHOWN: usize = 20;
 /// beacon it would be too late. What may go wrong only by chance is returned, to be said.
 pub(super) fn check(
     commit: &Commit,
-    files: &Files,
+    files: &Files<impl Source>,
     task: &PlannedTask,
-    libraries: &Libraries,
+    project: &Project,
 ) -> Result<Option<Message>, Vec<Finding>> {
     // The commit fits its files, or it would not have been made.
     let ahead = unmeetable(commit, files, &Loads::new()).unwrap_or_default();
     if ahead.never.is_empty() {
         return Ok(ahead.perhaps.map(|e| crate::msg!("team-perhaps", why = e.message())));
     }
-    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, libraries)).collect())
+    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, project)).collect())
 }
 
 /// Teams that cannot be formed, at the entity's row, else at the task.
-pub(super) fn finding(error: &TeamError, task: &PlannedTask, libraries: &Libraries) -> Finding {
+pub(super) fn finding(error: &TeamError, task: &PlannedTask, project: &Project) -> Finding {
     let mut out = Finding::new(&super::refusals::NO_TEAM, error.message());
     let entity = match error {
         TeamError::Shortage(gap) => gap.entity.as_ref(),
         TeamError::Overload(_) => None,
     };
-    let rows = || libraries.entities.iter().flat_map(|(file, rows)| rows.iter().map(move |r| (file, r)));
-    let row = entity.and_then(|id| rows().find(|(_, row)| row.id == id.as_str()));
+    let row = entity.and_then(|id| row_of(project, id.as_str()));
     out = match (entity, row) {
-        (Some(id), Some((file, row))) => {
-            out.about("entity", id.as_str(), "").at_cell(file, row.row, 0, &row.name)
+        (Some(id), Some((file, row, name))) => {
+            out.about("entity", id.as_str(), "").at_cell(&file, row, 0, &name)
         }
         _ => out.about("task", task.name.as_str(), task.source.as_str()),
     };

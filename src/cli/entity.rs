@@ -5,8 +5,8 @@ use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
-    Bundle, Claim, EntityOutcome, FileName, Id, Leaf, Pool, Standing, Substitute, Verdict, name_id, standing,
-    verify, worst,
+    Bundle, Claim, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, any_id, name_id, standing, verify,
+    worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
@@ -96,8 +96,10 @@ fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
     let id = name_id(code).ok()?;
     let hashed = |other: &Id| other.as_str().starts_with("X.") && other.as_str().len() == id.as_str().len();
     let may = |other: &Id| *other == id || (code.bytes().any(|b| b.is_ascii_alphanumeric()) && hashed(other));
-    let pools = rounds.iter().filter_map(|(_, bundle, _)| Pool::parse(bundle.get(FileName::Pool)?).ok());
-    pools.into_iter().any(|pool| pool.rows().iter().any(|row| may(&row.id))).then_some(id)
+    let mut pools = rounds.iter().filter_map(|(_, bundle, _)| bundle.pool());
+    // Of a pool that cannot be read the rounds themselves tell.
+    let known = |pool| any_id(pool, |other| Id::parse(other).is_ok_and(|other| may(&other))).unwrap_or(false);
+    pools.any(known).then_some(id)
 }
 
 fn exit(told: &Told) -> Exit {

@@ -9,13 +9,14 @@ use super::output::Out;
 use super::project::{Failure, Project, shown, unreadable, unwritable};
 use super::secrets::is_inside;
 use crate::draw::export::{Source, export};
+use crate::draw::pool::Source as _;
 use crate::draw::{Evidence, FileName};
 use crate::finding::Finding;
 use crate::ledger::folder_name;
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
-use std::io::Write;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A command line that cannot be carried out.
@@ -63,12 +64,12 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     for file in &written {
         private(&folder.join(file.name), file.text.as_bytes())?;
     }
-    let mut names = vec![FileName::Drawn, FileName::Barred];
-    if source == Source::Files {
-        names.push(FileName::Pool);
-    }
-    for name in names {
+    for name in [FileName::Drawn, FileName::Barred] {
         private(&folder.join(format!("{name}.txt")), ready.file(name))?;
+    }
+    if let (Source::Files, Some(pool)) = (&source, ready.pool()) {
+        let text = pool.open().map_err(|e| unreadable(&folder, &e))?;
+        private(&folder.join(format!("{}.txt", FileName::Pool)), text)?;
     }
     out.item(
         0,
@@ -138,7 +139,7 @@ fn private_folder(folder: &Path) -> Result<(), Stop> {
 }
 
 /// Writes a new file that only its owner may read.
-fn private(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+fn private(path: &Path, mut text: impl Read) -> Result<(), Stop> {
     let mut options = std::fs::File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -146,7 +147,8 @@ fn private(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
+    let written = options.open(path).and_then(|mut file| std::io::copy(&mut text, &mut file));
     written
+        .map(drop)
         .map_err(|e| refuse(msg!("io-unwritable", path = shown(path), why = e.to_string()), None, Exit::Io))
 }

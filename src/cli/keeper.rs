@@ -9,13 +9,14 @@ use drawn::in_sub_draw;
 
 use super::ceremony::Dialogue;
 use super::libraries::Libraries;
-use super::project::{Failure, Project, shown};
+use super::pools::{NewPool, Runs};
+use super::project::{Failure, Project, shown, unwritable};
 use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Id, Link, Past, QUICKNET, Revealed, SaltValue,
-    Slotted, Table, draw_name, first_pulse, prepare, task_text, too_weak,
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Link, Past,
+    QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, first_pulse, task_text, too_weak,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Origin, Story, Turn};
@@ -23,9 +24,10 @@ use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::{Plan, PlannedTask};
-use crate::registry::ResultRow;
+use crate::registry::{Entity, ResultRow};
 use crate::source::Sources;
 use jiff::civil::DateTime;
+use std::path::Path;
 
 /// The chain of each party.
 type Chains = Vec<(Code, Chain)>;
@@ -68,9 +70,9 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
 }
 
 impl<'a> Keeper<'a> {
-    /// Opens a year for writing.
+    /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
-        let libraries = Libraries::all(project)?;
+        let libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
         let said = store.said.clone();
@@ -159,6 +161,8 @@ impl<'a> Keeper<'a> {
         at: DateTime,
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
+        // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
+        self.sound(Libraries::scan_entities(self.project, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
         let mut typed = Vec::new();
@@ -273,10 +277,33 @@ impl<'a> Keeper<'a> {
             }
             Beacon::Dice | Beacon::Lottery { .. } => {}
         }
-        if !self.libraries.findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
-            return Err(Stop::Findings(self.libraries.findings.clone()));
-        }
         Ok((task, story))
+    }
+
+    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
+    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<(), Stop> {
+        findings.extend(self.libraries.findings.iter().cloned());
+        match findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
+            true => Ok(()),
+            false => Err(Stop::Findings(findings)),
+        }
+    }
+
+    /// Reads the libraries of entities and freezes a slot; the runs that have no room and the pool are made in a folder.
+    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<(Frozen<()>, NewPool), Stop> {
+        let mut freezing = Freezing::begin(slot, Runs::within(dir));
+        let take = |file: &str, entity: &Entity| match &mut freezing {
+            Ok(freezing) => freezing.take(file, entity),
+            Err(_) => Ok(()),
+        };
+        // What is wrong with the libraries outweighs what is wrong with the rules.
+        self.sound(Libraries::scan_entities(self.project, take)?)?;
+        let pool = NewPool::within(dir)?;
+        match freezing.map_err(Stop::Findings)?.end(pool.file()) {
+            Ok(frozen) => Ok((frozen, pool)),
+            Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),
+            Err(FreezingStop::Io(error)) => Err(unwritable(dir, &error).into()),
+        }
     }
 
     /// Freezes a slot and records the commit.
@@ -303,6 +330,24 @@ impl<'a> Keeper<'a> {
         super::recusals::check(self.project, &self.libraries)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
+        let (past, visits) = (self.past(code, &story)?, self.visited(code, turn)?);
+        let mut slot = Slotted {
+            model: &self.model,
+            plan: &self.plan,
+            task: &task,
+            round: turn.round,
+            entities: &[],
+            inspectors: &self.libraries.inspectors,
+            recusals: &self.libraries.recusals,
+            past: &past,
+            visits: &visits,
+            previous: story.commits.last().and_then(|c| Digest::parse(&c.commit)),
+            ledger: self.store.log.checkpoint(),
+            salts: Vec::new(),
+            beacon,
+        };
+        let dir = self.store.staging()?;
+        let (frozen, pool) = self.freeze(&slot, &dir)?;
         let (chains, new_salts) = match story.commits.is_empty() {
             true => self.new_chains(&draw, &task)?,
             false => (self.chains(&draw, &task)?, Vec::new()),
@@ -317,32 +362,18 @@ impl<'a> Keeper<'a> {
             }
         }
         let number = story.commits.len() + 1;
-        let salts = Self::salts(&chains, number)?;
-        let slot = Slotted {
-            model: &self.model,
-            plan: &self.plan,
-            task: &task,
-            round: turn.round,
-            entities: &self.libraries.entities,
-            inspectors: &self.libraries.inspectors,
-            recusals: &self.libraries.recusals,
-            past: &self.past(code, &story)?,
-            previous: story.commits.last().and_then(|c| Digest::parse(&c.commit)),
-            visits: &self.visited(code, turn)?,
-            ledger: self.store.log.checkpoint(),
-            salts: salts.iter().map(SaltValue::hidden).collect(),
-            beacon,
+        slot.ledger = self.store.log.checkpoint();
+        slot.salts = Self::salts(&chains, number)?.iter().map(SaltValue::hidden).collect();
+        let prepared = commit_of(slot, frozen).map_err(Stop::Findings)?;
+        let (commit, files, pool) = match turn.sub {
+            0 => (prepared.0, prepared.1, pool),
+            _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
-        let prepared = prepare(slot).map_err(Stop::Findings)?;
-        let (commit, files) = match turn.sub {
-            0 => prepared,
-            _ => self.sub_draw(code, turn, &story, prepared)?,
-        };
-        let doubt = super::crews::check(&commit, &files, &task, &self.libraries).map_err(Stop::Findings)?;
+        let files = files.with_pool(pool.text());
+        let doubt = super::crews::check(&commit, &files, &task, self.project).map_err(Stop::Findings)?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [
-            (FileName::Pool, files.pool.text()),
             (FileName::Drawn, files.drawn.text()),
             (FileName::Barred, files.barred.text()),
             (FileName::Inspectors, files.inspectors.text()),
@@ -359,6 +390,7 @@ impl<'a> Keeper<'a> {
         };
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));
+        self.store.stage_pool(code, turn, pool);
         self.store.stage_slot(code, turn, &texts);
         self.save_with(&new_salts)?;
         Ok(commit)

@@ -1,12 +1,12 @@
 //! The libraries of a plan folder: read whole to be drawn from, counted row by row to be judged. A file with an error is
 //! not used at all.
 
-use super::project::{Failure, Project, unreadable};
+use super::project::{Failure, Project, unreadable, unwritable};
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
 use crate::lint;
 use crate::model::Model;
-use crate::registry::{self, Entity, Entry, Inspector, LISTED, Read, Recusal};
+use crate::registry::{self, Entity, Entry, Inspector, LISTED, Read, Recusal, Scan};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,39 @@ impl Libraries {
             out.entities.push((name, rows));
         }
         out.repeated();
+        out.people(project)?;
+        Ok(out)
+    }
+
+    /// Reads the libraries of entities row by row, and hands over every row with its file's name. Returns what is wrong
+    /// with them: where anything is an error, what was made of the rows counts for nothing.
+    pub fn scan_entities(
+        project: &Project,
+        mut each: impl FnMut(&str, &Entity) -> std::io::Result<()>,
+    ) -> Result<Vec<Finding>, Box<Failure>> {
+        let (mut findings, mut kept) = (Vec::new(), Vec::new());
+        for path in &project.manifest.entities {
+            let (name, file) = project.file(path)?;
+            let mut stopped = Ok(());
+            let scan = registry::scan_entities(&name, file, |entity| {
+                if stopped.is_ok() {
+                    stopped = each(&name, &entity);
+                }
+                0
+            });
+            let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+            stopped.map_err(|e| unwritable(&project.dir, &e))?;
+            let usable = scan.is_usable();
+            findings.append(&mut scan.findings);
+            kept.extend(usable.then_some((path, scan)));
+        }
+        findings.extend(in_two_files(project, &kept)?);
+        Ok(findings)
+    }
+
+    /// Reads the libraries of people alone: a slot that is frozen needs no others.
+    pub fn of_people(project: &Project) -> Result<Self, Box<Failure>> {
+        let mut out = Self::default();
         out.people(project)?;
         Ok(out)
     }
@@ -68,19 +101,69 @@ impl Libraries {
                 if let Some((first, at)) =
                     seen.insert(row.id.clone(), (file, row.row)).filter(|(f, _)| *f != file)
                 {
-                    self.findings.push(
-                        Finding::new(
-                            &registry::codes::DUPLICATE_ENTITY,
-                            crate::msg!("libraries-twice", id = row.id.as_str()),
-                        )
-                        .about("entity", row.id.as_str(), "")
-                        .at_cell(file, row.row, 0, &row.name)
-                        .at_cell(first, at, 0, &row.name),
-                    );
+                    self.findings.push(twice(row, file, (first, at)));
                 }
             }
         }
     }
+}
+
+/// An entity in two files would be drawn twice. Rows whose keys agree are looked at again for their names.
+fn in_two_files(project: &Project, files: &[(&String, Scan)]) -> Result<Vec<Finding>, Box<Failure>> {
+    let mut rows: Vec<BTreeSet<u64>> = files.iter().map(|_| BTreeSet::new()).collect();
+    for (second, (_, scan)) in files.iter().enumerate() {
+        for (first, (_, before)) in files.iter().enumerate().take(second) {
+            let mut others = before.keys.iter().peekable();
+            for entry in scan.keys.iter() {
+                while others.next_if(|other| other.key() < entry.key()).is_some() {}
+                while let Some(other) = others.next_if(|other| other.key() == entry.key()) {
+                    rows.get_mut(first).map(|rows| rows.insert(other.row()));
+                    rows.get_mut(second).map(|rows| rows.insert(entry.row()));
+                }
+            }
+        }
+    }
+    let (mut seen, mut out) = (BTreeMap::<String, (String, u64)>::new(), Vec::new());
+    for ((path, before), rows) in files.iter().zip(rows).filter(|(_, rows)| !rows.is_empty()) {
+        let (file, source) = project.file(path)?;
+        let scan = registry::scan_entities(&file, source, |row| {
+            if !rows.contains(&row.row) || before.repeated.contains(&row.row) {
+                return 0;
+            }
+            let first = seen.insert(row.id.clone(), (file.clone(), row.row));
+            if let Some((first, at)) = first.filter(|(first, _)| *first != file) {
+                out.push(twice(&row, &file, (&first, at)));
+            }
+            0
+        });
+        scan.map_err(|e| unreadable(file.as_ref(), &e))?;
+    }
+    Ok(out)
+}
+
+/// An entity that stood in another file.
+fn twice(row: &Entity, file: &str, (first, at): (&str, u64)) -> Finding {
+    let message = crate::msg!("libraries-twice", id = row.id.as_str());
+    Finding::new(&registry::codes::DUPLICATE_ENTITY, message)
+        .about("entity", row.id.as_str(), "")
+        .at_cell(file, row.row, 0, &row.name)
+        .at_cell(first, at, 0, &row.name)
+}
+
+/// The file, the row and the name of an entity, where the libraries have it and can be read.
+pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String)> {
+    project.manifest.entities.iter().find_map(|path| {
+        let (file, source) = project.file(path).ok()?;
+        let mut found = None;
+        let scan = registry::scan_entities(&file, source, |entity| {
+            if entity.id == id && found.is_none() {
+                found = Some((entity.row, entity.name));
+            }
+            0
+        });
+        scan.ok()?;
+        found.map(|(row, name)| (file, row, name))
+    })
 }
 
 /// Where an entity stands: the place of the file and its row.

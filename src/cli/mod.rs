@@ -32,6 +32,7 @@ mod manifest;
 mod output;
 mod paper;
 mod plan;
+mod pools;
 mod preview;
 mod project;
 mod record;

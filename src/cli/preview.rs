@@ -4,15 +4,15 @@
 use super::Exit;
 use super::args::WhichArgs;
 use super::draw::stopped;
-use super::keeper::{Keeper, Stop};
+use super::keeper::{Keeper, Stop, refuse};
 use super::libraries::Libraries;
 use super::output::Out;
 use super::plan::compiled;
-use super::project::Project;
+use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use super::store::Store;
-use crate::draw::{Beacon, Frozen, Slotted, freeze};
-use crate::finding::{Finding, Severity};
+use crate::draw::pool::{PoolText, StreamError};
+use crate::draw::{Beacon, Figures, Frozen, Slotted};
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -23,54 +23,68 @@ pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out)
         return Exit::Invalid;
     }
     match frozen(project, slot, store) {
-        Ok((frozen, drawn)) => {
-            print(slot, &frozen, drawn, out);
+        Ok(preview) => {
+            print(slot, &preview, out);
             Exit::Clean
         }
         Err(stop) => stopped(&stop, project, out),
     }
 }
 
+/// A slot as it would be frozen.
+struct Preview {
+    frozen: Frozen<PoolText>,
+    figures: Vec<Figures>,
+    /// How many of the earlier rounds are drawn.
+    drawn: u32,
+}
+
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
-fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<(Frozen, u32), Stop> {
-    let libraries = Libraries::all(project)?;
+fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, Stop> {
+    let libraries = Libraries::of_people(project)?;
     let (model, plan) = compiled(project);
     let keeper =
         Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };
     let task = keeper.task(&slot.task)?;
-    let wrong = |f: &&Finding| f.severity == Severity::Error;
-    if keeper.libraries.findings.iter().any(|f| wrong(&f)) {
-        return Err(Stop::Findings(keeper.libraries.findings.clone()));
-    }
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
     let round = slot.round.round;
     let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
-    let frozen = freeze(&Slotted {
+    let visits = keeper.visited(&slot.task, slot.round)?;
+    let slot = Slotted {
         model: &keeper.model,
         plan: &keeper.plan,
         task,
         round,
-        entities: &keeper.libraries.entities,
+        entities: &[],
         inspectors: &keeper.libraries.inspectors,
         recusals: &keeper.libraries.recusals,
         past: &past,
-        visits: &keeper.visited(&slot.task, slot.round)?,
+        visits: &visits,
         previous: None,
         ledger: keeper.store.log.checkpoint(),
         salts: Vec::new(),
         beacon: Beacon::Dice,
-    });
-    Ok((frozen.map_err(Stop::Findings)?, drawn))
+    };
+    // Beside the ledger nothing is written.
+    let dir = std::env::temp_dir();
+    let (frozen, pool) = keeper.freeze(&slot, &dir)?;
+    let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
+    let frozen = Frozen { files: files.with_pool(pool.text()), pool: figures, strata, quota, repeat, window };
+    let figures = frozen.figures().map_err(|error| match error {
+        StreamError::Read(error) => Stop::from(unreadable(&dir, &error)),
+        other => refuse(msg!("draw-pool-unread", why = other.to_string()), Exit::Invalid),
+    })?;
+    Ok(Preview { frozen, figures, drawn })
 }
 
-fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
+fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &Out) {
     out.item(0, &msg!("preview-head", task = slot.task.as_str(), round = slot.round));
     let before = slot.round.round.saturating_sub(1);
-    if drawn < before {
-        out.item(0, &msg!("preview-rounds-open", drawn = drawn, before = before));
+    if *drawn < before {
+        out.item(0, &msg!("preview-rounds-open", drawn = *drawn, before = before));
     }
     out.item(
         0,
@@ -89,12 +103,11 @@ fn print(slot: &WhichArgs, frozen: &Frozen, drawn: u32, out: &Out) {
     for (reason, n) in reasons {
         out.item(0, &msg!("preview-barred", reason = reason, n = n));
     }
-    let Some(figures) = frozen.figures() else { return };
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::NOTHING);
     let head = ["preview-line", "preview-size", "preview-drawn", "preview-barred-of", "preview-k"];
     table.set_header(head.map(|key| out.texts.find(key).unwrap_or_default()));
-    for one in &figures {
+    for one in figures {
         let counts = one.counts;
         let numbers = [counts.size, counts.drawn, counts.barred, one.k].map(|n| n.to_string());
         table.add_row(std::iter::once(format!("stratum={}", one.terms)).chain(numbers));

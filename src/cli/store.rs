@@ -7,6 +7,7 @@
 //! events are recorded leaves nothing; one that stops after it is finished by the next writer.
 
 use super::Exit;
+use super::pools::NewPool;
 use super::project::{Failure, shown, unreadable, unwritable};
 use crate::draw::{Bundle, Checkpoint, Digest, FileName};
 use crate::finding::Finding;
@@ -38,6 +39,8 @@ pub(super) struct Store {
     fresh: Cell<bool>,
     /// Files that the next [`Store::save`] puts in their places, by their path in the ledger.
     staged: Vec<(PathBuf, String)>,
+    /// The same of pools, which are written already.
+    pools: Vec<(PathBuf, NewPool)>,
     /// What is to be said of the ledger as it was found.
     pub said: Vec<Message>,
     /// What the clock says, where events are recorded as they happen and not made up for a demonstration.
@@ -47,6 +50,8 @@ pub(super) struct Store {
 /// A step that was refused leaves no empty ledger behind.
 impl Drop for Store {
     fn drop(&mut self) {
+        self.pools.clear();
+        let _ = self.lock.is_some().then(|| std::fs::remove_dir(self.dir.join(STAGED)));
         if self.lock.is_some() && self.fresh.get() {
             let _ = std::fs::remove_file(self.dir.join(".lock"));
             let _ = std::fs::remove_dir(&self.dir);
@@ -84,8 +89,8 @@ impl Store {
             Some(_) => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
             None => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
         }
-        let (fresh, staged) = (Cell::new(false), Vec::new());
-        Ok(Self { dir: dir.to_owned(), log, lock: None, fresh, staged, said, clock: None })
+        let (lock, fresh, staged, pools) = (None, Cell::new(false), Vec::new(), Vec::new());
+        Ok(Self { dir: dir.to_owned(), log, lock, fresh, staged, pools, said, clock: None })
     }
 
     /// Opens a ledger for writing; there is one writer at a time.
@@ -129,6 +134,7 @@ impl Store {
         self.fresh.set(false);
         self.finish()?;
         self.staged.clear();
+        self.pools.clear();
         write_file(&self.dir.join("checkpoint.txt"), checkpoint_text(&self.log.checkpoint()).as_bytes())
     }
 
@@ -156,7 +162,16 @@ impl Store {
             }
             write_file(&staged.join(path), text.as_bytes())?;
         }
-        match self.staged.is_empty() {
+        for (path, pool) in &self.pools {
+            for path in [staged.join(path), self.dir.join(path)] {
+                let dir = path.parent().unwrap_or(&self.dir);
+                std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
+            }
+            let to = staged.join(path);
+            let put = pool.sync().and_then(|()| std::fs::rename(pool.path(), &to));
+            put.map_err(|e| unwritable(&to, &e))?;
+        }
+        match self.staged.is_empty() && self.pools.is_empty() {
             true => Ok(()),
             false => {
                 let text = checkpoint_text(&self.log.checkpoint());
@@ -168,7 +183,7 @@ impl Store {
     /// Takes back what [`Store::stage`] did.
     fn unstage(&self) {
         let _ = std::fs::remove_dir_all(self.dir.join(STAGED));
-        for (path, _) in &self.staged {
+        for path in self.staged.iter().map(|(path, _)| path).chain(self.pools.iter().map(|(path, _)| path)) {
             // Only folders that are empty go.
             for dir in self.dir.join(path).ancestors().skip(1).take(2) {
                 let _ = std::fs::remove_dir(dir);
@@ -238,6 +253,19 @@ impl Store {
         self.staged.extend(files.iter().map(|(name, text)| (dir.join(format!("{name}.txt")), text.clone())));
     }
 
+    /// The folder in which the pools of this step are made: what a crash leaves there the next writer clears away.
+    pub fn staging(&self) -> Result<PathBuf, Box<Failure>> {
+        let staged = self.dir.join(STAGED);
+        std::fs::create_dir_all(&staged).map_err(|e| unwritable(&staged, &e))?;
+        Ok(staged)
+    }
+
+    /// The pool of a slot, put in its place by the next [`Store::save`].
+    pub fn stage_pool(&mut self, task: &str, turn: Turn, pool: NewPool) {
+        let dir = Path::new("draws").join(folder_name(task, turn));
+        self.pools.push((dir.join(format!("{}.txt", FileName::Pool)), pool));
+    }
+
     /// The task as it was resolved for a commit, written like them: its SHA-256 is the commit's `plan-sha256`, and what
     /// changed later can be named.
     pub fn stage_task(&mut self, task: &str, turn: Turn, text: &str) {
@@ -269,7 +297,10 @@ impl Store {
 /// The files of a round's folder, as far as they are there.
 pub(super) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
     let mut out = Bundle::new();
-    for name in FileName::ALL.into_iter().chain([FileName::Void]) {
+    if let Some(pool) = super::pools::pool_at(&dir.join(format!("{}.txt", FileName::Pool)))? {
+        out.insert_pool(pool);
+    }
+    for name in FileName::ALL.into_iter().chain([FileName::Void]).filter(|name| *name != FileName::Pool) {
         if let Some(bytes) = read_if_there(&dir.join(format!("{name}.txt")))? {
             out.insert(name, bytes);
         }

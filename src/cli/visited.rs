@@ -2,7 +2,8 @@
 
 use super::Exit;
 use super::keeper::{Keeper, Stop, refuse};
-use crate::draw::{Commit, FileName, FormError, Id, Pool, Visited, parse_selected};
+use super::project::unreadable;
+use crate::draw::{Commit, FileName, FormError, Id, Visited, any_id, parse_selected};
 use crate::ledger::{Committed, Event, Story, Turn, folder_name};
 use std::collections::BTreeSet;
 
@@ -45,8 +46,13 @@ impl Keeper<'_> {
                 ids.extend(stand_in.map_err(|e| refuse(e.message(), Exit::Integrity))?);
             }
         } else {
-            let pool = Pool::parse(bytes(FileName::Pool)).map_err(bad)?;
-            ids.extend(pool.rows().iter().map(|row| row.id.clone()));
+            let pool = bundle.pool().map(|pool| {
+                any_id(pool, |id| {
+                    ids.extend(Id::parse(id).ok());
+                    false
+                })
+            });
+            pool.transpose().map_err(|e| unreadable(&self.store.slot_dir(task, of.turn), &e))?;
         }
         let window = self.plan.task(task).and_then(|t| t.rounds.iter().find(|r| r.number == of.turn.round));
         Ok(Visited {

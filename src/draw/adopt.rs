@@ -5,7 +5,8 @@ use super::code::Id;
 use super::form::Problem;
 use super::hash::Digest;
 use super::history::read_row;
-use super::pool::{RowError, Terms, in_memory};
+use super::pool::pieces::each_line;
+use super::pool::{Source, StreamError, Terms, digest, ranked};
 use super::terms::Repeat;
 use crate::finding::{Code, Family, Severity};
 use crate::message::Message;
@@ -90,21 +91,26 @@ impl Difference {
     }
 }
 
-/// Compares a list with the draw from the canonical text of a pool. How many lines it has where it is the draw.
+/// Compares a list with the draw from a pool. How many lines it has where it is the draw.
 ///
 /// # Errors
 /// Where the draw itself cannot be made.
-pub fn compare(result: &[u8], pool: &[u8], terms: &Terms<'_>) -> Result<Result<u64, Difference>, RowError> {
-    let rankings = in_memory(pool, terms, 1)?;
+pub fn compare(
+    result: &[u8],
+    pool: &(impl Source + ?Sized),
+    terms: &Terms<'_>,
+) -> Result<Result<u64, Difference>, StreamError> {
+    let selection = ranked(pool, &digest(pool)?, terms)?;
     let mut found = Lines { rest: result, line: 0 };
-    for ranking in &rankings {
-        let selected = usize::try_from(ranking.k).unwrap_or(usize::MAX);
-        for (rank, one) in (1u64..).zip(ranking.ranked.iter().take(selected)) {
-            let id = String::from_utf8_lossy(one.id);
-            let expected = format!("{}|{rank}|{id}|{}", ranking.stratum, terms.key.ticket(&id));
+    for drawing in &selection.strata {
+        for (rank, one) in (1u64..).zip(drawing.selected()) {
+            let expected = format!("{}|{rank}|{}|{}", drawing.stratum, one.id, one.ticket);
             let line = found.next();
             if line.is_none_or(|(text, ended)| text != expected.as_bytes() || !ended) {
-                let why = line.map_or(Why::Ends, |(text, ended)| why(text, ended, pool, terms));
+                let why = match line {
+                    None => Why::Ends,
+                    Some((text, ended)) => why(text, ended, pool, terms)?,
+                };
                 return Ok(Err(Difference { line: found.line, why, expected: Some(expected) }));
             }
         }
@@ -113,7 +119,7 @@ pub fn compare(result: &[u8], pool: &[u8], terms: &Terms<'_>) -> Result<Result<u
     match found.next() {
         None => Ok(Ok(lines)),
         Some((text, ended)) => {
-            let why = match why(text, ended, pool, terms) {
+            let why = match why(text, ended, pool, terms)? {
                 Why::Place(_) => Why::GoesOn,
                 other => other,
             };
@@ -142,10 +148,15 @@ impl<'a> Lines<'a> {
 }
 
 /// Why a line cannot be the one that belongs there.
-fn why(line: &[u8], ended: bool, pool: &[u8], terms: &Terms<'_>) -> Why {
+fn why(
+    line: &[u8],
+    ended: bool,
+    pool: &(impl Source + ?Sized),
+    terms: &Terms<'_>,
+) -> Result<Why, StreamError> {
     let text = match std::str::from_utf8(line) {
         Ok(text) if text.is_ascii() => text,
-        _ => return Why::Form(Problem::NotAscii),
+        _ => return Ok(Why::Form(Problem::NotAscii)),
     };
     let form = match text {
         "" => Some(Problem::Blank),
@@ -154,35 +165,40 @@ fn why(line: &[u8], ended: bool, pool: &[u8], terms: &Terms<'_>) -> Why {
         _ => None,
     };
     if let Some(problem) = form {
-        return Why::Form(problem);
+        return Ok(Why::Form(problem));
     }
     let row = match read_row(text) {
         Ok(row) => row,
-        Err(problem) => return Why::Form(problem),
+        Err(problem) => return Ok(Why::Form(problem)),
     };
     let id = row.id;
-    let Some(stratum) = home(&id, pool) else { return Why::NotInPool(id) };
+    let Some(stratum) = home(&id, pool)? else { return Ok(Why::NotInPool(id)) };
     if stratum != row.stratum.as_str() {
-        return Why::OtherStratum { id, stratum: stratum.to_owned() };
+        return Ok(Why::OtherStratum { id, stratum });
     }
     if has(terms.barred, &id) {
-        return Why::Barred(id);
+        return Ok(Why::Barred(id));
     }
     if terms.repeat == Repeat::Never && has(terms.drawn, &id) {
-        return Why::DrawnBefore(id);
+        return Ok(Why::DrawnBefore(id));
     }
     let ticket = terms.key.ticket(id.as_str());
     if ticket != row.ticket {
-        return Why::Ticket { id, ticket };
+        return Ok(Why::Ticket { id, ticket });
     }
-    Why::Place(id)
+    Ok(Why::Place(id))
 }
 
 /// The stratum of an id of the pool.
-fn home<'p>(id: &Id, pool: &'p [u8]) -> Option<&'p str> {
-    let stratum = |line: &'p [u8]| line.strip_prefix(id.as_str().as_bytes())?.strip_prefix(b"|");
-    let found = pool.split(|byte| *byte == b'\n').find_map(stratum)?;
-    std::str::from_utf8(found).ok()
+fn home(id: &Id, pool: &(impl Source + ?Sized)) -> Result<Option<String>, StreamError> {
+    let mut found = None;
+    each_line(pool.open()?, |_, line| {
+        let stratum = line.strip_prefix(id.as_str().as_bytes()).and_then(|rest| rest.strip_prefix(b"|"));
+        if let Some(stratum) = stratum {
+            found = Some(String::from_utf8_lossy(stratum).into_owned());
+        }
+    })?;
+    Ok(found)
 }
 
 /// Whether a canonical file has the id.

@@ -2,7 +2,7 @@
 //! (`docs/draw.md`, "From rules to strata").
 
 use super::code::{Code, Id};
-use super::files::{BarredRow, Drawn, Pool};
+use super::files::{BarredRow, Drawn};
 use super::history::failed_before;
 use super::prepare::{NOT_COMMITTABLE, Slotted, Visited};
 use super::terms::Repeat;
@@ -17,35 +17,77 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The reason of who is at the most visits.
 pub const CAP: &str = "VISIT.CAP";
 
-/// The rows of the file `barred`: of the pool only, each entity once, the first reason.
-pub(super) fn barred(
-    slot: &Slotted<'_>,
-    window: &Round,
-    pool: &Pool,
-    drawn: &Drawn,
+/// Gathers the rows of the file `barred` while the pool is made: of the pool only, each entity once, the first reason.
+pub(super) struct Barring<'a> {
+    slot: &'a Slotted<'a>,
+    window: Round,
     repeat: Repeat,
-) -> Result<Vec<BarredRow>, Vec<Finding>> {
-    let members: BTreeSet<&Id> = pool.rows().iter().map(|row| &row.id).collect();
-    let mut out: BTreeMap<Id, Code> = BTreeMap::new();
-    out.extend(
-        failed_before(slot.past).into_iter().filter(|r| members.contains(&r.id)).map(|r| (r.id, r.reason)),
-    );
-    let caps: Vec<(&Objective, &VisitCap)> =
-        slot.model.objectives.iter().filter_map(|o| Some((o, o.visit_cap.as_ref()?))).collect();
-    if let (false, Ok(reason)) = (caps.is_empty(), Code::parse(CAP)) {
-        let already: BTreeSet<&Id> = drawn.rows().iter().collect();
-        let entities: BTreeMap<&str, &Entity> =
-            slot.entities.iter().flat_map(|(_, rows)| rows).map(|e| (e.id.as_str(), e)).collect();
-        for (objective, cap) in caps {
-            let full = at_cap(slot, window, objective, cap, &members, &entities).map_err(|f| vec![*f])?;
-            // Who was drawn already is out of it by that, and may not stand in both files.
-            let open = full.into_iter().filter(|id| repeat == Repeat::Cycle || !already.contains(id));
-            for id in open {
-                out.entry(id.clone()).or_insert_with(|| reason.clone());
+    failed: BTreeMap<Id, Code>,
+    caps: Vec<Cap<'a>>,
+    already: BTreeSet<Id>,
+    rows: BTreeMap<Id, Code>,
+    /// Why nothing can be frozen: the first of the objectives that says so, there the first of the ids.
+    error: Option<(usize, Option<Id>, Box<Finding>)>,
+}
+
+/// The most visits that an objective allows, and of whom; `None` of everybody.
+struct Cap<'a> {
+    objective: &'a Objective,
+    cap: &'a VisitCap,
+    scope: Option<&'a Predicate>,
+}
+
+impl<'a> Barring<'a> {
+    pub(super) fn new(slot: &'a Slotted<'a>, window: Round, drawn: &Drawn, repeat: Repeat) -> Self {
+        let failed = failed_before(slot.past).into_iter().map(|row| (row.id, row.reason)).collect();
+        let caps = slot.model.objectives.iter().filter_map(|o| Some((o, o.visit_cap.as_ref()?)));
+        let (mut out, mut error) = (Vec::new(), None);
+        for (at, (objective, cap)) in caps.enumerate() {
+            match scope(slot, objective, cap) {
+                Ok(scope) => out.push(Cap { objective, cap, scope }),
+                // Those after it are not looked at.
+                Err(finding) => {
+                    error = Some((at, None, finding));
+                    break;
+                }
+            }
+        }
+        let already = drawn.rows().iter().filter(|_| !out.is_empty()).cloned().collect();
+        Self { slot, window, repeat, failed, caps: out, already, rows: BTreeMap::new(), error }
+    }
+
+    /// Looks at somebody of the pool.
+    pub(super) fn take(&mut self, id: &Id, entity: &Entity) {
+        if let Some(reason) = self.failed.get(id) {
+            self.rows.insert(id.clone(), reason.clone());
+        }
+        for (at, cap) in self.caps.iter().enumerate() {
+            match cap.is_full(self.slot, &self.window, id, entity) {
+                Ok(true) if self.repeat == Repeat::Never && self.already.contains(id) => {
+                    // Who was drawn already is out of it by that, and may not stand in both files.
+                }
+                Ok(true) => {
+                    if let Ok(reason) = Code::parse(CAP) {
+                        self.rows.entry(id.clone()).or_insert(reason);
+                    }
+                }
+                Ok(false) => {}
+                Err(finding) => {
+                    let of = (at, Some(id.clone()));
+                    if self.error.as_ref().is_none_or(|(before, who, _)| of < (*before, who.clone())) {
+                        self.error = Some((of.0, of.1, finding));
+                    }
+                }
             }
         }
     }
-    Ok(out.into_iter().map(|(id, reason)| BarredRow { id, reason }).collect())
+
+    pub(super) fn end(self) -> Result<Vec<BarredRow>, Vec<Finding>> {
+        match self.error {
+            Some((.., finding)) => Err(vec![*finding]),
+            None => Ok(self.rows.into_iter().map(|(id, reason)| BarredRow { id, reason }).collect()),
+        }
+    }
 }
 
 fn refuse(objective: &Objective, cap: &VisitCap, why: crate::message::Message) -> Box<Finding> {
@@ -55,47 +97,49 @@ fn refuse(objective: &Objective, cap: &VisitCap, why: crate::message::Message) -
     Box::new(finding.at(cap.span, Some(why)))
 }
 
-/// Who of the pool has no visit left in the slot's window.
-fn at_cap<'p>(
-    slot: &Slotted<'_>,
-    window: &Round,
+/// Of whom a cap is.
+fn scope<'a>(
+    slot: &Slotted<'a>,
     objective: &Objective,
     cap: &VisitCap,
-    members: &BTreeSet<&'p Id>,
-    entities: &BTreeMap<&str, &Entity>,
-) -> Result<Vec<&'p Id>, Box<Finding>> {
+) -> Result<Option<&'a Predicate>, Box<Finding>> {
     if !decides(cap) {
         return Err(refuse(objective, cap, msg!("barred-cap-period")));
     }
-    let scope = match &cap.scope {
-        None => None,
-        Some(name) => {
-            let found = slot.model.scopes.get(&name.value).and_then(|s| s.predicate.as_ref());
-            Some(found.ok_or_else(|| refuse(objective, cap, msg!("plan-no-scope")))?)
+    let Some(name) = &cap.scope else { return Ok(None) };
+    let found = slot.model.scopes.get(&name.value).and_then(|s| s.predicate.as_ref());
+    found.map(Some).ok_or_else(|| refuse(objective, cap, msg!("plan-no-scope")))
+}
+
+impl Cap<'_> {
+    /// Whether somebody has no visit left in the slot's window.
+    fn is_full(
+        &self,
+        slot: &Slotted<'_>,
+        window: &Round,
+        id: &Id,
+        entity: &Entity,
+    ) -> Result<bool, Box<Finding>> {
+        let most = self.cap.most;
+        if self.scope.is_some_and(|scope| !scope.holds(entity, slot.model.library.as_ref())) {
+            return Ok(false);
         }
-    };
-    let meant = |id: &Id| {
-        let library = slot.model.library.as_ref();
-        let holds = |p: &Predicate| entities.get(id.as_str()).is_some_and(|e| p.holds(*e, library));
-        scope.is_none_or(holds)
-    };
-    let of = |v: &Visited| periods(cap, (v.from, v.to));
-    let own = periods(cap, (window.from, window.to));
-    let mut out = Vec::new();
-    for id in members.iter().copied().filter(|id| meant(id)) {
+        let of = |v: &Visited| periods(self.cap, (v.from, v.to));
+        let own = periods(self.cap, (window.from, window.to));
         let all: Vec<&Visited> = slot.visits.iter().filter(|v| v.ids.contains(id)).collect();
         let sure: Vec<(i32, i32)> = all.iter().filter(|v| v.drawn).map(|v| of(v)).collect();
-        if !fits(&sure, own, cap.most) {
-            out.push(id);
-            continue;
+        if !fits(&sure, own, most) {
+            return Ok(true);
         }
         let may: Vec<(i32, i32)> = all.iter().map(|v| of(v)).collect();
-        if let (false, Some(open)) = (fits(&may, own, cap.most), all.iter().find(|v| !v.drawn)) {
-            let why = msg!("barred-cap-open", id = id.as_str(), slot = open.slot.as_str());
-            return Err(refuse(objective, cap, why));
+        match all.iter().find(|v| !v.drawn) {
+            Some(open) if !fits(&may, own, most) => {
+                let why = msg!("barred-cap-open", id = id.as_str(), slot = open.slot.as_str());
+                Err(refuse(self.objective, self.cap, why))
+            }
+            _ => Ok(false),
         }
     }
-    Ok(out)
 }
 
 /// The first and the last of a cap's periods that days touch.

@@ -141,8 +141,13 @@ macro_rules! text_type {
         impl $name {
             /// Reads the text as it stands; nothing is trimmed or upper-cased.
             pub fn parse(text: &str) -> Result<Self, ValueError> {
+                if Self::is(text) { Ok(Self(text.into())) } else { Err(ValueError::new(Kind::$name, text)) }
+            }
+
+            /// Whether a text is one.
+            pub(super) fn is(text: &str) -> bool {
                 let check: fn(&str) -> bool = $check;
-                if check(text) { Ok(Self(text.into())) } else { Err(ValueError::new(Kind::$name, text)) }
+                check(text)
             }
 
             /// The text.

@@ -5,6 +5,7 @@ use super::beacon::Beacon;
 use super::code::{self, DrawName};
 use super::files::{Barred, Conflicts, Drawn, Inspectors, Pool};
 use super::form::{FileName, FormError, Problem, Reader};
+use super::freeze::Frozen;
 use super::hash::{Digest, h};
 use super::salt::SaltLine;
 use super::select::{SelectError, check_disjoint};
@@ -14,11 +15,12 @@ use jiff::civil::Date;
 use std::fmt::Write as _;
 use thiserror::Error;
 
-/// The five files that a commit freezes.
+/// The five files that a commit freezes. The pool is the one that may be large: where it is not held row by row it is a
+/// [`super::pool::Source`], or nothing where it is not looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Files {
+pub struct Files<P = Pool> {
     /// Everybody who could be drawn.
-    pub pool: Pool,
+    pub pool: P,
     /// Who was drawn already in this cycle.
     pub drawn: Drawn,
     /// Who may not be drawn.
@@ -115,12 +117,44 @@ impl CommitError {
     }
 }
 
+impl<P> Files<P> {
+    /// The same files with another pool.
+    pub fn with_pool<Q>(self, pool: Q) -> Files<Q> {
+        let Self { drawn, barred, inspectors, conflicts, .. } = self;
+        Files { pool, drawn, barred, inspectors, conflicts }
+    }
+}
+
 impl Commit {
     /// Freezes the files of a round. Strata and salts may come in any order. What it returns is what
     /// [`Commit::parse`] reads from its text.
     pub fn freeze(
         head: Head,
         files: &Files,
+        strata: Vec<StratumTerms>,
+        salts: Vec<SaltLine>,
+        beacon: Beacon,
+    ) -> Result<Self, CommitError> {
+        if head.repeat == Repeat::Never {
+            check_disjoint(&files.drawn, &files.barred)?;
+        }
+        for row in files.pool.rows() {
+            if strata.iter().all(|terms| terms.stratum != row.stratum) {
+                let (id, stratum) = (row.id.clone(), row.stratum.clone());
+                return Err(SelectError::Uncovered { id, stratum }.into());
+            }
+        }
+        Self::of(head, &Frozen::of(&files.pool), files, strata, salts, beacon)
+    }
+
+    /// The same of a pool that is frozen elsewhere, with terms for each of its strata.
+    ///
+    /// # Errors
+    /// Those of [`Commit::freeze`].
+    pub fn of<P>(
+        head: Head,
+        pool: &Frozen,
+        files: &Files<P>,
         mut strata: Vec<StratumTerms>,
         mut salts: Vec<SaltLine>,
         beacon: Beacon,
@@ -130,17 +164,11 @@ impl Commit {
         if head.repeat == Repeat::Never {
             check_disjoint(&files.drawn, &files.barred)?;
         }
-        for row in files.pool.rows() {
-            if strata.binary_search_by(|s| s.stratum.cmp(&row.stratum)).is_err() {
-                let (id, stratum) = (row.id.clone(), row.stratum.clone());
-                return Err(SelectError::Uncovered { id, stratum }.into());
-            }
-        }
         let commit = Self {
             head,
-            pool_rows: files.pool.rows().len() as u64,
-            pool: files.pool.digest(),
-            pool_root: files.pool.root(),
+            pool_rows: pool.rows,
+            pool: pool.digest,
+            pool_root: pool.root,
             drawn: files.drawn.digest(),
             barred: files.barred.digest(),
             inspectors: files.inspectors.digest(),

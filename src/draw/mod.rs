@@ -17,6 +17,7 @@ pub mod export;
 mod files;
 mod form;
 pub mod freeze;
+mod freezing;
 mod hash;
 mod history;
 pub mod pool;
@@ -51,15 +52,16 @@ pub use files::{
     Table,
 };
 pub use form::{FileName, FormError, Problem};
+pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, draw_name, freeze, prepare, task_hash, task_text,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
 };
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
-pub use run::{Outcome, RunError, entity_key, run};
+pub use run::{Outcome, RunError, entity_key, run, run_within};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
 pub use strata::{Group, groups};
@@ -70,5 +72,7 @@ pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};
+pub use verify::{
+    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify, worst,
+};
 pub use void::VoidSalts;

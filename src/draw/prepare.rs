@@ -2,26 +2,29 @@
 //! (`docs/draw.md`, "Files", "From rules to strata"). Whatever would have to be guessed stops here with a finding at
 //! its place.
 
-use super::barred::barred;
 use super::code::{Code, DrawName, Id, Stratum};
 use super::commit::{Checkpoint, Commit, Files, Head};
-use super::files::{Conflict, Inspector, Inspectors, PoolRow, Table};
+use super::files::{Conflict, Inspector, Inspectors, Pool, Table};
+use super::freeze::{Frozen as FrozenPool, InMemory};
+use super::freezing::{Freezing, Stop as FreezingStop};
 use super::hash::{Digest, h};
+use super::pool::{RowError, Source, StreamError, counts};
 use super::quota::{Counts, quota};
 use super::salt::SaltLine;
-use super::strata::{Group, groups};
+use super::select::SelectError;
+use super::strata::Group;
 use super::terms::{Ids, Quota, Repeat, Round, Slot, StratumTerms};
-use super::{Beacon, Drawn, Past, drawn_after};
+use super::{Beacon, Past};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Department, Model, Overlap, Predicate, Reading, Repeats, Test};
+use crate::model::{Department, Model, Overlap, Predicate, Repeats, Test};
 use crate::msg;
-use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Stands, Take, comes_round};
+use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Take};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A slot that cannot be committed to.
 pub static NOT_COMMITTABLE: FindingCode =
@@ -37,7 +40,7 @@ pub struct Slotted<'a> {
     pub task: &'a PlannedTask,
     /// Which of its rounds, from 1.
     pub round: u32,
-    /// Entity files with their names.
+    /// Entity files in memory, with their names; those read row by row are taken by [`Freezing`].
     pub entities: &'a [(String, Vec<Entity>)],
     /// Inspector files with their names.
     pub inspectors: &'a [(String, Vec<Officer>)],
@@ -74,9 +77,11 @@ pub struct Visited {
 
 /// A slot as it would be frozen, without what makes it a commit: salts and beacon.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Frozen {
+pub struct Frozen<P = Pool> {
     /// The five files.
-    pub files: Files,
+    pub files: Files<P>,
+    /// What a commit says of the pool.
+    pub pool: FrozenPool,
     /// A line for every stratum of the pool, in byte order.
     pub strata: Vec<StratumTerms>,
     /// What the rates are of.
@@ -100,20 +105,16 @@ pub struct Figures {
     pub wanted: u64,
 }
 
-impl Frozen {
-    /// How many are drawn of each stratum, and how many were asked for. `None` beyond 128 bits.
-    pub fn figures(&self) -> Option<Vec<Figures>> {
-        let drawn: BTreeSet<&Id> = self.files.drawn.rows().iter().collect();
-        let barred: BTreeSet<&Id> = self.files.barred.rows().iter().map(|row| &row.id).collect();
-        let mut sizes: BTreeMap<&Stratum, Counts> = BTreeMap::new();
-        for row in self.files.pool.rows() {
-            let counts = sizes.entry(&row.stratum).or_default();
-            counts.size += 1;
-            counts.drawn += u64::from(drawn.contains(&row.id));
-            counts.barred += u64::from(barred.contains(&row.id));
-        }
-        let of = |terms: &StratumTerms| {
-            let counts = sizes.get(&terms.stratum).copied().unwrap_or_default();
+impl<P: Source> Frozen<P> {
+    /// How many are drawn of each stratum, and how many were asked for.
+    ///
+    /// # Errors
+    /// Where the pool cannot be read, and for figures beyond 128 bits.
+    pub fn figures(&self) -> Result<Vec<Figures>, StreamError> {
+        let (drawn, barred) = (self.files.drawn.text(), self.files.barred.text());
+        let texts = (drawn.as_bytes(), barred.as_bytes());
+        let sizes = counts(&self.files.pool, &self.strata, texts, |_| ())?;
+        let of = |(terms, (_, counts)): (&StratumTerms, (Stratum, Counts))| {
             let k = |counts, repeat| quota(counts, terms.rate, terms.schedule, self.quota, repeat);
             // As if nobody were barred and, of each round, nobody drawn: what the rule asks for.
             let before = if self.quota == Quota::Year { counts.drawn } else { 0 };
@@ -124,7 +125,9 @@ impl Frozen {
             };
             Some(Figures { terms: terms.clone(), counts, k: k(counts, self.repeat)?, wanted })
         };
-        self.strata.iter().map(of).collect()
+        let too_large = |terms: &StratumTerms| RowError::from(SelectError::TooLarge(terms.stratum.clone()));
+        let all = self.strata.iter().zip(sizes);
+        all.map(|both| of((both.0, both.1.clone())).ok_or_else(|| too_large(both.0).into())).collect()
     }
 }
 
@@ -136,14 +139,14 @@ pub fn draw_name(year: i16, task: &PlannedTask) -> Result<DrawName, Box<Finding>
     DrawName::parse(&format!("{year}-{}", task.code)).map_err(|e| refuse(task, e.message()))
 }
 
-/// Freezes a slot.
+/// The commit of a frozen slot.
 ///
 /// # Errors
-/// Every reason why it cannot be frozen, each at its rule or row.
-pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
+/// Why it cannot be written as one.
+pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Files<P>), Vec<Finding>> {
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
-    let Frozen { files, strata, quota, repeat, window } = freeze(&slot)?;
+    let Frozen { files, pool, strata, quota, repeat, window } = frozen;
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
@@ -158,63 +161,37 @@ pub fn prepare(slot: Slotted<'_>) -> Result<(Commit, Files), Vec<Finding>> {
         team: team(task).map_err(one)?,
         load_bound: super::teams::load_bound(slot.model, window.from, window.to),
     };
-    let commit = Commit::freeze(head, &files, strata, slot.salts, slot.beacon);
+    let commit = Commit::of(head, &pool, &files, strata, slot.salts, slot.beacon);
     commit.map(|c| (c, files)).map_err(|e| one(refuse(task, e.message())))
 }
 
-/// What a slot's commit freezes: the files and a line a stratum.
+/// What a slot's commit freezes: the files and a line a stratum, of libraries in memory.
 ///
 /// # Errors
 /// Every reason why it cannot be frozen, each at its rule or row.
 pub fn freeze(slot: &Slotted<'_>) -> Result<Frozen, Vec<Finding>> {
-    let task = slot.task;
-    let one = |finding: Box<Finding>| vec![*finding];
-    let window = task.rounds.iter().find(|r| r.number == slot.round);
-    let window = window.ok_or_else(|| one(refuse(task, msg!("draw-no-such-round", round = slot.round))))?;
-    let groups = groups(&task.rates).map_err(|e| one(refuse(task, e.message())))?;
-    let pool = build(task, pool(slot, &groups)?)?;
-    let inspectors: Inspectors = build(task, roster(slot)?)?;
-    let officers = officers(slot, &inspectors);
-    let mut sizes: BTreeMap<&Stratum, u64> = BTreeMap::new();
-    pool.rows().iter().for_each(|row| *sizes.entry(&row.stratum).or_default() += 1);
-    let (mut strata, mut findings) = (Vec::new(), Vec::new());
-    for group in &groups {
-        // A stratum with nobody in it has no line: the files and terms then say the same.
-        let Some(size) = sizes.get(&group.stratum).copied() else { continue };
-        match group.terms(slot.round, size, officers) {
-            // More than everybody, and again once all were drawn: of the year no line says that.
-            Ok(StratumTerms { rate: super::Rate::Count(n), .. })
-                if n > size
-                    && group.rounds > 1
-                    && (task.reading, task.repeats) == (Reading::WholeYear, Repeats::InTurn) =>
-            {
-                findings.push(at_rule(task, group, msg!("amount-again-in-year", number = n, size = size)));
-            }
-            Ok(terms) => strata.push(terms),
-            Err(why) => findings.push(at_rule(task, group, why.message())),
+    let stop = |stop: FreezingStop| match stop {
+        FreezingStop::Findings(findings) => findings,
+        // Memory has no faults of writing.
+        FreezingStop::Io(error) => {
+            vec![*refuse(slot.task, msg!("draw-pool-unread", why = error.to_string()))]
+        }
+    };
+    let mut freezing = Freezing::begin(slot, InMemory::default())?;
+    for (file, entities) in slot.entities {
+        for entity in entities {
+            freezing.take(file, entity).map_err(|error| stop(error.into()))?;
         }
     }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
-    let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
-    let drawn: Drawn = build(task, drawn_after(slot.past))?;
-    let barred = build(task, barred(slot, window, &pool, &drawn, repeat)?)?;
-    Ok(Frozen {
-        files: Files { pool, drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },
-        strata,
-        quota: match task.reading {
-            Reading::EachDraw => Quota::Round,
-            Reading::WholeYear => Quota::Year,
-        },
-        repeat,
-        window: *window,
-    })
+    let mut text = Vec::new();
+    let frozen = freezing.end(&mut text).map_err(stop)?;
+    let pool = Pool::parse(&text).map_err(|e| vec![*refuse(slot.task, e.message())])?;
+    let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
+    Ok(Frozen { files: files.with_pool(pool), pool: figures, strata, quota, repeat, window })
 }
 
 /// A finding at the line of the rules that makes a stratum.
-fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Finding {
+pub(super) fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Finding {
     let finding = Finding::new(&NOT_COMMITTABLE, msg!("draw-not-committable", task = task.name.as_str()));
     let finding = finding.about("task", task.name.as_str(), task.source.as_str());
     let finding = finding.detail(group.stratum.as_str()).at(group.span, Some(why));
@@ -222,7 +199,7 @@ fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Finding {
 }
 
 /// The inspectors in post of the departments that do the task, and of those below them.
-fn officers(slot: &Slotted<'_>, roster: &Inspectors) -> u64 {
+pub(super) fn officers(slot: &Slotted<'_>, roster: &Inspectors) -> u64 {
     let model = slot.model;
     let doers: Vec<&str> =
         std::iter::once(&slot.task.department).chain(&slot.task.partners).map(String::as_str).collect();
@@ -248,57 +225,21 @@ pub(super) fn refuse(task: &PlannedTask, why: Message) -> Box<Finding> {
     Box::new(finding.about("task", task.name.as_str(), task.source.as_str()).at(task.span, Some(why)))
 }
 
-fn build<R: super::files::Row>(
+pub(super) fn build<R: super::files::Row>(
     task: &PlannedTask,
     rows: impl IntoIterator<Item = R>,
 ) -> Result<Table<R>, Vec<Finding>> {
     Table::build(rows).map_err(|e| vec![*refuse(task, e.message())])
 }
 
-fn pool(slot: &Slotted<'_>, groups: &[Group]) -> Result<Vec<PoolRow>, Vec<Finding>> {
-    let task = slot.task;
-    let overlaps = Overlaps::new(slot.model, slot.plan.unknown_tier.as_deref());
-    let (mut rows, mut findings) = (Vec::new(), Vec::new());
-    for (file, entities) in slot.entities {
-        for entity in entities.iter().filter(|e| e.active) {
-            let stop = |column: &str, why: Message| {
-                Finding::new(&NOT_COMMITTABLE, why)
-                    .about("entity", entity.id.as_str(), "")
-                    .at_cell(file, entity.row, 0, column)
-            };
-            let class = match overlaps.stands(&task.name, entity) {
-                Stands::Out | Stands::Taken { .. } => continue,
-                Stands::In(class) => class,
-                Stands::Doubt(doubt) => {
-                    let finding =
-                        stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
-                    findings.push(finding.help(msg!("draw-mend-overlap")));
-                    continue;
-                }
-            };
-            match stratum_of(slot, &overlaps, entity, class, groups) {
-                Ok(stratum) => match Id::parse(&entity.id) {
-                    Ok(id) => rows.push(PoolRow { id, stratum }),
-                    Err(e) => findings.push(stop(&entity.id, e.message()).help(msg!("draw-mend-library"))),
-                },
-                Err(why) => findings.push(stop(&entity.name, why).help(msg!("draw-mend-library"))),
-            }
-        }
-    }
-    if rows.is_empty() && findings.is_empty() {
-        findings.push(*refuse(task, msg!("draw-empty-pool", scope = task.scope.as_str())));
-    }
-    if findings.is_empty() { Ok(rows) } else { Err(findings) }
-}
-
-/// The stratum of an entity of a class of the task.
-fn stratum_of(
+/// The place among the groups of the stratum of an entity of a class of the task.
+pub(super) fn stratum_of(
     slot: &Slotted<'_>,
     overlaps: &Overlaps<'_>,
     entity: &Entity,
     class: Option<usize>,
     groups: &[Group],
-) -> Result<Stratum, Message> {
+) -> Result<usize, Message> {
     let task = slot.task;
     let name = entity.name.as_str();
     let class = class.and_then(|at| task.classes.get(at)).map(|c| c.code.as_str());
@@ -311,13 +252,13 @@ fn stratum_of(
             found.ok_or_else(|| msg!("draw-unknown-tier", name = name, tier = tier))?
         }
     };
-    let group = groups.iter().find(|g| g.codes.contains(&rate.code));
-    group.map(|g| g.stratum.clone()).ok_or_else(|| msg!("draw-no-tier", name = name))
+    let group = groups.iter().position(|g| g.codes.contains(&rate.code));
+    group.ok_or_else(|| msg!("draw-no-tier", name = name))
 }
 
 /// Active inspectors with the codes of their departments and of those qualifications that the rules know; others
 /// can be asked for by no slot.
-fn roster(slot: &Slotted<'_>) -> Result<Vec<Inspector>, Vec<Finding>> {
+pub(super) fn roster(slot: &Slotted<'_>) -> Result<Vec<Inspector>, Vec<Finding>> {
     let (mut rows, mut findings) = (Vec::new(), Vec::new());
     for (file, officers) in slot.inspectors {
         for officer in officers.iter().filter(|o| o.active) {
@@ -359,7 +300,7 @@ fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
     })
 }
 
-fn conflicts(slot: &Slotted<'_>) -> Result<Vec<Conflict>, Vec<Finding>> {
+pub(super) fn conflicts(slot: &Slotted<'_>) -> Result<Vec<Conflict>, Vec<Finding>> {
     let one = |r: &Recusal| {
         let (inspector, entity) = (Id::parse(&r.inspector), Id::parse(&r.entity));
         match (inspector, entity) {

@@ -3,10 +3,11 @@
 use super::certificate::{Certificate, StratumFigures, Substitute, engine};
 use super::code::{Code, ValueError};
 use super::commit::{Commit, Files};
-use super::form::FileName;
+use super::form::{FileName, FormError, Problem};
 use super::hash::{Digest, Key, h};
+use super::pool::{RowError, Source, StreamError, Terms, ranked};
 use super::salt::{SaltValue, seed};
-use super::select::{SelectError, Selection, select};
+use super::select::{SelectError, Selection};
 use super::teams::{Duty, Loads, Staffing, TeamError, assign};
 use crate::message::Message;
 use crate::msg;
@@ -27,7 +28,7 @@ pub struct Outcome {
     pub entity_key: Key,
     /// The key of the inspectors' tickets.
     pub inspector_key: Key,
-    /// Who is drawn, and everybody else's rank.
+    /// Who is drawn, and the ranks after them as far as they were asked for.
     pub selection: Selection,
     /// Who inspects.
     pub duty: Duty,
@@ -41,6 +42,12 @@ pub enum RunError {
     /// A file is not the one that was frozen.
     #[error("`{0}` is not the file that was committed to")]
     Changed(FileName),
+    /// The pool is the one that was frozen, but no canonical one.
+    #[error(transparent)]
+    Form(FormError),
+    /// The pool cannot be read: what the system says.
+    #[error("the pool cannot be read: {0}")]
+    Unread(String),
     /// A party's value is missing, superfluous or not the one that was hidden.
     #[error("the salt of `{0}` is not the one that was committed to")]
     Salt(Code),
@@ -57,6 +64,8 @@ impl RunError {
     pub fn message(&self) -> Message {
         match self {
             Self::Changed(file) => msg!("draw-file-changed", file = file.name()),
+            Self::Form(error) => error.message(),
+            Self::Unread(why) => msg!("draw-pool-unread", why = why.as_str()),
             Self::Salt(party) => msg!("draw-salt-differs", party = party.as_str()),
             Self::Select(error) => error.message(),
             Self::Team(error) => error.message(),
@@ -64,17 +73,49 @@ impl RunError {
     }
 }
 
-/// Runs a round. `salts` may come in any order; `loads` are empty for a slot's own draw and carried on for a
-/// sub-draw.
-pub fn run(
+impl From<StreamError> for RunError {
+    fn from(error: StreamError) -> Self {
+        let at = |line, problem| Self::Form(FormError { file: FileName::Pool, line, problem });
+        match error {
+            StreamError::Read(error) => Self::Unread(error.to_string()),
+            StreamError::Changed => Self::Changed(FileName::Pool),
+            StreamError::Row(RowError::Line(line)) => at(line, Problem::NotCanonical),
+            StreamError::Row(RowError::Order(line)) => at(line, Problem::Unsorted),
+            StreamError::Row(RowError::Ids | RowError::Id(_)) => at(1, Problem::NotCanonical),
+            StreamError::Row(RowError::Select(error)) => Self::Select(error),
+        }
+    }
+}
+
+/// Runs a round and ranks everybody of it. `salts` may come in any order; `loads` are empty for a slot's own draw and
+/// carried on for a sub-draw.
+///
+/// # Errors
+/// Where a file is not the one that was frozen, a salt not the one that was hidden, and where nothing can be drawn.
+pub fn run<P: Source>(
     commit: &Commit,
-    files: &Files,
+    files: &Files<P>,
+    salts: &[SaltValue],
+    beacon_value: Digest,
+    loads: Loads,
+) -> Result<Outcome, RunError> {
+    run_within(u64::MAX, commit, files, salts, beacon_value, loads)
+}
+
+/// The same, keeping of each stratum only the selected and so many ranks after them: what is held does not grow with the
+/// pool.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_within<P: Source>(
+    reserve: u64,
+    commit: &Commit,
+    files: &Files<P>,
     salts: &[SaltValue],
     beacon_value: Digest,
     mut loads: Loads,
 ) -> Result<Outcome, RunError> {
     let frozen = [
-        (FileName::Pool, files.pool.digest(), commit.pool),
         (FileName::Drawn, files.drawn.digest(), commit.drawn),
         (FileName::Barred, files.barred.digest(), commit.barred),
         (FileName::Inspectors, files.inspectors.digest(), commit.inspectors),
@@ -87,8 +128,10 @@ pub fn run(
     let c = commit.digest();
     let seed = seed(&c, salts.iter().map(|s| &s.value), &beacon_value);
     let (entity_key, inspector_key) = (Key::derive(&seed, "entity"), Key::derive(&seed, "inspector"));
-    let head = &commit.head;
-    let selection = select(files, &commit.strata, head.quota, head.repeat, &entity_key)?;
+    let (drawn, barred) = (files.drawn.text(), files.barred.text());
+    let texts = (drawn.as_bytes(), barred.as_bytes());
+    let selection =
+        ranked(&files.pool, &commit.pool, &Terms::of(commit, &entity_key, texts, reserve.max(1)))?;
     let duty = assign(&selection, &Staffing::of(commit, files), &inspector_key, &mut loads)?;
     Ok(Outcome { commit: c, salts, beacon_value, seed, entity_key, inspector_key, selection, duty, loads })
 }

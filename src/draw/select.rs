@@ -43,7 +43,7 @@ pub struct Drawing {
     pub counts: Counts,
     /// How many are selected.
     pub k: u64,
-    /// Everybody eligible, ranked from 1.
+    /// Those eligible, ranked from 1: everybody, or the selected and as many after them as were asked for.
     pub order: Vec<Ranked>,
 }
 
@@ -57,7 +57,7 @@ impl Drawing {
         self.order.get(..self.cut()).unwrap_or_default()
     }
 
-    /// Ranks k + 1 on: the substitutes, in their order.
+    /// Ranks k + 1 on: the substitutes, in their order, as far as they were asked for.
     pub fn reserve(&self) -> &[Ranked] {
         self.order.get(self.cut()..).unwrap_or_default()
     }

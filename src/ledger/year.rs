@@ -5,11 +5,13 @@ use super::event::{Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
+use crate::draw::pool;
 use crate::draw::{
-    Barred, Bundle, Commit, Digest, Drawn, Duty, Evidence, FileName, Pool, SelectedRow, Stratum,
+    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
     parse_selected,
 };
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::msg;
 use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,12 +61,10 @@ pub struct DrawRecord {
     pub revealed: Option<DateTime>,
     /// The commit.
     pub commit: Option<Commit>,
-    /// The frozen pool.
-    pub pool: Option<Pool>,
-    /// Who was drawn before, as frozen.
-    pub drawn: Option<Drawn>,
-    /// Who could not be drawn, as frozen.
-    pub barred: Option<Barred>,
+    /// The strata of the frozen pool with N, D and X, where commit, pool, `drawn` and `barred` are those recorded.
+    pub strata: Option<Vec<(Stratum, Counts)>>,
+    /// How many rows the frozen pool has, where it is the one recorded.
+    pub rows: Option<u64>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
     /// Entity → inspectors, of substitutes too.
@@ -135,13 +135,10 @@ impl Year {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
-                    let mut frozen = |name: FileName, digest: fn(&Commit) -> Digest| {
-                        let stated = digest(read.as_ref()?).hex();
-                        year.recorded(files, ledger, task, turn, name, &stated)
+                    let (strata, rows) = match &read {
+                        Some(commit) => year.frozen(files, ledger, task, turn, commit),
+                        None => (None, None),
                     };
-                    let pool = frozen(FileName::Pool, |c| c.pool);
-                    let drawn = frozen(FileName::Drawn, |c| c.drawn).and_then(|b| Drawn::parse(b).ok());
-                    let barred = frozen(FileName::Barred, |c| c.barred).and_then(|b| Barred::parse(b).ok());
                     let record = DrawRecord {
                         task: task.clone(),
                         round: *round,
@@ -149,9 +146,8 @@ impl Year {
                         ran: None,
                         revealed: None,
                         commit: read,
-                        pool: pool.and_then(|b| Pool::parse(b).ok()),
-                        drawn,
-                        barred,
+                        strata,
+                        rows,
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
@@ -298,6 +294,41 @@ impl Year {
         self.visits.entry((task.to_owned(), round, entity.to_owned())).or_default()
     }
 
+    /// The strata of a frozen slot in figures, and how many rows its pool has; what is not as recorded is a finding.
+    fn frozen(
+        &mut self,
+        files: &Bundle,
+        ledger: &str,
+        task: &str,
+        turn: Turn,
+        commit: &Commit,
+    ) -> (Option<Vec<(Stratum, Counts)>>, Option<u64>) {
+        let path = format!("{ledger}/draws/{}/{}.txt", folder_name(task, turn), FileName::Pool);
+        let found = files.pool().map(|pool| (pool, pool::digest(pool)));
+        let message = match &found {
+            Some((_, Ok(digest))) if *digest == commit.pool => None,
+            Some((_, Ok(_))) => Some(msg!("ledger-changed-file", path = path.as_str())),
+            Some((_, Err(e))) => Some(msg!("ledger-unread-file", path = path.as_str(), why = e.to_string())),
+            None => Some(msg!("ledger-missing-file", path = path.as_str())),
+        };
+        let sound = message.is_none();
+        if let Some(message) = message {
+            self.changed(&path, task, turn, message);
+        }
+        let mut text = |name, digest: Digest, canonical: fn(&[u8]) -> bool| {
+            let bytes = self.recorded(files, ledger, task, turn, name, &digest.hex());
+            bytes.filter(|bytes| canonical(bytes))
+        };
+        let drawn = text(FileName::Drawn, commit.drawn, |bytes| Drawn::parse(bytes).is_ok());
+        let barred = text(FileName::Barred, commit.barred, |bytes| Barred::parse(bytes).is_ok());
+        let texts = drawn.zip(barred);
+        let strata = found
+            .filter(|_| sound)
+            .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
+        let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
+        (strata.filter(|_| texts.is_some()), rows)
+    }
+
     /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.
     fn recorded<'a>(
         &mut self,
@@ -314,12 +345,16 @@ impl Year {
             Some(_) => msg!("ledger-changed-file", path = path.as_str()),
             None => msg!("ledger-missing-file", path = path.as_str()),
         };
+        self.changed(&path, task, turn, message);
+        None
+    }
+
+    fn changed(&mut self, path: &str, task: &str, turn: Turn, message: Message) {
         self.findings.push(
             Finding::new(&CHANGED_DRAW_FILE, message)
                 .about("draw", folder_name(task, turn), "")
-                .at_cell(&path, 0, 0, "")
+                .at_cell(path, 0, 0, "")
                 .help(msg!("ledger-changed-file-help")),
         );
-        None
     }
 }

@@ -2,13 +2,14 @@
 
 use super::super::Exit;
 use super::super::crews;
-use super::super::project::{Failure, shown};
+use super::super::project::{Failure, shown, unreadable};
 use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
+use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
-    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run, task_changes, task_hash,
-    task_text,
+    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run_within, task_changes,
+    task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -43,7 +44,11 @@ impl Keeper<'_> {
     }
 
     /// The frozen slot, checked against the ledger and the rules as they are now.
-    pub(in crate::cli) fn frozen(&self, code: &str, of: &Committed) -> Result<(Commit, Files, Bundle), Stop> {
+    pub(in crate::cli) fn frozen(
+        &self,
+        code: &str,
+        of: &Committed,
+    ) -> Result<(Commit, Files<PoolText>, Bundle), Stop> {
         let task = self.task(code)?;
         let bundle = self.store.bundle(code, of.turn)?;
         let folder = self.store.slot_dir(code, of.turn);
@@ -73,7 +78,11 @@ impl Keeper<'_> {
             (FileName::Inspectors, commit.inspectors),
             (FileName::Conflicts, commit.conflicts),
         ] {
-            let found = bundle.get(name).map(Digest::of);
+            let found = match name {
+                FileName::Pool => bundle.pool().map(pool::digest).transpose(),
+                _ => Ok(bundle.get(name).map(Digest::of)),
+            };
+            let found = found.map_err(|e| unreadable(&folder.join(format!("{name}.txt")), &e))?;
             if found != Some(frozen) {
                 let path = folder.join(format!("{name}.txt"));
                 let message = match found {
@@ -100,7 +109,10 @@ impl Keeper<'_> {
             return Err(changed(&path, message));
         }
         let files = Files {
-            pool: Table::parse(bytes(FileName::Pool)).map_err(bad)?,
+            pool: bundle
+                .pool()
+                .cloned()
+                .ok_or_else(|| changed(&folder, msg!("draw-file-changed", file = FileName::Pool.name())))?,
             drawn: Table::parse(bytes(FileName::Drawn)).map_err(bad)?,
             barred: Table::parse(bytes(FileName::Barred)).map_err(bad)?,
             inspectors: Table::parse(bytes(FileName::Inspectors)).map_err(bad)?,
@@ -134,12 +146,14 @@ impl Keeper<'_> {
         Stop::Findings(vec![finding])
     }
 
+    /// The draw of a frozen slot: the selected of each stratum and so many after them.
     pub(in crate::cli) fn outcome(
         &self,
         code: &str,
         of: &Committed,
-        (commit, files): (&Commit, &Files),
+        (commit, files): (&Commit, &Files<PoolText>),
         value: Digest,
+        reserve: u64,
     ) -> Result<Outcome, Stop> {
         let (salts, task) = (self.salts_of(code, commit)?, self.task(code)?);
         let folder = self.store.slot_dir(code, of.turn);
@@ -154,8 +168,8 @@ impl Keeper<'_> {
                 duty.map_err(|e| changed(&folder, e.message()))?.add_to(&mut loads);
             }
         }
-        run(commit, files, &salts, value, loads).map_err(|e| match e {
-            RunError::Team(e) => Stop::Findings(vec![crews::finding(&e, task, &self.libraries)]),
+        run_within(reserve, commit, files, &salts, value, loads).map_err(|e| match e {
+            RunError::Team(e) => Stop::Findings(vec![crews::finding(&e, task, self.project)]),
             other => changed(&folder, other.message()),
         })
     }
@@ -181,7 +195,12 @@ impl Keeper<'_> {
     }
 
     /// A commit that may be drawn now: not drawn, old enough, and nothing that it froze changed.
-    pub fn drawable(&self, code: &str, turn: Turn, at: DateTime) -> Result<(Committed, Commit, Files), Stop> {
+    pub fn drawable(
+        &self,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+    ) -> Result<(Committed, Commit, Files<PoolText>), Stop> {
         let of = self.committed(code, turn)?;
         if of.result.is_some() {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
@@ -219,7 +238,7 @@ impl Keeper<'_> {
     ) -> Result<Outcome, Stop> {
         let (of, commit, files) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value)?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
         let texts = [
             (FileName::Beacon, format!("{evidence}\n")),
             (FileName::Selected, outcome.selection.text()),

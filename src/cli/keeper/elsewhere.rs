@@ -2,8 +2,8 @@
 
 use super::{Keeper, Stop, changed, refuse};
 use crate::cli::Exit;
-use crate::cli::project::{Failure, shown};
-use crate::draw::pool::{RowError, Terms};
+use crate::cli::project::{Failure, shown, unreadable};
+use crate::draw::pool::{PoolText, RowError, StreamError, Terms};
 use crate::draw::{Bundle, Commit, Evidence, FileName, Key, OTHER_SELECTION, Outcome, compare, entity_key};
 use crate::finding::Finding;
 use crate::ledger::Turn;
@@ -23,21 +23,18 @@ pub(in crate::cli) struct Ready {
 }
 
 impl Ready {
-    /// The bytes of a frozen file.
+    /// The frozen pool, where it lies.
+    pub fn pool(&self) -> Option<&PoolText> {
+        self.bundle.pool()
+    }
+
+    /// The bytes of a frozen file that is held: of every one but the pool.
     pub fn file(&self, name: FileName) -> &[u8] {
         self.bundle.get(name).unwrap_or_default()
     }
 
     fn terms(&self) -> Terms<'_> {
-        Terms {
-            strata: &self.commit.strata,
-            quota: self.commit.head.quota,
-            repeat: self.commit.head.repeat,
-            key: &self.key,
-            drawn: self.file(FileName::Drawn),
-            barred: self.file(FileName::Barred),
-            reserve: 0,
-        }
+        Terms::of(&self.commit, &self.key, (self.file(FileName::Drawn), self.file(FileName::Barred)), 0)
     }
 }
 
@@ -69,14 +66,19 @@ impl Keeper<'_> {
     ) -> Result<Outcome, Stop> {
         let ready = self.ready(code, turn, evidence, at)?;
         let (path, result) = list;
-        let difference = match compare(result, ready.file(FileName::Pool), &ready.terms()) {
+        let folder = self.store.slot_dir(code, turn);
+        let pool = ready.pool().ok_or_else(|| {
+            let path = folder.join(format!("{}.txt", FileName::Pool));
+            changed(&path, msg!("ledger-missing-file", path = shown(&path)))
+        })?;
+        let difference = match compare(result, pool, &ready.terms()) {
             Ok(Ok(_)) => return self.run(code, turn, evidence, at),
             Ok(Err(difference)) => difference,
-            Err(RowError::Select(error)) => return Err(refuse(error.message(), Exit::Invalid)),
-            Err(_) => {
-                let folder = self.store.slot_dir(code, turn);
-                return Err(changed(&folder, msg!("draw-file-changed", file = FileName::Pool.name())));
+            Err(StreamError::Row(RowError::Select(error))) => {
+                return Err(refuse(error.message(), Exit::Invalid));
             }
+            Err(StreamError::Read(error)) => return Err(unreadable(&folder, &error).into()),
+            Err(_) => return Err(changed(&folder, msg!("draw-file-changed", file = FileName::Pool.name()))),
         };
         let finding = Finding::new(&OTHER_SELECTION, difference.message()).at_cell(
             &shown(path),

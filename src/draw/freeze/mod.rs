@@ -4,14 +4,16 @@
 mod packed;
 mod runs;
 
-pub use runs::Spill;
+pub use runs::{InMemory, Spill};
 
 use super::code::Stratum;
+use super::files::Pool;
 use super::hash::Digest;
 use crate::merkle::Tree;
 use packed::{pack, same_id, stratum, unpack};
 use runs::merge;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use thiserror::Error;
 
@@ -39,6 +41,20 @@ pub struct Frozen {
     pub counts: Vec<u64>,
 }
 
+impl Frozen {
+    /// Of a pool in memory.
+    pub fn of(pool: &Pool) -> Self {
+        let mut counts: BTreeMap<&Stratum, u64> = BTreeMap::new();
+        pool.rows().iter().for_each(|row| *counts.entry(&row.stratum).or_default() += 1);
+        Self {
+            rows: pool.rows().len() as u64,
+            digest: pool.digest(),
+            root: pool.root(),
+            counts: counts.into_values().collect(),
+        }
+    }
+}
+
 /// Why a pool cannot be frozen.
 #[derive(Debug, Error)]
 pub enum FreezeError {
@@ -52,12 +68,14 @@ pub enum FreezeError {
         ids: Vec<String>,
         /// How many there are.
         count: u64,
+        /// The line on which the first of them stands again, from 1.
+        line: u64,
     },
 }
 
 /// Takes the rows of a pool.
-pub struct Freezer<'s, S> {
-    strata: &'s [Stratum],
+pub struct Freezer<S> {
+    strata: Vec<Stratum>,
     spill: S,
     short: Vec<u128>,
     /// Lines with longer ids, each with its LF.
@@ -67,16 +85,16 @@ pub struct Freezer<'s, S> {
     most: (usize, usize),
 }
 
-impl<'s, S: Spill> Freezer<'s, S> {
+impl<S: Spill> Freezer<S> {
     /// For rows of these strata.
-    pub fn new(strata: &'s [Stratum], spill: S) -> Self {
+    pub fn new(strata: &[Stratum], spill: S) -> Self {
         Self::within((ROWS, LINES), strata, spill)
     }
 
     /// The same with so many rows, and so many bytes of lines, at once: the result does not depend on it.
-    fn within(most: (usize, usize), strata: &'s [Stratum], spill: S) -> Self {
+    fn within(most: (usize, usize), strata: &[Stratum], spill: S) -> Self {
         let counts = vec![0; strata.len()];
-        Self { strata, spill, short: Vec::new(), long: Vec::new(), runs: 0, counts, most }
+        Self { strata: strata.to_vec(), spill, short: Vec::new(), long: Vec::new(), runs: 0, counts, most }
     }
 
     /// Adds a row: an id, which must be one, and the place of its stratum.
@@ -101,7 +119,7 @@ impl<'s, S: Spill> Freezer<'s, S> {
         if self.long.len() >= self.most.1 {
             self.spill_long()?;
         }
-        line(&mut self.long, self.strata, stratum, |out| out.extend_from_slice(id.as_bytes()));
+        line(&mut self.long, &self.strata, stratum, |out| out.extend_from_slice(id.as_bytes()));
         Ok(())
     }
 
@@ -116,7 +134,7 @@ impl<'s, S: Spill> Freezer<'s, S> {
             for (at, packed) in self.short.iter().enumerate() {
                 let again =
                     at.checked_sub(1).and_then(|b| self.short.get(b)).is_some_and(|b| same_id(*b, *packed));
-                writer.row(again, |line_out| one(line_out, self.strata, *packed))?;
+                writer.row(again, |line_out| one(line_out, &self.strata, *packed))?;
             }
         } else {
             self.spill_short()?;
@@ -155,7 +173,7 @@ impl<'s, S: Spill> Freezer<'s, S> {
         self.short.sort_unstable();
         let (mut run, mut buffer) = (self.spill.create()?, Vec::with_capacity(PIECE + 128));
         for packed in self.short.drain(..) {
-            one(&mut buffer, self.strata, packed);
+            one(&mut buffer, &self.strata, packed);
             buffer.push(b'\n');
             if buffer.len() >= PIECE {
                 run.write_all(&buffer)?;
@@ -207,6 +225,7 @@ struct Writer<W> {
     rows: u64,
     twice: Vec<String>,
     count: u64,
+    line: u64,
 }
 
 impl<W: Write> Writer<W> {
@@ -219,6 +238,7 @@ impl<W: Write> Writer<W> {
             rows: 0,
             twice: Vec::new(),
             count: 0,
+            line: 0,
         }
     }
 
@@ -230,6 +250,9 @@ impl<W: Write> Writer<W> {
         self.tree.push(own);
         if again {
             self.count += 1;
+            if self.count == 1 {
+                self.line = self.rows + 1;
+            }
             if self.twice.len() < NAMED {
                 let id = own.split(|b| *b == b'|').next().unwrap_or_default();
                 self.twice.push(String::from_utf8_lossy(id).into_owned());
@@ -254,7 +277,7 @@ impl<W: Write> Writer<W> {
         self.flush()?;
         self.out.flush()?;
         if self.count > 0 {
-            return Err(FreezeError::Twice { ids: self.twice, count: self.count });
+            return Err(FreezeError::Twice { ids: self.twice, count: self.count, line: self.line });
         }
         let digest = Digest::from_bytes(self.hash.finalize().into());
         Ok(Frozen { rows: self.rows, digest, root: Digest::from_bytes(self.tree.root()), counts })

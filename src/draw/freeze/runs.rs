@@ -31,6 +31,28 @@ pub trait Spill {
     fn open(&mut self, run: usize) -> io::Result<Self::Reader>;
 }
 
+/// Runs in memory: of libraries that are held anyway.
+#[derive(Debug, Default)]
+pub struct InMemory(Vec<Vec<u8>>);
+
+impl Spill for InMemory {
+    type Writer = Vec<u8>;
+    type Reader = io::Cursor<Vec<u8>>;
+
+    fn create(&mut self) -> io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+
+    fn end(&mut self, run: Vec<u8>) -> io::Result<()> {
+        self.0.push(run);
+        Ok(())
+    }
+
+    fn open(&mut self, run: usize) -> io::Result<Self::Reader> {
+        Ok(io::Cursor::new(self.0.get_mut(run).map(std::mem::take).unwrap_or_default()))
+    }
+}
+
 /// How many bytes of a run are read at once.
 const PIECE: usize = 1 << 16;
 

@@ -5,37 +5,13 @@ use crate::draw::code::Id;
 use crate::draw::files::{Pool, PoolRow};
 use proptest::prelude::*;
 
-/// Runs in memory.
-#[derive(Default)]
-struct Kept {
-    runs: Vec<Vec<u8>>,
-}
-
-impl Spill for Kept {
-    type Writer = Vec<u8>;
-    type Reader = io::Cursor<Vec<u8>>;
-
-    fn create(&mut self) -> io::Result<Vec<u8>> {
-        Ok(Vec::new())
-    }
-
-    fn end(&mut self, run: Vec<u8>) -> io::Result<()> {
-        self.runs.push(run);
-        Ok(())
-    }
-
-    fn open(&mut self, run: usize) -> io::Result<Self::Reader> {
-        Ok(io::Cursor::new(std::mem::take(&mut self.runs[run])))
-    }
-}
-
 fn strata() -> Vec<Stratum> {
     ["A", "B-C", "K1.A"].iter().map(|s| Stratum::parse(s).unwrap()).collect()
 }
 
 fn freeze(rows: &[(String, u16)], most: (usize, usize)) -> Result<(Frozen, String), FreezeError> {
     let strata = strata();
-    let mut freezer = Freezer::within(most, &strata, Kept::default());
+    let mut freezer = Freezer::within(most, &strata, InMemory::default());
     for (id, stratum) in rows {
         freezer.push(id, *stratum).unwrap();
     }
@@ -75,7 +51,7 @@ proptest! {
         let mut rows = rows;
         let id = at.get(&rows).0.clone();
         rows.push((id.clone(), s));
-        let Err(FreezeError::Twice { ids, count }) = freeze(&rows, (short, 90)) else { panic!() };
+        let Err(FreezeError::Twice { ids, count, .. }) = freeze(&rows, (short, 90)) else { panic!() };
         prop_assert_eq!((ids, count), (vec![id], 1));
     }
 }

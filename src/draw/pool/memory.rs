@@ -23,7 +23,7 @@ pub fn in_memory<'p>(
     threads: usize,
 ) -> Result<Vec<Ranking<'p>>, RowError> {
     check_disjoint(terms)?;
-    let strata = Strata::of(terms);
+    let strata = Strata::of(terms.strata);
     let first = |t: &&StratumTerms| Pair { fresh: bound(t, terms.quota, pool.len()), again: 0 };
     let mut bounds: Vec<Pair<u64>> = strata.terms().iter().map(first).collect();
     let mut done: Vec<Option<Ranking<'p>>> = strata.terms().iter().map(|_| None).collect();

@@ -1,22 +1,35 @@
 //! Draws from pools of any size: the canonical text itself is read, many tickets are made at once, and only those that
-//! may be selected are kept (`docs/draw.md`, "Selection"). The commands do not use it yet: they hold their pools row by
-//! row.
+//! may be selected are kept (`docs/draw.md`, "Selection").
 //!
 //! [`in_memory`] takes the text of the pool, [`streamed`] reads it twice from the beginning and keeps a histogram. Both
-//! select whom [`super::select()`] selects, whatever the number of threads and the size of what is read at once.
+//! select whom [`super::select()`] selects, whatever the number of threads and the size of what is read at once. The
+//! commands read: [`ranked`] draws and hashes what it drew from, [`survey`] is the check of a frozen pool, [`counts`]
+//! what can be said of it without a key. None of them holds a row that is not selected.
 
 mod ahead;
+mod counts;
 mod keep;
 pub(super) mod lanes;
 mod memory;
+pub(super) mod pieces;
+mod ranked;
+mod reserve;
 mod rows;
+mod source;
 mod stream;
+mod survey;
 
+pub use counts::{Member, counts};
 pub use memory::in_memory;
+pub use ranked::ranked;
+pub use reserve::reserve;
 pub use rows::RowError;
+pub use source::{Hashed, PoolText, Source, digest};
 pub use stream::{Chosen, Figures, StreamError, streamed};
+pub use survey::{Rows, Survey, survey};
 
 use super::code::Stratum;
+use super::commit::Commit;
 use super::hash::Key;
 use super::quota::Counts;
 use super::terms::{Quota, Repeat, StratumTerms};
@@ -38,6 +51,14 @@ pub struct Terms<'a> {
     pub barred: &'a [u8],
     /// How many ranks after the selected ones are wanted, in each stratum.
     pub reserve: u64,
+}
+
+impl<'a> Terms<'a> {
+    /// Those of a commit, with the canonical texts of its `drawn` and `barred`.
+    pub fn of(commit: &'a Commit, key: &'a Key, (drawn, barred): (&'a [u8], &'a [u8]), reserve: u64) -> Self {
+        let head = &commit.head;
+        Self { strata: &commit.strata, quota: head.quota, repeat: head.repeat, key, drawn, barred, reserve }
+    }
 }
 
 /// A rank of a stratum.

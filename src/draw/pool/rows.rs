@@ -20,6 +20,9 @@ pub enum RowError {
     /// `drawn` or `barred` has a line that is no id.
     #[error("the ids that were drawn or barred are not ids")]
     Ids,
+    /// Somebody of the pool has something else than an id.
+    #[error("`{0}` of the pool is not an id")]
+    Id(String),
     /// The draw itself cannot be made.
     #[error(transparent)]
     Select(#[from] SelectError),
@@ -44,8 +47,8 @@ pub(super) struct Strata<'t> {
 }
 
 impl<'t> Strata<'t> {
-    pub(super) fn of(terms: &Terms<'t>) -> Self {
-        let mut terms: Vec<&StratumTerms> = terms.strata.iter().collect();
+    pub(super) fn of(terms: &'t [StratumTerms]) -> Self {
+        let mut terms: Vec<&StratumTerms> = terms.iter().collect();
         terms.sort_by(|a, b| a.stratum.cmp(&b.stratum));
         let mut by_last = [0; 256];
         for (at, of) in terms.iter().enumerate() {

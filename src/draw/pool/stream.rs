@@ -5,19 +5,18 @@ use super::Terms;
 use super::ahead::Ahead;
 use super::keep::Pair;
 use super::lanes::{Place, Tickets};
+use super::pieces::{PIECE, pieces};
 use super::rows::{Row, RowError, Strata, check_disjoint, last_id};
-use crate::draw::code::Stratum;
+use crate::draw::code::{Id, Stratum};
 use crate::draw::hash::Digest;
 use crate::draw::quota::{Counts, quota};
-use crate::draw::select::{Cutoffs, SelectError};
+use crate::draw::select::{Cutoffs, Ranked, SelectError};
 use crate::draw::terms::Repeat;
 use std::io::Read;
 use thiserror::Error;
 
 /// How many bins a histogram has: the first bits of a ticket.
 const BITS: u32 = 14;
-/// How many bytes are read at once.
-const PIECE: usize = 1 << 18;
 /// How many ids are collected before their tickets are made.
 const BATCH: usize = 512;
 
@@ -46,6 +45,8 @@ pub struct Figures {
     pub k: u64,
     /// The tickets from which anybody can see who was drawn.
     pub cutoffs: Cutoffs,
+    /// The ranks after the selected ones, as far as they were asked for.
+    pub reserve: Vec<Ranked>,
 }
 
 /// Somebody who is selected, as it is handed over: in no order.
@@ -82,7 +83,7 @@ pub(super) fn by_pieces<R: Read>(
     mut chosen: impl FnMut(Chosen<'_>),
 ) -> Result<Vec<Figures>, StreamError> {
     check_disjoint(terms)?;
-    let strata = Strata::of(terms);
+    let strata = Strata::of(terms.strata);
     let mut bins: Vec<Bins> = strata.terms().iter().map(|_| Bins::new()).collect();
     let lines = read(piece, open()?, terms, &strata, &mut bins, |bins, found| {
         if let Some(bins) = bins.get_mut(found.stratum) {
@@ -94,7 +95,7 @@ pub(super) fn by_pieces<R: Read>(
         let k = quota(bins.counts, of.rate, of.schedule, terms.quota, terms.repeat)
             .ok_or_else(|| SelectError::TooLarge(of.stratum.clone()))
             .map_err(RowError::from)?;
-        cuts.push(Cut::of(k, bins));
+        cuts.push(Cut::of(k, terms.reserve, bins));
     }
     let mut second: Vec<Bins> = strata.terms().iter().map(|_| Bins::empty()).collect();
     let again = read(piece, open()?, terms, &strata, &mut second, |_, found| {
@@ -119,8 +120,8 @@ pub(super) fn by_pieces<R: Read>(
     let mut out = Vec::new();
     for (at, ((of, bins), cut)) in strata.terms().iter().zip(&bins).zip(cuts).enumerate() {
         let k = cut.k;
-        let cutoffs = cut.end(at, &mut chosen).ok_or(StreamError::Changed)?;
-        out.push(Figures { stratum: of.stratum.clone(), counts: bins.counts, k, cutoffs });
+        let (cutoffs, reserve) = cut.end(at, terms.reserve, &mut chosen).ok_or(StreamError::Changed)??;
+        out.push(Figures { stratum: of.stratum.clone(), counts: bins.counts, k, cutoffs, reserve });
     }
     Ok(out)
 }
@@ -178,17 +179,23 @@ struct Cut {
 }
 
 impl Cut {
-    fn of(k: u64, bins: &Bins) -> Self {
+    fn of(k: u64, reserve: u64, bins: &Bins) -> Self {
         let Pair { fresh, again: repeats } = &bins.of;
         let all: u64 = fresh.iter().sum();
-        // Rank k + 1 is wanted, too: its ticket stands in the certificate.
-        let first = edge(fresh, k.min(all), k.saturating_add(1).min(all));
-        let second = edge(repeats, k.saturating_sub(all), k.saturating_add(1).saturating_sub(all));
+        // Rank k + 1 is wanted in any case: its ticket stands in the certificate.
+        let seen = k.saturating_add(reserve.max(1)).min(all + repeats.iter().sum::<u64>());
+        let first = edge(fresh, k.min(all), seen.min(all));
+        let second = edge(repeats, k.saturating_sub(all), seen.saturating_sub(all));
         Self { k, taken: 0, edges: Pair { fresh: first, again: second }, open: Vec::new() }
     }
 
-    /// Hands over what the open bins still have of it.
-    fn end(mut self, stratum: usize, chosen: &mut impl FnMut(Chosen<'_>)) -> Option<Cutoffs> {
+    /// Hands over what the open bins still have of it, and returns the ranks that follow. `None` where that is too few.
+    fn end(
+        mut self,
+        stratum: usize,
+        reserve: u64,
+        chosen: &mut impl FnMut(Chosen<'_>),
+    ) -> Option<Result<(Cutoffs, Vec<Ranked>), RowError>> {
         self.open.sort_unstable();
         let left = usize::try_from(self.k.checked_sub(self.taken)?).ok()?;
         let (selected, others) = self.open.split_at_checked(left)?;
@@ -197,7 +204,13 @@ impl Cut {
         }
         let last = |of| selected.iter().rev().find(|(again, ..)| *again == of).map(|(_, ticket, _)| *ticket);
         let next = others.first().map(|(_, ticket, _)| *ticket);
-        Some(Cutoffs { last: last(false), again: last(true), next })
+        let reserve = usize::try_from(reserve).unwrap_or(usize::MAX);
+        let ranked = others.iter().take(reserve).map(|(again, ticket, id)| {
+            let id = Id::parse(id).map_err(|_| RowError::Id(id.clone()))?;
+            Ok(Ranked { again: *again, ticket: *ticket, id })
+        });
+        let cutoffs = Cutoffs { last: last(false), again: last(true), next };
+        Some(ranked.collect::<Result<_, _>>().map(|ranked| (cutoffs, ranked)))
     }
 }
 
@@ -222,7 +235,7 @@ fn edge(bins: &[u64], rank: u64, seen: u64) -> Edge {
 /// Reads the rows of a pool once, with their tickets.
 fn read<R: Read>(
     piece: usize,
-    mut from: R,
+    from: R,
     terms: &Terms<'_>,
     strata: &Strata<'_>,
     bins: &mut [Bins],
@@ -230,15 +243,10 @@ fn read<R: Read>(
 ) -> Result<u64, StreamError> {
     let tickets = Tickets::of(terms.key);
     let (mut drawn, mut barred) = (Ahead::new(terms.drawn, false), Ahead::new(terms.barred, true));
-    let (mut buffer, mut lines, mut above) = (Vec::with_capacity(2 * piece), 0, Vec::new());
+    let (mut lines, mut above) = (0, Vec::new());
+    let mut ids: Vec<Place> = Vec::with_capacity(BATCH);
     let (mut of, mut prefixes) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-    loop {
-        let got = from.by_ref().take(piece as u64).read_to_end(&mut buffer)?;
-        // What stands behind the last line feed waits for the rest of its line.
-        let whole = memchr::memrchr(b'\n', &buffer).map_or(0, |end| end + 1);
-        let end = if got == 0 { buffer.len() } else { whole };
-        let text = buffer.get(..end).unwrap_or_default();
-        let mut ids: Vec<Place> = Vec::with_capacity(BATCH);
+    pieces(piece, from, |text| {
         let mut flush = |ids: &mut Vec<Place>, of: &mut Vec<(usize, bool)>, bins: &mut [Bins]| {
             prefixes.clear();
             tickets.prefixes(text, ids, &mut prefixes);
@@ -263,17 +271,8 @@ fn read<R: Read>(
             }
         })?;
         flush(&mut ids, &mut of, bins);
-        drop(ids);
-        if !text.is_empty() {
-            last_id(text).clone_into(&mut above);
-        }
-        if got == 0 {
-            return Ok(lines);
-        }
-        buffer.drain(..end);
-        // No line of a pool is as long as that.
-        if buffer.len() > PIECE {
-            return Err(RowError::Line(lines + 1).into());
-        }
-    }
+        last_id(text).clone_into(&mut above);
+        Ok::<_, StreamError>(())
+    })?;
+    Ok(lines)
 }

@@ -6,8 +6,10 @@ use super::shortage::{self, Overload};
 use super::{Loads, Staffing, TeamError};
 use crate::draw::code::Id;
 use crate::draw::commit::{Commit, Files};
-use crate::draw::hash::{Key, h};
-use crate::draw::select::{SelectError, select};
+use crate::draw::pool::{RowError, Source, StreamError, counts};
+use crate::draw::quota::quota;
+use crate::draw::select::SelectError;
+use crate::draw::terms::Repeat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a commit's teams before anybody is drawn.
@@ -23,13 +25,33 @@ pub struct Ahead {
 /// `loads` are those with which the draw begins.
 ///
 /// # Errors
-/// Where the files do not fit the commit.
-pub fn unmeetable(commit: &Commit, files: &Files, loads: &Loads) -> Result<Ahead, SelectError> {
+/// Where the files do not fit the commit, or the pool cannot be read.
+pub fn unmeetable<P: Source>(commit: &Commit, files: &Files<P>, loads: &Loads) -> Result<Ahead, StreamError> {
     let crews = Crews::of(&Staffing::of(commit, files));
+    let recused: BTreeSet<&Id> = crews.with_recusals().collect();
     // Who is drawn depends on the key, but not how many, nor who may be.
     let head = &commit.head;
-    let any = select(files, &commit.strata, head.quota, head.repeat, &Key::new(h("")))?;
-    let visits: u64 = any.strata.iter().map(|d| d.k).sum();
+    let (drawn, barred) = (files.drawn.text(), files.barred.text());
+    let mut strata = vec![Eligible::default(); commit.strata.len()];
+    let sizes = counts(&files.pool, &commit.strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
+        let Some(of) = strata.get_mut(member.stratum) else { return };
+        if member.barred || (member.again && head.repeat == Repeat::Never) {
+            return;
+        }
+        of.fresh += u64::from(!member.again);
+        let id = std::str::from_utf8(member.id).ok().and_then(|id| Id::parse(id).ok());
+        of.recused.extend(id.filter(|id| recused.contains(id)).map(|id| (member.again, id)));
+    })?;
+    let mut visits = 0;
+    let mut may: Vec<&Id> = Vec::new();
+    for ((stratum, counts), of) in sizes.iter().zip(&strata) {
+        let terms = commit.strata.iter().find(|t| t.stratum == *stratum);
+        let k = terms.and_then(|t| quota(*counts, t.rate, t.schedule, head.quota, head.repeat));
+        let k = k.ok_or_else(|| RowError::from(SelectError::TooLarge(stratum.clone())))?;
+        visits += k;
+        let ranked = of.recused.iter().filter(|(again, _)| k > 0 && (!again || k > of.fresh));
+        may.extend(ranked.map(|(_, id)| id));
+    }
     let mut out = Ahead::default();
     if visits == 0 {
         return Ok(out);
@@ -38,19 +60,21 @@ pub fn unmeetable(commit: &Commit, files: &Files, loads: &Loads) -> Result<Ahead
         out.never.push(TeamError::Shortage(gap));
         return Ok(out);
     }
-    let recused: BTreeSet<&Id> = crews.with_recusals().collect();
-    let mut may: Vec<&Id> = Vec::new();
-    for drawing in any.strata.iter().filter(|d| d.k > 0) {
-        let fresh = drawing.order.iter().filter(|r| !r.again).count() as u64;
-        let ranked = drawing.order.iter().filter(|r| !r.again || drawing.k > fresh);
-        may.extend(ranked.map(|r| &r.id).filter(|id| recused.contains(id)));
-    }
     may.sort_unstable();
     out.never.extend(may.iter().filter_map(|id| shortage::of(&crews, Some(id))).map(TeamError::Shortage));
     if crews.staffing.load_bound.is_some() && out.never.is_empty() {
         bounded(&crews, visits, &may, loads, &mut out);
     }
     Ok(out)
+}
+
+/// Who may be drawn of a stratum.
+#[derive(Clone, Default)]
+struct Eligible {
+    /// How many that were not drawn in the cycle.
+    fresh: u64,
+    /// Those from whom somebody keeps away, and whether they were drawn in the cycle.
+    recused: Vec<(bool, Id)>,
 }
 
 /// So many visits within the bound: of entities without recusals, and of those that need the most.

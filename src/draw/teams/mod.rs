@@ -42,15 +42,14 @@ pub struct Staffing<'a> {
 
 impl<'a> Staffing<'a> {
     /// That of a commit and its files.
-    pub fn of(commit: &'a Commit, files: &'a Files) -> Self {
+    pub fn of<P>(commit: &'a Commit, files: &'a Files<P>) -> Self {
+        Self::with(commit, &files.inspectors, &files.conflicts)
+    }
+
+    /// The same by the two files that it takes.
+    pub(super) fn with(commit: &'a Commit, inspectors: &'a Inspectors, conflicts: &'a Conflicts) -> Self {
         let head = &commit.head;
-        Self {
-            inspectors: &files.inspectors,
-            conflicts: &files.conflicts,
-            team: &head.team,
-            visit_by: head.visit_by,
-            load_bound: head.load_bound,
-        }
+        Self { inspectors, conflicts, team: &head.team, visit_by: head.visit_by, load_bound: head.load_bound }
     }
 }
 

@@ -1,21 +1,27 @@
-//! The files of a round, as bytes and as what they say.
+//! The files of a round, as bytes and as what they say. The pool is not held: it is read as often as it takes.
 
-use super::claim::Trouble;
+use super::claim::{Fault, Trouble};
 use crate::draw::beacon::Evidence;
 use crate::draw::certificate::Certificate;
-use crate::draw::commit::{Commit, Files};
-use crate::draw::files::{Barred, Conflicts, Drawn, Inspectors, Pool, Revealed};
+use crate::draw::commit::Commit;
+use crate::draw::files::{Barred, Conflicts, Drawn, Inspectors, Revealed};
 use crate::draw::form::{FileName, FormError};
-use crate::draw::hash::Digest;
+use crate::draw::hash::{Digest, Key};
 use crate::draw::history::{SelectedRow, parse_selected};
+use crate::draw::pool::{self, PoolText, Rows, Source, StreamError, Survey, Terms, ranked, survey};
+use crate::draw::select::Selection;
 use crate::draw::teams::Duty;
 use crate::draw::void::VoidSalts;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::io;
 
 /// The files of one round, by name. Any may be missing; what then cannot be judged is said.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Bundle {
+    // INVARIANT: all but the pool.
     files: BTreeMap<FileName, Vec<u8>>,
+    pool: Option<PoolText>,
     task: Option<Vec<u8>>,
 }
 
@@ -27,7 +33,15 @@ impl Bundle {
 
     /// Adds a file, in place of one of the same name.
     pub fn insert(&mut self, name: FileName, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(name, bytes.into());
+        match name {
+            FileName::Pool => self.pool = Some(PoolText::of(bytes.into())),
+            _ => drop(self.files.insert(name, bytes.into())),
+        }
+    }
+
+    /// Adds a pool that is read where it lies.
+    pub fn insert_pool(&mut self, pool: PoolText) {
+        self.pool = Some(pool);
     }
 
     /// The same, for building in one expression.
@@ -37,14 +51,25 @@ impl Bundle {
         self
     }
 
-    /// Takes a file away and returns it.
-    pub fn remove(&mut self, name: FileName) -> Option<Vec<u8>> {
-        self.files.remove(&name)
+    /// Takes a file away.
+    pub fn remove(&mut self, name: FileName) {
+        match name {
+            FileName::Pool => self.pool = None,
+            _ => drop(self.files.remove(&name)),
+        }
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file; those of a pool that lies elsewhere are not here, but in [`Bundle::pool`].
     pub fn get(&self, name: FileName) -> Option<&[u8]> {
-        self.files.get(&name).map(Vec::as_slice)
+        match name {
+            FileName::Pool => self.pool.as_ref().and_then(Source::held),
+            _ => self.files.get(&name).map(Vec::as_slice),
+        }
+    }
+
+    /// The pool, where it is there.
+    pub fn pool(&self) -> Option<&PoolText> {
+        self.pool.as_ref()
     }
 
     /// Adds the task as it was resolved for the commit (`task.json`), the text that `plan-sha256` is the hash of.
@@ -56,11 +81,6 @@ impl Bundle {
     pub fn task(&self) -> Option<&[u8]> {
         self.task.as_deref()
     }
-
-    /// The files, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (FileName, &[u8])> {
-        self.files.iter().map(|(name, bytes)| (*name, bytes.as_slice()))
-    }
 }
 
 /// What a file says, or why it says nothing.
@@ -71,8 +91,9 @@ pub(super) struct Opened<'a> {
     pub(super) raw: &'a Bundle,
     pub(super) commit: Read<Commit>,
     pub(super) certificate: Read<Certificate>,
-    pub(super) files: Read<Files>,
-    pub(super) pool: Read<Pool>,
+    survey: OnceCell<Read<Survey>>,
+    digest: OnceCell<Read<Digest>>,
+    rows: OnceCell<Read<Rows>>,
     pub(super) drawn: Read<Drawn>,
     pub(super) barred: Read<Barred>,
     pub(super) selected: Read<Vec<SelectedRow>>,
@@ -80,42 +101,71 @@ pub(super) struct Opened<'a> {
     pub(super) revealed: Read<Revealed>,
     pub(super) evidence: Read<Evidence>,
     pub(super) void: Read<VoidSalts>,
-    inspectors: Read<Inspectors>,
-    conflicts: Read<Conflicts>,
+    pub(super) inspectors: Read<Inspectors>,
+    pub(super) conflicts: Read<Conflicts>,
 }
 
 impl<'a> Opened<'a> {
     pub(super) fn new(raw: &'a Bundle) -> Self {
-        let pool = read(raw, FileName::Pool, Pool::parse);
-        let drawn = read(raw, FileName::Drawn, Drawn::parse);
-        let barred = read(raw, FileName::Barred, Barred::parse);
-        let inspectors = read(raw, FileName::Inspectors, Inspectors::parse);
-        let conflicts = read(raw, FileName::Conflicts, Conflicts::parse);
-        let files = || {
-            Ok(Files {
-                pool: pool.clone()?,
-                drawn: drawn.clone()?,
-                barred: barred.clone()?,
-                inspectors: inspectors.clone()?,
-                conflicts: conflicts.clone()?,
-            })
-        };
         Self {
             raw,
             commit: read(raw, FileName::Commit, Commit::parse),
             certificate: read(raw, FileName::Certificate, Certificate::parse),
-            files: files(),
             selected: read(raw, FileName::Selected, parse_selected),
             duty: read(raw, FileName::Duty, Duty::parse),
             revealed: read(raw, FileName::Revealed, Revealed::parse),
             evidence: read(raw, FileName::Beacon, Evidence::parse),
             void: read(raw, FileName::Void, VoidSalts::parse),
-            pool,
-            drawn,
-            barred,
-            inspectors,
-            conflicts,
+            survey: OnceCell::new(),
+            digest: OnceCell::new(),
+            rows: OnceCell::new(),
+            drawn: read(raw, FileName::Drawn, Drawn::parse),
+            barred: read(raw, FileName::Barred, Barred::parse),
+            inspectors: read(raw, FileName::Inspectors, Inspectors::parse),
+            conflicts: read(raw, FileName::Conflicts, Conflicts::parse),
         }
+    }
+
+    /// The pool as it lies.
+    pub(super) fn source(&self) -> Read<&'a PoolText> {
+        self.raw.pool().ok_or(Trouble::Missing(FileName::Pool))
+    }
+
+    fn survey(&self) -> &Read<Survey> {
+        self.survey.get_or_init(|| survey(self.source()?).map_err(|e| unread(&e)))
+    }
+
+    /// The rows of a canonical pool in figures.
+    pub(super) fn pool(&self) -> &Read<Rows> {
+        self.rows.get_or_init(|| self.survey().clone()?.rows.map_err(Trouble::Malformed))
+    }
+
+    /// The first of the frozen files that gives nothing to draw from.
+    pub(super) fn frozen(&self) -> Result<(), &Trouble> {
+        self.pool().as_ref()?;
+        self.drawn.as_ref()?;
+        self.barred.as_ref()?;
+        self.inspectors.as_ref()?;
+        self.conflicts.as_ref()?;
+        Ok(())
+    }
+
+    /// The draw of this round with some key: the selected of each stratum and so many after them.
+    pub(super) fn draw(&self, key: &Key, reserve: u64) -> Result<Selection, Fault> {
+        self.frozen()?;
+        let commit = self.commit.as_ref()?;
+        let text = |name| self.raw.get(name).unwrap_or_default();
+        let texts = (text(FileName::Drawn), text(FileName::Barred));
+        let terms = Terms::of(commit, key, texts, reserve.max(1));
+        let digest = self.hash(FileName::Pool);
+        ranked(*self.source().as_ref()?, digest.as_ref()?, &terms).map_err(|error| match error {
+            StreamError::Read(error) => Fault::from(&unread(&error)),
+            StreamError::Row(pool::RowError::Select(error)) => Fault::Wrong(error.message()),
+            // The form was looked at before.
+            StreamError::Row(_) | StreamError::Changed => {
+                Fault::from(&unread(&io::Error::other("the file changes")))
+            }
+        })
     }
 
     /// What is the matter with a file's form, if anything.
@@ -123,7 +173,7 @@ impl<'a> Opened<'a> {
         match name {
             FileName::Commit => self.commit.as_ref().err(),
             FileName::Certificate => self.certificate.as_ref().err(),
-            FileName::Pool => self.pool.as_ref().err(),
+            FileName::Pool => self.pool().as_ref().err(),
             FileName::Drawn => self.drawn.as_ref().err(),
             FileName::Barred => self.barred.as_ref().err(),
             FileName::Inspectors => self.inspectors.as_ref().err(),
@@ -144,8 +194,21 @@ impl<'a> Opened<'a> {
 
     /// SHA-256 of a file's bytes, whatever they are.
     pub(super) fn hash(&self, name: FileName) -> Read<Digest> {
-        self.raw.get(name).map(Digest::of).ok_or(Trouble::Missing(name))
+        match name {
+            FileName::Pool => match self.survey.get() {
+                Some(survey) => survey.clone().map(|survey| survey.digest),
+                None => {
+                    self.digest.get_or_init(|| pool::digest(self.source()?).map_err(|e| unread(&e))).clone()
+                }
+            },
+            _ => self.raw.get(name).map(Digest::of).ok_or(Trouble::Missing(name)),
+        }
     }
+}
+
+/// A pool that the system does not give.
+pub(super) fn unread(error: &io::Error) -> Trouble {
+    Trouble::Unread(FileName::Pool, error.to_string())
 }
 
 fn read<T>(raw: &Bundle, name: FileName, parse: fn(&[u8]) -> Result<T, FormError>) -> Read<T> {

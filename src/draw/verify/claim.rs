@@ -184,6 +184,7 @@ impl From<&Trouble> for Fault {
         Self::Unknown(match trouble {
             Trouble::Missing(file) => msg!("draw-why-missing", file = file.name()),
             Trouble::Malformed(error) => msg!("draw-why-unreadable", file = error.file.name()),
+            Trouble::Unread(file, why) => msg!("draw-why-unread", file = file.name(), why = why.as_str()),
         })
     }
 }
@@ -193,6 +194,8 @@ impl From<&Trouble> for Fault {
 pub(super) enum Trouble {
     Missing(FileName),
     Malformed(FormError),
+    /// What the system says.
+    Unread(FileName, String),
 }
 
 /// The claims as they are made.

@@ -1,19 +1,20 @@
 //! What a round says of one entity: was it in the pool, was it drawn, and how can it check that itself.
 
-use super::bundle::{Bundle, Opened};
+use super::bundle::{Bundle, Opened, unread};
 use super::claim::{Fault, Trouble};
 use crate::draw::Digest;
 use crate::draw::certificate::Substitute;
 use crate::draw::code::{Code, Id, Stratum};
-use crate::draw::files::{Pool, Row as _};
 use crate::draw::form::FileName;
 use crate::draw::hash::Key;
 use crate::draw::history::{SelectedRow, read_row};
+use crate::draw::pool::pieces::each_line;
+use crate::draw::pool::{PoolText, Source as _};
 use crate::draw::terms::Repeat;
 use crate::merkle;
 use crate::message::Message;
 use crate::msg;
-use std::collections::BTreeSet;
+use std::io;
 
 /// A line of the pool with the proof that it stands in the committed tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -124,15 +125,16 @@ pub fn standing(bundle: &Bundle, id: &Id) -> Result<Standing, Message> {
 
 fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
     let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
-    let (pool, drawn, barred) = (now.pool.as_ref()?, now.drawn.as_ref()?, now.barred.as_ref()?);
+    let (rows, drawn, barred) = (now.pool().as_ref()?, now.drawn.as_ref()?, now.barred.as_ref()?);
     // A list with a line taken out is no list any more, but what stands in it still tells.
     let list = match &now.selected {
         Ok(list) => list.clone(),
         Err(Trouble::Malformed(_)) => legible(now),
         Err(missing) => return Err(missing.into()),
     };
-    let (stratum, places) = places(pool, id);
-    let leaves = leaves(pool, &places, commit.pool_rows, &commit.pool_root);
+    let pool = now.source();
+    let (stratum, leaves) = leaves(pool.as_ref()?, id, rows.count, (commit.pool_rows, &commit.pool_root))
+        .map_err(|e| Fault::from(&unread(&e)))?;
     let again = drawn.rows().contains(id);
     let figures = certificate.strata.iter().find(|s| Some(&s.stratum) == stratum.as_ref());
     let cutoff = figures.and_then(|f| if again { f.cutoffs.again } else { f.cutoffs.last });
@@ -147,7 +149,7 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
     };
     let rank = list.iter().find(|row| row.id == *id).map(|row| row.rank);
     let mut contradictions = Vec::new();
-    if leaves.iter().any(|leaf| !leaf.holds) || pool.rows().len() as u64 != commit.pool_rows {
+    if leaves.iter().any(|leaf| !leaf.holds) || rows.count != commit.pool_rows {
         contradictions.push(msg!("entity-not-the-pool"));
     }
     for (file, stated) in [
@@ -195,26 +197,52 @@ fn legible(now: &Opened<'_>) -> Vec<SelectedRow> {
     String::from_utf8_lossy(bytes).lines().filter_map(|line| read_row(line).ok()).collect()
 }
 
-/// The stratum and place of an id, or the places of its neighbours.
-fn places(pool: &Pool, id: &Id) -> (Option<Stratum>, BTreeSet<usize>) {
+/// The stratum of an id, and its line or those between which it would stand, each with its proof.
+fn leaves(
+    pool: &PoolText,
+    id: &Id,
+    rows: u64,
+    (size, root): (u64, &Digest),
+) -> io::Result<(Option<Stratum>, Vec<Leaf>)> {
     // Lines are sorted by their bytes, so every line of this id begins at the place of `id|`.
     let start = format!("{id}|");
-    let at = pool.rows().partition_point(|row| row.line() < start);
-    match pool.rows().get(at) {
-        Some(row) if row.id == *id => (Some(row.stratum.clone()), BTreeSet::from([at])),
-        _ => (None, at.checked_sub(1).into_iter().chain([at]).filter(|i| *i < pool.rows().len()).collect()),
-    }
+    let (mut before, mut stratum) = (0, None);
+    each_line(pool.open()?, |at, line| {
+        if line < start.as_bytes() {
+            before = at + 1;
+        } else if let Some(code) = line.strip_prefix(start.as_bytes()) {
+            stratum = std::str::from_utf8(code).ok().and_then(|code| Stratum::parse(code).ok());
+        }
+    })?;
+    let places: Vec<u64> = match stratum {
+        Some(_) => vec![before],
+        None => before.checked_sub(1).into_iter().chain([before]).filter(|at| *at < rows).collect(),
+    };
+    let (mut tree, mut lines) = (merkle::Proofs::of(&places), Vec::new());
+    each_line(pool.open()?, |at, line| {
+        tree.push(line);
+        if places.contains(&at) {
+            lines.push(String::from_utf8_lossy(line).into_owned());
+        }
+    })?;
+    let one = |((at, line), proof): ((&u64, String), Vec<merkle::Hash>)| {
+        let leaf = merkle::leaf(line.as_bytes());
+        let holds = merkle::verify_inclusion(root.as_bytes(), size, *at, &leaf, &proof);
+        let proof = proof.into_iter().map(Digest::from_bytes).collect();
+        Leaf { index: *at, line, proof, holds }
+    };
+    Ok((stratum, places.iter().zip(lines).zip(tree.end()).map(one).collect()))
 }
 
-fn leaves(pool: &Pool, places: &BTreeSet<usize>, size: u64, root: &Digest) -> Vec<Leaf> {
-    let hashes: Vec<merkle::Hash> =
-        pool.rows().iter().map(|row| merkle::leaf(row.line().as_bytes())).collect();
-    let one = |at: &usize| {
-        let (row, hash, proof) =
-            (pool.rows().get(*at)?, hashes.get(*at)?, merkle::inclusion_proof(&hashes, *at)?);
-        let holds = merkle::verify_inclusion(root.as_bytes(), size, *at as u64, hash, &proof);
-        let proof = proof.into_iter().map(Digest::from_bytes).collect();
-        Some(Leaf { index: *at as u64, line: row.line(), proof, holds })
-    };
-    places.iter().filter_map(one).collect()
+/// Whether a pool has an id of which something holds.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn any_id(pool: &PoolText, mut holds: impl FnMut(&str) -> bool) -> io::Result<bool> {
+    let mut found = false;
+    each_line(pool.open()?, |_, line| {
+        let id = line.split(|byte| *byte == b'|').next().unwrap_or_default();
+        found = found || std::str::from_utf8(id).is_ok_and(&mut holds);
+    })?;
+    Ok(found)
 }

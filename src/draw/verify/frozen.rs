@@ -43,9 +43,9 @@ fn task(now: &Opened<'_>) -> Judgement {
 }
 
 fn pool_rows(now: &Opened<'_>) -> Judgement {
-    same(now.commit.as_ref()?.pool_rows, now.pool.as_ref()?.rows().len())
+    same(now.commit.as_ref()?.pool_rows, now.pool().as_ref()?.count)
 }
 
 fn pool_root(now: &Opened<'_>) -> Judgement {
-    same(now.commit.as_ref()?.pool_root, now.pool.as_ref()?.root())
+    same(now.commit.as_ref()?.pool_root, now.pool().as_ref()?.root)
 }

@@ -11,7 +11,7 @@ mod result;
 
 pub use bundle::Bundle;
 pub use claim::{Claim, Statement, Verdict};
-pub use entity::{Leaf, Outcome as EntityOutcome, Standing, standing};
+pub use entity::{Leaf, Outcome as EntityOutcome, Standing, any_id, standing};
 
 use super::form::FileName;
 use crate::msg;

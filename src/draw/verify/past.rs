@@ -1,15 +1,17 @@
 //! The round against the rounds before it.
 
-use super::bundle::Opened;
+use super::bundle::{Opened, unread};
 use super::claim::{Claims, Fault, Judgement, Statement, same};
-use crate::draw::code::Id;
+use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
-use crate::draw::hash::h;
+use crate::draw::hash::{Digest, h};
 use crate::draw::history::{Past, drawn_after};
-use crate::draw::select::Ranked;
+use crate::draw::pool::pieces::each_line;
+use crate::draw::pool::{Source as _, StreamError, reserve};
 use crate::draw::terms::{Quota, Rate, Repeat, Schedule};
-use crate::draw::{Drawn, Key, select};
+use crate::draw::{Drawn, Key};
 use crate::msg;
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reason of whom another round has drawn since.
@@ -125,18 +127,30 @@ fn drawn(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
 }
 
 fn failed_barred(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
-    let (pool, barred) = (now.pool.as_ref()?, now.barred.as_ref()?);
+    now.pool().as_ref()?;
+    let barred = now.barred.as_ref()?;
     sound(now, before)?;
-    let pool: BTreeSet<&Id> = pool.rows().iter().map(|row| &row.id).collect();
     let barred: BTreeSet<&Id> = barred.rows().iter().map(|row| &row.id).collect();
+    let mut failed = Vec::new();
     for round in before.iter().filter(|b| !b.is_void()) {
-        for change in &round.certificate.as_ref()?.substitutes {
-            if pool.contains(&change.failed) && !barred.contains(&change.failed) {
-                return Err(Fault::Wrong(msg!("draw-why-not-barred", id = change.failed.as_str())));
-            }
-        }
+        failed.extend(round.certificate.as_ref()?.substitutes.iter().map(|change| &change.failed));
     }
-    Ok(msg!("draw-why-all-barred"))
+    failed.retain(|id| !barred.contains(id));
+    if failed.is_empty() {
+        return Ok(msg!("draw-why-all-barred"));
+    }
+    let open: BTreeSet<&[u8]> = failed.iter().map(|id| id.as_str().as_bytes()).collect();
+    let mut found = BTreeSet::new();
+    let from = now.source().as_ref()?.open().map_err(|e| Fault::from(&unread(&e)))?;
+    each_line(from, |_, line| {
+        let id = line.split(|byte| *byte == b'|').next().unwrap_or_default();
+        found.extend(open.get(id).copied());
+    })
+    .map_err(|e| Fault::from(&unread(&e)))?;
+    match failed.iter().find(|id| found.contains(id.as_str().as_bytes())) {
+        Some(id) => Err(Fault::Wrong(msg!("draw-why-not-barred", id = id.as_str()))),
+        None => Ok(msg!("draw-why-all-barred")),
+    }
 }
 
 /// Whoever is barred failed before with that reason or, in a sub-draw, was drawn by another round; other reasons need
@@ -187,31 +201,37 @@ fn sub_draw(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     else {
         return Err(Fault::Unknown(msg!("draw-why-no-parent", slot = head.round.slot)));
     };
-    let (terms, key) = (parent.commit.as_ref()?, Key::new(parent.certificate.as_ref()?.entity_key));
-    let whole = select(parent.files.as_ref()?, &terms.strata, terms.head.quota, terms.head.repeat, &key)
-        .map_err(|e| Fault::Unknown(e.message()))?;
+    let key = Key::new(parent.certificate.as_ref()?.entity_key);
+    let whole = parent.draw(&key, 0).map_err(|fault| match fault {
+        Fault::Wrong(why) | Fault::Unknown(why) => Fault::Unknown(why),
+    })?;
     let mut used: BTreeSet<Id> = BTreeSet::new();
-    for round in slot {
+    for drawing in &whole.strata {
+        used.extend(drawing.selected().iter().map(|ranked| ranked.id.clone()));
+    }
+    for round in &slot {
         used.extend(round.selected.as_ref()?.iter().map(|row| row.id.clone()));
         used.extend(round.certificate.as_ref()?.substitutes.iter().map(|s| s.substitute.clone()));
     }
-    let unused = |d: &[Ranked]| -> Vec<Id> {
-        d.iter().map(|r| r.id.clone()).filter(|id| !used.contains(id)).collect()
-    };
-    let mut expected = BTreeMap::new();
-    for line in &commit.strata {
-        let reserve = whole.of(&line.stratum).map(|d| unused(d.reserve())).unwrap_or_default();
-        expected.extend(reserve.into_iter().map(|id| (id, line.stratum.clone())));
-    }
-    let pool = now.pool.as_ref()?;
-    let found = pool.rows().iter().map(|row| (row.id.clone(), row.stratum.clone()));
-    if found.collect::<BTreeMap<_, _>>() == expected {
-        Ok(msg!("draw-why-reserve", count = expected.len()))
+    // The reserve in the order of the slot's pool is a canonical pool itself.
+    let (mut hash, mut count) = (Sha256::new(), 0u64);
+    let wanted: BTreeSet<&Stratum> = commit.strata.iter().map(|line| &line.stratum).collect();
+    let text = |name| parent.raw.get(name).unwrap_or_default();
+    let (source, slot) = (parent.source(), parent.commit.as_ref()?);
+    let texts = (text(FileName::Drawn), text(FileName::Barred));
+    reserve(*source.as_ref()?, slot, texts, &wanted, &used, |id, stratum| {
+        hash.update(format!("{id}|{stratum}\n"));
+        count += 1;
+    })
+    .map_err(|error| match error {
+        StreamError::Read(error) => Fault::from(&unread(&error)),
+        // It was drawn from a moment ago.
+        other => Fault::from(&unread(&std::io::Error::other(other))),
+    })?;
+    let stated = now.pool().as_ref()?.count;
+    if now.hash(FileName::Pool).as_ref()? == &Digest::from_bytes(hash.finalize().into()) {
+        Ok(msg!("draw-why-reserve", count = count))
     } else {
-        Err(Fault::Wrong(msg!(
-            "draw-why-not-the-reserve",
-            stated = pool.rows().len(),
-            found = expected.len()
-        )))
+        Err(Fault::Wrong(msg!("draw-why-not-the-reserve", stated = stated, found = count)))
     }
 }

@@ -6,7 +6,7 @@ use crate::draw::certificate::{StratumFigures, Substitute};
 use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
 use crate::draw::hash::{Key, h};
-use crate::draw::select::{Selection, select};
+use crate::draw::select::Selection;
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
 use crate::draw::teams::{Duty, Loads, Staffing, assign};
 use crate::message::Message;
@@ -44,11 +44,10 @@ fn again(fault: &Fault) -> Fault {
     }
 }
 
+/// Of the ranks behind the selected no more are wanted than somebody stands in.
 fn derive(now: &Opened<'_>) -> Derived {
-    let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
-    let key = Key::new(certificate.entity_key);
-    select(now.files.as_ref()?, &commit.strata, commit.head.quota, commit.head.repeat, &key)
-        .map_err(|e| Fault::Wrong(e.message()))
+    let (_, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
+    now.draw(&Key::new(certificate.entity_key), certificate.substitutes.len() as u64)
 }
 
 fn strata(now: &Opened<'_>) -> Judgement {
@@ -90,14 +89,17 @@ fn differing(derived: &str, found: &[u8]) -> Option<Message> {
 
 fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgement {
     let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
-    let (files, selection) = (now.files.as_ref()?, selection.as_ref().map_err(again)?);
+    now.frozen()?;
+    let (inspectors, conflicts) = (now.inspectors.as_ref()?, now.conflicts.as_ref()?);
+    let selection = selection.as_ref().map_err(again)?;
     let head = &commit.head;
     let mut loads = Loads::new();
     if head.round.sub.is_some() {
         carried(now, before)?.iter().for_each(|d| d.add_to(&mut loads));
     }
     // Where no teams can be formed there is no result, so no list of them is true.
-    let (staffing, key) = (Staffing::of(commit, files), Key::new(certificate.inspector_key));
+    let (staffing, key) =
+        (Staffing::with(commit, inspectors, conflicts), Key::new(certificate.inspector_key));
     let derived = assign(selection, &staffing, &key, &mut loads).map_err(|e| Fault::Wrong(e.message()))?;
     same(certificate.duty, derived.digest())?;
     same(certificate.duty, now.hash(FileName::Duty).as_ref()?)

@@ -1,0 +1,110 @@
+//! How long the commands of the draw take on a made-up library, and how much memory: `cargo bench --bench commands`, with
+//! `-- 100000` another number of entities. Each is a process of its own; its peak is read while it runs. Ends with 1 where
+//! one has more memory than it may.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::disallowed_methods,
+    reason = "a benchmark measures time"
+)]
+
+use ssj::registry::credit_code;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// The most memory of a command, in MiB, whatever the library.
+const MOST: f64 = 96.0;
+
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
+部门 分局 {\n  代号 ENV\n}\n对象库 {\n  标签 多选 { 企业 }；必填 标签\n  风险 等级 { 低 代号 A、高 代号 D }\n}\n对象 企业：标签 含 企业\n\
+事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\n  比例频次 1%，1次/年\n\
+  递增 比例 按 风险 { 低 +0个百分点、高 +4个百分点 }\n  时间 1月—12月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n";
+const EVIDENCE: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
+
+fn main() -> ExitCode {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000_000, 5_000_000] } else { sizes };
+    println!("{:<12}{:<34}{:>10}{:>11}{:>8}", "entities", "command", "wall s", "peak MiB", "most");
+    let mut missed = 0;
+    for rows in sizes {
+        let home = tempfile::tempdir().unwrap();
+        folder(home.path(), rows);
+        let steps: [&[&str]; 7] = [
+            &["draw", "show", "A1", "1"],
+            &["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00", "--beacon", "dice:20d10"],
+            &["draw", "run", "A1", "1", "--at", "2024-01-04T10:00", "--evidence", EVIDENCE],
+            &["draw", "reveal", "A1", "1", "--at", "2024-12-31T10:00"],
+            &["verify"],
+            &["verify", "--entity", "91140525000000000Y"],
+            &["draw", "show", "A1", "1"],
+        ];
+        for args in steps {
+            let (wall, peak) = measure(home.path(), args);
+            let fails = peak > MOST;
+            missed += usize::from(fails);
+            let name = args.iter().take(2).copied().collect::<Vec<_>>().join(" ");
+            let mark = if fails { "  missed" } else { "" };
+            println!("{rows:<12}{name:<34}{wall:>10.2}{peak:>11.1}{MOST:>8.0}{mark}");
+        }
+    }
+    if missed > 0 {
+        println!("{missed} bounds are missed");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// Runs a command; how long it took, and its most memory in MiB.
+fn measure(home: &Path, args: &[&str]) -> (f64, f64) {
+    let from = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ssj"))
+        .args(args)
+        .args(["--lang", "en"])
+        .current_dir(home)
+        .env("XDG_DATA_HOME", home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0.0_f64;
+    let code = loop {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let found = text.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+        let found = found.and_then(|l| l.trim().trim_end_matches(" kB").parse::<f64>().ok());
+        peak = peak.max(found.unwrap_or(0.0) / 1024.0);
+        if let Some(code) = child.try_wait().unwrap() {
+            break code;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    // An entity that is not there is told of with 0, too.
+    assert!(code.success(), "{args:?} ended with {code}");
+    (from.elapsed().as_secs_f64(), peak)
+}
+
+/// A plan of one task, three hundred inspectors, and so many made-up entities in no order, every tenth at high risk.
+fn folder(home: &Path, rows: usize) {
+    std::fs::create_dir_all(home.join("rules")).unwrap();
+    std::fs::write(home.join("ssj.ron"), MANIFEST).unwrap();
+    std::fs::write(home.join("rules/plan.ssj"), RULES).unwrap();
+    let people = (0..300).map(|n| format!("P{n:03},检查员{n},分局,{n},2026-12-31,,在岗\n"));
+    let head = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n";
+    std::fs::write(home.join("inspectors.csv"), format!("# 虚构数据 fictional data\n{head}{}", people.collect::<String>()))
+        .unwrap();
+    let mut out = BufWriter::new(File::create(home.join("entities.csv")).unwrap());
+    writeln!(out, "# 虚构数据 fictional data\n统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态").unwrap();
+    for row in 0..rows {
+        // A permutation of the numbers, so that they do not ascend.
+        let n = row * 524_287 % rows;
+        let id = credit_code::complete(&format!("91140525{n:09}")).unwrap();
+        let tier = if n.is_multiple_of(10) { "高" } else { "低" };
+        writeln!(out, "{id},虚构企业{n}号,企业,{tier},140525,44,存续").unwrap();
+    }
+    out.flush().unwrap();
+}

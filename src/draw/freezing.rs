@@ -1,0 +1,195 @@
+//! A slot while it is frozen: entities come row by row from libraries of any size, each is judged by itself, and only what
+//! stands in the pool goes on (`docs/draw.md`, "Files", "From rules to strata").
+
+use super::barred::Barring;
+use super::code::{Id, Stratum};
+use super::commit::Files;
+use super::files::{Drawn, Inspectors};
+use super::form::{FileName, FormError, Problem};
+use super::freeze::{FreezeError, Freezer, Spill};
+use super::history::drawn_after;
+use super::prepare::{
+    Frozen, NOT_COMMITTABLE, Slotted, at_rule, build, conflicts, officers, refuse, roster, stratum_of,
+};
+use super::strata::{Group, groups};
+use super::terms::{Quota, Rate, Repeat, StratumTerms};
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::model::{Reading, Repeats};
+use crate::msg;
+use crate::plan::{Overlaps, Round as Window, Stands, comes_round};
+use crate::registry::Entity;
+use std::io::{self, Write};
+
+/// Why a slot cannot be frozen.
+#[derive(Debug)]
+pub enum Stop {
+    /// Every reason, each at its rule or row.
+    Findings(Vec<Finding>),
+    /// Something cannot be written or read again.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<Vec<Finding>> for Stop {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self::Findings(findings)
+    }
+}
+
+/// A slot that is being frozen.
+pub struct Freezing<'a, S> {
+    slot: &'a Slotted<'a>,
+    window: Window,
+    groups: Vec<Group>,
+    overlaps: Overlaps<'a>,
+    freezer: Freezer<S>,
+    drawn: Result<Drawn, Vec<Finding>>,
+    repeat: Repeat,
+    barring: Barring<'a>,
+    findings: Vec<Finding>,
+    any: bool,
+}
+
+impl<'a, S: Spill> Freezing<'a, S> {
+    /// Begins with the rules; rows that have no room go to `spill`.
+    ///
+    /// # Errors
+    /// Where the rules do not say what is drawn.
+    pub fn begin(slot: &'a Slotted<'a>, spill: S) -> Result<Self, Vec<Finding>> {
+        let task = slot.task;
+        let one = |why: Message| vec![*refuse(task, why)];
+        let window = task.rounds.iter().find(|r| r.number == slot.round);
+        let window = *window.ok_or_else(|| one(msg!("draw-no-such-round", round = slot.round)))?;
+        let groups = groups(&task.rates).map_err(|e| one(e.message()))?;
+        let strata: Vec<Stratum> = groups.iter().map(|group| group.stratum.clone()).collect();
+        let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
+        let drawn: Result<Drawn, Vec<Finding>> = build(task, drawn_after(slot.past));
+        let none = Drawn::default();
+        let barring = Barring::new(slot, window, drawn.as_ref().unwrap_or(&none), repeat);
+        Ok(Self {
+            slot,
+            window,
+            overlaps: Overlaps::new(slot.model, slot.plan.unknown_tier.as_deref()),
+            freezer: Freezer::new(&strata, spill),
+            groups,
+            drawn,
+            repeat,
+            barring,
+            findings: Vec::new(),
+            any: false,
+        })
+    }
+
+    /// Judges a row of a library, and puts it into the pool where it belongs there.
+    ///
+    /// # Errors
+    /// Where a run cannot be written.
+    pub fn take(&mut self, file: &str, entity: &Entity) -> io::Result<()> {
+        if !entity.active {
+            return Ok(());
+        }
+        let stop = |column: &str, why: Message| {
+            Finding::new(&NOT_COMMITTABLE, why)
+                .about("entity", entity.id.as_str(), "")
+                .at_cell(file, entity.row, 0, column)
+        };
+        let task = self.slot.task;
+        let class = match self.overlaps.stands(&task.name, entity) {
+            Stands::Out | Stands::Taken { .. } => return Ok(()),
+            Stands::In(class) => class,
+            Stands::Doubt(doubt) => {
+                let finding = stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
+                self.findings.push(finding.help(msg!("draw-mend-overlap")));
+                return Ok(());
+            }
+        };
+        let stratum = stratum_of(self.slot, &self.overlaps, entity, class, &self.groups);
+        let stratum = stratum.map_err(|why| stop(&entity.name, why));
+        let row = stratum.and_then(|at| match Id::parse(&entity.id) {
+            Ok(id) => Ok((id, at)),
+            Err(e) => Err(stop(&entity.id, e.message())),
+        });
+        match row {
+            Ok((id, at)) => {
+                self.any = true;
+                self.barring.take(&id, entity);
+                self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX))
+            }
+            Err(finding) => {
+                self.findings.push(finding.help(msg!("draw-mend-library")));
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes the canonical pool and freezes the rest.
+    ///
+    /// # Errors
+    /// Every reason why it cannot be frozen; then what was written is not to be used.
+    pub fn end(self, out: impl Write) -> Result<Frozen<()>, Stop> {
+        let (slot, task) = (self.slot, self.slot.task);
+        if !self.findings.is_empty() {
+            return Err(self.findings.into());
+        }
+        if !self.any {
+            return Err(vec![*refuse(task, msg!("draw-empty-pool", scope = task.scope.as_str()))].into());
+        }
+        let pool = self.freezer.finish(out).map_err(|error| match error {
+            FreezeError::Io(error) => Stop::Io(error),
+            FreezeError::Twice { ids, line, .. } => {
+                let problem = Problem::Duplicate(ids.into_iter().next().unwrap_or_default());
+                let error = FormError { file: FileName::Pool, line, problem };
+                vec![*refuse(task, error.message())].into()
+            }
+        })?;
+        let inspectors: Inspectors = build(task, roster(slot)?)?;
+        let officers = officers(slot, &inspectors);
+        let (mut strata, mut findings) = (Vec::new(), Vec::new());
+        for (group, size) in self.groups.iter().zip(&pool.counts) {
+            // A stratum with nobody in it has no line: the files and terms then say the same.
+            let size = *size;
+            if size == 0 {
+                continue;
+            }
+            match group.terms(slot.round, size, officers) {
+                // More than everybody, and again once all were drawn: of the year no line says that.
+                Ok(StratumTerms { rate: Rate::Count(n), .. })
+                    if n > size
+                        && group.rounds > 1
+                        && (task.reading, task.repeats) == (Reading::WholeYear, Repeats::InTurn) =>
+                {
+                    findings.push(at_rule(
+                        task,
+                        group,
+                        msg!("amount-again-in-year", number = n, size = size),
+                    ));
+                }
+                Ok(terms) => strata.push(terms),
+                Err(why) => findings.push(at_rule(task, group, why.message())),
+            }
+        }
+        if !findings.is_empty() {
+            return Err(findings.into());
+        }
+        strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
+        let drawn = self.drawn?;
+        let barred = build(task, self.barring.end()?)?;
+        Ok(Frozen {
+            files: Files { pool: (), drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },
+            pool,
+            strata,
+            quota: match task.reading {
+                Reading::EachDraw => Quota::Round,
+                Reading::WholeYear => Quota::Year,
+            },
+            repeat: self.repeat,
+            window: self.window,
+        })
+    }
+}
