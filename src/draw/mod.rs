@@ -33,6 +33,7 @@ mod substitutes;
 mod task_changes;
 mod teams;
 mod terms;
+mod typed;
 mod verify;
 mod void;
 
@@ -70,5 +71,8 @@ pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
-pub use verify::{Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, worst};
+pub use typed::faults;
+pub use verify::{
+    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, standing, verify, verify_void, worst,
+};
 pub use void::VoidSalts;
