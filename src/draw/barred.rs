@@ -25,6 +25,7 @@ pub(super) fn barred(
     drawn: &Drawn,
     repeat: Repeat,
 ) -> Result<Vec<BarredRow>, Vec<Finding>> {
+    super::spacing::check(slot, window, pool, drawn, repeat)?;
     let members: BTreeSet<&Id> = pool.rows().iter().map(|row| &row.id).collect();
     let mut out: BTreeMap<Id, Code> = BTreeMap::new();
     out.extend(

@@ -27,6 +27,7 @@ mod replacement;
 mod run;
 mod salt;
 mod select;
+mod spacing;
 mod strata;
 mod sub_draw;
 mod substitutes;

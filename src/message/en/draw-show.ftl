@@ -77,3 +77,6 @@ cli-draw-adopt-witness = Who stood by, for the record; may be given several time
 
 draw-revealed-void = { $task } round { $round } is void: its salts are in { $folder }/void.txt; a void commit has no certificate
 draw-claim-void-of = the published salts are of this void commit
+
+spacing-near = `{ $id }` is, or may be, visited by { $slot } too, and the two windows are not far enough apart: a draw decides whom and not the day
+spacing-help = put the windows of both tasks further apart, or drop this objective and leave it to those who set the days of visits

@@ -77,3 +77,6 @@ cli-draw-adopt-witness = 见证人姓名，记入台账，可多次使用
 
 draw-revealed-void = { $task } 第 { $round } 轮已作废：盐值已写入 { $folder }/void.txt；作废的承诺没有抽取证书
 draw-claim-void-of = 公开的盐值属于这份作废的承诺
+
+spacing-near = { $id } 在 { $slot } 也要（或可能要）检查，两次的时段相隔不够；抽取只定对象、不定日期，保证不了间隔
+spacing-help = 把两项任务的时段错开到间隔以外，或者去掉这个目标、改由安排检查日期的人掌握
