@@ -423,7 +423,7 @@ fn for_peers(what: &str, rows: usize, to: &Path) {
         beacon,
     };
     let key = Key::new(h("a key for measuring"));
-    for file in export(&commit, &key, Engine::DuckDb, &Source::Files).unwrap() {
+    for file in export(&commit, &key, Engine::DuckDb, &Source::Files, "").unwrap() {
         std::fs::write(to.join(file.name), file.text).unwrap();
     }
     for name in ["drawn.txt", "barred.txt"] {

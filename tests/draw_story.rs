@@ -31,5 +31,7 @@ mod salts;
 mod show;
 #[path = "draw_story/substitutes.rs"]
 mod substitutes;
+#[path = "draw_story/terminal.rs"]
+mod terminal;
 #[path = "draw_story/void.rs"]
 mod void;

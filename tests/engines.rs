@@ -264,7 +264,7 @@ fn write(folder: &Path, case: &Case, engine: Engine) {
     let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     let table = TableName::parse("firms").unwrap();
     let source = if case.table { Source::Table(table) } else { Source::Files };
-    for file in export(&case.commit, &case.key, engine, &source).unwrap() {
+    for file in export(&case.commit, &case.key, engine, &source, "").unwrap() {
         put(file.name, &file.text);
     }
     put("drawn.txt", &case.files.drawn.text());
@@ -477,6 +477,14 @@ impl Plans {
         assert_eq!(tree(&self.at("there/ledger")), before, "{args:?} wrote something");
     }
 
+    /// The folder of an export whose place was not named.
+    fn exported(&self, engine: &str) -> PathBuf {
+        let all = std::fs::read_dir(self.at("ssj/secrets/exports")).unwrap().flatten().map(|e| e.path());
+        let name = format!("A1-1-{engine}-");
+        let of = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(&name);
+        all.filter(of).next().unwrap()
+    }
+
     fn adopt<'a>(&self, list: &'a str) -> [&'a str; 8] {
         ["draw", "adopt", "A1", "1", list, "--at=2024-01-04T10:00", "--evidence", DICE_EVIDENCE]
     }
@@ -518,7 +526,18 @@ fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 fn an_adopted_list_is_recorded_as_a_draw_made_here() {
     let plans = Plans::new();
     plans.ok("there", &plans.export("--engine=duckdb"));
-    let folder = plans.at("there/A1-1-duckdb");
+    let folder = plans.exported("duckdb");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&folder.join("draw.sql"))), (0o700, 0o600));
+    }
+    // The command in it is whole, with the plan folder.
+    let readme = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let plan = std::fs::canonicalize(plans.at("there")).unwrap();
+    let command = format!("ssj -C {} draw adopt A1 1 selected.txt --evidence", plan.display());
+    assert!(readme.contains(&command) && readme.contains("--engine duckdb"), "{readme}");
     let names: Vec<PathBuf> = tree(&folder).into_iter().map(|(name, _)| name).collect();
     let wanted = ["README.md", "barred.txt", "draw.sql", "drawn.txt", "pool.txt"].map(PathBuf::from);
     assert_eq!(names, wanted);
@@ -533,9 +552,16 @@ fn an_adopted_list_is_recorded_as_a_draw_made_here() {
     } else {
         std::fs::write(folder.join("selected.txt"), &list).unwrap();
     }
-    plans.ok("there", &plans.adopt("A1-1-duckdb/selected.txt"));
-    assert_eq!(tree(&plans.at("there/ledger")), tree(&plans.at("here/ledger")));
-    plans.refuses(&plans.adopt("A1-1-duckdb/selected.txt"), 3, &["A1"]);
+    let list = folder.join("selected.txt");
+    let list = list.to_str().unwrap();
+    let present = ["--engine", "duckdb", "--typist", "Li", "--witness", "Wang"];
+    plans.ok("there", &[&plans.adopt(list)[..], &present].concat());
+    assert_eq!(tree(&plans.at("there/ledger/draws")), tree(&plans.at("here/ledger/draws")));
+    let events = std::fs::read_to_string(plans.at("there/ledger/events.jsonl")).unwrap();
+    for words in [r#""engine":"duckdb""#, r#""typists":["Li"]"#, r#""witnesses":["Wang"]"#] {
+        assert!(events.contains(words), "{events}");
+    }
+    plans.refuses(&plans.adopt(list), 3, &["A1"]);
     let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-12-31T18:00"];
     plans.ok("there", &reveal);
     plans.ok("there", &["verify", "ledger/draws/A1-1"]);
@@ -574,10 +600,15 @@ fn what_cannot_be_exported_is_said() {
     plans.refuses(&named("firms; drop table firms"), 2, &["firms"]);
     plans.refuses(&named("ssj_pool"), 2, &["ssj_pool"]);
     plans.ok("there", &named("lake.firms"));
-    assert!(!plans.at("there/A1-1-spark/pool.txt").exists());
-    let script = std::fs::read_to_string(plans.at("there/A1-1-spark/draw.py")).unwrap();
+    let folder = plans.exported("spark");
+    assert!(!folder.join("pool.txt").exists());
+    let script = std::fs::read_to_string(folder.join("draw.py")).unwrap();
     assert!(script.contains("from lake.firms p"));
     plans.refuses(&named("lake.firms"), 2, &["A1-1-spark"]);
+    // What has the key does not lie in the plan folder.
+    let inside = [&plans.export("--engine=spark")[..], &["--out", "engine"]].concat();
+    plans.refuses(&inside, 2, &["lies in the plan folder", "--out"]);
+    assert!(!plans.at("there/engine").exists());
     let early = [
         "draw",
         "export",

@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args::AdoptArgs;
 use super::clock::now;
-use super::draw::keeper;
+use super::draw::{keeper, present};
 use super::keeper::Stop;
 use super::output::Out;
 use super::project::{Project, unreadable};
@@ -15,7 +15,14 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let list = std::fs::read(&args.result).map_err(|e| unreadable(&args.result, &e))?;
     let mut keeper = keeper(project, slot, out)?;
     let at = slot.at.unwrap_or_else(now);
-    let outcome = keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), at)?;
+    let engine = args.engine.map(|engine| engine.to_string());
+    let outcome = keeper.adopt(
+        &slot.task,
+        slot.round,
+        &evidence,
+        (&args.result, &list),
+        (at, present(&args.present), engine),
+    )?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));

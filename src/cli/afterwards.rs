@@ -56,6 +56,7 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-reveal-order", task = code, round = open.turn), Exit::Invalid));
         }
         self.intact(code, &of, &bundle)?;
+        self.store.none_of(code, of.turn, &[FileName::Certificate])?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
@@ -173,6 +174,8 @@ impl Keeper<'_> {
         let bundle = self.store.bundle(code, of.turn)?;
         let commit = Commit::parse(bundle.get(FileName::Commit).unwrap_or_default())
             .map_err(|e| refuse(e.message(), Exit::Integrity))?;
+        // What lies there and no event records is not written over.
+        self.store.none_of(code, of.turn, &[FileName::Void])?;
         let void = VoidSalts { commit: commit.digest(), salts: self.salts_of(code, &commit)? };
         if commit.digest().hex() != of.commit || !void.opens(&commit) {
             return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-commit")), Exit::Integrity));

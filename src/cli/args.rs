@@ -183,6 +183,10 @@ pub(super) struct AdoptArgs {
     pub result: PathBuf,
     #[arg(long, value_name = "EVIDENCE")]
     pub evidence: String,
+    #[arg(long, value_name = "ENGINE", value_parser = engine)]
+    pub engine: Option<Engine>,
+    #[command(flatten)]
+    pub present: PresentArgs,
 }
 
 #[derive(clap::Args)]

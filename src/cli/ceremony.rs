@@ -80,10 +80,7 @@ impl Talk for Terminal {
     }
 
     fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
-        let mut output = std::io::stderr();
-        let _ = write!(output, "{prompt}");
-        let _ = output.flush();
-        console::Term::stderr().read_secure_line().ok().map(|line| line.trim().to_owned())
+        super::unseen::line(prompt)
     }
 
     fn clear(&mut self) {

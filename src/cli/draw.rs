@@ -16,7 +16,7 @@ use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use crate::draw::{Beacon, Digest, Evidence};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Exhibit};
+use crate::ledger::{Ceremony, Committed, Exhibit};
 use crate::msg;
 use jiff::ToSpan;
 use std::path::Path;
@@ -77,8 +77,17 @@ pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Re
     Ok(keeper)
 }
 
+/// The same for a step that asks people first: the lock is taken for the recording alone ([`Keeper::lock`]).
+fn looking<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
+    let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
+    let mut keeper = Keeper::look(project, secrets)?;
+    keeper.store.clock = Some(now());
+    keeper.said.drain(..).for_each(|said| out.hint(&said));
+    Ok(keeper)
+}
+
 /// Who was named on the command line; nobody is nothing to record.
-fn present(args: &PresentArgs) -> Option<Ceremony> {
+pub(super) fn present(args: &PresentArgs) -> Option<Ceremony> {
     let ceremony = Ceremony { typists: args.typist.clone(), witnesses: args.witness.clone() };
     (ceremony != Ceremony::default()).then_some(ceremony)
 }
@@ -103,7 +112,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
             }
         },
     };
-    let mut keeper = keeper(project, slot, out)?;
+    let mut keeper = looking(project, slot, out)?;
     let (beacon, ceremony) = match (given, Terminal::open()) {
         (Some(beacon), _) => (beacon, present(&args.present)),
         (None, None) => (Beacon::Dice, present(&args.present)),
@@ -115,6 +124,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
             }
         }
     };
+    keeper.lock(&slot.task, slot.round)?;
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
@@ -142,10 +152,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
             Some((_, Ok(evidence))) => Some(evidence),
             Some((text, Err(_))) => {
                 out.hint(&msg!("draw-bad-evidence", text = text));
-                if let Some(dice) = text.strip_prefix("dice=") {
-                    let (count, wanted) = (dice.split(',').count(), crate::draw::DICE);
-                    out.hint(&msg!("draw-dice-count", count = count, wanted = wanted));
-                }
+                crate::draw::faults(text).iter().for_each(|fault| out.hint(fault));
                 out.hint(&msg!("draw-evidence-forms"));
                 return Ok(Exit::Usage);
             }
@@ -156,20 +163,26 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         out.hint(&msg!("draw-evidence-forms"));
         return Ok(Exit::Usage);
     }
-    let mut keeper = keeper(project, slot, out)?;
+    let mut keeper = looking(project, slot, out)?;
+    let mut at = at;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
             let earliest = of.at.checked_add(24.hours()).unwrap_or(jiff::civil::DateTime::MAX);
             let mut dialogue = Dialogue { talk: &mut terminal, texts: &out.texts };
             match dialogue.evidence(&commit, earliest, at) {
-                Ok((evidence, ceremony)) => (evidence, Some(ceremony)),
+                Ok((evidence, ceremony)) => {
+                    // Typing takes its time.
+                    at = slot.at.unwrap_or_else(now);
+                    (evidence, Some(ceremony))
+                }
                 Err(Cancelled) => return Ok(cancelled(out)),
             }
         }
         (Some(evidence), _) => (evidence, present(&args.present)),
         (None, None) => return Ok(Exit::Usage),
     };
+    keeper.lock(&slot.task, slot.round)?;
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
@@ -256,8 +269,22 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
     let mut keeper = keeper(project, slot, out)?;
     keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
     let story = keeper.story(&slot.task);
-    let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);
-    let folder = super::project::shown(&keeper.store.slot_dir(&slot.task, turn));
-    out.item(0, &msg!("draw-revealed", task = slot.task.as_str(), round = slot.round, folder = folder));
+    let (task, round) = (slot.task.as_str(), slot.round);
+    let folder = |turn| super::project::shown(&keeper.store.slot_dir(task, turn));
+    match story.current(round.round, round.sub) {
+        Some(of) => {
+            out.item(0, &msg!("draw-revealed", task = task, round = round, folder = folder(of.turn)));
+        }
+        // Every commit of it is void: there is no certificate.
+        None => {
+            let of_slot = |c: &&Committed| (c.turn.round, c.turn.sub) == (round.round, round.sub);
+            for void in story.commits.iter().filter(of_slot) {
+                out.item(
+                    0,
+                    &msg!("draw-revealed-void", task = task, round = round, folder = folder(void.turn)),
+                );
+            }
+        }
+    }
     Ok(Exit::Clean)
 }

@@ -31,8 +31,13 @@ fn refuse(message: Message, help: Option<Message>, exit: Exit) -> Stop {
 
 /// What the beacon gave, as it was typed.
 pub(super) fn evidence(text: &str) -> Result<Evidence, Stop> {
-    let bad =
-        |_| refuse(msg!("draw-bad-evidence", text = text), Some(msg!("draw-evidence-forms")), Exit::Usage);
+    let bad = |_| {
+        let finding = Finding::new(&super::refusals::BAD_BEACON, msg!("draw-bad-evidence", text = text));
+        let finding = crate::draw::faults(text).into_iter().fold(finding, Finding::help);
+        let finding = finding.help(msg!("draw-evidence-forms"));
+        let (sources, exit) = (Sources::default(), Exit::Usage);
+        Stop::Failure(Box::new(Failure { finding, sources, exit }))
+    };
     Evidence::parse(format!("{text}\n").as_bytes()).map_err(bad)
 }
 
@@ -93,6 +98,7 @@ fn adopt_command(project: &Project, args: &ExportArgs) -> String {
     words.extend(["draw", "adopt"].map(str::to_owned));
     words.extend([quoted(&slot.task), slot.round.to_string(), "selected.txt".to_owned()]);
     words.extend(["--evidence".to_owned(), quoted(&args.evidence)]);
+    words.extend(["--engine".to_owned(), args.engine.to_string()]);
     if let Some(secrets) = &slot.secrets {
         let secrets = std::path::absolute(secrets).unwrap_or_else(|_| secrets.clone());
         words.extend(["--secrets".to_owned(), quoted(&secrets.to_string_lossy())]);

@@ -79,6 +79,26 @@ impl<'a> Keeper<'a> {
         Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
 
+    /// Opens a year for looking at it, while people type: others may write meanwhile.
+    pub fn look(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
+        let libraries = Libraries::all(project)?;
+        let (model, plan) = compiled(project);
+        let store = Store::read(&project.dir.join(&project.manifest.ledger))?;
+        let said = store.said.clone();
+        Ok(Self { project, model, plan, libraries, store, secrets, said })
+    }
+
+    /// Takes the ledger's lock for what was looked at before. Refuses where another has changed the task's draws since.
+    pub fn lock(&mut self, code: &str, turn: Turn) -> Result<(), Stop> {
+        let (before, clock) = (self.story(code), self.store.clock);
+        self.store = Store::write(&self.project.dir.join(&self.project.manifest.ledger))?;
+        self.store.clock = clock;
+        match self.story(code) == before {
+            true => Ok(()),
+            false => Err(refuse(msg!("keeper-meanwhile", task = code, round = turn), Exit::Invalid)),
+        }
+    }
+
     pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
         if let Some(task) = self.plan.task(code) {
             return Ok(task);

@@ -44,6 +44,7 @@ mod shipped;
 mod show;
 mod store;
 mod test;
+mod unseen;
 mod verify;
 mod visited;
 

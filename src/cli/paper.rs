@@ -12,9 +12,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// The hash of two hashes, in nothing but what every system has: hexadecimal text as octal escapes for `printf`.
 const NODE: &str = r#"node() { printf "$(echo 01$1$2 | awk -v d=0123456789abcdef '{
-     for (i = 1; i < length($0); i += 2)
-       printf "\\%03o", 16 * index(d, substr($0, i, 1)) +
-         index(d, substr($0, i + 1, 1)) - 17 }')" | sha256sum; }"#;
+     for (i = 1; i < length($0); i += 2) printf "\\%03o",
+       16 * index(d, substr($0, i, 1)) + index(d, substr($0, i + 1, 1)) - 17
+     }')" | sha256sum; }"#;
 
 /// A page in lines.
 struct Page<'a> {

@@ -13,7 +13,7 @@ static OUT_OF_ORDER: Code = code("SSJ621", "step-out-of-order");
 /// A step whose time has not come, or is over.
 static WRONG_TIME: Code = code("SSJ622", "step-at-wrong-time");
 /// A beacon, or what is said to have come out of it, that cannot be drawn with.
-static BAD_BEACON: Code = code("SSJ623", "bad-beacon");
+pub(super) static BAD_BEACON: Code = code("SSJ623", "bad-beacon");
 /// A commit that cannot be declared void.
 static NOT_VOIDABLE: Code = code("SSJ624", "cannot-be-void");
 /// Somebody who cannot be stood in for, or replaced.

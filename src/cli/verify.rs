@@ -9,7 +9,9 @@ use super::commits::{self, Slot};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::store::{Store, bundle};
-use crate::draw::{Bundle, Checkpoint, Claim, Commit, Digest, FileName, Verdict, verify, worst};
+use crate::draw::{
+    Bundle, Checkpoint, Claim, Commit, Digest, FileName, Statement, Verdict, verify, verify_void, worst,
+};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name};
 use crate::msg;
@@ -25,6 +27,13 @@ struct Round {
     earlier: Vec<Bundle>,
     /// Which draw of the ledger it is; unknown of a folder by itself.
     of: Option<(String, Turn)>,
+}
+
+impl Round {
+    /// Whether it is a void commit of which the salts are there, and nothing else counts.
+    fn is_void(&self) -> bool {
+        self.bundle.get(FileName::Void).is_some() && self.bundle.get(FileName::Certificate).is_none()
+    }
 }
 
 /// What there is to verify.
@@ -59,10 +68,13 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     }
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
-            rounds.into_iter().map(|r| (r.name, r.bundle, r.earlier)).collect();
+            rounds.into_iter().filter(|r| !r.is_void()).map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
     let judge = |r: &Round| {
+        if r.is_void() {
+            return (r.name.clone(), verify_void(&r.bundle));
+        }
         let mut claims = verify(&r.bundle, &r.earlier);
         let slot = r.of.as_ref().and_then(|(task, turn)| slots.iter().find(|slot| slot.is(task, *turn)));
         if let Some(slot) = slot {
@@ -177,6 +189,8 @@ fn noted(path: &Path) -> Result<Checkpoint, Box<Failure>> {
 
 /// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
 fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failure>> {
+    // A folder that is not there is no empty one.
+    std::fs::read_dir(dir).map_err(|e| super::project::unreadable(dir, &e))?;
     let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
     let mut store = Store::read(&ledger)?;
     let bundles = store.bundles()?;
@@ -200,7 +214,7 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
         if matches!(entry.event, Event::DrawCommit { .. }) && !commits.contains(&turn) {
             commits.push(turn);
         }
-        if !matches!(entry.event, Event::DrawReveal { .. }) {
+        if !matches!(entry.event, Event::DrawReveal { .. } | Event::VoidReveal { .. }) {
             continue;
         }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
@@ -225,7 +239,9 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {
     let count = |claims: &[Claim], v: Verdict| claims.iter().filter(|c| c.verdict == v).count();
-    let one = judged.len() == 1;
+    // What a void commit showed is said in a line; the only round that counts is told in full.
+    let is_void = |claims: &[Claim]| claims.iter().any(|c| c.statement == Statement::VoidOf);
+    let one = judged.iter().filter(|(_, claims)| !is_void(claims)).count() <= 1;
     let (mut proven, mut open, mut wrong) = (0, 0, 0);
     for (name, claims) in judged {
         let (p, o, w) = (
@@ -234,13 +250,15 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
             count(claims, Verdict::Disproven),
         );
         out.item(0, &msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
-        for claim in claims.iter().filter(|c| one || c.verdict == Verdict::Disproven) {
+        for claim in claims.iter().filter(|c| (one && !is_void(claims)) || c.verdict == Verdict::Disproven) {
             out.item(2, &claim.message());
         }
         (proven, open, wrong) = (proven + p, open + o, wrong + w);
     }
     if !one {
-        if let Some((_, claims)) = judged.first() {
+        // A void commit has none of them.
+        let unproven = |(_, claims): &&(String, Vec<Claim>)| count(claims, Verdict::CannotBeProven) > 0;
+        if let Some((_, claims)) = judged.iter().find(unproven) {
             out.item(0, &msg!("verify-every-round"));
             for claim in claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven) {
                 out.item(2, &claim.message());

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 
 impl Keeper<'_> {
     /// The year's draws but that of this turn: who was selected or stands in, and who may be where the draw is still to
-    /// come. None where the plan allows any number of visits.
+    /// come. None where the plan allows any number of visits, at any distance.
     pub(super) fn visited(&self, code: &str, turn: Turn) -> Result<Vec<Visited>, Stop> {
-        if self.model.objectives.iter().all(|o| o.visit_cap.is_none()) {
+        if self.model.objectives.iter().all(|o| o.visit_cap.is_none() && o.spacing.is_none()) {
             return Ok(Vec::new());
         }
         let mut tasks: BTreeSet<&str> = BTreeSet::new();

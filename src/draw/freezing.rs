@@ -11,6 +11,7 @@ use super::history::drawn_after;
 use super::prepare::{
     Frozen, NOT_COMMITTABLE, Slotted, at_rule, build, conflicts, officers, refuse, roster, stratum_of,
 };
+use super::spacing::Apart;
 use super::strata::{Group, groups};
 use super::terms::{Quota, Rate, Repeat, StratumTerms};
 use crate::finding::Finding;
@@ -52,6 +53,7 @@ pub struct Freezing<'a, S> {
     drawn: Result<Drawn, Vec<Finding>>,
     repeat: Repeat,
     barring: Barring<'a>,
+    apart: Apart<'a>,
     findings: Vec<Finding>,
     any: bool,
 }
@@ -71,7 +73,9 @@ impl<'a, S: Spill> Freezing<'a, S> {
         let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
         let drawn: Result<Drawn, Vec<Finding>> = build(task, drawn_after(slot.past));
         let none = Drawn::default();
-        let barring = Barring::new(slot, window, drawn.as_ref().unwrap_or(&none), repeat);
+        let taken = drawn.as_ref().unwrap_or(&none);
+        let (barring, apart) =
+            (Barring::new(slot, window, taken, repeat), Apart::new(slot, window, taken, repeat));
         Ok(Self {
             slot,
             window,
@@ -81,6 +85,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             drawn,
             repeat,
             barring,
+            apart,
             findings: Vec::new(),
             any: false,
         })
@@ -119,6 +124,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             Ok((id, at)) => {
                 self.any = true;
                 self.barring.take(&id, entity);
+                self.apart.take(&id);
                 self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX))
             }
             Err(finding) => {
@@ -179,6 +185,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
         }
         strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
         let drawn = self.drawn?;
+        self.apart.end()?;
         let barred = build(task, self.barring.end()?)?;
         Ok(Frozen {
             files: Files { pool: (), drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },

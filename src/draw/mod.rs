@@ -28,12 +28,14 @@ mod replacement;
 mod run;
 mod salt;
 mod select;
+mod spacing;
 mod strata;
 mod sub_draw;
 mod substitutes;
 mod task_changes;
 mod teams;
 mod terms;
+mod typed;
 mod verify;
 mod void;
 
@@ -72,7 +74,9 @@ pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
+pub use typed::faults;
 pub use verify::{
-    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify, worst,
+    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify, verify_void,
+    worst,
 };
 pub use void::VoidSalts;

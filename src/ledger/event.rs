@@ -101,6 +101,9 @@ pub enum Event {
         selected: String,
         /// SHA-256 of the teams.
         duty: String,
+        /// The engine that computed the list, where it was adopted from one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engine: Option<String>,
         /// Who was there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ceremony: Option<Ceremony>,

@@ -188,3 +188,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn visits_that_may_come_too_near_stop_at_the_rule() {
+    let at = |schedule: &str, visits: &[Visited]| {
+        let world = world(
+            &rules(
+                "",
+                &format!("目标 间隔：每家 间隔 不少于 6个月\n{}", task("重点", schedule, "  分期 3月\n")),
+            ),
+            &library(&["10 重点 低"]),
+        );
+        world.freeze(1, &[], visits).map(|f| lines(&f)).map_err(|f| world.at(&f[0]))
+    };
+    let one = "50%，1次/年";
+    assert!(at(one, &[]).is_ok(), "nobody else comes");
+    // Seven months later, at the nearest.
+    assert!(at(one, &[visited(3, true, "2025-10-01", "2025-10-31")]).is_ok());
+    for drawn in [true, false] {
+        let (text, words) = at(one, &[visited(3, drawn, "2025-08-01", "2025-09-30")]).unwrap_err();
+        assert!(text.contains("T2-1") && text.contains("E00001"), "{text}");
+        assert_eq!(words, "每家 间隔 不少于 6个月");
+    }
+    assert!(at(one, &[visited(0, true, "2025-08-01", "2025-09-30")]).is_ok(), "of somebody else");
+}

@@ -131,3 +131,20 @@ fn who_was_there_is_recorded() {
     let events = folder.get("ledger/events.jsonl");
     assert!(events.contains(r#""ceremony":{"typists":["Ann","Bob"],"witnesses":["Cid"]}"#), "{events}");
 }
+
+#[test]
+fn mistyped_evidence_is_named_by_what_was_typed_and_what_is_wanted() {
+    let folder = Folder::after(&[&COMMIT]);
+    for (typed, says) in [
+        ("dice=10,1,4", &["number 1 is `10`", "0 to 9", "there are 3 here"][..]),
+        ("dice=3，1，4", &["`，` was typed where a plain `,` belongs"]),
+        ("drand=zz", &["`z`", "96 hexadecimal digits"]),
+        ("lottery=SSQ|2026001:01,7", &["issue 2026001", "`01`", "without zeros before it, `1`"]),
+    ] {
+        let run = ["draw", "run", "A1", "1", "--at", "2024-01-04T10:00", "--evidence", typed];
+        folder.refuses(&run, 2, says);
+        let export =
+            ["draw", "export", "A1", "1", "--at", "2024-01-04T10:00", "--engine=duckdb", "--evidence", typed];
+        folder.refuses(&export, 2, says);
+    }
+}

@@ -164,3 +164,43 @@ fn verify_names_every_void_of_a_slot() {
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
     folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
 }
+
+#[test]
+fn a_reveal_of_what_is_void_says_so_and_its_salts_are_verified() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID]);
+    folder.put("ledger/draws/A1-1/void.txt", "left over\n");
+    folder.refuses(&REVEAL, 4, &["void.txt"]);
+    assert_eq!(folder.get("ledger/draws/A1-1/void.txt"), "left over\n", "nothing is written over");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/void.txt")).unwrap();
+    let said = unbroken(&does(&folder, &REVEAL));
+    assert!(said.contains("void.txt") && said.contains("has no certificate"), "{said}");
+    let verified = folder.json(&["verify"]);
+    let claims = verified["rounds"][0]["claims"].as_array().unwrap();
+    let verdict = |name: &str| {
+        let of = claims.iter().find(|c| c["statement"] == name);
+        of.map(|c| c["verdict"].as_str().unwrap().to_owned())
+    };
+    for name in ["void-of", "salt", "selected", "duty"] {
+        assert_eq!(verdict(name).as_deref(), Some("proven"), "{name}: {claims:?}");
+    }
+    // Another salt than the hidden one is no proof.
+    let mut void = VoidSalts::parse(folder.get("ledger/draws/A1-1/void.txt").as_bytes()).unwrap();
+    void.salts[0].value = h("another");
+    folder.put("ledger/draws/A1-1/void.txt", &void.text());
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["disproven: the salt that `ENV` revealed"]);
+}
+
+#[test]
+fn a_reveal_writes_over_no_certificate_that_lies_there() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("ledger/draws/A1-1/certificate.txt", "left over\n");
+    folder.refuses(&REVEAL, 4, &["certificate.txt"]);
+    assert_eq!(folder.get("ledger/draws/A1-1/certificate.txt"), "left over\n");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_no_empty_ledger() {
+    let folder = Folder::new();
+    folder.refuses(&["verify", "-C", "nowhere"], 5, &["nowhere"]);
+    folder.refuses(&["verify"], 6, &[]);
+}

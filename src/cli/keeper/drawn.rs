@@ -239,6 +239,17 @@ impl Keeper<'_> {
         let (of, commit, files) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
         let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
+        self.record_result((code, turn, &of), (evidence, &outcome), (at, ceremony, None))?;
+        Ok(outcome)
+    }
+
+    /// Records a result with its files; `engine` is where its list came from, if from elsewhere.
+    pub(super) fn record_result(
+        &mut self,
+        (code, turn, of): (&str, Turn, &Committed),
+        (evidence, outcome): (&Evidence, &Outcome),
+        (at, ceremony, engine): (DateTime, Option<Ceremony>, Option<String>),
+    ) -> Result<(), Stop> {
         let texts = [
             (FileName::Beacon, format!("{evidence}\n")),
             (FileName::Selected, outcome.selection.text()),
@@ -253,6 +264,7 @@ impl Keeper<'_> {
             beacon: digest(0),
             selected: digest(1),
             duty: digest(2),
+            engine,
             ceremony,
         };
         self.store.append(at, event)?;
@@ -265,7 +277,7 @@ impl Keeper<'_> {
         }
         self.store.stage_slot(code, of.turn, &texts);
         self.store.save()?;
-        Ok(outcome)
+        Ok(())
     }
 }
 

@@ -6,11 +6,14 @@ use crate::cli::project::{Failure, shown, unreadable};
 use crate::draw::pool::{PoolText, RowError, StreamError, Terms};
 use crate::draw::{Bundle, Commit, Evidence, FileName, Key, OTHER_SELECTION, Outcome, compare, entity_key};
 use crate::finding::Finding;
-use crate::ledger::Turn;
+use crate::ledger::{Ceremony, Turn};
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::DateTime;
 use std::path::Path;
+
+/// An engine that nobody named.
+const UNNAMED: &str = "-";
 
 /// A slot whose beacon is there.
 pub(in crate::cli) struct Ready {
@@ -62,17 +65,28 @@ impl Keeper<'_> {
         turn: Turn,
         evidence: &Evidence,
         list: (&Path, &[u8]),
-        at: DateTime,
+        (at, ceremony, engine): (DateTime, Option<Ceremony>, Option<String>),
     ) -> Result<Outcome, Stop> {
-        let ready = self.ready(code, turn, evidence, at)?;
+        let (of, commit, files) = self.drawable(code, turn, at)?;
+        let value = self.value(&commit, evidence, at)?;
+        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
         let (path, result) = list;
         let folder = self.store.slot_dir(code, turn);
+        if outcome.selection.text().as_bytes() == result {
+            let engine = Some(engine.unwrap_or_else(|| UNNAMED.to_owned()));
+            self.record_result((code, turn, &of), (evidence, &outcome), (at, ceremony, engine))?;
+            return Ok(outcome);
+        }
+        // Only a list that differs is gone through line by line.
+        let ready = self.ready(code, turn, evidence, at)?;
         let pool = ready.pool().ok_or_else(|| {
             let path = folder.join(format!("{}.txt", FileName::Pool));
             changed(&path, msg!("ledger-missing-file", path = shown(&path)))
         })?;
         let difference = match compare(result, pool, &ready.terms()) {
-            Ok(Ok(_)) => return self.run(code, turn, evidence, at),
+            Ok(Ok(_)) => {
+                return Err(changed(&folder, msg!("draw-file-changed", file = FileName::Selected.name())));
+            }
             Ok(Err(difference)) => difference,
             Err(StreamError::Row(RowError::Select(error))) => {
                 return Err(refuse(error.message(), Exit::Invalid));

@@ -79,7 +79,7 @@ fn what_64_bits_do_not_hold_is_refused() {
     let key = Key::new(h("a key"));
     let fails = |stratum: &str, quota| {
         let commit = commit(&[stratum], quota, Repeat::Never);
-        Engine::ALL.map(|engine| export(&commit, &key, engine, &Source::Files).is_err()).contains(&true)
+        Engine::ALL.map(|engine| export(&commit, &key, engine, &Source::Files, "").is_err()).contains(&true)
     };
     assert!(!fails("A:ratio:900001/1000000:365/366", Quota::Year));
     assert!(!fails("A:count:9223372036854775806:1/1", Quota::Year));

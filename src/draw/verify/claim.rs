@@ -55,6 +55,8 @@ pub enum Statement {
     BarredRows,
     /// The terms and pool of a sub-draw.
     SubDraw,
+    /// The published salts are of this void commit.
+    VoidOf,
     /// The commit was made before the beacon existed.
     BeforeBeacon,
     /// There was no second commit of the slot.
@@ -88,6 +90,7 @@ impl Statement {
             Self::FailedBarred => "failed-barred",
             Self::BarredRows => "barred-rows",
             Self::SubDraw => "sub-draw",
+            Self::VoidOf => "void-of",
             Self::BeforeBeacon => "before-beacon",
             Self::OnlyCommit => "only-commit",
         }
@@ -129,6 +132,7 @@ impl Statement {
             Self::FailedBarred => msg!("draw-claim-failed-barred"),
             Self::BarredRows => msg!("draw-claim-barred-rows"),
             Self::SubDraw => msg!("draw-claim-sub-draw"),
+            Self::VoidOf => msg!("draw-claim-void-of"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
             Self::OnlyCommit => msg!("draw-claim-only-commit"),
         }

@@ -6,12 +6,14 @@ mod chain;
 mod claim;
 mod entity;
 mod frozen;
+mod given_up;
 mod past;
 mod result;
 
 pub use bundle::Bundle;
 pub use claim::{Claim, Statement, Verdict};
 pub use entity::{Leaf, Outcome as EntityOutcome, Standing, any_id, standing};
+pub use given_up::verify_void;
 
 use super::form::FileName;
 use crate::msg;

@@ -58,3 +58,25 @@ keeper-meanwhile = { $task } round { $round } was changed by another program whi
 
 export-inside = { $folder } lies in the plan folder: the script has the key of the draw, and that folder is copied and published
 export-outside = name a folder outside it with --out; without --out it lies beside the salts
+
+typed-kind = `{ $text }` was typed; it should begin with dice=, drand= or lottery=
+typed-sign = `{ $sign }` was typed where a plain `{ $plain }` belongs
+typed-empty = number { $place } is empty
+typed-no-number = number { $place } is `{ $text }`, which is none: only plain digits 0 to 9
+typed-zeros = number { $place } is `{ $text }`: without zeros before it, `{ $plain }`
+typed-no-die = number { $place } is `{ $text }`; each ten-sided die gives one digit from 0 to 9 (a face with 10 counts as 0)
+typed-no-hex = the signature has `{ $text }` in it; it should be 96 hexadecimal digits (0 to 9 and a to f)
+typed-capital = the signature has a capital `{ $text }`; hexadecimal digits are written small
+typed-hex-length = the signature has { $count } digits and should have 96
+typed-no-bar = `{ $text }` has no `|`: write CODE|ISSUE:N,N;ISSUE:…
+typed-no-colon = `{ $text }` has no `:`: each issue is written ISSUE:N,N,…
+typed-of-issue = issue { $issue }: { $why }
+cli-draw-adopt-engine = The engine that computed the list, for the record: duckdb, postgresql, spark, clickhouse, datafusion
+cli-draw-adopt-typist = Who typed, for the record; may be given several times
+cli-draw-adopt-witness = Who stood by, for the record; may be given several times
+
+draw-revealed-void = { $task } round { $round } is void: its salts are in { $folder }/void.txt; a void commit has no certificate
+draw-claim-void-of = the published salts are of this void commit
+
+spacing-near = `{ $id }` is, or may be, visited by { $slot } too, and the two windows are not far enough apart: a draw decides whom and not the day
+spacing-help = put the windows of both tasks further apart, or drop this objective and leave it to those who set the days of visits

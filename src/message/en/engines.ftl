@@ -9,7 +9,7 @@ cli-draw-export-party = Folder in which a department keeps its own salts: CODE=F
 cli-draw-export-engine = The engine: duckdb, postgresql, spark, clickhouse, datafusion
 cli-draw-export-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…
 cli-draw-export-table = The table or view that has the pool, with columns id and stratum (the file pool.txt unless given)
-cli-draw-export-out = New folder for script, README and files (TASK-ROUND-ENGINE unless given)
+cli-draw-export-out = New folder for script, README and files, outside the plan folder (beside the salts unless given)
 cli-draw-adopt = Check the list that an engine drew, form the teams and record both
 cli-draw-adopt-task = Code of the task, e.g. A1
 cli-draw-adopt-round = Which round, from 1
@@ -37,4 +37,4 @@ adopt-drawn-before = `{ $id }` was drawn earlier and may not be drawn again
 adopt-place = another ticket comes before that of `{ $id }`, or its rank is another
 adopt-expected = this line belongs there: { $line }. Nothing was recorded; run the script again on the pool that was frozen, or draw with ssj draw run
 adopt-expected-end = the list ends before this line. Nothing was recorded; run the script again on the pool that was frozen, or draw with ssj draw run
-adopt-adopted = { $task } round { $round }: the list is the draw of the commit and is recorded, { $drawn } drawn. It (entity|inspectors…) stays confidential until the visits are over
+adopt-adopted = { $task } round { $round }: the list is the draw of the commit and is recorded, { $drawn } drawn

@@ -58,3 +58,25 @@ keeper-meanwhile = { $task } 第 { $round } 轮在录入期间已被另一个程
 
 export-inside = { $folder } 在计划文件夹之内：脚本里有抽取密钥，不能放在会被复制、会被公开的地方
 export-outside = 用 --out 指明计划文件夹之外的文件夹；不写 --out 则放在盐值旁边
+
+typed-kind = 输入的是“{ $text }”，应以 dice=、drand= 或 lottery= 开头
+typed-sign = 输入了“{ $sign }”，应写“{ $plain }”（英文半角）
+typed-empty = 第 { $place } 个数字是空的
+typed-no-number = 第 { $place } 个是“{ $text }”，不是数字（只能用半角 0—9）
+typed-zeros = 第 { $place } 个是“{ $text }”，前面不写零：应写“{ $plain }”
+typed-no-die = 第 { $place } 个是“{ $text }”，十面骰子每枚是 0 到 9 的一个数字（掷出 10 的面记作 0）
+typed-no-hex = 签名中有“{ $text }”，应为 96 个十六进制数位（0—9 和 a—f）
+typed-capital = 签名中有大写的“{ $text }”，十六进制数位应写小写
+typed-hex-length = 签名有 { $count } 个数位，应为 96 个
+typed-no-bar = “{ $text }”中没有“|”：应写“代号|期号:号码,号码;期号:…”
+typed-no-colon = “{ $text }”中没有“:”：每期应写“期号:号码,号码,…”
+typed-of-issue = 第 { $issue } 期：{ $why }
+cli-draw-adopt-engine = 算出名单的引擎，记入台账：duckdb、postgresql、spark、clickhouse、datafusion
+cli-draw-adopt-typist = 录入人姓名，记入台账，可多次使用
+cli-draw-adopt-witness = 见证人姓名，记入台账，可多次使用
+
+draw-revealed-void = { $task } 第 { $round } 轮已作废：盐值已写入 { $folder }/void.txt；作废的承诺没有抽取证书
+draw-claim-void-of = 公开的盐值属于这份作废的承诺
+
+spacing-near = { $id } 在 { $slot } 也要（或可能要）检查，两次的时段相隔不够；抽取只定对象、不定日期，保证不了间隔
+spacing-help = 把两项任务的时段错开到间隔以外，或者去掉这个目标、改由安排检查日期的人掌握

@@ -9,7 +9,7 @@ cli-draw-export-party = 某部门自己存放盐值的文件夹，写法：代�
 cli-draw-export-engine = 计算引擎：duckdb、postgresql、spark、clickhouse、datafusion
 cli-draw-export-evidence = 随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代号|期号:号码,…
 cli-draw-export-table = 存放抽取库的表或视图，须有 id、stratum 两列（默认读取 pool.txt）
-cli-draw-export-out = 存放脚本、说明和文件的新文件夹（默认为“任务-轮次-引擎”）
+cli-draw-export-out = 存放脚本、说明和文件的新文件夹，须在计划文件夹之外（默认在盐值旁边）
 cli-draw-adopt = 核对引擎算出的抽中名单，派定检查人员并登记
 cli-draw-adopt-task = 任务代号，如 A1
 cli-draw-adopt-round = 第几轮，从 1 起
@@ -37,4 +37,4 @@ adopt-drawn-before = { $id } 以前已经抽取，不得再抽
 adopt-place = { $id } 之前还有签更小的对象，或名次不对
 adopt-expected = 此处应为：{ $line }。没有登记任何内容；请用承诺冻结的抽取库重新运行脚本，或改用 ssj draw run
 adopt-expected-end = 名单应在此行之前结束。没有登记任何内容；请用承诺冻结的抽取库重新运行脚本，或改用 ssj draw run
-adopt-adopted = { $task } 第 { $round } 轮：名单就是承诺所定的抽取结果，已登记，抽中 { $drawn } 个。名单（对象|检查人员……）在检查结束前保密
+adopt-adopted = { $task } 第 { $round } 轮：名单就是承诺所定的抽取结果，已登记，抽中 { $drawn } 个

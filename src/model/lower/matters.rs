@@ -1,6 +1,6 @@
 //! Matters and shared bases.
 
-use super::{Lowering, value, words};
+use super::{Lowering, citations, value, words};
 use crate::model::{Bases, Matter};
 use crate::syntax::{Entry, Keyword as K};
 
@@ -13,7 +13,7 @@ pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
         key: entry.key.unwrap_or(entry.head),
         block: rows.as_ref(),
     };
-    let (citations, shared) = value::citations(cx, field);
+    let (citations, shared) = citations::citations(cx, field);
     if let Some(name) = shared.first() {
         // A set of sets would hide which article a matter rests on.
         cx.bad(name.span, name.span, "form-citation");
@@ -30,7 +30,7 @@ pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
     let (mut citations, mut shared) = (Vec::new(), Vec::new());
     for field in fields.all(cx, K::Basis) {
-        let (own, sets) = value::citations(cx, field);
+        let (own, sets) = citations::citations(cx, field);
         citations.extend(own);
         shared.extend(sets);
     }

@@ -3,6 +3,7 @@
 mod assumptions;
 mod attribute;
 mod changes;
+mod citations;
 mod columns;
 mod examples;
 mod fields;

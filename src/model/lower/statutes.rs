@@ -1,7 +1,7 @@
 //! Statutes and calendars.
 
 use super::fields::{Field, Fields};
-use super::{Lowering, value, words};
+use super::{Lowering, citations, value, words};
 use crate::finding::Finding;
 use crate::model::{Authority, Calendar, Power, Provision, Repeal, Statute, Succession};
 use crate::msg;
@@ -98,13 +98,13 @@ fn titles(cx: &mut Lowering<'_>, field: Field<'_>) -> Vec<String> {
 /// The articles of a `provisions` node.
 fn article_numbers(pair: &Pair<'_>) -> Vec<u32> {
     let ordinals = pair.clone().into_inner().flatten().filter(|p| p.as_rule() == Rule::ordinal);
-    ordinals.filter_map(|p| value::ordinal_number(p.as_str())).collect()
+    ordinals.filter_map(|p| citations::ordinal_number(p.as_str())).collect()
 }
 
 /// `第三十一条 设区的市级以上`
 fn power(cx: &mut Lowering<'_>, line: Span) -> Option<Power> {
     let pair = cx.parse(Rule::power, line, "form-power")?;
-    value::check_ordinals(cx, &pair, line, "form-power");
+    citations::check_ordinals(cx, &pair, line, "form-power");
     let from = pair.clone().into_inner().find_map(|p| match p.as_rule() {
         Rule::nation_only => Some(Authority::National),
         Rule::province_up => Some(Authority::Province),
@@ -118,7 +118,7 @@ fn power(cx: &mut Lowering<'_>, line: Span) -> Option<Power> {
 /// `第三十三条 “无证排污”`
 fn provision(cx: &mut Lowering<'_>, line: Span, rule: Rule, form: &'static str) -> Option<Provision> {
     let pair = cx.parse(rule, line, form)?;
-    value::check_ordinals(cx, &pair, line, form);
+    citations::check_ordinals(cx, &pair, line, form);
     let texts = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::string);
     let about = texts.map(value::unquoted).collect();
     Some(Provision { articles: article_numbers(&pair), about, span: line })
@@ -139,10 +139,10 @@ fn repeal(cx: &mut Lowering<'_>, field: Field<'_>) -> Option<Repeal> {
 
 fn succession(cx: &mut Lowering<'_>, line: Span) -> Option<Succession> {
     let pair = cx.parse(Rule::succession, line, "form-succession")?;
-    value::check_ordinals(cx, &pair, line, "form-succession");
+    citations::check_ordinals(cx, &pair, line, "form-succession");
     let mut parts = pair.into_inner();
-    let article = parts.next().and_then(|p| value::ordinal_number(p.as_str()));
-    let to: Vec<_> = parts.filter_map(|p| value::citation(&p, line)).collect();
+    let article = parts.next().and_then(|p| citations::ordinal_number(p.as_str()));
+    let to: Vec<_> = parts.filter_map(|p| citations::citation(&p, line)).collect();
     article.map(|article| Succession { article, to })
 }
 

@@ -1,0 +1,63 @@
+//! A commit that was declared void, and whose salts were published all the same: which list was given up can be derived
+//! by anybody.
+
+use super::bundle::{Bundle, Opened};
+use super::claim::{Claim, Claims, Fault, Judgement, Statement, same};
+use crate::draw::commit::Files;
+use crate::draw::form::FileName;
+use crate::draw::hash::Digest;
+use crate::draw::run::{RunError, run_within};
+use crate::draw::salt::commitment;
+use crate::draw::teams::Loads;
+use crate::msg;
+
+/// Verifies what was published of a void commit: its salts, and the list where it was drawn.
+pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
+    let now = Opened::new(bundle);
+    let mut claims = Claims::default();
+    for name in [FileName::Commit, FileName::Void] {
+        let form = now.trouble(name).map_or_else(|| Ok(msg!("draw-why-canonical")), |t| Err(t.into()));
+        claims.add(Statement::Form(name), form);
+    }
+    claims.add(Statement::VoidOf, of_commit(&now));
+    if let Ok(commit) = &now.commit {
+        for line in &commit.salts {
+            let salt = || {
+                let value = now.void.as_ref()?.salts.iter().find(|s| s.party == line.party);
+                let missing = || Fault::Wrong(msg!("draw-why-salt-missing", party = line.party.as_str()));
+                let value = value.ok_or_else(missing)?;
+                let (stated, found) = (line.commitment, commitment(&value.value));
+                same(format!("{}:{stated}", line.link), format!("{}:{found}", value.link))
+            };
+            claims.add(Statement::Salt(line.party.clone()), salt());
+        }
+        // A sub-draw carries on loads that other folders have.
+        if bundle.get(FileName::Selected).is_some() && commit.head.round.sub.is_none() {
+            claims.add(Statement::Selected, given_up(&now, FileName::Selected));
+            claims.add(Statement::Duty, given_up(&now, FileName::Duty));
+        }
+    }
+    claims.0
+}
+
+fn of_commit(now: &Opened<'_>) -> Judgement {
+    same(now.void.as_ref()?.commit, now.commit.as_ref()?.digest())
+}
+
+/// The list or the teams, drawn again.
+fn given_up(now: &Opened<'_>, name: FileName) -> Judgement {
+    now.frozen()?;
+    let (commit, void) = (now.commit.as_ref()?, now.void.as_ref()?);
+    let files = Files {
+        pool: (*now.source().as_ref()?).clone(),
+        drawn: now.drawn.as_ref()?.clone(),
+        barred: now.barred.as_ref()?.clone(),
+        inspectors: now.inspectors.as_ref()?.clone(),
+        conflicts: now.conflicts.as_ref()?.clone(),
+    };
+    let value = now.evidence.as_ref()?.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
+    let outcome = run_within(0, commit, &files, &void.salts, value, Loads::new())
+        .map_err(|e: RunError| Fault::Unknown(e.message()))?;
+    let text = if name == FileName::Duty { outcome.duty.text() } else { outcome.selection.text() };
+    same(*now.hash(name).as_ref()?, Digest::of(text.as_bytes()))
+}
