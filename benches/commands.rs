@@ -95,10 +95,17 @@ fn folder(home: &Path, rows: usize) {
     std::fs::write(home.join("rules/plan.ssj"), RULES).unwrap();
     let people = (0..300).map(|n| format!("P{n:03},检查员{n},分局,{n},2026-12-31,,在岗\n"));
     let head = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n";
-    std::fs::write(home.join("inspectors.csv"), format!("# 虚构数据 fictional data\n{head}{}", people.collect::<String>()))
-        .unwrap();
+    std::fs::write(
+        home.join("inspectors.csv"),
+        format!("# 虚构数据 fictional data\n{head}{}", people.collect::<String>()),
+    )
+    .unwrap();
     let mut out = BufWriter::new(File::create(home.join("entities.csv")).unwrap());
-    writeln!(out, "# 虚构数据 fictional data\n统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态").unwrap();
+    writeln!(
+        out,
+        "# 虚构数据 fictional data\n统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态"
+    )
+    .unwrap();
     for row in 0..rows {
         // A permutation of the numbers, so that they do not ascend.
         let n = row * 524_287 % rows;
