@@ -19,6 +19,7 @@ pub mod plan;
 pub mod ratio;
 pub mod registry;
 pub mod report;
+mod runs;
 pub mod source;
 pub mod space;
 pub mod syntax;

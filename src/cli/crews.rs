@@ -20,7 +20,13 @@ pub(super) fn check(
     project: &Project,
 ) -> Result<Option<Message>, Vec<Finding>> {
     // The commit fits its files, or it would not have been made.
-    let ahead = unmeetable(commit, files, &Loads::new()).unwrap_or_default();
+    let ahead = match unmeetable(commit, files, &Loads::new()) {
+        Ok(ahead) => ahead,
+        Err(error) => {
+            let why = crate::msg!("draw-pool-unread", why = error.to_string());
+            return Err(vec![Finding::new(&NOT_COMMITTABLE, why)]);
+        }
+    };
     if ahead.never.is_empty() {
         return Ok(ahead.perhaps.map(|e| crate::msg!("team-perhaps", why = e.message())));
     }

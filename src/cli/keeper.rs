@@ -182,7 +182,8 @@ impl<'a> Keeper<'a> {
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
-        self.sound(Libraries::scan_entities(self.project, |_, _| Ok(()))?)?;
+        let dir = self.store.staging()?;
+        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
         let mut typed = Vec::new();
@@ -317,7 +318,7 @@ impl<'a> Keeper<'a> {
             Err(_) => Ok(()),
         };
         // What is wrong with the libraries outweighs what is wrong with the rules.
-        self.sound(Libraries::scan_entities(self.project, take)?)?;
+        self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
         let pool = NewPool::within(dir)?;
         match freezing.map_err(Stop::Findings)?.end(pool.file()) {
             Ok(frozen) => Ok((frozen, pool)),

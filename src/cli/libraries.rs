@@ -1,14 +1,17 @@
 //! The libraries of a plan folder: read whole to be drawn from, counted row by row to be judged. A file with an error is
 //! not used at all.
 
+use super::pools::Runs as Spilled;
+use super::progress::Watched;
 use super::project::{Failure, Project, unreadable, unwritable};
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
 use crate::lint;
 use crate::model::Model;
-use crate::registry::{self, Entity, Entry, Inspector, LISTED, Read, Recusal, Scan};
+use crate::registry::{self, Entity, Entry, Inspector, Key, LISTED, Places, Read, Recusal};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// What the libraries hold.
 #[derive(Default)]
@@ -40,28 +43,37 @@ impl Libraries {
     }
 
     /// Reads the libraries of entities row by row, and hands over every row with its file's name. Returns what is wrong
-    /// with them: where anything is an error, what was made of the rows counts for nothing.
+    /// with them: where anything is an error, what was made of the rows counts for nothing. What has no room in memory goes
+    /// to files in `dir`.
     pub fn scan_entities(
         project: &Project,
+        dir: &Path,
         mut each: impl FnMut(&str, &Entity) -> std::io::Result<()>,
     ) -> Result<Vec<Finding>, Box<Failure>> {
-        let (mut findings, mut kept) = (Vec::new(), Vec::new());
-        for path in &project.manifest.entities {
+        let (mut findings, mut usable) = (Vec::new(), Vec::new());
+        let paths = &project.manifest.entities;
+        let mut together = registry::Runs::new(Spilled::within(dir));
+        for (at, path) in (0..).zip(paths) {
             let (name, file) = project.file(path)?;
             let mut stopped = Ok(());
-            let scan = registry::scan_entities(&name, file, |entity| {
+            let source = Watched::new(&name, file);
+            let scan = registry::scan_entities_in_runs(&name, source, Spilled::within(dir), |entity| {
+                if stopped.is_ok() && paths.len() > 1 {
+                    stopped = together.add(at, Key::of(&entity.id), entity.row);
+                }
                 if stopped.is_ok() {
                     stopped = each(&name, &entity);
                 }
-                0
             });
             let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
-            stopped.map_err(|e| unwritable(&project.dir, &e))?;
-            let usable = scan.is_usable();
+            stopped.map_err(|e| unwritable(dir, &e))?;
+            if scan.is_usable() {
+                usable.push((at, path, std::mem::take(&mut scan.repeated)));
+            }
             findings.append(&mut scan.findings);
-            kept.extend(usable.then_some((path, scan)));
         }
-        findings.extend(in_two_files(project, &kept)?);
+        let alike = together.finish().map_err(|e| unreadable(dir, &e))?;
+        findings.extend(in_two_files(project, &usable, &alike, dir)?);
         Ok(findings)
     }
 
@@ -108,33 +120,26 @@ impl Libraries {
     }
 }
 
-/// An entity in two files would be drawn twice. Rows whose keys agree are looked at again for their names.
-fn in_two_files(project: &Project, files: &[(&String, Scan)]) -> Result<Vec<Finding>, Box<Failure>> {
-    let mut rows: Vec<BTreeSet<u64>> = files.iter().map(|_| BTreeSet::new()).collect();
-    for (second, (_, scan)) in files.iter().enumerate() {
-        for (first, (_, before)) in files.iter().enumerate().take(second) {
-            let mut others = before.keys.iter().peekable();
-            for entry in scan.keys.iter() {
-                while others.next_if(|other| other.key() < entry.key()).is_some() {}
-                while let Some(other) = others.next_if(|other| other.key() == entry.key()) {
-                    rows.get_mut(first).map(|rows| rows.insert(other.row()));
-                    rows.get_mut(second).map(|rows| rows.insert(entry.row()));
-                }
-            }
-        }
-    }
+/// An entity in two files would be drawn twice. Rows whose keys agree are looked at again for their names; those whose
+/// number stood before in their own file do not count.
+fn in_two_files(
+    project: &Project,
+    files: &[(u32, &String, BTreeSet<u64>)],
+    alike: &Places,
+    dir: &Path,
+) -> Result<Vec<Finding>, Box<Failure>> {
     let (mut seen, mut out) = (BTreeMap::<String, (String, u64)>::new(), Vec::new());
-    for ((path, before), rows) in files.iter().zip(rows).filter(|(_, rows)| !rows.is_empty()) {
+    for (at, path, repeated) in files {
+        let Some(rows) = alike.get(at) else { continue };
         let (file, source) = project.file(path)?;
-        let scan = registry::scan_entities(&file, source, |row| {
-            if !rows.contains(&row.row) || before.repeated.contains(&row.row) {
-                return 0;
+        let scan = registry::scan_entities_in_runs(&file, source, Spilled::within(dir), |row| {
+            if !rows.contains(&row.row) || repeated.contains(&row.row) {
+                return;
             }
             let first = seen.insert(row.id.clone(), (file.clone(), row.row));
             if let Some((first, at)) = first.filter(|(first, _)| *first != file) {
                 out.push(twice(&row, &file, (&first, at)));
             }
-            0
         });
         scan.map_err(|e| unreadable(file.as_ref(), &e))?;
     }
@@ -155,11 +160,11 @@ pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String
     project.manifest.entities.iter().find_map(|path| {
         let (file, source) = project.file(path).ok()?;
         let mut found = None;
-        let scan = registry::scan_entities(&file, source, |entity| {
+        let spill = Spilled::within(&std::env::temp_dir());
+        let scan = registry::scan_entities_in_runs(&file, source, spill, |entity| {
             if entity.id == id && found.is_none() {
                 found = Some((entity.row, entity.name));
             }
-            0
         });
         scan.ok()?;
         found.map(|(row, name)| (file, row, name))

@@ -34,6 +34,7 @@ mod paper;
 mod plan;
 mod pools;
 mod preview;
+mod progress;
 mod project;
 mod record;
 mod recusals;

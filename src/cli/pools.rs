@@ -1,6 +1,7 @@
 //! Pools where they lie: opened for every reading, and never held; and where they are made.
 
-use super::project::{Failure, unreadable, unwritable};
+use super::progress::Watched;
+use super::project::{Failure, shown, unreadable, unwritable};
 use crate::draw::freeze::Spill;
 use crate::draw::pool::{PoolText, Source};
 use std::fs::File;
@@ -12,7 +13,7 @@ struct PoolFile(PathBuf);
 
 impl Source for PoolFile {
     fn open(&self) -> io::Result<Box<dyn Read + '_>> {
-        Ok(Box::new(File::open(&self.0)?))
+        Ok(Box::new(Watched::new(&shown(&self.0), File::open(&self.0)?)))
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::columns::ENTITIES;
 use super::credit_code::{self, Fault};
+use super::numbers::Runs;
 use super::report::Report;
-use super::table::{Cell, Read, Row, Scan, read, scan};
+use super::table::{Cell, Read, Row, Scan, read, scan, scan_into};
 use super::{codes, value};
 use crate::msg;
+use crate::runs::Spill;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::io;
@@ -54,6 +56,25 @@ pub fn scan_entities(
     mut each: impl FnMut(Entity) -> u32,
 ) -> io::Result<Scan> {
     scan(file, source, &ENTITIES, |row, report| entity(row, report).map_or(0, &mut each))
+}
+
+/// The same for whoever looks no row up: memory does not grow with the table. What has no room goes to `spill`, and
+/// [`Scan::keys`] is empty.
+///
+/// # Errors
+/// Those of [`scan_entities`], and whatever `spill` gives.
+pub fn scan_entities_in_runs(
+    file: &str,
+    source: impl io::Read + io::Seek + Send + 'static,
+    spill: impl Spill,
+    mut each: impl FnMut(Entity),
+) -> io::Result<Scan> {
+    scan_into(&mut Runs::new(spill), file, source, &ENTITIES, |row, report| {
+        if let Some(entity) = entity(row, report) {
+            each(entity);
+        }
+        0
+    })
 }
 
 fn entity(row: &Row<'_, 9>, report: &mut Report<'_>) -> Option<Entity> {

@@ -90,6 +90,11 @@ impl Key {
         Self { first, second: u32::try_from(part(8) >> 32).unwrap_or(0) }
     }
 
+    /// Both parts: their order is that of the keys.
+    pub(super) fn parts(self) -> (u64, u32) {
+        (self.first, self.second)
+    }
+
     /// The number itself, where it is kept.
     pub fn text(self) -> Option<String> {
         if self.first >= HASHED {
@@ -166,7 +171,7 @@ pub struct Keys {
 
 impl Keys {
     /// Adds a row; numbers need not ascend.
-    pub(super) fn push(&mut self, key: Key, row: u64, mark: u32) {
+    pub(super) fn add(&mut self, key: Key, row: u64, mark: u32) {
         if self.blocks.last().is_none_or(|block| block.len() == BLOCK) {
             // The first block grows, for most tables are small; the others take their memory once, for nothing is
             // left behind that way.
@@ -231,7 +236,7 @@ impl Keys {
 impl FromIterator<(Key, u64, u32)> for Keys {
     fn from_iter<I: IntoIterator<Item = (Key, u64, u32)>>(rows: I) -> Self {
         let mut keys = Self::default();
-        rows.into_iter().for_each(|(key, row, mark)| keys.push(key, row, mark));
+        rows.into_iter().for_each(|(key, row, mark)| keys.add(key, row, mark));
         keys.sort();
         keys
     }
@@ -270,7 +275,7 @@ mod tests {
         fn rows_come_back_by_number(numbers in proptest::collection::vec("[A-C]{1,3}", 0..40)) {
             let mut keys = Keys::default();
             let rows = numbers.iter().zip(1..);
-            rows.for_each(|(number, row)| keys.push(Key::of(number), row, 7));
+            rows.for_each(|(number, row)| keys.add(Key::of(number), row, 7));
             keys.sort();
             let found: Vec<(String, u64)> = keys.iter().map(|e| (e.key().text().unwrap(), e.row())).collect();
             let mut expected: Vec<(Key, u64)> = numbers.iter().map(|n| Key::of(n)).zip(1..).collect();

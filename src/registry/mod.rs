@@ -26,6 +26,7 @@ mod guard;
 mod header;
 mod inspector;
 mod keys;
+mod numbers;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(not(feature = "parquet"))]
@@ -42,10 +43,11 @@ mod value;
 mod xlsx;
 
 pub use decode::Encoding;
-pub use entity::{Entity, entities, scan_entities};
+pub use entity::{Entity, entities, scan_entities, scan_entities_in_runs};
 pub use form::sheet_of;
 pub use inspector::{Inspector, inspectors};
 pub use keys::{Entry, Key, Keys};
+pub use numbers::{Places, Runs};
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::{ResultRow, results};

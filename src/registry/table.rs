@@ -5,7 +5,8 @@ use super::columns::Layout;
 use super::decode::{Encoding, prove};
 use super::form::{Form, form};
 use super::header::{Header, number};
-use super::keys::{Entry, Key, Keys};
+use super::keys::{Key, Keys};
+use super::numbers::Numbers;
 use super::records::{Broken, Kind, Record, Rows, Source, TextFile};
 use super::report::Report;
 use super::typed;
@@ -100,10 +101,13 @@ pub(super) fn read<T, const N: usize>(
     };
     let mut report = Report::new(file);
     let mut source = Cursor::new(bytes);
+    let mut keys = Keys::default();
     let scan = match form(&mut source, &mut report) {
-        Ok(Some(Form::Text)) => text(source, layout, &mut report, &mut each),
-        Ok(Some(Form::Workbook)) => workbook(source, layout, &mut report, &mut each),
-        Ok(Some(Form::Parquet)) => parquet(Cursor::new(bytes.to_vec()), layout, &mut report, &mut each),
+        Ok(Some(Form::Text)) => text(source, layout, &mut report, &mut each, &mut keys),
+        Ok(Some(Form::Workbook)) => workbook(source, layout, &mut report, &mut each, &mut keys),
+        Ok(Some(Form::Parquet)) => {
+            parquet(Cursor::new(bytes.to_vec()), layout, &mut report, &mut each, &mut keys)
+        }
         Ok(None) | Err(_) => Ok(Scan::default()),
     };
     // Memory has no faults of reading.
@@ -120,15 +124,31 @@ pub(super) fn read<T, const N: usize>(
 /// Whatever the source gives; a file that is changed meanwhile is one.
 pub(super) fn scan<const N: usize>(
     file: &str,
+    source: impl io::Read + io::Seek + Send + 'static,
+    layout: &'static Layout<N>,
+    each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+) -> io::Result<Scan> {
+    let mut keys = Keys::default();
+    let scan = scan_into(&mut keys, file, source, layout, each)?;
+    Ok(Scan { keys, ..scan })
+}
+
+/// The same, with the numbers of the rows kept elsewhere: [`Scan::keys`] is empty.
+///
+/// # Errors
+/// Those of [`scan`], and where the numbers cannot be kept.
+pub(super) fn scan_into<const N: usize>(
+    numbers: &mut impl Numbers,
+    file: &str,
     mut source: impl io::Read + io::Seek + Send + 'static,
     layout: &'static Layout<N>,
     mut each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
 ) -> io::Result<Scan> {
     let mut report = Report::new(file);
     let mut out = match form(&mut source, &mut report)? {
-        Some(Form::Text) => text(source, layout, &mut report, &mut each)?,
-        Some(Form::Workbook) => workbook(source, layout, &mut report, &mut each)?,
-        Some(Form::Parquet) => parquet(source, layout, &mut report, &mut each)?,
+        Some(Form::Text) => text(source, layout, &mut report, &mut each, numbers)?,
+        Some(Form::Workbook) => workbook(source, layout, &mut report, &mut each, numbers)?,
+        Some(Form::Parquet) => parquet(source, layout, &mut report, &mut each, numbers)?,
         None => Scan::default(),
     };
     out.findings = report.finish();
@@ -140,12 +160,13 @@ fn text<const N: usize>(
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let Some(proof) = prove(&mut source, report)? else { return Ok(Scan::default()) };
     let mut out = Scan { encoding: Some(proof.encoding), ..Scan::default() };
     if proof.closed {
         let file = TextFile { source, from: proof.from, encoding: proof.encoding };
-        table(file, layout, report, each, &mut out)?;
+        table(file, layout, report, each, (&mut out, numbers))?;
     }
     Ok(out)
 }
@@ -155,11 +176,12 @@ fn workbook<const N: usize>(
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let mut out = Scan::default();
     if let Some(sheet) = super::xlsx::open(source, report)? {
         out.encoding = Some(Encoding::Xlsx);
-        let read = table(sheet, layout, report, each, &mut out);
+        let read = table(sheet, layout, report, each, (&mut out, numbers));
         unless_broken(read, report)?;
     }
     Ok(out)
@@ -170,11 +192,12 @@ fn parquet<const N: usize>(
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let mut out = Scan::default();
     if let Some(file) = super::parquet::open(source, report)? {
         out.encoding = Some(Encoding::Parquet);
-        let read = table(file, layout, report, each, &mut out);
+        let read = table(file, layout, report, each, (&mut out, numbers));
         unless_broken(read, report)?;
     }
     Ok(out)
@@ -195,7 +218,7 @@ fn table<const N: usize>(
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
-    out: &mut Scan,
+    (out, numbers): (&mut Scan, &mut impl Numbers),
 ) -> io::Result<()> {
     let mut records = source.rows()?;
     out.note = records.take_note();
@@ -204,9 +227,9 @@ fn table<const N: usize>(
     if !typed::columns(&header.row(row, records.record()), layout, report) {
         return Ok(());
     }
-    out.keys = rows(&mut records, &header, layout, report, each)?;
+    rows(&mut records, &header, layout, report, each, numbers)?;
     drop(records);
-    let alike = alike(&out.keys);
+    let alike = numbers.alike()?;
     if !alike.is_empty() {
         out.repeated = repeated(&mut source.rows()?, &header, layout, report, &alike)?;
     }
@@ -232,8 +255,9 @@ fn rows<const N: usize>(
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
-) -> io::Result<Keys> {
-    let (mut keys, mut any) = (Keys::default(), false);
+    numbers: &mut impl Numbers,
+) -> io::Result<()> {
+    let mut any = false;
     while let Some(number) = records.advance()? {
         let record = records.record();
         if record.is_blank() {
@@ -244,27 +268,14 @@ fn rows<const N: usize>(
         if is_sound(&row, record, header, layout, report) {
             let key = Key::of_cells(row.cells.iter().take(layout.key).map(|c| c.text));
             let mark = each(&row, report);
-            keys.push(key, number, mark);
+            numbers.push(key, number, mark)?;
         }
     }
     if !any && layout.needs_rows {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-rows"));
         report.push(finding.detail("rows").help(msg!("registry-no-rows-help")));
     }
-    keys.sort();
-    Ok(keys)
-}
-
-/// The lines of rows whose keys agree with another's.
-fn alike(keys: &Keys) -> BTreeSet<u64> {
-    let (mut out, mut before): (BTreeSet<u64>, Option<Entry>) = (BTreeSet::new(), None);
-    for entry in keys.iter() {
-        if let Some(before) = before.filter(|b| b.key() == entry.key()) {
-            out.extend([before.row(), entry.row()]);
-        }
-        before = Some(entry);
-    }
-    out
+    Ok(())
 }
 
 /// Looks again at rows whose keys agree and names those whose numbers really stood before.

@@ -15,3 +15,31 @@ fn a_recusal_of_nobody_is_said_by_the_check_and_stops_the_commit() {
     let out = folder.ssj(&COMMIT);
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
 }
+
+#[test]
+fn an_entity_in_two_libraries_is_named_and_nothing_stays_of_the_step() {
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "[\"data/entities.csv\"]", "[\"data/entities.csv\", \"data/more.csv\"]");
+    let more = ENTITIES.replace("E1,一厂", "E7,七厂").replace("E3,三厂", "E8,八厂");
+    folder.put("data/more.csv", &more);
+    folder.refuses(&COMMIT, 3, &["E2 stands in two", "more.csv", "entities.csv"]);
+    assert!(!folder.path("ledger").exists());
+    folder.put("data/more.csv", &more.replace("E2,", "E9,"));
+    assert!(folder.ssj(&COMMIT).status.success());
+    let pool = folder.get("ledger/draws/A1-1/pool.txt");
+    assert_eq!(pool, "E1|A\nE2|D\nE3|A\nE7|A\nE8|A\nE9|D\n");
+    assert!(!folder.path("ledger/.staged").exists());
+}
+
+#[test]
+fn a_frozen_slot_needs_no_library_of_entities() {
+    let folder = Folder::after(&[&COMMIT]);
+    std::fs::remove_file(folder.path("data/entities.csv")).unwrap();
+    // A pool that a crash left while it was made.
+    folder.put("ledger/.staged/.ssj-0", "E9|A\n");
+    for step in [&RUN[..], &REVEAL, &["verify"]] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{step:?}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    assert!(!folder.path("ledger/.staged").exists());
+}

@@ -2,16 +2,15 @@
 //! (`docs/draw.md`, "Files"). Rows that have no room are sorted in runs that are kept elsewhere ([`Spill`]) and merged.
 
 mod packed;
-mod runs;
 
-pub use runs::{InMemory, Spill};
+pub use crate::runs::{InMemory, Spill};
 
 use super::code::Stratum;
 use super::files::Pool;
 use super::hash::Digest;
 use crate::merkle::Tree;
+use crate::runs::{fan_in, merge};
 use packed::{pack, same_id, stratum, unpack};
-use runs::merge;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -21,8 +20,6 @@ use thiserror::Error;
 const ROWS: usize = 1 << 21;
 /// How many bytes of lines with longer ids are sorted at once.
 const LINES: usize = 1 << 23;
-/// How many runs are merged at once.
-const FAN: usize = 128;
 /// How many bytes are written and hashed at once.
 const PIECE: usize = 1 << 16;
 /// How many ids that stand twice are named.
@@ -141,19 +138,9 @@ impl<S: Spill> Freezer<S> {
             self.spill_long()?;
             self.short = Vec::new();
             self.long = Vec::new();
-            let mut first = 0;
-            while self.runs - first > FAN {
-                let mut run = io::BufWriter::with_capacity(PIECE, self.spill.create()?);
-                merge((first..first + FAN).map(|r| self.spill.open(r)), |line| {
-                    run.write_all(line)?;
-                    run.write_all(b"\n")
-                })?;
-                self.spill.end(run.into_inner().map_err(io::IntoInnerError::into_error)?)?;
-                first += FAN;
-                self.runs += 1;
-            }
+            let (first, end) = fan_in(&mut self.spill, self.runs)?;
             let mut above = Vec::new();
-            merge((first..self.runs).map(|r| self.spill.open(r)), |line| {
+            merge((first..end).map(|r| self.spill.open(r)), |line| {
                 let bar = memchr::memchr(b'|', line).map_or(line.len(), |bar| bar + 1);
                 let id = line.get(..bar).unwrap_or_default();
                 let again = id == above.as_slice();

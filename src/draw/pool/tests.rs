@@ -77,6 +77,18 @@ proptest! {
             expected.extend(theirs.selected().iter().map(|r| (at, r.again, r.ticket, r.id.to_string())));
         }
         prop_assert_eq!(chosen, expected);
+        // What the commands draw with: the same order, as far as it was asked for.
+        let pool = text.clone().into_bytes();
+        let found = ranked(&pool, &h(&text), &terms).unwrap();
+        prop_assert_eq!(found.strata.len(), plain.strata.len());
+        for (ours, theirs) in found.strata.iter().zip(&plain.strata) {
+            prop_assert_eq!((&ours.stratum, ours.counts, ours.k), (&theirs.stratum, theirs.counts, theirs.k));
+            let wanted = usize::try_from(ours.k + reserve).unwrap().min(theirs.order.len());
+            prop_assert_eq!(&ours.order[..], &theirs.order[..wanted]);
+        }
+        let counted = counts(&pool, &strata, (terms.drawn, terms.barred), |_| ()).unwrap();
+        let expected: Vec<_> = plain.strata.iter().map(|d| (d.stratum.clone(), d.counts)).collect();
+        prop_assert_eq!(counted, expected);
     }
 }
 
@@ -152,4 +164,31 @@ fn what_is_no_row_is_refused_with_its_line() {
     let refused = in_memory(b"E1|A\nE2|A\n", &both, 1).unwrap_err();
     assert!(matches!(&refused, RowError::Select(SelectError::DrawnAndBarred(id)) if id.as_str() == "E2"));
     assert!(in_memory(b"E1|A\nE2|A\n", &Terms { repeat: Repeat::Cycle, ..both }, 1).is_ok());
+}
+
+/// A pool of which every reading is another one.
+struct Changing(std::cell::Cell<usize>, [&'static str; 2]);
+
+impl Source for Changing {
+    fn open(&self) -> std::io::Result<Box<dyn std::io::Read + '_>> {
+        let at = self.0.get();
+        self.0.set(at + 1);
+        Ok(Box::new(self.1[at.min(1)].as_bytes()))
+    }
+}
+
+#[test]
+fn a_pool_that_is_changed_between_its_readings_is_not_drawn_from() {
+    let (strata, key) = (terms([(true, 1), (true, 1), (true, 1)]), Key::new(h("a key")));
+    let (quota, repeat) = (Quota::Round, Repeat::Never);
+    let terms = Terms { strata: &strata, quota, repeat, key: &key, drawn: b"", barred: b"", reserve: 1 };
+    let good = "E1|A\nE2|A\n";
+    // As many rows in as many strata: only the hash tells.
+    for other in ["E1|A\nE3|A\n", "E1|A\n", "E2|A\nE1|A\n", ""] {
+        for texts in [[good, other], [other, good], [other, other]] {
+            let found = ranked(&Changing(0.into(), texts), &h(good), &terms);
+            assert!(matches!(found, Err(StreamError::Changed)), "{texts:?}: {found:?}");
+        }
+    }
+    assert!(ranked(&Changing(0.into(), [good, good]), &h(good), &terms).is_ok());
 }
