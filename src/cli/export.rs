@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::ExportArgs;
 use super::clock::now;
+use super::disk;
 use super::draw::keeper;
 use super::keeper::Stop;
 use super::output::Out;
@@ -14,8 +15,7 @@ use crate::ledger::folder_name;
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A command line that cannot be carried out.
 fn refuse(message: Message, help: Option<Message>, exit: Exit) -> Stop {
@@ -46,19 +46,19 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
         .out
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}", folder_name(&slot.task, slot.round), args.engine)));
-    std::fs::create_dir_all(&folder).map_err(|e| unreadable(&folder, &e))?;
+    disk::make_folder(&folder)?;
     if std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, &e))?.next().is_some() {
         return Err(refuse(msg!("export-not-empty", folder = shown(&folder)), None, Exit::Usage));
     }
     for file in &written {
-        private(&folder.join(file.name), file.text.as_bytes())?;
+        disk::write_private(&folder.join(file.name), file.text.as_bytes())?;
     }
     let mut names = vec![FileName::Drawn, FileName::Barred];
     if source == Source::Files {
         names.push(FileName::Pool);
     }
     for name in names {
-        private(&folder.join(format!("{name}.txt")), ready.file(name))?;
+        disk::write_private(&folder.join(format!("{name}.txt")), ready.file(name))?;
     }
     out.line(&msg!(
         "export-written",
@@ -69,18 +69,4 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     ));
     out.line(&msg!("export-confidential"));
     Ok(Exit::Clean)
-}
-
-/// Writes a new file that only its owner may read.
-fn private(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let mut options = std::fs::File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
-    written
-        .map_err(|e| refuse(msg!("io-unwritable", path = shown(path), why = e.to_string()), None, Exit::Io))
 }

@@ -72,7 +72,7 @@ impl<'a> Keeper<'a> {
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
         let libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
-        let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
+        let store = Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         let said = store.said.clone();
         Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
@@ -122,7 +122,7 @@ impl<'a> Keeper<'a> {
             let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
                 return Err(refuse(msg!("keeper-no-anchor", party = party.as_str()), Exit::Invalid));
             };
-            let chain = self.secrets.chain(draw, party.as_str(), end)?;
+            let chain = self.secrets.chain(self.store.disk().as_ref(), draw, party.as_str(), end)?;
             out.push((party, chain));
         }
         Ok(out)
@@ -141,10 +141,11 @@ impl<'a> Keeper<'a> {
 
     /// Keeps new salts and records the commit that rests on them: both or neither.
     fn save_with(&mut self, salts: &[NewSalt]) -> Result<(), Stop> {
-        let kept = salts.iter().try_for_each(NewSalt::keep);
+        let disk = self.store.disk().clone();
+        let kept = salts.iter().try_for_each(|salt| salt.keep(disk.as_ref()));
         let saved = kept.and_then(|()| self.store.save());
         if saved.is_err() && !self.store.recorded() {
-            salts.iter().for_each(NewSalt::forget);
+            salts.iter().for_each(|salt| salt.forget(disk.as_ref()));
         }
         Ok(saved?)
     }

@@ -12,6 +12,7 @@ mod clock;
 mod commits;
 mod crews;
 mod demo;
+mod disk;
 mod doubt;
 mod draw;
 mod entity;

@@ -117,6 +117,16 @@ impl Log {
         self.lines.iter().flat_map(|l| [l.as_str(), "\n"]).collect()
     }
 
+    /// Size and root of the tree over lines as they are stored, whatever they say.
+    pub fn root_of(bytes: &[u8]) -> Checkpoint {
+        let mut tree = crate::merkle::Tree::new();
+        let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        if !bytes.is_empty() {
+            text.split(|b| *b == b'\n').for_each(|line| tree.push(line));
+        }
+        Checkpoint { size: tree.size(), root: Digest::from_bytes(tree.root()) }
+    }
+
     /// Size and root of the tree over the lines without LF.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { size: self.tree.size(), root: Digest::from_bytes(self.tree.root()) }

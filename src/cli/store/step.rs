@@ -1,0 +1,221 @@
+//! The files of a step: they wait under `.staged/` with a list of them and the checkpoint of the ledger that records
+//! them, until the events are recorded; then they take their places. What a crash cut off is taken back or finished by
+//! the next writer, as the list tells.
+
+use super::checkpoint::{self, CHECKPOINT};
+use super::{EVENTS, Store, integrity};
+use crate::cli::disk::{self, DRAFT, Doing, Trouble, listed, make_dirs, parent, read_if_there, remove_all};
+use crate::cli::project::{Failure, shown};
+use crate::draw::{Checkpoint, Digest};
+use crate::msg;
+use sha2::{Digest as _, Sha256};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// Where the files of a step wait until its events are recorded.
+pub(super) const STAGED: &str = ".staged";
+/// The list of what waits there.
+const STEP: &str = "step.txt";
+const TITLE: &str = "ssj/step/1";
+
+/// A file of a step.
+pub(super) enum Staged {
+    /// Written when the step is recorded.
+    Text(String),
+    /// Written where it waits.
+    There,
+}
+
+/// The list of a step's files, and the ledger that records them.
+struct Step {
+    of: Checkpoint,
+    files: Vec<PathBuf>,
+}
+
+impl Step {
+    fn text(&self) -> String {
+        let head = format!("{TITLE}\n{}\n{}\n", self.of.size, self.of.root);
+        let lines = self.files.iter().map(|path| {
+            let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+            format!("{}\n", names.join("/"))
+        });
+        std::iter::once(head).chain(lines).collect()
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let mut lines = text.lines();
+        if lines.next() != Some(TITLE) {
+            return None;
+        }
+        let size = lines.next()?.parse().ok()?;
+        let root = Digest::parse(lines.next()?)?;
+        let files: Vec<PathBuf> = lines.map(|line| line.split('/').collect()).collect();
+        let inside = |path: &PathBuf| path.components().all(|c| matches!(c, Component::Normal(_)));
+        files.iter().all(inside).then_some(Self { of: Checkpoint { size, root }, files })
+    }
+}
+
+/// Counts and hashes what passes through.
+struct Hashed<'a> {
+    to: &'a mut dyn Write,
+    sha256: Sha256,
+    bytes: u64,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.to.write(bytes)?;
+        self.sha256.update(bytes.get(..n).unwrap_or_default());
+        self.bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl Store {
+    /// Writes a file where it waits for the next [`Store::save`], by what `fill` writes: for files that no memory holds.
+    /// Returns its SHA-256 and size with what `fill` returned.
+    pub(super) fn stage_by<T>(
+        &mut self,
+        path: PathBuf,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> Result<(T, Digest, u64), Trouble> {
+        let disk = self.disk.as_ref();
+        let to = self.dir.join(STAGED).join(&path);
+        // From here on there is something to take back.
+        self.staged.insert(path, Staged::There);
+        make_dirs(disk, parent(&to))?;
+        disk::write_by(disk, &to, 0o644, |file| {
+            let mut buffered = io::BufWriter::with_capacity(1 << 16, file);
+            let mut hashed = Hashed { to: &mut buffered, sha256: Sha256::new(), bytes: 0 };
+            let filled = fill(&mut hashed)?;
+            let (sha256, bytes) = (hashed.sha256.finalize(), hashed.bytes);
+            buffered.flush()?;
+            Ok((filled, Digest::from_bytes(sha256.into()), bytes))
+        })
+    }
+
+    /// Writes the files of a step where they wait, their list last, and makes the folders that they will lie in.
+    pub(super) fn stage(&self) -> Result<(), Trouble> {
+        let disk = self.disk.as_ref();
+        let first = self.dir.join(CHECKPOINT);
+        if read_if_there(disk, &first)?.is_none() && read_if_there(disk, &self.dir.join(EVENTS))?.is_none() {
+            // The first events, too, extend a checkpoint.
+            let empty = checkpoint::text(&crate::ledger::Log::default(), None);
+            disk::write(disk, &first, 0o644, empty.as_bytes())?;
+        }
+        if self.staged.is_empty() {
+            return Ok(());
+        }
+        let waiting = self.dir.join(STAGED);
+        for (path, content) in &self.staged {
+            make_dirs(disk, parent(&waiting.join(path)))?;
+            make_dirs(disk, parent(&self.dir.join(path)))?;
+            if let Staged::Text(text) = content {
+                disk::write(disk, &waiting.join(path), 0o644, text.as_bytes())?;
+            }
+        }
+        let step = Step { of: self.log.checkpoint(), files: self.staged.keys().cloned().collect() };
+        disk::write(disk, &waiting.join(STEP), 0o644, step.text().as_bytes())
+    }
+
+    /// Takes back what [`Store::stage`] did, as far as it can be; the next writer takes back the rest.
+    pub(super) fn unstage(&self) {
+        let disk = self.disk.as_ref();
+        let _ = remove_all(disk, &self.dir.join(STAGED));
+        for path in self.staged.keys() {
+            // Only folders that are empty go.
+            for dir in self.dir.join(path).ancestors().skip(1).take(2) {
+                let _ = disk.remove_dir(dir);
+            }
+        }
+        if disk.kind(&self.dir.join(EVENTS)).is_err() {
+            let _ = disk.remove(&self.dir.join(CHECKPOINT));
+        }
+    }
+
+    /// Puts the files of a recorded step in their places. One that is not waiting has taken its place already.
+    pub(super) fn finish(&self, files: impl IntoIterator<Item = PathBuf>) -> Result<(), Trouble> {
+        let disk = self.disk.as_ref();
+        let waiting = self.dir.join(STAGED);
+        let mut folders = Vec::new();
+        for path in files {
+            let (from, to) = (waiting.join(&path), self.dir.join(&path));
+            if disk.kind(&from).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+                continue;
+            }
+            make_dirs(disk, parent(&to))?;
+            disk.rename(&from, &to).map_err(|e| Trouble::of(disk, Doing::Write, &to, e))?;
+            folders.push(parent(&to).to_owned());
+        }
+        folders.dedup();
+        for dir in folders {
+            disk::flush(disk, &dir)?;
+        }
+        self.clear()
+    }
+
+    /// Removes what is left where steps wait.
+    fn clear(&self) -> Result<(), Trouble> {
+        let disk = self.disk.as_ref();
+        let waiting = self.dir.join(STAGED);
+        if disk.kind(&waiting).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+            return Ok(());
+        }
+        remove_all(disk, &waiting)?;
+        disk::flush(disk, &self.dir)
+    }
+
+    /// Ends a step that another writer did not: forward where its events are recorded, else back. Then nothing is left
+    /// that only a crash leaves, and what was read is on the disk.
+    pub(super) fn recover(&self) -> Result<(), Box<Failure>> {
+        let disk = self.disk.as_ref();
+        if self.behind {
+            // What was read may so far be the system's word only: it is written again before anything rests on it.
+            let written = disk::write(disk, &self.dir.join(EVENTS), 0o644, self.log.text().as_bytes());
+            written.map_err(|trouble| self.stop(trouble))?;
+        }
+        let ended = match self.waiting()? {
+            Some(step) if step.of == self.log.checkpoint() => self.finish(step.files),
+            _ => self.clear(),
+        };
+        ended.map_err(|trouble| self.stop(trouble))?;
+        for path in listed(disk, &self.dir)? {
+            if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DRAFT)) {
+                remove_all(disk, &path)?;
+            }
+        }
+        if self.behind {
+            self.write_checkpoint().map_err(|trouble| self.stop(trouble))?;
+        }
+        Ok(())
+    }
+
+    /// The step that waits, where its list is there: without it, it did not come to its end.
+    fn waiting(&self) -> Result<Option<Step>, Box<Failure>> {
+        let disk = self.disk.as_ref();
+        let waiting = self.dir.join(STAGED);
+        let path = waiting.join(STEP);
+        if let Some(list) = read_if_there(disk, &path)? {
+            return match Step::parse(&list) {
+                // Never thrown away while files may belong to what is recorded.
+                None if self.behind => Err(integrity(msg!("store-step-damaged", path = shown(&path)), &path)),
+                read => Ok(read),
+            };
+        }
+        // Earlier versions left the checkpoint alone, and all the files of draws there were the step's.
+        let of = read_if_there(disk, &waiting.join(CHECKPOINT))?;
+        let Some(of) = of.and_then(|bytes| checkpoint::parse(&bytes)) else { return Ok(None) };
+        let mut files = Vec::new();
+        for slot in listed(disk, &waiting.join("draws"))? {
+            for file in listed(disk, &slot)? {
+                files.extend(file.strip_prefix(&waiting).map(Path::to_owned));
+            }
+        }
+        Ok(Some(Step { of: of.checkpoint, files }))
+    }
+}
