@@ -40,6 +40,7 @@ pub(super) struct Project {
 }
 
 /// Why a folder could not be read at all.
+#[derive(Debug)]
 pub(super) struct Failure {
     /// The message.
     pub finding: Finding,

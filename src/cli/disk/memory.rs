@@ -264,6 +264,7 @@ impl State {
     fn is_folder(&self, dir: &Path) -> io::Result<()> {
         match self.now.get(dir) {
             Some(Node::Folder) => Ok(()),
+            None if dir == Path::new(".") || dir == Path::new("/") => Ok(()),
             Some(_) => Err(io::ErrorKind::NotADirectory.into()),
             None => Err(io::ErrorKind::NotFound.into()),
         }

@@ -116,21 +116,18 @@ impl Trouble {
 impl From<Trouble> for Box<Failure> {
     fn from(trouble: Trouble) -> Self {
         let Trouble { doing, path, error, free } = trouble;
-        match (doing, free) {
-            (Doing::Read, _) => unreadable(&path, &error),
-            (Doing::Sync, _) => {
+        let mut failure = match doing {
+            Doing::Read => unreadable(&path, &error),
+            Doing::Write => unwritable(&path, &error),
+            Doing::Sync => {
                 let message = msg!("disk-not-flushed", path = shown(&path), why = error.to_string());
                 let finding =
                     Finding::new(&super::exit::UNREADABLE, message).help(msg!("disk-not-flushed-help"));
                 Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io })
             }
-            (Doing::Write, Some(free)) => {
-                let mut failure = unwritable(&path, &error);
-                failure.finding.help.push(msg!("disk-free", free = amount(free)));
-                failure
-            }
-            (Doing::Write, None) => unwritable(&path, &error),
-        }
+        };
+        failure.finding.help.extend(free.map(|free| msg!("disk-free", free = amount(free))));
+        failure
     }
 }
 
@@ -161,13 +158,21 @@ pub(super) fn listed(disk: &dyn Disk, dir: &Path) -> Result<Vec<PathBuf>, Troubl
     }
 }
 
-/// Makes a folder and those above it, each flushed into the one above.
+/// Makes a folder and those above it, each flushed into the one above. The lowest that was there already is flushed as
+/// well: whoever made it may have been cut off before that.
 pub(super) fn make_dirs(disk: &dyn Disk, dir: &Path) -> Result<(), Trouble> {
     let mut missing = Vec::new();
     for above in dir.ancestors().filter(|a| !a.as_os_str().is_empty()) {
         match disk.kind(above) {
             // A link to a folder may stand for one; what is below shows it.
-            Ok(Kind::Folder | Kind::Other) => break,
+            Ok(Kind::Folder | Kind::Other) => {
+                match disk.sync_dir(parent(above)) {
+                    // A folder that this user may pass through and not read was not made here.
+                    Err(e) if e.kind() == io::ErrorKind::PermissionDenied => {}
+                    flushed => flushed.map_err(|e| Trouble::of(disk, Doing::Sync, above, e))?,
+                }
+                break;
+            }
             Ok(Kind::File) => {
                 let error = io::Error::from(io::ErrorKind::NotADirectory);
                 return Err(Trouble::of(disk, Doing::Write, above, error));

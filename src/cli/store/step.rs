@@ -145,12 +145,12 @@ impl Store {
         let mut folders = Vec::new();
         for path in files {
             let (from, to) = (waiting.join(&path), self.dir.join(&path));
+            folders.push(parent(&to).to_owned());
             if disk.kind(&from).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
                 continue;
             }
             make_dirs(disk, parent(&to))?;
             disk.rename(&from, &to).map_err(|e| Trouble::of(disk, Doing::Write, &to, e))?;
-            folders.push(parent(&to).to_owned());
         }
         folders.dedup();
         for dir in folders {
