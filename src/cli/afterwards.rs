@@ -209,7 +209,7 @@ impl Keeper<'_> {
             return no(msg!("keeper-void-revealed", task = code, round = turn));
         }
         let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == turn.round);
-        if turn.sub == 0 && self.store.log.entries().iter().any(|e| visited(&e.event)) {
+        if turn.sub == 0 && self.store.log.facts().any(|(_, e)| visited(e)) {
             return no(msg!("keeper-void-visited", task = code, round = turn));
         }
         let event = Event::DrawVoid {
@@ -342,7 +342,7 @@ impl Keeper<'_> {
             matches!(e, Event::Inspection { task, round: r, entity: e, .. }
                 if task == code && *r == round && *e == entity)
         };
-        if self.store.log.entries().iter().any(|e| visited(&e.event)) {
+        if self.store.log.facts().any(|(_, e)| visited(e)) {
             return no(msg!("keeper-inspected", id = entity.as_str()));
         }
         let drawn = self.committed(code, of)?;

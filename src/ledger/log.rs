@@ -1,6 +1,8 @@
 //! The log: reading refuses every byte that writing would not have made; appending never goes back in time.
 
+use super::act::Correction;
 use super::codes::BROKEN_LEDGER;
+use super::correction::Corrections;
 use super::event::{Entry, Event, SCHEMA};
 use crate::draw::{Checkpoint, Digest};
 use crate::finding::Finding;
@@ -85,6 +87,10 @@ impl Log {
 
     fn push(&mut self, entry: Entry, line: String) {
         self.known.insert(*entry.event.identity().as_bytes());
+        if let Event::Correction(Correction { becomes: Some(event), .. }) = &entry.event {
+            // The right fact, imported once more, is the one that holds already.
+            self.known.insert(*event.identity().as_bytes());
+        }
         self.tree.push(line.as_bytes());
         self.entries.push(entry);
         self.lines.push(line);
@@ -110,6 +116,12 @@ impl Log {
     /// The entries, in order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The events as they hold, each with its entry: corrected ones as they were corrected, none that was set aside.
+    pub fn facts(&self) -> impl Iterator<Item = (&Entry, &Event)> {
+        let corrections = Corrections::of(self);
+        self.entries.iter().filter_map(move |entry| Some((entry, corrections.standing(entry)?)))
     }
 
     /// The bytes to store.
