@@ -70,9 +70,11 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
 impl<'a> Keeper<'a> {
     /// Opens a year for writing.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
-        let libraries = Libraries::all(project)?;
+        let mut libraries = Libraries::all(project)?;
         let (model, plan) = compiled(project);
-        let store = Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
+        let store =
+            Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
+        libraries.recorded(&store.log, &project.manifest.ledger);
         let said = store.said.clone();
         Ok(Self { project, model, plan, libraries, store, secrets, said })
     }

@@ -4,6 +4,7 @@
 use super::project::{Failure, Project, unreadable};
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
+use crate::ledger::{Event, Log};
 use crate::lint;
 use crate::model::Model;
 use crate::registry::{self, Entity, Entry, Inspector, LISTED, Read, Recusal};
@@ -51,6 +52,21 @@ impl Libraries {
             self.recusals.extend(rows);
         }
         Ok(())
+    }
+
+    /// Adds the recusals that the ledger records.
+    pub fn recorded(&mut self, log: &Log, ledger: &str) {
+        let recusals = log.facts().filter_map(|(entry, event)| match event {
+            Event::Recusal(recusal) => Some(Recusal {
+                file: format!("{ledger}/events.jsonl"),
+                row: entry.seq,
+                inspector: recusal.inspector.clone(),
+                entity: recusal.entity.clone(),
+                reason: recusal.reason.clone(),
+            }),
+            _ => None,
+        });
+        self.recusals.extend(recusals);
     }
 
     fn take<T>(&mut self, read: Read<T>) -> Vec<T> {

@@ -24,6 +24,8 @@ mod fmt;
 mod gather;
 mod help;
 mod keeper;
+mod ledger;
+mod levels;
 mod libraries;
 mod manifest;
 mod output;
@@ -85,6 +87,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),
+        Command::Ledger(command) => ledger::run(&cli, command, &out),
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),

@@ -33,7 +33,8 @@ pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out)
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
 fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<(Frozen, u32), Stop> {
-    let libraries = Libraries::all(project)?;
+    let mut libraries = Libraries::all(project)?;
+    libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
     let keeper =
         Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };

@@ -65,8 +65,8 @@ fn write(
     args: &RecordArgs,
     out: &Out,
 ) -> Result<(), Stop> {
-    // Results need no salts; the keeper only asks for them when it draws.
-    let mut keeper = Keeper::open(project, Secrets::Fictional)?;
+    // Results need no salts; the checkpoint may be signed.
+    let mut keeper = Keeper::open(project, Secrets::for_signing(args.secrets.as_ref(), &project.dir)?)?;
     let at = args.at.unwrap_or_else(now);
     keeper.said.iter().for_each(|said| out.hint(said));
     let all: usize = keeper.add(files, at)?;

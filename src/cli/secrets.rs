@@ -78,6 +78,22 @@ impl Secrets {
         })
     }
 
+    /// The same for what needs no salts: where this user has no place for them, nothing is signed.
+    pub fn for_signing(given: Option<&PathBuf>, plan: &Path) -> Result<Self, Box<Failure>> {
+        match Self::of_user(given, &[], plan) {
+            Err(_) if given.is_none() => Ok(Self::Fictional),
+            other => other,
+        }
+    }
+
+    /// The folder in which this user's secrets lie; none of a demonstration.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder { all, .. } => Some(all),
+            Self::Fictional => None,
+        }
+    }
+
     /// The chain of a party for a draw whose end is recorded in the ledger. Nothing takes its place, and a chain with
     /// another end is another ledger's.
     pub fn chain(
@@ -170,7 +186,7 @@ fn failed(message: Message, exit: Exit) -> Box<Failure> {
 }
 
 /// The secret in a file, where it is there: one that others than its owner can read is none.
-fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Digest>, Box<Failure>> {
+pub(super) fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Digest>, Box<Failure>> {
     let Some(bytes) = disk::read_if_there(disk, path)? else { return Ok(None) };
     let text = String::from_utf8(bytes).unwrap_or_default();
     let mode = disk.mode(path).map_err(|e| Trouble::of(disk, Doing::Read, path, e))?;
@@ -185,7 +201,7 @@ fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Digest>, Box<Failure>> {
     clippy::disallowed_methods,
     reason = "the edge: a salt is the one thing that must not be reproducible"
 )]
-fn fresh() -> Result<Digest, Box<Failure>> {
+pub(super) fn fresh() -> Result<Digest, Box<Failure>> {
     let mut bytes = [0u8; 32];
     getrandom::fill(&mut bytes).map_err(|e| {
         let finding =

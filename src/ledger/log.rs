@@ -4,6 +4,7 @@ use super::act::Correction;
 use super::codes::BROKEN_LEDGER;
 use super::correction::Corrections;
 use super::event::{Entry, Event, SCHEMA};
+use super::note::Vkey;
 use crate::draw::{Checkpoint, Digest};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -142,6 +143,35 @@ impl Log {
     /// Size and root of the tree over the lines without LF.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { size: self.tree.size(), root: Digest::from_bytes(self.tree.root()) }
+    }
+
+    /// The keys that were taken into use within the first `size` events.
+    fn keys(&self, size: u64) -> impl DoubleEndedIterator<Item = Vkey> {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.entries.iter().take(size).filter_map(|entry| match &entry.event {
+            Event::KeyUsed(used) => Vkey::parse(&used.key).ok(),
+            _ => None,
+        })
+    }
+
+    /// The key that signs checkpoints of this size: the last that was taken into use.
+    pub fn key(&self, size: u64) -> Option<Vkey> {
+        self.keys(size).next_back()
+    }
+
+    /// Which log a checkpoint of this size is of: the name of the first key that was taken into use; before that, one
+    /// made of the first event, so that no two ledgers share it.
+    pub fn origin(&self, size: u64) -> String {
+        if let Some(key) = self.keys(size).next() {
+            return key.name().to_owned();
+        }
+        match self.lines.first().filter(|_| size > 0) {
+            Some(line) => {
+                let hash = Digest::of(line.as_bytes()).hex();
+                format!("ssj/ledger/{}", hash.chars().take(16).collect::<String>())
+            }
+            None => "ssj/ledger".to_owned(),
+        }
     }
 
     /// The end of a party's salt chain for a draw: the first that was recorded.

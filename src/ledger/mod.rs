@@ -6,6 +6,7 @@ mod codes;
 mod correction;
 mod duties;
 mod event;
+mod kept;
 mod log;
 mod note;
 mod protocol;
@@ -23,6 +24,7 @@ pub use codes::{
 pub use correction::Corrections;
 pub use duties::{crew, next_inspector};
 pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+pub use kept::{recorded_files, unrecorded_changes};
 pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use story::{Committed, Failed, Story};

@@ -5,7 +5,7 @@
 //! stops after it is finished by the next writer. Where a file could not be made last, nothing is known of the disk any
 //! more: this writer writes nothing again.
 
-mod checkpoint;
+pub(super) mod checkpoint;
 mod lock;
 mod slots;
 mod step;
@@ -15,13 +15,13 @@ pub(super) use slots::bundle;
 use super::Exit;
 use super::disk::{self, Doing, Shared, Trouble, make_dirs, read_if_there};
 use super::project::{Failure, shown};
-use crate::draw::Checkpoint;
 use crate::finding::Finding;
-use crate::ledger::{BROKEN_LEDGER, Event, Log};
+use crate::ledger::{BROKEN_LEDGER, Event, Key, Log};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
 use checkpoint::CHECKPOINT;
+pub(super) use checkpoint::Noted;
 use jiff::civil::DateTime;
 use lock::{LOCK, Lock};
 use std::cell::Cell;
@@ -52,6 +52,10 @@ pub(super) struct Store {
     stopped: Cell<bool>,
     /// Whether the checkpoint is older than the events: a step did not come to its end.
     behind: bool,
+    /// The checkpoint as it was found.
+    pub noted: Option<Noted>,
+    /// What signs the next checkpoint.
+    signer: Option<Key>,
     /// Files that the next [`Store::save`] puts in their places, by their path in the ledger.
     staged: BTreeMap<PathBuf, Staged>,
     /// What is to be said of the ledger as it was found.
@@ -118,15 +122,15 @@ impl Store {
         let log = Log::parse(&shown(&events), &bytes).map_err(|finding| {
             Box::new(Failure { finding: *finding, sources: Sources::default(), exit: Exit::Integrity })
         })?;
-        let behind = match noted {
-            None if log.entries().is_empty() => false,
-            None => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
-            Some(text) => match checkpoint::parse(&text).map(|noted| noted.checkpoint) {
-                Some(noted) if noted == log.checkpoint() => false,
-                // One that the events extend was overtaken by them.
-                Some(older) if log.extends(&older) => true,
-                _ => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
-            },
+        let missing = noted.is_none();
+        let noted = noted.and_then(|text| checkpoint::parse(&text)).filter(|noted| noted.is_of(&log));
+        let behind = match &noted {
+            Some(noted) if noted.checkpoint == log.checkpoint() => false,
+            // One that the events extend was overtaken by them.
+            Some(older) if log.extends(&older.checkpoint) => true,
+            None if missing && log.entries().is_empty() => false,
+            None if missing => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
+            _ => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
         };
         Ok(Self {
             disk: disk.clone(),
@@ -136,13 +140,16 @@ impl Store {
             fresh: Cell::new(false),
             stopped: Cell::new(false),
             behind,
+            noted,
+            signer: None,
             staged: BTreeMap::new(),
             said: Vec::new(),
         })
     }
 
-    /// Opens a ledger for writing; there is one writer at a time.
-    pub fn write_on(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
+    /// Opens a ledger for writing; there is one writer at a time. `keys` is the folder in which the key may lie that
+    /// signs its checkpoints.
+    pub fn write_on(disk: &Shared, dir: &Path, keys: Option<&Path>) -> Result<Self, Box<Failure>> {
         let fresh = Cell::new(disk.kind(dir).is_err());
         make_dirs(disk.as_ref(), dir)?;
         let lock = Lock::take(disk, dir)?;
@@ -151,8 +158,14 @@ impl Store {
         if store.behind {
             store.said.push(msg!("ledger-checkpoint-older", path = shown(&dir.join(CHECKPOINT))));
         }
+        store.find_key(keys)?;
         store.recover()?;
         Ok(store)
+    }
+
+    /// Its folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// Where its files are written.
@@ -185,9 +198,8 @@ impl Store {
         }
         self.fresh.set(false);
         let files = std::mem::take(&mut self.staged).into_keys();
-        let finished = self.finish(files).and_then(|()| self.write_checkpoint());
-        finished.map_err(|trouble| {
-            let mut failure = self.stop(trouble);
+        let finished = self.finish(files).map_err(|trouble| self.stop(trouble));
+        finished.and_then(|()| self.write_checkpoint()).map_err(|mut failure| {
             failure.finding.help.push(msg!("store-unfinished"));
             failure
         })
@@ -209,14 +221,6 @@ impl Store {
                 Ok(None) => false,
                 Err(_) => true,
             }
-    }
-
-    /// Size and root of the events as they are on the disk.
-    #[allow(dead_code, reason = "asked before a checkpoint is signed")]
-    fn reread(&self) -> Result<Checkpoint, Trouble> {
-        let events = self.dir.join(EVENTS);
-        let bytes = read_if_there(self.disk.as_ref(), &events)?.unwrap_or_default();
-        Ok(Log::root_of(&bytes))
     }
 }
 

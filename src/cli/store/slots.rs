@@ -104,5 +104,8 @@ fn bundle_on(disk: &dyn Disk, dir: &Path) -> Result<Bundle, Box<Failure>> {
             out.insert(name, bytes);
         }
     }
+    if let Some(bytes) = disk::read_if_there(disk, &dir.join(TASK))? {
+        out.insert_task(bytes);
+    }
     Ok(out)
 }

@@ -27,7 +27,7 @@ fn at(n: u32) -> DateTime {
 /// Two files and two events, one of the files by a writer; whether that was recorded.
 fn step(memory: &Memory, n: u32) -> Result<(), Box<Failure>> {
     let disk: Shared = Arc::new(memory.clone());
-    let mut store = Store::write_on(&disk, Path::new(DIR))?;
+    let mut store = Store::write_on(&disk, Path::new(DIR), None)?;
     let (first, second) = (store.append(at(n), void(2 * n))?, store.append(at(n), void(2 * n + 1))?);
     assert_eq!(first, second, "half of a step was recorded");
     if first {
@@ -225,7 +225,7 @@ fn a_full_disk_is_named_with_the_room_that_is_left() {
 fn there_is_one_writer_and_its_name_is_said() {
     let memory = disk();
     let disk: Shared = Arc::new(memory.clone());
-    let first = Store::write_on(&disk, Path::new(DIR)).ok().unwrap();
+    let first = Store::write_on(&disk, Path::new(DIR), None).ok().unwrap();
     let failure = step(&memory, 1).unwrap_err();
     assert_eq!((failure.exit, failure.finding.message.key), (Exit::Io, "store-locked-by"));
     let texts = crate::message::Catalogue::new(crate::message::Lang::En);
