@@ -51,20 +51,24 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let result = match command {
-        DrawCommand::Show(slot) => return show(&project, slot, &out),
-        DrawCommand::Commit(args) => commit(&project, args, &out),
-        DrawCommand::Run(args) => draw(&project, args, &out),
-        DrawCommand::Substitute(args) => substitute(&project, args, &out),
-        DrawCommand::Replace(args) => replace(&project, args, &out),
-        DrawCommand::Void(args) => void(&project, args, &out),
-        DrawCommand::Reveal(args) => reveal(&project, args, &out),
-        DrawCommand::Export(args) => super::export::run(&project, args, &out),
-        DrawCommand::Adopt(args) => super::adopt::run(&project, args, &out),
-    };
-    match result {
+    match step(&project, command, &out) {
         Ok(exit) => exit,
         Err(stop) => stopped(&stop, &project, &out),
+    }
+}
+
+/// One command on a project.
+pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Result<Exit, Stop> {
+    match command {
+        DrawCommand::Show(slot) => Ok(show(project, slot, out)),
+        DrawCommand::Commit(args) => commit(project, args, out),
+        DrawCommand::Run(args) => draw(project, args, out),
+        DrawCommand::Substitute(args) => substitute(project, args, out),
+        DrawCommand::Replace(args) => replace(project, args, out),
+        DrawCommand::Void(args) => void(project, args, out),
+        DrawCommand::Reveal(args) => reveal(project, args, out),
+        DrawCommand::Export(args) => super::export::run(project, args, out),
+        DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
     }
 }
 
@@ -252,7 +256,7 @@ fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop>
 /// Prints what is there of a slot: commit, selection, teams, certificate; of one that is not committed to, what would
 /// be frozen.
 fn show(project: &Project, slot: &WhichArgs, out: &Out) -> Exit {
-    let read = Store::read(&project.dir.join(&project.manifest.ledger));
+    let read = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger));
     let read = read.and_then(|store| {
         let story = Story::of(&store.log, &slot.task);
         let turn = story.current(slot.round.round, slot.round.sub).map_or(slot.round, |c| c.turn);

@@ -10,6 +10,8 @@ mod changes;
 mod check;
 mod clock;
 mod commits;
+#[cfg(test)]
+mod crash;
 mod crews;
 mod demo;
 mod disk;

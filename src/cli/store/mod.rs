@@ -25,7 +25,7 @@ pub(super) use checkpoint::Noted;
 use jiff::civil::DateTime;
 use lock::{LOCK, Lock};
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use step::Staged;
 
@@ -58,6 +58,8 @@ pub(super) struct Store {
     signer: Option<Key>,
     /// Files that the next [`Store::save`] puts in their places, by their path in the ledger.
     staged: BTreeMap<PathBuf, Staged>,
+    /// Files of a recorded step that have not taken their places yet.
+    waiting: BTreeSet<PathBuf>,
     /// What is to be said of the ledger as it was found.
     pub said: Vec<Message>,
 }
@@ -92,11 +94,6 @@ fn refused(message: Message, exit: Exit) -> Box<Failure> {
 
 impl Store {
     /// Opens a ledger for reading; one that was never written is empty.
-    pub fn read(dir: &Path) -> Result<Self, Box<Failure>> {
-        Self::read_on(&disk::real(), dir)
-    }
-
-    /// The same on another disk.
     pub fn read_on(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
         let mut store = Self::look(disk, dir)?;
         for _ in 0..LOOKS {
@@ -132,7 +129,7 @@ impl Store {
             None if missing => return Err(integrity(msg!("ledger-checkpoint-missing"), &checkpoint)),
             _ => return Err(integrity(msg!("ledger-checkpoint-differs"), &checkpoint)),
         };
-        Ok(Self {
+        let mut store = Self {
             disk: disk.clone(),
             dir: dir.to_owned(),
             log,
@@ -143,18 +140,21 @@ impl Store {
             noted,
             signer: None,
             staged: BTreeMap::new(),
+            waiting: BTreeSet::new(),
             said: Vec::new(),
-        })
+        };
+        store.find_waiting()?;
+        Ok(store)
     }
 
     /// Opens a ledger for writing; there is one writer at a time. `keys` is the folder in which the key may lie that
     /// signs its checkpoints.
     pub fn write_on(disk: &Shared, dir: &Path, keys: Option<&Path>) -> Result<Self, Box<Failure>> {
-        let fresh = Cell::new(disk.kind(dir).is_err());
+        let fresh = disk.kind(dir).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
         make_dirs(disk.as_ref(), dir)?;
         let lock = Lock::take(disk, dir)?;
         let mut store = Self::look(disk, dir)?;
-        (store.lock, store.fresh) = (Some(lock), fresh);
+        (store.lock, store.fresh) = (Some(lock), Cell::new(fresh));
         if store.behind {
             store.said.push(msg!("ledger-checkpoint-older", path = shown(&dir.join(CHECKPOINT))));
         }

@@ -3,7 +3,7 @@
 use super::step::Staged;
 use super::{Store, TASK};
 use crate::cli::Exit;
-use crate::cli::disk::{self, Disk, REAL, read_if_there};
+use crate::cli::disk::{self, Disk, Doing, REAL, Trouble, read_if_there};
 use crate::cli::project::{Failure, shown};
 use crate::draw::{Bundle, Digest, FileName};
 use crate::finding::Finding;
@@ -22,7 +22,8 @@ impl Store {
 
     /// The files of a slot, as far as they are there.
     pub fn bundle(&self, task: &str, turn: impl Into<Turn>) -> Result<Bundle, Box<Failure>> {
-        bundle_on(self.disk.as_ref(), &self.slot_dir(task, turn))
+        let dir = Path::new("draws").join(folder_name(task, turn));
+        bundle_by(self.disk.as_ref(), |name| self.place(&dir.join(name)))
     }
 
     /// The files of every slot of the log.
@@ -68,8 +69,15 @@ impl Store {
     /// Refuses where one of these files of a slot lies there already: no event records it.
     pub fn none_of(&self, task: &str, turn: Turn, names: &[FileName]) -> Result<(), Box<Failure>> {
         let dir = self.slot_dir(task, turn);
-        let mut paths = names.iter().map(|name| dir.join(file(*name)));
-        match paths.find(|path| self.disk.kind(path).is_ok()) {
+        let mut found = None;
+        for path in names.iter().map(|name| dir.join(file(*name))) {
+            match self.disk.kind(&path) {
+                Ok(_) => found = found.or(Some(path)),
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                Err(e) => return Err(Trouble::of(self.disk.as_ref(), Doing::Read, &path, e).into()),
+            }
+        }
+        match found {
             None => Ok(()),
             Some(path) => {
                 let message = msg!("ledger-unrecorded-file", path = shown(&path));
@@ -94,17 +102,17 @@ fn file(name: FileName) -> String {
 
 /// The files of a round's folder, as far as they are there.
 pub(in crate::cli) fn bundle(dir: &Path) -> Result<Bundle, Box<Failure>> {
-    bundle_on(&REAL, dir)
+    bundle_by(&REAL, |name| dir.join(name))
 }
 
-fn bundle_on(disk: &dyn Disk, dir: &Path) -> Result<Bundle, Box<Failure>> {
+fn bundle_by(disk: &dyn Disk, place: impl Fn(&str) -> PathBuf) -> Result<Bundle, Box<Failure>> {
     let mut out = Bundle::new();
     for name in FileName::ALL.into_iter().chain([FileName::Void]) {
-        if let Some(bytes) = disk::read_if_there(disk, &dir.join(file(name)))? {
+        if let Some(bytes) = disk::read_if_there(disk, &place(&file(name)))? {
             out.insert(name, bytes);
         }
     }
-    if let Some(bytes) = disk::read_if_there(disk, &dir.join(TASK))? {
+    if let Some(bytes) = disk::read_if_there(disk, &place(TASK))? {
         out.insert_task(bytes);
     }
     Ok(out)

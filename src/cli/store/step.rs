@@ -195,6 +195,25 @@ impl Store {
         Ok(())
     }
 
+    /// Notes which files of a recorded step still wait: readers find them there.
+    pub(super) fn find_waiting(&mut self) -> Result<(), Box<Failure>> {
+        if self.behind
+            && let Some(step) = self.waiting()?.filter(|step| step.of == self.log.checkpoint())
+        {
+            self.waiting = step.files.into_iter().collect();
+        }
+        Ok(())
+    }
+
+    /// Where a file of the ledger is now, by its path in it.
+    pub(super) fn place(&self, path: &Path) -> PathBuf {
+        let waits = self.dir.join(STAGED).join(path);
+        match self.waiting.contains(path) && self.disk.kind(&waits).is_ok() {
+            true => waits,
+            false => self.dir.join(path),
+        }
+    }
+
     /// The step that waits, where its list is there: without it, it did not come to its end.
     fn waiting(&self) -> Result<Option<Step>, Box<Failure>> {
         let disk = self.disk.as_ref();

@@ -212,7 +212,7 @@ fn after_a_file_that_could_not_be_made_last_nothing_more_is_written() {
 fn a_full_disk_is_named_with_the_room_that_is_left() {
     let memory = disk();
     step(&memory, 1).unwrap();
-    memory.set(Some(Fault::Errors(1, ErrorKind::StorageFull)));
+    memory.set(Some(Fault::Errors(12, ErrorKind::StorageFull)));
     let failure = step(&memory, 2).unwrap_err();
     assert_eq!(failure.exit, Exit::Io);
     let texts = crate::message::Catalogue::new(crate::message::Lang::En);
