@@ -33,6 +33,9 @@ const RUN: &str =
     "draw run A1 1 --evidence dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4 --at 2024-01-04T10:00";
 const VOID: &str = "draw void A1 1 --reason 名录有误 --approver 张三 --at 2024-01-04T09:00";
 const AGAIN: &str = "draw commit A1 1 --beacon dice:20d10 --at 2024-01-05T09:00";
+const RUN_AGAIN: &str =
+    "draw run A1 1 --evidence dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4 --at 2024-01-06T10:00";
+const RUN_REVEAL: &str = "draw reveal A1 1 --at 2024-04-02T18:00";
 const REVEAL: &str = "draw reveal A1 1 --at 2024-03-31T18:00";
 const SUBSTITUTE: &str = "draw substitute A1 1 --entity $FIRST --reason CLOSED --evidence $HOME/plan/ssj.ron --at 2024-02-01T09:00";
 const CONTESTED: &str = "draw substitute A1 1 --entity $FIRST --reason CLOSED --evidence $HOME/plan/ssj.ron --sub-draw --at 2024-02-01T09:00";
@@ -121,7 +124,7 @@ impl Scene {
             let bytes = files.get(&self.ledger().join(name)).cloned().unwrap_or_default();
             String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
         };
-        let duty = text("draws/A1-1/duty.txt");
+        let duty = [text("draws/A1-1-r1/duty.txt"), text("draws/A1-1/duty.txt")].concat();
         let mut team =
             duty.first().map(|l| l.split('|').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
         team.resize(2, "-".to_owned());
@@ -189,7 +192,7 @@ impl Scene {
             let list = drawn.files()[&self.ledger().join("draws/A1-1/selected.txt")].clone();
             std::fs::write(self.home.path().join("list.txt"), list).unwrap();
         }
-        if let Some(duty) = memory.files().get(&self.ledger().join("draws/A1-1/duty.txt")) {
+        if let Some((_, duty)) = memory.files().iter().find(|(path, _)| path.ends_with("duty.txt")) {
             let duty = String::from_utf8(duty.clone()).unwrap();
             let rows: String = duty
                 .lines()
@@ -299,6 +302,138 @@ fn again(scene: &mut Scene, memory: &Memory, cli: &Cli, (done, m): (bool, usize)
             && (name.starts_with(".ssj-") || path.to_string_lossy().contains(".staged"))
     });
     assert_eq!(odd.collect::<Vec<_>>(), Vec::<PathBuf>::new(), "{case}");
+}
+
+/// A ledger with every kind of file in it, one draw revealed and one not.
+fn bundle(scene: &mut Scene) -> Memory {
+    let (memory, _) = scene.before(&[KEY, COMMIT, VOID, AGAIN, RUN_AGAIN], RECORD);
+    for step in [RECORD, CORRECT, RUN_REVEAL] {
+        scene.does(&memory, step);
+    }
+    memory.power_cut(Way::Dropped, 0);
+    memory
+}
+
+/// The bundle's files that are evidence.
+fn evidence(scene: &Scene, memory: &Memory) -> Vec<(PathBuf, Vec<u8>)> {
+    let names = [".lock", ".writer"];
+    let all = memory.files().into_iter().filter(|(path, _)| path.starts_with(scene.ledger()));
+    all.filter(|(path, _)| !names.iter().any(|name| path.ends_with(name))).collect()
+}
+
+/// Flips one bit at each of so many places, spread over all files; each must be found, and the file be named.
+fn flips(count: usize) -> usize {
+    let mut scene = Scene::new();
+    let memory = bundle(&mut scene);
+    scene.found(&memory, "the bundle");
+    let (files, dir) = (evidence(&scene, &memory), scene.ledger());
+    assert!(files.len() > 20, "{}", files.len());
+    let bits: usize = files.iter().map(|(_, bytes)| bytes.len() * 8).sum();
+    let (step, mut at, mut done) = (bits.div_ceil(count).max(1), 0, 0);
+    for (path, bytes) in &files {
+        while at < bytes.len() * 8 {
+            let mut changed = bytes.clone();
+            changed[at / 8] ^= 1 << (at % 8);
+            let damaged = memory.copy();
+            damaged.put(path, &changed);
+            let disk: Shared = Arc::new(damaged);
+            let case = format!("bit {at} of {}", path.display());
+            let Err(said) = verify::whole(&disk, &dir) else { panic!("{case}: not found") };
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            // Of events that still read as events, the root tells.
+            let named = said.contains(&name) || name == "events.jsonl" && said.contains("checkpoint.txt");
+            assert!(named, "{case}: {said}");
+            (at, done) = (at + step, done + 1);
+        }
+        at -= bytes.len() * 8;
+    }
+    done
+}
+
+/// Lines cut, swapped, doubled, taken out and put in from elsewhere; files of one draw in another's place.
+fn damages(count: u64) {
+    let mut scene = Scene::new();
+    let memory = bundle(&mut scene);
+    let other = {
+        let mut scene = Scene::new();
+        bundle(&mut scene)
+    };
+    let events = |memory: &Memory| {
+        memory.files().into_iter().find(|(path, _)| path.ends_with("events.jsonl")).unwrap().1
+    };
+    let (own, foreign) = (events(&memory), events(&other));
+    let lines = |bytes: &[u8]| -> Vec<String> {
+        String::from_utf8(bytes.to_vec()).unwrap().lines().map(|l| format!("{l}\n")).collect()
+    };
+    let (own, foreign) = (lines(&own), lines(&foreign));
+    for case in 0..count {
+        let mut lots = Lots(case);
+        let mut now = own.clone();
+        let (a, b) = (lots.below(own.len()), lots.below(own.len()));
+        match case % 5 {
+            0 => now.truncate(a),
+            1 => now.swap(a, b),
+            2 => now.insert(a, own[b].clone()),
+            3 => drop(now.remove(a)),
+            _ => now[a] = foreign[a].clone(),
+        }
+        let mut bytes = now.concat().into_bytes();
+        if case % 10 == 0 {
+            bytes.truncate(lots.below(bytes.len().max(1)));
+        }
+        if bytes == own.concat().into_bytes() {
+            continue;
+        }
+        let damaged = memory.copy();
+        damaged.put(&scene.ledger().join("events.jsonl"), &bytes);
+        let disk: Shared = Arc::new(damaged);
+        assert!(verify::whole(&disk, &scene.ledger()).is_err(), "case {case}");
+    }
+}
+
+/// An older copy put in place, whole in itself: a newer checkpoint tells, and how many events are missing.
+#[test]
+fn an_older_copy_is_told_by_a_newer_checkpoint() {
+    let mut scene = Scene::new();
+    let (older, cli) = scene.before(&[COMMIT, RUN], RECORD);
+    let newer = older.copy();
+    assert!(scene.run(&newer, &cli).exit == Exit::Clean);
+    scene.found(&older, "the older copy");
+    let note = newer.files()[&scene.ledger().join("checkpoint.txt")].clone();
+    let file = scene.home.path().join("noted.txt");
+    std::fs::write(&file, note).unwrap();
+    let (n, m) = (scene.found(&older, ""), scene.found(&newer, ""));
+    let said = |memory: &Memory| {
+        let disk: Shared = Arc::new(memory.clone());
+        verify::against(&disk, &scene.ledger(), &file)
+    };
+    assert_eq!(said(&newer), Ok(()));
+    let why = said(&older).unwrap_err();
+    assert!(why.contains("rolled-back") && why.contains(&format!("at least {} are missing", m - n)), "{why}");
+    // It is recorded, and whoever holds the newer checkpoint still sees it.
+    let line = format!("{RESTORE} --checkpoint {}", file.display());
+    scene.does(&older, &line);
+    let disk: Shared = Arc::new(older.clone());
+    let why = verify::against(&disk, &scene.ledger(), &file).unwrap_err();
+    assert!(why.contains("restored from a backup"), "{why}");
+    scene.found(&older, "restored");
+}
+
+#[test]
+fn some_bits_flipped_and_lines_moved() {
+    assert!(flips(300) >= 300);
+    damages(100);
+}
+
+#[test]
+#[ignore = "minutes: run by tests/durability/run"]
+fn many_bits_flipped_and_lines_moved() {
+    let n = flips(20_000);
+    damages(1_000);
+    println!(
+        "damage: {n} single-bit flips and 1000 lines cut, swapped, doubled, taken out or put in: all found and named"
+    );
+    assert!(n >= 20_000);
 }
 
 #[test]

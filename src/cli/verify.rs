@@ -149,11 +149,24 @@ fn siblings(path: &Path) -> Vec<PathBuf> {
 /// Whether a ledger on a disk is whole: nothing wrong with it at any level, nor with any revealed draw.
 #[cfg(test)]
 pub(super) fn whole(disk: &Shared, dir: &Path) -> Result<(), String> {
+    held_against(disk, dir, None)
+}
+
+/// The same, and whether it extends the checkpoint in a file.
+#[cfg(test)]
+pub(super) fn against(disk: &Shared, dir: &Path, noted: &Path) -> Result<(), String> {
+    let noted = super::ledger::noted(noted).ok();
+    held_against(disk, dir, noted.as_ref())
+}
+
+#[cfg(test)]
+fn held_against(disk: &Shared, dir: &Path, noted: Option<&super::store::Noted>) -> Result<(), String> {
     let texts = crate::message::Catalogue::new(crate::message::Lang::En);
-    let asked = of_ledger(disk, dir, &Held { noted: None, keys: &[] })
-        .map_err(|failure| texts.text(&failure.finding.message))?;
+    let said = |finding: &Finding| crate::finding::concise(finding, &Sources::default(), &texts);
+    let held = Held { noted, keys: &[] };
+    let asked = of_ledger(disk, dir, &held).map_err(|failure| said(&failure.finding))?;
     let wrong = asked.findings.iter().filter(|f| f.severity == Severity::Error);
-    let mut wrong: Vec<String> = wrong.map(|f| texts.text(&f.message)).collect();
+    let mut wrong: Vec<String> = wrong.map(said).collect();
     for round in &asked.rounds {
         let claims = verify(&round.bundle, &round.earlier);
         let bad = claims.iter().filter(|c| c.verdict == Verdict::Disproven);

@@ -126,11 +126,6 @@ impl Memory {
         (state.calls, state.changes)
     }
 
-    /// Whether it crashed.
-    pub fn is_dead(&self) -> bool {
-        self.state().dead
-    }
-
     /// The power goes now, whatever happened before, and comes back.
     pub fn power_cut(&self, way: Way, seed: u64) {
         let mut state = self.state();
