@@ -929,7 +929,7 @@ fn a_write_that_was_cut_off_is_finished_by_the_next() {
     assert!(folder.get("ledger/checkpoint.txt") != older, "{said}");
     does(&folder, &LATER);
     // One that the events do not extend is no older one.
-    for other in [older.replace("size=2", "size=1"), whole.replace("size=3", "size=9")] {
+    for other in [older.replace("\n2\n", "\n1\n"), whole.replace("\n3\n", "\n9\n")] {
         folder.put("ledger/checkpoint.txt", &other);
         folder.refuses(&RUN2, 4, &["checkpoint.txt"]);
     }
@@ -968,9 +968,8 @@ fn the_ledger_must_extend_a_checkpoint_noted_earlier() {
         does(&folder, step);
     }
     folder.refuses(&["verify", "--checkpoint", "noted.txt"], 0, &["extends"]);
-    let text = folder.get("noted.txt");
-    let (size, root) = (text.lines().nth(1).unwrap(), text.lines().nth(2).unwrap());
-    let short = format!("{}:{}\n", &size[5..], &root[5..]);
+    let note = ssj::ledger::Note::parse(folder.get("noted.txt").as_bytes()).unwrap();
+    let short = format!("{}:{}\n", note.checkpoint.size, note.checkpoint.root);
     folder.put("short.txt", &short);
     folder.refuses(&["verify", "--checkpoint", "short.txt"], 0, &["extends"]);
     folder.put("other.txt", &short[..short.len() - 2]);

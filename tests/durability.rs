@@ -6,7 +6,8 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test may stop where it stands"
+    clippy::disallowed_methods,
+    reason = "a test may stop where it stands, and look at the clock"
 )]
 
 #[path = "draw/folder.rs"]
@@ -192,6 +193,31 @@ fn the_list_can_be_narrowed_and_read_by_programs() {
     folder.refuses(&["ledger", "show", "--kind", "draw"], 2, &["draw-commit | draw-result"]);
 }
 
+#[test]
+fn every_act_fits_the_schema_of_events() {
+    let folder = Folder::new();
+    let who = ["--approver", "张三", "--at", "2024-01-02T09:00"];
+    let acts: [&[&str]; 5] = [
+        &["ledger", "verify-library", "entities", "--by", "李四", "--at", "2024-01-02T09:00"],
+        &["ledger", "recuse", "P1", "E2", "--reason", "亲属"],
+        &["ledger", "correct", "2", "--set", "entity=E3", "--reason", "笔误"],
+        &["ledger", "correct", "2", "--set-aside", "--reason", "笔误"],
+        &["ledger", "restore", "--reason", "换盘"],
+    ];
+    for (n, act) in acts.iter().enumerate() {
+        does(&folder, &[act, if n == 0 { &[][..] } else { &who }].concat());
+    }
+    does(&folder, &KEY);
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schemas/event-1.json");
+    let schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for line in folder.get("ledger/events.jsonl").lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let wrong: Vec<String> = schema.iter_errors(&line).map(|e| e.to_string()).collect();
+        assert_eq!(wrong, Vec::<String>::new(), "{line}");
+    }
+}
+
 // ---- Checkpoints
 
 #[test]
@@ -305,6 +331,38 @@ fn another_program_finds_the_same() {
     }
     folder.edit("ledger/events.jsonl", "10:00:00", "10:00:01");
     assert!(!check(vkey).status.success());
+}
+
+#[test]
+fn the_shell_verifier_reads_the_ledger() {
+    let folder = Folder::after(&[&KEY, &COMMIT, &RUN, &REVEAL]);
+    let check = |paths: &[&str]| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+        let out = Command::new("sh").arg(script).args(paths).current_dir(folder.path("")).output().unwrap();
+        (text(&out), out.status.code())
+    };
+    let tools = Command::new("sh").args(["-c", "command -v awk && command -v sha256sum"]).output();
+    if !tools.is_ok_and(|out| out.status.success()) {
+        eprintln!("skipped: no awk or sha256sum");
+        return;
+    }
+    let whole = ["--ledger", "ledger", "ledger/draws/A1-1"];
+    let (said, code) = check(&whole);
+    assert_eq!(code, Some(0), "{said}");
+    for line in [
+        "ok checkpoint.txt: root",
+        "ok commit.txt: the ledger before it",
+        "ok events.jsonl: records the commit",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(check(&["--ledger", "ledger"]).1, Some(0));
+    folder.edit("ledger/events.jsonl", "10:00:00", "10:00:01");
+    let (said, code) = check(&whole);
+    assert!(code == Some(4) && said.contains("WRONG checkpoint.txt: root"), "{said}");
+    // The checkpoint of earlier versions.
+    folder.forge(|_| {});
+    assert_eq!(check(&["--ledger", "ledger"]).1, Some(0));
 }
 
 // ---- Force and crowds

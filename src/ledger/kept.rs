@@ -42,6 +42,7 @@ pub fn recorded_files(log: &Log) -> BTreeMap<String, BTreeSet<FileName>> {
 /// What of tasks and public links is not what it should be.
 pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Vec<Finding> {
     let mut out = Vec::new();
+    let public = Public::of(log);
     let mut stories: BTreeMap<&str, Story> = BTreeMap::new();
     for ((task, turn), bundle) in files {
         let story = stories.entry(task).or_insert_with(|| Story::of(log, task));
@@ -65,79 +66,81 @@ pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, l
         }
         match bundle.get(FileName::Revealed) {
             None => changed("revealed.txt", true),
-            Some(bytes) if !are_public(log, story, (at, of), &commit, bytes) => {
-                changed("revealed.txt", false)
-            }
+            Some(bytes) if !public.are(story, (at, of), &commit, bytes) => changed("revealed.txt", false),
             Some(_) => {}
         }
     }
     out
 }
 
-/// Whether these are the links that were public when the file was written: at the commit the ends of the chains and the
-/// links of earlier commits whose salts were published by then, at the reveal those of every earlier commit.
-fn are_public(
-    log: &Log,
-    story: &Story,
-    (at, of): (usize, &Committed),
-    commit: &Commit,
-    bytes: &[u8],
-) -> bool {
-    let Ok(revealed) = Revealed::parse(bytes) else { return false };
-    // Written again with the salts: those of a void commit are published elsewhere.
-    let is_revealed = of.revealed.is_some() && of.void.is_none();
-    let opened = |number: usize| {
-        let before = number.checked_sub(1).and_then(|at| story.commits.get(at));
-        number == 0 || before.is_some_and(|c| is_revealed || revealed_before(log, c, of.seq))
-    };
-    let mut wanted = BTreeSet::new();
-    for salt in &commit.salts {
-        let Some(end) = anchor(log, commit.head.draw.as_str(), salt.party.as_str()) else { return false };
-        for number in (0..=at).filter(|number| opened(*number)) {
-            let Some(link) = end.0.checked_sub(number as u64) else { return false };
-            wanted.insert((salt.party.to_string(), link));
+/// What the events say of chains and salts.
+#[derive(Default)]
+struct Public {
+    /// The ends of the chains, by draw and party: number and value.
+    ends: BTreeMap<(String, String), (u64, Digest)>,
+    /// The number of the event that published the salts of a commit, by the commit's digest.
+    opened: BTreeMap<String, u64>,
+}
+
+impl Public {
+    fn of(log: &Log) -> Self {
+        let (mut out, mut turns, mut commits) = (Self::default(), Turns::default(), BTreeMap::new());
+        for entry in log.entries() {
+            if let Event::SaltAnchor { draw, party, link, value } = &entry.event
+                && let Some(value) = Digest::parse(value)
+            {
+                out.ends.entry((draw.clone(), party.clone())).or_insert((*link, value));
+            }
+            let Some((task, turn)) = turns.step(&entry.event) else { continue };
+            let opened = match &entry.event {
+                Event::DrawCommit { commit, .. } => {
+                    commits.entry((task.to_owned(), turn)).or_insert_with(|| commit.clone());
+                    continue;
+                }
+                Event::DrawReveal { .. } => commits.get(&(task.to_owned(), turn)),
+                Event::VoidReveal { commit, .. } => Some(commit),
+                _ => continue,
+            };
+            if let Some(commit) = opened {
+                out.opened.entry(commit.clone()).or_insert(entry.seq);
+            }
         }
+        out
     }
-    let found: BTreeSet<(String, u64)> =
-        revealed.rows().iter().map(|row| (row.party.to_string(), row.link)).collect();
-    found == wanted && revealed.rows().iter().all(|row| leads_to_the_end(log, commit, row))
-}
 
-/// The task of a commit.
-fn commit_task(log: &Log, of: &Committed) -> String {
-    let entry = log.entries().iter().find(|entry| entry.seq == of.seq);
-    match entry.map(|entry| &entry.event) {
-        Some(Event::DrawCommit { task, .. }) => task.clone(),
-        _ => String::new(),
+    /// Whether these are the links that were public when the file was written: at the commit the ends of the chains and
+    /// the links of earlier commits whose salts were published by then, at the reveal those of every earlier commit.
+    fn are(&self, story: &Story, (at, of): (usize, &Committed), commit: &Commit, bytes: &[u8]) -> bool {
+        let Ok(revealed) = Revealed::parse(bytes) else { return false };
+        // Written again with the salts; those of a void commit are published elsewhere.
+        let again = of.revealed.is_some() && of.void.is_none();
+        let open = |number: usize| {
+            let before = number.checked_sub(1).and_then(|at| story.commits.get(at));
+            let opened = before.and_then(|c| self.opened.get(&c.commit));
+            number == 0 || again || opened.is_some_and(|seq| *seq < of.seq)
+        };
+        let numbers: Vec<usize> = (0..=at).filter(|number| open(*number)).collect();
+        let mut wanted = BTreeSet::new();
+        for salt in &commit.salts {
+            let Some((top, _)) = self.end(commit, salt.party.as_str()) else { return false };
+            let links = numbers.iter().map(|number| top.checked_sub(*number as u64));
+            let Some(links) = links.collect::<Option<Vec<u64>>>() else { return false };
+            wanted.extend(links.into_iter().map(|link| (salt.party.to_string(), link)));
+        }
+        let found: BTreeSet<(String, u64)> =
+            revealed.rows().iter().map(|row| (row.party.to_string(), row.link)).collect();
+        found == wanted && revealed.rows().iter().all(|row| self.leads_to_the_end(commit, row))
     }
-}
 
-/// Whether the salts of a commit were published before an event.
-fn revealed_before(log: &Log, of: &Committed, seq: u64) -> bool {
-    let task = commit_task(log, of);
-    log.entries().iter().take_while(|entry| entry.seq < seq).any(|entry| match &entry.event {
-        Event::DrawReveal { task: t, round, sub, .. } => {
-            *t == task && (*round, *sub) == (of.turn.round, of.turn.sub) && of.void.is_none()
+    fn end(&self, commit: &Commit, party: &str) -> Option<&(u64, Digest)> {
+        self.ends.get(&(commit.head.draw.to_string(), party.to_owned()))
+    }
+
+    fn leads_to_the_end(&self, commit: &Commit, row: &Link) -> bool {
+        let Some((top, end)) = self.end(commit, row.party.as_str()) else { return false };
+        match top.checked_sub(row.link) {
+            Some(steps) if steps <= LONGEST => (0..steps).fold(row.value, |value, _| value.rehash()) == *end,
+            _ => false,
         }
-        Event::VoidReveal { commit, .. } => *commit == of.commit,
-        _ => false,
-    })
-}
-
-/// The recorded end of a party's chain: its number and value.
-fn anchor(log: &Log, of: &str, by: &str) -> Option<(u64, Digest)> {
-    log.entries().iter().find_map(|entry| match &entry.event {
-        Event::SaltAnchor { draw, party, link, value } if draw == of && party == by => {
-            Some((*link, Digest::parse(value)?))
-        }
-        _ => None,
-    })
-}
-
-fn leads_to_the_end(log: &Log, commit: &Commit, row: &Link) -> bool {
-    let Some((top, end)) = anchor(log, commit.head.draw.as_str(), row.party.as_str()) else { return false };
-    match top.checked_sub(row.link) {
-        Some(steps) if steps <= LONGEST => (0..steps).fold(row.value, |value, _| value.rehash()) == end,
-        _ => false,
     }
 }

@@ -227,16 +227,26 @@ pub(super) fn write_by<T>(
     mode: u32,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, Trouble> {
+    let filled = put_by(disk, path, mode, fill)?;
+    flush(disk, parent(path))?;
+    Ok(filled)
+}
+
+/// The same, but for its name, which lasts once its folder is flushed.
+pub(super) fn put_by<T>(
+    disk: &dyn Disk,
+    path: &Path,
+    mode: u32,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, Trouble> {
     let fail = |e| Trouble::of(disk, Doing::Write, path, e);
-    let dir = parent(path);
     // A file that is there keeps who may read it.
     let mode = disk.mode(path).ok().flatten().unwrap_or(mode);
-    let mut draft = disk.draft(dir).map_err(fail)?;
+    let mut draft = disk.draft(parent(path)).map_err(fail)?;
     let filled = fill(&mut draft).map_err(fail)?;
     draft.permit(mode).map_err(fail)?;
     draft.sync().map_err(|e| Trouble::of(disk, Doing::Sync, path, e))?;
     draft.rename(path).map_err(fail)?;
-    flush(disk, dir)?;
     Ok(filled)
 }
 

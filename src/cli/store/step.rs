@@ -9,6 +9,7 @@ use crate::cli::project::{Failure, shown};
 use crate::draw::{Checkpoint, Digest};
 use crate::msg;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -112,12 +113,18 @@ impl Store {
             return Ok(());
         }
         let waiting = self.dir.join(STAGED);
+        let folders: BTreeSet<&Path> = self.staged.keys().map(|path| parent(path)).collect();
+        for folder in &folders {
+            make_dirs(disk, &waiting.join(folder))?;
+            make_dirs(disk, &self.dir.join(folder))?;
+        }
         for (path, content) in &self.staged {
-            make_dirs(disk, parent(&waiting.join(path)))?;
-            make_dirs(disk, parent(&self.dir.join(path)))?;
             if let Staged::Text(text) = content {
-                disk::write(disk, &waiting.join(path), 0o644, text.as_bytes())?;
+                disk::put_by(disk, &waiting.join(path), 0o644, |file| file.write_all(text.as_bytes()))?;
             }
+        }
+        for folder in folders {
+            disk::flush(disk, &waiting.join(folder))?;
         }
         let step = Step { of: self.log.checkpoint(), files: self.staged.keys().cloned().collect() };
         disk::write(disk, &waiting.join(STEP), 0o644, step.text().as_bytes())
@@ -142,17 +149,16 @@ impl Store {
     pub(super) fn finish(&self, files: impl IntoIterator<Item = PathBuf>) -> Result<(), Trouble> {
         let disk = self.disk.as_ref();
         let waiting = self.dir.join(STAGED);
-        let mut folders = Vec::new();
+        let mut folders = BTreeSet::new();
         for path in files {
             let (from, to) = (waiting.join(&path), self.dir.join(&path));
-            folders.push(parent(&to).to_owned());
+            folders.insert(parent(&to).to_owned());
             if disk.kind(&from).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
                 continue;
             }
             make_dirs(disk, parent(&to))?;
             disk.rename(&from, &to).map_err(|e| Trouble::of(disk, Doing::Write, &to, e))?;
         }
-        folders.dedup();
         for dir in folders {
             disk::flush(disk, &dir)?;
         }
