@@ -268,7 +268,7 @@ fn records_that_were_touched() {
     folder.refuses(&["audit", "--as-of", "2024-06-30"], 4, &["selected.txt", "changed-draw-file"]);
     let folder = Folder::new();
     folder.drawn();
-    folder.edit("ledger/checkpoint.txt", "size=3", "size=2");
+    folder.edit("ledger/checkpoint.txt", "\n3\n", "\n2\n");
     folder.refuses(&["audit", "--as-of", "2024-06-30"], 4, &["checkpoint.txt"]);
     folder.refuses(&["verify"], 4, &["checkpoint.txt"]);
 }

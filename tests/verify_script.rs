@@ -29,7 +29,8 @@ fn folders() -> TempDir {
         ["V3", "V4", "V8", "V12"].iter().zip(published().into_iter().chain([bounded_round()]))
     {
         std::fs::create_dir(dir.path().join(name)).unwrap();
-        for (file, bytes) in round.bundle().iter() {
+        let bundle = round.bundle();
+        for (file, bytes) in FileName::ALL.into_iter().filter_map(|file| Some((file, bundle.get(file)?))) {
             std::fs::write(dir.path().join(name).join(format!("{file}.txt")), bytes).unwrap();
         }
     }

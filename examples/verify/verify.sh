@@ -1,8 +1,10 @@
 #!/bin/sh
 # A second verifier of a draw, after docs/draw.md: a POSIX shell, awk, sort and sha256sum, nothing of ssj.
 #
-#   sh verify.sh FOLDER [EARLIER...]
+#   sh verify.sh [--ledger LEDGER] FOLDER [EARLIER...]
+#   sh verify.sh --ledger LEDGER
 #
+# LEDGER is a ledger's folder: its events are held against its checkpoint, and the round's commit against the events.
 # FOLDER holds the files of a round (commit.txt, certificate.txt, pool.txt ...), EARLIER those of the earlier rounds and
 # sub-draws of the same draw, in their order. One line a check: `ok`, `WRONG` or `NOT CHECKED`, with the file's name.
 # Exit code 0, or 4 where anything is WRONG. Numbers of more than 15 digits are refused.
@@ -11,16 +13,24 @@ LC_ALL=C
 export LC_ALL
 umask 077
 
-if [ $# -lt 1 ] || [ ! -d "$1" ]; then
-  echo "usage: sh verify.sh FOLDER [EARLIER...]" >&2
+L=
+if [ "${1:-}" = --ledger ] && [ -d "${2:-}" ]; then
+  L=$(cd "$2" && pwd) || exit 2
+  shift 2
+fi
+if { [ $# -lt 1 ] && [ -z "$L" ]; } || { [ $# -gt 0 ] && [ ! -d "$1" ]; }; then
+  echo "usage: sh verify.sh [--ledger LEDGER] FOLDER [EARLIER...]" >&2
   exit 2
 fi
 T=${TMPDIR:-/tmp}/dr1-verify.$$
 mkdir "$T" || exit 2
 trap 'rm -rf "$T"' EXIT
 trap 'exit 2' HUP INT TERM
-F=$(cd "$1" && pwd) || exit 2
-shift
+F=
+if [ $# -gt 0 ]; then
+  F=$(cd "$1" && pwd) || exit 2
+  shift
+fi
 : > "$T/earlier"
 for folder in "$@"; do
   (cd "$folder" && pwd) >> "$T/earlier" || exit 2
@@ -88,6 +98,55 @@ root() {
 
 # The values of the lines NAME=... of a text.
 v() { awk -v n="$1=" 'index($0, n) == 1 { print substr($0, length(n) + 1) }' "$2"; }
+
+# ---- The ledger -----------------------------------------------------------------------------------------------------
+
+# Base64 of 32 bytes as hexadecimal digits.
+unbase64() {
+  awk -v text="$1" 'BEGIN {
+    A = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"; D = "0123456789abcdef"
+    if (length(text) != 44 || substr(text, 44) != "=") exit
+    for (i = 1; i < 44; i++) {
+      at = index(A, substr(text, i, 1)) - 1
+      if (at < 0) exit
+      n = n * 64 + at; bits += 6
+      while (bits >= 4) {
+        bits -= 4; unit = 2 ^ bits; digit = int(n / unit); n -= digit * unit
+        out = out substr(D, digit + 1, 1)
+      }
+    }
+    print substr(out, 1, 64)
+  }'
+}
+
+if [ -n "$L" ]; then
+  if [ ! -f "$L/events.jsonl" ] || [ ! -f "$L/checkpoint.txt" ]; then
+    wrong "the ledger: events.jsonl and checkpoint.txt"
+  else
+    same "events.jsonl: whole lines" "$(fh "$L/events.jsonl")" "$(awk '{ print }' "$L/events.jsonl" | sha256sum | awk '{ print $1 }')"
+    awk '{ n = NR; sub(/.*,"seq":/, ""); sub(/}$/, ""); if ($0 "" != n "") { print "line " n; exit } }' "$L/events.jsonl" > "$T/order"
+    same "events.jsonl: numbers" "" "$(awk '{ print }' "$T/order")"
+    # A note has size and root in its second and third lines; earlier versions wrote them with their names.
+    size=$(awk 'NR == 2 { sub(/^size=/, ""); print }' "$L/checkpoint.txt")
+    noted=$(awk 'NR == 3 { sub(/^root=/, ""); print }' "$L/checkpoint.txt")
+    case $noted in *=) noted=$(unbase64 "$noted") ;; esac
+    same "checkpoint.txt: size" "$size" "$(awk 'END { print NR }' "$L/events.jsonl")"
+    same "checkpoint.txt: root" "$noted" "$(root "$L/events.jsonl")"
+    skip "checkpoint.txt: signatures (needs Ed25519)"
+    if [ -n "$F" ] && [ -f "$F/commit.txt" ]; then
+      before=$(v ledger "$F/commit.txt")
+      head -n "${before%%:*}" "$L/events.jsonl" > "$T/before"
+      same "commit.txt: the ledger before it" "${before#*:}" "$(root "$T/before")"
+      awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c) { n++ } END { print n + 0 }' \
+        "$L/events.jsonl" > "$T/commits"
+      same "events.jsonl: records the commit, once" 1 "$(awk '{ print }' "$T/commits")"
+    fi
+  fi
+  if [ -z "$F" ]; then
+    [ ! -f "$T/wrong" ] || exit 4
+    exit 0
+  fi
+fi
 
 # ---- The one form of each file -------------------------------------------------------------------------------------
 

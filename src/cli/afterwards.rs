@@ -214,7 +214,7 @@ impl Keeper<'_> {
             return no(msg!("keeper-void-revealed", task = code, round = turn));
         }
         let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == turn.round);
-        if turn.sub == 0 && self.store.log.entries().iter().any(|e| visited(&e.event)) {
+        if turn.sub == 0 && self.store.log.facts().any(|(_, e)| visited(e)) {
             return no(msg!("keeper-void-visited", task = code, round = turn));
         }
         let event = Event::DrawVoid {
@@ -347,7 +347,7 @@ impl Keeper<'_> {
             matches!(e, Event::Inspection { task, round: r, entity: e, .. }
                 if task == code && *r == round && *e == entity)
         };
-        if self.store.log.entries().iter().any(|e| visited(&e.event)) {
+        if self.store.log.facts().any(|(_, e)| visited(e)) {
             return no(msg!("keeper-inspected", id = entity.as_str()));
         }
         let drawn = self.committed(code, of)?;
@@ -460,9 +460,12 @@ impl Keeper<'_> {
             salts: prepared.salts,
             beacon: prepared.beacon,
         };
-        let pool = NewPool::within(dir)?;
-        let (commit, files) =
-            sub.freeze(Runs::within(dir), pool.file()).map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        let disk = &self.project.disk;
+        let made =
+            NewPool::made(disk, dir, "pool-of-sub-draw", |file| sub.freeze(Runs::within(disk, dir), file));
+        let ((commit, files), pool) = made
+            .map_err(Box::<super::project::Failure>::from)?
+            .map_err(|e| refuse(e.message(), Exit::Invalid))?;
         Ok((commit, files, pool))
     }
 

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Draw(DrawCommand),
     Verify(VerifyArgs),
     Record(RecordArgs),
+    #[command(subcommand)]
+    Ledger(super::ledger::args::LedgerCommand),
     Audit(AuditArgs),
     Report(ReportArgs),
     Run(RunArgs),
@@ -196,6 +198,8 @@ pub(super) struct VerifyArgs {
     pub entity: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Option<PathBuf>,
+    #[arg(long, value_name = "KEY|FILE")]
+    pub key: Vec<String>,
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
 }
@@ -215,6 +219,8 @@ pub(super) struct RecordArgs {
     pub dry_run: bool,
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<DateTime>,
+    #[arg(long, value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
@@ -370,7 +376,7 @@ pub(super) fn is_no_day(text: &str) -> bool {
     day(text).is_some_and(|(y, m, d)| Date::new(y, m, d).is_err())
 }
 
-fn time(text: &str) -> Result<DateTime, String> {
+pub(super) fn time(text: &str) -> Result<DateTime, String> {
     text.parse().map_err(|_| "YYYY-MM-DDTHH:MM (2024-03-27T09:00)".to_owned())
 }
 

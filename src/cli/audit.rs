@@ -23,7 +23,7 @@ pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
     }
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
-    let store = Store::read(&project.dir.join(ledger))?;
+    let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let year = Year::read(&store.log, &store.bundles()?, ledger);
     Ok(audit(&Inputs {
         model: &model,

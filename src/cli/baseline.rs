@@ -3,7 +3,6 @@
 use super::Exit;
 use super::exit::BAD_BASELINE;
 use super::project::{Failure, read_text, shown};
-use super::store::write_file;
 use crate::finding::{BASELINE_SCHEMA, Baseline, Finding};
 use crate::msg;
 use crate::source::{Sources, Span};
@@ -47,6 +46,6 @@ pub(super) fn write(
         return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }));
     }
     let baseline = Baseline::of(findings, before);
-    write_file(path, baseline.text().unwrap_or_default().as_bytes())?;
+    super::disk::write_file(path, baseline.text().unwrap_or_default().as_bytes())?;
     Ok(baseline)
 }

@@ -24,7 +24,7 @@ pub(super) fn check(
         Ok(ahead) => ahead,
         Err(error) => {
             let why = crate::msg!("draw-pool-unread", why = error.to_string());
-            return Err(vec![Finding::new(&NOT_COMMITTABLE, why)]);
+            return Err(vec![Finding::new(&super::refusals::NO_TEAM, why)]);
         }
     };
     if ahead.never.is_empty() {

@@ -4,6 +4,7 @@ use super::Exit;
 use super::args::{Cli, ReportFormat, RunArgs};
 use super::audit::judged;
 use super::check::fail;
+use super::disk;
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Judged;
@@ -11,7 +12,6 @@ use super::output::{Out, exit_of};
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
-use super::store::write_file;
 use crate::draw::{Beacon, DICE, Evidence, h};
 use crate::finding::{Counts, Finding, Severity};
 use crate::lint::Context;
@@ -238,13 +238,13 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
             return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io }));
         }
     } else if to.exists() {
-        std::fs::remove_dir_all(to).map_err(|e| unreadable(to, &e))?;
+        disk::remove_all(&disk::REAL, to)?;
     }
     let put = |path: PathBuf, bytes: &[u8]| -> Result<(), Box<Failure>> {
         if let Some(dir) = path.parent() {
-            std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+            disk::make_folder(dir)?;
         }
-        write_file(&path, bytes)
+        disk::write_file(&path, bytes)
     };
     put(to.join(MARK), "ssj run: fictional demonstration, replaced by the next run\n".as_bytes())?;
     let rules = copy_rules(from, &put, to)?;

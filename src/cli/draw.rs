@@ -51,20 +51,24 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let result = match command {
-        DrawCommand::Show(args) => return super::show::run(&project, args, &out),
-        DrawCommand::Commit(args) => commit(&project, args, &out),
-        DrawCommand::Run(args) => draw(&project, args, &out),
-        DrawCommand::Substitute(args) => substitute(&project, args, &out),
-        DrawCommand::Replace(args) => replace(&project, args, &out),
-        DrawCommand::Void(args) => void(&project, args, &out),
-        DrawCommand::Reveal(args) => reveal(&project, args, &out),
-        DrawCommand::Export(args) => super::export::run(&project, args, &out),
-        DrawCommand::Adopt(args) => super::adopt::run(&project, args, &out),
-    };
-    match result {
+    match step(&project, command, &out) {
         Ok(exit) => exit,
         Err(stop) => stopped(&stop, &project, &out),
+    }
+}
+
+/// One command on a project.
+pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Result<Exit, Stop> {
+    match command {
+        DrawCommand::Show(args) => Ok(super::show::run(project, args, out)),
+        DrawCommand::Commit(args) => commit(project, args, out),
+        DrawCommand::Run(args) => draw(project, args, out),
+        DrawCommand::Substitute(args) => substitute(project, args, out),
+        DrawCommand::Replace(args) => replace(project, args, out),
+        DrawCommand::Void(args) => void(project, args, out),
+        DrawCommand::Reveal(args) => reveal(project, args, out),
+        DrawCommand::Export(args) => super::export::run(project, args, out),
+        DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
     }
 }
 

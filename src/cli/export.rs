@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::ExportArgs;
 use super::clock::now;
+use super::disk;
 use super::draw::keeper;
 use super::keeper::Stop;
 use super::output::Out;
@@ -16,7 +17,6 @@ use crate::ledger::folder_name;
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A command line that cannot be carried out.
@@ -61,20 +61,20 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     }
     let written = export(&ready.commit, &ready.key, args.engine, &source, &adopt_command(project, args))
         .map_err(|e| refuse(e.message(), None, Exit::Invalid))?;
-    own_folder(&folder)?;
+    disk::make_folder(&folder)?;
     if std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, &e))?.next().is_some() {
         return Err(refuse(msg!("export-not-empty", folder = shown(&folder)), None, Exit::Usage));
     }
     private_folder(&folder)?;
     for file in &written {
-        private(&folder.join(file.name), file.text.as_bytes())?;
+        disk::write_private(&folder.join(file.name), file.text.as_bytes())?;
     }
     for name in [FileName::Drawn, FileName::Barred] {
-        private(&folder.join(format!("{name}.txt")), ready.file(name))?;
+        disk::write_private(&folder.join(format!("{name}.txt")), ready.file(name))?;
     }
     if let (Source::Files, Some(pool)) = (&source, ready.pool()) {
         let text = pool.open().map_err(|e| unreadable(&folder, &e))?;
-        private(&folder.join(format!("{}.txt", FileName::Pool)), text)?;
+        disk::write_private_from(&folder.join(format!("{}.txt", FileName::Pool)), text)?;
     }
     out.item(
         0,
@@ -119,18 +119,6 @@ fn quoted(word: &str) -> String {
     }
 }
 
-/// Makes a folder that only its owner may look into, and those above it.
-fn own_folder(folder: &Path) -> Result<(), Stop> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    Ok(builder.create(folder).map_err(|e| unwritable(folder, &e))?)
-}
-
 /// Closes a folder that was there, and is empty, to everybody else.
 fn private_folder(folder: &Path) -> Result<(), Stop> {
     #[cfg(unix)]
@@ -142,19 +130,4 @@ fn private_folder(folder: &Path) -> Result<(), Stop> {
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
-}
-
-/// Writes a new file that only its owner may read.
-fn private(path: &Path, mut text: impl Read) -> Result<(), Stop> {
-    let mut options = std::fs::File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let written = options.open(path).and_then(|mut file| std::io::copy(&mut text, &mut file));
-    written
-        .map(drop)
-        .map_err(|e| refuse(msg!("io-unwritable", path = shown(path), why = e.to_string()), None, Exit::Io))
 }

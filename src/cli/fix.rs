@@ -6,7 +6,6 @@ use super::args::CheckArgs;
 use super::check::{Checked, judge};
 use super::output::Out;
 use super::project::{BOM, Failure, Overlay, Project, decode, shown, unreadable};
-use super::store::write_file;
 use crate::finding::{Edit, Finding, Fix, place_text, printable};
 use crate::message::Message;
 use crate::msg;
@@ -84,7 +83,7 @@ pub(super) fn mend(
             let finding = Finding::new(&super::exit::UNREADABLE, message);
             return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io }));
         }
-        write_file(path, &[mark, text.as_bytes()].concat())?;
+        super::disk::write_file(path, &[mark, text.as_bytes()].concat())?;
     }
     Ok((!args.diff).then_some((done.project, done.checked)))
 }

@@ -5,7 +5,6 @@ use super::Exit;
 use super::args::{Cli, FmtArgs};
 use super::output::{Out, exit_of};
 use super::project::{BOM, Failure, Project, decode, shown, unreadable};
-use super::store::write_file;
 use crate::finding::{Finding, Severity};
 use crate::msg;
 use crate::source::Sources;
@@ -87,7 +86,7 @@ fn one(path: &Path, args: &FmtArgs, out: &Out) -> Result<Done, Box<Failure>> {
         let finding = Finding::new(&super::exit::UNREADABLE, message);
         return Err(Box::new(Failure { finding, sources, exit: Exit::Io }));
     }
-    write_file(&real, &[mark, formatted.as_bytes()].concat())?;
+    super::disk::write_file(&real, &[mark, formatted.as_bytes()].concat())?;
     out.line(&msg!("fmt-written", path = shown(path)));
     Ok(Done::Changed)
 }

@@ -72,18 +72,21 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
 impl<'a> Keeper<'a> {
     /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
-        let libraries = Libraries::of_people(project)?;
+        let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
-        let store = Store::write(&project.dir.join(&project.manifest.ledger))?;
+        let store =
+            Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
+        libraries.recorded(&store.log, &project.manifest.ledger);
         let said = store.said.clone();
         Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
     pub fn look(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
-        let libraries = Libraries::all(project)?;
+        let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
-        let store = Store::read(&project.dir.join(&project.manifest.ledger))?;
+        let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
+        libraries.recorded(&store.log, &project.manifest.ledger);
         let said = store.said.clone();
         Ok(Self { project, model, plan, libraries, store, secrets, said })
     }
@@ -91,7 +94,8 @@ impl<'a> Keeper<'a> {
     /// Takes the ledger's lock for what was looked at before. Refuses where another has changed the task's draws since.
     pub fn lock(&mut self, code: &str, turn: Turn) -> Result<(), Stop> {
         let (before, clock) = (self.story(code), self.store.clock);
-        self.store = Store::write(&self.project.dir.join(&self.project.manifest.ledger))?;
+        let ledger = self.project.dir.join(&self.project.manifest.ledger);
+        self.store = Store::write_on(&self.project.disk, &ledger, self.secrets.folder())?;
         self.store.clock = clock;
         match self.story(code) == before {
             true => Ok(()),
@@ -144,7 +148,7 @@ impl<'a> Keeper<'a> {
             let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
                 return Err(refuse(msg!("keeper-no-anchor", party = party.as_str()), Exit::Invalid));
             };
-            let chain = self.secrets.chain(draw, party.as_str(), end)?;
+            let chain = self.secrets.chain(self.store.disk().as_ref(), draw, party.as_str(), end)?;
             out.push((party, chain));
         }
         Ok(out)
@@ -163,10 +167,11 @@ impl<'a> Keeper<'a> {
 
     /// Keeps new salts and records the commit that rests on them: both or neither.
     fn save_with(&mut self, salts: &[NewSalt]) -> Result<(), Stop> {
-        let kept = salts.iter().try_for_each(NewSalt::keep);
+        let disk = self.store.disk().clone();
+        let kept = salts.iter().try_for_each(|salt| salt.keep(disk.as_ref()));
         let saved = kept.and_then(|()| self.store.save());
         if saved.is_err() && !self.store.recorded() {
-            salts.iter().for_each(NewSalt::forget);
+            salts.iter().for_each(|salt| salt.forget(disk.as_ref()));
         }
         Ok(saved?)
     }
@@ -182,7 +187,7 @@ impl<'a> Keeper<'a> {
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
-        let dir = self.store.staging()?;
+        let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
@@ -312,16 +317,19 @@ impl<'a> Keeper<'a> {
 
     /// Reads the libraries of entities and freezes a slot; the runs that have no room and the pool are made in a folder.
     pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<(Frozen<()>, NewPool), Stop> {
-        let mut freezing = Freezing::begin(slot, Runs::within(dir));
+        let disk = &self.project.disk;
+        let mut freezing = Freezing::begin(slot, Runs::within(disk, dir));
         let take = |file: &str, entity: &Entity| match &mut freezing {
             Ok(freezing) => freezing.take(file, entity),
             Err(_) => Ok(()),
         };
         // What is wrong with the libraries outweighs what is wrong with the rules.
         self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
-        let pool = NewPool::within(dir)?;
-        match freezing.map_err(Stop::Findings)?.end(pool.file()) {
-            Ok(frozen) => Ok((frozen, pool)),
+        let freezing = freezing.map_err(Stop::Findings)?;
+        match NewPool::made(disk, dir, "pool-of-slot", |file| freezing.end(file))
+            .map_err(Box::<Failure>::from)?
+        {
+            Ok(made) => Ok(made),
             Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),
             Err(FreezingStop::Io(error)) => Err(unwritable(dir, &error).into()),
         }

@@ -6,6 +6,7 @@ use super::progress::Watched;
 use super::project::{Failure, Project, unreadable, unwritable};
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
+use crate::ledger::{Event, Log};
 use crate::lint;
 use crate::model::Model;
 use crate::registry::{self, Entity, Entry, Inspector, Key, LISTED, Places, Read, Recusal};
@@ -52,19 +53,24 @@ impl Libraries {
     ) -> Result<Vec<Finding>, Box<Failure>> {
         let (mut findings, mut usable) = (Vec::new(), Vec::new());
         let paths = &project.manifest.entities;
-        let mut together = registry::Runs::new(Spilled::within(dir));
+        let mut together = registry::Runs::new(Spilled::within(&project.disk, dir));
         for (at, path) in (0..).zip(paths) {
             let (name, file) = project.file(path)?;
             let mut stopped = Ok(());
             let source = Watched::new(&name, file);
-            let scan = registry::scan_entities_in_runs(&name, source, Spilled::within(dir), |entity| {
-                if stopped.is_ok() && paths.len() > 1 {
-                    stopped = together.add(at, Key::of(&entity.id), entity.row);
-                }
-                if stopped.is_ok() {
-                    stopped = each(&name, &entity);
-                }
-            });
+            let scan = registry::scan_entities_in_runs(
+                &name,
+                source,
+                Spilled::within(&project.disk, dir),
+                |entity| {
+                    if stopped.is_ok() && paths.len() > 1 {
+                        stopped = together.add(at, Key::of(&entity.id), entity.row);
+                    }
+                    if stopped.is_ok() {
+                        stopped = each(&name, &entity);
+                    }
+                },
+            );
             let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
             stopped.map_err(|e| unwritable(dir, &e))?;
             if scan.is_usable() {
@@ -96,6 +102,23 @@ impl Libraries {
             self.recusals.extend(rows);
         }
         Ok(())
+    }
+
+    /// Adds the recusals that the ledger records.
+    pub fn recorded(&mut self, log: &Log, ledger: &str) {
+        let recusals = log.facts().filter_map(|(entry, event)| match event {
+            Event::Recusal(recusal) => Some(Recusal {
+                file: format!("{ledger}/events.jsonl"),
+                row: entry.seq,
+                // A line of the ledger has none.
+                columns: (0, 0),
+                inspector: recusal.inspector.clone(),
+                entity: recusal.entity.clone(),
+                reason: recusal.reason.clone(),
+            }),
+            _ => None,
+        });
+        self.recusals.extend(recusals);
     }
 
     fn take<T>(&mut self, read: Read<T>) -> Vec<T> {
@@ -132,15 +155,16 @@ fn in_two_files(
     for (at, path, repeated) in files {
         let Some(rows) = alike.get(at) else { continue };
         let (file, source) = project.file(path)?;
-        let scan = registry::scan_entities_in_runs(&file, source, Spilled::within(dir), |row| {
-            if !rows.contains(&row.row) || repeated.contains(&row.row) {
-                return;
-            }
-            let first = seen.insert(row.id.clone(), (file.clone(), row.row));
-            if let Some((first, at)) = first.filter(|(first, _)| *first != file) {
-                out.push(twice(&row, &file, (&first, at)));
-            }
-        });
+        let scan =
+            registry::scan_entities_in_runs(&file, source, Spilled::within(&project.disk, dir), |row| {
+                if !rows.contains(&row.row) || repeated.contains(&row.row) {
+                    return;
+                }
+                let first = seen.insert(row.id.clone(), (file.clone(), row.row));
+                if let Some((first, at)) = first.filter(|(first, _)| *first != file) {
+                    out.push(twice(&row, &file, (&first, at)));
+                }
+            });
         scan.map_err(|e| unreadable(file.as_ref(), &e))?;
     }
     Ok(out)
@@ -160,7 +184,7 @@ pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String
     project.manifest.entities.iter().find_map(|path| {
         let (file, source) = project.file(path).ok()?;
         let mut found = None;
-        let spill = Spilled::within(&std::env::temp_dir());
+        let spill = Spilled::within(&project.disk, &std::env::temp_dir());
         let scan = registry::scan_entities_in_runs(&file, source, spill, |entity| {
             if entity.id == id && found.is_none() {
                 found = Some((entity.row, entity.name));

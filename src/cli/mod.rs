@@ -12,9 +12,12 @@ mod check;
 mod clock;
 mod clock_days;
 mod commits;
+#[cfg(test)]
+mod crash;
 mod crew_list;
 mod crews;
 mod demo;
+mod disk;
 mod doubt;
 mod draw;
 mod entity;
@@ -26,6 +29,8 @@ mod fmt;
 mod gather;
 mod help;
 mod keeper;
+mod ledger;
+mod levels;
 mod libraries;
 mod lines;
 mod manifest;
@@ -94,6 +99,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),
+        Command::Ledger(command) => ledger::run(&cli, command, &out),
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),

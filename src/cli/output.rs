@@ -18,6 +18,9 @@ pub(super) struct Out {
     /// Whether `--lang` was given, so that the manifest does not decide.
     pub lang_given: bool,
     colour: bool,
+    /// What was printed, for tests that look at it.
+    #[cfg(test)]
+    pub sink: Option<std::rc::Rc<std::cell::RefCell<String>>>,
 }
 
 impl Out {
@@ -27,19 +30,35 @@ impl Out {
             Colour::Never => false,
             Colour::Auto => std::io::stdout().is_terminal(),
         };
-        Self { texts: Catalogue::new(lang), lang_given: cli.lang.is_some(), colour }
+        Self {
+            texts: Catalogue::new(lang),
+            lang_given: cli.lang.is_some(),
+            colour,
+            #[cfg(test)]
+            sink: None,
+        }
     }
 
     /// The same with another language, unless the command line chose one.
     pub fn prefer(&self, lang: Option<Lang>) -> Self {
         let lang = if self.lang_given { self.texts.lang() } else { lang.unwrap_or(self.texts.lang()) };
-        Self { texts: Catalogue::new(lang), lang_given: self.lang_given, colour: self.colour }
+        self.in_language(lang)
+    }
+
+    fn in_language(&self, lang: Lang) -> Self {
+        Self {
+            texts: Catalogue::new(lang),
+            lang_given: self.lang_given,
+            colour: self.colour,
+            #[cfg(test)]
+            sink: self.sink.clone(),
+        }
     }
 
     /// The words for a format: what a program reads is never in the language of the locale.
     pub fn to(&self, format: Format) -> Self {
         let lang = if self.lang_given || !format.is_for_machines() { self.texts.lang() } else { Lang::Zh };
-        Self { texts: Catalogue::new(lang), lang_given: self.lang_given, colour: self.colour }
+        self.in_language(lang)
     }
 
     /// A line of data or result.
@@ -56,11 +75,20 @@ impl Out {
 
     /// Text for standard output. A closed pipe ends the output, not the command.
     pub fn print(&self, text: &str) {
+        #[cfg(test)]
+        if let Some(sink) = &self.sink {
+            sink.borrow_mut().push_str(text);
+            return;
+        }
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
     /// A hint for standard error.
     pub fn hint(&self, message: &Message) {
+        #[cfg(test)]
+        if self.sink.is_some() {
+            return;
+        }
         let text = crate::finding::printable(&self.texts.text(message));
         eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
     }

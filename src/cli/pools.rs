@@ -1,43 +1,50 @@
 //! Pools where they lie: opened for every reading, and never held; and where they are made.
 
-use super::progress::Watched;
-use super::project::{Failure, shown, unreadable, unwritable};
+use super::disk::{self, Kind, Shared, Trouble};
+use super::project::{Failure, unreadable};
 use crate::draw::freeze::Spill;
 use crate::draw::pool::{PoolText, Source};
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// A pool in a file.
-struct PoolFile(PathBuf);
+struct PoolFile {
+    disk: Shared,
+    path: PathBuf,
+}
 
 impl Source for PoolFile {
     fn open(&self) -> io::Result<Box<dyn Read + '_>> {
-        Ok(Box::new(Watched::new(&shown(&self.0), File::open(&self.0)?)))
+        Ok(self.disk.open(&self.path)?)
     }
 }
 
 /// The pool of a file; `None` where there is none.
-pub(super) fn pool_at(path: &Path) -> Result<Option<PoolText>, Box<Failure>> {
-    let found = File::open(path).and_then(|file| file.metadata());
-    match found {
-        Ok(of) if of.is_dir() => Err(unreadable(path, &io::ErrorKind::IsADirectory.into())),
-        Ok(_) => Ok(Some(PoolText::of(PoolFile(path.to_owned())))),
+pub(super) fn pool_at(disk: &Shared, path: &Path) -> Result<Option<PoolText>, Box<Failure>> {
+    match disk.kind(path) {
+        Ok(Kind::Folder) => Err(unreadable(path, &io::ErrorKind::IsADirectory.into())),
+        Ok(_) => Ok(Some(text(disk, path))),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(unreadable(path, &e)),
     }
 }
 
+fn text(disk: &Shared, path: &Path) -> PoolText {
+    PoolText::of(PoolFile { disk: disk.clone(), path: path.to_owned() })
+}
+
 /// Sorted runs of a pool, in files that nobody else sees and that go with the process.
 pub(super) struct Runs {
+    disk: Shared,
     dir: PathBuf,
     runs: Vec<Option<File>>,
 }
 
 impl Runs {
     /// In a folder.
-    pub fn within(dir: &Path) -> Self {
-        Self { dir: dir.to_owned(), runs: Vec::new() }
+    pub fn within(disk: &Shared, dir: &Path) -> Self {
+        Self { disk: disk.clone(), dir: dir.to_owned(), runs: Vec::new() }
     }
 }
 
@@ -46,7 +53,7 @@ impl Spill for Runs {
     type Reader = File;
 
     fn create(&mut self) -> io::Result<File> {
-        tempfile::tempfile_in(&self.dir)
+        self.disk.scratch(&self.dir)
     }
 
     fn end(&mut self, mut run: File) -> io::Result<()> {
@@ -61,38 +68,43 @@ impl Spill for Runs {
     }
 }
 
-/// A pool that is being made, in a file that goes with this unless it is put in its place.
-pub(super) struct NewPool(tempfile::NamedTempFile);
+/// A pool that was made, whole and flushed, in a file that goes with this unless it is put in its place.
+pub(super) struct NewPool {
+    disk: Shared,
+    path: PathBuf,
+}
 
 impl NewPool {
-    /// In a folder.
-    pub fn within(dir: &Path) -> Result<Self, Box<Failure>> {
-        let file = tempfile::Builder::new().prefix(".ssj-").tempfile_in(dir);
-        file.map(Self).map_err(|e| unwritable(dir, &e))
-    }
-
-    /// Where it is written to.
-    pub fn file(&self) -> &File {
-        self.0.as_file()
+    /// In a folder, by what `fill` writes; `Err` inside is what `fill` says against it.
+    pub fn made<T, E>(
+        disk: &Shared,
+        dir: &Path,
+        name: &str,
+        fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    ) -> Result<Result<(T, Self), E>, Trouble> {
+        let pool = Self { disk: disk.clone(), path: dir.join(name) };
+        let filled = disk::write_by(disk.as_ref(), &pool.path, 0o644, |file| {
+            let mut buffered = BufWriter::with_capacity(1 << 16, file);
+            let filled = fill(&mut buffered);
+            buffered.flush()?;
+            Ok(filled)
+        })?;
+        Ok(filled.map(|filled| (filled, pool)))
     }
 
     /// Where it lies.
     pub fn path(&self) -> &Path {
-        self.0.path()
+        &self.path
     }
 
     /// The pool as it was written.
     pub fn text(&self) -> PoolText {
-        PoolText::of(PoolFile(self.0.path().to_owned()))
+        text(&self.disk, &self.path)
     }
+}
 
-    /// Makes it last, with the rights of the ledger's other files.
-    pub fn sync(&self) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            self.0.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-        }
-        self.0.as_file().sync_all()
+impl Drop for NewPool {
+    fn drop(&mut self) {
+        let _ = self.disk.remove(&self.path);
     }
 }

@@ -41,7 +41,8 @@ struct Preview {
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
 fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, Stop> {
-    let libraries = Libraries::of_people(project)?;
+    let mut libraries = Libraries::of_people(project)?;
+    libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
     let keeper =
         Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };

@@ -35,9 +35,12 @@ pub(super) struct Project {
     pub partial: bool,
     /// Whether there is no manifest: a folder of rules, or one file.
     bare: bool,
+    /// Where the ledger and the secrets are written.
+    pub disk: super::disk::Shared,
 }
 
 /// Why a folder could not be read at all.
+#[derive(Debug)]
 pub(super) struct Failure {
     /// The message.
     pub finding: Finding,
@@ -111,6 +114,7 @@ impl Project {
             rule_files: Vec::new(),
             partial: false,
             bare,
+            disk: super::disk::real(),
         })
     }
 

@@ -6,7 +6,7 @@ use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
-use super::project::{unreadable, with_sheet};
+use super::project::{Project, unreadable, with_sheet};
 use super::secrets::Secrets;
 use crate::finding::Severity;
 use crate::msg;
@@ -15,10 +15,14 @@ use crate::source::Sources;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
-    let (project, out) = match project(cli, out) {
-        Ok(both) => both,
-        Err(exit) => return exit,
-    };
+    match project(cli, out) {
+        Ok((project, out)) => step(&project, args, &out),
+        Err(exit) => exit,
+    }
+}
+
+/// The command on a project.
+pub(super) fn step(project: &Project, args: &RecordArgs, out: &Out) -> Exit {
     let mut files: Vec<(String, Vec<ResultRow>)> = Vec::new();
     let mut findings = Vec::new();
     for path in &args.files {
@@ -29,7 +33,7 @@ pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
         };
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(e) => return stopped(&Stop::Failure(unreadable(path, &e)), &project, &out),
+            Err(e) => return stopped(&Stop::Failure(unreadable(path, &e)), project, out),
         };
         let name = with_sheet(path, sheet);
         let read = results(&name, &bytes);
@@ -49,10 +53,10 @@ pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
         out.hint(&msg!("record-nothing"));
         return Exit::Invalid;
     }
-    match write(&project, &files, args, &out) {
+    match write(project, &files, args, out) {
         Ok(()) => Exit::Clean,
         Err(stop) => {
-            let exit = stopped(&stop, &project, &out);
+            let exit = stopped(&stop, project, out);
             out.hint(&msg!("record-nothing"));
             exit
         }
@@ -60,13 +64,13 @@ pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
 }
 
 fn write(
-    project: &super::project::Project,
+    project: &Project,
     files: &[(String, Vec<ResultRow>)],
     args: &RecordArgs,
     out: &Out,
 ) -> Result<(), Stop> {
-    // Results need no salts; the keeper only asks for them when it draws.
-    let mut keeper = Keeper::open(project, Secrets::Fictional)?;
+    // Results need no salts; the checkpoint may be signed.
+    let mut keeper = Keeper::open(project, Secrets::for_signing(args.secrets.as_ref(), &project.dir)?)?;
     keeper.store.clock = Some(now());
     let at = args.at.unwrap_or_else(now);
     keeper.said.iter().for_each(|said| out.hint(said));

@@ -4,11 +4,11 @@ use super::Exit;
 use super::args::{Cli, ReportArgs, ReportFormat};
 use super::audit::judged;
 use super::clock::now;
+use super::disk;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
 use super::output::Out;
-use super::project::{Project, shown, unreadable};
-use super::store::write_file;
+use super::project::{Project, shown};
 use crate::audit::Audit;
 use crate::finding::Finding;
 use crate::msg;
@@ -56,8 +56,8 @@ pub(super) fn write(
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))
     });
     if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        disk::make_folder(dir)?;
     }
-    write_file(&path, text.as_bytes())?;
+    disk::write_file(&path, text.as_bytes())?;
     Ok(path)
 }

@@ -1,8 +1,8 @@
 //! Salt chains: kept outside the plan folder, readable by their owner alone, never in a bundle.
 
 use super::Exit;
-use super::project::{Failure, shown, unreadable, unwritable};
-use super::store::write_private;
+use super::disk::{self, Disk, Doing, Trouble};
+use super::project::{Failure, shown};
 use crate::draw::{Chain, Digest, DrawName, h};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -35,15 +35,14 @@ pub(super) struct NewSalt {
 
 impl NewSalt {
     /// Writes it, where its owner alone can read it.
-    pub fn keep(&self) -> Result<(), Box<Failure>> {
-        let dir = self.path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
-        write_private(&self.path, format!("{}\n", self.secret).as_bytes())
+    pub fn keep(&self, disk: &dyn Disk) -> Result<(), Box<Failure>> {
+        disk::make_dirs(disk, disk::parent(&self.path))?;
+        Ok(disk::write(disk, &self.path, 0o600, format!("{}\n", self.secret).as_bytes())?)
     }
 
     /// Removes it again: the commit that would rest on it was not recorded.
-    pub fn forget(&self) {
-        let _ = std::fs::remove_file(&self.path);
+    pub fn forget(&self, disk: &dyn Disk) {
+        let _ = disk.remove(&self.path);
     }
 }
 
@@ -79,15 +78,37 @@ impl Secrets {
         }
     }
 
+    /// The same for what needs no salts: where this user has no place for them, nothing is signed.
+    pub fn for_signing(given: Option<&PathBuf>, plan: &Path) -> Result<Self, Box<Failure>> {
+        match Self::of_user(given, &[], plan) {
+            Err(_) if given.is_none() => Ok(Self::Fictional),
+            other => other,
+        }
+    }
+
+    /// The folder in which this user's secrets lie; none of a demonstration.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder { all, .. } => Some(all),
+            Self::Fictional => None,
+        }
+    }
+
     /// The chain of a party for a draw whose end is recorded in the ledger. Nothing takes its place, and a chain with
     /// another end is another ledger's.
-    pub fn chain(&self, draw: &DrawName, party: &str, end: &str) -> Result<Chain, Box<Failure>> {
+    pub fn chain(
+        &self,
+        disk: &dyn Disk,
+        draw: &DrawName,
+        party: &str,
+        end: &str,
+    ) -> Result<Chain, Box<Failure>> {
         let Some(dir) = self.dir(party) else { return Ok(fictional(draw, party)) };
         let path = dir.join(name(draw, party, end));
         // The name of earlier versions told no ledgers apart: its content does.
         let plain = dir.join(format!("{draw}-{party}.salt"));
         for file in [&path, &plain] {
-            match read(file)?.map(|secret| Chain::new(secret, LINKS)) {
+            match read(disk, file)?.map(|secret| Chain::new(secret, LINKS)) {
                 Some(chain) if ends(&chain) == end => return Ok(chain),
                 Some(_) if file == &path => {
                     return Err(failed(msg!("secrets-damaged", path = shown(file)), Exit::Integrity));
@@ -172,20 +193,12 @@ fn failed(message: Message, exit: Exit) -> Box<Failure> {
 }
 
 /// The secret in a file, where it is there: one that others than its owner can read is none.
-fn read(path: &Path) -> Result<Option<Digest>, Box<Failure>> {
-    let text = match std::fs::read_to_string(path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(e) if e.kind() == std::io::ErrorKind::InvalidData => String::new(),
-        Err(e) => return Err(unreadable(path, &e)),
-        Ok(text) => text,
-    };
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(failed(msg!("secrets-open", path = shown(path)), Exit::Io));
-        }
+pub(super) fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Digest>, Box<Failure>> {
+    let Some(bytes) = disk::read_if_there(disk, path)? else { return Ok(None) };
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let mode = disk.mode(path).map_err(|e| Trouble::of(disk, Doing::Read, path, e))?;
+    if mode.is_some_and(|mode| mode & 0o077 != 0) {
+        return Err(failed(msg!("secrets-open", path = shown(path)), Exit::Io));
     }
     let secret = Digest::parse(text.trim());
     secret.map(Some).ok_or_else(|| failed(msg!("secrets-damaged", path = shown(path)), Exit::Integrity))
@@ -195,7 +208,7 @@ fn read(path: &Path) -> Result<Option<Digest>, Box<Failure>> {
     clippy::disallowed_methods,
     reason = "the edge: a salt is the one thing that must not be reproducible"
 )]
-fn fresh() -> Result<Digest, Box<Failure>> {
+pub(super) fn fresh() -> Result<Digest, Box<Failure>> {
     let mut bytes = [0u8; 32];
     getrandom::fill(&mut bytes)
         .map_err(|e| failed(msg!("secrets-no-randomness", why = e.to_string()), Exit::Io))?;

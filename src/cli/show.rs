@@ -16,7 +16,7 @@ use crate::message::Message;
 use crate::msg;
 
 pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Exit {
-    match Store::read(&project.dir.join(&project.manifest.ledger)) {
+    match Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger)) {
         Ok(store) => show(project, args, store, out),
         Err(failure) => fail(&failure, out),
     }

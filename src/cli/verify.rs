@@ -6,14 +6,14 @@ use super::barred_rows::Records;
 use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
+use super::disk::{Kind, Shared};
+use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::store::{Store, bundle};
-use crate::draw::{
-    Bundle, Checkpoint, Claim, Commit, Digest, FileName, Statement, Verdict, verify, verify_void, worst,
-};
+use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name};
+use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -39,6 +39,8 @@ impl Round {
 /// What there is to verify.
 struct Asked {
     rounds: Vec<Round>,
+    /// What was gone through of the ledger; nothing where there is no ledger.
+    levels: Vec<Level>,
     /// The slots of the ledger; none where there is no ledger.
     slots: Vec<Slot>,
     findings: Vec<Finding>,
@@ -48,7 +50,7 @@ struct Asked {
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, slots, findings, log, records } = match rounds(cli, args) {
+    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -57,11 +59,21 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if let (Some(path), true) = (&args.checkpoint, whole && args.paths.is_empty()) {
         out.hint(&msg!("verify-extends", path = shown(path)));
     }
+    if !args.key.is_empty() && !args.paths.is_empty() {
+        out.hint(&msg!("verify-key-of-ledger"));
+        return Exit::Usage;
+    }
     if args.checkpoint.is_some() && !args.paths.is_empty() {
         out.hint(&msg!("verify-checkpoint-of-ledger"));
         return Exit::Usage;
     }
     if rounds.is_empty() && whole && args.checkpoint.is_none() {
+        match args.format {
+            VerifyFormat::Json => {
+                out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
+            }
+            _ => levels.iter().for_each(|level| out.line(&level.message)),
+        }
         eprint!("{}", out.human(&findings, &Sources::default()));
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
@@ -92,13 +104,14 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             return Exit::Usage;
         }
         VerifyFormat::Json => {
-            let mut json = to_json(&judged, &slots, &findings, out);
+            let mut json = to_json(&judged, &levels, &slots, &findings, out);
             if let Some(json) = json.as_object_mut() {
                 json.insert("other_days".to_owned(), clock_days::json(&log).into());
             }
             out.print(&format!("{json:#}\n"));
         }
         VerifyFormat::Human => {
+            levels.iter().for_each(|level| out.item(0, &level.message));
             human(&judged, &slots, &findings, out);
             clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
         }
@@ -110,8 +123,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
 
 fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
     if args.paths.is_empty() {
-        let noted = args.checkpoint.as_deref().map(noted).transpose()?;
-        return of_ledger(cli.dir.as_deref().unwrap_or(Path::new(".")), noted.as_ref());
+        let noted = args.checkpoint.as_deref().map(super::ledger::noted).transpose()?;
+        let held = Held { noted: noted.as_ref(), keys: &levels::keys(&args.key)? };
+        return of_ledger(&super::disk::real(), cli.dir.as_deref().unwrap_or(Path::new(".")), &held);
     }
     let mut out = Vec::new();
     for path in &args.paths {
@@ -122,22 +136,17 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
             ));
         }
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
-        let mut this = bundle(path)?;
-        with_task(&mut this, path)?;
+        let this = bundle(path)?;
         out.push(Round { name: shown(path), bundle: this, earlier, of: None });
     }
-    Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new(), log: Log::default(), records: None })
-}
-
-/// Adds the task that lies beside a commit, where it does.
-fn with_task(bundle: &mut Bundle, folder: &Path) -> Result<(), Box<Failure>> {
-    let path = folder.join("task.json");
-    match std::fs::read(&path) {
-        Ok(bytes) => bundle.insert_task(bytes),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
-        Err(e) => return Err(super::project::unreadable(&path, &e)),
-    }
-    Ok(())
+    Ok(Asked {
+        rounds: out,
+        levels: Vec::new(),
+        slots: Vec::new(),
+        findings: Vec::new(),
+        log: Log::default(),
+        records: None,
+    })
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
@@ -167,43 +176,49 @@ fn siblings(path: &Path) -> Vec<PathBuf> {
     chain
 }
 
-/// A checkpoint that somebody noted: the ledger's file of that time, or a line `size:root`.
-fn noted(path: &Path) -> Result<Checkpoint, Box<Failure>> {
-    let text = super::project::read_text(path)?;
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let pair = match lines.as_slice() {
-        ["ssj/checkpoint/1", size, root] => size.strip_prefix("size=").zip(root.strip_prefix("root=")),
-        [line] => line.split_once(':'),
-        _ => None,
-    };
-    let read = pair.and_then(|(size, root)| Some((size.parse().ok()?, Digest::parse(root)?)));
-    match read {
-        Some((size, root)) => Ok(Checkpoint { size, root }),
-        None => {
-            let message = msg!("verify-no-checkpoint", path = shown(path));
-            let finding = Finding::new(&super::exit::UNREADABLE, message).at_cell(&shown(path), 0, 0, "");
-            Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }))
-        }
+/// Whether a ledger on a disk is whole: nothing wrong with it at any level, nor with any revealed draw.
+#[cfg(test)]
+pub(super) fn whole(disk: &Shared, dir: &Path) -> Result<(), String> {
+    held_against(disk, dir, None)
+}
+
+/// The same, and whether it extends the checkpoint in a file.
+#[cfg(test)]
+pub(super) fn against(disk: &Shared, dir: &Path, noted: &Path) -> Result<(), String> {
+    let noted = super::ledger::noted(noted).ok();
+    held_against(disk, dir, noted.as_ref())
+}
+
+#[cfg(test)]
+fn held_against(disk: &Shared, dir: &Path, noted: Option<&super::store::Noted>) -> Result<(), String> {
+    let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+    let said = |finding: &Finding| crate::finding::concise(finding, &Sources::default(), &texts);
+    let held = Held { noted, keys: &[] };
+    let asked = of_ledger(disk, dir, &held).map_err(|failure| said(&failure.finding))?;
+    let wrong = asked.findings.iter().filter(|f| f.severity == Severity::Error);
+    let mut wrong: Vec<String> = wrong.map(said).collect();
+    for round in &asked.rounds {
+        let claims = verify(&round.bundle, &round.earlier);
+        let bad = claims.iter().filter(|c| c.verdict == Verdict::Disproven);
+        wrong.extend(bad.map(|c| texts.text(&c.message())));
     }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
 /// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
-fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failure>> {
+fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Failure>> {
     // A folder that is not there is no empty one.
-    std::fs::read_dir(dir).map_err(|e| super::project::unreadable(dir, &e))?;
-    let ledger = if dir.join("events.jsonl").is_file() { dir.to_owned() } else { dir.join("ledger") };
-    let mut store = Store::read(&ledger)?;
+    disk.list(dir).map_err(|e| super::project::unreadable(dir, &e))?;
+    let here = disk.kind(&dir.join("events.jsonl")).is_ok_and(|kind| kind == Kind::File);
+    let ledger = if here { dir.to_owned() } else { dir.join("ledger") };
+    let mut store = Store::read_on(disk, &ledger)?;
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
     let mut findings = year.findings;
+    findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
+    let levels = levels::levels(&store, &bundles, held, &mut findings)?;
     findings.extend(slots.iter().flat_map(Slot::findings));
-    if let Some(noted) = noted.filter(|noted| !store.log.extends(noted)) {
-        let now = store.log.checkpoint();
-        let message = msg!("verify-not-extended", size = noted.size, root = noted.root.hex(), now = now.size);
-        let finding = Finding::new(&crate::ledger::BROKEN_LEDGER, message).help(msg!("ledger-broken-help"));
-        findings.push(finding);
-    }
     let mut out = Vec::new();
     let mut turns = Turns::default();
     // The commits of each task so far, in the order in which they were recorded: those that each rests on.
@@ -218,8 +233,7 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
             continue;
         }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
-        let mut this = at(&turn);
-        with_task(&mut this, &store.slot_dir(task, turn))?;
+        let this = at(&turn);
         let name = folder_name(task, turn);
         if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
             && !store.log.extends(&commit.head.ledger)
@@ -234,7 +248,7 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, slots, findings, log, records })
+    Ok(Asked { rounds: out, levels, slots, findings, log, records })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {
@@ -273,7 +287,13 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
     out.print(&out.human(findings, &Sources::default()));
 }
 
-fn to_json(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) -> Value {
+fn to_json(
+    judged: &[(String, Vec<Claim>)],
+    levels: &[Level],
+    slots: &[Slot],
+    findings: &[Finding],
+    out: &Out,
+) -> Value {
     let claim = |c: &Claim| {
         json!({
             "statement": c.statement.name(), "subject": c.statement.subject(), "verdict": c.verdict,
@@ -287,7 +307,8 @@ fn to_json(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding]
         )
         .collect();
     let slots: Vec<Value> = slots.iter().map(Slot::json).collect();
-    json!({ "schema": "ssj/verify/1", "rounds": rounds, "slots": slots, "findings": listed(findings, out) })
+    let levels: Vec<Value> = levels.iter().map(|level| level.json(out)).collect();
+    json!({ "schema": "ssj/verify/1", "levels": levels, "rounds": rounds, "slots": slots, "findings": listed(findings, out) })
 }
 
 /// Findings about the ledger, in brief.

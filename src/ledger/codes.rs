@@ -23,6 +23,18 @@ pub static OTHER_SUBSTITUTE: Code =
 /// A task that is not the one that was committed to.
 pub static CHANGED_TASK: Code =
     Code { code: "SSJ807", name: "changed-task", severity: Severity::Error, family: Family::Integrity };
+/// A correction that corrects nothing.
+pub static ODD_CORRECTION: Code =
+    Code { code: "SSJ808", name: "odd-correction", severity: Severity::Error, family: Family::Integrity };
+/// A ledger that does not reach a checkpoint that was noted of it.
+pub static ROLLED_BACK: Code =
+    Code { code: "SSJ809", name: "rolled-back", severity: Severity::Error, family: Family::Integrity };
+/// A checkpoint that its key did not sign.
+pub static BAD_SIGNATURE: Code =
+    Code { code: "SSJ810", name: "bad-signature", severity: Severity::Error, family: Family::Integrity };
+/// A file in the ledger's folder that no event records.
+pub static STRAY_FILE: Code =
+    Code { code: "SSJ811", name: "stray-file", severity: Severity::Warning, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -33,4 +45,8 @@ pub static ALL: &[&Code] = &[
     &OTHER_SALT,
     &OTHER_SUBSTITUTE,
     &CHANGED_TASK,
+    &ODD_CORRECTION,
+    &ROLLED_BACK,
+    &BAD_SIGNATURE,
+    &STRAY_FILE,
 ];

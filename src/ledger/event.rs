@@ -1,5 +1,6 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
+use super::act::{Correction, KeyUsed, LibraryVerified, Recusal, Restore, Waiver};
 use crate::draw::Digest;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -255,9 +256,85 @@ pub enum Event {
         /// Where it was read.
         origin: Origin,
     },
+    /// The list of matters or a library was verified.
+    LibraryVerified(LibraryVerified),
+    /// An inspector must keep away from an entity.
+    Recusal(Recusal),
+    /// A duty was waived.
+    Waiver(Waiver),
+    /// An earlier record was wrong.
+    Correction(Correction),
+    /// The ledger goes on from an older copy.
+    Restore(Restore),
+    /// A key signs the checkpoints from here on.
+    KeyUsed(KeyUsed),
 }
 
 impl Event {
+    /// The kind, as the ledger writes it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::SaltAnchor { .. } => "salt-anchor",
+            Self::DrawCommit { .. } => "draw-commit",
+            Self::DrawResult { .. } => "draw-result",
+            Self::DrawReveal { .. } => "draw-reveal",
+            Self::DrawFailure { .. } => "draw-failure",
+            Self::DrawVoid { .. } => "draw-void",
+            Self::VoidReveal { .. } => "void-reveal",
+            Self::InspectorReplaced { .. } => "inspector-replaced",
+            Self::Inspection { .. } => "inspection",
+            Self::Finding { .. } => "finding",
+            Self::Publication { .. } => "publication",
+            Self::Withdrawal { .. } => "withdrawal",
+            Self::FollowUp { .. } => "follow-up",
+            Self::LibraryVerified(_) => "library-verified",
+            Self::Recusal(_) => "recusal",
+            Self::Waiver(_) => "waiver",
+            Self::Correction(_) => "correction",
+            Self::Restore(_) => "restore",
+            Self::KeyUsed(_) => "key-used",
+        }
+    }
+
+    /// All kinds, in the order in which they are described.
+    pub const KINDS: [&'static str; 19] = [
+        "salt-anchor",
+        "draw-commit",
+        "draw-result",
+        "draw-reveal",
+        "draw-failure",
+        "draw-void",
+        "void-reveal",
+        "inspector-replaced",
+        "inspection",
+        "finding",
+        "publication",
+        "withdrawal",
+        "follow-up",
+        "library-verified",
+        "recusal",
+        "waiver",
+        "correction",
+        "restore",
+        "key-used",
+    ];
+
+    /// Whether a later event may say what this one should have been. The steps of a draw are public claims with files:
+    /// they are declared void, never corrected.
+    pub fn can_be_corrected(&self) -> bool {
+        matches!(
+            self,
+            Self::Inspection { .. }
+                | Self::Finding { .. }
+                | Self::Publication { .. }
+                | Self::Withdrawal { .. }
+                | Self::FollowUp { .. }
+                | Self::LibraryVerified(_)
+                | Self::Recusal(_)
+                | Self::Waiver(_)
+        )
+    }
+
     /// What makes two records the same fact: the event without the file and row it was read from.
     pub fn identity(&self) -> Digest {
         let mut value = serde_json::to_value(self).unwrap_or_default();

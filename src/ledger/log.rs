@@ -1,7 +1,10 @@
 //! The log: reading refuses every byte that writing would not have made; appending never goes back in time.
 
+use super::act::Correction;
 use super::codes::BROKEN_LEDGER;
+use super::correction::Corrections;
 use super::event::{Entry, Event, SCHEMA};
+use super::note::Vkey;
 use crate::draw::{Checkpoint, Digest};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -85,6 +88,10 @@ impl Log {
 
     fn push(&mut self, entry: Entry, line: String) {
         self.known.insert(*entry.event.identity().as_bytes());
+        if let Event::Correction(Correction { becomes: Some(event), .. }) = &entry.event {
+            // The right fact, imported once more, is the one that holds already.
+            self.known.insert(*event.identity().as_bytes());
+        }
         self.tree.push(line.as_bytes());
         self.entries.push(entry);
         self.lines.push(line);
@@ -128,14 +135,59 @@ impl Log {
         &self.entries
     }
 
+    /// The events as they hold, each with its entry: corrected ones as they were corrected, none that was set aside.
+    pub fn facts(&self) -> impl Iterator<Item = (&Entry, &Event)> {
+        let corrections = Corrections::of(self);
+        self.entries.iter().filter_map(move |entry| Some((entry, corrections.standing(entry)?)))
+    }
+
     /// The bytes to store.
     pub fn text(&self) -> String {
         self.lines.iter().flat_map(|l| [l.as_str(), "\n"]).collect()
     }
 
+    /// Size and root of the tree over lines as they are stored, whatever they say.
+    pub fn root_of(bytes: &[u8]) -> Checkpoint {
+        let mut tree = crate::merkle::Tree::new();
+        let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        if !bytes.is_empty() {
+            text.split(|b| *b == b'\n').for_each(|line| tree.push(line));
+        }
+        Checkpoint { size: tree.size(), root: Digest::from_bytes(tree.root()) }
+    }
+
     /// Size and root of the tree over the lines without LF.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { size: self.tree.size(), root: Digest::from_bytes(self.tree.root()) }
+    }
+
+    /// The keys that were taken into use within the first `size` events.
+    fn keys(&self, size: u64) -> impl DoubleEndedIterator<Item = Vkey> {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.entries.iter().take(size).filter_map(|entry| match &entry.event {
+            Event::KeyUsed(used) => Vkey::parse(&used.key).ok(),
+            _ => None,
+        })
+    }
+
+    /// The key that signs checkpoints of this size: the last that was taken into use.
+    pub fn key(&self, size: u64) -> Option<Vkey> {
+        self.keys(size).next_back()
+    }
+
+    /// Which log a checkpoint of this size is of: the name of the first key that was taken into use; before that, one
+    /// made of the first event, so that no two ledgers share it.
+    pub fn origin(&self, size: u64) -> String {
+        if let Some(key) = self.keys(size).next() {
+            return key.name().to_owned();
+        }
+        match self.lines.first().filter(|_| size > 0) {
+            Some(line) => {
+                let hash = Digest::of(line.as_bytes()).hex();
+                format!("ssj/ledger/{}", hash.chars().take(16).collect::<String>())
+            }
+            None => "ssj/ledger".to_owned(),
+        }
     }
 
     /// The end of a party's salt chain for a draw: the first that was recorded.

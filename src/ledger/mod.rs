@@ -1,22 +1,32 @@
 //! The year's record: an append-only log of events, one canonical JSON line each, over an RFC 9162 tree. Pure: bytes
 //! in, events and lines out; who stores them is the edge's business.
 
+mod act;
 mod codes;
+mod correction;
 mod duties;
 mod event;
+mod kept;
 mod log;
+mod note;
 mod protocol;
 mod story;
 mod turn;
 mod year;
 
-pub use codes::{
-    ALL, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE,
-    SECOND_DRAW,
+pub use act::{
+    Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
 };
+pub use codes::{
+    ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
+    OTHER_SALT, OTHER_SUBSTITUTE, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
+};
+pub use correction::Corrections;
 pub use duties::{crew, next_inspector};
 pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+pub use kept::{recorded_files, unrecorded_changes};
 pub use log::{Log, Refusal};
+pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use year::{DrawRecord, Failure, Visit, Void, Year};

@@ -112,7 +112,13 @@ impl Turns {
             | Event::Finding { .. }
             | Event::Publication { .. }
             | Event::Withdrawal { .. }
-            | Event::FollowUp { .. } => None,
+            | Event::FollowUp { .. }
+            | Event::LibraryVerified(_)
+            | Event::Recusal(_)
+            | Event::Waiver(_)
+            | Event::Correction(_)
+            | Event::Restore(_)
+            | Event::KeyUsed(_) => None,
         }
     }
 }

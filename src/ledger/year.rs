@@ -1,6 +1,8 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
+use super::act::Acts;
 use super::codes::CHANGED_DRAW_FILE;
+use super::correction::Corrections;
 use super::event::{Event, Origin};
 use super::log::Log;
 use super::story::Story;
@@ -116,6 +118,8 @@ pub struct Year {
     pub voids: Vec<Void>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
+    /// Libraries verified, recusals, waivers, corrections, restores, keys.
+    pub acts: Acts,
     /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
     pub findings: Vec<Finding>,
 }
@@ -126,11 +130,23 @@ impl Year {
         let mut year = Self { findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         let mut turns = Turns::default();
+        let corrections = Corrections::of(log);
+        year.findings.extend(corrections.findings());
         for entry in log.entries() {
+            let Some(event) = corrections.standing(entry) else { continue };
+            year.acts.take(entry.seq, entry.at, event);
             let turn = turns.step(&entry.event).map_or(Turn::from(0), |(_, turn)| turn);
             let bundle = |task: &str| files.get(&(task.to_owned(), turn)).unwrap_or(&empty);
-            match &entry.event {
-                Event::SaltAnchor { .. } | Event::DrawFailure { .. } | Event::InspectorReplaced { .. } => {}
+            match event {
+                Event::LibraryVerified(_)
+                | Event::Recusal(_)
+                | Event::Waiver(_)
+                | Event::Correction(_)
+                | Event::Restore(_)
+                | Event::KeyUsed(_)
+                | Event::SaltAnchor { .. }
+                | Event::DrawFailure { .. }
+                | Event::InspectorReplaced { .. } => {}
                 Event::DrawCommit { task, round, commit, .. } => {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);

@@ -80,7 +80,7 @@ fn a_write_that_was_cut_off_is_finished_by_the_next() {
     assert!(folder.get("ledger/checkpoint.txt") != older, "{said}");
     does(&folder, &LATER);
     // One that the events do not extend is no older one.
-    for other in [older.replace("size=2", "size=1"), whole.replace("size=3", "size=9")] {
+    for other in [older.replace("\n2\n", "\n1\n"), whole.replace("\n3\n", "\n9\n")] {
         folder.put("ledger/checkpoint.txt", &other);
         folder.refuses(&RUN2, 4, &["checkpoint.txt"]);
     }

@@ -67,6 +67,11 @@ impl Bundle {
         }
     }
 
+    /// The files that are held, all but the pool, in the order of names.
+    pub fn held(&self) -> impl Iterator<Item = (FileName, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (*name, bytes.as_slice()))
+    }
+
     /// The pool, where it is there.
     pub fn pool(&self) -> Option<&PoolText> {
         self.pool.as_ref()

@@ -213,7 +213,6 @@ cli-too-much = `{ $arg }` is too much here
 
 io-unwritable = cannot write { $path }: { $why }
 libraries-twice = id { $id } stands in two libraries and would be drawn twice
-store-locked = another program is writing the ledger ({ $path }); try again when it has finished
 store-read-only = the ledger was opened for reading
 secrets-nowhere = there is no place for salts; name a folder outside the plan with --secrets
 secrets-damaged = the salt file { $path } is damaged

@@ -186,7 +186,6 @@ cli-too-much = 多出了“{ $arg }”，这里不需要
 
 io-unwritable = 无法写入 { $path }：{ $why }
 libraries-twice = 编号 { $id } 在两个名录中都有，会被抽两次
-store-locked = 另一个程序正在写台账（{ $path }）；等它结束后再试
 store-read-only = 台账是以只读方式打开的
 secrets-nowhere = 不知道盐值放在哪里；请用 --secrets 指定一个计划文件夹之外的文件夹
 secrets-damaged = 盐值文件 { $path } 已损坏

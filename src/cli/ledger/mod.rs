@@ -1,0 +1,131 @@
+//! `ssj ledger`: what is recorded beside draws and results, the list of it all, the checkpoint and its key.
+
+mod acts;
+pub(super) mod args;
+mod correct;
+mod key;
+mod show;
+
+use super::args::Cli;
+use super::clock::now;
+use super::draw::{project, stopped};
+use super::keeper::{Stop, refuse};
+use super::output::Out;
+use super::project::{Failure, Project, shown};
+use super::secrets::Secrets;
+use super::store::{Noted, Store, checkpoint};
+use super::{Exit, disk};
+use crate::draw::Checkpoint;
+use crate::finding::Finding;
+use crate::ledger::Event;
+use crate::msg;
+use crate::source::Sources;
+use args::{CheckpointArgs, LedgerCommand, WhenArgs};
+use jiff::civil::DateTime;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(cli: &Cli, command: &LedgerCommand, out: &Out) -> Exit {
+    let (project, out) = match project(cli, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
+    };
+    match step(&project, command, &out) {
+        Ok(exit) => exit,
+        Err(stop) => stopped(&stop, &project, &out),
+    }
+}
+
+/// One command on a project.
+pub(super) fn step(project: &Project, command: &LedgerCommand, out: &Out) -> Result<Exit, Stop> {
+    match command {
+        LedgerCommand::Show(args) => show::run(project, args, out),
+        LedgerCommand::Checkpoint(args) => checkpoint(project, args, out),
+        LedgerCommand::VerifyLibrary(args) => acts::verify_library(project, args, out),
+        LedgerCommand::Recuse(args) => acts::recuse(project, args, out),
+        LedgerCommand::Waive(args) => acts::waive(project, args, out),
+        LedgerCommand::Correct(args) => correct::run(project, args, out),
+        LedgerCommand::Restore(args) => acts::restore(project, args, out),
+        LedgerCommand::Key(args) => key::run(project, args, out),
+    }
+}
+
+/// The folder of a project's ledger.
+fn folder(project: &Project) -> PathBuf {
+    project.dir.join(&project.manifest.ledger)
+}
+
+/// Opens the ledger for an act, and says how it was found.
+fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
+    let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
+    let store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
+    store.said.iter().for_each(|said| out.hint(said));
+    Ok((store, when.at.unwrap_or_else(now)))
+}
+
+/// Records events, and says their numbers once they last.
+fn record(mut store: Store, at: DateTime, events: Vec<Event>, out: &Out) -> Result<Exit, Stop> {
+    let before = store.log.entries().len();
+    for event in events {
+        store.append(at, event)?;
+    }
+    store.save()?;
+    for entry in store.log.entries().iter().skip(before) {
+        out.line(&msg!("ledger-recorded", seq = entry.seq, what = show::words(entry)));
+    }
+    if store.log.entries().len() == before {
+        out.line(&msg!("ledger-known"));
+    }
+    Ok(Exit::Clean)
+}
+
+/// A text that must say something.
+fn said(text: &str) -> Result<String, Stop> {
+    match text.trim() {
+        "" => Err(refuse(msg!("ledger-unnamed"), Exit::Usage)),
+        text => Ok(text.to_owned()),
+    }
+}
+
+/// Prints the checkpoint, or writes it where it can be sent from.
+fn checkpoint(project: &Project, args: &CheckpointArgs, out: &Out) -> Result<Exit, Stop> {
+    let store = Store::read_on(&project.disk, &folder(project))?;
+    store.said.iter().for_each(|said| out.hint(said));
+    let found = store.noted.as_ref().and_then(|noted| noted.note.clone());
+    let note = found.filter(|note| note.checkpoint == store.log.checkpoint());
+    let text = note.unwrap_or_else(|| store.unsigned()).text();
+    match &args.out {
+        None => out.print(&text),
+        Some(path) => {
+            disk::write_file(path, text.as_bytes())?;
+            out.line(&msg!(
+                "ledger-checkpoint-written",
+                path = shown(path),
+                size = store.log.checkpoint().size
+            ));
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+/// A checkpoint that somebody noted: a note, the file of an earlier version, or a line `size:root`.
+pub(super) fn noted(path: &Path) -> Result<Noted, Box<Failure>> {
+    let text = super::project::read_text(path)?;
+    if let Some(noted) = checkpoint::parse(text.as_bytes()) {
+        return Ok(noted);
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let pair = match lines.as_slice() {
+        ["ssj/checkpoint/1", size, root] => size.strip_prefix("size=").zip(root.strip_prefix("root=")),
+        [line] => line.split_once(':'),
+        _ => None,
+    };
+    let read = pair.and_then(|(size, root)| Some((size.parse().ok()?, crate::draw::Digest::parse(root)?)));
+    match read {
+        Some((size, root)) => Ok(Noted { checkpoint: Checkpoint { size, root }, note: None }),
+        None => {
+            let message = msg!("verify-no-checkpoint", path = shown(path));
+            let finding = Finding::new(&super::exit::UNREADABLE, message).at_cell(&shown(path), 0, 0, "");
+            Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }))
+        }
+    }
+}

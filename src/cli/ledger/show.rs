@@ -1,0 +1,126 @@
+//! `ssj ledger show`: the list of what is recorded, for people, with corrections beside what they correct.
+
+use super::args::{ShowArgs, ShowFormat};
+use crate::cli::Exit;
+use crate::cli::keeper::Stop;
+use crate::cli::output::Out;
+use crate::cli::project::Project;
+use crate::cli::store::Store;
+use crate::ledger::{Corrections, Entry, Event};
+use crate::message::Message;
+use crate::msg;
+use serde_json::Value;
+
+pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Result<Exit, Stop> {
+    let store = Store::read_on(&project.disk, &super::folder(project))?;
+    store.said.iter().for_each(|said| out.hint(said));
+    let corrections = Corrections::of(&store.log);
+    let wanted = |entry: &Entry| {
+        let events = std::iter::once(&entry.event)
+            .chain(corrections.list(entry.seq).iter().filter_map(|(_, c)| c.becomes.as_deref()));
+        let mut events = events.map(|event| (event.kind(), fields(event)));
+        events.any(|(kind, fields)| {
+            let is = |name: &str, value: &Option<String>| {
+                let found = fields.get(name).and_then(Value::as_str);
+                value.as_deref().is_none_or(|value| found == Some(value))
+            };
+            (args.kind.is_empty() || args.kind.iter().any(|k| k == kind))
+                && is("task", &args.task)
+                && is("entity", &args.entity)
+        })
+    };
+    let shown: Vec<&Entry> = store.log.entries().iter().filter(|entry| wanted(entry)).collect();
+    if args.format == ShowFormat::Json {
+        let one = |entry: &&Entry| {
+            let by: Vec<u64> = corrections.list(entry.seq).iter().map(|(seq, _)| *seq).collect();
+            serde_json::json!({ "entry": entry, "corrected_by": by, "holds": corrections.standing(entry) })
+        };
+        let events: Vec<Value> = shown.iter().map(one).collect();
+        let size = store.log.checkpoint().size;
+        let json = serde_json::json!({ "schema": "ssj/ledger/1", "size": size, "events": events });
+        out.print(&format!("{json:#}\n"));
+        return Ok(Exit::Clean);
+    }
+    for entry in &shown {
+        let at = entry.at.to_string();
+        out.line(&msg!("ledger-line", seq = entry.seq, at = at, what = words(entry)));
+        for (seq, correction) in corrections.list(entry.seq) {
+            out.line(&msg!("ledger-line-corrected", seq = *seq, what = correction_words(correction)));
+        }
+    }
+    out.hint(&msg!("ledger-shown", shown = shown.len(), size = store.log.entries().len()));
+    Ok(Exit::Clean)
+}
+
+/// The fields of an event.
+fn fields(event: &Event) -> serde_json::Map<String, Value> {
+    match serde_json::to_value(event) {
+        Ok(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    }
+}
+
+/// What an entry says, for people: its kind in words and its fields.
+pub(super) fn words(entry: &Entry) -> Message {
+    match &entry.event {
+        Event::Correction(correction) => {
+            msg!("event-correction-of", of = correction.of, what = correction_words(correction))
+        }
+        event => event_words(event),
+    }
+}
+
+fn event_words(event: &Event) -> Message {
+    let kind = Message::new(match event.kind() {
+        "salt-anchor" => "event-salt-anchor",
+        "draw-commit" => "event-draw-commit",
+        "draw-result" => "event-draw-result",
+        "draw-reveal" => "event-draw-reveal",
+        "draw-failure" => "event-draw-failure",
+        "draw-void" => "event-draw-void",
+        "void-reveal" => "event-void-reveal",
+        "inspector-replaced" => "event-inspector-replaced",
+        "inspection" => "event-inspection",
+        "finding" => "event-finding",
+        "publication" => "event-publication",
+        "withdrawal" => "event-withdrawal",
+        "follow-up" => "event-follow-up",
+        "library-verified" => "event-library-verified",
+        "recusal" => "event-recusal",
+        "waiver" => "event-waiver",
+        "restore" => "event-restore",
+        "key-used" => "event-key-used",
+        _ => "event-correction",
+    });
+    let said = fields(event).into_iter().filter(|(name, _)| name != "kind");
+    let said: Vec<String> =
+        said.filter_map(|(name, value)| Some(format!("{name}={}", brief(&value)?))).collect();
+    msg!("event-words", kind = kind, fields = said.join(" "))
+}
+
+fn correction_words(correction: &crate::ledger::Correction) -> Message {
+    let (reason, approver) = (correction.reason.as_str(), correction.approver.as_str());
+    match &correction.becomes {
+        Some(event) => {
+            msg!("event-becomes", what = event_words(event), reason = reason, approver = approver)
+        }
+        None => msg!("event-set-aside", reason = reason, approver = approver),
+    }
+}
+
+/// A value on one line; hashes by their beginnings.
+fn brief(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Null => return None,
+        Value::String(text) if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            format!("{}…", text.chars().take(12).collect::<String>())
+        }
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().filter_map(brief).collect::<Vec<_>>().join("、"),
+        Value::Object(fields) => match (fields.get("file"), fields.get("row")) {
+            (Some(file), Some(row)) => format!("{}:{row}", brief(file)?),
+            _ => fields.values().filter_map(brief).collect::<Vec<_>>().join("/"),
+        },
+        other => other.to_string(),
+    })
+}

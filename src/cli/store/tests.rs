@@ -1,0 +1,237 @@
+//! The store by itself on a disk in memory.
+
+use super::super::disk::memory::{Fault, Lots, Memory, Way};
+use super::*;
+use crate::draw::FileName;
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+const DIR: &str = "plan/ledger";
+
+fn disk() -> Memory {
+    let disk = Memory::default();
+    disk.put(Path::new("plan/ssj.ron"), b"()");
+    disk
+}
+
+fn void(n: u32) -> Event {
+    let (commit, reason, approver) = (n.to_string(), "r".to_owned(), "a".to_owned());
+    Event::DrawVoid { task: "A1".into(), round: n, sub: 0, commit, reason, approver }
+}
+
+fn at(n: u32) -> DateTime {
+    let start: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    start.checked_add(jiff::ToSpan::minutes(i64::from(n))).unwrap()
+}
+
+/// Two files and two events, one of the files by a writer; whether that was recorded.
+fn step(memory: &Memory, n: u32) -> Result<(), Box<Failure>> {
+    let disk: Shared = Arc::new(memory.clone());
+    let mut store = Store::write_on(&disk, Path::new(DIR), None)?;
+    let (first, second) = (store.append(at(n), void(2 * n))?, store.append(at(n), void(2 * n + 1))?);
+    assert_eq!(first, second, "half of a step was recorded");
+    if first {
+        store.stage_slot("A1", n, &[(FileName::Pool, format!("pool {n}\n"))]);
+        store
+            .stage_slot_by("A1", n, FileName::Drawn, |to| to.write_all(format!("drawn {n}\n").as_bytes()))?;
+        store.save()?;
+    }
+    Ok(())
+}
+
+/// What a new process finds: the numbers of the steps that are wholly there.
+fn found(memory: &Memory) -> Vec<u32> {
+    let disk: Shared = Arc::new(memory.clone());
+    let store = Store::read_on(&disk, Path::new(DIR)).unwrap_or_else(|f| panic!("{:?}", f.finding.message));
+    let rounds: Vec<u32> = store
+        .log
+        .entries()
+        .iter()
+        .map(|e| match &e.event {
+            Event::DrawVoid { round, .. } => *round,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(rounds.len() % 2, 0, "{rounds:?}");
+    rounds.chunks(2).map(|pair| pair[0] / 2).collect()
+}
+
+fn whole(memory: &Memory, steps: &[u32], case: &str) {
+    assert_eq!(found(memory), steps, "{case}");
+    let files = memory.files();
+    for n in steps {
+        for (name, text) in [("pool", format!("pool {n}\n")), ("drawn", format!("drawn {n}\n"))] {
+            let path = Path::new(DIR).join(format!("draws/A1-{n}/{name}.txt"));
+            assert_eq!(files.get(&path), Some(&text.into_bytes()), "{case}: {}", path.display());
+        }
+    }
+    let odd: Vec<_> = files.keys().filter(|p| p.to_string_lossy().contains("/.s")).collect();
+    assert!(odd.is_empty(), "{case}: {odd:?}");
+}
+
+#[test]
+fn a_step_is_wholly_there_or_not_wherever_it_is_cut_off() {
+    let before = disk();
+    step(&before, 1).unwrap();
+    let trial = before.copy();
+    step(&trial, 2).unwrap();
+    let changes = {
+        let t = before.copy();
+        t.set(None);
+        step(&t, 2).unwrap();
+        t.counted().1
+    };
+    assert!(changes > 30, "{changes}");
+    for k in 1..=changes {
+        for way in Way::ALL {
+            let case = format!("{way:?} at {k}");
+            let memory = before.copy();
+            memory.set(Some(Fault::Crash(k, way)));
+            let said = step(&memory, 2).is_ok();
+            memory.revive();
+            let seen = found(&memory);
+            assert!(seen == [1, 2] || !said && seen == [1], "{case}: {seen:?}");
+            // The same again says that it is recorded, and then it lasts.
+            step(&memory, 2).unwrap();
+            memory.power_cut(Way::ALL[3 + Lots(k).below(3)], k);
+            whole(&memory, &[1, 2], &case);
+            step(&memory, 3).unwrap();
+            memory.power_cut(Way::Dropped, k);
+            whole(&memory, &[1, 2, 3], &case);
+        }
+    }
+}
+
+#[test]
+fn the_first_step_of_a_ledger_is_wholly_there_or_not() {
+    let changes = {
+        let t = disk();
+        t.set(None);
+        step(&t, 1).unwrap();
+        t.counted().1
+    };
+    for k in 1..=changes {
+        for way in Way::ALL {
+            let (memory, case) = (disk(), format!("{way:?} at {k}"));
+            memory.set(Some(Fault::Crash(k, way)));
+            let _ = step(&memory, 1);
+            memory.revive();
+            assert!(found(&memory).len() <= 1, "{case}");
+            step(&memory, 1).unwrap();
+            memory.power_cut(Way::Dropped, k);
+            whole(&memory, &[1], &case);
+        }
+    }
+}
+
+#[test]
+fn an_error_at_any_call_is_said_and_leaves_nothing_half_written() {
+    let before = disk();
+    step(&before, 1).unwrap();
+    let calls = {
+        let t = before.copy();
+        t.set(None);
+        step(&t, 2).unwrap();
+        t.counted().0
+    };
+    for kind in
+        [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem]
+    {
+        for k in 1..=calls {
+            for fault in [Fault::Error(k, kind), Fault::Errors(k, kind)] {
+                let (memory, case) = (before.copy(), format!("{fault:?}"));
+                memory.set(Some(fault));
+                let result = step(&memory, 2);
+                let failed = result.as_ref().err().map(|f| (f.exit, f.finding.message.key));
+                assert!(failed.is_none_or(|(exit, _)| exit == Exit::Io), "{case}: {failed:?}");
+                memory.set(None);
+                let seen = found(&memory);
+                assert!(seen == [1] || seen == [1, 2], "{case}: {seen:?}");
+                // What was said to be recorded is; what was not may be, where the rest of the step failed.
+                assert!(failed.is_some() || seen == [1, 2], "{case}");
+                step(&memory, 2).unwrap();
+                memory.power_cut(Way::Dropped, k);
+                whole(&memory, &[1, 2], &case);
+            }
+        }
+    }
+}
+
+#[test]
+fn short_writes_and_interruptions_change_nothing() {
+    let memory = disk();
+    memory.set(Some(Fault::Short));
+    step(&memory, 1).unwrap();
+    memory.set(None);
+    whole(&memory, &[1], "short");
+    let calls = {
+        let t = disk();
+        t.set(None);
+        step(&t, 1).unwrap();
+        t.counted().0
+    };
+    for k in 1..=calls {
+        let memory = disk();
+        memory.set(Some(Fault::Error(k, ErrorKind::Interrupted)));
+        let _ = step(&memory, 1);
+        memory.set(None);
+        step(&memory, 1).unwrap();
+        whole(&memory, &[1], "interrupted");
+    }
+}
+
+#[test]
+fn after_a_file_that_could_not_be_made_last_nothing_more_is_written() {
+    let before = disk();
+    step(&before, 1).unwrap();
+    let calls = {
+        let t = before.copy();
+        t.set(None);
+        step(&t, 2).unwrap();
+        t.counted().0
+    };
+    let mut said = 0;
+    for k in 1..=calls {
+        let memory = before.copy();
+        memory.set(Some(Fault::Error(k, ErrorKind::Other)));
+        let Err(failure) = step(&memory, 2) else { continue };
+        if failure.finding.message.key == "disk-not-flushed" {
+            said += 1;
+            // The drop of a draft and the note of the writer are no calls to record something.
+            let (after, _) = memory.counted();
+            assert!(after <= k + 1, "{k}: {} calls after it", after - k);
+        }
+        memory.set(None);
+        step(&memory, 2).unwrap();
+        whole(&memory, &[1, 2], "flushed");
+    }
+    assert!(said > 8, "{said}");
+}
+
+#[test]
+fn a_full_disk_is_named_with_the_room_that_is_left() {
+    let memory = disk();
+    step(&memory, 1).unwrap();
+    memory.set(Some(Fault::Errors(12, ErrorKind::StorageFull)));
+    let failure = step(&memory, 2).unwrap_err();
+    assert_eq!(failure.exit, Exit::Io);
+    let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+    let help: String = failure.finding.help.iter().map(|m| texts.text(m)).collect();
+    assert!(help.contains("12 KiB"), "{help}");
+    assert!(texts.text(&failure.finding.message).contains("plan/ledger"));
+}
+
+#[test]
+fn there_is_one_writer_and_its_name_is_said() {
+    let memory = disk();
+    let disk: Shared = Arc::new(memory.clone());
+    let first = Store::write_on(&disk, Path::new(DIR), None).ok().unwrap();
+    let failure = step(&memory, 1).unwrap_err();
+    assert_eq!((failure.exit, failure.finding.message.key), (Exit::Io, "store-locked-by"));
+    let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+    let said = texts.text(&failure.finding.message);
+    assert!(said.contains(&format!("locked by process {}", std::process::id())), "{said}");
+    drop(first);
+    assert!(!memory.files().contains_key(Path::new("plan/ledger/.lock")), "nothing was recorded");
+    step(&memory, 1).unwrap();
+}

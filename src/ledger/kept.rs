@@ -1,0 +1,146 @@
+//! The files that a ledger keeps beside its events: which ones its events record, and those of which no event has the
+//! SHA-256, held against what they rest on: the task against its commit, the public links against the recorded chains.
+
+use super::codes::CHANGED_DRAW_FILE;
+use super::event::Event;
+use super::log::Log;
+use super::story::{Committed, Story};
+use super::turn::{Turn, Turns, folder_name};
+use crate::draw::{Bundle, Commit, Digest, FileName, Link, Revealed};
+use crate::finding::Finding;
+use crate::msg;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No chain is longer; a link further away from the end is none.
+const LONGEST: u64 = 1 << 16;
+
+/// The files that the events of a log record, by the folders of their draws.
+pub fn recorded_files(log: &Log) -> BTreeMap<String, BTreeSet<FileName>> {
+    let (mut out, mut turns) = (BTreeMap::<String, BTreeSet<FileName>>::new(), Turns::default());
+    for entry in log.entries() {
+        let Some((task, turn)) = turns.step(&entry.event) else { continue };
+        let names: &[FileName] = match &entry.event {
+            Event::DrawCommit { .. } => &[
+                FileName::Commit,
+                FileName::Pool,
+                FileName::Drawn,
+                FileName::Barred,
+                FileName::Inspectors,
+                FileName::Conflicts,
+                FileName::Revealed,
+            ],
+            Event::DrawResult { .. } => &[FileName::Beacon, FileName::Selected, FileName::Duty],
+            Event::DrawReveal { .. } => &[FileName::Certificate],
+            Event::VoidReveal { .. } => &[FileName::Void],
+            _ => continue,
+        };
+        out.entry(folder_name(task, turn)).or_default().extend(names);
+    }
+    out
+}
+
+/// What of tasks and public links is not what it should be.
+pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let public = Public::of(log);
+    let mut stories: BTreeMap<&str, Story> = BTreeMap::new();
+    for ((task, turn), bundle) in files {
+        let story = stories.entry(task).or_insert_with(|| Story::of(log, task));
+        let Some(at) = story.commits.iter().position(|c| c.turn == *turn) else { continue };
+        let Some(of) = story.commits.get(at) else { continue };
+        let bytes = bundle.get(FileName::Commit).filter(|bytes| Digest::of(bytes).hex() == of.commit);
+        // A commit that is another is found by its own digest.
+        let Some(commit) = bytes.and_then(|bytes| Commit::parse(bytes).ok()) else { continue };
+        let mut changed = |name: &str, missing: bool| {
+            let path = format!("{ledger}/draws/{}/{name}", folder_name(task, *turn));
+            let message = match missing {
+                true => msg!("ledger-missing-file", path = path.as_str()),
+                false => msg!("ledger-changed-file", path = path.as_str()),
+            };
+            let finding =
+                Finding::new(&CHANGED_DRAW_FILE, message).about("draw", folder_name(task, *turn), "");
+            out.push(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-changed-file-help")));
+        };
+        if bundle.task().is_some_and(|task| Digest::of(task) != commit.head.plan) {
+            changed("task.json", false);
+        }
+        match bundle.get(FileName::Revealed) {
+            None => changed("revealed.txt", true),
+            Some(bytes) if !public.are(story, (at, of), &commit, bytes) => changed("revealed.txt", false),
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// What the events say of chains and salts.
+#[derive(Default)]
+struct Public {
+    /// The ends of the chains, by draw and party: number and value.
+    ends: BTreeMap<(String, String), (u64, Digest)>,
+    /// The number of the event that published the salts of a commit, by the commit's digest.
+    opened: BTreeMap<String, u64>,
+}
+
+impl Public {
+    fn of(log: &Log) -> Self {
+        let (mut out, mut turns, mut commits) = (Self::default(), Turns::default(), BTreeMap::new());
+        for entry in log.entries() {
+            if let Event::SaltAnchor { draw, party, link, value } = &entry.event
+                && let Some(value) = Digest::parse(value)
+            {
+                out.ends.entry((draw.clone(), party.clone())).or_insert((*link, value));
+            }
+            let Some((task, turn)) = turns.step(&entry.event) else { continue };
+            let opened = match &entry.event {
+                Event::DrawCommit { commit, .. } => {
+                    commits.entry((task.to_owned(), turn)).or_insert_with(|| commit.clone());
+                    continue;
+                }
+                Event::DrawReveal { .. } => commits.get(&(task.to_owned(), turn)),
+                Event::VoidReveal { commit, .. } => Some(commit),
+                _ => continue,
+            };
+            if let Some(commit) = opened {
+                out.opened.entry(commit.clone()).or_insert(entry.seq);
+            }
+        }
+        out
+    }
+
+    /// Whether these are the links that were public when the file was written: at the commit the ends of the chains and
+    /// the links of earlier commits whose salts were published by then, at the reveal those of every earlier commit.
+    fn are(&self, story: &Story, (at, of): (usize, &Committed), commit: &Commit, bytes: &[u8]) -> bool {
+        let Ok(revealed) = Revealed::parse(bytes) else { return false };
+        // Written again with the salts; those of a void commit are published elsewhere.
+        let again = of.revealed.is_some() && of.void.is_none();
+        let open = |number: usize| {
+            let before = number.checked_sub(1).and_then(|at| story.commits.get(at));
+            let opened = before.and_then(|c| self.opened.get(&c.commit));
+            number == 0 || again || opened.is_some_and(|seq| *seq < of.seq)
+        };
+        let numbers: Vec<usize> = (0..=at).filter(|number| open(*number)).collect();
+        let mut wanted = BTreeSet::new();
+        for salt in &commit.salts {
+            let Some((top, _)) = self.end(commit, salt.party.as_str()) else { return false };
+            let links = numbers.iter().map(|number| top.checked_sub(*number as u64));
+            let Some(links) = links.collect::<Option<Vec<u64>>>() else { return false };
+            wanted.extend(links.into_iter().map(|link| (salt.party.to_string(), link)));
+        }
+        let found: BTreeSet<(String, u64)> =
+            revealed.rows().iter().map(|row| (row.party.to_string(), row.link)).collect();
+        found == wanted && revealed.rows().iter().all(|row| self.leads_to_the_end(commit, row))
+    }
+
+    fn end(&self, commit: &Commit, party: &str) -> Option<&(u64, Digest)> {
+        self.ends.get(&(commit.head.draw.to_string(), party.to_owned()))
+    }
+
+    fn leads_to_the_end(&self, commit: &Commit, row: &Link) -> bool {
+        let Some((top, end)) = self.end(commit, row.party.as_str()) else { return false };
+        match top.checked_sub(row.link) {
+            Some(steps) if steps <= LONGEST => (0..steps).fold(row.value, |value, _| value.rehash()) == *end,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+disk-not-flushed = { $path } could not be made to last on the disk: { $why }; stopped, nothing more is written
+disk-not-flushed-help = whether this step was recorded is not known; check the disk, then run the same command again: what was recorded is not recorded twice, what was not is recorded then
+disk-free = only { $free } are free on the disk; make room and try again
+disk-bytes = { $n } bytes
+disk-kib = { $n } KiB
+disk-mib = { $n } MiB
+store-locked = another program is writing the ledger ({ $path })
+store-locked-by = the ledger is locked by process { $process } on { $host } since { $since } ({ $command }; lock file { $path })
+store-locked-help = wait until it has ended; a program that was killed frees its lock, so do not remove the lock file
+store-unfinished = this step is recorded, but the files after it were not all written; the next step writes them
+store-step-damaged = { $path } cannot be read, and the draw files that wait there belong to a step that was recorded

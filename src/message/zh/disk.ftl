@@ -1,0 +1,11 @@
+disk-not-flushed = { $path } 未能确认写入磁盘：{ $why }；已停止，不再写入
+disk-not-flushed-help = 这一步是否已入账无从断定；请检查磁盘，然后把同一条命令再运行一次：已入账的不会重复，未入账的会补上
+disk-free = 磁盘只剩 { $free }；腾出空间后再试
+disk-bytes = { $n } 字节
+disk-kib = { $n } KiB
+disk-mib = { $n } MiB
+store-locked = 另一个程序正在写台账（{ $path }）
+store-locked-by = 台账正由 { $host } 上的进程 { $process } 写入（自 { $since } 起，{ $command }；锁文件 { $path }）
+store-locked-help = 等它结束后再试；程序即使被强行终止，锁也会自行解开，不要删除锁文件
+store-unfinished = 这一步已经入账，但后续文件没有写完；下次写入时自动补上
+store-step-damaged = { $path } 无法读出，其中等待归位的抽取文件属于已入账的一步

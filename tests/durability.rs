@@ -1,0 +1,495 @@
+//! The ledger on a real file system: its acts and their list, signed checkpoints, processes killed by force, many
+//! writers, and a check of its folder by another program. The long ones are run by `tests/durability/run`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop where it stands, and look at the clock"
+)]
+
+#[path = "draw/folder.rs"]
+#[allow(dead_code, reason = "each test uses its own part of the fixture")]
+mod folder;
+
+use folder::*;
+use serde_json::Value;
+use ssj::ledger::{Log, Note, Signed, Vkey};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+const KEY: [&str; 8] =
+    ["ledger", "key", "--name", "bureau.example/2024", "--approver", "张三", "--at", "2024-01-02T09:00"];
+
+fn text(out: &Output) -> String {
+    String::from_utf8([out.stdout.clone(), out.stderr.clone()].concat()).unwrap()
+}
+
+fn does(folder: &Folder, args: &[&str]) -> String {
+    let out = folder.ssj(args);
+    assert!(out.status.success(), "{args:?}: {}", text(&out));
+    text(&out)
+}
+
+fn recuse(folder: &Folder, entity: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+    command
+        .args(["ledger", "recuse", "P1", entity, "--reason", "亲属", "--approver", "张三", "--lang", "en"])
+        .current_dir(folder.path(""))
+        .env("XDG_DATA_HOME", folder.home.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn log(folder: &Folder) -> Log {
+    Log::parse("events.jsonl", &std::fs::read(folder.path("ledger/events.jsonl")).unwrap()).unwrap()
+}
+
+/// The checkpoint is the one of the events, and every number is there once (which reading them proves).
+fn sound(folder: &Folder) -> Log {
+    let log = log(folder);
+    let note = Note::parse(&std::fs::read(folder.path("ledger/checkpoint.txt")).unwrap()).unwrap();
+    assert_eq!(note.checkpoint, log.checkpoint());
+    log
+}
+
+// ---- Acts
+
+#[test]
+fn a_library_that_was_verified_is_recorded_with_its_hash() {
+    let folder = Folder::new();
+    for (register, rows) in [("entities", 3), ("inspectors", 3), ("matters", 1)] {
+        let said = does(
+            &folder,
+            &["ledger", "verify-library", register, "--by", "李四", "--at", "2024-01-02T09:00"],
+        );
+        assert!(said.contains("recorded as no.") && said.contains(&format!("rows={rows}")), "{said}");
+    }
+    let again =
+        does(&folder, &["ledger", "verify-library", "entities", "--by", "李四", "--at", "2024-01-02T10:00"]);
+    assert!(again.contains("already in the ledger"), "{again}");
+    folder.refuses(
+        &["ledger", "verify-library", "people", "--by", "李四"],
+        2,
+        &["matters | entities | inspectors"],
+    );
+    folder.refuses(&["ledger", "verify-library", "entities", "--by", " "], 2, &["must not be empty"]);
+    folder.refuses(
+        &[
+            "ledger",
+            "verify-library",
+            "entities",
+            "--by",
+            "x",
+            "--on",
+            "2024-02-01",
+            "--at",
+            "2024-01-02T10:00",
+        ],
+        2,
+        &["later"],
+    );
+}
+
+#[test]
+fn a_recusal_that_was_recorded_counts_in_the_next_draw() {
+    let folder = Folder::new();
+    does(
+        &folder,
+        &[
+            "ledger",
+            "recuse",
+            "p1",
+            "e2",
+            "--reason",
+            "亲属",
+            "--approver",
+            "张三",
+            "--at",
+            "2024-01-02T09:00",
+        ],
+    );
+    folder.refuses(&["ledger", "recuse", "P9", "E2", "--reason", "x", "--approver", "y"], 3, &["P9"]);
+    does(&folder, &COMMIT);
+    assert_eq!(folder.get("ledger/draws/A1-1/conflicts.txt"), "P1|E2\n");
+    does(&folder, &RUN);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    assert!(duty.lines().filter(|l| l.starts_with("E2|")).all(|l| !l.contains("P1")), "{duty}");
+}
+
+#[test]
+fn a_waiver_names_an_obligation_a_basis_and_at_most_a_year() {
+    let folder = Folder::new();
+    let waive = |id: &'static str, to: &'static str| {
+        let words = ["ledger", "waive", id, "--basis", "第一条", "--reason", "停产", "--approver", "张三"];
+        [&words[..], &["--from", "2024-01-01", "--to", to, "--at", "2024-01-02T09:00"]].concat()
+    };
+    folder.refuses(&waive("draw/A9/1", "2024-06-30"), 3, &["draw/A9/1", "did you mean draw/A1/1"]);
+    folder.refuses(&waive("draw/A1/1", "2025-01-01"), 2, &["2025-01-01"]);
+    folder.refuses(&waive("draw/A1/1", "2023-12-31"), 2, &["2023-12-31"]);
+    assert!(does(&folder, &waive("draw/A1/1", "2024-12-31")).contains("waiver"));
+}
+
+#[test]
+fn a_correction_stands_beside_what_it_corrects() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let (entity, team) = duty.lines().next().unwrap().split_once('|').unwrap();
+    let row = |on: &str| format!("{RESULTS}A1,1,{entity},{on},{},,,,\n", team.replace('|', "、"));
+    folder.put("results.csv", &row("2024-04-05"));
+    does(&folder, &["record", "results.csv", "--at", "2024-04-06T09:00"]);
+    folder.finds("outside-window");
+    let before = folder.get("ledger/events.jsonl");
+    let seq = before.lines().count().to_string();
+    let correct = |what: &[&'static str]| {
+        let words =
+            ["ledger", "correct", &seq, "--reason", "笔误", "--approver", "张三", "--at", "2024-04-07T09:00"];
+        words.iter().chain(what).map(|w| (*w).to_owned()).collect::<Vec<_>>()
+    };
+    let refuses = |what: &[&'static str], exit, says: &[&str]| {
+        let line = correct(what);
+        folder.refuses(&line.iter().map(String::as_str).collect::<Vec<_>>(), exit, says);
+    };
+    refuses(&["--set", "day=2024-03-05"], 2, &["day", "inspectors"]);
+    refuses(&["--set", "on=soon"], 2, &["on=soon"]);
+    refuses(&["--set", "on=2024-04-05"], 3, &["nothing to correct"]);
+    refuses(&["--set", "origin=x"], 2, &["origin"]);
+    folder.refuses(
+        &["ledger", "correct", "1", "--set-aside", "--reason", "r", "--approver", "a"],
+        3,
+        &["void"],
+    );
+    folder.refuses(
+        &["ledger", "correct", "99", "--set-aside", "--reason", "r", "--approver", "a"],
+        3,
+        &["99"],
+    );
+    refuses(&["--set", "on=2024-03-05"], 0, &["recorded"]);
+    // Nothing that was recorded changed, and both are shown.
+    assert!(folder.get("ledger/events.jsonl").starts_with(&before));
+    assert!(!folder.audited().iter().any(|f| f == "outside-window"));
+    let shown = does(&folder, &["ledger", "show", "--kind", "inspection", "--entity", entity]);
+    assert!(
+        shown.contains("on=2024-04-05") && shown.contains("↳") && shown.contains("on=2024-03-05"),
+        "{shown}"
+    );
+    // The corrected table, imported, says nothing new.
+    folder.put("results.csv", &row("2024-03-05"));
+    assert!(does(&folder, &["record", "results.csv", "--at", "2024-04-08T09:00"]).contains("0 facts"));
+    refuses(&["--set-aside"], 0, &["recorded"]);
+    folder.finds("not-inspected");
+}
+
+#[test]
+fn the_list_can_be_narrowed_and_read_by_programs() {
+    let folder = Folder::after(&[&KEY, &COMMIT, &RUN]);
+    let json: Value = folder.json(&["ledger", "show", "--kind", "draw-result"]);
+    assert_eq!((json["schema"].as_str(), json["size"].as_u64()), (Some("ssj/ledger/1"), Some(4)));
+    assert_eq!(json["events"].as_array().unwrap().len(), 1);
+    assert_eq!(folder.json(&["ledger", "show", "--task", "A9"])["events"].as_array().unwrap().len(), 0);
+    folder.refuses(&["ledger", "show", "--kind", "draw"], 2, &["draw-commit | draw-result"]);
+}
+
+#[test]
+fn every_act_fits_the_schema_of_events() {
+    let folder = Folder::new();
+    let who = ["--approver", "张三", "--at", "2024-01-02T09:00"];
+    let acts: [&[&str]; 5] = [
+        &["ledger", "verify-library", "entities", "--by", "李四", "--at", "2024-01-02T09:00"],
+        &["ledger", "recuse", "P1", "E2", "--reason", "亲属"],
+        &["ledger", "correct", "2", "--set", "entity=E3", "--reason", "笔误"],
+        &["ledger", "correct", "2", "--set-aside", "--reason", "笔误"],
+        &["ledger", "restore", "--reason", "换盘"],
+    ];
+    for (n, act) in acts.iter().enumerate() {
+        does(&folder, &[act, if n == 0 { &[][..] } else { &who }].concat());
+    }
+    does(&folder, &KEY);
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schemas/event-1.json");
+    let schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for line in folder.get("ledger/events.jsonl").lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let wrong: Vec<String> = schema.iter_errors(&line).map(|e| e.to_string()).collect();
+        assert_eq!(wrong, Vec::<String>::new(), "{line}");
+    }
+}
+
+// ---- Checkpoints
+
+#[test]
+fn a_key_signs_every_checkpoint_and_others_can_check_it() {
+    let folder = Folder::new();
+    does(
+        &folder,
+        &["ledger", "recuse", "P1", "E1", "--reason", "r", "--approver", "a", "--at", "2024-01-01T09:00"],
+    );
+    let unsigned = does(&folder, &["ledger", "checkpoint"]);
+    assert!(unsigned.starts_with("ssj/ledger/") && unsigned.ends_with("=\n\n"), "{unsigned:?}");
+    let said = text(&folder.ssj(&["verify"]));
+    assert!(said.starts_with("not checked: the checkpoint is unsigned"), "{said}");
+    let said = does(&folder, &KEY);
+    let vkey = said.lines().find(|l| l.starts_with("bureau.example/2024+")).unwrap().to_owned();
+    does(&folder, &COMMIT);
+    let note = Note::parse(folder.get("ledger/checkpoint.txt").as_bytes()).unwrap();
+    assert_eq!(note.signed_by(&Vkey::parse(&vkey).unwrap()), Signed::Good);
+    assert_eq!(note.origin, "bureau.example/2024");
+    // The secret is nowhere in the plan, and for its owner alone.
+    let secret = std::fs::read_dir(folder.home.path().join("ssj/secrets")).unwrap().flatten();
+    let secret = secret.map(|e| e.path()).find(|p| p.extension().is_some_and(|e| e == "key")).unwrap();
+    let hex = std::fs::read_to_string(&secret).unwrap();
+    assert!(!folder.get("ledger/events.jsonl").contains(hex.trim()));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&secret).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let says = |args: &[&str], exit: i32, words: &str| folder.refuses(args, exit, &[words]);
+    says(&["verify"], 6, "the ledger's own word");
+    says(&["verify", "--key", &vkey], 6, "signatures: the checkpoint is signed by bureau.example/2024");
+    folder.put("keys.txt", &format!("# the bureau's\nlog {vkey}\n"));
+    says(&["verify", "--key", "keys.txt"], 6, "is signed by");
+    let other = Folder::new();
+    let other = does(&other, &KEY);
+    let other = other.lines().find(|l| l.starts_with("bureau.example/2024+")).unwrap();
+    says(&["verify", "--key", other], 4, "bad-signature");
+    says(&["verify", "--key", "bureau"], 5, "bureau");
+    says(&["verify", "--key", "a+b+c"], 2, "no public key");
+    // Without the secret the next checkpoint is not signed, and that is said.
+    std::fs::rename(&secret, secret.with_extension("away")).unwrap();
+    assert!(does(&folder, &RUN).contains("is not on this machine"));
+    says(&["verify"], 6, "not signed by bureau.example/2024");
+    says(&["verify", "--key", &vkey], 4, "bears no signature");
+    std::fs::rename(secret.with_extension("away"), &secret).unwrap();
+    does(&folder, &REVEAL);
+    says(&["verify", "--key", &vkey], 0, "is signed by");
+}
+
+#[test]
+fn a_ledger_of_earlier_versions_goes_on() {
+    let folder = Folder::after(&[&COMMIT]);
+    folder.forge(|_| {});
+    let old = folder.get("ledger/checkpoint.txt");
+    assert!(old.starts_with("ssj/checkpoint/1\n"));
+    folder.put("noted.txt", &old);
+    folder.refuses(&["verify"], 6, &["the form of earlier versions"]);
+    does(&folder, &RUN);
+    sound(&folder);
+    does(&folder, &REVEAL);
+    folder.refuses(&["verify", "--checkpoint", "noted.txt"], 0, &["extends it (2 events then, 2 since)"]);
+}
+
+#[test]
+fn what_is_signed_is_what_lies_on_the_disk() {
+    let log = Log::root_of(b"a\nb\n");
+    let tree = ssj::merkle::root([b"a", b"b"]);
+    assert_eq!((log.size, *log.root.as_bytes()), (2, tree));
+    assert_eq!(Log::root_of(b"").size, 0);
+}
+
+#[test]
+fn files_that_no_event_records_are_named() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    does(&folder, &["verify"]);
+    folder.put("ledger/draws/A1-1/notes.docx", "x");
+    folder.put("ledger/events-copy.jsonl", "x");
+    folder.refuses(&["verify"], 0, &["notes.docx", "events-copy.jsonl", "stray-file"]);
+    let json = folder.json(&["verify"]);
+    let levels = json["levels"].as_array().unwrap();
+    let state = |name: &str| levels.iter().find(|l| l["level"] == name).unwrap()["state"].clone();
+    assert_eq!(
+        (state("strays"), state("draw-files"), state("signatures")),
+        ("wrong".into(), "checked".into(), "not-checked".into())
+    );
+}
+
+// ---- Another program
+
+#[test]
+fn another_program_finds_the_same() {
+    let python = Command::new("python3").arg("--version").output();
+    if !python.is_ok_and(|out| out.status.success()) {
+        eprintln!("skipped: no python3");
+        return;
+    }
+    let folder = Folder::after(&[&KEY, &COMMIT, &RUN, &REVEAL]);
+    let used: Value =
+        serde_json::from_str(folder.get("ledger/events.jsonl").lines().next().unwrap()).unwrap();
+    let vkey = used["event"]["key"].as_str().unwrap();
+    let check = |vkey: &str| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/durability/check.py");
+        Command::new("python3").arg(script).arg(folder.path("ledger")).arg(vkey).output().unwrap()
+    };
+    let out = check(vkey);
+    let said = text(&out);
+    assert!(out.status.success() && said.contains("root: ok, 5 events of bureau.example/2024"), "{said}");
+    if said.contains("not checked") {
+        eprintln!("skipped: no `cryptography` for the signature");
+    }
+    folder.edit("ledger/events.jsonl", "10:00:00", "10:00:01");
+    assert!(!check(vkey).status.success());
+}
+
+#[test]
+fn the_shell_verifier_reads_the_ledger() {
+    let folder = Folder::after(&[&KEY, &COMMIT, &RUN, &REVEAL]);
+    let check = |paths: &[&str]| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+        let out = Command::new("sh").arg(script).args(paths).current_dir(folder.path("")).output().unwrap();
+        (text(&out), out.status.code())
+    };
+    let tools = Command::new("sh").args(["-c", "command -v awk && command -v sha256sum"]).output();
+    if !tools.is_ok_and(|out| out.status.success()) {
+        eprintln!("skipped: no awk or sha256sum");
+        return;
+    }
+    let whole = ["--ledger", "ledger", "ledger/draws/A1-1"];
+    let (said, code) = check(&whole);
+    assert_eq!(code, Some(0), "{said}");
+    for line in [
+        "ok checkpoint.txt: root",
+        "ok commit.txt: the ledger before it",
+        "ok events.jsonl: records the commit",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(check(&["--ledger", "ledger"]).1, Some(0));
+    folder.edit("ledger/events.jsonl", "10:00:00", "10:00:01");
+    let (said, code) = check(&whole);
+    assert!(code == Some(4) && said.contains("WRONG checkpoint.txt: root"), "{said}");
+    // The checkpoint of earlier versions.
+    folder.forge(|_| {});
+    assert_eq!(check(&["--ledger", "ledger"]).1, Some(0));
+}
+
+// ---- Force and crowds
+
+/// Kills writers after random delays; what was said to be recorded is there, and the ledger is sound each time.
+fn killed(times: u32) -> (u32, u32) {
+    let folder = Folder::after(&[&KEY]);
+    let started = Instant::now();
+    assert!(recuse(&folder, "E1").status().unwrap().success());
+    let usual = started.elapsed().as_micros() as u64;
+    let (mut cut, mut done, mut lots) = (0, 0, 1u64);
+    for n in 0..times {
+        let entity = format!("E{}", n + 2);
+        let mut child = recuse(&folder, &entity).spawn().unwrap();
+        lots = lots.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        std::thread::sleep(Duration::from_micros((lots >> 33) % (usual * 5 / 4)));
+        let _ = child.kill();
+        let status = child.wait().unwrap();
+        let log = log(&folder);
+        let there = log
+            .entries()
+            .iter()
+            .any(|e| serde_json::to_string(e).unwrap().contains(&format!("\"{entity}\"")));
+        match status.success() {
+            true => {
+                assert!(there, "{entity} was said to be recorded");
+                done += 1;
+            }
+            false => {
+                assert!(status.code().is_none(), "{:?}", child.stderr);
+                cut += 1;
+            }
+        }
+        // What was cut off is recorded by running it again, once; the lock is free.
+        let again = recuse(&folder, &entity).output().unwrap();
+        assert!(again.status.success(), "{}", text(&again));
+        let now = sound(&folder);
+        let found = now
+            .entries()
+            .iter()
+            .filter(|e| serde_json::to_string(e).unwrap().contains(&format!("\"{entity}\"")));
+        assert_eq!(found.count(), 1, "{entity}");
+    }
+    folder.refuses(&["verify"], 6, &["nothing that does not belong there"]);
+    (cut, done)
+}
+
+/// Writers at once, each with so many events of its own; a reader all the while.
+fn writers(writers: usize, each: usize) -> (usize, usize) {
+    let folder = Folder::new();
+    let refused = std::sync::atomic::AtomicUsize::new(0);
+    let reads = std::sync::atomic::AtomicUsize::new(0);
+    let working = std::sync::atomic::AtomicUsize::new(writers);
+    let order = std::sync::atomic::Ordering::SeqCst;
+    std::thread::scope(|scope| {
+        for writer in 0..writers {
+            let (folder, refused, working) = (&folder, &refused, &working);
+            scope.spawn(move || {
+                for n in 0..each {
+                    loop {
+                        let out = recuse(folder, &format!("W{writer}.{n}")).output().unwrap();
+                        if out.status.success() {
+                            break;
+                        }
+                        let said = text(&out);
+                        assert!(out.status.code() == Some(5) && said.contains("lock"), "{said}");
+                        refused.fetch_add(1, order);
+                        std::thread::sleep(Duration::from_millis(20 + 7 * writer as u64));
+                    }
+                }
+                working.fetch_sub(1, order);
+            });
+        }
+        scope.spawn(|| {
+            while working.load(order) > 0 {
+                let out = folder.ssj(&["verify"]);
+                assert!(matches!(out.status.code(), Some(0 | 6)), "{}", text(&out));
+                reads.fetch_add(1, order);
+                std::thread::sleep(Duration::from_millis(200));
+            }
+        });
+    });
+    let log = sound(&folder);
+    assert_eq!(log.entries().len(), writers * each);
+    (refused.into_inner(), reads.into_inner())
+}
+
+#[test]
+fn some_writers_killed_and_some_at_once() {
+    let (cut, done) = killed(12);
+    assert_eq!(cut + done, 12);
+    writers(4, 3);
+}
+
+#[test]
+fn a_writer_that_waits_for_somebody_is_told_for_whom() {
+    let folder = Folder::after(&[&COMMIT]);
+    let file = std::fs::File::options().write(true).open(folder.path("ledger/.lock")).unwrap();
+    file.lock().unwrap();
+    folder.put("ledger/.writer", "4711\ndesk-7\n2024-01-04T09:59:00\nssj draw run A1 1\n");
+    folder.refuses(
+        &RUN,
+        5,
+        &["locked by process 4711 on desk-7 since 2024-01-04T09:59:00 (ssj draw run A1 1"],
+    );
+    drop(file);
+    does(&folder, &RUN);
+    assert!(!folder.path("ledger/.writer").exists());
+}
+
+#[test]
+#[ignore = "minutes: run by tests/durability/run"]
+fn five_hundred_writers_killed() {
+    let start = Instant::now();
+    let (cut, done) = killed(500);
+    println!(
+        "killed: 500 processes, {cut} in their work and {done} after it, {} s",
+        start.elapsed().as_secs()
+    );
+    assert!(cut >= 100, "{cut}");
+}
+
+#[test]
+#[ignore = "minutes: run by tests/durability/run"]
+fn eight_writers_at_once() {
+    let start = Instant::now();
+    let (refused, reads) = writers(8, 200);
+    let seconds = start.elapsed().as_secs();
+    println!("writers: 8 with 200 events each, {refused} refusals, {reads} readings meanwhile, {seconds} s");
+}
