@@ -205,7 +205,8 @@ fn every_act_fits_the_schema_of_events() {
         &["ledger", "restore", "--reason", "换盘"],
     ];
     for (n, act) in acts.iter().enumerate() {
-        does(&folder, &[act, if n == 0 { &[][..] } else { &who }].concat());
+        let rest: &[&str] = if n == 0 { &[] } else { &who };
+        does(&folder, &[*act, rest].concat());
     }
     does(&folder, &KEY);
     let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schemas/event-1.json");

@@ -234,6 +234,8 @@ impl Out {
 /// How a command that only reports findings ends.
 pub(super) fn exit_of(findings: &[Finding], gate: Severity) -> Exit {
     let exit = |f: &Finding| match f.code.family {
+        // What only does not belong there proves nothing wrong.
+        Family::Integrity if f.severity < Severity::Error => Exit::Clean,
         Family::Integrity => Exit::Integrity,
         Family::Input if f.severity == Severity::Error => Exit::Invalid,
         _ if f.severity >= gate => Exit::Findings,
