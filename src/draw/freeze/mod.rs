@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use thiserror::Error;
 
-/// How many rows of ids of at most eighteen symbols are sorted at once: 32 MiB.
-const ROWS: usize = 1 << 21;
+/// How many rows of ids of at most eighteen symbols are sorted at once: 16 MiB.
+const ROWS: usize = 1 << 20;
 /// How many bytes of lines with longer ids are sorted at once.
 const LINES: usize = 1 << 23;
 /// How many bytes are written and hashed at once.

@@ -187,7 +187,9 @@ fn a_pool_that_is_changed_between_its_readings_is_not_drawn_from() {
     for other in ["E1|A\nE3|A\n", "E1|A\n", "E2|A\nE1|A\n", ""] {
         for texts in [[good, other], [other, good], [other, other]] {
             let found = ranked(&Changing(0.into(), texts), &h(good), &terms);
-            assert!(matches!(found, Err(StreamError::Changed)), "{texts:?}: {found:?}");
+            // One that is out of order may be refused for that.
+            let row = other.starts_with("E2") && matches!(found, Err(StreamError::Row(_)));
+            assert!(row || matches!(found, Err(StreamError::Changed)), "{texts:?}: {found:?}");
         }
     }
     assert!(ranked(&Changing(0.into(), [good, good]), &h(good), &terms).is_ok());
