@@ -27,13 +27,8 @@ struct Round {
     earlier: Vec<Bundle>,
     /// Which draw of the ledger it is; unknown of a folder by itself.
     of: Option<(String, Turn)>,
-}
-
-impl Round {
     /// Whether it is a void commit of which the salts are there, and nothing else counts.
-    fn is_void(&self) -> bool {
-        self.bundle.get(FileName::Void).is_some() && self.bundle.get(FileName::Certificate).is_none()
-    }
+    void: bool,
 }
 
 /// What there is to verify.
@@ -68,11 +63,11 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     }
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
-            rounds.into_iter().filter(|r| !r.is_void()).map(|r| (r.name, r.bundle, r.earlier)).collect();
+            rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
     let judge = |r: &Round| {
-        if r.is_void() {
+        if r.void {
             return (r.name.clone(), verify_void(&r.bundle));
         }
         let mut claims = verify(&r.bundle, &r.earlier);
@@ -124,7 +119,8 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let mut this = bundle(path)?;
         with_task(&mut this, path)?;
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None });
+        let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void });
     }
     Ok(Asked { rounds: out, slots: Vec::new(), findings: Vec::new(), log: Log::default(), records: None })
 }
@@ -217,6 +213,10 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
         if !matches!(entry.event, Event::DrawReveal { .. } | Event::VoidReveal { .. }) {
             continue;
         }
+        let void = matches!(entry.event, Event::VoidReveal { .. });
+        if void && !year.voids.iter().any(|v| v.task == task && v.turn == turn) {
+            continue;
+        }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
         let mut this = at(&turn);
         with_task(&mut this, &store.slot_dir(task, turn))?;
@@ -229,7 +229,7 @@ fn of_ledger(dir: &Path, noted: Option<&Checkpoint>) -> Result<Asked, Box<Failur
             findings.push(finding.about("draw", name.as_str(), ""));
         }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)) });
+        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
