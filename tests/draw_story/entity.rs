@@ -91,7 +91,7 @@ fn what_people_read_fits_eighty_columns() {
     for (args, text) in all {
         let width = unicode_width::UnicodeWidthStr::width;
         // A path or a hash is left whole: it is there to be copied.
-        let long = text.lines().filter(|line| width(*line) > 80 && line.trim().contains(' '));
+        let long = text.lines().filter(|line| width(line) > 80 && line.trim().contains(' '));
         let long: Vec<&str> =
             long.filter(|line| !line.contains(folder.home.path().to_str().unwrap())).collect();
         assert!(long.is_empty(), "{args:?}: {long:#?}");
