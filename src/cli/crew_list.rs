@@ -27,7 +27,7 @@ impl Names {
     pub fn of(project: &Project, list: &[Listed]) -> Self {
         let mut out = Self::default();
         let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
-        for path in &project.manifest.entities {
+        for path in project.manifest.entities.iter().filter(|_| !wanted.is_empty()) {
             let Ok((name, file)) = project.file(path) else { continue };
             let _ = registry::scan_entities(&name, file, |entity| {
                 if wanted.contains(entity.id.as_str()) {

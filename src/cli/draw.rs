@@ -247,6 +247,8 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
+    let names = Names::of(project, &[]);
+    let absent = args.inspector.trim().to_uppercase();
     out.item(
         0,
         &msg!(
@@ -254,8 +256,8 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
             task = slot.task.as_str(),
             round = slot.round,
             entity = args.entity.as_str(),
-            absent = args.inspector.as_str(),
-            inspector = next.as_str()
+            absent = names.person(&absent),
+            inspector = names.person(next.as_str())
         ),
     );
     Ok(Exit::Clean)

@@ -77,7 +77,7 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
     let template =
         format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}", text("cli-heading-usage"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let has_positionals = command.get_positionals().next().is_some();
+    let mut typed = 0;
     let mut command = command
         .about(text(key))
         .help_template(template)
@@ -104,6 +104,13 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
             let arg = arg.help(found.unwrap_or_default());
             let arg = if valued { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
             let place = if positional { text("cli-heading-arguments") } else { heading.clone() };
+            // In the order in which they are typed, not that of their letters.
+            let arg = if positional {
+                typed += 1;
+                arg.display_order(typed)
+            } else {
+                arg
+            };
             arg.help_heading(place)
         });
     if key == "cli" {
@@ -119,7 +126,6 @@ fn localise(command: Command, key: &str, texts: &Catalogue) -> Command {
             )
             .subcommand_value_name(text("cli-value-command"));
     }
-    let _ = has_positionals;
     for name in names {
         let below = format!("{key}-{name}");
         command = command.mut_subcommand(&name, |sub| localise(sub, &below, texts));

@@ -27,13 +27,8 @@ struct Round {
     earlier: Vec<Bundle>,
     /// Which draw of the ledger it is; unknown of a folder by itself.
     of: Option<(String, Turn)>,
-}
-
-impl Round {
     /// Whether it is a void commit of which the salts are there, and nothing else counts.
-    fn is_void(&self) -> bool {
-        self.bundle.get(FileName::Void).is_some() && self.bundle.get(FileName::Certificate).is_none()
-    }
+    void: bool,
 }
 
 /// What there is to verify.
@@ -80,11 +75,11 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     }
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
-            rounds.into_iter().filter(|r| !r.is_void()).map(|r| (r.name, r.bundle, r.earlier)).collect();
+            rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
     let judge = |r: &Round| {
-        if r.is_void() {
+        if r.void {
             return (r.name.clone(), verify_void(&r.bundle));
         }
         let mut claims = verify(&r.bundle, &r.earlier);
@@ -137,7 +132,8 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         }
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None });
+        let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void });
     }
     Ok(Asked {
         rounds: out,
@@ -232,6 +228,10 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
         if !matches!(entry.event, Event::DrawReveal { .. } | Event::VoidReveal { .. }) {
             continue;
         }
+        let void = matches!(entry.event, Event::VoidReveal { .. });
+        if void && !year.voids.iter().any(|v| v.task == task && v.turn == turn) {
+            continue;
+        }
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
         let this = at(&turn);
         let name = folder_name(task, turn);
@@ -243,7 +243,7 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
             findings.push(finding.about("draw", name.as_str(), ""));
         }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)) });
+        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));

@@ -195,7 +195,10 @@ fn visits_that_may_come_too_near_stop_at_the_rule() {
         let world = world(
             &rules(
                 "",
-                &format!("目标 间隔：每家 间隔 不少于 6个月\n{}", task("重点", schedule, "  分期 3月\n")),
+                &format!(
+                    "目标 间隔：每家 间隔 不少于 6个月\n{}",
+                    task("重点", schedule, "").replace("1月—12月", "3月")
+                ),
             ),
             &library(&["10 重点 低"]),
         );

@@ -2,7 +2,9 @@
 
 use super::super::disk::memory::{Fault, Lots, Memory, Way};
 use super::*;
+use crate::cli::pools::NewPool;
 use crate::draw::FileName;
+use crate::ledger::Turn;
 use std::io::ErrorKind;
 use std::sync::Arc;
 
@@ -31,9 +33,11 @@ fn step(memory: &Memory, n: u32) -> Result<(), Box<Failure>> {
     let (first, second) = (store.append(at(n), void(2 * n))?, store.append(at(n), void(2 * n + 1))?);
     assert_eq!(first, second, "half of a step was recorded");
     if first {
-        store.stage_slot("A1", n, &[(FileName::Pool, format!("pool {n}\n"))]);
-        store
-            .stage_slot_by("A1", n, FileName::Drawn, |to| to.write_all(format!("drawn {n}\n").as_bytes()))?;
+        store.stage_slot("A1", n, &[(FileName::Drawn, format!("drawn {n}\n"))]);
+        let text = format!("pool {n}\n");
+        let made = NewPool::made(&disk, &store.staging()?, "pool", |to| to.write_all(text.as_bytes()))?;
+        let ((), pool) = made.map_err(|e| Trouble::of(disk.as_ref(), Doing::Write, Path::new(DIR), e))?;
+        store.stage_pool("A1", Turn::from(n), pool);
         store.save()?;
     }
     Ok(())

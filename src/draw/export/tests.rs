@@ -35,7 +35,11 @@ fn scripts(commit: &Commit, source: &Source) -> Vec<String> {
     let key = Key::new(h("a key"));
     Engine::ALL
         .map(|engine| {
-            export(commit, &key, engine, source).unwrap().into_iter().map(|f| f.text).collect::<String>()
+            export(commit, &key, engine, source, "ssj draw adopt")
+                .unwrap()
+                .into_iter()
+                .map(|f| f.text)
+                .collect::<String>()
         })
         .into()
 }
