@@ -10,25 +10,37 @@ use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::project::Project;
 use super::store::Store;
-use crate::audit::{Audit, Inputs, State, audit};
+use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Envelope, Severity};
 use crate::ledger::Year;
+use crate::registry::verified;
 use jiff::civil::Date;
 
 /// Audits a project as of a date.
 pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
-    let libraries = Libraries::all(project)?;
-    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
-        return Err(Stop::Findings(libraries.findings));
-    }
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read(&project.dir.join(ledger))?;
     let year = Year::read(&store.log, &store.bundles()?, ledger);
+    // Of the library only those are kept of whom the year speaks.
+    let mut libraries = Libraries::default();
+    libraries.people(project)?;
+    let mut roll = Roll::new(&model, &plan, &year, as_of);
+    let notes = libraries.entities(project, |entity| roll.add(entity))?;
+    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
+        return Err(Stop::Findings(libraries.findings));
+    }
+    let verified: Vec<Verified> = notes
+        .into_iter()
+        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }))
+        .collect();
+    let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
         model: &model,
         plan: &plan,
-        entities: &libraries.entities,
+        roll: &roll,
+        officers: &officers,
+        verified: &verified,
         fictional: libraries.fictional,
         year: &year,
         as_of,

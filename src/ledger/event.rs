@@ -195,6 +195,12 @@ pub enum Event {
         inspectors: Vec<String>,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
+        /// The number under which several visits were made as one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        merged: Option<String>,
     },
     /// A result was established.
     Finding {
@@ -212,6 +218,9 @@ pub enum Event {
         disposal: Option<String>,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A result was published.
     Publication {
@@ -225,6 +234,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A publication was withdrawn.
     Withdrawal {
@@ -238,6 +250,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A follow-up was closed.
     FollowUp {
@@ -251,6 +266,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
 }
 

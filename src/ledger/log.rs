@@ -150,6 +150,7 @@ mod tests {
             entity: entity.into(),
             on: "2024-05-06".parse().unwrap(),
             origin: Origin { file: "结果.csv".into(), row },
+            department: None,
         }
     }
 

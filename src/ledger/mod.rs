@@ -8,6 +8,7 @@ mod log;
 mod protocol;
 mod story;
 mod turn;
+mod visit;
 mod year;
 
 pub use codes::{
@@ -19,4 +20,5 @@ pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 pub use log::{Log, Refusal};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
-pub use year::{DrawRecord, Failure, Visit, Void, Year};
+pub use visit::{Done, Found, Inspected, Record, Visit};
+pub use year::{DrawRecord, Failure, Void, Year};

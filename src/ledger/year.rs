@@ -1,17 +1,18 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::codes::CHANGED_DRAW_FILE;
-use super::event::{Event, Origin};
+use super::event::{Entry, Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
+use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::{
     Barred, Bundle, Commit, Digest, Drawn, Duty, Evidence, FileName, Pool, SelectedRow, Stratum,
     parse_selected,
 };
 use crate::finding::Finding;
 use crate::msg;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A drawn entity that could not be inspected.
@@ -57,6 +58,8 @@ pub struct DrawRecord {
     pub ran: Option<DateTime>,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
+    pub seqs: [u64; 3],
     /// The commit.
     pub commit: Option<Commit>,
     /// The frozen pool.
@@ -85,21 +88,6 @@ impl DrawRecord {
         }
         out
     }
-}
-
-/// What was recorded of one drawn (or not drawn) entity in one round.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Visit {
-    /// Day, inspectors, where it was read; more than one is a duplicate.
-    pub inspections: Vec<(Date, Vec<String>, Origin)>,
-    /// Day, outcome, where it was read.
-    pub findings: Vec<(Date, String, Origin)>,
-    /// Day, where it was read.
-    pub publications: Vec<(Date, Origin)>,
-    /// Day, where it was read.
-    pub withdrawals: Vec<(Date, Origin)>,
-    /// Day, where it was read.
-    pub follow_ups: Vec<(Date, Origin)>,
 }
 
 /// The key of a visit: task, round, entity.
@@ -148,6 +136,7 @@ impl Year {
                         committed: entry.at,
                         ran: None,
                         revealed: None,
+                        seqs: [entry.seq, 0, 0],
                         commit: read,
                         pool: pool.and_then(|b| Pool::parse(b).ok()),
                         drawn,
@@ -166,6 +155,7 @@ impl Year {
                     let teams = year.recorded(files, ledger, task, turn, FileName::Duty, duty);
                     if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
+                        record.seqs[1] = entry.seq;
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
                         record.teams = duty
@@ -182,6 +172,7 @@ impl Year {
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
                     if let Some(record) = year.of(task, turn) {
                         record.revealed = Some(entry.at);
+                        record.seqs[2] = entry.seq;
                     }
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
@@ -204,24 +195,28 @@ impl Year {
                         void.revealed = Some(entry.at);
                     }
                 }
-                Event::Inspection { task, round, entity, on, inspectors, origin } => {
-                    year.visit(task, *round, entity).inspections.push((
-                        *on,
-                        inspectors.clone(),
-                        origin.clone(),
-                    ));
+                Event::Inspection { task, round, entity, on, inspectors, origin, department, merged } => {
+                    let (inspectors, merged) = (inspectors.clone(), merged.clone());
+                    let record = record(entry, origin, department);
+                    let done = Inspected { on: *on, inspectors, merged, record };
+                    year.visit(task, *round, entity).inspections.push(done);
                 }
-                Event::Finding { task, round, entity, on, outcome, origin, .. } => {
-                    year.visit(task, *round, entity).findings.push((*on, outcome.clone(), origin.clone()));
+                Event::Finding { task, round, entity, on, outcome, disposal, origin, department } => {
+                    let (outcome, disposal) = (outcome.clone(), disposal.clone());
+                    let record = record(entry, origin, department);
+                    year.visit(task, *round, entity).findings.push(Found { on: *on, outcome, disposal, record });
                 }
-                Event::Publication { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).publications.push((*on, origin.clone()));
+                Event::Publication { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).publications.push(done);
                 }
-                Event::Withdrawal { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).withdrawals.push((*on, origin.clone()));
+                Event::Withdrawal { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).withdrawals.push(done);
                 }
-                Event::FollowUp { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).follow_ups.push((*on, origin.clone()));
+                Event::FollowUp { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).follow_ups.push(done);
                 }
             }
         }
@@ -321,5 +316,14 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
         None
+    }
+}
+
+fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {
+    Record {
+        seq: entry.seq,
+        recorded: entry.at.date(),
+        department: department.clone(),
+        origin: origin.clone(),
     }
 }
