@@ -41,9 +41,14 @@ pub(super) struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     /// Counts the obligations once. `closed` and `finalised` are known from the visits.
-    pub fn of(inputs: &'a Inputs<'a>, obligations: &'a [Obligation], (closed, finalised): (u64, u64)) -> Self {
+    pub fn of(
+        inputs: &'a Inputs<'a>,
+        obligations: &'a [Obligation],
+        (closed, finalised): (u64, u64),
+    ) -> Self {
         let issuer = inputs.model.header.as_ref().and_then(|h| h.issuer.as_ref());
-        let issuer = issuer.map(|i| inputs.model.department_of(i).map_or(i.words(), |d| d.decl.name.as_str()));
+        let issuer =
+            issuer.map(|i| inputs.model.department_of(i).map_or(i.words(), |d| d.decl.name.as_str()));
         let mut out = Self {
             inputs,
             drawn: BTreeSet::new(),
@@ -106,8 +111,7 @@ impl<'a> Counts<'a> {
 }
 
 fn applies_not(o: &Obligation) -> bool {
-    o.state == State::NotApplicable
-        || o.waiver.as_ref().is_some_and(|w| w.underneath == State::NotApplicable)
+    o.state == State::NotApplicable || o.waiver.as_ref().is_some_and(|w| w.underneath == State::NotApplicable)
 }
 
 /// The other readings of a ratio: of its counts, which are enterprises or all, distinct or each, due or all.

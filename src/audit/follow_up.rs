@@ -43,7 +43,12 @@ fn owed(inputs: &Inputs<'_>, found: &Found) -> Option<Due> {
 }
 
 /// The follow-up of a party's last result, if that obliges to any. Returns whether it is open without a time.
-pub(super) fn judge(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>, out: &mut Vec<Judged>) -> bool {
+pub(super) fn judge(
+    inputs: &Inputs<'_>,
+    drawn: &Drawn<'_>,
+    party: &Party<'_>,
+    out: &mut Vec<Judged>,
+) -> bool {
     let Some(found) = party.seen.results.last() else { return false };
     let Some(due) = owed(inputs, found) else { return false };
     let closed = party.seen.follow_ups.iter().copied().find(|f| f.on >= found.on);

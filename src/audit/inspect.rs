@@ -142,7 +142,8 @@ fn people(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut
         if let Some(recusal) = inputs.officers.recusal(person, &drawn.entity.id) {
             let message = msg!("audit-recused-inspector", name = drawn.name(), person = *person);
             let finding = drawn.finding(&codes::RECUSED_INSPECTOR, message, Some(visit.record));
-            let finding = finding.at_cell(&recusal.file, recusal.row, 0, "").basis("行政处罚法", "第四十三条");
+            let finding =
+                finding.at_cell(&recusal.file, recusal.row, 0, "").basis("行政处罚法", "第四十三条");
             judged.fail(tell_apart(finding, person));
         }
         match inputs.officers.valid_until(person) {

@@ -125,7 +125,8 @@ impl<'a> Course<'a> {
         }
         let empty = BTreeMap::new();
         for task in &inputs.plan.tasks {
-            let of_task = visits.iter().filter(|((code, _), _)| *code == task.code).flat_map(|(_, v)| v.values());
+            let of_task =
+                visits.iter().filter(|((code, _), _)| *code == task.code).flat_map(|(_, v)| v.values());
             let departments: BTreeSet<&str> = of_task.flat_map(|v| names(v)).collect();
             let parties = parties(inputs, task, &departments);
             let mut before: Option<Date> = None;

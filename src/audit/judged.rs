@@ -58,7 +58,8 @@ impl<'a> Waivers<'a> {
 
     /// The first one that names a code, in a declaration where one of the rules stands, or in the plan itself.
     fn first(&self, code: &Code, spans: &[Span]) -> Option<&'a Waiver> {
-        let within = |w: &Waiver| w.kind == "plan" || spans.iter().any(|s| w.encloses(Some(&Place::Text(*s))));
+        let within =
+            |w: &Waiver| w.kind == "plan" || spans.iter().any(|s| w.encloses(Some(&Place::Text(*s))));
         let names = |w: &Waiver| w.findings.iter().any(|n| is(code, &n.value));
         self.0.iter().copied().find(|w| code.family == crate::finding::Family::Audit && names(w) && within(w))
     }
@@ -73,7 +74,8 @@ impl<'a> Waivers<'a> {
             && let (Some(from), Some(until)) = (first.from, first.until)
         {
             let (reason, approver) = (first.reason.clone(), first.approver.clone());
-            obligation.waiver = Some(SetAside { underneath: obligation.state, reason, approver, from, until });
+            obligation.waiver =
+                Some(SetAside { underneath: obligation.state, reason, approver, from, until });
             obligation.state = State::Waived;
         }
         self.part(own, &spans, findings, waived);

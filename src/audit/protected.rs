@@ -12,9 +12,28 @@ use std::collections::BTreeSet;
 
 /// Headings of columns whose cells must not be public, without blanks.
 const COLUMNS: [&str; 22] = [
-    "信用风险等级", "风险等级", "信用等级", "信用风险分类", "信用风险分类等级", "tier", "risktier", "risk",
-    "身份证号", "身份证号码", "居民身份证", "公民身份号码", "idnumber", "电话", "联系电话", "手机", "手机号",
-    "phone", "telephone", "回避理由", "回避原因", "recusalground",
+    "信用风险等级",
+    "风险等级",
+    "信用等级",
+    "信用风险分类",
+    "信用风险分类等级",
+    "tier",
+    "risktier",
+    "risk",
+    "身份证号",
+    "身份证号码",
+    "居民身份证",
+    "公民身份号码",
+    "idnumber",
+    "电话",
+    "联系电话",
+    "手机",
+    "手机号",
+    "phone",
+    "telephone",
+    "回避理由",
+    "回避原因",
+    "recusalground",
 ];
 
 /// What a plan keeps from the public.
@@ -35,7 +54,8 @@ impl Guarded {
         let columns: BTreeSet<&str> = columns.collect();
         let levels = columns.iter().filter_map(|c| model.library.as_ref()?.levels(c)).flatten();
         let tiers: BTreeSet<String> = levels.map(|l| l.name.clone()).collect();
-        let phrases = tiers.iter().flat_map(|t| [format!("{t}风险"), format!("风险等级{t}"), format!("风险{t}")]);
+        let phrases =
+            tiers.iter().flat_map(|t| [format!("{t}风险"), format!("风险等级{t}"), format!("风险{t}")]);
         Self {
             phrases: phrases.collect(),
             tiers,
@@ -69,7 +89,9 @@ pub fn protected(file: &str, text: &str, guarded: &Guarded) -> Vec<Finding> {
             let heading: String = plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
             if COLUMNS.contains(&heading.to_lowercase().as_str()) {
                 find(at, msg!("audit-protected-column", heading = plain));
-            } else if guarded.tiers.contains(plain) || guarded.phrases.iter().any(|p| plain.contains(p.as_str())) {
+            } else if guarded.tiers.contains(plain)
+                || guarded.phrases.iter().any(|p| plain.contains(p.as_str()))
+            {
                 find(at, msg!("audit-protected-tier", text = plain));
             } else if guarded.grounds.iter().any(|g| plain.contains(g.as_str())) {
                 find(at, msg!("audit-protected-ground"));
@@ -113,10 +135,15 @@ fn is_identity_card(text: &str) -> bool {
 /// A mobile number of eleven digits, or an area code with a hyphen and seven or eight digits.
 fn is_telephone(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    let mobile = text.len() == 11 && digits(text) && text.starts_with('1')
+    let mobile = text.len() == 11
+        && digits(text)
+        && text.starts_with('1')
         && text.bytes().nth(1).is_some_and(|b| (b'3'..=b'9').contains(&b));
     let line = text.split_once('-').is_some_and(|(area, rest)| {
-        digits(area) && digits(rest) && area.starts_with('0') && (3..=4).contains(&area.len())
+        digits(area)
+            && digits(rest)
+            && area.starts_with('0')
+            && (3..=4).contains(&area.len())
             && (7..=8).contains(&rest.len())
     });
     mobile || line
@@ -151,10 +178,10 @@ mod tests {
 
     #[test]
     fn tiers_ids_telephones_and_grounds_are_found_where_they_stand() {
-        assert_eq!(found("名称,信用风险等级\n甲厂,高\n"), [
-            (1, 4, "audit-protected-column"),
-            (2, 4, "audit-protected-tier")
-        ]);
+        assert_eq!(
+            found("名称,信用风险等级\n甲厂,高\n"),
+            [(1, 4, "audit-protected-column"), (2, 4, "audit-protected-tier")]
+        );
         assert_eq!(found("该企业属于高风险企业\n"), [(1, 1, "audit-protected-tier")]);
         // The example number of GB 11643, with and without its right check digit.
         assert_eq!(found("身份 11010519491231002X\n"), [(1, 4, "audit-protected-id")]);

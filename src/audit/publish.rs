@@ -73,7 +73,10 @@ fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
 pub(super) fn is_worded(decl: &Decl, outcome: &str) -> bool {
     let plain = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let wanted = plain(outcome);
-    [Some(&decl.name), decl.title.as_ref(), decl.printed.as_ref()].into_iter().flatten().any(|w| plain(w) == wanted)
+    [Some(&decl.name), decl.title.as_ref(), decl.printed.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|w| plain(w) == wanted)
 }
 
 /// The wording of each result.
@@ -81,7 +84,7 @@ pub(super) fn outcomes(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>
     for (k, found) in party.seen.results.iter().enumerate() {
         let passed = (State::Pass, msg!("audit-outcome", outcome = found.outcome.as_str()));
         let mut obligation = party.obligation(inputs, drawn, (Duty::Outcome, k), passed);
-        obligation.due = Some(found.on);
+        obligation.due = None;
         obligation.done = Some(found.on);
         obligation.evidence = vec![evidence(msg!("audit-evidence-finding"), &found.record)];
         let mut judged = Judged::new(obligation, drawn.slot.task.span);
@@ -226,7 +229,9 @@ fn withdrawal(
     let (state, reason) = match (due, back) {
         (Some(due), Some(day)) if day <= due => (State::Pass, msg!("audit-withdrawn", date = day)),
         (Some(due), _) => (State::NotYetDue, msg!("audit-withdraw-until", due = due)),
-        (None, _) => (State::Unknown, msg!("audit-due-date-unknown", name = name.as_str(), found = changed.on)),
+        (None, _) => {
+            (State::Unknown, msg!("audit-due-date-unknown", name = name.as_str(), found = changed.on))
+        }
     };
     let mut obligation = party.obligation(inputs, drawn, (Duty::Withdraw, k), (state, reason));
     (obligation.due, obligation.done) = (due, back);

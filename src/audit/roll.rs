@@ -66,7 +66,8 @@ pub struct Roll<'a> {
 
 /// FNV-1a: only thins out look-ups, decides nothing.
 fn bit(id: &str, bits: usize) -> (usize, u32) {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let place = usize::try_from(hash ^ (hash >> 29)).unwrap_or(0) & (bits - 1);
     (place / 64, u32::try_from(place % 64).unwrap_or(0))
 }
@@ -74,9 +75,10 @@ fn bit(id: &str, bits: usize) -> (usize, u32) {
 impl<'a> Roll<'a> {
     /// An empty roll that will count the scopes and tiers of a plan and keep whom a year speaks of, as of a day.
     pub fn new(model: &'a Model, plan: &'a Plan, year: &'a Year, as_of: Date) -> Self {
-        let task_scopes = plan.tasks.iter().flat_map(|t| {
-            std::iter::once(t.scope.as_str()).chain(t.classes.iter().map(|c| c.name.as_str()))
-        });
+        let task_scopes = plan
+            .tasks
+            .iter()
+            .flat_map(|t| std::iter::once(t.scope.as_str()).chain(t.classes.iter().map(|c| c.name.as_str())));
         let caps = model.objectives.iter().filter_map(|o| o.visit_cap.as_ref()?.scope.as_ref());
         let used: BTreeSet<&str> = task_scopes.chain(caps.map(|s| s.value.as_str())).collect();
         let scopes: Vec<_> = model

@@ -245,7 +245,8 @@ fn sub_draws<'a>(
     slot: &Slot<'a>,
 ) -> impl Iterator<Item = (crate::ledger::Turn, &'a DrawRecord)> {
     let (code, round) = (slot.task.code.as_str(), slot.round.number);
-    let of = inputs.year.sub_draws.iter().filter(move |((task, turn), _)| task == code && turn.round == round);
+    let of =
+        inputs.year.sub_draws.iter().filter(move |((task, turn), _)| task == code && turn.round == round);
     of.map(|((_, turn), sub)| (*turn, sub))
 }
 
@@ -280,9 +281,7 @@ pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>)
     let (state, reason) = match (found, drawn) {
         (Some(v), Some(_)) => (State::Pass, msg!("audit-verified", date = v.on)),
         (None, Some(day)) => (State::Unknown, msg!("audit-not-verified", date = day)),
-        (_, None) if inputs.as_of > slot.round.to => {
-            (State::NotApplicable, msg!("audit-nothing-launched"))
-        }
+        (_, None) if inputs.as_of > slot.round.to => (State::NotApplicable, msg!("audit-nothing-launched")),
         (_, None) => (State::NotYetDue, msg!("audit-verify-until")),
     };
     let mut judged = slot.judged(inputs, Duty::Verify, state, reason);

@@ -52,7 +52,8 @@ impl<'a> Seen<'a> {
     pub fn published(&self, k: usize) -> Option<&'a Done> {
         let from = (k > 0).then(|| self.results.get(k)).flatten().map(|f| f.on);
         let before = self.results.get(k + 1).map(|f| f.on);
-        let fits = |day: Date| from.is_none_or(|from| day >= from) && before.is_none_or(|before| day < before);
+        let fits =
+            |day: Date| from.is_none_or(|from| day >= from) && before.is_none_or(|before| day < before);
         self.publications.iter().copied().find(|p| fits(p.on))
     }
 

@@ -82,7 +82,8 @@ pub(super) fn integrity(inputs: &Inputs<'_>) -> Option<Finding> {
         broken().filter_map(|f| f.subject.as_ref()).map(|s| s.name.clone()).collect();
     let first = broken().next()?;
     let message = msg!("audit-integrity", n = n, draws = names.into_iter().collect::<Vec<_>>());
-    let finding = Finding::new(&INTEGRITY, message).about("ledger", "", "").help(msg!("audit-integrity-help"));
+    let finding =
+        Finding::new(&INTEGRITY, message).about("ledger", "", "").help(msg!("audit-integrity-help"));
     Some(match first.place() {
         Some(Place::Cell { file, row, .. }) => finding.at_cell(file, *row, 0, ""),
         Some(Place::Text(span)) => finding.at(*span, None),

@@ -136,8 +136,7 @@ impl<'a> Visits<'a> {
         let most = usize::try_from(cap.most).unwrap_or(usize::MAX);
         let state = if over { State::Pass } else { State::NotYetDue };
         let reason = msg!("audit-cap-kept", most = cap.most);
-        let mut judged =
-            Judged::new(obligation(inputs, objective, state, reason), objective.decl.name_span);
+        let mut judged = Judged::new(obligation(inputs, objective, state, reason), objective.decl.name_span);
         judged.spans.push(cap.span);
         let period = |day: Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).div_euclid(months);
         let mut strangers = 0_usize;

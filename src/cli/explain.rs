@@ -126,7 +126,13 @@ mod tests {
                 let lint = lints().any(|l| l.code == *code);
                 let audit = crate::audit::codes::ALL.contains(code);
                 let parts = ["summary", "why", "legal", "condition", "evidence", "doubt"];
-                for part in parts.into_iter().take(if audit { 6 } else if lint { 3 } else { 2 }) {
+                for part in parts.into_iter().take(if audit {
+                    6
+                } else if lint {
+                    3
+                } else {
+                    2
+                }) {
                     assert!(
                         texts.find(&format!("{}-{part}", code.name)).is_some(),
                         "{lang}: {}-{part}",

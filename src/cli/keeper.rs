@@ -429,7 +429,16 @@ impl<'a> Keeper<'a> {
         if let Some(on) = row.inspected {
             let inspectors = row.inspectors.iter().map(|name| self.inspector_id(name)).collect();
             let (entity, origin, department, merged) = (e(), o(), d(), row.merged.clone());
-            out.push(Event::Inspection { task: t(), round, entity, on, inspectors, origin, department, merged });
+            out.push(Event::Inspection {
+                task: t(),
+                round,
+                entity,
+                on,
+                inspectors,
+                origin,
+                department,
+                merged,
+            });
         }
         if let (Some(on), Some(outcome)) = (row.found, &row.outcome) {
             let (outcome, disposal) = (outcome.clone(), row.disposal.clone());

@@ -204,7 +204,12 @@ impl Year {
                 Event::Finding { task, round, entity, on, outcome, disposal, origin, department } => {
                     let (outcome, disposal) = (outcome.clone(), disposal.clone());
                     let record = record(entry, origin, department);
-                    year.visit(task, *round, entity).findings.push(Found { on: *on, outcome, disposal, record });
+                    year.visit(task, *round, entity).findings.push(Found {
+                        on: *on,
+                        outcome,
+                        disposal,
+                        record,
+                    });
                 }
                 Event::Publication { task, round, entity, on, origin, department } => {
                     let done = Done { on: *on, record: record(entry, origin, department) };

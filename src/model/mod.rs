@@ -23,8 +23,8 @@ pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
 pub use example::{Cell, Example, Expectation, Expected, Lot, Sample, Want};
 pub use goal::{
-    Audited, Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome,
-    Period, Spacing, VisitCap, VisitKind, Vocabulary,
+    Audited, Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective,
+    Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
 pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, used};
 pub use lower::{attribute, lower, lower_layers};

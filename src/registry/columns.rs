@@ -182,7 +182,11 @@ pub static RESULTS: Layout<13> = Layout {
         optional("撤回日期", "withdrawn", &["撤销公示日期", "撤回公示日期"]),
         optional("完结日期", "closed", &["办结日期", "完结时间"]),
         optional("部门", "department", &["检查部门", "录入部门", "公示部门", "检查单位", "实施部门"]),
-        text_only(optional("合并检查编号", "merged_visit", &["综合检查编号", "综合查一次编号", "检查码", "入企检查码"])),
+        text_only(optional(
+            "合并检查编号",
+            "merged_visit",
+            &["综合检查编号", "综合查一次编号", "检查码", "入企检查码"],
+        )),
     ],
 };
 

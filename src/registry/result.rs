@@ -46,8 +46,19 @@ pub fn results(file: &str, bytes: &[u8]) -> Read<ResultRow> {
 
 fn result(row: &Row<'_, 13>, report: &mut Report<'_>) -> Option<ResultRow> {
     let [
-        task, round, entity, inspected, people, found, outcome, disposal, published, withdrawn, closed,
-        department, merged,
+        task,
+        round,
+        entity,
+        inspected,
+        people,
+        found,
+        outcome,
+        disposal,
+        published,
+        withdrawn,
+        closed,
+        department,
+        merged,
     ] = &row.cells;
     let round = report.round(round);
     let entity = report.id(entity);

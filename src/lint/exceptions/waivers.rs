@@ -34,9 +34,11 @@ pub fn misnamed(model: &Model, all: &[&Code]) -> Vec<Finding> {
         }
         let (code, message, help) = match all.iter().find(|c| is(c, &name.value)) {
             Some(code) => (&codes::BAD_VALUE, msg!("waiver-impossible", name = code.name), impossible(code)),
-            None => {
-                (&codes::UNKNOWN_NAME, msg!("waiver-unknown", name = name.value.as_str()), near(&name.value, all))
-            }
+            None => (
+                &codes::UNKNOWN_NAME,
+                msg!("waiver-unknown", name = name.value.as_str()),
+                near(&name.value, all),
+            ),
         };
         Some(Finding::new(code, message).at(name.span, Some(msg!("waiver-name-here"))).help(help))
     };

@@ -120,3 +120,4 @@ audit-open-follow-ups-why = the rules give no time for what these outcomes oblig
 audit-duty-judged = judged by { $n } obligations
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
+audit-no-published-files = no public file was given with --published

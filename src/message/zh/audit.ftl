@@ -120,3 +120,4 @@ count-drawn-enterprises = 本年度抽中的企业，同一企业只计一次
 count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对象，同一对象只计一次，不含别的部门发起的联合任务
 count-finalised = 结果已认定的，不论公示期限到没到
 count-ever-published = 已经公示的，含超期公示
+audit-no-published-files = 没有用 --published 给出公开的文件

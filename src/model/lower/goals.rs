@@ -21,7 +21,8 @@ pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
     if let Some(span) = span {
         goal(cx, span, &mut objective);
     }
-    let kinds = fields.one(cx, K::VisitKinds).and_then(|f| cx.parse(Rule::visit_kinds, f.span, "form-visit-kinds"));
+    let kinds =
+        fields.one(cx, K::VisitKinds).and_then(|f| cx.parse(Rule::visit_kinds, f.span, "form-visit-kinds"));
     if let (Some(cap), Some(kinds)) = (&mut objective.visit_cap, kinds) {
         cap.kinds = kinds.into_inner().filter_map(|k| visit_kind(&k.into_inner().next()?)).collect();
     }
