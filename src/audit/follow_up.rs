@@ -82,8 +82,8 @@ pub(super) fn judge(
         judged.fail(party.finding(drawn, 0, &codes::OPEN_FOLLOWUP, message, Some(&found.record)));
     }
     if matches!(due, Due::Unknown) {
-        let (message, record) = (judged.obligation.reason.clone(), Some(&found.record));
-        judged.findings.push(party.finding(drawn, 0, &codes::DUE_DATE_UNKNOWN, message, record));
+        let message = judged.obligation.reason.clone();
+        judged.findings.push(party.unknown_due(drawn, (Duty::FollowUp, 0), message, &found.record));
     }
     out.push(judged);
     matches!(due, Due::Never) && day.is_none()

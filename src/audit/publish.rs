@@ -44,6 +44,19 @@ impl Party<'_> {
         obligation
     }
 
+    /// The day that no calendar can tell, of another duty than the publication of the same result.
+    pub fn unknown_due(
+        &self,
+        drawn: &Drawn<'_>,
+        (duty, k): (Duty, usize),
+        message: Message,
+        record: &crate::ledger::Record,
+    ) -> crate::finding::Finding {
+        let finding = self.finding(drawn, k, &codes::DUE_DATE_UNKNOWN, message, Some(record));
+        let detail = format!("{}/{}", finding.detail, duty.slug());
+        finding.detail(detail)
+    }
+
     /// What tells its findings apart from those of the others, and of its other results.
     pub fn finding(
         &self,
@@ -121,7 +134,9 @@ fn publication(
     let seen = party.seen;
     let (found, published) = (seen.results.get(k).copied(), seen.published(k));
     let visited = seen.inspections.first().map(|i| i.on);
-    let from = if rule.runs_from_visit() && k == 0 { visited } else { found.map(|f| f.on) };
+    // A result without a visit on record has nothing else to run from.
+    let own = found.map(|f| f.on);
+    let from = if rule.runs_from_visit() && k == 0 { visited.or(own) } else { own };
     let due = from.and_then(|day| rule.due(inputs, day));
     let unjudged = (State::Unknown, msg!("audit-no-finding-yet"));
     let mut obligation = party.obligation(inputs, drawn, (Duty::Publish, k), unjudged);
@@ -252,8 +267,7 @@ fn withdrawal(
     }
     if due.is_none() {
         let message = judged.obligation.reason.clone();
-        let record = Some(&changed.record);
-        judged.findings.push(party.finding(drawn, k, &codes::DUE_DATE_UNKNOWN, message, record));
+        judged.findings.push(party.unknown_due(drawn, (Duty::Withdraw, k), message, &changed.record));
     }
     judged
 }
