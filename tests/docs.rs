@@ -280,7 +280,11 @@ fn the_page_of_the_audit_has_every_duty_state_and_finding() {
     }
     for state in State::ALL {
         let name = state.key().trim_start_matches("state-");
-        assert_eq!(page.matches(&format!("\n| `{name}` | {} |", text(&zh, state.key()))).count(), 1, "{name}");
+        assert_eq!(
+            page.matches(&format!("\n| `{name}` | {} |", text(&zh, state.key()))).count(),
+            1,
+            "{name}"
+        );
     }
     for code in ssj::audit::codes::ALL {
         assert!(page.contains(&format!("`{}`", code.name)), "{}", code.name);

@@ -251,7 +251,7 @@ fn rows<const N: usize>(
         any = true;
         let row = header.row(number, record);
         if is_sound(&row, record, header, layout, report) {
-            let key = Key::of_cells(row.cells.iter().take(layout.key).map(|c| c.text));
+            let key = Key::of_cells(key_cells(&row, layout));
             let mark = each(&row, report);
             keys.push(key, number, mark);
         }
@@ -343,14 +343,24 @@ fn is_sound<const N: usize>(
     sound
 }
 
+/// What tells a row apart from others.
+fn key_cells<'r, const N: usize>(
+    row: &'r Row<'_, N>,
+    layout: &'static Layout<N>,
+) -> impl Iterator<Item = &'r str> + Clone {
+    let also = layout.also.iter().filter_map(|at| row.cells.get(*at));
+    let also = also.map(|c| c.text).filter(|text| !text.trim().is_empty());
+    row.cells.iter().take(layout.key).map(|c| c.text).chain(also)
+}
+
 /// Whether the row's key has not been seen; both rows are named where it has.
 fn is_new<const N: usize>(
     row: &Row<'_, N>,
-    layout: &Layout<N>,
+    layout: &'static Layout<N>,
     seen: &mut BTreeMap<String, u64>,
     report: &mut Report<'_>,
 ) -> bool {
-    let key: Vec<String> = row.cells.iter().take(layout.key).map(|c| normal_id(c.text)).collect();
+    let key: Vec<String> = key_cells(row, layout).map(normal_id).collect();
     let key = key.join(" / ");
     let Some(first) = seen.get(&key) else {
         seen.insert(key, row.number);
