@@ -4,7 +4,7 @@
 //! `SSJ_YEARS=2000 cargo test --test simulation` runs 2,000 seeds, `SSJ_SEED=17` begins at another one. A seed on which
 //! they differ is printed.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 #[path = "simulation/oracle.rs"]
 mod oracle;

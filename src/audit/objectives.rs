@@ -65,6 +65,7 @@ fn measured(
     ObjectiveResult {
         name: objective.decl.name.clone(),
         definition: own.definition,
+        said: objective.definition.clone(),
         count: own.count,
         of: own.of,
         value: own.value,
@@ -129,6 +130,7 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
     ObjectiveResult {
         name: objective.decl.name.clone(),
         definition: msg!("audit-unknown-count", words = words),
+        said: objective.definition.clone(),
         count: 0,
         of: 0,
         value: None,

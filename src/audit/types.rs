@@ -297,6 +297,8 @@ pub struct ObjectiveResult {
     pub name: String,
     /// How its counts are defined, in one sentence.
     pub definition: Message,
+    /// What the plan itself says of its counts (口径), where it says anything.
+    pub said: Option<String>,
     /// Numerator.
     pub count: u64,
     /// Denominator.

@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 pub struct Log {
     entries: Vec<Entry>,
     lines: Vec<String>,
+    /// The facts of the first `sorted` entries: whoever only reads a log does not need them.
     known: BTreeSet<[u8; 32]>,
+    sorted: usize,
     tree: crate::merkle::Tree,
 }
 
@@ -84,7 +86,6 @@ impl Log {
     }
 
     fn push(&mut self, entry: Entry, line: String) {
-        self.known.insert(*entry.event.identity().as_bytes());
         self.tree.push(line.as_bytes());
         self.entries.push(entry);
         self.lines.push(line);
@@ -95,6 +96,9 @@ impl Log {
     /// # Errors
     /// Where the time lies before the last recorded one.
     pub fn append(&mut self, at: DateTime, event: Event) -> Result<bool, Refusal> {
+        let new = self.entries.get(self.sorted..).unwrap_or_default();
+        self.known.extend(new.iter().map(|entry| *entry.event.identity().as_bytes()));
+        self.sorted = self.entries.len();
         if self.known.contains(event.identity().as_bytes()) {
             return Ok(false);
         }

@@ -390,6 +390,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
                 "当年抽中的不同对象（本部门与联合任务）占在库存续对象的比例",
                 "distinct entities drawn in the year, by own and joint tasks, of all active entities of the library",
             ),
+            said: None,
             count: all.drawn,
             of: all.size,
             value: Ratio::new(all.drawn, all.size),
@@ -413,6 +414,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
                 "已公示的结果占已到公示期限的结果的比例",
                 "results published, of those whose publication is due",
             ),
+            said: Some("应公示，是公示期限已到的".to_owned()),
             count: published,
             of: due,
             value: Ratio::new(published, due),
@@ -597,6 +599,7 @@ pub(super) fn hostile(text: &str) -> Audit {
     ];
     for o in &mut audit.objectives {
         (o.name, o.bound, o.source, o.rule, o.definition) = (t(), t(), t(), t(), say());
+        o.said = Some(t());
     }
     for r in audit.objectives.iter_mut().flat_map(|o| &mut o.readings) {
         r.definition = say();

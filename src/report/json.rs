@@ -88,7 +88,7 @@ fn objectives(audit: &Audit, texts: &Catalogue) -> Value {
         .iter()
         .map(|o| {
             json!({
-                "name": o.name, "definition": texts.text(&o.definition), "count": o.count, "of": o.of,
+                "name": o.name, "definition": texts.text(&o.definition), "said": o.said, "count": o.count, "of": o.of,
                 "value": o.value, "bound": o.bound, "bound_value": o.bound_value, "state": o.state,
                 "source": o.source, "rule": o.rule,
                 "readings": o.readings.iter().map(|r| json!({

@@ -130,6 +130,9 @@ impl Report<'_> {
                 line(&o.bound),
                 self.say(&o.definition)
             );
+            if let Some(said) = &o.said {
+                let _ = writeln!(out, "    {}", self.say(&msg!("report-plan-says", text = said.as_str())));
+            }
             for r in &o.readings {
                 let value = r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
                 let kept = r.kept.map_or("?", |kept| sign(if kept { State::Pass } else { State::Fail }));

@@ -157,6 +157,7 @@ impl Say<'_> {
                 value => o.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text),
                 count => o.count, of => o.of, bound => self.clean(&o.bound),
                 state => slug(o.state), state_name => self.key(o.state.key()), sign => sign(o.state),
+                said => o.said.as_ref().map(|said| self.text(&msg!("report-plan-says", text = said.as_str()))),
                 readings => o.readings.iter().map(|r| context! {
                     definition => self.text(&r.definition), count => r.count, of => r.of,
                     value => r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text),

@@ -140,3 +140,4 @@ report-plan-duties = Duties of the plan
 report-judged-by = { $by } ({ $why })
 report-unjudged = not checked
 report-set-aside = waived (without the waiver: { $state }, { $reason }). Reason: { $why }; approved by { $approver }; until { $until }
+report-plan-says = the plan counts it as: { $text }

@@ -124,3 +124,4 @@ report-plan-duties = 计划写明的职责
 report-judged-by = { $by }（{ $why }）
 report-unjudged = 未审查
 report-set-aside = 已豁免（若不豁免：{ $state }，{ $reason }）。理由：{ $why }；批准：{ $approver }；至 { $until }
+report-plan-says = 计划写明的口径：{ $text }
