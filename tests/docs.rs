@@ -241,6 +241,7 @@ fn the_glossary_defines_counts_duties_states_and_levels_in_the_programs_words() 
         "to-publish",
         "published",
         "published-on-time",
+        "closed",
     ];
     let keys: Vec<String> = counts
         .iter()
@@ -258,6 +259,35 @@ fn the_glossary_defines_counts_duties_states_and_levels_in_the_programs_words() 
     }
     for name in counts {
         assert!(glossary.contains(&format!("| {name} |")), "{name}");
+    }
+    // The other readings, too, are those that the audit prints.
+    for lang in Lang::ALL {
+        let texts = Catalogue::new(lang);
+        for key in ["enterprises", "drawn-enterprises", "drawn-by-own-tasks", "finalised"] {
+            let words = text(&texts, &format!("count-{key}"));
+            assert!(glossary.contains(&words), "{lang}: {key} = {words}");
+        }
+    }
+}
+
+#[test]
+fn the_page_of_the_audit_has_every_duty_state_and_finding() {
+    let page = read("docs/audit.md");
+    let zh = Catalogue::new(Lang::Zh);
+    for duty in Duty::ALL {
+        let row = format!("\n| `{}` {} |", duty.slug(), text(&zh, duty.key()));
+        assert_eq!(page.matches(&row).count(), 1, "{row}");
+    }
+    for state in State::ALL {
+        let name = state.key().trim_start_matches("state-");
+        assert_eq!(
+            page.matches(&format!("\n| `{name}` | {} |", text(&zh, state.key()))).count(),
+            1,
+            "{name}"
+        );
+    }
+    for code in ssj::audit::codes::ALL {
+        assert!(page.contains(&format!("`{}`", code.name)), "{}", code.name);
     }
 }
 

@@ -265,9 +265,9 @@ fn a_draw_that_is_dropped_because_its_list_does_not_suit() {
     // Committed, and never drawn; drawn, and never revealed.
     Folder::after(&[&COMMIT]).finds("draw-overdue");
     let kept = Folder::after(&[&COMMIT, &RUN]);
-    kept.finds("not-revealed");
+    kept.finds("unrevealed-commitment");
     let honest = Folder::after(&[&COMMIT, &RUN, &REVEAL]).audited();
-    assert!(!honest.contains(&"not-revealed".to_owned()));
+    assert!(!honest.contains(&"unrevealed-commitment".to_owned()));
     // A link passed over: a commit was thrown away.
     let folder = Folder::after(&[&COMMIT]);
     let digest = folder.refreeze(|_, commit| commit.salts[0].link -= 1);

@@ -1,49 +1,68 @@
-//! Codes of the audit family.
+//! Codes of the audit family. What each means is said in the catalogues (`NAME-summary`, `-why`, `-legal`) and, with
+//! condition, evidence and what makes it unknown, in `docs/audit.md`.
 
 use crate::finding::{Code, Family, Severity};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $level:ident;)*) => {
+    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $level:ident $family:ident;)*) => {
         $($(#[$doc])* pub static $id: Code =
-            Code { code: $code, name: $name, severity: Severity::$level, family: Family::Audit };)*
+            Code { code: $code, name: $name, severity: Severity::$level, family: Family::$family };)*
         /// All of them, in order.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };
 }
 
 codes! {
-    /// A round whose window is over and that was never drawn.
-    DRAW_OVERDUE = "SSJ701" "draw-overdue" Warning;
+    /// A round whose window is over and that was never drawn, or was drawn after it.
+    DRAW_OVERDUE = "SSJ701" "draw-overdue" Warning Audit;
     /// Fewer drawn than the rule asks for.
-    UNDER_DRAWN = "SSJ702" "under-drawn" Warning;
+    UNDER_DRAWN = "SSJ702" "under-drawn" Warning Audit;
     /// More drawn than the rule asks for.
-    OVER_DRAWN = "SSJ703" "over-drawn" Warning;
+    OVER_DRAWN = "SSJ703" "over-drawn" Warning Audit;
     /// A drawn entity that nobody inspected in its window.
-    NOT_INSPECTED = "SSJ704" "not-inspected" Error;
-    /// An inspection outside the window of its round.
-    OUTSIDE_WINDOW = "SSJ705" "outside-window" Warning;
+    NOT_INSPECTED = "SSJ704" "not-inspected" Error Audit;
+    /// An inspection, or a draw, outside the window of its round.
+    OUTSIDE_WINDOW = "SSJ705" "outside-window" Warning Audit;
     /// An inspection by others than the drawn team.
-    WRONG_TEAM = "SSJ706" "wrong-team" Error;
+    WRONG_TEAM = "SSJ706" "wrong-team" Error Audit;
     /// An inspection by fewer than two officers.
-    SINGLE_INSPECTOR = "SSJ707" "single-inspector" Error;
+    SINGLE_INSPECTOR = "SSJ707" "single-inspector" Error Audit;
     /// An outcome that the vocabulary does not have.
-    UNKNOWN_OUTCOME = "SSJ708" "unknown-outcome" Warning;
+    UNKNOWN_OUTCOME = "SSJ708" "unknown-outcome" Warning Audit;
     /// A result of an entity that the round did not draw.
-    RESULT_WITHOUT_DRAW = "SSJ709" "result-without-draw" Error;
+    RESULT_WITHOUT_DRAW = "SSJ709" "result-without-draw" Error Audit;
     /// A second result for one drawn entity.
-    DUPLICATE_RESULT = "SSJ710" "duplicate-result" Warning;
+    DUPLICATE_RESULT = "SSJ710" "duplicate-result" Warning Audit;
     /// A finding whose publication is overdue.
-    NOT_PUBLISHED = "SSJ711" "not-published" Error;
+    NOT_PUBLISHED = "SSJ711" "not-published" Error Audit;
     /// Published after the deadline.
-    PUBLISHED_LATE = "SSJ712" "published-late" Warning;
+    PUBLISHED_LATE = "SSJ712" "published-late" Warning Audit;
     /// Published before it was found.
-    PUBLISHED_EARLY = "SSJ713" "published-early" Warning;
+    PUBLISHED_EARLY = "SSJ713" "published-early" Warning Audit;
     /// An objective of the year that was not reached.
-    OBJECTIVE_MISSED = "SSJ714" "objective-missed" Error;
+    OBJECTIVE_MISSED = "SSJ714" "objective-missed" Error Audit;
     /// A due date that no known calendar can tell.
-    DUE_DATE_UNKNOWN = "SSJ715" "due-date-unknown" Error;
-    /// A drawn round whose window is over and whose salts are still secret.
-    NOT_REVEALED = "SSJ716" "not-revealed" Warning;
+    DUE_DATE_UNKNOWN = "SSJ715" "due-date-unknown" Warning Audit;
+    /// A commit whose window is over and whose salts are still secret.
+    UNREVEALED_COMMITMENT = "SSJ716" "unrevealed-commitment" Error Audit;
     /// A commit that was declared void, so that its slot could be drawn again.
-    REDRAWN = "SSJ717" "redrawn" Warning;
+    REDRAW = "SSJ717" "redraw" Warning Audit;
+    /// An inspection by somebody who must not inspect that entity.
+    RECUSED_INSPECTOR = "SSJ718" "recused-inspector" Error Audit;
+    /// An inspection by somebody whose certificate had expired.
+    EXPIRED_CERTIFICATE = "SSJ719" "expired-certificate" Error Audit;
+    /// A changed result whose old publication was not taken back within three working days.
+    WITHDRAWAL_LATE = "SSJ720" "withdrawal-late" Warning Audit;
+    /// A follow-up that was not closed in time.
+    OPEN_FOLLOWUP = "SSJ721" "open-followup" Warning Audit;
+    /// A tier, an ID number, a phone number or the ground of a recusal in a public file.
+    PROTECTED_FIELD_PUBLISHED = "SSJ722" "protected-field-published" Error Audit;
+    /// An objective that will be missed at the pace of the year so far.
+    OBJECTIVE_AT_RISK = "SSJ723" "objective-at-risk" Warning Audit;
+    /// An entity that was visited more often than the plan allows.
+    VISIT_CAP_EXCEEDED = "SSJ724" "visit-cap-exceeded" Warning Audit;
+    /// A fact that was recorded before the day on which it happened.
+    CLOCK_WENT_BACK = "SSJ725" "clock-went-back" Warning Audit;
+    /// Records that do not hold, so that what rests on them cannot be judged.
+    INTEGRITY = "SSJ726" "integrity" Error Integrity;
 }

@@ -1,122 +1,259 @@
-//! The order of the audit: slots, visits, publications, strays, objectives, figures.
+//! The order of the audit: slots, visits, results, strays, objectives, caps, figures.
 
-use super::types::{Audit, Obligation, PlanName};
-use super::{figures, objectives, rounds, visits};
-use crate::finding::{Finding, NotChecked, Severity, sort};
-use crate::ledger::Year;
-use crate::model::Model;
+use super::counts::Counts;
+use super::figures::{self, Times};
+use super::inputs::{Inputs, PublishRule, parties};
+use super::inspect::{self, Drawn, named};
+use super::judged::{Judged, Waivers};
+use super::progress::{Progress, Steps};
+use super::publish::{self, Party};
+use super::rounds::{self, Slot};
+use super::seen::Seen;
+use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
+use super::visits::Visits;
+use super::{duties, follow_up, objectives, strays};
+use crate::finding::{Finding, NotChecked, Waived, sort};
+use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
+use crate::model::Audited;
 use crate::msg;
-use crate::plan::{Plan, PlannedTask};
-use crate::registry::Entity;
-use crate::source::Sources;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is audited.
-pub struct Inputs<'a> {
-    /// The rules, completed by the assumptions.
-    pub model: &'a Model,
-    /// The compiled plan.
-    pub plan: &'a Plan,
-    /// Entity files with their names.
-    pub entities: &'a [(String, Vec<Entity>)],
-    /// Whether the libraries say that they are fictional.
-    pub fictional: bool,
-    /// What was recorded.
-    pub year: &'a Year,
-    /// The day as of which is judged. What is dated later has not happened yet.
-    pub as_of: Date,
-    /// The texts of the rules, for `file:line`.
-    pub sources: &'a Sources,
-    /// Levels set by the manifest.
-    pub levels: &'a BTreeMap<String, Severity>,
-}
-
-impl Inputs<'_> {
-    /// `file:line` of a rule.
-    pub(super) fn rule(&self, task: &PlannedTask) -> String {
-        self.sources.line_of(task.span)
-    }
-
-    /// The last day of the plan year.
-    pub(super) fn year_end(&self) -> Option<Date> {
-        Date::new(self.plan.year, 12, 31).ok()
-    }
-
-    /// The name of an entity; empty where no library has it.
-    pub(super) fn entity_name(&self, names: &BTreeMap<&str, &Entity>, id: &str) -> super::EntityName {
-        super::EntityName {
-            id: id.to_owned(),
-            name: names.get(id).map(|e| e.name.clone()).unwrap_or_default(),
-        }
-    }
-
-    /// All entities by id.
-    pub(super) fn by_id(&self) -> BTreeMap<&str, &Entity> {
-        self.entities.iter().flat_map(|(_, rows)| rows).map(|e| (e.id.as_str(), e)).collect()
-    }
-}
-
-/// Working days within which a result is published, and where the rule stands.
-pub(super) struct PublishRule {
-    pub within: u32,
-    pub source: String,
-    pub rule: String,
-}
-
-fn publish_rule(inputs: &Inputs<'_>) -> Option<PublishRule> {
-    let deadline = inputs.model.publication()?;
-    // A deadline in calendar days or months is not judged yet: it is listed as not checked, like one that is missing.
-    let within = deadline.working_days()?;
-    Some(PublishRule {
-        within,
-        source: deadline.decl.source.clone(),
-        rule: inputs.sources.line_of(deadline.due.span),
-    })
+/// What the audit gathers while it goes through the year.
+struct Course<'a> {
+    inputs: &'a Inputs<'a>,
+    publish: Option<PublishRule>,
+    waivers: Waivers<'a>,
+    obligations: Vec<Obligation>,
+    findings: Vec<Finding>,
+    waived: Vec<Waived>,
+    progress: Progress,
+    times: Times,
+    waits: Vec<Wait>,
+    rounds: Vec<RoundFigures>,
+    /// Follow-ups that are open and for which the rules give no time.
+    open: usize,
 }
 
 /// Judges the year.
 pub fn audit(inputs: &Inputs<'_>) -> Audit {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut obligations: Vec<Obligation> = Vec::new();
-    let names = inputs.by_id();
-    let publish = publish_rule(inputs);
-    let mut round_figures = Vec::new();
-    for task in &inputs.plan.tasks {
-        for round in &task.rounds {
-            let record = inputs.year.draws.get(&(task.code.clone(), round.number));
-            let slot = rounds::Slot { task, round, record };
-            rounds::judge(inputs, &slot, &mut obligations, &mut findings);
-            visits::judge(inputs, &slot, publish.as_ref(), &names, &mut obligations, &mut findings);
-            round_figures.push(figures::round(inputs, &slot));
-        }
+    let mut course = Course {
+        inputs,
+        publish: PublishRule::of(inputs),
+        waivers: Waivers::of(inputs),
+        obligations: Vec::new(),
+        findings: Vec::new(),
+        waived: Vec::new(),
+        progress: Progress::default(),
+        times: Times::new(),
+        waits: Vec::new(),
+        rounds: Vec::new(),
+        open: 0,
+    };
+    course.slots();
+    for (finding, spans) in strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs)) {
+        course.find(finding, &spans);
     }
-    visits::strays(inputs, &mut findings);
-    let objectives = objectives::judge(inputs, &obligations, &mut findings);
-    obligations.extend(objectives.iter().map(|o| objectives::obligation(inputs, o)));
+    let totals = (course.progress.closed, course.progress.finalised);
+    let mut results = Vec::new();
+    let judged = objectives::judge(inputs, &Counts::of(inputs, &course.obligations, totals));
+    for (mut result, judged) in judged {
+        course.settle(vec![judged]);
+        if let Some(last) = course.obligations.last() {
+            result.state = last.state;
+        }
+        results.push(result);
+    }
+    let visits = Visits::of(inputs);
+    let (mut caps, mut not_checked) = (Vec::new(), not_checked(inputs, &course));
+    visits.caps(inputs, &mut caps, &mut not_checked);
+    course.settle(caps);
+    let Course { obligations, mut findings, waived, progress, times, waits, rounds, publish, .. } = course;
     findings.extend(inputs.year.findings.iter().cloned());
+    findings.extend(strays::integrity(inputs));
     for finding in &mut findings {
         if let Some(level) = inputs.levels.get(finding.code.name) {
             finding.severity = *level;
         }
     }
     sort(&mut findings);
+    let (months, delays) = times.done();
     Audit {
         plan: plan_name(inputs),
         as_of: inputs.as_of,
-        not_checked: not_checked(inputs, publish.is_none()),
+        not_checked,
         assumed: inputs.plan.assumed.iter().map(crate::plan::Assumed::message).collect(),
         fictional: inputs.fictional,
-        months: figures::months(inputs, &round_figures),
-        delays: figures::delays(inputs),
-        coverage: figures::coverage(inputs),
-        tiers: figures::tiers(inputs),
+        duties: duties::judge(inputs, &obligations),
+        rates: progress.rates(inputs),
+        visits: visits.figures(inputs),
+        waits,
+        months,
+        delays,
+        coverage: inputs.roll.coverage(),
+        tiers: inputs.roll.tiers(),
         obligations,
         findings,
-        objectives,
-        rounds: round_figures,
-        publish_within: publish.map_or(0, |p| p.within),
+        waived,
+        objectives: results,
+        rounds,
+        publish_within: publish.and_then(|p| p.working_days()).unwrap_or(0),
     }
+}
+
+impl<'a> Course<'a> {
+    fn settle(&mut self, judged: Vec<Judged>) {
+        for judged in judged {
+            let settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
+            self.obligations.push(settled);
+        }
+    }
+
+    fn find(&mut self, finding: Finding, spans: &[crate::source::Span]) {
+        self.waivers.part(vec![finding], spans, &mut self.findings, &mut self.waived);
+    }
+
+    fn slots(&mut self) {
+        let inputs = self.inputs;
+        let verify = inputs.model.duties.iter().any(|d| d.audited.contains(&Audited::Verify));
+        let changed = inputs.year.findings.iter().filter(|f| f.code == &CHANGED_DRAW_FILE);
+        let changed: BTreeSet<&str> =
+            changed.filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
+        let mut visits: BTreeMap<(&str, u32), BTreeMap<&str, &Visit>> = BTreeMap::new();
+        for ((task, round, id), visit) in &inputs.year.visits {
+            visits.entry((task, *round)).or_default().insert(id, visit);
+        }
+        let empty = BTreeMap::new();
+        for task in &inputs.plan.tasks {
+            let of_task =
+                visits.iter().filter(|((code, _), _)| *code == task.code).flat_map(|(_, v)| v.values());
+            let departments: BTreeSet<&str> = of_task.flat_map(|v| names(v)).collect();
+            let parties = parties(inputs, task, &departments);
+            let mut before: Option<Date> = None;
+            for round in &task.rounds {
+                let record = inputs.year.draws.get(&(task.code.clone(), round.number));
+                let folder = folder_name(&task.code, round.number);
+                let within = |name: &str| {
+                    let rest = name.strip_prefix(&folder);
+                    rest.is_some_and(|r| r.is_empty() || r.starts_with(['.', '-']))
+                };
+                let broken = changed.iter().any(|name| within(name));
+                let slot = Slot { task, round, record, broken };
+                let mut judged = Vec::new();
+                if verify {
+                    judged.push(rounds::verify(inputs, &slot, before));
+                }
+                let asked = rounds::asked(inputs, &slot);
+                rounds::judge(inputs, &slot, asked, &mut judged);
+                self.settle(judged);
+                for finding in rounds::redraws(inputs, &slot) {
+                    self.find(finding, &[task.span]);
+                }
+                self.rounds.push(figures::round(inputs, &slot, asked));
+                if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
+                    before = Some(day);
+                    let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
+                    self.visits(&slot, record, seen, &parties);
+                }
+            }
+        }
+    }
+
+    /// Every drawn entity of a slot: visits first, then results.
+    fn visits(
+        &mut self,
+        slot: &Slot<'_>,
+        record: &DrawRecord,
+        visits: &BTreeMap<&str, &Visit>,
+        parties: &[String],
+    ) {
+        let inputs = self.inputs;
+        let (mut inspections, mut results) = (stood_in_for(inputs, slot, record), Vec::new());
+        for id in record.to_inspect() {
+            let seen = Seen::of(visits.get(id).copied(), inputs.as_of, None);
+            let team = record.teams.get(id).map(Vec::as_slice).unwrap_or_default();
+            let drawn = Drawn { slot, entity: inputs.roll.named(id), team, seen: &seen };
+            self.times.visit(inputs, &seen);
+            if let Some(round) = self.rounds.last_mut() {
+                round.inspected += u64::from(!seen.inspections.is_empty());
+                round.published += u64::from(!seen.publications.is_empty());
+            }
+            inspections.push(inspect::inspect(inputs, &drawn));
+            let counts = !seen.inspections.is_empty() || slot.round.to <= inputs.as_of;
+            let mut steps = Vec::new();
+            let mut of_parties = Vec::new();
+            for party in parties {
+                let own = Some(party.as_str()).filter(|_| parties.len() > 1);
+                of_parties.push((party.as_str(), Seen::of(visits.get(id).copied(), inputs.as_of, own)));
+            }
+            for (name, seen) in &of_parties {
+                let party = Party { name, split: parties.len() > 1, seen };
+                self.progress.finalised += u64::from(!seen.results.is_empty());
+                steps.push((*name, Steps::of(seen, !drawn.seen.inspections.is_empty())));
+                publish::outcomes(inputs, &drawn, &party, &mut results);
+                if let Some(rule) = &self.publish {
+                    publish::publications(inputs, &drawn, &party, rule, &mut results);
+                }
+                publish::withdrawals(inputs, &drawn, &party, &mut results);
+                self.open += usize::from(follow_up::judge(inputs, &drawn, &party, &mut results));
+            }
+            if counts {
+                self.progress.add(inputs, slot, id, &steps);
+            }
+            self.waits.extend(waits(slot, &drawn.entity, &of_parties));
+        }
+        if let Some(round) = self.rounds.last() {
+            self.times.round(inputs, round);
+        }
+        inspections.sort_by(|a, b| a.obligation.id.cmp(&b.obligation.id));
+        self.settle(inspections);
+        self.settle(results);
+    }
+}
+
+/// The departments that rows of a visit name.
+fn names(visit: &Visit) -> impl Iterator<Item = &str> {
+    let inspections = visit.inspections.iter().map(|i| &i.record);
+    let findings = visit.findings.iter().map(|f| &f.record);
+    let done = [&visit.publications, &visit.withdrawals, &visit.follow_ups].into_iter().flatten();
+    let all = inspections.chain(findings).chain(done.map(|d| &d.record));
+    all.filter_map(|r| r.department.as_deref())
+}
+
+/// Those for whom somebody stood in: their visit is not owed any more.
+fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
+    let mut out = Vec::new();
+    for failure in &record.failures {
+        let Some(substitute) = &failure.substitute else { continue };
+        let stand_in = named(&inputs.roll.named(substitute));
+        let reason = msg!("audit-stood-in-for", reason = failure.reason.as_str(), substitute = stand_in);
+        let mut obligation = slot.obligation(inputs, Duty::Inspect, State::NotApplicable, reason);
+        obligation.id = format!("{}/{}", obligation.id, failure.entity);
+        obligation.entity = Some(inputs.roll.named(&failure.entity));
+        out.push(Judged::new(obligation, slot.task.span));
+    }
+    out
+}
+
+/// Each department that has published waits for each that has not.
+fn waits(slot: &Slot<'_>, entity: &EntityName, parties: &[(&str, Seen<'_>)]) -> Vec<Wait> {
+    let day = |seen: &Seen<'_>| seen.publications.first().map(|p| p.on);
+    let (done, open): (Vec<_>, Vec<_>) =
+        parties.iter().map(|(name, seen)| (*name, day(seen))).partition(|(_, day)| day.is_some());
+    let mut out = Vec::new();
+    for (waiting, since) in done.iter().filter_map(|(name, day)| Some((*name, (*day)?))) {
+        for (on, _) in &open {
+            out.push(Wait {
+                task: slot.task.code.clone(),
+                round: slot.round.number,
+                entity: entity.clone(),
+                waiting: waiting.to_owned(),
+                on: (*on).to_owned(),
+                since,
+            });
+        }
+    }
+    out
 }
 
 fn plan_name(inputs: &Inputs<'_>) -> PlanName {
@@ -132,21 +269,32 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
     }
 }
 
-fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
+fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     let mut out = Vec::new();
     let model = inputs.model;
-    if no_deadline && !inputs.plan.tasks.is_empty() {
-        out.push(NotChecked { what: msg!("duty-publish"), why: msg!("audit-no-deadline") });
+    if course.publish.is_none() && !inputs.plan.tasks.is_empty() {
+        let why = match model.publication() {
+            None => msg!("audit-no-deadline"),
+            Some(_) => msg!("audit-other-deadline"),
+        };
+        out.push(NotChecked { what: msg!("duty-publish"), why });
     }
     for blocked in &inputs.plan.blocked {
         let task = blocked.subject.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         out.push(NotChecked { what: msg!("audit-task", task = task), why: msg!("audit-task-blocked") });
     }
-    if inputs.entities.iter().all(|(_, rows)| rows.is_empty()) {
+    if inputs.roll.is_empty() {
         out.push(NotChecked { what: msg!("audit-coverage"), why: msg!("audit-no-entities") });
     }
-    let unjudged: Vec<String> =
-        model.duties.iter().filter(|d| !d.audited).map(|d| d.decl.code_or_name().to_owned()).collect();
+    if !inputs.officers.is_known() && !inputs.year.visits.is_empty() {
+        out.push(NotChecked { what: msg!("audit-certificates"), why: msg!("audit-no-officers") });
+    }
+    let unjudged: Vec<String> = model
+        .duties
+        .iter()
+        .filter(|d| d.audited.is_empty())
+        .map(|d| d.decl.code_or_name().to_owned())
+        .collect();
     if !unjudged.is_empty() {
         let what = msg!("audit-duties", n = unjudged.len(), all = model.duties.len());
         out.push(NotChecked { what, why: msg!("audit-duties-why", duties = unjudged) });
@@ -154,7 +302,7 @@ fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
     let unmeasured: Vec<String> = model
         .objectives
         .iter()
-        .filter(|o| o.measure.is_none())
+        .filter(|o| o.measure.is_none() && o.visit_cap.is_none())
         .map(|o| o.decl.code_or_name().to_owned())
         .collect();
     if !unmeasured.is_empty() {
@@ -164,19 +312,23 @@ fn not_checked(inputs: &Inputs<'_>, no_deadline: bool) -> Vec<NotChecked> {
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
-    let known = inputs.model.calendar.years().collect::<Vec<_>>();
-    if inputs.year_end().is_some_and(|end| publishes_past(inputs, end))
-        && !known.contains(&(inputs.plan.year + 1))
+    if course.open > 0 {
+        let what = msg!("audit-open-follow-ups", n = course.open);
+        out.push(NotChecked { what, why: msg!("audit-open-follow-ups-why") });
+    }
+    let next = inputs.plan.year + 1;
+    if inputs.year_end().is_some_and(|end| publishes_past(inputs, course.publish.as_ref(), end))
+        && !model.calendar.years().any(|year| year == next)
     {
-        let year = u32::try_from(inputs.plan.year + 1).unwrap_or_default();
+        let year = u32::try_from(next).unwrap_or_default();
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
     }
     out
 }
 
 /// Whether any result of the year was established so late that it may be due in the next one.
-fn publishes_past(inputs: &Inputs<'_>, year_end: Date) -> bool {
-    let within = publish_rule(inputs).map_or(0, |p| p.within);
-    let late = |on: &Date| inputs.model.calendar.between(*on, year_end).is_none_or(|left| left < within);
-    inputs.year.visits.values().flat_map(|v| &v.findings).any(|(on, _, _)| late(on))
+fn publishes_past(inputs: &Inputs<'_>, rule: Option<&PublishRule>, year_end: Date) -> bool {
+    let within = rule.and_then(PublishRule::working_days).unwrap_or(0);
+    let late = |on: Date| inputs.model.calendar.between(on, year_end).is_none_or(|left| left < within);
+    inputs.year.visits.values().flat_map(|v| &v.findings).any(|f| late(f.on))
 }

@@ -2,12 +2,27 @@
 //! in the catalogues, the looks are the reports'.
 
 pub mod codes;
+mod counts;
+mod duties;
 mod figures;
+mod follow_up;
+mod inputs;
+mod inspect;
 mod judge;
+mod judged;
 mod objectives;
+mod progress;
+mod protected;
+mod publish;
+mod roll;
 mod rounds;
+mod seen;
+mod strays;
 mod types;
 mod visits;
 
-pub use judge::{Inputs, audit};
+pub use inputs::{Inputs, Officers, Verified};
+pub use judge::audit;
+pub use protected::{Guarded, protected};
+pub use roll::{Known, Roll};
 pub use types::*;

@@ -1,114 +1,128 @@
 //! Objectives: a ratio of two counts from a closed list against a bound.
 
-use super::codes::OBJECTIVE_MISSED;
-use super::judge::Inputs;
-use super::types::{Duty, ObjectiveResult, Obligation, State};
+use super::codes::{OBJECTIVE_AT_RISK, OBJECTIVE_MISSED};
+use super::counts::{Count, Counts, readings};
+use super::inputs::Inputs;
+use super::judged::Judged;
+use super::types::{Duty, ObjectiveResult, Obligation, Reading, State};
 use crate::finding::Finding;
-use crate::message::Message;
-use crate::model::{Counted, Objective, Operator};
+use crate::model::{Counted, Measure, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
-use std::collections::BTreeSet;
 
-/// A count of the closed list: its value as of the audit's day and its definition.
-fn count(inputs: &Inputs<'_>, obligations: &[Obligation], counted: Counted) -> (u64, Message) {
-    let of = |duty: Duty| obligations.iter().filter(move |o| o.duty == duty);
-    let due = |o: &&Obligation| o.due.is_some_and(|d| d <= inputs.as_of) || o.done.is_some();
-    let size = |n: usize| n as u64;
-    match counted {
-        Counted::AllEntities => {
-            let active = inputs.entities.iter().flat_map(|(_, rows)| rows).filter(|e| e.active);
-            (size(active.count()), msg!("count-all-entities"))
-        }
-        Counted::DrawnEntities => {
-            let drawn: BTreeSet<&str> =
-                of(Duty::Inspect).filter_map(|o| o.entity.as_ref()).map(|e| e.id.as_str()).collect();
-            (size(drawn.len()), msg!("count-drawn-entities"))
-        }
-        Counted::Draws => (size(of(Duty::Inspect).count()), msg!("count-draws")),
-        Counted::ToInspect => (size(of(Duty::Inspect).filter(due).count()), msg!("count-to-inspect")),
-        Counted::Inspected => {
-            (size(of(Duty::Inspect).filter(|o| o.done.is_some()).count()), msg!("count-inspected"))
-        }
-        Counted::ToPublish => (size(of(Duty::Publish).filter(due).count()), msg!("count-to-publish")),
-        Counted::Published => (
-            size(of(Duty::Publish).filter(due).filter(|o| o.done.is_some()).count()),
-            msg!("count-published"),
-        ),
-        Counted::PublishedOnTime => {
-            let on_time = |o: &&Obligation| o.done.zip(o.due).is_some_and(|(done, due)| done <= due);
-            (size(of(Duty::Publish).filter(on_time).count()), msg!("count-published-on-time"))
-        }
-    }
-}
-
-pub(super) fn judge(
-    inputs: &Inputs<'_>,
-    obligations: &[Obligation],
-    findings: &mut Vec<Finding>,
-) -> Vec<ObjectiveResult> {
+/// The measured objectives, each with its obligation.
+pub(super) fn judge(inputs: &Inputs<'_>, counts: &Counts<'_>) -> Vec<(ObjectiveResult, Judged)> {
     let mut out = Vec::new();
     for objective in &inputs.model.objectives {
         let Some(measure) = &objective.measure else { continue };
-        let (above, below) = match (Counted::of(&measure.count), Counted::of(&measure.of)) {
-            (Some(above), Some(below)) => (above, below),
+        let result = match (Counted::of(&measure.count), Counted::of(&measure.of)) {
+            (Some(above), Some(below)) => measured(inputs, counts, objective, measure, (above, below)),
             (above, _) => {
                 let words = if above.is_none() { &measure.count } else { &measure.of };
-                out.push(unknown(inputs, objective, words));
-                continue;
+                unknown(inputs, objective, words)
             }
         };
-        let (above, above_is) = count(inputs, obligations, above);
-        let (below, below_is) = count(inputs, obligations, below);
-        let value = Ratio::new(above, below);
-        let reached = value.is_some_and(|v| match measure.operator {
-            Operator::AtMost => v <= measure.bound,
-            Operator::Below => v < measure.bound,
-            Operator::Above => v > measure.bound,
-            Operator::Equal => v == measure.bound,
-            _ => v >= measure.bound,
-        });
-        let over = inputs.year_end().is_some_and(|end| inputs.as_of >= end);
-        let state = match (value, reached, over) {
-            (None, _, _) => State::Unknown,
-            (_, true, _) => State::Pass,
-            (_, false, true) => State::Fail,
-            (_, false, false) => State::NotYetDue,
-        };
-        let bound = format!("{} {}", sign(measure.operator), measure.bound.to_percent_text());
-        if let (State::Fail, Some(value)) = (state, value) {
-            let message = msg!(
-                "audit-objective-missed",
-                name = objective.decl.name.as_str(),
-                value = value,
-                bound = bound.as_str()
-            );
-            findings.push(
-                Finding::new(&OBJECTIVE_MISSED, message)
-                    .about("objective", objective.decl.name.as_str(), objective.decl.source.as_str())
-                    .at(measure.span, None),
-            );
-        }
-        out.push(ObjectiveResult {
-            name: objective.decl.name.clone(),
-            definition: msg!(
-                "audit-definition",
-                count = measure.count.as_str(),
-                count_is = above_is,
-                of = measure.of.as_str(),
-                of_is = below_is
-            ),
-            count: above,
-            of: below,
-            value,
-            bound,
-            bound_value: measure.bound,
-            state,
-            source: objective.decl.source.clone(),
-            rule: inputs.sources.line_of(objective.decl.name_span),
-        });
+        let mut judged = Judged::new(obligation(inputs, &result), objective.decl.name_span);
+        judged.spans.push(measure.span);
+        judged.findings.extend(finding(inputs, objective, measure, &result));
+        out.push((result, judged));
     }
     out
+}
+
+fn kept(measure: &Measure, value: Ratio) -> bool {
+    match measure.operator {
+        Operator::AtMost => value <= measure.bound,
+        Operator::Below => value < measure.bound,
+        Operator::Above => value > measure.bound,
+        Operator::Equal => value == measure.bound,
+        _ => value >= measure.bound,
+    }
+}
+
+fn measured(
+    inputs: &Inputs<'_>,
+    counts: &Counts<'_>,
+    objective: &Objective,
+    measure: &Measure,
+    (above, below): (Counted, Counted),
+) -> ObjectiveResult {
+    let read = |above: Count, below: Count| {
+        let ((count, count_is), (of, of_is)) = (counts.get(above), counts.get(below));
+        let value = Ratio::new(count, of);
+        let (above, below) = (measure.count.as_str(), measure.of.as_str());
+        let definition =
+            msg!("audit-definition", count = above, count_is = count_is, of = below, of_is = of_is);
+        Reading { definition, count, of, value, kept: value.map(|v| kept(measure, v)) }
+    };
+    let own = read(Count::Own(above), Count::Own(below));
+    let state = match (own.kept, inputs.year_is_over()) {
+        (None, _) => State::Unknown,
+        (Some(true), _) => State::Pass,
+        (Some(false), true) => State::Fail,
+        (Some(false), false) => State::NotYetDue,
+    };
+    ObjectiveResult {
+        name: objective.decl.name.clone(),
+        definition: own.definition,
+        said: objective.definition.clone(),
+        count: own.count,
+        of: own.of,
+        value: own.value,
+        bound: format!("{} {}", sign(measure.operator), measure.bound.to_percent_text()),
+        bound_value: measure.bound,
+        state,
+        readings: readings(above, below).into_iter().map(|(above, below)| read(above, below)).collect(),
+        source: objective.decl.source.clone(),
+        rule: inputs.sources.line_of(objective.decl.name_span),
+    }
+}
+
+/// Missed once the year is over; at risk before, where what is due already falls short, or the year is behind its pace.
+fn finding(
+    inputs: &Inputs<'_>,
+    objective: &Objective,
+    measure: &Measure,
+    result: &ObjectiveResult,
+) -> Option<Finding> {
+    let (name, bound, value) = (objective.decl.name.as_str(), result.bound.as_str(), result.value?);
+    let (code, message) = match result.state {
+        State::Fail => {
+            (&OBJECTIVE_MISSED, msg!("audit-objective-missed", name = name, value = value, bound = bound))
+        }
+        State::NotYetDue => {
+            let pace = pace(inputs, measure);
+            let wanted = measure.bound.checked_times(pace)?;
+            let behind = match measure.operator {
+                Operator::AtMost | Operator::Below => true,
+                _ => value < wanted,
+            };
+            let message = msg!(
+                "audit-objective-at-risk",
+                name = name,
+                value = value,
+                bound = bound,
+                date = inputs.as_of,
+                pace = wanted
+            );
+            behind.then_some((&OBJECTIVE_AT_RISK, message))?
+        }
+        _ => return None,
+    };
+    let finding = Finding::new(code, message).about("objective", name, objective.decl.source.as_str());
+    Some(finding.at(measure.span, None))
+}
+
+/// Which part of the bound must be reached by now: all of it where only what is due is counted, else as much as there are
+/// rounds whose windows are over.
+fn pace(inputs: &Inputs<'_>, measure: &Measure) -> Ratio {
+    let whole_year = [Counted::AllEntities, Counted::DrawnEntities, Counted::Draws];
+    if !Counted::of(&measure.of).is_some_and(|of| whole_year.contains(&of)) {
+        return Ratio::ONE;
+    }
+    let rounds = || inputs.plan.tasks.iter().flat_map(|t| &t.rounds);
+    let over = rounds().filter(|r| r.to <= inputs.as_of).count() as u64;
+    Ratio::new(over, rounds().count() as u64).unwrap_or(Ratio::ZERO)
 }
 
 fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> ObjectiveResult {
@@ -116,6 +130,7 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
     ObjectiveResult {
         name: objective.decl.name.clone(),
         definition: msg!("audit-unknown-count", words = words),
+        said: objective.definition.clone(),
         count: 0,
         of: 0,
         value: None,
@@ -124,6 +139,7 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
             .unwrap_or_default(),
         bound_value: measure.map_or(Ratio::ZERO, |m| m.bound),
         state: State::Unknown,
+        readings: Vec::new(),
         source: objective.decl.source.clone(),
         rule: inputs.sources.line_of(objective.decl.name_span),
     }
@@ -140,7 +156,7 @@ fn sign(operator: Operator) -> &'static str {
 }
 
 /// The objective as an obligation of the plan.
-pub(super) fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
+fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
     let header = inputs.model.header.as_ref();
     let issuer = header.and_then(|h| h.issuer.as_ref()).map(|i| i.words().to_owned());
     let reason = match result.value {
@@ -168,12 +184,14 @@ pub(super) fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Oblig
         evidence: Vec::new(),
         source: result.source.clone(),
         rule: result.rule.clone(),
+        waiver: None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::{Officers, Roll};
     use crate::ledger::Year;
     use crate::message::{Catalogue, Lang};
     use crate::source::Sources;
@@ -189,22 +207,25 @@ mod tests {
         assert!(findings.is_empty() && more.is_empty(), "{more:?}");
         let (plan, year, levels) =
             (crate::plan::compile(&model, Vec::new()), Year::default(), BTreeMap::new());
+        let roll = Roll::new(&model, &plan, &year, "2024-12-31".parse().unwrap());
         let inputs = Inputs {
             model: &model,
             plan: &plan,
-            entities: &[],
+            roll: &roll,
+            officers: &Officers::default(),
+            verified: &[],
             fictional: false,
             year: &year,
             as_of: "2024-12-31".parse().unwrap(),
             sources: &sources,
             levels: &levels,
         };
-        let mut missed = Vec::new();
-        let results = judge(&inputs, &[], &mut missed);
+        let results = judge(&inputs, &Counts::of(&inputs, &[], (0, 0)));
+        let missed = results.iter().any(|(_, judged)| !judged.findings.is_empty());
         let texts = Catalogue::new(Lang::Zh);
         let reasons: Vec<String> =
-            results.iter().map(|r| texts.text(&obligation(&inputs, r).reason)).collect();
-        assert!(results.iter().all(|r| r.state == State::Unknown) && missed.is_empty());
+            results.iter().map(|(_, judged)| texts.text(&judged.obligation.reason)).collect();
+        assert!(results.iter().all(|(r, _)| r.state == State::Unknown) && !missed);
         assert!(reasons[0].contains("“已关停企业”是文件的原话"), "{reasons:?}");
         assert!(reasons[1].contains("“应公示的”"), "{reasons:?}");
     }

@@ -1,43 +1,44 @@
-//! Slots: drawn inside their window, and as many as the rule says.
+//! Slots: the library verified before, drawn inside their window, as many as the rule says, and revealed afterwards.
 
-use super::codes::{DRAW_OVERDUE, NOT_REVEALED, OVER_DRAWN, REDRAWN, UNDER_DRAWN};
-use super::judge::Inputs;
+use super::codes::{DRAW_OVERDUE, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, UNDER_DRAWN, UNREVEALED_COMMITMENT};
+use super::inputs::Inputs;
+use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::draw::{Quota, Rate, quota, task_hash};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::ledger::{DrawRecord, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// A slot with what was recorded of it.
 pub(super) struct Slot<'a> {
     pub task: &'a PlannedTask,
     pub round: &'a Round,
     pub record: Option<&'a DrawRecord>,
+    /// Whether records of its draws do not hold.
+    pub broken: bool,
 }
 
-impl Slot<'_> {
+impl<'a> Slot<'a> {
     /// The day of the draw if it lies on or before the audit's day.
     pub fn drawn_on(&self, as_of: Date) -> Option<Date> {
         self.record.and_then(|r| r.ran).map(|at| at.date()).filter(|day| *day <= as_of)
     }
 
-    pub fn id(&self, duty: &str) -> String {
-        format!("{duty}/{}/{}", self.task.code, self.round.number)
+    /// The number of the event of its commit (0), its draw (1) or its reveal (2).
+    fn event(&self, which: usize) -> Option<u64> {
+        self.record.and_then(|r| r.seqs.get(which).copied()).filter(|seq| *seq > 0)
     }
 
-    pub fn obligation(
-        &self,
-        inputs: &Inputs<'_>,
-        duty: Duty,
-        id: String,
-        state: State,
-        reason: Message,
-    ) -> Obligation {
+    pub fn id(&self, duty: Duty) -> String {
+        format!("{}/{}/{}", duty.slug(), self.task.code, self.round.number)
+    }
+
+    pub fn obligation(&self, inputs: &Inputs<'_>, duty: Duty, state: State, reason: Message) -> Obligation {
         Obligation {
-            id,
+            id: self.id(duty),
             duty,
             task: self.task.code.clone(),
             task_name: self.task.name.clone(),
@@ -51,10 +52,20 @@ impl Slot<'_> {
             evidence: Vec::new(),
             source: self.task.source.clone(),
             rule: inputs.rule(self.task),
+            waiver: None,
         }
     }
 
-    fn finding(&self, code: &'static crate::finding::Code, message: Message) -> Finding {
+    fn judged(&self, inputs: &Inputs<'_>, duty: Duty, state: State, reason: Message) -> Judged {
+        let mut judged = Judged::new(self.obligation(inputs, duty, state, reason), self.task.span);
+        if self.broken && duty != Duty::Verify {
+            judged.obligation.state = State::Error;
+            judged.obligation.reason = msg!("audit-broken");
+        }
+        judged
+    }
+
+    fn finding(&self, code: &'static Code, message: Message) -> Finding {
         let subject = folder_name(&self.task.code, self.round.number);
         Finding::new(code, message)
             .about("draw", subject, self.task.source.as_str())
@@ -64,6 +75,7 @@ impl Slot<'_> {
 
 /// What the rule asks of a slot whose pool is frozen: how many, and how many more it would ask for if the pool
 /// could still give them without a repeat.
+#[derive(Clone, Copy)]
 pub(super) struct Asked {
     pub quota: u64,
     pub shortfall: u64,
@@ -92,122 +104,188 @@ pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     Some(out)
 }
 
-pub(super) fn judge(
-    inputs: &Inputs<'_>,
-    slot: &Slot<'_>,
-    out: &mut Vec<Obligation>,
-    findings: &mut Vec<Finding>,
-) {
-    let (as_of, to) = (inputs.as_of, slot.round.to);
+/// Judges a slot; `asked` is what its rule asks for.
+pub(super) fn judge(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, out: &mut Vec<Judged>) {
+    let drawn = draw(inputs, slot);
+    let overdue = drawn.findings.iter().any(|f| f.code == &DRAW_OVERDUE) && drawn.obligation.done.is_none();
+    out.push(drawn);
+    out.push(enough(inputs, slot, asked, overdue));
+    out.push(reveal(inputs, slot));
+}
+
+fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
+    let (as_of, from, to) = (inputs.as_of, slot.round.from, slot.round.to);
+    let (task, round) = (slot.task.name.as_str(), slot.round.number);
     let drawn = slot.drawn_on(as_of);
     let (state, reason) = match drawn {
-        Some(day) if day < slot.round.from || day > to => {
-            (State::Fail, msg!("audit-drawn-outside", date = day))
-        }
         Some(day) => (State::Pass, msg!("audit-drawn", date = day)),
-        None if as_of > to => (State::Fail, msg!("audit-not-drawn", due = to)),
         None => (State::NotYetDue, msg!("audit-draw-until", due = to)),
     };
-    if drawn.is_none() && state == State::Fail {
-        let (task, round) = (slot.task.name.as_str(), slot.round.number);
-        findings.push(
-            slot.finding(&DRAW_OVERDUE, msg!("audit-draw-overdue", task = task, round = round, due = to)),
-        );
-    }
-    // An unrevealed draw cannot be checked by anybody: whoever does not like a list would only have to keep silent.
-    let revealed = slot.record.and_then(|r| r.revealed).is_some_and(|at| at.date() <= as_of);
-    if drawn.is_some() && as_of > to && !revealed {
-        let (task, round) = (slot.task.name.as_str(), slot.round.number);
-        findings.push(
-            slot.finding(&NOT_REVEALED, msg!("audit-not-revealed", task = task, round = round, to = to)),
-        );
-    }
-    voids(inputs, slot, findings);
-    sub_draws(inputs, slot, findings);
-    let mut obligation = slot.obligation(inputs, Duty::Draw, slot.id("draw"), state, reason);
-    obligation.done = drawn;
+    let mut judged = slot.judged(inputs, Duty::Draw, state, reason);
+    judged.obligation.done = drawn;
     if drawn.is_some() {
-        obligation.evidence.push(evidence(slot));
+        judged.obligation.evidence.push(evidence(slot));
     }
-    out.push(obligation);
+    if slot.broken {
+        return judged;
+    }
+    match drawn {
+        Some(day) if day > to => {
+            let message = msg!("audit-drawn-late", task = task, round = round, date = day, due = to);
+            judged.fail(slot.finding(&DRAW_OVERDUE, message));
+        }
+        Some(day) if day < from => {
+            let message = msg!("audit-drawn-early", task = task, round = round, date = day, from = from);
+            judged.fail(slot.finding(&OUTSIDE_WINDOW, message));
+        }
+        None if as_of > to => {
+            let message = msg!("audit-draw-overdue", task = task, round = round, due = to);
+            judged.fail(slot.finding(&DRAW_OVERDUE, message));
+        }
+        _ => {}
+    }
+    // A sub-draw, too, is drawn before the window is over.
+    for (turn, sub) in sub_draws(inputs, slot).filter(|_| as_of > to) {
+        if !by(sub.ran, as_of) {
+            let message = msg!("audit-draw-overdue", task = task, round = turn, due = to);
+            judged.fail(slot.finding(&DRAW_OVERDUE, message).detail(folder_name(&slot.task.code, turn)));
+        }
+    }
+    judged
+}
 
-    let id = slot.id("quota");
-    if drawn.is_none() {
-        let state = if as_of > to { State::Fail } else { State::NotYetDue };
-        out.push(slot.obligation(inputs, Duty::Quota, id, state, msg!("audit-not-drawn-yet")));
-        return;
+fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: bool) -> Judged {
+    let drawn = slot.drawn_on(inputs.as_of);
+    let state = if overdue { State::Fail } else { State::NotYetDue };
+    let mut judged = slot.judged(inputs, Duty::Quota, state, msg!("audit-not-drawn-yet"));
+    judged.because = overdue.then_some(&DRAW_OVERDUE);
+    if drawn.is_none() || slot.broken {
+        return judged;
     }
     let found = slot.record.map_or(0, |r| r.selected.len() as u64);
-    let (state, reason) = match asked(inputs, slot) {
+    judged.obligation.done = drawn;
+    judged.obligation.evidence.push(evidence(slot));
+    let (state, reason) = match asked {
         None => (State::Unknown, msg!("audit-quota-unknown")),
         Some(a) if found < a.quota => {
-            (State::Fail, msg!("audit-under-drawn", drawn = found, quota = a.quota))
+            let message = msg!("audit-under-drawn", drawn = found, quota = a.quota);
+            judged.findings.push(slot.finding(&UNDER_DRAWN, message.clone()));
+            (State::Fail, message)
         }
-        Some(a) if found > a.quota => (State::Fail, msg!("audit-over-drawn", drawn = found, quota = a.quota)),
+        Some(a) if found > a.quota => {
+            let message = msg!("audit-over-drawn", drawn = found, quota = a.quota);
+            judged.findings.push(slot.finding(&OVER_DRAWN, message.clone()));
+            (State::Fail, message)
+        }
         Some(a) if a.shortfall > 0 => {
             (State::Pass, msg!("audit-drawn-all-left", drawn = found, shortfall = a.shortfall))
         }
         Some(_) => (State::Pass, msg!("audit-drawn-enough", drawn = found)),
     };
-    if let (State::Fail, Some(a)) = (state, asked(inputs, slot)) {
-        let code = if found < a.quota { &UNDER_DRAWN } else { &OVER_DRAWN };
-        findings.push(slot.finding(code, reason.clone()));
-    }
-    let mut obligation = slot.obligation(inputs, Duty::Quota, id, state, reason);
-    obligation.done = drawn;
-    obligation.evidence.push(evidence(slot));
-    out.push(obligation);
+    (judged.obligation.state, judged.obligation.reason) = (state, reason);
+    judged
 }
 
-/// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid; the salts of what was
-/// declared void are owed like any others.
-fn voids(inputs: &Inputs<'_>, slot: &Slot<'_>, findings: &mut Vec<Finding>) {
-    let (as_of, to, task) = (inputs.as_of, slot.round.to, slot.task.name.as_str());
-    let of = |v: &&Void| v.task == slot.task.code && v.turn.round == slot.round.number;
-    for void in inputs.year.voids.iter().filter(of).filter(|v| v.at.date() <= as_of) {
-        let (round, date) = (void.turn, void.at.date());
-        let (reason, approver) = (void.reason.as_str(), void.approver.as_str());
-        let message = match void.drawn {
-            true => msg!(
-                "audit-redrawn",
-                task = task,
-                round = round,
-                date = date,
-                reason = reason,
-                approver = approver
-            ),
-            false => msg!(
-                "audit-voided",
-                task = task,
-                round = round,
-                date = date,
-                reason = reason,
-                approver = approver
-            ),
-        };
-        findings.push(slot.finding(&REDRAWN, message).detail(folder_name(&void.task, void.turn)));
-        if as_of > to && void.revealed.is_none_or(|at| at.date() > as_of) {
-            let message = msg!("audit-void-not-revealed", task = task, round = round, to = to);
-            findings.push(slot.finding(&NOT_REVEALED, message).detail(folder_name(&void.task, void.turn)));
-        }
-    }
+fn by(at: Option<DateTime>, as_of: Date) -> bool {
+    at.is_some_and(|at| at.date() <= as_of)
 }
 
-/// A sub-draw, too, is drawn and revealed.
-fn sub_draws(inputs: &Inputs<'_>, slot: &Slot<'_>, findings: &mut Vec<Finding>) {
-    let (as_of, to, name) = (inputs.as_of, slot.round.to, slot.task.name.as_str());
-    for ((task, turn), sub) in &inputs.year.sub_draws {
-        if *task != slot.task.code || turn.round != slot.round.number || as_of <= to {
-            continue;
-        }
-        let by = |at: Option<jiff::civil::DateTime>| at.is_some_and(|at| at.date() <= as_of);
-        let (code, message) = match (by(sub.ran), by(sub.revealed)) {
-            (false, _) => (&DRAW_OVERDUE, msg!("audit-draw-overdue", task = name, round = *turn, due = to)),
-            (true, false) => (&NOT_REVEALED, msg!("audit-not-revealed", task = name, round = *turn, to = to)),
-            (true, true) => continue,
-        };
-        findings.push(slot.finding(code, message).detail(folder_name(task, *turn)));
+/// An unrevealed draw cannot be checked by anybody: whoever does not like a list would only have to keep silent.
+fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
+    let (as_of, to) = (inputs.as_of, slot.round.to);
+    let (task, round) = (slot.task.name.as_str(), slot.round.number);
+    let record = slot.record.filter(|r| r.committed.date() <= as_of);
+    let revealed = record.and_then(|r| r.revealed).map(|at| at.date()).filter(|day| *day <= as_of);
+    let (state, reason) = match (record, revealed) {
+        (_, Some(day)) => (State::Pass, msg!("audit-revealed", date = day)),
+        (None, None) if as_of > to => (State::NotApplicable, msg!("audit-nothing-to-reveal")),
+        (_, None) => (State::NotYetDue, msg!("audit-reveal-after", to = to)),
+    };
+    let mut judged = slot.judged(inputs, Duty::Reveal, state, reason);
+    judged.obligation.done = revealed;
+    if revealed.is_some() {
+        judged.obligation.evidence.push(Evidence {
+            what: msg!("audit-evidence-certificate"),
+            file: format!("ledger/draws/{}/certificate.txt", folder_name(&slot.task.code, round)),
+            row: 1,
+            event: slot.event(2),
+        });
     }
+    if slot.broken || as_of <= to {
+        return judged;
+    }
+    if record.is_some() && revealed.is_none() {
+        let message = msg!("audit-not-revealed", task = task, round = round, to = to);
+        judged.fail(slot.finding(&UNREVEALED_COMMITMENT, message));
+    }
+    for (turn, sub) in sub_draws(inputs, slot).filter(|(_, sub)| sub.committed.date() <= as_of) {
+        if by(sub.ran, as_of) && !by(sub.revealed, as_of) {
+            let message = msg!("audit-not-revealed", task = task, round = turn, to = to);
+            let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
+            judged.fail(finding.detail(folder_name(&slot.task.code, turn)));
+        }
+    }
+    // The salts of what was declared void are owed like any others.
+    for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of)) {
+        let message = msg!("audit-void-not-revealed", task = task, round = void.turn, to = to);
+        let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
+        judged.fail(finding.detail(folder_name(&void.task, void.turn)));
+    }
+    judged
+}
+
+fn sub_draws<'a>(
+    inputs: &Inputs<'a>,
+    slot: &Slot<'a>,
+) -> impl Iterator<Item = (crate::ledger::Turn, &'a DrawRecord)> {
+    let (code, round) = (slot.task.code.as_str(), slot.round.number);
+    let of =
+        inputs.year.sub_draws.iter().filter(move |((task, turn), _)| task == code && turn.round == round);
+    of.map(|((_, turn), sub)| (*turn, sub))
+}
+
+fn voids<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> impl Iterator<Item = &'a Void> {
+    let (code, round, as_of) = (slot.task.code.as_str(), slot.round.number, inputs.as_of);
+    let of = move |v: &&Void| v.task == code && v.turn.round == round && v.at.date() <= as_of;
+    inputs.year.voids.iter().filter(of)
+}
+
+/// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid.
+pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for void in voids(inputs, slot) {
+        let key = if void.drawn { "audit-redrawn" } else { "audit-voided" };
+        let message = Message::new(key)
+            .with("task", slot.task.name.as_str())
+            .with("round", void.turn)
+            .with("date", void.at.date())
+            .with("reason", void.reason.as_str())
+            .with("approver", void.approver.as_str());
+        out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
+    }
+    out
+}
+
+/// The library is verified before each draw, and since the draw of the task before it, where the plan wants that.
+pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>) -> Judged {
+    let drawn = slot.drawn_on(inputs.as_of);
+    let until = drawn.unwrap_or(inputs.as_of);
+    let fresh = |day: Date| day <= until && before.is_none_or(|before| day >= before);
+    let found = inputs.verified.iter().filter(|v| fresh(v.on)).max();
+    let (state, reason) = match (found, drawn) {
+        (Some(v), Some(_)) => (State::Pass, msg!("audit-verified", date = v.on)),
+        (None, Some(day)) => (State::Unknown, msg!("audit-not-verified", date = day)),
+        (_, None) if inputs.as_of > slot.round.to => (State::NotApplicable, msg!("audit-nothing-launched")),
+        (_, None) => (State::NotYetDue, msg!("audit-verify-until")),
+    };
+    let mut judged = slot.judged(inputs, Duty::Verify, state, reason);
+    judged.obligation.due = drawn;
+    if let (Some(v), Some(_)) = (found, drawn) {
+        judged.obligation.done = Some(v.on);
+        let (what, file) = (msg!("audit-evidence-verified"), v.file.clone());
+        judged.obligation.evidence.push(Evidence { what, file, row: v.row, event: v.event });
+    }
+    judged
 }
 
 /// The commit of the slot: who was in the pool and what was asked for.
@@ -217,5 +295,6 @@ fn evidence(slot: &Slot<'_>) -> Evidence {
         what: msg!("audit-evidence-draw"),
         file: format!("ledger/draws/{folder}/selected.txt"),
         row: 1,
+        event: slot.event(1),
     }
 }

@@ -1,6 +1,6 @@
 //! What an audit says. The reports render these types and add no judgement of their own.
 
-use crate::finding::{Finding, NotChecked};
+use crate::finding::{Finding, NotChecked, Waived};
 use crate::message::Message;
 use crate::ratio::Ratio;
 use jiff::civil::Date;
@@ -38,6 +38,21 @@ impl State {
         Self::Pass,
     ];
 
+    /// The state that speaks for all of them: the gravest that occurs. A failure is never hidden by a success.
+    pub fn gravest(states: impl IntoIterator<Item = Self>) -> Option<Self> {
+        const GRAVEST_FIRST: [State; 7] = [
+            State::Fail,
+            State::Error,
+            State::Unknown,
+            State::NotYetDue,
+            State::Pass,
+            State::Waived,
+            State::NotApplicable,
+        ];
+        let place = |s: &Self| GRAVEST_FIRST.iter().position(|g| g == s);
+        states.into_iter().min_by_key(place)
+    }
+
     /// The key of the state's name in the catalogues: `state-pass`…
     pub fn key(self) -> &'static str {
         match self {
@@ -56,30 +71,94 @@ impl State {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Duty {
+    /// Verify the library before a draw is launched (D11).
+    Verify,
     /// Draw inside the window of the round (D10).
     Draw,
     /// Draw as many as the rule says.
     Quota,
-    /// Inspect a drawn entity inside its window, by its drawn team of at least two.
+    /// Publish salts and certificate once the window is over.
+    Reveal,
+    /// Inspect a drawn entity inside its window, by its drawn team of at least two (D12).
     Inspect,
+    /// Word the outcome as the vocabulary has it (D19).
+    Outcome,
     /// Publish the result within the deadline after its finding (D17).
     Publish,
+    /// Take back what was published once it was changed.
+    Withdraw,
+    /// Close what an outcome obliges to.
+    FollowUp,
     /// Reach an objective of the plan (G2, G3).
     Objective,
+    /// Visit no entity more often than the plan allows.
+    VisitCap,
 }
 
 impl Duty {
     /// All duties, in the order of the year.
-    pub const ALL: [Self; 5] = [Self::Draw, Self::Quota, Self::Inspect, Self::Publish, Self::Objective];
+    pub const ALL: [Self; 11] = [
+        Self::Verify,
+        Self::Draw,
+        Self::Quota,
+        Self::Reveal,
+        Self::Inspect,
+        Self::Outcome,
+        Self::Publish,
+        Self::Withdraw,
+        Self::FollowUp,
+        Self::Objective,
+        Self::VisitCap,
+    ];
 
     /// The key of the duty's name in the catalogues: `duty-draw`…
     pub fn key(self) -> &'static str {
         match self {
+            Self::Verify => "duty-verify",
             Self::Draw => "duty-draw",
             Self::Quota => "duty-quota",
+            Self::Reveal => "duty-reveal",
             Self::Inspect => "duty-inspect",
+            Self::Outcome => "duty-outcome",
             Self::Publish => "duty-publish",
+            Self::Withdraw => "duty-withdraw",
+            Self::FollowUp => "duty-follow-up",
             Self::Objective => "duty-objective",
+            Self::VisitCap => "duty-visit-cap",
+        }
+    }
+
+    /// Its name in JSON and in the ids of obligations: `draw`, `follow-up`…
+    pub fn slug(self) -> &'static str {
+        self.key().trim_start_matches("duty-")
+    }
+
+    /// The articles that it rests on beside the plan, with the statute's title.
+    pub fn basis(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Draw | Self::Quota | Self::Reveal => &[("优化营商环境条例", "第五十四条")],
+            Self::Inspect => &[("行政处罚法", "第四十二条"), ("行政处罚法", "第四十三条")],
+            Self::Publish => &[("优化营商环境条例", "第五十四条")],
+            Self::Withdraw => &[("行政处罚法", "第四十八条"), ("行政处罚法", "第八十五条")],
+            Self::Verify | Self::Outcome | Self::FollowUp | Self::Objective | Self::VisitCap => &[],
+        }
+    }
+
+    /// The duty that a word of the rules names.
+    pub fn named(word: crate::model::Audited) -> Self {
+        use crate::model::Audited as A;
+        match word {
+            A::Verify => Self::Verify,
+            A::Draw => Self::Draw,
+            A::Quota => Self::Quota,
+            A::Reveal => Self::Reveal,
+            A::Inspect => Self::Inspect,
+            A::Outcome => Self::Outcome,
+            A::Publish => Self::Publish,
+            A::Withdraw => Self::Withdraw,
+            A::FollowUp => Self::FollowUp,
+            A::Objective => Self::Objective,
+            A::VisitCap => Self::VisitCap,
         }
     }
 }
@@ -91,8 +170,25 @@ pub struct Evidence {
     pub what: Message,
     /// The file it came from, or the ledger's.
     pub file: String,
-    /// Its row or line there, from 1.
+    /// Its row or line there, from 1; 0 for a whole file.
     pub row: u64,
+    /// The number of the ledger's event, where one recorded it.
+    pub event: Option<u64>,
+}
+
+/// Why a failure stands aside: a waiver of the rules.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct SetAside {
+    /// What the state would be without the waiver.
+    pub underneath: State,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+    /// First day.
+    pub from: Date,
+    /// Last day, that day included.
+    pub until: Date,
 }
 
 /// An entity as reports name it.
@@ -135,6 +231,8 @@ pub struct Obligation {
     pub source: String,
     /// `file:line` of the rule.
     pub rule: String,
+    /// The waiver, where the state is [`State::Waived`].
+    pub waiver: Option<SetAside>,
 }
 
 /// A round of a task in figures.
@@ -199,6 +297,8 @@ pub struct ObjectiveResult {
     pub name: String,
     /// How its counts are defined, in one sentence.
     pub definition: Message,
+    /// What the plan itself says of its counts (口径), where it says anything.
+    pub said: Option<String>,
     /// Numerator.
     pub count: u64,
     /// Denominator.
@@ -211,6 +311,119 @@ pub struct ObjectiveResult {
     pub bound_value: Ratio,
     /// Its state.
     pub state: State,
+    /// The same under other readings of its two counts.
+    pub readings: Vec<Reading>,
+    /// 出处.
+    pub source: String,
+    /// `file:line` of the rule.
+    pub rule: String,
+}
+
+/// An objective under another reading of its counts than the audit's own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// How its counts are defined, in one sentence.
+    pub definition: Message,
+    /// Numerator.
+    pub count: u64,
+    /// Denominator.
+    pub of: u64,
+    /// The value; `None` where the denominator is 0.
+    pub value: Option<Ratio>,
+    /// Whether the bound is kept; `None` where there is no value.
+    pub kept: Option<bool>,
+}
+
+/// 完成率 and 完结率 of a part of the visits.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Rate {
+    /// The department, matter, tier or month (`1` to `12`); empty for visits of which it is not known.
+    pub name: String,
+    /// 应检查: visits that are due or done.
+    pub to_inspect: u64,
+    /// 已检查: of these, those on record.
+    pub inspected: u64,
+    /// 已公示: of these, those whose result is public.
+    pub published: u64,
+    /// 完结: of the published ones, those that are closed.
+    pub closed: u64,
+    /// 完成率: published of to inspect.
+    pub completion: Option<Ratio>,
+    /// 完结率: closed of published.
+    pub closure: Option<Ratio>,
+}
+
+/// The rates by each of the four ways of parting the year's visits.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Rates {
+    /// Every declared department, those without a task too.
+    pub departments: Vec<Rate>,
+    /// Every declared matter, those that no task covers too.
+    pub matters: Vec<Rate>,
+    /// By tier of the library, lowest first.
+    pub tiers: Vec<Rate>,
+    /// By the month in which the visit is due.
+    pub months: Vec<Rate>,
+}
+
+/// In a joint task, a department that has published and waits for one that has not.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Wait {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// The entity.
+    pub entity: EntityName,
+    /// Who has published.
+    pub waiting: String,
+    /// Who has not.
+    pub on: String,
+    /// Since the day of that publication.
+    pub since: Date,
+}
+
+/// Somebody who was not drawn because the visits of the year are used up.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct Deferred {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// The entity.
+    pub entity: EntityName,
+}
+
+/// The visits of the year, merged ones counted once.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct VisitFigures {
+    /// 日常: with at least one drawn task.
+    pub daily: u64,
+    /// 专项: of campaigns alone.
+    pub special: u64,
+    /// 个案: after complaints alone.
+    pub complaint: u64,
+    /// Of all of them, those that several tasks or departments made as one.
+    pub merged: u64,
+    /// How many entities had how many visits: (visits, entities).
+    pub entities: Vec<(u64, u64)>,
+    /// Who was left out of a draw for being at the cap.
+    pub deferred: Vec<Deferred>,
+}
+
+/// A duty of the plan: judged by obligations, or listed as not checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanDuty {
+    /// Its code: `D17`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The obligations that judge it; none where it is not checked.
+    pub judged_by: Vec<Duty>,
+    /// The gravest state of these obligations; `None` where it is not checked or there is none of them.
+    pub state: Option<State>,
+    /// Why it is not checked, or how many obligations judge it.
+    pub why: Message,
     /// 出处.
     pub source: String,
     /// `file:line` of the rule.
@@ -249,6 +462,16 @@ pub struct Audit {
     pub obligations: Vec<Obligation>,
     /// The findings of the audit family.
     pub findings: Vec<Finding>,
+    /// Those that waivers of the rules set aside.
+    pub waived: Vec<Waived>,
+    /// Every duty of the plan, once.
+    pub duties: Vec<PlanDuty>,
+    /// 完成率 and 完结率.
+    pub rates: Rates,
+    /// Who waits for whom.
+    pub waits: Vec<Wait>,
+    /// Visits, merged ones once.
+    pub visits: VisitFigures,
     /// The objectives.
     pub objectives: Vec<ObjectiveResult>,
     /// Every round of every task.

@@ -1,300 +1,268 @@
-//! Drawn entities: inspected in their window by their drawn team, and the result published in time.
+//! How often each entity was visited: what several tasks or departments did in one visit (综合查一次) counts once, for all
+//! of its matters; campaigns and complaints are counted apart; the caps of the plan.
 
-use super::codes;
-use super::judge::{Inputs, PublishRule};
-use super::rounds::Slot;
-use super::types::{Duty, EntityName, Evidence, Obligation, State};
-use crate::finding::{Code, Finding};
-use crate::ledger::{Origin, Visit};
-use crate::message::Message;
+use super::codes::VISIT_CAP_EXCEEDED;
+use super::inputs::Inputs;
+use super::inspect::named;
+use super::judged::Judged;
+use super::types::{Deferred, Duty, Evidence, Obligation, State, VisitFigures};
+use crate::finding::{Finding, NotChecked};
+use crate::ledger::{Inspected, Record};
+use crate::model::{DrawKind, Objective, Task, Unit, VisitCap, VisitKind};
 use crate::msg;
-use crate::registry::Entity;
-use crate::source::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A drawn entity in its slot.
-struct Drawn<'a> {
-    slot: &'a Slot<'a>,
-    entity: EntityName,
-    team: Vec<String>,
-    visit: Visit,
+/// The reason by which a draw leaves out who is at the cap.
+const AT_CAP: &str = "VISIT.CAP";
+
+/// What a task's visits are.
+#[derive(Clone, Copy)]
+struct Sort {
+    kind: VisitKind,
+    /// Handed down by a higher authority: such a campaign does not count towards a cap.
+    relayed: bool,
 }
 
-impl Drawn<'_> {
-    fn finding(&self, code: &'static Code, message: Message, origin: Option<&Origin>) -> Finding {
-        finding(
-            code,
-            message,
-            &self.entity,
-            (&self.slot.task.code, self.slot.round.number),
-            origin,
-            Some(self.slot.task.span),
-        )
-        .about("entity", self.entity.id.as_str(), self.slot.task.source.as_str())
+/// One row of a visit.
+struct Part<'a> {
+    sort: Sort,
+    slot: (&'a str, u32),
+    record: &'a Record,
+}
+
+/// One visit, whoever entered it.
+struct Merged<'a> {
+    on: Date,
+    people: BTreeSet<&'a str>,
+    numbers: BTreeSet<&'a str>,
+    parts: Vec<Part<'a>>,
+}
+
+impl Merged<'_> {
+    /// A visit with a drawn task is an ordinary one; a campaign comes before a complaint.
+    fn kind(&self) -> VisitKind {
+        self.parts.iter().map(|p| p.sort.kind).min().unwrap_or(VisitKind::Daily)
     }
 
-    fn name(&self) -> String {
-        named(&self.entity)
+    fn counts(&self, cap: &VisitCap) -> bool {
+        let free = |s: Sort| s.kind == VisitKind::Special && s.relayed;
+        self.parts.iter().any(|p| cap.counts(p.sort.kind) && !free(p.sort))
+    }
+
+    /// Whether several tasks, or several departments, did it together.
+    fn is_merged(&self) -> bool {
+        let Some(first) = self.parts.first() else { return false };
+        let other = |p: &Part<'_>| p.slot != first.slot || p.record.department != first.record.department;
+        self.parts.iter().any(other)
+    }
+
+    /// Whether a row on the same day is of this visit: the same number, or somebody who is there too.
+    fn is_of(&self, row: &Inspected) -> bool {
+        self.on == row.on
+            && (row.merged.as_deref().is_some_and(|n| self.numbers.contains(n))
+                || row.inspectors.iter().any(|p| self.people.contains(p.as_str())))
     }
 }
 
-fn named(entity: &EntityName) -> String {
-    if entity.name.is_empty() { entity.id.clone() } else { entity.name.clone() }
+/// The visits of the year up to the day of the audit, by entity.
+pub(super) struct Visits<'a>(BTreeMap<&'a str, Vec<Merged<'a>>>);
+
+impl<'a> Visits<'a> {
+    pub fn of(inputs: &Inputs<'a>) -> Self {
+        let sorts: BTreeMap<&str, Sort> = inputs
+            .model
+            .tasks
+            .iter()
+            .filter(|t| !t.is_random())
+            .map(|t| (t.decl.code_or_name(), sort_of(t)))
+            .collect();
+        let mut rows: BTreeMap<&str, Vec<(&Inspected, Part<'_>)>> = BTreeMap::new();
+        for ((task, round, id), visit) in &inputs.year.visits {
+            let daily = Sort { kind: VisitKind::Daily, relayed: false };
+            let sort = sorts.get(task.as_str()).copied().unwrap_or(daily);
+            for row in visit.inspections.iter().filter(|i| i.on <= inputs.as_of) {
+                let part = Part { sort, slot: (task, *round), record: &row.record };
+                rows.entry(id).or_default().push((row, part));
+            }
+        }
+        Self(rows.into_iter().map(|(id, rows)| (id, merged(rows))).collect())
+    }
+
+    pub fn figures(&self, inputs: &Inputs<'_>) -> VisitFigures {
+        let mut out = VisitFigures::default();
+        let mut entities: BTreeMap<u64, u64> = BTreeMap::new();
+        for visits in self.0.values() {
+            *entities.entry(visits.len() as u64).or_default() += 1;
+            for visit in visits {
+                let count = match visit.kind() {
+                    VisitKind::Daily => &mut out.daily,
+                    VisitKind::Special => &mut out.special,
+                    VisitKind::Complaint => &mut out.complaint,
+                };
+                *count += 1;
+                out.merged += u64::from(visit.is_merged());
+            }
+        }
+        out.entities = entities.into_iter().collect();
+        for ((task, round), draw) in &inputs.year.draws {
+            let rows = draw.barred.iter().filter(|_| draw.committed.date() <= inputs.as_of);
+            let at_cap = rows.flat_map(|b| b.rows()).filter(|row| row.reason.as_str() == AT_CAP);
+            out.deferred.extend(at_cap.map(|row| Deferred {
+                task: task.clone(),
+                round: *round,
+                entity: inputs.roll.named(row.id.as_str()),
+            }));
+        }
+        out
+    }
+
+    /// Judges every cap of the plan.
+    pub fn caps(&self, inputs: &Inputs<'_>, out: &mut Vec<Judged>, not_checked: &mut Vec<NotChecked>) {
+        for objective in &inputs.model.objectives {
+            let Some(cap) = &objective.visit_cap else { continue };
+            match months(cap) {
+                Some(months) => out.push(self.cap(inputs, objective, cap, months)),
+                None => {
+                    let what = msg!("audit-cap", name = objective.decl.name.as_str());
+                    not_checked.push(NotChecked { what, why: msg!("barred-cap-period") });
+                }
+            }
+        }
+    }
+
+    fn cap(&self, inputs: &Inputs<'_>, objective: &Objective, cap: &VisitCap, months: i32) -> Judged {
+        let over = inputs.year_is_over();
+        let most = usize::try_from(cap.most).unwrap_or(usize::MAX);
+        let state = if over { State::Pass } else { State::NotYetDue };
+        let reason = msg!("audit-cap-kept", most = cap.most);
+        let mut judged = Judged::new(obligation(inputs, objective, state, reason), objective.decl.name_span);
+        judged.spans.push(cap.span);
+        let period = |day: Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).div_euclid(months);
+        let mut strangers = 0_usize;
+        for (id, visits) in &self.0 {
+            let mut by_period: BTreeMap<i32, Vec<&Merged<'_>>> = BTreeMap::new();
+            for visit in visits.iter().filter(|v| v.counts(cap)) {
+                by_period.entry(period(visit.on)).or_default().push(visit);
+            }
+            for visits in by_period.into_values().filter(|visits| visits.len() > most) {
+                match cap.scope.as_ref().map_or(Some(true), |s| inputs.roll.is_in(id, &s.value)) {
+                    Some(true) => judged.fail(exceeded(inputs, objective, cap, id, &visits)),
+                    Some(false) => {}
+                    None => strangers += 1,
+                }
+            }
+        }
+        if strangers > 0 {
+            judged.doubt(msg!("audit-cap-unknown", n = strangers));
+        }
+        for finding in &judged.findings {
+            if let Some(crate::finding::Place::Cell { file, row, .. }) = finding.place() {
+                let (what, file) = (msg!("audit-evidence-visit"), file.clone());
+                judged.obligation.evidence.push(Evidence { what, file, row: *row, event: None });
+            }
+        }
+        judged
+    }
 }
 
-fn finding(
-    code: &'static Code,
-    message: Message,
-    entity: &EntityName,
-    (task, round): (&str, u32),
-    origin: Option<&Origin>,
-    rule: Option<Span>,
-) -> Finding {
-    let mut finding =
-        Finding::new(code, message).about("entity", entity.id.as_str(), "").detail(format!("{task}/{round}"));
-    if let Some(origin) = origin {
-        finding = finding.at_cell(&origin.file, origin.row, 0, &entity.name);
-    }
-    match rule {
-        Some(span) => finding.at(span, None),
-        None => finding,
-    }
+fn sort_of(task: &Task) -> Sort {
+    let kind = match task.kind {
+        Some(DrawKind::Complaint) => VisitKind::Complaint,
+        _ => VisitKind::Special,
+    };
+    Sort { kind, relayed: task.relayed.is_some() }
 }
 
-/// Judges every drawn entity of a slot.
-pub(super) fn judge(
-    inputs: &Inputs<'_>,
-    slot: &Slot<'_>,
-    publish: Option<&PublishRule>,
-    names: &BTreeMap<&str, &Entity>,
-    out: &mut Vec<Obligation>,
-    findings: &mut Vec<Finding>,
-) {
-    if slot.drawn_on(inputs.as_of).is_none() {
-        return;
-    }
-    let Some(record) = slot.record else { return };
-    let ids = record.to_inspect();
-    let (mut visits, mut publications) = (Vec::new(), Vec::new());
-    for id in ids {
-        let key = (slot.task.code.clone(), slot.round.number, id.to_owned());
-        let drawn = Drawn {
-            slot,
-            entity: inputs.entity_name(names, id),
-            team: record.teams.get(id).cloned().unwrap_or_default(),
-            visit: inputs.year.visits.get(&key).map(|v| until(v, inputs.as_of)).unwrap_or_default(),
+/// The rows of one entity as visits.
+fn merged<'a>(mut rows: Vec<(&'a Inspected, Part<'a>)>) -> Vec<Merged<'a>> {
+    rows.sort_by_key(|(row, part)| (row.on, part.record.seq));
+    let mut out: Vec<Merged<'_>> = Vec::new();
+    for (row, part) in rows {
+        let mut visit = Merged {
+            on: row.on,
+            people: row.inspectors.iter().map(String::as_str).collect(),
+            numbers: row.merged.as_deref().into_iter().collect(),
+            parts: vec![part],
         };
-        visits.push(inspect(inputs, &drawn, findings));
-        if let Some(rule) = publish {
-            publications.push(publication(inputs, &drawn, rule, findings));
+        // A row may join what stood apart until now.
+        let (same, others): (Vec<_>, Vec<_>) = out.into_iter().partition(|v: &Merged<'_>| v.is_of(row));
+        out = others;
+        for mut before in same {
+            before.parts.append(&mut visit.parts);
+            before.people.append(&mut visit.people);
+            before.numbers.append(&mut visit.numbers);
+            visit = before;
         }
+        out.push(visit);
     }
-    for failure in &record.failures {
-        let Some(substitute) = &failure.substitute else { continue };
-        let entity = inputs.entity_name(names, &failure.entity);
-        let stand_in = named(&inputs.entity_name(names, substitute));
-        let reason = msg!("audit-stood-in-for", reason = failure.reason.as_str(), substitute = stand_in);
-        let id = format!("{}/{}", slot.id("inspect"), failure.entity);
-        let mut obligation = slot.obligation(inputs, Duty::Inspect, id, State::NotApplicable, reason);
-        obligation.entity = Some(entity);
-        visits.push(obligation);
-    }
-    visits.sort_by(|a, b| a.id.cmp(&b.id));
-    out.extend(visits);
-    out.extend(publications);
+    out.sort_by_key(|v| (v.on, v.parts.first().map(|p| p.record.seq)));
+    out
 }
 
-/// What of a visit had happened by a day.
-fn until(visit: &Visit, as_of: Date) -> Visit {
-    Visit {
-        inspections: visit.inspections.iter().filter(|x| x.0 <= as_of).cloned().collect(),
-        findings: visit.findings.iter().filter(|x| x.0 <= as_of).cloned().collect(),
-        publications: visit.publications.iter().filter(|x| x.0 <= as_of).cloned().collect(),
-        withdrawals: visit.withdrawals.iter().filter(|x| x.0 <= as_of).cloned().collect(),
-        follow_ups: visit.follow_ups.iter().filter(|x| x.0 <= as_of).cloned().collect(),
-    }
-}
-
-fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>, findings: &mut Vec<Finding>) -> Obligation {
-    let slot = drawn.slot;
-    let (from, to) = (slot.drawn_on(inputs.as_of).unwrap_or(slot.round.from), slot.round.to);
-    let id = format!("{}/{}", slot.id("inspect"), drawn.entity.id);
-    let mut troubles: Vec<Message> = Vec::new();
-    let (mut state, mut reason) = match drawn.visit.inspections.first() {
-        None if inputs.as_of > to => {
-            let message = msg!("audit-not-inspected-of", name = drawn.name(), due = to);
-            findings.push(drawn.finding(&codes::NOT_INSPECTED, message, None));
-            (State::Fail, msg!("audit-not-inspected", due = to))
-        }
-        None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
-        Some((day, inspectors, origin)) => {
-            if *day < from || *day > to {
-                let message =
-                    msg!("audit-outside-window", name = drawn.name(), date = *day, from = from, to = to);
-                troubles.push(message.clone());
-                findings.push(drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(origin)));
-            }
-            let (team, came): (BTreeSet<&str>, BTreeSet<&str>) = (
-                drawn.team.iter().map(String::as_str).collect(),
-                inspectors.iter().map(String::as_str).collect(),
-            );
-            if came.len() < 2 {
-                let message = msg!("audit-single-inspector", name = drawn.name(), came = list(&came));
-                troubles.push(message.clone());
-                findings.push(
-                    drawn
-                        .finding(&codes::SINGLE_INSPECTOR, message, Some(origin))
-                        .basis("行政处罚法", "第四十二条"),
-                );
-            }
-            // Somebody who was not drawn came; that a member was missing is said above.
-            if !came.is_subset(&team) {
-                let message =
-                    msg!("audit-wrong-team", name = drawn.name(), came = list(&came), drawn = list(&team));
-                troubles.push(message.clone());
-                findings.push(drawn.finding(&codes::WRONG_TEAM, message, Some(origin)));
-            }
-            (State::Pass, msg!("audit-inspected", date = *day))
-        }
+/// How many months a period of the cap has; `None` for weeks and days, by which nothing is capped here.
+fn months(cap: &VisitCap) -> Option<i32> {
+    let unit = match cap.unit {
+        Unit::Year => 12,
+        Unit::HalfYear => 6,
+        Unit::Quarter => 3,
+        Unit::Month => 1,
+        Unit::TenDays | Unit::Week | Unit::Day => return None,
     };
-    for (_, _, origin) in drawn.visit.inspections.iter().skip(1) {
-        let message = msg!("audit-duplicate-result", name = drawn.name());
-        troubles.push(message.clone());
-        findings.push(drawn.finding(&codes::DUPLICATE_RESULT, message, Some(origin)));
-    }
-    if let Some(first) = troubles.into_iter().next() {
-        (state, reason) = (State::Fail, first);
-    }
-    let mut obligation = slot.obligation(inputs, Duty::Inspect, id, state, reason);
-    obligation.entity = Some(drawn.entity.clone());
-    obligation.done = drawn.visit.inspections.first().map(|i| i.0);
-    let rows =
-        drawn.visit.inspections.iter().map(|(_, _, origin)| evidence(msg!("audit-evidence-visit"), origin));
-    obligation.evidence = rows.collect();
-    obligation
+    i32::try_from(cap.every).ok()?.checked_mul(unit)
 }
 
-fn publication(
+fn obligation(
     inputs: &Inputs<'_>,
-    drawn: &Drawn<'_>,
-    rule: &PublishRule,
-    findings: &mut Vec<Finding>,
+    objective: &Objective,
+    state: State,
+    reason: crate::message::Message,
 ) -> Obligation {
-    let slot = drawn.slot;
-    let published = drawn.visit.publications.first();
-    let found = drawn.visit.findings.first();
-    let due = found.and_then(|(day, _, _)| inputs.model.calendar.after(*day, rule.within));
-    let mut troubles: Vec<Message> = Vec::new();
-    if let Some((_, outcome, origin)) = found
-        && !known_outcome(inputs, outcome)
-    {
-        let message = msg!("audit-unknown-outcome", name = drawn.name(), outcome = outcome.as_str());
-        troubles.push(message.clone());
-        findings.push(drawn.finding(&codes::UNKNOWN_OUTCOME, message, Some(origin)));
-    }
-    let (mut state, mut reason) = match (found, published) {
-        (None, None) if drawn.visit.inspections.is_empty() => {
-            (State::NotApplicable, msg!("audit-nothing-to-publish"))
-        }
-        (None, None) => (State::Unknown, msg!("audit-no-finding-yet")),
-        (None, Some((day, origin))) => {
-            let message = msg!("audit-published-without-finding", name = drawn.name(), date = *day);
-            findings.push(drawn.finding(&codes::PUBLISHED_EARLY, message.clone(), Some(origin)));
-            (State::Fail, message)
-        }
-        (Some((found_on, _, origin)), published) => match (published, due) {
-            (Some((day, _)), _) if day < found_on => {
-                let message =
-                    msg!("audit-published-early", name = drawn.name(), date = *day, found = *found_on);
-                findings.push(drawn.finding(&codes::PUBLISHED_EARLY, message.clone(), Some(origin)));
-                (State::Fail, message)
-            }
-            (_, None) => {
-                let message = msg!("audit-due-date-unknown", name = drawn.name(), found = *found_on);
-                findings.push(drawn.finding(&codes::DUE_DATE_UNKNOWN, message.clone(), Some(origin)));
-                (State::Unknown, message)
-            }
-            (Some((day, origin)), Some(due)) if *day > due => {
-                let message = msg!("audit-published-late", name = drawn.name(), date = *day, due = due);
-                findings.push(drawn.finding(&codes::PUBLISHED_LATE, message.clone(), Some(origin)));
-                (State::Fail, message)
-            }
-            (Some((day, _)), Some(_)) => (State::Pass, msg!("audit-published", date = *day)),
-            (None, Some(due)) if inputs.as_of > due => {
-                let message = msg!("audit-not-published", name = drawn.name(), found = *found_on, due = due);
-                findings.push(drawn.finding(&codes::NOT_PUBLISHED, message.clone(), Some(origin)));
-                (State::Fail, message)
-            }
-            (None, Some(due)) => (State::NotYetDue, msg!("audit-publish-until", due = due)),
-        },
-    };
-    // A wrong wording is a failure once it is public; before, there is still time to mend it.
-    if let (Some(first), true) = (troubles.into_iter().next(), published.is_some()) {
-        (state, reason) = (State::Fail, first);
-    }
-    let id = format!("{}/{}", slot.id("publish"), drawn.entity.id);
-    let mut obligation = slot.obligation(inputs, Duty::Publish, id, state, reason);
-    obligation.entity = Some(drawn.entity.clone());
-    obligation.due = due;
-    obligation.done = published.map(|p| p.0);
-    obligation.source.clone_from(&rule.source);
-    obligation.rule.clone_from(&rule.rule);
-    let finding_row = found.map(|(_, _, origin)| evidence(msg!("audit-evidence-finding"), origin));
-    let publication_row = published.map(|(_, origin)| evidence(msg!("audit-evidence-publication"), origin));
-    obligation.evidence = finding_row.into_iter().chain(publication_row).collect();
-    obligation
-}
-
-/// Whether the outcome is one of the vocabulary's wordings; without a vocabulary every wording is.
-fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
-    let outcomes = &inputs.model.outcomes;
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let wanted = plain(outcome);
-    let is = |d: &crate::model::Decl| {
-        [Some(&d.name), d.title.as_ref(), d.printed.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|w| plain(w) == wanted)
-    };
-    outcomes.is_empty() || outcomes.iter().any(|o| is(&o.decl))
-}
-
-/// Results of entities that their round did not draw.
-pub(super) fn strays(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
-    let names = inputs.by_id();
-    let listed: BTreeMap<(&str, u32), BTreeSet<&str>> = inputs
-        .year
-        .draws
-        .iter()
-        .map(|((task, round), d)| ((task.as_str(), *round), d.to_inspect()))
-        .collect();
-    for ((task, round, id), visit) in &inputs.year.visits {
-        if listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str())) {
-            continue;
-        }
-        let visit = until(visit, inputs.as_of);
-        let first = visit.inspections.first().map(|i| &i.2).or_else(|| visit.findings.first().map(|f| &f.2));
-        let Some(origin) = first.or_else(|| visit.publications.first().map(|p| &p.1)) else { continue };
-        let entity = inputs.entity_name(&names, id);
-        let message =
-            msg!("audit-result-without-draw", name = named(&entity), task = task.as_str(), round = *round);
-        let rule = inputs.plan.task(task).map(|t| t.span);
-        findings.push(finding(
-            &codes::RESULT_WITHOUT_DRAW,
-            message,
-            &entity,
-            (task, *round),
-            Some(origin),
-            rule,
-        ));
+    let header = inputs.model.header.as_ref();
+    let issuer = header.and_then(|h| h.issuer.as_ref()).map(|i| i.words().to_owned());
+    Obligation {
+        id: format!("{}/{}", Duty::VisitCap.slug(), objective.decl.name),
+        duty: Duty::VisitCap,
+        task: String::new(),
+        task_name: objective.decl.name.clone(),
+        round: 0,
+        entity: None,
+        department: issuer.unwrap_or_default(),
+        state,
+        due: inputs.year_end(),
+        done: None,
+        reason,
+        evidence: Vec::new(),
+        source: objective.decl.source.clone(),
+        rule: inputs.sources.line_of(objective.decl.name_span),
+        waiver: None,
     }
 }
 
-fn list(names: &BTreeSet<&str>) -> Vec<String> {
-    names.iter().map(|n| (*n).to_owned()).collect()
-}
-
-fn evidence(what: Message, origin: &Origin) -> Evidence {
-    Evidence { what, file: origin.file.clone(), row: origin.row }
+fn exceeded(
+    inputs: &Inputs<'_>,
+    objective: &Objective,
+    cap: &VisitCap,
+    id: &str,
+    visits: &[&Merged<'_>],
+) -> Finding {
+    let entity = inputs.roll.named(id);
+    let days: Vec<String> = visits.iter().map(|v| v.on.to_string()).collect();
+    let first = visits.first().map(|v| v.on.to_string()).unwrap_or_default();
+    let message = msg!(
+        "audit-visit-cap-exceeded",
+        name = named(&entity),
+        visits = visits.len(),
+        most = cap.most,
+        days = days
+    );
+    let mut finding = Finding::new(&VISIT_CAP_EXCEEDED, message)
+        .about("entity", id, objective.decl.source.as_str())
+        .detail(format!("{}/{first}", objective.decl.name));
+    // The first visit that is one too many.
+    let most = usize::try_from(cap.most).unwrap_or(usize::MAX);
+    if let Some(part) = visits.get(most).and_then(|v| v.parts.first()) {
+        finding = finding.at_cell(&part.record.origin.file, part.record.origin.row, 0, &entity.name);
+    }
+    finding.at(cap.span, None)
 }

@@ -231,6 +231,12 @@ pub(super) struct AuditArgs {
     pub format: Format,
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = severity)]
     pub fail_on: Severity,
+    #[arg(long, value_name = "FILE")]
+    pub published: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

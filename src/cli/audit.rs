@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::{AuditArgs, Cli, Format};
+use super::baseline;
 use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
@@ -9,26 +10,40 @@ use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::project::Project;
+use super::project::{Failure, read_text, shown};
 use super::store::Store;
-use crate::audit::{Audit, Inputs, State, audit};
-use crate::finding::{Envelope, Severity};
+use crate::audit::{Audit, Guarded, Inputs, Officers, Roll, State, Verified, audit, protected};
+use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::Year;
+use crate::msg;
+use crate::registry::verified;
 use jiff::civil::Date;
 
 /// Audits a project as of a date.
 pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
-    let libraries = Libraries::all(project)?;
-    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
-        return Err(Stop::Findings(libraries.findings));
-    }
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let year = Year::read(&store.log, &store.bundles()?, ledger);
+    // Of the library only those are kept of whom the year speaks.
+    let mut libraries = Libraries::default();
+    libraries.people(project)?;
+    let mut roll = Roll::new(&model, &plan, &year, as_of);
+    let notes = libraries.entities(project, |entity| roll.add(entity))?;
+    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
+        return Err(Stop::Findings(libraries.findings));
+    }
+    let verified: Vec<Verified> = notes
+        .into_iter()
+        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }))
+        .collect();
+    let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
         model: &model,
         plan: &plan,
-        entities: &libraries.entities,
+        roll: &roll,
+        officers: &officers,
+        verified: &verified,
         fictional: libraries.fictional,
         year: &year,
         as_of,
@@ -44,40 +59,80 @@ pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     if unknown { exit.and(Exit::Incomplete) } else { exit }
 }
 
+/// What public files have that they must not; without any of them that is not checked.
+fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(), Stop> {
+    if args.published.is_empty() {
+        let (what, why) = (msg!("audit-published-files"), msg!("audit-no-published-files"));
+        audit.not_checked.push(NotChecked { what, why });
+        return Ok(());
+    }
+    let mut libraries = Libraries::default();
+    libraries.people(project)?;
+    let guarded = Guarded::of(&project.model, &libraries.recusals);
+    for path in &args.published {
+        let name = shown(path);
+        let found = protected(&name, &read_text(path)?, &guarded);
+        audit.findings.extend(found.into_iter().map(|mut finding| {
+            let level = project.manifest.levels.get(finding.code.name);
+            finding.severity = level.copied().unwrap_or(finding.severity);
+            finding
+        }));
+    }
+    sort(&mut audit.findings);
+    Ok(())
+}
+
+/// Writes and applies baselines: what is accepted leaves the findings. What is not checked may be there unseen.
+fn accepted(args: &AuditArgs, audit: &mut Audit, out: &Out) -> Result<Option<Compared>, Box<Failure>> {
+    let mut baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
+    if let Some(path) = &args.write_baseline {
+        let before = if path.exists() { Some(baseline::read(path)?) } else { None };
+        let written = baseline::write(path, &audit.findings, before.as_ref().or(baseline.as_ref()))?;
+        out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
+        baseline = Some(written);
+    }
+    let judged = |name: &str| name != "protected-field-published" || !args.published.is_empty();
+    Ok(baseline.map(|b| b.part(&mut audit.findings, judged)))
+}
+
 pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
     let (project, out) = match project(cli, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let audit = match judged(&project, args.as_of.unwrap_or_else(|| now().date())) {
-        Ok(audit) => audit,
+    let judged = judged(&project, args.as_of.unwrap_or_else(|| now().date())).and_then(|mut audit| {
+        published(&project, args, &mut audit)?;
+        let compared = accepted(args, &mut audit, &out)?;
+        Ok((audit, compared))
+    });
+    let (audit, compared) = match judged {
+        Ok(judged) => judged,
         Err(stop) => return stopped(&stop, &project, &out),
     };
     let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
+    let exit = exit(&audit, args.fail_on);
+    let env = Envelope {
+        schema: "ssj/audit/1",
+        as_of: Some(audit.as_of),
+        not_checked: &audit.not_checked,
+        waived: Some(&audit.waived),
+        baseline: compared.as_ref(),
+    };
     match args.format {
-        Format::Sarif | Format::Github | Format::Junit => {
-            let env = Envelope {
-                schema: "ssj/audit/1",
-                as_of: Some(audit.as_of),
-                not_checked: &audit.not_checked,
-                waived: None,
-                baseline: None,
-            };
-            let end = (args.fail_on, exit(&audit, args.fail_on));
-            out.findings(args.format, &env, &audit.findings, &project.sources, end);
-        }
-        Format::Json => out.print(&crate::report::json(&audit, &project.sources, &out.texts)),
-        Format::Concise => {
-            for finding in &audit.findings {
-                out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
-            }
+        Format::Json => {
+            out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
         }
         Format::Human => {
             out.print(&crate::report::terminal(&audit, &out.texts, 100));
             for finding in &audit.findings {
                 out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
             }
+            out.waived(&audit.waived, &project.sources);
+            compared.iter().for_each(|c| out.baseline(c));
+        }
+        Format::Concise | Format::Sarif | Format::Github | Format::Junit => {
+            out.findings(args.format, &env, &audit.findings, &project.sources, (args.fail_on, exit));
         }
     }
-    exit(&audit, args.fail_on)
+    exit
 }

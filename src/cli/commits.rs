@@ -1,6 +1,6 @@
 //! How many commits each slot has in the ledger, and which of them were declared void by whom and why.
 
-use crate::audit::codes::REDRAWN;
+use crate::audit::codes::REDRAW;
 use crate::draw::{Bundle, Claim, Digest, FileName, Statement, Verdict};
 use crate::finding::Finding;
 use crate::ledger::{Event, Log, Turn, Turns, Void, folder_name};
@@ -79,7 +79,7 @@ impl Slot {
     pub fn findings(&self) -> impl Iterator<Item = Finding> {
         let one = |void: &Void| {
             let folder = folder_name(&void.task, void.turn);
-            Finding::new(&REDRAWN, told(void)).about("draw", folder.as_str(), "")
+            Finding::new(&REDRAW, told(void)).about("draw", folder.as_str(), "")
         };
         self.voids.iter().map(one)
     }

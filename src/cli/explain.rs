@@ -59,9 +59,19 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
     let text = |key: String| texts.find(&key);
     let level = text(format!("severity-{}", code.severity.name())).unwrap_or_default();
     let mut out = format!("{} {} ({level})\n", code.code, code.name);
-    let parts = ["summary", "why", "legal"].map(|part| text(format!("{}-{part}", code.name)));
-    for part in parts.into_iter().flatten() {
-        out.push_str(&format!("\n{part}\n"));
+    // Findings of the audit say how they are judged.
+    let parts = [
+        ("summary", None),
+        ("condition", Some("explain-condition")),
+        ("evidence", Some("explain-evidence")),
+        ("doubt", Some("explain-doubt")),
+        ("why", None),
+        ("legal", None),
+    ];
+    for (part, label) in parts {
+        let Some(words) = text(format!("{}-{part}", code.name)) else { continue };
+        let label = label.and_then(|key| text(key.to_owned())).unwrap_or_default();
+        out.push_str(&format!("\n{label}{words}\n"));
     }
     if let Some(lint) = lints().find(|l| l.code == code) {
         for (key, example) in [("explain-wrong", &lint.wrong), ("explain-right", &lint.right)] {
@@ -115,8 +125,15 @@ mod tests {
             let texts = Catalogue::new(lang);
             for code in &all {
                 let lint = lints().any(|l| l.code == *code);
-                let parts = ["summary", "why", "legal"];
-                for part in parts.into_iter().take(if lint { 3 } else { 2 }) {
+                let audit = crate::audit::codes::ALL.contains(code);
+                let parts = ["summary", "why", "legal", "condition", "evidence", "doubt"];
+                for part in parts.into_iter().take(if audit {
+                    6
+                } else if lint {
+                    3
+                } else {
+                    2
+                }) {
                     assert!(
                         texts.find(&format!("{}-{part}", code.name)).is_some(),
                         "{lang}: {}-{part}",

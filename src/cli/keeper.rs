@@ -465,8 +465,16 @@ impl<'a> Keeper<'a> {
 
     fn events(&self, file: &str, row: &ResultRow) -> Result<Vec<Event>, Stop> {
         let known = self.plan.tasks.iter().find(|t| t.code == row.task || t.name == row.task);
-        let Some(task) = known.map(|t| t.code.clone()) else {
-            let codes: Vec<String> = self.plan.tasks.iter().map(|t| t.code.clone()).collect();
+        // Campaigns and complaints are not drawn; their visits are recorded all the same.
+        let apart = || {
+            let of = |d: &crate::model::Decl| d.code_or_name() == row.task || d.name == row.task;
+            self.model.tasks.iter().find(|t| !t.is_random() && of(&t.decl))
+        };
+        let task = known.map(|t| t.code.clone());
+        let Some(task) = task.or_else(|| apart().map(|t| t.decl.code_or_name().to_owned())) else {
+            let mut codes: Vec<String> = self.plan.tasks.iter().map(|t| t.code.clone()).collect();
+            let others = self.model.tasks.iter().filter(|t| !t.is_random());
+            codes.extend(others.map(|t| t.decl.code_or_name().to_owned()));
             let message = msg!("record-unknown-task", task = row.task.as_str(), codes = codes);
             let finding =
                 Finding::new(&crate::registry::codes::BAD_CELL, message).at_cell(file, row.row, 0, &row.task);
@@ -474,26 +482,42 @@ impl<'a> Keeper<'a> {
         };
         let (round, entity) = (row.round, row.entity.clone());
         let origin = Origin { file: file.to_owned(), row: row.row };
+        let department = self.department(file, row)?;
         let mut out = Vec::new();
+        let d = || department.clone();
         let t = || task.clone();
         let e = || entity.clone();
         let o = || origin.clone();
         if let Some(on) = row.inspected {
             let inspectors = row.inspectors.iter().map(|name| self.inspector_id(name)).collect();
-            out.push(Event::Inspection { task: t(), round, entity: e(), on, inspectors, origin: o() });
+            let (entity, origin, department, merged) = (e(), o(), d(), row.merged.clone());
+            out.push(Event::Inspection {
+                task: t(),
+                round,
+                entity,
+                on,
+                inspectors,
+                origin,
+                department,
+                merged,
+            });
         }
         if let (Some(on), Some(outcome)) = (row.found, &row.outcome) {
             let (outcome, disposal) = (outcome.clone(), row.disposal.clone());
-            out.push(Event::Finding { task: t(), round, entity: e(), on, outcome, disposal, origin: o() });
+            let (entity, origin, department) = (e(), o(), d());
+            out.push(Event::Finding { task: t(), round, entity, on, outcome, disposal, origin, department });
         }
         if let Some(on) = row.published {
-            out.push(Event::Publication { task: t(), round, entity: e(), on, origin: o() });
+            let (entity, origin, department) = (e(), o(), d());
+            out.push(Event::Publication { task: t(), round, entity, on, origin, department });
         }
         if let Some(on) = row.withdrawn {
-            out.push(Event::Withdrawal { task: t(), round, entity: e(), on, origin: o() });
+            let (entity, origin, department) = (e(), o(), d());
+            out.push(Event::Withdrawal { task: t(), round, entity, on, origin, department });
         }
         if let Some(on) = row.closed {
-            out.push(Event::FollowUp { task: t(), round, entity: e(), on, origin: o() });
+            let (entity, origin, department) = (e(), o(), d());
+            out.push(Event::FollowUp { task: t(), round, entity, on, origin, department });
         }
         if row.found.is_some() != row.outcome.is_some() {
             let message = msg!("record-half-finding", entity = row.entity.as_str());
@@ -502,6 +526,18 @@ impl<'a> Keeper<'a> {
             return Err(Stop::Findings(vec![finding]));
         }
         Ok(out)
+    }
+
+    /// The department that a row names, as the rules call it.
+    fn department(&self, file: &str, row: &ResultRow) -> Result<Option<String>, Stop> {
+        let Some(words) = &row.department else { return Ok(None) };
+        if let Some(known) = self.model.department_named(words) {
+            return Ok(Some(known.decl.name.clone()));
+        }
+        let names: Vec<String> = self.model.departments.names().map(str::to_owned).collect();
+        let message = msg!("record-unknown-department", department = words.as_str(), names = names);
+        let finding = Finding::new(&crate::registry::codes::BAD_CELL, message);
+        Err(Stop::Findings(vec![finding.at_cell(file, row.row, 0, words)]))
     }
 
     /// An inspector's number for a number or a name that only one of them has; else as written.

@@ -90,7 +90,8 @@ impl Libraries {
         Ok(out)
     }
 
-    fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
+    /// Reads the inspectors and the recusals.
+    pub(super) fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
         for path in &project.manifest.inspectors {
             let (name, bytes) = project.bytes(path)?;
             let rows = self.take(registry::inspectors(&name, &bytes));
@@ -126,6 +127,40 @@ impl Libraries {
         let usable = read.is_usable();
         self.findings.extend(read.findings);
         if usable { read.rows } else { Vec::new() }
+    }
+
+    /// Hands over the entities row by row, without keeping any; returns for each file its name and its notes. Several
+    /// files are read whole: whoever stands in two of them is found then.
+    pub(super) fn entities(
+        &mut self,
+        project: &Project,
+        mut each: impl FnMut(&Entity),
+    ) -> Result<Vec<(String, Option<String>)>, Box<Failure>> {
+        let mut notes = Vec::new();
+        if let [path] = project.manifest.entities.as_slice() {
+            let (name, file) = project.file(path)?;
+            let scan = registry::scan_entities(&name, file, |entity| {
+                each(&entity);
+                0
+            });
+            let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+            self.findings.append(&mut scan.findings);
+            self.fictional |= scan.is_fictional();
+            notes.push((name, scan.note));
+            return Ok(notes);
+        }
+        for path in &project.manifest.entities {
+            let (name, bytes) = project.bytes(path)?;
+            let read = registry::entities(&name, &bytes);
+            notes.push((name.clone(), read.note.clone()));
+            let rows = self.take(read);
+            self.entities.push((name, rows));
+        }
+        self.repeated();
+        for (_, rows) in std::mem::take(&mut self.entities) {
+            rows.iter().for_each(&mut each);
+        }
+        Ok(notes)
     }
 
     /// An entity in two files would be drawn twice.

@@ -182,7 +182,7 @@ impl Out {
     }
 
     /// What a baseline accepts, in one line, and what it accepts for nothing, a line each.
-    fn baseline(&self, compared: &Compared) {
+    pub fn baseline(&self, compared: &Compared) {
         self.line(&msg!("baseline-accepted", n = compared.accepted.len()));
         for gone in &compared.gone {
             self.line(&msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str()));

@@ -49,7 +49,7 @@ pub(super) fn write(
             })?;
             (html, "html")
         }
-        ReportFormat::Json => (crate::report::json(audit, &project.sources, &out.texts), "json"),
+        ReportFormat::Json => (crate::report::json(audit, None, &project.sources, &out.texts), "json"),
         ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
     };
     let path = path.unwrap_or_else(|| {

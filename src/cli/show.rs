@@ -109,7 +109,7 @@ fn list(
         one.notes.extend(replaced((task, of), store, story, (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
-        one.notes.extend(visits.first().map(|(day, _, _)| msg!("list-inspected", date = *day)));
+        one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
         if open { waiting.push(one) } else { now.push(one) }
     }

@@ -199,6 +199,12 @@ pub enum Event {
         inspectors: Vec<String>,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
+        /// The number under which several visits were made as one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        merged: Option<String>,
     },
     /// A result was established.
     Finding {
@@ -216,6 +222,9 @@ pub enum Event {
         disposal: Option<String>,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A result was published.
     Publication {
@@ -229,6 +238,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A publication was withdrawn.
     Withdrawal {
@@ -242,6 +254,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// A follow-up was closed.
     FollowUp {
@@ -255,6 +270,9 @@ pub enum Event {
         on: Date,
         /// Where it was read.
         origin: Origin,
+        /// The department that it is of, where its row says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
     },
     /// The list of matters or a library was verified.
     LibraryVerified(LibraryVerified),

@@ -17,7 +17,9 @@ use std::collections::BTreeSet;
 pub struct Log {
     entries: Vec<Entry>,
     lines: Vec<String>,
+    /// The facts of the first `sorted` entries: whoever only reads a log does not need them.
     known: BTreeSet<[u8; 32]>,
+    sorted: usize,
     tree: crate::merkle::Tree,
 }
 
@@ -87,11 +89,6 @@ impl Log {
     }
 
     fn push(&mut self, entry: Entry, line: String) {
-        self.known.insert(*entry.event.identity().as_bytes());
-        if let Event::Correction(Correction { becomes: Some(event), .. }) = &entry.event {
-            // The right fact, imported once more, is the one that holds already.
-            self.known.insert(*event.identity().as_bytes());
-        }
         self.tree.push(line.as_bytes());
         self.entries.push(entry);
         self.lines.push(line);
@@ -116,6 +113,15 @@ impl Log {
         clock: Option<DateTime>,
         event: Event,
     ) -> Result<bool, Refusal> {
+        let new = self.entries.get(self.sorted..).unwrap_or_default();
+        for entry in new {
+            self.known.insert(*entry.event.identity().as_bytes());
+            if let Event::Correction(Correction { becomes: Some(event), .. }) = &entry.event {
+                // The right fact, imported once more, is the one that holds already.
+                self.known.insert(*event.identity().as_bytes());
+            }
+        }
+        self.sorted = self.entries.len();
         if self.known.contains(event.identity().as_bytes()) {
             return Ok(false);
         }
@@ -218,6 +224,7 @@ mod tests {
             entity: entity.into(),
             on: "2024-05-06".parse().unwrap(),
             origin: Origin { file: "结果.csv".into(), row },
+            department: None,
         }
     }
 

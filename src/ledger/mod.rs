@@ -12,6 +12,7 @@ mod note;
 mod protocol;
 mod story;
 mod turn;
+mod visit;
 mod year;
 
 pub use act::{
@@ -29,4 +30,5 @@ pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
-pub use year::{DrawRecord, Failure, Visit, Void, Year};
+pub use visit::{Done, Found, Inspected, Record, Visit};
+pub use year::{DrawRecord, Failure, Void, Year};

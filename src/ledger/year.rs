@@ -3,10 +3,11 @@
 use super::act::Acts;
 use super::codes::CHANGED_DRAW_FILE;
 use super::correction::Corrections;
-use super::event::{Event, Origin};
+use super::event::{Entry, Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
+use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
     Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
@@ -15,7 +16,7 @@ use crate::draw::{
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A drawn entity that could not be inspected.
@@ -61,12 +62,16 @@ pub struct DrawRecord {
     pub ran: Option<DateTime>,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
+    pub seqs: [u64; 3],
     /// The commit.
     pub commit: Option<Commit>,
     /// The strata of the frozen pool with N, D and X, where commit, pool, `drawn` and `barred` are those recorded.
     pub strata: Option<Vec<(Stratum, Counts)>>,
     /// How many rows the frozen pool has, where it is the one recorded.
     pub rows: Option<u64>,
+    /// Who could not be drawn, as frozen.
+    pub barred: Option<Barred>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
     /// Entity → inspectors, of substitutes too.
@@ -87,21 +92,6 @@ impl DrawRecord {
         }
         out
     }
-}
-
-/// What was recorded of one drawn (or not drawn) entity in one round.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Visit {
-    /// Day, inspectors, where it was read; more than one is a duplicate.
-    pub inspections: Vec<(Date, Vec<String>, Origin)>,
-    /// Day, outcome, where it was read.
-    pub findings: Vec<(Date, String, Origin)>,
-    /// Day, where it was read.
-    pub publications: Vec<(Date, Origin)>,
-    /// Day, where it was read.
-    pub withdrawals: Vec<(Date, Origin)>,
-    /// Day, where it was read.
-    pub follow_ups: Vec<(Date, Origin)>,
 }
 
 /// The key of a visit: task, round, entity.
@@ -151,19 +141,19 @@ impl Year {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
-                    let (strata, rows) = match &read {
-                        Some(commit) => year.frozen(files, ledger, task, turn, commit),
-                        None => (None, None),
-                    };
+                    let frozen = read.as_ref().map(|c| year.frozen(files, ledger, task, turn, c));
+                    let (strata, rows, barred) = frozen.unwrap_or_default();
                     let record = DrawRecord {
                         task: task.clone(),
                         round: *round,
                         committed: entry.at,
                         ran: None,
                         revealed: None,
+                        seqs: [entry.seq, 0, 0],
                         commit: read,
                         strata,
                         rows,
+                        barred,
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
@@ -178,6 +168,7 @@ impl Year {
                     let teams = year.recorded(files, ledger, task, turn, FileName::Duty, duty);
                     if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
+                        record.seqs[1] = entry.seq;
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
                         record.teams = duty
@@ -194,6 +185,7 @@ impl Year {
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
                     if let Some(record) = year.of(task, turn) {
                         record.revealed = Some(entry.at);
+                        record.seqs[2] = entry.seq;
                     }
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
@@ -216,24 +208,33 @@ impl Year {
                         void.revealed = Some(entry.at);
                     }
                 }
-                Event::Inspection { task, round, entity, on, inspectors, origin } => {
-                    year.visit(task, *round, entity).inspections.push((
-                        *on,
-                        inspectors.clone(),
-                        origin.clone(),
-                    ));
+                Event::Inspection { task, round, entity, on, inspectors, origin, department, merged } => {
+                    let (inspectors, merged) = (inspectors.clone(), merged.clone());
+                    let record = record(entry, origin, department);
+                    let done = Inspected { on: *on, inspectors, merged, record };
+                    year.visit(task, *round, entity).inspections.push(done);
                 }
-                Event::Finding { task, round, entity, on, outcome, origin, .. } => {
-                    year.visit(task, *round, entity).findings.push((*on, outcome.clone(), origin.clone()));
+                Event::Finding { task, round, entity, on, outcome, disposal, origin, department } => {
+                    let (outcome, disposal) = (outcome.clone(), disposal.clone());
+                    let record = record(entry, origin, department);
+                    year.visit(task, *round, entity).findings.push(Found {
+                        on: *on,
+                        outcome,
+                        disposal,
+                        record,
+                    });
                 }
-                Event::Publication { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).publications.push((*on, origin.clone()));
+                Event::Publication { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).publications.push(done);
                 }
-                Event::Withdrawal { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).withdrawals.push((*on, origin.clone()));
+                Event::Withdrawal { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).withdrawals.push(done);
                 }
-                Event::FollowUp { task, round, entity, on, origin } => {
-                    year.visit(task, *round, entity).follow_ups.push((*on, origin.clone()));
+                Event::FollowUp { task, round, entity, on, origin, department } => {
+                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    year.visit(task, *round, entity).follow_ups.push(done);
                 }
             }
         }
@@ -318,7 +319,7 @@ impl Year {
         task: &str,
         turn: Turn,
         commit: &Commit,
-    ) -> (Option<Vec<(Stratum, Counts)>>, Option<u64>) {
+    ) -> (Option<Vec<(Stratum, Counts)>>, Option<u64>, Option<Barred>) {
         let path = format!("{ledger}/draws/{}/{}.txt", folder_name(task, turn), FileName::Pool);
         let found = files.pool().map(|pool| (pool, pool::digest(pool)));
         let message = match &found {
@@ -342,7 +343,7 @@ impl Year {
             .filter(|_| sound)
             .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
         let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
-        (strata.filter(|_| texts.is_some()), rows)
+        (strata.filter(|_| texts.is_some()), rows, barred.and_then(|bytes| Barred::parse(bytes).ok()))
     }
 
     /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.
@@ -372,5 +373,14 @@ impl Year {
                 .at_cell(path, 0, 0, "")
                 .help(msg!("ledger-changed-file-help")),
         );
+    }
+}
+
+fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {
+    Record {
+        seq: entry.seq,
+        recorded: entry.at.date(),
+        department: department.clone(),
+        origin: origin.clone(),
     }
 }

@@ -55,6 +55,8 @@ pub enum Arg {
     List(Vec<String>),
     /// Another message, rendered in the same language.
     Message(Box<Message>),
+    /// Several of them, joined as names are.
+    Messages(Vec<Message>),
 }
 
 impl From<&str> for Arg {
@@ -72,6 +74,12 @@ impl From<String> for Arg {
 impl From<Vec<String>> for Arg {
     fn from(list: Vec<String>) -> Self {
         Self::List(list)
+    }
+}
+
+impl From<Vec<Message>> for Arg {
+    fn from(list: Vec<Message>) -> Self {
+        Self::Messages(list)
     }
 }
 

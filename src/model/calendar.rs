@@ -117,6 +117,64 @@ mod tests {
         days.map(|day| of.is_working(day).map(u32::from)).sum()
     }
 
+    /// The shipped calendars: `rules/cn/calendars.ssj`.
+    fn shipped() -> WorkingDays {
+        let mut sources = crate::source::Sources::default();
+        let file = sources.add("calendars.ssj", include_str!("../../rules/cn/calendars.ssj"));
+        let (tree, findings) = crate::syntax::parse(file, &sources);
+        let (model, more) = crate::model::lower(&[tree], &sources);
+        assert!(findings.is_empty() && more.is_empty(), "{findings:?} {more:?}");
+        model.calendar
+    }
+
+    /// Twenty working days after a finding, the day itself not counted: make-up Sundays, the eve of 2024's Spring
+    /// Festival, findings on days off, and a year that nobody has announced.
+    #[test]
+    fn results_are_due_on_the_days_counted_by_hand() {
+        let days = shipped();
+        for (found, due) in [
+            ("2024-03-26", Some("2024-04-24")),
+            ("2024-01-26", Some("2024-02-28")),
+            ("2024-09-06", Some("2024-10-11")),
+            ("2024-04-10", Some("2024-05-10")),
+            ("2024-07-31", Some("2024-08-28")),
+            ("2024-09-28", Some("2024-10-30")),
+            ("2024-12-03", Some("2024-12-31")),
+            ("2024-12-04", Some("2025-01-02")),
+            ("2024-12-31", Some("2025-02-05")),
+            ("2025-01-10", Some("2025-02-13")),
+            ("2025-09-15", Some("2025-10-17")),
+            ("2025-12-04", Some("2026-01-04")),
+            ("2025-12-31", Some("2026-01-29")),
+            ("2026-01-30", Some("2026-03-05")),
+            ("2026-09-01", Some("2026-09-29")),
+            ("2026-12-03", Some("2026-12-31")),
+            ("2026-12-04", None),
+        ] {
+            let due = due.map(|day| day.parse::<Date>().unwrap());
+            assert_eq!(days.after(found.parse().unwrap(), 20), due, "{found}");
+        }
+        // The last days of the windows of 2024's joint tasks.
+        assert_eq!(days.after(date(2024, 9, 30), 20), Some(date(2024, 11, 1)));
+    }
+
+    #[test]
+    fn the_years_and_quarters_have_as_many_working_days_as_were_announced() {
+        let days = shipped();
+        let between = |from: Date, to: Date| days.between(from.yesterday().unwrap(), to);
+        assert_eq!(days.years().collect::<Vec<_>>(), [2023, 2024, 2025, 2026]);
+        assert_eq!(between(date(2023, 1, 1).tomorrow().unwrap(), date(2023, 12, 31)), Some(249));
+        for (year, whole, quarters) in
+            [(2024, 251, [61, 62, 66, 62]), (2025, 248, [59, 61, 67, 61]), (2026, 248, [59, 61, 66, 62])]
+        {
+            assert_eq!(between(date(year, 1, 1), date(year, 12, 31)), Some(whole));
+            for (first, n) in [1, 4, 7, 10].into_iter().zip(quarters) {
+                let last = date(year, first + 2, 1).last_of_month();
+                assert_eq!(between(date(year, first, 1), last), Some(n), "{year}-{first}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn counted_at_once_as_day_by_day(start in 0_i64..1600, length in -5_i64..800, n in 0_u32..600) {

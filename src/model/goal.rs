@@ -39,6 +39,8 @@ counts! {
     Published "已公示" "published";
     /// Results published within their deadline.
     PublishedOnTime "按期公示" "published-on-time";
+    /// Of the published ones, those that are closed.
+    Closed "完结" "closed";
 }
 
 impl Counted {
@@ -116,8 +118,56 @@ pub struct VisitCap {
     pub every: u32,
     /// …of these.
     pub unit: Unit,
+    /// Which visits count; all of them where none are named.
+    pub kinds: Vec<VisitKind>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl VisitCap {
+    /// Whether visits of a kind count towards it.
+    pub fn counts(&self, kind: VisitKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// Why an entity is visited.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VisitKind {
+    /// 日常: by a task of the plan that is drawn at random.
+    Daily,
+    /// 专项: by a campaign.
+    Special,
+    /// 个案: after a complaint, or for another cause.
+    Complaint,
+}
+
+/// Obligations by which a duty is judged.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+pub enum Audited {
+    /// 发起前核实
+    Verify,
+    /// 按时抽取
+    Draw,
+    /// 抽足数量
+    Quota,
+    /// 公开抽取
+    Reveal,
+    /// 按期检查
+    Inspect,
+    /// 结果用语
+    Outcome,
+    /// 按期公示
+    Publish,
+    /// 按期撤回
+    Withdraw,
+    /// 后续办结
+    FollowUp,
+    /// 年度目标
+    Objective,
+    /// 检查上限
+    VisitCap,
 }
 
 /// Who must do what.
@@ -133,8 +183,8 @@ pub struct Duty {
     pub due: Option<Spanned<Due>>,
     /// What shows that it was done.
     pub evidence: Option<String>,
-    /// Whether the audit's obligations judge it; every other duty is listed as not checked.
-    pub audited: bool,
+    /// The obligations that judge it; a duty without any is listed as not checked.
+    pub audited: Vec<Audited>,
 }
 
 /// A deadline.

@@ -23,8 +23,8 @@ pub use calendar::{Calendar, WorkingDays};
 pub use declared::{Decl, Declared, Reference, Table};
 pub use example::{Cell, Example, Expectation, Expected, Lot, Sample, Want};
 pub use goal::{
-    Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
-    Spacing, VisitCap, Vocabulary,
+    Audited, Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective,
+    Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
 pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, used};
 pub use lower::{attribute, lower, lower_layers};
@@ -182,7 +182,11 @@ impl Model {
 
     /// A department by name, or by the printed words or an alias.
     pub fn department_of(&self, reference: &Reference) -> Option<&Department> {
-        let words = reference.words();
+        self.department_named(reference.words())
+    }
+
+    /// The same for words that stand outside the rules, in a table.
+    pub fn department_named(&self, words: &str) -> Option<&Department> {
         self.departments.get(words).or_else(|| {
             self.departments
                 .iter()

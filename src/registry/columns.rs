@@ -53,6 +53,8 @@ pub struct Layout<const N: usize> {
     pub repeated: &'static Code,
     /// How many of the first columns together tell two rows apart; none of them may be blank.
     pub key: usize,
+    /// Further columns that tell rows apart where they are filled: they may be blank.
+    pub also: &'static [usize],
     /// Whether a table without a single row is refused: a library is never empty, a list of recusals may be.
     pub needs_rows: bool,
     /// The columns.
@@ -77,6 +79,7 @@ pub static ENTITIES: Layout<9> = Layout {
     record: "entity",
     repeated: &codes::DUPLICATE_ENTITY,
     key: 1,
+    also: &[],
     needs_rows: true,
     columns: [
         text_only(required(
@@ -124,6 +127,7 @@ pub static INSPECTORS: Layout<7> = Layout {
     record: "inspector",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 1,
+    also: &[],
     needs_rows: true,
     columns: [
         text_only(required("编号", "id", &["人员编号", "内部编号", "工号", "inspector_id"])),
@@ -146,6 +150,7 @@ pub static RECUSALS: Layout<3> = Layout {
     record: "recusal",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 2,
+    also: &[],
     needs_rows: false,
     columns: [
         text_only(required("人员", "inspector", &["人员编号", "检查人员", "检查人员编号", "编号"])),
@@ -159,11 +164,13 @@ pub static RECUSALS: Layout<3> = Layout {
 };
 
 /// 检查结果.
-pub static RESULTS: Layout<11> = Layout {
+pub static RESULTS: Layout<13> = Layout {
     name: "results",
     record: "result",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 3,
+    // In a joint task each department enters its own.
+    also: &[11],
     needs_rows: false,
     columns: [
         required("任务", "task", &["任务代号", "任务编号", "抽查任务", "抽查任务名称"]),
@@ -181,6 +188,12 @@ pub static RESULTS: Layout<11> = Layout {
         optional("公示日期", "published", &["公示时间", "公开日期"]),
         optional("撤回日期", "withdrawn", &["撤销公示日期", "撤回公示日期"]),
         optional("完结日期", "closed", &["办结日期", "完结时间"]),
+        optional("部门", "department", &["检查部门", "录入部门", "公示部门", "检查单位", "实施部门"]),
+        text_only(optional(
+            "合并检查编号",
+            "merged_visit",
+            &["综合检查编号", "综合查一次编号", "检查码", "入企检查码"],
+        )),
     ],
 };
 

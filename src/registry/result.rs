@@ -33,6 +33,10 @@ pub struct ResultRow {
     pub withdrawn: Option<Date>,
     /// The day on which the follow-up was finished.
     pub closed: Option<Date>,
+    /// The department whose result it is, as written; in a joint task each enters its own.
+    pub department: Option<String>,
+    /// The number under which several visits were made as one (综合查一次).
+    pub merged: Option<String>,
 }
 
 /// Reads a list of results; it may have no rows. `file` is the name that findings show.
@@ -40,9 +44,22 @@ pub fn results(file: &str, bytes: &[u8]) -> Read<ResultRow> {
     read(file, bytes, &RESULTS, result)
 }
 
-fn result(row: &Row<'_, 11>, report: &mut Report<'_>) -> Option<ResultRow> {
-    let [task, round, entity, inspected, people, found, outcome, disposal, published, withdrawn, closed] =
-        &row.cells;
+fn result(row: &Row<'_, 13>, report: &mut Report<'_>) -> Option<ResultRow> {
+    let [
+        task,
+        round,
+        entity,
+        inspected,
+        people,
+        found,
+        outcome,
+        disposal,
+        published,
+        withdrawn,
+        closed,
+        department,
+        merged,
+    ] = &row.cells;
     let round = report.round(round);
     let entity = report.id(entity);
     let [inspected, found, published, withdrawn, closed] =
@@ -60,6 +77,8 @@ fn result(row: &Row<'_, 11>, report: &mut Report<'_>) -> Option<ResultRow> {
         published: published?,
         withdrawn: withdrawn?,
         closed: closed?,
+        department: value::optional_text(department),
+        merged: value::optional_text(merged),
     })
 }
 

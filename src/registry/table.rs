@@ -38,8 +38,12 @@ impl<T> Read<T> {
 
     /// Whether the file says of itself that its data are made up.
     pub fn is_fictional(&self) -> bool {
-        self.note.as_ref().is_some_and(|n| n.contains("虚构") || n.to_lowercase().contains("fictional"))
+        is_fictional(self.note.as_deref())
     }
+}
+
+fn is_fictional(note: Option<&str>) -> bool {
+    note.is_some_and(|n| n.contains("虚构") || n.to_lowercase().contains("fictional"))
 }
 
 /// One cell of a known column.
@@ -84,6 +88,11 @@ impl Scan {
     /// Whether the rows may be used: no finding is an error.
     pub fn is_usable(&self) -> bool {
         self.findings.iter().all(|f| f.severity != Severity::Error)
+    }
+
+    /// Whether the file says of itself that its data are made up.
+    pub fn is_fictional(&self) -> bool {
+        is_fictional(self.note.as_deref())
     }
 }
 
@@ -266,7 +275,7 @@ fn rows<const N: usize>(
         any = true;
         let row = header.row(number, record);
         if is_sound(&row, record, header, layout, report) {
-            let key = Key::of_cells(row.cells.iter().take(layout.key).map(|c| c.text));
+            let key = Key::of_cells(key_cells(&row, layout));
             let mark = each(&row, report);
             numbers.push(key, number, mark)?;
         }
@@ -345,14 +354,24 @@ fn is_sound<const N: usize>(
     sound
 }
 
+/// What tells a row apart from others.
+fn key_cells<'r, const N: usize>(
+    row: &'r Row<'_, N>,
+    layout: &'static Layout<N>,
+) -> impl Iterator<Item = &'r str> + Clone {
+    let also = layout.also.iter().filter_map(|at| row.cells.get(*at));
+    let also = also.map(|c| c.text).filter(|text| !text.trim().is_empty());
+    row.cells.iter().take(layout.key).map(|c| c.text).chain(also)
+}
+
 /// Whether the row's key has not been seen; both rows are named where it has.
 fn is_new<const N: usize>(
     row: &Row<'_, N>,
-    layout: &Layout<N>,
+    layout: &'static Layout<N>,
     seen: &mut BTreeMap<String, u64>,
     report: &mut Report<'_>,
 ) -> bool {
-    let key: Vec<String> = row.cells.iter().take(layout.key).map(|c| normal_id(c.text)).collect();
+    let key: Vec<String> = key_cells(row, layout).map(normal_id).collect();
     let key = key.join(" / ");
     let Some(first) = seen.get(&key) else {
         seen.insert(key, row.number);

@@ -305,8 +305,20 @@ fn results_are_typed() {
         published: Some(date(2024, 5, 10)),
         withdrawn: None,
         closed: None,
+        department: None,
+        merged: None,
     };
     assert_eq!(read.rows, [expected]);
+}
+
+#[test]
+fn each_department_of_a_joint_task_has_a_row_of_its_own() {
+    let table = "任务,轮次,对象,检查日期,录入部门,检查码\nJ1,1,X-1,2024-04-08,泽州分局,N-1\n\
+        J1,1,X-1,2024-04-08,住建局,N-1\nJ1,1,X-1,2024-04-09,住建局,\nJ1,1,X-1,2024-04-09,,\n";
+    let read = results("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), ["duplicate-row-id 4:1"]);
+    let said: Vec<_> = read.rows.iter().map(|r| (r.department.as_deref(), r.merged.as_deref())).collect();
+    assert_eq!(said, [(Some("泽州分局"), Some("N-1")), (Some("住建局"), Some("N-1")), (None, None)]);
 }
 
 mod properties {

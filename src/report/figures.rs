@@ -1,6 +1,8 @@
 //! What the renderings count: obligations by duty and state, what is late, what comes next.
 
-use crate::audit::{Audit, Duty, Obligation, State};
+use crate::audit::{Audit, Duty, Obligation, Rate, State};
+use crate::message::Message;
+use crate::msg;
 use crate::ratio::Ratio;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -33,16 +35,8 @@ impl Tally {
 
     /// The state that speaks for all of them: the gravest that occurs. A failure is never hidden by a success.
     pub(super) fn verdict(&self) -> State {
-        const GRAVEST_FIRST: [State; 7] = [
-            State::Fail,
-            State::Error,
-            State::Unknown,
-            State::NotYetDue,
-            State::Pass,
-            State::Waived,
-            State::NotApplicable,
-        ];
-        GRAVEST_FIRST.into_iter().find(|s| self.get(*s) > 0).unwrap_or(State::NotApplicable)
+        let occurring = State::ALL.into_iter().filter(|s| self.get(*s) > 0);
+        State::gravest(occurring).unwrap_or(State::NotApplicable)
     }
 }
 
@@ -63,6 +57,21 @@ pub(super) fn by_task(audit: &Audit) -> BTreeMap<(&str, &str), Tally> {
         *tally.0.entry(o.state).or_default() += 1;
     }
     tasks
+}
+
+/// The rates by each way of parting the visits: its heading, and its rows with their names in words.
+pub(super) fn rates(audit: &Audit) -> Vec<(&'static str, Vec<(Message, &Rate)>)> {
+    let named = |r: &Rate| match r.name.as_str() {
+        "" => msg!("report-not-known"),
+        name => msg!("report-verbatim", text = name),
+    };
+    let month = |r: &Rate| msg!("report-month", n = r.name.parse::<i32>().unwrap_or(0));
+    vec![
+        ("report-by-department", audit.rates.departments.iter().map(|r| (named(r), r)).collect()),
+        ("report-by-matter", audit.rates.matters.iter().map(|r| (named(r), r)).collect()),
+        ("report-by-tier", audit.rates.tiers.iter().map(|r| (named(r), r)).collect()),
+        ("report-by-month", audit.rates.months.iter().map(|r| (month(r), r)).collect()),
+    ]
 }
 
 /// Failed obligations that were not met by their last day, those still open first, the longest overdue first. What

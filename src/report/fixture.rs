@@ -122,10 +122,15 @@ pub(super) fn full(lang: Lang) -> Audit {
                     evidence,
                     source: task.source.to_owned(),
                     rule: rule.clone(),
+                    waiver: None,
                 }
             };
-            let ledger =
-                |zh, en, row| Evidence { what: say(lang, zh, en), file: "ledger/2024.jsonl".to_owned(), row };
+            let ledger = |zh, en, row| Evidence {
+                what: say(lang, zh, en),
+                file: "ledger/2024.jsonl".to_owned(),
+                row,
+                event: Some(row),
+            };
             let event = serial + 3;
             audit.obligations.push(owed(
                 Duty::Draw,
@@ -168,7 +173,10 @@ pub(super) fn full(lang: Lang) -> Audit {
                 let row = serial + 1;
                 let results = |zh, en| {
                     vec![Evidence {
-                        what: say(lang, zh, en), file: "results/2024-结果.csv".to_owned(), row
+                        what: say(lang, zh, en),
+                        file: "results/2024-结果.csv".to_owned(),
+                        row,
+                        event: None,
                     }]
                 };
                 let current = to > AS_OF;
@@ -360,6 +368,7 @@ pub(super) fn full(lang: Lang) -> Audit {
             evidence: Vec::new(),
             source: o.source,
             rule: o.rule,
+            waiver: None,
         });
     }
     audit.coverage.insert(0, all);
@@ -381,12 +390,20 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
                 "当年抽中的不同对象（本部门与联合任务）占在库存续对象的比例",
                 "distinct entities drawn in the year, by own and joint tasks, of all active entities of the library",
             ),
+            said: None,
             count: all.drawn,
             of: all.size,
             value: Ratio::new(all.drawn, all.size),
             bound: "≥ 5%".to_owned(),
             bound_value: Ratio::percent(5),
             state: State::Pass,
+            readings: vec![Reading {
+                definition: say(lang, "抽中的次数占在库存续对象的比例", "selections, of all active entities"),
+                count: 335,
+                of: all.size,
+                value: Ratio::new(335, all.size),
+                kept: Some(true),
+            }],
             source: "一、工作目标".to_owned(),
             rule: "rules/正文.ssj:21".to_owned(),
         },
@@ -397,16 +414,28 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
                 "已公示的结果占已到公示期限的结果的比例",
                 "results published, of those whose publication is due",
             ),
+            said: Some("应公示，是公示期限已到的".to_owned()),
             count: published,
             of: due,
             value: Ratio::new(published, due),
             bound: "= 100%".to_owned(),
             bound_value: Ratio::ONE,
             state: State::Fail,
+            readings: Vec::new(),
             source: "一、工作目标".to_owned(),
             rule: "rules/正文.ssj:22".to_owned(),
         },
     ]
+}
+
+fn rate(name: &str, [to_inspect, inspected, published, closed]: [u64; 4]) -> Rate {
+    let (completion, closure) = (Ratio::new(published, to_inspect), Ratio::new(closed, published));
+    Rate { name: name.to_owned(), to_inspect, inspected, published, closed, completion, closure }
+}
+
+fn duty(code: &str, name: &str, judged_by: Vec<Duty>, state: Option<State>, why: Message) -> PlanDuty {
+    let (source, rule) = ("正文二(四)".to_owned(), "rules/正文.ssj:40".to_owned());
+    PlanDuty { code: code.to_owned(), name: name.to_owned(), judged_by, state, why, source, rule }
 }
 
 fn empty(lang: Lang) -> Audit {
@@ -462,6 +491,52 @@ fn empty(lang: Lang) -> Audit {
         fictional: true,
         obligations: Vec::new(),
         findings: Vec::new(),
+        waived: Vec::new(),
+        duties: vec![
+            duty(
+                "D10",
+                "按时发起抽查",
+                vec![Duty::Draw],
+                Some(State::Pass),
+                say(lang, "由 18 项义务判断", "judged by 18 obligations"),
+            ),
+            duty("D21", "宣传双随机监管", Vec::new(), None, say(lang, "需由人核查", "for people to check")),
+        ],
+        rates: Rates {
+            departments: vec![
+                rate("泽州分局", [252, 240, 230, 200]),
+                rate("县市场监管局", [2, 2, 1, 0]),
+                rate("县住建局", [0, 0, 0, 0]),
+            ],
+            matters: vec![
+                rate("重点排污单位监督检查", [90, 88, 85, 80]),
+                rate("排污许可监督检查", [0, 0, 0, 0]),
+            ],
+            tiers: vec![rate("低", [160, 150, 140, 120]), rate("", [3, 3, 3, 3])],
+            months: (1..=12)
+                .map(|m| rate(&m.to_string(), [if m % 3 == 0 { 60 } else { 0 }, 0, 0, 0]))
+                .collect(),
+        },
+        waits: vec![Wait {
+            task: "J1".to_owned(),
+            round: 1,
+            entity: EntityName { id: "E1".to_owned(), name: "甲站".to_owned() },
+            waiting: "泽州分局".to_owned(),
+            on: "县市场监管局".to_owned(),
+            since: date(2024, 8, 1),
+        }],
+        visits: VisitFigures {
+            daily: 240,
+            special: 3,
+            complaint: 2,
+            merged: 4,
+            entities: vec![(1, 231), (2, 7)],
+            deferred: vec![Deferred {
+                task: "A1".to_owned(),
+                round: 4,
+                entity: EntityName { id: "E2".to_owned(), name: "乙厂".to_owned() },
+            }],
+        },
         objectives: Vec::new(),
         rounds: Vec::new(),
         coverage: Vec::new(),
@@ -513,7 +588,7 @@ pub(super) fn hostile(text: &str) -> Audit {
         (o.id, o.task, o.task_name, o.department, o.source, o.rule) = (t(), t(), t(), t(), t(), t());
         o.reason = say();
         o.entity = Some(EntityName { id: t(), name: t() });
-        o.evidence = vec![Evidence { what: say(), file: t(), row: 1 }];
+        o.evidence = vec![Evidence { what: say(), file: t(), row: 1, event: None }];
     }
     audit.findings = vec![
         Finding::new(&NOT_INSPECTED, say())
@@ -524,9 +599,28 @@ pub(super) fn hostile(text: &str) -> Audit {
     ];
     for o in &mut audit.objectives {
         (o.name, o.bound, o.source, o.rule, o.definition) = (t(), t(), t(), t(), say());
+        o.said = Some(t());
+    }
+    for r in audit.objectives.iter_mut().flat_map(|o| &mut o.readings) {
+        r.definition = say();
     }
     for r in &mut audit.rounds {
         (r.task, r.name) = (t(), t());
+    }
+    for d in &mut audit.duties {
+        (d.code, d.name, d.source, d.rule, d.why) = (t(), t(), t(), t(), say());
+    }
+    let rates = &mut audit.rates;
+    for r in rates.departments.iter_mut().chain(&mut rates.matters).chain(&mut rates.tiers) {
+        r.name = t();
+    }
+    for w in &mut audit.waits {
+        (w.task, w.waiting, w.on) = (t(), t(), t());
+        w.entity = EntityName { id: t(), name: t() };
+    }
+    for d in &mut audit.visits.deferred {
+        d.task = t();
+        d.entity = EntityName { id: t(), name: t() };
     }
     for c in audit.coverage.iter_mut().chain(&mut audit.tiers) {
         c.name = t();

@@ -1,20 +1,20 @@
 //! `ssj/audit/1`: the envelope of the findings with the obligations and their counts.
 
 use super::figures::{self, slug};
-use crate::audit::{Audit, Obligation, State};
-use crate::finding::{Envelope, to_json};
+use crate::audit::{Audit, Obligation, PlanDuty, State};
+use crate::finding::{Compared, Envelope, to_json};
 use crate::message::Catalogue;
 use crate::source::Sources;
 use serde_json::{Map, Value, json};
 
 /// The audit as one JSON object, indented, with a final line feed. Texts from outside stand in it as they are.
-pub fn json(audit: &Audit, sources: &Sources, texts: &Catalogue) -> String {
+pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts: &Catalogue) -> String {
     let envelope = Envelope {
         schema: "ssj/audit/1",
         as_of: Some(audit.as_of),
         not_checked: &audit.not_checked,
-        waived: None,
-        baseline: None,
+        waived: Some(&audit.waived),
+        baseline,
     };
     let mut whole = to_json(&envelope, &audit.findings, sources, texts);
     if let Value::Object(members) = &mut whole {
@@ -27,6 +27,10 @@ pub fn json(audit: &Audit, sources: &Sources, texts: &Catalogue) -> String {
         members.insert("objectives".to_owned(), objectives(audit, texts));
         members.insert("rounds".to_owned(), json!(audit.rounds));
         members.insert("coverage".to_owned(), json!(audit.coverage));
+        members.insert("duties".to_owned(), duties(audit, texts));
+        members.insert("rates".to_owned(), json!(audit.rates));
+        members.insert("waits".to_owned(), json!(audit.waits));
+        members.insert("visits".to_owned(), json!(audit.visits));
     }
     format!("{whole:#}\n")
 }
@@ -35,8 +39,9 @@ fn obligation(o: &Obligation, texts: &Catalogue) -> Value {
     let evidence: Vec<Value> = o
         .evidence
         .iter()
-        .map(|e| json!({ "what": texts.text(&e.what), "file": e.file, "row": e.row }))
+        .map(|e| json!({ "what": texts.text(&e.what), "file": e.file, "row": e.row, "event": e.event }))
         .collect();
+    let basis = o.duty.basis().iter().map(|(s, a)| json!({ "statute": s, "article": a }));
     json!({
         "id": o.id,
         "duty": o.duty,
@@ -51,7 +56,20 @@ fn obligation(o: &Obligation, texts: &Catalogue) -> Value {
         "evidence": evidence,
         "source": o.source,
         "rule": o.rule,
+        "basis": basis.collect::<Vec<_>>(),
+        "waiver": o.waiver,
     })
+}
+
+/// Every duty of the plan once; where no obligation judges it, `judged_by` is empty and `why` says why.
+fn duties(audit: &Audit, texts: &Catalogue) -> Value {
+    let duty = |d: &PlanDuty| {
+        json!({
+            "code": d.code, "name": d.name, "judged_by": d.judged_by, "state": d.state, "why": texts.text(&d.why),
+            "source": d.source, "rule": d.rule,
+        })
+    };
+    audit.duties.iter().map(duty).collect()
 }
 
 /// Duty → state → how many; every state is named, so that a reader need not guess at a missing one.
@@ -59,7 +77,7 @@ fn counts(audit: &Audit) -> Value {
     let duties = figures::by_duty(audit).into_iter().map(|(duty, tally)| {
         let states: Map<String, Value> =
             State::ALL.into_iter().map(|s| (slug(s).to_owned(), json!(tally.get(s)))).collect();
-        (duty.key().trim_start_matches("duty-").to_owned(), Value::Object(states))
+        (duty.slug().to_owned(), Value::Object(states))
     });
     Value::Object(duties.collect())
 }
@@ -70,9 +88,13 @@ fn objectives(audit: &Audit, texts: &Catalogue) -> Value {
         .iter()
         .map(|o| {
             json!({
-                "name": o.name, "definition": texts.text(&o.definition), "count": o.count, "of": o.of,
+                "name": o.name, "definition": texts.text(&o.definition), "said": o.said, "count": o.count, "of": o.of,
                 "value": o.value, "bound": o.bound, "bound_value": o.bound_value, "state": o.state,
                 "source": o.source, "rule": o.rule,
+                "readings": o.readings.iter().map(|r| json!({
+                    "definition": texts.text(&r.definition), "count": r.count, "of": r.of, "value": r.value,
+                    "kept": r.kept,
+                })).collect::<Vec<_>>(),
             })
         })
         .collect()
@@ -87,7 +109,7 @@ mod tests {
     #[test]
     fn counts_agree_with_the_obligations() {
         let audit = fixture::full(Lang::En);
-        let text = json(&audit, &Sources::default(), &Catalogue::new(Lang::En));
+        let text = json(&audit, None, &Sources::default(), &Catalogue::new(Lang::En));
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["schema"], "ssj/audit/1");
         assert_eq!(value["obligations"].as_array().map(Vec::len), Some(audit.obligations.len()));
@@ -102,7 +124,7 @@ mod tests {
     #[test]
     fn texts_from_outside_come_back_unchanged() {
         let hostile = "<script>\u{1b}[2J\u{202e}=cmd";
-        let text = json(&fixture::hostile(hostile), &Sources::default(), &Catalogue::new(Lang::Zh));
+        let text = json(&fixture::hostile(hostile), None, &Sources::default(), &Catalogue::new(Lang::Zh));
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["plan"]["title"], hostile);
         assert!(!text.contains('\u{1b}'));

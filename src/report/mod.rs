@@ -7,6 +7,7 @@ mod figures;
 mod fixture;
 mod html;
 mod json;
+mod lines;
 mod terminal;
 mod view;
 

@@ -1,6 +1,7 @@
 //! The report for a terminal: plain text, aligned for wide characters, understandable without colour.
 
 use super::figures::{self, Tally, share, sign};
+use super::lines;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::printable;
 use crate::message::{Catalogue, Message};
@@ -22,6 +23,10 @@ pub fn terminal(audit: &Audit, texts: &Catalogue, width: usize) -> String {
         report.coverage(),
         report.matrix(),
         report.tasks(),
+        report.rates(),
+        report.duties(),
+        report.waits(),
+        report.visits(),
         report.overdue(),
         report.upcoming(),
     ];
@@ -125,6 +130,15 @@ impl Report<'_> {
                 line(&o.bound),
                 self.say(&o.definition)
             );
+            if let Some(said) = &o.said {
+                let _ = writeln!(out, "    {}", self.say(&msg!("report-plan-says", text = said.as_str())));
+            }
+            for r in &o.readings {
+                let value = r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
+                let kept = r.kept.map_or("?", |kept| sign(if kept { State::Pass } else { State::Fail }));
+                let (other, definition) = (self.say(&msg!("report-other-reading")), self.say(&r.definition));
+                let _ = writeln!(out, "    {other} {kept} {value} ({}/{})  {definition}", r.count, r.of);
+            }
         }
         out
     }
@@ -175,6 +189,70 @@ impl Report<'_> {
         format!("{}{}", self.heading(&msg!("report-by-task")), self.table(rows.collect(), &[3]))
     }
 
+    /// 完成率 and 完结率; months without a visit are left out here.
+    fn rates(&self) -> String {
+        let head = [
+            "report-due",
+            "report-inspected",
+            "report-published",
+            "report-closed",
+            "report-completion",
+            "report-closure",
+        ];
+        let ratio =
+            |r: Option<crate::ratio::Ratio>| r.map_or_else(|| "–".to_owned(), |r| r.to_percent_text());
+        let mut rows = Vec::new();
+        for (heading, of) in figures::rates(self.audit) {
+            let months = heading == "report-by-month";
+            let mut first = vec![self.say(&Message::new(heading))];
+            first.extend(head.map(|key| self.say(&Message::new(key))));
+            rows.push(first);
+            for (name, r) in of.into_iter().filter(|(_, r)| !months || r.to_inspect > 0) {
+                let numbers = [r.to_inspect, r.inspected, r.published, r.closed].map(|n| n.to_string());
+                let mut row = vec![format!("  {}", self.say(&name))];
+                row.extend(numbers);
+                row.extend([ratio(r.completion), ratio(r.closure)]);
+                rows.push(row);
+            }
+        }
+        format!("{}{}", self.heading(&msg!("report-rates")), self.table(rows, &[1, 2, 3, 4, 5, 6]))
+    }
+
+    /// The duties of the plan that are judged; the others are listed with what is not checked.
+    fn duties(&self) -> String {
+        let judged: Vec<_> = self.audit.duties.iter().filter(|d| !d.judged_by.is_empty()).collect();
+        if judged.is_empty() {
+            return String::new();
+        }
+        let mut out = self.heading(&msg!("report-plan-duties"));
+        for d in judged {
+            let state = d.state.map_or_else(|| self.say(&msg!("report-unjudged")), |s| self.state(s));
+            let why = self.say(&lines::duty(d));
+            let _ = writeln!(out, "  {state}  {} {}  {why}", line(&d.code), line(&d.name));
+        }
+        out
+    }
+
+    fn waits(&self) -> String {
+        let all = lines::waits(self.audit);
+        if all.is_empty() {
+            return String::new();
+        }
+        self.list(&msg!("report-waits"), &all)
+    }
+
+    fn visits(&self) -> String {
+        self.list(&msg!("report-visits"), &lines::visits(self.audit))
+    }
+
+    fn list(&self, heading: &Message, all: &[Message]) -> String {
+        let mut out = self.heading(heading);
+        for message in all {
+            let _ = writeln!(out, "  {}", self.say(message));
+        }
+        out
+    }
+
     fn overdue(&self) -> String {
         let late = figures::overdue(self.audit);
         let mut out = format!("{} ({})\n", self.say(&msg!("report-overdue")), late.len());
@@ -206,7 +284,7 @@ impl Report<'_> {
         foot.extend(o.evidence.iter().map(|e| line(&format!("{}:{}", e.file, e.row))));
         foot.dedup();
         foot.retain(|part| !part.is_empty());
-        format!("  {}\n    {}\n    {}\n", head.join("  "), self.say(&o.reason), foot.join("  "))
+        format!("  {}\n    {}\n    {}\n", head.join("  "), self.say(&lines::reason(o)), foot.join("  "))
     }
 
     fn upcoming(&self) -> String {

@@ -2,6 +2,7 @@
 
 use super::chart::{self, Caption};
 use super::figures::{self, Tally, share, sign, slug};
+use super::lines;
 use crate::audit::{Audit, Coverage, Duty, Obligation, RoundFigures, State};
 use crate::finding::{Finding, Severity, printable};
 use crate::message::{Catalogue, Message};
@@ -45,6 +46,10 @@ pub(super) fn page(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Value
         tiers => audit.tiers.iter().map(|c| say.coverage(c)).collect::<Vec<_>>(),
         progress => say.progress(audit), delays => say.delays(audit),
         matrix => say.matrix(audit),
+        rates => say.rates(audit),
+        waits => lines::waits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
+        visits => lines::visits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
+        plan_duties => audit.duties.iter().map(|d| say.plan_duty(d)).collect::<Vec<_>>(),
         overdue_open => open, overdue_done => overdue.len() - open,
         overdue_total => overdue.len(), overdue_more => say.more(overdue.len()),
         overdue => overdue.into_iter().take(PART_ROWS).map(|o| say.row(audit, o)).collect::<Vec<_>>(),
@@ -109,7 +114,7 @@ impl Say<'_> {
             due => o.due.map(|d| d.to_string()).unwrap_or_default(),
             done => o.done.map(|d| d.to_string()).unwrap_or_default(),
             late => (o.state == State::Fail).then(|| figures::days_late(audit, o)).flatten(),
-            reason => self.text(&o.reason),
+            reason => self.text(&lines::reason(o)),
             evidence => evidence.collect::<Vec<_>>(),
             source => self.clean(&o.source),
             rule => self.clean(&o.rule),
@@ -152,6 +157,12 @@ impl Say<'_> {
                 value => o.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text),
                 count => o.count, of => o.of, bound => self.clean(&o.bound),
                 state => slug(o.state), state_name => self.key(o.state.key()), sign => sign(o.state),
+                said => o.said.as_ref().map(|said| self.text(&msg!("report-plan-says", text = said.as_str()))),
+                readings => o.readings.iter().map(|r| context! {
+                    definition => self.text(&r.definition), count => r.count, of => r.of,
+                    value => r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text),
+                    kept => r.kept.map_or("", |kept| sign(if kept { State::Pass } else { State::Fail })),
+                }).collect::<Vec<_>>(),
                 source => self.clean(&o.source), rule => self.clean(&o.rule),
                 bar => Value::from_safe_string(chart::bar_with_bound((slug(o.state), o.count), o.of, o.bound_value)),
             }
@@ -165,6 +176,33 @@ impl Say<'_> {
             name => if c.name.is_empty() { self.key("report-whole-library") } else { self.clean(&c.name) }, size => c.size, drawn => c.drawn, inspected => c.inspected,
             share => share(c.drawn, c.size), inspected_share => share(c.inspected, c.size),
             bar => Value::from_safe_string(chart::bar(&[("did", c.inspected), ("drawn", waiting)], c.size)),
+        }
+    }
+
+    fn rates(&self, audit: &Audit) -> Vec<Value> {
+        let ratio =
+            |r: Option<crate::ratio::Ratio>| r.map_or_else(|| "–".to_owned(), |r| r.to_percent_text());
+        let parts = super::figures::rates(audit).into_iter().map(|(heading, rows)| {
+            let rows = rows.into_iter().map(|(name, r)| {
+                context! {
+                    name => self.text(&name), to_inspect => r.to_inspect, inspected => r.inspected,
+                    published => r.published, closed => r.closed,
+                    completion => ratio(r.completion), closure => ratio(r.closure),
+                }
+            });
+            context! { heading => self.key(heading), rows => rows.collect::<Vec<_>>() }
+        });
+        parts.collect()
+    }
+
+    fn plan_duty(&self, d: &crate::audit::PlanDuty) -> Value {
+        let state = match d.state {
+            Some(state) => format!("{} {}", sign(state), self.key(state.key())),
+            None => self.key("report-unjudged"),
+        };
+        context! {
+            name => self.clean(&format!("{} {}", d.code, d.name)), state, why => self.text(&lines::duty(d)),
+            rule => self.clean(&d.rule), source => self.clean(&d.source),
         }
     }
 

@@ -48,7 +48,7 @@ static OWN: &[(Keyword, &[Keyword])] = &[
     (Matter, &[Content, Class, Scope, Method, By, Basis, Owner, Qualification]),
     (Task, TASK),
     (JointTask, TASK),
-    (Objective, &[Measure, Definition]),
+    (Objective, &[Measure, Definition, VisitKinds]),
     (Duty, &[By, Content, Within, From, DueBy, Evidence, Audited]),
     (Deadline, &[Within, From, DueBy]),
     (Period, &[]),

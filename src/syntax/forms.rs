@@ -65,6 +65,7 @@ pub fn form(keyword: Keyword, rule: Rule) -> Option<&'static str> {
         Rule::step => "form-step",
         Rule::follow_ups => "form-follow-up",
         Rule::audited => "form-audited",
+        Rule::visit_kinds => "form-visit-kinds",
         Rule::kind_of => "form-kind",
         Rule::class_of => "form-class",
         Rule::methods_of => "form-method",

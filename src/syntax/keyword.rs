@@ -200,6 +200,8 @@ keywords! {
     Measure ["指标"] ["measure"] None, Some(Rule::objective), None;
     /// What the counts of a measure are of, in the plan's own words.
     Definition ["口径"] ["counted-as"] None, Some(Rule::text), None;
+    /// Which visits count towards a cap.
+    VisitKinds ["计入"] ["counts"] None, Some(Rule::visit_kinds), None;
     /// A length of time.
     Within ["期限"] ["within"] None, Some(Rule::within), None;
     /// From when.

@@ -197,6 +197,15 @@ words! {
     as_inspect "按期检查" "inspect";
     as_publish "按期公示" "publish";
     as_outcome "结果用语" "outcome";
+    as_verify "发起前核实" "verify";
+    as_reveal "公开抽取" "reveal";
+    as_withdraw "按期撤回" "withdraw";
+    as_follow_up "后续办结" "follow-up";
+    as_objective "年度目标" "objective";
+    as_visit_cap "检查上限" "visit-cap";
+    daily_visits "日常" "daily";
+    special_visits "专项" "special";
+    complaint_visits "个案" "complaint";
     yes_word "是" "yes";
 }
 

@@ -78,7 +78,7 @@ pub fn proven(folder: &Folder) {
     }
     // A void is named, and is all that is.
     let found = out["findings"].as_array().unwrap();
-    assert!(found.iter().all(|f| f["name"] == "redrawn"), "{}", out["findings"]);
+    assert!(found.iter().all(|f| f["name"] == "redraw"), "{}", out["findings"]);
     // The same by the second implementation, where Python is there.
     let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/draw/story.py");
     match Command::new("python3").arg(script).arg(folder.path("ledger")).output() {

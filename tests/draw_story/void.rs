@@ -20,8 +20,8 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     assert!(salts.opens(&void) && !salts.opens(&redrawn));
     proven(&folder);
     let found = folder.audited();
-    assert!(found.contains(&"redrawn".to_owned()), "{found:?}");
-    assert!(found.iter().all(|f| f == "not-inspected" || f == "redrawn"), "{found:?}");
+    assert!(found.contains(&"redraw".to_owned()), "{found:?}");
+    assert!(found.iter().all(|f| f == "not-inspected" || f == "redraw"), "{found:?}");
     // And the round checks from its files alone, the void one beside it.
     folder.refuses(&["verify", "ledger/draws/A1-1-r1"], 0, &[]);
     // By the second verifier as well, and a false salt of the void commit is seen by it.
@@ -105,13 +105,13 @@ fn a_redraw_in_silence_is_found() {
 fn a_void_whose_salt_is_kept_or_false_is_found() {
     // Drawn again and never revealed: both salts are still secret.
     let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2]);
-    folder.finds("not-revealed");
+    folder.finds("unrevealed-commitment");
     // Void and left at that.
     let folder = Folder::after(&[&COMMIT, &RUN, &VOID]);
-    folder.finds("not-revealed");
+    folder.finds("unrevealed-commitment");
     folder.finds("draw-overdue");
     does(&folder, &REVEAL);
-    assert!(!folder.audited().contains(&"not-revealed".to_owned()));
+    assert!(!folder.audited().contains(&"unrevealed-commitment".to_owned()));
     // Another salt than the hidden one.
     let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &LATER, &RUN2, &REVEAL]);
     let void = folder.get("ledger/draws/A1-1/void.txt");
@@ -158,7 +158,7 @@ fn verify_names_every_void_of_a_slot() {
     );
     assert_eq!(out["findings"].as_array().map(Vec::len), Some(3));
     let says =
-        ["proven: no other commit", "4 commits", "3 of them", "redrawn", "wrong library", "Director Li"];
+        ["proven: no other commit", "4 commits", "3 of them", "redraw", "wrong library", "Director Li"];
     folder.refuses(&["verify"], 0, &says);
     // A second commit without a void, and what was shown is none of the ledger's.
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));

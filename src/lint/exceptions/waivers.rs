@@ -1,5 +1,6 @@
-//! Which findings a waiver sets aside. Only the lints' findings about the rules can be waived: what cannot be read must
-//! be mended, a record that does not hold must be explained, and a waiver cannot excuse itself.
+//! Which findings a waiver sets aside. Only the lints' findings about the rules and those of the audit (which sets them
+//! aside itself) can be waived: what cannot be read must be mended, a record that does not hold must be explained, and a
+//! waiver cannot excuse itself.
 
 use crate::finding::{Code, Family, Finding, Place, Waived};
 use crate::lint::{Context, Lint, lints};
@@ -26,15 +27,18 @@ pub(super) fn lint(word: &str) -> Option<&'static Lint> {
 /// What is wrong with the names in waivers: unknown ones, with the nearest that can be waived, and those of findings
 /// that cannot. `all` is every code there is.
 pub fn misnamed(model: &Model, all: &[&Code]) -> Vec<Finding> {
+    let audited = |word: &str| all.iter().any(|c| c.family == Family::Audit && is(c, word));
     let wrong = |name: &Spanned<String>| {
-        if lint(&name.value).is_some() {
+        if lint(&name.value).is_some() || audited(&name.value) {
             return None;
         }
         let (code, message, help) = match all.iter().find(|c| is(c, &name.value)) {
             Some(code) => (&codes::BAD_VALUE, msg!("waiver-impossible", name = code.name), impossible(code)),
-            None => {
-                (&codes::UNKNOWN_NAME, msg!("waiver-unknown", name = name.value.as_str()), near(&name.value))
-            }
+            None => (
+                &codes::UNKNOWN_NAME,
+                msg!("waiver-unknown", name = name.value.as_str()),
+                near(&name.value, all),
+            ),
         };
         Some(Finding::new(code, message).at(name.span, Some(msg!("waiver-name-here"))).help(help))
     };
@@ -45,14 +49,14 @@ fn impossible(code: &Code) -> Message {
     match code.family {
         Family::Input => msg!("waiver-impossible-input"),
         Family::Integrity => msg!("waiver-impossible-integrity"),
-        Family::Audit => msg!("waiver-impossible-audit"),
         Family::Plan if OWN.contains(&code.name) => msg!("waiver-impossible-own"),
-        Family::Plan => msg!("waiver-impossible-example"),
+        Family::Plan | Family::Audit => msg!("waiver-impossible-example"),
     }
 }
 
-fn near(word: &str) -> Message {
-    let names = lints().map(|l| l.code.name).filter(|n| !OWN.contains(n));
+fn near(word: &str, all: &[&Code]) -> Message {
+    let audited = all.iter().filter(|c| c.family == Family::Audit).map(|c| c.name);
+    let names = lints().map(|l| l.code.name).filter(|n| !OWN.contains(n)).chain(audited);
     let lower = word.to_ascii_lowercase();
     match nearest(&lower, names) {
         Some(near) => msg!("model-did-you-mean", name = near),

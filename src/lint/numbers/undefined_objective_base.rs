@@ -77,6 +77,7 @@ fn said(counted: Counted) -> (Message, Message) {
         Counted::ToPublish => (msg!("counted-to-publish"), msg!("count-to-publish")),
         Counted::Published => (msg!("counted-published"), msg!("count-published")),
         Counted::PublishedOnTime => (msg!("counted-published-on-time"), msg!("count-published-on-time")),
+        Counted::Closed => (msg!("counted-closed"), msg!("count-closed")),
     }
 }
 

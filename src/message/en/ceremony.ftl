@@ -139,8 +139,6 @@ cli-draw-void-approver = Who approved it
 cli-draw-reveal-early = Why it is revealed before the visits are over, for the ledger
 cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it
 
-redrawn-summary = a commit was declared void, so that its slot could be drawn again
-redrawn-why = A redraw is allowed where reason and approver were recorded; it is always named, so that nobody can draw until the list suits.
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked

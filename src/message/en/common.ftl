@@ -10,10 +10,16 @@ state-not-applicable = not applicable
 state-waived = waived
 state-error = error
 
+duty-verify = verify before the launch
 duty-draw = draw on time
 duty-quota = draw enough
+duty-reveal = reveal the draw
 duty-inspect = inspect in the window
+duty-outcome = worded as listed
 duty-publish = publish in time
+duty-withdraw = withdraw in time
+duty-follow-up = close the follow-up
 duty-objective = objective of the year
+duty-visit-cap = cap of visits
 human-help = help:{" "}
 human-also = see also:

@@ -73,6 +73,7 @@ field-sends = departments that only send inspectors
 field-step = a step, who does it, and the steps it waits for
 field-after = the tasks that must be done before
 field-measure = the measure of the goal
+field-counts = which visits count towards a cap; all of them where it is not said
 field-counted-as = the plan's own words for what the two counts are of
 field-within = within how long
 field-from = from which day or event it runs

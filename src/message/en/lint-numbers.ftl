@@ -99,6 +99,7 @@ counted-inspected = inspected
 counted-to-publish = to-publish
 counted-published = published
 counted-published-on-time = published-on-time
+counted-closed = closed
 
 unplaced-frequency-summary = several draws a year that are not placed in it
 unplaced-frequency-why = All of them in December would still be the plan; whether the first ones were made in time, nobody can say.

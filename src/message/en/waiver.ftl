@@ -8,7 +8,6 @@ waiver-name-here = to be waived
 waiver-impossible = `{ $name }` cannot be waived
 waiver-impossible-input = what cannot be read must be mended, not waived
 waiver-impossible-integrity = a record or proof that does not hold must be explained, not waived
-waiver-impossible-audit = findings of the audit cannot be waived yet
 waiver-impossible-own = a finding about a waiver cannot be waived in turn
 waiver-impossible-example = where an example fails, mend the example or the rule
 

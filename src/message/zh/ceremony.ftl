@@ -139,8 +139,6 @@ cli-draw-void-approver = 批准人
 cli-draw-reveal-early = 检查没有结束就公开的理由，记入台账
 cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续
 
-redrawn-summary = 承诺被作废，以便重新抽取
-redrawn-why = 写明理由和批准人的可以重新抽取，但每一次都要列出，以免反复抽取直到满意为止。
 audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
 audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
 audit-void-not-revealed = { $task } 第 { $round } 轮作废承诺的盐值在 { $to } 之后仍未公开，无从核对当时是否因名单不合意而作废

@@ -73,6 +73,7 @@ field-sends = 只派检查人员的部门
 field-step = 一个步骤、由谁做、等哪些步骤做完
 field-after = 要等哪些任务做完
 field-measure = 衡量目标的指标
+field-counts = 哪些检查计入次数上限，不写就全部计入
 field-counted-as = 分子、分母各是什么，按计划自己的话写
 field-within = 多长时间以内
 field-from = 从哪天或从什么事起算

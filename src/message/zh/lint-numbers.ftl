@@ -99,6 +99,7 @@ counted-inspected = 已检查
 counted-to-publish = 应公示
 counted-published = 已公示
 counted-published-on-time = 按期公示
+counted-closed = 完结
 
 unplaced-frequency-summary = 一年抽几次，没有说明各在什么时候
 unplaced-frequency-why = 几次都挤在年底也算照计划做了；前面几次有没有按时抽，谁也说不上来。

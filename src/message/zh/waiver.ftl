@@ -8,7 +8,6 @@ waiver-name-here = 豁免的是它
 waiver-impossible = “{ $name }”不能豁免
 waiver-impossible-input = 读不懂的规则或表格只能改正，不能豁免
 waiver-impossible-integrity = 记录或证明对不上，必须查清，不能豁免
-waiver-impossible-audit = 审计的问题目前还不能豁免
 waiver-impossible-own = 关于豁免本身的问题不能再豁免
 waiver-impossible-example = 示例不符时，改示例或改规则，不能豁免
 

@@ -4,8 +4,8 @@ use super::times::{due, duration, event};
 use super::{Lowering, value};
 use crate::finding::Finding;
 use crate::model::{
-    Counted, Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome,
-    Period, Spacing, VisitCap, Vocabulary,
+    Audited, Counted, Coverage, Deadline, Document, Due, Duty, FollowUp, FollowUpKind, Measure, Objective,
+    Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
 use crate::msg;
 use crate::ratio::Ratio;
@@ -20,6 +20,11 @@ pub(super) fn objective(cx: &mut Lowering<'_>, entry: &Entry) {
         Objective { decl, measure: None, definition, coverage: None, visit_cap: None, spacing: None };
     if let Some(span) = span {
         goal(cx, span, &mut objective);
+    }
+    let kinds =
+        fields.one(cx, K::VisitKinds).and_then(|f| cx.parse(Rule::visit_kinds, f.span, "form-visit-kinds"));
+    if let (Some(cap), Some(kinds)) = (&mut objective.visit_cap, kinds) {
+        cap.kinds = kinds.into_inner().filter_map(|k| visit_kind(&k.into_inner().next()?)).collect();
     }
     cx.insert(|m| &mut m.objectives, objective);
 }
@@ -114,7 +119,33 @@ fn visit_cap(pair: Pair<'_>, base: Span) -> Option<VisitCap> {
         }
     }
     let (every, unit) = period.filter(|(n, _)| (1..=100).contains(n))?;
-    Some(VisitCap { scope, most: most?, every, unit, span: base })
+    Some(VisitCap { scope, most: most?, every, unit, kinds: Vec::new(), span: base })
+}
+
+fn visit_kind(pair: &Pair<'_>) -> Option<VisitKind> {
+    match pair.as_rule() {
+        Rule::daily_visits => Some(VisitKind::Daily),
+        Rule::special_visits => Some(VisitKind::Special),
+        Rule::complaint_visits => Some(VisitKind::Complaint),
+        _ => None,
+    }
+}
+
+fn audited(pair: &Pair<'_>) -> Option<Audited> {
+    Some(match pair.as_rule() {
+        Rule::as_verify => Audited::Verify,
+        Rule::as_draw => Audited::Draw,
+        Rule::as_quota => Audited::Quota,
+        Rule::as_reveal => Audited::Reveal,
+        Rule::as_inspect => Audited::Inspect,
+        Rule::as_outcome => Audited::Outcome,
+        Rule::as_publish => Audited::Publish,
+        Rule::as_withdraw => Audited::Withdraw,
+        Rule::as_follow_up => Audited::FollowUp,
+        Rule::as_objective => Audited::Objective,
+        Rule::as_visit_cap => Audited::VisitCap,
+        _ => return None,
+    })
 }
 
 pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
@@ -132,8 +163,9 @@ pub(super) fn duty(cx: &mut Lowering<'_>, entry: &Entry) {
         None => due_by,
     };
     let evidence = fields.one(cx, K::Evidence).and_then(|f| value::text(cx, f));
-    let audited = fields.one(cx, K::Audited);
-    let audited = audited.and_then(|f| cx.parse(Rule::audited, f.span, "form-audited")).is_some();
+    let named = fields.one(cx, K::Audited).and_then(|f| cx.parse(Rule::audited, f.span, "form-audited"));
+    let named = named.into_iter().flat_map(Pair::into_inner);
+    let audited = named.filter_map(|p| audited(&p.into_inner().next()?)).collect();
     cx.insert(|m| &mut m.duties, Duty { decl, by, content, due, evidence, audited });
 }
 

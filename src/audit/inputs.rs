@@ -1,0 +1,193 @@
+//! What is audited, and the rules that several judgements share.
+
+use super::roll::Roll;
+use crate::finding::Severity;
+use crate::ledger::Year;
+use crate::model::{Due, Duration, Event, Model};
+use crate::plan::{Plan, PlannedTask};
+use crate::registry::{Inspector, Recusal};
+use crate::source::{Sources, Span};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A day on which a library was verified, and what says so.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Verified {
+    /// The day.
+    pub on: Date,
+    /// The file that says so, or the ledger's.
+    pub file: String,
+    /// Its row or line there; 0 for the notes of a table.
+    pub row: u64,
+    /// The number of the ledger's event, where one recorded it.
+    pub event: Option<u64>,
+}
+
+/// What is audited.
+pub struct Inputs<'a> {
+    /// The rules, completed by the assumptions.
+    pub model: &'a Model,
+    /// The compiled plan.
+    pub plan: &'a Plan,
+    /// The entity library, counted.
+    pub roll: &'a Roll<'a>,
+    /// The inspector library.
+    pub officers: &'a Officers<'a>,
+    /// When the entity library was verified.
+    pub verified: &'a [Verified],
+    /// Whether the libraries say that they are fictional.
+    pub fictional: bool,
+    /// What was recorded.
+    pub year: &'a Year,
+    /// The day as of which is judged. What is dated later has not happened yet.
+    pub as_of: Date,
+    /// The texts of the rules, for `file:line`.
+    pub sources: &'a Sources,
+    /// Levels set by the manifest.
+    pub levels: &'a BTreeMap<String, Severity>,
+}
+
+impl Inputs<'_> {
+    /// `file:line` of a rule.
+    pub(super) fn rule(&self, task: &PlannedTask) -> String {
+        self.sources.line_of(task.span)
+    }
+
+    /// The last day of the plan year.
+    pub(super) fn year_end(&self) -> Option<Date> {
+        Date::new(self.plan.year, 12, 31).ok()
+    }
+
+    /// Whether the plan year is over on the audit's day.
+    pub(super) fn year_is_over(&self) -> bool {
+        self.year_end().is_some_and(|end| self.as_of >= end)
+    }
+}
+
+/// The inspectors as the audit needs them: whose certificate is valid until when, and who must not inspect whom.
+#[derive(Debug, Default)]
+pub struct Officers<'a> {
+    until: BTreeMap<&'a str, Date>,
+    recused: BTreeMap<(&'a str, &'a str), &'a Recusal>,
+    any: bool,
+}
+
+impl<'a> Officers<'a> {
+    /// Of the inspector files and the recusals of a plan.
+    pub fn new(files: &'a [(String, Vec<Inspector>)], recusals: &'a [Recusal]) -> Self {
+        let all = files.iter().flat_map(|(_, rows)| rows);
+        let mut until: BTreeMap<&str, Date> = BTreeMap::new();
+        for officer in all {
+            // Somebody who stands in two files has the certificate that lasts longer.
+            let day = until.entry(officer.id.as_str()).or_insert(officer.valid_to);
+            *day = officer.valid_to.max(*day);
+        }
+        let recused = recusals.iter().map(|r| ((r.inspector.as_str(), r.entity.as_str()), r)).collect();
+        Self { any: !until.is_empty(), until, recused }
+    }
+
+    /// Whether there is any library of inspectors.
+    pub fn is_known(&self) -> bool {
+        self.any
+    }
+
+    /// The last day of somebody's certificate; `None` where no library has the person.
+    pub fn valid_until(&self, person: &str) -> Option<Date> {
+        self.until.get(person).copied()
+    }
+
+    /// The recusal that bars a person from an entity. Its ground is nobody's business here.
+    pub fn recusal(&self, person: &str, entity: &str) -> Option<&'a Recusal> {
+        self.recused.get(&(person, entity)).copied()
+    }
+}
+
+/// From which day the time for a publication runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Anchor {
+    /// The day on which the result was established.
+    Finding,
+    /// The day of the visit.
+    Inspection,
+}
+
+/// By when a result is published.
+pub(super) enum Limit {
+    After(Anchor, Duration),
+    Day(Date),
+}
+
+/// The deadline of publication, and where the rule stands.
+pub(super) struct PublishRule {
+    pub limit: Limit,
+    pub source: String,
+    pub rule: String,
+    pub span: Span,
+}
+
+impl PublishRule {
+    /// The plan's rule; `None` where there is none, or one that comes every period or runs from something else.
+    pub fn of(inputs: &Inputs<'_>) -> Option<Self> {
+        let deadline = inputs.model.publication()?;
+        let limit = match &deadline.due.value {
+            Due::After { event: None | Some(Event::Finding), duration } => {
+                Limit::After(Anchor::Finding, *duration)
+            }
+            Due::After { event: Some(Event::Inspection), duration } => {
+                Limit::After(Anchor::Inspection, *duration)
+            }
+            due => Limit::Day(due.day(inputs.plan.year)?),
+        };
+        Some(Self {
+            limit,
+            source: deadline.decl.source.clone(),
+            rule: inputs.sources.line_of(deadline.due.span),
+            span: deadline.due.span,
+        })
+    }
+
+    /// Working days within which a result is published, where the rule counts them.
+    pub fn working_days(&self) -> Option<u32> {
+        match &self.limit {
+            Limit::After(_, duration) => duration.working_days(),
+            Limit::Day(_) => None,
+        }
+    }
+
+    /// Whether the time runs from the visit.
+    pub fn runs_from_visit(&self) -> bool {
+        matches!(self.limit, Limit::After(Anchor::Inspection, _))
+    }
+
+    /// The last day for what happened on a day; `None` where the calendar of a needed year is not known.
+    pub fn due(&self, inputs: &Inputs<'_>, from: Date) -> Option<Date> {
+        match &self.limit {
+            Limit::After(_, duration) => duration.after(from, &inputs.model.calendar),
+            Limit::Day(day) => Some(*day),
+        }
+    }
+}
+
+/// The departments that each enter and publish their own results of a task; only the one that owes it where they
+/// do it as one.
+pub(super) fn parties(inputs: &Inputs<'_>, task: &PlannedTask, named: &BTreeSet<&str>) -> Vec<String> {
+    let own = vec![task.department.clone()];
+    if task.partners.is_empty() {
+        return own;
+    }
+    let all: Vec<&String> = std::iter::once(&task.department).chain(&task.partners).collect();
+    let declared = inputs.model.tasks.get(&task.name);
+    let attributed: Vec<String> = declared
+        .into_iter()
+        .flat_map(|t| t.initiator.iter().chain(&t.partners))
+        .filter(|p| !p.matters.is_empty())
+        .filter_map(|p| inputs.model.department_of(&p.department))
+        .map(|d| d.decl.name.clone())
+        .collect();
+    let says = all.iter().any(|d| named.contains(d.as_str()));
+    match (attributed.len() > 1, says) {
+        (true, _) => attributed,
+        (false, true) => all.into_iter().cloned().collect(),
+        (false, false) => own,
+    }
+}

@@ -1,0 +1,175 @@
+//! Drawn entities: inspected in their window, by their drawn team of at least two, of whom nobody is recused and all have
+//! a certificate.
+
+use super::codes;
+use super::inputs::Inputs;
+use super::judged::{Judged, evidence};
+use super::rounds::Slot;
+use super::seen::Seen;
+use super::types::{Duty, EntityName, State};
+use crate::finding::{Code, Finding};
+use crate::ledger::{Inspected, Record};
+use crate::message::Message;
+use crate::model::Certificate;
+use crate::msg;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// A drawn entity in its slot.
+pub(super) struct Drawn<'a> {
+    pub slot: &'a Slot<'a>,
+    pub entity: EntityName,
+    pub team: &'a [String],
+    /// All that was recorded of it.
+    pub seen: &'a Seen<'a>,
+}
+
+impl Drawn<'_> {
+    pub fn finding(&self, code: &'static Code, message: Message, record: Option<&Record>) -> Finding {
+        let (task, round) = (self.slot.task.code.as_str(), self.slot.round.number);
+        let mut finding = Finding::new(code, message)
+            .about("entity", self.entity.id.as_str(), self.slot.task.source.as_str())
+            .detail(format!("{task}/{round}"));
+        if let Some(record) = record {
+            finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &self.entity.name);
+        }
+        finding.at(self.slot.task.span, None)
+    }
+
+    pub fn name(&self) -> String {
+        named(&self.entity)
+    }
+
+    pub fn id(&self, duty: Duty) -> String {
+        format!("{}/{}", self.slot.id(duty), self.entity.id)
+    }
+}
+
+/// An entity as messages call it.
+pub(super) fn named(entity: &EntityName) -> String {
+    if entity.name.is_empty() { entity.id.clone() } else { entity.name.clone() }
+}
+
+/// Those who came on one day. In a joint task each department enters its own people.
+struct Came<'a> {
+    on: Date,
+    people: BTreeSet<&'a str>,
+    record: &'a Record,
+}
+
+/// The visits by day, and the rows that repeat one of the same department.
+fn days<'a>(all: &[&'a Inspected]) -> (Vec<Came<'a>>, Vec<&'a Record>) {
+    let (mut came, mut again): (Vec<Came<'_>>, Vec<&Record>) = (Vec::new(), Vec::new());
+    let mut departments: BTreeSet<Option<&str>> = BTreeSet::new();
+    for visit in all {
+        if !departments.insert(visit.record.department.as_deref()) {
+            again.push(&visit.record);
+            continue;
+        }
+        let people = visit.inspectors.iter().map(String::as_str);
+        match came.last_mut().filter(|last| last.on == visit.on) {
+            Some(last) => last.people.extend(people),
+            None => came.push(Came { on: visit.on, people: people.collect(), record: &visit.record }),
+        }
+    }
+    (came, again)
+}
+
+pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
+    let slot = drawn.slot;
+    let from = slot.drawn_on(inputs.as_of).unwrap_or(slot.round.from);
+    let to = slot.round.to;
+    let (came, again) = days(&drawn.seen.inspections);
+    let (state, reason) = match came.first() {
+        Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
+        None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
+    };
+    let mut obligation = slot.obligation(inputs, Duty::Inspect, state, reason);
+    obligation.id = drawn.id(Duty::Inspect);
+    obligation.entity = Some(drawn.entity.clone());
+    obligation.done = came.first().map(|c| c.on);
+    let rows = drawn.seen.inspections.iter();
+    obligation.evidence = rows.map(|i| evidence(msg!("audit-evidence-visit"), &i.record)).collect();
+    let mut judged = Judged::new(obligation, slot.task.span);
+    if came.is_empty() && inputs.as_of > to {
+        let message = msg!("audit-not-inspected-of", name = drawn.name(), due = to);
+        judged.fail(drawn.finding(&codes::NOT_INSPECTED, message, None));
+    }
+    for visit in &came {
+        if visit.on < from || visit.on > to {
+            let message =
+                msg!("audit-outside-window", name = drawn.name(), date = visit.on, from = from, to = to);
+            judged.fail(drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record)));
+        }
+        team(drawn, visit, &mut judged);
+        people(inputs, drawn, visit, &mut judged);
+    }
+    for record in again {
+        let message = msg!("audit-duplicate-result", name = drawn.name());
+        judged.fail(drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record)));
+    }
+    judged
+}
+
+fn team(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
+    let team: BTreeSet<&str> = drawn.team.iter().map(String::as_str).collect();
+    if visit.people.len() < 2 {
+        let message = msg!("audit-single-inspector", name = drawn.name(), came = list(&visit.people));
+        let finding = drawn.finding(&codes::SINGLE_INSPECTOR, message, Some(visit.record));
+        judged.fail(finding.basis("行政处罚法", "第四十二条"));
+    }
+    // Somebody who was not drawn came; that a member was missing is said above.
+    if !visit.people.is_subset(&team) {
+        let (came, team) = (list(&visit.people), list(&team));
+        let message = msg!("audit-wrong-team", name = drawn.name(), came = came, drawn = team);
+        judged.fail(drawn.finding(&codes::WRONG_TEAM, message, Some(visit.record)));
+    }
+}
+
+/// The day on which a certificate must be valid: that of the visit, unless the plan says that of the draw.
+fn valid_on(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: Date) -> Date {
+    let header = inputs.model.header.as_ref();
+    match header.and_then(|h| h.certificate.as_ref()) {
+        Some(Certificate::OnDraw) => drawn.slot.drawn_on(inputs.as_of).unwrap_or(visit),
+        _ => visit,
+    }
+}
+
+/// Each of those who came: barred from this entity, or without a valid certificate.
+fn people(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
+    let day = valid_on(inputs, drawn, visit.on);
+    for person in &visit.people {
+        if let Some(recusal) = inputs.officers.recusal(person, &drawn.entity.id) {
+            let message = msg!("audit-recused-inspector", name = drawn.name(), person = *person);
+            let finding = drawn.finding(&codes::RECUSED_INSPECTOR, message, Some(visit.record));
+            let finding =
+                finding.at_cell(&recusal.file, recusal.row, 0, "").basis("行政处罚法", "第四十三条");
+            judged.fail(tell_apart(finding, person));
+        }
+        match inputs.officers.valid_until(person) {
+            Some(until) if until < day => {
+                let message = msg!(
+                    "audit-expired-certificate",
+                    name = drawn.name(),
+                    person = *person,
+                    until = until,
+                    date = day
+                );
+                let finding = drawn.finding(&codes::EXPIRED_CERTIFICATE, message, Some(visit.record));
+                judged.fail(tell_apart(finding, person));
+            }
+            Some(_) => {}
+            None => judged.doubt(msg!("audit-unknown-officer", name = drawn.name(), person = *person)),
+        }
+    }
+}
+
+/// Two people of one team are two findings.
+fn tell_apart(finding: Finding, person: &str) -> Finding {
+    let detail = format!("{}/{person}", finding.detail);
+    finding.detail(detail)
+}
+
+fn list(names: &BTreeSet<&str>) -> Vec<String> {
+    names.iter().map(|n| (*n).to_owned()).collect()
+}

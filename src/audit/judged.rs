@@ -1,0 +1,113 @@
+//! An obligation on its way through the audit: with what was found of it and why it fails, so that a waiver of the rules
+//! can set both aside.
+
+use super::inputs::Inputs;
+use super::types::{Evidence, Obligation, SetAside, State};
+use crate::finding::{Code, Finding, Place, Waived};
+use crate::ledger::Record;
+use crate::message::Message;
+use crate::model::Waiver;
+use crate::source::Span;
+
+/// An obligation with its findings.
+pub(super) struct Judged {
+    pub obligation: Obligation,
+    pub findings: Vec<Finding>,
+    /// What it fails for where the finding is another obligation's.
+    pub because: Option<&'static Code>,
+    /// Where its rules stand: a waiver in one of these declarations holds for it.
+    pub spans: Vec<Span>,
+}
+
+impl Judged {
+    pub fn new(obligation: Obligation, span: Span) -> Self {
+        Self { obligation, findings: Vec::new(), because: None, spans: vec![span] }
+    }
+
+    /// Fails it, or says more of why it does; the first reason is the one that it shows.
+    pub fn fail(&mut self, finding: Finding) {
+        if self.obligation.state != State::Fail {
+            self.obligation.state = State::Fail;
+            self.obligation.reason = finding.message.clone();
+        }
+        self.findings.push(finding);
+    }
+
+    /// Says why it cannot be judged, unless it has failed.
+    pub fn doubt(&mut self, reason: Message) {
+        if self.obligation.state != State::Fail {
+            self.obligation.state = State::Unknown;
+            self.obligation.reason = reason;
+        }
+    }
+}
+
+/// A row that shows something.
+pub(super) fn evidence(what: Message, record: &Record) -> Evidence {
+    let (file, row) = (record.origin.file.clone(), record.origin.row);
+    Evidence { what, file, row, event: Some(record.seq) }
+}
+
+/// The waivers of the rules on the day of the audit.
+pub(super) struct Waivers<'a>(Vec<&'a Waiver>);
+
+impl<'a> Waivers<'a> {
+    pub fn of(inputs: &Inputs<'a>) -> Self {
+        Self(inputs.model.waivers.iter().filter(|w| w.holds_on(inputs.as_of)).collect())
+    }
+
+    /// The first one that names a code, in a declaration where one of the rules stands, or in the plan itself.
+    fn first(&self, code: &Code, spans: &[Span]) -> Option<&'a Waiver> {
+        let within =
+            |w: &Waiver| w.kind == "plan" || spans.iter().any(|s| w.encloses(Some(&Place::Text(*s))));
+        let names = |w: &Waiver| w.findings.iter().any(|n| is(code, &n.value));
+        self.0.iter().copied().find(|w| code.family == crate::finding::Family::Audit && names(w) && within(w))
+    }
+
+    /// Sets aside what a waiver allows: the findings, and the obligation if nothing else is wrong with it.
+    pub fn apply(&self, judged: Judged, findings: &mut Vec<Finding>, waived: &mut Vec<Waived>) -> Obligation {
+        let Judged { mut obligation, findings: own, because, spans } = judged;
+        let causes = own.iter().map(|f| f.code).chain(because);
+        let holding: Vec<Option<&Waiver>> = causes.map(|code| self.first(code, &spans)).collect();
+        if let (State::Fail | State::Unknown, Some(Some(first)), true) =
+            (obligation.state, holding.first(), holding.iter().all(Option::is_some))
+            && let (Some(from), Some(until)) = (first.from, first.until)
+        {
+            let (reason, approver) = (first.reason.clone(), first.approver.clone());
+            obligation.waiver =
+                Some(SetAside { underneath: obligation.state, reason, approver, from, until });
+            obligation.state = State::Waived;
+        }
+        self.part(own, &spans, findings, waived);
+        obligation
+    }
+
+    /// Parts findings that a waiver sets aside from those that count.
+    pub fn part(
+        &self,
+        own: Vec<Finding>,
+        spans: &[Span],
+        findings: &mut Vec<Finding>,
+        waived: &mut Vec<Waived>,
+    ) {
+        for finding in own {
+            let waiver = self.first(finding.code, spans);
+            match waiver.and_then(|w| Some((w, w.from?, w.until?))) {
+                Some((w, from, until)) => waived.push(Waived {
+                    finding,
+                    reason: w.reason.clone(),
+                    approver: w.approver.clone(),
+                    from,
+                    until,
+                    at: w.head,
+                }),
+                None => findings.push(finding),
+            }
+        }
+    }
+}
+
+/// Whether a word is the name or the number of a code.
+fn is(code: &Code, word: &str) -> bool {
+    code.name == word || code.code.eq_ignore_ascii_case(word)
+}

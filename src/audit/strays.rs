@@ -1,0 +1,92 @@
+//! Records that fit no draw, or no clock.
+
+use super::codes::{CLOCK_WENT_BACK, INTEGRITY, RESULT_WITHOUT_DRAW};
+use super::inputs::Inputs;
+use super::inspect::named;
+use super::seen::Seen;
+use crate::finding::{Code, Family, Finding, Place};
+use crate::ledger::{Record, Visit};
+use crate::message::Message;
+use crate::msg;
+use crate::source::Span;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A finding with the places of its rules.
+type Found = (Finding, Vec<Span>);
+
+fn finding(
+    inputs: &Inputs<'_>,
+    code: &'static Code,
+    message: Message,
+    (task, round, id): (&str, u32, &str),
+    record: &Record,
+) -> Found {
+    let finding = Finding::new(code, message).about("entity", id, "").detail(format!("{task}/{round}"));
+    let name = inputs.roll.named(id).name;
+    let finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &name);
+    match inputs.plan.task(task) {
+        Some(task) => (finding.at(task.span, None), vec![task.span]),
+        None => (finding, Vec::new()),
+    }
+}
+
+/// Results of entities that their round did not draw. Visits of campaigns and complaints are of no draw.
+pub(super) fn without_draw(inputs: &Inputs<'_>) -> Vec<Found> {
+    let draws = inputs.year.draws.iter();
+    let listed: BTreeMap<(&str, u32), BTreeSet<&str>> =
+        draws.map(|((task, round), d)| ((task.as_str(), *round), d.to_inspect())).collect();
+    let apart: BTreeSet<&str> =
+        inputs.model.tasks.iter().filter(|t| !t.is_random()).map(|t| t.decl.code_or_name()).collect();
+    let mut out = Vec::new();
+    for ((task, round, id), visit) in &inputs.year.visits {
+        if apart.contains(task.as_str())
+            || listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str()))
+        {
+            continue;
+        }
+        let seen = Seen::of(Some(visit), inputs.as_of, None);
+        let Some(record) = seen.first() else { continue };
+        let name = named(&inputs.roll.named(id));
+        let message = msg!("audit-result-without-draw", name = name, task = task.as_str(), round = *round);
+        out.push(finding(inputs, &RESULT_WITHOUT_DRAW, message, (task, *round, id), record));
+    }
+    out
+}
+
+/// Facts that were recorded before they happened.
+pub(super) fn before_their_day(inputs: &Inputs<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for ((task, round, id), visit) in &inputs.year.visits {
+        let early = days(visit).filter(|(on, record)| *on <= inputs.as_of && record.recorded < *on);
+        let Some((on, record)) = early.min_by_key(|(_, record)| record.seq) else { continue };
+        let name = named(&inputs.roll.named(id));
+        let message = msg!("audit-clock-went-back", name = name, date = on, recorded = record.recorded);
+        out.push(finding(inputs, &CLOCK_WENT_BACK, message, (task, *round, id), record));
+    }
+    out
+}
+
+fn days(visit: &Visit) -> impl Iterator<Item = (Date, &Record)> {
+    let inspections = visit.inspections.iter().map(|i| (i.on, &i.record));
+    let findings = visit.findings.iter().map(|f| (f.on, &f.record));
+    let done = [&visit.publications, &visit.withdrawals, &visit.follow_ups];
+    inspections.chain(findings).chain(done.into_iter().flatten().map(|d| (d.on, &d.record)))
+}
+
+/// Says that the audit rests on records that do not hold; which they are is said one by one beside it.
+pub(super) fn integrity(inputs: &Inputs<'_>) -> Option<Finding> {
+    let broken = || inputs.year.findings.iter().filter(|f| f.code.family == Family::Integrity);
+    let n = broken().count();
+    let names: BTreeSet<String> =
+        broken().filter_map(|f| f.subject.as_ref()).map(|s| s.name.clone()).collect();
+    let first = broken().next()?;
+    let message = msg!("audit-integrity", n = n, draws = names.into_iter().collect::<Vec<_>>());
+    let finding =
+        Finding::new(&INTEGRITY, message).about("ledger", "", "").help(msg!("audit-integrity-help"));
+    Some(match first.place() {
+        Some(Place::Cell { file, row, .. }) => finding.at_cell(file, *row, 0, ""),
+        Some(Place::Text(span)) => finding.at(*span, None),
+        None => finding,
+    })
+}

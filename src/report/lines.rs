@@ -1,0 +1,68 @@
+//! Sentences that the renderings share: who waits for whom, how often was visited, how a duty of the plan stands.
+
+use crate::audit::{Audit, Obligation, PlanDuty, Wait};
+use crate::message::Message;
+use crate::msg;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Who was left out of a draw, and who waits: so many are named, the rest is counted.
+const NAMED: usize = 10;
+
+/// A line for each pair of departments of which one waits for the other.
+pub(super) fn waits(audit: &Audit) -> Vec<Message> {
+    let mut pairs: BTreeMap<(&str, &str, &str), (usize, Date)> = BTreeMap::new();
+    for Wait { task, waiting, on, since, .. } in &audit.waits {
+        let (n, first) = pairs.entry((task, waiting, on)).or_insert((0, *since));
+        (*n, *first) = (*n + 1, (*first).min(*since));
+    }
+    let line = |((task, waiting, on), (n, since))| {
+        msg!("report-wait", task = task, waiting = waiting, on = on, n = n, since = since)
+    };
+    pairs.into_iter().map(line).collect()
+}
+
+/// How many visits there were, how often entities were visited, and who was deferred.
+pub(super) fn visits(audit: &Audit) -> Vec<Message> {
+    let v = &audit.visits;
+    let mut out = vec![msg!(
+        "report-visits-said",
+        daily = v.daily,
+        special = v.special,
+        complaint = v.complaint,
+        merged = v.merged
+    )];
+    let often: Vec<Message> =
+        v.entities.iter().map(|(n, of)| msg!("report-visited-times", n = *n, of = *of)).collect();
+    if !often.is_empty() {
+        out.push(msg!("report-visited", often = often));
+    }
+    if !v.deferred.is_empty() {
+        let named = v.deferred.iter().take(NAMED);
+        let named: Vec<String> =
+            named.map(|d| format!("{} {} ({}/{})", d.entity.name, d.entity.id, d.task, d.round)).collect();
+        out.push(msg!("report-deferred", n = v.deferred.len(), named = named));
+    }
+    out
+}
+
+/// What judges a duty of the plan, or why nothing does.
+pub(super) fn duty(duty: &PlanDuty) -> Message {
+    let by: Vec<Message> = duty.judged_by.iter().map(|d| Message::new(d.key())).collect();
+    if by.is_empty() { duty.why.clone() } else { msg!("report-judged-by", by = by, why = duty.why.clone()) }
+}
+
+/// Why an obligation is in its state; of a waived one, what the state would be and who answers for it.
+pub(super) fn reason(o: &Obligation) -> Message {
+    match &o.waiver {
+        None => o.reason.clone(),
+        Some(w) => msg!(
+            "report-set-aside",
+            state = Message::new(w.underneath.key()),
+            reason = o.reason.clone(),
+            why = w.reason.as_str(),
+            approver = w.approver.as_str(),
+            until = w.until
+        ),
+    }
+}

@@ -1,0 +1,180 @@
+//! The audit through the built program: its forms, public files, baselines, waivers, departments and merged visits, on the
+//! example's year.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn ssj(args: &[&str]) -> Output {
+    let root = env!("CARGO_MANIFEST_DIR");
+    Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(root).output().unwrap()
+}
+
+fn text(out: &Output) -> String {
+    String::from_utf8(out.stdout.clone()).unwrap()
+}
+
+/// `ssj audit` as of the year's end.
+fn audit(folder: &Path, more: &[&str]) -> Output {
+    let dir = folder.to_str().unwrap();
+    let mut args = vec!["audit", "-C", dir, "--as-of", "2024-12-31", "--lang", "en"];
+    args.extend(more);
+    ssj(&args)
+}
+
+fn json(folder: &Path, more: &[&str]) -> Value {
+    serde_json::from_slice(&audit(folder, &[&["--format", "json"], more].concat()).stdout).unwrap()
+}
+
+fn states(audit: &Value, duty: &str, state: &str) -> usize {
+    let of = |o: &&Value| o["duty"] == duty && o["state"] == state;
+    audit["obligations"].as_array().unwrap().iter().filter(of).count()
+}
+
+fn names(audit: &Value) -> Vec<String> {
+    let all = audit["findings"].as_array().unwrap().iter();
+    all.map(|f| f["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_year_of_the_example_in_every_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "en"]);
+    assert!(ran.status.success());
+    every_form(folder);
+    public_files(folder);
+    baselines(folder);
+    waivers(folder);
+    departments(folder);
+}
+
+fn every_form(folder: &Path) {
+    let whole = json(folder, &[]);
+    // Nobody recorded that the library was verified: that is not known, and the audit is not complete.
+    assert_eq!((states(&whole, "verify", "unknown"), states(&whole, "verify", "pass")), (18, 0));
+    for (format, says) in [
+        ("human", "Completion and closure"),
+        ("concise", "not checked"),
+        ("sarif", "\"version\""),
+        ("github", "::error"),
+        ("junit", "<testsuites"),
+    ] {
+        let out = audit(folder, &["--format", format]);
+        assert_eq!(out.status.code(), Some(6), "{format}");
+        assert!(text(&out).contains(says), "{format}: {}", text(&out));
+    }
+    let duties: Vec<&Value> = whole["duties"].as_array().unwrap().iter().collect();
+    let codes: Vec<&str> = duties.iter().map(|d| d["code"].as_str().unwrap()).collect();
+    let every: Vec<String> = (1..=32).map(|n| format!("D{n}")).collect();
+    assert_eq!(codes, every, "each duty of the plan once");
+    let judged = duties.iter().filter(|d| !d["judged_by"].as_array().unwrap().is_empty());
+    assert_eq!(
+        judged.map(|d| d["code"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["D10", "D11", "D12", "D17", "D19"]
+    );
+    // Departments and matters with nothing to do are there, too.
+    let row = |by: &str, name: &str| -> Value {
+        let all = whole["rates"][by].as_array().unwrap();
+        all.iter().find(|r| r["name"] == name).unwrap().clone()
+    };
+    assert_eq!(row("departments", "住建局")["to_inspect"], 0);
+    assert_eq!(row("matters", "碳排放权交易监督检查")["completion"], Value::Null);
+    assert_eq!(row("departments", "泽州分局")["completion"], "133/139");
+    // Both goals under each reading.
+    let readings = |n: usize| whole["objectives"][n]["readings"].as_array().unwrap().len();
+    assert_eq!((readings(0), readings(1)), (3, 4));
+}
+
+fn public_files(folder: &Path) {
+    let file = folder.join("public.csv");
+    std::fs::write(&file, "对象,结果,信用风险等级\n甲厂,未发现问题,高\n乙厂,未发现问题 13912345678,\n")
+        .unwrap();
+    let found = json(folder, &["--published", file.to_str().unwrap()]);
+    let protected = names(&found).into_iter().filter(|n| n == "protected-field-published").count();
+    assert_eq!(protected, 3);
+    assert!(!found.to_string().contains("13912345678"), "what must not be public is not repeated");
+    std::fs::write(&file, "对象,结果\n甲厂,未发现问题\n").unwrap();
+    let found = json(folder, &["--published", file.to_str().unwrap()]);
+    assert!(!names(&found).contains(&"protected-field-published".to_owned()));
+    let unchecked = |found: &Value| found["not_checked"].to_string().contains("public files");
+    assert!(!unchecked(&found) && unchecked(&json(folder, &[])));
+}
+
+fn baselines(folder: &Path) {
+    let file = folder.join("accepted.json");
+    let file = file.to_str().unwrap();
+    let before = names(&json(folder, &[])).len();
+    json(folder, &["--write-baseline", file]);
+    let after = json(folder, &["--baseline", file]);
+    assert_eq!(names(&after), [""; 0]);
+    assert_eq!(after["baseline"]["accepted"].as_array().unwrap().len(), before);
+}
+
+/// A waiver in a task sets its findings and obligations aside and shows what is underneath; others stay.
+fn waivers(folder: &Path) {
+    let path = folder.join("rules/zezhou-2024/annex1.ssj");
+    let rules = std::fs::read_to_string(&path).unwrap();
+    let waiver =
+        "  豁免 not-inspected { 理由 “停产检修”；批准 “局长办公会”；自 2024-06-01；至 2024-12-31 }\n";
+    std::fs::write(&path, rules.replacen("  代号      A1\n", &format!("  代号      A1\n{waiver}"), 1))
+        .unwrap();
+    let waived = json(folder, &[]);
+    assert_eq!(waived["waived"].as_array().unwrap().len(), 1);
+    assert_eq!(waived["waived"][0]["waiver"]["approver"], "局长办公会");
+    assert_eq!(names(&waived).iter().filter(|n| *n == "not-inspected").count(), 2, "A2 and J1");
+    let all = waived["obligations"].as_array().unwrap();
+    let aside: Vec<&Value> = all.iter().filter(|o| o["state"] == "waived").collect();
+    assert_eq!((aside.len(), &aside[0]["waiver"]["underneath"]), (1, &Value::from("fail")));
+    let human = text(&audit(folder, &[]));
+    assert!(human.contains("waived") && human.contains("停产检修"), "{human}");
+    std::fs::write(&path, rules).unwrap();
+}
+
+/// Once rows name departments, each publishes by itself, and who holds up whom is said.
+fn departments(folder: &Path) {
+    let drawn = std::fs::read_to_string(folder.join("ledger/draws/J1-1/duty.txt")).unwrap();
+    let missing = json(folder, &[]);
+    let missing = missing["findings"].as_array().unwrap().iter();
+    let missing: Vec<&str> = missing
+        .filter(|f| f["name"] == "not-inspected")
+        .map(|f| f["subject"]["name"].as_str().unwrap())
+        .collect();
+    let line = drawn.lines().find(|l| missing.iter().any(|id| l.starts_with(id))).unwrap();
+    let (entity, team) = line.split_once('|').unwrap();
+    let (first, second) = team.split_once('|').unwrap();
+    let rows = format!(
+        "任务,轮次,对象,部门,检查日期,检查人员,结果认定日期,结果,公示日期,合并检查编号\n\
+         J1,1,{entity},县市场监管局,2024-07-10,{first},2024-07-11,未发现问题,,N-1\n\
+         J1,1,{entity},生态环境泽州分局,2024-07-10,{second},2024-07-11,未发现问题,2024-07-15,N-1\n"
+    );
+    let file = folder.join("joint.csv");
+    std::fs::write(&file, &rows).unwrap();
+    let dir = folder.to_str().unwrap();
+    let out = ssj(&["record", "-C", dir, file.to_str().unwrap(), "--at", "2025-01-02T09:00:00"]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let after = json(folder, &[]);
+    let found = after["findings"].as_array().unwrap();
+    let own = found.iter().filter(|f| f["subject"]["name"] == entity).map(|f| f["name"].as_str().unwrap());
+    // One officer of each department is a team of two; the market bureau alone is late.
+    assert_eq!(own.collect::<Vec<_>>(), ["not-published"]);
+    let state = |department: &str| {
+        let id = format!("publish/J1/1/{entity}/{department}");
+        after["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id.as_str()).unwrap()["state"]
+            .clone()
+    };
+    assert_eq!((state("市场监管局"), state("泽州分局")), ("fail".into(), "pass".into()));
+    let wait = &after["waits"][0];
+    assert_eq!(
+        (&wait["waiting"], &wait["on"], &wait["since"]),
+        (&"泽州分局".into(), &"市场监管局".into(), &"2024-07-15".into())
+    );
+    assert_eq!(after["visits"]["merged"], 1);
+    // A department that the rules do not know is refused, and nothing is recorded.
+    std::fs::write(&file, rows.replace("县市场监管局", "县教育局")).unwrap();
+    let out = ssj(&["record", "-C", dir, file.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(out.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("县教育局"));
+}
