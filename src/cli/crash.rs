@@ -329,7 +329,7 @@ fn flips(count: usize) -> usize {
     let (files, dir) = (evidence(&scene, &memory), scene.ledger());
     assert!(files.len() > 20, "{}", files.len());
     let bits: usize = files.iter().map(|(_, bytes)| bytes.len() * 8).sum();
-    let (step, mut at, mut done) = (bits.div_ceil(count).max(1), 0, 0);
+    let (step, mut at, mut done) = ((bits / count).max(1), 0, 0);
     for (path, bytes) in &files {
         while at < bytes.len() * 8 {
             let mut changed = bytes.clone();
@@ -421,8 +421,8 @@ fn an_older_copy_is_told_by_a_newer_checkpoint() {
 
 #[test]
 fn some_bits_flipped_and_lines_moved() {
-    assert!(flips(300) >= 300);
-    damages(100);
+    assert!(flips(120) >= 120);
+    damages(40);
 }
 
 #[test]
@@ -438,8 +438,8 @@ fn many_bits_flipped_and_lines_moved() {
 
 #[test]
 fn commands_cut_off_here_and_there() {
-    let figures = programme(97);
-    assert!(figures.crashes > 30 && figures.errors > 30, "{} {}", figures.crashes, figures.errors);
+    let figures = programme(211);
+    assert!(figures.crashes > 15 && figures.errors > 15, "{} {}", figures.crashes, figures.errors);
 }
 
 #[test]

@@ -84,6 +84,7 @@ mod tests {
             entity: "E1".into(),
             on: on.parse().unwrap(),
             origin,
+            department: None,
         }
     }
 

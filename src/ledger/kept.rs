@@ -39,7 +39,7 @@ pub fn recorded_files(log: &Log) -> BTreeMap<String, BTreeSet<FileName>> {
     out
 }
 
-/// What of tasks and public links is not what it should be.
+/// What of rosters, recusals, tasks and public links is not what it should be.
 pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Vec<Finding> {
     let mut out = Vec::new();
     let public = Public::of(log);
@@ -63,6 +63,15 @@ pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, l
         };
         if bundle.task().is_some_and(|task| Digest::of(task) != commit.head.plan) {
             changed("task.json", false);
+        }
+        // Those of the pool are looked at where the year is read; these two decide teams, also of a draw that is void.
+        for (name, frozen) in
+            [(FileName::Inspectors, commit.inspectors), (FileName::Conflicts, commit.conflicts)]
+        {
+            let found = bundle.get(name).map(Digest::of);
+            if found != Some(frozen) {
+                changed(&format!("{name}.txt"), found.is_none());
+            }
         }
         match bundle.get(FileName::Revealed) {
             None => changed("revealed.txt", true),
