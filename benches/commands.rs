@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::float_arithmetic,
+    clippy::disallowed_types,
     clippy::disallowed_methods,
     reason = "a benchmark measures time"
 )]

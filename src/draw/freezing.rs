@@ -114,24 +114,20 @@ impl<'a, S: Spill> Freezing<'a, S> {
                 return Ok(());
             }
         };
-        let stratum = stratum_of(self.slot, &self.overlaps, entity, class, &self.groups);
-        let stratum = stratum.map_err(|why| stop(&entity.name, why));
-        let row = stratum.and_then(|at| match Id::parse(&entity.id) {
-            Ok(id) => Ok((id, at)),
-            Err(e) => Err(stop(&entity.id, e.message())),
-        });
-        match row {
-            Ok((id, at)) => {
-                self.any = true;
-                self.barring.take(&id, entity);
-                self.apart.take(&id);
-                self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX))
-            }
-            Err(finding) => {
-                self.findings.push(finding.help(msg!("draw-mend-library")));
-                Ok(())
-            }
-        }
+        let finding = match stratum_of(self.slot, &self.overlaps, entity, class, &self.groups) {
+            Err(why) => stop(&entity.name, why),
+            Ok(at) => match Id::parse(&entity.id) {
+                Err(e) => stop(&entity.id, e.message()),
+                Ok(id) => {
+                    self.any = true;
+                    self.barring.take(&id, entity);
+                    self.apart.take(&id);
+                    return self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX));
+                }
+            },
+        };
+        self.findings.push(finding.help(msg!("draw-mend-library")));
+        Ok(())
     }
 
     /// Writes the canonical pool and freezes the rest.
