@@ -4,6 +4,7 @@ use super::oracle::Said;
 use super::world::{Deadline, Draw, Fact, Joint, Row, World};
 use jiff::civil::Date;
 use ssj::audit::{Audit, Inputs, Officers, Roll, Verified, audit};
+use ssj::draw::pool;
 use ssj::draw::{
     Barred, BarredRow, Beacon, Checkpoint, Code, Commit, Drawn, Files, Head, Id, Ids, Pool, PoolRow, Quota,
     Rate, Repeat, Round, SaltValue, Schedule, SelectedRow, Slot, Stratum, StratumTerms, draw_name, h,
@@ -176,6 +177,13 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
     };
     let salt = SaltValue { party: Code::parse("JIA").unwrap(), link: 1, value: h("salt") }.hidden();
     let commit = Commit::freeze(head, &files, vec![terms], vec![salt], Beacon::Dice).unwrap();
+    let texts = (files.drawn.text(), files.barred.text());
+    let strata = pool::counts(
+        files.pool.text().as_bytes(),
+        &commit.strata,
+        (texts.0.as_bytes(), texts.1.as_bytes()),
+        |_| (),
+    );
     let rows = draw.selected.iter().zip(1..);
     let selected = rows.map(|(e, rank)| SelectedRow { stratum: stratum(), rank, id: id(e), ticket: h(e) });
     DrawRecord {
@@ -186,8 +194,8 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         revealed: draw.revealed.map(|day| day.at(11, 0, 0, 0)),
         seqs: [1, 2, 3],
         commit: Some(commit),
-        pool: Some(files.pool),
-        drawn: Some(files.drawn),
+        strata: Some(strata.unwrap()),
+        rows: Some(files.pool.rows().len() as u64),
         barred: Some(files.barred),
         selected: selected.collect(),
         teams: draw.teams.clone(),
@@ -293,6 +301,7 @@ pub fn audited(world: &World, seed: u64) -> Said {
     let recusals = world.recusals.iter().zip(2..).map(|((inspector, entity), row)| Recusal {
         file: "回避.csv".to_owned(),
         row,
+        columns: (1, 2),
         inspector: inspector.clone(),
         entity: entity.clone(),
         reason: "亲属".to_owned(),
