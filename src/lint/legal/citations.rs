@@ -106,29 +106,8 @@ pub(super) fn matter_name(matter: &Matter) -> String {
 /// Where an article stands as of the judged date, followed from successor to successor until one is in force.
 /// `None` where the registry does not say: then nothing is guessed.
 pub(super) fn successors(cx: &Context<'_>, statute: &Statute, article: u32) -> Option<Vec<(String, String)>> {
-    let mut out = Vec::new();
-    // Each step leaves a repealed statute, so a chain longer than the registry is a circle in the data.
-    let mut open: Vec<(&Statute, u32)> = vec![(statute, article)];
-    for _ in 0..cx.model.statutes.iter().count() {
-        let mut next = Vec::new();
-        for (from, article) in open {
-            for citation in &from.successor(article)?.to {
-                let target = cx.model.statutes.find(citation);
-                let dead = target.is_some_and(|t| t.standing(cx.as_of) == Standing::Repealed);
-                for a in &citation.articles {
-                    match target.filter(|_| dead) {
-                        Some(statute) => next.push((statute, a.number)),
-                        None => out.push((citation.title.clone(), a.text.clone())),
-                    }
-                }
-            }
-        }
-        if next.is_empty() {
-            return Some(out);
-        }
-        open = next;
-    }
-    None
+    let found = cx.model.statutes.successors(statute, article, cx.as_of)?;
+    Some(found.into_iter().map(|(title, a)| (title.to_owned(), a.text.clone())).collect())
 }
 
 #[cfg(test)]
