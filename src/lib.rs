@@ -18,6 +18,7 @@ pub mod model;
 pub mod plan;
 pub mod ratio;
 pub mod registry;
+pub mod renew;
 pub mod report;
 pub mod source;
 pub mod space;

@@ -34,6 +34,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Test(TestArgs),
     Fmt(FmtArgs),
+    New(NewArgs),
     Plan(PlanArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
@@ -312,6 +313,19 @@ pub(super) struct FmtArgs {
 }
 
 #[derive(clap::Args)]
+pub(super) struct NewArgs {
+    #[arg(value_parser = year)]
+    pub year: i16,
+    /// A plan folder or a bare folder of rules.
+    #[arg(long, value_name = "DIR")]
+    pub from: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+#[derive(clap::Args)]
 pub(super) struct PlanArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
@@ -356,6 +370,11 @@ fn day(text: &str) -> Option<(i16, i8, i8)> {
 /// Whether a text is written as a day that no calendar has.
 pub(super) fn is_no_day(text: &str) -> bool {
     day(text).is_some_and(|(y, m, d)| Date::new(y, m, d).is_err())
+}
+
+fn year(text: &str) -> Result<i16, String> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| digits && *year > 1900).ok_or_else(|| "2027".to_owned())
 }
 
 fn time(text: &str) -> Result<DateTime, String> {

@@ -25,6 +25,7 @@ mod help;
 mod keeper;
 mod libraries;
 mod manifest;
+mod new;
 mod output;
 mod paper;
 mod plan;
@@ -80,6 +81,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(args, &out),
         Command::Fmt(args) => fmt::run(&cli, args, &out),
         Command::Test(args) => test::run(&cli, args, &out),
+        Command::New(args) => new::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),

@@ -34,7 +34,7 @@ pub(super) struct Project {
     /// Whether names may be declared in a file that could not be read.
     pub partial: bool,
     /// Whether there is no manifest: a folder of rules, or one file.
-    bare: bool,
+    pub bare: bool,
 }
 
 /// Why a folder could not be read at all.

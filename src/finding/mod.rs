@@ -168,7 +168,8 @@ pub struct Edit {
 
 /// A text with edits that do not overlap; new lines end as the text's first one does.
 pub fn edited(text: &str, mut edits: Vec<&Edit>) -> String {
-    edits.sort_by_key(|e| e.span.start);
+    // What is put before a place comes before what replaces it.
+    edits.sort_by_key(|e| (e.span.start, e.span.end));
     let returns = text.split('\n').next().is_some_and(|line| line.ends_with('\r'));
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
     for edit in edits {
