@@ -81,6 +81,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
         files: &files,
         findings: &before,
         paths: &paths,
+        folder: below(project),
         as_of,
         year: args.year,
     };
@@ -98,7 +99,10 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     if exit_of(&again.findings, Severity::Error) != Exit::Clean {
         // A path that may not be followed from the new place, say: the findings name it.
         eprint!("{}", out.human(&again.findings, &again.sources));
-        return Err(refused(msg!("new-broken"), None, Exit::Invalid));
+        let unreachable = again.findings.iter().any(|f| f.code.name == "unusable-path");
+        let why =
+            if unreachable { msg!("new-unreachable", path = shown(&place.out)) } else { msg!("new-broken") };
+        return Err(refused(why, None, Exit::Invalid));
     }
     let after = judged(&again, as_of);
     let assumed: Vec<Message> = match project.manifest.assumptions.is_empty() {
@@ -278,10 +282,15 @@ struct OwnFile {
     to: String,
 }
 
+/// Where the rules lie in the new folder.
+fn below(project: &Project) -> &'static str {
+    if project.bare { "" } else { "rules/" }
+}
+
 /// The plan's own files of rules: those that its manifest names, or all of a bare folder.
 fn own_files(project: &Project) -> Result<Vec<OwnFile>, Stop> {
     let ids: BTreeMap<&str, FileId> = project.sources.iter().map(|(id, f)| (f.name(), id)).collect();
-    let below = if project.bare { "" } else { "rules/" };
+    let below = below(project);
     let mut out: Vec<OwnFile> = Vec::new();
     for root in &project.manifest.rules {
         let root = project.inside(root)?;
@@ -337,6 +346,16 @@ fn paths(project: &Project, own: &[OwnFile], place: &Place) -> Result<Vec<(Span,
     Ok(out)
 }
 
+/// Whether the rules name files that are not their own.
+fn reaches_out(project: &Project) -> bool {
+    let all = project.sources.iter().map(|(id, _)| parse(id, &project.sources).0);
+    all.into_iter().any(|tree| {
+        let used = used(&tree, &project.sources);
+        used.iter().any(|o| matches!(o.value, Origin::Path(_)))
+            || !extended(&tree, &project.sources).is_empty()
+    })
+}
+
 /// The way from a folder to a path; both are resolved.
 fn relative(folder: &Path, to: &Path) -> String {
     let (a, b): (Vec<_>, Vec<_>) = (folder.components().collect(), to.components().collect());
@@ -363,7 +382,8 @@ fn manifest(
         texts.text(&msg!("new-manifest-head", year = i64::from(year)))
     );
     let mut roots = Vec::new();
-    for root in &old.roots {
+    // They are granted only if something of the rules still lies outside.
+    for root in old.roots.iter().filter(|_| reaches_out(project)) {
         let joined = dir.join(root);
         let real = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
         roots.push(relative(&place.real, &real));

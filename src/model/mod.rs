@@ -9,6 +9,7 @@ mod layers;
 mod lower;
 mod matter;
 mod names;
+mod numeral;
 mod people;
 mod quantity;
 mod scope;
@@ -30,6 +31,7 @@ pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, name_of, 
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use names::{InnerName, NameKind};
+pub use numeral::articles;
 pub use people::{Department, Qualification, Role};
 pub use quantity::{
     Amount, Bound, Choice, Frequency, Limit, Quantity, Reading, Repeats, Rounding, Schedule, Share, Unit,

@@ -22,6 +22,8 @@ pub struct Rebased {
     pub repealed: bool,
     /// What became of it.
     pub outcome: Outcome,
+    /// Where it stood.
+    pub place: Span,
     /// The file in which the mark stands, and the mark; the file is empty where it is none of the plan's own.
     pub mark: (String, String),
 }
@@ -105,6 +107,7 @@ fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Ve
             old: edits.sources.slice(action.citation.span).to_owned(),
             repealed: action.repealed,
             outcome: action.outcome,
+            place: action.citation.span,
             mark: (path.to_owned(), action.mark),
         });
     }
@@ -186,7 +189,7 @@ fn successors<'a>(
         let known: Vec<String> = known
             .map(|(article, to)| {
                 let to: Vec<(String, &Article)> = to.into_iter().map(|(t, a)| (t.to_owned(), a)).collect();
-                format!("{article} → {}", written(to.iter()))
+                format!("{} → {}", crate::model::articles(&[article]), written(to.iter()))
             })
             .collect();
         return Err(match known.is_empty() {

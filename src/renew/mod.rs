@@ -37,6 +37,8 @@ pub struct Last<'a> {
     pub findings: &'a [Finding],
     /// Paths that the files name, and how each is written from its new place, in quotation marks.
     pub paths: &'a [(Span, String)],
+    /// Where the rules lie in the new folder: empty, or a folder with `/` behind it.
+    pub folder: &'a str,
     /// The day as of which bases are judged.
     pub as_of: Date,
     /// The year of the new plan.
@@ -79,7 +81,7 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
     header::renew(last, &trees, &mut edits, &mut out.changes);
     days::renew(last, &trees, &mut edits, &mut out.changes);
     out.bases = bases::renew(last, &mut edits);
-    marks::renew(last, &mut edits);
+    marks::renew(last, &out.bases, &mut edits);
     for (file, path) in last.files {
         let Some(source) = last.sources.get(*file) else { continue };
         let of: Vec<&Edit> = edits.all.iter().filter(|e| e.span.file == *file).collect();
@@ -88,7 +90,9 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
     out.stubs = stubs::of(last, texts);
     if !out.stubs.is_empty() {
         let free = |name: &String| !out.files.contains_key(name);
-        let names = std::iter::once("stubs.ssj".to_owned()).chain((1..).map(|n| format!("stubs-{n}.ssj")));
+        let names = std::iter::once(String::new())
+            .chain((1..).map(|n| format!("-{n}")))
+            .map(|n| format!("{}stubs{n}.ssj", last.folder));
         if let Some(name) = names.take(1000).find(free) {
             out.files.insert(name, stubs::file(&out.stubs, last, texts));
         }
@@ -135,7 +139,13 @@ impl Edits<'_> {
     fn comment_out(&mut self, place: Span, words: &str) -> bool {
         let alone = self.is_alone(place);
         if alone {
-            self.replace(place, format!("// {words}"));
+            let behind =
+                self.sources.get(place.file).map_or("", |s| s.slice(place.end as usize..s.text().len()));
+            let blanks = behind.len() - behind.trim_start_matches([' ', '\t', '\u{3000}']).len();
+            let further = behind.get(blanks..).is_some_and(|b| b.starts_with(['/', '／']));
+            let end = place.end as usize + if further { blanks } else { 0 };
+            let text = format!("// {words}{}", if further { "  " } else { "" });
+            self.replace(Span::new(place.file, place.start as usize..end), text);
         }
         alone
     }

@@ -73,3 +73,4 @@ new-next = next: ssj check { $path } --as-of { $date }; ssj diff { $from } { $pa
 new-manifest-head = The plan folder of { $year }, written by ssj new. Paths are relative to this file.
 new-manifest-libraries = The libraries must be verified anew: once they are here, take away the “//” of these lines.
 new-manifest-assumptions = Last year’s assumptions were not taken along: put into the plan what can be decided, and assume only the rest.
+new-unreachable = the files that the rules use cannot be read from { $path }, and nothing was written; put the new plan beside last year’s, or bring the files together first

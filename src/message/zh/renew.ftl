@@ -72,3 +72,4 @@ new-next = 接着：ssj check { $path } --as-of { $date }；ssj diff { $from } {
 new-manifest-head = { $year }年的计划文件夹，由 ssj new 写出。路径从本文件所在的文件夹算起。
 new-manifest-libraries = 名录要重新核实：放进来以后，去掉下面各行行首的“//”。
 new-manifest-assumptions = 上一年度的假设没有带过来：能定的写进计划，定不了的再写假设。
+new-unreachable = 规则引用的文件从 { $path } 读不到，什么也没有写；请把新计划放在上一年度的旁边，或先把引用的文件移到一起
