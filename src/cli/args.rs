@@ -35,6 +35,7 @@ pub(super) enum Command {
     Test(TestArgs),
     Fmt(FmtArgs),
     New(NewArgs),
+    Diff(DiffArgs),
     Plan(PlanArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
@@ -323,6 +324,24 @@ pub(super) struct NewArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct DiffArgs {
+    /// A plan folder, a bare folder of rules or a rule file; so is the other.
+    pub old: PathBuf,
+    pub new: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(clap::Args)]

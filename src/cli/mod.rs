@@ -12,6 +12,7 @@ mod clock;
 mod commits;
 mod crews;
 mod demo;
+mod diff;
 mod doubt;
 mod draw;
 mod entity;
@@ -82,6 +83,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => fmt::run(&cli, args, &out),
         Command::Test(args) => test::run(&cli, args, &out),
         Command::New(args) => new::run(args, &out),
+        Command::Diff(args) => diff::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),

@@ -2,11 +2,12 @@
 //! judged; paths may not leave the folder and its declared roots, and links are not followed.
 
 use super::Exit;
-use super::gather::Gatherer;
+use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use crate::finding::Finding;
+use crate::message::Lang;
 use crate::message::Message;
-use crate::model::{Model, attribute, lower_layers};
+use crate::model::{Model, Written, attribute, lower_layers, written};
 use crate::msg;
 use crate::registry::sheet_of;
 use crate::source::{Sources, Span};
@@ -35,6 +36,8 @@ pub(super) struct Project {
     pub partial: bool,
     /// Whether there is no manifest: a folder of rules, or one file.
     pub bare: bool,
+    /// The files as they were read, for whoever asks how something is written.
+    gathered: Gathered,
 }
 
 /// Why a folder could not be read at all.
@@ -111,6 +114,7 @@ impl Project {
             rule_files: Vec::new(),
             partial: false,
             bare,
+            gathered: Gathered::default(),
         })
     }
 
@@ -175,7 +179,13 @@ impl Project {
         self.findings.extend(misnamed);
         crate::finding::sort(&mut self.findings);
         attribute(&mut self.findings, gathered.trees(), &self.sources);
+        self.gathered = gathered;
         Ok(())
+    }
+
+    /// Every declaration in the words of the rules.
+    pub fn written(&self, lang: Lang) -> Vec<Written> {
+        written(&self.gathered.layers(), &self.sources, lang)
     }
 
     /// The rules completed by the assumptions.

@@ -27,7 +27,9 @@ pub use goal::{
     Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective, Outcome, Period,
     Spacing, VisitCap, Vocabulary,
 };
-pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, name_of, used};
+pub use layers::{
+    Layer, LayerKind, Layers, Origin, Revision, Written, WrittenLine, extended, name_of, used, written,
+};
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use names::{InnerName, NameKind};

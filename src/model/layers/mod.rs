@@ -3,8 +3,10 @@
 
 mod merge;
 mod origins;
+mod written;
 
 pub use origins::{Origin, extended, used};
+pub use written::{Written, WrittenLine, written};
 
 use crate::finding::Finding;
 use crate::message::Message;
