@@ -37,6 +37,7 @@ pub(super) enum Command {
     New(NewArgs),
     Diff(DiffArgs),
     Plan(PlanArgs),
+    Why(WhyArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
     Verify(VerifyArgs),
@@ -357,6 +358,26 @@ pub(super) enum PlanFormat {
     Table,
     Json,
     Dot,
+}
+
+#[derive(clap::Args)]
+pub(super) struct WhyArgs {
+    #[arg(value_name = "NAME|ENTITY")]
+    pub word: String,
+    /// A plan folder, a bare folder of rules or a rule file.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[arg(long, value_enum, default_value_t = WhyFormat::Text)]
+    pub format: WhyFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhyFormat {
+    Text,
+    Json,
 }
 
 #[derive(clap::Args)]

@@ -3,16 +3,15 @@
 use super::Exit;
 use super::args::{DiffArgs, DiffFormat};
 use super::check::fail;
+use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, shown, unreadable};
+use super::project::{Failure, Project};
 use crate::compare::{Side, Titled, Year, compare, effect, json, markdown, text};
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::Plan;
 use crate::reach::Reach;
-use crate::registry;
-use crate::registry::sheet_of;
 use std::path::Path;
 
 pub(super) fn run(args: &DiffArgs, out: &Out) -> Exit {
@@ -60,24 +59,26 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     let changes = compare(&side(&old.model, &old_words), &side(&new.model, &new_words)).unwrap_or_default();
     let (before, after) = (Drawn::of(old), Drawn::of(new));
     let mut reaches = (
-        Reach::new(&before.model, &before.plan, officers(old)?),
-        Reach::new(&after.model, &after.plan, officers(new)?),
+        Reach::new(&before.model, &before.plan, counted::officers(old)?),
+        Reach::new(&after.model, &after.plan, counted::officers(new)?),
     );
-    let mut notes = Vec::new();
-    let library = library(
-        args,
-        old,
-        new,
-        &mut |entity| {
+    // One library for both: a difference of libraries is none of the plans.
+    let holder = if new.manifest.entities.is_empty() { old } else { new };
+    let library = counted::library(&args.data, holder, &mut |_, entity| {
+        if entity.active {
             reaches.0.add(entity);
             reaches.1.add(entity);
-        },
-        &mut notes,
-    )?;
-    let exit = exit_of(&notes, Severity::Error);
-    // A table with an error is not used at all.
-    let usable = library.is_some() && exit == Exit::Clean;
-    eprint!("{}", out.human(&notes, &old.sources));
+        }
+    })?;
+    let usable = library.as_ref().is_some_and(Counted::is_usable);
+    let mut exit = Exit::Clean;
+    if let Some(library) = &library {
+        eprint!("{}", out.human(&library.findings, &holder.sources));
+        exit = exit_of(&library.findings, Severity::Error);
+        if library.fictional {
+            out.hint(&msg!("why-fictional"));
+        }
+    }
     let effect = effect(
         &Year { model: &before.model, plan: &before.plan, reach: usable.then_some(&reaches.0) },
         &Year { model: &after.model, plan: &after.plan, reach: usable.then_some(&reaches.1) },
@@ -92,8 +93,8 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
         DiffFormat::Markdown => out.print(&markdown(&a, &b, &changes, &effect, &out.texts)),
         DiffFormat::Json => out.print(&format!("{:#}\n", json(&a, &b, &changes, &effect, &out.texts))),
     }
-    if let Some(files) = library.filter(|_| args.format == DiffFormat::Text) {
-        out.line(&msg!("diff-library", files = files));
+    if let Some(library) = library.filter(|_| args.format == DiffFormat::Text) {
+        out.line(&msg!("diff-library", files = library.files));
     }
     for drawn in [&before, &after] {
         for assumed in drawn.plan.assumed.iter().filter(|_| args.format != DiffFormat::Json) {
@@ -102,54 +103,4 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
         }
     }
     Ok(exit)
-}
-
-/// The inspectors in post, for rules that go by their number.
-fn officers(project: &Project) -> Result<u64, Box<Failure>> {
-    let mut n = 0;
-    for path in &project.manifest.inspectors {
-        let (name, bytes) = project.bytes(path)?;
-        let read = registry::inspectors(&name, &bytes);
-        n += read.rows.iter().filter(|i| i.active).count() as u64;
-    }
-    Ok(n)
-}
-
-/// Counts the library: the one that was given, else that of the new plan folder, else that of the old one. Its files.
-fn library(
-    args: &DiffArgs,
-    old: &Project,
-    new: &Project,
-    each: &mut dyn FnMut(&registry::Entity),
-    notes: &mut Vec<Finding>,
-) -> Result<Option<Vec<String>>, Box<Failure>> {
-    let mut opened = Vec::new();
-    for path in &args.data {
-        let text = path.to_string_lossy();
-        let (file, _) = sheet_of(&text);
-        let source = std::fs::File::open(file).map_err(|e| unreadable(Path::new(file), &e))?;
-        opened.push((shown(path), source));
-    }
-    if opened.is_empty() {
-        let project = if new.manifest.entities.is_empty() { old } else { new };
-        for path in &project.manifest.entities {
-            opened.push(project.file(path)?);
-        }
-    }
-    let mut names = Vec::new();
-    for (name, source) in opened {
-        let scan = registry::scan_entities(&name, source, |entity| {
-            if entity.active {
-                each(&entity);
-            }
-            0
-        });
-        let scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
-        // Warnings about rows are those of `check --data`.
-        if !scan.is_usable() {
-            notes.extend(scan.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
-        }
-        names.push(name);
-    }
-    Ok((!names.is_empty()).then_some(names))
 }

@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod clock;
 mod commits;
+mod counted;
 mod crews;
 mod demo;
 mod diff;
@@ -40,6 +41,7 @@ mod store;
 mod test;
 mod verify;
 mod visited;
+mod why;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};
@@ -85,6 +87,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(args, &out),
         Command::Diff(args) => diff::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
+        Command::Why(args) => why::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),

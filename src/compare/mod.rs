@@ -104,7 +104,10 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> serde_json::Result<Vec<Change>
     for change in &mut out {
         change.lines = parts::lines(change, old, new);
     }
-    out.sort_by_key(|c| parts::place(&c.part));
+    // In the order of the new plan's files; what is gone comes last, in that of the old one's.
+    let at =
+        |side: &Side<'_>, c: &Change| parts::position(side.written, &c.part, &c.name).unwrap_or(usize::MAX);
+    out.sort_by_key(|c| (parts::place(&c.part), at(new, c), at(old, c)));
     Ok(out)
 }
 

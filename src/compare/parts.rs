@@ -161,9 +161,27 @@ pub(super) fn lines(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Vec<Line
         Kind::Removed => (before, None),
         Kind::Changed => (before, after),
     };
+    // Where the head alone differs, its words alone are shown: the rest may be written otherwise and means the same.
+    let head_only = change.kind == Kind::Changed && change.fields.iter().all(|f| f.name == "decl");
+    let shown = |key: Option<Keyword>| match key {
+        // Already said of the declaration as a whole, or nothing that the program reads as a rule.
+        Some(Keyword::Code | Keyword::Source) if change.kind == Kind::Added => false,
+        Some(
+            Keyword::Use
+            | Keyword::TiersPrinted
+            | Keyword::Addressees
+            | Keyword::Background
+            | Keyword::Annex
+            | Keyword::Heading
+            | Keyword::Ids
+            | Keyword::Note,
+        ) => false,
+        Some(Keyword::Code | Keyword::Source | Keyword::Printed) | None => true,
+        Some(_) => !head_only,
+    };
     let said = |of: Option<&Written>| {
         let mut all: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
-        for line in of.iter().flat_map(|w| &w.lines) {
+        for line in of.iter().flat_map(|w| &w.lines).filter(|l| shown(l.key)) {
             let place = line.key.map_or(0, |key| key as usize + 1);
             all.entry((place, line.word.clone())).or_default().push(line.text.clone());
         }
@@ -220,6 +238,11 @@ fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
 fn cited(citation: &Citation) -> String {
     let articles: Vec<&str> = citation.articles.iter().map(|a| a.text.as_str()).collect();
     format!("《{}》{}", citation.title, articles.join("、"))
+}
+
+/// Where a declaration stands among the others.
+pub(super) fn position(written: &[Written], part: &str, name: &str) -> Option<usize> {
+    written.iter().position(|w| keywords(part).contains(&w.kind) && w.name == name)
 }
 
 fn declared<'w>(written: &'w [Written], part: &str, name: &str) -> Option<&'w Written> {

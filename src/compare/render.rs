@@ -61,11 +61,12 @@ impl Words<'_> {
         }
     }
 
-    /// What became of a line.
-    fn line(&self, line: &Line) -> String {
+    /// What became of a line; of a declaration that is new as a whole, what it says.
+    fn line(&self, line: &Line, plain: bool) -> String {
         let (label, old, new) = (self.label(line), printable(&line.old), printable(&line.new));
         let basis = line.word == "\u{0}basis";
         self.say(&match (old.is_empty(), new.is_empty()) {
+            (true, _) if plain => msg!("diff-line-new", label = label, new = new),
             (true, _) => msg!("diff-line-added", label = label, new = new),
             (_, true) => msg!("diff-line-removed", label = label, old = old),
             _ if basis => msg!("diff-line-bases", label = label, old = old, new = new),
@@ -81,7 +82,7 @@ impl Words<'_> {
             let fields: Vec<String> = fields.into_iter().collect();
             return vec![self.say(&msg!("diff-follows", fields = fields))];
         }
-        change.lines.iter().map(|l| self.line(l)).collect()
+        change.lines.iter().map(|l| self.line(l, change.kind == Kind::Added)).collect()
     }
 
     /// What a field of the model is called in the rules.

@@ -37,8 +37,12 @@ impl<T> Read<T> {
 
     /// Whether the file says of itself that its data are made up.
     pub fn is_fictional(&self) -> bool {
-        self.note.as_ref().is_some_and(|n| n.contains("虚构") || n.to_lowercase().contains("fictional"))
+        says_fictional(self.note.as_deref())
     }
+}
+
+fn says_fictional(note: Option<&str>) -> bool {
+    note.is_some_and(|n| n.contains("虚构") || n.to_lowercase().contains("fictional"))
 }
 
 /// One cell of a known column.
@@ -83,6 +87,11 @@ impl Scan {
     /// Whether the rows may be used: no finding is an error.
     pub fn is_usable(&self) -> bool {
         self.findings.iter().all(|f| f.severity != Severity::Error)
+    }
+
+    /// Whether the file says of itself that its data are made up.
+    pub fn is_fictional(&self) -> bool {
+        says_fictional(self.note.as_deref())
     }
 }
 

@@ -50,12 +50,31 @@ fn declaration(entry: &Entry, sources: &Sources, lang: Lang) -> Option<Written> 
     let name = name_of(value);
     let mut lines = Vec::new();
     // What the head says beside the name; where it is left to the declaration that is changed, that one's words.
-    let given = value.get(value.find(name).unwrap_or(0) + name.len()..).unwrap_or_default().to_owned();
-    let inherited = entry.inherited.iter().flat_map(|h| [h.title, h.given]).flatten();
-    let inherited: Vec<&str> = inherited.map(|s| sources.slice(s)).collect();
-    let head = [given.trim_matches(BESIDE), &inherited.join(" ")].join(" ");
-    if !head.trim().is_empty() {
-        lines.push(WrittenLine { key: None, word: String::new(), text: even(head.trim()), span: entry.head });
+    let beside = value.get(value.find(name).unwrap_or(0) + name.len()..).unwrap_or_default();
+    let beside = beside.trim_start_matches(['》', '」']);
+    let (title, given) = head(beside);
+    let inherited = entry.inherited.as_deref();
+    let kept = |span: Option<Span>| span.map(|s| sources.slice(s)).unwrap_or_default();
+    let title = if title.is_empty() { kept(inherited.and_then(|h| h.title)) } else { title };
+    let given = if given.is_empty() { kept(inherited.and_then(|h| h.given)) } else { given };
+    let mut line = |key: Option<Keyword>, text: String, span| {
+        let word = key.map_or("", |k| k.spelling(lang == Lang::Zh)).to_owned();
+        lines.push(WrittenLine { key, word, text, span });
+    };
+    if !title.trim().is_empty() {
+        line(None, even(title), entry.head);
+    }
+    if !given.trim().is_empty() {
+        // What follows the colon is what a field of the block may say as well.
+        let key = match kind {
+            Keyword::Scope => Some(Keyword::Where),
+            Keyword::Objective => Some(Keyword::Measure),
+            Keyword::Deadline => Some(Keyword::Within),
+            Keyword::Tiers => Some(Keyword::Increments),
+            _ => None,
+        };
+        let rule = kind.row().and_then(|r| r.head).filter(|r| *r != Rule::declared_head);
+        line(key, said(rule, given.trim(), lang), entry.head);
     }
     for field in entry.block.iter().flat_map(|b| &b.entries) {
         let word = field.key.map_or("", |k| sources.slice(k));
@@ -81,13 +100,47 @@ fn declaration(entry: &Entry, sources: &Sources, lang: Lang) -> Option<Written> 
             None if kind == Keyword::Library => word.to_owned(),
             None => String::new(),
         };
+        // The rows of a set of bases, and of tiers, are what such a field says elsewhere.
+        let (key, word) = match (key, kind) {
+            (None, Keyword::Bases) => {
+                (Some(Keyword::Basis), Keyword::Basis.spelling(lang == Lang::Zh).to_owned())
+            }
+            (None, Keyword::Tiers) => {
+                (Some(Keyword::Increments), Keyword::Increments.spelling(lang == Lang::Zh).to_owned())
+            }
+            _ => (key, word),
+        };
         lines.push(WrittenLine { key, word, text: parts.join("；"), span: field.head });
     }
     Some(Written { kind, name: name.to_owned(), head: entry.head, lines })
 }
 
-/// What stands between a name and what its declaration gives.
-const BESIDE: [char; 6] = [' ', '\t', '\u{3000}', '：', ':', '='];
+/// The printed title of a head, and what follows its colon.
+fn head(beside: &str) -> (&str, &str) {
+    let beside = beside.trim();
+    let colon = |text: &str| text.strip_prefix(['：', ':', '=']).map(str::trim).map(str::len);
+    if let Some(rest) = colon(beside) {
+        return ("", beside.get(beside.len() - rest..).unwrap_or_default());
+    }
+    let mut depth = 0i32;
+    for (at, c) in beside.char_indices() {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        let rest = beside.get(at..).unwrap_or_default();
+        if depth == 0
+            && let Some(length) = colon(rest)
+        {
+            return (
+                beside.get(..at).unwrap_or_default().trim(),
+                beside.get(beside.len() - length..).unwrap_or_default(),
+            );
+        }
+    }
+    (beside, "")
+}
 
 fn said(rule: Option<Rule>, text: &str, lang: Lang) -> String {
     rule.and_then(|rule| format_value(rule, text, lang, Some(lang))).unwrap_or_else(|| even(text))
