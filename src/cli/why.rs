@@ -66,9 +66,6 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
             out.hint(&msg!("why-fictional"));
         }
     }
-    for assumed in &plan.assumed {
-        out.hint(&assumed.message());
-    }
     let subjects: Vec<Subject> = match named(&plans, word) {
         Ok(subject) => vec![subject],
         Err(_) if !found.is_empty() && usable => {
@@ -91,6 +88,15 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
         let ids: Vec<String> = found.iter().map(|(_, e)| e.id.clone()).collect();
         out.hint(&msg!("why-several", word = word, ids = ids));
         return Ok(Exit::Usage);
+    }
+    // Only what was assumed of a task that is told.
+    let told: Vec<&str> = subjects.iter().flat_map(Subject::tasks).map(|t| t.code.as_str()).collect();
+    for assumed in &plan.assumed {
+        if !told.is_empty()
+            && (assumed.tasks.is_empty() || assumed.tasks.iter().any(|t| told.contains(&t.as_str())))
+        {
+            out.hint(&assumed.message());
+        }
     }
     for (at, subject) in subjects.iter().enumerate() {
         match args.format {

@@ -126,6 +126,17 @@ pub enum Subject {
     Entity(Box<OfEntity>),
 }
 
+impl Subject {
+    /// The tasks that are told of.
+    pub fn tasks(&self) -> &[Told] {
+        match self {
+            Self::Task(task) => std::slice::from_ref(task),
+            Self::Matter(_, tasks) => tasks,
+            Self::Entity(entity) => &entity.tasks,
+        }
+    }
+}
+
 /// An entity and the tasks that reach it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OfEntity {
