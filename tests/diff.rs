@@ -177,6 +177,8 @@ fn a_library_gives_visits_and_load() {
     .unwrap();
     let effect = &json["effect"];
     assert_eq!(effect["library"]["entities"], 1002);
+    // The plan of 2027 leaves nobody out whom that of 2024 reached.
+    assert_eq!(effect["library"]["unreached"], serde_json::json!({ "old": 0, "new": 0 }));
     for task in effect["tasks"].as_array().unwrap() {
         for side in ["old", "new"].map(|s| &task[s]).into_iter().filter(|s| !s.is_null()) {
             let n = |key: &str| side[key].as_u64().unwrap();

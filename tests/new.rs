@@ -393,8 +393,9 @@ fn bases_are_rebased_however_they_are_written() {
             "  依据 {\n    1. 《甲法》第一条\n    2. 《乙法》第一条  // 备注\n    3. 《丁法》第三条\n  }\n",
             "新法第五条；丁法第三条",
         ),
-        // A block on one line, whose line cannot become a comment.
-        ("  依据 { 《甲法》第一条；《乙法》第一条 }\n", "新法第五条；乙法第一条"),
+        ("  依据 { 《甲法》第一条、《乙法》第一条 }\n", "新法第五条"),
+        // It shares its line with another field, which a comment would swallow: it stays, and is asked about.
+        ("  依据  《甲法》第一条；依据  《乙法》第一条\n", "新法第五条；乙法第一条"),
         ("  依据  《甲法》第一条\n  依据  《乙法》第一条\n", "新法第五条"),
     ] {
         let (cited, text) = rebased(bases);

@@ -52,7 +52,7 @@ fn fields(change: &Value) -> impl Iterator<Item = &Value> {
 /// The value of a part that is compared as a whole.
 fn whole(change: &Value) -> Option<Value> {
     let field = fields(change).next()?;
-    (field.get("field")?.as_str()? == "").then(|| field.get("new").cloned().unwrap_or(Value::Null))
+    field.get("field")?.as_str()?.is_empty().then(|| field.get("new").cloned().unwrap_or(Value::Null))
 }
 
 fn set(fields_: &mut Map<String, Value>, change: &Value) {

@@ -101,13 +101,15 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> serde_json::Result<Vec<Change>
     let (before, after) = (old.model.meaning()?, new.model.meaning()?);
     let mut out = Vec::new();
     parts::walk("", &before, &after, &mut out);
+    let (old_words, new_words) = (parts::Index::of(old), parts::Index::of(new));
     for change in &mut out {
-        change.lines = parts::lines(change, old, new);
+        change.lines = parts::lines(change, (old, &old_words), (new, &new_words));
     }
     // In the order of the new plan's files; what is gone comes last, in that of the old one's.
-    let at =
-        |side: &Side<'_>, c: &Change| parts::position(side.written, &c.part, &c.name).unwrap_or(usize::MAX);
-    out.sort_by_key(|c| (parts::place(&c.part), at(new, c), at(old, c)));
+    out.sort_by_cached_key(|c| {
+        let at = |index: &parts::Index<'_>| index.place(&c.part, &c.name).unwrap_or(usize::MAX);
+        (parts::place(&c.part), at(&new_words), at(&old_words))
+    });
     Ok(out)
 }
 

@@ -153,9 +153,13 @@ fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Field> {
 }
 
 /// What a change is in the words of the rules.
-pub(super) fn lines(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Vec<Line> {
-    let before = declared(old.written, &change.part, change.was.as_deref().unwrap_or(&change.name));
-    let after = declared(new.written, &change.part, &change.name);
+pub(super) fn lines(
+    change: &Change,
+    (old, before): (&Side<'_>, &Index<'_>),
+    (new, after): (&Side<'_>, &Index<'_>),
+) -> Vec<Line> {
+    let before = before.get(&change.part, change.was.as_deref().unwrap_or(&change.name));
+    let after = after.get(&change.part, &change.name);
     let (before, after) = match change.kind {
         Kind::Added => (None, after),
         Kind::Removed => (before, None),
@@ -240,15 +244,32 @@ fn cited(citation: &Citation) -> String {
     format!("《{}》{}", citation.title, articles.join("、"))
 }
 
-/// Where a declaration stands among the others.
-pub(super) fn position(written: &[Written], part: &str, name: &str) -> Option<usize> {
-    written.iter().position(|w| keywords(part).contains(&w.kind) && w.name == name)
+/// Declarations in the words of the rules, found by kind and name.
+pub(super) struct Index<'w> {
+    written: &'w [Written],
+    places: BTreeMap<(Keyword, &'w str), usize>,
 }
 
-fn declared<'w>(written: &'w [Written], part: &str, name: &str) -> Option<&'w Written> {
-    let kinds = keywords(part);
-    // A plan has one header, and one library of entities, whatever they are called.
-    let alone = matches!(part, "header" | "library");
-    let mut all = written.iter().filter(|w| kinds.contains(&w.kind));
-    all.find(|w| alone && (part == "header" || w.name.is_empty()) || w.name == name)
+impl<'w> Index<'w> {
+    pub(super) fn of(side: &Side<'w>) -> Self {
+        let mut places = BTreeMap::new();
+        for (at, w) in side.written.iter().enumerate() {
+            places.entry((w.kind, w.name.as_str())).or_insert(at);
+        }
+        Self { written: side.written, places }
+    }
+
+    /// Where a declaration of a part stands among the others.
+    pub(super) fn place(&self, part: &str, name: &str) -> Option<usize> {
+        // A plan has one header, whatever it is called.
+        if part == "header" {
+            return self.written.iter().position(|w| w.kind == Keyword::Plan);
+        }
+        let mut kinds = keywords(part).iter();
+        kinds.find_map(|kind| self.places.get(&(*kind, name)).copied())
+    }
+
+    fn get(&self, part: &str, name: &str) -> Option<&'w Written> {
+        self.written.get(self.place(part, name)?)
+    }
 }
