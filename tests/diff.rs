@@ -1,7 +1,7 @@
 //! `ssj diff`: two plans compared by what they mean. A difference is complete: laid over the meaning of the old plan it
 //! gives that of the new one.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use proptest::prelude::*;
 use serde_json::Value;

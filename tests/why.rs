@@ -1,7 +1,7 @@
 //! `ssj why`, and what it rests on: how often a plan reaches whom, exactly. The golden figures are those of the domain
 //! for a county of 1002 entities in disjoint classes, with increments of zero.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use proptest::prelude::*;
 use serde_json::Value;
