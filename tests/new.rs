@@ -467,3 +467,21 @@ fn the_plan_of_2027_is_as_promised() {
         }
     }
 }
+
+#[test]
+fn a_plan_written_so_can_be_renewed_again() {
+    let folder = last_year("zezhou-2024");
+    renewed(folder.path(), "zezhou-2024", "zh");
+    let out = ssj(
+        &["new", "2028", "--from", "zezhou-2027", "--as-of", "2027-11-23", "--lang", "zh"],
+        folder.path(),
+    );
+    assert!(out.status.success(), "{}", said(&out));
+    let (old, new) = (folder.path().join("zezhou-2027"), folder.path().join("zezhou-2028"));
+    let read = |dir: &Path, file: &str| std::fs::read_to_string(dir.join(file)).unwrap();
+    // Nothing died meanwhile: the bases and their questions are as they were, and so are the stubs.
+    assert_eq!(read(&old, "annex2.ssj"), read(&new, "annex2.ssj"));
+    assert_eq!(read(&old, "stubs.ssj"), read(&new, "stubs.ssj"));
+    assert!(!new.join("stubs-1.ssj").exists());
+    assert!(read(&new, "plan.ssj").contains("计划 泽州2028 {"));
+}

@@ -181,8 +181,10 @@ pub fn text(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, tex
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     let (heads, rows) = loads(effect, &words);
     table.set_header(heads);
-    table.add_rows(rows);
-    out.push_str(&format!("{table}\n"));
+    if !rows.is_empty() {
+        table.add_rows(rows);
+        out.push_str(&format!("{table}\n"));
+    }
     out
 }
 
@@ -204,7 +206,9 @@ pub fn markdown(
         out.push_str(&format!("- {}\n", escaped(&line)));
     }
     let (heads, rows) = loads(effect, &words);
-    out.push_str(&format!("\n{}", table(&heads, rows)));
+    if !rows.is_empty() {
+        out.push_str(&format!("\n{}", table(&heads, rows)));
+    }
     for (part, of) in by_part(changes) {
         out.push_str(&format!("\n## {}\n\n", escaped(&heading(part, &of, &words))));
         let heads = ["diff-column-name", "diff-column-source", "diff-column-change"];

@@ -27,7 +27,14 @@ pub(super) fn renew(
                 let words =
                     edits.words(&msg!("renew-mark-was", year = i64::from(year), old = named.as_str()));
                 edits.mark_above(entry.head, &words);
-                say(msg!("renew-name", old = named, new = head.decl.name.replace(&old, &new)), words);
+                say(
+                    msg!(
+                        "renew-name",
+                        old = head.decl.name.as_str(),
+                        new = head.decl.name.replace(&old, &new)
+                    ),
+                    words,
+                );
             }
             for field in entry.block.iter().flat_map(|b| &b.entries) {
                 let text = last.sources.slice(field.head).to_owned();

@@ -87,7 +87,9 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
         let of: Vec<&Edit> = edits.all.iter().filter(|e| e.span.file == *file).collect();
         out.files.insert(path.clone(), edited(source.text(), of));
     }
+    // Those that last year's files have already, still as comments, are not written a second time.
     out.stubs = stubs::of(last, texts);
+    out.stubs.retain(|stub| !out.files.values().any(|text| stub.stands_in(text)));
     if !out.stubs.is_empty() {
         let free = |name: &String| !out.files.contains_key(name);
         let names = std::iter::once(String::new())
@@ -126,6 +128,11 @@ impl Edits<'_> {
         let start = source.line_start(source.line_at(place.start as usize));
         let line = source.slice(start..source.text().len());
         let indent: String = line.chars().take_while(|c| [' ', '\t', '\u{3000}'].contains(c)).collect();
+        // A plan that was itself written so may have the question already.
+        let above = source.slice(0..start).lines().rev().map(str::trim).take_while(|l| l.starts_with("//"));
+        if above.into_iter().any(|l| l.trim_start_matches('/').trim() == words) {
+            return;
+        }
         let text = format!("{indent}// {words}\n");
         let at = Span::new(place.file, start..start);
         // Several marks of one line stand in the order in which they were made.

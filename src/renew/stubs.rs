@@ -162,6 +162,12 @@ pub(super) fn file(stubs: &[Stub], last: &Last<'_>, texts: &Catalogue) -> String
 }
 
 impl Stub {
+    /// Whether a text has it as a comment.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let head = self.text.lines().next().unwrap_or_default();
+        text.lines().any(|l| l.trim_start().strip_prefix("//").is_some_and(|l| l.trim() == head))
+    }
+
     /// What it is for, and what to do with it.
     pub fn message(&self) -> crate::message::Message {
         let of = self.code.as_ref().map_or(self.of.clone(), |code| format!("{} ({code})", self.of));
