@@ -74,6 +74,17 @@ fn documents_fit_their_schemas() {
         fits("plan-1", &json(&["plan", "-C", dir, "--format", "json", "--lang", lang]));
         let steps = "tests/language/good/plan-of-a-city.ssj";
         fits("plan-1", &json(&["plan", steps, "--format", "json", "--lang", lang]));
+        let both = ["rules/zezhou-2024", "rules/zezhou-2027"];
+        let library = "examples/zezhou-2024/data/entities.csv";
+        for data in [&["--data", library][..], &[]] {
+            let diff = [&["diff", both[0], both[1], "--format", "json", "--lang", lang], data].concat();
+            fits("diff-1", &json(&diff));
+        }
+        fits("diff-1", &json(&["diff", both[0], both[0], "--format", "json", "--lang", lang]));
+        for word in ["A1", "J2", "M1", "M5", somebody.as_str()] {
+            fits("why-1", &json(&["why", word, "-C", dir, "--format", "json", "--lang", lang]));
+        }
+        fits("why-1", &json(&["why", "A1", "rules/zezhou-2024", "--format", "json", "--lang", lang]));
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
         for entity in ["E1", somebody.as_str()] {
             let told = ["verify", "-C", dir, "--entity", entity, "--format", "json", "--lang", lang];

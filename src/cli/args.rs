@@ -34,7 +34,10 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Test(TestArgs),
     Fmt(FmtArgs),
+    New(NewArgs),
+    Diff(DiffArgs),
     Plan(PlanArgs),
+    Why(WhyArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
     Verify(VerifyArgs),
@@ -336,6 +339,37 @@ pub(super) struct FmtArgs {
 }
 
 #[derive(clap::Args)]
+pub(super) struct NewArgs {
+    #[arg(value_parser = year)]
+    pub year: i16,
+    /// A plan folder or a bare folder of rules.
+    #[arg(long, value_name = "DIR")]
+    pub from: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct DiffArgs {
+    /// A plan folder, a bare folder of rules or a rule file; so is the other.
+    pub old: PathBuf,
+    pub new: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(clap::Args)]
 pub(super) struct PlanArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
@@ -348,6 +382,26 @@ pub(super) enum PlanFormat {
     Table,
     Json,
     Dot,
+}
+
+#[derive(clap::Args)]
+pub(super) struct WhyArgs {
+    #[arg(value_name = "NAME|ENTITY")]
+    pub word: String,
+    /// A plan folder, a bare folder of rules or a rule file.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[arg(long, value_enum, default_value_t = WhyFormat::Text)]
+    pub format: WhyFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhyFormat {
+    Text,
+    Json,
 }
 
 #[derive(clap::Args)]
@@ -380,6 +434,11 @@ fn day(text: &str) -> Option<(i16, i8, i8)> {
 /// Whether a text is written as a day that no calendar has.
 pub(super) fn is_no_day(text: &str) -> bool {
     day(text).is_some_and(|(y, m, d)| Date::new(y, m, d).is_err())
+}
+
+fn year(text: &str) -> Result<i16, String> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| digits && *year > 1900).ok_or_else(|| "2027".to_owned())
 }
 
 pub(super) fn time(text: &str) -> Result<DateTime, String> {

@@ -6,7 +6,7 @@ use super::args::CheckArgs;
 use super::check::{Checked, judge};
 use super::output::Out;
 use super::project::{BOM, Failure, Overlay, Project, decode, shown, unreadable};
-use crate::finding::{Edit, Finding, Fix, place_text, printable};
+use crate::finding::{Edit, Finding, Fix, edited, place_text, printable};
 use crate::message::Message;
 use crate::msg;
 use crate::source::{FileId, Sources};
@@ -187,20 +187,6 @@ fn try_out(
     };
     let sound = expected == said(&after) && before.not_checked == after.not_checked && same(project, &again);
     Ok(sound.then_some(Done { texts, project: again, checked: after }))
-}
-
-/// A text with edits that do not overlap; new lines end as the text's first one does.
-fn edited(text: &str, mut edits: Vec<&Edit>) -> String {
-    edits.sort_by_key(|e| e.span.start);
-    let returns = text.split('\n').next().is_some_and(|line| line.ends_with('\r'));
-    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-    for edit in edits {
-        out.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
-        out.push_str(&if returns { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
-        at = edit.span.end as usize;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
 
 /// Whether two models say the same, but for what they say of the declarations of `about`.

@@ -12,11 +12,13 @@ mod check;
 mod clock;
 mod clock_days;
 mod commits;
+mod counted;
 #[cfg(test)]
 mod crash;
 mod crew_list;
 mod crews;
 mod demo;
+mod diff;
 mod disk;
 mod doubt;
 mod draw;
@@ -34,6 +36,7 @@ mod levels;
 mod libraries;
 mod lines;
 mod manifest;
+mod new;
 mod output;
 mod paper;
 mod plan;
@@ -53,6 +56,7 @@ mod test;
 mod unseen;
 mod verify;
 mod visited;
+mod why;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};
@@ -95,7 +99,10 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(args, &out),
         Command::Fmt(args) => fmt::run(&cli, args, &out),
         Command::Test(args) => test::run(&cli, args, &out),
+        Command::New(args) => new::run(args, &out),
+        Command::Diff(args) => diff::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
+        Command::Why(args) => why::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),

@@ -8,11 +8,10 @@ use super::project::Project;
 use crate::draw::{Group, groups};
 use crate::finding::{Severity, printable};
 use crate::message::{Arg, Message};
-use crate::model::{Bound, Choice, Model, Reading, Step};
+use crate::model::{Model, Reading, Step};
 use crate::msg;
 use crate::plan::{
-    Part, Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths,
-    step_words,
+    Plan, PlannedTask, Rate, Take, What, assume, compile, doers, done_by, graph, hold_ups, paths, step_words,
 };
 use crate::ratio::Ratio;
 use serde_json::{Value, json};
@@ -203,35 +202,7 @@ fn rates(task: &PlannedTask, out: &Out) -> String {
 
 /// An amount in words.
 fn amount(take: &Take, out: &Out) -> String {
-    let part = |part: Part| match part {
-        Part::Ratio(ratio) => ratio.to_exact_text(),
-        Part::Count(n) => n.to_string(),
-        Part::Visits(n) => out.texts.text(&msg!("amount-visits-of", n = n)),
-        Part::PerOfficer(n) => out.texts.text(&msg!("amount-per-officer", n = n.to_string())),
-    };
-    match take {
-        Take::Ratio(ratio) => ratio.to_exact_text(),
-        Take::Count(n) => n.to_string(),
-        Take::Reckoned(reckoned) => {
-            let bounded = |(bound, of): &(Bound, Part)| {
-                let amount = part(*of);
-                match bound {
-                    Bound::Exact => amount,
-                    Bound::AtLeast => out.texts.text(&msg!("amount-at-least", amount = amount)),
-                    Bound::AtMost => out.texts.text(&msg!("amount-at-most", amount = amount)),
-                }
-            };
-            let parts: Vec<String> = reckoned.parts.iter().map(bounded).collect();
-            let all = match (parts.as_slice(), reckoned.choice) {
-                ([one], _) => one.clone(),
-                (_, Choice::Smaller) => out.texts.text(&msg!("amount-smaller", amounts = parts)),
-                _ => out.texts.text(&msg!("amount-larger", amounts = parts)),
-            };
-            let most =
-                |most| out.texts.text(&msg!("amount-capped", amount = all.as_str(), most = part(most)));
-            reckoned.most.map_or_else(|| all.clone(), most)
-        }
-    }
+    out.texts.text(&take.message())
 }
 
 fn to_json(model: &Model, plan: &Plan, out: &Out) -> Value {

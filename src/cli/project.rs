@@ -2,11 +2,12 @@
 //! judged; paths may not leave the folder and its declared roots, and links are not followed.
 
 use super::Exit;
-use super::gather::Gatherer;
+use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use crate::finding::Finding;
+use crate::message::Lang;
 use crate::message::Message;
-use crate::model::{Model, attribute, lower_layers};
+use crate::model::{Model, Written, attribute, lower_layers, written};
 use crate::msg;
 use crate::registry::sheet_of;
 use crate::source::{Sources, Span};
@@ -34,7 +35,9 @@ pub(super) struct Project {
     /// Whether names may be declared in a file that could not be read.
     pub partial: bool,
     /// Whether there is no manifest: a folder of rules, or one file.
-    bare: bool,
+    pub bare: bool,
+    /// The files as they were read, for whoever asks how something is written.
+    gathered: Gathered,
     /// Where the ledger and the secrets are written.
     pub disk: super::disk::Shared,
 }
@@ -115,6 +118,7 @@ impl Project {
             partial: false,
             bare,
             disk: super::disk::real(),
+            gathered: Gathered::default(),
         })
     }
 
@@ -179,7 +183,13 @@ impl Project {
         self.findings.extend(misnamed);
         crate::finding::sort(&mut self.findings);
         attribute(&mut self.findings, gathered.trees(), &self.sources);
+        self.gathered = gathered;
         Ok(())
+    }
+
+    /// Every declaration in the words of the rules.
+    pub fn written(&self, lang: Lang) -> Vec<Written> {
+        written(&self.gathered.layers(), &self.sources, lang)
     }
 
     /// The rules completed by the assumptions.

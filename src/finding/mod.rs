@@ -167,6 +167,21 @@ pub struct Edit {
     pub text: String,
 }
 
+/// A text with edits that do not overlap; new lines end as the text's first one does.
+pub fn edited(text: &str, mut edits: Vec<&Edit>) -> String {
+    // What is put before a place comes before what replaces it.
+    edits.sort_by_key(|e| (e.span.start, e.span.end));
+    let returns = text.split('\n').next().is_some_and(|line| line.ends_with('\r'));
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        out.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
+        out.push_str(&if returns { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
+        at = edit.span.end as usize;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
 /// A mend. Only a certain one may be applied without a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fix {

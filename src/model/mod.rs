@@ -9,6 +9,7 @@ mod layers;
 mod lower;
 mod matter;
 mod names;
+mod numeral;
 mod people;
 mod quantity;
 mod scope;
@@ -26,10 +27,13 @@ pub use goal::{
     Audited, Counted, Coverage, Deadline, Document, Duty, FollowUp, FollowUpKind, Measure, Objective,
     Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
-pub use layers::{Layer, LayerKind, Layers, Origin, Revision, extended, used};
+pub use layers::{
+    Layer, LayerKind, Layers, Origin, Revision, Written, WrittenLine, extended, name_of, used, written,
+};
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use names::{InnerName, NameKind};
+pub use numeral::articles;
 pub use people::{Department, Qualification, Role};
 pub use quantity::{
     Amount, Bound, Choice, Frequency, Limit, Quantity, Reading, Repeats, Rounding, Schedule, Share, Unit,

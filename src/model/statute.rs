@@ -1,7 +1,7 @@
 //! The statute registry: what a citation means as of a date.
 
 use super::declared::{Decl, Declared, Table, declared};
-use super::matter::Citation;
+use super::matter::{Article, Citation};
 use super::task::Authority;
 use crate::source::Span;
 use jiff::civil::Date;
@@ -256,6 +256,39 @@ impl Registry {
     pub fn by_number(&self, number: &str) -> Option<&Statute> {
         let found = self.by_title(number)?;
         found.number.as_deref().filter(|own| normal(own) == normal(number)).map(|_| found)
+    }
+
+    /// Where an article stands as of a day, followed from successor to successor until one is in force: the title and
+    /// the article of each. `None` where the registry does not say: then nothing is guessed.
+    pub fn successors<'r>(
+        &'r self,
+        statute: &'r Statute,
+        article: u32,
+        as_of: Date,
+    ) -> Option<Vec<(&'r str, &'r Article)>> {
+        let mut out = Vec::new();
+        // Each step leaves a repealed statute, so a chain longer than the registry is a circle in the data.
+        let mut open: Vec<(&Statute, u32)> = vec![(statute, article)];
+        for _ in 0..self.table.len() {
+            let mut next = Vec::new();
+            for (from, article) in open {
+                for citation in &from.successor(article)?.to {
+                    let target = self.find(citation);
+                    let dead = target.filter(|t| t.standing(as_of) == Standing::Repealed);
+                    for a in &citation.articles {
+                        match dead {
+                            Some(statute) => next.push((statute, a.number)),
+                            None => out.push((citation.title.as_str(), a)),
+                        }
+                    }
+                }
+            }
+            if next.is_empty() {
+                return Some(out);
+            }
+            open = next;
+        }
+        None
     }
 
     /// All, in order.

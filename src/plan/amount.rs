@@ -114,6 +114,38 @@ impl Take {
         }
     }
 
+    /// For people: `25%`, `不低于 3%，不超过 20 户`.
+    pub fn message(&self) -> Message {
+        let part = |part: Part| match part {
+            Part::Ratio(ratio) => msg!("plan-said", words = ratio.to_exact_text()),
+            Part::Count(n) => msg!("plan-said", words = n.to_string()),
+            Part::Visits(n) => msg!("amount-visits-of", n = n),
+            Part::PerOfficer(n) => msg!("amount-per-officer", n = n.to_string()),
+        };
+        let reckoned = match self {
+            Self::Ratio(ratio) => return part(Part::Ratio(*ratio)),
+            Self::Count(n) => return part(Part::Count(*n)),
+            Self::Reckoned(reckoned) => reckoned,
+        };
+        let bounded = |(bound, of): &(Bound, Part)| match bound {
+            Bound::Exact => part(*of),
+            Bound::AtLeast => msg!("amount-at-least", amount = part(*of)),
+            Bound::AtMost => msg!("amount-at-most", amount = part(*of)),
+        };
+        let all = reckoned.parts.iter().map(bounded);
+        let all = all.reduce(|one, other| msg!("amount-pair", one = one, other = other));
+        let all = all.unwrap_or_else(|| msg!("plan-said", words = ""));
+        let all = match (reckoned.parts.len(), reckoned.choice) {
+            (0 | 1, _) => all,
+            (_, Choice::Smaller) => msg!("amount-smaller", amounts = all),
+            _ => msg!("amount-larger", amounts = all),
+        };
+        match reckoned.most {
+            Some(most) => msg!("amount-capped", amount = all, most = part(most)),
+            None => all,
+        }
+    }
+
     /// Whether it goes by the number of inspectors.
     pub fn needs_officers(&self) -> bool {
         let Self::Reckoned(r) = self else { return false };

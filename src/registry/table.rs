@@ -38,11 +38,11 @@ impl<T> Read<T> {
 
     /// Whether the file says of itself that its data are made up.
     pub fn is_fictional(&self) -> bool {
-        is_fictional(self.note.as_deref())
+        says_fictional(self.note.as_deref())
     }
 }
 
-fn is_fictional(note: Option<&str>) -> bool {
+fn says_fictional(note: Option<&str>) -> bool {
     note.is_some_and(|n| n.contains("虚构") || n.to_lowercase().contains("fictional"))
 }
 
@@ -92,7 +92,7 @@ impl Scan {
 
     /// Whether the file says of itself that its data are made up.
     pub fn is_fictional(&self) -> bool {
-        is_fictional(self.note.as_deref())
+        says_fictional(self.note.as_deref())
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::finding::{Code, Finding};
 use crate::lint::{Context, about, named};
 use crate::message::Message;
+pub(super) use crate::model::articles as written;
 use crate::model::{Citation, Matter, Power, Standing, Statute};
 
 /// Every citation of every matter, with its statute where the registry has it.
@@ -45,34 +46,6 @@ pub(super) fn powers<'s>(citation: &Citation, statute: &'s Statute) -> Vec<&'s P
     statute.powers.iter().filter(|p| citation.articles.is_empty() || cited(p)).collect()
 }
 
-/// Articles as they are written: `第三十三条、第四十五条`.
-pub(super) fn written(articles: &[u32]) -> String {
-    articles.iter().map(|n| format!("第{}条", chinese(*n))).collect::<Vec<_>>().join("、")
-}
-
-/// A number below ten thousand in Chinese.
-fn chinese(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or("");
-    let (mut out, mut gap) = (String::new(), false);
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let n = number / unit % 10;
-        if n == 0 {
-            gap = !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            out.push('零');
-        }
-        // 十五, but 一百一十五.
-        if !(unit == 10 && n == 1 && out.is_empty()) {
-            out.push_str(digit(n));
-        }
-        out.push_str(name);
-    }
-    out
-}
-
 /// A finding about one citation.
 pub(super) fn finding(
     code: &'static Code,
@@ -106,55 +79,6 @@ pub(super) fn matter_name(matter: &Matter) -> String {
 /// Where an article stands as of the judged date, followed from successor to successor until one is in force.
 /// `None` where the registry does not say: then nothing is guessed.
 pub(super) fn successors(cx: &Context<'_>, statute: &Statute, article: u32) -> Option<Vec<(String, String)>> {
-    let mut out = Vec::new();
-    // Each step leaves a repealed statute, so a chain longer than the registry is a circle in the data.
-    let mut open: Vec<(&Statute, u32)> = vec![(statute, article)];
-    for _ in 0..cx.model.statutes.iter().count() {
-        let mut next = Vec::new();
-        for (from, article) in open {
-            for citation in &from.successor(article)?.to {
-                let target = cx.model.statutes.find(citation);
-                let dead = target.is_some_and(|t| t.standing(cx.as_of) == Standing::Repealed);
-                for a in &citation.articles {
-                    match target.filter(|_| dead) {
-                        Some(statute) => next.push((statute, a.number)),
-                        None => out.push((citation.title.clone(), a.text.clone())),
-                    }
-                }
-            }
-        }
-        if next.is_empty() {
-            return Some(out);
-        }
-        open = next;
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::chinese;
-
-    #[test]
-    fn numbers_are_written_as_in_statutes() {
-        let cases = [
-            (1, "一"),
-            (10, "十"),
-            (15, "十五"),
-            (20, "二十"),
-            (34, "三十四"),
-            (100, "一百"),
-            (102, "一百零二"),
-        ];
-        let more = [
-            (110, "一百一十"),
-            (115, "一百一十五"),
-            (1057, "一千零五十七"),
-            (1102, "一千一百零二"),
-            (1006, "一千零六"),
-        ];
-        for (number, text) in cases.into_iter().chain(more) {
-            assert_eq!(chinese(number), text);
-        }
-    }
+    let found = cx.model.statutes.successors(statute, article, cx.as_of)?;
+    Some(found.into_iter().map(|(title, a)| (title.to_owned(), a.text.clone())).collect())
 }

@@ -63,3 +63,4 @@ preview-k = to draw k
 preview-total = pool: { $size }, to draw: { $k }
 preview-short = { $stratum }: the rules ask for { $wanted }, and only { $k } can be drawn
 preview-nothing-recorded = This is a preview: nothing is recorded or committed to
+amount-pair = { $one }, { $other }

@@ -63,3 +63,4 @@ preview-k = 应抽 k
 preview-total = 抽取库 { $size } 户，应抽 { $k } 户
 preview-short = { $stratum }：规则要抽 { $wanted } 户，能抽的只有 { $k } 户
 preview-nothing-recorded = 以上只是预览：没有记录，也没有承诺
+amount-pair = { $one }、{ $other }

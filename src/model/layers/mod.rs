@@ -3,8 +3,10 @@
 
 mod merge;
 mod origins;
+mod written;
 
 pub use origins::{Origin, extended, used};
+pub use written::{Written, WrittenLine, written};
 
 use crate::finding::Finding;
 use crate::message::Message;
@@ -285,7 +287,7 @@ fn key<'s>(entry: &Entry, sources: &'s Sources) -> Option<Key<'s>> {
 }
 
 /// The name that the head of a declaration gives, after its keyword.
-pub(super) fn name_of(value: &str) -> &str {
+pub fn name_of(value: &str) -> &str {
     let end = match value.strip_prefix('《') {
         // A title may hold others: 《《…》》.
         Some(title) => {

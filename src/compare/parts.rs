@@ -1,0 +1,275 @@
+//! The parts of a model: tables of declarations, records of fields, and values that are compared as a whole.
+
+use super::{Change, Field, Kind, Line, Side, object};
+use crate::model::{Citation, Written};
+use crate::syntax::Keyword;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The parts in the order in which people ask for them, each with the keywords by which it is declared.
+const PARTS: &[(&str, &[Keyword])] = &[
+    ("header", &[Keyword::Plan]),
+    ("matters", &[Keyword::Matter]),
+    ("tasks", &[Keyword::Task, Keyword::JointTask]),
+    ("scopes", &[Keyword::Scope]),
+    ("tiers", &[Keyword::Tiers]),
+    ("bases", &[Keyword::Bases]),
+    ("library", &[Keyword::Library]),
+    ("libraries", &[Keyword::Library]),
+    ("departments", &[Keyword::Department]),
+    ("qualifications", &[Keyword::Qualification]),
+    ("objectives", &[Keyword::Objective]),
+    ("deadlines", &[Keyword::Deadline]),
+    ("outcomes", &[Keyword::Outcome]),
+    ("vocabularies", &[Keyword::Vocabulary]),
+    ("duties", &[Keyword::Duty]),
+    ("documents", &[Keyword::Document]),
+    ("periods", &[Keyword::Period]),
+    ("roles", &[Keyword::Role]),
+    ("assumptions", &[Keyword::Assumption]),
+    ("waivers", &[Keyword::Waiver]),
+    ("statutes.table", &[Keyword::Statute]),
+    ("calendar", &[Keyword::Calendar]),
+];
+
+/// Where a part stands among the others.
+pub(super) fn place(part: &str) -> usize {
+    PARTS.iter().position(|(name, _)| *name == part).unwrap_or(PARTS.len())
+}
+
+/// The keywords by which a part is declared.
+pub(super) fn keywords(part: &str) -> &'static [Keyword] {
+    PARTS.iter().find(|(name, _)| *name == part).map_or(&[], |(_, words)| words)
+}
+
+/// Whether a value is declarations by their names. What is empty may be; the other plan then says.
+fn is_table(value: &Value) -> bool {
+    value.as_object().is_some_and(|all| !all.is_empty() && all.values().all(|v| v.get("decl").is_some()))
+}
+
+fn may_be_table(value: &Value) -> bool {
+    is_table(value) || value.as_object().is_some_and(Map::is_empty)
+}
+
+/// Compares two values of a part and goes into what is made of parts itself.
+pub(super) fn walk(part: &str, old: &Value, new: &Value, out: &mut Vec<Change>) {
+    if old == new {
+        return;
+    }
+    if (is_table(old) && may_be_table(new)) || (is_table(new) && may_be_table(old)) {
+        return table(part, &object(Some(old)), &object(Some(new)), out);
+    }
+    let whole = |fields| Change {
+        part: part.to_owned(),
+        table: false,
+        kind: Kind::Changed,
+        name: name_of(new).or(name_of(old)).unwrap_or_default(),
+        was: None,
+        code: None,
+        source: text(new, "source").or(text(old, "source")).unwrap_or_default(),
+        value: None,
+        fields,
+        lines: Vec::new(),
+    };
+    match (old.as_object(), new.as_object()) {
+        // The model itself, and the registry of statutes, are made of parts.
+        (Some(a), Some(b)) if part.is_empty() || part == "statutes" => {
+            let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+            for key in keys {
+                let below = if part.is_empty() { key.clone() } else { format!("{part}.{key}") };
+                walk(&below, a.get(key).unwrap_or(&Value::Null), b.get(key).unwrap_or(&Value::Null), out);
+            }
+        }
+        (Some(a), Some(b)) => out.push(whole(fields(a, b))),
+        _ => {
+            let field = Field { name: String::new(), old: Some(old.clone()), new: Some(new.clone()) };
+            out.push(whole(vec![field]));
+        }
+    }
+}
+
+/// The text of a field of a declaration's head.
+fn text(value: &Value, field: &str) -> Option<String> {
+    value.get("decl")?.get(field)?.as_str().map(str::to_owned)
+}
+
+fn name_of(value: &Value) -> Option<String> {
+    text(value, "name")
+}
+
+fn table(part: &str, old: &Map<String, Value>, new: &Map<String, Value>, out: &mut Vec<Change>) {
+    let gone: Vec<&String> = old.keys().filter(|name| !new.contains_key(*name)).collect();
+    let come: Vec<&String> = new.keys().filter(|name| !old.contains_key(*name)).collect();
+    // By its code a declaration is known under another name; a code that several have says nothing.
+    let coded = |all: &[&String], of: &Map<String, Value>| {
+        let mut codes: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for name in all {
+            if let Some(code) = of.get(*name).and_then(|v| text(v, "code")) {
+                codes.entry(code).and_modify(|n| *n = None).or_insert_with(|| Some((*name).clone()));
+            }
+        }
+        codes
+    };
+    let before = coded(&gone, old);
+    let renamed: BTreeMap<String, String> = coded(&come, new)
+        .into_iter()
+        .filter_map(|(code, name)| Some((name?, before.get(&code)?.clone()?)))
+        .collect();
+    let taken: BTreeSet<&String> = renamed.values().collect();
+    let change = |kind, name: &str, value: &Value| Change {
+        part: part.to_owned(),
+        table: true,
+        kind,
+        name: name.to_owned(),
+        was: None,
+        code: text(value, "code"),
+        source: text(value, "source").unwrap_or_default(),
+        value: None,
+        fields: Vec::new(),
+        lines: Vec::new(),
+    };
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).filter(|n| !taken.contains(n)).collect();
+    for name in names {
+        let was = renamed.get(name);
+        let (before, after) = (old.get(was.unwrap_or(name)), new.get(name));
+        out.extend(match (before, after) {
+            (Some(a), Some(b)) if a != b => {
+                let fields = fields(&object(Some(a)), &object(Some(b)));
+                Some(Change { was: was.cloned(), fields, ..change(Kind::Changed, name, b) })
+            }
+            (None, Some(b)) => Some(Change { value: Some(b.clone()), ..change(Kind::Added, name, b) }),
+            (Some(a), None) => Some(change(Kind::Removed, name, a)),
+            _ => None,
+        });
+    }
+}
+
+fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Field> {
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differs = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
+    differs
+        .map(|name| Field { name: name.clone(), old: old.get(name).cloned(), new: new.get(name).cloned() })
+        .collect()
+}
+
+/// What a change is in the words of the rules.
+pub(super) fn lines(
+    change: &Change,
+    (old, before): (&Side<'_>, &Index<'_>),
+    (new, after): (&Side<'_>, &Index<'_>),
+) -> Vec<Line> {
+    let before = before.get(&change.part, change.was.as_deref().unwrap_or(&change.name));
+    let after = after.get(&change.part, &change.name);
+    let (before, after) = match change.kind {
+        Kind::Added => (None, after),
+        Kind::Removed => (before, None),
+        Kind::Changed => (before, after),
+    };
+    // Where the head alone differs, its words alone are shown: the rest may be written otherwise and means the same.
+    let head_only = change.kind == Kind::Changed && change.fields.iter().all(|f| f.name == "decl");
+    let shown = |key: Option<Keyword>| match key {
+        // Already said of the declaration as a whole, or nothing that the program reads as a rule.
+        Some(Keyword::Code | Keyword::Source) if change.kind == Kind::Added => false,
+        Some(
+            Keyword::Use
+            | Keyword::TiersPrinted
+            | Keyword::Addressees
+            | Keyword::Background
+            | Keyword::Annex
+            | Keyword::Heading
+            | Keyword::Ids
+            | Keyword::Note,
+        ) => false,
+        Some(Keyword::Code | Keyword::Source | Keyword::Printed) | None => true,
+        Some(_) => !head_only,
+    };
+    let said = |of: Option<&Written>| {
+        let mut all: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
+        for line in of.iter().flat_map(|w| &w.lines).filter(|l| shown(l.key)) {
+            let place = line.key.map_or(0, |key| key as usize + 1);
+            all.entry((place, line.word.clone())).or_default().push(line.text.clone());
+        }
+        all
+    };
+    let (before, after) = (said(before), said(after));
+    let keys: BTreeSet<&(usize, String)> = before.keys().chain(after.keys()).collect();
+    let mut out = Vec::new();
+    let basis = Keyword::Basis as usize + 1;
+    for key in keys {
+        // Bases are told one by one, those of shared sets among them.
+        if key.0 == basis && change.part == "matters" {
+            continue;
+        }
+        let join = |all: &BTreeMap<(usize, String), Vec<String>>| {
+            all.get(key).map(|texts| texts.join("；")).unwrap_or_default()
+        };
+        let (old, new) = (join(&before), join(&after));
+        if old != new {
+            out.push(Line { word: key.1.clone(), old, new });
+        }
+    }
+    if change.part == "matters" {
+        out.extend(bases(change, old, new));
+    }
+    out
+}
+
+/// The bases of a matter that only one of the plans cites.
+fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
+    let of = |side: &Side<'_>, name: &str| -> Vec<String> {
+        let matter = side.model.matters.get(name);
+        matter.into_iter().flat_map(|m| &m.citations).map(cited).collect()
+    };
+    let before = of(old, change.was.as_deref().unwrap_or(&change.name));
+    let after = of(new, &change.name);
+    let (before, after) = match change.kind {
+        Kind::Added => (Vec::new(), after),
+        Kind::Removed => (before, Vec::new()),
+        Kind::Changed => (before, after),
+    };
+    let only = |a: &[String], b: &[String]| -> String {
+        a.iter().filter(|c| !b.contains(c)).cloned().collect::<Vec<_>>().join("、")
+    };
+    let (gone, come) = (only(&before, &after), only(&after, &before));
+    (!gone.is_empty() || !come.is_empty()).then(|| Line {
+        word: String::from("\u{0}basis"),
+        old: gone,
+        new: come,
+    })
+}
+
+/// A citation as it is written.
+fn cited(citation: &Citation) -> String {
+    let articles: Vec<&str> = citation.articles.iter().map(|a| a.text.as_str()).collect();
+    format!("《{}》{}", citation.title, articles.join("、"))
+}
+
+/// Declarations in the words of the rules, found by kind and name.
+pub(super) struct Index<'w> {
+    written: &'w [Written],
+    places: BTreeMap<(Keyword, &'w str), usize>,
+}
+
+impl<'w> Index<'w> {
+    pub(super) fn of(side: &Side<'w>) -> Self {
+        let mut places = BTreeMap::new();
+        for (at, w) in side.written.iter().enumerate() {
+            places.entry((w.kind, w.name.as_str())).or_insert(at);
+        }
+        Self { written: side.written, places }
+    }
+
+    /// Where a declaration of a part stands among the others.
+    pub(super) fn place(&self, part: &str, name: &str) -> Option<usize> {
+        // A plan has one header, whatever it is called.
+        if part == "header" {
+            return self.written.iter().position(|w| w.kind == Keyword::Plan);
+        }
+        let mut kinds = keywords(part).iter();
+        kinds.find_map(|kind| self.places.get(&(*kind, name)).copied())
+    }
+
+    fn get(&self, part: &str, name: &str) -> Option<&'w Written> {
+        self.written.get(self.place(part, name)?)
+    }
+}

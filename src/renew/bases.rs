@@ -1,0 +1,298 @@
+//! Dead legal bases: re-based on the article that took the place of the cited one, where the registry knows it.
+
+use super::{Edits, Last};
+use crate::message::Message;
+use crate::model::{Article, Citation, Decl, Standing, Statute};
+use crate::msg;
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A basis that does not hold any more, and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rebased {
+    /// The matters, or the set of bases, that cite it.
+    pub of: String,
+    /// Their code.
+    pub code: Option<String>,
+    /// Their 出处.
+    pub source: String,
+    /// As it was written.
+    pub old: String,
+    /// Whether it was repealed; else it expired.
+    pub repealed: bool,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Where it stood.
+    pub place: Span,
+    /// The file in which the mark stands, and the mark; the file is empty where it is none of the plan's own.
+    pub mark: (String, String),
+}
+
+/// What became of a dead basis.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Other articles stand in its place, as written.
+    Replaced(String),
+    /// The articles that took its place are cited in the list already.
+    Merged(String),
+    /// It is cited no more: it expired, and nothing took its place.
+    Dropped,
+    /// It stands as it was, for what takes its place is not known. Why, and what is known.
+    Open(Message),
+}
+
+/// One list of citations: those of a matter, or a shared set.
+struct List<'a> {
+    decl: &'a Decl,
+    citations: Vec<&'a Citation>,
+}
+
+/// Title and number of an article, as lists are compared.
+type Target = (String, u32);
+
+pub(super) fn renew(last: &Last<'_>, edits: &mut Edits<'_>) -> Vec<Rebased> {
+    let shared: BTreeSet<Span> = last.model.bases.iter().flat_map(|b| &b.citations).map(|c| c.span).collect();
+    let sets =
+        last.model.bases.iter().map(|b| List { decl: &b.decl, citations: b.citations.iter().collect() });
+    let matters = last.model.matters.iter().map(|m| List {
+        decl: &m.decl,
+        citations: m.citations.iter().filter(|c| !shared.contains(&c.span)).collect(),
+    });
+    let mut out = Vec::new();
+    for list in sets.chain(matters) {
+        of_list(last, &list, edits, &mut out);
+    }
+    out
+}
+
+/// What is to be done with a citation.
+struct Action<'a> {
+    citation: &'a Citation,
+    repealed: bool,
+    outcome: Outcome,
+    mark: String,
+}
+
+fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Vec<Rebased>) {
+    let statutes = &last.model.statutes;
+    let dead = |c: &Citation| {
+        statutes.find(c).filter(|s| matches!(s.standing(last.as_of), Standing::Repealed | Standing::Expired))
+    };
+    // Only what still holds counts as cited: a dead law is no reason to leave its successor out.
+    let mut cited: BTreeSet<Target> = list
+        .citations
+        .iter()
+        .filter(|c| dead(c).is_none())
+        .flat_map(|c| c.articles.iter().map(|a| target(last, &c.title, a)))
+        .collect();
+    let mut standing = list.citations.iter().filter(|c| dead(c).is_none()).count();
+    let mut actions: Vec<Action<'_>> = Vec::new();
+    let mut found: Vec<(&Citation, &Statute)> = Vec::new();
+    found.extend(list.citations.iter().filter_map(|c| Some((*c, dead(c)?))));
+    // What expired has no successor and goes last: it goes only where something else carries the matter.
+    found.sort_by_key(|(_, s)| s.standing(last.as_of) == Standing::Expired);
+    for (citation, statute) in found {
+        let action = judged(last, citation, statute, &mut cited, standing > 0, edits);
+        standing += usize::from(!matches!(action.outcome, Outcome::Dropped | Outcome::Open(_)));
+        actions.push(action);
+    }
+    actions.sort_by_key(|a| a.citation.span);
+    write(&mut actions, list, edits);
+    for action in actions {
+        let path = edits.leaves.path(action.citation.span.file).unwrap_or_default();
+        out.push(Rebased {
+            of: list.decl.name.clone(),
+            code: list.decl.code.clone(),
+            source: list.decl.source.clone(),
+            old: edits.sources.slice(action.citation.span).to_owned(),
+            repealed: action.repealed,
+            outcome: action.outcome,
+            place: action.citation.span,
+            mark: (path.to_owned(), action.mark),
+        });
+    }
+}
+
+fn target(last: &Last<'_>, title: &str, article: &Article) -> Target {
+    let name = last.model.statutes.by_title(title).map_or(title, |s| s.decl.name.as_str());
+    (name.to_owned(), article.number)
+}
+
+fn judged<'c>(
+    last: &Last<'_>,
+    citation: &'c Citation,
+    statute: &Statute,
+    cited: &mut BTreeSet<Target>,
+    others: bool,
+    edits: &Edits<'_>,
+) -> Action<'c> {
+    let (old, year) = (edits.sources.slice(citation.span), i64::from(last.model.year()));
+    let action =
+        |repealed, outcome, mark: &Message| Action { citation, repealed, outcome, mark: edits.words(mark) };
+    if statute.standing(last.as_of) == Standing::Expired {
+        let date = statute.expires.map(|(day, _)| day).unwrap_or(last.as_of);
+        return if others {
+            let mark = msg!("renew-mark-dropped", year = year, old = old, date = date);
+            action(false, Outcome::Dropped, &mark)
+        } else {
+            let why = msg!("renew-open-only-basis", date = date);
+            action(false, Outcome::Open(why.clone()), &msg!("renew-mark-open", old = old, why = why))
+        };
+    }
+    let date = statute.repealed.as_ref().map_or(last.as_of, |r| r.on);
+    let to = match successors(last, citation, statute) {
+        Ok(to) => to,
+        Err(why) => {
+            let why = msg!("renew-open-repealed", date = date, why = why);
+            return action(true, Outcome::Open(why.clone()), &msg!("renew-mark-open", old = old, why = why));
+        }
+    };
+    let new: Vec<&(String, &Article)> =
+        to.iter().filter(|(title, a)| !cited.contains(&target(last, title, a))).collect();
+    let all = written(to.iter());
+    if new.is_empty() {
+        let mark = msg!("renew-mark-merged", year = year, old = old, date = date, to = all.as_str());
+        return action(true, Outcome::Merged(all), &mark);
+    }
+    let text = written(new.iter().copied());
+    cited.extend(new.iter().map(|(title, a)| target(last, title, a)));
+    let mark = if text == all {
+        msg!("renew-mark-replaced", year = year, old = old, date = date, to = all.as_str())
+    } else {
+        let rest = text.as_str();
+        msg!(
+            "renew-mark-replaced-partly",
+            year = year,
+            old = old,
+            date = date,
+            to = all.as_str(),
+            rest = rest
+        )
+    };
+    action(true, Outcome::Replaced(text), &mark)
+}
+
+/// Where every article of a citation went, without repetitions.
+///
+/// # Errors
+/// Why nobody can say it without looking it up.
+fn successors<'a>(
+    last: &Last<'a>,
+    citation: &Citation,
+    statute: &'a Statute,
+) -> Result<Vec<(String, &'a Article)>, Message> {
+    let of = |article: u32| {
+        last.model.statutes.successors(statute, article, last.as_of).filter(|to| !to.is_empty())
+    };
+    if citation.articles.is_empty() {
+        let known = statute.successors.iter().filter_map(|s| Some((s.article, of(s.article)?)));
+        let known: Vec<String> = known
+            .map(|(article, to)| {
+                let to: Vec<(String, &Article)> = to.into_iter().map(|(t, a)| (t.to_owned(), a)).collect();
+                format!("{} → {}", crate::model::articles(&[article]), written(to.iter()))
+            })
+            .collect();
+        return Err(match known.is_empty() {
+            true => msg!("renew-open-no-article"),
+            false => msg!("renew-open-no-article-known", known = known),
+        });
+    }
+    let mut out: Vec<(String, &Article)> = Vec::new();
+    for article in &citation.articles {
+        let Some(to) = of(article.number) else {
+            return Err(msg!("renew-open-unknown-successor", article = article.text.as_str()));
+        };
+        for (title, a) in to {
+            if !out.iter().any(|(t, b)| t == title && b.number == a.number) {
+                out.push((title.to_owned(), a));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Articles as a citation is written: `《法典》第五十一条、第五十二条`.
+fn written<'a>(to: impl Iterator<Item = &'a (String, &'a Article)>) -> String {
+    let mut of: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (title, article) in to {
+        match of.iter_mut().find(|(t, _)| t == title) {
+            Some((_, articles)) => articles.push(&article.text),
+            None => of.push((title, vec![&article.text])),
+        }
+    }
+    let each = of.into_iter().map(|(title, articles)| format!("《{title}》{}", articles.join("、")));
+    each.collect::<Vec<_>>().join("、")
+}
+
+/// Writes what was decided, a line of citations at a time.
+fn write(actions: &mut [Action<'_>], list: &List<'_>, edits: &mut Edits<'_>) {
+    let mut lines: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for (at, action) in actions.iter_mut().enumerate() {
+        match edits.leaves.around(action.citation.span) {
+            Some(entry) => lines.entry(entry.head).or_default().push(at),
+            None => {
+                // The rule stands in a file that is none of the plan's own: nothing of it is copied or changed.
+                let to = match &action.outcome {
+                    Outcome::Replaced(to) | Outcome::Merged(to) => to.clone(),
+                    Outcome::Dropped | Outcome::Open(_) => continue,
+                };
+                let at = edits.sources.line_of(action.citation.span);
+                action.outcome = Outcome::Open(msg!("renew-open-elsewhere", at = at, to = to));
+            }
+        }
+    }
+    for (head, of) in lines {
+        let all = list.citations.iter().filter(|c| within(c.span, head)).count();
+        let gone = |a: &Action<'_>| matches!(a.outcome, Outcome::Merged(_) | Outcome::Dropped);
+        let going = of.iter().filter(|at| actions.get(**at).is_some_and(gone)).count();
+        if going == all {
+            // The line goes as a whole. Where it shares its line with others it stays, and is asked about.
+            let marks: Vec<String> =
+                of.iter().filter_map(|at| actions.get(*at)).map(|a| a.mark.clone()).collect();
+            let mut marks = marks.iter().rev();
+            let last = marks.next();
+            if last.is_some_and(|words| edits.comment_out(head, words)) {
+                marks.rev().for_each(|words| edits.mark_above(head, words));
+                continue;
+            }
+            for at in of {
+                let Some(action) = actions.get_mut(at) else { continue };
+                let why = msg!("renew-open-shared-line", mark = action.mark.as_str());
+                action.outcome = Outcome::Open(why.clone());
+                action.mark = edits.words(&msg!("renew-mark-todo", what = why));
+                edits.mark_above(head, &action.mark);
+            }
+            continue;
+        }
+        for at in of {
+            let Some(action) = actions.get(at) else { continue };
+            edits.mark_above(head, &action.mark);
+            match &action.outcome {
+                Outcome::Replaced(to) => edits.replace(action.citation.span, to.as_str()),
+                Outcome::Merged(_) | Outcome::Dropped => {
+                    let span = with_separator(action.citation.span, head, edits);
+                    edits.replace(span, "");
+                }
+                Outcome::Open(_) => {}
+            }
+        }
+    }
+}
+
+fn within(place: Span, around: Span) -> bool {
+    place.file == around.file && around.start <= place.start && place.end <= around.end
+}
+
+/// A citation of a line with the separator that goes with it: the one behind it, or the one before the last.
+fn with_separator(place: Span, head: Span, edits: &Edits<'_>) -> Span {
+    const SEPARATORS: [char; 7] = ['、', '，', ',', ' ', '\t', '\u{3000}', '\u{a0}'];
+    let Some(source) = edits.sources.get(place.file) else { return place };
+    let (start, end) = (place.start as usize, place.end as usize);
+    let behind = source.slice(end..head.end as usize);
+    let rest = behind.trim_start_matches(SEPARATORS);
+    if rest.len() < behind.len() && !rest.is_empty() {
+        return Span::new(place.file, start..end + behind.len() - rest.len());
+    }
+    let before = source.slice(head.start as usize..start);
+    Span::new(place.file, head.start as usize + before.trim_end_matches(SEPARATORS).len()..end)
+}

@@ -1,0 +1,197 @@
+//! `ssj diff`: two plans compared by what they mean. A difference is complete: laid over the meaning of the old plan it
+//! gives that of the new one.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use proptest::prelude::*;
+use serde_json::Value;
+use ssj::compare::{Change, Effect, Kind, Side, Titled, apply, compare, json};
+use ssj::message::{Catalogue, Lang};
+use ssj::model::{Model, lower};
+use ssj::source::Sources;
+use ssj::syntax::parse;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+thread_local! {
+    static TEXTS: Catalogue = Catalogue::new(Lang::En);
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn model(rules: &str) -> Model {
+    let mut sources = Sources::default();
+    let file = sources.add("plan.ssj", rules);
+    let (tree, _) = parse(file, &sources);
+    lower(&[tree], &sources).0
+}
+
+fn changes(old: &Model, new: &Model) -> Vec<Change> {
+    compare(&Side { model: old, written: &[] }, &Side { model: new, written: &[] }).unwrap()
+}
+
+/// The difference as a program would read it: as text and back.
+fn document(changes: &[Change]) -> Value {
+    let titled = Titled { name: String::new(), year: 0 };
+    let json = TEXTS.with(|texts| json(&titled, &titled, changes, &Effect::default(), texts));
+    serde_json::from_str(&json.to_string()).unwrap()
+}
+
+fn round_trip(old: &Model, new: &Model) {
+    let patched = apply(&old.meaning().unwrap(), &document(&changes(old, new)));
+    let wanted = new.meaning().unwrap();
+    assert!(patched == wanted, "{patched:#}\n{wanted:#}");
+    assert!(changes(new, new).is_empty() && changes(old, old).is_empty());
+}
+
+#[test]
+fn plans_of_the_repository_go_over_into_each_other() {
+    let rules = ["zezhou-2024", "zezhou-2024-literate", "zezhou-2024-mended", "zezhou-2027"];
+    let mut paths: Vec<PathBuf> = rules.iter().map(|name| root().join("rules").join(name)).collect();
+    paths.extend(["tests/examples/plan.ssj", "tests/examples/counts.ssj"].map(|p| root().join(p)));
+    let good = std::fs::read_dir(root().join("tests/language/good")).unwrap().flatten().map(|e| e.path());
+    let mut good: Vec<PathBuf> = good.filter(|p| p.extension().is_some_and(|e| e == "ssj")).collect();
+    good.sort();
+    paths.extend(good);
+    let models: Vec<Model> = paths.iter().map(|p| ssj::cli::read(p).unwrap().0).collect();
+    assert!(models.len() > 8);
+    // Each into the next, and the plans of this county into each other.
+    for (at, old) in models.iter().enumerate() {
+        round_trip(old, &models[(at + 1) % models.len()]);
+    }
+    for (a, b) in [(0, 3), (3, 0), (2, 0)] {
+        round_trip(&models[a], &models[b]);
+    }
+    // Plain and in Markdown, the plan of 2024 is one plan.
+    assert!(changes(&models[0], &models[1]).is_empty());
+}
+
+/// A plan of a few declarations that have little to choose from, so that two plans share much and rename some.
+fn plans() -> impl Strategy<Value = String> {
+    let code = prop_oneof![Just(String::new()), "[A-C]1".prop_map(|c| format!("  代号  {c}\n"))];
+    let basis = prop_oneof![
+        Just(""),
+        Just("  依据  《甲法》第一条\n"),
+        Just("  依据  《甲法》第一条、《乙法》第二条\n")
+    ];
+    let matter = ("[甲乙丙丁]查", code.clone(), basis)
+        .prop_map(|(n, c, b)| format!("事项 {n} {{\n{c}{b}  类别  重点检查事项\n}}\n"));
+    let task = ("[子丑寅卯]抽", code, 1u8..=20, 1u8..=4, 1u8..=6).prop_map(|(n, c, r, times, from)| {
+        format!("任务 {n} {{\n{c}  比例频次  每次 {r}%，{times}次/年\n  时间  {from}月—12月\n}}\n")
+    });
+    let other = prop_oneof![
+        Just("对象 某类：标签 含 某\n".to_owned()),
+        Just("对象库 {\n  标签  多选 { 某 }\n}\n".to_owned()),
+        Just("期限 公示：认定之日起 20个工作日内\n".to_owned()),
+        Just("依据集 共同 {\n  《丙法》第三条\n}\n".to_owned()),
+        Just("法规 《甲法》 {\n  废止  2025年1月1日\n}\n".to_owned()),
+        Just("日历 2026 {\n  放假  2026-01-01\n}\n".to_owned()),
+    ];
+    let header = prop_oneof![
+        Just(String::new()),
+        (2020u16..2023).prop_map(|y| format!("计划 某县 {{\n  年度  {y}\n}}\n"))
+    ];
+    let many = (
+        prop::collection::vec(matter, 0..4),
+        prop::collection::vec(task, 0..4),
+        prop::collection::vec(other, 0..3),
+    );
+    (header, many).prop_map(|(head, (a, b, c))| [vec![head], a, b, c].concat().concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_difference_laid_over_the_old_plan_is_the_new_one(old in plans(), new in plans()) {
+        round_trip(&model(&old), &model(&new));
+    }
+}
+
+#[test]
+fn what_is_renamed_is_known_by_its_code() {
+    let old = "事项 甲查 {\n  代号  M1\n  类别  重点检查事项\n}\n事项 乙查 {\n  代号  M2\n}\n";
+    let of = |new: &str| -> Vec<(Kind, String, Option<String>)> {
+        changes(&model(old), &model(new)).into_iter().map(|c| (c.kind, c.name, c.was)).collect()
+    };
+    let named = |n: &str| n.to_owned();
+    let renamed = old.replace("甲查", "丙查");
+    assert_eq!(of(&renamed), [(Kind::Changed, named("丙查"), Some(named("甲查")))]);
+    // Another code is another matter.
+    let other = renamed.replace("M1", "M3");
+    assert_eq!(of(&other), [(Kind::Added, named("丙查"), None), (Kind::Removed, named("甲查"), None)]);
+    // A name that stays is the same matter, whatever becomes of its code.
+    assert_eq!(of(&old.replace("M1", "M9")), [(Kind::Changed, named("甲查"), None)]);
+}
+
+fn ssj(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(root()).output().unwrap()
+}
+
+fn stdout(args: &[&str]) -> String {
+    let out = ssj(args);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+const BOTH: [&str; 3] = ["diff", "rules/zezhou-2024", "rules/zezhou-2027"];
+const LIBRARY: [&str; 2] = ["--data", "examples/zezhou-2024/data/entities.csv"];
+
+#[test]
+fn looks_play_no_part() {
+    for lang in ["zh", "en"] {
+        let same = stdout(&["diff", "rules/zezhou-2024", "rules/zezhou-2024-literate", "--lang", lang]);
+        assert!(same.contains(if lang == "zh" { "含义完全相同" } else { "mean the same" }), "{same}");
+    }
+}
+
+#[test]
+fn the_showcase_says_what_was_decided() {
+    let text = stdout(&[&BOTH[..], &["--lang", "zh"]].concat());
+    for words in [
+        "没有任务的事项：4 项（排污许可监督检查 (M5)",
+        "机动车排放检验机构联合抽查 (J1)，原名 机动车排放检测机构联合抽查",
+        "依据：删 《大气污染防治法》第五十四条；增 《生态环境法典》第五十一条、第二百二十五条",
+        "比例频次：25% 4次/年 → 每次 15%，4次/年",
+        "时间：1月—12月 → 1月—11月",
+        "全年抽取：18 次 → 21 次",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    // The condition of a class is written in another place and means the same.
+    assert!(!text.contains("条件：标签 含 重点排污单位"), "{text}");
+    let page = stdout(&[&BOTH[..], &LIBRARY, &["--format", "markdown", "--lang", "en"]].concat());
+    assert!(
+        page.starts_with("# ") && page.contains("| Task | Draws | Pool | Visits | Inspectors | Note |"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_library_gives_visits_and_load() {
+    let json: Value = serde_json::from_str(&stdout(
+        &[&["diff", "examples/zezhou-2024", "rules/zezhou-2027", "--format", "json"][..]].concat(),
+    ))
+    .unwrap();
+    let effect = &json["effect"];
+    assert_eq!(effect["library"]["entities"], 1002);
+    // The plan of 2027 leaves nobody out whom that of 2024 reached.
+    assert_eq!(effect["library"]["unreached"], serde_json::json!({ "old": 0, "new": 0 }));
+    for task in effect["tasks"].as_array().unwrap() {
+        for side in ["old", "new"].map(|s| &task[s]).into_iter().filter(|s| !s.is_null()) {
+            let n = |key: &str| side[key].as_u64().unwrap();
+            // Two go on every visit, and nobody is drawn twice: visits are at most the pool.
+            assert!(n("people") == 2 * n("visits") && n("visits") <= n("pool"), "{task}");
+        }
+    }
+    // A faulty library is not used, and the fault decides the exit code.
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.csv");
+    std::fs::write(&bad, "名称\n甲\n").unwrap();
+    let out = ssj(&[&BOTH[..], &["--data", bad.to_str().unwrap()]].concat());
+    assert_eq!(out.status.code(), Some(3));
+    assert_eq!(ssj(&["diff", "rules/zezhou-2024", "rules/none"]).status.code(), Some(5));
+    assert_eq!(ssj(&["diff", "rules/zezhou-2024"]).status.code(), Some(2));
+}

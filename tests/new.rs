@@ -1,0 +1,487 @@
+//! `ssj new`: next year's plan from last year's. The table of successors is written out here by hand, from the facts
+//! about the statutes and not from the registry: what the program proposes is held against it, citation by citation.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn ssj(args: &[&str], dir: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(dir).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &to) } else { std::fs::copy(&path, &to).map(|_| ()).unwrap() }
+    }
+}
+
+/// A folder with last year's plan of the repository in it.
+fn last_year(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("rules").join(name), &folder.path().join(name));
+    folder
+}
+
+fn renewed(folder: &Path, name: &str, lang: &str) -> PathBuf {
+    let out = ssj(&["new", "2027", "--from", name, "--as-of", "2026-11-23", "--lang", lang], folder);
+    assert!(out.status.success(), "{}", said(&out));
+    folder.join(name.replace("2024", "2027"))
+}
+
+/// Where the articles of the 27 dead citations went; `None` for the one that cites no article.
+const TABLE: &[(&str, &str, Option<&str>)] = &[
+    ("M1 M2 M3", "《环境保护法》第二十四条", Some("第五十一条")),
+    ("M1 M2 M3", "《水污染防治法》第三十条", Some("第五十一条")),
+    ("M1 M2 M3", "《大气污染防治法》第二十九条", Some("第五十一条")),
+    ("M1 M2 M3", "《土壤污染防治法》第七十七条", Some("第五十一条")),
+    ("M1 M2 M3", "《固体废物污染环境防治法》第二十六条", Some("第五十一条")),
+    ("M1 M2 M3", "《环境噪声污染防治法》第二十一条", Some("第五十一条")),
+    ("M1 M2 M3", "《环境影响评价法》第二十八条", Some("第一百一十条")),
+    (
+        "M4",
+        "《环境保护法》第四十二条、第四十八条",
+        Some("第一百五十条、第一百五十二条、第一百六十四条、第六百零三条"),
+    ),
+    ("M4", "《放射性污染防治法》", None),
+    ("M5", "《中华人民共和国环境保护法》第四十五条", Some("第一百七十四条、第一百七十六条")),
+    ("M7A", "《中华人民共和国环境保护法》第四十七条", Some("第一百二十一条、第一百二十三条、第一百二十四条")),
+    (
+        "M8",
+        "《水污染防治法》第五十条、第八十五条",
+        Some("第三百零三条、第一千一百三十六条、第一千一百三十七条"),
+    ),
+    ("M9", "《大气污染防治法》第五十四条", Some("第二百二十五条")),
+];
+
+/// What each matter of the new plan cites, comments left out, by code.
+fn cited(dir: &Path) -> BTreeMap<String, Vec<String>> {
+    let (model, findings) = ssj::cli::read(dir).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let one = |c: &ssj::model::Citation| {
+        let articles: Vec<&str> = c.articles.iter().map(|a| a.text.as_str()).collect();
+        format!("《{}》{}", c.title, articles.join("、"))
+    };
+    model
+        .matters
+        .iter()
+        .map(|m| (m.decl.code.clone().unwrap(), m.citations.iter().map(one).collect()))
+        .collect()
+}
+
+#[test]
+fn all_27_dead_citations_have_the_right_successor_or_a_question() {
+    let folder = last_year("zezhou-2024");
+    let before = cited(&folder.path().join("zezhou-2024"));
+    let new = renewed(folder.path(), "zezhou-2024", "zh");
+    let after = cited(&new);
+    let (mut dead, mut wanted) = (0, before.clone());
+    for (matters, old, to) in TABLE {
+        for matter in matters.split(' ') {
+            dead += 1;
+            let list = wanted.get_mut(matter).unwrap();
+            let at = list.iter().position(|c| c == old).unwrap_or_else(|| panic!("{matter} {old}"));
+            match to.map(|to| format!("《生态环境法典》{to}")) {
+                Some(to) if list.contains(&to) => drop(list.remove(at)),
+                Some(to) => list[at] = to,
+                None => {}
+            }
+        }
+    }
+    assert_eq!(dead, 27);
+    for list in wanted.values_mut() {
+        // What expired by its own name is cited no more; the two are beside the 27.
+        list.retain(|c| !c.starts_with("《环评与排污许可监管行动计划"));
+    }
+    assert_eq!(after, wanted);
+    assert_eq!(after["M1"].len(), 3, "six of the eight became one");
+
+    // Every old citation is still there, as a comment with its reason.
+    let text = std::fs::read_to_string(new.join("annex2.ssj")).unwrap();
+    for (matters, old, to) in TABLE {
+        let mark =
+            if to.is_some() { format!("// 2024年：{old}。") } else { format!("// 待定：{old}已于") };
+        let times = text.lines().filter(|l| l.trim_start().starts_with(&mark)).count();
+        assert_eq!(times, matters.split(' ').count(), "{old}");
+    }
+    let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
+    let rows = |words: &str| list.lines().filter(|l| l.starts_with('|') && l.contains(words)).count();
+    assert_eq!(rows("生态环境法典"), 27);
+    assert_eq!(rows("待定：已于 2026-08-15 废止"), 1);
+}
+
+#[test]
+fn what_is_doubtful_stays_and_is_asked() {
+    let folder = last_year("zezhou-2024");
+    let new = renewed(folder.path(), "zezhou-2024", "zh");
+    let text = std::fs::read_to_string(new.join("annex2.ssj")).unwrap();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let asked = |line: &str| {
+        let at = lines.iter().position(|l| *l == line).unwrap_or_else(|| panic!("{line}"));
+        assert!(lines[at - 1].starts_with("// 待定："), "{line}: {}", lines[at - 1]);
+        lines[at - 1].to_owned()
+    };
+    // S02: no such regulation. S12: the article on permits is about something else. S09: no articles.
+    assert!(asked("4. 《放射性同位素与射线装置安全管理条例》").contains("查不到"));
+    let permits = asked(
+        "2. 《排污许可管理条例》第二条、第二十五条、第三十条、三十四条、三十五条、三十六条、三十七条、三十四、四十五条。",
+    );
+    assert!(permits.contains("可行技术") && permits.contains("两次"));
+    for without in ["3. 《放射性同位素与射线装置安全和防护条例》", "6. 《放射性废物安全管理条例》"]
+    {
+        assert!(asked(without).contains("没有写是哪一条"));
+    }
+    let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
+    for words in
+        ["查不到", "可行技术", "文号", "印发", "2027年的放假", "M5", "M6", "M7A", "M7B", "A5", "A6", "J2"]
+    {
+        assert!(list.contains(words), "{words}");
+    }
+    // Each with its 出处.
+    for line in list.lines().filter(|l| l.starts_with("- [ ] 错误") || l.starts_with("- [ ] 警告")) {
+        assert!(
+            line.contains("附件")
+                || line.contains("正文")
+                || line.contains("文首")
+                || line.contains("没有写出处")
+        );
+    }
+}
+
+/// Lines without the blanks that the formatter sets by the widest keyword of a block.
+fn plain(text: &str) -> Vec<String> {
+    text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn it_differs_only_where_it_says_so() {
+    for name in ["zezhou-2024", "zezhou-2024-literate"] {
+        let folder = last_year(name);
+        let old = folder.path().join(name);
+        let new = renewed(folder.path(), name, "zh");
+        for entry in std::fs::read_dir(&old).unwrap().flatten() {
+            let before = plain(&std::fs::read_to_string(entry.path()).unwrap());
+            let after = plain(&std::fs::read_to_string(new.join(entry.file_name())).unwrap());
+            let mark = |l: &str| l.starts_with("// 2024年：") || l.starts_with("// 待定：");
+            let (mut at, mut marked) = (0, false);
+            for line in &after {
+                if before.get(at) == Some(line) && !mark(line) {
+                    (at, marked) = (at + 1, false);
+                } else if mark(line) {
+                    // A mark quotes the line that it stands for, which may be gone.
+                    let quoted = before.get(at).is_some_and(|l| {
+                        let bare = l
+                            .split(" //")
+                            .next()
+                            .unwrap_or(l)
+                            .trim_end_matches(" {")
+                            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+                        line.contains(bare) && !bare.is_empty()
+                    });
+                    at += usize::from(quoted);
+                    marked = true;
+                } else {
+                    assert!(
+                        marked,
+                        "{:?}: `{line}` where last year had {:?}",
+                        entry.file_name(),
+                        before.get(at)
+                    );
+                    marked = false;
+                }
+            }
+            assert_eq!(at, before.len(), "{:?}: {:?}", entry.file_name(), before.get(at));
+        }
+    }
+}
+
+#[test]
+fn it_is_formatted_and_read_without_mistakes_in_both_languages() {
+    for lang in ["zh", "en"] {
+        for name in ["zezhou-2024", "zezhou-2024-literate"] {
+            let folder = last_year(name);
+            let new = renewed(folder.path(), name, lang);
+            let path = new.to_str().unwrap();
+            let checked = ssj(&["fmt", "--check", path], folder.path());
+            assert!(checked.status.success(), "{}", said(&checked));
+            let checked = ssj(&["check", path, "--as-of", "2026-11-23", "--lang", lang], folder.path());
+            assert_eq!(checked.status.code(), Some(1), "findings, no mistakes: {}", said(&checked));
+            assert!(!said(&checked).contains('⟨'));
+        }
+    }
+}
+
+#[test]
+fn stubs_are_rules_once_they_count() {
+    let folder = last_year("zezhou-2024");
+    let new = renewed(folder.path(), "zezhou-2024", "zh");
+    let before =
+        ssj(&["check", new.to_str().unwrap(), "--as-of", "2026-11-23", "--format", "concise"], folder.path());
+    assert_eq!(said(&before).matches("[uncovered-matter]").count(), 4, "a stub hides nothing");
+    let stubs = std::fs::read_to_string(new.join("stubs.ssj")).unwrap();
+    let mut out = String::new();
+    let mut inside = false;
+    for line in stubs.lines() {
+        let bare = line.trim_start_matches("//").trim_start_matches(' ');
+        inside |= (bare.starts_with("任务 ") || bare.starts_with("事项 ")) && bare.ends_with('{');
+        out.push_str(if inside { bare } else { line });
+        out.push('\n');
+        inside &= bare != "}";
+    }
+    std::fs::write(new.join("stubs.ssj"), out).unwrap();
+    let (model, findings) = ssj::cli::read(&new).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!((model.tasks.len(), model.matters.len()), (9 + 4, 10 + 4));
+}
+
+#[test]
+fn a_plan_folder_becomes_a_plan_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("rules"), &folder.path().join("rules"));
+    copy(&root().join("examples/zezhou-2024"), &folder.path().join("examples/zezhou-2024"));
+    let from = "examples/zezhou-2024";
+    let out = ssj(&["new", "2027", "--from", from, "--as-of", "2026-11-23", "--lang", "zh"], folder.path());
+    assert!(out.status.success(), "{}", said(&out));
+    let new = folder.path().join("examples/zezhou-2027");
+    let manifest = std::fs::read_to_string(new.join("ssj.ron")).unwrap();
+    assert!(manifest.contains("rules: [\"rules\"]") && manifest.contains("// entities:"), "{manifest}");
+    assert!(!manifest.contains("roots"), "nothing lies outside any more: {manifest}");
+    assert!(new.join("rules/stubs.ssj").exists() && new.join("decisions.md").exists());
+    let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
+    assert!(list.contains("由假设补上"), "{list}");
+    let checked = ssj(&["check", "-C", new.to_str().unwrap(), "--as-of", "2026-11-23"], folder.path());
+    assert_eq!(checked.status.code(), Some(1), "{}", said(&checked));
+}
+
+#[test]
+fn paths_and_days_move_with_the_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("plans/2024");
+    std::fs::create_dir_all(&old).unwrap();
+    std::fs::write(folder.path().join("plans/shared.ssj"), "部门 县局 {\n  代号  ENV\n}\n").unwrap();
+    let plan = "计划 某县2024 {\n  年度      2024\n  印发      2024年1月5日\n  完成期限  2024年2月29日前\n  引用      “../shared.ssj”\n}\n\n\
+        对象库 {\n  审批  日期\n}\n\n对象 新建：审批 ≥ 2023-12-01  // 一年以内\n\n\
+        文件 甲 “2024年3月1日的通知”\n";
+    std::fs::write(old.join("plan.ssj"), plan).unwrap();
+    std::fs::create_dir(folder.path().join("plans/later")).unwrap();
+    let to = "plans/next/2027";
+    let new = |to: &str| {
+        ssj(
+            &["new", "2027", "--from", "plans/2024", "--out", to, "--as-of", "2026-11-23", "--lang", "zh"],
+            folder.path(),
+        )
+    };
+    // There is no such folder to put it in.
+    let out = new(to);
+    assert_eq!(out.status.code(), Some(5), "{}", said(&out));
+    // From there the shared file may not be read: nothing is written, and the reason is said.
+    std::fs::create_dir_all(folder.path().join("plans/far/off")).unwrap();
+    let out = new("plans/far/off/2027");
+    assert_eq!(out.status.code(), Some(3), "{}", said(&out));
+    assert!(said(&out).contains("上一年度的旁边"), "{}", said(&out));
+    assert_eq!(std::fs::read_dir(folder.path().join("plans/far/off")).unwrap().count(), 0);
+    let out = new("plans/2027");
+    assert!(out.status.success(), "{}", said(&out));
+    let text = std::fs::read_to_string(folder.path().join("plans/2027/plan.ssj")).unwrap();
+    for words in [
+        "某县2027",
+        "2027年2月28日前",
+        "审批 ≥ 2026-12-01",
+        "// 一年以内",
+        "“2024年3月1日的通知”",
+        "“../shared.ssj”",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_is_half_written() {
+    let folder = last_year("zezhou-2024");
+    let taken = folder.path().join("zezhou-2027");
+    std::fs::create_dir(&taken).unwrap();
+    let new = |args: &[&str]| {
+        ssj(&[&["new", "--from", "zezhou-2024", "--lang", "zh"], args].concat(), folder.path())
+    };
+    let code = |args: &[&str]| new(args).status.code();
+    assert_eq!(code(&["2027"]), Some(5));
+    assert_eq!(std::fs::read_dir(&taken).unwrap().count(), 0);
+    assert_eq!(code(&["2024", "--out", "x"]), Some(2));
+    assert_eq!(code(&["27", "--out", "x"]), Some(2));
+    assert_eq!(code(&["2027", "--out", "zezhou-2024/x"]), Some(5));
+    std::fs::write(folder.path().join("zezhou-2024/broken.ssj"), "任务 甲 {\n").unwrap();
+    let out = new(&["2027", "--out", "x"]);
+    assert_eq!(out.status.code(), Some(3), "{}", said(&out));
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("a-2024");
+    std::fs::create_dir(&old).unwrap();
+    let rules = "计划 某县2024 {\n  年度  2024\n  文号  “| <script>alert(1)</script> `x` [a](b)”\n  标题  “2024 $&*_#”\n}\n\n\
+        法规 《旧法》 {\n  废止  2025年1月1日\n}\n\n事项 甲 {\n  依据  《旧法》第一条、《旧法》第二条；内容 “x|y”\n}\n";
+    std::fs::write(old.join("a.ssj"), rules).unwrap();
+    let out =
+        ssj(&["new", "2027", "--from", "a-2024", "--as-of", "2026-11-23", "--lang", "en"], folder.path());
+    assert!(out.status.success(), "{}", said(&out));
+    let list = std::fs::read_to_string(folder.path().join("a-2027/decisions.md")).unwrap();
+    assert!(!list.contains("<script>") && list.contains("\\<script\\>"), "{list}");
+    assert!(list.lines().filter(|l| l.starts_with("| 甲")).all(|l| l.matches(" | ").count() == 4), "{list}");
+}
+
+/// Last year's bases, and what the new plan cites; statutes in their own file.
+fn rebased(bases: &str) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("a-2024");
+    std::fs::create_dir(&old).unwrap();
+    let statutes = "法规 《甲法》 {\n  废止  2025年1月1日\n  接替 {\n    第一条 → 《新法》第五条\n    第二条 → 《新法》第五条、第六条\n  }\n}\n\n\
+        法规 《乙法》 {\n  废止  2025年1月1日\n  接替 {\n    第一条 → 《新法》第五条\n  }\n}\n\n\
+        法规 《丙办法》 {\n  失效  2025年1月1日\n}\n\n法规 《丁法》\n\n法规 《新法》 {\n  施行  2025年1月1日\n}\n";
+    let rules = format!("计划 某县2024 {{\n  年度  2024\n}}\n\n事项 甲 {{\n  内容  “某事”\n{bases}}}\n");
+    std::fs::write(old.join("statutes.ssj"), statutes).unwrap();
+    std::fs::write(old.join("a.ssj"), rules).unwrap();
+    let new = renewed_at(folder.path(), "a-2024", "a-2027");
+    let (model, findings) = ssj::cli::read(&new).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let matter = model.matters.get("甲").unwrap();
+    let one = |c: &ssj::model::Citation| {
+        let articles: Vec<&str> = c.articles.iter().map(|a| a.text.as_str()).collect();
+        format!("{}{}", c.title, articles.join("、"))
+    };
+    let cited = matter.citations.iter().map(one).collect::<Vec<_>>().join("；");
+    (cited, std::fs::read_to_string(new.join("a.ssj")).unwrap())
+}
+
+fn renewed_at(folder: &Path, from: &str, to: &str) -> PathBuf {
+    let out = ssj(&["new", "2027", "--from", from, "--as-of", "2026-11-23", "--lang", "zh"], folder);
+    assert!(out.status.success(), "{}", said(&out));
+    folder.join(to)
+}
+
+#[test]
+fn bases_are_rebased_however_they_are_written() {
+    for (bases, wanted) in [
+        ("  依据  《甲法》第一条\n", "新法第五条"),
+        // On one line: the second one goes with its comma, the last one too.
+        ("  依据  《甲法》第一条、《乙法》第一条、《丁法》第三条\n", "新法第五条；丁法第三条"),
+        ("  依据  《丁法》第三条、《甲法》第一条、《乙法》第一条\n", "丁法第三条；新法第五条"),
+        // Half of it is cited already.
+        ("  依据  《甲法》第一条、《甲法》第二条\n", "新法第五条；新法第六条"),
+        // What is cited live counts, wherever it stands and however its number is written.
+        ("  依据  《甲法》第一条、《新法》第5条\n", "新法第5条"),
+        // Of one article nothing is known: the whole citation stays.
+        ("  依据  《甲法》第一条、第九条\n", "甲法第一条、第九条"),
+        ("  依据  《甲法》\n", "甲法"),
+        // Something else carries the matter, or nothing does.
+        ("  依据  《丙办法》第一条、《丁法》第三条\n", "丁法第三条"),
+        ("  依据  《丙办法》第一条\n", "丙办法第一条"),
+        (
+            "  依据 {\n    1. 《甲法》第一条\n    2. 《乙法》第一条  // 备注\n    3. 《丁法》第三条\n  }\n",
+            "新法第五条；丁法第三条",
+        ),
+        ("  依据 { 《甲法》第一条、《乙法》第一条 }\n", "新法第五条"),
+        // It shares its line with another field, which a comment would swallow: it stays, and is asked about.
+        ("  依据  《甲法》第一条；依据  《乙法》第一条\n", "新法第五条；乙法第一条"),
+        ("  依据  《甲法》第一条\n  依据  《乙法》第一条\n", "新法第五条"),
+    ] {
+        let (cited, text) = rebased(bases);
+        assert_eq!(cited, wanted, "{bases}\n{text}");
+        // Nothing is lost: every old citation is a comment or still cited.
+        for title in ["甲法", "乙法", "丙办法"].iter().filter(|t| bases.contains(**t)) {
+            assert!(text.contains(&format!("《{title}》")), "{bases}\n{text}");
+        }
+        assert!(!bases.contains("备注") || text.contains("备注"), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_another_plan_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        (
+            "b-2023/a.ssj",
+            "计划 某县2023 {\n  年度  2023\n}\n\n法规 《甲法》 {\n  废止  2025年1月1日\n  接替 {\n    第一条 → 《新法》第五条\n  }\n}\n\n事项 甲 {\n  依据  《甲法》第一条\n}\n",
+        ),
+        ("b-2024/a.ssj", "计划 某县2024 {\n  年度  2024\n  沿用  “../b-2023”\n}\n"),
+    ] {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let new = renewed_at(folder.path(), "b-2024", "b-2027");
+    let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
+    let row = list.lines().find(|l| l.starts_with("| 甲 |")).unwrap();
+    assert!(
+        row.contains("b-2023/a.ssj:13") && row.contains("《新法》第五条") && row.contains("待定"),
+        "{row}"
+    );
+}
+
+#[test]
+fn the_plan_of_2027_is_as_promised() {
+    let path = "rules/zezhou-2027";
+    let out = ssj(&["check", path, "--as-of", "2026-12-01", "--format", "json"], root());
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let of = |severity: &str| -> Vec<&str> {
+        let all = json["findings"].as_array().unwrap().iter();
+        all.filter(|f| f["severity"] == severity).map(|f| f["name"].as_str().unwrap()).collect()
+    };
+    // The holidays of 2027 nobody knows; whether regulations outlive their laws nobody has confirmed.
+    assert_eq!(of("error"), ["calendar-missing"]);
+    assert!(of("warning").iter().all(|name| *name == "repealed-parent"), "{:?}", of("warning"));
+    assert_eq!(of("info"), [""; 0]);
+    assert!(ssj(&["fmt", "--check", path], root()).status.success());
+    let tested = ssj(&["test", path], root());
+    assert!(tested.status.success(), "{}", said(&tested));
+    // Every decision that the rules name is in the list.
+    let list = std::fs::read_to_string(root().join(path).join("decisions.md")).unwrap();
+    assert!(list.contains("为演示而作的建议稿") && list.contains("no document of any authority"));
+    for entry in std::fs::read_dir(root().join(path))
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().extension().unwrap() == "ssj")
+    {
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        for part in text.split('决').skip(1) {
+            let number: String = part.chars().take_while(char::is_ascii_digit).collect();
+            assert!(
+                number.is_empty()
+                    || list.contains(&format!("决{number} |"))
+                    || list.contains(&format!("**决{number}**")),
+                "决{number}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_plan_written_so_can_be_renewed_again() {
+    let folder = last_year("zezhou-2024");
+    renewed(folder.path(), "zezhou-2024", "zh");
+    let out = ssj(
+        &["new", "2028", "--from", "zezhou-2027", "--as-of", "2027-11-23", "--lang", "zh"],
+        folder.path(),
+    );
+    assert!(out.status.success(), "{}", said(&out));
+    let (old, new) = (folder.path().join("zezhou-2027"), folder.path().join("zezhou-2028"));
+    let read = |dir: &Path, file: &str| std::fs::read_to_string(dir.join(file)).unwrap();
+    // Nothing died meanwhile: the bases and their questions are as they were, and so are the stubs.
+    assert_eq!(read(&old, "annex2.ssj"), read(&new, "annex2.ssj"));
+    assert_eq!(read(&old, "stubs.ssj"), read(&new, "stubs.ssj"));
+    assert!(!new.join("stubs-1.ssj").exists());
+    assert!(read(&new, "plan.ssj").contains("计划 泽州2028 {"));
+}
