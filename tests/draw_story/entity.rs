@@ -89,7 +89,7 @@ fn what_people_read_fits_eighty_columns() {
         }
     }
     for (args, text) in all {
-        let width = |line: &&str| unicode_width::UnicodeWidthStr::width(*line);
+        let width = |line: &str| unicode_width::UnicodeWidthStr::width(line);
         // A path or a hash is left whole: it is there to be copied.
         let long = text.lines().filter(|line| width(line) > 80 && line.trim().contains(' '));
         let long: Vec<&str> =
