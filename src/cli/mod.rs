@@ -12,19 +12,24 @@ mod clock;
 mod commits;
 mod crews;
 mod demo;
+mod doctor;
 mod doubt;
 mod draw;
 mod entity;
 mod exit;
 mod explain;
 mod export;
+mod export_tables;
 mod fix;
 mod fmt;
 mod gather;
 mod help;
+mod import_tables;
+mod init;
 mod keeper;
 mod libraries;
 mod manifest;
+mod new_folder;
 mod output;
 mod paper;
 mod plan;
@@ -87,6 +92,10 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),
+        Command::Import(args) => import_tables::run(&cli, args, &out),
+        Command::Export(args) => export_tables::run(&cli, args, &out),
+        Command::Init(args) => init::run(&cli, args, &out),
+        Command::Doctor(args) => doctor::run(&cli, args, &out),
         Command::Completions(args) => help::completions(args, lang),
     };
     ExitCode::from(exit.code())

@@ -1,4 +1,4 @@
-//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ560. The first twelve are slips of the pen, one code
+//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ561. The first twelve are slips of the pen, one code
 //! a kind; none of them is ever repaired, for only the office knows what it meant.
 
 use crate::finding::{Code, Family, Severity};
@@ -53,4 +53,6 @@ codes! {
     NO_PLAN_YEAR "SSJ559" "no-plan-year" Error;
     /// Rules that cannot be read again: a fault of the program.
     UNREADABLE_RESULT "SSJ560" "unreadable-result" Error;
+    /// Two printed names that may be one department's.
+    POSSIBLE_ALIAS "SSJ561" "possible-alias" Info;
 }

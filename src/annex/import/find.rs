@@ -174,8 +174,9 @@ fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> O
             columns.insert(cell.column, column);
         }
     }
-    // A second row of headings has nothing but headings.
-    let whole = below.is_none_or(|r| r.cells.iter().all(|c| c.filled || layout.named(&c.text).is_some()));
+    // A second row of headings has nothing but headings, and stands below headings: a title above them is none.
+    let upper = row.cells.iter().filter(|c| layout.named(&c.text).is_some()).count();
+    let whole = below.is_none_or(|r| upper > 1 && r.cells.iter().all(|c| c.filled || layout.named(&c.text).is_some()));
     (whole && !columns.is_empty()).then_some(Head { layout, columns, height: 1 + usize::from(below.is_some()) })
 }
 

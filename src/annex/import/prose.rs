@@ -43,6 +43,7 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
             facts.titles.push((number, line.place.clone()));
         }
     }
+    facts.titles.sort_by_key(|(number, _)| *number);
     let of = |number| facts.titles.iter().find(move |(n, _)| *n == number).map(|(_, p)| p.text.as_str());
     let titles = [of(Number::Tasks), of(Number::Joint), of(Number::Matters)];
     let all = || titles.iter().flatten().copied();

@@ -22,7 +22,8 @@ pub(super) fn at(code: &'static Code, place: &Place, message: Message) -> Findin
         .detail(format!("{}:{}", place.row, place.column))
 }
 
-/// What every printed text is looked at for. Lists, in which blanks part the values, are not looked at for blanks.
+/// What every printed text is looked at for; blanks only where they do not part values, as in lists and in the title of
+/// a plan, which is printed in several lines.
 pub(super) fn text(place: &Place, list: bool, out: &mut Vec<Finding>) {
     let text = place.text.as_str();
     let terms = [
@@ -92,7 +93,8 @@ fn blanks(text: &str) -> (Vec<String>, Option<String>) {
         if !chinese(at.checked_sub(1)) || !chinese(Some(at + 1)) {
             continue;
         }
-        if at + 2 == chars.len() {
+        // The end of a short name that was broken is no stray character.
+        if at + 2 == chars.len() && at >= 10 {
             stray = chars.get(at + 1).map(char::to_string);
             continue;
         }
@@ -144,7 +146,14 @@ fn has_narrow(text: &str, sign: char) -> bool {
 
 /// A sentence that another prints with more words in its middle: where words may be missing.
 pub(super) fn missing_words(shorter: &Place, longer: &Place) -> Option<Finding> {
-    let (short, long): (Vec<char>, Vec<char>) = (plain(&shorter.text), plain(&longer.text));
+    let message = msg!("annex-missing-words", words = missing(&shorter.text, &longer.text)?);
+    let finding = at(&codes::MISSING_WORDS, shorter, message);
+    Some(finding.at_cell(&longer.file, longer.row, longer.column, &longer.text).help(msg!("annex-slip-help")))
+}
+
+/// The words in the middle of a sentence that the same sentence with fewer words lacks.
+pub(super) fn missing(shorter: &str, longer: &str) -> Option<String> {
+    let (short, long): (Vec<char>, Vec<char>) = (plain(shorter), plain(longer));
     if short.len() + 2 > long.len() {
         return None;
     }
@@ -155,10 +164,7 @@ pub(super) fn missing_words(shorter: &Place, longer: &Place) -> Option<Finding> 
         return None;
     }
     let gap = long.len() - short.len();
-    let words: String = long.iter().skip(before.min(short.len())).take(gap).collect();
-    let message = msg!("annex-missing-words", words = words);
-    let finding = at(&codes::MISSING_WORDS, shorter, message);
-    Some(finding.at_cell(&longer.file, longer.row, longer.column, &longer.text).help(msg!("annex-slip-help")))
+    Some(long.iter().skip(before.min(short.len())).take(gap).collect())
 }
 
 fn plain(text: &str) -> Vec<char> {
@@ -211,7 +217,8 @@ mod tests {
     fn each_slip_is_found_and_sound_words_are_not() {
         assert_eq!(names("经济工作会议精神 and 市局"), ["foreign-word"]);
         assert_eq!(names("“双随机、公开”抽查"), ["incomplete-term"]);
-        assert_eq!(names("措施落实情况 查"), ["stray-character"]);
+        assert_eq!(names("主要制度及措施落实情况 查"), ["stray-character"]);
+        assert_eq!(names("非重点排污单 位"), ["blank-inside-word"]);
         assert_eq!(names("污 染防治"), ["blank-inside-word"]);
         assert_eq!(names("《《办法》》"), ["doubled-title-marks"]);
         assert_eq!(names("“双随机一公开”平台"), ["mixed-term"]);
