@@ -7,7 +7,7 @@ use super::prose::Facts;
 use super::row::Row;
 use super::slips::{at, missing};
 use super::tiers::{LEVELS, tiers};
-use super::values::{hides, items, one_line, printed_beside, quoted, reads, schedule};
+use super::values::{agree, hides, items, one_line, printed_beside, quoted, reads, schedule};
 use crate::annex::resolve::{Listed, bare, class_name, matter};
 use crate::annex::words::RISK;
 use crate::annex::{Field, Number};
@@ -260,8 +260,9 @@ fn title_line(key: &str, printed: &str, name: &str) -> Option<String> {
 fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names, findings: &mut Vec<Finding>) -> String {
     let joint = row.number == Number::Joint;
     let printed = row.cells.get(&Field::Task).unwrap_or_else(|| row.at(Field::Item));
-    let name = names.new_name(printed, row.text(Field::Scope).unwrap_or(""), findings);
     let title = one_line(&printed.text);
+    let other = format!("{title}{}", class_name(row.text(Field::Scope).unwrap_or("")));
+    let name = names.new_name(printed, &other, findings);
     let mut lines: Vec<String> = Vec::new();
     lines.extend(title_line("原文", &title, &name));
     lines.push(format!("出处  {}", row.source));
@@ -334,7 +335,18 @@ fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names
             lines.push(format!("层级  {}", quoted(&text)));
         }
     }
-    lines.extend(row.text(Field::Owner).map(|text| owner(text)));
+    lines.extend(row.text(Field::Owner).map(owner));
+    // What contradicts another cell is kept in its words, the window first: the amount says more.
+    for (field, key) in [(Field::Window, "时间"), (Field::Kind, "类型"), (Field::Schedule, "比例频次")] {
+        if agree(&lines) {
+            break;
+        }
+        let at_line = lines.iter().position(|line| line.starts_with(&format!("{key}  ")));
+        if let (Some(line), Some(text)) = (at_line.and_then(|at| lines.get_mut(at)), row.text(field)) {
+            *line = if field == Field::Schedule { format!("{key}  待定") } else { format!("{key}  {}", quoted(text)) };
+            unread(row, field, findings);
+        }
+    }
     let keyword = if joint { "联合任务" } else { "任务" };
     format!("{keyword} {name} {{\n{}}}\n\n", indented(&lines))
 }
@@ -390,7 +402,7 @@ fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Ve
         });
         lines.push(format!("主体  {}", by.collect::<Vec<_>>().join("、")));
     }
-    lines.extend(row.text(Field::Owner).map(|text| owner(text)));
+    lines.extend(row.text(Field::Owner).map(owner));
     if !row.bases.is_empty() {
         let line = |piece: &super::values::Piece| {
             if piece.reads() {

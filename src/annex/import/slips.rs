@@ -12,7 +12,7 @@ const INCOMPLETE: [(&str, &str); 1] = [("双随机、公开", "双随机、一�
 const MIXED: [(&str, &str); 3] =
     [("双随机一公开", "双随机、一公开"), ("双随机，一公开", "双随机、一公开"), ("一单、两库", "一单两库")];
 /// Phrases that are usually written otherwise.
-const UNUSUAL: [(&str, &str); 1] = [("底数清明", "底数清、情况明")];
+const UNUSUAL: [(&str, &str); 2] = [("底清数明", "底数清、情况明"), ("底数清明", "底数清、情况明")];
 
 /// A finding at a place.
 pub(super) fn at(code: &'static Code, place: &Place, message: Message) -> Finding {

@@ -1,6 +1,7 @@
 //! Printed values as the values of rules: what the language reads is written as it is printed, anything else is quoted
 //! or left open.
 
+use crate::annex::resolve::bare;
 use crate::finding::Severity;
 use crate::message::Lang;
 use crate::model::{Model, lower};
@@ -50,6 +51,12 @@ pub(super) fn reads(line: &str) -> bool {
     !line.contains('\n') && with_field(line).1
 }
 
+/// Whether the fields of a task may stand beside each other: three places for four draws, or a ratio where nobody is
+/// drawn, are mistakes that no field has by itself.
+pub(super) fn agree(lines: &[String]) -> bool {
+    with_field(&lines.join("\n  ")).1
+}
+
 /// How many and how often as a rule.
 pub(super) struct Schedule {
     /// The value to write.
@@ -81,10 +88,11 @@ pub(super) fn schedule(amount: &str, frequency: Option<&str>) -> Schedule {
     Schedule { text, classes: Vec::new(), open: true }
 }
 
-/// A value that the formatter would write otherwise than it is printed: what is printed stands behind it as a comment.
+/// A value that the formatter would write with other signs than it is printed: what is printed stands behind it as a
+/// comment. Blanks are no signs.
 pub(super) fn printed_beside(rule: Rule, text: &str) -> String {
     match format_value(rule, text, Lang::Zh, Some(Lang::Zh)) {
-        Some(written) if written != text => format!("{text}  // 原文：{text}"),
+        Some(written) if bare(&written) != bare(text) => format!("{text}  // 原文：{text}"),
         _ => text.to_owned(),
     }
 }
