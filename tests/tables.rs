@@ -34,7 +34,8 @@ fn model(files: &[(String, String)]) -> (Model, Sources) {
 }
 
 fn plan_of(dir: &str) -> Vec<(String, String)> {
-    let mut paths: Vec<_> = std::fs::read_dir(Path::new(ROOT).join(dir)).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(Path::new(ROOT).join(dir)).unwrap().map(|e| e.unwrap().path()).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "ssj"));
     paths.sort();
     let text = |p: &std::path::PathBuf| (p.display().to_string(), std::fs::read_to_string(p).unwrap());
@@ -45,7 +46,9 @@ fn plan_of(dir: &str) -> Vec<(String, String)> {
 fn folder(dir: &str) -> Vec<(String, Vec<u8>)> {
     let mut paths: Vec<_> = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
-    let file = |p: &std::path::PathBuf| (p.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(p).unwrap());
+    let file = |p: &std::path::PathBuf| {
+        (p.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(p).unwrap())
+    };
     paths.iter().map(file).collect()
 }
 
@@ -82,7 +85,9 @@ fn carried(model: &Model) -> Vec<String> {
         r.printed.clone().or(title).unwrap_or_else(|| r.words().to_owned())
     };
     // Which matter is meant is told by its row: names are made anew.
-    let meant = |r: &ssj::model::Reference| r.name.as_ref().and_then(|n| Some(model.matters.get(n)?.decl.source.clone()));
+    let meant = |r: &ssj::model::Reference| {
+        r.name.as_ref().and_then(|n| Some(model.matters.get(n)?.decl.source.clone()))
+    };
     let mut out = Vec::new();
     for t in &model.tasks {
         let shares: Vec<_> = t.shares.iter().map(|s| (s.rest, s.further, s.schedule.value.clone())).collect();
@@ -90,8 +95,21 @@ fn carried(model: &Model) -> Vec<String> {
             let steps: Vec<_> = r.steps.iter().map(|s| (s.tier.value.clone(), s.increment.clone())).collect();
             (r.ratio, r.draws, r.column.clone(), steps)
         });
-        let row = (&t.decl.source, t.joint, &t.kind, t.scope.as_ref().map(scope_of), shares, tiers, &t.tiers_printed);
-        let when = (t.window.map(|w| w.value), t.mode, t.level.as_ref().map(|l| l.printed.clone()), t.partners.len());
+        let row = (
+            &t.decl.source,
+            t.joint,
+            &t.kind,
+            t.scope.as_ref().map(scope_of),
+            shares,
+            tiers,
+            &t.tiers_printed,
+        );
+        let when = (
+            t.window.map(|w| w.value),
+            t.mode,
+            t.level.as_ref().map(|l| l.printed.clone()),
+            t.partners.len(),
+        );
         out.push(format!("{row:?} {when:?}"));
     }
     for m in &model.matters {
@@ -99,15 +117,19 @@ fn carried(model: &Model) -> Vec<String> {
             .citations
             .iter()
             .map(|c| {
-                let articles: Vec<_> = c.articles.iter().map(|a| (a.number, a.paragraph, a.item, a.text.clone())).collect();
+                let articles: Vec<_> =
+                    c.articles.iter().map(|a| (a.number, a.paragraph, a.item, a.text.clone())).collect();
                 (c.title.clone(), c.number.clone(), articles)
             })
             .collect();
         let row = (&m.decl.source, &m.contents, &m.class, m.scope.as_ref().map(scope_of), &m.methods, cited);
         out.push(format!("{row:?}"));
     }
-    let matters: Vec<String> =
-        model.tasks.iter().flat_map(|t| t.matters.iter().map(|m| format!("{} {:?}", t.decl.source, meant(m)))).collect();
+    let matters: Vec<String> = model
+        .tasks
+        .iter()
+        .flat_map(|t| t.matters.iter().map(|m| format!("{} {:?}", t.decl.source, meant(m))))
+        .collect();
     out.extend(matters);
     out.sort();
     out
@@ -230,7 +252,14 @@ fn the_same_plan_gives_the_same_bytes_and_a_document_that_opens() {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
-    for words in ["附件2", "w:eastAsia=\"仿宋\"", "w:eastAsia=\"宋体\"", "<w:gridSpan w:val=\"2\"/>", "<w:vMerge/>", "《放射性污染防治法》"] {
+    for words in [
+        "附件2",
+        "w:eastAsia=\"仿宋\"",
+        "w:eastAsia=\"宋体\"",
+        "<w:gridSpan w:val=\"2\"/>",
+        "<w:vMerge/>",
+        "《放射性污染防治法》",
+    ] {
         assert!(text.contains(words), "{words}");
     }
     assert_eq!(text.matches("<w:tc>").count(), text.matches("</w:tc>").count());
@@ -249,8 +278,16 @@ fn words() -> impl Strategy<Value = String> {
 fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
     let matter = (words(), words(), 0..3usize, 0..4usize, any::<bool>());
     let amounts = prop::sample::select(vec![
-        "25% 4次/年", "每次 12.5%，4次/年", "全年 20%；2次/年", "28家；1次/年", "不低于3%，不超过10%；1次/年", "待定", "2‰；1次/年", "每人 不少于 5家",
-        "全部；1次/年", "28家 或 3% 取高；1次/年",
+        "25% 4次/年",
+        "每次 12.5%，4次/年",
+        "全年 20%；2次/年",
+        "28家；1次/年",
+        "不低于3%，不超过10%；1次/年",
+        "待定",
+        "2‰；1次/年",
+        "每人 不少于 5家",
+        "全部；1次/年",
+        "28家 或 3% 取高；1次/年",
     ]);
     let tiers = prop::sample::select(vec![
         "递增  不分级",
@@ -258,7 +295,14 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         "递增  比例、频次 按 风险 { 低 +0、一般 +2.5个百分点、较高 ×1.5、高 +20个百分点 +1次 }",
         "递增  比例 按 风险 { 低 不抽、高 20%—60% }\n  递增原文  “按等级抽查比例”",
     ]);
-    let windows = prop::sample::select(vec!["1月—12月", "第二季度", "3月上旬—4月中旬", "2024年3月1日—2024年5月31日", "“春节前后”", "下半年"]);
+    let windows = prop::sample::select(vec![
+        "1月—12月",
+        "第二季度",
+        "3月上旬—4月中旬",
+        "2024年3月1日—2024年5月31日",
+        "“春节前后”",
+        "下半年",
+    ]);
     let task = (words(), amounts, tiers, windows, 0..4usize, any::<bool>(), words());
     (prop::collection::vec(matter, 1..5), prop::collection::vec(task, 1..5)).prop_map(|(matters, tasks)| {
         let scopes = ["甲类单位", "乙类单位", "丙类单位"];
@@ -312,7 +356,14 @@ fn what_cannot_be_read_is_left_open_or_quoted() {
     let done = import(&read("计划.csv", table.as_bytes()), Some(2026));
     assert!(done.is_usable(), "{:#?}", done.findings);
     let found: Vec<&str> = done.findings.iter().map(|f| f.code.name).collect();
-    for name in ["annex-column", "unread-annex-cell", "truncated-mode", "row-number", "renamed-row", "stray-character"] {
+    for name in [
+        "annex-column",
+        "unread-annex-cell",
+        "truncated-mode",
+        "row-number",
+        "renamed-row",
+        "stray-character",
+    ] {
         assert!(found.contains(&name), "{name}: {found:?}");
     }
     let text: String = done.files.iter().map(|(_, text)| text.as_str()).collect();
@@ -352,7 +403,8 @@ fn nothing_is_overwritten_and_nothing_half_written() {
     assert_eq!(ssj(&["fmt", "--check", &rules]).status.code(), Some(0));
     let checked = ssj(&["check", &rules, "--format", "json", "--lang", "en"]);
     let json: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
-    let codes: Vec<&str> = json["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> =
+        json["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
     assert!(codes.iter().all(|c| *c > "SSJ100"), "{codes:?}");
     let none = format!("{dir}/none");
     assert_eq!(ssj(&["import", "README.md", "--out", &none]).status.code(), Some(3));

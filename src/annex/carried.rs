@@ -51,7 +51,8 @@ pub fn left_out(model: &Model) -> Vec<(Keyword, usize)> {
     let mut out: BTreeMap<usize, (Keyword, usize)> = BTreeMap::new();
     let mut add = |keyword: Keyword, is: bool| {
         if is {
-            let at = crate::syntax::KEYWORDS.iter().position(|row| row.keyword == keyword).unwrap_or(usize::MAX);
+            let at =
+                crate::syntax::KEYWORDS.iter().position(|row| row.keyword == keyword).unwrap_or(usize::MAX);
             out.entry(at).or_insert((keyword, 0)).1 += 1;
         }
     };
@@ -64,7 +65,8 @@ pub fn left_out(model: &Model) -> Vec<(Keyword, usize)> {
         add(Keyword::DrawnUnit, task.unit.is_some());
         add(Keyword::Rounding, task.rounding.is_some());
         add(Keyword::Repeats, task.repeats.is_some());
-        let placed_by_window = task.rounds.as_ref().zip(task.window.as_ref()).is_some_and(|(r, w)| r.span == w.span);
+        let placed_by_window =
+            task.rounds.as_ref().zip(task.window.as_ref()).is_some_and(|(r, w)| r.span == w.span);
         add(Keyword::Rounds, task.rounds.is_some() && !placed_by_window);
         add(Keyword::DrawBy, task.draw_by.is_some());
         add(Keyword::FinishBy, task.finish_by.is_some());

@@ -34,7 +34,8 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_every_cell_is_read_again() {
-        let hostile = ["=1+1", "+86", "-2+3", "@SUM(A1)", "＝cmd|' /C calc'!A0", "'quoted", "a,\"b\"\nc", "甲"];
+        let hostile =
+            ["=1+1", "+86", "-2+3", "@SUM(A1)", "＝cmd|' /C calc'!A0", "'quoted", "a,\"b\"\nc", "甲"];
         for text in hostile {
             let line = quoted(text);
             assert!(!is_formula(line.trim_start_matches('"')) || line.starts_with("\"'"), "{line}");

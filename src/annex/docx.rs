@@ -41,7 +41,8 @@ fn parts(sheets: &[Sheet], title: &str) -> [(&'static str, String); 7] {
         ("/word/styles.xml", "styles"),
         ("/word/footer1.xml", "footer"),
     ];
-    let types = types.map(|(part, kind)| format!("<Override PartName=\"{part}\" ContentType=\"{OFFICE}.{kind}+xml\"/>"));
+    let types = types
+        .map(|(part, kind)| format!("<Override PartName=\"{part}\" ContentType=\"{OFFICE}.{kind}+xml\"/>"));
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
     let package = "http://schemas.openxmlformats.org/package/2006";
     [
@@ -87,7 +88,9 @@ fn parts(sheets: &[Sheet], title: &str) -> [(&'static str, String); 7] {
 }
 
 fn fonts(name: &str) -> String {
-    format!("<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{name}\" w:cs=\"{name}\" w:hint=\"eastAsia\"/>")
+    format!(
+        "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{name}\" w:cs=\"{name}\" w:hint=\"eastAsia\"/>"
+    )
 }
 
 fn styles() -> String {
@@ -132,7 +135,8 @@ fn document(sheets: &[Sheet]) -> String {
 fn table(sheet: &Sheet) -> String {
     let total: usize = sheet.widths.iter().map(|w| usize::from(*w)).sum::<usize>().max(1);
     let widths: Vec<usize> = sheet.widths.iter().map(|w| usize::from(*w) * WIDTH / total).collect();
-    let side = |name: &str| format!("<w:{name} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>");
+    let side =
+        |name: &str| format!("<w:{name} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>");
     let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let mut out = format!(
@@ -150,7 +154,11 @@ fn table(sheet: &Sheet) -> String {
             match cell {
                 Some(cell) => {
                     let width: usize = widths.iter().skip(column).take(cell.columns).sum();
-                    let span = if cell.columns > 1 { format!("<w:gridSpan w:val=\"{}\"/>", cell.columns) } else { String::new() };
+                    let span = if cell.columns > 1 {
+                        format!("<w:gridSpan w:val=\"{}\"/>", cell.columns)
+                    } else {
+                        String::new()
+                    };
                     let down = if cell.rows > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" };
                     *reach = cell.rows.saturating_sub(1);
                     skip = cell.columns.saturating_sub(1);
@@ -174,7 +182,9 @@ fn table(sheet: &Sheet) -> String {
 }
 
 fn cell_of(width: usize, merged: &str, content: &str) -> String {
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}<w:vAlign w:val=\"center\"/></w:tcPr>{content}</w:tc>")
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}<w:vAlign w:val=\"center\"/></w:tcPr>{content}</w:tc>"
+    )
 }
 
 /// A paragraph for each line of a cell.
@@ -188,7 +198,8 @@ fn paragraphs(cell: &Printed, new_page: bool) -> String {
     };
     let bold = if bold { "<w:b/>" } else { "" };
     let page = if new_page { "<w:pageBreakBefore/>" } else { "" };
-    let style = format!("<w:rPr>{}{bold}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>", fonts(font));
+    let style =
+        format!("<w:rPr>{}{bold}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>", fonts(font));
     let line = |text: &str| {
         format!(
             "<w:p><w:pPr>{page}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{style}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",

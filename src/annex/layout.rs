@@ -80,12 +80,29 @@ const fn read(field: Field, heading: &'static str, aliases: &'static [&'static s
 }
 
 const ROW: Column = column(Field::Row, "序号", 4, &["编号", "No", "no."]);
-const TASK: Column = column(Field::Task, "抽查任务名称", 14, &["任务名称", "抽查任务", "抽查计划名称", "抽查名称"]);
-const SCOPE: Column = column(Field::Scope, "抽查对象范围", 12, &["抽查对象", "检查对象", "检查对象范围", "抽查范围", "抽查对象及范围"]);
-const WINDOW: Column = column(Field::Window, "抽查起止时间", 9, &["抽查时间", "检查时间", "起止时间", "抽查期限", "检查起止时间", "实施时间", "抽查检查时间"]);
+const TASK: Column =
+    column(Field::Task, "抽查任务名称", 14, &["任务名称", "抽查任务", "抽查计划名称", "抽查名称"]);
+const SCOPE: Column = column(
+    Field::Scope,
+    "抽查对象范围",
+    12,
+    &["抽查对象", "检查对象", "检查对象范围", "抽查范围", "抽查对象及范围"],
+);
+const WINDOW: Column = column(
+    Field::Window,
+    "抽查起止时间",
+    9,
+    &["抽查时间", "检查时间", "起止时间", "抽查期限", "检查起止时间", "实施时间", "抽查检查时间"],
+);
 const FREQUENCY: Column = read(Field::Frequency, "抽查频次", &["频次", "检查频次", "抽查次数"]);
-const OWNER: Column = read(Field::Owner, "责任科室", &["责任单位", "责任处室", "牵头科室", "责任部门", "承办科室"]);
-const ITEM: Column = column(Field::Item, "抽查事项", 24, &["检查事项", "事项名称", "抽查事项名称", "检查内容", "抽查内容", "抽查检查事项"]);
+const OWNER: Column =
+    read(Field::Owner, "责任科室", &["责任单位", "责任处室", "牵头科室", "责任部门", "承办科室"]);
+const ITEM: Column = column(
+    Field::Item,
+    "抽查事项",
+    24,
+    &["检查事项", "事项名称", "抽查事项名称", "检查内容", "抽查内容", "抽查检查事项"],
+);
 
 /// The three layouts.
 pub static LAYOUTS: [Layout; 3] = [
@@ -101,13 +118,29 @@ pub static LAYOUTS: [Layout; 3] = [
                 Field::Schedule,
                 "抽查比例/数量",
                 10,
-                &["抽查比例", "抽查数量", "抽查比例及频次", "抽查比例和频次", "抽查比例、频次", "抽查比例及数量", "比例频次", "抽取比例"],
+                &[
+                    "抽查比例",
+                    "抽查数量",
+                    "抽查比例及频次",
+                    "抽查比例和频次",
+                    "抽查比例、频次",
+                    "抽查比例及数量",
+                    "比例频次",
+                    "抽取比例",
+                ],
             ),
             column(
                 Field::Tiers,
                 "信用风险分类管理",
                 20,
-                &["信用风险分类", "信用风险分类管理要求", "智慧监管(信用风险分类)要求", "智慧监管要求", "信用风险分类结果运用", "差异化监管"],
+                &[
+                    "信用风险分类",
+                    "信用风险分类管理要求",
+                    "智慧监管(信用风险分类)要求",
+                    "智慧监管要求",
+                    "信用风险分类结果运用",
+                    "差异化监管",
+                ],
             ),
             WINDOW,
             column(Field::Level, "抽查检查模式", 8, &["抽查方式", "抽查模式", "抽查层级", "检查模式"]),
@@ -119,13 +152,25 @@ pub static LAYOUTS: [Layout; 3] = [
         number: Number::Matters,
         columns: &[
             ROW,
-            Column { group: GROUP, ..column(Field::Category, "抽查类别", 14, &["检查类别", "类别", "抽查大类"]) },
+            Column {
+                group: GROUP,
+                ..column(Field::Category, "抽查类别", 14, &["检查类别", "类别", "抽查大类"])
+            },
             Column { group: GROUP, ..ITEM },
-            Column { heading: "检查对象", aliases: &["抽查对象", "抽查对象范围", "检查对象范围", "对象"], ..SCOPE },
+            Column {
+                heading: "检查对象",
+                aliases: &["抽查对象", "抽查对象范围", "检查对象范围", "对象"],
+                ..SCOPE
+            },
             column(Field::Class, "事项类别", 8, &["事项分类", "检查事项类别", "事项性质"]),
             column(Field::Method, "检查方式", 8, &["抽查方式", "检查方法"]),
             column(Field::By, "检查主体", 10, &["抽查主体", "实施主体", "检查部门", "执法主体", "实施部门"]),
-            column(Field::Basis, "检查依据", 40, &["抽查依据", "法律依据", "依据", "检查的法律依据", "法律法规依据"]),
+            column(
+                Field::Basis,
+                "检查依据",
+                40,
+                &["抽查依据", "法律依据", "依据", "检查的法律依据", "法律法规依据"],
+            ),
             OWNER,
         ],
     },
@@ -140,7 +185,15 @@ pub static LAYOUTS: [Layout; 3] = [
                 Field::Schedule,
                 "抽查比例及频次",
                 10,
-                &["抽查比例/数量", "抽查比例", "抽查数量", "抽查比例和频次", "抽查比例、频次", "比例频次", "抽取比例"],
+                &[
+                    "抽查比例/数量",
+                    "抽查比例",
+                    "抽查数量",
+                    "抽查比例和频次",
+                    "抽查比例、频次",
+                    "比例频次",
+                    "抽取比例",
+                ],
             ),
             column(
                 Field::Tiers,
@@ -149,8 +202,18 @@ pub static LAYOUTS: [Layout; 3] = [
                 &["信用风险分类管理", "信用风险分类", "信用风险分类管理要求", "智慧监管要求", "差异化监管"],
             ),
             WINDOW,
-            column(Field::Initiator, "发起部门", 10, &["牵头部门", "牵头单位", "发起单位", "发起主体", "组织部门"]),
-            column(Field::Partners, "配合部门", 10, &["配合单位", "参与部门", "联合部门", "参加部门", "协同部门"]),
+            column(
+                Field::Initiator,
+                "发起部门",
+                10,
+                &["牵头部门", "牵头单位", "发起单位", "发起主体", "组织部门"],
+            ),
+            column(
+                Field::Partners,
+                "配合部门",
+                10,
+                &["配合单位", "参与部门", "联合部门", "参加部门", "协同部门"],
+            ),
             column(Field::Level, "抽查方式", 8, &["抽查检查模式", "抽查模式", "抽查层级", "检查模式"]),
             FREQUENCY,
             OWNER,
@@ -214,11 +277,15 @@ mod tests {
 
     #[test]
     fn the_headings_are_those_of_the_plan_of_2024() {
-        let headings = |number| Layout::of(number).written().map(|c| c.heading).collect::<Vec<_>>().join(", ");
+        let headings =
+            |number| Layout::of(number).written().map(|c| c.heading).collect::<Vec<_>>().join(", ");
         let h11 = "序号, 抽查任务名称, 抽查类型, 抽查事项, 抽查对象范围, 抽查比例/数量, 信用风险分类管理, 抽查起止时间, 抽查检查模式";
         let h12 = "序号, 抽查类别, 抽查事项, 检查对象, 事项类别, 检查方式, 检查主体, 检查依据";
         let h13 = "序号, 抽查任务名称, 抽查事项, 抽查对象范围, 抽查比例及频次, 智慧监管(信用风险分类)要求, 抽查起止时间, 发起部门, 配合部门, 抽查方式";
-        assert_eq!([headings(Number::Tasks), headings(Number::Matters), headings(Number::Joint)], [h11, h12, h13]);
+        assert_eq!(
+            [headings(Number::Tasks), headings(Number::Matters), headings(Number::Joint)],
+            [h11, h12, h13]
+        );
         assert!(Layout::of(Number::Joint).named("智慧监管（信用风险分类）\n要求").is_some());
     }
 }

@@ -35,13 +35,26 @@ pub(super) fn bare(text: &str) -> String {
 }
 
 /// Words before the name of a class that only say where: the plan's own region.
-const REGIONS: [&str; 12] =
-    ["全县", "全市", "全区", "全旗", "全省", "本县", "本市", "本区", "辖区内的", "辖区内", "县域内", "区域内"];
+const REGIONS: [&str; 12] = [
+    "全县",
+    "全市",
+    "全区",
+    "全旗",
+    "全省",
+    "本县",
+    "本市",
+    "本区",
+    "辖区内的",
+    "辖区内",
+    "县域内",
+    "区域内",
+];
 
 /// The name of a class: 全县填埋场 is the class 填埋场.
 pub(super) fn class_name(text: &str) -> String {
     let text = bare(text);
-    let stripped = REGIONS.iter().find_map(|region| text.strip_prefix(region)).filter(|rest| !rest.is_empty());
+    let stripped =
+        REGIONS.iter().find_map(|region| text.strip_prefix(region)).filter(|rest| !rest.is_empty());
     stripped.unwrap_or(&text).to_owned()
 }
 

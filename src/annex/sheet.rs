@@ -78,9 +78,8 @@ pub fn sheet(annex: &Annex) -> Sheet {
 /// One row of heads; two where a head stands above several columns.
 fn heads(columns: &[&Column]) -> Vec<Vec<Option<Printed>>> {
     let grouped = columns.iter().any(|c| !c.group.is_empty());
-    let head = |text: &str, rows, columns| {
-        Some(Printed { text: text.to_owned(), rows, columns, look: Look::Head })
-    };
+    let head =
+        |text: &str, rows, columns| Some(Printed { text: text.to_owned(), rows, columns, look: Look::Head });
     let mut first = Vec::new();
     let mut second = Vec::new();
     let mut group = "";

@@ -213,7 +213,9 @@ impl Tables<'_> {
         }
         let name = reference.words();
         let at = self.model.matters.names().position(|n| n == name);
-        let Some((at, listed)) = at.and_then(|at| Some((at, self.listed.get(at)?))) else { return name.to_owned() };
+        let Some((at, listed)) = at.and_then(|at| Some((at, self.listed.get(at)?))) else {
+            return name.to_owned();
+        };
         let content = match listed.contents.as_slice() {
             [only] => Some(only.as_str()),
             _ => None,
@@ -239,7 +241,9 @@ fn items(all: &[String]) -> String {
 /// The document's sentence, and the increments where it has numbers.
 fn tiers(task: &Task) -> String {
     let printed = task.tiers_printed.clone();
-    let Some(rule) = &task.tiers else { return printed.unwrap_or_else(|| "不涉及信用风险分类".to_owned()) };
+    let Some(rule) = &task.tiers else {
+        return printed.unwrap_or_else(|| "不涉及信用风险分类".to_owned());
+    };
     let open = rule.steps.iter().all(|s| s.increment.is_none());
     match (printed, words::increments(rule)) {
         (Some(printed), _) if open => printed,

@@ -78,7 +78,15 @@ fn format(cell: &Printed) -> Format {
         Look::Heading => song(12).set_align(FormatAlign::Left),
         Look::Title => song(16).set_bold().set_align(FormatAlign::Center),
         Look::Head => song(11).set_bold().set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
-        Look::Short => base.set_font_name("仿宋").set_font_size(10).set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
-        Look::Long => base.set_font_name("仿宋").set_font_size(10).set_align(FormatAlign::Left).set_border(FormatBorder::Thin),
+        Look::Short => base
+            .set_font_name("仿宋")
+            .set_font_size(10)
+            .set_align(FormatAlign::Center)
+            .set_border(FormatBorder::Thin),
+        Look::Long => base
+            .set_font_name("仿宋")
+            .set_font_size(10)
+            .set_align(FormatAlign::Left)
+            .set_border(FormatBorder::Thin),
     }
 }

@@ -61,7 +61,8 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     let files: Vec<(PathBuf, Vec<u8>)> = match args.format {
         TableFormat::Xlsx => {
             // The day of issue, else the first day of the plan year: never today's.
-            let day = model.issued().or_else(|| Date::new(model.year(), 1, 1).ok()).unwrap_or(date(2000, 1, 1));
+            let day =
+                model.issued().or_else(|| Date::new(model.year(), 1, 1).ok()).unwrap_or(date(2000, 1, 1));
             let bytes = annex::xlsx(&sheets, title, day).map_err(|e| unwritten(&e.to_string()))?;
             vec![(place(project, args, "附件.xlsx"), bytes)]
         }

@@ -44,9 +44,10 @@ fn files(lang: Lang, year: i16) -> Vec<(String, Vec<u8>)> {
     let mut out: Vec<(String, Vec<u8>)> = templates
         .iter()
         .map(|(name, text)| {
-            let text = TABLES.iter().fold(text.replace("@YEAR@", &year.to_string()), |text, (table, columns)| {
-                text.replace(&format!("@{}@", table.to_uppercase()), &header(columns))
-            });
+            let text =
+                TABLES.iter().fold(text.replace("@YEAR@", &year.to_string()), |text, (table, columns)| {
+                    text.replace(&format!("@{}@", table.to_uppercase()), &header(columns))
+                });
             ((*name).to_owned(), text.into_bytes())
         })
         .collect();
@@ -69,7 +70,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_rules() {
         let bare = |text: &str| -> Vec<String> {
-            let line = |l: &str| l.split("//").next().unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+            let line =
+                |l: &str| l.split("//").next().unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
             text.lines().map(line).filter(|l| !l.is_empty()).collect()
         };
         for ((name, zh), (_, en)) in ZH.iter().zip(&EN).filter(|((name, _), _)| name.ends_with(".ssj")) {

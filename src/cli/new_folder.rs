@@ -30,7 +30,8 @@ pub(super) fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Box<F
     let whole = std::path::absolute(dir).map_err(|e| unwritable(dir, &e))?;
     let parent = whole.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
     std::fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e))?;
-    let staged = tempfile::Builder::new().prefix(".ssj-").tempdir_in(&parent).map_err(|e| unwritable(&parent, &e))?;
+    let staged =
+        tempfile::Builder::new().prefix(".ssj-").tempdir_in(&parent).map_err(|e| unwritable(&parent, &e))?;
     for (name, bytes) in files {
         let path = staged.path().join(name);
         let folder = path.parent().unwrap_or(staged.path());

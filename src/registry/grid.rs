@@ -60,7 +60,9 @@ pub fn grids(file: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Finding>) {
     let found = match form(&mut source, &mut report) {
         Ok(Some(Form::Text)) => text(file, bytes, &mut report),
         Ok(Some(Form::Workbook)) => match xlsx::sheets(bytes, sheet_of(file).1, CELLS, &mut report) {
-            Ok(Some(sheets)) => Some(sheets.into_iter().map(|(name, rows)| named(file, name, rows)).collect()),
+            Ok(Some(sheets)) => {
+                Some(sheets.into_iter().map(|(name, rows)| named(file, name, rows)).collect())
+            }
             _ => None,
         },
         Ok(Some(Form::Parquet)) => {
@@ -125,7 +127,8 @@ mod tests {
 
     fn shown(grids: &[Grid]) -> Vec<String> {
         let row = |r: &GridRow| {
-            let cells = r.cells.iter().map(|c| format!("{}={}{}", c.column, c.text, if c.filled { "^" } else { "" }));
+            let cells =
+                r.cells.iter().map(|c| format!("{}={}{}", c.column, c.text, if c.filled { "^" } else { "" }));
             format!("{}: {}", r.number, cells.collect::<Vec<_>>().join(" "))
         };
         grids.iter().flat_map(|g| &g.rows).map(row).collect()

@@ -1,8 +1,8 @@
 //! Where the tables are: rows of headings, the rows below them, and the lines that belong to no table.
 
 use super::codes;
-use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::annex::Number;
+use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::finding::Finding;
 use crate::msg;
 use crate::registry::{Grid, GridRow};
@@ -94,7 +94,8 @@ pub(super) fn find(grid: &Grid) -> Found {
 }
 
 fn goes_on(head: &Head, column: u32) -> bool {
-    head.layout.number == Number::Matters && head.columns.get(&column).is_some_and(|c| c.field == Field::Basis)
+    head.layout.number == Number::Matters
+        && head.columns.get(&column).is_some_and(|c| c.field == Field::Basis)
 }
 
 fn place(grid: &Grid, row: &GridRow, column: u32, text: &str) -> Place {
@@ -120,8 +121,11 @@ fn raw(grid: &Grid, head: &Head, row: &GridRow) -> Raw {
 fn joined(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        let wide = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '，' | '。' | '；' | '：' | '“' | '”' | '》' | '）');
-        let narrow = out.chars().next_back().is_some_and(wide) && line.chars().next().is_some_and(|c| wide(c) && c != '《');
+        let wide = |c: char| {
+            matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '，' | '。' | '；' | '：' | '“' | '”' | '》' | '）')
+        };
+        let narrow = out.chars().next_back().is_some_and(wide)
+            && line.chars().next().is_some_and(|c| wide(c) && c != '《');
         if !out.is_empty() && !narrow {
             out.push('\n');
         }
@@ -176,8 +180,13 @@ fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> O
     }
     // A second row of headings has nothing but headings, and stands below headings: a title above them is none.
     let upper = row.cells.iter().filter(|c| layout.named(&c.text).is_some()).count();
-    let whole = below.is_none_or(|r| upper > 1 && r.cells.iter().all(|c| c.filled || layout.named(&c.text).is_some()));
-    (whole && !columns.is_empty()).then_some(Head { layout, columns, height: 1 + usize::from(below.is_some()) })
+    let whole = below
+        .is_none_or(|r| upper > 1 && r.cells.iter().all(|c| c.filled || layout.named(&c.text).is_some()));
+    (whole && !columns.is_empty()).then_some(Head {
+        layout,
+        columns,
+        height: 1 + usize::from(below.is_some()),
+    })
 }
 
 /// Says which columns of a head are not known, and which the annex usually has.
@@ -204,7 +213,8 @@ fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
     for column in head.layout.written() {
         if !head.columns.values().any(|c| c.field == column.field) {
             let row = grid.rows.get(at).map_or(0, |r| r.number);
-            let message = msg!("annex-missing-column", annex = head.layout.number.heading(), column = column.heading);
+            let message =
+                msg!("annex-missing-column", annex = head.layout.number.heading(), column = column.heading);
             let finding = Finding::new(&codes::ANNEX_COLUMN, message)
                 .at_cell(&grid.file, row, 0, "")
                 .about("file", grid.file.as_str(), "")

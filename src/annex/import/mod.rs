@@ -64,7 +64,8 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     let facts = prose::facts(&found.lines);
     let Some(year) = year.or(facts.year) else {
         let at = found.rows.first().map(|r| r.place.clone()).unwrap_or_default();
-        let finding = slips::at(&codes::NO_PLAN_YEAR, &at, msg!("annex-no-year")).help(msg!("annex-no-year-help"));
+        let finding =
+            slips::at(&codes::NO_PLAN_YEAR, &at, msg!("annex-no-year")).help(msg!("annex-no-year-help"));
         out.findings.push(finding);
         finding::sort(&mut out.findings);
         return out;
@@ -111,7 +112,14 @@ fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
             // In these blanks part values; numbers are no sentences.
             let list = matches!(
                 field,
-                Field::Row | Field::Schedule | Field::Frequency | Field::Method | Field::By | Field::Window | Field::Basis | Field::Partners
+                Field::Row
+                    | Field::Schedule
+                    | Field::Frequency
+                    | Field::Method
+                    | Field::By
+                    | Field::Window
+                    | Field::Basis
+                    | Field::Partners
             );
             slips::text(place, list, findings);
         }
@@ -129,10 +137,15 @@ fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
 fn formatted(files: &[(String, String)]) -> Result<Vec<(String, String)>, Box<Finding>> {
     let broken = |file: &str, why: String| {
         let place = Place { file: file.to_owned(), ..Place::default() };
-        let finding = slips::at(&codes::UNREADABLE_RESULT, &place, msg!("annex-unreadable-result", file = file, why = why));
+        let finding = slips::at(
+            &codes::UNREADABLE_RESULT,
+            &place,
+            msg!("annex-unreadable-result", file = file, why = why),
+        );
         Box::new(finding.help(msg!("annex-unreadable-result-help")))
     };
-    let (mut out, mut sources, mut trees, mut findings) = (Vec::new(), Sources::default(), Vec::new(), Vec::new());
+    let (mut out, mut sources, mut trees, mut findings) =
+        (Vec::new(), Sources::default(), Vec::new(), Vec::new());
     for (name, text) in files {
         let text = format_text(text, Some(Lang::Zh)).ok_or_else(|| broken(name, String::new()))?;
         let file = sources.add(name, &text);

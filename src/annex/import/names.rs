@@ -4,9 +4,9 @@ use super::codes;
 use super::find::Place;
 use super::slips::at;
 use crate::finding::Finding;
+use crate::message::Lang;
 use crate::msg;
 use crate::syntax::{Rule, format_value};
-use crate::message::Lang;
 use std::collections::BTreeSet;
 
 /// The names of one kind of declaration.
@@ -44,9 +44,9 @@ pub(super) fn name_of(text: &str) -> Option<String> {
 
 /// Whether a text may stand as a bare name, by the grammar.
 fn is_name(text: &str) -> bool {
-    [Rule::references, Rule::declared_head].into_iter().all(|rule| {
-        format_value(rule, text, Lang::Zh, None).is_some_and(|written| written == text)
-    })
+    [Rule::references, Rule::declared_head]
+        .into_iter()
+        .all(|rule| format_value(rule, text, Lang::Zh, None).is_some_and(|written| written == text))
 }
 
 #[cfg(test)]

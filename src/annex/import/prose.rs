@@ -56,16 +56,25 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
 
 /// Where a year of this century stands in a text, and which.
 fn year(text: &str) -> Option<(usize, i16)> {
-    text.match_indices("20").find_map(|(at, _)| {
-        let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-        let behind = text.get(at + 4..)?.trim_start();
-        (behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度")).then(|| (at, digits.parse().ok()))
-    }).and_then(|(at, year)| Some((at, year?)))
+    text.match_indices("20")
+        .find_map(|(at, _)| {
+            let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+            let behind = text.get(at + 4..)?.trim_start();
+            (behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度"))
+                .then(|| (at, digits.parse().ok()))
+        })
+        .and_then(|(at, year)| Some((at, year?)))
 }
 
 /// Who issues a plan: what stands before the year, or before what the list is.
 fn issuer(title: &str) -> Option<String> {
-    let ends = [year(title).map(|(at, _)| at), title.find("本部门"), title.find("随机抽查"), title.find("双随机"), title.find("部门联合")];
+    let ends = [
+        year(title).map(|(at, _)| at),
+        title.find("本部门"),
+        title.find("随机抽查"),
+        title.find("双随机"),
+        title.find("部门联合"),
+    ];
     let before = title.get(..ends.into_iter().flatten().min()?)?;
     let name = before.trim_matches(['《', '“', ' ', '　']);
     (name.chars().count() >= 3).then(|| name.to_owned())
@@ -85,8 +94,14 @@ mod tests {
 
     #[test]
     fn titles_say_who_and_when() {
-        assert_eq!(issuer("晋城市生态环境局泽州分局2024年度双随机抽查工作计划").as_deref(), Some("晋城市生态环境局泽州分局"));
-        assert_eq!(issuer("某县生态环境局本部门随机抽查事项清单（2024版）").as_deref(), Some("某县生态环境局"));
+        assert_eq!(
+            issuer("晋城市生态环境局泽州分局2024年度双随机抽查工作计划").as_deref(),
+            Some("晋城市生态环境局泽州分局")
+        );
+        assert_eq!(
+            issuer("某县生态环境局本部门随机抽查事项清单（2024版）").as_deref(),
+            Some("某县生态环境局")
+        );
         assert_eq!(issuer("2024年度双随机抽查工作计划"), None);
         assert_eq!(year("清单（2024版)").map(|y| y.1), Some(2024));
         assert_eq!(year("共2024家"), None);

@@ -47,7 +47,8 @@ pub(super) fn rows(raw: Vec<Raw>, findings: &mut Vec<Finding>) -> Vec<Row> {
             let row = row_number(first, &taken, next, findings);
             taken.insert(row);
             next = row.saturating_add(1);
-            let group: Vec<Row> = of.iter().skip(at_row).take(follow + 1).flat_map(|r| parted(r, findings)).collect();
+            let group: Vec<Row> =
+                of.iter().skip(at_row).take(follow + 1).flat_map(|r| parted(r, findings)).collect();
             let several = group.len() > 1;
             for (part, one) in (1u32..).zip(group) {
                 out.push(Row { source: number.source(row, if several { part } else { 0 }), ..one });
@@ -78,7 +79,9 @@ fn row_number(raw: &Raw, taken: &BTreeSet<u32>, next: u32, findings: &mut Vec<Fi
 }
 
 fn narrow(c: char) -> char {
-    char::from_u32((c as u32).wrapping_sub(0xfee0)).filter(|n| c >= '０' && c <= '９' && n.is_ascii_digit()).unwrap_or(c)
+    char::from_u32((c as u32).wrapping_sub(0xfee0))
+        .filter(|n| c >= '０' && c <= '９' && n.is_ascii_digit())
+        .unwrap_or(c)
 }
 
 /// A row of matters whose cells have several values is as many matters.
@@ -111,7 +114,11 @@ fn parted(raw: &Raw, findings: &mut Vec<Finding>) -> Vec<Row> {
                 let text = text.unwrap_or_else(|| place.text.clone());
                 (*field, Place { text, ..place.clone() })
             };
-            Row { cells: raw.cells.iter().map(part).collect(), bases: groups.get(at_part).cloned().unwrap_or_default(), ..whole(Vec::new()) }
+            Row {
+                cells: raw.cells.iter().map(part).collect(),
+                bases: groups.get(at_part).cloned().unwrap_or_default(),
+                ..whole(Vec::new())
+            }
         })
         .collect()
 }

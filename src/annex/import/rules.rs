@@ -28,11 +28,18 @@ struct Shared {
 }
 
 /// Writes the rules.
-pub(super) fn write(rows: &[Row], facts: &Facts, year: i16, findings: &mut Vec<Finding>) -> Vec<(String, String)> {
+pub(super) fn write(
+    rows: &[Row],
+    facts: &Facts,
+    year: i16,
+    findings: &mut Vec<Finding>,
+) -> Vec<(String, String)> {
     for row in rows {
         for place in row.cells.values().filter(|p| hides(&p.text)) {
             let message = msg!("annex-hidden");
-            findings.push(at(&codes::STRAY_CHARACTER, place, message).detail("hidden").help(msg!("annex-hidden-help")));
+            findings.push(
+                at(&codes::STRAY_CHARACTER, place, message).detail("hidden").help(msg!("annex-hidden-help")),
+            );
         }
     }
     let mut shared = Shared::default();
@@ -69,7 +76,11 @@ pub(super) fn write(rows: &[Row], facts: &Facts, year: i16, findings: &mut Vec<F
 }
 
 fn plan(facts: &Facts, issuer: Option<&str>, year: i16, shared: &Shared) -> String {
-    let name = facts.issuer.as_deref().and_then(name_of).map_or_else(|| format!("计划{year}"), |n| format!("{n}{year}"));
+    let name = facts
+        .issuer
+        .as_deref()
+        .and_then(name_of)
+        .map_or_else(|| format!("计划{year}"), |n| format!("{n}{year}"));
     let mut out = "// 由表格导入。正文里的目标、职责、期限不在表上，没有导入，要照正文补上。\n\n".to_owned();
     out.push_str(&format!("计划 {name} {{\n"));
     let mut line = |key: &str, value: Option<String>| {
@@ -257,7 +268,13 @@ fn title_line(key: &str, printed: &str, name: &str) -> Option<String> {
     (printed != name).then(|| format!("{key}  {}", quoted(printed)))
 }
 
-fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names, findings: &mut Vec<Finding>) -> String {
+fn task(
+    row: &Row,
+    matters: &Matters<'_>,
+    shared: &mut Shared,
+    names: &mut Names,
+    findings: &mut Vec<Finding>,
+) -> String {
     let joint = row.number == Number::Joint;
     let printed = row.cells.get(&Field::Task).unwrap_or_else(|| row.at(Field::Item));
     let title = one_line(&printed.text);
@@ -274,15 +291,20 @@ fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names
     let mut shares: Vec<(Option<usize>, String)> = Vec::new();
     if let Some(text) = row.text(Field::Item) {
         for item in items(text) {
-            let done_by = (0..).zip(&parties).find_map(|(at, party)| {
-                Some((at, item.strip_suffix(&format!("（{party}）"))?.to_owned()))
-            });
+            let done_by = (0..)
+                .zip(&parties)
+                .find_map(|(at, party)| Some((at, item.strip_suffix(&format!("（{party}）"))?.to_owned())));
             let (party, item) = done_by.map_or((None, item), |(at, item)| (Some(at), item));
             shares.push((party, matters.item(&item, class_of_items, row.at(Field::Item), findings)));
         }
     }
     let of = |party: Option<usize>| -> String {
-        shares.iter().filter(|(by, _)| *by == party).map(|(_, item)| item.as_str()).collect::<Vec<_>>().join("、")
+        shares
+            .iter()
+            .filter(|(by, _)| *by == party)
+            .map(|(_, item)| item.as_str())
+            .collect::<Vec<_>>()
+            .join("、")
     };
     for (at_party, party) in parties.iter().enumerate() {
         let key = if at_party == 0 && row.text(Field::Initiator).is_some() { "发起" } else { "配合" };
@@ -297,7 +319,9 @@ fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names
     }
     if !own.is_empty() {
         let rows = own.iter().map(|(department, class)| {
-            let name = shared.department(department).map_or_else(|| quoted(department), |n| reference(&n, department));
+            let name = shared
+                .department(department)
+                .map_or_else(|| quoted(department), |n| reference(&n, department));
             format!("    {name}：{}\n", shared.scope(class, &row.source))
         });
         let rows: String = rows.collect();
@@ -331,19 +355,26 @@ fn task(row: &Row, matters: &Matters<'_>, shared: &mut Shared, names: &mut Names
             lines.push(format!("层级  {}", printed_beside(Rule::levels_of, &text)));
         } else {
             let message = msg!("annex-mode", printed = text.as_str());
-            findings.push(at(&codes::TRUNCATED_MODE, row.at(Field::Level), message).help(msg!("annex-mode-help")));
+            findings.push(
+                at(&codes::TRUNCATED_MODE, row.at(Field::Level), message).help(msg!("annex-mode-help")),
+            );
             lines.push(format!("层级  {}", quoted(&text)));
         }
     }
     lines.extend(row.text(Field::Owner).map(owner));
     // What contradicts another cell is kept in its words, the window first: the amount says more.
-    for (field, key) in [(Field::Window, "时间"), (Field::Kind, "类型"), (Field::Schedule, "比例频次")] {
+    for (field, key) in [(Field::Window, "时间"), (Field::Kind, "类型"), (Field::Schedule, "比例频次")]
+    {
         if agree(&lines) {
             break;
         }
         let at_line = lines.iter().position(|line| line.starts_with(&format!("{key}  ")));
         if let (Some(line), Some(text)) = (at_line.and_then(|at| lines.get_mut(at)), row.text(field)) {
-            *line = if field == Field::Schedule { format!("{key}  待定") } else { format!("{key}  {}", quoted(text)) };
+            *line = if field == Field::Schedule {
+                format!("{key}  待定")
+            } else {
+                format!("{key}  {}", quoted(text))
+            };
             unread(row, field, findings);
         }
     }
@@ -389,9 +420,8 @@ fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Ve
     lines.extend(row.text(Field::Scope).map(|text| format!("对象  {}", shared.scope(text, &row.source))));
     lines.extend(row.text(Field::Class).map(|text| matter_value("类别", text)));
     if let Some(text) = row.text(Field::Method) {
-        let methods = departments(text).into_iter().map(|m| {
-            if reads(&format!("方式  {m}")) { m } else { quoted(&m) }
-        });
+        let methods =
+            departments(text).into_iter().map(|m| if reads(&format!("方式  {m}")) { m } else { quoted(&m) });
         lines.push(format!("方式  {}", methods.collect::<Vec<_>>().join("、")));
     }
     if let Some(text) = row.text(Field::By) {
@@ -409,7 +439,8 @@ fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Ve
                 return format!("    {}\n", piece.line());
             }
             let message = msg!("annex-unread-basis", text = piece.text.as_str());
-            let finding = at(&codes::UNREAD_ANNEX_CELL, row.at(Field::Basis), message).detail(piece.text.as_str());
+            let finding =
+                at(&codes::UNREAD_ANNEX_CELL, row.at(Field::Basis), message).detail(piece.text.as_str());
             findings.push(finding.help(msg!("annex-unread-basis-help")));
             format!("    // 未能读取的依据：{}\n", piece.line())
         };
@@ -432,7 +463,11 @@ fn owner(text: &str) -> String {
 
 fn value(key: &str, text: &str) -> String {
     let text = one_line(text);
-    if reads(&format!("{key}  {text}")) { format!("{key}  {text}") } else { format!("{key}  {}", quoted(&text)) }
+    if reads(&format!("{key}  {text}")) {
+        format!("{key}  {text}")
+    } else {
+        format!("{key}  {}", quoted(&text))
+    }
 }
 
 /// The same of a field that only matters have.

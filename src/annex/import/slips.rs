@@ -131,7 +131,9 @@ pub(super) fn mixed<'a>(places: impl Iterator<Item = &'a Place> + Clone) -> Vec<
         let Some(usual) = first(wide) else { continue };
         let message = msg!("annex-both-widths", wide = wide.to_string(), narrow = narrow.to_string());
         let finding = at(&codes::MIXED_PUNCTUATION, other, message).detail(narrow.to_string());
-        out.push(finding.at_cell(&usual.file, usual.row, usual.column, &usual.text).help(msg!("annex-mixed-help")));
+        out.push(
+            finding.at_cell(&usual.file, usual.row, usual.column, &usual.text).help(msg!("annex-mixed-help")),
+        );
     }
     out
 }
@@ -180,7 +182,8 @@ pub(super) fn broken(line: &Place, next: &Place) -> Option<Finding> {
     if !begun || !goes_on || is_heading(&line.text) {
         return None;
     }
-    let tail: String = plain(&line.text).into_iter().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
+    let tail: String =
+        plain(&line.text).into_iter().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
     let head: String = plain(&next.text).into_iter().take(6).collect();
     let message = msg!("annex-broken", before = tail, after = head);
     let finding = at(&codes::BROKEN_SENTENCE, line, message);
@@ -194,8 +197,9 @@ fn is_heading(text: &str) -> bool {
     let marked = text.strip_prefix(['（', '(']).map(|rest| rest.trim_start_matches(numeral));
     let numbered = text.trim_start_matches(numeral);
     // (见附件3)。 is no heading: something else than a numeral is in the brackets.
-    marked.is_some_and(|rest| rest.len() < text.len() - 1 && rest.starts_with(['）', ')']) && !text.starts_with("(见"))
-        || numbered.len() < text.len() && numbered.starts_with(['、', '.', '．'])
+    marked.is_some_and(|rest| {
+        rest.len() < text.len() - 1 && rest.starts_with(['）', ')']) && !text.starts_with("(见")
+    }) || numbered.len() < text.len() && numbered.starts_with(['、', '.', '．'])
         || text.starts_with("附件")
 }
 
@@ -224,7 +228,9 @@ mod tests {
         assert_eq!(names("“双随机一公开”平台"), ["mixed-term"]);
         assert_eq!(names("清单（2024版)"), ["mixed-punctuation"]);
         assert_eq!(names("做到底数清明"), ["unusual-phrase"]);
-        for sound in ["“双随机、一公开”", "2024 年度", "COD 在线", "《办法（试行）》", "一单两库", "底数清、情况明"] {
+        for sound in
+            ["“双随机、一公开”", "2024 年度", "COD 在线", "《办法（试行）》", "一单两库", "底数清、情况明"]
+        {
             assert!(names(sound).is_empty(), "{sound}");
         }
     }

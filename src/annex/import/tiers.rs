@@ -33,7 +33,8 @@ pub(super) fn tiers(text: &str) -> Tiers {
     let (sentence, numbers) = parted(&text);
     let printed = (!sentence.is_empty()).then(|| format!("递增原文  {}", quoted(sentence)));
     if let Some((axes, column, rows)) = numbers.and_then(increments) {
-        let levels = rows.split('、').filter_map(|row| row.split_whitespace().next().map(str::to_owned)).collect();
+        let levels =
+            rows.split('、').filter_map(|row| row.split_whitespace().next().map(str::to_owned)).collect();
         let mut lines = vec![format!("递增  {axes} 按 {column} {{ {rows} }}")];
         lines.extend(printed);
         return Tiers { lines, column: Some((column, levels)), unclear: false };
@@ -58,7 +59,8 @@ pub(super) fn tiers(text: &str) -> Tiers {
 
 /// The sentence, and the increments in brackets behind it or by themselves.
 fn parted(text: &str) -> (&str, Option<&str>) {
-    let begins = |t: &str| (t.starts_with(BY_RISK) || t.starts_with('按')) && t.contains(RAISE) && t.contains('：');
+    let begins =
+        |t: &str| (t.starts_with(BY_RISK) || t.starts_with('按')) && t.contains(RAISE) && t.contains('：');
     if begins(text) && increments(text).is_some() {
         return ("", Some(text));
     }
@@ -94,8 +96,16 @@ mod tests {
 
     #[test]
     fn increments_with_numbers_are_read() {
-        let of = tiers("分别递加比例抽查。（根据企业信用风险分类结果递加比例、频次：低 +0个百分点、高 +20个百分点 +1次）");
-        assert_eq!(of.lines, ["递增  比例、频次 按 风险 { 低 +0个百分点、高 +20个百分点 +1次 }", "递增原文  “分别递加比例抽查。”"]);
+        let of = tiers(
+            "分别递加比例抽查。（根据企业信用风险分类结果递加比例、频次：低 +0个百分点、高 +20个百分点 +1次）",
+        );
+        assert_eq!(
+            of.lines,
+            [
+                "递增  比例、频次 按 风险 { 低 +0个百分点、高 +20个百分点 +1次 }",
+                "递增原文  “分别递加比例抽查。”"
+            ]
+        );
         assert_eq!(of.column, Some(("风险".to_owned(), vec!["低".to_owned(), "高".to_owned()])));
         assert_eq!(tiers("按规模递加频次：小 +0、大 +2次").lines.len(), 1);
     }

@@ -72,7 +72,8 @@ pub(super) fn schedule(amount: &str, frequency: Option<&str>) -> Schedule {
     let amount = one_line(&amount.replace('\n', "；"));
     let mut tries = vec![amount.clone()];
     if let Some(often) = frequency.map(one_line) {
-        tries = vec![format!("{amount}；{often}"), format!("{amount}；{often}次/年"), format!("待定；{often}")];
+        tries =
+            vec![format!("{amount}；{often}"), format!("{amount}；{often}次/年"), format!("待定；{often}")];
     }
     for text in tries {
         let (model, sound) = with_field(&format!("比例频次  {text}"));
@@ -121,8 +122,15 @@ pub(super) fn items(text: &str) -> Vec<String> {
 fn next_item(text: &str, number: usize) -> Option<usize> {
     // A text without a first mark has no items.
     mark_length(text)?;
-    let marks = [format!("{number}、"), format!("{number}."), format!("{number}．"), format!("（{number}）"), format!("({number})")];
-    let parted = |at: &usize| text.get(..*at).is_some_and(|t| t.ends_with(['；', ';', '\n', ' ', '。', '，']));
+    let marks = [
+        format!("{number}、"),
+        format!("{number}."),
+        format!("{number}．"),
+        format!("（{number}）"),
+        format!("({number})"),
+    ];
+    let parted =
+        |at: &usize| text.get(..*at).is_some_and(|t| t.ends_with(['；', ';', '\n', ' ', '。', '，']));
     marks.iter().flat_map(|mark| text.match_indices(mark.as_str()).map(|(at, _)| at)).filter(parted).min()
 }
 
@@ -171,7 +179,11 @@ pub(super) fn citations(text: &str) -> Vec<Piece> {
         if depth == 0 && parted && (*c == '《' || c.is_ascii_digit() && number_before_title(&chars, at)) {
             // The title behind a number belongs to it.
             let own = starts.last().is_some_and(|s: &usize| {
-                chars.iter().skip(*s).take(at - s).all(|c| c.is_ascii_digit() || ".、．".contains(*c) || c.is_whitespace())
+                chars
+                    .iter()
+                    .skip(*s)
+                    .take(at - s)
+                    .all(|c| c.is_ascii_digit() || ".、．".contains(*c) || c.is_whitespace())
             });
             if !own {
                 starts.push(at);
@@ -224,9 +236,22 @@ mod tests {
     #[test]
     fn every_ratio_that_was_seen_is_read_or_left_open() {
         let read = [
-            "25% 4次/年", "20%；1次/年", "抽查比例不低于3%;抽查1次", "3%;1/", "100%，抽查1次", "抽查比例之和≥20%;1次/年",
-            "每季度最低抽查12.5%", "每年最低抽查比为1:2.5", "重点源100%;一般源全年按在编在岗人员1:10", "一般不超过 10%/年", "不少于2‰",
-            "每2年抽查不超过1次", "不低于3%或按专项计划确定", "28(家)", "根据实际情况确定", "２５％　４次／年",
+            "25% 4次/年",
+            "20%；1次/年",
+            "抽查比例不低于3%;抽查1次",
+            "3%;1/",
+            "100%，抽查1次",
+            "抽查比例之和≥20%;1次/年",
+            "每季度最低抽查12.5%",
+            "每年最低抽查比为1:2.5",
+            "重点源100%;一般源全年按在编在岗人员1:10",
+            "一般不超过 10%/年",
+            "不少于2‰",
+            "每2年抽查不超过1次",
+            "不低于3%或按专项计划确定",
+            "28(家)",
+            "根据实际情况确定",
+            "２５％　４次／年",
         ];
         for text in read {
             let of = schedule(text, None);
@@ -255,7 +280,14 @@ mod tests {
         let cell = "1. 《环境保护法》第四十七条 2. 《《应急办法》》（部令 第34号）第十二条 《碳办法（试行）》第六条、第三十一条";
         let pieces = citations(cell);
         let lines: Vec<String> = pieces.iter().map(Piece::line).collect();
-        assert_eq!(lines, ["1. 《环境保护法》第四十七条", "2. 《《应急办法》》（部令 第34号）第十二条", "《碳办法（试行）》第六条、第三十一条"]);
+        assert_eq!(
+            lines,
+            [
+                "1. 《环境保护法》第四十七条",
+                "2. 《《应急办法》》（部令 第34号）第十二条",
+                "《碳办法（试行）》第六条、第三十一条"
+            ]
+        );
         assert!(pieces.iter().all(Piece::reads));
         assert_eq!(grouped(pieces.clone(), 2).unwrap().iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert!(grouped(pieces, 3).is_none());

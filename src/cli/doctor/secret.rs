@@ -13,7 +13,12 @@ const TOPIC: &str = "secrets";
 pub(super) fn look(plan: &Path, lines: &mut Lines) {
     let inside = salts(plan);
     for path in &inside {
-        lines.wrong(TOPIC, msg!("doctor-secret-inside", path = shown(path)), msg!("doctor-secret-inside-help"), Exit::Findings);
+        lines.wrong(
+            TOPIC,
+            msg!("doctor-secret-inside", path = shown(path)),
+            msg!("doctor-secret-inside-help"),
+            Exit::Findings,
+        );
     }
     let folder = match Secrets::of_user(None, &[], plan) {
         Ok(Secrets::Folder { all, .. }) => all,

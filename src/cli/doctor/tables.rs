@@ -55,7 +55,10 @@ fn table(
     let encoding = seen.encoding.map_or("", Encoding::name);
     match errors.first() {
         None => {
-            lines.sound(name, msg!("doctor-table", file = file.as_str(), rows = seen.rows, encoding = encoding));
+            lines.sound(
+                name,
+                msg!("doctor-table", file = file.as_str(), rows = seen.rows, encoding = encoding),
+            );
         }
         // A new folder has tables of headings alone.
         Some(one) if one.code.name == "empty-table" && errors.len() == 1 => {
