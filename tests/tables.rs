@@ -1,7 +1,7 @@
 //! Rules to annex tables and back: the same tables, the same meaning of all that a table can carry; the document of 2024
 //! with its slips; files that are not overwritten.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use proptest::prelude::*;
 use ssj::annex::import::{Imported, import};

@@ -3,6 +3,8 @@
 
 use super::Number;
 use crate::registry::columns::normal;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -224,13 +226,17 @@ pub static LAYOUTS: [Layout; 3] = [
 /// The heading above 抽查类别 and 抽查事项.
 const GROUP: &str = "抽查项目";
 
-impl Column {
-    /// Whether a heading names it, whatever its width and blanks.
-    pub fn is_named(&self, heading: &str) -> bool {
-        let heading = normal(heading);
-        std::iter::once(&self.heading).chain(self.aliases).any(|name| normal(name) == heading)
-    }
-}
+/// The columns of each annex by every heading that names them, as headings are compared.
+static NAMES: LazyLock<[BTreeMap<String, &'static Column>; 3]> = LazyLock::new(|| {
+    LAYOUTS.each_ref().map(|layout| {
+        let names =
+            |c: &'static Column| std::iter::once(&c.heading).chain(c.aliases).map(move |n| (normal(n), c));
+        layout.columns.iter().flat_map(names).collect()
+    })
+});
+
+/// No heading is longer.
+const LONGEST: usize = 40;
 
 impl Layout {
     /// Of an annex.
@@ -248,14 +254,18 @@ impl Layout {
         self.columns.iter().filter(|c| c.written)
     }
 
-    /// The column that a heading names.
+    /// The column that a heading names, whatever its width and blanks.
     pub fn named(&self, heading: &str) -> Option<&'static Column> {
-        self.columns.iter().find(|c| c.is_named(heading))
-    }
-
-    /// The column of a field.
-    pub fn column(&self, field: Field) -> Option<&'static Column> {
-        self.columns.iter().find(|c| c.field == field)
+        if heading.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        let [tasks, matters, joint] = &*NAMES;
+        let names = match self.number {
+            Number::Tasks => tasks,
+            Number::Matters => matters,
+            Number::Joint => joint,
+        };
+        names.get(&normal(heading)).copied()
     }
 }
 

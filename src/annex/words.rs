@@ -62,7 +62,8 @@ pub(super) const RAISE: &str = "递加";
 pub(super) fn increments(rule: &TierRule) -> Option<String> {
     let axes: Vec<String> = [(rule.ratio, Rule::ratio_axis), (rule.draws, Rule::draws_axis)]
         .into_iter()
-        .filter_map(|(is, axis)| is.then(|| word(axis)))
+        .filter(|(is, _)| *is)
+        .map(|(_, axis)| word(axis))
         .collect();
     let by = if rule.column == RISK { BY_RISK.to_owned() } else { format!("按{}", rule.column) };
     let rows: Option<Vec<String>> = rule.steps.iter().map(step).collect();

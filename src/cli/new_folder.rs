@@ -17,12 +17,9 @@ pub(super) fn in_the_way(message: Message, help: Message) -> Box<Failure> {
 /// Writes the files, by their paths in the folder. The folder may not be there, or must be empty.
 pub(super) fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Box<Failure>> {
     let taken = || in_the_way(msg!("folder-not-empty", path = shown(dir)), msg!("folder-not-empty-help"));
-    match std::fs::read_dir(dir) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
-                return Err(taken());
-            }
-        }
+    let has_any = std::fs::read_dir(dir).map(|mut entries| entries.next().is_some());
+    match has_any {
+        Ok(true) => return Err(taken()),
         Err(e) if e.kind() == std::io::ErrorKind::NotADirectory => return Err(taken()),
         _ => {}
     }

@@ -21,6 +21,7 @@ use crate::registry::Grid;
 use crate::source::Sources;
 use crate::syntax::{format_text, parse};
 use find::{Found, Line, Place};
+use std::collections::BTreeMap;
 
 /// What became of the tables.
 #[derive(Debug, Default)]
@@ -128,8 +129,13 @@ fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
         let of = rows.iter().filter(move |r| (r.number == Number::Matters) == own);
         of.filter_map(|r| r.cells.get(&Field::Item))
     };
+    // The same sentence begins alike: only those are compared.
+    let begin = |place: &Place| place.text.chars().filter(|c| !c.is_whitespace()).take(4).collect::<String>();
+    let mut alike: BTreeMap<String, Vec<&Place>> = BTreeMap::new();
+    items(false).for_each(|item| alike.entry(begin(item)).or_default().push(item));
     for matter in items(true) {
-        findings.extend(items(false).find_map(|item| slips::missing_words(matter, item)));
+        let longer = alike.get(&begin(matter)).into_iter().flatten();
+        findings.extend(longer.into_iter().find_map(|item| slips::missing_words(matter, item)));
     }
 }
 

@@ -7,12 +7,14 @@ use crate::finding::Finding;
 use crate::message::Lang;
 use crate::msg;
 use crate::syntax::{Rule, format_value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of one kind of declaration.
 #[derive(Default)]
 pub(super) struct Names {
     taken: BTreeSet<String>,
+    /// The last number behind a name that stands several times.
+    last: BTreeMap<String, u32>,
 }
 
 impl Names {
@@ -24,8 +26,16 @@ impl Names {
             return plain;
         }
         let more = name_of(other).filter(|n| !self.taken.contains(n));
-        let numbered = || (2u32..).map(|n| format!("{plain}-{n}")).find(|n| !self.taken.contains(n));
-        let name = more.or_else(numbered).unwrap_or_else(|| plain.clone());
+        let name = more.unwrap_or_else(|| {
+            let last = self.last.entry(plain.clone()).or_insert(1);
+            loop {
+                *last += 1;
+                let name = format!("{plain}-{last}");
+                if !self.taken.contains(&name) {
+                    break name;
+                }
+            }
+        });
         let message = msg!("annex-renamed", printed = printed.text.as_str(), name = name.as_str());
         findings.push(at(&codes::RENAMED_ROW, printed, message).help(msg!("annex-renamed-help")));
         self.taken.insert(name.clone());

@@ -80,7 +80,7 @@ fn row_number(raw: &Raw, taken: &BTreeSet<u32>, next: u32, findings: &mut Vec<Fi
 
 fn narrow(c: char) -> char {
     char::from_u32((c as u32).wrapping_sub(0xfee0))
-        .filter(|n| c >= '０' && c <= '９' && n.is_ascii_digit())
+        .filter(|n| ('０'..='９').contains(&c) && n.is_ascii_digit())
         .unwrap_or(c)
 }
 

@@ -36,6 +36,9 @@ pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io
     found.or_else(|why| unread(why).map(|why| refuse(why, report)))
 }
 
+/// Sheets by their names.
+pub(super) type Sheets = Vec<(String, Vec<GridRow>)>;
+
 /// Every visible sheet with any cell: its name, and its rows with the merged cells filled down. `None` where the file is
 /// no workbook, and the report says why. No more than `most` cells are read.
 pub(super) fn sheets(
@@ -43,7 +46,7 @@ pub(super) fn sheets(
     wanted: Option<&str>,
     most: usize,
     report: &mut Report<'_>,
-) -> io::Result<Option<Vec<(String, Vec<GridRow>)>>> {
+) -> io::Result<Option<Sheets>> {
     let mut source = io::Cursor::new(bytes);
     let merged = match parts::prove(&mut source)? {
         Ok(merged) => merged,
