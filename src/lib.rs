@@ -2,6 +2,7 @@
 //!
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
+pub mod annex;
 pub mod audit;
 pub mod canonical;
 pub mod census;

@@ -47,6 +47,10 @@ pub(super) enum Command {
     Audit(AuditArgs),
     Report(ReportArgs),
     Run(RunArgs),
+    Import(ImportArgs),
+    Export(ExportTablesArgs),
+    Init(InitArgs),
+    Doctor(DoctorArgs),
     Completions(CompletionArgs),
 }
 
@@ -401,6 +405,62 @@ pub(super) struct WhyArgs {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum WhyFormat {
     Text,
+    Json,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ImportArgs {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..=2200))]
+    pub year: Option<i16>,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = severity)]
+    pub fail_on: Severity,
+}
+
+/// The rules as annex tables; `ssj draw export` has arguments of its own.
+#[derive(clap::Args)]
+pub(super) struct ExportTablesArgs {
+    /// A plan folder, a bare folder of rules or a rule file.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Xlsx)]
+    pub format: TableFormat,
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Xlsx,
+    Csv,
+    Docx,
+}
+
+#[derive(clap::Args)]
+pub(super) struct InitArgs {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..=2200))]
+    pub year: Option<i16>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct DoctorArgs {
+    /// A plan folder.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = DoctorFormat::Human)]
+    pub format: DoctorFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DoctorFormat {
+    Human,
     Json,
 }
 

@@ -20,16 +20,20 @@ mod crews;
 mod demo;
 mod diff;
 mod disk;
+mod doctor;
 mod doubt;
 mod draw;
 mod entity;
 mod exit;
 mod explain;
 mod export;
+mod export_tables;
 mod fix;
 mod fmt;
 mod gather;
 mod help;
+mod import_tables;
+mod init;
 mod keeper;
 mod ledger;
 mod levels;
@@ -37,6 +41,7 @@ mod libraries;
 mod lines;
 mod manifest;
 mod new;
+mod new_folder;
 mod output;
 mod paper;
 mod plan;
@@ -110,6 +115,10 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),
+        Command::Import(args) => import_tables::run(&cli, args, &out),
+        Command::Export(args) => export_tables::run(&cli, args, &out),
+        Command::Init(args) => init::run(&cli, args, &out),
+        Command::Doctor(args) => doctor::run(&cli, args, &out),
         Command::Completions(args) => help::completions(args, lang),
     };
     ExitCode::from(exit.code())

@@ -141,6 +141,8 @@ pub struct Task {
     pub unit: Option<String>,
     /// Increments by tier.
     pub tiers: Option<TierRule>,
+    /// What the document prints about tiers.
+    pub tiers_printed: Option<String>,
     /// When.
     pub window: Option<Spanned<Window>>,
     /// Words that name no days, where the window is said by such: 随时, 春节前.

@@ -27,9 +27,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
     let repeats = fields.one(cx, K::Repeats).and_then(|f| repeats(cx, f));
     let unit = fields.one(cx, K::DrawnUnit).and_then(|f| value::text(cx, f));
     let tiers = fields.one(cx, K::Increments).and_then(|f| tier_field(cx, f, &decl));
-    if let Some(field) = fields.one(cx, K::TiersPrinted) {
-        value::text(cx, field);
-    }
+    let tiers_printed = fields.one(cx, K::TiersPrinted).and_then(|f| value::text(cx, f));
     let window = fields.one(cx, K::Window).and_then(|f| window(cx, f.span));
     let (window, several, undated) = match window {
         Some(When::Window(window, several)) => (Some(window), several, None),
@@ -92,6 +90,7 @@ pub(super) fn task(cx: &mut Lowering<'_>, entry: &Entry, joint: bool) {
         repeats,
         unit,
         tiers,
+        tiers_printed,
         window,
         undated,
         draw_by,

@@ -7,10 +7,12 @@ mod choice;
 mod parts;
 mod sheet;
 mod tags;
+mod whole;
 
 pub(super) use sheet::Sheet;
 
 use super::codes;
+use super::grid::GridRow;
 use super::guard::{Why, guarded};
 use super::records::Broken;
 use super::report::Report;
@@ -30,6 +32,42 @@ pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io
         let Some(name) = choice::choose(&mut book, report)? else { return Ok(None) };
         let areas = if merged { book.merge_cells_by_sheet_name(&name)? } else { Vec::new() };
         Ok(Some(Sheet::new(book, name, areas)))
+    });
+    found.or_else(|why| unread(why).map(|why| refuse(why, report)))
+}
+
+/// Sheets by their names.
+pub(super) type Sheets = Vec<(String, Vec<GridRow>)>;
+
+/// Every visible sheet with any cell: its name, and its rows with the merged cells filled down. `None` where the file is
+/// no workbook, and the report says why. No more than `most` cells are read.
+pub(super) fn sheets(
+    bytes: &[u8],
+    wanted: Option<&str>,
+    most: usize,
+    report: &mut Report<'_>,
+) -> io::Result<Option<Sheets>> {
+    let mut source = io::Cursor::new(bytes);
+    let merged = match parts::prove(&mut source)? {
+        Ok(merged) => merged,
+        Err(why) => return Ok(refuse(why, report)),
+    };
+    let found = guarded(|| {
+        let mut book = Xlsx::new(io::Cursor::new(bytes))?;
+        let metadata = book.sheets_metadata().to_vec();
+        let mut out = Vec::new();
+        for sheet in metadata {
+            let meant = wanted.map_or(sheet.visible == calamine::SheetVisible::Visible, |w| w == sheet.name);
+            if !meant || sheet.typ != calamine::SheetType::WorkSheet {
+                continue;
+            }
+            let areas = if merged { book.merge_cells_by_sheet_name(&sheet.name)? } else { Vec::new() };
+            let rows = whole::rows(&mut book, &sheet.name, &areas, most)?;
+            if !rows.is_empty() {
+                out.push((sheet.name, rows));
+            }
+        }
+        Ok(Some(out))
     });
     found.or_else(|why| unread(why).map(|why| refuse(why, report)))
 }

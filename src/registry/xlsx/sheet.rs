@@ -195,7 +195,7 @@ impl<R: Read + Seek> Rows for SheetRows<'_, R> {
 }
 
 /// The text of a value, and what it is; an empty text where there is none.
-fn value(value: &DataRef<'_>) -> (String, Kind) {
+pub(super) fn value(value: &DataRef<'_>) -> (String, Kind) {
     match value {
         DataRef::Empty => (String::new(), Kind::Text),
         DataRef::String(text) => (text.clone(), Kind::Text),

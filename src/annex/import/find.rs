@@ -1,0 +1,226 @@
+//! Where the tables are: rows of headings, the rows below them, and the lines that belong to no table.
+
+use super::codes;
+use crate::annex::Number;
+use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
+use crate::finding::Finding;
+use crate::msg;
+use crate::registry::{Grid, GridRow};
+use std::collections::BTreeMap;
+
+/// What stands in a cell, and where.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Place {
+    pub file: String,
+    pub row: u64,
+    pub column: u64,
+    pub text: String,
+}
+
+/// A row of an annex.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Raw {
+    pub number: Number,
+    /// The file, its row.
+    pub place: Place,
+    /// Whether the number of the row above stands for it, too.
+    pub continued: bool,
+    /// By what its columns hold.
+    pub cells: BTreeMap<Field, Place>,
+}
+
+/// A line outside of the tables.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Line {
+    pub place: Place,
+    /// The annex whose table follows it within three lines.
+    pub title_of: Option<Number>,
+}
+
+/// What a file holds.
+#[derive(Default)]
+pub(super) struct Found {
+    pub rows: Vec<Raw>,
+    pub lines: Vec<Line>,
+    /// The headings as printed, each once a table.
+    pub headings: Vec<Place>,
+    pub findings: Vec<Finding>,
+}
+
+/// The head of a table.
+struct Head {
+    layout: &'static Layout,
+    columns: BTreeMap<u32, &'static Column>,
+    /// How many rows it has.
+    height: usize,
+}
+
+pub(super) fn find(grid: &Grid) -> Found {
+    let mut found = Found::default();
+    let mut head: Option<Head> = None;
+    let mut at = 0;
+    while let Some(row) = grid.rows.get(at) {
+        if let Some(new) = head_at(grid, at) {
+            let titled = found.lines.iter_mut().rev().take(2).filter(|l| row.number - l.place.row <= 3);
+            titled.for_each(|line| line.title_of = line.title_of.or(Some(new.layout.number)));
+            columns(grid, at, &new, &mut found);
+            at += new.height;
+            head = Some(new);
+            continue;
+        }
+        at += 1;
+        let lone = match row.cells.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        match (&head, lone) {
+            // A basis that goes on below: its row has nothing else.
+            (Some(table), Some(only)) if goes_on(table, only.column) => {
+                if let Some(last) = found.rows.last_mut() {
+                    let cell = last.cells.entry(Field::Basis).or_default();
+                    cell.text = format!("{}\n{}", cell.text, only.text);
+                }
+            }
+            (Some(table), None) => found.rows.push(raw(grid, table, row)),
+            (_, _) => {
+                head = None;
+                let text = row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+                let place = place(grid, row, row.cells.first().map_or(1, |c| c.column), &text);
+                found.lines.push(Line { place, title_of: None });
+            }
+        }
+    }
+    found
+}
+
+fn goes_on(head: &Head, column: u32) -> bool {
+    head.layout.number == Number::Matters
+        && head.columns.get(&column).is_some_and(|c| c.field == Field::Basis)
+}
+
+fn place(grid: &Grid, row: &GridRow, column: u32, text: &str) -> Place {
+    Place { file: grid.file.clone(), row: row.number, column: u64::from(column), text: text.to_owned() }
+}
+
+fn raw(grid: &Grid, head: &Head, row: &GridRow) -> Raw {
+    let mut cells = BTreeMap::new();
+    let mut continued = true;
+    for (column, known) in &head.columns {
+        let Some(cell) = row.cell(*column) else { continue };
+        if known.field == Field::Row && !cell.filled {
+            continued = false;
+        }
+        cells.entry(known.field).or_insert_with(|| place(grid, row, *column, &joined(&cell.text)));
+    }
+    // A table without a column of numbers has a row for each declaration.
+    continued &= head.columns.values().any(|c| c.field == Field::Row);
+    Raw { number: head.layout.number, place: place(grid, row, 0, ""), continued, cells }
+}
+
+/// A cell's text, in which a line break between two Chinese characters is only where the cell was too narrow.
+fn joined(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        let wide = |c: char| {
+            matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '，' | '。' | '；' | '：' | '“' | '”' | '》' | '）')
+        };
+        let narrow = out.chars().next_back().is_some_and(wide)
+            && line.chars().next().is_some_and(|c| wide(c) && c != '《');
+        if !out.is_empty() && !narrow {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The head that begins at a row: the layout that knows most of its headings, three or more.
+fn head_at(grid: &Grid, at: usize) -> Option<Head> {
+    let row = grid.rows.get(at)?;
+    let below = grid.rows.get(at + 1);
+    let one = LAYOUTS.iter().filter_map(|layout| head_of(layout, row, None));
+    let two = LAYOUTS.iter().filter_map(|layout| head_of(layout, row, Some(below?)));
+    // Of equal heads the lower one, and of equal layouts the first.
+    let mut best: Option<(usize, Head)> = None;
+    for head in one.chain(two) {
+        let score = score(&head);
+        if score >= 3 && best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, head));
+        }
+    }
+    best.map(|(_, head)| head)
+}
+
+/// How many columns it knows, those that only one annex has counted twice.
+fn score(head: &Head) -> usize {
+    let tells = |field| match head.layout.number {
+        Number::Tasks => field == Field::Kind,
+        Number::Matters => matches!(field, Field::Class | Field::Basis | Field::By | Field::Category),
+        Number::Joint => matches!(field, Field::Initiator | Field::Partners),
+    };
+    let has = |field| head.columns.values().any(|c| c.field == field);
+    let must = match head.layout.number {
+        Number::Matters => has(Field::Item) && [Field::Class, Field::Basis, Field::By].into_iter().any(has),
+        Number::Tasks => has(Field::Schedule) && (has(Field::Task) || has(Field::Item)),
+        Number::Joint => has(Field::Schedule) && (has(Field::Initiator) || has(Field::Partners)),
+    };
+    if must { head.columns.values().map(|c| 1 + usize::from(tells(c.field))).sum() } else { 0 }
+}
+
+fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> Option<Head> {
+    let mut columns = BTreeMap::new();
+    let own = row.cells.iter();
+    let lower = below.iter().flat_map(|r| &r.cells).filter(|c| !c.filled);
+    for cell in own.chain(lower) {
+        if let Some(column) = layout.named(&cell.text)
+            && !columns.values().any(|known: &&Column| known.field == column.field)
+        {
+            columns.insert(cell.column, column);
+        }
+    }
+    // A second row of headings has nothing but headings, and stands below headings: a title above them is none.
+    let upper = row.cells.iter().filter(|c| layout.named(&c.text).is_some()).count();
+    let whole = below
+        .is_none_or(|r| upper > 1 && r.cells.iter().all(|c| c.filled || layout.named(&c.text).is_some()));
+    (whole && !columns.is_empty()).then_some(Head {
+        layout,
+        columns,
+        height: 1 + usize::from(below.is_some()),
+    })
+}
+
+/// Says which columns of a head are not known, and which the annex usually has.
+fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
+    let rows = grid.rows.iter().skip(at).take(head.height);
+    for row in rows {
+        for cell in row.cells.iter().filter(|c| !c.filled) {
+            let here = place(grid, row, cell.column, &cell.text);
+            let known = head.columns.contains_key(&cell.column);
+            // A heading above several columns: the headings are below it.
+            let group = head.columns.values().any(|c| !c.group.is_empty() && c.group == cell.text);
+            if !known && !group {
+                let message = msg!("annex-unknown-column", column = cell.text.as_str());
+                let finding = Finding::new(&codes::ANNEX_COLUMN, message)
+                    .at_cell(&here.file, here.row, here.column, &here.text)
+                    .about("file", here.file.as_str(), "")
+                    .detail(cell.text.as_str())
+                    .help(msg!("annex-unknown-column-help"));
+                found.findings.push(finding);
+            }
+            found.headings.push(here);
+        }
+    }
+    for column in head.layout.written() {
+        if !head.columns.values().any(|c| c.field == column.field) {
+            let row = grid.rows.get(at).map_or(0, |r| r.number);
+            let message =
+                msg!("annex-missing-column", annex = head.layout.number.heading(), column = column.heading);
+            let finding = Finding::new(&codes::ANNEX_COLUMN, message)
+                .at_cell(&grid.file, row, 0, "")
+                .about("file", grid.file.as_str(), "")
+                .detail(format!("{row}:{}", column.heading))
+                .help(msg!("annex-missing-column-help", column = column.heading));
+            found.findings.push(finding);
+        }
+    }
+}

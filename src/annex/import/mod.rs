@@ -1,0 +1,172 @@
+//! Rules from a bureau's own tables. What is printed is kept: names are made of it, and where a name or a value differs
+//! from the words, the words stand beside it (原文). Slips of the pen are shown, cells that no rule can say are left
+//! open (待定) or quoted, and nothing is repaired.
+
+pub mod codes;
+mod find;
+mod names;
+mod prose;
+mod row;
+mod rules;
+mod slips;
+mod tiers;
+mod values;
+
+use super::{Field, Number};
+use crate::finding::{self, Finding, Severity};
+use crate::message::Lang;
+use crate::model::lower;
+use crate::msg;
+use crate::registry::Grid;
+use crate::source::Sources;
+use crate::syntax::{format_text, parse};
+use find::{Found, Line, Place};
+use std::collections::BTreeMap;
+
+/// What became of the tables.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The rule files by name, formatted; empty where any finding is an error.
+    pub files: Vec<(String, String)>,
+    /// What was found in the tables.
+    pub findings: Vec<Finding>,
+    /// How many rows each annex has that became declarations.
+    pub rows: Vec<(Number, usize)>,
+    /// How many lines stand outside of the tables and headings: they are no rules.
+    pub lines: usize,
+}
+
+impl Imported {
+    /// Whether there are rules to write.
+    pub fn is_usable(&self) -> bool {
+        self.findings.iter().all(|f| f.severity != Severity::Error)
+    }
+}
+
+/// Makes rules of tables. `year` is the plan year where no title says one.
+pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
+    let mut out = Imported::default();
+    let mut found = Found::default();
+    for grid in grids {
+        let one = find::find(grid);
+        if one.rows.is_empty() && grids.len() == 1 {
+            out.findings.push(no_table(&grid.file));
+        }
+        found.rows.extend(one.rows);
+        found.lines.extend(one.lines);
+        found.headings.extend(one.headings);
+        found.findings.extend(one.findings);
+    }
+    if found.rows.is_empty() && grids.len() > 1 {
+        out.findings.extend(grids.iter().map(|g| no_table(&g.file)));
+    }
+    out.findings.append(&mut found.findings);
+    slips_of_lines(&found.lines, &mut out.findings);
+    let facts = prose::facts(&found.lines);
+    let Some(year) = year.or(facts.year) else {
+        let at = found.rows.first().map(|r| r.place.clone()).unwrap_or_default();
+        let finding =
+            slips::at(&codes::NO_PLAN_YEAR, &at, msg!("annex-no-year")).help(msg!("annex-no-year-help"));
+        out.findings.push(finding);
+        finding::sort(&mut out.findings);
+        return out;
+    };
+    let rows = row::rows(found.rows, &mut out.findings);
+    slips_of_rows(&rows, &mut out.findings);
+    let places = rows.iter().flat_map(|r| r.cells.values());
+    let lines = found.lines.iter().map(|line| &line.place);
+    out.findings.extend(slips::mixed(lines.chain(&found.headings).chain(places)));
+    out.rows = Number::ALL.map(|n| (n, rows.iter().filter(|r| r.number == n).count())).to_vec();
+    out.lines = found.lines.len();
+    let files = rules::write(&rows, &facts, year, &mut out.findings);
+    match formatted(&files) {
+        Ok(files) => out.files = files,
+        Err(finding) => out.findings.push(*finding),
+    }
+    finding::sort(&mut out.findings);
+    if !out.is_usable() {
+        out.files.clear();
+    }
+    out
+}
+
+fn no_table(file: &str) -> Finding {
+    let place = Place { file: file.to_owned(), ..Place::default() };
+    slips::at(&codes::NO_ANNEX, &place, msg!("annex-no-table", file = file)).help(msg!("annex-no-table-help"))
+}
+
+fn slips_of_lines(lines: &[Line], findings: &mut Vec<Finding>) {
+    for line in lines {
+        slips::text(&line.place, line.place.text.contains("关于印发"), findings);
+    }
+    for pair in lines.windows(2) {
+        let [one, next] = pair else { continue };
+        if one.place.file == next.place.file && one.title_of.is_none() {
+            findings.extend(slips::broken(&one.place, &next.place));
+        }
+    }
+}
+
+fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
+    for row in rows {
+        for (field, place) in &row.cells {
+            // In these blanks part values; numbers are no sentences.
+            let list = matches!(
+                field,
+                Field::Row
+                    | Field::Schedule
+                    | Field::Frequency
+                    | Field::Method
+                    | Field::By
+                    | Field::Window
+                    | Field::Basis
+                    | Field::Partners
+            );
+            slips::text(place, list, findings);
+        }
+    }
+    let items = |own: bool| {
+        let of = rows.iter().filter(move |r| (r.number == Number::Matters) == own);
+        of.filter_map(|r| r.cells.get(&Field::Item))
+    };
+    // The same sentence begins alike: only those are compared.
+    let begin = |place: &Place| place.text.chars().filter(|c| !c.is_whitespace()).take(4).collect::<String>();
+    let mut alike: BTreeMap<String, Vec<&Place>> = BTreeMap::new();
+    items(false).for_each(|item| alike.entry(begin(item)).or_default().push(item));
+    for matter in items(true) {
+        let longer = alike.get(&begin(matter)).into_iter().flatten();
+        findings.extend(longer.into_iter().find_map(|item| slips::missing_words(matter, item)));
+    }
+}
+
+/// The files as the formatter writes them, read again: whatever was printed, what is written reads without a mistake.
+fn formatted(files: &[(String, String)]) -> Result<Vec<(String, String)>, Box<Finding>> {
+    let broken = |file: &str, why: String| {
+        let place = Place { file: file.to_owned(), ..Place::default() };
+        let finding = slips::at(
+            &codes::UNREADABLE_RESULT,
+            &place,
+            msg!("annex-unreadable-result", file = file, why = why),
+        );
+        Box::new(finding.help(msg!("annex-unreadable-result-help")))
+    };
+    let (mut out, mut sources, mut trees, mut findings) =
+        (Vec::new(), Sources::default(), Vec::new(), Vec::new());
+    for (name, text) in files {
+        let text = format_text(text, Some(Lang::Zh)).ok_or_else(|| broken(name, String::new()))?;
+        let file = sources.add(name, &text);
+        let (tree, more) = parse(file, &sources);
+        trees.push(tree);
+        findings.extend(more);
+        out.push((name.clone(), text));
+    }
+    findings.extend(lower(&trees, &sources).1);
+    match findings.iter().find(|f| f.severity == Severity::Error) {
+        Some(finding) => {
+            let at = finding.place().map(|p| p.locate(&sources));
+            let at = at.map_or_else(String::new, |l| format!("{}:{}:{}", l.file, l.line, l.column));
+            Err(broken(at.split(':').next().unwrap_or(""), format!("{} {at}", finding.code.name)))
+        }
+        None => Ok(out),
+    }
+}

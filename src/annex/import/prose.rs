@@ -1,0 +1,110 @@
+//! What the lines around the tables say of the plan: who issues it, when, under which number and for which year.
+
+use super::find::{Line, Place};
+use crate::annex::Number;
+use jiff::civil::Date;
+
+/// What the lines say.
+#[derive(Default, Debug, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The title of the plan.
+    pub title: Option<String>,
+    /// 文号
+    pub number: Option<String>,
+    /// Who issues it, as printed.
+    pub issuer: Option<String>,
+    /// When.
+    pub issued: Option<Date>,
+    /// The plan year.
+    pub year: Option<i16>,
+    /// The titles of the tables.
+    pub titles: Vec<(Number, Place)>,
+}
+
+/// Reads the lines.
+pub(super) fn facts(lines: &[Line]) -> Facts {
+    let mut facts = Facts::default();
+    for line in lines {
+        let text = line.place.text.trim();
+        let short = text.chars().count() <= 30;
+        if short && text.contains('〔') && text.ends_with('号') {
+            facts.number = facts.number.or_else(|| Some(text.to_owned()));
+        }
+        if let Some(date) = date(text) {
+            facts.issued = Some(date);
+        }
+        if text.contains("关于印发") && text.ends_with("通知") {
+            facts.title = facts.title.or_else(|| Some(text.to_owned()));
+        }
+        if let Some(number) = line.title_of
+            && (text.contains("计划") || text.contains("清单"))
+            && !facts.titles.iter().any(|(n, _)| *n == number)
+        {
+            facts.titles.push((number, line.place.clone()));
+        }
+    }
+    facts.titles.sort_by_key(|(number, _)| *number);
+    let of = |number| facts.titles.iter().find(move |(n, _)| *n == number).map(|(_, p)| p.text.as_str());
+    let titles = [of(Number::Tasks), of(Number::Joint), of(Number::Matters)];
+    let all = || titles.iter().flatten().copied();
+    facts.year = all().chain(facts.title.as_deref()).find_map(|t| Some(year(t)?.1));
+    facts.issuer = all().find_map(issuer);
+    facts.title = facts.title.take().or_else(|| titles.first().copied().flatten().map(str::to_owned));
+    facts.year = facts.year.or_else(|| facts.issued.map(Date::year));
+    facts
+}
+
+/// Where a year of this century stands in a text, and which.
+fn year(text: &str) -> Option<(usize, i16)> {
+    text.match_indices("20")
+        .find_map(|(at, _)| {
+            let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+            let behind = text.get(at + 4..)?.trim_start();
+            (behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度"))
+                .then(|| (at, digits.parse().ok()))
+        })
+        .and_then(|(at, year)| Some((at, year?)))
+}
+
+/// Who issues a plan: what stands before the year, or before what the list is.
+fn issuer(title: &str) -> Option<String> {
+    let ends = [
+        year(title).map(|(at, _)| at),
+        title.find("本部门"),
+        title.find("随机抽查"),
+        title.find("双随机"),
+        title.find("部门联合"),
+    ];
+    let before = title.get(..ends.into_iter().flatten().min()?)?;
+    let name = before.trim_matches(['《', '“', ' ', '　']);
+    (name.chars().count() >= 3).then(|| name.to_owned())
+}
+
+/// A line that is a day and nothing else.
+fn date(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    Date::new(year.trim().parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_say_who_and_when() {
+        assert_eq!(
+            issuer("晋城市生态环境局泽州分局2024年度双随机抽查工作计划").as_deref(),
+            Some("晋城市生态环境局泽州分局")
+        );
+        assert_eq!(
+            issuer("某县生态环境局本部门随机抽查事项清单（2024版）").as_deref(),
+            Some("某县生态环境局")
+        );
+        assert_eq!(issuer("2024年度双随机抽查工作计划"), None);
+        assert_eq!(year("清单（2024版)").map(|y| y.1), Some(2024));
+        assert_eq!(year("共2024家"), None);
+        assert_eq!(date("2024年3月26日"), Date::new(2024, 3, 26).ok());
+    }
+}

@@ -1,0 +1,150 @@
+//! `ssj doctor`: what is wrong with a plan folder, a line each, with what to do. It looks and never writes.
+
+mod folder;
+mod secret;
+mod tables;
+
+use super::Exit;
+use super::args::{Cli, DoctorArgs, DoctorFormat};
+use super::output::Out;
+use super::project::Project;
+use crate::finding::printable;
+use crate::message::Message;
+use crate::msg;
+use serde_json::json;
+use std::path::Path;
+
+/// How a line stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    Sound,
+    Doubtful,
+    Wrong,
+}
+
+impl State {
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Sound => "✓",
+            Self::Doubtful => "!",
+            Self::Wrong => "✗",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sound => "ok",
+            Self::Doubtful => "warning",
+            Self::Wrong => "error",
+        }
+    }
+}
+
+/// One line.
+struct Line {
+    topic: &'static str,
+    state: State,
+    message: Message,
+    help: Option<Message>,
+    /// How the command ends because of it.
+    exit: Exit,
+}
+
+/// The lines in the order in which a folder is looked at.
+#[derive(Default)]
+struct Lines {
+    all: Vec<Line>,
+}
+
+impl Lines {
+    fn sound(&mut self, topic: &'static str, message: Message) {
+        self.all.push(Line { topic, state: State::Sound, message, help: None, exit: Exit::Clean });
+    }
+
+    fn doubtful(&mut self, topic: &'static str, message: Message, help: Message) {
+        self.all.push(Line { topic, state: State::Doubtful, message, help: Some(help), exit: Exit::Clean });
+    }
+
+    fn wrong(&mut self, topic: &'static str, message: Message, help: Message, exit: Exit) {
+        self.all.push(Line { topic, state: State::Wrong, message, help: Some(help), exit });
+    }
+
+    /// A failure of the commands as a line.
+    fn failed(&mut self, topic: &'static str, failure: &super::project::Failure) {
+        let help = failure.finding.help.first().cloned().unwrap_or_else(|| msg!("doctor-see-check"));
+        self.wrong(topic, failure.finding.message.clone(), help, failure.exit);
+    }
+}
+
+pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
+    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let mut lines = Lines::default();
+    let hash = super::shipped::hash();
+    lines.sound("program", msg!("doctor-program", version = env!("CARGO_PKG_VERSION"), hash = hash));
+    let mut out = out.prefer(None);
+    match Project::load(dir) {
+        Ok(project) => {
+            out = out.prefer(project.manifest.language);
+            folder::manifest(&project, &mut lines);
+            folder::rules(&project, &mut lines);
+            tables::look(&project, &mut lines);
+            folder::calendars(&project, &mut lines);
+            folder::ledger(&project, &mut lines);
+            secret::look(dir, &mut lines);
+        }
+        Err(failure) => {
+            lines.failed("manifest", &failure);
+            if dir.is_dir() {
+                secret::look(dir, &mut lines);
+            }
+        }
+    }
+    match args.format {
+        DoctorFormat::Human => human(&lines, &out),
+        DoctorFormat::Json => {
+            let out = if out.lang_given { out } else { out.to(super::args::Format::Json) };
+            out.print(&format!("{:#}\n", to_json(&lines, &out)));
+        }
+    }
+    lines.all.iter().fold(Exit::Clean, |exit, line| exit.and(line.exit))
+}
+
+fn count(lines: &Lines, state: State) -> usize {
+    lines.all.iter().filter(|l| l.state == state).count()
+}
+
+fn human(lines: &Lines, out: &Out) {
+    for line in &lines.all {
+        out.print(&format!("{} {}\n", line.state.mark(), printable(&out.texts.text(&line.message))));
+        if let Some(help) = &line.help {
+            out.print(&format!("  → {}\n", printable(&out.texts.text(help))));
+        }
+    }
+    out.line(&msg!(
+        "doctor-summary",
+        sound = count(lines, State::Sound),
+        doubtful = count(lines, State::Doubtful),
+        wrong = count(lines, State::Wrong)
+    ));
+}
+
+fn to_json(lines: &Lines, out: &Out) -> serde_json::Value {
+    let line = |line: &Line| {
+        let text = |message: &Message| printable(&out.texts.text(message));
+        json!({
+            "topic": line.topic,
+            "state": line.state.name(),
+            "message": text(&line.message),
+            "help": line.help.as_ref().map(text),
+        })
+    };
+    json!({
+        "schema": "ssj/doctor/1",
+        "lines": lines.all.iter().map(line).collect::<Vec<_>>(),
+        "summary": {
+            "ok": count(lines, State::Sound),
+            "warning": count(lines, State::Doubtful),
+            "error": count(lines, State::Wrong),
+        },
+    })
+}

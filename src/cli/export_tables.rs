@@ -1,0 +1,132 @@
+//! `ssj export`: the rules as the three annex tables.
+
+use super::Exit;
+use super::args::{Cli, ExportTablesArgs, TableFormat};
+use super::check::fail;
+use super::new_folder::in_the_way;
+use super::output::{Out, exit_of};
+use super::project::{Failure, Overlay, Project, is_rule_file, read_text, shown, unreadable};
+use crate::annex::{self, Annex, Sheet};
+use crate::cli::disk::write_file;
+use crate::finding::{Finding, Severity};
+use crate::message::Lang;
+use crate::msg;
+use crate::source::Sources;
+use crate::syntax::{KEYWORDS, format_text};
+use jiff::civil::{Date, date};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
+    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let project = match Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?)) {
+        Ok(project) => project,
+        Err(failure) => return fail(&failure, out),
+    };
+    let out = out.prefer(project.manifest.language);
+    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
+        eprint!("{}", out.human(&project.findings, &project.sources));
+        return Exit::Invalid;
+    }
+    match write(&project, args, &out) {
+        Ok(exit) => exit,
+        Err(failure) => fail(&failure, &out),
+    }
+}
+
+/// The rule files with Chinese keywords: the tables print values as the rules write them, and are Chinese.
+fn in_chinese(project: &Project) -> Result<Overlay, Box<Failure>> {
+    let mut out = Overlay::new();
+    for path in project.rule_files.iter().filter(|p| p.is_file()) {
+        let literate = crate::syntax::literate::is_literate(&path.to_string_lossy());
+        // In Markdown the text around the rules is the document's own: its values stay as they are.
+        if literate || !is_rule_file(path)? {
+            continue;
+        }
+        let real = std::fs::canonicalize(path).map_err(|e| unreadable(path, &e))?;
+        if let Some(text) = format_text(&read_text(path)?, Some(Lang::Zh)) {
+            out.insert(real, text);
+        }
+    }
+    Ok(out)
+}
+
+fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, Box<Failure>> {
+    let model = &project.model;
+    let annexes = annex::annexes(model, &project.sources);
+    if annexes.is_empty() {
+        return Err(in_the_way(msg!("export-nothing"), msg!("export-nothing-help")));
+    }
+    let sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
+    let title = model.header.as_ref().map_or("", |h| h.title.as_str());
+    let files: Vec<(PathBuf, Vec<u8>)> = match args.format {
+        TableFormat::Xlsx => {
+            // The day of issue, else the first day of the plan year: never today's.
+            let day =
+                model.issued().or_else(|| Date::new(model.year(), 1, 1).ok()).unwrap_or(date(2000, 1, 1));
+            let bytes = annex::xlsx(&sheets, title, day).map_err(|e| unwritten(&e.to_string()))?;
+            vec![(place(project, args, "附件.xlsx"), bytes)]
+        }
+        TableFormat::Docx => {
+            let bytes = annex::docx(&sheets, title).map_err(|e| unwritten(&e.to_string()))?;
+            vec![(place(project, args, "附件.docx"), bytes)]
+        }
+        TableFormat::Csv => {
+            let folder = place(project, args, "附件");
+            let file = |s: &Sheet| (folder.join(format!("{}.csv", s.name)), annex::csv(s).into_bytes());
+            sheets.iter().map(file).collect()
+        }
+    };
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists())
+        && !args.force
+    {
+        return Err(in_the_way(msg!("export-exists", path = shown(path)), msg!("export-exists-help")));
+    }
+    for (path, bytes) in &files {
+        if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
+        }
+        write_file(path, bytes)?;
+        out.line(&msg!("export-written", path = shown(path)));
+    }
+    told(&annexes, project, out);
+    Ok(Exit::Clean)
+}
+
+/// How many rows there are, and what of the plan has no column in them.
+fn told(annexes: &[Annex], project: &Project, out: &Out) {
+    for annex in annexes {
+        let n = annex.rows.len();
+        out.hint(&msg!("export-rows", annex = annex.number.heading(), n = n));
+    }
+    let chinese = out.texts.lang() == Lang::Zh;
+    let spelled = |keyword| {
+        let row = KEYWORDS.iter().find(|row| row.keyword == keyword);
+        row.and_then(|r| if chinese { r.zh.first() } else { r.en.first() }).copied().unwrap_or_default()
+    };
+    let left: Vec<String> = annex::left_out(&project.model)
+        .into_iter()
+        .map(|(keyword, n)| format!("{} {n}", spelled(keyword)))
+        .collect();
+    if !left.is_empty() {
+        out.hint(&msg!("export-left-out", fields = left));
+    }
+    let tasks = project.model.tasks.iter().filter(|t| !annex::schedule_is_carried(t, &project.sources));
+    let inexact: Vec<String> = tasks.map(|t| t.decl.name.clone()).collect();
+    if !inexact.is_empty() {
+        out.hint(&msg!("export-inexact", tasks = inexact));
+    }
+}
+
+/// Where a file goes: where it was asked for, else among the reports of a plan folder, else here.
+fn place(project: &Project, args: &ExportTablesArgs, name: &str) -> PathBuf {
+    let reports = || {
+        let folder = project.dir.join("ssj.ron").is_file();
+        if folder { project.dir.join(&project.manifest.reports).join(name) } else { PathBuf::from(name) }
+    };
+    args.out.clone().unwrap_or_else(reports)
+}
+
+fn unwritten(why: &str) -> Box<Failure> {
+    let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-other-write", why = why));
+    Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io })
+}

@@ -1,0 +1,64 @@
+//! `ssj import`: rule files from a bureau's own annex tables, all or nothing.
+
+use super::Exit;
+use super::args::{Cli, Format, ImportArgs};
+use super::check::fail;
+use super::output::{Out, exit_of};
+use super::project::{shown, unreadable, with_sheet};
+use crate::annex::import::{Imported, import};
+use crate::finding::Envelope;
+use crate::msg;
+use crate::registry::{grids, sheet_of};
+use crate::source::Sources;
+use std::path::Path;
+
+pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
+    let (mut tables, mut findings) = (Vec::new(), Vec::new());
+    let here = cli.dir.as_deref().unwrap_or(Path::new("."));
+    for path in &args.files {
+        let text = path.to_string_lossy();
+        let (file, sheet) = sheet_of(&text);
+        let file = here.join(file);
+        let bytes = match std::fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(e) => return fail(&unreadable(&file, &e), out),
+        };
+        let (grids, wrong) = grids(&with_sheet(&file, sheet), &bytes);
+        tables.extend(grids);
+        findings.extend(wrong);
+    }
+    // A file that cannot be read leaves nothing to say about tables.
+    let mut done = Imported::default();
+    let sound = exit_of(&findings, args.fail_on) == Exit::Clean;
+    if sound {
+        done = import(&tables, args.year);
+    }
+    findings.append(&mut done.findings);
+    crate::finding::sort(&mut findings);
+    let gate = exit_of(&findings, args.fail_on);
+    let out = out.to(args.format);
+    let env =
+        Envelope { schema: "ssj/findings/1", as_of: None, not_checked: &[], waived: None, baseline: None };
+    out.findings(args.format, &env, &findings, &Sources::default(), (args.fail_on, gate));
+    if !sound || done.files.is_empty() {
+        out.hint(&msg!("import-nothing"));
+        return gate.and(Exit::Invalid);
+    }
+    let dir = here.join(&args.out);
+    let files: Vec<(String, Vec<u8>)> =
+        done.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    if let Err(failure) = super::new_folder::write(&dir, &files) {
+        return fail(&failure, &out);
+    }
+    let human = args.format == Format::Human;
+    let say = |message| if human { out.line(&message) } else { out.hint(&message) };
+    say(msg!("import-written", path = shown(&dir), files = files.len()));
+    for (number, rows) in done.rows.iter().filter(|(_, rows)| *rows > 0) {
+        say(msg!("import-rows", annex = number.heading(), n = *rows));
+    }
+    if done.lines > 0 {
+        say(msg!("import-lines", n = done.lines));
+    }
+    say(msg!("import-next", path = shown(&dir)));
+    gate
+}

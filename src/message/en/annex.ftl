@@ -1,0 +1,136 @@
+# The annex tables: export and import (issues 7, 8)
+foreign-word-summary = A word of another language within a Chinese sentence.
+foreign-word-why = It was probably left while typing, and readers will doubt that anybody proof-read. It is kept as printed.
+incomplete-term-summary = A standing term with a character missing.
+incomplete-term-why = Without it a term such as 双随机、一公开 does not say what it should, and searches do not find it. It is kept as printed.
+stray-character-summary = A character too many, or one that cannot be seen.
+stray-character-why = A single character at the end, or an invisible one, is usually left from editing. Visible ones are kept as printed; rule files may have no invisible ones, so these are not written.
+blank-inside-word-summary = Blanks inside a word.
+blank-inside-word-why = They make one word look like two, and searches and comparisons miss it. Names are made without them; the printed words keep them.
+doubled-title-marks-summary = Doubled title marks.
+doubled-title-marks-why = In 《《…》》 one pair is too many; a title inside a title has 〈〉.
+several-in-a-row-summary = Several matters in one printed row.
+several-in-a-row-why = The values of each column must be matched by their order. They become 之一, 之二…; the bases are parted where their numbers do not go on. Please compare.
+missing-words-summary = A sentence seems to lack words.
+missing-words-why = Another table prints the same sentence with more words; here it does not read, or says less. It is kept as printed.
+truncated-mode-summary = Who draws and who inspects cannot be told.
+truncated-mode-why = 县抽查 names nobody who inspects; it should be 县抽县查 or the like. It is quoted as printed.
+mixed-term-summary = A standing term with another punctuation than usual.
+mixed-term-why = A term that is spelled in several ways is found only in part. It is kept as printed.
+mixed-punctuation-summary = Full-width and half-width punctuation are mixed.
+mixed-punctuation-why = Mixed widths in one document, or in one pair of brackets, upset typesetting and searches. They are kept as printed.
+broken-sentence-summary = A sentence is cut by a line or page break.
+broken-sentence-why = It goes on in the next line; this usually comes from copying a typeset document.
+unusual-phrase-summary = A phrase that is usually written otherwise.
+unusual-phrase-why = It may be a slip. It is kept as printed.
+no-annex-summary = There is no annex table.
+no-annex-why = A row of headings with the columns of annex 1, 2 or 3 (序号, 抽查任务名称, 抽查比例…) is needed to know what each column is.
+annex-column-summary = A column is missing, or not known.
+annex-column-why = No row has what a missing column would say; an unknown column is not imported.
+unread-annex-cell-summary = The words of a cell cannot be said as a rule.
+unread-annex-cell-why = An amount that cannot be read is left open (待定) with its words in brackets, other words are quoted, and a basis becomes a comment. Somebody must decide.
+unlisted-item-summary = A matter of a task is not in the list of matters.
+unlisted-item-why = No matter has that content, or several have it. It is quoted as printed and taken for none of them; checks will say that the task has no matter.
+row-number-summary = Row numbers are missing, repeated or no numbers.
+row-number-why = The provenance of every finding is made of them. The program numbered the row by its order; please compare.
+renamed-row-summary = Two rows have one name, so another was made.
+renamed-row-why = Names must differ in rules. The later one is named by another column; the printed name stands beside it in quotation marks.
+no-plan-year-summary = Nothing says for which year the plan is.
+no-plan-year-why = Without a year in a title or a day of issue the months of the tasks belong to no year.
+unreadable-result-summary = The rules that were made cannot be read again.
+unreadable-result-why = This is a fault of the program and not of the table. Nothing was written.
+
+possible-alias-summary = Two printed names may be one department's.
+possible-alias-why = One is the other with words left out. They were imported as two; if they are one, keep one department and make the other name its alias.
+annex-alias = “{ $printed }” may be “{ $other }”
+annex-alias-help = if they are one: write 别名 “{ $printed }” in the department { $name }, and use { $name } elsewhere
+
+annex-term = printed as “{ $printed }”; usual is “{ $usual }”
+annex-foreign-word = “{ $word }” stands in a Chinese sentence
+annex-slip-help = kept as printed; if it is a slip, mend it in the table and in the rules
+annex-doubled-marks = title marks are doubled: 《《…》》
+annex-doubled-marks-help = keep one pair; a title inside a title has 〈〉
+annex-stray = “{ $text }” at the end belongs to nothing
+annex-blank = there { $count ->
+    [one] is a blank
+   *[other] are { $count } blanks
+} inside words: { $words }
+annex-blank-help = names are made without blanks, the printed words keep them; leave them out when it is issued again
+annex-unlike-brackets = one bracket is full-width and the other half-width: “{ $open }” and “{ $close }”
+annex-both-widths = both full-width “{ $wide }” and half-width “{ $narrow }” are used
+annex-mixed-help = use full-width signs in Chinese text
+annex-missing-words = lacks “{ $words }”, which the same sentence elsewhere has
+annex-broken = “…{ $before }” is cut and goes on in the next line: “{ $after }…”
+annex-several = this row prints { $count } matters; they became 之一, 之二…
+annex-several-parted = the bases were parted where their numbers do not go on; please compare
+annex-several-first = whose the bases are cannot be told: all stand with the first matter; please part them
+annex-several-help = print one matter a row when it is issued again
+annex-mode = “{ $printed }” does not say who draws and who inspects
+annex-mode-help = write it in full: 县抽县查, 市抽县查
+annex-hidden = has characters that cannot be seen
+annex-hidden-help = rule files may have none, so they were not written; type the cell again
+annex-unknown-column = the column “{ $column }” is not known and was not imported
+annex-unknown-column-help = write what is needed of it into the rules; docs/tables.md lists the columns
+annex-missing-column = this table of { $annex } has no column “{ $column }”
+annex-missing-column-help = add “{ $column }”, or say it in each rule
+annex-row-number = the row number “{ $printed }” is missing, repeated or no number; the provenance says row { $number }
+annex-row-number-help = number the rows 1, 2, 3…; where a row has several matters, merge the cells of its number
+annex-renamed = “{ $printed }” stands before; this row is named “{ $name }”
+annex-renamed-help = names may be changed, everywhere at once
+annex-unlisted = the matter “{ $item }” is not in the list of 附件2, or it cannot be told which one it is
+annex-unlisted-near = most like it is “{ $name }”; if that is meant, write before the quotation: { $name } 原文 “…”
+annex-unlisted-help = if the list has it, write its name and 原文 before the quotation; else add it to the list
+annex-unread = “{ $text }” cannot be read
+annex-unread-help = it stands as printed; write it as docs/language.md shows
+annex-unread-basis = this basis cannot be read: “{ $text }”
+annex-unread-basis-help = write it like 《title》第一条; it stands as a comment now
+annex-no-year = nothing says which year the plan is for
+annex-no-year-help = say it with --year, such as --year 2024
+annex-no-table = { $file } has no headings of an annex table
+annex-no-table-help = three or more of these are needed: 序号, 抽查任务名称, 抽查事项, 抽查对象范围, 抽查比例…; docs/tables.md lists the headings
+annex-unreadable-result = { $file }, which was made, cannot be read again: { $why }
+annex-unreadable-result-help = make the row of the table simpler and try again, and tell the maintainers
+
+cli-export = Write the rules as the tables of annexes 1, 2 and 3 (Excel, CSV, Word)
+cli-export-path = a plan folder, a folder of rules or a rule file; the current plan folder by default
+cli-export-format = xlsx (default: one workbook, a sheet an annex), csv (a file an annex) or docx (Word)
+cli-export-out = where to write: a file, for csv a folder; by default among the plan's reports, without a manifest here
+cli-export-force = replace files that are there
+export-written = written: { $path }
+export-rows = { $annex }: { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+export-left-out = no column of the tables holds, and so not exported (how many): { $fields }
+export-inexact = tasks whose amount and frequency one cell cannot say exactly: { $tasks }
+export-exists = { $path } is there already; nothing was written
+export-exists-help = choose another --out, or add --force to replace it
+export-nothing = the rules have neither matters nor tasks: there is no table to write
+export-nothing-help = see with ssj check whether the rules were read
+
+cli-import = Make rule files of a bureau's own annex tables; slips are shown, not mended
+cli-import-files = tables: XLSX, CSV, or text with columns parted by tabs; several files together
+cli-import-out = the new folder for the rule files
+cli-import-year = the plan year, where no title says it
+cli-import-format = output: human (default), concise (a line each), json, sarif, github or junit
+cli-import-fail-on = from which level on it fails: error (default), warning or info
+import-nothing = nothing was written
+import-written = { $files ->
+    [one] 1 rule file
+   *[other] { $files } rule files
+} written to { $path }
+import-rows = { $annex }: { $n ->
+    [one] 1 declaration
+   *[other] { $n } declarations
+}
+import-lines = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+} outside of the tables { $n ->
+    [one] was
+   *[other] were
+} not imported: add goals, duties and deadlines from the text
+import-next = next: ssj check { $path }
+
+folder-not-empty = { $path } is there and not empty; nothing was written
+folder-not-empty-help = choose another folder

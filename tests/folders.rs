@@ -1,0 +1,145 @@
+//! A plan folder from nothing, and what is said of one with something wrong: through the built program.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn ssj(home: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.env("HOME", home).env_remove("XDG_DATA_HOME").output().unwrap()
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+/// A new folder of 2026 and somebody's home.
+fn new(lang: &str) -> (tempfile::TempDir, String) {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("计划").to_str().unwrap().to_owned();
+    let made = ssj(temp.path(), &["init", &dir, "--year", "2026", "--lang", lang]);
+    assert_eq!(code(&made), Some(0), "{made:?}");
+    (temp, dir)
+}
+
+#[test]
+fn a_new_folder_is_sound_in_both_languages() {
+    for lang in ["zh", "en"] {
+        let (home, dir) = new(lang);
+        let checked = ssj(home.path(), &["check", &dir, "--format", "json", "--fail-on", "info"]);
+        let json: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        assert_eq!((code(&checked), &json["findings"]), (Some(0), &Value::Array(Vec::new())));
+        assert_eq!(code(&ssj(home.path(), &["fmt", "--check", &dir])), Some(0));
+        let plan = ssj(home.path(), &["plan", &dir, "--format", "json"]);
+        assert_eq!(code(&plan), Some(0));
+        for file in ["README.md", ".gitignore", "data/results.csv"] {
+            assert!(Path::new(&dir).join(file).is_file(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_with_files_is_left_alone() {
+    let (home, dir) = new("zh");
+    std::fs::remove_file(Path::new(&dir).join("README.md")).unwrap();
+    assert_eq!(code(&ssj(home.path(), &["init", &dir])), Some(5));
+    assert!(!Path::new(&dir).join("README.md").exists());
+    let empty = home.path().join("空");
+    std::fs::create_dir(&empty).unwrap();
+    assert_eq!(code(&ssj(home.path(), &["init", empty.to_str().unwrap()])), Some(0));
+}
+
+/// What doctor says: the exit code, and topic and state of each line that is not fine.
+fn doctor(home: &Path, dir: &str) -> (Option<i32>, Vec<String>, String) {
+    let out = ssj(home, &["doctor", dir, "--format", "json", "--lang", "zh"]);
+    let json: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let schema =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas/doctor-1.json"))
+            .unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    assert!(schema.is_valid(&json), "{json:#}");
+    let lines = json["lines"].as_array().unwrap();
+    let word = |line: &Value, key: &str| line[key].as_str().unwrap_or("").to_owned();
+    let shown = lines
+        .iter()
+        .filter(|l| l["state"] != "ok")
+        .map(|l| format!("{} {}", word(l, "topic"), word(l, "state")));
+    let text = lines.iter().map(|l| format!("{} {}\n", word(l, "message"), word(l, "help"))).collect();
+    // What is not fine says what to do.
+    assert!(lines.iter().all(|l| (l["state"] == "ok") == l["help"].is_null()), "{json:#}");
+    (out.status.code(), shown.collect(), text)
+}
+
+#[test]
+fn a_new_folder_lacks_libraries_and_next_years_calendar() {
+    let (home, dir) = new("zh");
+    let (code, lines, text) = doctor(home.path(), &dir);
+    assert_eq!(code, Some(0));
+    assert_eq!(lines, ["entities warning", "inspectors warning", "calendar warning"]);
+    assert!(text.contains("2027"), "{text}");
+}
+
+#[test]
+fn each_thing_that_is_wrong_is_said() {
+    let (home, dir) = new("zh");
+    let at = |name: &str| Path::new(&dir).join(name);
+    // An alias, a bad row, no column of tiers.
+    std::fs::write(at("data/entities.csv"), "信用代码,企业名称,标签,状态\n91140525MA0K00013A,甲,重点单位,存续\n91140525MA0K000215,,重点单位,存续\n")
+        .unwrap();
+    std::fs::remove_file(at("data/inspectors.csv")).unwrap();
+    let (code, lines, text) = doctor(home.path(), &dir);
+    assert_eq!(code, Some(5), "{text}");
+    assert!(
+        lines.contains(&"entities error".to_owned()) && lines.contains(&"inspectors error".to_owned()),
+        "{lines:?}"
+    );
+    assert!(text.contains("信用代码 → 统一社会信用代码") && text.contains("信用风险等级"), "{text}");
+    std::fs::write(at("data/inspectors.csv"), "编号\n").unwrap();
+    assert_eq!(doctor(home.path(), &dir).0, Some(3));
+    // Rules that cannot be read.
+    std::fs::write(at("rules/more.ssj"), "任务 丙 { 比例频次 很多 }\n").unwrap();
+    assert!(doctor(home.path(), &dir).1.contains(&"rules error".to_owned()));
+    std::fs::remove_file(at("rules/more.ssj")).unwrap();
+    // A ledger that does not agree with itself.
+    std::fs::create_dir(at("ledger")).unwrap();
+    std::fs::write(at("ledger/events.jsonl"), "{}\n").unwrap();
+    let (code, lines, _) = doctor(home.path(), &dir);
+    assert!(code == Some(4) && lines.contains(&"ledger error".to_owned()), "{code:?} {lines:?}");
+    // A manifest with a field that is none.
+    std::fs::write(at("ssj.ron"), "(rules: [\"rules\"], entitis: [])").unwrap();
+    let (code, lines, text) = doctor(home.path(), &dir);
+    assert!(code == Some(3) && lines.contains(&"manifest error".to_owned()), "{lines:?}");
+    assert!(text.contains("entities"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn secrets_are_looked_for() {
+    use std::os::unix::fs::PermissionsExt;
+    let (home, dir) = new("zh");
+    let salts = home.path().join(".local/share/ssj/secrets");
+    std::fs::create_dir_all(&salts).unwrap();
+    let salt = salts.join("A1-1-ENV-0000000000000000.salt");
+    std::fs::write(&salt, "00\n").unwrap();
+    std::fs::set_permissions(&salt, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(doctor(home.path(), &dir).0, Some(1));
+    std::fs::set_permissions(&salt, std::fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(doctor(home.path(), &dir).0, Some(0));
+    std::fs::copy(&salt, Path::new(&dir).join("data/kept.salt")).unwrap();
+    let (code, lines, _) = doctor(home.path(), &dir);
+    assert!(code == Some(1) && lines.contains(&"secrets error".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn a_ledger_that_is_written_is_said_to_be_locked() {
+    let (home, dir) = new("zh");
+    let ledger = Path::new(&dir).join("ledger");
+    std::fs::create_dir(&ledger).unwrap();
+    let lock = std::fs::File::create(ledger.join(".lock")).unwrap();
+    lock.lock().unwrap();
+    let (_, lines, text) = doctor(home.path(), &dir);
+    assert!(lines.contains(&"ledger warning".to_owned()) && text.contains("正被另一个程序写入"), "{text}");
+}
