@@ -479,10 +479,10 @@ impl Plans {
 
     /// The folder of an export whose place was not named.
     fn exported(&self, engine: &str) -> PathBuf {
-        let all = std::fs::read_dir(self.at("ssj/secrets/exports")).unwrap().flatten().map(|e| e.path());
+        let mut all = std::fs::read_dir(self.at("ssj/secrets/exports")).unwrap().flatten().map(|e| e.path());
         let name = format!("A1-1-{engine}-");
         let of = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(&name);
-        all.filter(of).next().unwrap()
+        all.find(of).unwrap()
     }
 
     fn adopt<'a>(&self, list: &'a str) -> [&'a str; 8] {

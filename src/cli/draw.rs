@@ -116,8 +116,10 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
             }
         },
     };
-    let mut keeper = looking(project, slot, out)?;
-    let (beacon, ceremony) = match (given, Terminal::open()) {
+    let terminal = Terminal::open().filter(|_| given.is_none());
+    let asks = terminal.is_some();
+    let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
+    let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)),
         (None, None) => (Beacon::Dice, present(&args.present)),
         (None, Some(mut terminal)) => {
@@ -128,7 +130,9 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
             }
         }
     };
-    keeper.lock(&slot.task, slot.round)?;
+    if asks {
+        keeper.lock(&slot.task, slot.round)?;
+    }
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
@@ -167,7 +171,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         out.hint(&msg!("draw-evidence-forms"));
         return Ok(Exit::Usage);
     }
-    let mut keeper = looking(project, slot, out)?;
+    let asks = given.is_none();
+    let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     let mut at = at;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
@@ -186,7 +191,9 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         (Some(evidence), _) => (evidence, present(&args.present)),
         (None, None) => return Ok(Exit::Usage),
     };
-    keeper.lock(&slot.task, slot.round)?;
+    if asks {
+        keeper.lock(&slot.task, slot.round)?;
+    }
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
