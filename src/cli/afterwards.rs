@@ -464,7 +464,7 @@ impl Keeper<'_> {
         let made =
             NewPool::made(disk, dir, "pool-of-sub-draw", |file| sub.freeze(Runs::within(disk, dir), file));
         let ((commit, files), pool) = made
-            .map_err(Box::<super::project::Failure>::from)?
+            .map_err(|trouble| self.store.stop(trouble))?
             .map_err(|e| refuse(e.message(), Exit::Invalid))?;
         Ok((commit, files, pool))
     }

@@ -327,7 +327,7 @@ impl<'a> Keeper<'a> {
         self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
         let freezing = freezing.map_err(Stop::Findings)?;
         match NewPool::made(disk, dir, "pool-of-slot", |file| freezing.end(file))
-            .map_err(Box::<Failure>::from)?
+            .map_err(|trouble| self.store.stop(trouble))?
         {
             Ok(made) => Ok(made),
             Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),

@@ -82,13 +82,15 @@ impl NewPool {
         name: &str,
         fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
     ) -> Result<Result<(T, Self), E>, Trouble> {
-        let pool = Self { disk: disk.clone(), path: dir.join(name) };
-        let filled = disk::write_by(disk.as_ref(), &pool.path, 0o644, |file| {
+        let path = dir.join(name);
+        let filled = disk::write_by(disk.as_ref(), &path, 0o644, |file| {
             let mut buffered = BufWriter::with_capacity(1 << 16, file);
             let filled = fill(&mut buffered);
             buffered.flush()?;
             Ok(filled)
         })?;
+        // From here on there is something to take back.
+        let pool = Self { disk: disk.clone(), path };
         Ok(filled.map(|filled| (filled, pool)))
     }
 

@@ -69,7 +69,12 @@ pub(super) struct Store {
 /// A step that was refused leaves no empty ledger behind, and nothing that waits.
 impl Drop for Store {
     fn drop(&mut self) {
-        if self.lock.is_none() || self.stopped.get() {
+        if self.stopped.get() {
+            // Nothing is written any more, nor removed: the next writer clears away what waits.
+            std::mem::take(&mut self.staged).into_values().for_each(std::mem::forget);
+            return;
+        }
+        if self.lock.is_none() {
             return;
         }
         // Pools that were made and not recorded go, and with the last of them their folder.
@@ -209,7 +214,7 @@ impl Store {
     }
 
     /// Says what failed. After a file could not be made last, this writer writes nothing again.
-    fn stop(&self, trouble: Trouble) -> Box<Failure> {
+    pub fn stop(&self, trouble: Trouble) -> Box<Failure> {
         if trouble.doing == Doing::Sync {
             self.stopped.set(true);
         }

@@ -35,7 +35,8 @@ fn step(memory: &Memory, n: u32) -> Result<(), Box<Failure>> {
     if first {
         store.stage_slot("A1", n, &[(FileName::Drawn, format!("drawn {n}\n"))]);
         let text = format!("pool {n}\n");
-        let made = NewPool::made(&disk, &store.staging()?, "pool", |to| to.write_all(text.as_bytes()))?;
+        let made = NewPool::made(&disk, &store.staging()?, "pool", |to| to.write_all(text.as_bytes()));
+        let made = made.map_err(|trouble| store.stop(trouble))?;
         let ((), pool) = made.map_err(|e| Trouble::of(disk.as_ref(), Doing::Write, Path::new(DIR), e))?;
         store.stage_pool("A1", Turn::from(n), pool);
         store.save()?;
