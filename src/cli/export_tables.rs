@@ -86,7 +86,7 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
             std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
         }
         write_file(path, bytes)?;
-        out.line(&msg!("export-tables-written", path = shown(path)));
+        out.line(&msg!("export-written", path = shown(path)));
     }
     told(&annexes, project, out);
     Ok(Exit::Clean)

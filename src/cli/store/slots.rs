@@ -49,7 +49,7 @@ impl Store {
     /// The folder in which the pools of this step are made: what a crash leaves there the next writer clears away.
     pub fn staging(&self) -> Result<PathBuf, Box<Failure>> {
         let staged = self.dir.join(STAGED);
-        disk::make_dirs(self.disk.as_ref(), &staged)?;
+        disk::make_dirs(self.disk.as_ref(), &staged).map_err(|trouble| self.stop(trouble))?;
         Ok(staged)
     }
 

@@ -96,7 +96,7 @@ cli-export-path = a plan folder, a folder of rules or a rule file; the current p
 cli-export-format = xlsx (default: one workbook, a sheet an annex), csv (a file an annex) or docx (Word)
 cli-export-out = where to write: a file, for csv a folder; by default among the plan's reports, without a manifest here
 cli-export-force = replace files that are there
-export-tables-written = written: { $path }
+export-written = written: { $path }
 export-rows = { $annex }: { $n ->
     [one] 1 row
    *[other] { $n } rows
