@@ -54,7 +54,7 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     let model = &project.model;
     let annexes = annex::annexes(model, &project.sources);
     if annexes.is_empty() {
-        return Err(in_the_way(msg!("export-nothing"), msg!("export-nothing-help")));
+        return Err(in_the_way(msg!("tables-nothing"), msg!("tables-nothing-help")));
     }
     let sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
     let title = model.header.as_ref().map_or("", |h| h.title.as_str());
@@ -79,14 +79,14 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists())
         && !args.force
     {
-        return Err(in_the_way(msg!("export-exists", path = shown(path)), msg!("export-exists-help")));
+        return Err(in_the_way(msg!("tables-exists", path = shown(path)), msg!("tables-exists-help")));
     }
     for (path, bytes) in &files {
         if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(dir).map_err(|e| unreadable(dir, &e))?;
         }
         write_file(path, bytes)?;
-        out.line(&msg!("export-written", path = shown(path)));
+        out.line(&msg!("tables-written", path = shown(path)));
     }
     told(&annexes, project, out);
     Ok(Exit::Clean)
@@ -96,7 +96,7 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
 fn told(annexes: &[Annex], project: &Project, out: &Out) {
     for annex in annexes {
         let n = annex.rows.len();
-        out.hint(&msg!("export-rows", annex = annex.number.heading(), n = n));
+        out.hint(&msg!("tables-rows", annex = annex.number.heading(), n = n));
     }
     let chinese = out.texts.lang() == Lang::Zh;
     let spelled = |keyword| {
@@ -108,12 +108,12 @@ fn told(annexes: &[Annex], project: &Project, out: &Out) {
         .map(|(keyword, n)| format!("{} {n}", spelled(keyword)))
         .collect();
     if !left.is_empty() {
-        out.hint(&msg!("export-left-out", fields = left));
+        out.hint(&msg!("tables-left-out", fields = left));
     }
     let tasks = project.model.tasks.iter().filter(|t| !annex::schedule_is_carried(t, &project.sources));
     let inexact: Vec<String> = tasks.map(|t| t.decl.name.clone()).collect();
     if !inexact.is_empty() {
-        out.hint(&msg!("export-inexact", tasks = inexact));
+        out.hint(&msg!("tables-inexact", tasks = inexact));
     }
 }
 

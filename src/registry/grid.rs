@@ -73,7 +73,12 @@ pub fn grids(file: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Finding>) {
         }
         Ok(None) | Err(_) => None,
     };
+    let whole = found.is_some();
     let grids: Vec<Grid> = found.unwrap_or_default();
+    if whole && grids.iter().all(|g| g.rows.is_empty()) {
+        let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-content"));
+        report.push(finding.detail("header").help(msg!("registry-no-rows-help")));
+    }
     if grids.iter().map(|g| g.rows.iter().map(|r| r.cells.len()).sum::<usize>()).sum::<usize>() > CELLS {
         let message = msg!("registry-too-large", part = file, most = CELLS.to_string());
         let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", message);

@@ -61,6 +61,11 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
         out.findings.extend(grids.iter().map(|g| no_table(&g.file)));
     }
     out.findings.append(&mut found.findings);
+    if found.rows.is_empty() {
+        // Nothing that is no table of a plan is looked at for slips.
+        finding::sort(&mut out.findings);
+        return out;
+    }
     slips_of_lines(&found.lines, &mut out.findings);
     let facts = prose::facts(&found.lines);
     let Some(year) = year.or(facts.year) else {

@@ -162,9 +162,9 @@ impl Piece {
         }
     }
 
-    /// Whether the language reads it.
+    /// Whether the language reads it as a citation: a word by itself would be the name of shared bases.
     pub fn reads(&self) -> bool {
-        format_value(Rule::citations, &self.line(), Lang::Zh, None).is_some()
+        self.text.starts_with('《') && format_value(Rule::citations, &self.line(), Lang::Zh, None).is_some()
     }
 }
 

@@ -96,17 +96,17 @@ cli-export-path = a plan folder, a folder of rules or a rule file; the current p
 cli-export-format = xlsx (default: one workbook, a sheet an annex), csv (a file an annex) or docx (Word)
 cli-export-out = where to write: a file, for csv a folder; by default among the plan's reports, without a manifest here
 cli-export-force = replace files that are there
-export-written = written: { $path }
-export-rows = { $annex }: { $n ->
+tables-written = written: { $path }
+tables-rows = { $annex }: { $n ->
     [one] 1 row
    *[other] { $n } rows
 }
-export-left-out = no column of the tables holds, and so not exported (how many): { $fields }
-export-inexact = tasks whose amount and frequency one cell cannot say exactly: { $tasks }
-export-exists = { $path } is there already; nothing was written
-export-exists-help = choose another --out, or add --force to replace it
-export-nothing = the rules have neither matters nor tasks: there is no table to write
-export-nothing-help = see with ssj check whether the rules were read
+tables-left-out = no column of the tables holds, and so not exported (how many): { $fields }
+tables-inexact = tasks whose amount and frequency one cell cannot say exactly: { $tasks }
+tables-exists = { $path } is there already; nothing was written
+tables-exists-help = choose another --out, or add --force to replace it
+tables-nothing = the rules have neither matters nor tasks: there is no table to write
+tables-nothing-help = see with ssj check whether the rules were read
 
 cli-import = Make rule files of a bureau's own annex tables; slips are shown, not mended
 cli-import-files = tables: XLSX, CSV, or text with columns parted by tabs; several files together
