@@ -114,9 +114,9 @@ mod tests {
         assert_eq!(corrections.standing(&log.entries()[0]), Some(&second));
         assert_eq!(corrections.list(1).iter().map(|c| c.0).collect::<Vec<_>>(), [2, 3, 4]);
         assert_eq!((log.entries().len(), corrections.findings().count()), (4, 0));
-        let set_aside =
-            Log::parse("", log.text().lines().take(3).fold(String::new(), |t, l| t + l + "\n").as_bytes());
-        assert_eq!(Corrections::of(&set_aside.as_ref().unwrap()).standing(&log.entries()[0]), None);
+        let three: String = log.text().lines().take(3).flat_map(|line| [line, "\n"]).collect();
+        let set_aside = Log::parse("events.jsonl", three.as_bytes()).unwrap();
+        assert_eq!(Corrections::of(&set_aside).standing(&log.entries()[0]), None);
     }
 
     #[test]
