@@ -4,6 +4,7 @@ use super::disk::{self, Kind, Shared, Trouble};
 use super::project::{Failure, unreadable};
 use crate::draw::freeze::Spill;
 use crate::draw::pool::{PoolText, Source};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -72,6 +73,7 @@ impl Spill for Runs {
 pub(super) struct NewPool {
     disk: Shared,
     path: PathBuf,
+    placed: Cell<bool>,
 }
 
 impl NewPool {
@@ -90,13 +92,15 @@ impl NewPool {
             Ok(filled)
         })?;
         // From here on there is something to take back.
-        let pool = Self { disk: disk.clone(), path };
+        let pool = Self { disk: disk.clone(), path, placed: Cell::new(false) };
         Ok(filled.map(|filled| (filled, pool)))
     }
 
-    /// Where it lies.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Puts it in its place.
+    pub fn put(&self, to: &Path) -> io::Result<()> {
+        self.disk.rename(&self.path, to)?;
+        self.placed.set(true);
+        Ok(())
     }
 
     /// The pool as it was written.
@@ -107,6 +111,8 @@ impl NewPool {
 
 impl Drop for NewPool {
     fn drop(&mut self) {
-        let _ = self.disk.remove(&self.path);
+        if !self.placed.get() {
+            let _ = self.disk.remove(&self.path);
+        }
     }
 }

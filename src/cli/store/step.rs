@@ -83,7 +83,7 @@ impl Store {
                     disk::put_by(disk, &to, 0o644, |file| file.write_all(text.as_bytes()))?;
                 }
                 Staged::Pool(pool) => {
-                    disk.rename(pool.path(), &to).map_err(|e| Trouble::of(disk, Doing::Write, &to, e))?;
+                    pool.put(&to).map_err(|e| Trouble::of(disk, Doing::Write, &to, e))?;
                 }
             }
         }
