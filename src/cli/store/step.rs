@@ -154,10 +154,13 @@ impl Store {
             _ => self.clear(),
         };
         ended.map_err(|trouble| self.stop(trouble))?;
-        for path in listed(disk, &self.dir)? {
-            if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DRAFT)) {
-                remove_all(disk, &path)?;
-            }
+        let mut drafts = listed(disk, &self.dir)?;
+        drafts.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DRAFT)));
+        for path in &drafts {
+            remove_all(disk, path)?;
+        }
+        if !drafts.is_empty() {
+            disk::flush(disk, &self.dir).map_err(|trouble| self.stop(trouble))?;
         }
         if self.behind {
             self.write_checkpoint()?;
