@@ -138,7 +138,7 @@ fn is_telephone(text: &str) -> bool {
     let mobile = text.len() == 11
         && digits(text)
         && text.starts_with('1')
-        && text.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(&b));
+        && text.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b));
     let line = text.split_once('-').is_some_and(|(area, rest)| {
         digits(area)
             && digits(rest)

@@ -19,6 +19,9 @@ use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Of a frozen slot: its strata with N, D and X, how many rows its pool has, and who could not be drawn.
+type Figures = (Option<Vec<(Stratum, Counts)>>, Option<u64>, Option<Barred>);
+
 /// A drawn entity that could not be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
@@ -312,14 +315,7 @@ impl Year {
     }
 
     /// The strata of a frozen slot in figures, and how many rows its pool has; what is not as recorded is a finding.
-    fn frozen(
-        &mut self,
-        files: &Bundle,
-        ledger: &str,
-        task: &str,
-        turn: Turn,
-        commit: &Commit,
-    ) -> (Option<Vec<(Stratum, Counts)>>, Option<u64>, Option<Barred>) {
+    fn frozen(&mut self, files: &Bundle, ledger: &str, task: &str, turn: Turn, commit: &Commit) -> Figures {
         let path = format!("{ledger}/draws/{}/{}.txt", folder_name(task, turn), FileName::Pool);
         let found = files.pool().map(|pool| (pool, pool::digest(pool)));
         let message = match &found {
