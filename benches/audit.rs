@@ -255,6 +255,7 @@ fn written(folder: &Path, model: &Model, plan: &Plan) -> Vec<PathBuf> {
         beacon: digest(FileName::Beacon),
         selected: digest(FileName::Selected),
         duty: digest(FileName::Duty),
+        engine: None,
         ceremony: None,
     };
     log.append(at(date(2024, 1, 4)), drawn).unwrap();
