@@ -522,11 +522,11 @@ impl<'w> Oracle<'w> {
             }
         }
         let mut matched = BTreeSet::new();
-        for k in 1..results.len() {
+        for (k, result) in results.iter().enumerate().skip(1) {
             if published(k - 1).is_none() {
                 continue;
             }
-            let changed = results[k].0;
+            let changed = result.0;
             let due = self.working_days_after(changed, 3);
             let back = withdrawals.iter().map(|r| r.on).find(|day| *day >= changed);
             matched.extend(back);
