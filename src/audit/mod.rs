@@ -12,7 +12,6 @@ mod judge;
 mod judged;
 mod objectives;
 mod progress;
-mod protected;
 mod publish;
 mod roll;
 mod rounds;
@@ -23,6 +22,9 @@ mod visits;
 
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
-pub use protected::{Guarded, protected};
+pub(crate) use judge::departments_named;
+pub(crate) use inputs::parties;
+pub(crate) use publish::is_worded;
 pub use roll::{Known, Roll};
+pub(crate) use seen::Seen;
 pub use types::*;

@@ -8,9 +8,12 @@ mod fixture;
 mod html;
 mod json;
 mod lines;
+mod markdown;
 mod terminal;
 mod view;
 
+pub(crate) use html::digest;
 pub use html::{Error, html};
 pub use json::json;
+pub use markdown::markdown;
 pub use terminal::terminal;

@@ -1,0 +1,1 @@
+//! The audit as Markdown, with tables as GitHub renders them.
