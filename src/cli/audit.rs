@@ -126,7 +126,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
         }
         Format::Human => {
-            out.print(&crate::report::terminal(&audit, &out.texts, 100));
+            out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
             for finding in &audit.findings {
                 out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
             }
