@@ -388,3 +388,67 @@ pub struct Document {
     /// What the public is told beside them: which lists are still to come.
     pub notes: Vec<Message>,
 }
+
+#[cfg(test)]
+pub(super) mod fixture {
+    use super::*;
+
+    /// A document of every table in which every field has the same text.
+    pub fn hostile(text: &str) -> Document {
+        let cell = || Cell(Content::Text(text.to_owned()));
+        let table = |kind| Table::new(kind, &Column::ALL, vec![Column::ALL.iter().map(|_| cell()).collect()]);
+        let kinds = [Kind::Tasks, Kind::Matters, Kind::Joint, Kind::Lists, Kind::Results];
+        Document {
+            head: Head {
+                title: text.to_owned(),
+                number: text.to_owned(),
+                issuer: text.to_owned(),
+                year: 2024,
+                as_of: jiff::civil::date(2024, 12, 31),
+                fictional: true,
+            },
+            tables: kinds.map(table).to_vec(),
+            notes: vec![crate::msg!("report-verbatim", text = text)],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+    use crate::publish::{Guarded, protected};
+
+    #[test]
+    fn no_column_is_one_of_what_is_protected() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            for column in Column::ALL {
+                let heading = texts.find(column.key()).unwrap();
+                assert!(protected("x.csv", &heading, &Guarded::default()).is_empty(), "{heading}");
+            }
+        }
+        let names: std::collections::BTreeSet<&str> = Column::ALL.iter().map(|c| c.name()).collect();
+        assert_eq!(names.len(), Column::ALL.len());
+    }
+
+    #[test]
+    fn of_the_annex_tables_what_is_said_of_tiers_has_no_column() {
+        use annex::Field;
+        for field in [Field::Tiers, Field::Owner, Field::Row] {
+            assert_eq!(Cell::of_annex(&annex::Cell { field, text: "高风险".to_owned() }), None);
+        }
+    }
+
+    #[test]
+    fn a_firm_is_its_number_and_its_name() {
+        let read = crate::registry::entities(
+            "e.csv",
+            "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,联系电话,身份证号\n\
+             E1,一厂,企业,高,140525,44,存续,13912345678,11010519491231002X\n"
+                .as_bytes(),
+        );
+        let firm = Firm::of(&read.rows[0]);
+        assert_eq!(firm, Firm { code: "E1".to_owned(), name: "一厂".to_owned() });
+    }
+}

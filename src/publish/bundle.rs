@@ -14,7 +14,7 @@ use minijinja::{Value, context};
 use std::collections::BTreeMap;
 
 /// The files of a draw that may be public, where the draw may be. Those of people are not among them: the roster, the
-/// recusals, the teams.
+/// recusals, the teams; nor is the task as it was committed to, which names the tiers.
 pub const OPEN: [FileName; 9] = [
     FileName::Commit,
     FileName::Pool,

@@ -36,11 +36,13 @@ pub(super) fn write(
     let zipped = to.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
     free(&project.disk, &to, zipped)?;
     let draws = publish::draws((&all.model, &all.plan, &all.store.log), &all.bundles, as_of);
-    for draw in &draws {
-        match all.bundles.get(&(draw.task.clone(), draw.turn)).filter(|_| draw.open) {
-            Some(bundle) => files.extend(of_draw(draw, bundle)),
-            None => out.hint(&msg!("public-closed", draw = draw.folder.as_str())),
-        }
+    for draw in draws.iter().filter(|d| d.open) {
+        let bundle = all.bundles.get(&(draw.task.clone(), draw.turn));
+        files.extend(bundle.into_iter().flat_map(|bundle| of_draw(draw, bundle)));
+    }
+    let closed: Vec<String> = draws.iter().filter(|d| !d.open).map(|d| d.folder.clone()).collect();
+    if !closed.is_empty() {
+        out.hint(&msg!("public-closed", n = closed.len(), draws = closed));
     }
     for name in GUIDES {
         let text = publish::guide(name, &all.head, &draws).map_err(|e| unmade(&e))?;
@@ -106,14 +108,7 @@ fn of_draw(draw: &Draw, bundle: &Bundle) -> Vec<Ready> {
         };
         Some(Ready { name: place(&format!("{name}.txt")), content, guard: Guard::Draw })
     };
-    let mut out: Vec<Ready> = OPEN.into_iter().filter_map(file).collect();
-    // The task as it was committed to: words of the plan.
-    out.extend(bundle.task().map(|task| Ready {
-        name: place("task.json"),
-        content: Content::Bytes(task.to_owned()),
-        guard: Guard::Plan,
-    }));
-    out
+    OPEN.into_iter().filter_map(file).collect()
 }
 
 /// The files as one archive, the same bytes every time; read again from where they were looked through.

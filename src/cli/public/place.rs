@@ -165,3 +165,90 @@ pub(super) fn put(
     disk::flush(disk.as_ref(), folder).map_err(failed)?;
     Ok(Ok(written))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::disk::memory::{Fault, Memory, Way};
+    use std::sync::Arc;
+
+    fn files(bad: bool) -> Vec<Ready> {
+        let row = if bad { "甲厂,13912345678\n" } else { "甲厂,E1\n" };
+        let mut out: Vec<Ready> =
+            (1..=3).map(|n| Ready::text(format!("{n}.csv"), format!("# {n}\n{row}"), Guard::Entities)).collect();
+        out.push(Ready {
+            name: "4.txt".to_owned(),
+            content: Content::Pool(PoolText::of(b"E1|A-D\n".to_vec())),
+            guard: Guard::Draw,
+        });
+        out
+    }
+
+    fn there(memory: &Memory) -> Vec<(PathBuf, Vec<u8>)> {
+        memory.files().into_iter().filter(|(path, _)| !path.to_string_lossy().contains(".ssj-")).collect()
+    }
+
+    /// The files that have their names: each is whole.
+    fn whole(memory: &Memory, case: &str) -> usize {
+        let all = there(memory);
+        for (path, bytes) in &all {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let file = files(false).into_iter().find(|f| f.name == name).unwrap();
+            match file.content {
+                Content::Bytes(wanted) => assert!(*bytes == wanted, "{case}: {name}"),
+                Content::Pool(_) => assert!(bytes == b"E1|A-D\n", "{case}: {name}"),
+            }
+        }
+        all.len()
+    }
+
+    #[test]
+    fn what_must_not_be_public_gets_no_name() {
+        let memory = Memory::default();
+        let disk: Shared = Arc::new(memory.clone());
+        let found = put(&disk, Path::new("/out"), &files(true), &Guarded::default());
+        let found = found.ok().unwrap().unwrap_err();
+        assert_eq!(found.len(), 3);
+        assert!(memory.files().is_empty(), "{:?}", memory.files().keys());
+    }
+
+    #[test]
+    fn a_file_is_whole_or_not_there_whatever_call_fails_or_is_the_last() {
+        let clean = Memory::default();
+        let disk: Shared = Arc::new(clean.clone());
+        assert_eq!(put(&disk, Path::new("/out"), &files(false), &Guarded::default()).ok().unwrap().unwrap().len(), 4);
+        assert_eq!(whole(&clean, "no fault"), 4);
+        let (calls, changes) = clean.counted();
+        assert!(calls > 20 && changes > 10);
+        let faults = (1..=calls).map(|at| Fault::Error(at, io::ErrorKind::StorageFull));
+        let crashes = (1..=changes).flat_map(|at| Way::ALL.map(|way| Fault::Crash(at, way)));
+        for fault in faults.chain(crashes) {
+            let case = format!("{fault:?}");
+            let memory = Memory::default();
+            memory.set(Some(fault));
+            let disk: Shared = Arc::new(memory.clone());
+            let done = put(&disk, Path::new("/out"), &files(false), &Guarded::default()).is_ok();
+            memory.revive();
+            memory.set(None);
+            let n = whole(&memory, &case);
+            assert!(!done || n == 4, "{case}: {n} files");
+            // The next one finishes, and clears away what was left.
+            assert!(put(&disk, Path::new("/out"), &files(false), &Guarded::default()).is_ok(), "{case}");
+            assert_eq!(whole(&memory, &case), 4);
+            assert_eq!(memory.files().len(), 4, "{case}: {:?}", memory.files().keys());
+        }
+    }
+
+    #[test]
+    fn a_changed_file_is_not_what_was_written() {
+        let memory = Memory::default();
+        let disk: Shared = Arc::new(memory.clone());
+        let waiting = Waiting::within(&disk, Path::new("/out")).ok().unwrap();
+        for file in files(false) {
+            assert!(waiting.write(&file).is_ok());
+            memory.put(&waiting.folder.join(&file.name), b"other\n");
+            let Err(Stop::Failure(failure)) = waiting.read(&file, &Guarded::default()) else { panic!() };
+            assert_eq!(failure.exit, Exit::Integrity);
+        }
+    }
+}

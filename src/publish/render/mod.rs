@@ -4,6 +4,8 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+#[cfg(test)]
+mod tests;
 
 pub use csv::csv;
 pub use html::html;
