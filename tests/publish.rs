@@ -442,6 +442,29 @@ fn a_draw_by_tiers_is_in_a_bundle_by_its_hash_alone() {
 }
 
 #[test]
+fn a_salt_is_not_public_while_one_that_follows_from_it_is_not() {
+    let folder = plan(true);
+    folder.edit("rules/plan.ssj", "50%，1次/年", "每次 30%，2次/年");
+    folder.edit("rules/plan.ssj", "  时间 1月—3月", "  时间 1月—12月\n  分期 1月—3月、4月—6月");
+    for (round, days) in [("1", ["01-03", "01-04", "03-31"]), ("2", ["04-02", "04-03", "06-30"])] {
+        let at = |n: usize| format!("2024-{}T18:00", days[n]);
+        does(&folder, &["draw", "commit", "A1", round, "--beacon", "dice:20d10", "--at", &at(0)]);
+        does(&folder, &["draw", "run", "A1", round, "--evidence", folder::DICE, "--at", &at(1)]);
+        does(&folder, &["draw", "reveal", "A1", round, "--at", &at(2)]);
+        // From the second round on nobody's stratum tells a tier; that of the first still does.
+        if round == "1" {
+            folder.edit("rules/plan.ssj", "+50个百分点", "+0个百分点");
+        }
+    }
+    let salts = folder.get("ledger/draws/A1-2/revealed.txt");
+    assert!(salts.contains("ENV:63:"), "the second round shows the first one's salt: {salts}");
+    let bundle = folder.home.path().join("bundle");
+    let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
+    assert!(out.status.success() && text(&out).contains("A1-1, A1-2"), "{}", text(&out));
+    assert!(!bundle.join("draws").exists());
+}
+
+#[test]
 fn a_bundle_is_written_into_a_place_of_its_own() {
     let folder = after(false, &[&COMMIT, &RUN, &REVEAL]);
     folder.put("other/mine.txt", "mine\n");

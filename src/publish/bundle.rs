@@ -59,10 +59,12 @@ pub fn draws(
         let story = Story::of(log, &task.code);
         let known = |c: &&Committed| c.revealed.is_some_and(|at| at.date() <= as_of);
         let mut earlier: Vec<String> = Vec::new();
+        // A salt gives those of all commits before it, so that none may be public while one of them may not.
+        let mut open = true;
         for one in story.commits.iter().filter(known) {
             let bundle = bundles.get(&(task.code.clone(), one.turn));
             let commit = bundle.and_then(|b| Commit::parse(b.get(FileName::Commit)?).ok());
-            let open = commit.is_some_and(|c| !draw_tells(model, task, &c));
+            open = open && commit.is_some_and(|c| !draw_tells(model, task, &c));
             let folder = folder_name(&task.code, one.turn);
             out.push(Draw {
                 task: task.code.clone(),
