@@ -49,7 +49,11 @@ fn after(apart: bool, steps: &[&[&str]]) -> Folder {
 }
 
 fn text(out: &Output) -> String {
-    folder::unbroken(&format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr)))
+    folder::unbroken(&format!(
+        "{}{}",
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr)
+    ))
 }
 
 fn does(folder: &Folder, args: &[&str]) -> String {
@@ -88,7 +92,12 @@ fn json(folder: &Folder, part: &str) -> Value {
 }
 
 fn rows(document: &Value) -> Vec<Value> {
-    document["tables"].as_array().unwrap().iter().flat_map(|t| t["rows"].as_array().unwrap().clone()).collect()
+    document["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|t| t["rows"].as_array().unwrap().clone())
+        .collect()
 }
 
 fn selected(folder: &Folder) -> Vec<(String, String)> {
@@ -158,7 +167,8 @@ fn rounds_that_are_not_there_or_not_written_so_are_refused() {
 fn a_substitute_is_listed_and_why_is_not() {
     let folder = after(true, &[&COMMIT, &RUN]);
     let (_, first) = selected(&folder).into_iter().find(|(stratum, _)| stratum == "A").unwrap();
-    let closed = ["draw", "substitute", "A1", "1", "--entity", &first, "--reason", "CLOSED", "--evidence", "ssj.ron"];
+    let closed =
+        ["draw", "substitute", "A1", "1", "--entity", &first, "--reason", "CLOSED", "--evidence", "ssj.ron"];
     does(&folder, &[&closed[..], &["--at", "2024-02-01T09:00"]].concat());
     does(&folder, &REVEAL);
     assert!(public(&folder, &["drawn"]).status.success());
@@ -212,7 +222,9 @@ fn nothing_protected_is_in_any_public_file() {
         let ids: Vec<String> = selected(&folder).into_iter().map(|(_, id)| id).collect();
         let lines: String = ids
             .iter()
-            .map(|id| format!("A1,1,{id},2024-02-01,P1、P2,2024-02-02,未发现问题,高风险 13912345678,2024-02-06,\n"))
+            .map(|id| {
+                format!("A1,1,{id},2024-02-01,P1、P2,2024-02-02,未发现问题,高风险 13912345678,2024-02-06,\n")
+            })
             .collect();
         record(&folder, "results.csv", &lines);
         let recusal = ["ledger", "recuse", "P1", "E3", "--reason", "师生关系", "--approver", "局长"];
@@ -238,7 +250,9 @@ fn nothing_protected_is_in_any_public_file() {
                 assert!(!text.contains(secret), "{}: {secret}", path.display());
             }
             for line in text.lines() {
-                let tier = line.split([',', '|', '"', '<', '>', '\t']).find(|cell| ["低", "高"].contains(&cell.trim()));
+                let tier = line
+                    .split([',', '|', '"', '<', '>', '\t'])
+                    .find(|cell| ["低", "高"].contains(&cell.trim()));
                 assert_eq!(tier, None, "{}: {line}", path.display());
             }
             audited.extend(["--published".to_owned(), path.to_str().unwrap().to_owned()]);
@@ -288,7 +302,11 @@ fn who_is_drawn_by_tier_is_on_no_list() {
         does(&folder, step);
     }
     let (_, id) = selected(&folder).remove(0);
-    record(&folder, "results.csv", &format!("A1,1,{id},2024-02-01,P1、P2,2024-02-02,未发现问题,,2024-02-06,\n"));
+    record(
+        &folder,
+        "results.csv",
+        &format!("A1,1,{id},2024-02-01,P1、P2,2024-02-02,未发现问题,,2024-02-06,\n"),
+    );
     does(&folder, &REVEAL);
     let out = public(&folder, &[]);
     assert!(out.status.success() && text(&out).contains("credit-risk tier"), "{}", text(&out));
@@ -317,7 +335,9 @@ fn the_plan_is_public_without_what_it_says_of_tiers() {
     let plan = json(&folder, "plan");
     assert_eq!(plan["schema"], "ssj/public/1");
     let all = rows(&plan);
-    assert!(all.iter().any(|r| r["task"] == "抽查" && r["schedule"] == "50%，1次/年" && r["window"] == "1月—3月"));
+    assert!(
+        all.iter().any(|r| r["task"] == "抽查" && r["schedule"] == "50%，1次/年" && r["window"] == "1月—3月")
+    );
     assert!(all.iter().any(|r| r["category"] == "检查"));
     for (name, bytes) in reports(&folder) {
         let text = String::from_utf8_lossy(&bytes);
@@ -333,7 +353,10 @@ fn both_languages_have_the_same_rows() {
         assert!(out.status.success());
         for ending in ["csv", "html", "md"] {
             let text = folder.get(&format!("reports/public-lists-2024-12-31.{ending}"));
-            assert!(text.contains(heading) && text.contains("一厂") | text.contains("三厂"), "{lang} {ending}");
+            assert!(
+                text.contains(heading) && text.contains("一厂") | text.contains("三厂"),
+                "{lang} {ending}"
+            );
         }
         assert_eq!(json(&folder, "lists")["tables"][0]["columns"][0], "code");
     }
@@ -361,11 +384,17 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
     assert!(out.status.success(), "{}", text(&out));
     let all = files(&bundle);
-    for name in ["README.md", "index.html", "plan.html", "lists.csv", "results.json", "checkpoint.txt", "verify.sh"] {
+    for name in
+        ["README.md", "index.html", "plan.html", "lists.csv", "results.json", "checkpoint.txt", "verify.sh"]
+    {
         assert!(all.contains_key(name), "{name} not in {:?}", all.keys());
     }
     // 1: it is here. 2: the hashes.
-    let sums = Command::new("sha256sum").args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&bundle).output().unwrap();
+    let sums = Command::new("sha256sum")
+        .args(["-c", "--quiet", "SHA256SUMS"])
+        .current_dir(&bundle)
+        .output()
+        .unwrap();
     assert!(sums.status.success(), "{}", text(&sums));
     let sums = String::from_utf8_lossy(&all["SHA256SUMS"]).into_owned();
     assert_eq!(sums.lines().count(), all.len() - 1, "all but itself");
@@ -391,7 +420,10 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     let verdicts: Value = serde_json::from_slice(&out.stdout).unwrap();
     let of = |verdict: &str| -> Vec<String> {
         let claims = verdicts["rounds"][0]["claims"].as_array().unwrap().iter();
-        claims.filter(|c| c["verdict"] == verdict).map(|c| c["statement"].as_str().unwrap().to_owned()).collect()
+        claims
+            .filter(|c| c["verdict"] == verdict)
+            .map(|c| c["statement"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert!(of("disproven").is_empty());
     for statement in ["selected", "seed", "pool-root", "previous", "drawn", "cutoffs"] {

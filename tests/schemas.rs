@@ -94,7 +94,8 @@ fn documents_fit_their_schemas() {
             .output()
             .unwrap();
         for part in ["plan", "lists", "results"] {
-            let text = std::fs::read_to_string(public.join(format!("public-{part}-2024-12-31.json"))).unwrap();
+            let text =
+                std::fs::read_to_string(public.join(format!("public-{part}-2024-12-31.json"))).unwrap();
             fits("public-1", &serde_json::from_str(&text).unwrap());
         }
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));

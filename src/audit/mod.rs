@@ -20,10 +20,10 @@ mod strays;
 mod types;
 mod visits;
 
+pub(crate) use inputs::parties;
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
 pub(crate) use judge::departments_named;
-pub(crate) use inputs::parties;
 pub(crate) use publish::is_worded;
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;

@@ -74,8 +74,9 @@ pub(super) fn run(
             let folder = args.out.clone();
             let folder = folder.unwrap_or_else(|| project.dir.join(&project.manifest.reports));
             let dated = ready.into_iter().map(|file| dated(file, as_of)).collect::<Vec<_>>();
-            place::put(&project.disk, &folder, &dated, &all.guarded)?
-                .map(|written| written.iter().for_each(|p| out.line(&msg!("report-written", path = shown(p)))))
+            place::put(&project.disk, &folder, &dated, &all.guarded)?.map(|written| {
+                written.iter().for_each(|p| out.line(&msg!("report-written", path = shown(p))))
+            })
         }
     };
     if let Err(found) = found {
@@ -199,7 +200,8 @@ fn files(
         if wants(ReportFormat::Csv) {
             let several = document.tables.len() > 1;
             for table in &document.tables {
-                let name = if several { format!("{name}-{}", table.kind().name()) } else { (*name).to_owned() };
+                let name =
+                    if several { format!("{name}-{}", table.kind().name()) } else { (*name).to_owned() };
                 add(format!("{name}.csv"), publish::csv(table, &document.head, &machine.texts));
             }
         }

@@ -84,9 +84,11 @@ pub fn lists(
 }
 
 fn refuse(task: &str, round: u32, why: Message) -> Finding {
-    Finding::new(&UNREVEALED_LIST, why)
-        .about("draw", format!("{task}/{round}"), "")
-        .help(msg!("public-unrevealed-help", task = task, round = round))
+    Finding::new(&UNREVEALED_LIST, why).about("draw", format!("{task}/{round}"), "").help(msg!(
+        "public-unrevealed-help",
+        task = task,
+        round = round
+    ))
 }
 
 /// Whom a sub-draw that is still secret put in somebody's place.

@@ -50,12 +50,14 @@ pub fn results(
                 let Some((found, published)) = standing(&seen) else { continue };
                 let at = (task, round, id);
                 if !drawn {
-                    let message = msg!("public-not-on-list", entity = id, task = task.code.as_str(), round = round);
+                    let message =
+                        msg!("public-not-on-list", entity = id, task = task.code.as_str(), round = round);
                     findings.push(left(&codes::RESULT_WITHOUT_DRAW, message, at, &found.record));
                     continue;
                 }
                 let Some(wording) = Cell::wording(model, &found.outcome) else {
-                    let message = msg!("public-unworded", entity = id, task = task.code.as_str(), round = round);
+                    let message =
+                        msg!("public-unworded", entity = id, task = task.code.as_str(), round = round);
                     findings.push(left(&codes::UNKNOWN_OUTCOME, message, at, &found.record));
                     continue;
                 };

@@ -149,10 +149,8 @@ impl Report<'_> {
             let measured = format!("{} ({}/{})", value(o.value), o.count, o.of);
             let mut definition = self.say(&o.definition);
             if let Some(said) = &o.said {
-                definition.push_str(&format!(
-                    "<br>{}",
-                    self.say(&msg!("report-plan-says", text = said.as_str()))
-                ));
+                definition
+                    .push_str(&format!("<br>{}", self.say(&msg!("report-plan-says", text = said.as_str()))));
             }
             rows.push(vec![
                 self.state(o.state),
@@ -182,12 +180,7 @@ impl Report<'_> {
         let coverage = self.audit.coverage.first().map(|whole| {
             let said = self.key("report-coverage-said");
             let share = share(whole.drawn, whole.size);
-            format!(
-                "\n{} {}/{} ({share}): {said}\n",
-                self.key("report-coverage"),
-                whole.drawn,
-                whole.size
-            )
+            format!("\n{} {}/{} ({share}): {said}\n", self.key("report-coverage"), whole.drawn, whole.size)
         });
         let coverage = coverage.unwrap_or_default();
         format!("{}{}{coverage}", self.heading(&msg!("report-objectives")), table(head, rows))
@@ -286,8 +279,7 @@ impl Report<'_> {
         let mut parts = Vec::new();
         for ((severity, code), findings) in groups {
             let Some(name) = findings.first().map(|f| f.code.name) else { continue };
-            let find =
-                |key: String| self.texts.find(&key).map(|text| in_markdown(&text)).unwrap_or_default();
+            let find = |key: String| self.texts.find(&key).map(|text| in_markdown(&text)).unwrap_or_default();
             let level = find(format!("severity-{}", severity.0.name()));
             let mut part = format!("### {code} {name} ({level}, {})\n\n", findings.len());
             part.push_str(&format!("{}\n\n", find(format!("{name}-summary"))));

@@ -383,7 +383,8 @@ mod tests {
         let audit = fixture::full(Lang::En);
         let texts = Catalogue::new(Lang::En);
         let plain = terminal(&audit, &texts, 100);
-        let dots = |text: &str| text.lines().filter(|l| l.contains('●')).map(str::to_owned).collect::<Vec<_>>();
+        let dots =
+            |text: &str| text.lines().filter(|l| l.contains('●')).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(dots(&plain).len(), figures::by_task(&audit).len());
         let failed = dots(&plain).into_iter().filter(|l| l.starts_with("  ● F ")).count();
         assert!(failed > 0 && failed < dots(&plain).len(), "{:?}", dots(&plain));
@@ -403,7 +404,10 @@ mod tests {
         let mut after = text.lines().skip_while(|l| *l != "Due next").skip(1);
         let next: Vec<&str> = after.by_ref().take_while(|l| l.starts_with("  20")).collect();
         assert_eq!(next.len(), NEXT, "{text}");
-        assert!(next.is_sorted() && next.iter().all(|l| l.contains(" in ") || l.contains(" today ")), "{next:?}");
+        assert!(
+            next.is_sorted() && next.iter().all(|l| l.contains(" in ") || l.contains(" today ")),
+            "{next:?}"
+        );
         let at = |words: &str| text.find(words).unwrap();
         assert!(at("What could not be checked") < at("● ") && at("● ") < at("Due next"));
     }

@@ -1,10 +1,10 @@
 //! Puts public files in their places: written where they wait, read again from the disk and looked through, and only
 //! then named. What must not be public never has a name that somebody could take it by.
 
+use crate::cli::Exit;
 use crate::cli::disk::{self, Disk, Doing, Shared, Trouble, make_dirs, remove_all};
 use crate::cli::keeper::{Stop, refuse};
 use crate::cli::project::{shown, unreadable};
-use crate::cli::Exit;
 use crate::draw::Digest;
 use crate::draw::pool::{PoolText, Source as _};
 use crate::finding::Finding;
@@ -108,7 +108,9 @@ impl<'a> Waiting<'a> {
         let mut line = Vec::new();
         while lines.read_until(b'\n', &mut line).map_err(fail)? > 0 {
             hash.update(&line);
-            scan.line(String::from_utf8_lossy(&line).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']));
+            scan.line(
+                String::from_utf8_lossy(&line).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']),
+            );
             line.clear();
         }
         let digest = Digest::from_bytes(hash.finalize().into());
@@ -174,8 +176,9 @@ mod tests {
 
     fn files(bad: bool) -> Vec<Ready> {
         let row = if bad { "甲厂,13912345678\n" } else { "甲厂,E1\n" };
-        let mut out: Vec<Ready> =
-            (1..=3).map(|n| Ready::text(format!("{n}.csv"), format!("# {n}\n{row}"), Guard::Entities)).collect();
+        let mut out: Vec<Ready> = (1..=3)
+            .map(|n| Ready::text(format!("{n}.csv"), format!("# {n}\n{row}"), Guard::Entities))
+            .collect();
         out.push(Ready {
             name: "4.txt".to_owned(),
             content: Content::Pool(PoolText::of(b"E1|A-D\n".to_vec())),
@@ -216,7 +219,10 @@ mod tests {
     fn a_file_is_whole_or_not_there_whatever_call_fails_or_is_the_last() {
         let clean = Memory::default();
         let disk: Shared = Arc::new(clean.clone());
-        assert_eq!(put(&disk, Path::new("/out"), &files(false), &Guarded::default()).ok().unwrap().unwrap().len(), 4);
+        assert_eq!(
+            put(&disk, Path::new("/out"), &files(false), &Guarded::default()).ok().unwrap().unwrap().len(),
+            4
+        );
         assert_eq!(whole(&clean, "no fault"), 4);
         let (calls, changes) = clean.counted();
         assert!(calls > 20 && changes > 10);

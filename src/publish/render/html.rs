@@ -47,7 +47,11 @@ fn table(table: &Table, texts: &Catalogue) -> Value {
 ///
 /// # Errors
 /// Where the template is wrong.
-pub(in crate::publish) fn page(name: &str, template: &str, values: Value) -> Result<String, minijinja::Error> {
+pub(in crate::publish) fn page(
+    name: &str,
+    template: &str,
+    values: Value,
+) -> Result<String, minijinja::Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);

@@ -8,11 +8,16 @@ use crate::registry::grids;
 
 #[test]
 fn markup_stays_text_in_html() {
-    for text in ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><svg onload=x>", "'-x-'"] {
+    for text in
+        ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><svg onload=x>", "'-x-'"]
+    {
         for lang in Lang::ALL {
             let page = html(&hostile(text), &Catalogue::new(lang)).unwrap();
             assert!(!page.contains(text), "{text}");
-            assert_eq!(page.matches("<script").count() + page.matches("<img").count() + page.matches("<svg").count(), 0);
+            assert_eq!(
+                page.matches("<script").count() + page.matches("<img").count() + page.matches("<svg").count(),
+                0
+            );
             assert_eq!(page.matches("</style>").count(), 1);
             assert!(page.contains("default-src 'none'") && !page.contains("http:") && !page.contains("url("));
         }
@@ -32,7 +37,8 @@ fn a_formula_is_no_formula_in_csv_and_comes_back_as_it_was() {
             for cell in &row.cells {
                 assert_eq!(cell.text, crate::finding::printable(text).trim(), "{text:?}");
             }
-            let mut reader = ::csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(file.as_bytes());
+            let mut reader =
+                ::csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(file.as_bytes());
             for record in reader.records() {
                 for cell in &record.unwrap() {
                     assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']), "{cell}");
