@@ -335,9 +335,10 @@ fn the_plan_is_public_without_what_it_says_of_tiers() {
     let plan = json(&folder, "plan");
     assert_eq!(plan["schema"], "ssj/public/1");
     let all = rows(&plan);
-    assert!(
-        all.iter().any(|r| r["task"] == "抽查" && r["schedule"] == "50%，1次/年" && r["window"] == "1月—3月")
-    );
+    assert!(all.iter().any(|r| r["code"] == "A1"
+        && r["task"] == "抽查"
+        && r["schedule"] == "50%，1次/年"
+        && r["window"] == "1月—3月"));
     assert!(all.iter().any(|r| r["category"] == "检查"));
     for (name, bytes) in reports(&folder) {
         let text = String::from_utf8_lossy(&bytes);

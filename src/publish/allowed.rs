@@ -214,6 +214,12 @@ impl Cell {
         Some((Column::of(cell.field)?, Self(Content::Text(cell.text.clone()))))
     }
 
+    /// The code of a declared task, by its name.
+    pub(super) fn declared_code(model: &Model, name: &str) -> Self {
+        let code = model.tasks.get(name).and_then(|t| t.decl.code.clone());
+        Self(code.map_or(Content::Nothing, Content::Text))
+    }
+
     pub(super) fn task_code(task: &PlannedTask) -> Self {
         Self(Content::Text(task.code.clone()))
     }

@@ -23,11 +23,12 @@ pub fn head(model: &Model, as_of: Date, fictional: bool) -> Head {
 
 /// Tasks, matters and joint tasks, as the rules write them. `sources` must be the texts that the model was made from.
 pub fn plan(model: &Model, sources: &Sources, head: Head) -> Document {
-    let tables = annexes(model, sources).iter().map(table).collect();
+    let tables = annexes(model, sources).iter().map(|annex| table(model, annex)).collect();
     Document { head, tables, notes: Vec::new() }
 }
 
-fn table(annex: &Annex) -> Table {
+/// An annex; its tasks have their codes before them, by which the lists name them.
+fn table(model: &Model, annex: &Annex) -> Table {
     let kind = match annex.number {
         Number::Tasks => Kind::Tasks,
         Number::Matters => Kind::Matters,
@@ -35,7 +36,9 @@ fn table(annex: &Annex) -> Table {
     };
     let mut columns: Vec<Column> = Vec::new();
     let rows = annex.rows.iter().map(|row| {
-        let (of, cells): (Vec<Column>, Vec<Cell>) = row.cells.iter().filter_map(Cell::of_annex).unzip();
+        let code = (kind != Kind::Matters).then(|| (Column::Code, Cell::declared_code(model, &row.name)));
+        let cells = code.into_iter().chain(row.cells.iter().filter_map(Cell::of_annex));
+        let (of, cells): (Vec<Column>, Vec<Cell>) = cells.unzip();
         columns = of;
         cells
     });
