@@ -82,9 +82,19 @@ impl Changed {
             for tried in &self.tried {
                 tried.argument.home(finding, tried.rules, tried.shown, tried.text.len());
             }
+            // What helps a plan that extends another one helps nobody here.
+            for help in finding.help.iter_mut().filter(|h| BELOW.contains(&h.key)) {
+                let tasks = self.project.assumed().tasks.iter();
+                let names = tasks.map(|t| format!("{} {}", t.decl.code_or_name(), t.decl.name));
+                *help = msg!("forecast-names", tasks = names.collect::<Vec<_>>());
+            }
         }
     }
 }
+
+/// Helps that speak of last year's plan.
+const BELOW: [&str; 3] =
+    ["layers-nothing-below-help", "layers-not-below-help", "layers-nothing-to-remove-help"];
 
 /// A plan as it is drawn.
 struct Drawn {

@@ -117,7 +117,12 @@ struct Whom<'m> {
 
 impl<'m> Setting<'m> {
     /// An empty library.
-    pub fn new(model: &'m Model, plan: &'m Plan, inspectors: &'m [Inspector], recusals: &'m [Recusal]) -> Self {
+    pub fn new(
+        model: &'m Model,
+        plan: &'m Plan,
+        inspectors: &'m [Inspector],
+        recusals: &'m [Recusal],
+    ) -> Self {
         let officers = inspectors.iter().filter(|i| i.active).count() as u64;
         let reach = Reach::new(model, plan, officers);
         let tasks: Vec<&PlannedTask> = reach.tasks().collect();
@@ -263,9 +268,10 @@ fn caps<'m>(model: &'m Model, whom: &dyn Fn(usize) -> Vec<bool>, open: &mut Vec<
     for (at, objective) in model.objectives.iter().enumerate() {
         let Some(cap) = &objective.visit_cap else { continue };
         let name = objective.decl.name.as_str();
-        let unknown = cap.scope.as_ref().is_some_and(|s| {
-            model.scopes.get(&s.value).is_none_or(|s| s.predicate.is_none())
-        });
+        let unknown = cap
+            .scope
+            .as_ref()
+            .is_some_and(|s| model.scopes.get(&s.value).is_none_or(|s| s.predicate.is_none()));
         let why = match () {
             () if !cap.counts(VisitKind::Daily) => Some(msg!("forecast-cap-other-visits")),
             () if !crate::draw::decides(cap) => Some(msg!("barred-cap-period")),

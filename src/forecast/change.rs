@@ -77,9 +77,19 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
     let after = words.get(kind.len()..).unwrap_or_default();
     let name_at = start + kind.len() + (after.len() - after.trim_start().len());
     let name = name_of(argument.get(name_at..).unwrap_or_default());
-    let Some((keyword, own)) = declared(model, keyword, name) else {
-        out.keep(argument, whole);
-        return out;
+    let rest_at = name_at + name.len();
+    let rest = argument.get(rest_at..).unwrap_or_default();
+    let said = rest.trim_start();
+    let said_at = argument.len() - said.len();
+    let as_written = said.is_empty() || said.starts_with(['{', '：', ':', '=']);
+    let (keyword, own) = match declared(model, keyword, name) {
+        Some(known) => known,
+        // Fields of something that the plan does not have: the name is what is wrong.
+        None if !as_written && is_known(keyword) && !name.is_empty() => (keyword, name.to_owned()),
+        None => {
+            out.keep(argument, whole);
+            return out;
+        }
     };
     let chinese = !kind.is_ascii();
     out.add(Change::Override.spelling(chinese));
@@ -88,11 +98,7 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
     out.stand_for(keyword.spelling(chinese), start..start + kind.len());
     out.add(" ");
     out.stand_for(&own, name_at..name_at + name.len());
-    let rest_at = name_at + name.len();
-    let rest = argument.get(rest_at..).unwrap_or_default();
-    let said = rest.trim_start();
-    let said_at = argument.len() - said.len();
-    if said.starts_with(['{', '：', ':', '=']) {
+    if as_written {
         out.keep(argument, rest_at..argument.len());
         return out;
     }
@@ -127,6 +133,12 @@ fn declares(words: &str) -> Option<(Keyword, &str)> {
     found.last()
 }
 
+/// Whether a kind of declaration is looked up by [`declared`].
+fn is_known(keyword: Keyword) -> bool {
+    use Keyword::{Assumption, JointTask, Matter, Objective, Plan, Scope, Task, Tiers};
+    matches!(keyword, Task | JointTask | Objective | Matter | Scope | Assumption | Tiers | Plan)
+}
+
 /// The declaration of a name or code, and the keyword that declares it.
 fn declared(model: &Model, keyword: Keyword, word: &str) -> Option<(Keyword, String)> {
     use crate::model::Decl;
@@ -136,7 +148,8 @@ fn declared(model: &Model, keyword: Keyword, word: &str) -> Option<(Keyword, Str
     };
     match keyword {
         Keyword::Task | Keyword::JointTask => {
-            let named = model.tasks.get(word).or_else(|| model.tasks.iter().find(|t| by(&t.decl).is_some()))?;
+            let named =
+                model.tasks.get(word).or_else(|| model.tasks.iter().find(|t| by(&t.decl).is_some()))?;
             let keyword = if named.joint { Keyword::JointTask } else { Keyword::Task };
             Some((keyword, named.decl.name.clone()))
         }
@@ -155,7 +168,8 @@ fn declared(model: &Model, keyword: Keyword, word: &str) -> Option<(Keyword, Str
 /// comes after it; `None` where the text is not so short, or the task has several schedules.
 fn share(said: &str, model: &Model, task: &str, chinese: bool) -> Option<(usize, String, usize, String)> {
     let word = ["比例", "ratio"].into_iter().find(|word| {
-        said.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || "：:".contains(c)))
+        said.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || "：:".contains(c)))
     })?;
     let rest = said.get(word.len()..)?;
     let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c));
@@ -209,9 +223,11 @@ mod tests {
         assert_eq!(of("任务 甲 比例频次 全年 10%，4次/年"), "修改 任务 甲 {\n比例频次 全年 10%，4次/年\n}\n");
         assert_eq!(of("task J1 ratio 10%"), "override joint task 乙 {\nschedule 10%, 1 times/year\n}\n");
         assert_eq!(of("目标 占比：抽查企业 / 全部企业 ≥ 9%"), "修改 目标 占比：抽查企业 / 全部企业 ≥ 9%");
-        for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 甲", "胡说", "任务 丙 比例 10%", ""] {
+        for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 甲", "胡说", "任务 丙 { 比例频次 10% }", ""]
+        {
             assert_eq!(of(own), own);
         }
+        assert_eq!(of("任务 丙 比例 10%"), "修改 任务 丙 {\n比例 10%\n}\n");
     }
 
     #[test]

@@ -70,14 +70,7 @@ impl Deck {
     }
 
     /// Moves `k` of the places `from..to` to their beginning, every choice with the same probability.
-    fn choose(
-        &mut self,
-        from: usize,
-        to: usize,
-        k: usize,
-        chance: &mut Chance,
-        each: &mut impl FnMut(u32),
-    ) {
+    fn choose(&mut self, from: usize, to: usize, k: usize, chance: &mut Chance, each: &mut impl FnMut(u32)) {
         for at in from..from + k {
             let other = at + chance.place(to - at);
             self.swap(at, other);

@@ -44,7 +44,11 @@ impl Exact {
     /// What is missing to one; nothing where it is more.
     #[must_use]
     pub fn rest(&self) -> Self {
-        if self.num >= self.den { Self::zero() } else { Self::reduced(&self.den - &self.num, self.den.clone()) }
+        if self.num >= self.den {
+            Self::zero()
+        } else {
+            Self::reduced(&self.den - &self.num, self.den.clone())
+        }
     }
 
     /// A number with so many decimals, rounded to the nearest.

@@ -28,7 +28,8 @@ pub(super) fn of_all(board: &Board<'_>) -> Exact {
         *alike.entry(pools).or_default() += 1;
     }
     alike.into_iter().fold(Exact::zero(), |sum, (pools, n)| {
-        let chances = pools.iter().filter_map(|pool| board.pools.get(*pool as usize)).map(|p| p.year.chance());
+        let chances =
+            pools.iter().filter_map(|pool| board.pools.get(*pool as usize)).map(|p| p.year.chance());
         let missed = chances.fold(Exact::from(Ratio::ONE), |m, p| m.product(&Exact::from(p).rest()));
         sum.sum(&missed.rest().product(&Exact::times(Ratio::ONE, n)))
     })

@@ -32,17 +32,10 @@ pub fn json(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> Value 
 }
 
 fn of_side(name: &str, f: &Forecast, texts: &Catalogue) -> Value {
-    let open: Vec<Value> = f
-        .open
-        .iter()
-        .map(|o| value!({ "what": texts.text(&o.what), "why": texts.text(&o.why) }))
-        .collect();
-    let times: Vec<Value> = f
-        .times
-        .iter()
-        .enumerate()
-        .map(|(n, s)| value!({ "visits": n, "entities": spread(s) }))
-        .collect();
+    let open: Vec<Value> =
+        f.open.iter().map(|o| value!({ "what": texts.text(&o.what), "why": texts.text(&o.why) })).collect();
+    let times: Vec<Value> =
+        f.times.iter().enumerate().map(|(n, s)| value!({ "visits": n, "entities": spread(s) })).collect();
     let goals: Vec<Value> = f
         .goals
         .iter()
@@ -51,8 +44,7 @@ fn of_side(name: &str, f: &Forecast, texts: &Catalogue) -> Value {
             value!({ "name": g.name, "missed": g.missed, "of": g.of, "years": g.years, "chance": chance })
         })
         .collect();
-    let caps: Vec<Value> =
-        f.caps.iter().map(|c| value!({ "name": c.name, "held_years": c.held })).collect();
+    let caps: Vec<Value> = f.caps.iter().map(|c| value!({ "name": c.name, "held_years": c.held })).collect();
     let agrees = match (&f.reached.exact, f.apart().is_empty()) {
         (None, _) => None,
         (Some((_, Agreement::OneYear)), true) => None,

@@ -237,4 +237,3 @@ impl From<&TaskLine> for Message {
         crate::msg!("forecast-task", code = task.code.as_str(), name = task.name.as_str())
     }
 }
-

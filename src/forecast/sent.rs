@@ -42,13 +42,7 @@ impl Crew {
     }
 
     /// Sends a team to an entity: hands over each officer, and says whether all places are filled.
-    pub fn send(
-        &self,
-        slot: usize,
-        entity: u32,
-        chance: &mut Chance,
-        sent: &mut Vec<u32>,
-    ) -> bool {
+    pub fn send(&self, slot: usize, entity: u32, chance: &mut Chance, sent: &mut Vec<u32>) -> bool {
         sent.clear();
         let Some(team) = self.teams.get(slot) else { return false };
         let barred = self.recused.get(&entity).map_or(&[][..], Vec::as_slice);
@@ -84,7 +78,9 @@ pub(super) fn crew(
     }
     let person = |i: &&Inspector| Person {
         id: i.id.clone(),
-        department: model.department_named(&i.department).map_or(i.department.clone(), |d| d.decl.name.clone()),
+        department: model
+            .department_named(&i.department)
+            .map_or(i.department.clone(), |d| d.decl.name.clone()),
         qualifications: i.quals.iter().cloned().collect(),
         valid_to: i.valid_to,
     };

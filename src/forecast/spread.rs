@@ -30,13 +30,20 @@ impl Histogram {
     }
 
     fn each(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
-        (0..).zip(&self.years).filter(|(_, years)| **years > 0).map(|(number, years)| (number, u64::from(*years)))
+        (0..)
+            .zip(&self.years)
+            .filter(|(_, years)| **years > 0)
+            .map(|(number, years)| (number, u64::from(*years)))
     }
 
     /// How many years, the sum of their numbers and of the squares.
     pub fn sums(&self) -> (u64, u64, u128) {
         self.each().fold((0, 0, 0), |(n, sum, squares), (number, years)| {
-            (n + years, sum + number * years, squares + u128::from(number) * u128::from(number) * u128::from(years))
+            (
+                n + years,
+                sum + number * years,
+                squares + u128::from(number) * u128::from(number) * u128::from(years),
+            )
         })
     }
 

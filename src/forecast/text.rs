@@ -174,7 +174,10 @@ fn spread(s: &Spread) -> Vec<String> {
 
 fn spread_heads(first: Message) -> Vec<Message> {
     let mut out = vec![first];
-    out.extend(["forecast-min", "forecast-low", "forecast-median", "forecast-high", "forecast-max", "forecast-mean"].map(Message::new));
+    out.extend(
+        ["forecast-min", "forecast-low", "forecast-median", "forecast-high", "forecast-max", "forecast-mean"]
+            .map(Message::new),
+    );
     out
 }
 
@@ -258,7 +261,14 @@ fn chance_lines(page: &mut Page<'_>, f: &Forecast) {
             1 => msg!("forecast-goal", name = name, missed = missed, of = of, percent = share),
             _ if of == 0 => msg!("forecast-goal-too-few", name = name, years = goal.years),
             years => {
-                msg!("forecast-goal-years", name = name, missed = missed, of = of, percent = share, years = years)
+                msg!(
+                    "forecast-goal-years",
+                    name = name,
+                    missed = missed,
+                    of = of,
+                    percent = share,
+                    years = years
+                )
             }
         };
         page.line(2, &line);
@@ -339,7 +349,8 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
         ]
     };
     let row = |name: String, old: Option<&Spread>, new: Option<&Spread>| {
-        let side = |s: Option<&Spread>| s.map_or(["—".to_owned(), "—".to_owned()], |s| [range(s), mean(s.mean)]);
+        let side =
+            |s: Option<&Spread>| s.map_or(["—".to_owned(), "—".to_owned()], |s| [range(s), mean(s.mean)]);
         let by = old.zip(new).map_or_else(|| "—".to_owned(), |(a, b)| difference(a.mean, b.mean));
         let mut row = vec![name];
         row.extend(side(old));
@@ -357,8 +368,11 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     for (side, f) in [(msg!("forecast-now"), old), (msg!("forecast-new"), new)] {
         let line = match (&f.reached.exact, f.apart()) {
             (None, _) => msg!("forecast-no-exact"),
-            (Some((exact, _)), apart) if apart.is_empty() => {
-                msg!("forecast-side-expected", expected = exact.decimal(2), away = away(&f.reached))
+            (Some((_, Agreement::Exactly)), apart) if apart.is_empty() => {
+                msg!("forecast-side-exactly", expected = exact(&f.reached))
+            }
+            (Some(_), apart) if apart.is_empty() => {
+                msg!("forecast-side-expected", expected = exact(&f.reached), away = away(&f.reached))
             }
             (Some(_), apart) => msg!("forecast-apart", most = STANDARD_ERRORS, which = apart),
         };
@@ -379,8 +393,9 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     if let (Some(a), Some(b)) = (&old.loads, &new.loads) {
         page.title(&msg!("forecast-months-title"));
         let months = (1..).zip(a.months.iter().zip(&b.months));
-        let rows = months
-            .map(|(n, ((a, _), (b, _)))| row(page.say(&msg!("forecast-month-name", n = n)), Some(a), Some(b)));
+        let rows = months.map(|(n, ((a, _), (b, _)))| {
+            row(page.say(&msg!("forecast-month-name", n = n)), Some(a), Some(b))
+        });
         let rows = rows.collect();
         page.table(&heads(msg!("forecast-month")), rows);
         page.title(&msg!("forecast-officers-title"));

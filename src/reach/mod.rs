@@ -182,8 +182,7 @@ impl<'m> Reach<'m> {
         for group in &drawn.groups {
             let size = drawn.sizes.get(&group.stratum).copied().unwrap_or(0);
             if size > 0 {
-                let draws =
-                    Draws { task: drawn.task, group: group.clone(), size, officers: self.officers };
+                let draws = Draws { task: drawn.task, group: group.clone(), size, officers: self.officers };
                 sum = sum.saturating_add(draws.year()?.visits());
             }
         }

@@ -95,3 +95,5 @@ forecast-side = { $side }: { $line }
 forecast-side-expected = exact expectation of all { $expected }; the mean is { $away } standard errors off
 forecast-changes-nothing = the change means the same as the plan: both sides are one plan
 forecast-empty-change = the change says nothing
+forecast-side-exactly = exact expectation of all { $expected }; every year gave just that
+forecast-names = the tasks of the plan are: { $tasks }

@@ -79,3 +79,5 @@ forecast-side = { $side }：{ $line }
 forecast-side-expected = 全部的精确值 { $expected }，平均数与它相差 { $away } 个标准误
 forecast-changes-nothing = 试改与原计划含义相同，两边是同一份计划
 forecast-empty-change = 试改没有内容
+forecast-side-exactly = 全部的精确值 { $expected }，每一年都正好是它
+forecast-names = 计划中的任务有：{ $tasks }
