@@ -12,8 +12,8 @@ use std::ops::Range;
 pub struct Argument {
     /// The rule text.
     pub rules: String,
-    /// Which parts of the rule text are the argument's own words, and where these begin in it.
-    pieces: Vec<(Range<usize>, usize)>,
+    /// Which parts of the rule text stand for which words of the argument.
+    pieces: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl Argument {
@@ -35,7 +35,7 @@ impl Argument {
     fn stand_for(&mut self, text: &str, range: Range<usize>) {
         let from = self.rules.len();
         self.rules.push_str(text);
-        self.pieces.push((from..self.rules.len(), range.start));
+        self.pieces.push((from..self.rules.len(), range));
     }
 
     /// A finding about the rule text as one about the argument: places in what was added are those of the words beside it.
@@ -57,8 +57,16 @@ impl Argument {
         let (start, end) = (span.start as usize, span.end as usize);
         let first = self.pieces.iter().find(|(own, _)| own.end > start);
         let last = self.pieces.iter().rev().find(|(own, _)| own.start < end);
-        let from = first.map_or(len, |(own, at)| at + start.saturating_sub(own.start));
-        let to = last.map_or(from, |(own, at)| at + end.min(own.end) - own.start);
+        // Within other words for those of the argument there is no place but the whole.
+        let same = |own: &Range<usize>, words: &Range<usize>| own.len() == words.len();
+        let from = first.map_or(len, |(own, words)| match same(own, words) {
+            true => words.start + start.saturating_sub(own.start),
+            false => words.start,
+        });
+        let to = last.map_or(from, |(own, words)| match same(own, words) {
+            true => words.start + end.min(own.end) - own.start,
+            false => words.end,
+        });
         Span::new(argument, from.min(len)..to.max(from).min(len))
     }
 }
