@@ -45,16 +45,15 @@ struct Tried {
 struct Changed {
     project: Project,
     tried: Vec<Tried>,
+    /// What is wrong with a change, at its place in the argument: those after it were not looked at.
+    findings: Vec<Finding>,
 }
 
 impl Changed {
     /// Lays one change after the other over a plan.
-    ///
-    /// # Errors
-    /// What is wrong with a change, at its place in the argument.
-    fn of(dir: &Path, sets: &[String]) -> Result<Result<Self, (Vec<Finding>, Project)>, Box<Failure>> {
+    fn of(dir: &Path, sets: &[String]) -> Result<Self, Box<Failure>> {
         let project = Project::load(dir)?;
-        let mut out = Self { project, tried: Vec::new() };
+        let mut out = Self { project, tried: Vec::new(), findings: Vec::new() };
         let several = sets.len() > 1;
         for (n, text) in (1..).zip(sets) {
             let name = if several { format!("--set ({n})") } else { "--set".to_owned() };
@@ -70,10 +69,11 @@ impl Changed {
                 findings.push(Finding::new(code, msg!("forecast-empty-change")).at(at, None));
             }
             if exit_of(&findings, Severity::Error) == Exit::Invalid {
-                return Ok(Err((findings, out.project)));
+                out.findings = findings;
+                break;
             }
         }
-        Ok(Ok(out))
+        Ok(out)
     }
 
     /// Findings about the rule text as findings about the arguments.
@@ -114,16 +114,11 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     // What a program reads is never in the language of the locale.
     let machine = out.to(Format::Json);
     let out = if json_wanted { &machine } else { out };
-    let changed = match args.set.is_empty() {
-        true => None,
-        false => match Changed::of(dir, &args.set)? {
-            Ok(changed) => Some(changed),
-            Err((findings, project)) => {
-                eprint!("{}", out.human(&findings, &project.sources));
-                return Ok(Exit::Invalid);
-            }
-        },
-    };
+    let changed = if args.set.is_empty() { None } else { Some(Changed::of(dir, &args.set)?) };
+    if let Some(Changed { project, findings, .. }) = changed.as_ref().filter(|c| !c.findings.is_empty()) {
+        eprint!("{}", out.human(findings, &project.sources));
+        return Ok(Exit::Invalid);
+    }
     let own = Drawn::of(project);
     let other = changed.as_ref().map(|c| {
         let mut drawn = Drawn::of(&c.project);

@@ -1,9 +1,10 @@
 //! One year after the other: every draw in its turn, then the counts of the year.
 
-use super::board::{Board, Slot};
+use super::board::{Board, Pool, Slot};
 use super::chance::{Chance, Seed};
 use super::deck::Deck;
 use super::goals::{Asked, YearCounts};
+use super::spread::Histogram;
 use super::tally::Tally;
 use crate::draw::above_cap;
 use crate::model::{Load, Unit};
@@ -14,37 +15,42 @@ use std::ops::Range;
 pub(super) struct Player<'b> {
     board: &'b Board<'b>,
     decks: Vec<Deck>,
-    /// Of each member of each stratum, whether its task reached it.
-    met: Vec<Vec<bool>>,
-    meetings: Vec<(u32, u32)>,
-    /// Visits of each entity, and who has any.
-    visits: Vec<u32>,
-    touched: Vec<u32>,
-    /// The windows of each entity's visits; empty without caps.
-    windows: Vec<Vec<(Date, Date)>>,
-    tasks: Vec<u32>,
-    task_visits: Vec<u32>,
-    cells: Vec<u32>,
-    /// Visits of each officer in each month: twelve places each.
-    sent: Vec<u32>,
-    team: Vec<u32>,
+    year: Year,
     /// Of each objective that is a coverage: in which stretch of years somebody was reached last, and how many were.
     covered: Vec<(Vec<u64>, u64)>,
     load: Option<Load>,
 }
 
-/// What a year's draws came to.
-#[derive(Default)]
+/// The counts of the running year.
 struct Year {
+    /// Of each member of each stratum, whether its task reached it; and which of them are, as stratum and member.
+    met: Vec<Vec<bool>>,
+    meetings: Vec<(usize, u32)>,
+    /// Visits of each entity, and who has any.
+    visits: Vec<u32>,
+    touched: Vec<u32>,
+    /// The windows of each entity's visits; empty without caps.
+    windows: Vec<Vec<(Date, Date)>>,
+    /// Distinct entities and visits of each task.
+    tasks: Vec<u32>,
+    task_visits: Vec<u32>,
+    /// Distinct entities of each cell.
+    cells: Vec<u32>,
+    /// Visits of each officer in each month: twelve places each.
+    sent: Vec<u32>,
+    /// The team that was sent last.
+    team: Vec<u32>,
+    /// Of each cap, whether it set somebody aside.
     held: Vec<bool>,
+    /// Visits that were not drawn because of caps.
     missing: u64,
+    /// Visits whose team was not whole.
     unstaffed: u64,
 }
 
 impl<'b> Player<'b> {
     pub fn new(board: &'b Board<'b>, load: Option<Load>) -> Self {
         let asides = !board.caps.is_empty();
-        let officers = board.crew.as_ref().map_or(0, |c| c.officers.len());
         let covered = board.goals.iter().map(|g| match &g.asked {
             Asked::Coverage { members, .. } => (vec![u64::MAX; members.len()], 0),
             Asked::Measure(..) => (Vec::new(), 0),
@@ -52,16 +58,7 @@ impl<'b> Player<'b> {
         Self {
             board,
             decks: board.pools.iter().map(|p| Deck::new(p.members.len(), asides)).collect(),
-            met: board.pools.iter().map(|p| vec![false; p.members.len()]).collect(),
-            meetings: Vec::new(),
-            visits: vec![0; board.entities()],
-            touched: Vec::new(),
-            windows: vec![Vec::new(); if asides { board.entities() } else { 0 }],
-            tasks: vec![0; board.tasks.len()],
-            task_visits: vec![0; board.tasks.len()],
-            cells: vec![0; board.cells.len()],
-            sent: vec![0; officers * 12],
-            team: Vec::new(),
+            year: Year::new(board),
             covered: covered.collect(),
             load,
         }
@@ -71,108 +68,58 @@ impl<'b> Player<'b> {
     pub fn play(&mut self, (draws, teams): (&Seed, &Seed), years: Range<u64>, tally: &mut Tally) {
         for number in years {
             let mut chances = (draws.year(number), teams.year(number));
-            let mut year = Year { held: vec![false; self.board.caps.len()], ..Year::default() };
             for at in 0..self.board.slots.len() {
-                self.draw(at, &mut chances, &mut year);
+                self.draw(at, &mut chances);
             }
-            self.count(number, &year, tally);
-            self.clear();
+            self.count(number, tally);
+            self.decks.iter_mut().for_each(Deck::restore);
+            self.year.clear();
         }
     }
 
-    fn draw(&mut self, at: usize, (chance, teams): &mut (Chance, Chance), year: &mut Year) {
+    /// Makes a draw of the year.
+    fn draw(&mut self, at: usize, (chance, teams): &mut (Chance, Chance)) {
         let board = self.board;
         let Some(slot) = board.slots.get(at) else { return };
-        let aside = self.aside(slot, year);
-        for place in &slot.pools {
-            let (Some(pool), Some(deck), Some(met)) =
-                (board.pools.get(*place), self.decks.get_mut(*place), self.met.get_mut(*place))
-            else {
+        let aside = self.aside(slot);
+        for place in slot.pools.iter().copied() {
+            let (Some(pool), Some(deck)) = (board.pools.get(place), self.decks.get_mut(place)) else {
                 continue;
             };
-            let own: Vec<u32> = aside
-                .iter()
-                .filter(|(p, member)| p == place && (pool.draws.in_turn() || !deck.was_drawn(*member)))
-                .map(|(_, member)| *member)
-                .collect();
-            let planned = (slot.round.number as usize)
-                .checked_sub(1)
-                .and_then(|r| pool.year.takes.get(r))
-                .copied()
-                .unwrap_or(0);
-            let k = if board.caps.is_empty() || pool.year.takes.is_empty() {
-                planned
-            } else {
-                let drawn = deck.drawn() as u64;
-                let take = |barred| pool.draws.take(slot.round.number, drawn, barred).unwrap_or(0);
-                let k = take(own.len() as u64);
-                year.missing += take(0).saturating_sub(k);
-                k
+            let kept_out = |(of, member): &&(usize, u32)| {
+                *of == place && (pool.draws.in_turn() || !deck.was_drawn(*member))
             };
-            // INVARIANT: a draw takes no more than there are.
-            let k = usize::try_from(k).unwrap_or(usize::MAX).min(pool.members.len());
-            let (visits, touched, windows) = (&mut self.visits, &mut self.touched, &mut self.windows);
-            let (cells, meetings, team) = (&mut self.cells, &mut self.meetings, &mut self.team);
-            let (sent, mut reached, mut unstaffed) = (&mut self.sent, 0, 0);
-            let place = u32::try_from(*place).unwrap_or(u32::MAX);
-            let mut selected: Vec<u32> = Vec::with_capacity(k);
-            deck.draw(k, &own, chance, &mut |member| selected.push(member));
-            for member in selected {
-                let m = member as usize;
-                let Some(entity) = pool.members.get(m).copied() else { continue };
-                if let Some(n) = visits.get_mut(entity as usize) {
-                    *n += 1;
-                    if *n == 1 {
-                        touched.push(entity);
-                    }
-                }
-                if let Some(own) = windows.get_mut(entity as usize) {
-                    own.push((slot.round.from, slot.round.to));
-                }
-                if let Some(met) = met.get_mut(m).filter(|met| !**met) {
-                    *met = true;
-                    meetings.push((place, member));
-                    reached += 1;
-                    let cell = pool.cells.get(m).and_then(|c| cells.get_mut(*c as usize));
-                    cell.into_iter().for_each(|n| *n += 1);
-                }
-                if let Some(crew) = &board.crew {
-                    let month = crew.month(at, teams);
-                    unstaffed += u64::from(!crew.send(at, entity, teams, team));
-                    for officer in team.iter() {
-                        let n = sent.get_mut(*officer as usize * 12 + month);
-                        n.into_iter().for_each(|n| *n += 1);
-                    }
-                }
-            }
-            year.unstaffed += unstaffed;
-            if let Some(n) = self.tasks.get_mut(pool.task) {
-                *n += reached;
-            }
-            if let Some(n) = self.task_visits.get_mut(pool.task) {
+            let own: Vec<u32> = aside.iter().filter(kept_out).map(|(_, member)| *member).collect();
+            let (k, missing) = take(pool, slot, deck.drawn(), own.len(), board.caps.is_empty());
+            let year = &mut self.year;
+            year.missing += missing;
+            deck.draw(k, &own, chance, &mut |member| year.visit(board, (at, place), member, teams));
+            if let Some(n) = year.task_visits.get_mut(pool.task) {
                 *n += u32::try_from(k).unwrap_or(u32::MAX);
             }
         }
     }
 
     /// Who of the slot's strata has no visit left, as stratum and member.
-    fn aside(&self, slot: &Slot, year: &mut Year) -> Vec<(usize, u32)> {
+    fn aside(&mut self, slot: &Slot) -> Vec<(usize, u32)> {
+        let board = self.board;
         let mut out = Vec::new();
-        for entity in self.touched.iter().filter(|_| !self.board.caps.is_empty()) {
+        let year = &mut self.year;
+        for entity in year.touched.iter().filter(|_| !board.caps.is_empty()) {
             let at = *entity as usize;
-            let visits = self.visits.get(at).copied().unwrap_or(0);
-            let places = self.board.places.get(at).map(Vec::as_slice).unwrap_or_default();
+            let visits = year.visits.get(at).copied().unwrap_or(0);
+            let windows = year.windows.get(at).map(Vec::as_slice).unwrap_or_default();
+            let places = board.places.get(at).map(Vec::as_slice).unwrap_or_default();
             let own = places.iter().map(|(pool, member)| (*pool as usize, *member));
-            let own = own.filter(|(pool, _)| slot.pools.contains(pool));
-            for (pool, member) in own {
+            for (pool, member) in own.filter(|(pool, _)| slot.pools.contains(pool)) {
                 let drawn = self.decks.get(pool).is_some_and(|d| d.was_drawn(member));
-                let in_turn = self.board.pools.get(pool).is_some_and(|p| p.draws.in_turn());
+                let in_turn = board.pools.get(pool).is_some_and(|p| p.draws.in_turn());
+                // Who was drawn already is out of it by that.
                 if drawn && !in_turn {
                     continue;
                 }
-                let windows = self.windows.get(at).map(Vec::as_slice).unwrap_or_default();
                 let mut full = false;
-                for (cap, held) in self.board.caps.iter().zip(&mut year.held) {
+                for (cap, held) in board.caps.iter().zip(&mut year.held) {
                     // With fewer visits than a period allows no period is full.
                     if visits >= cap.cap.most
                         && cap.is_for(*entity)
@@ -190,25 +137,20 @@ impl<'b> Player<'b> {
         out
     }
 
-    fn count(&mut self, number: u64, year: &Year, tally: &mut Tally) {
-        let board = self.board;
-        let draws: u32 = self.task_visits.iter().sum();
+    /// Counts the year that was played.
+    fn count(&mut self, number: u64, tally: &mut Tally) {
+        let (board, year) = (self.board, &self.year);
+        let draws: u32 = year.task_visits.iter().sum();
         tally.years += 1;
-        tally.reached.add(self.touched.len());
+        tally.reached.add(year.touched.len());
         tally.visits.add(draws as usize);
-        let each = |all: &mut Vec<super::spread::Histogram>, counts: &[u32]| {
+        let each = |all: &mut Vec<Histogram>, counts: &[u32]| {
             all.iter_mut().zip(counts).for_each(|(h, n)| h.add(*n as usize));
         };
-        each(&mut tally.tasks, &self.tasks);
-        each(&mut tally.task_visits, &self.task_visits);
-        each(&mut tally.cells, &self.cells);
-        let mut times = vec![0u32; tally.times.len()];
-        let none = board.entities() - self.touched.len();
-        times.first_mut().into_iter().for_each(|n| *n = u32::try_from(none).unwrap_or(u32::MAX));
-        for entity in &self.touched {
-            let visits = self.visits.get(*entity as usize).copied().unwrap_or(0);
-            times.get_mut(visits as usize).into_iter().for_each(|n| *n += 1);
-        }
+        each(&mut tally.tasks, &year.tasks);
+        each(&mut tally.task_visits, &year.task_visits);
+        each(&mut tally.cells, &year.cells);
+        let times = year.times(tally.times.len());
         each(&mut tally.times, &times);
         self.count_officers(tally);
         tally.unstaffed += year.unstaffed;
@@ -217,7 +159,7 @@ impl<'b> Player<'b> {
         tally.short.1 += year.missing;
         let counts = YearCounts {
             entities: board.entities() as u64,
-            drawn: self.touched.len() as u64,
+            drawn: year.touched.len() as u64,
             draws: draws.into(),
         };
         let goals = board.goals.iter().zip(&mut tally.goals).zip(&mut self.covered);
@@ -228,12 +170,12 @@ impl<'b> Player<'b> {
                     *missed += u64::from(!counts.keep(measure, *of));
                 }
                 Asked::Coverage { rule, members, size } => {
-                    let years = u64::from(rule.years);
-                    let stretch = number / years;
-                    if number % years == 0 {
+                    let years = u64::from(rule.years).max(1);
+                    let (stretch, nth) = (number / years, number % years);
+                    if nth == 0 {
                         *reached = 0;
                     }
-                    for entity in &self.touched {
+                    for entity in &year.touched {
                         let at = *entity as usize;
                         let of_it = members.get(at).copied().unwrap_or(false);
                         if let Some(last) = last.get_mut(at).filter(|last| of_it && **last != stretch) {
@@ -241,8 +183,8 @@ impl<'b> Player<'b> {
                             *reached += 1;
                         }
                     }
-                    // A stretch that the simulation does not play to its end says nothing.
-                    if number % years == years - 1 {
+                    // A stretch that is not played to its end says nothing.
+                    if nth == years - 1 {
                         *all += 1;
                         *missed += u64::from(*reached < *size);
                     }
@@ -254,7 +196,7 @@ impl<'b> Player<'b> {
     fn count_officers(&self, tally: &mut Tally) {
         let (mut months, mut busiest) = ([0usize; 12], [0usize; 12]);
         let mut over = false;
-        for (officer, histogram) in self.sent.chunks(12).zip(&mut tally.officers) {
+        for (officer, histogram) in self.year.sent.chunks(12).zip(&mut tally.officers) {
             histogram.add(officer.iter().sum::<u32>() as usize);
             for ((n, total), most) in officer.iter().zip(&mut months).zip(&mut busiest) {
                 *total += *n as usize;
@@ -266,12 +208,90 @@ impl<'b> Player<'b> {
         tally.busiest.iter_mut().zip(busiest).for_each(|(h, n)| h.add(n));
         tally.overloaded += u64::from(over);
     }
+}
 
-    /// Ready for the next year.
+/// How many a draw takes, and how many fewer than it would if nobody were set aside.
+fn take(pool: &Pool<'_>, slot: &Slot, drawn: usize, aside: usize, uncapped: bool) -> (usize, u64) {
+    let number = slot.round.number;
+    let planned = (number as usize).checked_sub(1).and_then(|r| pool.year.takes.get(r)).copied();
+    let (k, missing) = if uncapped || planned.is_none() {
+        (planned.unwrap_or(0), 0)
+    } else {
+        let of = |barred| pool.draws.take(number, drawn as u64, barred).unwrap_or(0);
+        let k = of(aside as u64);
+        (k, of(0).saturating_sub(k))
+    };
+    // INVARIANT: a draw takes no more than there are.
+    (usize::try_from(k).unwrap_or(usize::MAX).min(pool.members.len()), missing)
+}
+
+impl Year {
+    fn new(board: &Board<'_>) -> Self {
+        let officers = board.crew.as_ref().map_or(0, |c| c.officers.len());
+        let windows = if board.caps.is_empty() { 0 } else { board.entities() };
+        Self {
+            met: board.pools.iter().map(|p| vec![false; p.members.len()]).collect(),
+            meetings: Vec::new(),
+            visits: vec![0; board.entities()],
+            touched: Vec::new(),
+            windows: vec![Vec::new(); windows],
+            tasks: vec![0; board.tasks.len()],
+            task_visits: vec![0; board.tasks.len()],
+            cells: vec![0; board.cells.len()],
+            sent: vec![0; officers * 12],
+            team: Vec::new(),
+            held: vec![false; board.caps.len()],
+            missing: 0,
+            unstaffed: 0,
+        }
+    }
+
+    /// Somebody was drawn: a visit, and a team for it.
+    fn visit(&mut self, board: &Board<'_>, (at, place): (usize, usize), member: u32, teams: &mut Chance) {
+        let (Some(slot), Some(pool)) = (board.slots.get(at), board.pools.get(place)) else { return };
+        let Some(entity) = pool.members.get(member as usize).copied() else { return };
+        if let Some(n) = self.visits.get_mut(entity as usize) {
+            *n += 1;
+            if *n == 1 {
+                self.touched.push(entity);
+            }
+        }
+        if let Some(windows) = self.windows.get_mut(entity as usize) {
+            windows.push((slot.round.from, slot.round.to));
+        }
+        let met = self.met.get_mut(place).and_then(|m| m.get_mut(member as usize));
+        if let Some(met) = met.filter(|met| !**met) {
+            *met = true;
+            self.meetings.push((place, member));
+            let cell = pool.cells.get(member as usize).and_then(|c| self.cells.get_mut(*c as usize));
+            cell.into_iter().chain(self.tasks.get_mut(pool.task)).for_each(|n| *n += 1);
+        }
+        if let Some(crew) = &board.crew {
+            let month = crew.month(at, teams);
+            self.unstaffed += u64::from(!crew.send(at, entity, teams, &mut self.team));
+            for officer in &self.team {
+                let n = self.sent.get_mut(*officer as usize * 12 + month);
+                n.into_iter().for_each(|n| *n += 1);
+            }
+        }
+    }
+
+    /// How many entities have no visit, one, two…, up to fewer than `most`.
+    fn times(&self, most: usize) -> Vec<u32> {
+        let mut times = vec![0u32; most];
+        let none = self.visits.len() - self.touched.len();
+        times.first_mut().into_iter().for_each(|n| *n = u32::try_from(none).unwrap_or(u32::MAX));
+        for entity in &self.touched {
+            let visits = self.visits.get(*entity as usize).copied().unwrap_or(0);
+            times.get_mut(visits as usize).into_iter().for_each(|n| *n += 1);
+        }
+        times
+    }
+
+    /// Ready for the next year. What was not used is not touched.
     fn clear(&mut self) {
-        self.decks.iter_mut().for_each(Deck::restore);
         while let Some((pool, member)) = self.meetings.pop() {
-            let met = self.met.get_mut(pool as usize).and_then(|m| m.get_mut(member as usize));
+            let met = self.met.get_mut(pool).and_then(|m| m.get_mut(member as usize));
             met.into_iter().for_each(|met| *met = false);
         }
         while let Some(entity) = self.touched.pop() {
@@ -281,6 +301,8 @@ impl<'b> Player<'b> {
         for counts in [&mut self.tasks, &mut self.task_visits, &mut self.cells, &mut self.sent] {
             counts.fill(0);
         }
+        self.held.fill(false);
+        (self.missing, self.unstaffed) = (0, 0);
     }
 }
 
