@@ -128,6 +128,7 @@ fn where_classes_overlap_the_mean_is_the_computed_one() {
     assert!(!found.reached.spread.is_constant());
     assert!(matches!(agreement, Agreement::Away { agrees: true, .. }), "{agreement:?}");
     assert_eq!(found.apart(), []);
+    assert!(found.tasks.iter().all(|t| t.pool > 0) && found.times.len() == 4);
 
     // The same expectation, reckoned here from the figures of the plan alone, in parts of a million millions.
     const ONE: u128 = 1_000_000_000_000;
@@ -419,6 +420,8 @@ fn what_if_is_a_layer_of_rules() {
     assert_eq!(one("任务 A1 比例频次 10%，2次/年 ；分期 3月、9月").1, "331/1");
     let equal = format!("假设 递加比例 递增 比例 按 风险 {{ {EQUAL} }}");
     assert_eq!(one(&equal), ("419/1".to_owned(), "332/1".to_owned()));
+    // Of one task only: 5 % of 800 four times instead of 244.
+    assert_eq!(one(&format!("任务 A2 递增 比例 按 风险 {{ {EQUAL} }}")).1, "335/1");
     // One change upon the other.
     assert_eq!(
         reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 20%"]).1,

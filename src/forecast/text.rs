@@ -1,7 +1,7 @@
 //! The forecast for people: tables of eighty columns. What could not be forecast comes first.
 
 use super::exact::{Agreement, Exact, STANDARD_ERRORS};
-use super::outcome::{Expected, Forecast, LoadBound, Loads};
+use super::outcome::{CellLine, Expected, Forecast, LoadBound, Loads, TaskLine};
 use super::spread::Spread;
 use crate::finding::{phrases, printable};
 use crate::message::{Catalogue, Message};
@@ -336,6 +336,9 @@ fn difference(old: Ratio, new: Ratio) -> String {
     by.map_or_else(|| "—".to_owned(), |by| format!("{sign}{}", mean(by)))
 }
 
+/// A number of both plans, with words for it.
+type Compared<'f> = (String, Option<&'f Spread>, Option<&'f Spread>);
+
 /// Both plans side by side.
 fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     let heads = |first: Message| {
@@ -361,7 +364,7 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     page.title(&msg!("forecast-reached-title"));
     let all = page.say(&msg!("forecast-all-reached"));
     let mut rows = vec![row(all, Some(&old.reached.spread), Some(&new.reached.spread))];
-    for (name, a, b) in tasks(page, old, new, |f| &f.reached.spread) {
+    for (name, a, b) in tasks(page, old, new) {
         rows.push(row(name, a, b));
     }
     page.table(&heads(msg!("forecast-what")), rows);
@@ -414,20 +417,23 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     }
 }
 
-/// The tasks of both plans by code, in the order of the new one, those that are gone last; with a number of each.
-fn tasks<'f>(
-    page: &Page<'_>,
-    old: &'f Forecast,
-    new: &'f Forecast,
-    of: fn(&'f super::outcome::TaskLine) -> &'f Spread,
-) -> Vec<(String, Option<&'f Spread>, Option<&'f Spread>)> {
+/// The tasks of both plans by code, in the order of the new one, those that are gone last; each with its tiers.
+fn tasks<'f>(page: &Page<'_>, old: &'f Forecast, new: &'f Forecast) -> Vec<Compared<'f>> {
     let mut out = Vec::new();
-    for task in &new.tasks {
-        let was = old.tasks.iter().find(|t| t.code == task.code);
-        out.push((page.say(&Message::from(task)), was.map(of), Some(of(task))));
-    }
-    for task in old.tasks.iter().filter(|t| !new.tasks.iter().any(|n| n.code == t.code)) {
-        out.push((page.say(&Message::from(task)), Some(of(task)), None));
+    let gone = old.tasks.iter().filter(|t| !new.tasks.iter().any(|n| n.code == t.code));
+    for task in new.tasks.iter().chain(gone) {
+        let find = |f: &'f Forecast| f.tasks.iter().find(|t| t.code == task.code);
+        let (a, b) = (find(old), find(new));
+        let of = |t: Option<&'f TaskLine>| t.map(|t| &t.reached.spread);
+        out.push((page.say(&Message::from(task)), of(a), of(b)));
+        let cells = |t: Option<&'f TaskLine>| t.map(|t| t.cells.as_slice()).unwrap_or_default();
+        let (a, b) = (cells(a), cells(b));
+        let more = a.iter().filter(|c| !b.iter().any(|n| n.names == c.names));
+        for cell in b.iter().chain(more) {
+            let find = |all: &'f [CellLine]| all.iter().find(|c| c.names == cell.names);
+            let of = |c: Option<&'f CellLine>| c.map(|c| &c.reached.spread);
+            out.push((format!("· {}", cell.names.join(" ")), of(find(a)), of(find(b))));
+        }
     }
     out
 }
