@@ -8,7 +8,8 @@ mod county;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use ssj::forecast::{Agreement, Forecast, Plays, Setting, forecast};
+use ssj::forecast::{Agreement, Exact, Forecast, Heading, LoadBound, Loads, Plays, Setting, forecast};
+use ssj::message::{Catalogue, Lang};
 use ssj::model::Model;
 use ssj::plan::{Plan, assume, compile};
 use ssj::registry::{Entity, Inspector, Recusal};
@@ -195,6 +196,10 @@ fn threads_change_nothing_and_seeds_do() {
 
 /// A plan of two tasks on two classes, with so many percent in so many draws.
 fn two_tasks(first: (u64, usize), second: (u64, usize), more: &str) -> (Model, Plan) {
+    compiled(&rules_of_two(first, second, "", more))
+}
+
+fn rules_of_two(first: (u64, usize), second: (u64, usize), header: &str, more: &str) -> String {
     let windows = ["2月", "5月", "8月"];
     let task = |name: &str, code: &str, class: &str, (percent, draws): (u64, usize)| {
         let placed =
@@ -203,14 +208,17 @@ fn two_tasks(first: (u64, usize), second: (u64, usize), more: &str) -> (Model, P
             "任务 {name} {{\n  代号 {code}\n  对象 {class}\n  比例频次 每次 {percent}%，{draws}次/年\n  时间 1月—12月\n{placed}}}\n"
         )
     };
-    let rules = format!(
-        "计划 虚构 {{\n  制定 县局\n  年度 2024\n  检查组 县局、县局\n}}\n部门 县局 {{ 代号 C }}\n\
+    format!(
+        "计划 虚构 {{\n  制定 县局\n  年度 2024\n  检查组 县局、县局\n{header}}}\n部门 县局 {{ 代号 C }}\n\
          对象库 {{\n  标签 多选 {{ 甲、乙 }}\n}}\n对象 甲：标签 含 甲\n对象 乙：标签 含 乙\n{}{}{more}",
         task("一", "T1", "甲", first),
         task("二", "T2", "乙", second)
-    );
+    )
+}
+
+fn compiled(rules: &str) -> (Model, Plan) {
     let mut sources = Sources::default();
-    let file = sources.add("two.ssj", &rules);
+    let file = sources.add("two.ssj", rules);
     let (tree, findings) = ssj::syntax::parse(file, &sources);
     assert_eq!(findings, [], "{rules}");
     let (model, findings) = ssj::model::lower(&[tree], &sources);
@@ -284,19 +292,7 @@ proptest! {
 /// Nobody is drawn again before all were, then in turn: 40 % of five, three times, are two, two, and one with one again.
 #[test]
 fn in_turn_everybody_comes_before_anybody_comes_again() {
-    let (model, plan) = {
-        let mut sources = Sources::default();
-        let rules = "计划 虚构 {\n  制定 县局\n  年度 2024\n  检查组 县局、县局\n  重复 抽完再重复\n}\n部门 县局 { 代号 C }\n\
-            对象库 {\n  标签 多选 { 甲 }\n}\n对象 甲：标签 含 甲\n任务 一 {\n  代号 T1\n  对象 甲\n  比例频次 每次 40%，3次/年\n  \
-            时间 1月—12月\n  分期 2月、5月、8月\n}\n";
-        let file = sources.add("turn.ssj", rules);
-        let (tree, findings) = ssj::syntax::parse(file, &sources);
-        assert_eq!(findings, []);
-        let (model, findings) = ssj::model::lower(&[tree], &sources);
-        assert_eq!(findings, []);
-        let plan = compile(&model, Vec::new());
-        (model, plan)
-    };
+    let (model, plan) = compiled(&rules_of_two((40, 3), (100, 1), "  重复 抽完再重复\n", ""));
     let library: Vec<Entity> = (0..5).map(|n| entity(n, &["甲"], "")).collect();
     let found = played(&model, &plan, &library, 100, 2, "1");
     assert_eq!((found.reached.spread.min, found.reached.spread.max), (5, 5));
@@ -357,9 +353,8 @@ fn objectives_are_missed_as_often_as_the_draws_miss_them() {
     assert_eq!(short.goals.iter().find(|g| g.name == "覆盖").unwrap().of, 0);
 }
 
-#[test]
-fn teams_are_whole_and_recused_from_nobody_they_visit() {
-    let officer = |id: &str, department: &str, valid_to: &str| Inspector {
+fn officer(id: &str, department: &str, valid_to: &str) -> Inspector {
+    Inspector {
         row: 2,
         id: id.to_owned(),
         name: format!("虚构{id}"),
@@ -368,26 +363,29 @@ fn teams_are_whole_and_recused_from_nobody_they_visit() {
         valid_to: valid_to.parse().unwrap(),
         quals: Vec::new(),
         active: true,
-    };
-    let (model, plan) = two_tasks((100, 1), (100, 1), "");
-    let library: Vec<Entity> = (0..6).map(|n| entity(n, &["甲"], "")).collect();
-    let play = |officers: &[Inspector], recusals: &[Recusal]| {
-        let mut setting = Setting::new(&model, &plan, officers, recusals);
-        library.iter().for_each(|e| setting.add(e));
-        let plays = Plays { seed: "1".to_owned(), years: 200, threads: 2 };
-        forecast(&model, &setting.finish(), &plays).loads.unwrap()
-    };
-    let (a, b, c) = (
-        officer("P1", "县局", "2030-01-01"),
-        officer("P2", "县局", "2030-01-01"),
-        officer("P3", "县局", "2024-06-30"),
-    );
-    let strange = officer("P4", "市局", "2030-01-01");
-    let loads = play(&[a.clone(), b.clone(), c.clone(), strange.clone()], &[]);
-    // P3's certificate ends before the window does, P4 is of nobody's department: both visits of six are P1's and P2's.
-    let of: Vec<(u64, u64)> = loads.officers.iter().map(|(_, _, s)| (s.min, s.max)).collect();
-    assert_eq!((of, loads.unstaffed), (vec![(6, 6), (6, 6), (0, 0), (0, 0)], 0));
-    let year: u64 = loads.months.iter().map(|(all, _)| all.mean.num() * 200 / all.mean.den()).sum();
+    }
+}
+
+/// The loads of 200 years in which six entities are each visited once.
+fn loads(header: &str, officers: &[Inspector], recusals: &[Recusal]) -> Loads {
+    let (model, plan) = compiled(&rules_of_two((100, 1), (100, 1), header, ""));
+    let mut setting = Setting::new(&model, &plan, officers, recusals);
+    (0..6).for_each(|n| setting.add(&entity(n, &["甲"], "")));
+    let plays = Plays { seed: "1".to_owned(), years: 200, threads: 2 };
+    forecast(&model, &setting.finish(), &plays).loads.unwrap()
+}
+
+#[test]
+fn teams_are_whole_and_recused_from_nobody_they_visit() {
+    let (a, b) = (officer("P1", "县局", "2030-01-01"), officer("P2", "县局", "2030-01-01"));
+    let (expired, strange) = (officer("P3", "县局", "2024-06-30"), officer("P4", "市局", "2030-01-01"));
+    let all = [a.clone(), b.clone(), expired, strange];
+    let sent = loads("", &all, &[]);
+    // P3's certificate ends before the window does, P4 is of another department: all visits are P1's and P2's.
+    let of: Vec<(u64, u64)> = sent.officers.iter().map(|(_, _, s)| (s.min, s.max)).collect();
+    assert_eq!((of, sent.unstaffed), (vec![(6, 6), (6, 6), (0, 0), (0, 0)], 0));
+    // Every visit is in some month.
+    let year: u64 = sent.months.iter().map(|(all, _)| all.mean.num() * 200 / all.mean.den()).sum();
     assert_eq!(year, 12 * 200);
     let away = Recusal {
         file: "r.csv".to_owned(),
@@ -397,10 +395,51 @@ fn teams_are_whole_and_recused_from_nobody_they_visit() {
         entity: "E3".to_owned(),
         reason: String::new(),
     };
-    let loads = play(&[a, b], &[away]);
-    assert_eq!(loads.unstaffed, 200);
-    assert_eq!(loads.officers[0].2.max, 5);
-    assert_eq!(loads.officers[1].2.min, 6);
+    let sent = loads("", &[a, b], &[away]);
+    assert_eq!((sent.unstaffed, sent.officers[0].2.max, sent.officers[1].2.min), (200, 5, 6));
+}
+
+#[test]
+fn a_load_is_exceeded_as_often_as_somebody_has_more() {
+    let both = [officer("P1", "县局", "2030-01-01"), officer("P2", "县局", "2030-01-01")];
+    let over = |load: &str| loads(&format!("  工作量 每人 {load}家\n"), &both, &[]).overloaded;
+    // Both go to all six: six months that all differ are rare, one month with all six does not come up.
+    assert_eq!(over("每年 不超过 6"), Some(LoadBound::Years(0)));
+    assert_eq!(over("每年 不超过 5"), Some(LoadBound::Years(200)));
+    assert_eq!(over("每月 不超过 6"), Some(LoadBound::Years(0)));
+    let Some(LoadBound::Years(n)) = over("每月 不超过 1") else { panic!("it is counted") };
+    // 1 − 12·11·10·9·8·7/12⁶ is 0.777.
+    assert!((135..175).contains(&n), "{n}");
+    assert_eq!(over("每周 不超过 1"), Some(LoadBound::Uncounted));
+    assert_eq!(loads("", &both, &[]).overloaded, None);
+}
+
+#[test]
+fn a_simulation_that_is_wrong_is_called_so() {
+    let (model, plan) = two_tasks((50, 1), (50, 1), "");
+    let library: Vec<Entity> = (0..4).map(|n| entity(n, &["甲", "乙"], "")).collect();
+    let mut found = played(&model, &plan, &library, 500, 1, "1");
+    let heading = Heading {
+        plan: "虚构".to_owned(),
+        year: 2024,
+        seed: "1".to_owned(),
+        years: 500,
+        libraries: Vec::new(),
+        fictional: true,
+        assumed: Vec::new(),
+        changes: Vec::new(),
+    };
+    let texts = Catalogue::new(Lang::En);
+    let said = |found: &Forecast| {
+        let json = ssj::forecast::json(&heading, &[found], &texts)["forecasts"][0]["agrees"].clone();
+        (ssj::forecast::text(&heading, &[found], &texts), json)
+    };
+    let (text, agrees) = said(&found);
+    assert!(text.contains("agrees with the exact expectation") && agrees == true, "{text}");
+    found.reached.exact =
+        Some((Exact::times(ssj::ratio::Ratio::ONE, 4), Agreement::Away { hundredths: 900, agrees: false }));
+    let (text, agrees) = said(&found);
+    assert!(text.contains("DOES NOT AGREE") && text.contains("9.00") && agrees == false, "{text}");
 }
 
 #[test]
