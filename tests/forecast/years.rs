@@ -1,89 +1,15 @@
-//! `ssj forecast`: what it simulates is what can be computed, whoever simulates it gets the same, and a what-if does what
-//! it says. All entities are fictional.
+//! The simulated years against what can be counted.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
-
-#[path = "forecast/county.rs"]
-mod county;
-
+use crate::command::{EXAMPLE, json, ssj};
+use crate::county;
+use crate::made::{
+    EQUAL, RISING, assumptions, compiled, entity, plan_of_2024, played, rules_of_two, two_tasks,
+};
 use proptest::prelude::*;
-use serde_json::Value;
 use ssj::forecast::{Agreement, Exact, Forecast, Heading, LoadBound, Loads, Plays, Setting, forecast};
 use ssj::message::{Catalogue, Lang};
-use ssj::model::Model;
-use ssj::plan::{Plan, assume, compile};
 use ssj::registry::{Entity, Inspector, Recusal};
-use ssj::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::process::{Command, Output};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn ssj(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(root()).output().unwrap()
-}
-
-fn stdout(args: &[&str]) -> String {
-    let out = ssj(args);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap()
-}
-
-fn json(args: &[&str]) -> Value {
-    serde_json::from_str(&stdout(&[args, &["--format", "json"]].concat())).unwrap()
-}
-
-const EXAMPLE: [&str; 5] = ["forecast", "-C", "examples/zezhou-2024", "--years", "200"];
-
-fn entity(number: usize, labels: &[&str], tier: &str) -> Entity {
-    Entity {
-        row: number as u64,
-        id: format!("E{number}"),
-        name: format!("虚构企业{number}"),
-        labels: labels.iter().map(|l| (*l).to_owned()).collect(),
-        tier: (!tier.is_empty()).then(|| tier.to_owned()),
-        region: String::new(),
-        industry: String::new(),
-        active: true,
-        last_visit: None,
-        rated: None,
-        extra: BTreeMap::new(),
-    }
-}
-
-/// The plan of 2024 with more rules.
-fn plan_of_2024(more: &str) -> (Model, Plan) {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir(root().join("rules/zezhou-2024")).unwrap().flatten() {
-        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
-    }
-    std::fs::write(folder.path().join("more.ssj"), more).unwrap();
-    let (mut model, findings) = ssj::cli::read(folder.path()).unwrap();
-    assert!(findings.is_empty(), "{findings:?}");
-    let assumed = assume(&mut model);
-    let plan = compile(&model, assumed);
-    assert!(plan.blocked.is_empty(), "{:?}", plan.blocked);
-    (model, plan)
-}
-
-const EQUAL: &str = "低 +0个百分点、一般 +0个百分点、较高 +0个百分点、高 +0个百分点";
-const RISING: &str = "低 +0个百分点、一般 +5个百分点、较高 +10个百分点、高 +20个百分点";
-
-fn assumptions(tiers: &str, reading: &str) -> String {
-    format!(
-        "假设 比例 {{\n  递增  比例 按 风险 {{ {tiers} }}\n  基数  {reading}\n  分期  按季度\n  等级不明  一般\n}}\n\
-         假设 组 {{\n  检查组  泽州分局、泽州分局\n}}\n"
-    )
-}
-
-fn played(model: &Model, plan: &Plan, library: &[Entity], years: u32, threads: u32, seed: &str) -> Forecast {
-    let mut setting = Setting::new(model, plan, &[], &[]);
-    library.iter().for_each(|e| setting.add(e));
-    forecast(model, &setting.finish(), &Plays { seed: seed.to_owned(), years, threads })
-}
 
 /// The golden county of the two readings: 1002 entities in disjoint classes, in all tiers by turns.
 fn disjoint() -> Vec<Entity> {
@@ -192,40 +118,6 @@ fn threads_change_nothing_and_seeds_do() {
     assert_ne!(first, bytes(&["--seed", "2"]));
     // Rows of a forecast may be more than its years.
     assert_eq!(json(&[&EXAMPLE[..4], &["1", "--threads", "5"]].concat())["years"], 1);
-}
-
-/// A plan of two tasks on two classes, with so many percent in so many draws.
-fn two_tasks(first: (u64, usize), second: (u64, usize), more: &str) -> (Model, Plan) {
-    compiled(&rules_of_two(first, second, "", more))
-}
-
-fn rules_of_two(first: (u64, usize), second: (u64, usize), header: &str, more: &str) -> String {
-    let windows = ["2月", "5月", "8月"];
-    let task = |name: &str, code: &str, class: &str, (percent, draws): (u64, usize)| {
-        let placed =
-            if draws > 1 { format!("  分期 {}\n", windows[..draws].join("、")) } else { String::new() };
-        format!(
-            "任务 {name} {{\n  代号 {code}\n  对象 {class}\n  比例频次 每次 {percent}%，{draws}次/年\n  时间 1月—12月\n{placed}}}\n"
-        )
-    };
-    format!(
-        "计划 虚构 {{\n  制定 县局\n  年度 2024\n  检查组 县局、县局\n{header}}}\n部门 县局 {{ 代号 C }}\n\
-         对象库 {{\n  标签 多选 {{ 甲、乙 }}\n}}\n对象 甲：标签 含 甲\n对象 乙：标签 含 乙\n{}{}{more}",
-        task("一", "T1", "甲", first),
-        task("二", "T2", "乙", second)
-    )
-}
-
-fn compiled(rules: &str) -> (Model, Plan) {
-    let mut sources = Sources::default();
-    let file = sources.add("two.ssj", rules);
-    let (tree, findings) = ssj::syntax::parse(file, &sources);
-    assert_eq!(findings, [], "{rules}");
-    let (model, findings) = ssj::model::lower(&[tree], &sources);
-    assert_eq!(findings, [], "{rules}");
-    let plan = compile(&model, Vec::new());
-    assert!(plan.blocked.is_empty(), "{:?}", plan.blocked);
-    (model, plan)
 }
 
 /// Every way in which a task can draw from a class: who is drawn in the year, and in how many ways. Nobody twice.
@@ -440,120 +332,4 @@ fn a_simulation_that_is_wrong_is_called_so() {
         Some((Exact::times(ssj::ratio::Ratio::ONE, 4), Agreement::Away { hundredths: 900, agrees: false }));
     let (text, agrees) = said(&found);
     assert!(text.contains("DOES NOT AGREE") && text.contains("9.00") && agrees == false, "{text}");
-}
-
-#[test]
-fn what_if_is_a_layer_of_rules() {
-    let reached = |set: &[&str]| {
-        let told = json(&[&EXAMPLE[..], set].concat());
-        let of = |at: usize| told["forecasts"][at]["reached"]["mean"].as_str().unwrap_or("none").to_owned();
-        (of(0), of(1))
-    };
-    let one = |set: &str| reached(&["--set", set]);
-    assert_eq!(reached(&[]), ("419/1".to_owned(), "none".to_owned()));
-    // 10 %, 15 %, 20 % and 30 % of 79, 30, 9 and 2, four times: 32, 20, 8, 2 instead of all 120.
-    assert_eq!(one("任务 A1 比例 10%").1, "361/1");
-    assert_eq!(one("修改 任务 重点排污单位抽查 { 比例频次 10% 4次/年 }").1, "361/1");
-    assert_eq!(one("task A1 ratio 10%").1, "361/1");
-    // Twice a year only: 8, 5, 2 and 1, twice, instead of 120.
-    assert_eq!(one("任务 A1 比例频次 10%，2次/年 ；分期 3月、9月").1, "331/1");
-    let equal = format!("假设 递加比例 递增 比例 按 风险 {{ {EQUAL} }}");
-    assert_eq!(one(&equal), ("419/1".to_owned(), "332/1".to_owned()));
-    // Of one task only: 5 % of 800 four times instead of 244.
-    assert_eq!(one(&format!("任务 A2 递增 比例 按 风险 {{ {EQUAL} }}")).1, "335/1");
-    // One change upon the other.
-    assert_eq!(
-        reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 20%"]).1,
-        one("任务 A1 比例 20%").1
-    );
-    let told = json(&[&EXAMPLE[..], &["--set", "目标 G2：抽查企业 / 全部企业 ≥ 42%"]].concat());
-    let missed = |at: usize| told["forecasts"][at]["objectives"][0]["missed"].as_u64();
-    assert_eq!((missed(0), missed(1)), (Some(0), Some(200)));
-    let same = ssj(&[&EXAMPLE[..], &["--set", "任务 A1 比例 25%", "--lang", "zh"]].concat());
-    assert!(String::from_utf8_lossy(&same.stderr).contains("试改与原计划含义相同"));
-}
-
-#[test]
-fn a_bad_change_is_a_finding_at_its_place() {
-    for (set, places) in [
-        ("任务 A1 比率 10%", &["unknown-keyword", "--set:1:7", "比例频次"][..]),
-        ("任务 A1 比例 十分之", &["bad-value", "--set:1:13"]),
-        ("任务 A9 比例 10%", &["unknown-name", "--set:1:1", "A9", "A1 重点排污单位抽查"]),
-        ("胡说八道", &["--set:1:1"]),
-        (" ", &["--set:1:1"]),
-    ] {
-        let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", "zh"]].concat());
-        let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        assert_eq!((out.status.code(), out.stdout.len()), (Some(3), 0), "{set}: {said}");
-        assert!(places.iter().all(|p| said.contains(p)), "{set}: {said}");
-    }
-    // Of several, which one; in the file nothing was changed.
-    let two = ["--set", "任务 A1 比例 10%", "--set", "任务 A2 比例 x"];
-    let out = ssj(&[&EXAMPLE[..], &two, &["--lang", "en"]].concat());
-    assert!(String::from_utf8_lossy(&out.stderr).contains("--set (2):1:"));
-    // A change after which a task cannot be drawn is said first, the other tasks are forecast all the same.
-    let out = ssj(&[&EXAMPLE[..], &["--set", "任务 A1 比例频次 待定", "--lang", "en"]].concat());
-    assert_eq!(out.status.code(), Some(6));
-    let (said, told) = (
-        String::from_utf8_lossy(&out.stderr).into_owned(),
-        String::from_utf8_lossy(&out.stdout).into_owned(),
-    );
-    assert!(said.contains("not-drawable") && said.contains("--set:1"), "{said}");
-    assert!(told.contains("With the change, this could not be forecast either"), "{told}");
-}
-
-#[test]
-fn what_stands_in_the_way_is_said() {
-    let run = |args: &[&str]| {
-        let out = ssj(&[args, &["--lang", "en"]].concat());
-        let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        (out.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "), out.stdout)
-    };
-    let (code, said, _) = run(&["forecast", "rules/zezhou-2024-mended"]);
-    assert_eq!(code, Some(2));
-    assert!(said.contains("needs an entity library"), "{said}");
-    let data = ["--data", "examples/zezhou-2024/data/entities.csv", "--years", "20"];
-    let (code, said, out) = run(&[&["forecast", "rules/zezhou-2024"], &data[..]].concat());
-    assert_eq!((code, out.len()), (Some(3), 0));
-    assert!(said.contains("no task can be drawn") && said.contains("not-drawable"), "{said}");
-    for bad in [["--years", "0"], ["--years", "x"], ["--threads", "0"], ["--years", "1000001"]] {
-        assert_eq!(run(&[&EXAMPLE[..3], &bad].concat()).0, Some(2), "{bad:?}");
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let bad = folder.path().join("bad.csv");
-    std::fs::write(&bad, "统一社会信用代码,名称\nE1,甲\n").unwrap();
-    let (code, said, out) = run(&[&EXAMPLE[..3], &["--data", bad.to_str().unwrap()]].concat());
-    assert_eq!((code, out.len()), (Some(3), 0), "{said}");
-}
-
-#[test]
-fn both_languages_fit_a_page() {
-    use unicode_width::UnicodeWidthStr;
-    let folder = tempfile::tempdir().unwrap();
-    let county = folder.path().join("county.csv");
-    std::fs::write(&county, county::table()).unwrap();
-    let data = ["--data", county.to_str().unwrap()];
-    for lang in ["zh", "en"] {
-        for set in [&[][..], &["--set", "任务 A1 比例 10%"], &["--set", "目标 上限：每家 每年 不超过 1次"]]
-        {
-            let args = [&EXAMPLE[..], &data, set, &["--lang", lang]].concat();
-            for line in stdout(&args).lines().filter(|l| !l.contains(".csv")) {
-                assert!(line.width() <= 80 && !line.contains('⟨'), "{line}");
-            }
-        }
-    }
-    let told = stdout(
-        &[&EXAMPLE[..], &data, &["--set", "目标 上限：每家 每年 不超过 1次", "--lang", "zh"]].concat(),
-    );
-    for words in [
-        "没有预测的",
-        "一年查到多少家",
-        "没有查到的家数",
-        "落空的可能",
-        "各月的工作量",
-        "上限 上限",
-        "没有精确值",
-    ] {
-        assert!(told.contains(words), "{words}: {told}");
-    }
 }
