@@ -45,7 +45,7 @@ struct Tried {
 struct Changed {
     project: Project,
     tried: Vec<Tried>,
-    /// What is wrong with a change, at its place in the argument: those after it were not looked at.
+    /// What is to be said of the changes, at its place in the argument; after an error no other change was looked at.
     findings: Vec<Finding>,
 }
 
@@ -68,12 +68,17 @@ impl Changed {
                 let code = &crate::syntax::codes::UNKNOWN_KEYWORD;
                 findings.push(Finding::new(code, msg!("forecast-empty-change")).at(at, None));
             }
-            if exit_of(&findings, Severity::Error) == Exit::Invalid {
-                out.findings = findings;
+            out.findings.extend(findings);
+            if out.is_invalid() {
                 break;
             }
         }
         Ok(out)
+    }
+
+    /// Whether a change cannot be read.
+    fn is_invalid(&self) -> bool {
+        exit_of(&self.findings, Severity::Error) == Exit::Invalid
     }
 
     /// Findings about the rule text as findings about the arguments.
@@ -115,9 +120,11 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     let machine = out.to(Format::Json);
     let out = if json_wanted { &machine } else { out };
     let changed = if args.set.is_empty() { None } else { Some(Changed::of(dir, &args.set)?) };
-    if let Some(Changed { project, findings, .. }) = changed.as_ref().filter(|c| !c.findings.is_empty()) {
-        eprint!("{}", out.human(findings, &project.sources));
-        return Ok(Exit::Invalid);
+    if let Some(changed) = &changed {
+        eprint!("{}", out.human(&changed.findings, &changed.project.sources));
+        if changed.is_invalid() {
+            return Ok(Exit::Invalid);
+        }
     }
     let own = Drawn::of(project);
     let other = changed.as_ref().map(|c| {

@@ -105,8 +105,15 @@ pub fn text(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> String
         page.line(0, assumed);
     }
     for (at, (argument, rules)) in heading.changes.iter().enumerate() {
-        let rules = rules.split_whitespace().collect::<Vec<_>>().join(" ");
-        page.line(0, &msg!("forecast-change", n = at + 1, argument = argument.as_str(), rules = rules));
+        let even = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (argument, rules) = (even(argument), even(rules));
+        page.line(
+            0,
+            &match argument == rules {
+                true => msg!("forecast-change-itself", n = at + 1, argument = argument),
+                false => msg!("forecast-change", n = at + 1, argument = argument, rules = rules),
+            },
+        );
     }
     open(&mut page, sides);
     match sides {

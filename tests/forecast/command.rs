@@ -70,6 +70,11 @@ fn a_bad_change_is_a_finding_at_its_place() {
         assert_eq!((out.status.code(), out.stdout.len()), (Some(3), 0), "{set}: {said}");
         assert!(places.iter().all(|p| said.contains(p)), "{set}: {said}");
     }
+    // What can be understood in two ways is said, and forecast.
+    let bare = "任务 A2 递增 比例 按 风险 { 低 +0%、一般 +5%、较高 +10%、高 +20% }";
+    let out = ssj(&[&EXAMPLE[..], &["--set", bare, "--lang", "en"]].concat());
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.success() && said.contains("assumed-reading") && said.contains("--set:1:"), "{said}");
     // Of several, which one; in the file nothing was changed.
     let two = ["--set", "任务 A1 比例 10%", "--set", "任务 A2 比例 x"];
     let out = ssj(&[&EXAMPLE[..], &two, &["--lang", "en"]].concat());

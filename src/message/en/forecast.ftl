@@ -18,6 +18,7 @@ forecast-unreached =
        *[other] { $n } of them are reached by no task
     }
 forecast-change = change { $n }: { $argument } — as a rule: { $rules }
+forecast-change-itself = change { $n }: { $argument }
 forecast-task = { $code } { $name }
 forecast-stratum = { $task }, stratum { $stratum }
 forecast-objective = objective { $name }

@@ -11,6 +11,7 @@ forecast-seed = 种子：{ $seed }
 forecast-library = 名录：{ $n } 家（{ $files }）
 forecast-unreached = 其中 { $n } 家没有任务会抽到
 forecast-change = 试改 { $n }：{ $argument }——写成规则：{ $rules }
+forecast-change-itself = 试改 { $n }：{ $argument }
 forecast-task = { $code } { $name }
 forecast-stratum = { $task } 的 { $stratum } 层
 forecast-objective = 目标 { $name }
