@@ -85,6 +85,11 @@ fn documents_fit_their_schemas() {
             fits("why-1", &json(&["why", word, "-C", dir, "--format", "json", "--lang", lang]));
         }
         fits("why-1", &json(&["why", "A1", "rules/zezhou-2024", "--format", "json", "--lang", lang]));
+        let years = ["forecast", "-C", dir, "--years", "30", "--format", "json", "--lang", lang];
+        let set = ["--set", "任务 A1 比例 10%", "--set", "目标 上限：每家 每年 不超过 2次"];
+        for more in [&[][..], &set[..2], &set, &["--data", library]] {
+            fits("forecast-1", &json(&[&years, more].concat()));
+        }
         let public = folder.path().join("public");
         let made = ["report", "--public", "all", "-C", dir, "--as-of", "2024-12-31", "--format", "json"];
         let made = [&made[..], &["--lang", lang, "--out", public.to_str().unwrap()]].concat();

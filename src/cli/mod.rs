@@ -30,6 +30,7 @@ mod export;
 mod export_tables;
 mod fix;
 mod fmt;
+mod forecast;
 mod gather;
 mod help;
 mod import_tables;
@@ -109,6 +110,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(args) => diff::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Why(args) => why::run(&cli, args, &out),
+        Command::Forecast(args) => forecast::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),
