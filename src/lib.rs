@@ -27,4 +27,5 @@ mod runs;
 pub mod source;
 pub mod space;
 pub mod syntax;
+pub mod views;
 pub mod why;
