@@ -14,6 +14,7 @@ pub mod feasible;
 pub mod finding;
 pub mod ledger;
 pub mod lint;
+pub mod merge;
 pub mod merkle;
 pub mod message;
 pub mod model;

@@ -26,3 +26,4 @@ pub use judge::audit;
 pub use protected::{Guarded, protected};
 pub use roll::{Known, Roll};
 pub use types::*;
+pub use visits::{cap_months, made_visits};

@@ -65,6 +65,11 @@ impl<'m> Counter<'m> {
         *self.profiles.entry(profile).or_default() += 1;
     }
 
+    /// How many of those counted several tasks can draw in windows that overlap.
+    pub fn shared(&self) -> u64 {
+        self.shared
+    }
+
     fn library(self, plan: &Plan, files: Vec<String>, fictional: bool) -> Library {
         let mut pools = Vec::new();
         for task in &plan.tasks {

@@ -68,6 +68,8 @@ pub struct Coverage<'s> {
     pub counted: bool,
     /// Tasks that cannot be drawn yet, with their matters: they reach nobody so far.
     pub blocked: Vec<&'s str>,
+    /// Matters of the list that no task of the plan covers, whoever they are about.
+    pub uncovered: Vec<&'s str>,
 }
 
 /// A cell.
@@ -131,7 +133,16 @@ fn empty<'s>(sheet: &'s Sheet, rows: Dimension, columns: Dimension, counted: boo
         cells: Vec::new(),
         counted,
         blocked: sheet.blocked.iter().map(|b| b.code.as_str()).collect(),
+        uncovered: uncovered(sheet),
     }
+}
+
+/// The matters that no task covers, be it drawn, still open or none of the random ones.
+fn uncovered(sheet: &Sheet) -> Vec<&str> {
+    let drawn = sheet.tasks.iter().flat_map(|t| &t.matters);
+    let others = sheet.blocked.iter().flat_map(|b| &b.matters).chain(sheet.apart.iter().flat_map(|a| &a.matters));
+    let covered: BTreeSet<&str> = drawn.chain(others).map(String::as_str).collect();
+    sheet.matters.iter().map(|m| m.name.as_str()).filter(|m| !covered.contains(m)).collect()
 }
 
 /// The values of a dimension in their order.

@@ -61,6 +61,16 @@ impl Fraction {
     }
 }
 
+impl Fraction {
+    /// The nearest whole number from ten on, below with one decimal: for narrow columns.
+    pub fn to_narrow_text(self) -> String {
+        match self.tenths() {
+            tenths @ 100.. => tenths.saturating_add(5).div_euclid(10).to_string(),
+            _ => self.to_short_text(),
+        }
+    }
+}
+
 impl fmt::Display for Fraction {
     /// `251/62`; a whole number without `/1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,6 +95,12 @@ mod tests {
         assert_eq!(of(7, 2).times(4, 7), Some(of(2, 1)));
         assert_eq!(Fraction::new(1, 0), None);
         assert_eq!(of(1, 2).times(1, 0), None);
+    }
+
+    #[test]
+    fn narrow_columns_have_whole_numbers_from_ten_on() {
+        let text = |num, den| of(num, den).to_narrow_text();
+        assert_eq!([text(25, 2), text(99, 10), text(399, 10), text(1, 2)], ["13", "9.9", "40", "0.5"]);
     }
 
     #[test]

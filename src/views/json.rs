@@ -111,6 +111,7 @@ pub fn coverage_json(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
     json!({
         "schema": "ssj/coverage/1", "year": sheet.year, "rows": coverage.rows.name(), "columns": coverage.columns.name(),
         "row_names": coverage.row_names, "column_names": coverage.column_names, "cells": cells, "library": library,
+        "uncovered": coverage.uncovered,
         "not_placed": not_placed(sheet, texts),
     })
 }

@@ -80,13 +80,8 @@ pub fn coverage_svg(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) -
         }
         y += height;
     }
-    let mut notes = Vec::new();
-    for (names, of) in [(&shown.empty_rows, coverage.rows), (&shown.empty_columns, coverage.columns)] {
-        if !names.is_empty() {
-            let names: Vec<String> = names.iter().map(|n| named(n, texts)).collect();
-            notes.push(texts.text(&msg!("views-empty", of = dimension(of), names = names)));
-        }
-    }
+    let mut notes: Vec<String> =
+        shown.left_out(coverage, texts).iter().map(|line| texts.text(line)).collect();
     notes.extend(coverage_notes(sheet, coverage).iter().map(|n| texts.text(n)));
     out.notes(y + 24, &notes);
     let title = msg!(

@@ -4,6 +4,7 @@ use super::coverage::{Cell, Coverage, Dimension, Reached};
 use super::critical::{days, done, said};
 use super::load::{Load, Row};
 use super::sheet::{Place, Rate, Sheet, Task};
+use super::svg::wrapped;
 use super::timeline::{Bar, month_starts, timeline};
 use crate::finding::printable;
 use crate::message::{Arg, Catalogue, Message};
@@ -173,12 +174,15 @@ pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
     let mut table = ruled(vec![
         texts.text(&msg!("views-task")),
         months.trim_end().to_owned(),
-        texts.text(&msg!("views-draws")),
+        texts.text(&match sheet.library {
+            Some(_) => msg!("views-draws-visits"),
+            None => msg!("views-draws"),
+        }),
     ]);
     let days = month_starts(sheet.year);
     for line in timeline(sheet) {
-        let draws = line.bars.iter().map(|bar| draw(bar, texts)).collect::<Vec<_>>().join("\n");
-        let name = format!("{} {}", line.code, line.name);
+        let draws = line.bars.iter().map(draw).collect::<Vec<_>>().join("\n");
+        let name = wrapped(&format!("{} {}", line.code, line.name), 18, usize::MAX).join("\n");
         table.add_row([printable(&name), bars(&line.bars, days), draws]);
     }
     page.table(&table);
@@ -193,12 +197,10 @@ pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
     page.out
 }
 
-fn draw(bar: &Bar, texts: &Catalogue) -> String {
-    let days = format!("{}—{}", short(bar.from), short(bar.to));
-    texts.text(&match bar.visits {
-        Some(visits) => msg!("views-draw-days-visits", number = bar.number, days = days, visits = visits),
-        None => msg!("views-draw-days", number = bar.number, days = days),
-    })
+/// A draw in its column: number, days, visits.
+fn draw(bar: &Bar) -> String {
+    let visits = bar.visits.map_or(String::new(), |n| format!(" {n}"));
+    format!("{} {}—{}{visits}", bar.number, short(bar.from), short(bar.to))
 }
 
 /// A day of the plan's year.
@@ -296,6 +298,10 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
         None => out.push(msg!("views-by-rules")),
     }
     out.push(msg!("views-gaps", n = gaps));
+    if !coverage.uncovered.is_empty() {
+        let matters: Vec<String> = coverage.uncovered.iter().map(|m| (*m).to_owned()).collect();
+        out.push(msg!("views-uncovered", matters = matters));
+    }
     if !coverage.blocked.is_empty() {
         let tasks: Vec<String> = coverage.blocked.iter().map(|b| (*b).to_owned()).collect();
         out.push(msg!("views-blocked", tasks = tasks));
@@ -327,11 +333,8 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
         table.add_row(std::iter::once(printable(&named(name, texts))).chain(cells));
     }
     page.table(&table);
-    for (names, of) in [(&shown.empty_rows, coverage.rows), (&shown.empty_columns, coverage.columns)] {
-        if !names.is_empty() {
-            let names: Vec<String> = names.iter().map(|n| named(n, texts)).collect();
-            page.line(&msg!("views-empty", of = dimension(of), names = names));
-        }
+    for line in shown.left_out(coverage, texts) {
+        page.line(&line);
     }
     for note in coverage_notes(sheet, coverage) {
         page.line(&note);
@@ -355,6 +358,21 @@ impl<'s> Shown<'s> {
         let (rows, empty_rows) = parted(&coverage.row_names, row);
         let (columns, empty_columns) = parted(&coverage.column_names, column);
         Self { rows, columns, empty_rows, empty_columns }
+    }
+}
+
+impl Shown<'_> {
+    /// The rows and columns that are not shown. A matter that nobody covers is said to be one elsewhere.
+    pub fn left_out(&self, coverage: &Coverage<'_>, texts: &Catalogue) -> Vec<Message> {
+        let of = |(names, of): (&Vec<&str>, Dimension)| {
+            let other = |n: &&&str| of != Dimension::Matter || !coverage.uncovered.contains(*n);
+            let names: Vec<String> = names.iter().filter(other).map(|n| named(n, texts)).collect();
+            (!names.is_empty()).then(|| msg!("views-empty", of = dimension(of), names = names))
+        };
+        [(&self.empty_rows, coverage.rows), (&self.empty_columns, coverage.columns)]
+            .into_iter()
+            .filter_map(of)
+            .collect()
     }
 }
 
@@ -441,7 +459,8 @@ pub fn load_text(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
         .chain([texts.text(&msg!("views-year"))]);
     let mut table = ruled(head.collect());
     for (name, row) in rows {
-        let numbers = row.months.iter().chain([&row.total]).map(|n| n.to_short_text());
+        let numbers = row.months.iter().chain([&row.total]).map(|n| n.to_narrow_text());
+        let name = wrapped(&name, 20, usize::MAX).join("\n");
         table.add_row(std::iter::once(printable(&name)).chain(numbers));
     }
     for column in table.column_iter_mut().skip(1) {
