@@ -176,7 +176,9 @@ fn asked(
                     Err(why) => out.without_day.push((entity.to_owned(), task.code.clone(), round.number, why)),
                 }
             }
-            out.draws.push((task.code.clone(), round.number, n));
+            if n > 0 {
+                out.draws.push((task.code.clone(), round.number, n));
+            }
         }
     }
     out

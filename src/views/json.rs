@@ -37,11 +37,14 @@ pub fn plan_json(sheet: &Sheet, texts: &Catalogue) -> Value {
             "strata": t.strata.iter().map(stratum).collect::<Vec<_>>(), "team": team.collect::<Vec<_>>(),
         })
     };
-    let assumed: Vec<String> = sheet.assumed.iter().map(|a| texts.text(&a.message())).collect();
     json!({
         "schema": "ssj/plan/1", "year": sheet.year, "tasks": sheet.tasks.iter().map(task).collect::<Vec<_>>(),
-        "assumed": assumed, "waits": waits(sheet, texts), "paths": paths(sheet, texts),
+        "assumed": assumed(sheet, texts), "waits": waits(sheet, texts), "paths": paths(sheet, texts),
     })
+}
+
+fn assumed(sheet: &Sheet, texts: &Catalogue) -> Vec<String> {
+    sheet.assumed.iter().map(|a| texts.text(&a.message())).collect()
 }
 
 fn waits(sheet: &Sheet, texts: &Catalogue) -> Vec<Value> {
@@ -79,7 +82,7 @@ pub fn timeline_json(sheet: &Sheet, texts: &Catalogue) -> Value {
     };
     json!({
         "schema": "ssj/timeline/1", "year": sheet.year, "tasks": timeline(sheet).iter().map(line).collect::<Vec<_>>(),
-        "not_placed": not_placed(sheet, texts),
+        "not_placed": not_placed(sheet, texts), "assumed": assumed(sheet, texts),
     })
 }
 
@@ -111,7 +114,7 @@ pub fn coverage_json(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
     json!({
         "schema": "ssj/coverage/1", "year": sheet.year, "rows": coverage.rows.name(), "columns": coverage.columns.name(),
         "row_names": coverage.row_names, "column_names": coverage.column_names, "cells": cells, "library": library,
-        "uncovered": coverage.uncovered,
+        "uncovered": coverage.uncovered, "assumed": assumed(sheet, texts),
         "not_placed": not_placed(sheet, texts),
     })
 }
@@ -154,5 +157,6 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
         "inspectors": sheet.inspectors.is_some().then(|| load.inspectors.iter().map(inspector).collect::<Vec<_>>()),
         "vacant": vacant.collect::<Vec<_>>(),
         "left_out": left_out.chain(not_placed(sheet, texts)).collect::<Vec<_>>(), "whole": load.whole,
+        "assumed": assumed(sheet, texts),
     })
 }

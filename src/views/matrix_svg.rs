@@ -99,6 +99,8 @@ pub fn coverage_svg(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) -
 pub fn load_svg(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
     const WIDTH: u64 = 58;
     const HEIGHT: u64 = 28;
+    // Departments with a qualification have long names.
+    const LEFT: u64 = 330;
     let mut out = Drawing::new(LEFT + WIDTH * 13 + 16);
     let mut y = 66;
     for month in 1..=12u64 {

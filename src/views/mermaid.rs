@@ -32,6 +32,9 @@ pub fn gantt_mermaid(sheet: &Sheet, texts: &Catalogue) -> String {
         "gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  axisFormat %m\n  inclusiveEndDates\n",
         escaped(&title)
     );
+    for assumed in &sheet.assumed {
+        let _ = writeln!(out, "  %% {}", escaped(&texts.text(&assumed.message())));
+    }
     for line in timeline(sheet) {
         let _ = writeln!(out, "  section {} {}", escaped(line.code), escaped(line.name));
         for bar in &line.bars {

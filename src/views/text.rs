@@ -10,6 +10,7 @@ use crate::finding::printable;
 use crate::message::{Arg, Catalogue, Message};
 use crate::model::Reading;
 use crate::msg;
+use crate::plan::Assumed;
 use comfy_table::{CellAlignment, Table};
 
 /// Lines of a page.
@@ -26,6 +27,14 @@ impl<'a> Page<'a> {
     fn line(&mut self, message: &Message) {
         self.out.push_str(&printable(&self.texts.text(message)));
         self.out.push('\n');
+    }
+
+    /// The same in lines of a page.
+    fn note(&mut self, message: &Message) {
+        for line in wrapped(&printable(&self.texts.text(message)), 80, usize::MAX) {
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
     }
 
     fn table(&mut self, table: &Table) {
@@ -169,7 +178,10 @@ const MONTH: u32 = 3;
 /// The timeline: a row a task, its slots as bars along the months.
 pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
     let mut page = Page::new(texts);
-    page.line(&msg!("views-timeline-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
+    for assumed in &sheet.assumed {
+        page.note(&assumed.message());
+    }
+    page.note(&msg!("views-timeline-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
     let months: String = (1..=12).map(|m| format!("{m:<width$}", width = MONTH as usize)).collect();
     let mut table = ruled(vec![
         texts.text(&msg!("views-task")),
@@ -188,11 +200,11 @@ pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
     page.table(&table);
     for blocked in &sheet.blocked {
         let (task, why) = (blocked.task.as_str(), blocked.why.text(texts.lang()));
-        page.line(&msg!("views-not-placed", task = task, why = why));
+        page.note(&msg!("views-not-placed", task = task, why = why));
     }
     apart(sheet, &mut page);
     if sheet.library.is_none() {
-        page.line(&msg!("views-no-library-visits"));
+        page.note(&msg!("views-no-library-visits"));
     }
     page.out
 }
@@ -286,7 +298,7 @@ pub(super) fn cell(cell: &Cell<'_>, counted: bool, texts: &Catalogue) -> Vec<Str
 
 /// What a coverage matrix says beside its cells.
 pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Message> {
-    let mut out = Vec::new();
+    let mut out: Vec<Message> = sheet.assumed.iter().map(Assumed::message).collect();
     let gaps = coverage.cells.iter().flatten().filter(|c| c.is_gap()).count();
     match &sheet.library {
         Some(library) => {
@@ -322,7 +334,7 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
         rows = dimension(coverage.rows),
         columns = dimension(coverage.columns)
     );
-    page.line(&title);
+    page.note(&title);
     let corner = texts.text(&dimension(coverage.rows));
     let names = shown.columns.iter().map(|(_, name)| named(name, texts));
     let mut table = ruled(std::iter::once(corner).chain(names).collect());
@@ -334,10 +346,10 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
     }
     page.table(&table);
     for line in shown.left_out(coverage, texts) {
-        page.line(&line);
+        page.note(&line);
     }
     for note in coverage_notes(sheet, coverage) {
-        page.line(&note);
+        page.note(&note);
     }
     page.out
 }
@@ -415,10 +427,11 @@ pub(super) fn place_name(place: &Place, texts: &Catalogue) -> String {
 
 /// What the load says beside its rows.
 pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Vec<Message> {
-    let mut out = vec![match sheet.working_days {
+    let mut out: Vec<Message> = sheet.assumed.iter().map(Assumed::message).collect();
+    out.push(match sheet.working_days {
         true => msg!("views-load-rule"),
         false => msg!("views-load-rule-calendar", year = i64::from(sheet.year)),
-    }];
+    });
     out.push(match sheet.inspectors {
         Some(_) => msg!("views-load-inspectors"),
         None => msg!("views-load-no-inspectors"),
@@ -450,7 +463,7 @@ pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> V
 /// The load by month.
 pub fn load_text(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
     let mut page = Page::new(texts);
-    page.line(&msg!("views-load-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
+    page.note(&msg!("views-load-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
     let mut rows = vec![(texts.text(&msg!("views-visits")), &load.visits)];
     rows.extend(load.departments.iter().map(|r| (texts.text(&msg!("views-load-of", who = row_name(r, texts))), r)));
     rows.extend(load.inspectors.iter().map(|r| (row_name(r, texts), r)));
@@ -465,11 +478,11 @@ pub fn load_text(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
-        column.set_padding((0, 1));
+        column.set_padding((0, 0));
     }
     page.table(&table);
     for note in load_notes(sheet, load, texts) {
-        page.line(&note);
+        page.note(&note);
     }
     page.out
 }
