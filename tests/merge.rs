@@ -52,7 +52,9 @@ fn fewest(windows: &[(Date, Date)]) -> usize {
     (0u32..1 << days.len())
         .filter(|set| {
             let chosen = |at: &usize| set & (1 << at) != 0;
-            let of = |w: &(Date, Date)| (0..days.len()).filter(chosen).any(|at| w.0 <= days[at] && days[at] <= w.1);
+            let of = |w: &(Date, Date)| {
+                (0..days.len()).filter(chosen).any(|at| w.0 <= days[at] && days[at] <= w.1)
+            };
             windows.iter().all(of)
         })
         .map(|set| set.count_ones() as usize)
@@ -172,7 +174,8 @@ proptest! {
 
 #[test]
 fn a_number_stays_while_its_first_task_does() {
-    let all: Vec<Demand> = [(0, 0, 9), (0, 2, 9), (0, 3, 2)].into_iter().enumerate().map(|(n, d)| demand(n, d)).collect();
+    let all: Vec<Demand> =
+        [(0, 0, 9), (0, 2, 9), (0, 3, 2)].into_iter().enumerate().map(|(n, d)| demand(n, d)).collect();
     let number = |demands: &[Demand]| propose(demands, &[]).visits[0].number.clone();
     assert_eq!(number(&all).as_deref(), Some("A0-1-E0"));
     assert_eq!(number(&all[..2]).as_deref(), Some("A0-1-E0"));
@@ -191,7 +194,10 @@ fn overlapping() -> Folder {
         联合任务 联合 {\n  代号 J1\n  发起 分局：检查\n  配合 市场局：计量检查\n  对象 企业\n  比例频次 100%，1次/年\n  时间 3月—5月\n  检查组 分局、市场局\n}\n";
     folder.put("rules/plan.ssj", &(rules + more));
     let people = folder.get("data/inspectors.csv");
-    folder.put("data/inspectors.csv", &(people + "P4,丁,市场局,4,2026-12-31,,在岗\nP5,戊,市场局,5,2026-12-31,,在岗\n"));
+    folder.put(
+        "data/inspectors.csv",
+        &(people + "P4,丁,市场局,4,2026-12-31,,在岗\nP5,戊,市场局,5,2026-12-31,,在岗\n"),
+    );
     folder
 }
 
@@ -221,7 +227,8 @@ fn from_the_draws_to_results_that_count_once() {
     assert_eq!(told["could_be_shared"], 3);
     for visit in told["visits"].as_array().unwrap() {
         assert_eq!((visit["from"].as_str(), visit["to"].as_str()), (Some("2024-03-10"), Some("2024-03-31")));
-        let matters: BTreeSet<&str> = visit["matters"].as_array().unwrap().iter().map(|m| m.as_str().unwrap()).collect();
+        let matters: BTreeSet<&str> =
+            visit["matters"].as_array().unwrap().iter().map(|m| m.as_str().unwrap()).collect();
         assert_eq!(matters, BTreeSet::from(["检查", "排放检查", "计量检查"]));
         assert_eq!(visit["departments"], serde_json::json!(["分局", "市场局"]));
         let teams = visit["tasks"].as_array().unwrap().iter().map(|t| t["team"].as_array().unwrap().len());
@@ -245,7 +252,12 @@ fn from_the_draws_to_results_that_count_once() {
         cells.join(",") + "\n"
     });
     folder.put("data/results.csv", &filled.collect::<String>());
-    let recorded = folder.ssj(&["record", &folder.path("data/results.csv").to_string_lossy(), "--at", "2024-04-01T09:00"]);
+    let recorded = folder.ssj(&[
+        "record",
+        &folder.path("data/results.csv").to_string_lossy(),
+        "--at",
+        "2024-04-01T09:00",
+    ]);
     assert!(recorded.status.success(), "{}", String::from_utf8_lossy(&recorded.stderr));
     let audit = folder.json(&["audit", "--as-of", "2024-04-02"]);
     assert_eq!(audit["visits"]["merged"], 3, "{}", audit["visits"]);
@@ -265,13 +277,20 @@ fn a_team_that_can_no_longer_go_shortens_or_ends_the_window() {
     let before = folder.json(&MERGE);
     // The partner's people have no valid certificate after 15 March.
     let people = folder.get("data/inspectors.csv");
-    let shorter = people.replace("丁,市场局,4,2026-12-31", "丁,市场局,4,2024-03-15").replace("戊,市场局,5,2026-12-31", "戊,市场局,5,2024-03-15");
+    let shorter = people
+        .replace("丁,市场局,4,2026-12-31", "丁,市场局,4,2024-03-15")
+        .replace("戊,市场局,5,2026-12-31", "戊,市场局,5,2024-03-15");
     folder.put("data/inspectors.csv", &shorter);
     let told = folder.json(&MERGE);
     assert_eq!(told["counts"], before["counts"]);
     assert!(told["visits"].as_array().unwrap().iter().all(|v| v["to"] == "2024-03-15"), "{told}");
     // Nor has the task anybody once they have left; the two others are still one visit.
-    folder.put("data/inspectors.csv", &people.replace(",4,2026-12-31,,在岗", ",4,2026-12-31,,离岗").replace(",5,2026-12-31,,在岗", ",5,2026-12-31,,离岗"));
+    folder.put(
+        "data/inspectors.csv",
+        &people
+            .replace(",4,2026-12-31,,在岗", ",4,2026-12-31,,离岗")
+            .replace(",5,2026-12-31,,在岗", ",5,2026-12-31,,离岗"),
+    );
     let told = folder.json(&MERGE);
     assert_eq!((told["counts"]["before"].as_u64(), told["counts"]["after"].as_u64()), (Some(6), Some(3)));
     assert_eq!(told["without_day"].as_array().unwrap().len(), 3);

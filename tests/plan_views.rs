@@ -60,7 +60,9 @@ fn every_plan_of_the_repository_comes_back() {
         }
     }
     assert!(n >= 4);
-    for plan in ["tests/language/good/plan-of-a-city.ssj", "tests/examples/plan.ssj", "tests/examples/counts.ssj"] {
+    for plan in
+        ["tests/language/good/plan-of-a-city.ssj", "tests/examples/plan.ssj", "tests/examples/counts.ssj"]
+    {
         come_back(&of_rules(plan));
     }
 }
@@ -97,7 +99,13 @@ fn sources_are_hashed_and_named_from_the_plan_folder() {
     use sha2::{Digest, Sha256};
     let kept = unkeep(&out(&[&EXAMPLE[..], &["--format", "ron"]].concat())).unwrap();
     let named: Vec<&str> = kept.sources.iter().map(|s| s.file.as_str()).collect();
-    for file in ["ssj.ron", "assumptions.ssj", "data/entities.csv", "data/inspectors.csv", "../../rules/zezhou-2024/annex1.ssj"] {
+    for file in [
+        "ssj.ron",
+        "assumptions.ssj",
+        "data/entities.csv",
+        "data/inspectors.csv",
+        "../../rules/zezhou-2024/annex1.ssj",
+    ] {
         assert!(named.contains(&file), "{file} not in {named:?}");
         let bytes = std::fs::read(FilePath::new(ROOT).join("examples/zezhou-2024").join(file)).unwrap();
         let hash: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
@@ -143,9 +151,10 @@ fn take() -> impl Strategy<Value = Take> {
     let parts = prop::collection::vec((bound, part()), 1..3);
     let choice = prop_oneof![Just(Choice::Larger), Just(Choice::Smaller), Just(Choice::Either)];
     let rounding = prop_oneof![Just(Rounding::Up), Just(Rounding::Down), Just(Rounding::Nearest)];
-    let reckoned = (parts, choice, prop::option::of(part()), rounding).prop_map(|(parts, choice, most, rounding)| {
-        Take::Reckoned(Box::new(Reckoned { parts, choice, most, rounding }))
-    });
+    let reckoned =
+        (parts, choice, prop::option::of(part()), rounding).prop_map(|(parts, choice, most, rounding)| {
+            Take::Reckoned(Box::new(Reckoned { parts, choice, most, rounding }))
+        });
     prop_oneof![ratio().prop_map(Take::Ratio), (1u64..500).prop_map(Take::Count), reckoned]
 }
 
@@ -157,7 +166,8 @@ fn slot() -> impl Strategy<Value = (Date, Date)> {
 }
 
 fn task(at: usize) -> impl Strategy<Value = Task> {
-    let names = (word(), word(), word(), prop::collection::vec(word(), 0..3), prop::collection::vec(word(), 0..3));
+    let names =
+        (word(), word(), word(), prop::collection::vec(word(), 0..3), prop::collection::vec(word(), 0..3));
     let rate = (prop::option::of(word()), take(), any::<bool>(), 1u32..5);
     let rates = prop::collection::vec(rate, 1..4);
     let team = prop::collection::vec((prop::option::of(word()), prop::option::of(word())), 2..4);
@@ -219,9 +229,14 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
     let tasks = (0usize..4).prop_flat_map(|n| (0..n).map(task).collect::<Vec<_>>());
     let profile = (any::<bool>(), word(), word(), prop::option::of(word()), 1u64..50, any::<bool>());
     let library = prop::option::of(prop::collection::vec(profile, 0..5));
-    let kinds = prop::option::of(prop::collection::vec((word(), prop::collection::vec(word(), 0..2), 1u64..9), 0..3));
+    let kinds =
+        prop::option::of(prop::collection::vec((word(), prop::collection::vec(word(), 0..2), 1u64..9), 0..3));
     let step = prop_oneof![Just(StepKind::Scheme), Just(StepKind::Publish), word().prop_map(StepKind::Other)];
-    let path = (word(), prop::collection::vec((step, prop::collection::vec(word(), 0..2)), 0..3), prop::option::of(slot()));
+    let path = (
+        word(),
+        prop::collection::vec((step, prop::collection::vec(word(), 0..2)), 0..3),
+        prop::option::of(slot()),
+    );
     (tasks, library, kinds, prop::collection::vec(path, 0..3), (word(), word()), any::<bool>()).prop_map(
         |(tasks, library, kinds, paths, (one, other), flag)| {
             let said = || Said { zh: one.clone(), en: other.clone() };
@@ -262,7 +277,12 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                 sources: vec![Origin { file: one.clone(), sha256: "ab".repeat(32) }],
                 assumed: vec![Assumed { name: one.clone(), note: other.clone(), tasks: vec![one.clone()] }],
                 unknown_tier: flag.then(|| one.clone()),
-                blocked: vec![Blocked { task: one.clone(), code: "B1".to_owned(), matters: vec![other.clone()], why: said() }],
+                blocked: vec![Blocked {
+                    task: one.clone(),
+                    code: "B1".to_owned(),
+                    matters: vec![other.clone()],
+                    why: said(),
+                }],
                 apart: vec![Apart { task: other.clone(), complaint: flag, matters: Vec::new() }],
                 matters: vec![Matter {
                     name: other.clone(),
@@ -274,8 +294,20 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                 scopes: vec![one.clone()],
                 tiers: vec![one.clone(), other.clone()],
                 waits: vec![
-                    Wait { task: one.clone(), departments: vec![other.clone()], step: Some(StepKind::Visit), before: None, waiting: vec![one.clone()] },
-                    Wait { task: one.clone(), departments: Vec::new(), step: None, before: Some(other.clone()), waiting: Vec::new() },
+                    Wait {
+                        task: one.clone(),
+                        departments: vec![other.clone()],
+                        step: Some(StepKind::Visit),
+                        before: None,
+                        waiting: vec![one.clone()],
+                    },
+                    Wait {
+                        task: one.clone(),
+                        departments: Vec::new(),
+                        step: None,
+                        before: Some(other.clone()),
+                        waiting: Vec::new(),
+                    },
                 ],
                 paths: paths
                     .into_iter()
@@ -293,7 +325,11 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                 working_days: flag,
                 inspectors: kinds.map(|all| {
                     all.into_iter()
-                        .map(|(department, qualifications, number)| Inspectors { department, qualifications, number })
+                        .map(|(department, qualifications, number)| Inspectors {
+                            department,
+                            qualifications,
+                            number,
+                        })
                         .collect()
                 }),
                 tasks,
@@ -405,7 +441,11 @@ fn is_gantt(text: &str) {
             }
             None => {
                 let word = line.split(' ').next().unwrap();
-                assert!(["title", "dateFormat", "axisFormat", "inclusiveEndDates", "section", "%%"].contains(&word), "{line}");
+                assert!(
+                    ["title", "dateFormat", "axisFormat", "inclusiveEndDates", "section", "%%"]
+                        .contains(&word),
+                    "{line}"
+                );
                 if ["title", "section"].contains(&word) {
                     plain(line);
                 }
@@ -466,7 +506,10 @@ fn what_is_no_compiled_plan_is_refused_with_the_place() {
     let out = ssj(&["plan", "--from", file.to_str().unwrap(), "--lang", "en"]);
     let said = String::from_utf8(out.stderr).unwrap();
     assert_eq!(out.status.code(), Some(3));
-    assert!(said.contains("workin_days") && said.contains("working_days") && said.contains("plan.ron"), "{said}");
+    assert!(
+        said.contains("workin_days") && said.contains("working_days") && said.contains("plan.ron"),
+        "{said}"
+    );
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
     assert_eq!(ssj(&["plan", "--from", file.to_str().unwrap()]).status.code(), Some(3));
     assert_eq!(ssj(&["plan", "--from", "no-such.ron"]).status.code(), Some(5));
@@ -492,7 +535,9 @@ fn a_plan_that_does_not_agree_with_itself_is_refused() {
 
 #[test]
 fn the_load_is_the_visits_times_the_team_exactly() {
-    let value: Value = serde_json::from_str(&out(&[&EXAMPLE[..], &["--view", "load", "--format", "json"]].concat())).unwrap();
+    let value: Value =
+        serde_json::from_str(&out(&[&EXAMPLE[..], &["--view", "load", "--format", "json"]].concat()))
+            .unwrap();
     let fraction = |v: &Value| -> Fraction {
         let text = v.as_str().unwrap();
         let (a, b) = text.split_once('/').unwrap_or((text, "1"));
@@ -509,10 +554,13 @@ fn the_load_is_the_visits_times_the_team_exactly() {
     assert_eq!(Some(sent), fraction(&value["visits"]["total"]).times(2, 1));
     // What the inspectors bear together is what their departments send.
     let people = value["inspectors"].as_array().unwrap().iter();
-    let mut borne = people.map(|k| fraction(&k["total"]).times(k["number"].as_u64().unwrap().into(), 1).unwrap());
+    let mut borne =
+        people.map(|k| fraction(&k["total"]).times(k["number"].as_u64().unwrap().into(), 1).unwrap());
     assert_eq!(sum(&mut borne), sent);
     // The timeline says the same number of visits.
-    let timeline: Value = serde_json::from_str(&out(&[&EXAMPLE[..], &["--view", "timeline", "--format", "json"]].concat())).unwrap();
+    let timeline: Value =
+        serde_json::from_str(&out(&[&EXAMPLE[..], &["--view", "timeline", "--format", "json"]].concat()))
+            .unwrap();
     let draws = timeline["tasks"].as_array().unwrap().iter().flat_map(|t| t["draws"].as_array().unwrap());
     let visits: u64 = draws.map(|d| d["visits"].as_u64().unwrap()).sum();
     assert_eq!(fraction(&value["visits"]["total"]), Fraction::new(visits.into(), 1).unwrap());

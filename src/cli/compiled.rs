@@ -2,8 +2,8 @@
 
 use super::Exit;
 use super::args::{PlanArgs, PlanFormat, PlanView};
-use super::exit::BAD_PLAN_FILE;
 use super::counted::{self, Counted};
+use super::exit::BAD_PLAN_FILE;
 use super::project::{Failure, Project, decode, rule_files, shown, unreadable};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
@@ -27,14 +27,18 @@ pub(super) fn sheet_of(
     args: &PlanArgs,
 ) -> Result<(Sheet, Vec<Finding>), Box<Failure>> {
     let plain = args.view == PlanView::Plan
-        && matches!(args.format, PlanFormat::Table | PlanFormat::Json | PlanFormat::Dot | PlanFormat::Mermaid);
+        && matches!(
+            args.format,
+            PlanFormat::Table | PlanFormat::Json | PlanFormat::Dot | PlanFormat::Mermaid
+        );
     let wanted = args.view != PlanView::Critical && (!plain || !args.data.is_empty());
     let names = Names::of(project)?;
     let at = |span: Span| names.line_of(span, &project.sources);
     if !wanted {
         return Ok((views::sheet(model, plan, &at, names.origins(project)?, None, None), Vec::new()));
     }
-    let (people, mut findings) = people(project)?;
+    let mut findings = Vec::new();
+    let people = people(project, &mut findings)?.filter(|_| findings.is_empty());
     let mut counter = Counter::new(model, plan, counted::officers(project)?);
     let library = counted::library(&args.data, project, &mut |_, entity| counter.add(entity))?;
     let mut origins = names.origins(project)?;
@@ -48,33 +52,24 @@ pub(super) fn sheet_of(
     // Several sheets of one workbook are one file.
     let mut seen = BTreeSet::new();
     origins.retain(|o| seen.insert(o.file.clone()));
-    let usable = library.as_ref().is_some_and(Counted::is_usable);
-    let counted = library.filter(|_| usable).map(|l| {
+    findings.extend(library.iter().flat_map(|l| &l.findings).cloned());
+    let counted = library.filter(Counted::is_usable).map(|l| {
         let files = l.files.iter().map(|f| names.named(f)).collect();
         (counter, files, l.fictional)
     });
-    let lost = if usable { Vec::new() } else { unusable(&args.data, project)? };
-    findings.extend(lost);
-    let people = people.filter(|_| findings.is_empty());
     Ok((views::sheet(model, plan, &at, origins, counted, people.as_deref()), findings))
 }
 
-/// Why the libraries of entities cannot be used; nothing where there are none.
-fn unusable(data: &[PathBuf], project: &Project) -> Result<Vec<Finding>, Box<Failure>> {
-    let library = counted::library(data, project, &mut |_, _| ())?;
-    Ok(library.map(|l| l.findings).unwrap_or_default())
-}
-
-/// The inspectors of a plan folder, and what makes them unusable; `None` where it has no library of them.
-fn people(project: &Project) -> Result<(Option<Vec<Inspector>>, Vec<Finding>), Box<Failure>> {
-    let (mut out, mut findings) = (None, Vec::new());
+/// The inspectors of a plan folder; what makes them unusable goes to `findings`. `None` where it has no library of them.
+fn people(project: &Project, findings: &mut Vec<Finding>) -> Result<Option<Vec<Inspector>>, Box<Failure>> {
+    let mut out = None;
     for path in &project.manifest.inspectors {
         let (name, bytes) = project.bytes(path)?;
         let read = registry::inspectors(&name, &bytes);
         findings.extend(read.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
         out.get_or_insert_with(Vec::new).extend(read.rows);
     }
-    Ok((out, findings))
+    Ok(out)
 }
 
 /// What the files of a project are called, wherever it is looked at from: their way from the plan folder.
@@ -151,7 +146,8 @@ fn hex(bytes: impl AsRef<[u8]>) -> String {
 
 /// The way from a folder to a file, both resolved, with `/` on every system.
 fn way(from: &Path, to: &Path) -> String {
-    let (a, b): (Vec<Component<'_>>, Vec<Component<'_>>) = (from.components().collect(), to.components().collect());
+    let (a, b): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (from.components().collect(), to.components().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let up = a.iter().skip(shared).map(|_| "..".to_owned());
     let down = b.iter().skip(shared).map(|c| c.as_os_str().to_string_lossy().into_owned());
@@ -165,7 +161,8 @@ pub(super) fn from_file(path: &Path) -> Result<Sheet, Box<Failure>> {
     // One byte more than may be is enough to know that it is too many.
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() > MOST_BYTES {
-        return Err(unkept(path, "", Unkept { at: None, why: msg!("kept-too-large", limit = MOST_BYTES >> 20), near: None }));
+        let why = msg!("kept-too-large", limit = MOST_BYTES >> 20);
+        return Err(unkept(path, "", Unkept { at: None, why, near: None }));
     }
     let text = decode(path, bytes)?;
     views::unkeep(&text).map_err(|why| unkept(path, &text, why))

@@ -1,5 +1,6 @@
 //! `ssj plan --merge`: from the draws on record, one visit instead of several.
 
+use super::Exit;
 use super::args::{PlanArgs, PlanFormat};
 use super::clock::now;
 use super::counted;
@@ -10,7 +11,6 @@ use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::project::Project;
 use super::store::Store;
-use super::Exit;
 use crate::audit::{cap_months, made_visits};
 use crate::feasible::{Person, Place};
 use crate::finding::Severity;
@@ -65,7 +65,8 @@ fn told(project: &Project, args: &PlanArgs) -> Result<Told, Stop> {
     let asked = asked(&model, &plan, &year, as_of, has_people.then_some(&people));
 
     let drawn: BTreeSet<&str> = asked.demands.iter().map(|d| d.entity.as_str()).collect();
-    let drawn: BTreeSet<&str> = drawn.into_iter().chain(asked.without_day.iter().map(|w| w.0.as_str())).collect();
+    let drawn: BTreeSet<&str> =
+        drawn.into_iter().chain(asked.without_day.iter().map(|w| w.0.as_str())).collect();
     let mut caps = caps(&model, &year, as_of);
     let mut names = BTreeMap::new();
     let mut counter = Counter::new(&model, &plan, 0);
@@ -109,7 +110,8 @@ fn not_checked(model: &Model, has_people: bool) -> Vec<Message> {
     if model.objectives.iter().any(|o| o.spacing.is_some()) {
         out.push(msg!("merge-spacing"));
     }
-    let weekly = |o: &crate::model::Objective| o.visit_cap.as_ref().is_some_and(|cap| cap_months(cap).is_none());
+    let weekly =
+        |o: &crate::model::Objective| o.visit_cap.as_ref().is_some_and(|cap| cap_months(cap).is_none());
     if model.objectives.iter().any(weekly) {
         out.push(msg!("merge-cap-period"));
     }
@@ -158,7 +160,8 @@ fn asked(
                     continue;
                 }
                 n += 1;
-                let (from, to) = (round.from.max(ran).max(as_of), last.map_or(round.to, |day| day.min(round.to)));
+                let (from, to) =
+                    (round.from.max(ran).max(as_of), last.map_or(round.to, |day| day.min(round.to)));
                 let team = draw.teams.get(entity).cloned().unwrap_or_default();
                 let days = within(model, task, &team, (from, to), people);
                 match days {
@@ -170,10 +173,14 @@ fn asked(
                         from,
                         to,
                         team,
-                        departments: std::iter::once(task.department.clone()).chain(task.partners.clone()).collect(),
+                        departments: std::iter::once(task.department.clone())
+                            .chain(task.partners.clone())
+                            .collect(),
                         matters: matters(model, task),
                     }),
-                    Err(why) => out.without_day.push((entity.to_owned(), task.code.clone(), round.number, why)),
+                    Err(why) => {
+                        out.without_day.push((entity.to_owned(), task.code.clone(), round.number, why))
+                    }
                 }
             }
             if n > 0 {
@@ -210,7 +217,12 @@ fn within(
             .department_named(&one.department)
             .map_or_else(|| one.department.clone(), |d| d.decl.name.clone());
         let valid_to = if on_draw { Date::MAX } else { one.valid_to };
-        Some(Person { id: id.clone(), department, qualifications: one.quals.iter().cloned().collect(), valid_to })
+        Some(Person {
+            id: id.clone(),
+            department,
+            qualifications: one.quals.iter().cloned().collect(),
+            valid_to,
+        })
     };
     let own: Vec<Person> = team.iter().filter_map(person).collect();
     let place = |s: &crate::plan::TeamSlot| Place {

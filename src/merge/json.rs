@@ -6,7 +6,8 @@ use serde_json::{Value, json as object};
 
 /// The proposal.
 pub fn json(told: &Told, texts: &Catalogue) -> Value {
-    let part = |d: &Demand| object!({ "task": d.task, "round": d.round, "team": d.team, "matters": d.matters });
+    let part =
+        |d: &Demand| object!({ "task": d.task, "round": d.round, "team": d.team, "matters": d.matters });
     let visit = |v: &Visit| {
         object!({
             "number": v.number, "entity": v.entity, "name": told.names.get(&v.entity), "from": v.from, "to": v.to,
@@ -14,7 +15,8 @@ pub fn json(told: &Told, texts: &Catalogue) -> Value {
             "inspectors": v.team(), "matters": v.matters(),
         })
     };
-    let draws = told.draws.iter().map(|(task, round, n)| object!({ "task": task, "round": round, "to_inspect": n }));
+    let draws =
+        told.draws.iter().map(|(task, round, n)| object!({ "task": task, "round": round, "to_inspect": n }));
     let without_day = told.without_day.iter().map(|(entity, task, round, why)| {
         object!({
             "entity": entity, "name": told.names.get(entity), "task": task, "round": round, "why": texts.text(why),

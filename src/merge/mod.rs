@@ -126,7 +126,8 @@ pub fn propose(demands: &[Demand], caps: &[Cap]) -> Proposal {
         own.sort_by_key(|d| (d.to, d.from, d.order, d.round));
         let mut visits = Vec::new();
         while let Some(first) = own.first().copied() {
-            let (with, rest): (Vec<&Demand>, Vec<&Demand>) = own.into_iter().partition(|d| d.from <= first.to);
+            let (with, rest): (Vec<&Demand>, Vec<&Demand>) =
+                own.into_iter().partition(|d| d.from <= first.to);
             own = rest;
             visits.push(visit(entity, first.to, with));
         }
@@ -142,13 +143,16 @@ fn visit(entity: &str, to: Date, with: Vec<&Demand>) -> Visit {
     let mut parts: Vec<Demand> = with.into_iter().cloned().collect();
     parts.sort_by_key(|d| (d.order, d.round));
     // By its first task and not by the days, so that it stays the same as long as that task is in it.
-    let number = parts.first().filter(|_| parts.len() > 1).map(|d| format!("{}-{}-{entity}", d.task, d.round));
+    let number =
+        parts.first().filter(|_| parts.len() > 1).map(|d| format!("{}-{}-{entity}", d.task, d.round));
     Visit { number, entity: entity.to_owned(), from, to, parts }
 }
 
 /// The tasks and draws with their matters that some visits are credited for, by entity.
 pub fn credited<'a>(parts: impl Iterator<Item = &'a Demand>) -> BTreeSet<(&'a str, &'a str, u32, &'a str)> {
     parts
-        .flat_map(|d| d.matters.iter().map(move |m| (d.entity.as_str(), d.task.as_str(), d.round, m.as_str())))
+        .flat_map(|d| {
+            d.matters.iter().map(move |m| (d.entity.as_str(), d.task.as_str(), d.round, m.as_str()))
+        })
         .collect()
 }

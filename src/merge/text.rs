@@ -19,7 +19,10 @@ pub fn text(told: &Told, texts: &Catalogue) -> String {
     if told.draws.is_empty() {
         line(&msg!("merge-no-draws"));
     } else {
-        let draws = told.draws.iter().map(|(task, round, n)| msg!("merge-draw", task = task.as_str(), round = *round, n = *n));
+        let draws = told
+            .draws
+            .iter()
+            .map(|(task, round, n)| msg!("merge-draw", task = task.as_str(), round = *round, n = *n));
         line(&msg!("merge-draws", draws = draws.collect::<Vec<_>>()));
     }
     match told.could {
@@ -41,10 +44,21 @@ pub fn text(told: &Told, texts: &Catalogue) -> String {
     }
     for (entity, task, round, why) in &told.without_day {
         let name = told.name(entity);
-        line(&msg!("merge-without-day", name = name, task = task.as_str(), round = *round, why = why.clone()));
+        line(&msg!(
+            "merge-without-day",
+            name = name,
+            task = task.as_str(),
+            round = *round,
+            why = why.clone()
+        ));
     }
     if !told.draws.is_empty() {
-        line(&msg!("merge-saved", before = proposal.before, after = proposal.after(), saved = proposal.saved()));
+        line(&msg!(
+            "merge-saved",
+            before = proposal.before,
+            after = proposal.after(),
+            saved = proposal.saved()
+        ));
         if !proposal.over_cap.is_empty() {
             line(&msg!("merge-over-cap-sum", n = proposal.over_cap.len()));
         }

@@ -45,7 +45,8 @@ impl<'m> Counter<'m> {
         let meets = |(a, b): (&PlannedTask, &PlannedTask)| {
             a.rounds.iter().any(|x| b.rounds.iter().any(|y| x.from <= y.to && y.from <= x.to))
         };
-        let pairs = drawn.iter().enumerate().flat_map(|(at, a)| drawn.iter().skip(at + 1).map(move |b| (*a, *b)));
+        let pairs =
+            drawn.iter().enumerate().flat_map(|(at, a)| drawn.iter().skip(at + 1).map(move |b| (*a, *b)));
         self.shared += u64::from(pairs.into_iter().any(meets));
         let fits = |(_, scope): &(usize, &crate::model::Scope)| {
             scope.library.is_none()

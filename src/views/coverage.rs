@@ -140,7 +140,8 @@ fn empty<'s>(sheet: &'s Sheet, rows: Dimension, columns: Dimension, counted: boo
 /// The matters that no task covers, be it drawn, still open or none of the random ones.
 fn uncovered(sheet: &Sheet) -> Vec<&str> {
     let drawn = sheet.tasks.iter().flat_map(|t| &t.matters);
-    let others = sheet.blocked.iter().flat_map(|b| &b.matters).chain(sheet.apart.iter().flat_map(|a| &a.matters));
+    let others =
+        sheet.blocked.iter().flat_map(|b| &b.matters).chain(sheet.apart.iter().flat_map(|a| &a.matters));
     let covered: BTreeSet<&str> = drawn.chain(others).map(String::as_str).collect();
     sheet.matters.iter().map(|m| m.name.as_str()).filter(|m| !covered.contains(m)).collect()
 }
@@ -249,7 +250,11 @@ impl Counting {
     fn cell(self, sheet: &Sheet) -> Cell<'_> {
         let reached = |(at, (rates, entities)): (usize, (BTreeSet<usize>, u64))| {
             let task = sheet.tasks.get(at)?;
-            Some(Reached { task, rates: rates.into_iter().filter_map(|r| task.rates.get(r)).collect(), entities })
+            Some(Reached {
+                task,
+                rates: rates.into_iter().filter_map(|r| task.rates.get(r)).collect(),
+                entities,
+            })
         };
         Cell {
             entities: self.entities,
@@ -272,7 +277,9 @@ fn by_rules<'s>(sheet: &'s Sheet, rows: Dimension, columns: Dimension) -> Covera
     };
     let rate_holds = |dimension, name: &str, task: &Task, rate: &Rate| match dimension {
         Dimension::Tier => rate.tier.as_deref().is_none_or(|tier| tier == name),
-        Dimension::Scope => task.classes.iter().all(|c| c.name != name || rate.class.as_deref() == Some(&c.code)),
+        Dimension::Scope => {
+            task.classes.iter().all(|c| c.name != name || rate.class.as_deref() == Some(&c.code))
+        }
         _ => true,
     };
     // A matter and a class have to do with each other where the list says so; tiers with everything.

@@ -52,7 +52,10 @@ pub(super) fn chains(sheet: &Sheet, texts: &Catalogue) -> Vec<Chain> {
         let from = path.from.map(|day| texts.text(&msg!("views-from", day = day)));
         let last = path.last.map(|day| texts.text(&msg!("views-inspected", day = day)));
         let published = path.published.map(|day| texts.text(&msg!("views-published", day = day)));
-        Chain { title: path.task.clone(), nodes: from.into_iter().chain(nodes).chain(last).chain(published).collect() }
+        Chain {
+            title: path.task.clone(),
+            nodes: from.into_iter().chain(nodes).chain(last).chain(published).collect(),
+        }
     };
     sheet.paths.iter().map(chain).collect()
 }

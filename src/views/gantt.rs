@@ -71,7 +71,8 @@ fn tip(bar: &Bar, texts: &Catalogue) -> String {
 fn label(bar: &Bar, width: u64, texts: &Catalogue) -> String {
     use unicode_width::UnicodeWidthStr;
     let full = bar.visits.map(|n| texts.text(&msg!("views-draw-visits", number = bar.number, visits = n)));
-    let words = [full, Some(texts.text(&msg!("views-draw", number = bar.number))), Some(bar.number.to_string())];
+    let words =
+        [full, Some(texts.text(&msg!("views-draw", number = bar.number))), Some(bar.number.to_string())];
     let fits = |text: &String| text.width() as u64 * 6 + 8 <= width;
     words.into_iter().flatten().find(fits).unwrap_or_default()
 }

@@ -29,7 +29,8 @@ pub fn plan_json(sheet: &Sheet, texts: &Catalogue) -> Value {
     let stratum = |g: &Stratum| json!({ "stratum": g.stratum, "codes": g.codes, "amount": amount(&g.amount), "rounds": g.rounds });
     let task = |t: &Task| {
         let rounds = t.rounds.iter().map(|r| json!({ "number": r.number, "from": r.from, "to": r.to }));
-        let team = t.team.iter().map(|s| json!({ "department": s.department, "qualification": s.qualification }));
+        let team =
+            t.team.iter().map(|s| json!({ "department": s.department, "qualification": s.qualification }));
         json!({
             "code": t.code, "name": t.name, "source": t.source, "scope": t.scope, "department": t.department,
             "partners": t.partners, "matters": t.matters, "rounds": rounds.collect::<Vec<_>>(), "reading": t.reading,
@@ -147,9 +148,9 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
     let vacant = load.vacant.iter().map(|(place, tasks)| {
         json!({ "department": place.department, "qualification": place.qualification, "tasks": tasks })
     });
-    let left_out = load.left_out.iter().map(|(task, why)| {
-        json!({ "task": task, "why": why.map(|w| w.text(texts.lang())).unwrap_or_default() })
-    });
+    let left_out = load.left_out.iter().map(
+        |(task, why)| json!({ "task": task, "why": why.map(|w| w.text(texts.lang())).unwrap_or_default() }),
+    );
     json!({
         "schema": "ssj/load/1", "year": sheet.year, "working_days": sheet.working_days,
         "visits": { "months": months(&load.visits), "total": load.visits.total.to_string() },

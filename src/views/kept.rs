@@ -134,7 +134,8 @@ fn sound(sheet: &Sheet) -> Result<(), Message> {
         }
     }
     for (at, profile) in library.profiles.iter().enumerate() {
-        let rate = |(task, rate): &(usize, usize)| sheet.tasks.get(*task).is_some_and(|t| *rate < t.rates.len());
+        let rate =
+            |(task, rate): &(usize, usize)| sheet.tasks.get(*task).is_some_and(|t| *rate < t.rates.len());
         let places = profile.tasks.iter().all(rate)
             && profile.scopes.iter().all(|s| *s < sheet.scopes.len())
             && profile.open.iter().all(|t| *t < sheet.tasks.len());

@@ -68,7 +68,12 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
     let mut out = Load {
         visits: Row::new(None, None),
         departments: Vec::new(),
-        inspectors: sheet.inspectors.iter().flatten().map(|k| Row::new(Some(&k.department), Some(k))).collect(),
+        inspectors: sheet
+            .inspectors
+            .iter()
+            .flatten()
+            .map(|k| Row::new(Some(&k.department), Some(k)))
+            .collect(),
         vacant: Vec::new(),
         left_out: Vec::new(),
         whole: true,
@@ -89,7 +94,9 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
                 out.whole &= out.place(slot, visits, place).is_some();
                 let nobody = !sheet.inspectors.iter().flatten().any(|k| fits(k, place));
                 let tasks = nobody.then(|| vacant.entry(place).or_default());
-                if let Some(tasks) = tasks.filter(|t| sheet.inspectors.is_some() && !t.contains(&task.code.as_str())) {
+                if let Some(tasks) =
+                    tasks.filter(|t| sheet.inspectors.is_some() && !t.contains(&task.code.as_str()))
+                {
                     tasks.push(&task.code);
                 }
             }

@@ -36,10 +36,8 @@ pub fn coverage_svg(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) -
     for (at, name) in &shown.rows {
         let row = coverage.cells.get(*at);
         let cells: Vec<_> = shown.columns.iter().map(|(c, _)| row.and_then(|r| r.get(*c))).collect();
-        let words: Vec<Vec<String>> = cells
-            .iter()
-            .map(|c| c.map_or(Vec::new(), |c| cell(c, coverage.counted, texts)))
-            .collect();
+        let words: Vec<Vec<String>> =
+            cells.iter().map(|c| c.map_or(Vec::new(), |c| cell(c, coverage.counted, texts))).collect();
         let label = wrapped(&named(name, texts), (LEFT - 28) / 7, 3);
         let lines = words.iter().map(|w| w.len().min(MOST)).max().unwrap_or(0).max(label.len()).max(1);
         let height = lines as u64 * LINE + 10;
@@ -122,7 +120,12 @@ pub fn load_svg(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
             out.text((28, y + 19), "name", &cut(name, (LEFT - 36) / 7));
             for (month, number) in (0u64..).zip(&row.months) {
                 let at = (LEFT + WIDTH * month, y);
-                out.rect((at.0 + 1, at.1 + 1), (WIDTH - 2, HEIGHT - 2), shade(*number, most), &number.to_string());
+                out.rect(
+                    (at.0 + 1, at.1 + 1),
+                    (WIDTH - 2, HEIGHT - 2),
+                    shade(*number, most),
+                    &number.to_string(),
+                );
                 let class = if number.is_zero() { "faint mid" } else { "mid" };
                 out.text((at.0 + WIDTH / 2, at.1 + 19), class, &number.to_short_text());
             }

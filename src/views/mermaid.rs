@@ -27,7 +27,8 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The timeline as a `gantt`.
 pub fn gantt_mermaid(sheet: &Sheet, texts: &Catalogue) -> String {
-    let title = texts.text(&msg!("views-timeline-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
+    let title =
+        texts.text(&msg!("views-timeline-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
     let mut out = format!(
         "gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  axisFormat %m\n  inclusiveEndDates\n",
         escaped(&title)

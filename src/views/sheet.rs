@@ -133,7 +133,11 @@ pub struct Task {
 impl Task {
     /// Whether its numbers stand at a class of its own, and not at its scope.
     pub fn draws_from(&self, scope: &str) -> bool {
-        if self.classes.is_empty() { self.scope == scope } else { self.classes.iter().any(|c| c.name == scope) }
+        if self.classes.is_empty() {
+            self.scope == scope
+        } else {
+            self.classes.iter().any(|c| c.name == scope)
+        }
     }
 
     /// Whom it draws from: its scope, or its classes where only they are named.

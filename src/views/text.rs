@@ -302,7 +302,12 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
     let gaps = coverage.cells.iter().flatten().filter(|c| c.is_gap()).count();
     match &sheet.library {
         Some(library) => {
-            out.push(msg!("views-counted", files = library.files.clone(), n = library.entities, unreached = library.unreached));
+            out.push(msg!(
+                "views-counted",
+                files = library.files.clone(),
+                n = library.entities,
+                unreached = library.unreached
+            ));
             if library.fictional {
                 out.push(msg!("views-fictional"));
             }
@@ -340,8 +345,11 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
     let mut table = ruled(std::iter::once(corner).chain(names).collect());
     for (at, name) in &shown.rows {
         let row = coverage.cells.get(*at);
-        let cells = shown.columns.iter().map(|(c, _)| row.and_then(|r| r.get(*c)).map_or(Vec::new(), |of| cell(of, coverage.counted, texts)));
-        let cells = cells.map(|lines| if lines.is_empty() { "·".to_owned() } else { printable(&lines.join("\n")) });
+        let cells = shown.columns.iter().map(|(c, _)| {
+            row.and_then(|r| r.get(*c)).map_or(Vec::new(), |of| cell(of, coverage.counted, texts))
+        });
+        let cells =
+            cells.map(|lines| if lines.is_empty() { "·".to_owned() } else { printable(&lines.join("\n")) });
         table.add_row(std::iter::once(printable(&named(name, texts))).chain(cells));
     }
     page.table(&table);
@@ -465,7 +473,9 @@ pub fn load_text(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
     let mut page = Page::new(texts);
     page.note(&msg!("views-load-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
     let mut rows = vec![(texts.text(&msg!("views-visits")), &load.visits)];
-    rows.extend(load.departments.iter().map(|r| (texts.text(&msg!("views-load-of", who = row_name(r, texts))), r)));
+    rows.extend(
+        load.departments.iter().map(|r| (texts.text(&msg!("views-load-of", who = row_name(r, texts))), r)),
+    );
     rows.extend(load.inspectors.iter().map(|r| (row_name(r, texts), r)));
     let head = std::iter::once(String::new())
         .chain((1..=12).map(|m| m.to_string()))

@@ -52,7 +52,10 @@ pub fn timeline(sheet: &Sheet) -> Vec<Line<'_>> {
         .map(|task| Line {
             code: &task.code,
             name: &task.name,
-            departments: std::iter::once(&task.department).chain(&task.partners).map(String::as_str).collect(),
+            departments: std::iter::once(&task.department)
+                .chain(&task.partners)
+                .map(String::as_str)
+                .collect(),
             bars: line(task),
         })
         .collect()
