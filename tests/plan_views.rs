@@ -595,6 +595,13 @@ fn a_gap_is_a_gap_and_nothing_else_is() {
     assert_eq!(gaps(&counted), [("废水检查".to_owned(), "医院".to_owned(), Value::from(1))]);
     assert_eq!(counted["cells"].as_array().unwrap().len(), 2, "a cell that has to do with nobody is none");
     assert_eq!(counted["uncovered"], serde_json::json!(["废水检查"]));
+    // A class with somebody in it about which there is no matter is said to be a gap as well.
+    let without = RULES.replace("事项 废水检查 {\n  对象 医院\n}\n", "");
+    std::fs::write(&rules, without).unwrap();
+    let base = ["plan", rules.to_str().unwrap(), "--view", "coverage", "--lang", "en"];
+    let text = out(&[&base[..], &data].concat());
+    assert!(text.contains("gap: no matter is about 医院 (1) (scope)"), "{text}");
+    std::fs::write(&rules, RULES).unwrap();
     let trade = matrix(&[&data[..], &["--rows", "trade", "--columns", "region"]].concat());
     assert_eq!(gaps(&trade), [("84".to_owned(), "140521".to_owned(), Value::from(1))]);
     assert_eq!(trade["row_names"], serde_json::json!(["44", "84"]));

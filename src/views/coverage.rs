@@ -62,6 +62,10 @@ pub struct Coverage<'s> {
     pub row_names: Vec<&'s str>,
     /// Their names.
     pub column_names: Vec<&'s str>,
+    /// How many entities a row is about, whatever the column; nothing where nothing was counted.
+    pub row_entities: Vec<u64>,
+    /// The same of the columns.
+    pub column_entities: Vec<u64>,
     /// Row by row.
     pub cells: Vec<Vec<Cell<'s>>>,
     /// Whether the cells speak of entities.
@@ -130,6 +134,8 @@ fn empty<'s>(sheet: &'s Sheet, rows: Dimension, columns: Dimension, counted: boo
         columns,
         row_names: names(sheet, rows),
         column_names: names(sheet, columns),
+        row_entities: Vec::new(),
+        column_entities: Vec::new(),
         cells: Vec::new(),
         counted,
         blocked: sheet.blocked.iter().map(|b| b.code.as_str()).collect(),
@@ -197,7 +203,20 @@ fn counted<'s>(sheet: &'s Sheet, library: &'s Library, rows: Dimension, columns:
         }
     };
     let mut cells: BTreeMap<(usize, usize), Counting> = BTreeMap::new();
+    out.row_entities = vec![0; out.row_names.len()];
+    out.column_entities = vec![0; out.column_names.len()];
     for profile in &library.profiles {
+        let own = [
+            (places(rows, &out.row_names, profile), &mut out.row_entities),
+            (places(columns, &out.column_names, profile), &mut out.column_entities),
+        ];
+        for (places, entities) in own {
+            for at in places {
+                if let Some(n) = entities.get_mut(at) {
+                    *n = n.saturating_add(profile.number);
+                }
+            }
+        }
         for row in places(rows, &out.row_names, profile) {
             for column in places(columns, &out.column_names, profile) {
                 let matter = match (rows, columns) {

@@ -382,17 +382,33 @@ impl<'s> Shown<'s> {
 }
 
 impl Shown<'_> {
-    /// The rows and columns that are not shown. A matter that nobody covers is said to be one elsewhere.
+    /// The rows and columns that are not shown: those that nothing is about, and classes with entities about which
+    /// there is no matter, which is a gap. A matter that nobody covers is said to be one elsewhere.
     pub fn left_out(&self, coverage: &Coverage<'_>, texts: &Catalogue) -> Vec<Message> {
-        let of = |(names, of): (&Vec<&str>, Dimension)| {
-            let other = |n: &&&str| of != Dimension::Matter || !coverage.uncovered.contains(*n);
-            let names: Vec<String> = names.iter().filter(other).map(|n| named(n, texts)).collect();
-            (!names.is_empty()).then(|| msg!("views-empty", of = dimension(of), names = names))
-        };
-        [(&self.empty_rows, coverage.rows), (&self.empty_columns, coverage.columns)]
-            .into_iter()
-            .filter_map(of)
-            .collect()
+        let sides = [
+            (&self.empty_rows, coverage.rows, &coverage.row_names, &coverage.row_entities),
+            (&self.empty_columns, coverage.columns, &coverage.column_names, &coverage.column_entities),
+        ];
+        let mut out = Vec::new();
+        for (empty, of, names, entities) in sides {
+            let number = |name: &str| {
+                let at = names.iter().position(|n| *n == name);
+                at.and_then(|at| entities.get(at)).copied().unwrap_or(0)
+            };
+            let (forgotten, nothing): (Vec<&str>, Vec<&str>) =
+                empty.iter().copied().partition(|name| number(name) > 0);
+            let other = |n: &&str| of != Dimension::Matter || !coverage.uncovered.contains(n);
+            let nothing: Vec<String> = nothing.into_iter().filter(other).map(|n| named(n, texts)).collect();
+            if !nothing.is_empty() {
+                out.push(msg!("views-empty", of = dimension(of), names = nothing));
+            }
+            let with_number = |n: &str| msg!("views-number-of", name = named(n, texts), n = number(n));
+            let forgotten: Vec<Message> = forgotten.into_iter().map(with_number).collect();
+            if !forgotten.is_empty() {
+                out.push(msg!("views-no-matter", of = dimension(of), names = forgotten));
+            }
+        }
+        out
     }
 }
 
