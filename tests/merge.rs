@@ -322,6 +322,24 @@ fn nothing_of_it_has_a_tier() {
 }
 
 #[test]
+fn what_is_said_fits_a_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    let folder = overlapping();
+    drawn(&folder);
+    let rules = folder.get("rules/plan.ssj");
+    for cap in ["", "目标 上限：每家 每年 不超过 0次\n"] {
+        folder.put("rules/plan.ssj", &format!("{rules}{cap}"));
+        for lang in ["zh", "en"] {
+            let text = String::from_utf8(folder.ssj_in(&MERGE, lang).stdout).unwrap();
+            assert!(text.lines().count() > 8 && text.lines().all(|l| l.width() <= 80), "{text}");
+        }
+    }
+    let told = folder.json(&MERGE);
+    assert_eq!((told["counts"]["over_cap"].as_u64(), told["visits"].as_array().unwrap().len()), (Some(3), 0));
+    assert_eq!(told["over_cap"][0]["matters"].as_array().unwrap().len(), 3, "nothing is dropped");
+}
+
+#[test]
 fn a_changed_draw_is_no_draw_to_go_by() {
     let folder = overlapping();
     drawn(&folder);

@@ -9,8 +9,10 @@ use crate::msg;
 pub fn text(told: &Told, texts: &Catalogue) -> String {
     let mut out = String::new();
     let mut line = |message: &Message| {
-        out.push_str(&printable(&texts.text(message)));
-        out.push('\n');
+        for text in wrapped(&printable(&texts.text(message)), 80) {
+            out.push_str(&text);
+            out.push('\n');
+        }
     };
     for what in &told.not_checked {
         line(&msg!("merge-not-checked", what = what.clone()));
@@ -35,8 +37,10 @@ pub fn text(told: &Told, texts: &Catalogue) -> String {
         out.push_str(&format!("{}\n", table(told, &merged, texts)));
     }
     let mut line = |message: &Message| {
-        out.push_str(&printable(&texts.text(message)));
-        out.push('\n');
+        for text in wrapped(&printable(&texts.text(message)), 80) {
+            out.push_str(&text);
+            out.push('\n');
+        }
     };
     for visit in &proposal.over_cap {
         let tasks: Vec<String> = visit.parts.iter().map(|p| format!("{}/{}", p.task, p.round)).collect();
@@ -77,14 +81,15 @@ fn table(told: &Told, merged: &[&Visit], texts: &Catalogue) -> comfy_table::Tabl
     table.set_header(head.map(|key| texts.find(key).unwrap_or_default()));
     for visit in merged {
         let entity = format!("{}\n{}", told.name(&visit.entity), visit.entity);
-        // A team that is drawn for several tasks is said once.
-        let tasks = visit.parts.iter().map(|p| format!("{}/{} {}", p.task, p.round, p.team.join("、")));
-        let matters = visit.matters().iter().flat_map(|m| wrapped(m, 24)).collect::<Vec<_>>().join("\n");
+        let team = |team: &[String]| team.join(texts.lang().separator());
+        let tasks = visit.parts.iter().map(|p| format!("{}/{} {}", p.task, p.round, team(&p.team)));
+        let tasks: Vec<String> = tasks.flat_map(|line| wrapped(&line, 20)).collect();
+        let matters: Vec<String> = visit.matters().iter().flat_map(|m| wrapped(m, 20)).collect();
         let cells = [
-            wrapped(&entity, 20).join("\n"),
+            wrapped(&entity, 18).join("\n"),
             format!("{}\n{}", visit.from, visit.to),
-            tasks.collect::<Vec<_>>().join("\n"),
-            matters,
+            tasks.join("\n"),
+            matters.join("\n"),
         ];
         table.add_row(cells.map(|c| printable(&c)));
     }

@@ -37,7 +37,7 @@ pub fn gantt_svg(sheet: &Sheet, texts: &Catalogue) -> String {
         for bar in &line.bars {
             let (from, to) = (x(bar.start), x(bar.start + bar.days));
             let class = if bar.number % 2 == 0 { "bar odd" } else { "bar" };
-            let width = (to - from).saturating_sub(2).max(3);
+            let width = to.saturating_sub(from + 2).max(3);
             out.rect((from + 1, y + 9), (width, ROW - 18), class, &tip(bar, texts));
             let label = label(bar, width, texts);
             out.text((u64::midpoint(from, to), y + 27), "inside mid", &label);

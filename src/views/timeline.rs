@@ -41,7 +41,7 @@ pub fn timeline(sheet: &Sheet) -> Vec<Line<'_>> {
             from: slot.from,
             to: slot.to,
             start: day_of_year(slot.from),
-            days: day_of_year(slot.to) + 1 - day_of_year(slot.from),
+            days: (day_of_year(slot.to) + 1).saturating_sub(day_of_year(slot.from)),
             visits: visits(sheet, &task.code, at),
         };
         task.rounds.iter().enumerate().map(bar).collect()

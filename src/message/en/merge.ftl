@@ -6,8 +6,8 @@ merge-could = of the library, { $n } entities can be drawn by several tasks in w
 merge-could-unknown = without an entity library nobody knows how many entities several tasks can draw at a time
 merge-entity = Entity
 merge-days = Days
-merge-tasks = Task/draw and inspectors
-merge-matters = Matters inspected together
+merge-tasks = Task/draw, team
+merge-matters = Matters
 merge-over-cap = { $name }: one more visit would exceed the cap; { $tasks } found no place, to be put off or approved
 merge-over-cap-sum = { $n ->
     [one] 1 of them is
