@@ -634,9 +634,19 @@ fn a_format_that_a_view_has_not_is_said_with_those_it_has() {
 #[test]
 fn views_fit_a_terminal() {
     use unicode_width::UnicodeWidthStr;
-    for view in ["timeline", "load"] {
+    for view in ["timeline", "load", "coverage"] {
         for lang in ["zh", "en"] {
             let text = out(&[&EXAMPLE[..], &["--view", view, "--lang", lang]].concat());
+            assert!(text.lines().map(UnicodeWidthStr::width).max().unwrap() <= 80, "{text}");
+            let wide = [
+                "plan",
+                "rules/zezhou-2027",
+                "--view",
+                view,
+                "--data",
+                "examples/zezhou-2024/data/entities.csv",
+            ];
+            let text = out(&[&wide[..], &["--lang", lang]].concat());
             assert!(text.lines().map(UnicodeWidthStr::width).max().unwrap() <= 80, "{text}");
         }
     }

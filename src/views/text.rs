@@ -11,6 +11,10 @@ use crate::message::{Arg, Catalogue, Message};
 use crate::msg;
 use crate::plan::Assumed;
 use comfy_table::{CellAlignment, Table};
+use unicode_width::UnicodeWidthStr;
+
+/// The width of a page.
+const PAGE: usize = 80;
 
 /// Lines of a page.
 pub(super) struct Page<'a> {
@@ -30,7 +34,7 @@ impl<'a> Page<'a> {
 
     /// The same in lines of a page.
     pub fn note(&mut self, message: &Message) {
-        for line in wrapped(&printable(&self.texts.text(message)), 80, usize::MAX) {
+        for line in wrapped(&printable(&self.texts.text(message)), PAGE as u64, usize::MAX) {
             self.out.push_str(&line);
             self.out.push('\n');
         }
@@ -213,6 +217,9 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
     if [coverage.rows, coverage.columns].contains(&Dimension::Trade) {
         out.push(msg!("views-trade-note"));
     }
+    if [coverage.rows, coverage.columns].contains(&Dimension::Tier) {
+        out.push(msg!("views-internal"));
+    }
     out
 }
 
@@ -227,6 +234,20 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
         columns = dimension(coverage.columns)
     );
     page.note(&title);
+    let table = matrix(coverage, &shown, texts);
+    // What is wider than a page is told cell by cell.
+    let wide = table.to_string().lines().any(|line| line.width() > PAGE);
+    page.table(&if wide { listed(coverage, &shown, texts) } else { table });
+    for line in shown.left_out(coverage, texts) {
+        page.note(&line);
+    }
+    for note in coverage_notes(sheet, coverage) {
+        page.note(&note);
+    }
+    page.out
+}
+
+fn matrix(coverage: &Coverage<'_>, shown: &Shown<'_>, texts: &Catalogue) -> Table {
     let corner = texts.text(&dimension(coverage.rows));
     let names = shown.columns.iter().map(|(_, name)| named(name, texts));
     let mut table = ruled(std::iter::once(corner).chain(names).collect());
@@ -239,14 +260,28 @@ pub fn coverage_text(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) 
             cells.map(|lines| if lines.is_empty() { "·".to_owned() } else { printable(&lines.join("\n")) });
         table.add_row(std::iter::once(printable(&named(name, texts))).chain(cells));
     }
-    page.table(&table);
-    for line in shown.left_out(coverage, texts) {
-        page.note(&line);
+    table
+}
+
+/// The cells that say something, a row each.
+fn listed(coverage: &Coverage<'_>, shown: &Shown<'_>, texts: &Catalogue) -> Table {
+    let head = [dimension(coverage.rows), dimension(coverage.columns), msg!("views-reached-by")];
+    let mut table = ruled(head.map(|h| texts.text(&h)).to_vec());
+    for (at, name) in &shown.rows {
+        let cells = coverage.cells.get(*at);
+        for (column, column_name) in &shown.columns {
+            let Some(of) = cells.and_then(|c| c.get(*column)).filter(|c| c.concerned) else { continue };
+            let lines = cell(of, coverage.counted, texts);
+            let lines: Vec<String> = lines.iter().flat_map(|l| wrapped(l, 24, usize::MAX)).collect();
+            let cells = [
+                wrapped(&named(name, texts), 22, usize::MAX),
+                wrapped(&named(column_name, texts), 20, usize::MAX),
+                lines,
+            ];
+            table.add_row(cells.map(|lines| printable(&lines.join("\n"))));
+        }
     }
-    for note in coverage_notes(sheet, coverage) {
-        page.note(&note);
-    }
-    page.out
+    table
 }
 
 /// The rows and columns of a matrix that say something, by their places.

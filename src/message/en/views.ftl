@@ -49,6 +49,8 @@ views-gaps = { $n ->
 }
 views-blocked = tasks that cannot be drawn yet ({ $tasks }) are not counted
 views-trade-note = trades are joined by their division (the first two digits of GB/T 4754)
+views-internal = tiers of credit risk are for the office and not for the public
+views-reached-by = tasks, rates
 views-empty = nothing to show, left out ({ $of }): { $names }
 views-number-of = { $name } ({ $n })
 views-no-matter = gap: no matter is about { $names } ({ $of })
