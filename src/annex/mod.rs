@@ -17,7 +17,8 @@ mod words;
 mod xlsx;
 
 pub use carried::{left_out, schedule_is_carried};
-pub use csv::{csv, is_formula, quoted as csv_cell};
+pub(crate) use csv::quoted;
+pub use csv::{csv, is_formula};
 pub use docx::docx;
 pub use layout::{Column, Field, LAYOUTS, Layout};
 pub use sheet::{Look, Printed, Sheet, sheet};

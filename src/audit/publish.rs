@@ -83,7 +83,7 @@ fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
 }
 
 /// Whether a wording is that of a declared outcome, blanks apart.
-pub(super) fn is_worded(decl: &Decl, outcome: &str) -> bool {
+pub(crate) fn is_worded(decl: &Decl, outcome: &str) -> bool {
     let plain = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let wanted = plain(outcome);
     [Some(&decl.name), decl.title.as_ref(), decl.printed.as_ref()]

@@ -3,7 +3,7 @@
 //! its number.
 
 use super::Visit;
-use crate::annex::csv_cell;
+use crate::annex::quoted;
 use crate::registry::result_headings;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub fn csv<'v>(visits: impl Iterator<Item = &'v Visit>, names: &BTreeMap<String,
     let headings = result_headings();
     let mut out = String::from("\u{feff}");
     let mut row = |cells: Vec<String>| {
-        out.push_str(&cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(","));
+        out.push_str(&cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
         out.push_str("\r\n");
     };
     row(headings.iter().chain(&BESIDE).map(|h| (*h).to_owned()).collect());
