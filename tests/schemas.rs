@@ -74,6 +74,22 @@ fn documents_fit_their_schemas() {
         fits("plan-1", &json(&["plan", "-C", dir, "--format", "json", "--lang", lang]));
         let steps = "tests/language/good/plan-of-a-city.ssj";
         fits("plan-1", &json(&["plan", steps, "--format", "json", "--lang", lang]));
+        for (view, name) in [
+            ("timeline", "timeline-1"),
+            ("coverage", "coverage-1"),
+            ("load", "load-1"),
+            ("critical", "critical-paths-1"),
+        ] {
+            fits(name, &json(&["plan", "-C", dir, "--view", view, "--format", "json", "--lang", lang]));
+            if view != "load" {
+                fits(name, &json(&["plan", steps, "--view", view, "--format", "json", "--lang", lang]));
+            }
+        }
+        let merge =
+            ["plan", "-C", dir, "--merge", "--as-of", "2024-04-10", "--format", "json", "--lang", lang];
+        let merged = json(&merge);
+        assert!(merged["counts"]["before"].as_u64() > Some(100), "{}", merged["counts"]);
+        fits("merged-visits-1", &merged);
         let both = ["rules/zezhou-2024", "rules/zezhou-2027"];
         let library = "examples/zezhou-2024/data/entities.csv";
         for data in [&["--data", library][..], &[]] {

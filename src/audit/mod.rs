@@ -28,3 +28,4 @@ pub(crate) use publish::is_worded;
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;
 pub use types::*;
+pub use visits::{cap_months, made_visits};

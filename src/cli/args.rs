@@ -394,15 +394,51 @@ pub(super) enum DiffFormat {
 pub(super) struct PlanArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = PlanView::Plan)]
+    pub view: PlanView,
+    #[arg(long, value_enum, default_value_t = PlanAxis::Matter)]
+    pub rows: PlanAxis,
+    #[arg(long, value_enum, default_value_t = PlanAxis::Scope)]
+    pub columns: PlanAxis,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = PlanFormat::Table)]
     pub format: PlanFormat,
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    #[arg(long)]
+    pub merge: bool,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanView {
+    Plan,
+    Timeline,
+    Coverage,
+    Load,
+    Critical,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanAxis {
+    Matter,
+    Scope,
+    Region,
+    Trade,
+    Tier,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PlanFormat {
     Table,
     Json,
+    Ron,
     Dot,
+    Mermaid,
+    Svg,
+    Csv,
 }
 
 #[derive(clap::Args)]

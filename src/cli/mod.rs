@@ -12,6 +12,7 @@ mod check;
 mod clock;
 mod clock_days;
 mod commits;
+mod compiled;
 mod counted;
 #[cfg(test)]
 mod crash;
@@ -41,6 +42,7 @@ mod levels;
 mod libraries;
 mod lines;
 mod manifest;
+mod merge;
 mod new;
 mod new_folder;
 mod output;

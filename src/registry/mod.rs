@@ -52,7 +52,7 @@ pub use keys::{Entry, Key, Keys};
 pub use numbers::{Places, Runs};
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
-pub use result::{ResultRow, results};
+pub use result::{ResultRow, result_headings, results};
 pub use table::{Read, Scan};
 pub use value::verified;
 

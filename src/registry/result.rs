@@ -39,6 +39,11 @@ pub struct ResultRow {
     pub merged: Option<String>,
 }
 
+/// The headings of a list of results, in their order.
+pub fn result_headings() -> Vec<&'static str> {
+    RESULTS.columns.iter().map(|column| column.zh).collect()
+}
+
 /// Reads a list of results; it may have no rows. `file` is the name that findings show.
 pub fn results(file: &str, bytes: &[u8]) -> Read<ResultRow> {
     read(file, bytes, &RESULTS, result)
