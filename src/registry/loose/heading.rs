@@ -1,0 +1,113 @@
+//! The header of a bureau's own table: below titles, and in one row or two.
+
+use crate::registry::columns::Column;
+use crate::registry::records::{Record, Rows};
+use std::io;
+
+/// How many rows may stand above the header.
+const SEARCHED: usize = 30;
+
+/// A row as it stands above the data.
+pub(super) struct Above {
+    pub number: u64,
+    pub cells: Vec<String>,
+}
+
+/// The header that was found.
+pub(super) struct Headings {
+    /// What each column is called; of a header of two rows, what both say together.
+    pub names: Vec<String>,
+    /// Its rows as they stand: one or two.
+    pub rows: Vec<Above>,
+    /// The rows above it.
+    pub titles: Vec<Above>,
+}
+
+impl Headings {
+    /// The row after which the data begin.
+    pub fn last(&self) -> u64 {
+        self.rows.last().map_or(0, |row| row.number)
+    }
+
+    /// Whether a record is one of its rows once more, as tables have them that were made page by page.
+    pub fn again(&self, record: &Record) -> bool {
+        let filled = |cells: &mut dyn Iterator<Item = &str>| -> Vec<(usize, String)> {
+            let cells = cells.enumerate().map(|(at, text)| (at, text.trim().to_owned()));
+            cells.filter(|(_, text)| !text.is_empty()).collect()
+        };
+        let found = filled(&mut record.iter());
+        self.rows.iter().any(|row| filled(&mut row.cells.iter().map(String::as_str)) == found)
+    }
+}
+
+/// Looks for the header: the first row, or two rows together, in which at least two columns are named. Where there is
+/// none, the first row is taken for it, so that what is missing can be said. `None` where there is no row at all.
+pub(super) fn find(rows: &mut impl Rows, columns: &[Column]) -> io::Result<Option<Headings>> {
+    rows.set_width(None);
+    let mut above: Vec<Above> = Vec::new();
+    while above.len() <= SEARCHED {
+        let Some(number) = rows.advance()? else { break };
+        let record = rows.record();
+        if !record.is_blank() {
+            above.push(Above { number, cells: record.iter().map(|h| h.trim().to_owned()).collect() });
+        }
+    }
+    let found = (0..above.len()).find_map(|at| Some((at, header(&above, at, columns)?)));
+    let (at, (names, count)) = match found {
+        Some(found) => found,
+        None => match above.first() {
+            Some(first) => (0, (first.cells.clone(), 1)),
+            None => return Ok(None),
+        },
+    };
+    above.truncate(at + count);
+    let rows = above.split_off(at);
+    let mut names = names;
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    Ok(Some(Headings { names, rows, titles: above }))
+}
+
+/// The names that a header from this row on gives, and how many rows it has.
+fn header(above: &[Above], at: usize, columns: &[Column]) -> Option<(Vec<String>, usize)> {
+    let (first, next) = (&above.get(at)?.cells, above.get(at + 1));
+    let own = named(first, columns);
+    let both = next.and_then(|next| together(first, &next.cells, columns));
+    let of_both = both.as_ref().map_or(0, |names| named(names, columns));
+    let of_next = next.map_or(0, |next| named(&next.cells, columns));
+    match both {
+        Some(names) if of_both > own && (own >= 2 || (of_both >= 2 && of_both > of_next)) => Some((names, 2)),
+        _ if own >= 2 => Some((first.clone(), 1)),
+        _ => None,
+    }
+}
+
+/// How many columns are named.
+fn named(headings: &[String], columns: &[Column]) -> usize {
+    columns.iter().filter(|c| headings.iter().any(|h| c.is_named(h))).count()
+}
+
+/// What two rows say together: `公示` over `日期` is 公示日期, 检查情况 over 检查日期 is 检查日期. `None` where the second row
+/// has something else below a column that the first one names, as data have.
+fn together(first: &[String], second: &[String], columns: &[Column]) -> Option<Vec<String>> {
+    let known = |text: &str| columns.iter().any(|c| c.is_named(text));
+    let (mut out, mut group) = (Vec::new(), String::new());
+    for at in 0..first.len().max(second.len()) {
+        let upper = first.get(at).map_or("", String::as_str);
+        let lower = second.get(at).map_or("", String::as_str);
+        if !upper.is_empty() {
+            group = upper.to_owned();
+        }
+        let joined = format!("{group}{lower}");
+        out.push(match (upper, lower) {
+            (_, "") => upper.to_owned(),
+            (_, lower) if known(&joined) && lower != group => joined,
+            // The same heading in both rows.
+            (upper, lower) if upper == lower => lower.to_owned(),
+            (upper, _) if known(upper) => return None,
+            (_, lower) => lower.to_owned(),
+        });
+    }
+    Some(out)
+}
