@@ -12,6 +12,7 @@ pub mod draw;
 pub mod example;
 pub mod feasible;
 pub mod finding;
+pub mod intake;
 pub mod ledger;
 pub mod lint;
 pub mod merkle;

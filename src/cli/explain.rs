@@ -22,6 +22,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.push(&super::exit::UNREADABLE);
     all.push(&super::exit::BAD_BASELINE);
     all.extend(crate::registry::codes::ALL);
+    all.extend(crate::intake::codes::ALL);
     all.extend(crate::annex::import::codes::ALL);
     all.extend(crate::audit::codes::ALL);
     all.sort_by_key(|c| c.code);

@@ -79,6 +79,8 @@ pub struct Results {
     pub encoding: Option<Encoding>,
     /// For every column of [`RESULTS`] the one of the file, from 1; 0 where the file has none.
     pub columns: [u64; 14],
+    /// The same columns as the file calls them.
+    pub headings: Vec<String>,
     /// The row of the header, from 1; of two, the second.
     pub header: u64,
     /// How many rows of data there are, those with an error among them.
@@ -166,7 +168,7 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         return Ok(Results::default());
     };
     let row = header.row(headings.last(), rows.record());
-    let mut out = Results { header: headings.last(), columns: row.cells.map(|c| c.column), ..Results::default() };
+    let mut out = Results { header: headings.last(), columns: row.cells.map(|c| c.column), headings: row.cells.map(|c| c.heading.to_owned()).to_vec(), ..Results::default() };
     if !typed::columns(&row, &RESULTS, report) {
         return Ok(out);
     }

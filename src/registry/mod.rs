@@ -59,7 +59,7 @@ pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::ResultRow;
 pub use table::{Read, Scan};
-pub use value::verified;
+pub use value::{half_width, verified};
 
 #[cfg(test)]
 mod tests;

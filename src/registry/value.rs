@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// A full-width character made half-width; any other comes back as it is.
-pub(super) fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
