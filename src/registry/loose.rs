@@ -337,9 +337,11 @@ fn sound(
     layout: &Layout<14>,
     report: &mut Report<'_>,
 ) {
-    typed::cells(row, record, header, layout, report);
     shows_itself(row.number, record, header.headings, report);
-    has_its_key(row, layout, report);
+    // Of a merged cell it is said that it is one, and not that it is blank.
+    if typed::cells(row, record, header, layout, report) {
+        has_its_key(row, layout, report);
+    }
 }
 
 fn result(row: &Row<'_, 14>, cells: &mut Cells<'_, '_>) -> Option<ResultRow> {

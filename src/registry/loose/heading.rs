@@ -88,7 +88,7 @@ fn named(headings: &[String], columns: &[Column]) -> usize {
     columns.iter().filter(|c| headings.iter().any(|h| c.is_named(h))).count()
 }
 
-/// What two rows say together: `公示` over `日期` is 公示日期, 检查情况 over 检查日期 is 检查日期. `None` where the second row
+/// What two rows say together: 公示 over 日期 is 公示日期, 检查情况 over 日期 or over 检查日期 is 检查日期. `None` where the second row
 /// has something else below a column that the first one names, as data have.
 fn together(first: &[String], second: &[String], columns: &[Column]) -> Option<Vec<String>> {
     let known = |text: &str| columns.iter().any(|c| c.is_named(text));
@@ -99,14 +99,15 @@ fn together(first: &[String], second: &[String], columns: &[Column]) -> Option<V
         if !upper.is_empty() {
             group = upper.to_owned();
         }
-        let joined = format!("{group}{lower}");
-        out.push(match (upper, lower) {
-            (_, "") => upper.to_owned(),
-            (_, lower) if known(&joined) && lower != group => joined,
+        let bare = group.trim_end_matches("情况").trim_end_matches("信息");
+        let joined = [&group, bare].map(|group| format!("{group}{lower}")).into_iter().find(|name| known(name));
+        out.push(match (upper, lower, joined) {
+            (_, "", _) => upper.to_owned(),
+            (_, lower, Some(joined)) if lower != group => joined,
             // The same heading in both rows.
-            (upper, lower) if upper == lower => lower.to_owned(),
-            (upper, _) if known(upper) => return None,
-            (_, lower) => lower.to_owned(),
+            (upper, lower, _) if upper == lower => lower.to_owned(),
+            (upper, ..) if known(upper) => return None,
+            (_, lower, _) => lower.to_owned(),
         });
     }
     Some(out)
