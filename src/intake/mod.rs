@@ -263,6 +263,3 @@ fn correction(of: u64, becomes: Event, approved: &Approved) -> Event {
         approver: approved.approver.clone(),
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -125,3 +125,4 @@ registry-parquet-codec-help = 请改用 SNAPPY 或 GZIP 压缩，或者不压缩
 registry-long-line = 第 { $line } 行太长（上限 { $most } 字节），不是表格的一行
 registry-long-line-help = 多半缺少换行或者文件选错了；请重新导出
 registry-too-wide = 这一行有 { $found } 格，表格至多 { $most } 列
+registry-part-outside = 压缩包中的 { $part } 指向文件之外的位置，正常的工作簿没有这样的部件
