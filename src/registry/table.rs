@@ -226,7 +226,7 @@ pub(super) fn unless_broken<T: Default>(read: io::Result<T>, report: &mut Report
 }
 
 /// The most columns of a table: no spreadsheet has more.
-const COLUMNS: usize = 1 << 14;
+pub(super) const COLUMNS: usize = 1 << 14;
 
 /// Whether a record has no more cells than a table may have columns; the report says where it has.
 pub(super) fn within_columns(record: &Record, row: u64, report: &mut Report<'_>) -> bool {

@@ -1,7 +1,9 @@
 //! The header of a bureau's own table: below titles, and in one row or two.
 
-use crate::registry::columns::Column;
+use crate::registry::columns::{self, Column};
 use crate::registry::records::{Record, Rows};
+use crate::registry::table::COLUMNS;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// How many rows may stand above the header.
@@ -44,15 +46,21 @@ impl Headings {
 /// none, the first row is taken for it, so that what is missing can be said. `None` where there is no row at all.
 pub(super) fn find(rows: &mut impl Rows, columns: &[Column]) -> io::Result<Option<Headings>> {
     rows.set_width(None);
+    let known = Names::of(columns);
     let mut above: Vec<Above> = Vec::new();
     while above.len() <= SEARCHED {
         let Some(number) = rows.advance()? else { break };
         let record = rows.record();
+        if record.len() > COLUMNS {
+            // No table: whoever reads it says so of this row.
+            let rows = vec![Above { number, cells: Vec::new() }];
+            return Ok(Some(Headings { names: Vec::new(), rows, titles: Vec::new() }));
+        }
         if !record.is_blank() {
             above.push(Above { number, cells: record.iter().map(|h| h.trim().to_owned()).collect() });
         }
     }
-    let found = (0..above.len()).find_map(|at| Some((at, header(&above, at, columns)?)));
+    let found = (0..above.len()).find_map(|at| Some((at, header(&above, at, &known)?)));
     let (at, (names, count)) = match found {
         Some(found) => found,
         None => match above.first() {
@@ -69,13 +77,32 @@ pub(super) fn find(rows: &mut impl Rows, columns: &[Column]) -> io::Result<Optio
     Ok(Some(Headings { names, rows, titles: above }))
 }
 
+/// What the columns may be called, as it is compared.
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn of(columns: &[Column]) -> Self {
+        let all = columns.iter().enumerate();
+        Self(all.flat_map(|(at, column)| column.names().map(move |n| (columns::normal(n), at))).collect())
+    }
+
+    fn find(&self, heading: &str) -> Option<usize> {
+        self.0.get(&columns::normal(heading)).copied()
+    }
+
+    /// How many columns are named.
+    fn count(&self, headings: &[String]) -> usize {
+        headings.iter().filter_map(|h| self.find(h)).collect::<BTreeSet<usize>>().len()
+    }
+}
+
 /// The names that a header from this row on gives, and how many rows it has.
-fn header(above: &[Above], at: usize, columns: &[Column]) -> Option<(Vec<String>, usize)> {
+fn header(above: &[Above], at: usize, known: &Names) -> Option<(Vec<String>, usize)> {
     let (first, next) = (&above.get(at)?.cells, above.get(at + 1));
-    let own = named(first, columns);
-    let both = next.and_then(|next| together(first, &next.cells, columns));
-    let of_both = both.as_ref().map_or(0, |names| named(names, columns));
-    let of_next = next.map_or(0, |next| named(&next.cells, columns));
+    let own = known.count(first);
+    let both = next.and_then(|next| together(first, &next.cells, known));
+    let of_both = both.as_ref().map_or(0, |names| known.count(names));
+    let of_next = next.map_or(0, |next| known.count(&next.cells));
     match both {
         Some(names) if of_both > own && (own >= 2 || (of_both >= 2 && of_both > of_next)) => Some((names, 2)),
         _ if own >= 2 => Some((first.clone(), 1)),
@@ -83,15 +110,10 @@ fn header(above: &[Above], at: usize, columns: &[Column]) -> Option<(Vec<String>
     }
 }
 
-/// How many columns are named.
-fn named(headings: &[String], columns: &[Column]) -> usize {
-    columns.iter().filter(|c| headings.iter().any(|h| c.is_named(h))).count()
-}
-
 /// What two rows say together: 公示 over 日期 is 公示日期, 检查情况 over 日期 or over 检查日期 is 检查日期. `None` where the second row
 /// has something else below a column that the first one names, as data have.
-fn together(first: &[String], second: &[String], columns: &[Column]) -> Option<Vec<String>> {
-    let known = |text: &str| columns.iter().any(|c| c.is_named(text));
+fn together(first: &[String], second: &[String], names: &Names) -> Option<Vec<String>> {
+    let known = |text: &str| names.find(text).is_some();
     let (mut out, mut group) = (Vec::new(), String::new());
     for at in 0..first.len().max(second.len()) {
         let upper = first.get(at).map_or("", String::as_str);
