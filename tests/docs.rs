@@ -380,9 +380,8 @@ fn run(command: &str, folder: &Path) -> String {
 #[test]
 fn the_columns_of_results_are_those_that_are_read() {
     let columns = &ssj::registry::columns::RESULTS.columns;
-    let mut made = String::from(
-        "| column 列 | English | also 别名 | merged 可合并 |\n| --- | --- | --- | --- |\n",
-    );
+    let mut made =
+        String::from("| column 列 | English | also 别名 | merged 可合并 |\n| --- | --- | --- | --- |\n");
     for column in columns {
         let needed = if column.required { " *" } else { "" };
         let merged = if column.spreads { "yes 是" } else { "no 否" };

@@ -1,7 +1,12 @@
 //! Files that somebody made to do harm, or that came to harm: each is refused by every command that reads tables, with a
 //! message that names the file and says what it is, and nothing is written. `tests/hostile/corpus.rs` makes them.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests may fail loudly"
+)]
 
 #[path = "hostile/corpus.rs"]
 mod corpus;
@@ -39,9 +44,13 @@ fn refused(folder: &Folder, args: &[&str], what: &str, says: &[&str]) {
         let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
         assert_eq!(out.status.code(), Some(3), "{what}: {args:?}\n{text}");
         for words in says {
-            assert!(text.contains(words) || unbroken(&text).contains(words), "{what}: no `{words}` in\n{text}");
+            assert!(
+                text.contains(words) || unbroken(&text).contains(words),
+                "{what}: no `{words}` in\n{text}"
+            );
         }
-        let raw = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}');
+        let raw =
+            |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}');
         // What cannot be seen is shown as ⟨U+001B⟩; other such brackets would be a message without words.
         let wordless = text.replace("⟨U+", "").contains('⟨');
         assert!(!text.contains("panicked") && !wordless && !text.contains(raw), "{what}: {text:?}");

@@ -65,9 +65,15 @@ fn the_same_file_twice_changes_nothing_and_says_so() {
     let (folder, entity, team) = begun();
     let before = folder.get("ledger/events.jsonl");
     let (exit, said) = record(&folder, &["r.csv"]);
-    assert!(exit == Some(0) && said.contains("recorded: 0 facts") && said.contains("already: 3 facts"), "{said}");
+    assert!(
+        exit == Some(0) && said.contains("recorded: 0 facts") && said.contains("already: 3 facts"),
+        "{said}"
+    );
     // Nor do the same facts in another file, written otherwise.
-    let row = format!("抽查,第一轮,{entity},2024年3月5号,{},20240306,未发现 问题,,2024/3/10,,\n", team.replace('、', " "));
+    let row = format!(
+        "抽查,第一轮,{entity},2024年3月5号,{},20240306,未发现 问题,,2024/3/10,,\n",
+        team.replace('、', " ")
+    );
     folder.put("other.csv", &format!("标题,,,,,,,,,,\n{HEAD}{row}合计 1,,,,,,,,,,\n"));
     let told = json(&folder, &["other.csv"]);
     assert_eq!((&told["summary"]["new"], &told["summary"]["already"]), (&0.into(), &3.into()), "{told:#}");
@@ -78,7 +84,10 @@ fn the_same_file_twice_changes_nothing_and_says_so() {
 fn a_dry_run_says_everything_and_writes_nothing() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     let (entity, team) = drawn(&folder);
-    folder.put("r.csv", &format!("{HEAD}A1,1,{entity},2024年3月5日,{team},,,,,,\nA1,1,E9,,,,,,,,\n合计 3,,,,,,,,,,\n"));
+    folder.put(
+        "r.csv",
+        &format!("{HEAD}A1,1,{entity},2024年3月5日,{team},,,,,,\nA1,1,E9,,,,,,,,\n合计 3,,,,,,,,,,\n"),
+    );
     let before = below(folder.home.path());
     let (exit, said) = record(&folder, &["r.csv", "--dry-run"]);
     assert_eq!(exit, Some(0), "{said}");
@@ -130,18 +139,33 @@ fn what_the_ledger_has_otherwise_is_refused_corrected_or_further() {
     let before = below(folder.home.path());
     let (exit, said) = record(&folder, &["o.csv"]);
     assert_eq!(exit, Some(3), "{said}");
-    for words in ["o.csv:2:4", "unlike-the-record", "2024-03-05", "event 4", "--correct", "--further", "nothing was recorded"] {
+    for words in [
+        "o.csv:2:4",
+        "unlike-the-record",
+        "2024-03-05",
+        "event 4",
+        "--correct",
+        "--further",
+        "nothing was recorded",
+    ] {
         assert!(said.contains(words), "no `{words}` in\n{said}");
     }
     assert_eq!(below(folder.home.path()), before);
     // Both at once, or without somebody who stands for it, is no command.
     assert_eq!(record(&folder, &["o.csv", "--correct"]).0, Some(2));
-    assert_eq!(record(&folder, &["o.csv", "--correct", "--further", "--reason", "r", "--approver", "a"]).0, Some(2));
+    assert_eq!(
+        record(&folder, &["o.csv", "--correct", "--further", "--reason", "r", "--approver", "a"]).0,
+        Some(2)
+    );
     let correct = ["o.csv", "--correct", "--reason", "抄错", "--approver", "局长"];
     let (exit, said) = record(&folder, &correct);
     assert!(exit == Some(0) && said.contains("corrections of the record: 1"), "{said}");
-    let last: Value = serde_json::from_str(folder.get("ledger/events.jsonl").lines().last().unwrap()).unwrap();
-    assert_eq!((&last["event"]["kind"], &last["event"]["becomes"]["on"]), (&"correction".into(), &"2024-03-04".into()));
+    let last: Value =
+        serde_json::from_str(folder.get("ledger/events.jsonl").lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&last["event"]["kind"], &last["event"]["becomes"]["on"]),
+        (&"correction".into(), &"2024-03-04".into())
+    );
     let after = folder.get("ledger/events.jsonl");
     // Once more, and the first file once more: both are known.
     assert_eq!(record(&folder, &correct).0, Some(0));
@@ -168,8 +192,17 @@ fn every_row_that_cannot_be_taken_is_named() {
     let (exit, said) = record(&folder, &["r.csv"]);
     assert_eq!(exit, Some(3));
     for words in [
-        "r.csv:2:1", "A7", "r.csv:3:3", "91140525MA0K00013B", "r.csv:4:4", "2042-03-05", "r.csv:5:4", "2023-03-05",
-        "r.csv:6:7", "r.csv:7", "6 rows cannot be recorded",
+        "r.csv:2:1",
+        "A7",
+        "r.csv:3:3",
+        "91140525MA0K00013B",
+        "r.csv:4:4",
+        "2042-03-05",
+        "r.csv:5:4",
+        "2023-03-05",
+        "r.csv:6:7",
+        "r.csv:7",
+        "6 rows cannot be recorded",
     ] {
         assert!(said.contains(words), "no `{words}` in\n{said}");
     }
@@ -184,7 +217,14 @@ fn every_row_that_cannot_be_taken_is_named() {
     names.sort_unstable();
     assert_eq!(
         names,
-        ["duplicate-row-id", "half-fact", "impossible-day", "impossible-day", "row-of-unknown-task", "row-of-wrong-code"]
+        [
+            "duplicate-row-id",
+            "half-fact",
+            "impossible-day",
+            "impossible-day",
+            "row-of-unknown-task",
+            "row-of-wrong-code"
+        ]
     );
     assert_eq!((&told["recorded"], &told["summary"]["rejected"]), (&false.into(), &6.into()));
     assert_eq!(below(folder.home.path()), before);
@@ -202,7 +242,9 @@ fn what_the_audit_judges_is_taken_with_a_warning() {
     let findings = told["findings"].as_array().unwrap();
     let at: Vec<String> = findings
         .iter()
-        .map(|f| format!("{} {}:{}", f["name"].as_str().unwrap(), f["spans"][0]["line"], f["spans"][0]["column"]))
+        .map(|f| {
+            format!("{} {}:{}", f["name"].as_str().unwrap(), f["spans"][0]["line"], f["spans"][0]["column"])
+        })
         .collect();
     for expected in
         ["unlike-the-draw 2:3", "odd-row 2:6", "unlike-the-draw 3:2", "odd-row 3:5", "unlike-the-draw 4:4"]
@@ -217,12 +259,18 @@ fn names_are_compared_with_the_library_and_not_recorded() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     let (entity, team) = drawn(&folder);
     let library = folder.get("data/entities.csv");
-    let name = library.lines().find(|l| l.starts_with(&entity)).unwrap().split(',').nth(1).unwrap().to_owned();
+    let name =
+        library.lines().find(|l| l.starts_with(&entity)).unwrap().split(',').nth(1).unwrap().to_owned();
     let with = |name: &str| {
         let rows = format!("A1,1,{entity},{name},2024-03-05,{team}\n");
         folder.put("r.csv", &format!("任务,轮次,对象,企业名称,检查日期,检查人员\n{rows}"));
         let told = json(&folder, &["r.csv", "--dry-run"]);
-        told["findings"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        told["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(with(&name), [""; 0]);
     assert_eq!(with("别的厂"), ["odd-row"]);
@@ -232,4 +280,54 @@ fn names_are_compared_with_the_library_and_not_recorded() {
     folder.put("data/entities.csv", "乱码");
     let (exit, said) = record(&folder, &["r.csv", "--dry-run"]);
     assert!(exit == Some(0) && said.contains("names were not compared"), "{said}");
+}
+
+#[test]
+fn what_a_file_leaves_open_stays_as_it_is_on_record() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team) = drawn(&folder);
+    let row = format!("A1,1,{entity},分局,2024-03-05,{team},C-1,2024-03-06,发现问题,责令改正\n");
+    let head = "任务,轮次,对象,部门,检查日期,检查人员,合并检查编号,结果认定日期,结果,处置\n";
+    folder.put("whole.csv", &format!("{head}{row}"));
+    assert_eq!(record(&folder, &["whole.csv"]).0, Some(0));
+    let before = folder.get("ledger/events.jsonl");
+    // Without department, team, number of the visit and disposal, which the record has.
+    folder.put(
+        "part.csv",
+        &format!("任务,轮次,对象,检查日期,结果认定日期,结果\nA1,1,{entity},2024-03-05,2024-03-06,发现问题\n"),
+    );
+    let told = json(&folder, &["part.csv"]);
+    assert_eq!((&told["summary"]["new"], &told["summary"]["already"]), (&0.into(), &2.into()), "{told:#}");
+    assert_eq!(folder.get("ledger/events.jsonl"), before);
+    // A correction changes what it says and nothing else.
+    folder.put("part.csv", &format!("任务,轮次,对象,检查日期\nA1,1,{entity},2024-03-07\n"));
+    let correct = ["part.csv", "--correct", "--reason", "抄错", "--approver", "局长"];
+    assert_eq!(json(&folder, &correct)["summary"]["corrections"], 1);
+    let last: Value =
+        serde_json::from_str(folder.get("ledger/events.jsonl").lines().last().unwrap()).unwrap();
+    let becomes = &last["event"]["becomes"];
+    assert_eq!(
+        (
+            &becomes["on"],
+            &becomes["department"],
+            &becomes["merged"],
+            becomes["inspectors"].as_array().unwrap().len()
+        ),
+        (&"2024-03-07".into(), &"分局".into(), &"C-1".into(), 2)
+    );
+}
+
+#[test]
+fn two_files_that_contradict_each_other_are_both_named() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, _) = drawn(&folder);
+    for (name, day) in [("a.csv", "2024-03-05"), ("b.csv", "2024-03-06"), ("c.csv", "2024-03-05")] {
+        folder.put(name, &format!("任务,轮次,对象,检查日期\nA1,1,{entity},{day}\n"));
+    }
+    let before = below(folder.home.path());
+    let (exit, said) = record(&folder, &["a.csv", "b.csv"]);
+    assert!(exit == Some(3) && said.contains("b.csv:2:4") && said.contains("in a.csv:2"), "{said}");
+    assert_eq!(below(folder.home.path()), before);
+    let told = json(&folder, &["a.csv", "c.csv"]);
+    assert_eq!((&told["summary"]["new"], &told["already"][0]["seq"]), (&1.into(), &Value::Null));
 }

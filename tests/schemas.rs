@@ -92,7 +92,9 @@ fn documents_fit_their_schemas() {
         assert!(!known["already"].as_array().unwrap().is_empty());
         fits("record-1", &known);
         let wrong = folder.path().join("wrong.csv");
-        let rows = format!("标题,,,,\n任务,轮次,对象,检查日期,公示日期\nA1,第一轮,{somebody},2024年4月1号,\nZ9,1,E1,,昨天\n合计 9,,,,\n");
+        let rows = format!(
+            "标题,,,,\n任务,轮次,对象,检查日期,公示日期\nA1,第一轮,{somebody},2024年4月1号,\nZ9,1,E1,,昨天\n合计 9,,,,\n"
+        );
         std::fs::write(&wrong, rows).unwrap();
         let wrong = ["record", wrong.to_str().unwrap(), "-C", dir, "--format", "json", "--lang", lang];
         let wrong = json(&wrong);

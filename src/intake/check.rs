@@ -8,8 +8,8 @@ use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::Plan;
-use crate::registry::credit_code::{self, Fault};
 use crate::registry::columns::RESULTS;
+use crate::registry::credit_code::{self, Fault};
 use crate::registry::{Cleaned, How, ResultRow, Results};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -36,7 +36,8 @@ impl Taker<'_> {
             let place = table.columns.get(at).copied().unwrap_or(0);
             let (there, missing) = (self.heading(at), self.heading(missing));
             let message = msg!("intake-lone-column", column = there.as_str(), missing = missing.as_str());
-            let finding = Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
+            let finding =
+                Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
             let finding = finding.about("file", table.file.as_str(), "").detail(there.as_str());
             let help = msg!("intake-lone-column-help", column = there.as_str(), missing = missing.as_str());
             self.findings.push(finding.help(help));
@@ -79,7 +80,10 @@ impl Taker<'_> {
                 let place = self.table.columns.get(at).copied().unwrap_or(0);
                 let heading = self.table.headings.get(at).cloned().unwrap_or_default();
                 let (from, to) = (from.to_owned(), to.to_owned());
-                cleaned.push((self.at, Cleaned { row: row.row, column: place, heading, how: How::Named, from, to }));
+                cleaned.push((
+                    self.at,
+                    Cleaned { row: row.row, column: place, heading, how: How::Named, from, to },
+                ));
             }
         };
         let planned = office.plan.task(&task).is_some_and(|t| t.name == row.task);
@@ -138,7 +142,11 @@ impl Taker<'_> {
         };
         let message = match credit_code::check(&row.entity) {
             Err(Fault::CheckDigit { expected }) => {
-                msg!("registry-credit-code-check", code = row.entity.as_str(), expected = expected.to_string())
+                msg!(
+                    "registry-credit-code-check",
+                    code = row.entity.as_str(),
+                    expected = expected.to_string()
+                )
             }
             Err(Fault::Symbol { position, symbol }) => msg!(
                 "registry-credit-code-symbol",
@@ -169,10 +177,16 @@ impl Taker<'_> {
             let Some(day) = *day else { continue };
             let text = day.to_string();
             let (message, help) = if day > today {
-                (msg!("intake-later-day", column = column.as_str(), day = day, today = today), msg!("intake-later-day-help"))
+                (
+                    msg!("intake-later-day", column = column.as_str(), day = day, today = today),
+                    msg!("intake-later-day-help"),
+                )
             } else if day.year() < year {
                 let year = i64::from(year);
-                (msg!("intake-earlier-year", column = column.as_str(), day = day, year = year.to_string()), msg!("intake-day-help"))
+                (
+                    msg!("intake-earlier-year", column = column.as_str(), day = day, year = year.to_string()),
+                    msg!("intake-day-help"),
+                )
             } else {
                 continue;
             };
@@ -183,7 +197,8 @@ impl Taker<'_> {
             let (Some(first), Some(second)) = (earlier.2, later.2) else { continue };
             if second < first {
                 let (a, b) = (earlier.1.as_str(), later.1.as_str());
-                let message = msg!("intake-order-of-days", later = b, second = second, earlier = a, first = first);
+                let message =
+                    msg!("intake-order-of-days", later = b, second = second, earlier = a, first = first);
                 let text = second.to_string();
                 self.say(&codes::ODD_ROW, row, (later.0, &text), message, msg!("intake-day-help"));
             }
@@ -224,7 +239,8 @@ impl Taker<'_> {
                     match (listed, early) {
                         (false, _) => {
                             let entity = row.entity.as_str();
-                            let message = msg!("intake-not-drawn", entity = entity, task = task, round = row.round);
+                            let message =
+                                msg!("intake-not-drawn", entity = entity, task = task, round = row.round);
                             (column::ENTITY, message)
                         }
                         (true, Some((day, drawn))) => {
@@ -241,7 +257,9 @@ impl Taker<'_> {
 
     /// The name is only compared: the number decides who is meant.
     fn name(&mut self, row: &ResultRow) {
-        let Some((written, known)) = row.name.as_ref().zip(self.office.entities.get(&row.entity)) else { return };
+        let Some((written, known)) = row.name.as_ref().zip(self.office.entities.get(&row.entity)) else {
+            return;
+        };
         if plain(written) != plain(&known.name) {
             let message = msg!("intake-other-name", written = written.as_str(), name = known.name.as_str());
             self.say(&codes::ODD_ROW, row, (column::NAME, written), message, msg!("intake-other-name-help"));
@@ -268,7 +286,8 @@ impl Taker<'_> {
         let mut out = Vec::new();
         let any = self.office.inspectors.iter().any(|(_, rows)| !rows.is_empty());
         for written in row.inspectors.iter().filter(|_| row.inspected.is_some()) {
-            let doubt = match person(self.office, written) {
+            let known = self.people.entry(written.clone()).or_insert_with(|| person(self.office, written));
+            let doubt = match known.clone() {
                 Person::Known(id) => {
                     out.push(id);
                     continue;
@@ -277,7 +296,13 @@ impl Taker<'_> {
                 Person::Nobody => any.then(|| msg!("intake-nobody", name = written.as_str())),
             };
             if let Some(message) = doubt {
-                self.say(&codes::ODD_ROW, row, (column::PEOPLE, written), message, msg!("intake-people-help"));
+                self.say(
+                    &codes::ODD_ROW,
+                    row,
+                    (column::PEOPLE, written),
+                    message,
+                    msg!("intake-people-help"),
+                );
                 if let Some(finding) = self.findings.pop() {
                     self.findings.push(finding.detail(format!("{}:{written}", row.row)));
                 }

@@ -33,9 +33,8 @@ impl Facts {
         let mut wanted: BTreeSet<Key> = BTreeSet::new();
         let mut codes: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for row in tables.iter().flat_map(|t| &t.rows) {
-            let code = codes
-                .entry(&row.task)
-                .or_insert_with(|| task_of(office.model, office.plan, &row.task));
+            let code =
+                codes.entry(&row.task).or_insert_with(|| task_of(office.model, office.plan, &row.task));
             wanted.extend(code.clone().map(|code| (code, row.round, row.entity.clone())));
         }
         let mut of: BTreeMap<Key, Vec<OnRecord>> = BTreeMap::new();
@@ -158,7 +157,9 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
 /// Whether a fact goes on from those before it, as years do: a later result with another wording, a publication after a
 /// withdrawal or a changed result, a follow-up of a later result.
 fn goes_on(event: &Event, before: &[&Event], standing: &[&Event]) -> bool {
-    let (Some(on), Some(last)) = (day(event), before.iter().filter_map(|e| day(e)).max()) else { return false };
+    let (Some(on), Some(last)) = (day(event), before.iter().filter_map(|e| day(e)).max()) else {
+        return false;
+    };
     if on <= last {
         return false;
     }
@@ -197,7 +198,8 @@ fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, tak
     let (message, help) = match seqs.as_slice() {
         [] => {
             let other = found.first().and_then(|(_, event)| origin(event)).unwrap_or_default();
-            let message = msg!("intake-other-row", what = what, now = now.as_str(), then = then, other = other);
+            let message =
+                msg!("intake-other-row", what = what, now = now.as_str(), then = then, other = other);
             (message, msg!("intake-other-row-help"))
         }
         [seq] => {
@@ -206,7 +208,8 @@ fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, tak
         }
         _ => {
             let list: Vec<String> = seqs.iter().map(ToString::to_string).collect();
-            let message = msg!("intake-otherwise-several", what = what, now = now.as_str(), then = then, seqs = list);
+            let message =
+                msg!("intake-otherwise-several", what = what, now = now.as_str(), then = then, seqs = list);
             (message, msg!("intake-otherwise-several-help"))
         }
     };

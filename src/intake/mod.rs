@@ -23,6 +23,7 @@ use crate::plan::Plan;
 use crate::registry::{Cleaned, Inspector, ResultRow, Results, Skip};
 use fact::Facts;
 use jiff::civil::{Date, DateTime};
+use names::Person;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The places of some columns of results, in the order of the layout.
@@ -166,8 +167,8 @@ pub fn take(tables: &[Results], office: &Office<'_>, otherwise: &Otherwise) -> I
     let mut out = Intake::default();
     let mut facts = Facts::of(office, tables);
     for (at, table) in tables.iter().enumerate() {
-        let mut taker =
-            Taker { table, at, office, otherwise, findings: table.findings.clone(), wrong: table.wrong.clone() };
+        let (findings, wrong) = (table.findings.clone(), table.wrong.clone());
+        let mut taker = Taker { table, at, office, otherwise, findings, wrong, people: BTreeMap::new() };
         taker.whole_table();
         let mut tally = Tally { rows: table.data, ..Tally::default() };
         table.skipped.iter().for_each(|s| *tally.skipped.entry(s.why).or_default() += 1);
@@ -212,6 +213,8 @@ struct Taker<'t> {
     findings: Vec<Finding>,
     /// The rows that cannot be taken.
     wrong: BTreeSet<u64>,
+    /// Whom the names that were met mean.
+    people: BTreeMap<String, Person>,
 }
 
 impl Taker<'_> {

@@ -57,6 +57,7 @@ pub(super) fn department<'a>(office: &Office<'a>, written: &str) -> Option<&'a D
 }
 
 /// Who is meant by a number or a name.
+#[derive(Clone)]
 pub(super) enum Person {
     /// An inspector of the library, by the number.
     Known(String),

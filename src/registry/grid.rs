@@ -107,7 +107,8 @@ fn text(file: &str, bytes: &[u8], report: &mut Report<'_>) -> Option<Vec<Grid>> 
     } else {
         let mut cells = 0;
         let mut read = || -> std::io::Result<Vec<GridRow>> {
-            let (mut records, mut rows) = (Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)?, Vec::new());
+            let (mut records, mut rows) =
+                (Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)?, Vec::new());
             while let Some(number) = records.advance()?.filter(|_| cells <= CELLS) {
                 let row = row(number, records.record().iter());
                 cells += row.cells.len();

@@ -150,7 +150,8 @@ fn parquet(bytes: &[u8], report: &mut Report<'_>) -> io::Result<Results> {
 fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results> {
     let Some(headings) = heading::find(&mut source.rows()?, &RESULTS.columns)? else {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-header"));
-        let wanted: Vec<String> = RESULTS.columns.iter().filter(|c| c.required).map(|c| c.zh.to_owned()).collect();
+        let wanted: Vec<String> =
+            RESULTS.columns.iter().filter(|c| c.required).map(|c| c.zh.to_owned()).collect();
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted)));
         return Ok(Results::default());
     };
@@ -168,7 +169,12 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         return Ok(Results::default());
     };
     let row = header.row(headings.last(), rows.record());
-    let mut out = Results { header: headings.last(), columns: row.cells.map(|c| c.column), headings: row.cells.map(|c| c.heading.to_owned()).to_vec(), ..Results::default() };
+    let mut out = Results {
+        header: headings.last(),
+        columns: row.cells.map(|c| c.column),
+        headings: row.cells.map(|c| c.heading.to_owned()).to_vec(),
+        ..Results::default()
+    };
     if !typed::columns(&row, &RESULTS, report) {
         return Ok(out);
     }
@@ -238,7 +244,8 @@ impl Reader<'_> {
             return Some(Skip::Total);
         }
         // Characters that cannot be seen are never passed over.
-        let foot = without(round) && without(entity) && is_foot(record) && (without(task) || foot_word(task.text));
+        let foot =
+            without(round) && without(entity) && is_foot(record) && (without(task) || foot_word(task.text));
         (foot && shows_itself(number, record, &self.headings.names, report)).then_some(Skip::Foot)
     }
 
@@ -303,7 +310,9 @@ impl Reader<'_> {
         }
         let before = report.errors();
         sound(&row, record, self.header, &RESULTS, report);
-        for (cell, _) in row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula) {
+        for (cell, _) in
+            row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula)
+        {
             let message = msg!("loose-formula", column = cell.heading, value = cell.text.trim());
             report.bad_cell(cell, message, msg!("loose-formula-help"));
         }
@@ -415,12 +424,27 @@ fn is_foot(record: &Record) -> bool {
 
 fn foot_word(text: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "填表人", "制表人", "填报人", "审核人", "复核人", "负责人", "单位负责人", "联系人", "联系电话", "填表日期",
-        "填报日期", "制表日期", "填报单位", "备注", "注", "说明",
+        "填表人",
+        "制表人",
+        "填报人",
+        "审核人",
+        "复核人",
+        "负责人",
+        "单位负责人",
+        "联系人",
+        "联系电话",
+        "填表日期",
+        "填报日期",
+        "制表日期",
+        "填报单位",
+        "备注",
+        "注",
+        "说明",
     ];
     let text: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     text.split_once(':').is_some_and(|(word, _)| {
-        WORDS.contains(&word) || word.strip_prefix('注').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+        WORDS.contains(&word)
+            || word.strip_prefix('注').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 

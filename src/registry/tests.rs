@@ -320,7 +320,15 @@ fn each_department_of_a_joint_task_has_a_row_of_its_own() {
     let read = results("data/e.csv", table.as_bytes());
     assert_eq!(read.findings, []);
     let said: Vec<_> = read.rows.iter().map(|r| (r.department.as_deref(), r.merged.as_deref())).collect();
-    assert_eq!(said, [(Some("泽州分局"), Some("N-1")), (Some("住建局"), Some("N-1")), (Some("住建局"), None), (None, None)]);
+    assert_eq!(
+        said,
+        [
+            (Some("泽州分局"), Some("N-1")),
+            (Some("住建局"), Some("N-1")),
+            (Some("住建局"), None),
+            (None, None)
+        ]
+    );
 }
 
 mod properties {

@@ -76,7 +76,12 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook packed again with one part changed, and perhaps one more.
-fn repacked(bytes: &[u8], part: &str, change: impl Fn(String) -> String, more: Option<(&str, &[u8])>) -> Vec<u8> {
+fn repacked(
+    bytes: &[u8],
+    part: &str,
+    change: impl Fn(String) -> String,
+    more: Option<(&str, &[u8])>,
+) -> Vec<u8> {
     let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     for at in 0..from.len() {
@@ -104,8 +109,12 @@ pub fn files(table: &Table) -> Vec<Hostile> {
     let good = sound(table);
     let text = table.csv();
     let cell = |text: &str| {
-        let row: Vec<&str> =
-            table.row.iter().enumerate().map(|(at, own)| if at == usize::from(table.text) { text } else { own }).collect();
+        let row: Vec<&str> = table
+            .row
+            .iter()
+            .enumerate()
+            .map(|(at, own)| if at == usize::from(table.text) { text } else { own })
+            .collect();
         format!("{}\n{}\n", table.header.join(","), row.join(",")).into_bytes()
     };
     let sheet = "xl/worksheets/sheet1.xml";
@@ -163,11 +172,24 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             }),
             &["t.xlsx:2", "#N/A"],
         )),
-        xlsx("a part that leads out", repacked(&good, "", |t| t, Some(("../../evil.xml", b"<a/>"))), &["evil.xml"]),
-        xlsx("a part with a root of its own", repacked(&good, "", |t| t, Some(("/etc/a.xml", b"<a/>"))), &["/etc/a.xml"]),
+        xlsx(
+            "a part that leads out",
+            repacked(&good, "", |t| t, Some(("../../evil.xml", b"<a/>"))),
+            &["evil.xml"],
+        ),
+        xlsx(
+            "a part with a root of its own",
+            repacked(&good, "", |t| t, Some(("/etc/a.xml", b"<a/>"))),
+            &["/etc/a.xml"],
+        ),
         xlsx(
             "entities that expand",
-            repacked(&good, "xl/sharedStrings.xml", |text| text.replacen("<sst", &format!("{entities}<sst"), 1), None),
+            repacked(
+                &good,
+                "xl/sharedStrings.xml",
+                |text| text.replacen("<sst", &format!("{entities}<sst"), 1),
+                None,
+            ),
             &["xl/sharedStrings.xml"],
         ),
         xlsx(
@@ -182,7 +204,12 @@ pub fn files(table: &Table) -> Vec<Hostile> {
         ),
         xlsx(
             "one shared text that fills memory",
-            repacked(&good, "xl/sharedStrings.xml", |text| text.replacen("<t>", &format!("<t>{}", "甲".repeat(1 << 20)), 1), None),
+            repacked(
+                &good,
+                "xl/sharedStrings.xml",
+                |text| text.replacen("<t>", &format!("<t>{}", "甲".repeat(1 << 20)), 1),
+                None,
+            ),
             &["xl/sharedStrings.xml"],
         ),
         xlsx("an archive that was cut off", good[..good.len() * 2 / 3].to_vec(), &["t.xlsx"]),
@@ -191,7 +218,15 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             text.replacen(table.header[0], &format!("{0},{0}", table.header[0]), 1).into_bytes(),
             &["t.csv:1:2"],
         )),
-        csv("a line without an end", [text.as_bytes(), &vec![b'x'; 17 << 20]].concat(), &["t.csv", "16777216"]),
-        no_annex(csv("a hundred thousand columns", [wide.as_bytes(), text.as_bytes()].concat(), &["t.csv:1"])),
+        csv(
+            "a line without an end",
+            [text.as_bytes(), &vec![b'x'; 17 << 20]].concat(),
+            &["t.csv", "16777216"],
+        ),
+        no_annex(csv(
+            "a hundred thousand columns",
+            [wide.as_bytes(), text.as_bytes()].concat(),
+            &["t.csv:1"],
+        )),
     ]
 }

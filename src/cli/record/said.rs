@@ -8,6 +8,7 @@ use crate::intake::New;
 use crate::ledger::Event;
 use crate::message::Message;
 use crate::msg;
+use crate::registry::columns::RESULTS;
 use crate::registry::{Cleaned, How, Skip};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -56,6 +57,14 @@ impl Import<'_> {
     fn list(&self, out: &Out) {
         for (at, table) in self.tables.iter().enumerate() {
             out.line(&msg!("record-file", file = table.file.as_str()));
+            let columns =
+                RESULTS.columns.iter().zip(&table.headings).filter(|(_, heading)| !heading.is_empty());
+            let columns = columns.filter(|(column, heading)| *heading != column.zh && *heading != column.en);
+            let columns: Vec<String> =
+                columns.map(|(column, heading)| format!("{heading} → {}", column.zh)).collect();
+            if !columns.is_empty() {
+                out.item(2, &msg!("record-columns", columns = columns));
+            }
             for new in self.intake.new.iter().filter(|new| new.table == at) {
                 out.item(2, &one(new));
             }
@@ -65,7 +74,14 @@ impl Import<'_> {
                 let (heading, to) = (c.heading.as_str(), c.to.as_str());
                 out.item(
                     2,
-                    &msg!("record-cleaned-one", row = c.row, heading = heading, how = how, from = from, to = to),
+                    &msg!(
+                        "record-cleaned-one",
+                        row = c.row,
+                        heading = heading,
+                        how = how,
+                        from = from,
+                        to = to
+                    ),
                 );
             }
         }
@@ -105,8 +121,12 @@ impl Import<'_> {
         let files = self.tables.iter().zip(&intake.tables).map(|(table, tally)| {
             let totals = table.totals.iter();
             let totals = totals.map(|t| json!({ "row": t.row, "stated": t.stated, "counted": t.counted }));
+            let columns = RESULTS.columns.iter().zip(&table.headings).zip(table.columns);
+            let columns = columns.filter(|(_, at)| *at > 0).map(|((column, heading), at)| {
+                json!({ "name": column.en, "heading": heading, "column": at })
+            });
             json!({
-                "file": table.file, "encoding": table.encoding, "rows": tally.rows, "rejected": tally.rejected,
+                "columns": columns.collect::<Vec<_>>(), "file": table.file, "encoding": table.encoding, "rows": tally.rows, "rejected": tally.rejected,
                 "silent": tally.silent, "skipped": table.skipped, "totals": totals.collect::<Vec<_>>(),
             })
         });
@@ -114,9 +134,10 @@ impl Import<'_> {
             let seq = recorded.then_some(self.before + at + 1);
             json!({ "file": self.file(new.table), "row": new.row, "seq": seq, "event": new.event })
         });
-        let already = intake.known.iter().map(|a| {
-            json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq })
-        });
+        let already = intake
+            .known
+            .iter()
+            .map(|a| json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq }));
         let cleaned = intake.cleaned.iter().map(|(table, c)| {
             json!({
                 "file": self.file(*table), "row": c.row, "column": c.column, "heading": c.heading, "how": c.how,

@@ -84,6 +84,7 @@ record-cleaned-one = row { $row }, `{ $heading }` ({ $how }): { $from ->
 record-event = row { $row }: { $what }
 record-correction = row { $row }: corrects event { $of } to { $what }
 record-file = { $file }
+record-columns = columns: { $columns }
 record-silent = { $file }: { $n ->
     [one] 1 row states nothing yet and is not recorded
    *[other] { $n } rows state nothing yet and are not recorded

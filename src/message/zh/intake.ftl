@@ -84,6 +84,7 @@ record-cleaned-one = 第 { $row } 行“{ $heading }”（{ $how }）：{ $from 
 record-event = 第 { $row } 行：{ $what }
 record-correction = 第 { $row } 行：更正台账第 { $of } 条为 { $what }
 record-file = { $file }
+record-columns = 列名对应：{ $columns }
 record-silent = { $file }：{ $n } 行还没有填写检查情况，不入账
 record-rejected = { $file }：{ $n } 行不能入账
 record-already = 已在台账中的：{ $n } 件

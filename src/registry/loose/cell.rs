@@ -251,8 +251,7 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 /// `第一轮`, as far as twelve.
 fn in_words(text: &str) -> Option<u32> {
-    const WORDS: [&str; 12] =
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    const WORDS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
     let inner = text.strip_prefix('第').unwrap_or(text);
     let inner = inner.strip_suffix(['轮', '次', '批']).unwrap_or(inner);
     let at = WORDS.iter().position(|word| *word == inner)?;
@@ -280,7 +279,8 @@ mod tests {
         for form in forms {
             assert_eq!(day(form), expected, "{form}");
         }
-        for form in ["45356", "240305", "3月5日", "2024-02-30", "2024-03-05 下午", "20241305", "2024-03-05 9"] {
+        for form in ["45356", "240305", "3月5日", "2024-02-30", "2024-03-05 下午", "20241305", "2024-03-05 9"]
+        {
             assert_eq!(day(form), None, "{form}");
         }
     }

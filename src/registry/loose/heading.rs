@@ -74,7 +74,23 @@ pub(super) fn find(rows: &mut impl Rows, columns: &[Column]) -> io::Result<Optio
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
+    name_beside_code(&mut names, &known);
     Ok(Some(Headings { names, rows, titles: above }))
+}
+
+/// 检查对象 alone is the entity's number; beside a column that can only be the number it is the name.
+fn name_beside_code(names: &mut [String], known: &Names) {
+    const NUMBERS: [&str; 5] = ["统一社会信用代码", "社会信用代码", "统一代码", "对象代码", "对象编号"];
+    const EITHER: [&str; 2] = ["检查对象", "对象"];
+    const NAME: &str = "对象名称";
+    let is = |heading: &str, words: &[&str]| words.contains(&columns::normal(heading).as_str());
+    let of_name = known.find(NAME);
+    let numbered = names.iter().any(|h| is(h, &NUMBERS));
+    if numbered && !names.iter().any(|h| known.find(h) == of_name) {
+        if let Some(heading) = names.iter_mut().find(|h| is(h, &EITHER)) {
+            NAME.clone_into(heading);
+        }
+    }
 }
 
 /// What the columns may be called, as it is compared.
@@ -122,7 +138,8 @@ fn together(first: &[String], second: &[String], names: &Names) -> Option<Vec<St
             group = upper.to_owned();
         }
         let bare = group.trim_end_matches("情况").trim_end_matches("信息");
-        let joined = [&group, bare].map(|group| format!("{group}{lower}")).into_iter().find(|name| known(name));
+        let joined =
+            [&group, bare].map(|group| format!("{group}{lower}")).into_iter().find(|name| known(name));
         out.push(match (upper, lower, joined) {
             (_, "", _) => upper.to_owned(),
             (_, lower, Some(joined)) if lower != group => joined,

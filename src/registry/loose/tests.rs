@@ -166,11 +166,28 @@ fn what_cannot_be_told_is_refused() {
     ];
     for (text, expected) in cases {
         let read = results("r.csv", text.as_bytes());
-        assert!(places(&read.findings).contains(&expected.to_owned()), "{text}: {:?}", places(&read.findings));
+        assert!(
+            places(&read.findings).contains(&expected.to_owned()),
+            "{text}: {:?}",
+            places(&read.findings)
+        );
         assert!(!read.is_usable());
     }
     // Blank cells behind the last heading are none.
     assert!(results("r.csv", "任务,轮次,对象,,\nA1,1,E1,,\n".as_bytes()).is_usable());
+}
+
+#[test]
+fn what_stands_beside_a_code_is_the_name() {
+    let read = results("r.csv", "任务,轮次,检查对象,统一社会信用代码\nA1,1,第一造纸厂,E1\n".as_bytes());
+    assert_eq!((places(&read.findings), read.rows[0].entity.as_str()), (vec![], "E1"));
+    assert_eq!(read.rows[0].name.as_deref(), Some("第一造纸厂"));
+    // Two numbers, or two names, remain two.
+    for header in ["检查对象,统一社会信用代码,企业名称", "对象编号,统一社会信用代码"]
+    {
+        let read = results("r.csv", format!("任务,轮次,{header}\n").as_bytes());
+        assert!(places(&read.findings)[0].starts_with("duplicate-column"), "{header}");
+    }
 }
 
 #[test]
