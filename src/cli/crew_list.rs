@@ -29,11 +29,10 @@ impl Names {
         let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
         for path in project.manifest.entities.iter().filter(|_| !wanted.is_empty()) {
             let Ok((name, file)) = project.file(path) else { continue };
-            let _ = registry::scan_entities(&name, file, |entity| {
+            let _ = registry::seek_entities(&name, file, |entity| {
                 if wanted.contains(entity.id.as_str()) {
                     out.entities.insert(entity.id, entity.name);
                 }
-                0
             });
         }
         for path in &project.manifest.inspectors {

@@ -219,8 +219,7 @@ pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String
     project.manifest.entities.iter().find_map(|path| {
         let (file, source) = project.file(path).ok()?;
         let mut found = None;
-        let spill = Spilled::within(&project.disk, &std::env::temp_dir());
-        let scan = registry::scan_entities_in_runs(&file, source, spill, |entity| {
+        let scan = registry::seek_entities(&file, source, |entity| {
             if entity.id == id && found.is_none() {
                 found = Some((entity.row, entity.name));
             }
@@ -299,11 +298,10 @@ impl<'m> Judged<'m> {
             let place = census.files.iter().position(|f| f.name == name).unwrap_or(at);
             let all = pairs.iter().flat_map(|(a, b)| [a, b]).filter(|(file, _)| *file == place);
             let rows: BTreeSet<u64> = all.map(|(_, entry)| entry.row()).collect();
-            let scan = registry::scan_entities(&name, file, |entity| {
+            let scan = registry::seek_entities(&name, file, |entity| {
                 if rows.contains(&entity.row) {
                     names.insert((place, entity.row), (entity.id, entity.name));
                 }
-                0
             });
             scan.map_err(|e| unreadable(name.as_ref(), &e))?;
         }

@@ -51,9 +51,8 @@ fn unlisted(project: &Project, recusals: &[Recusal]) -> Result<BTreeSet<String>,
             break;
         }
         let (name, file) = project.file(path)?;
-        let scan = registry::scan_entities(&name, file, |entity| {
+        let scan = registry::seek_entities(&name, file, |entity| {
             wanted.remove(&entity.id);
-            0
         });
         scan.map_err(|e| unreadable(name.as_ref(), &e))?;
     }

@@ -2,7 +2,7 @@
 
 use super::columns::ENTITIES;
 use super::credit_code::{self, Fault};
-use super::numbers::Runs;
+use super::numbers::{Runs, Unkept};
 use super::report::Report;
 use super::table::{Cell, Read, Row, Scan, read, scan, scan_into};
 use super::{codes, value};
@@ -70,6 +70,23 @@ pub fn scan_entities_in_runs(
     mut each: impl FnMut(Entity),
 ) -> io::Result<Scan> {
     scan_into(&mut Runs::new(spill), file, source, &ENTITIES, |row, report| {
+        if let Some(entity) = entity(row, report) {
+            each(entity);
+        }
+        0
+    })
+}
+
+/// The same for whoever only looks for some rows: no number is kept, and one that stands twice is not found.
+///
+/// # Errors
+/// Those of [`scan_entities`].
+pub fn seek_entities(
+    file: &str,
+    source: impl io::Read + io::Seek + Send + 'static,
+    mut each: impl FnMut(Entity),
+) -> io::Result<Scan> {
+    scan_into(&mut Unkept, file, source, &ENTITIES, |row, report| {
         if let Some(entity) = entity(row, report) {
             each(entity);
         }

@@ -48,7 +48,7 @@ mod value;
 mod xlsx;
 
 pub use decode::Encoding;
-pub use entity::{Entity, entities, scan_entities, scan_entities_in_runs};
+pub use entity::{Entity, entities, scan_entities, scan_entities_in_runs, seek_entities};
 pub use form::sheet_of;
 pub use grid::{Grid, GridCell, GridRow, grids};
 pub use inspector::{Inspector, inspectors};

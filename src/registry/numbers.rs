@@ -44,6 +44,19 @@ impl Numbers for Keys {
     }
 }
 
+/// Keeps nothing: for whoever only looks for rows in a table, which says nothing of numbers that stand twice.
+pub(super) struct Unkept;
+
+impl Numbers for Unkept {
+    fn push(&mut self, _: Key, _: u64, _: u32) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn alike(&mut self) -> io::Result<BTreeSet<u64>> {
+        Ok(BTreeSet::new())
+    }
+}
+
 /// Numbers of one table or several in sorted runs.
 pub struct Runs<S> {
     sorter: Option<Sorter<S>>,
