@@ -131,7 +131,9 @@ pub fn files(table: &Table) -> Vec<Hostile> {
         xlsx("a zip bomb", bomb, &["xl/workbook.xml"]),
         no_annex(xlsx(
             "a far cell",
-            book(table, |sheet| drop(sheet.write_string(1_048_575, 16_383, "x").unwrap())),
+            book(table, |sheet| {
+                sheet.write_string(1_048_575, 16_383, "x").unwrap();
+            }),
             &["1048576", "16384"],
         )),
         xlsx("an old workbook under a new name", compound.clone(), &["XLS"]),
@@ -147,7 +149,7 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             book(table, |sheet| {
                 let day = Format::new().set_num_format("yyyy-mm-dd");
                 let formula = Formula::new("=TODAY()").set_result("45356");
-                drop(sheet.write_formula_with_format(1, 4, formula, &day).unwrap());
+                sheet.write_formula_with_format(1, 4, formula, &day).unwrap();
             }),
             &["t.xlsx:2:5"],
         )),
@@ -156,7 +158,7 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             repacked(
                 &book(table, |sheet| {
                     let formula = Formula::new("=G1").set_result("二厂");
-                    drop(sheet.write_formula(1, table.text, formula).unwrap());
+                    sheet.write_formula(1, table.text, formula).unwrap();
                 }),
                 sheet,
                 |text| text.replace("<v>二厂</v>", ""),
@@ -168,7 +170,7 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             "an error for a value",
             book(table, |sheet| {
                 let formula = Formula::new("=VLOOKUP(A2,H:I,2)").set_result("#N/A");
-                drop(sheet.write_formula(1, table.text, formula).unwrap());
+                sheet.write_formula(1, table.text, formula).unwrap();
             }),
             &["t.xlsx:2", "#N/A"],
         )),

@@ -41,10 +41,10 @@ impl Import<'_> {
             }
         }
         crate::cli::output::complain(out, &self.intake.findings);
+        if self.dry_run {
+            self.list(out);
+        }
         if self.intake.is_whole() {
-            if self.dry_run {
-                self.list(out);
-            }
             return self.sums(out);
         }
         for (table, tally) in self.tables.iter().zip(&self.intake.tables).filter(|(_, t)| t.rejected > 0) {
@@ -53,7 +53,7 @@ impl Import<'_> {
         out.hint(&msg!("record-nothing"));
     }
 
-    /// Every event and every cell that was read otherwise than it stands, by files.
+    /// Every event that would be recorded and every cell that was read otherwise than it stands, by files.
     fn list(&self, out: &Out) {
         for (at, table) in self.tables.iter().enumerate() {
             out.line(&msg!("record-file", file = table.file.as_str()));
@@ -65,7 +65,8 @@ impl Import<'_> {
             if !columns.is_empty() {
                 out.item(2, &msg!("record-columns", columns = columns));
             }
-            for new in self.intake.new.iter().filter(|new| new.table == at) {
+            // Where a row cannot be taken, nothing would be recorded.
+            for new in self.intake.new.iter().filter(|new| new.table == at && self.intake.is_whole()) {
                 out.item(2, &one(new));
             }
             for c in self.cleaned(at) {

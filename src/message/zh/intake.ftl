@@ -30,8 +30,8 @@ cleaned-named = 名称写法
 
 skipped-title = 表头上方的标题 { $n } 行
 skipped-header = 重复的表头 { $n } 行
-skipped-total = 合计、小计 { $n } 行
-skipped-foot = 填表人、备注等 { $n } 行
+skipped-total = 合计和小计 { $n } 行
+skipped-foot = 表尾 { $n } 行
 skipped-blank = 空行 { $n } 行
 
 loose-date-forms = 日期请写成 2024-03-05、2024/3/5、2024.3.5、20240305 或 2024年3月5日，或者用日期格式的单元格
@@ -58,7 +58,7 @@ intake-no-round = { $task } 没有第 { $round } 轮，计划中共 { $rounds } 
 intake-round-not-drawn = { $task } 第 { $round } 轮还没有抽取
 intake-not-drawn = { $entity } 没有在 { $task } 第 { $round } 轮抽中
 intake-before-draw = 检查日期 { $day } 早于抽取日期 { $drawn }
-intake-draw-help = 这一行照样入账，由审查判断；如果是任务、轮次、代码或者日期写错，请改正后再导入
+intake-draw-help = 不因此拒收，由审查判断；如果是任务、轮次、代码或者日期写错，请改正后再导入
 intake-other-name = 表中写“{ $written }”，名录中这个代码是“{ $name }”
 intake-other-name-help = 按代码入账，名称不入账；请核对代码和名称是不是同一家
 intake-outcome = “{ $outcome }”不在规定的检查结果用语之列

@@ -86,10 +86,9 @@ fn name_beside_code(names: &mut [String], known: &Names) {
     let is = |heading: &str, words: &[&str]| words.contains(&columns::normal(heading).as_str());
     let of_name = known.find(NAME);
     let numbered = names.iter().any(|h| is(h, &NUMBERS));
-    if numbered && !names.iter().any(|h| known.find(h) == of_name) {
-        if let Some(heading) = names.iter_mut().find(|h| is(h, &EITHER)) {
-            NAME.clone_into(heading);
-        }
+    let named = names.iter().any(|h| known.find(h) == of_name);
+    if let Some(heading) = names.iter_mut().find(|h| numbered && !named && is(h, &EITHER)) {
+        NAME.clone_into(heading);
     }
 }
 
