@@ -331,3 +331,131 @@ fn two_files_that_contradict_each_other_are_both_named() {
     let told = json(&folder, &["a.csv", "c.csv"]);
     assert_eq!((&told["summary"]["new"], &told["already"][0]["seq"]), (&1.into(), &Value::Null));
 }
+
+/// The stage by itself: what is recorded does not depend on how a table is written.
+mod properties {
+    use jiff::civil::Date;
+    use proptest::prelude::*;
+    use ssj::intake::{Intake, Office, Otherwise, take};
+    use ssj::ledger::{Event, Log};
+    use ssj::model::Model;
+    use ssj::plan::{Plan, compile};
+    use ssj::registry::{Inspector, inspectors, results};
+    use ssj::source::Sources;
+    use std::collections::BTreeMap;
+
+    const RULES: &str = "计划 某县2025 {\n  年度 2025\n  制定 环境局\n  印发 2025年1月1日\n}\n部门 环境局 { 代号 ENV }\n\
+        对象库 {\n  标签 多选 { 重点 }\n}\n对象 全体：标签 不为空\n\
+        任务 重点抽查 {\n  代号 T1\n  对象 全体\n  比例频次 10% 1次/年\n  时间 1月—12月\n}\n";
+    const PEOPLE: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\nP1,张三,环境局,1,2026-12-31,,在岗\n\
+        P2,李四,环境局,2,2026-12-31,,在岗\nP3,王五六,环境局,3,2026-12-31,,在岗\n";
+    const NAMES: [(&str, &str); 3] = [("P1", "张三"), ("P2", "李四"), ("P3", "王五六")];
+
+    struct World {
+        model: Model,
+        plan: Plan,
+        people: Vec<(String, Vec<Inspector>)>,
+    }
+
+    fn world() -> World {
+        let mut sources = Sources::default();
+        let file = sources.add("rules.ssj", RULES);
+        let (tree, _) = ssj::syntax::parse(file, &sources);
+        let (mut model, findings) = ssj::model::lower(&[tree], &sources);
+        assert!(findings.is_empty(), "{findings:?}");
+        let assumed = ssj::plan::assume(&mut model);
+        let plan = compile(&model, assumed);
+        let people = vec![("p.csv".to_owned(), inspectors("p.csv", PEOPLE.as_bytes()).rows)];
+        World { model, plan, people }
+    }
+
+    fn taken(world: &World, log: &Log, text: &str) -> Intake {
+        let office = Office {
+            model: &world.model,
+            plan: &world.plan,
+            inspectors: &world.people,
+            drawn: &BTreeMap::new(),
+            entities: &BTreeMap::new(),
+            log,
+            at: "2026-01-01T09:00:00".parse().unwrap(),
+        };
+        take(&[results("r.csv", text.as_bytes())], &office, &Otherwise::Refuse)
+    }
+
+    /// What one row states: a team, and days of the year for its facts.
+    #[derive(Clone, Debug)]
+    struct Row {
+        team: Vec<usize>,
+        days: [Option<i16>; 5],
+    }
+
+    fn row() -> impl Strategy<Value = Row> {
+        let team = prop::sample::subsequence(vec![0usize, 1, 2], 1..=3);
+        let days = prop::array::uniform5(prop::option::of(1i16..=365));
+        (team, days).prop_map(|(team, days)| Row { team, days })
+    }
+
+    /// A table of rows, each cell in one of several forms.
+    fn table(rows: &[Row], forms: &[usize]) -> String {
+        let mut forms = forms.iter().copied().cycle();
+        let mut pick = |n: usize| forms.next().unwrap() % n;
+        let mut out = String::from(["", "结果汇总,,,,,,,,,\n"][pick(2)]);
+        out.push_str(["任务,轮次,对象,", "抽查任务,批次,统一社会信用代码,"][pick(2)]);
+        out.push_str("检查日期,检查人员,结果认定日期,结果,公示日期,撤回日期,完结日期\n");
+        for (at, row) in rows.iter().enumerate() {
+            let mut day = |n: Option<i16>| {
+                let Some(n) = n else { return String::new() };
+                let date = Date::new(2025, 1, 1).unwrap().checked_add(jiff::Span::new().days(n - 1)).unwrap();
+                let (month, day) = (date.month(), date.day());
+                match pick(5) {
+                    0 => date.to_string(),
+                    1 => format!("2025年{month}月{day}日"),
+                    2 => format!("2025.{month}.{day} 0:00"),
+                    3 => format!("2025{month:02}{day:02}"),
+                    _ => format!("２０２５／{month}／{day}").replace('／', "/"),
+                }
+            };
+            let [inspected, found, published, withdrawn, closed] = row.days.map(&mut day);
+            let by_name = pick(2) == 1;
+            let team: Vec<&str> =
+                row.team.iter().map(|i| if by_name { NAMES[*i].1 } else { NAMES[*i].0 }).collect();
+            let team = team.join(["、", " ", "／", "；"][pick(4)]);
+            let task = ["T1", "重点抽查", "t1", "Ｔ１"][pick(4)];
+            let round = ["1", "第1轮", "第一轮", "１"][pick(4)];
+            let entity = [format!("E{at}"), format!("e {at}"), format!("Ｅ{at}")][pick(3)].clone();
+            let outcome = if found.is_empty() { "" } else { ["未发现问题", "未发现　问题"][pick(2)] };
+            out.push_str(&format!(
+                "{task},{round},{entity},{inspected},{team},{found},{outcome},{published},{withdrawn},{closed}\n"
+            ));
+        }
+        out.push_str(&["".to_owned(), format!("合计 {},,,,,,,,,\n", rows.len())][pick(2)]);
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn how_a_table_is_written_changes_nothing(
+            rows in prop::collection::vec(row(), 1..6),
+            first in prop::collection::vec(0usize..60, 7..40),
+            second in prop::collection::vec(0usize..60, 7..40),
+        ) {
+            let world = world();
+            let mut log = Log::default();
+            let taken_first = taken(&world, &log, &table(&rows, &first));
+            prop_assert!(taken_first.is_whole(), "{:?}", taken_first.findings);
+            let stated: usize = rows.iter().map(|r| r.days.iter().flatten().count()).sum();
+            prop_assert_eq!(taken_first.new.len(), stated);
+            let at = "2026-01-01T09:00:00".parse().unwrap();
+            for new in taken_first.new {
+                if let Event::Inspection { inspectors, .. } = &new.event {
+                    prop_assert!(inspectors.iter().all(|i| i.starts_with('P')));
+                }
+                prop_assert_eq!(log.append(at, new.event), Ok(true));
+            }
+            let taken_second = taken(&world, &log, &table(&rows, &second));
+            prop_assert!(taken_second.is_whole(), "{:?}", taken_second.findings);
+            prop_assert_eq!((taken_second.new.len(), taken_second.known.len()), (0, stated));
+        }
+    }
+}

@@ -56,8 +56,6 @@ pub struct Layout<const N: usize> {
     pub repeated: &'static Code,
     /// How many of the first columns together tell two rows apart; none of them may be blank.
     pub key: usize,
-    /// Further columns that tell rows apart where they are filled: they may be blank.
-    pub also: &'static [usize],
     /// Whether a table without a single row is refused: a library is never empty, a list of recusals may be.
     pub needs_rows: bool,
     /// The columns.
@@ -86,7 +84,6 @@ pub static ENTITIES: Layout<9> = Layout {
     record: "entity",
     repeated: &codes::DUPLICATE_ENTITY,
     key: 1,
-    also: &[],
     needs_rows: true,
     columns: [
         text_only(required(
@@ -134,7 +131,6 @@ pub static INSPECTORS: Layout<7> = Layout {
     record: "inspector",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 1,
-    also: &[],
     needs_rows: true,
     columns: [
         text_only(required("编号", "id", &["人员编号", "内部编号", "工号", "inspector_id"])),
@@ -157,7 +153,6 @@ pub static RECUSALS: Layout<3> = Layout {
     record: "recusal",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 2,
-    also: &[],
     needs_rows: false,
     columns: [
         text_only(required("人员", "inspector", &["人员编号", "检查人员", "检查人员编号", "编号"])),
@@ -176,8 +171,6 @@ pub static RESULTS: Layout<14> = Layout {
     record: "result",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 3,
-    // In a joint task each department enters its own.
-    also: &[11],
     needs_rows: false,
     columns: [
         spread(required("任务", "task", &["任务代号", "任务编号", "任务名称", "抽查任务", "抽查任务名称"])),

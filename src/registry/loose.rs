@@ -413,7 +413,7 @@ fn count_in(text: &str) -> Option<(u64, bool)> {
     let text = text.trim().trim_end_matches(')');
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let unit = text.strip_prefix(digits.as_str()).unwrap_or_default().trim();
-    let known = ["家", "户", "行", "条", "家次", "户次", "家企业"].contains(&unit);
+    let known = ["家", "户", "行", "家次", "户次", "家企业"].contains(&unit);
     (known || unit.is_empty()).then(|| digits.parse().ok()).flatten().map(|n| (n, known))
 }
 

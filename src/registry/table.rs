@@ -395,9 +395,7 @@ fn key_cells<'r, const N: usize>(
     row: &'r Row<'_, N>,
     layout: &'static Layout<N>,
 ) -> impl Iterator<Item = &'r str> + Clone {
-    let also = layout.also.iter().filter_map(|at| row.cells.get(*at));
-    let also = also.map(|c| c.text).filter(|text| !text.trim().is_empty());
-    row.cells.iter().take(layout.key).map(|c| c.text).chain(also)
+    row.cells.iter().take(layout.key).map(|c| c.text)
 }
 
 /// Whether the row's key has not been seen; both rows are named where it has.
