@@ -344,7 +344,7 @@ mod properties {
     use ssj::source::Sources;
     use std::collections::BTreeMap;
 
-    const RULES: &str = "计划 某县2025 {\n  年度 2025\n  制定 环境局\n  印发 2025年1月1日\n}\n部门 环境局 { 代号 ENV }\n\
+    const RULES: &str = "计划 某县2025 {\n  年度 2025\n  制定 环境局\n  印发 2025年1月1日\n  检查组 任意、任意\n}\n部门 环境局 { 代号 ENV }\n\
         对象库 {\n  标签 多选 { 重点 }\n}\n对象 全体：标签 不为空\n\
         任务 重点抽查 {\n  代号 T1\n  对象 全体\n  比例频次 10% 1次/年\n  时间 1月—12月\n}\n";
     const PEOPLE: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\nP1,张三,环境局,1,2026-12-31,,在岗\n\
@@ -365,6 +365,7 @@ mod properties {
         assert!(findings.is_empty(), "{findings:?}");
         let assumed = ssj::plan::assume(&mut model);
         let plan = compile(&model, assumed);
+        assert!(plan.blocked.is_empty(), "{:?}", plan.blocked);
         let people = vec![("p.csv".to_owned(), inspectors("p.csv", PEOPLE.as_bytes()).rows)];
         World { model, plan, people }
     }
