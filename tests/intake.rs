@@ -424,7 +424,8 @@ mod properties {
             let task = ["T1", "重点抽查", "t1", "Ｔ１"][pick(4)];
             let round = ["1", "第1轮", "第一轮", "１"][pick(4)];
             let entity = [format!("E{at}"), format!("e {at}"), format!("Ｅ{at}")][pick(3)].clone();
-            let outcome = if found.is_empty() { "" } else { ["未发现问题", "未发现　问题"][pick(2)] };
+            let outcome =
+                if found.is_empty() { "" } else { ["未发现问题", "未发现　问题"][pick(2)] };
             out.push_str(&format!(
                 "{task},{round},{entity},{inspected},{team},{found},{outcome},{published},{withdrawn},{closed}\n"
             ));

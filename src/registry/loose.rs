@@ -239,7 +239,9 @@ impl Reader<'_> {
         let row = self.header.row(number, record);
         let [task, round, entity, ..] = &row.cells;
         let without = |cell: &Cell<'_>| cell.text.trim().is_empty();
-        if let Some(word) = total_of(record, without(entity)) {
+        // Whoever is named in a row is not passed over with it.
+        let nobody = without(entity) || count_in(&fold(entity.text)).is_some();
+        if let Some(word) = total_of(record).filter(|_| nobody) {
             self.total(number, record, &row, &word);
             return Some(Skip::Total);
         }
@@ -394,7 +396,7 @@ fn result(row: &Row<'_, 14>, cells: &mut Cells<'_, '_>) -> Option<ResultRow> {
 }
 
 /// The word of a total, where a row is one.
-fn total_of(record: &Record, without_entity: bool) -> Option<String> {
+fn total_of(record: &Record) -> Option<String> {
     const WORDS: [&str; 4] = ["合计", "总计", "小计", "共计"];
     let word = |text: &str| -> String {
         let text: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
@@ -405,7 +407,7 @@ fn total_of(record: &Record, without_entity: bool) -> Option<String> {
     }
     let first = record.iter().map(str::trim).find(|t| !t.is_empty())?;
     let first: String = fold(first).chars().filter(|c| !c.is_whitespace()).collect();
-    (without_entity && WORDS.iter().any(|w| first.ends_with(w))).then_some(first)
+    WORDS.iter().any(|w| first.ends_with(w)).then_some(first)
 }
 
 /// A number of rows, and whether a unit of entities stands behind it: `12`, `12家`.

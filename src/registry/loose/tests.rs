@@ -161,6 +161,8 @@ fn what_cannot_be_told_is_refused() {
         ("任务,轮次,对象\nA1,1\n", "bad-row 2:0"),
         ("任务,轮次,对象\nA1,1,E1,多\n", "bad-row 2:0"),
         ("任务,轮次,对象\nA1,,E1\n", "blank-id 2:2"),
+        // A total with an entity is none, and is not passed over.
+        ("任务,轮次,对象\n合计,,E1\n", "blank-id 2:2"),
         ("任务,轮次,对象,对象名称\nA1,1,E1,一\u{202e}厂\n", "bad-cell 2:4"),
         ("", "empty-table 0:0"),
     ];
