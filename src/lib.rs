@@ -19,6 +19,7 @@ pub mod merkle;
 pub mod message;
 pub mod model;
 pub mod plan;
+pub mod publish;
 pub mod ratio;
 pub mod reach;
 pub mod registry;

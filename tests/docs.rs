@@ -125,9 +125,9 @@ fn the_reference_of_findings_is_what_explain_says() {
         "# Findings 问题一览\n\n\
          <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
          Codes and names never change and are never reused. Levels of the lints (1xx to 4xx, 901 to 903, 912)\n\
-         and of the audit (7xx) can be set in the manifest: `levels: { \"joint-only-coverage\": error }`. What an error does to the exit code is\n\
+         and of the audit (701 to 726) can be set in the manifest: `levels: { \"joint-only-coverage\": error }`. What an error does to the exit code is\n\
          in [commands.md](commands.md). `ssj explain NAME` prints one entry.\n\n\
-         编号和名称固定不变，也不会另作他用。1xx 至 4xx、901 至 903、912 和 7xx 的级别可以在清单 `ssj.ron` 的 `levels` 中调整。\n\
+         编号和名称固定不变，也不会另作他用。1xx 至 4xx、901 至 903、912 和 701 至 726 的级别可以在清单 `ssj.ron` 的 `levels` 中调整。\n\
          退出码见 [commands.md](commands.md)。`ssj explain 名称` 显示其中一条。\n",
     );
     let all = codes();

@@ -85,6 +85,19 @@ fn documents_fit_their_schemas() {
             fits("why-1", &json(&["why", word, "-C", dir, "--format", "json", "--lang", lang]));
         }
         fits("why-1", &json(&["why", "A1", "rules/zezhou-2024", "--format", "json", "--lang", lang]));
+        let public = folder.path().join("public");
+        let made = ["report", "--public", "all", "-C", dir, "--as-of", "2024-12-31", "--format", "json"];
+        let made = [&made[..], &["--lang", lang, "--out", public.to_str().unwrap()]].concat();
+        Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(made)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        for part in ["plan", "lists", "results"] {
+            let text =
+                std::fs::read_to_string(public.join(format!("public-{part}-2024-12-31.json"))).unwrap();
+            fits("public-1", &serde_json::from_str(&text).unwrap());
+        }
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
         // What is on record already, and a table of which nothing can be taken.
         let results = "examples/zezhou-2024/data/results-2024.csv";

@@ -266,17 +266,33 @@ pub(super) struct AuditArgs {
 pub(super) struct ReportArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "PART", value_enum, num_args = 0..=1, default_missing_value = "all")]
+    pub public: Option<PublicPart>,
+    #[arg(long, value_name = "TASK/ROUND", requires = "public")]
+    pub draw: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum ReportFormat {
     Html,
+    Markdown,
     Json,
+    Csv,
     Text,
+}
+
+/// What of a year is made public.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum PublicPart {
+    Plan,
+    Drawn,
+    Results,
+    All,
+    Bundle,
 }
 
 #[derive(clap::Args)]

@@ -25,6 +25,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.extend(crate::intake::codes::ALL);
     all.extend(crate::annex::import::codes::ALL);
     all.extend(crate::audit::codes::ALL);
+    all.extend(crate::publish::codes::ALL);
     all.sort_by_key(|c| c.code);
     all
 }

@@ -49,6 +49,7 @@ mod pools;
 mod preview;
 mod progress;
 mod project;
+mod public;
 mod record;
 mod recusals;
 mod refusals;

@@ -39,6 +39,11 @@ impl Out {
         }
     }
 
+    /// Whether what is printed may have colours.
+    pub fn colour(&self) -> bool {
+        self.colour
+    }
+
     /// The same with another language, unless the command line chose one.
     pub fn prefer(&self, lang: Option<Lang>) -> Self {
         let lang = if self.lang_given { self.texts.lang() } else { lang.unwrap_or(self.texts.lang()) };

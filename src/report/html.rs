@@ -42,7 +42,7 @@ pub fn html(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<Strin
 }
 
 /// SHA-256 in base64, as a content security policy names a text.
-fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     base64(&Sha256::digest(text.as_bytes()))
 }
 
