@@ -13,6 +13,7 @@ pub mod example;
 pub mod feasible;
 pub mod finding;
 pub mod forecast;
+pub mod intake;
 pub mod ledger;
 pub mod lint;
 pub mod merge;

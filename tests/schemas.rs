@@ -120,6 +120,20 @@ fn documents_fit_their_schemas() {
             fits("public-1", &serde_json::from_str(&text).unwrap());
         }
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
+        // What is on record already, and a table of which nothing can be taken.
+        let results = "examples/zezhou-2024/data/results-2024.csv";
+        let known = json(&["record", results, "-C", dir, "--dry-run", "--format", "json", "--lang", lang]);
+        assert!(!known["already"].as_array().unwrap().is_empty());
+        fits("record-1", &known);
+        let wrong = folder.path().join("wrong.csv");
+        let rows = format!(
+            "标题,,,,\n任务,轮次,对象,检查日期,公示日期\nA1,第一轮,{somebody},2024年4月1号,\nZ9,1,E1,,昨天\n合计 9,,,,\n"
+        );
+        std::fs::write(&wrong, rows).unwrap();
+        let wrong = ["record", wrong.to_str().unwrap(), "-C", dir, "--format", "json", "--lang", lang];
+        let wrong = json(&wrong);
+        assert_eq!((&wrong["recorded"], wrong["cleaned"].as_array().map(Vec::len)), (&false.into(), Some(2)));
+        fits("record-1", &wrong);
         for entity in ["E1", somebody.as_str()] {
             let told = ["verify", "-C", dir, "--entity", entity, "--format", "json", "--lang", lang];
             fits("entity-1", &json(&told));

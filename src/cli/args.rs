@@ -225,10 +225,26 @@ pub(super) struct RecordArgs {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, value_enum, default_value_t = RecordFormat::Human)]
+    pub format: RecordFormat,
+    #[arg(long, conflicts_with = "further", requires = "reason", requires = "approver")]
+    pub correct: bool,
+    #[arg(long, value_name = "REASON", requires = "correct")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "correct")]
+    pub approver: Option<String>,
+    #[arg(long)]
+    pub further: bool,
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<DateTime>,
     #[arg(long, value_name = "DIR")]
     pub secrets: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RecordFormat {
+    Human,
+    Json,
 }
 
 #[derive(clap::Args)]

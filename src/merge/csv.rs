@@ -8,7 +8,7 @@ use crate::registry::result_headings;
 use std::collections::BTreeMap;
 
 /// What stands beside the columns of a table of results: for those who go, and passed over by whoever reads it.
-const BESIDE: [&str; 4] = ["对象名称", "最早", "最晚", "事项"];
+const BESIDE: [&str; 3] = ["最早", "最晚", "事项"];
 
 /// The table. `names` are those of the entities, by number.
 pub fn csv<'v>(visits: impl Iterator<Item = &'v Visit>, names: &BTreeMap<String, String>) -> String {
@@ -25,16 +25,12 @@ pub fn csv<'v>(visits: impl Iterator<Item = &'v Visit>, names: &BTreeMap<String,
                 "任务" => part.task.clone(),
                 "轮次" => part.round.to_string(),
                 "对象" => visit.entity.clone(),
+                "对象名称" => names.get(&visit.entity).cloned().unwrap_or_default(),
                 "检查人员" => part.team.join("、"),
                 "合并检查编号" => visit.number.clone().unwrap_or_default(),
                 _ => String::new(),
             };
-            let beside = [
-                names.get(&visit.entity).cloned().unwrap_or_default(),
-                visit.from.to_string(),
-                visit.to.to_string(),
-                part.matters.join("、"),
-            ];
+            let beside = [visit.from.to_string(), visit.to.to_string(), part.matters.join("、")];
             row(headings.iter().map(known).chain(beside).collect());
         }
     }
