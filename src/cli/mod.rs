@@ -124,7 +124,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Export(args) => export_tables::run(&cli, args, &out),
         Command::Init(args) => init::run(&cli, args, &out),
         Command::Doctor(args) => doctor::run(&cli, args, &out),
-        Command::Completions(args) => help::completions(args, lang),
+        Command::Completions(args) => help::completions(args, &out),
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(exit.and(out.finish()).code())
 }
