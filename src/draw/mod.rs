@@ -17,6 +17,7 @@ pub mod export;
 mod files;
 mod form;
 pub mod freeze;
+mod following;
 mod freezing;
 mod hash;
 mod history;
@@ -25,6 +26,7 @@ mod prepare;
 mod pulse;
 mod quota;
 mod replacement;
+mod resolved;
 mod run;
 mod salt;
 mod select;
@@ -33,6 +35,7 @@ mod strata;
 mod sub_draw;
 mod substitutes;
 mod task_changes;
+mod task_text;
 mod teams;
 mod terms;
 mod typed;
@@ -54,15 +57,17 @@ pub use files::{
     Table,
 };
 pub use form::{FileName, FormError, Problem};
+pub use following::{Following, Open, OtherLine, following};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
 };
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
+pub use resolved::{NoTerms, Resolved};
 pub use run::{Outcome, RunError, entity_key, run, run_within};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
@@ -70,6 +75,7 @@ pub use strata::{Group, groups};
 pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use task_changes::task_changes;
+pub use task_text::{task_hash, task_text};
 pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
 };
