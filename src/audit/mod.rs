@@ -1,6 +1,7 @@
 //! The completion audit: obligations × evidence × date → states and findings. The judgement is here, the words are
 //! in the catalogues, the looks are the reports'.
 
+mod asked;
 pub mod codes;
 mod counts;
 mod duties;

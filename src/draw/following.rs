@@ -5,6 +5,8 @@ use super::code::Stratum;
 use super::commit::Commit;
 use super::resolved::{NoTerms, Resolved};
 use super::terms::StratumTerms;
+use crate::message::Message;
+use crate::msg;
 use crate::plan::{Take, Unreckoned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +40,31 @@ pub struct Following {
 }
 
 impl Following {
+    /// For people: the lines that do not follow, else what is open, else how many do.
+    pub fn message(&self) -> Message {
+        if !self.other.is_empty() {
+            let texts = |of: fn(&OtherLine) -> &Option<String>| {
+                let lines = self.other.iter().map(|line| of(line).clone().unwrap_or_else(|| "–".to_owned()));
+                lines.collect::<Vec<_>>()
+            };
+            let (stated, follows) = (texts(|line| &line.stated), texts(|line| &line.follows));
+            return msg!("draw-why-other-terms", stated = stated, follows = follows);
+        }
+        let strata: Vec<String> = self
+            .open
+            .iter()
+            .filter_map(|open| match open {
+                Open::Officers(stratum) => Some(stratum.clone()),
+                Open::Pool(_) => None,
+            })
+            .collect();
+        match (self.open.is_empty(), strata.is_empty()) {
+            (true, _) => msg!("draw-why-terms", lines = self.lines),
+            (_, true) => msg!("draw-why-terms-no-pool", lines = self.lines),
+            _ => msg!("draw-why-terms-officers", lines = self.lines, strata = strata),
+        }
+    }
+
     fn line(&mut self, stated: Option<String>, follows: Option<String>) {
         match stated == follows {
             true => self.lines += 1,

@@ -27,6 +27,7 @@ mod pulse;
 mod quota;
 mod replacement;
 mod resolved;
+mod rules_since;
 mod run;
 mod salt;
 mod select;
@@ -68,6 +69,7 @@ pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
 pub use resolved::{NoTerms, Resolved};
+pub use rules_since::rules_since;
 pub use run::{Outcome, RunError, entity_key, run, run_within};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
@@ -77,7 +79,7 @@ pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitute
 pub use task_changes::task_changes;
 pub use task_text::{task_hash, task_text};
 pub use teams::{
-    Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
+    Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, load_bound, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use typed::faults;

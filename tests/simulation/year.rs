@@ -197,6 +197,9 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         strata: Some(strata.unwrap()),
         rows: Some(files.pool.rows().len() as u64),
         barred: Some(files.barred),
+        inspectors: None,
+        task_text: None,
+        terms: None,
         selected: selected.collect(),
         teams: draw.teams.clone(),
         failures: draw
