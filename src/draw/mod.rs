@@ -21,6 +21,7 @@ mod following;
 mod freezing;
 mod hash;
 mod history;
+mod placing;
 pub mod pool;
 mod prepare;
 mod pulse;
@@ -62,6 +63,7 @@ pub use following::{Following, Open, OtherLine, following};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
+pub use placing::Placing;
 pub use prepare::{
     Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
 };
