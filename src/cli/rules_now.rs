@@ -80,6 +80,11 @@ fn terms(model: &Model, task: &PlannedTask, (commit, bundle): (&Commit, &Bundle)
     let sizes = sizes.as_ref().map(|found| found.sizes.as_slice());
     let found = following(commit, &Resolved::of(task), sizes, in_post);
     claim.why = found.message();
+    let by_task = following(commit, &Resolved::of(task), sizes, None);
+    if !by_task.other.is_empty() {
+        (claim.verdict, claim.why) = (Verdict::Disproven, by_task.message());
+        return;
+    }
     // What goes by departments goes by more than the commit froze: another number is no forgery yet.
     if found.other.is_empty() && found.open.is_empty() {
         claim.verdict = Verdict::Proven;

@@ -101,8 +101,8 @@ impl Resolved {
             code: task.get("code")?.as_str()?.to_owned(),
             rounds: all(task.get("rounds")?, round)?,
             reading: match task.get("reading")?.as_str()? {
-                "EachDraw" => Reading::EachDraw,
-                "WholeYear" => Reading::WholeYear,
+                "each-draw" => Reading::EachDraw,
+                "whole-year" => Reading::WholeYear,
                 _ => return None,
             },
             repeats: match task.get("repeats").map(|r| r.as_str()) {
