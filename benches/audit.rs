@@ -158,7 +158,7 @@ fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> Audi
         officers: &Officers::default(),
         verified: &[],
         pools: &[],
-            fictional: true,
+        fictional: true,
         year: &year,
         as_of,
         sources,

@@ -132,6 +132,18 @@ fn forged(change: impl Fn(&mut Commit)) -> Folder {
     folder
 }
 
+/// What the verifier in the shell says of the round; nothing where its tools are missing.
+fn by_shell(folder: &Folder) -> Option<(String, i32)> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let run = |args: &[&str]| std::process::Command::new("sh").args(args).output().ok();
+    if !run(&["-c", "command -v sha256sum && command -v awk && command -v sort"])?.status.success() {
+        return None;
+    }
+    let round = folder.path("ledger/draws/A1-1");
+    let out = run(&[script, round.to_str()?])?;
+    Some((String::from_utf8(out.stdout).ok()?, out.status.code()?))
+}
+
 /// The state of an obligation after the year.
 fn state(folder: &Folder, id: &str) -> String {
     let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
@@ -154,11 +166,21 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
     ];
     for (stated, follows, change) in forgeries {
         let folder = forged(change);
-        let says = ["disproven: strata, quota, repeats", &format!("the commit says {stated}; its task gives {follows}")];
+        let says = [
+            "disproven: strata, quota, repeats",
+            &format!("the commit says {stated}; its task gives {follows}"),
+        ];
         folder.refuses(&["verify"], 4, &[says[0], says[1], "other-terms"]);
         folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &says);
         folder.finds("other-terms");
         assert_eq!(state(&folder, "quota/A1/1"), "fail", "{stated}");
+        if let Some((said, exit)) = by_shell(&folder) {
+            let field = stated.split('=').next().unwrap();
+            let wrong = |line: &&str| line.starts_with("WRONG commit.txt: ") && line.contains("task.json");
+            let wrong: Vec<&str> = said.lines().filter(wrong).collect();
+            let named = wrong.iter().any(|l| l.contains(if field == "stratum" { "strata" } else { field }));
+            assert!(exit == 4 && named, "{stated}: {said}");
+        }
         // Without the text of the task the rules tell, as long as they are the ones that were committed to.
         std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
         folder.finds("other-terms");
@@ -166,8 +188,19 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
     }
     let honest = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     assert_eq!(state(&honest, "quota/A1/1"), "pass");
-    honest.refuses(&["verify"], 0, &["proven: strata, quota, repeats", "proven: the most visits of an inspector"]);
-    honest.refuses(&["verify", "ledger/draws/A1-1"], 0, &["cannot be proven: the most visits of an inspector"]);
+    if let Some((said, exit)) = by_shell(&honest) {
+        assert!(exit == 0 && said.contains("ok commit.txt: the strata of task.json"), "{said}");
+    }
+    honest.refuses(
+        &["verify"],
+        0,
+        &["proven: strata, quota, repeats", "proven: the most visits of an inspector"],
+    );
+    honest.refuses(
+        &["verify", "ledger/draws/A1-1"],
+        0,
+        &["cannot be proven: the most visits of an inspector"],
+    );
 }
 
 #[test]
@@ -203,13 +236,15 @@ fn a_task_that_was_forged_with_its_commit() {
     folder.finds("rules-changed");
 }
 
-const MANY: &str = "E4,四厂,企业,低,140525,44,存续\nE5,五厂,企业,低,140525,44,存续\nE6,六厂,企业,低,140525,44,存续\n";
+const MANY: &str =
+    "E4,四厂,企业,低,140525,44,存续\nE5,五厂,企业,低,140525,44,存续\nE6,六厂,企业,低,140525,44,存续\n";
 
 /// A finding of the audit by name, with what tells it apart.
 fn found(folder: &Folder, name: &str, subject: &str, detail: &str) -> serde_json::Value {
     let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
     let of = |f: &&serde_json::Value| {
-        f["name"] == name && f["identity"].as_str().is_some_and(|i| i.ends_with(&format!("/{subject}/{detail}")))
+        f["name"] == name
+            && f["identity"].as_str().is_some_and(|i| i.ends_with(&format!("/{subject}/{detail}")))
     };
     audit["findings"].as_array().unwrap().iter().find(of).unwrap_or_else(|| panic!("{audit:#}")).clone()
 }
@@ -219,8 +254,9 @@ fn padding_omission_or_a_tier_just_for_the_commit() {
     let folder = Folder::new();
     let honest = folder.get("data/entities.csv") + MANY;
     // A friend out, a ghost in, a tier raised; afterwards the library is as it was.
-    let cheated = honest.replace("E4,四厂,企业,低,140525,44,存续\n", "").replace("E5,五厂,企业,低", "E5,五厂,企业,高")
-        + "GHOST,影子厂,企业,低,140525,44,存续\n";
+    let cheated =
+        honest.replace("E4,四厂,企业,低,140525,44,存续\n", "").replace("E5,五厂,企业,低", "E5,五厂,企业,高")
+            + "GHOST,影子厂,企业,低,140525,44,存续\n";
     folder.put("data/entities.csv", &cheated);
     folder.refuses(&COMMIT, 0, &[]);
     folder.put("data/entities.csv", &honest);
@@ -267,7 +303,8 @@ fn a_library_changed_between_two_rounds() {
     folder.edit("data/entities.csv", "E5,五厂,企业,低", "E5,五厂,企业,高");
     folder.edit("data/entities.csv", "E6,六厂", "GHOST,影子厂,企业,低,140525,44,存续\nE6,六厂");
     let since = "Since the pool of round 1: 1 added, 1 removed, 1 in another stratum";
-    let names = ["added: GHOST 影子厂 (data/entities.csv:6)", "removed: E4", "E5 五厂 (data/entities.csv:5) A→D"];
+    let names =
+        ["added: GHOST 影子厂 (data/entities.csv:6)", "removed: E4", "E5 五厂 (data/entities.csv:5) A→D"];
     let says: Vec<&str> = std::iter::once(since).chain(names).collect();
     folder.refuses(&["draw", "show", "A1", "2"], 0, &says);
     folder.refuses(&["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"], 0, &says);

@@ -59,7 +59,8 @@ pub(super) fn terms(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Following> {
     if record.terms.is_some() || commit.head.plan != task_hash(inputs.model, slot.task) {
         return record.terms.clone();
     }
-    let sizes = record.strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
+    let sizes =
+        record.strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
     Some(following(commit, &Resolved::of(slot.task), sizes.as_deref(), None))
 }
 

@@ -147,7 +147,11 @@ impl<'a> Course<'a> {
                 rounds::judge(inputs, &slot, asked, &mut judged);
                 self.settle(judged);
                 let other_rules = asked::other_rules(inputs, &slot);
-                for finding in rounds::redraws(inputs, &slot).into_iter().chain(other_rules).chain(pools::findings(inputs, &slot)) {
+                for finding in rounds::redraws(inputs, &slot)
+                    .into_iter()
+                    .chain(other_rules)
+                    .chain(pools::findings(inputs, &slot))
+                {
                     self.find(finding, &[task.span]);
                 }
                 self.rounds.push(figures::round(inputs, &slot, asked));

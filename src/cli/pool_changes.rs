@@ -94,7 +94,9 @@ impl<'a> Pools<'a> {
         let (mut out, mut now) = (Vec::new(), BTreeMap::new());
         for placing in self.now {
             let code = placing.task().code.as_str();
-            now.extend(written(&self.disk, &dir, placing).map_err(|e| unwritable(&dir, &e))?.map(|p| (code, p)));
+            now.extend(
+                written(&self.disk, &dir, placing).map_err(|e| unwritable(&dir, &e))?.map(|p| (code, p)),
+            );
         }
         let mut before: Option<&Standing<'_>> = None;
         for pool in &self.standing {

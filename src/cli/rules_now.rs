@@ -6,8 +6,8 @@ use super::project::Project;
 use crate::audit::codes::RULES_CHANGED;
 use crate::draw::pool::survey;
 use crate::draw::{
-    Bundle, Claim, Commit, FileName, Inspectors, Resolved, Statement, Verdict, following, load_bound, officers,
-    rules_since, task_hash,
+    Bundle, Claim, Commit, FileName, Inspectors, Resolved, Statement, Verdict, following, load_bound,
+    officers, rules_since, task_hash,
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Turn, folder_name};
@@ -61,8 +61,11 @@ impl RulesNow {
             _ => None,
         })?;
         let message = msg!("audit-rules-changed", task = task.name.as_str(), round = turn, date = date);
-        let mut finding =
-            Finding::new(&RULES_CHANGED, message).about("draw", folder_name(code, turn), task.source.as_str());
+        let mut finding = Finding::new(&RULES_CHANGED, message).about(
+            "draw",
+            folder_name(code, turn),
+            task.source.as_str(),
+        );
         finding.help = changes;
         Some(finding).filter(|finding| !finding.help.is_empty())
     }

@@ -11,8 +11,8 @@ use super::history::drawn_after;
 use super::prepare::{
     Frozen, NOT_COMMITTABLE, Slotted, at_rule, build, conflicts, officers, refuse, roster, stratum_of,
 };
-use super::spacing::Apart;
 use super::resolved::Resolved;
+use super::spacing::Apart;
 use super::strata::Group;
 use super::terms::Repeat;
 use crate::finding::Finding;

@@ -15,9 +15,9 @@ mod commit;
 mod entropy;
 pub mod export;
 mod files;
+mod following;
 mod form;
 pub mod freeze;
-mod following;
 mod freezing;
 mod hash;
 mod history;
@@ -58,8 +58,8 @@ pub use files::{
     Barred, BarredRow, Conflict, Conflicts, Drawn, Inspector, Inspectors, Link, Pool, PoolRow, Revealed, Row,
     Table,
 };
-pub use form::{FileName, FormError, Problem};
 pub use following::{Following, Open, OtherLine, following};
+pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};

@@ -360,7 +360,8 @@ impl Year {
         let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
         let inspectors =
             text(FileName::Inspectors, commit.inspectors, |bytes| Inspectors::parse(bytes).is_ok());
-        let sizes = strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
+        let sizes =
+            strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
         let resolved = files.task().filter(|text| Digest::of(text) == commit.head.plan);
         let terms = resolved.and_then(Resolved::parse);
         let terms = terms.map(|resolved| following(commit, &resolved, sizes.as_deref(), None));

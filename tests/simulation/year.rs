@@ -320,7 +320,7 @@ pub fn audited(world: &World, seed: u64) -> Said {
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
         pools: &[],
-            fictional: true,
+        fictional: true,
         year: &year,
         as_of: world.as_of,
         sources: &sources,
