@@ -302,19 +302,39 @@ fn a_library_changed_between_two_rounds() {
     folder.edit("data/entities.csv", "E4,四厂,企业,低,140525,44,存续\n", "");
     folder.edit("data/entities.csv", "E5,五厂,企业,低", "E5,五厂,企业,高");
     folder.edit("data/entities.csv", "E6,六厂", "GHOST,影子厂,企业,低,140525,44,存续\nE6,六厂");
-    let since = "Since the pool of round 1: 1 added, 1 removed, 1 in another stratum";
+    let since = "Since the pool of A1-1: 1 added, 1 removed, 1 in another stratum";
     let names =
         ["added: GHOST 影子厂 (data/entities.csv:6)", "removed: E4", "E5 五厂 (data/entities.csv:5) A→D"];
     let says: Vec<&str> = std::iter::once(since).chain(names).collect();
     folder.refuses(&["draw", "show", "A1", "2"], 0, &says);
     folder.refuses(&["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"], 0, &says);
     folder.refuses(&["draw", "show", "A1", "2", "--changes"], 0, &says);
-    let text = found(&folder, "pool-changed", "A1-2", "1").to_string();
+    let text = found(&folder, "pool-changed", "A1-2", "A1-1").to_string();
     names.iter().for_each(|name| assert!(text.contains(name), "{name}: {text}"));
     found(&folder, "pool-changed", "A1-1", "library");
     // The second pool is what the library gives.
     let audit = folder.json(&["audit", "--as-of", "2024-12-31"]).to_string();
     assert!(!audit.contains("/A1-2/library"), "{audit}");
+}
+
+#[test]
+fn a_library_changed_between_a_void_commit_and_the_next() {
+    let folder = Folder::after(&[&COMMIT]);
+    let void =
+        ["draw", "void", "A1", "1", "--reason", "骰子丢失", "--approver", "局长", "--at", "2024-01-05T09:00"];
+    folder.refuses(&void, 0, &[]);
+    folder.edit("data/entities.csv", "E3,三厂,企业,低,140525,44,存续\n", "");
+    folder.refuses(
+        &["draw", "show", "A1", "1"],
+        0,
+        &["Since the pool of A1-1: 0 added, 1 removed", "removed: E3"],
+    );
+    folder.refuses(&["draw", "commit", "A1", "1", "--at", "2024-01-06T09:00"], 0, &["removed: E3"]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["removed: E3"]);
+    assert!(found(&folder, "pool-changed", "A1-1", "A1-1").to_string().contains("removed: E3"));
+    // A ledger that is forged with the pool of the void commit is another matter, and found elsewhere.
+    folder.edit("ledger/draws/A1-1/pool.txt", "E3|A\n", "");
+    folder.finds("changed-draw-file");
 }
 
 #[test]

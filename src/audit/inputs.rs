@@ -36,7 +36,7 @@ pub struct Inputs<'a> {
     pub officers: &'a Officers<'a>,
     /// When the entity library was verified.
     pub verified: &'a [Verified],
-    /// Frozen pools that are others than the library gives, or than those of the rounds before.
+    /// Frozen pools that are others than the library gives, or than those of the draws before.
     pub pools: &'a [PoolChange],
     /// Whether the libraries say that they are fictional.
     pub fictional: bool,

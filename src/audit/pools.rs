@@ -1,4 +1,4 @@
-//! Frozen pools held against the library as it is and against the pool of the round before: who came, who went, whose
+//! Frozen pools held against the library as it is and against the pool of the draw before: who came, who went, whose
 //! stratum is another.
 
 use super::codes::POOL_CHANGED;
@@ -11,12 +11,12 @@ use crate::msg;
 use std::collections::BTreeMap;
 
 /// What a frozen pool was compared with.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Against {
     /// The library as it is now.
     Library,
-    /// The pool of an earlier round of the task.
-    Round(u32),
+    /// The pool of the task's draw before, by its folder (`A1-1`): of the round before, or of a void commit.
+    Draw(String),
 }
 
 /// A row of the library.
@@ -52,10 +52,10 @@ impl PoolChange {
     /// All in figures.
     pub fn message(&self, task: &str) -> Message {
         let Compared { added, removed, moved, .. } = self.found;
-        let message = match self.against {
+        let message = match &self.against {
             Against::Library => msg!("audit-pool-library", task = task, round = self.round),
-            Against::Round(before) => {
-                msg!("audit-pool-round", task = task, round = self.round, before = before)
+            Against::Draw(before) => {
+                msg!("audit-pool-before", task = task, round = self.round, before = before.as_str())
             }
         };
         message.with("added", added).with("removed", removed).with("moved", moved)
@@ -111,9 +111,9 @@ pub(super) fn findings(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
 }
 
 fn finding(slot: &Slot<'_>, change: &PoolChange) -> Finding {
-    let detail = match change.against {
+    let detail = match &change.against {
         Against::Library => "library".to_owned(),
-        Against::Round(round) => round.to_string(),
+        Against::Draw(before) => before.clone(),
     };
     let mut finding = slot.finding(&POOL_CHANGED, change.message(&slot.task.name)).detail(detail);
     for changed in &change.found.listed {

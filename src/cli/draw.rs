@@ -145,7 +145,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     if turn.sub == 0
         && let Some(pool) = keeper.store.bundle(task, turn)?.pool()
     {
-        let of = (&keeper.store, task, turn.round);
+        let of = (&keeper.store, task, turn);
         let since = pool_changes::since_before(project, of, pool, pool_changes::most(false))?;
         since.iter().for_each(|change| pool_changes::tell(change, false, out));
     }

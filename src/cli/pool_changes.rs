@@ -9,9 +9,9 @@ use super::project::{Failure, Project, unreadable, unwritable};
 use super::store::Store;
 use crate::audit::{Against, NAMED, PoolChange};
 use crate::draw::freeze::FreezeError;
-use crate::draw::pool::{PoolText, Source, compared};
-use crate::draw::{Bundle, Ids, Placing};
-use crate::ledger::{Story, Turn, Year};
+use crate::draw::pool::{PoolText, Source, compared, digest};
+use crate::draw::{Bundle, Commit, FileName, Ids, Placing};
+use crate::ledger::{Story, Turn, Year, folder_name};
 use crate::model::Model;
 use crate::msg;
 use crate::plan::{Plan, PlannedTask};
@@ -33,17 +33,20 @@ impl Source for Nameless {
     }
 }
 
-/// A frozen pool that stands.
-struct Standing<'a> {
+/// A frozen pool.
+struct Frozen<'a> {
     task: &'a PlannedTask,
-    round: u32,
+    turn: Turn,
+    /// Whether its commit stands; a void one is what the next is compared with.
+    stands: bool,
     pool: &'a PoolText,
 }
 
 /// The pools of a year, with what the library gives for their tasks.
 pub(super) struct Pools<'a> {
     disk: Shared,
-    standing: Vec<Standing<'a>>,
+    /// By task, in the order of their commits.
+    frozen: Vec<Frozen<'a>>,
     now: Vec<Placing<'a, Runs>>,
     /// The first fault of writing.
     stopped: io::Result<()>,
@@ -59,23 +62,25 @@ impl<'a> Pools<'a> {
         (store, bundles, year): (&Store, &'a Bundles, &Year),
         as_of: Date,
     ) -> Self {
-        let mut standing = Vec::new();
+        let mut frozen = Vec::new();
         for task in &plan.tasks {
             let story = Story::of(&store.log, &task.code);
-            for round in &task.rounds {
-                let record = year.draws.get(&(task.code.clone(), round.number));
-                let sound = record.filter(|r| r.rows.is_some() && r.committed.date() <= as_of);
-                let plain = sound.and_then(|r| r.commit.as_ref()).is_some_and(|c| c.head.ids == Ids::Plain);
-                let turn = story.current(round.number, 0).filter(|_| plain).map(|of| of.turn);
-                let pool = turn.and_then(|turn| bundles.get(&(task.code.clone(), turn))?.pool());
-                standing.extend(pool.map(|pool| Standing { task, round: round.number, pool }));
+            for of in story.commits.iter().filter(|of| of.turn.sub == 0 && of.at.date() <= as_of) {
+                let Some(bundle) = bundles.get(&(task.code.clone(), of.turn)) else { continue };
+                let (stands, record) = (of.void.is_none(), (task.code.clone(), of.turn.round));
+                let sound = match stands {
+                    true => year.draws.get(&record).is_some_and(|record| record.rows.is_some()),
+                    false => is_sound(bundle, &of.commit),
+                };
+                let Some(pool) = bundle.pool().filter(|_| sound && is_plain(bundle)) else { continue };
+                frozen.push(Frozen { task, turn: of.turn, stands, pool });
             }
         }
-        let tasks: BTreeSet<&str> = standing.iter().map(|pool| pool.task.code.as_str()).collect();
+        let tasks: BTreeSet<&str> = frozen.iter().map(|pool| pool.task.code.as_str()).collect();
         let disk = project.disk.clone();
         let begin = |task| Placing::begin(model, plan, task, Runs::within(&disk, &std::env::temp_dir()));
         let now = plan.tasks.iter().filter(|task| tasks.contains(task.code.as_str())).filter_map(begin);
-        Self { now: now.collect(), standing, stopped: Ok(()), disk }
+        Self { now: now.collect(), frozen, stopped: Ok(()), disk }
     }
 
     /// Takes a row of the library.
@@ -98,27 +103,40 @@ impl<'a> Pools<'a> {
                 written(&self.disk, &dir, placing).map_err(|e| unwritable(&dir, &e))?.map(|p| (code, p)),
             );
         }
-        let mut before: Option<&Standing<'_>> = None;
-        for pool in &self.standing {
+        let mut before: Option<&Frozen<'_>> = None;
+        for pool in &self.frozen {
             let code = pool.task.code.as_str();
             let mut compare = |old: &PoolText, new: &dyn Source, against| -> Result<(), Box<Failure>> {
                 let found = compared(old, new, NAMED).map_err(|e| unreadable(&dir, &e))?;
-                let (task, round) = (code.to_owned(), pool.round);
+                let (task, round) = (code.to_owned(), pool.turn.round);
                 let change = PoolChange { task, round, against, found, rows: BTreeMap::new() };
                 out.extend(Some(change).filter(|change| !change.found.is_same()));
                 Ok(())
             };
-            if let Some(library) = now.get(code) {
+            if let Some(library) = now.get(code).filter(|_| pool.stands) {
                 compare(pool.pool, library, Against::Library)?;
             }
-            if let Some(old) = before.filter(|old| old.task.code == code) {
-                compare(old.pool, pool.pool, Against::Round(old.round))?;
+            if let Some(old) = before.filter(|old| old.task.code == code && pool.stands) {
+                compare(old.pool, pool.pool, Against::Draw(folder_name(code, old.turn)))?;
             }
             before = Some(pool);
         }
         with_rows(project, &mut out);
         Ok(out)
     }
+}
+
+/// Whether the pool of a commit that was declared void is the one that it froze.
+fn is_sound(bundle: &Bundle, recorded: &str) -> bool {
+    let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+    let commit = commit.filter(|commit| commit.digest().hex() == recorded);
+    let found = bundle.pool().and_then(|pool| digest(pool).ok());
+    commit.is_some_and(|commit| found == Some(commit.pool))
+}
+
+fn is_plain(bundle: &Bundle) -> bool {
+    let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+    commit.is_some_and(|commit| commit.head.ids == Ids::Plain)
 }
 
 /// The pool of a placing; `None` where the library has somebody twice, which is found elsewhere.
@@ -144,21 +162,22 @@ pub(super) fn with_rows(project: &Project, changes: &mut [PoolChange]) {
     }
 }
 
-/// A pool against that of the task's draw before it, with so many of each kind named; `None` where there is none before.
+/// A pool against that of the task's draw before it, void or not, with so many of each kind named; `None` where there is
+/// none before. `turn` is the pool's own draw, or the one that it would be.
 pub(super) fn since_before(
     project: &Project,
-    (store, task, round): (&Store, &str, u32),
+    (store, task, turn): (&Store, &str, Turn),
     pool: &PoolText,
     most: usize,
 ) -> Result<Option<PoolChange>, Box<Failure>> {
     let story = Story::of(&store.log, task);
-    let earlier = story.standing().filter(|of| of.turn.sub == 0 && of.turn.round < round);
-    let Some(before) = earlier.max_by_key(|of| of.turn.round) else { return Ok(None) };
+    let earlier = story.commits.iter().take_while(|of| of.turn != turn).filter(|of| of.turn.sub == 0);
+    let Some(before) = earlier.last() else { return Ok(None) };
     let bundle = store.bundle(task, before.turn)?;
     let Some(old) = bundle.pool() else { return Ok(None) };
     let folder = store.slot_dir(task, before.turn);
     let found = compared(old, pool, most).map_err(|e| unreadable(&folder, &e))?;
-    let against = Against::Round(before.turn.round);
+    let (against, round) = (Against::Draw(folder_name(task, before.turn)), turn.round);
     let mut change = [PoolChange { task: task.to_owned(), round, against, found, rows: BTreeMap::new() }];
     with_rows(project, &mut change);
     Ok(change.into_iter().next())
@@ -166,7 +185,8 @@ pub(super) fn since_before(
 
 /// Says what a pool has otherwise than that of the draw before: all in figures, the first ones or all of them by name.
 pub(super) fn tell(change: &PoolChange, all: bool, out: &Out) {
-    let Against::Round(before) = change.against else { return };
+    let Against::Draw(before) = &change.against else { return };
+    let before = before.as_str();
     if change.found.is_same() {
         out.item(0, &msg!("show-pool-same", before = before));
         return;

@@ -62,7 +62,7 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
     let visits = keeper.visited(&slot.task, slot.round)?;
-    let code = slot.task.as_str();
+    let (code, turn) = (slot.task.as_str(), story.next(round, 0));
     let slot = Slotted {
         model: &keeper.model,
         plan: &keeper.plan,
@@ -87,7 +87,7 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
         StreamError::Read(error) => Stop::from(unreadable(&dir, &error)),
         other => refuse(msg!("draw-pool-unread", why = other.to_string()), Exit::Invalid),
     })?;
-    let since = pool_changes::since_before(project, (&keeper.store, code, round), &frozen.files.pool, most)?;
+    let since = pool_changes::since_before(project, (&keeper.store, code, turn), &frozen.files.pool, most)?;
     Ok(Preview { frozen, figures, drawn, since })
 }
 

@@ -62,7 +62,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         && let Some(pool) = bundles.get(&(task.to_owned(), of.turn)).and_then(Bundle::pool)
     {
         let most = pool_changes::most(args.changes);
-        match pool_changes::since_before(project, (&store, task, of.turn.round), pool, most) {
+        match pool_changes::since_before(project, (&store, task, of.turn), pool, most) {
             Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, args.changes, out)),
             Err(failure) => return fail(&failure, out),
         }

@@ -17,7 +17,7 @@ audit-not-drawn-yet = not drawn
 audit-quota-unknown = files of the draw are missing, or the strata of its pool are none of the rules now
 audit-rules-changed = { $task } round { $round }: the rules are not those under which it was committed to on { $date }
 audit-pool-library = { $task } round { $round }: the frozen pool is not what the library gives now: { $added } of the library are not in the pool, { $removed } of the pool are not in the library, { $moved } are in another stratum
-audit-pool-round = { $task } round { $round }: since the pool of round { $before }, { $added } were added, { $removed } removed, and { $moved } are in another stratum
+audit-pool-before = { $task } round { $round }: since the pool of { $before }, { $added } were added, { $removed } removed, and { $moved } are in another stratum
 pool-added = added: { $names }{ $more ->
     [0] {""}
    *[other] , and { $more } more

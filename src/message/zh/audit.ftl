@@ -17,7 +17,7 @@ audit-not-drawn-yet = 尚未抽取
 audit-quota-unknown = 抽取文件不全，或抽取库的分层与现在的规则对不上，无法核对数量
 audit-rules-changed = “{ $task }”第 { $round } 轮：现在的规则与 { $date } 承诺时不同
 audit-pool-library = “{ $task }”第 { $round } 轮：冻结的抽取库与现在的名录不同：名录有而库中没有 { $added } 户，库中有而名录没有 { $removed } 户，所在层不同 { $moved } 户
-audit-pool-round = “{ $task }”第 { $round } 轮：抽取库与第 { $before } 轮相比，增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
+audit-pool-before = “{ $task }”第 { $round } 轮：抽取库与前一次（{ $before }）相比，增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
 pool-added = 增加：{ $names }{ $more ->
     [0] {""}
    *[other] ，另有 { $more } 户
