@@ -27,7 +27,7 @@ pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
 pub(crate) use judge::departments_named;
 pub use pools::{Against, LibraryRow, NAMED, PoolChange};
-pub(crate) use publish::is_worded;
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;
 pub use types::*;
+pub use visits::{cap_months, made_visits};
