@@ -39,6 +39,9 @@ pub struct Following {
     pub open: BTreeSet<Open>,
 }
 
+/// How many stand in each stratum of a pool, where that is known.
+type Sizes<'a> = Option<&'a [(Stratum, u64)]>;
+
 impl Following {
     /// For people: the lines that do not follow, else what is open, else how many do.
     pub fn message(&self) -> Message {
@@ -76,12 +79,7 @@ impl Following {
 /// Holds `rounds`, `quota`, `repeat`, `visit-by`, `team` and the lines of the strata against the task. `sizes` are those of
 /// the pool's strata and `officers` the inspectors in post, where they are known. Of a sub-draw its strata, quota and
 /// repeats are its own.
-pub fn following(
-    commit: &Commit,
-    task: &Resolved,
-    sizes: Option<&[(Stratum, u64)]>,
-    officers: Option<u64>,
-) -> Following {
+pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: Option<u64>) -> Following {
     let (head, mut out) = (&commit.head, Following::default());
     let own = format!("-{}", task.code);
     if !head.draw.as_str().ends_with(&own) {
@@ -116,7 +114,7 @@ pub fn following(
 fn strata(
     commit: &Commit,
     task: &Resolved,
-    (round, sizes, officers): (u32, Option<&[(Stratum, u64)]>, Option<u64>),
+    (round, sizes, officers): (u32, Sizes<'_>, Option<u64>),
     out: &mut Following,
 ) {
     let text = |terms: &StratumTerms| format!("stratum={terms}");
