@@ -265,6 +265,11 @@ fn padding_omission_or_a_tier_just_for_the_commit() {
     }
     folder.refuses(&["verify"], 0, &[]);
     let finding = found(&folder, "pool-changed", "A1-1", "library");
+    folder.refuses(
+        &["audit", "--as-of", "2024-12-31"],
+        1,
+        &["in the pool, and not among those whom the library gives: GHOST"],
+    );
     let text = finding.to_string();
     for words in [
         "1 of the library are not in the pool, 1 of the pool are not in the library, 1 are in another stratum",

@@ -13,6 +13,7 @@ use super::pool_changes::Pools;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
+use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::Year;
@@ -137,6 +138,10 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
             for finding in &audit.findings {
                 out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
+                // Without what changed, a line of these says little.
+                if [POOL_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
+                    finding.help.iter().for_each(|change| out.item(2, change));
+                }
             }
             out.waived(&audit.waived, &project.sources);
             compared.iter().for_each(|c| out.baseline(c));
