@@ -15,14 +15,21 @@ use crate::draw::pool::{PoolText, StreamError};
 use crate::draw::{Beacon, Figures, Frozen, Slotted};
 use crate::msg;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out) -> Exit {
+pub(super) fn show(
+    project: &Project,
+    slot: &WhichArgs,
+    secrets: Option<&PathBuf>,
+    store: Store,
+    out: &Out,
+) -> Exit {
     if slot.round.sub > 0 {
         // Whom a sub-draw draws from is known once its failures are recorded, at the commit.
         out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
         return Exit::Invalid;
     }
-    match frozen(project, slot, store) {
+    match frozen(project, slot, secrets, store) {
         Ok(preview) => {
             print(slot, &preview, out);
             Exit::Clean
@@ -40,12 +47,18 @@ struct Preview {
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
-fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, Stop> {
+fn frozen(
+    project: &Project,
+    slot: &WhichArgs,
+    secrets: Option<&PathBuf>,
+    store: Store,
+) -> Result<Preview, Stop> {
     let mut libraries = Libraries::of_people(project)?;
     libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
-    let keeper =
-        Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };
+    // No salt is touched; the ids of a blind draw take its pool secret.
+    let secrets = Secrets::for_signing(secrets, &project.dir)?;
+    let keeper = Keeper { project, model, plan, libraries, store, secrets, ids: None, said: Vec::new() };
     let task = keeper.task(&slot.task)?;
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
@@ -53,7 +66,8 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
     let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
-    let visits = keeper.visited(&slot.task, slot.round)?;
+    let veil = keeper.veil(&slot.task)?;
+    let visits = keeper.visited(&slot.task, slot.round, veil.as_ref())?;
     let slot = Slotted {
         model: &keeper.model,
         plan: &keeper.plan,
@@ -68,6 +82,7 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
         ledger: keeper.store.log.checkpoint(),
         salts: Vec::new(),
         beacon: Beacon::Dice,
+        veil: veil.as_ref(),
     };
     // Beside the ledger nothing is written.
     let dir = std::env::temp_dir();

@@ -2,13 +2,14 @@
 //! committed to, what would be frozen.
 
 use super::Exit;
-use super::args::ShowArgs;
+use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
 use super::commits::told;
 use super::crew_list::{self, Listed, Names};
 use super::output::Out;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
+use super::veil::{Codes, unveil};
 use crate::draw::{Duty, FileName};
 use crate::finding::Severity;
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
@@ -31,6 +32,11 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let mut year = Year::read(&store.log, &bundles, &project.manifest.ledger);
+    let lookup = LookupArgs { secrets: args.secrets.clone(), annex: Vec::new() };
+    let codes = match unveil(project, &store.log, &mut year, &lookup) {
+        Ok(codes) => codes,
+        Err(failure) => return fail(&failure, out),
+    };
     for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
         out.item(0, &told(void));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
@@ -43,7 +49,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
                 }
             }
         }
-        return super::preview::show(project, &args.which, store, out);
+        return super::preview::show(project, &args.which, args.secrets.as_ref(), store, out);
     };
     out.item(0, &state(task, of, &year));
     let folder = folder_name(task, of.turn);
@@ -54,7 +60,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return Exit::Integrity;
     }
     if of.result.is_some() {
-        list(project, (task, of), &store, (&story, &year), out);
+        list(project, (task, of), &store, (&story, &year, &codes), out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
     if of.result.is_some() && of.revealed.is_none() {
@@ -96,22 +102,25 @@ fn list(
     project: &Project,
     (task, of): (&str, &Committed),
     store: &Store,
-    (story, year): (&Story, &Year),
+    (story, year, codes): (&Story, &Year, &Codes),
     out: &Out,
 ) {
     let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
     let bundle = store.bundle(task, of.turn).unwrap_or_default();
     let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
-    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(team.entity.as_str(), record)).collect();
+    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
     let (mut now, mut waiting) = (Vec::new(), Vec::new());
     for mut one in all {
-        one.notes.extend(replaced((task, of), store, story, (&one, &names)));
+        one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
         if open { waiting.push(one) } else { now.push(one) }
+    }
+    if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
+        out.hint(&msg!("show-veiled"));
     }
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
@@ -119,6 +128,11 @@ fn list(
         out.item(0, &msg!("show-waiting", n = waiting.len()));
         crew_list::print(&waiting, &names, out);
     }
+}
+
+/// The code of an entity by its id in the files.
+fn coded<'a>(codes: &'a Codes, id: &'a str) -> &'a str {
+    codes.get(id).map_or(id, |code| code.as_str())
 }
 
 /// Who stands where a drawn entity stood, with what happened on the way.
@@ -142,7 +156,7 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
 fn replaced(
     (task, of): (&str, &Committed),
     store: &Store,
-    story: &Story,
+    (story, codes): (&Story, &Codes),
     (listed, names): (&Listed, &Names),
 ) -> Vec<Message> {
     let round = story.current(of.turn.round, 0).map(|c| c.turn);
@@ -152,7 +166,9 @@ fn replaced(
         let Event::InspectorReplaced { entity, absent, inspector, reason, .. } = &entry.event else {
             continue;
         };
-        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round) && *entity == listed.entity {
+        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round)
+            && coded(codes, entity) == listed.entity
+        {
             let (absent, inspector) = (names.person(absent), names.person(inspector));
             out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = reason.as_str()));
         }

@@ -106,6 +106,7 @@ impl World {
             ledger: Checkpoint { size: 0, root: h("") },
             salts: Vec::new(),
             beacon: Beacon::Dice,
+            veil: None,
         })
     }
 
