@@ -66,7 +66,7 @@ pub(super) fn run(
         out.hint(&msg!("public-format", format = "text"));
         return Ok(Exit::Usage);
     }
-    let all = gathered(project, as_of, &args.lookup)?;
+    let all = gathered(project, (part, as_of), &args.lookup)?;
     let parts = parts(project, &all, part, &only)?;
     let ready = files(project, &parts, args.format, out)?;
     let found = match part {
@@ -112,7 +112,11 @@ fn dated(file: Ready, as_of: Date) -> Ready {
     Ready { name, ..file }
 }
 
-fn gathered(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Gathered, Stop> {
+fn gathered(
+    project: &Project,
+    (part, as_of): (PublicPart, Date),
+    lookup: &LookupArgs,
+) -> Result<Gathered, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
@@ -125,6 +129,9 @@ fn gathered(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Gathe
         return Err(Stop::Findings(broken));
     }
     unveil(project, &store.log, &mut year, lookup)?;
+    if let (Some((task, round)), false) = (year.veiled.first(), part == PublicPart::Plan) {
+        return Err(refuse(msg!("public-veiled", task = task.as_str(), round = *round), Exit::Incomplete));
+    }
     let mut libraries = Libraries::default();
     libraries.people(project)?;
     libraries.recorded(&store.log, ledger);

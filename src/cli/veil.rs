@@ -77,7 +77,7 @@ pub(super) fn unveil(
 
 /// The pool secrets that are there, of these draws. One that is not there is no failure; one that is damaged, or open to
 /// others, is.
-fn known<'a>(
+pub(super) fn known<'a>(
     disk: &dyn Disk,
     secrets: &Secrets,
     log: &Log,
