@@ -149,12 +149,7 @@ impl Keeper<'_> {
     }
 
     /// The id in a draw's files of an entity as it was typed: by its code, or by that id itself.
-    fn typed_id(
-        &self,
-        code: &str,
-        typed: &str,
-        on_list: impl Fn(&str) -> bool,
-    ) -> Result<Id, Stop> {
+    fn typed_id(&self, code: &str, typed: &str, on_list: impl Fn(&str) -> bool) -> Result<Id, Stop> {
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let id = Id::parse(&typed.trim().to_uppercase()).map_err(bad)?;
         match self.veil(code)? {
@@ -273,8 +268,7 @@ impl Keeper<'_> {
             return no(msg!("keeper-not-drawn", task = code, round = round));
         };
         let failed = |id: &str| record.failures.iter().any(|f| f.entity == id);
-        let id =
-            self.typed_id(code, typed.as_str(), |id| failed(id) || record.to_inspect().contains(id))?;
+        let id = self.typed_id(code, typed.as_str(), |id| failed(id) || record.to_inspect().contains(id))?;
         if failed(id.as_str()) {
             return no(msg!("draw-failed-twice", id = typed.as_str()));
         }
@@ -400,9 +394,8 @@ impl Keeper<'_> {
     pub fn recused(&self, code: &str, entity: &str, team: &[String]) -> Result<Vec<String>, Stop> {
         let veil = self.veil(code)?;
         let is = |r: &crate::registry::Recusal| in_files(veil.as_ref(), &r.entity) == entity;
-        let away = |member: &&String| {
-            self.libraries.recusals.iter().any(|r| r.inspector == **member && is(r))
-        };
+        let away =
+            |member: &&String| self.libraries.recusals.iter().any(|r| r.inspector == **member && is(r));
         Ok(team.iter().filter(away).cloned().collect())
     }
 

@@ -105,11 +105,12 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let judged = judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
-        published(&project, args, &mut audit)?;
-        let compared = accepted(args, &mut audit, &out)?;
-        Ok((audit, compared))
-    });
+    let judged =
+        judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
+            published(&project, args, &mut audit)?;
+            let compared = accepted(args, &mut audit, &out)?;
+            Ok((audit, compared))
+        });
     let (audit, compared) = match judged {
         Ok(judged) => judged,
         Err(stop) => return stopped(&stop, &project, &out),

@@ -4,7 +4,8 @@
 use super::project::Project;
 use super::store::Store;
 use crate::draw::{
-    Barred, BarredRow, Bundle, CAP, Claim, Commit, FileName, Ids, Statement, Verdict, above_cap, parse_selected,
+    Barred, BarredRow, Bundle, CAP, Claim, Commit, FileName, Ids, Statement, Verdict, above_cap,
+    parse_selected,
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Story, Turn};

@@ -237,11 +237,8 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                     rank = stand_in.rank
                 ),
             );
-            let list = [Listed {
-                entity: shown.clone(),
-                team: stand_in.inspectors.clone(),
-                notes: Vec::new(),
-            }];
+            let list =
+                [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
             crew_list::print(&list, &Names::of(project, &list), out);
             out.hint(&msg!("list-confidential"));
             for inspector in keeper.recused(task, &stand_in.entity, &stand_in.inspectors)? {

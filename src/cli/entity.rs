@@ -5,8 +5,8 @@ use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
-    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Substitute, Veil, Verdict, any_id,
-    hashed_under, id_under, is_made, name_id, standing, verify, worst,
+    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Substitute, Veil, Verdict,
+    any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::message::Message;

@@ -16,7 +16,8 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, first_pulse, task_text, too_weak, Veil,
+    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, first_pulse, task_text,
+    too_weak,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Origin, Story, Turn};
@@ -169,7 +170,12 @@ impl<'a> Keeper<'a> {
 
     /// The pool secret of a draw, a new one where it begins with blind ids, and what is to be kept of it. The first commit
     /// of a draw decides how its ids are written, void or not.
-    fn veil_for(&self, code: &str, draw: &DrawName, begins: bool) -> Result<(Option<Veil>, Option<NewSalt>), Stop> {
+    fn veil_for(
+        &self,
+        code: &str,
+        draw: &DrawName,
+        begins: bool,
+    ) -> Result<(Option<Veil>, Option<NewSalt>), Stop> {
         if begins {
             return match self.ids {
                 Some(Ids::Blind) => {
@@ -429,7 +435,8 @@ impl<'a> Keeper<'a> {
             _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
         let files = files.with_pool(pool.text());
-        let doubt = super::crews::check(&commit, &files, &task, self.project).map_err(Stop::Findings)?;
+        let doubt = super::crews::check(&commit, &files, &task, self.project, veil.as_ref());
+        let doubt = doubt.map_err(Stop::Findings)?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [

@@ -8,7 +8,7 @@ use super::keeper::{Keeper, Stop, refuse};
 use super::libraries::Libraries;
 use super::output::Out;
 use super::plan::compiled;
-use super::project::{Project, unreadable};
+use super::project::{Project, unreadable, unwritable};
 use super::secrets::Secrets;
 use super::store::Store;
 use crate::draw::pool::{PoolText, StreamError};
@@ -84,8 +84,9 @@ fn frozen(
         beacon: Beacon::Dice,
         veil: veil.as_ref(),
     };
-    // Beside the ledger nothing is written.
-    let dir = std::env::temp_dir();
+    // Beside the ledger nothing is written; what is written has everybody's stratum, and no other process looks at it.
+    let own = tempfile::tempdir().map_err(|e| unwritable(&std::env::temp_dir(), &e))?;
+    let dir = own.path().to_owned();
     let (frozen, pool) = keeper.freeze(&slot, &dir)?;
     let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
     let frozen = Frozen { files: files.with_pool(pool.text()), pool: figures, strata, quota, repeat, window };

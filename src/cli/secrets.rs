@@ -148,9 +148,7 @@ impl Secrets {
         match read(disk, &path)?.map(Veil::new) {
             Some(veil) if veil.commitment().hex() == anchor => Ok(veil),
             Some(_) => Err(failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity)),
-            None => {
-                Err(failed(msg!("secrets-no-pool-secret", draw = draw, path = shown(&path)), Exit::Io))
-            }
+            None => Err(failed(msg!("secrets-no-pool-secret", draw = draw, path = shown(&path)), Exit::Io)),
         }
     }
 

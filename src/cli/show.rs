@@ -108,7 +108,8 @@ fn list(
     let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
     let bundle = store.bundle(task, of.turn).unwrap_or_default();
     let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
-    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
+    let all: Vec<Listed> =
+        duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
     let (mut now, mut waiting) = (Vec::new(), Vec::new());
     for mut one in all {

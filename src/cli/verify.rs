@@ -7,10 +7,10 @@ use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
 use super::disk::{Kind, Shared};
+use super::entity::Key;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::entity::Key;
 use super::secrets::Secrets;
 use super::store::{Store, bundle};
 use super::veil::known;
@@ -154,7 +154,10 @@ fn key(
         Some(path) => {
             let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
-            beside = ledger.map(|ledger| Store::read_on(&disk, ledger)).transpose()?.map(|mut store| std::mem::take(&mut store.log));
+            beside = ledger
+                .map(|ledger| Store::read_on(&disk, ledger))
+                .transpose()?
+                .map(|mut store| std::mem::take(&mut store.log));
             beside.as_ref().unwrap_or(log)
         }
     };

@@ -13,12 +13,7 @@ impl Keeper<'_> {
     /// come. None where the plan allows any number of visits, at any distance.
     ///
     /// The ids are those that the draw's own files have; `veil` is its pool secret, where it is blind.
-    pub(super) fn visited(
-        &self,
-        code: &str,
-        turn: Turn,
-        veil: Option<&Veil>,
-    ) -> Result<Vec<Visited>, Stop> {
+    pub(super) fn visited(&self, code: &str, turn: Turn, veil: Option<&Veil>) -> Result<Vec<Visited>, Stop> {
         if self.model.objectives.iter().all(|o| o.visit_cap.is_none() && o.spacing.is_none()) {
             return Ok(Vec::new());
         }

@@ -98,7 +98,10 @@ mod tests {
         let secret = h("not a pool secret: test vector");
         let veil = Veil::new(secret);
         // printf '%s' "dr1-pool-secret|$(printf '%s' 'not a pool secret: test vector' | sha256sum | cut -c1-64)" | sha256sum
-        assert_eq!(veil.commitment().hex(), "db4412d21a594763778d81284274cd53f06d430e81e37cadd2c13144cb7ee5be");
+        assert_eq!(
+            veil.commitment().hex(),
+            "db4412d21a594763778d81284274cd53f06d430e81e37cadd2c13144cb7ee5be"
+        );
         assert!(!format!("{veil:?}").contains(&secret.hex()));
         let id = Id::parse("93443398000000CT71").unwrap();
         assert_eq!(veil.blind(&id).unwrap(), blind_id(&secret, &id).unwrap());

@@ -8,7 +8,8 @@ use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts, first_pulse,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
+    first_pulse,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
