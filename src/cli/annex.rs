@@ -28,7 +28,7 @@ pub(super) fn run(project: &Project, args: &AnnexArgs, out: &Out) -> Result<Exit
     if is_inside(&path, &project.dir) {
         return Err(refuse(msg!("annex-inside", path = shown(&path)), Exit::Usage));
     }
-    if path.exists() {
+    if project.disk.kind(&path).is_ok() {
         return Err(refuse(msg!("annex-there", path = shown(&path)), Exit::Usage));
     }
     let left = recorded(&keeper.store.log);

@@ -458,6 +458,8 @@ pub(super) struct PlanArgs {
     pub merge: bool,
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub lookup: LookupArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

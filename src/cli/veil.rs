@@ -75,6 +75,11 @@ pub(super) fn unveil(
     Ok(codes)
 }
 
+/// Whether a failure is that a pool secret is not there.
+pub(super) fn is_absent(failure: &Failure) -> bool {
+    failure.finding.message.key == "secrets-no-pool-secret"
+}
+
 /// The pool secrets that are there, of these draws. One that is not there is no failure; one that is damaged, or open to
 /// others, is.
 pub(super) fn known<'a>(
@@ -88,7 +93,7 @@ pub(super) fn known<'a>(
         let Some(anchor) = log.pool_anchor(draw) else { continue };
         match secrets.veil(disk, draw, anchor) {
             Ok(veil) => drop(out.insert(draw.to_owned(), veil)),
-            Err(failure) if failure.finding.message.key == "secrets-no-pool-secret" => {}
+            Err(failure) if is_absent(&failure) => {}
             Err(failure) => return Err(failure),
         }
     }

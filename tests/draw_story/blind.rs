@@ -209,6 +209,29 @@ fn the_first_commit_decides_and_its_secret_is_fixed_before_it() {
 }
 
 #[test]
+fn records_and_merged_visits_are_held_against_blind_lists() {
+    let folder = two_rounds();
+    does(&folder, &BLIND);
+    does(&folder, &RUN);
+    let codes = annex(&folder);
+    let drawn: Vec<String> =
+        list(&folder, "A1-1").iter().map(|(_, id)| code(&codes, id).to_owned()).collect();
+    let other = codes.values().map(|(code, _)| code).find(|code| !drawn.contains(code)).unwrap();
+    let says = |who: &str| {
+        folder.put("results.csv", &format!("{RESULTS}A1,1,{who},2024-03-05,P1、P2,,,,\n"));
+        let out = folder.ssj(&["record", "results.csv", "--dry-run", "--at", "2024-03-06T09:00"]);
+        unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap())
+    };
+    assert!(!says(&drawn[0]).contains("unlike-the-draw"), "{}", says(&drawn[0]));
+    assert!(says(other).contains("unlike-the-draw"), "{}", says(other));
+    let merged = does(&folder, &["plan", "--merge", "--as-of", "2024-01-05", "--format", "json"]);
+    assert!(!merged.contains("\"X."), "{merged}");
+    std::fs::remove_file(secret(&folder)).unwrap();
+    assert!(!says(other).contains("unlike-the-draw"), "{}", says(other));
+    folder.refuses(&["plan", "--merge", "--as-of", "2024-01-05"], 6, &["blind ids", "--annex"]);
+}
+
+#[test]
 fn an_entity_without_a_possible_team_is_named_by_its_code() {
     let folder = Folder::new();
     let all = "P1,E2,亲属\nP2,E2,亲属\n";

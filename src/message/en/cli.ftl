@@ -337,3 +337,6 @@ cli-audit-secrets = Folder of the pool secrets, where draws have blind ids
 cli-audit-annex = File of ssj draw annex, in place of the pool secret; may be given several times
 cli-report-secrets = Folder of the pool secrets, where draws have blind ids
 cli-report-annex = File of ssj draw annex, in place of the pool secret; may be given several times
+cli-plan-secrets = With --merge: folder of the pool secrets, where draws have blind ids
+cli-plan-annex = With --merge: file of ssj draw annex, in place of the pool secret; may be given several times
+merge-veiled = { $task } round { $round } has blind ids, and neither its pool secret nor an annex is here: whom it drew is not known. Name them with --secrets or --annex

@@ -310,3 +310,6 @@ cli-audit-secrets = 盲编号抽取的编号密值所在文件夹
 cli-audit-annex = ssj draw annex 写出的对照表，代替编号密值；可以给出多个
 cli-report-secrets = 盲编号抽取的编号密值所在文件夹
 cli-report-annex = ssj draw annex 写出的对照表，代替编号密值；可以给出多个
+cli-plan-secrets = 与 --merge 同用：盲编号抽取的编号密值所在文件夹
+cli-plan-annex = 与 --merge 同用：ssj draw annex 写出的对照表，代替编号密值；可以给出多个
+merge-veiled = { $task } 第 { $round } 轮用的是盲编号，这里没有编号密值或对照表，不知道抽中的是哪些企业；请用 --secrets 或 --annex 指明
