@@ -32,13 +32,13 @@ impl Keeper<'_> {
                 other.push(of_task.clone());
             }
         }
-        self.into_ids_of(veil, &mut out, &other)?;
+        self.write_as_own(veil, &mut out, &other)?;
         Ok(out)
     }
 
     /// Writes the ids of other draws as a draw writes its own, by one pass over the library: whoever is not in it is in no
     /// pool.
-    fn into_ids_of(
+    fn write_as_own(
         &self,
         veil: Option<&Veil>,
         visits: &mut [Visited],
