@@ -5,7 +5,7 @@
 
 use crate::draw::{
     Beacon, Code, Commit, DICE, Digest, DrawName, Evidence, LEAST_BITS, PulseError, QUICKNET, checked,
-    first_pulse, numbers_of, odd_numbers, pulse_time, too_weak, typed_bits,
+    earliest, first_pulse, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak, typed_bits,
 };
 use crate::ledger::Ceremony;
 use crate::message::{Catalogue, Message};
@@ -360,7 +360,9 @@ impl Dialogue<'_> {
                     let issues = names(&issues).join(",");
                     match Beacon::parse(&format!("lottery:{}:{issues}", lottery.to_uppercase())) {
                         Err(_) => self.say(&msg!("ceremony-no-issues")),
-                        Ok(beacon) => match too_weak(&beacon) {
+                        Ok(beacon) => match too_weak(&beacon)
+                            .or_else(|| odd_issues(&beacon, Some(earliest(at).date())))
+                        {
                             Some(weak) => self.say(&weak),
                             None => return Ok(beacon),
                         },

@@ -16,7 +16,8 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Link, Past,
-    QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, first_pulse, task_text, too_weak,
+    QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, earliest, first_pulse, odd_issues,
+    task_text, too_weak,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Origin, Story, Turn};
@@ -301,7 +302,12 @@ impl<'a> Keeper<'a> {
                     return Err(refuse(message, Exit::Invalid));
                 }
             }
-            Beacon::Dice | Beacon::Lottery { .. } => {}
+            Beacon::Lottery { .. } => {
+                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
+                    return Err(refuse(odd, Exit::Invalid));
+                }
+            }
+            Beacon::Dice => {}
         }
         Ok((task, story))
     }
@@ -360,6 +366,12 @@ impl<'a> Keeper<'a> {
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let (past, visits) = (self.past(code, &story)?, self.visited(code, turn)?);
+        if let Beacon::Lottery { issues, .. } = &beacon
+            && let Some(first) = issues.first()
+        {
+            let earliest = earliest(at).to_string();
+            self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
+        }
         let mut slot = Slotted {
             model: &self.model,
             plan: &self.plan,

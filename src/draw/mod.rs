@@ -20,6 +20,7 @@ pub mod freeze;
 mod freezing;
 mod hash;
 mod history;
+mod lottery;
 pub mod pool;
 mod prepare;
 mod pulse;
@@ -41,14 +42,12 @@ mod void;
 
 pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
 pub use barred::{CAP, above_cap};
-pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
+pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, earliest, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};
 pub use commit::{Checkpoint, Commit, CommitError, Files, Head};
-pub use entropy::{
-    LEAST_BITS, beacon_bits, known_lotteries, numbers_of, odd_evidence, odd_numbers, too_weak, typed_bits,
-};
+pub use entropy::{LEAST_BITS, beacon_bits, too_weak, typed_bits};
 pub use files::{
     Barred, BarredRow, Conflict, Conflicts, Drawn, Inspector, Inspectors, Link, Pool, PoolRow, Revealed, Row,
     Table,
@@ -57,6 +56,7 @@ pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
+pub use lottery::{known_lotteries, numbers_of, odd_evidence, odd_issues, odd_numbers};
 pub use prepare::{
     Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
 };

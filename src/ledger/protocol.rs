@@ -8,7 +8,8 @@ use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, Rate, SaltValue, VoidSalts, first_pulse,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, Rate, SaltValue, VoidSalts, earliest,
+    first_pulse, odd_issues,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -124,6 +125,10 @@ impl Seen {
             let key = if *round < first { "ledger-known-pulse" } else { "ledger-chosen-pulse" };
             let message = Message::new(key).with("task", slot.0.as_str()).with("round", slot.1);
             let message = message.with("pulse", round.to_string()).with("first", first.to_string());
+            self.find(&EARLY_BEACON, slot, message);
+        }
+        if let Some(why) = odd_issues(&commit.beacon, Some(earliest(at).date())) {
+            let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }
         for salt in &commit.salts {

@@ -8,8 +8,8 @@ use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
-    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run_within, task_changes,
-    task_hash, task_text,
+    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, odd_issues, pulse_time, run_within,
+    task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -183,7 +183,7 @@ impl Keeper<'_> {
             return Err(refuse(message, Exit::Invalid));
         }
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Invalid))?;
-        if let Some(odd) = odd_evidence(evidence) {
+        if let Some(odd) = odd_issues(&commit.beacon, None).or_else(|| odd_evidence(evidence)) {
             return Err(refuse(odd, Exit::Invalid));
         }
         match checked(evidence, &commit.beacon) {

@@ -35,6 +35,12 @@ entropy-too-weak = this beacon has { $bits } bits of chance; it takes { $least }
 entropy-unknown-lottery = how many numbers `{ $lottery }` draws is not known here, so it cannot be said to have { $least } bits of chance; known are { $known }
 entropy-number-count = an issue of { $lottery } has { $wanted } numbers; { $issue } has { $found } here
 entropy-no-such-numbers = { $lottery } cannot have drawn these numbers in issue { $issue }: { $numbers }
+entropy-not-ascending = { $lottery }, issue { $issue }: the numbers of a set are written in ascending order, for their order must not be chosen; write { $ordered }, not { $numbers }
+entropy-issue-form = issue `{ $issue }` of { $lottery } is no issue number: write the year and the number in it, as 2024001 or 24001
+entropy-issues-order = issue { $issue } does not follow { $before }: name consecutive issues, the earliest first, so that none is chosen
+entropy-issue-past = issue { $issue } is of a year before { $earliest }, the day from which the beacon may come: its numbers may be known. Name the first issues drawn from that day on
+keeper-look-up-issue = issue { $issue } must not be drawn before { $earliest } (Beijing time): compare it with the lottery's calendar; its number alone tells the year only
+entropy-issue-far = issue { $issue } is of a year after { $earliest }, the day from which the beacon comes: the first issues drawn from that day on decide, no chosen ones
 
 secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
 secrets-open = others than its owner can read the salt file { $path }: whoever read it knows the draw beforehand; close it with chmod 600, and where somebody may have read it, declare the commit void with ssj draw void

@@ -32,6 +32,7 @@ ledger-second-commit = { $task } round { $round } was committed to at { $first }
 ledger-second-result = { $task } round { $round } was drawn at { $first }, and here is a second result
 ledger-result-without-commit = { $task } round { $round } has a result and no commit
 ledger-result-of-another-commit = the result of { $task } round { $round } is not of the recorded commit
+ledger-odd-issues = { $task } round { $round } takes issues of a lottery that could be known or chosen: { $why }
 ledger-known-pulse = { $task } round { $round } takes pulse { $pulse } of drand, less than 24 hours after its commit; { $first } is the first it may take
 ledger-chosen-pulse = { $task } round { $round } takes pulse { $pulse } of drand, which was chosen: the first one 24 hours after its commit is { $first }
 ledger-drawn-too-early = { $task } round { $round } was drawn less than 24 hours after its commit; { $earliest } is the earliest

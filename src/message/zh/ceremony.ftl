@@ -35,6 +35,12 @@ entropy-too-weak = 这个随机源只有 { $bits } 比特的随机性，至少�
 entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }
 entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 { $issue } 期有 { $found } 个
 entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
+entropy-not-ascending = { $lottery } 第 { $issue } 期：不分先后的号码应从小到大书写，次序不能由人选择；请写 { $ordered }，不要写 { $numbers }
+entropy-issue-form = “{ $issue }”不是 { $lottery } 的期号：请写年份和年内序号，如 2024001 或 24001
+entropy-issues-order = 第 { $issue } 期不是第 { $before } 期的下一期：请按先后写相连的各期，不得挑选
+entropy-issue-past = 第 { $issue } 期所属年份早于 { $earliest }（随机源最早产生之日），号码可能已经公布；请写该日起开奖的最先几期
+keeper-look-up-issue = 第 { $issue } 期的开奖时间不得早于 { $earliest }（北京时间），请对照开奖日历核实；仅凭期号只能看出年份
+entropy-issue-far = 第 { $issue } 期所属年份晚于 { $earliest }（随机源最早产生之日）；应由该日起开奖的最先几期决定，不得挑选
 
 secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
 secrets-open = 盐值文件 { $path } 可被他人读取，读到的人能预知抽取结果；请用 chmod 600 收回权限，可能已有人读过的，用 ssj draw void 将承诺作废

@@ -32,6 +32,7 @@ ledger-second-commit = { $task } 第 { $round } 轮已于 { $first } 承诺，�
 ledger-second-result = { $task } 第 { $round } 轮已于 { $first } 抽取，又有第二次结果
 ledger-result-without-commit = { $task } 第 { $round } 轮没有承诺就有抽取结果
 ledger-result-of-another-commit = { $task } 第 { $round } 轮的结果不是按所记的承诺抽取的
+ledger-odd-issues = { $task } 第 { $round } 轮所用的彩票期号可能事先已知或可挑选：{ $why }
 ledger-known-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作随机源，早于承诺满 24 小时；最早可用第 { $first } 轮
 ledger-chosen-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作随机源，是挑选的：承诺满 24 小时后的第一轮是第 { $first } 轮
 ledger-drawn-too-early = { $task } 第 { $round } 轮在承诺后不满 24 小时就抽取了，最早应在 { $earliest }
