@@ -265,6 +265,9 @@ impl<'a> Keeper<'a> {
                 Exit::Invalid,
             ));
         }
+        if story.given_up.contains(&round) && turn.sub == 0 {
+            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
+        }
         if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
             return Err(refuse(
                 msg!("keeper-window-over", task = code, round = round, to = over.to),
@@ -277,9 +280,13 @@ impl<'a> Keeper<'a> {
                 Exit::Usage,
             ));
         }
-        let drawn = |round: u32| story.current(round, 0).is_some_and(|c| c.result.is_some());
-        if round > 1 && !drawn(round - 1) {
-            return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
+        if let Some(open) = (1..round).find(|before| !story.is_settled(*before)) {
+            let missed = task.rounds.iter().any(|r| r.number == open && r.to < at.date());
+            let key = match missed && story.current(open, 0).is_none() {
+                true => "keeper-previous-missed",
+                false => "keeper-previous-open",
+            };
+            return Err(refuse(Message::new(key).with("task", code).with("round", open), Exit::Invalid));
         }
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));

@@ -50,7 +50,7 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
     let round = slot.round.round;
-    let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
+    let is_drawn = |r: &u32| story.is_settled(*r);
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
     let visits = keeper.visited(&slot.task, slot.round)?;

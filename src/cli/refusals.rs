@@ -40,6 +40,8 @@ static OF: [(&Code, &[&str]); 7] = [
             "keeper-not-drawn",
             "keeper-revealed",
             "keeper-previous-open",
+            "keeper-previous-missed",
+            "keeper-given-up",
             "keeper-reveal-order",
             "keeper-other-sub-draw",
             "keeper-nobody-waits",
@@ -49,12 +51,19 @@ static OF: [(&Code, &[&str]); 7] = [
     ),
     (
         &WRONG_TIME,
-        &["keeper-window-over", "keeper-too-early", "keeper-pulse-not-there", "keeper-visits-running"],
+        &[
+            "keeper-window-over",
+            "keeper-still-time",
+            "keeper-too-early",
+            "keeper-pulse-not-there",
+            "keeper-visits-running",
+        ],
     ),
     (
         &BAD_BEACON,
         &[
             "draw-bad-evidence",
+            "keeper-other-evidence",
             "draw-beacon-other-kind",
             "draw-beacon-other-issues",
             "keeper-pulse-known",
@@ -97,6 +106,10 @@ static OF: [(&Code, &[&str]); 7] = [
         &[
             "keeper-no-anchor",
             "keeper-chain-used-up",
+            "party-unknown",
+            "party-of-another",
+            "party-twice",
+            "party-no-folder",
             "secrets-inside",
             "secrets-nowhere",
             "secrets-missing",

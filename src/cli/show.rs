@@ -35,6 +35,11 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         out.item(0, &told(void));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
+    let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
+    if let Some(up) = up {
+        out.item(0, &up.message(task));
+        return Exit::Clean;
+    }
     let Some(of) = story.current(asked.round, asked.sub) else {
         if args.files {
             for void in story.commits.iter().filter(|c| of_slot(c.turn)) {
@@ -57,6 +62,10 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         list(project, (task, of), &store, (&story, &year), out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    let record = year.draws.get(&(task.to_owned(), of.turn.round)).filter(|_| of.turn.sub == 0);
+    if record.is_some_and(|record| record.alone) {
+        out.hint(&msg!("audit-one-typist", task = task, round = of.turn));
+    }
     if of.result.is_some() && of.revealed.is_none() {
         out.hint(&msg!("list-confidential"));
     }

@@ -211,7 +211,9 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
+    let remarks = super::remarks::of(&year);
     let mut findings = year.findings;
+    findings.extend(remarks);
     findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
     let levels = levels::levels(&store, &bundles, held, &mut findings)?;
     findings.extend(slots.iter().flat_map(Slot::findings));

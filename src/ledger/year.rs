@@ -3,14 +3,14 @@
 use super::act::Acts;
 use super::codes::CHANGED_DRAW_FILE;
 use super::correction::Corrections;
-use super::event::{Entry, Event, Origin};
+use super::event::{Ceremony, Entry, Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
-    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
+    Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
     parse_selected,
 };
 use crate::finding::Finding;
@@ -52,6 +52,30 @@ pub struct Void {
     pub revealed: Option<DateTime>,
 }
 
+/// A slot that is not drawn any more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GivenUp {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+}
+
+impl GivenUp {
+    /// What is said of it wherever the slot is told of; the task by its name or code.
+    pub fn message(&self, task: &str) -> Message {
+        let (reason, approver) = (self.reason.as_str(), self.approver.as_str());
+        let (round, date) = (self.round, self.at.date());
+        msg!("audit-given-up", task = task, round = round, date = date, reason = reason, approver = approver)
+    }
+}
+
 /// A slot that was committed to.
 #[derive(Clone, Debug)]
 pub struct DrawRecord {
@@ -63,6 +87,8 @@ pub struct DrawRecord {
     pub committed: DateTime,
     /// When it was drawn.
     pub ran: Option<DateTime>,
+    /// Whether what dice or a lottery gave was not typed by two people who are named.
+    pub alone: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
@@ -109,6 +135,8 @@ pub struct Year {
     pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
     /// What was declared void.
     pub voids: Vec<Void>,
+    /// The slots that were given up.
+    pub given_up: Vec<GivenUp>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
     /// Libraries verified, recusals, waivers, corrections, restores, keys.
@@ -138,6 +166,7 @@ impl Year {
                 | Event::Restore(_)
                 | Event::KeyUsed(_)
                 | Event::SaltAnchor { .. }
+                | Event::Beacon { .. }
                 | Event::DrawFailure { .. }
                 | Event::InspectorReplaced { .. } => {}
                 Event::DrawCommit { task, round, commit, .. } => {
@@ -151,6 +180,7 @@ impl Year {
                         round: *round,
                         committed: entry.at,
                         ran: None,
+                        alone: false,
                         revealed: None,
                         seqs: [entry.seq, 0, 0],
                         commit: read,
@@ -163,7 +193,7 @@ impl Year {
                     };
                     year.put(task, turn, record);
                 }
-                Event::DrawResult { task, beacon, selected, duty, .. } => {
+                Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
                     let files = bundle(task);
                     let evidence = year.recorded(files, ledger, task, turn, FileName::Beacon, beacon);
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
@@ -172,6 +202,7 @@ impl Year {
                     if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
                         record.seqs[1] = entry.seq;
+                        record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
                         record.teams = duty
@@ -203,6 +234,13 @@ impl Year {
                             drawn,
                             revealed: None,
                         });
+                    }
+                }
+                Event::SlotGivenUp { task, round, reason, approver } => {
+                    let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
+                    let (round, at) = (*round, entry.at);
+                    if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
+                        year.given_up.push(GivenUp { task, round, at, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -370,6 +408,12 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
     }
+}
+
+/// Dice and notices prove nothing of themselves: it takes two people who typed the same. A pulse proves itself.
+fn is_alone(commit: Option<&Commit>, ceremony: Option<&Ceremony>) -> bool {
+    let by_hand = commit.is_some_and(|c| !matches!(c.beacon, Beacon::Drand { .. }));
+    by_hand && ceremony.is_none_or(|c| c.typists.len() < 2)
 }
 
 fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {

@@ -238,9 +238,68 @@ impl Keeper<'_> {
     ) -> Result<Outcome, Stop> {
         let (of, commit, files) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
+        self.same_evidence(code, &of, evidence)?;
+        let outcome = match self.outcome(code, &of, (&commit, &files), value, 0) {
+            Ok(outcome) => outcome,
+            Err(stop) => return Err(self.fixed(code, &of, evidence, at, stop)),
+        };
         self.record_result((code, turn, &of), (evidence, &outcome), (at, ceremony, None))?;
         Ok(outcome)
+    }
+
+    /// Refuses evidence other than what was recorded for a commit: the list that goes with that may have been seen.
+    pub(super) fn same_evidence(&self, code: &str, of: &Committed, evidence: &Evidence) -> Result<(), Stop> {
+        match &of.evidence {
+            Some(known) if *known != evidence.to_string() => {
+                let given = evidence.to_string();
+                let (round, known) = (of.turn, known.as_str());
+                let message =
+                    msg!("keeper-other-evidence", task = code, round = round, known = known, given = given);
+                Err(refuse(message, Exit::Invalid))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Records what the beacon gave, once: from here on no other evidence draws this slot.
+    pub(super) fn record_evidence(
+        &mut self,
+        code: &str,
+        of: &Committed,
+        evidence: &Evidence,
+        at: DateTime,
+    ) -> Result<(), Stop> {
+        self.same_evidence(code, of, evidence)?;
+        if of.evidence.is_some() {
+            return Ok(());
+        }
+        let event = Event::Beacon {
+            task: code.to_owned(),
+            round: of.turn.round,
+            sub: of.turn.sub,
+            commit: of.commit.clone(),
+            evidence: evidence.to_string(),
+        };
+        self.store.append(at, event)?;
+        Ok(self.store.save()?)
+    }
+
+    /// A draw that failed once its list could be known: its evidence is recorded, so that no other is tried.
+    pub(super) fn fixed(
+        &mut self,
+        code: &str,
+        of: &Committed,
+        evidence: &Evidence,
+        at: DateTime,
+        stop: Stop,
+    ) -> Stop {
+        match self.record_evidence(code, of, evidence, at) {
+            Ok(()) => {
+                self.said.push(msg!("keeper-evidence-recorded", task = code, round = of.turn));
+                stop
+            }
+            Err(worse) => worse,
+        }
     }
 
     /// Records a result with its files; `engine` is where its list came from, if from elsewhere.

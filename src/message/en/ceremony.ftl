@@ -66,6 +66,12 @@ keeper-nobody-waits = nobody of { $task } round { $round } waits for a sub-draw:
 draw-substitute-of-round = name the round alone ({ $round }), also where a sub-draw drew the entity
 draw-stands-in = { $task } round { $round }: { $substitute } (rank { $rank }) stands in for { $entity } and takes over its team
 draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
+draw-given-up = { $task } round { $round } is given up, with reason and approver in the ledger: it is not drawn any more, and the next round can be committed to. The audit says that it was not drawn
+draw-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness; or leave --evidence out and type at the terminal
+party-unknown = no department is called `{ $party }`; there are { $known }
+party-of-another = { $party } holds no salt of { $task }; those that do: { $known }
+party-twice = { $party } is named twice with --party
+party-no-folder = the folder { $folder } of { $party } is not there, nor is the one in which it should be made: put the medium in its place, or name another folder
 draw-voided = { $task } round { $round }: the commit is void, and it stays in the ledger. Commit again with ssj draw commit; its salts are published with the next reveal
 
 ceremony-no-terminal = without --evidence this asks at a terminal, and there is none here

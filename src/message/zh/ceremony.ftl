@@ -66,6 +66,12 @@ keeper-nobody-waits = { $task } 第 { $round } 轮没有等待补充抽取的对
 draw-substitute-of-round = 请只写轮次（{ $round }）；补充抽取抽中的对象也一样
 draw-stands-in = { $task } 第 { $round } 轮：{ $entity } 由 { $substitute }（第 { $rank } 位）递补，沿用原检查组
 draw-waits = { $task } 第 { $round } 轮：{ $entity } 已记录，由补充抽取决定递补对象：ssj draw commit { $task } { $next }
+draw-given-up = { $task } 第 { $round } 轮已经作废，理由和批准人已入账：该轮不再抽取，可以承诺下一轮；审查仍会指出该轮未抽
+draw-one-typist = 记录中没有写明两名录入人员，核验和审查都会指出。请用 --typist 写明两人、--witness 写明见证人；或者不写 --evidence，在终端上由两人录入
+party-unknown = 没有名为“{ $party }”的部门；现有：{ $known }
+party-of-another = { $party } 不持有 { $task } 的盐值；持有盐值的有：{ $known }
+party-twice = --party 两次写了 { $party }
+party-no-folder = { $party } 的文件夹 { $folder } 不存在，其上级文件夹也不存在：请插好介质，或者另写一个文件夹
 draw-voided = { $task } 第 { $round } 轮：承诺已作废，仍留在台账中。可用 ssj draw commit 重新承诺；其盐值随下一次公开一并公布
 
 ceremony-no-terminal = 没有写 --evidence 时须在终端上询问，这里没有终端
