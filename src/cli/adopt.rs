@@ -17,13 +17,8 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let at = slot.at.unwrap_or_else(now);
     let engine = args.engine.map(|engine| engine.to_string());
     let present = present(&args.present)?;
-    let outcome = keeper.adopt(
-        &slot.task,
-        slot.round,
-        &evidence,
-        (&args.result, &list),
-        (at, present.clone(), engine),
-    );
+    let outcome =
+        keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), (at, present.clone(), engine));
     keeper.said.iter().for_each(|said| out.hint(said));
     let outcome = outcome?;
     mind_two_people(&evidence, present.as_ref(), out);

@@ -65,6 +65,7 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-reveal-order", task = code, round = open.turn), Exit::Invalid));
         }
         self.intact(code, &of, &bundle)?;
+        self.links_as_frozen(code, &of, &commit)?;
         self.store.none_of(code, of.turn, &[FileName::Certificate])?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;

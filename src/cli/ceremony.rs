@@ -347,6 +347,7 @@ impl Dialogue<'_> {
     /// Which beacon shall decide.
     pub fn beacon(&mut self, task: &str, round: &str, at: DateTime) -> Answer<Beacon> {
         self.say(&msg!("ceremony-commit", task = task, round = round, at = at.to_string()));
+        self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
             match choice.as_str() {

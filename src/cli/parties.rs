@@ -11,10 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The parties of the command line by their codes. Nothing is taken for another department's, and no salt is laid where
 /// nobody meant it to lie.
-pub(super) fn resolved(
-    model: &Model,
-    given: &[(String, PathBuf)],
-) -> Result<Vec<(String, PathBuf)>, Stop> {
+pub(super) fn resolved(model: &Model, given: &[(String, PathBuf)]) -> Result<Vec<(String, PathBuf)>, Stop> {
     let mut out: Vec<(String, PathBuf)> = Vec::new();
     for (name, folder) in given {
         let code = code(model, name).ok_or_else(|| unknown(model, name))?;

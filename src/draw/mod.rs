@@ -34,6 +34,7 @@ mod strata;
 mod sub_draw;
 mod substitutes;
 mod task_changes;
+mod task_words;
 mod teams;
 mod terms;
 mod typed;

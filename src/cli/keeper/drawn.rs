@@ -7,9 +7,9 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
-    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, odd_issues, pulse_time, run_within,
-    task_changes, task_hash, task_text,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Revealed,
+    RunError, SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, odd_issues, pulse_time,
+    run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -133,7 +133,13 @@ impl Keeper<'_> {
         let kept = kept.filter(|text| Digest::of(text) == commit.head.plan);
         let kept = kept.and_then(|text| String::from_utf8(text).ok());
         let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-        let changes = kept.map(|text| task_changes(&json(&text), &json(&task_text(&self.model, task))));
+        let called = |code: &str| {
+            let decls = self.model.departments.iter().map(|d| &d.decl);
+            let mut decls = decls.chain(self.model.qualifications.iter().map(|q| &q.decl));
+            decls.find(|d| d.code.as_deref() == Some(code)).map(|d| d.name.clone())
+        };
+        let now = json(&task_text(&self.model, task));
+        let changes = kept.map(|text| task_changes(&json(&text), &now, &called));
         let what = msg!("keeper-changed", what = msg!("keeper-the-task", task = code));
         let mut finding = Finding::new(&crate::ledger::CHANGED_TASK, what)
             .about("task", task.name.as_str(), task.source.as_str())
@@ -209,11 +215,39 @@ impl Keeper<'_> {
         // A list that was seen and not recorded would leave the choice between two.
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
+        self.links_as_frozen(code, &of, &commit)?;
         let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
         if at < earliest {
             return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
         }
         Ok((of, commit, files))
+    }
+
+    /// The links that were public when a slot was frozen: no event has their hash, but the chains have them.
+    pub(in crate::cli) fn links_as_frozen(
+        &self,
+        code: &str,
+        of: &Committed,
+        commit: &Commit,
+    ) -> Result<(), Stop> {
+        let bundle = self.store.bundle(code, of.turn)?;
+        let path = self.store.slot_dir(code, of.turn).join(format!("{}.txt", FileName::Revealed));
+        let Some(bytes) = bundle.get(FileName::Revealed) else {
+            return Err(changed(&path, msg!("ledger-missing-file", path = shown(&path))));
+        };
+        let found = Revealed::parse(bytes).map_err(|e| changed(&path, e.message()))?;
+        let story = self.story(code);
+        let number = story.commits.iter().filter(|c| c.seq < of.seq).count() + 1;
+        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let all = Self::known(&chains, &story, number, true)?;
+        let ends = Self::known(&chains, &story, 1, true)?;
+        let has = |one: &Revealed, link| one.rows().contains(link);
+        let sound = found.rows().iter().all(|link| has(&all, link))
+            && ends.rows().iter().all(|link| has(&found, link));
+        match sound {
+            true => Ok(()),
+            false => Err(changed(&path, msg!("keeper-links-changed", path = shown(&path)))),
+        }
     }
 
     /// Draws a frozen slot with the beacon's evidence and records the result.

@@ -22,6 +22,21 @@ task-part-department = 责任部门
 task-part-partners = 联合部门
 task-part-matters = 检查事项
 task-part-reading = 比例按全年还是按每次计算
+task-part-repeats = 能否重复抽取
+task-part-overlap = 同属多个类别或任务的对象
+task-part-classes = 类别
+task-nothing = 无
+task-repeats-never = 本年度内不重复
+task-repeats-in-turn = 全部抽过一遍后可再抽
+task-overlap-apart = 分别抽取
+task-overlap-highest = 就高
+task-overlap-in-order = 依次 { $list }
+task-any-department = 任一部门
+task-place = { $department }
+task-place-qualified = { $department }（资格：{ $qualifications }）
+task-reckoned = 按规则折算的数额
+task-class-changed = 类别“{ $class }”的条件：当时为“{ $before }”，现为“{ $now }”
+task-class-other = 类别“{ $class }”的代号变了，或“其他”一类的归属变了
 task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
 task-tier-gone = { $tier } 级：当时抽取，现在不抽取
 task-tier-new = { $tier } 级：当时不抽取，现为 { $now }
@@ -32,7 +47,7 @@ task-place-changed = 检查组第 { $number } 个席位：当时为“{ $before 
 draw-too-few-left = “{ $stratum }”层只剩 { $left } 个可抽取，而无法检查的有 { $failures } 个
 
 entropy-too-weak = 这个随机源只有 { $bits } 比特的随机性，至少要 { $least } 比特，否则可以反复试盐值，直到名单合意
-entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }
+entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }；其他彩票请写明一期开出什么，如 HK6.S6.49（1 到 49 选 6）、AB.D3.10（三位数字）
 entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 { $issue } 期有 { $found } 个
 entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
 entropy-not-ascending = { $lottery } 第 { $issue } 期：不分先后的号码应从小到大书写，次序不能由人选择；请写 { $ordered }，不要写 { $numbers }
@@ -46,6 +61,7 @@ secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --se
 secrets-open = 盐值文件 { $path } 可被他人读取，读到的人能预知抽取结果；请用 chmod 600 收回权限，可能已有人读过的，用 ssj draw void 将承诺作废
 keeper-no-anchor = { $party } 在本项抽取中没有盐值：首次承诺时没有这个部门
 keeper-frozen-changed = { $path } 不是承诺时冻结的文件：当时的 SHA-256 为 { $before }，现为 { $now }
+keeper-links-changed = { $path } 不是当时冻结的文件：其中的盐值链环与当时已公开的不符
 keeper-task-text-gone = 说不出改了什么：与承诺一同留存的任务文本已经不在
 keeper-task-restored = { $path } 已不在，现按规则重新写出，其 SHA-256 与承诺一致
 keeper-task-help = 请把规则改回原样；或用 ssj draw void { $task } { $round } 将承诺作废后重新承诺
@@ -87,7 +103,7 @@ ceremony-first-typist = 第一录入人姓名：
 ceremony-second-typist = 第二录入人姓名：
 ceremony-same-person = 须由两个不同的人录入
 ceremony-dice = 当众掷 { $dice } 枚十面骰子，每枚 0—9，按掷出的顺序读数；现在是 { $at }。
-ceremony-lottery = 彩票 { $lottery }，期号 { $issues }：按官方公告的顺序录入号码，特别号码在最后。
+ceremony-lottery = 彩票 { $lottery }，期号 { $issues }：按官方公告的顺序录入号码，特别号码在最后；不分先后的号码从小到大录入。
 ceremony-turn-away = 请 { $first } 回避；由 { $second } 对照骰子或公告再录入一遍，录入内容不显示。
 ceremony-differs = 两次录入在{ $place }不一致，请两人都重新录入
 ceremony-place-throw = 第 { $n } 次掷骰
@@ -109,9 +125,10 @@ ceremony-no-number = “{ $text }”不是号码，这一行不算
 ceremony-signature = 签名（十六进制）：
 ceremony-no-signature = 这不是十六进制文字
 ceremony-proven = 签名经验证确为该网络所签。V = { $value }
-ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。由哪种随机源决定？
+ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。
+ceremony-which = 由哪种随机源决定？
 ceremony-which-beacon = 1 二十枚十面骰子（直接回车），2 二十四小时后 drand 的第一轮，3 彩票：
-ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5）：
+ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5；其他彩票写明开奖形式，如 HK6.S6.49）：
 ceremony-which-issues = 期号，第一期最早在二十四小时之后开奖，用逗号隔开，至少三期：
 ceremony-no-issues = 期号不足三期，或写法不对（只能用大写字母、数字、“.”和“_”）
 ceremony-no-pulse = 这个时间没有可用的轮次
@@ -123,11 +140,11 @@ ceremony-secret-weak = 至多只有 { $bits } 比特，应不少于 { $least } �
 ceremony-secret-differs = 两次输入不一致，请重新输入
 ceremony-commit-now = 冻结之后不能再改。作出承诺吗？（是/否）
 
-cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-commit-typist = 录入人姓名，记入台账，可多次使用
 cli-draw-commit-witness = 见证人姓名，记入台账，可多次使用
 cli-draw-run-typist = 录入人姓名，记入台账，可多次使用
@@ -141,9 +158,9 @@ cli-draw-substitute-entity = 无法检查的对象
 cli-draw-substitute-reason = 原因代码，如 CLOSED（关闭）、MOVED（迁出）、NOT.FOUND（查无下落）
 cli-draw-substitute-evidence = 证明材料的文件；台账记其名称和摘要
 cli-draw-substitute-sub-draw = 不按顺序递补，留待补充抽取（结果有争议时；盐值已公开或后一轮已冻结时必须如此）
-cli-draw-void = 将承诺作废，以便重新抽取；作废的承诺仍留在台账中
+cli-draw-void = 将承诺作废，以便重新抽取；或将逾期未抽的一轮作废，不再抽取
 cli-draw-void-task = 任务代号，如 A1
-cli-draw-void-round = 第几轮，从 1 起
+cli-draw-void-round = 第几轮，从 1 起；补充抽取写作 2.1
 cli-draw-void-at = 记录时间（默认为现在，北京时间）
 cli-draw-void-secrets = 存放盐值的文件夹
 cli-draw-void-reason = 理由
@@ -231,7 +248,7 @@ cli-draw-replace-task = 任务代号，如 A1
 cli-draw-replace-round = 第几轮，从 1 起
 cli-draw-replace-at = 记录时间（默认为现在，北京时间）
 cli-draw-replace-secrets = 存放盐值的文件夹
-cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-replace-entity = 检查对象
 cli-draw-replace-inspector = 不能到场的检查人员编号
 cli-draw-replace-reason = 原因代码，如 ILL（患病）、LEFT（调离）、RECUSED（回避）
