@@ -242,7 +242,7 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     let folder = Folder::after(&[&good]);
     // Somebody who can write everything puts another beacon into the commit, and into the ledger.
     for (beacon, says) in [
-        ("lottery:SSQ:2023100,2023101,2023102", "of a year before"),
+        ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
         ("lottery:SSQ:2024005,2024004,2024003", "does not follow"),
     ] {
         let folder = Folder::after(&[&good]);
@@ -332,7 +332,7 @@ fn a_draw_typed_by_one_is_named() {
     folder.refuses(&RUN, 0, &["names no two people"]);
     folder.refuses(&["draw", "show", "A1", "1"], 0, &["does not name two people"]);
     folder.finds("one-typist");
-    folder.refuses(&["verify"], 6, &["one-typist"]);
+    folder.refuses(&["verify"], 6, &["does not name two people"]);
     let folder = Folder::after(&[&COMMIT, &[&RUN[..], &names].concat()]);
     assert!(!folder.audited().contains(&"one-typist".to_owned()));
     // Everybody has a name, as at the terminal; nobody is two people.

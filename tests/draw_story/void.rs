@@ -53,7 +53,7 @@ fn a_void_takes_a_reason_an_approver_and_nothing_that_rests_on_it() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     folder.refuses(&["draw", "void", "A1", "1", "--reason", " ", "--approver", "Li"], 2, &["reason"]);
     folder.refuses(&["draw", "void", "A1", "1", "--reason", "x"], 2, &["--approver"]);
-    folder.refuses(&["draw", "void", "A1", "2", "--reason", "x", "--approver", "Li"], 3, &["not committed"]);
+    folder.refuses(&["draw", "void", "A1", "2", "--reason", "x", "--approver", "Li"], 2, &["no round 2"]);
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     folder.refuses(&["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"], 3, &["revealed"]);
     // Visits that took place are not thrown away with a list.
