@@ -243,7 +243,7 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     // Somebody who can write everything puts another beacon into the commit, and into the ledger.
     for (beacon, says) in [
         ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
-        ("lottery:SSQ:2024005,2024004,2024003", "does not follow"),
+        ("lottery:SSQ:2024005,2024004,2024003", "issue 2024004 does not"),
     ] {
         let folder = Folder::after(&[&good]);
         let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(beacon).unwrap());
