@@ -375,3 +375,21 @@ fn run(command: &str, folder: &Path) -> String {
     assert_eq!(out.status.code(), Some(code), "{command}: {error}");
     String::from_utf8(out.stdout).unwrap()
 }
+
+/// The columns of results, from the table that the readers and `doctor` use.
+#[test]
+fn the_columns_of_results_are_those_that_are_read() {
+    let columns = &ssj::registry::columns::RESULTS.columns;
+    let mut made =
+        String::from("| column 列 | English | also 别名 | merged 可合并 |\n| --- | --- | --- | --- |\n");
+    for column in columns {
+        let needed = if column.required { " *" } else { "" };
+        let merged = if column.spreads { "yes 是" } else { "no 否" };
+        let also = column.aliases.join("、");
+        made.push_str(&format!("| {}{needed} | `{}` | {also} | {merged} |\n", column.zh, column.en));
+    }
+    let (page, begin, end) = (read("docs/records.md"), "<!-- columns -->\n", "<!-- end of columns -->\n");
+    let (before, rest) = page.split_once(begin).unwrap();
+    let after = rest.split_once(end).map_or(rest, |(_, after)| after);
+    compare("docs/records.md", &format!("{before}{begin}\n{made}\n{end}{after}"));
+}

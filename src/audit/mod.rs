@@ -24,7 +24,7 @@ pub(crate) use inputs::parties;
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
 pub(crate) use judge::departments_named;
-pub(crate) use publish::is_worded;
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;
 pub use types::*;
+pub use visits::{cap_months, made_visits};

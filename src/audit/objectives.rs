@@ -30,16 +30,6 @@ pub(super) fn judge(inputs: &Inputs<'_>, counts: &Counts<'_>) -> Vec<(ObjectiveR
     out
 }
 
-fn kept(measure: &Measure, value: Ratio) -> bool {
-    match measure.operator {
-        Operator::AtMost => value <= measure.bound,
-        Operator::Below => value < measure.bound,
-        Operator::Above => value > measure.bound,
-        Operator::Equal => value == measure.bound,
-        _ => value >= measure.bound,
-    }
-}
-
 fn measured(
     inputs: &Inputs<'_>,
     counts: &Counts<'_>,
@@ -53,7 +43,7 @@ fn measured(
         let (above, below) = (measure.count.as_str(), measure.of.as_str());
         let definition =
             msg!("audit-definition", count = above, count_is = count_is, of = below, of_is = of_is);
-        Reading { definition, count, of, value, kept: value.map(|v| kept(measure, v)) }
+        Reading { definition, count, of, value, kept: value.map(|v| measure.is_kept(v)) }
     };
     let own = read(Count::Own(above), Count::Own(below));
     let state = match (own.kept, inputs.year_is_over()) {

@@ -236,6 +236,11 @@ impl Out {
     }
 }
 
+/// Findings on standard error.
+pub(super) fn complain(out: &Out, findings: &[Finding]) {
+    eprint!("{}", out.human(findings, &Sources::default()));
+}
+
 /// How a command that only reports findings ends.
 pub(super) fn exit_of(findings: &[Finding], gate: Severity) -> Exit {
     let exit = |f: &Finding| match f.code.family {

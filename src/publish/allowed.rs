@@ -258,7 +258,7 @@ impl Cell {
 
     /// The wording of a declared outcome. What a table had in its place is never shown.
     pub(super) fn wording(model: &Model, outcome: &str) -> Option<Self> {
-        let declared = model.outcomes.iter().find(|o| crate::audit::is_worded(&o.decl, outcome))?;
+        let declared = model.outcomes.iter().find(|o| o.decl.is_worded(outcome))?;
         Some(Self(Content::Text(printed(&declared.decl))))
     }
 

@@ -5,9 +5,8 @@ use super::folder::*;
 use super::story::*;
 use ssj::ledger::Event;
 
-const GIVE_UP: [&str; 10] = [
-    "draw", "void", "A1", "1", "--reason", "flood", "--approver", "Director Li", "--at", "2024-04-02T09:00",
-];
+const GIVE_UP: [&str; 10] =
+    ["draw", "void", "A1", "1", "--reason", "flood", "--approver", "Director Li", "--at", "2024-04-02T09:00"];
 const SECOND: [&str; 6] = ["draw", "commit", "A1", "2", "--at", "2024-04-03T09:00"];
 const RUN_SECOND: [&str; 8] = ["draw", "run", "A1", "2", "--evidence", DICE, "--at", "2024-04-05T10:00"];
 
@@ -28,7 +27,11 @@ fn a_missed_round_is_given_up_and_the_next_makes_up_for_it() {
     assert!(event.contains(r#""kind":"slot-given-up""#) && !event.contains("commit"), "{event}");
     folder.refuses(&GIVE_UP, 3, &["given up"]);
     folder.refuses(&late, 3, &["given up"]);
-    folder.refuses(&["draw", "show", "A1", "1"], 0, &["given up on 2024-04-02: flood (approved by Director Li)"]);
+    folder.refuses(
+        &["draw", "show", "A1", "1"],
+        0,
+        &["given up on 2024-04-02: flood (approved by Director Li)"],
+    );
     for step in [&SECOND[..], &RUN_SECOND, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]] {
         does(&folder, step);
     }
@@ -46,7 +49,10 @@ fn a_missed_round_is_given_up_and_the_next_makes_up_for_it() {
     };
     assert_eq!((draw("draw/A1/1"), draw("draw/A1/2")), ("fail".into(), "pass".into()));
     let found = folder.audited();
-    assert!(found.contains(&"slot-given-up".to_owned()) && !found.contains(&"draw-overdue".to_owned()), "{found:?}");
+    assert!(
+        found.contains(&"slot-given-up".to_owned()) && !found.contains(&"draw-overdue".to_owned()),
+        "{found:?}"
+    );
 }
 
 #[test]

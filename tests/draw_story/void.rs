@@ -21,7 +21,10 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     proven(&folder);
     let found = folder.audited();
     assert!(found.contains(&"redraw".to_owned()), "{found:?}");
-    assert!(found.iter().all(|f| ["not-inspected", "redraw", "one-typist"].contains(&f.as_str())), "{found:?}");
+    assert!(
+        found.iter().all(|f| ["not-inspected", "redraw", "one-typist"].contains(&f.as_str())),
+        "{found:?}"
+    );
     // And the round checks from its files alone, the void one beside it.
     folder.refuses(&["verify", "ledger/draws/A1-1-r1"], 0, &[]);
     // By the second verifier as well, and a false salt of the void commit is seen by it.
