@@ -88,8 +88,8 @@ impl Wheel {
         let (n, of) = rest.split_once('.')?;
         let (n, of) = (number(n)?, number(of)?);
         match kind {
-            "S" if 1 <= n && n <= of && of <= 999 => Some(Self::Balls(of, n)),
-            "D" if 1 <= n && n <= 99 && 2 <= of && of <= 999 => Some(Self::Digits(of, n)),
+            "S" if (1..=of).contains(&n) && of <= 999 => Some(Self::Balls(of, n)),
+            "D" if (1..=99).contains(&n) && (2..=999).contains(&of) => Some(Self::Digits(of, n)),
             _ => None,
         }
     }

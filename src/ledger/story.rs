@@ -90,10 +90,10 @@ impl Story {
             (Event::Beacon { commit, evidence, .. }, Some(known)) if known.commit == *commit => {
                 known.evidence.get_or_insert_with(|| evidence.clone());
             }
-            (Event::SlotGivenUp { round, .. }, known) => {
-                if known.is_none_or(|c| c.void.is_some()) && event.is_given_up() {
-                    self.given_up.insert(*round);
-                }
+            (Event::SlotGivenUp { round, .. }, known)
+                if known.as_ref().is_none_or(|c| c.void.is_some()) && event.is_given_up() =>
+            {
+                self.given_up.insert(*round);
             }
             (Event::DrawReveal { .. }, Some(known)) => known.revealed = known.revealed.or(Some(at)),
             (Event::DrawVoid { reason, approver, .. }, Some(known)) if next != turn => {
