@@ -12,6 +12,7 @@ use super::clock::now;
 use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
+use super::pool_changes;
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use crate::draw::{Beacon, Digest, Evidence};
@@ -60,8 +61,14 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 /// One command on a project.
 pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Result<Exit, Stop> {
     match command {
-        DrawCommand::Show(args) => Ok(super::show::run(project, args, out)),
-        DrawCommand::Commit(args) => commit(project, args, out),
+        DrawCommand::Show(args) => {
+            assumed(project, &args.which.task, out);
+            Ok(super::show::run(project, args, out))
+        }
+        DrawCommand::Commit(args) => {
+            assumed(project, &args.slot.task, out);
+            commit(project, args, out)
+        }
         DrawCommand::Run(args) => draw(project, args, out),
         DrawCommand::Substitute(args) => substitute(project, args, out),
         DrawCommand::Replace(args) => replace(project, args, out),
@@ -70,6 +77,13 @@ pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Resul
         DrawCommand::Export(args) => super::export::run(project, args, out),
         DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
     }
+}
+
+/// Says what of a task is assumed: whoever commits to a draw must know what the document does not say.
+fn assumed(project: &Project, task: &str, out: &Out) {
+    let all = super::plan::compiled(project).1.assumed;
+    let of_task = all.iter().filter(|one| one.tasks.is_empty() || one.tasks.iter().any(|t| t == task));
+    of_task.for_each(|one| out.hint(&one.message()));
 }
 
 /// Opens the ledger for a step, and says how it was found.
@@ -156,6 +170,13 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
+    if turn.sub == 0
+        && let Some(pool) = keeper.store.bundle(task, turn)?.pool()
+    {
+        let of = (&keeper.store, task, turn);
+        let since = pool_changes::since_before(project, of, pool, pool_changes::most(false))?;
+        since.iter().for_each(|change| pool_changes::tell(change, false, out));
+    }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;

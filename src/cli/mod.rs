@@ -49,6 +49,7 @@ mod output;
 mod paper;
 mod parties;
 mod plan;
+mod pool_changes;
 mod pools;
 mod preview;
 mod progress;
@@ -59,6 +60,7 @@ mod recusals;
 mod refusals;
 mod remarks;
 mod report;
+mod rules_now;
 mod secrets;
 mod shipped;
 mod show;
@@ -126,7 +128,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Export(args) => export_tables::run(&cli, args, &out),
         Command::Init(args) => init::run(&cli, args, &out),
         Command::Doctor(args) => doctor::run(&cli, args, &out),
-        Command::Completions(args) => help::completions(args, lang),
+        Command::Completions(args) => help::completions(args, &out),
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(exit.and(out.finish()).code())
 }

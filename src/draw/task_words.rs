@@ -2,12 +2,20 @@
 //! qualifications by name, nothing as nothing.
 
 use crate::message::{Arg, Message};
+use crate::model::Model;
 use crate::msg;
 use crate::syntax::{Rule, WORDS};
 use serde_json::Value;
 
 /// What a code of a department or qualification is called; the code itself where nothing is known.
 pub type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The name of a department or qualification by its code.
+pub fn name_by_code(model: &Model, code: &str) -> Option<String> {
+    let departments = model.departments.iter().map(|d| &d.decl);
+    let mut all = departments.chain(model.qualifications.iter().map(|q| &q.decl));
+    all.find(|decl| decl.code.as_deref() == Some(code)).map(|decl| decl.name.clone())
+}
 
 /// A word of the rules in both languages.
 fn word(rule: Rule) -> (&'static str, &'static str) {

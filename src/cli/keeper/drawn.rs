@@ -8,8 +8,8 @@ use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Revealed,
-    RunError, SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, odd_issues, pulse_time,
-    run_within, task_changes, task_hash, task_text,
+    RunError, SelectedRow, Stratum, Substitute, Table, checked, name_by_code, odd_evidence, odd_issues,
+    pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -133,11 +133,7 @@ impl Keeper<'_> {
         let kept = kept.filter(|text| Digest::of(text) == commit.head.plan);
         let kept = kept.and_then(|text| String::from_utf8(text).ok());
         let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-        let called = |code: &str| {
-            let decls = self.model.departments.iter().map(|d| &d.decl);
-            let mut decls = decls.chain(self.model.qualifications.iter().map(|q| &q.decl));
-            decls.find(|d| d.code.as_deref() == Some(code)).map(|d| d.name.clone())
-        };
+        let called = |code: &str| name_by_code(&self.model, code);
         let now = json(&task_text(&self.model, task));
         let changes = kept.map(|text| task_changes(&json(&text), &now, &called));
         let what = msg!("keeper-changed", what = msg!("keeper-the-task", task = code));

@@ -37,6 +37,7 @@ task-place-qualified = { $department }（资格：{ $qualifications }）
 task-reckoned = 按规则折算的数额
 task-class-changed = 类别“{ $class }”的条件：当时为“{ $before }”，现为“{ $now }”
 task-class-other = 类别“{ $class }”的代号变了，或“其他”一类的归属变了
+task-part-load = 一次抽取中一名检查人员至多去几次
 task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
 task-tier-gone = { $tier } 级：当时抽取，现在不抽取
 task-tier-new = { $tier } 级：当时不抽取，现为 { $now }
