@@ -42,7 +42,8 @@ fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
 
 #[test]
 fn an_honest_year_has_no_finding() {
-    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let run = [&RUN[..], &["--typist", "Ann", "--typist", "Bob", "--witness", "Cid"]].concat();
+    let folder = Folder::after(&[&COMMIT, &run, &REVEAL]);
     assert!(folder.ssj(&["verify"]).status.success());
     // Nobody has been visited, and nothing else is the matter.
     assert!(folder.audited().iter().all(|f| f == "not-inspected"), "{:?}", folder.audited());
@@ -444,6 +445,142 @@ fn a_beacon_weak_enough_to_grind_a_salt_against() {
     assert!(Beacon::parse("lottery:SSQ:2024001,2024002").is_err());
     assert!(Evidence::parse(b"dice=3,1,4\n").is_err());
     Folder::new().refuses(&[&COMMIT[..], &["--beacon", "lottery:SSQ:2024001"]].concat(), 2, &["lottery"]);
+}
+
+#[test]
+fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
+    let with = |beacon: &'static str| [&COMMIT[..], &["--beacon", beacon]].concat();
+    let cases = [
+        ("lottery:SSQ:2023001,2022100,2023050", "does not follow 2023001"),
+        ("lottery:SSQ:2024007,2024006,2024005", "does not follow 2024007"),
+        ("lottery:SSQ:2024005,2024006,2024008", "does not follow 2024006"),
+        ("lottery:SSQ:2023100,2023101,2023102", "of a year before 2024-01-04"),
+        ("lottery:DLT:25001,25002,25003", "of a year after 2024-01-04"),
+        ("lottery:SSQ:A,B,C", "no issue number"),
+    ];
+    for (beacon, says) in cases {
+        Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
+    }
+    let good = with("lottery:SSQ:2024003,2024004,2024005");
+    let folder = Folder::after(&[&good]);
+    // Somebody who can write everything puts another beacon into the commit, and into the ledger.
+    for (beacon, says) in [
+        ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
+        ("lottery:SSQ:2024005,2024004,2024003", "issue 2024004 does not"),
+    ] {
+        let folder = Folder::after(&[&good]);
+        let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(beacon).unwrap());
+        folder.forge(|entries| {
+            let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+            *commit = digest;
+        });
+        folder.refuses(&["verify"], 4, &["early-beacon", says]);
+        folder.finds("early-beacon");
+    }
+    // One order of the numbers, or 720 lists an issue could be had to choose from.
+    let run = |evidence: &str, exit, says: &[&str]| {
+        folder.refuses(
+            &["draw", "run", "A1", "1", "--evidence", evidence, "--at", "2024-01-12T10:00"],
+            exit,
+            says,
+        );
+    };
+    let evidence = |first: &str| {
+        format!("lottery=SSQ|2024003:{first};2024004:3,4,8,15,22,33,16;2024005:2,6,9,18,27,30,1")
+    };
+    run(&evidence("20,7,1,12,25,31,9"), 3, &["ascending order", "write 1,7,12,20,25,31,9"]);
+    assert!(!folder.path("ledger/draws/A1-1/selected.txt").exists());
+    run(&evidence("1,7,12,20,25,31,9"), 0, &["two people"]);
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+    assert!(folder.ssj(&reveal).status.success());
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["compared with the official notice"]);
+    // The numbers put in another order afterwards.
+    folder.edit("ledger/draws/A1-1/beacon.txt", "1,7,12", "7,1,12");
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["disproven", "ascending order"]);
+}
+
+#[test]
+fn evidence_tried_one_after_the_other_until_a_list_suits() {
+    let folder = Folder::after(&[&COMMIT]);
+    let out = folder.home.path().join("keys");
+    let other = "dice=2,7,1,8,2,8,1,8,2,8,4,5,9,0,4,5,2,3,5,3";
+    let at = ["--at", "2024-01-04T10:00"];
+    let export = |evidence: &'static str, to: &str| -> Vec<String> {
+        let words = ["draw", "export", "A1", "1", "--engine=duckdb", "--evidence", evidence, "--out", to];
+        words.iter().chain(&at).map(|word| (*word).to_owned()).collect()
+    };
+    let step = |args: Vec<String>, exit, says: &[&str]| {
+        folder.refuses(&args.iter().map(String::as_str).collect::<Vec<_>>(), exit, says);
+    };
+    step(export(DICE, out.to_str().unwrap()), 0, &[]);
+    let recorded = folder.get("ledger/events.jsonl");
+    assert!(recorded.lines().last().unwrap().contains(r#""kind":"beacon""#), "{recorded}");
+    assert!(recorded.contains(DICE));
+    // No second key, no other draw; the same once more is no cheat.
+    let second = folder.home.path().join("more");
+    step(export(other, second.to_str().unwrap()), 3, &["bad-beacon", "has its evidence already", DICE]);
+    assert!(!second.exists());
+    folder.refuses(
+        &[&["draw", "run", "A1", "1", "--evidence", other][..], &at].concat(),
+        3,
+        &["has its evidence already"],
+    );
+    step(export(DICE, second.to_str().unwrap()), 0, &[]);
+    assert_eq!(folder.get("ledger/events.jsonl"), recorded);
+    assert!(folder.ssj(&RUN).status.success());
+    // The record of the other throw, put where the first one was.
+    let forged = Folder::after(&[&COMMIT]);
+    step_in(&forged, &export(DICE, forged.home.path().join("keys").to_str().unwrap()));
+    assert!(forged.ssj(&RUN).status.success());
+    forged.forge(|entries| {
+        let evidence = entries.iter_mut().find_map(|entry| match &mut entry.event {
+            Event::Beacon { evidence, .. } => Some(evidence),
+            _ => None,
+        });
+        *evidence.unwrap() = other.to_owned();
+    });
+    forged.refuses(&["verify"], 4, &["second-draw", "two different results of the beacon"]);
+    forged.finds("second-draw");
+}
+
+fn step_in(folder: &Folder, args: &[String]) {
+    let out = folder.ssj(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+#[test]
+fn a_draw_typed_by_one_is_named() {
+    let names = ["--typist", "Ann", "--typist", "Bob"];
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refuses(&RUN, 0, &["names no two people"]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["does not name two people"]);
+    folder.finds("one-typist");
+    folder.refuses(&["verify"], 6, &["does not name two people"]);
+    let folder = Folder::after(&[&COMMIT, &[&RUN[..], &names].concat()]);
+    assert!(!folder.audited().contains(&"one-typist".to_owned()));
+    // Everybody has a name, as at the terminal; nobody is two people.
+    for (people, says) in [
+        (&["--typist", "12345"][..], "no name"),
+        (&["--typist", "Ann", "--witness", "12345"], "no name"),
+        (&["--typist", "Ann", "--typist", "ann"], "two different people"),
+        (&["--typist", "Ann", "--typist", "Bob", "--witness", "Bob"], "cannot be a witness"),
+    ] {
+        let folder = Folder::after(&[&COMMIT]);
+        folder.refuses(&[&RUN[..], people].concat(), 2, &[says]);
+    }
+}
+
+#[test]
+fn a_link_that_was_public_is_exchanged() {
+    for step in [&RUN[..], &REVEAL] {
+        let folder = Folder::after(if step == RUN { &[&COMMIT] } else { &[&COMMIT, &RUN] });
+        let path = "ledger/draws/A1-1/revealed.txt";
+        let text = folder.get(path);
+        folder.put(path, &text.replace(|c: char| c.is_ascii_lowercase(), "0"));
+        folder.refuses(step, 4, &["revealed.txt", "changed-draw-file"]);
+        folder.put(path, &text);
+        assert!(folder.ssj(step).status.success());
+    }
 }
 
 #[test]

@@ -25,6 +25,8 @@ mod checkpoint;
 mod commits;
 #[path = "draw_story/entity.rs"]
 mod entity;
+#[path = "draw_story/missed.rs"]
+mod missed;
 #[path = "draw_story/record.rs"]
 mod record;
 #[path = "draw_story/salts.rs"]

@@ -1,12 +1,15 @@
 //! Slots: the library verified before, drawn inside their window, as many as the rule says, and revealed afterwards.
 
 use super::asked::{self, Asked};
-use super::codes::{DRAW_OVERDUE, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, UNDER_DRAWN, UNREVEALED_COMMITMENT};
+use super::codes::{
+    DRAW_OVERDUE, ONE_TYPIST, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, SLOT_GIVEN_UP, UNDER_DRAWN,
+    UNREVEALED_COMMITMENT,
+};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::finding::{Code, Finding};
-use crate::ledger::{DrawRecord, OTHER_TERMS, Void, folder_name};
+use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -76,7 +79,9 @@ impl<'a> Slot<'a> {
 /// Judges a slot; `asked` is what its rule asks for.
 pub(super) fn judge(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, out: &mut Vec<Judged>) {
     let drawn = draw(inputs, slot);
-    let overdue = drawn.findings.iter().any(|f| f.code == &DRAW_OVERDUE) && drawn.obligation.done.is_none();
+    let missed = [&DRAW_OVERDUE, &SLOT_GIVEN_UP];
+    let overdue = drawn.findings.iter().map(|f| f.code).find(|code| missed.contains(code));
+    let overdue = overdue.filter(|_| drawn.obligation.done.is_none());
     out.push(drawn);
     out.push(enough(inputs, slot, asked, overdue));
     out.push(reveal(inputs, slot));
@@ -107,6 +112,11 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
             let message = msg!("audit-drawn-early", task = task, round = round, date = day, from = from);
             judged.fail(slot.finding(&OUTSIDE_WINDOW, message));
         }
+        None if given_up(inputs, slot).is_some() => {
+            if let Some(up) = given_up(inputs, slot) {
+                judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)));
+            }
+        }
         None if as_of > to => {
             let message = msg!("audit-draw-overdue", task = task, round = round, due = to);
             judged.fail(slot.finding(&DRAW_OVERDUE, message));
@@ -123,11 +133,16 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     judged
 }
 
-fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: bool) -> Judged {
+fn enough(
+    inputs: &Inputs<'_>,
+    slot: &Slot<'_>,
+    asked: Option<Asked>,
+    overdue: Option<&'static Code>,
+) -> Judged {
     let drawn = slot.drawn_on(inputs.as_of);
-    let state = if overdue { State::Fail } else { State::NotYetDue };
+    let state = if overdue.is_some() { State::Fail } else { State::NotYetDue };
     let mut judged = slot.judged(inputs, Duty::Quota, state, msg!("audit-not-drawn-yet"));
-    judged.because = overdue.then_some(&DRAW_OVERDUE);
+    judged.because = overdue;
     if drawn.is_none() || slot.broken {
         return judged;
     }
@@ -233,6 +248,19 @@ fn voids<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> impl Iterator<Item = &'a V
     inputs.year.voids.iter().filter(of)
 }
 
+fn given_up<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> Option<&'a GivenUp> {
+    let (code, round, as_of) = (slot.task.code.as_str(), slot.round.number, inputs.as_of);
+    inputs.year.given_up.iter().find(|g| g.task == code && g.round == round && g.at.date() <= as_of)
+}
+
+/// Dice and notices prove nothing of themselves: who typed alone, or is not named, is the only one who knows.
+fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
+    slot.drawn_on(inputs.as_of)?;
+    slot.record.filter(|record| record.alone)?;
+    let message = msg!("audit-one-typist", task = slot.task.name.as_str(), round = slot.round.number);
+    Some(slot.finding(&ONE_TYPIST, message))
+}
+
 /// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid.
 pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -246,6 +274,7 @@ pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
             .with("approver", void.approver.as_str());
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
+    out.extend(one_typist(inputs, slot));
     out
 }
 

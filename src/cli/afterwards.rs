@@ -25,6 +25,15 @@ pub(super) struct Reported<'a> {
     pub contested: bool,
 }
 
+/// What became void.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Voided {
+    /// The commit of a slot, which can be committed to once more.
+    Commit,
+    /// A slot that was never committed to and is not drawn any more.
+    Slot,
+}
+
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
     pub fn reveal(&mut self, code: &str, turn: impl Into<Turn>, at: DateTime) -> Result<(), Stop> {
@@ -57,6 +66,7 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-reveal-order", task = code, round = open.turn), Exit::Invalid));
         }
         self.intact(code, &of, &bundle)?;
+        self.links_as_frozen(code, &of, &commit)?;
         self.store.none_of(code, of.turn, &[FileName::Certificate])?;
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
@@ -208,7 +218,8 @@ impl Keeper<'_> {
         Ok(())
     }
 
-    /// Declares a commit void, so that its slot can be committed to once more.
+    /// Declares a commit void, so that its slot can be committed to once more; gives up a slot that has none and whose
+    /// time is over.
     pub fn void(
         &mut self,
         code: &str,
@@ -216,13 +227,17 @@ impl Keeper<'_> {
         reason: &str,
         approver: &str,
         at: DateTime,
-    ) -> Result<(), Stop> {
-        let of = self.committed(code, turn)?;
+    ) -> Result<Voided, Stop> {
         let no = |message| Err(refuse(message, Exit::Invalid));
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(refuse(msg!("keeper-void-unnamed"), Exit::Usage));
         }
+        self.task(code)?;
         let story = self.story(code);
+        if turn.sub == 0 && story.current(turn.round, 0).is_none() {
+            return self.give_up(code, turn.round, &story, (reason.trim(), approver.trim()), at);
+        }
+        let of = self.committed(code, turn)?;
         if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
             return no(msg!("keeper-void-followed", task = code, round = turn, later = later.turn));
         }
@@ -243,7 +258,34 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         self.store.save()?;
-        Ok(())
+        Ok(Voided::Commit)
+    }
+
+    /// Gives up a slot that nobody committed to in its time, so that the rounds after it can be drawn.
+    fn give_up(
+        &mut self,
+        code: &str,
+        round: u32,
+        story: &Story,
+        (reason, approver): (&str, &str),
+        at: DateTime,
+    ) -> Result<Voided, Stop> {
+        let task = self.task(code)?;
+        let Some(window) = task.rounds.iter().find(|r| r.number == round) else {
+            let message = msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len());
+            return Err(refuse(message, Exit::Usage));
+        };
+        if story.given_up.contains(&round) {
+            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
+        }
+        if at.date() <= window.to {
+            let message = msg!("keeper-still-time", task = code, round = round, to = window.to);
+            return Err(refuse(message, Exit::Invalid));
+        }
+        let (task, reason, approver) = (code.to_owned(), reason.to_owned(), approver.to_owned());
+        self.store.append(at, Event::SlotGivenUp { task, round, reason, approver })?;
+        self.store.save()?;
+        Ok(Voided::Slot)
     }
 
     /// Records that a drawn entity could not be inspected. Returns who steps in; a sub-draw decides where it is `None`.

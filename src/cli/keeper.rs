@@ -17,8 +17,8 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, first_pulse, task_text,
-    too_weak,
+    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
+    odd_issues, task_text, too_weak,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
@@ -294,6 +294,9 @@ impl<'a> Keeper<'a> {
                 Exit::Invalid,
             ));
         }
+        if story.given_up.contains(&round) && turn.sub == 0 {
+            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
+        }
         if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
             return Err(refuse(
                 msg!("keeper-window-over", task = code, round = round, to = over.to),
@@ -306,9 +309,13 @@ impl<'a> Keeper<'a> {
                 Exit::Usage,
             ));
         }
-        let drawn = |round: u32| story.current(round, 0).is_some_and(|c| c.result.is_some());
-        if round > 1 && !drawn(round - 1) {
-            return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
+        if let Some(open) = (1..round).find(|before| !story.is_settled(*before)) {
+            let missed = task.rounds.iter().any(|r| r.number == open && r.to < at.date());
+            let key = match missed && story.current(open, 0).is_none() {
+                true => "keeper-previous-missed",
+                false => "keeper-previous-open",
+            };
+            return Err(refuse(Message::new(key).with("task", code).with("round", open), Exit::Invalid));
         }
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
@@ -331,7 +338,12 @@ impl<'a> Keeper<'a> {
                     return Err(refuse(message, Exit::Invalid));
                 }
             }
-            Beacon::Dice | Beacon::Lottery { .. } => {}
+            Beacon::Lottery { .. } => {
+                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
+                    return Err(refuse(odd, Exit::Invalid));
+                }
+            }
+            Beacon::Dice => {}
         }
         Ok((task, story))
     }
@@ -391,6 +403,12 @@ impl<'a> Keeper<'a> {
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let (veil, new_veil) = self.veil_for(code, &draw, story.commits.is_empty())?;
         let (past, visits) = (self.past(code, &story)?, self.visited(code, turn, veil.as_ref())?);
+        if let Beacon::Lottery { issues, .. } = &beacon
+            && let Some(first) = issues.first()
+        {
+            let earliest = earliest(at).to_string();
+            self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
+        }
         let mut slot = Slotted {
             model: &self.model,
             plan: &self.plan,

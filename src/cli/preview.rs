@@ -60,7 +60,7 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
     let round = slot.round.round;
-    let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
+    let is_drawn = |r: &u32| story.is_settled(*r);
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
     let veil = keeper.veil(&slot.task)?;
@@ -119,6 +119,16 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out
     for (reason, n) in reasons {
         out.item(0, &msg!("preview-barred", reason = reason, n = n));
     }
+    print_figures(figures, out);
+    for one in figures.iter().filter(|f| f.wanted > f.k) {
+        let stratum = one.terms.stratum.as_str();
+        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
+    }
+    out.item(0, &msg!("preview-nothing-recorded"));
+}
+
+/// N, D, X and k of each stratum, and both sums.
+pub(super) fn print_figures(figures: &[Figures], out: &Out) {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::NOTHING);
     let head = ["preview-line", "preview-size", "preview-drawn", "preview-barred-of", "preview-k"];
@@ -131,8 +141,4 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out
     out.print(&format!("{table}\n"));
     let total = |of: fn(&crate::draw::Figures) -> u64| figures.iter().map(of).fold(0u64, u64::saturating_add);
     out.item(0, &msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
-    for one in figures.iter().filter(|f| f.wanted > f.k) {
-        let stratum = one.terms.stratum.as_str();
-        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
-    }
 }

@@ -11,7 +11,7 @@ use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
 use super::veil::{Codes, unveil};
-use crate::draw::{Bundle, Duty, FileName};
+use crate::draw::{Bundle, Duty, Figures, FileName, StratumTerms, quota};
 use crate::finding::Severity;
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
@@ -42,6 +42,11 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         out.item(0, &told(void));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
+    let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
+    if let Some(up) = up {
+        out.item(0, &up.message(task));
+        return Exit::Clean;
+    }
     let Some(of) = story.current(asked.round, asked.sub) else {
         if args.files {
             for void in story.commits.iter().filter(|c| of_slot(c.turn)) {
@@ -63,7 +68,18 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
     if of.result.is_some() {
         list(project, (task, of), &store, (&story, &year, &codes), out);
     }
+    let record = match of.turn.sub {
+        0 => year.draws.get(&(task.to_owned(), of.turn.round)),
+        _ => year.sub_draws.get(&(task.to_owned(), of.turn)),
+    };
+    let figures = record.and_then(figures).unwrap_or_default();
+    if !figures.is_empty() {
+        super::preview::print_figures(&figures, out);
+    }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if record.is_some_and(|record| record.alone) {
+        out.hint(&msg!("audit-one-typist", task = task, round = of.turn));
+    }
     if of.turn.sub == 0
         && let Some(pool) = bundles.get(&(task.to_owned(), of.turn)).and_then(Bundle::pool)
     {
@@ -82,6 +98,17 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return fail(&failure, out);
     }
     Exit::Clean
+}
+
+/// What was frozen, in figures: the same before the draw and after it.
+fn figures(record: &DrawRecord) -> Option<Vec<Figures>> {
+    let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
+    let one = |terms: &StratumTerms| {
+        let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum)?.1;
+        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
+        Some(Figures { terms: terms.clone(), counts, k, wanted: k })
+    };
+    commit.strata.iter().map(one).collect()
 }
 
 /// How far a slot has come.
@@ -135,6 +162,7 @@ fn list(
     }
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
+    names.say_nameless(out);
     if !waiting.is_empty() {
         out.item(0, &msg!("show-waiting", n = waiting.len()));
         crew_list::print(&waiting, &names, out);

@@ -11,6 +11,7 @@ use super::entity::Key;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
+use super::remarks::{self, Remark};
 use super::rules_now::RulesNow;
 use super::secrets::Secrets;
 use super::store::{Store, bundle};
@@ -44,6 +45,8 @@ struct Asked {
     levels: Vec<Level>,
     /// The slots of the ledger; none where there is no ledger.
     slots: Vec<Slot>,
+    /// What is right and never left unsaid.
+    remarks: Vec<Remark>,
     findings: Vec<Finding>,
     /// The events of the ledger; none where there is no ledger.
     log: Log,
@@ -52,7 +55,8 @@ struct Asked {
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, levels, slots, mut findings, log, records, rules } = match rounds(cli, args) {
+    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules } = match rounds(cli, args)
+    {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -74,7 +78,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             VerifyFormat::Json => {
                 out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
             }
-            _ => levels.iter().for_each(|level| out.line(&level.message)),
+            _ => {
+                levels.iter().for_each(|level| out.line(&level.message));
+                remarks.iter().for_each(|remark| out.item(0, &remark.message));
+            }
         }
         eprint!("{}", out.human(&findings, &Sources::default()));
         out.hint(&msg!("verify-nothing"));
@@ -122,12 +129,14 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             let mut json = to_json(&judged, &levels, &slots, &findings, out);
             if let Some(json) = json.as_object_mut() {
                 json.insert("other_days".to_owned(), clock_days::json(&log).into());
+                json.insert("remarks".to_owned(), remarks::json(&remarks, out).into());
             }
             out.print(&format!("{json:#}\n"));
         }
         VerifyFormat::Human => {
             levels.iter().for_each(|level| out.item(0, &level.message));
             human(&judged, &slots, &findings, out);
+            remarks.iter().for_each(|remark| out.item(0, &remark.message));
             clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
         }
     }
@@ -196,6 +205,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         rounds: out,
         levels: Vec::new(),
         slots: Vec::new(),
+        remarks: Vec::new(),
         findings: Vec::new(),
         log: Log::default(),
         records: None,
@@ -269,6 +279,7 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
+    let remarks = remarks::of(&year);
     let mut findings = year.findings;
     findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
     let levels = levels::levels(&store, &bundles, held, &mut findings)?;
@@ -307,7 +318,7 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
     let rules = Some(RulesNow::of(dir));
-    Ok(Asked { rounds: out, levels, slots, findings, log, records, rules })
+    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -21,6 +21,7 @@ pub mod freeze;
 mod freezing;
 mod hash;
 mod history;
+mod lottery;
 mod placing;
 pub mod pool;
 mod prepare;
@@ -38,6 +39,7 @@ mod sub_draw;
 mod substitutes;
 mod task_changes;
 mod task_text;
+mod task_words;
 mod teams;
 mod terms;
 mod typed;
@@ -46,14 +48,12 @@ mod void;
 
 pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
 pub use barred::{CAP, above_cap, decides};
-pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
+pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, earliest, first_pulse};
 pub use blind::{Veil, blind_id, hashed_under, id_under, is_made, is_nonce, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};
 pub use commit::{Checkpoint, Commit, CommitError, Files, Head};
-pub use entropy::{
-    LEAST_BITS, beacon_bits, known_lotteries, numbers_of, odd_evidence, odd_numbers, too_weak, typed_bits,
-};
+pub use entropy::{LEAST_BITS, beacon_bits, too_weak, typed_bits};
 pub use files::{
     Barred, BarredRow, Conflict, Conflicts, Drawn, Inspector, Inspectors, Link, Pool, PoolRow, Revealed, Row,
     Table,
@@ -63,6 +63,7 @@ pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
+pub use lottery::{known_lotteries, numbers_of, odd_evidence, odd_issues, odd_numbers};
 pub use placing::Placing;
 pub use prepare::{
     Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
@@ -80,6 +81,7 @@ pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use task_changes::task_changes;
 pub use task_text::{task_hash, task_text};
+pub use task_words::name_by_code;
 pub use teams::{
     Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, load_bound, unmeetable,
 };

@@ -4,8 +4,9 @@ use super::commit::Commit;
 use super::hash::Digest;
 use super::task_changes::task_changes;
 use super::task_text::task_text;
+use super::task_words::name_by_code;
 use super::teams::load_bound;
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::model::Model;
 use crate::msg;
 use crate::plan::PlannedTask;
@@ -17,7 +18,10 @@ pub fn rules_since(model: &Model, task: &PlannedTask, commit: &Commit, kept: Opt
     if Digest::of(now.as_bytes()) != commit.head.plan {
         let kept = kept.filter(|text| Digest::of(text) == commit.head.plan);
         match kept.and_then(|text| serde_json::from_slice(text).ok()) {
-            Some(before) => out = task_changes(&before, &serde_json::from_str(&now).unwrap_or_default()),
+            Some(before) => {
+                let now = serde_json::from_str(&now).unwrap_or_default();
+                out = task_changes(&before, &now, &|code| name_by_code(model, code));
+            }
             None => out.push(msg!("keeper-task-text-gone")),
         }
     }
@@ -25,7 +29,9 @@ pub fn rules_since(model: &Model, task: &PlannedTask, commit: &Commit, kept: Opt
     if let Some(bound) = window.map(|window| load_bound(model, window.from, window.to))
         && bound != commit.head.load_bound
     {
-        let text = |bound: Option<u64>| bound.map_or_else(|| "–".to_owned(), |most| most.to_string());
+        let text = |bound: Option<u64>| {
+            bound.map_or_else(|| Arg::from(msg!("task-nothing")), |most| most.to_string().into())
+        };
         let (before, now) = (text(commit.head.load_bound), text(bound));
         out.push(msg!("task-changed", what = msg!("task-part-load"), before = before, now = now));
     }

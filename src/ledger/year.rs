@@ -3,15 +3,15 @@
 use super::act::Acts;
 use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
-use super::event::{Entry, Event, Origin};
+use super::event::{Ceremony, Entry, Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
-    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors, Resolved,
-    SelectedRow, Stratum, following, parse_selected,
+    Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors,
+    Resolved, SelectedRow, Stratum, following, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -59,6 +59,30 @@ pub struct Void {
     pub revealed: Option<DateTime>,
 }
 
+/// A slot that is not drawn any more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GivenUp {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+}
+
+impl GivenUp {
+    /// What is said of it wherever the slot is told of; the task by its name or code.
+    pub fn message(&self, task: &str) -> Message {
+        let (reason, approver) = (self.reason.as_str(), self.approver.as_str());
+        let (round, date) = (self.round, self.at.date());
+        msg!("audit-given-up", task = task, round = round, date = date, reason = reason, approver = approver)
+    }
+}
+
 /// A slot that was committed to.
 #[derive(Clone, Debug)]
 pub struct DrawRecord {
@@ -70,6 +94,8 @@ pub struct DrawRecord {
     pub committed: DateTime,
     /// When it was drawn.
     pub ran: Option<DateTime>,
+    /// Whether what dice or a lottery gave was not typed by two people who are named.
+    pub alone: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
@@ -122,6 +148,8 @@ pub struct Year {
     pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
     /// What was declared void.
     pub voids: Vec<Void>,
+    /// The slots that were given up.
+    pub given_up: Vec<GivenUp>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
     /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
@@ -154,6 +182,7 @@ impl Year {
                 | Event::KeyUsed(_)
                 | Event::SaltAnchor { .. }
                 | Event::PoolAnchor { .. }
+                | Event::Beacon { .. }
                 | Event::DrawFailure { .. }
                 | Event::InspectorReplaced { .. } => {}
                 Event::DrawCommit { task, round, commit, .. } => {
@@ -170,6 +199,7 @@ impl Year {
                         round: *round,
                         committed: entry.at,
                         ran: None,
+                        alone: false,
                         revealed: None,
                         seqs: [entry.seq, 0, 0],
                         commit: read,
@@ -185,7 +215,7 @@ impl Year {
                     };
                     year.put(task, turn, record);
                 }
-                Event::DrawResult { task, beacon, selected, duty, .. } => {
+                Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
                     let files = bundle(task);
                     let evidence = year.recorded(files, ledger, task, turn, FileName::Beacon, beacon);
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
@@ -194,6 +224,7 @@ impl Year {
                     if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
                         record.seqs[1] = entry.seq;
+                        record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
                         record.teams = duty
@@ -225,6 +256,13 @@ impl Year {
                             drawn,
                             revealed: None,
                         });
+                    }
+                }
+                Event::SlotGivenUp { task, round, reason, approver } => {
+                    let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
+                    let (round, at) = (*round, entry.at);
+                    if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
+                        year.given_up.push(GivenUp { task, round, at, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -412,6 +450,12 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
     }
+}
+
+/// Dice and notices prove nothing of themselves: it takes two people who typed the same. A pulse proves itself.
+fn is_alone(commit: Option<&Commit>, ceremony: Option<&Ceremony>) -> bool {
+    let by_hand = commit.is_some_and(|c| !matches!(c.beacon, Beacon::Drand { .. }));
+    by_hand && ceremony.is_none_or(|c| c.typists.len() < 2)
 }
 
 fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {

@@ -130,7 +130,7 @@ fn a_sub_draw_decides_where_the_order_is_public_or_contested() {
     does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
     proven(&folder);
     let found = folder.audited();
-    assert!(found.iter().all(|f| f == "not-inspected"), "{found:?}");
+    assert!(found.iter().all(|f| f == "not-inspected" || f == "one-typist"), "{found:?}");
 }
 
 #[test]

@@ -187,6 +187,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
     let rows = draw.selected.iter().zip(1..);
     let selected = rows.map(|(e, rank)| SelectedRow { stratum: stratum(), rank, id: id(e), ticket: h(e) });
     DrawRecord {
+        alone: false,
         task: task.code.clone(),
         round,
         committed: draw.committed.at(9, 0, 0, 0),

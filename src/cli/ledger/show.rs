@@ -79,6 +79,8 @@ pub(in crate::cli) fn event_words(event: &Event) -> Message {
         "draw-reveal" => "event-draw-reveal",
         "draw-failure" => "event-draw-failure",
         "draw-void" => "event-draw-void",
+        "slot-given-up" => "event-slot-given-up",
+        "beacon" => "event-beacon",
         "void-reveal" => "event-void-reveal",
         "inspector-replaced" => "event-inspector-replaced",
         "inspection" => "event-inspection",

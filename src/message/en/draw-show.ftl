@@ -2,6 +2,7 @@
 
 list-entity = { $n }. { $entity }
 list-one-entity = { $entity }
+list-nameless = the library { $library } cannot be read as it is now, so that names are missing here; the draw rests on what was frozen and is not touched
 list-team = inspectors: { $team }
 list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
 list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in

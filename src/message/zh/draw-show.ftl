@@ -2,6 +2,7 @@
 
 list-entity = { $n }. { $entity }
 list-one-entity = { $entity }
+list-nameless = 名录库 { $library } 目前读不出来，这里缺少名称；抽取以冻结的文件为准，不受影响
 list-team = 检查人员：{ $team }
 list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
 list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
