@@ -11,7 +11,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{duties, follow_up, objectives, strays};
+use super::{duties, follow_up, listed, objectives, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
 use crate::model::Audited;
@@ -78,6 +78,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     }
     sort(&mut findings);
     let (months, delays) = times.done();
+    let (drawn, draws) = listed::draws(inputs, &rounds);
     Audit {
         plan: plan_name(inputs),
         as_of: inputs.as_of,
@@ -98,6 +99,12 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         objectives: results,
         rounds,
         publish_within: publish.and_then(|p| p.working_days()).unwrap_or(0),
+        officers: listed::officers(inputs, &drawn),
+        issuer: listed::issuer(inputs),
+        tasks: listed::tasks(inputs),
+        matters: listed::matters(inputs),
+        drawn,
+        draws,
     }
 }
 
@@ -212,7 +219,7 @@ impl<'a> Course<'a> {
 }
 
 /// The departments that rows of a visit name.
-fn names(visit: &Visit) -> impl Iterator<Item = &str> {
+pub(super) fn names(visit: &Visit) -> impl Iterator<Item = &str> {
     let inspections = visit.inspections.iter().map(|i| &i.record);
     let findings = visit.findings.iter().map(|f| &f.record);
     let done = [&visit.publications, &visit.withdrawals, &visit.follow_ups].into_iter().flatten();

@@ -10,6 +10,7 @@ mod inputs;
 mod inspect;
 mod judge;
 mod judged;
+mod listed;
 mod objectives;
 mod progress;
 mod protected;
@@ -21,8 +22,10 @@ mod strays;
 mod types;
 mod visits;
 
+pub use counts::Count;
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
+pub use listed::{DrawFigures, DrawnEntity, Failed, MatterFacts, OfficerFigures, TaskFacts};
 pub use protected::{Guarded, protected};
 pub use roll::{Known, Roll};
 pub use types::*;

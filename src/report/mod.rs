@@ -1,7 +1,6 @@
 //! Renderings of an audit: HTML, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
 //! files, the same bytes every time.
 
-mod chart;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -9,7 +8,6 @@ mod html;
 mod json;
 mod lines;
 mod terminal;
-mod view;
 
 pub use html::{Error, html};
 pub use json::json;
