@@ -1,6 +1,7 @@
 //! Numbers that open their lists: the part of an address behind `#` names a list and the conditions by which it is
 //! filtered. The script reads the same.
 
+use super::say::clean;
 use minijinja::{Value, context};
 
 /// Which list.
@@ -30,7 +31,8 @@ pub(super) fn query(list: List, conditions: &[(&str, &str)]) -> String {
         }
         out.push_str(name);
         out.push('=');
-        for c in value.chars() {
+        // As the list has it: with what is harmful shown by its code.
+        for c in clean(value).chars() {
             let plain = !c.is_ascii() || c.is_ascii_alphanumeric() || "-._".contains(c);
             if plain {
                 out.push(c);
@@ -69,6 +71,7 @@ mod tests {
     #[test]
     fn a_value_cannot_end_its_condition() {
         assert_eq!(query(List::Visits, &[("task", "甲&b=#"), ("d", "1")]), "#visits?task=甲%26b%3D%23&d=1");
+        assert_eq!(query(List::Visits, &[("d", "a\u{202e}")]), "#visits?d=a⟨U%2B202E⟩");
         assert_eq!(query(List::Findings, &[]), "#findings?");
     }
 }

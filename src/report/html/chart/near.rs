@@ -14,10 +14,10 @@ const PAD: u64 = 9;
 #[derive(Clone, Copy)]
 struct Column(u64, u64, usize);
 
-const LEFT: Column = Column(2, 190, 28);
-const TASK: Column = Column(252, 190, 28);
-const MATTERS: Column = Column(502, 220, 32);
-const BASES: Column = Column(782, 216, 32);
+const LEFT: Column = Column(2, 190, 26);
+const TASK: Column = Column(252, 190, 24);
+const MATTERS: Column = Column(502, 220, 30);
+const BASES: Column = Column(772, 226, 31);
 
 /// A box: its class and its text.
 pub(in super::super) struct Item {

@@ -36,7 +36,7 @@ impl Strings {
 }
 
 /// A JSON text without `<`, `>` and `&`.
-pub(super) fn quote(text: &str, out: &mut String) {
+pub(in super::super) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {

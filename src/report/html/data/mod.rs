@@ -11,7 +11,8 @@ use super::rulebook::Rulebook;
 use crate::audit::{Audit, Duty, EntityName, State};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
-use columns::{Columns, Lists, Strings, quote};
+pub(super) use columns::quote;
+use columns::{Columns, Lists, Strings};
 use std::collections::BTreeMap;
 
 /// The script's words are those of this catalogue that begin with `page-js-`; the other language has the same keys.

@@ -22,7 +22,7 @@ const badge = (state) => {
 
 const code = (label) => el("code", {}, label);
 
-// A rule: 出处, and file and line, which lead to its text.
+// A rule: where it stands in the document, and file and line, which lead to its text.
 const place = (rule) => {
   if (rule < 0) return "–";
   const at = rules.at[rule];

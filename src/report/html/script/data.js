@@ -4,7 +4,6 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const strings = data.strings;
 const words = data.words;
-const asOf = document.querySelector("time").dateTime;
 
 const expand = (column) => {
   if (Array.isArray(column)) return Int32Array.from(column);

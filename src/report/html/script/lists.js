@@ -133,7 +133,7 @@ const visitList = () => ({
     { key: "inspected", of: "date", sort: () => ranks(visits.inspected), cell: (i) => text(visits.inspected[i]) || "–" },
     { key: "outcome", sort: () => ranks(visits.outcome), cell: (i) => text(visits.outcome[i]) || "–" },
     { key: "published", of: "date", sort: () => ranks(visits.published), cell: (i) => text(visits.published[i]) || "–" },
-    { key: "delay", of: "num", sort: () => (i) => visits.delay[i], cell: (i) => (visits.delay[i] < 0 ? "–" : String(visits.delay[i])) },
+    { key: "delay", of: "num", sort: () => (i) => visits.delay[i], cell: (i) => (visits.delay[i] < 0 ? "–" : fill(words["delay-days"], visits.delay[i])) },
     { key: "closed", of: "date", sort: () => ranks(visits.closed), cell: (i) => text(visits.closed[i]) || "–" },
   ],
   selects: [
@@ -169,7 +169,7 @@ const visitList = () => ({
     ends: (value) => (i) => windowEnd(i) !== "" && Number(windowEnd(i).slice(5, 7)) === Number(value),
     endsby: (value) => (i) => {
       const end = windowEnd(i);
-      return end !== "" && end <= asOf && end.slice(0, 4) === value.slice(0, 4) && end.slice(0, 7) <= value;
+      return end !== "" && end.slice(0, 4) === value.slice(0, 4) && end.slice(0, 7) <= value;
     },
     inspectedby: monthIs(visits.inspected),
     publishedby: monthIs(visits.published),
