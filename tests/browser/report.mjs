@@ -74,6 +74,9 @@ const follow = async (page, lang) => {
   const [path, line] = (await rule.textContent()).split(/:(?=\d+$)/);
   const written = readFileSync(join(folder, 'plan', path), 'utf8').split('\n')[Number(line) - 1].trimEnd();
   const marked = (await detail.locator('mark').first().textContent()).trimEnd();
+  const numbered = (await detail.locator('pre').first().textContent()).split('\n').filter(Boolean).map((l) => Number.parseInt(l, 10));
+  check(`${lang}: with the whole declaration around it`, numbered.length > 2
+    && numbered.every((n, i) => i === 0 || n === numbered[i - 1] + 1) && numbered.includes(Number(line)), numbered);
   check(`${lang}: the row shows the line of its rule`, marked === `${line.padStart(5)}  ${written}`, marked, written);
   await rule.click();
   const shown = page.locator('.declaration:target');

@@ -73,7 +73,7 @@ impl<'a> Texts<'a> {
             rule: clean(rule),
             source: clean(source),
             before: text(first..=line.saturating_sub(1)),
-            line: text(line..=line),
+            line: text(line..=line).trim_end_matches('\n').to_owned(),
             after: text(line + 1..=last),
         })
     }
@@ -168,14 +168,14 @@ mod tests {
     fn a_rule_is_shown_with_its_whole_declaration() {
         let (before, line, after) = text("rules/甲.ssj:5").unwrap();
         assert_eq!(before, "    3  任务 甲\n    4  {\n");
-        assert_eq!(line, "    5    代号 A1\n");
+        assert_eq!(line, "    5    代号 A1");
         assert_eq!(after, "    6    时间 3月\n    7  }\n");
-        assert_eq!(text("rules/甲.ssj:1").unwrap().1, "    1  部门 甲局 { 代号 JIA }\n");
+        assert_eq!(text("rules/甲.ssj:1").unwrap().1, "    1  部门 甲局 { 代号 JIA }");
     }
 
     #[test]
     fn a_line_outside_of_every_declaration_stands_alone_and_a_file_that_is_not_there_is_not_shown() {
-        assert_eq!(text("rules/甲.ssj:2").unwrap(), (String::new(), "    2  \n".to_owned(), String::new()));
+        assert_eq!(text("rules/甲.ssj:2").unwrap(), (String::new(), "    2  ".to_owned(), String::new()));
         assert!(text("rules/乙.ssj:2").is_none() && text("rules/甲.ssj").is_none());
     }
 }

@@ -221,7 +221,9 @@ impl<'a> Shared<'a> {
         let mut out = Columns::default();
         for (at, round) in self.audit.rounds.iter().enumerate() {
             let draw = self.audit.draws.iter().find(|draw| draw.slot == at);
-            let drawn = draw.and_then(|d| d.ran).map_or(-1, |ran| self.text(&ran.to_string()));
+            let drawn = draw
+                .and_then(|d| d.ran)
+                .map_or(-1, |ran| self.text(&ran.strftime("%Y-%m-%d %H:%M").to_string()));
             let values = [
                 ("task", self.text(&round.task)),
                 ("round", i64::from(round.round)),

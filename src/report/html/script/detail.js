@@ -17,7 +17,7 @@ const drawFact = (slot) => {
   const when = rounds.drawn[slot];
   if (folder < 0) return ["draw", words["not-drawn"]];
   const label = when < 0 ? words["not-drawn"]
-    : fill(words["drawn-on"], text(when).replace("T", " "), rounds.event[slot], text(folder));
+    : fill(words["drawn-on"], text(when), rounds.event[slot], text(folder));
   return ["draw", el("a", { href: `#draw-${slot}` }, label)];
 };
 

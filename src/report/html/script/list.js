@@ -219,5 +219,14 @@ class List {
     this.body.replaceChildren(...part.map((i) => this.row(i)));
     this.note.hidden = part.length === this.shown.length;
     this.pager.hidden = true;
+    // Browsers repeat the words of a heading on every sheet, but not buttons.
+    this.onScreen = Array.from(this.head.children);
+    this.head.replaceChildren(el("tr", {}, this.spec.columns.map((c) => el("th", { scope: "col" }, words[c.key]))));
+  }
+
+  printed() {
+    if (this.onScreen) this.head.replaceChildren(...this.onScreen);
+    this.note.hidden = true;
+    this.draw();
   }
 }

@@ -23,9 +23,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => {
   closed.forEach((d) => { d.open = false; });
-  Object.values(lists).forEach((list) => {
-    list.note.hidden = true;
-    list.draw();
-  });
+  Object.values(lists).forEach((list) => list.printed());
 });
 })();
