@@ -20,7 +20,36 @@ fn look() {
         std::fs::write(folder.join(format!("{lang}.html")), render(&year::listed(fixture::full(lang)), lang))
             .unwrap();
     }
+    let large = large(50_000);
+    std::fs::write(folder.join("large.html"), render(&large, Lang::Zh)).unwrap();
     println!("{}", folder.display());
+}
+
+/// The year with so many drawn entities.
+fn large(entities: usize) -> Audit {
+    let mut audit = year::listed(fixture::full(Lang::Zh));
+    let times = entities.div_ceil(audit.drawn.len());
+    let of = |e: &crate::audit::EntityName, n: usize| crate::audit::EntityName {
+        id: format!("{}{n:03}", e.id.trim_end_matches('X')),
+        name: format!("{}第{n}分厂", e.name),
+    };
+    let (drawn, obligations) = (audit.drawn.clone(), audit.obligations.clone());
+    for n in 1..times {
+        let more = drawn.iter().map(|d| {
+            let mut d = d.clone();
+            d.entity = of(&d.entity, n);
+            d
+        });
+        audit.drawn.extend(more);
+        let more = obligations.iter().filter(|o| o.entity.is_some()).map(|o| {
+            let mut o = o.clone();
+            o.entity = o.entity.as_ref().map(|e| of(e, n));
+            o.evidence.iter_mut().for_each(|e| e.row += 1_000 * n as u64);
+            o
+        });
+        audit.obligations.extend(more);
+    }
+    audit
 }
 
 #[test]
