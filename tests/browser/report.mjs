@@ -177,7 +177,8 @@ for (const lang of ['zh', 'en']) {
         await keyboard(page, lang);
         await print(page, lang);
       }
-      await accessible(page, name);
+      // The languages have the same elements: all four looks of one of them, two of the other.
+      if (lang === 'zh' || (width === 1280) !== dark) await accessible(page, name);
       quiet(name, at);
       await at.close();
     }
