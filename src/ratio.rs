@@ -171,6 +171,16 @@ impl serde::Serialize for Ratio {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Ratio {
+    /// `1/4`, in any terms.
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
+        let parts = text.split_once('/').and_then(|(num, den)| Some((num.parse().ok()?, den.parse().ok()?)));
+        let ratio = parts.and_then(|(num, den)| Self::new(num, den));
+        ratio.ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is no fraction")))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -302,8 +302,8 @@ fn results() {
     folder.refuses(&record, 3, &["results.csv:3"]);
     with("A1,x,E2,2024年3月32日,P1、P2,,,,\n");
     folder.refuses(&record, 3, &["results.csv:2:2", "results.csv:2:4"]);
-    with("合计,,,,,,,,\n");
-    folder.refuses(&record, 3, &["results.csv:2"]);
+    with("合计,,,,,,,,\nA1,1,,2024-03-05,P1、P2,,,,\n");
+    folder.refuses(&record, 3, &["results.csv:3:3"]);
     folder.refuses(&["record", "nowhere.csv"], 5, &["nowhere.csv"]);
     with("A1,1,E2,2024-03-05,P1、P2,2024-03-06,未发现问题,,2024-03-07\n");
     let before = folder.files();

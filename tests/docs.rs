@@ -125,9 +125,9 @@ fn the_reference_of_findings_is_what_explain_says() {
         "# Findings 问题一览\n\n\
          <!-- Made from the program. Write it again with: SSJ_BLESS=1 cargo test --test docs -->\n\n\
          Codes and names never change and are never reused. Levels of the lints (1xx to 4xx, 901 to 903, 912)\n\
-         and of the audit (7xx) can be set in the manifest: `levels: { \"joint-only-coverage\": error }`. What an error does to the exit code is\n\
+         and of the audit (701 to 726) can be set in the manifest: `levels: { \"joint-only-coverage\": error }`. What an error does to the exit code is\n\
          in [commands.md](commands.md). `ssj explain NAME` prints one entry.\n\n\
-         编号和名称固定不变，也不会另作他用。1xx 至 4xx、901 至 903、912 和 7xx 的级别可以在清单 `ssj.ron` 的 `levels` 中调整。\n\
+         编号和名称固定不变，也不会另作他用。1xx 至 4xx、901 至 903、912 和 701 至 726 的级别可以在清单 `ssj.ron` 的 `levels` 中调整。\n\
          退出码见 [commands.md](commands.md)。`ssj explain 名称` 显示其中一条。\n",
     );
     let all = codes();
@@ -374,4 +374,22 @@ fn run(command: &str, folder: &Path) -> String {
     let error = String::from_utf8_lossy(&out.stderr).into_owned();
     assert_eq!(out.status.code(), Some(code), "{command}: {error}");
     String::from_utf8(out.stdout).unwrap()
+}
+
+/// The columns of results, from the table that the readers and `doctor` use.
+#[test]
+fn the_columns_of_results_are_those_that_are_read() {
+    let columns = &ssj::registry::columns::RESULTS.columns;
+    let mut made =
+        String::from("| column 列 | English | also 别名 | merged 可合并 |\n| --- | --- | --- | --- |\n");
+    for column in columns {
+        let needed = if column.required { " *" } else { "" };
+        let merged = if column.spreads { "yes 是" } else { "no 否" };
+        let also = column.aliases.join("、");
+        made.push_str(&format!("| {}{needed} | `{}` | {also} | {merged} |\n", column.zh, column.en));
+    }
+    let (page, begin, end) = (read("docs/records.md"), "<!-- columns -->\n", "<!-- end of columns -->\n");
+    let (before, rest) = page.split_once(begin).unwrap();
+    let after = rest.split_once(end).map_or(rest, |(_, after)| after);
+    compare("docs/records.md", &format!("{before}{begin}\n{made}\n{end}{after}"));
 }

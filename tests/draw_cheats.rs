@@ -355,7 +355,9 @@ fn a_result_that_is_recorded_twice() {
     record();
     assert_eq!(folder.get("ledger/events.jsonl"), before, "the same fact is recorded once");
     folder.put("results.csv", &row("2024-03-12"));
-    record();
+    // The ledger has another day: only who says that this is a second visit gets it recorded.
+    folder.refuses(&["record", "results.csv", "--at", "2024-03-20T09:00"], 3, &["2024-03-05", "--further"]);
+    folder.refuses(&["record", "results.csv", "--further", "--at", "2024-03-20T09:00"], 0, &[]);
     folder.finds("duplicate-result");
 }
 

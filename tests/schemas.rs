@@ -74,6 +74,22 @@ fn documents_fit_their_schemas() {
         fits("plan-1", &json(&["plan", "-C", dir, "--format", "json", "--lang", lang]));
         let steps = "tests/language/good/plan-of-a-city.ssj";
         fits("plan-1", &json(&["plan", steps, "--format", "json", "--lang", lang]));
+        for (view, name) in [
+            ("timeline", "timeline-1"),
+            ("coverage", "coverage-1"),
+            ("load", "load-1"),
+            ("critical", "critical-paths-1"),
+        ] {
+            fits(name, &json(&["plan", "-C", dir, "--view", view, "--format", "json", "--lang", lang]));
+            if view != "load" {
+                fits(name, &json(&["plan", steps, "--view", view, "--format", "json", "--lang", lang]));
+            }
+        }
+        let merge =
+            ["plan", "-C", dir, "--merge", "--as-of", "2024-04-10", "--format", "json", "--lang", lang];
+        let merged = json(&merge);
+        assert!(merged["counts"]["before"].as_u64() > Some(100), "{}", merged["counts"]);
+        fits("merged-visits-1", &merged);
         let both = ["rules/zezhou-2024", "rules/zezhou-2027"];
         let library = "examples/zezhou-2024/data/entities.csv";
         for data in [&["--data", library][..], &[]] {
@@ -85,7 +101,39 @@ fn documents_fit_their_schemas() {
             fits("why-1", &json(&["why", word, "-C", dir, "--format", "json", "--lang", lang]));
         }
         fits("why-1", &json(&["why", "A1", "rules/zezhou-2024", "--format", "json", "--lang", lang]));
+        let years = ["forecast", "-C", dir, "--years", "30", "--format", "json", "--lang", lang];
+        let set = ["--set", "任务 A1 比例 10%", "--set", "目标 上限：每家 每年 不超过 2次"];
+        for more in [&[][..], &set[..2], &set, &["--data", library]] {
+            fits("forecast-1", &json(&[&years, more].concat()));
+        }
+        let public = folder.path().join("public");
+        let made = ["report", "--public", "all", "-C", dir, "--as-of", "2024-12-31", "--format", "json"];
+        let made = [&made[..], &["--lang", lang, "--out", public.to_str().unwrap()]].concat();
+        Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(made)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        for part in ["plan", "lists", "results"] {
+            let text =
+                std::fs::read_to_string(public.join(format!("public-{part}-2024-12-31.json"))).unwrap();
+            fits("public-1", &serde_json::from_str(&text).unwrap());
+        }
         fits("verify-1", &json(&["verify", "-C", dir, "--format", "json", "--lang", lang]));
+        // What is on record already, and a table of which nothing can be taken.
+        let results = "examples/zezhou-2024/data/results-2024.csv";
+        let known = json(&["record", results, "-C", dir, "--dry-run", "--format", "json", "--lang", lang]);
+        assert!(!known["already"].as_array().unwrap().is_empty());
+        fits("record-1", &known);
+        let wrong = folder.path().join("wrong.csv");
+        let rows = format!(
+            "标题,,,,\n任务,轮次,对象,检查日期,公示日期\nA1,第一轮,{somebody},2024年4月1号,\nZ9,1,E1,,昨天\n合计 9,,,,\n"
+        );
+        std::fs::write(&wrong, rows).unwrap();
+        let wrong = ["record", wrong.to_str().unwrap(), "-C", dir, "--format", "json", "--lang", lang];
+        let wrong = json(&wrong);
+        assert_eq!((&wrong["recorded"], wrong["cleaned"].as_array().map(Vec::len)), (&false.into(), Some(2)));
+        fits("record-1", &wrong);
         for entity in ["E1", somebody.as_str()] {
             let told = ["verify", "-C", dir, "--entity", entity, "--format", "json", "--lang", lang];
             fits("entity-1", &json(&told));

@@ -14,7 +14,7 @@ pub fn csv(sheet: &Sheet) -> String {
 }
 
 /// A cell; one that a spreadsheet would take for a formula has a `'` before it, which the reader takes off again.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let guard = if is_formula(text) { "'" } else { "" };
     if guard.is_empty() && !text.contains([',', '"', '\n', '\r', '\t']) && text.trim() == text {
         return text.to_owned();

@@ -17,6 +17,7 @@ mod words;
 mod xlsx;
 
 pub use carried::{left_out, schedule_is_carried};
+pub(crate) use csv::quoted;
 pub use csv::{csv, is_formula};
 pub use docx::docx;
 pub use layout::{Column, Field, LAYOUTS, Layout};

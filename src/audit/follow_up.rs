@@ -4,7 +4,7 @@ use super::codes;
 use super::inputs::Inputs;
 use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
-use super::publish::{Party, is_worded};
+use super::publish::Party;
 use super::types::{Duty, State};
 use crate::ledger::Found;
 use crate::msg;
@@ -25,7 +25,7 @@ enum Due {
 
 /// Whether an outcome obliges to anything, and by when it must be done: the earliest time that the rules give.
 fn owed(inputs: &Inputs<'_>, found: &Found) -> Option<Due> {
-    let outcome = inputs.model.outcomes.iter().find(|o| is_worded(&o.decl, &found.outcome));
+    let outcome = inputs.model.outcomes.iter().find(|o| o.decl.is_worded(&found.outcome));
     let rules = outcome.map(|o| o.follow_ups.as_slice()).unwrap_or_default();
     let disposal = found.disposal.as_deref().map(str::trim).filter(|d| !d.is_empty());
     if rules.is_empty() && disposal.is_none_or(|d| NOTHING.contains(&d)) {

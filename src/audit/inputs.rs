@@ -178,18 +178,18 @@ impl PublishRule {
 
 /// The departments that each enter and publish their own results of a task; only the one that owes it where they
 /// do it as one.
-pub(super) fn parties(inputs: &Inputs<'_>, task: &PlannedTask, named: &BTreeSet<&str>) -> Vec<String> {
+pub(crate) fn parties(model: &Model, task: &PlannedTask, named: &BTreeSet<&str>) -> Vec<String> {
     let own = vec![task.department.clone()];
     if task.partners.is_empty() {
         return own;
     }
     let all: Vec<&String> = std::iter::once(&task.department).chain(&task.partners).collect();
-    let declared = inputs.model.tasks.get(&task.name);
+    let declared = model.tasks.get(&task.name);
     let attributed: Vec<String> = declared
         .into_iter()
         .flat_map(|t| t.initiator.iter().chain(&t.partners))
         .filter(|p| !p.matters.is_empty())
-        .filter_map(|p| inputs.model.department_of(&p.department))
+        .filter_map(|p| model.department_of(&p.department))
         .map(|d| d.decl.name.clone())
         .collect();
     let says = all.iter().any(|d| named.contains(d.as_str()));

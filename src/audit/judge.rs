@@ -134,8 +134,8 @@ impl<'a> Course<'a> {
         for task in &inputs.plan.tasks {
             let of_task =
                 visits.iter().filter(|((code, _), _)| *code == task.code).flat_map(|(_, v)| v.values());
-            let departments: BTreeSet<&str> = of_task.flat_map(|v| names(v)).collect();
-            let parties = parties(inputs, task, &departments);
+            let departments: BTreeSet<&str> = of_task.flat_map(|v| departments_named(v)).collect();
+            let parties = parties(inputs.model, task, &departments);
             let mut before: Option<Date> = None;
             for round in &task.rounds {
                 let record = inputs.year.draws.get(&(task.code.clone(), round.number));
@@ -219,7 +219,7 @@ impl<'a> Course<'a> {
 }
 
 /// The departments that rows of a visit name.
-pub(super) fn names(visit: &Visit) -> impl Iterator<Item = &str> {
+pub(crate) fn departments_named(visit: &Visit) -> impl Iterator<Item = &str> {
     let inspections = visit.inspections.iter().map(|i| &i.record);
     let findings = visit.findings.iter().map(|f| &f.record);
     let done = [&visit.publications, &visit.withdrawals, &visit.follow_ups].into_iter().flatten();

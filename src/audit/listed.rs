@@ -148,8 +148,8 @@ pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnE
     for task in &inputs.plan.tasks {
         let of_task = visits.iter().filter(|((code, _), _)| *code == task.code);
         let visited: Vec<_> = of_task.flat_map(|(_, v)| v.values().copied()).collect();
-        let named: BTreeSet<&str> = visited.into_iter().flat_map(super::judge::names).collect();
-        let parties = parties(inputs, task, &named);
+        let named: BTreeSet<&str> = visited.into_iter().flat_map(super::judge::departments_named).collect();
+        let parties = parties(inputs.model, task, &named);
         for round in &task.rounds {
             let place = rounds.iter().position(|r| r.task == task.code && r.round == round.number);
             let record = inputs.year.draws.get(&(task.code.clone(), round.number));

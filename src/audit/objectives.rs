@@ -30,16 +30,6 @@ pub(super) fn judge(inputs: &Inputs<'_>, counts: &Counts<'_>) -> Vec<(ObjectiveR
     out
 }
 
-fn kept(measure: &Measure, value: Ratio) -> bool {
-    match measure.operator {
-        Operator::AtMost => value <= measure.bound,
-        Operator::Below => value < measure.bound,
-        Operator::Above => value > measure.bound,
-        Operator::Equal => value == measure.bound,
-        _ => value >= measure.bound,
-    }
-}
-
 fn measured(
     inputs: &Inputs<'_>,
     counts: &Counts<'_>,
@@ -59,7 +49,7 @@ fn measured(
             of,
             counted: (above, below),
             value,
-            kept: value.map(|v| kept(measure, v)),
+            kept: value.map(|v| measure.is_kept(v)),
         }
     };
     let own = read(Count::Own(above), Count::Own(below));

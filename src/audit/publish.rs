@@ -8,7 +8,6 @@ use super::seen::Seen;
 use super::types::{Duty, Obligation, State};
 use crate::ledger::Found;
 use crate::message::Message;
-use crate::model::Decl;
 use crate::msg;
 use jiff::civil::Date;
 
@@ -79,17 +78,7 @@ impl Party<'_> {
 
 /// Whether the outcome is one of the vocabulary's wordings; without a vocabulary every wording is.
 fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
-    inputs.model.outcomes.is_empty() || inputs.model.outcomes.iter().any(|o| is_worded(&o.decl, outcome))
-}
-
-/// Whether a wording is that of a declared outcome, blanks apart.
-pub(super) fn is_worded(decl: &Decl, outcome: &str) -> bool {
-    let plain = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let wanted = plain(outcome);
-    [Some(&decl.name), decl.title.as_ref(), decl.printed.as_ref()]
-        .into_iter()
-        .flatten()
-        .any(|w| plain(w) == wanted)
+    inputs.model.outcomes.is_empty() || inputs.model.outcomes.iter().any(|o| o.decl.is_worded(outcome))
 }
 
 /// The wording of each result.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 /// What had happened, each kind by day and, of one day, in the order of the ledger.
 #[derive(Default)]
-pub(super) struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     pub inspections: Vec<&'a Inspected>,
     /// The first result, and every later one that changes the outcome.
     pub results: Vec<&'a Found>,

@@ -7,8 +7,8 @@ use super::inspect::named;
 use super::judged::Judged;
 use super::types::{Deferred, Duty, Evidence, Obligation, State, VisitFigures};
 use crate::finding::{Finding, NotChecked};
-use crate::ledger::{Inspected, Record};
-use crate::model::{DrawKind, Objective, Task, Unit, VisitCap, VisitKind};
+use crate::ledger::{Inspected, Record, Year};
+use crate::model::{DrawKind, Model, Objective, Task, Unit, VisitCap, VisitKind};
 use crate::msg;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,18 +70,21 @@ pub(super) struct Visits<'a>(BTreeMap<&'a str, Vec<Merged<'a>>>);
 
 impl<'a> Visits<'a> {
     pub fn of(inputs: &Inputs<'a>) -> Self {
-        let sorts: BTreeMap<&str, Sort> = inputs
-            .model
+        Self::read(inputs.model, inputs.year, inputs.as_of)
+    }
+
+    fn read(model: &'a Model, year: &'a Year, as_of: Date) -> Self {
+        let sorts: BTreeMap<&str, Sort> = model
             .tasks
             .iter()
             .filter(|t| !t.is_random())
             .map(|t| (t.decl.code_or_name(), sort_of(t)))
             .collect();
         let mut rows: BTreeMap<&str, Vec<(&Inspected, Part<'_>)>> = BTreeMap::new();
-        for ((task, round, id), visit) in &inputs.year.visits {
+        for ((task, round, id), visit) in &year.visits {
             let daily = Sort { kind: VisitKind::Daily, relayed: false };
             let sort = sorts.get(task.as_str()).copied().unwrap_or(daily);
-            for row in visit.inspections.iter().filter(|i| i.on <= inputs.as_of) {
+            for row in visit.inspections.iter().filter(|i| i.on <= as_of) {
                 let part = Part { sort, slot: (task, *round), record: &row.record };
                 rows.entry(id).or_default().push((row, part));
             }
@@ -121,7 +124,7 @@ impl<'a> Visits<'a> {
     pub fn caps(&self, inputs: &Inputs<'_>, out: &mut Vec<Judged>, not_checked: &mut Vec<NotChecked>) {
         for objective in &inputs.model.objectives {
             let Some(cap) = &objective.visit_cap else { continue };
-            match months(cap) {
+            match cap_months(cap) {
                 Some(months) => out.push(self.cap(inputs, objective, cap, months)),
                 None => {
                     let what = msg!("audit-cap", name = objective.decl.name.as_str());
@@ -166,6 +169,13 @@ impl<'a> Visits<'a> {
     }
 }
 
+/// The days of the visits that count towards a cap, by entity; merged ones once.
+pub fn made_visits(model: &Model, year: &Year, as_of: Date, cap: &VisitCap) -> BTreeMap<String, Vec<Date>> {
+    let days = |visits: Vec<Merged<'_>>| visits.iter().filter(|v| v.counts(cap)).map(|v| v.on).collect();
+    let Visits(all) = Visits::read(model, year, as_of);
+    all.into_iter().map(|(id, visits)| (id.to_owned(), days(visits))).collect()
+}
+
 fn sort_of(task: &Task) -> Sort {
     let kind = match task.kind {
         Some(DrawKind::Complaint) => VisitKind::Complaint,
@@ -201,7 +211,7 @@ fn merged<'a>(mut rows: Vec<(&'a Inspected, Part<'a>)>) -> Vec<Merged<'a>> {
 }
 
 /// How many months a period of the cap has; `None` for weeks and days, by which nothing is capped here.
-fn months(cap: &VisitCap) -> Option<i32> {
+pub fn cap_months(cap: &VisitCap) -> Option<i32> {
     let unit = match cap.unit {
         Unit::Year => 12,
         Unit::HalfYear => 6,

@@ -38,6 +38,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Plan(PlanArgs),
     Why(WhyArgs),
+    Forecast(ForecastArgs),
     #[command(subcommand)]
     Draw(DrawCommand),
     Verify(VerifyArgs),
@@ -224,10 +225,26 @@ pub(super) struct RecordArgs {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, value_enum, default_value_t = RecordFormat::Human)]
+    pub format: RecordFormat,
+    #[arg(long, conflicts_with = "further", requires = "reason", requires = "approver")]
+    pub correct: bool,
+    #[arg(long, value_name = "REASON", requires = "correct")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "correct")]
+    pub approver: Option<String>,
+    #[arg(long)]
+    pub further: bool,
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<DateTime>,
     #[arg(long, value_name = "DIR")]
     pub secrets: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RecordFormat {
+    Human,
+    Json,
 }
 
 #[derive(clap::Args)]
@@ -250,17 +267,33 @@ pub(super) struct AuditArgs {
 pub(super) struct ReportArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "PART", value_enum, num_args = 0..=1, default_missing_value = "all")]
+    pub public: Option<PublicPart>,
+    #[arg(long, value_name = "TASK/ROUND", requires = "public")]
+    pub draw: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum ReportFormat {
     Html,
+    Markdown,
     Json,
+    Csv,
     Text,
+}
+
+/// What of a year is made public.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum PublicPart {
+    Plan,
+    Drawn,
+    Results,
+    All,
+    Bundle,
 }
 
 #[derive(clap::Args)]
@@ -377,15 +410,51 @@ pub(super) enum DiffFormat {
 pub(super) struct PlanArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = PlanView::Plan)]
+    pub view: PlanView,
+    #[arg(long, value_enum, default_value_t = PlanAxis::Matter)]
+    pub rows: PlanAxis,
+    #[arg(long, value_enum, default_value_t = PlanAxis::Scope)]
+    pub columns: PlanAxis,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = PlanFormat::Table)]
     pub format: PlanFormat,
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    #[arg(long)]
+    pub merge: bool,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanView {
+    Plan,
+    Timeline,
+    Coverage,
+    Load,
+    Critical,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanAxis {
+    Matter,
+    Scope,
+    Region,
+    Trade,
+    Tier,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PlanFormat {
     Table,
     Json,
+    Ron,
     Dot,
+    Mermaid,
+    Svg,
+    Csv,
 }
 
 #[derive(clap::Args)]
@@ -406,6 +475,47 @@ pub(super) struct WhyArgs {
 pub(super) enum WhyFormat {
     Text,
     Json,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ForecastArgs {
+    /// A plan folder, a bare folder of rules or a rule file.
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = years)]
+    pub years: u32,
+    /// Any text; the same one gives the same years.
+    #[arg(long, value_name = "TEXT", default_value = "1")]
+    pub seed: String,
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub threads: Option<u32>,
+    #[arg(long, value_name = "RULE")]
+    pub set: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ForecastFormat::Text)]
+    pub format: ForecastFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ForecastFormat {
+    Text,
+    Json,
+}
+
+/// How many years may be simulated.
+fn years(text: &str) -> Result<u32, String> {
+    between(text, 1_000_000)
+}
+
+/// How many threads may simulate them.
+fn threads(text: &str) -> Result<u32, String> {
+    between(text, 256)
+}
+
+/// A number from 1 to `most`, else the form that is meant.
+fn between(text: &str, most: u32) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|n| (1..=most).contains(n));
+    number.ok_or_else(|| format!("1–{most}"))
 }
 
 #[derive(clap::Args)]

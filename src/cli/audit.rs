@@ -12,10 +12,11 @@ use super::plan::compiled;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
-use crate::audit::{Audit, Guarded, Inputs, Officers, Roll, State, Verified, audit, protected};
+use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::Year;
 use crate::msg;
+use crate::publish::{Guarded, protected};
 use crate::registry::verified;
 use jiff::civil::Date;
 
@@ -68,6 +69,8 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     }
     let mut libraries = Libraries::default();
     libraries.people(project)?;
+    let ledger = &project.manifest.ledger;
+    libraries.recorded(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     for path in &args.published {
         let name = shown(path);
@@ -123,7 +126,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
         }
         Format::Human => {
-            out.print(&crate::report::terminal(&audit, &out.texts, 100));
+            out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
             for finding in &audit.findings {
                 out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
             }

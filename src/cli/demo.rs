@@ -14,10 +14,11 @@ use super::report::write;
 use super::secrets::Secrets;
 use crate::draw::{Beacon, DICE, Evidence, h};
 use crate::finding::{Counts, Finding, Severity};
+use crate::intake::Otherwise;
 use crate::lint::Context;
 use crate::model::WorkingDays;
 use crate::msg;
-use crate::registry::{ResultRow, results, sheet_of};
+use crate::registry::{ResultRow, Results, results, sheet_of};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::ToSpan;
@@ -67,7 +68,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     reveal(&mut keeper, as_of)?;
     let audit = judged(project, as_of)?;
     out.print("\n");
-    out.print(&crate::report::terminal(&audit, &out.texts, 100));
+    out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
     out.print("\n");
     let json = write(project, &audit, ReportFormat::Json, None, out)?;
     let html = write(project, &audit, ReportFormat::Html, None, out)?;
@@ -176,20 +177,23 @@ fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     if paths.is_empty() {
         out.line(&msg!("run-no-results"));
     }
-    let mut files = Vec::new();
+    let mut tables: Vec<Results> = Vec::new();
     for path in paths {
         let bytes = std::fs::read(&path).map_err(|e| unreadable(&path, &e))?;
         let name = path.strip_prefix(&keeper.project.dir).map_or_else(|_| shown(&path), shown);
         let read = results(&name, &bytes);
-        if !read.is_usable() {
-            return Err(Stop::Findings(read.findings));
-        }
-        files.push((name, read.rows.into_iter().filter_map(|row| known_by(row, as_of)).collect::<Vec<_>>()));
+        let rows = read.rows.into_iter().filter_map(|row| known_by(row, as_of)).collect();
+        tables.push(Results { rows, ..read });
     }
-    let facts = keeper.add(&files, as_of.at(17, 0, 0, 0))?;
+    let at = as_of.at(17, 0, 0, 0);
+    let intake = keeper.take_in(&tables, at, &Otherwise::Refuse)?;
+    if !intake.is_whole() {
+        return Err(Stop::Findings(intake.findings));
+    }
+    let facts = keeper.add(&intake, at)?;
     keeper.store.save()?;
-    for (file, rows) in &files {
-        out.line(&msg!("run-recorded", file = file.as_str(), rows = rows.len(), facts = facts));
+    for table in &tables {
+        out.line(&msg!("run-recorded", file = table.file.as_str(), rows = table.rows.len(), facts = facts));
     }
     Ok(())
 }

@@ -46,6 +46,14 @@ pub(super) static BAD_BASELINE: crate::finding::Code = crate::finding::Code {
     family: crate::finding::Family::Input,
 };
 
+/// A compiled plan that is none.
+pub(super) static BAD_PLAN_FILE: crate::finding::Code = crate::finding::Code {
+    code: "SSJ595",
+    name: "bad-compiled-plan",
+    severity: crate::finding::Severity::Error,
+    family: crate::finding::Family::Input,
+};
+
 /// Heaviest first.
 const WEIGHT: [Exit; 7] =
     [Exit::Integrity, Exit::Io, Exit::Invalid, Exit::Usage, Exit::Incomplete, Exit::Findings, Exit::Clean];

@@ -21,9 +21,12 @@ pub fn codes() -> Vec<&'static Code> {
     all.extend(super::refusals::ALL);
     all.push(&super::exit::UNREADABLE);
     all.push(&super::exit::BAD_BASELINE);
+    all.push(&super::exit::BAD_PLAN_FILE);
     all.extend(crate::registry::codes::ALL);
+    all.extend(crate::intake::codes::ALL);
     all.extend(crate::annex::import::codes::ALL);
     all.extend(crate::audit::codes::ALL);
+    all.extend(crate::publish::codes::ALL);
     all.sort_by_key(|c| c.code);
     all
 }

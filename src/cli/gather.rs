@@ -57,6 +57,11 @@ impl Gathered {
         self.partial || self.trees().any(|tree| tree.refused)
     }
 
+    /// Lays a text over all layers.
+    pub fn lay_over(&mut self, tree: Tree) {
+        self.layers.push((LayerKind::Own, vec![tree]));
+    }
+
     /// Adds a file to the plan's own.
     pub fn add(&mut self, tree: Tree) {
         if let Some((_, trees)) = self.layers.last_mut() {

@@ -3,6 +3,7 @@
 
 mod drawn;
 mod elsewhere;
+mod taken;
 
 pub(super) use drawn::in_order;
 use drawn::in_sub_draw;
@@ -19,12 +20,12 @@ use crate::draw::{
     QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, first_pulse, task_text, too_weak,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Event, Origin, Story, Turn};
+use crate::ledger::{Ceremony, Event, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::{Plan, PlannedTask};
-use crate::registry::{Entity, ResultRow};
+use crate::registry::Entity;
 use crate::source::Sources;
 use jiff::civil::DateTime;
 use std::path::Path;
@@ -450,103 +451,5 @@ impl<'a> Keeper<'a> {
             out.push(Past { selected, substitutes, drawn });
         }
         Ok(out)
-    }
-
-    /// Adds results to the log in memory, all or none; returns how many facts are new. [`Store::save`] records them.
-    pub fn add(&mut self, files: &[(String, Vec<ResultRow>)], at: DateTime) -> Result<usize, Stop> {
-        let mut new = 0;
-        for (file, row) in files.iter().flat_map(|(file, rows)| rows.iter().map(move |r| (file, r))) {
-            for event in self.events(file, row)? {
-                new += usize::from(self.store.append(at, event)?);
-            }
-        }
-        Ok(new)
-    }
-
-    fn events(&self, file: &str, row: &ResultRow) -> Result<Vec<Event>, Stop> {
-        let known = self.plan.tasks.iter().find(|t| t.code == row.task || t.name == row.task);
-        // Campaigns and complaints are not drawn; their visits are recorded all the same.
-        let apart = || {
-            let of = |d: &crate::model::Decl| d.code_or_name() == row.task || d.name == row.task;
-            self.model.tasks.iter().find(|t| !t.is_random() && of(&t.decl))
-        };
-        let task = known.map(|t| t.code.clone());
-        let Some(task) = task.or_else(|| apart().map(|t| t.decl.code_or_name().to_owned())) else {
-            let mut codes: Vec<String> = self.plan.tasks.iter().map(|t| t.code.clone()).collect();
-            let others = self.model.tasks.iter().filter(|t| !t.is_random());
-            codes.extend(others.map(|t| t.decl.code_or_name().to_owned()));
-            let message = msg!("record-unknown-task", task = row.task.as_str(), codes = codes);
-            let finding =
-                Finding::new(&crate::registry::codes::BAD_CELL, message).at_cell(file, row.row, 0, &row.task);
-            return Err(Stop::Findings(vec![finding]));
-        };
-        let (round, entity) = (row.round, row.entity.clone());
-        let origin = Origin { file: file.to_owned(), row: row.row };
-        let department = self.department(file, row)?;
-        let mut out = Vec::new();
-        let d = || department.clone();
-        let t = || task.clone();
-        let e = || entity.clone();
-        let o = || origin.clone();
-        if let Some(on) = row.inspected {
-            let inspectors = row.inspectors.iter().map(|name| self.inspector_id(name)).collect();
-            let (entity, origin, department, merged) = (e(), o(), d(), row.merged.clone());
-            out.push(Event::Inspection {
-                task: t(),
-                round,
-                entity,
-                on,
-                inspectors,
-                origin,
-                department,
-                merged,
-            });
-        }
-        if let (Some(on), Some(outcome)) = (row.found, &row.outcome) {
-            let (outcome, disposal) = (outcome.clone(), row.disposal.clone());
-            let (entity, origin, department) = (e(), o(), d());
-            out.push(Event::Finding { task: t(), round, entity, on, outcome, disposal, origin, department });
-        }
-        if let Some(on) = row.published {
-            let (entity, origin, department) = (e(), o(), d());
-            out.push(Event::Publication { task: t(), round, entity, on, origin, department });
-        }
-        if let Some(on) = row.withdrawn {
-            let (entity, origin, department) = (e(), o(), d());
-            out.push(Event::Withdrawal { task: t(), round, entity, on, origin, department });
-        }
-        if let Some(on) = row.closed {
-            let (entity, origin, department) = (e(), o(), d());
-            out.push(Event::FollowUp { task: t(), round, entity, on, origin, department });
-        }
-        if row.found.is_some() != row.outcome.is_some() {
-            let message = msg!("record-half-finding", entity = row.entity.as_str());
-            let finding =
-                Finding::new(&crate::registry::codes::BAD_ROW, message).at_cell(file, row.row, 0, "");
-            return Err(Stop::Findings(vec![finding]));
-        }
-        Ok(out)
-    }
-
-    /// The department that a row names, as the rules call it.
-    fn department(&self, file: &str, row: &ResultRow) -> Result<Option<String>, Stop> {
-        let Some(words) = &row.department else { return Ok(None) };
-        if let Some(known) = self.model.department_named(words) {
-            return Ok(Some(known.decl.name.clone()));
-        }
-        let names: Vec<String> = self.model.departments.names().map(str::to_owned).collect();
-        let message = msg!("record-unknown-department", department = words.as_str(), names = names);
-        let finding = Finding::new(&crate::registry::codes::BAD_CELL, message);
-        Err(Stop::Findings(vec![finding.at_cell(file, row.row, 0, words)]))
-    }
-
-    /// An inspector's number for a number or a name that only one of them has; else as written.
-    fn inspector_id(&self, written: &str) -> String {
-        let all = || self.libraries.inspectors.iter().flat_map(|(_, rows)| rows);
-        let mut named = all().filter(|i| i.name == written);
-        match (named.next(), named.next()) {
-            (Some(only), None) if !all().any(|i| i.id == written) => only.id.clone(),
-            _ => written.to_owned(),
-        }
     }
 }

@@ -12,6 +12,7 @@ mod check;
 mod clock;
 mod clock_days;
 mod commits;
+mod compiled;
 mod counted;
 #[cfg(test)]
 mod crash;
@@ -30,6 +31,7 @@ mod export;
 mod export_tables;
 mod fix;
 mod fmt;
+mod forecast;
 mod gather;
 mod help;
 mod import_tables;
@@ -40,6 +42,7 @@ mod levels;
 mod libraries;
 mod lines;
 mod manifest;
+mod merge;
 mod new;
 mod new_folder;
 mod output;
@@ -49,6 +52,7 @@ mod pools;
 mod preview;
 mod progress;
 mod project;
+mod public;
 mod record;
 mod recusals;
 mod refusals;
@@ -108,6 +112,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(args) => diff::run(args, &out),
         Command::Plan(args) => plan::run(&cli, args, &out),
         Command::Why(args) => why::run(&cli, args, &out),
+        Command::Forecast(args) => forecast::run(&cli, args, &out),
         Command::Draw(command) => draw::run(&cli, command, &out),
         Command::Verify(args) => verify::run(&cli, args, &out),
         Command::Record(args) => record::run(&cli, args, &out),

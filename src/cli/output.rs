@@ -39,6 +39,11 @@ impl Out {
         }
     }
 
+    /// Whether what is printed may have colours.
+    pub fn colour(&self) -> bool {
+        self.colour
+    }
+
     /// The same with another language, unless the command line chose one.
     pub fn prefer(&self, lang: Option<Lang>) -> Self {
         let lang = if self.lang_given { self.texts.lang() } else { lang.unwrap_or(self.texts.lang()) };
@@ -229,6 +234,11 @@ impl Out {
             self.line(&msg!("output-as-of", date = date));
         }
     }
+}
+
+/// Findings on standard error.
+pub(super) fn complain(out: &Out, findings: &[Finding]) {
+    eprint!("{}", out.human(findings, &Sources::default()));
 }
 
 /// How a command that only reports findings ends.

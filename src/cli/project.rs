@@ -197,6 +197,23 @@ impl Project {
         self.assumed.as_ref().unwrap_or(&self.model)
     }
 
+    /// Lays one more layer of rules over all others, the assumptions among them, as if a later plan said it. What is
+    /// wrong with it, or through it, is returned; the place of its text among the sources comes with it.
+    pub fn lay_over(&mut self, name: &str, text: &str) -> (crate::source::FileId, Vec<Finding>) {
+        let id = self.sources.add(name, text);
+        let (tree, mut found) = parse(id, &self.sources);
+        self.gathered.lay_over(tree);
+        let (assumed, findings) = lower_layers(&self.gathered.layers(), &self.sources);
+        self.assumed = Some(assumed);
+        found.extend(findings);
+        found.retain(|f| !self.findings.contains(f));
+        crate::finding::sort(&mut found);
+        attribute(&mut found, self.gathered.trees(), &self.sources);
+        // Those of the files themselves have names that this has put on them.
+        found.retain(|f| !self.findings.contains(f));
+        (id, found)
+    }
+
     fn parse(&mut self, name: &str, text: &str) -> Tree {
         let id = self.sources.add(name, text);
         let (tree, findings) = parse(id, &self.sources);

@@ -1,17 +1,20 @@
-//! `ssj record`: import results, all or nothing.
+//! `ssj record`: take in results, all or nothing.
+
+mod said;
 
 use super::Exit;
-use super::args::{Cli, RecordArgs};
+use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::{Keeper, Stop};
-use super::output::{Out, exit_of};
+use super::ledger::said as worded;
+use super::output::Out;
 use super::project::{Project, unreadable, with_sheet};
 use super::secrets::Secrets;
-use crate::finding::Severity;
+use crate::intake::{Approved, Intake, Otherwise};
 use crate::msg;
-use crate::registry::{ResultRow, results, sheet_of};
-use crate::source::Sources;
+use crate::registry::{Results, results, sheet_of};
+use jiff::civil::DateTime;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
@@ -23,38 +26,8 @@ pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
 
 /// The command on a project.
 pub(super) fn step(project: &Project, args: &RecordArgs, out: &Out) -> Exit {
-    let mut files: Vec<(String, Vec<ResultRow>)> = Vec::new();
-    let mut findings = Vec::new();
-    for path in &args.files {
-        let text = path.to_string_lossy();
-        let (path, sheet) = match sheet_of(&text) {
-            (file, Some(sheet)) => (Path::new(file), Some(sheet)),
-            (_, None) => (path.as_path(), None),
-        };
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(e) => return stopped(&Stop::Failure(unreadable(path, &e)), project, out),
-        };
-        let name = with_sheet(path, sheet);
-        let read = results(&name, &bytes);
-        if let Some(encoding) = read.encoding {
-            out.hint(&msg!(
-                "record-read",
-                file = name.as_str(),
-                rows = read.rows.len(),
-                encoding = encoding.name()
-            ));
-        }
-        findings.extend(read.findings);
-        files.push((name, read.rows));
-    }
-    eprint!("{}", out.human(&findings, &Sources::default()));
-    if exit_of(&findings, Severity::Error) != Exit::Clean {
-        out.hint(&msg!("record-nothing"));
-        return Exit::Invalid;
-    }
-    match write(project, &files, args, out) {
-        Ok(()) => Exit::Clean,
+    match take(project, args, out) {
+        Ok(exit) => exit,
         Err(stop) => {
             let exit = stopped(&stop, project, out);
             out.hint(&msg!("record-nothing"));
@@ -63,23 +36,61 @@ pub(super) fn step(project: &Project, args: &RecordArgs, out: &Out) -> Exit {
     }
 }
 
-fn write(
-    project: &Project,
-    files: &[(String, Vec<ResultRow>)],
-    args: &RecordArgs,
-    out: &Out,
-) -> Result<(), Stop> {
+fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
+    let otherwise = otherwise(args)?;
+    let tables = args.files.iter().map(|path| table(path)).collect::<Result<Vec<_>, _>>()?;
     // Results need no salts; the checkpoint may be signed.
-    let mut keeper = Keeper::open(project, Secrets::for_signing(args.secrets.as_ref(), &project.dir)?)?;
+    let secrets = Secrets::for_signing(args.secrets.as_ref(), &project.dir)?;
+    let open = if args.dry_run { Keeper::look } else { Keeper::open };
+    let mut keeper = open(project, secrets)?;
     keeper.store.clock = Some(now());
     let at = args.at.unwrap_or_else(now);
+    let intake = keeper.take_in(&tables, at, &otherwise)?;
     keeper.said.iter().for_each(|said| out.hint(said));
-    let all: usize = keeper.add(files, at)?;
-    if args.dry_run {
-        out.line(&msg!("record-would", facts = all));
-    } else {
-        keeper.store.save()?;
-        out.line(&msg!("record-recorded", facts = all));
+    let whole = intake.is_whole();
+    let before = keeper.store.log.entries().len();
+    if whole {
+        keeper.add(&intake, at)?;
+        if !args.dry_run {
+            keeper.store.save()?;
+        }
     }
-    Ok(())
+    let import = Import { tables: &tables, intake: &intake, at, dry_run: args.dry_run, before };
+    match args.format {
+        RecordFormat::Human => import.say(out),
+        RecordFormat::Json => import.print(&out.to(Format::Json)),
+    }
+    Ok(if whole { Exit::Clean } else { Exit::Invalid })
+}
+
+/// What to do with rows that the ledger has otherwise.
+fn otherwise(args: &RecordArgs) -> Result<Otherwise, Stop> {
+    Ok(match (&args.reason, &args.approver) {
+        (Some(reason), Some(approver)) if args.correct => {
+            Otherwise::Correct(Approved { reason: worded(reason)?, approver: worded(approver)? })
+        }
+        _ if args.further => Otherwise::Further,
+        _ => Otherwise::Refuse,
+    })
+}
+
+/// Reads a table; a path may name a sheet.
+fn table(path: &Path) -> Result<Results, Stop> {
+    let text = path.to_string_lossy();
+    let (path, sheet) = match sheet_of(&text) {
+        (file, Some(sheet)) => (Path::new(file), Some(sheet)),
+        (_, None) => (path, None),
+    };
+    let bytes = std::fs::read(path).map_err(|e| Stop::Failure(unreadable(path, &e)))?;
+    Ok(results(&with_sheet(path, sheet), &bytes))
+}
+
+/// An import, to be told.
+struct Import<'a> {
+    tables: &'a [Results],
+    intake: &'a Intake,
+    at: DateTime,
+    dry_run: bool,
+    /// How many events the ledger had before.
+    before: usize,
 }

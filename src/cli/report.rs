@@ -20,8 +20,18 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let written = judged(&project, args.as_of.unwrap_or_else(|| now().date()))
-        .and_then(|audit| write(&project, &audit, args.format, args.out.clone(), &out));
+    let as_of = args.as_of.unwrap_or_else(|| now().date());
+    if let Some(part) = args.public {
+        let done = super::public::run(&project, args, (part, as_of), &out);
+        return done.unwrap_or_else(|stop| stopped(&stop, &project, &out));
+    }
+    let format = args.format.unwrap_or(ReportFormat::Html);
+    if format == ReportFormat::Csv {
+        out.hint(&msg!("public-format-report"));
+        return Exit::Usage;
+    }
+    let written =
+        judged(&project, as_of).and_then(|audit| write(&project, &audit, format, args.out.clone(), &out));
     match written {
         Ok(path) => {
             out.line(&msg!("report-written", path = shown(&path)));
@@ -50,7 +60,8 @@ pub(super) fn write(
             (html, "html")
         }
         ReportFormat::Json => (crate::report::json(audit, None, &project.sources, &out.texts), "json"),
-        ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
+        ReportFormat::Markdown => (crate::report::markdown(audit, &project.sources, &out.texts), "md"),
+        ReportFormat::Csv | ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
     };
     let path = path.unwrap_or_else(|| {
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))

@@ -156,8 +156,8 @@ pub fn above_cap(visits: &[(Date, Date)], own: (Date, Date), cap: &VisitCap) -> 
     decides(cap) && !fits(&visits, periods(cap, own), cap.most)
 }
 
-/// Whether a draw can decide by a cap.
-fn decides(cap: &VisitCap) -> bool {
+/// Whether a draw can decide by a cap: by calendar periods of a month or more, one at a time.
+pub fn decides(cap: &VisitCap) -> bool {
     cap.every == 1 && !matches!(cap.unit, Unit::TenDays | Unit::Week | Unit::Day)
 }
 

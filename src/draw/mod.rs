@@ -40,7 +40,7 @@ mod verify;
 mod void;
 
 pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
-pub use barred::{CAP, above_cap};
+pub use barred::{CAP, above_cap, decides};
 pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, first_pulse};
 pub use blind::{blind_id, name_id};
 pub use certificate::{Certificate, StratumFigures, Substitute};

@@ -76,7 +76,8 @@ fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
     })
 }
 
-fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
+/// One finding, as every document has it.
+pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
     let spans: Vec<Value> = f
         .labels
         .iter()

@@ -5,14 +5,16 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod markdown;
 mod sarif;
 
 pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_be_accepted};
 pub use github::to_github;
 pub(crate) use human::phrases;
 pub use human::{concise, human, place_text, printable};
-pub use json::{Envelope, NotChecked, to_json};
+pub use json::{Envelope, NotChecked, finding as finding_json, to_json};
 pub use junit::{escaped, to_junit};
+pub use markdown::in_markdown;
 pub use sarif::to_sarif;
 
 use crate::message::{Catalogue, Message};

@@ -32,6 +32,16 @@ impl Decl {
     pub fn code_or_name(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }
+
+    /// Whether a wording is that of this outcome, blanks apart.
+    pub fn is_worded(&self, wording: &str) -> bool {
+        let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let wanted = plain(wording);
+        [Some(&self.name), self.title.as_ref(), self.printed.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|w| plain(w) == wanted)
+    }
 }
 
 /// Something declared by name.

@@ -70,6 +70,19 @@ pub struct Measure {
     pub span: Span,
 }
 
+impl Measure {
+    /// Whether a value keeps it.
+    pub fn is_kept(&self, value: Ratio) -> bool {
+        match self.operator {
+            Operator::AtMost => value <= self.bound,
+            Operator::Below => value < self.bound,
+            Operator::Above => value > self.bound,
+            Operator::Equal => value == self.bound,
+            _ => value >= self.bound,
+        }
+    }
+}
+
 /// A goal; without a measure it cannot be audited and is listed as not checked.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Objective {

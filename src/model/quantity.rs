@@ -5,7 +5,7 @@ use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
 
 /// What a ratio is of when there are several draws a year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
     /// 每次: of each draw.
@@ -15,7 +15,7 @@ pub enum Reading {
 }
 
 /// Whether an amount is exact or a bound.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Bound {
     /// As written.
     Exact,
@@ -43,7 +43,7 @@ pub enum Amount {
 }
 
 /// Which of several amounts counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
     /// 取高
     Larger,
@@ -204,7 +204,7 @@ impl Share {
 }
 
 /// How a share that is no whole number is rounded. Never below one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Rounding {
     /// 向上, the default.
     Up,
@@ -215,7 +215,7 @@ pub enum Rounding {
 }
 
 /// Whether an entity that was drawn may be drawn again in the year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Repeats {
     /// 不重复
     Never,

@@ -81,7 +81,7 @@ pub struct Mode {
 }
 
 /// What is done in a step.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
 pub enum StepKind {
     /// 制定方案
     Scheme,

@@ -6,7 +6,7 @@ use crate::msg;
 use crate::ratio::Ratio;
 
 /// How many, as a draw can take it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Take {
     /// A share of the pool, rounded up.
     Ratio(Ratio),
@@ -17,7 +17,7 @@ pub enum Take {
 }
 
 /// One number of a rule.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// A share of the stratum.
     Ratio(Ratio),
@@ -30,7 +30,8 @@ pub enum Part {
 }
 
 /// What a rule says by more than one ratio or number.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reckoned {
     /// The numbers, one of which counts.
     pub parts: Vec<(Bound, Part)>,

@@ -6,7 +6,8 @@ use crate::model::{Assumption, Model, Task};
 use crate::msg;
 
 /// One use of an assumption.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Assumed {
     /// The assumption's name.
     pub name: String,

@@ -1,4 +1,4 @@
-//! The compiled plan: every task with its rounds, rates and team, and the graph of what hangs on what.
+//! The compiled plan: every task with its rounds, rates and team, and who waits for whom.
 //!
 //! Here the operator's assumptions are layered on the model; the lints never see them. What still cannot be drawn is
 //! said by a finding at the rule that leaves it open.
@@ -7,7 +7,6 @@ mod amount;
 mod assume;
 mod compile;
 mod facts;
-mod graph;
 mod overlap;
 mod quotas;
 mod rounds;
@@ -17,7 +16,6 @@ mod times;
 pub use amount::{Part, Reckoned, Take, Unreckoned, changed};
 pub use assume::{Assumed, assume};
 pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
-pub use graph::{Edge, Node, PlanGraph, graph};
 pub use overlap::{Doubt, Overlaps, Stands};
 pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
 pub use rounds::{Round, place};

@@ -110,7 +110,8 @@ fn drawable(model: &Model, task: &Task) -> Result<Span, Box<Finding>> {
     }
     let scope = task.scope.as_ref().and_then(|s| model.scopes.get(s.name.as_deref()?));
     if task.unit.is_some() || scope.is_some_and(|s| s.library.is_some()) {
-        return Err(later(task, name, msg!("plan-other-unit")));
+        let at = task.scope.as_ref().map_or(name, |s| s.span);
+        return Err(later(task, at, msg!("plan-other-unit")));
     }
     Ok(first.span())
 }

@@ -105,14 +105,24 @@ impl<'m> Reach<'m> {
 
     /// Counts an entity that still exists.
     pub fn add(&mut self, entity: &impl Facts) {
+        self.place(entity);
+    }
+
+    /// Counts an entity that still exists, and says where it stands in each task, in the plan's order.
+    pub fn place(&mut self, entity: &impl Facts) -> Vec<Membership<'m>> {
         let found: Vec<Membership<'m>> =
             self.tasks.iter().map(|d| member(&self.overlaps, d, entity)).collect();
         let mut reached = false;
-        for (drawn, membership) in self.tasks.iter_mut().zip(found) {
+        for (drawn, membership) in self.tasks.iter_mut().zip(&found) {
             match membership {
                 Membership::In(stratum, _) => {
                     reached = true;
-                    *drawn.sizes.entry(stratum).or_default() += 1;
+                    match drawn.sizes.get_mut(stratum) {
+                        Some(size) => *size += 1,
+                        None => {
+                            drawn.sizes.insert(stratum.clone(), 1);
+                        }
+                    }
                 }
                 Membership::Open(_) => {
                     reached = true;
@@ -123,6 +133,7 @@ impl<'m> Reach<'m> {
         }
         self.entities += 1;
         self.unreached += u64::from(!reached);
+        found
     }
 
     /// The tasks in the plan's order.
@@ -145,15 +156,20 @@ impl<'m> Reach<'m> {
         self.tasks.iter().filter(|d| d.task.name == task).map(|d| d.doubts).sum()
     }
 
+    /// The draws of a year from a stratum of a task; `None` where the task has no such stratum.
+    pub fn draws(&self, task: &str, stratum: &Stratum) -> Option<Draws<'m>> {
+        let drawn = self.tasks.iter().find(|d| d.task.name == task)?;
+        let group = drawn.groups.iter().find(|g| g.stratum == *stratum)?.clone();
+        let size = drawn.sizes.get(stratum).copied().unwrap_or(0);
+        Some(Draws { task: drawn.task, group, size, officers: self.officers })
+    }
+
     /// The year of a stratum of a task.
     ///
     /// # Errors
     /// Why no number comes out of the rule.
     pub fn year(&self, task: &str, stratum: &Stratum) -> Result<Year, Message> {
-        let open = || msg!("reach-no-stratum");
-        let drawn = self.tasks.iter().find(|d| d.task.name == task).ok_or_else(open)?;
-        let group = drawn.groups.iter().find(|g| g.stratum == *stratum).ok_or_else(open)?;
-        year(drawn.task, group, drawn.sizes.get(stratum).copied().unwrap_or(0), self.officers)
+        self.draws(task, stratum).ok_or_else(|| msg!("reach-no-stratum"))?.year()
     }
 
     /// The visits of a task in the year.
@@ -166,30 +182,59 @@ impl<'m> Reach<'m> {
         for group in &drawn.groups {
             let size = drawn.sizes.get(&group.stratum).copied().unwrap_or(0);
             if size > 0 {
-                sum = sum.saturating_add(year(drawn.task, group, size, self.officers)?.visits());
+                let draws = Draws { task: drawn.task, group: group.clone(), size, officers: self.officers };
+                sum = sum.saturating_add(draws.year()?.visits());
             }
         }
         Ok(sum)
     }
 }
 
-/// The draws of a year from a stratum of so many, of whom nobody is drawn or barred yet.
-fn year(task: &PlannedTask, group: &Group, size: u64, officers: u64) -> Result<Year, Message> {
-    let per = match task.reading {
-        Reading::EachDraw => Quota::Round,
-        Reading::WholeYear => Quota::Year,
-    };
-    let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
-    let (mut takes, mut drawn) = (Vec::new(), 0u64);
-    for round in &task.rounds {
-        let terms = group.terms(round.number, size, officers).map_err(|e| e.message())?;
-        let schedule: Schedule = terms.schedule;
-        let counts = Counts { size, drawn: drawn.min(size), barred: 0 };
-        let k = quota(counts, terms.rate, schedule, per, repeat).ok_or_else(|| msg!("amount-too-large"))?;
-        drawn = drawn.saturating_add(k);
-        takes.push(k);
+/// The draws of a year from a stratum of so many.
+#[derive(Clone, Debug)]
+pub struct Draws<'m> {
+    /// The task.
+    pub task: &'m PlannedTask,
+    group: Group,
+    size: u64,
+    officers: u64,
+}
+
+impl Draws<'_> {
+    /// Whether somebody may be taken again, in turn, once all were.
+    pub fn in_turn(&self) -> bool {
+        comes_round(self.task.reading, self.task.repeats)
     }
-    Ok(Year { size, takes })
+
+    /// How many a round takes, from 1, where so many of the stratum were drawn before and so many may not be.
+    ///
+    /// # Errors
+    /// Why no number comes out of the rule.
+    pub fn take(&self, round: u32, drawn: u64, barred: u64) -> Result<u64, Message> {
+        let per = match self.task.reading {
+            Reading::EachDraw => Quota::Round,
+            Reading::WholeYear => Quota::Year,
+        };
+        let repeat = if self.in_turn() { Repeat::Cycle } else { Repeat::Never };
+        let terms = self.group.terms(round, self.size, self.officers).map_err(|e| e.message())?;
+        let schedule: Schedule = terms.schedule;
+        let counts = Counts { size: self.size, drawn: drawn.min(self.size), barred };
+        quota(counts, terms.rate, schedule, per, repeat).ok_or_else(|| msg!("amount-too-large"))
+    }
+
+    /// Nobody is drawn or barred before it.
+    ///
+    /// # Errors
+    /// Why no number comes out of the rule.
+    pub fn year(&self) -> Result<Year, Message> {
+        let (mut takes, mut drawn) = (Vec::new(), 0u64);
+        for round in &self.task.rounds {
+            let k = self.take(round.number, drawn, 0)?;
+            drawn = drawn.saturating_add(k);
+            takes.push(k);
+        }
+        Ok(Year { size: self.size, takes })
+    }
 }
 
 fn member<'m>(overlaps: &Overlaps<'m>, drawn: &Drawn<'m>, entity: &impl Facts) -> Membership<'m> {

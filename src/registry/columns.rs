@@ -16,6 +16,9 @@ pub struct Column {
     pub required: bool,
     /// What becomes of it where a file holds numbers instead of text.
     pub numbers: Numbers,
+    /// Whether merged cells of a bureau's own table speak for every row that they reach: a day or a team may be one for
+    /// several visits, an entity and its result never are.
+    pub spreads: bool,
 }
 
 /// What becomes of a column where a file holds numbers instead of text.
@@ -53,8 +56,6 @@ pub struct Layout<const N: usize> {
     pub repeated: &'static Code,
     /// How many of the first columns together tell two rows apart; none of them may be blank.
     pub key: usize,
-    /// Further columns that tell rows apart where they are filled: they may be blank.
-    pub also: &'static [usize],
     /// Whether a table without a single row is refused: a library is never empty, a list of recusals may be.
     pub needs_rows: bool,
     /// The columns.
@@ -62,15 +63,19 @@ pub struct Layout<const N: usize> {
 }
 
 const fn required(zh: &'static str, en: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { zh, en, aliases, required: true, numbers: Numbers::Taken }
+    Column { zh, en, aliases, required: true, numbers: Numbers::Taken, spreads: false }
 }
 
 const fn optional(zh: &'static str, en: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { zh, en, aliases, required: false, numbers: Numbers::Taken }
+    Column { zh, en, aliases, required: false, numbers: Numbers::Taken, spreads: false }
 }
 
 const fn text_only(column: Column) -> Column {
     Column { numbers: Numbers::Refused, ..column }
+}
+
+const fn spread(column: Column) -> Column {
+    Column { spreads: true, ..column }
 }
 
 /// 检查对象名录库.
@@ -79,7 +84,6 @@ pub static ENTITIES: Layout<9> = Layout {
     record: "entity",
     repeated: &codes::DUPLICATE_ENTITY,
     key: 1,
-    also: &[],
     needs_rows: true,
     columns: [
         text_only(required(
@@ -127,7 +131,6 @@ pub static INSPECTORS: Layout<7> = Layout {
     record: "inspector",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 1,
-    also: &[],
     needs_rows: true,
     columns: [
         text_only(required("编号", "id", &["人员编号", "内部编号", "工号", "inspector_id"])),
@@ -150,7 +153,6 @@ pub static RECUSALS: Layout<3> = Layout {
     record: "recusal",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 2,
-    also: &[],
     needs_rows: false,
     columns: [
         text_only(required("人员", "inspector", &["人员编号", "检查人员", "检查人员编号", "编号"])),
@@ -164,36 +166,43 @@ pub static RECUSALS: Layout<3> = Layout {
 };
 
 /// 检查结果.
-pub static RESULTS: Layout<13> = Layout {
+pub static RESULTS: Layout<14> = Layout {
     name: "results",
     record: "result",
     repeated: &codes::DUPLICATE_ROW_ID,
     key: 3,
-    // In a joint task each department enters its own.
-    also: &[11],
     needs_rows: false,
     columns: [
-        required("任务", "task", &["任务代号", "任务编号", "抽查任务", "抽查任务名称"]),
-        required("轮次", "round", &["抽查轮次", "批次", "次数"]),
+        spread(required("任务", "task", &["任务代号", "任务编号", "任务名称", "抽查任务", "抽查任务名称"])),
+        spread(required("轮次", "round", &["抽查轮次", "批次", "次数"])),
         text_only(required(
             "对象",
             "entity",
-            &["检查对象", "对象代码", "对象编号", "统一社会信用代码", "统一代码"],
+            &["检查对象", "对象代码", "对象编号", "统一社会信用代码", "统一代码", "社会信用代码"],
         )),
-        optional("检查日期", "inspected", &["检查时间", "现场检查日期"]),
-        text_only(optional("检查人员", "inspectors", &["检查人", "执法人员", "检查人员编号"])),
-        optional("结果认定日期", "found", &["认定日期", "结果作出日期", "结果认定时间"]),
-        optional("结果", "outcome", &["检查结果", "抽查结果"]),
+        spread(optional("检查日期", "inspected", &["检查时间", "现场检查日期", "实地检查日期"])),
+        spread(text_only(optional(
+            "检查人员",
+            "inspectors",
+            &["检查人", "执法人员", "执法检查人员", "检查人员编号", "检查人员姓名"],
+        ))),
+        spread(optional("结果认定日期", "found", &["认定日期", "结果作出日期", "结果认定时间"])),
+        optional("结果", "outcome", &["检查结果", "抽查结果", "抽查检查结果"]),
         optional("处置", "disposal", &["后续处置", "后续处置措施", "处置措施"]),
-        optional("公示日期", "published", &["公示时间", "公开日期"]),
-        optional("撤回日期", "withdrawn", &["撤销公示日期", "撤回公示日期"]),
-        optional("完结日期", "closed", &["办结日期", "完结时间"]),
-        optional("部门", "department", &["检查部门", "录入部门", "公示部门", "检查单位", "实施部门"]),
-        text_only(optional(
+        spread(optional("公示日期", "published", &["公示时间", "公开日期", "结果公示日期"])),
+        optional("撤回日期", "withdrawn", &["撤销公示日期", "撤回公示日期", "公示撤回日期"]),
+        optional("完结日期", "closed", &["办结日期", "完结时间", "处置完结日期"]),
+        spread(optional("部门", "department", &["检查部门", "录入部门", "公示部门", "检查单位", "实施部门"])),
+        spread(text_only(optional(
             "合并检查编号",
             "merged_visit",
             &["综合检查编号", "综合查一次编号", "检查码", "入企检查码"],
-        )),
+        ))),
+        optional(
+            "对象名称",
+            "entity_name",
+            &["名称", "企业名称", "单位名称", "主体名称", "检查对象名称", "被检查单位", "市场主体名称"],
+        ),
     ],
 };
 

@@ -4,9 +4,9 @@
 use super::codes;
 use super::decode::prove;
 use super::form::{Form, form, sheet_of};
-use super::guard::guarded;
 use super::records::{Records, Rows};
 use super::report::Report;
+use super::table::unless_broken;
 use super::text::Text;
 use super::xlsx;
 use crate::finding::Finding;
@@ -105,12 +105,18 @@ fn text(file: &str, bytes: &[u8], report: &mut Report<'_>) -> Option<Vec<Grid>> 
         let lines = whole.lines().zip(1u64..);
         lines.map(|(line, number)| row(number, line.split('\t'))).collect()
     } else {
-        let mut records = guarded(|| Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)).ok()?;
-        let mut rows = Vec::new();
-        while let Some(number) = records.advance().ok()? {
-            rows.push(row(number, records.record().iter()));
-        }
-        rows
+        let mut cells = 0;
+        let mut read = || -> std::io::Result<Vec<GridRow>> {
+            let (mut records, mut rows) =
+                (Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)?, Vec::new());
+            while let Some(number) = records.advance()?.filter(|_| cells <= CELLS) {
+                let row = row(number, records.record().iter());
+                cells += row.cells.len();
+                rows.push(row);
+            }
+            Ok(rows)
+        };
+        unless_broken(read().map(Some), report).ok().flatten()?
     };
     let rows = rows.into_iter().filter(|row: &GridRow| !row.cells.is_empty()).collect();
     Some(vec![Grid { file: file.to_owned(), rows }])

@@ -63,6 +63,7 @@ impl<'a, const N: usize> Header<'a, N> {
             let finding = report.at(&codes::MISSING_COLUMN, (row, 0), "", message).detail(column.zh);
             let help = match nearest(column, &unused) {
                 Some(found) => msg!("registry-did-you-mean", found = found, column = column.zh),
+                None if layout.name == "results" => msg!("loose-missing-column-help", names = names(column)),
                 None => msg!("registry-missing-column-help", names = names(column)),
             };
             report.push(finding.help(help));

@@ -5,6 +5,9 @@
 //! A file with any error finding is unusable ([`Read::is_usable`]); its remaining
 //! rows must not be drawn or audited.
 //!
+//! Tables of results are read loosely, as bureaus keep them, and say in what they were read otherwise than they stand
+//! ([`Results`]); all others strictly.
+//!
 //! Whether a file is text (CSV in UTF-8 or GB18030), a workbook (XLSX) or Parquet is told by its bytes. All three go
 //! through the same checks and give the same rows and findings: what differs is how a record is read, and that workbooks
 //! and Parquet say of a cell that it is a number. A number that names somebody is refused and never converted.
@@ -27,6 +30,7 @@ mod guard;
 mod header;
 mod inspector;
 mod keys;
+mod loose;
 mod numbers;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -49,12 +53,13 @@ pub use form::sheet_of;
 pub use grid::{Grid, GridCell, GridRow, grids};
 pub use inspector::{Inspector, inspectors};
 pub use keys::{Entry, Key, Keys};
+pub use loose::{Cleaned, How, Results, Skip, Skipped, Total, results};
 pub use numbers::{Places, Runs};
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
-pub use result::{ResultRow, results};
+pub use result::{ResultRow, result_headings};
 pub use table::{Read, Scan};
-pub use value::verified;
+pub use value::{half_width, verified};
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use super::decode::Encoding;
 use super::text::{Text, changed};
 use crate::message::Message;
+use crate::msg;
 use csv_core::{ReadRecordResult, Reader};
 use std::io::{self, Read, Seek};
 
@@ -38,6 +39,8 @@ pub(super) struct Record {
     ends: Vec<usize>,
     /// What each is; empty where all are text.
     kinds: Vec<Kind>,
+    /// The cells whose values a formula gave.
+    computed: Vec<usize>,
     /// How many cells follow that are not kept, for the header has no headings for them.
     beyond: usize,
 }
@@ -52,7 +55,18 @@ impl Record {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+        self.computed.clear();
         self.beyond = 0;
+    }
+
+    /// Says that a formula gave the value of the last cell.
+    pub fn is_by_formula(&mut self) {
+        self.computed.extend(self.ends.len().checked_sub(1));
+    }
+
+    /// Whether a formula gave the value of a cell.
+    pub fn computed(&self, at: usize) -> bool {
+        self.computed.contains(&at)
     }
 
     /// Adds a cell.
@@ -106,6 +120,15 @@ pub(super) trait Rows {
 
     /// The notes before the header, without the sign; asked for before the first record is read.
     fn take_note(&mut self) -> Option<String>;
+
+    /// Says how many cells a record has from here on, where the first record is not the one that says so; without a
+    /// number each has as many as it has.
+    fn set_width(&mut self, _width: Option<usize>) {}
+
+    /// Where the first of the merged cells stands that a cell of the record is part of: its row, and its place from 0.
+    fn merged_from(&self, _at: usize) -> Option<(u64, usize)> {
+        None
+    }
 }
 
 /// A table that can be read again from the beginning.
@@ -149,6 +172,15 @@ impl<R: Read + Seek> Source for TextFile<R> {
     fn rows(&mut self) -> io::Result<Self::Rows<'_>> {
         Records::new(Text::new(&mut self.source, self.from, self.encoding)?)
     }
+}
+
+/// The most bytes of one record, or of a line before the header: a row of a table has some hundreds.
+const LONGEST: usize = 16 << 20;
+
+/// A record that nobody wrote.
+fn too_long(line: u64) -> io::Error {
+    let message = msg!("registry-long-line", line = line, most = LONGEST.to_string());
+    Broken { message, help: msg!("registry-long-line-help") }.into()
 }
 
 /// Reads records from a text.
@@ -222,6 +254,7 @@ impl<R: Read + Seek> Records<R> {
                 Some(end) if self.ended || end + 1 < rest.len() => return Ok(end),
                 Some(end) => seen = end,
                 None if self.ended => return Ok(rest.len()),
+                None if rest.len() > LONGEST => return Err(too_long(self.line)),
                 None => seen = rest.len(),
             }
             self.ended = !self.text.more(&mut self.buffer)?;
@@ -255,6 +288,9 @@ impl<R: Read + Seek> Rows for Records<R> {
             count += ended;
             match result {
                 ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if self.cells.len() >= LONGEST => {
+                    return Err(too_long(start.unwrap_or(self.line)));
+                }
                 ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => break,

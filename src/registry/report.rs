@@ -17,11 +17,18 @@ pub(super) struct Report<'a> {
     warnings: usize,
     /// How many of the errors are about keys that stand twice.
     repeated: usize,
+    /// How many errors, and how many warnings, are listed.
+    listed: usize,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, findings: Vec::new(), errors: 0, warnings: 0, repeated: 0 }
+        Self { file, findings: Vec::new(), errors: 0, warnings: 0, repeated: 0, listed: LISTED }
+    }
+
+    /// One that lists everything: of a file of results every row that is not taken is named.
+    pub(super) fn whole(file: &'a str) -> Self {
+        Self { listed: usize::MAX, ..Self::new(file) }
     }
 
     /// A finding of this file at a row and column (0: the whole file, the whole row).
@@ -42,7 +49,7 @@ impl<'a> Report<'a> {
             Severity::Info => return self.findings.push(finding),
         };
         *count += 1;
-        if *count <= LISTED {
+        if *count <= self.listed {
             self.findings.push(finding);
         }
     }
@@ -51,15 +58,20 @@ impl<'a> Report<'a> {
     pub(super) fn push_repeated(&mut self, finding: impl FnOnce(&Self) -> Finding) {
         self.errors += 1;
         self.repeated += 1;
-        if self.repeated <= LISTED {
+        if self.repeated <= self.listed {
             let finding = finding(self);
             self.findings.push(finding);
         }
     }
 
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
     /// Whether a further error would be listed.
     pub(super) fn has_room(&self) -> bool {
-        self.errors < LISTED
+        self.errors < self.listed
     }
 
     /// The findings in the order of the file, with the number of those that are not listed.
@@ -69,7 +81,7 @@ impl<'a> Report<'a> {
         let mut errors = 0;
         self.findings.retain(|f| {
             errors += usize::from(f.severity == Severity::Error);
-            f.severity != Severity::Error || errors <= LISTED
+            f.severity != Severity::Error || errors <= self.listed
         });
         let more = [
             (self.errors, msg!("registry-more-errors", count = self.errors, listed = LISTED), "errors"),
@@ -80,7 +92,7 @@ impl<'a> Report<'a> {
             ),
         ];
         for (count, message, detail) in more {
-            if count > LISTED {
+            if count > self.listed {
                 let finding = self.at(&codes::MORE_FINDINGS, (0, 0), "", message).detail(detail);
                 self.findings.push(finding);
             }

@@ -1,9 +1,6 @@
-//! 检查结果: what was found, decided and published.
+//! 检查结果: what was found, decided and published. [`super::loose`] reads it.
 
 use super::columns::RESULTS;
-use super::report::Report;
-use super::table::{Read, Row, read};
-use super::value;
 use jiff::civil::Date;
 
 /// The result of one visit.
@@ -37,53 +34,11 @@ pub struct ResultRow {
     pub department: Option<String>,
     /// The number under which several visits were made as one (综合查一次).
     pub merged: Option<String>,
+    /// The entity's name, which is compared and not recorded.
+    pub name: Option<String>,
 }
 
-/// Reads a list of results; it may have no rows. `file` is the name that findings show.
-pub fn results(file: &str, bytes: &[u8]) -> Read<ResultRow> {
-    read(file, bytes, &RESULTS, result)
-}
-
-fn result(row: &Row<'_, 13>, report: &mut Report<'_>) -> Option<ResultRow> {
-    let [
-        task,
-        round,
-        entity,
-        inspected,
-        people,
-        found,
-        outcome,
-        disposal,
-        published,
-        withdrawn,
-        closed,
-        department,
-        merged,
-    ] = &row.cells;
-    let round = report.round(round);
-    let entity = report.id(entity);
-    let [inspected, found, published, withdrawn, closed] =
-        [inspected, found, published, withdrawn, closed].map(|cell| report.optional_date(cell));
-    Some(ResultRow {
-        row: row.number,
-        task: value::text(task),
-        round: round?,
-        entity: entity?,
-        inspected: inspected?,
-        inspectors: value::list(people).iter().map(|p| person(p)).collect(),
-        found: found?,
-        outcome: value::optional_text(outcome),
-        disposal: value::optional_text(disposal),
-        published: published?,
-        withdrawn: withdrawn?,
-        closed: closed?,
-        department: value::optional_text(department),
-        merged: value::optional_text(merged),
-    })
-}
-
-/// A number is brought into the form of the library; a name stays as it is.
-fn person(text: &str) -> String {
-    let id = value::normal_id(text);
-    if id.is_ascii() { id } else { text.to_owned() }
+/// The headings of a list of results, in their order.
+pub fn result_headings() -> Vec<&'static str> {
+    RESULTS.columns.iter().map(|column| column.zh).collect()
 }

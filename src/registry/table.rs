@@ -175,7 +175,8 @@ fn text<const N: usize>(
     let mut out = Scan { encoding: Some(proof.encoding), ..Scan::default() };
     if proof.closed {
         let file = TextFile { source, from: proof.from, encoding: proof.encoding };
-        table(file, layout, report, each, (&mut out, numbers))?;
+        let read = table(file, layout, report, each, (&mut out, numbers));
+        unless_broken(read, report)?;
     }
     Ok(out)
 }
@@ -213,12 +214,29 @@ fn parquet<const N: usize>(
 }
 
 /// A file that turned out to be damaged is a finding.
-fn unless_broken(read: io::Result<()>, report: &mut Report<'_>) -> io::Result<()> {
-    let Err(error) = read else { return Ok(()) };
+pub(super) fn unless_broken<T: Default>(read: io::Result<T>, report: &mut Report<'_>) -> io::Result<T> {
+    let error = match read {
+        Ok(read) => return Ok(read),
+        Err(error) => error,
+    };
     let broken = error.downcast::<Broken>()?;
     let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", broken.message);
     report.push(finding.detail("broken").help(broken.help));
-    Ok(())
+    Ok(T::default())
+}
+
+/// The most columns of a table: no spreadsheet has more.
+pub(super) const COLUMNS: usize = 1 << 14;
+
+/// Whether a record has no more cells than a table may have columns; the report says where it has.
+pub(super) fn within_columns(record: &Record, row: u64, report: &mut Report<'_>) -> bool {
+    if record.len() <= COLUMNS {
+        return true;
+    }
+    let message = msg!("registry-too-wide", found = record.len(), most = COLUMNS.to_string());
+    let finding = report.at(&codes::BAD_ROW, (row, 0), "", message).detail("width");
+    report.push(finding.help(msg!("registry-too-large-help")));
+    false
 }
 
 /// Reads the records of a table; `out` gets what it says besides its rows.
@@ -255,6 +273,9 @@ fn headings<const N: usize>(
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted(layout))));
         return Ok(None);
     };
+    if !within_columns(records.record(), row, report) {
+        return Ok(None);
+    }
     Ok(Some((records.record().iter().map(|h| h.trim().to_owned()).collect(), row)))
 }
 
@@ -331,19 +352,34 @@ fn is_sound<const N: usize>(
         return false;
     }
     let mut sound = !record.is_mixed() || typed::cells(row, record, header, layout, report);
+    sound &= shows_itself(row.number, record, header.headings, report);
+    sound & has_its_key(row, layout, report)
+}
+
+/// Whether nothing in a record is invisible.
+pub(super) fn shows_itself(row: u64, record: &Record, headings: &[String], report: &mut Report<'_>) -> bool {
+    let mut sound = true;
     let hidden = may_hide(record.text()) && record.text().chars().any(is_invisible);
     for (i, text) in record.iter().enumerate().filter(|_| hidden) {
         if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
             sound = false;
             let found = format!("U+{:04X}", c as u32);
-            let heading = header.headings.get(i).map_or("", String::as_str);
+            let heading = headings.get(i).map_or("", String::as_str);
             let message = msg!("registry-invisible", column = heading, found = found);
-            let finding = report.at(&codes::BAD_CELL, (row.number, number(i)), text, message);
-            report.push(
-                finding.detail(format!("{}:{heading}", row.number)).help(msg!("registry-invisible-help")),
-            );
+            let finding = report.at(&codes::BAD_CELL, (row, number(i)), text, message);
+            report.push(finding.detail(format!("{row}:{heading}")).help(msg!("registry-invisible-help")));
         }
     }
+    sound
+}
+
+/// Whether no cell is blank that tells a row apart.
+pub(super) fn has_its_key<const N: usize>(
+    row: &Row<'_, N>,
+    layout: &Layout<N>,
+    report: &mut Report<'_>,
+) -> bool {
+    let mut sound = true;
     for cell in row.cells.iter().take(layout.key).filter(|c| c.text.trim().is_empty()) {
         sound = false;
         let message = msg!("registry-blank-id", column = cell.heading);
@@ -359,9 +395,7 @@ fn key_cells<'r, const N: usize>(
     row: &'r Row<'_, N>,
     layout: &'static Layout<N>,
 ) -> impl Iterator<Item = &'r str> + Clone {
-    let also = layout.also.iter().filter_map(|at| row.cells.get(*at));
-    let also = also.map(|c| c.text).filter(|text| !text.trim().is_empty());
-    row.cells.iter().take(layout.key).map(|c| c.text).chain(also)
+    row.cells.iter().take(layout.key).map(|c| c.text)
 }
 
 /// Whether the row's key has not been seen; both rows are named where it has.
@@ -406,7 +440,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The cell that makes a row a total: one that says so and nothing else, or the first one that starts with it.
-fn total(record: &Record) -> Option<(usize, &str)> {
+pub(super) fn total(record: &Record) -> Option<(usize, &str)> {
     const WORDS: [&str; 4] = ["合计", "总计", "小计", "共计"];
     let plain = |cell: &str| fold(cell).split_whitespace().collect::<String>().to_lowercase();
     let mut filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// A full-width character made half-width; any other comes back as it is.
-pub(super) fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
@@ -68,7 +68,7 @@ pub(super) fn list(cell: &Cell<'_>) -> Vec<String> {
 }
 
 impl Report<'_> {
-    fn bad_cell(&mut self, cell: &Cell<'_>, message: Message, help: Message) {
+    pub(super) fn bad_cell(&mut self, cell: &Cell<'_>, message: Message, help: Message) {
         let finding = self.at(&codes::BAD_CELL, (cell.row, cell.column), cell.text, message);
         self.push(finding.detail(format!("{}:{}", cell.row, cell.heading)).help(help));
     }
@@ -156,7 +156,7 @@ fn is_destroyed_number(id: &str) -> bool {
 }
 
 /// The accepted forms: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, with half- or full-width digits.
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     let text = fold(text);
     let (year, rest) = text.split_at_checked(4)?;
     let (separator, rest) = {
@@ -185,7 +185,7 @@ pub fn verified(note: &str) -> Option<Date> {
     })
 }
 
-fn round(text: &str) -> Option<u32> {
+pub(super) fn round(text: &str) -> Option<u32> {
     let text = fold(text);
     let inner = text.strip_prefix('第').unwrap_or(&text);
     let inner = inner.strip_suffix(['轮', '次', '批']).unwrap_or(inner).trim();

@@ -1,4 +1,4 @@
-//! Renderings of an audit: HTML, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
+//! Renderings of an audit: HTML, Markdown, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
 //! files, the same bytes every time.
 
 mod figures;
@@ -7,8 +7,11 @@ mod fixture;
 mod html;
 mod json;
 mod lines;
+mod markdown;
 mod terminal;
 
+pub(crate) use html::digest;
 pub use html::{Error, html};
 pub use json::json;
-pub use terminal::terminal;
+pub use markdown::markdown;
+pub use terminal::{coloured, terminal};

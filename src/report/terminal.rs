@@ -9,26 +9,35 @@ use crate::msg;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use std::fmt::Write as _;
 
-/// How many overdue obligations and deadlines are listed; the rest is counted.
+/// How many overdue obligations are listed; the rest is counted.
 const SHOWN: usize = 10;
+/// How many of the next deadlines.
+const NEXT: usize = 5;
 
 /// The audit as text for a terminal of `width` columns. Whatever comes from outside is made harmless.
 pub fn terminal(audit: &Audit, texts: &Catalogue, width: usize) -> String {
-    let report = Report { audit, texts, width: u16::try_from(width).unwrap_or(u16::MAX).max(40) };
+    coloured(audit, texts, width, false)
+}
+
+/// The same with the dots of the tasks in the colours of their states, where `colour` is wanted. Beside each dot stands
+/// a letter that says the same.
+pub fn coloured(audit: &Audit, texts: &Catalogue, width: usize, colour: bool) -> String {
+    let width = u16::try_from(width).unwrap_or(u16::MAX).max(40);
+    let report = Report { audit, texts, width, colour };
     let parts = [
         report.title(),
         report.not_checked(),
         report.assumed(),
+        report.tasks(),
+        report.upcoming(),
         report.objectives(),
         report.coverage(),
         report.matrix(),
-        report.tasks(),
         report.rates(),
         report.duties(),
         report.waits(),
         report.visits(),
         report.overdue(),
-        report.upcoming(),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join("\n")
@@ -43,6 +52,34 @@ struct Report<'a> {
     audit: &'a Audit,
     texts: &'a Catalogue,
     width: u16,
+    colour: bool,
+}
+
+/// The letter beside a task's dot, and the dot's colour as terminals number them.
+fn dot(state: State) -> (char, &'static str) {
+    match state {
+        State::Pass => ('P', "32"),
+        State::Fail => ('F', "31"),
+        State::Error => ('E', "1;31"),
+        State::Unknown => ('U', "33"),
+        State::NotYetDue => ('N', "34"),
+        State::Waived => ('W', "35"),
+        State::NotApplicable => ('A', "90"),
+    }
+}
+
+/// The lines of a table with their dots in colour. A dot is one only where the table's first column has it.
+fn painted(table: &str) -> String {
+    let paint = |line: &str| {
+        let found = State::ALL.into_iter().find_map(|state| {
+            let (letter, colour) = dot(state);
+            let mark = format!("● {letter}");
+            let rest = line.strip_prefix("  ")?.strip_prefix(&mark)?;
+            Some(format!("  \u{1b}[{colour}m{mark}\u{1b}[0m{rest}\n"))
+        });
+        found.unwrap_or_else(|| format!("{line}\n"))
+    };
+    table.lines().map(paint).collect()
 }
 
 impl Report<'_> {
@@ -184,9 +221,13 @@ impl Report<'_> {
         }
         let rows = tasks.into_iter().map(|((code, name), tally)| {
             let met = format!("{}/{}", tally.get(State::Pass), tally.due());
-            vec![self.state(tally.verdict()), line(code), line(name), met]
+            let state = tally.verdict();
+            let word = self.say(&Message::new(state.key()));
+            vec![format!("● {} {word}", dot(state).0), line(code), line(name), met]
         });
-        format!("{}{}", self.heading(&msg!("report-by-task")), self.table(rows.collect(), &[3]))
+        let table = self.table(rows.collect(), &[3]);
+        let table = if self.colour { painted(&table) } else { table };
+        format!("{}{table}", self.heading(&msg!("report-by-task")))
     }
 
     /// 完成率 and 完结率; months without a visit are left out here.
@@ -292,12 +333,20 @@ impl Report<'_> {
         if next.is_empty() {
             return String::new();
         }
-        let rows = next.iter().take(SHOWN).map(|(due, duty, task, name, n)| {
-            vec![due.to_string(), self.say(&Message::new(duty.key())), line(task), line(name), n.to_string()]
+        let rows = next.iter().take(NEXT).map(|(due, duty, task, name, n)| {
+            let days = self.audit.as_of.until(*due).map(|span| span.get_days()).unwrap_or(0);
+            vec![
+                due.to_string(),
+                self.say(&msg!("report-in-days", days = days)),
+                self.say(&Message::new(duty.key())),
+                line(task),
+                line(name),
+                n.to_string(),
+            ]
         });
         let mut out =
-            format!("{}{}", self.heading(&msg!("report-upcoming")), self.table(rows.collect(), &[4]));
-        if let Some(more) = next.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+            format!("{}{}", self.heading(&msg!("report-upcoming")), self.table(rows.collect(), &[5]));
+        if let Some(more) = next.len().checked_sub(NEXT).filter(|n| *n > 0) {
             let _ = writeln!(out, "  {}", self.say(&msg!("report-more", n = more)));
         }
         out
@@ -327,6 +376,48 @@ mod tests {
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
         assert!(!text.contains(['\u{202e}', '\u{200b}']));
         assert!(text.contains("⟨U+001B⟩") && !text.lines().any(|l| l.trim_start().starts_with("✓ forged")));
+    }
+
+    #[test]
+    fn each_task_has_a_dot_with_its_letter_and_its_colour() {
+        let audit = fixture::full(Lang::En);
+        let texts = Catalogue::new(Lang::En);
+        let plain = terminal(&audit, &texts, 100);
+        let dots =
+            |text: &str| text.lines().filter(|l| l.contains('●')).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(dots(&plain).len(), figures::by_task(&audit).len());
+        let failed = dots(&plain).into_iter().filter(|l| l.starts_with("  ● F ")).count();
+        assert!(failed > 0 && failed < dots(&plain).len(), "{:?}", dots(&plain));
+        let painted = coloured(&audit, &texts, 100, true);
+        assert_eq!(painted.matches("\u{1b}[31m● F\u{1b}[0m").count(), failed);
+        assert_eq!(painted.matches("\u{1b}[0m").count(), dots(&plain).len());
+        // Without its colours it is the same text.
+        let bare = State::ALL
+            .into_iter()
+            .fold(painted, |text, s| text.replace(&format!("\u{1b}[{}m", dot(s).1), ""));
+        assert_eq!(bare.replace("\u{1b}[0m", ""), plain);
+    }
+
+    #[test]
+    fn the_next_five_deadlines_follow_the_tasks() {
+        let text = terminal(&fixture::full(Lang::En), &Catalogue::new(Lang::En), 100);
+        let mut after = text.lines().skip_while(|l| *l != "Due next").skip(1);
+        let next: Vec<&str> = after.by_ref().take_while(|l| l.starts_with("  20")).collect();
+        assert_eq!(next.len(), NEXT, "{text}");
+        assert!(
+            next.is_sorted() && next.iter().all(|l| l.contains(" in ") || l.contains(" today ")),
+            "{next:?}"
+        );
+        let at = |words: &str| text.find(words).unwrap();
+        assert!(at("What could not be checked") < at("● ") && at("● ") < at("Due next"));
+    }
+
+    #[test]
+    fn a_name_cannot_paint_a_dot() {
+        let hostile = "x                                                                   ● P met";
+        let text = coloured(&fixture::hostile(hostile), &Catalogue::new(Lang::En), 60, true);
+        let painted = text.lines().filter(|l| l.contains('\u{1b}'));
+        assert_eq!(painted.count(), figures::by_task(&fixture::hostile(hostile)).len());
     }
 
     #[test]

@@ -16,10 +16,13 @@ const keep = (name, png) => {
 };
 
 const part = async (page, from, to, height) => {
-  const top = (await page.locator(from).boundingBox()).y - 16;
-  const end = await page.locator(to).boundingBox();
+  // From the top of the page, wherever it is scrolled to.
+  const [top, end] = await page.evaluate((both) => {
+    const [a, b] = both.map((one) => document.querySelector(one).getBoundingClientRect());
+    return [a.top + scrollY - 16, b.bottom + scrollY + 16];
+  }, [from, to]);
   const width = page.viewportSize().width;
-  return page.screenshot({ fullPage: true, clip: { x: 0, y: Math.max(0, top), width, height: Math.min(height, end.y + end.height + 16 - top) } });
+  return page.screenshot({ fullPage: true, clip: { x: 0, y: Math.max(0, top), width, height: Math.min(height, end - top) } });
 };
 
 for (const lang of ['zh', 'en']) {
@@ -27,12 +30,14 @@ for (const lang of ['zh', 'en']) {
   const wide = await open(browser, file);
   keep(`${lang}-wide`, await wide.page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 1500 } }));
   // From a number to its row to its rule.
+  await wide.page.emulateMedia({ reducedMotion: 'reduce' });
   await wide.page.evaluate(() => { location.hash = '#obligations?duty=publish&state=fail'; });
   await wide.page.locator('#obligations button.more').first().click();
+  await wide.page.locator('#obligations tr.detail').scrollIntoViewIfNeeded();
   keep(`${lang}-row`, await part(wide.page, '#obligations', '#obligations tr.detail', 1400));
   const pdf = join(folder, `${lang}.pdf`);
   writeFileSync(pdf, await wide.page.pdf({ preferCSSPageSize: true }));
-  execFileSync('pdftoppm', ['-r', '90', '-f', '1', '-l', '1', '-singlefile', '-png', pdf, join(folder, `print-${lang}`)]);
+  execFileSync('pdftoppm', ['-r', '90', '-f', '2', '-l', '2', '-singlefile', '-png', pdf, join(folder, `print-${lang}`)]);
   keep(`${lang}-print`, readFileSync(join(folder, `print-${lang}.png`)));
   await wide.close();
   const dark = await open(browser, file, { dark: true });

@@ -177,3 +177,15 @@ fn visits_are_counted_as_entities_where_there_are_enough() {
     let world = world(&rules("", &task("重点", "全年 100家次", "")), &library(&["61 重点 低"]));
     assert!(world.refused().0.contains("100 家次，只有 61 户"));
 }
+
+#[test]
+fn what_is_not_in_the_library_of_entities_is_not_drawn() {
+    let vehicles = "对象库 车辆 { 用途 多选 { 柴油货车、客车 } }\n对象 柴油货车 { 对象库 车辆；条件 用途 含 柴油货车 }\n";
+    let trucks = format!("{vehicles}{}", task("柴油货车", "50辆，1次/年", "  单元 辆\n"));
+    let (why, at) = world(&rules("", &trucks), &library(&["9 重点 低"])).blocked();
+    assert!(why.contains("抽的不是检查对象名录里的对象") && at == "柴油货车", "{why} | {at}");
+    // So it is with what is counted otherwise, though it is found in the library.
+    let projects = task("重点", "5%，1次/年", "  单元 项目\n");
+    let (why, at) = world(&rules("", &projects), &library(&["9 重点 低"])).blocked();
+    assert!(why.contains("抽的不是检查对象名录里的对象") && at == "重点", "{why} | {at}");
+}

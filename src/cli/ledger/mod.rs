@@ -6,6 +6,8 @@ mod correct;
 mod key;
 mod show;
 
+pub(super) use show::event_words;
+
 use super::args::Cli;
 use super::clock::now;
 use super::draw::{project, stopped};
@@ -79,7 +81,7 @@ fn record(mut store: Store, at: DateTime, events: Vec<Event>, out: &Out) -> Resu
 }
 
 /// A text that must say something.
-fn said(text: &str) -> Result<String, Stop> {
+pub(super) fn said(text: &str) -> Result<String, Stop> {
     match text.trim() {
         "" => Err(refuse(msg!("ledger-unnamed"), Exit::Usage)),
         text => Ok(text.to_owned()),

@@ -70,7 +70,7 @@ pub(super) fn words(entry: &Entry) -> Message {
     }
 }
 
-fn event_words(event: &Event) -> Message {
+pub(in crate::cli) fn event_words(event: &Event) -> Message {
     let kind = Message::new(match event.kind() {
         "salt-anchor" => "event-salt-anchor",
         "draw-commit" => "event-draw-commit",

@@ -105,6 +105,13 @@ impl Store {
         written.map_err(|trouble| self.stop(trouble))
     }
 
+    /// The checkpoint for others to keep: with its signatures where it was found with them.
+    pub fn public_note(&self) -> String {
+        let noted = self.noted.as_ref().and_then(|noted| noted.note.as_ref());
+        let noted = noted.filter(|note| note.checkpoint == self.log.checkpoint());
+        noted.map_or_else(|| self.unsigned().text(), crate::ledger::Note::text)
+    }
+
     /// The checkpoint of the log as it would be written now, without a signature.
     pub fn unsigned(&self) -> Note {
         unsigned(&self.log)

@@ -145,11 +145,17 @@ impl<'a> Opened<'a> {
         self.rows.get_or_init(|| self.survey().clone()?.rows.map_err(Trouble::Malformed))
     }
 
-    /// The first of the frozen files that gives nothing to draw from.
-    pub(super) fn frozen(&self) -> Result<(), &Trouble> {
+    /// The first of the files from which the list is drawn that gives nothing. Those of people play no part in it.
+    fn listed(&self) -> Result<(), &Trouble> {
         self.pool().as_ref()?;
         self.drawn.as_ref()?;
         self.barred.as_ref()?;
+        Ok(())
+    }
+
+    /// The first of the frozen files that gives nothing to draw from.
+    pub(super) fn frozen(&self) -> Result<(), &Trouble> {
+        self.listed()?;
         self.inspectors.as_ref()?;
         self.conflicts.as_ref()?;
         Ok(())
@@ -157,7 +163,7 @@ impl<'a> Opened<'a> {
 
     /// The draw of this round with some key: the selected of each stratum and so many after them.
     pub(super) fn draw(&self, key: &Key, reserve: u64) -> Result<Selection, Fault> {
-        self.frozen()?;
+        self.listed()?;
         let commit = self.commit.as_ref()?;
         let text = |name| self.raw.get(name).unwrap_or_default();
         let texts = (text(FileName::Drawn), text(FileName::Barred));

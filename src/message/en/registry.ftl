@@ -125,3 +125,7 @@ unread-sheet-summary = a hidden sheet is not read
 unread-sheet-why = Rows of a hidden sheet are not part of the library. That is said so that nobody who stands there is taken for watched.
 registry-parquet-codec = the file is packed with { $codec }, which this program does not know
 registry-parquet-codec-help = write it packed with SNAPPY or GZIP, or not packed
+registry-long-line = line { $line } is too long to be a row of a table (at most { $most } bytes)
+registry-long-line-help = line breaks are probably missing, or it is another file; export it again
+registry-too-wide = this row has { $found } cells; a table has at most { $most } columns
+registry-part-outside = { $part } in the archive points out of it; no sound workbook has such a part

@@ -141,3 +141,18 @@ report-judged-by = { $by } ({ $why })
 report-unjudged = not checked
 report-set-aside = waived (without the waiver: { $state }, { $reason }). Reason: { $why }; approved by { $approver }; until { $until }
 report-plan-says = the plan counts it as: { $text }
+report-value = Value
+report-definition = Definition
+report-code = Code
+report-finding = Finding
+report-place = Place
+report-source = Source in the plan
+report-basis = Legal basis
+report-waiver-reason = Reason
+report-approver = Approved by
+report-until = Until
+report-in-days = { $days ->
+    [0] today
+    [one] in 1 day
+   *[other] in { $days } days
+}

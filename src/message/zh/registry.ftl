@@ -122,3 +122,7 @@ unread-sheet-summary = 有隐藏的工作表没有读取
 unread-sheet-why = 隐藏的工作表中的行不属于名录。列出来是为了防止其中的对象被误认为已经纳入监管。
 registry-parquet-codec = 文件用 { $codec } 压缩，本程序不认得
 registry-parquet-codec-help = 请改用 SNAPPY 或 GZIP 压缩，或者不压缩，重新写出
+registry-long-line = 第 { $line } 行太长（上限 { $most } 字节），不是表格的一行
+registry-long-line-help = 多半缺少换行或者文件选错了；请重新导出
+registry-too-wide = 这一行有 { $found } 格，表格至多 { $most } 列
+registry-part-outside = 压缩包中的 { $part } 指向文件之外的位置，正常的工作簿没有这样的部件

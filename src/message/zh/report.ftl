@@ -125,3 +125,17 @@ report-judged-by = { $by }（{ $why }）
 report-unjudged = 未审查
 report-set-aside = 已豁免（若不豁免：{ $state }，{ $reason }）。理由：{ $why }；批准：{ $approver }；至 { $until }
 report-plan-says = 计划写明的口径：{ $text }
+report-value = 数值
+report-definition = 口径
+report-code = 代号
+report-finding = 问题
+report-place = 位置
+report-source = 出处
+report-basis = 依据
+report-waiver-reason = 理由
+report-approver = 批准人
+report-until = 截止日期
+report-in-days = { $days ->
+    [0] 今天到期
+   *[other] 还有 { $days } 天
+}

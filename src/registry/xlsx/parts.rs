@@ -44,6 +44,11 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, 
             Err(error) => return refusal(error).map(Err),
         };
         let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+        // No part is ever written anywhere; but whoever named one so meant it to be.
+        if leaves(&name) {
+            let message = msg!("registry-part-outside", part = name.as_str());
+            return Ok(Err((message, msg!("registry-broken-help"))));
+        }
         // Nothing else is ever read.
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             continue;
@@ -65,6 +70,12 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, 
         }
     }
     Ok(Ok(merged))
+}
+
+/// Whether the name of a part leads out of the archive.
+fn leaves(name: &str) -> bool {
+    let drive = name.chars().nth(1) == Some(':');
+    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|step| step == "..")
 }
 
 /// Unpacks a part; `None` where it is larger than that, an error where it cannot be unpacked.

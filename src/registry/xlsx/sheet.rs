@@ -40,6 +40,7 @@ impl<R: Read + Seek> Source for Sheet<R> {
             at: None,
             width: None,
             record: Record::default(),
+            row: 0,
             merged: &self.merged,
             open: Vec::new(),
             note: None,
@@ -57,6 +58,8 @@ struct Found {
     column: u32,
     text: String,
     kind: Kind,
+    /// Whether a formula gave the value.
+    computed: bool,
 }
 
 /// Reads records from a sheet.
@@ -69,6 +72,8 @@ pub(in super::super) struct SheetRows<'a, R: Read + Seek> {
     /// How many headings there are, once the header is read.
     width: Option<usize>,
     record: Record,
+    /// The row of the record, from 0.
+    row: u32,
     merged: &'a [Dimensions],
     /// Areas that reach into the row at hand.
     open: Vec<Dimensions>,
@@ -105,6 +110,7 @@ impl<R: Read + Seek> SheetRows<'_, R> {
         self.record.clear();
         let Some(first) = &self.next else { return Ok(None) };
         let row = first.row;
+        self.row = row;
         self.open_areas(row);
         let (mut column, mut beyond) = (0u32, 0usize);
         while let Some(cell) = self.next.take_if(|cell| cell.row == row) {
@@ -117,6 +123,9 @@ impl<R: Read + Seek> SheetRows<'_, R> {
                 }
                 let kind = if cell.text.is_empty() { self.missing(row, column) } else { cell.kind };
                 self.record.push(&cell.text, kind);
+                if cell.computed {
+                    self.record.is_by_formula();
+                }
                 column += 1;
             } else if !cell.text.trim().is_empty() {
                 beyond = (cell.column as usize + 1).saturating_sub(self.width.unwrap_or(0));
@@ -151,7 +160,8 @@ impl<R: Read + Seek> SheetRows<'_, R> {
                 (found, _) => value(found),
             };
             if !text.is_empty() {
-                self.next = Some(Found { row, column, text, kind });
+                let computed = cell.formula.is_some();
+                self.next = Some(Found { row, column, text, kind, computed });
                 return Ok(());
             }
         }
@@ -168,12 +178,16 @@ impl<R: Read + Seek> SheetRows<'_, R> {
 
     /// What a cell without a value is: blank, or part of merged cells.
     fn missing(&self, row: u32, column: u32) -> Kind {
-        let inside = |area: &Dimensions| {
+        if self.area(row, column).is_some() { Kind::Merged } else { Kind::Text }
+    }
+
+    /// The merged cells that a cell is part of and not the first of.
+    fn area(&self, row: u32, column: u32) -> Option<&Dimensions> {
+        self.open.iter().find(|area| {
             (area.start.0..=area.end.0).contains(&row)
                 && (area.start.1..=area.end.1).contains(&column)
                 && area.start != (row, column)
-        };
-        if self.open.iter().any(inside) { Kind::Merged } else { Kind::Text }
+        })
     }
 }
 
@@ -191,6 +205,15 @@ impl<R: Read + Seek> Rows for SheetRows<'_, R> {
 
     fn take_note(&mut self) -> Option<String> {
         self.note.take()
+    }
+
+    fn set_width(&mut self, width: Option<usize>) {
+        self.width = width;
+    }
+
+    fn merged_from(&self, at: usize) -> Option<(u64, usize)> {
+        let area = self.area(self.row, u32::try_from(at).ok()?)?;
+        Some((u64::from(area.start.0) + 1, area.start.1 as usize))
     }
 }
 

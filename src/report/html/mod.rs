@@ -85,6 +85,6 @@ pub fn html(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<Strin
 }
 
 /// SHA-256 in base64, as a content security policy names a text.
-fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     data_encoding::BASE64.encode(&Sha256::digest(text.as_bytes()))
 }

@@ -1,7 +1,9 @@
-//! What must not be public, looked for in texts that are: tiers, numbers of identity cards, telephone numbers, and the
-//! grounds of recusals.
+//! What must not be public, looked for in texts that are, or shall be: tiers, numbers of identity cards, telephone
+//! numbers, and the grounds of recusals. The one scanner: of `ssj audit --published`, and of what `ssj report --public`
+//! is about to put in its place.
 
-use super::codes::PROTECTED_FIELD_PUBLISHED;
+use super::tiers::tier_columns;
+use crate::audit::codes::PROTECTED_FIELD_PUBLISHED;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::model::Model;
@@ -41,6 +43,8 @@ const COLUMNS: [&str; 22] = [
 pub struct Guarded {
     /// The tiers as whole cells: 低, 高… are ordinary words elsewhere.
     tiers: BTreeSet<String>,
+    /// Their codes (代号), which stand in the files of draws.
+    codes: BTreeSet<String>,
     /// Tiers with what makes them one in running text: 高风险.
     phrases: Vec<String>,
     /// The grounds of recusals.
@@ -50,33 +54,91 @@ pub struct Guarded {
 impl Guarded {
     /// The tiers of a plan's ordered columns and the grounds of its recusals.
     pub fn of(model: &Model, recusals: &[Recusal]) -> Self {
-        let columns = model.tasks.iter().filter_map(|t| t.tiers.as_ref()).map(|t| t.column.as_str());
-        let columns: BTreeSet<&str> = columns.collect();
-        let levels = columns.iter().filter_map(|c| model.library.as_ref()?.levels(c)).flatten();
-        let tiers: BTreeSet<String> = levels.map(|l| l.name.clone()).collect();
+        let columns = tier_columns(model);
+        let levels = || columns.iter().filter_map(|c| model.library.as_ref()?.levels(c)).flatten();
+        let tiers: BTreeSet<String> = levels().map(|l| l.name.clone()).collect();
         let phrases =
             tiers.iter().flat_map(|t| [format!("{t}风险"), format!("风险等级{t}"), format!("风险{t}")]);
         Self {
             phrases: phrases.collect(),
             tiers,
+            codes: levels().filter_map(|l| l.code.clone()).collect(),
             grounds: recusals.iter().map(|r| r.reason.trim().to_owned()).filter(|r| !r.is_empty()).collect(),
         }
+    }
+}
+
+impl Guarded {
+    /// For files that have no entity: there a tier is a word of the plan.
+    #[must_use]
+    pub fn without_tiers(&self) -> Self {
+        Self { grounds: self.grounds.clone(), ..Self::default() }
+    }
+
+    /// For files of draws, in which tiers stand by their codes.
+    #[must_use]
+    pub fn with_codes(&self) -> Self {
+        let tiers = self.tiers.union(&self.codes).cloned().collect();
+        Self { tiers, ..self.clone() }
+    }
+}
+
+/// What parts the cells of a file's lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Form(&'static [char]);
+
+impl Form {
+    /// By the ending of a file's name; of another kind, whatever parts cells anywhere.
+    pub fn of(file: &str) -> Self {
+        let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        Self(match ending.as_deref() {
+            Some("csv") => &[','],
+            Some("html" | "htm") => &['<', '>'],
+            Some("md") => &['|'],
+            Some("json") => &['"'],
+            Some("txt") => &['|'],
+            _ => &[',', '|', '\t', ';'],
+        })
     }
 }
 
 /// What a text must not have, with its line and column, from 1. Lines are looked at as rows of cells, too: a tier is one
 /// where it fills a cell. The numbers themselves are never repeated.
 pub fn protected(file: &str, text: &str, guarded: &Guarded) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for (row, line) in (1_u64..).zip(text.lines()) {
+    let mut scan = Scan::new(file, guarded);
+    text.lines().for_each(|line| scan.line(line));
+    scan.found
+}
+
+/// The same line by line, for files that are not held.
+pub struct Scan<'a> {
+    file: &'a str,
+    form: Form,
+    guarded: &'a Guarded,
+    row: u64,
+    /// What was found so far.
+    pub found: Vec<Finding>,
+}
+
+impl<'a> Scan<'a> {
+    /// Of a file by the name that findings show.
+    pub fn new(file: &'a str, guarded: &'a Guarded) -> Self {
+        Self { file, form: Form::of(file), guarded, row: 0, found: Vec::new() }
+    }
+
+    /// The next line.
+    pub fn line(&mut self, line: &str) {
+        self.row += 1;
+        let (file, row, guarded) = (self.file, self.row, self.guarded);
         let mut find = |column: usize, message: Message| {
             let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message)
                 .about("file", file, "")
                 .detail(format!("{row}/{column}"))
                 .at_cell(file, row, column as u64, "");
-            out.push(finding.help(msg!("audit-protected-help")));
+            self.found.push(finding.help(msg!("audit-protected-help")));
         };
-        for (at, number) in numbers(line) {
+        let line: String = line.chars().map(narrow).collect();
+        for (at, number) in numbers(&line) {
             if is_identity_card(number) {
                 find(at, msg!("audit-protected-id"));
             } else if is_telephone(number) {
@@ -84,8 +146,8 @@ pub fn protected(file: &str, text: &str, guarded: &Guarded) -> Vec<Finding> {
             }
         }
         let mut at = 1;
-        for cell in line.split(',') {
-            let plain = cell.trim().trim_matches('"').trim();
+        for cell in line.split(self.form.0) {
+            let plain = cell.trim().trim_matches(['"', '\'']).trim();
             let heading: String = plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
             if COLUMNS.contains(&heading.to_lowercase().as_str()) {
                 find(at, msg!("audit-protected-column", heading = plain));
@@ -93,13 +155,30 @@ pub fn protected(file: &str, text: &str, guarded: &Guarded) -> Vec<Finding> {
                 || guarded.phrases.iter().any(|p| plain.contains(p.as_str()))
             {
                 find(at, msg!("audit-protected-tier", text = plain));
-            } else if guarded.grounds.iter().any(|g| plain.contains(g.as_str())) {
+            } else if guarded.grounds.iter().any(|g| tells(plain, g)) {
                 find(at, msg!("audit-protected-ground"));
+            } else if is_spaced_telephone(plain) {
+                find(at, msg!("audit-protected-phone"));
             }
             at += cell.chars().count() + 1;
         }
     }
-    out
+}
+
+/// Whether a cell tells a ground: it has it, or is it. One or two words are part of names, too: 环保 is no ground in that of
+/// a firm.
+fn tells(cell: &str, ground: &str) -> bool {
+    cell == ground || (ground.chars().count() >= 4 && cell.contains(ground))
+}
+
+/// A full-width letter, digit or sign as its half-width one: 身份证 and telephone numbers are typed either way.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() || c == '－' => {
+            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
+        }
+        c => c,
+    }
 }
 
 /// Runs of letters and digits, with hyphens inside, and the column at which each begins.
@@ -132,13 +211,10 @@ fn is_identity_card(text: &str) -> bool {
         && credit_code::check(text).is_err()
 }
 
-/// A mobile number of eleven digits, or an area code with a hyphen and seven or eight digits.
+/// A mobile number of eleven digits, also with hyphens or the country's number; or an area code with a hyphen and seven
+/// or eight digits.
 fn is_telephone(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    let mobile = text.len() == 11
-        && digits(text)
-        && text.starts_with('1')
-        && text.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b));
     let line = text.split_once('-').is_some_and(|(area, rest)| {
         digits(area)
             && digits(rest)
@@ -146,7 +222,27 @@ fn is_telephone(text: &str) -> bool {
             && (3..=4).contains(&area.len())
             && (7..=8).contains(&rest.len())
     });
-    mobile || line
+    line || is_mobile(&text.replace('-', ""))
+}
+
+fn is_mobile(text: &str) -> bool {
+    let own = if text.len() == 13 { text.strip_prefix("86").unwrap_or(text) } else { text };
+    own.len() == 11
+        && own.bytes().all(|b| b.is_ascii_digit())
+        && own.starts_with('1')
+        && own.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b))
+}
+
+/// A cell that is a number written in groups: `139 1234 5678`, `(0356) 123 4567`.
+fn is_spaced_telephone(cell: &str) -> bool {
+    let between = [' ', '-', '(', ')', '（', '）', '+'];
+    if !cell.contains(between) || !cell.chars().all(|c| c.is_ascii_digit() || between.contains(&c)) {
+        return false;
+    }
+    let number = cell.replace(between, "");
+    let line = number.starts_with('0') && (10..=12).contains(&number.len());
+    // What stands in one piece was looked at already.
+    !is_telephone(cell.trim_start_matches('+')) && (is_mobile(&number) || line)
 }
 
 #[cfg(test)]
@@ -156,8 +252,9 @@ mod tests {
     fn guarded() -> Guarded {
         Guarded {
             tiers: ["低", "高"].map(str::to_owned).into(),
+            codes: ["A", "D"].map(str::to_owned).into(),
             phrases: vec!["高风险".to_owned(), "低风险".to_owned()],
-            grounds: ["配偶在该单位任职".to_owned()].into(),
+            grounds: ["配偶在该单位任职".to_owned(), "环保".to_owned()].into(),
         }
     }
 
@@ -187,7 +284,45 @@ mod tests {
         assert_eq!(found("身份 11010519491231002X\n"), [(1, 4, "audit-protected-id")]);
         assert_eq!(found("身份 110105194912310021\n"), []);
         assert_eq!(found("电话13912345678，或0356-1234567\n").len(), 2);
-        assert_eq!(found("甲,配偶在该单位任职\n"), [(1, 3, "audit-protected-ground")]);
+        assert_eq!(found("甲,其配偶在该单位任职\n"), [(1, 3, "audit-protected-ground")]);
+        assert_eq!(found("甲环保公司,环保\n"), [(1, 7, "audit-protected-ground")]);
+    }
+
+    #[test]
+    fn telephones_and_cards_are_found_however_they_are_typed() {
+        for typed in [
+            "139-1234-5678",
+            "139 1234 5678",
+            "+86 139 1234 5678",
+            "8613912345678",
+            "１３９１２３４５６７８",
+            "(0356) 123 4567",
+            "0356－1234567",
+        ] {
+            assert_eq!(found(&format!("甲厂,{typed},乙")), [(1, 4, "audit-protected-phone")], "{typed}");
+        }
+        assert_eq!(found("１１０１０５１９４９１２３１００２Ｘ"), [(1, 1, "audit-protected-id")]);
+        assert_eq!(found("甲厂,2024-05-06,2024-05-06/2024-06-30,0.5,1/2"), []);
+    }
+
+    #[test]
+    fn a_tier_fills_a_cell_of_any_kind_of_file() {
+        let guarded = guarded();
+        let finds = |file: &str, line: &str| protected(file, line, &guarded).len();
+        for (file, line) in [
+            ("a.csv", "甲,高,乙"),
+            ("a.html", "<tr><td>甲</td><td>高</td></tr>"),
+            ("a.md", "| 甲 | 高 |"),
+            ("a.json", "  \"x\": \"高\","),
+            ("a.txt", "E1|高"),
+            ("a", "甲\t高"),
+        ] {
+            assert_eq!(finds(file, line), 1, "{file}");
+            assert_eq!(finds(file, &line.replace('高', "高平")), 0, "{file}");
+            assert_eq!(protected(file, line, &guarded.without_tiers()).len(), 0, "{file}");
+        }
+        assert_eq!(finds("pool.txt", "E1|D"), 0);
+        assert_eq!(protected("pool.txt", "E1|D\nE2|A-D", &guarded.with_codes()).len(), 1);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The plan as a graph: departments, matters, tasks, rounds, scopes, statutes and what hangs on what. A plain
 //! `DiGraph`, nodes found by name, never deleted, so that indices and output are stable.
 
-use super::Plan;
-use crate::model::Model;
+use super::sheet::Sheet;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -53,6 +52,21 @@ pub enum Edge {
     RestsOn,
 }
 
+impl Edge {
+    /// Its word in the catalogues.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Owes => "views-edge-owes",
+            Self::Joins => "views-edge-joins",
+            Self::Covers => "views-edge-covers",
+            Self::DrawsFrom => "views-edge-draws-from",
+            Self::Has => "views-edge-has",
+            Self::Before => "views-edge-before",
+            Self::RestsOn => "views-edge-rests-on",
+        }
+    }
+}
+
 impl fmt::Display for Edge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -76,7 +90,8 @@ pub struct PlanGraph {
 }
 
 impl PlanGraph {
-    fn node(&mut self, node: Node) -> NodeIndex {
+    /// Adds a node that is not yet there.
+    pub fn node(&mut self, node: Node) -> NodeIndex {
         if let Some(found) = self.index.get(&node) {
             return *found;
         }
@@ -85,7 +100,8 @@ impl PlanGraph {
         index
     }
 
-    fn edge(&mut self, from: Node, edge: Edge, to: Node) {
+    /// Adds an edge, and its nodes where they are not yet there.
+    pub fn edge(&mut self, from: Node, edge: Edge, to: Node) {
         let (a, b) = (self.node(from), self.node(to));
         self.graph.add_edge(a, b, edge);
     }
@@ -119,16 +135,16 @@ impl PlanGraph {
 }
 
 /// Builds the graph of a plan.
-pub fn graph(model: &Model, plan: &Plan) -> PlanGraph {
+pub fn graph(sheet: &Sheet) -> PlanGraph {
     let mut g = PlanGraph::default();
-    for matter in &model.matters {
-        let node = Node::Matter(matter.decl.name.clone());
+    for matter in &sheet.matters {
+        let node = Node::Matter(matter.name.clone());
         g.node(node.clone());
-        for citation in &matter.citations {
-            g.edge(node.clone(), Edge::RestsOn, Node::Statute(citation.title.clone()));
+        for title in &matter.statutes {
+            g.edge(node.clone(), Edge::RestsOn, Node::Statute(title.clone()));
         }
     }
-    for task in &plan.tasks {
+    for task in &sheet.tasks {
         let node = || Node::Task(task.code.clone());
         g.edge(Node::Department(task.department.clone()), Edge::Owes, node());
         for partner in &task.partners {

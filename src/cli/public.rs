@@ -1,0 +1,225 @@
+//! `ssj report --public`: what may be published, and nothing else. What is written is read again and looked through for
+//! what is protected before it takes its place.
+
+mod bundle;
+mod place;
+
+use super::Exit;
+use super::args::{Format, PublicPart, ReportArgs, ReportFormat};
+use super::keeper::{Stop, refuse};
+use super::libraries::Libraries;
+use super::output::{Out, exit_of};
+use super::plan::compiled;
+use super::project::{Project, shown};
+use super::store::Store;
+use crate::draw::Bundle;
+use crate::finding::{Family, Finding, Severity};
+use crate::ledger::{Turn, Year};
+use crate::message::Message;
+use crate::model::Model;
+use crate::msg;
+use crate::plan::Plan;
+use crate::publish::{self, Document, Firm, Guarded, Head};
+use jiff::civil::Date;
+use place::{Guard, Ready};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What public files are made from.
+struct Gathered {
+    model: Model,
+    plan: Plan,
+    store: Store,
+    bundles: BTreeMap<(String, Turn), Bundle>,
+    year: Year,
+    firms: BTreeMap<String, Firm>,
+    guarded: Guarded,
+    head: Head,
+}
+
+/// A document with the name of its files, and what was left out of it.
+struct Part {
+    name: &'static str,
+    document: Document,
+    left: Vec<Message>,
+    findings: Vec<Finding>,
+}
+
+pub(super) fn run(
+    project: &Project,
+    args: &ReportArgs,
+    (part, as_of): (PublicPart, Date),
+    out: &Out,
+) -> Result<Exit, Stop> {
+    if !args.draw.is_empty() && part != PublicPart::Drawn {
+        out.hint(&msg!("public-only-lists"));
+        return Ok(Exit::Usage);
+    }
+    let only = match rounds(&args.draw) {
+        Ok(only) => only,
+        Err(text) => {
+            out.hint(&msg!("public-bad-draw", text = text));
+            return Ok(Exit::Usage);
+        }
+    };
+    if args.format == Some(ReportFormat::Text) {
+        out.hint(&msg!("public-format", format = "text"));
+        return Ok(Exit::Usage);
+    }
+    let all = gathered(project, as_of)?;
+    let parts = parts(project, &all, part, &only)?;
+    let ready = files(project, &parts, args.format, out)?;
+    let found = match part {
+        PublicPart::Bundle => bundle::write(project, &all, ready, args.out.as_deref(), out)?,
+        _ => {
+            let folder = args.out.clone();
+            let folder = folder.unwrap_or_else(|| project.dir.join(&project.manifest.reports));
+            let dated = ready.into_iter().map(|file| dated(file, as_of)).collect::<Vec<_>>();
+            place::put(&project.disk, &folder, &dated, &all.guarded)?.map(|written| {
+                written.iter().for_each(|p| out.line(&msg!("report-written", path = shown(p))))
+            })
+        }
+    };
+    if let Err(found) = found {
+        eprint!("{}", out.human(&found, &project.sources));
+        out.hint(&msg!("public-refused"));
+        return Ok(Exit::Integrity);
+    }
+    let mut exit = Exit::Clean;
+    for part in &parts {
+        part.document.notes.iter().chain(&part.left).for_each(|said| out.hint(said));
+        eprint!("{}", out.human(&part.findings, &project.sources));
+        exit = exit.and(exit_of(&part.findings, Severity::Error));
+    }
+    Ok(exit)
+}
+
+/// `A1/2`.
+fn rounds(texts: &[String]) -> Result<Vec<(String, u32)>, String> {
+    let one = |text: &String| {
+        let (task, round) = text.rsplit_once('/')?;
+        Some((task.to_owned(), round.parse().ok().filter(|n| *n > 0)?))
+    };
+    texts.iter().map(|text| one(text).ok_or_else(|| text.clone())).collect()
+}
+
+/// The names of files outside a bundle say what they are and of which day.
+fn dated(file: Ready, as_of: Date) -> Ready {
+    let name = match file.name.rsplit_once('.') {
+        Some((stem, ending)) => format!("public-{stem}-{as_of}.{ending}"),
+        None => file.name,
+    };
+    Ready { name, ..file }
+}
+
+fn gathered(project: &Project, as_of: Date) -> Result<Gathered, Stop> {
+    let (model, plan) = compiled(project);
+    let ledger = &project.manifest.ledger;
+    let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
+    let bundles = store.bundles()?;
+    let year = Year::read(&store.log, &bundles, ledger);
+    // Lists that are not what was recorded are nobody's to publish.
+    let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
+    let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
+    if !broken.is_empty() {
+        return Err(Stop::Findings(broken));
+    }
+    let mut libraries = Libraries::default();
+    libraries.people(project)?;
+    libraries.recorded(&store.log, ledger);
+    let wanted = named(&year);
+    let mut firms = BTreeMap::new();
+    libraries.entities(project, |entity| {
+        if wanted.contains(entity.id.as_str()) {
+            firms.insert(entity.id.clone(), Firm::of(entity));
+        }
+    })?;
+    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
+        return Err(Stop::Findings(libraries.findings));
+    }
+    let guarded = Guarded::of(&model, &libraries.recusals);
+    let head = publish::head(&model, as_of, libraries.fictional);
+    drop(wanted);
+    Ok(Gathered { model, plan, store, bundles, year, firms, guarded, head })
+}
+
+/// Everybody whom the year speaks of.
+fn named(year: &Year) -> BTreeSet<&str> {
+    let mut out: BTreeSet<&str> = year.visits.keys().map(|(_, _, id)| id.as_str()).collect();
+    for record in year.draws.values().chain(year.sub_draws.values()) {
+        out.extend(record.selected.iter().map(|row| row.id.as_str()));
+        out.extend(record.failures.iter().filter_map(|f| f.substitute.as_deref()));
+    }
+    out
+}
+
+fn parts(
+    project: &Project,
+    all: &Gathered,
+    part: PublicPart,
+    only: &[(String, u32)],
+) -> Result<Vec<Part>, Stop> {
+    let of = (&all.model, &all.plan, &all.year);
+    let wants = |one| matches!(part, PublicPart::All | PublicPart::Bundle) || part == one;
+    let mut out = Vec::new();
+    if wants(PublicPart::Plan) {
+        let document = publish::plan(&all.model, &project.sources, all.head.clone());
+        out.push(Part { name: "plan", document, left: Vec::new(), findings: Vec::new() });
+    }
+    if wants(PublicPart::Drawn) {
+        let listed = publish::lists(of, &all.firms, all.head.clone(), only);
+        let (document, left) = listed.map_err(Stop::Findings)?;
+        out.push(Part { name: "lists", document, left, findings: Vec::new() });
+    }
+    if wants(PublicPart::Results) {
+        let (document, findings) = publish::results(of, &all.firms, all.head.clone());
+        out.push(Part { name: "results", document, left: Vec::new(), findings });
+    }
+    Ok(out)
+}
+
+/// The files of the parts in one format, or in all.
+fn files(
+    project: &Project,
+    parts: &[Part],
+    format: Option<ReportFormat>,
+    out: &Out,
+) -> Result<Vec<Ready>, Stop> {
+    // What programs read is never in the language of the locale.
+    let machine = match project.manifest.language {
+        None => out.to(Format::Json),
+        Some(_) => out.prefer(project.manifest.language),
+    };
+    let mut ready = Vec::new();
+    for Part { name, document, .. } in parts {
+        let guard = match document.tables.iter().any(|t| t.kind().has_entities()) {
+            true => Guard::Entities,
+            false => Guard::Plan,
+        };
+        let mut add = |name: String, text: String| ready.push(Ready::text(name, text, guard));
+        let wants = |one| format.is_none_or(|wanted| wanted == one);
+        if wants(ReportFormat::Csv) {
+            let several = document.tables.len() > 1;
+            for table in &document.tables {
+                let name =
+                    if several { format!("{name}-{}", table.kind().name()) } else { (*name).to_owned() };
+                add(format!("{name}.csv"), publish::csv(table, &document.head, &machine.texts));
+            }
+        }
+        if wants(ReportFormat::Html) {
+            let page = publish::html(document, &out.texts).map_err(|e| unmade(&e))?;
+            add(format!("{name}.html"), page);
+        }
+        if wants(ReportFormat::Markdown) {
+            add(format!("{name}.md"), publish::markdown(document, &out.texts));
+        }
+        if wants(ReportFormat::Json) {
+            add(format!("{name}.json"), publish::json(document, &machine.texts));
+        }
+    }
+    Ok(ready)
+}
+
+/// A page that could not be made: a mistake of the program.
+fn unmade(error: &dyn std::error::Error) -> Stop {
+    refuse(msg!("io-other", why = error.to_string()), Exit::Io)
+}

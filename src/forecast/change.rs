@@ -1,0 +1,258 @@
+//! What-if: an argument such as `任务 A1 比例 10%` as the rule text of one more layer, so that a change that is only tried
+//! is read, merged and judged as one that a later plan makes.
+
+use crate::finding::{Finding, Place};
+use crate::model::{Model, Reading, Unit, name_of};
+use crate::source::{FileId, Span};
+use crate::syntax::{Change, Keyword};
+use std::ops::Range;
+
+/// An argument with the rule text that it stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Argument {
+    /// The rule text.
+    pub rules: String,
+    /// Which parts of the rule text stand for which words of the argument.
+    pieces: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Argument {
+    fn new() -> Self {
+        Self { rules: String::new(), pieces: Vec::new() }
+    }
+
+    /// Words that the argument does not have.
+    fn add(&mut self, text: &str) {
+        self.rules.push_str(text);
+    }
+
+    /// Words of the argument.
+    fn keep(&mut self, argument: &str, range: Range<usize>) {
+        self.stand_for(argument.get(range.clone()).unwrap_or_default(), range);
+    }
+
+    /// Other words for those of the argument: a name for a code.
+    fn stand_for(&mut self, text: &str, range: Range<usize>) {
+        let from = self.rules.len();
+        self.rules.push_str(text);
+        self.pieces.push((from..self.rules.len(), range));
+    }
+
+    /// A finding about the rule text as one about the argument: places in what was added are those of the words beside it.
+    pub fn home(&self, finding: &mut Finding, rules: FileId, argument: FileId, len: usize) {
+        for label in &mut finding.labels {
+            if let Place::Text(span) = &mut label.place
+                && span.file == rules
+            {
+                *span = self.place(*span, argument, len);
+            }
+        }
+        if finding.fix.as_ref().is_some_and(|f| f.edits.iter().any(|e| e.span.file == rules)) {
+            // There is no file to mend.
+            finding.fix = None;
+        }
+    }
+
+    fn place(&self, span: Span, argument: FileId, len: usize) -> Span {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let first = self.pieces.iter().find(|(own, _)| own.end > start);
+        let last = self.pieces.iter().rev().find(|(own, _)| own.start < end);
+        // Within other words for those of the argument there is no place but the whole.
+        let same = |own: &Range<usize>, words: &Range<usize>| own.len() == words.len();
+        let from = first.map_or(len, |(own, words)| match same(own, words) {
+            true => words.start + start.saturating_sub(own.start),
+            false => words.start,
+        });
+        let to = last.map_or(from, |(own, words)| match same(own, words) {
+            true => words.start + end.min(own.end) - own.start,
+            false => words.end,
+        });
+        Span::new(argument, from.min(len)..to.max(from).min(len))
+    }
+}
+
+/// The rule text of an argument. What begins with 修改 or 删除, and what declares something new, is taken as it is; what
+/// names a declaration of the plan, by name or code, changes the fields that follow.
+pub fn rule_of(argument: &str, model: &Model) -> Argument {
+    let mut out = Argument::new();
+    let whole = 0..argument.len();
+    let start = argument.len() - argument.trim_start().len();
+    let words = argument.get(start..).unwrap_or_default();
+    let Some((keyword, kind)) = declares(words).filter(|_| !changes(words)) else {
+        out.keep(argument, whole);
+        return out;
+    };
+    let after = words.get(kind.len()..).unwrap_or_default();
+    let name_at = start + kind.len() + (after.len() - after.trim_start().len());
+    let name = name_of(argument.get(name_at..).unwrap_or_default());
+    let rest_at = name_at + name.len();
+    let rest = argument.get(rest_at..).unwrap_or_default();
+    let said = rest.trim_start();
+    let said_at = argument.len() - said.len();
+    let as_written = said.is_empty() || said.starts_with(['{', '：', ':', '=']);
+    let (keyword, own) = match declared(model, keyword, name) {
+        Some(known) => known,
+        // Fields of something that the plan does not have: the name is what is wrong.
+        None if !as_written && is_known(keyword) && !name.is_empty() => (keyword, name.to_owned()),
+        None => {
+            out.keep(argument, whole);
+            return out;
+        }
+    };
+    let chinese = !kind.is_ascii();
+    out.add(Change::Override.spelling(chinese));
+    out.add(" ");
+    // A joint task is one of the tasks to whoever names it.
+    out.stand_for(keyword.spelling(chinese), start..start + kind.len());
+    out.add(" ");
+    out.stand_for(&own, name_at..name_at + name.len());
+    if as_written {
+        out.keep(argument, rest_at..argument.len());
+        return out;
+    }
+    out.add(" {\n");
+    match share(said, model, &own, chinese) {
+        Some((word, before, value, after)) => {
+            out.stand_for(Keyword::Schedule.spelling(chinese), said_at..said_at + word);
+            out.add(" ");
+            out.add(&before);
+            out.keep(argument, said_at + value..argument.len());
+            out.add(&after);
+        }
+        None => out.keep(argument, said_at..argument.len()),
+    }
+    out.add("\n}\n");
+    out
+}
+
+/// Whether a text begins with 修改 or 删除.
+fn changes(words: &str) -> bool {
+    words.split_whitespace().next().is_some_and(|word| Change::of(word).is_some())
+}
+
+/// The keyword of a declaration with which a text begins, and its words.
+fn declares(words: &str) -> Option<(Keyword, &str)> {
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '：' | ':' | '{'));
+    let ends = ends.map(|(at, _)| at).take(2);
+    let found = ends.filter_map(|end| {
+        let kind = words.get(..end)?;
+        Keyword::declaration(kind).map(|k| (k, kind))
+    });
+    found.last()
+}
+
+/// Whether a kind of declaration is looked up by [`declared`].
+fn is_known(keyword: Keyword) -> bool {
+    use Keyword::{Assumption, JointTask, Matter, Objective, Plan, Scope, Task, Tiers};
+    matches!(keyword, Task | JointTask | Objective | Matter | Scope | Assumption | Tiers | Plan)
+}
+
+/// The declaration of a name or code, and the keyword that declares it.
+fn declared(model: &Model, keyword: Keyword, word: &str) -> Option<(Keyword, String)> {
+    use crate::model::Decl;
+    let by = |decl: &Decl| {
+        let coded = decl.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(word));
+        (decl.name == word || coded).then(|| decl.name.clone())
+    };
+    match keyword {
+        Keyword::Task | Keyword::JointTask => {
+            let named =
+                model.tasks.get(word).or_else(|| model.tasks.iter().find(|t| by(&t.decl).is_some()))?;
+            let keyword = if named.joint { Keyword::JointTask } else { Keyword::Task };
+            Some((keyword, named.decl.name.clone()))
+        }
+        Keyword::Objective => Some((keyword, model.objectives.iter().find_map(|o| by(&o.decl))?)),
+        Keyword::Matter => Some((keyword, model.matters.iter().find_map(|m| by(&m.decl))?)),
+        Keyword::Scope => Some((keyword, model.scopes.iter().find_map(|s| by(&s.decl))?)),
+        Keyword::Assumption => Some((keyword, model.assumptions.iter().find_map(|a| by(&a.decl))?)),
+        Keyword::Tiers => model.tiers.get(word).map(|_| (keyword, word.to_owned())),
+        Keyword::Plan => Some((keyword, by(&model.header.as_ref()?.decl)?)),
+        _ => None,
+    }
+}
+
+/// `比例 10%` changes the ratio and leaves how often, and what it is of, as the plan has it: a schedule is one field, and
+/// a field is replaced as a whole. The length of the word, what stands before the value, where the value begins, and what
+/// comes after it; `None` where the text is not so short, or the task has several schedules.
+fn share(said: &str, model: &Model, task: &str, chinese: bool) -> Option<(usize, String, usize, String)> {
+    let word = ["比例", "ratio"].into_iter().find(|word| {
+        said.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || "：:".contains(c)))
+    })?;
+    let rest = said.get(word.len()..)?;
+    let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c));
+    let alone = !value.contains(['次', '/', '／', '\n', '；', ';', '，', ',', '{']) && !value.contains(" a ");
+    let schedule = &model.tasks.get(task)?.schedule()?.value;
+    let frequency = schedule.frequency.filter(|f| alone && f.every == 1)?;
+    let unit = match (frequency.unit, chinese) {
+        (Unit::Year, true) => "年",
+        (Unit::HalfYear, true) => "半年",
+        (Unit::Quarter, true) => "季度",
+        (Unit::Month, true) => "月",
+        (Unit::Year, false) => "year",
+        (Unit::HalfYear, false) => "half-year",
+        (Unit::Quarter, false) => "quarter",
+        (Unit::Month, false) => "month",
+        _ => return None,
+    };
+    let own = ["每次", "全年", "of each", "of the"].iter().any(|w| value.starts_with(w));
+    let reading = match (schedule.reading.filter(|_| !own && chinese), chinese) {
+        (Some(Reading::EachDraw), _) => "每次 ",
+        (Some(Reading::WholeYear), _) => "全年 ",
+        _ => "",
+    };
+    let times = frequency.times;
+    let after = if chinese { format!("，{times}次/{unit}") } else { format!(", {times} times/{unit}") };
+    Some((word.len(), reading.to_owned(), said.len() - value.len(), after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lower;
+    use crate::source::Sources;
+    use crate::syntax::parse;
+
+    fn model() -> Model {
+        let mut sources = Sources::default();
+        let rules = "任务 甲 {\n  代号 A1\n  比例频次 每次 25%，4次/年\n}\n联合任务 乙 {\n  代号 J1\n  比例频次 20%，1次/年\n}\n\
+            目标 占比：抽查企业 / 全部企业 ≥ 5%\n";
+        let file = sources.add("x.ssj", rules);
+        let (tree, findings) = parse(file, &sources);
+        assert!(findings.is_empty());
+        lower(&[tree], &sources).0
+    }
+
+    #[test]
+    fn arguments_are_rules() {
+        let model = model();
+        let of = |argument| rule_of(argument, &model).rules;
+        assert_eq!(of("任务 A1 比例 10%"), "修改 任务 甲 {\n比例频次 每次 10%，4次/年\n}\n");
+        assert_eq!(of("任务 甲 比例频次 全年 10%，4次/年"), "修改 任务 甲 {\n比例频次 全年 10%，4次/年\n}\n");
+        assert_eq!(of("task J1 ratio 10%"), "override joint task 乙 {\nschedule 10%, 1 times/year\n}\n");
+        assert_eq!(of("目标 占比：抽查企业 / 全部企业 ≥ 9%"), "修改 目标 占比：抽查企业 / 全部企业 ≥ 9%");
+        for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 甲", "胡说", "任务 丙 { 比例频次 10% }", ""]
+        {
+            assert_eq!(of(own), own);
+        }
+        assert_eq!(of("任务 丙 比例 10%"), "修改 任务 丙 {\n比例 10%\n}\n");
+    }
+
+    #[test]
+    fn places_are_those_of_the_argument() {
+        let model = model();
+        let argument = "任务 A1 比例 10%%";
+        let rule = rule_of(argument, &model);
+        let mut sources = Sources::default();
+        let (a, b) = (sources.add("rules", &rule.rules), sources.add("--set", argument));
+        let place = |text: &str| {
+            let at = rule.rules.find(text).unwrap();
+            let span = rule.place(Span::new(a, at..at + text.len()), b, argument.len());
+            sources.slice(span).to_owned()
+        };
+        assert_eq!(place("10%%"), "10%%");
+        assert_eq!(place("比例频次"), "比例");
+        assert_eq!(place("修改 任务 甲"), "任务 A1");
+        assert_eq!(place("任务 甲 {\n比例频次 每次 10%%"), argument);
+    }
+}

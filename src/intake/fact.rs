@@ -1,0 +1,335 @@
+//! Facts beside those on record: new, known, or otherwise.
+
+use super::{Already, Intake, New, Office, Otherwise, Taker, codes, column, correction, task_of};
+use crate::ledger::{Corrections, Event};
+use crate::message::Message;
+use crate::msg;
+use crate::registry::{ResultRow, Results};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a fact is about: task, round, entity.
+type Key = (String, u32, String);
+
+/// A fact that is on record, or is taken by this import.
+#[derive(Clone, Debug)]
+struct OnRecord {
+    /// The number of its event; `None` where this import brings it.
+    seq: Option<u64>,
+    /// What holds; `None` where it was set aside.
+    event: Option<Event>,
+    /// Everything that it ever said, with the department.
+    said: Vec<(Option<String>, String)>,
+}
+
+/// The facts of the entities that the tables are about.
+pub(super) struct Facts {
+    of: BTreeMap<Key, Vec<OnRecord>>,
+}
+
+impl Facts {
+    /// Those on record. Of the others nothing is kept.
+    pub fn of(office: &Office<'_>, tables: &[Results]) -> Self {
+        let mut wanted: BTreeSet<Key> = BTreeSet::new();
+        let mut codes: BTreeMap<&str, Option<String>> = BTreeMap::new();
+        for row in tables.iter().flat_map(|t| &t.rows) {
+            let code =
+                codes.entry(&row.task).or_insert_with(|| task_of(office.model, office.plan, &row.task));
+            wanted.extend(code.clone().map(|code| (code, row.round, row.entity.clone())));
+        }
+        let mut of: BTreeMap<Key, Vec<OnRecord>> = BTreeMap::new();
+        let corrections = Corrections::of(office.log);
+        for entry in office.log.entries() {
+            let Some(key) = key(&entry.event).filter(|key| wanted.contains(key)) else { continue };
+            let later = corrections.list(entry.seq).iter().filter_map(|(_, c)| c.becomes.as_deref());
+            let said = std::iter::once(&entry.event).chain(later);
+            let fact = OnRecord {
+                seq: Some(entry.seq),
+                event: corrections.standing(entry).cloned(),
+                said: said.map(|event| (department(event).cloned(), content(event))).collect(),
+            };
+            // A correction may say that it was of another entity.
+            if let Some(moved) = fact.event.as_ref().and_then(self::key).filter(|moved| *moved != key) {
+                of.entry(moved).or_default().push(fact);
+                continue;
+            }
+            of.entry(key).or_default().push(fact);
+        }
+        Self { of }
+    }
+
+    /// Takes the facts of a row: all of them, or none where the ledger has any otherwise.
+    pub fn take(&mut self, stated: Vec<Event>, row: &ResultRow, taker: &mut Taker<'_>, out: &mut Intake) {
+        let Some(key) = stated.first().and_then(key) else { return };
+        let all = self.of.entry(key).or_default();
+        let beside: Vec<Event> = stated.clone();
+        let (mut new, mut known, mut sound) = (Vec::new(), Vec::new(), true);
+        for event in stated {
+            match judge(&event, all, &beside, taker.otherwise) {
+                Verdict::Known(seq) => {
+                    let kind = event.kind();
+                    known.push(Already { table: taker.at, row: row.row, kind, seq });
+                }
+                Verdict::New(event) => {
+                    all.push(OnRecord {
+                        seq: None,
+                        said: vec![(department(&event).cloned(), content(&event))],
+                        event: Some(event.clone()),
+                    });
+                    new.push(New { table: taker.at, row: row.row, event });
+                }
+                Verdict::Corrects(at, seq, event) => {
+                    if let (Some(fact), Otherwise::Correct(approved)) = (all.get_mut(at), taker.otherwise) {
+                        fact.said.push((department(&event).cloned(), content(&event)));
+                        fact.event = Some(event.clone());
+                        let event = correction(seq, event, approved);
+                        new.push(New { table: taker.at, row: row.row, event });
+                    }
+                }
+                Verdict::Otherwise(found) => {
+                    sound = false;
+                    otherwise(&event, &found, row, taker);
+                }
+            }
+        }
+        if sound {
+            out.new.append(&mut new);
+            out.known.append(&mut known);
+        }
+    }
+}
+
+/// What a fact is beside those on record.
+enum Verdict {
+    Known(Option<u64>),
+    New(Event),
+    /// The fact at this place, with this number, becomes this.
+    Corrects(usize, u64, Event),
+    /// These are on record instead.
+    Otherwise(Vec<(Option<u64>, Event)>),
+}
+
+fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwise) -> Verdict {
+    let same = |event: &Event| {
+        let (department, content) = (department(event), content(event));
+        let said = |(of, words): &(Option<String>, String)| {
+            *words == content && (of.as_ref() == department || of.is_none() || department.is_none())
+        };
+        all.iter().find(|fact| fact.said.iter().any(said)).map(|fact| fact.seq)
+    };
+    if let Some(seq) = same(event) {
+        return Verdict::Known(seq);
+    }
+    let alike = |other: &Event| {
+        let (a, b) = (department(event), department(other));
+        other.kind() == event.kind() && (a == b || a.is_none() || b.is_none())
+    };
+    let found: Vec<(usize, Option<u64>, &Event)> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(at, fact)| Some((at, fact.seq, fact.event.as_ref().filter(|e| alike(e))?)))
+        .collect();
+    let mut event = event.clone();
+    if let [(_, _, only)] = found.as_slice() {
+        // What a row leaves open stays as it is.
+        complete(&mut event, only);
+        if let Some(seq) = same(&event) {
+            return Verdict::Known(seq);
+        }
+    }
+    let standing: Vec<&Event> = all.iter().filter_map(|fact| fact.event.as_ref()).chain(beside).collect();
+    let before: Vec<&Event> = found.iter().map(|(_, _, event)| *event).collect();
+    match (otherwise, found.as_slice()) {
+        (_, []) | (Otherwise::Further, _) => Verdict::New(event),
+        _ if goes_on(&event, &before, &standing) => Verdict::New(event),
+        (Otherwise::Correct(_), [(at, Some(seq), only)]) => {
+            if department_mut(&mut event).is_some_and(|d| d.is_none())
+                && let Some(place) = department_mut(&mut event)
+            {
+                *place = department(only).cloned();
+            }
+            Verdict::Corrects(*at, *seq, event)
+        }
+        _ => Verdict::Otherwise(found.into_iter().map(|(_, seq, event)| (seq, event.clone())).collect()),
+    }
+}
+
+/// Whether a fact goes on from those before it, as years do: a later result with another wording, a publication after a
+/// withdrawal or a changed result, a follow-up of a later result.
+fn goes_on(event: &Event, before: &[&Event], standing: &[&Event]) -> bool {
+    let (Some(on), Some(last)) = (day(event), before.iter().filter_map(|e| day(e)).max()) else {
+        return false;
+    };
+    if on <= last {
+        return false;
+    }
+    let between = |kinds: &[&str], from: Date| {
+        standing
+            .iter()
+            .filter(|other| kinds.contains(&other.kind()))
+            .filter_map(|other| day(other))
+            .any(|day| day >= from && day <= on)
+    };
+    let after = last.tomorrow().unwrap_or(last);
+    match event {
+        Event::Finding { outcome, .. } => {
+            let latest = before.iter().max_by_key(|e| day(e));
+            latest.is_some_and(|e| matches!(e, Event::Finding { outcome: old, .. } if old != outcome))
+        }
+        Event::Publication { .. } => between(&["withdrawal"], last) || between(&["finding"], after),
+        Event::Withdrawal { .. } => between(&["publication"], last),
+        Event::FollowUp { .. } => between(&["finding"], after),
+        _ => false,
+    }
+}
+
+/// Says that the ledger has a fact otherwise.
+fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, taker: &mut Taker<'_>) {
+    let at = match event {
+        Event::Inspection { .. } => column::INSPECTED,
+        Event::Finding { .. } => column::FOUND,
+        Event::Publication { .. } => column::PUBLISHED,
+        Event::Withdrawal { .. } => column::WITHDRAWN,
+        _ => column::CLOSED,
+    };
+    let (what, now) = (kind_words(event), words(event));
+    let seqs: Vec<u64> = found.iter().filter_map(|(seq, _)| *seq).collect();
+    let then: Vec<String> = found.iter().map(|(_, event)| words(event)).collect();
+    let (message, help) = match seqs.as_slice() {
+        [] => {
+            let other = found.first().and_then(|(_, event)| origin(event)).unwrap_or_default();
+            let message =
+                msg!("intake-other-row", what = what, now = now.as_str(), then = then, other = other);
+            (message, msg!("intake-other-row-help"))
+        }
+        [seq] => {
+            let message = msg!("intake-otherwise", what = what, now = now.as_str(), then = then, seq = *seq);
+            (message, msg!("intake-otherwise-help"))
+        }
+        _ => {
+            let list: Vec<String> = seqs.iter().map(ToString::to_string).collect();
+            let message =
+                msg!("intake-otherwise-several", what = what, now = now.as_str(), then = then, seqs = list);
+            (message, msg!("intake-otherwise-several-help"))
+        }
+    };
+    taker.say(&codes::UNLIKE_THE_RECORD, row, (at, &now), message, help);
+}
+
+fn kind_words(event: &Event) -> Message {
+    match event {
+        Event::Inspection { .. } => msg!("event-inspection"),
+        Event::Finding { .. } => msg!("event-finding"),
+        Event::Publication { .. } => msg!("event-publication"),
+        Event::Withdrawal { .. } => msg!("event-withdrawal"),
+        _ => msg!("event-follow-up"),
+    }
+}
+
+/// What a fact says, briefly.
+fn words(event: &Event) -> String {
+    let day = day(event).map(|d| d.to_string()).unwrap_or_default();
+    let rest = match event {
+        Event::Inspection { inspectors, merged, .. } => {
+            let merged = merged.iter().map(String::as_str);
+            [inspectors.join("、").as_str()].into_iter().chain(merged).collect::<Vec<_>>().join(" ")
+        }
+        Event::Finding { outcome, disposal, .. } => {
+            let disposal = disposal.iter().map(String::as_str);
+            [outcome.as_str()].into_iter().chain(disposal).collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
+    };
+    [day, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Task, round and entity of a fact; `None` of other events.
+fn key(event: &Event) -> Option<Key> {
+    match event {
+        Event::Inspection { task, round, entity, .. }
+        | Event::Finding { task, round, entity, .. }
+        | Event::Publication { task, round, entity, .. }
+        | Event::Withdrawal { task, round, entity, .. }
+        | Event::FollowUp { task, round, entity, .. } => Some((task.clone(), *round, entity.clone())),
+        _ => None,
+    }
+}
+
+fn day(event: &Event) -> Option<Date> {
+    match event {
+        Event::Inspection { on, .. }
+        | Event::Finding { on, .. }
+        | Event::Publication { on, .. }
+        | Event::Withdrawal { on, .. }
+        | Event::FollowUp { on, .. } => Some(*on),
+        _ => None,
+    }
+}
+
+fn department(event: &Event) -> Option<&String> {
+    match event {
+        Event::Inspection { department, .. }
+        | Event::Finding { department, .. }
+        | Event::Publication { department, .. }
+        | Event::Withdrawal { department, .. }
+        | Event::FollowUp { department, .. } => department.as_ref(),
+        _ => None,
+    }
+}
+
+fn department_mut(event: &mut Event) -> Option<&mut Option<String>> {
+    match event {
+        Event::Inspection { department, .. }
+        | Event::Finding { department, .. }
+        | Event::Publication { department, .. }
+        | Event::Withdrawal { department, .. }
+        | Event::FollowUp { department, .. } => Some(department),
+        _ => None,
+    }
+}
+
+/// `file:row` of a fact.
+fn origin(event: &Event) -> Option<String> {
+    match event {
+        Event::Inspection { origin, .. }
+        | Event::Finding { origin, .. }
+        | Event::Publication { origin, .. }
+        | Event::Withdrawal { origin, .. }
+        | Event::FollowUp { origin, .. } => Some(format!("{}:{}", origin.file, origin.row)),
+        _ => None,
+    }
+}
+
+/// What a fact says, whoever says it and wherever it stands.
+fn content(event: &Event) -> String {
+    match event {
+        Event::Inspection { on, inspectors, merged, .. } => {
+            format!("inspection|{on}|{}|{}", inspectors.join("|"), merged.as_deref().unwrap_or_default())
+        }
+        Event::Finding { on, outcome, disposal, .. } => {
+            format!("finding|{on}|{outcome}|{}", disposal.as_deref().unwrap_or_default())
+        }
+        other => format!("{}|{}", other.kind(), day(other).map(|d| d.to_string()).unwrap_or_default()),
+    }
+}
+
+/// Fills in from the fact on record what a row leaves open.
+fn complete(event: &mut Event, from: &Event) {
+    match (event, from) {
+        (
+            Event::Inspection { inspectors, merged, .. },
+            Event::Inspection { inspectors: before, merged: number, .. },
+        ) => {
+            if inspectors.is_empty() {
+                inspectors.clone_from(before);
+            }
+            if merged.is_none() {
+                merged.clone_from(number);
+            }
+        }
+        (Event::Finding { disposal, .. }, Event::Finding { disposal: before, .. }) if disposal.is_none() => {
+            disposal.clone_from(before);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,104 @@
+//! A proposal as a table of a terminal.
+
+use super::{Told, Visit};
+use crate::finding::{phrases, printable};
+use crate::message::{Catalogue, Message};
+use crate::msg;
+
+/// The proposal.
+pub fn text(told: &Told, texts: &Catalogue) -> String {
+    let mut out = String::new();
+    let mut line = |message: &Message| {
+        for text in wrapped(&printable(&texts.text(message)), 80) {
+            out.push_str(&text);
+            out.push('\n');
+        }
+    };
+    for what in &told.not_checked {
+        line(&msg!("merge-not-checked", what = what.clone()));
+    }
+    line(&msg!("merge-as-of", date = told.as_of));
+    if told.draws.is_empty() {
+        line(&msg!("merge-no-draws"));
+    } else {
+        let draws = told
+            .draws
+            .iter()
+            .map(|(task, round, n)| msg!("merge-draw", task = task.as_str(), round = *round, n = *n));
+        line(&msg!("merge-draws", draws = draws.collect::<Vec<_>>()));
+    }
+    match told.could {
+        Some(n) => line(&msg!("merge-could", n = n)),
+        None => line(&msg!("merge-could-unknown")),
+    }
+    let proposal = &told.proposal;
+    let merged: Vec<&Visit> = proposal.merged().collect();
+    if !merged.is_empty() {
+        out.push_str(&format!("{}\n", table(told, &merged, texts)));
+    }
+    let mut line = |message: &Message| {
+        for text in wrapped(&printable(&texts.text(message)), 80) {
+            out.push_str(&text);
+            out.push('\n');
+        }
+    };
+    for visit in &proposal.over_cap {
+        let tasks: Vec<String> = visit.parts.iter().map(|p| format!("{}/{}", p.task, p.round)).collect();
+        line(&msg!("merge-over-cap", name = told.name(&visit.entity), tasks = tasks));
+    }
+    for (entity, task, round, why) in &told.without_day {
+        let name = told.name(entity);
+        line(&msg!(
+            "merge-without-day",
+            name = name,
+            task = task.as_str(),
+            round = *round,
+            why = why.clone()
+        ));
+    }
+    if !told.draws.is_empty() {
+        line(&msg!(
+            "merge-saved",
+            before = proposal.before,
+            after = proposal.after(),
+            saved = proposal.saved()
+        ));
+        if !proposal.over_cap.is_empty() {
+            line(&msg!("merge-over-cap-sum", n = proposal.over_cap.len()));
+        }
+        line(&msg!("merge-secret"));
+    }
+    if told.fictional {
+        line(&msg!("views-fictional"));
+    }
+    out
+}
+
+fn table(told: &Told, merged: &[&Visit], texts: &Catalogue) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    let head = ["merge-entity", "merge-days", "merge-tasks", "merge-matters"];
+    table.set_header(head.map(|key| texts.find(key).unwrap_or_default()));
+    for visit in merged {
+        let entity = format!("{}\n{}", told.name(&visit.entity), visit.entity);
+        let team = |team: &[String]| team.join(texts.lang().separator());
+        let tasks = visit.parts.iter().map(|p| format!("{}/{} {}", p.task, p.round, team(&p.team)));
+        let tasks: Vec<String> = tasks.flat_map(|line| wrapped(&line, 20)).collect();
+        let matters: Vec<String> = visit.matters().iter().flat_map(|m| wrapped(m, 20)).collect();
+        let cells = [
+            wrapped(&entity, 18).join("\n"),
+            format!("{}\n{}", visit.from, visit.to),
+            tasks.join("\n"),
+            matters.join("\n"),
+        ];
+        table.add_row(cells.map(|c| printable(&c)));
+    }
+    table
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width)
+        .word_separator(textwrap::WordSeparator::Custom(phrases))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(|l| l.into_owned()).collect()
+}

@@ -1,0 +1,57 @@
+# What is made public: headings, notes, refusals.
+public-as-of = as of { $date }
+public-table-tasks = Tasks of the department
+public-table-matters = Matters
+public-table-joint = Joint tasks
+public-table-lists = Who was drawn
+public-table-results = Results
+public-column-code = Code
+public-column-task = Task
+public-column-kind = Kind
+public-column-category = Category
+public-column-item = Matters
+public-column-scope = Scope
+public-column-schedule = Ratio and frequency
+public-column-window = Time
+public-column-level = Mode
+public-column-class = Class
+public-column-method = Method
+public-column-by = Inspecting body
+public-column-basis = Legal bases
+public-column-initiator = Initiator
+public-column-partners = Partners
+public-column-round = Round
+public-column-drawn-on = Drawn on
+public-column-entity = Entity
+public-column-entity-code = Credit code
+public-column-standing = On the list as
+public-column-department = Department
+public-column-found-on = Established on
+public-column-outcome = Result
+public-column-published-on = Published on
+public-standing-drawn = drawn
+public-standing-replaced = drawn, replaced
+public-standing-stepped-in = stepped in
+public-waiting = { $n ->
+    [one] one round was drawn and is not revealed yet; its list follows: { $rounds }
+   *[other] { $n } rounds were drawn and are not revealed yet; their lists follow: { $rounds }
+}
+public-unrevealed = the list of { $task }/{ $round } is secret until the draw is revealed
+public-not-drawn = { $task }/{ $round } has not been drawn
+public-no-round = the plan has no round { $task }/{ $round }
+public-unrevealed-help = reveal it once the visits are over: ssj draw reveal { $task } { $round }
+public-bad-draw = `{ $text }` is no round; write TASK/ROUND, as in A1/2
+public-scope-tells = not listed: { $task }/{ $round }, because the task's class of entities goes by credit-risk tier
+public-not-on-list = a result of { $entity }, whom { $task }/{ $round } did not draw, is left out
+public-unworded = a result of { $entity } in { $task }/{ $round } is not worded as the plan declares, and is left out
+public-left-out-help = mend the record (`ssj ledger correct`) and write the file again
+public-refused = nothing was made public: a file that was to be written has what must not be public
+public-closed = of { $n } draws only the hashes of their commits are in the bundle, because their strata are credit-risk tiers, or the rules have changed since: { $draws }
+public-format = `--format { $format }` is none of a public file
+public-format-report = `--format csv` is one of public files; take `--public`
+public-only-lists = `--draw` chooses lists: it goes with `--public drawn`
+public-folder-there = { $folder } is there already and not empty; a bundle is only written into a new folder
+public-file-there = { $path } is there already
+public-not-as-written = { $path } is not what was written
+unrevealed-list-summary = a list of who is drawn was asked for before its draw is revealed
+unrevealed-list-why = Who knows that an inspector comes can prepare; a list is public once the visits are over and the salts are.

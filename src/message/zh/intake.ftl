@@ -1,0 +1,93 @@
+row-of-unknown-task-summary = 检查结果表中的任务不在规则之列
+row-of-unknown-task-why = 不知道属于哪项任务的结果无法计入任何一项义务。按代号或者名称对应，全角半角、大小写、空格不计；名称相近而不相同的不猜。
+row-of-unknown-department-summary = 检查结果表中的部门不在规则之列
+row-of-unknown-department-why = 联合任务中各部门的结果分别录入、分别公示，不知道是谁录入的，就说不清谁已完成、谁还没有。
+half-fact-summary = 结果认定日期和结果只填了一个
+half-fact-why = 公示期限从认定之日起算，没有日期的结果算不出期限，没有结果的日期也公示不了什么。
+row-of-wrong-code-summary = 检查结果表中的统一社会信用代码校验位不对
+row-of-wrong-code-why = 代码不符合 GB 32100-2015，名录中没有，也没有抽中过，多半是抄写有误；记入台账，被抽中的那家就会显示为没有检查。
+impossible-day-summary = 检查结果表中的日期不可能
+impossible-day-why = 还没有到的日子不会有事实，计划年度之前的检查不属于本计划，多半是年份写错。台账只追加、不修改，所以在入账之前拦下。
+unlisted-outcome-summary = 检查结果不在规定的用语之列
+unlisted-outcome-why = 照样入账，但审查会按同样的标准提示。入账之前改正比入账之后更正省事。
+unlike-the-draw-summary = 检查结果与抽取不符
+unlike-the-draw-why = 没有这一轮、没有抽中这一家，或者抽取之前就检查过：这些可能真的发生过，所以照样入账，由审查判断；如果只是轮次、代码或者日期写错，请在入账之前改正。
+unlike-the-record-summary = 检查结果与台账已有的记录不同
+unlike-the-record-why = 台账只追加、不修改。同一件事前后两个说法，可能是更正，可能是又一次检查，也可能是新表改错了；由经办人说明是哪一种，系统不替他选。
+wrong-total-summary = 合计的户数与实际行数不同
+wrong-total-why = 合计行本身不入账，但它写明的户数可以核对：少了的行可能在复制时丢失，多出的行可能重复。
+odd-row-summary = 行中的内容前后不一
+odd-row-why = 名称与名录不同、日期先后颠倒、人员不在名录中，都可能是抄错了行。这些不影响入账，但应当核对。
+
+cleaned-merged = 合并单元格
+cleaned-width = 全角字符
+cleaned-blank = 多余空格
+cleaned-case = 小写字母
+cleaned-date = 日期写法
+cleaned-people = 人员分隔
+cleaned-round = 轮次写法
+cleaned-named = 名称写法
+
+skipped-title = 表头上方的标题 { $n } 行
+skipped-header = 重复的表头 { $n } 行
+skipped-total = 合计和小计 { $n } 行
+skipped-foot = 表尾 { $n } 行
+skipped-blank = 空行 { $n } 行
+
+loose-date-forms = 日期请写成 2024-03-05、2024/3/5、2024.3.5、20240305 或 2024年3月5日，或者用日期格式的单元格
+loose-one-or-two = “{ $column }”中的“{ $value }”看不出是一个人还是几个人
+loose-one-or-two-help = 几个人之间请用顿号隔开，姓名中间不要空格
+loose-formula = “{ $column }”中的“{ $value }”是公式算出来的，换一天打开可能就是另一个值
+loose-formula-help = 请复制这一列，用“选择性粘贴—数值”粘贴回去后保存
+loose-missing-column-help = 请在表头中增加这一列，列名可以写作：{ $names }
+
+intake-total = 合计写 { $stated } 行，实际有 { $counted } 行
+intake-total-help = 请核对是否漏了行、重复了行，或者合计没有更新
+intake-lone-column = 有“{ $column }”列而没有“{ $missing }”列
+intake-lone-column-help = “{ $column }”单独不能入账，这一列没有读取；要登记检查结果，请补上“{ $missing }”列
+intake-unknown-task-help = 请填任务的代号，或者与规则完全相同的名称
+intake-unknown-department-help = 请填规则中的部门名称、全称或者别名
+intake-wrong-code-help = 请对照营业执照或者抽取名单改正；确实用这个代码的，先把它列入对象名录
+intake-later-day = “{ $column }”{ $day } 还没有到：入账日期是 { $today }
+intake-later-day-help = 请核对年份；补录以前的记录时用 --at 指定入账时间，不要早于所录的事
+intake-earlier-year = “{ $column }”{ $day } 早于计划年度 { $year } 年
+intake-day-help = 请核对日期，多半是年份或者月日写错
+intake-order-of-days = “{ $later }”{ $second } 早于“{ $earlier }”{ $first }
+intake-half-help = 两格都填，或者都不填；“处置”随结果填写
+intake-no-round = { $task } 没有第 { $round } 轮，计划中共 { $rounds } 轮
+intake-round-not-drawn = { $task } 第 { $round } 轮还没有抽取
+intake-not-drawn = { $entity } 没有在 { $task } 第 { $round } 轮抽中
+intake-before-draw = 检查日期 { $day } 早于抽取日期 { $drawn }
+intake-draw-help = 不因此拒收，由审查判断；如果是任务、轮次、代码或者日期写错，请改正后再导入
+intake-other-name = 表中写“{ $written }”，名录中这个代码是“{ $name }”
+intake-other-name-help = 按代码入账，名称不入账；请核对代码和名称是不是同一家
+intake-outcome = “{ $outcome }”不在规定的检查结果用语之列
+intake-outcome-help = 规定的用语是：{ $wordings }
+intake-several-people = 名录中有 { $n } 人叫“{ $name }”
+intake-nobody = 检查人员名录中没有“{ $name }”
+intake-people-help = 照所写的入账；请改填人员编号，以便与抽取的检查组核对
+intake-twice-help = 请核对后只保留一行；同一对象先后有两次结果的，先导入前一次，再导入后一次
+intake-other-row = { $what }：本行是“{ $now }”，{ $other } 行却是“{ $then }”
+intake-other-row-help = 同一件事写了两遍而且不同，请核对后只保留一处
+intake-otherwise = { $what }：本行是“{ $now }”，台账第 { $seq } 条是“{ $then }”
+intake-otherwise-help = 台账有误的，加 --correct --reason 理由 --approver 批准人 再导入，原记录保留；确系又一次检查或者结果的，加 --further；其他情况请改正表格
+intake-otherwise-several = { $what }：本行是“{ $now }”，台账第 { $seqs } 条分别是“{ $then }”
+intake-otherwise-several-help = 台账有几条，看不出要更正哪一条：请用 `ssj ledger correct` 更正其中一条；确系又一次检查或者结果的，加 --further
+
+record-skipped = { $file } 中不作数据的行：{ $what }
+record-cleaned = { $file } 中按原意读取的单元格：{ $what }
+record-cells = { $what } { $n } 格
+record-cleaned-one = 第 { $row } 行“{ $heading }”（{ $how }）：{ $from ->
+    [none] （空白）
+   *[other] “{ $from }”
+} 读作“{ $to }”
+record-event = 第 { $row } 行：{ $what }
+record-correction = 第 { $row } 行：更正台账第 { $of } 条为 { $what }
+record-file = { $file }
+record-columns = 列名对应：{ $columns }
+record-silent = { $file }：{ $n } 行还没有填写检查情况，不入账
+record-rejected = { $file }：{ $n } 行不能入账
+record-already = 已在台账中的：{ $n } 件
+record-corrects = 其中更正台账记录的：{ $n } 件
+record-library-unread = 对象名录无法读取，没有核对对象名称：{ $why }
+record-correct-alone = --correct 须同时写明 --reason 和 --approver

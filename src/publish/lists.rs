@@ -1,0 +1,137 @@
+//! The lists of who was drawn, of draws that were revealed and of no others.
+
+use super::allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
+use super::codes::UNREVEALED_LIST;
+use super::tiers::scope_tells;
+use crate::draw::Id;
+use crate::finding::Finding;
+use crate::ledger::{DrawRecord, Year};
+use crate::message::Message;
+use crate::model::Model;
+use crate::msg;
+use crate::plan::{Plan, PlannedTask, Round};
+use std::collections::{BTreeMap, BTreeSet};
+
+const COLUMNS: [Column; 8] = [
+    Column::Code,
+    Column::Task,
+    Column::Round,
+    Column::Window,
+    Column::DrawnOn,
+    Column::Entity,
+    Column::EntityCode,
+    Column::Standing,
+];
+
+/// The lists, and what is left out of them for the office to know. With `only`, those of these rounds.
+///
+/// # Errors
+/// A finding for each round of `only` that is not revealed, or that the plan does not have: nothing is listed then.
+pub fn lists(
+    (model, plan, year): (&Model, &Plan, &Year),
+    firms: &BTreeMap<String, Firm>,
+    head: Head,
+    only: &[(String, u32)],
+) -> Result<(Document, Vec<Message>), Vec<Finding>> {
+    let (mut rows, mut waiting, mut left, mut refused) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let asked = |task: &PlannedTask, round: &Round| {
+        only.iter().any(|(code, n)| *code == task.code && *n == round.number)
+    };
+    for (code, n) in only {
+        let known = |t: &PlannedTask| t.code == *code && t.rounds.iter().any(|r| r.number == *n);
+        if !plan.tasks.iter().any(known) {
+            refused.push(refuse(code, *n, msg!("public-no-round", task = code.as_str(), round = *n)));
+        }
+    }
+    for task in &plan.tasks {
+        for round in &task.rounds {
+            if !only.is_empty() && !asked(task, round) {
+                continue;
+            }
+            let name = format!("{}/{}", task.code, round.number);
+            let record = year.draws.get(&(task.code.clone(), round.number));
+            let revealed = |r: &&DrawRecord| r.revealed.is_some_and(|at| at.date() <= head.as_of);
+            let Some(record) = record.filter(revealed) else {
+                if !only.is_empty() {
+                    let drawn = record.is_some_and(|r| r.ran.is_some());
+                    let why = match drawn {
+                        true => msg!("public-unrevealed", task = task.code.as_str(), round = round.number),
+                        false => msg!("public-not-drawn", task = task.code.as_str(), round = round.number),
+                    };
+                    refused.push(refuse(&task.code, round.number, why));
+                } else if record.is_some_and(|r| r.ran.is_some_and(|at| at.date() <= head.as_of)) {
+                    waiting.push(name);
+                }
+                continue;
+            };
+            if scope_tells(model, task) {
+                left.push(msg!("public-scope-tells", task = task.code.as_str(), round = round.number));
+                continue;
+            }
+            let hidden = unrevealed_stand_ins(year, task, round.number, &head);
+            rows.extend(listed((model, firms), (task, round), record, &hidden));
+        }
+    }
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let notes = if waiting.is_empty() {
+        Vec::new()
+    } else {
+        vec![msg!("public-waiting", n = waiting.len(), rounds = waiting)]
+    };
+    Ok((Document { head, tables: vec![Table::new(Kind::Lists, &COLUMNS, rows)], notes }, left))
+}
+
+fn refuse(task: &str, round: u32, why: Message) -> Finding {
+    Finding::new(&UNREVEALED_LIST, why).about("draw", format!("{task}/{round}"), "").help(msg!(
+        "public-unrevealed-help",
+        task = task,
+        round = round
+    ))
+}
+
+/// Whom a sub-draw that is still secret put in somebody's place.
+fn unrevealed_stand_ins<'a>(
+    year: &'a Year,
+    task: &PlannedTask,
+    round: u32,
+    head: &Head,
+) -> BTreeSet<&'a str> {
+    let of = |(code, turn): &&(String, crate::ledger::Turn)| *code == task.code && turn.round == round;
+    let secret = year.sub_draws.iter().filter(|(key, _)| of(key)).map(|(_, record)| record);
+    let secret = secret.filter(|r| r.revealed.is_none_or(|at| at.date() > head.as_of));
+    secret.flat_map(|r| r.selected.iter().map(|row| row.id.as_str())).collect()
+}
+
+/// The rows of a list by the numbers of the entities, never in the order of the draw.
+fn listed(
+    (model, firms): (&Model, &BTreeMap<String, Firm>),
+    (task, round): (&PlannedTask, &Round),
+    record: &DrawRecord,
+    hidden: &BTreeSet<&str>,
+) -> Vec<Vec<Cell>> {
+    let mut standing: BTreeMap<String, Standing> =
+        record.selected.iter().map(|row| (row.id.to_string(), Standing::Drawn)).collect();
+    for failure in &record.failures {
+        let Some(substitute) = failure.substitute.as_ref().filter(|s| !hidden.contains(s.as_str())) else {
+            continue;
+        };
+        standing.insert(failure.entity.clone(), Standing::Replaced);
+        standing.insert(substitute.clone(), Standing::SteppedIn);
+    }
+    let row = |(id, standing): (String, Standing)| {
+        let firm = firms.get(&id).cloned().or_else(|| Some(Firm::unnamed(&Id::parse(&id).ok()?)))?;
+        Some(vec![
+            Cell::task_code(task),
+            Cell::task_name(model, task),
+            Cell::round(round.number),
+            Cell::window(round),
+            Cell::day(record.ran.map(|at| at.date())),
+            Cell::name_of(&firm),
+            Cell::code_of(&firm),
+            Cell::standing(standing),
+        ])
+    };
+    standing.into_iter().filter_map(row).collect()
+}

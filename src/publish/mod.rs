@@ -1,0 +1,23 @@
+//! What of a year may be public, and nothing else: the plan, the lists of revealed draws, the results.
+//!
+//! The allow-list is a type: a [`Table`] is made of [`Cell`]s, and a cell only from what may be public (`allowed`). Tiers,
+//! numbers of identity cards, telephone numbers and grounds of recusals have no way into one; [`protected`] looks at what
+//! was written all the same. `docs/publication.md` says by which rule each field is public.
+
+mod allowed;
+mod bundle;
+pub mod codes;
+mod lists;
+mod plan;
+mod render;
+mod results;
+mod scan;
+mod tiers;
+
+pub use allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
+pub use bundle::{Draw, GUIDES, OPEN, draws, guide};
+pub use lists::lists;
+pub use plan::{head, plan};
+pub use render::{csv, html, json, markdown};
+pub use results::results;
+pub use scan::{Form, Guarded, Scan, protected};

@@ -1,0 +1,175 @@
+//! The results as they may be public: the last one of each visit, in the declared wording, unless it was taken back.
+
+use super::allowed::{Cell, Column, Document, Firm, Head, Kind, Table};
+use super::tiers::scope_tells;
+use crate::audit::{Seen, codes, departments_named, parties};
+use crate::draw::Id;
+use crate::finding::Finding;
+use crate::ledger::{Found, Record, Visit, Year};
+use crate::model::Model;
+use crate::msg;
+use crate::plan::{Plan, PlannedTask};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+const COLUMNS: [Column; 9] = [
+    Column::Code,
+    Column::Task,
+    Column::Round,
+    Column::Entity,
+    Column::EntityCode,
+    Column::Department,
+    Column::FoundOn,
+    Column::Outcome,
+    Column::PublishedOn,
+];
+
+/// The results, and what is wrong with those that are left out: a wording that is not declared, or an entity that no
+/// draw selected. Of what was taken back nothing is said.
+pub fn results(
+    (model, plan, year): (&Model, &Plan, &Year),
+    firms: &BTreeMap<String, Firm>,
+    head: Head,
+) -> (Document, Vec<Finding>) {
+    let (mut rows, mut findings) = (Vec::new(), Vec::new());
+    for task in plan.tasks.iter().filter(|t| !scope_tells(model, t)) {
+        let visits: Vec<(u32, &str, &Visit)> = year
+            .visits
+            .iter()
+            .filter(|((code, _, _), _)| *code == task.code)
+            .map(|((_, round, id), visit)| (*round, id.as_str(), visit))
+            .collect();
+        let named: BTreeSet<&str> = visits.iter().flat_map(|(_, _, v)| departments_named(v)).collect();
+        let parties = parties(model, task, &named);
+        for (round, id, visit) in visits {
+            let drawn = year.draws.get(&(task.code.clone(), round));
+            let drawn = drawn.is_some_and(|r| r.to_inspect().contains(id));
+            for party in &parties {
+                let own = Some(party.as_str()).filter(|_| parties.len() > 1);
+                let seen = Seen::of(Some(visit), head.as_of, own);
+                let Some((found, published)) = standing(&seen) else { continue };
+                let at = (task, round, id);
+                if !drawn {
+                    let message =
+                        msg!("public-not-on-list", entity = id, task = task.code.as_str(), round = round);
+                    findings.push(left(&codes::RESULT_WITHOUT_DRAW, message, at, &found.record));
+                    continue;
+                }
+                let Some(wording) = Cell::wording(model, &found.outcome) else {
+                    let message =
+                        msg!("public-unworded", entity = id, task = task.code.as_str(), round = round);
+                    findings.push(left(&codes::UNKNOWN_OUTCOME, message, at, &found.record));
+                    continue;
+                };
+                let firm = firms.get(id).cloned().or_else(|| Some(Firm::unnamed(&Id::parse(id).ok()?)));
+                rows.extend(firm.map(|firm| {
+                    vec![
+                        Cell::task_code(task),
+                        Cell::task_name(model, task),
+                        Cell::round(round),
+                        Cell::name_of(&firm),
+                        Cell::code_of(&firm),
+                        Cell::department(model, party),
+                        Cell::day(Some(found.on)),
+                        wording,
+                        Cell::day(published),
+                    ]
+                }));
+            }
+        }
+    }
+    (Document { head, tables: vec![Table::new(Kind::Results, &COLUMNS, rows)], notes: Vec::new() }, findings)
+}
+
+fn left(
+    code: &'static crate::finding::Code,
+    message: crate::message::Message,
+    (task, round, id): (&PlannedTask, u32, &str),
+    record: &Record,
+) -> Finding {
+    Finding::new(code, message)
+        .about("entity", id, "")
+        .detail(format!("{}/{round}", task.code))
+        .at_cell(&record.origin.file, record.origin.row, 0, "")
+        .help(msg!("public-left-out-help"))
+}
+
+/// The result that stands, and the day on which it was made public; none where there is none yet, or where it was taken
+/// back and not made public again.
+fn standing<'a>(seen: &Seen<'a>) -> Option<(&'a Found, Option<Date>)> {
+    let last = seen.results.len().checked_sub(1)?;
+    let found = *seen.results.get(last)?;
+    // Each change of what was public has one withdrawal of its own: that of the result before it.
+    let mut back: Vec<_> = seen.withdrawals.iter().map(|w| (w.on, w.record.seq)).collect();
+    for (k, changed) in seen.results.iter().enumerate().skip(1) {
+        if k.checked_sub(1).and_then(|k| seen.published(k)).is_some()
+            && let Some(at) = back.iter().position(|(on, _)| *on >= changed.on)
+        {
+            back.remove(at);
+        }
+    }
+    // The first result may have been public before the day on which it was established.
+    let from = (last > 0).then_some(found.on);
+    let fits = |on: Date| from.is_none_or(|from| on >= from);
+    let taken = back.into_iter().rev().find(|(on, _)| fits(*on));
+    let published = seen.publications.iter().rev().map(|p| (p.on, p.record.seq)).find(|(on, _)| fits(*on));
+    match (taken, published) {
+        (Some(taken), Some(published)) if published > taken => Some((found, Some(published.0))),
+        (Some(_), _) => None,
+        (None, _) => Some((found, seen.published(last).map(|p| p.on))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Done, Origin};
+    use jiff::civil::date;
+
+    fn record(seq: u64) -> Record {
+        Record {
+            seq,
+            recorded: date(2024, 12, 31),
+            department: None,
+            origin: Origin { file: "r.csv".to_owned(), row: seq },
+        }
+    }
+
+    /// Days of May 2024: results with their outcomes, publications, withdrawals.
+    fn shown(results: &[(i8, &str)], published: &[i8], back: &[i8]) -> Option<(String, Option<i8>)> {
+        let on = |day: i8| date(2024, 5, day);
+        let done = |days: &[i8], from: u64| -> Vec<Done> {
+            (from..).zip(days).map(|(seq, day)| Done { on: on(*day), record: record(seq) }).collect()
+        };
+        let found = |(day, outcome): &(i8, &str)| Found {
+            on: on(*day),
+            outcome: (*outcome).to_owned(),
+            disposal: None,
+            record: record(1),
+        };
+        let visit = Visit {
+            findings: results.iter().map(found).collect(),
+            publications: done(published, 20),
+            withdrawals: done(back, 40),
+            ..Visit::default()
+        };
+        let seen = Seen::of(Some(&visit), on(31), None);
+        standing(&seen).map(|(f, day)| (f.outcome.clone(), day.map(Date::day)))
+    }
+
+    #[test]
+    fn what_was_taken_back_is_shown_no_more() {
+        let is = |outcome: &str, day: Option<i8>| Some((outcome.to_owned(), day));
+        assert_eq!(shown(&[], &[], &[]), None);
+        assert_eq!(shown(&[(1, "甲")], &[], &[]), is("甲", None));
+        assert_eq!(shown(&[(1, "甲")], &[9], &[]), is("甲", Some(9)));
+        assert_eq!(shown(&[(1, "甲")], &[9], &[12]), None);
+        assert_eq!(shown(&[(1, "甲")], &[9, 20], &[12]), is("甲", Some(20)));
+        // A change: the withdrawal is that of the old result.
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9], &[12]), is("乙", None));
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12]), is("乙", Some(13)));
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12, 15]), None);
+        // The old one is public still, and no more listed.
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9], &[]), is("乙", None));
+    }
+}

@@ -1,0 +1,125 @@
+//! What a plan asks of departments and inspectors, month by month: visits times the people of a team. Exact: the visits
+//! of a draw are spread evenly over the days of its window, and a place of a team evenly over those who fit it.
+
+use super::fraction::Fraction;
+use super::sheet::{Inspectors, Place, Said, Sheet, Slot};
+use super::timeline::visits;
+use std::collections::BTreeMap;
+
+/// The load of a year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Load<'s> {
+    /// Visits by month.
+    pub visits: Row<'s>,
+    /// Visits times places, by the department that fills them; the one without a name is for places of any department.
+    pub departments: Vec<Row<'s>>,
+    /// The share of one inspector of each kind; empty where no library of inspectors was read.
+    pub inspectors: Vec<Row<'s>>,
+    /// Places that nobody fits, each with its tasks.
+    pub vacant: Vec<(&'s Place, Vec<&'s str>)>,
+    /// Draws that are in no sum, with the reason.
+    pub left_out: Vec<(&'s str, Option<&'s Said>)>,
+    /// Whether every sum had room.
+    pub whole: bool,
+}
+
+/// One row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row<'s> {
+    /// The department; `None` for places of any, and for all.
+    pub department: Option<&'s str>,
+    /// For inspectors: of which kind, and how many there are.
+    pub kind: Option<&'s Inspectors>,
+    /// January to December.
+    pub months: [Fraction; 12],
+    /// The year.
+    pub total: Fraction,
+}
+
+impl<'s> Row<'s> {
+    fn new(department: Option<&'s str>, kind: Option<&'s Inspectors>) -> Self {
+        Self { department, kind, months: [Fraction::ZERO; 12], total: Fraction::ZERO }
+    }
+
+    /// Adds `visits / by` to the months of a slot; `None` where a sum has no room.
+    fn add(&mut self, slot: &Slot, visits: u64, by: u64) -> Option<()> {
+        let all: u128 = slot.spread.iter().map(|(_, days)| u128::from(*days)).sum();
+        let each = u128::from(visits);
+        for (month, days) in &slot.spread {
+            let share = Fraction::new(u128::from(*days), all)?.times(each, u128::from(by))?;
+            if let Some(at) = usize::from(*month).checked_sub(1).and_then(|m| self.months.get_mut(m)) {
+                *at = at.plus(share)?;
+            }
+        }
+        self.total = self.total.plus(Fraction::new(each, u128::from(by))?)?;
+        Some(())
+    }
+}
+
+/// Whether an inspector of a kind fits a place.
+fn fits(kind: &Inspectors, place: &Place) -> bool {
+    place.department.as_ref().is_none_or(|d| *d == kind.department)
+        && place.qualification.as_ref().is_none_or(|q| kind.qualifications.contains(q))
+}
+
+/// The load of a sheet; `None` where no library was counted, so that nobody knows how many visits there are.
+pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
+    let library = sheet.library.as_ref()?;
+    let mut out = Load {
+        visits: Row::new(None, None),
+        departments: Vec::new(),
+        inspectors: sheet
+            .inspectors
+            .iter()
+            .flatten()
+            .map(|k| Row::new(Some(&k.department), Some(k)))
+            .collect(),
+        vacant: Vec::new(),
+        left_out: Vec::new(),
+        whole: true,
+    };
+    let mut vacant: BTreeMap<&Place, Vec<&str>> = BTreeMap::new();
+    for task in &sheet.tasks {
+        if let Some(pool) = library.pools.iter().find(|p| p.task == task.code && p.open.is_some()) {
+            out.left_out.push((&task.code, pool.open.as_ref()));
+            continue;
+        }
+        for (at, slot) in task.rounds.iter().enumerate() {
+            let Some(visits) = visits(sheet, &task.code, at) else {
+                out.left_out.push((&task.code, None));
+                break;
+            };
+            out.whole &= out.visits.add(slot, visits, 1).is_some();
+            for place in &task.team {
+                out.whole &= out.place(slot, visits, place).is_some();
+                let nobody = !sheet.inspectors.iter().flatten().any(|k| fits(k, place));
+                let tasks = nobody.then(|| vacant.entry(place).or_default());
+                if let Some(tasks) =
+                    tasks.filter(|t| sheet.inspectors.is_some() && !t.contains(&task.code.as_str()))
+                {
+                    tasks.push(&task.code);
+                }
+            }
+        }
+    }
+    out.vacant = vacant.into_iter().filter(|(_, tasks)| !tasks.is_empty()).collect();
+    Some(out)
+}
+
+impl<'s> Load<'s> {
+    fn place(&mut self, slot: &Slot, visits: u64, place: &'s Place) -> Option<()> {
+        let department = place.department.as_deref();
+        if !self.departments.iter().any(|r| r.department == department) {
+            self.departments.push(Row::new(department, None));
+        }
+        let row = self.departments.iter_mut().find(|r| r.department == department)?;
+        row.add(slot, visits, 1)?;
+        let fitting = |r: &&mut Row<'_>| r.kind.is_some_and(|kind| fits(kind, place));
+        let heads = self.inspectors.iter_mut().filter(fitting).filter_map(|r| r.kind);
+        let heads = heads.fold(0u64, |sum, kind| sum.saturating_add(kind.number));
+        for row in self.inspectors.iter_mut().filter(fitting) {
+            row.add(slot, visits, heads)?;
+        }
+        Some(())
+    }
+}

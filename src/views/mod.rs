@@ -1,0 +1,35 @@
+//! The compiled plan, looked at: timeline, coverage, load, critical paths and graph, as tables, JSON, SVG, Mermaid and
+//! DOT. Everything is read from one [`Sheet`], be it just compiled or loaded from a file, so that both show the same.
+
+mod compile;
+mod coverage;
+mod critical;
+mod fraction;
+mod gantt;
+mod graph;
+mod json;
+mod kept;
+mod load;
+mod matrix_svg;
+mod mermaid;
+mod plan_text;
+mod sheet;
+mod svg;
+mod text;
+mod timeline;
+
+pub use compile::{Counter, sheet};
+pub use coverage::{Cell, Coverage, Dimension, Lacking, Reached, coverage};
+pub use critical::critical_dot;
+pub use fraction::Fraction;
+pub use gantt::gantt_svg;
+pub use graph::{Edge, Node, PlanGraph, graph};
+pub use json::{coverage_json, critical_json, load_json, plan_json, timeline_json};
+pub use kept::{MOST_BYTES, Unkept, keep, load as unkeep};
+pub use load::{Load, Row, load};
+pub use matrix_svg::{coverage_svg, load_svg};
+pub use mermaid::{critical_mermaid, gantt_mermaid, graph_mermaid};
+pub use plan_text::{plan_text, waits_text};
+pub use sheet::*;
+pub use text::{coverage_text, load_text, timeline_text};
+pub use timeline::{Bar, Line, timeline};

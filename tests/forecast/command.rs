@@ -1,0 +1,147 @@
+//! The command: what-if, mistakes, languages.
+
+use crate::county;
+use crate::made::EQUAL;
+use serde_json::Value;
+use std::process::{Command, Output};
+
+pub fn ssj(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ssj"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn stdout(args: &[&str]) -> String {
+    let out = ssj(args);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+pub fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&stdout(&[args, &["--format", "json"]].concat())).unwrap()
+}
+
+pub const EXAMPLE: [&str; 5] = ["forecast", "-C", "examples/zezhou-2024", "--years", "200"];
+
+#[test]
+fn what_if_is_a_layer_of_rules() {
+    let reached = |set: &[&str]| {
+        let told = json(&[&EXAMPLE[..], set].concat());
+        let of = |at: usize| told["forecasts"][at]["reached"]["mean"].as_str().unwrap_or("none").to_owned();
+        (of(0), of(1))
+    };
+    let one = |set: &str| reached(&["--set", set]);
+    assert_eq!(reached(&[]), ("419/1".to_owned(), "none".to_owned()));
+    // 10 %, 15 %, 20 % and 30 % of 79, 30, 9 and 2, four times: 32, 20, 8, 2 instead of all 120.
+    assert_eq!(one("任务 A1 比例 10%").1, "361/1");
+    assert_eq!(one("修改 任务 重点排污单位抽查 { 比例频次 10% 4次/年 }").1, "361/1");
+    assert_eq!(one("task A1 ratio 10%").1, "361/1");
+    // Twice a year only: 8, 5, 2 and 1, twice, instead of 120.
+    assert_eq!(one("任务 A1 比例频次 10%，2次/年 ；分期 3月、9月").1, "331/1");
+    let equal = format!("假设 递加比例 递增 比例 按 风险 {{ {EQUAL} }}");
+    assert_eq!(one(&equal), ("419/1".to_owned(), "332/1".to_owned()));
+    // Of one task only: 5 % of 800 four times instead of 244.
+    assert_eq!(one(&format!("任务 A2 递增 比例 按 风险 {{ {EQUAL} }}")).1, "335/1");
+    // One change upon the other.
+    assert_eq!(
+        reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 20%"]).1,
+        one("任务 A1 比例 20%").1
+    );
+    let told = json(&[&EXAMPLE[..], &["--set", "目标 G2：抽查企业 / 全部企业 ≥ 42%"]].concat());
+    let missed = |at: usize| told["forecasts"][at]["objectives"][0]["missed"].as_u64();
+    assert_eq!((missed(0), missed(1)), (Some(0), Some(200)));
+    let same = ssj(&[&EXAMPLE[..], &["--set", "任务 A1 比例 25%", "--lang", "zh"]].concat());
+    assert!(String::from_utf8_lossy(&same.stderr).contains("试改与原计划含义相同"));
+}
+
+#[test]
+fn a_bad_change_is_a_finding_at_its_place() {
+    for (set, places) in [
+        ("任务 A1 比率 10%", &["unknown-keyword", "--set:1:7", "比例频次"][..]),
+        ("任务 A1 比例 十分之", &["bad-value", "--set:1:13"]),
+        ("任务 A9 比例 10%", &["unknown-name", "--set:1:1", "A9", "A1 重点排污单位抽查"]),
+        ("胡说八道", &["--set:1:1"]),
+        (" ", &["--set:1:1"]),
+    ] {
+        let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", "zh"]].concat());
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(3), 0), "{set}: {said}");
+        assert!(places.iter().all(|p| said.contains(p)), "{set}: {said}");
+    }
+    // What can be understood in two ways is said, and forecast.
+    let bare = "任务 A2 递增 比例 按 风险 { 低 +0%、一般 +5%、较高 +10%、高 +20% }";
+    let out = ssj(&[&EXAMPLE[..], &["--set", bare, "--lang", "en"]].concat());
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.success() && said.contains("assumed-reading") && said.contains("--set:1:"), "{said}");
+    // Of several, which one; in the file nothing was changed.
+    let two = ["--set", "任务 A1 比例 10%", "--set", "任务 A2 比例 x"];
+    let out = ssj(&[&EXAMPLE[..], &two, &["--lang", "en"]].concat());
+    assert!(String::from_utf8_lossy(&out.stderr).contains("--set (2):1:"));
+    // A change after which a task cannot be drawn is said first, the other tasks are forecast all the same.
+    let out = ssj(&[&EXAMPLE[..], &["--set", "任务 A1 比例频次 待定", "--lang", "en"]].concat());
+    assert_eq!(out.status.code(), Some(6));
+    let (said, told) = (
+        String::from_utf8_lossy(&out.stderr).into_owned(),
+        String::from_utf8_lossy(&out.stdout).into_owned(),
+    );
+    assert!(said.contains("not-drawable") && said.contains("--set:1"), "{said}");
+    assert!(told.contains("With the change, this could not be forecast either"), "{told}");
+}
+
+#[test]
+fn what_stands_in_the_way_is_said() {
+    let run = |args: &[&str]| {
+        let out = ssj(&[args, &["--lang", "en"]].concat());
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        (out.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "), out.stdout)
+    };
+    let (code, said, _) = run(&["forecast", "rules/zezhou-2024-mended"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("needs an entity library"), "{said}");
+    let data = ["--data", "examples/zezhou-2024/data/entities.csv", "--years", "20"];
+    let (code, said, out) = run(&[&["forecast", "rules/zezhou-2024"], &data[..]].concat());
+    assert_eq!((code, out.len()), (Some(3), 0));
+    assert!(said.contains("no task can be drawn") && said.contains("not-drawable"), "{said}");
+    for bad in [["--years", "0"], ["--years", "x"], ["--threads", "0"], ["--years", "1000001"]] {
+        assert_eq!(run(&[&EXAMPLE[..3], &bad].concat()).0, Some(2), "{bad:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.csv");
+    std::fs::write(&bad, "统一社会信用代码,名称\nE1,甲\n").unwrap();
+    let (code, said, out) = run(&[&EXAMPLE[..3], &["--data", bad.to_str().unwrap()]].concat());
+    assert_eq!((code, out.len()), (Some(3), 0), "{said}");
+}
+
+#[test]
+fn both_languages_fit_a_page() {
+    use unicode_width::UnicodeWidthStr;
+    let folder = tempfile::tempdir().unwrap();
+    let county = folder.path().join("county.csv");
+    std::fs::write(&county, county::table()).unwrap();
+    let data = ["--data", county.to_str().unwrap()];
+    for lang in ["zh", "en"] {
+        for set in [&[][..], &["--set", "任务 A1 比例 10%"], &["--set", "目标 上限：每家 每年 不超过 1次"]]
+        {
+            let args = [&EXAMPLE[..], &data, set, &["--lang", lang]].concat();
+            for line in stdout(&args).lines().filter(|l| !l.contains(".csv")) {
+                assert!(line.width() <= 80 && !line.contains('⟨'), "{line}");
+            }
+        }
+    }
+    let told = stdout(
+        &[&EXAMPLE[..], &data, &["--set", "目标 上限：每家 每年 不超过 1次", "--lang", "zh"]].concat(),
+    );
+    for words in [
+        "没有预测的",
+        "一年查到多少家",
+        "没有查到的家数",
+        "落空的可能",
+        "各月的工作量",
+        "上限 上限",
+        "没有精确值",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
