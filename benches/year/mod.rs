@@ -213,7 +213,7 @@ pub fn written(folder: &Path, entities: usize, model: &Model, plan: &Plan) -> Ve
                 round,
                 entity: entity(),
                 on,
-                outcome: if n / every % 10 == 0 { "发现问题" } else { "未发现问题" }.to_owned(),
+                outcome: if (n / every).is_multiple_of(10) { "发现问题" } else { "未发现问题" }.to_owned(),
                 disposal: None,
                 origin: origin(),
                 department: department(),
