@@ -41,7 +41,7 @@ const articleFact = (duty, task) => {
 };
 
 const record = (what, file, row, event) => [`${what} `, code(row > 0 ? `${file}:${row}` : file),
-  event > 0 && ` (${fill(words.event, event)})`].filter(Boolean);
+  event > 0 && fill(words.event, event)].filter(Boolean);
 
 const evidenceFact = (i) => {
   const from = evidenceFrom[i];
