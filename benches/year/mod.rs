@@ -82,6 +82,7 @@ pub fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> 
         roll: &roll,
         officers: &Officers::default(),
         verified: &[],
+        pools: &[],
         fictional: true,
         year: &year,
         as_of,

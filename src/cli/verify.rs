@@ -10,6 +10,7 @@ use super::disk::{Kind, Shared};
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
+use super::rules_now::RulesNow;
 use super::store::{Store, bundle};
 use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
 use crate::finding::{Finding, Severity};
@@ -42,10 +43,11 @@ struct Asked {
     /// The events of the ledger; none where there is no ledger.
     log: Log,
     records: Option<Records>,
+    rules: Option<RulesNow>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args) {
+    let Asked { rounds, levels, slots, mut findings, log, records, rules } = match rounds(cli, args) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -78,6 +80,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
+    let mut other_rules = Vec::new();
     let judge = |r: &Round| {
         if r.void {
             return (r.name.clone(), verify_void(&r.bundle));
@@ -90,9 +93,13 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if let (Some(records), Some((task, turn))) = (&records, &r.of) {
             records.settle(&log, (task, *turn), &mut claims);
         }
+        if let (Some(rules), Some((task, turn))) = (&rules, &r.of) {
+            other_rules.extend(rules.settle(&log, (task, *turn), &r.bundle, &mut claims));
+        }
         (r.name.clone(), claims)
     };
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
+    findings.extend(other_rules);
     match args.format {
         VerifyFormat::Paper => {
             out.hint(&msg!("paper-of-one"));
@@ -142,6 +149,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         findings: Vec::new(),
         log: Log::default(),
         records: None,
+        rules: None,
     })
 }
 
@@ -248,7 +256,8 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, levels, slots, findings, log, records })
+    let rules = Some(RulesNow::of(dir));
+    Ok(Asked { rounds: out, levels, slots, findings, log, records, rules })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {
