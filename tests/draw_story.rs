@@ -15,6 +15,8 @@ mod folder;
 #[path = "draw/story.rs"]
 mod story;
 
+#[path = "draw_story/blind.rs"]
+mod blind;
 #[path = "draw_story/changes.rs"]
 mod changes;
 #[path = "draw_story/checkpoint.rs"]

@@ -165,7 +165,11 @@ impl<'a> Course<'a> {
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
-                    self.visits(&slot, record, seen, &parties);
+                    if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
+                        self.settle(veiled(inputs, &slot, record));
+                    } else {
+                        self.visits(&slot, record, seen, &parties);
+                    }
                 }
             }
         }
@@ -232,6 +236,17 @@ pub(crate) fn departments_named(visit: &Visit) -> impl Iterator<Item = &str> {
     all.filter_map(|r| r.department.as_deref())
 }
 
+/// Everybody on a list of blind ids that nobody can read: whether they were visited cannot be told.
+fn veiled(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
+    let one = |id: &str| {
+        let mut obligation = slot.obligation(inputs, Duty::Inspect, State::Unknown, msg!("audit-veiled-why"));
+        obligation.id = format!("{}/{id}", obligation.id);
+        obligation.entity = Some(EntityName { id: id.to_owned(), name: String::new() });
+        Judged::new(obligation, slot.task.span)
+    };
+    record.to_inspect().into_iter().map(one).collect()
+}
+
 /// Those for whom somebody stood in: their visit is not owed any more.
 fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
     let mut out = Vec::new();
@@ -294,6 +309,11 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     for blocked in &inputs.plan.blocked {
         let task = blocked.subject.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         out.push(NotChecked { what: msg!("audit-task", task = task), why: msg!("audit-task-blocked") });
+    }
+    if !inputs.year.veiled.is_empty() {
+        let rounds: Vec<String> = inputs.year.veiled.iter().map(|(task, n)| format!("{task}/{n}")).collect();
+        let what = msg!("audit-veiled", n = rounds.len(), rounds = rounds);
+        out.push(NotChecked { what, why: msg!("audit-veiled-why") });
     }
     if inputs.roll.is_empty() {
         out.push(NotChecked { what: msg!("audit-coverage"), why: msg!("audit-no-entities") });

@@ -26,6 +26,6 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    super::crew_list::print_drawn(&outcome.duty, project, out);
+    super::crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
     Ok(Exit::Clean)
 }

@@ -1,7 +1,7 @@
 //! `ssj audit`: the completion audit as of a date.
 
 use super::Exit;
-use super::args::{AuditArgs, Cli, Format};
+use super::args::{AuditArgs, Cli, Format, LookupArgs};
 use super::baseline;
 use super::clock::now;
 use super::draw::{project, stopped};
@@ -13,6 +13,7 @@ use super::pool_changes::Pools;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
+use super::veil::unveil;
 use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
@@ -22,13 +23,14 @@ use crate::publish::{Guarded, protected};
 use crate::registry::verified;
 use jiff::civil::Date;
 
-/// Audits a project as of a date.
-pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
+/// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
+pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Audit, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, ledger);
+    let mut year = Year::read(&store.log, &bundles, ledger);
+    unveil(project, &store.log, &mut year, lookup)?;
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;
@@ -112,11 +114,12 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let judged = judged(&project, args.as_of.unwrap_or_else(|| now().date())).and_then(|mut audit| {
-        published(&project, args, &mut audit)?;
-        let compared = accepted(args, &mut audit, &out)?;
-        Ok((audit, compared))
-    });
+    let judged =
+        judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
+            published(&project, args, &mut audit)?;
+            let compared = accepted(args, &mut audit, &out)?;
+            Ok((audit, compared))
+        });
     let (audit, compared) = match judged {
         Ok(judged) => judged,
         Err(stop) => return stopped(&stop, &project, &out),

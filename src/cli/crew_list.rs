@@ -1,5 +1,6 @@
 //! A drawn list as people read it: who is inspected and by whom, with the names that the libraries have beside the codes.
 
+use super::keeper::{Keeper, Stop};
 use super::output::Out;
 use super::project::Project;
 use crate::message::Message;
@@ -15,7 +16,7 @@ pub(super) struct Listed {
     pub notes: Vec<Message>,
 }
 
-/// Names of entities and inspectors by their codes. Whoever left the libraries has none, and a blind id never has one.
+/// Names of entities and inspectors by their codes. Whoever left the libraries has none.
 #[derive(Default)]
 pub(super) struct Names {
     entities: BTreeMap<String, String>,
@@ -69,16 +70,23 @@ pub(super) fn print(list: &[Listed], names: &Names, out: &Out) {
 }
 
 /// The list of a draw that was made just now, with the warning that it is not for others.
-pub(super) fn print_drawn(duty: &crate::draw::Duty, project: &Project, out: &Out) {
+pub(super) fn print_drawn(
+    keeper: &Keeper<'_>,
+    task: &str,
+    duty: &crate::draw::Duty,
+    out: &Out,
+) -> Result<(), Stop> {
+    let codes = keeper.codes(task, &duty.teams.iter().map(|team| team.entity.to_string()).collect())?;
     let list: Vec<Listed> = duty
         .teams
         .iter()
         .map(|team| Listed {
-            entity: team.entity.to_string(),
+            entity: codes.get(team.entity.as_str()).unwrap_or(&team.entity).to_string(),
             team: team.inspectors.iter().map(ToString::to_string).collect(),
             notes: Vec::new(),
         })
         .collect();
-    print(&list, &Names::of(project, &list), out);
+    print(&list, &Names::of(keeper.project, &list), out);
     out.hint(&msg!("list-confidential"));
+    Ok(())
 }

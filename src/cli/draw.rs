@@ -15,11 +15,12 @@ use super::output::{Out, exit_of};
 use super::pool_changes;
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
-use crate::draw::{Beacon, Digest, Evidence};
+use crate::draw::{Beacon, Digest, Evidence, Ids};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, Committed, Exhibit};
 use crate::msg;
 use jiff::ToSpan;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Loads the project of a command; what is wrong with its rules ends it.
@@ -76,6 +77,7 @@ pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Resul
         DrawCommand::Reveal(args) => reveal(project, args, out),
         DrawCommand::Export(args) => super::export::run(project, args, out),
         DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
+        DrawCommand::Annex(args) => super::annex::run(project, args, out),
     }
 }
 
@@ -133,6 +135,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let terminal = Terminal::open().filter(|_| given.is_none());
     let asks = terminal.is_some();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
+    keeper.ids = args.ids;
     let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)),
         (None, None) => (Beacon::Dice, present(&args.present)),
@@ -169,6 +172,9 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         if together {
             out.hint(&msg!("draw-salts-together"));
         }
+    }
+    if let (Ids::Blind, Some(folder)) = (commit.head.ids, keeper.secrets.folder()) {
+        out.hint(&msg!("draw-pool-secret-lies", task = task, folder = super::project::shown(folder)));
     }
     Ok(Exit::Clean)
 }
@@ -219,7 +225,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     keeper.said.iter().for_each(|said| out.hint(said));
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    crew_list::print_drawn(&outcome.duty, project, out);
+    crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
     Ok(Exit::Clean)
 }
 
@@ -239,6 +245,8 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
         Some(stand_in) => {
+            let codes = keeper.codes(task, &BTreeSet::from([stand_in.entity.clone()]))?;
+            let shown = codes.get(&stand_in.entity).map_or(stand_in.entity.clone(), ToString::to_string);
             out.item(
                 0,
                 &msg!(
@@ -246,19 +254,16 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                     task = task,
                     round = round,
                     entity = entity,
-                    substitute = stand_in.entity.as_str(),
+                    substitute = shown.as_str(),
                     rank = stand_in.rank
                 ),
             );
-            let list = [Listed {
-                entity: stand_in.entity.clone(),
-                team: stand_in.inspectors.clone(),
-                notes: Vec::new(),
-            }];
+            let list =
+                [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
             crew_list::print(&list, &Names::of(project, &list), out);
             out.hint(&msg!("list-confidential"));
-            for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
-                let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
+            for inspector in keeper.recused(task, &stand_in.entity, &stand_in.inspectors)? {
+                let (inspector, entity) = (inspector.as_str(), shown.as_str());
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
             }
         }

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod afterwards;
+mod annex;
 mod args;
 mod audit;
 mod barred_rows;
@@ -65,6 +66,7 @@ mod show;
 mod store;
 mod test;
 mod unseen;
+mod veil;
 mod verify;
 mod visited;
 mod why;

@@ -4,7 +4,8 @@
 use super::lines::{PAGE, hashing, hashing_bytes, wrapped};
 use super::output::Out;
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Leaf, Standing, joint,
+    Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Id, Leaf, Standing,
+    hashed_under, joint,
 };
 use crate::message::Message;
 use crate::msg;
@@ -72,8 +73,15 @@ fn here(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Prints the page of an entity in a round; `false` where its files do not suffice.
-pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out) -> bool {
+/// Prints the page of an entity in a round; `false` where its files do not suffice. `blind` is its own code and its nonce,
+/// where the round has blind ids: the page is then for that entity alone.
+pub(super) fn print(
+    round: &str,
+    bundle: &Bundle,
+    standing: &Standing,
+    blind: Option<(&Id, &str)>,
+    out: &Out,
+) -> bool {
     let read = |name| bundle.get(name).unwrap_or_default();
     let (Ok(commit), Ok(certificate)) =
         (Commit::parse(read(FileName::Commit)), Certificate::parse(read(FileName::Certificate)))
@@ -103,8 +111,16 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     page.row(&msg!("paper-seed"), &certificate.seed.hex());
     page.row(&msg!("paper-key"), &certificate.entity_key.hex());
     page.head(&msg!("paper-entity", id = id));
+    if let Some((code, nonce)) = blind {
+        page.row(&msg!("paper-code"), code.as_str());
+        page.row(&msg!("paper-nonce"), nonce);
+        page.words(&msg!("paper-nonce-alone"));
+    }
     entity(&page, standing, &certificate);
     page.head(&msg!("paper-check"));
+    if let Some((code, nonce)) = blind {
+        page.command(&hashing(&hashed_under(code, nonce), 3), &msg!("paper-gives-id", id = id));
+    }
     check(&page, standing, &commit, &certificate, evidence.as_ref());
     page.head(&match standing.stratum {
         Some(_) => msg!("paper-inclusion"),

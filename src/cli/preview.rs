@@ -9,7 +9,7 @@ use super::libraries::Libraries;
 use super::output::Out;
 use super::plan::compiled;
 use super::pool_changes;
-use super::project::{Project, unreadable};
+use super::project::{Project, unreadable, unwritable};
 use super::secrets::Secrets;
 use super::store::Store;
 use crate::audit::PoolChange;
@@ -49,11 +49,13 @@ struct Preview {
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
 fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, Stop> {
     let (slot, most) = (&args.which, pool_changes::most(args.changes));
+    let secrets = args.secrets.as_ref();
     let mut libraries = Libraries::of_people(project)?;
     libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
-    let keeper =
-        Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };
+    // No salt is touched; the ids of a blind draw take its pool secret.
+    let secrets = Secrets::for_signing(secrets, &project.dir)?;
+    let keeper = Keeper { project, model, plan, libraries, store, secrets, ids: None, said: Vec::new() };
     let task = keeper.task(&slot.task)?;
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
@@ -61,7 +63,8 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
-    let visits = keeper.visited(&slot.task, slot.round)?;
+    let veil = keeper.veil(&slot.task)?;
+    let visits = keeper.visited(&slot.task, slot.round, veil.as_ref())?;
     let (code, turn) = (slot.task.as_str(), story.next(round, 0));
     let slot = Slotted {
         model: &keeper.model,
@@ -77,9 +80,11 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
         ledger: keeper.store.log.checkpoint(),
         salts: Vec::new(),
         beacon: Beacon::Dice,
+        veil: veil.as_ref(),
     };
-    // Beside the ledger nothing is written.
-    let dir = std::env::temp_dir();
+    // Beside the ledger nothing is written; what is written has everybody's stratum, and no other process looks at it.
+    let own = tempfile::tempdir().map_err(|e| unwritable(&std::env::temp_dir(), &e))?;
+    let dir = own.path().to_owned();
     let (frozen, pool) = keeper.freeze(&slot, &dir)?;
     let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
     let frozen = Frozen { files: files.with_pool(pool.text()), pool: figures, strata, quota, repeat, window };

@@ -95,6 +95,7 @@ static OF: [(&Code, &[&str]); 7] = [
             "secrets-inside",
             "secrets-nowhere",
             "secrets-missing",
+            "secrets-no-pool-secret",
             "secrets-open",
             "secrets-damaged",
         ],

@@ -2,7 +2,7 @@
 //! committed to, what would be frozen.
 
 use super::Exit;
-use super::args::ShowArgs;
+use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
 use super::commits::told;
 use super::crew_list::{self, Listed, Names};
@@ -10,6 +10,7 @@ use super::output::Out;
 use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
+use super::veil::{Codes, unveil};
 use crate::draw::{Bundle, Duty, FileName};
 use crate::finding::Severity;
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
@@ -32,6 +33,11 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let mut year = Year::read(&store.log, &bundles, &project.manifest.ledger);
+    let lookup = LookupArgs { secrets: args.secrets.clone(), annex: Vec::new() };
+    let codes = match unveil(project, &store.log, &mut year, &lookup) {
+        Ok(codes) => codes,
+        Err(failure) => return fail(&failure, out),
+    };
     for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
         out.item(0, &told(void));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
@@ -55,7 +61,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return Exit::Integrity;
     }
     if of.result.is_some() {
-        list(project, (task, of), &store, (&story, &year), out);
+        list(project, (task, of), &store, (&story, &year, &codes), out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
     if of.turn.sub == 0
@@ -106,22 +112,26 @@ fn list(
     project: &Project,
     (task, of): (&str, &Committed),
     store: &Store,
-    (story, year): (&Story, &Year),
+    (story, year, codes): (&Story, &Year, &Codes),
     out: &Out,
 ) {
     let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
     let bundle = store.bundle(task, of.turn).unwrap_or_default();
     let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
-    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(team.entity.as_str(), record)).collect();
+    let all: Vec<Listed> =
+        duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
     let (mut now, mut waiting) = (Vec::new(), Vec::new());
     for mut one in all {
-        one.notes.extend(replaced((task, of), store, story, (&one, &names)));
+        one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
         if open { waiting.push(one) } else { now.push(one) }
+    }
+    if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
+        out.hint(&msg!("show-veiled"));
     }
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
@@ -129,6 +139,11 @@ fn list(
         out.item(0, &msg!("show-waiting", n = waiting.len()));
         crew_list::print(&waiting, &names, out);
     }
+}
+
+/// The code of an entity by its id in the files.
+fn coded<'a>(codes: &'a Codes, id: &'a str) -> &'a str {
+    codes.get(id).map_or(id, |code| code.as_str())
 }
 
 /// Who stands where a drawn entity stood, with what happened on the way.
@@ -152,7 +167,7 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
 fn replaced(
     (task, of): (&str, &Committed),
     store: &Store,
-    story: &Story,
+    (story, codes): (&Story, &Codes),
     (listed, names): (&Listed, &Names),
 ) -> Vec<Message> {
     let round = story.current(of.turn.round, 0).map(|c| c.turn);
@@ -162,7 +177,9 @@ fn replaced(
         let Event::InspectorReplaced { entity, absent, inspector, reason, .. } = &entry.event else {
             continue;
         };
-        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round) && *entity == listed.entity {
+        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round)
+            && coded(codes, entity) == listed.entity
+        {
             let (absent, inspector) = (names.person(absent), names.person(inspector));
             out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = reason.as_str()));
         }

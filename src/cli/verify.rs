@@ -7,18 +7,23 @@ use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
 use super::disk::{Kind, Shared};
+use super::entity::Key;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::rules_now::RulesNow;
+use super::secrets::Secrets;
 use super::store::{Store, bundle};
-use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
+use super::veil::known;
+use crate::draw::{
+    Bundle, Claim, Commit, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
+};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A round with the files of the rounds before it.
@@ -75,10 +80,18 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }
+    if args.nonce.as_deref().is_some_and(|nonce| !is_nonce(nonce.trim())) {
+        out.hint(&msg!("entity-bad-nonce"));
+        return Exit::Usage;
+    }
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-        return super::entity::run(code, &rounds, &findings, args.format, out);
+        let key = match key(cli, args, &log, &rounds) {
+            Ok(key) => key,
+            Err(failure) => return fail(&failure, out),
+        };
+        return super::entity::run((code, &key), &rounds, &findings, args.format, out);
     }
     let mut other_rules = Vec::new();
     let judge = |r: &Round| {
@@ -121,6 +134,43 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let exit = if wrong { Exit::Integrity } else { Exit::Clean };
     exit.and(exit_of(&findings, Severity::Error))
+}
+
+/// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws.
+fn key(
+    cli: &Cli,
+    args: &VerifyArgs,
+    log: &Log,
+    rounds: &[(String, Bundle, Vec<Bundle>)],
+) -> Result<Key, Box<Failure>> {
+    if let Some(nonce) = &args.nonce {
+        return Ok(Key { nonce: Some(nonce.trim().to_owned()), ..Key::default() });
+    }
+    let head = |bundle: &Bundle| Some(Commit::parse(bundle.get(FileName::Commit)?).ok()?.head);
+    let blind = rounds.iter().filter_map(|(_, bundle, _)| head(bundle)).filter(|h| h.ids == Ids::Blind);
+    let draws: BTreeSet<String> = blind.map(|head| head.draw.to_string()).collect();
+    if draws.is_empty() {
+        return Ok(Key::default());
+    }
+    let plan = cli.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let disk = super::disk::real();
+    let beside;
+    let log = match args.paths.first() {
+        None => log,
+        // A round's folder in a ledger, or a copy of it: what the secret must give stands in the events.
+        Some(path) => {
+            let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
+            beside = ledger
+                .map(|ledger| Store::read_on(&disk, ledger))
+                .transpose()?
+                .map(|mut store| std::mem::take(&mut store.log));
+            beside.as_ref().unwrap_or(log)
+        }
+    };
+    let secrets = Secrets::for_signing(args.secrets.as_ref(), &plan)?;
+    let veils = known(disk.as_ref(), &secrets, log, draws.iter().map(String::as_str))?;
+    Ok(Key { nonce: None, veils })
 }
 
 fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {

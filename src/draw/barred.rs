@@ -134,7 +134,7 @@ impl Cap<'_> {
         let may: Vec<(i32, i32)> = all.iter().map(|v| of(v)).collect();
         match all.iter().find(|v| !v.drawn) {
             Some(open) if !fits(&may, own, most) => {
-                let why = msg!("barred-cap-open", id = id.as_str(), slot = open.slot.as_str());
+                let why = msg!("barred-cap-open", id = entity.id.as_str(), slot = open.slot.as_str());
                 Err(refuse(self.objective, self.cap, why))
             }
             _ => Ok(false),

@@ -2,7 +2,7 @@
 //! stands in the pool goes on (`docs/draw.md`, "Files", "From rules to strata").
 
 use super::barred::Barring;
-use super::code::{Id, Stratum};
+use super::code::Stratum;
 use super::commit::Files;
 use super::files::{Drawn, Inspectors};
 use super::form::{FileName, FormError, Problem};
@@ -119,12 +119,12 @@ impl<'a, S: Spill> Freezing<'a, S> {
         };
         let finding = match stratum_of(task, &self.overlaps, entity, class, &self.groups) {
             Err(why) => stop(&entity.name, why),
-            Ok(at) => match Id::parse(&entity.id) {
+            Ok(at) => match self.slot.id(&entity.id) {
                 Err(e) => stop(&entity.id, e.message()),
                 Ok(id) => {
                     self.any = true;
                     self.barring.take(&id, entity);
-                    self.apart.take(&id);
+                    self.apart.take(&id, entity);
                     return self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX));
                 }
             },

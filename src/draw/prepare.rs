@@ -2,7 +2,7 @@
 //! (`docs/draw.md`, "Files", "From rules to strata"). Whatever would have to be guessed stops here with a finding at
 //! its place.
 
-use super::code::{Code, DrawName, Id, Stratum};
+use super::code::{Code, DrawName, Id, Stratum, ValueError};
 use super::commit::{Checkpoint, Commit, Files, Head};
 use super::files::{Conflict, Inspector, Inspectors, Pool, Table};
 use super::freeze::{Frozen as FrozenPool, InMemory};
@@ -16,7 +16,7 @@ use super::select::SelectError;
 use super::strata::Group;
 use super::task_text::task_hash;
 use super::terms::{Ids, Quota, Repeat, Round, StratumTerms};
-use super::{Beacon, Past};
+use super::{Beacon, Past, Veil};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
 use crate::model::{Department, Model};
@@ -49,7 +49,7 @@ pub struct Slotted<'a> {
     pub recusals: &'a [Recusal],
     /// The earlier rounds of the draw, in order.
     pub past: &'a [Past],
-    /// The year's other draws, of all tasks, this one's earlier rounds among them.
+    /// The year's other draws, of all tasks, this one's earlier rounds among them. Their ids are those that this draw has.
     pub visits: &'a [Visited],
     /// The commit of the round before.
     pub previous: Option<Digest>,
@@ -59,6 +59,16 @@ pub struct Slotted<'a> {
     pub salts: Vec<SaltLine>,
     /// The beacon that will be used.
     pub beacon: Beacon,
+    /// What makes the ids blind; they are plain without it.
+    pub veil: Option<&'a Veil>,
+}
+
+impl Slotted<'_> {
+    /// The id of an entity in this draw's files.
+    pub(super) fn id(&self, code: &str) -> Result<Id, ValueError> {
+        let id = Id::parse(code)?;
+        self.veil.map_or(Ok(id.clone()), |veil| Ok(veil.blind(&id)?.0))
+    }
 }
 
 /// Whom a draw of the year sends inspectors to.
@@ -158,7 +168,7 @@ pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Fil
         previous: slot.previous,
         quota,
         repeat,
-        ids: Ids::Plain,
+        ids: if slot.veil.is_some() { Ids::Blind } else { Ids::Plain },
         visit_by: window.to,
         team: resolved.team().map_err(|e| one(refuse(task, e.message())))?,
         load_bound: super::teams::load_bound(slot.model, window.from, window.to),
@@ -302,7 +312,7 @@ fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
 
 pub(super) fn conflicts(slot: &Slotted<'_>) -> Result<Vec<Conflict>, Vec<Finding>> {
     let one = |r: &Recusal| {
-        let (inspector, entity) = (Id::parse(&r.inspector), Id::parse(&r.entity));
+        let (inspector, entity) = (Id::parse(&r.inspector), slot.id(&r.entity));
         match (inspector, entity) {
             (Ok(inspector), Ok(entity)) => Ok(Conflict { inspector, entity }),
             (Err(e), _) | (_, Err(e)) => Err(vec![*refuse(slot.task, e.message())]),

@@ -38,6 +38,9 @@ pub static STRAY_FILE: Code =
 /// A commit whose terms do not follow from its task.
 pub static OTHER_TERMS: Code =
     Code { code: "SSJ812", name: "other-terms", severity: Severity::Error, family: Family::Integrity };
+/// A draw whose ids are blind in one commit and plain in another, or blind without the recorded hash of a pool secret.
+pub static OTHER_IDS: Code =
+    Code { code: "SSJ813", name: "other-ids", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -53,4 +56,5 @@ pub static ALL: &[&Code] = &[
     &BAD_SIGNATURE,
     &STRAY_FILE,
     &OTHER_TERMS,
+    &OTHER_IDS,
 ];

@@ -70,6 +70,13 @@ pub enum Event {
         /// Its value.
         value: String,
     },
+    /// What is recorded of a blind draw's pool secret, before its first commit.
+    PoolAnchor {
+        /// The draw.
+        draw: String,
+        /// The hash that the secret must give.
+        value: String,
+    },
     /// A slot was frozen.
     DrawCommit {
         /// The task's code.
@@ -293,6 +300,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::SaltAnchor { .. } => "salt-anchor",
+            Self::PoolAnchor { .. } => "pool-anchor",
             Self::DrawCommit { .. } => "draw-commit",
             Self::DrawResult { .. } => "draw-result",
             Self::DrawReveal { .. } => "draw-reveal",
@@ -315,8 +323,9 @@ impl Event {
     }
 
     /// All kinds, in the order in which they are described.
-    pub const KINDS: [&'static str; 19] = [
+    pub const KINDS: [&'static str; 20] = [
         "salt-anchor",
+        "pool-anchor",
         "draw-commit",
         "draw-result",
         "draw-reveal",

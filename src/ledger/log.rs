@@ -204,6 +204,14 @@ impl Log {
         })
     }
 
+    /// What a draw's pool secret must give: the first that was recorded. A draw without one is not blind.
+    pub fn pool_anchor(&self, of: &str) -> Option<&str> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::PoolAnchor { draw, value } if draw == of => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.
     pub fn extends(&self, checkpoint: &Checkpoint) -> bool {
         let Ok(size) = usize::try_from(checkpoint.size) else { return false };

@@ -12,6 +12,7 @@ mod note;
 mod protocol;
 mod story;
 mod turn;
+mod veiled;
 mod visit;
 mod year;
 
@@ -20,7 +21,7 @@ pub use act::{
 };
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
-    OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
+    OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
 };
 pub use correction::Corrections;
 pub use duties::{crew, next_inspector};

@@ -2,13 +2,14 @@
 //! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
-use super::codes::{EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
+use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
 use super::event::Event;
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, Rate, SaltValue, VoidSalts, first_pulse,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
+    first_pulse,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -29,6 +30,8 @@ struct Seen {
     /// The link that was used last, of each draw and party, and the link and value that end the chain.
     chains: BTreeMap<(String, String), Chained>,
     stories: BTreeMap<String, Story>,
+    /// What the pool secrets of draws must give.
+    pools: BTreeMap<String, String>,
     findings: Vec<Finding>,
 }
 
@@ -45,6 +48,9 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
     for entry in log.entries() {
         if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
             seen.anchor(draw, party, *link, value);
+        }
+        if let Event::PoolAnchor { draw, value } = &entry.event {
+            seen.pool_anchor(draw, value);
         }
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
@@ -98,6 +104,30 @@ impl Seen {
         self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
     }
 
+    /// A draw has one pool secret, fixed before its first commit: a later one would give other ids to who knows whom.
+    fn pool_anchor(&mut self, draw: &str, value: &str) {
+        let first = self.pools.entry(draw.to_owned()).or_insert_with(|| value.to_owned());
+        if first.as_str() != value {
+            let finding = Finding::new(&OTHER_IDS, msg!("ledger-second-pool-secret", draw = draw));
+            self.findings.push(finding.about("draw", draw, ""));
+        }
+    }
+
+    /// The ids of a draw's commits are all of one kind, and those of a blind one come from the secret that was fixed.
+    fn ids(&mut self, slot: &Slot, commit: &Commit) {
+        let fixed = self.pools.contains_key(commit.head.draw.as_str());
+        let (task, round) = (slot.0.as_str(), slot.1);
+        match (commit.head.ids, fixed) {
+            (Ids::Blind, true) | (Ids::Plain, false) => {}
+            (Ids::Blind, false) => {
+                self.find(&OTHER_IDS, slot, msg!("ledger-no-pool-secret", task = task, round = round));
+            }
+            (Ids::Plain, true) => {
+                self.find(&OTHER_IDS, slot, msg!("ledger-plain-after-blind", task = task, round = round));
+            }
+        }
+    }
+
     fn commit(&mut self, slot: &Slot, digest: &str, at: DateTime, files: &BTreeMap<Slot, Bundle>) {
         if let Some((_, first)) = self.commits.get(slot) {
             let message = msg!(
@@ -115,6 +145,7 @@ impl Seen {
             self.sub_draw(slot, digest, read.as_ref());
         }
         let Some(commit) = read else { return };
+        self.ids(slot, &commit);
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0
             && let Some(first) = first_pulse(at)

@@ -108,6 +108,7 @@ impl Turns {
                 Some((task, turn.unwrap_or_else(|| self.now(task, *round, *sub))))
             }
             Event::SaltAnchor { .. }
+            | Event::PoolAnchor { .. }
             | Event::Inspection { .. }
             | Event::Finding { .. }
             | Event::Publication { .. }

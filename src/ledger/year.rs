@@ -124,6 +124,8 @@ pub struct Year {
     pub voids: Vec<Void>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
+    /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
+    pub veiled: BTreeSet<(String, u32)>,
     /// Libraries verified, recusals, waivers, corrections, restores, keys.
     pub acts: Acts,
     /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
@@ -151,6 +153,7 @@ impl Year {
                 | Event::Restore(_)
                 | Event::KeyUsed(_)
                 | Event::SaltAnchor { .. }
+                | Event::PoolAnchor { .. }
                 | Event::DrawFailure { .. }
                 | Event::InspectorReplaced { .. } => {}
                 Event::DrawCommit { task, round, commit, .. } => {

@@ -106,6 +106,7 @@ impl World {
             ledger: Checkpoint { size: 0, root: h("") },
             salts,
             beacon: Beacon::Dice,
+            veil: None,
         };
         let frozen = freeze(&slot(Vec::new()))?;
         let salt = SaltValue { party: Code::parse("ENV").unwrap(), link: 63, value: h("salt") }.hidden();

@@ -169,7 +169,10 @@ impl Keeper<'_> {
             }
         }
         run_within(reserve, commit, files, &salts, value, loads).map_err(|e| match e {
-            RunError::Team(e) => Stop::Findings(vec![crews::finding(&e, task, self.project)]),
+            RunError::Team(e) => {
+                let veil = self.veil(code).ok().flatten();
+                Stop::Findings(vec![crews::finding(&e, task, self.project, veil.as_ref())])
+            }
             other => changed(&folder, other.message()),
         })
     }

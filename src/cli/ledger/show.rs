@@ -73,6 +73,7 @@ pub(super) fn words(entry: &Entry) -> Message {
 pub(in crate::cli) fn event_words(event: &Event) -> Message {
     let kind = Message::new(match event.kind() {
         "salt-anchor" => "event-salt-anchor",
+        "pool-anchor" => "event-pool-anchor",
         "draw-commit" => "event-draw-commit",
         "draw-result" => "event-draw-result",
         "draw-reveal" => "event-draw-reveal",

@@ -106,7 +106,8 @@ fn of_draw(draw: &Draw, bundle: &Bundle) -> Vec<Ready> {
             FileName::Pool => Content::Pool(bundle.pool()?.clone()),
             name => Content::Bytes(bundle.get(name)?.to_owned()),
         };
-        Some(Ready { name: place(&format!("{name}.txt")), content, guard: Guard::Draw })
+        let guard = if draw.blind { Guard::Blind } else { Guard::Draw };
+        Some(Ready { name: place(&format!("{name}.txt")), content, guard })
     };
     OPEN.into_iter().filter_map(file).collect()
 }

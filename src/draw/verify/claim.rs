@@ -57,6 +57,8 @@ pub enum Statement {
     FailedBarred,
     /// Whoever is barred is so for a reason that is borne out.
     BarredRows,
+    /// Every id of a blind pool is an entity's, once, made with the secret of the draw.
+    BlindIds,
     /// The terms and pool of a sub-draw.
     SubDraw,
     /// The published salts are of this void commit.
@@ -95,6 +97,7 @@ impl Statement {
             Self::Drawn => "drawn",
             Self::FailedBarred => "failed-barred",
             Self::BarredRows => "barred-rows",
+            Self::BlindIds => "blind-ids",
             Self::SubDraw => "sub-draw",
             Self::VoidOf => "void-of",
             Self::BeforeBeacon => "before-beacon",
@@ -139,6 +142,7 @@ impl Statement {
             Self::Drawn => msg!("draw-claim-drawn"),
             Self::FailedBarred => msg!("draw-claim-failed-barred"),
             Self::BarredRows => msg!("draw-claim-barred-rows"),
+            Self::BlindIds => msg!("draw-claim-blind-ids"),
             Self::SubDraw => msg!("draw-claim-sub-draw"),
             Self::VoidOf => msg!("draw-claim-void-of"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),

@@ -74,6 +74,7 @@ event-correction-of = no. { $of } corrected: { $what }
 event-becomes = should be { $what } ({ $reason }; approved by { $approver })
 event-set-aside = should not have been recorded ({ $reason }; approved by { $approver })
 event-salt-anchor = end of a salt chain
+event-pool-anchor = what the pool secret must give
 event-draw-commit = draw committed
 event-draw-result = draw result
 event-draw-reveal = salts and certificate published

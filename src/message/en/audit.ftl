@@ -144,3 +144,5 @@ audit-duty-judged = judged by { $n } obligations
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
+audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
+audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex

@@ -80,7 +80,12 @@ draw-claim-void-of = the published salts are of this void commit
 
 spacing-near = `{ $id }` is, or may be, visited by { $slot } too, and the two windows are not far enough apart: a draw decides whom and not the day
 spacing-help = put the windows of both tasks further apart, or drop this objective and leave it to those who set the days of visits
+<<<<<<< HEAD
 show-pool-same = The pool is the same as that of { $before }
 show-pool-since = Since the pool of { $before }: { $added } added, { $removed } removed, { $moved } in another stratum
 show-pool-all = ssj draw show { $task } { $round } --changes lists all of them
 cli-draw-show-changes = Also list everybody who was added, removed or moved since the pool of the draw before
+=======
+draw-claim-blind-ids = every id of the pool is one entity, made with the secret of the draw
+show-veiled = the ids of this draw are blind, and its pool secret is not here: names are not known. Name its folder with --secrets
+>>>>>>> blind

@@ -125,3 +125,7 @@ draw-empty-pool = `{ $scope }` has no active entity
 draw-no-tier = `{ $name }` has no credit-risk tier, and neither rules nor assumptions say what then
 draw-unknown-tier = tier `{ $tier }` of `{ $name }` is not one that the rules know
 draw-unknown-department = department `{ $department }` of `{ $name }` is not declared in the rules, or has no code
+draw-why-other-ids = round { $round } of the same draw writes its ids otherwise
+draw-why-plain-id = `{ $id }` in the pool is no blind id
+draw-why-no-annex = whose the ids are, and that nobody has two, is shown by the annex alone, which is not public
+verify-row-veiled = row “{ $id }” rests on draws of other tasks, whose ids are written otherwise; that takes the annex

@@ -74,6 +74,7 @@ event-correction-of = 更正第 { $of } 号：{ $what }
 event-becomes = 应为 { $what }（{ $reason }；批准：{ $approver }）
 event-set-aside = 本不该有（{ $reason }；批准：{ $approver }）
 event-salt-anchor = 盐值链端公布
+event-pool-anchor = 对象库密值的摘要公布
 event-draw-commit = 抽取承诺
 event-draw-result = 抽取结果
 event-draw-reveal = 公开盐值和证书

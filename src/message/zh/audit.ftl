@@ -144,3 +144,5 @@ count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对�
 count-finalised = 结果已认定的，不论公示期限到没到
 count-ever-published = 已经公示的，含超期公示
 audit-no-published-files = 没有用 --published 给出公开的文件
+audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
+audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明

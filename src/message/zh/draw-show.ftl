@@ -80,7 +80,12 @@ draw-claim-void-of = 公开的盐值属于这份作废的承诺
 
 spacing-near = { $id } 在 { $slot } 也要（或可能要）检查，两次的时段相隔不够；抽取只定对象、不定日期，保证不了间隔
 spacing-help = 把两项任务的时段错开到间隔以外，或者去掉这个目标、改由安排检查日期的人掌握
+<<<<<<< HEAD
 show-pool-same = 抽取库与前一次（{ $before }）相同
 show-pool-since = 抽取库与前一次（{ $before }）相比：增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
 show-pool-all = 全部列出：ssj draw show { $task } { $round } --changes
 cli-draw-show-changes = 同时列出与前一次抽取相比增加、减少和换层的全部对象
+=======
+draw-claim-blind-ids = 抽取库里每个盲编号都对应一家，由本项抽取的编号密值算出
+show-veiled = 这次抽取用的是盲编号，这里没有编号密值，显示不出名称；请用 --secrets 指明所在文件夹
+>>>>>>> blind

@@ -125,3 +125,7 @@ draw-empty-pool = “{ $scope }”里没有在营对象
 draw-no-tier = “{ $name }”没有信用风险等级，规则和假设也没有说明怎样处理
 draw-unknown-tier = “{ $name }”的等级“{ $tier }”不在规则的等级之列
 draw-unknown-department = “{ $name }”的部门“{ $department }”没有在规则中声明，或没有代号
+draw-why-other-ids = 同一项抽取的第 { $round } 轮编号方式不同
+draw-why-plain-id = 抽取库里的“{ $id }”不是盲编号
+draw-why-no-annex = 哪个编号是哪家、有没有一家两个编号，只有对照表能够证明，对照表不公开
+verify-row-veiled = “{ $id }”一行依据其他任务的抽取，那里的编号写法不同，要有对照表才能核对
