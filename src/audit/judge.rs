@@ -167,6 +167,9 @@ impl<'a> Course<'a> {
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
                     if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
                         self.settle(veiled(inputs, &slot, record));
+                        if let Some(round) = self.rounds.last() {
+                            self.times.round(inputs, round);
+                        }
                     } else {
                         self.visits(&slot, record, seen, &parties);
                     }

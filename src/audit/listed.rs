@@ -161,12 +161,14 @@ pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnE
             }
             let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
             let owed = record.to_inspect();
+            // Of ids that nobody can read it cannot be told how far they have come.
+            let veiled = inputs.year.veiled.contains(&(task.code.clone(), round.number));
             let selected: BTreeSet<&str> = record.selected.iter().map(|row| row.id.as_str()).collect();
             for id in selected.union(&owed).copied() {
                 let seen = seen.get(id).copied();
                 let mut row = listed(inputs, (&task.code, round.number, id), Some(record), seen);
                 (row.selected, row.owed) = (selected.contains(id), owed.contains(id));
-                if row.owed && (row.inspected.is_some() || round.to <= inputs.as_of) {
+                if row.owed && !veiled && (row.inspected.is_some() || round.to <= inputs.as_of) {
                     row.steps = steps(inputs, seen, &parties, row.inspected.is_some());
                 }
                 drawn.push(row);
