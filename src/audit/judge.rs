@@ -11,7 +11,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{asked, duties, follow_up, objectives, pools, strays};
+use super::{asked, duties, follow_up, listed, objectives, pools, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
 use crate::model::Audited;
@@ -78,6 +78,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     }
     sort(&mut findings);
     let (months, delays) = times.done();
+    let (drawn, draws) = listed::draws(inputs, &rounds);
     Audit {
         plan: plan_name(inputs),
         as_of: inputs.as_of,
@@ -98,6 +99,12 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         objectives: results,
         rounds,
         publish_within: publish.and_then(|p| p.working_days()).unwrap_or(0),
+        officers: listed::officers(inputs, &drawn),
+        issuer: listed::issuer(inputs),
+        tasks: listed::tasks(inputs),
+        matters: listed::matters(inputs),
+        drawn,
+        draws,
     }
 }
 
@@ -160,6 +167,9 @@ impl<'a> Course<'a> {
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
                     if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
                         self.settle(veiled(inputs, &slot, record));
+                        if let Some(round) = self.rounds.last() {
+                            self.times.round(inputs, round);
+                        }
                     } else {
                         self.visits(&slot, record, seen, &parties);
                     }

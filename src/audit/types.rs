@@ -1,5 +1,7 @@
 //! What an audit says. The reports render these types and add no judgement of their own.
 
+use super::counts::Count;
+use super::listed::{DrawFigures, DrawnEntity, MatterFacts, OfficerFigures, TaskFacts};
 use crate::finding::{Finding, NotChecked, Waived};
 use crate::message::Message;
 use crate::ratio::Ratio;
@@ -309,6 +311,8 @@ pub struct ObjectiveResult {
     pub bound: String,
     /// The bound, as a number.
     pub bound_value: Ratio,
+    /// What the two numbers count; `None` where nothing counts the plan's words.
+    pub counted: Option<(Count, Count)>,
     /// Its state.
     pub state: State,
     /// The same under other readings of its two counts.
@@ -328,6 +332,8 @@ pub struct Reading {
     pub count: u64,
     /// Denominator.
     pub of: u64,
+    /// What the two numbers count.
+    pub counted: (Count, Count),
     /// The value; `None` where the denominator is 0.
     pub value: Option<Ratio>,
     /// Whether the bound is kept; `None` where there is no value.
@@ -486,4 +492,16 @@ pub struct Audit {
     pub delays: Vec<(u32, u64)>,
     /// The publication deadline in working days, for the chart's line.
     pub publish_within: u32,
+    /// Everybody who was drawn, round by round, and what became of it: what the figures above count.
+    pub drawn: Vec<DrawnEntity>,
+    /// Every draw that was committed to.
+    pub draws: Vec<DrawFigures>,
+    /// The inspectors and their load, by number.
+    pub officers: Vec<OfficerFigures>,
+    /// The department whose tasks are the plan's own, by its declared name.
+    pub issuer: String,
+    /// The tasks that are drawn, in the order of the plan.
+    pub tasks: Vec<TaskFacts>,
+    /// The matters of the plan with their legal bases.
+    pub matters: Vec<MatterFacts>,
 }

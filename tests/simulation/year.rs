@@ -298,7 +298,7 @@ fn officers(world: &World) -> Vec<(String, Vec<Inspector>)> {
 }
 
 /// What the engine says.
-pub fn audited(world: &World, seed: u64) -> Said {
+pub fn audited(world: &World, seed: u64) -> Audit {
     let (sources, model, plan) = compiled(world, seed);
     let year = ledger(world, &model, &plan);
     let (entities, people) = (library(world), officers(world));
@@ -314,7 +314,7 @@ pub fn audited(world: &World, seed: u64) -> Said {
     let roll = Roll::new(&model, &plan, &year, world.as_of).with(&entities);
     let verified =
         world.verified.iter().map(|on| Verified { on: *on, file: "名录".to_owned(), row: 0, event: None });
-    let audit = audit(&Inputs {
+    audit(&Inputs {
         model: &model,
         plan: &plan,
         roll: &roll,
@@ -326,11 +326,10 @@ pub fn audited(world: &World, seed: u64) -> Said {
         as_of: world.as_of,
         sources: &sources,
         levels: &BTreeMap::new(),
-    });
-    said(&audit)
+    })
 }
 
-fn said(audit: &Audit) -> Said {
+pub fn said(audit: &Audit) -> Said {
     let mut out = Said::default();
     for o in &audit.obligations {
         let state = o.state.key().trim_start_matches("state-").to_owned();
