@@ -21,6 +21,7 @@ mod freezing;
 mod hash;
 mod history;
 pub mod pool;
+mod posts;
 mod prepare;
 mod pulse;
 mod quota;
@@ -57,6 +58,7 @@ pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
+pub use posts::Posts;
 pub use prepare::{
     Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
 };
