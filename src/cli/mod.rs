@@ -37,6 +37,7 @@ mod help;
 mod import_tables;
 mod init;
 mod keeper;
+mod lacking;
 mod ledger;
 mod levels;
 mod libraries;
@@ -66,6 +67,7 @@ mod unseen;
 mod verify;
 mod visited;
 mod why;
+mod witness;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

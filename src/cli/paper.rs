@@ -1,5 +1,5 @@
-//! `ssj verify --entity CODE --format paper`: one page that suffices to check one firm, by hand, with any program that
-//! computes SHA-256.
+//! `ssj verify --entity CODE --format paper`: one page to check one firm by hand, with any program that computes SHA-256.
+//! It says which files it takes besides.
 
 use super::lines::{PAGE, hashing, hashing_bytes, wrapped};
 use super::output::Out;
@@ -86,6 +86,14 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     let draw = commit.head.draw.as_str();
     page.title(&msg!("paper-title", draw = draw, round = commit.head.round.to_string(), id = id));
     page.title(&msg!("paper-folder", folder = round, engine = certificate.engine.as_str()));
+    let needed = match standing.stratum {
+        Some(_) => needed(&commit),
+        None => Vec::new(),
+    };
+    page.title(&match needed.as_slice() {
+        [] => msg!("paper-all"),
+        files => msg!("paper-all-but", files = files.to_vec()),
+    });
     page.head(&msg!("paper-commit"));
     page.row(&msg!("paper-c"), &commit.digest().hex());
     page.row(&msg!("paper-pool"), &out.texts.text(&msg!("paper-rows", rows = commit.pool_rows)));
@@ -103,7 +111,7 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     page.row(&msg!("paper-seed"), &certificate.seed.hex());
     page.row(&msg!("paper-key"), &certificate.entity_key.hex());
     page.head(&msg!("paper-entity", id = id));
-    entity(&page, standing, &certificate);
+    entity(&page, standing, (&commit, &certificate));
     page.head(&msg!("paper-check"));
     check(&page, standing, &commit, &certificate, evidence.as_ref());
     page.head(&match standing.stratum {
@@ -114,7 +122,7 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     true
 }
 
-fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
+fn entity(page: &Page<'_>, standing: &Standing, (commit, certificate): (&Commit, &Certificate)) {
     let out = page.out;
     match (&standing.stratum, standing.leaves.first()) {
         (Some(stratum), Some(leaf)) => {
@@ -127,7 +135,7 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
             if standing.cutoff.is_none() {
                 page.words(&super::entity::no_cutoff(standing, stratum.as_str()));
             }
-            listed(page, standing);
+            listed(page, standing, commit);
             if let Some(figures) = certificate.strata.iter().find(|s| s.stratum == *stratum) {
                 let counts = figures.counts;
                 let text = msg!(
@@ -148,16 +156,34 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
     }
 }
 
-/// Whether it is in the two files that keep a firm out whatever its ticket.
-fn listed(page: &Page<'_>, standing: &Standing) {
-    let words = |message: &Message| page.out.texts.text(message);
+/// The files that keep a firm out whatever its ticket, with their hashes in a commit.
+fn keeping_out(commit: &Commit) -> [(&'static str, Digest); 2] {
+    [("drawn.txt", commit.drawn), ("barred.txt", commit.barred)]
+}
+
+/// Those of them that a page cannot show: the commit has only their hashes. An empty one shows itself.
+fn needed(commit: &Commit) -> Vec<String> {
+    let empty = Digest::of(b"");
+    let files = keeping_out(commit).into_iter().filter(|(_, hash)| *hash != empty);
+    files.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Whether it is in these two files, and how that is checked.
+fn listed(page: &Page<'_>, standing: &Standing, commit: &Commit) {
     let drawn = if standing.again { msg!("paper-is-listed") } else { msg!("paper-not-listed") };
-    page.row(&msg!("paper-drawn-file"), &words(&drawn));
     let barred = match &standing.outcome {
         EntityOutcome::Barred(reason) => msg!("paper-is-barred", reason = reason.as_str()),
         _ => msg!("paper-not-listed"),
     };
-    page.row(&msg!("paper-barred-file"), &words(&barred));
+    let labels = [msg!("paper-drawn-file"), msg!("paper-barred-file")];
+    let empty = Digest::of(b"");
+    for ((label, said), (file, hash)) in labels.iter().zip([drawn, barred]).zip(keeping_out(commit)) {
+        let how = match hash == empty {
+            true => msg!("paper-file-empty", said = said),
+            false => msg!("paper-file-needed", said = said, file = file, hash = hash.hex()),
+        };
+        page.row(label, &page.out.texts.text(&how));
+    }
 }
 
 fn check(

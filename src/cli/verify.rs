@@ -7,10 +7,12 @@ use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
 use super::disk::{Kind, Shared};
+use super::lacking::Lacking;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::store::{Store, bundle};
+use super::store::{PROOF, Store, bundle};
+use super::witness::Witness;
 use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
@@ -29,6 +31,8 @@ struct Round {
     of: Option<(String, Turn)>,
     /// Whether it is a void commit of which the salts are there, and nothing else counts.
     void: bool,
+    /// The proof beside it that the ledger records its commit; of a folder by itself.
+    proof: Option<Vec<u8>>,
 }
 
 /// What there is to verify.
@@ -45,7 +49,11 @@ struct Asked {
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args) {
+    let witness = match Witness::of(args) {
+        Ok(witness) => witness,
+        Err(failure) => return fail(&failure, out),
+    };
+    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args, &witness) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -53,14 +61,6 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let whole = findings.iter().all(|f| f.severity < Severity::Error);
     if let (Some(path), true) = (&args.checkpoint, whole && args.paths.is_empty()) {
         out.hint(&msg!("verify-extends", path = shown(path)));
-    }
-    if !args.key.is_empty() && !args.paths.is_empty() {
-        out.hint(&msg!("verify-key-of-ledger"));
-        return Exit::Usage;
-    }
-    if args.checkpoint.is_some() && !args.paths.is_empty() {
-        out.hint(&msg!("verify-checkpoint-of-ledger"));
-        return Exit::Usage;
     }
     if rounds.is_empty() && whole && args.checkpoint.is_none() {
         match args.format {
@@ -90,9 +90,17 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if let (Some(records), Some((task, turn))) = (&records, &r.of) {
             records.settle(&log, (task, *turn), &mut claims);
         }
+        if r.of.is_none() {
+            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
+        }
         (r.name.clone(), claims)
     };
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
+    let today = super::clock::now().date();
+    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
+        Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
+    };
+    let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
     match args.format {
         VerifyFormat::Paper => {
             out.hint(&msg!("paper-of-one"));
@@ -100,6 +108,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         }
         VerifyFormat::Json => {
             let mut json = to_json(&judged, &levels, &slots, &findings, out);
+            let rounds = json.get_mut("rounds").and_then(Value::as_array_mut).into_iter().flatten();
+            for (round, lacking) in rounds.filter_map(Value::as_object_mut).zip(&lacking) {
+                round.insert("missing".to_owned(), lacking.files.clone().into());
+            }
             if let Some(json) = json.as_object_mut() {
                 json.insert("other_days".to_owned(), clock_days::json(&log).into());
             }
@@ -109,17 +121,24 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             levels.iter().for_each(|level| out.item(0, &level.message));
             human(&judged, &slots, &findings, out);
             clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
+            let lines = judged.iter().zip(&lacking).filter_map(|((name, _), lacking)| lacking.message(name));
+            lines.for_each(|line| out.item(0, &line));
         }
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
-    let exit = if wrong { Exit::Integrity } else { Exit::Clean };
+    let unchecked = lacking.iter().any(|l| !l.is_nothing())
+        || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
+    let exit = match (wrong, unchecked) {
+        (true, _) => Exit::Integrity,
+        (false, true) => Exit::Incomplete,
+        (false, false) => Exit::Clean,
+    };
     exit.and(exit_of(&findings, Severity::Error))
 }
 
-fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
+fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<Failure>> {
     if args.paths.is_empty() {
-        let noted = args.checkpoint.as_deref().map(super::ledger::noted).transpose()?;
-        let held = Held { noted: noted.as_ref(), keys: &levels::keys(&args.key)? };
+        let held = Held { noted: witness.noted.as_ref(), keys: &witness.keys };
         return of_ledger(&super::disk::real(), cli.dir.as_deref().unwrap_or(Path::new(".")), &held);
     }
     let mut out = Vec::new();
@@ -133,7 +152,8 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void });
+        let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
     Ok(Asked {
         rounds: out,
@@ -243,7 +263,7 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
             findings.push(finding.about("draw", name.as_str(), ""));
         }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void });
+        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));

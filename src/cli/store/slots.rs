@@ -1,14 +1,14 @@
 //! The files of draws: a folder per slot under `draws/`.
 
 use super::step::{STAGED, Staged};
-use super::{Store, TASK};
+use super::{PROOF, Store, TASK};
 use crate::cli::Exit;
 use crate::cli::disk::{self, Doing, Shared, Trouble, read_if_there};
 use crate::cli::pools::{NewPool, pool_at};
 use crate::cli::project::{Failure, shown};
 use crate::draw::{Bundle, FileName};
 use crate::finding::Finding;
-use crate::ledger::{CHANGED_DRAW_FILE, Event, Turn, Turns, folder_name};
+use crate::ledger::{CHANGED_DRAW_FILE, Event, Proof, Turn, Turns, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -64,6 +64,17 @@ impl Store {
     pub fn stage_task(&mut self, task: &str, turn: Turn, text: &str) {
         let path = Path::new("draws").join(folder_name(task, turn)).join(TASK);
         self.staged.insert(path, Staged::Text(text.to_owned()));
+    }
+
+    /// The proof that this ledger, as it stands, records the commit of a draw.
+    pub fn proof(&self, task: &str, turn: Turn) -> Option<Proof> {
+        Proof::of(&self.log, task, turn, self.note())
+    }
+
+    /// That proof beside the certificate, up to the checkpoint before it.
+    pub fn stage_proof(&mut self, task: &str, turn: Turn, proof: &Proof) {
+        let path = Path::new("draws").join(folder_name(task, turn)).join(PROOF);
+        self.staged.insert(path, Staged::Text(proof.text()));
     }
 
     /// Refuses where one of these files of a slot lies there already: no event records it.
