@@ -23,6 +23,8 @@ mod checkpoint;
 mod commits;
 #[path = "draw_story/entity.rs"]
 mod entity;
+#[path = "draw_story/exits.rs"]
+mod exits;
 #[path = "draw_story/record.rs"]
 mod record;
 #[path = "draw_story/salts.rs"]

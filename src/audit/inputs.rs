@@ -68,6 +68,7 @@ impl Inputs<'_> {
 #[derive(Debug, Default)]
 pub struct Officers<'a> {
     until: BTreeMap<&'a str, Date>,
+    departments: BTreeMap<&'a str, &'a str>,
     recused: BTreeMap<(&'a str, &'a str), &'a Recusal>,
     any: bool,
 }
@@ -83,7 +84,14 @@ impl<'a> Officers<'a> {
             *day = officer.valid_to.max(*day);
         }
         let recused = recusals.iter().map(|r| ((r.inspector.as_str(), r.entity.as_str()), r)).collect();
-        Self { any: !until.is_empty(), until, recused }
+        let departments = files.iter().flat_map(|(_, rows)| rows);
+        let departments = departments.map(|o| (o.id.as_str(), o.department.as_str())).collect();
+        Self { any: !until.is_empty(), until, departments, recused }
+    }
+
+    /// The department of an inspector, where a library has it.
+    pub(super) fn department(&self, id: &str) -> Option<&'a str> {
+        self.departments.get(id).copied()
     }
 
     /// Whether there is any library of inspectors.

@@ -13,6 +13,7 @@ mod judged;
 mod objectives;
 mod progress;
 mod publish;
+mod replaced;
 mod roll;
 mod rounds;
 mod seen;

@@ -33,4 +33,4 @@ pub use proof::{Proof, Unproven};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{DrawRecord, Failure, Void, Year};
+pub use year::{DrawRecord, Failure, Replaced, Void, Year};

@@ -71,10 +71,8 @@ impl Proof {
 
     /// The text.
     pub fn text(&self) -> String {
-        let mut out = format!(
-            "{TITLE}\ncommit-sha256={}\nevent={}\nindex={}\n",
-            self.commit, self.event, self.index
-        );
+        let mut out =
+            format!("{TITLE}\ncommit-sha256={}\nevent={}\nindex={}\n", self.commit, self.event, self.index);
         self.hashes.iter().for_each(|hash| out.push_str(&format!("hash={hash}\n")));
         self.slot.iter().for_each(|(seq, commit)| out.push_str(&format!("slot={seq}:{commit}\n")));
         format!("{out}\n{}", self.note.text())
@@ -188,7 +186,8 @@ mod tests {
         assert_eq!(Proof::of(&log, "A1", Turn::new(3, 0), note(&log)), None);
         assert_eq!(Proof::of(&log, "A2", Turn::new(1, 0), note(&log)), None);
         let mut longer = log.clone();
-        let more = Event::DrawCommit { task: "A2".into(), round: 1, sub: 0, commit: commit(4), ceremony: None };
+        let more =
+            Event::DrawCommit { task: "A2".into(), round: 1, sub: 0, commit: commit(4), ceremony: None };
         longer.append("2024-01-03T09:00:00".parse().unwrap(), more).unwrap();
         assert_eq!(Proof::of(&longer, "A1", Turn::new(1, 0), note(&log)), None, "of another state");
     }

@@ -167,7 +167,9 @@ fn so_many_for_each_inspector() {
     let both = world(&rules("", joint), &library(&["61 重点 低"]));
     assert_eq!(both.first(), ["ALL:count:10:1/1 N=61 D=0 X=0 k=10"]);
     // What a plan says beforehand is what the draw takes: the same inspectors.
-    for (text, wanted) in [(rules("", &task("重点", "每人 不少于 5家，1次/年", "")), 15), (rules("", joint), 10)] {
+    for (text, wanted) in
+        [(rules("", &task("重点", "每人 不少于 5家，1次/年", "")), 15), (rules("", joint), 10)]
+    {
         let world = world(&text, &library(&["61 重点 低"]));
         let posts = Posts::of(&world.model, world.inspectors.iter().flat_map(|(_, rows)| rows));
         let mut reach = ssj::reach::Reach::new(&world.model, &world.plan, &posts);

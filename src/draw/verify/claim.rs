@@ -117,7 +117,9 @@ impl Statement {
     /// The statement in words.
     pub fn message(&self) -> Message {
         match self {
-            Self::Form(file @ (FileName::Commit | FileName::Certificate | FileName::Void | FileName::Beacon)) => {
+            Self::Form(
+                file @ (FileName::Commit | FileName::Certificate | FileName::Void | FileName::Beacon),
+            ) => {
                 msg!("draw-claim-form-text", file = file.name())
             }
             Self::Form(file) => msg!("draw-claim-form", file = file.name()),
