@@ -117,12 +117,11 @@ impl Statement {
     /// The statement in words.
     pub fn message(&self) -> Message {
         match self {
+            // Only these are lists of ids.
             Self::Form(
-                file @ (FileName::Commit | FileName::Certificate | FileName::Void | FileName::Beacon),
-            ) => {
-                msg!("draw-claim-form-text", file = file.name())
-            }
-            Self::Form(file) => msg!("draw-claim-form", file = file.name()),
+                file @ (FileName::Pool | FileName::Drawn | FileName::Barred | FileName::Inspectors),
+            ) => msg!("draw-claim-form", file = file.name()),
+            Self::Form(file) => msg!("draw-claim-form-text", file = file.name()),
             Self::CommitHash => msg!("draw-claim-commit-hash"),
             Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
             Self::Task => msg!("draw-claim-task"),
