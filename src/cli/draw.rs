@@ -60,8 +60,14 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 /// One command on a project.
 pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Result<Exit, Stop> {
     match command {
-        DrawCommand::Show(args) => Ok(super::show::run(project, args, out)),
-        DrawCommand::Commit(args) => commit(project, args, out),
+        DrawCommand::Show(args) => {
+            assumed(project, &args.which.task, out);
+            Ok(super::show::run(project, args, out))
+        }
+        DrawCommand::Commit(args) => {
+            assumed(project, &args.slot.task, out);
+            commit(project, args, out)
+        }
         DrawCommand::Run(args) => draw(project, args, out),
         DrawCommand::Substitute(args) => substitute(project, args, out),
         DrawCommand::Replace(args) => replace(project, args, out),
@@ -70,6 +76,13 @@ pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Resul
         DrawCommand::Export(args) => super::export::run(project, args, out),
         DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
     }
+}
+
+/// Says what of a task is assumed: whoever commits to a draw must know what the document does not say.
+fn assumed(project: &Project, task: &str, out: &Out) {
+    let all = super::plan::compiled(project).1.assumed;
+    let of_task = all.iter().filter(|one| one.tasks.is_empty() || one.tasks.iter().any(|t| t == task));
+    of_task.for_each(|one| out.hint(&one.message()));
 }
 
 /// Opens the ledger for a step, and says how it was found.

@@ -92,3 +92,22 @@ fn what_is_void_is_called_void() {
     let (list, _) = shown(&folder, &[]);
     assert!(list.contains("wrong library") && list.contains("To be inspected now"), "{list}");
 }
+
+#[test]
+fn what_is_assumed_of_a_task_is_said_before_and_when_it_is_committed_to() {
+    let folder = Folder::new();
+    folder.edit(
+        "ssj.ron",
+        "    rules: [\"rules\"],\n",
+        "    rules: [\"rules\"],\n    assumptions: [\"own.ssj\"],\n",
+    );
+    folder.edit("rules/plan.ssj", "  检查组 分局、分局\n", "");
+    folder.put("own.ssj", "假设 检查组 {\n  说明 “原文没有写”\n  适用 抽查\n  检查组 分局、分局\n}\n");
+    let assumption = "assumption “检查组” (A1): 原文没有写";
+    assert!(shown(&folder, &[]).1.contains(assumption));
+    let out = folder.ssj(&COMMIT);
+    assert!(out.status.success() && String::from_utf8_lossy(&out.stderr).contains(assumption));
+    // What the rules say themselves is not assumed.
+    folder.edit("rules/plan.ssj", "  时间 1月—3月\n", "  时间 1月—3月\n  检查组 分局、分局\n");
+    assert!(!shown(&folder, &[]).1.contains("assumption"));
+}
