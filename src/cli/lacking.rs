@@ -1,5 +1,5 @@
 //! What was asked to be checked of a round and could not be: which of its files are not there, and where they are to be
-//! had. What files never prove is not among it (`docs/decisions/0004.md`).
+//! had. What files never prove is not among it (`docs/decisions/0004-verify-exit-code.md`).
 
 use super::store::TASK;
 use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict};
