@@ -419,7 +419,10 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     let asked = ["verify", second.to_str().unwrap(), "--checkpoint", kept.to_str().unwrap()];
     let out = folder.ssj(&asked);
     let said = text(&out);
-    assert!(out.status.code() == Some(0) && said.contains("proven: the ledger records this commit"), "{said}");
+    assert!(
+        out.status.code() == Some(0) && said.contains("proven: the ledger records this commit"),
+        "{said}"
+    );
     // The same with the program, and for a firm.
     let path = bundle.join("draws/A1-2");
     let (path, somebody) = (path.to_str().unwrap(), "E1");

@@ -148,6 +148,10 @@ mod tests {
             assert!(lines.lines().all(|line| line.width() <= PAGE), "{lines}");
             assert!(lines.lines().skip(1).all(|line| line.starts_with("  ")), "{lines}");
         }
+        // What stands in brackets goes to the next line by itself, not with all that is before it.
+        let zh = "无法证实：凭据确实是公开随机源给出的结果（掷骰子的现场情况须另凭记录或见证证明）";
+        let lines = wrapped(zh, PAGE, "  ", "    ");
+        assert!(lines.starts_with("  无法证实：凭据确实是") && lines.contains("\n    （掷骰子"), "{lines}");
         let path = format!("/{}", "long/".repeat(30));
         assert!(wrapped(&path, PAGE, "", "").contains(&path), "a path can be copied");
     }

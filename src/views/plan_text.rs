@@ -36,7 +36,7 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
             task.code.clone(),
             task.name.clone(),
             task.objects().join(texts.lang().separator()),
-            format!("{} {}", texts.find(reading_key(task)).unwrap_or_default(), rates(task, texts)),
+            read(task, texts),
             rounds.join("\n"),
             who.join(texts.lang().separator()),
         ];
@@ -127,6 +127,13 @@ fn reading_key(task: &Task) -> &'static str {
     }
 }
 
+/// What the numbers are of, and the numbers: of several tiers each in a line.
+fn read(task: &Task, texts: &Catalogue) -> String {
+    let (reading, rates) = (texts.find(reading_key(task)).unwrap_or_default(), rates(task, texts));
+    let between = if rates.contains('\n') { "\n" } else { " " };
+    format!("{reading}{between}{rates}")
+}
+
 fn rates(task: &Task, texts: &Catalogue) -> String {
     let one = |r: &Rate| {
         let mut amount = texts.text(&r.amount.message());
@@ -138,14 +145,14 @@ fn rates(task: &Task, texts: &Catalogue) -> String {
     };
     let of = |class: Option<&str>| {
         let own = task.rates.iter().filter(|r| r.class.as_deref() == class);
-        own.map(one).collect::<Vec<_>>().join("、")
+        own.map(one).collect::<Vec<_>>()
     };
     if task.classes.is_empty() {
-        return of(None);
+        return of(None).join("\n");
     }
     let classed = task.classes.iter().map(|c| {
         let class: Arg = if c.rest { msg!("amount-rest").into() } else { c.name.as_str().into() };
-        texts.text(&msg!("amount-class", class = class, amount = of(Some(&c.code))))
+        texts.text(&msg!("amount-class", class = class, amount = of(Some(&c.code)).join("、")))
     });
     classed.collect::<Vec<_>>().join("\n")
 }

@@ -52,7 +52,7 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
             format!("look into the published {file}.txt, for which sha256sum must print {}", hash(file));
         assert!(second.contains(&words), "{words} not in {second}");
     }
-    assert!(second.contains("but for what part 3 says of drawn.txt and barred.txt"), "{second}");
+    assert!(second.contains("but for what part 3 says of drawn.txt, barred.txt"), "{second}");
     let first = asked("ledger/draws/A1-1", &earlier);
     assert!(
         first.contains("Everything on this page can be checked from it, without that program."),
