@@ -15,7 +15,7 @@ use super::store::{PROOF, Store, bundle};
 use super::witness::Witness;
 use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
+use crate::ledger::{CHANGED_DRAW_FILE, Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -233,6 +233,13 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let slots = commits::slots(&store.log, &year.voids);
     let mut findings = year.findings;
     findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
+    for (task, turn) in bundles.keys() {
+        if !store.proof_holds(task, *turn)? {
+            let path = shown(&store.slot_dir(task, *turn).join(PROOF));
+            let finding = Finding::new(&CHANGED_DRAW_FILE, msg!("ledger-other-proof", path = path.as_str()));
+            findings.push(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-other-proof-help")));
+        }
+    }
     let levels = levels::levels(&store, &bundles, held, &mut findings)?;
     findings.extend(slots.iter().flat_map(Slot::findings));
     let mut out = Vec::new();

@@ -42,11 +42,15 @@ pub enum Unproven {
 }
 
 impl Proof {
-    /// The proof of the commit of a draw, up to the log's checkpoint as `note` has it; `None` where there is no such
-    /// commit or the note is of another state of the log.
+    /// The proof of the commit of a draw, up to a checkpoint that the log extends; `None` where there is no such commit
+    /// by then, or the note is of another log.
     pub fn of(log: &Log, task: &str, turn: Turn, note: Note) -> Option<Self> {
         let (mut turns, mut slot, mut seq) = (Turns::default(), Vec::new(), None);
-        for entry in log.entries() {
+        let size = note.checkpoint.size;
+        if !log.extends(&note.checkpoint) || note.origin != log.origin(size) {
+            return None;
+        }
+        for entry in log.entries().iter().take_while(|entry| entry.seq <= size) {
             let step = turns.step(&entry.event);
             let (Event::DrawCommit { commit, .. }, Some((of, at))) = (&entry.event, step) else { continue };
             if of == task && (at.round, at.sub) == (turn.round, turn.sub) {
@@ -58,9 +62,9 @@ impl Proof {
             }
         }
         let ((seq, commit), index) = (seq?, seq?.0.checked_sub(1)?);
-        let (event, hashes) = log.inclusion(seq)?;
+        let (event, hashes) = log.inclusion(seq, size)?;
         let event = event.to_owned();
-        (note.checkpoint == log.checkpoint()).then_some(Self { commit, event, index, hashes, slot, note })
+        Some(Self { commit, event, index, hashes, slot, note })
     }
 
     /// Whether the event has names of people, who were there when it was recorded.
@@ -189,7 +193,13 @@ mod tests {
         let more =
             Event::DrawCommit { task: "A2".into(), round: 1, sub: 0, commit: commit(4), ceremony: None };
         longer.append("2024-01-03T09:00:00".parse().unwrap(), more).unwrap();
-        assert_eq!(Proof::of(&longer, "A1", Turn::new(1, 0), note(&log)), None, "of another state");
+        // The old one stays true, and a log of another name has none.
+        let turn = Turn::new(1, 0);
+        assert_eq!(Proof::of(&longer, "A1", turn, note(&log)), Proof::of(&log, "A1", turn, note(&log)));
+        assert_eq!(Proof::of(&log, "A1", turn, note(&longer)), None, "of a later state");
+        let mut named = note(&log);
+        named.origin.push('x');
+        assert_eq!(Proof::of(&log, "A1", turn, named), None, "of another log");
     }
 
     #[test]

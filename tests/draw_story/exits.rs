@@ -143,6 +143,11 @@ fn a_reveal_delivers_the_proof_that_the_ledger_records_the_commit() {
         folder.refuses(&["verify", path], 4, &["disproven: the ledger records this commit"]);
     }
     folder.refuses(&["ledger", "proof", "A1", "2"], 3, &["A1 round 2"]);
+    // Beside the ledger it must follow from it, and may be gone.
+    folder.put("ledger/draws/A1-1/proof.txt", &proof.replacen("slot=3:", "slot=4:", 1));
+    folder.refuses(&["verify"], 4, &["is not a proof that follows from this ledger"]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/proof.txt")).unwrap();
+    folder.refuses(&["verify"], 0, &["nothing that does not belong there"]);
 }
 
 /// The second verifier follows the same proof.

@@ -8,7 +8,7 @@ use crate::cli::pools::{NewPool, pool_at};
 use crate::cli::project::{Failure, shown};
 use crate::draw::{Bundle, FileName};
 use crate::finding::Finding;
-use crate::ledger::{CHANGED_DRAW_FILE, Event, Proof, Turn, Turns, folder_name};
+use crate::ledger::{CHANGED_DRAW_FILE, Event, Proof, Signed, Turn, Turns, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -69,6 +69,17 @@ impl Store {
     /// The proof that this ledger, as it stands, records the commit of a draw.
     pub fn proof(&self, task: &str, turn: Turn) -> Option<Proof> {
         Proof::of(&self.log, task, turn, self.note())
+    }
+
+    /// Whether the proof beside a certificate, where it is there, is one that follows from this ledger.
+    pub fn proof_holds(&self, task: &str, turn: Turn) -> Result<bool, Box<Failure>> {
+        let path = Path::new("draws").join(folder_name(task, turn)).join(PROOF);
+        let Some(bytes) = read_if_there(self.disk.as_ref(), &self.place(&path))? else { return Ok(true) };
+        let Some(proof) = Proof::parse(&bytes) else { return Ok(false) };
+        let note = proof.note.clone();
+        let key = self.log.key(note.checkpoint.size);
+        let signed = key.is_none_or(|key| note.signed_by(&key) != Signed::Bad);
+        Ok(signed && Proof::of(&self.log, task, turn, note) == Some(proof))
     }
 
     /// That proof beside the certificate, up to the checkpoint before it.

@@ -107,3 +107,5 @@ cli-ledger-proof-task = Code of the task, e.g. A1
 cli-ledger-proof-round = Which round, from 1; a sub-draw is 2.1
 cli-ledger-proof-out = Write it to this file instead
 ledger-proof-written = { $path }: the proof up to the checkpoint of { $size } events
+ledger-other-proof = { $path } is not a proof that follows from this ledger
+ledger-other-proof-help = ssj ledger proof writes it again

@@ -107,3 +107,5 @@ cli-ledger-proof-task = 任务代号，如 A1
 cli-ledger-proof-round = 第几轮，从 1 起；补抽写作 2.1
 cli-ledger-proof-out = 写入这个文件，不打印
 ledger-proof-written = { $path }：证到共 { $size } 条记录的检查点
+ledger-other-proof = { $path } 不是由这本台账得出的证明
+ledger-other-proof-help = 用 ssj ledger proof 重新生成
