@@ -157,6 +157,7 @@ fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> Audi
         roll: &roll,
         officers: &Officers::default(),
         verified: &[],
+        pools: &[],
         fictional: true,
         year: &year,
         as_of,

@@ -371,8 +371,111 @@ for name in pool drawn barred inspectors conflicts; do
 done
 if [ -f "$F/task.json" ]; then
   same "task.json: the task of the commit" "$(v plan-sha256 "$commit")" "$(fh "$F/task.json")"
+  # The lines of the commit that follow from it. Its text is canonical, so that a key with its quotes stands nowhere inside
+  # words. `?S` is a stratum whose number needs more than this: several amounts in one, or the inspectors in post.
+  awk -v round="$slot" -v sub_draw="$sub" '
+    # What stands between the brackets of a list; lists of task.json that are read here hold no others.
+    function list(key, at, rest) {
+      at = index($0, "\"" key "\":[")
+      if (!at) return "!"
+      rest = substr($0, at + length(key) + 4)
+      return rest
+    }
+    function text(part, key, at, rest) {
+      at = index(part, "\"" key "\":\"")
+      if (!at) return ""
+      rest = substr(part, at + length(key) + 4)
+      return substr(rest, 1, index(rest, "\"") - 1)
+    }
+    function number(part, key, at) {
+      at = index(part, "\"" key "\":")
+      return at ? substr(part, at + length(key) + 3) + 0 : 0
+    }
+    # Takes the next object of a list that has this form off it; the empty text at its end, `!` where it has another.
+    function next_of(form, part) {
+      sub(/^,/, "", rest)
+      if (substr(rest, 1, 1) == "]") return ""
+      if (!match(rest, form)) return "!"
+      part = substr(rest, 1, RLENGTH)
+      rest = substr(rest, RLENGTH + 1)
+      return part
+    }
+    NR == 1 && index($0, "\"schema\":\"ssj/task/1\"") {
+      rest = list("rounds"); n = 0; by = ""
+      while ((part = next_of("^[{]\"from\":\"[0-9-]+\",\"number\":[0-9]+,\"to\":\"[0-9-]+\"[}]")) != "") {
+        if (part == "!") exit
+        n++
+        if (number(part, "number") == round + 0) by = text(part, "to")
+      }
+      out = "rounds=" n "\nvisit-by=" by
+      rest = list("team"); team = ""
+      while ((part = next_of("^[{]\"department\":\"[0-9A-Z._*]+\",\"qualification\":(null|\"[0-9A-Z._]+\")[}]")) != "") {
+        if (part == "!") exit
+        team = team (team == "" ? "" : ";") text(part, "department") ":" text(part, "qualification")
+      }
+      out = out "\nteam=" team
+      if (!sub_draw) {
+        year = text($0, "reading") == "whole-year"
+        out = out "\nquota=" (year ? "year" : "round")
+        out = out "\nrepeat=" (text($0, "repeats") == "in-turn" && !year ? "cycle" : "never")
+        word = "(null|\"([^\"\\\\]|\\\\.)*\")"
+        form = "^[{]\"amount\":(\"[0-9/]+\"|[{]\"choice\":[^]]*[]],\"rounding\":\"[a-z]+\"[}]),(\"class\":\"[0-9A-Z._]+\",)?"
+        form = form "\"code\":\"[0-9A-Z._]+\",\"kind\":\"[a-z]+\",\"rounds\":[0-9]+,\"tier\":" word "(,\"whole\":[a-z]+)?[}]"
+        rest = list("rates"); groups = 0
+        while ((part = next_of(form)) != "") {
+          if (part == "!") exit
+          kind = text(part, "kind"); amount = text(part, "amount"); code = text(part, "code"); r = number(part, "rounds")
+          if (r < 1) r = 1
+          if (kind == "reckoned") {
+            # Whether it joins others is not told here, so neither are their strata.
+            odd = 1
+            continue
+          }
+          whole = kind == "count"
+          if (part ~ /,"whole":true[}]$/) whole = 1
+          if (part ~ /,"whole":false[}]$/) whole = 0
+          key = text(part, "class") "|" kind "|" amount "|" r "|" whole
+          if ((kind == "ratio" || whole) && key in known) codes[known[key]] = codes[known[key]] "-" code
+          else {
+            codes[++groups] = code; kinds[groups] = kind; amounts[groups] = amount; times[groups] = r
+            if (!(key in known)) known[key] = groups
+          }
+        }
+        for (i = 1; i <= groups; i++)
+          out = out "\nstratum=" codes[i] ":" (round + 0 > times[i] ? "ratio:0/1" : kinds[i] ":" amounts[i]) ":" \
+            (round + 0 > times[i] ? times[i] : round + 0) "/" times[i]
+        if (odd) out = out "\n?"
+      }
+      print out
+    }' "$F/task.json" > "$T/follows"
+  if [ ! -s "$T/follows" ]; then
+    skip "commit.txt: the terms of task.json, which is written otherwise than this reads"
+  else
+    for name in rounds visit-by team quota repeat; do
+      [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
+      same "commit.txt: $name as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")"
+    done
+    if [ "$sub" = 0 ]; then
+      # Of the commit each line must follow; where a number is one that was not made here, the lines that are left over may
+      # be its own.
+      v stratum "$commit" > "$T/lines"
+      v stratum "$T/follows" > "$T/wanted"
+      awk 'f == "w" { wanted[$0]; split($0, a, ":"); name[a[1]]; next } f == "l" && !($0 in wanted) {
+        split($0, a, ":"); if (a[1] in name) print; else print "?" $0 }' f=w "$T/wanted" f=l "$T/lines" > "$T/others"
+      odd=$(awk '/^[?]$/ { print "odd" }' "$T/follows")
+      if [ "$(awk '/^[^?]/ { n++ } END { print n + 0 }' "$T/others")" != 0 ] || { [ -z "$odd" ] && [ -s "$T/others" ]; }; then
+        wrong "commit.txt: the strata of task.json, not" $(awk '{ sub(/^[?]/, ""); print }' "$T/others")
+      elif [ -n "$odd" ]; then
+        skip "commit.txt: the strata of task.json whose numbers are reckoned from several amounts" \
+          $(awk '{ sub(/^[?]/, ""); print }' "$T/others")
+      else
+        ok "commit.txt: the strata of task.json"
+      fi
+    fi
+  fi
+  skip "commit.txt: load-bound (needs the rules of the plan)"
 else
-  miss task "task.json: missing"
+  miss task "task.json: missing, and so the terms and load-bound of the commit"
 fi
 for name in selected duty; do
   have "$name.txt: as certified" "$name" certificate &&

@@ -65,4 +65,8 @@ codes! {
     CLOCK_WENT_BACK = "SSJ725" "clock-went-back" Warning Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
     INTEGRITY = "SSJ726" "integrity" Error Integrity;
+    /// A frozen pool that is another than the library gives, or than that of the round before.
+    POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
+    /// A draw that was committed to under other rules than those of the plan now.
+    RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
 }

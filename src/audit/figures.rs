@@ -1,7 +1,8 @@
 //! Figures for tables and charts: counted from the same record as the states, with no judgement of their own.
 
+use super::asked::Asked;
 use super::inputs::Inputs;
-use super::rounds::{Asked, Slot};
+use super::rounds::Slot;
 use super::seen::Seen;
 use super::types::{MonthFigures, RoundFigures};
 use jiff::civil::Date;

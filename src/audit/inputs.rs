@@ -1,5 +1,6 @@
 //! What is audited, and the rules that several judgements share.
 
+use super::pools::PoolChange;
 use super::roll::Roll;
 use crate::finding::Severity;
 use crate::ledger::Year;
@@ -35,6 +36,8 @@ pub struct Inputs<'a> {
     pub officers: &'a Officers<'a>,
     /// When the entity library was verified.
     pub verified: &'a [Verified],
+    /// Frozen pools that are others than the library gives, or than those of the draws before.
+    pub pools: &'a [PoolChange],
     /// Whether the libraries say that they are fictional.
     pub fictional: bool,
     /// What was recorded.

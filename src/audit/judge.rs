@@ -11,7 +11,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{duties, follow_up, objectives, strays};
+use super::{asked, duties, follow_up, objectives, pools, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
 use crate::model::Audited;
@@ -144,10 +144,15 @@ impl<'a> Course<'a> {
                 if verify {
                     judged.push(rounds::verify(inputs, &slot, before));
                 }
-                let asked = rounds::asked(inputs, &slot);
+                let asked = asked::asked(inputs, &slot);
                 rounds::judge(inputs, &slot, asked, &mut judged);
                 self.settle(judged);
-                for finding in rounds::redraws(inputs, &slot) {
+                let other_rules = asked::other_rules(inputs, &slot);
+                for finding in rounds::redraws(inputs, &slot)
+                    .into_iter()
+                    .chain(other_rules)
+                    .chain(pools::findings(inputs, &slot))
+                {
                     self.find(finding, &[task.span]);
                 }
                 self.rounds.push(figures::round(inputs, &slot, asked));

@@ -1,6 +1,7 @@
 //! The completion audit: obligations × evidence × date → states and findings. The judgement is here, the words are
 //! in the catalogues, the looks are the reports'.
 
+mod asked;
 pub mod codes;
 mod counts;
 mod duties;
@@ -11,6 +12,7 @@ mod inspect;
 mod judge;
 mod judged;
 mod objectives;
+mod pools;
 mod progress;
 mod publish;
 mod replaced;
@@ -25,6 +27,7 @@ pub(crate) use inputs::parties;
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
 pub(crate) use judge::departments_named;
+pub use pools::{Against, LibraryRow, NAMED, PoolChange};
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;
 pub use types::*;

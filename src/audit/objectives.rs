@@ -204,6 +204,7 @@ mod tests {
             roll: &roll,
             officers: &Officers::default(),
             verified: &[],
+            pools: &[],
             fictional: false,
             year: &year,
             as_of: "2024-12-31".parse().unwrap(),

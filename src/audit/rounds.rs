@@ -1,12 +1,12 @@
 //! Slots: the library verified before, drawn inside their window, as many as the rule says, and revealed afterwards.
 
+use super::asked::{self, Asked};
 use super::codes::{DRAW_OVERDUE, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, UNDER_DRAWN, UNREVEALED_COMMITMENT};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::draw::{Quota, Rate, quota, task_hash};
 use crate::finding::{Code, Finding};
-use crate::ledger::{DrawRecord, Void, folder_name};
+use crate::ledger::{DrawRecord, OTHER_TERMS, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -65,43 +65,12 @@ impl<'a> Slot<'a> {
         judged
     }
 
-    fn finding(&self, code: &'static Code, message: Message) -> Finding {
+    pub fn finding(&self, code: &'static Code, message: Message) -> Finding {
         let subject = folder_name(&self.task.code, self.round.number);
         Finding::new(code, message)
             .about("draw", subject, self.task.source.as_str())
             .at(self.task.schedule_span, None)
     }
-}
-
-/// What the rule asks of a slot whose pool is frozen: how many, and how many more it would ask for if the pool
-/// could still give them without a repeat.
-#[derive(Clone, Copy)]
-pub(super) struct Asked {
-    pub quota: u64,
-    pub shortfall: u64,
-}
-
-/// `None` where the slot was not frozen, its files do not hold, or the frozen task is not the plan's.
-pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
-    let record = slot.record?;
-    let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
-    if commit.head.plan != task_hash(inputs.model, slot.task) {
-        return None;
-    }
-    let mut out = Asked { quota: 0, shortfall: 0 };
-    for terms in &commit.strata {
-        let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum).map(|(_, counts)| *counts);
-        let counts = counts.unwrap_or_default();
-        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
-        let wanted = match (terms.rate, commit.head.quota) {
-            (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),
-            (Rate::Count(n), Quota::Round) => n,
-            (_, Quota::Year) => k,
-        };
-        out.quota += k;
-        out.shortfall += wanted.saturating_sub(k);
-    }
-    Some(out)
 }
 
 /// Judges a slot; `asked` is what its rule asks for.
@@ -165,6 +134,7 @@ fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: b
     let found = slot.record.map_or(0, |r| r.selected.len() as u64);
     judged.obligation.done = drawn;
     judged.obligation.evidence.push(evidence(slot));
+    let other = asked::terms(inputs, slot).filter(|terms| !terms.other.is_empty());
     let (state, reason) = match asked {
         None => (State::Unknown, msg!("audit-quota-unknown")),
         Some(a) if found < a.quota => {
@@ -183,6 +153,19 @@ fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: b
         Some(_) => (State::Pass, msg!("audit-drawn-enough", drawn = found)),
     };
     (judged.obligation.state, judged.obligation.reason) = (state, reason);
+    if let Some(other) = other {
+        // Whatever the numbers are: what was drawn is not what the task says.
+        let message = msg!("ledger-other-terms", why = other.message());
+        let known = slot.record.is_some_and(|record| record.terms.is_some());
+        match known {
+            true => {
+                judged.obligation.state = State::Fail;
+                judged.obligation.reason = message;
+                judged.because = Some(&OTHER_TERMS);
+            }
+            false => judged.fail(slot.finding(&OTHER_TERMS, message)),
+        }
+    }
     judged
 }
 

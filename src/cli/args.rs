@@ -96,6 +96,8 @@ pub(super) struct ShowArgs {
     pub which: WhichArgs,
     #[arg(long)]
     pub files: bool,
+    #[arg(long)]
+    pub changes: bool,
 }
 
 /// Who was there, for those who do without the dialogue.

@@ -12,6 +12,7 @@ use super::clock::now;
 use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop};
 use super::output::{Out, exit_of};
+use super::pool_changes;
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use crate::draw::{Beacon, Digest, Evidence};
@@ -154,6 +155,13 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
+    if turn.sub == 0
+        && let Some(pool) = keeper.store.bundle(task, turn)?.pool()
+    {
+        let of = (&keeper.store, task, turn);
+        let since = pool_changes::since_before(project, of, pool, pool_changes::most(false))?;
+        since.iter().for_each(|change| pool_changes::tell(change, false, out));
+    }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;

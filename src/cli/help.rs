@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::{Cli, CompletionArgs};
 use super::lines::{PAGE, of_output, wrapped};
+use super::output::Out;
 use crate::message::{Catalogue, Lang};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
@@ -274,8 +275,10 @@ fn shown(value: &ContextValue) -> String {
 }
 
 /// Shell completions.
-pub(super) fn completions(args: &CompletionArgs, lang: Lang) -> Exit {
-    clap_complete::generate(args.shell, &mut command(lang), "ssj", &mut std::io::stdout());
+pub(super) fn completions(args: &CompletionArgs, out: &Out) -> Exit {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut command(out.texts.lang()), "ssj", &mut text);
+    out.print(&String::from_utf8_lossy(&text));
     Exit::Clean
 }
 

@@ -41,6 +41,8 @@ impl Lacking {
         let held_back = |statement: &Statement| match statement {
             Statement::Form(name) | Statement::Frozen(name) => people && PEOPLE.contains(name),
             Statement::Duty | Statement::Task => people,
+            // What of them does not follow from the task takes the rules.
+            Statement::Terms | Statement::LoadBound => true,
             // Who was at the most visits is told by other draws.
             Statement::BarredRows => !whole,
             other => other.needs_outside(),

@@ -49,6 +49,7 @@ mod new_folder;
 mod output;
 mod paper;
 mod plan;
+mod pool_changes;
 mod pools;
 mod preview;
 mod progress;
@@ -58,6 +59,7 @@ mod record;
 mod recusals;
 mod refusals;
 mod report;
+mod rules_now;
 mod secrets;
 mod shipped;
 mod show;
@@ -126,7 +128,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Export(args) => export_tables::run(&cli, args, &out),
         Command::Init(args) => init::run(&cli, args, &out),
         Command::Doctor(args) => doctor::run(&cli, args, &out),
-        Command::Completions(args) => help::completions(args, lang),
+        Command::Completions(args) => help::completions(args, &out),
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(exit.and(out.finish()).code())
 }

@@ -8,8 +8,10 @@ use crate::finding::{
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::source::Sources;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::rc::Rc;
 
 /// The language, colour and width of this run.
 pub(super) struct Out {
@@ -18,9 +20,11 @@ pub(super) struct Out {
     /// Whether `--lang` was given, so that the manifest does not decide.
     pub lang_given: bool,
     colour: bool,
+    /// Why standard output took no more, as the system says it.
+    lost: Rc<RefCell<Option<String>>>,
     /// What was printed, for tests that look at it.
     #[cfg(test)]
-    pub sink: Option<std::rc::Rc<std::cell::RefCell<String>>>,
+    pub sink: Option<Rc<RefCell<String>>>,
 }
 
 impl Out {
@@ -34,6 +38,7 @@ impl Out {
             texts: Catalogue::new(lang),
             lang_given: cli.lang.is_some(),
             colour,
+            lost: Rc::default(),
             #[cfg(test)]
             sink: None,
         }
@@ -55,6 +60,7 @@ impl Out {
             texts: Catalogue::new(lang),
             lang_given: self.lang_given,
             colour: self.colour,
+            lost: self.lost.clone(),
             #[cfg(test)]
             sink: self.sink.clone(),
         }
@@ -85,7 +91,24 @@ impl Out {
             sink.borrow_mut().push_str(text);
             return;
         }
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        self.note(std::io::stdout().write_all(text.as_bytes()));
+    }
+
+    /// Whoever closed a pipe has read enough; anything else that keeps output away is a loss.
+    fn note(&self, written: std::io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.lost.borrow_mut().get_or_insert(error.to_string());
+        }
+    }
+
+    /// Brings out what is still held back; [`Exit::Io`], with a word on it, where output was lost.
+    pub fn finish(&self) -> Exit {
+        self.note(std::io::stdout().flush());
+        let Some(why) = self.lost.take() else { return Exit::Clean };
+        self.hint(&msg!("io-output-lost", why = why));
+        Exit::Io
     }
 
     /// A hint for standard error.

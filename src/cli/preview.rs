@@ -2,29 +2,34 @@
 //! written, and no salt is touched.
 
 use super::Exit;
-use super::args::WhichArgs;
+use super::args::{ShowArgs, WhichArgs};
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop, refuse};
 use super::libraries::Libraries;
 use super::output::Out;
 use super::plan::compiled;
+use super::pool_changes;
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
 use super::store::Store;
+use crate::audit::PoolChange;
 use crate::draw::pool::{PoolText, StreamError};
 use crate::draw::{Beacon, Figures, Frozen, Slotted};
 use crate::msg;
 use std::collections::BTreeMap;
 
-pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out) -> Exit {
+pub(super) fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
+    let slot = &args.which;
     if slot.round.sub > 0 {
         // Whom a sub-draw draws from is known once its failures are recorded, at the commit.
         out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
         return Exit::Invalid;
     }
-    match frozen(project, slot, store) {
+    match frozen(project, args, store) {
         Ok(preview) => {
             print(slot, &preview, out);
+            preview.since.iter().for_each(|change| pool_changes::tell(change, args.changes, out));
+            out.item(0, &msg!("preview-nothing-recorded"));
             Exit::Clean
         }
         Err(stop) => stopped(&stop, project, out),
@@ -37,10 +42,13 @@ struct Preview {
     figures: Vec<Figures>,
     /// How many of the earlier rounds are drawn.
     drawn: u32,
+    /// What of the pool is otherwise than in the draw before.
+    since: Option<PoolChange>,
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
-fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, Stop> {
+fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, Stop> {
+    let (slot, most) = (&args.which, pool_changes::most(args.changes));
     let mut libraries = Libraries::of_people(project)?;
     libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
@@ -54,6 +62,7 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
     let visits = keeper.visited(&slot.task, slot.round)?;
+    let (code, turn) = (slot.task.as_str(), story.next(round, 0));
     let slot = Slotted {
         model: &keeper.model,
         plan: &keeper.plan,
@@ -78,10 +87,11 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
         StreamError::Read(error) => Stop::from(unreadable(&dir, &error)),
         other => refuse(msg!("draw-pool-unread", why = other.to_string()), Exit::Invalid),
     })?;
-    Ok(Preview { frozen, figures, drawn })
+    let since = pool_changes::since_before(project, (&keeper.store, code, turn), &frozen.files.pool, most)?;
+    Ok(Preview { frozen, figures, drawn, since })
 }
 
-fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &Out) {
+fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out: &Out) {
     out.item(0, &msg!("preview-head", task = slot.task.as_str(), round = slot.round));
     let before = slot.round.round.saturating_sub(1);
     if *drawn < before {
@@ -120,5 +130,4 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &O
         let stratum = one.terms.stratum.as_str();
         out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
     }
-    out.item(0, &msg!("preview-nothing-recorded"));
 }

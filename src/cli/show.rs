@@ -7,9 +7,10 @@ use super::check::fail;
 use super::commits::told;
 use super::crew_list::{self, Listed, Names};
 use super::output::Out;
+use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
-use crate::draw::{Duty, FileName};
+use crate::draw::{Bundle, Duty, FileName};
 use crate::finding::Severity;
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
@@ -43,7 +44,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
                 }
             }
         }
-        return super::preview::show(project, &args.which, store, out);
+        return super::preview::show(project, args, store, out);
     };
     out.item(0, &state(task, of, &year));
     let folder = folder_name(task, of.turn);
@@ -57,6 +58,15 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         list(project, (task, of), &store, (&story, &year), out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if of.turn.sub == 0
+        && let Some(pool) = bundles.get(&(task.to_owned(), of.turn)).and_then(Bundle::pool)
+    {
+        let most = pool_changes::most(args.changes);
+        match pool_changes::since_before(project, (&store, task, of.turn), pool, most) {
+            Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, args.changes, out)),
+            Err(failure) => return fail(&failure, out),
+        }
+    }
     if of.result.is_some() && of.revealed.is_none() {
         out.hint(&msg!("list-confidential"));
     }

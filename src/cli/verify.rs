@@ -11,6 +11,7 @@ use super::lacking::Lacking;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
+use super::rules_now::RulesNow;
 use super::store::{PROOF, Store, bundle};
 use super::witness::Witness;
 use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
@@ -46,6 +47,7 @@ struct Asked {
     /// The events of the ledger; none where there is no ledger.
     log: Log,
     records: Option<Records>,
+    rules: Option<RulesNow>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
@@ -53,7 +55,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Ok(witness) => witness,
         Err(failure) => return fail(&failure, out),
     };
-    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args, &witness) {
+    let Asked { rounds, levels, slots, mut findings, log, records, rules } = match rounds(cli, args, &witness)
+    {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -78,6 +81,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         return super::entity::run(code, &rounds, &findings, args.format, out);
     }
+    let mut other_rules = Vec::new();
     let judge = |r: &Round| {
         if r.void {
             return (r.name.clone(), verify_void(&r.bundle));
@@ -93,6 +97,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if r.of.is_none() {
             claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
         }
+        if let (Some(rules), Some((task, turn))) = (&rules, &r.of) {
+            other_rules.extend(rules.settle(&log, (task, *turn), &r.bundle, &mut claims));
+        }
         (r.name.clone(), claims)
     };
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
@@ -101,6 +108,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
     };
     let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
+    findings.extend(other_rules);
     match args.format {
         VerifyFormat::Paper => {
             out.hint(&msg!("paper-of-one"));
@@ -162,6 +170,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         findings: Vec::new(),
         log: Log::default(),
         records: None,
+        rules: None,
     })
 }
 
@@ -275,7 +284,8 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, levels, slots, findings, log, records })
+    let rules = Some(RulesNow::of(dir));
+    Ok(Asked { rounds: out, levels, slots, findings, log, records, rules })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -15,17 +15,21 @@ mod commit;
 mod entropy;
 pub mod export;
 mod files;
+mod following;
 mod form;
 pub mod freeze;
 mod freezing;
 mod hash;
 mod history;
+mod placing;
 pub mod pool;
 mod posts;
 mod prepare;
 mod pulse;
 mod quota;
 mod replacement;
+mod resolved;
+mod rules_since;
 mod run;
 mod salt;
 mod select;
@@ -34,6 +38,7 @@ mod strata;
 mod sub_draw;
 mod substitutes;
 mod task_changes;
+mod task_text;
 mod teams;
 mod terms;
 mod typed;
@@ -54,17 +59,21 @@ pub use files::{
     Barred, BarredRow, Conflict, Conflicts, Drawn, Inspector, Inspectors, Link, Pool, PoolRow, Revealed, Row,
     Table,
 };
+pub use following::{Following, Open, OtherLine, following};
 pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
+pub use placing::Placing;
 pub use posts::Posts;
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, task_hash, task_text,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
 };
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};
 pub use replacement::Vacancy;
+pub use resolved::{NoTerms, Resolved};
+pub use rules_since::rules_since;
 pub use run::{Outcome, RunError, entity_key, run, run_within};
 pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, select};
@@ -72,8 +81,9 @@ pub use strata::{Group, groups};
 pub use sub_draw::{SubDraw, SubDrawError};
 pub use substitutes::{Failure, SubstituteError, sub_draw_substitutes, substitutes};
 pub use task_changes::task_changes;
+pub use task_text::{task_hash, task_text};
 pub use teams::{
-    Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, unmeetable,
+    Ahead, Duty, Lack, Loads, Overload, Shortage, Staffing, Team, TeamError, assign, load_bound, unmeetable,
 };
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use typed::faults;

@@ -7,24 +7,25 @@ use super::commit::{Checkpoint, Commit, Files, Head};
 use super::files::{Conflict, Inspector, Inspectors, Pool, Table};
 use super::freeze::{Frozen as FrozenPool, InMemory};
 use super::freezing::{Freezing, Stop as FreezingStop};
-use super::hash::{Digest, h};
+use super::hash::Digest;
 use super::pool::{RowError, Source, StreamError, counts};
 use super::posts::{code_of, doing};
 use super::quota::{Counts, quota};
+use super::resolved::Resolved;
 use super::salt::SaltLine;
 use super::select::SelectError;
 use super::strata::Group;
-use super::terms::{Ids, Quota, Repeat, Round, Slot, StratumTerms};
+use super::task_text::task_hash;
+use super::terms::{Ids, Quota, Repeat, Round, StratumTerms};
 use super::{Beacon, Past};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Model, Overlap, Predicate, Repeats, Test};
+use crate::model::Model;
 use crate::msg;
-use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Take};
+use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
 use jiff::civil::Date;
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A slot that cannot be committed to.
@@ -148,18 +149,19 @@ pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Fil
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
     let Frozen { files, pool, strata, quota, repeat, window } = frozen;
+    let resolved = Resolved::of(task);
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
         draw: draw_name(slot.plan.year, task).map_err(one)?,
         round: Round::new(u64::from(slot.round)),
-        rounds: task.rounds.len() as u64,
+        rounds: resolved.rounds.len() as u64,
         previous: slot.previous,
         quota,
         repeat,
         ids: Ids::Plain,
         visit_by: window.to,
-        team: team(task).map_err(one)?,
+        team: resolved.team().map_err(|e| one(refuse(task, e.message())))?,
         load_bound: super::teams::load_bound(slot.model, window.from, window.to),
     };
     let commit = Commit::of(head, &pool, &files, strata, slot.salts, slot.beacon);
@@ -200,8 +202,8 @@ pub(super) fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Findin
 }
 
 /// The inspectors in post of the departments that do the task, and of those below them.
-pub(super) fn officers(slot: &Slotted<'_>, roster: &Inspectors) -> u64 {
-    let codes = doing(slot.model, slot.task);
+pub fn officers(model: &Model, task: &PlannedTask, roster: &Inspectors) -> u64 {
+    let codes = doing(model, task);
     roster.rows().iter().filter(|i| codes.contains(i.department.as_str())).count() as u64
 }
 
@@ -219,13 +221,12 @@ pub(super) fn build<R: super::files::Row>(
 
 /// The place among the groups of the stratum of an entity of a class of the task.
 pub(super) fn stratum_of(
-    slot: &Slotted<'_>,
+    task: &PlannedTask,
     overlaps: &Overlaps<'_>,
     entity: &Entity,
     class: Option<usize>,
     groups: &[Group],
 ) -> Result<usize, Message> {
-    let task = slot.task;
     let name = entity.name.as_str();
     let class = class.and_then(|at| task.classes.get(at)).map(|c| c.code.as_str());
     let mut rates = task.rates.iter().filter(|r| r.class.as_deref() == class);
@@ -288,88 +289,4 @@ pub(super) fn conflicts(slot: &Slotted<'_>) -> Result<Vec<Conflict>, Vec<Finding
         }
     };
     slot.recusals.iter().map(one).collect()
-}
-
-fn team(task: &PlannedTask) -> Result<Vec<Slot>, Box<Finding>> {
-    let slots = task.team.iter().map(|s| {
-        let needs = s.qualification_code.as_deref().unwrap_or("");
-        Slot::parse(&format!("{}:{needs}", s.department_code)).map_err(|e| refuse(task, e.message()))
-    });
-    slots.collect()
-}
-
-/// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it. What a
-/// plain task does not have is left out, so that its hash stays the one that it always had.
-pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
-    h(&task_text(model, task))
-}
-
-/// That JSON (RFC 8785).
-pub fn task_text(model: &Model, task: &PlannedTask) -> String {
-    let predicate =
-        |scope: &str| model.scopes.get(scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
-    let rate = |r: &crate::plan::Rate| {
-        let (kind, amount) = match &r.amount {
-            Take::Ratio(ratio) => ("ratio", ratio.to_string()),
-            Take::Count(n) => ("count", n.to_string()),
-            Take::Reckoned(reckoned) => ("reckoned", format!("{reckoned:?}")),
-        };
-        let mut value =
-            json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds });
-        // Without classes the number of a whole class is the only kind there is.
-        if let (Some(class), Some(object)) = (&r.class, value.as_object_mut()) {
-            object.insert("class".to_owned(), json!(class));
-            object.insert("whole".to_owned(), json!(r.whole));
-        }
-        value
-    };
-    let slot = |s: &crate::plan::TeamSlot| json!({ "department": s.department_code, "qualification": s.qualification_code });
-    let mut value = json!({
-        "schema": "ssj/task/1",
-        "code": task.code, "name": task.name, "source": task.source,
-        "scope": task.scope, "predicate": predicate(&task.scope),
-        "department": task.department, "partners": task.partners, "matters": task.matters,
-        "rounds": task.rounds, "reading": task.reading,
-        "rates": task.rates.iter().map(rate).collect::<Vec<_>>(),
-        "team": task.team.iter().map(slot).collect::<Vec<_>>(),
-    });
-    let mut more = |key: &str, what: Value| value.as_object_mut().map(|o| o.insert(key.to_owned(), what));
-    if !task.classes.is_empty() {
-        let class = |c: &crate::plan::Class| json!({ "code": c.code, "name": c.name, "rest": c.rest, "predicate": predicate(&c.name) });
-        more("classes", json!(task.classes.iter().map(class).collect::<Vec<_>>()));
-    }
-    if task.repeats != Repeats::Never {
-        more("repeats", json!("in-turn"));
-    }
-    match model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
-        None | Some(Overlap::Apart) => {}
-        Some(Overlap::Highest) => drop(more("overlap", json!("highest"))),
-        Some(Overlap::InOrder(list)) => {
-            let names: Vec<&str> = list.iter().map(|l| l.value.as_str()).collect();
-            more("overlap", json!({ "in-order": names }));
-        }
-    }
-    crate::canonical::text(&value).unwrap_or_default()
-}
-
-fn predicate_json(predicate: &Predicate) -> Value {
-    match predicate {
-        Predicate::Is(c) => {
-            let column = c.column.value.as_str();
-            match &c.test {
-                Test::Compare(operator, operand) => json!({
-                    "column": column, "operator": format!("{operator:?}"), "operand": operand.value,
-                }),
-                Test::Among { not, values } => {
-                    let values: Vec<&str> = values.iter().map(|v| v.value.as_str()).collect();
-                    json!({ "column": column, "among": values, "not": not })
-                }
-                Test::During { not, years } => json!({ "column": column, "during": years, "not": not }),
-                Test::Empty { not } => json!({ "column": column, "empty": true, "not": not }),
-            }
-        }
-        Predicate::Not(inner) => json!({ "not": predicate_json(inner) }),
-        Predicate::All(all) => json!({ "all": all.iter().map(predicate_json).collect::<Vec<_>>() }),
-        Predicate::Any(any) => json!({ "any": any.iter().map(predicate_json).collect::<Vec<_>>() }),
-    }
 }

@@ -82,11 +82,11 @@ fn tier(rate: &Value) -> String {
 
 /// `5%`, `10`.
 fn amount(rate: &Value) -> String {
-    let text = part(rate, "amount").as_str().unwrap_or_default();
+    let text = shown(part(rate, "amount"));
     let ratio = text.split_once('/').and_then(|(n, d)| Ratio::new(n.parse().ok()?, d.parse().ok()?));
     match ratio.filter(|_| part(rate, "kind") == "ratio") {
         Some(ratio) => ratio.to_exact_text(),
-        None => text.to_owned(),
+        None => text,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
-use super::codes::CHANGED_DRAW_FILE;
+use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
 use super::event::{Entry, Event, Origin};
 use super::log::Log;
@@ -10,8 +10,8 @@ use super::turn::{Turn, Turns, folder_name};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
-    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
-    parse_selected,
+    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors, Resolved,
+    SelectedRow, Stratum, following, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -19,8 +19,15 @@ use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of a frozen slot: its strata with N, D and X, how many rows its pool has, and who could not be drawn.
-type Figures = (Option<Vec<(Stratum, Counts)>>, Option<u64>, Option<Barred>);
+/// A frozen slot, as far as its files are those recorded.
+#[derive(Default)]
+struct Figures {
+    strata: Option<Vec<(Stratum, Counts)>>,
+    rows: Option<u64>,
+    barred: Option<Barred>,
+    inspectors: Option<Inspectors>,
+    terms: Option<Following>,
+}
 
 /// A drawn entity that could not be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,6 +99,12 @@ pub struct DrawRecord {
     pub rows: Option<u64>,
     /// Who could not be drawn, as frozen.
     pub barred: Option<Barred>,
+    /// The roster, as frozen.
+    pub inspectors: Option<Inspectors>,
+    /// The task as it was resolved for the commit, where the text that lies beside it is that.
+    pub task_text: Option<Vec<u8>>,
+    /// What that task says to the terms of the commit.
+    pub terms: Option<Following>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
     /// Entity → inspectors, of substitutes too.
@@ -172,7 +185,10 @@ impl Year {
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
                     let frozen = read.as_ref().map(|c| year.frozen(files, ledger, task, turn, c));
-                    let (strata, rows, barred) = frozen.unwrap_or_default();
+                    let Figures { strata, rows, barred, inspectors, terms } = frozen.unwrap_or_default();
+                    let task_text = files.task().filter(|text| {
+                        read.as_ref().is_some_and(|commit| Digest::of(text) == commit.head.plan)
+                    });
                     let record = DrawRecord {
                         task: task.clone(),
                         round: *round,
@@ -184,6 +200,9 @@ impl Year {
                         strata,
                         rows,
                         barred,
+                        inspectors,
+                        task_text: task_text.map(<[u8]>::to_vec),
+                        terms,
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
@@ -369,7 +388,27 @@ impl Year {
             .filter(|_| sound)
             .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
         let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
-        (strata.filter(|_| texts.is_some()), rows, barred.and_then(|bytes| Barred::parse(bytes).ok()))
+        let inspectors =
+            text(FileName::Inspectors, commit.inspectors, |bytes| Inspectors::parse(bytes).is_ok());
+        let sizes =
+            strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
+        let resolved = files.task().filter(|text| Digest::of(text) == commit.head.plan);
+        let terms = resolved.and_then(Resolved::parse);
+        let terms = terms.map(|resolved| following(commit, &resolved, sizes.as_deref(), None));
+        if let Some(other) = terms.as_ref().filter(|terms| !terms.other.is_empty()) {
+            self.findings.push(
+                Finding::new(&OTHER_TERMS, msg!("ledger-other-terms", why = other.message()))
+                    .about("draw", folder_name(task, turn), "")
+                    .at_cell(&format!("{ledger}/draws/{}/commit.txt", folder_name(task, turn)), 0, 0, ""),
+            );
+        }
+        Figures {
+            strata: strata.filter(|_| texts.is_some()),
+            rows,
+            barred: barred.and_then(|bytes| Barred::parse(bytes).ok()),
+            inspectors: inspectors.and_then(|bytes| Inspectors::parse(bytes).ok()),
+            terms,
+        }
     }
 
     /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.

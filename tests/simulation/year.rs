@@ -197,6 +197,9 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         strata: Some(strata.unwrap()),
         rows: Some(files.pool.rows().len() as u64),
         barred: Some(files.barred),
+        inspectors: None,
+        task_text: None,
+        terms: None,
         selected: selected.collect(),
         teams: draw.teams.clone(),
         failures: draw
@@ -316,6 +319,7 @@ pub fn audited(world: &World, seed: u64) -> Said {
         roll: &roll,
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
+        pools: &[],
         fictional: true,
         year: &year,
         as_of: world.as_of,

@@ -14,7 +14,30 @@ audit-draw-until = to be drawn by { $due }
 audit-not-revealed = task “{ $task }”, round { $round }, was drawn; its window ended on { $to } and salts and certificate are not published
 audit-draw-overdue = task “{ $task }”, round { $round }, was to be drawn by { $due } and was not
 audit-not-drawn-yet = not drawn
-audit-quota-unknown = files of the draw are missing, or the committed task is not the one of the rules now
+audit-quota-unknown = files of the draw are missing, or the strata of its pool are none of the rules now
+audit-rules-changed = { $task } round { $round }: the rules are not those under which it was committed to on { $date }
+audit-pool-library = { $task } round { $round }: the frozen pool is not what the library gives now: { $added } of the library are not in the pool, { $removed } of the pool are not in the library, { $moved } are in another stratum
+audit-pool-before = { $task } round { $round }: since the pool of { $before }, { $added } were added, { $removed } removed, and { $moved } are in another stratum
+pool-added = added: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-removed = removed: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-moved = in another stratum: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-not-in-pool = in the library and not in the pool: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-not-in-library = in the pool, and not among those whom the library gives: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
 audit-under-drawn = { $quota } to be drawn, only { $drawn } were
 audit-over-drawn = { $quota } to be drawn, { $drawn } were
 audit-drawn-all-left = { $drawn } drawn; the ratio asks for { $shortfall } more, and nobody is left who was not drawn

@@ -22,6 +22,7 @@ task-part-department = department
 task-part-partners = joint departments
 task-part-matters = matters
 task-part-reading = whether the ratio is of the year or of each draw
+task-part-load = most visits of an inspector in the draw
 task-changed = { $what }: { $before } then, { $now } now
 task-tier-gone = tier { $tier } was drawn from then and is not now
 task-tier-new = tier { $tier }: not drawn from then, { $now } now

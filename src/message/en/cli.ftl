@@ -228,6 +228,7 @@ cli-run-out = Where the copy goes; ssj-run/PLAN unless given
 cli-run-as-of = Until when (31 December of the plan year unless given)
 cli-too-much = `{ $arg }` is too much here
 
+io-output-lost = standard output could not be written, and what it should have had is lost: { $why }
 io-unwritable = cannot write { $path }: { $why }
 libraries-twice = id { $id } stands in two libraries and would be drawn twice
 store-read-only = the ledger was opened for reading

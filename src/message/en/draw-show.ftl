@@ -109,3 +109,7 @@ cli-ledger-proof-out = Write it to this file instead
 ledger-proof-written = { $path }: the proof up to the checkpoint of { $size } events
 ledger-other-proof = { $path } is not a proof that follows from this ledger
 ledger-other-proof-help = ssj ledger proof writes it again
+show-pool-same = The pool is the same as that of { $before }
+show-pool-since = Since the pool of { $before }: { $added } added, { $removed } removed, { $moved } in another stratum
+show-pool-all = ssj draw show { $task } { $round } --changes lists all of them
+cli-draw-show-changes = Also list everybody who was added, removed or moved since the pool of the draw before

@@ -22,6 +22,7 @@ task-part-department = 责任部门
 task-part-partners = 联合部门
 task-part-matters = 检查事项
 task-part-reading = 比例按全年还是按每次计算
+task-part-load = 一次抽取中一名检查人员至多去几次
 task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
 task-tier-gone = { $tier } 级：当时抽取，现在不抽取
 task-tier-new = { $tier } 级：当时不抽取，现为 { $now }

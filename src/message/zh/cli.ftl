@@ -201,6 +201,7 @@ cli-run-out = 副本放在哪里，默认 ssj-run/计划名
 cli-run-as-of = 走到哪一天（默认计划年度的 12 月 31 日）
 cli-too-much = 多出了“{ $arg }”，这里不需要
 
+io-output-lost = 标准输出写不进去，应当输出的内容没有写全：{ $why }
 io-unwritable = 无法写入 { $path }：{ $why }
 libraries-twice = 编号 { $id } 在两个名录中都有，会被抽两次
 store-read-only = 台账是以只读方式打开的

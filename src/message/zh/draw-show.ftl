@@ -109,3 +109,7 @@ cli-ledger-proof-out = 写入这个文件，不打印
 ledger-proof-written = { $path }：证到共 { $size } 条记录的检查点
 ledger-other-proof = { $path } 不是由这本台账得出的证明
 ledger-other-proof-help = 用 ssj ledger proof 重新生成
+show-pool-same = 抽取库与前一次（{ $before }）相同
+show-pool-since = 抽取库与前一次（{ $before }）相比：增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
+show-pool-all = 全部列出：ssj draw show { $task } { $round } --changes
+cli-draw-show-changes = 同时列出与前一次抽取相比增加、减少和换层的全部对象
