@@ -25,6 +25,8 @@ mod checkpoint;
 mod commits;
 #[path = "draw_story/entity.rs"]
 mod entity;
+#[path = "draw_story/exits.rs"]
+mod exits;
 #[path = "draw_story/missed.rs"]
 mod missed;
 #[path = "draw_story/record.rs"]

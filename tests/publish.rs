@@ -408,11 +408,21 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
         let (said, exit) = verifies(&bundle, args);
         assert_eq!(exit, Some(0), "{said}");
         assert!(!said.contains("WRONG"), "{said}");
-        for done in ["ok pool.txt", "ok selected.txt"] {
+        for done in ["ok pool.txt", "ok selected.txt", "ok drawn.txt: follows", "ok proof.txt: leads"] {
             assert!(said.lines().any(|l| l.starts_with(done)), "{done} not in\n{said}");
         }
         assert!(said.contains("NOT CHECKED"), "{said}");
     }
+    // Against the checkpoint that the office sent out, the ledger records the commit.
+    let kept = bundle.join("checkpoint.txt");
+    let second = bundle.join("draws/A1-2");
+    let asked = ["verify", second.to_str().unwrap(), "--checkpoint", kept.to_str().unwrap()];
+    let out = folder.ssj(&asked);
+    let said = text(&out);
+    assert!(
+        out.status.code() == Some(0) && said.contains("proven: the ledger records this commit"),
+        "{said}"
+    );
     // The same with the program, and for a firm.
     let path = bundle.join("draws/A1-2");
     let (path, somebody) = (path.to_str().unwrap(), "E1");

@@ -97,6 +97,11 @@ impl<'a> Officers<'a> {
         self.people.values().copied()
     }
 
+    /// The department of an inspector, where a library has it.
+    pub(super) fn department(&self, id: &str) -> Option<&'a str> {
+        self.people.get(id).map(|officer| officer.department.as_str())
+    }
+
     /// Whether there is any library of inspectors.
     pub fn is_known(&self) -> bool {
         self.any

@@ -88,6 +88,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         duties: duties::judge(inputs, &obligations),
         rates: progress.rates(inputs),
         visits: visits.figures(inputs),
+        replacements: super::replaced::figures(inputs),
         waits,
         months,
         delays,

@@ -16,6 +16,7 @@ mod objectives;
 mod pools;
 mod progress;
 mod publish;
+mod replaced;
 mod roll;
 mod rounds;
 mod seen;

@@ -68,6 +68,7 @@ impl Keeper<'_> {
         self.intact(code, &of, &bundle)?;
         self.links_as_frozen(code, &of, &commit)?;
         self.store.none_of(code, of.turn, &[FileName::Certificate])?;
+        let proof = self.store.proof(code, of.turn);
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
@@ -99,6 +100,7 @@ impl Keeper<'_> {
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
         self.store.stage_slot(code, of.turn, &texts);
+        proof.iter().for_each(|proof| self.store.stage_proof(code, of.turn, proof));
         self.store.save()?;
         Ok(())
     }

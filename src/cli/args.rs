@@ -652,7 +652,7 @@ pub(super) fn time(text: &str) -> Result<DateTime, String> {
 }
 
 /// `2`, a sub-draw `2.1`.
-fn turn(text: &str) -> Result<Turn, String> {
+pub(super) fn turn(text: &str) -> Result<Turn, String> {
     let (round, sub) = text.split_once('.').unwrap_or((text, ""));
     let number = |text: &str| {
         let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');

@@ -75,7 +75,7 @@ fn told(project: &Project, args: &PlanArgs) -> Result<Told, Stop> {
         drawn.into_iter().chain(asked.without_day.iter().map(|w| w.0.as_str())).collect();
     let mut caps = caps(&model, &year, as_of);
     let mut names = BTreeMap::new();
-    let mut counter = Counter::new(&model, &plan, 0);
+    let mut counter = Counter::new(&model, &plan, &crate::draw::Posts::default());
     let library = counted::library(&args.data, project, &mut |_, entity| {
         counter.add(entity);
         if drawn.contains(entity.id.as_str()) {

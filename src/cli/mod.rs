@@ -38,6 +38,7 @@ mod help;
 mod import_tables;
 mod init;
 mod keeper;
+mod lacking;
 mod ledger;
 mod levels;
 mod libraries;
@@ -72,6 +73,7 @@ mod veil;
 mod verify;
 mod visited;
 mod why;
+mod witness;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

@@ -24,6 +24,7 @@ mod history;
 mod lottery;
 mod placing;
 pub mod pool;
+mod posts;
 mod prepare;
 mod pulse;
 mod quota;
@@ -65,6 +66,7 @@ pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use lottery::{known_lotteries, numbers_of, odd_evidence, odd_issues, odd_numbers};
 pub use placing::Placing;
+pub use posts::Posts;
 pub use prepare::{
     Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
 };

@@ -9,6 +9,7 @@ use super::freeze::{Frozen as FrozenPool, InMemory};
 use super::freezing::{Freezing, Stop as FreezingStop};
 use super::hash::Digest;
 use super::pool::{RowError, Source, StreamError, counts};
+use super::posts::{code_of, doing};
 use super::quota::{Counts, quota};
 use super::resolved::Resolved;
 use super::salt::SaltLine;
@@ -19,7 +20,7 @@ use super::terms::{Ids, Quota, Repeat, Round, StratumTerms};
 use super::{Beacon, Past, Veil};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Department, Model};
+use crate::model::Model;
 use crate::msg;
 use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window};
 use crate::registry::Entity;
@@ -212,22 +213,7 @@ pub(super) fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Findin
 
 /// The inspectors in post of the departments that do the task, and of those below them.
 pub fn officers(model: &Model, task: &PlannedTask, roster: &Inspectors) -> u64 {
-    let doers: Vec<&str> =
-        std::iter::once(&task.department).chain(&task.partners).map(String::as_str).collect();
-    let belongs = |department: &Department| {
-        let mut at = Some(department);
-        // A chain of departments that closes in itself ends after all of them.
-        for _ in 0..=model.departments.iter().count() {
-            let Some(here) = at else { return false };
-            if doers.contains(&here.decl.name.as_str()) {
-                return true;
-            }
-            at = here.parent.as_ref().and_then(|p| model.department_of(p));
-        }
-        false
-    };
-    let codes: BTreeSet<&str> =
-        model.departments.iter().filter(|d| belongs(d)).filter_map(|d| d.decl.code.as_deref()).collect();
+    let codes = doing(model, task);
     roster.rows().iter().filter(|i| codes.contains(i.department.as_str())).count() as u64
 }
 
@@ -294,13 +280,7 @@ fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
             department = officer.department.as_str()
         )
     };
-    let reference = crate::model::Reference {
-        name: Some(officer.department.clone()),
-        printed: None,
-        // A library row has no place in the rules; the finding points at the row.
-        span: model.header.as_ref().map(|h| h.decl.name_span).ok_or_else(unknown)?,
-    };
-    let code = model.department_of(&reference).and_then(|d| d.decl.code.clone()).ok_or_else(unknown)?;
+    let code = code_of(model, officer).ok_or_else(unknown)?;
     let quals = officer.quals.iter().filter_map(|q| model.qualifications.get(q)?.decl.code.as_deref());
     Ok(Inspector {
         id: Id::parse(&officer.id).map_err(|e| e.message())?,

@@ -38,6 +38,23 @@ pub struct Failure {
     pub reason: String,
     /// Who stands in for it; `None` while a sub-draw has not decided.
     pub substitute: Option<String>,
+    /// When that was accepted.
+    pub at: DateTime,
+}
+
+/// An inspector who could not go, and for whom another went.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Replaced {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// Who did not go.
+    pub absent: String,
+    /// Why, as a code.
+    pub reason: String,
+    /// When that was accepted.
+    pub at: DateTime,
 }
 
 /// A commit that was declared void.
@@ -150,6 +167,8 @@ pub struct Year {
     pub voids: Vec<Void>,
     /// The slots that were given up.
     pub given_up: Vec<GivenUp>,
+    /// Inspectors who could not go, in the order in which that was accepted.
+    pub replaced: Vec<Replaced>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
     /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
@@ -183,8 +202,16 @@ impl Year {
                 | Event::SaltAnchor { .. }
                 | Event::PoolAnchor { .. }
                 | Event::Beacon { .. }
-                | Event::DrawFailure { .. }
-                | Event::InspectorReplaced { .. } => {}
+                | Event::DrawFailure { .. } => {}
+                Event::InspectorReplaced { task, round, absent, reason, .. } => {
+                    year.replaced.push(Replaced {
+                        task: task.clone(),
+                        round: *round,
+                        absent: absent.clone(),
+                        reason: reason.clone(),
+                        at: entry.at,
+                    })
+                }
                 Event::DrawCommit { task, round, commit, .. } => {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
@@ -329,6 +356,8 @@ impl Year {
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
     fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
         let Self { draws, sub_draws, findings, .. } = self;
+        let entry = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
+        let at = |seq| entry(seq).map(|entry| entry.at).unwrap_or_default();
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
             tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
@@ -349,6 +378,7 @@ impl Year {
                     entity: failed.entity.clone(),
                     reason: failed.reason.clone(),
                     substitute: substitute.map(|s| s.entity.clone()),
+                    at: at(failed.seq),
                 });
             }
             let subs = story.standing().filter(|c| c.turn.round == *round && c.turn.sub > 0);

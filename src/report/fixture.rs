@@ -529,6 +529,7 @@ fn empty(lang: Lang) -> Audit {
             on: "县市场监管局".to_owned(),
             since: date(2024, 8, 1),
         }],
+        replacements: crate::audit::Replacements::default(),
         visits: VisitFigures {
             daily: 240,
             special: 3,

@@ -9,7 +9,7 @@ use crate::msg;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Statement {
-    /// The file is in its one canonical form, no id twice.
+    /// The file is in its one canonical form; in a list, no id twice.
     Form(FileName),
     /// The certificate belongs to this commit.
     CommitHash,
@@ -67,6 +67,8 @@ pub enum Statement {
     BeforeBeacon,
     /// There was no second commit of the slot.
     OnlyCommit,
+    /// The ledger records the commit.
+    InLedger,
 }
 
 impl Statement {
@@ -102,7 +104,13 @@ impl Statement {
             Self::VoidOf => "void-of",
             Self::BeforeBeacon => "before-beacon",
             Self::OnlyCommit => "only-commit",
+            Self::InLedger => "in-ledger",
         }
+    }
+
+    /// Whether the files of a draw never prove it, however complete they are: it takes a witness from outside.
+    pub fn needs_outside(&self) -> bool {
+        matches!(self, Self::BeaconSource | Self::BeforeBeacon | Self::OnlyCommit | Self::InLedger)
     }
 
     /// Which file, party or stratum it is about; empty where it is about the whole round.
@@ -118,7 +126,11 @@ impl Statement {
     /// The statement in words.
     pub fn message(&self) -> Message {
         match self {
-            Self::Form(file) => msg!("draw-claim-form", file = file.name()),
+            // Only these are lists of ids.
+            Self::Form(
+                file @ (FileName::Pool | FileName::Drawn | FileName::Barred | FileName::Inspectors),
+            ) => msg!("draw-claim-form", file = file.name()),
+            Self::Form(file) => msg!("draw-claim-form-text", file = file.name()),
             Self::CommitHash => msg!("draw-claim-commit-hash"),
             Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
             Self::Task => msg!("draw-claim-task"),
@@ -147,6 +159,7 @@ impl Statement {
             Self::VoidOf => msg!("draw-claim-void-of"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
             Self::OnlyCommit => msg!("draw-claim-only-commit"),
+            Self::InLedger => msg!("draw-claim-in-ledger"),
         }
     }
 }

@@ -167,7 +167,7 @@ cli-draw-void-secrets = Folder of the salts
 cli-draw-void-reason = Why
 cli-draw-void-approver = Who approved it
 cli-draw-reveal-early = Why it is revealed before the visits are over, for the ledger
-cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it
+cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it; of a folder, its proof.txt must lead to it
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
@@ -181,12 +181,15 @@ verify-void-commits = of the { $commits } commits of the slot in the ledger of {
 verify-other-commits = the ledger of { $size } events has { $commits } commits of the slot, { $void } of them declared void, or another commit than this one stands
 verify-plain-slots = By the ledger, slots with one commit and no void: { $slots }
 verify-slot = { $task } round { $round }: { $commits } commits in the ledger, { $void } of them declared void
-verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
 
 paper-of-one = --format paper is about one entity: add --entity CODE
 paper-refused = No page: { $round } contradicts itself, and a page would vouch for it
 paper-title = Draw { $draw }, round { $round }: certificate for { $id }
-paper-folder = Folder { $folder }, made by { $engine }. Everything on this page can be checked without that program.
+paper-folder = Folder { $folder }, made by { $engine }.
+paper-all = Everything on this page can be checked from it, without that program.
+paper-all-but = Everything on this page can be checked from it, without that program, but for what part 3 says of { $files }: that takes the published file, of which the commit has the hash.
+paper-file-empty = { $said }: the file is empty, and the hash in the commit is that of no byte (sha256sum < /dev/null)
+paper-file-needed = { $said }; look into the published { $file }, for which sha256sum must print { $hash }
 paper-commit = 1. Fixed and published before the random numbers existed
 paper-c = commit C
 paper-pool = frozen pool

@@ -8,16 +8,13 @@ early-beacon-summary = the beacon could be known when the slot was frozen, or wa
 early-beacon-why = A beacon must come 24 hours after the commit at the earliest; with a known one, salt or pool can be chosen to fit. Of drand it is the first pulse after that, never a chosen one.
 other-salt-summary = a salt is not the next link of the recorded chain
 other-salt-why = Chains are fixed beforehand and used link by link; to skip one, use one twice or take another chain is to choose the result.
-<<<<<<< HEAD
 ledger-other-terms = the terms of the commit do not follow from its task: { $why }
 other-terms-summary = the terms of a commit do not follow from its task
 other-terms-why = How many are drawn, how often and by which team is the plan's business; a commit that says otherwise draws by a rule that nobody made.
 verify-load-of-rules = the rules give the same now: { $bound }
 verify-other-load = the commit says { $stated }, the rules now give { $found }; when they changed, these files do not tell
-=======
 other-ids-summary = ids of a draw are not of the one kind that was fixed before it
 other-ids-why = Blind ids come from one secret a draw, fixed before the first commit; with another secret, or none, one entity could be given the ticket of another.
->>>>>>> blind
 
 ledger-earlier = the time lies before the last record ({ $last })
 ledger-unwritable = the event cannot be written as text

@@ -167,7 +167,7 @@ cli-draw-void-secrets = 存放盐值的文件夹
 cli-draw-void-reason = 理由
 cli-draw-void-approver = 批准人
 cli-draw-reveal-early = 检查没有结束就公开的理由，记入台账
-cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续
+cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续；核验文件夹时，其中的 proof.txt 须证到它
 
 audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
 audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
@@ -181,12 +181,15 @@ verify-void-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 
 verify-other-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 份承诺，作废的只有 { $void } 份，或者有效的不是这一份
 verify-plain-slots = 据台账，只有一份承诺、没有作废的轮次：{ $slots } 个
 verify-slot = { $task } 第 { $round } 轮：台账中有 { $commits } 份承诺，其中 { $void } 份已作废
-verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
 
 paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号
 paper-refused = 不打印核对证明：{ $round } 有不符之处，不能以它作证
 paper-title = 抽取 { $draw } 第 { $round } 轮：{ $id } 的核对证明
-paper-folder = 文件夹 { $folder }，由 { $engine } 生成。本页内容都可以不用该程序自行核对。
+paper-folder = 文件夹 { $folder }，由 { $engine } 生成。
+paper-all = 本页内容都可以仅凭本页、不用该程序自行核对。
+paper-all-but = 本页内容都可以仅凭本页、不用该程序自行核对，只有第三部分关于 { $files } 的内容除外：须查看公布的文件，承诺中只有它的散列值。
+paper-file-empty = { $said }：文件是空的，承诺中的散列值就是空文件的散列值（sha256sum < /dev/null）
+paper-file-needed = { $said }；请查看公布的 { $file }，sha256sum 应得 { $hash }
 paper-commit = 一、随机数产生之前已固定并公布的内容
 paper-c = 承诺 C
 paper-pool = 冻结的抽取库

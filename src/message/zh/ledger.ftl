@@ -8,16 +8,13 @@ early-beacon-summary = 承诺时公开随机源可能已经知道，或者是挑
 early-beacon-why = 公开随机源须在承诺满 24 小时之后产生；已经知道的公开随机源，可以照着它挑盐值或名单。drand 用满 24 小时后的第一轮，不能挑选。
 other-salt-summary = 盐值不是所记盐值链的下一环
 other-salt-why = 盐值链事先封存、逐环使用；跳过、重用或换一条链，就等于挑选结果。
-<<<<<<< HEAD
 ledger-other-terms = 承诺的内容与任务不符：{ $why }
 other-terms-summary = 承诺的内容与任务不符
 other-terms-why = 抽多少、抽几次、由谁检查，由计划规定；承诺写得不一样，就是按没有人定过的规则抽取。
 verify-load-of-rules = 现在的规则也是这样：{ $bound }
 verify-other-load = 承诺写的是 { $stated }，现在的规则得出 { $found }；何时改的，从这些文件看不出
-=======
 other-ids-summary = 抽取的编号方式不是事先确定的那一种
 other-ids-why = 盲编号由每次抽取唯一的密值算出，密值的摘要在第一次承诺之前记录；换一个密值或者没有密值，就可能把一家的签换给另一家。
->>>>>>> blind
 
 ledger-earlier = 记录时间早于最后一条记录（{ $last }）
 ledger-unwritable = 这条记录无法写成文本
