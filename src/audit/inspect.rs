@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::judged::{Judged, evidence};
 use super::rounds::Slot;
 use super::seen::Seen;
-use super::types::{Duty, EntityName, State};
+use super::types::{Duty, EntityName, Evidence, State};
 use crate::finding::{Code, Finding};
 use crate::ledger::{Inspected, Record};
 use crate::message::Message;
@@ -145,6 +145,11 @@ fn people(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut
             let finding =
                 finding.at_cell(&recusal.file, recusal.row, 0, "").basis("行政处罚法", "第四十三条");
             judged.fail(tell_apart(finding, person));
+            // Where the ground stands is shown, the ground is not.
+            let (file, row) = (recusal.file.clone(), recusal.row);
+            let event = (file == inputs.year.events).then_some(row);
+            let what = msg!("audit-evidence-recusal");
+            judged.obligation.evidence.push(Evidence { what, file, row, event });
         }
         match inputs.officers.valid_until(person) {
             Some(until) if until < day => {

@@ -13,7 +13,7 @@ use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, 
 use super::visits::Visits;
 use super::{duties, follow_up, objectives, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
-use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
+use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
 use crate::model::Audited;
 use crate::msg;
 use jiff::civil::Date;
@@ -68,6 +68,10 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     let (mut caps, mut not_checked) = (Vec::new(), not_checked(inputs, &course));
     visits.caps(inputs, &mut caps, &mut not_checked);
     course.settle(caps);
+    for act in course.waivers.strange(&course.obligations) {
+        let what = msg!("audit-strange-waiver", seq = act.seq, id = act.what.obligation.as_str());
+        not_checked.push(NotChecked { what, why: msg!("audit-strange-waiver-why") });
+    }
     let Course { obligations, mut findings, waived, progress, times, waits, rounds, publish, .. } = course;
     findings.extend(inputs.year.findings.iter().cloned());
     findings.extend(strays::integrity(inputs));
@@ -270,7 +274,7 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
 }
 
 fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
-    let mut out = Vec::new();
+    let mut out = restored(inputs);
     let model = inputs.model;
     if course.publish.is_none() && !inputs.plan.tasks.is_empty() {
         let why = match model.publication() {
@@ -324,6 +328,30 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
     }
     out
+}
+
+/// What is gone with a ledger that was lost: nobody can check what nobody has.
+fn restored(inputs: &Inputs<'_>) -> Vec<NotChecked> {
+    let acts = inputs.year.acts.restores.iter().filter(|r| r.at.date() <= inputs.as_of);
+    let one = |act: &Recorded<Restore>| {
+        let what = match &act.what.lost {
+            // The copy had all events before this one; the ledger that was lost had more, or others.
+            Some(lost) if lost.size >= act.seq => {
+                msg!("audit-lost-events", from = act.seq, to = lost.size, n = lost.size + 1 - act.seq)
+            }
+            Some(lost) => msg!("audit-other-events", size = lost.size),
+            None => msg!("audit-unknown-events", from = act.seq),
+        };
+        let why = msg!(
+            "audit-restored",
+            seq = act.seq,
+            date = act.at.date(),
+            reason = act.what.reason.as_str(),
+            approver = act.what.approver.as_str()
+        );
+        NotChecked { what, why }
+    };
+    acts.map(one).collect()
 }
 
 /// Whether any result of the year was established so late that it may be due in the next one.

@@ -14,7 +14,7 @@ use super::project::{Failure, read_text, shown};
 use super::store::Store;
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
-use crate::ledger::Year;
+use crate::ledger::{Register, Year};
 use crate::msg;
 use crate::publish::{Guarded, protected};
 use crate::registry::verified;
@@ -34,10 +34,11 @@ pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
         return Err(Stop::Findings(libraries.findings));
     }
-    let verified: Vec<Verified> = notes
+    let noted = notes
         .into_iter()
-        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }))
-        .collect();
+        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }));
+    let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
+    libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
         model: &model,
@@ -51,6 +52,13 @@ pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
         sources: &project.sources,
         levels: &project.manifest.levels,
     }))
+}
+
+/// When the entity library was verified, as the ledger says. Like a visit it counts from its own day. That of the
+/// inspectors and of the list of matters is another duty's.
+fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
+    let of = year.acts.verified.iter().filter(|v| v.what.register == Register::Entities);
+    of.map(|v| Verified { on: v.what.on, file: year.events.clone(), row: v.seq, event: Some(v.seq) })
 }
 
 /// How an audit ends: findings, integrity, or something that could not be judged.
@@ -70,7 +78,7 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     let mut libraries = Libraries::default();
     libraries.people(project)?;
     let ledger = &project.manifest.ledger;
-    libraries.recorded(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
+    libraries.grounds(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     for path in &args.published {
         let name = shown(path);

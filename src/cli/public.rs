@@ -125,7 +125,7 @@ fn gathered(project: &Project, as_of: Date) -> Result<Gathered, Stop> {
     }
     let mut libraries = Libraries::default();
     libraries.people(project)?;
-    libraries.recorded(&store.log, ledger);
+    libraries.grounds(&store.log, ledger);
     let wanted = named(&year);
     let mut firms = BTreeMap::new();
     libraries.entities(project, |entity| {

@@ -1,6 +1,6 @@
 //! `ssj/findings/1`: findings as JSON.
 
-use super::{Compared, Counts, Finding, Place, Severity, Waived};
+use super::{Compared, Counts, Finding, Severity, Waived};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -66,12 +66,12 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
 }
 
 fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
-    let at = Place::Text(w.at).locate(sources);
+    let at = w.at.locate(sources);
     json!({
         "finding": finding(&w.finding, sources, texts),
         "waiver": {
             "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
-            "file": at.file, "line": at.line.max(1),
+            "file": at.file, "line": at.line.max(1), "event": w.event,
         },
     })
 }

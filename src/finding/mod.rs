@@ -314,8 +314,10 @@ pub struct Waived {
     pub from: jiff::civil::Date,
     /// Last day, that day included.
     pub until: jiff::civil::Date,
-    /// Where the waiver stands.
-    pub at: Span,
+    /// Where the waiver stands: in the rules, or its line of the ledger.
+    pub at: Place,
+    /// The number of the ledger's event that waives it; `None` for a waiver of the rules.
+    pub event: Option<u64>,
 }
 
 /// Sorts by place, then code, and drops exact repeats: the order of every output.

@@ -111,6 +111,8 @@ pub struct Year {
     pub voids: Vec<Void>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
+    /// The ledger's file of events, as findings and evidence name it.
+    pub events: String,
     /// Libraries verified, recusals, waivers, corrections, restores, keys.
     pub acts: Acts,
     /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
@@ -120,7 +122,8 @@ pub struct Year {
 impl Year {
     /// Reads the year. `files` gives the bytes of a slot's folder; `ledger` is the folder's name for findings.
     pub fn read(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Self {
-        let mut year = Self { findings: super::protocol::check(log, files), ..Self::default() };
+        let events = format!("{ledger}/events.jsonl");
+        let mut year = Self { events, findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         let mut turns = Turns::default();
         let corrections = Corrections::of(log);

@@ -121,3 +121,12 @@ audit-duty-judged = judged by { $n } obligations
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
+
+audit-evidence-waiver = waiver of the ledger, by { $basis }
+audit-evidence-recusal = recusal (its ground is not shown)
+audit-strange-waiver = the waiver of event { $seq } for “{ $id }”
+audit-strange-waiver-why = it names an obligation that this audit does not have
+audit-lost-events = { $n } lost events, numbers { $from } to { $to } of the ledger that is gone
+audit-other-events = the events of the ledger that is gone (it had { $size }), which this one does not continue
+audit-unknown-events = the lost events that had the numbers from { $from } on; how many is not known, no checkpoint of them was kept
+audit-restored = the ledger was restored from an older copy on { $date } (event { $seq }, approved by { $approver }): { $reason }
