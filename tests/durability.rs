@@ -171,6 +171,28 @@ fn a_correction_stands_beside_what_it_corrects() {
     // Nothing that was recorded changed, and both are shown.
     assert!(folder.get("ledger/events.jsonl").starts_with(&before));
     assert!(!folder.audited().iter().any(|f| f == "outside-window"));
+    // On the day before the correction the audit goes by what stood; from it on, it shows both and says so.
+    let as_of = |day: &str| folder.json(&["audit", "--as-of", day]);
+    let visit = |audit: &Value| -> Value {
+        let all = audit["obligations"].as_array().unwrap().iter();
+        all.clone().find(|o| o["id"] == format!("inspect/A1/1/{entity}")).unwrap().clone()
+    };
+    let named = |audit: &Value| -> Vec<String> {
+        let all = audit["findings"].as_array().unwrap().iter();
+        all.filter(|f| f["name"] == "corrected-record").map(|f| f["message"].to_string()).collect()
+    };
+    let events = |o: &Value| -> Vec<u64> {
+        o["evidence"].as_array().unwrap().iter().filter_map(|e| e["event"].as_u64()).collect()
+    };
+    let (then, now) = (as_of("2024-04-06"), as_of("2024-04-07"));
+    let n: u64 = seq.parse().unwrap();
+    assert_eq!((visit(&then)["state"].as_str(), events(&visit(&then))), (Some("fail"), vec![n]));
+    assert_eq!((visit(&now)["state"].as_str(), events(&visit(&now))), (Some("pass"), vec![n, n + 1]));
+    assert_eq!(named(&then), [""; 0]);
+    let said = named(&now).concat();
+    assert!(said.contains(&format!("event {n} ")) && said.contains(&format!("event {}", n + 1)), "{said}");
+    let terminal = text(&folder.ssj(&["audit", "--as-of", "2024-04-07"]));
+    assert!(unbroken(&terminal).contains("was corrected by event"), "{terminal}");
     let shown = does(&folder, &["ledger", "show", "--kind", "inspection", "--entity", entity]);
     assert!(
         shown.contains("on=2024-04-05") && shown.contains("↳") && shown.contains("on=2024-03-05"),
@@ -181,6 +203,9 @@ fn a_correction_stands_beside_what_it_corrects() {
     assert!(does(&folder, &["record", "results.csv", "--at", "2024-04-08T09:00"]).contains("0 facts"));
     refuses(&["--set-aside"], 0, &["recorded"]);
     folder.finds("not-inspected");
+    let gone = as_of("2024-04-08");
+    assert_eq!((visit(&gone)["state"].as_str(), events(&visit(&gone))), (Some("fail"), vec![n, n + 2]));
+    assert!(named(&gone).concat().contains("was set aside by"), "{:?}", named(&gone));
 }
 
 #[test]

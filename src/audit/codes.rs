@@ -65,4 +65,6 @@ codes! {
     CLOCK_WENT_BACK = "SSJ725" "clock-went-back" Warning Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
     INTEGRITY = "SSJ726" "integrity" Error Integrity;
+    /// A record that was corrected, or set aside, after it was made.
+    CORRECTED_RECORD = "SSJ740" "corrected-record" Info Audit;
 }

@@ -1,5 +1,6 @@
 //! The order of the audit: slots, visits, results, strays, objectives, caps, figures.
 
+use super::corrected::Traces;
 use super::counts::Counts;
 use super::figures::{self, Times};
 use super::inputs::{Inputs, PublishRule, parties};
@@ -11,7 +12,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{duties, follow_up, objectives, strays};
+use super::{corrected, duties, follow_up, objectives, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
 use crate::model::Audited;
@@ -24,6 +25,7 @@ struct Course<'a> {
     inputs: &'a Inputs<'a>,
     publish: Option<PublishRule>,
     waivers: Waivers<'a>,
+    traces: Traces<'a>,
     obligations: Vec<Obligation>,
     findings: Vec<Finding>,
     waived: Vec<Waived>,
@@ -41,6 +43,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         inputs,
         publish: PublishRule::of(inputs),
         waivers: Waivers::of(inputs),
+        traces: Traces::of(inputs),
         obligations: Vec::new(),
         findings: Vec::new(),
         waived: Vec::new(),
@@ -51,7 +54,8 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         open: 0,
     };
     course.slots();
-    for (finding, spans) in strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs)) {
+    let strays = strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs));
+    for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
     let totals = (course.progress.closed, course.progress.finalised);
@@ -108,7 +112,8 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
 impl<'a> Course<'a> {
     fn settle(&mut self, judged: Vec<Judged>) {
         for judged in judged {
-            let settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
+            let mut settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
+            self.traces.show(&mut settled);
             self.obligations.push(settled);
         }
     }

@@ -2,6 +2,7 @@
 //! in the catalogues, the looks are the reports'.
 
 pub mod codes;
+mod corrected;
 mod counts;
 mod duties;
 mod figures;

@@ -25,7 +25,7 @@ pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
-    let year = Year::read(&store.log, &store.bundles()?, ledger);
+    let year = Year::read_by(&store.log, &store.bundles()?, ledger, Some(as_of));
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;

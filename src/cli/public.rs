@@ -116,7 +116,7 @@ fn gathered(project: &Project, as_of: Date) -> Result<Gathered, Stop> {
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, ledger);
+    let year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
     // Lists that are not what was recorded are nobody's to publish.
     let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
     let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();

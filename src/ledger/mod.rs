@@ -31,4 +31,4 @@ pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{DrawRecord, Failure, Void, Year};
+pub use year::{Corrected, DrawRecord, Failure, Void, Year};

@@ -130,3 +130,10 @@ audit-lost-events = { $n } lost events, numbers { $from } to { $to } of the ledg
 audit-other-events = the events of the ledger that is gone (it had { $size }), which this one does not continue
 audit-unknown-events = the lost events that had the numbers from { $from } on; how many is not known, no checkpoint of them was kept
 audit-restored = the ledger was restored from an older copy on { $date } (event { $seq }, approved by { $approver }): { $reason }
+
+audit-record-corrected = event { $seq } of “{ $name }” was corrected by event { $by } on { $date }, approved by { $approver }
+audit-record-set-aside = event { $seq } of “{ $name }” was set aside by event { $by } on { $date }, approved by { $approver }
+audit-act-corrected = event { $seq } was corrected by event { $by } on { $date }, approved by { $approver }
+audit-record-reason = reason given: { $reason }
+audit-evidence-correction = correction of event { $seq }
+audit-evidence-set-aside = record that was set aside, or is of another visit now

@@ -130,3 +130,10 @@ audit-lost-events = 已丢失的 { $n } 条记录，即原台账第 { $from } �
 audit-other-events = 原台账的记录（共 { $size } 条），现台账不是它的延续
 audit-unknown-events = 已丢失的、从第 { $from } 号起的记录；没有留存检查点，丢失多少条不得而知
 audit-restored = 台账于 { $date } 由较早的备份恢复（第 { $seq } 号记录，{ $approver } 批准）：{ $reason }
+
+audit-record-corrected = “{ $name }”的第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 更正，{ $approver } 批准
+audit-record-set-aside = “{ $name }”的第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 撤销，{ $approver } 批准
+audit-act-corrected = 第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 更正，{ $approver } 批准
+audit-record-reason = 更正理由：{ $reason }
+audit-evidence-correction = 对第 { $seq } 号记录的更正
+audit-evidence-set-aside = 已撤销或已改到别处的记录
