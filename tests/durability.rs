@@ -295,6 +295,46 @@ fn a_key_signs_every_checkpoint_and_others_can_check_it() {
     says(&["verify", "--key", &vkey], 0, "is signed by");
 }
 
+/// A canonical line behind the last one, put there by hand, is nobody's step: it is named, not read, and never signed.
+#[test]
+fn a_line_appended_by_hand_is_found_and_never_signed() {
+    let folder = Folder::new();
+    let said = does(&folder, &KEY);
+    let vkey = said.lines().find(|l| l.starts_with("bureau.example/2024+")).unwrap().to_owned();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let mut forged = log(&folder);
+    let act = ssj::ledger::Recusal {
+        inspector: "P1".into(),
+        entity: "E1".into(),
+        reason: "r".into(),
+        approver: "a".into(),
+    };
+    let at = forged.entries().last().unwrap().at;
+    assert_eq!(forged.append(at, ssj::ledger::Event::Recusal(act)), Ok(true));
+    let (note, size) = (folder.get("ledger/checkpoint.txt"), forged.entries().len());
+    folder.put("ledger/events.jsonl", &forged.text());
+    let named = format!("events from {size} to {size}");
+    let recuse = ["ledger", "recuse", "P2", "E2", "--reason", "r", "--approver", "a"];
+    let commands: [&[&str]; 5] = [
+        &["verify", "--key", &vkey],
+        &["audit", "--as-of", "2024-12-31"],
+        &["report", "--as-of", "2024-12-31"],
+        &REVEAL,
+        &recuse,
+    ];
+    for command in commands {
+        folder.refuses(command, 4, &[&named, "unaccounted-events", "ledger restore"]);
+    }
+    assert_eq!((folder.get("ledger/checkpoint.txt"), folder.get("ledger/events.jsonl")), (note, forged.text()));
+    // With the list that a crash leaves it may be one: not complete, and the next step catches up.
+    let step = format!("ssj/step/1\n{size}\n{}\n", forged.checkpoint().root.hex());
+    folder.put("ledger/.staged/step.txt", &step);
+    folder.refuses(&["verify", "--key", &vkey], 6, &["interrupted step"]);
+    does(&folder, &recuse);
+    assert_eq!(sound(&folder).entries().len(), size + 1);
+}
+
 #[test]
 fn a_ledger_of_earlier_versions_goes_on() {
     let folder = Folder::after(&[&COMMIT]);

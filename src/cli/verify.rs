@@ -42,10 +42,12 @@ struct Asked {
     /// The events of the ledger; none where there is no ledger.
     log: Log,
     records: Option<Records>,
+    /// Whether a step was cut off before its checkpoint: the next one catches up.
+    behind: bool,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args) {
+    let Asked { rounds, levels, slots, findings, log, records, behind } = match rounds(cli, args) {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -113,6 +115,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let exit = if wrong { Exit::Integrity } else { Exit::Clean };
+    // What no checkpoint has yet nobody signed for.
+    let exit = if behind { exit.and(Exit::Incomplete) } else { exit };
     exit.and(exit_of(&findings, Severity::Error))
 }
 
@@ -142,6 +146,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         findings: Vec::new(),
         log: Log::default(),
         records: None,
+        behind: false,
     })
 }
 
@@ -247,8 +252,8 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
-    let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, levels, slots, findings, log, records })
+    let (log, behind) = (std::mem::take(&mut store.log), store.is_behind());
+    Ok(Asked { rounds: out, levels, slots, findings, log, records, behind })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -35,6 +35,9 @@ pub static BAD_SIGNATURE: Code =
 /// A file in the ledger's folder that no event records.
 pub static STRAY_FILE: Code =
     Code { code: "SSJ811", name: "stray-file", severity: Severity::Warning, family: Family::Integrity };
+/// Events behind the checkpoint that no step which was cut off accounts for.
+pub static UNACCOUNTED_EVENTS: Code =
+    Code { code: "SSJ818", name: "unaccounted-events", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -49,4 +52,5 @@ pub static ALL: &[&Code] = &[
     &ROLLED_BACK,
     &BAD_SIGNATURE,
     &STRAY_FILE,
+    &UNACCOUNTED_EVENTS,
 ];
