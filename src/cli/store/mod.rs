@@ -126,7 +126,8 @@ impl Store {
         if self.accounted {
             return Ok(());
         }
-        let (size, noted) = (self.log.checkpoint().size, self.noted.as_ref().map_or(0, |n| n.checkpoint.size));
+        let (size, noted) =
+            (self.log.checkpoint().size, self.noted.as_ref().map_or(0, |n| n.checkpoint.size));
         let events = self.dir.join(EVENTS);
         let path = shown(&events);
         let message = msg!("ledger-unaccounted", path = path.as_str(), from = noted + 1, to = size);

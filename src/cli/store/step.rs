@@ -132,10 +132,10 @@ impl Store {
     pub(super) fn clear(&self) -> Result<(), Trouble> {
         let disk = self.disk.as_ref();
         let waiting = self.dir.join(STAGED);
-        if disk.kind(&waiting).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
-            return Ok(());
+        // That it is gone may so far be the system's word only.
+        if !disk.kind(&waiting).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+            remove_all(disk, &waiting)?;
         }
-        remove_all(disk, &waiting)?;
         disk::flush(disk, &self.dir)
     }
 

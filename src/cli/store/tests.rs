@@ -253,9 +253,7 @@ fn events_that_no_step_accounts_for_are_refused_and_never_signed() {
     memory.put(&events, forged.as_bytes());
     let disk: Shared = Arc::new(memory.clone());
     let refused = || {
-        for opened in
-            [Store::read_on(&disk, Path::new(DIR)), Store::write_on(&disk, Path::new(DIR), None)]
-        {
+        for opened in [Store::read_on(&disk, Path::new(DIR)), Store::write_on(&disk, Path::new(DIR), None)] {
             let failure = opened.err().unwrap();
             assert_eq!((failure.exit, failure.finding.code.name), (Exit::Integrity, "unaccounted-events"));
         }
