@@ -87,7 +87,8 @@ fn finding(inputs: &Inputs<'_>, one: &Corrected) -> (Finding, Vec<Span>) {
         .with("by", one.by)
         .with("date", one.at.date())
         .with("approver", one.approver.as_str());
-    let mut finding = Finding::new(&CORRECTED_RECORD, message).detail(one.of.to_string());
+    let mut finding =
+        Finding::new(&CORRECTED_RECORD, message).detail(one.of.to_string()).event(one.of).event(one.by);
     if let Some(reason) = &one.reason {
         finding = finding.help(msg!("audit-record-reason", reason = reason.as_str()));
     }

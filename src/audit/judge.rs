@@ -13,12 +13,16 @@ use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
 use super::{corrected, duties, follow_up, objectives, strays};
-use crate::finding::{Finding, NotChecked, Waived, sort};
+use crate::finding::{Family, Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
+use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many broken records a report names before all else; all of them are among the findings.
+const SHOWN: usize = 10;
 
 /// What the audit gathers while it goes through the year.
 struct Course<'a> {
@@ -111,7 +115,8 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
 
 impl<'a> Course<'a> {
     fn settle(&mut self, judged: Vec<Judged>) {
-        for judged in judged {
+        for mut judged in judged {
+            judged.rest();
             let mut settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
             self.traces.show(&mut settled);
             self.obligations.push(settled);
@@ -279,7 +284,7 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
 }
 
 fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
-    let mut out = restored(inputs);
+    let mut out: Vec<NotChecked> = broken(inputs).into_iter().chain(restored(inputs)).collect();
     let model = inputs.model;
     if course.publish.is_none() && !inputs.plan.tasks.is_empty() {
         let why = match model.publication() {
@@ -333,6 +338,15 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
     }
     out
+}
+
+/// The records that do not hold, before all else: what rests on them cannot be judged.
+fn broken(inputs: &Inputs<'_>) -> Option<NotChecked> {
+    let broken = inputs.year.findings.iter().filter(|f| f.code.family == Family::Integrity);
+    let broken: Vec<Message> = broken.map(|f| f.message.clone()).collect();
+    let what = msg!("audit-broken-records", n = broken.len());
+    let why = broken.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+    (!broken.is_empty()).then(|| NotChecked { what, why: msg!("audit-broken-records-why", records = why) })
 }
 
 /// What is gone with a ledger that was lost: nobody can check what nobody has.

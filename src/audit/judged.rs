@@ -3,7 +3,7 @@
 
 use super::inputs::Inputs;
 use super::types::{Evidence, Obligation, SetAside, State};
-use crate::finding::{Code, Finding, Place, Waived};
+use crate::finding::{Basis, Code, Finding, Place, Waived};
 use crate::ledger::{Record, Recorded, Waiver as Act};
 use crate::message::Message;
 use crate::model::Waiver;
@@ -33,6 +33,21 @@ impl Judged {
             self.obligation.reason = finding.message.clone();
         }
         self.findings.push(finding);
+    }
+
+    /// Gives each finding the articles and the events that its obligation rests on, where it names none itself.
+    pub fn rest(&mut self) {
+        let events: Vec<u64> = self.obligation.evidence.iter().filter_map(|e| e.event).collect();
+        for finding in &mut self.findings {
+            if finding.basis.is_empty() {
+                let basis = self.obligation.duty.basis().iter();
+                let basis = basis.map(|(s, a)| Basis { statute: (*s).to_owned(), article: (*a).to_owned() });
+                finding.basis.extend(basis);
+            }
+            if finding.events.is_empty() {
+                finding.events.clone_from(&events);
+            }
+        }
     }
 
     /// Says why it cannot be judged, unless it has failed.

@@ -102,7 +102,7 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
             .collect();
         json!({ "title": texts.text(&fix.title), "certain": fix.certain, "edits": edits })
     });
-    json!({
+    let mut out = json!({
         "name": f.code.name,
         "code": f.code.code,
         "severity": match f.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Info => "info" },
@@ -113,5 +113,10 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
         "basis": f.basis,
         "fix": fix,
         "identity": f.identity(),
-    })
+    });
+    // Only what an audit found has any.
+    if let (false, Value::Object(members)) = (f.events.is_empty(), &mut out) {
+        members.insert("events".to_owned(), json!(f.events));
+    }
+    out
 }

@@ -137,3 +137,6 @@ audit-act-corrected = event { $seq } was corrected by event { $by } on { $date }
 audit-record-reason = reason given: { $reason }
 audit-evidence-correction = correction of event { $seq }
 audit-evidence-set-aside = record that was set aside, or is of another visit now
+
+audit-broken-records = what rests on { $n } records or files that do not hold
+audit-broken-records-why = { $records }

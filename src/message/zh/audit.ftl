@@ -137,3 +137,6 @@ audit-act-corrected = 第 { $seq } 号记录已由第 { $by } 号记录于 { $da
 audit-record-reason = 更正理由：{ $reason }
 audit-evidence-correction = 对第 { $seq } 号记录的更正
 audit-evidence-set-aside = 已撤销或已改到别处的记录
+
+audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以其为依据的
+audit-broken-records-why = { $records }
