@@ -326,7 +326,10 @@ fn a_line_appended_by_hand_is_found_and_never_signed() {
     for command in commands {
         folder.refuses(command, 4, &[&named, "unaccounted-events", "ledger restore"]);
     }
-    assert_eq!((folder.get("ledger/checkpoint.txt"), folder.get("ledger/events.jsonl")), (note, forged.text()));
+    assert_eq!(
+        (folder.get("ledger/checkpoint.txt"), folder.get("ledger/events.jsonl")),
+        (note, forged.text())
+    );
     // With the list that a crash leaves it may be one: not complete, and the next step catches up.
     let step = format!("ssj/step/1\n{size}\n{}\n", forged.checkpoint().root.hex());
     folder.put("ledger/.staged/step.txt", &step);
