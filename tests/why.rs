@@ -5,6 +5,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
+use ssj::draw::Posts;
 use ssj::plan::{assume, compile};
 use ssj::ratio::Ratio;
 use ssj::reach::{Reach, Year};
@@ -76,7 +77,7 @@ fn visits(reading: &str) -> Vec<(String, u64)> {
     let assumed = assume(&mut model);
     let plan = compile(&model, assumed);
     assert!(plan.blocked.is_empty(), "{:?}", plan.blocked);
-    let mut reach = Reach::new(&model, &plan, 0);
+    let mut reach = Reach::new(&model, &plan, &Posts::default());
     let all = SIZES.iter().flat_map(|(label, n)| std::iter::repeat_n(*label, *n));
     all.enumerate().for_each(|(at, label)| reach.add(&entity(at, label)));
     assert_eq!((reach.entities, reach.unreached), (1002, 0));

@@ -30,7 +30,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         out.hint(&msg!("public-format-report"));
         return Exit::Usage;
     }
-    let written = judged(&project, as_of).and_then(|audit| {
+    let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
         let path = write(&project, &audit, format, args.out.clone(), &out)?;
         // A report over records that do not hold ends as their audit does.
         let broken = audit.findings.into_iter().filter(|f| f.code.family == Family::Integrity);

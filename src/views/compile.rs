@@ -19,9 +19,9 @@ pub struct Counter<'m> {
 }
 
 impl<'m> Counter<'m> {
-    /// Before any entity was counted. `officers` is the number of inspectors in post.
-    pub fn new(model: &'m Model, plan: &'m Plan, officers: u64) -> Self {
-        Self { model, reach: Reach::new(model, plan, officers), profiles: BTreeMap::new(), shared: 0 }
+    /// Before any entity was counted. `posts` are the inspectors in post.
+    pub fn new(model: &'m Model, plan: &'m Plan, posts: &draw::Posts) -> Self {
+        Self { model, reach: Reach::new(model, plan, posts), profiles: BTreeMap::new(), shared: 0 }
     }
 
     /// Counts an entity; one that no longer exists is not counted.
