@@ -109,13 +109,15 @@ impl Store {
     /// Opens a ledger for reading; one that was never written is empty.
     pub fn read_on(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
         let mut store = Self::look(disk, dir)?;
-        for _ in 0..LOOKS {
-            // A writer that is at work comes to its end; one that crashed does not.
-            if !store.behind {
-                break;
-            }
+        let mut looks = 0;
+        // A writer that is at work comes to its end; one that crashed does not. As long as the checkpoint moves, others
+        // are at work, and nothing is said of what was seen between their steps.
+        while store.behind && looks < LOOKS {
             disk.pause();
-            store = Self::look(disk, dir)?;
+            let next = Self::look(disk, dir)?;
+            let at = |store: &Self| store.noted.as_ref().map(|noted| noted.checkpoint.size);
+            looks = if at(&next) == at(&store) { looks + 1 } else { 0 };
+            store = next;
         }
         store.account()?;
         if store.behind {
