@@ -210,6 +210,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
                 entity: entity.clone(),
                 reason: "CLOSED".to_owned(),
                 substitute: by.clone(),
+                at: draw.ran.unwrap_or(draw.committed).at(10, 0, 0, 0),
             })
             .collect(),
     }
