@@ -312,7 +312,9 @@ fn folders_to_write_to_that_lie_outside() {
     #[cfg(unix)]
     {
         let folder = Folder::new();
-        std::os::unix::fs::symlink(folder.home.path(), folder.plan().join("link")).unwrap();
+        let elsewhere = folder.home.path().join("elsewhere");
+        std::fs::create_dir(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(elsewhere, folder.plan().join("link")).unwrap();
         folder.edit("ssj.ron", field, &format!("    ledger: \"link/ledger\",\n{field}"));
         folder.refuses(&["audit"], 3, &["ssj.ron:", "link/ledger"]);
     }
