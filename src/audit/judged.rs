@@ -37,6 +37,9 @@ impl Judged {
 
     /// Gives each finding the articles and the events that its obligation rests on, where it names none itself.
     pub fn rest(&mut self) {
+        if self.findings.is_empty() {
+            return;
+        }
         let events: Vec<u64> = self.obligation.evidence.iter().filter_map(|e| e.event).collect();
         for finding in &mut self.findings {
             if finding.basis.is_empty() {
