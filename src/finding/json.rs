@@ -67,13 +67,15 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
 
 fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
     let at = w.at.locate(sources);
-    json!({
-        "finding": finding(&w.finding, sources, texts),
-        "waiver": {
-            "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
-            "file": at.file, "line": at.line.max(1), "event": w.event,
-        },
-    })
+    let mut waiver = json!({
+        "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
+        "file": at.file, "line": at.line.max(1),
+    });
+    // Only the ledger's waivers have a number.
+    if let (Some(event), Value::Object(members)) = (w.event, &mut waiver) {
+        members.insert("event".to_owned(), json!(event));
+    }
+    json!({ "finding": finding(&w.finding, sources, texts), "waiver": waiver })
 }
 
 /// One finding, as every document has it.
