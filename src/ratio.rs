@@ -105,9 +105,10 @@ impl Ratio {
         u64::try_from(u128::from(self.num) * 10_000 / u128::from(self.den)).unwrap_or(u64::MAX)
     }
 
-    /// A percentage with at most two decimals, rounded down, for people: `33.03%`, `5%`.
+    /// A percentage with at most two decimals, rounded half up, for people: `33.03%`, `66.67%`, `5%`.
     pub fn to_percent_text(self) -> String {
-        let bp = self.basis_points();
+        let (num, den) = (u128::from(self.num), u128::from(self.den));
+        let bp = (num * 20_000 + den) / (den * 2);
         let (whole, part) = (bp / 100, bp % 100);
         match (part, part % 10) {
             (0, _) => format!("{whole}%"),
@@ -218,5 +219,10 @@ mod tests {
         assert_eq!(exact(1, 3).as_deref(), Some("1/3"));
         assert_eq!(Ratio::new(1, 8).map(Ratio::to_percent_text).as_deref(), Some("12.5%"));
         assert_eq!(Ratio::new(10, 9999).map(Ratio::to_percent_text).as_deref(), Some("0.1%"));
+        // Half a hundredth goes up, whatever is less goes down.
+        let text = |num, den| Ratio::new(num, den).map(Ratio::to_percent_text);
+        assert_eq!(text(2, 3).as_deref(), Some("66.67%"));
+        assert_eq!(text(1, 20_000).as_deref(), Some("0.01%"));
+        assert_eq!(text(49_999, 1_000_000_000).as_deref(), Some("0%"));
     }
 }

@@ -49,6 +49,7 @@ fn the_year_of_the_example_in_every_form() {
     baselines(folder);
     waivers(folder);
     departments(folder);
+    acts(folder);
 }
 
 fn every_form(folder: &Path) {
@@ -177,4 +178,99 @@ fn departments(folder: &Path) {
     let out = ssj(&["record", "-C", dir, file.to_str().unwrap(), "--lang", "en"]);
     assert_eq!(out.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&out.stderr).contains("县教育局"));
+}
+
+fn obligation<'a>(audit: &'a Value, id: &str) -> &'a Value {
+    audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).unwrap()
+}
+
+/// What the office records beside draws and visits counts: a library verified, somebody kept away, a duty waived, a copy
+/// restored.
+fn acts(folder: &Path) {
+    let dir = folder.to_str().unwrap();
+    let does = |args: &[&str], at: &str| {
+        let out = ssj(&[&["ledger"], args, &["-C", dir, "--lang", "en", "--at", at]].concat());
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    };
+    let as_of = |day: &str| -> Value {
+        let out = ssj(&["audit", "-C", dir, "--as-of", day, "--format", "json", "--lang", "en"]);
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let before = as_of("2025-01-31");
+    let missed =
+        before["findings"].as_array().unwrap().iter().find(|f| f["name"] == "not-inspected").unwrap();
+    let entity = missed["subject"]["name"].as_str().unwrap();
+    let all = before["obligations"].as_array().unwrap().iter();
+    let failed = |o: &&Value| o["duty"] == "inspect" && o["state"] == "fail" && o["entity"]["id"] == entity;
+    let id = all.clone().find(failed).unwrap()["id"].as_str().unwrap().to_owned();
+    let seen = all.clone().find(|o| o["duty"] == "inspect" && o["state"] == "pass").unwrap();
+    let (seen, visited) = (seen["id"].as_str().unwrap(), seen["entity"]["id"].as_str().unwrap());
+    let (task, round) = (seen.split('/').nth(1).unwrap(), seen.split('/').nth(2).unwrap());
+    let duty = std::fs::read_to_string(folder.join(format!("ledger/draws/{task}-{round}/duty.txt"))).unwrap();
+    let team = duty.lines().find_map(|l| l.strip_prefix(&format!("{visited}|"))).unwrap();
+    let person = team.split('|').next().unwrap();
+
+    let waive = ["waive", &id, "--basis", "条例第九条", "--reason", "停产", "--approver", "局长"];
+    does(&[&waive[..], &["--from", "2025-01-01", "--to", "2025-06-30"]].concat(), "2025-01-10T09:00");
+    does(
+        &["recuse", person, visited, "--reason", "连襟在该厂任职", "--approver", "局长"],
+        "2025-01-10T10:00",
+    );
+    does(&["verify-library", "inspectors", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T11:00");
+    let other = as_of("2025-01-31");
+    assert_eq!(states(&other, "verify", "pass"), states(&before, "verify", "pass"), "another library");
+    does(&["verify-library", "entities", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T12:00");
+    let after = as_of("2025-01-31");
+
+    // Waived, with what is underneath, the basis and the event; what was found is set aside, not counted.
+    let o = obligation(&after, &id);
+    assert_eq!((&o["state"], &o["waiver"]["underneath"]), (&"waived".into(), &"fail".into()));
+    let event = o["waiver"]["event"].as_u64().unwrap();
+    assert_eq!(o["waiver"]["basis"], "条例第九条");
+    let w = &after["waived"][0];
+    assert_eq!((&w["finding"]["name"], &w["waiver"]["event"]), (&"not-inspected".into(), &event.into()));
+    assert!(w["waiver"]["file"].as_str().unwrap().ends_with("events.jsonl"), "{w}");
+    let counted = |a: &Value| names(a).iter().filter(|n| *n == "not-inspected").count();
+    assert_eq!(counted(&after) + 1, counted(&before));
+    // Neither before it was recorded nor once it has expired.
+    for day in ["2025-01-09", "2025-07-01"] {
+        assert_eq!(obligation(&as_of(day), &id)["state"], "fail", "{day}");
+    }
+    // Whoever must keep away is found by the ledger's own line, its ground is not shown and stays guarded.
+    let found =
+        after["findings"].as_array().unwrap().iter().find(|f| f["name"] == "recused-inspector").unwrap();
+    let spans = found["spans"].to_string();
+    assert!(spans.contains("events.jsonl"), "{found}");
+    let shown = obligation(&after, seen)["evidence"].as_array().unwrap().iter();
+    assert_eq!(shown.filter(|e| e["event"] == event + 1).count(), 1);
+    assert!(!after.to_string().contains("连襟"));
+    let public = folder.join("public.csv");
+    std::fs::write(&public, "对象,备注\n甲厂,连襟在该厂任职\n").unwrap();
+    let leak = json(folder, &["--published", public.to_str().unwrap()]);
+    assert!(names(&leak).contains(&"protected-field-published".to_owned()));
+    // The library of entities was verified before the first draws, and the event says so.
+    let proven = after["obligations"].as_array().unwrap().iter();
+    let proven: Vec<&Value> = proven.filter(|o| o["duty"] == "verify" && o["state"] == "pass").collect();
+    assert!(!proven.is_empty());
+    assert_eq!(proven[0]["evidence"][0]["event"], event + 3);
+
+    // A copy of before is put back, and the newer checkpoint tells what is gone.
+    let lost = std::fs::read(folder.join("ledger/checkpoint.txt")).unwrap();
+    std::fs::write(folder.join("lost.txt"), lost).unwrap();
+    let events = folder.join("ledger/events.jsonl");
+    let text = std::fs::read_to_string(&events).unwrap();
+    let kept = usize::try_from(event + 1).unwrap();
+    let older: String = text.lines().take(kept).flat_map(|l| [l, "\n"]).collect();
+    let note = ssj::ledger::Log::parse("events.jsonl", older.as_bytes()).unwrap();
+    let note = ssj::ledger::Note::new(&note.origin(event + 1), note.checkpoint()).text();
+    std::fs::write(&events, older).unwrap();
+    std::fs::write(folder.join("ledger/checkpoint.txt"), note).unwrap();
+    let newer = folder.join("lost.txt");
+    let restore =
+        ["restore", "--reason", "换盘", "--approver", "局长", "--checkpoint", newer.to_str().unwrap()];
+    does(&restore, "2025-01-20T09:00");
+    let first = &as_of("2025-01-31")["not_checked"][0];
+    let said = first.to_string();
+    let gone = format!("2 lost events, numbers {} to {}", event + 2, event + 3);
+    assert!(said.contains(&gone) && said.contains("restored"), "{said}");
 }

@@ -266,11 +266,58 @@ fn records_that_were_touched() {
     folder.drawn();
     folder.edit("ledger/draws/A1-1/selected.txt", "E2", "E9");
     folder.refuses(&["audit", "--as-of", "2024-06-30"], 4, &["selected.txt", "changed-draw-file"]);
+    // The report is written, ends as the audit does, and says it before all else.
+    for (format, file) in [("markdown", "audit.md"), ("json", "audit.json"), ("html", "audit.html")] {
+        let report = ["report", "--as-of", "2024-06-30", "--format", format, "--out", file];
+        let out = folder.ssj(&report, "en");
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(4), "{format}: {said}");
+        assert!(said.contains("changed-draw-file") && said.contains("selected.txt"), "{said}");
+        let text = std::fs::read_to_string(folder.plan().join(file)).unwrap();
+        assert!(text.contains("records or files that do not hold"), "{format}");
+        if format == "json" {
+            let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert!(report["not_checked"][0].to_string().contains("selected.txt"), "{text}");
+        }
+    }
     let folder = Folder::new();
     folder.drawn();
     folder.edit("ledger/checkpoint.txt", "\n3\n", "\n2\n");
     folder.refuses(&["audit", "--as-of", "2024-06-30"], 4, &["checkpoint.txt"]);
     folder.refuses(&["verify"], 4, &["checkpoint.txt"]);
+}
+
+/// The program writes into the plan folder and its declared roots, and nowhere else.
+#[test]
+fn folders_to_write_to_that_lie_outside() {
+    let field = "    inspectors:";
+    for bad in ["../../outside", "../out", "sub/../../out"] {
+        for name in ["ledger", "reports"] {
+            let folder = Folder::new();
+            folder.edit("ssj.ron", field, &format!("    {name}: \"{bad}\",\n{field}"));
+            for command in [&["audit", "--as-of", "2024-06-30"][..], &["report"], &["plan"]] {
+                folder.refuses(command, 3, &["ssj.ron:", bad]);
+            }
+            let commit = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
+            folder.refuses(&commit, 3, &["ssj.ron:", bad]);
+            assert!(!folder.home.path().join("out").exists() && !folder.home.path().join("outside").exists());
+        }
+    }
+    let folder = Folder::new();
+    std::fs::create_dir(folder.home.path().join("kept")).unwrap();
+    let inside = format!("    ledger: \"../kept/ledger\",\n    roots: [\"../kept\"],\n{field}");
+    folder.edit("ssj.ron", field, &inside);
+    folder.drawn();
+    assert!(folder.home.path().join("kept/ledger/events.jsonl").exists());
+    #[cfg(unix)]
+    {
+        let folder = Folder::new();
+        let elsewhere = folder.home.path().join("elsewhere");
+        std::fs::create_dir(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(elsewhere, folder.plan().join("link")).unwrap();
+        folder.edit("ssj.ron", field, &format!("    ledger: \"link/ledger\",\n{field}"));
+        folder.refuses(&["audit"], 3, &["ssj.ron:", "link/ledger"]);
+    }
 }
 
 /// What cannot be written is said as that, in plain words; a draw that could not be recorded leaves no file behind.

@@ -171,6 +171,28 @@ fn a_correction_stands_beside_what_it_corrects() {
     // Nothing that was recorded changed, and both are shown.
     assert!(folder.get("ledger/events.jsonl").starts_with(&before));
     assert!(!folder.audited().iter().any(|f| f == "outside-window"));
+    // On the day before the correction the audit goes by what stood; from it on, it shows both and says so.
+    let as_of = |day: &str| folder.json(&["audit", "--as-of", day]);
+    let visit = |audit: &Value| -> Value {
+        let all = audit["obligations"].as_array().unwrap().iter();
+        all.clone().find(|o| o["id"] == format!("inspect/A1/1/{entity}")).unwrap().clone()
+    };
+    let named = |audit: &Value| -> Vec<String> {
+        let all = audit["findings"].as_array().unwrap().iter();
+        all.filter(|f| f["name"] == "corrected-record").map(|f| f["message"].to_string()).collect()
+    };
+    let events = |o: &Value| -> Vec<u64> {
+        o["evidence"].as_array().unwrap().iter().filter_map(|e| e["event"].as_u64()).collect()
+    };
+    let (then, now) = (as_of("2024-04-06"), as_of("2024-04-07"));
+    let n: u64 = seq.parse().unwrap();
+    assert_eq!((visit(&then)["state"].as_str(), events(&visit(&then))), (Some("fail"), vec![n]));
+    assert_eq!((visit(&now)["state"].as_str(), events(&visit(&now))), (Some("pass"), vec![n, n + 1]));
+    assert_eq!(named(&then), [""; 0]);
+    let said = named(&now).concat();
+    assert!(said.contains(&format!("event {n} ")) && said.contains(&format!("event {}", n + 1)), "{said}");
+    let terminal = text(&folder.ssj(&["audit", "--as-of", "2024-04-07"]));
+    assert!(unbroken(&terminal).contains("was corrected by event"), "{terminal}");
     let shown = does(&folder, &["ledger", "show", "--kind", "inspection", "--entity", entity]);
     assert!(
         shown.contains("on=2024-04-05") && shown.contains("↳") && shown.contains("on=2024-03-05"),
@@ -181,6 +203,9 @@ fn a_correction_stands_beside_what_it_corrects() {
     assert!(does(&folder, &["record", "results.csv", "--at", "2024-04-08T09:00"]).contains("0 facts"));
     refuses(&["--set-aside"], 0, &["recorded"]);
     folder.finds("not-inspected");
+    let gone = as_of("2024-04-08");
+    assert_eq!((visit(&gone)["state"].as_str(), events(&visit(&gone))), (Some("fail"), vec![n, n + 2]));
+    assert!(named(&gone).concat().contains("was set aside by"), "{:?}", named(&gone));
 }
 
 #[test]
@@ -268,6 +293,49 @@ fn a_key_signs_every_checkpoint_and_others_can_check_it() {
     std::fs::rename(secret.with_extension("away"), &secret).unwrap();
     does(&folder, &REVEAL);
     says(&["verify", "--key", &vkey], 0, "is signed by");
+}
+
+/// A canonical line behind the last one, put there by hand, is nobody's step: it is named, not read, and never signed.
+#[test]
+fn a_line_appended_by_hand_is_found_and_never_signed() {
+    let folder = Folder::new();
+    let said = does(&folder, &KEY);
+    let vkey = said.lines().find(|l| l.starts_with("bureau.example/2024+")).unwrap().to_owned();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let mut forged = log(&folder);
+    let act = ssj::ledger::Recusal {
+        inspector: "P1".into(),
+        entity: "E1".into(),
+        reason: "r".into(),
+        approver: "a".into(),
+    };
+    let at = forged.entries().last().unwrap().at;
+    assert_eq!(forged.append(at, ssj::ledger::Event::Recusal(act)), Ok(true));
+    let (note, size) = (folder.get("ledger/checkpoint.txt"), forged.entries().len());
+    folder.put("ledger/events.jsonl", &forged.text());
+    let named = format!("events from {size} to {size}");
+    let recuse = ["ledger", "recuse", "P2", "E2", "--reason", "r", "--approver", "a"];
+    let commands: [&[&str]; 5] = [
+        &["verify", "--key", &vkey],
+        &["audit", "--as-of", "2024-12-31"],
+        &["report", "--as-of", "2024-12-31"],
+        &REVEAL,
+        &recuse,
+    ];
+    for command in commands {
+        folder.refuses(command, 4, &[&named, "unaccounted-events", "ledger restore"]);
+    }
+    assert_eq!(
+        (folder.get("ledger/checkpoint.txt"), folder.get("ledger/events.jsonl")),
+        (note, forged.text())
+    );
+    // With the list that a crash leaves it may be one: not complete, and the next step catches up.
+    let step = format!("ssj/step/1\n{size}\n{}\n", forged.checkpoint().root.hex());
+    folder.put("ledger/.staged/step.txt", &step);
+    folder.refuses(&["verify", "--key", &vkey], 6, &["interrupted step"]);
+    does(&folder, &recuse);
+    assert_eq!(sound(&folder).entries().len(), size + 1);
 }
 
 #[test]

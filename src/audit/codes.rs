@@ -69,6 +69,8 @@ codes! {
     ONE_TYPIST = "SSJ730" "one-typist" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
     INTEGRITY = "SSJ726" "integrity" Error Integrity;
+    /// A record that was corrected, or set aside, after it was made.
+    CORRECTED_RECORD = "SSJ740" "corrected-record" Info Audit;
     /// A frozen pool that is another than the library gives, or than that of the round before.
     POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.

@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::judged::{Judged, evidence};
 use super::rounds::Slot;
 use super::seen::Seen;
-use super::types::{Duty, EntityName, State};
+use super::types::{Duty, EntityName, Evidence, State};
 use crate::finding::{Code, Finding};
 use crate::ledger::{Inspected, Record};
 use crate::message::Message;
@@ -31,7 +31,9 @@ impl Drawn<'_> {
             .about("entity", self.entity.id.as_str(), self.slot.task.source.as_str())
             .detail(format!("{task}/{round}"));
         if let Some(record) = record {
-            finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &self.entity.name);
+            finding = finding
+                .at_cell(&record.origin.file, record.origin.row, 0, &self.entity.name)
+                .event(record.seq);
         }
         finding.at(self.slot.task.span, None)
     }
@@ -144,7 +146,14 @@ fn people(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut
             let finding = drawn.finding(&codes::RECUSED_INSPECTOR, message, Some(visit.record));
             let finding =
                 finding.at_cell(&recusal.file, recusal.row, 0, "").basis("行政处罚法", "第四十三条");
+            // A line of the ledger is an event, a row of a file is none.
+            let event = (recusal.file == inputs.year.events).then_some(recusal.row);
+            let finding = event.into_iter().fold(finding, Finding::event);
             judged.fail(tell_apart(finding, person));
+            // Where the ground stands is shown, the ground is not.
+            let (file, row) = (recusal.file.clone(), recusal.row);
+            let what = msg!("audit-evidence-recusal");
+            judged.obligation.evidence.push(Evidence { what, file, row, event });
         }
         match inputs.officers.valid_until(person) {
             Some(until) if until < day => {

@@ -1,5 +1,6 @@
 //! The order of the audit: slots, visits, results, strays, objectives, caps, figures.
 
+use super::corrected::Traces;
 use super::counts::Counts;
 use super::figures::{self, Times};
 use super::inputs::{Inputs, PublishRule, parties};
@@ -11,19 +12,24 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{asked, duties, follow_up, listed, objectives, pools, strays};
-use crate::finding::{Finding, NotChecked, Waived, sort};
-use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
+use super::{asked, corrected, duties, follow_up, listed, objectives, pools, strays};
+use crate::finding::{Family, Finding, NotChecked, Waived, sort};
+use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
+use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many broken records a report names before all else; all of them are among the findings.
+const SHOWN: usize = 10;
 
 /// What the audit gathers while it goes through the year.
 struct Course<'a> {
     inputs: &'a Inputs<'a>,
     publish: Option<PublishRule>,
     waivers: Waivers<'a>,
+    traces: Traces<'a>,
     obligations: Vec<Obligation>,
     findings: Vec<Finding>,
     waived: Vec<Waived>,
@@ -41,6 +47,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         inputs,
         publish: PublishRule::of(inputs),
         waivers: Waivers::of(inputs),
+        traces: Traces::of(inputs),
         obligations: Vec::new(),
         findings: Vec::new(),
         waived: Vec::new(),
@@ -51,7 +58,8 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         open: 0,
     };
     course.slots();
-    for (finding, spans) in strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs)) {
+    let strays = strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs));
+    for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
     let totals = (course.progress.closed, course.progress.finalised);
@@ -68,6 +76,10 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     let (mut caps, mut not_checked) = (Vec::new(), not_checked(inputs, &course));
     visits.caps(inputs, &mut caps, &mut not_checked);
     course.settle(caps);
+    for act in course.waivers.strange(&course.obligations) {
+        let what = msg!("audit-strange-waiver", seq = act.seq, id = act.what.obligation.as_str());
+        not_checked.push(NotChecked { what, why: msg!("audit-strange-waiver-why") });
+    }
     let Course { obligations, mut findings, waived, progress, times, waits, rounds, publish, .. } = course;
     findings.extend(inputs.year.findings.iter().cloned());
     findings.extend(strays::integrity(inputs));
@@ -111,8 +123,10 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
 
 impl<'a> Course<'a> {
     fn settle(&mut self, judged: Vec<Judged>) {
-        for judged in judged {
-            let settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
+        for mut judged in judged {
+            judged.rest();
+            let mut settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
+            self.traces.show(&mut settled);
             self.obligations.push(settled);
         }
     }
@@ -301,7 +315,7 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
 }
 
 fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
-    let mut out = Vec::new();
+    let mut out: Vec<NotChecked> = broken(inputs).into_iter().chain(restored(inputs)).collect();
     let model = inputs.model;
     if course.publish.is_none() && !inputs.plan.tasks.is_empty() {
         let why = match model.publication() {
@@ -360,6 +374,39 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
     }
     out
+}
+
+/// The records that do not hold, before all else: what rests on them cannot be judged.
+fn broken(inputs: &Inputs<'_>) -> Option<NotChecked> {
+    let broken = inputs.year.findings.iter().filter(|f| f.code.family == Family::Integrity);
+    let broken: Vec<Message> = broken.map(|f| f.message.clone()).collect();
+    let what = msg!("audit-broken-records", n = broken.len());
+    let why = broken.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+    (!broken.is_empty()).then(|| NotChecked { what, why: msg!("audit-broken-records-why", records = why) })
+}
+
+/// What is gone with a ledger that was lost: nobody can check what nobody has.
+fn restored(inputs: &Inputs<'_>) -> Vec<NotChecked> {
+    let acts = inputs.year.acts.restores.iter().filter(|r| r.at.date() <= inputs.as_of);
+    let one = |act: &Recorded<Restore>| {
+        let what = match &act.what.lost {
+            // The copy had all events before this one; the ledger that was lost had more, or others.
+            Some(lost) if lost.size >= act.seq => {
+                msg!("audit-lost-events", from = act.seq, to = lost.size, n = lost.size + 1 - act.seq)
+            }
+            Some(lost) => msg!("audit-other-events", size = lost.size),
+            None => msg!("audit-unknown-events", from = act.seq),
+        };
+        let why = msg!(
+            "audit-restored",
+            seq = act.seq,
+            date = act.at.date(),
+            reason = act.what.reason.as_str(),
+            approver = act.what.approver.as_str()
+        );
+        NotChecked { what, why }
+    };
+    acts.map(one).collect()
 }
 
 /// Whether any result of the year was established so late that it may be due in the next one.

@@ -3,11 +3,13 @@
 
 use super::inputs::Inputs;
 use super::types::{Evidence, Obligation, SetAside, State};
-use crate::finding::{Code, Finding, Place, Waived};
-use crate::ledger::Record;
+use crate::finding::{Basis, Code, Finding, Place, Waived};
+use crate::ledger::{Record, Recorded, Waiver as Act};
 use crate::message::Message;
 use crate::model::Waiver;
+use crate::msg;
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// An obligation with its findings.
 pub(super) struct Judged {
@@ -33,6 +35,24 @@ impl Judged {
         self.findings.push(finding);
     }
 
+    /// Gives each finding the articles and the events that its obligation rests on, where it names none itself.
+    pub fn rest(&mut self) {
+        if self.findings.is_empty() {
+            return;
+        }
+        let events: Vec<u64> = self.obligation.evidence.iter().filter_map(|e| e.event).collect();
+        for finding in &mut self.findings {
+            if finding.basis.is_empty() {
+                let basis = self.obligation.duty.basis().iter();
+                let basis = basis.map(|(s, a)| Basis { statute: (*s).to_owned(), article: (*a).to_owned() });
+                finding.basis.extend(basis);
+            }
+            if finding.events.is_empty() {
+                finding.events.clone_from(&events);
+            }
+        }
+    }
+
     /// Says why it cannot be judged, unless it has failed.
     pub fn doubt(&mut self, reason: Message) {
         if self.obligation.state != State::Fail {
@@ -48,12 +68,67 @@ pub(super) fn evidence(what: Message, record: &Record) -> Evidence {
     Evidence { what, file, row, event: Some(record.seq) }
 }
 
-/// The waivers of the rules on the day of the audit.
-pub(super) struct Waivers<'a>(Vec<&'a Waiver>);
+/// The waivers of the rules and of the ledger on the day of the audit.
+pub(super) struct Waivers<'a> {
+    rules: Vec<&'a Waiver>,
+    acts: Vec<&'a Recorded<Act>>,
+    /// The ledger's file of events.
+    events: &'a str,
+}
 
 impl<'a> Waivers<'a> {
     pub fn of(inputs: &Inputs<'a>) -> Self {
-        Self(inputs.model.waivers.iter().filter(|w| w.holds_on(inputs.as_of)).collect())
+        let day = inputs.as_of;
+        let rules = inputs.model.waivers.iter().filter(|w| w.holds_on(day)).collect();
+        let holds = |w: &&Recorded<Act>| w.at.date() <= day && w.what.from <= day && day <= w.what.to;
+        let acts = inputs.year.acts.waivers.iter().filter(holds).collect();
+        Self { rules, acts, events: &inputs.year.events }
+    }
+
+    /// The ledger's waivers that name none of these obligations.
+    pub fn strange<'b>(&'b self, obligations: &'b [Obligation]) -> impl Iterator<Item = &'a Recorded<Act>> {
+        let ids: BTreeSet<&str> = obligations.iter().map(|o| o.id.as_str()).collect();
+        self.acts.iter().copied().filter(move |w| !ids.contains(w.what.obligation.as_str()))
+    }
+
+    /// Sets aside an obligation that the ledger waives, with all that was found of it; nothing where it is met, or its
+    /// records do not hold.
+    fn waived(
+        &self,
+        obligation: &mut Obligation,
+        own: Vec<Finding>,
+        waived: &mut Vec<Waived>,
+    ) -> Vec<Finding> {
+        let open = matches!(obligation.state, State::Fail | State::Unknown | State::NotYetDue);
+        let act = self.acts.iter().find(|w| w.what.obligation == obligation.id).filter(|_| open);
+        let Some(act) = act else { return own };
+        let what = &act.what;
+        obligation.waiver = Some(SetAside {
+            underneath: obligation.state,
+            reason: what.reason.clone(),
+            approver: what.approver.clone(),
+            from: what.from,
+            until: what.to,
+            basis: Some(what.basis.clone()),
+            event: Some(act.seq),
+        });
+        obligation.state = State::Waived;
+        obligation.evidence.push(Evidence {
+            what: msg!("audit-evidence-waiver", basis = what.basis.as_str()),
+            file: self.events.to_owned(),
+            row: act.seq,
+            event: Some(act.seq),
+        });
+        waived.extend(own.into_iter().map(|finding| Waived {
+            finding,
+            reason: what.reason.clone(),
+            approver: what.approver.clone(),
+            from: what.from,
+            until: what.to,
+            at: Place::Cell { file: self.events.to_owned(), row: act.seq, column: 0, text: String::new() },
+            event: Some(act.seq),
+        }));
+        Vec::new()
     }
 
     /// The first one that names a code, in a declaration where one of the rules stands, or in the plan itself.
@@ -61,12 +136,19 @@ impl<'a> Waivers<'a> {
         let within =
             |w: &Waiver| w.kind == "plan" || spans.iter().any(|s| w.encloses(Some(&Place::Text(*s))));
         let names = |w: &Waiver| w.findings.iter().any(|n| is(code, &n.value));
-        self.0.iter().copied().find(|w| code.family == crate::finding::Family::Audit && names(w) && within(w))
+        self.rules
+            .iter()
+            .copied()
+            .find(|w| code.family == crate::finding::Family::Audit && names(w) && within(w))
     }
 
     /// Sets aside what a waiver allows: the findings, and the obligation if nothing else is wrong with it.
     pub fn apply(&self, judged: Judged, findings: &mut Vec<Finding>, waived: &mut Vec<Waived>) -> Obligation {
         let Judged { mut obligation, findings: own, because, spans } = judged;
+        let own = self.waived(&mut obligation, own, waived);
+        if obligation.waiver.is_some() {
+            return obligation;
+        }
         let causes = own.iter().map(|f| f.code).chain(because);
         let holding: Vec<Option<&Waiver>> = causes.map(|code| self.first(code, &spans)).collect();
         if let (State::Fail | State::Unknown, Some(Some(first)), true) =
@@ -74,8 +156,15 @@ impl<'a> Waivers<'a> {
             && let (Some(from), Some(until)) = (first.from, first.until)
         {
             let (reason, approver) = (first.reason.clone(), first.approver.clone());
-            obligation.waiver =
-                Some(SetAside { underneath: obligation.state, reason, approver, from, until });
+            obligation.waiver = Some(SetAside {
+                underneath: obligation.state,
+                reason,
+                approver,
+                from,
+                until,
+                basis: None,
+                event: None,
+            });
             obligation.state = State::Waived;
         }
         self.part(own, &spans, findings, waived);
@@ -99,7 +188,8 @@ impl<'a> Waivers<'a> {
                     approver: w.approver.clone(),
                     from,
                     until,
-                    at: w.head,
+                    at: Place::Text(w.head),
+                    event: None,
                 }),
                 None => findings.push(finding),
             }

@@ -3,6 +3,7 @@
 
 mod asked;
 pub mod codes;
+mod corrected;
 mod counts;
 mod duties;
 mod figures;

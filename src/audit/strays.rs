@@ -24,7 +24,7 @@ fn finding(
 ) -> Found {
     let finding = Finding::new(code, message).about("entity", id, "").detail(format!("{task}/{round}"));
     let name = inputs.roll.named(id).name;
-    let finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &name);
+    let finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &name).event(record.seq);
     match inputs.plan.task(task) {
         Some(task) => (finding.at(task.span, None), vec![task.span]),
         None => (finding, Vec::new()),

@@ -178,7 +178,7 @@ pub struct Evidence {
     pub event: Option<u64>,
 }
 
-/// Why a failure stands aside: a waiver of the rules.
+/// Why a failure stands aside: a waiver of the rules or of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct SetAside {
     /// What the state would be without the waiver.
@@ -191,6 +191,10 @@ pub struct SetAside {
     pub from: Date,
     /// Last day, that day included.
     pub until: Date,
+    /// The article that allows it, where the ledger records the waiver.
+    pub basis: Option<String>,
+    /// The number of the ledger's event; `None` for a waiver of the rules.
+    pub event: Option<u64>,
 }
 
 /// An entity as reports name it.
@@ -522,7 +526,7 @@ pub struct Audit {
     pub obligations: Vec<Obligation>,
     /// The findings of the audit family.
     pub findings: Vec<Finding>,
-    /// Those that waivers of the rules set aside.
+    /// Those that waivers of the rules or of the ledger set aside.
     pub waived: Vec<Waived>,
     /// Every duty of the plan, once.
     pub duties: Vec<PlanDuty>,

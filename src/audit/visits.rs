@@ -4,8 +4,8 @@
 use super::codes::VISIT_CAP_EXCEEDED;
 use super::inputs::Inputs;
 use super::inspect::named;
-use super::judged::Judged;
-use super::types::{Deferred, Duty, Evidence, Obligation, State, VisitFigures};
+use super::judged::{Judged, evidence};
+use super::types::{Deferred, Duty, Obligation, State, VisitFigures};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{Inspected, Record, Year};
 use crate::model::{DrawKind, Model, Objective, Task, Unit, VisitCap, VisitKind};
@@ -150,7 +150,12 @@ impl<'a> Visits<'a> {
             }
             for visits in by_period.into_values().filter(|visits| visits.len() > most) {
                 match cap.scope.as_ref().map_or(Some(true), |s| inputs.roll.is_in(id, &s.value)) {
-                    Some(true) => judged.fail(exceeded(inputs, objective, cap, id, &visits)),
+                    Some(true) => {
+                        judged.fail(exceeded(inputs, objective, cap, id, &visits));
+                        let parts = visits.iter().flat_map(|v| &v.parts);
+                        let shown = parts.map(|p| evidence(msg!("audit-evidence-visit"), p.record));
+                        judged.obligation.evidence.extend(shown);
+                    }
                     Some(false) => {}
                     None => strangers += 1,
                 }
@@ -158,12 +163,6 @@ impl<'a> Visits<'a> {
         }
         if strangers > 0 {
             judged.doubt(msg!("audit-cap-unknown", n = strangers));
-        }
-        for finding in &judged.findings {
-            if let Some(crate::finding::Place::Cell { file, row, .. }) = finding.place() {
-                let (what, file) = (msg!("audit-evidence-visit"), file.clone());
-                judged.obligation.evidence.push(Evidence { what, file, row: *row, event: None });
-            }
         }
         judged
     }
@@ -273,6 +272,7 @@ fn exceeded(
     let most = usize::try_from(cap.most).unwrap_or(usize::MAX);
     if let Some(part) = visits.get(most).and_then(|v| v.parts.first()) {
         finding = finding.at_cell(&part.record.origin.file, part.record.origin.row, 0, &entity.name);
+        finding = visits.iter().flat_map(|v| &v.parts).fold(finding, |f, p| f.event(p.record.seq));
     }
     finding.at(cap.span, None)
 }

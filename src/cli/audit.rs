@@ -17,7 +17,7 @@ use super::veil::unveil;
 use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
-use crate::ledger::Year;
+use crate::ledger::{Register, Year};
 use crate::msg;
 use crate::publish::{Guarded, protected};
 use crate::registry::verified;
@@ -29,7 +29,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
-    let mut year = Year::read(&store.log, &bundles, ledger);
+    let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
     unveil(project, &store.log, &mut year, lookup)?;
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
@@ -44,10 +44,11 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         return Err(Stop::Findings(libraries.findings));
     }
     let pools = pools.end(project)?;
-    let verified: Vec<Verified> = notes
+    let noted = notes
         .into_iter()
-        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }))
-        .collect();
+        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }));
+    let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
+    libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
         model: &model,
@@ -62,6 +63,13 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         sources: &project.sources,
         levels: &project.manifest.levels,
     }))
+}
+
+/// When the entity library was verified, as the ledger says. Like a visit it counts from its own day. That of the
+/// inspectors and of the list of matters is another duty's.
+fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
+    let of = year.acts.verified.iter().filter(|v| v.what.register == Register::Entities);
+    of.map(|v| Verified { on: v.what.on, file: year.events.clone(), row: v.seq, event: Some(v.seq) })
 }
 
 /// How an audit ends: findings, integrity, or something that could not be judged.
@@ -81,7 +89,7 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     let mut libraries = Libraries::default();
     libraries.people(project)?;
     let ledger = &project.manifest.ledger;
-    libraries.recorded(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
+    libraries.grounds(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     for path in &args.published {
         let name = shown(path);

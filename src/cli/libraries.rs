@@ -7,7 +7,7 @@ use super::project::{Failure, Project, unreadable, unwritable};
 use crate::audit::LibraryRow;
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
-use crate::ledger::{Event, Log};
+use crate::ledger::{Event, Log, Recusal as Act, Year};
 use crate::lint;
 use crate::model::Model;
 use crate::registry::{self, Entity, Entry, Inspector, Key, LISTED, Places, Read, Recusal};
@@ -28,6 +28,18 @@ pub(super) struct Libraries {
     pub findings: Vec<Finding>,
     /// Whether any file says that it is fictional.
     pub fictional: bool,
+}
+
+/// A recusal of the ledger; a line of it has no columns.
+fn recorded(events: &str, seq: u64, act: &Act) -> Recusal {
+    Recusal {
+        file: events.to_owned(),
+        row: seq,
+        columns: (0, 0),
+        inspector: act.inspector.clone(),
+        entity: act.entity.clone(),
+        reason: act.reason.clone(),
+    }
 }
 
 impl Libraries {
@@ -108,19 +120,32 @@ impl Libraries {
 
     /// Adds the recusals that the ledger records.
     pub fn recorded(&mut self, log: &Log, ledger: &str) {
+        let events = format!("{ledger}/events.jsonl");
         let recusals = log.facts().filter_map(|(entry, event)| match event {
-            Event::Recusal(recusal) => Some(Recusal {
-                file: format!("{ledger}/events.jsonl"),
-                row: entry.seq,
-                // A line of the ledger has none.
-                columns: (0, 0),
-                inspector: recusal.inspector.clone(),
-                entity: recusal.entity.clone(),
-                reason: recusal.reason.clone(),
-            }),
+            Event::Recusal(recusal) => Some(recorded(&events, entry.seq, recusal)),
             _ => None,
         });
         self.recusals.extend(recusals);
+    }
+
+    /// Adds the recusals of a year that were recorded by a day.
+    pub fn recused(&mut self, year: &Year, as_of: Date) {
+        let by = year.acts.recusals.iter().filter(|r| r.at.date() <= as_of);
+        self.recusals.extend(by.map(|r| recorded(&year.events, r.seq, &r.what)));
+    }
+
+    /// Adds whatever the ledger ever said of a recusal, what was corrected since among it: a ground stays protected.
+    pub fn grounds(&mut self, log: &Log, ledger: &str) {
+        let events = format!("{ledger}/events.jsonl");
+        let every = log.entries().iter().filter_map(|entry| match &entry.event {
+            Event::Recusal(recusal) => Some((entry.seq, recusal)),
+            Event::Correction(correction) => match correction.becomes.as_deref() {
+                Some(Event::Recusal(recusal)) => Some((entry.seq, recusal)),
+                _ => None,
+            },
+            _ => None,
+        });
+        self.recusals.extend(every.map(|(seq, recusal)| recorded(&events, seq, recusal)));
     }
 
     fn take<T>(&mut self, read: Read<T>) -> Vec<T> {

@@ -62,6 +62,9 @@ impl Project {
     /// Reads a folder as if some of its files of rules had other texts.
     pub fn load_over(dir: &Path, overlay: &Overlay) -> Result<Self, Box<Failure>> {
         let mut project = Self::open(dir)?;
+        for path in [&project.manifest.ledger, &project.manifest.reports] {
+            project.stays_inside(path)?;
+        }
         project.read(overlay)?;
         Ok(project)
     }
@@ -244,16 +247,41 @@ impl Project {
         // A single rule file is a plan of its own: joining nothing to it must not make it a folder.
         let joined = if path.is_empty() { self.dir.clone() } else { self.dir.join(path) };
         let real = std::fs::canonicalize(&joined).map_err(|e| self.named(path, unreadable(&joined, &e)))?;
-        let allowed =
-            std::iter::once(self.dir.clone()).chain(self.manifest.roots.iter().map(|r| self.dir.join(r)));
-        for root in allowed {
-            let root = std::fs::canonicalize(&root).map_err(|e| unreadable(&root, &e))?;
-            if real.starts_with(&root) {
-                return Ok(tidy(&joined));
-            }
+        if self.allows(&real)? {
+            return Ok(tidy(&joined));
         }
         let help = msg!("project-outside-help");
         Err(self.named(path, fail(msg!("project-outside", path = path), Some(help), Exit::Invalid)))
+    }
+
+    /// Refuses a folder to write to that would lie outside of the plan folder and the declared roots, now or once it is
+    /// made; what is there of it is followed through links.
+    fn stays_inside(&self, path: &str) -> Result<(), Box<Failure>> {
+        let joined = self.dir.join(path);
+        let there = joined.ancestors().find(|p| !p.as_os_str().is_empty() && p.exists());
+        let there = there.unwrap_or(Path::new("."));
+        let rest = joined.strip_prefix(there).unwrap_or(&joined);
+        let real = std::fs::canonicalize(there).map_err(|e| self.named(path, unreadable(there, &e)))?;
+        let climbs = rest.components().any(|c| matches!(c, Component::ParentDir));
+        if !climbs && self.allows(&real)? {
+            return Ok(());
+        }
+        let help = msg!("project-outside-help");
+        Err(self.named(path, fail(msg!("project-outside", path = path), Some(help), Exit::Invalid)))
+    }
+
+    /// Whether a resolved path lies in the folder or a declared root.
+    fn allows(&self, real: &Path) -> Result<bool, Box<Failure>> {
+        for root in
+            std::iter::once(self.dir.clone()).chain(self.manifest.roots.iter().map(|r| self.dir.join(r)))
+        {
+            // A path of no parts is the folder where we are.
+            let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+            if real.starts_with(std::fs::canonicalize(&root).map_err(|e| unreadable(&root, &e))?) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A failure about a path, with the place where the manifest names it.

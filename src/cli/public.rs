@@ -121,7 +121,7 @@ fn gathered(
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
-    let mut year = Year::read(&store.log, &bundles, ledger);
+    let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
     // Lists that are not what was recorded are nobody's to publish.
     let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
     let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
@@ -134,7 +134,7 @@ fn gathered(
     }
     let mut libraries = Libraries::default();
     libraries.people(project)?;
-    libraries.recorded(&store.log, ledger);
+    libraries.grounds(&store.log, ledger);
     let wanted = named(&year);
     let mut firms = BTreeMap::new();
     libraries.entities(project, |entity| {

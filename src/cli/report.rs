@@ -7,10 +7,10 @@ use super::clock::now;
 use super::disk;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
-use super::output::Out;
+use super::output::{Out, exit_of};
 use super::project::{Project, shown};
 use crate::audit::Audit;
-use crate::finding::Finding;
+use crate::finding::{Family, Finding, Severity};
 use crate::msg;
 use crate::source::Sources;
 use std::path::PathBuf;
@@ -30,12 +30,17 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         out.hint(&msg!("public-format-report"));
         return Exit::Usage;
     }
-    let written = judged(&project, as_of, &args.lookup)
-        .and_then(|audit| write(&project, &audit, format, args.out.clone(), &out));
+    let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
+        let path = write(&project, &audit, format, args.out.clone(), &out)?;
+        // A report over records that do not hold ends as their audit does.
+        let broken = audit.findings.into_iter().filter(|f| f.code.family == Family::Integrity);
+        Ok((path, broken.collect::<Vec<_>>()))
+    });
     match written {
-        Ok(path) => {
+        Ok((path, broken)) => {
             out.line(&msg!("report-written", path = shown(&path)));
-            Exit::Clean
+            eprint!("{}", out.human(&broken, &project.sources));
+            exit_of(&broken, Severity::Error)
         }
         Err(stop) => stopped(&stop, &project, &out),
     }

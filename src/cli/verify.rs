@@ -56,6 +56,8 @@ struct Asked {
     log: Log,
     records: Option<Records>,
     rules: Option<RulesNow>,
+    /// Whether a step was cut off before its checkpoint: the next one catches up.
+    behind: bool,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
@@ -64,7 +66,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let asked = rounds(cli, args, &witness);
-    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules } = match asked {
+    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules, behind } = match asked {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -157,7 +159,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let unchecked = lacking.iter().any(|l| !l.is_nothing())
         || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
-    let exit = match (wrong, unchecked) {
+    // What no checkpoint has yet nobody signed for.
+    let exit = match (wrong, unchecked || behind) {
         (true, _) => Exit::Integrity,
         (false, true) => Exit::Incomplete,
         (false, false) => Exit::Clean,
@@ -230,6 +233,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         log: Log::default(),
         records: None,
         rules: None,
+        behind: false,
     })
 }
 
@@ -343,9 +347,9 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
-    let log = std::mem::take(&mut store.log);
+    let (log, behind) = (std::mem::take(&mut store.log), store.is_behind());
     let rules = Some(RulesNow::of(dir));
-    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules })
+    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules, behind })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -1,6 +1,6 @@
 //! `ssj/findings/1`: findings as JSON.
 
-use super::{Compared, Counts, Finding, Place, Severity, Waived};
+use super::{Compared, Counts, Finding, Severity, Waived};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -66,14 +66,16 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
 }
 
 fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
-    let at = Place::Text(w.at).locate(sources);
-    json!({
-        "finding": finding(&w.finding, sources, texts),
-        "waiver": {
-            "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
-            "file": at.file, "line": at.line.max(1),
-        },
-    })
+    let at = w.at.locate(sources);
+    let mut waiver = json!({
+        "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
+        "file": at.file, "line": at.line.max(1),
+    });
+    // Only the ledger's waivers have a number.
+    if let (Some(event), Value::Object(members)) = (w.event, &mut waiver) {
+        members.insert("event".to_owned(), json!(event));
+    }
+    json!({ "finding": finding(&w.finding, sources, texts), "waiver": waiver })
 }
 
 /// One finding, as every document has it.
@@ -102,7 +104,7 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
             .collect();
         json!({ "title": texts.text(&fix.title), "certain": fix.certain, "edits": edits })
     });
-    json!({
+    let mut out = json!({
         "name": f.code.name,
         "code": f.code.code,
         "severity": match f.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Info => "info" },
@@ -113,5 +115,10 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
         "basis": f.basis,
         "fix": fix,
         "identity": f.identity(),
-    })
+    });
+    // Only what an audit found has any.
+    if let (false, Value::Object(members)) = (f.events.is_empty(), &mut out) {
+        members.insert("events".to_owned(), json!(f.events));
+    }
+    out
 }

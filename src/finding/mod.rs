@@ -212,6 +212,8 @@ pub struct Finding {
     pub help: Vec<Message>,
     /// The articles it rests on.
     pub basis: Vec<Basis>,
+    /// The numbers of the ledger's events that show it.
+    pub events: Vec<u64>,
     /// A mend, if there is one.
     pub fix: Option<Fix>,
     /// What tells two findings of one code about one subject apart, without lines: the cited statute, the round…
@@ -229,6 +231,7 @@ impl Finding {
             labels: Vec::new(),
             help: Vec::new(),
             basis: Vec::new(),
+            events: Vec::new(),
             fix: None,
             detail: String::new(),
         }
@@ -260,6 +263,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {
         self.help.push(help);
+        self
+    }
+
+    /// Names an event of the ledger that shows it.
+    #[must_use]
+    pub fn event(mut self, seq: u64) -> Self {
+        self.events.push(seq);
         self
     }
 
@@ -314,8 +324,10 @@ pub struct Waived {
     pub from: jiff::civil::Date,
     /// Last day, that day included.
     pub until: jiff::civil::Date,
-    /// Where the waiver stands.
-    pub at: Span,
+    /// Where the waiver stands: in the rules, or its line of the ledger.
+    pub at: Place,
+    /// The number of the ledger's event that waives it; `None` for a waiver of the rules.
+    pub event: Option<u64>,
 }
 
 /// Sorts by place, then code, and drops exact repeats: the order of every output.

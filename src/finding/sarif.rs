@@ -311,10 +311,10 @@ impl Writer<'_> {
             until = w.until
         );
         let suppression = Suppression {
-            kind: "inSource",
+            kind: if w.event.is_some() { "external" } else { "inSource" },
             status: "accepted",
             justification: self.run.texts.text(&said),
-            location: self.location(&Place::Text(w.at), None),
+            location: self.location(&w.at, None),
         };
         ResultOf { suppressions: Some(vec![suppression]), ..self.result(&w.finding, "unchanged") }
     }

@@ -41,6 +41,9 @@ pub static OTHER_TERMS: Code =
 /// A draw whose ids are blind in one commit and plain in another, or blind without the recorded hash of a pool secret.
 pub static OTHER_IDS: Code =
     Code { code: "SSJ813", name: "other-ids", severity: Severity::Error, family: Family::Integrity };
+/// Events behind the checkpoint that no step which was cut off accounts for.
+pub static UNACCOUNTED_EVENTS: Code =
+    Code { code: "SSJ818", name: "unaccounted-events", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -57,4 +60,5 @@ pub static ALL: &[&Code] = &[
     &STRAY_FILE,
     &OTHER_TERMS,
     &OTHER_IDS,
+    &UNACCOUNTED_EVENTS,
 ];

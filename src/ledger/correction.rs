@@ -7,6 +7,7 @@ use super::log::Log;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Which events were corrected by which.
@@ -34,8 +35,13 @@ fn odd(log: &Log, seq: u64, correction: &Correction) -> Option<Message> {
 impl<'l> Corrections<'l> {
     /// The corrections of a log.
     pub fn of(log: &'l Log) -> Self {
+        Self::by(log, None)
+    }
+
+    /// Those that were recorded by a day: what an event said on that day, nobody had put right later.
+    pub fn by(log: &'l Log, day: Option<Date>) -> Self {
         let mut out = Self::default();
-        for entry in log.entries() {
+        for entry in log.entries().iter().filter(|e| day.is_none_or(|day| e.at.date() <= day)) {
             let Event::Correction(correction) = &entry.event else { continue };
             match odd(log, entry.seq, correction) {
                 Some(why) => out.odd.push((entry.seq, why)),
@@ -61,6 +67,11 @@ impl<'l> Corrections<'l> {
             Some((_, correction)) => correction.becomes.as_deref(),
             None => Some(&entry.event),
         }
+    }
+
+    /// Every event that was corrected, with its corrections.
+    pub fn all(&self) -> impl Iterator<Item = (u64, &[(u64, &'l Correction)])> {
+        self.by.iter().map(|(seq, list)| (*seq, list.as_slice()))
     }
 
     /// Corrections that correct nothing.

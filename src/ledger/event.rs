@@ -397,6 +397,20 @@ impl Event {
         )
     }
 
+    /// Of what a row of a table says: task, round and entity, and the row.
+    pub fn visit(&self) -> Option<((String, u32, String), &Origin)> {
+        match self {
+            Self::Inspection { task, round, entity, origin, .. }
+            | Self::Finding { task, round, entity, origin, .. }
+            | Self::Publication { task, round, entity, origin, .. }
+            | Self::Withdrawal { task, round, entity, origin, .. }
+            | Self::FollowUp { task, round, entity, origin, .. } => {
+                Some(((task.clone(), *round, entity.clone()), origin))
+            }
+            _ => None,
+        }
+    }
+
     /// What makes two records the same fact: the event without the file and row it was read from.
     pub fn identity(&self) -> Digest {
         let mut value = serde_json::to_value(self).unwrap_or_default();

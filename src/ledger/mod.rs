@@ -23,6 +23,7 @@ pub use act::{
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
     OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
+    UNACCOUNTED_EVENTS,
 };
 pub use correction::Corrections;
 pub use duties::{crew, next_inspector};
@@ -34,4 +35,4 @@ pub use proof::{Proof, Unproven};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{DrawRecord, Failure, GivenUp, Replaced, Void, Year};
+pub use year::{Corrected, DrawRecord, Failure, GivenUp, Replaced, Void, Year};

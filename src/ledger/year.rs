@@ -16,7 +16,7 @@ use crate::draw::{
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A frozen slot, as far as its files are those recorded.
@@ -156,6 +156,29 @@ impl DrawRecord {
 /// The key of a visit: task, round, entity.
 pub type Key = (String, u32, String);
 
+/// An event that was corrected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Corrected {
+    /// Its number.
+    pub of: u64,
+    /// Its kind, as the ledger writes it.
+    pub kind: &'static str,
+    /// The number of the correction that holds.
+    pub by: u64,
+    /// When that was recorded.
+    pub at: DateTime,
+    /// Who approved it.
+    pub approver: String,
+    /// Why; nothing of a recusal, whose ground is nobody's business.
+    pub reason: Option<String>,
+    /// The visit that it was of as it was recorded, where it was of one.
+    pub was: Option<Key>,
+    /// The same as it stands; nothing where it should not have been recorded.
+    pub is: Option<Key>,
+    /// The row that it was read from.
+    pub origin: Option<Origin>,
+}
+
 /// The year as recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Year {
@@ -171,6 +194,10 @@ pub struct Year {
     pub replaced: Vec<Replaced>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
+    /// The ledger's file of events, as findings and evidence name it.
+    pub events: String,
+    /// Which events were corrected, by which, in their order.
+    pub corrected: Vec<Corrected>,
     /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
     pub veiled: BTreeSet<(String, u32)>,
     /// Libraries verified, recusals, waivers, corrections, restores, keys.
@@ -182,14 +209,28 @@ pub struct Year {
 impl Year {
     /// Reads the year. `files` gives the bytes of a slot's folder; `ledger` is the folder's name for findings.
     pub fn read(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Self {
-        let mut year = Self { findings: super::protocol::check(log, files), ..Self::default() };
+        Self::read_by(log, files, ledger, None)
+    }
+
+    /// The same with events as they stood on a day: no correction that was recorded later holds.
+    pub fn read_by(
+        log: &Log,
+        files: &BTreeMap<(String, Turn), Bundle>,
+        ledger: &str,
+        day: Option<Date>,
+    ) -> Self {
+        let events = format!("{ledger}/events.jsonl");
+        let mut year = Self { events, findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         let mut turns = Turns::default();
-        let corrections = Corrections::of(log);
+        let corrections = Corrections::by(log, day);
+        year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
             let Some(event) = corrections.standing(entry) else { continue };
-            year.acts.take(entry.seq, entry.at, event);
+            if !(matches!(event, Event::Correction(_)) && day.is_some_and(|day| entry.at.date() > day)) {
+                year.acts.take(entry.seq, entry.at, event);
+            }
             let turn = turns.step(&entry.event).map_or(Turn::from(0), |(_, turn)| turn);
             let bundle = |task: &str| files.get(&(task.to_owned(), turn)).unwrap_or(&empty);
             match event {
@@ -480,6 +521,28 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
     }
+}
+
+/// What was put right, event by event.
+fn corrected(log: &Log, corrections: &Corrections<'_>) -> Vec<Corrected> {
+    let at = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
+    let one = |(of, list): (u64, &[(u64, &super::act::Correction)])| {
+        let (by, correction) = list.last()?;
+        let (was, now) = (at(of)?, at(*by)?);
+        let open = !matches!(was.event, Event::Recusal(_));
+        Some(Corrected {
+            of,
+            kind: was.event.kind(),
+            by: *by,
+            at: now.at,
+            approver: correction.approver.clone(),
+            reason: open.then(|| correction.reason.clone()),
+            was: was.event.visit().map(|(key, _)| key),
+            is: correction.becomes.as_deref().and_then(Event::visit).map(|(key, _)| key),
+            origin: was.event.visit().map(|(_, origin)| origin.clone()),
+        })
+    };
+    corrections.all().filter_map(one).collect()
 }
 
 /// Dice and notices prove nothing of themselves: it takes two people who typed the same. A pulse proves itself.

@@ -100,15 +100,14 @@ pub(super) fn duty(duty: &PlanDuty) -> Message {
 
 /// Why an obligation is in its state; of a waived one, what the state would be and who answers for it.
 pub(super) fn reason(o: &Obligation) -> Message {
-    match &o.waiver {
-        None => o.reason.clone(),
-        Some(w) => msg!(
-            "report-set-aside",
-            state = Message::new(w.underneath.key()),
-            reason = o.reason.clone(),
-            why = w.reason.as_str(),
-            approver = w.approver.as_str(),
-            until = w.until
-        ),
-    }
+    let Some(w) = &o.waiver else { return o.reason.clone() };
+    let key = if w.event.is_some() { "report-set-aside-by-ledger" } else { "report-set-aside" };
+    let said = Message::new(key)
+        .with("state", Message::new(w.underneath.key()))
+        .with("reason", o.reason.clone())
+        .with("why", w.reason.as_str())
+        .with("approver", w.approver.as_str())
+        .with("until", w.until);
+    let said = w.event.into_iter().fold(said, |said, seq| said.with("seq", seq));
+    w.basis.iter().fold(said, |said, basis| said.with("basis", basis.as_str()))
 }

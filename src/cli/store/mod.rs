@@ -2,7 +2,8 @@
 //!
 //! The files of a step are first written where they wait (`step`); then the events are recorded, then the files take
 //! their places, then the checkpoint follows. A step that fails before its events are recorded leaves nothing; one that
-//! stops after it is finished by the next writer. Where a file could not be made last, nothing is known of the disk any
+//! stops after it is finished by the next writer, who knows it by its list. Events behind the checkpoint that no list
+//! accounts for are nobody's step: nothing reads them, and nothing signs them. Where a file could not be made last, nothing is known of the disk any
 //! more: this writer writes nothing again.
 
 pub(super) mod checkpoint;
@@ -16,7 +17,7 @@ use super::Exit;
 use super::disk::{self, Doing, Shared, Trouble, make_dirs, read_if_there};
 use super::project::{Failure, shown};
 use crate::finding::Finding;
-use crate::ledger::{BROKEN_LEDGER, Event, Key, Log};
+use crate::ledger::{BROKEN_LEDGER, Event, Key, Log, UNACCOUNTED_EVENTS};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -55,6 +56,8 @@ pub(super) struct Store {
     stopped: Cell<bool>,
     /// Whether the checkpoint is older than the events: a step did not come to its end.
     behind: bool,
+    /// Whether a step that waits accounts for what the checkpoint does not have.
+    accounted: bool,
     /// The checkpoint as it was found.
     pub noted: Option<Noted>,
     /// What signs the next checkpoint.
@@ -106,18 +109,37 @@ impl Store {
     /// Opens a ledger for reading; one that was never written is empty.
     pub fn read_on(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
         let mut store = Self::look(disk, dir)?;
-        for _ in 0..LOOKS {
-            // A writer that is at work comes to its end; one that crashed does not.
-            if !store.behind {
-                break;
-            }
+        let mut looks = 0;
+        // A writer that is at work comes to its end; one that crashed does not. As long as the checkpoint moves, others
+        // are at work, and nothing is said of what was seen between their steps.
+        while store.behind && looks < LOOKS {
             disk.pause();
-            store = Self::look(disk, dir)?;
+            let next = Self::look(disk, dir)?;
+            let at = |store: &Self| store.noted.as_ref().map(|noted| noted.checkpoint.size);
+            looks = if at(&next) == at(&store) { looks + 1 } else { 0 };
+            store = next;
         }
+        store.account()?;
         if store.behind {
             store.said.push(msg!("ledger-checkpoint-older", path = shown(&dir.join(CHECKPOINT))));
         }
         Ok(store)
+    }
+
+    /// Refuses events that are neither under the checkpoint nor of a step that was cut off.
+    fn account(&self) -> Result<(), Box<Failure>> {
+        if self.accounted {
+            return Ok(());
+        }
+        let (size, noted) =
+            (self.log.checkpoint().size, self.noted.as_ref().map_or(0, |n| n.checkpoint.size));
+        let events = self.dir.join(EVENTS);
+        let path = shown(&events);
+        let message = msg!("ledger-unaccounted", path = path.as_str(), from = noted + 1, to = size);
+        let finding = Finding::new(&UNACCOUNTED_EVENTS, message)
+            .at_cell(&path, noted + 1, 0, "")
+            .help(msg!("ledger-unaccounted-help", size = noted));
+        Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
     }
 
     /// Reads what is there now. The checkpoint follows the events, so it is read first: what is read after it may only
@@ -147,6 +169,7 @@ impl Store {
             fresh: Cell::new(false),
             stopped: Cell::new(false),
             behind,
+            accounted: true,
             noted,
             signer: None,
             staged: BTreeMap::new(),
@@ -166,12 +189,18 @@ impl Store {
         let lock = Lock::take(disk, dir)?;
         let mut store = Self::look(disk, dir)?;
         (store.lock, store.fresh) = (Some(lock), Cell::new(fresh));
+        store.account()?;
         if store.behind {
             store.said.push(msg!("ledger-checkpoint-older", path = shown(&dir.join(CHECKPOINT))));
         }
         store.find_key(keys)?;
         store.recover()?;
         Ok(store)
+    }
+
+    /// Whether a step was cut off between its events and its checkpoint.
+    pub fn is_behind(&self) -> bool {
+        self.behind
     }
 
     /// Its folder.
@@ -210,7 +239,10 @@ impl Store {
         self.fresh.set(false);
         let files = std::mem::take(&mut self.staged).into_keys();
         let finished = self.finish(files).map_err(|trouble| self.stop(trouble));
-        finished.and_then(|()| self.write_checkpoint()).map_err(|mut failure| {
+        // The list stays until the checkpoint has caught up: it tells a step that was cut off from events that are
+        // nobody's.
+        let noted = finished.and_then(|()| self.write_checkpoint());
+        noted.and_then(|()| self.clear().map_err(|trouble| self.stop(trouble))).map_err(|mut failure| {
             failure.finding.help.push(msg!("store-unfinished"));
             failure
         })

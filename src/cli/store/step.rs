@@ -1,5 +1,5 @@
 //! The files of a step: they wait under `.staged/` with a list of them and the checkpoint of the ledger that records
-//! them, until the events are recorded; then they take their places. What a crash cut off is taken back or finished by
+//! them, until the events are recorded; then they take their places. The list stays until the checkpoint is written. What a crash cut off is taken back or finished by
 //! the next writer, as the list tells.
 
 use super::checkpoint::{self, CHECKPOINT};
@@ -67,10 +67,9 @@ impl Store {
             let empty = checkpoint::unsigned(&crate::ledger::Log::default()).text();
             disk::write(disk, &first, 0o644, empty.as_bytes())?;
         }
-        if self.staged.is_empty() {
-            return Ok(());
-        }
+        // A step without files has a list, too: it accounts for the events until the checkpoint does.
         let waiting = self.dir.join(STAGED);
+        make_dirs(disk, &waiting)?;
         let folders: BTreeSet<&Path> = self.staged.keys().map(|path| parent(path)).collect();
         for folder in &folders {
             make_dirs(disk, &waiting.join(folder))?;
@@ -126,17 +125,17 @@ impl Store {
         for dir in folders {
             disk::flush(disk, &dir)?;
         }
-        self.clear()
+        Ok(())
     }
 
     /// Removes what is left where steps wait.
-    fn clear(&self) -> Result<(), Trouble> {
+    pub(super) fn clear(&self) -> Result<(), Trouble> {
         let disk = self.disk.as_ref();
         let waiting = self.dir.join(STAGED);
-        if disk.kind(&waiting).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
-            return Ok(());
+        // That it is gone may so far be the system's word only.
+        if !disk.kind(&waiting).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+            remove_all(disk, &waiting)?;
         }
-        remove_all(disk, &waiting)?;
         disk::flush(disk, &self.dir)
     }
 
@@ -149,11 +148,9 @@ impl Store {
             let written = disk::write(disk, &self.dir.join(EVENTS), 0o644, self.log.text().as_bytes());
             written.map_err(|trouble| self.stop(trouble))?;
         }
-        let ended = match self.waiting()? {
-            Some(step) if step.of == self.log.checkpoint() => self.finish(step.files),
-            _ => self.clear(),
-        };
-        ended.map_err(|trouble| self.stop(trouble))?;
+        if let Some(step) = self.waiting()?.filter(|step| step.of == self.log.checkpoint()) {
+            self.finish(step.files).map_err(|trouble| self.stop(trouble))?;
+        }
         let mut drafts = listed(disk, &self.dir)?;
         drafts.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DRAFT)));
         for path in &drafts {
@@ -165,16 +162,17 @@ impl Store {
         if self.behind {
             self.write_checkpoint()?;
         }
-        Ok(())
+        self.clear().map_err(|trouble| self.stop(trouble))
     }
 
     /// Notes which files of a recorded step still wait: readers find them there.
     pub(super) fn find_waiting(&mut self) -> Result<(), Box<Failure>> {
-        if self.behind
-            && let Some(step) = self.waiting()?.filter(|step| step.of == self.log.checkpoint())
-        {
-            self.waiting = step.files.into_iter().collect();
+        if !self.behind {
+            return Ok(());
         }
+        let step = self.waiting()?.filter(|step| step.of == self.log.checkpoint());
+        self.accounted = step.is_some();
+        self.waiting = step.into_iter().flat_map(|step| step.files).collect();
         Ok(())
     }
 

@@ -240,3 +240,34 @@ fn there_is_one_writer_and_its_name_is_said() {
     assert!(!memory.files().contains_key(Path::new("plan/ledger/.lock")), "nothing was recorded");
     step(&memory, 1).unwrap();
 }
+
+#[test]
+fn events_that_no_step_accounts_for_are_refused_and_never_signed() {
+    let memory = disk();
+    step(&memory, 1).unwrap();
+    let (events, note) = (Path::new(DIR).join("events.jsonl"), Path::new(DIR).join("checkpoint.txt"));
+    let noted = memory.files()[&note].clone();
+    let mut log = Log::parse("events.jsonl", &memory.files()[&events]).unwrap();
+    assert_eq!(log.append(at(5), void(9)), Ok(true));
+    let forged = log.text();
+    memory.put(&events, forged.as_bytes());
+    let disk: Shared = Arc::new(memory.clone());
+    let refused = || {
+        for opened in [Store::read_on(&disk, Path::new(DIR)), Store::write_on(&disk, Path::new(DIR), None)] {
+            let failure = opened.err().unwrap();
+            assert_eq!((failure.exit, failure.finding.code.name), (Exit::Integrity, "unaccounted-events"));
+        }
+        assert_eq!(memory.files()[&note], noted);
+        assert_eq!(memory.files()[&events], forged.as_bytes());
+    };
+    refused();
+    // Nor does the list of a step account for other events than its own.
+    let other = format!("ssj/step/1\n4\n{}\n", log.checkpoint().root.hex());
+    memory.put(&Path::new(DIR).join(".staged/step.txt"), other.as_bytes());
+    refused();
+    // The list of exactly these events is what a crash leaves.
+    let own = format!("ssj/step/1\n3\n{}\n", log.checkpoint().root.hex());
+    memory.put(&Path::new(DIR).join(".staged/step.txt"), own.as_bytes());
+    let store = Store::read_on(&disk, Path::new(DIR)).ok().unwrap();
+    assert!(store.is_behind());
+}

@@ -148,7 +148,8 @@ pub(in crate::lint) fn part(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Fi
                 approver: waiver.approver.clone(),
                 from,
                 until,
-                at: waiver.head,
+                at: Place::Text(waiver.head),
+                event: None,
             }),
             None => counted.push(match later.first(&finding).and_then(|(_, w)| Some((w, w.from?))) {
                 Some((waiver, from)) => finding

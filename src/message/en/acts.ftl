@@ -139,3 +139,7 @@ bad-signature-summary = The signature of a checkpoint does not hold
 bad-signature-why = The holder of the key signs the ledger's size and root; where that does not hold, ledger or checkpoint were changed, or belong to another ledger.
 stray-file-summary = A file in the ledger's folder that no event records
 stray-file-why = Only the program writes there; a file that no event mentions proves nothing and may have been put there by somebody.
+ledger-unaccounted = { $path } has events from { $from } to { $to } that the checkpoint does not have and no step that was cut off accounts for: ssj did not record them
+ledger-unaccounted-help = nothing is signed and nothing is recorded until they are gone: keep this folder as evidence, put a copy whose checkpoint has { $size } events or more in its place, then record that with ssj ledger restore
+unaccounted-events-summary = Events behind the checkpoint that no step accounts for
+unaccounted-events-why = A step that a crash cuts off leaves its list behind; events without one were put there by something else, and to sign them would make them true.

@@ -182,3 +182,10 @@ integrity-legal = The whole course of enforcement is recorded.
 explain-condition = When:{" "}
 explain-evidence = From:{" "}
 explain-doubt = Not judged:{" "}
+
+corrected-record-summary = a record that was corrected after it was made
+corrected-record-condition = A later event of the ledger says that an earlier one should have been another, or should not have been recorded.
+corrected-record-evidence = The row that was recorded first; the event of the correction, with day, reason and approver.
+corrected-record-doubt = A correction counts from the day on which it was recorded: before that, the audit goes by what stood then.
+corrected-record-why = A correction may change a verdict: whoever reads the verdict must see that it rests on one.
+corrected-record-legal = The whole course of enforcement is recorded.

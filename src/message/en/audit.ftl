@@ -146,5 +146,24 @@ audit-duty-judged = judged by { $n } obligations
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
+
+audit-evidence-waiver = waiver of the ledger, by { $basis }
+audit-evidence-recusal = recusal (its ground is not shown)
+audit-strange-waiver = the waiver of event { $seq } for “{ $id }”
+audit-strange-waiver-why = it names an obligation that this audit does not have
+audit-lost-events = { $n } lost events, numbers { $from } to { $to } of the ledger that is gone
+audit-other-events = the events of the ledger that is gone (it had { $size }), which this one does not continue
+audit-unknown-events = the lost events that had the numbers from { $from } on; how many is not known, no checkpoint of them was kept
+audit-restored = the ledger was restored from an older copy on { $date } (event { $seq }, approved by { $approver }): { $reason }
+
+audit-record-corrected = event { $seq } of “{ $name }” was corrected by event { $by } on { $date }, approved by { $approver }
+audit-record-set-aside = event { $seq } of “{ $name }” was set aside by event { $by } on { $date }, approved by { $approver }
+audit-act-corrected = event { $seq } was corrected by event { $by } on { $date }, approved by { $approver }
+audit-record-reason = reason given: { $reason }
+audit-evidence-correction = correction of event { $seq }
+audit-evidence-set-aside = record that was set aside, or is of another visit now
+
+audit-broken-records = what rests on { $n } records or files that do not hold
+audit-broken-records-why = { $records }
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex

@@ -140,6 +140,7 @@ report-plan-duties = Duties of the plan
 report-judged-by = { $by } ({ $why })
 report-unjudged = not checked
 report-set-aside = waived (without the waiver: { $state }, { $reason }). Reason: { $why }; approved by { $approver }; until { $until }
+report-set-aside-by-ledger = waived (without the waiver: { $state }, { $reason }). Reason: { $why }; basis: { $basis }; approved by { $approver }; until { $until }; event { $seq }
 report-plan-says = the plan counts it as: { $text }
 report-value = Value
 report-definition = Definition

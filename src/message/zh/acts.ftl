@@ -135,3 +135,7 @@ bad-signature-summary = 检查点的签名不成立
 bad-signature-why = 签名由密钥持有人对台账的条数和树根作出；不成立的，台账或检查点被改动过，或者不是同一本台账。
 stray-file-summary = 台账文件夹中有多余的文件
 stray-file-why = 台账文件夹只由程序写入；没有记录提到的文件不能作为依据，也可能是有人放入的。
+ledger-unaccounted = { $path } 中第 { $from } 至 { $to } 号记录不在检查点之内，也不属于任何中断的步骤，不是 ssj 写入的
+ledger-unaccounted-help = 在处理之前不再签名、不再入账：请保全这个文件夹作为证据，换上检查点不少于 { $size } 条的备份，再用 ssj ledger restore 登记
+unaccounted-events-summary = 检查点之外来历不明的记录
+unaccounted-events-why = 一步操作因断电中断，会留下它的清单；没有清单的记录是别处写进去的，给它签名就等于认它为真。

@@ -182,3 +182,10 @@ integrity-legal = 行政执法全过程记录的要求。
 explain-condition = 何时提出：
 explain-evidence = 依据：
 explain-doubt = 何时不判断：
+
+corrected-record-summary = 入账后又更正的记录
+corrected-record-condition = 台账中后来的一条记录说明，先前的一条应为别的内容，或者本不该入账。
+corrected-record-evidence = 最初入账的行；更正记录的日期、理由和批准人。
+corrected-record-doubt = 更正自入账之日起算数；以更早的日期审查时，按当时的记录判断。
+corrected-record-why = 更正可能改变结论，看结论的人应当知道它以更正为依据。
+corrected-record-legal = 行政执法全过程记录的要求。

@@ -146,5 +146,24 @@ count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对�
 count-finalised = 结果已认定的，不论公示期限到没到
 count-ever-published = 已经公示的，含超期公示
 audit-no-published-files = 没有用 --published 给出公开的文件
+
+audit-evidence-waiver = 台账中的豁免，依据：{ $basis }
+audit-evidence-recusal = 回避登记（不显示理由）
+audit-strange-waiver = 第 { $seq } 号记录对“{ $id }”的豁免
+audit-strange-waiver-why = 本次审查没有这项义务
+audit-lost-events = 已丢失的 { $n } 条记录，即原台账第 { $from } 至 { $to } 号
+audit-other-events = 原台账的记录（共 { $size } 条），现台账不是它的延续
+audit-unknown-events = 已丢失的、从第 { $from } 号起的记录；没有留存检查点，丢失多少条不得而知
+audit-restored = 台账于 { $date } 由较早的备份恢复（第 { $seq } 号记录，{ $approver } 批准）：{ $reason }
+
+audit-record-corrected = “{ $name }”的第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 更正，{ $approver } 批准
+audit-record-set-aside = “{ $name }”的第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 撤销，{ $approver } 批准
+audit-act-corrected = 第 { $seq } 号记录已由第 { $by } 号记录于 { $date } 更正，{ $approver } 批准
+audit-record-reason = 更正理由：{ $reason }
+audit-evidence-correction = 对第 { $seq } 号记录的更正
+audit-evidence-set-aside = 已撤销或已改到别处的记录
+
+audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以其为依据的
+audit-broken-records-why = { $records }
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
 audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明

@@ -124,6 +124,7 @@ report-plan-duties = 计划写明的职责
 report-judged-by = { $by }（{ $why }）
 report-unjudged = 未审查
 report-set-aside = 已豁免（若不豁免：{ $state }，{ $reason }）。理由：{ $why }；批准：{ $approver }；至 { $until }
+report-set-aside-by-ledger = 已豁免（若不豁免：{ $state }，{ $reason }）。理由：{ $why }；依据：{ $basis }；批准：{ $approver }；至 { $until }；第 { $seq } 号记录
 report-plan-says = 计划写明的口径：{ $text }
 report-value = 数值
 report-definition = 口径

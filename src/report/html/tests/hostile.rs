@@ -55,6 +55,8 @@ const FIELDS: &[(&str, Put)] = &[
             approver: t.into(),
             from: day,
             until: day,
+            basis: Some(t.into()),
+            event: Some(1),
         });
     }),
     ("evidence.what", |a, t| {
