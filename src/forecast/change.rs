@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn arguments_are_rules() {
         let model = model();
-        let of = |argument| rule_of(argument, &model).rules;
+        let of = |argument: &str| rule_of(argument, &model).rules;
         assert_eq!(of("任务 A1 比例 10%"), "修改 任务 甲 {\n比例频次 每次 10%，4次/年\n}\n");
         assert_eq!(of("任务 甲 比例频次 全年 10%，4次/年"), "修改 任务 甲 {\n比例频次 全年 10%，4次/年\n}\n");
         assert_eq!(of("task J1 ratio 10%"), "override joint task 乙 {\nschedule 10%, 1 times a year\n}\n");

@@ -34,7 +34,14 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue) -> String {
     // What cannot be drawn is a task of the plan all the same.
     for blocked in &sheet.blocked {
         let why = texts.text(&msg!("plan-row-blocked", why = blocked.why.text(texts.lang())));
-        table.add_row(["", blocked.task.as_str(), "", &why, "", ""].map(printable));
+        // What is known of it stands, and what is not is the reason.
+        let code = if blocked.code == blocked.task { "" } else { &blocked.code };
+        let window = blocked.window.map(|(from, to)| format!("{from}—{to}")).unwrap_or_default();
+        let who = std::iter::once(&blocked.department).chain(&blocked.partners).filter(|d| !d.is_empty());
+        let who: Vec<String> = who.cloned().collect();
+        let (scope, who) =
+            (blocked.objects.join(texts.lang().separator()), who.join(texts.lang().separator()));
+        table.add_row([code, blocked.task.as_str(), &scope, &why, &window, &who].map(printable));
     }
     page.table(&table);
     for task in sheet.tasks.iter().filter(|t| !t.beyond.is_empty()) {
