@@ -236,7 +236,7 @@ fn stubs_are_rules_once_they_count() {
         stubs[from..].split("\n// }").next().unwrap().to_owned()
     };
     let of_joint = block("事项 检验检测机构检查 {");
-    assert!(of_joint.contains("“待定”  // 联合任务（市场监管局、泽州分局）"), "{of_joint}");
+    assert!(of_joint.contains("“待定”  // 联合任务（泽州分局、市场监管局）"), "{of_joint}");
     let of_city = block("任务 碳排放权交易抽查 {");
     assert!(of_city.contains("清单上的主体印作“生态环境部门”") && !of_city.contains("泽州分局"), "{of_city}");
     let own = block("事项 危险废物经营单位监督检查 {");
