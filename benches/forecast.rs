@@ -12,7 +12,7 @@
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use ssj::draw::Stratum;
+use ssj::draw::{Posts, Stratum};
 use ssj::forecast::{Forecast, Plays, Setting, forecast};
 use ssj::model::{Model, lower};
 use ssj::plan::{Plan, assume, compile};
@@ -106,7 +106,7 @@ fn compiled(root: &Path) -> (Model, Plan) {
 
 /// The strata of all tasks: who is in each, and how many each draw takes.
 fn strata(model: &Model, plan: &Plan, library: &[Entity]) -> Vec<(Vec<u32>, Vec<u64>)> {
-    let mut reach = Reach::new(model, plan, 0);
+    let mut reach = Reach::new(model, plan, &Posts::default());
     let mut members: BTreeMap<(String, Stratum), Vec<u32>> = BTreeMap::new();
     for (at, entity) in (0..).zip(library) {
         for (task, membership) in plan.tasks.iter().zip(reach.place(entity)) {

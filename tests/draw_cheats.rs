@@ -42,7 +42,8 @@ fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
 
 #[test]
 fn an_honest_year_has_no_finding() {
-    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let run = [&RUN[..], &["--typist", "Ann", "--typist", "Bob", "--witness", "Cid"]].concat();
+    let folder = Folder::after(&[&COMMIT, &run, &REVEAL]);
     assert!(folder.ssj(&["verify"]).status.success());
     // Nobody has been visited, and nothing else is the matter.
     assert!(folder.audited().iter().all(|f| f == "not-inspected"), "{:?}", folder.audited());
@@ -117,17 +118,174 @@ fn omission_before_the_commit_is_proven_to_the_one_left_out() {
     }
 }
 
+/// A commit with other terms, with everything that hangs on it recorded and drawn to fit.
+fn forged(change: impl Fn(&mut Commit)) -> Folder {
+    let folder = Folder::after(&[&COMMIT]);
+    let digest = folder.refreeze(|_, commit| change(commit));
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = digest;
+    });
+    for step in [&RUN[..], &REVEAL] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    folder
+}
+
+/// What the verifier in the shell says of the round; nothing where its tools are missing.
+fn by_shell(folder: &Folder) -> Option<(String, i32)> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let run = |args: &[&str]| std::process::Command::new("sh").args(args).output().ok();
+    if !run(&["-c", "command -v sha256sum && command -v awk && command -v sort"])?.status.success() {
+        return None;
+    }
+    let round = folder.path("ledger/draws/A1-1");
+    let out = run(&[script, round.to_str()?])?;
+    Some((String::from_utf8(out.stdout).ok()?, out.status.code()?))
+}
+
+/// The state of an obligation after the year.
+fn state(folder: &Folder, id: &str) -> String {
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let obligation = audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).unwrap();
+    obligation["state"].as_str().unwrap().to_owned()
+}
+
 #[test]
-fn a_tier_changed_just_before_shows_in_the_leaf_and_rolls_no_other_ticket() {
+fn a_commit_whose_terms_are_not_those_of_its_task() {
+    type Forgery = (&'static str, &'static str, fn(&mut Commit));
+    let forgeries: [Forgery; 6] = [
+        ("stratum=A:ratio:1/20:1/1", "stratum=A:ratio:1/2:1/1", |c| {
+            c.strata[0] = terms("A:ratio:1/20:1/1");
+        }),
+        ("team=ENV:", "team=ENV:;ENV:", |c| c.head.team.truncate(1)),
+        ("repeat=cycle", "repeat=never", |c| c.head.repeat = Repeat::Cycle),
+        ("quota=year", "quota=round", |c| c.head.quota = Quota::Year),
+        ("visit-by=2024-01-31", "visit-by=2024-03-31", |c| c.head.visit_by = "2024-01-31".parse().unwrap()),
+        ("rounds=2", "rounds=1", |c| c.head.rounds = 2),
+    ];
+    for (stated, follows, change) in forgeries {
+        let folder = forged(change);
+        let says = [
+            "disproven: strata, quota, repeats",
+            &format!("the commit says {stated}; its task gives {follows}"),
+        ];
+        folder.refuses(&["verify"], 4, &[says[0], says[1], "other-terms"]);
+        folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &says);
+        folder.finds("other-terms");
+        assert_eq!(state(&folder, "quota/A1/1"), "fail", "{stated}");
+        if let Some((said, exit)) = by_shell(&folder) {
+            let field = stated.split('=').next().unwrap();
+            let wrong = |line: &&str| line.starts_with("WRONG commit.txt: ") && line.contains("task.json");
+            let wrong: Vec<&str> = said.lines().filter(wrong).collect();
+            let named = wrong.iter().any(|l| l.contains(if field == "stratum" { "strata" } else { field }));
+            assert!(exit == 4 && named, "{stated}: {said}");
+        }
+        // Without the text of the task the rules tell, as long as they are the ones that were committed to.
+        std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
+        folder.finds("other-terms");
+        assert_eq!(state(&folder, "quota/A1/1"), "fail", "{stated}");
+    }
+    let honest = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    assert_eq!(state(&honest, "quota/A1/1"), "pass");
+    if let Some((said, exit)) = by_shell(&honest) {
+        assert!(exit == 0 && said.contains("ok commit.txt: the strata of task.json"), "{said}");
+    }
+    honest.refuses(
+        &["verify"],
+        0,
+        &["proven: strata, quota, repeats", "proven: the most visits of an inspector"],
+    );
+    honest.refuses(
+        &["verify", "ledger/draws/A1-1"],
+        0,
+        &["cannot be proven: the most visits of an inspector"],
+    );
+}
+
+#[test]
+fn a_load_bound_that_the_plan_does_not_have() {
+    let folder = forged(|c| c.head.load_bound = Some(7));
+    folder.refuses(&["verify"], 0, &["the commit says 7, the rules now give –", "rules-changed"]);
+    folder.finds("rules-changed");
+}
+
+#[test]
+fn a_task_that_was_forged_with_its_commit() {
+    // `task.json` says what the commit says, and the rules say something else.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.edit("ledger/draws/A1-1/task.json", "\"amount\":\"1/2\"", "\"amount\":\"1/20\"");
+    let task = folder.get("ledger/draws/A1-1/task.json");
+    let digest = folder.refreeze(|_, commit| {
+        commit.head.plan = h(&task);
+        commit.strata[0] = terms("A:ratio:1/20:1/1");
+    });
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = digest;
+    });
+    folder.refuses(&RUN, 4, &["changed-task"]);
+    folder.edit("rules/plan.ssj", "50%，1次/年", "5%，1次/年");
+    folder.edit("rules/plan.ssj", "高 +50个百分点", "高 +95个百分点");
+    for step in [&RUN[..], &REVEAL] {
+        assert!(folder.ssj(step).status.success());
+    }
+    folder.edit("rules/plan.ssj", "5%，1次/年", "50%，1次/年");
+    folder.edit("rules/plan.ssj", "高 +95个百分点", "高 +50个百分点");
+    folder.refuses(&["verify"], 0, &["rules-changed", "5% then, 50% now"]);
+    folder.finds("rules-changed");
+}
+
+const MANY: &str =
+    "E4,四厂,企业,低,140525,44,存续\nE5,五厂,企业,低,140525,44,存续\nE6,六厂,企业,低,140525,44,存续\n";
+
+/// A finding of the audit by name, with what tells it apart.
+fn found(folder: &Folder, name: &str, subject: &str, detail: &str) -> serde_json::Value {
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let of = |f: &&serde_json::Value| {
+        f["name"] == name
+            && f["identity"].as_str().is_some_and(|i| i.ends_with(&format!("/{subject}/{detail}")))
+    };
+    audit["findings"].as_array().unwrap().iter().find(of).unwrap_or_else(|| panic!("{audit:#}")).clone()
+}
+
+#[test]
+fn padding_omission_or_a_tier_just_for_the_commit() {
+    let folder = Folder::new();
+    let honest = folder.get("data/entities.csv") + MANY;
+    // A friend out, a ghost in, a tier raised; afterwards the library is as it was.
+    let cheated =
+        honest.replace("E4,四厂,企业,低,140525,44,存续\n", "").replace("E5,五厂,企业,低", "E5,五厂,企业,高")
+            + "GHOST,影子厂,企业,低,140525,44,存续\n";
+    folder.put("data/entities.csv", &cheated);
+    folder.refuses(&COMMIT, 0, &[]);
+    folder.put("data/entities.csv", &honest);
+    for step in [&RUN[..], &REVEAL] {
+        assert!(folder.ssj(step).status.success());
+    }
+    folder.refuses(&["verify"], 0, &[]);
+    let finding = found(&folder, "pool-changed", "A1-1", "library");
+    folder.refuses(
+        &["audit", "--as-of", "2024-12-31"],
+        1,
+        &["in the pool, and not among those whom the library gives: GHOST"],
+    );
+    let text = finding.to_string();
+    for words in [
+        "1 of the library are not in the pool, 1 of the pool are not in the library, 1 are in another stratum",
+        "E4 四厂 (data/entities.csv:5)",
+        "GHOST",
+        "E5 五厂 (data/entities.csv:6) D→A",
+    ] {
+        assert!(text.contains(words), "{words}: {finding:#}");
+    }
+    assert_eq!(finding["severity"], "warning", "{finding:#}");
     // After the commit it is another pool.
     let folder = Folder::after(&[&COMMIT]);
     folder.edit("ledger/draws/A1-1/pool.txt", "E2|D", "E2|A");
     folder.refuses(&RUN, 4, &["pool"]);
-    // Before, the tier is part of the leaf, and everybody can look: `E1|A`.
-    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
-    let told = folder.json(&["verify", "--entity", "E1"]);
-    assert_eq!(told["rounds"][0]["leaves"][0]["line"], "E1|A");
-    // And the ticket does not depend on it.
+    // And no ticket depends on the tier.
     let key = Key::new(h("any"));
     let ticket = |stratum: &str| {
         let files = Files { pool: Pool::build([pool_row("E1", stratum)]).unwrap(), ..Files::default() };
@@ -135,6 +293,72 @@ fn a_tier_changed_just_before_shows_in_the_leaf_and_rolls_no_other_ticket() {
         select(&files, &line, Quota::Year, Repeat::Never, &key).unwrap().strata[0].order[0].ticket
     };
     assert_eq!(ticket("A"), ticket("D"));
+}
+
+#[test]
+fn a_library_changed_between_two_rounds() {
+    let folder = Folder::new();
+    folder.edit("rules/plan.ssj", "50%，1次/年", "每次 50%，2次/年");
+    folder.edit("rules/plan.ssj", "时间 1月—3月", "时间 1月—6月\n  分期 按季度");
+    folder.put("data/entities.csv", &(folder.get("data/entities.csv") + MANY));
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    folder.edit("data/entities.csv", "E4,四厂,企业,低,140525,44,存续\n", "");
+    folder.edit("data/entities.csv", "E5,五厂,企业,低", "E5,五厂,企业,高");
+    folder.edit("data/entities.csv", "E6,六厂", "GHOST,影子厂,企业,低,140525,44,存续\nE6,六厂");
+    let since = "Since the pool of A1-1: 1 added, 1 removed, 1 in another stratum";
+    let names =
+        ["added: GHOST 影子厂 (data/entities.csv:6)", "removed: E4", "E5 五厂 (data/entities.csv:5) A→D"];
+    let says: Vec<&str> = std::iter::once(since).chain(names).collect();
+    folder.refuses(&["draw", "show", "A1", "2"], 0, &says);
+    folder.refuses(&["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"], 0, &says);
+    folder.refuses(&["draw", "show", "A1", "2", "--changes"], 0, &says);
+    let text = found(&folder, "pool-changed", "A1-2", "A1-1").to_string();
+    names.iter().for_each(|name| assert!(text.contains(name), "{name}: {text}"));
+    found(&folder, "pool-changed", "A1-1", "library");
+    // The second pool is what the library gives.
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]).to_string();
+    assert!(!audit.contains("/A1-2/library"), "{audit}");
+}
+
+#[test]
+fn a_library_changed_between_a_void_commit_and_the_next() {
+    let folder = Folder::after(&[&COMMIT]);
+    let void =
+        ["draw", "void", "A1", "1", "--reason", "骰子丢失", "--approver", "局长", "--at", "2024-01-05T09:00"];
+    folder.refuses(&void, 0, &[]);
+    folder.edit("data/entities.csv", "E3,三厂,企业,低,140525,44,存续\n", "");
+    folder.refuses(
+        &["draw", "show", "A1", "1"],
+        0,
+        &["Since the pool of A1-1: 0 added, 1 removed", "removed: E3"],
+    );
+    folder.refuses(&["draw", "commit", "A1", "1", "--at", "2024-01-06T09:00"], 0, &["removed: E3"]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["removed: E3"]);
+    assert!(found(&folder, "pool-changed", "A1-1", "A1-1").to_string().contains("removed: E3"));
+    // A ledger that is forged with the pool of the void commit is another matter, and found elsewhere.
+    folder.edit("ledger/draws/A1-1/pool.txt", "E3|A\n", "");
+    folder.finds("changed-draw-file");
+}
+
+#[test]
+fn a_rule_changed_just_for_the_commit() {
+    let folder = Folder::new();
+    folder.put("data/entities.csv", &(folder.get("data/entities.csv") + MANY));
+    folder.edit("rules/plan.ssj", "50%，1次/年", "5%，1次/年");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        assert!(folder.ssj(step).status.success());
+    }
+    folder.refuses(&["audit", "--as-of", "2024-12-31"], 1, &[]);
+    assert!(!folder.audited().iter().any(|f| f == "rules-changed" || f == "under-drawn"));
+    folder.edit("rules/plan.ssj", "5%，1次/年", "50%，1次/年");
+    let finding = found(&folder, "rules-changed", "A1-1", "");
+    assert!(finding.to_string().contains("5% then, 50% now"), "{finding:#}");
+    folder.finds("under-drawn");
+    assert_eq!(state(&folder, "quota/A1/1"), "fail");
+    folder.refuses(&["verify"], 0, &["rules-changed", "5% then, 50% now"]);
 }
 
 #[test]
@@ -221,6 +445,142 @@ fn a_beacon_weak_enough_to_grind_a_salt_against() {
     assert!(Beacon::parse("lottery:SSQ:2024001,2024002").is_err());
     assert!(Evidence::parse(b"dice=3,1,4\n").is_err());
     Folder::new().refuses(&[&COMMIT[..], &["--beacon", "lottery:SSQ:2024001"]].concat(), 2, &["lottery"]);
+}
+
+#[test]
+fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
+    let with = |beacon: &'static str| [&COMMIT[..], &["--beacon", beacon]].concat();
+    let cases = [
+        ("lottery:SSQ:2023001,2022100,2023050", "does not follow 2023001"),
+        ("lottery:SSQ:2024007,2024006,2024005", "does not follow 2024007"),
+        ("lottery:SSQ:2024005,2024006,2024008", "does not follow 2024006"),
+        ("lottery:SSQ:2023100,2023101,2023102", "of a year before 2024-01-04"),
+        ("lottery:DLT:25001,25002,25003", "of a year after 2024-01-04"),
+        ("lottery:SSQ:A,B,C", "no issue number"),
+    ];
+    for (beacon, says) in cases {
+        Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
+    }
+    let good = with("lottery:SSQ:2024003,2024004,2024005");
+    let folder = Folder::after(&[&good]);
+    // Somebody who can write everything puts another beacon into the commit, and into the ledger.
+    for (beacon, says) in [
+        ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
+        ("lottery:SSQ:2024005,2024004,2024003", "issue 2024004 does not"),
+    ] {
+        let folder = Folder::after(&[&good]);
+        let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(beacon).unwrap());
+        folder.forge(|entries| {
+            let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+            *commit = digest;
+        });
+        folder.refuses(&["verify"], 4, &["early-beacon", says]);
+        folder.finds("early-beacon");
+    }
+    // One order of the numbers, or 720 lists an issue could be had to choose from.
+    let run = |evidence: &str, exit, says: &[&str]| {
+        folder.refuses(
+            &["draw", "run", "A1", "1", "--evidence", evidence, "--at", "2024-01-12T10:00"],
+            exit,
+            says,
+        );
+    };
+    let evidence = |first: &str| {
+        format!("lottery=SSQ|2024003:{first};2024004:3,4,8,15,22,33,16;2024005:2,6,9,18,27,30,1")
+    };
+    run(&evidence("20,7,1,12,25,31,9"), 3, &["ascending order", "write 1,7,12,20,25,31,9"]);
+    assert!(!folder.path("ledger/draws/A1-1/selected.txt").exists());
+    run(&evidence("1,7,12,20,25,31,9"), 0, &["two people"]);
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+    assert!(folder.ssj(&reveal).status.success());
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["compared with the official notice"]);
+    // The numbers put in another order afterwards.
+    folder.edit("ledger/draws/A1-1/beacon.txt", "1,7,12", "7,1,12");
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["disproven", "ascending order"]);
+}
+
+#[test]
+fn evidence_tried_one_after_the_other_until_a_list_suits() {
+    let folder = Folder::after(&[&COMMIT]);
+    let out = folder.home.path().join("keys");
+    let other = "dice=2,7,1,8,2,8,1,8,2,8,4,5,9,0,4,5,2,3,5,3";
+    let at = ["--at", "2024-01-04T10:00"];
+    let export = |evidence: &'static str, to: &str| -> Vec<String> {
+        let words = ["draw", "export", "A1", "1", "--engine=duckdb", "--evidence", evidence, "--out", to];
+        words.iter().chain(&at).map(|word| (*word).to_owned()).collect()
+    };
+    let step = |args: Vec<String>, exit, says: &[&str]| {
+        folder.refuses(&args.iter().map(String::as_str).collect::<Vec<_>>(), exit, says);
+    };
+    step(export(DICE, out.to_str().unwrap()), 0, &[]);
+    let recorded = folder.get("ledger/events.jsonl");
+    assert!(recorded.lines().last().unwrap().contains(r#""kind":"beacon""#), "{recorded}");
+    assert!(recorded.contains(DICE));
+    // No second key, no other draw; the same once more is no cheat.
+    let second = folder.home.path().join("more");
+    step(export(other, second.to_str().unwrap()), 3, &["bad-beacon", "has its evidence already", DICE]);
+    assert!(!second.exists());
+    folder.refuses(
+        &[&["draw", "run", "A1", "1", "--evidence", other][..], &at].concat(),
+        3,
+        &["has its evidence already"],
+    );
+    step(export(DICE, second.to_str().unwrap()), 0, &[]);
+    assert_eq!(folder.get("ledger/events.jsonl"), recorded);
+    assert!(folder.ssj(&RUN).status.success());
+    // The record of the other throw, put where the first one was.
+    let forged = Folder::after(&[&COMMIT]);
+    step_in(&forged, &export(DICE, forged.home.path().join("keys").to_str().unwrap()));
+    assert!(forged.ssj(&RUN).status.success());
+    forged.forge(|entries| {
+        let evidence = entries.iter_mut().find_map(|entry| match &mut entry.event {
+            Event::Beacon { evidence, .. } => Some(evidence),
+            _ => None,
+        });
+        *evidence.unwrap() = other.to_owned();
+    });
+    forged.refuses(&["verify"], 4, &["second-draw", "two different results of the beacon"]);
+    forged.finds("second-draw");
+}
+
+fn step_in(folder: &Folder, args: &[String]) {
+    let out = folder.ssj(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+#[test]
+fn a_draw_typed_by_one_is_named() {
+    let names = ["--typist", "Ann", "--typist", "Bob"];
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refuses(&RUN, 0, &["names no two people"]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["does not name two people"]);
+    folder.finds("one-typist");
+    folder.refuses(&["verify"], 6, &["does not name two people"]);
+    let folder = Folder::after(&[&COMMIT, &[&RUN[..], &names].concat()]);
+    assert!(!folder.audited().contains(&"one-typist".to_owned()));
+    // Everybody has a name, as at the terminal; nobody is two people.
+    for (people, says) in [
+        (&["--typist", "12345"][..], "no name"),
+        (&["--typist", "Ann", "--witness", "12345"], "no name"),
+        (&["--typist", "Ann", "--typist", "ann"], "two different people"),
+        (&["--typist", "Ann", "--typist", "Bob", "--witness", "Bob"], "cannot be a witness"),
+    ] {
+        let folder = Folder::after(&[&COMMIT]);
+        folder.refuses(&[&RUN[..], people].concat(), 2, &[says]);
+    }
+}
+
+#[test]
+fn a_link_that_was_public_is_exchanged() {
+    for step in [&RUN[..], &REVEAL] {
+        let folder = Folder::after(if step == RUN { &[&COMMIT] } else { &[&COMMIT, &RUN] });
+        let path = "ledger/draws/A1-1/revealed.txt";
+        let text = folder.get(path);
+        folder.put(path, &text.replace(|c: char| c.is_ascii_lowercase(), "0"));
+        folder.refuses(step, 4, &["revealed.txt", "changed-draw-file"]);
+        folder.put(path, &text);
+        assert!(folder.ssj(step).status.success());
+    }
 }
 
 #[test]

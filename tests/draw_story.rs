@@ -15,6 +15,8 @@ mod folder;
 #[path = "draw/story.rs"]
 mod story;
 
+#[path = "draw_story/blind.rs"]
+mod blind;
 #[path = "draw_story/changes.rs"]
 mod changes;
 #[path = "draw_story/checkpoint.rs"]
@@ -23,6 +25,10 @@ mod checkpoint;
 mod commits;
 #[path = "draw_story/entity.rs"]
 mod entity;
+#[path = "draw_story/exits.rs"]
+mod exits;
+#[path = "draw_story/missed.rs"]
+mod missed;
 #[path = "draw_story/record.rs"]
 mod record;
 #[path = "draw_story/salts.rs"]

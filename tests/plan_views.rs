@@ -380,7 +380,7 @@ proptest! {
         text.insert_str(at, &junk);
         if let Ok(sheet) = unkeep(&text) {
             let texts = Catalogue::new(Lang::En);
-            let _ = (gantt_svg(&sheet, &texts), plan_text(&sheet, &texts), load(&sheet));
+            let _ = (gantt_svg(&sheet, &texts), plan_text(&sheet, &texts, 80), load(&sheet));
         }
     }
 }
@@ -745,5 +745,32 @@ fn what_is_known_of_an_undecided_task_is_shown() {
     assert_eq!(joint["partners"], serde_json::json!(["泽州分局"]));
     let text = ssj(&["plan", "rules/zezhou-2024", "--lang", "zh"]).stdout;
     let text = String::from_utf8(text).unwrap();
-    assert!(text.contains("待定") && text.contains("2024-01-01"), "{text}");
+    assert!(text.contains("待定") && text.contains("01-01—12-31"), "{text}");
+}
+
+#[test]
+fn the_table_of_a_plan_fits_its_columns_in_both_languages() {
+    let wide = |text: &str| text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
+    for lang in ["zh", "en"] {
+        let piped = out(&[&EXAMPLE[..], &["--lang", lang]].concat());
+        let (table, _) = piped.split_at(piped.rfind('─').unwrap());
+        assert!(wide(table) <= 80, "{table}");
+        // Nothing is cut off: codes and days stand whole, and each word of a name is there.
+        for whole in ["A1", "J3", "01-01—03-31", "2024"] {
+            assert!(table.contains(whole), "{whole} not in {table}");
+        }
+        let catalogue = Catalogue::new(if lang == "zh" { Lang::Zh } else { Lang::En });
+        let sheet = of_rules("rules/zezhou-2027");
+        for width in [60, 100, 120] {
+            let text = plan_text(&sheet, &catalogue, width);
+            let table: String =
+                text.lines().skip_while(|l| !l.starts_with('─')).map(|l| format!("{l}\n")).collect();
+            assert!(wide(&table) <= width, "{width}\n{table}");
+        }
+        let narrow: String =
+            plan_text(&sheet, &catalogue, 60).chars().filter(|c| !c.is_whitespace()).collect();
+        let broad: String =
+            plan_text(&sheet, &catalogue, 400).chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(narrow.matches('%').count(), broad.matches('%').count());
+    }
 }

@@ -408,11 +408,21 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
         let (said, exit) = verifies(&bundle, args);
         assert_eq!(exit, Some(0), "{said}");
         assert!(!said.contains("WRONG"), "{said}");
-        for done in ["ok pool.txt", "ok selected.txt"] {
+        for done in ["ok pool.txt", "ok selected.txt", "ok drawn.txt: follows", "ok proof.txt: leads"] {
             assert!(said.lines().any(|l| l.starts_with(done)), "{done} not in\n{said}");
         }
         assert!(said.contains("NOT CHECKED"), "{said}");
     }
+    // Against the checkpoint that the office sent out, the ledger records the commit.
+    let kept = bundle.join("checkpoint.txt");
+    let second = bundle.join("draws/A1-2");
+    let asked = ["verify", second.to_str().unwrap(), "--checkpoint", kept.to_str().unwrap()];
+    let out = folder.ssj(&asked);
+    let said = text(&out);
+    assert!(
+        out.status.code() == Some(0) && said.contains("proven: the ledger records this commit"),
+        "{said}"
+    );
     // The same with the program, and for a firm.
     let path = bundle.join("draws/A1-2");
     let (path, somebody) = (path.to_str().unwrap(), "E1");
@@ -524,4 +534,158 @@ fn a_bundle_is_written_into_a_place_of_its_own() {
         assert!(read == bytes, "{name}");
     }
     assert_eq!(files(folder.home.path()).into_keys().filter(|name| name.contains(".ssj-")).count(), 0);
+}
+
+const BLIND: [&str; 8] = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00", "--ids", "blind"];
+
+/// A plan of two rounds, with twenty firms in two tiers that are drawn apart, and blind ids.
+fn veiled(steps: &[&[&str]]) -> Folder {
+    let folder = plan(true);
+    folder.edit("rules/plan.ssj", "50%，1次/年", "全年 20%，2次/年");
+    folder.edit("rules/plan.ssj", "+50个百分点", "+20个百分点");
+    folder.edit("rules/plan.ssj", "  时间 1月—3月", "  时间 1月—6月\n  分期 按季度");
+    let tier = |n: u32| if n.is_multiple_of(2) { "高" } else { "低" };
+    let row = |n: u32| format!("E{n},第{n}厂,企业,{},140525,44,存续\n", tier(n));
+    let rows: String = (11..=30).map(row).collect();
+    folder.put(
+        "data/entities.csv",
+        &format!("统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n{rows}"),
+    );
+    folder.put("data/recusals.csv", "人员,对象,理由\nP3,E12,近亲属为负责人\n");
+    folder.put("seal.pdf", "a picture of a closed gate");
+    for step in steps {
+        does(&folder, step);
+    }
+    folder
+}
+
+/// Codes by blind ids, from the annex.
+fn annex(folder: &Folder) -> BTreeMap<String, String> {
+    let path = folder.home.path().join("annex");
+    does(folder, &["draw", "annex", "A1", "--out", path.to_str().unwrap()]);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(path).unwrap();
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').collect();
+        (cells[0].to_owned(), cells[1].to_owned())
+    };
+    text.lines().map(row).collect()
+}
+
+#[test]
+fn a_blind_draw_is_public_whole_and_no_name_stands_beside_a_tier() {
+    let folder = veiled(&[&BLIND, &RUN]);
+    let codes = annex(&folder);
+    // Somebody is replaced: that, too, must join nobody.
+    let failed = selected(&folder).into_iter().find(|(s, _)| s == "D").unwrap().1;
+    let own = codes[&failed].clone();
+    let fails =
+        ["draw", "substitute", "A1", "1", "--entity", &own, "--reason", "CLOSED", "--evidence", "seal.pdf"];
+    does(&folder, &[&fails[..], &["--at", "2024-02-01T09:00"]].concat());
+    for step in [
+        &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"][..],
+        &["draw", "run", "A1", "2", "--evidence", folder::DICE, "--at", "2024-04-03T10:00"],
+        &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"],
+        &["draw", "reveal", "A1", "2", "--at", "2024-06-30T18:00"],
+    ] {
+        does(&folder, step);
+    }
+    let bundle = folder.home.path().join("bundle");
+    let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
+    assert!(out.status.success(), "{}", text(&out));
+    let all = files(&bundle);
+    for name in ["commit", "pool", "drawn", "barred", "revealed", "beacon", "certificate", "selected"] {
+        for round in ["A1-1", "A1-2"] {
+            assert!(all.contains_key(&format!("draws/{round}/{name}.txt")), "{name}: {:?}", all.keys());
+        }
+    }
+    let lists = String::from_utf8_lossy(&all["lists.json"]).into_owned();
+    let named: Vec<&String> = codes.values().filter(|code| lists.contains(&format!("\"{code}\""))).collect();
+    assert!(named.len() >= 6 && !named.contains(&&own), "{lists}");
+    let mut ids = 0;
+    for (name, bytes) in &all {
+        let text = String::from_utf8_lossy(bytes);
+        let in_draws = name.starts_with("draws/");
+        for (blind, code) in &codes {
+            ids += usize::from(text.contains(blind.as_str()));
+            // Where ids and strata are no code is, and where codes are no id, ticket or stratum is.
+            assert!(!text.contains(blind.as_str()) || in_draws, "{name} has {blind}");
+            let firm = format!("第{}厂", &code[1..]);
+            assert!(!text.contains(&firm) || !in_draws, "{name} has {firm}");
+            let whole = |word: &str| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w == word);
+            assert!(!in_draws || !whole(code), "{name} has {code}");
+        }
+        // Nor is it said of whom somebody is the substitute, for the files say that with the stratum.
+        if name.starts_with("lists") {
+            assert!(
+                !text.contains("递补") && !text.contains("stepped") && !text.contains("replaced"),
+                "{text}"
+            );
+        }
+        assert!(!name.contains("duty") && !name.contains("conflicts") && !name.contains("annex"), "{name}");
+    }
+    assert!(ids > 40, "{ids}");
+    // By the codes, not by the draw.
+    let rows = rows(&serde_json::from_str(&lists).unwrap());
+    for round in ["1", "2"] {
+        let of = rows.iter().filter(|row| row["round"].to_string().contains(round));
+        let order: Vec<String> = of.map(|row| row["entity-code"].to_string()).collect();
+        let mut sorted = order.clone();
+        sorted.sort();
+        assert!(order.len() > 2 && order == sorted, "{order:?}");
+    }
+    // Anybody checks it, with nothing of this program and with it.
+    for args in [&["draws/A1-1"][..], &["draws/A1-2", "draws/A1-1"]] {
+        let (said, exit) = verifies(&bundle, args);
+        assert!(exit == Some(0) && !said.contains("WRONG") && said.contains("ok selected.txt"), "{said}");
+    }
+    let path = bundle.join("draws/A1-2");
+    let out = folder.ssj(&["verify", path.to_str().unwrap(), "--format", "json"]);
+    let verdicts: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let claims = verdicts["rounds"][0]["claims"].as_array().unwrap();
+    let blind = claims.iter().find(|c| c["statement"] == "blind-ids").unwrap();
+    assert_eq!(blind["verdict"], "cannot-be-proven");
+    assert!(claims.iter().all(|c| c["verdict"] != "disproven"), "{claims:?}");
+    let readme = String::from_utf8_lossy(&all["README.md"]).into_owned();
+    assert!(readme.contains("--nonce NONCE") && readme.contains("核对码"), "{readme}");
+}
+
+#[test]
+fn a_blind_draw_of_which_the_lists_would_tell_goes_by_its_hash() {
+    // Nobody of the low tier is drawn in any round: whoever is on the list is of the high one.
+    let folder = veiled(&[]);
+    folder.edit("rules/plan.ssj", "低 +0个百分点", "低 不抽");
+    for step in [&BLIND[..], &RUN, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]] {
+        does(&folder, step);
+    }
+    assert!(selected(&folder).iter().all(|(stratum, _)| stratum == "D") && !selected(&folder).is_empty());
+    let bundle = folder.home.path().join("bundle");
+    let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
+    assert!(out.status.success() && text(&out).contains("A1-1"), "{}", text(&out));
+    assert!(files(&bundle).keys().all(|name| !name.starts_with("draws/")));
+    assert!(rows(&serde_json::from_slice(&files(&bundle)["lists.json"]).unwrap()).len() > 1);
+}
+
+#[test]
+fn a_sub_draw_with_blind_ids_goes_by_its_hash() {
+    let folder = veiled(&[&BLIND, &RUN]);
+    let codes = annex(&folder);
+    let own = codes[&selected(&folder)[0].1].clone();
+    let fails =
+        ["draw", "substitute", "A1", "1", "--entity", &own, "--reason", "CLOSED", "--evidence", "seal.pdf"];
+    does(&folder, &[&fails[..], &["--sub-draw", "--at", "2024-02-01T09:00"]].concat());
+    for step in [
+        &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"][..],
+        &["draw", "run", "A1", "1.1", "--evidence", folder::DICE, "--at", "2024-02-03T10:00"],
+        &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"],
+        &["draw", "reveal", "A1", "1.1", "--at", "2024-04-04T10:00"],
+    ] {
+        does(&folder, step);
+    }
+    let bundle = folder.home.path().join("bundle");
+    let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
+    assert!(out.status.success() && text(&out).contains("A1-1.1"), "{}", text(&out));
+    let all = files(&bundle);
+    assert!(all.contains_key("draws/A1-1/pool.txt"), "{:?}", all.keys());
+    assert!(all.keys().all(|name| !name.starts_with("draws/A1-1.1")));
 }

@@ -1,11 +1,14 @@
 //! A simulated year: one seed makes a plan, libraries, draws, results and faults; a slow and obvious model says the state
-//! of every obligation, every finding, count and rate; the engine must say the same.
+//! of every obligation, every finding, count and rate; the engine must say the same, and list as many rows for each figure
+//! as it counts.
 //!
 //! `SSJ_YEARS=2000 cargo test --test simulation` runs 2,000 seeds, `SSJ_SEED=17` begins at another one. A seed on which
 //! they differ is printed.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
+#[path = "simulation/listed.rs"]
+mod listed;
 #[path = "simulation/oracle.rs"]
 mod oracle;
 #[path = "simulation/world.rs"]
@@ -60,8 +63,9 @@ fn engine_and_model_agree_on_every_year() {
     let mut seen = std::collections::BTreeMap::<String, u64>::new();
     for seed in first..first + years {
         let world = World::of(seed);
-        let (engine, model) = (year::audited(&world, seed), Oracle::say(&world));
-        let wrong = differences(&engine, &model);
+        let (audit, model) = (year::audited(&world, seed), Oracle::say(&world));
+        let mut wrong = differences(&year::said(&audit), &model);
+        wrong.extend(listed::differences(&audit));
         assert!(wrong.is_empty(), "seed {seed}, as of {}:\n{}", world.as_of, wrong.join("\n"));
         for (state, _) in model.states.values() {
             *seen.entry(state.clone()).or_default() += 1;

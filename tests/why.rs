@@ -5,6 +5,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
+use ssj::draw::Posts;
 use ssj::plan::{assume, compile};
 use ssj::ratio::Ratio;
 use ssj::reach::{Reach, Year};
@@ -76,7 +77,7 @@ fn visits(reading: &str) -> Vec<(String, u64)> {
     let assumed = assume(&mut model);
     let plan = compile(&model, assumed);
     assert!(plan.blocked.is_empty(), "{:?}", plan.blocked);
-    let mut reach = Reach::new(&model, &plan, 0);
+    let mut reach = Reach::new(&model, &plan, &Posts::default());
     let all = SIZES.iter().flat_map(|(label, n)| std::iter::repeat_n(*label, *n));
     all.enumerate().for_each(|(at, label)| reach.add(&entity(at, label)));
     assert_eq!((reach.entities, reach.unreached), (1002, 0));
@@ -267,7 +268,7 @@ fn a_cap_reaches_who_is_drawn_beside_whom_it_binds() {
     let (model, findings) = ssj::cli::read(&folder.path().join("plan.ssj")).unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     let plan = compile(&model, Vec::new());
-    let mut reach = Reach::new(&model, &plan, 0);
+    let mut reach = Reach::new(&model, &plan, &Posts::default());
     let mut both = entity(1, "甲");
     both.labels.push("乙".to_owned());
     // One is drawn twice and perhaps a third time; the others of its two classes are drawn beside it.

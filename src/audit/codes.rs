@@ -63,6 +63,14 @@ codes! {
     VISIT_CAP_EXCEEDED = "SSJ724" "visit-cap-exceeded" Warning Audit;
     /// A fact that was recorded before the day on which it happened.
     CLOCK_WENT_BACK = "SSJ725" "clock-went-back" Warning Audit;
+    /// A slot that was not drawn in its time, given up with a reason and an approver.
+    SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
+    /// A draw by dice or a lottery whose numbers were not typed by two people who are named.
+    ONE_TYPIST = "SSJ730" "one-typist" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
     INTEGRITY = "SSJ726" "integrity" Error Integrity;
+    /// A frozen pool that is another than the library gives, or than that of the round before.
+    POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
+    /// A draw that was committed to under other rules than those of the plan now.
+    RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
 }

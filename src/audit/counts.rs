@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// A count, or another reading of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Count {
+pub enum Count {
     /// As the audit reads it.
     Own(Counted),
     /// Of all active entities only enterprises.

@@ -1,7 +1,8 @@
 //! Figures for tables and charts: counted from the same record as the states, with no judgement of their own.
 
+use super::asked::Asked;
 use super::inputs::Inputs;
-use super::rounds::{Asked, Slot};
+use super::rounds::Slot;
 use super::seen::Seen;
 use super::types::{MonthFigures, RoundFigures};
 use jiff::civil::Date;
@@ -44,9 +45,11 @@ impl Times {
         self.months.get_mut(usize::from(day.month().unsigned_abs()).checked_sub(1)?).filter(|_| inside)
     }
 
-    /// The visits that a round brought, by the end of its window.
+    /// The visits that a round brought, by the end of its window: the plan's line goes on after the audit's day.
     pub fn round(&mut self, inputs: &Inputs<'_>, round: &RoundFigures) {
-        if let Some(month) = self.month(inputs, round.to) {
+        let at = usize::from(round.to.month().unsigned_abs()).checked_sub(1);
+        let month = at.and_then(|at| self.months.get_mut(at));
+        if let Some(month) = month.filter(|_| round.to.year() == inputs.plan.year) {
             month.due += round.drawn;
         }
     }

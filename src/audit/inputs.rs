@@ -1,5 +1,6 @@
 //! What is audited, and the rules that several judgements share.
 
+use super::pools::PoolChange;
 use super::roll::Roll;
 use crate::finding::Severity;
 use crate::ledger::Year;
@@ -35,6 +36,8 @@ pub struct Inputs<'a> {
     pub officers: &'a Officers<'a>,
     /// When the entity library was verified.
     pub verified: &'a [Verified],
+    /// Frozen pools that are others than the library gives, or than those of the draws before.
+    pub pools: &'a [PoolChange],
     /// Whether the libraries say that they are fictional.
     pub fictional: bool,
     /// What was recorded.
@@ -69,6 +72,7 @@ impl Inputs<'_> {
 pub struct Officers<'a> {
     until: BTreeMap<&'a str, Date>,
     recused: BTreeMap<(&'a str, &'a str), &'a Recusal>,
+    people: BTreeMap<&'a str, &'a Inspector>,
     any: bool,
 }
 
@@ -77,13 +81,25 @@ impl<'a> Officers<'a> {
     pub fn new(files: &'a [(String, Vec<Inspector>)], recusals: &'a [Recusal]) -> Self {
         let all = files.iter().flat_map(|(_, rows)| rows);
         let mut until: BTreeMap<&str, Date> = BTreeMap::new();
+        let mut people: BTreeMap<&str, &Inspector> = BTreeMap::new();
         for officer in all {
+            people.entry(officer.id.as_str()).or_insert(officer);
             // Somebody who stands in two files has the certificate that lasts longer.
             let day = until.entry(officer.id.as_str()).or_insert(officer.valid_to);
             *day = officer.valid_to.max(*day);
         }
         let recused = recusals.iter().map(|r| ((r.inspector.as_str(), r.entity.as_str()), r)).collect();
-        Self { any: !until.is_empty(), until, recused }
+        Self { any: !until.is_empty(), until, recused, people }
+    }
+
+    /// Everybody in the libraries, by number.
+    pub fn people(&self) -> impl Iterator<Item = &'a Inspector> {
+        self.people.values().copied()
+    }
+
+    /// The department of an inspector, where a library has it.
+    pub(super) fn department(&self, id: &str) -> Option<&'a str> {
+        self.people.get(id).map(|officer| officer.department.as_str())
     }
 
     /// Whether there is any library of inspectors.

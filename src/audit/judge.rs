@@ -11,7 +11,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{duties, follow_up, objectives, strays};
+use super::{asked, duties, follow_up, listed, objectives, pools, strays};
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Visit, folder_name};
 use crate::model::Audited;
@@ -78,6 +78,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     }
     sort(&mut findings);
     let (months, delays) = times.done();
+    let (drawn, draws) = listed::draws(inputs, &rounds);
     Audit {
         plan: plan_name(inputs),
         as_of: inputs.as_of,
@@ -87,6 +88,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         duties: duties::judge(inputs, &obligations),
         rates: progress.rates(inputs),
         visits: visits.figures(inputs),
+        replacements: super::replaced::figures(inputs),
         waits,
         months,
         delays,
@@ -98,6 +100,12 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         objectives: results,
         rounds,
         publish_within: publish.and_then(|p| p.working_days()).unwrap_or(0),
+        officers: listed::officers(inputs, &drawn),
+        issuer: listed::issuer(inputs),
+        tasks: listed::tasks(inputs),
+        matters: listed::matters(inputs),
+        drawn,
+        draws,
     }
 }
 
@@ -143,17 +151,29 @@ impl<'a> Course<'a> {
                 if verify {
                     judged.push(rounds::verify(inputs, &slot, before));
                 }
-                let asked = rounds::asked(inputs, &slot);
+                let asked = asked::asked(inputs, &slot);
                 rounds::judge(inputs, &slot, asked, &mut judged);
                 self.settle(judged);
-                for finding in rounds::redraws(inputs, &slot) {
+                let other_rules = asked::other_rules(inputs, &slot);
+                for finding in rounds::redraws(inputs, &slot)
+                    .into_iter()
+                    .chain(other_rules)
+                    .chain(pools::findings(inputs, &slot))
+                {
                     self.find(finding, &[task.span]);
                 }
                 self.rounds.push(figures::round(inputs, &slot, asked));
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
-                    self.visits(&slot, record, seen, &parties);
+                    if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
+                        self.settle(veiled(inputs, &slot, record));
+                        if let Some(round) = self.rounds.last() {
+                            self.times.round(inputs, round);
+                        }
+                    } else {
+                        self.visits(&slot, record, seen, &parties);
+                    }
                 }
             }
         }
@@ -220,6 +240,17 @@ pub(crate) fn departments_named(visit: &Visit) -> impl Iterator<Item = &str> {
     all.filter_map(|r| r.department.as_deref())
 }
 
+/// Everybody on a list of blind ids that nobody can read: whether they were visited cannot be told.
+fn veiled(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
+    let one = |id: &str| {
+        let mut obligation = slot.obligation(inputs, Duty::Inspect, State::Unknown, msg!("audit-veiled-why"));
+        obligation.id = format!("{}/{id}", obligation.id);
+        obligation.entity = Some(EntityName { id: id.to_owned(), name: String::new() });
+        Judged::new(obligation, slot.task.span)
+    };
+    record.to_inspect().into_iter().map(one).collect()
+}
+
 /// Those for whom somebody stood in: their visit is not owed any more.
 fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
     let mut out = Vec::new();
@@ -282,6 +313,11 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     for blocked in &inputs.plan.blocked {
         let task = blocked.subject.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         out.push(NotChecked { what: msg!("audit-task", task = task), why: msg!("audit-task-blocked") });
+    }
+    if !inputs.year.veiled.is_empty() {
+        let rounds: Vec<String> = inputs.year.veiled.iter().map(|(task, n)| format!("{task}/{n}")).collect();
+        let what = msg!("audit-veiled", n = rounds.len(), rounds = rounds);
+        out.push(NotChecked { what, why: msg!("audit-veiled-why") });
     }
     if inputs.roll.is_empty() {
         out.push(NotChecked { what: msg!("audit-coverage"), why: msg!("audit-no-entities") });

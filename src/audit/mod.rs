@@ -1,6 +1,7 @@
 //! The completion audit: obligations × evidence × date → states and findings. The judgement is here, the words are
 //! in the catalogues, the looks are the reports'.
 
+mod asked;
 pub mod codes;
 mod counts;
 mod duties;
@@ -10,9 +11,12 @@ mod inputs;
 mod inspect;
 mod judge;
 mod judged;
+mod listed;
 mod objectives;
+mod pools;
 mod progress;
 mod publish;
+mod replaced;
 mod roll;
 mod rounds;
 mod seen;
@@ -20,10 +24,13 @@ mod strays;
 mod types;
 mod visits;
 
+pub use counts::Count;
 pub(crate) use inputs::parties;
 pub use inputs::{Inputs, Officers, Verified};
 pub use judge::audit;
 pub(crate) use judge::departments_named;
+pub use listed::{DrawFigures, DrawnEntity, Failed, MatterFacts, OfficerFigures, TaskFacts};
+pub use pools::{Against, LibraryRow, NAMED, PoolChange};
 pub use roll::{Known, Roll};
 pub(crate) use seen::Seen;
 pub use types::*;

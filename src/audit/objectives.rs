@@ -40,10 +40,17 @@ fn measured(
     let read = |above: Count, below: Count| {
         let ((count, count_is), (of, of_is)) = (counts.get(above), counts.get(below));
         let value = Ratio::new(count, of);
-        let (above, below) = (measure.count.as_str(), measure.of.as_str());
+        let (words, of_words) = (measure.count.as_str(), measure.of.as_str());
         let definition =
-            msg!("audit-definition", count = above, count_is = count_is, of = below, of_is = of_is);
-        Reading { definition, count, of, value, kept: value.map(|v| measure.is_kept(v)) }
+            msg!("audit-definition", count = words, count_is = count_is, of = of_words, of_is = of_is);
+        Reading {
+            definition,
+            count,
+            of,
+            counted: (above, below),
+            value,
+            kept: value.map(|v| measure.is_kept(v)),
+        }
     };
     let own = read(Count::Own(above), Count::Own(below));
     let state = match (own.kept, inputs.year_is_over()) {
@@ -58,6 +65,7 @@ fn measured(
         said: objective.definition.clone(),
         count: own.count,
         of: own.of,
+        counted: Some(own.counted),
         value: own.value,
         bound: format!("{} {}", sign(measure.operator), measure.bound.to_percent_text()),
         bound_value: measure.bound,
@@ -123,6 +131,7 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
         said: objective.definition.clone(),
         count: 0,
         of: 0,
+        counted: None,
         value: None,
         bound: measure
             .map(|m| format!("{} {}", sign(m.operator), m.bound.to_percent_text()))
@@ -204,6 +213,7 @@ mod tests {
             roll: &roll,
             officers: &Officers::default(),
             verified: &[],
+            pools: &[],
             fictional: false,
             year: &year,
             as_of: "2024-12-31".parse().unwrap(),

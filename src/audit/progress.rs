@@ -19,6 +19,11 @@ impl Steps {
         Self([1, u64::from(inspected), u64::from(published), u64::from(closed)])
     }
 
+    /// Which of them were taken.
+    pub fn taken(self) -> [bool; 4] {
+        self.0.map(|n| n > 0)
+    }
+
     /// Of a visit as a whole: a step is taken once all of its parties have taken it.
     fn all(parties: &[(&str, Self)]) -> Self {
         let least = |at: usize| parties.iter().filter_map(|(_, s)| s.0.get(at).copied()).min().unwrap_or(0);

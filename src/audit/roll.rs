@@ -17,8 +17,10 @@ pub struct Known {
     pub tier: Option<String>,
     /// Whether it is an enterprise, by its credit code.
     pub enterprise: bool,
-    /// The scopes it is in, by their place in [`Roll::scopes`].
-    scopes: Vec<usize>,
+    /// Whether it is active, so that the library's sizes count it.
+    pub active: bool,
+    /// The scopes it is in, by their place in [`Roll::coverage`] after the whole library.
+    pub scopes: Vec<usize>,
 }
 
 /// Which of its rows the year speaks of.
@@ -163,7 +165,10 @@ impl<'a> Roll<'a> {
         }
         if reached.is_some() {
             let (name, tier) = (entity.name.clone(), entity.tier.clone());
-            self.known.insert(entity.id.clone(), Known { name, tier, enterprise, scopes: inside });
+            self.known.insert(
+                entity.id.clone(),
+                Known { name, tier, enterprise, active: entity.active, scopes: inside },
+            );
         }
     }
 

@@ -1,12 +1,15 @@
 //! Slots: the library verified before, drawn inside their window, as many as the rule says, and revealed afterwards.
 
-use super::codes::{DRAW_OVERDUE, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, UNDER_DRAWN, UNREVEALED_COMMITMENT};
+use super::asked::{self, Asked};
+use super::codes::{
+    DRAW_OVERDUE, ONE_TYPIST, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, SLOT_GIVEN_UP, UNDER_DRAWN,
+    UNREVEALED_COMMITMENT,
+};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::draw::{Quota, Rate, quota, task_hash};
 use crate::finding::{Code, Finding};
-use crate::ledger::{DrawRecord, Void, folder_name};
+use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -65,7 +68,7 @@ impl<'a> Slot<'a> {
         judged
     }
 
-    fn finding(&self, code: &'static Code, message: Message) -> Finding {
+    pub fn finding(&self, code: &'static Code, message: Message) -> Finding {
         let subject = folder_name(&self.task.code, self.round.number);
         Finding::new(code, message)
             .about("draw", subject, self.task.source.as_str())
@@ -73,41 +76,12 @@ impl<'a> Slot<'a> {
     }
 }
 
-/// What the rule asks of a slot whose pool is frozen: how many, and how many more it would ask for if the pool
-/// could still give them without a repeat.
-#[derive(Clone, Copy)]
-pub(super) struct Asked {
-    pub quota: u64,
-    pub shortfall: u64,
-}
-
-/// `None` where the slot was not frozen, its files do not hold, or the frozen task is not the plan's.
-pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
-    let record = slot.record?;
-    let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
-    if commit.head.plan != task_hash(inputs.model, slot.task) {
-        return None;
-    }
-    let mut out = Asked { quota: 0, shortfall: 0 };
-    for terms in &commit.strata {
-        let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum).map(|(_, counts)| *counts);
-        let counts = counts.unwrap_or_default();
-        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
-        let wanted = match (terms.rate, commit.head.quota) {
-            (Rate::Ratio(ratio), Quota::Round) => ratio.ceil_of(counts.size),
-            (Rate::Count(n), Quota::Round) => n,
-            (_, Quota::Year) => k,
-        };
-        out.quota += k;
-        out.shortfall += wanted.saturating_sub(k);
-    }
-    Some(out)
-}
-
 /// Judges a slot; `asked` is what its rule asks for.
 pub(super) fn judge(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, out: &mut Vec<Judged>) {
     let drawn = draw(inputs, slot);
-    let overdue = drawn.findings.iter().any(|f| f.code == &DRAW_OVERDUE) && drawn.obligation.done.is_none();
+    let missed = [&DRAW_OVERDUE, &SLOT_GIVEN_UP];
+    let overdue = drawn.findings.iter().map(|f| f.code).find(|code| missed.contains(code));
+    let overdue = overdue.filter(|_| drawn.obligation.done.is_none());
     out.push(drawn);
     out.push(enough(inputs, slot, asked, overdue));
     out.push(reveal(inputs, slot));
@@ -138,6 +112,11 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
             let message = msg!("audit-drawn-early", task = task, round = round, date = day, from = from);
             judged.fail(slot.finding(&OUTSIDE_WINDOW, message));
         }
+        None if given_up(inputs, slot).is_some() => {
+            if let Some(up) = given_up(inputs, slot) {
+                judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)));
+            }
+        }
         None if as_of > to => {
             let message = msg!("audit-draw-overdue", task = task, round = round, due = to);
             judged.fail(slot.finding(&DRAW_OVERDUE, message));
@@ -154,17 +133,23 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     judged
 }
 
-fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: bool) -> Judged {
+fn enough(
+    inputs: &Inputs<'_>,
+    slot: &Slot<'_>,
+    asked: Option<Asked>,
+    overdue: Option<&'static Code>,
+) -> Judged {
     let drawn = slot.drawn_on(inputs.as_of);
-    let state = if overdue { State::Fail } else { State::NotYetDue };
+    let state = if overdue.is_some() { State::Fail } else { State::NotYetDue };
     let mut judged = slot.judged(inputs, Duty::Quota, state, msg!("audit-not-drawn-yet"));
-    judged.because = overdue.then_some(&DRAW_OVERDUE);
+    judged.because = overdue;
     if drawn.is_none() || slot.broken {
         return judged;
     }
     let found = slot.record.map_or(0, |r| r.selected.len() as u64);
     judged.obligation.done = drawn;
     judged.obligation.evidence.push(evidence(slot));
+    let other = asked::terms(inputs, slot).filter(|terms| !terms.other.is_empty());
     let (state, reason) = match asked {
         None => (State::Unknown, msg!("audit-quota-unknown")),
         Some(a) if found < a.quota => {
@@ -183,6 +168,19 @@ fn enough(inputs: &Inputs<'_>, slot: &Slot<'_>, asked: Option<Asked>, overdue: b
         Some(_) => (State::Pass, msg!("audit-drawn-enough", drawn = found)),
     };
     (judged.obligation.state, judged.obligation.reason) = (state, reason);
+    if let Some(other) = other {
+        // Whatever the numbers are: what was drawn is not what the task says.
+        let message = msg!("ledger-other-terms", why = other.message());
+        let known = slot.record.is_some_and(|record| record.terms.is_some());
+        match known {
+            true => {
+                judged.obligation.state = State::Fail;
+                judged.obligation.reason = message;
+                judged.because = Some(&OTHER_TERMS);
+            }
+            false => judged.fail(slot.finding(&OTHER_TERMS, message)),
+        }
+    }
     judged
 }
 
@@ -250,6 +248,19 @@ fn voids<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> impl Iterator<Item = &'a V
     inputs.year.voids.iter().filter(of)
 }
 
+fn given_up<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> Option<&'a GivenUp> {
+    let (code, round, as_of) = (slot.task.code.as_str(), slot.round.number, inputs.as_of);
+    inputs.year.given_up.iter().find(|g| g.task == code && g.round == round && g.at.date() <= as_of)
+}
+
+/// Dice and notices prove nothing of themselves: who typed alone, or is not named, is the only one who knows.
+fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
+    slot.drawn_on(inputs.as_of)?;
+    slot.record.filter(|record| record.alone)?;
+    let message = msg!("audit-one-typist", task = slot.task.name.as_str(), round = slot.round.number);
+    Some(slot.finding(&ONE_TYPIST, message))
+}
+
 /// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid.
 pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -263,6 +274,7 @@ pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
             .with("approver", void.approver.as_str());
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
+    out.extend(one_typist(inputs, slot));
     out
 }
 

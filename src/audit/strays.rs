@@ -41,6 +41,7 @@ pub(super) fn without_draw(inputs: &Inputs<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for ((task, round, id), visit) in &inputs.year.visits {
         if apart.contains(task.as_str())
+            || inputs.year.veiled.contains(&(task.clone(), *round))
             || listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str()))
         {
             continue;

@@ -1,5 +1,7 @@
 //! What an audit says. The reports render these types and add no judgement of their own.
 
+use super::counts::Count;
+use super::listed::{DrawFigures, DrawnEntity, MatterFacts, OfficerFigures, TaskFacts};
 use crate::finding::{Finding, NotChecked, Waived};
 use crate::message::Message;
 use crate::ratio::Ratio;
@@ -309,6 +311,8 @@ pub struct ObjectiveResult {
     pub bound: String,
     /// The bound, as a number.
     pub bound_value: Ratio,
+    /// What the two numbers count; `None` where nothing counts the plan's words.
+    pub counted: Option<(Count, Count)>,
     /// Its state.
     pub state: State,
     /// The same under other readings of its two counts.
@@ -328,6 +332,8 @@ pub struct Reading {
     pub count: u64,
     /// Denominator.
     pub of: u64,
+    /// What the two numbers count.
+    pub counted: (Count, Count),
     /// The value; `None` where the denominator is 0.
     pub value: Option<Ratio>,
     /// Whether the bound is kept; `None` where there is no value.
@@ -411,6 +417,60 @@ pub struct VisitFigures {
     pub deferred: Vec<Deferred>,
 }
 
+/// How often for which reason.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ReasonFigures {
+    /// Its code: `CLOSED`, `ILL`…
+    pub reason: String,
+    /// How often.
+    pub count: u64,
+    /// Of the visits that it is about, where that is counted.
+    pub rate: Option<Ratio>,
+}
+
+/// The visits of one team, and those of them that could not be made.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct TeamFigures {
+    /// Its inspectors, sorted.
+    pub team: Vec<String>,
+    /// Visits that it was to make: of the drawn and of those who stepped in.
+    pub visits: u64,
+    /// Of these, those that could not be made.
+    pub failed: u64,
+    /// failed of visits.
+    pub rate: Option<Ratio>,
+    /// For which reasons.
+    pub reasons: Vec<ReasonFigures>,
+}
+
+/// How often inspectors of a department could not go.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct AbsenceFigures {
+    /// The department by the library; empty where no library has the inspector.
+    pub department: String,
+    /// How many were replaced, each visit counted.
+    pub replaced: u64,
+    /// For which reasons.
+    pub reasons: Vec<ReasonFigures>,
+}
+
+/// Substitutes and replaced inspectors of the year.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Replacements {
+    /// Visits that teams were to make.
+    pub visits: u64,
+    /// Of these, those that could not be made.
+    pub failed: u64,
+    /// failed of visits.
+    pub rate: Option<Ratio>,
+    /// For which reasons, of all teams.
+    pub reasons: Vec<ReasonFigures>,
+    /// The teams that could not make some of their visits, the highest rate first.
+    pub teams: Vec<TeamFigures>,
+    /// Inspectors who were replaced, by department.
+    pub inspectors: Vec<AbsenceFigures>,
+}
+
 /// A duty of the plan: judged by obligations, or listed as not checked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanDuty {
@@ -472,6 +532,8 @@ pub struct Audit {
     pub waits: Vec<Wait>,
     /// Visits, merged ones once.
     pub visits: VisitFigures,
+    /// Substitutes and replaced inspectors.
+    pub replacements: Replacements,
     /// The objectives.
     pub objectives: Vec<ObjectiveResult>,
     /// Every round of every task.
@@ -486,4 +548,16 @@ pub struct Audit {
     pub delays: Vec<(u32, u64)>,
     /// The publication deadline in working days, for the chart's line.
     pub publish_within: u32,
+    /// Everybody who was drawn, round by round, and what became of it: what the figures above count.
+    pub drawn: Vec<DrawnEntity>,
+    /// Every draw that was committed to.
+    pub draws: Vec<DrawFigures>,
+    /// The inspectors and their load, by number.
+    pub officers: Vec<OfficerFigures>,
+    /// The department whose tasks are the plan's own, by its declared name.
+    pub issuer: String,
+    /// The tasks that are drawn, in the order of the plan.
+    pub tasks: Vec<TaskFacts>,
+    /// The matters of the plan with their legal bases.
+    pub matters: Vec<MatterFacts>,
 }

@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args::AdoptArgs;
 use super::clock::now;
-use super::draw::{keeper, present};
+use super::draw::{keeper, mind_two_people, present};
 use super::keeper::Stop;
 use super::output::Out;
 use super::project::{Project, unreadable};
@@ -16,16 +16,14 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let mut keeper = keeper(project, slot, out)?;
     let at = slot.at.unwrap_or_else(now);
     let engine = args.engine.map(|engine| engine.to_string());
-    let outcome = keeper.adopt(
-        &slot.task,
-        slot.round,
-        &evidence,
-        (&args.result, &list),
-        (at, present(&args.present), engine),
-    )?;
+    let present = present(&args.present)?;
+    let outcome =
+        keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), (at, present.clone(), engine));
     keeper.said.iter().for_each(|said| out.hint(said));
+    let outcome = outcome?;
+    mind_two_people(&evidence, present.as_ref(), out);
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    super::crew_list::print_drawn(&outcome.duty, project, out);
+    super::crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
     Ok(Exit::Clean)
 }

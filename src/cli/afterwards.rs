@@ -4,6 +4,7 @@
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::pools::{NewPool, Runs};
+use super::veil::in_files;
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
     Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
@@ -22,6 +23,15 @@ pub(super) struct Reported<'a> {
     pub evidence: Exhibit,
     /// Whether a sub-draw shall decide.
     pub contested: bool,
+}
+
+/// What became void.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Voided {
+    /// The commit of a slot, which can be committed to once more.
+    Commit,
+    /// A slot that was never committed to and is not drawn any more.
+    Slot,
 }
 
 impl Keeper<'_> {
@@ -56,7 +66,9 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-reveal-order", task = code, round = open.turn), Exit::Invalid));
         }
         self.intact(code, &of, &bundle)?;
+        self.links_as_frozen(code, &of, &commit)?;
         self.store.none_of(code, of.turn, &[FileName::Certificate])?;
+        let proof = self.store.proof(code, of.turn);
         let bytes = bundle.get(FileName::Beacon).unwrap_or_default();
         let evidence = Evidence::parse(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
@@ -88,6 +100,7 @@ impl Keeper<'_> {
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
         self.store.stage_slot(code, of.turn, &texts);
+        proof.iter().for_each(|proof| self.store.stage_proof(code, of.turn, proof));
         self.store.save()?;
         Ok(())
     }
@@ -135,11 +148,26 @@ impl Keeper<'_> {
             }
         }
         .unwrap_or_default();
-        let visited = |id: &&str| {
-            let visit = year.visits.get(&(key.0.clone(), key.1, (*id).to_owned()));
-            visit.is_some_and(|v| !v.inspections.is_empty())
-        };
-        Ok(list.iter().filter(|id| !visited(id)).count())
+        let visited = self.inspected(&year, code, of.turn.round)?;
+        Ok(list.iter().filter(|id| !visited.contains(**id)).count())
+    }
+
+    /// Of whom a visit was recorded in a round, by the ids of the draw's files: visits are recorded by the entities' codes.
+    fn inspected(&self, year: &Year, code: &str, round: u32) -> Result<BTreeSet<String>, Stop> {
+        let veil = self.veil(code)?;
+        let of_round = year.visits.iter().filter(|((task, r, _), _)| task == code && *r == round);
+        let inspected = of_round.filter(|(_, visit)| !visit.inspections.is_empty());
+        Ok(inspected.map(|((.., entity), _)| in_files(veil.as_ref(), entity)).collect())
+    }
+
+    /// The id in a draw's files of an entity as it was typed: by its code, or by that id itself.
+    fn typed_id(&self, code: &str, typed: &str, on_list: impl Fn(&str) -> bool) -> Result<Id, Stop> {
+        let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
+        let id = Id::parse(&typed.trim().to_uppercase()).map_err(bad)?;
+        match self.veil(code)? {
+            Some(veil) if !on_list(id.as_str()) => Ok(veil.blind(&id).map_err(bad)?.0),
+            _ => Ok(id),
+        }
     }
 
     /// Of a slot whose commits are all void: publishes their salts in their turn.
@@ -192,7 +220,8 @@ impl Keeper<'_> {
         Ok(())
     }
 
-    /// Declares a commit void, so that its slot can be committed to once more.
+    /// Declares a commit void, so that its slot can be committed to once more; gives up a slot that has none and whose
+    /// time is over.
     pub fn void(
         &mut self,
         code: &str,
@@ -200,13 +229,17 @@ impl Keeper<'_> {
         reason: &str,
         approver: &str,
         at: DateTime,
-    ) -> Result<(), Stop> {
-        let of = self.committed(code, turn)?;
+    ) -> Result<Voided, Stop> {
         let no = |message| Err(refuse(message, Exit::Invalid));
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(refuse(msg!("keeper-void-unnamed"), Exit::Usage));
         }
+        self.task(code)?;
         let story = self.story(code);
+        if turn.sub == 0 && story.current(turn.round, 0).is_none() {
+            return self.give_up(code, turn.round, &story, (reason.trim(), approver.trim()), at);
+        }
+        let of = self.committed(code, turn)?;
         if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
             return no(msg!("keeper-void-followed", task = code, round = turn, later = later.turn));
         }
@@ -227,7 +260,34 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         self.store.save()?;
-        Ok(())
+        Ok(Voided::Commit)
+    }
+
+    /// Gives up a slot that nobody committed to in its time, so that the rounds after it can be drawn.
+    fn give_up(
+        &mut self,
+        code: &str,
+        round: u32,
+        story: &Story,
+        (reason, approver): (&str, &str),
+        at: DateTime,
+    ) -> Result<Voided, Stop> {
+        let task = self.task(code)?;
+        let Some(window) = task.rounds.iter().find(|r| r.number == round) else {
+            let message = msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len());
+            return Err(refuse(message, Exit::Usage));
+        };
+        if story.given_up.contains(&round) {
+            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
+        }
+        if at.date() <= window.to {
+            let message = msg!("keeper-still-time", task = code, round = round, to = window.to);
+            return Err(refuse(message, Exit::Invalid));
+        }
+        let (task, reason, approver) = (code.to_owned(), reason.to_owned(), approver.to_owned());
+        self.store.append(at, Event::SlotGivenUp { task, round, reason, approver })?;
+        self.store.save()?;
+        Ok(Voided::Slot)
     }
 
     /// Records that a drawn entity could not be inspected. Returns who steps in; a sub-draw decides where it is `None`.
@@ -241,7 +301,7 @@ impl Keeper<'_> {
         let of = self.committed(code, Turn::from(round))?;
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
-        let id = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
+        let typed = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
         let reason = Code::parse(reported.reason.trim()).map_err(bad)?;
         if of.result.is_none() {
             return no(msg!("keeper-not-drawn", task = code, round = round));
@@ -251,15 +311,16 @@ impl Keeper<'_> {
         let Some(record) = year.draws.get(&(code.to_owned(), round)) else {
             return no(msg!("keeper-not-drawn", task = code, round = round));
         };
-        if record.failures.iter().any(|f| f.entity == id.as_str()) {
-            return no(msg!("draw-failed-twice", id = id.as_str()));
+        let failed = |id: &str| record.failures.iter().any(|f| f.entity == id);
+        let id = self.typed_id(code, typed.as_str(), |id| failed(id) || record.to_inspect().contains(id))?;
+        if failed(id.as_str()) {
+            return no(msg!("draw-failed-twice", id = typed.as_str()));
         }
         if !record.to_inspect().contains(id.as_str()) {
-            return no(msg!("draw-not-selected", id = id.as_str()));
+            return no(msg!("draw-not-selected", id = typed.as_str()));
         }
-        let visit = year.visits.get(&(code.to_owned(), round, id.to_string()));
-        if visit.is_some_and(|v| !v.inspections.is_empty()) {
-            return no(msg!("keeper-inspected", id = id.as_str()));
+        if self.inspected(&year, code, round)?.contains(id.as_str()) {
+            return no(msg!("keeper-inspected", id = typed.as_str()));
         }
         let substitute = match reported.contested {
             true => None,
@@ -332,29 +393,32 @@ impl Keeper<'_> {
         self.committed(code, Turn::from(round))?;
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
-        let entity = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?.to_string();
+        let typed = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?;
         let absent = Id::parse(&absent.trim().to_uppercase()).map_err(bad)?.to_string();
         let reason = Code::parse(reason.trim()).map_err(bad)?.to_string();
         let bundles = self.store.bundles()?;
-        let Some((of, team)) = crew(&self.store.log, &bundles, (code, round), &entity) else {
-            return no(msg!("draw-not-selected", id = entity.as_str()));
+        let of_list = |id: &str| crew(&self.store.log, &bundles, (code, round), id);
+        let entity = self.typed_id(code, typed.as_str(), |id| of_list(id).is_some())?.to_string();
+        let Some((of, team)) = of_list(&entity) else {
+            return no(msg!("draw-not-selected", id = typed.as_str()));
         };
         if !team.contains(&absent) {
-            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            let (inspector, entity) = (absent.as_str(), typed.as_str());
             return no(msg!("keeper-not-of-team", inspector = inspector, entity = entity, team = team));
         }
+        let veil = self.veil(code)?;
         let visited = |e: &Event| {
             matches!(e, Event::Inspection { task, round: r, entity: e, .. }
-                if task == code && *r == round && *e == entity)
+                if task == code && *r == round && in_files(veil.as_ref(), e) == entity)
         };
         if self.store.log.facts().any(|(_, e)| visited(e)) {
-            return no(msg!("keeper-inspected", id = entity.as_str()));
+            return no(msg!("keeper-inspected", id = typed.as_str()));
         }
         let drawn = self.committed(code, of)?;
         let key = self.again(code, &drawn, 0)?.inspector_key;
         let (slot, who) = ((code, round), (entity.as_str(), absent.as_str()));
         let Some(next) = next_inspector(&self.store.log, &bundles, slot, who, &key) else {
-            let (inspector, entity) = (absent.as_str(), entity.as_str());
+            let (inspector, entity) = (absent.as_str(), typed.as_str());
             return no(msg!("keeper-nobody-instead", inspector = inspector, entity = entity));
         };
         let event = Event::InspectorReplaced {
@@ -370,12 +434,13 @@ impl Keeper<'_> {
         Ok(next)
     }
 
-    /// Members of a team who must keep away from an entity, by the recusals as they are now.
-    pub fn recused(&self, entity: &str, team: &[String]) -> Vec<String> {
-        let away = |member: &&String| {
-            self.libraries.recusals.iter().any(|r| r.entity == entity && r.inspector == **member)
-        };
-        team.iter().filter(away).cloned().collect()
+    /// Members of a team who must keep away from an entity of a draw, by the recusals as they are now.
+    pub fn recused(&self, code: &str, entity: &str, team: &[String]) -> Result<Vec<String>, Stop> {
+        let veil = self.veil(code)?;
+        let is = |r: &crate::registry::Recusal| in_files(veil.as_ref(), &r.entity) == entity;
+        let away =
+            |member: &&String| self.libraries.recusals.iter().any(|r| r.inspector == **member && is(r));
+        Ok(team.iter().filter(away).cloned().collect())
     }
 
     /// A draw once more, from its files, salts and evidence.

@@ -1,5 +1,6 @@
 //! The command line's shape. The words of its help stand in the catalogues: `cli-COMMAND`, `cli-COMMAND-OPTION`.
 
+use crate::draw::Ids;
 use crate::draw::export::{Engine, TableName};
 use crate::finding::Severity;
 use crate::ledger::Turn;
@@ -66,6 +67,7 @@ pub(super) enum DrawCommand {
     Show(ShowArgs),
     Export(ExportArgs),
     Adopt(AdoptArgs),
+    Annex(AnnexArgs),
 }
 
 /// A slot of the plan, and where and when.
@@ -94,8 +96,30 @@ pub(super) struct WhichArgs {
 pub(super) struct ShowArgs {
     #[command(flatten)]
     pub which: WhichArgs,
+    #[arg(long, value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
     #[arg(long)]
     pub files: bool,
+    #[arg(long)]
+    pub changes: bool,
+}
+
+/// Where it is found whose the ids of a blind draw are.
+#[derive(clap::Args, Default)]
+pub(super) struct LookupArgs {
+    #[arg(long, value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub annex: Vec<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct AnnexArgs {
+    pub task: String,
+    #[arg(long, value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Who was there, for those who do without the dialogue.
@@ -113,6 +137,8 @@ pub(super) struct CommitArgs {
     pub slot: SlotArgs,
     #[arg(long, value_name = "BEACON")]
     pub beacon: Option<String>,
+    #[arg(long, value_name = "plain|blind", value_parser = ids)]
+    pub ids: Option<Ids>,
     #[command(flatten)]
     pub present: PresentArgs,
 }
@@ -204,6 +230,10 @@ pub(super) struct VerifyArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "CODE")]
     pub entity: Option<String>,
+    #[arg(long, value_name = "HEX", requires = "entity")]
+    pub nonce: Option<String>,
+    #[arg(long, value_name = "DIR", requires = "entity")]
+    pub secrets: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Option<PathBuf>,
     #[arg(long, value_name = "KEY|FILE")]
@@ -261,6 +291,8 @@ pub(super) struct AuditArgs {
     pub baseline: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub lookup: LookupArgs,
 }
 
 #[derive(clap::Args)]
@@ -275,6 +307,8 @@ pub(super) struct ReportArgs {
     pub public: Option<PublicPart>,
     #[arg(long, value_name = "TASK/ROUND", requires = "public")]
     pub draw: Vec<String>,
+    #[command(flatten)]
+    pub lookup: LookupArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -426,6 +460,8 @@ pub(super) struct PlanArgs {
     pub merge: bool,
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub lookup: LookupArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -616,7 +652,7 @@ pub(super) fn time(text: &str) -> Result<DateTime, String> {
 }
 
 /// `2`, a sub-draw `2.1`.
-fn turn(text: &str) -> Result<Turn, String> {
+pub(super) fn turn(text: &str) -> Result<Turn, String> {
     let (round, sub) = text.split_once('.').unwrap_or((text, ""));
     let number = |text: &str| {
         let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
@@ -630,6 +666,10 @@ fn turn(text: &str) -> Result<Turn, String> {
 fn party(text: &str) -> Result<(String, PathBuf), String> {
     let both = text.split_once('=').filter(|(code, dir)| !code.is_empty() && !dir.is_empty());
     both.map(|(code, dir)| (code.to_owned(), PathBuf::from(dir))).ok_or_else(|| "ENV=/media/env".to_owned())
+}
+
+fn ids(text: &str) -> Result<Ids, String> {
+    Ids::parse(text).map_err(|_| "plain | blind".to_owned())
 }
 
 fn engine(text: &str) -> Result<Engine, String> {

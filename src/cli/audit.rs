@@ -1,7 +1,7 @@
 //! `ssj audit`: the completion audit as of a date.
 
 use super::Exit;
-use super::args::{AuditArgs, Cli, Format};
+use super::args::{AuditArgs, Cli, Format, LookupArgs};
 use super::baseline;
 use super::clock::now;
 use super::draw::{project, stopped};
@@ -9,9 +9,12 @@ use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::plan::compiled;
+use super::pool_changes::Pools;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
+use super::veil::unveil;
+use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::Year;
@@ -20,20 +23,27 @@ use crate::publish::{Guarded, protected};
 use crate::registry::verified;
 use jiff::civil::Date;
 
-/// Audits a project as of a date.
-pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
+/// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
+pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Audit, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
-    let year = Year::read(&store.log, &store.bundles()?, ledger);
+    let bundles = store.bundles()?;
+    let mut year = Year::read(&store.log, &bundles, ledger);
+    unveil(project, &store.log, &mut year, lookup)?;
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;
     let mut roll = Roll::new(&model, &plan, &year, as_of);
-    let notes = libraries.entities(project, |entity| roll.add(entity))?;
+    let mut pools = Pools::of(project, (&model, &plan), (&store, &bundles, &year), as_of);
+    let notes = libraries.entities(project, |entity| {
+        roll.add(entity);
+        pools.take(entity);
+    })?;
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
         return Err(Stop::Findings(libraries.findings));
     }
+    let pools = pools.end(project)?;
     let verified: Vec<Verified> = notes
         .into_iter()
         .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }))
@@ -45,6 +55,7 @@ pub(super) fn judged(project: &Project, as_of: Date) -> Result<Audit, Stop> {
         roll: &roll,
         officers: &officers,
         verified: &verified,
+        pools: &pools,
         fictional: libraries.fictional,
         year: &year,
         as_of,
@@ -103,11 +114,12 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
-    let judged = judged(&project, args.as_of.unwrap_or_else(|| now().date())).and_then(|mut audit| {
-        published(&project, args, &mut audit)?;
-        let compared = accepted(args, &mut audit, &out)?;
-        Ok((audit, compared))
-    });
+    let judged =
+        judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
+            published(&project, args, &mut audit)?;
+            let compared = accepted(args, &mut audit, &out)?;
+            Ok((audit, compared))
+        });
     let (audit, compared) = match judged {
         Ok(judged) => judged,
         Err(stop) => return stopped(&stop, &project, &out),
@@ -129,6 +141,10 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
             for finding in &audit.findings {
                 out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
+                // Without what changed, a line of these says little.
+                if [POOL_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
+                    finding.help.iter().for_each(|change| out.item(2, change));
+                }
             }
             out.waived(&audit.waived, &project.sources);
             compared.iter().for_each(|c| out.baseline(c));

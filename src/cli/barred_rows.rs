@@ -4,7 +4,8 @@
 use super::project::Project;
 use super::store::Store;
 use crate::draw::{
-    Barred, BarredRow, Bundle, CAP, Claim, Commit, FileName, Statement, Verdict, above_cap, parse_selected,
+    Barred, BarredRow, Bundle, CAP, Claim, Commit, FileName, Ids, Statement, Verdict, above_cap,
+    parse_selected,
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Story, Turn};
@@ -29,6 +30,8 @@ enum Borne {
     Out,
     /// Its visits, where the rules at hand do not say that they are the most.
     Open(usize),
+    /// The lists that could bear it out have other ids.
+    Veiled,
     Not,
 }
 
@@ -67,18 +70,23 @@ impl Records {
         let bundle = self.bundles.get(&(task.to_owned(), turn));
         let barred = bundle.and_then(|b| Barred::parse(b.get(FileName::Barred)?).ok());
         let Some(barred) = barred else { return };
-        let (mut unsure, visits) = (None, self.visits(&then, (task, turn)));
+        let (mut unsure, mut veiled, visits) = (None, None, self.visits(&then, (task, turn)));
         for row in barred.rows() {
             let (id, reason) = (row.id.as_str(), row.reason.as_str());
             match self.row(&then, (task, turn), row, &visits) {
                 Borne::Out => {}
                 Borne::Open(n) => unsure = unsure.or(Some((id, n))),
+                Borne::Veiled => veiled = veiled.or(Some(id)),
                 Borne::Not => {
                     claim.verdict = Verdict::Disproven;
                     claim.why = msg!("verify-row-not-borne-out", id = id, reason = reason);
                     return;
                 }
             }
+        }
+        if let Some(id) = veiled {
+            claim.why = msg!("verify-row-veiled", id = id);
+            return;
         }
         claim.why = match unsure {
             None => {
@@ -106,11 +114,22 @@ impl Records {
             visits.iter().filter(|(ids, _)| ids.contains(id)).map(|(_, window)| *window).collect();
         match (reason, self.windows.get(&(task.to_owned(), turn))) {
             ("DRAWN", _) if turn.sub > 0 && !own.is_empty() => Borne::Out,
-            (CAP, _) if own.is_empty() => Borne::Not,
             (CAP, Some(window)) if self.caps().iter().any(|cap| above_cap(&own, *window, cap)) => Borne::Out,
+            (CAP, _) if self.others_blind(&(task.to_owned(), turn)) => Borne::Veiled,
+            (CAP, _) if own.is_empty() => Borne::Not,
             (CAP, _) => Borne::Open(own.len()),
             _ => Borne::Not,
         }
+    }
+
+    /// Whether draws of other tasks write their ids otherwise than this one: a blind draw as nobody else does.
+    fn others_blind(&self, of: &(String, Turn)) -> bool {
+        let blind = |bundle: &Bundle| {
+            let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+            commit.is_some_and(|commit| commit.head.ids == Ids::Blind)
+        };
+        let own = self.bundles.get(of).is_some_and(blind);
+        self.bundles.iter().any(|(key, bundle)| key.0 != of.0 && (own || blind(bundle)))
     }
 
     /// Who was to be visited by the other draws, and when, as it was then.

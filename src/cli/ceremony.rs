@@ -5,7 +5,7 @@
 
 use crate::draw::{
     Beacon, Code, Commit, DICE, Digest, DrawName, Evidence, LEAST_BITS, PulseError, QUICKNET, checked,
-    first_pulse, numbers_of, odd_numbers, pulse_time, too_weak, typed_bits,
+    earliest, first_pulse, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak, typed_bits,
 };
 use crate::ledger::Ceremony;
 use crate::message::{Catalogue, Message};
@@ -151,9 +151,10 @@ impl Dialogue<'_> {
         loop {
             let line = self.ask(&msg!("ceremony-witnesses"))?;
             let all = names(&line);
-            match all.iter().find(|w| typists.iter().any(|t| is_same(t, w))) {
-                Some(typist) => self.say(&msg!("ceremony-witness-types", name = typist.as_str())),
-                None => return Ok(all),
+            let people = Ceremony { typists: typists.to_vec(), witnesses: all };
+            match odd_people(&people) {
+                Some(why) => self.say(&why),
+                None => return Ok(people.witnesses),
             }
         }
     }
@@ -162,10 +163,10 @@ impl Dialogue<'_> {
     fn name(&mut self, message: &Message) -> Answer<String> {
         loop {
             let name = self.some(message)?;
-            if name.chars().any(char::is_alphabetic) {
-                return Ok(name);
+            match no_name(&name) {
+                None => return Ok(name),
+                Some(why) => self.say(&why),
             }
-            self.say(&msg!("ceremony-no-name", text = name.as_str()));
         }
     }
 
@@ -346,6 +347,7 @@ impl Dialogue<'_> {
     /// Which beacon shall decide.
     pub fn beacon(&mut self, task: &str, round: &str, at: DateTime) -> Answer<Beacon> {
         self.say(&msg!("ceremony-commit", task = task, round = round, at = at.to_string()));
+        self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
             match choice.as_str() {
@@ -360,7 +362,9 @@ impl Dialogue<'_> {
                     let issues = names(&issues).join(",");
                     match Beacon::parse(&format!("lottery:{}:{issues}", lottery.to_uppercase())) {
                         Err(_) => self.say(&msg!("ceremony-no-issues")),
-                        Ok(beacon) => match too_weak(&beacon) {
+                        Ok(beacon) => match too_weak(&beacon)
+                            .or_else(|| odd_issues(&beacon, Some(earliest(at).date())))
+                        {
                             Some(weak) => self.say(&weak),
                             None => return Ok(beacon),
                         },
@@ -424,6 +428,27 @@ pub(super) fn hashed(evidence: &Evidence) -> String {
         Some(("lottery", rest)) => format!("dr1-lottery|{rest}"),
         _ => text,
     }
+}
+
+/// What is the matter with the text that should be somebody's name: a name has letters.
+fn no_name(text: &str) -> Option<Message> {
+    (!text.chars().any(char::is_alphabetic)).then(|| msg!("ceremony-no-name", text = text))
+}
+
+/// What is the matter with who is said to have been there: everybody has a name, nobody types twice, and whoever types
+/// does not stand by.
+pub(super) fn odd_people(people: &Ceremony) -> Option<Message> {
+    let Ceremony { typists, witnesses } = people;
+    let unnamed = || typists.iter().chain(witnesses).find_map(|name| no_name(name));
+    let twice = || {
+        let again = |(at, name): (usize, &String)| typists.iter().take(at).any(|other| is_same(other, name));
+        typists.iter().enumerate().any(again).then(|| msg!("ceremony-same-person"))
+    };
+    let both = || {
+        let witness = witnesses.iter().find(|w| typists.iter().any(|t| is_same(t, w)))?;
+        Some(msg!("ceremony-witness-types", name = witness.as_str()))
+    };
+    unnamed().or_else(twice).or_else(both)
 }
 
 /// Whether two names are one person's: blanks and capitals make no other.

@@ -39,7 +39,7 @@ pub(super) fn sheet_of(
     }
     let mut findings = Vec::new();
     let people = people(project, &mut findings)?.filter(|_| findings.is_empty());
-    let mut counter = Counter::new(model, plan, counted::officers(project)?);
+    let mut counter = Counter::new(model, plan, &counted::posts(project, model)?);
     let library = counted::library(&args.data, project, &mut |_, entity| counter.add(entity))?;
     let mut origins = names.origins(project)?;
     for path in &args.data {

@@ -1,7 +1,9 @@
 //! An entity library counted in one pass: the files that were named, else those of a plan folder.
 
 use super::project::{Failure, Project, shown, unreadable};
+use crate::draw::Posts;
 use crate::finding::{Finding, Severity};
+use crate::model::Model;
 use crate::registry::{self, Entity, sheet_of};
 use std::path::{Path, PathBuf};
 
@@ -59,12 +61,11 @@ pub(super) fn library(
 }
 
 /// The inspectors in post, for rules that go by their number.
-pub(super) fn officers(project: &Project) -> Result<u64, Box<Failure>> {
-    let mut n = 0;
+pub(super) fn posts(project: &Project, model: &Model) -> Result<Posts, Box<Failure>> {
+    let mut rows = Vec::new();
     for path in &project.manifest.inspectors {
         let (name, bytes) = project.bytes(path)?;
-        let read = registry::inspectors(&name, &bytes);
-        n += read.rows.iter().filter(|i| i.active).count() as u64;
+        rows.extend(registry::inspectors(&name, &bytes).rows);
     }
-    Ok(n)
+    Ok(Posts::of(model, &rows))
 }

@@ -29,6 +29,7 @@ P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,�
 const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"data/entities.csv\"],\n    inspectors: [\"data/inspectors.csv\"],\n)\n";
 
 const COMMIT: &str = "draw commit A1 1 --beacon dice:20d10 --at 2024-01-03T09:00";
+const BLIND: &str = "draw commit A1 1 --beacon dice:20d10 --ids blind --at 2024-01-03T09:00";
 const RUN: &str =
     "draw run A1 1 --evidence dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4 --at 2024-01-04T10:00";
 const VOID: &str = "draw void A1 1 --reason 名录有误 --approver 张三 --at 2024-01-04T09:00";
@@ -55,6 +56,7 @@ const KEY: &str = "ledger key --name bureau.example/2024 --approver 张三 --at 
 /// What is done before, the command that is cut off, and what must go on after it.
 const SCENES: &[(&[&str], &str, &[&str])] = &[
     (&[], COMMIT, &[RUN, REVEAL]),
+    (&[], BLIND, &[RUN, REVEAL]),
     (&[COMMIT], RUN, &[REVEAL]),
     (&[COMMIT], ADOPT, &[REVEAL]),
     (&[COMMIT], VOID, &[AGAIN]),

@@ -1,7 +1,9 @@
 //! A drawn list as people read it: who is inspected and by whom, with the names that the libraries have beside the codes.
 
+use super::keeper::{Keeper, Stop};
 use super::output::Out;
 use super::project::Project;
+use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
 use crate::registry;
@@ -15,11 +17,13 @@ pub(super) struct Listed {
     pub notes: Vec<Message>,
 }
 
-/// Names of entities and inspectors by their codes. Whoever left the libraries has none, and a blind id never has one.
+/// Names of entities and inspectors by their codes. Whoever left the libraries has none.
 #[derive(Default)]
 pub(super) struct Names {
     entities: BTreeMap<String, String>,
     people: BTreeMap<String, String>,
+    /// Libraries that give no names: they are not there, or cannot be read any more.
+    nameless: Vec<String>,
 }
 
 impl Names {
@@ -28,16 +32,25 @@ impl Names {
         let mut out = Self::default();
         let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
         for path in project.manifest.entities.iter().filter(|_| !wanted.is_empty()) {
-            let Ok((name, file)) = project.file(path) else { continue };
-            let _ = registry::seek_entities(&name, file, |entity| {
-                if wanted.contains(entity.id.as_str()) {
-                    out.entities.insert(entity.id, entity.name);
-                }
+            let read = project.file(path).ok().and_then(|(name, file)| {
+                let take = |entity: registry::Entity| {
+                    if wanted.contains(entity.id.as_str()) {
+                        out.entities.insert(entity.id, entity.name);
+                    }
+                };
+                let scan = registry::seek_entities(&name, file, take).ok()?;
+                is_sound(&scan.findings).then_some(())
             });
+            if read.is_none() {
+                out.nameless.push(path.clone());
+            }
         }
         for path in &project.manifest.inspectors {
-            let Ok((name, bytes)) = project.bytes(path) else { continue };
-            let rows = registry::inspectors(&name, &bytes).rows;
+            let read = project.bytes(path).ok().map(|(name, bytes)| registry::inspectors(&name, &bytes));
+            if read.as_ref().is_none_or(|read| !is_sound(&read.findings)) {
+                out.nameless.push(path.clone());
+            }
+            let rows = read.map(|read| read.rows).unwrap_or_default();
             out.people.extend(rows.into_iter().map(|person| (person.id, person.name)));
         }
         out
@@ -48,37 +61,60 @@ impl Names {
         names.get(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
     }
 
+    /// Says which libraries could not be read for names: the list is right without them.
+    pub fn say_nameless(&self, out: &Out) {
+        for library in &self.nameless {
+            out.hint(&msg!("list-nameless", library = library.as_str()));
+        }
+    }
+
     /// An inspector by number and name.
     pub fn person(&self, code: &str) -> String {
         Self::named(&self.people, code)
     }
 }
 
+/// Whether a library was read without an error.
+fn is_sound(findings: &[Finding]) -> bool {
+    findings.iter().all(|finding| finding.severity < Severity::Error)
+}
+
 /// Prints a list, two or more lines for everybody on it.
 pub(super) fn print(list: &[Listed], names: &Names, out: &Out) {
+    // Numbers end below one another.
+    let width = list.len().to_string().len();
     for (n, one) in (1..).zip(list) {
         let entity = Names::named(&names.entities, &one.entity);
         match list.len() {
             1 => out.item(1, &msg!("list-one-entity", entity = entity)),
-            _ => out.item(1, &msg!("list-entity", n = n, entity = entity)),
+            _ => out.item(1 + width - n.to_string().len(), &msg!("list-entity", n = n, entity = entity)),
         }
         let team: Vec<String> = one.team.iter().map(|code| names.person(code)).collect();
-        out.item(4, &msg!("list-team", team = team));
-        one.notes.iter().for_each(|note| out.item(4, note));
+        out.item(3 + width, &msg!("list-team", team = team));
+        one.notes.iter().for_each(|note| out.item(3 + width, note));
     }
 }
 
 /// The list of a draw that was made just now, with the warning that it is not for others.
-pub(super) fn print_drawn(duty: &crate::draw::Duty, project: &Project, out: &Out) {
+pub(super) fn print_drawn(
+    keeper: &Keeper<'_>,
+    task: &str,
+    duty: &crate::draw::Duty,
+    out: &Out,
+) -> Result<(), Stop> {
+    let codes = keeper.codes(task, &duty.teams.iter().map(|team| team.entity.to_string()).collect())?;
     let list: Vec<Listed> = duty
         .teams
         .iter()
         .map(|team| Listed {
-            entity: team.entity.to_string(),
+            entity: codes.get(team.entity.as_str()).unwrap_or(&team.entity).to_string(),
             team: team.inspectors.iter().map(ToString::to_string).collect(),
             notes: Vec::new(),
         })
         .collect();
-    print(&list, &Names::of(project, &list), out);
+    let names = Names::of(keeper.project, &list);
+    print(&list, &names, out);
+    names.say_nameless(out);
     out.hint(&msg!("list-confidential"));
+    Ok(())
 }

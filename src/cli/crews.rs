@@ -2,8 +2,9 @@
 
 use super::libraries::row_of;
 use super::project::Project;
+use super::veil::{each_entity, in_files};
 use crate::draw::pool::Source;
-use crate::draw::{Commit, Files, Loads, TeamError, unmeetable};
+use crate::draw::{Commit, Files, Id, Loads, TeamError, Veil, unmeetable};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::plan::PlannedTask;
@@ -18,6 +19,7 @@ pub(super) fn check(
     files: &Files<impl Source>,
     task: &PlannedTask,
     project: &Project,
+    veil: Option<&Veil>,
 ) -> Result<Option<Message>, Vec<Finding>> {
     // The commit fits its files, or it would not have been made.
     let ahead = match unmeetable(commit, files, &Loads::new()) {
@@ -28,13 +30,39 @@ pub(super) fn check(
         }
     };
     if ahead.never.is_empty() {
-        return Ok(ahead.perhaps.map(|e| crate::msg!("team-perhaps", why = e.message())));
+        return Ok(ahead.perhaps.map(|e| {
+            let e = by_code(&e, project, veil);
+            crate::msg!("team-perhaps", why = e.message())
+        }));
     }
-    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, project)).collect())
+    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, project, veil)).collect())
+}
+
+/// The same with the code of the entity in the place of its blind id, as far as the libraries can be read.
+fn by_code(error: &TeamError, project: &Project, veil: Option<&Veil>) -> TeamError {
+    let mut error = error.clone();
+    if let (Some(veil), TeamError::Shortage(gap)) = (veil, &mut error)
+        && let Some(id) = &mut gap.entity
+    {
+        let mut found = None;
+        let _ = each_entity(project, |code| {
+            if found.is_none() && in_files(Some(veil), code) == id.as_str() {
+                found = Id::parse(code).ok();
+            }
+        });
+        *id = found.unwrap_or_else(|| id.clone());
+    }
+    error
 }
 
 /// Teams that cannot be formed, at the entity's row, else at the task.
-pub(super) fn finding(error: &TeamError, task: &PlannedTask, project: &Project) -> Finding {
+pub(super) fn finding(
+    error: &TeamError,
+    task: &PlannedTask,
+    project: &Project,
+    veil: Option<&Veil>,
+) -> Finding {
+    let error = &by_code(error, project, veil);
     let mut out = Finding::new(&super::refusals::NO_TEAM, error.message());
     let entity = match error {
         TeamError::Shortage(gap) => gap.entity.as_ref(),

@@ -1,7 +1,7 @@
 //! `ssj run`: the whole year on a copy, with fictional dice and salts: check → plan → draws → results → audit → report.
 
 use super::Exit;
-use super::args::{Cli, ReportFormat, RunArgs};
+use super::args::{Cli, LookupArgs, ReportFormat, RunArgs};
 use super::audit::judged;
 use super::check::fail;
 use super::disk;
@@ -66,7 +66,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     draws(&mut keeper, as_of, out)?;
     record(&mut keeper, as_of, out)?;
     reveal(&mut keeper, as_of)?;
-    let audit = judged(project, as_of)?;
+    let audit = judged(project, as_of, &LookupArgs::default())?;
     out.print("\n");
     out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
     out.print("\n");

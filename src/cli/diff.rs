@@ -61,8 +61,8 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     let words = reworded(&sides.0, &sides.1, &changes);
     let (before, after) = (Drawn::of(old), Drawn::of(new));
     let mut reaches = (
-        Reach::new(&before.model, &before.plan, counted::officers(old)?),
-        Reach::new(&after.model, &after.plan, counted::officers(new)?),
+        Reach::new(&before.model, &before.plan, &counted::posts(old, &before.model)?),
+        Reach::new(&after.model, &after.plan, &counted::posts(new, &after.model)?),
     );
     // One library for both: a difference of libraries is none of the plans.
     let holder = if new.manifest.entities.is_empty() { old } else { new };

@@ -1,24 +1,26 @@
 //! `ssj draw`: commit, run, substitute, void, reveal.
 
 use super::Exit;
-use super::afterwards::Reported;
+use super::afterwards::{Reported, Voided};
 use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
     SubstituteArgs, VoidArgs,
 };
-use super::ceremony::{Cancelled, Dialogue, Terminal, quicknet_after};
+use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after};
 use super::check::fail;
 use super::clock::now;
 use super::crew_list::{self, Listed, Names};
-use super::keeper::{Keeper, Stop};
+use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
+use super::pool_changes;
 use super::project::{Project, unreadable};
 use super::secrets::Secrets;
-use crate::draw::{Beacon, Digest, Evidence};
+use crate::draw::{Beacon, Digest, Evidence, Ids};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, Committed, Exhibit};
 use crate::msg;
 use jiff::ToSpan;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Loads the project of a command; what is wrong with its rules ends it.
@@ -75,6 +77,7 @@ pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Resul
         DrawCommand::Reveal(args) => reveal(project, args, out),
         DrawCommand::Export(args) => super::export::run(project, args, out),
         DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
+        DrawCommand::Annex(args) => super::annex::run(project, args, out),
     }
 }
 
@@ -87,8 +90,10 @@ fn assumed(project: &Project, task: &str, out: &Out) {
 
 /// Opens the ledger for a step, and says how it was found.
 pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
-    let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
+    let parties = super::parties::resolved(&project.model, &slot.party)?;
+    let secrets = Secrets::of_user(slot.secrets.as_ref(), &parties, &project.dir)?;
     let mut keeper = Keeper::open(project, secrets)?;
+    keeper.take_part(&slot.task, &parties)?;
     keeper.store.clock = Some(now());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
@@ -96,17 +101,30 @@ pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Re
 
 /// The same for a step that asks people first: the lock is taken for the recording alone ([`Keeper::lock`]).
 fn looking<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keeper<'a>, Stop> {
-    let secrets = Secrets::of_user(slot.secrets.as_ref(), &slot.party, &project.dir)?;
+    let parties = super::parties::resolved(&project.model, &slot.party)?;
+    let secrets = Secrets::of_user(slot.secrets.as_ref(), &parties, &project.dir)?;
     let mut keeper = Keeper::look(project, secrets)?;
+    keeper.take_part(&slot.task, &parties)?;
     keeper.store.clock = Some(now());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
 }
 
-/// Who was named on the command line; nobody is nothing to record.
-pub(super) fn present(args: &PresentArgs) -> Option<Ceremony> {
+/// Who was named on the command line, by the rules of the dialogue; nobody is nothing to record.
+pub(super) fn present(args: &PresentArgs) -> Result<Option<Ceremony>, Stop> {
     let ceremony = Ceremony { typists: args.typist.clone(), witnesses: args.witness.clone() };
-    (ceremony != Ceremony::default()).then_some(ceremony)
+    match odd_people(&ceremony) {
+        Some(why) => Err(refuse(why, Exit::Usage)),
+        None => Ok((ceremony != Ceremony::default()).then_some(ceremony)),
+    }
+}
+
+/// Says at the time of the draw what will be said of it ever after: that no two people are named who typed.
+pub(super) fn mind_two_people(evidence: &Evidence, ceremony: Option<&Ceremony>, out: &Out) {
+    let by_hand = !matches!(evidence, Evidence::Drand(_));
+    if by_hand && ceremony.is_none_or(|c| c.typists.len() < 2) {
+        out.hint(&msg!("draw-one-typist"));
+    }
 }
 
 /// A dialogue that somebody ended: nothing was recorded.
@@ -132,9 +150,10 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let terminal = Terminal::open().filter(|_| given.is_none());
     let asks = terminal.is_some();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
+    keeper.ids = args.ids;
     let (beacon, ceremony) = match (given, terminal) {
-        (Some(beacon), _) => (beacon, present(&args.present)),
-        (None, None) => (Beacon::Dice, present(&args.present)),
+        (Some(beacon), _) => (beacon, present(&args.present)?),
+        (None, None) => (Beacon::Dice, present(&args.present)?),
         (None, Some(mut terminal)) => {
             let asked = Dialogue { talk: &mut terminal, texts: &out.texts };
             match keeper.ask_commit(asked, &slot.task, slot.round, at)? {
@@ -154,6 +173,13 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
+    if turn.sub == 0
+        && let Some(pool) = keeper.store.bundle(task, turn)?.pool()
+    {
+        let of = (&keeper.store, task, turn);
+        let since = pool_changes::since_before(project, of, pool, pool_changes::most(false))?;
+        since.iter().for_each(|change| pool_changes::tell(change, false, out));
+    }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;
@@ -161,6 +187,9 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         if together {
             out.hint(&msg!("draw-salts-together"));
         }
+    }
+    if let (Ids::Blind, Some(folder)) = (commit.head.ids, keeper.secrets.folder()) {
+        out.hint(&msg!("draw-pool-secret-lies", task = task, folder = super::project::shown(folder)));
     }
     Ok(Exit::Clean)
 }
@@ -201,17 +230,20 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
                 Err(Cancelled) => return Ok(cancelled(out)),
             }
         }
-        (Some(evidence), _) => (evidence, present(&args.present)),
+        (Some(evidence), _) => (evidence, present(&args.present)?),
         (None, None) => return Ok(Exit::Usage),
     };
     if asks {
         keeper.lock(&slot.task, slot.round)?;
     }
-    let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony)?;
+    let present = ceremony.clone();
+    let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony);
     keeper.said.iter().for_each(|said| out.hint(said));
+    let outcome = outcome?;
+    mind_two_people(&evidence, present.as_ref(), out);
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
-    crew_list::print_drawn(&outcome.duty, project, out);
+    crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
     Ok(Exit::Clean)
 }
 
@@ -231,6 +263,8 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
         Some(stand_in) => {
+            let codes = keeper.codes(task, &BTreeSet::from([stand_in.entity.clone()]))?;
+            let shown = codes.get(&stand_in.entity).map_or(stand_in.entity.clone(), ToString::to_string);
             out.item(
                 0,
                 &msg!(
@@ -238,19 +272,16 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                     task = task,
                     round = round,
                     entity = entity,
-                    substitute = stand_in.entity.as_str(),
+                    substitute = shown.as_str(),
                     rank = stand_in.rank
                 ),
             );
-            let list = [Listed {
-                entity: stand_in.entity.clone(),
-                team: stand_in.inspectors.clone(),
-                notes: Vec::new(),
-            }];
+            let list =
+                [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
             crew_list::print(&list, &Names::of(project, &list), out);
             out.hint(&msg!("list-confidential"));
-            for inspector in keeper.recused(&stand_in.entity, &stand_in.inspectors) {
-                let (inspector, entity) = (inspector.as_str(), stand_in.entity.as_str());
+            for inspector in keeper.recused(task, &stand_in.entity, &stand_in.inspectors)? {
+                let (inspector, entity) = (inspector.as_str(), shown.as_str());
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
             }
         }
@@ -285,8 +316,15 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
-    keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
-    out.item(0, &msg!("draw-voided", task = slot.task.as_str(), round = slot.round));
+    let void = keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
+    let (task, round) = (slot.task.as_str(), slot.round);
+    out.item(
+        0,
+        &match void {
+            Voided::Commit => msg!("draw-voided", task = task, round = round),
+            Voided::Slot => msg!("draw-given-up", task = task, round = round),
+        },
+    );
     Ok(Exit::Clean)
 }
 

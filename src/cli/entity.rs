@@ -5,33 +5,63 @@ use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
-    Bundle, Claim, EntityOutcome, Id, Leaf, Standing, Substitute, Verdict, any_id, name_id, standing, verify,
-    worst,
+    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Substitute, Veil, Verdict,
+    any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A round: what it says of the entity, or why it says nothing, and whether the round itself is borne out.
 struct Told {
     round: String,
+    /// The id that its files have of it.
+    id: Id,
+    /// With which nonce that is made of its own code, where the ids are blind.
+    nonce: Option<String>,
     standing: Result<Standing, Message>,
     verdict: Verdict,
     /// The statements that are disproven.
     disproven: Vec<Claim>,
 }
 
+/// By what an entity finds itself in a draw with blind ids: the nonce that it was given, or the pool secrets of the office.
+#[derive(Default)]
+pub(super) struct Key {
+    pub nonce: Option<String>,
+    /// By the names of the draws.
+    pub veils: BTreeMap<String, Veil>,
+}
+
+impl Key {
+    /// The id of an entity in a round's files, and the nonce with which it is made.
+    fn id(&self, id: &Id, bundle: &Bundle) -> Result<(Id, Option<String>), Message> {
+        let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+        let Some(head) = commit.map(|commit| commit.head).filter(|head| head.ids == Ids::Blind) else {
+            return Ok((id.clone(), None));
+        };
+        let made = match (&self.nonce, self.veils.get(head.draw.as_str())) {
+            (Some(nonce), _) => id_under(id, nonce).map(|made| (made, nonce.clone())),
+            (None, _) if is_made(id.as_str()) => return Ok((id.clone(), None)),
+            (None, Some(veil)) => veil.blind(id),
+            (None, None) => return Err(msg!("entity-needs-nonce")),
+        };
+        made.map(|(made, nonce)| (made, Some(nonce))).map_err(|e| e.message())
+    }
+}
+
 /// Tells of an entity in each round with the rounds before it.
 pub(super) fn run(
-    code: &str,
+    (code, key): (&str, &Key),
     rounds: &[(String, Bundle, Vec<Bundle>)],
     findings: &[Finding],
     format: VerifyFormat,
     out: &Out,
 ) -> Exit {
-    let Some(id) = asked(code.trim(), rounds) else {
+    let Some(id) = asked(code.trim(), rounds, key) else {
         out.hint(&msg!("entity-no-code", code = code));
         return Exit::Usage;
     };
@@ -39,7 +69,14 @@ pub(super) fn run(
         let mut claims = verify(bundle, earlier);
         let verdict = worst(&claims);
         claims.retain(|claim| claim.verdict == Verdict::Disproven);
-        Told { round: round.clone(), standing: standing(bundle, &id), verdict, disproven: claims }
+        let (own, nonce, standing) = match key.id(&id, bundle) {
+            Ok((own, nonce)) => {
+                let standing = standing(bundle, &own);
+                (own, nonce, standing)
+            }
+            Err(why) => (id.clone(), None, Err(why)),
+        };
+        Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims }
     };
     let told: Vec<Told> = rounds.iter().map(tell).collect();
     match format {
@@ -56,7 +93,8 @@ pub(super) fn run(
                         out.item(0, &msg!("paper-refused", round = one.round.as_str()));
                         human(&id, one, true, out);
                     } else {
-                        super::paper::print(&one.round, bundle, standing, out);
+                        let blind = one.nonce.as_deref().map(|nonce| (&id, nonce));
+                        super::paper::print(&one.round, bundle, standing, blind, out);
                     }
                 }
             }
@@ -86,7 +124,7 @@ fn concerns(finding: &Finding, told: &[Told]) -> bool {
 
 /// The id that is asked for, as the libraries write it. What is no id, such as a plate, is in some pools under its hash;
 /// a name of which that is not known is refused, for it would be told that it is absent.
-fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
+fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)], key: &Key) -> Option<Id> {
     if code.is_empty() {
         return None;
     }
@@ -94,6 +132,9 @@ fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)]) -> Option<Id> {
         return Some(id);
     }
     let id = name_id(code).ok()?;
+    if key.nonce.is_some() || !key.veils.is_empty() {
+        return Some(id);
+    }
     let hashed = |other: &Id| other.as_str().starts_with("X.") && other.as_str().len() == id.as_str().len();
     let may = |other: &Id| *other == id || (code.bytes().any(|b| b.is_ascii_alphanumeric()) && hashed(other));
     let mut pools = rounds.iter().filter_map(|(_, bundle, _)| bundle.pool());
@@ -112,8 +153,8 @@ fn exit(told: &Told) -> Exit {
 }
 
 /// Three lines: was it in the pool, was it drawn, why; then what proves it.
-fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
-    let (round, id) = (told.round.as_str(), id.as_str());
+fn human(code: &Id, told: &Told, alone: bool, out: &Out) {
+    let (round, id) = (told.round.as_str(), told.id.as_str());
     let standing = match &told.standing {
         Ok(standing) => standing,
         Err(why) => return out.item(0, &msg!("entity-untold", round = round, id = id, why = why.clone())),
@@ -132,6 +173,15 @@ fn human(id: &Id, told: &Told, alone: bool, out: &Out) {
             ),
         ),
         _ => out.item(0, &msg!("entity-absent", round = round, id = id, rows = standing.size)),
+    }
+    if let Some(nonce) = &told.nonce {
+        out.item(2, &msg!("entity-blind", code = code.as_str(), id = id));
+        for line in super::lines::hashing(&hashed_under(code, nonce), 6) {
+            out.print(&format!("{line}\n"));
+        }
+        if stratum.is_none() {
+            out.item(2, &msg!("entity-blind-absent"));
+        }
     }
     let told_of = stratum.is_some() || standing.stands_in.is_some() || standing.replaced.is_some();
     if alone || told_of {
@@ -231,7 +281,18 @@ fn change(other: &Id, change: &Substitute) -> Value {
 }
 
 fn to_json(id: &Id, told: &[Told], findings: &[Finding], out: &Out) -> Value {
-    let rounds: Vec<Value> = told.iter().map(|one| round(one, out)).collect();
+    let rounds: Vec<Value> = told
+        .iter()
+        .map(|one| {
+            let mut round = round(one, out);
+            if let (Some(nonce), Some(object)) = (&one.nonce, round.as_object_mut()) {
+                let blind =
+                    json!({ "id": one.id.as_str(), "nonce": nonce, "hashed": hashed_under(id, nonce) });
+                object.insert("blind".to_owned(), blind);
+            }
+            round
+        })
+        .collect();
     json!({
         "schema": "ssj/entity/1", "entity": id.as_str(), "rounds": rounds, "findings": listed(findings, out),
     })

@@ -44,8 +44,9 @@ pub(super) fn evidence(text: &str) -> Result<Evidence, Stop> {
 pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exit, Stop> {
     let slot = &args.slot;
     let evidence = evidence(&args.evidence)?;
-    let keeper = keeper(project, slot, out)?;
-    let ready = keeper.ready(&slot.task, slot.round, &evidence, slot.at.unwrap_or_else(now))?;
+    let mut keeper = keeper(project, slot, out)?;
+    let at = slot.at.unwrap_or_else(now);
+    let ready = keeper.ready(&slot.task, slot.round, &evidence, at)?;
     let source = args.table.clone().map_or(Source::Files, Source::Table);
     let name = format!("{}-{}", folder_name(&slot.task, slot.round), args.engine);
     let commit = ready.commit.digest().hex();
@@ -66,6 +67,7 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
         return Err(refuse(msg!("export-not-empty", folder = shown(&folder)), None, Exit::Usage));
     }
     private_folder(&folder)?;
+    keeper.leaves(&slot.task, &ready, &evidence, at)?;
     for file in &written {
         disk::write_private(&folder.join(file.name), file.text.as_bytes())?;
     }

@@ -16,8 +16,9 @@ use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Link, Past,
-    QUICKNET, Revealed, SaltValue, Slotted, Table, commit_of, draw_name, first_pulse, task_text, too_weak,
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
+    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
+    odd_issues, task_text, too_weak,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
@@ -41,6 +42,8 @@ pub(super) struct Keeper<'a> {
     pub libraries: Libraries,
     pub store: Store,
     pub secrets: Secrets,
+    /// How a draw that begins writes its ids, where somebody asked.
+    pub ids: Option<Ids>,
     /// What is to be said beside the result of a step.
     pub said: Vec<Message>,
 }
@@ -79,7 +82,7 @@ impl<'a> Keeper<'a> {
             Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         let said = store.said.clone();
-        Ok(Self { project, model, plan, libraries, store, secrets, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
@@ -89,7 +92,7 @@ impl<'a> Keeper<'a> {
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         let said = store.said.clone();
-        Ok(Self { project, model, plan, libraries, store, secrets, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
     }
 
     /// Takes the ledger's lock for what was looked at before. Refuses where another has changed the task's draws since.
@@ -164,6 +167,32 @@ impl<'a> Keeper<'a> {
             kept.extend(salt);
         }
         Ok((chains, kept))
+    }
+
+    /// The pool secret of a draw, a new one where it begins with blind ids, and what is to be kept of it. The first commit
+    /// of a draw decides how its ids are written, void or not.
+    fn veil_for(
+        &self,
+        code: &str,
+        draw: &DrawName,
+        begins: bool,
+    ) -> Result<(Option<Veil>, Option<NewSalt>), Stop> {
+        if begins {
+            return match self.ids {
+                Some(Ids::Blind) => {
+                    let (veil, kept) = self.secrets.new_veil(draw.as_str())?;
+                    Ok((Some(veil), kept))
+                }
+                Some(Ids::Plain) | None => Ok((None, None)),
+            };
+        }
+        let veil = self.veil(code)?;
+        let key = match (self.ids, &veil) {
+            (Some(Ids::Plain), Some(_)) => msg!("keeper-ids-are-blind", task = code),
+            (Some(Ids::Blind), None) => msg!("keeper-ids-are-plain", task = code),
+            _ => return Ok((veil, None)),
+        };
+        Err(refuse(key, Exit::Usage))
     }
 
     /// Keeps new salts and records the commit that rests on them: both or neither.
@@ -265,6 +294,9 @@ impl<'a> Keeper<'a> {
                 Exit::Invalid,
             ));
         }
+        if story.given_up.contains(&round) && turn.sub == 0 {
+            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
+        }
         if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
             return Err(refuse(
                 msg!("keeper-window-over", task = code, round = round, to = over.to),
@@ -277,9 +309,13 @@ impl<'a> Keeper<'a> {
                 Exit::Usage,
             ));
         }
-        let drawn = |round: u32| story.current(round, 0).is_some_and(|c| c.result.is_some());
-        if round > 1 && !drawn(round - 1) {
-            return Err(refuse(msg!("keeper-previous-open", task = code, round = round - 1), Exit::Invalid));
+        if let Some(open) = (1..round).find(|before| !story.is_settled(*before)) {
+            let missed = task.rounds.iter().any(|r| r.number == open && r.to < at.date());
+            let key = match missed && story.current(open, 0).is_none() {
+                true => "keeper-previous-missed",
+                false => "keeper-previous-open",
+            };
+            return Err(refuse(Message::new(key).with("task", code).with("round", open), Exit::Invalid));
         }
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
@@ -302,7 +338,12 @@ impl<'a> Keeper<'a> {
                     return Err(refuse(message, Exit::Invalid));
                 }
             }
-            Beacon::Dice | Beacon::Lottery { .. } => {}
+            Beacon::Lottery { .. } => {
+                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
+                    return Err(refuse(odd, Exit::Invalid));
+                }
+            }
+            Beacon::Dice => {}
         }
         Ok((task, story))
     }
@@ -360,7 +401,14 @@ impl<'a> Keeper<'a> {
         super::recusals::check(self.project, &self.libraries)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let (past, visits) = (self.past(code, &story)?, self.visited(code, turn)?);
+        let (veil, new_veil) = self.veil_for(code, &draw, story.commits.is_empty())?;
+        let (past, visits) = (self.past(code, &story)?, self.visited(code, turn, veil.as_ref())?);
+        if let Beacon::Lottery { issues, .. } = &beacon
+            && let Some(first) = issues.first()
+        {
+            let earliest = earliest(at).to_string();
+            self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
+        }
         let mut slot = Slotted {
             model: &self.model,
             plan: &self.plan,
@@ -375,14 +423,20 @@ impl<'a> Keeper<'a> {
             ledger: self.store.log.checkpoint(),
             salts: Vec::new(),
             beacon,
+            veil: veil.as_ref(),
         };
         let dir = self.store.staging()?;
         let (frozen, pool) = self.freeze(&slot, &dir)?;
-        let (chains, new_salts) = match story.commits.is_empty() {
+        let (chains, mut new_salts) = match story.commits.is_empty() {
             true => self.new_chains(&draw, &task)?,
             false => (self.chains(&draw, &task)?, Vec::new()),
         };
+        new_salts.extend(new_veil);
         if story.commits.is_empty() {
+            if let Some(veil) = &veil {
+                let value = veil.commitment().hex();
+                self.store.append(at, Event::PoolAnchor { draw: draw.to_string(), value })?;
+            }
             for (party, chain) in &chains {
                 let (link, value) = chain.anchor();
                 let value = value.map(|v| v.hex()).unwrap_or_default();
@@ -400,7 +454,8 @@ impl<'a> Keeper<'a> {
             _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
         let files = files.with_pool(pool.text());
-        let doubt = super::crews::check(&commit, &files, &task, self.project).map_err(Stop::Findings)?;
+        let doubt = super::crews::check(&commit, &files, &task, self.project, veil.as_ref());
+        let doubt = doubt.map_err(Stop::Findings)?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [

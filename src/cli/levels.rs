@@ -239,7 +239,8 @@ fn strays(store: &Store, findings: &mut Vec<Finding>) -> Result<usize, Trouble> 
         match names.as_slice() {
             ["events.jsonl" | "checkpoint.txt" | ".lock" | ".writer"] => true,
             ["draws", folder, file] => recorded.get(*folder).is_some_and(|names| {
-                *file == super::store::TASK || names.iter().any(|name| *file == format!("{name}.txt"))
+                [super::store::TASK, super::store::PROOF].contains(file)
+                    || names.iter().any(|name| *file == format!("{name}.txt"))
             }),
             _ => false,
         }

@@ -4,6 +4,7 @@
 use super::pools::Runs as Spilled;
 use super::progress::Watched;
 use super::project::{Failure, Project, unreadable, unwritable};
+use crate::audit::LibraryRow;
 use crate::census::{Census, Counter, Questions};
 use crate::finding::Finding;
 use crate::ledger::{Event, Log};
@@ -212,6 +213,21 @@ fn twice(row: &Entity, file: &str, (first, at): (&str, u64)) -> Finding {
         .about("entity", row.id.as_str(), "")
         .at_cell(file, row.row, 0, &row.name)
         .at_cell(first, at, 0, &row.name)
+}
+
+/// The rows of some entities, as far as the libraries have them and can be read: the first row of each.
+pub(super) fn rows_of(project: &Project, ids: &BTreeSet<String>) -> BTreeMap<String, LibraryRow> {
+    let mut out: BTreeMap<String, LibraryRow> = BTreeMap::new();
+    for path in project.manifest.entities.iter().filter(|_| !ids.is_empty()) {
+        let Ok((file, source)) = project.file(path) else { continue };
+        let _ = registry::seek_entities(&file, source, |entity| {
+            if ids.contains(&entity.id) {
+                let row = LibraryRow { file: file.clone(), row: entity.row, name: entity.name };
+                out.entry(entity.id).or_insert(row);
+            }
+        });
+    }
+    out
 }
 
 /// The file, the row and the name of an entity, where the libraries have it and can be read.

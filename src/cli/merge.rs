@@ -5,12 +5,13 @@ use super::args::{PlanArgs, PlanFormat};
 use super::clock::now;
 use super::counted;
 use super::draw::stopped;
-use super::keeper::Stop;
+use super::keeper::{Stop, refuse};
 use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::project::Project;
 use super::store::Store;
+use super::veil::unveil;
 use crate::audit::{cap_months, made_visits};
 use crate::feasible::{Person, Place};
 use crate::finding::Severity;
@@ -50,10 +51,15 @@ fn told(project: &Project, args: &PlanArgs) -> Result<Told, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
-    let year = Year::read(&store.log, &store.bundles()?, ledger);
+    let mut year = Year::read(&store.log, &store.bundles()?, ledger);
     // What the record does not bear out is no draw to go by.
     if exit_of(&year.findings, Severity::Error) == Exit::Integrity {
         return Err(Stop::Findings(year.findings));
+    }
+    unveil(project, &store.log, &mut year, &args.lookup)?;
+    if let Some((task, round)) = year.veiled.first() {
+        // Visits of somebody unknown are merged with nobody's.
+        return Err(refuse(msg!("merge-veiled", task = task.as_str(), round = *round), Exit::Incomplete));
     }
     let libraries = Libraries::of_people(project)?;
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
@@ -69,7 +75,7 @@ fn told(project: &Project, args: &PlanArgs) -> Result<Told, Stop> {
         drawn.into_iter().chain(asked.without_day.iter().map(|w| w.0.as_str())).collect();
     let mut caps = caps(&model, &year, as_of);
     let mut names = BTreeMap::new();
-    let mut counter = Counter::new(&model, &plan, 0);
+    let mut counter = Counter::new(&model, &plan, &crate::draw::Posts::default());
     let library = counted::library(&args.data, project, &mut |_, entity| {
         counter.add(entity);
         if drawn.contains(entity.id.as_str()) {

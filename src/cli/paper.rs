@@ -1,10 +1,11 @@
-//! `ssj verify --entity CODE --format paper`: one page that suffices to check one firm, by hand, with any program that
-//! computes SHA-256.
+//! `ssj verify --entity CODE --format paper`: one page to check one firm by hand, with any program that computes SHA-256.
+//! It says which files it takes besides.
 
 use super::lines::{PAGE, hashing, hashing_bytes, wrapped};
 use super::output::Out;
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Leaf, Standing, joint,
+    Beacon, Bundle, Certificate, Commit, Digest, EntityOutcome, Evidence, FileName, Id, Leaf, Standing,
+    hashed_under, joint,
 };
 use crate::message::Message;
 use crate::msg;
@@ -72,8 +73,15 @@ fn here(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Prints the page of an entity in a round; `false` where its files do not suffice.
-pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out) -> bool {
+/// Prints the page of an entity in a round; `false` where its files do not suffice. `blind` is its own code and its nonce,
+/// where the round has blind ids: the page is then for that entity alone.
+pub(super) fn print(
+    round: &str,
+    bundle: &Bundle,
+    standing: &Standing,
+    blind: Option<(&Id, &str)>,
+    out: &Out,
+) -> bool {
     let read = |name| bundle.get(name).unwrap_or_default();
     let (Ok(commit), Ok(certificate)) =
         (Commit::parse(read(FileName::Commit)), Certificate::parse(read(FileName::Certificate)))
@@ -86,6 +94,14 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     let draw = commit.head.draw.as_str();
     page.title(&msg!("paper-title", draw = draw, round = commit.head.round.to_string(), id = id));
     page.title(&msg!("paper-folder", folder = round, engine = certificate.engine.as_str()));
+    let needed = match standing.stratum {
+        Some(_) => needed(&commit),
+        None => Vec::new(),
+    };
+    page.title(&match needed.as_slice() {
+        [] => msg!("paper-all"),
+        files => msg!("paper-all-but", files = files.to_vec()),
+    });
     page.head(&msg!("paper-commit"));
     page.row(&msg!("paper-c"), &commit.digest().hex());
     page.row(&msg!("paper-pool"), &out.texts.text(&msg!("paper-rows", rows = commit.pool_rows)));
@@ -103,8 +119,16 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     page.row(&msg!("paper-seed"), &certificate.seed.hex());
     page.row(&msg!("paper-key"), &certificate.entity_key.hex());
     page.head(&msg!("paper-entity", id = id));
-    entity(&page, standing, &certificate);
+    if let Some((code, nonce)) = blind {
+        page.row(&msg!("paper-code"), code.as_str());
+        page.row(&msg!("paper-nonce"), nonce);
+        page.words(&msg!("paper-nonce-alone"));
+    }
+    entity(&page, standing, (&commit, &certificate));
     page.head(&msg!("paper-check"));
+    if let Some((code, nonce)) = blind {
+        page.command(&hashing(&hashed_under(code, nonce), 3), &msg!("paper-gives-id", id = id));
+    }
     check(&page, standing, &commit, &certificate, evidence.as_ref());
     page.head(&match standing.stratum {
         Some(_) => msg!("paper-inclusion"),
@@ -114,7 +138,7 @@ pub(super) fn print(round: &str, bundle: &Bundle, standing: &Standing, out: &Out
     true
 }
 
-fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
+fn entity(page: &Page<'_>, standing: &Standing, (commit, certificate): (&Commit, &Certificate)) {
     let out = page.out;
     match (&standing.stratum, standing.leaves.first()) {
         (Some(stratum), Some(leaf)) => {
@@ -127,7 +151,7 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
             if standing.cutoff.is_none() {
                 page.words(&super::entity::no_cutoff(standing, stratum.as_str()));
             }
-            listed(page, standing);
+            listed(page, standing, commit);
             if let Some(figures) = certificate.strata.iter().find(|s| s.stratum == *stratum) {
                 let counts = figures.counts;
                 let text = msg!(
@@ -148,16 +172,34 @@ fn entity(page: &Page<'_>, standing: &Standing, certificate: &Certificate) {
     }
 }
 
-/// Whether it is in the two files that keep a firm out whatever its ticket.
-fn listed(page: &Page<'_>, standing: &Standing) {
-    let words = |message: &Message| page.out.texts.text(message);
+/// The files that keep a firm out whatever its ticket, with their hashes in a commit.
+fn keeping_out(commit: &Commit) -> [(&'static str, Digest); 2] {
+    [("drawn.txt", commit.drawn), ("barred.txt", commit.barred)]
+}
+
+/// Those of them that a page cannot show: the commit has only their hashes. An empty one shows itself.
+fn needed(commit: &Commit) -> Vec<String> {
+    let empty = Digest::of(b"");
+    let files = keeping_out(commit).into_iter().filter(|(_, hash)| *hash != empty);
+    files.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Whether it is in these two files, and how that is checked.
+fn listed(page: &Page<'_>, standing: &Standing, commit: &Commit) {
     let drawn = if standing.again { msg!("paper-is-listed") } else { msg!("paper-not-listed") };
-    page.row(&msg!("paper-drawn-file"), &words(&drawn));
     let barred = match &standing.outcome {
         EntityOutcome::Barred(reason) => msg!("paper-is-barred", reason = reason.as_str()),
         _ => msg!("paper-not-listed"),
     };
-    page.row(&msg!("paper-barred-file"), &words(&barred));
+    let labels = [msg!("paper-drawn-file"), msg!("paper-barred-file")];
+    let empty = Digest::of(b"");
+    for ((label, said), (file, hash)) in labels.iter().zip([drawn, barred]).zip(keeping_out(commit)) {
+        let how = match hash == empty {
+            true => msg!("paper-file-empty", said = said),
+            false => msg!("paper-file-needed", said = said, file = file, hash = hash.hex()),
+        };
+        page.row(label, &page.out.texts.text(&how));
+    }
 }
 
 fn check(

@@ -121,7 +121,7 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
         (PlanView::Plan, PlanFormat::Mermaid) => views::graph_mermaid(sheet, texts),
         (PlanView::Plan | PlanView::Timeline, PlanFormat::Svg) => views::gantt_svg(sheet, texts),
         (PlanView::Plan, _) => {
-            out.print(&views::plan_text(sheet, texts));
+            out.print(&views::plan_text(sheet, texts, super::lines::of_output()));
             if let Some(first) = sheet.tasks.first().filter(|_| args.from.is_none()) {
                 out.hint(&msg!("plan-preview", task = first.code.as_str()));
             }

@@ -2,29 +2,34 @@
 //! written, and no salt is touched.
 
 use super::Exit;
-use super::args::WhichArgs;
+use super::args::{ShowArgs, WhichArgs};
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop, refuse};
 use super::libraries::Libraries;
 use super::output::Out;
 use super::plan::compiled;
-use super::project::{Project, unreadable};
+use super::pool_changes;
+use super::project::{Project, unreadable, unwritable};
 use super::secrets::Secrets;
 use super::store::Store;
+use crate::audit::PoolChange;
 use crate::draw::pool::{PoolText, StreamError};
 use crate::draw::{Beacon, Figures, Frozen, Slotted};
 use crate::msg;
 use std::collections::BTreeMap;
 
-pub(super) fn show(project: &Project, slot: &WhichArgs, store: Store, out: &Out) -> Exit {
+pub(super) fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
+    let slot = &args.which;
     if slot.round.sub > 0 {
         // Whom a sub-draw draws from is known once its failures are recorded, at the commit.
         out.hint(&msg!("keeper-not-committed", task = slot.task.as_str(), round = slot.round));
         return Exit::Invalid;
     }
-    match frozen(project, slot, store) {
+    match frozen(project, args, store) {
         Ok(preview) => {
             print(slot, &preview, out);
+            preview.since.iter().for_each(|change| pool_changes::tell(change, args.changes, out));
+            out.item(0, &msg!("preview-nothing-recorded"));
             Exit::Clean
         }
         Err(stop) => stopped(&stop, project, out),
@@ -37,23 +42,30 @@ struct Preview {
     figures: Vec<Figures>,
     /// How many of the earlier rounds are drawn.
     drawn: u32,
+    /// What of the pool is otherwise than in the draw before.
+    since: Option<PoolChange>,
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
-fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, Stop> {
+fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, Stop> {
+    let (slot, most) = (&args.which, pool_changes::most(args.changes));
+    let secrets = args.secrets.as_ref();
     let mut libraries = Libraries::of_people(project)?;
     libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
-    let keeper =
-        Keeper { project, model, plan, libraries, store, secrets: Secrets::Fictional, said: Vec::new() };
+    // No salt is touched; the ids of a blind draw take its pool secret.
+    let secrets = Secrets::for_signing(secrets, &project.dir)?;
+    let keeper = Keeper { project, model, plan, libraries, store, secrets, ids: None, said: Vec::new() };
     let task = keeper.task(&slot.task)?;
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
     let round = slot.round.round;
-    let is_drawn = |r: &u32| story.current(*r, 0).is_some_and(|c| c.result.is_some());
+    let is_drawn = |r: &u32| story.is_settled(*r);
     let drawn = (1..round).take_while(is_drawn).last().unwrap_or(0);
     let past = keeper.past(&slot.task, &story)?;
-    let visits = keeper.visited(&slot.task, slot.round)?;
+    let veil = keeper.veil(&slot.task)?;
+    let visits = keeper.visited(&slot.task, slot.round, veil.as_ref())?;
+    let (code, turn) = (slot.task.as_str(), story.next(round, 0));
     let slot = Slotted {
         model: &keeper.model,
         plan: &keeper.plan,
@@ -68,9 +80,11 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
         ledger: keeper.store.log.checkpoint(),
         salts: Vec::new(),
         beacon: Beacon::Dice,
+        veil: veil.as_ref(),
     };
-    // Beside the ledger nothing is written.
-    let dir = std::env::temp_dir();
+    // Beside the ledger nothing is written; what is written has everybody's stratum, and no other process looks at it.
+    let own = tempfile::tempdir().map_err(|e| unwritable(&std::env::temp_dir(), &e))?;
+    let dir = own.path().to_owned();
     let (frozen, pool) = keeper.freeze(&slot, &dir)?;
     let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
     let frozen = Frozen { files: files.with_pool(pool.text()), pool: figures, strata, quota, repeat, window };
@@ -78,10 +92,11 @@ fn frozen(project: &Project, slot: &WhichArgs, store: Store) -> Result<Preview, 
         StreamError::Read(error) => Stop::from(unreadable(&dir, &error)),
         other => refuse(msg!("draw-pool-unread", why = other.to_string()), Exit::Invalid),
     })?;
-    Ok(Preview { frozen, figures, drawn })
+    let since = pool_changes::since_before(project, (&keeper.store, code, turn), &frozen.files.pool, most)?;
+    Ok(Preview { frozen, figures, drawn, since })
 }
 
-fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &Out) {
+fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out: &Out) {
     out.item(0, &msg!("preview-head", task = slot.task.as_str(), round = slot.round));
     let before = slot.round.round.saturating_sub(1);
     if *drawn < before {
@@ -104,6 +119,16 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &O
     for (reason, n) in reasons {
         out.item(0, &msg!("preview-barred", reason = reason, n = n));
     }
+    print_figures(figures, out);
+    for one in figures.iter().filter(|f| f.wanted > f.k) {
+        let stratum = one.terms.stratum.as_str();
+        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
+    }
+    out.item(0, &msg!("preview-nothing-recorded"));
+}
+
+/// N, D, X and k of each stratum, and both sums.
+pub(super) fn print_figures(figures: &[Figures], out: &Out) {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::NOTHING);
     let head = ["preview-line", "preview-size", "preview-drawn", "preview-barred-of", "preview-k"];
@@ -116,9 +141,4 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn }: &Preview, out: &O
     out.print(&format!("{table}\n"));
     let total = |of: fn(&crate::draw::Figures) -> u64| figures.iter().map(of).fold(0u64, u64::saturating_add);
     out.item(0, &msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
-    for one in figures.iter().filter(|f| f.wanted > f.k) {
-        let stratum = one.terms.stratum.as_str();
-        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
-    }
-    out.item(0, &msg!("preview-nothing-recorded"));
 }

@@ -5,13 +5,14 @@ mod bundle;
 mod place;
 
 use super::Exit;
-use super::args::{Format, PublicPart, ReportArgs, ReportFormat};
+use super::args::{Format, LookupArgs, PublicPart, ReportArgs, ReportFormat};
 use super::keeper::{Stop, refuse};
 use super::libraries::Libraries;
 use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::project::{Project, shown};
 use super::store::Store;
+use super::veil::unveil;
 use crate::draw::Bundle;
 use crate::finding::{Family, Finding, Severity};
 use crate::ledger::{Turn, Year};
@@ -65,7 +66,7 @@ pub(super) fn run(
         out.hint(&msg!("public-format", format = "text"));
         return Ok(Exit::Usage);
     }
-    let all = gathered(project, as_of)?;
+    let all = gathered(project, (part, as_of), &args.lookup)?;
     let parts = parts(project, &all, part, &only)?;
     let ready = files(project, &parts, args.format, out)?;
     let found = match part {
@@ -111,17 +112,25 @@ fn dated(file: Ready, as_of: Date) -> Ready {
     Ready { name, ..file }
 }
 
-fn gathered(project: &Project, as_of: Date) -> Result<Gathered, Stop> {
+fn gathered(
+    project: &Project,
+    (part, as_of): (PublicPart, Date),
+    lookup: &LookupArgs,
+) -> Result<Gathered, Stop> {
     let (model, plan) = compiled(project);
     let ledger = &project.manifest.ledger;
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, ledger);
+    let mut year = Year::read(&store.log, &bundles, ledger);
     // Lists that are not what was recorded are nobody's to publish.
     let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
     let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
     if !broken.is_empty() {
         return Err(Stop::Findings(broken));
+    }
+    unveil(project, &store.log, &mut year, lookup)?;
+    if let (Some((task, round)), false) = (year.veiled.first(), part == PublicPart::Plan) {
+        return Err(refuse(msg!("public-veiled", task = task.as_str(), round = *round), Exit::Incomplete));
     }
     let mut libraries = Libraries::default();
     libraries.people(project)?;

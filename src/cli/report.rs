@@ -30,8 +30,8 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         out.hint(&msg!("public-format-report"));
         return Exit::Usage;
     }
-    let written =
-        judged(&project, as_of).and_then(|audit| write(&project, &audit, format, args.out.clone(), &out));
+    let written = judged(&project, as_of, &args.lookup)
+        .and_then(|audit| write(&project, &audit, format, args.out.clone(), &out));
     match written {
         Ok(path) => {
             out.line(&msg!("report-written", path = shown(&path)));

@@ -1,9 +1,9 @@
-//! Salt chains: kept outside the plan folder, readable by their owner alone, never in a bundle.
+//! Salt chains and pool secrets: kept outside the plan folder, readable by their owner alone, never in a bundle.
 
 use super::Exit;
 use super::disk::{self, Disk, Doing, Trouble};
 use super::project::{Failure, shown};
-use crate::draw::{Chain, Digest, DrawName, h};
+use crate::draw::{Chain, Digest, DrawName, Veil, h};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
@@ -134,6 +134,33 @@ impl Secrets {
         Ok((chain, Some(NewSalt { path, secret })))
     }
 
+    /// The pool secret of a blind draw, by what the ledger records of it. Nothing takes its place.
+    pub fn veil(&self, disk: &dyn Disk, draw: &str, anchor: &str) -> Result<Veil, Box<Failure>> {
+        let path = match self {
+            Self::Folder { all, .. } => all.join(veil_name(draw, anchor)),
+            Self::Fictional => PathBuf::from(veil_name(draw, anchor)),
+        };
+        if matches!(self, Self::Fictional) {
+            let veil = Some(fictional_veil(draw)).filter(|veil| veil.commitment().hex() == anchor);
+            let missing = || msg!("secrets-no-pool-secret", draw = draw, path = shown(&path));
+            return veil.ok_or_else(|| failed(missing(), Exit::Io));
+        }
+        match read(disk, &path)?.map(Veil::new) {
+            Some(veil) if veil.commitment().hex() == anchor => Ok(veil),
+            Some(_) => Err(failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity)),
+            None => Err(failed(msg!("secrets-no-pool-secret", draw = draw, path = shown(&path)), Exit::Io)),
+        }
+    }
+
+    /// A new pool secret for the first commit of a draw, and what is to be kept of it.
+    pub fn new_veil(&self, draw: &str) -> Result<(Veil, Option<NewSalt>), Box<Failure>> {
+        let Self::Folder { all, .. } = self else { return Ok((fictional_veil(draw), None)) };
+        let secret = fresh()?;
+        let veil = Veil::new(secret);
+        let path = all.join(veil_name(draw, &veil.commitment().hex()));
+        Ok((veil, Some(NewSalt { path, secret })))
+    }
+
     /// The folders in which the parties' chains lie, each with its parties.
     pub fn places(&self, parties: &[String]) -> BTreeMap<PathBuf, Vec<String>> {
         let mut out: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
@@ -169,6 +196,19 @@ impl Secrets {
 fn fictional(draw: &DrawName, party: &str) -> Chain {
     Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS)
 }
+
+fn fictional_veil(draw: &str) -> Veil {
+    Veil::new(h(&format!("fictional pool secret, not a secret: {draw}")))
+}
+
+/// The name of a pool secret's file: the beginning of what is recorded of it tells those of ledgers apart.
+fn veil_name(draw: &str, anchor: &str) -> String {
+    format!("{draw}-{}.pool-secret", anchor.chars().take(16).collect::<String>())
+}
+
+/// The endings of files that must not lie in a plan folder, nor be readable by others: salts, pool secrets, and the
+/// annexes that say whose the blind ids of a draw are.
+pub(super) const SECRET: [&str; 3] = ["salt", "pool-secret", "annex"];
 
 /// Whether a folder lies in another. One that is not there yet is judged by its nearest ancestor that is.
 pub(super) fn is_inside(folder: &Path, plan: &Path) -> bool {

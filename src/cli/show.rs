@@ -2,14 +2,16 @@
 //! committed to, what would be frozen.
 
 use super::Exit;
-use super::args::ShowArgs;
+use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
 use super::commits::told;
 use super::crew_list::{self, Listed, Names};
 use super::output::Out;
+use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
-use crate::draw::{Duty, FileName};
+use super::veil::{Codes, unveil};
+use crate::draw::{Bundle, Duty, Figures, FileName, StratumTerms, quota};
 use crate::finding::Severity;
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
@@ -31,9 +33,19 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let mut year = Year::read(&store.log, &bundles, &project.manifest.ledger);
+    let lookup = LookupArgs { secrets: args.secrets.clone(), annex: Vec::new() };
+    let codes = match unveil(project, &store.log, &mut year, &lookup) {
+        Ok(codes) => codes,
+        Err(failure) => return fail(&failure, out),
+    };
     for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
         out.item(0, &told(void));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
+    }
+    let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
+    if let Some(up) = up {
+        out.item(0, &up.message(task));
+        return Exit::Clean;
     }
     let Some(of) = story.current(asked.round, asked.sub) else {
         if args.files {
@@ -43,7 +55,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
                 }
             }
         }
-        return super::preview::show(project, &args.which, store, out);
+        return super::preview::show(project, args, store, out);
     };
     out.item(0, &state(task, of, &year));
     let folder = folder_name(task, of.turn);
@@ -54,9 +66,29 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return Exit::Integrity;
     }
     if of.result.is_some() {
-        list(project, (task, of), &store, (&story, &year), out);
+        list(project, (task, of), &store, (&story, &year, &codes), out);
+    }
+    let record = match of.turn.sub {
+        0 => year.draws.get(&(task.to_owned(), of.turn.round)),
+        _ => year.sub_draws.get(&(task.to_owned(), of.turn)),
+    };
+    let figures = record.and_then(figures).unwrap_or_default();
+    if !figures.is_empty() {
+        super::preview::print_figures(&figures, out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if record.is_some_and(|record| record.alone) {
+        out.hint(&msg!("audit-one-typist", task = task, round = of.turn));
+    }
+    if of.turn.sub == 0
+        && let Some(pool) = bundles.get(&(task.to_owned(), of.turn)).and_then(Bundle::pool)
+    {
+        let most = pool_changes::most(args.changes);
+        match pool_changes::since_before(project, (&store, task, of.turn), pool, most) {
+            Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, args.changes, out)),
+            Err(failure) => return fail(&failure, out),
+        }
+    }
     if of.result.is_some() && of.revealed.is_none() {
         out.hint(&msg!("list-confidential"));
     }
@@ -66,6 +98,17 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return fail(&failure, out);
     }
     Exit::Clean
+}
+
+/// What was frozen, in figures: the same before the draw and after it.
+fn figures(record: &DrawRecord) -> Option<Vec<Figures>> {
+    let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
+    let one = |terms: &StratumTerms| {
+        let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum)?.1;
+        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
+        Some(Figures { terms: terms.clone(), counts, k, wanted: k })
+    };
+    commit.strata.iter().map(one).collect()
 }
 
 /// How far a slot has come.
@@ -96,29 +139,39 @@ fn list(
     project: &Project,
     (task, of): (&str, &Committed),
     store: &Store,
-    (story, year): (&Story, &Year),
+    (story, year, codes): (&Story, &Year, &Codes),
     out: &Out,
 ) {
     let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
     let bundle = store.bundle(task, of.turn).unwrap_or_default();
     let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
-    let all: Vec<Listed> = duty.teams.iter().map(|team| standing(team.entity.as_str(), record)).collect();
+    let all: Vec<Listed> =
+        duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
     let (mut now, mut waiting) = (Vec::new(), Vec::new());
     for mut one in all {
-        one.notes.extend(replaced((task, of), store, story, (&one, &names)));
+        one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
         if open { waiting.push(one) } else { now.push(one) }
     }
+    if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
+        out.hint(&msg!("show-veiled"));
+    }
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
+    names.say_nameless(out);
     if !waiting.is_empty() {
         out.item(0, &msg!("show-waiting", n = waiting.len()));
         crew_list::print(&waiting, &names, out);
     }
+}
+
+/// The code of an entity by its id in the files.
+fn coded<'a>(codes: &'a Codes, id: &'a str) -> &'a str {
+    codes.get(id).map_or(id, |code| code.as_str())
 }
 
 /// Who stands where a drawn entity stood, with what happened on the way.
@@ -142,7 +195,7 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
 fn replaced(
     (task, of): (&str, &Committed),
     store: &Store,
-    story: &Story,
+    (story, codes): (&Story, &Codes),
     (listed, names): (&Listed, &Names),
 ) -> Vec<Message> {
     let round = story.current(of.turn.round, 0).map(|c| c.turn);
@@ -152,7 +205,9 @@ fn replaced(
         let Event::InspectorReplaced { entity, absent, inspector, reason, .. } = &entry.event else {
             continue;
         };
-        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round) && *entity == listed.entity {
+        if step.is_some_and(|(of, turn)| of == task && Some(turn) == round)
+            && coded(codes, entity) == listed.entity
+        {
             let (absent, inspector) = (names.person(absent), names.person(inspector));
             out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = reason.as_str()));
         }

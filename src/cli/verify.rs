@@ -7,17 +7,26 @@ use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
 use super::disk::{Kind, Shared};
+use super::entity::Key;
+use super::lacking::Lacking;
 use super::levels::{self, Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::store::{Store, bundle};
-use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict, verify, verify_void, worst};
+use super::remarks::{self, Remark};
+use super::rules_now::RulesNow;
+use super::secrets::Secrets;
+use super::store::{PROOF, Store, bundle};
+use super::veil::known;
+use super::witness::Witness;
+use crate::draw::{
+    Bundle, Claim, Commit, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
+};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
+use crate::ledger::{CHANGED_DRAW_FILE, Event, Log, Turn, Turns, Year, folder_name, unrecorded_changes};
 use crate::msg;
 use crate::source::Sources;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A round with the files of the rounds before it.
@@ -29,6 +38,8 @@ struct Round {
     of: Option<(String, Turn)>,
     /// Whether it is a void commit of which the salts are there, and nothing else counts.
     void: bool,
+    /// The proof beside it that the ledger records its commit; of a folder by itself.
+    proof: Option<Vec<u8>>,
 }
 
 /// What there is to verify.
@@ -38,14 +49,22 @@ struct Asked {
     levels: Vec<Level>,
     /// The slots of the ledger; none where there is no ledger.
     slots: Vec<Slot>,
+    /// What is right and never left unsaid.
+    remarks: Vec<Remark>,
     findings: Vec<Finding>,
     /// The events of the ledger; none where there is no ledger.
     log: Log,
     records: Option<Records>,
+    rules: Option<RulesNow>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
-    let Asked { rounds, levels, slots, findings, log, records } = match rounds(cli, args) {
+    let witness = match Witness::of(args) {
+        Ok(witness) => witness,
+        Err(failure) => return fail(&failure, out),
+    };
+    let asked = rounds(cli, args, &witness);
+    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules } = match asked {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
@@ -54,30 +73,34 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if let (Some(path), true) = (&args.checkpoint, whole && args.paths.is_empty()) {
         out.hint(&msg!("verify-extends", path = shown(path)));
     }
-    if !args.key.is_empty() && !args.paths.is_empty() {
-        out.hint(&msg!("verify-key-of-ledger"));
-        return Exit::Usage;
-    }
-    if args.checkpoint.is_some() && !args.paths.is_empty() {
-        out.hint(&msg!("verify-checkpoint-of-ledger"));
-        return Exit::Usage;
-    }
     if rounds.is_empty() && whole && args.checkpoint.is_none() {
         match args.format {
             VerifyFormat::Json => {
                 out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
             }
-            _ => levels.iter().for_each(|level| out.line(&level.message)),
+            _ => {
+                levels.iter().for_each(|level| out.line(&level.message));
+                remarks.iter().for_each(|remark| out.item(0, &remark.message));
+            }
         }
         eprint!("{}", out.human(&findings, &Sources::default()));
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }
+    if args.nonce.as_deref().is_some_and(|nonce| !is_nonce(nonce.trim())) {
+        out.hint(&msg!("entity-bad-nonce"));
+        return Exit::Usage;
+    }
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-        return super::entity::run(code, &rounds, &findings, args.format, out);
+        let key = match key(cli, args, &log, &rounds) {
+            Ok(key) => key,
+            Err(failure) => return fail(&failure, out),
+        };
+        return super::entity::run((code, &key), &rounds, &findings, args.format, out);
     }
+    let mut other_rules = Vec::new();
     let judge = |r: &Round| {
         if r.void {
             return (r.name.clone(), verify_void(&r.bundle));
@@ -90,9 +113,21 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if let (Some(records), Some((task, turn))) = (&records, &r.of) {
             records.settle(&log, (task, *turn), &mut claims);
         }
+        if r.of.is_none() {
+            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
+        }
+        if let (Some(rules), Some((task, turn))) = (&rules, &r.of) {
+            other_rules.extend(rules.settle(&log, (task, *turn), &r.bundle, &mut claims));
+        }
         (r.name.clone(), claims)
     };
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
+    let today = super::clock::now().date();
+    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
+        Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
+    };
+    let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
+    findings.extend(other_rules);
     match args.format {
         VerifyFormat::Paper => {
             out.hint(&msg!("paper-of-one"));
@@ -100,26 +135,76 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         }
         VerifyFormat::Json => {
             let mut json = to_json(&judged, &levels, &slots, &findings, out);
+            let rounds = json.get_mut("rounds").and_then(Value::as_array_mut).into_iter().flatten();
+            for (round, lacking) in rounds.filter_map(Value::as_object_mut).zip(&lacking) {
+                round.insert("missing".to_owned(), lacking.files.clone().into());
+            }
             if let Some(json) = json.as_object_mut() {
                 json.insert("other_days".to_owned(), clock_days::json(&log).into());
+                json.insert("remarks".to_owned(), remarks::json(&remarks, out).into());
             }
             out.print(&format!("{json:#}\n"));
         }
         VerifyFormat::Human => {
             levels.iter().for_each(|level| out.item(0, &level.message));
             human(&judged, &slots, &findings, out);
+            remarks.iter().for_each(|remark| out.item(0, &remark.message));
             clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
+            let lines = judged.iter().zip(&lacking).filter_map(|((name, _), lacking)| lacking.message(name));
+            lines.for_each(|line| out.item(0, &line));
         }
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
-    let exit = if wrong { Exit::Integrity } else { Exit::Clean };
+    let unchecked = lacking.iter().any(|l| !l.is_nothing())
+        || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
+    let exit = match (wrong, unchecked) {
+        (true, _) => Exit::Integrity,
+        (false, true) => Exit::Incomplete,
+        (false, false) => Exit::Clean,
+    };
     exit.and(exit_of(&findings, Severity::Error))
 }
 
-fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
+/// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws.
+fn key(
+    cli: &Cli,
+    args: &VerifyArgs,
+    log: &Log,
+    rounds: &[(String, Bundle, Vec<Bundle>)],
+) -> Result<Key, Box<Failure>> {
+    if let Some(nonce) = &args.nonce {
+        return Ok(Key { nonce: Some(nonce.trim().to_owned()), ..Key::default() });
+    }
+    let head = |bundle: &Bundle| Some(Commit::parse(bundle.get(FileName::Commit)?).ok()?.head);
+    let blind = rounds.iter().filter_map(|(_, bundle, _)| head(bundle)).filter(|h| h.ids == Ids::Blind);
+    let draws: BTreeSet<String> = blind.map(|head| head.draw.to_string()).collect();
+    if draws.is_empty() {
+        return Ok(Key::default());
+    }
+    let plan = cli.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let disk = super::disk::real();
+    let beside;
+    let log = match args.paths.first() {
+        None => log,
+        // A round's folder in a ledger, or a copy of it: what the secret must give stands in the events.
+        Some(path) => {
+            let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
+            beside = ledger
+                .map(|ledger| Store::read_on(&disk, ledger))
+                .transpose()?
+                .map(|mut store| std::mem::take(&mut store.log));
+            beside.as_ref().unwrap_or(log)
+        }
+    };
+    let secrets = Secrets::for_signing(args.secrets.as_ref(), &plan)?;
+    let veils = known(disk.as_ref(), &secrets, log, draws.iter().map(String::as_str))?;
+    Ok(Key { nonce: None, veils })
+}
+
+fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<Failure>> {
     if args.paths.is_empty() {
-        let noted = args.checkpoint.as_deref().map(super::ledger::noted).transpose()?;
-        let held = Held { noted: noted.as_ref(), keys: &levels::keys(&args.key)? };
+        let held = Held { noted: witness.noted.as_ref(), keys: &witness.keys };
         return of_ledger(&super::disk::real(), cli.dir.as_deref().unwrap_or(Path::new(".")), &held);
     }
     let mut out = Vec::new();
@@ -133,15 +218,18 @@ fn rounds(cli: &Cli, args: &VerifyArgs) -> Result<Asked, Box<Failure>> {
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void });
+        let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
     Ok(Asked {
         rounds: out,
         levels: Vec::new(),
         slots: Vec::new(),
+        remarks: Vec::new(),
         findings: Vec::new(),
         log: Log::default(),
         records: None,
+        rules: None,
     })
 }
 
@@ -211,8 +299,16 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let bundles = store.bundles()?;
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
+    let remarks = remarks::of(&year);
     let mut findings = year.findings;
     findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
+    for (task, turn) in bundles.keys() {
+        if !store.proof_holds(task, *turn)? {
+            let path = shown(&store.slot_dir(task, *turn).join(PROOF));
+            let finding = Finding::new(&CHANGED_DRAW_FILE, msg!("ledger-other-proof", path = path.as_str()));
+            findings.push(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-other-proof-help")));
+        }
+    }
     let levels = levels::levels(&store, &bundles, held, &mut findings)?;
     findings.extend(slots.iter().flat_map(Slot::findings));
     let mut out = Vec::new();
@@ -243,12 +339,13 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
             findings.push(finding.about("draw", name.as_str(), ""));
         }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void });
+        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     let records = Some(Records::of(dir, &store, bundles));
     let log = std::mem::take(&mut store.log);
-    Ok(Asked { rounds: out, levels, slots, findings, log, records })
+    let rules = Some(RulesNow::of(dir));
+    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

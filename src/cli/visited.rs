@@ -3,14 +3,17 @@
 use super::Exit;
 use super::keeper::{Keeper, Stop, refuse};
 use super::project::unreadable;
-use crate::draw::{Commit, FileName, FormError, Id, Visited, any_id, parse_selected};
+use super::veil::{each_entity, in_files};
+use crate::draw::{Commit, FileName, FormError, Id, Veil, Visited, any_id, parse_selected};
 use crate::ledger::{Committed, Event, Story, Turn, folder_name};
 use std::collections::BTreeSet;
 
 impl Keeper<'_> {
     /// The year's draws but that of this turn: who was selected or stands in, and who may be where the draw is still to
     /// come. None where the plan allows any number of visits, at any distance.
-    pub(super) fn visited(&self, code: &str, turn: Turn) -> Result<Vec<Visited>, Stop> {
+    ///
+    /// The ids are those that the draw's own files have; `veil` is its pool secret, where it is blind.
+    pub(super) fn visited(&self, code: &str, turn: Turn, veil: Option<&Veil>) -> Result<Vec<Visited>, Stop> {
         if self.model.objectives.iter().all(|o| o.visit_cap.is_none() && o.spacing.is_none()) {
             return Ok(Vec::new());
         }
@@ -20,14 +23,45 @@ impl Keeper<'_> {
                 tasks.insert(task);
             }
         }
-        let mut out = Vec::new();
+        let (mut out, mut other) = (Vec::new(), Vec::new());
         for task in tasks {
             let story = self.story(task);
+            let of_task = if task == code { veil.cloned() } else { self.veil(task)? };
             for of in story.standing().filter(|of| (task, of.turn) != (code, turn)) {
                 out.push(self.visits_of(task, &story, of)?);
+                other.push(of_task.clone());
             }
         }
+        self.write_as_own(veil, &mut out, &other)?;
         Ok(out)
+    }
+
+    /// Writes the ids of other draws as a draw writes its own, by one pass over the library: whoever is not in it is in no
+    /// pool.
+    fn write_as_own(
+        &self,
+        veil: Option<&Veil>,
+        visits: &mut [Visited],
+        of: &[Option<Veil>],
+    ) -> Result<(), Stop> {
+        let foreign: Vec<bool> = of.iter().map(|of| of.as_ref() != veil).collect();
+        if !foreign.contains(&true) {
+            return Ok(());
+        }
+        let mut written: Vec<BTreeSet<Id>> = vec![BTreeSet::new(); visits.len()];
+        each_entity(self.project, |code| {
+            let Ok(own) = Id::parse(&in_files(veil, code)) else { return };
+            for (((visit, of), foreign), ids) in visits.iter().zip(of).zip(&foreign).zip(&mut written) {
+                let theirs = || Id::parse(&in_files(of.as_ref(), code));
+                if *foreign && theirs().is_ok_and(|id| visit.ids.contains(&id)) {
+                    ids.insert(own.clone());
+                }
+            }
+        })?;
+        for ((visit, ids), _) in visits.iter_mut().zip(written).zip(foreign).filter(|(_, foreign)| *foreign) {
+            visit.ids = ids;
+        }
+        Ok(())
     }
 
     fn visits_of(&self, task: &str, story: &Story, of: &Committed) -> Result<Visited, Stop> {

@@ -37,7 +37,7 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
     let out = if json_wanted { &machine } else { out };
     let (model, plan) = super::plan::compiled(project);
     let written = project.written(out.texts.lang());
-    let mut reach = Reach::new(&model, &plan, counted::officers(project)?);
+    let mut reach = Reach::new(&model, &plan, &counted::posts(project, &model)?);
     let word = args.word.trim();
     let mut found: Vec<(String, Entity)> = Vec::new();
     let library = counted::library(&args.data, project, &mut |file, entity| {

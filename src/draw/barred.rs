@@ -7,7 +7,7 @@ use super::history::failed_before;
 use super::prepare::{NOT_COMMITTABLE, Slotted, Visited};
 use super::terms::Repeat;
 use crate::finding::Finding;
-use crate::model::{Objective, Predicate, Unit, VisitCap};
+use crate::model::{Objective, Predicate, Unit, VisitCap, VisitKind};
 use crate::msg;
 use crate::plan::Round;
 use crate::registry::Entity;
@@ -41,6 +41,8 @@ impl<'a> Barring<'a> {
     pub(super) fn new(slot: &'a Slotted<'a>, window: Round, drawn: &Drawn, repeat: Repeat) -> Self {
         let failed = failed_before(slot.past).into_iter().map(|row| (row.id, row.reason)).collect();
         let caps = slot.model.objectives.iter().filter_map(|o| Some((o, o.visit_cap.as_ref()?)));
+        // A cap on campaigns or complaints alone leaves draws as they are.
+        let caps = caps.filter(|(_, cap)| cap.counts(VisitKind::Daily));
         let (mut out, mut error) = (Vec::new(), None);
         for (at, (objective, cap)) in caps.enumerate() {
             match scope(slot, objective, cap) {
@@ -134,7 +136,7 @@ impl Cap<'_> {
         let may: Vec<(i32, i32)> = all.iter().map(|v| of(v)).collect();
         match all.iter().find(|v| !v.drawn) {
             Some(open) if !fits(&may, own, most) => {
-                let why = msg!("barred-cap-open", id = id.as_str(), slot = open.slot.as_str());
+                let why = msg!("barred-cap-open", id = entity.id.as_str(), slot = open.slot.as_str());
                 Err(refuse(self.objective, self.cap, why))
             }
             _ => Ok(false),
@@ -150,10 +152,10 @@ fn periods(cap: &VisitCap, (from, to): (Date, Date)) -> (i32, i32) {
 }
 
 /// Whether somebody with visits between these days has none left between the days `own`: what a row of the reason
-/// [`CAP`] says. A cap that a draw cannot decide by allows everything here.
+/// [`CAP`] says. A cap that a draw cannot decide by, or that its visits do not count towards, allows everything here.
 pub fn above_cap(visits: &[(Date, Date)], own: (Date, Date), cap: &VisitCap) -> bool {
     let visits: Vec<(i32, i32)> = visits.iter().map(|v| periods(cap, *v)).collect();
-    decides(cap) && !fits(&visits, periods(cap, own), cap.most)
+    cap.counts(VisitKind::Daily) && decides(cap) && !fits(&visits, periods(cap, own), cap.most)
 }
 
 /// Whether a draw can decide by a cap: by calendar periods of a month or more, one at a time.

@@ -195,6 +195,11 @@ pub fn drand_round_at(t: u64, genesis: u64, period: u64) -> Option<u64> {
     (period != 0).then(|| t.saturating_sub(genesis).div_ceil(period).saturating_add(1))
 }
 
+/// T: the beacon of a commit recorded at this time is the first one at or after it.
+pub fn earliest(committed: DateTime) -> DateTime {
+    committed.checked_add(24.hours()).unwrap_or(DateTime::MAX)
+}
+
 /// The first round of quicknet that a commit recorded at this time (China's, UTC+8) may name: at or after 24 hours
 /// later. `None` beyond the calendar.
 pub fn first_pulse(committed: DateTime) -> Option<u64> {

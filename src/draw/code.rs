@@ -194,6 +194,11 @@ impl Stratum {
     pub fn is_plain(&self) -> bool {
         !self.0.contains('-')
     }
+
+    /// The codes of its tiers.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.0.split('-')
+    }
 }
 
 /// A decimal without sign or leading zeros.

@@ -1,82 +1,14 @@
 //! How much chance is in a beacon or a typed secret, in whole bits, rounded down: what could be ground against, and is
 //! refused below 64 (`docs/draw.md`, "Beacon").
 
-use super::beacon::{Beacon, DICE, Evidence};
-use super::code::Code;
+use super::beacon::{Beacon, DICE};
+use super::lottery::{known_lotteries, outcomes};
 use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeSet;
 
 /// The least that a beacon or a typed secret must have.
 pub const LEAST_BITS: u32 = 64;
-
-/// Lotteries whose form is known: so many numbers of so many, or a digit `0` to `of − 1` where one is taken of a
-/// wheel of its own.
-static LOTTERIES: &[(&str, &[Wheel])] = &[
-    ("SSQ", &[Wheel::Balls(33, 6), Wheel::Balls(16, 1)]),
-    ("DLT", &[Wheel::Balls(35, 5), Wheel::Balls(12, 2)]),
-    // The special number is drawn from the balls that are left.
-    ("QLC", &[Wheel::Balls(30, 7), Wheel::Left(30, 7)]),
-    ("KL8", &[Wheel::Balls(80, 20)]),
-    ("QXC", &[Wheel::Digits(10, 6), Wheel::Digits(15, 1)]),
-    ("3D", &[Wheel::Digits(10, 3)]),
-    ("PL3", &[Wheel::Digits(10, 3)]),
-    ("PL5", &[Wheel::Digits(10, 5)]),
-];
-
-#[derive(Clone, Copy)]
-enum Wheel {
-    /// So many different balls of `1..=of`.
-    Balls(u64, u64),
-    /// One more ball of `1..=of`, after so many were taken.
-    Left(u64, u64),
-    /// So many digits, each `0..of`.
-    Digits(u64, u64),
-}
-
-impl Wheel {
-    fn outcomes(self) -> u128 {
-        match self {
-            Self::Balls(of, take) => {
-                (0..take).fold(1u128, |all, i| all * u128::from(of - i) / u128::from(i + 1))
-            }
-            Self::Left(of, taken) => u128::from(of - taken),
-            Self::Digits(of, n) => (0..n).fold(1, |all, _| all * u128::from(of)),
-        }
-    }
-
-    fn numbers(self) -> u64 {
-        match self {
-            Self::Balls(_, take) => take,
-            Self::Left(..) => 1,
-            Self::Digits(_, n) => n,
-        }
-    }
-
-    fn fits(self, numbers: &[u64]) -> bool {
-        match self {
-            Self::Balls(of, _) | Self::Left(of, _) => {
-                let different: BTreeSet<&u64> = numbers.iter().collect();
-                different.len() == numbers.len() && numbers.iter().all(|n| (1..=of).contains(n))
-            }
-            Self::Digits(of, _) => numbers.iter().all(|n| *n < of),
-        }
-    }
-}
-
-fn wheels(lottery: &Code) -> Option<&'static [Wheel]> {
-    LOTTERIES.iter().find(|(code, _)| *code == lottery.as_str()).map(|(_, wheels)| *wheels)
-}
-
-/// The codes of the lotteries whose form is known.
-pub fn known_lotteries() -> Vec<String> {
-    LOTTERIES.iter().map(|(code, _)| (*code).to_owned()).collect()
-}
-
-/// How many numbers an issue of a known lottery has.
-pub fn numbers_of(lottery: &Code) -> Option<u64> {
-    wheels(lottery).map(|all| all.iter().map(|w| w.numbers()).sum())
-}
 
 /// The bits of a beacon; `None` for a lottery whose form is not known.
 pub fn beacon_bits(beacon: &Beacon) -> Option<u32> {
@@ -85,10 +17,7 @@ pub fn beacon_bits(beacon: &Beacon) -> Option<u32> {
         // 32 bytes that nobody can foretell.
         Beacon::Drand { .. } => return Some(256),
         Beacon::Dice => power(10, DICE),
-        Beacon::Lottery { lottery, issues } => {
-            let one = wheels(lottery)?.iter().fold(1u128, |all, w| all.saturating_mul(w.outcomes()));
-            power(one, issues.len())
-        }
+        Beacon::Lottery { lottery, issues } => power(outcomes(lottery)?, issues.len()),
     };
     Some(outcomes.ilog2())
 }
@@ -135,42 +64,6 @@ pub fn typed_bits(text: &str) -> u32 {
     parts.saturating_mul(whole(18)).saturating_add(whole(chars % 18))
 }
 
-/// What is the matter with an issue's numbers, where the lottery's form is known.
-pub fn odd_numbers(lottery: &Code, issue: &Code, numbers: &[u64]) -> Option<Message> {
-    let wheels = wheels(lottery)?;
-    let wanted = numbers_of(lottery)?;
-    if numbers.len() as u64 != wanted {
-        return Some(msg!(
-            "entropy-number-count",
-            lottery = lottery.as_str(),
-            issue = issue.as_str(),
-            wanted = wanted,
-            found = numbers.len()
-        ));
-    }
-    let mut rest = numbers;
-    for wheel in wheels {
-        let (these, after) = rest.split_at_checked(usize::try_from(wheel.numbers()).ok()?)?;
-        rest = after;
-        if !wheel.fits(these) {
-            let these = these.iter().map(ToString::to_string).collect::<Vec<_>>();
-            return Some(msg!(
-                "entropy-no-such-numbers",
-                lottery = lottery.as_str(),
-                issue = issue.as_str(),
-                numbers = these
-            ));
-        }
-    }
-    None
-}
-
-/// The same for all issues of evidence.
-pub fn odd_evidence(evidence: &Evidence) -> Option<Message> {
-    let Evidence::Lottery { lottery, issues } = evidence else { return None };
-    issues.iter().find_map(|(issue, numbers)| odd_numbers(lottery, issue, numbers))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +81,7 @@ mod tests {
         assert_eq!(bits("lottery:KL8:1,2,3"), Some(127), "128 bits are as far as it counts");
         assert_eq!(bits("lottery:3D:1,2,3"), Some(29));
         assert_eq!(bits("lottery:3D:1,2,3,4,5,6,7"), Some(69));
+        assert_eq!(bits("lottery:HK6.S6.49:1,2,3"), Some(71));
         assert_eq!(bits("lottery:XYZ:1,2,3"), None);
         for weak in ["lottery:3D:1,2,3,4,5,6", "lottery:PL5:1,2,3", "lottery:XYZ:1,2,3"] {
             assert!(too_weak(&Beacon::parse(weak).unwrap()).is_some(), "{weak}");
@@ -205,19 +99,5 @@ mod tests {
         assert!(typed_bits("password123") < LEAST_BITS);
         assert_eq!(typed_bits("0123456789abcdef"), 64);
         assert!(typed_bits("correct horse battery") >= LEAST_BITS);
-    }
-
-    #[test]
-    fn numbers_that_a_lottery_does_not_have_are_named() {
-        let (ssq, issue) = (Code::parse("SSQ").unwrap(), Code::parse("2026001").unwrap());
-        let odd = |numbers: &[u64]| odd_numbers(&ssq, &issue, numbers).is_some();
-        assert!(!odd(&[1, 7, 12, 20, 25, 31, 9]));
-        // In the order drawn, and the special number as one of the others.
-        assert!(!odd(&[31, 7, 1, 20, 25, 12, 7]));
-        for bad in [&[1, 7, 12, 20, 25, 31][..], &[1, 1, 12, 20, 25, 31, 9], &[1, 7, 12, 20, 25, 34, 9]] {
-            assert!(odd(bad), "{bad:?}");
-        }
-        assert!(odd(&[1, 7, 12, 20, 25, 31, 17]));
-        assert!(odd_numbers(&Code::parse("XYZ").unwrap(), &issue, &[1]).is_none());
     }
 }

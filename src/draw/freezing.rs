@@ -2,7 +2,7 @@
 //! stands in the pool goes on (`docs/draw.md`, "Files", "From rules to strata").
 
 use super::barred::Barring;
-use super::code::{Id, Stratum};
+use super::code::Stratum;
 use super::commit::Files;
 use super::files::{Drawn, Inspectors};
 use super::form::{FileName, FormError, Problem};
@@ -11,14 +11,14 @@ use super::history::drawn_after;
 use super::prepare::{
     Frozen, NOT_COMMITTABLE, Slotted, at_rule, build, conflicts, officers, refuse, roster, stratum_of,
 };
+use super::resolved::Resolved;
 use super::spacing::Apart;
-use super::strata::{Group, groups};
-use super::terms::{Quota, Rate, Repeat, StratumTerms};
+use super::strata::Group;
+use super::terms::Repeat;
 use crate::finding::Finding;
 use crate::message::Message;
-use crate::model::{Reading, Repeats};
 use crate::msg;
-use crate::plan::{Overlaps, Round as Window, Stands, comes_round};
+use crate::plan::{Overlaps, Round as Window, Stands};
 use crate::registry::Entity;
 use std::io::{self, Write};
 
@@ -47,6 +47,7 @@ impl From<Vec<Finding>> for Stop {
 pub struct Freezing<'a, S> {
     slot: &'a Slotted<'a>,
     window: Window,
+    resolved: Resolved,
     groups: Vec<Group>,
     overlaps: Overlaps<'a>,
     freezer: Freezer<S>,
@@ -66,11 +67,12 @@ impl<'a, S: Spill> Freezing<'a, S> {
     pub fn begin(slot: &'a Slotted<'a>, spill: S) -> Result<Self, Vec<Finding>> {
         let task = slot.task;
         let one = |why: Message| vec![*refuse(task, why)];
-        let window = task.rounds.iter().find(|r| r.number == slot.round);
-        let window = *window.ok_or_else(|| one(msg!("draw-no-such-round", round = slot.round)))?;
-        let groups = groups(&task.rates).map_err(|e| one(e.message()))?;
+        let resolved = Resolved::of(task);
+        let window = resolved.window(slot.round);
+        let window = window.ok_or_else(|| one(msg!("draw-no-such-round", round = slot.round)))?;
+        let groups = resolved.groups().map_err(|e| one(e.message()))?;
         let strata: Vec<Stratum> = groups.iter().map(|group| group.stratum.clone()).collect();
-        let repeat = if comes_round(task.reading, task.repeats) { Repeat::Cycle } else { Repeat::Never };
+        let repeat = resolved.repeat();
         let drawn: Result<Drawn, Vec<Finding>> = build(task, drawn_after(slot.past));
         let none = Drawn::default();
         let taken = drawn.as_ref().unwrap_or(&none);
@@ -81,6 +83,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             window,
             overlaps: Overlaps::new(slot.model, slot.plan.unknown_tier.as_deref()),
             freezer: Freezer::new(&strata, spill),
+            resolved,
             groups,
             drawn,
             repeat,
@@ -114,14 +117,14 @@ impl<'a, S: Spill> Freezing<'a, S> {
                 return Ok(());
             }
         };
-        let finding = match stratum_of(self.slot, &self.overlaps, entity, class, &self.groups) {
+        let finding = match stratum_of(task, &self.overlaps, entity, class, &self.groups) {
             Err(why) => stop(&entity.name, why),
-            Ok(at) => match Id::parse(&entity.id) {
+            Ok(at) => match self.slot.id(&entity.id) {
                 Err(e) => stop(&entity.id, e.message()),
                 Ok(id) => {
                     self.any = true;
                     self.barring.take(&id, entity);
-                    self.apart.take(&id);
+                    self.apart.take(&id, entity);
                     return self.freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX));
                 }
             },
@@ -151,7 +154,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             }
         })?;
         let inspectors: Inspectors = build(task, roster(slot)?)?;
-        let officers = officers(slot, &inspectors);
+        let officers = officers(slot.model, task, &inspectors);
         let (mut strata, mut findings) = (Vec::new(), Vec::new());
         for (group, size) in self.groups.iter().zip(&pool.counts) {
             // A stratum with nobody in it has no line: the files and terms then say the same.
@@ -159,19 +162,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             if size == 0 {
                 continue;
             }
-            match group.terms(slot.round, size, officers) {
-                // More than everybody, and again once all were drawn: of the year no line says that.
-                Ok(StratumTerms { rate: Rate::Count(n), .. })
-                    if n > size
-                        && group.rounds > 1
-                        && (task.reading, task.repeats) == (Reading::WholeYear, Repeats::InTurn) =>
-                {
-                    findings.push(at_rule(
-                        task,
-                        group,
-                        msg!("amount-again-in-year", number = n, size = size),
-                    ));
-                }
+            match self.resolved.line(group, slot.round, size, officers) {
                 Ok(terms) => strata.push(terms),
                 Err(why) => findings.push(at_rule(task, group, why.message())),
             }
@@ -187,10 +178,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             files: Files { pool: (), drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },
             pool,
             strata,
-            quota: match task.reading {
-                Reading::EachDraw => Quota::Round,
-                Reading::WholeYear => Quota::Year,
-            },
+            quota: self.resolved.quota(),
             repeat: self.repeat,
             window: self.window,
         })

@@ -2,28 +2,30 @@
 //! (`docs/draw.md`, "Files", "From rules to strata"). Whatever would have to be guessed stops here with a finding at
 //! its place.
 
-use super::code::{Code, DrawName, Id, Stratum};
+use super::code::{Code, DrawName, Id, Stratum, ValueError};
 use super::commit::{Checkpoint, Commit, Files, Head};
 use super::files::{Conflict, Inspector, Inspectors, Pool, Table};
 use super::freeze::{Frozen as FrozenPool, InMemory};
 use super::freezing::{Freezing, Stop as FreezingStop};
-use super::hash::{Digest, h};
+use super::hash::Digest;
 use super::pool::{RowError, Source, StreamError, counts};
+use super::posts::{code_of, doing};
 use super::quota::{Counts, quota};
+use super::resolved::Resolved;
 use super::salt::SaltLine;
 use super::select::SelectError;
 use super::strata::Group;
-use super::terms::{Ids, Quota, Repeat, Round, Slot, StratumTerms};
-use super::{Beacon, Past};
+use super::task_text::task_hash;
+use super::terms::{Ids, Quota, Repeat, Round, StratumTerms};
+use super::{Beacon, Past, Veil};
 use crate::finding::{Code as FindingCode, Family, Finding, Severity};
 use crate::message::Message;
-use crate::model::{Department, Model, Overlap, Predicate, Repeats, Test};
+use crate::model::Model;
 use crate::msg;
-use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window, Take};
+use crate::plan::{Overlaps, Plan, PlannedTask, Round as Window};
 use crate::registry::Entity;
 use crate::registry::{Inspector as Officer, Recusal};
 use jiff::civil::Date;
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A slot that cannot be committed to.
@@ -48,7 +50,7 @@ pub struct Slotted<'a> {
     pub recusals: &'a [Recusal],
     /// The earlier rounds of the draw, in order.
     pub past: &'a [Past],
-    /// The year's other draws, of all tasks, this one's earlier rounds among them.
+    /// The year's other draws, of all tasks, this one's earlier rounds among them. Their ids are those that this draw has.
     pub visits: &'a [Visited],
     /// The commit of the round before.
     pub previous: Option<Digest>,
@@ -58,6 +60,16 @@ pub struct Slotted<'a> {
     pub salts: Vec<SaltLine>,
     /// The beacon that will be used.
     pub beacon: Beacon,
+    /// What makes the ids blind; they are plain without it.
+    pub veil: Option<&'a Veil>,
+}
+
+impl Slotted<'_> {
+    /// The id of an entity in this draw's files.
+    pub(super) fn id(&self, code: &str) -> Result<Id, ValueError> {
+        let id = Id::parse(code)?;
+        self.veil.map_or(Ok(id.clone()), |veil| Ok(veil.blind(&id)?.0))
+    }
 }
 
 /// Whom a draw of the year sends inspectors to.
@@ -147,18 +159,19 @@ pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Fil
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
     let Frozen { files, pool, strata, quota, repeat, window } = frozen;
+    let resolved = Resolved::of(task);
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
         draw: draw_name(slot.plan.year, task).map_err(one)?,
         round: Round::new(u64::from(slot.round)),
-        rounds: task.rounds.len() as u64,
+        rounds: resolved.rounds.len() as u64,
         previous: slot.previous,
         quota,
         repeat,
-        ids: Ids::Plain,
+        ids: if slot.veil.is_some() { Ids::Blind } else { Ids::Plain },
         visit_by: window.to,
-        team: team(task).map_err(one)?,
+        team: resolved.team().map_err(|e| one(refuse(task, e.message())))?,
         load_bound: super::teams::load_bound(slot.model, window.from, window.to),
     };
     let commit = Commit::of(head, &pool, &files, strata, slot.salts, slot.beacon);
@@ -199,24 +212,8 @@ pub(super) fn at_rule(task: &PlannedTask, group: &Group, why: Message) -> Findin
 }
 
 /// The inspectors in post of the departments that do the task, and of those below them.
-pub(super) fn officers(slot: &Slotted<'_>, roster: &Inspectors) -> u64 {
-    let model = slot.model;
-    let doers: Vec<&str> =
-        std::iter::once(&slot.task.department).chain(&slot.task.partners).map(String::as_str).collect();
-    let belongs = |department: &Department| {
-        let mut at = Some(department);
-        // A chain of departments that closes in itself ends after all of them.
-        for _ in 0..=model.departments.iter().count() {
-            let Some(here) = at else { return false };
-            if doers.contains(&here.decl.name.as_str()) {
-                return true;
-            }
-            at = here.parent.as_ref().and_then(|p| model.department_of(p));
-        }
-        false
-    };
-    let codes: BTreeSet<&str> =
-        model.departments.iter().filter(|d| belongs(d)).filter_map(|d| d.decl.code.as_deref()).collect();
+pub fn officers(model: &Model, task: &PlannedTask, roster: &Inspectors) -> u64 {
+    let codes = doing(model, task);
     roster.rows().iter().filter(|i| codes.contains(i.department.as_str())).count() as u64
 }
 
@@ -234,13 +231,12 @@ pub(super) fn build<R: super::files::Row>(
 
 /// The place among the groups of the stratum of an entity of a class of the task.
 pub(super) fn stratum_of(
-    slot: &Slotted<'_>,
+    task: &PlannedTask,
     overlaps: &Overlaps<'_>,
     entity: &Entity,
     class: Option<usize>,
     groups: &[Group],
 ) -> Result<usize, Message> {
-    let task = slot.task;
     let name = entity.name.as_str();
     let class = class.and_then(|at| task.classes.get(at)).map(|c| c.code.as_str());
     let mut rates = task.rates.iter().filter(|r| r.class.as_deref() == class);
@@ -284,13 +280,7 @@ fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
             department = officer.department.as_str()
         )
     };
-    let reference = crate::model::Reference {
-        name: Some(officer.department.clone()),
-        printed: None,
-        // A library row has no place in the rules; the finding points at the row.
-        span: model.header.as_ref().map(|h| h.decl.name_span).ok_or_else(unknown)?,
-    };
-    let code = model.department_of(&reference).and_then(|d| d.decl.code.clone()).ok_or_else(unknown)?;
+    let code = code_of(model, officer).ok_or_else(unknown)?;
     let quals = officer.quals.iter().filter_map(|q| model.qualifications.get(q)?.decl.code.as_deref());
     Ok(Inspector {
         id: Id::parse(&officer.id).map_err(|e| e.message())?,
@@ -302,95 +292,11 @@ fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
 
 pub(super) fn conflicts(slot: &Slotted<'_>) -> Result<Vec<Conflict>, Vec<Finding>> {
     let one = |r: &Recusal| {
-        let (inspector, entity) = (Id::parse(&r.inspector), Id::parse(&r.entity));
+        let (inspector, entity) = (Id::parse(&r.inspector), slot.id(&r.entity));
         match (inspector, entity) {
             (Ok(inspector), Ok(entity)) => Ok(Conflict { inspector, entity }),
             (Err(e), _) | (_, Err(e)) => Err(vec![*refuse(slot.task, e.message())]),
         }
     };
     slot.recusals.iter().map(one).collect()
-}
-
-fn team(task: &PlannedTask) -> Result<Vec<Slot>, Box<Finding>> {
-    let slots = task.team.iter().map(|s| {
-        let needs = s.qualification_code.as_deref().unwrap_or("");
-        Slot::parse(&format!("{}:{needs}", s.department_code)).map_err(|e| refuse(task, e.message()))
-    });
-    slots.collect()
-}
-
-/// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it. What a
-/// plain task does not have is left out, so that its hash stays the one that it always had.
-pub fn task_hash(model: &Model, task: &PlannedTask) -> Digest {
-    h(&task_text(model, task))
-}
-
-/// That JSON (RFC 8785).
-pub fn task_text(model: &Model, task: &PlannedTask) -> String {
-    let predicate =
-        |scope: &str| model.scopes.get(scope).and_then(|s| s.predicate.as_ref()).map(predicate_json);
-    let rate = |r: &crate::plan::Rate| {
-        let (kind, amount) = match &r.amount {
-            Take::Ratio(ratio) => ("ratio", ratio.to_string()),
-            Take::Count(n) => ("count", n.to_string()),
-            Take::Reckoned(reckoned) => ("reckoned", format!("{reckoned:?}")),
-        };
-        let mut value =
-            json!({ "tier": r.tier, "code": r.code, "kind": kind, "amount": amount, "rounds": r.rounds });
-        // Without classes the number of a whole class is the only kind there is.
-        if let (Some(class), Some(object)) = (&r.class, value.as_object_mut()) {
-            object.insert("class".to_owned(), json!(class));
-            object.insert("whole".to_owned(), json!(r.whole));
-        }
-        value
-    };
-    let slot = |s: &crate::plan::TeamSlot| json!({ "department": s.department_code, "qualification": s.qualification_code });
-    let mut value = json!({
-        "schema": "ssj/task/1",
-        "code": task.code, "name": task.name, "source": task.source,
-        "scope": task.scope, "predicate": predicate(&task.scope),
-        "department": task.department, "partners": task.partners, "matters": task.matters,
-        "rounds": task.rounds, "reading": task.reading,
-        "rates": task.rates.iter().map(rate).collect::<Vec<_>>(),
-        "team": task.team.iter().map(slot).collect::<Vec<_>>(),
-    });
-    let mut more = |key: &str, what: Value| value.as_object_mut().map(|o| o.insert(key.to_owned(), what));
-    if !task.classes.is_empty() {
-        let class = |c: &crate::plan::Class| json!({ "code": c.code, "name": c.name, "rest": c.rest, "predicate": predicate(&c.name) });
-        more("classes", json!(task.classes.iter().map(class).collect::<Vec<_>>()));
-    }
-    if task.repeats != Repeats::Never {
-        more("repeats", json!("in-turn"));
-    }
-    match model.header.as_ref().and_then(|h| h.overlap.as_ref()) {
-        None | Some(Overlap::Apart) => {}
-        Some(Overlap::Highest) => drop(more("overlap", json!("highest"))),
-        Some(Overlap::InOrder(list)) => {
-            let names: Vec<&str> = list.iter().map(|l| l.value.as_str()).collect();
-            more("overlap", json!({ "in-order": names }));
-        }
-    }
-    crate::canonical::text(&value).unwrap_or_default()
-}
-
-fn predicate_json(predicate: &Predicate) -> Value {
-    match predicate {
-        Predicate::Is(c) => {
-            let column = c.column.value.as_str();
-            match &c.test {
-                Test::Compare(operator, operand) => json!({
-                    "column": column, "operator": format!("{operator:?}"), "operand": operand.value,
-                }),
-                Test::Among { not, values } => {
-                    let values: Vec<&str> = values.iter().map(|v| v.value.as_str()).collect();
-                    json!({ "column": column, "among": values, "not": not })
-                }
-                Test::During { not, years } => json!({ "column": column, "during": years, "not": not }),
-                Test::Empty { not } => json!({ "column": column, "empty": true, "not": not }),
-            }
-        }
-        Predicate::Not(inner) => json!({ "not": predicate_json(inner) }),
-        Predicate::All(all) => json!({ "all": all.iter().map(predicate_json).collect::<Vec<_>>() }),
-        Predicate::Any(any) => json!({ "any": any.iter().map(predicate_json).collect::<Vec<_>>() }),
-    }
 }

@@ -9,6 +9,7 @@ use crate::finding::Finding;
 use crate::model::{Duration, DurationUnit, Objective, Spacing};
 use crate::msg;
 use crate::plan::Round;
+use crate::registry::Entity;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ pub(super) struct Apart<'a> {
     /// Who cannot be drawn any more.
     already: BTreeSet<Id>,
     /// The first rule that is not kept, there the first id, and the other visit's slot.
-    near: Option<(usize, Id, &'a str)>,
+    near: Option<(usize, String, &'a str)>,
 }
 
 /// A rule and the year's other visits that lie too near.
@@ -43,14 +44,15 @@ impl<'a> Apart<'a> {
     }
 
     /// Looks at somebody of the pool.
-    pub(super) fn take(&mut self, id: &Id) {
+    pub(super) fn take(&mut self, id: &Id, entity: &Entity) {
         for (at, rule) in self.rules.iter().enumerate() {
             let Some(visit) = rule.near.iter().find(|v| v.ids.contains(id)) else { continue };
             if self.already.contains(id) {
                 return;
             }
-            if self.near.as_ref().is_none_or(|(before, who, _)| (at, id) < (*before, who)) {
-                self.near = Some((at, id.clone(), visit.slot.as_str()));
+            // Whoever reads of it knows it by its own code.
+            if self.near.as_ref().is_none_or(|(before, who, _)| (at, &entity.id) < (*before, who)) {
+                self.near = Some((at, entity.id.clone(), visit.slot.as_str()));
             }
             return;
         }

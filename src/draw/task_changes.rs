@@ -1,17 +1,20 @@
 //! What of a task is no longer as it was when a slot was committed to: the canonical JSON kept beside the commit against
 //! today's.
 
-use crate::message::Message;
+use super::task_words::{self, Names, condition, place, plain, reckoned};
+use crate::message::{Arg, Message};
 use crate::msg;
 use crate::ratio::Ratio;
 use serde_json::Value;
 
-/// The differences of two resolved tasks, each in a sentence; empty where both say the same.
-pub fn task_changes(before: &Value, now: &Value) -> Vec<Message> {
+/// The differences of two resolved tasks, each in a sentence; empty where both say the same. `called` gives the names of
+/// departments and qualifications.
+pub fn task_changes(before: &Value, now: &Value, called: Names<'_>) -> Vec<Message> {
     let mut out = Vec::new();
     rates(part(before, "rates"), part(now, "rates"), &mut out);
-    each("round", part(before, "rounds"), part(now, "rounds"), &mut out);
-    each("team", part(before, "team"), part(now, "team"), &mut out);
+    each("round", part(before, "rounds"), part(now, "rounds"), &plain, &mut out);
+    each("team", part(before, "team"), part(now, "team"), &|value| place(value, called), &mut out);
+    classes(part(before, "classes"), part(now, "classes"), &mut out);
     for (key, name) in [
         ("code", msg!("task-part-code")),
         ("name", msg!("task-part-name")),
@@ -22,25 +25,31 @@ pub fn task_changes(before: &Value, now: &Value) -> Vec<Message> {
         ("partners", msg!("task-part-partners")),
         ("matters", msg!("task-part-matters")),
         ("reading", msg!("task-part-reading")),
+        ("repeats", msg!("task-part-repeats")),
+        ("overlap", msg!("task-part-overlap")),
     ] {
         let (old, new) = (part(before, key), part(now, key));
         if old != new {
-            out.push(msg!("task-changed", what = name, before = shown(old), now = shown(new)));
+            let (old, new) = (task_words::part(key, old), task_words::part(key, new));
+            out.push(msg!("task-changed", what = name, before = old, now = new));
         }
     }
     // Whatever a later version of the task's text has besides.
     let known = ["rates", "rounds", "team", "code", "name", "source", "scope", "predicate", "department"];
-    let known = |key: &str| known.contains(&key) || ["partners", "matters", "reading"].contains(&key);
+    let known = |key: &str| known.contains(&key) || OTHERS.contains(&key);
     let keys = [before, now].into_iter().filter_map(Value::as_object).flat_map(|o| o.keys());
     let others: std::collections::BTreeSet<&String> = keys.filter(|k| !known(k)).collect();
     for key in others {
         let (old, new) = (part(before, key), part(now, key));
         if old != new {
-            out.push(msg!("task-changed", what = key.as_str(), before = shown(old), now = shown(new)));
+            out.push(msg!("task-changed", what = key.as_str(), before = plain(old), now = plain(new)));
         }
     }
     out
 }
+
+/// The parts that have a sentence of their own, beside those of every task.
+const OTHERS: [&str; 6] = ["partners", "matters", "reading", "repeats", "overlap", "classes"];
 
 static NULL: Value = Value::Null;
 
@@ -62,12 +71,13 @@ fn rates(before: &Value, now: &Value, out: &mut Vec<Message>) {
             continue;
         };
         let (was, is) = (amount(old), amount(&new));
-        if was != is {
+        let same = ["kind", "amount"].iter().all(|key| part(old, key) == part(&new, key));
+        if !same {
             out.push(msg!("task-rate-changed", tier = tier.as_str(), before = was, now = is));
         }
         let (was, is) = (part(old, "rounds"), part(&new, "rounds"));
         if was != is {
-            let (was, is) = (shown(was), shown(is));
+            let (was, is) = (plain(was), plain(is));
             out.push(msg!("task-draws-changed", tier = tier.as_str(), before = was, now = is));
         }
     }
@@ -81,17 +91,20 @@ fn tier(rate: &Value) -> String {
 }
 
 /// `5%`, `10`.
-fn amount(rate: &Value) -> String {
+fn amount(rate: &Value) -> Arg {
+    if part(rate, "kind") == "reckoned" {
+        return reckoned().into();
+    }
     let text = part(rate, "amount").as_str().unwrap_or_default();
     let ratio = text.split_once('/').and_then(|(n, d)| Ratio::new(n.parse().ok()?, d.parse().ok()?));
     match ratio.filter(|_| part(rate, "kind") == "ratio") {
-        Some(ratio) => ratio.to_exact_text(),
-        None => text.to_owned(),
+        Some(ratio) => ratio.to_exact_text().into(),
+        None => text.into(),
     }
 }
 
 /// Lists that are compared place by place: the windows of the rounds, the places of a team.
-fn each(what: &str, before: &Value, now: &Value, out: &mut Vec<Message>) {
+fn each(what: &str, before: &Value, now: &Value, shown: &dyn Fn(&Value) -> Arg, out: &mut Vec<Message>) {
     let (before, now) = (list(before), list(now));
     for at in 0..before.len().max(now.len()) {
         let (old, new) = (before.get(at).unwrap_or(&NULL), now.get(at).unwrap_or(&NULL));
@@ -105,20 +118,22 @@ fn each(what: &str, before: &Value, now: &Value, out: &mut Vec<Message>) {
     }
 }
 
-/// A value as people write it: words and numbers, an object as its values, nothing as a dash.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Value::Object(object) if ["from", "to"].iter().all(|key| object.contains_key(*key)) => {
-            let day = |key| object.get(key).map(shown).unwrap_or_default();
-            format!("{}–{}", day("from"), day("to"))
+/// The classes of a task: which there are, and what makes an entity one of each.
+fn classes(before: &Value, now: &Value, out: &mut Vec<Message>) {
+    let names = |all: &Value| list(all).iter().map(|c| part(c, "name").clone()).collect::<Vec<_>>();
+    if names(before) != names(now) {
+        let (old, new) = (task_words::part("classes", before), task_words::part("classes", now));
+        out.push(msg!("task-changed", what = msg!("task-part-classes"), before = old, now = new));
+    }
+    for old in list(before) {
+        let Some(new) = list(now).iter().find(|new| part(new, "name") == part(old, "name")) else { continue };
+        let (was, is) = (part(old, "predicate"), part(new, "predicate"));
+        let class = part(old, "name").as_str().unwrap_or_default();
+        if was != is {
+            out.push(msg!("task-class-changed", class = class, before = condition(was), now = condition(is)));
+        } else if old != new {
+            out.push(msg!("task-class-other", class = class));
         }
-        Value::Object(object) => {
-            object.iter().map(|(key, value)| format!("{key} {}", shown(value))).collect::<Vec<_>>().join(", ")
-        }
-        other => other.to_string(),
     }
 }
 
@@ -144,7 +159,7 @@ mod tests {
         let (before, mut now) = (task(), task());
         change(&mut now);
         let english = Catalogue::new(Lang::En);
-        task_changes(&before, &now).iter().map(|m| english.text(m)).collect()
+        task_changes(&before, &now, &|_| None).iter().map(|m| english.text(m)).collect()
     }
 
     #[test]
@@ -158,7 +173,7 @@ mod tests {
             ["draw 1: 2024-01-01–2024-03-31 then, 2024-01-01–2024-04-30 now"]
         );
         assert_eq!(changes(|t| t["matters"] = json!(["甲"])), ["matters: 甲, 乙 then, 甲 now"]);
-        assert_eq!(changes(|t| t["more"] = json!(1)), ["more: – then, 1 now"]);
+        assert_eq!(changes(|t| t["more"] = json!(1)), ["more: nothing then, 1 now"]);
         assert_eq!(
             changes(|t| t["rates"] = json!([t["rates"][0]])),
             ["tier ALL was drawn from then and is not now"]

@@ -4,7 +4,7 @@
 use super::goals::{Goal, goals};
 use super::open::Open;
 use super::sent::{Crew, crew};
-use crate::draw::Stratum;
+use crate::draw::{Posts, Stratum};
 use crate::message::Message;
 use crate::model::{Facts, Model, Predicate, VisitCap};
 use crate::msg;
@@ -125,8 +125,7 @@ impl<'m> Setting<'m> {
         inspectors: &'m [Inspector],
         recusals: &'m [Recusal],
     ) -> Self {
-        let officers = inspectors.iter().filter(|i| i.active).count() as u64;
-        let reach = Reach::new(model, plan, officers);
+        let reach = Reach::new(model, plan, &Posts::of(model, inspectors));
         let tasks: Vec<&PlannedTask> = reach.tasks().collect();
         let scope = |name: &str| model.scopes.get(name).and_then(|s| s.predicate.as_ref());
         let classes = model.objectives.iter().map(|o| {

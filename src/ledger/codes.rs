@@ -35,6 +35,12 @@ pub static BAD_SIGNATURE: Code =
 /// A file in the ledger's folder that no event records.
 pub static STRAY_FILE: Code =
     Code { code: "SSJ811", name: "stray-file", severity: Severity::Warning, family: Family::Integrity };
+/// A commit whose terms do not follow from its task.
+pub static OTHER_TERMS: Code =
+    Code { code: "SSJ812", name: "other-terms", severity: Severity::Error, family: Family::Integrity };
+/// A draw whose ids are blind in one commit and plain in another, or blind without the recorded hash of a pool secret.
+pub static OTHER_IDS: Code =
+    Code { code: "SSJ813", name: "other-ids", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -49,4 +55,6 @@ pub static ALL: &[&Code] = &[
     &ROLLED_BACK,
     &BAD_SIGNATURE,
     &STRAY_FILE,
+    &OTHER_TERMS,
+    &OTHER_IDS,
 ];

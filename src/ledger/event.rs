@@ -70,6 +70,13 @@ pub enum Event {
         /// Its value.
         value: String,
     },
+    /// What is recorded of a blind draw's pool secret, before its first commit.
+    PoolAnchor {
+        /// The draw.
+        draw: String,
+        /// The hash that the secret must give.
+        value: String,
+    },
     /// A slot was frozen.
     DrawCommit {
         /// The task's code.
@@ -155,6 +162,31 @@ pub enum Event {
         reason: String,
         /// Who approved it.
         approver: String,
+    },
+    /// A slot that was never committed to is not drawn any more: its time is over.
+    SlotGivenUp {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// Why.
+        reason: String,
+        /// Who approved it.
+        approver: String,
+    },
+    /// What the beacon gave, recorded before the list can be known to anybody.
+    Beacon {
+        /// The task's code.
+        task: String,
+        /// The round.
+        round: u32,
+        /// Which sub-draw of the round; 0 is the round's own draw.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        sub: u32,
+        /// SHA-256 of the commit.
+        commit: String,
+        /// The evidence: the line of the file `beacon`.
+        evidence: String,
     },
     /// The salts of a void commit were published.
     VoidReveal {
@@ -293,11 +325,14 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::SaltAnchor { .. } => "salt-anchor",
+            Self::PoolAnchor { .. } => "pool-anchor",
             Self::DrawCommit { .. } => "draw-commit",
             Self::DrawResult { .. } => "draw-result",
             Self::DrawReveal { .. } => "draw-reveal",
             Self::DrawFailure { .. } => "draw-failure",
             Self::DrawVoid { .. } => "draw-void",
+            Self::SlotGivenUp { .. } => "slot-given-up",
+            Self::Beacon { .. } => "beacon",
             Self::VoidReveal { .. } => "void-reveal",
             Self::InspectorReplaced { .. } => "inspector-replaced",
             Self::Inspection { .. } => "inspection",
@@ -315,13 +350,16 @@ impl Event {
     }
 
     /// All kinds, in the order in which they are described.
-    pub const KINDS: [&'static str; 19] = [
+    pub const KINDS: [&'static str; 22] = [
         "salt-anchor",
+        "pool-anchor",
         "draw-commit",
         "draw-result",
         "draw-reveal",
         "draw-failure",
         "draw-void",
+        "slot-given-up",
+        "beacon",
         "void-reveal",
         "inspector-replaced",
         "inspection",
@@ -336,6 +374,12 @@ impl Event {
         "restore",
         "key-used",
     ];
+
+    /// Whether it gives a slot up as it must: with a reason and who approved it.
+    pub fn is_given_up(&self) -> bool {
+        matches!(self, Self::SlotGivenUp { reason, approver, .. }
+            if !reason.trim().is_empty() && !approver.trim().is_empty())
+    }
 
     /// Whether a later event may say what this one should have been. The steps of a draw are public claims with files:
     /// they are declared void, never corrected.

@@ -204,6 +204,25 @@ impl Log {
         })
     }
 
+    /// What a draw's pool secret must give: the first that was recorded. A draw without one is not blind.
+    pub fn pool_anchor(&self, of: &str) -> Option<&str> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::PoolAnchor { draw, value } if draw == of => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The line of an event, and the hashes that lead from it to the root over the first `size` events.
+    pub fn inclusion(&self, seq: u64, size: u64) -> Option<(&str, Vec<Digest>)> {
+        let index = seq.checked_sub(1)?;
+        let lines = self.lines.get(..usize::try_from(size).ok()?)?;
+        let line = lines.get(usize::try_from(index).ok()?)?;
+        let mut proofs = crate::merkle::Proofs::of(&[index]);
+        lines.iter().for_each(|line| proofs.push(line.as_bytes()));
+        let hashes = proofs.end().pop()?;
+        Some((line, hashes.into_iter().map(Digest::from_bytes).collect()))
+    }
+
     /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.
     pub fn extends(&self, checkpoint: &Checkpoint) -> bool {
         let Ok(size) = usize::try_from(checkpoint.size) else { return false };

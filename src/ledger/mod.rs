@@ -9,9 +9,11 @@ mod event;
 mod kept;
 mod log;
 mod note;
+mod proof;
 mod protocol;
 mod story;
 mod turn;
+mod veiled;
 mod visit;
 mod year;
 
@@ -20,7 +22,7 @@ pub use act::{
 };
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
-    OTHER_SALT, OTHER_SUBSTITUTE, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
+    OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
 };
 pub use correction::Corrections;
 pub use duties::{crew, next_inspector};
@@ -28,7 +30,8 @@ pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 pub use kept::{recorded_files, unrecorded_changes};
 pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
+pub use proof::{Proof, Unproven};
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{DrawRecord, Failure, Void, Year};
+pub use year::{DrawRecord, Failure, GivenUp, Replaced, Void, Year};

@@ -2,13 +2,14 @@
 //! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
-use super::codes::{EARLY_BEACON, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
+use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
 use super::event::Event;
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, QUICKNET, Rate, SaltValue, VoidSalts, first_pulse,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
+    earliest, first_pulse, odd_issues,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -26,9 +27,14 @@ struct Seen {
     commits: BTreeMap<Slot, (String, DateTime)>,
     results: BTreeMap<Slot, DateTime>,
     revealed: BTreeSet<Slot>,
+    /// SHA-256 of the evidence that was recorded before a result.
+    evidence: BTreeMap<Slot, String>,
+    given_up: BTreeSet<(String, u32)>,
     /// The link that was used last, of each draw and party, and the link and value that end the chain.
     chains: BTreeMap<(String, String), Chained>,
     stories: BTreeMap<String, Story>,
+    /// What the pool secrets of draws must give.
+    pools: BTreeMap<String, String>,
     findings: Vec<Finding>,
 }
 
@@ -46,15 +52,20 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
         if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
             seen.anchor(draw, party, *link, value);
         }
+        if let Event::PoolAnchor { draw, value } = &entry.event {
+            seen.pool_anchor(draw, value);
+        }
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
         match &entry.event {
             Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, entry.at, files),
-            Event::DrawResult { commit, .. } => seen.result(&slot, commit, entry.at),
+            Event::DrawResult { commit, beacon, .. } => seen.result(&slot, (commit, beacon), entry.at),
             Event::DrawReveal { certificate, .. } => seen.reveal(&slot, certificate, files),
             Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
                 seen.find(&SECOND_DRAW, &slot, msg!("ledger-void-of-nothing", task = task, round = turn));
             }
+            Event::SlotGivenUp { .. } => seen.give_up(&slot, &entry.event),
+            Event::Beacon { commit, evidence, .. } => seen.beacon(&slot, commit, evidence, entry.at),
             Event::VoidReveal { salts, .. } => seen.reveal_void(&slot, salts, files),
             Event::DrawFailure { entity, substitute: Some(_), .. } => seen.failure(&slot, entity, entry.seq),
             _ => {}
@@ -98,6 +109,30 @@ impl Seen {
         self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
     }
 
+    /// A draw has one pool secret, fixed before its first commit: a later one would give other ids to who knows whom.
+    fn pool_anchor(&mut self, draw: &str, value: &str) {
+        let first = self.pools.entry(draw.to_owned()).or_insert_with(|| value.to_owned());
+        if first.as_str() != value {
+            let finding = Finding::new(&OTHER_IDS, msg!("ledger-second-pool-secret", draw = draw));
+            self.findings.push(finding.about("draw", draw, ""));
+        }
+    }
+
+    /// The ids of a draw's commits are all of one kind, and those of a blind one come from the secret that was fixed.
+    fn ids(&mut self, slot: &Slot, commit: &Commit) {
+        let fixed = self.pools.contains_key(commit.head.draw.as_str());
+        let (task, round) = (slot.0.as_str(), slot.1);
+        match (commit.head.ids, fixed) {
+            (Ids::Blind, true) | (Ids::Plain, false) => {}
+            (Ids::Blind, false) => {
+                self.find(&OTHER_IDS, slot, msg!("ledger-no-pool-secret", task = task, round = round));
+            }
+            (Ids::Plain, true) => {
+                self.find(&OTHER_IDS, slot, msg!("ledger-plain-after-blind", task = task, round = round));
+            }
+        }
+    }
+
     fn commit(&mut self, slot: &Slot, digest: &str, at: DateTime, files: &BTreeMap<Slot, Bundle>) {
         if let Some((_, first)) = self.commits.get(slot) {
             let message = msg!(
@@ -108,6 +143,10 @@ impl Seen {
             );
             return self.find(&SECOND_DRAW, slot, message);
         }
+        if slot.1.sub == 0 && self.given_up.contains(&(slot.0.clone(), slot.1.round)) {
+            let message = msg!("ledger-given-up-and-drawn", task = slot.0.as_str(), round = slot.1);
+            self.find(&SECOND_DRAW, slot, message);
+        }
         self.commits.insert(slot.clone(), (digest.to_owned(), at));
         let read =
             recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok());
@@ -115,6 +154,7 @@ impl Seen {
             self.sub_draw(slot, digest, read.as_ref());
         }
         let Some(commit) = read else { return };
+        self.ids(slot, &commit);
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0
             && let Some(first) = first_pulse(at)
@@ -124,6 +164,10 @@ impl Seen {
             let key = if *round < first { "ledger-known-pulse" } else { "ledger-chosen-pulse" };
             let message = Message::new(key).with("task", slot.0.as_str()).with("round", slot.1);
             let message = message.with("pulse", round.to_string()).with("first", first.to_string());
+            self.find(&EARLY_BEACON, slot, message);
+        }
+        if let Some(why) = odd_issues(&commit.beacon, Some(earliest(at).date())) {
+            let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }
         for salt in &commit.salts {
@@ -146,7 +190,38 @@ impl Seen {
         }
     }
 
-    fn result(&mut self, slot: &Slot, commit: &str, at: DateTime) {
+    /// A slot is given up that was never committed to, or whose commits are all void, with a reason and an approver.
+    fn give_up(&mut self, slot: &Slot, event: &Event) {
+        if self.commits.contains_key(slot) || !event.is_given_up() {
+            let message = msg!("ledger-given-up-wrongly", task = slot.0.as_str(), round = slot.1);
+            return self.find(&SECOND_DRAW, slot, message);
+        }
+        self.given_up.insert((slot.0.clone(), slot.1.round));
+    }
+
+    /// Evidence is recorded once: with it the list is fixed.
+    fn beacon(&mut self, slot: &Slot, commit: &str, evidence: &str, at: DateTime) {
+        let Some((committed, since)) = self.commits.get(slot).cloned() else { return };
+        let digest = Digest::of(format!("{evidence}\n").as_bytes()).hex();
+        let known = self.evidence.get(slot).is_some_and(|known| *known != digest);
+        if committed != commit || known {
+            let message = msg!("ledger-other-evidence", task = slot.0.as_str(), round = slot.1);
+            return self.find(&SECOND_DRAW, slot, message);
+        }
+        self.evidence.insert(slot.clone(), digest);
+        if at < earliest(since) {
+            let earliest = earliest(since).to_string();
+            let message =
+                msg!("ledger-drawn-too-early", task = slot.0.as_str(), round = slot.1, earliest = earliest);
+            self.find(&EARLY_BEACON, slot, message);
+        }
+    }
+
+    fn result(&mut self, slot: &Slot, (commit, beacon): (&str, &str), at: DateTime) {
+        if self.evidence.get(slot).is_some_and(|known| known != beacon) {
+            let message = msg!("ledger-other-evidence", task = slot.0.as_str(), round = slot.1);
+            self.find(&SECOND_DRAW, slot, message);
+        }
         if let Some(first) = self.results.get(slot) {
             let message = msg!(
                 "ledger-second-result",

@@ -5,6 +5,7 @@ use super::event::{Event, StandIn};
 use super::log::Log;
 use super::turn::{Turn, Turns};
 use jiff::civil::DateTime;
+use std::collections::BTreeSet;
 
 /// A commit and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +20,8 @@ pub struct Committed {
     pub commit: String,
     /// SHA-256 of evidence, list and teams, once drawn.
     pub result: Option<[String; 3]>,
+    /// What the beacon gave, where that was recorded before the result.
+    pub evidence: Option<String>,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// When, why and by whose approval it was declared void.
@@ -47,6 +50,8 @@ pub struct Story {
     pub commits: Vec<Committed>,
     /// In the order in which they were accepted.
     pub failures: Vec<Failed>,
+    /// The rounds that are not drawn any more.
+    pub given_up: BTreeSet<u32>,
 }
 
 impl Story {
@@ -73,6 +78,7 @@ impl Story {
                     at,
                     commit,
                     result: None,
+                    evidence: None,
                     revealed: None,
                     void: None,
                 });
@@ -80,6 +86,14 @@ impl Story {
             (Event::DrawResult { beacon, selected, duty, .. }, Some(known)) => {
                 let result = [beacon, selected, duty].map(Clone::clone);
                 known.result.get_or_insert(result);
+            }
+            (Event::Beacon { commit, evidence, .. }, Some(known)) if known.commit == *commit => {
+                known.evidence.get_or_insert_with(|| evidence.clone());
+            }
+            (Event::SlotGivenUp { round, .. }, known)
+                if known.as_ref().is_none_or(|c| c.void.is_some()) && event.is_given_up() =>
+            {
+                self.given_up.insert(*round);
             }
             (Event::DrawReveal { .. }, Some(known)) => known.revealed = known.revealed.or(Some(at)),
             (Event::DrawVoid { reason, approver, .. }, Some(known)) if next != turn => {
@@ -107,6 +121,11 @@ impl Story {
     /// The commit of a round or sub-draw that is not void.
     pub fn current(&self, round: u32, sub: u32) -> Option<&Committed> {
         self.standing().find(|c| (c.turn.round, c.turn.sub) == (round, sub))
+    }
+
+    /// Whether a round is over with: drawn, or given up.
+    pub fn is_settled(&self, round: u32) -> bool {
+        self.given_up.contains(&round) || self.current(round, 0).is_some_and(|c| c.result.is_some())
     }
 
     /// The turn that a commit of a round or sub-draw would be, were it made now.

@@ -89,9 +89,10 @@ impl Turns {
             Event::DrawResult { task, round, sub, .. } | Event::DrawReveal { task, round, sub, .. } => {
                 Some((task, self.now(task, *round, *sub)))
             }
-            Event::DrawFailure { task, round, .. } | Event::InspectorReplaced { task, round, .. } => {
-                Some((task, self.now(task, *round, 0)))
-            }
+            Event::DrawFailure { task, round, .. }
+            | Event::InspectorReplaced { task, round, .. }
+            | Event::SlotGivenUp { task, round, .. } => Some((task, self.now(task, *round, 0))),
+            Event::Beacon { task, round, sub, .. } => Some((task, self.now(task, *round, *sub))),
             Event::DrawVoid { task, round, sub, commit, reason, approver } => {
                 let turn = self.now(task, *round, *sub);
                 let last = self.last.get(task) == Some(&(*round, *sub));
@@ -108,6 +109,7 @@ impl Turns {
                 Some((task, turn.unwrap_or_else(|| self.now(task, *round, *sub))))
             }
             Event::SaltAnchor { .. }
+            | Event::PoolAnchor { .. }
             | Event::Inspection { .. }
             | Event::Finding { .. }
             | Event::Publication { .. }

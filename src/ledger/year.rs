@@ -1,17 +1,17 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
-use super::codes::CHANGED_DRAW_FILE;
+use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
-use super::event::{Entry, Event, Origin};
+use super::event::{Ceremony, Entry, Event, Origin};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
-    Barred, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, SelectedRow, Stratum,
-    parse_selected,
+    Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors,
+    Resolved, SelectedRow, Stratum, following, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -19,8 +19,15 @@ use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of a frozen slot: its strata with N, D and X, how many rows its pool has, and who could not be drawn.
-type Figures = (Option<Vec<(Stratum, Counts)>>, Option<u64>, Option<Barred>);
+/// A frozen slot, as far as its files are those recorded.
+#[derive(Default)]
+struct Figures {
+    strata: Option<Vec<(Stratum, Counts)>>,
+    rows: Option<u64>,
+    barred: Option<Barred>,
+    inspectors: Option<Inspectors>,
+    terms: Option<Following>,
+}
 
 /// A drawn entity that could not be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +38,23 @@ pub struct Failure {
     pub reason: String,
     /// Who stands in for it; `None` while a sub-draw has not decided.
     pub substitute: Option<String>,
+    /// When that was accepted.
+    pub at: DateTime,
+}
+
+/// An inspector who could not go, and for whom another went.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Replaced {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// Who did not go.
+    pub absent: String,
+    /// Why, as a code.
+    pub reason: String,
+    /// When that was accepted.
+    pub at: DateTime,
 }
 
 /// A commit that was declared void.
@@ -52,6 +76,30 @@ pub struct Void {
     pub revealed: Option<DateTime>,
 }
 
+/// A slot that is not drawn any more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GivenUp {
+    /// The task's code.
+    pub task: String,
+    /// The round.
+    pub round: u32,
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+}
+
+impl GivenUp {
+    /// What is said of it wherever the slot is told of; the task by its name or code.
+    pub fn message(&self, task: &str) -> Message {
+        let (reason, approver) = (self.reason.as_str(), self.approver.as_str());
+        let (round, date) = (self.round, self.at.date());
+        msg!("audit-given-up", task = task, round = round, date = date, reason = reason, approver = approver)
+    }
+}
+
 /// A slot that was committed to.
 #[derive(Clone, Debug)]
 pub struct DrawRecord {
@@ -63,6 +111,8 @@ pub struct DrawRecord {
     pub committed: DateTime,
     /// When it was drawn.
     pub ran: Option<DateTime>,
+    /// Whether what dice or a lottery gave was not typed by two people who are named.
+    pub alone: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
@@ -75,6 +125,12 @@ pub struct DrawRecord {
     pub rows: Option<u64>,
     /// Who could not be drawn, as frozen.
     pub barred: Option<Barred>,
+    /// The roster, as frozen.
+    pub inspectors: Option<Inspectors>,
+    /// The task as it was resolved for the commit, where the text that lies beside it is that.
+    pub task_text: Option<Vec<u8>>,
+    /// What that task says to the terms of the commit.
+    pub terms: Option<Following>,
     /// Who was selected; empty before the draw.
     pub selected: Vec<SelectedRow>,
     /// Entity → inspectors, of substitutes too.
@@ -109,8 +165,14 @@ pub struct Year {
     pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
     /// What was declared void.
     pub voids: Vec<Void>,
+    /// The slots that were given up.
+    pub given_up: Vec<GivenUp>,
+    /// Inspectors who could not go, in the order in which that was accepted.
+    pub replaced: Vec<Replaced>,
     /// Visits by task, round and entity.
     pub visits: BTreeMap<Key, Visit>,
+    /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
+    pub veiled: BTreeSet<(String, u32)>,
     /// Libraries verified, recusals, waivers, corrections, restores, keys.
     pub acts: Acts,
     /// Draw files that are not the ones recorded, and draws that do not keep to the protocol.
@@ -138,32 +200,49 @@ impl Year {
                 | Event::Restore(_)
                 | Event::KeyUsed(_)
                 | Event::SaltAnchor { .. }
-                | Event::DrawFailure { .. }
-                | Event::InspectorReplaced { .. } => {}
+                | Event::PoolAnchor { .. }
+                | Event::Beacon { .. }
+                | Event::DrawFailure { .. } => {}
+                Event::InspectorReplaced { task, round, absent, reason, .. } => {
+                    year.replaced.push(Replaced {
+                        task: task.clone(),
+                        round: *round,
+                        absent: absent.clone(),
+                        reason: reason.clone(),
+                        at: entry.at,
+                    })
+                }
                 Event::DrawCommit { task, round, commit, .. } => {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
                     let frozen = read.as_ref().map(|c| year.frozen(files, ledger, task, turn, c));
-                    let (strata, rows, barred) = frozen.unwrap_or_default();
+                    let Figures { strata, rows, barred, inspectors, terms } = frozen.unwrap_or_default();
+                    let task_text = files.task().filter(|text| {
+                        read.as_ref().is_some_and(|commit| Digest::of(text) == commit.head.plan)
+                    });
                     let record = DrawRecord {
                         task: task.clone(),
                         round: *round,
                         committed: entry.at,
                         ran: None,
+                        alone: false,
                         revealed: None,
                         seqs: [entry.seq, 0, 0],
                         commit: read,
                         strata,
                         rows,
                         barred,
+                        inspectors,
+                        task_text: task_text.map(<[u8]>::to_vec),
+                        terms,
                         selected: Vec::new(),
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
                     };
                     year.put(task, turn, record);
                 }
-                Event::DrawResult { task, beacon, selected, duty, .. } => {
+                Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
                     let files = bundle(task);
                     let evidence = year.recorded(files, ledger, task, turn, FileName::Beacon, beacon);
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
@@ -172,6 +251,7 @@ impl Year {
                     if let Some(record) = year.of(task, turn) {
                         record.ran = readable.then_some(entry.at);
                         record.seqs[1] = entry.seq;
+                        record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
                         let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
                         record.teams = duty
@@ -203,6 +283,13 @@ impl Year {
                             drawn,
                             revealed: None,
                         });
+                    }
+                }
+                Event::SlotGivenUp { task, round, reason, approver } => {
+                    let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
+                    let (round, at) = (*round, entry.at);
+                    if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
+                        year.given_up.push(GivenUp { task, round, at, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -269,6 +356,8 @@ impl Year {
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
     fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
         let Self { draws, sub_draws, findings, .. } = self;
+        let entry = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
+        let at = |seq| entry(seq).map(|entry| entry.at).unwrap_or_default();
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
             tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
@@ -289,6 +378,7 @@ impl Year {
                     entity: failed.entity.clone(),
                     reason: failed.reason.clone(),
                     substitute: substitute.map(|s| s.entity.clone()),
+                    at: at(failed.seq),
                 });
             }
             let subs = story.standing().filter(|c| c.turn.round == *round && c.turn.sub > 0);
@@ -339,7 +429,27 @@ impl Year {
             .filter(|_| sound)
             .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
         let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
-        (strata.filter(|_| texts.is_some()), rows, barred.and_then(|bytes| Barred::parse(bytes).ok()))
+        let inspectors =
+            text(FileName::Inspectors, commit.inspectors, |bytes| Inspectors::parse(bytes).is_ok());
+        let sizes =
+            strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
+        let resolved = files.task().filter(|text| Digest::of(text) == commit.head.plan);
+        let terms = resolved.and_then(Resolved::parse);
+        let terms = terms.map(|resolved| following(commit, &resolved, sizes.as_deref(), None));
+        if let Some(other) = terms.as_ref().filter(|terms| !terms.other.is_empty()) {
+            self.findings.push(
+                Finding::new(&OTHER_TERMS, msg!("ledger-other-terms", why = other.message()))
+                    .about("draw", folder_name(task, turn), "")
+                    .at_cell(&format!("{ledger}/draws/{}/commit.txt", folder_name(task, turn)), 0, 0, ""),
+            );
+        }
+        Figures {
+            strata: strata.filter(|_| texts.is_some()),
+            rows,
+            barred: barred.and_then(|bytes| Barred::parse(bytes).ok()),
+            inspectors: inspectors.and_then(|bytes| Inspectors::parse(bytes).ok()),
+            terms,
+        }
     }
 
     /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.
@@ -370,6 +480,12 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
     }
+}
+
+/// Dice and notices prove nothing of themselves: it takes two people who typed the same. A pulse proves itself.
+fn is_alone(commit: Option<&Commit>, ceremony: Option<&Ceremony>) -> bool {
+    let by_hand = commit.is_some_and(|c| !matches!(c.beacon, Beacon::Drand { .. }));
+    by_hand && ceremony.is_none_or(|c| c.typists.len() < 2)
 }
 
 fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {

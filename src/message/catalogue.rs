@@ -69,6 +69,10 @@ impl Catalogue {
             Arg::Number(n) => FluentValue::from(*n),
             Arg::List(names) => FluentValue::String(Cow::Owned(names.join(self.lang.separator()))),
             Arg::Message(message) => FluentValue::String(Cow::Owned(self.text(message))),
+            Arg::Rules { zh, en } => FluentValue::String(Cow::Borrowed(match self.lang {
+                Lang::Zh => zh,
+                Lang::En => en,
+            })),
             Arg::Messages(all) => {
                 let words: Vec<String> = all.iter().map(|m| self.text(m)).collect();
                 FluentValue::String(Cow::Owned(words.join(self.lang.separator())))

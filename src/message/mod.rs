@@ -57,6 +57,13 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several of them, joined as names are.
     Messages(Vec<Message>),
+    /// A text in the words of the rules, which both languages write in their own way.
+    Rules {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
 }
 
 impl From<&str> for Arg {

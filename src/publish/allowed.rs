@@ -158,6 +158,8 @@ pub enum Standing {
     Replaced,
     /// Stepped in for somebody.
     SteppedIn,
+    /// To be inspected, of a draw of which nothing more may be said beside a name.
+    Listed,
 }
 
 impl Standing {
@@ -166,6 +168,7 @@ impl Standing {
             Self::Drawn => "public-standing-drawn",
             Self::Replaced => "public-standing-replaced",
             Self::SteppedIn => "public-standing-stepped-in",
+            Self::Listed => "public-standing-listed",
         }
     }
 }

@@ -4,7 +4,8 @@
 use super::allowed::Head;
 use super::render::page;
 use super::tiers::draw_tells;
-use crate::draw::{Bundle, Commit, FileName};
+use super::unlinked::Unlinked;
+use crate::draw::{Bundle, Commit, FileName, Ids};
 use crate::finding::{in_markdown, printable};
 use crate::ledger::{Committed, Log, Story, Turn, folder_name};
 use crate::model::Model;
@@ -44,6 +45,8 @@ pub struct Draw {
     pub void: bool,
     /// Whether its files may be public; else only the hash of its commit is, behind which its secret salts stand.
     pub open: bool,
+    /// Whether its ids are blind: a firm finds itself with its nonce.
+    pub blind: bool,
     /// The folders of the draws that it rests on, in their order.
     pub earlier: Vec<String>,
 }
@@ -60,11 +63,16 @@ pub fn draws(
         let known = |c: &&Committed| c.revealed.is_some_and(|at| at.date() <= as_of);
         let mut earlier: Vec<String> = Vec::new();
         // A salt gives those of all commits before it, so that none may be public while one of them may not.
-        let mut open = true;
+        let (mut open, mut unlinked) = (true, Unlinked::default());
         for one in story.commits.iter().filter(known) {
             let bundle = bundles.get(&(task.code.clone(), one.turn));
             let commit = bundle.and_then(|b| Commit::parse(b.get(FileName::Commit)?).ok());
-            open = open && commit.is_some_and(|c| !draw_tells(model, task, &c));
+            let blind = commit.as_ref().is_some_and(|c| c.head.ids == Ids::Blind);
+            open = open
+                && commit.zip(bundle).is_some_and(|(commit, bundle)| match blind {
+                    true => unlinked.may_open(one, &commit, bundle),
+                    false => !draw_tells(model, task, &commit),
+                });
             let folder = folder_name(&task.code, one.turn);
             out.push(Draw {
                 task: task.code.clone(),
@@ -74,6 +82,7 @@ pub fn draws(
                 days: (one.at.date(), one.revealed.map_or(as_of, |at| at.date())),
                 void: one.void.is_some(),
                 open,
+                blind,
                 earlier: earlier.clone(),
             });
             if open {
@@ -113,6 +122,7 @@ pub fn guide(name: &str, head: &Head, draws: &[Draw]) -> Result<String, minijinj
         year => head.year, as_of => head.as_of.to_string(), fictional => head.fictional,
         draws => draws.iter().map(of).collect::<Vec<_>>(),
         example => open.first().cloned(),
+        blind => draws.iter().any(|d| d.open && d.blind),
         closed => draws.iter().any(|d| !d.open),
     };
     page(name, template, values)

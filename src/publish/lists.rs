@@ -3,7 +3,7 @@
 use super::allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
 use super::codes::UNREVEALED_LIST;
 use super::tiers::scope_tells;
-use crate::draw::Id;
+use crate::draw::{Id, is_made};
 use crate::finding::Finding;
 use crate::ledger::{DrawRecord, Year};
 use crate::message::Message;
@@ -68,6 +68,11 @@ pub fn lists(
                 left.push(msg!("public-scope-tells", task = task.code.as_str(), round = round.number));
                 continue;
             }
+            let unnamed = record.to_inspect().iter().filter(|id| is_made(id)).count();
+            if record.blind().is_some() && unnamed > 0 {
+                let (task, round) = (task.code.as_str(), round.number);
+                left.push(msg!("public-not-in-library", task = task, round = round, n = unnamed));
+            }
             let hidden = unrevealed_stand_ins(year, task, round.number, &head);
             rows.extend(listed((model, firms), (task, round), record, &hidden));
         }
@@ -113,12 +118,18 @@ fn listed(
 ) -> Vec<Vec<Cell>> {
     let mut standing: BTreeMap<String, Standing> =
         record.selected.iter().map(|row| (row.id.to_string(), Standing::Drawn)).collect();
+    let blind = record.blind().is_some();
     for failure in &record.failures {
         let Some(substitute) = failure.substitute.as_ref().filter(|s| !hidden.contains(s.as_str())) else {
             continue;
         };
         standing.insert(failure.entity.clone(), Standing::Replaced);
         standing.insert(substitute.clone(), Standing::SteppedIn);
+    }
+    if blind {
+        // Who was replaced, and who stepped in, stands in the public files with the stratum: beside names it would join them.
+        standing.retain(|id, standing| *standing != Standing::Replaced && !is_made(id));
+        standing.values_mut().for_each(|standing| *standing = Standing::Listed);
     }
     let row = |(id, standing): (String, Standing)| {
         let firm = firms.get(&id).cloned().or_else(|| Some(Firm::unnamed(&Id::parse(&id).ok()?)))?;

@@ -13,6 +13,7 @@ mod render;
 mod results;
 mod scan;
 mod tiers;
+mod unlinked;
 
 pub use allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
 pub use bundle::{Draw, GUIDES, OPEN, draws, guide};

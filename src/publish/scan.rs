@@ -4,6 +4,7 @@
 
 use super::tiers::tier_columns;
 use crate::audit::codes::PROTECTED_FIELD_PUBLISHED;
+use crate::draw::{Digest, is_made};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::model::Model;
@@ -49,6 +50,8 @@ pub struct Guarded {
     phrases: Vec<String>,
     /// The grounds of recusals.
     grounds: BTreeSet<String>,
+    /// Whether tiers may stand beside blind ids, and beside nothing else.
+    blind: bool,
 }
 
 impl Guarded {
@@ -63,6 +66,7 @@ impl Guarded {
             phrases: phrases.collect(),
             tiers,
             codes: levels().filter_map(|l| l.code.clone()).collect(),
+            blind: false,
             grounds: recusals.iter().map(|r| r.reason.trim().to_owned()).filter(|r| !r.is_empty()).collect(),
         }
     }
@@ -80,6 +84,27 @@ impl Guarded {
     pub fn with_codes(&self) -> Self {
         let tiers = self.tiers.union(&self.codes).cloned().collect();
         Self { tiers, ..self.clone() }
+    }
+}
+
+impl Guarded {
+    /// For files of a draw with blind ids: a stratum may stand in a row that has nothing but such an id, a rank and a
+    /// ticket.
+    #[must_use]
+    pub fn with_blind_ids(&self) -> Self {
+        Self { blind: true, ..self.with_codes() }
+    }
+}
+
+/// Whether a row names nobody but by a blind id: `id|stratum`, or `stratum|rank|id|ticket`.
+fn is_blind_row(line: &str) -> bool {
+    match line.split('|').collect::<Vec<_>>().as_slice() {
+        [id, _] => is_made(id),
+        [_, rank, id, ticket] => {
+            let is_rank = !rank.is_empty() && rank.bytes().all(|b| b.is_ascii_digit());
+            is_rank && is_made(id) && Digest::parse(ticket).is_some()
+        }
+        _ => false,
     }
 }
 
@@ -145,13 +170,14 @@ impl<'a> Scan<'a> {
                 find(at, msg!("audit-protected-phone"));
             }
         }
+        let blind = guarded.blind && is_blind_row(&line);
         let mut at = 1;
         for cell in line.split(self.form.0) {
             let plain = cell.trim().trim_matches(['"', '\'']).trim();
             let heading: String = plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
             if COLUMNS.contains(&heading.to_lowercase().as_str()) {
                 find(at, msg!("audit-protected-column", heading = plain));
-            } else if guarded.tiers.contains(plain)
+            } else if (guarded.tiers.contains(plain) && !blind)
                 || guarded.phrases.iter().any(|p| plain.contains(p.as_str()))
             {
                 find(at, msg!("audit-protected-tier", text = plain));
@@ -249,12 +275,33 @@ fn is_spaced_telephone(cell: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_stratum_stands_beside_a_blind_id_and_beside_nothing_else() {
+        let id = "X.95BE95AD734EF3EE580525F8D1CFF3D5F0F517E1";
+        let ticket = "9".repeat(64);
+        let found = |guarded: &Guarded, line: &str| protected("draws/A1-1/pool.txt", line, guarded).len();
+        let (blind, plain) = (guarded().with_blind_ids(), guarded().with_codes());
+        for line in [format!("{id}|A"), format!("A|1|{id}|{ticket}")] {
+            assert_eq!((found(&blind, &line), found(&plain, &line)), (0, 1), "{line}");
+        }
+        for line in [
+            "E1|A".to_owned(),
+            format!("A|1|E1|{ticket}"),
+            format!("A|E1|{id}|{ticket}"),
+            format!("A|1|{id}|一厂"),
+            format!("{id}|E1|A"),
+        ] {
+            assert_eq!(found(&blind, &line), 1, "{line}");
+        }
+    }
+
     fn guarded() -> Guarded {
         Guarded {
             tiers: ["低", "高"].map(str::to_owned).into(),
             codes: ["A", "D"].map(str::to_owned).into(),
             phrases: vec!["高风险".to_owned(), "低风险".to_owned()],
             grounds: ["配偶在该单位任职".to_owned(), "环保".to_owned()].into(),
+            blind: false,
         }
     }
 

@@ -3,7 +3,7 @@
 //! A stratum is a code beside an id. Where tiers of one class are drawn apart, the pool, the list, and even the public
 //! seed with the names of who was drawn tell the tier: a ticket above the cut-off of one tier is drawn only in another.
 
-use crate::draw::{Commit, Digest, Ids, groups, task_text};
+use crate::draw::{Commit, Digest, groups, task_text};
 use crate::model::{Model, Predicate};
 use crate::plan::PlannedTask;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,12 +30,9 @@ fn asks(predicate: &Predicate, columns: &BTreeSet<&str>) -> bool {
     }
 }
 
-/// Whether the files of a draw can be public whole: its ids are blind, or nobody's stratum tells a tier. That is known
-/// only where the rules still give the task that was committed to.
+/// Whether the files of a plain draw beside the lists would tell a tier: nobody's stratum does only where the rules still
+/// give the task that was committed to, and draw its tiers alike. Of a blind draw [`super::unlinked::Unlinked`] tells.
 pub(super) fn draw_tells(model: &Model, task: &PlannedTask, commit: &Commit) -> bool {
-    if commit.head.ids == Ids::Blind {
-        return false;
-    }
     let same = Digest::of(task_text(model, task).as_bytes()) == commit.head.plan;
     !same || scope_tells(model, task) || strata_tell(task)
 }

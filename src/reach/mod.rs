@@ -8,7 +8,7 @@ mod caps;
 
 pub use caps::{Binding, Cap, caps};
 
-use crate::draw::{Counts, Group, Quota, Repeat, Schedule, Stratum, groups, quota};
+use crate::draw::{Counts, Group, Posts, Quota, Repeat, Schedule, Stratum, groups, quota};
 use crate::message::Message;
 use crate::model::{Facts, Model, Reading};
 use crate::msg;
@@ -23,8 +23,6 @@ pub struct Reach<'m> {
     overlaps: Overlaps<'m>,
     caps: Vec<Cap<'m>>,
     alike: BTreeSet<Alike>,
-    /// The inspectors in post, where that is known.
-    officers: u64,
     tasks: Vec<Drawn<'m>>,
     /// Entities that still exist.
     pub entities: u64,
@@ -35,6 +33,8 @@ pub struct Reach<'m> {
 /// A task, and how many of each stratum its pool has.
 struct Drawn<'m> {
     task: &'m PlannedTask,
+    /// The inspectors in post of the departments that do it.
+    officers: u64,
     groups: Vec<Group>,
     sizes: BTreeMap<Stratum, u64>,
     /// Entities whose place in the task the rules leave open.
@@ -93,11 +93,12 @@ impl Year {
 }
 
 impl<'m> Reach<'m> {
-    /// The tasks of a plan, before any entity was counted. `officers` is the number of inspectors in post, for rules
-    /// that go by it.
-    pub fn new(model: &'m Model, plan: &'m Plan, officers: u64) -> Self {
+    /// The tasks of a plan, before any entity was counted. `posts` are the inspectors in post, for rules that go by
+    /// their number.
+    pub fn new(model: &'m Model, plan: &'m Plan, posts: &Posts) -> Self {
         let drawn = |task| Drawn {
             task,
+            officers: posts.for_task(model, task),
             groups: groups(&task.rates).unwrap_or_default(),
             sizes: BTreeMap::new(),
             doubts: 0,
@@ -108,7 +109,6 @@ impl<'m> Reach<'m> {
             caps: caps.collect(),
             alike: BTreeSet::new(),
             overlaps: Overlaps::new(model, plan.unknown_tier.as_deref()),
-            officers,
             tasks: plan.tasks.iter().map(drawn).collect(),
             entities: 0,
             unreached: 0,
@@ -182,7 +182,7 @@ impl<'m> Reach<'m> {
         let drawn = self.tasks.iter().find(|d| d.task.name == task)?;
         let group = drawn.groups.iter().find(|g| g.stratum == *stratum)?.clone();
         let size = drawn.sizes.get(stratum).copied().unwrap_or(0);
-        Some(Draws { task: drawn.task, group, size, officers: self.officers })
+        Some(Draws { task: drawn.task, group, size, officers: drawn.officers })
     }
 
     /// The year of a stratum of a task.
@@ -203,7 +203,7 @@ impl<'m> Reach<'m> {
         for group in &drawn.groups {
             let size = drawn.sizes.get(&group.stratum).copied().unwrap_or(0);
             if size > 0 {
-                let draws = Draws { task: drawn.task, group: group.clone(), size, officers: self.officers };
+                let draws = Draws { task: drawn.task, group: group.clone(), size, officers: drawn.officers };
                 sum = sum.saturating_add(draws.year()?.visits());
             }
         }

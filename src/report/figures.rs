@@ -15,9 +15,13 @@ impl Tally {
     pub(super) fn of<'a>(obligations: impl IntoIterator<Item = &'a Obligation>) -> Self {
         let mut tally = Self::default();
         for o in obligations {
-            *tally.0.entry(o.state).or_default() += 1;
+            tally.add(o.state);
         }
         tally
+    }
+
+    pub(super) fn add(&mut self, state: State) {
+        *self.0.entry(state).or_default() += 1;
     }
 
     pub(super) fn get(&self, state: State) -> u64 {
@@ -77,14 +81,14 @@ pub(super) fn rates(audit: &Audit) -> Vec<(&'static str, Vec<(Message, &Rate)>)>
 /// Failed obligations that were not met by their last day, those still open first, the longest overdue first. What
 /// was done in time but wrongly is an exception, not overdue.
 pub(super) fn overdue(audit: &Audit) -> Vec<&Obligation> {
-    let mut late: Vec<&Obligation> = audit
-        .obligations
-        .iter()
-        .filter(|o| o.state == State::Fail && o.due.is_some_and(|due| due < audit.as_of))
-        .filter(|o| days_late(audit, o).is_some())
-        .collect();
+    let mut late: Vec<&Obligation> = audit.obligations.iter().filter(|o| is_overdue(audit, o)).collect();
     late.sort_by_key(|o| (o.done.is_some(), o.due));
     late
+}
+
+/// Whether it failed because its last day went by.
+pub(super) fn is_overdue(audit: &Audit, o: &Obligation) -> bool {
+    o.state == State::Fail && o.due.is_some_and(|due| due < audit.as_of) && days_late(audit, o).is_some()
 }
 
 /// Calendar days between the last day and the day it was met, or the audit's date while it is open.

@@ -4,6 +4,7 @@
 use crate::audit::*;
 use crate::finding::{Code, Family, Finding, NotChecked, Severity};
 use crate::message::{Lang, Message};
+use crate::model::Counted;
 use crate::msg;
 use crate::ratio::Ratio;
 use jiff::ToSpan;
@@ -393,6 +394,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
             said: None,
             count: all.drawn,
             of: all.size,
+            counted: Some((Count::Own(Counted::DrawnEntities), Count::Own(Counted::AllEntities))),
             value: Ratio::new(all.drawn, all.size),
             bound: "≥ 5%".to_owned(),
             bound_value: Ratio::percent(5),
@@ -401,6 +403,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
                 definition: say(lang, "抽中的次数占在库存续对象的比例", "selections, of all active entities"),
                 count: 335,
                 of: all.size,
+                counted: (Count::Own(Counted::Draws), Count::Own(Counted::AllEntities)),
                 value: Ratio::new(335, all.size),
                 kept: Some(true),
             }],
@@ -417,6 +420,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
             said: Some("应公示，是公示期限已到的".to_owned()),
             count: published,
             of: due,
+            counted: Some((Count::Own(Counted::Published), Count::Own(Counted::ToPublish))),
             value: Ratio::new(published, due),
             bound: "= 100%".to_owned(),
             bound_value: Ratio::ONE,
@@ -525,6 +529,7 @@ fn empty(lang: Lang) -> Audit {
             on: "县市场监管局".to_owned(),
             since: date(2024, 8, 1),
         }],
+        replacements: crate::audit::Replacements::default(),
         visits: VisitFigures {
             daily: 240,
             special: 3,
@@ -547,6 +552,12 @@ fn empty(lang: Lang) -> Audit {
         months: (1..=12).map(|month| MonthFigures { month, due: 0, inspected: 0, published: 0 }).collect(),
         delays: Vec::new(),
         publish_within: 20,
+        drawn: Vec::new(),
+        draws: Vec::new(),
+        officers: Vec::new(),
+        issuer: "晋城市生态环境局泽州分局".to_owned(),
+        tasks: Vec::new(),
+        matters: Vec::new(),
     }
 }
 

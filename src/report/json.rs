@@ -31,6 +31,7 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
         members.insert("rates".to_owned(), json!(audit.rates));
         members.insert("waits".to_owned(), json!(audit.waits));
         members.insert("visits".to_owned(), json!(audit.visits));
+        members.insert("replacements".to_owned(), json!(audit.replacements));
     }
     format!("{whole:#}\n")
 }

@@ -1,6 +1,6 @@
 //! Sentences that the renderings share: who waits for whom, how often was visited, how a duty of the plan stands.
 
-use crate::audit::{Audit, Obligation, PlanDuty, Wait};
+use crate::audit::{Audit, Obligation, PlanDuty, ReasonFigures, Wait};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -42,6 +42,52 @@ pub(super) fn visits(audit: &Audit) -> Vec<Message> {
         let named: Vec<String> =
             named.map(|d| format!("{} {} ({}/{})", d.entity.name, d.entity.id, d.task, d.round)).collect();
         out.push(msg!("report-deferred", n = v.deferred.len(), named = named));
+    }
+    out
+}
+
+/// How often a visit could not be made, of all teams and of those that it happened to, and how often an inspector could not
+/// go; nothing where neither happened.
+pub(super) fn replacements(audit: &Audit) -> Vec<Message> {
+    let r = &audit.replacements;
+    let rate = |rate: Option<crate::ratio::Ratio>| {
+        rate.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text)
+    };
+    let reasons = |all: &[ReasonFigures]| -> Vec<String> {
+        all.iter().map(|one| format!("{} {}", one.reason, one.count)).collect()
+    };
+    let mut out = Vec::new();
+    if r.failed > 0 {
+        let (failed, visits, of) = (r.failed, r.visits, rate(r.rate));
+        out.push(msg!(
+            "report-substituted",
+            failed = failed,
+            visits = visits,
+            rate = of,
+            reasons = reasons(&r.reasons)
+        ));
+    }
+    for team in r.teams.iter().take(NAMED) {
+        let (names, failed, visits) = (team.team.clone(), team.failed, team.visits);
+        out.push(msg!(
+            "report-substituted-team",
+            team = names,
+            failed = failed,
+            visits = visits,
+            rate = rate(team.rate),
+            reasons = reasons(&team.reasons)
+        ));
+    }
+    if let Some(more) = r.teams.len().checked_sub(NAMED).filter(|n| *n > 0) {
+        out.push(msg!("report-more", n = more));
+    }
+    for one in &r.inspectors {
+        let department = match one.department.as_str() {
+            "" => "–",
+            name => name,
+        };
+        let reasons = reasons(&one.reasons);
+        out.push(msg!("report-replaced", department = department, n = one.replaced, reasons = reasons));
     }
     out
 }

@@ -1,7 +1,6 @@
 //! Renderings of an audit: HTML, Markdown, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
 //! files, the same bytes every time.
 
-mod chart;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -10,7 +9,6 @@ mod json;
 mod lines;
 mod markdown;
 mod terminal;
-mod view;
 
 pub(crate) use html::digest;
 pub use html::{Error, html};

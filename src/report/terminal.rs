@@ -37,6 +37,7 @@ pub fn coloured(audit: &Audit, texts: &Catalogue, width: usize, colour: bool) ->
         report.duties(),
         report.waits(),
         report.visits(),
+        report.replacements(),
         report.overdue(),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -284,6 +285,13 @@ impl Report<'_> {
 
     fn visits(&self) -> String {
         self.list(&msg!("report-visits"), &lines::visits(self.audit))
+    }
+
+    fn replacements(&self) -> String {
+        match lines::replacements(self.audit).as_slice() {
+            [] => String::new(),
+            all => self.list(&msg!("report-replacements"), all),
+        }
     }
 
     fn list(&self, heading: &Message, all: &[Message]) -> String {

@@ -22,14 +22,14 @@ pub struct Counter<'m> {
 }
 
 impl<'m> Counter<'m> {
-    /// Before any entity was counted. `officers` is the number of inspectors in post.
-    pub fn new(model: &'m Model, plan: &'m Plan, officers: u64) -> Self {
+    /// Before any entity was counted. `posts` are the inspectors in post.
+    pub fn new(model: &'m Model, plan: &'m Plan, posts: &draw::Posts) -> Self {
         let waiting = plan.blocked.iter().map(|finding| {
             let scopes = blocked_task(model, finding).map(objects).unwrap_or_default();
             scopes.iter().filter_map(|name| model.scopes.get(name)?.predicate.as_ref()).collect()
         });
         let waiting = waiting.collect();
-        let reach = Reach::new(model, plan, officers);
+        let reach = Reach::new(model, plan, posts);
         Self { model, reach, waiting, profiles: BTreeMap::new(), shared: 0 }
     }
 

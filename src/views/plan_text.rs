@@ -7,17 +7,28 @@ use crate::finding::printable;
 use crate::message::{Arg, Catalogue};
 use crate::model::Reading;
 use crate::msg;
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
+
+/// The columns that are never broken.
+const CODE: usize = 0;
+const ROUNDS: usize = 4;
 
 /// The tasks with their numbers, windows and departments.
-pub fn plan_text(sheet: &Sheet, texts: &Catalogue) -> String {
-    let mut page = Page::new(texts);
+pub fn plan_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
+    let mut page = Page::of(texts, width);
     for assumed in &sheet.assumed {
-        page.line(&assumed.message());
+        page.note(&assumed.message());
     }
     let head = ["plan-task", "plan-name", "plan-scope", "plan-rates", "plan-rounds", "plan-who"];
-    let mut table = ruled(head.map(|key| texts.find(key).unwrap_or_default()).to_vec());
+    let mut head = head.map(|key| texts.find(key).unwrap_or_default());
+    if let Some(rounds) = head.get_mut(ROUNDS) {
+        rounds.push_str(&format!(" {}", sheet.year));
+    }
+    let mut table = ruled(head.to_vec());
     for task in &sheet.tasks {
-        let mut rounds: Vec<String> = task.rounds.iter().map(|r| format!("{}—{}", r.from, r.to)).collect();
+        let day = |day| short(sheet.year, day);
+        let mut rounds: Vec<String> =
+            task.rounds.iter().map(|r| format!("{}—{}", day(r.from), day(r.to))).collect();
         rounds.dedup();
         let who: Vec<String> =
             std::iter::once(task.department.clone()).chain(task.partners.clone()).collect();
@@ -25,7 +36,7 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue) -> String {
             task.code.clone(),
             task.name.clone(),
             task.objects().join(texts.lang().separator()),
-            format!("{} {}", texts.find(reading_key(task)).unwrap_or_default(), rates(task, texts)),
+            read(task, texts),
             rounds.join("\n"),
             who.join(texts.lang().separator()),
         ];
@@ -36,20 +47,40 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue) -> String {
         let why = texts.text(&msg!("plan-row-blocked", why = blocked.why.text(texts.lang())));
         // What is known of it stands, and what is not is the reason.
         let code = if blocked.code == blocked.task { "" } else { &blocked.code };
-        let window = blocked.window.map(|(from, to)| format!("{from}—{to}")).unwrap_or_default();
+        let day = |day| short(sheet.year, day);
+        let window = blocked.window.map(|(a, b)| format!("{}—{}", day(a), day(b))).unwrap_or_default();
         let who = std::iter::once(&blocked.department).chain(&blocked.partners).filter(|d| !d.is_empty());
         let who: Vec<String> = who.cloned().collect();
         let (scope, who) =
             (blocked.objects.join(texts.lang().separator()), who.join(texts.lang().separator()));
         table.add_row([code, blocked.task.as_str(), &scope, &why, &window, &who].map(printable));
     }
+    fitted(&mut table, width);
     page.table(&table);
     for task in sheet.tasks.iter().filter(|t| !t.beyond.is_empty()) {
         let strata = task.beyond.iter().map(|(of, total)| format!("{of} {}", total.to_exact_text()));
         let strata: Vec<String> = strata.collect();
-        page.line(&msg!("plan-beyond-all", task = task.code.as_str(), strata = strata));
+        page.note(&msg!("plan-beyond-all", task = task.code.as_str(), strata = strata));
     }
     page.out
+}
+
+/// A day of the plan's year without the year, which stands at the head of the column.
+fn short(year: i16, day: jiff::civil::Date) -> String {
+    if day.year() == year { day.strftime("%m-%d").to_string() } else { day.to_string() }
+}
+
+/// Makes a table as wide as the page: numbers, codes and days stay whole, and what is long in words goes on below itself.
+fn fitted(table: &mut Table, width: usize) {
+    let width = u16::try_from(width).unwrap_or(u16::MAX);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 1));
+        column.set_constraint(match at {
+            CODE | ROUNDS => ColumnConstraint::ContentWidth,
+            _ => ColumnConstraint::LowerBoundary(Width::Fixed(9)),
+        });
+    }
 }
 
 /// Who holds up whom, and how the tasks that several departments do come to their ends.
@@ -104,6 +135,13 @@ fn reading_key(task: &Task) -> &'static str {
     }
 }
 
+/// What the numbers are of, and the numbers: of several tiers each in a line.
+fn read(task: &Task, texts: &Catalogue) -> String {
+    let (reading, rates) = (texts.find(reading_key(task)).unwrap_or_default(), rates(task, texts));
+    let between = if rates.contains('\n') { "\n" } else { " " };
+    format!("{reading}{between}{rates}")
+}
+
 fn rates(task: &Task, texts: &Catalogue) -> String {
     let one = |r: &Rate| {
         let mut amount = texts.text(&r.amount.message());
@@ -115,14 +153,14 @@ fn rates(task: &Task, texts: &Catalogue) -> String {
     };
     let of = |class: Option<&str>| {
         let own = task.rates.iter().filter(|r| r.class.as_deref() == class);
-        own.map(one).collect::<Vec<_>>().join("、")
+        own.map(one).collect::<Vec<_>>()
     };
     if task.classes.is_empty() {
-        return of(None);
+        return of(None).join("\n");
     }
     let classed = task.classes.iter().map(|c| {
         let class: Arg = if c.rest { msg!("amount-rest").into() } else { c.name.as_str().into() };
-        texts.text(&msg!("amount-class", class = class, amount = of(Some(&c.code))))
+        texts.text(&msg!("amount-class", class = class, amount = of(Some(&c.code)).join("、")))
     });
     classed.collect::<Vec<_>>().join("\n")
 }

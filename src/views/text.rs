@@ -19,12 +19,18 @@ const PAGE: usize = 80;
 /// Lines of a page.
 pub(super) struct Page<'a> {
     texts: &'a Catalogue,
+    width: usize,
     pub out: String,
 }
 
 impl<'a> Page<'a> {
     pub fn new(texts: &'a Catalogue) -> Self {
-        Self { texts, out: String::new() }
+        Self::of(texts, PAGE)
+    }
+
+    /// Of so many columns.
+    pub fn of(texts: &'a Catalogue, width: usize) -> Self {
+        Self { texts, width, out: String::new() }
     }
 
     pub fn line(&mut self, message: &Message) {
@@ -34,7 +40,7 @@ impl<'a> Page<'a> {
 
     /// The same in lines of a page.
     pub fn note(&mut self, message: &Message) {
-        for line in wrapped(&printable(&self.texts.text(message)), PAGE as u64, usize::MAX) {
+        for line in wrapped(&printable(&self.texts.text(message)), self.width as u64, usize::MAX) {
             self.out.push_str(&line);
             self.out.push('\n');
         }

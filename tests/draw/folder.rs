@@ -119,6 +119,10 @@ impl Folder {
         self.put("ledger/events.jsonl", &log.text());
         let text = format!("ssj/checkpoint/1\nsize={}\nroot={}\n", checkpoint.size, checkpoint.root);
         self.put("ledger/checkpoint.txt", &text);
+        // The proofs of the ledger that it was would tell.
+        for slot in std::fs::read_dir(self.path("ledger/draws")).into_iter().flatten().flatten() {
+            let _ = std::fs::remove_file(slot.path().join("proof.txt"));
+        }
     }
 
     pub fn commit(&self) -> Commit {

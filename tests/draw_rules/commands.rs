@@ -9,6 +9,18 @@ const SMALL: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2�
 
 #[test]
 fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
+    keeps_the_cap(["plain", "plain"]);
+}
+
+#[test]
+fn the_cap_is_kept_across_draws_whose_ids_differ() {
+    for ids in [["blind", "plain"], ["plain", "blind"], ["blind", "blind"]] {
+        keeps_the_cap(ids);
+    }
+}
+
+/// The year with the ids of the two tasks plain or blind.
+fn keeps_the_cap(ids: [&str; 2]) {
     let home = tempfile::tempdir().unwrap();
     let plan = home.path().join("plan");
     let put = |name: &str, text: &str| {
@@ -32,14 +44,17 @@ fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
     let ssj = |args: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ssj"));
         command.args(args).arg("-C").arg(&plan).args(["--lang", "zh"]);
-        if args[0] == "draw" && args[1] != "show" {
+        if args[0] == "draw" || args[0] == "audit" {
             command.arg("--secrets").arg(&secrets);
         }
         let out = command.output().unwrap();
         let text = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
         (out.status.code().unwrap(), text)
     };
-    let commit = |task, round, at| ssj(&["draw", "commit", task, round, "--at", at]);
+    let commit = |task: &str, round, at| {
+        let ids = ids[usize::from(task == "A2")];
+        ssj(&["draw", "commit", task, round, "--at", at, "--ids", ids])
+    };
     let dice = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
     let run = |task, round, at| ssj(&["draw", "run", task, round, "--evidence", dice, "--at", at]);
     let done = |(code, text): (i32, String)| assert_eq!(code, 0, "{text}");
@@ -55,8 +70,14 @@ fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
     done(commit("A1", "2", "2024-01-05T09:00"));
     // One visit each; the second draw is still to come and may bring all to two: then there is none left.
     let (code, open) = commit("A2", "1", "2024-01-05T10:00");
-    assert!(code == 3 && open.contains("A1-2"), "{code} {open}");
+    assert!(code == 3 && open.contains("A1-2") && !open.contains("X."), "{code} {open}");
     done(run("A1", "2", "2024-01-06T10:00"));
+    if ids[1] == "blind" {
+        // Before its first commit a draw is shown as a plain one.
+        done(commit("A2", "1", "2024-01-08T09:00"));
+        blind_rows_are_barred(&plan, &ssj);
+        return;
+    }
     let (code, after) = ssj(&["draw", "show", "A2", "1"]);
     assert!(
         code == 0 && after.contains("VISIT.CAP") && after.contains("规则要抽 1 户，能抽的只有 0 户"),
@@ -86,9 +107,28 @@ fn a_year_by_the_commands_keeps_the_cap_and_repeats_in_turn() {
     let claims =
         rounds.flat_map(|r| r["claims"].as_array().unwrap()).filter(|c| c["statement"] == "barred-rows");
     let verdicts: Vec<&str> = claims.map(|c| c["verdict"].as_str().unwrap()).collect();
-    assert_eq!(verdicts, ["proven"]);
+    // What other draws wrote in ids that only their secret tells bears nothing out, and disproves nothing.
+    assert_eq!(verdicts, [if ids[0] == "plain" { "proven" } else { "cannot-be-proven" }]);
     for slot in ["A1-2", "A2-1"] {
         let (code, verdict) = ssj(&["verify", draws.join(slot).to_str().unwrap()]);
         assert_eq!(code, 0, "{verdict}");
     }
+}
+
+/// In the draw of the second task the two at the cap are barred by its own blind ids.
+fn blind_rows_are_barred(plan: &std::path::Path, ssj: &dyn Fn(&[&str]) -> (i32, String)) {
+    let annex = plan.parent().unwrap().join("a2.annex");
+    let (code, said) = ssj(&["draw", "annex", "A2", "--out", annex.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    let annex = std::fs::read_to_string(annex).unwrap();
+    let own = |id: &str| {
+        let row = annex.lines().find(|line| line.split('|').nth(1) == Some(id)).unwrap();
+        format!("{}|VISIT.CAP", row.split('|').next().unwrap())
+    };
+    let barred = std::fs::read_to_string(plan.join("ledger/draws/A2-1/barred.txt")).unwrap();
+    let mut expected = [own("E2"), own("E3")];
+    expected.sort();
+    assert_eq!(barred.lines().collect::<Vec<_>>(), expected);
+    let (_, verified) = ssj(&["verify", "--format", "json"]);
+    assert!(!verified.contains("\"disproven\""), "{verified}");
 }

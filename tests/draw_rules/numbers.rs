@@ -1,6 +1,7 @@
 //! How many a rule draws: ratios, numbers, maxima, roundings, officers; what is open stops.
 
 use super::world::*;
+use ssj::draw::Posts;
 
 #[test]
 fn ratios_and_numbers_of_one_draw() {
@@ -163,8 +164,18 @@ fn so_many_for_each_inspector() {
     assert_eq!(plain("每年最低抽查比为1:2.5", "", 61), ["ALL:count:8:1/1 N=61 D=0 X=0 k=8"]);
     // A joint task has the inspectors of all its departments: 4 × 2.5 = 10.
     let joint = "联合任务 甲 {\n  代号 T1\n  发起 环境局\n  配合 市场局\n  对象 重点\n  比例频次 1:2.5\n  时间 全年\n}\n";
-    let joint = world(&rules("", joint), &library(&["61 重点 低"]));
-    assert_eq!(joint.first(), ["ALL:count:10:1/1 N=61 D=0 X=0 k=10"]);
+    let both = world(&rules("", joint), &library(&["61 重点 低"]));
+    assert_eq!(both.first(), ["ALL:count:10:1/1 N=61 D=0 X=0 k=10"]);
+    // What a plan says beforehand is what the draw takes: the same inspectors.
+    for (text, wanted) in
+        [(rules("", &task("重点", "每人 不少于 5家，1次/年", "")), 15), (rules("", joint), 10)]
+    {
+        let world = world(&text, &library(&["61 重点 低"]));
+        let posts = Posts::of(&world.model, world.inspectors.iter().flat_map(|(_, rows)| rows));
+        let mut reach = ssj::reach::Reach::new(&world.model, &world.plan, &posts);
+        world.entities.iter().flat_map(|(_, rows)| rows).for_each(|entity| reach.add(entity));
+        assert_eq!(reach.visits("甲"), Ok(wanted));
+    }
     // Nobody in post.
     let none = "部门 住建局 { 代号 HUD }\n任务 甲 {\n  代号 T1\n  责任 住建局\n  对象 重点\n  比例频次 1:2.5\n  时间 全年\n}\n";
     let (why, at) = world(&rules("", none), &library(&["61 重点 低"])).refused();

@@ -101,6 +101,34 @@ fn nobody_is_drawn_beyond_the_cap_of_visits() {
 }
 
 #[test]
+fn a_cap_on_other_visits_than_the_drawn_bars_nobody() {
+    let barred = |counts: &str, unit: &str| {
+        let goal = format!("目标 上限 {{\n  指标 每家 {unit} 不超过 1次\n  计入 {counts}\n}}\n");
+        let world = world(
+            &rules("", &format!("{goal}{}", task("重点", "50%，1次/年", ""))),
+            &library(&["20 重点 低"]),
+        );
+        let year = visited(4, true, "2025-01-01", "2025-12-31");
+        world.freeze(1, &[], &[year]).map(|f| f.files.barred.rows().len()).map_err(|f| said(&f).remove(0))
+    };
+    assert_eq!(barred("日常", "每年"), Ok(4));
+    assert_eq!(barred("日常、专项", "每年"), Ok(4));
+    assert_eq!(barred("专项", "每年"), Ok(0));
+    assert_eq!(barred("专项、个案", "每年"), Ok(0));
+    // What a draw could not decide by does not stop it either, where its visits do not count.
+    assert!(barred("日常", "每2年").is_err());
+    assert_eq!(barred("专项", "每2年"), Ok(0));
+    // So it is when a row of `barred` is held against the caps.
+    let cap = |counts: &str| {
+        let goal = format!("目标 上限 {{\n  指标 每家 每年 不超过 1次\n  计入 {counts}\n}}\n");
+        let world = world(&rules("", &goal), &library(&["1 重点 低"]));
+        let year = ("2025-01-01".parse().unwrap(), "2025-12-31".parse().unwrap());
+        above_cap(&[year], year, world.model.objectives.iter().next().unwrap().visit_cap.as_ref().unwrap())
+    };
+    assert_eq!((cap("日常"), cap("专项")), (true, false));
+}
+
+#[test]
 fn at_the_cap_and_drawn_already_stands_in_one_file_or_in_both() {
     let text = |repeat: &str| {
         rules(

@@ -92,7 +92,7 @@ pub fn said(findings: &[Finding]) -> Vec<String> {
 impl World {
     pub fn freeze(&self, round: u32, past: &[Past], visits: &[Visited]) -> Result<Frozen, Vec<Finding>> {
         let task = self.plan.task("T1").unwrap_or_else(|| panic!("{:?}", said(&self.plan.blocked)));
-        freeze(&Slotted {
+        let slot = |salts| Slotted {
             model: &self.model,
             plan: &self.plan,
             task,
@@ -104,9 +104,40 @@ impl World {
             visits,
             previous: None,
             ledger: Checkpoint { size: 0, root: h("") },
-            salts: Vec::new(),
+            salts,
             beacon: Beacon::Dice,
-        })
+            veil: None,
+        };
+        let frozen = freeze(&slot(Vec::new()))?;
+        let salt = SaltValue { party: Code::parse("ENV").unwrap(), link: 63, value: h("salt") }.hidden();
+        let (commit, files) = commit_of(slot(vec![salt]), frozen.clone())?;
+        self.follows(&commit, &files);
+        Ok(frozen)
+    }
+
+    /// Whatever the rules say, the terms are made again from the text of the task, and no others pass.
+    fn follows(&self, commit: &Commit, files: &Files) {
+        let task = self.plan.task("T1").unwrap();
+        let text = task_text(&self.model, task);
+        let read = Resolved::parse(text.as_bytes()).unwrap_or_else(|| panic!("{text}"));
+        let sizes = pool::survey(&files.pool).unwrap().sizes;
+        let in_post = officers(&self.model, task, &files.inspectors);
+        let found = following(commit, &read, Some(&sizes), Some(in_post));
+        assert_eq!((found.other.as_slice(), found.open.len()), (&[][..], 0), "{text}");
+        assert_eq!(found.lines, 6 + commit.strata.len());
+        // Without the inspectors only numbers by inspectors are open, and nothing is wrong.
+        let open = following(commit, &read, Some(&sizes), None);
+        assert_eq!(open.other, []);
+        // A stratum whose rounds are over sits out, whatever its number was.
+        let asks = text.contains("per-officer") && commit.head.round.slot == 1;
+        assert!(open.open.is_empty() != asks || commit.head.round.slot > 1, "{text}");
+        for at in 0..commit.strata.len() {
+            let mut forged = commit.clone();
+            forged.strata[at].rate = Rate::Count(1_000_003);
+            assert_eq!(following(&forged, &read, Some(&sizes), Some(in_post)).other.len(), 1);
+            forged.strata.remove(at);
+            assert_eq!(following(&forged, &read, Some(&sizes), Some(in_post)).other.len(), 1);
+        }
     }
 
     /// The lines of the first round.

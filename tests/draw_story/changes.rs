@@ -15,7 +15,10 @@ fn a_changed_task_is_refused_with_what_changed() {
     folder.refuses(&RUN, 4, &["changed-task", "20% then, 30% now", "30% then, 40% now", "plan.ssj"]);
     folder.edit("rules/plan.ssj", "全年 30%", "全年 20%");
     folder.edit("rules/plan.ssj", "检查组 分局、分局", "检查组 分局、分局、分局");
-    folder.refuses(&RUN, 4, &["place 3 of the team"]);
+    folder.refuses(&RUN, 4, &["place 3 of the team: nothing then, 分局 now"]);
+    let out = folder.ssj_in(&RUN, "zh");
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("当时为“无”，现为“分局”") && !said.contains("department"), "{said}");
     // Without the text it can only be said that something did.
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
     folder.refuses(&RUN, 4, &["changed-task", "cannot be said"]);
@@ -38,7 +41,7 @@ fn a_task_that_was_changed_beside_its_commit_is_disproven() {
         folder.refuses(args, 4, &["disproven: `task.json`"]);
     }
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
-    folder.refuses(&["verify"], 0, &["cannot be proven: `task.json`"]);
+    folder.refuses(&["verify"], 6, &["cannot be proven: `task.json`", "no task.json"]);
 }
 
 #[test]

@@ -19,6 +19,29 @@ fn departments_keep_their_salts_where_they_like_and_nothing_takes_the_place_of_a
     folder.refuses(&RUN, 5, &["ENV", "--party"]);
     does(&folder, &[&RUN[..], &["--party", &party]].concat());
     folder.refuses(&[&REVEAL[..], &["--party", "ENV=salts"]].concat(), 2, &["plan folder"]);
+    // By the department's name as well.
+    let named = format!("分局={}", own.display());
+    does(&folder, &[&REVEAL[..], &["--party", &named]].concat());
+}
+
+#[test]
+fn a_party_that_nobody_is_and_a_folder_that_is_nowhere_are_refused() {
+    let folder = Folder::new();
+    let at = |party: &str, place: &str| format!("{party}={}", folder.home.path().join(place).display());
+    for (party, says) in [
+        (at("ENW", "stick"), &["bad-salts", "no department is called `ENW`", "ENV"][..]),
+        (at("ENW", "stick"), &["did you mean"]),
+        (at("分高", "stick"), &["分局"]),
+        (at("ENV", "no/stick"), &["is not there"]),
+    ] {
+        folder.refuses(&[&COMMIT[..], &["--party", &party]].concat(), 2, says);
+    }
+    let twice = [at("ENV", "stick"), at("分局", "other")];
+    folder.refuses(&[&COMMIT[..], &["--party", &twice[0], "--party", &twice[1]]].concat(), 2, &["twice"]);
+    // Another department of the plan that has no part in the task.
+    folder.edit("rules/plan.ssj", "部门 分局", "部门 市场局 {\n  代号 MKT\n}\n部门 分局");
+    folder.refuses(&[&COMMIT[..], &["--party", &at("MKT", "stick")]].concat(), 2, &["holds no salt"]);
+    assert!(!folder.path("ledger/events.jsonl").exists() && salts(folder.home.path()).is_empty());
 }
 
 fn salts(dir: &std::path::Path) -> Vec<std::path::PathBuf> {

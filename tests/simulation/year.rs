@@ -187,6 +187,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
     let rows = draw.selected.iter().zip(1..);
     let selected = rows.map(|(e, rank)| SelectedRow { stratum: stratum(), rank, id: id(e), ticket: h(e) });
     DrawRecord {
+        alone: false,
         task: task.code.clone(),
         round,
         committed: draw.committed.at(9, 0, 0, 0),
@@ -197,6 +198,9 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         strata: Some(strata.unwrap()),
         rows: Some(files.pool.rows().len() as u64),
         barred: Some(files.barred),
+        inspectors: None,
+        task_text: None,
+        terms: None,
         selected: selected.collect(),
         teams: draw.teams.clone(),
         failures: draw
@@ -206,6 +210,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
                 entity: entity.clone(),
                 reason: "CLOSED".to_owned(),
                 substitute: by.clone(),
+                at: draw.ran.unwrap_or(draw.committed).at(10, 0, 0, 0),
             })
             .collect(),
     }
@@ -294,7 +299,7 @@ fn officers(world: &World) -> Vec<(String, Vec<Inspector>)> {
 }
 
 /// What the engine says.
-pub fn audited(world: &World, seed: u64) -> Said {
+pub fn audited(world: &World, seed: u64) -> Audit {
     let (sources, model, plan) = compiled(world, seed);
     let year = ledger(world, &model, &plan);
     let (entities, people) = (library(world), officers(world));
@@ -310,22 +315,22 @@ pub fn audited(world: &World, seed: u64) -> Said {
     let roll = Roll::new(&model, &plan, &year, world.as_of).with(&entities);
     let verified =
         world.verified.iter().map(|on| Verified { on: *on, file: "名录".to_owned(), row: 0, event: None });
-    let audit = audit(&Inputs {
+    audit(&Inputs {
         model: &model,
         plan: &plan,
         roll: &roll,
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
+        pools: &[],
         fictional: true,
         year: &year,
         as_of: world.as_of,
         sources: &sources,
         levels: &BTreeMap::new(),
-    });
-    said(&audit)
+    })
 }
 
-fn said(audit: &Audit) -> Said {
+pub fn said(audit: &Audit) -> Said {
     let mut out = Said::default();
     for o in &audit.obligations {
         let state = o.state.key().trim_start_matches("state-").to_owned();

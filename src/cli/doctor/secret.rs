@@ -3,7 +3,7 @@
 use super::Lines;
 use crate::cli::Exit;
 use crate::cli::project::shown;
-use crate::cli::secrets::Secrets;
+use crate::cli::secrets::{SECRET, Secrets};
 use crate::msg;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ pub(super) fn look(plan: &Path, lines: &mut Lines) {
     }
 }
 
-/// The files of salts in a folder and those below it, links not followed, in order.
+/// The files of salts, pool secrets and annexes in a folder and those below it, links not followed, in order.
 fn salts(folder: &Path) -> Vec<PathBuf> {
     let (mut out, mut open) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(next) = open.pop() {
@@ -46,13 +46,18 @@ fn salts(folder: &Path) -> Vec<PathBuf> {
             let path = entry.path();
             if kind.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("salt")) {
+            } else if is_secret(&path) {
                 out.push(path);
             }
         }
     }
     out.sort();
     out
+}
+
+/// Whether a file is one of a kind that gives a draw away, by its ending.
+fn is_secret(path: &Path) -> bool {
+    path.extension().is_some_and(|e| SECRET.iter().any(|secret| e.eq_ignore_ascii_case(secret)))
 }
 
 #[cfg(unix)]

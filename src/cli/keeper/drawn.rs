@@ -7,9 +7,9 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, RunError,
-    SelectedRow, Stratum, Substitute, Table, checked, odd_evidence, pulse_time, run_within, task_changes,
-    task_hash, task_text,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Revealed,
+    RunError, SelectedRow, Stratum, Substitute, Table, checked, name_by_code, odd_evidence, odd_issues,
+    pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
@@ -133,7 +133,9 @@ impl Keeper<'_> {
         let kept = kept.filter(|text| Digest::of(text) == commit.head.plan);
         let kept = kept.and_then(|text| String::from_utf8(text).ok());
         let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-        let changes = kept.map(|text| task_changes(&json(&text), &json(&task_text(&self.model, task))));
+        let called = |code: &str| name_by_code(&self.model, code);
+        let now = json(&task_text(&self.model, task));
+        let changes = kept.map(|text| task_changes(&json(&text), &now, &called));
         let what = msg!("keeper-changed", what = msg!("keeper-the-task", task = code));
         let mut finding = Finding::new(&crate::ledger::CHANGED_TASK, what)
             .about("task", task.name.as_str(), task.source.as_str())
@@ -169,7 +171,10 @@ impl Keeper<'_> {
             }
         }
         run_within(reserve, commit, files, &salts, value, loads).map_err(|e| match e {
-            RunError::Team(e) => Stop::Findings(vec![crews::finding(&e, task, self.project)]),
+            RunError::Team(e) => {
+                let veil = self.veil(code).ok().flatten();
+                Stop::Findings(vec![crews::finding(&e, task, self.project, veil.as_ref())])
+            }
             other => changed(&folder, other.message()),
         })
     }
@@ -183,7 +188,7 @@ impl Keeper<'_> {
             return Err(refuse(message, Exit::Invalid));
         }
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Invalid))?;
-        if let Some(odd) = odd_evidence(evidence) {
+        if let Some(odd) = odd_issues(&commit.beacon, None).or_else(|| odd_evidence(evidence)) {
             return Err(refuse(odd, Exit::Invalid));
         }
         match checked(evidence, &commit.beacon) {
@@ -209,11 +214,39 @@ impl Keeper<'_> {
         // A list that was seen and not recorded would leave the choice between two.
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
+        self.links_as_frozen(code, &of, &commit)?;
         let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
         if at < earliest {
             return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
         }
         Ok((of, commit, files))
+    }
+
+    /// The links that were public when a slot was frozen: no event has their hash, but the chains have them.
+    pub(in crate::cli) fn links_as_frozen(
+        &self,
+        code: &str,
+        of: &Committed,
+        commit: &Commit,
+    ) -> Result<(), Stop> {
+        let bundle = self.store.bundle(code, of.turn)?;
+        let path = self.store.slot_dir(code, of.turn).join(format!("{}.txt", FileName::Revealed));
+        let Some(bytes) = bundle.get(FileName::Revealed) else {
+            return Err(changed(&path, msg!("ledger-missing-file", path = shown(&path))));
+        };
+        let found = Revealed::parse(bytes).map_err(|e| changed(&path, e.message()))?;
+        let story = self.story(code);
+        let number = story.commits.iter().filter(|c| c.seq < of.seq).count() + 1;
+        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let all = Self::known(&chains, &story, number, true)?;
+        let ends = Self::known(&chains, &story, 1, true)?;
+        let has = |one: &Revealed, link| one.rows().contains(link);
+        let sound = found.rows().iter().all(|link| has(&all, link))
+            && ends.rows().iter().all(|link| has(&found, link));
+        match sound {
+            true => Ok(()),
+            false => Err(changed(&path, msg!("keeper-links-changed", path = shown(&path)))),
+        }
     }
 
     /// Draws a frozen slot with the beacon's evidence and records the result.
@@ -238,9 +271,68 @@ impl Keeper<'_> {
     ) -> Result<Outcome, Stop> {
         let (of, commit, files) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
+        self.same_evidence(code, &of, evidence)?;
+        let outcome = match self.outcome(code, &of, (&commit, &files), value, 0) {
+            Ok(outcome) => outcome,
+            Err(stop) => return Err(self.fixed(code, &of, evidence, at, stop)),
+        };
         self.record_result((code, turn, &of), (evidence, &outcome), (at, ceremony, None))?;
         Ok(outcome)
+    }
+
+    /// Refuses evidence other than what was recorded for a commit: the list that goes with that may have been seen.
+    pub(super) fn same_evidence(&self, code: &str, of: &Committed, evidence: &Evidence) -> Result<(), Stop> {
+        match &of.evidence {
+            Some(known) if *known != evidence.to_string() => {
+                let given = evidence.to_string();
+                let (round, known) = (of.turn, known.as_str());
+                let message =
+                    msg!("keeper-other-evidence", task = code, round = round, known = known, given = given);
+                Err(refuse(message, Exit::Invalid))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Records what the beacon gave, once: from here on no other evidence draws this slot.
+    pub(super) fn record_evidence(
+        &mut self,
+        code: &str,
+        of: &Committed,
+        evidence: &Evidence,
+        at: DateTime,
+    ) -> Result<(), Stop> {
+        self.same_evidence(code, of, evidence)?;
+        if of.evidence.is_some() {
+            return Ok(());
+        }
+        let event = Event::Beacon {
+            task: code.to_owned(),
+            round: of.turn.round,
+            sub: of.turn.sub,
+            commit: of.commit.clone(),
+            evidence: evidence.to_string(),
+        };
+        self.store.append(at, event)?;
+        Ok(self.store.save()?)
+    }
+
+    /// A draw that failed once its list could be known: its evidence is recorded, so that no other is tried.
+    pub(super) fn fixed(
+        &mut self,
+        code: &str,
+        of: &Committed,
+        evidence: &Evidence,
+        at: DateTime,
+        stop: Stop,
+    ) -> Stop {
+        match self.record_evidence(code, of, evidence, at) {
+            Ok(()) => {
+                self.said.push(msg!("keeper-evidence-recorded", task = code, round = of.turn));
+                stop
+            }
+            Err(worse) => worse,
+        }
     }
 
     /// Records a result with its files; `engine` is where its list came from, if from elsewhere.

@@ -6,7 +6,7 @@ use crate::cli::project::{Failure, shown, unreadable};
 use crate::draw::pool::{PoolText, RowError, StreamError, Terms};
 use crate::draw::{Bundle, Commit, Evidence, FileName, Key, OTHER_SELECTION, Outcome, compare, entity_key};
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Turn};
+use crate::ledger::{Ceremony, Committed, Turn};
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::DateTime;
@@ -17,6 +17,8 @@ const UNNAMED: &str = "-";
 
 /// A slot whose beacon is there.
 pub(in crate::cli) struct Ready {
+    /// Its record.
+    of: Committed,
     /// What was committed to.
     pub commit: Commit,
     /// Its frozen files.
@@ -52,10 +54,22 @@ impl Keeper<'_> {
     ) -> Result<Ready, Stop> {
         let (of, commit, _) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
+        self.same_evidence(code, &of, evidence)?;
         let (bundle, folder) = (self.store.bundle(code, of.turn)?, self.store.slot_dir(code, of.turn));
         let salts = self.salts_of(code, &commit)?;
         let key = entity_key(&commit, &salts, &value).map_err(|e| changed(&folder, e.message()))?;
-        Ok(Ready { commit, bundle, key })
+        Ok(Ready { of, commit, bundle, key })
+    }
+
+    /// Records the evidence of a slot before its key leaves: whoever has the key knows the list.
+    pub(in crate::cli) fn leaves(
+        &mut self,
+        code: &str,
+        ready: &Ready,
+        evidence: &Evidence,
+        at: DateTime,
+    ) -> Result<(), Stop> {
+        self.record_evidence(code, &ready.of, evidence, at)
     }
 
     /// Takes over a list that an engine made, where it is the draw, and records it as [`Keeper::run`] does.
@@ -69,7 +83,11 @@ impl Keeper<'_> {
     ) -> Result<Outcome, Stop> {
         let (of, commit, files) = self.drawable(code, turn, at)?;
         let value = self.value(&commit, evidence, at)?;
-        let outcome = self.outcome(code, &of, (&commit, &files), value, 0)?;
+        self.same_evidence(code, &of, evidence)?;
+        let outcome = match self.outcome(code, &of, (&commit, &files), value, 0) {
+            Ok(outcome) => outcome,
+            Err(stop) => return Err(self.fixed(code, &of, evidence, at, stop)),
+        };
         let (path, result) = list;
         let folder = self.store.slot_dir(code, turn);
         if outcome.selection.text().as_bytes() == result {
@@ -77,7 +95,8 @@ impl Keeper<'_> {
             self.record_result((code, turn, &of), (evidence, &outcome), (at, ceremony, engine))?;
             return Ok(outcome);
         }
-        // Only a list that differs is gone through line by line.
+        // What differs is said line by line, so the list is known from here on.
+        self.record_evidence(code, &of, evidence, at)?;
         let ready = self.ready(code, turn, evidence, at)?;
         let pool = ready.pool().ok_or_else(|| {
             let path = folder.join(format!("{}.txt", FileName::Pool));

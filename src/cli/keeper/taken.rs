@@ -2,6 +2,7 @@
 
 use super::super::pools::Runs as Spilled;
 use super::super::project::unreadable;
+use super::super::veil::{in_files, is_absent};
 use super::{Keeper, Stop};
 use crate::draw::{Digest, FileName, parse_selected};
 use crate::intake::{self, Drawn, Intake, Known, Office, Otherwise};
@@ -68,7 +69,30 @@ impl Keeper<'_> {
                 }
             }
         }
+        self.by_codes(tables, &mut out)?;
         Ok(out)
+    }
+
+    /// Rows have the entities' own codes: of blind lists those rows are kept that stand on them. Without the secret nobody
+    /// knows who stands there, and nothing is said of it.
+    fn by_codes(&self, tables: &[Results], lists: &mut BTreeMap<(String, u32), Drawn>) -> Result<(), Stop> {
+        for ((task, _), of) in lists {
+            let veil = match self.veil(task) {
+                Ok(None) => continue,
+                Ok(Some(veil)) => veil,
+                Err(Stop::Failure(failure)) if is_absent(&failure) => {
+                    of.entities = None;
+                    continue;
+                }
+                Err(stop) => return Err(stop),
+            };
+            let rows = || tables.iter().flat_map(|table| &table.rows);
+            of.entities = of.entities.take().map(|ids| {
+                let listed = |code: &&String| ids.contains(&in_files(Some(&veil), code));
+                rows().map(|row| &row.entity).filter(listed).cloned().collect()
+            });
+        }
+        Ok(())
     }
 
     /// The list of a draw, if it is the recorded one.

@@ -3,6 +3,7 @@
 use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs};
 use super::{noted, open, record, said};
 use crate::cli::Exit;
+use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::now;
 use crate::cli::keeper::{Stop, refuse};
@@ -109,7 +110,8 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
         return Err(refuse(msg!("ledger-waiver-days", from = waiver.from, to = waiver.to), Exit::Usage));
     }
     let at = args.when.at.unwrap_or_else(now);
-    let audit = judged(project, at.date())?;
+    let lookup = LookupArgs { secrets: args.when.secrets.clone(), annex: Vec::new() };
+    let audit = judged(project, at.date(), &lookup)?;
     if !audit.obligations.iter().any(|o| o.id == waiver.obligation) {
         let near = audit.obligations.iter().map(|o| o.id.as_str());
         let near =

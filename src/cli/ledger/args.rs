@@ -1,7 +1,7 @@
 //! The command line of `ssj ledger`. The words of its help stand in the catalogues.
 
-use crate::cli::args::{date, time};
-use crate::ledger::{Event, Register};
+use crate::cli::args::{date, time, turn};
+use crate::ledger::{Event, Register, Turn};
 use clap::{Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use std::path::PathBuf;
 pub(in crate::cli) enum LedgerCommand {
     Show(ShowArgs),
     Checkpoint(CheckpointArgs),
+    Proof(ProofArgs),
     VerifyLibrary(VerifyLibraryArgs),
     Recuse(RecuseArgs),
     Waive(WaiveArgs),
@@ -47,6 +48,15 @@ pub(in crate::cli) enum ShowFormat {
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct CheckpointArgs {
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct ProofArgs {
+    pub task: String,
+    #[arg(value_parser = turn)]
+    pub round: Turn,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

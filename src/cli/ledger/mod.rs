@@ -4,6 +4,7 @@ mod acts;
 pub(super) mod args;
 mod correct;
 mod key;
+mod proof;
 mod show;
 
 pub(super) use show::event_words;
@@ -42,6 +43,7 @@ pub(super) fn step(project: &Project, command: &LedgerCommand, out: &Out) -> Res
     match command {
         LedgerCommand::Show(args) => show::run(project, args, out),
         LedgerCommand::Checkpoint(args) => checkpoint(project, args, out),
+        LedgerCommand::Proof(args) => proof::run(project, args, out),
         LedgerCommand::VerifyLibrary(args) => acts::verify_library(project, args, out),
         LedgerCommand::Recuse(args) => acts::recuse(project, args, out),
         LedgerCommand::Waive(args) => acts::waive(project, args, out),

@@ -73,11 +73,14 @@ pub(super) fn words(entry: &Entry) -> Message {
 pub(in crate::cli) fn event_words(event: &Event) -> Message {
     let kind = Message::new(match event.kind() {
         "salt-anchor" => "event-salt-anchor",
+        "pool-anchor" => "event-pool-anchor",
         "draw-commit" => "event-draw-commit",
         "draw-result" => "event-draw-result",
         "draw-reveal" => "event-draw-reveal",
         "draw-failure" => "event-draw-failure",
         "draw-void" => "event-draw-void",
+        "slot-given-up" => "event-slot-given-up",
+        "beacon" => "event-beacon",
         "void-reveal" => "event-void-reveal",
         "inspector-replaced" => "event-inspector-replaced",
         "inspection" => "event-inspection",

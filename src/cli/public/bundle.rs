@@ -7,6 +7,7 @@ use crate::cli::disk::{self, Doing, Kind, Shared, Trouble, listed, parent};
 use crate::cli::keeper::{Stop, refuse};
 use crate::cli::output::Out;
 use crate::cli::project::{Project, shown};
+use crate::cli::store::PROOF;
 use crate::draw::{Bundle, FileName};
 use crate::finding::Finding;
 use crate::msg;
@@ -39,6 +40,10 @@ pub(super) fn write(
     for draw in draws.iter().filter(|d| d.open) {
         let bundle = all.bundles.get(&(draw.task.clone(), draw.turn));
         files.extend(bundle.into_iter().flat_map(|bundle| of_draw(draw, bundle)));
+        // That the ledger records the commit; a record that names who was there stays with the office.
+        let proof = all.store.proof(&draw.task, draw.turn).filter(|proof| !proof.names_people());
+        let name = format!("draws/{}/{PROOF}", draw.folder);
+        files.extend(proof.map(|proof| Ready::text(name, proof.text(), Guard::Draw)));
     }
     let closed: Vec<String> = draws.iter().filter(|d| !d.open).map(|d| d.folder.clone()).collect();
     if !closed.is_empty() {
@@ -106,7 +111,8 @@ fn of_draw(draw: &Draw, bundle: &Bundle) -> Vec<Ready> {
             FileName::Pool => Content::Pool(bundle.pool()?.clone()),
             name => Content::Bytes(bundle.get(name)?.to_owned()),
         };
-        Some(Ready { name: place(&format!("{name}.txt")), content, guard: Guard::Draw })
+        let guard = if draw.blind { Guard::Blind } else { Guard::Draw };
+        Some(Ready { name: place(&format!("{name}.txt")), content, guard })
     };
     OPEN.into_iter().filter_map(file).collect()
 }

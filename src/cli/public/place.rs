@@ -26,6 +26,8 @@ pub(super) enum Guard {
     Entities,
     /// Of the files of a draw: everything, and the codes of tiers.
     Draw,
+    /// Of those of a draw with blind ids: the same, but that tiers stand beside such ids.
+    Blind,
 }
 
 impl Guard {
@@ -34,6 +36,7 @@ impl Guard {
             Self::Plan => guarded.without_tiers(),
             Self::Entities => guarded.clone(),
             Self::Draw => guarded.with_codes(),
+            Self::Blind => guarded.with_blind_ids(),
         }
     }
 }

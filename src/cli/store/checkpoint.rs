@@ -107,9 +107,18 @@ impl Store {
 
     /// The checkpoint for others to keep: with its signatures where it was found with them.
     pub fn public_note(&self) -> String {
-        let noted = self.noted.as_ref().and_then(|noted| noted.note.as_ref());
+        self.note().text()
+    }
+
+    /// The checkpoint of the log as it was found, or, of what was written since, as it is written.
+    pub fn note(&self) -> Note {
+        let noted = self.noted.as_ref().and_then(|noted| noted.note.clone());
         let noted = noted.filter(|note| note.checkpoint == self.log.checkpoint());
-        noted.map_or_else(|| self.unsigned().text(), crate::ledger::Note::text)
+        noted.unwrap_or_else(|| {
+            let mut note = self.unsigned();
+            self.signer.iter().for_each(|key| note.sign(key));
+            note
+        })
     }
 
     /// The checkpoint of the log as it would be written now, without a signature.

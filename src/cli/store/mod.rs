@@ -35,6 +35,9 @@ const EVENTS: &str = "events.jsonl";
 /// The task of a commit, as canonical JSON.
 pub(super) const TASK: &str = "task.json";
 
+/// The proof that the ledger records a commit. It follows from the events, so that none of them records it.
+pub(super) const PROOF: &str = "proof.txt";
+
 /// How often a reader looks again while a writer is between events and checkpoint.
 const LOOKS: usize = 25;
 

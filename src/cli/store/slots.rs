@@ -1,14 +1,14 @@
 //! The files of draws: a folder per slot under `draws/`.
 
 use super::step::{STAGED, Staged};
-use super::{Store, TASK};
+use super::{PROOF, Store, TASK};
 use crate::cli::Exit;
 use crate::cli::disk::{self, Doing, Shared, Trouble, read_if_there};
 use crate::cli::pools::{NewPool, pool_at};
 use crate::cli::project::{Failure, shown};
 use crate::draw::{Bundle, FileName};
 use crate::finding::Finding;
-use crate::ledger::{CHANGED_DRAW_FILE, Event, Turn, Turns, folder_name};
+use crate::ledger::{CHANGED_DRAW_FILE, Event, Proof, Signed, Turn, Turns, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -64,6 +64,28 @@ impl Store {
     pub fn stage_task(&mut self, task: &str, turn: Turn, text: &str) {
         let path = Path::new("draws").join(folder_name(task, turn)).join(TASK);
         self.staged.insert(path, Staged::Text(text.to_owned()));
+    }
+
+    /// The proof that this ledger, as it stands, records the commit of a draw.
+    pub fn proof(&self, task: &str, turn: Turn) -> Option<Proof> {
+        Proof::of(&self.log, task, turn, self.note())
+    }
+
+    /// Whether the proof beside a certificate, where it is there, is one that follows from this ledger.
+    pub fn proof_holds(&self, task: &str, turn: Turn) -> Result<bool, Box<Failure>> {
+        let path = Path::new("draws").join(folder_name(task, turn)).join(PROOF);
+        let Some(bytes) = read_if_there(self.disk.as_ref(), &self.place(&path))? else { return Ok(true) };
+        let Some(proof) = Proof::parse(&bytes) else { return Ok(false) };
+        let note = proof.note.clone();
+        let key = self.log.key(note.checkpoint.size);
+        let signed = key.is_none_or(|key| note.signed_by(&key) != Signed::Bad);
+        Ok(signed && Proof::of(&self.log, task, turn, note) == Some(proof))
+    }
+
+    /// That proof beside the certificate, up to the checkpoint before it.
+    pub fn stage_proof(&mut self, task: &str, turn: Turn, proof: &Proof) {
+        let path = Path::new("draws").join(folder_name(task, turn)).join(PROOF);
+        self.staged.insert(path, Staged::Text(proof.text()));
     }
 
     /// Refuses where one of these files of a slot lies there already: no event records it.

@@ -7,6 +7,7 @@
 //! what can be said of it without a key. None of them holds a row that is not selected.
 
 mod ahead;
+mod compared;
 mod counts;
 mod keep;
 pub(super) mod lanes;
@@ -19,6 +20,7 @@ mod source;
 mod stream;
 mod survey;
 
+pub use compared::{Change, Changed, Compared, compared};
 pub use counts::{Member, counts};
 pub use memory::in_memory;
 pub use ranked::ranked;

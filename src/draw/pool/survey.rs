@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::source::Hashed;
-use crate::draw::code::{Id, LONGEST_ID};
+use crate::draw::code::{Id, LONGEST_ID, Stratum};
 use crate::draw::files::{PoolRow, Row as _};
 use crate::draw::form::{FileName, FormError, Problem};
 use crate::draw::hash::Digest;
@@ -21,6 +21,8 @@ pub struct Survey {
     pub digest: Digest,
     /// Its rows; where it is not canonical, the first line that is not as it should be.
     pub rows: Result<Rows, FormError>,
+    /// How many stand in each stratum, in byte order; of a text that is not canonical as far as it is.
+    pub sizes: Vec<(Stratum, u64)>,
 }
 
 /// The rows of a canonical pool in figures.
@@ -47,7 +49,8 @@ pub fn survey(pool: &(impl Source + ?Sized)) -> io::Result<Survey> {
         }
         lines.take(buffer.get(..got).unwrap_or_default());
     }
-    Ok(Survey { digest: from.digest()?, rows: lines.end() })
+    let sizes = lines.sizes();
+    Ok(Survey { digest: from.digest()?, rows: lines.end(), sizes })
 }
 
 /// What was seen of the lines so far.
@@ -60,8 +63,8 @@ struct Lines {
     /// How many lines ended.
     ended: u64,
     above: Vec<u8>,
-    /// Strata that were met: they are few, and each is looked at once.
-    strata: Vec<Vec<u8>>,
+    /// Strata that were met, with how many stand there: they are few, and each is looked at once.
+    strata: Vec<(Stratum, u64)>,
     tree: Tree,
     /// The first row that is none or stands in the wrong place.
     row: Option<FormError>,
@@ -118,8 +121,9 @@ impl Lines {
             None => {
                 let line = String::from_utf8_lossy(&self.line);
                 let row = PoolRow::read(&line)?;
-                self.strata.push(row.stratum.as_str().as_bytes().to_vec());
-                row.id.as_str().len()
+                let length = row.id.as_str().len();
+                self.strata.push((row.stratum, 1));
+                length
             }
         };
         let (own, above) = (self.line.get(..=id), self.above.get(..=id));
@@ -132,12 +136,21 @@ impl Lines {
     }
 
     /// The length of the id of a line that is sound and has a stratum that was met before.
-    fn plain(&self) -> Option<usize> {
+    fn plain(&mut self) -> Option<usize> {
         let bar = memchr::memchr(b'|', &self.line).filter(|bar| (1..=LONGEST_ID).contains(bar))?;
         let (id, rest) = self.line.split_at_checked(bar)?;
         let stratum = rest.get(1..)?;
-        let known = self.strata.iter().any(|met| met == stratum);
-        (known && std::str::from_utf8(id).is_ok_and(Id::is)).then_some(bar)
+        let (_, count) = self.strata.iter_mut().find(|(met, _)| met.as_str().as_bytes() == stratum)?;
+        std::str::from_utf8(id).is_ok_and(Id::is).then(|| {
+            *count += 1;
+            bar
+        })
+    }
+
+    fn sizes(&self) -> Vec<(Stratum, u64)> {
+        let mut sizes = self.strata.clone();
+        sizes.sort();
+        sizes
     }
 
     fn end(self) -> Result<Rows, FormError> {

@@ -171,7 +171,7 @@ fn named(all: &[Id]) -> Message {
     let some: Vec<String> = all.iter().take(SHOWN).map(ToString::to_string).collect();
     match all.len() {
         0 => msg!("team-nobody"),
-        n if n > SHOWN => msg!("team-people-more", n = n, ids = some),
+        n if n > SHOWN => msg!("team-people-more", n = n, ids = some, more = n - SHOWN),
         n => msg!("team-people", n = n, ids = some),
     }
 }
@@ -269,7 +269,9 @@ impl Lack {
         }
         if !self.expired.is_empty() {
             let dated = self.expired.iter().take(SHOWN);
-            let dated = joined(dated.map(|(id, to)| msg!("team-until", id = id.as_str(), to = *to)));
+            let dated = dated.map(|(id, to)| msg!("team-until", id = id.as_str(), to = *to));
+            let more = self.expired.len().checked_sub(SHOWN).filter(|more| *more > 0);
+            let dated = joined(dated.chain(more.map(|more| msg!("team-more", more = more))));
             why.push(msg!("team-expired", n = self.expired.len(), by = gap.visit_by, people = dated));
         }
         if !self.recused.is_empty() {

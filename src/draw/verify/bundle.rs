@@ -3,6 +3,7 @@
 use super::claim::{Fault, Trouble};
 use crate::draw::beacon::Evidence;
 use crate::draw::certificate::Certificate;
+use crate::draw::code::Stratum;
 use crate::draw::commit::Commit;
 use crate::draw::files::{Barred, Conflicts, Drawn, Inspectors, Revealed};
 use crate::draw::form::{FileName, FormError};
@@ -143,6 +144,12 @@ impl<'a> Opened<'a> {
     /// The rows of a canonical pool in figures.
     pub(super) fn pool(&self) -> &Read<Rows> {
         self.rows.get_or_init(|| self.survey().clone()?.rows.map_err(Trouble::Malformed))
+    }
+
+    /// How many stand in each stratum of a canonical pool.
+    pub(super) fn sizes(&self) -> Option<&[(Stratum, u64)]> {
+        let survey = self.survey().as_ref().ok().filter(|survey| survey.rows.is_ok());
+        survey.map(|survey| survey.sizes.as_slice())
     }
 
     /// The first of the files from which the list is drawn that gives nothing. Those of people play no part in it.

@@ -4,7 +4,9 @@ use super::bundle::Opened;
 use super::claim::{Claims, Fault, Judgement, Statement, same};
 use crate::draw::beacon::Beacon;
 use crate::draw::code::Code;
+use crate::draw::entropy::too_weak;
 use crate::draw::hash::{Digest, Key};
+use crate::draw::lottery::{odd_evidence, odd_issues};
 use crate::draw::pulse::{PulseError, checked};
 use crate::draw::salt::{SaltValue, commitment, seed};
 use crate::msg;
@@ -100,6 +102,14 @@ fn source(now: &Opened<'_>) -> Judgement {
             }
         }
         Beacon::Dice => unknown(msg!("draw-why-dice")),
-        Beacon::Lottery { lottery, .. } => unknown(msg!("draw-why-lottery", lottery = lottery.as_str())),
+        Beacon::Lottery { lottery, .. } => {
+            // What could be ground is disproven, whatever the notice says: the order of numbers and of issues is fixed.
+            let odd = odd_issues(&commit.beacon, None).or_else(|| too_weak(&commit.beacon));
+            let odd = odd.or_else(|| now.evidence.as_ref().ok().and_then(odd_evidence));
+            match odd {
+                Some(why) => Err(Fault::Wrong(why)),
+                None => unknown(msg!("draw-why-lottery", lottery = lottery.as_str())),
+            }
+        }
     }
 }

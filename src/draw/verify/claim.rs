@@ -9,7 +9,7 @@ use crate::msg;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Statement {
-    /// The file is in its one canonical form, no id twice.
+    /// The file is in its one canonical form; in a list, no id twice.
     Form(FileName),
     /// The certificate belongs to this commit.
     CommitHash,
@@ -17,6 +17,10 @@ pub enum Statement {
     Frozen(FileName),
     /// The task beside the commit is the one it was made for.
     Task,
+    /// Strata, team, rounds and the other terms are those that the task gives.
+    Terms,
+    /// The most visits of an inspector are those that the plan allows.
+    LoadBound,
     /// The pool has as many rows as the commit says.
     PoolRows,
     /// The pool's tree has the committed root.
@@ -53,6 +57,8 @@ pub enum Statement {
     FailedBarred,
     /// Whoever is barred is so for a reason that is borne out.
     BarredRows,
+    /// Every id of a blind pool is an entity's, once, made with the secret of the draw.
+    BlindIds,
     /// The terms and pool of a sub-draw.
     SubDraw,
     /// The published salts are of this void commit.
@@ -61,6 +67,8 @@ pub enum Statement {
     BeforeBeacon,
     /// There was no second commit of the slot.
     OnlyCommit,
+    /// The ledger records the commit.
+    InLedger,
 }
 
 impl Statement {
@@ -71,6 +79,8 @@ impl Statement {
             Self::CommitHash => "commit-hash",
             Self::Frozen(_) => "frozen",
             Self::Task => "task",
+            Self::Terms => "terms",
+            Self::LoadBound => "load-bound",
             Self::PoolRows => "pool-rows",
             Self::PoolRoot => "pool-root",
             Self::Earlier => "earlier",
@@ -89,11 +99,18 @@ impl Statement {
             Self::Drawn => "drawn",
             Self::FailedBarred => "failed-barred",
             Self::BarredRows => "barred-rows",
+            Self::BlindIds => "blind-ids",
             Self::SubDraw => "sub-draw",
             Self::VoidOf => "void-of",
             Self::BeforeBeacon => "before-beacon",
             Self::OnlyCommit => "only-commit",
+            Self::InLedger => "in-ledger",
         }
+    }
+
+    /// Whether the files of a draw never prove it, however complete they are: it takes a witness from outside.
+    pub fn needs_outside(&self) -> bool {
+        matches!(self, Self::BeaconSource | Self::BeforeBeacon | Self::OnlyCommit | Self::InLedger)
     }
 
     /// Which file, party or stratum it is about; empty where it is about the whole round.
@@ -109,10 +126,16 @@ impl Statement {
     /// The statement in words.
     pub fn message(&self) -> Message {
         match self {
-            Self::Form(file) => msg!("draw-claim-form", file = file.name()),
+            // Only these are lists of ids.
+            Self::Form(
+                file @ (FileName::Pool | FileName::Drawn | FileName::Barred | FileName::Inspectors),
+            ) => msg!("draw-claim-form", file = file.name()),
+            Self::Form(file) => msg!("draw-claim-form-text", file = file.name()),
             Self::CommitHash => msg!("draw-claim-commit-hash"),
             Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
             Self::Task => msg!("draw-claim-task"),
+            Self::Terms => msg!("draw-claim-terms"),
+            Self::LoadBound => msg!("draw-claim-load-bound"),
             Self::PoolRows => msg!("draw-claim-pool-rows"),
             Self::PoolRoot => msg!("draw-claim-pool-root"),
             Self::Earlier => msg!("draw-claim-earlier"),
@@ -131,10 +154,12 @@ impl Statement {
             Self::Drawn => msg!("draw-claim-drawn"),
             Self::FailedBarred => msg!("draw-claim-failed-barred"),
             Self::BarredRows => msg!("draw-claim-barred-rows"),
+            Self::BlindIds => msg!("draw-claim-blind-ids"),
             Self::SubDraw => msg!("draw-claim-sub-draw"),
             Self::VoidOf => msg!("draw-claim-void-of"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
             Self::OnlyCommit => msg!("draw-claim-only-commit"),
+            Self::InLedger => msg!("draw-claim-in-ledger"),
         }
     }
 }

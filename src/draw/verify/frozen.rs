@@ -2,8 +2,10 @@
 
 use super::bundle::Opened;
 use super::claim::{Claims, Fault, Judgement, Statement, same};
+use crate::draw::following::following;
 use crate::draw::form::FileName;
 use crate::draw::hash::Digest;
+use crate::draw::resolved::Resolved;
 use crate::msg;
 
 pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
@@ -13,6 +15,8 @@ pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
         claims.add(Statement::Frozen(file), frozen(now, file));
     }
     claims.add(Statement::Task, task(now));
+    claims.add(Statement::Terms, terms(now));
+    claims.add(Statement::LoadBound, Err(Fault::Unknown(msg!("draw-why-load-of-rules"))));
     claims.add(Statement::PoolRows, pool_rows(now));
     claims.add(Statement::PoolRoot, pool_root(now));
 }
@@ -39,6 +43,25 @@ fn task(now: &Opened<'_>) -> Judgement {
     match now.raw.task() {
         Some(text) => same(stated, Digest::of(text)),
         None => Err(Fault::Unknown(msg!("draw-why-missing", file = "task.json"))),
+    }
+}
+
+/// The terms are made once more, from the task as its text says it.
+fn terms(now: &Opened<'_>) -> Judgement {
+    let commit = now.commit.as_ref()?;
+    let missing = || Fault::Unknown(msg!("draw-why-missing", file = "task.json"));
+    let text = now.raw.task().ok_or_else(missing)?;
+    if Digest::of(text) != commit.head.plan {
+        return Err(Fault::Unknown(msg!("draw-why-other-task")));
+    }
+    let task = Resolved::parse(text).ok_or_else(|| Fault::Unknown(msg!("draw-why-task-unread")))?;
+    let found = following(commit, &task, now.sizes(), None);
+    if !found.other.is_empty() {
+        return Err(Fault::Wrong(found.message()));
+    }
+    match found.open.is_empty() {
+        true => Ok(found.message()),
+        false => Err(Fault::Unknown(found.message())),
     }
 }
 

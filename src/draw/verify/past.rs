@@ -9,7 +9,7 @@ use crate::draw::history::{Past, drawn_after};
 use crate::draw::pool::pieces::each_line;
 use crate::draw::pool::{Source as _, StreamError, reserve};
 use crate::draw::terms::{Quota, Rate, Repeat, Schedule};
-use crate::draw::{Drawn, Key};
+use crate::draw::{Drawn, Ids, Key, any_id, is_made};
 use crate::msg;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +27,36 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
     if now.barred.as_ref().is_ok_and(|barred| !barred.rows().is_empty()) {
         claims.add(Statement::BarredRows, barred_rows(now, before));
     }
+    let blind = |round: &Opened<'_>| round.commit.as_ref().is_ok_and(|c| c.head.ids == Ids::Blind);
+    if blind(now) || before.iter().any(blind) {
+        claims.add(Statement::BlindIds, blind_ids(now, before));
+    }
     if now.commit.as_ref().is_ok_and(|c| c.head.round.sub.is_some()) {
         claims.add(Statement::SubDraw, sub_draw(now, before));
+    }
+}
+
+/// The ids of a draw are all of one kind. Whose they are, and that nobody has two, the annex tells and no public file.
+fn blind_ids(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
+    let kind = now.commit.as_ref()?.head.ids;
+    for round in before {
+        let commit = round.commit.as_ref()?;
+        if commit.head.ids != kind {
+            return Err(Fault::Wrong(msg!("draw-why-other-ids", round = commit.head.round.to_string())));
+        }
+    }
+    let mut plain = None;
+    let read = any_id(now.source().as_ref()?, |id| {
+        let odd = !is_made(id);
+        if odd && plain.is_none() {
+            plain = Some(id.to_owned());
+        }
+        odd
+    });
+    read.map_err(|error| Fault::from(&unread(&error)))?;
+    match plain {
+        Some(id) => Err(Fault::Wrong(msg!("draw-why-plain-id", id = id))),
+        None => Err(Fault::Unknown(msg!("draw-why-no-annex"))),
     }
 }
 

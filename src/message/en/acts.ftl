@@ -48,7 +48,7 @@ cli-ledger-key-approver = Who approved it
 cli-ledger-key-at = When it is recorded; now if not given
 cli-ledger-key-secrets = Folder of the secret, outside the plan; this user's data folder if not given
 cli-record-secrets = Folder of the key that signs the checkpoint; this user's data folder if not given
-cli-verify-key = Public key that must have signed the checkpoint (name+hash+base64), or a file with one a line; may be given several times
+cli-verify-key = Public key that must have signed the checkpoint, of a folder that in its proof.txt (name+hash+base64), or a file with one a line; may be given several times
 ledger-recorded = recorded as no. { $seq }: { $what }
 ledger-known = already in the ledger; nothing new was recorded
 ledger-unnamed = reasons, articles and names must not be empty
@@ -74,11 +74,14 @@ event-correction-of = no. { $of } corrected: { $what }
 event-becomes = should be { $what } ({ $reason }; approved by { $approver })
 event-set-aside = should not have been recorded ({ $reason }; approved by { $approver })
 event-salt-anchor = end of a salt chain
+event-pool-anchor = what the pool secret must give
 event-draw-commit = draw committed
 event-draw-result = draw result
 event-draw-reveal = salts and certificate published
 event-draw-failure = drawn entity could not be inspected
 event-draw-void = commit declared void
+event-slot-given-up = slot given up
+event-beacon = what the beacon gave
 event-void-reveal = salts of a void commit published
 event-inspector-replaced = inspector replaced
 event-inspection = inspection
@@ -98,7 +101,6 @@ correction-to-another-kind = no. { $seq } corrects no. { $of } to a record of an
 correction-of-no-change = no. { $of } says this already; there is nothing to correct
 correction-no-field = this record has no `{ $field }`; it has { $fields }
 correction-bad-value = { $given } is no valid value ({ $why })
-verify-key-of-ledger = --key checks the ledger's checkpoint; do not name folders of draws with it
 verify-bad-key = `{ $text }` is no public key: name+hash+base64, or a file with one a line
 verify-restored = events of the checkpoint noted earlier ({ $size } events) are lost: the ledger was restored from a backup at { $at }, as no. { $seq } records
 verify-rolled-back = the ledger was rolled back to an older copy, or its last events were removed: the checkpoint noted earlier counts { $size } events, the ledger has { $now }; at least { $missing } are missing
@@ -119,7 +121,11 @@ level-signed-by-own = not checked: the checkpoint is signed by { $key } ({ $id }
 level-signed = signatures: the checkpoint is signed by { $key } ({ $id })
 level-bad-signature = the signature on { $file } in the name of { $key } ({ $id }) does not hold
 level-no-such-signature = { $file } bears no signature of a given key
-level-draw-files = draw files: { $files } files of { $draws } draws have the SHA-256 that was recorded
+level-draw-files =
+    { $draws ->
+        [one] draw files: { $files } files of one draw have the SHA-256 that was recorded
+       *[other] draw files: { $files } files of { $draws } draws have the SHA-256 that was recorded
+    }
 level-draw-files-wrong = draw files: { $n } are not what was recorded
 level-no-strays = folder: nothing that does not belong there
 level-strays = folder: { $n } files that do not belong there

@@ -12,9 +12,34 @@ audit-no-calendar = the calendar of { $year } is not known
 audit-drawn = drawn on { $date }
 audit-draw-until = to be drawn by { $due }
 audit-not-revealed = task “{ $task }”, round { $round }, was drawn; its window ended on { $to } and salts and certificate are not published
+audit-given-up = { $task }, round { $round }, was not drawn in its time and was given up on { $date }: { $reason } (approved by { $approver })
+audit-one-typist = { $task }, round { $round }: the ledger does not name two people who typed what the dice or the lottery gave
 audit-draw-overdue = task “{ $task }”, round { $round }, was to be drawn by { $due } and was not
 audit-not-drawn-yet = not drawn
-audit-quota-unknown = files of the draw are missing, or the committed task is not the one of the rules now
+audit-quota-unknown = files of the draw are missing, or the strata of its pool are none of the rules now
+audit-rules-changed = { $task } round { $round }: the rules are not those under which it was committed to on { $date }
+audit-pool-library = { $task } round { $round }: the frozen pool is not what the library gives now: { $added } of the library are not in the pool, { $removed } of the pool are not in the library, { $moved } are in another stratum
+audit-pool-before = { $task } round { $round }: since the pool of { $before }, { $added } were added, { $removed } removed, and { $moved } are in another stratum
+pool-added = added: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-removed = removed: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-moved = in another stratum: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-not-in-pool = in the library and not in the pool: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+pool-not-in-library = in the pool, and not among those whom the library gives: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
 audit-under-drawn = { $quota } to be drawn, only { $drawn } were
 audit-over-drawn = { $quota } to be drawn, { $drawn } were
 audit-drawn-all-left = { $drawn } drawn; the ratio asks for { $shortfall } more, and nobody is left who was not drawn
@@ -121,3 +146,5 @@ audit-duty-judged = judged by { $n } obligations
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
+audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
+audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex

@@ -22,6 +22,22 @@ task-part-department = department
 task-part-partners = joint departments
 task-part-matters = matters
 task-part-reading = whether the ratio is of the year or of each draw
+task-part-repeats = whether somebody may be drawn again
+task-part-overlap = objects of several classes or tasks
+task-part-classes = classes
+task-nothing = nothing
+task-repeats-never = never in the year
+task-repeats-in-turn = once everybody was drawn
+task-overlap-apart = each is drawn apart
+task-overlap-highest = the highest ratio takes them
+task-overlap-in-order = in the order { $list }
+task-any-department = any department
+task-place = { $department }
+task-place-qualified = { $department } (qualified for { $qualifications })
+task-reckoned = an amount reckoned from the rules
+task-class-changed = class { $class }: { $before } then, { $now } now
+task-class-other = class { $class } has another code, or takes the others now and did not then
+task-part-load = most visits of an inspector in the draw
 task-changed = { $what }: { $before } then, { $now } now
 task-tier-gone = tier { $tier } was drawn from then and is not now
 task-tier-new = tier { $tier }: not drawn from then, { $now } now
@@ -32,14 +48,21 @@ task-place-changed = place { $number } of the team: { $before } then, { $now } n
 draw-too-few-left = stratum { $stratum } has { $left } left for { $failures } that could not be inspected
 
 entropy-too-weak = this beacon has { $bits } bits of chance; it takes { $least }, or somebody could try salts until the list suits
-entropy-unknown-lottery = how many numbers `{ $lottery }` draws is not known here, so it cannot be said to have { $least } bits of chance; known are { $known }
+entropy-unknown-lottery = how many numbers `{ $lottery }` draws is not known here, so it cannot be said to have { $least } bits of chance; known are { $known }; of another one say what an issue draws, as HK6.S6.49 (six of 1 to 49) or AB.D3.10 (three digits)
 entropy-number-count = an issue of { $lottery } has { $wanted } numbers; { $issue } has { $found } here
 entropy-no-such-numbers = { $lottery } cannot have drawn these numbers in issue { $issue }: { $numbers }
+entropy-not-ascending = { $lottery }, issue { $issue }: the numbers of a set are written in ascending order, for their order must not be chosen; write { $ordered }, not { $numbers }
+entropy-issue-form = issue `{ $issue }` of { $lottery } is no issue number: write the year and the number in it, as 2024001 or 24001
+entropy-issues-order = issue { $issue } does not follow { $before }: name consecutive issues, the earliest first, so that none is chosen
+entropy-issue-past = issue { $issue } is of a year before { $earliest }, the day from which the beacon may come: its numbers may be known. Name the first issues drawn from that day on
+keeper-look-up-issue = issue { $issue } must not be drawn before { $earliest } (Beijing time): compare it with the lottery's calendar; its number alone tells the year only
+entropy-issue-far = issue { $issue } is of a year after { $earliest }, the day from which the beacon comes: the first issues drawn from that day on decide, no chosen ones
 
 secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
 secrets-open = others than its owner can read the salt file { $path }: whoever read it knows the draw beforehand; close it with chmod 600, and where somebody may have read it, declare the commit void with ssj draw void
 keeper-no-anchor = { $party } has no salt in this draw: its first commit was made without it
 keeper-frozen-changed = { $path } is not the file that was frozen: SHA-256 { $before } then, { $now } now
+keeper-links-changed = { $path } is not the file that was frozen: its salt links are not those that were public then
 keeper-task-text-gone = what changed cannot be said: the text of the task that was kept with the commit is not there
 keeper-task-restored = { $path } was gone and is written again from the rules, whose SHA-256 is the one committed to
 keeper-task-help = put the rule back as it was, or declare the commit void with ssj draw void { $task } { $round } and commit again
@@ -60,6 +83,12 @@ keeper-nobody-waits = nobody of { $task } round { $round } waits for a sub-draw:
 draw-substitute-of-round = name the round alone ({ $round }), also where a sub-draw drew the entity
 draw-stands-in = { $task } round { $round }: { $substitute } (rank { $rank }) stands in for { $entity } and takes over its team
 draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
+draw-given-up = { $task } round { $round } is given up, with reason and approver in the ledger: it is not drawn any more, and the next round can be committed to. The audit says that it was not drawn
+draw-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness; or leave --evidence out and type at the terminal
+party-unknown = no department is called `{ $party }`; there are { $known }
+party-of-another = { $party } holds no salt of { $task }; those that do: { $known }
+party-twice = { $party } is named twice with --party
+party-no-folder = the folder { $folder } of { $party } is not there, nor is the one in which it should be made: put the medium in its place, or name another folder
 draw-voided = { $task } round { $round }: the commit is void, and it stays in the ledger. Commit again with ssj draw commit; its salts are published with the next reveal
 
 ceremony-no-terminal = without --evidence this asks at a terminal, and there is none here
@@ -75,7 +104,7 @@ ceremony-first-typist = Who types first?
 ceremony-second-typist = Who types second?
 ceremony-same-person = it takes two different people
 ceremony-dice = { $dice } ten-sided dice, 0 to 9 each, thrown in public and read in the order thrown; it is now { $at }.
-ceremony-lottery = Lottery { $lottery }, issues { $issues }: type the numbers as the official notice has them, special numbers last.
+ceremony-lottery = Lottery { $lottery }, issues { $issues }: type the numbers as the official notice has them, special numbers last, those of a set in ascending order.
 ceremony-turn-away = { $first } turns away; { $second } now types the same from the dice or the notice. Nothing is shown.
 ceremony-differs = the two differ at { $place }; both begin again
 ceremony-place-throw = throw { $n }
@@ -97,9 +126,10 @@ ceremony-no-number = `{ $text }` is no number; the line does not count
 ceremony-signature = The signature (hexadecimal):
 ceremony-no-signature = that is no hexadecimal text
 ceremony-proven = The signature is that of the network. V = { $value }
-ceremony-commit = { $task } round { $round } is frozen and committed to now ({ $at }, Beijing time). Which beacon shall decide?
+ceremony-commit = { $task } round { $round } is frozen and committed to now ({ $at }, Beijing time).
+ceremony-which = Which beacon shall decide?
 ceremony-which-beacon = 1 twenty ten-sided dice (Enter), 2 the first pulse of drand 24 hours from now, 3 a lottery:
-ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5):
+ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5; another one with what an issue draws, as HK6.S6.49):
 ceremony-which-issues = Its issues, the first one drawn 24 hours from now at the earliest, apart by commas, three at least:
 ceremony-no-issues = these are no three issues or more (capital letters, digits, "." and "_")
 ceremony-no-pulse = no pulse can be named for this time
@@ -111,11 +141,11 @@ ceremony-secret-weak = that has { $bits } bits at most; it takes { $least }
 ceremony-secret-differs = the two differ; once more
 ceremony-commit-now = What is frozen now cannot be changed. Commit? (yes/no)
 
-cli-draw-commit-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
-cli-draw-run-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
-cli-draw-reveal-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
-cli-draw-substitute-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
-cli-draw-void-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-commit-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
+cli-draw-run-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
+cli-draw-reveal-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
+cli-draw-substitute-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
+cli-draw-void-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
 cli-draw-commit-typist = Who typed, for the ledger; may be given several times
 cli-draw-commit-witness = Who stood by, for the ledger; may be given several times
 cli-draw-run-typist = Who typed, for the ledger; may be given several times
@@ -129,15 +159,15 @@ cli-draw-substitute-entity = Who could not be inspected
 cli-draw-substitute-reason = Why, as a code: CLOSED, MOVED, NOT.FOUND…
 cli-draw-substitute-evidence = File that shows it; the ledger has its name and digest
 cli-draw-substitute-sub-draw = Leave it to a sub-draw (where contested; and where the salts are public or a later round is frozen)
-cli-draw-void = Declare a commit void so that its slot can be drawn again; it stays in the ledger
+cli-draw-void = Declare a commit void so that its slot can be drawn again; or give up a round that was not drawn in its time
 cli-draw-void-task = Code of the task, e.g. A1
-cli-draw-void-round = Which round, from 1
+cli-draw-void-round = Which round, from 1; a sub-draw is written 2.1
 cli-draw-void-at = Time of the record (now, Beijing time, unless given)
 cli-draw-void-secrets = Folder of the salts
 cli-draw-void-reason = Why
 cli-draw-void-approver = Who approved it
 cli-draw-reveal-early = Why it is revealed before the visits are over, for the ledger
-cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it
+cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it; of a folder, its proof.txt must lead to it
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
@@ -151,12 +181,15 @@ verify-void-commits = of the { $commits } commits of the slot in the ledger of {
 verify-other-commits = the ledger of { $size } events has { $commits } commits of the slot, { $void } of them declared void, or another commit than this one stands
 verify-plain-slots = By the ledger, slots with one commit and no void: { $slots }
 verify-slot = { $task } round { $round }: { $commits } commits in the ledger, { $void } of them declared void
-verify-checkpoint-of-ledger = --checkpoint is about the ledger; leave out the folders of rounds
 
 paper-of-one = --format paper is about one entity: add --entity CODE
 paper-refused = No page: { $round } contradicts itself, and a page would vouch for it
 paper-title = Draw { $draw }, round { $round }: certificate for { $id }
-paper-folder = Folder { $folder }, made by { $engine }. Everything on this page can be checked without that program.
+paper-folder = Folder { $folder }, made by { $engine }.
+paper-all = Everything on this page can be checked from it, without that program.
+paper-all-but = Everything on this page can be checked from it, without that program, but for what part 3 says of { $files }: that takes the published file, of which the commit has the hash.
+paper-file-empty = { $said }: the file is empty, and the hash in the commit is that of no byte (sha256sum < /dev/null)
+paper-file-needed = { $said }; look into the published { $file }, for which sha256sum must print { $hash }
 paper-commit = 1. Fixed and published before the random numbers existed
 paper-c = commit C
 paper-pool = frozen pool
@@ -219,7 +252,7 @@ cli-draw-replace-task = Code of the task, e.g. A1
 cli-draw-replace-round = Which round, from 1
 cli-draw-replace-at = Time of the record (now, Beijing time, unless given)
 cli-draw-replace-secrets = Folder of the salts
-cli-draw-replace-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-replace-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
 cli-draw-replace-entity = Whose visit it is
 cli-draw-replace-inspector = Who cannot come
 cli-draw-replace-reason = Why, as a code: ILL, LEFT, RECUSED…
@@ -229,3 +262,22 @@ changed-task-why = What decides how many are drawn from whom is fixed before the
 paper-exclusion = 5. That it is not in the frozen pool
 ceremony-no-name = `{ $text }` is no name: give the name of the person
 ceremony-witness-types = { $name } types, and cannot be a witness as well
+secrets-no-pool-secret = the pool secret of { $draw } is not at { $path }; name its folder with --secrets
+keeper-ids-are-blind = the draw of { $task } began with blind ids, and all its rounds have them: leave --ids out, or write --ids blind
+keeper-ids-are-plain = the draw of { $task } began with plain ids, and all its rounds have them: leave --ids out, or write --ids plain
+draw-pool-secret-lies = the ids of { $task } are blind; their secret lies in { $folder }. Keep it for as long as the year is audited: without it nobody can tell whose an id is
+annex-of-plain = the ids of { $task } are not blind, or it was not committed to yet: there is nothing to look up
+annex-inside = whose the ids are must not lie in the plan folder ({ $path }); name another place with --out
+annex-there = { $path } is there already; remove it or name another file with --out
+annex-written = { $task }: { $rows } lines blind|id|nonce in { $path }, readable by you alone
+annex-secret = This file beside a published pool tells the stratum of every entity: give it to authorised auditors alone, never publish it, and remove it when they are done
+annex-bad-row = row { $row } of the annex does not prove itself: the first cell is not the blind id of the second under the third
+annex-bad-row-help = take a fresh one from ssj draw annex; a row is blind|id|nonce
+entity-needs-nonce = the ids of this draw are blind; the entity finds itself with the nonce that the issuing authority gives it: --nonce NONCE
+entity-bad-nonce = a nonce is 32 hexadecimal characters, 0–9 and a–f
+entity-blind = In this draw { $code } has the blind id { $id }: X. and the first 40 characters, in capitals, of
+entity-blind-absent = No line of the pool has this id. The nonce may be of another draw or mistyped; if it is the one that the authority gave for this draw, the entity was not in the pool
+paper-code = code
+paper-nonce = nonce
+paper-nonce-alone = Whoever has this nonce can find this entity, and its stratum, in the public pool. This page is for the entity alone.
+paper-gives-id = X. and its first 40 characters, in capitals, are { $id }

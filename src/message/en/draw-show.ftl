@@ -2,6 +2,7 @@
 
 list-entity = { $n }. { $entity }
 list-one-entity = { $entity }
+list-nameless = the library { $library } cannot be read as it is now, so that names are missing here; the draw rests on what was frozen and is not touched
 list-team = inspectors: { $team }
 list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
 list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in
@@ -41,7 +42,7 @@ entity-evidence = Evidence:
 step-out-of-order-summary = a step that another has to come before, or that was taken already
 step-out-of-order-why = Commit, run and reveal follow one another, once each, in the order of the ledger's times; otherwise nobody could believe that a result was not picked. See with ssj draw show how far the round has come.
 step-at-wrong-time-summary = a step whose time has not come, or is over
-step-at-wrong-time-why = The beacon must come 24 hours after the commit or later, the list is confidential until the visits are over, and a round whose window is over cannot be committed to afterwards.
+step-at-wrong-time-why = The beacon must come 24 hours after the commit or later, the list is confidential until the visits are over, and a round whose window is over cannot be committed to afterwards. What happened on another day and is recorded only now is recorded with that day: `--at 2024-01-04T10:00`.
 bad-beacon-summary = a beacon, or what came out of it, that cannot be drawn with
 bad-beacon-why = Only what the committed beacon gave after the time that was fixed can decide, and it must have 64 bits of chance at least. Right: dice=3,1,4,… (twenty digits from 0 to 9, apart by commas). Wrong: dice=10,1,4 (no ten-sided die shows 10).
 cannot-be-void-summary = a commit that cannot be declared void
@@ -80,3 +81,38 @@ draw-claim-void-of = the published salts are of this void commit
 
 spacing-near = `{ $id }` is, or may be, visited by { $slot } too, and the two windows are not far enough apart: a draw decides whom and not the day
 spacing-help = put the windows of both tasks further apart, or drop this objective and leave it to those who set the days of visits
+
+draw-claim-form-text = file `{ $file }` is canonical
+draw-claim-in-ledger = the ledger records this commit
+verify-lacks = { $round }: { $n } statements could not be checked, for there is no { $files }. Whoever published the round has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside commit.txt
+verify-lacks-both = { $round }: { $n } statements could not be checked, for there is no { $files }, nor the folders of the earlier rounds of this draw. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put the files beside commit.txt, the folders beside this one
+verify-lacks-earlier = { $round }: { $n } statements could not be checked, for the folders of the earlier rounds of this draw are not there. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside this one
+verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
+verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
+verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked
+verify-no-proof = there is no proof.txt beside it; it comes with the certificate, and `ssj ledger proof` writes it
+verify-bad-proof = proof.txt is not in its form
+verify-proof-other-commit = proof.txt is of another commit
+verify-proof-other-event = the event in proof.txt is not the record of this commit
+verify-proof-root = the hashes in proof.txt do not lead to the root of its checkpoint
+verify-proof-slot = proof.txt does not name this commit among those of its slot
+verify-proof-differs = the checkpoint in proof.txt, of { $size } events, has another root than the one given: two ledgers were shown
+verify-proof-size = the proof leads to a checkpoint of { $own } events, the one given is of { $size }; ask for a proof up to that one
+verify-proof-signature = the signature in the name of { $key } under the checkpoint in proof.txt does not hold
+verify-proof-unsigned = no given key signed the checkpoint in proof.txt
+verify-proof-signed = it leads to the checkpoint of { $size } events signed by { $key }, which by the ledger's word has so many commits of the slot: { $commits }
+verify-proof-noted = it leads to the checkpoint that was given, of { $size } events, which by the ledger's word has so many commits of the slot: { $commits }
+verify-proof-alone = the proof holds and leads to a checkpoint of { $size } events, root { $root }; whose it is, is shown by one that you hold (--checkpoint) or by its signature (--key)
+cli-ledger-proof = Write the proof that the ledger records the commit of a draw (it goes with the certificate)
+cli-ledger-proof-task = Code of the task, e.g. A1
+cli-ledger-proof-round = Which round, from 1; a sub-draw is 2.1
+cli-ledger-proof-out = Write it to this file instead
+ledger-proof-written = { $path }: the proof up to the checkpoint of { $size } events
+ledger-other-proof = { $path } is not a proof that follows from this ledger
+ledger-other-proof-help = ssj ledger proof writes it again
+show-pool-same = The pool is the same as that of { $before }
+show-pool-since = Since the pool of { $before }: { $added } added, { $removed } removed, { $moved } in another stratum
+show-pool-all = ssj draw show { $task } { $round } --changes lists all of them
+cli-draw-show-changes = Also list everybody who was added, removed or moved since the pool of the draw before
+draw-claim-blind-ids = every id of the pool is one entity, made with the secret of the draw
+show-veiled = the ids of this draw are blind, and its pool secret is not here: names are not known. Name its folder with --secrets

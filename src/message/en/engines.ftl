@@ -2,20 +2,20 @@
 
 cli-draw-export = Write the script with which a database or cluster draws a committed slot
 cli-draw-export-task = Code of the task, e.g. A1
-cli-draw-export-round = Which round, from 1
+cli-draw-export-round = Which round, from 1; a sub-draw is written 2.1
 cli-draw-export-at = Time of the draw (now, Beijing time, unless given)
 cli-draw-export-secrets = Folder of the salts
-cli-draw-export-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-export-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
 cli-draw-export-engine = The engine: duckdb, postgresql, spark, clickhouse, datafusion
 cli-draw-export-evidence = What the beacon gave: dice=3,1,4,… (twenty digits), drand=SIGNATURE, lottery=CODE|ISSUE:N,N…;…
 cli-draw-export-table = The table or view that has the pool, with columns id and stratum (the file pool.txt unless given)
 cli-draw-export-out = New folder for script, README and files, outside the plan folder (beside the salts unless given)
 cli-draw-adopt = Check the list that an engine drew, form the teams and record both
 cli-draw-adopt-task = Code of the task, e.g. A1
-cli-draw-adopt-round = Which round, from 1
+cli-draw-adopt-round = Which round, from 1; a sub-draw is written 2.1
 cli-draw-adopt-at = Time of the record (now, Beijing time, unless given)
 cli-draw-adopt-secrets = Folder of the salts
-cli-draw-adopt-party = Folder in which a department keeps its own salts: CODE=FOLDER; may be given several times
+cli-draw-adopt-party = Folder in which a department keeps its own salts: DEPARTMENT=FOLDER, by code or name; may be given several times
 cli-draw-adopt-result = The list: selected.txt as the script wrote it
 cli-draw-adopt-evidence = What the beacon gave, as for the export
 

@@ -71,10 +71,10 @@ doctor-columns-missing-help = those that you do not use may be left out; docs/li
 doctor-fictional = { $file } says that its data are fictional
 doctor-fictional-help = good for trying out; put the real library in its place before a real draw
 doctor-secrets = secrets lie outside of the plan folder: { $folder }, { $n ->
-    [one] 1 salt
-   *[other] { $n } salts
+    [one] 1 file
+   *[other] { $n } files
 }, read by nobody else
-doctor-secret-inside = a salt lies in the plan folder: { $path }
+doctor-secret-inside = a secret of a draw lies in the plan folder: { $path }
 doctor-secret-inside-help = move it out of the plan folder; if others may have seen it, void the draw and commit anew
-doctor-secret-open = others can read the salt { $path }
+doctor-secret-open = others can read the secret { $path }
 doctor-secret-open-help = chmod 600 { $path }

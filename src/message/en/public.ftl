@@ -55,3 +55,6 @@ public-file-there = { $path } is there already
 public-not-as-written = { $path } is not what was written
 unrevealed-list-summary = a list of who is drawn was asked for before its draw is revealed
 unrevealed-list-why = Who knows that an inspector comes can prepare; a list is public once the visits are over and the salts are.
+public-standing-listed = to be inspected
+public-not-in-library = { $task } round { $round }: { $n } on the list are in no library any more and have no record of a visit; they are left out, for only their blind ids are known
+public-veiled = { $task } round { $round } has blind ids, and neither its pool secret nor an annex is here: nothing is published, for names are not known. Name them with --secrets or --annex

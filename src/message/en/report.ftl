@@ -156,3 +156,8 @@ report-in-days = { $days ->
     [one] in 1 day
    *[other] in { $days } days
 }
+
+report-replacements = Substitutes and replaced inspectors
+report-substituted = of { $visits } visits that teams were to make, { $failed } could not be made ({ $rate }): { $reasons }
+report-substituted-team = team { $team }: { $failed } of { $visits } ({ $rate }): { $reasons }
+report-replaced = inspectors of { $department } replaced: { $n } ({ $reasons })

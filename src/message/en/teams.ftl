@@ -1,7 +1,7 @@
 # Teams: why they cannot be formed, and who goes instead
 team-nobody = nobody
 team-people = { $n }: { $ids }
-team-people-more = { $n }: { $ids }, …
+team-people-more = { $n }: { $ids } and { $more } more
 team-and = { $before }; { $next }
 team-slot = slot { $place } (`{ $slot }`)
 team-shortage = { $needed ->
@@ -16,6 +16,7 @@ team-lack = slot { $place } (`{ $slot }`), of { $roster } on the roster: { $why 
 team-elsewhere = of another department { $n }
 team-unqualified = without a qualification { $people }
 team-expired = with a certificate that runs out before { $by } { $n } ({ $people })
+team-more = and { $more } more
 team-until = { $id } on { $to }
 team-recused = recused { $people }
 team-able = eligible { $people }

@@ -12,9 +12,34 @@ audit-no-calendar = 没有 { $year } 年的工作日历
 audit-drawn = 已于 { $date } 抽取
 audit-draw-until = 应在 { $due } 前抽取
 audit-not-revealed = 任务“{ $task }”第 { $round } 轮已抽取，时段 { $to } 已过，盐值和证书仍未公布
+audit-given-up = { $task } 第 { $round } 轮逾期未抽，已于 { $date } 作废：{ $reason }（批准人 { $approver }）
+audit-one-typist = { $task } 第 { $round } 轮：台账没有记下两名录入骰子或开奖号码的人员
 audit-draw-overdue = 任务“{ $task }”第 { $round } 轮应在 { $due } 前抽取，没有抽取
 audit-not-drawn-yet = 尚未抽取
-audit-quota-unknown = 抽取文件不全，或承诺的任务与现在的规则不同，无法核对数量
+audit-quota-unknown = 抽取文件不全，或抽取库的分层与现在的规则对不上，无法核对数量
+audit-rules-changed = “{ $task }”第 { $round } 轮：现在的规则与 { $date } 承诺时不同
+audit-pool-library = “{ $task }”第 { $round } 轮：冻结的抽取库与现在的名录不同：名录有而库中没有 { $added } 户，库中有而名录没有 { $removed } 户，所在层不同 { $moved } 户
+audit-pool-before = “{ $task }”第 { $round } 轮：抽取库与前一次（{ $before }）相比，增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
+pool-added = 增加：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 户
+}
+pool-removed = 减少：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 户
+}
+pool-moved = 换层：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 户
+}
+pool-not-in-pool = 名录有而库中没有：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 户
+}
+pool-not-in-library = 库中有而名录没有，或名录中已不属抽取范围：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 户
+}
 audit-under-drawn = 应抽 { $quota } 户，只抽了 { $drawn } 户
 audit-over-drawn = 应抽 { $quota } 户，抽了 { $drawn } 户
 audit-drawn-all-left = 抽了 { $drawn } 户；按比例还差 { $shortfall } 户，库中已无未抽过的对象
@@ -121,3 +146,5 @@ count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对�
 count-finalised = 结果已认定的，不论公示期限到没到
 count-ever-published = 已经公示的，含超期公示
 audit-no-published-files = 没有用 --published 给出公开的文件
+audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
+audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明

@@ -22,6 +22,22 @@ task-part-department = 责任部门
 task-part-partners = 联合部门
 task-part-matters = 检查事项
 task-part-reading = 比例按全年还是按每次计算
+task-part-repeats = 能否重复抽取
+task-part-overlap = 同属多个类别或任务的对象
+task-part-classes = 类别
+task-nothing = 无
+task-repeats-never = 本年度内不重复
+task-repeats-in-turn = 全部抽过一遍后可再抽
+task-overlap-apart = 分别抽取
+task-overlap-highest = 就高
+task-overlap-in-order = 依次 { $list }
+task-any-department = 任一部门
+task-place = { $department }
+task-place-qualified = { $department }（资格：{ $qualifications }）
+task-reckoned = 按规则折算的数额
+task-class-changed = 类别“{ $class }”的条件：当时为“{ $before }”，现为“{ $now }”
+task-class-other = 类别“{ $class }”的代号变了，或“其他”一类的归属变了
+task-part-load = 一次抽取中一名检查人员至多去几次
 task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
 task-tier-gone = { $tier } 级：当时抽取，现在不抽取
 task-tier-new = { $tier } 级：当时不抽取，现为 { $now }
@@ -32,14 +48,21 @@ task-place-changed = 检查组第 { $number } 个席位：当时为“{ $before 
 draw-too-few-left = “{ $stratum }”层只剩 { $left } 个可抽取，而无法检查的有 { $failures } 个
 
 entropy-too-weak = 这个随机源只有 { $bits } 比特的随机性，至少要 { $least } 比特，否则可以反复试盐值，直到名单合意
-entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }
+entropy-unknown-lottery = 本程序不知道彩票“{ $lottery }”一期开出多少个号码，无法确认是否有 { $least } 比特的随机性；已知的有：{ $known }；其他彩票请写明一期开出什么，如 HK6.S6.49（1 到 49 选 6）、AB.D3.10（三位数字）
 entropy-number-count = { $lottery } 一期有 { $wanted } 个号码，这里第 { $issue } 期有 { $found } 个
 entropy-no-such-numbers = { $lottery } 第 { $issue } 期不可能开出这些号码：{ $numbers }
+entropy-not-ascending = { $lottery } 第 { $issue } 期：不分先后的号码应从小到大书写，次序不能由人选择；请写 { $ordered }，不要写 { $numbers }
+entropy-issue-form = “{ $issue }”不是 { $lottery } 的期号：请写年份和年内序号，如 2024001 或 24001
+entropy-issues-order = 第 { $issue } 期不是第 { $before } 期的下一期：请按先后写相连的各期，不得挑选
+entropy-issue-past = 第 { $issue } 期所属年份早于 { $earliest }（随机源最早产生之日），号码可能已经公布；请写该日起开奖的最先几期
+keeper-look-up-issue = 第 { $issue } 期的开奖时间不得早于 { $earliest }（北京时间），请对照开奖日历核实；仅凭期号只能看出年份
+entropy-issue-far = 第 { $issue } 期所属年份晚于 { $earliest }（随机源最早产生之日）；应由该日起开奖的最先几期决定，不得挑选
 
 secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
 secrets-open = 盐值文件 { $path } 可被他人读取，读到的人能预知抽取结果；请用 chmod 600 收回权限，可能已有人读过的，用 ssj draw void 将承诺作废
 keeper-no-anchor = { $party } 在本项抽取中没有盐值：首次承诺时没有这个部门
 keeper-frozen-changed = { $path } 不是承诺时冻结的文件：当时的 SHA-256 为 { $before }，现为 { $now }
+keeper-links-changed = { $path } 不是当时冻结的文件：其中的盐值链环与当时已公开的不符
 keeper-task-text-gone = 说不出改了什么：与承诺一同留存的任务文本已经不在
 keeper-task-restored = { $path } 已不在，现按规则重新写出，其 SHA-256 与承诺一致
 keeper-task-help = 请把规则改回原样；或用 ssj draw void { $task } { $round } 将承诺作废后重新承诺
@@ -60,6 +83,12 @@ keeper-nobody-waits = { $task } 第 { $round } 轮没有等待补充抽取的对
 draw-substitute-of-round = 请只写轮次（{ $round }）；补充抽取抽中的对象也一样
 draw-stands-in = { $task } 第 { $round } 轮：{ $entity } 由 { $substitute }（第 { $rank } 位）递补，沿用原检查组
 draw-waits = { $task } 第 { $round } 轮：{ $entity } 已记录，由补充抽取决定递补对象：ssj draw commit { $task } { $next }
+draw-given-up = { $task } 第 { $round } 轮已经作废，理由和批准人已入账：该轮不再抽取，可以承诺下一轮；审查仍会指出该轮未抽
+draw-one-typist = 记录中没有写明两名录入人员，核验和审查都会指出。请用 --typist 写明两人、--witness 写明见证人；或者不写 --evidence，在终端上由两人录入
+party-unknown = 没有名为“{ $party }”的部门；现有：{ $known }
+party-of-another = { $party } 不持有 { $task } 的盐值；持有盐值的有：{ $known }
+party-twice = --party 两次写了 { $party }
+party-no-folder = { $party } 的文件夹 { $folder } 不存在，其上级文件夹也不存在：请插好介质，或者另写一个文件夹
 draw-voided = { $task } 第 { $round } 轮：承诺已作废，仍留在台账中。可用 ssj draw commit 重新承诺；其盐值随下一次公开一并公布
 
 ceremony-no-terminal = 没有写 --evidence 时须在终端上询问，这里没有终端
@@ -75,7 +104,7 @@ ceremony-first-typist = 第一录入人姓名：
 ceremony-second-typist = 第二录入人姓名：
 ceremony-same-person = 须由两个不同的人录入
 ceremony-dice = 当众掷 { $dice } 枚十面骰子，每枚 0—9，按掷出的顺序读数；现在是 { $at }。
-ceremony-lottery = 彩票 { $lottery }，期号 { $issues }：按官方公告的顺序录入号码，特别号码在最后。
+ceremony-lottery = 彩票 { $lottery }，期号 { $issues }：按官方公告的顺序录入号码，特别号码在最后；不分先后的号码从小到大录入。
 ceremony-turn-away = 请 { $first } 回避；由 { $second } 对照骰子或公告再录入一遍，录入内容不显示。
 ceremony-differs = 两次录入在{ $place }不一致，请两人都重新录入
 ceremony-place-throw = 第 { $n } 次掷骰
@@ -97,9 +126,10 @@ ceremony-no-number = “{ $text }”不是号码，这一行不算
 ceremony-signature = 签名（十六进制）：
 ceremony-no-signature = 这不是十六进制文字
 ceremony-proven = 签名经验证确为该网络所签。V = { $value }
-ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。由哪种随机源决定？
+ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。
+ceremony-which = 由哪种随机源决定？
 ceremony-which-beacon = 1 二十枚十面骰子（直接回车），2 二十四小时后 drand 的第一轮，3 彩票：
-ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5）：
+ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5；其他彩票写明开奖形式，如 HK6.S6.49）：
 ceremony-which-issues = 期号，第一期最早在二十四小时之后开奖，用逗号隔开，至少三期：
 ceremony-no-issues = 期号不足三期，或写法不对（只能用大写字母、数字、“.”和“_”）
 ceremony-no-pulse = 这个时间没有可用的轮次
@@ -111,11 +141,11 @@ ceremony-secret-weak = 至多只有 { $bits } 比特，应不少于 { $least } �
 ceremony-secret-differs = 两次输入不一致，请重新输入
 ceremony-commit-now = 冻结之后不能再改。作出承诺吗？（是/否）
 
-cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
-cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-commit-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-run-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-reveal-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-substitute-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
+cli-draw-void-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-commit-typist = 录入人姓名，记入台账，可多次使用
 cli-draw-commit-witness = 见证人姓名，记入台账，可多次使用
 cli-draw-run-typist = 录入人姓名，记入台账，可多次使用
@@ -129,15 +159,15 @@ cli-draw-substitute-entity = 无法检查的对象
 cli-draw-substitute-reason = 原因代码，如 CLOSED（关闭）、MOVED（迁出）、NOT.FOUND（查无下落）
 cli-draw-substitute-evidence = 证明材料的文件；台账记其名称和摘要
 cli-draw-substitute-sub-draw = 不按顺序递补，留待补充抽取（结果有争议时；盐值已公开或后一轮已冻结时必须如此）
-cli-draw-void = 将承诺作废，以便重新抽取；作废的承诺仍留在台账中
+cli-draw-void = 将承诺作废，以便重新抽取；或将逾期未抽的一轮作废，不再抽取
 cli-draw-void-task = 任务代号，如 A1
-cli-draw-void-round = 第几轮，从 1 起
+cli-draw-void-round = 第几轮，从 1 起；补充抽取写作 2.1
 cli-draw-void-at = 记录时间（默认为现在，北京时间）
 cli-draw-void-secrets = 存放盐值的文件夹
 cli-draw-void-reason = 理由
 cli-draw-void-approver = 批准人
 cli-draw-reveal-early = 检查没有结束就公开的理由，记入台账
-cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续
+cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续；核验文件夹时，其中的 proof.txt 须证到它
 
 audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
 audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
@@ -151,12 +181,15 @@ verify-void-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 
 verify-other-commits = 台账共 { $size } 条记录，该轮次有 { $commits } 份承诺，作废的只有 { $void } 份，或者有效的不是这一份
 verify-plain-slots = 据台账，只有一份承诺、没有作废的轮次：{ $slots } 个
 verify-slot = { $task } 第 { $round } 轮：台账中有 { $commits } 份承诺，其中 { $void } 份已作废
-verify-checkpoint-of-ledger = --checkpoint 核对的是台账，请不要同时写抽取的文件夹
 
 paper-of-one = --format paper 只用于一个对象：请加上 --entity 编号
 paper-refused = 不打印核对证明：{ $round } 有不符之处，不能以它作证
 paper-title = 抽取 { $draw } 第 { $round } 轮：{ $id } 的核对证明
-paper-folder = 文件夹 { $folder }，由 { $engine } 生成。本页内容都可以不用该程序自行核对。
+paper-folder = 文件夹 { $folder }，由 { $engine } 生成。
+paper-all = 本页内容都可以仅凭本页、不用该程序自行核对。
+paper-all-but = 本页内容都可以仅凭本页、不用该程序自行核对，只有第三部分关于 { $files } 的内容除外：须查看公布的文件，承诺中只有它的散列值。
+paper-file-empty = { $said }：文件是空的，承诺中的散列值就是空文件的散列值（sha256sum < /dev/null）
+paper-file-needed = { $said }；请查看公布的 { $file }，sha256sum 应得 { $hash }
 paper-commit = 一、随机数产生之前已固定并公布的内容
 paper-c = 承诺 C
 paper-pool = 冻结的抽取库
@@ -219,7 +252,7 @@ cli-draw-replace-task = 任务代号，如 A1
 cli-draw-replace-round = 第几轮，从 1 起
 cli-draw-replace-at = 记录时间（默认为现在，北京时间）
 cli-draw-replace-secrets = 存放盐值的文件夹
-cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-replace-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-replace-entity = 检查对象
 cli-draw-replace-inspector = 不能到场的检查人员编号
 cli-draw-replace-reason = 原因代码，如 ILL（患病）、LEFT（调离）、RECUSED（回避）
@@ -229,3 +262,22 @@ changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定�
 paper-exclusion = 五、冻结的抽取库中没有它
 ceremony-no-name = “{ $text }”不像姓名：请写操作人的姓名
 ceremony-witness-types = { $name } 已是录入人，见证人须是其他人
+secrets-no-pool-secret = { $draw } 的编号密值不在 { $path }，请用 --secrets 指明所在文件夹
+keeper-ids-are-blind = { $task } 的抽取一开始用的是盲编号，以后各轮都用盲编号：去掉 --ids，或者写 --ids blind
+keeper-ids-are-plain = { $task } 的抽取一开始用的是原编号，以后各轮都用原编号：去掉 --ids，或者写 --ids plain
+draw-pool-secret-lies = { $task } 使用盲编号，编号密值在 { $folder }。审计完成之前务必保存：没有它，谁也说不出哪个编号是哪家
+annex-of-plain = { $task } 不是盲编号抽取，或者还没有承诺，不需要对照表
+annex-inside = 对照表不能放在计划文件夹里（{ $path }），请用 --out 另指一处
+annex-there = { $path } 已经存在；请先删除，或者用 --out 另指一个文件
+annex-written = { $task }：对照表 { $rows } 行（盲编号|编号|核对码）写入 { $path }，只有本人能读
+annex-secret = 这个文件与公开的抽取库放在一起，每家的层次就一目了然：只交给获得授权的审计人员，不得公开，用完删除
+annex-bad-row = 对照表第 { $row } 行对不上：由第二格的编号和第三格的核对码算不出第一格的盲编号
+annex-bad-row-help = 请用 ssj draw annex 重新写出；每行是 盲编号|编号|核对码
+entity-needs-nonce = 这次抽取用的是盲编号；请向制定机关索取本企业的核对码，加上 --nonce 核对码
+entity-bad-nonce = 核对码是 32 位十六进制字符（0–9、a–f）
+entity-blind = 本次抽取中 { $code } 的盲编号是 { $id }，即 X. 加上下面结果的前 40 位（大写）
+entity-blind-absent = 抽取库里没有这个编号。可能是核对码输错了，或者属于另一项抽取；确是制定机关为本次抽取给出的，本企业就不在抽取库里
+paper-code = 代码
+paper-nonce = 核对码
+paper-nonce-alone = 有了这个核对码，就能在公开的抽取库里找到这一家和它的层次。本页只交给本企业。
+paper-gives-id = X. 加上它的前 40 位（大写），就是 { $id }

@@ -2,6 +2,7 @@
 
 list-entity = { $n }. { $entity }
 list-one-entity = { $entity }
+list-nameless = 名录库 { $library } 目前读不出来，这里缺少名称；抽取以冻结的文件为准，不受影响
 list-team = 检查人员：{ $team }
 list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
 list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
@@ -41,7 +42,7 @@ entity-evidence = 依据：
 step-out-of-order-summary = 这一步还轮不到，或者已经做过
 step-out-of-order-why = 承诺、抽取、公开依次进行，各做一次，并按时间先后记入台账；顺序乱了，别人就无法相信结果不是挑出来的。先用 ssj draw show 看这一轮做到了哪一步。
 step-at-wrong-time-summary = 这一步的时间未到，或者已过
-step-at-wrong-time-why = 随机源须在承诺满 24 小时之后产生，名单在检查结束之前保密，检查时段已过的轮次不能补作承诺。
+step-at-wrong-time-why = 随机源须在承诺满 24 小时之后产生，名单在检查结束之前保密，检查时段已过的轮次不能补作承诺。事情发生在别的日子、现在才补记的，用 --at 写明当时的时间，如 --at 2024-01-04T10:00。
 bad-beacon-summary = 随机源或者其结果不能用
 bad-beacon-why = 只能用承诺时说定的随机源在约定时间之后给出的结果，且须有至少 64 比特的随机性。正确：dice=3,1,4,…（二十个 0—9 的数字，用半角逗号隔开）；错误：dice=10,1,4（10 不是十面骰子的点数）。
 cannot-be-void-summary = 这份承诺不能作废
@@ -80,3 +81,38 @@ draw-claim-void-of = 公开的盐值属于这份作废的承诺
 
 spacing-near = { $id } 在 { $slot } 也要（或可能要）检查，两次的时段相隔不够；抽取只定对象、不定日期，保证不了间隔
 spacing-help = 把两项任务的时段错开到间隔以外，或者去掉这个目标、改由安排检查日期的人掌握
+
+draw-claim-form-text = 文件 { $file } 格式规范
+draw-claim-in-ledger = 台账记有这份承诺
+verify-lacks = { $round }：缺少 { $files }，有 { $n } 项没有核对。请向公布本轮的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与 commit.txt 放在一起
+verify-lacks-both = { $round }：缺少 { $files }，也没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中）：文件与 commit.txt 放在一起，文件夹与本轮的并列
+verify-lacks-earlier = { $round }：没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与本轮的文件夹并列
+verify-unchecked = { $round }：有 { $n } 项没有核对，原因见各项
+verify-not-due = { $round } 的检查到 { $day } 才结束，还不到公开的时候：现在没有的文件届时随抽取证书公布
+verify-no-people = { $round }：检查人员名册、回避、检查组和任务一律不公开，所以没有核对检查组
+verify-no-proof = 没有 proof.txt；它随抽取证书一同交付，可用 ssj ledger proof 生成
+verify-bad-proof = proof.txt 的格式不规范
+verify-proof-other-commit = proof.txt 证明的是另一份承诺
+verify-proof-other-event = proof.txt 中的记录不是这份承诺的记录
+verify-proof-root = 按 proof.txt 中的散列值算不到检查点的树根
+verify-proof-slot = proof.txt 所列该轮次的承诺中没有这一份
+verify-proof-differs = proof.txt 中 { $size } 条记录的检查点与所给的树根不同：出示过两本不同的台账
+verify-proof-size = proof.txt 证到 { $own } 条记录的检查点，所给的检查点是 { $size } 条；请索取证到该检查点的证明
+verify-proof-signature = proof.txt 中检查点以 { $key } 名义的签名无效
+verify-proof-unsigned = 所给的公钥都没有签过 proof.txt 中的检查点
+verify-proof-signed = 可算到 { $key } 所签、共 { $size } 条记录的检查点；据台账自述，该轮次的承诺有 { $commits } 份
+verify-proof-noted = 可算到所给的检查点，共 { $size } 条记录；据台账自述，该轮次的承诺有 { $commits } 份
+verify-proof-alone = 证明无误，可算到共 { $size } 条记录的检查点，树根 { $root }；是不是这本台账的，须与自己留存的检查点（--checkpoint）或签名（--key）核对
+cli-ledger-proof = 生成台账记有某次抽取承诺的证明，随抽取证书一同交付
+cli-ledger-proof-task = 任务代号，如 A1
+cli-ledger-proof-round = 第几轮，从 1 起；补抽写作 2.1
+cli-ledger-proof-out = 写入这个文件，不打印
+ledger-proof-written = { $path }：证到共 { $size } 条记录的检查点
+ledger-other-proof = { $path } 不是由这本台账得出的证明
+ledger-other-proof-help = 用 ssj ledger proof 重新生成
+show-pool-same = 抽取库与前一次（{ $before }）相同
+show-pool-since = 抽取库与前一次（{ $before }）相比：增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
+show-pool-all = 全部列出：ssj draw show { $task } { $round } --changes
+cli-draw-show-changes = 同时列出与前一次抽取相比增加、减少和换层的全部对象
+draw-claim-blind-ids = 抽取库里每个盲编号都对应一家，由本项抽取的编号密值算出
+show-veiled = 这次抽取用的是盲编号，这里没有编号密值，显示不出名称；请用 --secrets 指明所在文件夹

@@ -2,20 +2,20 @@
 
 cli-draw-export = 导出脚本，由数据库或集群完成已承诺轮次的抽取
 cli-draw-export-task = 任务代号，如 A1
-cli-draw-export-round = 第几轮，从 1 起
+cli-draw-export-round = 第几轮，从 1 起；补充抽取写作 2.1
 cli-draw-export-at = 抽取时间（默认为现在，北京时间）
 cli-draw-export-secrets = 存放盐值的文件夹
-cli-draw-export-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-export-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-export-engine = 计算引擎：duckdb、postgresql、spark、clickhouse、datafusion
 cli-draw-export-evidence = 随机源的结果：dice=3,1,4,…（二十个数字）、drand=签名、lottery=代号|期号:号码,…
 cli-draw-export-table = 存放抽取库的表或视图，须有 id、stratum 两列（默认读取 pool.txt）
 cli-draw-export-out = 存放脚本、说明和文件的新文件夹，须在计划文件夹之外（默认在盐值旁边）
 cli-draw-adopt = 核对引擎算出的抽中名单，派定检查人员并登记
 cli-draw-adopt-task = 任务代号，如 A1
-cli-draw-adopt-round = 第几轮，从 1 起
+cli-draw-adopt-round = 第几轮，从 1 起；补充抽取写作 2.1
 cli-draw-adopt-at = 记录时间（默认为现在，北京时间）
 cli-draw-adopt-secrets = 存放盐值的文件夹
-cli-draw-adopt-party = 某部门自己存放盐值的文件夹，写法：代号=文件夹，可多次使用
+cli-draw-adopt-party = 某部门自己存放盐值的文件夹，写法：部门代号或名称=文件夹，可多次使用
 cli-draw-adopt-result = 抽中名单，即脚本写出的 selected.txt
 cli-draw-adopt-evidence = 随机源的结果，与导出时相同
 

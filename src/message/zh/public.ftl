@@ -52,3 +52,6 @@ public-file-there = { $path } 已经存在
 public-not-as-written = { $path } 与写入的内容不符
 unrevealed-list-summary = 抽取还没有公开，不得发布名单
 unrevealed-list-why = 提前知道会来检查的，可以事先准备；检查结束、盐值公开以后，名单才公开。
+public-standing-listed = 在检查名单上
+public-not-in-library = { $task } 第 { $round } 轮：名单上有 { $n } 家已不在名录里，也没有检查记录，只知道盲编号，不列入
+public-veiled = { $task } 第 { $round } 轮用的是盲编号，这里没有编号密值或对照表，不知道是哪些企业，什么也不写；请用 --secrets 或 --annex 指明

@@ -139,3 +139,8 @@ report-in-days = { $days ->
     [0] 今天到期
    *[other] 还有 { $days } 天
 }
+
+report-replacements = 递补和换人
+report-substituted = 各检查组应检查 { $visits } 家次，其中 { $failed } 家次无法检查，递补率 { $rate }：{ $reasons }
+report-substituted-team = 检查组 { $team }：{ $visits } 家次中 { $failed } 家次，递补率 { $rate }：{ $reasons }
+report-replaced = { $department } 的检查人员由他人接替 { $n } 次（{ $reasons }）

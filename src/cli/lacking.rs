@@ -1,0 +1,88 @@
+//! What was asked to be checked of a round and could not be: which of its files are not there, and where they are to be
+//! had. What files never prove is not among it (`docs/decisions/0004-verify-exit-code.md`).
+
+use super::store::TASK;
+use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict};
+use crate::message::Message;
+use crate::msg;
+use jiff::civil::Date;
+
+/// The files of people, and the task: those of a round that are never public.
+const PEOPLE: [FileName; 3] = [FileName::Inspectors, FileName::Conflicts, FileName::Duty];
+
+/// What a round lacks.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Lacking {
+    /// Files of its own, by name.
+    pub files: Vec<String>,
+    /// Whether it follows rounds of which the files are not there.
+    earlier: bool,
+    /// How many statements stay open for what is not there.
+    open: usize,
+    /// Where it is not revealed yet, until when its visits run: what is not there is not to be had before.
+    until: Option<Date>,
+    /// Whether the files of people are left out, as they are wherever a round is public.
+    people: bool,
+}
+
+impl Lacking {
+    /// What a round lacks by its claims. Of a ledger with its rules `whole`, nothing is left to be had elsewhere.
+    pub fn of(bundle: &Bundle, earlier: &[Bundle], claims: &[Claim], whole: bool, today: Date) -> Self {
+        let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+        let has = |name| bundle.get(name).is_some() || (name == FileName::Pool && bundle.pool().is_some());
+        let void = has(FileName::Void);
+        if !has(FileName::Certificate) && !void {
+            let until = commit.as_ref().map(|c| c.head.visit_by).filter(|day| *day >= today);
+            if until.is_some() {
+                return Self { until, ..Self::default() };
+            }
+        }
+        let people = !void && PEOPLE.into_iter().all(|name| !has(name)) && bundle.task().is_none();
+        let held_back = |statement: &Statement| match statement {
+            Statement::Form(name) | Statement::Frozen(name) => people && PEOPLE.contains(name),
+            Statement::Duty | Statement::Task => people,
+            // What of them does not follow from the task takes the rules.
+            Statement::Terms | Statement::LoadBound => true,
+            // Who was at the most visits is told by other draws.
+            Statement::BarredRows => !whole,
+            other => other.needs_outside(),
+        };
+        let open = claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven);
+        let open: Vec<&Statement> = open.map(|c| &c.statement).filter(|s| !held_back(s)).collect();
+        if open.is_empty() {
+            return Self { people, ..Self::default() };
+        }
+        let wanted = |name: FileName| match name {
+            _ if void => [FileName::Commit, FileName::Void].contains(&name),
+            FileName::Revealed => open.iter().any(|s| matches!(s, Statement::Link(_))),
+            FileName::Beacon => open.contains(&&Statement::BeaconValue),
+            name => !(people && PEOPLE.contains(&name)),
+        };
+        let own = FileName::ALL.into_iter().filter(|name| !has(*name) && wanted(*name));
+        let mut files: Vec<String> = own.map(|name| format!("{name}.txt")).collect();
+        if open.contains(&&Statement::Task) && bundle.task().is_none() {
+            files.push(TASK.to_owned());
+        }
+        let follows = commit.is_some_and(|c| c.head.previous.is_some());
+        Self { files, earlier: follows && earlier.is_empty(), open: open.len(), until: None, people }
+    }
+
+    /// Whether everything that could be asked of these files was checked.
+    pub fn is_nothing(&self) -> bool {
+        self.open == 0
+    }
+
+    /// For people: what is missing and where it is, or why it need not be there.
+    pub fn message(&self, round: &str) -> Option<Message> {
+        let (n, files) = (self.open, self.files.clone());
+        Some(match (self.until, self.open, self.earlier) {
+            (Some(day), ..) => msg!("verify-not-due", round = round, day = day),
+            (None, 0, _) if self.people => msg!("verify-no-people", round = round),
+            (None, 0, _) => return None,
+            _ if self.files.is_empty() && !self.earlier => msg!("verify-unchecked", round = round, n = n),
+            _ if self.files.is_empty() => msg!("verify-lacks-earlier", round = round, n = n),
+            (.., false) => msg!("verify-lacks", round = round, n = n, files = files),
+            (.., true) => msg!("verify-lacks-both", round = round, n = n, files = files),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! What somebody outside holds against a folder by itself: a checkpoint, and keys that should have signed. Against them the
+//! proof beside the certificate says whether the ledger records the commit.
+
+use super::args::VerifyArgs;
+use super::levels;
+use super::project::Failure;
+use super::store::Noted;
+use crate::draw::{Bundle, Claim, Digest, FileName, Statement, Verdict};
+use crate::ledger::{Proof, Signed, Unproven, Vkey};
+use crate::message::Message;
+use crate::msg;
+
+/// A checkpoint that was noted, and keys.
+pub(super) struct Witness {
+    pub noted: Option<Noted>,
+    pub keys: Vec<Vkey>,
+}
+
+impl Witness {
+    /// As the command line gives them.
+    pub fn of(args: &VerifyArgs) -> Result<Self, Box<Failure>> {
+        let noted = args.checkpoint.as_deref().map(super::ledger::noted).transpose()?;
+        Ok(Self { noted, keys: levels::keys(&args.key)? })
+    }
+
+    /// Whether a claim is open that was to be settled by what was given.
+    pub fn is_owed(&self, claim: &Claim) -> bool {
+        let given = self.noted.is_some() || !self.keys.is_empty();
+        given && claim.statement == Statement::InLedger && claim.verdict == Verdict::CannotBeProven
+    }
+
+    /// Whether the ledger records the commit of a round, by the proof beside it.
+    pub fn claim(&self, bundle: &Bundle, proof: Option<&[u8]>) -> Claim {
+        let (verdict, why) = self.judged(bundle, proof);
+        Claim { statement: Statement::InLedger, verdict, why }
+    }
+
+    fn judged(&self, bundle: &Bundle, proof: Option<&[u8]>) -> (Verdict, Message) {
+        let Some(proof) = proof else { return (Verdict::CannotBeProven, msg!("verify-no-proof")) };
+        let Some(proof) = Proof::parse(proof) else { return (Verdict::Disproven, msg!("verify-bad-proof")) };
+        let Some(commit) = bundle.get(FileName::Commit).map(Digest::of) else {
+            return (Verdict::CannotBeProven, msg!("draw-why-missing", file = FileName::Commit.name()));
+        };
+        if let Err(why) = proof.check(&commit) {
+            let why = match why {
+                Unproven::OtherCommit => msg!("verify-proof-other-commit"),
+                Unproven::OtherEvent => msg!("verify-proof-other-event"),
+                Unproven::Root => msg!("verify-proof-root"),
+                Unproven::Slot => msg!("verify-proof-slot"),
+            };
+            return (Verdict::Disproven, why);
+        }
+        let (own, commits) = (proof.note.checkpoint, proof.slot.len());
+        if let Some(noted) = self.noted.as_ref().map(|noted| noted.checkpoint)
+            && noted != own
+        {
+            return match noted.size == own.size {
+                true => (Verdict::Disproven, msg!("verify-proof-differs", size = own.size)),
+                false => {
+                    (Verdict::CannotBeProven, msg!("verify-proof-size", own = own.size, size = noted.size))
+                }
+            };
+        }
+        let by = |wanted: Signed| self.keys.iter().find(|key| proof.note.signed_by(key) == wanted);
+        match (by(Signed::Good), by(Signed::Bad), self.noted.is_some()) {
+            (None, Some(key), _) => (Verdict::Disproven, msg!("verify-proof-signature", key = key.name())),
+            (None, None, _) if !self.keys.is_empty() => {
+                (Verdict::CannotBeProven, msg!("verify-proof-unsigned"))
+            }
+            (Some(key), ..) => (
+                Verdict::Proven,
+                msg!("verify-proof-signed", size = own.size, key = key.name(), commits = commits),
+            ),
+            (None, _, true) => {
+                (Verdict::Proven, msg!("verify-proof-noted", size = own.size, commits = commits))
+            }
+            (None, _, false) => {
+                let root = own.root.hex();
+                (Verdict::CannotBeProven, msg!("verify-proof-alone", size = own.size, root = root))
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Tasks and their rounds along the year.
+
+use super::wrap::wrap;
+use super::{Caption, escape, open_in, scale};
+use std::fmt::Write as _;
+
+const WIDTH: u64 = 1000;
+const LEFT: u64 = 270;
+const RIGHT: u64 = 988;
+const TOP: u64 = 26;
+const ROW: u64 = 34;
+/// Days of a leap year; the last day of any year still fits.
+const DAYS: u64 = 366;
+
+/// A round: its window and how much of it is done.
+pub(in super::super) struct Bar {
+    /// First and last day of the window, as days of the year from 1.
+    pub from: u64,
+    pub to: u64,
+    /// The day of the draw.
+    pub drawn: Option<u64>,
+    /// Visited of drawn.
+    pub inspected: u64,
+    pub of: u64,
+    /// Class of its state, sign, and what it says when pointed at.
+    pub state: &'static str,
+    pub sign: &'static str,
+    pub label: String,
+}
+
+/// A task with its rounds.
+pub(in super::super) struct Line {
+    pub code: String,
+    pub name: String,
+    pub bars: Vec<Bar>,
+}
+
+/// The tasks, a line each; `today` is the day of the year up to which is audited, if it is one.
+pub(in super::super) fn gantt(
+    lines: &[Line],
+    months: &[String],
+    firsts: &[u64],
+    today: Option<(u64, &str)>,
+    caption: &Caption<'_>,
+) -> String {
+    let height = TOP + ROW * lines.len() as u64 + 22;
+    let base = height - 18;
+    let x_of = |day: u64| LEFT + scale(day.saturating_sub(1), DAYS, RIGHT - LEFT);
+    let mut out = open_in(caption, WIDTH, height);
+    for (first, month) in firsts.iter().zip(months) {
+        let x = x_of(*first);
+        let _ = write!(
+            out,
+            "<path class=\"grid\" d=\"M{x} {TOP}V{base}\"/><text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>",
+            x + 4,
+            TOP - 8,
+            escape(month)
+        );
+    }
+    for (line, y) in lines.iter().zip((0..).map(|n| TOP + ROW * n)) {
+        let _ = write!(out, "<path class=\"grid\" d=\"M0 {y}H{RIGHT}\"/>");
+        let code = wrap(&line.code, 10, 1).concat();
+        let _ = write!(out, "<text class=\"strong\" x=\"2\" y=\"{}\">{}</text>", y + 21, escape(&code));
+        let name = wrap(&line.name, 34, 2);
+        let first = if name.len() > 1 { y + 14 } else { y + 21 };
+        for (text, at) in name.iter().zip((0..).map(|n| first + 14 * n)) {
+            let _ = write!(out, "<text x=\"58\" y=\"{at}\">{}</text>", escape(text));
+        }
+        line.bars.iter().for_each(|b| bar(&mut out, b, y, &x_of));
+    }
+    let _ = write!(out, "<path class=\"axis\" d=\"M0 {base}H{RIGHT}\"/>");
+    if let Some((day, label)) = today {
+        let x = x_of(day + 1);
+        // Beside the line, on the side where there is room.
+        let (class, at) = if day > 200 { ("end", x - 5) } else { ("start", x + 5) };
+        let _ = write!(
+            out,
+            "<path class=\"limit\" d=\"M{x} {TOP}V{}\"/><text class=\"value {class} limit-text\" x=\"{at}\" y=\"{}\">{}</text>",
+            base + 6,
+            base + 14,
+            escape(label)
+        );
+    }
+    out.push_str("</svg>");
+    out
+}
+
+fn bar(out: &mut String, b: &Bar, y: u64, x_of: &impl Fn(u64) -> u64) {
+    let (x, end) = (x_of(b.from) + 1, x_of(b.to + 1) - 1);
+    let width = end.saturating_sub(x).max(3);
+    let done = scale(b.inspected, b.of, width);
+    let _ = write!(
+        out,
+        "<g class=\"span\"><title>{}</title><rect class=\"track\" x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"16\" rx=\"2\"/><rect class=\"did\" x=\"{x}\" y=\"{}\" width=\"{done}\" height=\"16\" rx=\"2\"/><rect class=\"edge {}\" x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"3\"/>",
+        escape(&b.label),
+        y + 12,
+        y + 12,
+        b.state,
+        y + 8,
+    );
+    if let Some(day) = b.drawn {
+        let (x, y) = (x_of(day), y + 20);
+        let _ = write!(out, "<path class=\"draw-mark\" d=\"M{x} {}l5 5l-5 5l-5 -5z\"/>", y - 5);
+    }
+    let _ = write!(
+        out,
+        "<text class=\"value end {}-text\" x=\"{}\" y=\"{}\">{}</text></g>",
+        b.state,
+        end - 4,
+        y + 25,
+        b.sign
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_one_day_and_one_of_the_whole_year_are_drawn() {
+        let caption = Caption { id: "g", title: "t", description: "d" };
+        let bar = |from, to| Bar {
+            from,
+            to,
+            drawn: Some(from),
+            inspected: u64::MAX,
+            of: 0,
+            state: "pass",
+            sign: "✓",
+            label: "<x>".to_owned(),
+        };
+        let line = Line {
+            code: "<A1>".to_owned(),
+            name: "很长的名称".repeat(20),
+            bars: vec![bar(1, 1), bar(366, 366), bar(1, 366)],
+        };
+        for today in [None, Some((1, "a")), Some((366, "b"))] {
+            let svg = gantt(std::slice::from_ref(&line), &[], &[], today, &caption);
+            assert!(svg.contains("&lt;A1&gt;") && svg.contains("&lt;x&gt;") && svg.ends_with("</svg>"));
+        }
+        assert!(gantt(&[], &[], &[], None, &caption).ends_with("</svg>"));
+    }
+}

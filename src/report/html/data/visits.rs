@@ -1,0 +1,48 @@
+//! The rows of the list of drawn entities and visits.
+
+use super::Shared;
+use super::columns::Columns;
+use crate::audit::DrawnEntity;
+
+pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
+    let audit = shared.audit;
+    let mut out = Columns::default();
+    for row in &audit.drawn {
+        let flags = i64::from(row.active) | i64::from(row.enterprise) << 1;
+        let values = [
+            ("task", shared.text(&row.task)),
+            ("round", i64::from(row.round)),
+            ("entity", shared.entity_of(&row.entity, row.tier.as_deref(), &row.scopes, flags)),
+            ("kind", i64::from(row.selected) | i64::from(row.owed) << 1),
+            ("team", shared.team(&row.team)),
+            ("came", shared.team(&row.came)),
+            ("inspected", shared.day(row.inspected)),
+            ("found", shared.day(row.found)),
+            ("outcome", if row.outcome.is_empty() { -1 } else { shared.text(&row.outcome) }),
+            ("published", shared.day(row.published)),
+            ("delay", row.delay.map_or(-1, i64::from)),
+            ("closed", shared.day(row.closed)),
+            ("steps", whole(row)),
+            ("parties", parties(shared, row)),
+        ];
+        values.into_iter().for_each(|(column, value)| out.put(column, value));
+    }
+    out
+}
+
+/// To inspect, inspected, published, closed, as bits.
+fn bits(taken: [bool; 4]) -> i64 {
+    (0..).zip(taken).map(|(at, taken)| i64::from(taken) << at).sum()
+}
+
+/// A step of the visit is taken once every party has taken it.
+fn whole(row: &DrawnEntity) -> i64 {
+    let all = row.steps.iter().map(|(_, taken)| bits(*taken)).reduce(|a, b| a & b);
+    all.unwrap_or(0)
+}
+
+/// Department, steps, department, steps…
+fn parties(shared: &mut Shared<'_>, row: &DrawnEntity) -> i64 {
+    let steps = row.steps.iter().flat_map(|(name, taken)| [shared.strings.add(name), bits(*taken)]).collect();
+    shared.lists.add(steps)
+}

@@ -1,0 +1,141 @@
+//! Figures and what they rest on: coverage, rates, rounds and their draws, the load of inspectors, visits.
+
+use super::super::figures::{self, Tally, share};
+use super::super::lines;
+use super::chart;
+use super::query::{List, about, alone, entities, query, rows};
+use super::say::Say;
+use crate::audit::{Audit, Coverage, DrawFigures, OfficerFigures, Rate, RoundFigures};
+use minijinja::{Value, context};
+use std::collections::BTreeMap;
+
+/// More inspectors than this are counted, not listed.
+const OFFICERS: usize = 300;
+/// More deferred entities, or entities that could not be inspected, than this are counted.
+const NAMED: usize = 200;
+
+/// Conditions of a list: names and values.
+type Conditions<'a> = Vec<(&'a str, &'a str)>;
+
+pub(super) fn evidence(say: &Say<'_>, audit: &Audit) -> Value {
+    let states = by_round(audit);
+    let most = audit.officers.iter().map(|o| o.drawn.max(o.made)).max().unwrap_or(0);
+    let mut officers: Vec<&OfficerFigures> = audit.officers.iter().collect();
+    officers.sort_by(|a, b| b.drawn.cmp(&a.drawn).then(b.made.cmp(&a.made)).then(a.id.cmp(&b.id)));
+    context! {
+        whole => audit.coverage.first().map(|c| coverage(say, c, vec![])),
+        scopes => (0usize..).zip(audit.coverage.iter().skip(1))
+            .map(|(at, c)| coverage(say, c, vec![("scope", &at.to_string())])).collect::<Vec<_>>(),
+        tiers => audit.tiers.iter().map(|c| coverage(say, c, vec![("tier", &c.name)])).collect::<Vec<_>>(),
+        rates => rates(say, audit),
+        waits => lines::waits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
+        visits => lines::visits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
+        rounds => audit.rounds.iter().enumerate()
+            .map(|(at, r)| round(say, r, states.get(&(r.task.as_str(), r.round)), has_draw(audit, at).then_some(at)))
+            .collect::<Vec<_>>(),
+        draws => audit.draws.iter().filter_map(|d| draw(say, audit, d)).collect::<Vec<_>>(),
+        officers_more => officers.len().saturating_sub(OFFICERS),
+        officers => officers.into_iter().take(OFFICERS).map(|o| officer(say, o, most)).collect::<Vec<_>>(),
+    }
+}
+
+fn has_draw(audit: &Audit, at: usize) -> bool {
+    audit.draws.iter().any(|d| d.slot == at)
+}
+
+fn by_round(audit: &Audit) -> BTreeMap<(&str, u32), Tally> {
+    let mut out: BTreeMap<(&str, u32), Tally> = BTreeMap::new();
+    for o in audit.obligations.iter().filter(|o| o.round > 0) {
+        out.entry((o.task.as_str(), o.round)).or_default().add(o.state);
+    }
+    out
+}
+
+fn coverage(say: &Say<'_>, c: &Coverage, part: Conditions<'_>) -> Value {
+    let waiting = c.drawn.saturating_sub(c.inspected);
+    let with = |more: &'static str| [vec![(more, "1"), ("active", "1")], part.clone()].concat();
+    context! {
+        name => if c.name.is_empty() { say.key("report-whole-library") } else { say.clean(&c.name) },
+        size => c.size,
+        drawn => entities(c.drawn, List::Visits, &with("drawn")),
+        inspected => entities(c.inspected, List::Visits, &with("seen")),
+        share => share(c.drawn, c.size), inspected_share => share(c.inspected, c.size),
+        bar => Value::from_safe_string(chart::bar(&[("did", c.inspected), ("drawn", waiting)], c.size)),
+    }
+}
+
+fn rates(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
+    let by = ["party", "matter", "tier", "ends"];
+    let parts = figures::rates(audit).into_iter().zip(by).map(|((heading, parts), by)| {
+        let lines =
+            parts.into_iter().map(|(name, r)| context! { name => say.text(&name), ..rate(say, by, r) });
+        context! { heading => say.key(heading), rows => lines.collect::<Vec<_>>() }
+    });
+    parts.collect()
+}
+
+fn rate(say: &Say<'_>, by: &str, r: &Rate) -> Value {
+    let step = |n, step: &str| rows(n, List::Visits, &[(by, &r.name), ("step", step)]);
+    context! {
+        to_inspect => step(r.to_inspect, "1"), inspected => step(r.inspected, "2"),
+        published => step(r.published, "3"), closed => step(r.closed, "4"),
+        completion => say.ratio(r.completion), closure => say.ratio(r.closure),
+    }
+}
+
+fn round(say: &Say<'_>, r: &RoundFigures, tally: Option<&Tally>, draw: Option<usize>) -> Value {
+    let number = r.round.to_string();
+    let of = |n, more: &[(&str, &str)]| {
+        rows(n, List::Visits, &[&[("task", r.task.as_str()), ("round", number.as_str())], more].concat())
+    };
+    let bar = |n, whole| Value::from_safe_string(chart::bar(&[("did", n)], whole));
+    let slot = [("duty", "quota"), ("task", r.task.as_str()), ("round", number.as_str())];
+    context! {
+        task => say.clean(&r.task), name => say.clean(&r.name), round => r.round, rounds => r.rounds,
+        from => r.from.to_string(), to => r.to.to_string(),
+        pool => draw.map_or_else(|| alone(r.pool), |at| context! { n => r.pool, query => format!("#draw-{at}"), of => "" }),
+        quota => about(r.quota, List::Obligations, &slot), shortfall => r.shortfall,
+        drawn => of(r.drawn, &[("selected", "1")]),
+        inspected => of(r.inspected, &[("owed", "1"), ("seen", "1")]),
+        published => of(r.published, &[("owed", "1"), ("public", "1")]),
+        drawn_bar => bar(r.drawn, r.quota), inspected_bar => bar(r.inspected, r.drawn),
+        published_bar => bar(r.published, r.drawn),
+        state => say.state(tally.cloned().unwrap_or_default().verdict()),
+        all => query(List::Obligations, &[("task", &r.task), ("round", &number)]),
+    }
+}
+
+fn draw(say: &Say<'_>, audit: &Audit, d: &DrawFigures) -> Option<Value> {
+    let round = audit.rounds.get(d.slot)?;
+    let at = |at: Option<jiff::civil::DateTime>| {
+        at.map_or_else(String::new, |at| at.strftime("%Y-%m-%d %H:%M").to_string())
+    };
+    let name = |e: &crate::audit::EntityName| say.clean(if e.name.is_empty() { &e.id } else { &e.name });
+    let failed = d.failed.iter().take(NAMED).map(|f| {
+        context! {
+            entity => name(&f.entity), id => say.clean(&f.entity.id), reason => say.clean(&f.reason),
+            list => query(List::Visits, &[("entity", &f.entity.id)]),
+            substitute => f.substitute.as_ref().map(name),
+            substitute_list => f.substitute.as_ref().map(|s| query(List::Visits, &[("entity", &s.id)])),
+        }
+    });
+    let number = round.round.to_string();
+    Some(context! {
+        slot => d.slot, task => say.clean(&round.task), name => say.clean(&round.name), round => round.round,
+        committed => at(Some(d.committed)), ran => at(d.ran), revealed => at(d.revealed),
+        events => d.events, commit => d.commit.as_str(), beacon => say.clean(&d.beacon), folder => say.clean(&d.folder),
+        drawn => rows(round.drawn, List::Visits, &[("task", &round.task), ("round", &number), ("selected", "1")]),
+        failed => failed.collect::<Vec<_>>(),
+        failed_more => d.failed.len().saturating_sub(NAMED),
+    })
+}
+
+fn officer(say: &Say<'_>, o: &OfficerFigures, most: u64) -> Value {
+    let missed = o.drawn.saturating_sub(o.made);
+    context! {
+        name => say.clean(&o.name), id => say.clean(&o.id), department => say.clean(&o.department),
+        drawn => rows(o.drawn, List::Visits, &[("team", &o.id), ("owed", "1")]),
+        made => rows(o.made, List::Visits, &[("came", &o.id)]),
+        bar => Value::from_safe_string(chart::bar(&[("did", o.made.min(o.drawn)), ("drawn", missed)], most)),
+    }
+}

@@ -1,0 +1,90 @@
+//! The report as one HTML file that needs nothing else: style, script, data and charts stand inside, and its content
+//! security policy lets nothing else run or load.
+
+mod chart;
+mod data;
+mod evidence;
+mod exceptions;
+mod pictures;
+mod query;
+mod rulebook;
+mod say;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod view;
+
+use crate::audit::Audit;
+use crate::message::Catalogue;
+use crate::source::Sources;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, UndefinedBehavior, Value, context};
+use sha2::{Digest, Sha256};
+
+/// The page and its parts; a part is put in by name.
+const TEMPLATES: [(&str, &str); 13] = [
+    ("report.html", include_str!("templates/report.html")),
+    ("macros.html", include_str!("templates/macros.html")),
+    ("head.html", include_str!("templates/head.html")),
+    ("unchecked.html", include_str!("templates/unchecked.html")),
+    ("verdict.html", include_str!("templates/verdict.html")),
+    ("exceptions.html", include_str!("templates/exceptions.html")),
+    ("coverage.html", include_str!("templates/coverage.html")),
+    ("charts.html", include_str!("templates/charts.html")),
+    ("rounds.html", include_str!("templates/rounds.html")),
+    ("rates.html", include_str!("templates/rates.html")),
+    ("graph.html", include_str!("templates/graph.html")),
+    ("lists.html", include_str!("templates/lists.html")),
+    ("rules.html", include_str!("templates/rules.html")),
+];
+const STYLE: &str = concat!(
+    include_str!("style/page.css"),
+    include_str!("style/charts.css"),
+    include_str!("style/tables.css"),
+    include_str!("style/narrow.css"),
+    include_str!("style/print.css"),
+);
+/// One script in parts: the first opens a function, the last closes it.
+const SCRIPT: &str = concat!(
+    include_str!("script/data.js"),
+    include_str!("script/build.js"),
+    include_str!("script/list.js"),
+    include_str!("script/detail.js"),
+    include_str!("script/lists.js"),
+    include_str!("script/start.js"),
+);
+
+/// The embedded template could not be rendered: a mistake of the program, not of the plan.
+#[derive(Debug, thiserror::Error)]
+#[error("the report's template cannot be rendered: {0}")]
+pub struct Error(#[from] minijinja::Error);
+
+/// The audit as one self-contained HTML file in the catalogue's language.
+///
+/// # Errors
+/// Only where the embedded template itself is wrong.
+pub fn html(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<String, Error> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    // The name's ending turns on the escaping of everything that is put in.
+    for (name, text) in TEMPLATES {
+        env.add_template(name, text)?;
+    }
+    let frame = context! {
+        style => Value::from_safe_string(STYLE.to_owned()),
+        script => Value::from_safe_string(SCRIPT.to_owned()),
+        policy => Value::from_safe_string(format!(
+            "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+            digest(STYLE),
+            digest(SCRIPT)
+        )),
+    };
+    let page = view::page(audit, sources, texts);
+    Ok(env.get_template("report.html")?.render(context! { ..frame, ..page })?)
+}
+
+/// SHA-256 in base64, as a content security policy names a text.
+pub(crate) fn digest(text: &str) -> String {
+    data_encoding::BASE64.encode(&Sha256::digest(text.as_bytes()))
+}

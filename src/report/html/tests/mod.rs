@@ -1,0 +1,174 @@
+//! The page: complete in both languages, self-contained, and harmless whatever stands in the data.
+
+mod hostile;
+mod year;
+
+use super::*;
+use crate::message::Lang;
+use crate::report::fixture;
+
+fn render(audit: &Audit, lang: Lang) -> String {
+    html(audit, &Sources::default(), &Catalogue::new(lang)).unwrap()
+}
+
+/// Writes the pages for looking at: `cargo test look -- --ignored`, then open the folder that it prints.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn look() {
+    let folder = tempfile::Builder::new().prefix("ssj-report").tempdir().unwrap().keep();
+    for lang in Lang::ALL {
+        std::fs::write(folder.join(format!("{lang}.html")), render(&year::listed(fixture::full(lang)), lang))
+            .unwrap();
+    }
+    let large = large(50_000);
+    std::fs::write(folder.join("large.html"), render(&large, Lang::Zh)).unwrap();
+    println!("{}", folder.display());
+}
+
+/// The year with so many drawn entities.
+fn large(entities: usize) -> Audit {
+    let mut audit = year::listed(fixture::full(Lang::Zh));
+    let times = entities.div_ceil(audit.drawn.len());
+    let of = |e: &crate::audit::EntityName, n: usize| crate::audit::EntityName {
+        id: format!("{}{n:03}", e.id.trim_end_matches('X')),
+        name: format!("{}第{n}分厂", e.name),
+    };
+    let (drawn, obligations) = (audit.drawn.clone(), audit.obligations.clone());
+    for n in 1..times {
+        let more = drawn.iter().map(|d| {
+            let mut d = d.clone();
+            d.entity = of(&d.entity, n);
+            d
+        });
+        audit.drawn.extend(more);
+        let more = obligations.iter().filter(|o| o.entity.is_some()).map(|o| {
+            let mut o = o.clone();
+            o.entity = o.entity.as_ref().map(|e| of(e, n));
+            o.evidence.iter_mut().for_each(|e| e.row += 1_000 * n as u64);
+            o
+        });
+        audit.obligations.extend(more);
+    }
+    audit
+}
+
+#[test]
+fn both_languages_render_without_a_missing_word() {
+    for lang in Lang::ALL {
+        let page = render(&year::listed(fixture::full(lang)), lang);
+        assert!(
+            !page.contains('⟨'),
+            "{:?}",
+            page.split('⟨').nth(1).map(|s| s.chars().take(40).collect::<String>())
+        );
+        assert!(!page.contains("{$"), "a variable was not given");
+        assert_eq!(page, render(&year::listed(fixture::full(lang)), lang));
+    }
+}
+
+#[test]
+fn the_english_page_has_no_chinese_words_of_its_own() {
+    let mut audit = fixture::hostile("text");
+    audit.coverage.clear();
+    // The titles of statutes stand as they are.
+    let page = render(&audit, Lang::En).replace("《优化营商环境条例》第五十四条", "");
+    let page = ["二", "三", "八"]
+        .iter()
+        .fold(page, |page, n| page.replace(&format!("《行政处罚法》第四十{n}条"), ""));
+    let page = page.replace("《行政处罚法》第八十五条", "");
+    let han = page
+        .lines()
+        .find(|l| !l.contains("font") && l.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
+    assert_eq!(han, None);
+}
+
+#[test]
+fn nothing_is_loaded_and_nothing_foreign_runs() {
+    // The hatching of late bars is a pattern of the page itself.
+    let page = render(&year::listed(fixture::full(Lang::Zh)), Lang::Zh).replace("url(#hatch)", "");
+    for load in ["http:", "https:", "src=\"", "url(", "@import", " style=", " onclick", "fetch(", "XMLHttp"] {
+        assert!(!page.contains(load), "{load}");
+    }
+    assert!(page.contains("default-src 'none'"));
+    assert_eq!(page.matches("<script>").count(), 1);
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    for hostile in ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</svg></style>"] {
+        let page = render(&fixture::hostile(hostile), Lang::Zh);
+        assert_eq!(page.matches("<script>").count(), 1);
+        assert_eq!(page.matches("</style>").count(), 1);
+        assert!(!page.contains(hostile) && !page.contains("<img"), "{hostile}");
+    }
+    let page = render(&fixture::hostile("a\u{1b}]8;;x\u{7}\u{202e}b\u{200b}"), Lang::En);
+    assert!(!page.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{200b}']));
+    assert!(page.contains("⟨U+202E⟩"));
+}
+
+#[test]
+fn an_audit_of_nothing_still_makes_a_page() {
+    let mut audit = fixture::small(Lang::Zh);
+    audit.obligations.clear();
+    audit.findings.clear();
+    audit.objectives.clear();
+    audit.rounds.clear();
+    audit.coverage.clear();
+    audit.tiers.clear();
+    audit.months.clear();
+    audit.delays.clear();
+    audit.not_checked.clear();
+    audit.assumed.clear();
+    assert!(render(&audit, Lang::En).contains("</html>"));
+}
+
+#[test]
+fn a_list_too_long_for_a_page_is_counted_and_its_rows_are_in_the_data() {
+    let mut audit = fixture::small(Lang::En);
+    let late = audit.obligations.iter().find(|o| o.state == crate::audit::State::Fail).unwrap().clone();
+    audit.obligations.extend(std::iter::repeat_n(late, 20_000));
+    let page = render(&audit, Lang::En);
+    assert!(page.contains("… and 19902 more"));
+    let data = data_of(&page);
+    let state = &data["obligations"]["state"]["r"];
+    let rows: u64 = state.as_array().unwrap().chunks(2).map(|run| run[1].as_u64().unwrap()).sum();
+    assert_eq!(rows, 20_006);
+    // Rows that are alike cost next to nothing.
+    assert!(page.len() < 600_000, "{}", page.len());
+}
+
+#[test]
+fn the_data_have_a_row_for_whatever_the_audit_has() {
+    let audit = year::listed(fixture::full(Lang::Zh));
+    let data = data_of(&render(&audit, Lang::Zh));
+    let rows = |list: &str, column: &str| -> usize {
+        let column = &data[list][column];
+        match column.as_array() {
+            Some(values) => values.len(),
+            None => column["r"].as_array().unwrap().chunks(2).map(|r| r[1].as_u64().unwrap() as usize).sum(),
+        }
+    };
+    assert_eq!(rows("obligations", "reason"), audit.obligations.len());
+    assert_eq!(rows("visits", "task"), audit.drawn.len());
+    assert_eq!(rows("findings", "message"), audit.findings.len());
+    let evidence: usize = audit.obligations.iter().map(|o| o.evidence.len()).sum();
+    assert_eq!(rows("obligations", "file"), evidence);
+    assert_eq!(rows("people", "id"), 2);
+}
+
+#[test]
+fn every_number_that_has_a_list_names_one_of_the_three() {
+    let page = render(&year::listed(fixture::full(Lang::En)), Lang::En);
+    let lists = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()?.split_once('?'));
+    let lists: std::collections::BTreeSet<&str> = lists.map(|(list, _)| list).collect();
+    assert_eq!(Vec::from_iter(lists), ["findings", "obligations", "visits"]);
+    for list in ["findings", "obligations", "visits"] {
+        assert!(page.contains(&format!("<section id=\"{list}\"")));
+    }
+}
+
+/// What the script reads.
+fn data_of(page: &str) -> serde_json::Value {
+    let from = page.split("<script type=\"application/json\" id=\"data\">").nth(1).unwrap();
+    serde_json::from_str(from.split("</script>").next().unwrap()).unwrap()
+}

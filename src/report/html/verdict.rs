@@ -1,0 +1,118 @@
+//! The verdict per duty: objectives under each reading, obligations by state, the duties of the plan.
+
+use super::super::figures::{self, Tally, share, sign, slug};
+use super::super::lines;
+use super::chart;
+use super::query::{List, about, alone, entities, rows};
+use super::say::Say;
+use crate::audit::{Audit, Count, Duty, ObjectiveResult, PlanDuty, State};
+use crate::model::Counted;
+use crate::msg;
+use minijinja::{Value, context};
+
+pub(super) fn verdict(say: &Say<'_>, audit: &Audit) -> Value {
+    let duties = figures::by_duty(audit);
+    context! {
+        // The objectives have cards of their own.
+        cards => duties.iter().filter(|(d, _)| *d != Duty::Objective).map(|(d, t)| card(say, *d, t)).collect::<Vec<_>>(),
+        objectives => audit.objectives.iter().map(|o| objective(say, audit, o)).collect::<Vec<_>>(),
+        matrix => matrix(say, audit, &duties),
+        plan_duties => audit.duties.iter().map(|d| plan_duty(say, d)).collect::<Vec<_>>(),
+    }
+}
+
+fn card(say: &Say<'_>, duty: Duty, tally: &Tally) -> Value {
+    let shown: Vec<State> = State::ALL.into_iter().rev().filter(|s| tally.get(*s) > 0).collect();
+    let parts: Vec<(&str, u64)> = shown.iter().map(|s| (slug(*s), tally.get(*s))).collect();
+    let of =
+        |state| rows(tally.get(state), List::Obligations, &[("duty", duty.slug()), ("state", slug(state))]);
+    context! {
+        slug => duty.slug(), name => say.key(duty.key()), state => say.state(tally.verdict()),
+        met => of(State::Pass),
+        due => rows(tally.due(), List::Obligations, &[("duty", duty.slug()), ("judged", "1")]),
+        share => share(tally.get(State::Pass), tally.due()),
+        bar => Value::from_safe_string(chart::bar(&parts, tally.total())),
+        parts => shown.iter().map(|s| context! { state => say.state(*s), n => of(*s) }).collect::<Vec<_>>(),
+    }
+}
+
+fn objective(say: &Say<'_>, audit: &Audit, o: &ObjectiveResult) -> Value {
+    let pair = |(n, of): (u64, u64), counted: Option<(Count, Count)>| match counted {
+        Some((above, below)) => (counted_by(audit, n, above), counted_by(audit, of, below)),
+        None => (alone(n), alone(of)),
+    };
+    let (count, of) = pair((o.count, o.of), o.counted);
+    let readings = o.readings.iter().map(|r| {
+        let (count, of) = pair((r.count, r.of), Some(r.counted));
+        context! {
+            definition => say.text(&r.definition), count, of, value => say.ratio(r.value),
+            kept => r.kept.map_or("", |kept| sign(if kept { State::Pass } else { State::Fail })),
+            kept_name => r.kept.map_or_else(String::new, |kept| {
+                say.key(if kept { "page-kept" } else { "page-not-kept" })
+            }),
+        }
+    });
+    context! {
+        name => say.clean(&o.name), definition => say.text(&o.definition),
+        value => say.ratio(o.value), count, of, bound => say.clean(&o.bound), state => say.state(o.state),
+        said => o.said.as_ref().map(|said| say.text(&msg!("report-plan-says", text = said.as_str()))),
+        readings => readings.collect::<Vec<_>>(),
+        place => say.place(&o.rule, &o.source),
+        bar => Value::from_safe_string(chart::bar_with_bound((slug(o.state), o.count), o.of, o.bound_value)),
+    }
+}
+
+/// A count of an objective with the rows that it counts.
+fn counted_by(audit: &Audit, n: u64, count: Count) -> Value {
+    let inspect = ("duty", Duty::Inspect.slug());
+    let publish = ("duty", Duty::Publish.slug());
+    let counted = ("counted", "1");
+    match count {
+        Count::Own(Counted::AllEntities) | Count::Enterprises => alone(n),
+        Count::Own(Counted::DrawnEntities) => entities(n, List::Obligations, &[inspect]),
+        Count::DrawnEnterprises => entities(n, List::Obligations, &[inspect, ("enterprise", "1")]),
+        Count::DrawnByOwnTasks => {
+            let own = Some(("department", audit.issuer.as_str())).filter(|(_, name)| !name.is_empty());
+            entities(n, List::Obligations, &[&[inspect], own.as_slice()].concat())
+        }
+        Count::Own(Counted::Draws) => rows(n, List::Obligations, &[inspect]),
+        Count::Own(Counted::ToInspect) => rows(n, List::Obligations, &[inspect, counted]),
+        Count::Own(Counted::Inspected) => rows(n, List::Obligations, &[inspect, counted, ("met", "1")]),
+        Count::Own(Counted::ToPublish) => rows(n, List::Obligations, &[publish, counted]),
+        Count::Own(Counted::Published) | Count::EverPublished => {
+            rows(n, List::Obligations, &[publish, counted, ("met", "1")])
+        }
+        Count::Own(Counted::PublishedOnTime) => rows(n, List::Obligations, &[publish, ("ontime", "1")]),
+        // Each party counts by itself; the list has a row for all of them.
+        Count::Own(Counted::Closed) => about(n, List::Visits, &[("step", "4")]),
+        Count::Finalised => about(n, List::Visits, &[("owed", "1"), ("found", "1")]),
+    }
+}
+
+fn matrix(say: &Say<'_>, audit: &Audit, duties: &[(Duty, Tally)]) -> Value {
+    let whole = Tally::of(&audit.obligations);
+    let columns: Vec<State> = State::ALL.into_iter().filter(|s| whole.get(*s) > 0).collect();
+    let cells = |tally: &Tally, duty: Option<Duty>| -> Vec<Value> {
+        let of = |s: &State| {
+            let duty = duty.map(|d| ("duty", d.slug()));
+            let conditions: Vec<_> = duty.into_iter().chain([("state", slug(*s))]).collect();
+            rows(tally.get(*s), List::Obligations, &conditions)
+        };
+        columns.iter().map(of).collect()
+    };
+    context! {
+        columns => columns.iter().map(|s| say.state(*s)).collect::<Vec<_>>(),
+        rows => duties.iter().map(|(duty, tally)| context! {
+            name => say.key(duty.key()), cells => cells(tally, Some(*duty)),
+            total => rows(tally.total(), List::Obligations, &[("duty", duty.slug())]),
+        }).collect::<Vec<_>>(),
+        totals => cells(&whole, None), total => rows(whole.total(), List::Obligations, &[]),
+    }
+}
+
+fn plan_duty(say: &Say<'_>, d: &PlanDuty) -> Value {
+    context! {
+        name => say.clean(&format!("{} {}", d.code, d.name)), state => d.state.map(|state| say.state(state)),
+        why => say.text(&lines::duty(d)), place => say.place(&d.rule, &d.source),
+    }
+}

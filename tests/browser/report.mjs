@@ -1,0 +1,198 @@
+// The report as a reader uses it: `node report.mjs FOLDER`, where FOLDER has plan/, report-zh.html and report-en.html.
+// Prints each check; ends with 1 where one fails.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { launch, open } from './browser.mjs';
+
+const folder = process.argv[2];
+const file = (lang) => join(folder, `report-${lang}.html`);
+let failed = 0;
+const check = (name, holds, ...seen) => {
+  console.log(`${holds ? 'ok    ' : 'FAILED'} ${name}${holds ? '' : `: ${seen.map((s) => JSON.stringify(s)).join(' ')}`}`);
+  if (!holds) failed += 1;
+};
+
+const browser = await launch();
+
+const quiet = (name, { loaded, wrong }) => {
+  check(`${name}: nothing is loaded`, loaded.length === 0, loaded);
+  check(`${name}: no error on the console`, wrong.length === 0, wrong);
+};
+
+// Goes to an address of the page and waits until its list is filtered.
+const go = (page, hash) => page.evaluate((to) => new Promise((done) => {
+  if (location.hash === to) done();
+  else {
+    addEventListener('hashchange', () => done(), { once: true });
+    location.hash = to;
+  }
+}), hash);
+
+const counted = (page, list) => page.locator(`#${list}`).evaluate((s) => ({ rows: Number(s.dataset.rows), entities: Number(s.dataset.entities) }));
+
+// Every number that opens a list: the list has as many rows, or as many different entities.
+const numbers = async (page) => {
+  const links = await page.evaluate(() => {
+    const all = Array.from(document.querySelectorAll('a[data-n]'), (a) =>
+      ({ href: a.getAttribute('href'), n: Number(a.dataset.n), of: a.dataset.of, section: a.closest('section').id }));
+    return Array.from(new Map(all.map((link) => [JSON.stringify(link), link])).values());
+  });
+  const wrong = [];
+  for (const { href, n, of, section } of links) {
+    await go(page, href);
+    const list = href.slice(1, href.indexOf('?'));
+    const seen = await counted(page, list);
+    if (seen[of] !== n) wrong.push(`${section} ${href}: ${n} ${of}, the list has ${seen[of]}`);
+  }
+  check(`each of ${links.length} numbers opens a list of as many`, links.length > 200 && wrong.length === 0, ...wrong);
+};
+
+const follow = async (page, lang) => {
+  await page.evaluate(() => { location.hash = ''; });
+  // A number …
+  const number = page.locator('.matrix a[href="#obligations?duty=inspect&state=fail"]');
+  const n = Number(await number.textContent());
+  await number.click();
+  const list = page.locator('#obligations');
+  await page.waitForFunction((want) => document.querySelector('#obligations').dataset.rows === String(want), n);
+  check(`${lang}: a number leads to its list, and the focus goes with it`,
+    n > 0 && await page.evaluate(() => document.activeElement.id) === 'h-obligations');
+  check(`${lang}: the list shows as many rows`, await list.locator('tbody tr').count() === n);
+  // … to its row …
+  const more = list.locator('button.more').first();
+  await more.focus();
+  await page.keyboard.press('Enter');
+  check(`${lang}: a row opens by the keyboard`, await more.getAttribute('aria-expanded') === 'true');
+  const detail = list.locator('tr.detail');
+  const words = await detail.textContent();
+  const id = await list.locator('tbody tr code.id').first().textContent();
+  check(`${lang}: the row names entity, draw, articles`, words.includes(id) && words.includes('ledger/draws/') && words.includes('《'), words);
+  check(`${lang}: the row names a drawn team`, await detail.locator('a[href^="#visits?team="]').count() >= 2);
+  // … to its rule, as it stands in the file.
+  const rule = detail.locator('a.rule').first();
+  const [path, line] = (await rule.textContent()).split(/:(?=\d+$)/);
+  const written = readFileSync(join(folder, 'plan', path), 'utf8').split('\n')[Number(line) - 1].trimEnd();
+  const marked = (await detail.locator('mark').first().textContent()).trimEnd();
+  const numbered = (await detail.locator('pre').first().textContent()).split('\n').filter(Boolean).map((l) => Number.parseInt(l, 10));
+  check(`${lang}: with the whole declaration around it`, numbered.length > 2
+    && numbered.every((n, i) => i === 0 || n === numbered[i - 1] + 1) && numbered.includes(Number(line)), numbered);
+  check(`${lang}: the row shows the line of its rule`, marked === `${line.padStart(5)}  ${written}`, marked, written);
+  await rule.click();
+  const shown = page.locator('.declaration:target');
+  check(`${lang}: the rule leads to its declaration`, await shown.count() === 1
+    && (await shown.locator('mark').textContent()).includes(written));
+  await page.waitForTimeout(700);
+  const box = await shown.boundingBox();
+  check(`${lang}: which is on the screen`, box !== null && box.y >= 0 && box.y < 900, box);
+  await page.goBack();
+  await page.waitForFunction((want) => document.querySelector('#obligations').dataset.rows === String(want), n);
+  check(`${lang}: the way back leads back to the list`, await counted(page, 'obligations').then((c) => c.rows) === n);
+};
+
+const use = async (page, lang) => {
+  await go(page, '#obligations?');
+  const list = page.locator('#obligations');
+  const all = (await counted(page, 'obligations')).rows;
+  const shown = () => list.locator('tbody tr').count();
+  check(`${lang}: a page has 500 rows`, all > 1000 && await shown() === 500, all, await shown());
+  await list.locator('.pager button').nth(1).click();
+  check(`${lang}: the next page goes on`, (await list.locator('.counted').textContent()).includes('501'), await list.locator('.counted').textContent());
+  await list.locator('.pager button').nth(1).click();
+  check(`${lang}: the last page has the rest`, await shown() === Math.min(500, all - 1000), await shown());
+  await list.locator('select[name=state]').selectOption('fail');
+  await page.waitForFunction(() => location.hash.includes('state=fail'));
+  const fail = (await counted(page, 'obligations')).rows;
+  const badges = await list.locator('tbody .badge').evaluateAll((b) => new Set(b.map((x) => x.className)).size);
+  check(`${lang}: a filter leaves what it names`, fail > 0 && fail < all && badges === 1);
+  await list.locator('input[type=search]').fill('A2');
+  await page.waitForFunction(() => location.hash.includes('q=A2'));
+  const found = await list.locator('tbody tr').evaluateAll((r) => r.every((x) => x.textContent.includes('A2')));
+  const left = (await counted(page, 'obligations')).rows;
+  check(`${lang}: a search leaves what has the word`, left > 0 && left < fail && found, left, fail);
+  await list.locator('button[type=reset]').click();
+  await page.waitForFunction((want) => document.querySelector('#obligations').dataset.rows === String(want), all);
+  const heading = list.locator('th', { has: page.locator('button') }).nth(5);
+  const column = () => list.locator('tbody tr td:nth-child(6)').allTextContents();
+  await heading.locator('button').click();
+  const up = await column();
+  check(`${lang}: sorted upwards, and it says so`, await heading.getAttribute('aria-sort') === 'ascending'
+    && up.every((day, i) => i === 0 || up[i - 1] === '–' || up[i - 1] <= day), up.slice(0, 3));
+  await heading.locator('button').click();
+  const down = await column();
+  check(`${lang}: and downwards`, await heading.getAttribute('aria-sort') === 'descending' && down[0] !== up[0]
+    && down.every((day, i) => i === 0 || day === '–' || down[i - 1] >= day), down.slice(0, 3));
+};
+
+const keyboard = async (page, lang) => {
+  await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); document.activeElement.blur(); });
+  await page.keyboard.press('Tab');
+  const focus = () => page.evaluate(() => {
+    const { outlineStyle, left } = getComputedStyle(document.activeElement);
+    return { href: document.activeElement.getAttribute('href'), id: document.activeElement.id, outlineStyle, left };
+  });
+  const skip = await focus();
+  check(`${lang}: the first stop skips to the report, and is seen`, skip.href === '#main' && skip.left !== '-999px' && skip.outlineStyle !== 'none', skip);
+  await page.keyboard.press('Enter');
+  check(`${lang}: and skips`, (await focus()).id === 'main');
+};
+
+const print = async (page, lang) => {
+  await go(page, '#obligations?state=fail');
+  const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  const a4 = /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(pdf.toString('latin1'));
+  check(`${lang}: prints on A4, ${pages} pages`, pdf.subarray(0, 5).toString() === '%PDF-' && a4 && pages > 5 && pages < 60, pages, a4);
+  check(`${lang}: and the page is as before`, await page.locator('#obligations tbody tr').count() > 0
+    && await page.locator('#obligations .printed').isHidden());
+};
+
+const accessible = async (page, name) => {
+  // A few rows of each list, one of them open, speak for all rows.
+  for (const list of ['findings', 'visits', 'obligations']) {
+    await go(page, { findings: '#findings?level=error', visits: '#visits?task=A3', obligations: '#obligations?state=fail' }[list]);
+    await page.locator(`#${list} button.more`).first().click();
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
+  check(`${name}: axe-core finds nothing serious`, grave.length === 0,
+    ...grave.map((v) => [v.id, v.nodes.length, v.nodes[0].target, v.nodes[0].failureSummary]));
+  const rest = violations.filter((v) => !grave.includes(v)).map((v) => v.id);
+  if (rest.length > 0) console.log(`       less than serious: ${rest.join(', ')}`);
+};
+
+for (const lang of ['zh', 'en']) {
+  for (const width of [1280, 390]) {
+    for (const dark of [false, true]) {
+      const name = `${lang}, ${width} pixels, ${dark ? 'dark' : 'light'}`;
+      const at = await open(browser, file(lang), { width, dark });
+      const { page } = at;
+      check(`${name}: opens in ${Math.round(at.took)} ms`, at.took < 5000);
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      check(`${name}: nothing stands out at the side`, wide <= room, wide, room);
+      if (width === 1280 && !dark) {
+        await numbers(page);
+        await follow(page, lang);
+        await use(page, lang);
+        await keyboard(page, lang);
+        await print(page, lang);
+      }
+      // The languages have the same elements: all four looks of one of them, two of the other.
+      if (lang === 'zh' || (width === 1280) !== dark) await accessible(page, name);
+      quiet(name, at);
+      await at.close();
+    }
+  }
+  const at = await open(browser, file(lang), { script: false });
+  check(`${lang}: without a script it says so and lists the gravest`,
+    await at.page.locator('noscript').first().isVisible() && await at.page.locator('#h-gravest').isVisible());
+  quiet(`${lang}, no script`, at);
+  await at.close();
+  const deep = await open(browser, file(lang), { hash: '#obligations?duty=publish&state=fail' });
+  const { rows } = await counted(deep.page, 'obligations');
+  check(`${lang}: the address of a list can be handed on`, rows > 0 && rows < 100, rows);
+  await deep.close();
+}
+await browser.close();
+console.log(failed === 0 ? 'all checks hold' : `${failed} checks failed`);
+process.exit(failed === 0 ? 0 : 1);
