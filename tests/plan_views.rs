@@ -721,6 +721,11 @@ fn nobody_is_sent_after_the_certificate_ends() {
     assert_eq!((&ends["months"][0], &ends["months"][1]), (&"31".into(), &"0".into()));
     assert_eq!((&stays["months"][0], &stays["months"][1]), (&"31".into(), &"58".into()));
     assert_eq!(value["unstaffed"], serde_json::json!([]));
+    // Whose certificate ended before the year has no row, and is counted below.
+    people("2023-12-31");
+    let (value, text) = load();
+    assert_eq!((value["inspectors"].as_array().unwrap().len(), &value["expired"]), (1, &1.into()));
+    assert!(text.contains("1 名在岗人员的证件在2024年以前就到期"), "{text}");
     // Within a month by its days; then nobody.
     people("2024-02-10");
     let (value, text) = load();

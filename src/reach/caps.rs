@@ -23,6 +23,11 @@ pub struct Cap<'m> {
 }
 
 impl Cap<'_> {
+    /// Whether it is for everybody.
+    pub fn is_for_all(&self) -> bool {
+        self.scope.is_none()
+    }
+
     /// The most visits of a year that it leaves, where that is said of a year.
     pub fn a_year(&self) -> Option<u64> {
         (self.cap.unit == Unit::Year && self.cap.every == 1).then_some(u64::from(self.cap.most))
@@ -82,10 +87,8 @@ impl<'m> Reach<'m> {
     pub fn binding(&self) -> Binding<'_> {
         let mut out = Binding { by: BTreeMap::new(), most: BTreeMap::new() };
         for (task, stratum) in self.alike.iter().flat_map(|a| &a.strata) {
-            let key = (*task, stratum.as_str());
-            if !out.most.contains_key(&key) {
-                out.most.insert(key, self.most(*task, stratum));
-            }
+            let most = || self.most(*task, stratum);
+            out.most.entry((*task, stratum.as_str())).or_insert_with(most);
         }
         loop {
             let mut grown = false;

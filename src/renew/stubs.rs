@@ -108,7 +108,7 @@ fn task_for(model: &Model, matter: &Matter, taken: &mut BTreeSet<String>, texts:
 fn owner(model: &Model, matter: &Matter, open: &str, texts: &Catalogue) -> String {
     let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
     let of = |r: &Reference| model.department_of(r).map(|d| d.decl.name.as_str());
-    let own = issuer.and_then(|i| of(i));
+    let own = issuer.and_then(of);
     match (issuer, matter.by.as_slice()) {
         (Some(issuer), []) => written(issuer),
         (Some(issuer), by) if own.is_some() && by.iter().any(|r| of(r) == own) => written(issuer),

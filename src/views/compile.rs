@@ -64,7 +64,7 @@ impl<'m> Counter<'m> {
         let scopes = self.model.scopes.iter().enumerate().filter(fits).map(|(at, _)| at).collect();
         let library = self.model.library.as_ref();
         let about = |of: &&Predicate| of.holds(entity, library);
-        let waiting = self.waiting.iter().enumerate().filter(|(_, all)| all.iter().any(|p| about(&p)));
+        let waiting = self.waiting.iter().enumerate().filter(|(_, all)| all.iter().any(about));
         let waiting = waiting.map(|(at, _)| at);
         let tier = entity.value("风险").map(|tier| tier.into_owned());
         let profile = Profile {

@@ -164,6 +164,7 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
         "departments": load.departments.iter().map(department).collect::<Vec<_>>(),
         "inspectors": sheet.inspectors.is_some().then(|| load.inspectors.iter().map(inspector).collect::<Vec<_>>()),
         "vacant": vacant.collect::<Vec<_>>(), "unstaffed": unstaffed.collect::<Vec<_>>(),
+        "expired": load.expired,
         "left_out": left_out.chain(not_placed(sheet, texts)).collect::<Vec<_>>(), "whole": load.whole,
         "assumed": assumed(sheet, texts),
     })

@@ -20,6 +20,8 @@ pub struct Load<'s> {
     pub vacant: Vec<(&'s Place, Vec<&'s str>)>,
     /// Places that nobody with a valid certificate fits in some months, though somebody does in others.
     pub unstaffed: Vec<(&'s Place, Vec<u8>)>,
+    /// Inspectors in post whose certificates end before the year begins: they have no row.
+    pub expired: u64,
     /// Draws that are in no sum, with the reason.
     pub left_out: Vec<(&'s str, Option<&'s Said>)>,
     /// Whether every sum had room.
@@ -68,6 +70,11 @@ impl<'s> Row<'s> {
     }
 }
 
+/// Whether the certificates of a kind end before a year begins.
+fn is_over(kind: &Inspectors, year: i16) -> bool {
+    kind.until.is_some_and(|until| until.year() < year)
+}
+
 /// The days of the calendar from one to another.
 fn days(from: Date, to: Date) -> Option<u128> {
     u128::try_from((to - from).get_days()).ok().map(|n| n + 1)
@@ -89,10 +96,17 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
             .inspectors
             .iter()
             .flatten()
+            .filter(|k| !is_over(k, sheet.year))
             .map(|k| Row::new(Some(&k.department), Some(k)))
             .collect(),
         vacant: Vec::new(),
         unstaffed: Vec::new(),
+        expired: sheet
+            .inspectors
+            .iter()
+            .flatten()
+            .filter(|k| is_over(k, sheet.year))
+            .fold(0, |sum, k| sum.saturating_add(k.number)),
         left_out: Vec::new(),
         whole: true,
     };
@@ -109,8 +123,8 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
             };
             out.whole &= out.visits.add(slot, visits, 1).is_some();
             for place in &task.team {
-                out.whole &= out.place(slot, visits, place).is_some();
                 let nobody = !sheet.inspectors.iter().flatten().any(|k| fits(k, place));
+                out.whole &= out.place(slot, visits, place, !nobody).is_some();
                 let tasks = nobody.then(|| vacant.entry(place).or_default());
                 if let Some(tasks) =
                     tasks.filter(|t| sheet.inspectors.is_some() && !t.contains(&task.code.as_str()))
@@ -125,7 +139,8 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
 }
 
 impl<'s> Load<'s> {
-    fn place(&mut self, slot: &Slot, visits: u64, place: &'s Place) -> Option<()> {
+    /// Adds the visits of a slot for a place that somebody in post fits, or nobody.
+    fn place(&mut self, slot: &Slot, visits: u64, place: &'s Place, somebody: bool) -> Option<()> {
         let department = place.department.as_deref();
         if !self.departments.iter().any(|r| r.department == department) {
             self.departments.push(Row::new(department, None));
@@ -135,7 +150,9 @@ impl<'s> Load<'s> {
         let all: u128 = slot.spread.iter().map(|(_, days)| u128::from(*days)).sum();
         for (month, days) in &slot.spread {
             let share = Fraction::new(u128::from(*days), all)?.times(u128::from(visits), 1)?;
-            self.month(slot, *month, share, place)?;
+            if somebody {
+                self.month(slot, *month, share, place)?;
+            }
         }
         Some(())
     }
@@ -162,7 +179,7 @@ impl<'s> Load<'s> {
             for row in self.inspectors.iter_mut().filter(|r| valid(r)) {
                 row.take(month, part.times(1, u128::from(heads))?)?;
             }
-            if heads == 0 && self.inspectors.iter().any(fitting) {
+            if heads == 0 {
                 let known = self.unstaffed.iter().position(|(p, _)| *p == place);
                 let at = known.unwrap_or_else(|| {
                     self.unstaffed.push((place, Vec::new()));

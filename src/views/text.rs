@@ -421,6 +421,9 @@ pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> V
         let tasks: Vec<String> = tasks.iter().map(|t| (*t).to_owned()).collect();
         out.push(msg!("views-vacant", place = place_name(place, texts), tasks = tasks));
     }
+    if load.expired > 0 {
+        out.push(msg!("views-expired", n = load.expired, year = i64::from(sheet.year)));
+    }
     for (place, months) in &load.unstaffed {
         let months: Vec<String> = months.iter().map(u8::to_string).collect();
         out.push(msg!("views-unstaffed", place = place_name(place, texts), months = months));

@@ -360,7 +360,12 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
     };
     let most = year.as_ref().zip(counted).map(|(year, (stratum, reach))| match caps.is_empty() {
         true => year.most(),
-        false => reach.binding().most(reach, &task.name, stratum),
+        false => {
+            let left =
+                reach.caps().iter().filter(|cap| cap.is_for_all()).filter_map(|cap| cap.a_year()).min();
+            let most = reach.binding().most(reach, &task.name, stratum);
+            left.map_or(most, |left| most.min(left))
+        }
     });
     let line = plans.sources.get(rate.span.file).map_or("", |f| f.slice(rate.span.range()));
     Drawn {

@@ -110,3 +110,4 @@ views-cell-undecided = { $task } undecided
 views-empty-class = task { $task } has nobody in the library to draw from ({ $scope })
 views-inspector-until = { $who }, certificates until { $until }
 views-unstaffed = months in which nobody with a valid certificate can fill { $place }: { $months }
+views-expired = { $n } in post are left out: their certificates end before { $year }

@@ -91,3 +91,4 @@ views-cell-undecided = { $task } 待定
 views-empty-class = 任务 { $task } 在名录里没有对象（{ $scope }），一家也抽不到
 views-inspector-until = { $who }，证件至 { $until }
 views-unstaffed = { $months } 月没有证件有效的人能补这个名额：{ $place }
+views-expired = 有 { $n } 名在岗人员的证件在{ $year }年以前就到期，没有算
