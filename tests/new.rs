@@ -232,8 +232,8 @@ fn stubs_are_rules_once_they_count() {
     let stubs = std::fs::read_to_string(new.join("stubs.ssj")).unwrap();
     // Who inspects what the document leaves to several departments, or to any level of one, is not made up.
     let block = |head: &str| {
-        let from = stubs.find(head).unwrap_or_else(|| panic!("{head}\n{stubs}"));
-        stubs[from..].split("\n// }").next().unwrap().to_owned()
+        let (_, rest) = stubs.split_once(head).unwrap_or_else(|| panic!("{head}\n{stubs}"));
+        rest.split("\n// }").next().unwrap().to_owned()
     };
     let of_joint = block("事项 检验检测机构检查 {");
     assert!(of_joint.contains("“待定”  // 联合任务（泽州分局、市场监管局）"), "{of_joint}");
