@@ -105,6 +105,22 @@ impl Ratio {
         u64::try_from(u128::from(self.num) * 10_000 / u128::from(self.den)).unwrap_or(u64::MAX)
     }
 
+    /// So many times the ratio as a decimal with two digits at most, rounded to the nearest, halves up: for people, beside
+    /// the exact fraction.
+    pub fn to_rounded_text(self, times: u64) -> String {
+        let scaled = u128::from(self.num) * u128::from(times);
+        let den = u128::from(self.den);
+        // In two steps: the hundredths of a whole number of any size do not fit.
+        let (whole, rest) = (scaled / den, scaled % den);
+        let hundredths = (rest * 200 + den) / (den * 2);
+        let (whole, part) = (whole + hundredths / 100, hundredths % 100);
+        match (part, part % 10) {
+            (0, _) => whole.to_string(),
+            (_, 0) => format!("{whole}.{}", part / 10),
+            _ => format!("{whole}.{part:02}"),
+        }
+    }
+
     /// A percentage with at most two decimals, rounded half up, for people: `33.03%`, `66.67%`, `5%`.
     pub fn to_percent_text(self) -> String {
         let (num, den) = (u128::from(self.num), u128::from(self.den));
@@ -206,6 +222,16 @@ mod tests {
     fn sums_stay_in_lowest_terms() {
         assert_eq!(Ratio::percent(25).checked_add(Ratio::percent(5)), Ratio::new(3, 10));
         assert_eq!(Ratio::percent(30).checked_mul(4), Ratio::new(6, 5));
+    }
+
+    #[test]
+    fn decimals_are_rounded_to_the_nearest() {
+        let of = |num, den, times| Ratio::new(num, den).map(|r| r.to_rounded_text(times)).unwrap_or_default();
+        assert_eq!((of(12, 79, 100), of(48, 79, 100)), ("15.19".to_owned(), "60.76".to_owned()));
+        assert_eq!((of(8, 9, 1), of(1, 200, 1), of(3, 5, 1)), ("0.89".into(), "0.01".into(), "0.6".into()));
+        assert_eq!((of(1999, 1000, 1), of(999, 1000, 1), of(0, 1, 1)), ("2".into(), "1".into(), "0".into()));
+        assert_eq!(of(u64::MAX, 1, 100), format!("{}", u128::from(u64::MAX) * 100));
+        assert_eq!(of(1, u64::MAX, 100), "0");
     }
 
     #[test]

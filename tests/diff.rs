@@ -35,7 +35,7 @@ fn changes(old: &Model, new: &Model) -> Vec<Change> {
 /// The difference as a program would read it: as text and back.
 fn document(changes: &[Change]) -> Value {
     let titled = Titled { name: String::new(), year: 0 };
-    let json = TEXTS.with(|texts| json(&titled, &titled, changes, &Effect::default(), texts));
+    let json = TEXTS.with(|texts| json(&titled, &titled, changes, &[], &Effect::default(), texts));
     serde_json::from_str(&json.to_string()).unwrap()
 }
 
@@ -194,4 +194,48 @@ fn a_library_gives_visits_and_load() {
     assert_eq!(out.status.code(), Some(3));
     assert_eq!(ssj(&["diff", "rules/zezhou-2024", "rules/none"]).status.code(), Some(5));
     assert_eq!(ssj(&["diff", "rules/zezhou-2024"]).status.code(), Some(2));
+}
+
+/// A folder with a copy of the rules of 2024, of which a line was taken out.
+fn without(file: &str, line: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(root().join("rules/zezhou-2024")).unwrap().flatten() {
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let kept: Vec<&str> = text.lines().filter(|l| !l.trim_start().starts_with(line)).collect();
+    assert!(kept.len() < text.lines().count(), "{line}");
+    std::fs::write(path, kept.join("\n") + "\n").unwrap();
+    folder
+}
+
+#[test]
+fn words_that_no_program_acts_on_are_shown_apart() {
+    for word in ["背景", "附件", "章节", "主送"] {
+        let folder = without("plan.ssj", word);
+        let other = folder.path().to_str().unwrap();
+        let text = stdout(&["diff", "rules/zezhou-2024", other, "--lang", "zh"]);
+        assert!(text.contains("只有一些文字不同") && text.contains(&format!("{word}：删")), "{text}");
+        let back = stdout(&["diff", other, "rules/zezhou-2024", "--lang", "zh", "--format", "markdown"]);
+        assert!(
+            back.contains(&format!("{word}：增")) && back.contains("含义不变、文字有改动：1 处"),
+            "{back}"
+        );
+        let json = stdout(&["diff", "rules/zezhou-2024", other, "--format", "json", "--lang", "zh"]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["changes"], serde_json::json!([]));
+        assert_eq!(json["reworded"][0]["lines"][0]["label"], word, "{json:#}");
+    }
+    let none = stdout(&["diff", "rules/zezhou-2024", "rules/zezhou-2024", "--lang", "en"]);
+    assert!(none.contains("mean the same") && !none.contains("words differ"), "{none}");
+}
+
+#[test]
+fn whom_undecided_tasks_reach_is_not_known() {
+    let text = stdout(&[&BOTH[..], &LIBRARY, &["--lang", "zh"]].concat());
+    assert!(text.contains("哪个任务也抽不到的户数：不明 → 0"), "{text}");
+    let json = stdout(&[&BOTH[..], &LIBRARY, &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["effect"]["library"]["unreached"], serde_json::json!({ "old": null, "new": 0 }));
 }

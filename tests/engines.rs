@@ -573,6 +573,11 @@ fn a_wrong_list_is_refused_and_nothing_recorded() {
     let right = std::fs::read_to_string(plans.at("here/ledger/draws/A1-1/selected.txt")).unwrap();
     let lines: Vec<&str> = right.lines().collect();
     assert_eq!(lines.len(), 3);
+    // The evidence is recorded with the first list that is held against it, and stays.
+    std::fs::write(plans.at("there/list.txt"), "").unwrap();
+    assert_eq!(plans.ssj("there", &plans.adopt("list.txt")).status.code(), Some(4));
+    let events = std::fs::read_to_string(plans.at("there/ledger/events.jsonl")).unwrap();
+    assert!(events.contains(r#""kind":"beacon""#) && !events.contains("draw-result"), "{events}");
     let barely = |text: String, words: &[&str]| {
         std::fs::write(plans.at("there/list.txt"), text).unwrap();
         plans.refuses(&plans.adopt("list.txt"), 4, &[&["SSJ821", "list.txt"], words].concat());

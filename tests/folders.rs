@@ -33,6 +33,13 @@ fn a_new_folder_is_sound_in_both_languages() {
         let json: Value = serde_json::from_slice(&checked.stdout).unwrap();
         assert_eq!((code(&checked), &json["findings"]), (Some(0), &Value::Array(Vec::new())));
         assert_eq!(code(&ssj(home.path(), &["fmt", "--check", &dir])), Some(0));
+        // What the goal measures is what its definition speaks of.
+        let rules = std::fs::read_dir(Path::new(&dir).join("rules")).unwrap().flatten();
+        let rules: String = rules.map(|e| std::fs::read_to_string(e.path()).unwrap()).collect();
+        let goal = rules.split("目标 公示率：").nth(1).unwrap().split("\n}").next().unwrap();
+        let (measure, definition) = goal.split_once('\n').unwrap();
+        let measure = measure.split(" = ").next().unwrap();
+        assert!(measure.split(" / ").all(|count| definition.contains(&format!("{count}："))), "{goal}");
         let plan = ssj(home.path(), &["plan", &dir, "--format", "json"]);
         assert_eq!(code(&plan), Some(0));
         for file in ["README.md", ".gitignore", "data/results.csv"] {

@@ -230,6 +230,17 @@ fn stubs_are_rules_once_they_count() {
         ssj(&["check", new.to_str().unwrap(), "--as-of", "2026-11-23", "--format", "concise"], folder.path());
     assert_eq!(said(&before).matches("[uncovered-matter]").count(), 4, "a stub hides nothing");
     let stubs = std::fs::read_to_string(new.join("stubs.ssj")).unwrap();
+    // Who inspects what the document leaves to several departments, or to any level of one, is not made up.
+    let block = |head: &str| {
+        let (_, rest) = stubs.split_once(head).unwrap_or_else(|| panic!("{head}\n{stubs}"));
+        rest.split("\n// }").next().unwrap().to_owned()
+    };
+    let of_joint = block("事项 检验检测机构检查 {");
+    assert!(of_joint.contains("“待定”  // 联合任务（泽州分局、市场监管局）"), "{of_joint}");
+    let of_city = block("任务 碳排放权交易抽查 {");
+    assert!(of_city.contains("清单上的主体印作“生态环境部门”") && !of_city.contains("泽州分局"), "{of_city}");
+    let own = block("事项 危险废物经营单位监督检查 {");
+    assert!(own.contains("泽州分局"), "{own}");
     let mut out = String::new();
     let mut inside = false;
     for line in stubs.lines() {
@@ -465,6 +476,24 @@ fn the_plan_of_2027_is_as_promised() {
                 "决{number}"
             );
         }
+    }
+}
+
+#[test]
+fn whatever_the_finished_plan_drops_has_its_reason() {
+    let out = ssj(&["diff", "rules/zezhou-2024", "rules/zezhou-2027", "--format", "json"], root());
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let list = std::fs::read_to_string(root().join("rules/zezhou-2027/decisions.md")).unwrap();
+    let words: Vec<&str> = list.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let gone = json["changes"].as_array().unwrap().iter().filter(|c| c["change"] == "removed");
+    let codes: Vec<&str> = gone.filter_map(|c| c["code"].as_str()).collect();
+    assert!(codes.len() > 10, "{codes:?}");
+    for code in codes {
+        // O2 to O4 are told by their range.
+        assert!(words.contains(&code) || list.contains("O1 至 O5") && code.starts_with('O'), "{code}");
+    }
+    for part in ["决22", "决23", "决24", "决25"] {
+        assert!(list.contains(part), "{part}");
     }
 }
 

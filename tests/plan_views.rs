@@ -262,6 +262,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                         scopes: if fits { vec![0] } else { Vec::new() },
                         tasks: tasks.first().map(|_| (0, 0)).into_iter().filter(|_| fits).collect(),
                         open: tasks.first().map(|_| 0).into_iter().filter(|_| open).collect(),
+                        waiting: vec![0],
                         region,
                         trade,
                         tier,
@@ -281,6 +282,10 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                     task: one.clone(),
                     code: "B1".to_owned(),
                     matters: vec![other.clone()],
+                    objects: vec![one.clone()],
+                    window: flag.then(|| (jiff::civil::date(2024, 1, 1), jiff::civil::date(2024, 3, 31))),
+                    department: other.clone(),
+                    partners: vec![one.clone()],
                     why: said(),
                 }],
                 apart: vec![Apart { task: other.clone(), complaint: flag, matters: Vec::new() }],
@@ -328,6 +333,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                         .map(|(department, qualifications, number)| Inspectors {
                             department,
                             qualifications,
+                            until: flag.then(|| jiff::civil::date(2024, 9, 30)),
                             number,
                         })
                         .collect()
@@ -650,6 +656,101 @@ fn views_fit_a_terminal() {
             assert!(text.lines().map(UnicodeWidthStr::width).max().unwrap() <= 80, "{text}");
         }
     }
+}
+
+#[test]
+fn an_undecided_task_is_no_gap_and_a_matter_without_a_task_is_one() {
+    let value = |more: &[&str]| -> Value {
+        let base = ["plan", "rules/zezhou-2024", "--view", "coverage", "--format", "json"];
+        serde_json::from_slice(&ssj(&[&base[..], more].concat()).stdout).unwrap()
+    };
+    let data = ["--data", "examples/zezhou-2024/data/entities.csv"];
+    for more in [&[][..], &data[..]] {
+        let value = value(more);
+        let cells = value["cells"].as_array().unwrap();
+        let gaps: Vec<&str> =
+            cells.iter().filter(|c| c["gap"] == true).map(|c| c["row"].as_str().unwrap()).collect();
+        let all =
+            ["排污许可监督检查", "排污登记监督检查", "突发环境事件应急预案监督检查", "碳排放权交易监督检查"];
+        assert_eq!(gaps, all, "{more:?}");
+        let of = |row: &str| cells.iter().find(|c| c["row"] == row).unwrap();
+        assert_eq!(of("重点排污单位监督检查")["undecided"], serde_json::json!(["A1"]));
+    }
+    let text = ssj(&["plan", "rules/zezhou-2024", "--view", "coverage", "--lang", "zh"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("A1 待定") && text.contains("4 格有缺口"), "{text}");
+}
+
+#[test]
+fn a_class_that_nobody_is_in_is_said() {
+    let args = ["plan", "rules/zezhou-2027", "--view", "coverage", "--lang", "zh"];
+    let text = out(&[&args[..], &["--data", "examples/zezhou-2024/data/entities.csv"]].concat());
+    assert!(text.contains("任务 A7 在名录里没有对象（发电行业重点排放单位）"), "{text}");
+}
+
+#[test]
+fn nobody_is_sent_after_the_certificate_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("rules")).unwrap();
+    let rules = RULES.replace("1月—3月", "1月—2月").replace("  引用 cn.日历\n", "");
+    std::fs::write(folder.path().join("rules/plan.ssj"), rules).unwrap();
+    let head = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n";
+    let rows: String = (0..60).map(|n| format!("E{n},虚构{n},企业,高,140525,4411,存续\n")).collect();
+    std::fs::write(folder.path().join("entities.csv"), head.to_owned() + &rows).unwrap();
+    let people = |second: &str| {
+        let head = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n";
+        let text = format!("{head}I1,虚构甲,分局,Z1,2024-01-31,,在岗\nI2,虚构乙,分局,Z2,{second},,在岗\n");
+        std::fs::write(folder.path().join("inspectors.csv"), text).unwrap();
+    };
+    let manifest = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+    std::fs::write(folder.path().join("ssj.ron"), manifest).unwrap();
+    let load = || -> (Value, String) {
+        let args = ["plan", "-C", folder.path().to_str().unwrap(), "--view", "load"];
+        let told = ssj(&[&args[..], &["--format", "json"]].concat());
+        let text = ssj(&[&args[..], &["--lang", "zh"]].concat()).stdout;
+        let json = serde_json::from_slice(&told.stdout)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&told.stderr)));
+        (json, String::from_utf8(text).unwrap())
+    };
+    // Sixty visits on sixty days, two places each: in January both bear 31, in February the one bears all 58.
+    people("2030-12-31");
+    let (value, _) = load();
+    let kinds = value["inspectors"].as_array().unwrap();
+    let of = |until: Value| kinds.iter().find(|k| k["until"] == until).unwrap();
+    let (ends, stays) = (of("2024-01-31".into()), of(Value::Null));
+    assert_eq!((&ends["months"][0], &ends["months"][1]), (&"31".into(), &"0".into()));
+    assert_eq!((&stays["months"][0], &stays["months"][1]), (&"31".into(), &"58".into()));
+    assert_eq!(value["unstaffed"], serde_json::json!([]));
+    // Whose certificate ended before the year has no row, and is counted below.
+    people("2023-12-31");
+    let (value, text) = load();
+    assert_eq!((value["inspectors"].as_array().unwrap().len(), &value["expired"]), (1, &1.into()));
+    assert!(text.contains("1 名在岗人员的证件在2024年以前就到期"), "{text}");
+    // Within a month by its days; then nobody.
+    people("2024-02-10");
+    let (value, text) = load();
+    let kinds = value["inspectors"].as_array().unwrap();
+    let second = kinds.iter().find(|k| k["until"] == "2024-02-10").unwrap();
+    assert_eq!(second["months"][1], "20");
+    assert_eq!(value["unstaffed"][0]["months"], serde_json::json!([2]));
+    assert!(text.contains("2 月没有证件有效的人"), "{text}");
+}
+
+#[test]
+fn what_is_known_of_an_undecided_task_is_shown() {
+    let told = ssj(&["plan", "rules/zezhou-2024", "--format", "json"]).stdout;
+    let value: Value = serde_json::from_slice(&told).unwrap();
+    let all = value["undecided"].as_array().unwrap();
+    assert_eq!(all.len(), 9);
+    assert_eq!(all[0]["code"], "A1");
+    assert_eq!(all[0]["scope"], serde_json::json!(["重点排污单位"]));
+    assert_eq!((&all[0]["from"], &all[0]["department"]), (&"2024-01-01".into(), &"泽州分局".into()));
+    let joint = all.iter().find(|t| t["code"] == "J1").unwrap();
+    assert_eq!(joint["department"], "市场监管局");
+    assert_eq!(joint["partners"], serde_json::json!(["泽州分局"]));
+    let text = ssj(&["plan", "rules/zezhou-2024", "--lang", "zh"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("待定") && text.contains("01-01—12-31"), "{text}");
 }
 
 #[test]

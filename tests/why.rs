@@ -210,3 +210,83 @@ fn what_is_not_there_is_said_with_what_is_near() {
     let none = said(&["why", "91140525XXXXXXXXXX", "-C", "examples/zezhou-2024", "--lang", "zh"]);
     assert!(none.contains("名录里也没有"), "{none}");
 }
+
+/// A small plan and its library: everybody of 甲 is drawn twice, half of 乙 once.
+fn county(more: &str, library: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "计划 虚构 {\n  制定 县局\n  年度 2027\n  检查组 县局、县局\n  重复 抽完再重复\n}\n部门 县局 { 代号 C }\n\
+        对象库 {\n  标签 多选 { 甲、乙 }\n}\n对象 甲：标签 含 甲\n对象 乙：标签 含 乙\n\
+        任务 全查 {\n  代号 T1\n  对象 甲\n  比例频次 每次 100%，2次/年\n  时间 1月—12月\n  分期 2月、8月\n}\n\
+        任务 半查 {\n  代号 T2\n  对象 乙\n  比例频次 50%，1次/年\n  时间 1月—12月\n}\n";
+    std::fs::write(folder.path().join("plan.ssj"), format!("{rules}{more}")).unwrap();
+    let head = "# 虚构数据 fictional data\n统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,上次检查日期\n";
+    std::fs::write(folder.path().join("entities.csv"), format!("{head}{library}")).unwrap();
+    folder
+}
+
+fn firm(n: usize, labels: &str) -> String {
+    // A number of the old form: eight digits, a hyphen and a digit are no matter of this test.
+    format!("E{n},虚构企业{n},{labels},低,140525,3391,存续,\n")
+}
+
+#[test]
+fn figures_are_not_told_as_facts_where_a_cap_may_bind() {
+    let library = firm(1, "甲") + &firm(2, "甲") + &firm(3, "乙") + &firm(4, "乙");
+    let told = |more: &str, word: &str, lang: &str| {
+        let folder = county(more, &library);
+        let (plan, data) = (folder.path().join("plan.ssj"), folder.path().join("entities.csv"));
+        let (plan, data) = (plan.to_str().unwrap().to_owned(), data.to_str().unwrap().to_owned());
+        let args = ["why", word, &plan, "--data", &data, "--lang", lang];
+        let text = String::from_utf8(ssj(&args).stdout).unwrap();
+        let json: Value = serde_json::from_slice(&ssj(&[&args[..], &["--format", "json"]].concat()).stdout)
+            .unwrap_or_default();
+        (text, json)
+    };
+    let cap = "目标 上限：每家 每年 不超过 1次\n";
+    let (free, _) = told("", "T1", "zh");
+    assert!(free.contains("一定抽到") && !free.contains("上限"), "{free}");
+    // The cap is named with its place, and the figures are said to leave it out.
+    let (text, json) = told(cap, "T1", "zh");
+    assert!(text.contains("检查上限“上限”") && text.contains("plan.ssj:26"), "{text}");
+    assert!(text.contains("不算上限，其中一家每次被抽到的可能"), "{text}");
+    assert_eq!(json["tasks"][0]["drawn"][0]["caps"][0]["name"], "上限");
+    let (text, _) = told(cap, "T1", "en");
+    assert!(text.contains("may bind") && text.contains("without caps"), "{text}");
+    let (text, json) = told(cap, "E1", "zh");
+    assert!(text.contains("不算上限，平均被抽到 2 次（2/1）；算上限，至多 1 次"), "{text}");
+    assert_eq!((&json["entity"]["most"], &json["entity"]["caps"][0]["name"]), (&1.into(), &"上限".into()));
+    // Where nobody can come to it, it is not spoken of: the task of the others, and a cap of three.
+    let (text, _) = told(cap, "T2", "zh");
+    assert!(!text.contains("上限"), "{text}");
+    let (text, _) = told("目标 上限：每家 每年 不超过 3次\n", "T1", "zh");
+    assert!(!text.contains("上限"), "{text}");
+}
+
+#[test]
+fn a_cap_reaches_who_is_drawn_beside_whom_it_binds() {
+    let folder = county("目标 上限：每家 每年 不超过 2次\n", "");
+    let (model, findings) = ssj::cli::read(&folder.path().join("plan.ssj")).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let plan = compile(&model, Vec::new());
+    let mut reach = Reach::new(&model, &plan, &Posts::default());
+    let mut both = entity(1, "甲");
+    both.labels.push("乙".to_owned());
+    // One is drawn twice and perhaps a third time; the others of its two classes are drawn beside it.
+    for one in [both, entity(2, "甲"), entity(3, "乙")] {
+        reach.add(&one);
+    }
+    let binding = reach.binding();
+    let stratum = |task: &str, of: &Entity| {
+        let all = reach.of(of);
+        let (_, membership) = all.into_iter().find(|(t, _)| t.name == task).unwrap();
+        let ssj::reach::Membership::In(stratum, _) = membership else { panic!("{task}") };
+        stratum
+    };
+    let names = |task: &str, of: &Entity| -> Vec<String> {
+        let found = binding.of(&reach, task, &stratum(task, of));
+        found.iter().map(|cap| cap.name.to_owned()).collect()
+    };
+    assert_eq!(names("全查", &entity(2, "甲")), ["上限"]);
+    assert_eq!(names("半查", &entity(3, "乙")), ["上限"]);
+    assert!(!binding.is_empty());
+}

@@ -6,7 +6,7 @@ use super::check::fail;
 use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project};
-use crate::compare::{Side, Titled, Year, compare, effect, json, markdown, text};
+use crate::compare::{Side, Titled, Year, compare, effect, json, markdown, reworded, text};
 use crate::finding::Severity;
 use crate::model::Model;
 use crate::msg;
@@ -56,7 +56,9 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     };
     let (old_words, new_words) = (old.written(out.texts.lang()), new.written(out.texts.lang()));
     let side = |project, written| Side { model: project, written };
-    let changes = compare(&side(&old.model, &old_words), &side(&new.model, &new_words)).unwrap_or_default();
+    let sides = (side(&old.model, &old_words), side(&new.model, &new_words));
+    let changes = compare(&sides.0, &sides.1).unwrap_or_default();
+    let words = reworded(&sides.0, &sides.1, &changes);
     let (before, after) = (Drawn::of(old), Drawn::of(new));
     let mut reaches = (
         Reach::new(&before.model, &before.plan, &counted::posts(old, &before.model)?),
@@ -89,9 +91,11 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     };
     let (a, b) = (titled(&old.model), titled(&new.model));
     match args.format {
-        DiffFormat::Text => out.print(&text(&a, &b, &changes, &effect, &out.texts)),
-        DiffFormat::Markdown => out.print(&markdown(&a, &b, &changes, &effect, &out.texts)),
-        DiffFormat::Json => out.print(&format!("{:#}\n", json(&a, &b, &changes, &effect, &out.texts))),
+        DiffFormat::Text => out.print(&text(&a, &b, &changes, &words, &effect, &out.texts)),
+        DiffFormat::Markdown => out.print(&markdown(&a, &b, &changes, &words, &effect, &out.texts)),
+        DiffFormat::Json => {
+            out.print(&format!("{:#}\n", json(&a, &b, &changes, &words, &effect, &out.texts)))
+        }
     }
     if let Some(library) = library.filter(|_| args.format == DiffFormat::Text) {
         out.line(&msg!("diff-library", files = library.files));

@@ -13,11 +13,12 @@ use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
 use super::pool_changes;
-use super::project::{Project, unreadable};
+use super::project::{Failure, Project, unreadable};
 use super::secrets::Secrets;
+use crate::audit::PoolChange;
 use crate::draw::{Beacon, Digest, Evidence, Ids};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Committed, Exhibit};
+use crate::ledger::{Ceremony, Committed, Exhibit, Turn};
 use crate::msg;
 use jiff::ToSpan;
 use std::collections::BTreeSet;
@@ -79,6 +80,17 @@ pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Resul
         DrawCommand::Adopt(args) => super::adopt::run(project, args, out),
         DrawCommand::Annex(args) => super::annex::run(project, args, out),
     }
+}
+
+/// What the pool of a commit has otherwise than that of the task's draw before.
+fn since_before(
+    project: &Project,
+    keeper: &Keeper<'_>,
+    (task, turn): (&str, Turn),
+) -> Result<Option<PoolChange>, Box<Failure>> {
+    let bundle = keeper.store.bundle(task, turn)?;
+    let Some(pool) = bundle.pool().filter(|_| turn.sub == 0) else { return Ok(None) };
+    pool_changes::since_before(project, (&keeper.store, task, turn), pool, pool_changes::most(false))
 }
 
 /// Says what of a task is assumed: whoever commits to a draw must know what the document does not say.
@@ -173,12 +185,10 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
-    if turn.sub == 0
-        && let Some(pool) = keeper.store.bundle(task, turn)?.pool()
-    {
-        let of = (&keeper.store, task, turn);
-        let since = pool_changes::since_before(project, of, pool, pool_changes::most(false))?;
-        since.iter().for_each(|change| pool_changes::tell(change, false, out));
+    match since_before(project, &keeper, (task, turn)) {
+        Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
+        // The commit is recorded: what cannot be compared takes nothing of it back.
+        Err(failure) => eprint!("{}", out.human(&[failure.finding], &failure.sources)),
     }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {

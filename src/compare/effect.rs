@@ -44,7 +44,8 @@ pub struct Effect {
     pub orphans: (Vec<String>, Vec<String>),
     /// The tasks, in the order of the new plan, those that are gone last.
     pub tasks: Vec<TaskEffect>,
-    /// With a library: how many entities it has, and how many of them no task draws from, old and new.
+    /// With a library: how many entities it has, and how many of them no task draws from, old and new;
+    /// `None` where tasks that may reach them cannot be drawn yet.
     pub library: Option<(u64, Option<u64>, Option<u64>)>,
 }
 
@@ -80,16 +81,20 @@ pub fn effect(old: &Year<'_>, new: &Year<'_>) -> Effect {
         let (code, name) = (key(task), task.decl.name.clone());
         tasks.push(TaskEffect { code, name, old: Some(load(old, task)), new: None });
     }
-    let library = old
-        .reach
-        .or(new.reach)
-        .map(|any| (any.entities, old.reach.map(|r| r.unreached), new.reach.map(|r| r.unreached)));
+    let library = old.reach.or(new.reach).map(|any| (any.entities, unreached(old), unreached(new)));
     Effect {
         uncovered: (uncovered(old.model), uncovered(new.model)),
         orphans: (orphans(old.model), orphans(new.model)),
         tasks,
         library,
     }
+}
+
+/// Entities that no task draws from. Whom a task would reach that cannot be drawn yet nobody knows, so that the number is
+/// not known either, but where nobody is left for it.
+fn unreached(year: &Year<'_>) -> Option<u64> {
+    let n = year.reach?.unreached;
+    (n == 0 || year.plan.blocked.is_empty()).then_some(n)
 }
 
 fn named(decl: &Decl) -> String {

@@ -8,10 +8,12 @@ mod apply;
 mod effect;
 mod parts;
 mod render;
+mod words;
 
 pub use apply::apply;
 pub use effect::{Effect, Load, TaskEffect, Year, effect};
 pub use render::{Titled, json, markdown, text};
+pub use words::{Reworded, reworded};
 
 use crate::model::{Model, Written};
 use serde_json::{Map, Value};

@@ -170,16 +170,9 @@ pub(super) fn lines(
     let shown = |key: Option<Keyword>| match key {
         // Already said of the declaration as a whole, or nothing that the program reads as a rule.
         Some(Keyword::Code | Keyword::Source) if change.kind == Kind::Added => false,
-        Some(
-            Keyword::Use
-            | Keyword::TiersPrinted
-            | Keyword::Addressees
-            | Keyword::Background
-            | Keyword::Annex
-            | Keyword::Heading
-            | Keyword::Ids
-            | Keyword::Note,
-        ) => false,
+        Some(Keyword::Use | Keyword::Ids) => false,
+        // Told apart: see [`super::words`].
+        Some(key) if super::words::WORDS.contains(&key) => false,
         Some(Keyword::Code | Keyword::Source | Keyword::Printed) | None => true,
         Some(_) => !head_only,
     };
@@ -267,6 +260,14 @@ impl<'w> Index<'w> {
         }
         let mut kinds = keywords(part).iter();
         kinds.find_map(|kind| self.places.get(&(*kind, name)).copied())
+    }
+
+    /// A declaration by its keyword and name.
+    pub(super) fn declared(&self, kind: Keyword, name: &str) -> Option<&'w Written> {
+        match kind {
+            Keyword::Plan => self.written.iter().find(|w| w.kind == kind),
+            _ => self.written.get(*self.places.get(&(kind, name))?),
+        }
     }
 
     fn get(&self, part: &str, name: &str) -> Option<&'w Written> {

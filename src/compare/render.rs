@@ -1,7 +1,7 @@
 //! A difference as text, as Markdown for the meeting, and as JSON.
 
 use super::parts::keywords;
-use super::{Change, Effect, Field, Kind, Line, Load};
+use super::{Change, Effect, Field, Kind, Line, Load, Reworded};
 use crate::finding::printable;
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
@@ -51,6 +51,10 @@ impl Words<'_> {
             Some(was) => self.say(&msg!("diff-renamed", name = name, was = was.as_str())),
             None => printable(&name),
         }
+    }
+
+    fn reworded(&self, one: &Reworded) -> String {
+        printable(format!("{} {}", one.kind.spelling(self.chinese()), one.name).trim_end())
     }
 
     fn label(&self, line: &Line) -> String {
@@ -149,11 +153,18 @@ fn title(old: &Titled, new: &Titled, words: &Words<'_>) -> String {
 }
 
 /// A difference to be read on a terminal.
-pub fn text(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, texts: &Catalogue) -> String {
+pub fn text(
+    old: &Titled,
+    new: &Titled,
+    changes: &[Change],
+    reworded: &[Reworded],
+    effect: &Effect,
+    texts: &Catalogue,
+) -> String {
     let words = Words { texts };
     let mut out = format!("{}\n", title(old, new, &words));
     if changes.is_empty() {
-        out.push_str(&format!("{}\n", words.say(&msg!("diff-same"))));
+        out.push_str(&format!("{}\n", words.say(&same(reworded))));
     }
     for (part, of) in by_part(changes) {
         out.push_str(&format!("\n{}\n", heading(part, &of, &words)));
@@ -170,6 +181,15 @@ pub fn text(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, tex
                 for line in words.lines(change) {
                     out.push_str(&format!("      {line}\n"));
                 }
+            }
+        }
+    }
+    if !reworded.is_empty() {
+        out.push_str(&format!("\n{}\n", words.say(&msg!("diff-reworded", n = reworded.len()))));
+        for one in reworded {
+            out.push_str(&format!("  ~ {}\n", words.reworded(one)));
+            for line in &one.lines {
+                out.push_str(&format!("      {}\n", words.line(line, false)));
             }
         }
     }
@@ -193,13 +213,14 @@ pub fn markdown(
     old: &Titled,
     new: &Titled,
     changes: &[Change],
+    reworded: &[Reworded],
     effect: &Effect,
     texts: &Catalogue,
 ) -> String {
     let words = Words { texts };
     let mut out = format!("# {}\n", escaped(&title(old, new, &words)));
     if changes.is_empty() {
-        out.push_str(&format!("\n{}\n", escaped(&words.say(&msg!("diff-same")))));
+        out.push_str(&format!("\n{}\n", escaped(&words.say(&same(reworded)))));
     }
     out.push_str(&format!("\n## {}\n\n", words.say(&msg!("diff-effect"))));
     for line in summary(effect, &words) {
@@ -221,7 +242,23 @@ pub fn markdown(
         });
         out.push_str(&table(&heads, rows.collect()));
     }
+    if !reworded.is_empty() {
+        let heading = words.say(&msg!("diff-reworded", n = reworded.len()));
+        out.push_str(&format!("\n## {}\n\n", escaped(&heading)));
+        let heads = ["diff-column-name", "diff-column-change"];
+        let heads: Vec<String> = heads.iter().map(|key| texts.find(key).unwrap_or_default()).collect();
+        let rows = reworded.iter().map(|one| {
+            let lines: Vec<String> = one.lines.iter().map(|l| words.line(l, false)).collect();
+            vec![words.reworded(one), lines.join("\n")]
+        });
+        out.push_str(&table(&heads, rows.collect()));
+    }
     out
+}
+
+/// What is said where no meaning differs.
+fn same(reworded: &[Reworded]) -> Message {
+    if reworded.is_empty() { msg!("diff-same") } else { msg!("diff-same-but-words") }
 }
 
 fn table(heads: &[String], rows: Vec<Vec<String>>) -> String {
@@ -314,7 +351,14 @@ fn loads(effect: &Effect, words: &Words<'_>) -> (Vec<String>, Vec<Vec<String>>) 
 }
 
 /// A difference for programs.
-pub fn json(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, texts: &Catalogue) -> Value {
+pub fn json(
+    old: &Titled,
+    new: &Titled,
+    changes: &[Change],
+    reworded: &[Reworded],
+    effect: &Effect,
+    texts: &Catalogue,
+) -> Value {
     let words = Words { texts };
     let plan = |t: &Titled| to_json!({ "name": t.name, "year": t.year });
     let field = |f: &Field| {
@@ -324,12 +368,18 @@ pub fn json(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, tex
         f.new.iter().for_each(|v| drop(out.insert("new".to_owned(), v.clone())));
         Value::Object(out)
     };
+    let lines = |lines: &[Line]| -> Vec<Value> {
+        lines.iter().map(|l| to_json!({ "label": words.label(l), "old": l.old, "new": l.new })).collect()
+    };
+    let same: Vec<Value> = reworded
+        .iter()
+        .map(|w| {
+            let kind = w.kind.spelling(words.chinese());
+            to_json!({ "declaration": kind, "name": w.name, "lines": lines(&w.lines) })
+        })
+        .collect();
     let change = |c: &Change| {
-        let lines: Vec<Value> = c
-            .lines
-            .iter()
-            .map(|l| to_json!({ "label": words.label(l), "old": l.old, "new": l.new }))
-            .collect();
+        let lines = lines(&c.lines);
         to_json!({
             "part": c.part, "table": c.table, "change": c.kind.name(), "name": c.name, "was": c.was,
             "code": c.code, "source": c.source, "value": c.value,
@@ -353,7 +403,7 @@ pub fn json(old: &Titled, new: &Titled, changes: &[Change], effect: &Effect, tex
         .map(|(n, old, new)| to_json!({ "entities": n, "unreached": { "old": old, "new": new } }));
     to_json!({
         "schema": "ssj/diff/1", "old": plan(old), "new": plan(new),
-        "changes": changes.iter().map(change).collect::<Vec<_>>(),
+        "changes": changes.iter().map(change).collect::<Vec<_>>(), "reworded": same,
         "effect": {
             "uncovered": both(&effect.uncovered), "orphans": both(&effect.orphans), "tasks": tasks,
             "library": library,

@@ -6,7 +6,7 @@ use super::open::Open;
 use super::sent::{Crew, crew};
 use crate::draw::{Posts, Stratum};
 use crate::message::Message;
-use crate::model::{Facts, Model, Predicate, VisitCap, VisitKind};
+use crate::model::{Facts, Model, Predicate, VisitCap};
 use crate::msg;
 use crate::plan::{Plan, PlannedTask, Rate, Round};
 use crate::reach::{Draws, Membership, Reach, Year};
@@ -74,6 +74,8 @@ pub struct Board<'m> {
     /// In the order of their windows; of one day, in the plan's order.
     pub(super) slots: Vec<Slot>,
     pub(super) caps: Vec<Cap<'m>>,
+    /// Whether somebody may come to the most visits that a cap allows: then later draws depend on earlier ones.
+    pub(super) capped: bool,
     pub(super) goals: Vec<Goal<'m>>,
     pub(super) crew: Option<Crew>,
     /// Of each entity, its strata and its number in each.
@@ -237,6 +239,7 @@ impl<'m> Setting<'m> {
             cells: self.cells,
             slots,
             caps,
+            capped: !self.reach.binding().is_empty(),
             goals,
             crew,
             places: self.places,
@@ -264,22 +267,10 @@ fn slots(tasks: &[&PlannedTask], pools: &[Pool<'_>]) -> Vec<Slot> {
 /// The caps on visits by which draws go. One that no draw can decide by is said.
 fn caps<'m>(model: &'m Model, whom: &dyn Fn(usize) -> Vec<bool>, open: &mut Vec<Open>) -> Vec<Cap<'m>> {
     let mut out = Vec::new();
-    for (at, objective) in model.objectives.iter().enumerate() {
-        let Some(cap) = &objective.visit_cap else { continue };
-        let name = objective.decl.name.as_str();
-        let unknown = cap
-            .scope
-            .as_ref()
-            .is_some_and(|s| model.scopes.get(&s.value).is_none_or(|s| s.predicate.is_none()));
-        let why = match () {
-            () if !cap.counts(VisitKind::Daily) => Some(msg!("forecast-cap-other-visits")),
-            () if !crate::draw::decides(cap) => Some(msg!("barred-cap-period")),
-            () if unknown => Some(msg!("plan-no-scope")),
-            () => None,
-        };
+    for (cap, why) in crate::reach::caps(model) {
         match why {
-            Some(why) => open.push(Open { what: msg!("forecast-objective", name = name), why }),
-            None => out.push(Cap { name, cap, members: whom(at) }),
+            Some(why) => open.push(Open { what: msg!("forecast-objective", name = cap.name), why }),
+            None => out.push(Cap { name: cap.name, cap: cap.cap, members: whom(cap.at) }),
         }
     }
     out

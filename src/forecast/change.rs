@@ -195,14 +195,16 @@ fn share(said: &str, model: &Model, task: &str, chinese: bool) -> Option<(usize,
         (Unit::Month, false) => "month",
         _ => return None,
     };
-    let own = ["每次", "全年", "of each", "of the"].iter().any(|w| value.starts_with(w));
-    let reading = match (schedule.reading.filter(|_| !own && chinese), chinese) {
-        (Some(Reading::EachDraw), _) => "每次 ",
-        (Some(Reading::WholeYear), _) => "全年 ",
-        _ => "",
+    let own = ["每次", "全年", "each draw", "whole year"].iter().any(|w| value.starts_with(w));
+    let reading = match (schedule.reading.filter(|_| !own), chinese) {
+        (Some(Reading::EachDraw), true) => "每次 ",
+        (Some(Reading::WholeYear), true) => "全年 ",
+        (Some(Reading::EachDraw), false) => "each draw ",
+        (Some(Reading::WholeYear), false) => "whole year ",
+        (None, _) => "",
     };
     let times = frequency.times;
-    let after = if chinese { format!("，{times}次/{unit}") } else { format!(", {times} times/{unit}") };
+    let after = if chinese { format!("，{times}次/{unit}") } else { format!(", {times} times a {unit}") };
     Some((word.len(), reading.to_owned(), said.len() - value.len(), after))
 }
 
@@ -226,10 +228,33 @@ mod tests {
     #[test]
     fn arguments_are_rules() {
         let model = model();
-        let of = |argument| rule_of(argument, &model).rules;
+        let of = |argument: &str| rule_of(argument, &model).rules;
         assert_eq!(of("任务 A1 比例 10%"), "修改 任务 甲 {\n比例频次 每次 10%，4次/年\n}\n");
         assert_eq!(of("任务 甲 比例频次 全年 10%，4次/年"), "修改 任务 甲 {\n比例频次 全年 10%，4次/年\n}\n");
-        assert_eq!(of("task J1 ratio 10%"), "override joint task 乙 {\nschedule 10%, 1 times/year\n}\n");
+        assert_eq!(of("task J1 ratio 10%"), "override joint task 乙 {\nschedule 10%, 1 times a year\n}\n");
+        // The words of what is kept are those of the argument's language, and the rule is the same.
+        let kept = "override task 甲 {\nschedule each draw 10%, 4 times a year\n}\n";
+        assert_eq!(of("task A1 ratio 10%"), kept);
+        let own = "override task 甲 {\nschedule whole year 10%, 4 times a year\n}\n";
+        assert_eq!(of("task A1 ratio whole year 10%"), own);
+        for (chinese, english) in [
+            ("任务 A1 比例 10%", "task A1 ratio 10%"),
+            ("任务 A1 比例 全年 10%", "task A1 ratio whole year 10%"),
+            ("任务 J1 比例 10%", "task J1 ratio 10%"),
+        ] {
+            let read = |argument: &str| {
+                let mut sources = Sources::default();
+                let text = of(argument).replace("修改 ", "").replace("override ", "");
+                let file = sources.add("x.ssj", &text);
+                let (tree, findings) = parse(file, &sources);
+                assert!(findings.is_empty(), "{argument}: {text}");
+                let model = lower(&[tree], &sources).0;
+                let task = model.tasks.iter().next().unwrap();
+                let schedule = task.schedule().unwrap().value.clone();
+                serde_json::to_value(&schedule).unwrap()
+            };
+            assert_eq!(read(chinese), read(english));
+        }
         assert_eq!(of("目标 占比：抽查企业 / 全部企业 ≥ 9%"), "修改 目标 占比：抽查企业 / 全部企业 ≥ 9%");
         for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 甲", "胡说", "任务 丙 { 比例频次 10% }", ""]
         {

@@ -7,17 +7,6 @@ use super::exact::Exact;
 use crate::ratio::Ratio;
 use std::collections::BTreeMap;
 
-/// Whether somebody may come to the most visits that a cap allows: then later draws depend on earlier ones.
-pub(super) fn is_capped(board: &Board<'_>) -> bool {
-    board.caps.iter().any(|cap| {
-        (0..).zip(&board.places).any(|(entity, places)| {
-            let most = places.iter().filter_map(|(pool, _)| board.pools.get(*pool as usize));
-            let most = most.fold(0u64, |sum, pool| sum.saturating_add(pool.year.most()));
-            most > u64::from(cap.cap.most) && cap.is_for(entity)
-        })
-    })
-}
-
 /// Of the whole library.
 pub(super) fn of_all(board: &Board<'_>) -> Exact {
     // Entities in the same strata have the same chance.

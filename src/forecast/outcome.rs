@@ -147,7 +147,7 @@ impl Forecast {
 }
 
 pub(super) fn outcome(board: &Board<'_>, tally: &Tally, load: Option<Load>) -> Forecast {
-    let capped = expect::is_capped(board);
+    let capped = board.capped;
     let beside = |histogram: &Histogram, exact: Exact| {
         let (n, sum, squares) = histogram.sums();
         let agreement = agreement(n, sum, squares, &exact);

@@ -249,8 +249,7 @@ fn agreement(page: &mut Page<'_>, f: &Forecast) {
 
 fn percent(part: u64, of: u64) -> String {
     let ratio = Ratio::new(part, of.max(1)).unwrap_or(Ratio::ZERO);
-    let hundred = ratio.checked_mul(100).unwrap_or(Ratio::ZERO);
-    Exact::from(hundred).decimal(2)
+    ratio.to_rounded_text(100)
 }
 
 fn chances(page: &mut Page<'_>, f: &Forecast) {

@@ -4,17 +4,25 @@
 //!
 //! It looks at a year that has not begun: nobody is drawn or barred yet.
 
+mod caps;
+
+pub use caps::{Binding, Cap, caps};
+
 use crate::draw::{Counts, Group, Posts, Quota, Repeat, Schedule, Stratum, groups, quota};
 use crate::message::Message;
 use crate::model::{Facts, Model, Reading};
 use crate::msg;
 use crate::plan::{Overlaps, Plan, PlannedTask, Rate, Stands, comes_round};
 use crate::ratio::Ratio;
-use std::collections::BTreeMap;
+use caps::Alike;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tasks of a plan with the entities that they draw from.
 pub struct Reach<'m> {
+    model: &'m Model,
     overlaps: Overlaps<'m>,
+    caps: Vec<Cap<'m>>,
+    alike: BTreeSet<Alike>,
     tasks: Vec<Drawn<'m>>,
     /// Entities that still exist.
     pub entities: u64,
@@ -95,7 +103,11 @@ impl<'m> Reach<'m> {
             sizes: BTreeMap::new(),
             doubts: 0,
         };
+        let caps = caps(model).into_iter().filter(|(_, why)| why.is_none()).map(|(cap, _)| cap);
         Self {
+            model,
+            caps: caps.collect(),
+            alike: BTreeSet::new(),
             overlaps: Overlaps::new(model, plan.unknown_tier.as_deref()),
             tasks: plan.tasks.iter().map(drawn).collect(),
             entities: 0,
@@ -113,6 +125,11 @@ impl<'m> Reach<'m> {
         let found: Vec<Membership<'m>> =
             self.tasks.iter().map(|d| member(&self.overlaps, d, entity)).collect();
         let mut reached = false;
+        let strata = found.iter().enumerate().filter_map(|(at, m)| match m {
+            Membership::In(stratum, _) => Some((at, stratum.clone())),
+            _ => None,
+        });
+        self.keep(strata.collect(), entity);
         for (drawn, membership) in self.tasks.iter_mut().zip(&found) {
             match membership {
                 Membership::In(stratum, _) => {
@@ -139,6 +156,10 @@ impl<'m> Reach<'m> {
     /// The tasks in the plan's order.
     pub fn tasks(&self) -> impl Iterator<Item = &'m PlannedTask> + '_ {
         self.tasks.iter().map(|d| d.task)
+    }
+
+    fn number(&self, task: &str) -> Option<usize> {
+        self.tasks.iter().position(|d| d.task.name == task)
     }
 
     /// Where an entity stands in each task.

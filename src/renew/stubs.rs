@@ -3,7 +3,7 @@
 //! counted would hide the gap that it is to close.
 
 use super::Last;
-use crate::message::{Catalogue, Lang};
+use crate::message::{Catalogue, Lang, Message};
 use crate::model::{Matter, Model, Reference, Task};
 use crate::msg;
 use crate::syntax::{format_text, plain_name};
@@ -82,7 +82,6 @@ fn task_for(model: &Model, matter: &Matter, taken: &mut BTreeSet<String>, texts:
     let stem = ["监督检查", "检查"].iter().find_map(|end| matter.decl.name.strip_suffix(end));
     let name = free(format!("{}抽查", stem.unwrap_or(&matter.decl.name)), taken);
     let scope = matter.scope.as_ref().map_or_else(|| quoted(&open), written);
-    let owner = model.header.as_ref().and_then(|h| h.issuer.as_ref());
     let text = fields(
         &format!("任务 {name}"),
         &[
@@ -91,7 +90,7 @@ fn task_for(model: &Model, matter: &Matter, taken: &mut BTreeSet<String>, texts:
             ("对象", scope),
             ("比例频次", "待定".to_owned()),
             ("时间", quoted(&open)),
-            ("责任", owner.map_or_else(|| quoted(&open), written)),
+            ("责任", owner(model, matter, &open, texts)),
         ],
     );
     Stub {
@@ -102,6 +101,29 @@ fn task_for(model: &Model, matter: &Matter, taken: &mut BTreeSet<String>, texts:
         name,
         text: in_language(text, texts),
     }
+}
+
+/// Who answers for a task of a matter: the plan's issuer where the list says that it inspects, or says nothing. Whom the
+/// list means otherwise, a department or a level of one, is to be decided.
+fn owner(model: &Model, matter: &Matter, open: &str, texts: &Catalogue) -> String {
+    let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
+    let of = |r: &Reference| model.department_of(r).map(|d| d.decl.name.as_str());
+    let own = issuer.and_then(of);
+    match (issuer, matter.by.as_slice()) {
+        (Some(issuer), []) => written(issuer),
+        (Some(issuer), by) if own.is_some() && by.iter().any(|r| of(r) == own) => written(issuer),
+        (_, []) => quoted(open),
+        (_, by) => {
+            let words: Vec<String> = by.iter().map(|r| r.words().to_owned()).collect();
+            undecided(open, &msg!("renew-stub-by", words = words), texts)
+        }
+    }
+}
+
+/// The word for what is to be decided, with the reason behind it.
+fn undecided(open: &str, why: &Message, texts: &Catalogue) -> String {
+    let why: Vec<String> = texts.text(why).split_whitespace().map(str::to_owned).collect();
+    format!("{}  // {}", quoted(open), why.join(" "))
 }
 
 /// One matter for each of the task's words that are on no list.
@@ -121,7 +143,14 @@ fn matters_for(model: &Model, task: &Task, taken: &mut BTreeSet<String>, texts: 
         };
         let name = free(name, taken);
         let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
-        let by = issuer.map_or_else(|| quoted(&open), written);
+        // Which department of several inspects what is on no list of the issuer's, a program does not know.
+        let others: Vec<String> =
+            task.initiator.iter().chain(&task.partners).map(|p| p.department.words().to_owned()).collect();
+        let by = match (issuer, others.is_empty()) {
+            (_, false) => undecided(&open, &msg!("renew-stub-joint", departments = others), texts),
+            (Some(issuer), true) => written(issuer),
+            (None, true) => quoted(&open),
+        };
         let text = fields(
             &format!("事项 {name}"),
             &[
@@ -169,7 +198,7 @@ impl Stub {
     }
 
     /// What it is for, and what to do with it.
-    pub fn message(&self) -> crate::message::Message {
+    pub fn message(&self) -> Message {
         let of = self.code.as_ref().map_or(self.of.clone(), |code| format!("{} ({code})", self.of));
         let source = if self.source.is_empty() {
             msg!("renew-no-source")

@@ -2,7 +2,8 @@
 
 use super::sheet::*;
 use crate::draw;
-use crate::model::{Facts, Model};
+use crate::finding::Finding;
+use crate::model::{Facts, Model, Predicate, Reference};
 use crate::plan::{Plan, PlannedTask, What, doers, hold_ups, paths};
 use crate::reach::{Membership, Reach};
 use crate::registry::{Entity, Inspector};
@@ -14,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Counter<'m> {
     model: &'m Model,
     reach: Reach<'m>,
+    /// Of each task that cannot be drawn yet, the conditions of its classes.
+    waiting: Vec<Vec<&'m Predicate>>,
     profiles: BTreeMap<Profile, u64>,
     shared: u64,
 }
@@ -21,7 +24,13 @@ pub struct Counter<'m> {
 impl<'m> Counter<'m> {
     /// Before any entity was counted. `posts` are the inspectors in post.
     pub fn new(model: &'m Model, plan: &'m Plan, posts: &draw::Posts) -> Self {
-        Self { model, reach: Reach::new(model, plan, posts), profiles: BTreeMap::new(), shared: 0 }
+        let waiting = plan.blocked.iter().map(|finding| {
+            let scopes = blocked_task(model, finding).map(objects).unwrap_or_default();
+            scopes.iter().filter_map(|name| model.scopes.get(name)?.predicate.as_ref()).collect()
+        });
+        let waiting = waiting.collect();
+        let reach = Reach::new(model, plan, posts);
+        Self { model, reach, waiting, profiles: BTreeMap::new(), shared: 0 }
     }
 
     /// Counts an entity; one that no longer exists is not counted.
@@ -53,6 +62,10 @@ impl<'m> Counter<'m> {
                 && scope.predicate.as_ref().is_some_and(|p| p.holds(entity, self.model.library.as_ref()))
         };
         let scopes = self.model.scopes.iter().enumerate().filter(fits).map(|(at, _)| at).collect();
+        let library = self.model.library.as_ref();
+        let about = |of: &&Predicate| of.holds(entity, library);
+        let waiting = self.waiting.iter().enumerate().filter(|(_, all)| all.iter().any(about));
+        let waiting = waiting.map(|(at, _)| at);
         let tier = entity.value("风险").map(|tier| tier.into_owned());
         let profile = Profile {
             scopes,
@@ -61,6 +74,7 @@ impl<'m> Counter<'m> {
             tier,
             tasks,
             open,
+            waiting: waiting.collect(),
             number: 0,
         };
         *self.profiles.entry(profile).or_default() += 1;
@@ -83,11 +97,17 @@ impl<'m> Counter<'m> {
                 pools.push(Pool { task: task.code.clone(), stratum, size, takes, open });
             }
         }
+        // Whom a task that cannot be drawn yet is about is not left out by the plan.
+        let left = self
+            .profiles
+            .iter()
+            .filter(|(p, _)| p.tasks.is_empty() && p.open.is_empty() && p.waiting.is_empty());
+        let unreached = left.map(|(_, number)| number).sum();
         Library {
             files,
             fictional,
             entities: self.reach.entities,
-            unreached: self.reach.unreached,
+            unreached,
             shared: self.shared,
             pools,
             profiles: self.profiles.into_iter().map(|(p, number)| Profile { number, ..p }).collect(),
@@ -110,12 +130,24 @@ pub fn sheet(
     let working = Date::new(year, 1, 1).is_ok_and(|first| known(first, first.last_of_year()));
     let blocked = plan.blocked.iter().map(|finding| {
         let name = finding.subject.as_ref().map_or("", |s| s.name.as_str());
-        let task = model.tasks.get(name);
+        let task = blocked_task(model, finding);
+        let department = |r: &Reference| {
+            model.department_of(r).map_or_else(|| r.words().to_owned(), |d| d.decl.name.clone())
+        };
+        let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
+        let owner = task.and_then(|t| {
+            let own = t.owner.iter().find(|r| model.department_of(r).is_some());
+            t.initiator.as_ref().map(|p| &p.department).or(own).or(issuer)
+        });
         let why = finding.labels.first().and_then(|l| l.text.as_ref()).unwrap_or(&finding.message);
         Blocked {
             task: name.to_owned(),
             code: task.map_or(name, |t| t.decl.code_or_name()).to_owned(),
             matters: task.into_iter().flat_map(|t| &t.matters).filter_map(|m| m.name.clone()).collect(),
+            objects: task.map(objects).unwrap_or_default(),
+            window: task.and_then(|t| t.window).and_then(|w| w.value.dates(year)),
+            department: owner.map(department).unwrap_or_default(),
+            partners: task.into_iter().flat_map(|t| &t.partners).map(|p| department(&p.department)).collect(),
             why: Said::of(why),
         }
     });
@@ -159,6 +191,20 @@ pub fn sheet(
         library: library.map(|(counter, files, fictional)| counter.library(plan, files, fictional)),
         inspectors: inspectors.map(|all| kinds(model, plan, all)),
     }
+}
+
+/// The task that a finding says cannot be drawn.
+fn blocked_task<'m>(model: &'m Model, finding: &Finding) -> Option<&'m crate::model::Task> {
+    model.tasks.get(&finding.subject.as_ref()?.name)
+}
+
+/// Whom a task is about: its scope, else the classes with numbers of their own.
+fn objects(task: &crate::model::Task) -> Vec<String> {
+    let own: Vec<String> = task.classes().filter_map(|c| c.name.clone()).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    task.shares.iter().filter_map(|s| s.class.as_ref()?.name.clone()).collect()
 }
 
 /// How many days there are from a day to another; `None` where the calendar of working days does not have them.
@@ -271,19 +317,27 @@ fn ways(model: &Model) -> Vec<Path> {
     paths(model).into_iter().map(path).collect()
 }
 
-/// The inspectors in post by department and by those of their qualifications that some team asks for.
+/// The inspectors in post by department, by those of their qualifications that some team asks for, and by the day on
+/// which their certificates end in the year.
 fn kinds(model: &Model, plan: &Plan, all: &[Inspector]) -> Vec<Inspectors> {
     let asked: BTreeSet<&str> =
         plan.tasks.iter().flat_map(|t| &t.team).filter_map(|s| s.qualification.as_deref()).collect();
-    let mut kinds: BTreeMap<(String, Vec<String>), u64> = BTreeMap::new();
+    let end = Date::new(plan.year, 12, 31).ok();
+    let mut kinds: BTreeMap<(String, Vec<String>, Option<Date>), u64> = BTreeMap::new();
     for person in all.iter().filter(|p| p.active) {
         let department = model
             .department_named(&person.department)
             .map_or_else(|| person.department.clone(), |d| d.decl.name.clone());
         let own: BTreeSet<&str> = person.quals.iter().map(String::as_str).collect();
         let quals = asked.intersection(&own).map(|q| (*q).to_owned()).collect();
-        *kinds.entry((department, quals)).or_default() += 1;
+        let until = Some(person.valid_to).filter(|day| end.is_some_and(|end| *day < end));
+        *kinds.entry((department, quals, until)).or_default() += 1;
     }
-    let kind = |((department, qualifications), number)| Inspectors { department, qualifications, number };
+    let kind = |((department, qualifications, until), number)| Inspectors {
+        department,
+        qualifications,
+        until,
+        number,
+    };
     kinds.into_iter().map(kind).collect()
 }

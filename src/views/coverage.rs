@@ -3,7 +3,7 @@
 //! With a counted library a cell speaks of its entities. Without one it speaks of what the rules name, and knows neither
 //! regions nor trades, nor whether two classes share somebody.
 
-use super::sheet::{Library, Profile, Rate, Sheet, Task};
+use super::sheet::{Blocked, Library, Profile, Rate, Sheet, Task};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows or columns are.
@@ -85,6 +85,8 @@ pub struct Cell<'s> {
     pub unreached: u64,
     /// Those of whom the rules do not say whether a task reaches them.
     pub open: u64,
+    /// The tasks that are about somebody of them and cannot be drawn yet.
+    pub undecided: Vec<&'s Blocked>,
     /// The tasks that reach somebody of them.
     pub tasks: Vec<Reached<'s>>,
     /// Whether row and column have to do with each other.
@@ -94,7 +96,8 @@ pub struct Cell<'s> {
 impl Cell<'_> {
     /// Whether somebody, or some class, is reached by no task.
     pub fn is_gap(&self) -> bool {
-        self.unreached > 0 || (self.concerned && self.tasks.is_empty() && self.open == 0)
+        let nobody = self.tasks.is_empty() && self.undecided.is_empty();
+        self.unreached > 0 || (self.concerned && nobody && self.open == 0)
     }
 }
 
@@ -117,13 +120,57 @@ pub fn coverage(sheet: &Sheet, rows: Dimension, columns: Dimension) -> Result<Co
     if rows == columns {
         return Err(Lacking::Same);
     }
-    match &sheet.library {
-        Some(library) => Ok(counted(sheet, library, rows, columns)),
+    let mut out = match &sheet.library {
+        Some(library) => counted(sheet, library, rows, columns),
         None => {
             if let Some(lacking) = [rows, columns].into_iter().find(|d| d.needs_library()) {
                 return Err(Lacking::Library(lacking));
             }
-            Ok(by_rules(sheet, rows, columns))
+            by_rules(sheet, rows, columns)
+        }
+    };
+    out.forgotten();
+    Ok(out)
+}
+
+impl Coverage<'_> {
+    /// A matter that no task covers is a gap, be it about nobody that the other side knows: it then stands where the
+    /// other side has no name.
+    fn forgotten(&mut self) {
+        let (matters, by_row) = match (self.rows, self.columns) {
+            (Dimension::Matter, _) => (&self.row_names, true),
+            (_, Dimension::Matter) => (&self.column_names, false),
+            _ => return,
+        };
+        let is_told = |at: usize| match by_row {
+            true => self.cells.get(at).is_some_and(|row| row.iter().any(|c| c.concerned)),
+            false => self.cells.iter().any(|row| row.get(at).is_some_and(|c| c.concerned)),
+        };
+        let lost = |(at, name): &(usize, &&str)| self.uncovered.contains(name) && !is_told(*at);
+        let lost: Vec<usize> = matters.iter().enumerate().filter(lost).map(|(at, _)| at).collect();
+        if lost.is_empty() {
+            return;
+        }
+        let other = if by_row { &mut self.column_names } else { &mut self.row_names };
+        let place = other.iter().position(|name| name.is_empty()).unwrap_or(other.len());
+        if place == other.len() {
+            other.push("");
+            match by_row {
+                true => {
+                    self.column_entities.push(0);
+                    self.cells.iter_mut().for_each(|row| row.push(Cell::default()));
+                }
+                false => {
+                    self.row_entities.push(0);
+                    self.cells.push(self.column_names.iter().map(|_| Cell::default()).collect());
+                }
+            }
+        }
+        for at in lost {
+            let (row, column) = if by_row { (at, place) } else { (place, at) };
+            if let Some(cell) = self.cells.get_mut(row).and_then(|r| r.get_mut(column)) {
+                cell.concerned = true;
+            }
         }
     }
 }
@@ -197,6 +244,7 @@ fn counted<'s>(sheet: &'s Sheet, library: &'s Library, rows: Dimension, columns:
                     let own = m.scope.as_ref().and_then(|s| sheet.scopes.iter().position(|name| name == s));
                     own.is_some_and(|own| p.scopes.contains(&own))
                         || p.tasks.iter().map(|(t, _)| t).chain(&p.open).any(|t| covers(sheet, *t, &m.name))
+                        || p.waiting.iter().any(|t| is_to_cover(sheet, *t, &m.name))
                 };
                 sheet.matters.iter().enumerate().filter(concerns).map(|(at, _)| at).collect()
             }
@@ -240,8 +288,13 @@ fn covers(sheet: &Sheet, task: usize, matter: &str) -> bool {
     sheet.tasks.get(task).is_some_and(|t| t.matters.iter().any(|m| m == matter))
 }
 
+fn is_to_cover(sheet: &Sheet, blocked: usize, matter: &str) -> bool {
+    sheet.blocked.get(blocked).is_some_and(|t| t.matters.iter().any(|m| m == matter))
+}
+
 #[derive(Default)]
 struct Counting {
+    undecided: BTreeSet<usize>,
     entities: u64,
     unreached: u64,
     open: u64,
@@ -258,6 +311,11 @@ impl Counting {
             let entry = self.tasks.entry(*task).or_default();
             entry.0.insert(*rate);
             entry.1 = entry.1.saturating_add(profile.number);
+        }
+        let waiting = profile.waiting.iter().filter(|t| matter.is_none_or(|m| is_to_cover(sheet, **t, m)));
+        for task in waiting {
+            reached = true;
+            self.undecided.insert(*task);
         }
         if !reached {
             let open = profile.open.iter().any(of_matter);
@@ -279,6 +337,7 @@ impl Counting {
             entities: self.entities,
             unreached: self.unreached,
             open: self.open,
+            undecided: self.undecided.into_iter().filter_map(|at| sheet.blocked.get(at)).collect(),
             tasks: self.tasks.into_iter().filter_map(reached).collect(),
             concerned: true,
         }
@@ -322,7 +381,15 @@ fn by_rules<'s>(sheet: &'s Sheet, rows: Dimension, columns: Dimension) -> Covera
             entities: 0,
         });
         let tasks: Vec<Reached<'_>> = reached.filter(|r| !r.rates.is_empty()).collect();
-        Cell { concerned: !tasks.is_empty() || concerned(row, column), tasks, ..Cell::default() }
+        let about = |dimension, name: &str, task: &Blocked| match dimension {
+            Dimension::Matter => task.matters.iter().any(|m| m == name),
+            Dimension::Scope => task.objects.iter().any(|o| o == name),
+            _ => true,
+        };
+        let undecided: Vec<&Blocked> =
+            sheet.blocked.iter().filter(|t| about(rows, row, t) && about(columns, column, t)).collect();
+        let told = !tasks.is_empty() || !undecided.is_empty();
+        Cell { concerned: told || concerned(row, column), tasks, undecided, ..Cell::default() }
     };
     out.cells =
         out.row_names.iter().map(|row| out.column_names.iter().map(|c| cell(row, c)).collect()).collect();

@@ -40,6 +40,10 @@ pub fn plan_json(sheet: &Sheet, texts: &Catalogue) -> Value {
     };
     json!({
         "schema": "ssj/plan/1", "year": sheet.year, "tasks": sheet.tasks.iter().map(task).collect::<Vec<_>>(),
+        "undecided": sheet.blocked.iter().map(|b| json!({
+            "code": b.code, "name": b.task, "scope": b.objects, "department": b.department, "partners": b.partners,
+            "matters": b.matters, "from": b.window.map(|w| w.0), "to": b.window.map(|w| w.1), "why": b.why.text(texts.lang()),
+        })).collect::<Vec<_>>(),
         "assumed": assumed(sheet, texts), "waits": waits(sheet, texts), "paths": paths(sheet, texts),
     })
 }
@@ -131,7 +135,7 @@ fn json_cell(
     json!({
         "row": row, "column": column, "tasks": cell.tasks.iter().map(reached).collect::<Vec<_>>(),
         "entities": number(cell.entities), "unreached": number(cell.unreached), "open": number(cell.open),
-        "gap": cell.is_gap(),
+        "undecided": cell.undecided.iter().map(|t| &t.code).collect::<Vec<_>>(), "gap": cell.is_gap(),
     })
 }
 
@@ -142,11 +146,14 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
     let inspector = |r: &Row<'_>| {
         json!({
             "department": r.department, "qualifications": r.kind.map(|k| &k.qualifications),
-            "number": r.kind.map(|k| k.number), "months": months(r), "total": r.total.to_string(),
+            "number": r.kind.map(|k| k.number), "until": r.kind.and_then(|k| k.until), "months": months(r), "total": r.total.to_string(),
         })
     };
     let vacant = load.vacant.iter().map(|(place, tasks)| {
         json!({ "department": place.department, "qualification": place.qualification, "tasks": tasks })
+    });
+    let unstaffed = load.unstaffed.iter().map(|(place, months)| {
+        json!({ "department": place.department, "qualification": place.qualification, "months": months })
     });
     let left_out = load.left_out.iter().map(
         |(task, why)| json!({ "task": task, "why": why.map(|w| w.text(texts.lang())).unwrap_or_default() }),
@@ -156,7 +163,8 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
         "visits": { "months": months(&load.visits), "total": load.visits.total.to_string() },
         "departments": load.departments.iter().map(department).collect::<Vec<_>>(),
         "inspectors": sheet.inspectors.is_some().then(|| load.inspectors.iter().map(inspector).collect::<Vec<_>>()),
-        "vacant": vacant.collect::<Vec<_>>(),
+        "vacant": vacant.collect::<Vec<_>>(), "unstaffed": unstaffed.collect::<Vec<_>>(),
+        "expired": load.expired,
         "left_out": left_out.chain(not_placed(sheet, texts)).collect::<Vec<_>>(), "whole": load.whole,
         "assumed": assumed(sheet, texts),
     })

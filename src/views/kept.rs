@@ -138,7 +138,8 @@ fn sound(sheet: &Sheet) -> Result<(), Message> {
             |(task, rate): &(usize, usize)| sheet.tasks.get(*task).is_some_and(|t| *rate < t.rates.len());
         let places = profile.tasks.iter().all(rate)
             && profile.scopes.iter().all(|s| *s < sheet.scopes.len())
-            && profile.open.iter().all(|t| *t < sheet.tasks.len());
+            && profile.open.iter().all(|t| *t < sheet.tasks.len())
+            && profile.waiting.iter().all(|t| *t < sheet.blocked.len());
         if !places {
             return Err(msg!("kept-bad-profile", number = at + 1));
         }

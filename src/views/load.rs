@@ -4,7 +4,8 @@
 use super::fraction::Fraction;
 use super::sheet::{Inspectors, Place, Said, Sheet, Slot};
 use super::timeline::visits;
-use std::collections::BTreeMap;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The load of a year.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +18,10 @@ pub struct Load<'s> {
     pub inspectors: Vec<Row<'s>>,
     /// Places that nobody fits, each with its tasks.
     pub vacant: Vec<(&'s Place, Vec<&'s str>)>,
+    /// Places that nobody with a valid certificate fits in some months, though somebody does in others.
+    pub unstaffed: Vec<(&'s Place, Vec<u8>)>,
+    /// Inspectors in post whose certificates end before the year begins: they have no row.
+    pub expired: u64,
     /// Draws that are in no sum, with the reason.
     pub left_out: Vec<(&'s str, Option<&'s Said>)>,
     /// Whether every sum had room.
@@ -41,6 +46,15 @@ impl<'s> Row<'s> {
         Self { department, kind, months: [Fraction::ZERO; 12], total: Fraction::ZERO }
     }
 
+    /// Adds a share to a month.
+    fn take(&mut self, month: u8, share: Fraction) -> Option<()> {
+        if let Some(at) = usize::from(month).checked_sub(1).and_then(|m| self.months.get_mut(m)) {
+            *at = at.plus(share)?;
+        }
+        self.total = self.total.plus(share)?;
+        Some(())
+    }
+
     /// Adds `visits / by` to the months of a slot; `None` where a sum has no room.
     fn add(&mut self, slot: &Slot, visits: u64, by: u64) -> Option<()> {
         let all: u128 = slot.spread.iter().map(|(_, days)| u128::from(*days)).sum();
@@ -54,6 +68,16 @@ impl<'s> Row<'s> {
         self.total = self.total.plus(Fraction::new(each, u128::from(by))?)?;
         Some(())
     }
+}
+
+/// Whether the certificates of a kind end before a year begins.
+fn is_over(kind: &Inspectors, year: i16) -> bool {
+    kind.until.is_some_and(|until| until.year() < year)
+}
+
+/// The days of the calendar from one to another.
+fn days(from: Date, to: Date) -> Option<u128> {
+    u128::try_from((to - from).get_days()).ok().map(|n| n + 1)
 }
 
 /// Whether an inspector of a kind fits a place.
@@ -72,9 +96,17 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
             .inspectors
             .iter()
             .flatten()
+            .filter(|k| !is_over(k, sheet.year))
             .map(|k| Row::new(Some(&k.department), Some(k)))
             .collect(),
         vacant: Vec::new(),
+        unstaffed: Vec::new(),
+        expired: sheet
+            .inspectors
+            .iter()
+            .flatten()
+            .filter(|k| is_over(k, sheet.year))
+            .fold(0, |sum, k| sum.saturating_add(k.number)),
         left_out: Vec::new(),
         whole: true,
     };
@@ -91,8 +123,8 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
             };
             out.whole &= out.visits.add(slot, visits, 1).is_some();
             for place in &task.team {
-                out.whole &= out.place(slot, visits, place).is_some();
                 let nobody = !sheet.inspectors.iter().flatten().any(|k| fits(k, place));
+                out.whole &= out.place(slot, visits, place, !nobody).is_some();
                 let tasks = nobody.then(|| vacant.entry(place).or_default());
                 if let Some(tasks) =
                     tasks.filter(|t| sheet.inspectors.is_some() && !t.contains(&task.code.as_str()))
@@ -107,18 +139,59 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
 }
 
 impl<'s> Load<'s> {
-    fn place(&mut self, slot: &Slot, visits: u64, place: &'s Place) -> Option<()> {
+    /// Adds the visits of a slot for a place that somebody in post fits, or nobody.
+    fn place(&mut self, slot: &Slot, visits: u64, place: &'s Place, somebody: bool) -> Option<()> {
         let department = place.department.as_deref();
         if !self.departments.iter().any(|r| r.department == department) {
             self.departments.push(Row::new(department, None));
         }
         let row = self.departments.iter_mut().find(|r| r.department == department)?;
         row.add(slot, visits, 1)?;
-        let fitting = |r: &&mut Row<'_>| r.kind.is_some_and(|kind| fits(kind, place));
-        let heads = self.inspectors.iter_mut().filter(fitting).filter_map(|r| r.kind);
-        let heads = heads.fold(0u64, |sum, kind| sum.saturating_add(kind.number));
-        for row in self.inspectors.iter_mut().filter(fitting) {
-            row.add(slot, visits, heads)?;
+        let all: u128 = slot.spread.iter().map(|(_, days)| u128::from(*days)).sum();
+        for (month, days) in &slot.spread {
+            let share = Fraction::new(u128::from(*days), all)?.times(u128::from(visits), 1)?;
+            if somebody {
+                self.month(slot, *month, share, place)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Shares the visits of a month among those who fit the place and may be sent: where certificates end within the
+    /// month, by the days before and after.
+    fn month(&mut self, slot: &Slot, month: u8, share: Fraction, place: &'s Place) -> Option<()> {
+        let first = Date::new(slot.from.year(), i8::try_from(month).ok()?, 1).ok()?;
+        let (from, to) = (slot.from.max(first), slot.to.min(first.last_of_month()));
+        let all = days(from, to)?;
+        let fitting = |r: &Row<'_>| r.kind.is_some_and(|kind| fits(kind, place));
+        let ends = self.inspectors.iter().filter(|r| fitting(r)).filter_map(|r| r.kind?.until);
+        // The last day of each stretch in which the same people are valid.
+        let mut last: BTreeSet<Date> = ends.filter(|end| *end >= from && *end < to).collect();
+        last.insert(to);
+        let mut begin = from;
+        for end in last {
+            let part = share.times(days(begin, end)?, all)?;
+            let valid = |r: &Row<'_>| {
+                fitting(r) && r.kind.is_some_and(|kind| kind.until.is_none_or(|until| until >= end))
+            };
+            let heads = self.inspectors.iter().filter(|r| valid(r)).filter_map(|r| r.kind);
+            let heads = heads.fold(0u64, |sum, kind| sum.saturating_add(kind.number));
+            for row in self.inspectors.iter_mut().filter(|r| valid(r)) {
+                row.take(month, part.times(1, u128::from(heads))?)?;
+            }
+            if heads == 0 {
+                let known = self.unstaffed.iter().position(|(p, _)| *p == place);
+                let at = known.unwrap_or_else(|| {
+                    self.unstaffed.push((place, Vec::new()));
+                    self.unstaffed.len() - 1
+                });
+                let months = self.unstaffed.get_mut(at).map(|(_, months)| months)?;
+                if !months.contains(&month) {
+                    months.push(month);
+                    months.sort_unstable();
+                }
+            }
+            begin = end.tomorrow().ok()?;
         }
         Some(())
     }

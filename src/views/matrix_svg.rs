@@ -37,7 +37,7 @@ pub fn coverage_svg(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) -
         let row = coverage.cells.get(*at);
         let cells: Vec<_> = shown.columns.iter().map(|(c, _)| row.and_then(|r| r.get(*c))).collect();
         let words: Vec<Vec<String>> =
-            cells.iter().map(|c| c.map_or(Vec::new(), |c| cell(c, coverage.counted, texts))).collect();
+            cells.iter().map(|c| c.map_or(Vec::new(), |c| cell(c, texts))).collect();
         let label = wrapped(&named(name, texts), (LEFT - 28) / 7, 3);
         let lines = words.iter().map(|w| w.len().min(MOST)).max().unwrap_or(0).max(label.len()).max(1);
         let height = lines as u64 * LINE + 10;
@@ -48,7 +48,7 @@ pub fn coverage_svg(sheet: &Sheet, coverage: &Coverage<'_>, texts: &Catalogue) -
             let x = LEFT + WIDTH * column as u64;
             let class = match cell {
                 Some(cell) if cell.is_gap() => "gap",
-                Some(cell) if cell.open > 0 => "open",
+                Some(cell) if cell.open > 0 || !cell.undecided.is_empty() => "open",
                 Some(cell) if cell.concerned => "cell",
                 _ => "none",
             };

@@ -45,7 +45,15 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
     // What cannot be drawn is a task of the plan all the same.
     for blocked in &sheet.blocked {
         let why = texts.text(&msg!("plan-row-blocked", why = blocked.why.text(texts.lang())));
-        table.add_row(["", blocked.task.as_str(), "", &why, "", ""].map(printable));
+        // What is known of it stands, and what is not is the reason.
+        let code = if blocked.code == blocked.task { "" } else { &blocked.code };
+        let day = |day| short(sheet.year, day);
+        let window = blocked.window.map(|(a, b)| format!("{}—{}", day(a), day(b))).unwrap_or_default();
+        let who = std::iter::once(&blocked.department).chain(&blocked.partners).filter(|d| !d.is_empty());
+        let who: Vec<String> = who.cloned().collect();
+        let (scope, who) =
+            (blocked.objects.join(texts.lang().separator()), who.join(texts.lang().separator()));
+        table.add_row([code, blocked.task.as_str(), &scope, &why, &window, &who].map(printable));
     }
     fitted(&mut table, width);
     page.table(&table);

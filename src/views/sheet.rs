@@ -233,6 +233,18 @@ pub struct Blocked {
     pub code: String,
     /// The matters it covers, by name.
     pub matters: Vec<String>,
+    /// Whom it is about: its scope, or its classes, by name.
+    #[serde(default)]
+    pub objects: Vec<String>,
+    /// First and last day of its window, where they are known.
+    #[serde(default)]
+    pub window: Option<(Date, Date)>,
+    /// The department that owes it; empty where the rules name none.
+    #[serde(default)]
+    pub department: String,
+    /// The departments that join.
+    #[serde(default)]
+    pub partners: Vec<String>,
     /// Why.
     pub why: Said,
 }
@@ -361,6 +373,9 @@ pub struct Profile {
     pub tasks: Vec<(usize, usize)>,
     /// Tasks of which the rules do not say it.
     pub open: Vec<usize>,
+    /// The tasks that are about them and cannot be drawn yet, by their places in [`Sheet::blocked`].
+    #[serde(default)]
+    pub waiting: Vec<usize>,
     /// How many they are.
     pub number: u64,
 }
@@ -373,6 +388,9 @@ pub struct Inspectors {
     pub department: String,
     /// Their qualifications, those that some team asks for.
     pub qualifications: Vec<String>,
+    /// The last day of their certificates, where that is before the end of the year.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// How many they are.
     pub number: u64,
 }

@@ -179,14 +179,18 @@ pub(super) fn rate(reached: &Reached<'_>, texts: &Catalogue) -> String {
 }
 
 /// The lines of a cell: a task each, then whom nobody reaches.
-pub(super) fn cell(cell: &Cell<'_>, counted: bool, texts: &Catalogue) -> Vec<String> {
+pub(super) fn cell(cell: &Cell<'_>, texts: &Catalogue) -> Vec<String> {
     let mut out: Vec<String> =
         cell.tasks.iter().map(|r| format!("{} {}", r.task.code, rate(r, texts))).collect();
+    for task in &cell.undecided {
+        out.push(texts.text(&msg!("views-cell-undecided", task = task.code.as_str())));
+    }
     if cell.open > 0 {
         out.push(texts.text(&msg!("views-cell-open", n = cell.open)));
     }
     match (cell.unreached, cell.is_gap()) {
-        (0, true) if !counted => out.push(texts.text(&msg!("views-cell-gap-rules"))),
+        // Of the rules, or of a matter that is about nobody in the library.
+        (0, true) => out.push(texts.text(&msg!("views-cell-gap-rules"))),
         (n, true) => out.push(texts.text(&msg!("views-cell-gap", n = n, of = cell.entities))),
         (_, false) => {}
     }
@@ -220,6 +224,10 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
         let tasks: Vec<String> = coverage.blocked.iter().map(|b| (*b).to_owned()).collect();
         out.push(msg!("views-blocked", tasks = tasks));
     }
+    for task in nobody(sheet) {
+        let scope = task.objects().iter().map(|o| (*o).to_owned()).collect::<Vec<_>>();
+        out.push(msg!("views-empty-class", task = task.code.as_str(), scope = scope));
+    }
     if [coverage.rows, coverage.columns].contains(&Dimension::Trade) {
         out.push(msg!("views-trade-note"));
     }
@@ -227,6 +235,15 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
         out.push(msg!("views-internal"));
     }
     out
+}
+
+/// The tasks that have nobody in the library to draw from.
+fn nobody(sheet: &Sheet) -> Vec<&super::sheet::Task> {
+    let Some(library) = &sheet.library else { return Vec::new() };
+    let has = |task: &super::sheet::Task| {
+        library.pools.iter().any(|p| p.task == task.code && (p.size > 0 || p.open.is_some()))
+    };
+    sheet.tasks.iter().filter(|t| !has(t)).collect()
 }
 
 /// The coverage matrix. Rows about which no cell says anything are left out, and named below it.
@@ -259,9 +276,10 @@ fn matrix(coverage: &Coverage<'_>, shown: &Shown<'_>, texts: &Catalogue) -> Tabl
     let mut table = ruled(std::iter::once(corner).chain(names).collect());
     for (at, name) in &shown.rows {
         let row = coverage.cells.get(*at);
-        let cells = shown.columns.iter().map(|(c, _)| {
-            row.and_then(|r| r.get(*c)).map_or(Vec::new(), |of| cell(of, coverage.counted, texts))
-        });
+        let cells = shown
+            .columns
+            .iter()
+            .map(|(c, _)| row.and_then(|r| r.get(*c)).map_or(Vec::new(), |of| cell(of, texts)));
         let cells =
             cells.map(|lines| if lines.is_empty() { "·".to_owned() } else { printable(&lines.join("\n")) });
         table.add_row(std::iter::once(printable(&named(name, texts))).chain(cells));
@@ -277,7 +295,7 @@ fn listed(coverage: &Coverage<'_>, shown: &Shown<'_>, texts: &Catalogue) -> Tabl
         let cells = coverage.cells.get(*at);
         for (column, column_name) in &shown.columns {
             let Some(of) = cells.and_then(|c| c.get(*column)).filter(|c| c.concerned) else { continue };
-            let lines = cell(of, coverage.counted, texts);
+            let lines = cell(of, texts);
             let lines: Vec<String> = lines.iter().flat_map(|l| wrapped(l, 24, usize::MAX)).collect();
             let cells = [
                 wrapped(&named(name, texts), 22, usize::MAX),
@@ -351,6 +369,14 @@ pub(super) fn row_name(row: &Row<'_>, texts: &Catalogue) -> String {
         Some(name) => name.to_owned(),
         None => texts.text(&msg!("views-any-department")),
     };
+    let kind_name = kind_name(row, department.clone(), texts);
+    match row.kind.and_then(|kind| kind.until) {
+        Some(until) => texts.text(&msg!("views-inspector-until", who = kind_name, until = until)),
+        None => kind_name,
+    }
+}
+
+fn kind_name(row: &Row<'_>, department: String, texts: &Catalogue) -> String {
     match row.kind {
         None => department,
         Some(kind) if kind.qualifications.is_empty() => {
@@ -394,6 +420,13 @@ pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> V
     for (place, tasks) in &load.vacant {
         let tasks: Vec<String> = tasks.iter().map(|t| (*t).to_owned()).collect();
         out.push(msg!("views-vacant", place = place_name(place, texts), tasks = tasks));
+    }
+    if load.expired > 0 {
+        out.push(msg!("views-expired", n = load.expired, year = i64::from(sheet.year)));
+    }
+    for (place, months) in &load.unstaffed {
+        let months: Vec<String> = months.iter().map(u8::to_string).collect();
+        out.push(msg!("views-unstaffed", place = place_name(place, texts), months = months));
     }
     for (task, why) in &load.left_out {
         let why: Arg = match why {

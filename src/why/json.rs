@@ -1,6 +1,6 @@
 //! The answer for programs.
 
-use super::{Drawn, Inspected, Place, Subject, Told, standing};
+use super::{Capped, Drawn, Inspected, Place, Subject, Told, standing};
 use crate::finding::printable;
 use crate::message::{Catalogue, Message};
 use crate::model::Standing;
@@ -23,7 +23,7 @@ pub fn json(subject: &Subject, year: i16, as_of: Date, texts: &Catalogue) -> Val
             let entity = to_json!({
                 "id": e.id, "name": e.name, "labels": e.labels, "tier": e.tier, "at": e.at, "active": e.active,
                 "average": e.average, "chance": e.chance, "most": e.most, "others": e.others,
-                "open": open, "taken": taken,
+                "open": open, "taken": taken, "caps": caps(&e.caps),
             });
             let tasks: Vec<Value> = e.tasks.iter().map(|t| told(t, texts)).collect();
             ("entity", to_json!({ "entity": entity, "tasks": tasks }))
@@ -38,6 +38,11 @@ pub fn json(subject: &Subject, year: i16, as_of: Date, texts: &Catalogue) -> Val
 
 fn place(place: &Place) -> Value {
     to_json!({ "says": place.says, "at": place.at })
+}
+
+/// The caps that may bind.
+fn caps(of: &[Capped]) -> Vec<Value> {
+    of.iter().map(|cap| to_json!({ "name": cap.name, "at": cap.at })).collect()
 }
 
 fn told(task: &Told, texts: &Catalogue) -> Value {
@@ -58,12 +63,13 @@ fn drawn(one: &Drawn, texts: &Catalogue) -> Value {
     let say = |m: &Message| printable(&texts.text(m));
     let year = one.year.as_ref().map(|y| {
         to_json!({
-            "size": y.size, "takes": y.takes, "average": y.average(), "chance": y.chance(), "most": y.most(),
+            "size": y.size, "takes": y.takes, "average": y.average(), "chance": y.chance(), "most": one.most,
         })
     });
     to_json!({
         "of": one.of, "amount": say(&one.amount), "draws": one.draws, "reading": one.reading,
         "line": place(&one.line), "year": year, "open": one.open.as_ref().map(say),
+        "caps": caps(&one.caps),
     })
 }
 

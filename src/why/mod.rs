@@ -86,6 +86,19 @@ pub struct Drawn {
     pub year: Option<Year>,
     /// Why there are none.
     pub open: Option<Message>,
+    /// The caps that may bind: the figures hold without them.
+    pub caps: Vec<Capped>,
+    /// The most draws that one of them can be in, caps reckoned in; `None` without figures.
+    pub most: Option<u64>,
+}
+
+/// A cap on visits that may bind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Capped {
+    /// The name of its objective.
+    pub name: String,
+    /// `file:line`.
+    pub at: String,
 }
 
 /// A task, as it is told.
@@ -164,8 +177,10 @@ pub struct OfEntity {
     pub average: Option<Ratio>,
     /// How probably at least once.
     pub chance: Option<Ratio>,
-    /// The most draws that it can be in.
+    /// The most draws that it can be in, caps reckoned in.
     pub most: Option<u64>,
+    /// The caps that may bind, for it or for who is drawn with it: average and chance hold without them.
+    pub caps: Vec<Capped>,
 }
 
 /// The task or matter of a name or code; of an unknown word the nearest one.
@@ -208,7 +223,9 @@ pub fn of_entity(plans: &Plans<'_>, entity: &Entity, file: &str) -> Option<Subje
         average: Some(Ratio::ZERO),
         chance: None,
         most: Some(0),
+        caps: Vec::new(),
     };
+    let binding = reach.binding();
     // Nobody who does not exist any more is drawn.
     let mut missed = Some(Ratio::ONE);
     let all = if entity.active { reach.of(entity) } else { Vec::new() };
@@ -223,12 +240,21 @@ pub fn of_entity(plans: &Plans<'_>, entity: &Entity, file: &str) -> Option<Subje
             }
             Membership::In(stratum, rate) => {
                 let one = told(plans, task, Some((planned, rate)));
+                for cap in one.drawn.iter().flat_map(|d| &d.caps) {
+                    if !out.caps.contains(cap) {
+                        out.caps.push(cap.clone());
+                    }
+                }
                 match reach.year(&planned.name, &stratum) {
                     Ok(year) => {
                         out.average = out.average.and_then(|sum| sum.checked_add(year.average()));
                         let rest = Ratio::ONE.checked_sub(year.chance()).unwrap_or(Ratio::ZERO);
                         missed = missed.and_then(|m| m.checked_times(rest));
-                        out.most = out.most.map(|n| n.saturating_add(year.most()));
+                        let most = match binding.is_empty() {
+                            true => year.most(),
+                            false => binding.most(reach, &planned.name, &stratum),
+                        };
+                        out.most = out.most.map(|n| n.saturating_add(most));
                     }
                     Err(_) => (out.average, missed, out.most) = (None, None, None),
                 }
@@ -250,6 +276,11 @@ pub fn of_entity(plans: &Plans<'_>, entity: &Entity, file: &str) -> Option<Subje
         } else {
             out.others += 1;
         }
+    }
+    // What is left to it in the year, whatever it is drawn for.
+    let own = reach.caps().iter().filter(|cap| reach.is_for(cap, entity)).filter_map(|cap| cap.a_year());
+    if let (Some(most), Some(left)) = (out.most, own.min()) {
+        out.most = Some(most.min(left));
     }
     out.chance = missed.and_then(|m| Ratio::ONE.checked_sub(m));
     Some(Subject::Entity(Box::new(out)))
@@ -316,12 +347,26 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
     let stratum = crate::draw::groups(&task.rates)
         .ok()
         .and_then(|groups| groups.into_iter().find(|g| g.codes.contains(&rate.code)).map(|g| g.stratum));
-    let year = stratum.zip(plans.reach).map(|(stratum, reach)| reach.year(&task.name, &stratum));
+    let counted = stratum.as_ref().zip(plans.reach);
+    let year = counted.map(|(stratum, reach)| reach.year(&task.name, stratum));
+    let caps = counted.map_or(Vec::new(), |(stratum, reach)| {
+        let all = reach.binding().of(reach, &task.name, stratum).into_iter();
+        all.map(|cap| Capped { name: cap.name.to_owned(), at: at(plans, cap.place) }).collect()
+    });
     let (year, open) = match year {
         Some(Ok(year)) => (Some(year), None),
         Some(Err(why)) => (None, Some(why)),
         None => (None, None),
     };
+    let most = year.as_ref().zip(counted).map(|(year, (stratum, reach))| match caps.is_empty() {
+        true => year.most(),
+        false => {
+            let left =
+                reach.caps().iter().filter(|cap| cap.is_for_all()).filter_map(|cap| cap.a_year()).min();
+            let most = reach.binding().most(reach, &task.name, stratum);
+            left.map_or(most, |left| most.min(left))
+        }
+    });
     let line = plans.sources.get(rate.span.file).map_or("", |f| f.slice(rate.span.range()));
     Drawn {
         of: of.join(" "),
@@ -331,6 +376,8 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
         line: Place { says: line.split_whitespace().collect::<Vec<_>>().join(" "), at: at(plans, rate.span) },
         year,
         open,
+        caps,
+        most,
     }
 }
 

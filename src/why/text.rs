@@ -1,6 +1,6 @@
 //! The answer as a clerk reads it out.
 
-use super::{Drawn, Inspected, OfEntity, Subject, Told, standing};
+use super::{Capped, Drawn, Inspected, OfEntity, Subject, Told, standing};
 use crate::finding::printable;
 use crate::message::{Catalogue, Message};
 use crate::model::{Reading, Standing};
@@ -29,7 +29,7 @@ pub(super) fn chance(ratio: Ratio) -> Message {
         Ratio::ONE => msg!("why-certain"),
         Ratio::ZERO => msg!("why-never"),
         r => {
-            let percent = r.to_percent_text();
+            let percent = format!("{}%", r.to_rounded_text(100));
             // Of a thousand to one a percentage with two decimals says nothing.
             let exact = r.to_exact_text() == percent;
             match exact {
@@ -42,13 +42,7 @@ pub(super) fn chance(ratio: Ratio) -> Message {
 
 /// An average number, to two decimals at most.
 fn number(ratio: Ratio) -> String {
-    let hundredths = ratio.basis_points() / 100;
-    let (whole, part) = (hundredths / 100, hundredths % 100);
-    match (part, part % 10) {
-        (0, _) => whole.to_string(),
-        (_, 0) => format!("{whole}.{}", part / 10),
-        _ => format!("{whole}.{part:02}"),
-    }
+    ratio.to_rounded_text(1)
 }
 
 /// The answer.
@@ -128,11 +122,29 @@ fn of_entity(e: &OfEntity, year: i16, page: &mut Page<'_>) {
     if let (Some(average), Some(most)) = (e.average, e.most)
         && !e.tasks.is_empty()
     {
-        page.line(0, &msg!("why-total", average = number(average), exact = average.to_string(), most = most));
+        caps(&e.caps, 0, page);
+        let (mean, exact) = (number(average), average.to_string());
+        page.line(
+            0,
+            &match e.caps.is_empty() {
+                true => msg!("why-total", average = mean, exact = exact, most = most),
+                false => msg!("why-total-uncapped", average = mean, exact = exact, most = most),
+            },
+        );
         match e.chance {
+            Some(c) if !e.caps.is_empty() => {
+                page.line(0, &msg!("why-total-chance-uncapped", chance = chance(c)));
+            }
             Some(c) => page.line(0, &msg!("why-total-chance", chance = chance(c))),
             None => page.line(0, &msg!("why-total-unwritten")),
         }
+    }
+}
+
+/// The caps that may bind, before figures that leave them out.
+fn caps(of: &[Capped], indent: usize, page: &mut Page<'_>) {
+    for cap in of {
+        page.line(indent, &msg!("why-cap", name = cap.name.as_str(), at = cap.at.as_str()));
     }
 }
 
@@ -186,7 +198,21 @@ fn drawn(one: &Drawn, page: &mut Page<'_>) {
         (Some(year), _) if year.size > 0 => {
             let takes: Vec<String> = year.takes.iter().map(u64::to_string).collect();
             page.line(2, &msg!("why-stratum", size = year.size, takes = takes));
+            caps(&one.caps, 2, page);
+            let capped = !one.caps.is_empty();
             let once = match year.takes.len() {
+                1 if capped => msg!("why-one-draw-uncapped", chance = chance(year.chance())),
+                _ if capped => {
+                    let (average, most) = (number(year.average()), one.most.unwrap_or(year.most()));
+                    let chance = chance(year.chance());
+                    msg!(
+                        "why-draws-uncapped",
+                        each = each(year),
+                        chance = chance,
+                        average = average,
+                        most = most
+                    )
+                }
                 1 => msg!("why-one-draw", chance = chance(year.chance())),
                 _ => {
                     let average = number(year.average());

@@ -74,3 +74,5 @@ new-manifest-head = The plan folder of { $year }, written by ssj new. Paths are 
 new-manifest-libraries = The libraries must be verified anew: once they are here, take away the “//” of these lines.
 new-manifest-assumptions = Last year’s assumptions were not taken along: put into the plan what can be decided, and assume only the rest.
 new-unreachable = the files that the rules use cannot be read from { $path }, and nothing was written; put the new plan beside last year’s, or bring the files together first
+renew-stub-by = the list says “{ $words }”: which department, and of which level, may inspect it is to be decided
+renew-stub-joint = the joint task ({ $departments }) does not say which department inspects it; it need not be the issuer of the plan

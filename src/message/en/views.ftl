@@ -47,7 +47,7 @@ views-gaps = { $n ->
     [one] 1 cell has a gap
    *[other] { $n } cells have gaps
 }
-views-blocked = tasks that cannot be drawn yet ({ $tasks }) are not counted
+views-blocked = tasks that cannot be drawn yet ({ $tasks }) are shown as undecided, and are no gaps
 views-trade-note = trades are joined by their division (the first two digits of GB/T 4754)
 views-internal = tiers of credit risk are for the office and not for the public
 views-reached-by = tasks, rates
@@ -67,7 +67,7 @@ views-load-title = { $plan }: load of { $year }
 views-load-description = { $visits } visits in the year
 views-load-rule = the visits of a draw are spread evenly over the working days of its window
 views-load-rule-calendar = the rules have no holidays of { $year }: the visits of a draw are spread evenly over all days of its window
-views-load-inspectors = a place in a team is shared evenly by those in post who fit it; who goes is drawn, this is the average
+views-load-inspectors = a place in a team is shared evenly by those in post who fit it and whose certificates are valid on the day; who goes is drawn, this is the average
 views-load-no-inspectors = without a library of inspectors nothing can be said of one of them
 views-vacant = nobody fits this place: { $place } ({ $tasks })
 views-left-out = { $task } is in no sum: { $why }
@@ -106,3 +106,8 @@ kept-help = write it again with `ssj plan --format ron`; it is not there to be c
 kept-and-path = --from is a whole plan already: no folder, library or --merge beside it
 bad-compiled-plan-summary = a compiled plan that cannot be read
 bad-compiled-plan-why = A compiled plan stands for the rules it was made of; one that was changed, cut off or written by another version would show what no rules say.
+views-cell-undecided = { $task } undecided
+views-empty-class = task { $task } has nobody in the library to draw from ({ $scope })
+views-inspector-until = { $who }, certificates until { $until }
+views-unstaffed = months in which nobody with a valid certificate can fill { $place }: { $months }
+views-expired = { $n } in post are left out: their certificates end before { $year }

@@ -73,3 +73,5 @@ new-manifest-head = { $year }年的计划文件夹，由 ssj new 写出。路径
 new-manifest-libraries = 名录要重新核实：放进来以后，去掉下面各行行首的“//”。
 new-manifest-assumptions = 上一年度的假设没有带过来：能定的写进计划，定不了的再写假设。
 new-unreachable = 规则引用的文件从 { $path } 读不到，什么也没有写；请把新计划放在上一年度的旁边，或先把引用的文件移到一起
+renew-stub-by = 清单上的主体印作“{ $words }”：哪个部门、哪一级有检查权，要定下来
+renew-stub-joint = 联合任务（{ $departments }）没有写哪个部门查这一项，不一定是制定计划的部门；定下来再写
