@@ -67,6 +67,13 @@ fn a_list_that_was_not_recorded_is_not_drawn_over() {
     folder.refuses(&COMMIT, 4, &["pool.txt"]);
 }
 
+/// Puts back the list of the last step, which stays until the checkpoint is written.
+fn cut_off(folder: &Folder) {
+    let events = folder.get("ledger/events.jsonl");
+    let of = ssj::ledger::Log::parse("events.jsonl", events.as_bytes()).unwrap().checkpoint();
+    folder.put("ledger/.staged/step.txt", &format!("ssj/step/1\n{}\n{}\n", of.size, of.root));
+}
+
 #[test]
 fn a_write_that_was_cut_off_is_finished_by_the_next() {
     // After the events, before the checkpoint.
@@ -75,6 +82,9 @@ fn a_write_that_was_cut_off_is_finished_by_the_next() {
     does(&folder, &RUN);
     let whole = folder.get("ledger/checkpoint.txt");
     folder.put("ledger/checkpoint.txt", &older);
+    // Without the list that a crash leaves, the events are nobody's.
+    folder.refuses(&["verify"], 4, &["unaccounted-events"]);
+    cut_off(&folder);
     folder.refuses(&["verify"], 6, &[]);
     let said = does(&folder, &VOID);
     assert!(folder.get("ledger/checkpoint.txt") != older, "{said}");
@@ -89,6 +99,7 @@ fn a_write_that_was_cut_off_is_finished_by_the_next() {
     let first = ssj::ledger::Log::default().checkpoint();
     let text = format!("ssj/checkpoint/1\nsize=0\nroot={}\n", first.root);
     folder.put("ledger/checkpoint.txt", &text);
+    cut_off(&folder);
     assert!(does(&folder, &RUN).contains("older than the events"));
     // After the events, before the files.
     let checkpoint = folder.get("ledger/checkpoint.txt");
