@@ -43,6 +43,8 @@ impl Lacking {
             Statement::Duty | Statement::Task => people,
             // What of them does not follow from the task takes the rules.
             Statement::Terms | Statement::LoadBound => true,
+            // Whose the ids are is told by the annex alone, which is not public.
+            Statement::BlindIds => true,
             // Who was at the most visits is told by other draws.
             Statement::BarredRows => !whole,
             other => other.needs_outside(),
