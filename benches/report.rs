@@ -62,7 +62,7 @@ fn main() -> ExitCode {
 
 /// The floor: every row of the three lists, a line each, in words.
 fn rows(audit: &Audit, texts: &Catalogue) -> Vec<u8> {
-    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
     for o in &audit.obligations {
         let (id, name) = o.entity.as_ref().map_or(("", ""), |e| (e.id.as_str(), e.name.as_str()));
