@@ -20,6 +20,7 @@ pub mod merge;
 pub mod merkle;
 pub mod message;
 pub mod model;
+pub mod office;
 pub mod plan;
 pub mod publish;
 pub mod ratio;

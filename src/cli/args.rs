@@ -305,7 +305,9 @@ pub(super) struct ReportArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "PART", value_enum, num_args = 0..=1, default_missing_value = "all")]
     pub public: Option<PublicPart>,
-    #[arg(long, value_name = "TASK/ROUND", requires = "public")]
+    #[arg(long, conflicts_with = "public")]
+    pub notices: bool,
+    #[arg(long, value_name = "TASK/ROUND")]
     pub draw: Vec<String>,
     #[command(flatten)]
     pub lookup: LookupArgs,
@@ -314,6 +316,8 @@ pub(super) struct ReportArgs {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum ReportFormat {
     Html,
+    Docx,
+    Xlsx,
     Markdown,
     Json,
     Csv,

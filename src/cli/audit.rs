@@ -11,7 +11,7 @@ use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::Project;
-use super::project::{Failure, read_text, shown};
+use super::project::{Failure, read_text, shown, unreadable};
 use super::store::Store;
 use super::veil::unveil;
 use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
@@ -19,9 +19,11 @@ use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
 use crate::msg;
+use crate::office;
 use crate::publish::{Guarded, protected};
 use crate::registry::verified;
 use jiff::civil::Date;
+use std::path::Path;
 
 /// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
 pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Audit, Stop> {
@@ -79,6 +81,16 @@ pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     if unknown { exit.and(Exit::Incomplete) } else { exit }
 }
 
+/// What a file says: of a document or a workbook every text of its parts, a line each.
+fn said(path: &Path) -> Result<String, Box<Failure>> {
+    if !office::is_office(&shown(path)) {
+        return read_text(path);
+    }
+    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    let texts = office::texts(&bytes).map_err(|e| unreadable(path, &std::io::Error::other(e)))?;
+    Ok(texts.join("\n"))
+}
+
 /// What public files have that they must not; without any of them that is not checked.
 fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(), Stop> {
     if args.published.is_empty() {
@@ -93,7 +105,7 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     for path in &args.published {
         let name = shown(path);
-        let found = protected(&name, &read_text(path)?, &guarded);
+        let found = protected(&name, &said(path)?, &guarded);
         audit.findings.extend(found.into_iter().map(|mut finding| {
             let level = project.manifest.levels.get(finding.code.name);
             finding.severity = level.copied().unwrap_or(finding.severity);

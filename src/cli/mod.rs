@@ -47,6 +47,7 @@ mod manifest;
 mod merge;
 mod new;
 mod new_folder;
+mod notices;
 mod output;
 mod paper;
 mod parties;

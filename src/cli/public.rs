@@ -95,7 +95,7 @@ pub(super) fn run(
 }
 
 /// `A1/2`.
-fn rounds(texts: &[String]) -> Result<Vec<(String, u32)>, String> {
+pub(super) fn rounds(texts: &[String]) -> Result<Vec<(String, u32)>, String> {
     let one = |text: &String| {
         let (task, round) = text.rsplit_once('/')?;
         Some((task.to_owned(), round.parse().ok().filter(|n| *n > 0)?))
@@ -152,7 +152,7 @@ fn gathered(
 }
 
 /// Everybody whom the year speaks of.
-fn named(year: &Year) -> BTreeSet<&str> {
+pub(super) fn named(year: &Year) -> BTreeSet<&str> {
     let mut out: BTreeSet<&str> = year.visits.keys().map(|(_, _, id)| id.as_str()).collect();
     for record in year.draws.values().chain(year.sub_draws.values()) {
         out.extend(record.selected.iter().map(|row| row.id.as_str()));
@@ -223,6 +223,16 @@ fn files(
         }
         if wants(ReportFormat::Json) {
             add(format!("{name}.json"), publish::json(document, &machine.texts));
+        }
+        // Word and Excel only where they are asked for: what citizens take away needs no such program.
+        let made = match format {
+            Some(ReportFormat::Docx) => Some((publish::docx(document, &out.texts), "docx")),
+            Some(ReportFormat::Xlsx) => Some((publish::xlsx(document, &out.texts), "xlsx")),
+            _ => None,
+        };
+        if let Some((bytes, ending)) = made {
+            let content = place::Content::Bytes(bytes.map_err(|e| unmade(&e))?);
+            ready.push(Ready { name: format!("{name}.{ending}"), content, guard });
         }
     }
     Ok(ready)

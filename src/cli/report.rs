@@ -25,6 +25,14 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         let done = super::public::run(&project, args, (part, as_of), &out);
         return done.unwrap_or_else(|stop| stopped(&stop, &project, &out));
     }
+    if args.notices {
+        let done = super::notices::run(&project, args, as_of, &out);
+        return done.unwrap_or_else(|stop| stopped(&stop, &project, &out));
+    }
+    if !args.draw.is_empty() {
+        out.hint(&msg!("public-only-lists"));
+        return Exit::Usage;
+    }
     let format = args.format.unwrap_or(ReportFormat::Html);
     if format == ReportFormat::Csv {
         out.hint(&msg!("public-format-report"));
@@ -54,19 +62,23 @@ pub(super) fn write(
     path: Option<PathBuf>,
     out: &Out,
 ) -> Result<PathBuf, Stop> {
-    let (text, ending) = match format {
+    let (audit, sources, texts) = (audit, &project.sources, &out.texts);
+    let (bytes, ending) = match format {
         ReportFormat::Html => {
-            let html = crate::report::html(audit, &project.sources, &out.texts).map_err(|e| {
-                let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-other", why = e.to_string()));
-                let failure =
-                    super::project::Failure { finding, sources: Sources::default(), exit: Exit::Io };
-                Stop::Failure(Box::new(failure))
-            })?;
-            (html, "html")
+            let html = crate::report::html(audit, sources, texts).map_err(|e| unmade(&e))?;
+            (html.into_bytes(), "html")
         }
-        ReportFormat::Json => (crate::report::json(audit, None, &project.sources, &out.texts), "json"),
-        ReportFormat::Markdown => (crate::report::markdown(audit, &project.sources, &out.texts), "md"),
-        ReportFormat::Csv | ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
+        ReportFormat::Docx => {
+            (crate::report::document(audit, sources, texts).map_err(|e| unmade(&e))?, "docx")
+        }
+        ReportFormat::Xlsx => {
+            (crate::report::workbook(audit, sources, texts).map_err(|e| unmade(&e))?, "xlsx")
+        }
+        ReportFormat::Json => (crate::report::json(audit, None, sources, texts).into_bytes(), "json"),
+        ReportFormat::Markdown => (crate::report::markdown(audit, sources, texts).into_bytes(), "md"),
+        ReportFormat::Csv | ReportFormat::Text => {
+            (crate::report::terminal(audit, texts, 100).into_bytes(), "txt")
+        }
     };
     let path = path.unwrap_or_else(|| {
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))
@@ -74,6 +86,13 @@ pub(super) fn write(
     if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         disk::make_folder(dir)?;
     }
-    disk::write_file(&path, text.as_bytes())?;
+    disk::write_file(&path, &bytes)?;
     Ok(path)
+}
+
+/// A document that could not be made: too large for its kind, or a mistake of the program.
+pub(super) fn unmade(error: &dyn std::error::Error) -> Stop {
+    let finding = Finding::new(&super::exit::UNREADABLE, msg!("io-other", why = error.to_string()));
+    let failure = super::project::Failure { finding, sources: Sources::default(), exit: Exit::Io };
+    Stop::Failure(Box::new(failure))
 }

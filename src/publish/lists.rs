@@ -73,7 +73,7 @@ pub fn lists(
                 let (task, round) = (task.code.as_str(), round.number);
                 left.push(msg!("public-not-in-library", task = task, round = round, n = unnamed));
             }
-            let hidden = unrevealed_stand_ins(year, task, round.number, &head);
+            let hidden = secret_stand_ins(year, &task.code, round.number, head.as_of);
             rows.extend(listed((model, firms), (task, round), record, &hidden));
         }
     }
@@ -97,15 +97,15 @@ fn refuse(task: &str, round: u32, why: Message) -> Finding {
 }
 
 /// Whom a sub-draw that is still secret put in somebody's place.
-fn unrevealed_stand_ins<'a>(
+pub(crate) fn secret_stand_ins<'a>(
     year: &'a Year,
-    task: &PlannedTask,
+    task: &str,
     round: u32,
-    head: &Head,
+    as_of: jiff::civil::Date,
 ) -> BTreeSet<&'a str> {
-    let of = |(code, turn): &&(String, crate::ledger::Turn)| *code == task.code && turn.round == round;
+    let of = |(code, turn): &&(String, crate::ledger::Turn)| *code == task && turn.round == round;
     let secret = year.sub_draws.iter().filter(|(key, _)| of(key)).map(|(_, record)| record);
-    let secret = secret.filter(|r| r.revealed.is_none_or(|at| at.date() > head.as_of));
+    let secret = secret.filter(|r| r.revealed.is_none_or(|at| at.date() > as_of));
     secret.flat_map(|r| r.selected.iter().map(|row| row.id.as_str())).collect()
 }
 

@@ -1,6 +1,7 @@
-//! Renderings of an audit: HTML, Markdown, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
+//! Renderings of an audit: HTML, Word, Excel, Markdown, terminal and JSON. They take the audit as it is and add no judgement; no clock, no
 //! files, the same bytes every time.
 
+mod document;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -8,10 +9,15 @@ mod html;
 mod json;
 mod lines;
 mod markdown;
+pub mod notices;
+mod places;
 mod terminal;
+mod workbook;
 
+pub use document::document;
 pub(crate) use html::digest;
 pub use html::{Error, html};
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};
+pub use workbook::workbook;

@@ -9,6 +9,7 @@ use crate::draw::Digest;
 use crate::draw::pool::{PoolText, Source as _};
 use crate::finding::Finding;
 use crate::msg;
+use crate::office;
 use crate::publish::{Guarded, Scan};
 use sha2::{Digest as _, Sha256};
 use std::io::{self, BufRead, BufReader, Read};
@@ -109,12 +110,23 @@ impl<'a> Waiting<'a> {
         let mut hash = Sha256::new();
         let mut lines = BufReader::new(self.disk.open(&path).map_err(fail)?);
         let mut line = Vec::new();
+        // Documents and workbooks are packed: what they say is looked at once all of them is there.
+        let (office, mut whole) = (office::is_office(&file.name), Vec::new());
         while lines.read_until(b'\n', &mut line).map_err(fail)? > 0 {
             hash.update(&line);
+            if office {
+                whole.extend_from_slice(&line);
+                line.clear();
+                continue;
+            }
             scan.line(
                 String::from_utf8_lossy(&line).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']),
             );
             line.clear();
+        }
+        if office {
+            let texts = office::texts(&whole).map_err(|e| fail(io::Error::other(e)))?;
+            texts.iter().for_each(|text| scan.line(text));
         }
         let digest = Digest::from_bytes(hash.finalize().into());
         let as_written = match &file.content {

@@ -1,9 +1,10 @@
-//! A public document as CSV, HTML, Markdown and JSON. The same document gives the same bytes.
+//! A public document as CSV, HTML, Markdown, JSON, Word and Excel. The same document gives the same bytes.
 
 mod csv;
 mod html;
 mod json;
 mod markdown;
+mod office;
 #[cfg(test)]
 mod tests;
 
@@ -12,3 +13,4 @@ pub use html::html;
 pub(in crate::publish) use html::page;
 pub use json::json;
 pub use markdown::markdown;
+pub use office::{docx, xlsx};

@@ -1,6 +1,6 @@
 //! One hostile text in every field of every table, in every form.
 
-use super::{csv, html, json, markdown};
+use super::{csv, docx, html, json, markdown, xlsx};
 use crate::message::{Catalogue, Lang};
 use crate::publish::allowed::fixture::hostile;
 use crate::publish::{Column, GUIDES, guide};
@@ -101,5 +101,29 @@ fn the_same_document_gives_the_same_bytes_and_no_word_is_missing() {
     for name in GUIDES {
         let page = guide(name, &hostile("x").head, &[]).unwrap();
         assert!(page.contains("sha256sum -c SHA256SUMS") && page.contains("--entity"));
+    }
+}
+
+#[test]
+fn no_field_is_a_formula_or_breaks_a_document_whatever_is_in_it() {
+    use crate::office::proof::{HOSTILE, parts, sound};
+    for lang in Lang::ALL {
+        let texts = Catalogue::new(lang);
+        for text in HOSTILE {
+            let document = hostile(text);
+            let made = [docx(&document, &texts).unwrap(), xlsx(&document, &texts).unwrap()];
+            assert!(made == [docx(&document, &texts).unwrap(), xlsx(&document, &texts).unwrap()]);
+            for bytes in &made {
+                sound(bytes);
+                let found = crate::office::texts(bytes).unwrap();
+                let shown = crate::office::clean(text).replace('\n', " ");
+                let shown = shown.trim();
+                let n = found.iter().filter(|t| t.replace("_x005F_", "_").contains(shown)).count();
+                // A workbook has a text once, whatever its cells.
+                assert!(n >= 1, "{text:?}: {found:?}");
+                assert!(!found.iter().any(|t| t.chars().any(crate::source::is_unsafe)), "{text:?}");
+                assert!(parts(bytes).iter().all(|(_, xml)| !xml.contains("<f>")), "{text:?}");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ mod query;
 mod rulebook;
 mod say;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod verdict;
 mod view;
 

@@ -7,11 +7,11 @@ use crate::message::{Lang, Message};
 use crate::msg;
 use crate::report::fixture;
 
-const MARKUP: &str = "a</script></style><img src=x onerror=alert(1)>\"'`{{x}}&lt;<!--";
-const TERMINAL: &str = "b\u{1b}[2J\u{7}\u{1b}]8;;x\u{9b}";
-const DIRECTION: &str = "c\u{202e}\u{2066}\u{200b}\u{feff}";
+pub(in crate::report) const MARKUP: &str = "a</script></style><img src=x onerror=alert(1)>\"'`{{x}}&lt;<!--";
+pub(in crate::report) const TERMINAL: &str = "b\u{1b}[2J\u{7}\u{1b}]8;;x\u{9b}";
+pub(in crate::report) const DIRECTION: &str = "c\u{202e}\u{2066}\u{200b}\u{feff}";
 
-type Put = fn(&mut Audit, &str);
+pub(in crate::report) type Put = fn(&mut Audit, &str);
 
 fn say(text: &str) -> Message {
     msg!("report-verbatim", text = text)
@@ -30,7 +30,7 @@ fn drawn(audit: &mut Audit) -> &mut DrawnEntity {
 }
 
 /// Every field of an audit that a text from outside can be in.
-const FIELDS: &[(&str, Put)] = &[
+pub(in crate::report) const FIELDS: &[(&str, Put)] = &[
     ("plan.title", |a, t| a.plan.title = t.into()),
     ("plan.number", |a, t| a.plan.number = t.into()),
     ("plan.issuer", |a, t| a.plan.issuer = t.into()),
@@ -133,7 +133,7 @@ const FIELDS: &[(&str, Put)] = &[
     ("matter.rule", |a, t| a.matters[0].rule = t.into()),
 ];
 
-fn audit() -> Audit {
+pub(in crate::report) fn audit() -> Audit {
     let mut audit = fixture::small(Lang::Zh);
     audit.rounds.truncate(4);
     audit.coverage.truncate(3);

@@ -1,7 +1,7 @@
 //! The page: complete in both languages, self-contained, and harmless whatever stands in the data.
 
-mod hostile;
-mod year;
+pub(in crate::report) mod hostile;
+pub(in crate::report) mod year;
 
 use super::*;
 use crate::message::Lang;
@@ -26,7 +26,7 @@ fn look() {
 }
 
 /// The year with so many drawn entities.
-fn large(entities: usize) -> Audit {
+pub(in crate::report) fn large(entities: usize) -> Audit {
     let mut audit = year::listed(fixture::full(Lang::Zh));
     let times = entities.div_ceil(audit.drawn.len());
     let of = |e: &crate::audit::EntityName, n: usize| crate::audit::EntityName {

@@ -4,7 +4,7 @@ use crate::audit::*;
 use jiff::civil::{Date, date};
 
 /// The same audit with whom its figures count.
-pub(super) fn listed(mut audit: Audit) -> Audit {
+pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
     let at = |day: Date, hour| day.at(hour, 0, 0, 0);
     for (slot, round) in audit.rounds.iter().enumerate() {
         audit.draws.push(DrawFigures {

@@ -1,0 +1,163 @@
+//! A list: a row of heads that stays, filters, and as many rows as there are.
+
+use super::{Book, Error, Look, MOST_ROWS, Sheet, excel_day};
+use crate::annex::is_formula;
+use crate::office::clean;
+use jiff::civil::Date;
+use rust_xlsxwriter::Format;
+use std::borrow::Cow;
+
+/// More rows than this are not each made as high as their texts: opening the file would take minutes.
+const WRAPPED: usize = 5_000;
+
+/// A column of a list.
+pub(crate) struct Column {
+    /// Its head.
+    pub head: String,
+    /// Its width in letters of half width.
+    pub width: u16,
+    /// How its cells look: one of those of lists.
+    pub look: Look,
+}
+
+impl Column {
+    /// A column by the head in words.
+    pub fn new(head: String, width: u16, look: Look) -> Self {
+        Self { head, width, look }
+    }
+}
+
+/// A cell of a list.
+pub(crate) enum Value<'a> {
+    /// A text; never a formula.
+    Text(Cow<'a, str>),
+    /// A day.
+    Day(Option<Date>),
+    /// A number.
+    Number(u64),
+    /// Nothing.
+    Nothing,
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Option<Date>> for Value<'_> {
+    fn from(day: Option<Date>) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// How a list is printed where it is too wide for a page.
+pub(crate) struct Pages {
+    /// So many columns are repeated on every page.
+    pub repeated: u16,
+    /// With this column the second page begins.
+    pub second: u16,
+    /// In percent.
+    pub scale: u16,
+}
+
+/// A list as it is laid out.
+#[derive(Default)]
+pub(crate) struct Layout {
+    /// What stands above the heads, a line each; formulas count lists that have nothing above them.
+    pub above: Vec<(String, Look)>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Without them the list is printed as wide as a page.
+    pub pages: Option<Pages>,
+}
+
+/// Writes a sheet with a list, row by row below its heads.
+pub(crate) fn list<'b, 'v>(
+    book: &'b mut Book,
+    name: &str,
+    layout: &Layout,
+    rows: impl ExactSizeIterator<Item = Vec<Value<'v>>>,
+) -> Result<Sheet<'b>, Error> {
+    let columns = &layout.columns;
+    let (count, above) = (rows.len(), layout.above.len());
+    if count + above >= MOST_ROWS {
+        return Err(Error::Rows(count));
+    }
+    let mut sheet = book.sheet(name)?;
+    let widths: Vec<u16> = columns.iter().map(|c| c.width).collect();
+    sheet.widths(&widths)?;
+    let last = u16::try_from(columns.len()).unwrap_or(1).saturating_sub(1);
+    for (row, (text, look)) in (0u32..).zip(&layout.above) {
+        match last {
+            0 => sheet.text((row, 0), text, *look)?,
+            last => sheet.wide((row, 0), last, text, *look)?,
+        }
+    }
+    let top = u32::try_from(above).unwrap_or_default();
+    let mut guards: Vec<Format> = Vec::with_capacity(columns.len());
+    for (at, column) in (0u16..).zip(columns) {
+        let look = if count > WRAPPED && column.look == Look::Wrapped { Look::Plain } else { column.look };
+        // Cells without a format have that of their column: a format less to look up for each of millions.
+        let format = sheet.look(look).clone();
+        sheet.sheet.set_column_format(at, &format)?;
+        guards.push(format.set_quote_prefix());
+        sheet.text((top, at), &column.head, Look::Head)?;
+    }
+    let heads: Vec<(&str, usize)> =
+        columns.iter().map(|c| (c.head.as_str(), usize::from(c.width).saturating_sub(2))).collect();
+    sheet.high(top, &heads)?;
+    if let Some(Pages { repeated, second, scale }) = layout.pages {
+        // Across, then down: a row is read from one page to the next.
+        sheet.sheet.set_print_scale(scale).set_page_order(false);
+        sheet.sheet.set_vertical_page_breaks(&[u32::from(second)])?;
+        sheet.sheet.set_repeat_columns(0, repeated.saturating_sub(1))?;
+    }
+    let bottom = top + u32::try_from(count).unwrap_or(u32::MAX).max(1);
+    sheet.sheet.set_repeat_rows(top, top)?.set_freeze_panes(top + 1, 0)?.autofilter(top, 0, bottom, last)?;
+    for (row, values) in (top + 1..).zip(rows) {
+        for ((column, value), guard) in (0u16..).zip(values).zip(&guards) {
+            write(&mut sheet, (row, column), value, guard)?;
+        }
+    }
+    Ok(sheet)
+}
+
+fn write(
+    sheet: &mut Sheet<'_>,
+    (row, column): (u32, u16),
+    value: Value<'_>,
+    guard: &Format,
+) -> Result<(), Error> {
+    let to = &mut *sheet.sheet;
+    match value {
+        Value::Text(text) if text.is_empty() => {}
+        Value::Text(text) => {
+            let text = clean(&text);
+            match is_formula(&text) {
+                true => to.write_string_with_format(row, column, text.as_ref(), guard)?,
+                false => to.write_string(row, column, text.as_ref())?,
+            };
+        }
+        Value::Day(Some(day)) => {
+            match excel_day(day) {
+                Some(excel) => to.write_datetime(row, column, excel)?,
+                None => to.write_string(row, column, day.to_string())?,
+            };
+        }
+        Value::Number(n) => {
+            match u32::try_from(n) {
+                Ok(n) => to.write_number(row, column, n)?,
+                Err(_) => to.write_string(row, column, n.to_string())?,
+            };
+        }
+        Value::Day(None) | Value::Nothing => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! A workbook: sheets with frozen headings, filters, widths for Chinese, and pages A4 across with their numbers.
+//! Formulas carry what they give, so that a reader who does not reckon shows the same.
+
+mod formula;
+mod list;
+mod looks;
+
+use super::{Error, clean};
+use crate::annex::is_formula;
+use crate::message::Lang;
+use jiff::civil::Date;
+pub(crate) use formula::{Criterion, Names, Range, column_name, count, sum};
+pub(crate) use list::{Column, Layout, Pages, Value, list};
+pub(crate) use looks::{Look, Looks, Tint};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
+
+/// A sheet takes so many rows.
+pub(crate) const MOST_ROWS: usize = 1_048_576;
+
+/// A workbook in the making.
+pub(crate) struct Book {
+    book: Workbook,
+    looks: Looks,
+    /// On the head of every page: left, right.
+    head: (String, String),
+}
+
+impl Book {
+    /// An empty one. The day is the one that it says it was made on; title and note stand on the head of every page.
+    pub fn new(title: &str, note: &str, day: Date, lang: Lang) -> Result<Self, Error> {
+        let mut book = Workbook::new();
+        let looks = Looks::of(lang);
+        book.set_default_format(looks.get(Look::Plain), 20, 64)?;
+        let made = excel_day(day).unwrap_or_default();
+        book.set_properties(&DocProperties::new().set_title(clean(title)).set_creation_datetime(&made));
+        // A head has at most 255 characters, codes among them.
+        let short = |text: &str| {
+            clean(text).chars().take(60).map(|c| if c == '&' { "&&".to_owned() } else { c.to_string() }).collect()
+        };
+        Ok(Self { book, looks, head: (short(title), short(note)) })
+    }
+
+    /// The next sheet. A name has at most 31 characters and none of `[]:*?/\`: it is one of the program's own words.
+    pub fn sheet(&mut self, name: &str) -> Result<Sheet<'_>, Error> {
+        let (left, right) = &self.head;
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_header(format!("&L&9{left}&R&9{right}")).set_footer("&C&9&P / &N");
+        Ok(Sheet { sheet, looks: &self.looks, widths: Vec::new() })
+    }
+
+    /// The bytes: the same sheets give the same.
+    pub fn bytes(mut self) -> Result<Vec<u8>, Error> {
+        Ok(self.book.save_to_buffer()?)
+    }
+}
+
+/// A sheet that is written cell by cell.
+pub(crate) struct Sheet<'a> {
+    /// What is written to.
+    pub sheet: &'a mut Worksheet,
+    looks: &'a Looks,
+    widths: Vec<u16>,
+}
+
+impl Sheet<'_> {
+    /// The widths of the columns, in letters of half width: a Chinese one takes two.
+    pub fn widths(&mut self, widths: &[u16]) -> Result<(), Error> {
+        for (column, width) in (0u16..).zip(widths) {
+            self.sheet.set_column_width(column, *width)?;
+        }
+        self.widths = widths.to_vec();
+        Ok(())
+    }
+
+    /// A text; never a formula.
+    pub fn text(&mut self, (row, column): (u32, u16), text: &str, look: Look) -> Result<(), Error> {
+        let text = clean(text);
+        let format = self.guarded(&text, look);
+        self.sheet.write_string_with_format(row, column, text.as_ref(), &format)?;
+        Ok(())
+    }
+
+    /// A text over several columns, with a row as high as it needs.
+    pub fn wide(&mut self, (row, from): (u32, u16), to: u16, text: &str, look: Look) -> Result<(), Error> {
+        let text = clean(text);
+        let format = self.guarded(&text, look);
+        self.sheet.merge_range(row, from, row, to, &text, &format)?;
+        // A merged range guesses what its text is.
+        self.sheet.write_string_with_format(row, from, text.as_ref(), &format)?;
+        let of = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(8);
+        let room: usize = (from..=to).map(|c| usize::from(of(c))).sum();
+        self.high(row, &[(text.as_ref(), room)])
+    }
+
+    /// Makes a row as high as its texts need in so much room each.
+    pub fn high(&mut self, row: u32, texts: &[(&str, usize)]) -> Result<(), Error> {
+        let lines = texts.iter().map(|(text, room)| lines(text, *room)).max().unwrap_or(1);
+        if lines > 1 {
+            // A row is no higher than a spreadsheet lets it be.
+            let height = u32::try_from(lines).unwrap_or(1).saturating_mul(15).saturating_add(3).min(400);
+            self.sheet.set_row_height(row, height)?;
+        }
+        Ok(())
+    }
+
+    /// A number.
+    pub fn number(&mut self, (row, column): (u32, u16), n: u64, look: Look) -> Result<(), Error> {
+        let format = self.looks.get(look);
+        match u32::try_from(n) {
+            Ok(n) => self.sheet.write_number_with_format(row, column, n, format)?,
+            Err(_) => self.sheet.write_string_with_format(row, column, n.to_string(), format)?,
+        };
+        Ok(())
+    }
+
+    /// A day; one that spreadsheets have no number for is a text.
+    pub fn day(&mut self, (row, column): (u32, u16), day: Date, look: Look) -> Result<(), Error> {
+        let format = self.looks.get(look);
+        match excel_day(day) {
+            Some(excel) => self.sheet.write_datetime_with_format(row, column, excel, format)?,
+            None => self.sheet.write_string_with_format(row, column, day.to_string(), format)?,
+        };
+        Ok(())
+    }
+
+    /// A formula with what it gives now. Nothing from outside stands in one: names are in cells that it points to.
+    pub fn formula(
+        &mut self,
+        (row, column): (u32, u16),
+        formula: &str,
+        gives: &str,
+        look: Look,
+    ) -> Result<(), Error> {
+        let formula = Formula::new(formula).set_result(gives);
+        self.sheet.write_formula_with_format(row, column, formula, self.looks.get(look))?;
+        Ok(())
+    }
+
+    /// The format of a look.
+    pub fn look(&self, look: Look) -> &Format {
+        self.looks.get(look)
+    }
+
+    fn guarded(&self, text: &str, look: Look) -> Format {
+        let format = self.looks.get(look);
+        if is_formula(text) { format.clone().set_quote_prefix() } else { format.clone() }
+    }
+}
+
+/// How many lines a text takes in so much room. Fonts differ from machine to machine: a sixth more than it should need.
+fn lines(text: &str, room: usize) -> usize {
+    let of = |line: &str| {
+        let width = unicode_width::UnicodeWidthStr::width(line);
+        (width + width / 6).div_ceil(room.max(1)).max(1)
+    };
+    text.split('\n').map(of).sum()
+}
+
+/// A day as spreadsheets count it: from 1900.
+fn excel_day(day: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok().filter(|y| *y >= 1900)?;
+    let [month, of_month] = [day.month(), day.day()].map(|n| u8::try_from(n).unwrap_or(1));
+    ExcelDateTime::from_ymd(year, month, of_month).ok()
+}

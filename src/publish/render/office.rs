@@ -1,0 +1,120 @@
+//! A public document as Word and Excel: for the board at the door and the file on the desk.
+
+use crate::finding::printable;
+use crate::message::{Catalogue, Message};
+use crate::msg;
+use crate::office::book::{self, Book, Layout, Look};
+use crate::office::word::{Block, Cell, Paper};
+use crate::office::{Error, word};
+use crate::publish::{Column, Document, Kind, Table};
+
+/// The document as a Word file, across: a table after the other, and who publishes it.
+///
+/// # Errors
+/// None that a table can cause: the archive is written to memory.
+pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
+    let head = &document.head;
+    let title = title(document, texts);
+    let mut blocks = vec![Block::Title(title.clone()), Block::Under(printable(&head.title))];
+    let names = [&head.number, &head.issuer].into_iter().filter(|t| !t.is_empty());
+    let mut names: Vec<String> = names.map(|t| printable(t)).collect();
+    names.push(texts.text(&msg!("public-as-of", date = head.as_of)));
+    blocks.push(Block::Under(names.join(" · ")));
+    if head.fictional {
+        blocks.push(Block::Strong(texts.text(&msg!("report-fictional"))));
+    }
+    blocks.extend(document.notes.iter().map(|note| Block::Text(printable(&texts.text(note)))));
+    for one in &document.tables {
+        if document.tables.len() > 1 {
+            blocks.push(Block::Heading(texts.text(&Message::new(one.kind().key()))));
+        }
+        blocks.push(match one.rows().is_empty() {
+            true => Block::Text(texts.text(&msg!("report-none"))),
+            false => Block::Table(table(one, texts)),
+        });
+    }
+    if !head.issuer.is_empty() {
+        blocks.push(Block::Signature(printable(&head.issuer)));
+        blocks.push(Block::Signature(head.as_of.to_string()));
+    }
+    Paper { title: printable(&title), landscape: true, lang: texts.lang(), blocks }.bytes()
+}
+
+/// The document as a workbook, a sheet a table; what is said of it stands above the heads.
+///
+/// # Errors
+/// Where a table has more rows than a sheet takes.
+pub fn xlsx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
+    let head = &document.head;
+    let note = if head.fictional { texts.text(&msg!("report-fictional")) } else { String::new() };
+    let mut book = Book::new(&title(document, texts), &note, head.as_of, texts.lang())?;
+    for one in &document.tables {
+        let name = texts.text(&Message::new(one.kind().key()));
+        let mut above = vec![(name.clone(), Look::Title)];
+        let said = texts.text(&msg!("public-as-of", date = head.as_of));
+        let said = [head.title.as_str(), &head.number, &head.issuer, &said];
+        let said: Vec<&str> = said.into_iter().filter(|t| !t.is_empty()).collect();
+        above.push((said.join(" · "), Look::Said));
+        above.extend(Some((note.clone(), Look::Strong)).filter(|(note, _)| !note.is_empty()));
+        above.extend(document.notes.iter().map(|note| (texts.text(note), Look::Said)));
+        let column = |c: &Column| {
+            book::Column::new(texts.text(&Message::new(c.key())), width(*c), Look::Wrapped)
+        };
+        let columns = one.columns().iter().map(column).collect();
+        let rows = one.rows().iter().map(|row| row.iter().map(|cell| cell.text(texts).into()).collect());
+        book::list(&mut book, &name, &Layout { above, columns, pages: None }, rows)?;
+    }
+    book.bytes()
+}
+
+/// What the document is called on a board.
+fn title(document: &Document, texts: &Catalogue) -> String {
+    let kinds: Vec<Kind> = document.tables.iter().map(Table::kind).collect();
+    let key = match kinds.as_slice() {
+        [Kind::Lists] => "office-public-lists",
+        [Kind::Results] => "office-public-results",
+        _ => "office-public-plan",
+    };
+    texts.text(&Message::new(key))
+}
+
+fn table(table: &Table, texts: &Catalogue) -> word::Table {
+    let heads = table.columns().iter().map(|c| texts.text(&Message::new(c.key()))).collect();
+    let widths = table.columns().iter().map(|c| width(*c)).collect();
+    let cell = |(column, cell): (&Column, &crate::publish::Cell)| Cell {
+        middle: is_short(*column),
+        ..Cell::of(cell.text(texts))
+    };
+    let rows = table.rows().iter().map(|row| table.columns().iter().zip(row).map(cell).collect());
+    word::Table { widths, heads, rows: rows.collect() }
+}
+
+/// How wide a column is, in letters of half width.
+fn width(column: Column) -> u16 {
+    match column {
+        Column::Code | Column::Round => 8,
+        Column::Kind | Column::Level | Column::Class => 10,
+        Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 12,
+        Column::Standing | Column::Category | Column::Method | Column::By => 14,
+        Column::Department | Column::Initiator | Column::Partners | Column::Window => 22,
+        Column::EntityCode | Column::Outcome => 22,
+        Column::Task | Column::Scope | Column::Schedule => 26,
+        Column::Entity => 32,
+        Column::Item | Column::Basis => 44,
+    }
+}
+
+/// Whether a column has words that stand in the middle.
+fn is_short(column: Column) -> bool {
+    !matches!(
+        column,
+        Column::Task
+            | Column::Scope
+            | Column::Schedule
+            | Column::Entity
+            | Column::Item
+            | Column::Basis
+            | Column::Outcome
+            | Column::Department
+    )
+}

@@ -1,0 +1,66 @@
+//! The document: complete in both languages, the same bytes every time, and harmless whatever stands in the data.
+
+use super::*;
+use crate::office::proof::{HOSTILE, sound};
+use crate::office::texts;
+use crate::report::fixture;
+use crate::report::html::tests::{hostile, year};
+
+fn render(audit: &Audit, lang: Lang) -> Vec<u8> {
+    document(audit, &Sources::default(), &Catalogue::new(lang)).unwrap()
+}
+
+#[test]
+fn both_languages_are_complete_and_the_same_audit_gives_the_same_bytes() {
+    for lang in Lang::ALL {
+        let audit = year::listed(fixture::full(lang));
+        let bytes = render(&audit, lang);
+        assert!(bytes == render(&audit, lang));
+        sound(&bytes);
+        let missing = texts(&bytes).unwrap().into_iter().find(|t| t.contains('⟨') || t.contains("{ $"));
+        assert_eq!(missing, None);
+    }
+}
+
+#[test]
+fn what_could_not_be_checked_comes_first() {
+    let found = texts(&render(&fixture::full(Lang::Zh), Lang::Zh)).unwrap();
+    let at = |text: &str| found.iter().position(|t| t == text).unwrap_or_else(|| panic!("{text}"));
+    let order = ["一、未能审查的事项", "二、履行情况", "三、异常", "四、数字", "五、即将到期"].map(at);
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn a_long_table_ends_and_says_how_much_is_left_out() {
+    let mut audit = fixture::small(Lang::En);
+    let late = audit.obligations.iter().find(|o| o.state == State::Fail && o.due.is_some()).unwrap().clone();
+    audit.obligations.extend(std::iter::repeat_n(late, 300));
+    let found = texts(&render(&audit, Lang::En)).unwrap();
+    let late = counted::overdue(&audit).len();
+    assert!(found.contains(&format!("… and {} more, in the workbook", late - 100)), "{late}");
+}
+
+#[test]
+fn no_field_breaks_the_file_whatever_is_in_it() {
+    for (field, put) in hostile::FIELDS {
+        for text in HOSTILE {
+            let mut audit = hostile::audit();
+            put(&mut audit, text);
+            let bytes = render(&audit, Lang::Zh);
+            sound(&bytes);
+            let bad = |t: &String| t.chars().any(crate::source::is_unsafe);
+            assert_eq!(texts(&bytes).unwrap().iter().find(|t| bad(t)), None, "{field}: {text:?}");
+        }
+    }
+    // What the document has of an audit is in it as it stands.
+    let shown = ["plan.title", "plan.number", "plan.issuer", "assumed", "objective.name", "duty.name", "rates.matter", "round.name", "coverage.name", "finding.message"];
+    for (field, put) in hostile::FIELDS.iter().filter(|(field, _)| shown.contains(field)) {
+        for text in HOSTILE {
+            let mut audit = hostile::audit();
+            put(&mut audit, text);
+            let wanted = clean(text).replace('\n', " ");
+            let found = texts(&render(&audit, Lang::Zh)).unwrap();
+            assert!(found.iter().any(|t| t.contains(wanted.trim())), "{field} is not shown: {text:?}");
+        }
+    }
+}

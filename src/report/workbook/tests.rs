@@ -1,0 +1,178 @@
+//! The workbook: complete in both languages, the same bytes every time, figures that are those of the audit, and
+//! harmless whatever stands in the data.
+
+use super::*;
+use crate::audit::{Duty, Obligation};
+use crate::message::Lang;
+use crate::office::clean;
+use crate::office::proof::{HOSTILE, parts, sound};
+use crate::report::fixture;
+use crate::report::html::tests::{hostile, large, year};
+use calamine::{Data, Range as Cells, Reader, Xlsx};
+use std::io::Cursor;
+
+fn render(audit: &Audit, lang: Lang) -> Vec<u8> {
+    workbook(audit, &Sources::default(), &Catalogue::new(lang)).unwrap()
+}
+
+fn read(bytes: &[u8]) -> Vec<(String, Cells<Data>, Cells<String>)> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
+    let names = book.sheet_names().to_vec();
+    let one = |name: String| {
+        let (cells, formulas) = (book.worksheet_range(&name).unwrap(), book.worksheet_formula(&name).unwrap());
+        (name, cells, formulas)
+    };
+    names.into_iter().map(one).collect()
+}
+
+fn texts_of(sheets: &[(String, Cells<Data>, Cells<String>)]) -> Vec<String> {
+    let cells = sheets.iter().flat_map(|(_, cells, _)| cells.rows().flatten());
+    cells.filter_map(|cell| if let Data::String(text) = cell { Some(text.clone()) } else { None }).collect()
+}
+
+fn formulas(sheets: &[(String, Cells<Data>, Cells<String>)]) -> usize {
+    sheets.iter().flat_map(|(_, _, f)| f.rows().flatten()).filter(|f| !f.is_empty()).count()
+}
+
+#[test]
+fn both_languages_are_complete_and_the_same_audit_gives_the_same_bytes() {
+    for lang in Lang::ALL {
+        let audit = year::listed(fixture::full(lang));
+        let bytes = render(&audit, lang);
+        assert!(bytes == render(&audit, lang));
+        sound(&bytes);
+        let sheets = read(&bytes);
+        assert_eq!(sheets.len(), 6);
+        let missing = texts_of(&sheets).into_iter().find(|text| text.contains('⟨') || text.contains("{ $"));
+        assert_eq!(missing, None);
+    }
+}
+
+#[test]
+fn every_obligation_has_its_row() {
+    let audit = year::listed(fixture::full(Lang::Zh));
+    let sheets = read(&render(&audit, Lang::Zh));
+    let (name, cells, _) = &sheets[1];
+    assert_eq!(name, "全部义务");
+    assert_eq!(cells.rows().count(), audit.obligations.len() + 1);
+    let texts = Catalogue::new(Lang::Zh);
+    for (row, o) in cells.rows().skip(1).zip(&audit.obligations) {
+        assert_eq!(row[0], Data::String(texts.text(&Message::new(o.duty.key()))));
+        assert_eq!(row[1], Data::String(texts.text(&Message::new(o.state.key()))));
+        let code = o.entity.as_ref().map_or("", |e| e.id.as_str());
+        assert_eq!(row[5].to_string(), code, "a code stays a text");
+        let day = match &row[8] {
+            Data::DateTime(day) => day.to_ymd_hms_milli(),
+            _ => (0, 0, 0, 0, 0, 0, 0),
+        };
+        let due = o.due.map_or((0, 0, 0), |d| (d.year() as u16, d.month() as u8, d.day() as u8));
+        assert_eq!((day.0, day.1, day.2), due);
+        assert_eq!(row[16], Data::String(o.id.clone()));
+    }
+}
+
+#[test]
+fn what_could_not_be_checked_comes_first_and_then_the_duties_in_figures() {
+    let audit = fixture::full(Lang::En);
+    let sheets = read(&render(&audit, Lang::En));
+    let (_, cells, formulas) = &sheets[0];
+    let at = |text: &str| cells.rows().position(|row| row[0].to_string() == text).unwrap();
+    assert!(at("What could not be checked") < at("Duties"));
+    let head = at("Duties") + 1;
+    for (duty, tally) in counted::by_duty(&audit) {
+        let name = Catalogue::new(Lang::En).text(&Message::new(duty.key()));
+        let row = at(&name);
+        for (column, state) in (5..).zip(State::ALL) {
+            assert_eq!(cells.rows().nth(row).unwrap()[column].to_string(), tally.get(state).to_string());
+            let formula = formulas.get_value((row as u32, column as u32)).unwrap();
+            assert!(formula.starts_with("COUNTIFS('Obligations'!$A$2:"), "{formula}");
+            assert!(formula.contains(&format!("$A{}", row + 1)) && formula.contains(&format!("${}", head + 1)));
+        }
+    }
+    assert!(audit.obligations.iter().any(|o| o.duty == Duty::Inspect));
+}
+
+#[test]
+fn no_field_is_a_formula_or_breaks_the_file_whatever_is_in_it() {
+    // What of an audit is not in the workbook.
+    let absent = ["draw.", "officer.department", "wait.", "deferred", "drawn.party", "objective.source", "objective.rule", "duty.", "task.scope"];
+    let twice = ["finding.cell", "matter.title", "matter.article", "matter.source", "matter.rule"];
+    for (field, put) in hostile::FIELDS {
+        let mut plain = hostile::audit();
+        put(&mut plain, "plain");
+        let wanted = formulas(&read(&render(&plain, Lang::Zh)));
+        for text in HOSTILE {
+            let mut audit = hostile::audit();
+            put(&mut audit, text);
+            let bytes = render(&audit, Lang::Zh);
+            sound(&bytes);
+            let sheets = read(&bytes);
+            assert_eq!(formulas(&sheets), wanted, "{field}: {text:?}");
+            let texts = texts_of(&sheets);
+            let bad = |t: &String| t.chars().any(|c| c != '\n' && crate::source::is_unsafe(c));
+            assert_eq!(texts.iter().find(|t| bad(t)), None, "{field}: {text:?}");
+            let shown = clean(text);
+            if !absent.iter().any(|part| field.starts_with(part)) && !twice.contains(field) {
+                assert!(texts.iter().any(|t| t.contains(shown.as_ref())), "{field} is not shown: {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_state_has_its_colour_and_a_list_its_filter_and_its_pages() {
+    let all = parts(&render(&year::listed(fixture::full(Lang::Zh)), Lang::Zh));
+    let sheet = |n: usize| &all.iter().find(|(name, _)| *name == format!("xl/worksheets/sheet{n}.xml")).unwrap().1;
+    for n in 1..=6 {
+        let xml = sheet(n);
+        assert!(xml.contains("paperSize=\"9\"") && xml.contains("orientation=\"landscape\""), "{n}");
+        assert!(xml.contains("&amp;P / &amp;N"), "{n}");
+    }
+    for n in [2, 3, 5, 6] {
+        assert!(sheet(n).contains("<autoFilter ") && sheet(n).contains("state=\"frozen\""), "{n}");
+    }
+    assert_eq!(sheet(2).matches("<cfRule ").count(), State::ALL.len());
+    let book = &all.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap().1;
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 4);
+}
+
+#[test]
+fn an_audit_of_nothing_is_a_workbook_too() {
+    let mut audit = fixture::small(Lang::Zh);
+    audit.obligations.clear();
+    audit.findings.clear();
+    audit.objectives.clear();
+    audit.rounds.clear();
+    audit.coverage.clear();
+    audit.tiers.clear();
+    audit.not_checked.clear();
+    audit.assumed.clear();
+    audit.rates = crate::audit::Rates::default();
+    sound(&render(&audit, Lang::En));
+}
+
+#[test]
+fn more_rows_than_a_sheet_takes_are_refused_and_not_left_out() {
+    let mut audit = fixture::small(Lang::Zh);
+    let one: Obligation = audit.obligations[0].clone();
+    audit.obligations = vec![one; 1_048_576];
+    let refused = workbook(&audit, &Sources::default(), &Catalogue::new(Lang::Zh));
+    assert!(matches!(refused, Err(Error::Rows(1_048_576))));
+}
+
+/// `cargo test large_workbook -- --ignored --nocapture` says how large it is.
+#[test]
+#[ignore = "for looking at a large file"]
+fn large_workbook() {
+    let bytes = render(&large(50_000), Lang::Zh);
+    let path = std::env::temp_dir().join("ssj-large.xlsx");
+    std::fs::write(&path, &bytes).unwrap();
+    println!("{} bytes in {}", bytes.len(), path.display());
+}
+
+#[test]
+fn a_share_has_its_digits() {
+    assert_eq!(decimal(1, 3), "0.333333333333333");
+    assert_eq!(decimal(2, 2), "1.000000000000000");
+    assert_eq!(decimal(1, 0), "");
+}
