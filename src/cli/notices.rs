@@ -89,7 +89,6 @@ fn gathered(
         return Err(Stop::Findings(libraries.findings));
     }
     let people: Vec<_> = libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
-    let of =
-        notices::Libraries { entities: &entities, people: &people, fictional: libraries.fictional };
+    let of = notices::Libraries { entities: &entities, people: &people, fictional: libraries.fictional };
     notices::gather((&model, &plan, &year), &of, as_of, only).map_err(Stop::Findings)
 }

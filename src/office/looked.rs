@@ -49,7 +49,8 @@ pub fn texts(bytes: &[u8]) -> Result<Vec<String>, Unread> {
 }
 
 /// A paragraph, or a cell, ends with one of these; what stands in none of them with whatever ends it.
-const WITHIN: [&str; 11] = ["w:r", "w:t", "w:rPr", "r", "t", "rPr", "w:hyperlink", "w:ins", "phoneticPr", "rPh", "w:smartTag"];
+const WITHIN: [&str; 11] =
+    ["w:r", "w:t", "w:rPr", "r", "t", "rPr", "w:hyperlink", "w:ins", "phoneticPr", "rPh", "w:smartTag"];
 
 fn of_part(xml: &str, out: &mut Vec<String>) {
     let mut text = String::new();
@@ -58,7 +59,7 @@ fn of_part(xml: &str, out: &mut Vec<String>) {
         let name = tag.trim_start_matches('/').split([' ', '/', '\n', '\r', '\t']).next().unwrap_or_default();
         let empty = tag.ends_with('/');
         if !WITHIN.contains(&name) && !empty && !text.trim().is_empty() {
-            out.push(std::mem::take(&mut text));
+            out.push(std::mem::take(&mut text).trim().to_owned());
         }
         if matches!(name, "w:br" | "w:tab") {
             text.push(' ');
@@ -66,7 +67,7 @@ fn of_part(xml: &str, out: &mut Vec<String>) {
         text.push_str(&unescaped(after).replace(['\n', '\r'], " "));
     }
     if !text.trim().is_empty() {
-        out.push(text);
+        out.push(text.trim().to_owned());
     }
 }
 

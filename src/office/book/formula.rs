@@ -112,11 +112,17 @@ mod tests {
             assert!(!plain(name), "{name}");
         }
         let range = Range::of("户次", 2, 10);
-        assert_eq!(count(&[(&range, Criterion::Cell("$A5", true)), (&range, Criterion::Number(1))]),
-            "COUNTIFS('户次'!$C$2:$C$11,$A5,'户次'!$C$2:$C$11,1)");
-        assert_eq!(count(&[(&range, Criterion::Cell("$A5", false)), (&range, Criterion::Number(1))]),
-            "SUMPRODUCT(EXACT('户次'!$C$2:$C$11,$A5)*('户次'!$C$2:$C$11=1)*1)");
-        assert_eq!(count(&[(&range, Criterion::Words(">0")), (&range, Criterion::Words("=\"\""))]),
-            "COUNTIFS('户次'!$C$2:$C$11,\">0\",'户次'!$C$2:$C$11,\"\")");
+        assert_eq!(
+            count(&[(&range, Criterion::Cell("$A5", true)), (&range, Criterion::Number(1))]),
+            "COUNTIFS('户次'!$C$2:$C$11,$A5,'户次'!$C$2:$C$11,1)"
+        );
+        assert_eq!(
+            count(&[(&range, Criterion::Cell("$A5", false)), (&range, Criterion::Number(1))]),
+            "SUMPRODUCT(EXACT('户次'!$C$2:$C$11,$A5)*('户次'!$C$2:$C$11=1)*1)"
+        );
+        assert_eq!(
+            count(&[(&range, Criterion::Words(">0")), (&range, Criterion::Words("=\"\""))]),
+            "COUNTIFS('户次'!$C$2:$C$11,\">0\",'户次'!$C$2:$C$11,\"\")"
+        );
     }
 }

@@ -161,3 +161,34 @@ fn write(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+    use jiff::civil::date;
+
+    fn book() -> Book {
+        Book::new("a", "", date(2024, 12, 31), Lang::Zh).unwrap()
+    }
+
+    #[test]
+    fn more_rows_than_a_sheet_takes_are_refused_and_not_left_out() {
+        let mut book = book();
+        let rows = (0..MOST_ROWS).map(|_| Vec::new());
+        let refused = list(&mut book, "a", &Layout::default(), rows).map(drop);
+        assert!(matches!(refused, Err(Error::Rows(MOST_ROWS))));
+    }
+
+    #[test]
+    fn a_day_that_spreadsheets_do_not_count_is_a_text() {
+        let mut book = book();
+        let columns = vec![Column::new("a".to_owned(), 10, Look::ListDay)];
+        let rows = [date(1899, 12, 31), date(2024, 2, 29)].map(|d| vec![Value::Day(Some(d))]);
+        list(&mut book, "a", &Layout { columns, ..Layout::default() }, rows.into_iter()).unwrap();
+        let parts = crate::office::proof::parts(&book.bytes().unwrap());
+        let of = |name: &str| parts.iter().find(|(n, _)| n == name).map(|(_, xml)| xml.clone()).unwrap();
+        assert!(of("xl/sharedStrings.xml").contains("<t>1899-12-31</t>"));
+        assert!(of("xl/worksheets/sheet1.xml").contains("<v>45351</v>"));
+    }
+}

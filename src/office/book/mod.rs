@@ -8,8 +8,8 @@ mod looks;
 use super::{Error, clean};
 use crate::annex::is_formula;
 use crate::message::Lang;
-use jiff::civil::Date;
 pub(crate) use formula::{Criterion, Names, Range, column_name, count, sum};
+use jiff::civil::Date;
 pub(crate) use list::{Column, Layout, Pages, Value, list};
 pub(crate) use looks::{Look, Looks, Tint};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -35,7 +35,11 @@ impl Book {
         book.set_properties(&DocProperties::new().set_title(clean(title)).set_creation_datetime(&made));
         // A head has at most 255 characters, codes among them.
         let short = |text: &str| {
-            clean(text).chars().take(60).map(|c| if c == '&' { "&&".to_owned() } else { c.to_string() }).collect()
+            clean(text)
+                .chars()
+                .take(60)
+                .map(|c| if c == '&' { "&&".to_owned() } else { c.to_string() })
+                .collect()
         };
         Ok(Self { book, looks, head: (short(title), short(note)) })
     }
@@ -46,6 +50,8 @@ impl Book {
         let sheet = self.book.add_worksheet();
         sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_header(format!("&L&9{left}&R&9{right}")).set_footer("&C&9&P / &N");
+        // Inches; narrow at the sides, for wide tables.
+        sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
         Ok(Sheet { sheet, looks: &self.looks, widths: Vec::new() })
     }
 
@@ -91,6 +97,15 @@ impl Sheet<'_> {
         let of = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(8);
         let room: usize = (from..=to).map(|c| usize::from(of(c))).sum();
         self.high(row, &[(text.as_ref(), room)])
+    }
+
+    /// The heads of a table, each in its column, in a row as high as they need.
+    pub fn heads(&mut self, row: u32, heads: &[(u16, String)]) -> Result<(), Error> {
+        let of = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(8);
+        let room: Vec<(&str, usize)> =
+            heads.iter().map(|(at, head)| (head.as_str(), usize::from(of(*at)).saturating_sub(1))).collect();
+        self.high(row, &room)?;
+        heads.iter().try_for_each(|(column, head)| self.text((row, *column), head, Look::Head))
     }
 
     /// Makes a row as high as its texts need in so much room each.

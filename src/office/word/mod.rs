@@ -128,8 +128,11 @@ mod tests {
 
     fn paper(text: &str) -> Paper {
         let t = || text.to_owned();
-        let table =
-            Table { widths: vec![1, 2], heads: vec![t(), t()], rows: vec![vec![Cell::of(t()), Cell::short(t())]] };
+        let table = Table {
+            widths: vec![1, 2],
+            heads: vec![t(), t()],
+            rows: vec![vec![Cell::of(t()), Cell::short(t())]],
+        };
         let blocks = vec![
             Block::Title(t()),
             Block::Under(t()),
@@ -152,7 +155,11 @@ mod tests {
         let bytes = paper("甲 & <乙>").bytes().unwrap();
         assert_eq!(bytes, paper("甲 & <乙>").bytes().unwrap());
         let found = texts(&bytes).unwrap();
-        assert_eq!(found.iter().filter(|t| t.trim_start_matches("• ") == "甲 & <乙>").count(), 15, "{found:?}");
+        assert_eq!(
+            found.iter().filter(|t| t.trim_start_matches("• ") == "甲 & <乙>").count(),
+            15,
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -94,10 +94,16 @@ const STYLES: [Style; 12] = [
     style("Under", "Subtitle", "仿宋", 24, false, "center", (0, 60), 400),
     Style { level: Some(0), ..style("Heading1", "heading 1", "黑体", 30, false, "left", (280, 120), 480) },
     Style { level: Some(1), ..style("Heading2", "heading 2", "黑体", 26, false, "left", (200, 80), 420) },
-    Style { indent: "w:firstLineChars=\"200\" w:firstLine=\"520\"", ..style("Text", "Body Text", "仿宋", 26, false, "both", (0, 60), 460) },
+    Style {
+        indent: "w:firstLineChars=\"200\" w:firstLine=\"520\"",
+        ..style("Text", "Body Text", "仿宋", 26, false, "both", (0, 60), 460)
+    },
     style("Plain", "Plain Line", "仿宋", 26, false, "left", (60, 60), 460),
     style("Strong", "Strong Text", "黑体", 24, false, "center", (40, 40), 400),
-    Style { indent: "w:left=\"420\" w:hanging=\"260\"", ..style("Item", "List Bullet", "仿宋", 24, false, "left", (0, 40), 400) },
+    Style {
+        indent: "w:left=\"420\" w:hanging=\"260\"",
+        ..style("Item", "List Bullet", "仿宋", 24, false, "left", (0, 40), 400)
+    },
     style("Note", "Note", "仿宋", 20, false, "left", (60, 120), 320),
     style("Sign", "Signature", "仿宋", 26, false, "right", (60, 0), 460),
     style("Head", "Table Head", "黑体", 18, false, "center", (20, 20), 260),
@@ -149,7 +155,8 @@ fn styles(lang: Lang) -> String {
 
 /// `— 1 —`, as official documents have it.
 fn footer() -> String {
-    let run = |inside: &str| format!("<w:r><w:rPr>{}<w:sz w:val=\"24\"/></w:rPr>{inside}</w:r>", fonts("宋体"));
+    let run =
+        |inside: &str| format!("<w:r><w:rPr>{}<w:sz w:val=\"24\"/></w:rPr>{inside}</w:r>", fonts("宋体"));
     let field = |kind: &str| run(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>"));
     format!(
         "{HEAD}<w:ftr {W}><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}{}{}{}{}{}{}</w:p></w:ftr>",

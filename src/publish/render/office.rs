@@ -1,11 +1,10 @@
 //! A public document as Word and Excel: for the board at the door and the file on the desk.
 
-use crate::finding::printable;
 use crate::message::{Catalogue, Message};
 use crate::msg;
 use crate::office::book::{self, Book, Layout, Look};
 use crate::office::word::{Block, Cell, Paper};
-use crate::office::{Error, word};
+use crate::office::{Error, clean, word};
 use crate::publish::{Column, Document, Kind, Table};
 
 /// The document as a Word file, across: a table after the other, and who publishes it.
@@ -15,15 +14,15 @@ use crate::publish::{Column, Document, Kind, Table};
 pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let head = &document.head;
     let title = title(document, texts);
-    let mut blocks = vec![Block::Title(title.clone()), Block::Under(printable(&head.title))];
+    let mut blocks = vec![Block::Title(title.clone()), Block::Under(shown(&head.title))];
     let names = [&head.number, &head.issuer].into_iter().filter(|t| !t.is_empty());
-    let mut names: Vec<String> = names.map(|t| printable(t)).collect();
+    let mut names: Vec<String> = names.map(|t| shown(t)).collect();
     names.push(texts.text(&msg!("public-as-of", date = head.as_of)));
     blocks.push(Block::Under(names.join(" · ")));
     if head.fictional {
         blocks.push(Block::Strong(texts.text(&msg!("report-fictional"))));
     }
-    blocks.extend(document.notes.iter().map(|note| Block::Text(printable(&texts.text(note)))));
+    blocks.extend(document.notes.iter().map(|note| Block::Text(shown(&texts.text(note)))));
     for one in &document.tables {
         if document.tables.len() > 1 {
             blocks.push(Block::Heading(texts.text(&Message::new(one.kind().key()))));
@@ -34,10 +33,10 @@ pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         });
     }
     if !head.issuer.is_empty() {
-        blocks.push(Block::Signature(printable(&head.issuer)));
+        blocks.push(Block::Signature(shown(&head.issuer)));
         blocks.push(Block::Signature(head.as_of.to_string()));
     }
-    Paper { title: printable(&title), landscape: true, lang: texts.lang(), blocks }.bytes()
+    Paper { title, landscape: true, lang: texts.lang(), blocks }.bytes()
 }
 
 /// The document as a workbook, a sheet a table; what is said of it stands above the heads.
@@ -57,14 +56,18 @@ pub fn xlsx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         above.push((said.join(" · "), Look::Said));
         above.extend(Some((note.clone(), Look::Strong)).filter(|(note, _)| !note.is_empty()));
         above.extend(document.notes.iter().map(|note| (texts.text(note), Look::Said)));
-        let column = |c: &Column| {
-            book::Column::new(texts.text(&Message::new(c.key())), width(*c), Look::Wrapped)
-        };
+        let column =
+            |c: &Column| book::Column::new(texts.text(&Message::new(c.key())), width(*c), Look::Wrapped);
         let columns = one.columns().iter().map(column).collect();
         let rows = one.rows().iter().map(|row| row.iter().map(|cell| cell.text(texts).into()).collect());
         book::list(&mut book, &name, &Layout { above, columns, pages: None }, rows)?;
     }
     book.bytes()
+}
+
+/// A text as a document may have it.
+fn shown(text: &str) -> String {
+    clean(text).into_owned()
 }
 
 /// What the document is called on a board.
@@ -83,7 +86,7 @@ fn table(table: &Table, texts: &Catalogue) -> word::Table {
     let widths = table.columns().iter().map(|c| width(*c)).collect();
     let cell = |(column, cell): (&Column, &crate::publish::Cell)| Cell {
         middle: is_short(*column),
-        ..Cell::of(cell.text(texts))
+        ..Cell::of(shown(&cell.text(texts)))
     };
     let rows = table.rows().iter().map(|row| table.columns().iter().zip(row).map(cell).collect());
     word::Table { widths, heads, rows: rows.collect() }
@@ -94,12 +97,13 @@ fn width(column: Column) -> u16 {
     match column {
         Column::Code | Column::Round => 8,
         Column::Kind | Column::Level | Column::Class => 10,
-        Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 12,
+        Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 14,
         Column::Standing | Column::Category | Column::Method | Column::By => 14,
-        Column::Department | Column::Initiator | Column::Partners | Column::Window => 22,
-        Column::EntityCode | Column::Outcome => 22,
-        Column::Task | Column::Scope | Column::Schedule => 26,
-        Column::Entity => 32,
+        Column::Department | Column::Initiator | Column::Partners | Column::Outcome => 20,
+        Column::EntityCode | Column::Window => 26,
+        Column::Task => 22,
+        Column::Scope | Column::Schedule => 26,
+        Column::Entity => 30,
         Column::Item | Column::Basis => 44,
     }
 }

@@ -41,8 +41,7 @@ fn coverage(of: &Of<'_>) -> Vec<Block> {
 }
 
 fn rates(of: &Of<'_>) -> Vec<Block> {
-    let mut out =
-        vec![Block::Subheading(of.key("report-rates")), Block::Note(of.key("report-rates-said"))];
+    let mut out = vec![Block::Subheading(of.key("report-rates")), Block::Note(of.key("report-rates-said"))];
     let ratio = |r: Option<Ratio>| short(r.map_or_else(|| "–".to_owned(), Ratio::to_percent_text));
     for (heading, part) in counted::rates(of.audit) {
         // Months in which nothing was due say nothing on paper; departments and matters of which nothing is known do.

@@ -16,7 +16,8 @@ pub(super) fn verdict(of: &Of<'_>) -> Vec<Block> {
 
 fn duties(of: &Of<'_>) -> Vec<Block> {
     let whole = counted::Tally::of(&of.audit.obligations);
-    let states = [State::Fail, State::Error, State::Unknown, State::NotYetDue, State::Waived, State::NotApplicable];
+    let states =
+        [State::Fail, State::Error, State::Unknown, State::NotYetDue, State::Waived, State::NotApplicable];
     let states: Vec<State> = states.into_iter().filter(|s| whole.get(*s) > 0).collect();
     let mut heads = of.heads(&["report-duty", "report-judgement", "report-met-of-due"]);
     heads.extend(states.iter().map(|s| of.key(s.key())));
@@ -49,13 +50,25 @@ fn objectives(of: &Of<'_>) -> Vec<Block> {
             said.push_str(&format!("\n{}", of.say(&msg!("report-plan-says", text = words.as_str()))));
         }
         let measured = short(format!("{}\n{} / {}", value(o.value), o.count, o.of));
-        rows.push(vec![text(&o.name), of.state(o.state), measured, Cell { middle: true, ..text(&o.bound) }, Cell::of(said)]);
+        rows.push(vec![
+            text(&o.name),
+            of.state(o.state),
+            measured,
+            Cell { middle: true, ..text(&o.bound) },
+            Cell::of(said),
+        ]);
         for r in &o.readings {
             let kept = r.kept.map(|kept| of.key(if kept { "page-kept" } else { "page-not-kept" }));
             let measured = short(format!("{}\n{} / {}", value(r.value), r.count, r.of));
             let name = Cell::of(of.key("report-other-reading"));
             let bound = Cell { middle: true, ..text(&o.bound) };
-            rows.push(vec![name, short(kept.unwrap_or_default()), measured, bound, Cell::of(of.say(&r.definition))]);
+            rows.push(vec![
+                name,
+                short(kept.unwrap_or_default()),
+                measured,
+                bound,
+                Cell::of(of.say(&r.definition)),
+            ]);
         }
     }
     let heads =

@@ -54,11 +54,17 @@ pub fn gather(
                     rounds.push(of_round((model, year), libraries, as_of, (task, round, record)));
                 }
                 None if asked => {
-                    let key = if record.is_some_and(|r| by(r.ran)) { "public-unrevealed" } else { "public-not-drawn" };
+                    let key = if record.is_some_and(|r| by(r.ran)) {
+                        "public-unrevealed"
+                    } else {
+                        "public-not-drawn"
+                    };
                     let why = Message::new(key).with("task", task.code.as_str()).with("round", round.number);
                     refused.push(refuse(&task.code, round.number, why));
                 }
-                None if record.is_some_and(|r| by(r.ran)) => waiting.push(format!("{}/{}", task.code, round.number)),
+                None if record.is_some_and(|r| by(r.ran)) => {
+                    waiting.push(format!("{}/{}", task.code, round.number))
+                }
                 None => {}
             }
         }
@@ -147,7 +153,8 @@ fn crews(
         crews.entry(team).or_default().push(Visited {
             code: code.to_owned(),
             name: name(code),
-            stands_in_for: failed.map(|code| Some(name(code)).filter(|n| !n.is_empty()).unwrap_or(code.to_owned())),
+            stands_in_for: failed
+                .map(|code| Some(name(code)).filter(|n| !n.is_empty()).unwrap_or(code.to_owned())),
             inspected: days.filter(|day| *day <= as_of).min(),
         });
     }

@@ -30,7 +30,7 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         column("notices-what", 36, Look::Wrapped),
         column("report-basis", 56, Look::Wrapped),
     ];
-    let pages = Some(Pages { repeated: 5, second: 11, scale: 66 });
+    let pages = Some(Pages { repeated: 5, second: 11, scale: 62 });
     let title = [key("work-title"), visits.title.clone(), visits.number.clone()].join(" · ");
     let mut above = vec![(title, Look::Heading), (key("office-inside-paper"), Look::Said)];
     above.extend(Some((note, Look::Strong)).filter(|(note, _)| !note.is_empty()));

@@ -19,7 +19,10 @@ fn visits() -> Visits {
         stands_in_for: (n == 2).then(|| "第九厂".to_owned()),
         inspected: (n == 1).then(|| date(2024, 2, 3)),
     };
-    let crew = |from: u8| Crew { members: vec![member(from), member(from + 1)], firms: vec![firm(from), firm(from + 1)] };
+    let crew = |from: u8| Crew {
+        members: vec![member(from), member(from + 1)],
+        firms: vec![firm(from), firm(from + 1)],
+    };
     Visits {
         title: "2024年度计划".to_owned(),
         number: "泽环字〔2024〕11号".to_owned(),
@@ -50,7 +53,16 @@ fn a_notice_names_the_firm_the_matters_their_bases_the_team_and_its_certificates
     assert_eq!(notices.lines().filter(|l| *l == "检查通知书").count(), 4 + 1, "a page a firm, and the title");
     assert_eq!(work.lines().filter(|l| *l == "检查任务清单").count(), 2 + 1, "a page a team, and the title");
     for paper in [&notices, &work, &list] {
-        for part in ["第4厂", "91140525MA0K00004X", "检查员1", "140525004", "排污许可监督检查", "《排污许可管理条例》第二十五条", "县住建局", "虚构数据"] {
+        for part in [
+            "第4厂",
+            "91140525MA0K00004X",
+            "检查员1",
+            "140525004",
+            "排污许可监督检查",
+            "《排污许可管理条例》第二十五条",
+            "县住建局",
+            "虚构数据",
+        ] {
             assert!(paper.contains(part), "{part}");
         }
     }

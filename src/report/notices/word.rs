@@ -72,9 +72,7 @@ impl Of<'_> {
     }
 
     fn members(&self, members: &[Member]) -> Block {
-        let row = |m: &Member| {
-            vec![text(&m.name), text(&m.id), text(&m.department), short(&m.certificate)]
-        };
+        let row = |m: &Member| vec![text(&m.name), text(&m.id), text(&m.department), short(&m.certificate)];
         let rows = members.iter().map(row).collect();
         let heads = self.heads(&["notices-name", "notices-id", "report-department", "notices-certificate"]);
         Block::Table(Table { widths: vec![22, 16, 32, 30], heads, rows })
@@ -83,7 +81,11 @@ impl Of<'_> {
     fn matters(&self, round: &RoundVisits) -> Block {
         let row = |(name, bases): &(String, Vec<String>)| vec![text(name), text(&bases.join("\n"))];
         let rows = round.matters.iter().map(row).collect();
-        Block::Table(Table { widths: vec![36, 64], heads: self.heads(&["office-matter", "report-basis"]), rows })
+        Block::Table(Table {
+            widths: vec![36, 64],
+            heads: self.heads(&["office-matter", "report-basis"]),
+            rows,
+        })
     }
 
     fn window(&self, round: &RoundVisits) -> String {
@@ -170,7 +172,7 @@ fn team(of: &Of<'_>, round: &RoundVisits, (n, crew): (usize, &Crew)) -> Vec<Bloc
         "office-outcome",
         "work-signed",
     ]);
-    out.push(Block::Table(Table { widths: vec![7, 34, 27, 15, 14, 14], heads, rows }));
+    out.push(Block::Table(Table { widths: vec![7, 29, 31, 17, 13, 14], heads, rows }));
     out.push(Block::Subheading(of.key("notices-what")));
     out.push(of.matters(round));
     out

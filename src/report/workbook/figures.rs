@@ -1,6 +1,6 @@
 //! Figures by department, matter, tier and month, by task and by round, and how much of the library was reached.
 
-use super::summary::{heading, heads};
+use super::summary::heading;
 use super::{Of, counted, decimal, obligations, share, tasks, visits};
 use crate::audit::{Coverage, Rate, State};
 use crate::office::Error;
@@ -58,7 +58,7 @@ fn rated(
         "report-completion",
         "report-closure",
     ];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     row += 1;
     let shown: Vec<String> = rates.iter().map(|r| of.known(&r.name)).collect();
     let names = Names::of(shown.iter().map(String::as_str));
@@ -97,7 +97,9 @@ fn formula(of: &Of<'_>, by: By, step: u16, (cell, plain): (&str, bool)) -> Strin
         By::Tier => of_visits(visits::TIER, of.visits(visits::WHOLE + step), plain),
         // A month is a number in both places.
         By::Month => of_visits(visits::MONTH, of.visits(visits::WHOLE + step), true),
-        By::Matter => sum(&tasks::range(of, tasks::STEPS + step), &tasks::range(of, tasks::MATTER), cell, plain),
+        By::Matter => {
+            sum(&tasks::range(of, tasks::STEPS + step), &tasks::range(of, tasks::MATTER), cell, plain)
+        }
     }
 }
 
@@ -109,7 +111,7 @@ fn by_task(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
     }
     let mut row = heading(sheet, row, &of.key("report-by-task"))?;
     let keys = ["report-task", "report-code", "office-met", "office-due", "office-share", "report-total"];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     row += 1;
     let (codes, states) = (of.obligations(obligations::TASK), of.obligations(obligations::STATE));
     let names = Names::of(found.keys().map(|(code, _)| *code));
@@ -147,10 +149,20 @@ fn reached(
     if parts.is_empty() {
         return Ok(row);
     }
-    let mut row = heading(sheet, row, &format!("{}{}{}", of.key("report-coverage"), of.key("report-colon"), of.key(key)))?;
-    let keys = ["report-scope", "report-size", "report-drawn", "report-inspected", "report-share-drawn", "office-share-inspected"];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
-    sheet.sheet.set_row_height(row, 32)?;
+    let mut row = heading(
+        sheet,
+        row,
+        &format!("{}{}{}", of.key("report-coverage"), of.key("report-colon"), of.key(key)),
+    )?;
+    let keys = [
+        "report-scope",
+        "report-size",
+        "report-drawn",
+        "report-inspected",
+        "report-share-drawn",
+        "office-share-inspected",
+    ];
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     row += 1;
     for one in parts {
         let name = if one.name.is_empty() { of.key("report-whole-library") } else { one.name.clone() };
@@ -183,7 +195,7 @@ fn rounds(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), Error> {
         "report-inspected",
         "report-published",
     ];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     row += 1;
     for r in &of.audit.rounds {
         let name = format!("{} {}", r.task, r.name);

@@ -25,14 +25,20 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("office-help", 36, Look::Wrapped),
         column("office-waiver", 30, Look::Wrapped),
     ];
-    let pages = Pages { repeated: 2, second: 8, scale: 74 };
+    let pages = Pages { repeated: 2, second: 8, scale: 66 };
     let audit = of.audit;
     let found = audit.findings.iter().map(|f| row(of, f, None));
     let aside = audit.waived.iter().map(|w| row(of, &w.finding, Some(w)));
     let rows: Vec<Vec<Value<'_>>> = found.chain(aside).collect();
     let bottom = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
-    let sheet = list(book, &of.key("office-sheet-findings"), &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() }, rows.into_iter())?;
-    let levels = [("severity-error", Tint::Bad), ("severity-warning", Tint::Doubt), ("state-waived", Tint::Aside)];
+    let sheet = list(
+        book,
+        &of.key("office-sheet-findings"),
+        &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() },
+        rows.into_iter(),
+    )?;
+    let levels =
+        [("severity-error", Tint::Bad), ("severity-warning", Tint::Doubt), ("state-waived", Tint::Aside)];
     for (key, tint) in levels {
         let rule = ConditionalFormatCellRule::EqualTo(of.key(key));
         let format = ConditionalFormatCell::new().set_rule(rule).set_format(tint.format());

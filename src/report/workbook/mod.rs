@@ -114,17 +114,17 @@ pub(super) fn tint(state: State) -> Tint {
     }
 }
 
-/// A share as a formula gives it: with fifteen digits behind the point; nothing where there is nothing to share.
+/// A share as a formula gives it: with fifteen digits behind the point; a dash where there is nothing to share.
 fn decimal(part: u64, whole: u64) -> String {
     const DIGITS: u128 = 1_000_000_000_000_000;
     let (part, whole) = (u128::from(part), u128::from(whole));
-    let Some(scaled) = (part * DIGITS).checked_div(whole) else { return String::new() };
+    let Some(scaled) = (part * DIGITS).checked_div(whole) else { return "–".to_owned() };
     format!("{}.{:015}", scaled / DIGITS, scaled % DIGITS)
 }
 
 /// The formula of a share.
 fn share(part: &str, whole: &str) -> String {
-    format!("IF({whole}=0,\"\",{part}/{whole})")
+    format!("IF({whole}=0,\"–\",{part}/{whole})")
 }
 
 /// What the summary says of the year, in a sentence.

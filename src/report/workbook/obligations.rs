@@ -2,7 +2,7 @@
 
 use super::super::lines;
 use super::{Of, counted};
-use crate::audit::{Duty, Obligation};
+use crate::audit::{Duty, Obligation, State};
 use crate::office::Error;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
 
@@ -34,15 +34,21 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("report-source", 13, Look::Wrapped),
         column("office-id", 30, Look::Wrapped),
     ];
-    let pages = Pages { repeated: 5, second: 12, scale: 68 };
+    let pages = Pages { repeated: 5, second: 12, scale: 62 };
     let name = of.key("office-sheet-obligations");
     let words = Words {
         duties: Duty::ALL.map(|d| (d, of.key(d.key()), bases(d))),
+        states: State::ALL.map(|s| (s, of.state(s))),
         none: of.key("report-no-evidence"),
         whole: of.key("report-whole-plan"),
     };
     let rows = of.audit.obligations.iter().map(|o| row(of, &words, o));
-    let mut sheet = list(book, &name, &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() }, rows)?;
+    let mut sheet = list(
+        book,
+        &name,
+        &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() },
+        rows,
+    )?;
     let bottom = u32::try_from(of.audit.obligations.len()).unwrap_or(u32::MAX).max(1);
     of.tinted(&mut sheet, (1, STATE), (bottom, STATE))
 }
@@ -50,6 +56,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
 /// Words that come again in every row.
 struct Words {
     duties: [(Duty, String, String); 11],
+    states: [(State, String); 7],
     none: String,
     whole: String,
 }
@@ -66,18 +73,18 @@ fn row<'v>(of: &Of<'v>, words: &Words, o: &'v Obligation) -> Vec<Value<'v>> {
         .find(|(duty, ..)| *duty == o.duty)
         .map(|(_, word, basis)| (word.clone(), basis.clone()))
         .unwrap_or_default();
+    let state = words.states.iter().find(|(state, _)| *state == o.state);
+    let state = state.map(|(_, word)| word.clone()).unwrap_or_default();
     let late = counted::days_late(of.audit, o).filter(|_| counted::is_overdue(of.audit, o));
     let late = late.and_then(|days| u64::try_from(days).ok());
     let records = o.evidence.iter().map(|e| format!("{} {}:{}", of.say(&e.what), e.file, e.row));
-    let evidence = if o.evidence.is_empty() {
-        words.none.clone()
-    } else {
-        records.collect::<Vec<_>>().join("\n")
-    };
-    let task = if o.task.is_empty() { Value::from(words.whole.clone()) } else { Value::from(o.task.as_str()) };
+    let evidence =
+        if o.evidence.is_empty() { words.none.clone() } else { records.collect::<Vec<_>>().join("\n") };
+    let task =
+        if o.task.is_empty() { Value::from(words.whole.clone()) } else { Value::from(o.task.as_str()) };
     vec![
         duty.into(),
-        of.state(o.state).into(),
+        state.into(),
         task,
         if o.round > 0 { Value::Number(o.round.into()) } else { Value::Nothing },
         o.entity.as_ref().map_or("", |e| e.name.as_str()).into(),

@@ -31,14 +31,6 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     upcoming(of, &mut sheet, row)
 }
 
-/// The heads of a table, from a column on.
-pub(super) fn heads(sheet: &mut Sheet<'_>, row: u32, heads: &[(u16, String)]) -> Result<(), Error> {
-    for (column, head) in heads {
-        sheet.text((row, *column), head, Look::Head)?;
-    }
-    Ok(())
-}
-
 /// A heading over a table, after a free row.
 pub(super) fn heading(sheet: &mut Sheet<'_>, row: u32, text: &str) -> Result<u32, Error> {
     sheet.text((row + 1, 0), text, Look::Heading)?;
@@ -92,8 +84,7 @@ fn duties(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
     let mut cells: Vec<(u16, String)> = (0u16..).zip(words.map(|key| of.key(key))).collect();
     cells.extend((STATES..).zip(State::ALL.map(|s| of.state(s))));
     cells.push((LAST, of.key("report-total")));
-    heads(sheet, top, &cells)?;
-    sheet.sheet.set_row_height(top, 32)?;
+    sheet.heads(top, &cells)?;
     let duties = counted::by_duty(of.audit);
     let (by_duty, by_state) = (of.obligations(obligations::DUTY), of.obligations(obligations::STATE));
     let first = top + 1;
@@ -104,10 +95,8 @@ fn duties(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
         for (column, state) in (STATES..).zip(State::ALL) {
             let head = format!("{}${}", column_name(column), top + 1);
             // The words of duties and states are the program's own, and plain.
-            let conditions = [
-                (&by_duty, Criterion::Cell(&name, true)),
-                (&by_state, Criterion::Cell(&head, true)),
-            ];
+            let conditions =
+                [(&by_duty, Criterion::Cell(&name, true)), (&by_state, Criterion::Cell(&head, true))];
             let n = tally.get(state).to_string();
             sheet.formula((row, column), &count(&conditions), &n, Look::Number)?;
         }
@@ -167,24 +156,26 @@ fn objectives(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error
         return Ok(row);
     }
     let mut row = heading(sheet, row, &of.key("report-objectives"))?;
-    let keys = ["report-objectives", "report-state", "office-count", "office-of", "report-value", "report-bound"];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    let keys =
+        ["report-objectives", "report-state", "office-count", "office-of", "report-value", "report-bound"];
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     sheet.wide((row, 6), LAST, &of.key("report-definition"), Look::Head)?;
     row += 1;
     let first = row;
-    let mut line = |sheet: &mut Sheet<'_>, name: &str, state: &str, (n, whole): (u64, u64), bound: &str, said: &str| {
-        sheet.text((row, 0), name, Look::Text)?;
-        sheet.text((row, 1), state, Look::Word)?;
-        sheet.number((row, 2), n, Look::Number)?;
-        sheet.number((row, 3), whole, Look::Number)?;
-        let (above, below) = (format!("C{}", row + 1), format!("D{}", row + 1));
-        sheet.formula((row, 4), &share(&above, &below), &decimal(n, whole), Look::Share)?;
-        sheet.text((row, 5), bound, Look::Word)?;
-        sheet.wide((row, 6), LAST, said, Look::Text)?;
-        sheet.high(row, &[(name, 22), (said, 68)])?;
-        row += 1;
-        Ok::<_, Error>(())
-    };
+    let mut line =
+        |sheet: &mut Sheet<'_>, name: &str, state: &str, (n, whole): (u64, u64), bound: &str, said: &str| {
+            sheet.text((row, 0), name, Look::Text)?;
+            sheet.text((row, 1), state, Look::Word)?;
+            sheet.number((row, 2), n, Look::Number)?;
+            sheet.number((row, 3), whole, Look::Number)?;
+            let (above, below) = (format!("C{}", row + 1), format!("D{}", row + 1));
+            sheet.formula((row, 4), &share(&above, &below), &decimal(n, whole), Look::Share)?;
+            sheet.text((row, 5), bound, Look::Word)?;
+            sheet.wide((row, 6), LAST, said, Look::Text)?;
+            sheet.high(row, &[(name, 22), (said, 68)])?;
+            row += 1;
+            Ok::<_, Error>(())
+        };
     for o in &of.audit.objectives {
         let mut said = of.say(&o.definition);
         if let Some(words) = &o.said {
@@ -221,7 +212,8 @@ fn late(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
 }
 
 fn by_code(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, &str), (u64, &crate::finding::Finding)> = BTreeMap::new();
+    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, &str), (u64, &crate::finding::Finding)> =
+        BTreeMap::new();
     for f in &of.audit.findings {
         groups.entry((std::cmp::Reverse(f.severity), f.code.code)).or_insert((0, f)).0 += 1;
     }
@@ -231,7 +223,7 @@ fn by_code(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error> {
         return Ok(row + 1);
     }
     let keys = ["office-code", "office-level", "report-how-many"];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     sheet.wide((row, 3), LAST, &of.key("office-meaning"), Look::Head)?;
     row += 1;
     let (codes, levels) = (of.findings(findings::CODE), of.findings(findings::LEVEL));
@@ -255,7 +247,7 @@ fn upcoming(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), Error> {
         return sheet.wide((row, 0), LAST, &of.key("report-none"), Look::Text);
     }
     let keys = ["report-duty", "report-due-date", "report-how-many", "report-code"];
-    heads(sheet, row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
+    sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     sheet.wide((row, 4), LAST, &of.key("report-task"), Look::Head)?;
     row += 1;
     for (due, duty, task, name, n) in next.iter().take(NEXT) {

@@ -58,7 +58,12 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
             ]
         })
         .collect();
-    let mut sheet = list(book, &of.key("office-sheet-tasks"), &Layout { columns, ..Layout::default() }, rows.into_iter())?;
+    let mut sheet = list(
+        book,
+        &of.key("office-sheet-tasks"),
+        &Layout { columns, ..Layout::default() },
+        rows.into_iter(),
+    )?;
     let codes = of.visits(visits::TASK);
     let names = Names::of(of.audit.tasks.iter().map(|t| t.code.as_str()));
     for (row, (task, _)) in (1u32..).zip(pairs(of.audit)) {

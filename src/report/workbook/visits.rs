@@ -23,9 +23,7 @@ pub(super) fn count(audit: &Audit) -> usize {
 
 pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let column = |key, width, look| Column::new(of.key(key), width, look);
-    let step = |whose, key| {
-        Column::new(format!("{}\n{}", of.key(whose), of.key(key)), 9, Look::ListMiddle)
-    };
+    let step = |whose, key| Column::new(format!("{}\n{}", of.key(whose), of.key(key)), 9, Look::ListMiddle);
     let mut columns = vec![
         column("report-code", 7, Look::ListMiddle),
         column("report-round", 6, Look::ListMiddle),
@@ -45,7 +43,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("office-published-on", 11, Look::ListDay),
         column("office-closed-on", 11, Look::ListDay),
     ];
-    let pages = Pages { repeated: 4, second: 12, scale: 68 };
+    let pages = Pages { repeated: 4, second: 12, scale: 62 };
     let steps = ["report-due", "report-inspected", "report-published", "report-closed"];
     columns.extend(steps.map(|key| step("office-own", key)));
     columns.extend(steps.map(|key| step("office-whole", key)));
@@ -93,7 +91,12 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         row.extend(taken(whole(d).filter(|_| first)));
         row
     });
-    list(book, &of.key("office-sheet-visits"), &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() }, rows)?;
+    list(
+        book,
+        &of.key("office-sheet-visits"),
+        &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() },
+        rows,
+    )?;
     Ok(())
 }
 
