@@ -118,7 +118,7 @@ pub(super) fn tint(state: State) -> Tint {
 fn decimal(part: u64, whole: u64) -> String {
     const DIGITS: u128 = 1_000_000_000_000_000;
     let (part, whole) = (u128::from(part), u128::from(whole));
-    let Some(scaled) = (part * DIGITS).checked_div(whole) else { return "–".to_owned() };
+    let Some(scaled) = (part * DIGITS + whole / 2).checked_div(whole) else { return "–".to_owned() };
     format!("{}.{:015}", scaled / DIGITS, scaled % DIGITS)
 }
 
