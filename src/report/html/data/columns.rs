@@ -93,7 +93,8 @@ impl Columns {
         self.0.entry(name).or_default().push(value);
     }
 
-    /// `{"name":[…],…}`; a column of few runs is written as `{"r":[value,times,…]}`.
+    /// `{"name":[…],…}`. A column is written in whichever way is the shortest: its values; `{"r":[value,times,…]}`, runs of
+    /// them; `{"d":[…]}`, each as its difference from the one before, the first from 0; `{"e":[difference,times,…]}`.
     pub fn write(&self, out: &mut String) {
         out.push('{');
         for (at, (name, values)) in self.0.iter().enumerate() {
@@ -102,17 +103,34 @@ impl Columns {
             }
             quote(name, out);
             out.push(':');
-            let runs = runs(values);
-            if runs.len() < values.len() {
-                out.push_str("{\"r\":");
-                plain(&runs, out);
-                out.push('}');
-            } else {
-                plain(values, out);
-            }
+            let steps = differences(values);
+            let ways = [
+                way(None, values),
+                way(Some('r'), &runs(values)),
+                way(Some('d'), &steps),
+                way(Some('e'), &runs(&steps)),
+            ];
+            out.push_str(ways.iter().min_by_key(|text| text.len()).map_or("[]", String::as_str));
         }
         out.push('}');
     }
+}
+
+fn way(key: Option<char>, list: &[i64]) -> String {
+    let mut out = String::new();
+    if let Some(key) = key {
+        let _ = write!(out, "{{\"{key}\":");
+    }
+    plain(list, &mut out);
+    if key.is_some() {
+        out.push('}');
+    }
+    out
+}
+
+fn differences(values: &[i64]) -> Vec<i64> {
+    let before = std::iter::once(0).chain(values.iter().copied());
+    values.iter().zip(before).map(|(value, before)| value.wrapping_sub(before)).collect()
 }
 
 /// Value, how often, value, how often…
@@ -157,14 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_few_runs_is_written_by_runs() {
+    fn a_column_is_written_in_the_shortest_way() {
         let mut columns = Columns::default();
         for n in 0..6 {
             columns.put("same", 7);
-            columns.put("other", n);
+            columns.put("next", 1_000 + n);
+            columns.put("near", [1_000, 1_002, 1_001, 1_004, 1_003, 1_000][usize::try_from(n).unwrap()]);
+            columns.put("other", [3, 1, 4, 1, 5, 9][usize::try_from(n).unwrap()]);
         }
         let mut out = String::new();
         columns.write(&mut out);
-        assert_eq!(out, "{\"other\":[0,1,2,3,4,5],\"same\":{\"r\":[7,6]}}");
+        let wanted = "{\"near\":{\"d\":[1000,2,-1,3,-1,-3]},\"next\":{\"e\":[1000,1,1,5]},\"other\":[3,1,4,1,5,9],\
+            \"same\":{\"r\":[7,6]}}";
+        assert_eq!(out, wanted);
     }
 }

@@ -5,9 +5,15 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const strings = data.strings;
 const words = data.words;
 
+// Values, runs of them (`r`), differences from the one before (`d`), or runs of those (`e`).
 const expand = (column) => {
   if (Array.isArray(column)) return Int32Array.from(column);
-  const runs = column.r;
+  const out = column.d ? Int32Array.from(column.d) : unrolled(column.r || column.e);
+  if (column.d || column.e) for (let i = 1; i < out.length; i += 1) out[i] += out[i - 1];
+  return out;
+};
+
+const unrolled = (runs) => {
   let length = 0;
   for (let i = 1; i < runs.length; i += 2) length += runs[i];
   const out = new Int32Array(length);
