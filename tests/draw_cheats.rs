@@ -201,11 +201,7 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
         ("load-bound=7", "–", |c| c.head.load_bound = Some(7)),
     ];
     for (stated, follows, change) in forgeries {
-        committed(change).refuses(
-            &RUN,
-            4,
-            &["other-terms", &format!("the commit says {stated};"), &format!("its task gives {follows}")],
-        );
+        committed(change).refuses(&RUN, 4, &["other-terms", &format!("the commit says {stated};"), follows]);
         let folder = forged(change);
         let says = [
             "disproven: strata, quota, repeats",

@@ -82,7 +82,7 @@ fn the_published_rounds_are_borne_out() {
         }
         // What files alone never prove is said, that there is no proof of the ledger, and that the vectors' task is no plan.
         let open = said.iter().filter(|line| line.starts_with("NOT CHECKED")).count();
-        assert_eq!(open, 6, "{said:#?}");
+        assert_eq!(open, 5, "{said:#?}");
     }
 }
 
@@ -368,7 +368,6 @@ fn lotteries_are_held_to_the_same_rules() {
     }
     let script = include_str!("../examples/verify/verify.sh");
     let program = script.split_once("\nLOTTERY='").unwrap().1.split_once("'\n").unwrap().0;
-    let balls = "01,02,03,04,05,06,07";
     let with = |code: &str, issues: [&str; 3], numbers: &str| {
         let issues: Vec<String> = issues.iter().map(|issue| format!("{issue}:{numbers}")).collect();
         format!("{code}|{}", issues.join(";"))
@@ -410,7 +409,6 @@ fn lotteries_are_held_to_the_same_rules() {
     ] {
         cases.push(with("SSQ", issues, numbers));
     }
-    cases.push(with("SSQ", plain, balls));
     let (mut sound, mut odd) = (0, 0);
     for case in cases {
         let out = Command::new("sh")
