@@ -8,28 +8,56 @@ use std::fmt::Write as _;
 #[derive(Default)]
 pub(super) struct Strings {
     places: BTreeMap<String, i64>,
-    texts: Vec<String>,
+    texts: Vec<Kept>,
+}
+
+enum Kept {
+    Text(String),
+    /// The places of texts before it that make it up: sentences of many entities differ by the name alone.
+    Parts([i64; 3]),
 }
 
 impl Strings {
     pub fn add(&mut self, text: &str) -> i64 {
+        match self.places.get(text) {
+            Some(place) => *place,
+            None => self.keep(text, Kept::Text(clean(text))),
+        }
+    }
+
+    /// A text in which a name may stand that is kept anyway.
+    pub fn add_about(&mut self, text: &str, name: &str) -> i64 {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
+        match text.split_once(name).filter(|_| !name.is_empty()) {
+            Some((before, after)) => {
+                let parts = [before, name, after].map(|part| self.add(part));
+                self.keep(text, Kept::Parts(parts))
+            }
+            None => self.add(text),
+        }
+    }
+
+    fn keep(&mut self, text: &str, kept: Kept) -> i64 {
         let place = i64::try_from(self.texts.len()).unwrap_or(i64::MAX);
         self.places.insert(text.to_owned(), place);
-        self.texts.push(clean(text));
+        self.texts.push(kept);
         place
     }
 
-    /// The texts as a JSON list that may stand in a script element: nothing in it ends one.
+    /// The texts as a JSON list that may stand in a script element: nothing in it ends one. A list of numbers is the texts
+    /// of those places, one after the other.
     pub fn write(&self, out: &mut String) {
         out.push('[');
         for (at, text) in self.texts.iter().enumerate() {
             if at > 0 {
                 out.push(',');
             }
-            quote(text, out);
+            match text {
+                Kept::Text(text) => quote(text, out),
+                Kept::Parts(parts) => plain(parts, out),
+            }
         }
         out.push(']');
     }
@@ -172,6 +200,19 @@ mod tests {
         let mut out = String::new();
         strings.write(&mut out);
         assert_eq!(out, "[\"甲\",\"乙⟨U+202E⟩\"]");
+    }
+
+    #[test]
+    fn sentences_that_differ_by_a_name_share_the_rest() {
+        let mut strings = Strings::default();
+        assert_eq!(strings.add_about("查“甲”了", "甲"), 3);
+        assert_eq!(strings.add_about("查“乙”了", "乙"), 5);
+        assert_eq!(strings.add_about("查“甲”了", "甲"), 3);
+        assert_eq!(strings.add_about("没有", "甲"), 6);
+        assert_eq!(strings.add_about("甲", "甲"), 1);
+        let mut out = String::new();
+        strings.write(&mut out);
+        assert_eq!(out, "[\"查“\",\"甲\",\"”了\",[0,1,2],\"乙\",[0,4,2],\"没有\"]");
     }
 
     #[test]

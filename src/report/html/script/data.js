@@ -2,7 +2,8 @@
 (() => {
 // What the page says of itself: texts are named by their places in `strings`, rows are columns, −1 stands for nothing.
 const data = JSON.parse(document.getElementById("data").textContent);
-const strings = data.strings;
+const strings = [];
+for (const s of data.strings) strings.push(typeof s === "string" ? s : s.map((at) => strings[at]).join(""));
 const words = data.words;
 
 // Values, runs of them (`r`), differences from the one before (`d`), or runs of those (`e`).
