@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::Format;
 use std::borrow::Cow;
 
-/// More rows than this are not each made as high as their texts: opening the file would take minutes.
+/// More rows than this are not each made as high as their texts, and nothing wraps in them.
 const WRAPPED: usize = 5_000;
 
 /// A column of a list.
@@ -99,6 +99,9 @@ pub(crate) fn list<'b, 'v>(
             0 => sheet.text((row, 0), text, *look)?,
             last => sheet.wide((row, 0), last, text, *look)?,
         }
+        if *look == Look::Title {
+            sheet.sheet.set_row_height(row, 26)?;
+        }
     }
     let top = u32::try_from(above).unwrap_or_default();
     let mut guards: Vec<Format> = Vec::with_capacity(columns.len());
@@ -122,6 +125,17 @@ pub(crate) fn list<'b, 'v>(
     let bottom = top + u32::try_from(count).unwrap_or(u32::MAX).max(1);
     sheet.sheet.set_repeat_rows(top, top)?.set_freeze_panes(top + 1, 0)?.autofilter(top, 0, bottom, last)?;
     for (row, values) in (top + 1..).zip(rows) {
+        if count <= WRAPPED {
+            // Not every program makes a row as high as its texts when it opens a file.
+            let wrapped = columns.iter().zip(&values).filter(|(column, _)| column.look == Look::Wrapped);
+            let texts: Vec<(&str, usize)> = wrapped
+                .filter_map(|(column, value)| match value {
+                    Value::Text(text) => Some((text.as_ref(), usize::from(column.width).saturating_sub(1))),
+                    _ => None,
+                })
+                .collect();
+            sheet.high(row, &texts)?;
+        }
         for ((column, value), guard) in (0u16..).zip(values).zip(&guards) {
             write(&mut sheet, (row, column), value, guard)?;
         }

@@ -100,7 +100,7 @@ fn width(column: Column) -> u16 {
         Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 14,
         Column::Standing | Column::Category | Column::Method | Column::By => 14,
         Column::Department | Column::Initiator | Column::Partners | Column::Outcome => 20,
-        Column::EntityCode | Column::Window => 26,
+        Column::EntityCode | Column::Window => 28,
         Column::Task => 22,
         Column::Scope | Column::Schedule => 26,
         Column::Entity => 30,

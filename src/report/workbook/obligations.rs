@@ -29,7 +29,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("report-days", 8, Look::ListMiddle),
         column("report-reason", 36, Look::Wrapped),
         column("report-evidence", 30, Look::Wrapped),
-        column("office-rule-line", 24, Look::Wrapped),
+        column("office-rule-line", 32, Look::Plain),
         column("report-basis", 24, Look::Wrapped),
         column("report-source", 13, Look::Wrapped),
         column("office-id", 30, Look::Wrapped),

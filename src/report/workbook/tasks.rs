@@ -35,7 +35,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("office-matter", 26, Look::Wrapped),
         column("report-basis", 36, Look::Wrapped),
         column("report-source", 13, Look::Wrapped),
-        column("office-rule-line", 22, Look::Wrapped),
+        column("office-rule-line", 32, Look::Plain),
     ];
     let steps = ["report-due", "report-inspected", "report-published", "report-closed"];
     columns.extend(steps.map(|key| column(key, 9, Look::ListMiddle)));

@@ -111,6 +111,6 @@ pub(super) fn whole(d: &DrawnEntity) -> Option<[bool; 4]> {
 fn taken<'v>(steps: Option<[bool; 4]>) -> [Value<'v>; 4] {
     match steps {
         Some(steps) => steps.map(|step| Value::Number(u64::from(step))),
-        None => [const { () }; 4].map(|()| Value::Nothing),
+        None => std::array::from_fn(|_| Value::Nothing),
     }
 }
