@@ -28,13 +28,13 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("report-done", 11, Look::ListDay),
         column("report-days", 8, Look::ListMiddle),
         column("report-reason", 36, Look::Wrapped),
-        column("report-evidence", 30, Look::Wrapped),
+        column("report-evidence", 28, Look::Wrapped),
         column("office-rule-line", 32, Look::Plain),
-        column("report-basis", 24, Look::Wrapped),
+        column("report-basis", 30, Look::Wrapped),
         column("report-source", 13, Look::Wrapped),
         column("office-id", 30, Look::Wrapped),
     ];
-    let pages = Pages { repeated: 5, second: 12, scale: 62 };
+    let pages = Pages { repeated: 5, second: 12, scale: 60 };
     let name = of.key("office-sheet-obligations");
     let words = Words {
         duties: Duty::ALL.map(|d| (d, of.key(d.key()), bases(d))),

@@ -77,7 +77,7 @@ fn what_could_not_be_checked_comes_first_and_then_the_duties_in_figures() {
     let audit = fixture::full(Lang::En);
     let sheets = read(&render(&audit, Lang::En));
     let (_, cells, formulas) = &sheets[0];
-    let at = |text: &str| cells.rows().position(|row| row[0].to_string() == text).unwrap();
+    let at = |text: &str| cells.rows().position(|row| row[0] == text).unwrap();
     assert!(at("What could not be checked") < at("Duties"));
     let head = at("Duties") + 1;
     for (duty, tally) in counted::by_duty(&audit) {

@@ -94,7 +94,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     list(
         book,
         &of.key("office-sheet-visits"),
-        &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() },
+        &Layout { columns, pages: Some(pages), ..Layout::default() },
         rows,
     )?;
     Ok(())
