@@ -46,7 +46,9 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let pools = pools.end(project)?;
     let noted = notes
         .into_iter()
-        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }));
+        .map(|(file, note)| (Register::Entities, file, note))
+        .chain(libraries.notes.drain(..).map(|(file, note)| (Register::Inspectors, file, note)))
+        .filter_map(|(of, file, note)| Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None }));
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
@@ -65,11 +67,15 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     }))
 }
 
-/// When the entity library was verified, as the ledger says. Like a visit it counts from its own day. That of the
-/// inspectors and of the list of matters is another duty's.
+/// When which library, or the list of matters, was verified, as the ledger says. Like a visit it counts from its own day.
 fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
-    let of = year.acts.verified.iter().filter(|v| v.what.register == Register::Entities);
-    of.map(|v| Verified { on: v.what.on, file: year.events.clone(), row: v.seq, event: Some(v.seq) })
+    year.acts.verified.iter().map(|v| Verified {
+        on: v.what.on,
+        of: v.what.register,
+        file: year.events.clone(),
+        row: v.seq,
+        event: Some(v.seq),
+    })
 }
 
 /// How an audit ends: findings, integrity, or something that could not be judged.

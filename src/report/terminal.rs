@@ -249,11 +249,10 @@ impl Report<'_> {
             let mut first = vec![self.say(&Message::new(heading))];
             first.extend(head.map(|key| self.say(&Message::new(key))));
             rows.push(first);
-            for (name, r) in of.into_iter().filter(|(_, r)| !months || r.to_inspect > 0) {
-                let numbers = [r.to_inspect, r.inspected, r.published, r.closed].map(|n| n.to_string());
-                let mut row = vec![format!("  {}", self.say(&name))];
-                row.extend(numbers);
-                row.extend([ratio(r.completion), ratio(r.closure)]);
+            for one in of.into_iter().filter(|one| !months || one.rate.to_inspect > 0) {
+                let mut row = vec![format!("  {}", self.say(&one.name))];
+                row.extend(figures::shown(&one));
+                row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
                 rows.push(row);
             }
         }
