@@ -7,6 +7,7 @@ use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
 use super::libraries::Libraries;
+use super::lines::{of_output, wrapped};
 use super::output::{Out, exit_of};
 use super::plan::compiled;
 use super::pool_changes::Pools;
@@ -152,16 +153,17 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
         }
         Format::Human => {
-            out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
+            out.print(&crate::report::coloured(&audit, &out.texts, of_output(), out.colour()));
             for finding in &audit.findings {
-                out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
+                let line = crate::finding::concise(finding, &project.sources, &out.texts);
+                out.print(&format!("{}\n", wrapped(line.trim_end(), of_output(), "", "  ")));
                 // Without what changed, a line of these says little.
                 if [POOL_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
                     finding.help.iter().for_each(|change| out.item(2, change));
                 }
             }
             out.waived(&audit.waived, &project.sources);
-            compared.iter().for_each(|c| out.baseline(c));
+            compared.iter().for_each(|c| out.baseline_in_lines(c));
         }
         Format::Concise | Format::Sarif | Format::Github | Format::Junit => {
             out.findings(args.format, &env, &audit.findings, &project.sources, (args.fail_on, exit));

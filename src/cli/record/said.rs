@@ -101,6 +101,15 @@ impl Import<'_> {
         if !self.intake.known.is_empty() {
             out.line(&msg!("record-already", n = self.intake.known.len()));
         }
+        let older = self.older();
+        if older > 0 {
+            out.line(&msg!("record-older", n = older));
+        }
+    }
+
+    /// How many of the known facts are not how things are any more.
+    fn older(&self) -> usize {
+        self.intake.known.iter().filter(|known| known.newer.is_some()).count()
     }
 
     fn corrections(&self) -> usize {
@@ -138,7 +147,7 @@ impl Import<'_> {
         let already = intake
             .known
             .iter()
-            .map(|a| json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq }));
+            .map(|a| json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq, "newer": a.newer }));
         let cleaned = intake.cleaned.iter().map(|(table, c)| {
             json!({
                 "file": self.file(*table), "row": c.row, "column": c.column, "heading": c.heading, "how": c.how,
@@ -161,7 +170,7 @@ impl Import<'_> {
             "findings": findings.collect::<Vec<_>>(),
             "summary": {
                 "rows": sum(|t| t.rows), "rejected": sum(|t| t.rejected), "new": intake.new.len(),
-                "corrections": self.corrections(), "already": intake.known.len(), "cleaned": intake.cleaned.len(),
+                "corrections": self.corrections(), "already": intake.known.len(), "older": self.older(), "cleaned": intake.cleaned.len(),
                 "error": counts.error, "warning": counts.warning, "info": counts.info,
             },
         });
