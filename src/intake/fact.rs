@@ -106,11 +106,11 @@ impl Facts {
                 }
             }
         }
-        // What is older in part is not to be added to: nobody can tell what else of the row has changed since.
-        let beside = new.len();
+        // What is older in part is not added to, unless somebody says so: what else of the row has changed since?
+        let more = !new.is_empty() && *taker.otherwise == Otherwise::Refuse;
         for (event, newer) in &older {
-            sound &= beside == 0;
-            outdated(event, newer, row, beside > 0, taker);
+            sound &= !more;
+            outdated(event, newer, row, more, taker);
         }
         if sound {
             out.new.append(&mut new);

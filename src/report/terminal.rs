@@ -1,6 +1,6 @@
 //! The report for a terminal: plain text, aligned for wide characters, understandable without colour.
 
-use super::figures::{self, Tally, share, sign};
+use super::figures::{self, RowOf, Tally, share, sign};
 use super::lines;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{printable, wrapped};
@@ -8,6 +8,7 @@ use crate::message::{Catalogue, Message};
 use crate::msg;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
 
 /// How many overdue obligations are listed; the rest is counted.
 const SHOWN: usize = 10;
@@ -242,11 +243,21 @@ impl Report<'_> {
             let mut first = vec![self.say(&Message::new(heading))];
             first.extend(head.map(|key| self.say(&Message::new(key))));
             rows.push(first);
-            for one in of.into_iter().filter(|one| !months || one.rate.to_inspect > 0) {
-                let mut row = vec![format!("  {}", self.say(&one.name))];
+            for one in of.into_iter().filter(|one| !months || one.of == RowOf::All || one.rate.to_inspect > 0) {
+                let mut row = vec![self.say(&one.name)];
                 row.extend(figures::shown(&one));
                 row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
                 rows.push(row);
+            }
+        }
+        // Names have what the numbers leave, and a long one goes on further in than it began.
+        let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|text| text.width()).max();
+        let numbers: usize = (1..=head.len()).map(|at| widest(at).unwrap_or(0) + 2).sum();
+        let room = usize::from(self.width).saturating_sub(numbers + 4).max(16);
+        for row in &mut rows {
+            let part = row.get(1).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit() || c == '−'));
+            if let Some(name) = row.first_mut() {
+                *name = if part { wrapped(name, room, "  ", "    ") } else { wrapped(name, room, "", "  ") };
             }
         }
         format!("{}{}", self.heading(&msg!("report-rates")), self.table(rows, &[1, 2, 3, 4, 5, 6]))

@@ -6,9 +6,9 @@ use crate::cli::output::Out;
 use crate::finding::{Counts, finding_json};
 use crate::intake::New;
 use crate::ledger::Event;
-use crate::message::Message;
+use crate::message::{Lang, Message};
 use crate::msg;
-use crate::registry::columns::RESULTS;
+use crate::registry::columns::{Column, RESULTS};
 use crate::registry::{Cleaned, How, Skip};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -55,13 +55,17 @@ impl Import<'_> {
 
     /// Every event that would be recorded and every cell that was read otherwise than it stands, by files.
     fn list(&self, out: &Out) {
+        let called = |column: &Column| match out.texts.lang() {
+            Lang::Zh => column.zh,
+            Lang::En => column.en,
+        };
         for (at, table) in self.tables.iter().enumerate() {
             out.line(&msg!("record-file", file = table.file.as_str()));
             let columns =
                 RESULTS.columns.iter().zip(&table.headings).filter(|(_, heading)| !heading.is_empty());
             let columns = columns.filter(|(column, heading)| *heading != column.zh && *heading != column.en);
             let columns: Vec<String> =
-                columns.map(|(column, heading)| format!("{heading} → {}", column.zh)).collect();
+                columns.map(|(column, heading)| format!("{heading} → {}", called(column))).collect();
             if !columns.is_empty() {
                 out.item(2, &msg!("record-columns", columns = columns));
             }

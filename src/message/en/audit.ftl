@@ -154,7 +154,10 @@ audit-no-officers = there is no inspector library
 audit-other-deadline = the deadline of publication runs neither from finding nor visit and names no day
 audit-open-follow-ups = { $n } open follow-ups
 audit-open-follow-ups-why = the rules give no time for what these outcomes oblige to, so none can be called late
-audit-duty-judged = judged by { $n } obligations
+audit-duty-judged = judged by { $n ->
+    [one] one obligation
+   *[other] { $n } obligations
+}
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
