@@ -287,7 +287,7 @@ fn acts(folder: &Path) {
     let other = as_of("2025-01-31");
     assert_eq!(states(&other, "verify", "pass"), states(&before, "verify", "pass"), "another library");
     // That of the inspectors proves its own duty (D3), and not the one of the list of matters (D2).
-    let kept = |audit: &Value, id: &str, code: &str| {
+    let proof = |audit: &Value, id: &str, code: &str| {
         let duties = audit["duties"].as_array().unwrap();
         let duty = duties.iter().find(|d| d["code"] == code).unwrap()["state"].clone();
         let o = obligation(audit, id);
@@ -295,13 +295,13 @@ fn acts(folder: &Path) {
         (duty.as_str().unwrap().to_owned(), o["evidence"].as_array().unwrap().len(), o["done"].clone())
     };
     let (unknown, nothing) = (("unknown".to_owned(), 0, Value::Null), Value::Null);
-    assert_eq!(kept(&before, "verify-inspectors/2024", "D3"), unknown);
+    assert_eq!(proof(&before, "verify-inspectors/2024", "D3"), unknown);
     assert_eq!(
-        kept(&other, "verify-inspectors/2024", "D3"),
+        proof(&other, "verify-inspectors/2024", "D3"),
         ("pass".to_owned(), 1, "2024-01-01".into())
     );
     assert!(obligation(&other, "verify-inspectors/2024")["evidence"][0]["event"] != nothing);
-    assert_eq!(kept(&other, "verify-matters/2024", "D2"), unknown);
+    assert_eq!(proof(&other, "verify-matters/2024", "D2"), unknown);
     does(&["verify-library", "entities", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T12:00");
     let after = as_of("2025-01-31");
 
@@ -359,8 +359,8 @@ fn acts(folder: &Path) {
 
     // A verification of another year proves nothing for this one.
     does(&["verify-library", "matters", "--by", "李四", "--on", "2025-01-21"], "2025-01-21T09:00");
-    assert_eq!(kept(&as_of("2025-01-31"), "verify-matters/2024", "D2"), unknown);
+    assert_eq!(proof(&as_of("2025-01-31"), "verify-matters/2024", "D2"), unknown);
     does(&["verify-library", "matters", "--by", "李四", "--on", "2024-06-03"], "2025-01-21T10:00");
-    let (state, rows, day) = kept(&as_of("2025-01-31"), "verify-matters/2024", "D2");
+    let (state, rows, day) = proof(&as_of("2025-01-31"), "verify-matters/2024", "D2");
     assert!(state == "pass" && rows > 0 && day == "2024-06-03", "{state}, {rows}, {day}");
 }
