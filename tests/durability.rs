@@ -359,7 +359,7 @@ fn a_ledger_that_was_cut_short_says_how_much_is_missing() {
     let lines: Vec<&str> = events.lines().collect();
     let (all, left) = (lines.len(), lines.len() - 2);
     folder.put("ledger/events.jsonl", &format!("{}\n", lines[..left].join("\n")));
-    let counts = format!("has {left} events and its checkpoint {all}");
+    let counts = format!("has {left} events and checkpoint.txt {all}");
     let gone = format!("numbers {} to {all} (2) are missing", left + 1);
     for command in [&["verify"][..], &["audit", "--as-of", "2024-12-31"], &["ledger", "show"]] {
         folder.refuses(command, 4, &["broken-ledger", &counts, &gone]);

@@ -31,7 +31,7 @@ ledger-changed-file = { $path } is not the file that was recorded
 ledger-missing-file = { $path } is missing
 ledger-changed-file-help = find the original file; without it this round cannot be proven
 ledger-checkpoint-differs = the ledger does not agree with its checkpoint file
-ledger-truncated = { $path } has { $found } events and its checkpoint { $size }: { $gone ->
+ledger-truncated = { $path } has { $found } events and checkpoint.txt { $size }: { $gone ->
     [one] number { $size } is
    *[other] numbers { $from } to { $size } ({ $gone }) are
 } missing
