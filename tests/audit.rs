@@ -103,7 +103,8 @@ const NUMBERS: [&str; 4] = ["to_inspect", "inspected", "published", "closed"];
 /// them, under their names.
 fn sums(audit: &Value) {
     let rates = &audit["rates"];
-    let unlisted: Vec<&str> = rates["matters"].as_array().unwrap().iter().filter_map(|r| r["task"].as_str()).collect();
+    let unlisted: Vec<&str> =
+        rates["matters"].as_array().unwrap().iter().filter_map(|r| r["task"].as_str()).collect();
     assert_eq!(unlisted, ["A5", "A6", "J2"]);
     for number in NUMBERS {
         let total = rates["total"][number].as_u64().unwrap();
@@ -119,7 +120,9 @@ fn sums(audit: &Value) {
 /// What a terminal shows has no line that is wider than a page, whatever the language and the day.
 fn widths(folder: &Path) {
     use unicode_width::UnicodeWidthStr;
-    for (lang, day) in [("zh", "2024-12-31"), ("en", "2024-12-31"), ("zh", "2024-05-20"), ("en", "2024-05-20")] {
+    for (lang, day) in
+        [("zh", "2024-12-31"), ("en", "2024-12-31"), ("zh", "2024-05-20"), ("en", "2024-05-20")]
+    {
         let args = ["audit", "-C", folder.to_str().unwrap(), "--as-of", day, "--lang", lang];
         let out = ssj(&args);
         let said = text(&out);
@@ -185,7 +188,8 @@ fn caps(folder: &Path) {
     let over: Vec<&Value> =
         found["findings"].as_array().unwrap().iter().filter(|f| f["name"] == "visit-cap-exceeded").collect();
     assert_eq!(over.len(), 1);
-    let events: Vec<u64> = over[0]["events"].as_array().unwrap().iter().map(|e| e.as_u64().unwrap()).collect();
+    let events: Vec<u64> =
+        over[0]["events"].as_array().unwrap().iter().map(|e| e.as_u64().unwrap()).collect();
     assert_eq!(events.len(), 2);
     let evidence = obligation(&found, "visit-cap/检查上限")["evidence"].as_array().unwrap().clone();
     assert_eq!(evidence.iter().map(|e| e["event"].as_u64().unwrap()).collect::<Vec<_>>(), events);
@@ -296,10 +300,7 @@ fn acts(folder: &Path) {
     };
     let (unknown, nothing) = (("unknown".to_owned(), 0, Value::Null), Value::Null);
     assert_eq!(proof(&before, "verify-inspectors/2024", "D3"), unknown);
-    assert_eq!(
-        proof(&other, "verify-inspectors/2024", "D3"),
-        ("pass".to_owned(), 1, "2024-01-01".into())
-    );
+    assert_eq!(proof(&other, "verify-inspectors/2024", "D3"), ("pass".to_owned(), 1, "2024-01-01".into()));
     assert!(obligation(&other, "verify-inspectors/2024")["evidence"][0]["event"] != nothing);
     assert_eq!(proof(&other, "verify-matters/2024", "D2"), unknown);
     does(&["verify-library", "entities", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T12:00");

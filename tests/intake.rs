@@ -216,10 +216,7 @@ fn an_older_state_of_a_row_is_told_from_what_is_known() {
     assert_eq!(folder.get("ledger/events.jsonl"), after);
     // Nor is what was corrected, or set aside, as it was.
     folder.put("p.csv", &format!("任务,轮次,对象,公示日期\nA1,1,{entity},2024-03-11\n"));
-    assert_eq!(
-        record(&folder, &["p.csv", "--correct", "--reason", "抄错", "--approver", "局长"]).0,
-        Some(0)
-    );
+    assert_eq!(record(&folder, &["p.csv", "--correct", "--reason", "抄错", "--approver", "局长"]).0, Some(0));
     assert_eq!(newer(&json(&folder, &["r.csv"])), [Value::Null, 7.into(), 8.into()]);
     let aside = ["ledger", "correct", "4", "--set-aside", "--reason", "重复", "--approver", "局长"];
     assert!(folder.ssj(&[&aside[..], &["--at", "2024-06-07T09:00"]].concat()).status.success());

@@ -136,10 +136,7 @@ impl Progress {
                 .map(|m| self.months.get(&m).copied().unwrap_or_default().named(&m.to_string()))
                 .collect(),
             total: self.total.named(""),
-            again: Again {
-                departments: self.departments_again.again(),
-                matters: self.matters_again.again(),
-            },
+            again: Again { departments: self.departments_again.again(), matters: self.matters_again.again() },
         }
     }
 }

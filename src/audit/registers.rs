@@ -33,7 +33,8 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
     let key = |matters, inspectors| if register == Register::Matters { matters } else { inspectors };
     let (state, reason) = match (days.last(), inputs.year_is_over()) {
         (Some(last), _) => {
-            let said = crate::message::Message::new(key("audit-matters-verified", "audit-inspectors-verified"));
+            let said =
+                crate::message::Message::new(key("audit-matters-verified", "audit-inspectors-verified"));
             (State::Pass, said.with("n", days.len()).with("date", *last))
         }
         (None, true) => {

@@ -15,7 +15,9 @@ pub(super) fn undrawn(inputs: &Inputs<'_>, slot: &Slot<'_>, given_up: bool) -> V
         return Vec::new();
     }
     let others = slot.task.partners.iter();
-    others.map(|waiting| wait(slot, None, WaitStep::Draw, (waiting, &slot.task.department), slot.round.from)).collect()
+    others
+        .map(|waiting| wait(slot, None, WaitStep::Draw, (waiting, &slot.task.department), slot.round.from))
+        .collect()
 }
 
 /// A department of a joint task, and on which day it took which step of one visit.
@@ -58,7 +60,8 @@ pub(super) fn of_entity(
     for waiting in &parties {
         for on in parties.iter().filter(|on| on.name != waiting.name) {
             let steps = STEPS.into_iter().zip(on.taken).zip(waiting.taken);
-            let mut open = steps.filter_map(|((step, on), waiting)| Some((step, waiting.filter(|_| on.is_none())?)));
+            let mut open =
+                steps.filter_map(|((step, on), waiting)| Some((step, waiting.filter(|_| on.is_none())?)));
             if let Some((step, since)) = open.next() {
                 say(step, waiting.name, on.name, since);
             }
@@ -74,7 +77,9 @@ pub(super) fn of_entity(
     let step = STEPS.get(at).copied().unwrap_or(WaitStep::Visit);
     let others = slot.task.partners.iter().filter(|name| name.as_str() != owner);
     // Whom the rules do not count among those who publish apart takes no step of its own here.
-    for waiting in others.filter(|name| (!parted || parties.iter().any(|p| p.name == name.as_str())) && ready(name)) {
+    for waiting in
+        others.filter(|name| (!parted || parties.iter().any(|p| p.name == name.as_str())) && ready(name))
+    {
         say(step, waiting, owner, drawn);
     }
     out

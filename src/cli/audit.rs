@@ -49,7 +49,9 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         .into_iter()
         .map(|(file, note)| (Register::Entities, file, note))
         .chain(libraries.notes.drain(..).map(|(file, note)| (Register::Inspectors, file, note)))
-        .filter_map(|(of, file, note)| Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None }));
+        .filter_map(|(of, file, note)| {
+            Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None })
+        });
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);

@@ -259,9 +259,12 @@ fn waived_words(w: &Waived, sources: &Sources) -> Message {
 
 fn baseline_words(compared: &Compared) -> Vec<Message> {
     let mut out = vec![msg!("baseline-accepted", n = compared.accepted.len())];
-    out.extend(compared.gone.iter().map(|gone| {
-        msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str())
-    }));
+    out.extend(
+        compared
+            .gone
+            .iter()
+            .map(|gone| msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str())),
+    );
     if !compared.unjudged.is_empty() {
         out.push(msg!("baseline-unjudged", n = compared.unjudged.len()));
     }

@@ -195,7 +195,9 @@ fn newer(fact: &OnRecord, event: &Event, all: &[OnRecord]) -> Option<Newer> {
         let theirs = department(then);
         (own == theirs || own.is_none() || theirs.is_none()).then_some((other.by.or(other.seq)?, then))
     });
-    later.max_by_key(|(seq, then)| (day(then), *seq)).map(|(seq, then)| Newer { seq, event: Some(then.clone()) })
+    later
+        .max_by_key(|(seq, then)| (day(then), *seq))
+        .map(|(seq, then)| Newer { seq, event: Some(then.clone()) })
 }
 
 /// Says that a row is older than what is on record; where it states something new, too, that it is not taken.

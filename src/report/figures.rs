@@ -116,8 +116,7 @@ fn rows<'a>(
     name: fn(&Rate) -> Message,
 ) -> Vec<RateRow<'a>> {
     let again = again.filter(|again| counts(again).iter().any(|n| *n > 0));
-    let again =
-        again.map(|rate| RateRow { name: msg!("report-counted-again"), rate, of: RowOf::Again });
+    let again = again.map(|rate| RateRow { name: msg!("report-counted-again"), rate, of: RowOf::Again });
     let total = RateRow { name: msg!("report-total"), rate: &all.total, of: RowOf::All };
     let parts = parts.iter().map(|rate| RateRow { name: name(rate), rate, of: RowOf::Part });
     parts.chain(again).chain([total]).collect()

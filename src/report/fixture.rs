@@ -515,7 +515,9 @@ fn empty(lang: Lang) -> Audit {
             matters: vec![
                 rate("重点排污单位监督检查", [90, 88, 85, 80]),
                 rate("排污许可监督检查", [0, 0, 0, 0]),
-                Rate { task: Some("A5".to_owned()), ..rate("危险废物经营单位检查", [162, 152, 145, 120]) },
+                Rate {
+                    task: Some("A5".to_owned()), ..rate("危险废物经营单位检查", [162, 152, 145, 120])
+                },
             ],
             tiers: vec![rate("低", [249, 237, 227, 197]), rate("", [3, 3, 3, 3])],
             months: (1..=12)

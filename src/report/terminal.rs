@@ -243,7 +243,8 @@ impl Report<'_> {
             let mut first = vec![self.say(&Message::new(heading))];
             first.extend(head.map(|key| self.say(&Message::new(key))));
             rows.push(first);
-            for one in of.into_iter().filter(|one| !months || one.of == RowOf::All || one.rate.to_inspect > 0) {
+            for one in of.into_iter().filter(|one| !months || one.of == RowOf::All || one.rate.to_inspect > 0)
+            {
                 let mut row = vec![self.say(&one.name)];
                 row.extend(figures::shown(&one));
                 row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
@@ -255,7 +256,8 @@ impl Report<'_> {
         let numbers: usize = (1..=head.len()).map(|at| widest(at).unwrap_or(0) + 2).sum();
         let room = usize::from(self.width).saturating_sub(numbers + 4).max(16);
         for row in &mut rows {
-            let part = row.get(1).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit() || c == '−'));
+            let part =
+                row.get(1).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit() || c == '−'));
             if let Some(name) = row.first_mut() {
                 *name = if part { wrapped(name, room, "  ", "    ") } else { wrapped(name, room, "", "  ") };
             }

@@ -412,7 +412,8 @@ impl<'w> Oracle<'w> {
             }
         }
         // Nobody was there: 乙局, if it named somebody, waits for 甲局.
-        if day("visit", "甲局").is_none() && day("visit", "乙局").is_none() && day("team", "乙局").is_some() {
+        if day("visit", "甲局").is_none() && day("visit", "乙局").is_none() && day("team", "乙局").is_some()
+        {
             found.push(("visit", "乙局", "甲局", ran));
         }
         for (step, waiting, on, since) in found {

@@ -12,7 +12,8 @@ use ssj::draw::{
 };
 use ssj::finding::Finding;
 use ssj::ledger::{
-    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Register, Turn, Void, Year,
+    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Register, Turn, Void,
+    Year,
 };
 use ssj::model::Model;
 use ssj::plan::{Plan, PlannedTask};
@@ -314,8 +315,13 @@ pub fn audited(world: &World, seed: u64) -> Audit {
     });
     let recusals: Vec<Recusal> = recusals.collect();
     let roll = Roll::new(&model, &plan, &year, world.as_of).with(&entities);
-    let verified =
-        world.verified.iter().map(|on| Verified { on: *on, of: Register::Entities, file: "名录".to_owned(), row: 0, event: None });
+    let verified = world.verified.iter().map(|on| Verified {
+        on: *on,
+        of: Register::Entities,
+        file: "名录".to_owned(),
+        row: 0,
+        event: None,
+    });
     audit(&Inputs {
         model: &model,
         plan: &plan,

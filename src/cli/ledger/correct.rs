@@ -45,7 +45,7 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         let names = || -> Vec<String> {
             let open = fields.keys().filter(|name| !FIXED.contains(&name.as_str()));
             let called = |name: &String| out.texts.text(&names::name(event.kind(), name));
-            open.map(|name| called(name)).collect()
+            open.map(called).collect()
         };
         let unknown =
             || refuse(msg!("correction-no-field", field = field.as_str(), fields = names()), Exit::Usage);

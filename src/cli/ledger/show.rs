@@ -96,7 +96,8 @@ pub(in crate::cli) fn event_words(event: &Event) -> Message {
         "key-used" => "event-key-used",
         _ => "event-correction",
     });
-    let mut said: Vec<(String, Value)> = fields(event).into_iter().filter(|(name, _)| name != "kind").collect();
+    let mut said: Vec<(String, Value)> =
+        fields(event).into_iter().filter(|(name, _)| name != "kind").collect();
     said.sort_by_key(|(name, _)| names::place(name));
     let said = said.into_iter().filter_map(|(name, value)| {
         let value = match (name.as_str(), value.as_str()) {

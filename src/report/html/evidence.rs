@@ -67,7 +67,8 @@ fn coverage(say: &Say<'_>, c: &Coverage, part: Conditions<'_>) -> Value {
 fn rates(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
     let by = ["party", "matter", "tier", "ends"];
     let parts = figures::rates(audit).into_iter().zip(by).map(|((heading, parts), by)| {
-        let lines = parts.into_iter().map(|one| context! { name => say.text(&one.name), ..rate(say, by, &one) });
+        let lines =
+            parts.into_iter().map(|one| context! { name => say.text(&one.name), ..rate(say, by, &one) });
         context! { heading => say.key(heading), rows => lines.collect::<Vec<_>>() }
     });
     parts.collect()
