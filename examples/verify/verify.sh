@@ -426,6 +426,11 @@ if [ -f "$F/task.json" ]; then
         if (number(part, "number") == round + 0) { from = text(part, "from"); by = text(part, "to") }
       }
       out = "rounds=" n "\nvisit-by=" by
+      rest = list("parties")
+      if (rest == "!") exit
+      rest = substr(rest, 1, index(rest, "]") - 1)
+      gsub(/"/, "", rest)
+      out = out "\nsalt=" rest
       rest = list("team"); team = ""
       while ((part = next_of("^[{]\"department\":\"[0-9A-Z._*]+\",\"qualification\":(null|\"[0-9A-Z._]+\")[}]")) != "") {
         if (part == "!") exit
@@ -475,6 +480,8 @@ if [ -f "$F/task.json" ]; then
   if [ ! -s "$T/follows" ]; then
     skip "commit.txt: the terms of task.json, which is written otherwise than this reads"
   else
+    same "commit.txt: the parties of its salts as in task.json" \
+      "$(v salt "$commit" | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')" "$(v salt "$T/follows")"
     for name in rounds visit-by load-bound team quota repeat; do
       [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
       same "commit.txt: $name as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")"

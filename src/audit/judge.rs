@@ -12,7 +12,7 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{asked, corrected, duties, follow_up, listed, objectives, pools, strays};
+use super::{asked, corrected, duties, follow_up, listed, objectives, people, pools, strays};
 use crate::finding::{Family, Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
 use crate::message::Message;
@@ -173,6 +173,7 @@ impl<'a> Course<'a> {
                     .into_iter()
                     .chain(other_rules)
                     .chain(pools::findings(inputs, &slot))
+                    .chain(people::findings(inputs, &slot))
                 {
                     self.find(finding, &[task.span]);
                 }

@@ -50,6 +50,7 @@ mod new_folder;
 mod output;
 mod paper;
 mod parties;
+mod people_changes;
 mod plan;
 mod pool_changes;
 mod pools;

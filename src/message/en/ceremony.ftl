@@ -38,6 +38,7 @@ task-reckoned = an amount reckoned from the rules
 task-class-changed = class { $class }: { $before } then, { $now } now
 task-class-other = class { $class } has another code, or takes the others now and did not then
 task-part-load = load of an inspector
+task-part-parties = departments that hold a salt
 task-changed = { $what }: { $before } then, { $now } now
 task-tier-gone = tier { $tier } was drawn from then and is not now
 task-tier-new = tier { $tier }: not drawn from then, { $now } now

@@ -38,6 +38,7 @@ task-reckoned = 按规则折算的数额
 task-class-changed = 类别“{ $class }”的条件：当时为“{ $before }”，现为“{ $now }”
 task-class-other = 类别“{ $class }”的代号变了，或“其他”一类的归属变了
 task-part-load = 检查人员工作量
+task-part-parties = 各持一份盐值的部门
 task-changed = { $what }：当时为“{ $before }”，现为“{ $now }”
 task-tier-gone = { $tier } 级：当时抽取，现在不抽取
 task-tier-new = { $tier } 级：当时不抽取，现为 { $now }
