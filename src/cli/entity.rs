@@ -5,8 +5,8 @@ use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
-    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Substitute, Veil, Verdict,
-    any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
+    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Statement, Substitute, Veil,
+    Verdict, any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
@@ -26,6 +26,8 @@ struct Told {
     verdict: Verdict,
     /// The statements that are disproven.
     disproven: Vec<Claim>,
+    /// Whether it is barred for a reason that its files do not bear out.
+    reason_open: bool,
 }
 
 /// By what an entity finds itself in a draw with blind ids: the nonce that it was given, or the pool secrets of the office.
@@ -68,6 +70,8 @@ pub(super) fn run(
     let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| {
         let mut claims = verify(bundle, earlier);
         let verdict = worst(&claims);
+        let open =
+            claims.iter().any(|c| c.statement == Statement::BarredRows && c.verdict != Verdict::Proven);
         claims.retain(|claim| claim.verdict == Verdict::Disproven);
         let (own, nonce, standing) = match key.id(&id, bundle) {
             Ok((own, nonce)) => {
@@ -76,7 +80,9 @@ pub(super) fn run(
             }
             Err(why) => (id.clone(), None, Err(why)),
         };
-        Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims }
+        let barred = standing.as_ref().is_ok_and(|s| matches!(s.outcome, EntityOutcome::Barred(_)));
+        let reason_open = open && barred;
+        Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims, reason_open }
     };
     let told: Vec<Told> = rounds.iter().map(tell).collect();
     match format {
@@ -188,6 +194,9 @@ fn human(code: &Id, told: &Told, alone: bool, out: &Out) {
         let drawn = if is_drawn(standing) { msg!("entity-yes") } else { msg!("entity-no") };
         out.item(2, &msg!("entity-drawn-or-not", drawn = drawn));
         outcome(standing).into_iter().for_each(|why| out.item(2, &msg!("entity-why", why = why)));
+        if told.reason_open {
+            out.item(2, &msg!("entity-barred-open"));
+        }
         evidence(standing, stratum, out);
     }
     if told.verdict == Verdict::Disproven {

@@ -81,7 +81,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
                 out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
             }
             _ => {
-                levels.iter().for_each(|level| out.line(&level.message));
+                levels.iter().for_each(|level| out.item(0, &level.message));
                 remarks.iter().for_each(|remark| out.item(0, &remark.message));
             }
         }
