@@ -421,7 +421,7 @@ fn lotteries_are_held_to_the_same_rules() {
         assert_eq!(!said.is_empty(), refused, "{case}: {said}");
         if refused { odd += 1 } else { sound += 1 }
     }
-    assert!(sound >= 10 && odd >= 10, "{sound} {odd}");
+    assert!(sound >= 8 && odd >= 10, "{sound} {odd}");
 }
 
 fn lottery_is_odd(text: &str) -> bool {
