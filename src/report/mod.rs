@@ -11,7 +11,8 @@ mod markdown;
 mod terminal;
 
 pub(crate) use html::digest;
-pub use html::{Error, html};
+pub use html::{Error, Live, html, live};
+pub(crate) use html::LIVE;
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};
