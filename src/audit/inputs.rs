@@ -1,5 +1,6 @@
 //! What is audited, and the rules that several judgements share.
 
+use super::people::PeopleChange;
 use super::pools::PoolChange;
 use super::roll::Roll;
 use crate::finding::Severity;
@@ -40,6 +41,8 @@ pub struct Inputs<'a> {
     pub verified: &'a [Verified],
     /// Frozen pools that are others than the library gives, or than those of the draws before.
     pub pools: &'a [PoolChange],
+    /// Frozen rosters and recusals that are others than those of the libraries, or of the draw before.
+    pub people: &'a [PeopleChange],
     /// Whether the libraries say that they are fictional.
     pub fictional: bool,
     /// What was recorded.

@@ -12,7 +12,9 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{asked, corrected, duties, follow_up, listed, objectives, pools, registers, strays, waits};
+use super::{
+    asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, waits,
+};
 use crate::finding::{Family, Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
 use crate::message::Message;
@@ -174,6 +176,7 @@ impl<'a> Course<'a> {
                     .into_iter()
                     .chain(other_rules)
                     .chain(pools::findings(inputs, &slot))
+                    .chain(people::findings(inputs, &slot))
                 {
                     self.find(finding, &[task.span]);
                 }

@@ -9,13 +9,14 @@ use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::lines::{of_output, wrapped};
 use super::output::{Out, exit_of};
+use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
 use super::veil::unveil;
-use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
+use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
@@ -53,6 +54,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
             Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None })
         });
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
+    let people = people_changes::since((&model, &plan), (&store, &bundles, &year), &libraries, as_of);
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
@@ -62,6 +64,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         officers: &officers,
         verified: &verified,
         pools: &pools,
+        people: &people,
         fictional: libraries.fictional,
         year: &year,
         as_of,
@@ -160,7 +163,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
                 let line = crate::finding::concise(finding, &project.sources, &out.texts);
                 out.print(&format!("{}\n", wrapped(line.trim_end(), of_output(), "", "  ")));
                 // Without what changed, a line of these says little.
-                if [POOL_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
+                if [POOL_CHANGED.name, ROSTER_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
                     finding.help.iter().for_each(|change| out.item(2, change));
                 }
             }

@@ -126,6 +126,11 @@ impl Out {
         crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())
     }
 
+    /// Findings for people, without colours.
+    pub fn human_plain(&self, findings: &[Finding], sources: &Sources) -> String {
+        crate::finding::human(findings, sources, &self.texts, false, super::lines::PAGE)
+    }
+
     /// Prints findings in a format, with what was not checked first and a summary last.
     pub fn findings(
         &self,

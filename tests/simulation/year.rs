@@ -329,6 +329,7 @@ pub fn audited(world: &World, seed: u64) -> Audit {
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
         pools: &[],
+        people: &[],
         fictional: true,
         year: &year,
         as_of: world.as_of,

@@ -182,3 +182,41 @@ audit-broken-records = what rests on { $n } records or files that do not hold
 audit-broken-records-why = { $records }
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
+audit-people-library = { $task } round { $round }: the frozen inspectors are not those of the libraries now: { $joined } were not frozen, { $left } are not listed, { $other } have another department, qualification or validity; recusals: { $away } not frozen, { $back } not listed
+audit-people-before = { $task } round { $round }: since { $before }, { $joined } inspectors joined, { $left } left, { $other } have another department, qualification or validity; recusals: { $away } more, { $back } fewer
+people-not-frozen = listed and not frozen: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-not-listed = frozen and not listed, or no longer in office: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-joined = inspectors who joined: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-left = inspectors who left: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-other = another department, qualification or validity: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-away = keep away now: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-back = no longer keep away: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-away-since = recusals listed and not frozen: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-back-since = recusals frozen and not listed: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}

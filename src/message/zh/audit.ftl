@@ -173,3 +173,41 @@ audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以�
 audit-broken-records-why = { $records }
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
 audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明
+audit-people-library = “{ $task }”第 { $round } 轮：冻结的检查人员与现在的名录不同：名录有而未冻结 { $joined } 人，冻结而名录没有 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避：未冻结 { $away } 项，名录没有 { $back } 项
+audit-people-before = “{ $task }”第 { $round } 轮：检查人员与前一次（{ $before }）相比，增加 { $joined } 人，减少 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避增加 { $away } 项，减少 { $back } 项
+people-not-frozen = 名录有而未冻结：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-not-listed = 冻结而名录没有或已不在岗：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-joined = 增加的检查人员：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-left = 减少的检查人员：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-other = 部门、资格或证件有效与否不同：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-away = 增加的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-back = 减少的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-away-since = 名录有而未冻结的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-back-since = 冻结而名录没有的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
