@@ -4,18 +4,16 @@ use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, shown};
+use super::project::{Failure, Project, folder_of, shown};
 use super::{Exit, shipped};
 use crate::finding::{Compared, Envelope, Finding, NotChecked, Waived, sort};
 use crate::lint::{Context, Needs, lints, run as lint};
 use crate::msg;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    match Project::load(dir) {
+    match Project::load(folder_of(args.path.as_deref(), cli)) {
         Ok(project) => {
             let out = out.to(args.format).prefer(project.manifest.language);
             let exit = match check(&project, args, &out) {

@@ -1,32 +1,30 @@
 //! `ssj export`: the rules as the three annex tables.
 
 use super::Exit;
-use super::args::{Cli, ExportTablesArgs, TableFormat};
+use super::args::{Cli, ExportTablesArgs, Format, TableFormat};
 use super::check::fail;
 use super::new_folder::in_the_way;
-use super::output::{Out, exit_of};
-use super::project::{Failure, Overlay, Project, is_rule_file, read_text, shown, unreadable};
+use super::output::Out;
+use super::project::{
+    Failure, Overlay, Project, folder_of, is_rule_file, read_text, shown, sound, unreadable,
+};
 use crate::annex::{self, Annex, Sheet};
 use crate::cli::disk::write_file;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::message::Lang;
 use crate::msg;
 use crate::source::Sources;
 use crate::syntax::{KEYWORDS, format_text};
 use jiff::civil::{Date, date};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?)) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let dir = folder_of(args.path.as_deref(), cli);
+    let loaded = Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?));
+    let (project, out) = match sound(loaded, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match write(&project, args, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),

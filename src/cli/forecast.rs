@@ -5,7 +5,7 @@ use super::args::{Cli, ForecastArgs, ForecastFormat, Format};
 use super::check::fail;
 use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, folder_of, opened};
 use crate::compare::{Side, compare};
 use crate::finding::{Finding, Severity};
 use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, rule_of, text};
@@ -17,16 +17,11 @@ use crate::source::FileId;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &ForecastArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let dir = folder_of(args.path.as_deref(), cli);
+    let (project, out) = match opened(dir, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match told(args, dir, &project, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),

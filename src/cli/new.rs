@@ -2,11 +2,11 @@
 //! there: whole or not at all.
 
 use super::Exit;
-use super::args::NewArgs;
+use super::args::{Format, NewArgs};
 use super::check::fail;
 use super::disk::write_file;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, rule_files, shown, unreadable, unwritable};
+use super::project::{Failure, Project, opened, rule_files, shown, unreadable, unwritable};
 use crate::finding::{Counts, Finding, Severity};
 use crate::lint::{Context, Libraries};
 use crate::message::{Catalogue, Lang, Message};
@@ -20,15 +20,10 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
-    let project = match Project::load(&args.from) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let (project, out) = match opened(&args.from, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match write(args, &project, &out) {
         Ok(()) => Exit::Clean,
         Err(Stop::Usage(message)) => {

@@ -4,7 +4,7 @@ use super::args::{Cli, PlanArgs, PlanAxis, PlanFormat, PlanView};
 use super::check::fail;
 use super::compiled::{from_file, sheet_of};
 use super::output::{Out, exit_of};
-use super::project::Project;
+use super::project::{Project, folder_of, opened};
 use super::{Exit, merge};
 use crate::cli::args::Format;
 use crate::finding::Severity;
@@ -14,7 +14,6 @@ use crate::msg;
 use crate::plan::{Plan, assume, compile};
 use crate::views::{self, Dimension, Lacking, Sheet};
 use clap::ValueEnum;
-use std::path::Path;
 
 /// Compiles the plan of a project with its assumptions.
 pub(super) fn compiled(project: &Project) -> (Model, Plan) {
@@ -36,22 +35,14 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
             return Exit::Usage;
         }
         return match from_file(file) {
-            Ok(sheet) => show(&sheet, args, &worded(out, args)),
+            Ok(sheet) => show(&sheet, args, &out.to(read_by(args))),
             Err(failure) => fail(&failure, out),
         };
     }
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let (project, out) = match opened(folder_of(args.path.as_deref(), cli), read_by(args), out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let given = out.lang_given || project.manifest.language.is_some();
-    let out = out.prefer(project.manifest.language);
-    let out = if given { out } else { worded(&out, args) };
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     if args.merge {
         return merge::run(&project, args, &out);
     }
@@ -68,8 +59,8 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
 }
 
 /// What a program reads is never in the language of the locale.
-fn worded(out: &Out, args: &PlanArgs) -> Out {
-    out.to(if args.format == PlanFormat::Json { Format::Json } else { Format::Human })
+fn read_by(args: &PlanArgs) -> Format {
+    if args.format == PlanFormat::Json { Format::Json } else { Format::Human }
 }
 
 /// The formats of a view.
