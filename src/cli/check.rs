@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, folder_of, shown};
+use super::project::{Failure, Project, folder_of, is_rule_file, shown};
 use super::{Exit, shipped};
 use crate::finding::{Compared, Envelope, Finding, NotChecked, Waived, sort};
 use crate::lint::{Context, Needs, lints, run as lint};
@@ -13,7 +13,13 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
-    match Project::load(folder_of(args.path.as_deref(), cli)) {
+    let dir = folder_of(args.path.as_deref(), cli);
+    // Elsewhere --data names a library.
+    if args.data && dir.is_file() && !is_rule_file(dir).unwrap_or(false) {
+        out.hint(&msg!("check-data-needs-plan"));
+        return Exit::Usage;
+    }
+    match Project::load(dir) {
         Ok(project) => {
             let out = out.to(args.format).prefer(project.manifest.language);
             let exit = match check(&project, args, &out) {

@@ -42,18 +42,22 @@ struct Changed {
     tried: Vec<Tried>,
     /// What is to be said of the changes, at its place in the argument; after an error no other change was looked at.
     findings: Vec<Finding>,
+    /// The arguments that say what the plan says already.
+    idle: Vec<String>,
 }
 
 impl Changed {
     /// Lays one change after the other over a plan.
     fn of(dir: &Path, sets: &[String]) -> Result<Self, Box<Failure>> {
         let project = Project::load(dir)?;
-        let mut out = Self { project, tried: Vec::new(), findings: Vec::new() };
+        let mut out = Self { project, tried: Vec::new(), findings: Vec::new(), idle: Vec::new() };
+        let meaning = |project: &Project| project.assumed().meaning().unwrap_or_default();
         let several = sets.len() > 1;
         for (n, text) in (1..).zip(sets) {
             let name = if several { format!("--set ({n})") } else { "--set".to_owned() };
             let shown = out.project.sources.add(&name, text);
             let argument = rule_of(text, out.project.assumed());
+            let before = meaning(&out.project);
             let (rules, mut findings) = out.project.lay_over(&name, &argument.rules);
             let nothing = argument.rules.trim().is_empty();
             out.tried.push(Tried { text: text.clone(), argument, rules, shown });
@@ -66,6 +70,9 @@ impl Changed {
             out.findings.extend(findings);
             if out.is_invalid() {
                 break;
+            }
+            if meaning(&out.project) == before {
+                out.idle.push(text.clone());
             }
         }
         Ok(out)
@@ -119,6 +126,13 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         eprint!("{}", out.human(&changed.findings, &changed.project.sources));
         if changed.is_invalid() {
             return Ok(Exit::Invalid);
+        }
+        // Two sides that are one plan would look like a result.
+        if !changed.idle.is_empty() {
+            for set in &changed.idle {
+                out.hint(&msg!("forecast-sets-nothing", set = set.as_str()));
+            }
+            return Ok(Exit::Usage);
         }
     }
     let own = Drawn::of(project);

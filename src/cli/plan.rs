@@ -66,12 +66,12 @@ fn read_by(args: &PlanArgs) -> Format {
 /// The formats of a view.
 fn formats(args: &PlanArgs) -> &'static [PlanFormat] {
     use PlanFormat::{Csv, Dot, Json, Mermaid, Ron, Svg, Table};
-    match args.view {
+    match args.view() {
         _ if args.merge => &[Table, Json, Csv],
         PlanView::Plan => &[Table, Json, Ron, Dot, Mermaid, Svg],
         PlanView::Timeline => &[Table, Json, Mermaid, Svg],
         PlanView::Coverage | PlanView::Load => &[Table, Json, Svg],
-        PlanView::Critical => &[Table, Json, Dot, Mermaid],
+        PlanView::Critical => &[Table, Json, Dot, Mermaid, Svg],
     }
 }
 
@@ -81,13 +81,16 @@ fn typed(value: &impl ValueEnum) -> String {
 
 /// Why a command line asks for what there is not.
 fn refused(args: &PlanArgs) -> Option<Message> {
+    if let Some(view) = args.view.filter(|_| args.merge) {
+        return Some(msg!("merge-and-view", view = typed(&view)));
+    }
     let formats = formats(args);
     if !formats.contains(&args.format) {
-        let view = if args.merge { "--merge".to_owned() } else { typed(&args.view) };
+        let view = if args.merge { "--merge".to_owned() } else { typed(&args.view()) };
         let names: Vec<String> = formats.iter().map(typed).collect();
         return Some(msg!("views-no-format", view = view, format = typed(&args.format), formats = names));
     }
-    let same = args.view == PlanView::Coverage && args.rows == args.columns;
+    let same = args.view() == PlanView::Coverage && args.rows == args.columns;
     same.then(|| msg!("views-same-dimension", dimension = typed(&args.rows)))
 }
 
@@ -105,7 +108,7 @@ fn axis(of: PlanAxis) -> Dimension {
 fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
     let texts = &out.texts;
     let json = |value: serde_json::Value| format!("{value:#}\n");
-    let text = match (args.view, args.format) {
+    let text = match (args.view(), args.format) {
         (PlanView::Plan, PlanFormat::Ron) => views::keep(sheet),
         (PlanView::Plan, PlanFormat::Json) => json(views::plan_json(sheet, texts)),
         (PlanView::Plan, PlanFormat::Dot) => views::graph(sheet).dot(),
@@ -116,15 +119,16 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
             if let Some(first) = sheet.tasks.first().filter(|_| args.from.is_none()) {
                 out.hint(&msg!("plan-preview", task = first.code.as_str()));
             }
-            views::waits_text(sheet, texts)
+            views::waits_text(sheet, texts, super::lines::of_output())
         }
         (PlanView::Timeline, PlanFormat::Json) => json(views::timeline_json(sheet, texts)),
         (PlanView::Timeline, PlanFormat::Mermaid) => views::gantt_mermaid(sheet, texts),
         (PlanView::Timeline, _) => views::timeline_text(sheet, texts),
         (PlanView::Critical, PlanFormat::Json) => json(views::critical_json(sheet, texts)),
         (PlanView::Critical, PlanFormat::Mermaid) => views::critical_mermaid(sheet, texts),
+        (PlanView::Critical, PlanFormat::Svg) => views::critical_svg(sheet, texts),
         (PlanView::Critical, PlanFormat::Dot) => views::critical_dot(sheet, texts),
-        (PlanView::Critical, _) => views::waits_text(sheet, texts),
+        (PlanView::Critical, _) => views::waits_text(sheet, texts, super::lines::of_output()),
         (PlanView::Coverage, format) => {
             let coverage = match views::coverage(sheet, axis(args.rows), axis(args.columns)) {
                 Ok(coverage) => coverage,
