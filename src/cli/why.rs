@@ -99,7 +99,8 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
             }
             WhyFormat::Text => {
                 let gap = if at > 0 { "\n" } else { "" };
-                out.print(&format!("{gap}{}", text(subject, model.year(), as_of, &out.texts)));
+                let width = super::lines::of_output();
+                out.print(&format!("{gap}{}", text(subject, model.year(), as_of, &out.texts, width)));
             }
         }
     }

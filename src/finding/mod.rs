@@ -5,6 +5,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod lines;
 mod markdown;
 mod sarif;
 
@@ -14,6 +15,7 @@ pub(crate) use human::phrases;
 pub use human::{concise, human, place_text, printable};
 pub use json::{Envelope, NotChecked, finding as finding_json, to_json};
 pub use junit::{escaped, to_junit};
+pub use lines::in_lines;
 pub use markdown::in_markdown;
 pub use sarif::to_sarif;
 
