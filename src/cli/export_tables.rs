@@ -8,6 +8,7 @@ use super::output::Out;
 use super::project::{
     Failure, Overlay, Project, folder_of, is_rule_file, read_text, shown, sound, unreadable,
 };
+use super::restated::restated_of;
 use crate::annex::{self, Annex, Sheet};
 use crate::cli::disk::write_file;
 use crate::finding::Finding;
@@ -54,7 +55,13 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     if annexes.is_empty() {
         return Err(in_the_way(msg!("tables-nothing"), msg!("tables-nothing-help")));
     }
-    let sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
+    let mut sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
+    // A document is issued as it is, and is not read again.
+    let with_further = !args.annexes_only && args.format != TableFormat::Docx;
+    if with_further {
+        let (restated, libraries) = restated_of(project);
+        sheets.push(annex::laid_out(&annex::further(&annexes, &restated, &libraries)));
+    }
     let title = model.header.as_ref().map_or("", |h| h.title.as_str());
     let files: Vec<(PathBuf, Vec<u8>)> = match args.format {
         TableFormat::Xlsx => {
@@ -86,12 +93,12 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
         write_file(path, bytes)?;
         out.line(&msg!("tables-written", path = shown(path)));
     }
-    told(&annexes, project, out);
+    told(&annexes, project, with_further, out);
     Ok(Exit::Clean)
 }
 
 /// How many rows there are, and what of the plan has no column in them.
-fn told(annexes: &[Annex], project: &Project, out: &Out) {
+fn told(annexes: &[Annex], project: &Project, with_further: bool, out: &Out) {
     for annex in annexes {
         let n = annex.rows.len();
         out.hint(&msg!("tables-rows", annex = annex.number.heading(), n = n));
@@ -105,6 +112,13 @@ fn told(annexes: &[Annex], project: &Project, out: &Out) {
         .into_iter()
         .map(|(keyword, n)| format!("{} {n}", spelled(keyword)))
         .collect();
+    if with_further {
+        out.hint(&match left.is_empty() {
+            true => msg!("tables-further-names"),
+            false => msg!("tables-further", fields = left),
+        });
+        return;
+    }
     if !left.is_empty() {
         out.hint(&msg!("tables-left-out", fields = left));
     }

@@ -1,12 +1,12 @@
 //! Reads a plan folder: manifest, rules, shipped library, assumptions. Every file is read whole before anything is
 //! judged; paths may not leave the folder and its declared roots, and links are not followed.
 
+use super::Exit;
 use super::args::{Cli, Format};
 use super::check::fail as failed;
 use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use super::output::{Out, exit_of};
-use super::Exit;
 use crate::finding::{Finding, Severity};
 use crate::message::Lang;
 use crate::message::Message;
@@ -40,7 +40,7 @@ pub(super) struct Project {
     /// Whether there is no manifest: a folder of rules, or one file.
     pub bare: bool,
     /// The files as they were read, for whoever asks how something is written.
-    gathered: Gathered,
+    pub gathered: Gathered,
     /// Where the ledger and the secrets are written.
     pub disk: super::disk::Shared,
 }
