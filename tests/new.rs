@@ -537,7 +537,7 @@ fn a_plan_that_uses_another_goes_with_it_or_says_that_it_stays_behind() {
     let words = new("desk/2028", "zh");
     assert!(words.contains("desk/2028/used"), "{words}");
     std::fs::rename(folder.path().join("desk"), folder.path().join("away")).unwrap();
-    std::fs::remove_dir_all(&rules.join("zezhou-2024")).unwrap();
+    std::fs::remove_dir_all(rules.join("zezhou-2024")).unwrap();
     let check = ssj(&["check", "away/2028", "--as-of", "2027-11-23", "--format", "json"], folder.path());
     let json: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
     let codes = json["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap());
