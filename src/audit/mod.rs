@@ -17,6 +17,7 @@ mod objectives;
 mod pools;
 mod progress;
 mod publish;
+mod registers;
 mod replaced;
 mod roll;
 mod rounds;
@@ -24,6 +25,7 @@ mod seen;
 mod strays;
 mod types;
 mod visits;
+mod waits;
 
 pub use counts::Count;
 pub(crate) use inputs::parties;

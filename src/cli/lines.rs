@@ -1,6 +1,6 @@
 //! Text for people, broken into lines that fit a terminal or a page.
 
-pub(super) use crate::finding::in_lines as wrapped;
+pub(super) use crate::finding::wrapped;
 use std::io::IsTerminal;
 
 /// The columns of a page, and of output that goes to no terminal.

@@ -2,7 +2,7 @@
 
 use super::parts::keywords;
 use super::{Change, Effect, Field, Kind, Line, Load, Moved, Reworded, TaskEffect};
-use crate::finding::{in_lines, printable};
+use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::syntax::Keyword;
@@ -182,7 +182,7 @@ pub fn text(
     let words = Words { texts };
     let item = |first: &str, text: &str| {
         let next = " ".repeat(first.chars().count() + if first.trim().is_empty() { 2 } else { 0 });
-        in_lines(text, width, first, &next) + "\n"
+        wrapped(text, width, first, &next) + "\n"
     };
     let mut out = item("", &title(old, new, &words));
     if changes.is_empty() {

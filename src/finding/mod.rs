@@ -5,9 +5,9 @@ mod github;
 mod human;
 mod json;
 mod junit;
-mod lines;
 mod markdown;
 mod sarif;
+mod wrap;
 
 pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_be_accepted};
 pub use github::to_github;
@@ -15,9 +15,9 @@ pub(crate) use human::phrases;
 pub use human::{concise, human, place_text, printable};
 pub use json::{Envelope, NotChecked, finding as finding_json, to_json};
 pub use junit::{escaped, to_junit};
-pub use lines::in_lines;
 pub use markdown::in_markdown;
 pub use sarif::to_sarif;
+pub(crate) use wrap::wrapped;
 
 use crate::message::{Catalogue, Message};
 use crate::source::{Sources, Span};

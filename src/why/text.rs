@@ -1,7 +1,7 @@
 //! The answer as a clerk reads it out.
 
 use super::{Capped, Drawn, Inspected, OfEntity, Subject, Told, standing};
-use crate::finding::{in_lines, printable};
+use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Message};
 use crate::model::{Reading, Standing};
 use crate::msg;
@@ -20,7 +20,7 @@ impl Page<'_> {
         let text = printable(&self.texts.text(message));
         let first = "  ".repeat(indent);
         let next = format!("{first}  ");
-        self.out.push_str(&in_lines(&text, self.width, &first, &next));
+        self.out.push_str(&wrapped(&text, self.width, &first, &next));
         self.out.push('\n');
     }
 }

@@ -47,6 +47,8 @@ bad-beacon-summary = 随机源或者其结果不能用
 bad-beacon-why = 只能用承诺时说定的随机源在约定时间之后给出的结果，且须有至少 64 比特的随机性。正确：dice=3,1,4,…（二十个 0—9 的数字，用半角逗号隔开）；错误：dice=10,1,4（10 不是十面骰子的点数）。
 cannot-be-void-summary = 这份承诺不能作废
 cannot-be-void-why = 作废须写明理由和批准人，且只能是最后一份承诺、没有公开、没有检查记录；否则就可以扔掉不合意的名单。
+act-refused-summary = 这件事不能这样入账
+act-refused-why = 台账只增不改，入账的内容必须完整、可能、对得上：有理由和批准人，日期没有晚于入账时间，所指的人员、义务、记录都存在。
 cannot-stand-in-summary = 不能由他人递补或接替
 cannot-stand-in-why = 由谁递补、由谁接替，由抽取顺序决定；只有抽中而没有检查的才能递补，顺序已经公开的须作补充抽取。
 bad-salts-summary = 盐值不在该在的地方，或者没有保密
