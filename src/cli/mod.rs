@@ -63,6 +63,7 @@ mod recusals;
 mod refusals;
 mod remarks;
 mod report;
+mod restated;
 mod rules_now;
 mod secrets;
 mod serve;
