@@ -1,5 +1,6 @@
 //! The crash programme: every command that records something, cut off at every call that changes a disk in each of six
-//! ways, and given an error at every call of any kind. `tests/durability/run` runs all of it; without it a sample.
+//! ways, and given an error at every call of any kind. `tests/durability/run` runs all of it; without it a sample, which
+//! has every command, every way and every error.
 
 use super::args::{Cli, Command};
 use super::disk::Shared;
@@ -51,6 +52,9 @@ const WAIVE: &str = "ledger waive draw/A1/1 --basis 第一条 --reason 停产 --
 const CORRECT: &str =
     "ledger correct $LAST --set on=2024-03-06 --reason 笔误 --approver 张三 --at 2024-04-01T09:00";
 const RESTORE: &str = "ledger restore --reason 换盘 --approver 张三 --at 2024-04-01T09:00";
+const SET_ASIDE: &str =
+    "ledger correct $LAST --set-aside --reason 笔误 --approver 张三 --at 2024-04-01T09:00";
+const GIVE_UP: &str = "draw void A1 1 --reason 停电 --approver 张三 --at 2024-04-02T09:00";
 const KEY: &str = "ledger key --name bureau.example/2024 --approver 张三 --at 2024-01-02T09:00";
 
 /// What is done before, the command that is cut off, and what must go on after it.
@@ -73,6 +77,8 @@ const SCENES: &[(&[&str], &str, &[&str])] = &[
     (&[], RECUSE, &[COMMIT]),
     (&[], WAIVE, &[COMMIT]),
     (&[COMMIT, RUN, RECORD], CORRECT, &[]),
+    (&[COMMIT, RUN, RECORD], SET_ASIDE, &[]),
+    (&[LIBRARY], GIVE_UP, &[]),
     (&[COMMIT], RESTORE, &[]),
     (&[], KEY, &[COMMIT]),
 ];
@@ -225,15 +231,31 @@ struct Figures {
     errors: usize,
 }
 
-/// Runs the scenes; of all cases, every `nth`.
-fn programme(nth: usize) -> Figures {
-    let (mut figures, mut case_number) = (Figures::default(), 0);
-    let mut due = move || {
-        case_number += 1;
-        case_number % nth == 0
-    };
+/// From one case of a sample to the next of its scene: one more than a multiple of the ways and of the errors, so that
+/// neighbours differ in both, and a prime, so that the places go through the whole command.
+const STRIDE: usize = 1_009;
+
+/// Which of so many cases of a scene are taken: all, or so many of them, beginning where the scene before ended.
+fn taken(cases: usize, scene: usize, sample: Option<usize>) -> Vec<usize> {
+    match sample {
+        None => (0..cases).collect(),
+        Some(n) => (scene * n..(scene + 1) * n).map(|at| at * STRIDE % cases).collect(),
+    }
+}
+
+/// The errors of a call: it alone, or every one from it on.
+const ERRORS: [fn(u64) -> Fault; 4] = [
+    |at| Fault::Error(at, ErrorKind::StorageFull),
+    |at| Fault::Error(at, ErrorKind::Other),
+    |at| Fault::Errors(at, ErrorKind::StorageFull),
+    |at| Fault::Errors(at, ErrorKind::Other),
+];
+
+/// Runs the scenes: all cases, or so many crashes and errors of each scene.
+fn programme(sample: Option<(usize, usize)>) -> Figures {
+    let mut figures = Figures::default();
     let mut scene = Scene::new();
-    for (steps, command, after) in SCENES {
+    for (number, (steps, command, after)) in SCENES.iter().enumerate() {
         let (before, cli) = scene.before(steps, command);
         let whole = before.copy();
         whole.set(None);
@@ -242,49 +264,41 @@ fn programme(nth: usize) -> Figures {
         let (calls, changes) = whole.counted();
         let (n, m) = (scene.found(&before, command), scene.found(&whole, command));
         assert!(n < m, "{command} records nothing");
-        for at in 1..=changes {
-            for way in Way::ALL {
-                if !due() {
-                    continue;
-                }
-                figures.crashes += 1;
-                let case = format!("`{command}` {way:?} at {at} of {changes}");
-                let memory = before.copy();
-                memory.set(Some(Fault::Crash(at, way)));
-                let ended = scene.run(&memory, &cli);
-                memory.revive();
-                let there = scene.found(&memory, &case);
-                assert!(there == n || there == m, "{case}: {there} events, neither {n} nor {m}");
-                assert!(!ended.said || there == m, "{case}: said to be recorded");
-                again(&mut scene, &memory, &cli, (there == m, m), &case);
-                for line in *after {
-                    scene.does(&memory, line);
-                }
-                memory.power_cut(Way::ALL[3 + Lots(at).below(3)], at);
-                scene.found(&memory, &case);
+        let crashes = taken(changes as usize * Way::ALL.len(), number, sample.map(|(crashes, _)| crashes));
+        for case in crashes {
+            let (at, way) = ((case / Way::ALL.len()) as u64 + 1, Way::ALL[case % Way::ALL.len()]);
+            figures.crashes += 1;
+            let case = format!("`{command}` {way:?} at {at} of {changes}");
+            let memory = before.copy();
+            memory.set(Some(Fault::Crash(at, way)));
+            let ended = scene.run(&memory, &cli);
+            memory.revive();
+            let there = scene.found(&memory, &case);
+            assert!(there == n || there == m, "{case}: {there} events, neither {n} nor {m}");
+            assert!(!ended.said || there == m, "{case}: said to be recorded");
+            again(&mut scene, &memory, &cli, (there == m, m), &case);
+            for line in *after {
+                scene.does(&memory, line);
             }
+            memory.power_cut(Way::ALL[3 + Lots(at).below(3)], at);
+            scene.found(&memory, &case);
         }
-        for at in 1..=calls {
-            for kind in [ErrorKind::StorageFull, ErrorKind::Other] {
-                for fault in [Fault::Error(at, kind), Fault::Errors(at, kind)] {
-                    if !due() {
-                        continue;
-                    }
-                    figures.errors += 1;
-                    let case = format!("`{command}` {fault:?} of {calls}");
-                    let memory = before.copy();
-                    memory.set(Some(fault));
-                    let ended = scene.run(&memory, &cli);
-                    memory.set(None);
-                    let there = scene.found(&memory, &case);
-                    assert!(there == n || there == m, "{case}: {there} events");
-                    match ended.said {
-                        true => assert!(ended.exit == Exit::Clean && there == m, "{case}: {ended:?}"),
-                        false => assert_eq!(ended.exit, Exit::Io, "{case}"),
-                    }
-                    again(&mut scene, &memory, &cli, (there == m, m), &case);
-                }
+        let errors = taken(calls as usize * ERRORS.len(), number, sample.map(|(_, errors)| errors));
+        for case in errors {
+            let fault = ERRORS[case % ERRORS.len()]((case / ERRORS.len()) as u64 + 1);
+            figures.errors += 1;
+            let case = format!("`{command}` {fault:?} of {calls}");
+            let memory = before.copy();
+            memory.set(Some(fault));
+            let ended = scene.run(&memory, &cli);
+            memory.set(None);
+            let there = scene.found(&memory, &case);
+            assert!(there == n || there == m, "{case}: {there} events");
+            match ended.said {
+                true => assert!(ended.exit == Exit::Clean && there == m, "{case}: {ended:?}"),
+                false => assert_eq!(ended.exit, Exit::Io, "{case}"),
             }
+            again(&mut scene, &memory, &cli, (there == m, m), &case);
         }
     }
     figures
@@ -442,8 +456,17 @@ fn many_bits_flipped_and_lines_moved() {
 
 #[test]
 fn commands_cut_off_here_and_there() {
-    let figures = programme(211);
-    assert!(figures.crashes > 15 && figures.errors > 15, "{} {}", figures.crashes, figures.errors);
+    let figures = programme(Some((3, 2)));
+    assert_eq!((figures.crashes, figures.errors), (3 * SCENES.len(), 2 * SCENES.len()));
+    // Every way and every error is among them, at many places.
+    for (n, kinds) in [(3, Way::ALL.len()), (2, ERRORS.len())] {
+        let cases: Vec<usize> = (0..SCENES.len()).flat_map(|s| taken(60 * kinds, s, Some(n))).collect();
+        let of = |by: fn(usize, usize) -> usize| {
+            cases.iter().map(|case| by(*case, kinds)).collect::<std::collections::BTreeSet<_>>().len()
+        };
+        assert_eq!(of(|case, kinds| case % kinds), kinds);
+        assert!(of(|case, kinds| case / kinds) > 20, "{cases:?}");
+    }
 }
 
 #[test]
@@ -451,7 +474,7 @@ fn commands_cut_off_here_and_there() {
 fn every_command_cut_off_at_every_call() {
     #[expect(clippy::disallowed_methods, reason = "a figure for people")]
     let start = std::time::Instant::now();
-    let Figures { crashes, errors } = programme(1);
+    let Figures { crashes, errors } = programme(None);
     let seconds = start.elapsed().as_secs();
     println!("crash programme: {} commands, {crashes} crashes, {errors} errors, {seconds} s", SCENES.len());
     assert!(crashes >= 3_500, "{crashes}");

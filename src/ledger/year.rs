@@ -212,7 +212,8 @@ impl Year {
         Self::read_by(log, files, ledger, None)
     }
 
-    /// The same with events as they stood on a day: no correction that was recorded later holds.
+    /// The same as it stood on a day: no correction that was recorded later holds, and no step of a draw that was taken
+    /// later has happened. Files that are not the recorded ones are found all the same.
     pub fn read_by(
         log: &Log,
         files: &BTreeMap<(String, Turn), Bundle>,
@@ -223,11 +224,14 @@ impl Year {
         let mut year = Self { events, findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         let mut turns = Turns::default();
+        let happened = until(log, day);
         let corrections = Corrections::by(log, day);
         year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
             let Some(event) = corrections.standing(entry) else { continue };
+            // Of a step of a draw.
+            let later = entry.seq > happened.len() as u64;
             if !(matches!(event, Event::Correction(_)) && day.is_some_and(|day| entry.at.date() > day)) {
                 year.acts.take(entry.seq, entry.at, event);
             }
@@ -245,13 +249,11 @@ impl Year {
                 | Event::Beacon { .. }
                 | Event::DrawFailure { .. } => {}
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
-                    year.replaced.push(Replaced {
-                        task: task.clone(),
-                        round: *round,
-                        absent: absent.clone(),
-                        reason: reason.clone(),
-                        at: entry.at,
-                    })
+                    let (task, round, at) = (task.clone(), *round, entry.at);
+                    let (absent, reason) = (absent.clone(), reason.clone());
+                    if !later {
+                        year.replaced.push(Replaced { task, round, absent, reason, at });
+                    }
                 }
                 Event::DrawCommit { task, round, commit, .. } => {
                     let files = bundle(task);
@@ -281,7 +283,9 @@ impl Year {
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
                     };
-                    year.put(task, turn, record);
+                    if !later {
+                        year.put(task, turn, record);
+                    }
                 }
                 Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
                     let files = bundle(task);
@@ -289,7 +293,7 @@ impl Year {
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
                     let list = year.recorded(files, ledger, task, turn, FileName::Selected, selected);
                     let teams = year.recorded(files, ledger, task, turn, FileName::Duty, duty);
-                    if let Some(record) = year.of(task, turn) {
+                    if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.ran = readable.then_some(entry.at);
                         record.seqs[1] = entry.seq;
                         record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
@@ -307,13 +311,13 @@ impl Year {
                 Event::DrawReveal { task, certificate, .. } => {
                     let files = bundle(task);
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
-                    if let Some(record) = year.of(task, turn) {
+                    if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.revealed = Some(entry.at);
                         record.seqs[2] = entry.seq;
                     }
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
-                    if turns.now(task, *round, *sub) != turn {
+                    if !later && turns.now(task, *round, *sub) != turn {
                         let drawn = year.take(task, turn).is_some_and(|record| record.ran.is_some());
                         year.voids.push(Void {
                             task: task.clone(),
@@ -329,13 +333,14 @@ impl Year {
                 Event::SlotGivenUp { task, round, reason, approver } => {
                     let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
                     let (round, at) = (*round, entry.at);
-                    if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
+                    if !later && event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
                         year.given_up.push(GivenUp { task, round, at, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
                     year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
-                    if let Some(void) = year.voids.iter_mut().find(|v| v.task == *task && v.turn == turn) {
+                    let of = |v: &&mut Void| !later && v.task == *task && v.turn == turn;
+                    if let Some(void) = year.voids.iter_mut().find(of) {
                         void.revealed = Some(entry.at);
                     }
                 }
@@ -369,7 +374,7 @@ impl Year {
                 }
             }
         }
-        year.stand_ins(log, files);
+        year.stand_ins(happened, files);
         year
     }
 
@@ -395,14 +400,14 @@ impl Year {
     }
 
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
-    fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
+    fn stand_ins(&mut self, entries: &[Entry], files: &BTreeMap<(String, Turn), Bundle>) {
         let Self { draws, sub_draws, findings, .. } = self;
-        let entry = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
+        let entry = |seq: u64| entries.get(usize::try_from(seq.checked_sub(1)?).ok()?);
         let at = |seq| entry(seq).map(|entry| entry.at).unwrap_or_default();
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
-            tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
-        let duties = super::duties::replay(log, files, &stories);
+            tasks.into_iter().map(|task| (task.clone(), Story::told(entries, task))).collect();
+        let duties = super::duties::replay(entries, files, &stories);
         findings.extend(duties.findings);
         for ((task, round), record) in draws.iter_mut() {
             let teams = duties.teams.get(&(task.clone(), *round)).into_iter().flatten();
@@ -521,6 +526,13 @@ impl Year {
                 .help(msg!("ledger-changed-file-help")),
         );
     }
+}
+
+/// The events that were recorded by a day; time never goes back in a log.
+fn until(log: &Log, day: Option<Date>) -> &[Entry] {
+    let all = log.entries();
+    let n = day.map_or(all.len(), |day| all.partition_point(|entry| entry.at.date() <= day));
+    all.get(..n).unwrap_or(all)
 }
 
 /// What was put right, event by event.
