@@ -441,8 +441,7 @@ fn the_shell_verifier_reads_the_ledger() {
 
 #[test]
 fn some_writers_killed_and_some_at_once() {
-    let killed = force::recusals(12);
-    assert_eq!(killed.cut + killed.done, 12);
+    assert_eq!(force::recusals(12).all(), 12);
     force::writers(4, 3);
 }
 
@@ -450,8 +449,7 @@ fn some_writers_killed_and_some_at_once() {
 fn every_step_of_a_draw_killed_here_and_there() {
     let mut lots = force::Lots::new();
     for step in &force::STEPS {
-        let killed = force::steps(step, 3, &mut lots);
-        assert_eq!(killed.cut + killed.done, 3, "{}", step.name);
+        assert_eq!(force::steps(step, 3, &mut lots).all(), 3, "{}", step.name);
     }
 }
 
@@ -475,17 +473,15 @@ fn a_writer_that_waits_for_somebody_is_told_for_whom() {
 #[ignore = "minutes: run by tests/durability/run"]
 fn a_thousand_processes_killed() {
     let start = Instant::now();
-    let force::Killed { cut, done } = force::recusals(500);
-    let seconds = start.elapsed().as_secs();
-    println!("killed: 500 × ledger recuse, {cut} in their work and {done} after it, {seconds} s");
-    assert!(cut >= 100, "{cut}");
+    let killed = force::recusals(500);
+    killed.say("ledger recuse", start);
+    assert!(killed.ended < 400, "{killed:?}");
     let mut lots = force::Lots::new();
     for step in &force::STEPS {
         let start = Instant::now();
-        let force::Killed { cut, done } = force::steps(step, 125, &mut lots);
-        let seconds = start.elapsed().as_secs();
-        println!("killed: 125 × {}, {cut} in their work and {done} after it, {seconds} s", step.name);
-        assert!(cut >= 25, "{}: {cut}", step.name);
+        let killed = force::steps(step, 125, &mut lots);
+        killed.say(step.name, start);
+        assert!(killed.ended < 100, "{}: {killed:?}", step.name);
     }
 }
 

@@ -5,18 +5,9 @@
 use super::args::{Cli, Command};
 use super::disk::Shared;
 use super::disk::memory::{Fault, Lots, Memory, Way};
-use super::keeper::Stop;
-use super::output::{Out, exit_of};
-use super::project::Project;
-use super::store::Store;
-use super::{Exit, draw, ledger, record, verify};
-use crate::finding::Severity;
-use crate::message::Lang;
-use clap::Parser;
-use std::cell::RefCell;
-use std::io::ErrorKind;
+use super::scene::{ERRORS, Scene};
+use super::{Exit, ledger, verify};
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 
 const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
@@ -27,7 +18,6 @@ const ENTITIES: &str = "统一社会信用代码,名称,标签,信用风险等�
 E1,一厂,企业,低,140525,44,存续\nE2,二厂,企业,高,140525,44,存续\nE3,三厂,企业,低,140525,44,存续\nE4,四厂,企业,低,140525,44,存续\n";
 const INSPECTORS: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n\
 P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,分局,3,2026-12-31,,在岗\n";
-const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"data/entities.csv\"],\n    inspectors: [\"data/inspectors.csv\"],\n)\n";
 
 const COMMIT: &str = "draw commit A1 1 --beacon dice:20d10 --at 2024-01-03T09:00";
 const BLIND: &str = "draw commit A1 1 --beacon dice:20d10 --ids blind --at 2024-01-03T09:00";
@@ -83,46 +73,11 @@ const SCENES: &[(&[&str], &str, &[&str])] = &[
     (&[], KEY, &[COMMIT]),
 ];
 
-/// A plan on the system's disk whose ledger and secrets are in memory.
-struct Scene {
-    home: tempfile::TempDir,
-    project: Project,
-}
-
-/// How a command ended, and whether it printed a result.
-#[derive(Debug)]
-struct Ended {
-    exit: Exit,
-    said: bool,
-}
-
 impl Scene {
     fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let files = [
-            ("plan/ssj.ron", MANIFEST),
-            ("plan/rules/plan.ssj", RULES),
-            ("plan/data/entities.csv", ENTITIES),
-            ("plan/data/inspectors.csv", INSPECTORS),
-        ];
-        for (name, text) in files {
-            let path = home.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        let project = Project::load(&home.path().join("plan")).unwrap();
-        assert!(exit_of(&project.findings, Severity::Error) == Exit::Clean);
-        Self { home, project }
-    }
-
-    fn ledger(&self) -> PathBuf {
-        self.home.path().join("plan/ledger")
-    }
-
-    fn memory(&self) -> Memory {
-        let memory = Memory::default();
-        memory.put(&self.home.path().join("plan/ssj.ron"), MANIFEST.as_bytes());
-        memory
+        let files =
+            [("rules/plan.ssj", RULES), ("data/entities.csv", ENTITIES), ("data/inspectors.csv", INSPECTORS)];
+        Self::over(&files)
     }
 
     /// A command line with what it names of the ledger as it is.
@@ -146,48 +101,13 @@ impl Scene {
             .replace("$FIRST", &team[0])
             .replace("$MEMBER", &team[1])
             .replace("$LAST", &last.to_string());
-        let mut words = vec!["ssj".to_owned()];
-        words.extend(line.split(' ').map(str::to_owned));
-        words.extend([
-            "--secrets".to_owned(),
-            self.home.path().join("secrets").to_string_lossy().into_owned(),
-        ]);
-        Cli::try_parse_from(words).unwrap_or_else(|e| panic!("{line}: {e}"))
-    }
-
-    fn run(&mut self, memory: &Memory, cli: &Cli) -> Ended {
-        self.project.disk = Arc::new(memory.clone());
-        let printed = Rc::new(RefCell::new(String::new()));
-        let mut out = Out::new(cli, Lang::En);
-        out.sink = Some(printed.clone());
-        let ended = match &cli.command {
-            Command::Draw(command) => draw::step(&self.project, command, &out),
-            Command::Ledger(command) => ledger::step(&self.project, command, &out),
-            Command::Record(args) => Ok(record::step(&self.project, args, &out)),
-            _ => unreachable!(),
-        };
-        let exit = match ended {
-            Ok(exit) => exit,
-            Err(Stop::Failure(failure)) => failure.exit,
-            Err(Stop::Findings(findings)) => exit_of(&findings, Severity::Error),
-        };
-        Ended { exit, said: !printed.take().is_empty() }
+        self.words(&line)
     }
 
     fn does(&mut self, memory: &Memory, line: &str) {
         let cli = self.parsed(memory, line);
         let ended = self.run(memory, &cli);
         assert!(ended.exit == Exit::Clean && ended.said, "{line}: {ended:?}");
-    }
-
-    /// How many events a new process finds, where all is whole.
-    fn found(&self, memory: &Memory, case: &str) -> usize {
-        let disk: Shared = Arc::new(memory.clone());
-        if disk.kind(&self.ledger()).is_ok() {
-            verify::whole(&disk, &self.ledger()).unwrap_or_else(|why| panic!("{case}: {why}"));
-        }
-        let store = Store::read_on(&disk, &self.ledger()).ok().unwrap();
-        store.log.entries().len()
     }
 
     /// The disk before a command, with the files beside the plan that it takes.
@@ -242,14 +162,6 @@ fn taken(cases: usize, scene: usize, sample: Option<usize>) -> Vec<usize> {
         Some(n) => (scene * n..(scene + 1) * n).map(|at| at * STRIDE % cases).collect(),
     }
 }
-
-/// The errors of a call: it alone, or every one from it on.
-const ERRORS: [fn(u64) -> Fault; 4] = [
-    |at| Fault::Error(at, ErrorKind::StorageFull),
-    |at| Fault::Error(at, ErrorKind::Other),
-    |at| Fault::Errors(at, ErrorKind::StorageFull),
-    |at| Fault::Errors(at, ErrorKind::Other),
-];
 
 /// Runs the scenes: all cases, or so many crashes and errors of each scene.
 fn programme(sample: Option<(usize, usize)>) -> Figures {

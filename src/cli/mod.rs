@@ -63,6 +63,8 @@ mod refusals;
 mod remarks;
 mod report;
 mod rules_now;
+#[cfg(test)]
+mod scene;
 mod secrets;
 mod shipped;
 mod show;
@@ -74,6 +76,8 @@ mod verify;
 mod visited;
 mod why;
 mod witness;
+#[cfg(test)]
+mod years;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

@@ -24,11 +24,12 @@ impl Lots {
     }
 }
 
-/// How many processes were killed in their work, and how many were done.
+/// How many processes were killed before their event was recorded, how many after it, and how many had ended by then.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Killed {
-    pub cut: u32,
-    pub done: u32,
+    pub before: u32,
+    pub recorded: u32,
+    pub ended: u32,
 }
 
 /// Starts a command, kills it after a while, and says what it printed before that.
@@ -44,7 +45,7 @@ pub fn recusals(times: u32) -> Killed {
     let folder = Folder::after(&[&KEY]);
     let started = Instant::now();
     assert!(recuse(&folder, "E1").status().unwrap().success());
-    let (usual, mut lots, mut killed) = (started.elapsed(), Lots::new(), Killed::default());
+    let (mut usual, mut lots, mut killed) = (started.elapsed(), Lots::new(), Killed::default());
     for n in 0..times {
         let entity = format!("E{}", n + 2);
         let out = killed_after(&mut recuse(&folder, &entity), lots.within(usual));
@@ -56,10 +57,13 @@ pub fn recusals(times: u32) -> Killed {
         };
         let there = holds(&log(&folder));
         assert!(there == 1 || out.stdout.is_empty(), "{entity} was said to be recorded");
-        killed.count(&out);
+        killed.count(&out, there == 1);
         // What was cut off is recorded by running it again, once; the lock is free.
+        let started = Instant::now();
         let again = recuse(&folder, &entity).output().unwrap();
         assert!(again.status.success(), "{}", text(&again));
+        // How long it takes now: machines have other things to do, too.
+        usual = started.elapsed();
         assert_eq!(holds(&sound(&folder)), 1, "{entity}");
     }
     folder.refuses(&["verify"], 6, &["nothing that does not belong there"]);
@@ -67,14 +71,27 @@ pub fn recusals(times: u32) -> Killed {
 }
 
 impl Killed {
-    fn count(&mut self, out: &Output) {
-        match out.status.success() {
-            true => self.done += 1,
-            false => {
-                assert!(out.status.code().is_none(), "{}", text(out));
-                self.cut += 1;
-            }
+    fn count(&mut self, out: &Output, recorded: bool) {
+        assert!(out.status.success() || out.status.code().is_none(), "{}", text(out));
+        match (out.status.success(), recorded) {
+            (true, _) => self.ended += 1,
+            (false, true) => self.recorded += 1,
+            (false, false) => self.before += 1,
         }
+    }
+
+    pub fn all(self) -> u32 {
+        self.before + self.recorded + self.ended
+    }
+
+    /// As a line of figures.
+    pub fn say(self, what: &str, since: Instant) {
+        let Self { before, recorded, ended } = self;
+        let seconds = since.elapsed().as_secs();
+        let all = self.all();
+        println!(
+            "killed: {all} × {what}: {before} before the event was recorded, {recorded} after it, {ended} had ended; {seconds} s"
+        );
     }
 }
 
@@ -181,7 +198,7 @@ pub fn steps(step: &Step, times: u32, lots: &mut Lots) -> Killed {
     let n = prepared.events();
     let started = Instant::now();
     let whole = prepared.command(step).output().unwrap();
-    let usual = started.elapsed();
+    let mut usual = started.elapsed();
     assert!(whole.status.success() && !whole.stdout.is_empty(), "{}", text(&whole));
     let (m, clean) = (sound(&prepared.folder).entries().len(), prepared.verified(step.name));
     assert!(n < m, "{} records nothing", step.name);
@@ -195,10 +212,14 @@ pub fn steps(step: &Step, times: u32, lots: &mut Lots) -> Killed {
         assert!(there == n || there == m, "{case}: {there} events, neither {n} nor {m}");
         assert!(there == m || out.stdout.is_empty(), "{case}: said to be recorded: {}", text(&out));
         assert!(there == m || !out.status.success(), "{case}: ended well and recorded nothing");
-        killed.count(&out);
+        killed.count(&out, there == m);
         prepared.verified(&case);
         // A step of a draw that was recorded is refused; a fact that was recorded is said to be known.
+        let started = Instant::now();
         let again = prepared.command(step).output().unwrap();
+        if there == n {
+            usual = started.elapsed();
+        }
         let code = again.status.code();
         assert!(code == Some(0) || there == m && code == Some(3), "{case}, again: {}", text(&again));
         assert_eq!(sound(&prepared.folder).entries().len(), m, "{case}, again");

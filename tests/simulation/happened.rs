@@ -81,38 +81,8 @@ impl World {
             let task = self.tasks.iter().find(|t| t.code == code).unwrap();
             let to = task.rounds[round as usize - 1].1;
             let split = task.joint != Joint::No && d.one_in(2);
-            for entity in draw.teams.keys().cloned().collect::<Vec<_>>() {
-                if d.one_in(6) {
-                    continue;
-                }
-                let span = ran.until(to).unwrap().get_days().max(1) as u64;
-                let mut on = d.day(ran, span + 1);
-                if d.one_in(12) {
-                    on = if d.one_in(2) { to.saturating_add(4.days()) } else { ran.saturating_sub(2.days()) };
-                }
-                let departments: &[Option<&str>] = match split {
-                    true => &[Some("甲局"), Some("乙局")],
-                    false => &[None],
-                };
-                for (at, department) in departments.iter().enumerate() {
-                    if split && d.one_in(6) {
-                        continue;
-                    }
-                    let mut people = draw.teams[&entity].clone();
-                    if split {
-                        people = people.into_iter().skip(at).take(1).collect();
-                    }
-                    match d.below(14) {
-                        0 => people.truncate(1),
-                        1 => people.extend(d.some(&persons, 1)),
-                        2 => people = vec![people[0].clone(), "P9".to_owned()],
-                        _ => {}
-                    }
-                    let on = if split && d.one_in(5) { on.saturating_add(1.day()) } else { on };
-                    let merged = d.one_in(8).then(|| format!("N{}", d.below(3)));
-                    let rows = results(d, (code, round, &entity), *department, on, people, merged);
-                    self.rows.extend(rows);
-                }
+            for (entity, team) in &draw.teams {
+                self.rows.extend(visit_of(d, (code, round, entity), (team, &persons), (ran, to), split));
             }
         }
     }
@@ -150,6 +120,45 @@ impl World {
             self.recusals.insert((person, entity), date(2024, 1, 1));
         }
     }
+}
+
+/// The visit of somebody drawn, by each department where they go apart, with what may be wrong about it; or none.
+pub fn visit_of(
+    d: &mut Dice,
+    (code, round, entity): (&'static str, u32, &str),
+    (team, persons): (&[String], &[String]),
+    (ran, to): (Date, Date),
+    split: bool,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if d.one_in(6) {
+        return rows;
+    }
+    let span = ran.until(to).unwrap().get_days().max(1) as u64;
+    let mut on = d.day(ran, span + 1);
+    if d.one_in(12) {
+        on = if d.one_in(2) { to.saturating_add(4.days()) } else { ran.saturating_sub(2.days()) };
+    }
+    let departments: &[Option<&str>] = if split { &[Some("甲局"), Some("乙局")] } else { &[None] };
+    for (at, department) in departments.iter().enumerate() {
+        if split && d.one_in(6) {
+            continue;
+        }
+        let mut people = team.to_vec();
+        if split {
+            people = people.into_iter().skip(at).take(1).collect();
+        }
+        match d.below(14) {
+            0 => people.truncate(1),
+            1 => people.extend(d.some(persons, 1)),
+            2 => people = vec![people[0].clone(), "P9".to_owned()],
+            _ => {}
+        }
+        let on = if split && d.one_in(5) { on.saturating_add(1.day()) } else { on };
+        let merged = d.one_in(8).then(|| format!("N{}", d.below(3)));
+        rows.extend(results(d, (code, round, entity), *department, on, people, merged));
+    }
+    rows
 }
 
 /// A visit and what came of it.
