@@ -9,9 +9,10 @@ pub(super) use drawn::in_order;
 use drawn::in_sub_draw;
 
 use super::ceremony::Dialogue;
+use super::crews::Trouble;
 use super::libraries::Libraries;
 use super::pools::{NewPool, Runs};
-use super::project::{Failure, Project, shown, unwritable};
+use super::project::{Failure, Project, shown, unreadable, unwritable};
 use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
@@ -71,6 +72,11 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
         .at_cell(&shown(path), 0, 0, "")
         .help(msg!("ledger-changed-file-help"));
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
+}
+
+/// A pool that the system does not give: no damage, and no fault of the plan.
+pub(super) fn unread(folder: &std::path::Path, why: String) -> Stop {
+    unreadable(folder, &std::io::Error::other(why)).into()
 }
 
 impl<'a> Keeper<'a> {
@@ -455,7 +461,10 @@ impl<'a> Keeper<'a> {
         };
         let files = files.with_pool(pool.text());
         let doubt = super::crews::check(&commit, &files, &task, self.project, veil.as_ref());
-        let doubt = doubt.map_err(Stop::Findings)?;
+        let doubt = doubt.map_err(|trouble| match trouble {
+            Trouble::Findings(findings) => Stop::Findings(findings),
+            Trouble::Unread(why) => unread(&dir, why),
+        })?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [

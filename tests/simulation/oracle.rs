@@ -171,7 +171,9 @@ impl Oracle<'_> {
             let ran = draw.and_then(|d| d.ran).filter(|day| *day <= as_of);
             let broken = world.draws.get(&(task.code, round)).is_some_and(|d| d.changed);
             if broken {
-                self.find("changed-draw-file", &slot);
+                // A draw after a void has a folder of its own.
+                let again = if world.voided.contains_key(&(task.code, round)) { "-r1" } else { "" };
+                self.find("changed-draw-file", &format!("{slot}{again}"));
             }
             if world.verify {
                 let until = ran.unwrap_or(as_of);

@@ -100,22 +100,3 @@ pub fn calendars(world: &World) -> String {
         |block: &&str| block.contains("日历 2024") || (world.knows_2025 && block.contains("日历 2025"));
     include_str!("../../rules/cn/calendars.ssj").split_inclusive("\n}\n").filter(known).collect()
 }
-
-/// The library of entities as a table.
-pub fn entities(world: &World) -> String {
-    let mut out = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n".to_owned();
-    for (n, e) in world.entities.iter().enumerate() {
-        let (tier, status) = (e.tier.unwrap_or_default(), if e.active { "存续" } else { "注销" });
-        let _ = writeln!(out, "{},单位{n},{},{tier},140525,44,{status}", e.id, e.classes.join("、"));
-    }
-    out
-}
-
-/// The library of inspectors as a table.
-pub fn inspectors(world: &World) -> String {
-    let mut out = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n".to_owned();
-    for (id, until) in &world.people {
-        let _ = writeln!(out, "{id},{id},甲局,{id},{until},,在岗");
-    }
-    out
-}

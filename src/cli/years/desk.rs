@@ -3,7 +3,7 @@
 
 use super::dice::Dice;
 use super::world::World;
-use super::{Seen, rules};
+use super::{Seen, rules, tables};
 use crate::audit::Audit;
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
@@ -28,7 +28,7 @@ pub struct Desk {
 impl Desk {
     pub fn of(world: &World, seed: u64) -> Self {
         let (rules_text, calendars) = (rules::rules(world), rules::calendars(world));
-        let (entities, inspectors) = (rules::entities(world), rules::inspectors(world));
+        let (entities, inspectors) = (tables::entities(world), tables::inspectors(world));
         let scene = Scene::over(&[
             ("rules/plan.ssj", &rules_text),
             ("rules/calendars.ssj", &calendars),

@@ -1,7 +1,7 @@
-//! Rows of a year as the tables that a bureau keeps: of one entity, round and department a table has one line, so that
+//! The libraries of a year, and its rows as the tables that a bureau keeps: of one entity, round and department a table has one line, so that
 //! what happened twice stands in a further table.
 
-use super::world::{Fact, Row};
+use super::world::{Fact, Row, World};
 use std::fmt::Write as _;
 
 /// Which fact of a line, in the order in which they are recorded.
@@ -71,6 +71,25 @@ fn text(table: &[Line]) -> String {
             day(3),
             day(4)
         );
+    }
+    out
+}
+
+/// The library of entities as a table.
+pub fn entities(world: &World) -> String {
+    let mut out = "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\n".to_owned();
+    for (n, e) in world.entities.iter().enumerate() {
+        let (tier, status) = (e.tier.unwrap_or_default(), if e.active { "存续" } else { "注销" });
+        let _ = writeln!(out, "{},单位{n},{},{tier},140525,44,{status}", e.id, e.classes.join("、"));
+    }
+    out
+}
+
+/// The library of inspectors as a table.
+pub fn inspectors(world: &World) -> String {
+    let mut out = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n".to_owned();
+    for (id, until) in &world.people {
+        let _ = writeln!(out, "{id},{id},甲局,{id},{until},,在岗");
     }
     out
 }
