@@ -29,8 +29,8 @@ fn bundles() -> [Bundle; 3] {
 fn a_good_bundle_proves_all_that_files_can() {
     let [v3, v4, v8] = bundles();
     // The vectors' plan is no plan, so they have no task beside their commits.
-    let only_outside = ["task", "terms", "load-bound", "beacon-source", "before-beacon", "only-commit"];
-    let no_source = ["task", "terms", "load-bound", "before-beacon", "only-commit"];
+    let only_outside = ["task", "terms", "beacon-source", "before-beacon", "only-commit"];
+    let no_source = ["task", "terms", "before-beacon", "only-commit"];
     let claims = verify(&v3, &[]);
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     // A pulse proves itself by its signature.
@@ -40,7 +40,7 @@ fn a_good_bundle_proves_all_that_files_can() {
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     assert_eq!(
         names(&claims, Verdict::CannotBeProven),
-        ["task", "terms", "load-bound", "beacon-value", "beacon-source", "before-beacon", "only-commit"]
+        ["task", "terms", "beacon-value", "beacon-source", "before-beacon", "only-commit"]
     );
     // With it the round is as whole as the first one; another round's is seen for what it is.
     let pulse =

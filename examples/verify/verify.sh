@@ -391,6 +391,24 @@ if [ -f "$F/task.json" ]; then
       at = index(part, "\"" key "\":")
       return at ? substr(part, at + length(key) + 3) + 0 : 0
     }
+    # Days since 1 January of the year 1, a Monday.
+    function days(y, m, d) {
+      if (m < 3) { m += 12; y-- }
+      return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m - 457) / 5) + d - 307
+    }
+    # The number of the period of the load in which a day lies.
+    function period(day, a, y, m, d, unit, n) {
+      split(day, a, "-"); y = a[1] + 0; m = a[2] - 1; d = a[3] - 1; unit = text($0, "unit")
+      if (unit == "year") n = y
+      else if (unit == "half-year") n = y * 2 + int(m / 6)
+      else if (unit == "quarter") n = y * 4 + int(m / 3)
+      else if (unit == "month") n = y * 12 + m
+      else if (unit == "ten-days") n = (y * 12 + m) * 3 + (d > 29 ? 2 : int(d / 10))
+      else if (unit == "week") n = int(days(y, m + 1, d + 1) / 7)
+      else if (unit == "day") n = days(y, m + 1, d + 1)
+      else failed = 1
+      return int(n / number($0, "every"))
+    }
     # Takes the next object of a list that has this form off it; the empty text at its end, `!` where it has another.
     function next_of(form, part) {
       sub(/^,/, "", rest)
@@ -401,11 +419,11 @@ if [ -f "$F/task.json" ]; then
       return part
     }
     NR == 1 && index($0, "\"schema\":\"ssj/task/1\"") {
-      rest = list("rounds"); n = 0; by = ""
+      rest = list("rounds"); n = 0; from = by = ""
       while ((part = next_of("^[{]\"from\":\"[0-9-]+\",\"number\":[0-9]+,\"to\":\"[0-9-]+\"[}]")) != "") {
         if (part == "!") exit
         n++
-        if (number(part, "number") == round + 0) by = text(part, "to")
+        if (number(part, "number") == round + 0) { from = text(part, "from"); by = text(part, "to") }
       }
       out = "rounds=" n "\nvisit-by=" by
       rest = list("team"); team = ""
@@ -414,6 +432,12 @@ if [ -f "$F/task.json" ]; then
         team = team (team == "" ? "" : ";") text(part, "department") ":" text(part, "qualification")
       }
       out = out "\nteam=" team
+      if (index($0, "\"load\":{")) {
+        if (number($0, "every") < 1 || number($0, "most") < 1) exit
+        bound = number($0, "most") * (period(by) - period(from) + 1)
+        if (failed) exit
+        out = out "\nload-bound=" bound
+      }
       if (!sub_draw) {
         year = text($0, "reading") == "whole-year"
         out = out "\nquota=" (year ? "year" : "round")
@@ -451,7 +475,7 @@ if [ -f "$F/task.json" ]; then
   if [ ! -s "$T/follows" ]; then
     skip "commit.txt: the terms of task.json, which is written otherwise than this reads"
   else
-    for name in rounds visit-by team quota repeat; do
+    for name in rounds visit-by load-bound team quota repeat; do
       [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
       same "commit.txt: $name as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")"
     done
@@ -473,9 +497,8 @@ if [ -f "$F/task.json" ]; then
       fi
     fi
   fi
-  skip "commit.txt: load-bound (needs the rules of the plan)"
 else
-  miss task "task.json: missing, and so the terms and load-bound of the commit"
+  miss task "task.json: missing, and so the terms of the commit"
 fi
 for name in selected duty; do
   have "$name.txt: as certified" "$name" certificate &&
@@ -671,6 +694,64 @@ while IFS=: read -r party link value; do
   esac
 done < "$T/salts"
 
+# `LOTTERY|ISSUE:NUMBERS;...`: what is odd about it, if anything. Issues that do not follow one another, or numbers in an
+# order of somebody's choice, would leave room to pick. The forms are those of docs/draw.md, "Lotteries".
+LOTTERY='
+# The parts of an issue, joined by `_`: S6.33 six different ones of 1 to 33 in ascending order, L1.30 one more of them,
+# D3.10 three digits 0 to 9.
+function form(code, at) {
+  if (code == "SSQ") return "S6.33_S1.16"
+  if (code == "DLT") return "S5.35_S2.12"
+  if (code == "QLC") return "S7.30_L1.30"
+  if (code == "KL8") return "S20.80"
+  if (code == "QXC") return "D6.10_D1.15"
+  if (code == "3D" || code == "PL3") return "D3.10"
+  if (code == "PL5") return "D5.10"
+  known = 0
+  at = index(code, ".")
+  if (!at || substr(code, 1, at - 1) ~ /^(|SSQ|DLT|QLC|KL8|QXC|3D|PL3|PL5)$/) return ""
+  code = substr(code, at + 1)
+  return code ~ /^[SD][0-9]+[.][0-9]+(_[SD][0-9]+[.][0-9]+)*$/ ? code : ""
+}
+# year|number|digits of an issue; the year is 0 where its number begins with none.
+function issue(x, year, number) {
+  if (x !~ /^[0-9]+$/) return "!"
+  if (length(x) == 7 || (length(x) == 5 && known)) {
+    year = int(x / 1000) + (length(x) == 5 ? 2000 : 0); number = x % 1000
+    if (year >= 1990 && year <= 2999 && number > 0) return year "|" number "|" length(x)
+  }
+  return known ? "!" : "0|" (x + 0) "|" length(x)
+}
+function follows(a, b, x, y) {
+  split(a, x, "|"); split(b, y, "|")
+  if ((x[1] == 0) != (y[1] == 0) || (x[1] > 0 && x[3] != y[3])) return 0
+  return (x[1] == y[1] && x[2] + 1 == y[2]) || (x[1] > 0 && y[1] == x[1] + 1 && y[2] == 1 && x[2] >= fewest)
+}
+{
+  known = 1; shape = form($1); fewest = !known ? 1 : $1 ~ /^(KL8|3D|PL3|PL5)$/ ? 250 : 100
+  n = split($2, all, ";"); before = ""
+  for (i = 1; i <= n; i++) {
+    split(all[i], part, ":"); now = issue(part[1])
+    if (now == "!") { print "issue " part[1] " is none of " $1; exit }
+    if (i > 1 && !follows(before, now)) { print "issue " part[1] " does not follow the one before it"; exit }
+    before = now
+    if (shape == "") continue
+    count = split(part[2], number, ","); at = 0; wheels = split(shape, wheel, "_")
+    for (w = 1; w <= wheels; w++) {
+      kind = substr(wheel[w], 1, 1); split(substr(wheel[w], 2), size, ".")
+      if (kind != "L") first = at + 1
+      for (j = 1; j <= size[1]; j++) {
+        at++; x = number[at] + 0
+        bad = at > count || (kind == "D" ? x >= size[2] + 0 : x < 1 || x > size[2] + 0)
+        if (kind == "S" && j > 1 && x <= number[at - 1] + 0) bad = 1
+        if (kind == "L") for (o = first; o < at; o++) if (x == number[o] + 0) bad = 1
+        if (bad) { print "issue " part[1] " has numbers that cannot be, or not in ascending order"; exit }
+      }
+    }
+    if (at != count) { print "issue " part[1] " has " count " numbers, not " at; exit }
+  }
+}'
+
 # ---- (c), (g) Beacon, seed and keys ---------------------------------------------------------------------------------
 
 V=$(v beacon-value "$certificate")
@@ -686,6 +767,12 @@ if have "beacon.txt: gives the beacon's value" beacon; then
       issues=$(awk '{ sub(/^[^|]*[|]/, ""); n = split($0, a, ";"); for (i = 1; i <= n; i++) { sub(/:.*/, "", a[i])
         printf "%s%s", (i > 1 ? "," : ""), a[i] } }' "$F/beacon.txt")
       name=${line#lottery=}
+      odd=$(printf '%s\n' "$name" | awk -F'|' "$LOTTERY")
+      if [ -n "$odd" ]; then
+        wrong "beacon.txt: $odd"
+      else
+        ok "beacon.txt: issues that follow one another, numbers in their one order"
+      fi
       if [ "lottery:${name%%|*}:$issues" = "$wanted" ]; then found=$(h "dr1-lottery|$name"); else found="other issues"; fi ;;
     *) found="another kind" ;;
   esac

@@ -21,7 +21,7 @@ pub(super) struct Asked {
 pub(super) fn asked(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Asked> {
     let record = slot.record?;
     record.commit.as_ref()?;
-    let task = Resolved::of(slot.task);
+    let task = Resolved::of(inputs.model, slot.task);
     let groups = task.groups().ok()?;
     let in_post = record.inspectors.as_ref().map(|roster| officers(inputs.model, slot.task, roster));
     let mut sizes = vec![Counts::default(); groups.len()];
@@ -61,7 +61,7 @@ pub(super) fn terms(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Following> {
     }
     let sizes =
         record.strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
-    Some(following(commit, &Resolved::of(slot.task), sizes.as_deref(), None))
+    Some(following(commit, &Resolved::of(inputs.model, slot.task), sizes.as_deref(), None))
 }
 
 /// A slot that was committed to under other rules than those of now.

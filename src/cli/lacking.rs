@@ -42,7 +42,7 @@ impl Lacking {
             Statement::Form(name) | Statement::Frozen(name) => people && PEOPLE.contains(name),
             Statement::Duty | Statement::Task => people,
             // What of them does not follow from the task takes the rules.
-            Statement::Terms | Statement::LoadBound => true,
+            Statement::Terms => true,
             // Whose the ids are is told by the annex alone, which is not public.
             Statement::BlindIds => true,
             // Who was at the most visits is told by other draws.

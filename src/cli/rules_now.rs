@@ -6,8 +6,8 @@ use super::project::Project;
 use crate::audit::codes::RULES_CHANGED;
 use crate::draw::pool::survey;
 use crate::draw::{
-    Bundle, Claim, Commit, FileName, Inspectors, Resolved, Statement, Verdict, following, load_bound,
-    officers, rules_since, task_hash,
+    Bundle, Claim, Commit, FileName, Inspectors, Resolved, Statement, Verdict, following, officers,
+    rules_since, task_hash,
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Turn, folder_name};
@@ -47,12 +47,11 @@ impl RulesNow {
         let (model, plan) = self.get()?;
         let task = plan.task(code)?;
         let commit = Commit::parse(bundle.get(FileName::Commit)?).ok()?;
-        for claim in claims.iter_mut().filter(|claim| claim.verdict == Verdict::CannotBeProven) {
-            match claim.statement {
-                Statement::Terms => terms(model, task, (&commit, bundle), claim),
-                Statement::LoadBound => load(model, task, &commit, claim),
-                _ => {}
-            }
+        let open = |claim: &&mut Claim| {
+            claim.verdict == Verdict::CannotBeProven && claim.statement == Statement::Terms
+        };
+        for claim in claims.iter_mut().filter(open) {
+            terms(model, task, (&commit, bundle), claim);
         }
         let changes = rules_since(model, task, &commit, bundle.task());
         let own = commit.digest().hex();
@@ -81,9 +80,9 @@ fn terms(model: &Model, task: &PlannedTask, (commit, bundle): (&Commit, &Bundle)
     let in_post = roster.map(|roster| officers(model, task, &roster));
     let sizes = bundle.pool().and_then(|pool| survey(pool).ok()).filter(|found| found.rows.is_ok());
     let sizes = sizes.as_ref().map(|found| found.sizes.as_slice());
-    let found = following(commit, &Resolved::of(task), sizes, in_post);
+    let found = following(commit, &Resolved::of(model, task), sizes, in_post);
     claim.why = found.message();
-    let by_task = following(commit, &Resolved::of(task), sizes, None);
+    let by_task = following(commit, &Resolved::of(model, task), sizes, None);
     if !by_task.other.is_empty() {
         (claim.verdict, claim.why) = (Verdict::Disproven, by_task.message());
         return;
@@ -91,17 +90,5 @@ fn terms(model: &Model, task: &PlannedTask, (commit, bundle): (&Commit, &Bundle)
     // What goes by departments goes by more than the commit froze: another number is no forgery yet.
     if found.other.is_empty() && found.open.is_empty() {
         claim.verdict = Verdict::Proven;
-    }
-}
-
-fn load(model: &Model, task: &PlannedTask, commit: &Commit, claim: &mut Claim) {
-    let window = task.rounds.iter().find(|window| u64::from(window.number) == commit.head.round.slot);
-    let Some(bound) = window.map(|window| load_bound(model, window.from, window.to)) else { return };
-    let text = |bound: Option<u64>| bound.map_or_else(|| "–".to_owned(), |most| most.to_string());
-    let (stated, found) = (text(commit.head.load_bound), text(bound));
-    if stated == found {
-        (claim.verdict, claim.why) = (Verdict::Proven, msg!("verify-load-of-rules", bound = found));
-    } else {
-        claim.why = msg!("verify-other-load", stated = stated, found = found);
     }
 }

@@ -76,7 +76,7 @@ impl Following {
     }
 }
 
-/// Holds `rounds`, `quota`, `repeat`, `visit-by`, `team` and the lines of the strata against the task. `sizes` are those of
+/// Holds `rounds`, `quota`, `repeat`, `visit-by`, `team`, `load-bound` and the lines of the strata against the task. `sizes` are those of
 /// the pool's strata and `officers` the inspectors in post, where they are known. Of a sub-draw its strata, quota and
 /// repeats are its own.
 pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: Option<u64>) -> Following {
@@ -94,6 +94,13 @@ pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: O
     out.line(Some(format!("rounds={}", head.rounds)), Some(format!("rounds={}", task.rounds.len())));
     if let Some(window) = window {
         out.line(Some(format!("visit-by={}", head.visit_by)), Some(format!("visit-by={}", window.to)));
+    }
+    if let Some(window) = window {
+        let bound = |most: Option<u64>| most.map(|most| format!("load-bound={most}"));
+        let (stated, follows) = (bound(head.load_bound), bound(task.load_bound(window)));
+        if stated.is_some() || follows.is_some() {
+            out.line(stated, follows);
+        }
     }
     let team = |slots: &[super::Slot]| {
         let slots: Vec<String> = slots.iter().map(ToString::to_string).collect();

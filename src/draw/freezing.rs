@@ -67,7 +67,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
     pub fn begin(slot: &'a Slotted<'a>, spill: S) -> Result<Self, Vec<Finding>> {
         let task = slot.task;
         let one = |why: Message| vec![*refuse(task, why)];
-        let resolved = Resolved::of(task);
+        let resolved = Resolved::of(slot.model, task);
         let window = resolved.window(slot.round);
         let window = window.ok_or_else(|| one(msg!("draw-no-such-round", round = slot.round)))?;
         let groups = resolved.groups().map_err(|e| one(e.message()))?;

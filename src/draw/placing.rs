@@ -22,7 +22,7 @@ pub struct Placing<'a, S> {
 impl<'a, S: Spill> Placing<'a, S> {
     /// Begins with the rules; `None` where they give no strata. Rows that have no room go to `spill`.
     pub fn begin(model: &'a Model, plan: &'a Plan, task: &'a PlannedTask, spill: S) -> Option<Self> {
-        let groups = Resolved::of(task).groups().ok()?;
+        let groups = Resolved::of(model, task).groups().ok()?;
         let strata: Vec<Stratum> = groups.iter().map(|group| group.stratum.clone()).collect();
         let overlaps = Overlaps::new(model, plan.unknown_tier.as_deref());
         Some(Self { task, overlaps, groups, freezer: Freezer::new(&strata, spill) })

@@ -159,7 +159,7 @@ pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Fil
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
     let Frozen { files, pool, strata, quota, repeat, window } = frozen;
-    let resolved = Resolved::of(task);
+    let resolved = Resolved::of(slot.model, task);
     let head = Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,

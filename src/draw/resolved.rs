@@ -3,10 +3,11 @@
 
 use super::code::{Stratum, ValueError};
 use super::strata::{Group, groups};
-use super::task_text::{BOUNDS, CHOICES, ROUNDINGS, Words};
+use super::task_text::{BOUNDS, CHOICES, ROUNDINGS, UNITS, Words};
+use super::teams::bound_of;
 use super::terms::{Quota, Rate, Repeat, Slot, StratumTerms};
 use crate::message::Message;
-use crate::model::{Reading, Repeats};
+use crate::model::{Load, Model, Reading, Repeats};
 use crate::msg;
 use crate::plan::{self, Part, PlannedTask, Reckoned, Round as Window, Take, Unreckoned, comes_round};
 use crate::ratio::Ratio;
@@ -26,6 +27,8 @@ pub struct Resolved {
     rates: Vec<plan::Rate>,
     /// The codes of department and qualification, one pair an inspector.
     team: Vec<(String, Option<String>)>,
+    /// How much the plan gives an inspector.
+    load: Option<Load>,
 }
 
 /// Why no line of a commit follows for a stratum.
@@ -56,7 +59,7 @@ impl NoTerms {
 
 impl Resolved {
     /// Of a task of the plan.
-    pub fn of(task: &PlannedTask) -> Self {
+    pub fn of(model: &Model, task: &PlannedTask) -> Self {
         let slot = |s: &plan::TeamSlot| (s.department_code.clone(), s.qualification_code.clone());
         Self {
             code: task.code.clone(),
@@ -65,6 +68,7 @@ impl Resolved {
             repeats: task.repeats,
             rates: task.rates.clone(),
             team: task.team.iter().map(slot).collect(),
+            load: model.header.as_ref().and_then(|header| header.load).map(|load| load.value),
         }
     }
 
@@ -112,6 +116,10 @@ impl Resolved {
             },
             rates: all(task.get("rates")?, rate)?,
             team: all(task.get("team")?, slot)?,
+            load: match task.get("load") {
+                None => None,
+                Some(written) => Some(load(written)?),
+            },
         })
     }
 
@@ -131,6 +139,11 @@ impl Resolved {
     /// When a slot is.
     pub fn window(&self, round: u32) -> Option<Window> {
         self.rounds.iter().find(|window| window.number == round).copied()
+    }
+
+    /// The most visits of an inspector in a slot with this window.
+    pub fn load_bound(&self, window: Window) -> Option<u64> {
+        bound_of(self.load?, window.from, window.to)
     }
 
     /// The places of a team.
@@ -197,6 +210,16 @@ fn amount(rate: &Value) -> Option<Take> {
         "count" => Take::Count(amount.as_str()?.parse().ok()?),
         "reckoned" => Take::Reckoned(Box::new(reckoned(amount)?)),
         _ => return None,
+    })
+}
+
+/// Reads the load of a task's text.
+pub(super) fn load(written: &Value) -> Option<Load> {
+    let number = |key: &str| u32::try_from(written.get(key)?.as_u64()?).ok();
+    Some(Load {
+        most: number("most")?,
+        every: number("every")?,
+        unit: meaning(&UNITS, written.get("unit")?)?,
     })
 }
 

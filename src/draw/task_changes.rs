@@ -27,6 +27,7 @@ pub fn task_changes(before: &Value, now: &Value, called: Names<'_>) -> Vec<Messa
         ("reading", msg!("task-part-reading")),
         ("repeats", msg!("task-part-repeats")),
         ("overlap", msg!("task-part-overlap")),
+        ("load", msg!("task-part-load")),
     ] {
         let (old, new) = (part(before, key), part(now, key));
         if old != new {
@@ -49,7 +50,7 @@ pub fn task_changes(before: &Value, now: &Value, called: Names<'_>) -> Vec<Messa
 }
 
 /// The parts that have a sentence of their own, beside those of every task.
-const OTHERS: [&str; 6] = ["partners", "matters", "reading", "repeats", "overlap", "classes"];
+const OTHERS: [&str; 7] = ["partners", "matters", "reading", "repeats", "overlap", "classes", "load"];
 
 static NULL: Value = Value::Null;
 
@@ -174,6 +175,10 @@ mod tests {
         );
         assert_eq!(changes(|t| t["matters"] = json!(["甲"])), ["matters: 甲, 乙 then, 甲 now"]);
         assert_eq!(changes(|t| t["more"] = json!(1)), ["more: nothing then, 1 now"]);
+        assert_eq!(
+            changes(|t| t["load"] = json!({ "most": 6, "every": 1, "unit": "month" })),
+            ["load of an inspector: nothing then, at most 6 visits a month now"]
+        );
         assert_eq!(
             changes(|t| t["rates"] = json!([t["rates"][0]])),
             ["tier ALL was drawn from then and is not now"]

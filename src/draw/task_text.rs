@@ -2,7 +2,7 @@
 //! is drawn, kept as `task.json`. [`super::Resolved`] reads it again.
 
 use super::hash::{Digest, h};
-use crate::model::{Bound, Choice, Model, Overlap, Predicate, Repeats, Rounding, Test};
+use crate::model::{Bound, Choice, Model, Overlap, Predicate, Repeats, Rounding, Test, Unit};
 use crate::plan::{Part, PlannedTask, Reckoned, Take};
 use serde_json::{Value, json};
 
@@ -61,6 +61,9 @@ pub fn task_text(model: &Model, task: &PlannedTask) -> String {
             more("overlap", json!({ "in-order": names }));
         }
     }
+    if let Some(load) = model.header.as_ref().and_then(|h| h.load).map(|load| load.value) {
+        more("load", json!({ "most": load.most, "every": load.every, "unit": word(&UNITS, &load.unit) }));
+    }
     crate::canonical::text(&value).unwrap_or_default()
 }
 
@@ -115,6 +118,15 @@ pub(super) const BOUNDS: Words<Bound, 3> =
     [("exact", Bound::Exact), ("at-least", Bound::AtLeast), ("at-most", Bound::AtMost)];
 pub(super) const CHOICES: Words<Choice, 3> =
     [("larger", Choice::Larger), ("smaller", Choice::Smaller), ("either", Choice::Either)];
+pub(super) const UNITS: Words<Unit, 7> = [
+    ("year", Unit::Year),
+    ("half-year", Unit::HalfYear),
+    ("quarter", Unit::Quarter),
+    ("month", Unit::Month),
+    ("ten-days", Unit::TenDays),
+    ("week", Unit::Week),
+    ("day", Unit::Day),
+];
 pub(super) const ROUNDINGS: Words<Rounding, 3> =
     [("up", Rounding::Up), ("down", Rounding::Down), ("nearest", Rounding::Nearest)];
 

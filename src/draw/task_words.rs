@@ -42,6 +42,9 @@ pub(super) fn part(key: &str, value: &Value) -> Arg {
         ("overlap", Value::String(_)) => msg!("task-overlap-highest").into(),
         ("overlap", value) => msg!("task-overlap-in-order", list = names(value.get("in-order"))).into(),
         ("classes", value) => names(Some(value)),
+        ("load", value) => {
+            super::resolved::load(value).map_or_else(|| plain(value), |load| load.message().into())
+        }
         (_, value) => plain(value),
     }
 }

@@ -5,6 +5,8 @@ use super::quantity::{Reading, Repeats, Rounding, Schedule, Share, Unit};
 use super::tier::TierRule;
 use super::when::{Due, Placement, Window};
 use super::words::{DrawKind, Method};
+use crate::message::Message;
+use crate::msg;
 use crate::source::{Span, Spanned};
 
 /// A department in a joint task with the matters that it does.
@@ -47,6 +49,23 @@ pub struct Load {
     pub every: u32,
     /// …of these.
     pub unit: Unit,
+}
+
+impl Load {
+    /// For people: at most 6 visits a month.
+    pub fn message(self) -> Message {
+        let n = self.every;
+        let unit = match self.unit {
+            Unit::Year => msg!("load-per-year", n = n),
+            Unit::HalfYear => msg!("load-per-half-year", n = n),
+            Unit::Quarter => msg!("load-per-quarter", n = n),
+            Unit::Month => msg!("load-per-month", n = n),
+            Unit::TenDays => msg!("load-per-ten-days", n = n),
+            Unit::Week => msg!("load-per-week", n = n),
+            Unit::Day => msg!("load-per-day", n = n),
+        };
+        msg!("load-at-most", most = self.most, unit = unit)
+    }
 }
 
 /// A level of administration, the highest first.

@@ -7,12 +7,12 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Revealed,
-    RunError, SelectedRow, Stratum, Substitute, Table, checked, name_by_code, odd_evidence, odd_issues,
-    pulse_time, run_within, task_changes, task_hash, task_text,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Resolved,
+    Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
+    odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Committed, Event, Failed, Turn};
+use crate::ledger::{Ceremony, Committed, Event, Failed, OTHER_TERMS, Turn, folder_name};
 use crate::msg;
 use crate::source::Sources;
 use jiff::ToSpan;
@@ -71,6 +71,8 @@ impl Keeper<'_> {
             let exit = Exit::Integrity;
             return Err(Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit })));
         }
+        let survey = bundle.pool().map(pool::survey).transpose();
+        let survey = survey.map_err(|e| unreadable(&folder.join(format!("{}.txt", FileName::Pool)), &e))?;
         for (name, frozen) in [
             (FileName::Pool, commit.pool),
             (FileName::Drawn, commit.drawn),
@@ -79,10 +81,9 @@ impl Keeper<'_> {
             (FileName::Conflicts, commit.conflicts),
         ] {
             let found = match name {
-                FileName::Pool => bundle.pool().map(pool::digest).transpose(),
-                _ => Ok(bundle.get(name).map(Digest::of)),
+                FileName::Pool => survey.as_ref().map(|found| found.digest),
+                _ => bundle.get(name).map(Digest::of),
             };
-            let found = found.map_err(|e| unreadable(&folder.join(format!("{name}.txt")), &e))?;
             if found != Some(frozen) {
                 let path = folder.join(format!("{name}.txt"));
                 let message = match found {
@@ -107,6 +108,15 @@ impl Keeper<'_> {
             let (before, now) = (commit.head.plan.hex(), now.hex());
             let message = msg!("keeper-frozen-changed", path = shown(&path), before = before, now = now);
             return Err(changed(&path, message));
+        }
+        let sizes = survey.as_ref().map(|found| found.sizes.as_slice());
+        let terms = following(&commit, &Resolved::of(&self.model, task), sizes, None);
+        if !terms.other.is_empty() {
+            let finding = Finding::new(&OTHER_TERMS, msg!("ledger-other-terms", why = terms.message()))
+                .about("draw", folder_name(code, of.turn), task.source.as_str())
+                .at(task.span, None)
+                .help(msg!("keeper-terms-help", task = code, round = of.turn));
+            return Err(Stop::Findings(vec![finding]));
         }
         let files = Files {
             pool: bundle

@@ -6,7 +6,11 @@ use jiff::civil::{Date, date};
 /// The most visits that an inspector may be given in a draw with this window: the plan's load, for each of its periods
 /// that the window touches. What other draws take of the same periods is not known to a draw.
 pub fn load_bound(model: &Model, from: Date, to: Date) -> Option<u64> {
-    let load = model.header.as_ref()?.load?.value;
+    bound_of(model.header.as_ref()?.load?.value, from, to)
+}
+
+/// The same of a load by itself.
+pub fn bound_of(load: Load, from: Date, to: Date) -> Option<u64> {
     let (first, last) = (period(load, from)?, period(load, to)?);
     let periods = u64::try_from(last - first).ok()? + 1;
     Some(u64::from(load.most).saturating_mul(periods))

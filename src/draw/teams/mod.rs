@@ -12,7 +12,7 @@ mod tickets;
 
 pub use ahead::{Ahead, unmeetable};
 pub use duty::{Duty, Loads, Team};
-pub use load::load_bound;
+pub use load::{bound_of, load_bound};
 pub use shortage::{Lack, Overload, Shortage, TeamError};
 
 use super::commit::{Commit, Files};

@@ -19,8 +19,6 @@ pub enum Statement {
     Task,
     /// Strata, team, rounds and the other terms are those that the task gives.
     Terms,
-    /// The most visits of an inspector are those that the plan allows.
-    LoadBound,
     /// The pool has as many rows as the commit says.
     PoolRows,
     /// The pool's tree has the committed root.
@@ -80,7 +78,6 @@ impl Statement {
             Self::Frozen(_) => "frozen",
             Self::Task => "task",
             Self::Terms => "terms",
-            Self::LoadBound => "load-bound",
             Self::PoolRows => "pool-rows",
             Self::PoolRoot => "pool-root",
             Self::Earlier => "earlier",
@@ -135,7 +132,6 @@ impl Statement {
             Self::Frozen(file) => msg!("draw-claim-frozen", file = file.name()),
             Self::Task => msg!("draw-claim-task"),
             Self::Terms => msg!("draw-claim-terms"),
-            Self::LoadBound => msg!("draw-claim-load-bound"),
             Self::PoolRows => msg!("draw-claim-pool-rows"),
             Self::PoolRoot => msg!("draw-claim-pool-root"),
             Self::Earlier => msg!("draw-claim-earlier"),

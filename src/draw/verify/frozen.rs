@@ -16,7 +16,6 @@ pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
     }
     claims.add(Statement::Task, task(now));
     claims.add(Statement::Terms, terms(now));
-    claims.add(Statement::LoadBound, Err(Fault::Unknown(msg!("draw-why-load-of-rules"))));
     claims.add(Statement::PoolRows, pool_rows(now));
     claims.add(Statement::PoolRoot, pool_root(now));
 }

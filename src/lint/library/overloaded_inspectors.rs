@@ -62,7 +62,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let need = set.iter().map(|a| a.demand.visits.saturating_mul(a.demand.team.len() as u64));
         let need: u64 = need.fold(0, u64::saturating_add);
         let (able, room) = supply(&set, &people, &bounds);
-        let said = msg!("overloaded-inspectors-load", most = load.value.most, unit = unit(load.value));
+        let said = load.value.message();
         let message = msg!(
             "overloaded-inspectors",
             load = said,
@@ -137,19 +137,6 @@ fn supply<'p>(set: &[&Asked<'_>], people: &'p [Person], bounds: &Bounds) -> (Vec
         }
     }
     (able, room)
-}
-
-fn unit(load: Load) -> crate::message::Message {
-    let n = load.every;
-    match load.unit {
-        Unit::Year => msg!("overloaded-per-year", n = n),
-        Unit::HalfYear => msg!("overloaded-per-half-year", n = n),
-        Unit::Quarter => msg!("overloaded-per-quarter", n = n),
-        Unit::Month => msg!("overloaded-per-month", n = n),
-        Unit::TenDays => msg!("overloaded-per-ten-days", n = n),
-        Unit::Week => msg!("overloaded-per-week", n = n),
-        Unit::Day => msg!("overloaded-per-day", n = n),
-    }
 }
 
 /// What a load comes to in periods of whole months of a year. Where its own periods are no whole months, or do not

@@ -11,8 +11,6 @@ other-salt-why = Chains are fixed beforehand and used link by link; to skip one,
 ledger-other-terms = the terms of the commit do not follow from its task: { $why }
 other-terms-summary = the terms of a commit do not follow from its task
 other-terms-why = How many are drawn, how often and by which team is the plan's business; a commit that says otherwise draws by a rule that nobody made.
-verify-load-of-rules = the rules give the same now: { $bound }
-verify-other-load = the commit says { $stated }, the rules now give { $found }; when they changed, these files do not tell
 other-ids-summary = ids of a draw are not of the one kind that was fixed before it
 other-ids-why = Blind ids come from one secret a draw, fixed before the first commit; with another secret, or none, one entity could be given the ticket of another.
 

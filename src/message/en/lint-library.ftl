@@ -157,7 +157,7 @@ overloaded-inspectors-summary = visits that do not fit into the allowed load
 overloaded-inspectors-why = However they are arranged somebody is given too much; without fewer visits or more people the plan cannot be carried out.
 overloaded-inspectors-legal = State Council Office notice 58 of 2015 asks for reasonable ratios and frequencies: enough coverage, and no inspection overload.
 overloaded-inspectors = with { $load } for each inspector these do not fit together: { $demands }. They need { $need } inspector-visits; { $eligible } can be sent then, for { $room } at most
-overloaded-inspectors-load = at most { $most } visits { $unit }
+load-at-most = at most { $most } visits { $unit }
 overloaded-inspectors-demand = { $task }, draw { $number } ({ $from } to { $to }, { $visits } { $visits ->
     [1] visit
    *[other] visits
@@ -167,31 +167,31 @@ overloaded-inspectors-here = { $visits } to visit
 overloaded-inspectors-bound = the most that one is given
 overloaded-inspectors-help = without any one of them the others fit: visit fewer, stagger the windows, add people, or allow more
 overloaded-inspectors-places = there is room in all, but not for the departments, qualifications or certificates needed: add people who fit, visit fewer, or stagger the windows; without any one of them the others fit
-overloaded-per-year = { $n ->
+load-per-year = { $n ->
     [1] a year
    *[other] in { $n } years
 }
-overloaded-per-half-year = { $n ->
+load-per-half-year = { $n ->
     [1] a half-year
    *[other] in { $n } half-years
 }
-overloaded-per-quarter = { $n ->
+load-per-quarter = { $n ->
     [1] a quarter
    *[other] in { $n } quarters
 }
-overloaded-per-month = { $n ->
+load-per-month = { $n ->
     [1] a month
    *[other] in { $n } months
 }
-overloaded-per-ten-days = { $n ->
+load-per-ten-days = { $n ->
     [1] in ten days
    *[other] in { $n } times ten days
 }
-overloaded-per-week = { $n ->
+load-per-week = { $n ->
     [1] a week
    *[other] in { $n } weeks
 }
-overloaded-per-day = { $n ->
+load-per-day = { $n ->
     [1] a day
    *[other] in { $n } days
 }

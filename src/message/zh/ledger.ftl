@@ -11,8 +11,6 @@ other-salt-why = 盐值链事先封存、逐环使用；跳过、重用或换一
 ledger-other-terms = 承诺的内容与任务不符：{ $why }
 other-terms-summary = 承诺的内容与任务不符
 other-terms-why = 抽多少、抽几次、由谁检查，由计划规定；承诺写得不一样，就是按没有人定过的规则抽取。
-verify-load-of-rules = 现在的规则也是这样：{ $bound }
-verify-other-load = 承诺写的是 { $stated }，现在的规则得出 { $found }；何时改的，从这些文件看不出
 other-ids-summary = 抽取的编号方式不是事先确定的那一种
 other-ids-why = 盲编号由每次抽取唯一的密值算出，密值的摘要在第一次承诺之前记录；换一个密值或者没有密值，就可能把一家的签换给另一家。
 

@@ -157,38 +157,38 @@ overloaded-inspectors-summary = 在规定的工作量之内排不下全部检查
 overloaded-inspectors-why = 怎样安排都有人超出工作量；不减少任务或增加人员，计划完不成。
 overloaded-inspectors-legal = 国办发〔2015〕58号要求合理确定抽查比例和频次，既要保证必要的覆盖面和工作力度，又要防止检查过多。
 overloaded-inspectors = 每人{ $load }，下列检查合起来排不下：{ $demands }。共需 { $need } 人次；这些时间能派的{ $eligible }，至多 { $room } 人次
-overloaded-inspectors-load = { $unit }不超过 { $most } 家
+load-at-most = { $unit }不超过 { $most } 家
 overloaded-inspectors-demand = { $task } 第 { $number } 次（{ $from } 至 { $to }，{ $visits } 家，每家 { $people } 人）
 overloaded-inspectors-more = { $demands }等 { $n } 项
 overloaded-inspectors-here = 要检查 { $visits } 家
 overloaded-inspectors-bound = 工作量上限
 overloaded-inspectors-help = 这几项中少了任何一项，剩下的就排得下：减少数量、错开时间、增加人员，或提高工作量
 overloaded-inspectors-places = 总数够，部门、资格或证件有效期不合：增加符合的人员，减少数量，或错开时间；这几项中少了任何一项，剩下的就排得下
-overloaded-per-year = { $n ->
+load-per-year = { $n ->
     [1] 每年
    *[other] 每 { $n } 年
 }
-overloaded-per-half-year = { $n ->
+load-per-half-year = { $n ->
     [1] 每半年
    *[other] 每 { $n } 个半年
 }
-overloaded-per-quarter = { $n ->
+load-per-quarter = { $n ->
     [1] 每季度
    *[other] 每 { $n } 个季度
 }
-overloaded-per-month = { $n ->
+load-per-month = { $n ->
     [1] 每月
    *[other] 每 { $n } 个月
 }
-overloaded-per-ten-days = { $n ->
+load-per-ten-days = { $n ->
     [1] 每旬
    *[other] 每 { $n } 旬
 }
-overloaded-per-week = { $n ->
+load-per-week = { $n ->
     [1] 每周
    *[other] 每 { $n } 周
 }
-overloaded-per-day = { $n ->
+load-per-day = { $n ->
     [1] 每日
    *[other] 每 { $n } 日
 }

@@ -8,28 +8,56 @@ use std::fmt::Write as _;
 #[derive(Default)]
 pub(super) struct Strings {
     places: BTreeMap<String, i64>,
-    texts: Vec<String>,
+    texts: Vec<Kept>,
+}
+
+enum Kept {
+    Text(String),
+    /// The places of texts before it that make it up: sentences of many entities differ by the name alone.
+    Parts([i64; 3]),
 }
 
 impl Strings {
     pub fn add(&mut self, text: &str) -> i64 {
+        match self.places.get(text) {
+            Some(place) => *place,
+            None => self.keep(text, Kept::Text(clean(text))),
+        }
+    }
+
+    /// A text in which a name may stand that is kept anyway.
+    pub fn add_about(&mut self, text: &str, name: &str) -> i64 {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
+        match text.split_once(name).filter(|_| !name.is_empty()) {
+            Some((before, after)) => {
+                let parts = [before, name, after].map(|part| self.add(part));
+                self.keep(text, Kept::Parts(parts))
+            }
+            None => self.add(text),
+        }
+    }
+
+    fn keep(&mut self, text: &str, kept: Kept) -> i64 {
         let place = i64::try_from(self.texts.len()).unwrap_or(i64::MAX);
         self.places.insert(text.to_owned(), place);
-        self.texts.push(clean(text));
+        self.texts.push(kept);
         place
     }
 
-    /// The texts as a JSON list that may stand in a script element: nothing in it ends one.
+    /// The texts as a JSON list that may stand in a script element: nothing in it ends one. A list of numbers is the texts
+    /// of those places, one after the other.
     pub fn write(&self, out: &mut String) {
         out.push('[');
         for (at, text) in self.texts.iter().enumerate() {
             if at > 0 {
                 out.push(',');
             }
-            quote(text, out);
+            match text {
+                Kept::Text(text) => quote(text, out),
+                Kept::Parts(parts) => plain(parts, out),
+            }
         }
         out.push(']');
     }
@@ -93,7 +121,8 @@ impl Columns {
         self.0.entry(name).or_default().push(value);
     }
 
-    /// `{"name":[…],…}`; a column of few runs is written as `{"r":[value,times,…]}`.
+    /// `{"name":[…],…}`. A column is written in whichever way is the shortest: its values; `{"r":[value,times,…]}`, runs of
+    /// them; `{"d":[…]}`, each as its difference from the one before, the first from 0; `{"e":[difference,times,…]}`.
     pub fn write(&self, out: &mut String) {
         out.push('{');
         for (at, (name, values)) in self.0.iter().enumerate() {
@@ -102,17 +131,34 @@ impl Columns {
             }
             quote(name, out);
             out.push(':');
-            let runs = runs(values);
-            if runs.len() < values.len() {
-                out.push_str("{\"r\":");
-                plain(&runs, out);
-                out.push('}');
-            } else {
-                plain(values, out);
-            }
+            let steps = differences(values);
+            let ways = [
+                way(None, values),
+                way(Some('r'), &runs(values)),
+                way(Some('d'), &steps),
+                way(Some('e'), &runs(&steps)),
+            ];
+            out.push_str(ways.iter().min_by_key(|text| text.len()).map_or("[]", String::as_str));
         }
         out.push('}');
     }
+}
+
+fn way(key: Option<char>, list: &[i64]) -> String {
+    let mut out = String::new();
+    if let Some(key) = key {
+        let _ = write!(out, "{{\"{key}\":");
+    }
+    plain(list, &mut out);
+    if key.is_some() {
+        out.push('}');
+    }
+    out
+}
+
+fn differences(values: &[i64]) -> Vec<i64> {
+    let before = std::iter::once(0).chain(values.iter().copied());
+    values.iter().zip(before).map(|(value, before)| value.wrapping_sub(before)).collect()
 }
 
 /// Value, how often, value, how often…
@@ -157,14 +203,31 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_few_runs_is_written_by_runs() {
+    fn sentences_that_differ_by_a_name_share_the_rest() {
+        let mut strings = Strings::default();
+        assert_eq!(strings.add_about("查“甲”了", "甲"), 3);
+        assert_eq!(strings.add_about("查“乙”了", "乙"), 5);
+        assert_eq!(strings.add_about("查“甲”了", "甲"), 3);
+        assert_eq!(strings.add_about("没有", "甲"), 6);
+        assert_eq!(strings.add_about("甲", "甲"), 1);
+        let mut out = String::new();
+        strings.write(&mut out);
+        assert_eq!(out, "[\"查“\",\"甲\",\"”了\",[0,1,2],\"乙\",[0,4,2],\"没有\"]");
+    }
+
+    #[test]
+    fn a_column_is_written_in_the_shortest_way() {
         let mut columns = Columns::default();
         for n in 0..6 {
             columns.put("same", 7);
-            columns.put("other", n);
+            columns.put("next", 1_000 + n);
+            columns.put("near", [1_000, 1_002, 1_001, 1_004, 1_003, 1_000][usize::try_from(n).unwrap()]);
+            columns.put("other", [3, 1, 4, 1, 5, 9][usize::try_from(n).unwrap()]);
         }
         let mut out = String::new();
         columns.write(&mut out);
-        assert_eq!(out, "{\"other\":[0,1,2,3,4,5],\"same\":{\"r\":[7,6]}}");
+        let wanted = "{\"near\":{\"d\":[1000,2,-1,3,-1,-3]},\"next\":{\"e\":[1000,1,1,5]},\"other\":[3,1,4,1,5,9],\
+            \"same\":{\"r\":[7,6]}}";
+        assert_eq!(out, wanted);
     }
 }

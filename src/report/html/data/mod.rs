@@ -116,6 +116,12 @@ impl<'a> Shared<'a> {
         self.strings.add(&self.texts.text(message))
     }
 
+    /// A sentence in which an entity may be named.
+    fn say_about(&mut self, message: &Message, entity: Option<&EntityName>) -> i64 {
+        let name = entity.map_or("", |entity| entity.name.as_str());
+        self.strings.add_about(&self.texts.text(message), name)
+    }
+
     fn text(&mut self, text: &str) -> i64 {
         self.strings.add(text)
     }

@@ -24,7 +24,7 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
             ("department", shared.text(&o.department)),
             ("due", shared.day(o.due)),
             ("done", shared.day(o.done)),
-            ("reason", shared.say(&lines::reason(o))),
+            ("reason", shared.say_about(&lines::reason(o), o.entity.as_ref())),
             ("rule", shared.rule(&o.rule, &o.source)),
             ("days", figures::days_late(audit, o).filter(|_| o.state == State::Fail).map_or(-1, i64::from)),
             ("flags", flags(audit, o)),

@@ -2,12 +2,19 @@
 (() => {
 // What the page says of itself: texts are named by their places in `strings`, rows are columns, −1 stands for nothing.
 const data = JSON.parse(document.getElementById("data").textContent);
-const strings = data.strings;
+const strings = [];
+for (const s of data.strings) strings.push(typeof s === "string" ? s : s.map((at) => strings[at]).join(""));
 const words = data.words;
 
+// Values, runs of them (`r`), differences from the one before (`d`), or runs of those (`e`).
 const expand = (column) => {
   if (Array.isArray(column)) return Int32Array.from(column);
-  const runs = column.r;
+  const out = column.d ? Int32Array.from(column.d) : unrolled(column.r || column.e);
+  if (column.d || column.e) for (let i = 1; i < out.length; i += 1) out[i] += out[i - 1];
+  return out;
+};
+
+const unrolled = (runs) => {
   let length = 0;
   for (let i = 1; i < runs.length; i += 2) length += runs[i];
   const out = new Int32Array(length);

@@ -143,10 +143,11 @@ fn the_data_have_a_row_for_whatever_the_audit_has() {
     let data = data_of(&render(&audit, Lang::Zh));
     let rows = |list: &str, column: &str| -> usize {
         let column = &data[list][column];
-        match column.as_array() {
-            Some(values) => values.len(),
-            None => column["r"].as_array().unwrap().chunks(2).map(|r| r[1].as_u64().unwrap() as usize).sum(),
+        if let Some(values) = column.as_array().or_else(|| column["d"].as_array()) {
+            return values.len();
         }
+        let runs = column["r"].as_array().or_else(|| column["e"].as_array()).unwrap();
+        runs.chunks(2).map(|run| run[1].as_u64().unwrap() as usize).sum()
     };
     assert_eq!(rows("obligations", "reason"), audit.obligations.len());
     assert_eq!(rows("visits", "task"), audit.drawn.len());
