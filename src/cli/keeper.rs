@@ -3,10 +3,10 @@
 
 mod drawn;
 mod elsewhere;
+mod past;
 mod taken;
 
 pub(super) use drawn::in_order;
-use drawn::in_sub_draw;
 
 use super::ceremony::Dialogue;
 use super::crews::Trouble;
@@ -17,8 +17,8 @@ use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
+    QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
     odd_issues, task_text, too_weak,
 };
 use crate::finding::Finding;
@@ -488,32 +488,5 @@ impl<'a> Keeper<'a> {
         self.store.stage_slot(code, turn, &texts);
         self.save_with(&new_salts)?;
         Ok(commit)
-    }
-
-    /// The draws that stand so far, in order, with who stepped in.
-    pub(super) fn past(&self, code: &str, story: &Story) -> Result<Vec<Past>, Stop> {
-        let mut out = Vec::new();
-        let mut homes: std::collections::BTreeMap<Id, crate::draw::Stratum> =
-            std::collections::BTreeMap::new();
-        for earlier in story.standing() {
-            let bundle = self.store.bundle(code, earlier.turn)?;
-            self.intact(code, earlier, &bundle)?;
-            let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
-            let bytes = |name| bundle.get(name).unwrap_or_default();
-            let selected = crate::draw::parse_selected(bytes(FileName::Selected)).map_err(bad)?;
-            let drawn = Table::parse(bytes(FileName::Drawn)).map_err(bad)?;
-            homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
-            let substitutes = match earlier.turn.sub {
-                0 => in_order(&story.in_order(earlier.turn))?,
-                _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
-            };
-            for change in &substitutes {
-                if let Some(stratum) = homes.get(&change.failed).cloned() {
-                    homes.insert(change.substitute.clone(), stratum);
-                }
-            }
-            out.push(Past { selected, substitutes, drawn });
-        }
-        Ok(out)
     }
 }

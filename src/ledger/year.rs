@@ -1,33 +1,22 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
-use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
 use super::event::{Ceremony, Entry, Event, Origin};
+use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
-use super::turn::{Turn, Turns, folder_name};
+use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
-use crate::draw::pool;
 use crate::draw::{
-    Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors,
-    Resolved, SelectedRow, Stratum, following, parse_selected,
+    Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
+    SelectedRow, Stratum, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A frozen slot, as far as its files are those recorded.
-#[derive(Default)]
-struct Figures {
-    strata: Option<Vec<(Stratum, Counts)>>,
-    rows: Option<u64>,
-    barred: Option<Barred>,
-    inspectors: Option<Inspectors>,
-    terms: Option<Following>,
-}
 
 /// A drawn entity that could not be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -448,83 +437,6 @@ impl Year {
 
     fn visit(&mut self, task: &str, round: u32, entity: &str) -> &mut Visit {
         self.visits.entry((task.to_owned(), round, entity.to_owned())).or_default()
-    }
-
-    /// The strata of a frozen slot in figures, and how many rows its pool has; what is not as recorded is a finding.
-    fn frozen(&mut self, files: &Bundle, ledger: &str, task: &str, turn: Turn, commit: &Commit) -> Figures {
-        let path = format!("{ledger}/draws/{}/{}.txt", folder_name(task, turn), FileName::Pool);
-        let found = files.pool().map(|pool| (pool, pool::digest(pool)));
-        let message = match &found {
-            Some((_, Ok(digest))) if *digest == commit.pool => None,
-            Some((_, Ok(_))) => Some(msg!("ledger-changed-file", path = path.as_str())),
-            Some((_, Err(e))) => Some(msg!("ledger-unread-file", path = path.as_str(), why = e.to_string())),
-            None => Some(msg!("ledger-missing-file", path = path.as_str())),
-        };
-        let sound = message.is_none();
-        if let Some(message) = message {
-            self.changed(&path, task, turn, message);
-        }
-        let mut text = |name, digest: Digest, canonical: fn(&[u8]) -> bool| {
-            let bytes = self.recorded(files, ledger, task, turn, name, &digest.hex());
-            bytes.filter(|bytes| canonical(bytes))
-        };
-        let drawn = text(FileName::Drawn, commit.drawn, |bytes| Drawn::parse(bytes).is_ok());
-        let barred = text(FileName::Barred, commit.barred, |bytes| Barred::parse(bytes).is_ok());
-        let texts = drawn.zip(barred);
-        let strata = found
-            .filter(|_| sound)
-            .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
-        let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
-        let inspectors =
-            text(FileName::Inspectors, commit.inspectors, |bytes| Inspectors::parse(bytes).is_ok());
-        let sizes =
-            strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
-        let resolved = files.task().filter(|text| Digest::of(text) == commit.head.plan);
-        let terms = resolved.and_then(Resolved::parse);
-        let terms = terms.map(|resolved| following(commit, &resolved, sizes.as_deref(), None));
-        if let Some(other) = terms.as_ref().filter(|terms| !terms.other.is_empty()) {
-            self.findings.push(
-                Finding::new(&OTHER_TERMS, msg!("ledger-other-terms", why = other.message()))
-                    .about("draw", folder_name(task, turn), "")
-                    .at_cell(&format!("{ledger}/draws/{}/commit.txt", folder_name(task, turn)), 0, 0, ""),
-            );
-        }
-        Figures {
-            strata: strata.filter(|_| texts.is_some()),
-            rows,
-            barred: barred.and_then(|bytes| Barred::parse(bytes).ok()),
-            inspectors: inspectors.and_then(|bytes| Inspectors::parse(bytes).ok()),
-            terms,
-        }
-    }
-
-    /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.
-    fn recorded<'a>(
-        &mut self,
-        files: &'a Bundle,
-        ledger: &str,
-        task: &str,
-        turn: Turn,
-        name: FileName,
-        digest: &str,
-    ) -> Option<&'a [u8]> {
-        let path = format!("{ledger}/draws/{}/{name}.txt", folder_name(task, turn));
-        let message = match files.get(name) {
-            Some(bytes) if Digest::of(bytes).hex() == digest => return Some(bytes),
-            Some(_) => msg!("ledger-changed-file", path = path.as_str()),
-            None => msg!("ledger-missing-file", path = path.as_str()),
-        };
-        self.changed(&path, task, turn, message);
-        None
-    }
-
-    fn changed(&mut self, path: &str, task: &str, turn: Turn, message: Message) {
-        self.findings.push(
-            Finding::new(&CHANGED_DRAW_FILE, message)
-                .about("draw", folder_name(task, turn), "")
-                .at_cell(path, 0, 0, "")
-                .help(msg!("ledger-changed-file-help")),
-        );
     }
 }
 
