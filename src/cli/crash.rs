@@ -205,7 +205,10 @@ fn programme(sample: Option<(usize, usize)>) -> Figures {
             let ended = scene.run(&memory, &cli);
             memory.set(None);
             let there = scene.found(&memory, &case);
-            assert!(there == n || there == m, "{case}: {there} events");
+            // A draw that failed once its list could be known has recorded its evidence, and goes on with it.
+            let fixed = there == n + 1 && scene.last_is(&memory, "beacon");
+            let m = m + usize::from(fixed);
+            assert!(fixed || there == n || there == m, "{case}: {there} events");
             match ended.said {
                 true => assert!(ended.exit == Exit::Clean && there == m, "{case}: {ended:?}"),
                 false if ended.exit == Exit::Io => {}

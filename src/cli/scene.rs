@@ -96,6 +96,13 @@ impl Scene {
         Ended { exit, said: !printed.take().is_empty() }
     }
 
+    /// Whether the last event is of a kind.
+    pub fn last_is(&self, memory: &Memory, kind: &str) -> bool {
+        let events = memory.files().remove(&self.ledger().join("events.jsonl")).unwrap_or_default();
+        let last = String::from_utf8(events).unwrap().lines().next_back().unwrap_or_default().to_owned();
+        last.contains(&format!("\"kind\":\"{kind}\""))
+    }
+
     /// How many events a new process finds, where all is whole.
     pub fn found(&self, memory: &Memory, case: &str) -> usize {
         let disk: Shared = Arc::new(memory.clone());
