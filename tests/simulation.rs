@@ -67,6 +67,9 @@ fn engine_and_model_agree_on_every_year() {
             for name in states.chain(model.findings.keys().map(|(name, _)| name)) {
                 *seen.entry(name.clone()).or_default() += 1;
             }
+            for (_, _, _, step, ..) in &model.waits {
+                *seen.entry(format!("waits-for-{step}")).or_default() += 1;
+            }
         }
     };
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
@@ -121,4 +124,8 @@ const SEEN: &[&str] = &[
     "visit-cap-exceeded",
     "clock-went-back",
     "integrity",
+    "waits-for-draw",
+    "waits-for-team",
+    "waits-for-visit",
+    "waits-for-publication",
 ];

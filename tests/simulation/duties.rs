@@ -1,6 +1,6 @@
 //! The duties of a slot once it was drawn: who is to be inspected, what came of it, and how far that has come.
 
-use super::super::world::{Deadline, Draw, Fact, ODD, PROBLEM, Row, Task};
+use super::super::world::{Deadline, Draw, Fact, Joint, ODD, PROBLEM, Row, Task, department};
 use super::calendar::working_days_after;
 use super::{Oracle, Owed};
 use jiff::ToSpan;
@@ -31,7 +31,6 @@ impl Oracle<'_> {
             self.inspect(task, round, draw, (ran, to), entity);
             let split = parties.len() > 1;
             let mut steps = Vec::new();
-            let mut public: Vec<(&str, Option<Date>)> = Vec::new();
             let key = (task.code, round, entity.as_str());
             let seen = !self.rows(key, None, |f| matches!(f, Fact::Visit { .. })).is_empty();
             for party in parties {
@@ -41,13 +40,9 @@ impl Oracle<'_> {
                 let closed = self.rows(key, of, |f| matches!(f, Fact::Closing));
                 let all = [true, seen, !published.is_empty(), !published.is_empty() && !closed.is_empty()];
                 steps.push(all.map(u64::from));
-                public.push((party, published.first().map(|r| r.on)));
             }
-            for (waiting, since) in public.iter().filter_map(|(name, day)| Some((*name, (*day)?))) {
-                for (on, _) in public.iter().filter(|(_, day)| day.is_none()) {
-                    let (code, entity) = (task.code.to_owned(), entity.clone());
-                    self.out.waits.insert((code, round, entity, waiting.to_owned(), (*on).to_owned(), since));
-                }
+            if task.joint != Joint::No {
+                self.waits(task, round, draw, ran, (entity, split));
             }
             if seen || to <= as_of {
                 for (party, steps) in parties.iter().zip(&steps) {
@@ -62,6 +57,70 @@ impl Oracle<'_> {
                 self.count("tier", tier.unwrap_or_default(), &whole);
                 self.count("month", &to.month().to_string(), &whole);
             }
+        }
+    }
+
+    pub(super) fn wait(
+        &mut self,
+        task: &Task,
+        round: u32,
+        entity: &str,
+        step: &str,
+        who: (&str, &str),
+        since: Date,
+    ) {
+        let (waiting, on) = (who.0.to_owned(), who.1.to_owned());
+        let of = (task.code.to_owned(), round, entity.to_owned());
+        self.out.waits.insert((of.0, of.1, of.2, step.to_owned(), waiting, on, since));
+    }
+
+    /// Who waits for whom at one entity.
+    fn waits(&mut self, task: &Task, round: u32, draw: &Draw, ran: Date, (entity, split): (&str, bool)) {
+        let key = (task.code, round, entity);
+        let kept = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
+        let visits: Vec<Row> = kept.into_iter().cloned().collect();
+        let first = |rows: Vec<&Row>| rows.first().map(|r| r.on);
+        if !split {
+            // The departments do it as one: either somebody was there, or the partner waits.
+            if visits.is_empty() {
+                self.wait(task, round, entity, "visit", (task.partner(), task.owner), ran);
+            }
+            return;
+        }
+        let day = |step: &str, party: &'static str| -> Option<Date> {
+            let came = |r: &&Row| match &r.fact {
+                Fact::Visit { people, .. } => people.iter().any(|p| department(p) == Some(party)),
+                _ => false,
+            };
+            let theirs = first(self.rows(key, Some(party), |f| matches!(f, Fact::Visit { .. })));
+            let with_others = first(visits.iter().filter(came).collect());
+            let visit = [theirs, with_others].into_iter().flatten().min();
+            match step {
+                "team"
+                    if draw.team(entity, self.world.as_of).iter().any(|p| department(p) == Some(party)) =>
+                {
+                    Some(ran)
+                }
+                "team" | "visit" => visit,
+                _ => first(self.rows(key, Some(party), |f| matches!(f, Fact::Publication))),
+            }
+        };
+        let mut found = Vec::new();
+        for (waiting, on) in [(task.owner, task.partner()), (task.partner(), task.owner)] {
+            let behind = |step: &&str| day(step, on).is_none() && day(step, waiting).is_some();
+            if let Some(step) = ["team", "visit", "publication"].into_iter().find(|step| behind(step)) {
+                found.push((step, waiting, on, day(step, waiting).unwrap()));
+            }
+        }
+        // Nobody was there: the partner, if it named somebody, waits for the owner.
+        if day("visit", task.owner).is_none()
+            && day("visit", task.partner()).is_none()
+            && day("team", task.partner()).is_some()
+        {
+            found.push(("visit", task.partner(), task.owner, ran));
+        }
+        for (step, waiting, on, since) in found {
+            self.wait(task, round, entity, step, (waiting, on), since);
         }
     }
 

@@ -26,8 +26,8 @@ pub struct Said {
     pub rates: BTreeMap<(&'static str, String), [u64; 4]>,
     /// Daily, special, complaint, merged.
     pub visits: [u64; 4],
-    /// Task, round, entity, who waits, for whom, since.
-    pub waits: BTreeSet<(String, u32, String, String, String, Date)>,
+    /// Task, round, entity (none before the draw), step, who waits, for whom, since.
+    pub waits: BTreeSet<(String, u32, String, String, String, String, Date)>,
 }
 
 pub struct Oracle<'w> {
@@ -218,6 +218,9 @@ impl Oracle<'_> {
             }
             if world.voids.get(&(task.code, round)).is_some_and(|v| v.on <= as_of) {
                 self.find("redraw", &slot);
+            }
+            if ran.is_none() && !given_up && from <= as_of && task.joint != Joint::No {
+                self.wait(task, round, "", "draw", (task.partner(), task.owner), from);
             }
             if let (Some(ran), Some(draw)) = (ran, draw) {
                 if draw.alone {

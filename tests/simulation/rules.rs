@@ -28,10 +28,11 @@ pub fn rules(world: &World) -> String {
     }
     for task in &world.tasks {
         let keyword = if task.joint == Joint::No { "任务" } else { "联合任务" };
+        let matter = task.matters.first().copied().unwrap_or("“没有列入清单的检查”");
         let who = match task.joint {
-            Joint::No => format!("  事项 {}\n", task.matters[0]),
+            Joint::No => format!("  事项 {matter}\n"),
             Joint::Plain => {
-                format!("  发起 {}\n  配合 {}\n  事项 {}\n", task.owner, task.partner(), task.matters[0])
+                format!("  发起 {}\n  配合 {}\n  事项 {matter}\n", task.owner, task.partner())
             }
             Joint::Attributed => {
                 let (owner, partner) = (task.owner, task.partner());

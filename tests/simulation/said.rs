@@ -31,12 +31,14 @@ pub fn said(audit: &Audit) -> Said {
         ("month", &rates.months),
     ] {
         let four = |r: &Rate| [r.to_inspect, r.inspected, r.published, r.closed];
-        out.rates.extend(all.iter().map(|r| ((by, r.name.clone()), four(r))));
+        out.rates.extend(all.iter().filter(|r| r.task.is_none()).map(|r| ((by, r.name.clone()), four(r))));
     }
     let v = &audit.visits;
     out.visits = [v.daily, v.special, v.complaint, v.merged];
     let wait = |w: &ssj::audit::Wait| {
-        (w.task.clone(), w.round, w.entity.id.clone(), w.waiting.clone(), w.on.clone(), w.since)
+        let entity = w.entity.as_ref().map(|e| e.id.clone()).unwrap_or_default();
+        let step = format!("{:?}", w.step).to_lowercase();
+        (w.task.clone(), w.round, entity, step, w.waiting.clone(), w.on.clone(), w.since)
     };
     out.waits = audit.waits.iter().map(wait).collect();
     out

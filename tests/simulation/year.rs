@@ -1,7 +1,7 @@
 //! The facts of a world as rules, libraries and ledger, and what the engine says of them.
 
 use super::rules::{calendars, rules};
-use super::world::{Draw, Fact, Row, World};
+use super::world::{Draw, Fact, Row, World, department};
 use jiff::civil::Date;
 use ssj::audit::{Audit, Inputs, Officers, Roll, Verified, audit};
 use ssj::draw::pool;
@@ -12,7 +12,8 @@ use ssj::draw::{
 };
 use ssj::finding::Finding;
 use ssj::ledger::{
-    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Turn, Void, Year,
+    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Register, Turn, Void,
+    Year,
 };
 use ssj::model::Model;
 use ssj::plan::{Plan, PlannedTask};
@@ -213,7 +214,7 @@ fn officers(world: &World) -> Vec<(String, Vec<Inspector>)> {
         row,
         id: id.clone(),
         name: id.clone(),
-        department: "甲局".to_owned(),
+        department: department(id).unwrap().to_owned(),
         certificate: String::new(),
         valid_to: *until,
         quals: Vec::new(),
@@ -237,8 +238,13 @@ pub fn audited(world: &World, seed: u64) -> Audit {
     });
     let recusals: Vec<Recusal> = recusals.collect();
     let roll = Roll::new(&model, &plan, &year, world.as_of).with(&entities);
-    let verified =
-        world.verified.iter().map(|on| Verified { on: *on, file: "名录".to_owned(), row: 0, event: None });
+    let verified = world.verified.iter().map(|on| Verified {
+        on: *on,
+        of: Register::Entities,
+        file: "名录".to_owned(),
+        row: 0,
+        event: None,
+    });
     audit(&Inputs {
         model: &model,
         plan: &plan,
@@ -246,6 +252,7 @@ pub fn audited(world: &World, seed: u64) -> Audit {
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
         pools: &[],
+        people: &[],
         fictional: true,
         year: &year,
         as_of: world.as_of,

@@ -1,7 +1,7 @@
 //! The libraries of a year, and its rows as the tables that a bureau keeps: of one entity, round and department a table has one line, so that
 //! what happened twice stands in a further table.
 
-use super::world::{Fact, Row, World};
+use super::world::{Fact, Row, World, department};
 use std::fmt::Write as _;
 
 /// Which fact of a line, in the order in which they are recorded.
@@ -89,7 +89,7 @@ pub fn entities(world: &World) -> String {
 pub fn inspectors(world: &World) -> String {
     let mut out = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n".to_owned();
     for (id, until) in &world.people {
-        let _ = writeln!(out, "{id},{id},甲局,{id},{until},,在岗");
+        let _ = writeln!(out, "{id},{id},{},{id},{until},,在岗", department(id).unwrap());
     }
     out
 }
