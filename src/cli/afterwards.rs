@@ -2,12 +2,12 @@
 //! inspected and others step in, in order or by a sub-draw.
 
 use super::Exit;
-use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::keeper::{Keeper, Stop, in_order, refuse, unread};
 use super::pools::{NewPool, Runs};
 use super::veil::in_files;
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
-    Stratum, SubDraw, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
+    Stratum, SubDraw, SubDrawError, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
 };
 use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
 use crate::ledger::{crew, next_inspector};
@@ -528,9 +528,11 @@ impl Keeper<'_> {
         let disk = &self.project.disk;
         let made =
             NewPool::made(disk, dir, "pool-of-sub-draw", |file| sub.freeze(Runs::within(disk, dir), file));
-        let ((commit, files), pool) = made
-            .map_err(|trouble| self.store.stop(trouble))?
-            .map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        let ((commit, files), pool) =
+            made.map_err(|trouble| self.store.stop(trouble))?.map_err(|e| match e {
+                SubDrawError::Unread(why) => unread(dir, why),
+                other => refuse(other.message(), Exit::Invalid),
+            })?;
         Ok((commit, files, pool))
     }
 

@@ -51,6 +51,7 @@ mod notices;
 mod output;
 mod paper;
 mod parties;
+mod people_changes;
 mod plan;
 mod pool_changes;
 mod pools;
@@ -63,8 +64,12 @@ mod recusals;
 mod refusals;
 mod remarks;
 mod report;
+mod restated;
 mod rules_now;
+#[cfg(test)]
+mod scene;
 mod secrets;
+mod serve;
 mod shipped;
 mod show;
 mod store;
@@ -75,6 +80,8 @@ mod verify;
 mod visited;
 mod why;
 mod witness;
+#[cfg(test)]
+mod years;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};
@@ -128,6 +135,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Ledger(command) => ledger::run(&cli, command, &out),
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
+        Command::Serve(args) => serve::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),
         Command::Import(args) => import_tables::run(&cli, args, &out),
         Command::Export(args) => export_tables::run(&cli, args, &out),

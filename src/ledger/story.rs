@@ -1,7 +1,7 @@
 //! What was recorded of one task's draws: its commits in their order, what became of each, and who could not be
 //! inspected.
 
-use super::event::{Event, StandIn};
+use super::event::{Entry, Event, StandIn};
 use super::log::Log;
 use super::turn::{Turn, Turns};
 use jiff::civil::DateTime;
@@ -57,8 +57,13 @@ pub struct Story {
 impl Story {
     /// Reads the story of a task.
     pub fn of(log: &Log, task: &str) -> Self {
+        Self::told(log.entries(), task)
+    }
+
+    /// The same by the first events of a log.
+    pub(super) fn told(entries: &[Entry], task: &str) -> Self {
         let (mut turns, mut story) = (Turns::default(), Self::default());
-        for entry in log.entries() {
+        for entry in entries {
             let Some((of, turn)) = turns.step(&entry.event) else { continue };
             if of == task {
                 story.tell(&entry.event, turn, entry.seq, entry.at, turns.now(of, turn.round, turn.sub));

@@ -15,8 +15,9 @@ mod terminal;
 mod workbook;
 
 pub use document::document;
+pub(crate) use html::LIVE;
 pub(crate) use html::digest;
-pub use html::{Error, html};
+pub use html::{Error, Live, html, live};
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};

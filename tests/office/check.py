@@ -107,7 +107,7 @@ def check_summary(rows, audit, lang):
     """The rows of duties: five columns, seven states in the order of the reports, the total."""
     states = ["fail", "error", "unknown", "not-yet-due", "waived", "not-applicable", "pass"]
     # In the order of the year, as in the reports; JSON has them by name.
-    duties = ["verify", "draw", "quota", "reveal", "inspect", "outcome", "publish", "withdraw", "follow-up"]
+    duties = ["verify-matters", "verify-inspectors", "verify", "draw", "quota", "reveal", "inspect", "outcome", "publish", "withdraw", "follow-up"]
     duties += ["objective", "visit-cap"]
     counts = [audit["counts"][duty] for duty in duties if duty in audit["counts"]]
     if len(counts) != len(audit["counts"]):
@@ -132,11 +132,14 @@ def check_figures(rows, audit, lang):
         return f"{(part * 2000 + whole) // (2 * whole) / 10:.1f}%" if whole else "–"
 
     checked = 0
-    for part, rates in audit["rates"].items():
+    parts = {part: rates for part, rates in audit["rates"].items() if isinstance(rates, list)}
+    parts["total"] = [audit["rates"]["total"]]
+    for part, rates in parts.items():
         for rate in rates:
             numbers = [rate[step] for step in STEPS]
             shown = [*map(str, numbers), share(numbers[2], numbers[0]), share(numbers[3], numbers[2])]
-            name = rate["name"]
+            # A task among the matters is said in words of its own.
+            name = "" if rate.get("task") else rate["name"]
             if part == "months":
                 name = f"{name}月" if lang == "zh" else f"month {name}"
             if not any((row[0] == name or not name) and row[1:7] == shown for row in rows):

@@ -142,8 +142,14 @@ impl<'a> Reading<'a> {
 
     fn added(&mut self) -> Given {
         let mut sum = self.divided();
-        while self.takes("+") {
-            sum = Given::Number(sum.number() + self.divided().number());
+        loop {
+            if self.takes("+") {
+                sum = Given::Number(sum.number() + self.divided().number());
+            } else if self.takes("-") {
+                sum = Given::Number(sum.number() - self.divided().number());
+            } else {
+                break;
+            }
         }
         sum
     }

@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::crews;
 use super::super::project::{Failure, shown, unreadable};
 use super::super::store::TASK;
-use super::{Keeper, Stop, changed, refuse};
+use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Resolved,
@@ -60,7 +60,9 @@ impl Keeper<'_> {
         }
         let commit = Commit::parse(bytes(FileName::Commit)).map_err(|e| changed(&path, e.message()))?;
         if commit.digest().hex() != of.commit {
-            return Err(changed(&path, msg!("keeper-changed", what = msg!("keeper-the-commit"))));
+            let (before, now) = (of.commit.as_str(), commit.digest().hex());
+            let message = msg!("keeper-frozen-changed", path = shown(&path), before = before, now = now);
+            return Err(changed(&path, message));
         }
         if !self.store.log.extends(&commit.head.ledger) {
             let finding = Finding::new(
@@ -185,6 +187,7 @@ impl Keeper<'_> {
                 let veil = self.veil(code).ok().flatten();
                 Stop::Findings(vec![crews::finding(&e, task, self.project, veil.as_ref())])
             }
+            RunError::Unread(why) => unread(&folder, why),
             other => changed(&folder, other.message()),
         })
     }

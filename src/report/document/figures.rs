@@ -46,14 +46,15 @@ fn rates(of: &Of<'_>) -> Vec<Block> {
     for (heading, part) in counted::rates(of.audit) {
         // Months in which nothing was due say nothing on paper; departments and matters of which nothing is known do.
         let months = heading == "report-by-month";
-        let row = |(name, r): (crate::message::Message, &crate::audit::Rate)| {
-            let numbers = [r.to_inspect, r.inspected, r.published, r.closed].map(short);
-            let mut row = vec![Cell::of(of.say(&name))];
-            row.extend(numbers);
-            row.extend([ratio(r.completion), ratio(r.closure)]);
+        let row = |one: counted::RateRow<'_>| {
+            let mut row = vec![Cell::of(of.say(&one.name))];
+            row.extend(counted::shown(&one).map(short));
+            row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
             row
         };
-        let rows: Vec<_> = part.into_iter().filter(|(_, r)| !months || r.to_inspect > 0).map(row).collect();
+        let said =
+            |one: &counted::RateRow<'_>| !months || one.of == counted::RowOf::All || one.rate.to_inspect > 0;
+        let rows: Vec<_> = part.into_iter().filter(said).map(row).collect();
         if rows.is_empty() {
             continue;
         }

@@ -8,6 +8,8 @@ use crate::office::book::{Book, Criterion, Look, Names, Range, Sheet, column_nam
 
 const WIDTHS: [u16; 10] = [38, 11, 11, 11, 11, 11, 11, 12, 12, 12];
 const LAST: u16 = 9;
+/// Where the code of a task stands that is listed among the matters.
+const CODE: u16 = 7;
 
 pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let mut sheet = book.sheet(&of.key("office-sheet-figures"))?;
@@ -60,6 +62,7 @@ fn rated(
     ];
     sheet.heads(row, &(0u16..).zip(keys.map(|key| of.key(key))).collect::<Vec<_>>())?;
     row += 1;
+    let first = row;
     let shown: Vec<String> = rates.iter().map(|r| of.known(&r.name)).collect();
     let names = Names::of(shown.iter().map(String::as_str));
     for (rate, name) in rates.iter().zip(&shown) {
@@ -70,20 +73,67 @@ fn rated(
         }
         sheet.high(row, &[(name, 36)])?;
         let plain = names.is_plain(name);
+        // A task that names no declared matter stands among them by its code.
+        if let Some(code) = &rate.task {
+            sheet.text((row, CODE), code, Look::Word)?;
+        }
         let steps = [rate.to_inspect, rate.inspected, rate.published, rate.closed];
         for (at, n) in (0u16..).zip(steps) {
-            let formula = formula(of, by, at, (&cell, plain));
+            let formula = match &rate.task {
+                Some(code) => by_code(of, at, (&format!("${}{}", column_name(CODE), row + 1), code)),
+                None => formula(of, by, at, (&cell, plain)),
+            };
             sheet.formula((row, at + 1), &formula, &n.to_string(), Look::Number)?;
         }
-        let at = |column: u16| format!("{}{}", column_name(column), row + 1);
-        let (due, published, closed) = (at(1), at(3), at(4));
-        let completion = decimal(rate.published, rate.to_inspect);
-        sheet.formula((row, 5), &share(&published, &due), &completion, Look::Share)?;
-        let closure = decimal(rate.closed, rate.published);
-        sheet.formula((row, 6), &share(&closed, &published), &closure, Look::Share)?;
+        shares(sheet, row, rate, Look::Share)?;
         row += 1;
     }
-    Ok(row)
+    totals(of, sheet, (first, row), by)
+}
+
+/// Completion and closure of a row.
+fn shares(sheet: &mut Sheet<'_>, row: u32, rate: &Rate, look: Look) -> Result<(), Error> {
+    let at = |column: u16| format!("{}{}", column_name(column), row + 1);
+    let (due, published, closed) = (at(1), at(3), at(4));
+    let completion = decimal(rate.published, rate.to_inspect);
+    sheet.formula((row, 5), &share(&published, &due), &completion, look)?;
+    sheet.formula((row, 6), &share(&closed, &published), &decimal(rate.closed, rate.published), look)
+}
+
+/// All visits, each once; and before that what the rows count again.
+fn totals(of: &Of<'_>, sheet: &mut Sheet<'_>, (first, mut row): (u32, u32), by: By) -> Result<u32, Error> {
+    let rates = &of.audit.rates;
+    let again = match by {
+        By::Department => Some(&rates.again.departments),
+        By::Matter => Some(&rates.again.matters),
+        By::Tier | By::Month => None,
+    };
+    let again = again.filter(|rate| counted::counts(rate).iter().any(|n| *n > 0));
+    let last = row;
+    if let Some(again) = again {
+        sheet.text((row, 0), &of.key("report-counted-again"), Look::Text)?;
+        for (at, n) in (1u16..).zip(counted::counts(again)) {
+            let letter = column_name(at);
+            let parts = format!("SUM({letter}{}:{letter}{last})", first + 1);
+            let gives = if n > 0 { format!("-{n}") } else { "0".to_owned() };
+            sheet.formula((row, at), &format!("{letter}{}-{parts}", row + 2), &gives, Look::Number)?;
+        }
+        row += 1;
+    }
+    sheet.text((row, 0), &of.key("report-total"), Look::TotalText)?;
+    for (at, n) in (0u16..).zip(counted::counts(&rates.total)) {
+        let formula = count(&[(&of.visits(visits::WHOLE + at), Criterion::Number(1))]);
+        sheet.formula((row, at + 1), &formula, &n.to_string(), Look::TotalNumber)?;
+    }
+    shares(sheet, row, &rates.total, Look::TotalShare)?;
+    Ok(row + 1)
+}
+
+/// The count of a step of a task, by the cell that has its code.
+fn by_code(of: &Of<'_>, step: u16, (cell, code): (&str, &str)) -> String {
+    let names = Names::of(of.audit.tasks.iter().map(|t| t.code.as_str()));
+    let (codes, step) = (of.visits(visits::TASK), of.visits(visits::WHOLE + step));
+    count(&[(&codes, Criterion::Cell(cell, names.is_plain(code))), (&step, Criterion::Number(1))])
 }
 
 /// The count of a step in a row: of the visits themselves, or for a matter of the tasks that have it.

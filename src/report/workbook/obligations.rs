@@ -55,8 +55,8 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
 
 /// Words that come again in every row.
 struct Words {
-    duties: [(Duty, String, String); 11],
-    states: [(State, String); 7],
+    duties: [(Duty, String, String); Duty::ALL.len()],
+    states: [(State, String); State::ALL.len()],
     none: String,
     whole: String,
 }
