@@ -483,6 +483,64 @@ fn a_convenient_beacon() {
 }
 
 #[test]
+fn a_time_that_has_not_come() {
+    // Nothing is recorded of what has not happened, whichever step it is.
+    let ahead = ["--at", "2999-01-04T10:00"];
+    let refused = |folder: &Folder, args: &[&str]| {
+        let before = std::fs::read(folder.path("ledger/events.jsonl")).ok();
+        folder.refuses(&[args, &ahead].concat(), 3, &["step-at-wrong-time", "2999-01-04T10:00:00"]);
+        assert_eq!(std::fs::read(folder.path("ledger/events.jsonl")).ok(), before, "{args:?}");
+    };
+    refused(&Folder::new(), &COMMIT[..4]);
+    let folder = Folder::after(&[&COMMIT]);
+    folder.put("list.txt", "");
+    let engine = ["draw", "export", "A1", "1", "--engine", "duckdb", "--evidence", DICE, "--out", "../out"];
+    refused(&folder, &RUN[..6]);
+    refused(&folder, &engine);
+    refused(&folder, &["draw", "adopt", "A1", "1", "list.txt", "--evidence", DICE]);
+    refused(&folder, &["draw", "void", "A1", "1", "--reason", "x", "--approver", "y"]);
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("seal.pdf", "a picture");
+    folder.put("results.csv", RESULTS);
+    refused(&folder, &REVEAL[..4]);
+    let by = ["--entity", "E2", "--reason", "CLOSED", "--evidence", "seal.pdf"];
+    refused(&folder, &[&["draw", "substitute", "A1", "1"][..], &by].concat());
+    let by = ["--entity", "E2", "--inspector", "P1", "--reason", "ILL"];
+    refused(&folder, &[&["draw", "replace", "A1", "1"][..], &by].concat());
+    refused(&folder, &["record", "results.csv"]);
+    refused(&folder, &["ledger", "restore", "--reason", "x", "--approver", "y"]);
+}
+
+#[test]
+fn hours_that_passed_on_paper_only() {
+    let time = |text: &str| Some(text.parse().unwrap());
+    // A draw that says the day after, recorded a minute after its commit.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| {
+        entries.iter_mut().for_each(|e| e.recorded = None);
+        entries.last_mut().unwrap().recorded = time("2024-01-03T09:01:00");
+    });
+    folder.refuses(&["verify"], 4, &["early-beacon", "when the clock said 2024-01-03T09:01:00"]);
+    folder.finds("early-beacon");
+    // A commit that says the day before, and a draw as soon as it was entered.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refuses(&RUN[..6], 3, &["step-at-wrong-time", "the commit was entered on"]);
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| {
+        for entry in entries {
+            entry.recorded = if is_commit(entry) { time("2024-01-04T09:30:00") } else { None };
+        }
+    });
+    folder.refuses(&["verify"], 4, &["early-beacon", "was entered on 2024-01-04T09:30:00"]);
+    folder.finds("early-beacon");
+    // Both entered late: what they say is all that can be compared.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| entries.iter_mut().for_each(|e| e.recorded = time("2024-04-08T09:30:00")));
+    folder.refuses(&["verify"], 0, &["says 2024-01-04T10:00:00, the clock said 2024-04-08T09:30:00"]);
+    assert!(!folder.audited().contains(&"early-beacon".to_owned()));
+}
+
+#[test]
 fn a_result_recorded_before_its_beacon_could_be_there() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     folder.forge(|entries| entries.last_mut().unwrap().at = "2024-01-03T10:00:00".parse().unwrap());

@@ -8,7 +8,7 @@ use super::args::{
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after};
 use super::check::fail;
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
@@ -20,7 +20,6 @@ use crate::draw::{Beacon, Digest, Evidence, Ids};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, Committed, Exhibit, Turn};
 use crate::msg;
-use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -146,7 +145,7 @@ fn cancelled(out: &Out) -> Exit {
 }
 
 fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let given = match args.beacon.as_deref() {
         None => None,
         Some("drand") => quicknet_after(at),
@@ -163,18 +162,26 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let asks = terminal.is_some();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.ids = args.ids;
+    let mut at = at;
     let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)?),
         (None, None) => (Beacon::Dice, present(&args.present)?),
         (None, Some(mut terminal)) => {
             let asked = Dialogue { talk: &mut terminal, texts: &out.texts };
             match keeper.ask_commit(asked, &slot.task, slot.round, at)? {
-                Some((beacon, ceremony)) => (beacon, Some(ceremony)),
+                Some((beacon, ceremony)) => {
+                    // The hours begin when it is recorded, and not when somebody sat down to type.
+                    at = time_of(slot.at, now())?;
+                    let again = || quicknet_after(at).unwrap_or_else(|| beacon.clone());
+                    let beacon = if matches!(beacon, Beacon::Drand { .. }) { again() } else { beacon };
+                    (beacon, Some(ceremony))
+                }
                 None => return Ok(cancelled(out)),
             }
         }
     };
     if asks {
+        keeper.store.clock = Some(now());
         keeper.lock(&slot.task, slot.round)?;
     }
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
@@ -205,7 +212,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
 }
 
 fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let given =
         match args.evidence.as_deref().map(|text| (text, Evidence::parse(format!("{text}\n").as_bytes()))) {
             None => None,
@@ -229,12 +236,12 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
-            let earliest = of.at.checked_add(24.hours()).unwrap_or(jiff::civil::DateTime::MAX);
+            let earliest = of.dated().draw_from(at);
             let mut dialogue = Dialogue { talk: &mut terminal, texts: &out.texts };
             match dialogue.evidence(&commit, earliest, at) {
                 Ok((evidence, ceremony)) => {
                     // Typing takes its time.
-                    at = slot.at.unwrap_or_else(now);
+                    at = time_of(slot.at, now())?;
                     (evidence, Some(ceremony))
                 }
                 Err(Cancelled) => return Ok(cancelled(out)),
@@ -244,6 +251,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         (None, None) => return Ok(Exit::Usage),
     };
     if asks {
+        keeper.store.clock = Some(now());
         keeper.lock(&slot.task, slot.round)?;
     }
     let present = ceremony.clone();
@@ -258,7 +266,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
 }
 
 fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let bytes = std::fs::read(&args.evidence).map_err(|e| unreadable(&args.evidence, &e))?;
     let name = args.evidence.file_name().map(|name| name.to_string_lossy().into_owned());
     let evidence = Exhibit { file: name.unwrap_or_default(), sha256: Digest::of(&bytes).hex() };
@@ -305,7 +313,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
 }
 
 fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
     let names = Names::of(project, &[]);
@@ -325,7 +333,7 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 }
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let void = keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
     let (task, round) = (slot.task.as_str(), slot.round);
     out.item(
@@ -339,7 +347,7 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 }
 
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
     keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
     let story = keeper.story(&slot.task);

@@ -55,6 +55,8 @@ static OF: [(&Code, &[&str]); 7] = [
             "keeper-window-over",
             "keeper-still-time",
             "keeper-too-early",
+            "keeper-too-early-by-entry",
+            "keeper-not-yet",
             "keeper-pulse-not-there",
             "keeper-visits-running",
         ],

@@ -431,7 +431,7 @@ pub struct Entry {
     pub seq: u64,
     /// When it was recorded, as the recorder said.
     pub at: DateTime,
-    /// What the clock said where that is another day.
+    /// What the clock said where that is another time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<DateTime>,
     /// What happened.

@@ -102,8 +102,8 @@ impl Log {
         self.append_by_clock(at, None, event)
     }
 
-    /// The same, with what the clock says. It is kept where it is another day than the time that was given: a record
-    /// may be made for an earlier day, and says so.
+    /// The same, with what the clock says. It is kept where it is another time than the one that was given: a record may
+    /// be made for an earlier one, and says so.
     ///
     /// # Errors
     /// Where the time lies before the last recorded one.
@@ -128,7 +128,7 @@ impl Log {
         if let Some(last) = self.entries.last().filter(|last| at < last.at) {
             return Err(Refusal::Earlier { last: last.at });
         }
-        let recorded = clock.filter(|clock| clock.date() != at.date());
+        let recorded = clock.filter(|clock| clock.date() != at.date() || is_apart(*clock, at));
         let seq = self.entries.len() as u64 + 1;
         let entry = Entry { schema: SCHEMA.to_owned(), seq, at, recorded, event };
         let line = crate::canonical::text(&entry).ok_or(Refusal::Unwritable)?;
@@ -229,6 +229,11 @@ impl Log {
         let Some(lines) = self.lines.get(..size) else { return false };
         Digest::from_bytes(crate::merkle::root(lines.iter().map(String::as_bytes))) == checkpoint.root
     }
+}
+
+/// Whether a time was typed: a step takes the clock's when it begins, and may take a while.
+fn is_apart(clock: DateTime, at: DateTime) -> bool {
+    clock.duration_since(at).as_secs().unsigned_abs() > 600
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
+use super::clocks::Dated;
 use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
-use super::event::Event;
+use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
@@ -14,7 +15,6 @@ use crate::draw::{
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use jiff::ToSpan;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ type Slot = (String, Turn);
 #[derive(Default)]
 struct Seen {
     /// The first commit of each slot: its digest and when it was recorded.
-    commits: BTreeMap<Slot, (String, DateTime)>,
+    commits: BTreeMap<Slot, (String, Dated)>,
     results: BTreeMap<Slot, DateTime>,
     revealed: BTreeSet<Slot>,
     /// SHA-256 of the evidence that was recorded before a result.
@@ -57,8 +57,11 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
         }
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
+        if let Event::DrawCommit { .. } | Event::Beacon { .. } | Event::DrawResult { .. } = &entry.event {
+            seen.dated(&slot, entry);
+        }
         match &entry.event {
-            Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, entry.at, files),
+            Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, Dated::of(entry), files),
             Event::DrawResult { commit, beacon, .. } => seen.result(&slot, (commit, beacon), entry.at),
             Event::DrawReveal { certificate, .. } => seen.reveal(&slot, certificate, files),
             Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
@@ -133,13 +136,50 @@ impl Seen {
         }
     }
 
-    fn commit(&mut self, slot: &Slot, digest: &str, at: DateTime, files: &BTreeMap<Slot, Bundle>) {
+    /// No step of a draw says a time that had not come when it was entered.
+    fn dated(&mut self, slot: &Slot, entry: &Entry) {
+        let dated = Dated::of(entry);
+        if let Some(clock) = dated.ahead() {
+            let (at, clock) = (dated.at.to_string(), clock.to_string());
+            let (task, round) = (slot.0.as_str(), slot.1);
+            let message =
+                msg!("ledger-dated-ahead", task = task, round = round, seq = entry.seq, at = at, clock = clock);
+            self.find(&EARLY_BEACON, slot, message);
+        }
+    }
+
+    /// A draw is made 24 hours after its commit.
+    fn old_enough(&mut self, slot: &Slot, commit: Dated, at: DateTime) {
+        let earliest = commit.draw_from(at);
+        if at >= earliest {
+            return;
+        }
+        let (task, round, earliest) = (slot.0.as_str(), slot.1, earliest.to_string());
+        let message = match commit.recorded.filter(|entered| commit.at < *entered && *entered <= at) {
+            None => msg!("ledger-drawn-too-early", task = task, round = round, earliest = earliest),
+            Some(entered) => {
+                let (said, entered) = (commit.at.to_string(), entered.to_string());
+                msg!(
+                    "ledger-entered-too-late",
+                    task = task,
+                    round = round,
+                    said = said,
+                    entered = entered,
+                    earliest = earliest
+                )
+            }
+        };
+        self.find(&EARLY_BEACON, slot, message);
+    }
+
+    fn commit(&mut self, slot: &Slot, digest: &str, dated: Dated, files: &BTreeMap<Slot, Bundle>) {
+        let at = dated.at;
         if let Some((_, first)) = self.commits.get(slot) {
             let message = msg!(
                 "ledger-second-commit",
                 task = slot.0.as_str(),
                 round = slot.1,
-                first = first.to_string()
+                first = first.at.to_string()
             );
             return self.find(&SECOND_DRAW, slot, message);
         }
@@ -147,7 +187,7 @@ impl Seen {
             let message = msg!("ledger-given-up-and-drawn", task = slot.0.as_str(), round = slot.1);
             self.find(&SECOND_DRAW, slot, message);
         }
-        self.commits.insert(slot.clone(), (digest.to_owned(), at));
+        self.commits.insert(slot.clone(), (digest.to_owned(), dated));
         let read =
             recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok());
         if slot.1.sub > 0 {
@@ -209,12 +249,7 @@ impl Seen {
             return self.find(&SECOND_DRAW, slot, message);
         }
         self.evidence.insert(slot.clone(), digest);
-        if at < earliest(since) {
-            let earliest = earliest(since).to_string();
-            let message =
-                msg!("ledger-drawn-too-early", task = slot.0.as_str(), round = slot.1, earliest = earliest);
-            self.find(&EARLY_BEACON, slot, message);
-        }
+        self.old_enough(slot, since, at);
     }
 
     fn result(&mut self, slot: &Slot, (commit, beacon): (&str, &str), at: DateTime) {
@@ -240,16 +275,7 @@ impl Seen {
             let message = msg!("ledger-result-of-another-commit", task = slot.0.as_str(), round = slot.1);
             self.find(&SECOND_DRAW, slot, message);
         }
-        let earliest = since.checked_add(24.hours()).unwrap_or(DateTime::MAX);
-        if at < earliest {
-            let message = msg!(
-                "ledger-drawn-too-early",
-                task = slot.0.as_str(),
-                round = slot.1,
-                earliest = earliest.to_string()
-            );
-            self.find(&EARLY_BEACON, slot, message);
-        }
+        self.old_enough(slot, since, at);
     }
 
     /// A sub-draw fills the places of recorded failures, and no others.

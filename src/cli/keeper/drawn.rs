@@ -15,7 +15,6 @@ use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, OTHER_TERMS, Turn, folder_name};
 use crate::msg;
 use crate::source::Sources;
-use jiff::ToSpan;
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
@@ -225,9 +224,16 @@ impl Keeper<'_> {
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
         self.links_as_frozen(code, &of, &commit)?;
-        let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
+        let earliest = of.dated().draw_from(at);
         if at < earliest {
-            return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
+            let earliest = earliest.to_string();
+            let message = match of.recorded.filter(|entered| of.at < *entered && *entered <= at) {
+                None => msg!("keeper-too-early", earliest = earliest),
+                Some(entered) => {
+                    msg!("keeper-too-early-by-entry", entered = entered.to_string(), earliest = earliest)
+                }
+            };
+            return Err(refuse(message, Exit::Invalid));
         }
         Ok((of, commit, files))
     }

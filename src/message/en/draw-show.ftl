@@ -21,7 +21,7 @@ cli-draw-show-files = Also show the commit, the beacon's evidence, the list, the
 unknown-recusal-summary = a recusal of an inspector or entity that is in no library
 unknown-recusal-why = A published commitment cannot be changed; with a recusal that matches nobody in it, whoever should keep away is sent all the same.
 
-verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is another day than the clock's:
+verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is not the clock's:
 verify-other-day = event { $seq } ({ $kind }): says { $at }, the clock said { $recorded }
 verify-other-days-more = and { $more } more
 

@@ -21,7 +21,7 @@ cli-draw-show-files = 同时显示承诺、随机源凭据、抽中名单、检�
 unknown-recusal-summary = 回避名单中的人员或对象不在名录中
 unknown-recusal-why = 承诺一经公布就不能再改；冻结了对不上的回避，该回避的照样会被派去。
 
-verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不是同一天：
+verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不一致：
 verify-other-day = 第 { $seq } 条（{ $kind }）：写明 { $at }，时钟为 { $recorded }
 verify-other-days-more = 还有 { $more } 条
 
