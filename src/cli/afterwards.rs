@@ -160,6 +160,20 @@ impl Keeper<'_> {
         Ok(inspected.map(|((.., entity), _)| in_files(veil.as_ref(), entity)).collect())
     }
 
+    /// Whether a visit of a draw is recorded: of a round any of it, of a sub-draw one of its list.
+    fn is_visited(&self, code: &str, of: &Committed) -> Result<bool, Stop> {
+        let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == of.turn.round);
+        if of.turn.sub == 0 {
+            return Ok(self.store.log.facts().any(|(_, e)| visited(e)));
+        }
+        if of.result.is_none() {
+            return Ok(false);
+        }
+        let year = Year::read(&self.store.log, &self.store.bundles()?, &self.project.manifest.ledger);
+        let inspected = self.inspected(&year, code, of.turn.round)?;
+        Ok(self.selected(code, of)?.iter().any(|row| inspected.contains(row.id.as_str())))
+    }
+
     /// The id in a draw's files of an entity as it was typed: by its code, or by that id itself.
     fn typed_id(&self, code: &str, typed: &str, on_list: impl Fn(&str) -> bool) -> Result<Id, Stop> {
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
@@ -246,8 +260,7 @@ impl Keeper<'_> {
         if of.revealed.is_some() {
             return no(msg!("keeper-void-revealed", task = code, round = turn));
         }
-        let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == turn.round);
-        if turn.sub == 0 && self.store.log.facts().any(|(_, e)| visited(e)) {
+        if self.is_visited(code, &of)? {
             return no(msg!("keeper-void-visited", task = code, round = turn));
         }
         let event = Event::DrawVoid {

@@ -2,6 +2,7 @@
 //! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
+use super::act::Correction;
 use super::clocks::Dated;
 use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
 use super::event::{Entry, Event};
@@ -10,7 +11,7 @@ use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
     Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
-    earliest, first_pulse, odd_issues,
+    earliest, first_pulse, odd_issues, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -33,6 +34,7 @@ struct Seen {
     /// The link that was used last, of each draw and party, and the link and value that end the chain.
     chains: BTreeMap<(String, String), Chained>,
     stories: BTreeMap<String, Story>,
+    visits: Visited,
     /// What the pool secrets of draws must give.
     pools: BTreeMap<String, String>,
     findings: Vec<Finding>,
@@ -42,6 +44,36 @@ struct Chained {
     used: u64,
     top: u64,
     value: String,
+}
+
+/// The visits that were on record when an event came, by its number: task, round, entity.
+#[derive(Default)]
+struct Visited(BTreeMap<u64, (String, u32, String)>);
+
+impl Visited {
+    fn step(&mut self, seq: u64, event: &Event) {
+        match event {
+            Event::Inspection { task, round, entity, .. } => {
+                self.0.insert(seq, (task.clone(), *round, entity.clone()));
+            }
+            Event::Correction(Correction { of, becomes, .. }) if self.0.contains_key(of) => {
+                match becomes.as_deref() {
+                    None => drop(self.0.remove(of)),
+                    Some(Event::Inspection { task, round, entity, .. }) => {
+                        self.0.insert(*of, (task.clone(), *round, entity.clone()));
+                    }
+                    // To another kind: it has no effect.
+                    Some(_) => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn of(&self, task: &str, round: u32) -> impl Iterator<Item = &str> {
+        let of = move |(t, r, _): &&(String, u32, String)| t == task && *r == round;
+        self.0.values().filter(of).map(|(.., entity)| entity.as_str())
+    }
 }
 
 /// What does not keep to the protocol.
@@ -55,6 +87,7 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
         if let Event::PoolAnchor { draw, value } = &entry.event {
             seen.pool_anchor(draw, value);
         }
+        seen.visits.step(entry.seq, &entry.event);
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
         if let Event::DrawCommit { .. } | Event::Beacon { .. } | Event::DrawResult { .. } = &entry.event {
@@ -67,6 +100,7 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
             Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
                 seen.find(&SECOND_DRAW, &slot, msg!("ledger-void-of-nothing", task = task, round = turn));
             }
+            Event::DrawVoid { .. } => seen.void(&slot, files),
             Event::SlotGivenUp { .. } => seen.give_up(&slot, &entry.event),
             Event::Beacon { commit, evidence, .. } => seen.beacon(&slot, commit, evidence, entry.at),
             Event::VoidReveal { salts, .. } => seen.reveal_void(&slot, salts, files),
@@ -228,6 +262,28 @@ impl Seen {
                 self.find(&OTHER_SALT, slot, message);
             }
         }
+    }
+
+    /// A list that was followed is not drawn over.
+    fn void(&mut self, slot: &Slot, files: &BTreeMap<Slot, Bundle>) {
+        if self.is_visited(slot, files) {
+            let message = msg!("ledger-void-visited", task = slot.0.as_str(), round = slot.1);
+            self.find(&SECOND_DRAW, slot, message);
+        }
+    }
+
+    /// Whether a visit of a draw is on record: of a round any of it, of a sub-draw one of its list, which blind ids hide.
+    fn is_visited(&self, slot: &Slot, files: &BTreeMap<Slot, Bundle>) -> bool {
+        let mut visited = self.visits.of(&slot.0, slot.1.round);
+        if slot.1.sub == 0 {
+            return visited.next().is_some();
+        }
+        let story = self.stories.get(&slot.0);
+        let own = story.and_then(|story| story.commits.iter().find(|c| c.turn == slot.1));
+        let digest = own.and_then(|own| own.result.as_ref()).map(|[_, selected, _]| selected);
+        let bytes = digest.and_then(|digest| recorded(files, slot, FileName::Selected, digest));
+        let list = bytes.and_then(|bytes| parse_selected(bytes).ok()).unwrap_or_default();
+        visited.any(|entity| list.iter().any(|row| row.id.as_str() == entity))
     }
 
     /// A slot is given up that was never committed to, or whose commits are all void, with a reason and an approver.

@@ -68,6 +68,68 @@ fn a_void_takes_a_reason_an_approver_and_nothing_that_rests_on_it() {
     folder.refuses(&["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"], 3, &["visits"]);
 }
 
+/// A sub-draw that is drawn, and a step that records a visit of somebody.
+fn sub_drawn() -> Folder {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
+    does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
+    does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
+    folder
+}
+
+fn visited(folder: &Folder, entity: &str) {
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,P1、P2,,,,\n"));
+    does(folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+}
+
+/// A void of a commit, written by somebody who asks for nothing.
+fn voided(folder: &Folder, sub: u32, name: &str) {
+    let commit = h(&folder.get(&format!("ledger/draws/{name}/commit.txt"))).hex();
+    folder.forge(|entries| {
+        let mut void = entries.last().unwrap().clone();
+        let (reason, approver) = ("x".to_owned(), "Li".to_owned());
+        void.event = Event::DrawVoid { task: "A1".to_owned(), round: 1, sub, commit, reason, approver };
+        entries.push(void);
+    });
+}
+
+#[test]
+fn a_list_that_was_followed_is_not_drawn_over() {
+    const AGAIN: [&str; 8] = ["draw", "void", "A1", "1.1", "--reason", "x", "--approver", "Li"];
+    // A visit of the round's own list says nothing of the sub-draw's.
+    let folder = sub_drawn();
+    visited(&folder, &of(&list(&folder, "A1-1"), "A")[0]);
+    does(&folder, &AGAIN);
+    let folder = sub_drawn();
+    visited(&folder, &list(&folder, "A1-1.1")[0].1);
+    folder.refuses(&AGAIN, 3, &["cannot-be-void", "visits of it are recorded"]);
+    // Written by other means it is found, of the round as of its sub-draw, and after the reveal too.
+    let says = ["second-draw", "after a visit of it was recorded"];
+    voided(&folder, 1, "A1-1.1");
+    folder.refuses(&["verify"], 4, &says);
+    folder.finds("second-draw");
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    visited(&folder, folder.get("ledger/draws/A1-1/duty.txt").split('|').next().unwrap());
+    voided(&folder, 0, "A1-1");
+    folder.refuses(&["verify"], 4, &says);
+    folder.finds("second-draw");
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    voided(&folder, 0, "A1-1");
+    folder.refuses(&["verify"], 4, &["second-draw", "or one that was revealed"]);
+    folder.finds("second-draw");
+    // A visit that should not have been recorded is none.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    visited(&folder, folder.get("ledger/draws/A1-1/duty.txt").split('|').next().unwrap());
+    let seq = folder.get("ledger/events.jsonl").lines().count().to_string();
+    let aside = ["ledger", "correct", &seq, "--set-aside", "--reason", "of another firm", "--approver", "Li"];
+    does(&folder, &aside);
+    does(&folder, &["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"]);
+    assert!(!folder.audited().contains(&"second-draw".to_owned()));
+}
+
 #[test]
 fn a_redraw_in_silence_is_found() {
     // The void taken out of the ledger: two commits of one slot.

@@ -7,7 +7,8 @@ pulse-other-round = the signature is not that of drand round { $round }
 
 other-substitute-summary = a substitute without its recorded failure, or out of turn
 other-substitute-why = Whoever steps in is decided by the order of the draw; every substitute needs a failure that was recorded before the order was known to others.
-ledger-void-of-nothing = { $task } round { $round } has a void that does not hold: it names no reason or approver, another commit than the one under way, or one that others follow
+ledger-void-of-nothing = { $task } round { $round } has a void that does not hold: it names no reason or approver, another commit than the one under way, one that others follow, or one that was revealed
+ledger-void-visited = { $task } round { $round } was declared void after a visit of it was recorded: a list that was followed is not drawn over
 ledger-other-void = the salts published for the void commit of { $task } round { $round } are not the ones it hid
 ledger-sub-draw-without-failure = sub-draw { $task } { $round } draws { $asked } for { $failures } recorded failures
 ledger-late-substitute = the substitute for { $entity } in { $task } round { $round } was named when the order was public, or another draw rested on it: that takes a sub-draw

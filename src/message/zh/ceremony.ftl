@@ -7,7 +7,8 @@ pulse-other-round = 这不是 drand 第 { $round } 轮的签名
 
 other-substitute-summary = 递补没有对应的记录，或者没有按顺序
 other-substitute-why = 由谁递补由抽取顺序决定；每一个递补都须有事先记录的无法检查情形，且须在顺序公开之前记录。
-ledger-void-of-nothing = { $task } 第 { $round } 轮的作废无效：没有写明理由或批准人，或者作废的不是当前的承诺，或者其后已有别的承诺
+ledger-void-of-nothing = { $task } 第 { $round } 轮的作废无效：没有写明理由或批准人，或者作废的不是当前的承诺，或者其后已有别的承诺，或者已经公开
+ledger-void-visited = { $task } 第 { $round } 轮在检查已经入账之后作废：已经照着检查的名单不能重抽
 ledger-other-void = { $task } 第 { $round } 轮作废承诺所公开的盐值与承诺不符
 ledger-sub-draw-without-failure = 补充抽取 { $task } 第 { $round } 轮抽取 { $asked } 个，而记录在案的无法检查情形只有 { $failures } 个
 ledger-late-substitute = { $task } 第 { $round } 轮中 { $entity } 的递补，是在顺序已经公开、或后面的抽取已经以它为据之后才定的；这时须作补充抽取
