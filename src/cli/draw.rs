@@ -280,6 +280,9 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
+        Some(stand_in) if stand_in.is_nobody() => {
+            out.item(0, &msg!("draw-nobody-instead", task = task, round = round, entity = entity));
+        }
         Some(stand_in) => {
             let codes = keeper.codes(task, &BTreeSet::from([stand_in.entity.clone()]))?;
             let shown = codes.get(&stand_in.entity).map_or(stand_in.entity.clone(), ToString::to_string);
@@ -306,6 +309,10 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         None => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
+            if let Some(to) = keeper.too_late_for_a_sub_draw(task, round.round, at) {
+                out.item(0, &msg!("draw-waits-for-none", task = task, round = round, entity = entity, to = to));
+                return Ok(Exit::Clean);
+            }
             out.item(0, &msg!("draw-waits", task = task, round = round, entity = entity, next = next));
         }
     }

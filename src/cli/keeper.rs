@@ -3,6 +3,7 @@
 
 mod drawn;
 mod elsewhere;
+mod may;
 mod taken;
 
 pub(super) use drawn::in_order;
@@ -15,11 +16,7 @@ use super::project::{Failure, Project, shown, unwritable};
 use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
-use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
-    Past, QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
-    odd_issues, task_text, too_weak,
-};
+use crate::draw::{Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link, Past, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text};
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
 use crate::message::Message;
@@ -279,75 +276,6 @@ impl<'a> Keeper<'a> {
         Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
     }
 
-    /// What stands against a commit of a slot at this time.
-    fn may_commit(
-        &self,
-        code: &str,
-        turn: Turn,
-        beacon: &Beacon,
-        at: DateTime,
-    ) -> Result<(PlannedTask, Story), Stop> {
-        let (task, round, story) = (self.task(code)?.clone(), turn.round, self.story(code));
-        if let Some(known) = story.current(round, turn.sub) {
-            return Err(refuse(
-                msg!("keeper-committed", task = code, round = turn, at = known.at.to_string()),
-                Exit::Invalid,
-            ));
-        }
-        if story.given_up.contains(&round) && turn.sub == 0 {
-            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
-        }
-        if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
-            return Err(refuse(
-                msg!("keeper-window-over", task = code, round = round, to = over.to),
-                Exit::Invalid,
-            ));
-        }
-        if !task.rounds.iter().any(|r| r.number == round) {
-            return Err(refuse(
-                msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len()),
-                Exit::Usage,
-            ));
-        }
-        if let Some(open) = (1..round).find(|before| !story.is_settled(*before)) {
-            let missed = task.rounds.iter().any(|r| r.number == open && r.to < at.date());
-            let key = match missed && story.current(open, 0).is_none() {
-                true => "keeper-previous-missed",
-                false => "keeper-previous-open",
-            };
-            return Err(refuse(Message::new(key).with("task", code).with("round", open), Exit::Invalid));
-        }
-        if let Some(open) = story.standing().find(|c| c.result.is_none()) {
-            return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
-        }
-        let all: Vec<FileName> = FileName::ALL.into_iter().chain([FileName::Void]).collect();
-        self.store.none_of(code, story.next(round, turn.sub), &all)?;
-        if let Some(weak) = too_weak(beacon) {
-            return Err(refuse(weak, Exit::Invalid));
-        }
-        match beacon {
-            Beacon::Drand { chain, .. } if chain.hex() != QUICKNET.0 => {
-                let why = crate::draw::PulseError::OtherChain(*chain);
-                return Err(refuse(why.message(), Exit::Invalid));
-            }
-            Beacon::Drand { round: pulse, .. } => {
-                // Never a chosen one: the first at or after 24 hours, and no other.
-                if let Some(first) = first_pulse(at).filter(|first| pulse != first) {
-                    let message =
-                        msg!("keeper-pulse-known", pulse = pulse.to_string(), first = first.to_string());
-                    return Err(refuse(message, Exit::Invalid));
-                }
-            }
-            Beacon::Lottery { .. } => {
-                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
-                    return Err(refuse(odd, Exit::Invalid));
-                }
-            }
-            Beacon::Dice => {}
-        }
-        Ok((task, story))
-    }
-
     /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
     pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<(), Stop> {
         findings.extend(self.libraries.findings.iter().cloned());
@@ -496,9 +424,10 @@ impl<'a> Keeper<'a> {
             homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
             let substitutes = match earlier.turn.sub {
                 0 => in_order(&story.in_order(earlier.turn))?,
+                _ if earlier.result.is_none() => Vec::new(),
                 _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
             };
-            for change in &substitutes {
+            for change in substitutes.iter().filter(|change| !change.is_nobody()) {
                 if let Some(stratum) = homes.get(&change.failed).cloned() {
                     homes.insert(change.substitute.clone(), stratum);
                 }

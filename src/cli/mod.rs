@@ -67,6 +67,7 @@ mod secrets;
 mod shipped;
 mod show;
 mod store;
+mod sub_draws;
 mod test;
 mod unseen;
 mod veil;

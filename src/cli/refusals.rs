@@ -53,6 +53,7 @@ static OF: [(&Code, &[&str]); 7] = [
         &WRONG_TIME,
         &[
             "keeper-window-over",
+            "keeper-sub-draw-late",
             "keeper-still-time",
             "keeper-too-early",
             "keeper-too-early-by-entry",
@@ -93,8 +94,7 @@ static OF: [(&Code, &[&str]); 7] = [
         &[
             "draw-failed-twice",
             "draw-not-selected",
-            "draw-exhausted",
-            "draw-too-few-left",
+            "draw-nobody-left",
             "keeper-inspected",
             "keeper-no-substitute",
             "keeper-order-public",

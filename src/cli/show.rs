@@ -148,14 +148,14 @@ fn list(
     let all: Vec<Listed> =
         duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
-    let (mut now, mut waiting) = (Vec::new(), Vec::new());
+    let (mut now, mut off) = (Vec::new(), Vec::new());
     for mut one in all {
         one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
-        if open { waiting.push(one) } else { now.push(one) }
+        if open { off.push(one) } else { now.push(one) }
     }
     if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
         out.hint(&msg!("show-veiled"));
@@ -163,9 +163,9 @@ fn list(
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
     names.say_nameless(out);
-    if !waiting.is_empty() {
-        out.item(0, &msg!("show-waiting", n = waiting.len()));
-        crew_list::print(&waiting, &names, out);
+    if !off.is_empty() {
+        out.item(0, &msg!("show-waiting", n = off.len()));
+        crew_list::print(&off, &names, out);
     }
 }
 
@@ -182,7 +182,10 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
         let Some(failure) = record.failures.iter().find(|f| f.entity == entity) else { break };
         let reason = failure.reason.as_str();
         let Some(substitute) = &failure.substitute else {
-            notes.push(msg!("list-failed", reason = reason));
+            notes.push(match failure.nobody {
+                true => msg!("list-nobody-left", reason = reason),
+                false => msg!("list-failed", reason = reason),
+            });
             break;
         };
         notes.push(msg!("list-stands-in", failed = entity, reason = reason));

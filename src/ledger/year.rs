@@ -3,7 +3,7 @@
 use super::act::Acts;
 use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
-use super::event::{Ceremony, Entry, Event, Origin};
+use super::event::{Ceremony, Entry, Event, Origin, StandIn};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
@@ -36,8 +36,10 @@ pub struct Failure {
     pub entity: String,
     /// Why, as a code.
     pub reason: String,
-    /// Who stands in for it; `None` while a sub-draw has not decided.
+    /// Who stands in for it; `None` while a sub-draw has not decided, and where nobody was left.
     pub substitute: Option<String>,
+    /// Whether nobody was left to stand in.
+    pub nobody: bool,
     /// When that was accepted.
     pub at: DateTime,
 }
@@ -144,10 +146,10 @@ impl DrawRecord {
     pub fn to_inspect(&self) -> BTreeSet<&str> {
         let mut out: BTreeSet<&str> = self.selected.iter().map(|row| row.id.as_str()).collect();
         for failure in &self.failures {
-            if let Some(substitute) = &failure.substitute {
+            if failure.nobody || failure.substitute.is_some() {
                 out.remove(failure.entity.as_str());
-                out.insert(substitute);
             }
+            out.extend(failure.substitute.as_deref());
         }
         out
     }
@@ -412,13 +414,15 @@ impl Year {
             let mut home: BTreeMap<String, Stratum> =
                 record.selected.iter().map(|row| (row.id.to_string(), row.stratum.clone())).collect();
             for failed in story.failures.iter().filter(|f| f.turn == turn) {
-                let substitute = failed.substitute.as_ref();
+                let nobody = failed.substitute.as_ref().is_some_and(StandIn::is_nobody);
+                let substitute = failed.substitute.as_ref().filter(|_| !nobody);
                 let stratum = home.get(&failed.entity).cloned();
                 home.extend(substitute.map(|s| s.entity.clone()).zip(stratum));
                 record.failures.push(Failure {
                     entity: failed.entity.clone(),
                     reason: failed.reason.clone(),
                     substitute: substitute.map(|s| s.entity.clone()),
+                    nobody,
                     at: at(failed.seq),
                 });
             }
@@ -429,12 +433,14 @@ impl Year {
                 for failed in story.decided_by(sub) {
                     // The s-th failure of a stratum takes the sub-draw's rank s: the first that is left of it.
                     let Some(stratum) = home.get(&failed.entity).cloned() else { continue };
-                    let Some(at) = left.iter().position(|row| row.stratum == stratum) else { continue };
-                    let row = left.remove(at);
-                    home.insert(row.id.to_string(), stratum);
+                    let at = left.iter().position(|row| row.stratum == stratum);
+                    let row = at.map(|at| left.remove(at));
+                    home.extend(row.map(|row| (row.id.to_string(), stratum)));
                     let open = record.failures.iter_mut();
                     for failure in open.filter(|f| f.entity == failed.entity && f.substitute.is_none()) {
-                        failure.substitute = Some(row.id.to_string());
+                        failure.substitute = row.map(|row| row.id.to_string());
+                        // One that is not drawn yet has decided nothing.
+                        failure.nobody = row.is_none() && sub.result.is_some();
                     }
                 }
             }

@@ -7,7 +7,7 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Resolved,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome, Resolved,
     Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
     odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
@@ -404,7 +404,7 @@ pub(in crate::cli) fn in_order(failures: &[&Failed]) -> Result<Vec<Substitute>, 
     failures.iter().map(one).collect()
 }
 
-/// Those of a sub-draw: the s-th failure of a stratum takes its rank s.
+/// Those of a sub-draw that is drawn: the s-th failure of a stratum takes its rank s, where there is one.
 pub(super) fn in_sub_draw(
     failures: &[&Failed],
     selected: &[SelectedRow],
@@ -417,10 +417,12 @@ pub(super) fn in_sub_draw(
         let (failed, reason) =
             (Id::parse(&failed.entity).map_err(bad)?, Code::parse(&failed.reason).map_err(bad)?);
         let at = left.iter().position(|row| Some(&row.stratum) == homes.get(&failed));
-        // A sub-draw that is not drawn yet has replaced nobody.
-        let Some(at) = at else { continue };
-        let row = left.remove(at);
-        out.push(Substitute { failed, reason, substitute: row.id.clone(), rank: row.rank });
+        let row = at.map(|at| left.remove(at));
+        let (substitute, rank) = match row {
+            Some(row) => (row.id.clone(), row.rank),
+            None => (Id::parse(NOBODY).map_err(bad)?, 0),
+        };
+        out.push(Substitute { failed, reason, substitute, rank });
     }
     Ok(out)
 }

@@ -287,6 +287,7 @@ entity-drawn-unlisted = To be drawn: the ticket is not above the cut-off
 entity-not-drawn = Not drawn: the ticket is above the cut-off
 entity-stands-in = Drawn as a substitute for { $failed }, which could not be inspected (reason { $reason }): rank { $rank } of the order, the next free one
 entity-replaced = Then replaced by { $substitute } (rank { $rank } of the order), for it could not be inspected: reason { $reason }
+entity-nobody-instead = Then taken off the list, for it could not be inspected: reason { $reason }. Nobody was left in its stratum to stand in
 entity-ticket = ticket  { $ticket }
 entity-cutoff = cut-off { $cutoff }
 entity-cutoff-of-others = no cut-off counts for it: it was drawn in an earlier round and is left out of this one, whatever its ticket; of stratum { $stratum } this round drew { $k }, all of them not drawn before

@@ -6,6 +6,7 @@ list-nameless = the library { $library } cannot be read as it is now, so that na
 list-team = inspectors: { $team }
 list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
 list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in
+list-nobody-left = could not be inspected ({ $reason }); nobody was left to stand in
 list-replaced = { $inspector } goes instead of { $absent } ({ $reason })
 list-inspected = inspected on { $date }
 list-confidential = This list is confidential: until the visits are over and the salts are revealed, do not pass it on, post it or tell whoever is on it

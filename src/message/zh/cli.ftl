@@ -260,6 +260,7 @@ entity-drawn-unlisted = 签不大于截止签，应当抽中
 entity-not-drawn = 签大于截止签，没有抽中
 entity-stands-in = 依次轮到第 { $rank } 位，递补无法检查的 { $failed }（原因代码 { $reason }）
 entity-replaced = 其后因无法检查（原因代码 { $reason }），由 { $substitute } 递补（第 { $rank } 位）
+entity-nobody-instead = 其后因无法检查（原因代码 { $reason }）从名单上除去，本层已没有可递补的对象
 entity-ticket = 签　　 { $ticket }
 entity-cutoff = 截止签 { $cutoff }
 entity-cutoff-of-others = 截止签与它无关：它在以前的轮次已经抽中，本轮不论签为何都不参加；{ $stratum } 层本轮抽中 { $k } 个，都是以前没有抽过的

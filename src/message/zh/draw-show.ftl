@@ -6,6 +6,7 @@ list-nameless = 名录库 { $library } 目前读不出来，这里缺少名称�
 list-team = 检查人员：{ $team }
 list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
 list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
+list-nobody-left = 已记录为无法检查（原因 { $reason }），没有可递补的对象
 list-replaced = { $inspector } 接替 { $absent }（原因 { $reason }）
 list-inspected = 已于 { $date } 检查
 list-confidential = 名单保密：检查结束、公开盐值之前，不得转发、张贴或告知被检查对象
