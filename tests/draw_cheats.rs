@@ -438,6 +438,17 @@ fn a_seed_chosen_afterwards() {
     });
     folder.refuses(&["verify"], 4, &["other-salt", "ENV"]);
     folder.finds("other-salt");
+    // Nor is there a second end.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| {
+        let (mut second, last) = (entries[0].clone(), entries.last().unwrap().at);
+        let Event::SaltAnchor { value, .. } = &mut second.event else { panic!() };
+        *value = h("another chain").hex();
+        second.at = last;
+        entries.push(second);
+    });
+    folder.refuses(&["verify"], 4, &["other-salt", "a second end of the salt chain of ENV"]);
+    folder.finds("other-salt");
 }
 
 #[test]
@@ -851,6 +862,12 @@ fn a_ledger_written_anew_or_cut_off() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     folder.forge(|entries| entries[0].at = "2024-01-03T08:00:00".parse().unwrap());
     folder.refuses(&["verify"], 4, &["broken-ledger"]);
+    folder.finds("broken-ledger");
+    // Before the draw is revealed as well.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.forge(|entries| entries[0].at = "2024-01-03T08:00:00".parse().unwrap());
+    folder.refuses(&["verify"], 4, &["broken-ledger", "with 1 events"]);
+    folder.finds("broken-ledger");
     // What was cut off after the last commit is missed where the plan asks for it.
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     folder.forge(|entries| entries.truncate(2));

@@ -115,6 +115,11 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         None if given_up(inputs, slot).is_some() => {
             if let Some(up) = given_up(inputs, slot) {
                 judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)));
+                // Where a commit tells the window the ledger has found it.
+                let known = inputs.year.window(&slot.task.code, round).is_some();
+                if let Some(finding) = up.in_time(to).filter(|_| !known) {
+                    judged.fail(finding.at(slot.task.schedule_span, None));
+                }
             }
         }
         None if as_of > to => {

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::DateTime;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The events of a year, in order, with the lines they are stored as.
 #[derive(Clone, Debug, Default)]
@@ -221,6 +221,22 @@ impl Log {
         lines.iter().for_each(|line| proofs.push(line.as_bytes()));
         let hashes = proofs.end().pop()?;
         Some((line, hashes.into_iter().map(Digest::from_bytes).collect()))
+    }
+
+    /// The roots over the first lines, of these numbers of lines: one pass for all of them.
+    pub(super) fn roots(&self, sizes: &BTreeSet<u64>) -> BTreeMap<u64, Digest> {
+        let (mut tree, mut out) = (crate::merkle::Tree::new(), BTreeMap::new());
+        let mut note = |tree: &crate::merkle::Tree| {
+            if sizes.contains(&tree.size()) {
+                out.insert(tree.size(), Digest::from_bytes(tree.root()));
+            }
+        };
+        note(&tree);
+        for line in &self.lines {
+            tree.push(line.as_bytes());
+            note(&tree);
+        }
+        out
     }
 
     /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.

@@ -16,6 +16,7 @@ mod story;
 mod turn;
 mod veiled;
 mod visit;
+mod windows;
 mod year;
 
 pub use act::{

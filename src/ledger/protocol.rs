@@ -4,7 +4,7 @@
 
 use super::act::Correction;
 use super::clocks::Dated;
-use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
+use super::codes::{BROKEN_LEDGER, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
 use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
@@ -35,6 +35,8 @@ struct Seen {
     chains: BTreeMap<(String, String), Chained>,
     stories: BTreeMap<String, Story>,
     visits: Visited,
+    /// The roots of the ledger where a commit was bound to it.
+    roots: BTreeMap<u64, Digest>,
     /// What the pool secrets of draws must give.
     pools: BTreeMap<String, String>,
     findings: Vec<Finding>,
@@ -78,7 +80,7 @@ impl Visited {
 
 /// What does not keep to the protocol.
 pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
-    let mut seen = Seen { stories: stories(log), ..Seen::default() };
+    let mut seen = Seen { stories: stories(log), roots: roots(log, files), ..Seen::default() };
     let mut turns = Turns::default();
     for entry in log.entries() {
         if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
@@ -124,6 +126,12 @@ fn stories(log: &Log) -> BTreeMap<String, Story> {
     out
 }
 
+/// The roots over as many lines as the commits say.
+fn roots(log: &Log, files: &BTreeMap<Slot, Bundle>) -> BTreeMap<u64, Digest> {
+    let bound = |bundle: &Bundle| Some(Commit::parse(bundle.get(FileName::Commit)?).ok()?.head.ledger.size);
+    log.roots(&files.values().filter_map(bound).collect())
+}
+
 /// A file of a slot that is the one recorded.
 fn recorded<'a>(
     files: &'a BTreeMap<Slot, Bundle>,
@@ -143,7 +151,11 @@ impl Seen {
     /// A chain has one end: a later one would be a new chain, made when more was known.
     fn anchor(&mut self, draw: &str, party: &str, link: u64, value: &str) {
         let chain = || Chained { used: link, top: link, value: value.to_owned() };
-        self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
+        let first = self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
+        if (first.top, first.value.as_str()) != (link, value) {
+            let finding = Finding::new(&OTHER_SALT, msg!("ledger-second-anchor", draw = draw, party = party));
+            self.findings.push(finding.about("draw", draw, ""));
+        }
     }
 
     /// A draw has one pool secret, fixed before its first commit: a later one would give other ids to who knows whom.
@@ -228,6 +240,12 @@ impl Seen {
             self.sub_draw(slot, digest, read.as_ref());
         }
         let Some(commit) = read else { return };
+        if self.roots.get(&commit.head.ledger.size) != Some(&commit.head.ledger.root) {
+            let (task, round, size) = (slot.0.as_str(), slot.1, commit.head.ledger.size);
+            let message = msg!("ledger-not-extended", task = task, round = round, size = size);
+            let finding = Finding::new(&BROKEN_LEDGER, message).help(msg!("ledger-broken-help"));
+            self.findings.push(finding.about("draw", folder_name(&slot.0, slot.1), ""));
+        }
         self.ids(slot, &commit);
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0

@@ -87,6 +87,8 @@ pub struct GivenUp {
     pub round: u32,
     /// When.
     pub at: DateTime,
+    /// What the clock said, where that is another time.
+    pub recorded: Option<DateTime>,
     /// Why.
     pub reason: String,
     /// Who approved it.
@@ -332,7 +334,8 @@ impl Year {
                     let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
                     let (round, at) = (*round, entry.at);
                     if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
-                        year.given_up.push(GivenUp { task, round, at, reason, approver });
+                        let recorded = entry.recorded;
+                        year.given_up.push(GivenUp { task, round, at, recorded, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -372,6 +375,8 @@ impl Year {
             }
         }
         year.stand_ins(log, files);
+        let in_time = year.given_up_in_time();
+        year.findings.extend(in_time);
         year
     }
 
