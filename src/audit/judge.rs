@@ -62,6 +62,9 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
+    for finding in super::voids::by_approver(inputs) {
+        course.find(finding, &[]);
+    }
     let totals = (course.progress.closed, course.progress.finalised);
     let mut results = Vec::new();
     let judged = objectives::judge(inputs, &Counts::of(inputs, &course.obligations, totals));

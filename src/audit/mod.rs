@@ -24,6 +24,7 @@ mod seen;
 mod strays;
 mod types;
 mod visits;
+mod voids;
 
 pub use counts::Count;
 pub(crate) use inputs::parties;

@@ -270,13 +270,7 @@ fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
 pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for void in voids(inputs, slot) {
-        let key = if void.drawn { "audit-redrawn" } else { "audit-voided" };
-        let message = Message::new(key)
-            .with("task", slot.task.name.as_str())
-            .with("round", void.turn)
-            .with("date", void.at.date())
-            .with("reason", void.reason.as_str())
-            .with("approver", void.approver.as_str());
+        let message = void.message(&slot.task.name);
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
     out.extend(one_typist(inputs, slot));

@@ -4,7 +4,6 @@
 use super::Exit;
 use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
-use super::commits::told;
 use super::crew_list::{self, Listed, Names};
 use super::output::Out;
 use super::pool_changes;
@@ -39,7 +38,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
-        out.item(0, &told(void));
+        out.item(0, &void.message(task));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
     let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);

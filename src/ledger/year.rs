@@ -11,7 +11,7 @@ use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::pool;
 use crate::draw::{
     Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors,
-    Resolved, SelectedRow, Stratum, following, parse_selected,
+    Resolved, SelectedRow, Stratum, earliest, following, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -72,8 +72,10 @@ pub struct Void {
     pub reason: String,
     /// Who approved it.
     pub approver: String,
-    /// Whether its list was known by then.
+    /// Whether it was drawn by then.
     pub drawn: bool,
+    /// Whether its beacon could be known by then, and with it the list to who had the salts.
+    pub known: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
 }
@@ -93,6 +95,23 @@ pub struct GivenUp {
     pub reason: String,
     /// Who approved it.
     pub approver: String,
+}
+
+impl Void {
+    /// What is said of it wherever the slot is told of; the task by its name or code.
+    pub fn message(&self, task: &str) -> Message {
+        let key = match (self.drawn, self.known) {
+            (true, _) => "audit-redrawn",
+            (false, true) => "audit-voided-known",
+            (false, false) => "audit-voided",
+        };
+        Message::new(key)
+            .with("task", task)
+            .with("round", self.turn)
+            .with("date", self.at.date())
+            .with("reason", self.reason.as_str())
+            .with("approver", self.approver.as_str())
+    }
 }
 
 impl GivenUp {
@@ -318,7 +337,9 @@ impl Year {
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
                     if turns.now(task, *round, *sub) != turn {
-                        let drawn = year.take(task, turn).is_some_and(|record| record.ran.is_some());
+                        let record = year.take(task, turn);
+                        let drawn = record.as_ref().is_some_and(|record| record.ran.is_some());
+                        let known = record.is_some_and(|record| entry.at >= earliest(record.committed));
                         year.voids.push(Void {
                             task: task.clone(),
                             turn,
@@ -326,6 +347,7 @@ impl Year {
                             reason: reason.clone(),
                             approver: approver.clone(),
                             drawn,
+                            known,
                             revealed: None,
                         });
                     }

@@ -22,7 +22,7 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     let found = folder.audited();
     assert!(found.contains(&"redraw".to_owned()), "{found:?}");
     assert!(
-        found.iter().all(|f| ["not-inspected", "redraw", "one-typist"].contains(&f.as_str())),
+        found.iter().all(|f| ["not-inspected", "redraw", "one-typist", "voids-by-approver"].contains(&f.as_str())),
         "{found:?}"
     );
     // And the round checks from its files alone, the void one beside it.
@@ -228,6 +228,47 @@ fn verify_names_every_void_of_a_slot() {
     // A second commit without a void, and what was shown is none of the ledger's.
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
     folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
+}
+
+#[test]
+fn a_void_after_the_beacon_could_be_known_says_so_and_is_counted() {
+    let void = |at: &'static str| {
+        let mut step = VOID;
+        step[9] = at;
+        step
+    };
+    let says = |folder: &Folder, words: &str| {
+        for args in [&["verify"][..], &["audit", "--as-of", "2024-12-31"]] {
+            let findings = folder.json(args)["findings"].to_string();
+            assert!(findings.contains(words), "{words}: {findings}");
+        }
+    };
+    // A minute before T, and at T: the dice of the public throw tell the list to whoever has the salts.
+    let before = Folder::after(&[&COMMIT, &void("2024-01-04T08:59"), &REVEAL]);
+    says(&before, "was declared void on 2024-01-04 before it was drawn");
+    let after = Folder::after(&[&COMMIT, &void("2024-01-04T09:00"), &REVEAL]);
+    says(&after, "not drawn, but after its beacon could be known");
+    assert_eq!(after.json(&["verify"])["slots"][0]["void"][0]["known"], true);
+    let commit = |at: &'static str| ["draw", "commit", "A1", "1", "--at", at];
+    let folder = Folder::after(&[
+        &COMMIT,
+        &void("2024-01-04T08:59"),
+        &commit("2024-01-05T09:00"),
+        &void("2024-01-07T09:00"),
+        &commit("2024-01-08T09:00"),
+        &["draw", "run", "A1", "1", "--evidence", DICE2, "--at", "2024-01-09T10:00"],
+        &void("2024-01-09T12:00"),
+    ]);
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let all = audit["findings"].as_array().unwrap().iter();
+    let of: Vec<String> = all.filter(|f| f["name"] == "voids-by-approver").map(ToString::to_string).collect();
+    assert_eq!(of.len(), 1, "{of:?}");
+    for words in [
+        "Director Li approved 3 voids: 1 after the draw, 1 after the beacon could be known, 1 before it",
+        "2 of these draws were committed to once more; the salts of 3 are still secret",
+    ] {
+        assert!(of[0].contains(words), "{words}: {}", of[0]);
+    }
 }
 
 #[test]

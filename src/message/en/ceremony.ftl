@@ -177,6 +177,8 @@ cli-draw-reveal-early = Why it is revealed before the visits are over, for the l
 cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it; of a folder, its proof.txt must lead to it
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
+audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
+audit-voids-of = { $approver } approved { $voids } voids: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again } of these draws were committed to once more; the salts of { $secret } are still secret
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
 audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in

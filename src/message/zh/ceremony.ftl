@@ -177,6 +177,8 @@ cli-draw-reveal-early = 检查没有结束就公开的理由，记入台账
 cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续；核验文件夹时，其中的 proof.txt 须证到它
 
 audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
+audit-voided-known = { $task } 第 { $round } 轮的承诺于 { $date } 作废：虽未抽取，但随机源已可得知，掌握盐值的人已能算出名单：{ $reason }（批准人 { $approver }）
+audit-voids-of = { $approver } 批准作废 { $voids } 次：抽取之后 { $drawn } 次，随机源已可得知之后 { $known } 次，在此之前 { $before } 次。其中 { $again } 次已重新承诺，{ $secret } 次的盐值尚未公开
 audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
 audit-void-not-revealed = { $task } 第 { $round } 轮作废承诺的盐值在 { $to } 之后仍未公开，无从核对当时是否因名单不合意而作废
 audit-stood-in-for = 无法检查（{ $reason }），由 { $substitute } 递补
