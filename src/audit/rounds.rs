@@ -266,6 +266,17 @@ fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
     Some(slot.finding(&ONE_TYPIST, message))
 }
 
+/// The same of its sub-draws.
+fn one_typist_of_sub_draws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
+    let drawn = |record: &DrawRecord| record.ran.is_some_and(|at| at.date() <= inputs.as_of);
+    let alone = sub_draws(inputs, slot).filter(|(_, record)| record.alone && drawn(record));
+    let one = |(turn, _)| {
+        let message = msg!("audit-one-typist", task = slot.task.name.as_str(), round = turn);
+        slot.finding(&ONE_TYPIST, message).detail(folder_name(&slot.task.code, turn))
+    };
+    alone.map(one).collect()
+}
+
 /// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid.
 pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -274,6 +285,7 @@ pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
     out.extend(one_typist(inputs, slot));
+    out.extend(one_typist_of_sub_draws(inputs, slot));
     out
 }
 
