@@ -523,6 +523,41 @@ fn a_time_that_has_not_come() {
 }
 
 #[test]
+fn a_beacon_after_the_window_and_a_reveal_before_its_end() {
+    let folder = Folder::new();
+    // Drawn on the first of April nobody is visited in March.
+    let late = |day: &'static str| ["draw", "commit", "A1", "1", "--at", day];
+    let says = ["step-at-wrong-time", "2024-04-01T08:00:00", "give the round up", "ssj draw void A1 1"];
+    folder.refuses(&late("2024-03-31T08:00"), 3, &says);
+    assert!(!folder.path("ledger").exists());
+    folder.refuses(&late("2024-03-30T08:00"), 0, &["thrown at 2024-03-31T08:00:00"]);
+    folder.refuses(
+        &["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-03-31T08:00"],
+        0,
+        &["A1 round 1"],
+    );
+    // The last day of the visits is one of them.
+    let reveal = |day: &'static str| ["draw", "reveal", "A1", "1", "--at", day];
+    for hour in ["2024-03-31T08:01", "2024-03-31T23:59"] {
+        folder.refuses(&reveal(hour), 3, &["until 2024-03-31, that day included", "--early"]);
+    }
+    folder.refuses(&reveal("2024-04-01T00:00"), 0, &[]);
+}
+
+#[test]
+fn what_decides_is_announced_with_the_commit() {
+    let folder = Folder::new();
+    folder.refuses(&COMMIT, 0, &["the dice are thrown at 2024-01-04T09:00:00", "and not before"]);
+    let pulse = first_pulse("2024-01-03T09:00:00".parse().unwrap()).unwrap();
+    let there = pulse_time(pulse).unwrap().to_string();
+    let says = [format!("pulse {pulse} of drand"), there, "2024-01-04T09:00:00".to_owned()];
+    let by = |beacon: &'static str| [&COMMIT[..], &["--beacon", beacon]].concat();
+    Folder::new().refuses(&by("drand"), 0, &says.each_ref().map(String::as_str));
+    let issues = "lottery:SSQ:2024003,2024004,2024005";
+    Folder::new().refuses(&by(issues), 0, &["2024003, 2024004", "of SSQ decide", "2024-01-04T09:00:00"]);
+}
+
+#[test]
 fn hours_that_passed_on_paper_only() {
     let time = |text: &str| Some(text.parse().unwrap());
     // A draw that says the day after, recorded a minute after its commit.
@@ -612,7 +647,7 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     run(&evidence("20,7,1,12,25,31,9"), 3, &["ascending order", "write 1,7,12,20,25,31,9"]);
     assert!(!folder.path("ledger/draws/A1-1/selected.txt").exists());
     run(&evidence("1,7,12,20,25,31,9"), 0, &["two people"]);
-    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"];
     assert!(folder.ssj(&reveal).status.success());
     folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["compared with the official notice"]);
     // The numbers put in another order afterwards.

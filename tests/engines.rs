@@ -562,7 +562,7 @@ fn an_adopted_list_is_recorded_as_a_draw_made_here() {
         assert!(events.contains(words), "{events}");
     }
     plans.refuses(&plans.adopt(list), 3, &["A1"]);
-    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-12-31T18:00"];
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2025-01-01T09:00"];
     plans.ok("there", &reveal);
     plans.ok("there", &["verify", "ledger/draws/A1-1"]);
 }

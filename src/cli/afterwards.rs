@@ -33,12 +33,8 @@ pub(super) enum Voided {
 
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
-    pub fn reveal(&mut self, code: &str, turn: impl Into<Turn>, at: DateTime) -> Result<(), Stop> {
-        self.reveal_early(code, turn.into(), at, None)
-    }
-
-    /// The same, where `early` says why the visits need not be over.
-    pub fn reveal_early(
+    /// `early` says why the visits need not be over.
+    pub fn reveal(
         &mut self,
         code: &str,
         turn: Turn,
@@ -111,7 +107,7 @@ impl Keeper<'_> {
         at: DateTime,
         early: Option<&str>,
     ) -> Result<Option<String>, Stop> {
-        if at.date() >= commit.head.visit_by {
+        if at.date() > commit.head.visit_by {
             return Ok(None);
         }
         let waiting = self.uninspected(code, of)?;

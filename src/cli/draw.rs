@@ -356,7 +356,7 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
-    keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
+    keeper.reveal(&slot.task, slot.round, at, args.early.as_deref())?;
     let story = keeper.story(&slot.task);
     let (task, round) = (slot.task.as_str(), slot.round);
     let folder = |turn| super::project::shown(&keeper.store.slot_dir(task, turn));

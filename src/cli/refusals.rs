@@ -54,6 +54,7 @@ static OF: [(&Code, &[&str]); 7] = [
         &[
             "keeper-window-over",
             "keeper-sub-draw-late",
+            "keeper-window-too-short",
             "keeper-still-time",
             "keeper-too-early",
             "keeper-too-early-by-entry",

@@ -30,7 +30,7 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     assert!(before.lines().any(|id| id == substitute) && !before.lines().any(|id| id == failed));
     does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
     does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
-    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
     let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
     assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
     proven(&folder);
@@ -148,7 +148,7 @@ fn a_sub_draw_decides_where_the_order_is_public_or_contested() {
     for turn in ["1", "1.1", "1.2"] {
         does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-04-04T09:00"]);
     }
-    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
     proven(&folder);
     let found = folder.audited();
     assert!(found.iter().all(|f| f == "not-inspected" || f == "one-typist"), "{found:?}");
@@ -277,7 +277,7 @@ fn a_sub_draw_after_the_next_round_leaves_out_whom_that_one_drew() {
     let chosen = list(&folder, "A1-1.1");
     assert!(!list(&folder, "A1-2").contains(&chosen[0]));
     for turn in ["1", "2", "1.1"] {
-        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-06-30T09:00"]);
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-07-01T09:00"]);
     }
     proven(&folder);
 }

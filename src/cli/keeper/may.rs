@@ -39,6 +39,12 @@ impl Keeper<'_> {
                 Exit::Invalid,
             ));
         }
+        if let Some(short) = task.rounds.iter().find(|r| r.number == round && r.to < earliest(at).date()) {
+            let (earliest, to) = (earliest(at).to_string(), short.to);
+            let message =
+                msg!("keeper-window-too-short", task = code, round = round, earliest = earliest, to = to);
+            return Err(refuse(message, Exit::Invalid));
+        }
         if !task.rounds.iter().any(|r| r.number == round) {
             return Err(refuse(
                 msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len()),

@@ -331,6 +331,7 @@ keeper-no-round = { $task } has no round { $round }; the plan has { $rounds }
 secrets-inside = salts must not lie in the plan folder ({ $folder }); name another one with --secrets
 run-assumed = Assumptions in use: { $n } (not the document's; the report below lists them)
 keeper-window-over = the window of { $task } round { $round } ended on { $to }; an overdue draw cannot be committed to afterwards. Give the round up with ssj draw void { $task } { $round } --reason … --approver …; the rounds after it can then be drawn. A commit that was made in time and is recorded only now takes --at with its day
+keeper-window-too-short = { $task } round { $round } has its last visits on { $to }, and what is committed to now is drawn on { $earliest } at the earliest: nobody could be visited in its time. After { $to } give the round up with ssj draw void { $task } { $round } --reason … --approver …; the rounds after it can then be drawn. A commit that was made in time and is recorded only now takes --at with its day
 verify-every-round = What files alone cannot prove, of every round:
 cli-value-options = OPTIONS
 cli-no-command = a command is missing; it can be: { $commands }

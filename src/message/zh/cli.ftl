@@ -304,6 +304,7 @@ keeper-no-round = { $task } 没有第 { $round } 轮；计划中共 { $rounds } 
 secrets-inside = 盐值不能放在计划文件夹里（{ $folder }）；请用 --secrets 指定别处
 run-assumed = 使用 { $n } 项假设（不是文件的内容，见下面的报告）
 keeper-window-over = { $task } 第 { $round } 轮的时段已于 { $to } 结束；逾期的抽取不能补作承诺。请经批准将该轮作废（ssj draw void { $task } { $round } --reason 理由 --approver 批准人），其后各轮即可抽取。当时已作承诺、现在才补记的，用 --at 写明当时的时间
+keeper-window-too-short = { $task } 第 { $round } 轮的检查到 { $to } 为止，而现在承诺的最早 { $earliest } 才能抽取，已来不及在时段内检查。请在 { $to } 之后经批准将该轮作废（ssj draw void { $task } { $round } --reason 理由 --approver 批准人），其后各轮即可抽取。当时已作承诺、现在才补记的，用 --at 写明当时的时间
 verify-every-round = 每一轮都无法仅凭文件证实的：
 cli-value-options = 选项
 cli-no-command = 缺少命令，可以是：{ $commands }
