@@ -16,10 +16,12 @@ use super::pool_changes;
 use super::project::{Failure, Project, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids};
+use crate::draw::{Beacon, Digest, Evidence, Ids, earliest, pulse_time};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, Committed, Exhibit, Turn};
+use crate::message::Message;
 use crate::msg;
+use jiff::civil::DateTime;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -192,6 +194,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
+    out.item(0, &announced(&commit.beacon, earliest(at)));
     match since_before(project, &keeper, (task, turn)) {
         Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
         // The commit is recorded: what cannot be compared takes nothing of it back.
@@ -209,6 +212,22 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         out.hint(&msg!("draw-pool-secret-lies", task = task, folder = super::project::shown(folder)));
     }
     Ok(Exit::Clean)
+}
+
+/// What is announced with a commit: when the beacon comes, and which one it is.
+fn announced(beacon: &Beacon, earliest: DateTime) -> Message {
+    let t = earliest.to_string();
+    match beacon {
+        Beacon::Dice => msg!("draw-announce-dice", at = t),
+        Beacon::Drand { round, .. } => {
+            let there = pulse_time(*round).map(|there| there.to_string()).unwrap_or_default();
+            msg!("draw-announce-pulse", at = t, pulse = round.to_string(), there = there)
+        }
+        Beacon::Lottery { lottery, issues } => {
+            let issues: Vec<String> = issues.iter().map(ToString::to_string).collect();
+            msg!("draw-announce-lottery", at = t, lottery = lottery.as_str(), issues = issues)
+        }
+    }
 }
 
 fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> {

@@ -260,7 +260,10 @@ keeper-the-task = the rule of task { $task }
 keeper-the-ledger = the earlier part of the ledger
 
 draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publish this commit now
-draw-committed-next = The files are in { $folder }. After 24 hours take the beacon as agreed, then ssj draw run
+draw-committed-next = The files are in { $folder }
+draw-announce-dice = Announce with the commit: the dice are thrown at { $at } (Beijing time), T, and not before; then ssj draw run
+draw-announce-pulse = Announce with the commit: pulse { $pulse } of drand decides, which comes at { $there } (Beijing time), the first at or after T, { $at }; then ssj draw run
+draw-announce-lottery = Announce with the commit: the issues { $issues } of { $lottery } decide, the first drawn at or after T, { $at } (Beijing time), and those that follow it; then ssj draw run
 draw-salts-lie = the salts of { $parties } lie in { $folder }: without them the round cannot be drawn; nobody else may see them before the reveal
 draw-salts-together = the salts of several departments lie in one place, as if one person kept them: let each keep its own, with --party CODE=FOLDER
 draw-drawn = { $task } round { $round }: { $drawn } drawn

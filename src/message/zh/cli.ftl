@@ -233,7 +233,10 @@ keeper-the-task = 任务 { $task } 的规则
 keeper-the-ledger = 台账先前的部分
 
 draw-committed = { $task } 第 { $round } 轮：已冻结 { $rows } 个对象。请立即公布下面的承诺
-draw-committed-next = 文件在 { $folder }。24 小时后按约定产生随机源，再用 ssj draw run
+draw-committed-next = 文件在 { $folder }
+draw-announce-dice = 随承诺一并公告：{ $at }（北京时间，即 T）掷骰，不得提前；之后用 ssj draw run
+draw-announce-pulse = 随承诺一并公告：以 drand 第 { $pulse } 轮为准，{ $there }（北京时间）产生，是 T（{ $at }）起的第一轮；之后用 ssj draw run
+draw-announce-lottery = 随承诺一并公告：以 { $lottery } 第 { $issues } 期为准，首期为 T（{ $at }，北京时间）起开奖的第一期，其余依次；之后用 ssj draw run
 draw-salts-lie = 盐值（{ $parties }）存放在 { $folder }：丢失了这一轮就抽不成，公开之前不能给别人看
 draw-salts-together = 几个部门的盐值放在同一处，等于由一人保管。各部门自己保管的，用 --party 代号=文件夹 指明
 draw-drawn = { $task } 第 { $round } 轮：抽中 { $drawn } 个对象
