@@ -146,16 +146,53 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Who stands by: whoever types does not.
-    fn witnesses(&mut self, typists: &[String]) -> Answer<Vec<String>> {
+    /// Who stands by.
+    fn witnesses(&mut self) -> Answer<Vec<String>> {
         loop {
             let line = self.ask(&msg!("ceremony-witnesses"))?;
-            let all = names(&line);
-            let people = Ceremony { typists: typists.to_vec(), witnesses: all };
+            let people = Ceremony { typists: Vec::new(), witnesses: names(&line) };
             match odd_people(&people) {
                 Some(why) => self.say(&why),
                 None => return Ok(people.witnesses),
             }
+        }
+    }
+
+    /// Who is there: whoever types does not stand by, and of two names that are one person's either may be the slip.
+    fn present(
+        &mut self,
+        mut people: Ceremony,
+        typists: impl Fn(&mut Self) -> Answer<Vec<String>>,
+    ) -> Answer<Ceremony> {
+        let mut blank = 0;
+        while let Some(why) = odd_people(&people) {
+            self.say(&why);
+            let choice = self.ask(&msg!("ceremony-which-slip"))?;
+            blank = if choice.is_empty() { blank + 1 } else { 0 };
+            match choice.as_str() {
+                "1" => people.typists = typists(self)?,
+                "2" => people.witnesses = self.witnesses()?,
+                _ if blank >= MOST_BLANK => return Err(Cancelled),
+                _ => {}
+            }
+        }
+        Ok(people)
+    }
+
+    /// Somebody who types alone.
+    fn one_typist(&mut self) -> Answer<Vec<String>> {
+        Ok(vec![self.name(&msg!("ceremony-one-typist"))?])
+    }
+
+    /// Two different people who type.
+    fn two_typists(&mut self) -> Answer<Vec<String>> {
+        let first = self.name(&msg!("ceremony-first-typist"))?;
+        loop {
+            let second = self.name(&msg!("ceremony-second-typist"))?;
+            if !is_same(&second, &first) {
+                return Ok(vec![first, second]);
+            }
+            self.say(&msg!("ceremony-same-person"));
         }
     }
 
@@ -194,10 +231,10 @@ impl Dialogue<'_> {
             Beacon::Drand { round, .. } => {
                 let there = pulse_time(*round).map(|t| t.to_string()).unwrap_or_default();
                 self.say(&msg!("ceremony-pulse", pulse = *round, at = there));
-                let typist = self.name(&msg!("ceremony-one-typist"))?;
-                let witnesses = self.witnesses(std::slice::from_ref(&typist))?;
+                let (typists, witnesses) = (self.one_typist()?, self.witnesses()?);
+                let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
                 let evidence = self.pulse(&commit.beacon)?;
-                Ok((evidence, Ceremony { typists: vec![typist], witnesses }))
+                Ok((evidence, ceremony))
             }
             Beacon::Dice => {
                 self.say(&msg!("ceremony-dice", dice = DICE, at = at.to_string()));
@@ -220,17 +257,8 @@ impl Dialogue<'_> {
 
     /// Two different people, and who stands by.
     fn people(&mut self) -> Answer<Ceremony> {
-        let first = self.name(&msg!("ceremony-first-typist"))?;
-        let second = loop {
-            let second = self.name(&msg!("ceremony-second-typist"))?;
-            if !is_same(&second, &first) {
-                break second;
-            }
-            self.say(&msg!("ceremony-same-person"));
-        };
-        let typists = vec![first, second];
-        let witnesses = self.witnesses(&typists)?;
-        Ok(Ceremony { typists, witnesses })
+        let (typists, witnesses) = (self.two_typists()?, self.witnesses()?);
+        self.present(Ceremony { typists, witnesses }, Self::two_typists)
     }
 
     /// Both type, the second without showing it; what differs is named by its place and typed anew by both.
@@ -344,9 +372,10 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Which beacon shall decide.
-    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime) -> Answer<Beacon> {
-        self.say(&msg!("ceremony-commit", task = task, round = round, at = at.to_string()));
+    /// Which beacon shall decide; `late` is a commit that says an earlier time than the clock's.
+    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime, late: bool) -> Answer<Beacon> {
+        let key = if late { "ceremony-commit-late" } else { "ceremony-commit" };
+        self.say(&Message::new(key).with("task", task).with("round", round).with("at", at.to_string()));
         self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
@@ -398,17 +427,11 @@ impl Dialogue<'_> {
     /// The last question before a commit.
     pub fn commit(&mut self, beacon: &Beacon, at: DateTime) -> Answer<Ceremony> {
         let earliest = at.checked_add(jiff::Span::new().hours(24)).unwrap_or(DateTime::MAX);
-        let witnesses = self.witnesses(&[])?;
-        let typist = loop {
-            let typist = self.name(&msg!("ceremony-one-typist"))?;
-            if !witnesses.iter().any(|w| is_same(w, &typist)) {
-                break typist;
-            }
-            self.say(&msg!("ceremony-witness-types", name = typist.as_str()));
-        };
+        let (witnesses, typists) = (self.witnesses()?, self.one_typist()?);
+        let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
         self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
         if self.agreed(&msg!("ceremony-commit-now"))? {
-            Ok(Ceremony { typists: vec![typist], witnesses })
+            Ok(ceremony)
         } else {
             Err(Cancelled)
         }

@@ -217,7 +217,8 @@ impl<'a> Keeper<'a> {
         let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
+        let late = self.store.clock.is_some_and(|clock| at < clock);
+        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at, late) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
             if story.commits.is_empty() && self.secrets.asked_for() {

@@ -235,6 +235,7 @@ impl Keeper<'_> {
             };
             return Err(refuse(message, Exit::Invalid));
         }
+        self.not_before_the_last(at)?;
         Ok((of, commit, files))
     }
 

@@ -3,13 +3,21 @@
 use super::super::Exit;
 use super::{Keeper, Stop, refuse};
 use crate::draw::{Beacon, FileName, QUICKNET, earliest, first_pulse, odd_issues, too_weak};
-use crate::ledger::{Story, Turn};
+use crate::ledger::{Refusal, Story, Turn};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::PlannedTask;
 use jiff::civil::DateTime;
 
 impl Keeper<'_> {
+    /// Refuses a time before the last record, which nothing could be recorded at: before anybody types anything.
+    pub(super) fn not_before_the_last(&self, at: DateTime) -> Result<(), Stop> {
+        match self.store.log.entries().last().filter(|last| at < last.at) {
+            Some(last) => Err(refuse(Refusal::Earlier { last: last.at }.message(), Exit::Invalid)),
+            None => Ok(()),
+        }
+    }
+
     /// What stands against a commit of a slot at this time.
     pub(super) fn may_commit(
         &self,
@@ -62,6 +70,7 @@ impl Keeper<'_> {
         if let Some(open) = story.standing().find(|c| c.result.is_none()) {
             return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
         }
+        self.not_before_the_last(at)?;
         let all: Vec<FileName> = FileName::ALL.into_iter().chain([FileName::Void]).collect();
         self.store.none_of(code, story.next(round, turn.sub), &all)?;
         if let Some(weak) = too_weak(beacon) {

@@ -134,6 +134,7 @@ ceremony-signature = The signature (hexadecimal):
 ceremony-no-signature = that is no hexadecimal text
 ceremony-proven = The signature is that of the network. V = { $value }
 ceremony-commit = { $task } round { $round } is frozen and committed to now ({ $at }, Beijing time).
+ceremony-commit-late = { $task } round { $round } is recorded as of { $at } (Beijing time). What the clock says is kept beside it.
 ceremony-which = Which beacon shall decide?
 ceremony-which-beacon = 1 twenty ten-sided dice (Enter), 2 the first pulse of drand 24 hours from now, 3 a lottery:
 ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5; another one with what an issue draws, as HK6.S6.49):
@@ -272,6 +273,7 @@ changed-task-why = What decides how many are drawn from whom is fixed before the
 paper-exclusion = 5. That it is not in the frozen pool
 ceremony-no-name = `{ $text }` is no name: give the name of the person
 ceremony-witness-types = { $name } types, and cannot be a witness as well
+ceremony-which-slip = Which name was mistyped? (1 who types, 2 who stands by)
 secrets-no-pool-secret = the pool secret of { $draw } is not at { $path }; name its folder with --secrets
 keeper-ids-are-blind = the draw of { $task } began with blind ids, and all its rounds have them: leave --ids out, or write --ids blind
 keeper-ids-are-plain = the draw of { $task } began with plain ids, and all its rounds have them: leave --ids out, or write --ids plain

@@ -134,6 +134,7 @@ ceremony-signature = 签名（十六进制）：
 ceremony-no-signature = 这不是十六进制文字
 ceremony-proven = 签名经验证确为该网络所签。V = { $value }
 ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。
+ceremony-commit-late = { $task } 第 { $round } 轮按 { $at }（北京时间）补记，同时记下现在的时钟。
 ceremony-which = 由哪种随机源决定？
 ceremony-which-beacon = 1 二十枚十面骰子（直接回车），2 二十四小时后 drand 的第一轮，3 彩票：
 ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5；其他彩票写明开奖形式，如 HK6.S6.49）：
@@ -272,6 +273,7 @@ changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定�
 paper-exclusion = 五、冻结的抽取库中没有它
 ceremony-no-name = “{ $text }”不像姓名：请写操作人的姓名
 ceremony-witness-types = { $name } 已是录入人，见证人须是其他人
+ceremony-which-slip = 哪一个姓名输错了？（1 录入人，2 见证人）
 secrets-no-pool-secret = { $draw } 的编号密值不在 { $path }，请用 --secrets 指明所在文件夹
 keeper-ids-are-blind = { $task } 的抽取一开始用的是盲编号，以后各轮都用盲编号：去掉 --ids，或者写 --ids blind
 keeper-ids-are-plain = { $task } 的抽取一开始用的是原编号，以后各轮都用原编号：去掉 --ids，或者写 --ids plain
