@@ -384,7 +384,9 @@ fn substitutes_take_the_next_ranks_in_their_stratum() {
     // Whoever is left steps in, and then nobody does.
     let lines = substitutes(selection, &whole).unwrap();
     let (filled, empty) = lines.split_at(reserve.len());
-    assert!(filled.iter().all(|line| !line.is_nobody()) && filled.last().unwrap().rank == 2 + filled.len() as u64);
+    assert!(
+        filled.iter().all(|line| !line.is_nobody()) && filled.last().unwrap().rank == 2 + filled.len() as u64
+    );
     assert_eq!(empty.iter().map(ToString::to_string).collect::<Vec<_>>(), {
         let of = |r: &Ranked| format!("{}:CLOSED:-:0", r.id);
         layer.order[reserve.len()..].iter().map(of).collect::<Vec<_>>()

@@ -34,13 +34,7 @@ pub(super) enum Voided {
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
     /// `early` says why the visits need not be over.
-    pub fn reveal(
-        &mut self,
-        code: &str,
-        turn: Turn,
-        at: DateTime,
-        early: Option<&str>,
-    ) -> Result<(), Stop> {
+    pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
             return self.reveal_voids_alone(code, turn, &story, at);

@@ -430,11 +430,7 @@ impl Dialogue<'_> {
         let (witnesses, typists) = (self.witnesses()?, self.one_typist()?);
         let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
         self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
-        if self.agreed(&msg!("ceremony-commit-now"))? {
-            Ok(ceremony)
-        } else {
-            Err(Cancelled)
-        }
+        if self.agreed(&msg!("ceremony-commit-now"))? { Ok(ceremony) } else { Err(Cancelled) }
     }
 }
 

@@ -329,7 +329,10 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
             if let Some(to) = keeper.too_late_for_a_sub_draw(task, round.round, at) {
-                out.item(0, &msg!("draw-waits-for-none", task = task, round = round, entity = entity, to = to));
+                out.item(
+                    0,
+                    &msg!("draw-waits-for-none", task = task, round = round, entity = entity, to = to),
+                );
                 return Ok(Exit::Clean);
             }
             out.item(0, &msg!("draw-waits", task = task, round = round, entity = entity, next = next));

@@ -16,7 +16,10 @@ use super::project::{Failure, Project, shown, unwritable};
 use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
-use crate::draw::{Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link, Past, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text};
+use crate::draw::{
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
+    Past, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text,
+};
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
 use crate::message::Message;

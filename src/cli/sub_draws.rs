@@ -4,8 +4,8 @@ use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::pools::{NewPool, Runs};
 use crate::draw::{
-    Barred, BarredRow, Code, Commit, Failure, FileName, Files, Id, Round, SelectedRow, Stratum, SubDraw, Table,
-    earliest, parse_selected,
+    Barred, BarredRow, Code, Commit, Failure, FileName, Files, Id, Round, SelectedRow, Stratum, SubDraw,
+    Table, earliest, parse_selected,
 };
 use crate::ledger::{Committed, Failed, Story, Turn};
 use crate::message::Message;
@@ -23,7 +23,13 @@ impl Keeper<'_> {
     }
 
     /// What stands against a sub-draw before anything else does: nobody waits for one, or there is no time for it.
-    pub(super) fn may_sub_draw(&self, code: &str, turn: Turn, story: &Story, at: DateTime) -> Option<Message> {
+    pub(super) fn may_sub_draw(
+        &self,
+        code: &str,
+        turn: Turn,
+        story: &Story,
+        at: DateTime,
+    ) -> Option<Message> {
         let round = turn.round;
         if story.current(round, 0).is_some_and(|c| c.result.is_some()) && story.waiting(round).is_empty() {
             return Some(msg!("keeper-nobody-waits", task = code, round = round));
@@ -57,7 +63,12 @@ impl Keeper<'_> {
     }
 
     /// The failures that a sub-draw decides, with the stratum of each.
-    pub(super) fn decided(&self, code: &str, story: &Story, of: &Committed) -> Result<Vec<(Failure, Stratum)>, Stop> {
+    pub(super) fn decided(
+        &self,
+        code: &str,
+        story: &Story,
+        of: &Committed,
+    ) -> Result<Vec<(Failure, Stratum)>, Stop> {
         let homes = self.homes(code, story, of.turn.round, of.seq)?;
         with_strata(&story.decided_by(of), &homes)
     }

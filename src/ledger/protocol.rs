@@ -188,8 +188,14 @@ impl Seen {
         if let Some(clock) = dated.ahead() {
             let (at, clock) = (dated.at.to_string(), clock.to_string());
             let (task, round) = (slot.0.as_str(), slot.1);
-            let message =
-                msg!("ledger-dated-ahead", task = task, round = round, seq = entry.seq, at = at, clock = clock);
+            let message = msg!(
+                "ledger-dated-ahead",
+                task = task,
+                round = round,
+                seq = entry.seq,
+                at = at,
+                clock = clock
+            );
             self.find(&EARLY_BEACON, slot, message);
         }
     }

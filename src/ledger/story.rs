@@ -71,7 +71,13 @@ impl Story {
         for entry in log.entries() {
             let Some((of, turn)) = turns.step(&entry.event) else { continue };
             if of == task {
-                story.tell(&entry.event, turn, entry.seq, Dated::of(entry), turns.now(of, turn.round, turn.sub));
+                story.tell(
+                    &entry.event,
+                    turn,
+                    entry.seq,
+                    Dated::of(entry),
+                    turns.now(of, turn.round, turn.sub),
+                );
             }
         }
         story

@@ -179,7 +179,8 @@ fn a_stratum_with_nobody_left_does_not_stop_the_others() {
             does(&folder, &fails(&id, &["--sub-draw", "--at", &at]));
             gone.push(format!("{id}|CLOSED"));
         }
-        let said = does(&folder, &["draw", "commit", "A1", sub, "--at", &format!("2024-02-{}T09:00", days[1])]);
+        let said =
+            does(&folder, &["draw", "commit", "A1", sub, "--at", &format!("2024-02-{}T09:00", days[1])]);
         let short = unbroken(&said).contains("stratum D has 0 left for 1");
         assert_eq!(short, sub == "1.2", "{said}");
         let at = format!("2024-02-{}T10:00", days[2]);

@@ -22,7 +22,9 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     let found = folder.audited();
     assert!(found.contains(&"redraw".to_owned()), "{found:?}");
     assert!(
-        found.iter().all(|f| ["not-inspected", "redraw", "one-typist", "voids-by-approver"].contains(&f.as_str())),
+        found
+            .iter()
+            .all(|f| ["not-inspected", "redraw", "one-typist", "voids-by-approver"].contains(&f.as_str())),
         "{found:?}"
     );
     // And the round checks from its files alone, the void one beside it.

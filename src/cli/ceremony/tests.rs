@@ -113,7 +113,8 @@ fn asked<T>(typed: &str, lang: Lang, ask: impl Fn(&mut Dialogue<'_>) -> T) -> (S
 #[test]
 fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
-    let choose = |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at, false).map(|b| b.to_string()));
+    let choose =
+        |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at, false).map(|b| b.to_string()));
     assert_eq!(choose("\n").1, Ok("dice:20d10".to_owned()));
     let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
     assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));

@@ -7,8 +7,8 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome, Resolved,
-    Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome,
+    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
     odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
