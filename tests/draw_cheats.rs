@@ -568,6 +568,11 @@ fn hours_that_passed_on_paper_only() {
     });
     folder.refuses(&["verify"], 4, &["early-beacon", "when the clock said 2024-01-03T09:01:00"]);
     folder.finds("early-beacon");
+    // A reveal that says the day after the visits, made while they run.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| entries.last_mut().unwrap().recorded = time("2024-02-01T09:01:00"));
+    folder.refuses(&["verify"], 4, &["dated-ahead", "when the clock said 2024-02-01T09:01:00"]);
+    folder.finds("dated-ahead");
     // A commit that says the day before, and a draw as soon as it was entered.
     let folder = Folder::after(&[&COMMIT]);
     folder.refuses(&RUN[..6], 3, &["step-at-wrong-time", "the commit was entered on"]);
@@ -581,7 +586,8 @@ fn hours_that_passed_on_paper_only() {
     folder.finds("early-beacon");
     // Both entered late: what they say is all that can be compared.
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
-    folder.forge(|entries| entries.iter_mut().for_each(|e| e.recorded = time("2024-04-08T09:30:00")));
+    let late = time("2024-04-08T09:30:00");
+    folder.forge(|entries| entries.iter_mut().skip(1).for_each(|e| e.recorded = late));
     folder.refuses(&["verify"], 0, &["says 2024-01-04T10:00:00, the clock said 2024-04-08T09:30:00"]);
     assert!(!folder.audited().contains(&"early-beacon".to_owned()));
 }

@@ -4,7 +4,9 @@
 
 use super::act::Correction;
 use super::clocks::Dated;
-use super::codes::{BROKEN_LEDGER, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
+use super::codes::{
+    BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW,
+};
 use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
@@ -92,9 +94,7 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
         seen.visits.step(entry.seq, &entry.event);
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
-        if let Event::DrawCommit { .. } | Event::Beacon { .. } | Event::DrawResult { .. } = &entry.event {
-            seen.dated(&slot, entry);
-        }
+        seen.dated(&slot, entry);
         match &entry.event {
             Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, Dated::of(entry), files),
             Event::DrawResult { commit, beacon, .. } => seen.result(&slot, (commit, beacon), entry.at),
@@ -185,19 +185,16 @@ impl Seen {
     /// No step of a draw says a time that had not come when it was entered.
     fn dated(&mut self, slot: &Slot, entry: &Entry) {
         let dated = Dated::of(entry);
-        if let Some(clock) = dated.ahead() {
-            let (at, clock) = (dated.at.to_string(), clock.to_string());
-            let (task, round) = (slot.0.as_str(), slot.1);
-            let message = msg!(
-                "ledger-dated-ahead",
-                task = task,
-                round = round,
-                seq = entry.seq,
-                at = at,
-                clock = clock
-            );
-            self.find(&EARLY_BEACON, slot, message);
-        }
+        let Some(clock) = dated.ahead() else { return };
+        // Of a draw it means that nobody waited for the beacon.
+        let of_draw =
+            matches!(entry.event, Event::DrawCommit { .. } | Event::Beacon { .. } | Event::DrawResult { .. });
+        let code = if of_draw { &EARLY_BEACON } else { &DATED_AHEAD };
+        let (at, clock) = (dated.at.to_string(), clock.to_string());
+        let (task, round) = (slot.0.as_str(), slot.1);
+        let message =
+            msg!("ledger-dated-ahead", task = task, round = round, seq = entry.seq, at = at, clock = clock);
+        self.find(code, slot, message);
     }
 
     /// A draw is made 24 hours after its commit.

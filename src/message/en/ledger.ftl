@@ -13,6 +13,8 @@ other-terms-summary = the terms of a commit do not follow from its task
 other-terms-why = How many are drawn, how often and by which team is the plan's business; a commit that says otherwise draws by a rule that nobody made.
 other-ids-summary = ids of a draw are not of the one kind that was fixed before it
 other-ids-why = Blind ids come from one secret a draw, fixed before the first commit; with another secret, or none, one entity could be given the ticket of another.
+dated-ahead-summary = a step of a draw says a time that had not come
+dated-ahead-why = A reveal, a void or a substitute that is dated ahead of its clock passes by what it should have waited for: visits, a window, the beacon.
 
 ledger-earlier = the time lies before the last record ({ $last })
 ledger-unwritable = the event cannot be written as text
@@ -45,7 +47,7 @@ ledger-known-pulse = { $task } round { $round } takes pulse { $pulse } of drand,
 ledger-chosen-pulse = { $task } round { $round } takes pulse { $pulse } of drand, which was chosen: the first one 24 hours after its commit is { $first }
 ledger-drawn-too-early = { $task } round { $round } was drawn less than 24 hours after its commit; { $earliest } is the earliest
 ledger-entered-too-late = the commit of { $task } round { $round } says { $said } and was entered on { $entered }; it was drawn after that and less than 24 hours later, so that it was not there when the 24 hours began. { $earliest } is the earliest
-ledger-dated-ahead = { $task } round { $round }: event { $seq } says { $at }, when the clock said { $clock }; what had not happened was recorded, so that nobody waited for the beacon
+ledger-dated-ahead = { $task } round { $round }: event { $seq } says { $at }, when the clock said { $clock }; what had not happened yet was recorded
 ledger-other-link = { $task } round { $round } uses link { $link } of { $party }, which is not the next one
 ledger-other-chain = the salt that { $party } revealed for { $task } round { $round } does not lead to the recorded end of its chain
 ledger-second-pool-secret = a second pool secret was recorded for { $draw }: the first counts, and ids from another are nobody's

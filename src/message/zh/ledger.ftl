@@ -13,6 +13,8 @@ other-terms-summary = 承诺的内容与任务不符
 other-terms-why = 抽多少、抽几次、由谁检查，由计划规定；承诺写得不一样，就是按没有人定过的规则抽取。
 other-ids-summary = 抽取的编号方式不是事先确定的那一种
 other-ids-why = 盲编号由每次抽取唯一的密值算出，密值的摘要在第一次承诺之前记录；换一个密值或者没有密值，就可能把一家的签换给另一家。
+dated-ahead-summary = 抽取的一步写的是还没有到的时间
+dated-ahead-why = 公开、作废或递补写的时间比当时的时钟还晚，就绕过了本应等待的检查、时段或随机源。
 
 ledger-earlier = 记录时间早于最后一条记录（{ $last }）
 ledger-unwritable = 这条记录无法写成文本
@@ -45,7 +47,7 @@ ledger-known-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作
 ledger-chosen-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作随机源，是挑选的：承诺满 24 小时后的第一轮是第 { $first } 轮
 ledger-drawn-too-early = { $task } 第 { $round } 轮在承诺后不满 24 小时就抽取了，最早应在 { $earliest }
 ledger-entered-too-late = { $task } 第 { $round } 轮的承诺写明 { $said }，实际到 { $entered } 才录入，录入后不满 24 小时就抽取了：24 小时起算时承诺还不存在。最早应在 { $earliest }
-ledger-dated-ahead = { $task } 第 { $round } 轮：第 { $seq } 条写明 { $at }，而当时时钟是 { $clock }：把还没有发生的事入了账，等于没有等随机源
+ledger-dated-ahead = { $task } 第 { $round } 轮：第 { $seq } 条写明 { $at }，而当时时钟是 { $clock }：把还没有发生的事入了账
 ledger-other-link = { $task } 第 { $round } 轮用了 { $party } 盐值链的第 { $link } 环，不是下一环
 ledger-other-chain = { $task } 第 { $round } 轮中 { $party } 公布的盐值推不到台账所记的链端
 ledger-second-pool-secret = { $draw } 又记录了一个编号密值：以第一个为准，由另一个算出的编号不属于任何对象
