@@ -45,9 +45,11 @@ fn the_year_of_the_example_in_every_form() {
     let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "en"]);
     assert!(ran.status.success());
     every_form(folder);
+    widths(folder);
     public_files(folder);
     baselines(folder);
     waivers(folder);
+    caps(folder);
     departments(folder);
     acts(folder);
 }
@@ -74,7 +76,7 @@ fn every_form(folder: &Path) {
     let judged = duties.iter().filter(|d| !d["judged_by"].as_array().unwrap().is_empty());
     assert_eq!(
         judged.map(|d| d["code"].as_str().unwrap()).collect::<Vec<_>>(),
-        ["D10", "D11", "D12", "D17", "D19"]
+        ["D2", "D3", "D10", "D11", "D12", "D17", "D19"]
     );
     // Departments and matters with nothing to do are there, too.
     let row = |by: &str, name: &str| -> Value {
@@ -84,9 +86,51 @@ fn every_form(folder: &Path) {
     assert_eq!(row("departments", "住建局")["to_inspect"], 0);
     assert_eq!(row("matters", "碳排放权交易监督检查")["completion"], Value::Null);
     assert_eq!(row("departments", "泽州分局")["completion"], "133/139");
+    sums(&whole);
+    // At the year's end a visit that nobody made holds up the partner of the department that owes it.
+    let waits = whole["waits"].as_array().unwrap();
+    assert_eq!(waits.len(), 1, "{waits:?}");
+    let of = |name: &str| waits[0][name].as_str().unwrap();
+    assert_eq!((of("task"), of("step"), of("waiting"), of("on")), ("J1", "visit", "泽州分局", "市场监管局"));
     // Both goals under each reading.
     let readings = |n: usize| whole["objectives"][n]["readings"].as_array().unwrap().len();
     assert_eq!((readings(0), readings(1)), (3, 4));
+}
+
+const NUMBERS: [&str; 4] = ["to_inspect", "inspected", "published", "closed"];
+
+/// The rows by department, matter, tier and month add up to the same total; tasks without a declared matter are among
+/// them, under their names.
+fn sums(audit: &Value) {
+    let rates = &audit["rates"];
+    let unlisted: Vec<&str> =
+        rates["matters"].as_array().unwrap().iter().filter_map(|r| r["task"].as_str()).collect();
+    assert_eq!(unlisted, ["A5", "A6", "J2"]);
+    for number in NUMBERS {
+        let total = rates["total"][number].as_u64().unwrap();
+        assert!(total > 300);
+        for by in ["departments", "matters", "tiers", "months"] {
+            let sum: u64 = rates[by].as_array().unwrap().iter().map(|r| r[number].as_u64().unwrap()).sum();
+            let again = rates["again"][by][number].as_u64().unwrap_or(0);
+            assert_eq!(sum - again, total, "{number} by {by}");
+        }
+    }
+}
+
+/// What a terminal shows has no line that is wider than a page, whatever the language and the day.
+fn widths(folder: &Path) {
+    use unicode_width::UnicodeWidthStr;
+    for (lang, day) in
+        [("zh", "2024-12-31"), ("en", "2024-12-31"), ("zh", "2024-05-20"), ("en", "2024-05-20")]
+    {
+        let args = ["audit", "-C", folder.to_str().unwrap(), "--as-of", day, "--lang", lang];
+        let out = ssj(&args);
+        let said = text(&out);
+        assert!(said.lines().count() > 150, "{said}");
+        for line in said.lines() {
+            assert!(line.width() <= 80, "{lang}, {} columns: {line}", line.width());
+        }
+    }
 }
 
 fn public_files(folder: &Path) {
@@ -134,6 +178,28 @@ fn waivers(folder: &Path) {
     std::fs::write(&path, rules).unwrap();
 }
 
+/// Whoever was visited too often is named with the events of all visits, in every form that has room for them.
+fn caps(folder: &Path) {
+    let path = folder.join("rules/zezhou-2024/goals.ssj");
+    let rules = std::fs::read_to_string(&path).unwrap();
+    let cap = "\n目标 检查上限 {\n  出处  正文四\n  指标  每家 每年 不超过 1次\n}\n";
+    std::fs::write(&path, format!("{rules}{cap}")).unwrap();
+    let found = json(folder, &[]);
+    let over: Vec<&Value> =
+        found["findings"].as_array().unwrap().iter().filter(|f| f["name"] == "visit-cap-exceeded").collect();
+    assert_eq!(over.len(), 1);
+    let events: Vec<u64> =
+        over[0]["events"].as_array().unwrap().iter().map(|e| e.as_u64().unwrap()).collect();
+    assert_eq!(events.len(), 2);
+    let evidence = obligation(&found, "visit-cap/检查上限")["evidence"].as_array().unwrap().clone();
+    assert_eq!(evidence.iter().map(|e| e["event"].as_u64().unwrap()).collect::<Vec<_>>(), events);
+    let sarif: Value = serde_json::from_slice(&audit(folder, &["--format", "sarif"]).stdout).unwrap();
+    let mut results = sarif["runs"][0]["results"].as_array().unwrap().iter();
+    let of = results.find(|r| r["ruleId"] == over[0]["code"]).unwrap();
+    assert_eq!(of["properties"]["events"], over[0]["events"]);
+    std::fs::write(&path, rules).unwrap();
+}
+
 /// Once rows name departments, each publishes by itself, and who holds up whom is said.
 fn departments(folder: &Path) {
     let drawn = std::fs::read_to_string(folder.join("ledger/draws/J1-1/duty.txt")).unwrap();
@@ -167,7 +233,12 @@ fn departments(folder: &Path) {
             .clone()
     };
     assert_eq!((state("市场监管局"), state("泽州分局")), ("fail".into(), "pass".into()));
+    assert_eq!(after["waits"].as_array().unwrap().len(), 1, "{}", after["waits"]);
     let wait = &after["waits"][0];
+    assert_eq!((&wait["step"], &wait["entity"]["id"]), (&"publication".into(), &entity.into()));
+    // Each department counts the visit; the total does not.
+    sums(&after);
+    assert_eq!(after["rates"]["again"]["departments"]["to_inspect"], 2);
     assert_eq!(
         (&wait["waiting"], &wait["on"], &wait["since"]),
         (&"泽州分局".into(), &"市场监管局".into(), &"2024-07-15".into())
@@ -219,6 +290,19 @@ fn acts(folder: &Path) {
     does(&["verify-library", "inspectors", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T11:00");
     let other = as_of("2025-01-31");
     assert_eq!(states(&other, "verify", "pass"), states(&before, "verify", "pass"), "another library");
+    // That of the inspectors proves its own duty (D3), and not the one of the list of matters (D2).
+    let proof = |audit: &Value, id: &str, code: &str| {
+        let duties = audit["duties"].as_array().unwrap();
+        let duty = duties.iter().find(|d| d["code"] == code).unwrap()["state"].clone();
+        let o = obligation(audit, id);
+        assert_eq!(o["state"], duty, "{id}");
+        (duty.as_str().unwrap().to_owned(), o["evidence"].as_array().unwrap().len(), o["done"].clone())
+    };
+    let (unknown, nothing) = (("unknown".to_owned(), 0, Value::Null), Value::Null);
+    assert_eq!(proof(&before, "verify-inspectors/2024", "D3"), unknown);
+    assert_eq!(proof(&other, "verify-inspectors/2024", "D3"), ("pass".to_owned(), 1, "2024-01-01".into()));
+    assert!(obligation(&other, "verify-inspectors/2024")["evidence"][0]["event"] != nothing);
+    assert_eq!(proof(&other, "verify-matters/2024", "D2"), unknown);
     does(&["verify-library", "entities", "--by", "李四", "--on", "2024-01-01"], "2025-01-10T12:00");
     let after = as_of("2025-01-31");
 
@@ -273,4 +357,11 @@ fn acts(folder: &Path) {
     let said = first.to_string();
     let gone = format!("2 lost events, numbers {} to {}", event + 2, event + 3);
     assert!(said.contains(&gone) && said.contains("restored"), "{said}");
+
+    // A verification of another year proves nothing for this one.
+    does(&["verify-library", "matters", "--by", "李四", "--on", "2025-01-21"], "2025-01-21T09:00");
+    assert_eq!(proof(&as_of("2025-01-31"), "verify-matters/2024", "D2"), unknown);
+    does(&["verify-library", "matters", "--by", "李四", "--on", "2024-06-03"], "2025-01-21T10:00");
+    let (state, rows, day) = proof(&as_of("2025-01-31"), "verify-matters/2024", "D2");
+    assert!(state == "pass" && rows > 0 && day == "2024-06-03", "{state}, {rows}, {day}");
 }

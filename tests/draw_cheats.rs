@@ -348,6 +348,91 @@ fn padding_omission_or_a_tier_just_for_the_commit() {
 }
 
 #[test]
+fn a_commit_without_one_of_its_parties() {
+    let folder = committed(|c| c.salts[0].party = Code::parse("MKT").unwrap());
+    let says = ["the commit says salt=MKT; its task gives salt=ENV"];
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &says);
+    folder.refuses(&RUN, 4, &["other-terms", "salt=MKT", "salt=ENV"]);
+    if let Some((said, exit)) = by_shell(&folder) {
+        assert!(
+            exit == 4 && said.contains("WRONG commit.txt: the parties of its salts as in task.json"),
+            "{said}"
+        );
+    }
+}
+
+/// Whoever may be sent decides who is sent: the roster cut, or everybody else kept away, for the day of the commit.
+#[test]
+fn a_roster_or_recusals_just_for_the_commit() {
+    let folder = Folder::new();
+    let honest = folder.get("data/inspectors.csv");
+    folder.edit("data/inspectors.csv", "P3,丙,分局,3,2026-12-31,,在岗\n", "");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    assert!(!folder.audited().contains(&"roster-changed".to_owned()));
+    folder.put("data/inspectors.csv", &honest);
+    folder.refuses(&["verify"], 0, &[]);
+    let text = found(&folder, "roster-changed", "A1-1", "library").to_string();
+    for words in ["1 were not frozen, 0 are not listed", "listed and not frozen: P3 丙"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+
+    let folder = Folder::new();
+    let listed = "data/inspectors.csv\"],\n    recusals: [\"data/recusals.csv\"],\n";
+    folder.edit("ssj.ron", "data/inspectors.csv\"],\n", listed);
+    folder.put("data/recusals.csv", "人员,对象,理由\nP3,E1,亲属\nP3,E2,亲属\nP3,E3,亲属\n");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    folder.put("data/recusals.csv", "人员,对象,理由\nP3,E3,亲属\n");
+    let text = found(&folder, "roster-changed", "A1-1", "library").to_string();
+    for words in ["0 not frozen, 2 not listed", "recusals frozen and not listed: P3 丙 – E1, P3 丙 – E2"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    // One that the ledger has after the commit explains itself.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let recuse = [
+        "ledger",
+        "recuse",
+        "P3",
+        "E3",
+        "--reason",
+        "亲属",
+        "--approver",
+        "局长",
+        "--at",
+        "2024-01-09T09:00",
+    ];
+    folder.refuses(&recuse, 0, &[]);
+    assert!(!folder.audited().contains(&"roster-changed".to_owned()));
+}
+
+#[test]
+fn a_roster_changed_between_two_rounds() {
+    let folder = Folder::new();
+    folder.edit("rules/plan.ssj", "50%，1次/年", "每次 50%，2次/年");
+    folder.edit("rules/plan.ssj", "时间 1月—3月", "时间 1月—6月\n  分期 按季度");
+    folder.put("data/entities.csv", &(folder.get("data/entities.csv") + MANY));
+    let honest = folder.get("data/inspectors.csv");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    folder.edit("data/inspectors.csv", "P1,甲,分局,1,2026-12-31,,在岗\n", "");
+    let says = ["Since A1-1: 0 inspectors joined, 1 left", "inspectors who left: P1"];
+    folder.refuses(&["draw", "show", "A1", "2"], 0, &says);
+    folder.refuses(&["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"], 0, &says);
+    folder.put("data/inspectors.csv", &honest);
+    folder.refuses(&["draw", "show", "A1", "2"], 0, &[says[0], "inspectors who left: P1 甲"]);
+    found(&folder, "roster-changed", "A1-2", "A1-1");
+    found(&folder, "roster-changed", "A1-2", "library");
+}
+
+#[test]
 fn a_library_changed_between_two_rounds() {
     let folder = Folder::new();
     folder.edit("rules/plan.ssj", "50%，1次/年", "每次 50%，2次/年");

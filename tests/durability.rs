@@ -330,12 +330,61 @@ fn a_line_appended_by_hand_is_found_and_never_signed() {
         (folder.get("ledger/checkpoint.txt"), folder.get("ledger/events.jsonl")),
         (note, forged.text())
     );
-    // With the list that a crash leaves it may be one: not complete, and the next step catches up.
+    // From a signed checkpoint only a step leads on whose list the same key has signed.
     let step = format!("ssj/step/1\n{size}\n{}\n", forged.checkpoint().root.hex());
-    folder.put("ledger/.staged/step.txt", &step);
+    let signed = |secret: &[u8; 32]| {
+        let key = ssj::ledger::Key::new("bureau.example/2024", secret);
+        format!("{step}\n{}", key.line_under(&step).text())
+    };
+    for list in [step.clone(), signed(&[7; 32])] {
+        folder.put("ledger/.staged/step.txt", &list);
+        for command in commands {
+            folder.refuses(command, 4, &[&named, "unaccounted-events", "had no such key"]);
+        }
+    }
+    // That one is what a crash leaves: not complete, and the next step catches up.
+    let secret = std::fs::read_dir(folder.home.path().join("ssj/secrets")).unwrap().flatten();
+    let secret = secret.map(|e| e.path()).find(|p| p.extension().is_some_and(|e| e == "key")).unwrap();
+    let secret = ssj::draw::Digest::parse(std::fs::read_to_string(secret).unwrap().trim()).unwrap();
+    folder.put("ledger/.staged/step.txt", &signed(secret.as_bytes()));
     folder.refuses(&["verify", "--key", &vkey], 6, &["interrupted step"]);
     does(&folder, &recuse);
     assert_eq!(sound(&folder).entries().len(), size + 1);
+}
+
+#[test]
+fn a_ledger_that_was_cut_short_says_how_much_is_missing() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let events = folder.get("ledger/events.jsonl");
+    let lines: Vec<&str> = events.lines().collect();
+    let (all, left) = (lines.len(), lines.len() - 2);
+    folder.put("ledger/events.jsonl", &format!("{}\n", lines[..left].join("\n")));
+    let counts = format!("has {left} events and checkpoint.txt {all}");
+    let gone = format!("numbers {} to {all} (2) are missing", left + 1);
+    for command in [&["verify"][..], &["audit", "--as-of", "2024-12-31"], &["ledger", "show"]] {
+        folder.refuses(command, 4, &["broken-ledger", &counts, &gone]);
+    }
+    // A line that is torn is named by itself, beside the number that there should be.
+    folder.put("ledger/events.jsonl", events.get(..events.len() - 9).unwrap());
+    folder.refuses(&["verify"], 4, &["not complete", &format!("the checkpoint is of {all} events")]);
+}
+
+#[test]
+fn an_act_that_is_refused_is_no_draw() {
+    let folder = Folder::after(&[&COMMIT]);
+    let who = ["--reason", "r", "--approver", "a"];
+    let days = ["--basis", "b", "--from", "2024-06-01", "--to", "2024-01-01"];
+    let acts: [Vec<&str>; 4] = [
+        [&["ledger", "recuse", "P9", "E1"][..], &who].concat(),
+        [&["ledger", "waive", "draw/A1/1"][..], &days, &who].concat(),
+        [&["ledger", "correct", "99", "--set-aside"][..], &who].concat(),
+        ["ledger", "verify-library", "entities", "--by", "李四", "--on", "2042-01-01"].to_vec(),
+    ];
+    for act in acts {
+        let out = folder.ssj(&act);
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert!(said.contains("act-refused") && !said.contains("not-committable"), "{act:?}: {said}");
+    }
 }
 
 #[test]

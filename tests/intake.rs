@@ -180,6 +180,101 @@ fn what_the_ledger_has_otherwise_is_refused_corrected_or_further() {
 }
 
 #[test]
+fn an_older_state_of_a_row_is_told_from_what_is_known() {
+    let (folder, entity, team) = begun();
+    folder.put("c.csv", &format!("任务,轮次,对象,结果认定日期,结果\nA1,1,{entity},2024-05-06,发现问题\n"));
+    assert_eq!(record(&folder, &["c.csv"]).0, Some(0));
+    let after = folder.get("ledger/events.jsonl");
+    // The table of before: its result was changed since.
+    let (exit, said) = record(&folder, &["r.csv"]);
+    assert_eq!(exit, Some(0), "{said}");
+    for words in [
+        "r.csv:2:6",
+        "older-row",
+        "since event 7 it is",
+        "recorded: 0 facts",
+        "already: 3 facts",
+        "older than what is on record now: 1",
+    ] {
+        assert!(said.contains(words), "no `{words}` in\n{said}");
+    }
+    let newer = |told: &Value| -> Vec<Value> {
+        told["already"].as_array().unwrap().iter().map(|a| a["newer"].clone()).collect()
+    };
+    assert_eq!(newer(&json(&folder, &["r.csv"])), [Value::Null, 7.into(), Value::Null]);
+    // The newest table is known, and nothing more.
+    let (exit, said) = record(&folder, &["c.csv"]);
+    assert!(exit == Some(0) && !said.contains("older"), "{said}");
+    assert_eq!(newer(&json(&folder, &["c.csv"])), [Value::Null]);
+    // What is older in part and new in part is not taken at all.
+    folder.put(
+        "m.csv",
+        &format!("{HEAD}A1,1,{entity},2024-03-05,{team},2024-03-06,未发现问题,,2024-03-10,,2024-05-20\n"),
+    );
+    let (exit, said) = record(&folder, &["m.csv"]);
+    assert!(exit == Some(3) && said.contains("states something new as well"), "{said}");
+    assert_eq!(folder.get("ledger/events.jsonl"), after);
+    // Nor is what was corrected, or set aside, as it was.
+    folder.put("p.csv", &format!("任务,轮次,对象,公示日期\nA1,1,{entity},2024-03-11\n"));
+    assert_eq!(record(&folder, &["p.csv", "--correct", "--reason", "抄错", "--approver", "局长"]).0, Some(0));
+    assert_eq!(newer(&json(&folder, &["r.csv"])), [Value::Null, 7.into(), 8.into()]);
+    let aside = ["ledger", "correct", "4", "--set-aside", "--reason", "重复", "--approver", "局长"];
+    assert!(folder.ssj(&[&aside[..], &["--at", "2024-06-07T09:00"]].concat()).status.success());
+    let (_, said) = record(&folder, &["r.csv"]);
+    assert!(said.contains("was set aside by event 9"), "{said}");
+    assert_eq!(newer(&json(&folder, &["r.csv"])), [Value::from(9), 7.into(), 8.into()]);
+}
+
+#[test]
+fn fields_are_called_by_the_words_of_the_tables() {
+    let (folder, entity, team) = begun();
+    let zh = |args: &[&str]| {
+        let out = folder.ssj_in(args, "zh");
+        unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap())
+    };
+    let shown = zh(&["ledger", "show"]);
+    for words in [
+        &format!("检查 任务=A1 轮次=1 对象={entity} 检查日期=2024-03-05 检查人员={team}"),
+        "结果认定日期=2024-03-06 结果=未发现问题",
+        "公示日期=2024-03-10",
+        "来源=r.csv:2",
+    ] {
+        assert!(shown.contains(words), "no `{words}` in\n{shown}");
+    }
+    for field in ["task=", "round=", "entity=", "on=", "origin=", "party=", "value=", "commit="] {
+        assert!(!shown.contains(field), "`{field}` in\n{shown}");
+    }
+    folder.put("n.csv", &format!("任务,轮次,对象,完结日期\nA1,1,{entity},2024-05-20\n"));
+    let tried = zh(&["record", "n.csv", "--dry-run", "--at", "2024-06-06T09:00"]);
+    assert!(tried.contains("完结日期=2024-05-20"), "{tried}");
+    // What is shown so can be corrected so.
+    let correct = |set: &str| {
+        let who = ["--reason", "抄错", "--approver", "局长", "--at", "2024-06-07T09:00"];
+        zh(&[&["ledger", "correct", "6", "--set", set][..], &who].concat())
+    };
+    assert!(correct("公布日期=2024-03-12").contains("公示日期、"), "{}", correct("公布日期=2024-03-12"));
+    let said = correct("公示日期=2024-03-12");
+    assert!(said.contains("公示日期=2024-03-12"), "{said}");
+    let last: Value =
+        serde_json::from_str(folder.get("ledger/events.jsonl").lines().last().unwrap()).unwrap();
+    assert_eq!(last["event"]["becomes"]["on"], "2024-03-12");
+}
+
+#[test]
+fn the_list_of_the_ledger_fits_a_page() {
+    use unicode_width::UnicodeWidthStr;
+    let (folder, ..) = begun();
+    for lang in ["zh", "en"] {
+        let out = folder.ssj_in(&["ledger", "show"], lang);
+        let text = String::from_utf8(out.stdout).unwrap();
+        assert!(text.lines().count() > 6, "{text}");
+        for line in text.lines() {
+            assert!(line.width() <= 80, "{} columns: {line}", line.width());
+        }
+    }
+}
+
+#[test]
 fn every_row_that_cannot_be_taken_is_named() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     let (entity, team) = drawn(&folder);

@@ -73,6 +73,9 @@ fn engine_and_model_agree_on_every_year() {
         for (name, _) in model.findings.keys() {
             *seen.entry(name.clone()).or_default() += 1;
         }
+        for (_, _, _, step, ..) in &model.waits {
+            *seen.entry(format!("waits-for-{step}")).or_default() += 1;
+        }
     }
     // A simulation that never comes across something says nothing of it.
     if years >= SAMPLE {
@@ -116,4 +119,8 @@ const SEEN: &[&str] = &[
     "visit-cap-exceeded",
     "clock-went-back",
     "integrity",
+    "waits-for-draw",
+    "waits-for-team",
+    "waits-for-visit",
+    "waits-for-publication",
 ];

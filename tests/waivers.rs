@@ -35,7 +35,7 @@ fn waived_findings_are_shown_and_not_counted() {
     let folder = plan(PLAN);
     let zh = check(folder.path(), &["--lang", "zh"]);
     assert_eq!(zh.status.code(), Some(0), "{}", said(&zh));
-    let wanted = "已豁免 1 个（不计入错误和警告）：\n  plan.ssj:8:4：豁免[uncovered-matter] 重点检查事项“甲检查”没有任何任务覆盖\
+    let wanted = "已豁免 1 个（不计入错误和警告）：\n  plan.ssj:8:4：豁免[uncovered-matter] 重点检查事项“甲检查”没有任何任务覆盖\n    \
         （理由：设备采购中；批准：局长办公会；至 2024-06-30）\n没有发现问题\n以 2024-03-26 为准\n";
     assert!(said(&zh).starts_with(wanted), "{}", said(&zh));
     let en = check(folder.path(), &["--lang", "en", "--format", "concise"]);

@@ -83,6 +83,7 @@ pub fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> 
         officers: &Officers::default(),
         verified: &[],
         pools: &[],
+        people: &[],
         fictional: true,
         year: &year,
         as_of,

@@ -325,6 +325,30 @@ formed() {
   [ "$(awk '{ print }' "$file" | sha256sum)" = "$(sha256sum < "$file")" ] || echo "its line ends"
 }
 
+# A commit that was declared void: its salts are those it hid, and it was not certified all the same.
+if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
+  if [ ! -f "$F/commit.txt" ]; then
+    miss commit "commit.txt: missing"
+    end
+  fi
+  problem=$(formed "$F/commit.txt" commit 2>&1)
+  [ -z "$problem" ] || { wrong "commit.txt: form," $problem; end; }
+  ok "commit.txt: form"
+  {
+    echo dr1-void
+    echo "commit-sha256=$(fh "$F/commit.txt")"
+    v salt "$F/void.txt" | awk '{ print "salt=" $0 }'
+  } > "$T/opened"
+  same "void.txt: of this commit" "$(fh "$T/opened")" "$(fh "$F/void.txt")"
+  v salt "$F/void.txt" > "$T/salts"
+  while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
+  v salt "$F/commit.txt" > "$T/wanted"
+  same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
+  [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
+  skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
+  end
+fi
+
 # The files that have to be there: all of a revealed round, but that those of people may be left out together.
 owed="commit certificate pool drawn barred selected beacon inspectors conflicts duty task"
 if [ ! -f "$F/inspectors.txt" ] && [ ! -f "$F/conflicts.txt" ] && [ ! -f "$F/duty.txt" ] && [ ! -f "$F/task.json" ]; then
@@ -426,6 +450,11 @@ if [ -f "$F/task.json" ]; then
         if (number(part, "number") == round + 0) { from = text(part, "from"); by = text(part, "to") }
       }
       out = "rounds=" n "\nvisit-by=" by
+      rest = list("parties")
+      if (rest == "!") exit
+      rest = substr(rest, 1, index(rest, "]") - 1)
+      gsub(/"/, "", rest)
+      out = out "\nsalt=" rest
       rest = list("team"); team = ""
       while ((part = next_of("^[{]\"department\":\"[0-9A-Z._*]+\",\"qualification\":(null|\"[0-9A-Z._]+\")[}]")) != "") {
         if (part == "!") exit
@@ -475,6 +504,8 @@ if [ -f "$F/task.json" ]; then
   if [ ! -s "$T/follows" ]; then
     skip "commit.txt: the terms of task.json, which is written otherwise than this reads"
   else
+    same "commit.txt: the parties of its salts as in task.json" \
+      "$(v salt "$commit" | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')" "$(v salt "$T/follows")"
     for name in rounds visit-by load-bound team quota repeat; do
       [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
       same "commit.txt: $name as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")"
@@ -526,6 +557,21 @@ else
       last=$((last - 1))
       same "proof.txt: the event records the commit" 1 "$(printf '%s\n' "$event" | awk -v c="\"commit\":\"$C\"" -v n="\"seq\":$((at + 1))}" \
         '/"kind":"draw-commit"/ && index($0, c) && index($0, n) { k++ } END { print k + 0 }')"
+      # Every commit of the slot that the ledger had by then.
+      awk '/^$/ { exit } sub(/^slot=/, "")' "$F/proof.txt" > "$T/slots"
+      same "proof.txt: its commit is among those of the slot" 1 \
+        "$(awk -v own="$((at + 1)):$C" '$0 == own { n++ } END { print n + 0 }' "$T/slots")"
+      if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
+        head -n "$((last + 1))" "$L/events.jsonl" | awk -v round="$slot" -v sub_draw="${round#"$slot"}" -v task="$(v draw "$commit")" '
+          BEGIN { sub(/^[0-9]*-/, "", task); sub(/^[.]/, "", sub_draw) }
+          /"kind":"draw-commit"/ && index($0, "\"round\":" round ",") && index($0, "\"task\":\"" task "\"") {
+            own = ""
+            if (match($0, /"sub":[0-9]+/)) own = substr($0, RSTART + 6, RLENGTH - 6)
+            if (own != sub_draw) next
+            match($0, /"commit":"[0-9a-f]+"/); print NR ":" substr($0, RSTART + 10, RLENGTH - 11)
+          }' > "$T/all"
+        same "proof.txt: names every commit of the slot" "$(fh "$T/all")" "$(fh "$T/slots")"
+      fi
       up=$(printf '%s\n' "$event" | hashes leaf)
       awk '/^$/ { exit } sub(/^hash=/, "")' "$F/proof.txt" > "$T/siblings"
       while IFS= read -r sibling; do
@@ -654,6 +700,13 @@ if have "barred.txt: holds whoever failed earlier" pool barred; then
       awk -F'|' 'f == "p" { pool[$1]; next } f == "b" { barred[$1]; next } $1 in pool && !($1 in barred) { print; exit }' \
         f=p "$F/pool.txt" f=b "$F/barred.txt" f=x - > "$T/free"
     same "barred.txt: holds whoever failed earlier" "" "$(awk '{ print }' "$T/free")"
+    while IFS= read -r D; do v substitute "$D/certificate.txt"; done < "$T/earlier" | awk -F: '{ print $1 }' |
+      awk -F'|' 'f == "x" { failed[$1]; next } !($1 in failed) { n++; if (n <= 5) list = list " " $0 }
+        END { if (n) print n ":" list }' f=x - f=b "$F/barred.txt" > "$T/unexplained"
+    if [ -s "$T/unexplained" ]; then
+      skip "barred.txt: why these are not drawn, whom no earlier failure explains:" $(awk '{ print }' "$T/unexplained") \
+        "(rules and ledger tell of visits and recusals)"
+    fi
   fi
 fi
 
@@ -713,6 +766,18 @@ function form(code, at) {
   code = substr(code, at + 1)
   return code ~ /^[SD][0-9]+[.][0-9]+(_[SD][0-9]+[.][0-9]+)*$/ ? code : ""
 }
+# In how many ways an issue can come out, as bits.
+function bits(shape, wheel, n, i, j, size, kind, before, sum) {
+  n = split(shape, wheel, "_")
+  for (i = 1; i <= n; i++) {
+    kind = substr(wheel[i], 1, 1); split(substr(wheel[i], 2), size, ".")
+    if (kind == "S") for (j = 0; j < size[1]; j++) sum += log((size[2] - j) / (j + 1))
+    if (kind == "L") sum += log(size[2] - before)
+    if (kind == "D") sum += size[1] * log(size[2])
+    before = size[1]
+  }
+  return sum / log(2)
+}
 # year|number|digits of an issue; the year is 0 where its number begins with none.
 function issue(x, year, number) {
   if (x !~ /^[0-9]+$/) return "!"
@@ -728,7 +793,7 @@ function follows(a, b, x, y) {
   return (x[1] == y[1] && x[2] + 1 == y[2]) || (x[1] > 0 && y[1] == x[1] + 1 && y[2] == 1 && x[2] >= fewest)
 }
 {
-  known = 1; shape = form($1); fewest = !known ? 1 : $1 ~ /^(KL8|3D|PL3|PL5)$/ ? 250 : 100
+  known = 1; chance = 0; shape = form($1); fewest = !known ? 1 : $1 ~ /^(KL8|3D|PL3|PL5)$/ ? 250 : 100
   n = split($2, all, ";"); before = ""
   for (i = 1; i <= n; i++) {
     split(all[i], part, ":"); now = issue(part[1])
@@ -736,6 +801,7 @@ function follows(a, b, x, y) {
     if (i > 1 && !follows(before, now)) { print "issue " part[1] " does not follow the one before it"; exit }
     before = now
     if (shape == "") continue
+    chance += bits(shape)
     count = split(part[2], number, ","); at = 0; wheels = split(shape, wheel, "_")
     for (w = 1; w <= wheels; w++) {
       kind = substr(wheel[w], 1, 1); split(substr(wheel[w], 2), size, ".")
@@ -750,6 +816,8 @@ function follows(a, b, x, y) {
     }
     if (at != count) { print "issue " part[1] " has " count " numbers, not " at; exit }
   }
+  # The tiny part is for what logarithms lose.
+  if (shape != "" && int(chance + 0.000001) < 64) print "its issues have " int(chance + 0.000001) " bits of chance, not 64"
 }'
 
 # ---- (c), (g) Beacon, seed and keys ---------------------------------------------------------------------------------

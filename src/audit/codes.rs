@@ -75,6 +75,8 @@ codes! {
     CORRECTED_RECORD = "SSJ740" "corrected-record" Info Audit;
     /// A frozen pool that is another than the library gives, or than that of the round before.
     POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
+    /// A frozen roster or list of recusals that is another than the libraries give, or than that of the round before.
+    ROSTER_CHANGED = "SSJ734" "roster-changed" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.
     RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
 }

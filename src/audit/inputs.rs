@@ -1,9 +1,10 @@
 //! What is audited, and the rules that several judgements share.
 
+use super::people::PeopleChange;
 use super::pools::PoolChange;
 use super::roll::Roll;
 use crate::finding::Severity;
-use crate::ledger::Year;
+use crate::ledger::{Register, Year};
 use crate::model::{Due, Duration, Event, Model};
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::{Inspector, Recusal};
@@ -11,11 +12,13 @@ use crate::source::{Sources, Span};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A day on which a library was verified, and what says so.
+/// A day on which a library or the list of matters was verified, and what says so.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Verified {
     /// The day.
     pub on: Date,
+    /// Which of them.
+    pub of: Register,
     /// The file that says so, or the ledger's.
     pub file: String,
     /// Its row or line there; 0 for the notes of a table.
@@ -34,10 +37,12 @@ pub struct Inputs<'a> {
     pub roll: &'a Roll<'a>,
     /// The inspector library.
     pub officers: &'a Officers<'a>,
-    /// When the entity library was verified.
+    /// When which library, or the list of matters, was verified.
     pub verified: &'a [Verified],
     /// Frozen pools that are others than the library gives, or than those of the draws before.
     pub pools: &'a [PoolChange],
+    /// Frozen rosters and recusals that are others than those of the libraries, or of the draw before.
+    pub people: &'a [PeopleChange],
     /// Whether the libraries say that they are fictional.
     pub fictional: bool,
     /// What was recorded.

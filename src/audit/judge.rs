@@ -12,7 +12,9 @@ use super::rounds::{self, Slot};
 use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
-use super::{asked, corrected, duties, follow_up, listed, objectives, pools, strays};
+use super::{
+    asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, waits,
+};
 use crate::finding::{Family, Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
 use crate::message::Message;
@@ -58,6 +60,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         open: 0,
     };
     course.slots();
+    course.settle(registers::judge(inputs));
     let strays = strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs));
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
@@ -176,9 +179,11 @@ impl<'a> Course<'a> {
                     .into_iter()
                     .chain(other_rules)
                     .chain(pools::findings(inputs, &slot))
+                    .chain(people::findings(inputs, &slot))
                 {
                     self.find(finding, &[task.span]);
                 }
+                self.waits.extend(waits::undrawn(inputs, &slot, rounds::given_up(inputs, &slot).is_some()));
                 self.rounds.push(figures::round(inputs, &slot, asked));
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
@@ -237,7 +242,8 @@ impl<'a> Course<'a> {
             if counts {
                 self.progress.add(inputs, slot, id, &steps);
             }
-            self.waits.extend(waits(slot, &drawn.entity, &of_parties));
+            let waits = waits::of_entity(inputs, slot, (record, &drawn.entity), &of_parties, drawn.seen);
+            self.waits.extend(waits);
         }
         if let Some(round) = self.rounds.last() {
             self.times.round(inputs, round);
@@ -285,27 +291,6 @@ fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Ve
         obligation.id = format!("{}/{}", obligation.id, failure.entity);
         obligation.entity = Some(inputs.roll.named(&failure.entity));
         out.push(Judged::new(obligation, slot.task.span));
-    }
-    out
-}
-
-/// Each department that has published waits for each that has not.
-fn waits(slot: &Slot<'_>, entity: &EntityName, parties: &[(&str, Seen<'_>)]) -> Vec<Wait> {
-    let day = |seen: &Seen<'_>| seen.publications.first().map(|p| p.on);
-    let (done, open): (Vec<_>, Vec<_>) =
-        parties.iter().map(|(name, seen)| (*name, day(seen))).partition(|(_, day)| day.is_some());
-    let mut out = Vec::new();
-    for (waiting, since) in done.iter().filter_map(|(name, day)| Some((*name, (*day)?))) {
-        for (on, _) in &open {
-            out.push(Wait {
-                task: slot.task.code.clone(),
-                round: slot.round.number,
-                entity: entity.clone(),
-                waiting: waiting.to_owned(),
-                on: (*on).to_owned(),
-                since,
-            });
-        }
     }
     out
 }

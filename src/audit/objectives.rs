@@ -214,6 +214,7 @@ mod tests {
             officers: &Officers::default(),
             verified: &[],
             pools: &[],
+            people: &[],
             fictional: false,
             year: &year,
             as_of: "2024-12-31".parse().unwrap(),

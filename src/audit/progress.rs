@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use super::rounds::Slot;
 use super::seen::Seen;
-use super::types::{Rate, Rates};
+use super::types::{Again, Rate, Rates};
 use crate::ratio::Ratio;
 use std::collections::BTreeMap;
 
@@ -34,10 +34,15 @@ impl Steps {
         self.0.iter_mut().zip(other.0).for_each(|(sum, n)| *sum += n);
     }
 
+    fn less(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, n)| *sum = sum.saturating_sub(n));
+    }
+
     fn named(self, name: &str) -> Rate {
         let [to_inspect, inspected, published, closed] = self.0;
         Rate {
             name: name.to_owned(),
+            task: None,
             to_inspect,
             inspected,
             published,
@@ -46,6 +51,11 @@ impl Steps {
             closure: Ratio::new(closed, published),
         }
     }
+
+    /// As a row that is no part of the visits: what others count again is of nothing.
+    fn again(self) -> Rate {
+        Rate { completion: None, closure: None, ..self.named("") }
+    }
 }
 
 /// The sums by each way of parting the visits.
@@ -53,8 +63,13 @@ impl Steps {
 pub(super) struct Progress {
     departments: BTreeMap<String, Steps>,
     matters: BTreeMap<String, Steps>,
+    /// By the code of a task that names no declared matter.
+    unlisted: BTreeMap<String, Steps>,
     tiers: BTreeMap<String, Steps>,
     months: BTreeMap<i8, Steps>,
+    total: Steps,
+    departments_again: Steps,
+    matters_again: Steps,
     /// Published results that are closed, each party's by itself.
     pub closed: u64,
     /// Results that were established, each party's by itself.
@@ -64,13 +79,22 @@ pub(super) struct Progress {
 impl Progress {
     /// Adds a visit that is due or done, with its parties.
     pub fn add(&mut self, inputs: &Inputs<'_>, slot: &Slot<'_>, id: &str, parties: &[(&str, Steps)]) {
+        let whole = Steps::all(parties);
+        self.total.add(whole);
         for (department, steps) in parties {
             self.departments.entry((*department).to_owned()).or_default().add(*steps);
+            self.departments_again.add(*steps);
             self.closed += steps.0.last().copied().unwrap_or(0);
         }
-        let whole = Steps::all(parties);
-        for matter in &slot.task.matters {
+        self.departments_again.less(whole);
+        for (n, matter) in slot.task.matters.iter().enumerate() {
             self.matters.entry(matter.clone()).or_default().add(whole);
+            if n > 0 {
+                self.matters_again.add(whole);
+            }
+        }
+        if slot.task.matters.is_empty() {
+            self.unlisted.entry(slot.task.code.clone()).or_default().add(whole);
         }
         let tier = inputs.roll.known(id).and_then(|k| k.tier.clone()).unwrap_or_default();
         self.tiers.entry(tier).or_default().add(whole);
@@ -99,14 +123,20 @@ impl Progress {
         };
         let departments = model.departments.names().map(str::to_owned).collect();
         let matters = model.matters.names().map(str::to_owned).collect();
+        let unlisted = inputs.plan.tasks.iter().filter(|task| task.matters.is_empty()).map(|task| Rate {
+            task: Some(task.code.clone()),
+            ..self.unlisted.get(&task.code).copied().unwrap_or_default().named(&task.name)
+        });
         let tiers = tiers.into_iter().map(|t| t.name).collect();
         Rates {
             departments: rest(&self.departments, departments),
-            matters: rest(&self.matters, matters),
+            matters: rest(&self.matters, matters).into_iter().chain(unlisted).collect(),
             tiers: rest(&self.tiers, tiers),
             months: (1..=12)
                 .map(|m| self.months.get(&m).copied().unwrap_or_default().named(&m.to_string()))
                 .collect(),
+            total: self.total.named(""),
+            again: Again { departments: self.departments_again.again(), matters: self.matters_again.again() },
         }
     }
 }

@@ -9,7 +9,7 @@ use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::finding::{Code, Finding};
-use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Void, folder_name};
+use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Register, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -253,7 +253,7 @@ fn voids<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> impl Iterator<Item = &'a V
     inputs.year.voids.iter().filter(of)
 }
 
-fn given_up<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> Option<&'a GivenUp> {
+pub(super) fn given_up<'a>(inputs: &Inputs<'a>, slot: &Slot<'a>) -> Option<&'a GivenUp> {
     let (code, round, as_of) = (slot.task.code.as_str(), slot.round.number, inputs.as_of);
     inputs.year.given_up.iter().find(|g| g.task == code && g.round == round && g.at.date() <= as_of)
 }
@@ -294,7 +294,8 @@ pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>)
     let drawn = slot.drawn_on(inputs.as_of);
     let until = drawn.unwrap_or(inputs.as_of);
     let fresh = |day: Date| day <= until && before.is_none_or(|before| day >= before);
-    let found = inputs.verified.iter().filter(|v| fresh(v.on)).max();
+    let entities = inputs.verified.iter().filter(|v| v.of == Register::Entities);
+    let found = entities.filter(|v| fresh(v.on)).max();
     let (state, reason) = match (found, drawn) {
         (Some(v), Some(_)) => (State::Pass, msg!("audit-verified", date = v.on)),
         (None, Some(day)) => (State::Unknown, msg!("audit-not-verified", date = day)),

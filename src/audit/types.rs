@@ -73,7 +73,11 @@ impl State {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Duty {
-    /// Verify the library before a draw is launched (D11).
+    /// Verify the list of matters within the year (D2).
+    VerifyMatters,
+    /// Verify the library of inspectors within the year (D3).
+    VerifyInspectors,
+    /// Verify the library of entities before a draw is launched (D11).
     Verify,
     /// Draw inside the window of the round (D10).
     Draw,
@@ -99,7 +103,9 @@ pub enum Duty {
 
 impl Duty {
     /// All duties, in the order of the year.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
+        Self::VerifyMatters,
+        Self::VerifyInspectors,
         Self::Verify,
         Self::Draw,
         Self::Quota,
@@ -116,6 +122,8 @@ impl Duty {
     /// The key of the duty's name in the catalogues: `duty-draw`…
     pub fn key(self) -> &'static str {
         match self {
+            Self::VerifyMatters => "duty-verify-matters",
+            Self::VerifyInspectors => "duty-verify-inspectors",
             Self::Verify => "duty-verify",
             Self::Draw => "duty-draw",
             Self::Quota => "duty-quota",
@@ -142,7 +150,8 @@ impl Duty {
             Self::Inspect => &[("行政处罚法", "第四十二条"), ("行政处罚法", "第四十三条")],
             Self::Publish => &[("优化营商环境条例", "第五十四条")],
             Self::Withdraw => &[("行政处罚法", "第四十八条"), ("行政处罚法", "第八十五条")],
-            Self::Verify | Self::Outcome | Self::FollowUp | Self::Objective | Self::VisitCap => &[],
+            Self::VerifyMatters | Self::VerifyInspectors | Self::Verify => &[],
+            Self::Outcome | Self::FollowUp | Self::Objective | Self::VisitCap => &[],
         }
     }
 
@@ -150,6 +159,8 @@ impl Duty {
     pub fn named(word: crate::model::Audited) -> Self {
         use crate::model::Audited as A;
         match word {
+            A::VerifyMatters => Self::VerifyMatters,
+            A::VerifyInspectors => Self::VerifyInspectors,
             A::Verify => Self::Verify,
             A::Draw => Self::Draw,
             A::Quota => Self::Quota,
@@ -347,8 +358,12 @@ pub struct Reading {
 /// 完成率 and 完结率 of a part of the visits.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Rate {
-    /// The department, matter, tier or month (`1` to `12`); empty for visits of which it is not known.
+    /// The department, matter, tier or month (`1` to `12`); empty for visits of which it is not known. Where no declared
+    /// matter is named, the task's name.
     pub name: String,
+    /// Among the matters: the code of a task that names no declared matter, whose visits stand in no other row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<String>,
     /// 应检查: visits that are due or done.
     pub to_inspect: u64,
     /// 已检查: of these, those on record.
@@ -368,28 +383,58 @@ pub struct Rate {
 pub struct Rates {
     /// Every declared department, those without a task too.
     pub departments: Vec<Rate>,
-    /// Every declared matter, those that no task covers too.
+    /// Every declared matter, those that no task covers too; then every task that names none.
     pub matters: Vec<Rate>,
     /// By tier of the library, lowest first.
     pub tiers: Vec<Rate>,
     /// By the month in which the visit is due.
     pub months: Vec<Rate>,
+    /// All visits, each once. The rows of each way of parting them add up to it, less what they count again.
+    pub total: Rate,
+    /// What the rows count more than once.
+    pub again: Again,
 }
 
-/// In a joint task, a department that has published and waits for one that has not.
+/// What rows count beyond each visit once.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Again {
+    /// Where several departments publish apart: each counts the visit, and its own steps.
+    pub departments: Rate,
+    /// Where a task has several declared matters: each counts the visit.
+    pub matters: Rate,
+}
+
+/// A step of a joint task that others wait for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitStep {
+    /// The round is drawn.
+    Draw,
+    /// Somebody of the department is in the team.
+    Team,
+    /// Somebody of the department has been there.
+    Visit,
+    /// The department has published.
+    Publication,
+}
+
+/// In a joint task, a department that waits for the step of another one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Wait {
     /// The task's code.
     pub task: String,
     /// The round.
     pub round: u32,
-    /// The entity.
-    pub entity: EntityName,
-    /// Who has published.
+    /// The entity; `None` where the round itself is not drawn.
+    pub entity: Option<EntityName>,
+    /// The step that is outstanding.
+    pub step: WaitStep,
+    /// Who waits.
     pub waiting: String,
-    /// Who has not.
+    /// For whom.
     pub on: String,
-    /// Since the day of that publication.
+    /// Since when: the day on which the waiting one took that step; where nobody has, that of the draw, and before it the
+    /// first day of the window.
     pub since: Date,
 }
 

@@ -48,6 +48,7 @@ pub(super) enum Command {
     Ledger(super::ledger::args::LedgerCommand),
     Audit(AuditArgs),
     Report(ReportArgs),
+    Serve(ServeArgs),
     Run(RunArgs),
     Import(ImportArgs),
     Export(ExportTablesArgs),
@@ -328,6 +329,14 @@ pub(super) enum PublicPart {
     Results,
     All,
     Bundle,
+}
+
+#[derive(clap::Args)]
+pub(super) struct ServeArgs {
+    #[arg(long, value_name = "N", default_value_t = 8765)]
+    pub port: u16,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
 }
 
 #[derive(clap::Args)]

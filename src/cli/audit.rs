@@ -7,14 +7,16 @@ use super::clock::now;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
 use super::libraries::Libraries;
+use super::lines::{of_output, wrapped};
 use super::output::{Out, exit_of};
+use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::Project;
 use super::project::{Failure, read_text, shown};
 use super::store::Store;
 use super::veil::unveil;
-use crate::audit::codes::{POOL_CHANGED, RULES_CHANGED};
+use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
@@ -46,8 +48,13 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let pools = pools.end(project)?;
     let noted = notes
         .into_iter()
-        .filter_map(|(file, note)| Some(Verified { on: verified(&note?)?, file, row: 0, event: None }));
+        .map(|(file, note)| (Register::Entities, file, note))
+        .chain(libraries.notes.drain(..).map(|(file, note)| (Register::Inspectors, file, note)))
+        .filter_map(|(of, file, note)| {
+            Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None })
+        });
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
+    let people = people_changes::since((&model, &plan), (&store, &bundles, &year), &libraries, as_of);
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {
@@ -57,6 +64,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         officers: &officers,
         verified: &verified,
         pools: &pools,
+        people: &people,
         fictional: libraries.fictional,
         year: &year,
         as_of,
@@ -65,11 +73,15 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     }))
 }
 
-/// When the entity library was verified, as the ledger says. Like a visit it counts from its own day. That of the
-/// inspectors and of the list of matters is another duty's.
+/// When which library, or the list of matters, was verified, as the ledger says. Like a visit it counts from its own day.
 fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
-    let of = year.acts.verified.iter().filter(|v| v.what.register == Register::Entities);
-    of.map(|v| Verified { on: v.what.on, file: year.events.clone(), row: v.seq, event: Some(v.seq) })
+    year.acts.verified.iter().map(|v| Verified {
+        on: v.what.on,
+        of: v.what.register,
+        file: year.events.clone(),
+        row: v.seq,
+        event: Some(v.seq),
+    })
 }
 
 /// How an audit ends: findings, integrity, or something that could not be judged.
@@ -146,16 +158,17 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
             out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
         }
         Format::Human => {
-            out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
+            out.print(&crate::report::coloured(&audit, &out.texts, of_output(), out.colour()));
             for finding in &audit.findings {
-                out.print(&crate::finding::concise(finding, &project.sources, &out.texts));
+                let line = crate::finding::concise(finding, &project.sources, &out.texts);
+                out.print(&format!("{}\n", wrapped(line.trim_end(), of_output(), "", "  ")));
                 // Without what changed, a line of these says little.
-                if [POOL_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
+                if [POOL_CHANGED.name, ROSTER_CHANGED.name, RULES_CHANGED.name].contains(&finding.code.name) {
                     finding.help.iter().for_each(|change| out.item(2, change));
                 }
             }
             out.waived(&audit.waived, &project.sources);
-            compared.iter().for_each(|c| out.baseline(c));
+            compared.iter().for_each(|c| out.baseline_in_lines(c));
         }
         Format::Concise | Format::Sarif | Format::Github | Format::Junit => {
             out.findings(args.format, &env, &audit.findings, &project.sources, (args.fail_on, exit));

@@ -68,7 +68,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     reveal(&mut keeper, as_of)?;
     let audit = judged(project, as_of, &LookupArgs::default())?;
     out.print("\n");
-    out.print(&crate::report::coloured(&audit, &out.texts, 100, out.colour()));
+    out.print(&crate::report::coloured(&audit, &out.texts, super::lines::of_output(), out.colour()));
     out.print("\n");
     let json = write(project, &audit, ReportFormat::Json, None, out)?;
     let html = write(project, &audit, ReportFormat::Html, None, out)?;

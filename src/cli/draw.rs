@@ -12,6 +12,7 @@ use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
+use super::people_changes;
 use super::pool_changes;
 use super::project::{Failure, Project, unreadable};
 use super::secrets::Secrets;
@@ -198,6 +199,10 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     match since_before(project, &keeper, (task, turn)) {
         Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
         // The commit is recorded: what cannot be compared takes nothing of it back.
+        Err(failure) => eprint!("{}", out.human(&[failure.finding], &failure.sources)),
+    }
+    match people_changes::since_before(&keeper.libraries, (&keeper.store, task, turn)) {
+        Ok(since) => since.iter().for_each(|change| people_changes::tell(change, false, out)),
         Err(failure) => eprint!("{}", out.human(&[failure.finding], &failure.sources)),
     }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();

@@ -5,8 +5,8 @@ use super::args::VerifyFormat;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
-    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Substitute, Veil, Verdict,
-    any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
+    Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Statement, Substitute, Veil,
+    Verdict, any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
@@ -26,6 +26,8 @@ struct Told {
     verdict: Verdict,
     /// The statements that are disproven.
     disproven: Vec<Claim>,
+    /// Whether it is barred for a reason that its files do not bear out.
+    reason_open: bool,
 }
 
 /// By what an entity finds itself in a draw with blind ids: the nonce that it was given, or the pool secrets of the office.
@@ -65,20 +67,7 @@ pub(super) fn run(
         out.hint(&msg!("entity-no-code", code = code));
         return Exit::Usage;
     };
-    let tell = |(round, bundle, earlier): &(String, Bundle, Vec<Bundle>)| {
-        let mut claims = verify(bundle, earlier);
-        let verdict = worst(&claims);
-        claims.retain(|claim| claim.verdict == Verdict::Disproven);
-        let (own, nonce, standing) = match key.id(&id, bundle) {
-            Ok((own, nonce)) => {
-                let standing = standing(bundle, &own);
-                (own, nonce, standing)
-            }
-            Err(why) => (id.clone(), None, Err(why)),
-        };
-        Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims }
-    };
-    let told: Vec<Told> = rounds.iter().map(tell).collect();
+    let told: Vec<Told> = rounds.iter().map(|round| tell(&id, key, round)).collect();
     match format {
         VerifyFormat::Paper => {
             for (one, (_, bundle, _)) in told.iter().zip(rounds) {
@@ -111,6 +100,36 @@ pub(super) fn run(
     }
     let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
     exit.and(exit_of(findings, Severity::Error))
+}
+
+/// A round: its name, its files, those of the rounds before it.
+type Files = (String, Bundle, Vec<Bundle>);
+
+/// What each round tells of an entity, without what other rounds say; `None` where the code is none.
+pub(super) fn told_of((code, key): (&str, &Key), rounds: &[Files]) -> Option<Vec<(String, Vec<Line>)>> {
+    let id = asked(code.trim(), rounds, key)?;
+    let tell = |round| {
+        let told = tell(&id, key, round);
+        (told.round.clone(), lines(&id, &told, rounds.len() == 1))
+    };
+    Some(rounds.iter().map(tell).collect())
+}
+
+fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files) -> Told {
+    let mut claims = verify(bundle, earlier);
+    let verdict = worst(&claims);
+    let open = claims.iter().any(|c| c.statement == Statement::BarredRows && c.verdict != Verdict::Proven);
+    claims.retain(|claim| claim.verdict == Verdict::Disproven);
+    let (own, nonce, standing) = match key.id(id, bundle) {
+        Ok((own, nonce)) => {
+            let standing = standing(bundle, &own);
+            (own, nonce, standing)
+        }
+        Err(why) => (id.clone(), None, Err(why)),
+    };
+    let barred = standing.as_ref().is_ok_and(|s| matches!(s.outcome, EntityOutcome::Barred(_)));
+    let reason_open = open && barred;
+    Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims, reason_open }
 }
 
 /// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
@@ -152,51 +171,71 @@ fn exit(told: &Told) -> Exit {
     }
 }
 
-/// Three lines: was it in the pool, was it drawn, why; then what proves it.
+/// What is told of an entity: a sentence, set in, or a line as it is.
+pub(super) enum Line {
+    Said(usize, Message),
+    Exact(String),
+}
+
+/// Prints what is told of it in a round.
 fn human(code: &Id, told: &Told, alone: bool, out: &Out) {
+    for line in lines(code, told, alone) {
+        match line {
+            Line::Said(indent, message) => out.item(indent, &message),
+            Line::Exact(text) => out.print(&format!("{text}\n")),
+        }
+    }
+}
+
+/// Three lines: was it in the pool, was it drawn, why; then what proves it.
+fn lines(code: &Id, told: &Told, alone: bool) -> Vec<Line> {
     let (round, id) = (told.round.as_str(), told.id.as_str());
+    let mut out = Vec::new();
     let standing = match &told.standing {
         Ok(standing) => standing,
-        Err(why) => return out.item(0, &msg!("entity-untold", round = round, id = id, why = why.clone())),
+        Err(why) => {
+            out.push(Line::Said(0, msg!("entity-untold", round = round, id = id, why = why.clone())));
+            return out;
+        }
     };
     let stratum = standing.stratum.as_ref().map(|s| s.as_str());
-    match (stratum, standing.leaves.first()) {
-        (Some(stratum), Some(leaf)) => out.item(
-            0,
-            &msg!(
-                "entity-in-pool",
-                round = round,
-                id = id,
-                row = leaf.index + 1,
-                rows = standing.size,
-                stratum = stratum
-            ),
+    let first = match (stratum, standing.leaves.first()) {
+        (Some(stratum), Some(leaf)) => msg!(
+            "entity-in-pool",
+            round = round,
+            id = id,
+            row = leaf.index + 1,
+            rows = standing.size,
+            stratum = stratum
         ),
-        _ => out.item(0, &msg!("entity-absent", round = round, id = id, rows = standing.size)),
-    }
+        _ => msg!("entity-absent", round = round, id = id, rows = standing.size),
+    };
+    out.push(Line::Said(0, first));
+    let mut say = |message| out.push(Line::Said(2, message));
     if let Some(nonce) = &told.nonce {
-        out.item(2, &msg!("entity-blind", code = code.as_str(), id = id));
-        for line in super::lines::hashing(&hashed_under(code, nonce), 6) {
-            out.print(&format!("{line}\n"));
-        }
+        say(msg!("entity-blind", code = code.as_str(), id = id));
+        out.extend(super::lines::hashing(&hashed_under(code, nonce), 6).into_iter().map(Line::Exact));
         if stratum.is_none() {
-            out.item(2, &msg!("entity-blind-absent"));
+            out.push(Line::Said(2, msg!("entity-blind-absent")));
         }
     }
     let told_of = stratum.is_some() || standing.stands_in.is_some() || standing.replaced.is_some();
     if alone || told_of {
         let drawn = if is_drawn(standing) { msg!("entity-yes") } else { msg!("entity-no") };
-        out.item(2, &msg!("entity-drawn-or-not", drawn = drawn));
-        outcome(standing).into_iter().for_each(|why| out.item(2, &msg!("entity-why", why = why)));
-        evidence(standing, stratum, out);
+        out.push(Line::Said(2, msg!("entity-drawn-or-not", drawn = drawn)));
+        out.extend(outcome(standing).into_iter().map(|why| Line::Said(2, msg!("entity-why", why = why))));
+        if told.reason_open {
+            out.push(Line::Said(2, msg!("entity-barred-open")));
+        }
+        evidence(standing, stratum, &mut out);
     }
     if told.verdict == Verdict::Disproven {
-        out.item(2, &msg!("entity-round-disproven", round = round));
-        told.disproven.iter().map(Claim::message).for_each(|claim| out.item(2, &claim));
+        out.push(Line::Said(2, msg!("entity-round-disproven", round = round)));
+        out.extend(told.disproven.iter().map(|claim| Line::Said(2, claim.message())));
     }
-    for why in &standing.contradictions {
-        out.item(2, &msg!("entity-contradiction", why = why.clone()));
-    }
+    let contradictions = standing.contradictions.iter();
+    out.extend(contradictions.map(|why| Line::Said(2, msg!("entity-contradiction", why = why.clone()))));
+    out
 }
 
 /// Whether it was to be inspected at any time: drawn, or stepping in for another.
@@ -204,27 +243,24 @@ fn is_drawn(standing: &Standing) -> bool {
     standing.outcome == EntityOutcome::Drawn || standing.stands_in.is_some()
 }
 
-fn evidence(standing: &Standing, stratum: Option<&str>, out: &Out) {
-    out.item(2, &msg!("entity-evidence"));
+fn evidence(standing: &Standing, stratum: Option<&str>, out: &mut Vec<Line>) {
+    out.push(Line::Said(2, msg!("entity-evidence")));
     if let Some(stratum) = stratum {
-        out.item(4, &msg!("entity-ticket", ticket = standing.ticket.hex()));
-        out.item(
-            4,
-            &match standing.cutoff {
-                Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
-                None => no_cutoff(standing, stratum),
-            },
-        );
-        out.item(4, &msg!("entity-check"));
-        for line in super::lines::hashing(&standing.hashed(), 6) {
-            out.print(&format!("{line}\n"));
-        }
+        out.push(Line::Said(4, msg!("entity-ticket", ticket = standing.ticket.hex())));
+        let cutoff = match standing.cutoff {
+            Some(cutoff) => msg!("entity-cutoff", stratum = stratum, cutoff = cutoff.hex()),
+            None => no_cutoff(standing, stratum),
+        };
+        out.push(Line::Said(4, cutoff));
+        out.push(Line::Said(4, msg!("entity-check")));
+        out.extend(super::lines::hashing(&standing.hashed(), 6).into_iter().map(Line::Exact));
     }
-    out.item(4, &msg!("entity-root", root = standing.root.hex()));
+    out.push(Line::Said(4, msg!("entity-root", root = standing.root.hex())));
     for leaf in &standing.leaves {
-        let row = leaf.index + 1;
-        out.item(4, &msg!("entity-proof", row = row, line = leaf.line.as_str(), hashes = leaf.proof.len()));
-        leaf.proof.iter().for_each(|hash| out.print(&format!("      {hash}\n")));
+        let (row, hashes) = (leaf.index + 1, leaf.proof.len());
+        let proof = msg!("entity-proof", row = row, line = leaf.line.as_str(), hashes = hashes);
+        out.push(Line::Said(4, proof));
+        out.extend(leaf.proof.iter().map(|hash| Line::Exact(format!("      {hash}"))));
     }
 }
 

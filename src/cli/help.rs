@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{Cli, CompletionArgs};
-use super::lines::{PAGE, of_output, wrapped};
+use super::lines::{PAGE, of_errors, of_output, wrapped};
 use super::output::Out;
 use crate::message::{Catalogue, Lang};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -211,7 +211,9 @@ pub(super) fn refuse(error: &clap::Error, typed: &[OsString], lang: Lang) -> Exi
         }
         kind => {
             let texts = Catalogue::new(lang);
-            eprintln!("{}", refusal(error, kind, typed, &texts));
+            for line in refusal(error, kind, typed, &texts).lines() {
+                eprintln!("{}", wrapped(line, of_errors(), "", "  "));
+            }
             ExitCode::from(Exit::Usage.code())
         }
     }

@@ -2,7 +2,7 @@
 //! had. What files never prove is not among it (`docs/decisions/0004-verify-exit-code.md`).
 
 use super::store::TASK;
-use crate::draw::{Bundle, Claim, Commit, FileName, Statement, Verdict};
+use crate::draw::{Bundle, CHAINED, Claim, Commit, FileName, Statement, Verdict};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -65,6 +65,9 @@ impl Lacking {
         if open.contains(&&Statement::Task) && bundle.task().is_none() {
             files.push(TASK.to_owned());
         }
+        if open.contains(&&Statement::Earlier) {
+            files.extend(earlier.iter().flat_map(of_earlier));
+        }
         let follows = commit.is_some_and(|c| c.head.previous.is_some());
         Self { files, earlier: follows && earlier.is_empty(), open: open.len(), until: None, people }
     }
@@ -87,4 +90,18 @@ impl Lacking {
             (.., true) => msg!("verify-lacks-both", round = round, n = n, files = files),
         })
     }
+}
+
+/// What an earlier round lacks of the files that tell who may be drawn later, behind the name of its folder.
+fn of_earlier(bundle: &Bundle) -> Vec<String> {
+    let commit = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+    let Some(commit) = commit.filter(|_| bundle.get(FileName::Void).is_none()) else { return Vec::new() };
+    let task = commit.head.draw.as_str();
+    let task = task.split_once('-').map_or(task, |(_, task)| task);
+    let missing = |name: &FileName| match name {
+        FileName::Pool => bundle.pool().is_none(),
+        name => bundle.get(*name).is_none(),
+    };
+    let named = |name: FileName| format!("{task}-{}/{name}.txt", commit.head.round);
+    CHAINED.into_iter().filter(missing).map(named).collect()
 }

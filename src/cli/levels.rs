@@ -91,7 +91,9 @@ pub(super) fn levels(
     say("bytes", State::Checked, msg!("level-bytes", files = files, bytes = bytes));
     say("lines", State::Checked, msg!("level-lines", size = checkpoint.size));
     let last = log.entries().last().map(|entry| entry.at.to_string()).unwrap_or_default();
-    say("order", State::Checked, msg!("level-order", size = checkpoint.size, last = last));
+    if checkpoint.size > 0 {
+        say("order", State::Checked, msg!("level-order", size = checkpoint.size, last = last));
+    }
     say("tree", State::Checked, msg!("level-tree", root = checkpoint.root.hex()));
     match &store.noted {
         None => say("checkpoint", State::Open, msg!("level-no-checkpoint")),

@@ -26,6 +26,8 @@ pub(super) struct Libraries {
     pub recusals: Vec<Recusal>,
     /// What is wrong with the files.
     pub findings: Vec<Finding>,
+    /// The notes of the inspector files, by their names.
+    pub notes: Vec<(String, Option<String>)>,
     /// Whether any file says that it is fictional.
     pub fictional: bool,
 }
@@ -107,7 +109,9 @@ impl Libraries {
     pub(super) fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
         for path in &project.manifest.inspectors {
             let (name, bytes) = project.bytes(path)?;
-            let rows = self.take(registry::inspectors(&name, &bytes));
+            let read = registry::inspectors(&name, &bytes);
+            self.notes.push((name.clone(), read.note.clone()));
+            let rows = self.take(read);
             self.inspectors.push((name, rows));
         }
         for path in &project.manifest.recusals {

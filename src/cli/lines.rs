@@ -1,5 +1,6 @@
 //! Text for people, broken into lines that fit a terminal or a page.
 
+pub(super) use crate::finding::wrapped;
 use std::io::IsTerminal;
 
 /// The columns of a page, and of output that goes to no terminal.
@@ -31,36 +32,6 @@ pub(super) fn of_findings() -> usize {
         (false, true) => of_errors(),
         (false, false) => 100,
     }
-}
-
-/// A text in lines of so many columns. The first begins with `first`, those that follow with `next`. A word that is
-/// longer than a line, such as a path, is left whole: it is there to be copied.
-pub(super) fn wrapped(text: &str, width: usize, first: &str, next: &str) -> String {
-    let options = textwrap::Options::new(width)
-        .word_separator(textwrap::WordSeparator::Custom(pieces))
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
-        .break_words(false)
-        .initial_indent(first)
-        .subsequent_indent(next);
-    textwrap::fill(text, options)
-}
-
-/// The phrases of a line, and what follows a phrase in brackets apart: a long one goes to the next line by itself.
-fn pieces(line: &str) -> Box<dyn Iterator<Item = textwrap::core::Word<'_>> + '_> {
-    Box::new(crate::finding::phrases(line).flat_map(|word| {
-        let (mut rest, mut out) = (word.word, Vec::new());
-        while let Some((at, _)) = rest.char_indices().skip(1).find(|(_, c)| *c == '（')
-            && let Some((before, after)) = rest.split_at_checked(at)
-        {
-            out.push(textwrap::core::Word::from(before));
-            rest = after;
-        }
-        let mut last = textwrap::core::Word::from(rest);
-        last.whitespace = word.whitespace;
-        out.push(last);
-        out
-    }))
 }
 
 /// A command that hashes a text, in lines that can be typed off a page: `printf` writes its parts one after the other.
@@ -136,23 +107,5 @@ mod tests {
         }
         let lines = hashing_bytes(&"ff00".repeat(24), 3);
         assert!(lines.iter().all(|l| l.width() <= PAGE) && lines[0].contains(r"\0377\0000"), "{lines:#?}");
-    }
-
-    #[test]
-    fn lines_fit_their_columns_in_both_scripts() {
-        let zh = "任务代号，如 A1；".repeat(20);
-        let en = "a task's code, such as A1; ".repeat(20);
-        for text in [zh.as_str(), en.trim_end()] {
-            let lines = wrapped(text, PAGE, "- ", "  ");
-            assert!(lines.lines().count() > 2, "{lines}");
-            assert!(lines.lines().all(|line| line.width() <= PAGE), "{lines}");
-            assert!(lines.lines().skip(1).all(|line| line.starts_with("  ")), "{lines}");
-        }
-        // What stands in brackets goes to the next line by itself, not with all that is before it.
-        let zh = "无法证实：凭据确实是公开随机源给出的结果（掷骰子的现场情况须另凭记录或见证证明）";
-        let lines = wrapped(zh, PAGE, "  ", "    ");
-        assert!(lines.starts_with("  无法证实：凭据确实是") && lines.contains("\n    （掷骰子"), "{lines}");
-        let path = format!("/{}", "long/".repeat(30));
-        assert!(wrapped(&path, PAGE, "", "").contains(&path), "a path can be copied");
     }
 }

@@ -50,6 +50,7 @@ mod new_folder;
 mod output;
 mod paper;
 mod parties;
+mod people_changes;
 mod plan;
 mod pool_changes;
 mod pools;
@@ -64,6 +65,7 @@ mod remarks;
 mod report;
 mod rules_now;
 mod secrets;
+mod serve;
 mod shipped;
 mod show;
 mod store;
@@ -128,6 +130,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Ledger(command) => ledger::run(&cli, command, &out),
         Command::Audit(args) => audit::run(&cli, args, &out),
         Command::Report(args) => report::run(&cli, args, &out),
+        Command::Serve(args) => serve::run(&cli, args, &out),
         Command::Run(args) => demo::run(&cli, args, &out),
         Command::Import(args) => import_tables::run(&cli, args, &out),
         Command::Export(args) => export_tables::run(&cli, args, &out),

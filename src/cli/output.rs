@@ -126,6 +126,11 @@ impl Out {
         crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())
     }
 
+    /// Findings for people, without colours.
+    pub fn human_plain(&self, findings: &[Finding], sources: &Sources) -> String {
+        crate::finding::human(findings, sources, &self.texts, false, super::lines::PAGE)
+    }
+
     /// Prints findings in a format, with what was not checked first and a summary last.
     pub fn findings(
         &self,
@@ -161,7 +166,7 @@ impl Out {
                 for finding in findings {
                     self.print(&crate::finding::concise(finding, sources, &self.texts));
                 }
-                env.waived.iter().copied().flatten().for_each(|w| self.waived_line("", w, sources));
+                env.waived.iter().copied().flatten().for_each(|w| self.line(&waived_words(w, sources)));
                 env.baseline.into_iter().for_each(|b| self.baseline(b));
                 // Beside the findings, of which each has a line of its own.
                 if let Some(date) = env.as_of {
@@ -172,7 +177,7 @@ impl Out {
                 self.not_checked(env.not_checked);
                 self.print(&self.human(findings, sources));
                 self.waived(env.waived.unwrap_or_default(), sources);
-                env.baseline.into_iter().for_each(|b| self.baseline(b));
+                env.baseline.into_iter().for_each(|b| self.baseline_in_lines(b));
                 self.by_code(findings);
                 self.summary(env, findings);
             }
@@ -201,36 +206,22 @@ impl Out {
         }
     }
 
-    /// What waivers set aside, a line each: not counted, and never hidden.
+    /// What waivers set aside, one by one: not counted, and never hidden.
     pub fn waived(&self, all: &[Waived], sources: &Sources) {
         if !all.is_empty() {
-            self.line(&msg!("output-waived", n = all.len()));
-            all.iter().for_each(|w| self.waived_line("  ", w, sources));
+            self.item(0, &msg!("output-waived", n = all.len()));
+            all.iter().for_each(|w| self.item(2, &waived_words(w, sources)));
         }
+    }
+
+    /// What a baseline accepts, in lines that fit the screen or a page.
+    pub fn baseline_in_lines(&self, compared: &Compared) {
+        baseline_words(compared).iter().for_each(|said| self.item(0, said));
     }
 
     /// What a baseline accepts, in one line, and what it accepts for nothing, a line each.
     pub fn baseline(&self, compared: &Compared) {
-        self.line(&msg!("baseline-accepted", n = compared.accepted.len()));
-        for gone in &compared.gone {
-            self.line(&msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str()));
-        }
-        if !compared.unjudged.is_empty() {
-            self.line(&msg!("baseline-unjudged", n = compared.unjudged.len()));
-        }
-    }
-
-    fn waived_line(&self, indent: &str, w: &Waived, sources: &Sources) {
-        let message = msg!(
-            "output-waived-one",
-            at = w.finding.place().map(|p| place_text(p, sources)).unwrap_or_default(),
-            code = w.finding.code.name,
-            message = w.finding.message.clone(),
-            reason = w.reason.as_str(),
-            approver = w.approver.as_str(),
-            until = w.until
-        );
-        self.print(&format!("{indent}{}\n", crate::finding::printable(&self.texts.text(&message))));
+        baseline_words(compared).iter().for_each(|said| self.line(said));
     }
 
     /// How many of each code, in the order of the codes: what a long list is about.
@@ -257,6 +248,32 @@ impl Out {
             self.line(&msg!("output-as-of", date = date));
         }
     }
+}
+
+fn waived_words(w: &Waived, sources: &Sources) -> Message {
+    msg!(
+        "output-waived-one",
+        at = w.finding.place().map(|p| place_text(p, sources)).unwrap_or_default(),
+        code = w.finding.code.name,
+        message = w.finding.message.clone(),
+        reason = w.reason.as_str(),
+        approver = w.approver.as_str(),
+        until = w.until
+    )
+}
+
+fn baseline_words(compared: &Compared) -> Vec<Message> {
+    let mut out = vec![msg!("baseline-accepted", n = compared.accepted.len())];
+    out.extend(
+        compared
+            .gone
+            .iter()
+            .map(|gone| msg!("baseline-gone", name = gone.name.as_str(), identity = gone.identity.as_str())),
+    );
+    if !compared.unjudged.is_empty() {
+        out.push(msg!("baseline-unjudged", n = compared.unjudged.len()));
+    }
+    out
 }
 
 /// Findings on standard error.

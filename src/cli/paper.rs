@@ -135,6 +135,15 @@ pub(super) fn print(
         None => msg!("paper-exclusion"),
     });
     inclusion(&page, standing);
+    page.head(&msg!("paper-limits"));
+    page.words(&msg!("paper-limit-order"));
+    if !matches!(evidence, Some(Evidence::Drand(_))) {
+        page.words(&msg!("paper-limit-hand"));
+    }
+    page.words(&msg!("paper-limit-only"));
+    if matches!(standing.outcome, EntityOutcome::Barred(_)) {
+        page.words(&msg!("paper-limit-reason"));
+    }
     true
 }
 

@@ -7,14 +7,15 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop, refuse};
 use super::libraries::Libraries;
 use super::output::Out;
+use super::people_changes::{self, Now};
 use super::plan::compiled;
 use super::pool_changes;
 use super::project::{Project, unreadable, unwritable};
 use super::secrets::Secrets;
 use super::store::Store;
-use crate::audit::PoolChange;
+use crate::audit::{PeopleChange, PoolChange};
 use crate::draw::pool::{PoolText, StreamError};
-use crate::draw::{Beacon, Figures, Frozen, Slotted};
+use crate::draw::{Beacon, Figures, Frozen, Ids, People, Slotted};
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub(super) fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) 
         Ok(preview) => {
             print(slot, &preview, out);
             preview.since.iter().for_each(|change| pool_changes::tell(change, args.changes, out));
+            preview.people.iter().for_each(|change| people_changes::tell(change, args.changes, out));
             out.item(0, &msg!("preview-nothing-recorded"));
             Exit::Clean
         }
@@ -44,6 +46,8 @@ struct Preview {
     drawn: u32,
     /// What of the pool is otherwise than in the draw before.
     since: Option<PoolChange>,
+    /// What of the roster and the recusals is.
+    people: Option<PeopleChange>,
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
@@ -93,7 +97,11 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
         other => refuse(msg!("draw-pool-unread", why = other.to_string()), Exit::Invalid),
     })?;
     let since = pool_changes::since_before(project, (&keeper.store, code, turn), &frozen.files.pool, most)?;
-    Ok(Preview { frozen, figures, drawn, since })
+    let people = People::of(frozen.files.inspectors.rows(), frozen.files.conflicts.rows());
+    let ids = if veil.is_some() { Ids::Blind } else { Ids::Plain };
+    let now = Now { people: &people, ids, visit_by: frozen.window.to };
+    let people = people_changes::against_before(&keeper.libraries, (&keeper.store, code, turn), &now)?;
+    Ok(Preview { frozen, figures, drawn, since, people })
 }
 
 fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out: &Out) {

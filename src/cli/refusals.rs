@@ -22,12 +22,23 @@ static NO_STAND_IN: Code = code("SSJ625", "cannot-stand-in");
 static BAD_SALTS: Code = code("SSJ626", "bad-salts");
 /// Teams that cannot be formed.
 pub(super) static NO_TEAM: Code = code("SSJ627", "no-team");
+/// An act of the office, or a correction, that the ledger does not take as it was given.
+pub(super) static ACT_REFUSED: Code = code("SSJ628", "act-refused");
 /// A ledger that another program is writing.
 static LOCKED: Code = code("SSJ593", "ledger-locked");
 
 /// All of them, in the order of their numbers.
-pub(super) static ALL: [&Code; 8] =
-    [&LOCKED, &OUT_OF_ORDER, &WRONG_TIME, &BAD_BEACON, &NOT_VOIDABLE, &NO_STAND_IN, &BAD_SALTS, &NO_TEAM];
+pub(super) static ALL: [&Code; 9] = [
+    &LOCKED,
+    &OUT_OF_ORDER,
+    &WRONG_TIME,
+    &BAD_BEACON,
+    &NOT_VOIDABLE,
+    &NO_STAND_IN,
+    &BAD_SALTS,
+    &NO_TEAM,
+    &ACT_REFUSED,
+];
 
 /// Which messages are of which code.
 static OF: [(&Code, &[&str]); 7] = [

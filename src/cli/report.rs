@@ -7,6 +7,7 @@ use super::clock::now;
 use super::disk;
 use super::draw::{project, stopped};
 use super::keeper::Stop;
+use super::lines::PAGE;
 use super::output::{Out, exit_of};
 use super::project::{Project, shown};
 use crate::audit::Audit;
@@ -66,7 +67,7 @@ pub(super) fn write(
         }
         ReportFormat::Json => (crate::report::json(audit, None, &project.sources, &out.texts), "json"),
         ReportFormat::Markdown => (crate::report::markdown(audit, &project.sources, &out.texts), "md"),
-        ReportFormat::Csv | ReportFormat::Text => (crate::report::terminal(audit, &out.texts, 100), "txt"),
+        ReportFormat::Csv | ReportFormat::Text => (crate::report::terminal(audit, &out.texts, PAGE), "txt"),
     };
     let path = path.unwrap_or_else(|| {
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))

@@ -5,7 +5,9 @@ use super::Exit;
 use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
 use super::crew_list::{self, Listed, Names};
+use super::libraries::Libraries;
 use super::output::Out;
+use super::people_changes;
 use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
@@ -85,6 +87,14 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         let most = pool_changes::most(args.changes);
         match pool_changes::since_before(project, (&store, task, of.turn), pool, most) {
             Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, args.changes, out)),
+            Err(failure) => return fail(&failure, out),
+        }
+        let mut libraries = Libraries::default();
+        if let Err(failure) = libraries.people(project) {
+            return fail(&failure, out);
+        }
+        match people_changes::since_before(&libraries, (&store, task, of.turn)) {
+            Ok(since) => since.iter().for_each(|change| people_changes::tell(change, args.changes, out)),
             Err(failure) => return fail(&failure, out),
         }
     }

@@ -81,7 +81,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
                 out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
             }
             _ => {
-                levels.iter().for_each(|level| out.line(&level.message));
+                levels.iter().for_each(|level| out.item(0, &level.message));
                 remarks.iter().for_each(|remark| out.item(0, &remark.message));
             }
         }
@@ -103,27 +103,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         return super::entity::run((code, &key), &rounds, &findings, args.format, out);
     }
     let mut other_rules = Vec::new();
-    let judge = |r: &Round| {
-        if r.void {
-            return (r.name.clone(), verify_void(&r.bundle));
-        }
-        let mut claims = verify(&r.bundle, &r.earlier);
-        let slot = r.of.as_ref().and_then(|(task, turn)| slots.iter().find(|slot| slot.is(task, *turn)));
-        if let Some(slot) = slot {
-            slot.settle(&r.bundle, &mut claims);
-        }
-        if let (Some(records), Some((task, turn))) = (&records, &r.of) {
-            records.settle(&log, (task, *turn), &mut claims);
-        }
-        if r.of.is_none() {
-            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
-        }
-        if let (Some(rules), Some((task, turn))) = (&rules, &r.of) {
-            other_rules.extend(rules.settle(&log, (task, *turn), &r.bundle, &mut claims));
-        }
-        (r.name.clone(), claims)
-    };
-    let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(judge).collect();
+    let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
+    let mut judge = |r: &Round| (r.name.clone(), settling.claims(r, &witness, &mut other_rules));
+    let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(&mut judge).collect();
     let today = super::clock::now().date();
     let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
         Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
@@ -166,6 +148,62 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         (false, false) => Exit::Clean,
     };
     exit.and(exit_of(&findings, Severity::Error))
+}
+
+/// What settles statements that files alone leave open.
+struct Settling<'a> {
+    slots: &'a [Slot],
+    records: Option<&'a Records>,
+    rules: Option<&'a RulesNow>,
+    log: &'a Log,
+}
+
+impl Settling<'_> {
+    /// The statements of a round; rules that are others now are added to the findings.
+    fn claims(&self, r: &Round, witness: &Witness, other_rules: &mut Vec<Finding>) -> Vec<Claim> {
+        if r.void {
+            return verify_void(&r.bundle);
+        }
+        let mut claims = verify(&r.bundle, &r.earlier);
+        let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));
+        if let Some(slot) = slot {
+            slot.settle(&r.bundle, &mut claims);
+        }
+        if let (Some(records), Some((task, turn))) = (self.records, &r.of) {
+            records.settle(self.log, (task, *turn), &mut claims);
+        }
+        if r.of.is_none() {
+            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
+        }
+        if let (Some(rules), Some((task, turn))) = (self.rules, &r.of) {
+            other_rules.extend(rules.settle(self.log, (task, *turn), &r.bundle, &mut claims));
+        }
+        claims
+    }
+}
+
+/// The revealed rounds of a plan folder, with what they prove.
+pub(super) struct Checked {
+    /// Each round with its statements, in the order of their names.
+    pub rounds: Vec<(String, Vec<Claim>)>,
+    /// Each round but void ones with its files and those of the rounds before it.
+    pub files: Vec<(String, Bundle, Vec<Bundle>)>,
+    /// What is wrong with the ledger or to be said of it.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks every revealed round of a plan folder.
+pub(super) fn checked(disk: &Shared, dir: &Path) -> Result<Checked, Box<Failure>> {
+    let witness = Witness::default();
+    let held = Held { noted: None, keys: &[] };
+    let Asked { rounds, slots, mut findings, log, records, rules, .. } = of_ledger(disk, dir, &held)?;
+    let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
+    let mut other_rules = Vec::new();
+    let judged =
+        rounds.iter().map(|r| (r.name.clone(), settling.claims(r, &witness, &mut other_rules))).collect();
+    findings.extend(other_rules);
+    let files = rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
+    Ok(Checked { rounds: judged, files, findings })
 }
 
 /// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws.

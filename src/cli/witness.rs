@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::msg;
 
 /// A checkpoint that was noted, and keys.
+#[derive(Default)]
 pub(super) struct Witness {
     pub noted: Option<Noted>,
     pub keys: Vec<Vkey>,

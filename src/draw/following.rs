@@ -76,7 +76,7 @@ impl Following {
     }
 }
 
-/// Holds `rounds`, `quota`, `repeat`, `visit-by`, `team`, `load-bound` and the lines of the strata against the task. `sizes` are those of
+/// Holds `rounds`, `quota`, `repeat`, `visit-by`, `team`, `load-bound`, the parties of `salt` and the lines of the strata against the task. `sizes` are those of
 /// the pool's strata and `officers` the inspectors in post, where they are known. Of a sub-draw its strata, quota and
 /// repeats are its own.
 pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: Option<u64>) -> Following {
@@ -102,6 +102,9 @@ pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: O
             out.line(stated, follows);
         }
     }
+    let stated: Vec<&str> = commit.salts.iter().map(|salt| salt.party.as_str()).collect();
+    let salt = |parties: String| format!("salt={parties}");
+    out.line(Some(salt(stated.join(","))), Some(salt(task.parties.join(","))));
     let team = |slots: &[super::Slot]| {
         let slots: Vec<String> = slots.iter().map(ToString::to_string).collect();
         format!("team={}", slots.join(";"))

@@ -22,6 +22,7 @@ mod freezing;
 mod hash;
 mod history;
 mod lottery;
+mod people;
 mod placing;
 pub mod pool;
 mod posts;
@@ -65,6 +66,7 @@ pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
 pub use lottery::{known_lotteries, numbers_of, odd_evidence, odd_issues, odd_numbers};
+pub use people::{People, PeopleChanged};
 pub use placing::Placing;
 pub use posts::Posts;
 pub use prepare::{
@@ -90,7 +92,7 @@ pub use teams::{
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use typed::faults;
 pub use verify::{
-    Bundle, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify, verify_void,
-    worst,
+    Bundle, CHAINED, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify,
+    verify_void, worst,
 };
 pub use void::VoidSalts;

@@ -272,7 +272,11 @@ pub(super) fn roster(slot: &Slotted<'_>) -> Result<Vec<Inspector>, Vec<Finding>>
     if findings.is_empty() { Ok(rows) } else { Err(findings) }
 }
 
-fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
+/// A row of the library as a draw has it.
+///
+/// # Errors
+/// Where its department is none of the rules, or a code none of a draw.
+pub(super) fn inspector(model: &Model, officer: &Officer) -> Result<Inspector, Message> {
     let unknown = || {
         msg!(
             "draw-unknown-department",

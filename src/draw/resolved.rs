@@ -3,7 +3,7 @@
 
 use super::code::{Stratum, ValueError};
 use super::strata::{Group, groups};
-use super::task_text::{BOUNDS, CHOICES, ROUNDINGS, UNITS, Words};
+use super::task_text::{self, BOUNDS, CHOICES, ROUNDINGS, UNITS, Words};
 use super::teams::bound_of;
 use super::terms::{Quota, Rate, Repeat, Slot, StratumTerms};
 use crate::message::Message;
@@ -29,6 +29,8 @@ pub struct Resolved {
     team: Vec<(String, Option<String>)>,
     /// How much the plan gives an inspector.
     load: Option<Load>,
+    /// The codes of the departments that hold the salts, in order.
+    pub parties: Vec<String>,
 }
 
 /// Why no line of a commit follows for a stratum.
@@ -69,6 +71,7 @@ impl Resolved {
             rates: task.rates.clone(),
             team: task.team.iter().map(slot).collect(),
             load: model.header.as_ref().and_then(|header| header.load).map(|load| load.value),
+            parties: task_text::parties(model, task),
         }
     }
 
@@ -120,6 +123,7 @@ impl Resolved {
                 None => None,
                 Some(written) => Some(load(written)?),
             },
+            parties: all(task.get("parties")?, |code| code.as_str().map(str::to_owned))?,
         })
     }
 

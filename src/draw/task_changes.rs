@@ -28,6 +28,7 @@ pub fn task_changes(before: &Value, now: &Value, called: Names<'_>) -> Vec<Messa
         ("repeats", msg!("task-part-repeats")),
         ("overlap", msg!("task-part-overlap")),
         ("load", msg!("task-part-load")),
+        ("parties", msg!("task-part-parties")),
     ] {
         let (old, new) = (part(before, key), part(now, key));
         if old != new {
@@ -50,7 +51,8 @@ pub fn task_changes(before: &Value, now: &Value, called: Names<'_>) -> Vec<Messa
 }
 
 /// The parts that have a sentence of their own, beside those of every task.
-const OTHERS: [&str; 7] = ["partners", "matters", "reading", "repeats", "overlap", "classes", "load"];
+const OTHERS: [&str; 8] =
+    ["partners", "matters", "reading", "repeats", "overlap", "classes", "load", "parties"];
 
 static NULL: Value = Value::Null;
 

@@ -5,6 +5,7 @@ use super::hash::{Digest, h};
 use crate::model::{Bound, Choice, Model, Overlap, Predicate, Repeats, Rounding, Test, Unit};
 use crate::plan::{Part, PlannedTask, Reckoned, Take};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// SHA-256 of the canonical JSON of the resolved task: a later change of any other rule does not invalidate it. What a
 /// plain task does not have is left out, so that its hash stays the one that it always had.
@@ -44,6 +45,7 @@ pub fn task_text(model: &Model, task: &PlannedTask) -> String {
         "rounds": task.rounds, "reading": task.reading,
         "rates": task.rates.iter().map(rate).collect::<Vec<_>>(),
         "team": task.team.iter().map(slot).collect::<Vec<_>>(),
+        "parties": parties(model, task),
     });
     let mut more = |key: &str, what: Value| value.as_object_mut().map(|o| o.insert(key.to_owned(), what));
     if !task.classes.is_empty() {
@@ -65,6 +67,14 @@ pub fn task_text(model: &Model, task: &PlannedTask) -> String {
         more("load", json!({ "most": load.most, "every": load.every, "unit": word(&UNITS, &load.unit) }));
     }
     crate::canonical::text(&value).unwrap_or_default()
+}
+
+/// The codes of the departments that each hold a salt of the task's draws, in the order of a commit's lines: the one that
+/// owes the task and those that join.
+pub(super) fn parties(model: &Model, task: &PlannedTask) -> Vec<String> {
+    let names = std::iter::once(&task.department).chain(&task.partners);
+    let codes = names.filter_map(|name| model.departments.get(name)?.decl.code.clone());
+    codes.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 fn predicate_json(predicate: &Predicate) -> Value {

@@ -7,6 +7,7 @@ mod json;
 mod junit;
 mod markdown;
 mod sarif;
+mod wrap;
 
 pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_be_accepted};
 pub use github::to_github;
@@ -16,6 +17,7 @@ pub use json::{Envelope, NotChecked, finding as finding_json, to_json};
 pub use junit::{escaped, to_junit};
 pub use markdown::in_markdown;
 pub use sarif::to_sarif;
+pub(crate) use wrap::wrapped;
 
 use crate::message::{Catalogue, Message};
 use crate::source::{Sources, Span};

@@ -105,6 +105,14 @@ struct ResultOf {
     fixes: Vec<FixOf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressions: Option<Vec<Suppression>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Shown>,
+}
+
+/// What shows a finding of the audit beside its places: the numbers of the ledger's events.
+#[derive(Serialize)]
+struct Shown {
+    events: Vec<u64>,
 }
 
 #[derive(Serialize)]
@@ -299,6 +307,7 @@ impl Writer<'_> {
                 .map(|fix| self.fix(&fix.title, &fix.edits))
                 .collect(),
             suppressions: self.run.env.waived.map(|_| Vec::new()),
+            properties: (!f.events.is_empty()).then(|| Shown { events: f.events.clone() }),
         }
     }
 

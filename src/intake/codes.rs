@@ -1,4 +1,4 @@
-//! The codes of what is found while results are taken into the ledger: SSJ530 to SSJ539. An error is a row that is not
+//! The codes of what is found while results are taken into the ledger: SSJ530 to SSJ540. An error is a row that is not
 //! taken; a warning is a row that is taken and should be looked at, for the audit will judge it.
 
 use crate::finding::{Code, Family, Severity};
@@ -33,6 +33,8 @@ codes! {
     WRONG_TOTAL "SSJ538" "wrong-total" Warning;
     /// Another name than the library's, days in an odd order, people whom nobody knows, columns that say nothing alone.
     ODD_ROW "SSJ539" "odd-row" Warning;
+    /// A row that says what was on record before: something newer is there now.
+    OLDER_ROW "SSJ540" "older-row" Warning;
 }
 
 #[cfg(test)]
@@ -43,6 +45,6 @@ mod tests {
     fn codes_are_in_order_and_in_range() {
         let numbers: Vec<&str> = ALL.iter().map(|c| c.code).collect();
         assert!(numbers.is_sorted());
-        assert!(numbers.iter().all(|c| ("SSJ530"..="SSJ539").contains(c)));
+        assert!(numbers.iter().all(|c| ("SSJ530"..="SSJ540").contains(c)));
     }
 }

@@ -20,6 +20,16 @@ struct OnRecord {
     event: Option<Event>,
     /// Everything that it ever said, with the department.
     said: Vec<(Option<String>, String)>,
+    /// The number of its last correction.
+    by: Option<u64>,
+}
+
+/// What holds instead of what a row says, which was on record before.
+struct Newer {
+    /// The number of its event.
+    seq: u64,
+    /// What it says; `None` where the record was set aside.
+    event: Option<Event>,
 }
 
 /// The facts of the entities that the tables are about.
@@ -47,6 +57,7 @@ impl Facts {
                 seq: Some(entry.seq),
                 event: corrections.standing(entry).cloned(),
                 said: said.map(|event| (department(event).cloned(), content(event))).collect(),
+                by: corrections.list(entry.seq).last().map(|(seq, _)| *seq),
             };
             // A correction may say that it was of another entity.
             if let Some(moved) = fact.event.as_ref().and_then(self::key).filter(|moved| *moved != key) {
@@ -64,17 +75,20 @@ impl Facts {
         let all = self.of.entry(key).or_default();
         let beside: Vec<Event> = stated.clone();
         let (mut new, mut known, mut sound) = (Vec::new(), Vec::new(), true);
+        let mut older: Vec<(Event, Newer)> = Vec::new();
         for event in stated {
             match judge(&event, all, &beside, taker.otherwise) {
-                Verdict::Known(seq) => {
-                    let kind = event.kind();
-                    known.push(Already { table: taker.at, row: row.row, kind, seq });
+                Verdict::Known(seq, newer) => {
+                    let (kind, newer_seq) = (event.kind(), newer.as_ref().map(|newer| newer.seq));
+                    known.push(Already { table: taker.at, row: row.row, kind, seq, newer: newer_seq });
+                    older.extend(newer.map(|newer| (event, newer)));
                 }
                 Verdict::New(event) => {
                     all.push(OnRecord {
                         seq: None,
                         said: vec![(department(&event).cloned(), content(&event))],
                         event: Some(event.clone()),
+                        by: None,
                     });
                     new.push(New { table: taker.at, row: row.row, event });
                 }
@@ -92,6 +106,12 @@ impl Facts {
                 }
             }
         }
+        // What is older in part is not added to, unless somebody says so: what else of the row has changed since?
+        let more = !new.is_empty() && *taker.otherwise == Otherwise::Refuse;
+        for (event, newer) in &older {
+            sound &= !more;
+            outdated(event, newer, row, more, taker);
+        }
         if sound {
             out.new.append(&mut new);
             out.known.append(&mut known);
@@ -101,7 +121,8 @@ impl Facts {
 
 /// What a fact is beside those on record.
 enum Verdict {
-    Known(Option<u64>),
+    /// On record, by this event; and what is newer than it.
+    Known(Option<u64>, Option<Newer>),
     New(Event),
     /// The fact at this place, with this number, becomes this.
     Corrects(usize, u64, Event),
@@ -115,10 +136,11 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
         let said = |(of, words): &(Option<String>, String)| {
             *words == content && (of.as_ref() == department || of.is_none() || department.is_none())
         };
-        all.iter().find(|fact| fact.said.iter().any(said)).map(|fact| fact.seq)
+        all.iter().find(|fact| fact.said.iter().any(said))
     };
-    if let Some(seq) = same(event) {
-        return Verdict::Known(seq);
+    let known = |fact: &OnRecord, event: &Event| Verdict::Known(fact.seq, newer(fact, event, all));
+    if let Some(fact) = same(event) {
+        return known(fact, event);
     }
     let alike = |other: &Event| {
         let (a, b) = (department(event), department(other));
@@ -133,8 +155,8 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
     if let [(_, _, only)] = found.as_slice() {
         // What a row leaves open stays as it is.
         complete(&mut event, only);
-        if let Some(seq) = same(&event) {
-            return Verdict::Known(seq);
+        if let Some(fact) = same(&event) {
+            return known(fact, &event);
         }
     }
     let standing: Vec<&Event> = all.iter().filter_map(|fact| fact.event.as_ref()).chain(beside).collect();
@@ -152,6 +174,47 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
         }
         _ => Verdict::Otherwise(found.into_iter().map(|(_, seq, event)| (seq, event.clone())).collect()),
     }
+}
+
+/// What holds instead of a fact that is on record: what it was corrected to, or what changed or followed it on a later day.
+fn newer(fact: &OnRecord, event: &Event, all: &[OnRecord]) -> Option<Newer> {
+    fact.seq?;
+    let Some(standing) = &fact.event else { return Some(Newer { seq: fact.by?, event: None }) };
+    let mut whole = event.clone();
+    complete(&mut whole, standing);
+    if content(&whole) != content(standing) {
+        return Some(Newer { seq: fact.by?, event: Some(standing.clone()) });
+    }
+    // Visits stand beside each other; of the others the latest is how things are.
+    if matches!(event, Event::Inspection { .. }) {
+        return None;
+    }
+    let (kind, own) = (standing.kind(), department(standing));
+    let later = all.iter().filter_map(|other| {
+        let then = other.event.as_ref().filter(|e| e.kind() == kind && day(e) > day(standing))?;
+        let theirs = department(then);
+        (own == theirs || own.is_none() || theirs.is_none()).then_some((other.by.or(other.seq)?, then))
+    });
+    later
+        .max_by_key(|(seq, then)| (day(then), *seq))
+        .map(|(seq, then)| Newer { seq, event: Some(then.clone()) })
+}
+
+/// Says that a row is older than what is on record; where it states something new, too, that it is not taken.
+fn outdated(event: &Event, newer: &Newer, row: &ResultRow, brings_more: bool, taker: &mut Taker<'_>) {
+    let (what, now) = (kind_words(event), words(event));
+    let message = match &newer.event {
+        None => msg!("intake-older-set-aside", what = what, now = now.as_str(), seq = newer.seq),
+        Some(then) => {
+            let then = words(then);
+            msg!("intake-older", what = what, now = now.as_str(), then = then, seq = newer.seq)
+        }
+    };
+    let (code, help) = match brings_more {
+        true => (&codes::UNLIKE_THE_RECORD, msg!("intake-older-more-help")),
+        false => (&codes::OLDER_ROW, msg!("intake-older-help")),
+    };
+    taker.say(code, row, (place(event), &now), message, help);
 }
 
 /// Whether a fact goes on from those before it, as years do: a later result with another wording, a publication after a
@@ -185,13 +248,7 @@ fn goes_on(event: &Event, before: &[&Event], standing: &[&Event]) -> bool {
 
 /// Says that the ledger has a fact otherwise.
 fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, taker: &mut Taker<'_>) {
-    let at = match event {
-        Event::Inspection { .. } => column::INSPECTED,
-        Event::Finding { .. } => column::FOUND,
-        Event::Publication { .. } => column::PUBLISHED,
-        Event::Withdrawal { .. } => column::WITHDRAWN,
-        _ => column::CLOSED,
-    };
+    let at = place(event);
     let (what, now) = (kind_words(event), words(event));
     let seqs: Vec<u64> = found.iter().filter_map(|(seq, _)| *seq).collect();
     let then: Vec<String> = found.iter().map(|(_, event)| words(event)).collect();
@@ -214,6 +271,17 @@ fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, tak
         }
     };
     taker.say(&codes::UNLIKE_THE_RECORD, row, (at, &now), message, help);
+}
+
+/// The column of a fact's day.
+fn place(event: &Event) -> usize {
+    match event {
+        Event::Inspection { .. } => column::INSPECTED,
+        Event::Finding { .. } => column::FOUND,
+        Event::Publication { .. } => column::PUBLISHED,
+        Event::Withdrawal { .. } => column::WITHDRAWN,
+        _ => column::CLOSED,
+    }
 }
 
 fn kind_words(event: &Event) -> Message {

@@ -125,6 +125,8 @@ pub struct Already {
     pub kind: &'static str,
     /// The number of the ledger's event; `None` where another row of this import states it.
     pub seq: Option<u64>,
+    /// The number of the event by which something newer holds; `None` where what the row says holds.
+    pub newer: Option<u64>,
 }
 
 /// A file in figures.

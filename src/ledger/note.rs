@@ -119,6 +119,12 @@ impl Key {
     pub fn vkey(&self) -> &Vkey {
         &self.vkey
     }
+
+    /// Its signature under a text, in the form of a line under a note.
+    pub fn line_under(&self, body: &str) -> SignatureLine {
+        let signature = self.secret.sign(body.as_bytes()).to_bytes().to_vec();
+        SignatureLine { name: self.vkey.name.clone(), id: self.vkey.id, signature }
+    }
 }
 
 /// A line under a note.
@@ -129,6 +135,34 @@ pub struct SignatureLine {
     /// With which key.
     id: [u8; 4],
     signature: Vec<u8>,
+}
+
+impl SignatureLine {
+    /// Reads a line without its LF.
+    pub fn parse(line: &str) -> Option<Self> {
+        let (name, bytes) = line.strip_prefix("— ")?.rsplit_once(' ')?;
+        let bytes = BASE64.decode(bytes.as_bytes()).ok()?;
+        let (id, signature) = bytes.split_at_checked(4)?;
+        let id = id.try_into().ok()?;
+        (is_key_name(name) && !signature.is_empty()).then(|| Self {
+            name: name.to_owned(),
+            id,
+            signature: signature.to_vec(),
+        })
+    }
+
+    /// The line, with its LF.
+    pub fn text(&self) -> String {
+        let bytes: Vec<u8> = self.id.iter().chain(&self.signature).copied().collect();
+        format!("— {} {}\n", self.name, BASE64.encode(&bytes))
+    }
+
+    /// Whether it is the signature of this text by this key.
+    pub fn is_by(&self, vkey: &Vkey, body: &str) -> bool {
+        (self.name.as_str(), self.id) == (vkey.name.as_str(), vkey.id)
+            && Signature::from_slice(&self.signature)
+                .is_ok_and(|signature| vkey.key.verify_strict(body.as_bytes(), &signature).is_ok())
+    }
 }
 
 /// What a key says of a note.
@@ -163,8 +197,7 @@ impl Note {
 
     /// Adds a signature.
     pub fn sign(&mut self, key: &Key) {
-        let signature = key.secret.sign(self.body().as_bytes()).to_bytes().to_vec();
-        self.signatures.push(SignatureLine { name: key.vkey.name.clone(), id: key.vkey.id, signature });
+        self.signatures.push(key.line_under(&self.body()));
     }
 
     /// The signed bytes: origin, size, root, each with its LF.
@@ -176,11 +209,7 @@ impl Note {
 
     /// The whole note: its body, an empty line, the signatures.
     pub fn text(&self) -> String {
-        let line = |s: &SignatureLine| {
-            let bytes: Vec<u8> = s.id.iter().chain(&s.signature).copied().collect();
-            format!("— {} {}\n", s.name, BASE64.encode(&bytes))
-        };
-        let signatures: String = self.signatures.iter().map(line).collect();
+        let signatures: String = self.signatures.iter().map(SignatureLine::text).collect();
         format!("{}\n{signatures}", self.body())
     }
 
@@ -195,7 +224,7 @@ impl Note {
         let checkpoint = Checkpoint { size, root: Digest::from_bytes(root.try_into().ok()?) };
         let extra = lines.map(str::to_owned).collect();
         let signatures: Vec<SignatureLine> =
-            signatures.split_terminator('\n').map(signature).collect::<Option<_>>()?;
+            signatures.split_terminator('\n').map(SignatureLine::parse).collect::<Option<_>>()?;
         let note = Self { origin, checkpoint, extra, signatures };
         let plain = !text.contains(|c: char| c.is_control() && c != '\n');
         (plain && note.signatures.len() <= MOST_SIGNATURES && note.text() == text).then_some(note)
@@ -210,27 +239,13 @@ impl Note {
                 said = if said == Signed::Missing { Signed::Bad } else { said };
                 continue;
             }
-            let good = Signature::from_slice(&line.signature)
-                .is_ok_and(|signature| vkey.key.verify_strict(self.body().as_bytes(), &signature).is_ok());
-            if !good {
+            if !line.is_by(vkey, &self.body()) {
                 return Signed::Bad;
             }
             said = Signed::Good;
         }
         said
     }
-}
-
-fn signature(line: &str) -> Option<SignatureLine> {
-    let (name, bytes) = line.strip_prefix("— ")?.rsplit_once(' ')?;
-    let bytes = BASE64.decode(bytes.as_bytes()).ok()?;
-    let (id, signature) = bytes.split_at_checked(4)?;
-    let id = id.try_into().ok()?;
-    (is_key_name(name) && !signature.is_empty()).then(|| SignatureLine {
-        name: name.to_owned(),
-        id,
-        signature: signature.to_vec(),
-    })
 }
 
 #[cfg(test)]
@@ -250,7 +265,7 @@ mod tests {
     fn a_signature_of_another_program_holds() {
         let vkey = Vkey::parse(PETER).unwrap();
         assert_eq!(vkey.to_string(), PETER);
-        let line = signature(LINE).unwrap();
+        let line = SignatureLine::parse(LINE).unwrap();
         let (name, id) = (line.name.clone(), line.id);
         assert_eq!((name.as_str(), id), (vkey.name(), vkey.id));
         let signature = Signature::from_slice(&line.signature).unwrap();

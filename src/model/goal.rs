@@ -159,6 +159,10 @@ pub enum VisitKind {
 /// Obligations by which a duty is judged.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
 pub enum Audited {
+    /// 核实事项清单
+    VerifyMatters,
+    /// 核实人员名录
+    VerifyInspectors,
     /// 发起前核实
     Verify,
     /// 按时抽取

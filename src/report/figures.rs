@@ -1,6 +1,6 @@
 //! What the renderings count: obligations by duty and state, what is late, what comes next.
 
-use crate::audit::{Audit, Duty, Obligation, Rate, State};
+use crate::audit::{Audit, Duty, Obligation, Rate, Rates, State};
 use crate::message::Message;
 use crate::msg;
 use crate::ratio::Ratio;
@@ -63,19 +63,76 @@ pub(super) fn by_task(audit: &Audit) -> BTreeMap<(&str, &str), Tally> {
     tasks
 }
 
-/// The rates by each way of parting the visits: its heading, and its rows with their names in words.
-pub(super) fn rates(audit: &Audit) -> Vec<(&'static str, Vec<(Message, &Rate)>)> {
-    let named = |r: &Rate| match r.name.as_str() {
-        "" => msg!("report-not-known"),
-        name => msg!("report-verbatim", text = name),
-    };
-    let month = |r: &Rate| msg!("report-month", n = r.name.parse::<i32>().unwrap_or(0));
+/// A row of the rates.
+pub(super) struct RateRow<'a> {
+    /// What it is about, in words.
+    pub name: Message,
+    /// Its numbers.
+    pub rate: &'a Rate,
+    /// Which visits it counts.
+    pub of: RowOf,
+}
+
+/// Which visits a row of the rates counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum RowOf {
+    /// Those of a department, matter, tier or month.
+    Part,
+    /// What the rows before it count more than once.
+    Again,
+    /// All, each once.
+    All,
+}
+
+/// The rates by each way of parting the visits: its heading, and its rows. The last one is the total, to which the others
+/// add up, less what is said to be counted again.
+pub(super) fn rates(audit: &Audit) -> Vec<(&'static str, Vec<RateRow<'_>>)> {
+    let r = &audit.rates;
     vec![
-        ("report-by-department", audit.rates.departments.iter().map(|r| (named(r), r)).collect()),
-        ("report-by-matter", audit.rates.matters.iter().map(|r| (named(r), r)).collect()),
-        ("report-by-tier", audit.rates.tiers.iter().map(|r| (named(r), r)).collect()),
-        ("report-by-month", audit.rates.months.iter().map(|r| (month(r), r)).collect()),
+        ("report-by-department", rows(r, &r.departments, Some(&r.again.departments), named)),
+        ("report-by-matter", rows(r, &r.matters, Some(&r.again.matters), named)),
+        ("report-by-tier", rows(r, &r.tiers, None, named)),
+        ("report-by-month", rows(r, &r.months, None, month)),
     ]
+}
+
+fn named(r: &Rate) -> Message {
+    match (&r.task, r.name.as_str()) {
+        (Some(code), name) => msg!("report-no-matter", task = name, code = code.as_str()),
+        (None, "") => msg!("report-not-known"),
+        (None, name) => msg!("report-verbatim", text = name),
+    }
+}
+
+fn month(r: &Rate) -> Message {
+    msg!("report-month", n = r.name.parse::<i32>().unwrap_or(0))
+}
+
+/// The rows of one way of parting the visits, what they count again where they do, and the total.
+fn rows<'a>(
+    all: &'a Rates,
+    parts: &'a [Rate],
+    again: Option<&'a Rate>,
+    name: fn(&Rate) -> Message,
+) -> Vec<RateRow<'a>> {
+    let again = again.filter(|again| counts(again).iter().any(|n| *n > 0));
+    let again = again.map(|rate| RateRow { name: msg!("report-counted-again"), rate, of: RowOf::Again });
+    let total = RateRow { name: msg!("report-total"), rate: &all.total, of: RowOf::All };
+    let parts = parts.iter().map(|rate| RateRow { name: name(rate), rate, of: RowOf::Part });
+    parts.chain(again).chain([total]).collect()
+}
+
+/// The four numbers of a row.
+pub(super) fn counts(r: &Rate) -> [u64; 4] {
+    [r.to_inspect, r.inspected, r.published, r.closed]
+}
+
+/// The numbers of a row as they are shown: what is counted again is taken off.
+pub(super) fn shown(row: &RateRow<'_>) -> [String; 4] {
+    counts(row.rate).map(|n| match row.of {
+        RowOf::Again if n > 0 => format!("−{n}"),
+        _ => n.to_string(),
+    })
 }
 
 /// Failed obligations that were not met by their last day, those still open first, the longest overdue first. What

@@ -434,7 +434,7 @@ fn objectives(lang: Lang, all: &Coverage, audit: &Audit) -> Vec<ObjectiveResult>
 
 fn rate(name: &str, [to_inspect, inspected, published, closed]: [u64; 4]) -> Rate {
     let (completion, closure) = (Ratio::new(published, to_inspect), Ratio::new(closed, published));
-    Rate { name: name.to_owned(), to_inspect, inspected, published, closed, completion, closure }
+    Rate { name: name.to_owned(), task: None, to_inspect, inspected, published, closed, completion, closure }
 }
 
 fn duty(code: &str, name: &str, judged_by: Vec<Duty>, state: Option<State>, why: Message) -> PlanDuty {
@@ -515,16 +515,29 @@ fn empty(lang: Lang) -> Audit {
             matters: vec![
                 rate("重点排污单位监督检查", [90, 88, 85, 80]),
                 rate("排污许可监督检查", [0, 0, 0, 0]),
+                Rate {
+                    task: Some("A5".to_owned()), ..rate("危险废物经营单位检查", [162, 152, 145, 120])
+                },
             ],
-            tiers: vec![rate("低", [160, 150, 140, 120]), rate("", [3, 3, 3, 3])],
+            tiers: vec![rate("低", [249, 237, 227, 197]), rate("", [3, 3, 3, 3])],
             months: (1..=12)
-                .map(|m| rate(&m.to_string(), [if m % 3 == 0 { 60 } else { 0 }, 0, 0, 0]))
+                .map(|m| match m {
+                    3 | 6 | 9 => rate(&m.to_string(), [63, 60, 57, 50]),
+                    12 => rate("12", [63, 60, 59, 50]),
+                    _ => rate(&m.to_string(), [0; 4]),
+                })
                 .collect(),
+            total: rate("", [252, 240, 230, 200]),
+            again: Again {
+                departments: Rate { completion: None, closure: None, ..rate("", [2, 2, 1, 0]) },
+                matters: Rate::default(),
+            },
         },
         waits: vec![Wait {
             task: "J1".to_owned(),
             round: 1,
-            entity: EntityName { id: "E1".to_owned(), name: "甲站".to_owned() },
+            entity: Some(EntityName { id: "E1".to_owned(), name: "甲站".to_owned() }),
+            step: WaitStep::Publication,
             waiting: "泽州分局".to_owned(),
             on: "县市场监管局".to_owned(),
             since: date(2024, 8, 1),
@@ -624,10 +637,11 @@ pub(super) fn hostile(text: &str) -> Audit {
     let rates = &mut audit.rates;
     for r in rates.departments.iter_mut().chain(&mut rates.matters).chain(&mut rates.tiers) {
         r.name = t();
+        r.task = r.task.as_ref().map(|_| t());
     }
     for w in &mut audit.waits {
         (w.task, w.waiting, w.on) = (t(), t(), t());
-        w.entity = EntityName { id: t(), name: t() };
+        w.entity = Some(EntityName { id: t(), name: t() });
     }
     for d in &mut audit.visits.deferred {
         d.task = t();

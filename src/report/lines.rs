@@ -1,6 +1,6 @@
 //! Sentences that the renderings share: who waits for whom, how often was visited, how a duty of the plan stands.
 
-use crate::audit::{Audit, Obligation, PlanDuty, ReasonFigures, Wait};
+use crate::audit::{Audit, Obligation, PlanDuty, ReasonFigures, Wait, WaitStep};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -9,15 +9,22 @@ use std::collections::BTreeMap;
 /// Who was left out of a draw, and who waits: so many are named, the rest is counted.
 const NAMED: usize = 10;
 
-/// A line for each pair of departments of which one waits for the other.
+/// A line for each step of a task that one department waits for another one to take.
 pub(super) fn waits(audit: &Audit) -> Vec<Message> {
-    let mut pairs: BTreeMap<(&str, &str, &str), (usize, Date)> = BTreeMap::new();
-    for Wait { task, waiting, on, since, .. } in &audit.waits {
-        let (n, first) = pairs.entry((task, waiting, on)).or_insert((0, *since));
+    let mut pairs: BTreeMap<(&str, WaitStep, &str, &str), (usize, Date)> = BTreeMap::new();
+    for Wait { task, step, waiting, on, since, .. } in &audit.waits {
+        let (n, first) = pairs.entry((task, *step, waiting, on)).or_insert((0, *since));
         (*n, *first) = (*n + 1, (*first).min(*since));
     }
-    let line = |((task, waiting, on), (n, since))| {
-        msg!("report-wait", task = task, waiting = waiting, on = on, n = n, since = since)
+    let line = |((task, step, waiting, on), (n, since)): ((&str, WaitStep, &str, &str), (usize, Date))| {
+        let key = match step {
+            WaitStep::Draw => "report-wait-draw",
+            WaitStep::Team => "report-wait-team",
+            WaitStep::Visit => "report-wait-visit",
+            WaitStep::Publication => "report-wait",
+        };
+        let said = Message::new(key).with("task", task).with("waiting", waiting).with("on", on);
+        said.with("n", n).with("since", since)
     };
     pairs.into_iter().map(line).collect()
 }

@@ -246,12 +246,15 @@ impl Report<'_> {
                 "report-closure",
             ]));
             let months = heading == "report-by-month";
-            let rows = of.into_iter().filter(|(_, r)| !months || r.to_inspect > 0).map(|(name, r)| {
-                let mut row = vec![self.say(&name)];
-                row.extend([r.to_inspect, r.inspected, r.published, r.closed].map(|n| n.to_string()));
-                row.extend([ratio(r.completion), ratio(r.closure)]);
-                row
-            });
+            let rows = of
+                .into_iter()
+                .filter(|one| !months || one.of == figures::RowOf::All || one.rate.to_inspect > 0)
+                .map(|one| {
+                    let mut row = vec![self.say(&one.name)];
+                    row.extend(figures::shown(&one));
+                    row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
+                    row
+                });
             table(head, rows.collect())
         });
         out.push_str(&parts.collect::<Vec<_>>().join("\n"));

@@ -10,8 +10,9 @@ mod lines;
 mod markdown;
 mod terminal;
 
+pub(crate) use html::LIVE;
 pub(crate) use html::digest;
-pub use html::{Error, html};
+pub use html::{Error, Live, html, live};
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};

@@ -1,13 +1,14 @@
 //! The report for a terminal: plain text, aligned for wide characters, understandable without colour.
 
-use super::figures::{self, Tally, share, sign};
+use super::figures::{self, RowOf, Tally, share, sign};
 use super::lines;
 use crate::audit::{Audit, Obligation, State};
-use crate::finding::printable;
+use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Message};
 use crate::msg;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
 
 /// How many overdue obligations are listed; the rest is counted.
 const SHOWN: usize = 10;
@@ -93,7 +94,12 @@ impl Report<'_> {
     }
 
     fn heading(&self, message: &Message) -> String {
-        format!("{}\n", self.say(message))
+        self.lines(&self.say(message), "", "  ")
+    }
+
+    /// A text in lines that fit: the first begins with `first`, the others with `next`.
+    fn lines(&self, text: &str, first: &str, next: &str) -> String {
+        format!("{}\n", wrapped(text, usize::from(self.width), first, next))
     }
 
     /// A table without rules, indented by two columns. `right` are the columns of numbers.
@@ -117,24 +123,21 @@ impl Report<'_> {
         let plan = &self.audit.plan;
         let names: Vec<String> =
             [&plan.number, &plan.issuer].into_iter().filter(|t| !t.is_empty()).map(|t| line(t)).collect();
-        let mut out = format!("{}\n{}\n", self.say(&msg!("report-title")), line(&plan.title));
-        if !names.is_empty() {
-            let _ = writeln!(out, "{}", names.join("  "));
-        }
-        let _ = writeln!(out, "{} {}", self.say(&msg!("report-as-of")), self.audit.as_of);
-        if self.audit.fictional {
-            let _ = writeln!(out, "[{}]", self.say(&msg!("report-fictional")));
-        }
-        out
+        let mut all = vec![self.say(&msg!("report-title")), line(&plan.title)];
+        all.extend((!names.is_empty()).then(|| names.join("  ")));
+        all.push(format!("{} {}", self.say(&msg!("report-as-of")), self.audit.as_of));
+        all.extend(self.audit.fictional.then(|| format!("[{}]", self.say(&msg!("report-fictional")))));
+        all.iter().map(|text| self.lines(text, "", "  ")).collect()
     }
 
     fn not_checked(&self) -> String {
         let mut out = self.heading(&msg!("report-not-checked"));
         for n in &self.audit.not_checked {
-            let _ = writeln!(out, "  ? {}\n    {}", self.say(&n.what), self.say(&n.why));
+            out.push_str(&self.lines(&self.say(&n.what), "  ? ", "    "));
+            out.push_str(&self.lines(&self.say(&n.why), "    ", "    "));
         }
         if self.audit.not_checked.is_empty() {
-            let _ = writeln!(out, "  {}", self.say(&msg!("report-all-checked")));
+            out.push_str(&self.lines(&self.say(&msg!("report-all-checked")), "  ", "  "));
         }
         out
     }
@@ -145,7 +148,7 @@ impl Report<'_> {
         }
         let mut out = self.heading(&msg!("report-assumed"));
         for a in &self.audit.assumed {
-            let _ = writeln!(out, "  - {}", self.say(a));
+            out.push_str(&self.lines(&self.say(a), "  - ", "    "));
         }
         out
     }
@@ -158,24 +161,20 @@ impl Report<'_> {
         for o in &self.audit.objectives {
             let value = o.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
             let bound = self.say(&msg!("report-bound"));
-            let _ = writeln!(
-                out,
-                "  {}  {}  {value} ({}/{})  {bound} {}\n    {}",
-                self.state(o.state),
-                line(&o.name),
-                o.count,
-                o.of,
-                line(&o.bound),
-                self.say(&o.definition)
-            );
+            let (state, name, limit) = (self.state(o.state), line(&o.name), line(&o.bound));
+            let head = format!("{state}  {name}  {value} ({}/{})  {bound} {limit}", o.count, o.of);
+            out.push_str(&self.lines(&head, "  ", "    "));
+            out.push_str(&self.lines(&self.say(&o.definition), "    ", "    "));
             if let Some(said) = &o.said {
-                let _ = writeln!(out, "    {}", self.say(&msg!("report-plan-says", text = said.as_str())));
+                let said = self.say(&msg!("report-plan-says", text = said.as_str()));
+                out.push_str(&self.lines(&said, "    ", "    "));
             }
             for r in &o.readings {
                 let value = r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
                 let kept = r.kept.map_or("?", |kept| sign(if kept { State::Pass } else { State::Fail }));
                 let (other, definition) = (self.say(&msg!("report-other-reading")), self.say(&r.definition));
-                let _ = writeln!(out, "    {other} {kept} {value} ({}/{})  {definition}", r.count, r.of);
+                let reading = format!("{other} {kept} {value} ({}/{})  {definition}", r.count, r.of);
+                out.push_str(&self.lines(&reading, "    ", "      "));
             }
         }
         out
@@ -183,14 +182,9 @@ impl Report<'_> {
 
     fn coverage(&self) -> String {
         let Some(whole) = self.audit.coverage.first() else { return String::new() };
-        format!(
-            "{}\n  {}/{}  {}\n    {}\n",
-            self.say(&msg!("report-coverage")),
-            whole.drawn,
-            whole.size,
-            share(whole.drawn, whole.size),
-            self.say(&msg!("report-coverage-said"))
-        )
+        let figure = format!("{}/{}  {}", whole.drawn, whole.size, share(whole.drawn, whole.size));
+        let said = self.lines(&self.say(&msg!("report-coverage-said")), "    ", "    ");
+        format!("{}  {figure}\n{said}", self.heading(&msg!("report-coverage")))
     }
 
     fn matrix(&self) -> String {
@@ -249,12 +243,23 @@ impl Report<'_> {
             let mut first = vec![self.say(&Message::new(heading))];
             first.extend(head.map(|key| self.say(&Message::new(key))));
             rows.push(first);
-            for (name, r) in of.into_iter().filter(|(_, r)| !months || r.to_inspect > 0) {
-                let numbers = [r.to_inspect, r.inspected, r.published, r.closed].map(|n| n.to_string());
-                let mut row = vec![format!("  {}", self.say(&name))];
-                row.extend(numbers);
-                row.extend([ratio(r.completion), ratio(r.closure)]);
+            for one in of.into_iter().filter(|one| !months || one.of == RowOf::All || one.rate.to_inspect > 0)
+            {
+                let mut row = vec![self.say(&one.name)];
+                row.extend(figures::shown(&one));
+                row.extend([ratio(one.rate.completion), ratio(one.rate.closure)]);
                 rows.push(row);
+            }
+        }
+        // Names have what the numbers leave, and a long one goes on further in than it began.
+        let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|text| text.width()).max();
+        let numbers: usize = (1..=head.len()).map(|at| widest(at).unwrap_or(0) + 2).sum();
+        let room = usize::from(self.width).saturating_sub(numbers + 4).max(16);
+        for row in &mut rows {
+            let part =
+                row.get(1).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit() || c == '−'));
+            if let Some(name) = row.first_mut() {
+                *name = if part { wrapped(name, room, "  ", "    ") } else { wrapped(name, room, "", "  ") };
             }
         }
         format!("{}{}", self.heading(&msg!("report-rates")), self.table(rows, &[1, 2, 3, 4, 5, 6]))
@@ -270,7 +275,8 @@ impl Report<'_> {
         for d in judged {
             let state = d.state.map_or_else(|| self.say(&msg!("report-unjudged")), |s| self.state(s));
             let why = self.say(&lines::duty(d));
-            let _ = writeln!(out, "  {state}  {} {}  {why}", line(&d.code), line(&d.name));
+            let text = format!("{state}  {} {}  {why}", line(&d.code), line(&d.name));
+            out.push_str(&self.lines(&text, "  ", "    "));
         }
         out
     }
@@ -297,7 +303,7 @@ impl Report<'_> {
     fn list(&self, heading: &Message, all: &[Message]) -> String {
         let mut out = self.heading(heading);
         for message in all {
-            let _ = writeln!(out, "  {}", self.say(message));
+            out.push_str(&self.lines(&self.say(message), "  ", "    "));
         }
         out
     }
@@ -333,7 +339,9 @@ impl Report<'_> {
         foot.extend(o.evidence.iter().map(|e| line(&format!("{}:{}", e.file, e.row))));
         foot.dedup();
         foot.retain(|part| !part.is_empty());
-        format!("  {}\n    {}\n    {}\n", head.join("  "), self.say(&lines::reason(o)), foot.join("  "))
+        let reason = self.say(&lines::reason(o));
+        let parts = [(head.join("  "), "  "), (reason, "    "), (foot.join("  "), "    ")];
+        parts.iter().map(|(text, first)| self.lines(text, first, "    ")).collect()
     }
 
     fn upcoming(&self) -> String {

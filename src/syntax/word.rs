@@ -197,6 +197,8 @@ words! {
     as_inspect "按期检查" "inspect";
     as_publish "按期公示" "publish";
     as_outcome "结果用语" "outcome";
+    as_verify_matters "核实事项清单" "verify-matters";
+    as_verify_inspectors "核实人员名录" "verify-inspectors";
     as_verify "发起前核实" "verify";
     as_reveal "公开抽取" "reveal";
     as_withdraw "按期撤回" "withdraw";

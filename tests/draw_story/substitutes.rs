@@ -55,7 +55,9 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     assert!(second.contains("but for what part 3 says of drawn.txt, barred.txt"), "{second}");
     let first = asked("ledger/draws/A1-1", &earlier);
     assert!(
-        first.contains("Everything on this page can be checked from it, without that program."),
+        first.contains(
+            "Every figure on this page can be computed again from it, without that program; part 6"
+        ),
         "{first}"
     );
     assert!(first.contains("no: the file is empty") && !first.contains("look into"), "{first}");

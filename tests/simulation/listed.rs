@@ -3,6 +3,10 @@
 use ssj::audit::{Audit, Coverage, DrawnEntity, Rate};
 use std::collections::{BTreeMap, BTreeSet};
 
+fn four(r: &Rate) -> [u64; 4] {
+    [r.to_inspect, r.inspected, r.published, r.closed]
+}
+
 /// Figures with another number than they have rows, or entities.
 pub fn differences(audit: &Audit) -> Vec<String> {
     let mut out = Vec::new();
@@ -65,8 +69,10 @@ pub fn differences(audit: &Audit) -> Vec<String> {
         rate("party", r, &|d, at| d.steps.iter().any(|(name, taken)| *name == r.name && taken[at]));
     }
     for r in &audit.rates.matters {
-        let of =
-            |d: &DrawnEntity| audit.tasks.iter().any(|t| t.code == d.task && t.matters.contains(&r.name));
+        let of = |d: &DrawnEntity| match &r.task {
+            Some(code) => d.task == *code,
+            None => audit.tasks.iter().any(|t| t.code == d.task && t.matters.contains(&r.name)),
+        };
         rate("matter", r, &|d, at| of(d) && whole(d, at));
     }
     for r in &audit.rates.tiers {
@@ -76,9 +82,25 @@ pub fn differences(audit: &Audit) -> Vec<String> {
         let ends = |d: &DrawnEntity| end(d).is_some_and(|day| day.month().to_string() == r.name);
         rate("month", r, &|d, at| ends(d) && whole(d, at));
     }
+    rate("all", &audit.rates.total, &whole);
     for o in &audit.officers {
         same(format!("{} drawn", o.id), o.drawn, rows(&|d| d.owed && d.team.contains(&o.id)));
         same(format!("{} made", o.id), o.made, rows(&|d| d.came.contains(&o.id)));
+    }
+    // Every way of parting the visits adds up to them all, once what it counts again is taken off.
+    let rates = &audit.rates;
+    let none = Rate::default();
+    for (by, rows, again) in [
+        ("departments", &rates.departments, &rates.again.departments),
+        ("matters", &rates.matters, &rates.again.matters),
+        ("tiers", &rates.tiers, &none),
+        ("months", &rates.months, &none),
+    ] {
+        let sums = rows.iter().map(four).fold([0; 4], |sum, n| std::array::from_fn(|at| sum[at] + n[at]));
+        let all: [u64; 4] = std::array::from_fn(|at| four(&rates.total)[at] + four(again)[at]);
+        if sums != all {
+            out.push(format!("{by} add up to {sums:?}, not to {all:?}"));
+        }
     }
     out
 }

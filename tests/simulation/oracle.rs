@@ -1,7 +1,7 @@
 //! The states of every obligation, straight from the definitions of `docs/audit.md`: slow, obvious, and without a line of
 //! the engine's. It looks through the whole list of rows for every question.
 
-use super::world::{Deadline, Draw, Fact, Joint, ODD, PROBLEM, Row, Task, World};
+use super::world::{Deadline, Draw, Fact, Joint, ODD, PROBLEM, Row, Task, World, department};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,8 @@ pub struct Said {
     pub months: BTreeMap<String, [u64; 4]>,
     /// Daily, special, complaint, merged.
     pub visits: [u64; 4],
-    /// Task, round, entity, who waits, for whom, since.
-    pub waits: BTreeSet<(String, u32, String, String, String, Date)>,
+    /// Task, round, entity (none before the draw), step, who waits, for whom, since.
+    pub waits: BTreeSet<(String, u32, String, String, String, String, Date)>,
 }
 
 const OFF_2024: &[(i8, i8)] = &[
@@ -255,6 +255,9 @@ impl<'w> Oracle<'w> {
                 let _ = void;
                 self.find("redraw", &slot);
             }
+            if ran.is_none() && from <= as_of && task.joint != Joint::No {
+                self.wait(task, round, "", "draw", ("乙局", "甲局"), from);
+            }
             if let (Some(ran), Some(draw)) = (ran, draw) {
                 before = Some(ran);
                 self.slot(task, round, draw, (ran, to), &parties);
@@ -345,7 +348,6 @@ impl<'w> Oracle<'w> {
             self.inspect(task, round, draw, (ran, to), entity);
             let split = parties.len() > 1;
             let mut steps = Vec::new();
-            let mut public: Vec<(&str, Option<Date>)> = Vec::new();
             let key = (task.code, round, entity.as_str());
             let seen = !self.rows(key, None, |f| matches!(f, Fact::Visit { .. })).is_empty();
             for party in parties {
@@ -355,13 +357,9 @@ impl<'w> Oracle<'w> {
                 let closed = self.rows(key, of, |f| matches!(f, Fact::Closing));
                 let all = [true, seen, !published.is_empty(), !published.is_empty() && !closed.is_empty()];
                 steps.push(all.map(u64::from));
-                public.push((party, published.first().map(|r| r.on)));
             }
-            for (waiting, since) in public.iter().filter_map(|(name, day)| Some((*name, (*day)?))) {
-                for (on, _) in public.iter().filter(|(_, day)| day.is_none()) {
-                    let (code, entity) = (task.code.to_owned(), entity.clone());
-                    self.out.waits.insert((code, round, entity, waiting.to_owned(), (*on).to_owned(), since));
-                }
+            if task.joint != Joint::No {
+                self.waits(task, round, draw, ran, (entity, split));
             }
             if seen || to <= self.world.as_of {
                 for (party, steps) in parties.iter().zip(&steps) {
@@ -371,6 +369,55 @@ impl<'w> Oracle<'w> {
                 let sums = self.out.months.entry(to.month().to_string()).or_default();
                 (0..4).for_each(|at| sums[at] += steps.iter().map(|s| s[at]).min().unwrap());
             }
+        }
+    }
+
+    fn wait(&mut self, task: &Task, round: u32, entity: &str, step: &str, who: (&str, &str), since: Date) {
+        let (waiting, on) = (who.0.to_owned(), who.1.to_owned());
+        let of = (task.code.to_owned(), round, entity.to_owned());
+        self.out.waits.insert((of.0, of.1, of.2, step.to_owned(), waiting, on, since));
+    }
+
+    /// Who waits for whom at one entity, 甲局 being the one that owes the task.
+    fn waits(&mut self, task: &Task, round: u32, draw: &Draw, ran: Date, (entity, split): (&str, bool)) {
+        let key = (task.code, round, entity);
+        let visits = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
+        let first = |rows: Vec<&Row>| rows.first().map(|r| r.on);
+        if !split {
+            // The departments do it as one: either somebody was there, or 乙局 waits for 甲局.
+            if visits.is_empty() {
+                self.wait(task, round, entity, "visit", ("乙局", "甲局"), ran);
+            }
+            return;
+        }
+        let day = |step: &str, party: &'static str| -> Option<Date> {
+            let came = |r: &&Row| match &r.fact {
+                Fact::Visit { people, .. } => people.iter().any(|p| department(p) == Some(party)),
+                _ => false,
+            };
+            let theirs = first(self.rows(key, Some(party), |f| matches!(f, Fact::Visit { .. })));
+            let with_others = first(visits.iter().copied().filter(came).collect());
+            let visit = [theirs, with_others].into_iter().flatten().min();
+            match step {
+                "team" if draw.teams[entity].iter().any(|p| department(p) == Some(party)) => Some(ran),
+                "team" | "visit" => visit,
+                _ => first(self.rows(key, Some(party), |f| matches!(f, Fact::Publication))),
+            }
+        };
+        let mut found = Vec::new();
+        for (waiting, on) in [("甲局", "乙局"), ("乙局", "甲局")] {
+            let behind = |step: &&str| day(step, on).is_none() && day(step, waiting).is_some();
+            if let Some(step) = ["team", "visit", "publication"].into_iter().find(|step| behind(step)) {
+                found.push((step, waiting, on, day(step, waiting).unwrap()));
+            }
+        }
+        // Nobody was there: 乙局, if it named somebody, waits for 甲局.
+        if day("visit", "甲局").is_none() && day("visit", "乙局").is_none() && day("team", "乙局").is_some()
+        {
+            found.push(("visit", "乙局", "甲局", ran));
+        }
+        for (step, waiting, on, since) in found {
+            self.wait(task, round, entity, step, (waiting, on), since);
         }
     }
 

@@ -153,6 +153,15 @@ const WAIVABLE: [&str; 6] = [
     "not-published",
 ];
 
+/// The department of an inspector; nobody knows whose P9 is.
+pub fn department(person: &str) -> Option<&'static str> {
+    match person {
+        "P1" | "P2" | "P3" | "P4" => Some("甲局"),
+        "P5" | "P6" | "P7" => Some("乙局"),
+        _ => None,
+    }
+}
+
 fn quarter_ends(n: u64) -> Vec<(Date, Date)> {
     let months = 12 / n as i8;
     (0..n as i8)
@@ -170,6 +179,8 @@ impl World {
             let joint = if at < 2 { Joint::No } else { *d.pick(&[Joint::Plain, Joint::Attributed]) };
             let matters = match joint {
                 Joint::Attributed => vec!["事项三", "事项四"],
+                // Some tasks name no declared matter, as in real plans.
+                _ if d.one_in(4) => vec![],
                 _ => vec![["事项一", "事项二", "事项三"][at]],
             };
             let rounds = quarter_ends(*d.pick(&[1, 2, 4]));

@@ -1,7 +1,7 @@
 //! The facts of a world as rules, libraries and ledger, and what the engine says of them.
 
 use super::oracle::Said;
-use super::world::{Deadline, Draw, Fact, Joint, Row, World};
+use super::world::{Deadline, Draw, Fact, Joint, Row, World, department};
 use jiff::civil::Date;
 use ssj::audit::{Audit, Inputs, Officers, Roll, Verified, audit};
 use ssj::draw::pool;
@@ -12,7 +12,8 @@ use ssj::draw::{
 };
 use ssj::finding::Finding;
 use ssj::ledger::{
-    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Turn, Void, Year,
+    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Register, Turn, Void,
+    Year,
 };
 use ssj::model::Model;
 use ssj::plan::{Plan, PlannedTask};
@@ -46,9 +47,10 @@ fn rules(world: &World) -> String {
     }
     for task in &world.tasks {
         let keyword = if task.joint == Joint::No { "任务" } else { "联合任务" };
+        let matter = task.matters.first().copied().unwrap_or("“没有列入清单的检查”");
         let who = match task.joint {
-            Joint::No => format!("  事项 {}\n", task.matters[0]),
-            Joint::Plain => format!("  发起 甲局\n  配合 乙局\n  事项 {}\n", task.matters[0]),
+            Joint::No => format!("  事项 {matter}\n"),
+            Joint::Plain => format!("  发起 甲局\n  配合 乙局\n  事项 {matter}\n"),
             Joint::Attributed => {
                 format!("  发起 甲局：{}\n  配合 乙局：{}\n", task.matters[0], task.matters[1])
             }
@@ -289,7 +291,7 @@ fn officers(world: &World) -> Vec<(String, Vec<Inspector>)> {
         row,
         id: id.clone(),
         name: id.clone(),
-        department: "甲局".to_owned(),
+        department: department(id).unwrap().to_owned(),
         certificate: String::new(),
         valid_to: *until,
         quals: Vec::new(),
@@ -313,8 +315,13 @@ pub fn audited(world: &World, seed: u64) -> Audit {
     });
     let recusals: Vec<Recusal> = recusals.collect();
     let roll = Roll::new(&model, &plan, &year, world.as_of).with(&entities);
-    let verified =
-        world.verified.iter().map(|on| Verified { on: *on, file: "名录".to_owned(), row: 0, event: None });
+    let verified = world.verified.iter().map(|on| Verified {
+        on: *on,
+        of: Register::Entities,
+        file: "名录".to_owned(),
+        row: 0,
+        event: None,
+    });
     audit(&Inputs {
         model: &model,
         plan: &plan,
@@ -322,6 +329,7 @@ pub fn audited(world: &World, seed: u64) -> Audit {
         officers: &Officers::new(&people, &recusals),
         verified: &verified.collect::<Vec<_>>(),
         pools: &[],
+        people: &[],
         fictional: true,
         year: &year,
         as_of: world.as_of,
@@ -348,7 +356,9 @@ pub fn said(audit: &Audit) -> Said {
     let v = &audit.visits;
     out.visits = [v.daily, v.special, v.complaint, v.merged];
     let wait = |w: &ssj::audit::Wait| {
-        (w.task.clone(), w.round, w.entity.id.clone(), w.waiting.clone(), w.on.clone(), w.since)
+        let entity = w.entity.as_ref().map(|e| e.id.clone()).unwrap_or_default();
+        let step = format!("{:?}", w.step).to_lowercase();
+        (w.task.clone(), w.round, entity, step, w.waiting.clone(), w.on.clone(), w.since)
     };
     out.waits = audit.waits.iter().map(wait).collect();
     out

@@ -59,7 +59,9 @@ impl Keeper<'_> {
         }
         let commit = Commit::parse(bytes(FileName::Commit)).map_err(|e| changed(&path, e.message()))?;
         if commit.digest().hex() != of.commit {
-            return Err(changed(&path, msg!("keeper-changed", what = msg!("keeper-the-commit"))));
+            let (before, now) = (of.commit.as_str(), commit.digest().hex());
+            let message = msg!("keeper-frozen-changed", path = shown(&path), before = before, now = now);
+            return Err(changed(&path, message));
         }
         if !self.store.log.extends(&commit.head.ledger) {
             let finding = Finding::new(

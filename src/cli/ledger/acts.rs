@@ -1,12 +1,12 @@
 //! Acts of the office: a library verified, somebody kept away, a duty waived, a copy restored.
 
 use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs};
-use super::{noted, open, record, said};
+use super::{noted, open, record, refuse, said};
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::{now, time_of};
-use crate::cli::keeper::{Stop, refuse};
+use crate::cli::keeper::Stop;
 use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
 use crate::cli::project::{Project, shown};

@@ -1,12 +1,15 @@
 //! `ssj ledger correct`: says what an earlier record should have been. Both stay.
 
 use super::args::CorrectArgs;
-use super::{open, record, said};
+use super::fields as names;
+use super::show::register_key;
+use super::{open, record, refuse, said};
 use crate::cli::Exit;
-use crate::cli::keeper::{Stop, refuse};
+use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
-use crate::ledger::{Correction, Corrections, Event};
+use crate::ledger::{Correction, Corrections, Event, Register};
+use crate::message::Message;
 use crate::msg;
 use serde_json::Value;
 
@@ -25,7 +28,7 @@ pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Ex
     if let (Some(of), false) = (of, args.set_aside) {
         // What holds now is changed; of a record that was set aside, the record itself.
         let before = corrections.standing(of).unwrap_or(&of.event);
-        let becomes = changed(before, &args.set)?;
+        let becomes = changed(before, &args.set, out)?;
         if corrections.standing(of) == Some(&becomes) {
             return Err(refuse(msg!("correction-of-no-change", of = args.seq), Exit::Invalid));
         }
@@ -35,20 +38,33 @@ pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Ex
 }
 
 /// An event with some of its fields set. A list takes its members between 、.
-fn changed(event: &Event, set: &[(String, String)]) -> Result<Event, Stop> {
+fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, Stop> {
     let mut value = serde_json::to_value(event).unwrap_or_default();
     let Some(fields) = value.as_object_mut() else { return Ok(event.clone()) };
     for (field, text) in set {
         let names = || -> Vec<String> {
-            fields.keys().filter(|name| !FIXED.contains(&name.as_str())).cloned().collect()
+            let open = fields.keys().filter(|name| !FIXED.contains(&name.as_str()));
+            let called = |name: &String| out.texts.text(&names::name(event.kind(), name));
+            open.map(called).collect()
         };
         let unknown =
             || refuse(msg!("correction-no-field", field = field.as_str(), fields = names()), Exit::Usage);
-        if FIXED.contains(&field.as_str()) {
+        let Some(meant) = names::meant(&out.texts, event.kind(), fields.keys(), field) else {
+            return Err(unknown());
+        };
+        if FIXED.contains(&meant) {
             return Err(unknown());
         }
-        let new = match fields.get(field) {
+        let meant = meant.to_owned();
+        let new = match fields.get(&meant) {
             None => return Err(unknown()),
+            Some(_) if meant == "register" => {
+                let is = |r: &Register| {
+                    text == r.name() || out.texts.text(&Message::new(register_key(r.name()))) == *text
+                };
+                let named = Register::ALL.into_iter().find(is);
+                Value::String(named.map_or_else(|| text.clone(), |r| r.name().to_owned()))
+            }
             Some(Value::Number(_)) => serde_json::from_str(text).unwrap_or(Value::Null),
             Some(Value::Array(_)) => {
                 let members = text.split(['、', ',', '，']).map(str::trim).filter(|m| !m.is_empty());
@@ -57,7 +73,7 @@ fn changed(event: &Event, set: &[(String, String)]) -> Result<Event, Stop> {
             Some(Value::Null) if text.is_empty() => Value::Null,
             Some(_) => Value::String(text.trim().to_owned()),
         };
-        fields.insert(field.clone(), new);
+        fields.insert(meant, new);
     }
     serde_json::from_value(value).map_err(|e| {
         let given: Vec<String> = set.iter().map(|(field, text)| format!("{field}={text}")).collect();

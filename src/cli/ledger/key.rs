@@ -1,10 +1,10 @@
 //! `ssj ledger key`: makes a key, keeps its secret outside the plan and takes it into use.
 
 use super::args::KeyArgs;
-use super::{open, record, said};
+use super::{open, record, refuse, said};
 use crate::cli::Exit;
 use crate::cli::disk;
-use crate::cli::keeper::{Stop, refuse};
+use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::{Project, shown};
 use crate::cli::secrets::{Secrets, fresh};

@@ -3,6 +3,7 @@
 mod acts;
 pub(super) mod args;
 mod correct;
+mod fields;
 mod key;
 mod proof;
 mod show;
@@ -12,7 +13,7 @@ pub(super) use show::event_words;
 use super::args::Cli;
 use super::clock::{now, time_of};
 use super::draw::{project, stopped};
-use super::keeper::{Stop, refuse};
+use super::keeper::Stop;
 use super::output::Out;
 use super::project::{Failure, Project, shown};
 use super::secrets::Secrets;
@@ -21,6 +22,7 @@ use super::{Exit, disk};
 use crate::draw::Checkpoint;
 use crate::finding::Finding;
 use crate::ledger::Event;
+use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
 use args::{CheckpointArgs, LedgerCommand, WhenArgs};
@@ -77,12 +79,19 @@ fn record(mut store: Store, at: DateTime, events: Vec<Event>, out: &Out) -> Resu
     }
     store.save()?;
     for entry in store.log.entries().iter().skip(before) {
-        out.line(&msg!("ledger-recorded", seq = entry.seq, what = show::words(entry)));
+        out.item(0, &msg!("ledger-recorded", seq = entry.seq, what = show::words(entry)));
     }
     if store.log.entries().len() == before {
         out.line(&msg!("ledger-known"));
     }
     Ok(Exit::Clean)
+}
+
+/// Why an act is not recorded: whatever has no code of its own is about the act, not about a draw.
+fn refuse(message: Message, exit: Exit) -> Stop {
+    let code = super::refusals::own(&message).unwrap_or(&super::refusals::ACT_REFUSED);
+    let finding = Finding::new(code, message);
+    Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
 }
 
 /// A text that must say something.

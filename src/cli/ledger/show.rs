@@ -1,6 +1,7 @@
 //! `ssj ledger show`: the list of what is recorded, for people, with corrections beside what they correct.
 
 use super::args::{ShowArgs, ShowFormat};
+use super::fields as names;
 use crate::cli::Exit;
 use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
@@ -43,9 +44,9 @@ pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Result<Exit,
     }
     for entry in &shown {
         let at = entry.at.to_string();
-        out.line(&msg!("ledger-line", seq = entry.seq, at = at, what = words(entry)));
+        out.item(0, &msg!("ledger-line", seq = entry.seq, at = at, what = words(entry)));
         for (seq, correction) in corrections.list(entry.seq) {
-            out.line(&msg!("ledger-line-corrected", seq = *seq, what = correction_words(correction)));
+            out.item(4, &msg!("ledger-line-corrected", seq = *seq, what = correction_words(correction)));
         }
     }
     out.hint(&msg!("ledger-shown", shown = shown.len(), size = store.log.entries().len()));
@@ -95,10 +96,26 @@ pub(in crate::cli) fn event_words(event: &Event) -> Message {
         "key-used" => "event-key-used",
         _ => "event-correction",
     });
-    let said = fields(event).into_iter().filter(|(name, _)| name != "kind");
-    let said: Vec<String> =
-        said.filter_map(|(name, value)| Some(format!("{name}={}", brief(&value)?))).collect();
-    msg!("event-words", kind = kind, fields = said.join(" "))
+    let mut said: Vec<(String, Value)> =
+        fields(event).into_iter().filter(|(name, _)| name != "kind").collect();
+    said.sort_by_key(|(name, _)| names::place(name));
+    let said = said.into_iter().filter_map(|(name, value)| {
+        let value = match (name.as_str(), value.as_str()) {
+            ("register", Some(register)) => Message::new(register_key(register)),
+            _ => msg!("report-verbatim", text = brief(&value)?),
+        };
+        Some(msg!("event-field", name = names::name(event.kind(), &name), value = value))
+    });
+    said.fold(kind, |before, field| msg!("event-words", before = before, field = field))
+}
+
+/// The words for one of the three registers.
+pub(super) fn register_key(register: &str) -> &'static str {
+    match register {
+        "matters" => "register-matters",
+        "inspectors" => "register-inspectors",
+        _ => "register-entities",
+    }
 }
 
 fn correction_words(correction: &crate::ledger::Correction) -> Message {

@@ -6,9 +6,9 @@ use crate::cli::output::Out;
 use crate::finding::{Counts, finding_json};
 use crate::intake::New;
 use crate::ledger::Event;
-use crate::message::Message;
+use crate::message::{Lang, Message};
 use crate::msg;
-use crate::registry::columns::RESULTS;
+use crate::registry::columns::{Column, RESULTS};
 use crate::registry::{Cleaned, How, Skip};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -55,13 +55,17 @@ impl Import<'_> {
 
     /// Every event that would be recorded and every cell that was read otherwise than it stands, by files.
     fn list(&self, out: &Out) {
+        let called = |column: &Column| match out.texts.lang() {
+            Lang::Zh => column.zh,
+            Lang::En => column.en,
+        };
         for (at, table) in self.tables.iter().enumerate() {
             out.line(&msg!("record-file", file = table.file.as_str()));
             let columns =
                 RESULTS.columns.iter().zip(&table.headings).filter(|(_, heading)| !heading.is_empty());
             let columns = columns.filter(|(column, heading)| *heading != column.zh && *heading != column.en);
             let columns: Vec<String> =
-                columns.map(|(column, heading)| format!("{heading} → {}", column.zh)).collect();
+                columns.map(|(column, heading)| format!("{heading} → {}", called(column))).collect();
             if !columns.is_empty() {
                 out.item(2, &msg!("record-columns", columns = columns));
             }
@@ -101,6 +105,15 @@ impl Import<'_> {
         if !self.intake.known.is_empty() {
             out.line(&msg!("record-already", n = self.intake.known.len()));
         }
+        let older = self.older();
+        if older > 0 {
+            out.line(&msg!("record-older", n = older));
+        }
+    }
+
+    /// How many of the known facts are not how things are any more.
+    fn older(&self) -> usize {
+        self.intake.known.iter().filter(|known| known.newer.is_some()).count()
     }
 
     fn corrections(&self) -> usize {
@@ -138,7 +151,7 @@ impl Import<'_> {
         let already = intake
             .known
             .iter()
-            .map(|a| json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq }));
+            .map(|a| json!({ "file": self.file(a.table), "row": a.row, "kind": a.kind, "seq": a.seq, "newer": a.newer }));
         let cleaned = intake.cleaned.iter().map(|(table, c)| {
             json!({
                 "file": self.file(*table), "row": c.row, "column": c.column, "heading": c.heading, "how": c.how,
@@ -161,7 +174,7 @@ impl Import<'_> {
             "findings": findings.collect::<Vec<_>>(),
             "summary": {
                 "rows": sum(|t| t.rows), "rejected": sum(|t| t.rejected), "new": intake.new.len(),
-                "corrections": self.corrections(), "already": intake.known.len(), "cleaned": intake.cleaned.len(),
+                "corrections": self.corrections(), "already": intake.known.len(), "older": self.older(), "cleaned": intake.cleaned.len(),
                 "error": counts.error, "warning": counts.warning, "info": counts.info,
             },
         });

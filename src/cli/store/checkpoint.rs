@@ -76,6 +76,7 @@ impl Store {
 
     /// Signs the checkpoints from here on.
     pub fn sign_with(&mut self, key: Key) {
+        self.former = self.former.take().or(self.signer.take());
         self.signer = Some(key);
     }
 

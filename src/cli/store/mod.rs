@@ -25,7 +25,7 @@ use checkpoint::CHECKPOINT;
 pub(super) use checkpoint::Noted;
 use jiff::civil::DateTime;
 use lock::{LOCK, Lock};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use step::{STAGED, Staged};
@@ -62,6 +62,12 @@ pub(super) struct Store {
     pub noted: Option<Noted>,
     /// What signs the next checkpoint.
     signer: Option<Key>,
+    /// What signed the checkpoint as it was found, where another key was taken since.
+    former: Option<Key>,
+    /// The checkpoint before its signature was taken off, until the step is recorded.
+    lifted: RefCell<Option<Vec<u8>>>,
+    /// The key that a step which waits is not signed by, although the checkpoint is.
+    unsigned: Option<String>,
     /// Files that the next [`Store::save`] puts in their places, by their path in the ledger.
     staged: BTreeMap<PathBuf, Staged>,
     /// Files of a recorded step that have not taken their places yet.
@@ -135,7 +141,13 @@ impl Store {
             (self.log.checkpoint().size, self.noted.as_ref().map_or(0, |n| n.checkpoint.size));
         let events = self.dir.join(EVENTS);
         let path = shown(&events);
-        let message = msg!("ledger-unaccounted", path = path.as_str(), from = noted + 1, to = size);
+        let message = match &self.unsigned {
+            None => msg!("ledger-unaccounted", path = path.as_str(), from = noted + 1, to = size),
+            Some(key) => {
+                let (path, key) = (path.as_str(), key.as_str());
+                msg!("ledger-unaccounted-unsigned", path = path, from = noted + 1, to = size, key = key)
+            }
+        };
         let finding = Finding::new(&UNACCOUNTED_EVENTS, message)
             .at_cell(&path, noted + 1, 0, "")
             .help(msg!("ledger-unaccounted-help", size = noted));
@@ -148,11 +160,29 @@ impl Store {
         let (events, checkpoint) = (dir.join(EVENTS), dir.join(CHECKPOINT));
         let noted = read_if_there(disk.as_ref(), &checkpoint)?;
         let bytes = read_if_there(disk.as_ref(), &events)?.unwrap_or_default();
-        let log = Log::parse(&shown(&events), &bytes).map_err(|finding| {
-            Box::new(Failure { finding: *finding, sources: Sources::default(), exit: Exit::Integrity })
-        })?;
         let missing = noted.is_none();
-        let noted = noted.and_then(|text| checkpoint::parse(&text)).filter(|noted| noted.is_of(&log));
+        let noted = noted.and_then(|text| checkpoint::parse(&text));
+        let log = Log::parse(&shown(&events), &bytes).map_err(|finding| {
+            let mut finding = *finding;
+            finding.help.extend(noted.as_ref().map(|n| msg!("ledger-broken-size", size = n.checkpoint.size)));
+            Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity })
+        })?;
+        if let Some(noted) = &noted
+            && let Some(gone) = noted.checkpoint.size.checked_sub(log.checkpoint().size).filter(|n| *n > 0)
+        {
+            let (size, found) = (noted.checkpoint.size, log.checkpoint().size);
+            let path = shown(&events);
+            let message = msg!(
+                "ledger-truncated",
+                path = path.as_str(),
+                size = size,
+                found = found,
+                gone = gone,
+                from = found + 1
+            );
+            return Err(integrity(message, &events));
+        }
+        let noted = noted.filter(|noted| noted.is_of(&log));
         let behind = match &noted {
             Some(noted) if noted.checkpoint == log.checkpoint() => false,
             // One that the events extend was overtaken by them.
@@ -172,6 +202,9 @@ impl Store {
             accounted: true,
             noted,
             signer: None,
+            former: None,
+            lifted: RefCell::default(),
+            unsigned: None,
             staged: BTreeMap::new(),
             waiting: BTreeSet::new(),
             said: Vec::new(),
@@ -237,15 +270,20 @@ impl Store {
             return Err(failure);
         }
         self.fresh.set(false);
+        self.lifted.take();
         let files = std::mem::take(&mut self.staged).into_keys();
         let finished = self.finish(files).map_err(|trouble| self.stop(trouble));
         // The list stays until the checkpoint has caught up: it tells a step that was cut off from events that are
         // nobody's.
         let noted = finished.and_then(|()| self.write_checkpoint());
-        noted.and_then(|()| self.clear().map_err(|trouble| self.stop(trouble))).map_err(|mut failure| {
+        let done = noted.and_then(|()| self.clear().map_err(|trouble| self.stop(trouble)));
+        done.map_err(|mut failure| {
             failure.finding.help.push(msg!("store-unfinished"));
             failure
-        })
+        })?;
+        // From here on the checkpoint is signed by the newest key.
+        self.former = None;
+        Ok(())
     }
 
     /// Says what failed. After a file could not be made last, this writer writes nothing again.

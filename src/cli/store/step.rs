@@ -8,6 +8,7 @@ use crate::cli::disk::{self, DRAFT, Doing, Trouble, listed, make_dirs, parent, r
 use crate::cli::pools::NewPool;
 use crate::cli::project::{Failure, shown};
 use crate::draw::{Checkpoint, Digest};
+use crate::ledger::{Key, Note, SignatureLine, Signed, Vkey};
 use crate::msg;
 use std::collections::BTreeSet;
 use std::io;
@@ -27,14 +28,17 @@ pub(super) enum Staged {
     Pool(NewPool),
 }
 
-/// The list of a step's files, and the ledger that records them.
+/// The list of a step's files, and the ledger that records them; signed by the writer where the ledger has a key and it
+/// lies on the writer's machine.
 struct Step {
     of: Checkpoint,
     files: Vec<PathBuf>,
+    signature: Option<SignatureLine>,
 }
 
 impl Step {
-    fn text(&self) -> String {
+    /// The signed lines.
+    fn body(&self) -> String {
         let head = format!("{TITLE}\n{}\n{}\n", self.of.size, self.of.root);
         let lines = self.files.iter().map(|path| {
             let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
@@ -43,9 +47,18 @@ impl Step {
         std::iter::once(head).chain(lines).collect()
     }
 
+    fn text(&self) -> String {
+        let signature = self.signature.as_ref().map(|line| format!("\n{}", line.text()));
+        format!("{}{}", self.body(), signature.unwrap_or_default())
+    }
+
     fn parse(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
-        let mut lines = text.lines();
+        let (body, signature) = match text.split_once("\n\n") {
+            Some((body, line)) => (body, Some(SignatureLine::parse(line.strip_suffix('\n')?)?)),
+            None => (text, None),
+        };
+        let mut lines = body.lines();
         if lines.next() != Some(TITLE) {
             return None;
         }
@@ -53,7 +66,11 @@ impl Step {
         let root = Digest::parse(lines.next()?)?;
         let files: Vec<PathBuf> = lines.map(|line| line.split('/').collect()).collect();
         let inside = |path: &PathBuf| path.components().all(|c| matches!(c, Component::Normal(_)));
-        files.iter().all(inside).then_some(Self { of: Checkpoint { size, root }, files })
+        files.iter().all(inside).then_some(Self { of: Checkpoint { size, root }, files, signature })
+    }
+
+    fn is_signed_by(&self, key: &Vkey) -> bool {
+        self.signature.as_ref().is_some_and(|line| line.is_by(key, &self.body()))
     }
 }
 
@@ -89,13 +106,40 @@ impl Store {
         for folder in folders {
             disk::flush(disk, &waiting.join(folder))?;
         }
-        let step = Step { of: self.log.checkpoint(), files: self.staged.keys().cloned().collect() };
+        let files = self.staged.keys().cloned().collect();
+        let mut step = Step { of: self.log.checkpoint(), files, signature: None };
+        step.signature = self.step_signer().map(|key| key.line_under(&step.body()));
+        self.lift_signature()?;
         disk::write(disk, &waiting.join(STEP), 0o644, step.text().as_bytes())
+    }
+
+    /// What signs the list of a step: the key that the checkpoint before it is signed by.
+    fn step_signer(&self) -> Option<&Key> {
+        self.former.as_ref().or(self.signer.as_ref())
+    }
+
+    /// Where the checkpoint is signed and this writer has not the key, the signature comes off before the step begins: from
+    /// a signed checkpoint only a signed step leads on, so that nobody else's events pass for one that was cut off.
+    fn lift_signature(&self) -> Result<(), Trouble> {
+        let disk = self.disk.as_ref();
+        let path = self.dir.join(CHECKPOINT);
+        let Some(bytes) = read_if_there(disk, &path)? else { return Ok(()) };
+        let Some(note) = checkpoint::parse(&bytes).and_then(|noted| noted.note) else { return Ok(()) };
+        let Some(key) = self.log.key(note.checkpoint.size) else { return Ok(()) };
+        if note.signed_by(&key) != Signed::Good || self.step_signer().is_some_and(|own| *own.vkey() == key) {
+            return Ok(());
+        }
+        let bare = Note::new(&note.origin, note.checkpoint);
+        self.lifted.replace(Some(bytes));
+        disk::write(disk, &path, 0o644, bare.text().as_bytes())
     }
 
     /// Takes back what [`Store::stage`] did, as far as it can be; the next writer takes back the rest.
     pub(super) fn unstage(&self) {
         let disk = self.disk.as_ref();
+        if let Some(bytes) = self.lifted.take() {
+            let _ = disk::write(disk, &self.dir.join(CHECKPOINT), 0o644, &bytes);
+        }
         let _ = remove_all(disk, &self.dir.join(STAGED));
         for path in self.staged.keys() {
             // Only folders that are empty go.
@@ -170,7 +214,17 @@ impl Store {
         if !self.behind {
             return Ok(());
         }
-        let step = self.waiting()?.filter(|step| step.of == self.log.checkpoint());
+        let mut step = self.waiting()?.filter(|step| step.of == self.log.checkpoint());
+        let note = self.noted.as_ref().and_then(|noted| noted.note.as_ref());
+        let key = note.and_then(|note| {
+            self.log.key(note.checkpoint.size).filter(|key| note.signed_by(key) == Signed::Good)
+        });
+        if let (Some(found), Some(key)) = (&step, key)
+            && !found.is_signed_by(&key)
+        {
+            self.unsigned = Some(key.name().to_owned());
+            step = None;
+        }
         self.accounted = step.is_some();
         self.waiting = step.into_iter().flat_map(|step| step.files).collect();
         Ok(())
@@ -206,6 +260,6 @@ impl Store {
                 files.extend(file.strip_prefix(&waiting).map(Path::to_owned));
             }
         }
-        Ok(Some(Step { of: of.checkpoint, files }))
+        Ok(Some(Step { of: of.checkpoint, files, signature: None }))
     }
 }

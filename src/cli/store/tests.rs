@@ -3,8 +3,8 @@
 use super::super::disk::memory::{Fault, Lots, Memory, Way};
 use super::*;
 use crate::cli::pools::NewPool;
-use crate::draw::FileName;
-use crate::ledger::Turn;
+use crate::draw::{Digest, FileName};
+use crate::ledger::{Key, Signed, Turn, Vkey};
 use std::io::ErrorKind;
 use std::sync::Arc;
 
@@ -270,4 +270,96 @@ fn events_that_no_step_accounts_for_are_refused_and_never_signed() {
     memory.put(&Path::new(DIR).join(".staged/step.txt"), own.as_bytes());
     let store = Store::read_on(&disk, Path::new(DIR)).ok().unwrap();
     assert!(store.is_behind());
+}
+
+/// A disk on which a ledger has a key and one step, and the key's public half.
+fn keyed() -> (Memory, Vkey) {
+    let memory = disk();
+    let secret = Digest::of(b"secret");
+    let key = Key::new("bureau.example/2024", secret.as_bytes());
+    let vkey = key.vkey().clone();
+    let disk: Shared = Arc::new(memory.clone());
+    make_dirs(disk.as_ref(), Path::new(KEYS)).ok().unwrap();
+    let path = checkpoint::key_path(Path::new(KEYS), &vkey);
+    disk::write(disk.as_ref(), &path, 0o600, secret.hex().as_bytes()).ok().unwrap();
+    let mut store = Store::write_on(&disk, Path::new(DIR), Some(Path::new(KEYS))).ok().unwrap();
+    let used = crate::ledger::KeyUsed { key: vkey.to_string(), approver: "a".to_owned() };
+    store.append(at(0), Event::KeyUsed(used)).ok().unwrap();
+    store.sign_with(key);
+    store.save().ok().unwrap();
+    drop(store);
+    (memory, vkey)
+}
+
+const KEYS: &str = "keys";
+
+/// One event by somebody who has the key, or not; whether it was recorded, and whether nothing more could be written.
+fn tried(memory: &Memory, n: u32, keys: Option<&str>) -> (bool, bool) {
+    let disk: Shared = Arc::new(memory.clone());
+    let Ok(mut store) = Store::write_on(&disk, Path::new(DIR), keys.map(Path::new)) else {
+        return (false, false);
+    };
+    let done = store.append(at(n), void(n)).and_then(|_| store.save()).is_ok();
+    (done, store.stopped.get())
+}
+
+fn one(memory: &Memory, n: u32, keys: Option<&str>) -> bool {
+    tried(memory, n, keys).0
+}
+
+fn signed(memory: &Memory, vkey: &Vkey) -> Signed {
+    let bytes = &memory.files()[&Path::new(DIR).join("checkpoint.txt")];
+    checkpoint::parse(bytes).unwrap().note.unwrap().signed_by(vkey)
+}
+
+#[test]
+fn a_step_of_a_keyed_ledger_is_wholly_there_or_not_with_the_key_and_without() {
+    let (before, vkey) = keyed();
+    assert_eq!(signed(&before, &vkey), Signed::Good);
+    for keys in [Some(KEYS), None] {
+        let t = before.copy();
+        t.set(None);
+        assert!(one(&t, 1, keys));
+        let changes = t.counted().1;
+        assert_eq!(signed(&t, &vkey), if keys.is_some() { Signed::Good } else { Signed::Missing });
+        for k in 1..=changes {
+            for way in Way::ALL {
+                let (memory, case) = (before.copy(), format!("{keys:?}, {way:?} at {k}"));
+                memory.set(Some(Fault::Crash(k, way)));
+                let said = one(&memory, 1, keys);
+                memory.revive();
+                let disk: Shared = Arc::new(memory.clone());
+                let store = Store::read_on(&disk, Path::new(DIR));
+                let store = store.unwrap_or_else(|f| panic!("{case}: {:?}", f.finding.message));
+                let there = store.log.entries().len();
+                assert!(there == 2 || !said && there == 1, "{case}: {there}");
+                drop(store);
+                // Whoever has the key signs what the other one left.
+                assert!(one(&memory, 1, Some(KEYS)) && one(&memory, 2, Some(KEYS)), "{case}");
+                assert_eq!(signed(&memory, &vkey), Signed::Good, "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_that_was_refused_leaves_the_signature() {
+    let (before, vkey) = keyed();
+    let t = before.copy();
+    t.set(None);
+    assert!(one(&t, 1, None));
+    let mut failed = 0;
+    for k in 1..=t.counted().0 {
+        let memory = before.copy();
+        memory.set(Some(Fault::Error(k, ErrorKind::StorageFull)));
+        let (done, stopped) = tried(&memory, 1, None);
+        memory.set(None);
+        let disk: Shared = Arc::new(memory.clone());
+        let there = Store::read_on(&disk, Path::new(DIR)).ok().unwrap().log.entries().len();
+        if !done && !stopped && there == 1 {
+            failed += 1;
+            assert_eq!(signed(&memory, &vkey), Signed::Good, "call {k}");
+        }
+    }
+    assert!(failed > 5, "{failed}");
 }

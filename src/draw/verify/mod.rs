@@ -14,6 +14,7 @@ pub use bundle::Bundle;
 pub use claim::{Claim, Statement, Verdict};
 pub use entity::{Leaf, Outcome as EntityOutcome, Standing, any_id, standing};
 pub use given_up::verify_void;
+pub use past::CHAINED;
 
 use super::form::FileName;
 use crate::msg;

@@ -60,8 +60,13 @@ fn blind_ids(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     }
 }
 
+/// The files of an earlier round that tell who may be drawn later: the teams may be left out, as they are where a draw is
+/// public.
+pub const CHAINED: [FileName; 4] = [FileName::Selected, FileName::Drawn, FileName::Barred, FileName::Pool];
+
 /// Every earlier round: its certificate belongs to its commit, its selected list and `drawn` are the ones stated.
 fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
+    let mut lacking = None;
     for round in before {
         let commit = round.commit.as_ref()?;
         if round.is_void() {
@@ -92,6 +97,14 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
                 return Err(wrong(file));
             }
         }
+        let round_number = commit.head.round.to_string();
+        lacking = lacking.or_else(|| {
+            let file = CHAINED.into_iter().find(|file| round.hash(*file).is_err())?;
+            Some(msg!("draw-why-earlier-missing", round = round_number, file = file.name()))
+        });
+    }
+    if let Some(lacking) = lacking {
+        return Err(Fault::Unknown(lacking));
     }
     Ok(msg!("draw-why-earlier-whole", rounds = before.len()))
 }

@@ -103,6 +103,18 @@ audit-verified = the library was verified on { $date }
 audit-not-verified = nothing on record says that the library was verified before the draw of { $date } and since the draw before it
 audit-nothing-launched = nothing was drawn, so nothing had to be verified before
 audit-verify-until = to be verified before the draw
+audit-matters-verified = the list of matters was verified { $n ->
+    [one] on one day
+   *[other] on { $n } days
+} of the year, last on { $date }
+audit-matters-not-verified = nothing on record says that the list of matters was verified in { $year }
+audit-matters-verify-until = no verification of the list of matters is on record this year so far
+audit-inspectors-verified = the inspectors’ library was verified { $n ->
+    [one] on one day
+   *[other] on { $n } days
+} of the year, last on { $date }
+audit-inspectors-not-verified = nothing on record says that the inspectors’ library was verified in { $year }
+audit-inspectors-verify-until = no verification of the inspectors’ library is on record this year so far
 audit-evidence-verified = verification
 audit-recused-inspector = “{ $name }” was inspected by { $person }, who is recused from it
 audit-expired-certificate = the certificate of { $person }, who inspected “{ $name }”, was valid until { $until } and had expired on { $date }
@@ -142,7 +154,10 @@ audit-no-officers = there is no inspector library
 audit-other-deadline = the deadline of publication runs neither from finding nor visit and names no day
 audit-open-follow-ups = { $n } open follow-ups
 audit-open-follow-ups-why = the rules give no time for what these outcomes oblige to, so none can be called late
-audit-duty-judged = judged by { $n } obligations
+audit-duty-judged = judged by { $n ->
+    [one] one obligation
+   *[other] { $n } obligations
+}
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
 audit-no-published-files = no public file was given with --published
@@ -167,3 +182,41 @@ audit-broken-records = what rests on { $n } records or files that do not hold
 audit-broken-records-why = { $records }
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
+audit-people-library = { $task } round { $round }: the frozen inspectors are not those of the libraries now: { $joined } were not frozen, { $left } are not listed, { $other } have another department, qualification or validity; recusals: { $away } not frozen, { $back } not listed
+audit-people-before = { $task } round { $round }: since { $before }, { $joined } inspectors joined, { $left } left, { $other } have another department, qualification or validity; recusals: { $away } more, { $back } fewer
+people-not-frozen = listed and not frozen: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-not-listed = frozen and not listed, or no longer in office: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-joined = inspectors who joined: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-left = inspectors who left: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-other = another department, qualification or validity: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-away = keep away now: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-back = no longer keep away: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-away-since = recusals listed and not frozen: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+people-back-since = recusals frozen and not listed: { $names }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}

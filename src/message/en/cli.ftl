@@ -233,7 +233,7 @@ io-unwritable = cannot write { $path }: { $why }
 libraries-twice = id { $id } stands in two libraries and would be drawn twice
 store-read-only = the ledger was opened for reading
 secrets-nowhere = there is no place for salts; name a folder outside the plan with --secrets
-secrets-damaged = the salt file { $path } is damaged
+secrets-damaged = the salt file { $path } is damaged: put back a sound copy of it; where there is none the draw cannot be finished, so declare its commit void and commit again
 secrets-no-randomness = the system gave no randomness: { $why }
 
 keeper-no-task = there is no task with code `{ $code }`; there are { $codes }

@@ -10,6 +10,8 @@ state-not-applicable = not applicable
 state-waived = waived
 state-error = error
 
+duty-verify-matters = verify the list of matters
+duty-verify-inspectors = verify the inspectors’ library
 duty-verify = verify before the launch
 duty-draw = draw on time
 duty-quota = draw enough

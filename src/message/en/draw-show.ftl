@@ -48,6 +48,8 @@ bad-beacon-summary = a beacon, or what came out of it, that cannot be drawn with
 bad-beacon-why = Only what the committed beacon gave after the time that was fixed can decide, and it must have 64 bits of chance at least. Right: dice=3,1,4,… (twenty digits from 0 to 9, apart by commas). Wrong: dice=10,1,4 (no ten-sided die shows 10).
 cannot-be-void-summary = a commit that cannot be declared void
 cannot-be-void-why = A void takes a reason and who approved it, and only the last commit can be void, while it is not revealed and nobody on its list was visited; otherwise a list that does not suit could be thrown away.
+act-refused-summary = an act that the ledger does not take as it was given
+act-refused-why = The ledger only grows, so what is recorded must be complete, possible and about something that is there: a reason and an approver, no day after that of the record, a person, obligation or record that exists.
 cannot-stand-in-summary = somebody who cannot be stood in for, or replaced
 cannot-stand-in-why = The order of the draw decides who stands in and who replaces whom. Only somebody who was drawn and not visited can be stood in for, and where the order is public a sub-draw decides.
 bad-salts-summary = salts that are not where they should be, or not secret
@@ -113,6 +115,8 @@ ledger-other-proof = { $path } is not a proof that follows from this ledger
 ledger-other-proof-help = ssj ledger proof writes it again
 show-pool-same = The pool is the same as that of { $before }
 show-pool-since = Since the pool of { $before }: { $added } added, { $removed } removed, { $moved } in another stratum
+show-people-same = Inspectors and recusals are the same as those of { $before }
+show-people-since = Since { $before }: { $joined } inspectors joined, { $left } left, { $other } with another department, qualification or validity; recusals: { $away } more, { $back } fewer
 show-pool-all = ssj draw show { $task } { $round } --changes lists all of them
 cli-draw-show-changes = Also list everybody who was added, removed or moved since the pool of the draw before
 draw-claim-blind-ids = every id of the pool is one entity, made with the secret of the draw

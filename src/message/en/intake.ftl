@@ -69,6 +69,12 @@ intake-people-help = recorded as written; give the inspector's number, so that i
 intake-twice-help = keep one of the rows; where an entity has two results one after the other, import the first, then the second
 intake-other-row = { $what }: `{ $now }` here, but `{ $then }` in { $other }
 intake-other-row-help = one thing is stated twice and differently: keep one of them
+older-row-summary = a row that is older than what is on record
+older-row-why = The row says what the ledger had before something newer was recorded: a correction, a changed result, a later publication. The table is an older copy, or was not mended. Nothing of the row is recorded.
+intake-older = { $what }: `{ $now }` here was on record before; since event { $seq } it is `{ $then }`
+intake-older-set-aside = { $what }: `{ $now }` here was on record and was set aside by event { $seq }
+intake-older-help = this row is older than the record, and nothing of it is recorded: import the newest table; where the record is wrong, correct it with `ssj ledger correct`
+intake-older-more-help = the row is older than the record and states something new as well, so nothing of it is taken: mend what is older, or import the new facts in a table of their own; where the row is right for its day, with --further
 intake-otherwise = { $what }: `{ $now }` here, but `{ $then }` in event { $seq } of the ledger
 intake-otherwise-help = where the ledger is wrong, import again with --correct --reason WHY --approver WHO (the old record stays); where this is a second visit or result, with --further; else mend the table
 intake-otherwise-several = { $what }: `{ $now }` here, but the ledger has `{ $then }` in events { $seqs }
@@ -94,6 +100,7 @@ record-rejected = { $file }: { $n ->
    *[other] { $n } rows cannot be recorded
 }
 record-already = on record already: { $n } facts
+record-older = of these, older than what is on record now: { $n }
 record-corrects = of them corrections of the record: { $n }
 record-library-unread = the library of entities cannot be read, so names were not compared: { $why }
 record-correct-alone = --correct needs --reason and --approver

@@ -31,6 +31,14 @@ ledger-changed-file = { $path } is not the file that was recorded
 ledger-missing-file = { $path } is missing
 ledger-changed-file-help = find the original file; without it this round cannot be proven
 ledger-checkpoint-differs = the ledger does not agree with its checkpoint file
+ledger-truncated = { $path } has { $found } events and checkpoint.txt { $size }: { $gone ->
+    [one] number { $size } is
+   *[other] numbers { $from } to { $size } ({ $gone }) are
+} missing
+ledger-broken-size = the checkpoint is of { $size ->
+    [one] one event
+   *[other] { $size } events
+}
 ledger-checkpoint-older = { $path } is older than the events, which extend it: a write was cut off; the next one puts it right
 ledger-unrecorded-file = { $path } lies there, and the ledger records no such step
 ledger-unrecorded-file-help = find out where the file comes from; a draw that somebody saw and did not record is declared void with ssj draw void, otherwise take the file away

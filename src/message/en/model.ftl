@@ -159,7 +159,7 @@ form-standing = these forms are understood:
     · unknown
     · anything else in quotation marks: “under revision”
 form-days = write: 春节 2024-02-10—2024-02-17 (all in the calendar's year, earlier first)
-form-audited = write: verify, draw, quota, reveal, inspect, outcome, publish, withdraw, follow-up, objective, visit-cap
+form-audited = write: verify-matters, verify-inspectors, verify, draw, quota, reveal, inspect, outcome, publish, withdraw, follow-up, objective, visit-cap
 form-visit-kinds = write: daily, special, complaint
 form-declared-tiers = write: tiers NAME: ratio by risk {"{"} low +0 points, high +20 points {"}"}
 hint-own-line = `{ $field }` is another field and stands on a line of its own

@@ -151,3 +151,4 @@ page-js-all-of-entity = all obligations of this entity
 page-js-visits-of-entity = draws and visits of this entity
 page-js-of-slot = obligations of this round and entity
 page-js-no-name = not in the library
+page-served = pages of this server

@@ -121,7 +121,7 @@ report-whole-library = The whole library
 report-other-readings = Other readings
 report-other-reading = other reading
 report-rates = Completion and closure
-report-rates-said = Completion is published of to inspect, closure is closed of published. To inspect are visits that are due or done; a month is that in which the window ends; where the departments of a joint task publish apart, each counts by itself, and so does each matter. Departments and matters without a task or with nothing done are listed, too.
+report-rates-said = Completion is published of to inspect, closure is closed of published. To inspect are visits that are due or done; a month is that in which the window ends; where the departments of a joint task publish apart, each counts by itself, and so does each matter. Departments and matters without a task or with nothing done are listed, too; a task that names no declared matter has a row of its own. The total counts each visit once: the rows, less what they count more than once, add up to it.
 report-closed = Closed
 report-completion = Completion
 report-closure = Closure
@@ -129,7 +129,15 @@ report-by-department = By department
 report-by-matter = By matter
 report-by-month = By month
 report-not-known = (not known)
+report-no-matter = { $code } { $task } (no declared matter)
+report-counted-again = less: counted more than once
 report-waits = Who waits for whom
+report-wait-draw = { $task }: { $waiting } waits for { $on } to draw { $n ->
+    [one] a round
+   *[other] { $n } rounds
+}, since { $since }, the first day of the window, at the earliest
+report-wait-team = { $task }: { $waiting } waits for { $on } to name inspectors for { $n }, since the draw on { $since } at the earliest
+report-wait-visit = { $task }: { $waiting } waits for { $on } to visit { $n }, since { $since } at the earliest
 report-wait = { $task }: { $waiting } has published { $n } and waits for { $on }, since { $since } at the earliest
 report-visits = Visits
 report-visits-said = { $daily } ordinary, { $special } of campaigns, { $complaint } after complaints; of these { $merged } were several in one, counted once

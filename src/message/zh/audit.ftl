@@ -94,6 +94,12 @@ audit-verified = 对象库于 { $date } 核实
 audit-not-verified = 没有记录表明 { $date } 抽取之前（上一轮抽取之后）核实过对象库
 audit-nothing-launched = 没有抽取，也就谈不上发起前核实
 audit-verify-until = 抽取之前核实对象库
+audit-matters-verified = 事项清单本年核实过 { $n } 天，最近一次是 { $date }
+audit-matters-not-verified = 没有记录表明 { $year } 年核实过事项清单
+audit-matters-verify-until = 本年还没有核实事项清单的记录
+audit-inspectors-verified = 执法人员名录本年核实过 { $n } 天，最近一次是 { $date }
+audit-inspectors-not-verified = 没有记录表明 { $year } 年核实过执法人员名录
+audit-inspectors-verify-until = 本年还没有核实执法人员名录的记录
 audit-evidence-verified = 核实记录
 audit-recused-inspector = “{ $name }”由应当回避的 { $person } 检查
 audit-expired-certificate = 检查“{ $name }”的 { $person }，执法证有效期到 { $until }，{ $date } 已过期
@@ -167,3 +173,41 @@ audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以�
 audit-broken-records-why = { $records }
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
 audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明
+audit-people-library = “{ $task }”第 { $round } 轮：冻结的检查人员与现在的名录不同：名录有而未冻结 { $joined } 人，冻结而名录没有 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避：未冻结 { $away } 项，名录没有 { $back } 项
+audit-people-before = “{ $task }”第 { $round } 轮：检查人员与前一次（{ $before }）相比，增加 { $joined } 人，减少 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避增加 { $away } 项，减少 { $back } 项
+people-not-frozen = 名录有而未冻结：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-not-listed = 冻结而名录没有或已不在岗：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-joined = 增加的检查人员：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-left = 减少的检查人员：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-other = 部门、资格或证件有效与否不同：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-away = 增加的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-back = 减少的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-away-since = 名录有而未冻结的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}
+people-back-since = 冻结而名录没有的回避：{ $names }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 项
+}

@@ -206,7 +206,7 @@ io-unwritable = 无法写入 { $path }：{ $why }
 libraries-twice = 编号 { $id } 在两个名录中都有，会被抽两次
 store-read-only = 台账是以只读方式打开的
 secrets-nowhere = 不知道盐值放在哪里；请用 --secrets 指定一个计划文件夹之外的文件夹
-secrets-damaged = 盐值文件 { $path } 已损坏
+secrets-damaged = 盐值文件 { $path } 已损坏：请换回完好的副本；没有副本的，这次抽取无法完成，请将承诺作废后重新承诺
 secrets-no-randomness = 系统没有给出随机数：{ $why }
 
 keeper-no-task = 没有代号为“{ $code }”的任务；有：{ $codes }

@@ -10,6 +10,8 @@ state-not-applicable = 不适用
 state-waived = 已豁免
 state-error = 检查出错
 
+duty-verify-matters = 核实事项清单
+duty-verify-inspectors = 核实人员名录
 duty-verify = 发起前核实
 duty-draw = 按时抽取
 duty-quota = 抽足数量

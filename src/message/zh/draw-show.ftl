@@ -48,6 +48,8 @@ bad-beacon-summary = 随机源或者其结果不能用
 bad-beacon-why = 只能用承诺时说定的随机源在约定时间之后给出的结果，且须有至少 64 比特的随机性。正确：dice=3,1,4,…（二十个 0—9 的数字，用半角逗号隔开）；错误：dice=10,1,4（10 不是十面骰子的点数）。
 cannot-be-void-summary = 这份承诺不能作废
 cannot-be-void-why = 作废须写明理由和批准人，且只能是最后一份承诺、没有公开、没有检查记录；否则就可以扔掉不合意的名单。
+act-refused-summary = 这件事不能这样入账
+act-refused-why = 台账只增不改，入账的内容必须完整、可能、对得上：有理由和批准人，日期没有晚于入账时间，所指的人员、义务、记录都存在。
 cannot-stand-in-summary = 不能由他人递补或接替
 cannot-stand-in-why = 由谁递补、由谁接替，由抽取顺序决定；只有抽中而没有检查的才能递补，顺序已经公开的须作补充抽取。
 bad-salts-summary = 盐值不在该在的地方，或者没有保密
@@ -113,6 +115,8 @@ ledger-other-proof = { $path } 不是由这本台账得出的证明
 ledger-other-proof-help = 用 ssj ledger proof 重新生成
 show-pool-same = 抽取库与前一次（{ $before }）相同
 show-pool-since = 抽取库与前一次（{ $before }）相比：增加 { $added } 户，减少 { $removed } 户，换层 { $moved } 户
+show-people-same = 检查人员和回避与前一次（{ $before }）相同
+show-people-since = 检查人员与前一次（{ $before }）相比：增加 { $joined } 人，减少 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避增加 { $away } 项，减少 { $back } 项
 show-pool-all = 全部列出：ssj draw show { $task } { $round } --changes
 cli-draw-show-changes = 同时列出与前一次抽取相比增加、减少和换层的全部对象
 draw-claim-blind-ids = 抽取库里每个盲编号都对应一家，由本项抽取的编号密值算出

@@ -151,3 +151,4 @@ page-js-all-of-entity = 这一对象的全部义务
 page-js-visits-of-entity = 这一对象的抽中与检查
 page-js-of-slot = 同一轮同一对象的义务
 page-js-no-name = 名录中没有
+page-served = 本机服务的其他页面

@@ -133,6 +133,8 @@ fn visit_kind(pair: &Pair<'_>) -> Option<VisitKind> {
 
 fn audited(pair: &Pair<'_>) -> Option<Audited> {
     Some(match pair.as_rule() {
+        Rule::as_verify_matters => Audited::VerifyMatters,
+        Rule::as_verify_inspectors => Audited::VerifyInspectors,
         Rule::as_verify => Audited::Verify,
         Rule::as_draw => Audited::Draw,
         Rule::as_quota => Audited::Quota,

@@ -1,11 +1,11 @@
 //! Figures and what they rest on: coverage, rates, rounds and their draws, the load of inspectors, visits.
 
-use super::super::figures::{self, Tally, share};
+use super::super::figures::{self, RateRow, RowOf, Tally, share};
 use super::super::lines;
 use super::chart;
 use super::query::{List, about, alone, entities, query, rows};
 use super::say::Say;
-use crate::audit::{Audit, Coverage, DrawFigures, OfficerFigures, Rate, RoundFigures};
+use crate::audit::{Audit, Coverage, DrawFigures, OfficerFigures, RoundFigures};
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
 
@@ -68,17 +68,29 @@ fn rates(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
     let by = ["party", "matter", "tier", "ends"];
     let parts = figures::rates(audit).into_iter().zip(by).map(|((heading, parts), by)| {
         let lines =
-            parts.into_iter().map(|(name, r)| context! { name => say.text(&name), ..rate(say, by, r) });
+            parts.into_iter().map(|one| context! { name => say.text(&one.name), ..rate(say, by, &one) });
         context! { heading => say.key(heading), rows => lines.collect::<Vec<_>>() }
     });
     parts.collect()
 }
 
-fn rate(say: &Say<'_>, by: &str, r: &Rate) -> Value {
-    let step = |n, step: &str| rows(n, List::Visits, &[(by, &r.name), ("step", step)]);
+fn rate(say: &Say<'_>, by: &str, one: &RateRow<'_>) -> Value {
+    let r = one.rate;
+    // Of a task without a declared matter, the task is the condition; of all visits, none is.
+    let part = match (&one.of, &r.task) {
+        (RowOf::Part, Some(code)) => Some(("task", code.as_str())),
+        (RowOf::Part, None) => Some((by, r.name.as_str())),
+        (RowOf::Again | RowOf::All, _) => None,
+    };
+    let conditions = |step: &'static str| part.into_iter().chain([("step", step)]).collect::<Vec<_>>();
+    let number = |n, step: &'static str| match one.of {
+        RowOf::Again => alone(n),
+        RowOf::Part | RowOf::All => rows(n, List::Visits, &conditions(step)),
+    };
     context! {
-        to_inspect => step(r.to_inspect, "1"), inspected => step(r.inspected, "2"),
-        published => step(r.published, "3"), closed => step(r.closed, "4"),
+        again => one.of == RowOf::Again, all => one.of == RowOf::All,
+        to_inspect => number(r.to_inspect, "1"), inspected => number(r.inspected, "2"),
+        published => number(r.published, "3"), closed => number(r.closed, "4"),
         completion => say.ratio(r.completion), closure => say.ratio(r.closure),
     }
 }

@@ -54,6 +54,18 @@ const SCRIPT: &str = concat!(
     include_str!("script/start.js"),
 );
 
+/// What a served page has besides: it asks whether the folder changed, and is loaded again.
+pub(crate) const LIVE: &str = include_str!("script/live.js");
+
+/// A report that is served while its folder changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Live<'a> {
+    /// What of the folder it shows, as the server names it.
+    pub version: &'a str,
+    /// Addresses of the server's other pages, with their names.
+    pub links: &'a [(&'a str, String)],
+}
+
 /// The embedded template could not be rendered: a mistake of the program, not of the plan.
 #[derive(Debug, thiserror::Error)]
 #[error("the report's template cannot be rendered: {0}")]
@@ -64,6 +76,29 @@ pub struct Error(#[from] minijinja::Error);
 /// # Errors
 /// Only where the embedded template itself is wrong.
 pub fn html(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<String, Error> {
+    Ok(rendered(audit, sources, texts, None)?.0)
+}
+
+/// The same page as a server shows it, and its content security policy: it may ask that server whether the folder changed,
+/// and nobody else anything.
+///
+/// # Errors
+/// Only where the embedded template itself is wrong.
+pub fn live(
+    audit: &Audit,
+    sources: &Sources,
+    texts: &Catalogue,
+    live: &Live<'_>,
+) -> Result<(String, String), Error> {
+    rendered(audit, sources, texts, Some(live))
+}
+
+fn rendered(
+    audit: &Audit,
+    sources: &Sources,
+    texts: &Catalogue,
+    live: Option<&Live<'_>>,
+) -> Result<(String, String), Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -71,17 +106,29 @@ pub fn html(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<Strin
     for (name, text) in TEMPLATES {
         env.add_template(name, text)?;
     }
+    let (script, asks) = match live {
+        Some(_) => (format!("{SCRIPT}{LIVE}"), "; connect-src 'self'"),
+        None => (SCRIPT.to_owned(), ""),
+    };
+    let links: Vec<Value> = live
+        .iter()
+        .flat_map(|live| live.links)
+        .map(|(address, name)| context! { address => *address, name => name })
+        .collect();
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'{asks}",
+        digest(STYLE),
+        digest(&script)
+    );
     let frame = context! {
+        version => live.map(|live| live.version),
+        links => links,
         style => Value::from_safe_string(STYLE.to_owned()),
-        script => Value::from_safe_string(SCRIPT.to_owned()),
-        policy => Value::from_safe_string(format!(
-            "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-            digest(STYLE),
-            digest(SCRIPT)
-        )),
+        policy => Value::from_safe_string(policy.clone()),
+        script => Value::from_safe_string(script),
     };
     let page = view::page(audit, sources, texts);
-    Ok(env.get_template("report.html")?.render(context! { ..frame, ..page })?)
+    Ok((env.get_template("report.html")?.render(context! { ..frame, ..page })?, policy))
 }
 
 /// SHA-256 in base64, as a content security policy names a text.

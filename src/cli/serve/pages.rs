@@ -1,0 +1,242 @@
+//! The server's own pages: the draws with what they prove, one draw, and what they tell of an entity.
+
+use super::answer::Answer;
+use crate::cli::entity::{self, Key, Line};
+use crate::cli::output::Out;
+use crate::cli::verify::Checked;
+use crate::draw::{Claim, FileName, Verdict, is_nonce};
+use crate::finding::printable;
+use crate::message::{Lang, Message};
+use crate::msg;
+use crate::report::{LIVE, digest};
+use crate::source::Sources;
+use minijinja::{Environment, UndefinedBehavior, Value, context};
+use std::path::Path;
+
+const PAGE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+
+/// The addresses of the pages, with their names.
+pub(super) fn links(out: &Out) -> Vec<(&'static str, String)> {
+    [("/", msg!("serve-report")), ("/draws", msg!("serve-draws")), ("/entity", msg!("serve-entity"))]
+        .map(|(address, name)| (address, out.texts.text(&name)))
+        .to_vec()
+}
+
+/// What a page shows.
+#[derive(Default)]
+struct Shown {
+    title: String,
+    here: &'static str,
+    status: u16,
+    notes: Vec<String>,
+    form: Option<Value>,
+    heads: Vec<String>,
+    rounds: Vec<Value>,
+    sections: Vec<Value>,
+}
+
+fn page(shown: Shown, version: &str, out: &Out) -> Answer {
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'",
+        digest(STYLE),
+        digest(LIVE)
+    );
+    let links: Vec<Value> = links(out)
+        .into_iter()
+        .map(|(address, name)| context! { address => address, name => name, here => address == shown.here })
+        .collect();
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    let made = env.add_template("page.html", PAGE).and_then(|()| {
+        env.get_template("page.html")?.render(context! {
+            lang => match out.texts.lang() { Lang::Zh => "zh-CN", Lang::En => "en" },
+            version => version,
+            policy => Value::from_safe_string(policy.clone()),
+            style => Value::from_safe_string(STYLE.to_owned()),
+            script => Value::from_safe_string(LIVE.to_owned()),
+            served => out.texts.text(&msg!("page-served")),
+            title => shown.title, links => links, notes => shown.notes, form => shown.form,
+            heads => shown.heads, rounds => shown.rounds, sections => shown.sections,
+        })
+    });
+    match made {
+        Ok(page) => Answer::html(shown.status, &policy, page),
+        Err(error) => Answer::plain(500, &error.to_string()),
+    }
+}
+
+fn text(out: &Out, message: &Message) -> String {
+    printable(&out.texts.text(message))
+}
+
+/// A folder of which no report can be made: what is wrong with it.
+pub(super) fn trouble(said: &str, version: &str, out: &Out) -> Answer {
+    let shown = Shown {
+        title: text(out, &msg!("serve-trouble")),
+        here: "/",
+        status: 200,
+        notes: vec![text(out, &msg!("serve-trouble-said"))],
+        sections: vec![part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said)],
+        ..Shown::default()
+    };
+    page(shown, version, out)
+}
+
+fn part(heading: String, state: &str, items: Vec<String>, text: &str) -> Value {
+    context! { heading => heading, state => state, items => items, text => text }
+}
+
+fn count(claims: &[Claim], verdict: Verdict) -> usize {
+    claims.iter().filter(|claim| claim.verdict == verdict).count()
+}
+
+/// All revealed draws.
+pub(super) fn draws(checked: &Result<Checked, String>, version: &str, out: &Out) -> Answer {
+    let mut shown =
+        Shown { title: text(out, &msg!("serve-draws")), here: "/draws", status: 200, ..Shown::default() };
+    match checked {
+        Err(said) => shown.sections.push(part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said)),
+        Ok(checked) => {
+            shown.notes.push(text(out, &msg!("serve-draws-said")));
+            shown.heads = ["round", "said", "proven", "open", "wrong"]
+                .map(|key| text(out, &Message::new(head(key))))
+                .to_vec();
+            for (name, claims) in &checked.rounds {
+                let [proven, open, wrong] = [Verdict::Proven, Verdict::CannotBeProven, Verdict::Disproven]
+                    .map(|verdict| count(claims, verdict));
+                let said = if wrong > 0 { msg!("serve-round-wrong") } else { msg!("serve-round-sound") };
+                shown.rounds.push(context! {
+                    name => name, state => if wrong > 0 { "wrong" } else { "sound" }, said => text(out, &said),
+                    proven => proven, open => open, wrong => wrong,
+                });
+            }
+            if checked.rounds.is_empty() {
+                shown.notes.push(text(out, &msg!("serve-no-draws")));
+            }
+            if !checked.findings.is_empty() {
+                let said = out.human_plain(&checked.findings, &Sources::default());
+                shown.sections.push(part(text(out, &msg!("serve-findings")), "", Vec::new(), &said));
+            }
+        }
+    }
+    page(shown, version, out)
+}
+
+fn head(key: &str) -> &'static str {
+    match key {
+        "round" => "serve-head-round",
+        "said" => "serve-head-said",
+        "proven" => "serve-head-proven",
+        "open" => "serve-head-open",
+        _ => "serve-head-wrong",
+    }
+}
+
+/// One draw: each statement with its reason, then the texts that anybody can check.
+pub(super) fn draw(
+    checked: &Result<Checked, String>,
+    (name, dir): (&str, &Path),
+    version: &str,
+    out: &Out,
+) -> Answer {
+    let Some((_, claims)) =
+        checked.as_ref().ok().and_then(|all| all.rounds.iter().find(|(round, _)| round == name))
+    else {
+        return Answer::plain(404, "404 Not Found");
+    };
+    let mut shown = Shown {
+        title: text(out, &msg!("serve-draw", name = name)),
+        here: "/draws",
+        status: 200,
+        ..Shown::default()
+    };
+    for (verdict, heading, state) in [
+        (Verdict::Disproven, msg!("serve-head-wrong"), "wrong"),
+        (Verdict::CannotBeProven, msg!("serve-head-open"), "open"),
+        (Verdict::Proven, msg!("serve-head-proven"), "proven"),
+    ] {
+        let all = claims.iter().filter(|claim| claim.verdict == verdict);
+        let items: Vec<String> = all.map(|claim| text(out, &claim.message())).collect();
+        if !items.is_empty() {
+            shown.sections.push(part(text(out, &heading), state, items, ""));
+        }
+    }
+    let bundle = checked.as_ref().ok().and_then(|all| all.files.iter().find(|(round, ..)| round == name));
+    for (file, heading) in [
+        (FileName::Certificate, msg!("serve-certificate")),
+        (FileName::Commit, msg!("serve-commit")),
+        (FileName::Beacon, msg!("serve-beacon")),
+    ] {
+        if let Some(bytes) = bundle.and_then(|(_, bundle, _)| bundle.get(file)) {
+            let file = printable(&String::from_utf8_lossy(bytes));
+            shown.sections.push(part(text(out, &heading), "", Vec::new(), &file));
+        }
+    }
+    let folder = crate::cli::project::shown(dir);
+    shown.sections.push(part(
+        text(out, &msg!("serve-by-yourself")),
+        "",
+        vec![text(out, &msg!("serve-by-yourself-said"))],
+        &format!("ssj verify -C {folder}\nsh verify.sh {folder}/ledger/draws/{name}"),
+    ));
+    page(shown, version, out)
+}
+
+/// What the draws tell of an entity.
+pub(super) fn entity(
+    checked: &Result<Checked, String>,
+    (code, nonce): (&str, &str),
+    version: &str,
+    out: &Out,
+) -> Answer {
+    let form = context! {
+        code => code, nonce => nonce,
+        code_label => text(out, &msg!("serve-code")), nonce_label => text(out, &msg!("serve-nonce")),
+        ask => text(out, &msg!("serve-ask")),
+    };
+    let mut shown = Shown {
+        title: text(out, &msg!("serve-entity")),
+        here: "/entity",
+        status: 200,
+        notes: vec![text(out, &msg!("serve-entity-said"))],
+        form: Some(form),
+        ..Shown::default()
+    };
+    let known = match checked {
+        Err(said) => {
+            shown.sections.push(part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said));
+            return page(shown, version, out);
+        }
+        Ok(checked) => checked,
+    };
+    if code.is_empty() {
+        return page(shown, version, out);
+    }
+    if !nonce.is_empty() && !is_nonce(nonce) {
+        shown.notes.push(text(out, &msg!("entity-bad-nonce")));
+        return page(shown, version, out);
+    }
+    let key = Key { nonce: Some(nonce.to_owned()).filter(|nonce| !nonce.is_empty()), ..Key::default() };
+    match entity::told_of((code, &key), &known.files) {
+        None => shown.notes.push(text(out, &msg!("entity-no-code", code = code))),
+        Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
+        Some(told) => {
+            for (round, lines) in told {
+                // Sentences, and below them what can be copied into a shell.
+                let (mut items, mut exact) = (Vec::new(), String::new());
+                for line in lines {
+                    match line {
+                        Line::Said(_, message) => items.push(text(out, &message)),
+                        Line::Exact(line) => {
+                            exact.push_str(line.trim_end());
+                            exact.push('\n');
+                        }
+                    }
+                }
+                shown.sections.push(part(round, "", items, &exact));
+            }
+        }
+    }
+    page(shown, version, out)
+}

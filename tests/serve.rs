@@ -1,0 +1,101 @@
+//! The served report: what a browser gets, what is refused, and that it follows the folder.
+
+mod serve {
+    pub mod client;
+}
+#[path = "draw/folder.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod folder;
+
+use folder::{COMMIT, Folder, REVEAL, RUN};
+use serve::client::Served;
+
+fn drawn() -> Folder {
+    Folder::after(&[&COMMIT, &RUN, &REVEAL])
+}
+
+#[test]
+fn the_report_is_served_with_a_strict_policy_and_follows_the_folder() {
+    let folder = drawn();
+    let server = Served::of(&folder, "en");
+    let page = server.get("/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("小计划") && page.body.contains("href=\"/draws\""), "{}", page.body);
+    let policy = page.header("content-security-policy").unwrap();
+    for words in ["default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'", "script-src 'sha256-"]
+    {
+        assert!(policy.contains(words), "{policy}");
+    }
+    assert!(!policy.contains("unsafe"), "{policy}");
+    assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    let before = server.get("/version").body;
+    assert_eq!(before, server.get("/version").body, "nothing changed");
+    assert!(page.body.contains(&format!("data-version=\"{}\"", before.trim())));
+
+    // Broken rules are shown, and the report comes back once they are mended.
+    let rules = folder.get("rules/plan.ssj");
+    folder.put("rules/plan.ssj", &rules.replace("任务 抽查 {", "任务 抽查 <b>{"));
+    assert_ne!(server.get("/version").body, before);
+    let trouble = server.get("/");
+    assert!(trouble.status == 200 && trouble.body.contains("The report cannot be made"), "{}", trouble.body);
+    assert!(trouble.body.contains("plan.ssj") && !trouble.body.contains("<b>{"), "{}", trouble.body);
+    folder.put("rules/plan.ssj", &rules);
+    assert!(server.get("/").body.contains("小计划"));
+}
+
+#[test]
+fn draws_and_entities_have_their_pages() {
+    let folder = drawn();
+    let server = Served::of(&folder, "en");
+    let draws = server.get("/draws");
+    assert!(draws.status == 200 && draws.body.contains("<a href=\"/draws/A1-1\">A1-1</a>"), "{}", draws.body);
+    assert!(draws.body.contains("nothing disproven"));
+    let draw = server.get("/draws/A1-1").body;
+    for words in ["dr1-certificate", "dr1-commit", "proven: the seed", "verify.sh", "dice=3,1,4"] {
+        assert!(draw.contains(words), "{words}: {draw}");
+    }
+    assert_eq!(server.get("/draws/A9-9").status, 404);
+    assert!(server.get("/entity").body.contains("<form action=\"/entity\" method=\"get\">"));
+    let told = server.get("/entity?code=e2").body;
+    assert!(told.contains("A1-1") && told.contains("sha256sum"), "{told}");
+    let odd = server.get("/entity?code=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE").body;
+    assert!(!odd.contains("<script>alert") && odd.contains("&lt;script&gt;"), "{odd}");
+    // What was changed afterwards is contradicted at once.
+    folder.edit("ledger/draws/A1-1/selected.txt", "E2", "E1");
+    assert!(server.get("/draws").body.contains("contradicted"));
+}
+
+#[test]
+fn nobody_else_is_answered_and_nothing_is_written() {
+    let folder = drawn();
+    let server = Served::of(&folder, "zh");
+    assert!(server.get("/").body.contains("本机服务的其他页面"));
+    for (method, url, host, status) in [
+        ("GET", "/", Some("evil.example"), 421),
+        ("GET", "/", None, 421),
+        ("POST", "/", Some(server.host()), 405),
+        ("DELETE", "/draws/A1-1", Some(server.host()), 405),
+        ("GET", "/ssj.ron", Some(server.host()), 404),
+        ("GET", "/draws/..%2f..%2fssj.ron", Some(server.host()), 404),
+        ("GET", "/../../etc/passwd", Some(server.host()), 404),
+    ] {
+        let answer = server.ask(method, url, host);
+        assert_eq!(answer.status, status, "{method} {url} {host:?}");
+        assert!(!answer.body.contains("小计划"));
+    }
+    assert!(server.ask("HEAD", "/", Some(server.host())).body.is_empty());
+    assert!(!folder.path("reports").exists());
+}
+
+#[test]
+fn sealed_draws_are_not_shown_and_a_port_in_use_is_said() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let server = Served::of(&folder, "en");
+    assert!(server.get("/draws").body.contains("No draw of this folder is revealed yet."));
+    assert_eq!(server.get("/draws/A1-1").status, 404);
+    folder.refuses(&["serve", "--port", server.port()], 5, &["cannot be served", "--port 0"]);
+    folder.refuses(&["serve", "--port", "70000"], 2, &["70000"]);
+    let nowhere = ["-C", "nowhere", "serve"];
+    folder.refuses(&nowhere, 5, &["nowhere"]);
+}
