@@ -2,6 +2,10 @@
 //!
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
+// Simulated years are shared with the tests outside of the library.
+#[cfg(test)]
+extern crate self as ssj;
+
 pub mod annex;
 pub mod audit;
 pub mod canonical;

@@ -149,7 +149,9 @@ fn looks_play_no_part() {
 
 #[test]
 fn the_showcase_says_what_was_decided() {
-    let text = stdout(&[&BOTH[..], &["--lang", "zh"]].concat());
+    // Lines are broken to fit a page.
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let text = bare(&stdout(&[&BOTH[..], &["--lang", "zh"]].concat()));
     for words in [
         "没有任务的事项：4 项（排污许可监督检查 (M5)",
         "机动车排放检验机构联合抽查 (J1)，原名 机动车排放检测机构联合抽查",
@@ -158,10 +160,10 @@ fn the_showcase_says_what_was_decided() {
         "时间：1月—12月 → 1月—11月",
         "全年抽取：18 次 → 21 次",
     ] {
-        assert!(text.contains(words), "{words}\n{text}");
+        assert!(text.contains(&bare(words)), "{words}\n{text}");
     }
     // The condition of a class is written in another place and means the same.
-    assert!(!text.contains("条件：标签 含 重点排污单位"), "{text}");
+    assert!(!text.contains(&bare("条件：标签 含 重点排污单位")), "{text}");
     let page = stdout(&[&BOTH[..], &LIBRARY, &["--format", "markdown", "--lang", "en"]].concat());
     assert!(
         page.starts_with("# ") && page.contains("| Task | Draws | Pool | Visits | Inspectors | Note |"),
@@ -238,4 +240,91 @@ fn whom_undecided_tasks_reach_is_not_known() {
     let json = stdout(&[&BOTH[..], &LIBRARY, &["--format", "json"]].concat());
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["effect"]["library"]["unreached"], serde_json::json!({ "old": null, "new": 0 }));
+}
+
+/// The difference of two rule texts on a line of words, as the command says it.
+fn told(old: &str, new: &str, lang: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (old, new) = (file("old.ssj", old), file("new.ssj", new));
+    stdout(&["diff", &old, &new, "--lang", lang]).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A plan with two tasks that have these matters.
+fn two_tasks(first: &str, second: &str, methods: &str) -> String {
+    let matter = |name: &str| format!("事项 {name} {{\n  内容  “{name}的情况”\n  方式  {methods}\n}}\n");
+    let task =
+        |name: &str, code: &str, has: &str| format!("任务 {name} {{\n  代号  {code}\n  事项  {has}\n}}\n");
+    let matters: String = ["甲", "乙", "丙"].map(matter).concat();
+    let tasks = task("一", "A1", first) + &task("二", "A2", second);
+    format!("计划 某县2026 {{\n  年度  2026\n}}\n{matters}{tasks}")
+}
+
+#[test]
+fn a_matter_that_another_task_takes_is_moved() {
+    let (old, new) = (two_tasks("甲、乙", "丙", "现场检查"), two_tasks("甲", "丙、乙", "现场检查"));
+    let zh = told(&old, &new, "zh");
+    assert!(zh.contains("事项：乙移到 A2") && zh.contains("事项：乙由 A1 移来"), "{zh}");
+    assert!(!zh.contains("删 ") && !zh.contains("事项：甲"), "{zh}");
+    let en = told(&old, &new, "en");
+    assert!(en.contains("matter: 乙 moved to A2") && en.contains("matter: 乙 moved here from A1"), "{en}");
+    // One is moved, one is new, one is gone.
+    let other = told(&two_tasks("甲、乙", "丙", "现场检查"), &two_tasks("甲", "乙", "现场检查"), "zh");
+    assert!(other.contains("事项：删 丙；乙由 A1 移来"), "{other}");
+    // What a department of the task does now, the task has still.
+    let joint = |does: &str| format!("部门 县局 {{\n}}\n联合任务 三 {{\n  代号  J1\n{does}}}\n");
+    let parted = told(
+        &(two_tasks("甲", "丙", "现场检查") + &joint("  发起  县局\n  事项  乙\n")),
+        &(two_tasks("甲", "丙、乙", "现场检查") + &joint("  发起  县局：乙\n")),
+        "zh",
+    );
+    assert!(!parted.contains("移到") && parted.contains("事项：增 乙"), "{parted}");
+    let json: Value = serde_json::from_str(&stdout_of(&old, &new)).unwrap();
+    let moved = json["changes"][0]["lines"][0]["moved"][0].clone();
+    assert_eq!(moved, serde_json::json!({ "what": "乙", "tasks": ["A2"], "to": true }), "{json:#}");
+    round_trip(&model(&old), &model(&new));
+}
+
+fn stdout_of(old: &str, new: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["old.ssj", "new.ssj"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    std::fs::write(&paths[0], old).unwrap();
+    std::fs::write(&paths[1], new).unwrap();
+    stdout(&["diff", &paths[0], &paths[1], "--format", "json", "--lang", "zh"])
+}
+
+#[test]
+fn of_a_list_only_what_changed_is_shown() {
+    let said =
+        told(&two_tasks("甲、乙", "丙", "现场检查、资料核查"), &two_tasks("甲、乙", "丙", "现场检查"), "zh");
+    assert!(said.contains("方式：删 资料核查") && !said.contains("现场检查"), "{said}");
+    let said = told(
+        &two_tasks("甲、“其他一”", "丙", "现场检查"),
+        &two_tasks("甲、“其他二”", "丙", "现场检查"),
+        "en",
+    );
+    assert!(said.contains("matter: removed “其他一”; added “其他二”"), "{said}");
+}
+
+#[test]
+fn what_says_the_same_under_another_name_is_renamed_and_in_another_file_is_the_same() {
+    let plan =
+        |name: &str| format!("计划 某县2026 {{\n  年度  2026\n}}\n事项 {name} {{\n  内容  “排污情况”\n}}\n");
+    let said = told(&plan("甲"), &plan("乙"), "zh");
+    assert!(said.contains("~ 乙，原名 甲"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let (head, matter) =
+        plan("甲").split_once("事项").map(|(a, b)| (a.to_owned(), format!("事项{b}"))).unwrap();
+    std::fs::create_dir(at("one")).unwrap();
+    std::fs::create_dir(at("two")).unwrap();
+    std::fs::write(at("one/plan.ssj"), head.clone() + &matter).unwrap();
+    std::fs::write(at("two/plan.ssj"), head).unwrap();
+    std::fs::write(at("two/annex2.ssj"), matter).unwrap();
+    let said = stdout(&["diff", at("one").to_str().unwrap(), at("two").to_str().unwrap(), "--lang", "zh"]);
+    assert!(said.contains("含义完全相同"), "{said}");
 }

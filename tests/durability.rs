@@ -13,12 +13,14 @@
 #[path = "draw/folder.rs"]
 #[allow(dead_code, reason = "each test uses its own part of the fixture")]
 mod folder;
+#[path = "durability/force.rs"]
+mod force;
 
 use folder::*;
 use serde_json::Value;
 use ssj::ledger::{Log, Note, Signed, Vkey};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const KEY: [&str; 8] =
     ["ledger", "key", "--name", "bureau.example/2024", "--approver", "张三", "--at", "2024-01-02T09:00"];
@@ -486,94 +488,18 @@ fn the_shell_verifier_reads_the_ledger() {
 
 // ---- Force and crowds
 
-/// Kills writers after random delays; what was said to be recorded is there, and the ledger is sound each time.
-fn killed(times: u32) -> (u32, u32) {
-    let folder = Folder::after(&[&KEY]);
-    let started = Instant::now();
-    assert!(recuse(&folder, "E1").status().unwrap().success());
-    let usual = started.elapsed().as_micros() as u64;
-    let (mut cut, mut done, mut lots) = (0, 0, 1u64);
-    for n in 0..times {
-        let entity = format!("E{}", n + 2);
-        let mut child = recuse(&folder, &entity).spawn().unwrap();
-        lots = lots.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros((lots >> 33) % (usual * 5 / 4)));
-        let _ = child.kill();
-        let status = child.wait().unwrap();
-        let log = log(&folder);
-        let there = log
-            .entries()
-            .iter()
-            .any(|e| serde_json::to_string(e).unwrap().contains(&format!("\"{entity}\"")));
-        match status.success() {
-            true => {
-                assert!(there, "{entity} was said to be recorded");
-                done += 1;
-            }
-            false => {
-                assert!(status.code().is_none(), "{:?}", child.stderr);
-                cut += 1;
-            }
-        }
-        // What was cut off is recorded by running it again, once; the lock is free.
-        let again = recuse(&folder, &entity).output().unwrap();
-        assert!(again.status.success(), "{}", text(&again));
-        let now = sound(&folder);
-        let found = now
-            .entries()
-            .iter()
-            .filter(|e| serde_json::to_string(e).unwrap().contains(&format!("\"{entity}\"")));
-        assert_eq!(found.count(), 1, "{entity}");
-    }
-    folder.refuses(&["verify"], 6, &["nothing that does not belong there"]);
-    (cut, done)
-}
-
-/// Writers at once, each with so many events of its own; a reader all the while.
-fn writers(writers: usize, each: usize) -> (usize, usize) {
-    let folder = Folder::new();
-    let refused = std::sync::atomic::AtomicUsize::new(0);
-    let reads = std::sync::atomic::AtomicUsize::new(0);
-    let working = std::sync::atomic::AtomicUsize::new(writers);
-    let order = std::sync::atomic::Ordering::SeqCst;
-    std::thread::scope(|scope| {
-        for writer in 0..writers {
-            let (folder, refused, working) = (&folder, &refused, &working);
-            scope.spawn(move || {
-                for n in 0..each {
-                    loop {
-                        let out = recuse(folder, &format!("W{writer}.{n}")).output().unwrap();
-                        if out.status.success() {
-                            break;
-                        }
-                        let said = text(&out);
-                        assert!(out.status.code() == Some(5) && said.contains("lock"), "{said}");
-                        refused.fetch_add(1, order);
-                        std::thread::sleep(Duration::from_millis(20 + 7 * writer as u64));
-                    }
-                }
-                working.fetch_sub(1, order);
-            });
-        }
-        scope.spawn(|| {
-            while working.load(order) > 0 {
-                let out = folder.ssj(&["verify"]);
-                assert!(matches!(out.status.code(), Some(0 | 6)), "{}", text(&out));
-                reads.fetch_add(1, order);
-                std::thread::sleep(Duration::from_millis(200));
-            }
-        });
-    });
-    let log = sound(&folder);
-    assert_eq!(log.entries().len(), writers * each);
-    (refused.into_inner(), reads.into_inner())
+#[test]
+fn some_writers_killed_and_some_at_once() {
+    assert_eq!(force::recusals(12).all(), 12);
+    force::writers(4, 3);
 }
 
 #[test]
-fn some_writers_killed_and_some_at_once() {
-    let (cut, done) = killed(12);
-    assert_eq!(cut + done, 12);
-    writers(4, 3);
+fn every_step_of_a_draw_killed_here_and_there() {
+    let mut lots = force::Lots::new();
+    for step in &force::STEPS {
+        assert_eq!(force::steps(step, 3, &mut lots).all(), 3, "{}", step.name);
+    }
 }
 
 #[test]
@@ -594,21 +520,25 @@ fn a_writer_that_waits_for_somebody_is_told_for_whom() {
 
 #[test]
 #[ignore = "minutes: run by tests/durability/run"]
-fn five_hundred_writers_killed() {
+fn a_thousand_processes_killed() {
     let start = Instant::now();
-    let (cut, done) = killed(500);
-    println!(
-        "killed: 500 processes, {cut} in their work and {done} after it, {} s",
-        start.elapsed().as_secs()
-    );
-    assert!(cut >= 100, "{cut}");
+    let killed = force::recusals(500);
+    killed.say("ledger recuse", start);
+    assert!(killed.ended < 400, "{killed:?}");
+    let mut lots = force::Lots::new();
+    for step in &force::STEPS {
+        let start = Instant::now();
+        let killed = force::steps(step, 125, &mut lots);
+        killed.say(step.name, start);
+        assert!(killed.ended < 100, "{}: {killed:?}", step.name);
+    }
 }
 
 #[test]
 #[ignore = "minutes: run by tests/durability/run"]
 fn eight_writers_at_once() {
     let start = Instant::now();
-    let (refused, reads) = writers(8, 200);
+    let (refused, reads) = force::writers(8, 200);
     let seconds = start.elapsed().as_secs();
     println!("writers: 8 with 200 events each, {refused} refusals, {reads} readings meanwhile, {seconds} s");
 }

@@ -296,12 +296,13 @@ fn paths_and_days_move_with_the_plan() {
     // There is no such folder to put it in.
     let out = new(to);
     assert_eq!(out.status.code(), Some(5), "{}", said(&out));
-    // From there the shared file may not be read: nothing is written, and the reason is said.
+    // From there the shared file may not be read: it comes along.
     std::fs::create_dir_all(folder.path().join("plans/far/off")).unwrap();
     let out = new("plans/far/off/2027");
-    assert_eq!(out.status.code(), Some(3), "{}", said(&out));
-    assert!(said(&out).contains("上一年度的旁边"), "{}", said(&out));
-    assert_eq!(std::fs::read_dir(folder.path().join("plans/far/off")).unwrap().count(), 0);
+    assert!(out.status.success(), "{}", said(&out));
+    let far = folder.path().join("plans/far/off/2027");
+    assert!(far.join("used/shared.ssj").is_file());
+    assert!(std::fs::read_to_string(far.join("rules/plan.ssj")).unwrap().contains("“../used/shared.ssj”"));
     let out = new("plans/2027");
     assert!(out.status.success(), "{}", said(&out));
     let text = std::fs::read_to_string(folder.path().join("plans/2027/plan.ssj")).unwrap();
@@ -513,4 +514,35 @@ fn a_plan_written_so_can_be_renewed_again() {
     assert_eq!(read(&old, "stubs.ssj"), read(&new, "stubs.ssj"));
     assert!(!new.join("stubs-1.ssj").exists());
     assert!(read(&new, "plan.ssj").contains("计划 泽州2028 {"));
+}
+
+#[test]
+fn a_plan_that_uses_another_goes_with_it_or_says_that_it_stays_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("rules");
+    for plan in ["zezhou-2024", "zezhou-2027"] {
+        copy(&root().join("rules").join(plan), &rules.join(plan));
+    }
+    let new = |out: &str, lang: &str| {
+        let args = ["new", "2028", "--from", "rules/zezhou-2027", "--as-of", "2027-11-23", "--lang", lang];
+        let done = ssj(&[&args[..], &["--out", out]].concat(), folder.path());
+        assert!(done.status.success(), "{}", said(&done));
+        said(&done).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // Beside last year's, what it uses stays where it is.
+    let words = new("rules/zezhou-2028", "en");
+    assert!(words.contains("must stay there: ../zezhou-2024/duties.ssj"), "{words}");
+    // Elsewhere it comes along: the folder stands by itself.
+    std::fs::create_dir_all(folder.path().join("desk")).unwrap();
+    let words = new("desk/2028", "zh");
+    assert!(words.contains("desk/2028/used"), "{words}");
+    std::fs::rename(folder.path().join("desk"), folder.path().join("away")).unwrap();
+    std::fs::remove_dir_all(rules.join("zezhou-2024")).unwrap();
+    let check = ssj(&["check", "away/2028", "--as-of", "2027-11-23", "--format", "json"], folder.path());
+    let json: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    let codes = json["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap());
+    assert!(codes.into_iter().all(|c| c > "SSJ100"), "{json:#}");
+    let model = |dir: &str| ssj::cli::read(&folder.path().join(dir)).map_err(|f| f.message).unwrap().0;
+    let (there, gone) = (model("away/2028"), model("rules/zezhou-2028"));
+    assert!(!there.duties.is_empty() && gone.duties.len() < there.duties.len());
 }

@@ -37,7 +37,7 @@ fn of_rules(folder: &str) -> Sheet {
     let assumed = assume(&mut model);
     let plan = compile(&model, assumed);
     let origins = vec![Origin { file: "a.ssj".to_owned(), sha256: "0".repeat(64) }];
-    sheet(&model, &plan, &|_| "a.ssj:1".to_owned(), origins, None, None)
+    sheet(&model, &plan, (&|_| "a.ssj:1".to_owned(), &|_| "25%".to_owned()), origins, None, None)
 }
 
 fn come_back(sheet: &Sheet) {
@@ -80,7 +80,7 @@ fn a_kept_plan_shows_what_the_folder_shows() {
         ("timeline", &["table", "json", "mermaid", "svg"]),
         ("coverage", &["table", "json", "svg"]),
         ("load", &["table", "json", "svg"]),
-        ("critical", &["table", "json", "dot", "mermaid"]),
+        ("critical", &["table", "json", "dot", "mermaid", "svg"]),
     ];
     for (view, formats) in views {
         for format in formats {
@@ -279,6 +279,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                 assumed: vec![Assumed { name: one.clone(), note: other.clone(), tasks: vec![one.clone()] }],
                 unknown_tier: flag.then(|| one.clone()),
                 blocked: vec![Blocked {
+                    schedule: other.clone(),
                     task: one.clone(),
                     code: "B1".to_owned(),
                     matters: vec![other.clone()],
@@ -325,6 +326,10 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                         from: days.map(|d| d.0),
                         last: days.map(|d| d.1),
                         published: None,
+                        departments: days.map(|_| vec![one.clone(), other.clone()]).unwrap_or_default(),
+                        within: flag.then_some(20),
+                        latest: None,
+                        left: flag.then_some(3),
                     })
                     .collect(),
                 working_days: flag,
@@ -370,6 +375,8 @@ proptest! {
             is_gantt(&gantt_mermaid(&sheet, &texts));
             is_flowchart(&graph_mermaid(&sheet, &texts));
             is_flowchart(&critical_mermaid(&sheet, &texts));
+            well_formed(&critical_svg(&sheet, &texts));
+            no_hidden(&waits_text(&sheet, &texts, 80));
         }
     }
 

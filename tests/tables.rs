@@ -5,10 +5,10 @@
 
 use proptest::prelude::*;
 use ssj::annex::import::{Imported, import};
-use ssj::annex::{Annex, annexes, csv, docx, sheet, xlsx};
+use ssj::annex::{Annex, annexes, csv, docx, further, laid_out, sheet, xlsx};
 use ssj::finding::{Finding, Place};
 use ssj::message::Lang;
-use ssj::model::{Model, lower};
+use ssj::model::{Layer, LayerKind, Layers, Model, lower, restated};
 use ssj::registry::{Grid, grids};
 use ssj::source::Sources;
 use ssj::syntax::parse;
@@ -173,10 +173,10 @@ fn the_mended_plan_comes_back_with_its_meaning() {
     let [book, rules, first, second] = ["附件.xlsx", "rules", "first", "second"].map(at);
     let plan = "rules/zezhou-2024-mended";
     for args in [
-        vec!["export", plan, "--out", &book],
-        vec!["export", plan, "--out", &first, "--format", "csv"],
+        vec!["export", plan, "--out", &book, "--annexes-only"],
+        vec!["export", plan, "--out", &first, "--format", "csv", "--annexes-only"],
         vec!["import", &book, "--out", &rules],
-        vec!["export", &rules, "--out", &second, "--format", "csv"],
+        vec!["export", &rules, "--out", &second, "--format", "csv", "--annexes-only"],
     ] {
         assert_eq!(ssj(&args).status.code(), Some(0), "{args:?}");
     }
@@ -345,6 +345,128 @@ proptest! {
     }
 }
 
+/// The tables of rules with their further sheet, as files of CSV by name.
+fn whole(files: &[(String, String)]) -> Vec<(String, String)> {
+    let (mut sources, mut trees) = (Sources::default(), Vec::new());
+    for (name, text) in files {
+        let file = sources.add(name, text);
+        trees.push(parse(file, &sources).0);
+    }
+    let (model, _) = lower(&trees, &sources);
+    let annexes = annexes(&model, &sources);
+    let own = Layers { layers: vec![Layer { kind: LayerKind::Own, trees: &trees }], partial: false };
+    let mut sheets: Vec<_> = annexes.iter().map(sheet).collect();
+    sheets.push(laid_out(&further(&annexes, &restated(&own, &sources), &[])));
+    sheets.iter().map(|s| (format!("{}.csv", s.name), csv(s))).collect()
+}
+
+fn grids_of(files: &[(String, String)]) -> Vec<Grid> {
+    files.iter().flat_map(|(name, text)| read(name, text.as_bytes())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn with_the_further_sheet_any_plan_means_the_same(files in generated()) {
+        let formatted = |text: &str| ssj::syntax::format_text(text, Some(Lang::Zh)).unwrap();
+        let files: Vec<_> = files.iter().map(|(name, text)| (name.clone(), formatted(text))).collect();
+        let back = imported(&grids_of(&whole(&files)));
+        prop_assert!(back.further.is_some());
+        let (own, other) = (model(&files).0, model(&back.files).0);
+        prop_assert_eq!(own.meaning().unwrap(), other.meaning().unwrap());
+    }
+}
+
+/// A small plan with what no column holds, and one cell that does not say what its rule says.
+const SMALL: &str = "计划 某县2026 {\n  制定  县局\n  年度  2026\n}\n\n部门 县局 “某县生态环境局” {\n  代号  ENV\n}\n\n\
+    对象库 {\n  标签  多选 { 排污单位、加油站 }\n}\n\n对象 排污单位：标签 含 排污单位\n\n对象 加油站：标签 含 加油站\n\n\
+    事项 排污检查 “排污单位监督检查” {\n  代号  M1\n  出处  附件2 第1行\n  内容  “排污情况”\n  对象  排污单位\n  类别  一般检查事项\n  资格  监测\n}\n\n\
+    资格 监测 {\n  代号  MON\n}\n\n\
+    任务 抽查 “全县抽查” {\n  代号  A1\n  出处  正文二\n  事项  排污检查\n  对象  排污单位\n  比例频次  25% 4次/年\n  时间  1月—12月\n  分期  1月—3月、4月—6月、7月—9月、10月—12月\n  检查组  县局 3人\n}\n\n\
+    目标 检查上限：每家 每年 不超过 4次\n";
+
+/// Imports the small plan with some of the words of its files changed.
+fn changed(file: &str, from: &str, to: &str) -> Imported {
+    let mut files = whole(&[("plan.ssj".to_owned(), SMALL.to_owned())]);
+    let (_, text) = files.iter_mut().find(|(name, _)| name == file).unwrap();
+    assert!(text.contains(from), "{from} is not in\n{text}");
+    *text = text.replacen(from, to, 1);
+    import(&grids_of(&files), None)
+}
+
+#[track_caller]
+fn only(done: &Imported, code: &str, words: &str) {
+    let found: Vec<&Finding> = done.findings.iter().filter(|f| f.code.code >= "SSJ562").collect();
+    let texts = ssj::message::Catalogue::new(Lang::En);
+    let said: Vec<String> = found.iter().map(|f| texts.text(&f.message)).collect();
+    assert!(matches!(found.as_slice(), [one] if one.code.name == code), "{said:?}");
+    assert!(said[0].contains(words), "{said:?}");
+}
+
+#[test]
+fn a_cell_that_was_changed_counts_more_than_the_further_sheet() {
+    let text = |done: &Imported| done.files.iter().map(|(_, text)| text.as_str()).collect::<String>();
+    let same = changed("附件1.csv", "全县抽查", "全县抽查");
+    assert!(same.findings.is_empty(), "{:?}", same.findings);
+    assert!(text(&same).contains("出处      正文二"), "{}", text(&same));
+    // A cell of which the sheet says nothing: it is read, and nothing is to be told.
+    let other = changed("附件1.csv", "25% 4次/年", "30% 4次/年");
+    assert!(other.findings.is_empty(), "{:?}", other.findings);
+    assert!(text(&other).contains("30% 4次/年") && text(&other).contains("检查组    县局 3人"));
+    // What stands beside the cells contradicts them now.
+    let fewer = changed("附件1.csv", "25% 4次/年", "25% 2次/年");
+    only(&fewer, "further-changed", "contradicts the cells");
+    assert!(text(&fewer).contains("25% 2次/年") && !text(&fewer).contains("分期"), "{}", text(&fewer));
+    // A cell that the sheet speaks for: the number of the row, from which 出处 is made.
+    let moved = changed("附件1.csv", "\r\n1,", "\r\n7,");
+    only(&moved, "further-changed", "no more in the tables");
+    let renamed = changed("附件2.csv", "排污单位监督检查", "排污监督检查");
+    assert!(text(&renamed).contains("事项 排污检查 “排污监督检查”"), "{}", text(&renamed));
+    let later = changed("附件1.csv", "2026年度", "2027年度");
+    assert!(
+        text(&later).contains("年度      2027") || text(&later).contains("年度  2027"),
+        "{}",
+        text(&later)
+    );
+    assert!(later.findings.iter().any(|f| f.code.name == "further-changed"));
+}
+
+#[test]
+fn a_row_of_the_further_sheet_that_does_not_read_stops_the_import() {
+    for (from, to) in [
+        ("代号,A1", "代号,A1 }"),
+        ("代号,A1", "代号,A1\n任务 乙 {"),
+        ("检查组,县局 3人", "检查组,三个人"),
+        ("任务 抽查 “全县抽查”,代号", "任务 乙,代号"),
+        ("目标 检查上限：每家 每年 不超过 4次", "目标 {"),
+    ] {
+        let done = changed("附加.csv", from, to);
+        assert!(!done.is_usable() && done.files.is_empty(), "{from} → {to}");
+        assert!(done.findings.iter().any(|f| f.code.name == "further-unread"), "{from}: {:?}", done.findings);
+    }
+}
+
+#[test]
+fn without_the_further_sheet_it_is_said_what_is_missing() {
+    let temp = tempfile::tempdir().unwrap();
+    let at = |name: &str| temp.path().join(name).to_str().unwrap().to_owned();
+    let [book, rules, whole] = ["a.xlsx", "rules", "b.xlsx"].map(at);
+    let said = |args: &[&str]| {
+        let done = ssj(args);
+        assert_eq!(done.status.code(), Some(0), "{args:?}");
+        String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
+    };
+    let export = said(&["export", "rules/zezhou-2027", "--out", &book, "--annexes-only", "--lang", "zh"]);
+    assert!(export.contains("没有导出的内容"), "{export}");
+    let import = said(&["import", &book, "--out", &rules, "--lang", "zh"]);
+    assert!(import.contains("没有“附加”表"), "{import}");
+    let export = said(&["export", "rules/zezhou-2027", "--out", &whole, "--lang", "zh"]);
+    assert!(export.contains("写在“附加”表") && !export.contains("没有导出"), "{export}");
+    let none = ssj(&["import", "src", "--out", &at("none"), "--lang", "en"]);
+    assert_eq!(none.status.code(), Some(5));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("no CSV file"));
+}
+
 /// A table whose cells cannot all be read: nothing of it is lost, nothing is guessed, and the rest is rules.
 #[test]
 fn what_cannot_be_read_is_left_open_or_quoted() {
@@ -409,4 +531,39 @@ fn nothing_is_overwritten_and_nothing_half_written() {
     let none = format!("{dir}/none");
     assert_eq!(ssj(&["import", "README.md", "--out", &none]).status.code(), Some(3));
     assert!(!Path::new(&none).exists());
+}
+
+/// The rules of a folder with everything that they say.
+fn meaning(dir: &str) -> serde_json::Value {
+    let (model, findings) = ssj::cli::read(&Path::new(ROOT).join(dir)).map_err(|f| f.message).unwrap();
+    let errors: Vec<_> = findings.iter().filter(|f| f.severity == ssj::finding::Severity::Error).collect();
+    assert!(errors.is_empty(), "{dir}: {errors:?}");
+    model.meaning().unwrap()
+}
+
+#[test]
+fn with_the_further_sheet_the_same_rules_come_back() {
+    let temp = tempfile::tempdir().unwrap();
+    let at = |name: &str| temp.path().join(name).to_str().unwrap().to_owned();
+    for plan in ["zezhou-2024", "zezhou-2024-literate", "zezhou-2024-mended", "zezhou-2027"] {
+        let dir = format!("rules/{plan}");
+        let [book, folder, from_book, from_folder] =
+            ["a.xlsx", "csv", "book", "folder"].map(|name| at(&format!("{plan}-{name}")));
+        for args in [
+            vec!["export", &dir, "--out", &book],
+            vec!["export", &dir, "--out", &folder, "--format", "csv"],
+            vec!["import", &book, "--out", &from_book],
+            vec!["import", &folder, "--out", &from_folder],
+        ] {
+            let done = ssj(&args);
+            assert_eq!(done.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+        }
+        for back in [&from_book, &from_folder] {
+            assert_eq!(meaning(&dir), meaning(back), "{dir}");
+            let diff = ssj(&["diff", &dir, back, "--format", "json"]);
+            let json: serde_json::Value = serde_json::from_slice(&diff.stdout).unwrap();
+            assert_eq!(json["changes"], serde_json::json!([]), "{json:#}");
+        }
+        assert_eq!(self::folder(&from_book), self::folder(&from_folder));
+    }
 }

@@ -3,11 +3,12 @@
 //!
 //! What a table prints of a rule is said once (`layout`, `words`); `tables` makes the cells of a plan, `sheet` lays them
 //! out with titles and merged cells, `csv`, `xlsx` and `docx` write the sheets, `import` makes rules of what a bureau
-//! printed. No file access, no clock: the same plan gives the same bytes.
+//! printed; `further` is a sheet beside them for what they cannot hold. No file access, no clock: the same plan gives the same bytes.
 
 mod carried;
 mod csv;
 mod docx;
+mod further;
 pub mod import;
 mod layout;
 mod resolve;
@@ -20,6 +21,7 @@ pub use carried::{left_out, schedule_is_carried};
 pub(crate) use csv::quoted;
 pub use csv::{csv, is_formula};
 pub use docx::docx;
+pub use further::{NAME as FURTHER, Said, further, laid_out};
 pub use layout::{Column, Field, LAYOUTS, Layout};
 pub use sheet::{Look, Printed, Sheet, sheet};
 pub use tables::{Annex, Cell, Row, annexes};

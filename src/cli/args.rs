@@ -5,6 +5,7 @@ use crate::draw::export::{Engine, TableName};
 use crate::finding::Severity;
 use crate::ledger::Turn;
 use crate::message::Lang;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 pub(super) struct Cli {
     #[arg(short = 'C', long = "dir", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
-    #[arg(long, value_name = "zh|en", global = true, value_parser = lang)]
+    #[arg(long, value_name = "zh|en", global = true, hide_possible_values = true, value_parser = langs())]
     pub lang: Option<Lang>,
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
@@ -414,7 +415,7 @@ pub(super) struct FmtArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long)]
     pub check: bool,
-    #[arg(long, value_name = "zh|en", value_parser = lang)]
+    #[arg(long, value_name = "zh|en", hide_possible_values = true, value_parser = langs())]
     pub keywords: Option<Lang>,
 }
 
@@ -453,8 +454,8 @@ pub(super) enum DiffFormat {
 pub(super) struct PlanArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t = PlanView::Plan)]
-    pub view: PlanView,
+    #[arg(long, value_enum)]
+    pub view: Option<PlanView>,
     #[arg(long, value_enum, default_value_t = PlanAxis::Matter)]
     pub rows: PlanAxis,
     #[arg(long, value_enum, default_value_t = PlanAxis::Scope)]
@@ -471,6 +472,13 @@ pub(super) struct PlanArgs {
     pub as_of: Option<Date>,
     #[command(flatten)]
     pub lookup: LookupArgs,
+}
+
+impl PlanArgs {
+    /// The view that is meant.
+    pub fn view(&self) -> PlanView {
+        self.view.unwrap_or(PlanView::Plan)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -569,7 +577,7 @@ pub(super) struct ImportArgs {
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..=2200))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<i16>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -587,6 +595,8 @@ pub(super) struct ExportTablesArgs {
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     #[arg(long)]
+    pub annexes_only: bool,
+    #[arg(long)]
     pub force: bool,
 }
 
@@ -601,7 +611,7 @@ pub(super) enum TableFormat {
 pub(super) struct InitArgs {
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..=2200))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<i16>,
 }
 
@@ -624,12 +634,14 @@ pub(super) struct CompletionArgs {
     pub shell: clap_complete::Shell,
 }
 
+/// The languages, as shells complete them.
+fn langs() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(Lang::ALL.map(Lang::code)).try_map(|text| lang(&text))
+}
+
+/// A language by its code.
 pub(super) fn lang(text: &str) -> Result<Lang, String> {
-    match text {
-        "zh" => Ok(Lang::Zh),
-        "en" => Ok(Lang::En),
-        _ => Err("zh | en".to_owned()),
-    }
+    Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "zh | en".to_owned())
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
@@ -651,9 +663,11 @@ pub(super) fn is_no_day(text: &str) -> bool {
     day(text).is_some_and(|(y, m, d)| Date::new(y, m, d).is_err())
 }
 
+/// A plan year.
 fn year(text: &str) -> Result<i16, String> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|year| digits && *year > 1900).ok_or_else(|| "2027".to_owned())
+    let year = text.parse().ok().filter(|year| digits && (2000..=2200).contains(year));
+    year.ok_or_else(|| "2027 (2000—2200)".to_owned())
 }
 
 pub(super) fn time(text: &str) -> Result<DateTime, String> {

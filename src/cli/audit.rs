@@ -4,7 +4,7 @@ use super::Exit;
 use super::args::{AuditArgs, Cli, Format, LookupArgs};
 use super::baseline;
 use super::clock::now;
-use super::draw::{project, stopped};
+use super::draw::stopped;
 use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::lines::{of_output, wrapped};
@@ -12,8 +12,7 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::Project;
-use super::project::{Failure, read_text, shown};
+use super::project::{Failure, Project, folder_of, opened, read_text, shown};
 use super::store::Store;
 use super::veil::unveil;
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
@@ -130,7 +129,7 @@ fn accepted(args: &AuditArgs, audit: &mut Audit, out: &Out) -> Result<Option<Com
 }
 
 pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
-    let (project, out) = match project(cli, out) {
+    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };

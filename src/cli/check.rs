@@ -4,17 +4,21 @@ use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, shown};
+use super::project::{Failure, Project, folder_of, is_rule_file, shown};
 use super::{Exit, shipped};
 use crate::finding::{Compared, Envelope, Finding, NotChecked, Waived, sort};
 use crate::lint::{Context, Needs, lints, run as lint};
 use crate::msg;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let dir = folder_of(args.path.as_deref(), cli);
+    // Elsewhere --data names a library.
+    if args.data && dir.is_file() && !is_rule_file(dir).unwrap_or(false) {
+        out.hint(&msg!("check-data-needs-plan"));
+        return Exit::Usage;
+    }
     match Project::load(dir) {
         Ok(project) => {
             let out = out.to(args.format).prefer(project.manifest.language);

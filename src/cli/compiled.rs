@@ -26,16 +26,20 @@ pub(super) fn sheet_of(
     plan: &Plan,
     args: &PlanArgs,
 ) -> Result<(Sheet, Vec<Finding>), Box<Failure>> {
-    let plain = args.view == PlanView::Plan
+    let plain = args.view() == PlanView::Plan
         && matches!(
             args.format,
             PlanFormat::Table | PlanFormat::Json | PlanFormat::Dot | PlanFormat::Mermaid
         );
-    let wanted = args.view != PlanView::Critical && (!plain || !args.data.is_empty());
+    let wanted = args.view() != PlanView::Critical && (!plain || !args.data.is_empty());
     let names = Names::of(project)?;
     let at = |span: Span| names.line_of(span, &project.sources);
+    let words = |span: Span| project.sources.slice(span).to_owned();
     if !wanted {
-        return Ok((views::sheet(model, plan, &at, names.origins(project)?, None, None), Vec::new()));
+        return Ok((
+            views::sheet(model, plan, (&at, &words), names.origins(project)?, None, None),
+            Vec::new(),
+        ));
     }
     let mut findings = Vec::new();
     let people = people(project, &mut findings)?.filter(|_| findings.is_empty());
@@ -57,7 +61,7 @@ pub(super) fn sheet_of(
         let files = l.files.iter().map(|f| names.named(f)).collect();
         (counter, files, l.fictional)
     });
-    Ok((views::sheet(model, plan, &at, origins, counted, people.as_deref()), findings))
+    Ok((views::sheet(model, plan, (&at, &words), origins, counted, people.as_deref()), findings))
 }
 
 /// The inspectors of a plan folder; what makes them unusable goes to `findings`. `None` where it has no library of them.

@@ -3,7 +3,7 @@
 use super::libraries::row_of;
 use super::project::Project;
 use super::veil::{each_entity, in_files};
-use crate::draw::pool::Source;
+use crate::draw::pool::{Source, StreamError};
 use crate::draw::{Commit, Files, Id, Loads, TeamError, Veil, unmeetable};
 use crate::finding::Finding;
 use crate::message::Message;
@@ -11,6 +11,14 @@ use crate::plan::PlannedTask;
 
 /// So many findings are given at once; they tend to have one cause.
 const SHOWN: usize = 20;
+
+/// Why teams cannot be said to be possible.
+pub(super) enum Trouble {
+    /// They are not.
+    Findings(Vec<Finding>),
+    /// The pool cannot be read: what the system says.
+    Unread(String),
+}
 
 /// Refuses a commit of which some team could never be formed, whoever is drawn or whenever somebody is; after the
 /// beacon it would be too late. What may go wrong only by chance is returned, to be said.
@@ -20,13 +28,14 @@ pub(super) fn check(
     task: &PlannedTask,
     project: &Project,
     veil: Option<&Veil>,
-) -> Result<Option<Message>, Vec<Finding>> {
+) -> Result<Option<Message>, Trouble> {
     // The commit fits its files, or it would not have been made.
     let ahead = match unmeetable(commit, files, &Loads::new()) {
         Ok(ahead) => ahead,
+        Err(StreamError::Read(error)) => return Err(Trouble::Unread(error.to_string())),
         Err(error) => {
             let why = crate::msg!("draw-pool-unread", why = error.to_string());
-            return Err(vec![Finding::new(&super::refusals::NO_TEAM, why)]);
+            return Err(Trouble::Findings(vec![Finding::new(&super::refusals::NO_TEAM, why)]));
         }
     };
     if ahead.never.is_empty() {
@@ -35,7 +44,8 @@ pub(super) fn check(
             crate::msg!("team-perhaps", why = e.message())
         }));
     }
-    Err(ahead.never.iter().take(SHOWN).map(|e| finding(e, task, project, veil)).collect())
+    let never = ahead.never.iter().take(SHOWN);
+    Err(Trouble::Findings(never.map(|e| finding(e, task, project, veil)).collect()))
 }
 
 /// The same with the code of the entity in the place of its blind id, as far as the libraries can be read.

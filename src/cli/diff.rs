@@ -91,14 +91,17 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     };
     let (a, b) = (titled(&old.model), titled(&new.model));
     match args.format {
-        DiffFormat::Text => out.print(&text(&a, &b, &changes, &words, &effect, &out.texts)),
+        DiffFormat::Text => {
+            let width = super::lines::of_output();
+            out.print(&text((&a, &b), &changes, &words, &effect, &out.texts, width));
+        }
         DiffFormat::Markdown => out.print(&markdown(&a, &b, &changes, &words, &effect, &out.texts)),
         DiffFormat::Json => {
             out.print(&format!("{:#}\n", json(&a, &b, &changes, &words, &effect, &out.texts)))
         }
     }
     if let Some(library) = library.filter(|_| args.format == DiffFormat::Text) {
-        out.line(&msg!("diff-library", files = library.files));
+        out.item(0, &msg!("diff-library", files = library.files));
     }
     for drawn in [&before, &after] {
         for assumed in drawn.plan.assumed.iter().filter(|_| args.format != DiffFormat::Json) {

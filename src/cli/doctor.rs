@@ -6,13 +6,13 @@ mod tables;
 
 use super::Exit;
 use super::args::{Cli, DoctorArgs, DoctorFormat};
+use super::lines::{of_output, wrapped};
 use super::output::Out;
-use super::project::Project;
+use super::project::{Project, folder_of};
 use crate::finding::printable;
 use crate::message::Message;
 use crate::msg;
 use serde_json::json;
-use std::path::Path;
 
 /// How a line stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,7 +77,7 @@ impl Lines {
 }
 
 pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
+    let dir = folder_of(args.path.as_deref(), cli);
     let mut lines = Lines::default();
     let hash = super::shipped::hash();
     lines.sound("program", msg!("doctor-program", version = env!("CARGO_PKG_VERSION"), hash = hash));
@@ -115,17 +115,22 @@ fn count(lines: &Lines, state: State) -> usize {
 
 fn human(lines: &Lines, out: &Out) {
     for line in &lines.all {
-        out.print(&format!("{} {}\n", line.state.mark(), printable(&out.texts.text(&line.message))));
-        if let Some(help) = &line.help {
-            out.print(&format!("  → {}\n", printable(&out.texts.text(help))));
-        }
+        let say = |first: &str, next: &str, message: &Message| {
+            let text = printable(&out.texts.text(message));
+            out.print(&format!("{}\n", wrapped(&text, of_output(), first, next)));
+        };
+        say(&format!("{} ", line.state.mark()), "  ", &line.message);
+        line.help.iter().for_each(|help| say("  → ", "    ", help));
     }
-    out.line(&msg!(
-        "doctor-summary",
-        sound = count(lines, State::Sound),
-        doubtful = count(lines, State::Doubtful),
-        wrong = count(lines, State::Wrong)
-    ));
+    out.item(
+        0,
+        &msg!(
+            "doctor-summary",
+            sound = count(lines, State::Sound),
+            doubtful = count(lines, State::Doubtful),
+            wrong = count(lines, State::Wrong)
+        ),
+    );
 }
 
 fn to_json(lines: &Lines, out: &Out) -> serde_json::Value {

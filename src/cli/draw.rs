@@ -3,7 +3,7 @@
 use super::Exit;
 use super::afterwards::{Reported, Voided};
 use super::args::{
-    Cli, CommitArgs, DrawCommand, DrawRunArgs, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
+    Cli, CommitArgs, DrawCommand, DrawRunArgs, Format, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
     SubstituteArgs, VoidArgs,
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after};
@@ -14,7 +14,7 @@ use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
 use super::people_changes;
 use super::pool_changes;
-use super::project::{Failure, Project, unreadable};
+use super::project::{Failure, Project, folder_of, opened, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
 use crate::draw::{Beacon, Digest, Evidence, Ids, earliest, pulse_time};
@@ -24,21 +24,6 @@ use crate::message::Message;
 use crate::msg;
 use jiff::civil::DateTime;
 use std::collections::BTreeSet;
-use std::path::Path;
-
-/// Loads the project of a command; what is wrong with its rules ends it.
-pub(super) fn project(cli: &Cli, out: &Out) -> Result<(Project, Out), Exit> {
-    let project = match Project::load(cli.dir.as_deref().unwrap_or(Path::new("."))) {
-        Ok(project) => project,
-        Err(failure) => return Err(fail(&failure, out)),
-    };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Err(Exit::Invalid);
-    }
-    Ok((project, out))
-}
 
 /// Says why a step was refused.
 pub(super) fn stopped(stop: &Stop, project: &Project, out: &Out) -> Exit {
@@ -52,7 +37,7 @@ pub(super) fn stopped(stop: &Stop, project: &Project, out: &Out) -> Exit {
 }
 
 pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
-    let (project, out) = match project(cli, out) {
+    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };

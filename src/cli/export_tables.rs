@@ -1,32 +1,31 @@
 //! `ssj export`: the rules as the three annex tables.
 
 use super::Exit;
-use super::args::{Cli, ExportTablesArgs, TableFormat};
+use super::args::{Cli, ExportTablesArgs, Format, TableFormat};
 use super::check::fail;
 use super::new_folder::in_the_way;
-use super::output::{Out, exit_of};
-use super::project::{Failure, Overlay, Project, is_rule_file, read_text, shown, unreadable};
+use super::output::Out;
+use super::project::{
+    Failure, Overlay, Project, folder_of, is_rule_file, read_text, shown, sound, unreadable,
+};
+use super::restated::restated_of;
 use crate::annex::{self, Annex, Sheet};
 use crate::cli::disk::write_file;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::message::Lang;
 use crate::msg;
 use crate::source::Sources;
 use crate::syntax::{KEYWORDS, format_text};
 use jiff::civil::{Date, date};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?)) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let dir = folder_of(args.path.as_deref(), cli);
+    let loaded = Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?));
+    let (project, out) = match sound(loaded, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match write(&project, args, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),
@@ -56,7 +55,13 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     if annexes.is_empty() {
         return Err(in_the_way(msg!("tables-nothing"), msg!("tables-nothing-help")));
     }
-    let sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
+    let mut sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
+    // A document is issued as it is, and is not read again.
+    let with_further = !args.annexes_only && args.format != TableFormat::Docx;
+    if with_further {
+        let (restated, libraries) = restated_of(project);
+        sheets.push(annex::laid_out(&annex::further(&annexes, &restated, &libraries)));
+    }
     let title = model.header.as_ref().map_or("", |h| h.title.as_str());
     let files: Vec<(PathBuf, Vec<u8>)> = match args.format {
         TableFormat::Xlsx => {
@@ -88,12 +93,12 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
         write_file(path, bytes)?;
         out.line(&msg!("tables-written", path = shown(path)));
     }
-    told(&annexes, project, out);
+    told(&annexes, project, with_further, out);
     Ok(Exit::Clean)
 }
 
 /// How many rows there are, and what of the plan has no column in them.
-fn told(annexes: &[Annex], project: &Project, out: &Out) {
+fn told(annexes: &[Annex], project: &Project, with_further: bool, out: &Out) {
     for annex in annexes {
         let n = annex.rows.len();
         out.hint(&msg!("tables-rows", annex = annex.number.heading(), n = n));
@@ -107,6 +112,13 @@ fn told(annexes: &[Annex], project: &Project, out: &Out) {
         .into_iter()
         .map(|(keyword, n)| format!("{} {n}", spelled(keyword)))
         .collect();
+    if with_further {
+        out.hint(&match left.is_empty() {
+            true => msg!("tables-further-names"),
+            false => msg!("tables-further", fields = left),
+        });
+        return;
+    }
     if !left.is_empty() {
         out.hint(&msg!("tables-left-out", fields = left));
     }

@@ -5,7 +5,7 @@ use super::args::{Cli, ForecastArgs, ForecastFormat, Format};
 use super::check::fail;
 use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, folder_of, opened};
 use crate::compare::{Side, compare};
 use crate::finding::{Finding, Severity};
 use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, rule_of, text};
@@ -17,16 +17,11 @@ use crate::source::FileId;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &ForecastArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let dir = folder_of(args.path.as_deref(), cli);
+    let (project, out) = match opened(dir, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match told(args, dir, &project, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),
@@ -47,18 +42,22 @@ struct Changed {
     tried: Vec<Tried>,
     /// What is to be said of the changes, at its place in the argument; after an error no other change was looked at.
     findings: Vec<Finding>,
+    /// The arguments that say what the plan says already.
+    idle: Vec<String>,
 }
 
 impl Changed {
     /// Lays one change after the other over a plan.
     fn of(dir: &Path, sets: &[String]) -> Result<Self, Box<Failure>> {
         let project = Project::load(dir)?;
-        let mut out = Self { project, tried: Vec::new(), findings: Vec::new() };
+        let mut out = Self { project, tried: Vec::new(), findings: Vec::new(), idle: Vec::new() };
+        let meaning = |project: &Project| project.assumed().meaning().unwrap_or_default();
         let several = sets.len() > 1;
         for (n, text) in (1..).zip(sets) {
             let name = if several { format!("--set ({n})") } else { "--set".to_owned() };
             let shown = out.project.sources.add(&name, text);
             let argument = rule_of(text, out.project.assumed());
+            let before = meaning(&out.project);
             let (rules, mut findings) = out.project.lay_over(&name, &argument.rules);
             let nothing = argument.rules.trim().is_empty();
             out.tried.push(Tried { text: text.clone(), argument, rules, shown });
@@ -71,6 +70,9 @@ impl Changed {
             out.findings.extend(findings);
             if out.is_invalid() {
                 break;
+            }
+            if meaning(&out.project) == before {
+                out.idle.push(text.clone());
             }
         }
         Ok(out)
@@ -124,6 +126,13 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         eprint!("{}", out.human(&changed.findings, &changed.project.sources));
         if changed.is_invalid() {
             return Ok(Exit::Invalid);
+        }
+        // Two sides that are one plan would look like a result.
+        if !changed.idle.is_empty() {
+            for set in &changed.idle {
+                out.hint(&msg!("forecast-sets-nothing", set = set.as_str()));
+            }
+            return Ok(Exit::Usage);
         }
     }
     let own = Drawn::of(project);

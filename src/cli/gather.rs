@@ -35,6 +35,15 @@ impl Gathered {
         Layers { layers: layers.collect(), partial: self.partial }
     }
 
+    /// The same without the last files of the uppermost layer: those that were added to the plan's own.
+    pub fn layers_without(&self, added: usize) -> Layers<'_> {
+        let mut layers = self.layers();
+        if let Some(last) = layers.layers.last_mut() {
+            last.trees = last.trees.get(..last.trees.len().saturating_sub(added)).unwrap_or_default();
+        }
+        layers
+    }
+
     /// Every file, for whoever asks where a place lies.
     pub fn trees(&self) -> impl Iterator<Item = &Tree> {
         self.layers.iter().flat_map(|(_, trees)| trees)

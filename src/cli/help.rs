@@ -223,6 +223,7 @@ fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Cat
     let part = |kind| error.get(kind).map(shown).unwrap_or_default();
     let (arg, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
     let sub = part(ContextKind::InvalidSubcommand);
+    let is_typed = |word: &str| typed.iter().any(|t| t == word);
     let message = match kind {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let root = Cli::command();
@@ -234,6 +235,13 @@ fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Cat
             let command = typed.fold(root, |command, word| below(&command, word).unwrap_or(command));
             let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
             crate::msg!("cli-no-command", commands = names)
+        }
+        // Elsewhere it names a library.
+        ErrorKind::UnknownArgument if !arg.starts_with('-') && is_typed("check") && is_typed("--data") => {
+            crate::msg!("cli-check-data-file", arg = arg)
+        }
+        ErrorKind::TooManyValues if arg.starts_with("--data") => {
+            crate::msg!("cli-check-data-file", arg = value)
         }
         ErrorKind::UnknownArgument if !arg.starts_with('-') => crate::msg!("cli-too-much", arg = arg),
         ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),

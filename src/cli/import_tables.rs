@@ -3,19 +3,24 @@
 use super::Exit;
 use super::args::{Cli, Format, ImportArgs};
 use super::check::fail;
+use super::new_folder::in_the_way;
 use super::output::{Out, exit_of};
-use super::project::{shown, unreadable, with_sheet};
+use super::project::{Failure, shown, unreadable, with_sheet};
 use crate::annex::import::{Imported, import};
 use crate::finding::Envelope;
 use crate::msg;
 use crate::registry::{grids, sheet_of};
 use crate::source::Sources;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     let here = cli.dir.as_deref().unwrap_or(Path::new("."));
-    for path in &args.files {
+    let files = match files(here, &args.files) {
+        Ok(files) => files,
+        Err(failure) => return fail(&failure, out),
+    };
+    for path in &files {
         let text = path.to_string_lossy();
         let (file, sheet) = sheet_of(&text);
         let file = here.join(file);
@@ -56,9 +61,39 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
     for (number, rows) in done.rows.iter().filter(|(_, rows)| *rows > 0) {
         say(msg!("import-rows", annex = number.heading(), n = *rows));
     }
+    match done.further {
+        Some(n) => say(msg!("import-further", n = n)),
+        None => say(msg!("import-no-further")),
+    }
     if done.lines > 0 {
         say(msg!("import-lines", n = done.lines));
     }
     say(msg!("import-next", path = shown(&dir)));
     gate
+}
+
+/// The files that are meant: of a folder its CSV files, in order of their names.
+fn files(here: &Path, given: &[PathBuf]) -> Result<Vec<PathBuf>, Box<Failure>> {
+    let mut out = Vec::new();
+    for path in given {
+        let folder = here.join(path);
+        if !folder.is_dir() {
+            out.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, &e))?;
+        let is_csv = |p: &PathBuf| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let mut inside: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|e| path.join(e.file_name()))
+            .filter(|p| is_csv(p) && here.join(p).is_file())
+            .collect();
+        if inside.is_empty() {
+            let message = msg!("import-no-csv", path = shown(&folder));
+            return Err(in_the_way(message, msg!("import-no-csv-help")));
+        }
+        inside.sort();
+        out.append(&mut inside);
+    }
+    Ok(out)
 }

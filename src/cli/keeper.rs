@@ -4,21 +4,22 @@
 mod drawn;
 mod elsewhere;
 mod may;
+mod past;
 mod taken;
 
 pub(super) use drawn::in_order;
-use drawn::in_sub_draw;
 
 use super::ceremony::Dialogue;
+use super::crews::Trouble;
 use super::libraries::Libraries;
 use super::pools::{NewPool, Runs};
-use super::project::{Failure, Project, shown, unwritable};
+use super::project::{Failure, Project, shown, unreadable, unwritable};
 use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Id, Ids, Link,
-    Past, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text,
+    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
+    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
@@ -71,6 +72,11 @@ pub(super) fn changed(path: &std::path::Path, message: Message) -> Stop {
         .at_cell(&shown(path), 0, 0, "")
         .help(msg!("ledger-changed-file-help"));
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
+}
+
+/// A pool that the system does not give: no damage, and no fault of the plan.
+pub(super) fn unread(folder: &std::path::Path, why: String) -> Stop {
+    unreadable(folder, &std::io::Error::other(why)).into()
 }
 
 impl<'a> Keeper<'a> {
@@ -387,7 +393,10 @@ impl<'a> Keeper<'a> {
         };
         let files = files.with_pool(pool.text());
         let doubt = super::crews::check(&commit, &files, &task, self.project, veil.as_ref());
-        let doubt = doubt.map_err(Stop::Findings)?;
+        let doubt = doubt.map_err(|trouble| match trouble {
+            Trouble::Findings(findings) => Stop::Findings(findings),
+            Trouble::Unread(why) => unread(&dir, why),
+        })?;
         self.said.extend(doubt);
         let revealed = Self::known(&chains, &story, number, false)?;
         let texts = [
@@ -411,33 +420,5 @@ impl<'a> Keeper<'a> {
         self.store.stage_slot(code, turn, &texts);
         self.save_with(&new_salts)?;
         Ok(commit)
-    }
-
-    /// The draws that stand so far, in order, with who stepped in.
-    pub(super) fn past(&self, code: &str, story: &Story) -> Result<Vec<Past>, Stop> {
-        let mut out = Vec::new();
-        let mut homes: std::collections::BTreeMap<Id, crate::draw::Stratum> =
-            std::collections::BTreeMap::new();
-        for earlier in story.standing() {
-            let bundle = self.store.bundle(code, earlier.turn)?;
-            self.intact(code, earlier, &bundle)?;
-            let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
-            let bytes = |name| bundle.get(name).unwrap_or_default();
-            let selected = crate::draw::parse_selected(bytes(FileName::Selected)).map_err(bad)?;
-            let drawn = Table::parse(bytes(FileName::Drawn)).map_err(bad)?;
-            homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
-            let substitutes = match earlier.turn.sub {
-                0 => in_order(&story.in_order(earlier.turn))?,
-                _ if earlier.result.is_none() => Vec::new(),
-                _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
-            };
-            for change in substitutes.iter().filter(|change| !change.is_nobody()) {
-                if let Some(stratum) = homes.get(&change.failed).cloned() {
-                    homes.insert(change.substitute.clone(), stratum);
-                }
-            }
-            out.push(Past { selected, substitutes, drawn });
-        }
-        Ok(out)
     }
 }

@@ -63,7 +63,10 @@ mod recusals;
 mod refusals;
 mod remarks;
 mod report;
+mod restated;
 mod rules_now;
+#[cfg(test)]
+mod scene;
 mod secrets;
 mod serve;
 mod shipped;
@@ -77,6 +80,8 @@ mod verify;
 mod visited;
 mod why;
 mod witness;
+#[cfg(test)]
+mod years;
 
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};

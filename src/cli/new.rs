@@ -2,11 +2,11 @@
 //! there: whole or not at all.
 
 use super::Exit;
-use super::args::NewArgs;
+use super::args::{Format, NewArgs};
 use super::check::fail;
 use super::disk::write_file;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, rule_files, shown, unreadable, unwritable};
+use super::project::{Failure, Project, opened, read_text, rule_files, shown, unreadable, unwritable};
 use crate::finding::{Counts, Finding, Severity};
 use crate::lint::{Context, Libraries};
 use crate::message::{Catalogue, Lang, Message};
@@ -16,19 +16,14 @@ use crate::renew::{Last, Minutes, Outcome, Renewed, minutes, renew};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{format, parse};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
-    let project = match Project::load(&args.from) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let (project, out) = match opened(&args.from, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match write(args, &project, &out) {
         Ok(()) => Exit::Clean,
         Err(Stop::Usage(message)) => {
@@ -71,8 +66,10 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     let lang = if out.lang_given { out.texts.lang() } else { project.manifest.language.unwrap_or(Lang::Zh) };
     let texts = Catalogue::new(lang);
 
-    let own = own_files(project)?;
-    let paths = paths(project, &own, &place)?;
+    let carried = Carried::of(project, &place)?;
+    let below = if project.bare && carried.is_none() { "" } else { "rules/" };
+    let own = own_files(project, below)?;
+    let paths = paths(project, &own, carried.as_ref(), &place)?;
     let files: Vec<(FileId, String)> = own.iter().map(|o| (o.id, o.to.clone())).collect();
     let before = judged(project, as_of);
     let last = Last {
@@ -81,7 +78,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
         files: &files,
         findings: &before,
         paths: &paths,
-        folder: below(project),
+        folder: below,
         as_of,
         year: args.year,
     };
@@ -91,7 +88,10 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     for (path, text) in &renewed.files {
         draft.write(path, &formatted(path, text)?)?;
     }
-    if !project.bare {
+    for (real, to) in carried.iter().flat_map(|c| &c.files) {
+        draft.write(to, &read_text(real)?)?;
+    }
+    if !below.is_empty() {
         let folder = project.dir.clone();
         draft.write("ssj.ron", &manifest(project, &folder, &place, args.year, &texts)?)?;
     }
@@ -126,6 +126,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     draft.write(&name, &list)?;
     draft.put(&place.out)?;
     told(args, &place, &renewed, (&after, &name), as_of, out);
+    rests_on(&again, carried.as_ref(), &place, out);
     Ok(())
 }
 
@@ -152,7 +153,70 @@ fn told(
     out.line(&msg!("new-as-of", date = as_of));
     let counts = Counts::of(after);
     out.line(&msg!("new-findings", errors = counts.error, warnings = counts.warning));
-    out.hint(&msg!("new-next", path = path, date = as_of, from = shown(&args.from)));
+    out.hint(&msg!("new-next"));
+    // A command stands in a line of its own, to be copied.
+    out.command(&format!("ssj check {path} --as-of {as_of}"));
+    out.command(&format!("ssj diff {} {path}", shown(&args.from)));
+}
+
+/// Says what else the new plan needs: files that came along, or those that must stay where they are.
+fn rests_on(again: &Project, carried: Option<&Carried>, place: &Place, out: &Out) {
+    if let Some(carried) = carried {
+        let folder = shown(&place.out.join(CARRIED));
+        out.hint(&msg!("new-carried", n = carried.files.len(), path = folder));
+        return;
+    }
+    // They were read while the folder had another name, in the same place.
+    let draft = shown(&again.dir);
+    let files: BTreeSet<String> = again.rule_files.iter().map(|f| shown(f)).collect();
+    let others = files.iter().map(Path::new).filter(|f| !f.starts_with(&draft));
+    let others: Vec<String> = others.map(|f| relative(&place.real, f)).collect();
+    if !others.is_empty() {
+        out.hint(&msg!("new-rests-on", files = others));
+    }
+}
+
+/// The folder of the files that the rules use and that came along.
+const CARRIED: &str = "used";
+
+/// Files that the rules use and that cannot be read from the new place: they come along, as they lie to each other.
+struct Carried {
+    /// The folder that all of them lie in, resolved.
+    from: PathBuf,
+    /// Each, and its path in the new folder.
+    files: Vec<(PathBuf, String)>,
+}
+
+impl Carried {
+    /// `None` where there are none, or where all can be read where they are.
+    fn of(project: &Project, place: &Place) -> Result<Option<Self>, Stop> {
+        // A manifest says by its roots where they may lie.
+        if !project.bare {
+            return Ok(None);
+        }
+        let own: Vec<PathBuf> = own_files(project, "")?.into_iter().map(|o| o.real).collect();
+        let real = |file: &PathBuf| std::fs::canonicalize(file).map_err(|e| unreadable(file, &e));
+        let mut others = project.rule_files.iter().map(real).collect::<Result<Vec<_>, _>>()?;
+        others.retain(|file| !own.contains(file));
+        let around = place.real.parent().filter(|p| p.parent().is_some());
+        if others.iter().all(|file| around.is_some_and(|around| file.starts_with(around))) {
+            return Ok(None);
+        }
+        let mut from = others.first().and_then(|f| f.parent()).unwrap_or(Path::new("/")).to_owned();
+        while !others.iter().all(|file| file.starts_with(&from)) && from.pop() {}
+        let to = |file: &PathBuf| {
+            let inside = shown(file.strip_prefix(&from).unwrap_or(file));
+            (file.clone(), format!("{CARRIED}/{}", inside.trim_start_matches('/')))
+        };
+        let files = others.iter().map(to).collect();
+        Ok(Some(Self { from, files }))
+    }
+
+    /// Where what a path meant lies in the new folder.
+    fn place(&self, target: &Path, place: &Place) -> PathBuf {
+        let inside = target.strip_prefix(&self.from).unwrap_or(Path::new(""));
+        place.real.join(CARRIED).join(inside)
+    }
 }
 
 fn judged(project: &Project, as_of: Date) -> Vec<Finding> {
@@ -282,15 +346,9 @@ struct OwnFile {
     to: String,
 }
 
-/// Where the rules lie in the new folder.
-fn below(project: &Project) -> &'static str {
-    if project.bare { "" } else { "rules/" }
-}
-
 /// The plan's own files of rules: those that its manifest names, or all of a bare folder.
-fn own_files(project: &Project) -> Result<Vec<OwnFile>, Stop> {
+fn own_files(project: &Project, below: &str) -> Result<Vec<OwnFile>, Stop> {
     let ids: BTreeMap<&str, FileId> = project.sources.iter().map(|(id, f)| (f.name(), id)).collect();
-    let below = below(project);
     let mut out: Vec<OwnFile> = Vec::new();
     for root in &project.manifest.rules {
         let root = project.inside(root)?;
@@ -317,7 +375,12 @@ fn own_files(project: &Project) -> Result<Vec<OwnFile>, Stop> {
 }
 
 /// The paths that the files name, as they must be written from their new places: only those that change.
-fn paths(project: &Project, own: &[OwnFile], place: &Place) -> Result<Vec<(Span, String)>, Stop> {
+fn paths(
+    project: &Project,
+    own: &[OwnFile],
+    carried: Option<&Carried>,
+    place: &Place,
+) -> Result<Vec<(Span, String)>, Stop> {
     let mut out = Vec::new();
     for file in own {
         let (tree, _) = parse(file.id, &project.sources);
@@ -335,7 +398,7 @@ fn paths(project: &Project, own: &[OwnFile], place: &Place) -> Result<Vec<(Span,
             let target = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
             let target = match own.iter().find(|o| o.real == target) {
                 Some(own) => place.real.join(&own.to),
-                None => target,
+                None => carried.map_or(target.clone(), |c| c.place(&target, place)),
             };
             let written = relative(folder, &target);
             if written != path.trim_end_matches('/') {

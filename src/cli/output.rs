@@ -121,6 +121,11 @@ impl Out {
         eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
     }
 
+    /// A command to be copied, in one line of standard error whatever its length.
+    pub fn command(&self, command: &str) {
+        eprintln!("  {}", crate::finding::printable(command));
+    }
+
     /// Findings in the human form, on standard error or output as the caller's command wants.
     pub fn human(&self, findings: &[Finding], sources: &Sources) -> String {
         crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())

@@ -4,7 +4,7 @@ use super::args::{Cli, PlanArgs, PlanAxis, PlanFormat, PlanView};
 use super::check::fail;
 use super::compiled::{from_file, sheet_of};
 use super::output::{Out, exit_of};
-use super::project::Project;
+use super::project::{Project, folder_of, opened};
 use super::{Exit, merge};
 use crate::cli::args::Format;
 use crate::finding::Severity;
@@ -14,7 +14,6 @@ use crate::msg;
 use crate::plan::{Plan, assume, compile};
 use crate::views::{self, Dimension, Lacking, Sheet};
 use clap::ValueEnum;
-use std::path::Path;
 
 /// Compiles the plan of a project with its assumptions.
 pub(super) fn compiled(project: &Project) -> (Model, Plan) {
@@ -36,22 +35,14 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
             return Exit::Usage;
         }
         return match from_file(file) {
-            Ok(sheet) => show(&sheet, args, &worded(out, args)),
+            Ok(sheet) => show(&sheet, args, &out.to(read_by(args))),
             Err(failure) => fail(&failure, out),
         };
     }
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let (project, out) = match opened(folder_of(args.path.as_deref(), cli), read_by(args), out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let given = out.lang_given || project.manifest.language.is_some();
-    let out = out.prefer(project.manifest.language);
-    let out = if given { out } else { worded(&out, args) };
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     if args.merge {
         return merge::run(&project, args, &out);
     }
@@ -68,19 +59,19 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
 }
 
 /// What a program reads is never in the language of the locale.
-fn worded(out: &Out, args: &PlanArgs) -> Out {
-    out.to(if args.format == PlanFormat::Json { Format::Json } else { Format::Human })
+fn read_by(args: &PlanArgs) -> Format {
+    if args.format == PlanFormat::Json { Format::Json } else { Format::Human }
 }
 
 /// The formats of a view.
 fn formats(args: &PlanArgs) -> &'static [PlanFormat] {
     use PlanFormat::{Csv, Dot, Json, Mermaid, Ron, Svg, Table};
-    match args.view {
+    match args.view() {
         _ if args.merge => &[Table, Json, Csv],
         PlanView::Plan => &[Table, Json, Ron, Dot, Mermaid, Svg],
         PlanView::Timeline => &[Table, Json, Mermaid, Svg],
         PlanView::Coverage | PlanView::Load => &[Table, Json, Svg],
-        PlanView::Critical => &[Table, Json, Dot, Mermaid],
+        PlanView::Critical => &[Table, Json, Dot, Mermaid, Svg],
     }
 }
 
@@ -90,13 +81,16 @@ fn typed(value: &impl ValueEnum) -> String {
 
 /// Why a command line asks for what there is not.
 fn refused(args: &PlanArgs) -> Option<Message> {
+    if let Some(view) = args.view.filter(|_| args.merge) {
+        return Some(msg!("merge-and-view", view = typed(&view)));
+    }
     let formats = formats(args);
     if !formats.contains(&args.format) {
-        let view = if args.merge { "--merge".to_owned() } else { typed(&args.view) };
+        let view = if args.merge { "--merge".to_owned() } else { typed(&args.view()) };
         let names: Vec<String> = formats.iter().map(typed).collect();
         return Some(msg!("views-no-format", view = view, format = typed(&args.format), formats = names));
     }
-    let same = args.view == PlanView::Coverage && args.rows == args.columns;
+    let same = args.view() == PlanView::Coverage && args.rows == args.columns;
     same.then(|| msg!("views-same-dimension", dimension = typed(&args.rows)))
 }
 
@@ -114,7 +108,7 @@ fn axis(of: PlanAxis) -> Dimension {
 fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
     let texts = &out.texts;
     let json = |value: serde_json::Value| format!("{value:#}\n");
-    let text = match (args.view, args.format) {
+    let text = match (args.view(), args.format) {
         (PlanView::Plan, PlanFormat::Ron) => views::keep(sheet),
         (PlanView::Plan, PlanFormat::Json) => json(views::plan_json(sheet, texts)),
         (PlanView::Plan, PlanFormat::Dot) => views::graph(sheet).dot(),
@@ -125,15 +119,16 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
             if let Some(first) = sheet.tasks.first().filter(|_| args.from.is_none()) {
                 out.hint(&msg!("plan-preview", task = first.code.as_str()));
             }
-            views::waits_text(sheet, texts)
+            views::waits_text(sheet, texts, super::lines::of_output())
         }
         (PlanView::Timeline, PlanFormat::Json) => json(views::timeline_json(sheet, texts)),
         (PlanView::Timeline, PlanFormat::Mermaid) => views::gantt_mermaid(sheet, texts),
         (PlanView::Timeline, _) => views::timeline_text(sheet, texts),
         (PlanView::Critical, PlanFormat::Json) => json(views::critical_json(sheet, texts)),
         (PlanView::Critical, PlanFormat::Mermaid) => views::critical_mermaid(sheet, texts),
+        (PlanView::Critical, PlanFormat::Svg) => views::critical_svg(sheet, texts),
         (PlanView::Critical, PlanFormat::Dot) => views::critical_dot(sheet, texts),
-        (PlanView::Critical, _) => views::waits_text(sheet, texts),
+        (PlanView::Critical, _) => views::waits_text(sheet, texts, super::lines::of_output()),
         (PlanView::Coverage, format) => {
             let coverage = match views::coverage(sheet, axis(args.rows), axis(args.columns)) {
                 Ok(coverage) => coverage,

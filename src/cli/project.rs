@@ -2,9 +2,12 @@
 //! judged; paths may not leave the folder and its declared roots, and links are not followed.
 
 use super::Exit;
+use super::args::{Cli, Format};
+use super::check::fail as failed;
 use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
-use crate::finding::Finding;
+use super::output::{Out, exit_of};
+use crate::finding::{Finding, Severity};
 use crate::message::Lang;
 use crate::message::Message;
 use crate::model::{Model, Written, attribute, lower_layers, written};
@@ -37,9 +40,35 @@ pub(super) struct Project {
     /// Whether there is no manifest: a folder of rules, or one file.
     pub bare: bool,
     /// The files as they were read, for whoever asks how something is written.
-    gathered: Gathered,
+    pub gathered: Gathered,
     /// Where the ledger and the secrets are written.
     pub disk: super::disk::Shared,
+}
+
+/// The folder of a command: the one that it names, else that of `-C`, else the one where we are.
+pub(super) fn folder_of<'a>(path: Option<&'a Path>, cli: &'a Cli) -> &'a Path {
+    path.or(cli.dir.as_deref()).unwrap_or(Path::new("."))
+}
+
+/// Opens the plan of a command, with the output in its language and that of the format. What cannot be read, and what is
+/// wrong with the rules, is said and ends the command.
+pub(super) fn opened(dir: &Path, format: Format, out: &Out) -> Result<(Project, Out), Exit> {
+    sound(Project::load(dir), format, out)
+}
+
+/// The same of a plan that was loaded.
+pub(super) fn sound(
+    loaded: Result<Project, Box<Failure>>,
+    format: Format,
+    out: &Out,
+) -> Result<(Project, Out), Exit> {
+    let project = loaded.map_err(|failure| failed(&failure, out))?;
+    let out = out.to(format).prefer(project.manifest.language);
+    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
+        eprint!("{}", out.human(&project.findings, &project.sources));
+        return Err(Exit::Invalid);
+    }
+    Ok((project, out))
 }
 
 /// Why a folder could not be read at all.

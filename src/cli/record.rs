@@ -5,11 +5,11 @@ mod said;
 use super::Exit;
 use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::{now, time_of};
-use super::draw::{project, stopped};
+use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::ledger::said as worded;
 use super::output::Out;
-use super::project::{Project, unreadable, with_sheet};
+use super::project::{Project, folder_of, opened, unreadable, with_sheet};
 use super::secrets::Secrets;
 use crate::intake::{Approved, Intake, Otherwise};
 use crate::msg;
@@ -18,7 +18,7 @@ use jiff::civil::DateTime;
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
-    match project(cli, out) {
+    match opened(folder_of(None, cli), Format::Human, out) {
         Ok((project, out)) => step(&project, args, &out),
         Err(exit) => exit,
     }

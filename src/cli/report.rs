@@ -1,15 +1,15 @@
 //! `ssj report`: the audit as a document.
 
 use super::Exit;
-use super::args::{Cli, ReportArgs, ReportFormat};
+use super::args::{Cli, Format, ReportArgs, ReportFormat};
 use super::audit::judged;
 use super::clock::now;
 use super::disk;
-use super::draw::{project, stopped};
+use super::draw::stopped;
 use super::keeper::Stop;
 use super::lines::PAGE;
 use super::output::{Out, exit_of};
-use super::project::{Project, shown};
+use super::project::{Project, folder_of, opened, shown};
 use crate::audit::Audit;
 use crate::finding::{Family, Finding, Severity};
 use crate::msg;
@@ -17,7 +17,7 @@ use crate::source::Sources;
 use std::path::PathBuf;
 
 pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
-    let (project, out) = match project(cli, out) {
+    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };

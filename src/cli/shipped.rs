@@ -20,6 +20,12 @@ pub(super) fn add(name: &str, sources: &mut Sources) -> Option<FileId> {
     Some(sources.add(&format!("rules/cn/{file}"), text))
 }
 
+/// The Chinese name of the library that a file among the sources is.
+pub(super) fn name_of(file: &str, text: &str) -> Option<&'static str> {
+    let (zh, _, own) = NAMES.iter().find(|(_, _, own)| file == format!("rules/cn/{own}"))?;
+    (CN.get_file(own)?.contents_utf8()? == text).then_some(*zh)
+}
+
 /// The Chinese name of the library that a name means: both names are one library.
 pub(super) fn canonical(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|(zh, en, _)| *zh == name || *en == name).map(|(zh, ..)| *zh)

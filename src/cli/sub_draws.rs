@@ -1,11 +1,11 @@
 //! Sub-draws: who steps in where the order of a round is public already, or rests on by another draw.
 
 use super::Exit;
-use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::keeper::{Keeper, Stop, in_order, refuse, unread};
 use super::pools::{NewPool, Runs};
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Failure, FileName, Files, Id, Round, SelectedRow, Stratum, SubDraw,
-    Table, earliest, parse_selected,
+    SubDrawError, Table, earliest, parse_selected,
 };
 use crate::ledger::{Committed, Failed, Story, Turn};
 use crate::message::Message;
@@ -118,9 +118,11 @@ impl Keeper<'_> {
         let disk = &self.project.disk;
         let made =
             NewPool::made(disk, dir, "pool-of-sub-draw", |file| sub.freeze(Runs::within(disk, dir), file));
-        let ((commit, files, short), pool) = made
-            .map_err(|trouble| self.store.stop(trouble))?
-            .map_err(|e| refuse(e.message(), Exit::Invalid))?;
+        let ((commit, files, short), pool) =
+            made.map_err(|trouble| self.store.stop(trouble))?.map_err(|e| match e {
+                SubDrawError::Unread(why) => unread(dir, why),
+                other => refuse(other.message(), Exit::Invalid),
+            })?;
         self.said.extend(short.into_iter().map(|short| {
             let (stratum, left, failures) = (short.stratum.as_str(), short.left, short.failures);
             msg!("draw-too-few-left", stratum = stratum, left = left, failures = failures)

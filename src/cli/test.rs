@@ -1,27 +1,21 @@
 //! `ssj test`: the examples of the rules, held against the rules.
 
 use super::Exit;
-use super::args::{Cli, TestArgs, TestFormat};
-use super::check::fail;
-use super::output::{Out, exit_of};
-use super::project::Project;
+use super::args::{Cli, Format, TestArgs, TestFormat};
+use super::output::Out;
+use super::project::{Project, opened};
 use crate::example::{Tested, run as test, table, to_json, to_junit};
-use crate::finding::{Severity, printable};
+use crate::finding::printable;
 use crate::msg;
 use crate::syntax::nearest;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(cli: &Cli, args: &TestArgs, out: &Out) -> Exit {
     let (dir, names) = split(cli, &args.words);
-    let project = match Project::load(&dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let (project, out) = match opened(&dir, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     let all: Vec<&str> = project.assumed().examples.names().collect();
     for name in &names {
         if !all.iter().any(|n| n.contains(name.as_str())) {

@@ -5,25 +5,19 @@ use super::args::{Cli, Format, WhyArgs, WhyFormat};
 use super::check::fail;
 use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project};
+use super::project::{Failure, Project, folder_of, opened};
 use crate::finding::Severity;
 use crate::msg;
 use crate::reach::Reach;
 use crate::registry::Entity;
 use crate::why::{Plans, Subject, json, named, of_entity, text};
-use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &WhyArgs, out: &Out) -> Exit {
-    let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));
-    let project = match Project::load(dir) {
-        Ok(project) => project,
-        Err(failure) => return fail(&failure, out),
+    let dir = folder_of(args.path.as_deref(), cli);
+    let (project, out) = match opened(dir, Format::Human, out) {
+        Ok(both) => both,
+        Err(exit) => return exit,
     };
-    let out = out.prefer(project.manifest.language);
-    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
-        return Exit::Invalid;
-    }
     match told(args, &project, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),
@@ -105,7 +99,8 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
             }
             WhyFormat::Text => {
                 let gap = if at > 0 { "\n" } else { "" };
-                out.print(&format!("{gap}{}", text(subject, model.year(), as_of, &out.texts)));
+                let width = super::lines::of_output();
+                out.print(&format!("{gap}{}", text(subject, model.year(), as_of, &out.texts, width)));
             }
         }
     }

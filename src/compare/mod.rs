@@ -6,12 +6,15 @@
 
 mod apply;
 mod effect;
+mod items;
+mod moves;
 mod parts;
 mod render;
 mod words;
 
 pub use apply::apply;
 pub use effect::{Effect, Load, TaskEffect, Year, effect};
+pub use moves::Moved;
 pub use render::{Titled, json, markdown, text};
 pub use words::{Reworded, reworded};
 
@@ -60,7 +63,7 @@ pub struct Field {
 }
 
 /// What differs in the words of the rules; empty where a plan says nothing.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Line {
     /// The keyword of the field, in the language that was asked for.
     pub word: String,
@@ -68,6 +71,10 @@ pub struct Line {
     pub old: String,
     /// What the new one says.
     pub new: String,
+    /// Whether these are only what went and what came of a list: what both have is left out.
+    pub partly: bool,
+    /// What of the list went to another task, or came from one; it stands in neither of the two.
+    pub moved: Vec<Moved>,
 }
 
 /// A declaration that differs.
@@ -104,8 +111,9 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> serde_json::Result<Vec<Change>
     let mut out = Vec::new();
     parts::walk("", &before, &after, &mut out);
     let (old_words, new_words) = (parts::Index::of(old), parts::Index::of(new));
+    let moves = moves::Moves::of(&out, old.model, new.model);
     for change in &mut out {
-        change.lines = parts::lines(change, (old, &old_words), (new, &new_words));
+        change.lines = parts::lines(change, (old, &old_words), (new, &new_words), &moves);
     }
     // In the order of the new plan's files; what is gone comes last, in that of the old one's.
     out.sort_by_cached_key(|c| {

@@ -1,8 +1,10 @@
 //! The parts of a model: tables of declarations, records of fields, and values that are compared as a whole.
 
+use super::items::{items, only};
+use super::moves::Moves;
 use super::{Change, Field, Kind, Line, Side, object};
 use crate::model::{Citation, Written};
-use crate::syntax::Keyword;
+use crate::syntax::{KEYWORDS, Keyword};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,10 +113,13 @@ fn table(part: &str, old: &Map<String, Value>, new: &Map<String, Value>, out: &m
         codes
     };
     let before = coded(&gone, old);
-    let renamed: BTreeMap<String, String> = coded(&come, new)
+    let mut renamed: BTreeMap<String, String> = coded(&come, new)
         .into_iter()
         .filter_map(|(code, name)| Some((name?, before.get(&code)?.clone()?)))
         .collect();
+    if SPEAKING.contains(&part) {
+        renamed.extend(alike((&gone, old), (&come, new), &renamed));
+    }
     let taken: BTreeSet<&String> = renamed.values().collect();
     let change = |kind, name: &str, value: &Value| Change {
         part: part.to_owned(),
@@ -144,6 +149,35 @@ fn table(part: &str, old: &Map<String, Value>, new: &Map<String, Value>, out: &m
     }
 }
 
+/// The parts whose declarations say enough to be known by it under another name.
+const SPEAKING: [&str; 6] = ["matters", "tasks", "scopes", "objectives", "deadlines", "duties"];
+
+/// Declarations that say the same under another name, where no two do: by the new name the old one.
+fn alike(
+    (gone, old): (&[&String], &Map<String, Value>),
+    (come, new): (&[&String], &Map<String, Value>),
+    known: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let says = |all: &Map<String, Value>, name: &str| {
+        let mut value = object(all.get(name));
+        // Another code is another declaration.
+        let code = all.get(name).and_then(|v| text(v, "code"));
+        value.remove("decl");
+        format!("{code:?} {}", Value::Object(value))
+    };
+    let mut olds: BTreeMap<String, Option<&String>> = BTreeMap::new();
+    for name in gone.iter().filter(|n| !known.values().any(|was| was == **n)) {
+        olds.entry(says(old, name)).and_modify(|n| *n = None).or_insert(Some(name));
+    }
+    let mut out: BTreeMap<String, Option<&String>> = BTreeMap::new();
+    for name in come.iter().filter(|n| !known.contains_key(**n)) {
+        out.entry(says(new, name)).and_modify(|n| *n = None).or_insert(Some(name));
+    }
+    let pairs =
+        out.into_iter().filter_map(|(says, name)| Some((name?.clone(), (*olds.get(&says)?)?.clone())));
+    pairs.collect()
+}
+
 fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Field> {
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let differs = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
@@ -157,6 +191,7 @@ pub(super) fn lines(
     change: &Change,
     (old, before): (&Side<'_>, &Index<'_>),
     (new, after): (&Side<'_>, &Index<'_>),
+    moves: &Moves,
 ) -> Vec<Line> {
     let before = before.get(&change.part, change.was.as_deref().unwrap_or(&change.name));
     let after = after.get(&change.part, &change.name);
@@ -187,24 +222,52 @@ pub(super) fn lines(
     let (before, after) = (said(before), said(after));
     let keys: BTreeSet<&(usize, String)> = before.keys().chain(after.keys()).collect();
     let mut out = Vec::new();
-    let basis = Keyword::Basis as usize + 1;
     for key in keys {
+        let keyword = key
+            .0
+            .checked_sub(1)
+            .and_then(|at| KEYWORDS.iter().map(|r| r.keyword).find(|k| *k as usize == at));
         // Bases are told one by one, those of shared sets among them.
-        if key.0 == basis && change.part == "matters" {
+        if keyword == Some(Keyword::Basis) && change.part == "matters" {
             continue;
         }
-        let join = |all: &BTreeMap<(usize, String), Vec<String>>| {
-            all.get(key).map(|texts| texts.join("；")).unwrap_or_default()
-        };
-        let (old, new) = (join(&before), join(&after));
+        let texts = |all: &BTreeMap<(usize, String), Vec<String>>| all.get(key).cloned().unwrap_or_default();
+        let (old, new) = (texts(&before), texts(&after));
         if old != new {
-            out.push(Line { word: key.1.clone(), old, new });
+            let task = change.code.as_deref().unwrap_or(&change.name);
+            let moves = (keyword == Some(Keyword::Matter) && change.part == "tasks").then_some((moves, task));
+            out.push(line(&key.1, keyword, (&old, &new), moves));
         }
     }
     if change.part == "matters" {
         out.extend(bases(change, old, new));
     }
     out
+}
+
+/// What differs of a field. Of a list that both plans have something of in common only what went and what came.
+fn line(
+    word: &str,
+    key: Option<Keyword>,
+    (old, new): (&[String], &[String]),
+    moves: Option<(&Moves, &str)>,
+) -> Line {
+    let (had, has) = (items(key, old), items(key, new));
+    let (mut gone, mut come) = (only(&had, &has), only(&has, &had));
+    let mut moved = Vec::new();
+    if let Some((moves, task)) = moves {
+        moved.extend(moves.take(task, &mut gone, true));
+        moved.extend(moves.take(task, &mut come, false));
+    }
+    let shared = gone.len() < had.len() && come.len() < has.len();
+    let reordered = gone.is_empty() && come.is_empty() && moved.is_empty();
+    if shared && !reordered || !moved.is_empty() {
+        // As the lists themselves are parted, which is a matter of the language.
+        let comma = if old.iter().chain(new).any(|text| text.contains('、')) { "、" } else { ", " };
+        let word = word.to_owned();
+        return Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved };
+    }
+    Line { word: word.to_owned(), old: old.join("；"), new: new.join("；"), ..Line::default() }
 }
 
 /// The bases of a matter that only one of the plans cites.
@@ -220,14 +283,16 @@ fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
         Kind::Removed => (before, Vec::new()),
         Kind::Changed => (before, after),
     };
-    let only = |a: &[String], b: &[String]| -> String {
+    let missing = |a: &[String], b: &[String]| -> String {
         a.iter().filter(|c| !b.contains(c)).cloned().collect::<Vec<_>>().join("、")
     };
-    let (gone, come) = (only(&before, &after), only(&after, &before));
+    let (gone, come) = (missing(&before, &after), missing(&after, &before));
     (!gone.is_empty() || !come.is_empty()).then(|| Line {
         word: String::from("\u{0}basis"),
         old: gone,
         new: come,
+        partly: true,
+        ..Line::default()
     })
 }
 

@@ -1,8 +1,8 @@
 //! A difference as text, as Markdown for the meeting, and as JSON.
 
 use super::parts::keywords;
-use super::{Change, Effect, Field, Kind, Line, Load, Reworded};
-use crate::finding::printable;
+use super::{Change, Effect, Field, Kind, Line, Load, Moved, Reworded, TaskEffect};
+use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::syntax::Keyword;
@@ -68,14 +68,32 @@ impl Words<'_> {
     /// What became of a line; of a declaration that is new as a whole, what it says.
     fn line(&self, line: &Line, plain: bool) -> String {
         let (label, old, new) = (self.label(line), printable(&line.old), printable(&line.new));
-        let basis = line.word == "\u{0}basis";
-        self.say(&match (old.is_empty(), new.is_empty()) {
-            (true, _) if plain => msg!("diff-line-new", label = label, new = new),
-            (true, _) => msg!("diff-line-added", label = label, new = new),
-            (_, true) => msg!("diff-line-removed", label = label, old = old),
-            _ if basis => msg!("diff-line-bases", label = label, old = old, new = new),
-            _ => msg!("diff-line-changed", label = label, old = old, new = new),
-        })
+        let differs = match (old.is_empty(), new.is_empty()) {
+            (true, true) => None,
+            other => Some(other),
+        };
+        let moved = line.moved.iter().map(|moved| {
+            let what = moved.what.as_str();
+            match moved.to {
+                true => msg!("diff-moved-to", what = what, tasks = moved.tasks.clone()),
+                false => msg!("diff-moved-from", what = what, tasks = moved.tasks.clone()),
+            }
+        });
+        let moved: Vec<String> = moved.map(|m| self.say(&m)).collect();
+        let said = differs.map(|empty| {
+            self.say(&match empty {
+                (true, _) if plain => msg!("diff-line-new", label = label.as_str(), new = new),
+                (true, _) => msg!("diff-line-added", label = label.as_str(), new = new),
+                (_, true) => msg!("diff-line-removed", label = label.as_str(), old = old),
+                _ if line.partly => msg!("diff-line-partly", label = label.as_str(), old = old, new = new),
+                _ => msg!("diff-line-changed", label = label.as_str(), old = old, new = new),
+            })
+        });
+        match (said, moved.is_empty()) {
+            (Some(said), true) => said,
+            (Some(said), false) => self.say(&msg!("diff-line-and-moved", said = said, moved = moved)),
+            (None, _) => self.say(&msg!("diff-line-moved", label = label.as_str(), moved = moved)),
+        }
     }
 
     /// The lines of a change; where no words of its own differ, what it follows from.
@@ -152,19 +170,23 @@ fn title(old: &Titled, new: &Titled, words: &Words<'_>) -> String {
     words.say(&msg!("diff-title", old = of(old), new = of(new)))
 }
 
-/// A difference to be read on a terminal.
+/// A difference to be read on a terminal of so many columns.
 pub fn text(
-    old: &Titled,
-    new: &Titled,
+    (old, new): (&Titled, &Titled),
     changes: &[Change],
     reworded: &[Reworded],
     effect: &Effect,
     texts: &Catalogue,
+    width: usize,
 ) -> String {
     let words = Words { texts };
-    let mut out = format!("{}\n", title(old, new, &words));
+    let item = |first: &str, text: &str| {
+        let next = " ".repeat(first.chars().count() + if first.trim().is_empty() { 2 } else { 0 });
+        wrapped(text, width, first, &next) + "\n"
+    };
+    let mut out = item("", &title(old, new, &words));
     if changes.is_empty() {
-        out.push_str(&format!("{}\n", words.say(&same(reworded))));
+        out.push_str(&item("", &words.say(&same(reworded))));
     }
     for (part, of) in by_part(changes) {
         out.push_str(&format!("\n{}\n", heading(part, &of, &words)));
@@ -176,30 +198,28 @@ pub fn text(
             };
             let source = words.source(change);
             let source = if source.is_empty() { source } else { format!("  {source}") };
-            out.push_str(&format!("  {sign} {}{source}\n", words.named(change)));
+            out.push_str(&item(&format!("  {sign} "), &format!("{}{source}", words.named(change))));
             if change.kind != Kind::Removed {
-                for line in words.lines(change) {
-                    out.push_str(&format!("      {line}\n"));
-                }
+                words.lines(change).iter().for_each(|line| out.push_str(&item("      ", line)));
             }
         }
     }
     if !reworded.is_empty() {
-        out.push_str(&format!("\n{}\n", words.say(&msg!("diff-reworded", n = reworded.len()))));
+        out.push('\n');
+        out.push_str(&item("", &words.say(&msg!("diff-reworded", n = reworded.len()))));
         for one in reworded {
-            out.push_str(&format!("  ~ {}\n", words.reworded(one)));
-            for line in &one.lines {
-                out.push_str(&format!("      {}\n", words.line(line, false)));
-            }
+            out.push_str(&item("  ~ ", &words.reworded(one)));
+            one.lines.iter().for_each(|line| out.push_str(&item("      ", &words.line(line, false))));
         }
     }
     out.push_str(&format!("\n{}\n", words.say(&msg!("diff-effect"))));
-    for line in summary(effect, &words) {
-        out.push_str(&format!("  {line}\n"));
-    }
+    summary(effect, &words).iter().for_each(|line| out.push_str(&item("  ", line)));
+    unchanged(effect, &words).iter().for_each(|line| out.push_str(&item("  ", line)));
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     let (heads, rows) = loads(effect, &words);
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     table.set_header(heads);
     if !rows.is_empty() {
         table.add_rows(rows);
@@ -223,7 +243,7 @@ pub fn markdown(
         out.push_str(&format!("\n{}\n", escaped(&words.say(&same(reworded)))));
     }
     out.push_str(&format!("\n## {}\n\n", words.say(&msg!("diff-effect"))));
-    for line in summary(effect, &words) {
+    for line in summary(effect, &words).into_iter().chain(unchanged(effect, &words)) {
         out.push_str(&format!("- {}\n", escaped(&line)));
     }
     let (heads, rows) = loads(effect, &words);
@@ -314,7 +334,19 @@ fn summary(effect: &Effect, words: &Words<'_>) -> Vec<String> {
     out
 }
 
-/// The tasks with their numbers, as a table.
+/// Whether a task is drawn otherwise, or cannot be drawn.
+fn differs(task: &TaskEffect) -> bool {
+    let blocked = |load: &Option<Load>| load.as_ref().is_some_and(|l| l.blocked.is_some());
+    task.old != task.new || blocked(&task.old) || blocked(&task.new)
+}
+
+/// What is said of the tasks that the table leaves out.
+fn unchanged(effect: &Effect, words: &Words<'_>) -> Option<String> {
+    let n = effect.tasks.iter().filter(|task| !differs(task)).count();
+    (n > 0).then(|| words.say(&msg!("diff-tasks-same", n = n)))
+}
+
+/// The tasks that differ with their numbers, as a table.
 fn loads(effect: &Effect, words: &Words<'_>) -> (Vec<String>, Vec<Vec<String>>) {
     let with = effect.library.is_some();
     let mut heads = vec![msg!("diff-column-task"), msg!("diff-column-draws")];
@@ -323,7 +355,7 @@ fn loads(effect: &Effect, words: &Words<'_>) -> (Vec<String>, Vec<Vec<String>>) 
     }
     heads.push(msg!("diff-column-note"));
     let heads = heads.iter().map(|h| words.say(h)).collect();
-    let rows = effect.tasks.iter().map(|task| {
+    let rows = effect.tasks.iter().filter(|task| differs(task)).map(|task| {
         let both = |of: &dyn Fn(&Load) -> Option<u64>| {
             let side = |load: &Option<Load>| match load {
                 Some(load) => words.number(of(load)),
@@ -368,8 +400,11 @@ pub fn json(
         f.new.iter().for_each(|v| drop(out.insert("new".to_owned(), v.clone())));
         Value::Object(out)
     };
+    let moved = |all: &[Moved]| -> Vec<Value> {
+        all.iter().map(|m| to_json!({ "what": m.what, "tasks": m.tasks, "to": m.to })).collect()
+    };
     let lines = |lines: &[Line]| -> Vec<Value> {
-        lines.iter().map(|l| to_json!({ "label": words.label(l), "old": l.old, "new": l.new })).collect()
+        lines.iter().map(|l| to_json!({ "label": words.label(l), "old": l.old, "new": l.new, "partly": l.partly, "moved": moved(&l.moved) })).collect()
     };
     let same: Vec<Value> = reworded
         .iter()

@@ -2,7 +2,7 @@
 //! the one that the order of the draw names.
 
 use super::codes::OTHER_SUBSTITUTE;
-use super::event::Event;
+use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
@@ -33,9 +33,13 @@ pub(super) struct Duties {
 }
 
 /// Replays the events of the draws that stand.
-pub(super) fn replay(log: &Log, files: &BTreeMap<Slot, Bundle>, stories: &BTreeMap<String, Story>) -> Duties {
+pub(super) fn replay(
+    entries: &[Entry],
+    files: &BTreeMap<Slot, Bundle>,
+    stories: &BTreeMap<String, Story>,
+) -> Duties {
     let (mut out, mut turns) = (Duties::default(), Turns::default());
-    for entry in log.entries() {
+    for entry in entries {
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let Some(story) = stories.get(task) else { continue };
         let stands = story.current(turn.round, turn.sub).filter(|c| c.turn == turn);
@@ -174,7 +178,7 @@ pub fn crew(
     (task, round): (&str, u32),
     entity: &str,
 ) -> Option<(Turn, Vec<String>)> {
-    let duties = replay(log, files, &BTreeMap::from([(task.to_owned(), Story::of(log, task))]));
+    let duties = replay(log.entries(), files, &BTreeMap::from([(task.to_owned(), Story::of(log, task))]));
     let crew = duties.teams.get(&(task.to_owned(), round))?.get(entity)?;
     Some((crew.of, crew.team.clone()))
 }
@@ -188,7 +192,7 @@ pub fn next_inspector(
     key: &Key,
 ) -> Option<Id> {
     let stories = BTreeMap::from([(task.to_owned(), Story::of(log, task))]);
-    let (duties, story) = (replay(log, files, &stories), stories.get(task)?);
+    let (duties, story) = (replay(log.entries(), files, &stories), stories.get(task)?);
     let teams = duties.teams.get(&(task.to_owned(), round))?;
     let of = teams.get(entity)?.of;
     let bundle = files.get(&(task.to_owned(), of))?;

@@ -7,6 +7,7 @@ mod codes;
 mod correction;
 mod duties;
 mod event;
+mod frozen;
 mod kept;
 mod log;
 mod note;

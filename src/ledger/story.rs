@@ -2,7 +2,7 @@
 //! inspected.
 
 use super::clocks::Dated;
-use super::event::{Event, StandIn};
+use super::event::{Entry, Event, StandIn};
 use super::log::Log;
 use super::turn::{Turn, Turns};
 use jiff::civil::DateTime;
@@ -67,8 +67,13 @@ impl Committed {
 impl Story {
     /// Reads the story of a task.
     pub fn of(log: &Log, task: &str) -> Self {
+        Self::told(log.entries(), task)
+    }
+
+    /// The same by the first events of a log.
+    pub(super) fn told(entries: &[Entry], task: &str) -> Self {
         let (mut turns, mut story) = (Turns::default(), Self::default());
-        for entry in log.entries() {
+        for entry in entries {
             let Some((of, turn)) = turns.step(&entry.event) else { continue };
             if of == task {
                 story.tell(

@@ -1,33 +1,22 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
-use super::codes::{CHANGED_DRAW_FILE, OTHER_TERMS};
 use super::correction::Corrections;
 use super::event::{Ceremony, Entry, Event, Origin, StandIn};
+use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
-use super::turn::{Turn, Turns, folder_name};
+use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
-use crate::draw::pool;
 use crate::draw::{
-    Barred, Beacon, Bundle, Commit, Counts, Digest, Drawn, Duty, Evidence, FileName, Following, Inspectors,
-    Resolved, SelectedRow, Stratum, earliest, following, parse_selected,
+    Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
+    SelectedRow, Stratum, earliest, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A frozen slot, as far as its files are those recorded.
-#[derive(Default)]
-struct Figures {
-    strata: Option<Vec<(Stratum, Counts)>>,
-    rows: Option<u64>,
-    barred: Option<Barred>,
-    inspectors: Option<Inspectors>,
-    terms: Option<Following>,
-}
 
 /// A drawn entity that could not be inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -235,7 +224,8 @@ impl Year {
         Self::read_by(log, files, ledger, None)
     }
 
-    /// The same with events as they stood on a day: no correction that was recorded later holds.
+    /// The same as it stood on a day: no correction that was recorded later holds, and no step of a draw that was taken
+    /// later has happened. Files that are not the recorded ones are found all the same.
     pub fn read_by(
         log: &Log,
         files: &BTreeMap<(String, Turn), Bundle>,
@@ -246,11 +236,14 @@ impl Year {
         let mut year = Self { events, findings: super::protocol::check(log, files), ..Self::default() };
         let empty = Bundle::new();
         let mut turns = Turns::default();
+        let happened = until(log, day);
         let corrections = Corrections::by(log, day);
         year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
             let Some(event) = corrections.standing(entry) else { continue };
+            // Of a step of a draw.
+            let later = entry.seq > happened.len() as u64;
             if !(matches!(event, Event::Correction(_)) && day.is_some_and(|day| entry.at.date() > day)) {
                 year.acts.take(entry.seq, entry.at, event);
             }
@@ -268,13 +261,11 @@ impl Year {
                 | Event::Beacon { .. }
                 | Event::DrawFailure { .. } => {}
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
-                    year.replaced.push(Replaced {
-                        task: task.clone(),
-                        round: *round,
-                        absent: absent.clone(),
-                        reason: reason.clone(),
-                        at: entry.at,
-                    })
+                    let (task, round, at) = (task.clone(), *round, entry.at);
+                    let (absent, reason) = (absent.clone(), reason.clone());
+                    if !later {
+                        year.replaced.push(Replaced { task, round, absent, reason, at });
+                    }
                 }
                 Event::DrawCommit { task, round, commit, .. } => {
                     let files = bundle(task);
@@ -304,7 +295,9 @@ impl Year {
                         teams: BTreeMap::new(),
                         failures: Vec::new(),
                     };
-                    year.put(task, turn, record);
+                    if !later {
+                        year.put(task, turn, record);
+                    }
                 }
                 Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
                     let files = bundle(task);
@@ -312,7 +305,7 @@ impl Year {
                     let readable = evidence.is_some_and(|b| Evidence::parse(b).is_ok());
                     let list = year.recorded(files, ledger, task, turn, FileName::Selected, selected);
                     let teams = year.recorded(files, ledger, task, turn, FileName::Duty, duty);
-                    if let Some(record) = year.of(task, turn) {
+                    if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.ran = readable.then_some(entry.at);
                         record.seqs[1] = entry.seq;
                         record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
@@ -330,13 +323,13 @@ impl Year {
                 Event::DrawReveal { task, certificate, .. } => {
                     let files = bundle(task);
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
-                    if let Some(record) = year.of(task, turn) {
+                    if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.revealed = Some(entry.at);
                         record.seqs[2] = entry.seq;
                     }
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
-                    if turns.now(task, *round, *sub) != turn {
+                    if !later && turns.now(task, *round, *sub) != turn {
                         let record = year.take(task, turn);
                         let drawn = record.as_ref().is_some_and(|record| record.ran.is_some());
                         let known = record.is_some_and(|record| entry.at >= earliest(record.committed));
@@ -355,14 +348,15 @@ impl Year {
                 Event::SlotGivenUp { task, round, reason, approver } => {
                     let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
                     let (round, at) = (*round, entry.at);
-                    if event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
+                    if !later && event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
                         let recorded = entry.recorded;
                         year.given_up.push(GivenUp { task, round, at, recorded, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
                     year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
-                    if let Some(void) = year.voids.iter_mut().find(|v| v.task == *task && v.turn == turn) {
+                    let of = |v: &&mut Void| !later && v.task == *task && v.turn == turn;
+                    if let Some(void) = year.voids.iter_mut().find(of) {
                         void.revealed = Some(entry.at);
                     }
                 }
@@ -396,7 +390,7 @@ impl Year {
                 }
             }
         }
-        year.stand_ins(log, files);
+        year.stand_ins(happened, files);
         let in_time = year.given_up_in_time();
         year.findings.extend(in_time);
         year
@@ -424,14 +418,14 @@ impl Year {
     }
 
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
-    fn stand_ins(&mut self, log: &Log, files: &BTreeMap<(String, Turn), Bundle>) {
+    fn stand_ins(&mut self, entries: &[Entry], files: &BTreeMap<(String, Turn), Bundle>) {
         let Self { draws, sub_draws, findings, .. } = self;
-        let entry = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
+        let entry = |seq: u64| entries.get(usize::try_from(seq.checked_sub(1)?).ok()?);
         let at = |seq| entry(seq).map(|entry| entry.at).unwrap_or_default();
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
-            tasks.into_iter().map(|task| (task.clone(), Story::of(log, task))).collect();
-        let duties = super::duties::replay(log, files, &stories);
+            tasks.into_iter().map(|task| (task.clone(), Story::told(entries, task))).collect();
+        let duties = super::duties::replay(entries, files, &stories);
         findings.extend(duties.findings);
         for ((task, round), record) in draws.iter_mut() {
             let teams = duties.teams.get(&(task.clone(), *round)).into_iter().flatten();
@@ -477,83 +471,13 @@ impl Year {
     fn visit(&mut self, task: &str, round: u32, entity: &str) -> &mut Visit {
         self.visits.entry((task.to_owned(), round, entity.to_owned())).or_default()
     }
+}
 
-    /// The strata of a frozen slot in figures, and how many rows its pool has; what is not as recorded is a finding.
-    fn frozen(&mut self, files: &Bundle, ledger: &str, task: &str, turn: Turn, commit: &Commit) -> Figures {
-        let path = format!("{ledger}/draws/{}/{}.txt", folder_name(task, turn), FileName::Pool);
-        let found = files.pool().map(|pool| (pool, pool::digest(pool)));
-        let message = match &found {
-            Some((_, Ok(digest))) if *digest == commit.pool => None,
-            Some((_, Ok(_))) => Some(msg!("ledger-changed-file", path = path.as_str())),
-            Some((_, Err(e))) => Some(msg!("ledger-unread-file", path = path.as_str(), why = e.to_string())),
-            None => Some(msg!("ledger-missing-file", path = path.as_str())),
-        };
-        let sound = message.is_none();
-        if let Some(message) = message {
-            self.changed(&path, task, turn, message);
-        }
-        let mut text = |name, digest: Digest, canonical: fn(&[u8]) -> bool| {
-            let bytes = self.recorded(files, ledger, task, turn, name, &digest.hex());
-            bytes.filter(|bytes| canonical(bytes))
-        };
-        let drawn = text(FileName::Drawn, commit.drawn, |bytes| Drawn::parse(bytes).is_ok());
-        let barred = text(FileName::Barred, commit.barred, |bytes| Barred::parse(bytes).is_ok());
-        let texts = drawn.zip(barred);
-        let strata = found
-            .filter(|_| sound)
-            .and_then(|(pool, _)| pool::counts(pool, &commit.strata, texts.unwrap_or_default(), |_| ()).ok());
-        let rows = strata.as_ref().map(|strata| strata.iter().map(|(_, counts)| counts.size).sum());
-        let inspectors =
-            text(FileName::Inspectors, commit.inspectors, |bytes| Inspectors::parse(bytes).is_ok());
-        let sizes =
-            strata.as_ref().map(|all| all.iter().map(|(s, c)| (s.clone(), c.size)).collect::<Vec<_>>());
-        let resolved = files.task().filter(|text| Digest::of(text) == commit.head.plan);
-        let terms = resolved.and_then(Resolved::parse);
-        let terms = terms.map(|resolved| following(commit, &resolved, sizes.as_deref(), None));
-        if let Some(other) = terms.as_ref().filter(|terms| !terms.other.is_empty()) {
-            self.findings.push(
-                Finding::new(&OTHER_TERMS, msg!("ledger-other-terms", why = other.message()))
-                    .about("draw", folder_name(task, turn), "")
-                    .at_cell(&format!("{ledger}/draws/{}/commit.txt", folder_name(task, turn)), 0, 0, ""),
-            );
-        }
-        Figures {
-            strata: strata.filter(|_| texts.is_some()),
-            rows,
-            barred: barred.and_then(|bytes| Barred::parse(bytes).ok()),
-            inspectors: inspectors.and_then(|bytes| Inspectors::parse(bytes).ok()),
-            terms,
-        }
-    }
-
-    /// The bytes of a draw's file if they are the ones recorded; otherwise a finding.
-    fn recorded<'a>(
-        &mut self,
-        files: &'a Bundle,
-        ledger: &str,
-        task: &str,
-        turn: Turn,
-        name: FileName,
-        digest: &str,
-    ) -> Option<&'a [u8]> {
-        let path = format!("{ledger}/draws/{}/{name}.txt", folder_name(task, turn));
-        let message = match files.get(name) {
-            Some(bytes) if Digest::of(bytes).hex() == digest => return Some(bytes),
-            Some(_) => msg!("ledger-changed-file", path = path.as_str()),
-            None => msg!("ledger-missing-file", path = path.as_str()),
-        };
-        self.changed(&path, task, turn, message);
-        None
-    }
-
-    fn changed(&mut self, path: &str, task: &str, turn: Turn, message: Message) {
-        self.findings.push(
-            Finding::new(&CHANGED_DRAW_FILE, message)
-                .about("draw", folder_name(task, turn), "")
-                .at_cell(path, 0, 0, "")
-                .help(msg!("ledger-changed-file-help")),
-        );
-    }
+/// The events that were recorded by a day; time never goes back in a log.
+fn until(log: &Log, day: Option<Date>) -> &[Entry] {
+    let all = log.entries();
+    let n = day.map_or(all.len(), |day| all.partition_point(|entry| entry.at.date() <= day));
+    all.get(..n).unwrap_or(all)
 }
 
 /// What was put right, event by event.

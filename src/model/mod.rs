@@ -28,7 +28,8 @@ pub use goal::{
     Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
 pub use layers::{
-    Layer, LayerKind, Layers, Origin, Revision, Written, WrittenLine, extended, name_of, used, written,
+    Layer, LayerKind, Layers, Origin, Restated, RestatedField, Revision, Written, WrittenLine, extended,
+    name_of, restated, used, written,
 };
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};

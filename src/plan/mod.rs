@@ -20,7 +20,7 @@ pub use overlap::{Doubt, Overlaps, Stands};
 pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
 pub use rounds::{Round, place};
 pub use steps::{
-    HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, step_waits, step_words, stopped,
+    HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, parties, step_waits, step_words, stopped,
 };
 pub use times::{Path, Timed, paths, publication, timed};
 

@@ -227,6 +227,20 @@ fn held(task: &Task, departments: Vec<String>, what: What, waiting: Vec<String>)
     (!others.is_empty()).then_some(HoldUp { task, departments, what, waiting: others })
 }
 
+/// The departments that have a part in a task, the one that draws first; each once.
+pub fn parties(model: &Model, task: &Task) -> Vec<String> {
+    let initiator = task.initiator.iter().map(|p| &p.department);
+    let others = task.partners.iter().map(|p| &p.department).chain(&task.sends);
+    let mut out = Vec::new();
+    let all = initiator.chain(others).flat_map(|r| named(model, task, r));
+    for who in all.chain(if task.joint { Vec::new() } else { answering(model, task) }) {
+        if !out.contains(&who) {
+            out.push(who);
+        }
+    }
+    out
+}
+
 /// Who answers for a task: its owner, its initiator, else whoever issues the plan.
 fn answering(model: &Model, task: &Task) -> Vec<String> {
     let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());

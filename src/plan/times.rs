@@ -79,6 +79,13 @@ pub struct Path<'m> {
     /// When the results of that day must be public; `None` where the plan has no such deadline, or no calendar
     /// knows the day.
     pub published: Option<Date>,
+    /// How many working days results may wait for that, where it counts those.
+    pub within: Option<u32>,
+    /// The last day of the year whose results must still be public in the year, where it is known.
+    pub latest: Option<Date>,
+    /// How many working days the year has after the day of publication; `None` where that is after the year, or where
+    /// either is not known.
+    pub left: Option<u32>,
 }
 
 /// The paths of the joint tasks, and of every other task that says its steps.
@@ -89,7 +96,40 @@ pub fn paths(model: &Model) -> Vec<Path<'_>> {
         let timed = timed_one(model, task);
         let last = timed.map(|t| t.last_day(model));
         let published = last.and_then(|last| within?.after(last, &model.calendar));
-        Path { task, steps: longest_chain(task, |_| true), from: timed.map(|t| t.from), last, published }
+        Path {
+            task,
+            steps: longest_chain(task, |_| true),
+            from: timed.map(|t| t.from),
+            last,
+            published,
+            within: within.and_then(Duration::working_days),
+            latest: within.and_then(|within| latest(model, within)),
+            left: end_of(model).zip(published).and_then(|(end, day)| left(model, day, end)),
+        }
     };
     meant.map(path).collect()
+}
+
+/// The last day of the plan's year.
+fn end_of(model: &Model) -> Option<Date> {
+    Date::new(model.year(), 12, 31).ok()
+}
+
+/// How many working days there are after a day until another.
+fn left(model: &Model, day: Date, end: Date) -> Option<u32> {
+    if day > end { None } else { model.calendar.between(day, end) }
+}
+
+/// The last day of the year from which so long a time ends within it.
+fn latest(model: &Model, within: Duration) -> Option<Date> {
+    let end = end_of(model)?;
+    let mut day = end;
+    while day.year() == end.year() {
+        // Where the next year is not known, the days that end in this one are all the same.
+        if within.after(day, &model.calendar).is_some_and(|due| due <= end) {
+            return Some(day);
+        }
+        day = day.yesterday().ok()?;
+    }
+    None
 }

@@ -116,11 +116,11 @@ impl<'m> Counter<'m> {
 }
 
 /// The sheet of a plan: `library` is the library counted, its files and whether any of them is fictional; `inspectors`
-/// are those of the libraries of people, where there is one. `at` says where a span lies.
+/// are those of the libraries of people, where there is one. `at` says where a span lies, `words` what stands there.
 pub fn sheet(
     model: &Model,
     plan: &Plan,
-    at: &dyn Fn(Span) -> String,
+    (at, words): (&dyn Fn(Span) -> String, &dyn Fn(Span) -> String),
     origins: Vec<Origin>,
     library: Option<(Counter<'_>, Vec<String>, bool)>,
     inspectors: Option<&[Inspector]>,
@@ -145,6 +145,7 @@ pub fn sheet(
             code: task.map_or(name, |t| t.decl.code_or_name()).to_owned(),
             matters: task.into_iter().flat_map(|t| &t.matters).filter_map(|m| m.name.clone()).collect(),
             objects: task.map(objects).unwrap_or_default(),
+            schedule: task.map(|t| schedule(t, words)).unwrap_or_default(),
             window: task.and_then(|t| t.window).and_then(|w| w.value.dates(year)),
             department: owner.map(department).unwrap_or_default(),
             partners: task.into_iter().flat_map(|t| &t.partners).map(|p| department(&p.department)).collect(),
@@ -196,6 +197,16 @@ pub fn sheet(
 /// The task that a finding says cannot be drawn.
 fn blocked_task<'m>(model: &'m Model, finding: &Finding) -> Option<&'m crate::model::Task> {
     model.tasks.get(&finding.subject.as_ref()?.name)
+}
+
+/// How many of whom and how often, as the rule writes it.
+fn schedule(task: &crate::model::Task, words: &dyn Fn(Span) -> String) -> String {
+    let share = |share: &crate::model::Share| {
+        let said = words(share.span());
+        let class = share.class.as_ref().map(|class| format!("{}：", class.words()));
+        format!("{}{}", class.unwrap_or_default(), said.trim())
+    };
+    task.shares.iter().map(share).collect::<Vec<_>>().join("；")
 }
 
 /// Whom a task is about: its scope, else the classes with numbers of their own.
@@ -313,6 +324,10 @@ fn ways(model: &Model) -> Vec<Path> {
         from: p.from,
         last: p.last,
         published: p.published,
+        departments: crate::plan::parties(model, p.task),
+        within: p.within,
+        latest: p.latest,
+        left: p.left,
     };
     paths(model).into_iter().map(path).collect()
 }

@@ -1,7 +1,7 @@
 //! The views for programs.
 
 use super::coverage::{Cell, Coverage, Reached};
-use super::critical::said;
+use super::critical::{Lane, lanes, said};
 use super::load::{Load, Row};
 use super::sheet::{Path, Sheet, Step, Stratum, Task, Wait};
 use super::timeline::{Bar, Line, timeline};
@@ -66,7 +66,16 @@ fn paths(sheet: &Sheet, texts: &Catalogue) -> Vec<Value> {
     let step = |s: &Step| json!({ "step": said(texts, step_words(&s.kind)), "by": s.doers });
     let path = |p: &Path| {
         let steps: Vec<Value> = p.steps.iter().map(step).collect();
-        json!({ "task": p.task, "from": p.from, "last": p.last, "published": p.published, "steps": steps })
+        let lanes = if p.steps.is_empty() { lanes(p) } else { Vec::new() };
+        let lane = |l: &Lane| {
+            let stages: Vec<String> = l.stages.iter().map(|stage| texts.text(stage)).collect();
+            json!({ "department": l.department, "stages": stages })
+        };
+        json!({
+            "task": p.task, "from": p.from, "last": p.last, "published": p.published, "steps": steps,
+            "departments": lanes.iter().map(lane).collect::<Vec<_>>(), "working_days": p.within,
+            "latest_finding": p.latest, "working_days_left": p.left,
+        })
     };
     sheet.paths.iter().map(path).collect()
 }

@@ -69,13 +69,13 @@ pub fn graph_mermaid(sheet: &Sheet, texts: &Catalogue) -> String {
 /// The longest ways of the tasks as a `flowchart`, a box each.
 pub fn critical_mermaid(sheet: &Sheet, texts: &Catalogue) -> String {
     let mut out = String::from("flowchart LR\n");
-    for (number, Chain { title, nodes }) in chains(sheet, texts).into_iter().enumerate() {
+    for (number, Chain { title, nodes, edges }) in chains(sheet, texts).into_iter().enumerate() {
         let _ = writeln!(out, "  subgraph p{number}[\"{}\"]", escaped(&title));
         for (at, node) in nodes.iter().enumerate() {
-            let _ = writeln!(out, "    p{number}s{at}[\"{}\"]", escaped(node));
+            let _ = writeln!(out, "    p{number}s{at}[\"{}\"]", escaped(&node.text));
         }
-        for at in 1..nodes.len() {
-            let _ = writeln!(out, "    p{number}s{} --> p{number}s{at}", at - 1);
+        for (from, to) in edges {
+            let _ = writeln!(out, "    p{number}s{from} --> p{number}s{to}");
         }
         out.push_str("  end\n");
     }

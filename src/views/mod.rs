@@ -4,6 +4,7 @@
 mod compile;
 mod coverage;
 mod critical;
+mod critical_svg;
 mod fraction;
 mod gantt;
 mod graph;
@@ -21,6 +22,7 @@ mod timeline;
 pub use compile::{Counter, sheet};
 pub use coverage::{Cell, Coverage, Dimension, Lacking, Reached, coverage};
 pub use critical::critical_dot;
+pub use critical_svg::critical_svg;
 pub use fraction::Fraction;
 pub use gantt::gantt_svg;
 pub use graph::{Edge, Node, PlanGraph, graph};

@@ -1,6 +1,6 @@
 //! The plan as a table, and who waits for whom.
 
-use super::critical::{days, done};
+use super::critical::{days, done, lanes};
 use super::sheet::{Rate, Sheet, Task};
 use super::text::{Page, apart, ruled};
 use crate::finding::printable;
@@ -45,6 +45,7 @@ pub fn plan_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
     // What cannot be drawn is a task of the plan all the same.
     for blocked in &sheet.blocked {
         let why = texts.text(&msg!("plan-row-blocked", why = blocked.why.text(texts.lang())));
+        let why = if blocked.schedule.is_empty() { why } else { format!("{}\n{why}", blocked.schedule) };
         // What is known of it stands, and what is not is the reason.
         let code = if blocked.code == blocked.task { "" } else { &blocked.code };
         let day = |day| short(sheet.year, day);
@@ -84,8 +85,8 @@ fn fitted(table: &mut Table, width: usize) {
 }
 
 /// Who holds up whom, and how the tasks that several departments do come to their ends.
-pub fn waits_text(sheet: &Sheet, texts: &Catalogue) -> String {
-    let mut page = Page::new(texts);
+pub fn waits_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
+    let mut page = Page::of(texts, width);
     apart(sheet, &mut page);
     if !sheet.waits.is_empty() {
         page.line(&msg!("plan-waits"));
@@ -95,25 +96,48 @@ pub fn waits_text(sheet: &Sheet, texts: &Catalogue) -> String {
         let (departments, waiting) = (one.departments.clone(), one.waiting.clone());
         // Nobody is told to wait for oneself.
         let others: Vec<String> = departments.iter().filter(|d| !waiting.contains(d)).cloned().collect();
-        page.line(&match (&one.step, &one.before) {
-            (_, Some(next)) => {
-                msg!("plan-waits-after", next = next.as_str(), task = task, departments = departments)
-            }
-            (Some(step), None) if others.is_empty() => {
-                let what = crate::plan::step_words(step);
-                msg!("plan-waits-all", task = task, departments = departments, what = what)
-            }
-            (Some(step), None) => {
-                let what = crate::plan::step_words(step);
-                msg!("plan-waits-for", task = task, departments = others, what = what, waiting = waiting)
-            }
-            (None, None) => continue,
-        });
+        page.item(
+            2,
+            &match (&one.step, &one.before) {
+                (_, Some(next)) => {
+                    msg!("plan-waits-after", next = next.as_str(), task = task, departments = departments)
+                }
+                (Some(step), None) if others.is_empty() => {
+                    let what = crate::plan::step_words(step);
+                    msg!("plan-waits-all", task = task, departments = departments, what = what)
+                }
+                (Some(step), None) => {
+                    let what = crate::plan::step_words(step);
+                    msg!("plan-waits-for", task = task, departments = others, what = what, waiting = waiting)
+                }
+                (None, None) => continue,
+            },
+        );
     }
     if !sheet.paths.is_empty() {
-        page.line(&msg!("plan-paths"));
+        page.note(&msg!("plan-paths"));
     }
+    let mut derived = false;
     for path in &sheet.paths {
+        let lanes = if path.steps.is_empty() { lanes(path) } else { Vec::new() };
+        if !lanes.is_empty() {
+            derived = true;
+            page.item(2, &msg!("plan-path-derived", task = path.task.as_str(), days = days(path)));
+        }
+        for lane in &lanes {
+            let stages: Vec<String> = lane.stages.iter().map(|stage| texts.text(stage)).collect();
+            let what = stages.join(" → ");
+            page.item(
+                4,
+                &match lane.department.as_str() {
+                    "" => msg!("plan-said", words = what),
+                    who => msg!("views-way-of", who = who, what = what),
+                },
+            );
+        }
+        if !lanes.is_empty() {
+            continue;
+        }
         let chain = path
             .steps
             .iter()
@@ -123,7 +147,13 @@ pub fn waits_text(sheet: &Sheet, texts: &Catalogue) -> String {
             Some(chain) => msg!("plan-path-steps", n = path.steps.len(), chain = chain),
             None => msg!("plan-path-no-steps"),
         };
-        page.line(&msg!("plan-path", task = path.task.as_str(), steps = steps, days = days(path)));
+        page.item(2, &msg!("plan-path", task = path.task.as_str(), steps = steps, days = days(path)));
+    }
+    if derived {
+        page.note(&msg!("views-way-rule"));
+    }
+    if let Some(day) = sheet.paths.iter().find_map(|p| p.latest) {
+        page.note(&msg!("views-way-latest", day = day));
     }
     page.out
 }

@@ -236,6 +236,9 @@ pub struct Blocked {
     /// Whom it is about: its scope, or its classes, by name.
     #[serde(default)]
     pub objects: Vec<String>,
+    /// How many and how often, as the rule writes it.
+    #[serde(default)]
+    pub schedule: String,
     /// First and last day of its window, where they are known.
     #[serde(default)]
     pub window: Option<(Date, Date)>,
@@ -307,6 +310,18 @@ pub struct Path {
     pub last: Option<Date>,
     /// When the results of that day must be public.
     pub published: Option<Date>,
+    /// The departments that have a part in it, the one that draws first.
+    #[serde(default)]
+    pub departments: Vec<String>,
+    /// How many working days results may wait for publication, where it counts those.
+    #[serde(default)]
+    pub within: Option<u32>,
+    /// The last day of the year whose results must still be public in the year.
+    #[serde(default)]
+    pub latest: Option<Date>,
+    /// How many working days the year has after the day of publication.
+    #[serde(default)]
+    pub left: Option<u32>,
 }
 
 /// A step of a path.

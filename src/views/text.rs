@@ -46,6 +46,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The same, set in; what follows below is set in further.
+    pub fn item(&mut self, indent: usize, message: &Message) {
+        let text = printable(&self.texts.text(message));
+        let room = self.width.saturating_sub(indent + 2).max(20);
+        for (at, line) in wrapped(text.trim(), room as u64, usize::MAX).iter().enumerate() {
+            let blank = " ".repeat(indent + if at > 0 { 2 } else { 0 });
+            self.out.push_str(&format!("{blank}{}\n", line.trim_end()));
+        }
+    }
+
     pub fn table(&mut self, table: &Table) {
         self.out.push_str(&format!("{table}\n"));
     }

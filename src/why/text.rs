@@ -1,7 +1,7 @@
 //! The answer as a clerk reads it out.
 
 use super::{Capped, Drawn, Inspected, OfEntity, Subject, Told, standing};
-use crate::finding::printable;
+use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Message};
 use crate::model::{Reading, Standing};
 use crate::msg;
@@ -11,14 +11,16 @@ use jiff::civil::Date;
 /// Words of a run, line by line.
 struct Page<'a> {
     texts: &'a Catalogue,
+    width: usize,
     out: String,
 }
 
 impl Page<'_> {
     fn line(&mut self, indent: usize, message: &Message) {
         let text = printable(&self.texts.text(message));
-        self.out.push_str(&"  ".repeat(indent));
-        self.out.push_str(&text);
+        let first = "  ".repeat(indent);
+        let next = format!("{first}  ");
+        self.out.push_str(&wrapped(&text, self.width, &first, &next));
         self.out.push('\n');
     }
 }
@@ -45,9 +47,9 @@ fn number(ratio: Ratio) -> String {
     ratio.to_rounded_text(1)
 }
 
-/// The answer.
-pub fn text(subject: &Subject, year: i16, as_of: Date, texts: &Catalogue) -> String {
-    let mut page = Page { texts, out: String::new() };
+/// The answer, in lines of so many columns.
+pub fn text(subject: &Subject, year: i16, as_of: Date, texts: &Catalogue, width: usize) -> String {
+    let mut page = Page { texts, width, out: String::new() };
     match subject {
         Subject::Task(task) => {
             page.line(

@@ -53,7 +53,12 @@ fn what_if_is_a_layer_of_rules() {
     let missed = |at: usize| told["forecasts"][at]["objectives"][0]["missed"].as_u64();
     assert_eq!((missed(0), missed(1)), (Some(0), Some(200)));
     let same = ssj(&[&EXAMPLE[..], &["--set", "任务 A1 比例 25%", "--lang", "zh"]].concat());
-    assert!(String::from_utf8_lossy(&same.stderr).contains("试改与原计划含义相同"));
+    // What changes nothing is no result: nothing is played.
+    assert_eq!((same.status.code(), same.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&same.stderr).contains("没有改动什么"));
+    let back = ["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 25%", "--lang", "zh"];
+    let back = ssj(&[&EXAMPLE[..], &back].concat());
+    assert!(String::from_utf8_lossy(&back.stderr).contains("试改与原计划含义相同"));
 }
 
 #[test]

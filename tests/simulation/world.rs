@@ -1,42 +1,8 @@
 //! One seed → a plan, libraries, draws, results and faults, as plain facts. Nothing here knows what they mean.
 
-use jiff::ToSpan;
+use super::dice::Dice;
 use jiff::civil::{Date, date};
-use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Chances and choices.
-pub struct Dice(ChaCha20Rng);
-
-impl Dice {
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.0.next_u64() % n
-    }
-
-    pub fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
-    }
-
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        let at = self.below(of.len() as u64);
-        &of[at as usize]
-    }
-
-    fn some(&mut self, of: &[String], n: usize) -> Vec<String> {
-        let mut left = of.to_vec();
-        let mut out = Vec::new();
-        while out.len() < n && !left.is_empty() {
-            let at = self.below(left.len() as u64) as usize;
-            out.push(left.remove(at));
-        }
-        out
-    }
-
-    fn day(&mut self, from: Date, days: u64) -> Date {
-        from.saturating_add((self.below(days) as i64).days())
-    }
-}
 
 /// How the departments of a task do it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,6 +14,7 @@ pub enum Joint {
     Attributed,
 }
 
+#[derive(Clone)]
 pub struct Task {
     pub code: &'static str,
     pub name: &'static str,
@@ -55,7 +22,15 @@ pub struct Task {
     pub percent: u64,
     pub rounds: Vec<(Date, Date)>,
     pub joint: Joint,
+    /// Who owes it; a partner of a joint one is the other department.
+    pub owner: &'static str,
     pub matters: Vec<&'static str>,
+}
+
+impl Task {
+    pub fn partner(&self) -> &'static str {
+        if self.owner == "甲局" { "乙局" } else { "甲局" }
+    }
 }
 
 /// A draw, as it was recorded.
@@ -66,12 +41,44 @@ pub struct Draw {
     pub revealed: Option<Date>,
     pub selected: Vec<String>,
     pub teams: BTreeMap<String, Vec<String>>,
-    /// Who failed, and who stands in.
-    pub failures: Vec<(String, Option<String>)>,
-    /// Left out for being at the cap.
-    pub at_cap: Vec<String>,
+    /// Who failed, who stands in, and since when.
+    pub failures: Vec<(String, Option<String>, Date)>,
+    /// Whose inspector did not come, who instead, and since when.
+    pub replaced: Vec<(String, String, String, Date)>,
+    /// Left out for being at the cap, or for having failed before.
+    pub barred: Vec<String>,
+    /// Whether its evidence was not typed by two people.
+    pub alone: bool,
     /// Whether a file of it was changed afterwards.
     pub changed: bool,
+}
+
+impl Draw {
+    /// Who is on its list on a day, with who stands in for others.
+    pub fn list(&self, day: Date) -> BTreeSet<String> {
+        let mut list: BTreeSet<String> = self.selected.iter().cloned().collect();
+        for (failed, stand_in, _) in self.failures.iter().filter(|(_, _, on)| *on <= day) {
+            let Some(stand_in) = stand_in else { continue };
+            list.remove(failed);
+            list.insert(stand_in.clone());
+        }
+        list
+    }
+
+    /// Who may not be drawn again: everybody it took, and everybody who stood in.
+    pub fn taken(&self) -> BTreeSet<String> {
+        let stand_ins = self.failures.iter().filter_map(|(_, by, _)| by.clone());
+        self.selected.iter().cloned().chain(stand_ins).collect()
+    }
+
+    /// The team of somebody on a day.
+    pub fn team(&self, entity: &str, day: Date) -> Vec<String> {
+        let mut team = self.teams[entity].clone();
+        for (_, absent, instead, _) in self.replaced.iter().filter(|r| r.0 == entity && r.3 <= day) {
+            team.iter_mut().filter(|member| *member == absent).for_each(|member| member.clone_from(instead));
+        }
+        team
+    }
 }
 
 /// A commit that was declared void, and when it was revealed.
@@ -82,7 +89,7 @@ pub struct Void {
     pub revealed: Option<Date>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fact {
     Visit { people: Vec<String>, merged: Option<String> },
     Result { outcome: &'static str, disposal: Option<&'static str> },
@@ -91,7 +98,7 @@ pub enum Fact {
     Closing,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     pub task: &'static str,
     pub round: u32,
@@ -102,6 +109,24 @@ pub struct Row {
     pub fact: Fact,
 }
 
+/// What a row should have been, said later; nothing where it should not have been recorded.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The row's place among the rows.
+    pub of: usize,
+    pub on: Date,
+    pub becomes: Option<Row>,
+}
+
+/// A duty that the ledger waives.
+#[derive(Clone, Debug)]
+pub struct Waived {
+    pub obligation: String,
+    pub recorded: Date,
+    pub from: Date,
+    pub to: Date,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Deadline {
     None,
@@ -110,6 +135,7 @@ pub enum Deadline {
     WorkingDaysFromVisit(u32),
 }
 
+#[derive(Clone)]
 pub struct Entity {
     pub id: String,
     pub classes: Vec<&'static str>,
@@ -117,6 +143,7 @@ pub struct Entity {
     pub active: bool,
 }
 
+#[derive(Clone)]
 pub struct World {
     pub as_of: Date,
     pub knows_2025: bool,
@@ -134,9 +161,16 @@ pub struct World {
     pub tasks: Vec<Task>,
     pub draws: BTreeMap<(&'static str, u32), Draw>,
     pub voids: BTreeMap<(&'static str, u32), Void>,
+    /// What was declared void, where it is known what it was.
+    pub voided: BTreeMap<(&'static str, u32), Draw>,
+    pub given_up: BTreeMap<(&'static str, u32), Date>,
     pub people: BTreeMap<String, Date>,
-    pub recusals: BTreeSet<(String, String)>,
+    /// Who keeps away from whom, and from which day that is known.
+    pub recusals: BTreeMap<(String, String), Date>,
+    /// In the order in which they were recorded.
     pub rows: Vec<Row>,
+    pub corrections: Vec<Correction>,
+    pub waived: Vec<Waived>,
 }
 
 const CLASSES: [&str; 3] = ["一类", "二类", "三类"];
@@ -152,6 +186,19 @@ const WAIVABLE: [&str; 6] = [
     "outside-window",
     "not-published",
 ];
+
+/// A code with its check symbol (GB 32100-2015).
+fn credit_code(first: &str) -> String {
+    const SYMBOLS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let value = |symbol: char| SYMBOLS.find(symbol).unwrap();
+    let mut weight = 1;
+    let mut sum = 0;
+    for symbol in first.chars() {
+        sum += value(symbol) * weight;
+        weight = weight * 3 % 31;
+    }
+    format!("{first}{}", SYMBOLS.chars().nth((31 - sum % 31) % 31).unwrap())
+}
 
 /// The department of an inspector; nobody knows whose P9 is.
 pub fn department(person: &str) -> Option<&'static str> {
@@ -170,9 +217,20 @@ fn quarter_ends(n: u64) -> Vec<(Date, Date)> {
 }
 
 impl World {
+    /// Everything at once, faults included.
     pub fn of(seed: u64) -> Self {
-        let mut d = Dice(ChaCha20Rng::seed_from_u64(seed));
-        let d = &mut d;
+        let d = &mut Dice::of(seed);
+        let mut world = Self::founded(d);
+        world.verified = (0..d.below(4)).map(|_| d.day(date(2023, 12, 1), 400)).collect();
+        world.draw(d);
+        world.visit(d);
+        world.apart(d);
+        world.faults(d);
+        world
+    }
+
+    /// The plan and the libraries; nothing has happened yet.
+    pub fn founded(d: &mut Dice) -> Self {
         let n = 1 + d.below(3) as usize;
         let mut tasks = Vec::new();
         for (at, (code, name)) in NAMES.into_iter().enumerate().skip(3 - n) {
@@ -191,12 +249,13 @@ impl World {
                 percent: *d.pick(&[5, 25, 40]),
                 rounds,
                 joint,
+                owner: if joint != Joint::No && d.one_in(3) { "乙局" } else { "甲局" },
                 matters,
             });
         }
         let entities = (0..6 + d.below(18)).map(|n| Entity {
             // Half of them enterprises.
-            id: format!("9{}140525MA0K{n:05}A", 1 + n % 2),
+            id: credit_code(&format!("9{}140525MA0K{n:05}", 1 + n % 2)),
             classes: CLASSES.into_iter().filter(|_| !d.one_in(2)).collect(),
             tier: *d.pick(&[None, Some("低"), Some("高")]),
             active: !d.one_in(8),
@@ -226,16 +285,20 @@ impl World {
             },
             relayed: d.one_in(2),
             verify: d.one_in(2),
-            verified: (0..d.below(4)).map(|_| d.day(date(2023, 12, 1), 400)).collect(),
+            verified: Vec::new(),
             share: *d.pick(&[5, 30, 60]),
             waiver: None,
             entities,
             tasks,
             draws: BTreeMap::new(),
             voids: BTreeMap::new(),
+            voided: BTreeMap::new(),
+            given_up: BTreeMap::new(),
             people,
-            recusals: BTreeSet::new(),
+            recusals: BTreeMap::new(),
             rows: Vec::new(),
+            corrections: Vec::new(),
+            waived: Vec::new(),
         };
         if d.one_in(3) {
             let whose = if d.one_in(3) { String::new() } else { d.pick(&world.tasks).name.to_owned() };
@@ -244,200 +307,6 @@ impl World {
             let codes = WAIVABLE.into_iter().filter(|c| codes.iter().any(|x| x == c)).collect();
             world.waiver = Some((whose, codes, d.day(date(2024, 1, 1), 300), date(2024, 12, 31)));
         }
-        world.draw(d);
-        world.visit(d);
-        world.apart(d);
-        world.faults(d);
         world
-    }
-
-    fn draw(&mut self, d: &mut Dice) {
-        let persons: Vec<String> = self.people.keys().cloned().collect();
-        for task in &self.tasks {
-            for (round, (from, to)) in (1u32..).zip(task.rounds.clone()) {
-                if d.one_in(9) {
-                    continue;
-                }
-                let members: Vec<String> = self
-                    .entities
-                    .iter()
-                    .filter(|e| e.active && e.classes.contains(&task.class))
-                    .map(|e| e.id.clone())
-                    .collect();
-                if members.is_empty() {
-                    continue;
-                }
-                let committed = if d.one_in(12) { to.saturating_add(3.days()) } else { d.day(from, 20) };
-                let committed = if d.one_in(15) { from.saturating_sub(5.days()) } else { committed };
-                let ran = (!d.one_in(15)).then(|| committed.saturating_add(2.days()));
-                let before: BTreeSet<String> = (1..round)
-                    .filter_map(|r| self.draws.get(&(task.code, r)))
-                    .flat_map(|draw| draw.selected.clone())
-                    .collect();
-                let open: Vec<String> = members.iter().filter(|m| !before.contains(*m)).cloned().collect();
-                let wanted = (members.len() as u64 * task.percent).div_ceil(100).min(open.len() as u64);
-                let wrong = if d.one_in(10) { d.below(3) } else { 1 };
-                let selected = d.some(&open, (wanted + wrong).saturating_sub(1) as usize);
-                let selected = if ran.is_some() { selected } else { Vec::new() };
-                let rest: Vec<String> = open.iter().filter(|m| !selected.contains(*m)).cloned().collect();
-                let mut failures = Vec::new();
-                let mut teams: BTreeMap<String, Vec<String>> =
-                    selected.iter().map(|e| (e.clone(), d.some(&persons, 2))).collect();
-                if let (true, Some(first)) = (d.one_in(4), selected.first()) {
-                    let stand_in = rest.first().filter(|_| !d.one_in(3)).cloned();
-                    if let Some(stand_in) = &stand_in {
-                        teams.insert(stand_in.clone(), teams[first].clone());
-                    }
-                    failures.push((first.clone(), stand_in));
-                }
-                // Nobody can be both selected, standing in and barred.
-                let at_cap = rest.iter().skip(2).take(usize::from(d.one_in(6))).cloned().collect();
-                let revealed = ran.filter(|_| !d.one_in(8)).map(|_| to.saturating_add(1.day()));
-                let changed = d.one_in(25);
-                let draw = Draw { committed, ran, revealed, selected, teams, failures, at_cap, changed };
-                self.draws.insert((task.code, round), draw);
-                if d.one_in(12) {
-                    let (on, drawn) = (d.day(from, 10), d.one_in(2));
-                    let revealed = d.one_in(2).then(|| to.saturating_add(2.days()));
-                    self.voids.insert((task.code, round), Void { on, drawn, revealed });
-                }
-            }
-        }
-    }
-
-    fn visit(&mut self, d: &mut Dice) {
-        let persons: Vec<String> = self.people.keys().cloned().collect();
-        let draws = self.draws.clone();
-        for ((code, round), draw) in draws {
-            let Some(ran) = draw.ran else { continue };
-            let task = self.tasks.iter().find(|t| t.code == code).unwrap();
-            let to = task.rounds[round as usize - 1].1;
-            let split = task.joint != Joint::No && d.one_in(2);
-            for entity in draw.teams.keys().cloned().collect::<Vec<_>>() {
-                if d.one_in(6) {
-                    continue;
-                }
-                let span = ran.until(to).unwrap().get_days().max(1) as u64;
-                let mut on = d.day(ran, span + 1);
-                if d.one_in(12) {
-                    on = if d.one_in(2) { to.saturating_add(4.days()) } else { ran.saturating_sub(2.days()) };
-                }
-                let departments: &[Option<&str>] = match split {
-                    true => &[Some("甲局"), Some("乙局")],
-                    false => &[None],
-                };
-                for (at, department) in departments.iter().enumerate() {
-                    if split && d.one_in(6) {
-                        continue;
-                    }
-                    let mut people = draw.teams[&entity].clone();
-                    if split {
-                        people = people.into_iter().skip(at).take(1).collect();
-                    }
-                    match d.below(14) {
-                        0 => people.truncate(1),
-                        1 => people.extend(d.some(&persons, 1)),
-                        2 => people = vec![people[0].clone(), "P9".to_owned()],
-                        _ => {}
-                    }
-                    let on = if split && d.one_in(5) { on.saturating_add(1.day()) } else { on };
-                    let merged = d.one_in(8).then(|| format!("N{}", d.below(3)));
-                    self.results(d, (code, round, entity.clone()), *department, on, people, merged);
-                }
-            }
-        }
-    }
-
-    /// A visit and what came of it.
-    fn results(
-        &mut self,
-        d: &mut Dice,
-        (task, round, entity): (&'static str, u32, String),
-        department: Option<&'static str>,
-        on: Date,
-        people: Vec<String>,
-        merged: Option<String>,
-    ) {
-        let mut put = |d: &mut Dice, on: Date, fact: Fact| {
-            let recorded = if d.one_in(40) { on.saturating_sub(1.day()) } else { on.saturating_add(1.day()) };
-            let entity = entity.clone();
-            self.rows.push(Row { task, round, entity, on, recorded, department, fact });
-        };
-        put(d, on, Fact::Visit { people: people.clone(), merged: merged.clone() });
-        if d.one_in(20) {
-            let again = if d.one_in(2) { on } else { on.saturating_add(3.days()) };
-            put(d, again, Fact::Visit { people, merged });
-        }
-        let outcome = match d.below(10) {
-            0..6 => FINE,
-            6..9 => PROBLEM,
-            _ => ODD,
-        };
-        let disposal = *d.pick(&[None, Some("无需后续处置"), Some("责令改正")]);
-        let found = d.day(on, 5);
-        if d.one_in(12) {
-            if d.one_in(4) {
-                put(d, found, Fact::Publication);
-            }
-            return;
-        }
-        put(d, found, Fact::Result { outcome, disposal });
-        let published = if d.one_in(12) { found.saturating_sub(1.day()) } else { d.day(found, 45) };
-        let public = !d.one_in(8);
-        if public {
-            put(d, published, Fact::Publication);
-        }
-        if d.one_in(8) {
-            let changed = d.day(found, 60);
-            let outcome = if outcome == FINE { PROBLEM } else { FINE };
-            put(d, changed, Fact::Result { outcome, disposal });
-            if !d.one_in(3) {
-                let back = d.day(changed, 10);
-                put(d, back, Fact::Withdrawal);
-            }
-            if !d.one_in(3) {
-                let again = d.day(changed, 40);
-                put(d, again, Fact::Publication);
-            }
-        } else if d.one_in(20) {
-            let back = d.day(found, 30);
-            put(d, back, Fact::Withdrawal);
-        }
-        if d.one_in(2) {
-            let closed = d.day(found, 60);
-            put(d, closed, Fact::Closing);
-        }
-    }
-
-    /// Visits of a campaign and after complaints, some of them together with drawn ones.
-    fn apart(&mut self, d: &mut Dice) {
-        let persons: Vec<String> = self.people.keys().cloned().collect();
-        for _ in 0..d.below(6) {
-            let task = *d.pick(&["S1", "C1"]);
-            let entity = d.pick(&self.entities).id.clone();
-            let together = self.rows.iter().filter(|r| r.entity == entity).find_map(|r| match &r.fact {
-                Fact::Visit { people, .. } => Some((r.on, people.clone())),
-                _ => None,
-            });
-            let alone = (d.day(date(2024, 1, 1), 366), d.some(&persons, 2));
-            let (on, people) = together.filter(|_| d.one_in(2)).unwrap_or(alone);
-            let merged = d.one_in(3).then(|| format!("N{}", d.below(3)));
-            self.results(d, (task, 1, entity), None, on, people, merged);
-        }
-    }
-
-    fn faults(&mut self, d: &mut Dice) {
-        // Somebody who was never drawn has a result.
-        for _ in 0..d.below(3) {
-            let task = d.pick(&self.tasks);
-            let key = (task.code, 1, d.pick(&self.entities).id.clone());
-            let on = d.day(date(2024, 1, 1), 366);
-            self.results(d, key, None, on, vec!["P1".to_owned(), "P2".to_owned()], None);
-        }
-        for _ in 0..d.below(8) {
-            let person = format!("P{}", 1 + d.below(7));
-            let entity = d.pick(&self.entities).id.clone();
-            self.recusals.insert((person, entity));
-        }
     }
 }

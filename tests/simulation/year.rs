@@ -1,7 +1,7 @@
 //! The facts of a world as rules, libraries and ledger, and what the engine says of them.
 
-use super::oracle::Said;
-use super::world::{Deadline, Draw, Fact, Joint, Row, World, department};
+use super::rules::{calendars, rules};
+use super::world::{Draw, Fact, Row, World, department};
 use jiff::civil::Date;
 use ssj::audit::{Audit, Inputs, Officers, Roll, Verified, audit};
 use ssj::draw::pool;
@@ -21,103 +21,11 @@ use ssj::ratio::Ratio;
 use ssj::registry::{Entity, Inspector, Recusal};
 use ssj::source::Sources;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-/// The rules of a world.
-fn rules(world: &World) -> String {
-    let mut waivers: BTreeMap<&str, String> = BTreeMap::new();
-    if let Some((whose, codes, from, until)) = &world.waiver {
-        let codes = codes.join("、");
-        let text = format!("  豁免 {codes} {{ 理由 “试行”；批准 “局长”；自 {from}；至 {until} }}\n");
-        waivers.insert(whose, text);
-    }
-    let waiver = |name: &str| waivers.get(name).cloned().unwrap_or_default();
-    let certificate = if world.on_draw { "  执法证 抽取当日有效\n" } else { "" };
-    let mut out = format!(
-        "计划 模拟2024 {{\n  年度 2024\n  制定 甲局\n  印发 2023-12-20\n  检查组 2人\n{certificate}{}}}\n\
-         部门 甲局 {{ 代号 JIA }}\n部门 乙局 {{ 代号 YI }}\n\
-         对象库 {{\n  标签 多选 {{ 一类、二类、三类 }}\n  风险 等级 {{ 低 代号 A、高 代号 B }}\n}}\n",
-        waiver("")
-    );
-    for class in ["一类", "二类", "三类"] {
-        let _ = writeln!(out, "对象 {class}：标签 含 {class}");
-    }
-    for matter in ["事项一", "事项二", "事项三", "事项四"] {
-        let _ = writeln!(out, "事项 {matter} {{ 类别 一般检查事项 }}");
-    }
-    for task in &world.tasks {
-        let keyword = if task.joint == Joint::No { "任务" } else { "联合任务" };
-        let matter = task.matters.first().copied().unwrap_or("“没有列入清单的检查”");
-        let who = match task.joint {
-            Joint::No => format!("  事项 {matter}\n"),
-            Joint::Plain => format!("  发起 甲局\n  配合 乙局\n  事项 {matter}\n"),
-            Joint::Attributed => {
-                format!("  发起 甲局：{}\n  配合 乙局：{}\n", task.matters[0], task.matters[1])
-            }
-        };
-        let placed = match task.rounds.len() {
-            4 => "  分期 按季度\n",
-            2 => "  分期 按半年\n",
-            _ => "",
-        };
-        let _ = write!(
-            out,
-            "{keyword} {} {{\n  代号 {}\n{who}  对象 {}\n  比例频次 每次 {}%，{}次/年\n{placed}  时间 1月—12月\n{}}}\n",
-            task.name,
-            task.code,
-            task.class,
-            task.percent,
-            task.rounds.len(),
-            waiver(task.name)
-        );
-    }
-    let relayed = if world.relayed { "  下达 “省厅”\n" } else { "" };
-    let _ = write!(
-        out,
-        "任务 专项整治 {{\n  代号 S1\n  类型 专项检查\n  对象 一类\n  时间 1月—12月\n{relayed}}}\n\
-         任务 举报核查 {{\n  代号 C1\n  类型 投诉举报\n  对象 一类\n  时间 1月—12月\n}}\n"
-    );
-    let deadline = match world.deadline {
-        Deadline::None => None,
-        Deadline::WorkingDaysFromFinding(n) => Some((format!("{n}个工作日"), "认定")),
-        Deadline::DaysFromFinding(n) => Some((format!("{n}日"), "认定")),
-        Deadline::WorkingDaysFromVisit(n) => Some((format!("{n}个工作日"), "检查完毕")),
-    };
-    if let Some((within, from)) = deadline {
-        let _ = writeln!(out, "期限 公示 {{\n  期限 {within}\n  自 {from}\n}}");
-    }
-    let follow_up = match world.follow_up {
-        None => String::new(),
-        Some((n, true)) => format!("  后续 复查 {n}个工作日内\n"),
-        Some((n, false)) => format!("  后续 复查 {n}日内\n"),
-    };
-    let _ = write!(out, "结果 未发现问题 {{ 代号 O1 }}\n结果 发现问题 {{\n  代号 O2\n{follow_up}}}\n");
-    let _ = write!(
-        out,
-        "目标 占比 {{ 指标 抽查企业 / 全部企业 ≥ {}% }}\n目标 公示率 {{ 指标 已公示 / 应公示 = 100% }}\n",
-        world.share
-    );
-    if let Some((most, kinds, scoped)) = &world.cap {
-        let class = if *scoped { "一类 " } else { "" };
-        let kinds =
-            if kinds.is_empty() { String::new() } else { format!("  计入 {}\n", kinds.join("、")) };
-        let _ = writeln!(out, "目标 上限 {{\n  指标 {class}每家 每年 不超过 {most}次\n{kinds}}}");
-    }
-    if world.verify {
-        out.push_str("职责 核实 {\n  审计 发起前核实\n  内容 “核实对象库”\n}\n");
-    }
-    out
-}
 
 fn compiled(world: &World, seed: u64) -> (Sources, Model, Plan) {
     let mut sources = Sources::default();
-    let calendars = include_str!("../../rules/cn/calendars.ssj");
-    // Of the shipped calendars only the years that this world knows.
-    let known =
-        |block: &&str| block.contains("日历 2024") || (world.knows_2025 && block.contains("日历 2025"));
-    let calendars: String = calendars.split_inclusive("\n}\n").filter(known).collect();
     let mut trees = Vec::new();
-    for (name, text) in [("plan.ssj", rules(world)), ("calendars.ssj", calendars)] {
+    for (name, text) in [("plan.ssj", rules(world)), ("calendars.ssj", calendars(world))] {
         let file = sources.add(name, &text);
         let (tree, findings) = ssj::syntax::parse(file, &sources);
         assert!(findings.is_empty(), "seed {seed}: {findings:#?}\n{text}");
@@ -147,10 +55,10 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         .filter(|e| e.active && e.classes.contains(&facts.class))
         .map(|e| e.id.as_str())
         .collect();
-    let before = (1..round).filter_map(|r| world.draws.get(&(facts.code, r))).flat_map(|d| &d.selected);
-    let drawn = Drawn::build(before.filter(|e| members.contains(&e.as_str())).map(|e| id(e))).unwrap();
+    let before = (1..round).filter_map(|r| world.draws.get(&(facts.code, r))).flat_map(|d| d.taken());
+    let drawn = Drawn::build(before.filter(|e| members.contains(&e.as_str())).map(|e| id(&e))).unwrap();
     let reason = Code::parse("VISIT.CAP").unwrap();
-    let barred = draw.at_cap.iter().map(|e| BarredRow { id: id(e), reason: reason.clone() });
+    let barred = draw.barred.iter().map(|e| BarredRow { id: id(e), reason: reason.clone() });
     let files = Files {
         pool: Pool::build(members.iter().map(|e| PoolRow { id: id(e), stratum: stratum() })).unwrap(),
         drawn,
@@ -208,11 +116,11 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         failures: draw
             .failures
             .iter()
-            .map(|(entity, by)| Failure {
+            .map(|(entity, by, on)| Failure {
                 entity: entity.clone(),
                 reason: "CLOSED".to_owned(),
                 substitute: by.clone(),
-                at: draw.ran.unwrap_or(draw.committed).at(10, 0, 0, 0),
+                at: on.at(10, 0, 0, 0),
             })
             .collect(),
     }
@@ -242,17 +150,32 @@ fn put(year: &mut Year, row: &Row, seq: u64) {
     }
 }
 
+fn changed(code: &str, round: u32) -> Finding {
+    let finding = Finding::new(&CHANGED_DRAW_FILE, ssj::msg!("ledger-changed-file", path = code));
+    finding.about("draw", format!("{code}-{round}"), "")
+}
+
 fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
     let mut year = Year::default();
     for ((code, round), draw) in &world.draws {
+        // What a year is read for a day: nothing of a draw has happened that comes later.
+        let mut draw = draw.clone();
+        let later = |day: &Date| *day > world.as_of;
+        if later(&draw.committed) {
+            draw.changed.then(|| year.findings.push(changed(code, *round)));
+            continue;
+        }
+        draw.revealed = draw.revealed.filter(|day| !later(day));
+        if draw.ran.is_some_and(|day| later(&day)) {
+            (draw.ran, draw.selected, draw.teams) = (None, Vec::new(), BTreeMap::new());
+        }
+        draw.failures.retain(|(_, _, on)| !later(on));
+        let draw = &draw;
         let task = plan.task(code).unwrap();
         year.draws.insert(((*code).to_owned(), *round), record(world, model, task, *round, draw));
-        if draw.changed {
-            let finding = Finding::new(&CHANGED_DRAW_FILE, ssj::msg!("ledger-changed-file", path = *code));
-            year.findings.push(finding.about("draw", format!("{code}-{round}"), ""));
-        }
+        draw.changed.then(|| year.findings.push(changed(code, *round)));
     }
-    for ((code, round), void) in &world.voids {
+    for ((code, round), void) in world.voids.iter().filter(|(_, void)| void.on <= world.as_of) {
         year.voids.push(Void {
             task: (*code).to_owned(),
             turn: Turn::new(*round, 0),
@@ -305,7 +228,7 @@ pub fn audited(world: &World, seed: u64) -> Audit {
     let (sources, model, plan) = compiled(world, seed);
     let year = ledger(world, &model, &plan);
     let (entities, people) = (library(world), officers(world));
-    let recusals = world.recusals.iter().zip(2..).map(|((inspector, entity), row)| Recusal {
+    let recusals = world.recusals.keys().zip(2..).map(|((inspector, entity), row)| Recusal {
         file: "回避.csv".to_owned(),
         row,
         columns: (1, 2),
@@ -336,30 +259,4 @@ pub fn audited(world: &World, seed: u64) -> Audit {
         sources: &sources,
         levels: &BTreeMap::new(),
     })
-}
-
-pub fn said(audit: &Audit) -> Said {
-    let mut out = Said::default();
-    for o in &audit.obligations {
-        let state = o.state.key().trim_start_matches("state-").to_owned();
-        let before = out.states.insert(o.id.clone(), (state, o.due));
-        assert!(before.is_none(), "{} twice", o.id);
-    }
-    for f in audit.findings.iter().chain(audit.waived.iter().map(|w| &w.finding)) {
-        let subject = f.subject.as_ref().map(|s| s.name.clone()).unwrap_or_default();
-        *out.findings.entry((f.code.name.to_owned(), subject)).or_default() += 1;
-    }
-    out.objectives = audit.objectives.iter().map(|o| (o.name.clone(), (o.count, o.of))).collect();
-    let four = |r: &ssj::audit::Rate| (r.name.clone(), [r.to_inspect, r.inspected, r.published, r.closed]);
-    out.departments = audit.rates.departments.iter().map(four).collect();
-    out.months = audit.rates.months.iter().map(four).collect();
-    let v = &audit.visits;
-    out.visits = [v.daily, v.special, v.complaint, v.merged];
-    let wait = |w: &ssj::audit::Wait| {
-        let entity = w.entity.as_ref().map(|e| e.id.clone()).unwrap_or_default();
-        let step = format!("{:?}", w.step).to_lowercase();
-        (w.task.clone(), w.round, entity, step, w.waiting.clone(), w.on.clone(), w.since)
-    };
-    out.waits = audit.waits.iter().map(wait).collect();
-    out
 }

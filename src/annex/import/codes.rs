@@ -55,4 +55,8 @@ codes! {
     UNREADABLE_RESULT "SSJ560" "unreadable-result" Error;
     /// Two printed names that may be one department's.
     POSSIBLE_ALIAS "SSJ561" "possible-alias" Info;
+    /// A row of the further sheet that cannot be read.
+    FURTHER_UNREAD "SSJ562" "further-unread" Error;
+    /// A cell, a row or the year that is no more what the further sheet was written with.
+    FURTHER_CHANGED "SSJ563" "further-changed" Warning;
 }

@@ -4,18 +4,21 @@
 
 pub mod codes;
 mod find;
+mod further;
 mod names;
 mod prose;
 mod row;
 mod rules;
+mod shared;
 mod slips;
+mod task;
 mod tiers;
 mod values;
 
 use super::{Field, Number};
 use crate::finding::{self, Finding, Severity};
 use crate::message::Lang;
-use crate::model::lower;
+use crate::model::{Layer, LayerKind, Layers, lower_layers};
 use crate::msg;
 use crate::registry::Grid;
 use crate::source::Sources;
@@ -32,6 +35,8 @@ pub struct Imported {
     pub findings: Vec<Finding>,
     /// How many rows each annex has that became declarations.
     pub rows: Vec<(Number, usize)>,
+    /// How many declarations the further sheet has; `None` where there is no such sheet.
+    pub further: Option<usize>,
     /// How many lines stand outside of the tables and headings: they are no rules.
     pub lines: usize,
 }
@@ -47,7 +52,8 @@ impl Imported {
 pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     let mut out = Imported::default();
     let mut found = Found::default();
-    for grid in grids {
+    let (grids, mut further) = further::take(grids, &mut out.findings);
+    for grid in &grids {
         let one = find::find(grid);
         if one.rows.is_empty() && grids.len() == 1 {
             out.findings.push(no_table(&grid.file));
@@ -68,7 +74,7 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     }
     slips_of_lines(&found.lines, &mut out.findings);
     let facts = prose::facts(&found.lines);
-    let Some(year) = year.or(facts.year) else {
+    let Some(year) = year.or(facts.year).or(further.year()) else {
         let at = found.rows.first().map(|r| r.place.clone()).unwrap_or_default();
         let finding =
             slips::at(&codes::NO_PLAN_YEAR, &at, msg!("annex-no-year")).help(msg!("annex-no-year-help"));
@@ -76,23 +82,44 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
         finding::sort(&mut out.findings);
         return out;
     };
+    further.set_year(year, &mut out.findings);
+    out.further = further.is_there().then_some(further.all.len());
     let rows = row::rows(found.rows, &mut out.findings);
+    further.strays(&rows, &mut out.findings);
     slips_of_rows(&rows, &mut out.findings);
     let places = rows.iter().flat_map(|r| r.cells.values());
     let lines = found.lines.iter().map(|line| &line.place);
     out.findings.extend(slips::mixed(lines.chain(&found.headings).chain(places)));
     out.rows = Number::ALL.map(|n| (n, rows.iter().filter(|r| r.number == n).count())).to_vec();
-    out.lines = found.lines.len();
-    let files = rules::write(&rows, &facts, year, &mut out.findings);
-    match formatted(&files) {
+    out.lines = found.lines.iter().filter(|line| line.title_of.is_none()).count();
+    let files = rules::write(&rows, &facts, year, &further, &mut out.findings);
+    match formatted(&files, further.changes_others()) {
         Ok(files) => out.files = files,
-        Err(finding) => out.findings.push(*finding),
+        Err((finding, words)) => out.findings.push(further.of_words(&words).unwrap_or(*finding)),
     }
     finding::sort(&mut out.findings);
     if !out.is_usable() {
         out.files.clear();
     }
     out
+}
+
+/// A row of a table: what declaration it becomes is not asked.
+pub(super) struct Read {
+    /// Which annex.
+    pub number: Number,
+    /// 出处
+    pub source: String,
+    /// What its cells hold, blank ones left out.
+    pub cells: BTreeMap<Field, String>,
+}
+
+/// The rows of tables, as they are numbered for 出处.
+pub(super) fn read_rows(grids: &[Grid]) -> Vec<Read> {
+    let raw = grids.iter().flat_map(|grid| find::find(grid).rows).collect();
+    let rows = row::rows(raw, &mut Vec::new());
+    let read = |r: &row::Row| Read { number: r.number, source: r.source.clone(), cells: further::cells(r) };
+    rows.iter().map(read).collect()
 }
 
 fn no_table(file: &str) -> Finding {
@@ -145,7 +172,11 @@ fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
 }
 
 /// The files as the formatter writes them, read again: whatever was printed, what is written reads without a mistake.
-fn formatted(files: &[(String, String)]) -> Result<Vec<(String, String)>, Box<Finding>> {
+/// With a mistake come the words that it is about.
+fn formatted(
+    files: &[(String, String)],
+    partial: bool,
+) -> Result<Vec<(String, String)>, (Box<Finding>, String)> {
     let broken = |file: &str, why: String| {
         let place = Place { file: file.to_owned(), ..Place::default() };
         let finding = slips::at(
@@ -158,19 +189,26 @@ fn formatted(files: &[(String, String)]) -> Result<Vec<(String, String)>, Box<Fi
     let (mut out, mut sources, mut trees, mut findings) =
         (Vec::new(), Sources::default(), Vec::new(), Vec::new());
     for (name, text) in files {
-        let text = format_text(text, Some(Lang::Zh)).ok_or_else(|| broken(name, String::new()))?;
+        let text =
+            format_text(text, Some(Lang::Zh)).ok_or_else(|| (broken(name, String::new()), String::new()))?;
         let file = sources.add(name, &text);
         let (tree, more) = parse(file, &sources);
         trees.push(tree);
         findings.extend(more);
         out.push((name.clone(), text));
     }
-    findings.extend(lower(&trees, &sources).1);
+    // What is changed of a library lies below, and is not here.
+    let own = Layer { kind: LayerKind::Own, trees: &trees };
+    findings.extend(lower_layers(&Layers { layers: vec![own], partial }, &sources).1);
     match findings.iter().find(|f| f.severity == Severity::Error) {
         Some(finding) => {
             let at = finding.place().map(|p| p.locate(&sources));
             let at = at.map_or_else(String::new, |l| format!("{}:{}:{}", l.file, l.line, l.column));
-            Err(broken(at.split(':').next().unwrap_or(""), format!("{} {at}", finding.code.name)))
+            let words = match finding.place() {
+                Some(finding::Place::Text(span)) => sources.slice(*span).to_owned(),
+                _ => String::new(),
+            };
+            Err((broken(at.split(':').next().unwrap_or(""), format!("{} {at}", finding.code.name)), words))
         }
         None => Ok(out),
     }

@@ -18,6 +18,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Some that are taken before any row is read.
+    pub fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    }
+
     /// A name for printed words that no other row has; where they are taken, one made of the other words too, and
     /// whoever reads is told.
     pub fn new_name(&mut self, printed: &Place, other: &str, findings: &mut Vec<Finding>) -> String {

@@ -2,36 +2,29 @@
 
 use super::codes;
 use super::find::Place;
+use super::further::{Further, Given};
 use super::names::{Names, name_of};
 use super::prose::Facts;
 use super::row::Row;
+use super::shared::{Shared, departments, parties, reference};
 use super::slips::{at, missing};
-use super::tiers::{LEVELS, tiers};
-use super::values::{agree, hides, items, one_line, printed_beside, quoted, reads, schedule};
+use super::task::task;
+use super::tiers::LEVELS;
+use super::values::{agree, hides, items, one_line, quoted, reads};
 use crate::annex::resolve::{Listed, bare, class_name, matter};
 use crate::annex::words::RISK;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
 use crate::msg;
-use crate::syntax::Rule;
+use crate::syntax::{Keyword, Rule};
 use std::collections::BTreeMap;
-
-/// Names that the rows of all annexes share.
-#[derive(Default)]
-struct Shared {
-    /// Departments, by their printed words, in order.
-    departments: Vec<(String, String)>,
-    /// Classes, by their printed words without what only says where, in order; with the first 出处.
-    scopes: Vec<(String, String, String)>,
-    /// The levels of the columns that increments go by.
-    columns: Vec<(String, Vec<String>)>,
-}
 
 /// Writes the rules.
 pub(super) fn write(
     rows: &[Row],
     facts: &Facts,
     year: i16,
+    further: &Further,
     findings: &mut Vec<Finding>,
 ) -> Vec<(String, String)> {
     for row in rows {
@@ -42,7 +35,7 @@ pub(super) fn write(
             );
         }
     }
-    let mut shared = Shared::default();
+    let mut shared = Shared::known(further);
     let issuer = facts.issuer.as_deref().and_then(|words| shared.department(words));
     // Departments of joint tasks before matters, which may name them.
     for row in rows.iter().filter(|r| r.number == Number::Joint) {
@@ -51,18 +44,20 @@ pub(super) fn write(
         }
     }
     aliases(rows, &shared, findings);
-    let matters = Matters::of(rows, findings);
+    let matters = Matters::of(rows, further, findings);
     let mut texts: BTreeMap<Number, String> = BTreeMap::new();
-    let mut names = Names::default();
+    let mut names = Names::with(further.names(&[Keyword::Task, Keyword::JointTask]));
     for row in rows.iter().filter(|r| r.number != Number::Matters) {
-        let text = task(row, &matters, &mut shared, &mut names, findings);
+        let given = further.of(row, findings);
+        let text = task(row, &given, &matters, &mut shared, &mut names, findings);
         texts.entry(row.number).or_default().push_str(&text);
     }
     for (row, name) in &matters.rows {
-        let text = declared_matter(row, name, &mut shared, findings);
+        let given = further.of(row, findings);
+        let text = declared_matter(row, (name, &given), &mut shared, findings);
         texts.entry(Number::Matters).or_default().push_str(&text);
     }
-    let mut out = vec![("plan.ssj".to_owned(), plan(facts, issuer.as_deref(), year, &shared))];
+    let mut out = vec![("plan.ssj".to_owned(), plan(facts, issuer.as_deref(), year, &shared, further))];
     for (number, text) in texts {
         let title = facts.titles.iter().find(|(n, _)| *n == number).map(|(_, p)| one_line(&p.text));
         let title = title.map(|t| format!("// 表题：{t}\n")).unwrap_or_default();
@@ -75,14 +70,27 @@ pub(super) fn write(
     out
 }
 
-fn plan(facts: &Facts, issuer: Option<&str>, year: i16, shared: &Shared) -> String {
+fn plan(facts: &Facts, issuer: Option<&str>, year: i16, shared: &Shared, further: &Further) -> String {
+    if further.is_there() {
+        let mut out = "// 由表格和“附加”表导入。\n\n".to_owned();
+        if !further.without_row().any(|d| d.kind == Keyword::Plan) {
+            out.push_str(&header(facts, issuer, year));
+        }
+        further.without_row().for_each(|declared| out.push_str(&declared.text()));
+        out.push_str(&declarations(shared));
+        return out;
+    }
+    let note = "// 由表格导入。正文里的目标、职责、期限不在表上，没有导入，要照正文补上。\n\n";
+    format!("{note}{}{}", header(facts, issuer, year), declarations(shared))
+}
+
+fn header(facts: &Facts, issuer: Option<&str>, year: i16) -> String {
     let name = facts
         .issuer
         .as_deref()
         .and_then(name_of)
         .map_or_else(|| format!("计划{year}"), |n| format!("{n}{year}"));
-    let mut out = "// 由表格导入。正文里的目标、职责、期限不在表上，没有导入，要照正文补上。\n\n".to_owned();
-    out.push_str(&format!("计划 {name} {{\n"));
+    let mut out = format!("计划 {name} {{\n");
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             out.push_str(&format!("  {key}  {value}\n"));
@@ -98,9 +106,18 @@ fn plan(facts: &Facts, issuer: Option<&str>, year: i16, shared: &Shared) -> Stri
         line("附件", Some(quoted(&title.text)));
     }
     out.push_str("}\n\n");
-    for (printed, name) in &shared.departments {
+    out
+}
+
+/// Departments, the library and the classes, as far as they are not declared elsewhere.
+fn declarations(shared: &Shared) -> String {
+    let mut out = String::new();
+    for (printed, name) in shared.departments.iter().skip(shared.known.0) {
         let title = if name == printed { String::new() } else { format!(" {}", quoted(printed)) };
         out.push_str(&format!("部门 {name}{title}\n\n"));
+    }
+    if shared.closed {
+        return out;
     }
     out.push_str("// 对象库的列。标签取自各表的对象栏；表上没有说明各类是否互斥，这里不补。\n\n对象库 {\n");
     if !shared.scopes.is_empty() {
@@ -115,80 +132,15 @@ fn plan(facts: &Facts, issuer: Option<&str>, year: i16, shared: &Shared) -> Stri
         out.push_str(&format!("  {column}  等级 {{ {} }}\n", coded.collect::<Vec<_>>().join("、")));
     }
     out.push_str("  区划  代码\n  行业  代码\n}\n\n");
-    for (_, name, source) in &shared.scopes {
+    for (_, name, source) in shared.scopes.iter().skip(shared.known.1) {
         out.push_str(&format!("对象 {name} {{\n  出处  {source}\n  条件  标签 含 {name}\n}}\n\n"));
     }
     out
 }
 
-impl Shared {
-    /// The name of a department, declared where it is new; `None` where the words are no name.
-    fn department(&mut self, words: &str) -> Option<String> {
-        let printed = one_line(words);
-        if let Some((_, name)) = self.departments.iter().find(|(p, _)| *p == printed) {
-            return Some(name.clone());
-        }
-        let name = name_of(&printed)?;
-        let name = unlike(name, self.departments.iter().map(|(_, n)| n.as_str()));
-        self.departments.push((printed, name.clone()));
-        Some(name)
-    }
-
-    /// A class as a reference, declared where it is new; quoted where the words are no name.
-    fn scope(&mut self, words: &str, source: &str) -> String {
-        let printed = one_line(words);
-        let class = class_name(&printed);
-        let known = self.scopes.iter().find(|(c, _, _)| *c == class).map(|(_, name, _)| name.clone());
-        let name = known.or_else(|| {
-            let name = unlike(name_of(&class)?, self.scopes.iter().map(|(_, n, _)| n.as_str()));
-            self.scopes.push((class, name.clone(), source.to_owned()));
-            Some(name)
-        });
-        name.map_or_else(|| quoted(&printed), |name| reference(&name, &printed))
-    }
-
-    fn levels(&mut self, column: String, levels: Vec<String>) {
-        // All four tiers of credit risk, in their order, whichever a cell names.
-        let standard = || LEVELS.map(str::to_owned).to_vec();
-        let at = match self.columns.iter().position(|(c, _)| *c == column) {
-            Some(at) => at,
-            None => {
-                let first = if column == RISK { standard() } else { Vec::new() };
-                self.columns.push((column, first));
-                self.columns.len() - 1
-            }
-        };
-        if let Some((_, known)) = self.columns.get_mut(at) {
-            let new: Vec<String> = levels.into_iter().filter(|l| !known.contains(l)).collect();
-            known.extend(new);
-        }
-    }
-}
-
-/// A name that no other has.
-fn unlike<'a>(name: String, taken: impl Iterator<Item = &'a str> + Clone) -> String {
-    let free = |n: &String| !taken.clone().any(|t| t == n);
-    if free(&name) { name } else { (2u32..).map(|n| format!("{name}-{n}")).find(free).unwrap_or(name) }
-}
-
-/// A name, with the printed words where they differ.
-fn reference(name: &str, printed: &str) -> String {
-    if name == printed { name.to_owned() } else { format!("{name} 原文 {}", quoted(printed)) }
-}
-
-/// The departments of a joint task as printed, the initiator first.
-fn parties(row: &Row) -> Vec<String> {
-    let of = |field| row.text(field).map(departments).unwrap_or_default();
-    of(Field::Initiator).into_iter().chain(of(Field::Partners)).collect()
-}
-
-fn departments(text: &str) -> Vec<String> {
-    text.split(['、', '，', ',', '；', ';', '\n', ' ']).map(one_line).filter(|d| !d.is_empty()).collect()
-}
-
 /// Tells of departments that may be one: the printed name of one is the other's with words left out.
 fn aliases(rows: &[Row], shared: &Shared, findings: &mut Vec<Finding>) {
-    for (one, _) in &shared.departments {
+    for (one, _) in shared.departments.iter().skip(shared.known.0) {
         let chars = one.chars().count();
         let longer = shared.departments.iter().find(|(other, _)| {
             let mut rest = other.chars();
@@ -208,18 +160,22 @@ fn aliases(rows: &[Row], shared: &Shared, findings: &mut Vec<Finding>) {
 }
 
 /// The list of matters, named.
-struct Matters<'a> {
+pub(super) struct Matters<'a> {
     rows: Vec<(&'a Row, String)>,
     listed: Vec<Listed>,
 }
 
 impl<'a> Matters<'a> {
-    fn of(rows: &'a [Row], findings: &mut Vec<Finding>) -> Self {
-        let mut names = Names::default();
+    pub fn of(rows: &'a [Row], further: &Further, findings: &mut Vec<Finding>) -> Self {
+        let mut names = Names::with(further.names(&[Keyword::Matter]));
         let rows: Vec<(&Row, String)> = rows
             .iter()
             .filter(|r| r.number == Number::Matters)
             .map(|row| {
+                // What has changed since is told where the matter is written.
+                if let Some(name) = further.of(row, &mut Vec::new()).name() {
+                    return (row, name.to_owned());
+                }
                 let printed = row.cells.get(&Field::Category).unwrap_or_else(|| row.at(Field::Item));
                 (row, names.new_name(printed, row.text(Field::Item).unwrap_or(""), findings))
             })
@@ -234,7 +190,7 @@ impl<'a> Matters<'a> {
     }
 
     /// A task's item as a reference; one that is not in the list is quoted, which is told.
-    fn item(&self, item: &str, class: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
+    pub fn item(&self, item: &str, class: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
         if let Some((_, name)) = matter(item, class, &self.listed).and_then(|at| self.rows.get(at)) {
             return reference(name, item);
         }
@@ -264,167 +220,57 @@ impl<'a> Matters<'a> {
 }
 
 /// `printed` where the name is not the same.
-fn title_line(key: &str, printed: &str, name: &str) -> Option<String> {
+pub(super) fn title_line(key: &str, printed: &str, name: &str) -> Option<String> {
     (printed != name).then(|| format!("{key}  {}", quoted(printed)))
 }
 
-fn task(
+/// Adds what has no cell. What fits to the cells no more is left out, which is told.
+pub(super) fn beside(given: &Given<'_>, of_task: bool, lines: &mut Vec<String>, findings: &mut Vec<Finding>) {
+    for line in given.beside() {
+        let Some(text) = &line.text else { continue };
+        let before = of_task && agree(lines);
+        lines.push(text.clone());
+        if before && !agree(lines) {
+            lines.pop();
+            findings.push(Given::contradicted(line));
+        }
+    }
+}
+
+fn declared_matter(
     row: &Row,
-    matters: &Matters<'_>,
+    (name, given): (&str, &Given<'_>),
     shared: &mut Shared,
-    names: &mut Names,
     findings: &mut Vec<Finding>,
 ) -> String {
-    let joint = row.number == Number::Joint;
-    let printed = row.cells.get(&Field::Task).unwrap_or_else(|| row.at(Field::Item));
-    let title = one_line(&printed.text);
-    let other = format!("{title}{}", class_name(row.text(Field::Scope).unwrap_or("")));
-    let name = names.new_name(printed, &other, findings);
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(title_line("原文", &title, &name));
-    lines.push(format!("出处  {}", row.source));
-    lines.extend(row.text(Field::Kind).map(|text| value("类型", text)));
-    let class = row.text(Field::Scope).unwrap_or("");
-    let own = own_objects(row, class);
-    let class_of_items = if own.is_empty() { class } else { "" };
-    let parties = parties(row);
-    let mut shares: Vec<(Option<usize>, String)> = Vec::new();
-    if let Some(text) = row.text(Field::Item) {
-        for item in items(text) {
-            let done_by = (0..)
-                .zip(&parties)
-                .find_map(|(at, party)| Some((at, item.strip_suffix(&format!("（{party}）"))?.to_owned())));
-            let (party, item) = done_by.map_or((None, item), |(at, item)| (Some(at), item));
-            shares.push((party, matters.item(&item, class_of_items, row.at(Field::Item), findings)));
-        }
-    }
-    let of = |party: Option<usize>| -> String {
-        shares
-            .iter()
-            .filter(|(by, _)| *by == party)
-            .map(|(_, item)| item.as_str())
-            .collect::<Vec<_>>()
-            .join("、")
-    };
-    for (at_party, party) in parties.iter().enumerate() {
-        let key = if at_party == 0 && row.text(Field::Initiator).is_some() { "发起" } else { "配合" };
-        let name = shared.department(party).map_or_else(|| quoted(party), |name| reference(&name, party));
-        let does = of(Some(at_party));
-        let does = if does.is_empty() { does } else { format!("：{does}") };
-        lines.push(format!("{key}  {name}{does}"));
-    }
-    let rest = of(None);
-    if !rest.is_empty() {
-        lines.push(format!("事项  {rest}"));
-    }
-    if !own.is_empty() {
-        let rows = own.iter().map(|(department, class)| {
-            let name = shared
-                .department(department)
-                .map_or_else(|| quoted(department), |n| reference(&n, department));
-            format!("    {name}：{}\n", shared.scope(class, &row.source))
-        });
-        let rows: String = rows.collect();
-        lines.push(format!("对象 {{\n{rows}  }}"));
-    } else if !class.is_empty() {
-        lines.push(format!("对象  {}", shared.scope(class, &row.source)));
-    }
-    lines.extend(amounts(row, shared, findings));
-    if let Some(text) = row.text(Field::Tiers) {
-        let of = tiers(text);
-        lines.extend(of.lines);
-        if let Some((column, levels)) = of.column {
-            shared.levels(column, levels);
-        }
-        if of.unclear {
-            unread(row, Field::Tiers, findings);
-        }
-    }
-    if let Some(text) = row.text(Field::Window) {
-        let text = one_line(text);
-        if reads(&format!("时间  {text}")) {
-            lines.push(format!("时间  {}", printed_beside(Rule::window, &text)));
-        } else {
-            unread(row, Field::Window, findings);
-            lines.push(format!("时间  {}", quoted(&text)));
-        }
-    }
-    if let Some(text) = row.text(Field::Level) {
-        let text = one_line(text);
-        if reads(&format!("层级  {text}")) {
-            lines.push(format!("层级  {}", printed_beside(Rule::levels_of, &text)));
-        } else {
-            let message = msg!("annex-mode", printed = text.as_str());
-            findings.push(
-                at(&codes::TRUNCATED_MODE, row.at(Field::Level), message).help(msg!("annex-mode-help")),
-            );
-            lines.push(format!("层级  {}", quoted(&text)));
-        }
-    }
-    lines.extend(row.text(Field::Owner).map(owner));
-    // What contradicts another cell is kept in its words, the window first: the amount says more.
-    for (field, key) in [(Field::Window, "时间"), (Field::Kind, "类型"), (Field::Schedule, "比例频次")]
-    {
-        if agree(&lines) {
-            break;
-        }
-        let at_line = lines.iter().position(|line| line.starts_with(&format!("{key}  ")));
-        if let (Some(line), Some(text)) = (at_line.and_then(|at| lines.get_mut(at)), row.text(field)) {
-            *line = if field == Field::Schedule {
-                format!("{key}  待定")
-            } else {
-                format!("{key}  {}", quoted(text))
-            };
-            unread(row, field, findings);
-        }
-    }
-    let keyword = if joint { "联合任务" } else { "任务" };
-    format!("{keyword} {name} {{\n{}}}\n\n", indented(&lines))
-}
-
-/// 市场监管局：检验检测机构；泽州分局：…: the classes of the departments of a joint task.
-fn own_objects(row: &Row, class: &str) -> Vec<(String, String)> {
-    let parties = parties(row);
-    let own: Option<Vec<(String, String)>> = class
-        .split(['；', ';'])
-        .map(|part| {
-            let (department, class) = part.split_once(['：', ':'])?;
-            let known = row.number == Number::Joint && parties.contains(&one_line(department));
-            (known && !class.trim().is_empty()).then(|| (one_line(department), one_line(class)))
-        })
-        .collect();
-    own.unwrap_or_default()
-}
-
-/// The amount and the frequency; what cannot be read is left open, with its words.
-fn amounts(row: &Row, shared: &mut Shared, findings: &mut Vec<Finding>) -> Option<String> {
-    let often = row.text(Field::Frequency);
-    let text = row.text(Field::Schedule).or(often.map(|_| "待定"))?;
-    let of = schedule(text, often);
-    for class in &of.classes {
-        shared.scope(class, &row.source);
-    }
-    if of.open {
-        unread(row, Field::Schedule, findings);
-    }
-    Some(format!("比例频次  {}", printed_beside(Rule::schedule, &of.text)))
-}
-
-fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Vec<Finding>) -> String {
     let printed = one_line(row.text(Field::Category).unwrap_or(name));
     let title = if printed == name { String::new() } else { format!(" {}", quoted(&printed)) };
-    let mut lines = vec![format!("出处  {}", row.source)];
-    if let Some(text) = row.text(Field::Item) {
+    let mut lines = Vec::new();
+    given.fill(Keyword::Printed, &mut lines);
+    if !given.fill(Keyword::Source, &mut lines) {
+        lines.push(format!("出处  {}", row.source));
+    }
+    if !given.fill(Keyword::Content, &mut lines)
+        && let Some(text) = row.text(Field::Item)
+    {
         lines.push(format!("内容  {}", items(text).iter().map(|i| quoted(i)).collect::<Vec<_>>().join("、")));
     }
-    lines.extend(row.text(Field::Scope).map(|text| format!("对象  {}", shared.scope(text, &row.source))));
-    lines.extend(row.text(Field::Class).map(|text| matter_value("类别", text)));
-    if let Some(text) = row.text(Field::Method) {
+    if !given.fill(Keyword::Scope, &mut lines) {
+        lines.extend(row.text(Field::Scope).map(|text| format!("对象  {}", shared.scope(text, &row.source))));
+    }
+    if !given.fill(Keyword::Class, &mut lines) {
+        lines.extend(row.text(Field::Class).map(|text| matter_value("类别", text)));
+    }
+    if !given.fill(Keyword::Method, &mut lines)
+        && let Some(text) = row.text(Field::Method)
+    {
         let methods =
             departments(text).into_iter().map(|m| if reads(&format!("方式  {m}")) { m } else { quoted(&m) });
         lines.push(format!("方式  {}", methods.collect::<Vec<_>>().join("、")));
     }
-    if let Some(text) = row.text(Field::By) {
+    if !given.fill(Keyword::By, &mut lines)
+        && let Some(text) = row.text(Field::By)
+    {
         let by = departments(text).into_iter().map(|words| {
             let known = shared.departments.iter().any(|(printed, _)| *printed == words);
             let name = (known || is_organisation(&words)).then(|| shared.department(&words)).flatten();
@@ -433,7 +279,7 @@ fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Ve
         lines.push(format!("主体  {}", by.collect::<Vec<_>>().join("、")));
     }
     lines.extend(row.text(Field::Owner).map(owner));
-    if !row.bases.is_empty() {
+    if !given.fill(Keyword::Basis, &mut lines) && !row.bases.is_empty() {
         let line = |piece: &super::values::Piece| {
             if piece.reads() {
                 return format!("    {}\n", piece.line());
@@ -447,7 +293,10 @@ fn declared_matter(row: &Row, name: &str, shared: &mut Shared, findings: &mut Ve
         let rows: String = row.bases.iter().map(line).collect();
         lines.push(format!("依据 {{\n{rows}  }}"));
     }
-    format!("事项 {name}{title} {{\n{}}}\n\n", indented(&lines))
+    beside(given, false, &mut lines, findings);
+    let printed = row.text(Field::Category).unwrap_or_default();
+    let head = given.head(Some(printed)).map_or_else(|| format!("事项 {name}{title}"), str::to_owned);
+    format!("{head} {{\n{}}}\n\n", indented(&lines))
 }
 
 /// The name of a body, and not of bodies of a kind: 生态环境部门 is none.
@@ -456,12 +305,12 @@ fn is_organisation(words: &str) -> bool {
 }
 
 /// Sections are no names of the rules unless somebody declares them.
-fn owner(text: &str) -> String {
+pub(super) fn owner(text: &str) -> String {
     let all = departments(text).into_iter().map(|words| quoted(&words));
     format!("责任  {}", all.collect::<Vec<_>>().join("、"))
 }
 
-fn value(key: &str, text: &str) -> String {
+pub(super) fn value(key: &str, text: &str) -> String {
     let text = one_line(text);
     if reads(&format!("{key}  {text}")) {
         format!("{key}  {text}")
@@ -477,12 +326,12 @@ fn matter_value(key: &str, text: &str) -> String {
     if known { format!("{key}  {text}") } else { format!("{key}  {}", quoted(&text)) }
 }
 
-fn unread(row: &Row, field: Field, findings: &mut Vec<Finding>) {
+pub(super) fn unread(row: &Row, field: Field, findings: &mut Vec<Finding>) {
     let place = row.at(field);
     let message = msg!("annex-unread", text = place.text.as_str());
     findings.push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-help")));
 }
 
-fn indented(lines: &[String]) -> String {
+pub(super) fn indented(lines: &[String]) -> String {
     lines.iter().map(|line| format!("  {line}\n")).collect()
 }

@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::crews;
 use super::super::project::{Failure, shown, unreadable};
 use super::super::store::TASK;
-use super::{Keeper, Stop, changed, refuse};
+use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome,
@@ -186,6 +186,7 @@ impl Keeper<'_> {
                 let veil = self.veil(code).ok().flatten();
                 Stop::Findings(vec![crews::finding(&e, task, self.project, veil.as_ref())])
             }
+            RunError::Unread(why) => unread(&folder, why),
             other => changed(&folder, other.message()),
         })
     }

@@ -10,12 +10,12 @@ mod show;
 
 pub(super) use show::event_words;
 
-use super::args::Cli;
+use super::args::{Cli, Format};
 use super::clock::{now, time_of};
-use super::draw::{project, stopped};
+use super::draw::stopped;
 use super::keeper::Stop;
 use super::output::Out;
-use super::project::{Failure, Project, shown};
+use super::project::{Failure, Project, folder_of, opened, shown};
 use super::secrets::Secrets;
 use super::store::{Noted, Store, checkpoint};
 use super::{Exit, disk};
@@ -30,7 +30,7 @@ use jiff::civil::DateTime;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(cli: &Cli, command: &LedgerCommand, out: &Out) -> Exit {
-    let (project, out) = match project(cli, out) {
+    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };

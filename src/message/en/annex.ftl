@@ -1,4 +1,4 @@
-# The annex tables: export and import (issues 7, 8)
+# The annex tables: export and import
 foreign-word-summary = A word of another language within a Chinese sentence.
 foreign-word-why = It was probably left while typing, and readers will doubt that anybody proof-read. It is kept as printed.
 incomplete-term-summary = A standing term with a character missing.
@@ -40,6 +40,17 @@ no-plan-year-why = Without a year in a title or a day of issue the months of the
 unreadable-result-summary = The rules that were made cannot be read again.
 unreadable-result-why = This is a fault of the program and not of the table. Nothing was written.
 
+further-unread-summary = A row of the further sheet cannot be read.
+further-unread-why = The sheet 附加 that an export writes holds rules in the words of the language. One that does not read would spoil what stands around it, so that nothing is written.
+further-changed-summary = A table was changed since its further sheet was written.
+further-changed-why = The sheet 附加 says for some cells what they cannot say themselves. Where the cell, its row or the year is another one now, what the table prints counts, and what the sheet said of it is left out.
+annex-further-unread = “{ $text }” cannot be read on the further sheet
+annex-further-unread-help = write it as docs/language.md shows, or export again; without the sheet 附加 the tables can be imported by themselves
+annex-further-changed = this cell was changed since the export: 附加 says { $field } for the cell as it was
+annex-further-year = the further sheet says another year; the tables’ counts: { $year }
+annex-further-gone = { $row } (“{ $name }”) is no more in the tables: what 附加 says of it is left out
+annex-further-contradicts = contradicts the cells of its row as they are now, and is left out: { $text }
+annex-further-changed-help = the table counts; see that the new rules say what is meant
 possible-alias-summary = Two printed names may be one department's.
 possible-alias-why = One is the other with words left out. They were imported as two; if they are one, keep one department and make the other name its alias.
 annex-alias = “{ $printed }” may be “{ $other }”
@@ -95,12 +106,15 @@ cli-export = Write the rules as the tables of annexes 1, 2 and 3 (Excel, CSV, Wo
 cli-export-path = a plan folder, a folder of rules or a rule file; the current plan folder by default
 cli-export-format = xlsx (default: one workbook, a sheet an annex), csv (a file an annex) or docx (Word)
 cli-export-out = where to write: a file, for csv a folder; by default among the plan's reports, without a manifest here
+cli-export-annexes-only = the annexes only, without the sheet 附加 from which import restores the rules
 cli-export-force = replace files that are there
 tables-written = written: { $path }
 tables-rows = { $annex }: { $n ->
     [one] 1 row
    *[other] { $n } rows
 }
+tables-further = what no column holds (names, codes, { $fields }) is on the sheet 附加, for ssj import; it is not for issue, and --annexes-only leaves it out
+tables-further-names = what no column holds (names, codes) is on the sheet 附加, for ssj import; it is not for issue, and --annexes-only leaves it out
 tables-left-out = no column of the tables holds, and so not exported (how many): { $fields }
 tables-inexact = tasks whose amount and frequency one cell cannot say exactly: { $tasks }
 tables-exists = { $path } is there already; nothing was written
@@ -109,7 +123,7 @@ tables-nothing = the rules have neither matters nor tasks: there is no table to 
 tables-nothing-help = see with ssj check whether the rules were read
 
 cli-import = Make rule files of a bureau's own annex tables; slips are shown, not mended
-cli-import-files = tables: XLSX, CSV, or text with columns parted by tabs; several files together
+cli-import-files = tables: XLSX, CSV, or text with columns parted by tabs; several files together, or the folder of CSV files of an export
 cli-import-out = the new folder for the rule files
 cli-import-year = the plan year, where no title says it
 cli-import-format = output: human (default), concise (a line each), json, sarif, github or junit
@@ -130,6 +144,13 @@ import-lines = { $n ->
     [one] was
    *[other] were
 } not imported: add goals, duties and deadlines from the text
+import-further = from the sheet 附加: { $n ->
+    [one] 1 declaration
+   *[other] { $n } declarations
+} with what has no column
+import-no-further = there is no sheet 附加 (ssj export writes it): names are made anew; codes, rounds, teams, steps, owners, goals, duties and deadlines stand in no column and are not there
+import-no-csv = { $path } has no CSV file
+import-no-csv-help = give the folder that ssj export --format csv wrote, or the files themselves
 import-next = next: ssj check { $path }
 
 folder-not-empty = { $path } is there and not empty; nothing was written

@@ -226,6 +226,8 @@ cli-run = Try a whole year on a copy: check, plan, fictional draws, results, aud
 cli-run-path = The plan folder; the current one unless given
 cli-run-out = Where the copy goes; ssj-run/PLAN unless given
 cli-run-as-of = Until when (31 December of the plan year unless given)
+check-data-needs-plan = with --data check reads the libraries that the manifest names: give the plan folder, and write this file under `entities` in its ssj.ron
+cli-check-data-file = --data of check takes no file, and `{ $arg }` is too much: it adds the libraries that the manifest ssj.ron names; why, diff, plan and forecast take `--data FILE`
 cli-too-much = `{ $arg }` is too much here
 
 io-output-lost = standard output could not be written, and what it should have had is lost: { $why }

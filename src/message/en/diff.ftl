@@ -16,7 +16,7 @@ diff-head = title
 diff-line-added = { $label }: added { $new }
 diff-line-removed = { $label }: removed { $old }
 diff-line-changed = { $label }: { $old } → { $new }
-diff-line-bases = { $label }: removed { $old }; added { $new }
+diff-line-partly = { $label }: removed { $old }; added { $new }
 diff-follows = follows from declarations it refers to: { $fields }
 diff-effect = Effect
 diff-none = none
@@ -47,4 +47,12 @@ diff-library = library: { $files }
 diff-assumed = { $plan }: { $what }
 reach-no-stratum = the rules do not say to which stratum it belongs
 reach-no-tier = the library has no “{ $column }” for it, so that its tier is not known
+diff-line-moved = { $label }: { $moved }
+diff-line-and-moved = { $said }; { $moved }
+diff-moved-to = { $what } moved to { $tasks }
+diff-moved-from = { $what } moved here from { $tasks }
+diff-tasks-same = { $n ->
+    [one] 1 task is drawn as before
+   *[other] { $n } tasks are drawn as before
+}
 diff-line-new = { $label }: { $new }

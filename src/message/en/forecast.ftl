@@ -98,3 +98,4 @@ forecast-changes-nothing = the change means the same as the plan: both sides are
 forecast-empty-change = the change says nothing
 forecast-side-exactly = exact expectation of all { $expected }; every year gave just that
 forecast-names = the tasks of the plan are: { $tasks }
+forecast-sets-nothing = `--set { $set }` changes nothing: the plan says so already; nothing was played

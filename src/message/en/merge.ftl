@@ -22,3 +22,4 @@ merge-not-checked = not checked: { $what }
 merge-no-people = without a library of inspectors, whether those drawn are still in post with valid certificates
 merge-spacing = the time between two visits
 merge-cap-period = caps by week or day
+merge-and-view = --merge is no view: leave out `--view { $view }`

@@ -69,7 +69,12 @@ new-broken = the rules could not be read after they were rewritten, and nothing 
 new-written = written: { $path }: { $files } files of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
 new-as-of = bases as of { $date }
 new-findings = the new plan has { $errors } errors and { $warnings } warnings, all of them on the list of decisions
-new-next = next: ssj check { $path } --as-of { $date }; ssj diff { $from } { $path }
+new-carried = { $n ->
+    [one] 1 file that the rules use and that cannot be read from there came
+   *[other] { $n } files that the rules use and that cannot be read from there came
+} along, into { $path }: the new folder stands by itself
+new-rests-on = seen from the new folder, the rules use files that must stay there: { $files }
+new-next = next:
 new-manifest-head = The plan folder of { $year }, written by ssj new. Paths are relative to this file.
 new-manifest-libraries = The libraries must be verified anew: once they are here, take away the “//” of these lines.
 new-manifest-assumptions = Last year’s assumptions were not taken along: put into the plan what can be decided, and assume only the rest.

@@ -81,6 +81,29 @@ views-no-format = the view `{ $view }` has no format `{ $format }`; it has { $fo
 views-from = from { $day }
 views-inspected = inspected by { $day }
 views-published = public by { $day }
+views-way-of = { $who }: { $what }
+views-way-draw = entities drawn from { $from } on
+views-way-wait = waits until { $who } has drawn
+views-way-visits = visits { $from }—{ $last }
+views-way-found = result found by { $day }
+views-way-public = public by { $day }
+views-way-public-within = public by { $day } ({ $n } working days)
+views-way-public-unknown = by when it must be public is not known
+views-way-end = year end { $end }, { $n ->
+    [0] no working day left
+    [one] 1 working day left
+   *[other] { $n } working days left
+}
+views-way-end-late = public only after the year end { $end }
+views-way-end-unknown = year end { $end }
+views-way-rule = Where no steps are written, the way is that of the draw, the window and the deadline of publication; each department publishes its own results.
+views-way-latest = To be public within the year, a result must be found by { $day }.
+views-way-none = no task has several departments, and none says its steps
+views-way-title = { $plan }: the longest ways of { $year }
+views-way-description = { $tasks ->
+    [one] 1 task
+   *[other] { $tasks } tasks
+}: what comes after what, until which day
 views-edge-owes = owes
 views-edge-joins = joins
 views-edge-covers = covers

@@ -199,6 +199,8 @@ cli-run = 在副本上试走全年：检查、计划、虚构的抽取、结果�
 cli-run-path = 计划文件夹，默认为当前文件夹
 cli-run-out = 副本放在哪里，默认 ssj-run/计划名
 cli-run-as-of = 走到哪一天（默认计划年度的 12 月 31 日）
+check-data-needs-plan = check 加 --data 对照的是清单里写的名录：请给计划文件夹，这个文件写进它的 ssj.ron 的 entities
+cli-check-data-file = check 的 --data 后面不带文件，“{ $arg }”多余：它对照的是清单 ssj.ron 里写的名录；why、diff、plan、forecast 才写“--data 文件”
 cli-too-much = 多出了“{ $arg }”，这里不需要
 
 io-output-lost = 标准输出写不进去，应当输出的内容没有写全：{ $why }

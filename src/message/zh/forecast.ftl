@@ -82,3 +82,4 @@ forecast-changes-nothing = 试改与原计划含义相同，两边是同一份�
 forecast-empty-change = 试改没有内容
 forecast-side-exactly = 全部的精确值 { $expected }，每一年都正好是它
 forecast-names = 计划中的任务有：{ $tasks }
+forecast-sets-nothing = “--set { $set }”没有改动什么：计划本来就是这样；没有演算

@@ -19,3 +19,4 @@ merge-not-checked = 没有核对：{ $what }
 merge-no-people = 没有检查人员名录，抽中的人员是否在岗、证件是否有效没有看
 merge-spacing = 两次检查之间的间隔
 merge-cap-period = 按周、按日计的检查次数上限
+merge-and-view = --merge 不是一种视图，请去掉“--view { $view }”

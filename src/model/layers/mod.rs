@@ -3,9 +3,11 @@
 
 mod merge;
 mod origins;
+mod restated;
 mod written;
 
 pub use origins::{Origin, extended, used};
+pub use restated::{Restated, RestatedField, restated};
 pub use written::{Written, WrittenLine, written};
 
 use crate::finding::Finding;

@@ -77,27 +77,15 @@ fn declaration(entry: &Entry, sources: &Sources, lang: Lang) -> Option<Written> 
         line(key, said(rule, given.trim(), lang), entry.head);
     }
     for field in entry.block.iter().flat_map(|b| &b.entries) {
-        let word = field.key.map_or("", |k| sources.slice(k));
-        let key = Keyword::field(word).filter(|k| !matches!(k, Keyword::Reason));
-        if key.is_none() && Keyword::field(word) == Some(Keyword::Reason) {
+        let (key, text) = said_of(field, kind, sources, lang);
+        let own = field.key.map_or("", |k| sources.slice(k));
+        // Why something is changed is about the change.
+        if Keyword::field(own) == Some(Keyword::Reason) {
             continue;
-        }
-        let rule = key.and_then(|k| k.row()?.value);
-        let rows = key.and_then(|k| k.row()?.rows);
-        let mut parts = Vec::new();
-        let value = if field.key.is_some() { field.value } else { field.head };
-        // A row of citations begins with no keyword: its first word is part of what it says.
-        let value =
-            if key.is_none() && !word.is_empty() && kind != Keyword::Library { field.head } else { value };
-        if value.start < value.end {
-            parts.push(said(rule, sources.slice(value), lang));
-        }
-        for row in field.block.iter().flat_map(|b| &b.entries) {
-            parts.push(said(rows, sources.slice(row.head), lang));
         }
         let word = match key {
             Some(key) => key.spelling(lang == Lang::Zh).to_owned(),
-            None if kind == Keyword::Library => word.to_owned(),
+            None if kind == Keyword::Library => own.to_owned(),
             None => String::new(),
         };
         // The rows of a set of bases, and of tiers, are what such a field says elsewhere.
@@ -110,13 +98,38 @@ fn declaration(entry: &Entry, sources: &Sources, lang: Lang) -> Option<Written> 
             }
             _ => (key, word),
         };
-        lines.push(WrittenLine { key, word, text: parts.join("；"), span: field.head });
+        lines.push(WrittenLine { key, word, text, span: field.head });
     }
     Some(Written { kind, name: name.to_owned(), head: entry.head, lines })
 }
 
+/// The keyword of a field, and what it says on one line.
+pub(super) fn said_of(
+    field: &Entry,
+    kind: Keyword,
+    sources: &Sources,
+    lang: Lang,
+) -> (Option<Keyword>, String) {
+    let word = field.key.map_or("", |k| sources.slice(k));
+    let key = Keyword::field(word);
+    let rule = key.and_then(|k| k.row()?.value);
+    let rows = key.and_then(|k| k.row()?.rows);
+    let mut parts = Vec::new();
+    let value = if field.key.is_some() { field.value } else { field.head };
+    // A row of citations begins with no keyword: its first word is part of what it says.
+    let value =
+        if key.is_none() && !word.is_empty() && kind != Keyword::Library { field.head } else { value };
+    if value.start < value.end {
+        parts.push(said(rule, sources.slice(value), lang));
+    }
+    for row in field.block.iter().flat_map(|b| &b.entries) {
+        parts.push(said(rows, sources.slice(row.head), lang));
+    }
+    (key, parts.join("；"))
+}
+
 /// The printed title of a head, and what follows its colon.
-fn head(beside: &str) -> (&str, &str) {
+pub(super) fn head(beside: &str) -> (&str, &str) {
     let beside = beside.trim();
     let colon = |text: &str| text.strip_prefix(['：', ':', '=']).map(str::trim).map(str::len);
     if let Some(rest) = colon(beside) {

@@ -1,0 +1,293 @@
+//! The further sheet of an export: what the columns cannot hold, laid beside what they do. A cell that was changed
+//! since counts more than what the sheet says of it.
+
+use super::codes;
+use super::find::Place;
+use super::row::Row;
+use super::slips::at;
+use crate::annex::further::{Group, HEADS, keyword};
+use crate::annex::resolve::bare;
+use crate::annex::{Field, Number};
+use crate::finding::Finding;
+use crate::model::{Layer, LayerKind, Layers, Restated, lower, restated};
+use crate::msg;
+use crate::registry::{Grid, GridRow};
+use crate::source::Sources;
+use crate::syntax::codes::BAD_VALUE;
+use crate::syntax::{Change, Keyword, parse};
+
+/// What the sheets say; nothing where there is none.
+#[derive(Default)]
+pub(super) struct Further {
+    pub all: Vec<Declared>,
+}
+
+/// A declaration.
+pub(super) struct Declared {
+    pub place: Place,
+    /// The row of an annex, as 出处 names it; empty where there is none.
+    pub row: String,
+    /// What the annex printed of its head.
+    pub printed: String,
+    pub kind: Keyword,
+    pub name: String,
+    /// Its head as the sheet has it: the rows of one declaration repeat it.
+    cell: String,
+    /// Keyword, name, printed title.
+    pub head: String,
+    /// The printed title in the head; empty where there is none.
+    pub title: String,
+    pub lines: Vec<Line>,
+}
+
+/// A line of it.
+pub(super) struct Line {
+    pub place: Place,
+    pub key: Option<Keyword>,
+    /// As a line of a rule; nothing where the rules do not have what the cell would say.
+    pub text: Option<String>,
+    /// What the annex printed.
+    pub printed: String,
+}
+
+impl Declared {
+    /// The declaration as rules.
+    pub fn text(&self) -> String {
+        let lines: String =
+            self.lines.iter().filter_map(|l| l.text.as_ref()).map(|l| format!("  {l}\n")).collect();
+        if lines.is_empty() {
+            format!("{}\n\n", self.head)
+        } else {
+            format!("{} {{\n{lines}}}\n\n", self.head)
+        }
+    }
+
+    /// What a field says.
+    pub fn line(&self, key: Keyword) -> Option<&str> {
+        self.lines.iter().find(|l| l.key == Some(key))?.text.as_deref()
+    }
+}
+
+/// Takes the further sheets out of the tables.
+pub(super) fn take(grids: &[Grid], findings: &mut Vec<Finding>) -> (Vec<Grid>, Further) {
+    let (mut tables, mut out) = (Vec::new(), Further::default());
+    for grid in grids {
+        let head =
+            |row: &GridRow| HEADS.iter().zip(1..).all(|(h, n)| row.cell(n).is_some_and(|c| c.text == *h));
+        match grid.rows.iter().position(head) {
+            Some(at_row) => {
+                let rows = grid.rows.iter().skip(at_row + 1);
+                rows.for_each(|row| out.read(&grid.file, row, findings));
+            }
+            None => tables.push(grid.clone()),
+        }
+    }
+    (tables, out)
+}
+
+impl Further {
+    /// One row of the sheet.
+    fn read(&mut self, file: &str, row: &GridRow, findings: &mut Vec<Finding>) {
+        let cell = |n| row.cell(n).map_or("", |c| c.text.trim());
+        let [of, declared, field, text, printed] = [cell(1), cell(2), cell(3), cell(4), cell(5)];
+        let place = |column: u64, text: &str| Place {
+            file: file.to_owned(),
+            row: row.number,
+            column,
+            text: text.to_owned(),
+        };
+        let mut refuse = |column, text: &str| {
+            let message = msg!("annex-further-unread", text = text);
+            let finding = at(&codes::FURTHER_UNREAD, &place(column, text), message);
+            findings.push(finding.help(msg!("annex-further-unread-help")));
+        };
+        let line = format!("{field}  {text}").trim().to_owned();
+        if line.is_empty() || text.is_empty() && Keyword::field(field).is_none() {
+            match one(declared, "") {
+                Some(one) if line.is_empty() => self.all.push(Declared {
+                    place: place(2, declared),
+                    row: of.to_owned(),
+                    printed: printed.to_owned(),
+                    kind: one.kind,
+                    name: one.name,
+                    cell: declared.to_owned(),
+                    head: one.head,
+                    title: one.title,
+                    lines: Vec::new(),
+                }),
+                _ => refuse(2, declared),
+            }
+            return;
+        }
+        let key = match (text.is_empty(), one(declared, &line)) {
+            (true, _) => Keyword::field(field),
+            (false, Some(one)) if one.fields.len() == 1 => one.fields.first().and_then(|f| f.key),
+            (false, _) => return refuse(4, text),
+        };
+        let Some(to) = self.all.last_mut().filter(|d| d.row == of && d.cell == declared) else {
+            return refuse(2, declared);
+        };
+        to.lines.push(Line {
+            place: place(3, field),
+            key,
+            text: (!text.is_empty()).then_some(line),
+            printed: printed.to_owned(),
+        });
+    }
+
+    /// Whether there is such a sheet at all.
+    pub fn is_there(&self) -> bool {
+        !self.all.is_empty()
+    }
+
+    /// The declarations that have no row in an annex.
+    pub fn without_row(&self) -> impl Iterator<Item = &Declared> {
+        self.all.iter().filter(|d| d.row.is_empty())
+    }
+
+    /// The plan year of the header.
+    pub fn year(&self) -> Option<i16> {
+        let header = self.without_row().find(|d| d.kind == Keyword::Plan)?;
+        let digits: String = header.line(Keyword::Year)?.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    }
+
+    /// Whether it changes what a library declares.
+    pub fn changes_others(&self) -> bool {
+        self.all.iter().any(|d| d.head.split_whitespace().next().and_then(Change::of).is_some())
+    }
+
+    /// Puts another year into the header: that of the tables counts.
+    pub fn set_year(&mut self, year: i16, findings: &mut Vec<Finding>) {
+        if self.year().is_none_or(|own| own == year) {
+            return;
+        }
+        let header = self.all.iter_mut().filter(|d| d.kind == Keyword::Plan).flat_map(|d| &mut d.lines);
+        for line in header.filter(|l| l.key == Some(Keyword::Year)) {
+            findings.push(changed(&line.place, msg!("annex-further-year", year = i64::from(year))));
+            line.text = Some(format!("年度  {year}"));
+        }
+    }
+
+    /// What is said of a row.
+    pub fn of<'a>(&'a self, row: &Row, findings: &mut Vec<Finding>) -> Given<'a> {
+        let kind = keyword(row.number);
+        let declared = self.all.iter().find(|d| d.row == row.source && d.kind == kind);
+        let mut stale = Vec::new();
+        for group in Group::of(row.number) {
+            let of = |l: &&Line| l.key.is_some_and(|key| group.keywords.contains(&key));
+            let Some(line) = declared.and_then(|d| d.lines.iter().find(of)) else { continue };
+            if bare(&line.printed) != bare(&group.printed(|field| row.text(field))) {
+                let cell = group.cells.iter().find_map(|f| row.cells.get(f)).unwrap_or(&row.place);
+                let field = line.key.map_or("", |key| key.spelling(true));
+                findings.push(changed(cell, msg!("annex-further-changed", field = field)));
+                stale.extend(group.keywords);
+            }
+        }
+        Given { number: row.number, declared, stale }
+    }
+
+    /// The line that says some words which cannot be read among all others, such as a name that nothing declares.
+    pub fn of_words(&self, words: &str) -> Option<Finding> {
+        let mut lines = self.all.iter().flat_map(|d| &d.lines);
+        let says = |l: &&Line| !words.is_empty() && l.text.as_ref().is_some_and(|text| text.contains(words));
+        let line = lines.find(says)?;
+        let finding = at(&codes::FURTHER_UNREAD, &line.place, msg!("annex-further-unread", text = words));
+        Some(finding.help(msg!("annex-further-unread-help")))
+    }
+
+    /// The names that rows of an annex have by the sheet.
+    pub fn names(&self, kinds: &[Keyword]) -> Vec<&str> {
+        let of = self.all.iter().filter(|d| !d.row.is_empty() && kinds.contains(&d.kind));
+        of.map(|d| d.name.as_str()).collect()
+    }
+
+    /// Says which rows of the annexes are gone.
+    pub fn strays(&self, rows: &[Row], findings: &mut Vec<Finding>) {
+        let known = |d: &Declared| rows.iter().any(|r| r.source == d.row && keyword(r.number) == d.kind);
+        for gone in self.all.iter().filter(|d| !d.row.is_empty() && !known(d)) {
+            findings.push(changed(
+                &gone.place,
+                msg!("annex-further-gone", row = gone.row.as_str(), name = gone.name.as_str()),
+            ));
+        }
+    }
+}
+
+fn changed(place: &Place, message: crate::message::Message) -> Finding {
+    at(&codes::FURTHER_CHANGED, place, message).help(msg!("annex-further-changed-help"))
+}
+
+/// A declaration with a line in its block, where it is one and reads without a mistake.
+fn one(head: &str, line: &str) -> Option<Restated> {
+    // A change of what a library declares is read like the declaration that it is about.
+    let (change, bare) = match head.split_once(char::is_whitespace) {
+        Some((word, rest)) if Change::of(word).is_some() => (format!("{word} "), rest),
+        _ => (String::new(), head),
+    };
+    let mut sources = Sources::default();
+    let file = sources.add("", &format!("{bare} {{\n{line}\n}}\n"));
+    let (tree, findings) = parse(file, &sources);
+    if !findings.is_empty() || tree.entries.len() != 1 {
+        return None;
+    }
+    let trees = [tree];
+    // Names are declared elsewhere; a value is wrong wherever it stands.
+    if lower(&trees, &sources).1.iter().any(|f| f.code == &BAD_VALUE) {
+        return None;
+    }
+    let own = Layer { kind: LayerKind::Own, trees: &trees };
+    let found = restated(&Layers { layers: vec![own], partial: false }, &sources).pop()?;
+    Some(Restated { head: format!("{change}{}", found.head), ..found })
+}
+
+/// What the sheet says of one row.
+pub(super) struct Given<'a> {
+    number: Number,
+    declared: Option<&'a Declared>,
+    /// The fields whose cells were changed since.
+    stale: Vec<Keyword>,
+}
+
+impl<'a> Given<'a> {
+    /// The name of its declaration.
+    pub fn name(&self) -> Option<&'a str> {
+        self.declared.map(|d| d.name.as_str())
+    }
+
+    /// The head of the declaration, where the printed title is still the one that it was written with.
+    pub fn head(&self, printed: Option<&str>) -> Option<&'a str> {
+        let declared = self.declared?;
+        let same = printed.is_none_or(|printed| bare(printed) == bare(&declared.printed));
+        same.then_some(declared.head.as_str())
+    }
+
+    /// Adds what it says of a field and of those that are read from the same cells; `false` where it says nothing of
+    /// them, so that the cells are to be read.
+    pub fn fill(&self, key: Keyword, lines: &mut Vec<String>) -> bool {
+        let Some(group) = Group::with(self.number, Some(key)) else { return false };
+        let of = |l: &&Line| l.key.is_some_and(|k| group.keywords.contains(&k) && !self.stale.contains(&k));
+        let said: Vec<&Line> = self.declared.iter().flat_map(|d| &d.lines).filter(of).collect();
+        lines.extend(said.iter().filter_map(|l| l.text.clone()));
+        !said.is_empty()
+    }
+
+    /// What it says that has no cell.
+    pub fn beside(&self) -> impl Iterator<Item = &'a Line> {
+        let number = self.number;
+        let all = self.declared.into_iter().flat_map(|d| &d.lines);
+        all.filter(move |l| Group::with(number, l.key).is_none())
+    }
+
+    /// A line that contradicts what the cells say now.
+    pub fn contradicted(line: &Line) -> Finding {
+        let text = line.text.as_deref().unwrap_or_default();
+        changed(&line.place, msg!("annex-further-contradicts", text = text))
+    }
+}
+
+/// A row of the tables as it is read: which one it is and what its cells hold.
+pub(in crate::annex) fn cells(row: &Row) -> std::collections::BTreeMap<Field, String> {
+    let filled = row.cells.iter().filter(|(_, place)| !place.text.is_empty());
+    filled.map(|(field, place)| (*field, place.text.clone())).collect()
+}

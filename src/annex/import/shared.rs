@@ -1,0 +1,116 @@
+//! The names that the rows of all annexes share: departments and classes, each declared once.
+
+use super::further::Further;
+use super::names::name_of;
+use super::row::Row;
+use super::tiers::LEVELS;
+use super::values::{one_line, quoted};
+use crate::annex::Field;
+use crate::annex::resolve::class_name;
+use crate::annex::words::RISK;
+use crate::syntax::Keyword;
+
+/// Names that the rows of all annexes share.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Departments, by their printed words, in order.
+    pub departments: Vec<(String, String)>,
+    /// Classes, by their printed words without what only says where, in order; with the first 出处.
+    pub scopes: Vec<(String, String, String)>,
+    /// The levels of the columns that increments go by.
+    pub columns: Vec<(String, Vec<String>)>,
+    /// How many departments and classes are declared elsewhere.
+    pub known: (usize, usize),
+    /// Whether the library of entities is declared elsewhere: then there are no other classes than its own.
+    pub closed: bool,
+}
+
+impl Shared {
+    /// What is declared elsewhere, by its printed words and its other names.
+    pub fn known(further: &Further) -> Self {
+        let mut out = Self::default();
+        for declared in further.without_row() {
+            let name = &declared.name;
+            let printed = if declared.title.is_empty() { name } else { &declared.title };
+            match declared.kind {
+                Keyword::Department => {
+                    out.departments.push((printed.clone(), name.clone()));
+                    let aliases = declared.line(Keyword::Aliases).unwrap_or_default();
+                    let quoted = aliases.split(['“', '”', '"']).skip(1).step_by(2);
+                    out.departments.extend(quoted.map(|alias| (alias.to_owned(), name.clone())));
+                }
+                Keyword::Scope => out.scopes.push((class_name(printed), name.clone(), String::new())),
+                Keyword::Library if name.is_empty() => out.closed = true,
+                _ => {}
+            }
+        }
+        out.known = (out.departments.len(), out.scopes.len());
+        out
+    }
+
+    /// The name of a department, declared where it is new; `None` where the words are no name.
+    pub fn department(&mut self, words: &str) -> Option<String> {
+        let printed = one_line(words);
+        if let Some((_, name)) = self.departments.iter().find(|(p, _)| *p == printed) {
+            return Some(name.clone());
+        }
+        let name = name_of(&printed)?;
+        let name = unlike(name, self.departments.iter().map(|(_, n)| n.as_str()));
+        self.departments.push((printed, name.clone()));
+        Some(name)
+    }
+
+    /// A class as a reference, declared where it is new; quoted where the words are no name.
+    pub fn scope(&mut self, words: &str, source: &str) -> String {
+        let printed = one_line(words);
+        let class = class_name(&printed);
+        let known = self.scopes.iter().find(|(c, _, _)| *c == class).map(|(_, name, _)| name.clone());
+        let name = known.or_else(|| {
+            if self.closed {
+                return None;
+            }
+            let name = unlike(name_of(&class)?, self.scopes.iter().map(|(_, n, _)| n.as_str()));
+            self.scopes.push((class, name.clone(), source.to_owned()));
+            Some(name)
+        });
+        name.map_or_else(|| quoted(&printed), |name| reference(&name, &printed))
+    }
+
+    pub fn levels(&mut self, column: String, levels: Vec<String>) {
+        // All four tiers of credit risk, in their order, whichever a cell names.
+        let standard = || LEVELS.map(str::to_owned).to_vec();
+        let at = match self.columns.iter().position(|(c, _)| *c == column) {
+            Some(at) => at,
+            None => {
+                let first = if column == RISK { standard() } else { Vec::new() };
+                self.columns.push((column, first));
+                self.columns.len() - 1
+            }
+        };
+        if let Some((_, known)) = self.columns.get_mut(at) {
+            let new: Vec<String> = levels.into_iter().filter(|l| !known.contains(l)).collect();
+            known.extend(new);
+        }
+    }
+}
+
+/// A name that no other has.
+pub(super) fn unlike<'a>(name: String, taken: impl Iterator<Item = &'a str> + Clone) -> String {
+    let free = |n: &String| !taken.clone().any(|t| t == n);
+    if free(&name) { name } else { (2u32..).map(|n| format!("{name}-{n}")).find(free).unwrap_or(name) }
+}
+
+/// A name, with the printed words where they differ.
+pub(super) fn reference(name: &str, printed: &str) -> String {
+    if name == printed { name.to_owned() } else { format!("{name} 原文 {}", quoted(printed)) }
+}
+
+/// The departments of a joint task as printed, the initiator first.
+pub(super) fn parties(row: &Row) -> Vec<String> {
+    let of = |field| row.text(field).map(departments).unwrap_or_default();
+    of(Field::Initiator).into_iter().chain(of(Field::Partners)).collect()
+}
+
+pub(super) fn departments(text: &str) -> Vec<String> {
+    text.split(['、', '，', ',', '；', ';', '\n', ' ']).map(one_line).filter(|d| !d.is_empty()).collect()
+}

@@ -1,0 +1,37 @@
+//! The draws of a task before the one that is to come.
+
+use super::drawn::{in_order, in_sub_draw};
+use super::{Keeper, Stop, refuse};
+use crate::cli::Exit;
+use crate::draw::{FileName, Id, Past, Table};
+use crate::ledger::Story;
+
+impl Keeper<'_> {
+    /// The draws that stand so far, in order, with who stepped in.
+    pub(in crate::cli) fn past(&self, code: &str, story: &Story) -> Result<Vec<Past>, Stop> {
+        let mut out = Vec::new();
+        let mut homes: std::collections::BTreeMap<Id, crate::draw::Stratum> =
+            std::collections::BTreeMap::new();
+        for earlier in story.standing() {
+            let bundle = self.store.bundle(code, earlier.turn)?;
+            self.intact(code, earlier, &bundle)?;
+            let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
+            let bytes = |name| bundle.get(name).unwrap_or_default();
+            let selected = crate::draw::parse_selected(bytes(FileName::Selected)).map_err(bad)?;
+            let drawn = Table::parse(bytes(FileName::Drawn)).map_err(bad)?;
+            homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
+            let substitutes = match earlier.turn.sub {
+                0 => in_order(&story.in_order(earlier.turn))?,
+                _ if earlier.result.is_none() => Vec::new(),
+                _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
+            };
+            for change in substitutes.iter().filter(|change| !change.is_nobody()) {
+                if let Some(stratum) = homes.get(&change.failed).cloned() {
+                    homes.insert(change.substitute.clone(), stratum);
+                }
+            }
+            out.push(Past { selected, substitutes, drawn });
+        }
+        Ok(out)
+    }
+}

@@ -1,0 +1,328 @@
+//! The duties of a slot once it was drawn: who is to be inspected, what came of it, and how far that has come.
+
+use super::super::world::{Deadline, Draw, Fact, Joint, ODD, PROBLEM, Row, Task, department};
+use super::calendar::working_days_after;
+use super::{Oracle, Owed};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Oracle<'_> {
+    pub(super) fn slot(
+        &mut self,
+        task: &Task,
+        round: u32,
+        draw: &Draw,
+        (ran, to): (Date, Date),
+        parties: &[&'static str],
+    ) {
+        let as_of = self.world.as_of;
+        let own = task.owner == "甲局";
+        for (failed, stand_in, on) in &draw.failures {
+            if stand_in.is_none() || *on > as_of {
+                continue;
+            }
+            let id = format!("inspect/{}/{round}/{failed}", task.code);
+            self.owe(task.name, id, "not-applicable", Some(to), &[]);
+            let (entity, due) = (failed.clone(), Some(to));
+            self.owed.push(Owed { publish: false, entity, own, due, done: None, applies: false });
+        }
+        for entity in &draw.list(as_of) {
+            self.inspect(task, round, draw, (ran, to), entity);
+            let split = parties.len() > 1;
+            let mut steps = Vec::new();
+            let key = (task.code, round, entity.as_str());
+            let seen = !self.rows(key, None, |f| matches!(f, Fact::Visit { .. })).is_empty();
+            for party in parties {
+                let of = split.then_some(*party);
+                self.party(task, (round, entity), of);
+                let published = self.rows(key, of, |f| matches!(f, Fact::Publication));
+                let closed = self.rows(key, of, |f| matches!(f, Fact::Closing));
+                let all = [true, seen, !published.is_empty(), !published.is_empty() && !closed.is_empty()];
+                steps.push(all.map(u64::from));
+            }
+            if task.joint != Joint::No {
+                self.waits(task, round, draw, ran, (entity, split));
+            }
+            if seen || to <= as_of {
+                for (party, steps) in parties.iter().zip(&steps) {
+                    self.count("department", party, steps);
+                }
+                // What is taken as a whole: once every party has taken it.
+                let whole = [0, 1, 2, 3].map(|at| steps.iter().map(|s| s[at]).min().unwrap());
+                for matter in &task.matters {
+                    self.count("matter", matter, &whole);
+                }
+                let tier = self.world.entities.iter().find(|e| e.id == *entity).unwrap().tier;
+                self.count("tier", tier.unwrap_or_default(), &whole);
+                self.count("month", &to.month().to_string(), &whole);
+            }
+        }
+    }
+
+    pub(super) fn wait(
+        &mut self,
+        task: &Task,
+        round: u32,
+        entity: &str,
+        step: &str,
+        who: (&str, &str),
+        since: Date,
+    ) {
+        let (waiting, on) = (who.0.to_owned(), who.1.to_owned());
+        let of = (task.code.to_owned(), round, entity.to_owned());
+        self.out.waits.insert((of.0, of.1, of.2, step.to_owned(), waiting, on, since));
+    }
+
+    /// Who waits for whom at one entity.
+    fn waits(&mut self, task: &Task, round: u32, draw: &Draw, ran: Date, (entity, split): (&str, bool)) {
+        let key = (task.code, round, entity);
+        let kept = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
+        let visits: Vec<Row> = kept.into_iter().cloned().collect();
+        let first = |rows: Vec<&Row>| rows.first().map(|r| r.on);
+        if !split {
+            // The departments do it as one: either somebody was there, or the partner waits.
+            if visits.is_empty() {
+                self.wait(task, round, entity, "visit", (task.partner(), task.owner), ran);
+            }
+            return;
+        }
+        let day = |step: &str, party: &'static str| -> Option<Date> {
+            let came = |r: &&Row| match &r.fact {
+                Fact::Visit { people, .. } => people.iter().any(|p| department(p) == Some(party)),
+                _ => false,
+            };
+            let theirs = first(self.rows(key, Some(party), |f| matches!(f, Fact::Visit { .. })));
+            let with_others = first(visits.iter().filter(came).collect());
+            let visit = [theirs, with_others].into_iter().flatten().min();
+            match step {
+                "team"
+                    if draw.team(entity, self.world.as_of).iter().any(|p| department(p) == Some(party)) =>
+                {
+                    Some(ran)
+                }
+                "team" | "visit" => visit,
+                _ => first(self.rows(key, Some(party), |f| matches!(f, Fact::Publication))),
+            }
+        };
+        let mut found = Vec::new();
+        for (waiting, on) in [(task.owner, task.partner()), (task.partner(), task.owner)] {
+            let behind = |step: &&str| day(step, on).is_none() && day(step, waiting).is_some();
+            if let Some(step) = ["team", "visit", "publication"].into_iter().find(|step| behind(step)) {
+                found.push((step, waiting, on, day(step, waiting).unwrap()));
+            }
+        }
+        // Nobody was there: the partner, if it named somebody, waits for the owner.
+        if day("visit", task.owner).is_none()
+            && day("visit", task.partner()).is_none()
+            && day("team", task.partner()).is_some()
+        {
+            found.push(("visit", task.partner(), task.owner, ran));
+        }
+        for (step, waiting, on, since) in found {
+            self.wait(task, round, entity, step, (waiting, on), since);
+        }
+    }
+
+    fn count(&mut self, by: &'static str, name: &str, steps: &[u64; 4]) {
+        let sums = self.out.rates.entry((by, name.to_owned())).or_default();
+        (0..4).for_each(|at| sums[at] += steps[at]);
+    }
+
+    fn inspect(&mut self, task: &Task, round: u32, draw: &Draw, (ran, to): (Date, Date), entity: &str) {
+        let (world, as_of) = (self.world, self.world.as_of);
+        let kept = self.rows((task.code, round, entity), None, |f| matches!(f, Fact::Visit { .. }));
+        let rows: Vec<Row> = kept.into_iter().cloned().collect();
+        let team = draw.team(entity, as_of);
+        let mut wrong: Vec<(&str, String)> = Vec::new();
+        let mut find = |name: &'static str| wrong.push((name, entity.to_owned()));
+        let (mut doubt, mut departments) = (false, BTreeSet::new());
+        let mut days: BTreeMap<Date, BTreeSet<&String>> = BTreeMap::new();
+        for row in &rows {
+            let Fact::Visit { people, .. } = &row.fact else { continue };
+            if departments.insert(row.department) {
+                days.entry(row.on).or_default().extend(people);
+            } else {
+                find("duplicate-result");
+            }
+        }
+        if rows.is_empty() && as_of > to {
+            find("not-inspected");
+        }
+        for (day, people) in &days {
+            if *day < ran || *day > to {
+                find("outside-window");
+            }
+            if people.len() < 2 {
+                find("single-inspector");
+            }
+            if people.iter().any(|p| !team.contains(p)) {
+                find("wrong-team");
+            }
+            for person in people {
+                let key = ((*person).clone(), entity.to_owned());
+                if world.recusals.get(&key).is_some_and(|since| *since <= as_of) {
+                    find("recused-inspector");
+                }
+                match world.people.get(*person) {
+                    Some(until) if *until < (if world.on_draw { ran } else { *day }) => {
+                        find("expired-certificate")
+                    }
+                    Some(_) => {}
+                    None => doubt = true,
+                }
+            }
+        }
+        let state = match (wrong.is_empty(), doubt, rows.is_empty()) {
+            (false, ..) => "fail",
+            (_, true, _) => "unknown",
+            (_, _, true) => "not-yet-due",
+            _ => "pass",
+        };
+        let done = rows.first().map(|r| r.on);
+        self.owed.push(Owed {
+            publish: false,
+            entity: entity.to_owned(),
+            own: task.owner == "甲局",
+            due: Some(to),
+            done,
+            applies: true,
+        });
+        self.owe(task.name, format!("inspect/{}/{round}/{entity}", task.code), state, Some(to), &wrong);
+    }
+
+    fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
+        let as_of = self.world.as_of;
+        let key = (task.code, round, entity);
+        let all = |kind: fn(&Fact) -> bool| -> Vec<Row> {
+            self.rows(key, party, kind).into_iter().cloned().collect()
+        };
+        let visits = all(|f| matches!(f, Fact::Visit { .. }));
+        let found = all(|f| matches!(f, Fact::Result { .. }));
+        let mut results: Vec<(Date, &str, Option<&str>)> = Vec::new();
+        for row in &found {
+            let Fact::Result { outcome, disposal } = &row.fact else { continue };
+            if results.last().is_none_or(|(_, last, _)| last != outcome) {
+                results.push((row.on, outcome, *disposal));
+            }
+        }
+        let publications = all(|f| matches!(f, Fact::Publication));
+        let withdrawals = all(|f| matches!(f, Fact::Withdrawal));
+        let closings = all(|f| matches!(f, Fact::Closing));
+        self.finalised += u64::from(!results.is_empty());
+        let whose = party.map(|p| format!("/{p}")).unwrap_or_default();
+        let id = |duty: &str, k: usize| {
+            let more = if k > 0 { format!("/{}", k + 1) } else { String::new() };
+            format!("{duty}/{}/{round}/{entity}{whose}{more}", task.code)
+        };
+        let wrong = |name: &'static str| vec![(name, entity.to_owned())];
+        let published = |k: usize| -> Option<Date> {
+            let after = if k > 0 { results[k].0 } else { date(1900, 1, 1) };
+            let until = results.get(k + 1).map_or(date(2100, 1, 1), |r| r.0);
+            publications.iter().map(|r| r.on).find(|day| *day >= after && *day < until)
+        };
+        for (k, (_, outcome, _)) in results.iter().enumerate() {
+            match *outcome == ODD {
+                true => self.owe(task.name, id("outcome", k), "fail", None, &wrong("unknown-outcome")),
+                false => self.owe(task.name, id("outcome", k), "pass", None, &[]),
+            }
+        }
+        if self.world.deadline != Deadline::None {
+            for k in 0..results.len().max(1) {
+                let visit = visits.first().map(|r| r.on);
+                let found = results.get(k).map(|r| r.0);
+                let due = match self.world.deadline {
+                    Deadline::WorkingDaysFromFinding(n) => {
+                        found.and_then(|day| working_days_after(self.world, day, n))
+                    }
+                    Deadline::DaysFromFinding(n) => found.map(|day| day.saturating_add(i64::from(n).days())),
+                    Deadline::WorkingDaysFromVisit(n) => {
+                        let from = if k == 0 { visit.or(found) } else { found };
+                        from.and_then(|day| working_days_after(self.world, day, n))
+                    }
+                    Deadline::None => None,
+                };
+                let runs_from_visit = matches!(self.world.deadline, Deadline::WorkingDaysFromVisit(_));
+                let public = published(k);
+                let mut bad = Vec::new();
+                let state = match (found, public) {
+                    (None, Some(_)) => {
+                        bad = wrong("published-early");
+                        "fail"
+                    }
+                    (None, None) if visit.is_none() => "not-applicable",
+                    (None, None) if runs_from_visit && due.is_some_and(|due| as_of > due) => {
+                        bad = wrong("not-published");
+                        "fail"
+                    }
+                    (None, None) if runs_from_visit && due.is_some() => "not-yet-due",
+                    (None, None) => "unknown",
+                    (Some(found), Some(day)) if day < found => {
+                        bad = wrong("published-early");
+                        "fail"
+                    }
+                    (Some(_), _) if due.is_none() => {
+                        bad = wrong("due-date-unknown");
+                        "unknown"
+                    }
+                    (Some(_), Some(day)) if Some(day) > due => {
+                        bad = wrong("published-late");
+                        "fail"
+                    }
+                    (Some(_), Some(_)) => "pass",
+                    (Some(_), None) if results.get(k + 1).is_some_and(|next| Some(next.0) <= due) => {
+                        "not-applicable"
+                    }
+                    (Some(_), None) if Some(as_of) > due => {
+                        bad = wrong("not-published");
+                        "fail"
+                    }
+                    (Some(_), None) => "not-yet-due",
+                };
+                let applies = state != "not-applicable";
+                let (entity, own) = (entity.to_owned(), task.owner == "甲局");
+                self.owed.push(Owed { publish: true, entity, own, due, done: public, applies });
+                self.owe(task.name, id("publish", k), state, due, &bad);
+            }
+        }
+        let mut matched = BTreeSet::new();
+        for (k, result) in results.iter().enumerate().skip(1) {
+            if published(k - 1).is_none() {
+                continue;
+            }
+            let changed = result.0;
+            let due = working_days_after(self.world, changed, 3);
+            let back = withdrawals.iter().map(|r| r.on).find(|day| *day >= changed);
+            matched.extend(back);
+            let (state, bad) = match (due, back) {
+                (None, _) => ("unknown", wrong("due-date-unknown")),
+                (Some(due), Some(day)) if day <= due => ("pass", Vec::new()),
+                (Some(_), Some(_)) => ("fail", wrong("withdrawal-late")),
+                (Some(due), None) if as_of > due => ("fail", wrong("withdrawal-late")),
+                (Some(_), None) => ("not-yet-due", Vec::new()),
+            };
+            self.owe(task.name, id("withdraw", k), state, due, &bad);
+        }
+        if matched.is_empty() && !withdrawals.is_empty() {
+            self.owe(task.name, id("withdraw", 0), "unknown", None, &[]);
+        }
+        let Some((found, outcome, disposal)) = results.last().copied() else { return };
+        let rule = self.world.follow_up.filter(|_| outcome == PROBLEM);
+        if rule.is_none() && disposal.is_none_or(|d| d == "无需后续处置") {
+            return;
+        }
+        let closed = closings.iter().map(|r| r.on).find(|day| *day >= found);
+        let due = rule.map(|(n, working)| match working {
+            true => working_days_after(self.world, found, n),
+            false => Some(found.saturating_add(i64::from(n).days())),
+        });
+        let (state, bad) = match (due, closed) {
+            (Some(None), _) => ("unknown", wrong("due-date-unknown")),
+            (Some(Some(due)), Some(day)) if day > due => ("fail", wrong("open-followup")),
+            (_, Some(_)) => ("pass", Vec::new()),
+            (Some(Some(due)), None) if as_of > due => ("fail", wrong("open-followup")),
+            (_, None) => ("not-yet-due", Vec::new()),
+        };
+        self.owe(task.name, id("follow-up", 0), state, due.flatten(), &bad);
+    }
+}
