@@ -106,7 +106,7 @@ fn the_small_plan_is_sound() {
     let folder = Folder::new();
     folder.ok(&["check", "--data"]);
     folder.drawn();
-    folder.ok(&["draw", "reveal", "A1", "1", "--at", "2024-12-31T18:00"]);
+    folder.ok(&["draw", "reveal", "A1", "1", "--at", "2025-01-01T09:00"]);
     folder.ok(&["verify"]);
 }
 

@@ -523,6 +523,17 @@ fn a_seed_chosen_afterwards() {
     });
     folder.refuses(&["verify"], 4, &["other-salt", "ENV"]);
     folder.finds("other-salt");
+    // Nor is there a second end.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| {
+        let (mut second, last) = (entries[0].clone(), entries.last().unwrap().at);
+        let Event::SaltAnchor { value, .. } = &mut second.event else { panic!() };
+        *value = h("another chain").hex();
+        second.at = last;
+        entries.push(second);
+    });
+    folder.refuses(&["verify"], 4, &["other-salt", "a second end of the salt chain of ENV"]);
+    folder.finds("other-salt");
 }
 
 #[test]
@@ -565,6 +576,105 @@ fn a_convenient_beacon() {
         });
         folder.finds("early-beacon");
     }
+}
+
+#[test]
+fn a_time_that_has_not_come() {
+    // Nothing is recorded of what has not happened, whichever step it is.
+    let ahead = ["--at", "2999-01-04T10:00"];
+    let refused = |folder: &Folder, args: &[&str]| {
+        let before = std::fs::read(folder.path("ledger/events.jsonl")).ok();
+        folder.refuses(&[args, &ahead].concat(), 3, &["step-at-wrong-time", "2999-01-04T10:00:00"]);
+        assert_eq!(std::fs::read(folder.path("ledger/events.jsonl")).ok(), before, "{args:?}");
+    };
+    refused(&Folder::new(), &COMMIT[..4]);
+    let folder = Folder::after(&[&COMMIT]);
+    folder.put("list.txt", "");
+    let engine = ["draw", "export", "A1", "1", "--engine", "duckdb", "--evidence", DICE, "--out", "../out"];
+    refused(&folder, &RUN[..6]);
+    refused(&folder, &engine);
+    refused(&folder, &["draw", "adopt", "A1", "1", "list.txt", "--evidence", DICE]);
+    refused(&folder, &["draw", "void", "A1", "1", "--reason", "x", "--approver", "y"]);
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("seal.pdf", "a picture");
+    folder.put("results.csv", RESULTS);
+    refused(&folder, &REVEAL[..4]);
+    let by = ["--entity", "E2", "--reason", "CLOSED", "--evidence", "seal.pdf"];
+    refused(&folder, &[&["draw", "substitute", "A1", "1"][..], &by].concat());
+    let by = ["--entity", "E2", "--inspector", "P1", "--reason", "ILL"];
+    refused(&folder, &[&["draw", "replace", "A1", "1"][..], &by].concat());
+    refused(&folder, &["record", "results.csv"]);
+    refused(&folder, &["ledger", "restore", "--reason", "x", "--approver", "y"]);
+}
+
+#[test]
+fn a_beacon_after_the_window_and_a_reveal_before_its_end() {
+    let folder = Folder::new();
+    // Drawn on the first of April nobody is visited in March.
+    let late = |day: &'static str| ["draw", "commit", "A1", "1", "--at", day];
+    let says = ["step-at-wrong-time", "2024-04-01T08:00:00", "give the round up", "ssj draw void A1 1"];
+    folder.refuses(&late("2024-03-31T08:00"), 3, &says);
+    assert!(!folder.path("ledger").exists());
+    folder.refuses(&late("2024-03-30T08:00"), 0, &["thrown at 2024-03-31T08:00:00"]);
+    folder.refuses(
+        &["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-03-31T08:00"],
+        0,
+        &["A1 round 1"],
+    );
+    // The last day of the visits is one of them.
+    let reveal = |day: &'static str| ["draw", "reveal", "A1", "1", "--at", day];
+    for hour in ["2024-03-31T08:01", "2024-03-31T23:59"] {
+        folder.refuses(&reveal(hour), 3, &["until 2024-03-31, that day included", "--early"]);
+    }
+    folder.refuses(&reveal("2024-04-01T00:00"), 0, &[]);
+}
+
+#[test]
+fn what_decides_is_announced_with_the_commit() {
+    let folder = Folder::new();
+    folder.refuses(&COMMIT, 0, &["the dice are thrown at 2024-01-04T09:00:00", "and not before"]);
+    let pulse = first_pulse("2024-01-03T09:00:00".parse().unwrap()).unwrap();
+    let there = pulse_time(pulse).unwrap().to_string();
+    let says = [format!("pulse {pulse} of drand"), there, "2024-01-04T09:00:00".to_owned()];
+    let by = |beacon: &'static str| [&COMMIT[..], &["--beacon", beacon]].concat();
+    Folder::new().refuses(&by("drand"), 0, &says.each_ref().map(String::as_str));
+    let issues = "lottery:SSQ:2024003,2024004,2024005";
+    Folder::new().refuses(&by(issues), 0, &["2024003, 2024004", "of SSQ decide", "2024-01-04T09:00:00"]);
+}
+
+#[test]
+fn hours_that_passed_on_paper_only() {
+    let time = |text: &str| Some(text.parse().unwrap());
+    // A draw that says the day after, recorded a minute after its commit.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| {
+        entries.iter_mut().for_each(|e| e.recorded = None);
+        entries.last_mut().unwrap().recorded = time("2024-01-03T09:01:00");
+    });
+    folder.refuses(&["verify"], 4, &["early-beacon", "when the clock said 2024-01-03T09:01:00"]);
+    folder.finds("early-beacon");
+    // A reveal that says the day after the visits, made while they run.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.forge(|entries| entries.last_mut().unwrap().recorded = time("2024-02-01T09:01:00"));
+    folder.refuses(&["verify"], 4, &["dated-ahead", "when the clock said 2024-02-01T09:01:00"]);
+    folder.finds("dated-ahead");
+    // A commit that says the day before, and a draw as soon as it was entered.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.refuses(&RUN[..6], 3, &["step-at-wrong-time", "the commit was entered on"]);
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.forge(|entries| {
+        for entry in entries {
+            entry.recorded = if is_commit(entry) { time("2024-01-04T09:30:00") } else { None };
+        }
+    });
+    folder.refuses(&["verify"], 4, &["early-beacon", "was entered on 2024-01-04T09:30:00"]);
+    folder.finds("early-beacon");
+    // Both entered late: what they say is all that can be compared.
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let late = time("2024-04-08T09:30:00");
+    folder.forge(|entries| entries.iter_mut().skip(1).for_each(|e| e.recorded = late));
+    folder.refuses(&["verify"], 0, &["says 2024-01-04T10:00:00, the clock said 2024-04-08T09:30:00"]);
+    assert!(!folder.audited().contains(&"early-beacon".to_owned()));
 }
 
 #[test]
@@ -628,7 +738,7 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     run(&evidence("20,7,1,12,25,31,9"), 3, &["ascending order", "write 1,7,12,20,25,31,9"]);
     assert!(!folder.path("ledger/draws/A1-1/selected.txt").exists());
     run(&evidence("1,7,12,20,25,31,9"), 0, &["two people"]);
-    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"];
     assert!(folder.ssj(&reveal).status.success());
     folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["compared with the official notice"]);
     // The numbers put in another order afterwards.
@@ -878,6 +988,12 @@ fn a_ledger_written_anew_or_cut_off() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     folder.forge(|entries| entries[0].at = "2024-01-03T08:00:00".parse().unwrap());
     folder.refuses(&["verify"], 4, &["broken-ledger"]);
+    folder.finds("broken-ledger");
+    // Before the draw is revealed as well.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.forge(|entries| entries[0].at = "2024-01-03T08:00:00".parse().unwrap());
+    folder.refuses(&["verify"], 4, &["broken-ledger", "with 1 events"]);
+    folder.finds("broken-ledger");
     // What was cut off after the last commit is missed where the plan asks for it.
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     folder.forge(|entries| entries.truncate(2));

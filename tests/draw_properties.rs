@@ -381,5 +381,14 @@ fn substitutes_take_the_next_ranks_in_their_stratum() {
     let stranger = layer.reserve()[4].id.clone();
     assert_eq!(substitutes(selection, &[fail(&stranger)]), Err(SubstituteError::NotSelected(stranger)));
     let whole: Vec<Failure> = layer.order.iter().map(|r| fail(&r.id)).collect();
-    assert_eq!(substitutes(selection, &whole), Err(SubstituteError::Exhausted(stratum("D"))));
+    // Whoever is left steps in, and then nobody does.
+    let lines = substitutes(selection, &whole).unwrap();
+    let (filled, empty) = lines.split_at(reserve.len());
+    assert!(
+        filled.iter().all(|line| !line.is_nobody()) && filled.last().unwrap().rank == 2 + filled.len() as u64
+    );
+    assert_eq!(empty.iter().map(ToString::to_string).collect::<Vec<_>>(), {
+        let of = |r: &Ranked| format!("{}:CLOSED:-:0", r.id);
+        layer.order[reserve.len()..].iter().map(of).collect::<Vec<_>>()
+    });
 }

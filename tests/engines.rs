@@ -562,7 +562,7 @@ fn an_adopted_list_is_recorded_as_a_draw_made_here() {
         assert!(events.contains(words), "{events}");
     }
     plans.refuses(&plans.adopt(list), 3, &["A1"]);
-    let reveal = ["draw", "reveal", "A1", "1", "--at", "2024-12-31T18:00"];
+    let reveal = ["draw", "reveal", "A1", "1", "--at", "2025-01-01T09:00"];
     plans.ok("there", &reveal);
     plans.ok("there", &["verify", "ledger/draws/A1-1"]);
 }
@@ -573,9 +573,14 @@ fn a_wrong_list_is_refused_and_nothing_recorded() {
     let right = std::fs::read_to_string(plans.at("here/ledger/draws/A1-1/selected.txt")).unwrap();
     let lines: Vec<&str> = right.lines().collect();
     assert_eq!(lines.len(), 3);
-    // The evidence is recorded with the first list that is held against it, and stays.
+    // The evidence is recorded with the first list that is held against it, and stays, which is said.
     std::fs::write(plans.at("there/list.txt"), "").unwrap();
-    assert_eq!(plans.ssj("there", &plans.adopt("list.txt")).status.code(), Some(4));
+    let out = plans.ssj("there", &plans.adopt("list.txt"));
+    assert_eq!(out.status.code(), Some(4));
+    let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("what the beacon gave is recorded for A1 round 1"), "{said}");
+    assert!(said.contains("The list was not recorded") && !said.contains("Nothing was recorded"), "{said}");
     let events = std::fs::read_to_string(plans.at("there/ledger/events.jsonl")).unwrap();
     assert!(events.contains(r#""kind":"beacon""#) && !events.contains("draw-result"), "{events}");
     let barely = |text: String, words: &[&str]| {

@@ -375,7 +375,7 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     // Two rounds, of which the second rests on the first.
     folder.edit("rules/plan.ssj", "50%，1次/年", "每次 30%，2次/年");
     folder.edit("rules/plan.ssj", "  时间 1月—3月", "  时间 1月—12月\n  分期 1月—3月、4月—6月");
-    for (round, days) in [("1", ["01-03", "01-04", "03-31"]), ("2", ["04-02", "04-03", "06-30"])] {
+    for (round, days) in [("1", ["01-03", "01-04", "04-01"]), ("2", ["04-02", "04-03", "07-01"])] {
         let at = |n: usize| format!("2024-{}T18:00", days[n]);
         does(&folder, &["draw", "commit", "A1", round, "--beacon", "dice:20d10", "--at", &at(0)]);
         does(&folder, &["draw", "run", "A1", round, "--evidence", folder::DICE, "--at", &at(1)]);
@@ -489,7 +489,7 @@ fn a_salt_is_not_public_while_one_that_follows_from_it_is_not() {
     let folder = plan(true);
     folder.edit("rules/plan.ssj", "50%，1次/年", "每次 30%，2次/年");
     folder.edit("rules/plan.ssj", "  时间 1月—3月", "  时间 1月—12月\n  分期 1月—3月、4月—6月");
-    for (round, days) in [("1", ["01-03", "01-04", "03-31"]), ("2", ["04-02", "04-03", "06-30"])] {
+    for (round, days) in [("1", ["01-03", "01-04", "04-01"]), ("2", ["04-02", "04-03", "07-01"])] {
         let at = |n: usize| format!("2024-{}T18:00", days[n]);
         does(&folder, &["draw", "commit", "A1", round, "--beacon", "dice:20d10", "--at", &at(0)]);
         does(&folder, &["draw", "run", "A1", round, "--evidence", folder::DICE, "--at", &at(1)]);
@@ -586,7 +586,7 @@ fn a_blind_draw_is_public_whole_and_no_name_stands_beside_a_tier() {
         &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"][..],
         &["draw", "run", "A1", "2", "--evidence", folder::DICE, "--at", "2024-04-03T10:00"],
         &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"],
-        &["draw", "reveal", "A1", "2", "--at", "2024-06-30T18:00"],
+        &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"],
     ] {
         does(&folder, step);
     }

@@ -65,6 +65,9 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
+    for finding in super::voids::by_approver(inputs) {
+        course.find(finding, &[]);
+    }
     let totals = (course.progress.closed, course.progress.finalised);
     let mut results = Vec::new();
     let judged = objectives::judge(inputs, &Counts::of(inputs, &course.obligations, totals));
@@ -275,9 +278,15 @@ fn veiled(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judg
 fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
     let mut out = Vec::new();
     for failure in &record.failures {
-        let Some(substitute) = &failure.substitute else { continue };
-        let stand_in = named(&inputs.roll.named(substitute));
-        let reason = msg!("audit-stood-in-for", reason = failure.reason.as_str(), substitute = stand_in);
+        let why = failure.reason.as_str();
+        let reason = match &failure.substitute {
+            Some(substitute) => {
+                let stand_in = named(&inputs.roll.named(substitute));
+                msg!("audit-stood-in-for", reason = why, substitute = stand_in)
+            }
+            None if failure.nobody => msg!("audit-nobody-stood-in", reason = why),
+            None => continue,
+        };
         let mut obligation = slot.obligation(inputs, Duty::Inspect, State::NotApplicable, reason);
         obligation.id = format!("{}/{}", obligation.id, failure.entity);
         obligation.entity = Some(inputs.roll.named(&failure.entity));

@@ -26,6 +26,7 @@ mod seen;
 mod strays;
 mod types;
 mod visits;
+mod voids;
 mod waits;
 
 pub use counts::Count;

@@ -115,6 +115,11 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         None if given_up(inputs, slot).is_some() => {
             if let Some(up) = given_up(inputs, slot) {
                 judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)));
+                // Where a commit tells the window the ledger has found it.
+                let known = inputs.year.window(&slot.task.code, round).is_some();
+                if let Some(finding) = up.in_time(to).filter(|_| !known) {
+                    judged.fail(finding.at(slot.task.schedule_span, None));
+                }
             }
         }
         None if as_of > to => {
@@ -261,20 +266,26 @@ fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
     Some(slot.finding(&ONE_TYPIST, message))
 }
 
+/// The same of its sub-draws.
+fn one_typist_of_sub_draws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
+    let drawn = |record: &DrawRecord| record.ran.is_some_and(|at| at.date() <= inputs.as_of);
+    let alone = sub_draws(inputs, slot).filter(|(_, record)| record.alone && drawn(record));
+    let one = |(turn, _)| {
+        let message = msg!("audit-one-typist", task = slot.task.name.as_str(), round = turn);
+        slot.finding(&ONE_TYPIST, message).detail(folder_name(&slot.task.code, turn))
+    };
+    alone.map(one).collect()
+}
+
 /// A redraw is lawful where it was recorded with reason and approver, and never goes unsaid.
 pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for void in voids(inputs, slot) {
-        let key = if void.drawn { "audit-redrawn" } else { "audit-voided" };
-        let message = Message::new(key)
-            .with("task", slot.task.name.as_str())
-            .with("round", void.turn)
-            .with("date", void.at.date())
-            .with("reason", void.reason.as_str())
-            .with("approver", void.approver.as_str());
+        let message = void.message(&slot.task.name);
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
     out.extend(one_typist(inputs, slot));
+    out.extend(one_typist_of_sub_draws(inputs, slot));
     out
 }
 

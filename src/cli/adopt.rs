@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::AdoptArgs;
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::draw::{keeper, mind_two_people, present};
 use super::keeper::Stop;
 use super::output::Out;
@@ -14,7 +14,7 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let evidence = super::export::evidence(&args.evidence)?;
     let list = std::fs::read(&args.result).map_err(|e| unreadable(&args.result, &e))?;
     let mut keeper = keeper(project, slot, out)?;
-    let at = slot.at.unwrap_or_else(now);
+    let at = time_of(slot.at, now())?;
     let engine = args.engine.map(|engine| engine.to_string());
     let present = present(&args.present)?;
     let outcome =

@@ -2,19 +2,16 @@
 //! inspected and others step in, in order or by a sub-draw.
 
 use super::Exit;
-use super::keeper::{Keeper, Stop, in_order, refuse, unread};
-use super::pools::{NewPool, Runs};
+use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::veil::in_files;
 use crate::draw::{
-    Barred, BarredRow, Code, Commit, Evidence, Failure, FileName, Files, Id, Outcome, Round, SelectedRow,
-    Stratum, SubDraw, SubDrawError, Table, VoidSalts, parse_selected, sub_draw_substitutes, substitutes,
+    Code, Commit, Evidence, Failure, FileName, Id, Outcome, VoidSalts, sub_draw_substitutes, substitutes,
 };
 use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
 use crate::ledger::{crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
 
 /// A failure as it is reported.
 pub(super) struct Reported<'a> {
@@ -36,18 +33,8 @@ pub(super) enum Voided {
 
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
-    pub fn reveal(&mut self, code: &str, turn: impl Into<Turn>, at: DateTime) -> Result<(), Stop> {
-        self.reveal_early(code, turn.into(), at, None)
-    }
-
-    /// The same, where `early` says why the visits need not be over.
-    pub fn reveal_early(
-        &mut self,
-        code: &str,
-        turn: Turn,
-        at: DateTime,
-        early: Option<&str>,
-    ) -> Result<(), Stop> {
+    /// `early` says why the visits need not be over.
+    pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
             return self.reveal_voids_alone(code, turn, &story, at);
@@ -114,7 +101,7 @@ impl Keeper<'_> {
         at: DateTime,
         early: Option<&str>,
     ) -> Result<Option<String>, Stop> {
-        if at.date() >= commit.head.visit_by {
+        if at.date() > commit.head.visit_by {
             return Ok(None);
         }
         let waiting = self.uninspected(code, of)?;
@@ -158,6 +145,20 @@ impl Keeper<'_> {
         let of_round = year.visits.iter().filter(|((task, r, _), _)| task == code && *r == round);
         let inspected = of_round.filter(|(_, visit)| !visit.inspections.is_empty());
         Ok(inspected.map(|((.., entity), _)| in_files(veil.as_ref(), entity)).collect())
+    }
+
+    /// Whether a visit of a draw is recorded: of a round any of it, of a sub-draw one of its list.
+    fn is_visited(&self, code: &str, of: &Committed) -> Result<bool, Stop> {
+        let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == of.turn.round);
+        if of.turn.sub == 0 {
+            return Ok(self.store.log.facts().any(|(_, e)| visited(e)));
+        }
+        if of.result.is_none() {
+            return Ok(false);
+        }
+        let year = Year::read(&self.store.log, &self.store.bundles()?, &self.project.manifest.ledger);
+        let inspected = self.inspected(&year, code, of.turn.round)?;
+        Ok(self.selected(code, of)?.iter().any(|row| inspected.contains(row.id.as_str())))
     }
 
     /// The id in a draw's files of an entity as it was typed: by its code, or by that id itself.
@@ -246,8 +247,7 @@ impl Keeper<'_> {
         if of.revealed.is_some() {
             return no(msg!("keeper-void-revealed", task = code, round = turn));
         }
-        let visited = |e: &Event| matches!(e, Event::Inspection { task, round, .. } if task == code && *round == turn.round);
-        if turn.sub == 0 && self.store.log.facts().any(|(_, e)| visited(e)) {
+        if self.is_visited(code, &of)? {
             return no(msg!("keeper-void-visited", task = code, round = turn));
         }
         let event = Event::DrawVoid {
@@ -324,7 +324,7 @@ impl Keeper<'_> {
         }
         let substitute = match reported.contested {
             true => None,
-            false => Some(self.next_in_order(code, &of, &story, (&id, &reason), record)?),
+            false => Some(self.next_in_order(code, &of, &story, (&id, &reason), (record, at))?),
         };
         let event = Event::DrawFailure {
             task: code.to_owned(),
@@ -346,14 +346,14 @@ impl Keeper<'_> {
         of: &Committed,
         story: &Story,
         (id, reason): (&Id, &Code),
-        record: &crate::ledger::DrawRecord,
+        (record, at): (&crate::ledger::DrawRecord, DateTime),
     ) -> Result<StandIn, Stop> {
+        let help = match self.too_late_for_a_sub_draw(code, of.turn.round, at) {
+            None => msg!("keeper-take-a-sub-draw", task = code, round = of.turn),
+            Some(to) => msg!("keeper-no-sub-draw-any-more", to = to),
+        };
         let by_sub_draw = |why: crate::message::Message| {
-            let finding = crate::finding::Finding::new(super::refusals::of(&why), why).help(msg!(
-                "keeper-take-a-sub-draw",
-                task = code,
-                round = of.turn
-            ));
+            let finding = crate::finding::Finding::new(super::refusals::of(&why), why).help(help.clone());
             let (sources, exit) = (crate::source::Sources::default(), Exit::Invalid);
             Stop::Failure(Box::new(super::project::Failure { finding, sources, exit }))
         };
@@ -377,6 +377,9 @@ impl Keeper<'_> {
         let outcome = self.again(code, of, failures.len() as u64)?;
         let lines = substitutes(&outcome.selection, &failures).map_err(|e| by_sub_draw(e.message()))?;
         let line = lines.into_iter().next_back().ok_or_else(|| by_sub_draw(msg!("keeper-no-substitute")))?;
+        if line.is_nobody() {
+            return Ok(StandIn::nobody());
+        }
         // The team goes to the one that steps in.
         let inspectors = record.teams.get(id.as_str()).cloned().unwrap_or_default();
         Ok(StandIn { entity: line.substitute.to_string(), rank: line.rank, inspectors })
@@ -452,121 +455,4 @@ impl Keeper<'_> {
         let value = evidence.value(&commit.beacon).map_err(|e| refuse(e.message(), Exit::Integrity))?;
         self.outcome(code, of, (&commit, &files), value, reserve)
     }
-
-    fn selected(&self, code: &str, of: &Committed) -> Result<Vec<SelectedRow>, Stop> {
-        let bundle = self.store.bundle(code, of.turn)?;
-        self.intact(code, of, &bundle)?;
-        let bytes = bundle.get(FileName::Selected).unwrap_or_default();
-        parse_selected(bytes).map_err(|e| refuse(e.message(), Exit::Integrity))
-    }
-
-    /// Who was on a slot's list before a commit, with the stratum; and who of them was ever drawn or stepped in.
-    fn homes(&self, code: &str, story: &Story, round: u32, seq: u64) -> Result<BTreeMap<Id, Stratum>, Stop> {
-        let mut homes: BTreeMap<Id, Stratum> = BTreeMap::new();
-        let of_slot = |c: &&Committed| c.turn.round == round && c.seq < seq && c.result.is_some();
-        for earlier in story.standing().filter(of_slot) {
-            homes.extend(self.selected(code, earlier)?.into_iter().map(|row| (row.id, row.stratum)));
-            if earlier.turn.sub == 0 {
-                for line in in_order(&story.in_order(earlier.turn))? {
-                    if let Some(stratum) = homes.get(&line.failed).cloned() {
-                        homes.insert(line.substitute, stratum);
-                    }
-                }
-            }
-        }
-        Ok(homes)
-    }
-
-    /// The failures that a sub-draw decides, with the stratum of each.
-    fn decided(&self, code: &str, story: &Story, of: &Committed) -> Result<Vec<(Failure, Stratum)>, Stop> {
-        let homes = self.homes(code, story, of.turn.round, of.seq)?;
-        with_strata(&story.decided_by(of), &homes)
-    }
-
-    /// Turns what was prepared for a slot into a sub-draw of it.
-    pub(super) fn sub_draw(
-        &self,
-        code: &str,
-        turn: Turn,
-        story: &Story,
-        (prepared, files): (Commit, Files<()>),
-        dir: &Path,
-    ) -> Result<(Commit, Files<()>, NewPool), Stop> {
-        let parent = self.committed(code, Turn::from(turn.round))?;
-        let next = 1 + story.standing().filter(|c| c.turn.round == turn.round && c.turn.sub > 0).count();
-        if u32::try_from(next).ok() != Some(turn.sub) {
-            let next = format!("{}.{next}", turn.round);
-            return Err(refuse(msg!("keeper-other-sub-draw", task = code, next = next), Exit::Usage));
-        }
-        let waiting = story.waiting(turn.round);
-        if waiting.is_empty() {
-            return Err(refuse(msg!("keeper-nobody-waits", task = code, round = turn.round), Exit::Invalid));
-        }
-        let (slot, slot_files, bundle) = self.frozen(code, &parent)?;
-        self.intact(code, &parent, &bundle)?;
-        let homes = self.homes(code, story, turn.round, u64::MAX)?;
-        let mut failures: BTreeMap<Stratum, u64> = BTreeMap::new();
-        for (_, stratum) in with_strata(&waiting, &homes)? {
-            *failures.entry(stratum).or_default() += 1;
-        }
-        let used: BTreeSet<Id> = homes.keys().cloned().collect();
-        let sub = SubDraw {
-            head: crate::draw::Head {
-                round: Round { slot: u64::from(turn.round), sub: Some(u64::from(turn.sub)) },
-                ..prepared.head
-            },
-            slot: &slot,
-            files: &slot_files,
-            used: &used,
-            failures: &failures,
-            barred: self.barred_since(code, story, &used, &files.barred)?,
-            inspectors: files.inspectors,
-            conflicts: files.conflicts,
-            salts: prepared.salts,
-            beacon: prepared.beacon,
-        };
-        let disk = &self.project.disk;
-        let made =
-            NewPool::made(disk, dir, "pool-of-sub-draw", |file| sub.freeze(Runs::within(disk, dir), file));
-        let ((commit, files), pool) =
-            made.map_err(|trouble| self.store.stop(trouble))?.map_err(|e| match e {
-                SubDrawError::Unread(why) => unread(dir, why),
-                other => refuse(other.message(), Exit::Invalid),
-            })?;
-        Ok((commit, files, pool))
-    }
-
-    /// Who of a reserve cannot be drawn any more: barred today, or selected by another round since.
-    fn barred_since(
-        &self,
-        code: &str,
-        story: &Story,
-        used: &BTreeSet<Id>,
-        today: &Barred,
-    ) -> Result<Vec<BarredRow>, Stop> {
-        let drawn = Code::parse("DRAWN").map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        let mut out: BTreeMap<Id, Code> = BTreeMap::new();
-        for past in self.past(code, story)? {
-            let ids = past.selected.into_iter().map(|row| row.id);
-            let ids = ids.chain(past.substitutes.into_iter().map(|s| s.substitute));
-            out.extend(ids.filter(|id| !used.contains(id)).map(|id| (id, drawn.clone())));
-        }
-        out.extend(today.rows().iter().map(|row| (row.id.clone(), row.reason.clone())));
-        let table: Table<BarredRow> =
-            Table::build(out.into_iter().map(|(id, reason)| BarredRow { id, reason }))
-                .map_err(|e| refuse(e.message(), Exit::Integrity))?;
-        Ok(table.rows().to_vec())
-    }
-}
-
-fn with_strata(failures: &[&Failed], homes: &BTreeMap<Id, Stratum>) -> Result<Vec<(Failure, Stratum)>, Stop> {
-    let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Integrity);
-    let one = |failed: &&Failed| {
-        let id = Id::parse(&failed.entity).map_err(bad)?;
-        let reason = Code::parse(&failed.reason).map_err(bad)?;
-        let stratum = homes.get(&id).cloned();
-        let unknown = || refuse(msg!("draw-not-selected", id = id.as_str()), Exit::Integrity);
-        Ok((Failure { id: id.clone(), reason }, stratum.ok_or_else(unknown)?))
-    };
-    failures.iter().map(one).collect()
 }

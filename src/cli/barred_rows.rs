@@ -153,7 +153,8 @@ impl Records {
                     list.unwrap_or_default().into_iter().map(|row| row.id.to_string()).collect();
                 for failed in story.failures.iter().filter(|f| f.turn == of.turn) {
                     ids.remove(&failed.entity);
-                    ids.extend(failed.substitute.iter().map(|s| s.entity.clone()));
+                    let stand_in = failed.substitute.iter().filter(|s| !s.is_nobody());
+                    ids.extend(stand_in.map(|s| s.entity.clone()));
                 }
                 out.extend(self.windows.get(&key).map(|window| (ids, *window)));
             }

@@ -13,6 +13,11 @@ use crate::msg;
 use jiff::civil::DateTime;
 use std::io::{BufRead, Write};
 
+mod people;
+
+use people::names;
+pub(super) use people::odd_people;
+
 /// A terminal, or a script that stands for one.
 pub(super) trait Talk {
     /// Says something.
@@ -146,30 +151,6 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Who stands by: whoever types does not.
-    fn witnesses(&mut self, typists: &[String]) -> Answer<Vec<String>> {
-        loop {
-            let line = self.ask(&msg!("ceremony-witnesses"))?;
-            let all = names(&line);
-            let people = Ceremony { typists: typists.to_vec(), witnesses: all };
-            match odd_people(&people) {
-                Some(why) => self.say(&why),
-                None => return Ok(people.witnesses),
-            }
-        }
-    }
-
-    /// Somebody's name.
-    fn name(&mut self, message: &Message) -> Answer<String> {
-        loop {
-            let name = self.some(message)?;
-            match no_name(&name) {
-                None => return Ok(name),
-                Some(why) => self.say(&why),
-            }
-        }
-    }
-
     /// What a beacon gave, typed by people, and who they are.
     pub fn evidence(
         &mut self,
@@ -194,10 +175,10 @@ impl Dialogue<'_> {
             Beacon::Drand { round, .. } => {
                 let there = pulse_time(*round).map(|t| t.to_string()).unwrap_or_default();
                 self.say(&msg!("ceremony-pulse", pulse = *round, at = there));
-                let typist = self.name(&msg!("ceremony-one-typist"))?;
-                let witnesses = self.witnesses(std::slice::from_ref(&typist))?;
+                let (typists, witnesses) = (self.one_typist()?, self.witnesses()?);
+                let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
                 let evidence = self.pulse(&commit.beacon)?;
-                Ok((evidence, Ceremony { typists: vec![typist], witnesses }))
+                Ok((evidence, ceremony))
             }
             Beacon::Dice => {
                 self.say(&msg!("ceremony-dice", dice = DICE, at = at.to_string()));
@@ -216,21 +197,6 @@ impl Dialogue<'_> {
                 Ok((evidence, ceremony))
             }
         }
-    }
-
-    /// Two different people, and who stands by.
-    fn people(&mut self) -> Answer<Ceremony> {
-        let first = self.name(&msg!("ceremony-first-typist"))?;
-        let second = loop {
-            let second = self.name(&msg!("ceremony-second-typist"))?;
-            if !is_same(&second, &first) {
-                break second;
-            }
-            self.say(&msg!("ceremony-same-person"));
-        };
-        let typists = vec![first, second];
-        let witnesses = self.witnesses(&typists)?;
-        Ok(Ceremony { typists, witnesses })
     }
 
     /// Both type, the second without showing it; what differs is named by its place and typed anew by both.
@@ -344,9 +310,10 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Which beacon shall decide.
-    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime) -> Answer<Beacon> {
-        self.say(&msg!("ceremony-commit", task = task, round = round, at = at.to_string()));
+    /// Which beacon shall decide; `late` is a commit that says an earlier time than the clock's.
+    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime, late: bool) -> Answer<Beacon> {
+        let key = if late { "ceremony-commit-late" } else { "ceremony-commit" };
+        self.say(&Message::new(key).with("task", task).with("round", round).with("at", at.to_string()));
         self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
@@ -398,20 +365,10 @@ impl Dialogue<'_> {
     /// The last question before a commit.
     pub fn commit(&mut self, beacon: &Beacon, at: DateTime) -> Answer<Ceremony> {
         let earliest = at.checked_add(jiff::Span::new().hours(24)).unwrap_or(DateTime::MAX);
-        let witnesses = self.witnesses(&[])?;
-        let typist = loop {
-            let typist = self.name(&msg!("ceremony-one-typist"))?;
-            if !witnesses.iter().any(|w| is_same(w, &typist)) {
-                break typist;
-            }
-            self.say(&msg!("ceremony-witness-types", name = typist.as_str()));
-        };
+        let (witnesses, typists) = (self.witnesses()?, self.one_typist()?);
+        let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
         self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
-        if self.agreed(&msg!("ceremony-commit-now"))? {
-            Ok(Ceremony { typists: vec![typist], witnesses })
-        } else {
-            Err(Cancelled)
-        }
+        if self.agreed(&msg!("ceremony-commit-now"))? { Ok(ceremony) } else { Err(Cancelled) }
     }
 }
 
@@ -428,39 +385,6 @@ pub(super) fn hashed(evidence: &Evidence) -> String {
         Some(("lottery", rest)) => format!("dr1-lottery|{rest}"),
         _ => text,
     }
-}
-
-/// What is the matter with the text that should be somebody's name: a name has letters.
-fn no_name(text: &str) -> Option<Message> {
-    (!text.chars().any(char::is_alphabetic)).then(|| msg!("ceremony-no-name", text = text))
-}
-
-/// What is the matter with who is said to have been there: everybody has a name, nobody types twice, and whoever types
-/// does not stand by.
-pub(super) fn odd_people(people: &Ceremony) -> Option<Message> {
-    let Ceremony { typists, witnesses } = people;
-    let unnamed = || typists.iter().chain(witnesses).find_map(|name| no_name(name));
-    let twice = || {
-        let again = |(at, name): (usize, &String)| typists.iter().take(at).any(|other| is_same(other, name));
-        typists.iter().enumerate().any(again).then(|| msg!("ceremony-same-person"))
-    };
-    let both = || {
-        let witness = witnesses.iter().find(|w| typists.iter().any(|t| is_same(t, w)))?;
-        Some(msg!("ceremony-witness-types", name = witness.as_str()))
-    };
-    unnamed().or_else(twice).or_else(both)
-}
-
-/// Whether two names are one person's: blanks and capitals make no other.
-fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().collect::<String>().to_lowercase();
-    plain(one) == plain(other)
-}
-
-/// Names in a line, apart by commas of either script.
-fn names(line: &str) -> Vec<String> {
-    let parts = line.split([',', '，', '、', ';', '；']).map(str::trim);
-    parts.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A digit as people type it: full width as well.

@@ -1,7 +1,22 @@
 //! The clock, read at the edge only: today's date and time in China (UTC+8, no summer time).
 
+use super::Exit;
+use super::keeper::{Stop, refuse};
+use crate::msg;
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
+
+/// The time of what is to be recorded: what `--at` gives, else the clock's. A time that the clock has not come to is
+/// refused: nothing has happened then, and whoever could write it would have no hours to wait for.
+pub(super) fn time_of(given: Option<DateTime>, clock: DateTime) -> Result<DateTime, Stop> {
+    match given.filter(|at| *at > clock) {
+        Some(at) => {
+            let (at, clock) = (at.to_string(), clock.to_string());
+            Err(refuse(msg!("keeper-not-yet", at = at, clock = clock), Exit::Invalid))
+        }
+        None => Ok(given.unwrap_or(clock)),
+    }
+}
 
 /// Now.
 #[expect(clippy::disallowed_methods, reason = "the edge: every stage below is given its dates")]

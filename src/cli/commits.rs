@@ -79,7 +79,7 @@ impl Slot {
     pub fn findings(&self) -> impl Iterator<Item = Finding> {
         let one = |void: &Void| {
             let folder = folder_name(&void.task, void.turn);
-            Finding::new(&REDRAW, told(void)).about("draw", folder.as_str(), "")
+            Finding::new(&REDRAW, void.message(&void.task)).about("draw", folder.as_str(), "")
         };
         self.voids.iter().map(one)
     }
@@ -95,24 +95,13 @@ impl Slot {
         let void = |v: &Void| {
             json!({
                 "folder": folder_name(&v.task, v.turn), "on": v.at.date().to_string(), "reason": v.reason,
-                "approver": v.approver, "drawn": v.drawn,
+                "approver": v.approver, "drawn": v.drawn, "known": v.known,
             })
         };
         json!({
             "task": self.task, "round": self.turn.to_string(), "commits": self.commits.len(),
             "void": self.voids.iter().map(void).collect::<Vec<_>>(),
         })
-    }
-}
-
-/// A void, with its reason and approver.
-pub(super) fn told(void: &Void) -> Message {
-    let (task, round, date) = (void.task.as_str(), void.turn, void.at.date());
-    let (reason, approver) = (void.reason.as_str(), void.approver.as_str());
-    if void.drawn {
-        msg!("audit-redrawn", task = task, round = round, date = date, reason = reason, approver = approver)
-    } else {
-        msg!("audit-voided", task = task, round = round, date = date, reason = reason, approver = approver)
     }
 }
 

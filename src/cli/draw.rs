@@ -8,7 +8,7 @@ use super::args::{
 };
 use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after};
 use super::check::fail;
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
 use super::keeper::{Keeper, Stop, refuse};
 use super::output::{Out, exit_of};
@@ -17,11 +17,12 @@ use super::pool_changes;
 use super::project::{Failure, Project, folder_of, opened, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids};
+use crate::draw::{Beacon, Digest, Evidence, Ids, earliest, pulse_time};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, Committed, Exhibit, Turn};
+use crate::message::Message;
 use crate::msg;
-use jiff::ToSpan;
+use jiff::civil::DateTime;
 use std::collections::BTreeSet;
 
 /// Says why a step was refused.
@@ -132,7 +133,7 @@ fn cancelled(out: &Out) -> Exit {
 }
 
 fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let given = match args.beacon.as_deref() {
         None => None,
         Some("drand") => quicknet_after(at),
@@ -149,18 +150,26 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let asks = terminal.is_some();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.ids = args.ids;
+    let mut at = at;
     let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)?),
         (None, None) => (Beacon::Dice, present(&args.present)?),
         (None, Some(mut terminal)) => {
             let asked = Dialogue { talk: &mut terminal, texts: &out.texts };
             match keeper.ask_commit(asked, &slot.task, slot.round, at)? {
-                Some((beacon, ceremony)) => (beacon, Some(ceremony)),
+                Some((beacon, ceremony)) => {
+                    // The hours begin when it is recorded, and not when somebody sat down to type.
+                    at = time_of(slot.at, now())?;
+                    let again = || quicknet_after(at).unwrap_or_else(|| beacon.clone());
+                    let beacon = if matches!(beacon, Beacon::Drand { .. }) { again() } else { beacon };
+                    (beacon, Some(ceremony))
+                }
                 None => return Ok(cancelled(out)),
             }
         }
     };
     if asks {
+        keeper.store.clock = Some(now());
         keeper.lock(&slot.task, slot.round)?;
     }
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
@@ -171,6 +180,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
+    out.item(0, &announced(&commit.beacon, earliest(at)));
     match since_before(project, &keeper, (task, turn)) {
         Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
         // The commit is recorded: what cannot be compared takes nothing of it back.
@@ -194,8 +204,24 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     Ok(Exit::Clean)
 }
 
+/// What is announced with a commit: when the beacon comes, and which one it is.
+fn announced(beacon: &Beacon, earliest: DateTime) -> Message {
+    let t = earliest.to_string();
+    match beacon {
+        Beacon::Dice => msg!("draw-announce-dice", at = t),
+        Beacon::Drand { round, .. } => {
+            let there = pulse_time(*round).map(|there| there.to_string()).unwrap_or_default();
+            msg!("draw-announce-pulse", at = t, pulse = round.to_string(), there = there)
+        }
+        Beacon::Lottery { lottery, issues } => {
+            let issues: Vec<String> = issues.iter().map(ToString::to_string).collect();
+            msg!("draw-announce-lottery", at = t, lottery = lottery.as_str(), issues = issues)
+        }
+    }
+}
+
 fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let given =
         match args.evidence.as_deref().map(|text| (text, Evidence::parse(format!("{text}\n").as_bytes()))) {
             None => None,
@@ -219,12 +245,12 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
-            let earliest = of.at.checked_add(24.hours()).unwrap_or(jiff::civil::DateTime::MAX);
+            let earliest = of.dated().draw_from(at);
             let mut dialogue = Dialogue { talk: &mut terminal, texts: &out.texts };
             match dialogue.evidence(&commit, earliest, at) {
                 Ok((evidence, ceremony)) => {
                     // Typing takes its time.
-                    at = slot.at.unwrap_or_else(now);
+                    at = time_of(slot.at, now())?;
                     (evidence, Some(ceremony))
                 }
                 Err(Cancelled) => return Ok(cancelled(out)),
@@ -234,6 +260,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         (None, None) => return Ok(Exit::Usage),
     };
     if asks {
+        keeper.store.clock = Some(now());
         keeper.lock(&slot.task, slot.round)?;
     }
     let present = ceremony.clone();
@@ -248,7 +275,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
 }
 
 fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let bytes = std::fs::read(&args.evidence).map_err(|e| unreadable(&args.evidence, &e))?;
     let name = args.evidence.file_name().map(|name| name.to_string_lossy().into_owned());
     let evidence = Exhibit { file: name.unwrap_or_default(), sha256: Digest::of(&bytes).hex() };
@@ -262,6 +289,9 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
+        Some(stand_in) if stand_in.is_nobody() => {
+            out.item(0, &msg!("draw-nobody-instead", task = task, round = round, entity = entity));
+        }
         Some(stand_in) => {
             let codes = keeper.codes(task, &BTreeSet::from([stand_in.entity.clone()]))?;
             let shown = codes.get(&stand_in.entity).map_or(stand_in.entity.clone(), ToString::to_string);
@@ -288,6 +318,13 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         None => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
+            if let Some(to) = keeper.too_late_for_a_sub_draw(task, round.round, at) {
+                out.item(
+                    0,
+                    &msg!("draw-waits-for-none", task = task, round = round, entity = entity, to = to),
+                );
+                return Ok(Exit::Clean);
+            }
             out.item(0, &msg!("draw-waits", task = task, round = round, entity = entity, next = next));
         }
     }
@@ -295,7 +332,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
 }
 
 fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
     let names = Names::of(project, &[]);
@@ -315,7 +352,7 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 }
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let void = keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
     let (task, round) = (slot.task.as_str(), slot.round);
     out.item(
@@ -329,9 +366,9 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 }
 
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, args.slot.at.unwrap_or_else(now));
+    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
-    keeper.reveal_early(&slot.task, slot.round, at, args.early.as_deref())?;
+    keeper.reveal(&slot.task, slot.round, at, args.early.as_deref())?;
     let story = keeper.story(&slot.task);
     let (task, round) = (slot.task.as_str(), slot.round);
     let folder = |turn| super::project::shown(&keeper.store.slot_dir(task, turn));

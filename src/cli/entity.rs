@@ -280,6 +280,9 @@ pub(super) fn outcome(standing: &Standing) -> Vec<Message> {
     });
     let replaced = replaced.as_ref().map(|c| {
         let (substitute, reason) = (c.substitute.as_str(), c.reason.as_str());
+        if c.is_nobody() {
+            return msg!("entity-nobody-instead", reason = reason);
+        }
         msg!("entity-replaced", substitute = substitute, reason = reason, rank = c.rank)
     });
     drawn.into_iter().chain(stands_in).chain(replaced).collect()

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::ExportArgs;
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::disk;
 use super::draw::keeper;
 use super::keeper::Stop;
@@ -45,7 +45,7 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     let slot = &args.slot;
     let evidence = evidence(&args.evidence)?;
     let mut keeper = keeper(project, slot, out)?;
-    let at = slot.at.unwrap_or_else(now);
+    let at = time_of(slot.at, now())?;
     let ready = keeper.ready(&slot.task, slot.round, &evidence, at)?;
     let source = args.table.clone().map_or(Source::Files, Source::Table);
     let name = format!("{}-{}", folder_name(&slot.task, slot.round), args.engine);

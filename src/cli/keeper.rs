@@ -3,6 +3,7 @@
 
 mod drawn;
 mod elsewhere;
+mod may;
 mod past;
 mod taken;
 
@@ -18,8 +19,7 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
-    QUICKNET, Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, first_pulse,
-    odd_issues, task_text, too_weak,
+    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Event, Story, Turn};
@@ -226,7 +226,8 @@ impl<'a> Keeper<'a> {
         let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at) else { return Ok(None) };
+        let late = self.store.clock.is_some_and(|clock| at < clock);
+        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at, late) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
             if story.commits.is_empty() && self.secrets.asked_for() {
@@ -283,75 +284,6 @@ impl<'a> Keeper<'a> {
             })
         });
         Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
-    }
-
-    /// What stands against a commit of a slot at this time.
-    fn may_commit(
-        &self,
-        code: &str,
-        turn: Turn,
-        beacon: &Beacon,
-        at: DateTime,
-    ) -> Result<(PlannedTask, Story), Stop> {
-        let (task, round, story) = (self.task(code)?.clone(), turn.round, self.story(code));
-        if let Some(known) = story.current(round, turn.sub) {
-            return Err(refuse(
-                msg!("keeper-committed", task = code, round = turn, at = known.at.to_string()),
-                Exit::Invalid,
-            ));
-        }
-        if story.given_up.contains(&round) && turn.sub == 0 {
-            return Err(refuse(msg!("keeper-given-up", task = code, round = round), Exit::Invalid));
-        }
-        if let Some(over) = task.rounds.iter().find(|r| r.number == round && r.to < at.date()) {
-            return Err(refuse(
-                msg!("keeper-window-over", task = code, round = round, to = over.to),
-                Exit::Invalid,
-            ));
-        }
-        if !task.rounds.iter().any(|r| r.number == round) {
-            return Err(refuse(
-                msg!("keeper-no-round", task = code, round = round, rounds = task.rounds.len()),
-                Exit::Usage,
-            ));
-        }
-        if let Some(open) = (1..round).find(|before| !story.is_settled(*before)) {
-            let missed = task.rounds.iter().any(|r| r.number == open && r.to < at.date());
-            let key = match missed && story.current(open, 0).is_none() {
-                true => "keeper-previous-missed",
-                false => "keeper-previous-open",
-            };
-            return Err(refuse(Message::new(key).with("task", code).with("round", open), Exit::Invalid));
-        }
-        if let Some(open) = story.standing().find(|c| c.result.is_none()) {
-            return Err(refuse(msg!("keeper-previous-open", task = code, round = open.turn), Exit::Invalid));
-        }
-        let all: Vec<FileName> = FileName::ALL.into_iter().chain([FileName::Void]).collect();
-        self.store.none_of(code, story.next(round, turn.sub), &all)?;
-        if let Some(weak) = too_weak(beacon) {
-            return Err(refuse(weak, Exit::Invalid));
-        }
-        match beacon {
-            Beacon::Drand { chain, .. } if chain.hex() != QUICKNET.0 => {
-                let why = crate::draw::PulseError::OtherChain(*chain);
-                return Err(refuse(why.message(), Exit::Invalid));
-            }
-            Beacon::Drand { round: pulse, .. } => {
-                // Never a chosen one: the first at or after 24 hours, and no other.
-                if let Some(first) = first_pulse(at).filter(|first| pulse != first) {
-                    let message =
-                        msg!("keeper-pulse-known", pulse = pulse.to_string(), first = first.to_string());
-                    return Err(refuse(message, Exit::Invalid));
-                }
-            }
-            Beacon::Lottery { .. } => {
-                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
-                    return Err(refuse(odd, Exit::Invalid));
-                }
-            }
-            Beacon::Dice => {}
-        }
-        Ok((task, story))
     }
 
     /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.

@@ -73,6 +73,7 @@ mod serve;
 mod shipped;
 mod show;
 mod store;
+mod sub_draws;
 mod test;
 mod unseen;
 mod veil;

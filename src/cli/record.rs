@@ -4,7 +4,7 @@ mod said;
 
 use super::Exit;
 use super::args::{Cli, Format, RecordArgs, RecordFormat};
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::ledger::said as worded;
@@ -41,10 +41,10 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let tables = args.files.iter().map(|path| table(path)).collect::<Result<Vec<_>, _>>()?;
     // Results need no salts; the checkpoint may be signed.
     let secrets = Secrets::for_signing(args.secrets.as_ref(), &project.dir)?;
+    let at = time_of(args.at, now())?;
     let open = if args.dry_run { Keeper::look } else { Keeper::open };
     let mut keeper = open(project, secrets)?;
     keeper.store.clock = Some(now());
-    let at = args.at.unwrap_or_else(now);
     let intake = keeper.take_in(&tables, at, &otherwise)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let whole = intake.is_whole();

@@ -64,8 +64,12 @@ static OF: [(&Code, &[&str]); 7] = [
         &WRONG_TIME,
         &[
             "keeper-window-over",
+            "keeper-sub-draw-late",
+            "keeper-window-too-short",
             "keeper-still-time",
             "keeper-too-early",
+            "keeper-too-early-by-entry",
+            "keeper-not-yet",
             "keeper-pulse-not-there",
             "keeper-visits-running",
         ],
@@ -102,8 +106,7 @@ static OF: [(&Code, &[&str]); 7] = [
         &[
             "draw-failed-twice",
             "draw-not-selected",
-            "draw-exhausted",
-            "draw-too-few-left",
+            "draw-nobody-left",
             "keeper-inspected",
             "keeper-no-substitute",
             "keeper-order-public",

@@ -4,7 +4,7 @@
 use super::output::Out;
 use crate::audit::codes::{ONE_TYPIST, SLOT_GIVEN_UP};
 use crate::finding::Code;
-use crate::ledger::Year;
+use crate::ledger::{DrawRecord, Turn, Year};
 use crate::message::Message;
 use crate::msg;
 use serde_json::{Value, json};
@@ -20,8 +20,13 @@ pub(super) struct Remark {
 /// The remarks on a year, in the order of its slots.
 pub(super) fn of(year: &Year) -> Vec<Remark> {
     let up = year.given_up.iter().map(|up| Remark { code: &SLOT_GIVEN_UP, message: up.message(&up.task) });
-    let alone = year.draws.values().filter(|record| record.alone).map(|record| {
-        let message = msg!("audit-one-typist", task = record.task.as_str(), round = record.round);
+    let rounds = year.draws.iter().map(|((_, round), record)| (Turn::from(*round), record));
+    let sub_draws = year.sub_draws.iter().map(|((_, turn), record)| (*turn, record));
+    let mut draws: Vec<(Turn, &DrawRecord)> =
+        rounds.chain(sub_draws).filter(|(_, record)| record.alone).collect();
+    draws.sort_by(|(a, of), (b, other)| (&of.task, a).cmp(&(&other.task, b)));
+    let alone = draws.into_iter().map(|(turn, record)| {
+        let message = msg!("audit-one-typist", task = record.task.as_str(), round = turn);
         Remark { code: &ONE_TYPIST, message }
     });
     up.chain(alone).collect()

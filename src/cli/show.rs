@@ -4,7 +4,6 @@
 use super::Exit;
 use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
-use super::commits::told;
 use super::crew_list::{self, Listed, Names};
 use super::libraries::Libraries;
 use super::output::Out;
@@ -41,7 +40,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     for void in year.voids.iter().filter(|void| void.task == task && of_slot(void.turn)) {
-        out.item(0, &told(void));
+        out.item(0, &void.message(task));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
     let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
@@ -158,14 +157,14 @@ fn list(
     let all: Vec<Listed> =
         duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
-    let (mut now, mut waiting) = (Vec::new(), Vec::new());
+    let (mut now, mut off) = (Vec::new(), Vec::new());
     for mut one in all {
         one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
         let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
-        if open { waiting.push(one) } else { now.push(one) }
+        if open { off.push(one) } else { now.push(one) }
     }
     if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
         out.hint(&msg!("show-veiled"));
@@ -173,9 +172,9 @@ fn list(
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(&now, &names, out);
     names.say_nameless(out);
-    if !waiting.is_empty() {
-        out.item(0, &msg!("show-waiting", n = waiting.len()));
-        crew_list::print(&waiting, &names, out);
+    if !off.is_empty() {
+        out.item(0, &msg!("show-waiting", n = off.len()));
+        crew_list::print(&off, &names, out);
     }
 }
 
@@ -192,7 +191,10 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
         let Some(failure) = record.failures.iter().find(|f| f.entity == entity) else { break };
         let reason = failure.reason.as_str();
         let Some(substitute) = &failure.substitute else {
-            notes.push(msg!("list-failed", reason = reason));
+            notes.push(match failure.nobody {
+                true => msg!("list-nobody-left", reason = reason),
+                false => msg!("list-failed", reason = reason),
+            });
             break;
         };
         notes.push(msg!("list-stands-in", failed = entity, reason = reason));

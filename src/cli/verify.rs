@@ -373,13 +373,6 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
         let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
         let this = at(&turn);
         let name = folder_name(task, turn);
-        if let Some(commit) = this.get(FileName::Commit).and_then(|b| Commit::parse(b).ok())
-            && !store.log.extends(&commit.head.ledger)
-        {
-            let message = msg!("keeper-changed", what = msg!("keeper-the-ledger"));
-            let finding = Finding::new(&crate::ledger::BROKEN_LEDGER, message);
-            findings.push(finding.about("draw", name.as_str(), ""));
-        }
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
         out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
     }

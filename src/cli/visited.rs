@@ -76,7 +76,8 @@ impl Keeper<'_> {
             for failed in story.failures.iter().filter(|f| f.turn == of.turn) {
                 // Who could not be inspected was not visited; who stands in will be.
                 ids.retain(|id| id.as_str() != failed.entity);
-                let stand_in = failed.substitute.as_ref().map(|s| Id::parse(&s.entity)).transpose();
+                let stand_in = failed.substitute.as_ref().filter(|s| !s.is_nobody());
+                let stand_in = stand_in.map(|s| Id::parse(&s.entity)).transpose();
                 ids.extend(stand_in.map_err(|e| refuse(e.message(), Exit::Integrity))?);
             }
         } else {

@@ -68,7 +68,10 @@ impl fmt::Display for StratumFigures {
     }
 }
 
-/// A line `failed:reason:substitute:rank`.
+/// What stands in the place of a substitute where a stratum had nobody left.
+pub const NOBODY: &str = "-";
+
+/// A line `failed:reason:substitute:rank`; `failed:reason:-:0` where nobody was left to step in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Substitute {
     /// Who could not be inspected.
@@ -82,6 +85,11 @@ pub struct Substitute {
 }
 
 impl Substitute {
+    /// Whether nobody was left to step in.
+    pub fn is_nobody(&self) -> bool {
+        self.rank == 0 && self.substitute.as_str() == NOBODY
+    }
+
     fn parse(text: &str) -> Result<Self, Problem> {
         let [failed, reason, substitute, rank] = fields(text, ':')?;
         Ok(Self {

@@ -79,7 +79,7 @@ pub fn drawn_after(past: &[Past]) -> BTreeSet<Id> {
         for change in &round.substitutes {
             failed.insert(&change.failed);
             // A substitute belongs to the stratum of the one it stands in for.
-            if let Some(stratum) = home.get(&change.failed).copied() {
+            if let Some(stratum) = home.get(&change.failed).copied().filter(|_| !change.is_nobody()) {
                 home.insert(&change.substitute, stratum);
                 list.entry(stratum).or_default().insert(&change.substitute);
             }

@@ -42,16 +42,9 @@ pub struct SubDraw<'a, P> {
 /// Why a sub-draw cannot be frozen.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum SubDrawError {
-    /// Fewer are left than have to be replaced.
-    #[error("stratum `{stratum}` has {left} left for {failures} failures")]
-    TooFew {
-        /// The stratum.
-        stratum: Stratum,
-        /// Who can be drawn.
-        left: u64,
-        /// Who has to be replaced.
-        failures: u64,
-    },
+    /// Nobody is left in any stratum.
+    #[error("nobody is left in {}", .0.join(", "))]
+    Nobody(Vec<String>),
     /// It cannot be written as a commit.
     #[error(transparent)]
     Commit(#[from] CommitError),
@@ -67,9 +60,7 @@ impl SubDrawError {
     /// For people.
     pub fn message(&self) -> Message {
         match self {
-            Self::TooFew { stratum, left, failures } => {
-                msg!("draw-too-few-left", stratum = stratum.as_str(), left = *left, failures = *failures)
-            }
+            Self::Nobody(strata) => msg!("draw-nobody-left", strata = strata.clone()),
             Self::Commit(error) => error.message(),
             Self::Form(error) => error.message(),
             Self::Unread(why) => msg!("draw-pool-unread", why = why.as_str()),
@@ -77,41 +68,64 @@ impl SubDrawError {
     }
 }
 
+/// A stratum with fewer left than have to be replaced.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Short {
+    /// The stratum.
+    pub stratum: Stratum,
+    /// Who can be drawn.
+    pub left: u64,
+    /// Who has to be replaced.
+    pub failures: u64,
+}
+
+/// The reserve of a stratum: its rows, and who of them can be drawn.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    rows: u64,
+    free: u64,
+}
+
 impl<P: Source> SubDraw<'_, P> {
-    /// Freezes it: the pool is written to `out`.
+    /// Freezes it: the pool is written to `out`. A stratum in whose reserve nobody stands has no line; one with fewer than
+    /// its failures gives all it has. Either is told.
     ///
     /// # Errors
-    /// Where a stratum has fewer left than failed, and where the pools cannot be read or written.
-    pub fn freeze(self, spill: impl Spill, out: impl Write) -> Result<(Commit, Files<()>), SubDrawError> {
+    /// Where nobody is left at all, and where the pools cannot be read or written.
+    pub fn freeze(
+        self,
+        spill: impl Spill,
+        out: impl Write,
+    ) -> Result<(Commit, Files<()>, Vec<Short>), SubDrawError> {
         let unread = |error: &dyn std::error::Error| SubDrawError::Unread(error.to_string());
         let barred: BTreeSet<&Id> = self.barred.iter().map(|row| &row.id).collect();
-        let strata: Vec<Stratum> = self.failures.keys().cloned().collect();
-        let mut left = vec![0u64; strata.len()];
+        let mut left: BTreeMap<Stratum, Left> = BTreeMap::new();
         let mut in_pool: BTreeSet<Id> = BTreeSet::new();
-        let mut freezer = Freezer::new(&strata, spill);
-        let mut written = Ok(());
         let (old_drawn, old_barred) = (self.files.drawn.text(), self.files.barred.text());
         let texts = (old_drawn.as_bytes(), old_barred.as_bytes());
-        let wanted: BTreeSet<&Stratum> = strata.iter().collect();
+        let wanted: BTreeSet<&Stratum> = self.failures.keys().collect();
+        reserve(&self.files.pool, self.slot, texts, &wanted, self.used, |id, stratum| {
+            let of = left.entry(stratum.clone()).or_default();
+            of.rows += 1;
+            match barred.contains(id) {
+                true => drop(in_pool.insert(id.clone())),
+                false => of.free += 1,
+            }
+        })
+        .map_err(|e| unread(&e))?;
+        if left.values().all(|of| of.free == 0) {
+            return Err(SubDrawError::Nobody(wanted.iter().map(|s| s.to_string()).collect()));
+        }
+        let strata: Vec<Stratum> = left.keys().cloned().collect();
+        let (mut freezer, mut written) = (Freezer::new(&strata, spill), Ok(()));
         reserve(&self.files.pool, self.slot, texts, &wanted, self.used, |id, stratum| {
             let Ok(at) = strata.binary_search(stratum) else { return };
-            if barred.contains(id) {
-                in_pool.insert(id.clone());
-            } else if let Some(left) = left.get_mut(at) {
-                *left += 1;
-            }
             if written.is_ok() {
                 written = freezer.push(id.as_str(), u16::try_from(at).unwrap_or(u16::MAX));
             }
         })
         .map_err(|e| unread(&e))?;
         written.map_err(|e| unread(&e))?;
-        for ((stratum, failures), left) in self.failures.iter().zip(left) {
-            if left < *failures {
-                let (stratum, failures) = (stratum.clone(), *failures);
-                return Err(SubDrawError::TooFew { stratum, left, failures });
-            }
-        }
         let pool = freezer.finish(out).map_err(|e| unread(&e))?;
         let barred: Vec<BarredRow> =
             self.barred.iter().filter(|row| in_pool.contains(&row.id)).cloned().collect();
@@ -123,13 +137,19 @@ impl<P: Source> SubDraw<'_, P> {
             pool: (),
         };
         let schedule = Schedule { round: 1, rounds: 1 };
-        let terms = self.failures.iter().map(|(stratum, n)| StratumTerms {
-            stratum: stratum.clone(),
-            rate: Rate::Count(*n),
-            schedule,
-        });
+        let (mut terms, mut short) = (Vec::new(), Vec::new());
+        for (stratum, failures) in self.failures {
+            let of = left.get(stratum).copied().unwrap_or_default();
+            if of.rows > 0 {
+                let (stratum, rate) = (stratum.clone(), Rate::Count(*failures));
+                terms.push(StratumTerms { stratum, rate, schedule });
+            }
+            if of.free < *failures {
+                short.push(Short { stratum: stratum.clone(), left: of.free, failures: *failures });
+            }
+        }
         let head = Head { quota: Quota::Round, repeat: Repeat::Never, ..self.head };
-        let commit = Commit::of(head, &pool, &files, terms.collect(), self.salts, self.beacon)?;
-        Ok((commit, files))
+        let commit = Commit::of(head, &pool, &files, terms, self.salts, self.beacon)?;
+        Ok((commit, files, short))
     }
 }

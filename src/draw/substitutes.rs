@@ -1,8 +1,8 @@
-//! Who steps in for whom: the s-th accepted failure of a stratum takes rank k + s, in a sub-draw rank s
-//! (`docs/draw.md`, "Substitutes").
+//! Who steps in for whom: the s-th accepted failure of a stratum takes rank k + s, in a sub-draw rank s; nobody, where
+//! there is no such rank (`docs/draw.md`, "Substitutes").
 
-use super::certificate::Substitute;
-use super::code::{Code, Id, Stratum};
+use super::certificate::{NOBODY, Substitute};
+use super::code::{Code, Id, Stratum, ValueError};
 use super::select::Selection;
 use crate::message::Message;
 use crate::msg;
@@ -27,9 +27,9 @@ pub enum SubstituteError {
     /// The failure was accepted before.
     #[error("the failure of `{0}` stands twice")]
     Twice(Id),
-    /// All ranks of the stratum are used up.
-    #[error("stratum `{0}` has nobody left to stand in")]
-    Exhausted(Stratum),
+    /// The sign of an empty place cannot be written.
+    #[error("{0}")]
+    Unwritable(ValueError),
 }
 
 impl SubstituteError {
@@ -38,7 +38,7 @@ impl SubstituteError {
         match self {
             Self::NotSelected(id) => msg!("draw-not-selected", id = id.as_str()),
             Self::Twice(id) => msg!("draw-failed-twice", id = id.as_str()),
-            Self::Exhausted(stratum) => msg!("draw-exhausted", stratum = stratum.as_str()),
+            Self::Unwritable(error) => error.message(),
         }
     }
 }
@@ -75,6 +75,7 @@ fn fill<'a>(
     mut on_list: BTreeMap<&'a Id, &'a Stratum>,
     rank: impl Fn(&Stratum, u64) -> Option<(&'a Id, u64)>,
 ) -> Result<Vec<Substitute>, SubstituteError> {
+    let nobody = Id::parse(NOBODY).map_err(SubstituteError::Unwritable)?;
     let mut count: BTreeMap<&Stratum, u64> = BTreeMap::new();
     let mut out: Vec<Substitute> = Vec::new();
     for Failure { id, reason } in failures {
@@ -84,15 +85,15 @@ fn fill<'a>(
         let stratum = *on_list.get(id).ok_or_else(|| SubstituteError::NotSelected(id.clone()))?;
         let s = count.entry(stratum).or_default();
         *s += 1;
-        let (substitute, rank) =
-            rank(stratum, *s).ok_or_else(|| SubstituteError::Exhausted(stratum.clone()))?;
-        on_list.insert(substitute, stratum);
-        out.push(Substitute {
-            failed: id.clone(),
-            reason: reason.clone(),
-            substitute: substitute.clone(),
-            rank,
-        });
+        // Where all ranks are used up the place stays empty, and whoever failed is off the list all the same.
+        let (substitute, rank) = match rank(stratum, *s) {
+            Some((substitute, rank)) => {
+                on_list.insert(substitute, stratum);
+                (substitute.clone(), rank)
+            }
+            None => (nobody.clone(), 0),
+        };
+        out.push(Substitute { failed: id.clone(), reason: reason.clone(), substitute, rank });
     }
     Ok(out)
 }

@@ -41,6 +41,9 @@ pub static OTHER_TERMS: Code =
 /// A draw whose ids are blind in one commit and plain in another, or blind without the recorded hash of a pool secret.
 pub static OTHER_IDS: Code =
     Code { code: "SSJ813", name: "other-ids", severity: Severity::Error, family: Family::Integrity };
+/// A step of a draw that says a time which had not come when it was recorded.
+pub static DATED_AHEAD: Code =
+    Code { code: "SSJ814", name: "dated-ahead", severity: Severity::Error, family: Family::Integrity };
 /// Events behind the checkpoint that no step which was cut off accounts for.
 pub static UNACCOUNTED_EVENTS: Code =
     Code { code: "SSJ818", name: "unaccounted-events", severity: Severity::Error, family: Family::Integrity };
@@ -60,5 +63,6 @@ pub static ALL: &[&Code] = &[
     &STRAY_FILE,
     &OTHER_TERMS,
     &OTHER_IDS,
+    &DATED_AHEAD,
     &UNACCOUNTED_EVENTS,
 ];

@@ -64,6 +64,9 @@ pub(super) fn replay(
             }
             Event::DrawFailure { entity, substitute: Some(stand_in), .. } => {
                 let before = teams.remove(entity);
+                if stand_in.is_nobody() {
+                    continue;
+                }
                 let same = before.as_ref().is_some_and(|crew| crew.team == stand_in.inspectors);
                 let line = before.map_or_else(|| stand_in.entity.clone(), |crew| crew.line);
                 let crew = Crew { team: stand_in.inspectors.clone(), of: turn, line, away: Vec::new() };

@@ -1,7 +1,7 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
 use super::act::{Correction, KeyUsed, LibraryVerified, Recusal, Restore, Waiver};
-use crate::draw::Digest;
+use crate::draw::{Digest, NOBODY};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,18 @@ pub struct StandIn {
     pub rank: u64,
     /// The team that it is inspected by.
     pub inspectors: Vec<String>,
+}
+
+impl StandIn {
+    /// Nobody: whoever failed is off the list, and its stratum had nobody left.
+    pub fn nobody() -> Self {
+        Self { entity: NOBODY.to_owned(), rank: 0, inspectors: Vec::new() }
+    }
+
+    /// Whether it is nobody.
+    pub fn is_nobody(&self) -> bool {
+        self.rank == 0 && self.entity == NOBODY
+    }
 }
 
 fn is_zero(n: &u32) -> bool {
@@ -431,7 +443,7 @@ pub struct Entry {
     pub seq: u64,
     /// When it was recorded, as the recorder said.
     pub at: DateTime,
-    /// What the clock said where that is another day.
+    /// What the clock said where that is another time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<DateTime>,
     /// What happened.

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::DateTime;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The events of a year, in order, with the lines they are stored as.
 #[derive(Clone, Debug, Default)]
@@ -102,8 +102,8 @@ impl Log {
         self.append_by_clock(at, None, event)
     }
 
-    /// The same, with what the clock says. It is kept where it is another day than the time that was given: a record
-    /// may be made for an earlier day, and says so.
+    /// The same, with what the clock says. It is kept where it is another time than the one that was given: a record may
+    /// be made for an earlier one, and says so.
     ///
     /// # Errors
     /// Where the time lies before the last recorded one.
@@ -128,7 +128,7 @@ impl Log {
         if let Some(last) = self.entries.last().filter(|last| at < last.at) {
             return Err(Refusal::Earlier { last: last.at });
         }
-        let recorded = clock.filter(|clock| clock.date() != at.date());
+        let recorded = clock.filter(|clock| clock.date() != at.date() || is_apart(*clock, at));
         let seq = self.entries.len() as u64 + 1;
         let entry = Entry { schema: SCHEMA.to_owned(), seq, at, recorded, event };
         let line = crate::canonical::text(&entry).ok_or(Refusal::Unwritable)?;
@@ -223,12 +223,33 @@ impl Log {
         Some((line, hashes.into_iter().map(Digest::from_bytes).collect()))
     }
 
+    /// The roots over the first lines, of these numbers of lines: one pass for all of them.
+    pub(super) fn roots(&self, sizes: &BTreeSet<u64>) -> BTreeMap<u64, Digest> {
+        let (mut tree, mut out) = (crate::merkle::Tree::new(), BTreeMap::new());
+        let mut note = |tree: &crate::merkle::Tree| {
+            if sizes.contains(&tree.size()) {
+                out.insert(tree.size(), Digest::from_bytes(tree.root()));
+            }
+        };
+        note(&tree);
+        for line in &self.lines {
+            tree.push(line.as_bytes());
+            note(&tree);
+        }
+        out
+    }
+
     /// Whether the log extends an earlier checkpoint: the root over its first lines is the one noted then.
     pub fn extends(&self, checkpoint: &Checkpoint) -> bool {
         let Ok(size) = usize::try_from(checkpoint.size) else { return false };
         let Some(lines) = self.lines.get(..size) else { return false };
         Digest::from_bytes(crate::merkle::root(lines.iter().map(String::as_bytes))) == checkpoint.root
     }
+}
+
+/// Whether a time was typed: a step takes the clock's when it begins, and may take a while.
+fn is_apart(clock: DateTime, at: DateTime) -> bool {
+    clock.duration_since(at).as_secs().unsigned_abs() > 600
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! in, events and lines out; who stores them is the edge's business.
 
 mod act;
+mod clocks;
 mod codes;
 mod correction;
 mod duties;
@@ -16,11 +17,13 @@ mod story;
 mod turn;
 mod veiled;
 mod visit;
+mod windows;
 mod year;
 
 pub use act::{
     Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
 };
+pub use clocks::Dated;
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
     OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,

@@ -2,19 +2,22 @@
 //! beacon that did not exist yet, the salts of the chain that was fixed before, and no substitute without a failure
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
-use super::codes::{EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW};
-use super::event::Event;
+use super::act::Correction;
+use super::clocks::Dated;
+use super::codes::{
+    BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW,
+};
+use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
     Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
-    earliest, first_pulse, odd_issues,
+    earliest, first_pulse, odd_issues, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use jiff::ToSpan;
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +27,7 @@ type Slot = (String, Turn);
 #[derive(Default)]
 struct Seen {
     /// The first commit of each slot: its digest and when it was recorded.
-    commits: BTreeMap<Slot, (String, DateTime)>,
+    commits: BTreeMap<Slot, (String, Dated)>,
     results: BTreeMap<Slot, DateTime>,
     revealed: BTreeSet<Slot>,
     /// SHA-256 of the evidence that was recorded before a result.
@@ -33,6 +36,9 @@ struct Seen {
     /// The link that was used last, of each draw and party, and the link and value that end the chain.
     chains: BTreeMap<(String, String), Chained>,
     stories: BTreeMap<String, Story>,
+    visits: Visited,
+    /// The roots of the ledger where a commit was bound to it.
+    roots: BTreeMap<u64, Digest>,
     /// What the pool secrets of draws must give.
     pools: BTreeMap<String, String>,
     findings: Vec<Finding>,
@@ -44,9 +50,39 @@ struct Chained {
     value: String,
 }
 
+/// The visits that were on record when an event came, by its number: task, round, entity.
+#[derive(Default)]
+struct Visited(BTreeMap<u64, (String, u32, String)>);
+
+impl Visited {
+    fn step(&mut self, seq: u64, event: &Event) {
+        match event {
+            Event::Inspection { task, round, entity, .. } => {
+                self.0.insert(seq, (task.clone(), *round, entity.clone()));
+            }
+            Event::Correction(Correction { of, becomes, .. }) if self.0.contains_key(of) => {
+                match becomes.as_deref() {
+                    None => drop(self.0.remove(of)),
+                    Some(Event::Inspection { task, round, entity, .. }) => {
+                        self.0.insert(*of, (task.clone(), *round, entity.clone()));
+                    }
+                    // To another kind: it has no effect.
+                    Some(_) => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn of(&self, task: &str, round: u32) -> impl Iterator<Item = &str> {
+        let of = move |(t, r, _): &&(String, u32, String)| t == task && *r == round;
+        self.0.values().filter(of).map(|(.., entity)| entity.as_str())
+    }
+}
+
 /// What does not keep to the protocol.
 pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
-    let mut seen = Seen { stories: stories(log), ..Seen::default() };
+    let mut seen = Seen { stories: stories(log), roots: roots(log, files), ..Seen::default() };
     let mut turns = Turns::default();
     for entry in log.entries() {
         if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
@@ -55,15 +91,18 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
         if let Event::PoolAnchor { draw, value } = &entry.event {
             seen.pool_anchor(draw, value);
         }
+        seen.visits.step(entry.seq, &entry.event);
         let Some((task, turn)) = turns.step(&entry.event) else { continue };
         let slot = (task.to_owned(), turn);
+        seen.dated(&slot, entry);
         match &entry.event {
-            Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, entry.at, files),
+            Event::DrawCommit { commit, .. } => seen.commit(&slot, commit, Dated::of(entry), files),
             Event::DrawResult { commit, beacon, .. } => seen.result(&slot, (commit, beacon), entry.at),
             Event::DrawReveal { certificate, .. } => seen.reveal(&slot, certificate, files),
             Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
                 seen.find(&SECOND_DRAW, &slot, msg!("ledger-void-of-nothing", task = task, round = turn));
             }
+            Event::DrawVoid { .. } => seen.void(&slot, files),
             Event::SlotGivenUp { .. } => seen.give_up(&slot, &entry.event),
             Event::Beacon { commit, evidence, .. } => seen.beacon(&slot, commit, evidence, entry.at),
             Event::VoidReveal { salts, .. } => seen.reveal_void(&slot, salts, files),
@@ -87,6 +126,12 @@ fn stories(log: &Log) -> BTreeMap<String, Story> {
     out
 }
 
+/// The roots over as many lines as the commits say.
+fn roots(log: &Log, files: &BTreeMap<Slot, Bundle>) -> BTreeMap<u64, Digest> {
+    let bound = |bundle: &Bundle| Some(Commit::parse(bundle.get(FileName::Commit)?).ok()?.head.ledger.size);
+    log.roots(&files.values().filter_map(bound).collect())
+}
+
 /// A file of a slot that is the one recorded.
 fn recorded<'a>(
     files: &'a BTreeMap<Slot, Bundle>,
@@ -106,7 +151,11 @@ impl Seen {
     /// A chain has one end: a later one would be a new chain, made when more was known.
     fn anchor(&mut self, draw: &str, party: &str, link: u64, value: &str) {
         let chain = || Chained { used: link, top: link, value: value.to_owned() };
-        self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
+        let first = self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
+        if (first.top, first.value.as_str()) != (link, value) {
+            let finding = Finding::new(&OTHER_SALT, msg!("ledger-second-anchor", draw = draw, party = party));
+            self.findings.push(finding.about("draw", draw, ""));
+        }
     }
 
     /// A draw has one pool secret, fixed before its first commit: a later one would give other ids to who knows whom.
@@ -133,13 +182,53 @@ impl Seen {
         }
     }
 
-    fn commit(&mut self, slot: &Slot, digest: &str, at: DateTime, files: &BTreeMap<Slot, Bundle>) {
+    /// No step of a draw says a time that had not come when it was entered.
+    fn dated(&mut self, slot: &Slot, entry: &Entry) {
+        let dated = Dated::of(entry);
+        let Some(clock) = dated.ahead() else { return };
+        // Of a draw it means that nobody waited for the beacon.
+        let of_draw =
+            matches!(entry.event, Event::DrawCommit { .. } | Event::Beacon { .. } | Event::DrawResult { .. });
+        let code = if of_draw { &EARLY_BEACON } else { &DATED_AHEAD };
+        let (at, clock) = (dated.at.to_string(), clock.to_string());
+        let (task, round) = (slot.0.as_str(), slot.1);
+        let message =
+            msg!("ledger-dated-ahead", task = task, round = round, seq = entry.seq, at = at, clock = clock);
+        self.find(code, slot, message);
+    }
+
+    /// A draw is made 24 hours after its commit.
+    fn old_enough(&mut self, slot: &Slot, commit: Dated, at: DateTime) {
+        let earliest = commit.draw_from(at);
+        if at >= earliest {
+            return;
+        }
+        let (task, round, earliest) = (slot.0.as_str(), slot.1, earliest.to_string());
+        let message = match commit.recorded.filter(|entered| commit.at < *entered && *entered <= at) {
+            None => msg!("ledger-drawn-too-early", task = task, round = round, earliest = earliest),
+            Some(entered) => {
+                let (said, entered) = (commit.at.to_string(), entered.to_string());
+                msg!(
+                    "ledger-entered-too-late",
+                    task = task,
+                    round = round,
+                    said = said,
+                    entered = entered,
+                    earliest = earliest
+                )
+            }
+        };
+        self.find(&EARLY_BEACON, slot, message);
+    }
+
+    fn commit(&mut self, slot: &Slot, digest: &str, dated: Dated, files: &BTreeMap<Slot, Bundle>) {
+        let at = dated.at;
         if let Some((_, first)) = self.commits.get(slot) {
             let message = msg!(
                 "ledger-second-commit",
                 task = slot.0.as_str(),
                 round = slot.1,
-                first = first.to_string()
+                first = first.at.to_string()
             );
             return self.find(&SECOND_DRAW, slot, message);
         }
@@ -147,13 +236,19 @@ impl Seen {
             let message = msg!("ledger-given-up-and-drawn", task = slot.0.as_str(), round = slot.1);
             self.find(&SECOND_DRAW, slot, message);
         }
-        self.commits.insert(slot.clone(), (digest.to_owned(), at));
+        self.commits.insert(slot.clone(), (digest.to_owned(), dated));
         let read =
             recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok());
         if slot.1.sub > 0 {
             self.sub_draw(slot, digest, read.as_ref());
         }
         let Some(commit) = read else { return };
+        if self.roots.get(&commit.head.ledger.size) != Some(&commit.head.ledger.root) {
+            let (task, round, size) = (slot.0.as_str(), slot.1, commit.head.ledger.size);
+            let message = msg!("ledger-not-extended", task = task, round = round, size = size);
+            let finding = Finding::new(&BROKEN_LEDGER, message).help(msg!("ledger-broken-help"));
+            self.findings.push(finding.about("draw", folder_name(&slot.0, slot.1), ""));
+        }
         self.ids(slot, &commit);
         if let Beacon::Drand { chain, round } = &commit.beacon
             && chain.hex() == QUICKNET.0
@@ -190,6 +285,28 @@ impl Seen {
         }
     }
 
+    /// A list that was followed is not drawn over.
+    fn void(&mut self, slot: &Slot, files: &BTreeMap<Slot, Bundle>) {
+        if self.is_visited(slot, files) {
+            let message = msg!("ledger-void-visited", task = slot.0.as_str(), round = slot.1);
+            self.find(&SECOND_DRAW, slot, message);
+        }
+    }
+
+    /// Whether a visit of a draw is on record: of a round any of it, of a sub-draw one of its list, which blind ids hide.
+    fn is_visited(&self, slot: &Slot, files: &BTreeMap<Slot, Bundle>) -> bool {
+        let mut visited = self.visits.of(&slot.0, slot.1.round);
+        if slot.1.sub == 0 {
+            return visited.next().is_some();
+        }
+        let story = self.stories.get(&slot.0);
+        let own = story.and_then(|story| story.commits.iter().find(|c| c.turn == slot.1));
+        let digest = own.and_then(|own| own.result.as_ref()).map(|[_, selected, _]| selected);
+        let bytes = digest.and_then(|digest| recorded(files, slot, FileName::Selected, digest));
+        let list = bytes.and_then(|bytes| parse_selected(bytes).ok()).unwrap_or_default();
+        visited.any(|entity| list.iter().any(|row| row.id.as_str() == entity))
+    }
+
     /// A slot is given up that was never committed to, or whose commits are all void, with a reason and an approver.
     fn give_up(&mut self, slot: &Slot, event: &Event) {
         if self.commits.contains_key(slot) || !event.is_given_up() {
@@ -209,12 +326,7 @@ impl Seen {
             return self.find(&SECOND_DRAW, slot, message);
         }
         self.evidence.insert(slot.clone(), digest);
-        if at < earliest(since) {
-            let earliest = earliest(since).to_string();
-            let message =
-                msg!("ledger-drawn-too-early", task = slot.0.as_str(), round = slot.1, earliest = earliest);
-            self.find(&EARLY_BEACON, slot, message);
-        }
+        self.old_enough(slot, since, at);
     }
 
     fn result(&mut self, slot: &Slot, (commit, beacon): (&str, &str), at: DateTime) {
@@ -240,16 +352,7 @@ impl Seen {
             let message = msg!("ledger-result-of-another-commit", task = slot.0.as_str(), round = slot.1);
             self.find(&SECOND_DRAW, slot, message);
         }
-        let earliest = since.checked_add(24.hours()).unwrap_or(DateTime::MAX);
-        if at < earliest {
-            let message = msg!(
-                "ledger-drawn-too-early",
-                task = slot.0.as_str(),
-                round = slot.1,
-                earliest = earliest.to_string()
-            );
-            self.find(&EARLY_BEACON, slot, message);
-        }
+        self.old_enough(slot, since, at);
     }
 
     /// A sub-draw fills the places of recorded failures, and no others.

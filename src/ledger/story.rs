@@ -1,6 +1,7 @@
 //! What was recorded of one task's draws: its commits in their order, what became of each, and who could not be
 //! inspected.
 
+use super::clocks::Dated;
 use super::event::{Entry, Event, StandIn};
 use super::log::Log;
 use super::turn::{Turn, Turns};
@@ -14,8 +15,10 @@ pub struct Committed {
     pub turn: Turn,
     /// The number of its event.
     pub seq: u64,
-    /// When it was recorded.
+    /// When it was recorded, as the event says.
     pub at: DateTime,
+    /// What the clock said, where that is another time.
+    pub recorded: Option<DateTime>,
     /// SHA-256 of it.
     pub commit: String,
     /// SHA-256 of evidence, list and teams, once drawn.
@@ -54,6 +57,13 @@ pub struct Story {
     pub given_up: BTreeSet<u32>,
 }
 
+impl Committed {
+    /// When it was made, by what it says and by the clock.
+    pub fn dated(&self) -> Dated {
+        Dated { at: self.at, recorded: self.recorded }
+    }
+}
+
 impl Story {
     /// Reads the story of a task.
     pub fn of(log: &Log, task: &str) -> Self {
@@ -66,13 +76,20 @@ impl Story {
         for entry in entries {
             let Some((of, turn)) = turns.step(&entry.event) else { continue };
             if of == task {
-                story.tell(&entry.event, turn, entry.seq, entry.at, turns.now(of, turn.round, turn.sub));
+                story.tell(
+                    &entry.event,
+                    turn,
+                    entry.seq,
+                    Dated::of(entry),
+                    turns.now(of, turn.round, turn.sub),
+                );
             }
         }
         story
     }
 
-    fn tell(&mut self, event: &Event, turn: Turn, seq: u64, at: DateTime, next: Turn) {
+    fn tell(&mut self, event: &Event, turn: Turn, seq: u64, dated: Dated, next: Turn) {
+        let Dated { at, recorded } = dated;
         let known = self.commits.iter_mut().find(|c| c.turn == turn);
         match (event, known) {
             (Event::DrawCommit { commit, .. }, None) => {
@@ -81,6 +98,7 @@ impl Story {
                     turn,
                     seq,
                     at,
+                    recorded,
                     commit,
                     result: None,
                     evidence: None,

@@ -58,6 +58,7 @@ pub fn folder_name(task: &str, turn: impl Into<Turn>) -> String {
 struct State {
     again: u32,
     open: Option<String>,
+    revealed: bool,
 }
 
 /// Counts the turns while events go by in their order.
@@ -77,7 +78,8 @@ impl Turns {
     }
 
     /// The turn that an event of a draw is about. A void that holds makes the next commit another turn; one without
-    /// reason or approver, of another commit than the one under way, or of one that others follow, changes nothing.
+    /// reason or approver, of another commit than the one under way, of one that others follow or of one that was
+    /// revealed changes nothing.
     pub fn step<'e>(&mut self, event: &'e Event) -> Option<(&'e str, Turn)> {
         match event {
             Event::DrawCommit { task, round, sub, commit, .. } => {
@@ -86,7 +88,10 @@ impl Turns {
                 self.last.insert(task.clone(), (*round, *sub));
                 Some((task, self.now(task, *round, *sub)))
             }
-            Event::DrawResult { task, round, sub, .. } | Event::DrawReveal { task, round, sub, .. } => {
+            Event::DrawResult { task, round, sub, .. } => Some((task, self.now(task, *round, *sub))),
+            Event::DrawReveal { task, round, sub, .. } => {
+                let state = self.states.get_mut(&(task.clone(), *round, *sub));
+                state.into_iter().for_each(|state| state.revealed = true);
                 Some((task, self.now(task, *round, *sub)))
             }
             Event::DrawFailure { task, round, .. }
@@ -98,7 +103,8 @@ impl Turns {
                 let last = self.last.get(task) == Some(&(*round, *sub));
                 let state = self.states.get_mut(&(task.clone(), *round, *sub));
                 let named = !reason.trim().is_empty() && !approver.trim().is_empty();
-                if let Some(state) = state.filter(|s| named && last && s.open.as_ref() == Some(commit)) {
+                let open = |s: &&mut State| !s.revealed && s.open.as_ref() == Some(commit);
+                if let Some(state) = state.filter(|s| named && last && open(s)) {
                     (state.again, state.open) = (state.again.saturating_add(1), None);
                     self.void.insert(commit.clone(), turn);
                 }
@@ -157,5 +163,10 @@ mod tests {
         // Another commit follows the one that is declared void.
         let late = folders(&[commit(1, 0, "a"), commit(2, 0, "b"), void(1, "a", "B"), commit(1, 0, "c")]);
         assert_eq!(late.last().unwrap(), "A1-1");
+        // Everybody has seen the list.
+        let reveal =
+            Event::DrawReveal { task: "A1".into(), round: 1, sub: 0, certificate: "c".into(), early: None };
+        let seen = folders(&[commit(1, 0, "a"), reveal, void(1, "a", "B"), commit(1, 0, "b")]);
+        assert_eq!(seen.last().unwrap(), "A1-1");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::act::Acts;
 use super::correction::Corrections;
-use super::event::{Ceremony, Entry, Event, Origin};
+use super::event::{Ceremony, Entry, Event, Origin, StandIn};
 use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
@@ -10,7 +10,7 @@ use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::{
     Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
-    SelectedRow, Stratum, parse_selected,
+    SelectedRow, Stratum, earliest, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -25,8 +25,10 @@ pub struct Failure {
     pub entity: String,
     /// Why, as a code.
     pub reason: String,
-    /// Who stands in for it; `None` while a sub-draw has not decided.
+    /// Who stands in for it; `None` while a sub-draw has not decided, and where nobody was left.
     pub substitute: Option<String>,
+    /// Whether nobody was left to stand in.
+    pub nobody: bool,
     /// When that was accepted.
     pub at: DateTime,
 }
@@ -59,8 +61,10 @@ pub struct Void {
     pub reason: String,
     /// Who approved it.
     pub approver: String,
-    /// Whether its list was known by then.
+    /// Whether it was drawn by then.
     pub drawn: bool,
+    /// Whether its beacon could be known by then, and with it the list to who had the salts.
+    pub known: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
 }
@@ -74,10 +78,29 @@ pub struct GivenUp {
     pub round: u32,
     /// When.
     pub at: DateTime,
+    /// What the clock said, where that is another time.
+    pub recorded: Option<DateTime>,
     /// Why.
     pub reason: String,
     /// Who approved it.
     pub approver: String,
+}
+
+impl Void {
+    /// What is said of it wherever the slot is told of; the task by its name or code.
+    pub fn message(&self, task: &str) -> Message {
+        let key = match (self.drawn, self.known) {
+            (true, _) => "audit-redrawn",
+            (false, true) => "audit-voided-known",
+            (false, false) => "audit-voided",
+        };
+        Message::new(key)
+            .with("task", task)
+            .with("round", self.turn)
+            .with("date", self.at.date())
+            .with("reason", self.reason.as_str())
+            .with("approver", self.approver.as_str())
+    }
 }
 
 impl GivenUp {
@@ -133,10 +156,10 @@ impl DrawRecord {
     pub fn to_inspect(&self) -> BTreeSet<&str> {
         let mut out: BTreeSet<&str> = self.selected.iter().map(|row| row.id.as_str()).collect();
         for failure in &self.failures {
-            if let Some(substitute) = &failure.substitute {
+            if failure.nobody || failure.substitute.is_some() {
                 out.remove(failure.entity.as_str());
-                out.insert(substitute);
             }
+            out.extend(failure.substitute.as_deref());
         }
         out
     }
@@ -307,7 +330,9 @@ impl Year {
                 }
                 Event::DrawVoid { task, round, sub, reason, approver, .. } => {
                     if !later && turns.now(task, *round, *sub) != turn {
-                        let drawn = year.take(task, turn).is_some_and(|record| record.ran.is_some());
+                        let record = year.take(task, turn);
+                        let drawn = record.as_ref().is_some_and(|record| record.ran.is_some());
+                        let known = record.is_some_and(|record| entry.at >= earliest(record.committed));
                         year.voids.push(Void {
                             task: task.clone(),
                             turn,
@@ -315,6 +340,7 @@ impl Year {
                             reason: reason.clone(),
                             approver: approver.clone(),
                             drawn,
+                            known,
                             revealed: None,
                         });
                     }
@@ -323,7 +349,8 @@ impl Year {
                     let (task, reason, approver) = (task.clone(), reason.clone(), approver.clone());
                     let (round, at) = (*round, entry.at);
                     if !later && event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
-                        year.given_up.push(GivenUp { task, round, at, reason, approver });
+                        let recorded = entry.recorded;
+                        year.given_up.push(GivenUp { task, round, at, recorded, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -364,6 +391,8 @@ impl Year {
             }
         }
         year.stand_ins(happened, files);
+        let in_time = year.given_up_in_time();
+        year.findings.extend(in_time);
         year
     }
 
@@ -406,13 +435,15 @@ impl Year {
             let mut home: BTreeMap<String, Stratum> =
                 record.selected.iter().map(|row| (row.id.to_string(), row.stratum.clone())).collect();
             for failed in story.failures.iter().filter(|f| f.turn == turn) {
-                let substitute = failed.substitute.as_ref();
+                let nobody = failed.substitute.as_ref().is_some_and(StandIn::is_nobody);
+                let substitute = failed.substitute.as_ref().filter(|_| !nobody);
                 let stratum = home.get(&failed.entity).cloned();
                 home.extend(substitute.map(|s| s.entity.clone()).zip(stratum));
                 record.failures.push(Failure {
                     entity: failed.entity.clone(),
                     reason: failed.reason.clone(),
                     substitute: substitute.map(|s| s.entity.clone()),
+                    nobody,
                     at: at(failed.seq),
                 });
             }
@@ -423,12 +454,14 @@ impl Year {
                 for failed in story.decided_by(sub) {
                     // The s-th failure of a stratum takes the sub-draw's rank s: the first that is left of it.
                     let Some(stratum) = home.get(&failed.entity).cloned() else { continue };
-                    let Some(at) = left.iter().position(|row| row.stratum == stratum) else { continue };
-                    let row = left.remove(at);
-                    home.insert(row.id.to_string(), stratum);
+                    let at = left.iter().position(|row| row.stratum == stratum);
+                    let row = at.map(|at| left.remove(at));
+                    home.extend(row.map(|row| (row.id.to_string(), stratum)));
                     let open = record.failures.iter_mut();
                     for failure in open.filter(|f| f.entity == failed.entity && f.substitute.is_none()) {
-                        failure.substitute = Some(row.id.to_string());
+                        failure.substitute = row.map(|row| row.id.to_string());
+                        // One that is not drawn yet has decided nothing.
+                        failure.nobody = row.is_none() && sub.result.is_some();
                     }
                 }
             }

@@ -39,7 +39,9 @@ impl Unlinked {
         let mut list: BTreeMap<Id, Stratum> = selected.into_iter().map(|row| (row.id, row.stratum)).collect();
         for change in Certificate::parse(bundle.get(FileName::Certificate)?).ok()?.substitutes {
             let stratum = list.remove(&change.failed)?;
-            list.insert(change.substitute, stratum);
+            if !change.is_nobody() {
+                list.insert(change.substitute, stratum);
+            }
         }
         for (id, stratum) in list {
             self.seen.entry(id).or_default().insert(turn, stratum);

@@ -20,7 +20,7 @@ pub const DICE: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
 
 pub const COMMIT: [&str; 6] = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"];
 pub const RUN: [&str; 8] = ["draw", "run", "A1", "1", "--evidence", DICE, "--at", "2024-01-04T10:00"];
-pub const REVEAL: [&str; 6] = ["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"];
+pub const REVEAL: [&str; 6] = ["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"];
 
 /// A small sound plan in a folder of its own.
 pub struct Folder {

@@ -98,6 +98,9 @@ class Draw:
             stratum = home[failed]
             count[stratum] = count.get(stratum, 0) + 1
             rank = count[stratum] + (0 if self.sub else k[stratum])
+            if rank > len(order.get(stratum, [])):      # nobody is left
+                out.append((failed, reason, "-", 0))
+                continue
             home[order[stratum][rank - 1]] = stratum
             out.append((failed, reason, order[stratum][rank - 1], rank))
         return out
@@ -166,7 +169,7 @@ class Task:
         """`drawn` and `barred` of a commit, and the pool of a sub-draw, from what came before."""
         drawn, barred, used = set(), {}, set()
         for earlier, substitutes, _ in self.past():
-            ids = {e for _, e in earlier.selected()} | {s[2] for s in substitutes}
+            ids = {e for _, e in earlier.selected()} | {s[2] for s in substitutes if s[3]}
             drawn |= ids
             barred.update({s[0]: s[1] for s in substitutes})
             if earlier.round == draw.round:
@@ -181,6 +184,7 @@ class Task:
         home = {e: s for d, _, h in self.past() if d.round == draw.round for e, s in h.items()}
         strata = [home[f[0]] for f in draw.decides]
         order = own.order()
+        strata = [s for s in strata if set(order.get(s, [])) - used]
         reserve = sorted(f"{e}|{s}" for s in set(strata) for e in order[s] if e not in used)
         check(f"{draw.name}: the pool is the unused reserve", lines(draw.folder, "pool") == reserve)
         terms = [f"{s}:count:{strata.count(s)}:1/1" for s in sorted(set(strata))]
@@ -229,7 +233,9 @@ class Task:
                     of[entity] = [crew, draw, [], entity]
             elif kind == "failure":
                 own = self.current(round_)
-                if "substitute" in event and any(f[0] == event["entity"] for f in own.failures):
+                if event.get("substitute", {}).get("entity") == "-":
+                    of.pop(event["entity"], None)
+                elif "substitute" in event and any(f[0] == event["entity"] for f in own.failures):
                     crew, *_, line = of.pop(event["entity"], [None, None])
                     check(f"{own.name}: the team of {event['substitute']['entity']}", crew == event["substitute"]["inspectors"])
                     of[event["substitute"]["entity"]] = [crew, own, [], line]

@@ -365,7 +365,7 @@ fn a_sub_draw_and_a_redraw_have_the_ids_of_their_draw() {
         "{shown}"
     );
     for round in ["1", "1.1"] {
-        does(&folder, &["draw", "reveal", "A1", round, "--at", "2024-03-31T18:00"]);
+        does(&folder, &["draw", "reveal", "A1", round, "--at", "2024-04-01T09:00"]);
     }
     proven(&folder);
     let names = folder.audited();

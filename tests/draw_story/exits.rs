@@ -73,10 +73,10 @@ fn a_round_without_those_before_it_ends_with_6() {
     for step in [
         &COMMIT[..],
         &RUN,
-        &["draw", "reveal", "A1", "1", "--at", "2024-03-31T18:00"],
+        &["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"],
         &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"],
         &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"],
-        &["draw", "reveal", "A1", "2", "--at", "2024-06-30T18:00"],
+        &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"],
     ] {
         does(&folder, step);
     }

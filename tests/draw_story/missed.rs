@@ -88,3 +88,26 @@ fn a_round_given_up_in_silence_or_beside_its_commit_is_found() {
     does(&folder, &GIVE_UP);
     does(&folder, &SECOND);
 }
+
+#[test]
+fn a_round_given_up_while_it_can_be_drawn_is_found() {
+    let in_march = |folder: &Folder| {
+        folder.forge(|entries| {
+            let up = |e: &&mut ssj::ledger::Entry| matches!(e.event, Event::SlotGivenUp { .. });
+            entries.iter_mut().find(up).unwrap().at = "2024-03-01T09:00:00".parse().unwrap();
+        });
+    };
+    // By the rules, where nothing else was recorded.
+    let folder = two_rounds();
+    does(&folder, &GIVE_UP);
+    assert!(!folder.audited().contains(&"second-draw".to_owned()));
+    in_march(&folder);
+    folder.finds("second-draw");
+    // By the task of a later commit, which has its windows.
+    for step in [&SECOND[..], &RUN_SECOND] {
+        does(&folder, step);
+    }
+    let says = ["second-draw", "given up on 2024-03-01, when its time still ran until 2024-03-31"];
+    folder.refuses(&["verify"], 4, &says);
+    folder.finds("second-draw");
+}

@@ -129,7 +129,7 @@ fn a_commit_does_not_publish_the_salts_of_rounds_that_are_still_visited() {
     assert_eq!(folder.get("ledger/draws/A1-2/revealed.txt").lines().count(), 1, "the end of the chain alone");
     does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-03-29T09:00"]);
     does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
-    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
     assert_eq!(folder.get("ledger/draws/A1-2/revealed.txt").lines().count(), 2);
     proven(&folder);
 }

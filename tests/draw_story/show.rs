@@ -40,7 +40,7 @@ fn a_list_has_names_and_is_confidential_until_it_is_revealed() {
     assert!(shown(&folder, &["--files"]).0.contains("— duty.txt"));
     does(&folder, &REVEAL);
     let (list, said) = shown(&folder, &[]);
-    assert!(list.contains("revealed on 2024-03-31") && said.contains("two people"), "{list}{said}");
+    assert!(list.contains("revealed on 2024-04-01") && said.contains("two people"), "{list}{said}");
 }
 
 #[test]

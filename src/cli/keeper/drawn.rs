@@ -7,15 +7,14 @@ use super::super::store::TASK;
 use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
-    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, Outcome, Resolved,
-    Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
+    Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome,
+    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
     odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, OTHER_TERMS, Turn, folder_name};
 use crate::msg;
 use crate::source::Sources;
-use jiff::ToSpan;
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
@@ -228,10 +227,18 @@ impl Keeper<'_> {
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
         self.links_as_frozen(code, &of, &commit)?;
-        let earliest = of.at.checked_add(24.hours()).unwrap_or(DateTime::MAX);
+        let earliest = of.dated().draw_from(at);
         if at < earliest {
-            return Err(refuse(msg!("keeper-too-early", earliest = earliest.to_string()), Exit::Invalid));
+            let earliest = earliest.to_string();
+            let message = match of.recorded.filter(|entered| of.at < *entered && *entered <= at) {
+                None => msg!("keeper-too-early", earliest = earliest),
+                Some(entered) => {
+                    msg!("keeper-too-early-by-entry", entered = entered.to_string(), earliest = earliest)
+                }
+            };
+            return Err(refuse(message, Exit::Invalid));
         }
+        self.not_before_the_last(at)?;
         Ok((of, commit, files))
     }
 
@@ -401,7 +408,7 @@ pub(in crate::cli) fn in_order(failures: &[&Failed]) -> Result<Vec<Substitute>, 
     failures.iter().map(one).collect()
 }
 
-/// Those of a sub-draw: the s-th failure of a stratum takes its rank s.
+/// Those of a sub-draw that is drawn: the s-th failure of a stratum takes its rank s, where there is one.
 pub(super) fn in_sub_draw(
     failures: &[&Failed],
     selected: &[SelectedRow],
@@ -414,10 +421,12 @@ pub(super) fn in_sub_draw(
         let (failed, reason) =
             (Id::parse(&failed.entity).map_err(bad)?, Code::parse(&failed.reason).map_err(bad)?);
         let at = left.iter().position(|row| Some(&row.stratum) == homes.get(&failed));
-        // A sub-draw that is not drawn yet has replaced nobody.
-        let Some(at) = at else { continue };
-        let row = left.remove(at);
-        out.push(Substitute { failed, reason, substitute: row.id.clone(), rank: row.rank });
+        let row = at.map(|at| left.remove(at));
+        let (substitute, rank) = match row {
+            Some(row) => (row.id.clone(), row.rank),
+            None => (Id::parse(NOBODY).map_err(bad)?, 0),
+        };
+        out.push(Substitute { failed, reason, substitute, rank });
     }
     Ok(out)
 }

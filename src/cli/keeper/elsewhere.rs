@@ -97,6 +97,7 @@ impl Keeper<'_> {
         }
         // What differs is said line by line, so the list is known from here on.
         self.record_evidence(code, &of, evidence, at)?;
+        self.said.push(msg!("keeper-evidence-recorded", task = code, round = of.turn));
         let ready = self.ready(code, turn, evidence, at)?;
         let pool = ready.pool().ok_or_else(|| {
             let path = folder.join(format!("{}.txt", FileName::Pool));

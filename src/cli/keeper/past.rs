@@ -22,9 +22,10 @@ impl Keeper<'_> {
             homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));
             let substitutes = match earlier.turn.sub {
                 0 => in_order(&story.in_order(earlier.turn))?,
+                _ if earlier.result.is_none() => Vec::new(),
                 _ => in_sub_draw(&story.decided_by(earlier), &selected, &homes)?,
             };
-            for change in &substitutes {
+            for change in substitutes.iter().filter(|change| !change.is_nobody()) {
                 if let Some(stratum) = homes.get(&change.failed).cloned() {
                     homes.insert(change.substitute.clone(), stratum);
                 }

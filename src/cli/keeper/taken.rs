@@ -64,7 +64,9 @@ impl Keeper<'_> {
             }
             for failed in &story.failures {
                 let all = out.get_mut(&(task.clone(), failed.turn.round)).and_then(|of| of.entities.as_mut());
-                if let Some((all, substitute)) = all.zip(failed.substitute.as_ref()) {
+                if let Some((all, substitute)) =
+                    all.zip(failed.substitute.as_ref().filter(|s| !s.is_nobody()))
+                {
                     all.insert(substitute.entity.clone());
                 }
             }

@@ -5,7 +5,7 @@ use super::{noted, open, record, refuse, said};
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
-use crate::cli::clock::now;
+use crate::cli::clock::{now, time_of};
 use crate::cli::keeper::Stop;
 use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
@@ -109,7 +109,7 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
     if waiver.to < waiver.from || waiver.to >= year {
         return Err(refuse(msg!("ledger-waiver-days", from = waiver.from, to = waiver.to), Exit::Usage));
     }
-    let at = args.when.at.unwrap_or_else(now);
+    let at = time_of(args.when.at, now())?;
     let lookup = LookupArgs { secrets: args.when.secrets.clone(), annex: Vec::new() };
     let audit = judged(project, at.date(), &lookup)?;
     if !audit.obligations.iter().any(|o| o.id == waiver.obligation) {

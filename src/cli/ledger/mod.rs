@@ -11,7 +11,7 @@ mod show;
 pub(super) use show::event_words;
 
 use super::args::{Cli, Format};
-use super::clock::now;
+use super::clock::{now, time_of};
 use super::draw::stopped;
 use super::keeper::Stop;
 use super::output::Out;
@@ -62,10 +62,13 @@ fn folder(project: &Project) -> PathBuf {
 
 /// Opens the ledger for an act, and says how it was found.
 fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
+    let clock = now();
+    let at = time_of(when.at, clock)?;
     let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
-    let store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
+    let mut store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
+    store.clock = Some(clock);
     store.said.iter().for_each(|said| out.hint(said));
-    Ok((store, when.at.unwrap_or_else(now)))
+    Ok((store, at))
 }
 
 /// Records events, and says their numbers once they last.

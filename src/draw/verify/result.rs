@@ -1,17 +1,18 @@
 //! The result, derived again from the frozen files and the certificate's keys.
 
-use super::bundle::Opened;
+use super::bundle::{Opened, unread};
 use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
 use crate::draw::certificate::{StratumFigures, Substitute};
 use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
 use crate::draw::hash::{Key, h};
+use crate::draw::pool::{StreamError, reserve};
 use crate::draw::select::Selection;
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
 use crate::draw::teams::{Duty, Loads, Staffing, assign};
 use crate::message::Message;
 use crate::msg;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     let selection = derive(now);
@@ -142,12 +143,52 @@ fn stand_ins(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Ju
         substitutes(selection, &failures.collect::<Vec<_>>())
     };
     let derived = derived.map_err(|e| Fault::Wrong(e.message()))?;
-    let places = selection.walk().len();
-    if commit.head.round.sub.is_some() && derived.len() != places {
-        return Err(Fault::Wrong(msg!("draw-why-sub-draw-lines", stated = derived.len(), found = places)));
+    let (places, filled) = (selection.walk().len(), derived.iter().filter(|s| !s.is_nobody()).count());
+    if commit.head.round.sub.is_some() && filled != places {
+        return Err(Fault::Wrong(msg!("draw-why-sub-draw-lines", stated = filled, found = places)));
+    }
+    if commit.head.round.sub.is_some() {
+        exhausted(now, before, &derived)?;
     }
     let text = |list: &[Substitute]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     same(text(stated), text(&derived))
+}
+
+/// A stratum for whose failures a sub-draw has no line has nobody left in the reserve of its slot.
+fn exhausted(now: &Opened<'_>, before: &[Opened<'_>], derived: &[Substitute]) -> Result<(), Fault> {
+    let commit = now.commit.as_ref()?;
+    let home = homes(now, before)?;
+    let of = |s: &Substitute| home.get(&s.failed).cloned();
+    let lined = |stratum: &Stratum| commit.strata.iter().any(|line| line.stratum == *stratum);
+    let open: BTreeSet<Stratum> =
+        derived.iter().filter(|s| s.is_nobody()).filter_map(of).filter(|s| !lined(s)).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let slot = commit.head.round.slot;
+    let own = |b: &&Opened<'_>| {
+        let round = b.commit.as_ref().map(|c| c.head.round);
+        !b.is_void() && round.is_ok_and(|r| r.slot == slot && r.sub.is_none())
+    };
+    let Some(parent) = before.iter().find(own) else {
+        return Err(Fault::Unknown(msg!("draw-why-no-parent", slot = slot)));
+    };
+    let used: BTreeSet<Id> = home.into_keys().collect();
+    let text = |name| parent.raw.get(name).unwrap_or_default();
+    let texts = (text(FileName::Drawn), text(FileName::Barred));
+    let (source, terms, wanted) = (parent.source(), parent.commit.as_ref()?, open.iter().collect());
+    let mut left = None;
+    reserve(*source.as_ref()?, terms, texts, &wanted, &used, |_, stratum| {
+        left.get_or_insert_with(|| stratum.clone());
+    })
+    .map_err(|error| match error {
+        StreamError::Read(error) => Fault::from(&unread(&error)),
+        other => Fault::from(&unread(&std::io::Error::other(other))),
+    })?;
+    match left {
+        None => Ok(()),
+        Some(stratum) => Err(Fault::Wrong(msg!("draw-why-not-exhausted", stratum = stratum.as_str()))),
+    }
 }
 
 /// Who was on the slot's list, with the stratum: selected or stepped in, in the slot's draw or a sub-draw of it.

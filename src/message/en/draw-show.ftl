@@ -6,6 +6,7 @@ list-nameless = the library { $library } cannot be read as it is now, so that na
 list-team = inspectors: { $team }
 list-stands-in = stands in for { $failed } (could not be inspected: { $reason })
 list-failed = could not be inspected ({ $reason }); a sub-draw decides who stands in
+list-nobody-left = could not be inspected ({ $reason }); nobody was left to stand in
 list-replaced = { $inspector } goes instead of { $absent } ({ $reason })
 list-inspected = inspected on { $date }
 list-confidential = This list is confidential: until the visits are over and the salts are revealed, do not pass it on, post it or tell whoever is on it
@@ -21,7 +22,7 @@ cli-draw-show-files = Also show the commit, the beacon's evidence, the list, the
 unknown-recusal-summary = a recusal of an inspector or entity that is in no library
 unknown-recusal-why = A published commitment cannot be changed; with a recusal that matches nobody in it, whoever should keep away is sent all the same.
 
-verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is another day than the clock's:
+verify-other-days = { $count } of the ledger's { $size } events have a time that was given with --at and is not the clock's:
 verify-other-day = event { $seq } ({ $kind }): says { $at }, the clock said { $recorded }
 verify-other-days-more = and { $more } more
 
@@ -42,7 +43,7 @@ entity-evidence = Evidence:
 step-out-of-order-summary = a step that another has to come before, or that was taken already
 step-out-of-order-why = Commit, run and reveal follow one another, once each, in the order of the ledger's times; otherwise nobody could believe that a result was not picked. See with ssj draw show how far the round has come.
 step-at-wrong-time-summary = a step whose time has not come, or is over
-step-at-wrong-time-why = The beacon must come 24 hours after the commit or later, the list is confidential until the visits are over, and a round whose window is over cannot be committed to afterwards. What happened on another day and is recorded only now is recorded with that day: `--at 2024-01-04T10:00`.
+step-at-wrong-time-why = The beacon must come 24 hours after the commit or later, the list is confidential until the visits are over, a round whose window is over, or ends before the beacon, cannot be committed to, and nothing is recorded of a time that has not come. What happened on another day and is recorded only now is recorded with that day: `--at 2024-01-04T10:00`.
 bad-beacon-summary = a beacon, or what came out of it, that cannot be drawn with
 bad-beacon-why = Only what the committed beacon gave after the time that was fixed can decide, and it must have 64 bits of chance at least. Right: dice=3,1,4,… (twenty digits from 0 to 9, apart by commas). Wrong: dice=10,1,4 (no ten-sided die shows 10).
 cannot-be-void-summary = a commit that cannot be declared void

@@ -43,7 +43,6 @@ draw-file-changed = file `{ $file }` is not the one that was committed to
 draw-salt-differs = the salt of `{ $party }` is not the one that was committed to
 draw-not-selected = `{ $id }` was neither selected nor a substitute, so nobody stands in for it
 draw-failed-twice = the failure of `{ $id }` stands twice
-draw-exhausted = stratum `{ $stratum }` has nobody left to stand in
 
 draw-claim-form = file `{ $file }` is canonical, with no id twice
 draw-claim-commit-hash = the certificate belongs to this commit
@@ -98,6 +97,7 @@ draw-why-lottery = the numbers of `{ $lottery }` have to be compared with the of
 draw-why-no-stratum = the commit has no stratum `{ $stratum }`
 draw-why-no-substitutes = there are none
 draw-why-sub-draw-lines = there are { $stated } substitutes for { $found } selected by the sub-draw
+draw-why-not-exhausted = nobody steps in for a failure of stratum `{ $stratum }`, which has somebody left
 draw-why-earlier = file `{ $file }` of round { $round } is not that round's
 draw-why-earlier-missing = of round { $round } the file { $file } is missing
 draw-why-earlier-whole = earlier draws checked: { $rounds }

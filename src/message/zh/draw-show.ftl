@@ -6,6 +6,7 @@ list-nameless = 名录库 { $library } 目前读不出来，这里缺少名称�
 list-team = 检查人员：{ $team }
 list-stands-in = 递补 { $failed }（无法检查，原因 { $reason }）
 list-failed = 已记录为无法检查（原因 { $reason }），由补充抽取决定递补对象
+list-nobody-left = 已记录为无法检查（原因 { $reason }），没有可递补的对象
 list-replaced = { $inspector } 接替 { $absent }（原因 { $reason }）
 list-inspected = 已于 { $date } 检查
 list-confidential = 名单保密：检查结束、公开盐值之前，不得转发、张贴或告知被检查对象
@@ -21,7 +22,7 @@ cli-draw-show-files = 同时显示承诺、随机源凭据、抽中名单、检�
 unknown-recusal-summary = 回避名单中的人员或对象不在名录中
 unknown-recusal-why = 承诺一经公布就不能再改；冻结了对不上的回避，该回避的照样会被派去。
 
-verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不是同一天：
+verify-other-days = 台账共 { $size } 条记录，其中 { $count } 条的记录时间是用 --at 另行指定的，与当时时钟不一致：
 verify-other-day = 第 { $seq } 条（{ $kind }）：写明 { $at }，时钟为 { $recorded }
 verify-other-days-more = 还有 { $more } 条
 
@@ -42,7 +43,7 @@ entity-evidence = 依据：
 step-out-of-order-summary = 这一步还轮不到，或者已经做过
 step-out-of-order-why = 承诺、抽取、公开依次进行，各做一次，并按时间先后记入台账；顺序乱了，别人就无法相信结果不是挑出来的。先用 ssj draw show 看这一轮做到了哪一步。
 step-at-wrong-time-summary = 这一步的时间未到，或者已过
-step-at-wrong-time-why = 随机源须在承诺满 24 小时之后产生，名单在检查结束之前保密，检查时段已过的轮次不能补作承诺。事情发生在别的日子、现在才补记的，用 --at 写明当时的时间，如 --at 2024-01-04T10:00。
+step-at-wrong-time-why = 随机源须在承诺满 24 小时之后产生，名单在检查结束之前保密，检查时段已过或等不到随机源的轮次不能作承诺，还没有到的时间不能入账。事情发生在别的日子、现在才补记的，用 --at 写明当时的时间，如 --at 2024-01-04T10:00。
 bad-beacon-summary = 随机源或者其结果不能用
 bad-beacon-why = 只能用承诺时说定的随机源在约定时间之后给出的结果，且须有至少 64 比特的随机性。正确：dice=3,1,4,…（二十个 0—9 的数字，用半角逗号隔开）；错误：dice=10,1,4（10 不是十面骰子的点数）。
 cannot-be-void-summary = 这份承诺不能作废

@@ -43,7 +43,6 @@ draw-file-changed = 文件 { $file } 与承诺时冻结的文件不一致
 draw-salt-differs = { $party } 公开的盐值与承诺不符
 draw-not-selected = { $id } 未被抽中，也不是递补对象，不能由他人递补
 draw-failed-twice = { $id } 无法检查的记录重复出现
-draw-exhausted = “{ $stratum }”层已无可递补的对象
 
 draw-claim-form = 文件 { $file } 格式规范、编号不重复
 draw-claim-commit-hash = 抽取证书对应这份承诺
@@ -98,6 +97,7 @@ draw-why-lottery = { $lottery } 的开奖号码须另与官方公告核对
 draw-why-no-stratum = 承诺中没有“{ $stratum }”层
 draw-why-no-substitutes = 没有递补
 draw-why-sub-draw-lines = 递补 { $stated } 条，补充抽取抽中 { $found } 个
+draw-why-not-exhausted = “{ $stratum }”层有对象可递补，却写为无人递补
 draw-why-earlier = 第 { $round } 轮的文件 { $file } 不属于该轮
 draw-why-earlier-missing = 第 { $round } 轮缺少 { $file } 文件
 draw-why-earlier-whole = 已核对以前的 { $rounds } 次抽取
