@@ -686,7 +686,8 @@ if have "drawn.txt: follows from the earlier rounds" drawn; then
       $1 == "round" { close_round() }
       $1 == "d" { was[$2] }
       $1 == "s" { home[$4] = $2; list[$2 "|" $4] }
-      $1 == "x" { failed[$2]; if ($2 in home) { home[$3] = home[$2]; list[home[$2] "|" $3] } }
+      # `-` stands where nobody was left to step in.
+      $1 == "x" { failed[$2]; if ($3 != "-" && $2 in home) { home[$3] = home[$2]; list[home[$2] "|" $3] } }
       END { close_round(); for (k in cycle) { split(k, a, "|"); if (!(a[2] in failed)) print a[2] } }' |
       sort -u > "$T/drawn"
     same "drawn.txt: follows from the earlier rounds" "$(fh "$F/drawn.txt")" "$(fh "$T/drawn")"
@@ -1074,18 +1075,20 @@ if have "$what" pool drawn barred; then
     else
       v substitute "$certificate" | awk -F'|' -v sub_draw="$sub" '
         $1 == "s" { on[$3] = $2; next }
-        $1 == "x" { if ($2 in on) on[$3] = on[$2]; next }
+        $1 == "x" { if ($3 != "-" && $2 in on) on[$3] = on[$2]; next }
         f == "o" {
           id[$1 "|" $2] = $3
           if ($6) { k[$1]++; places++; if (!sub_draw) on[$3] = $1 }
           next
         }
         {
-          split($0, a, ":"); s = on[a[1]]; lines++
+          split($0, a, ":"); s = on[a[1]]
           if (!(a[1] in on) || s == "" || a[1] in failed) { print $0; bad = 1; exit }
           failed[a[1]]; rank = ++count[s] + (sub_draw ? 0 : k[s])
-          if (sub_draw && rank > k[s] || id[s "|" rank] "" != a[3] "" || a[4] != rank) { print $0; bad = 1; exit }
-          on[a[3]] = s
+          # Nobody steps in where there is no such rank.
+          left = sub_draw ? rank <= k[s] : (s "|" rank) in id
+          if (left ? id[s "|" rank] "" != a[3] "" || a[4] != rank : a[3] != "-" || a[4] != 0) { print $0; bad = 1; exit }
+          if (left) { lines++; on[a[3]] = s }
         }
         END { if (!bad && sub_draw && lines != places) print lines + 0 " lines for " places + 0 " places" }' \
         f=h "$T/home" f=o "$T/order" f=x - > "$T/misplaced"

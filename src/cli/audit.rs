@@ -55,7 +55,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
             Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None })
         });
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
-    let people = people_changes::since((&model, &plan), (&store, &bundles, &year), &libraries, as_of);
+    let people = people_changes::since((&model, &plan), (&store, &bundles), &libraries, as_of);
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
     Ok(audit(&Inputs {

@@ -5,36 +5,36 @@ use super::output::Out;
 use super::project::Failure;
 use super::store::Store;
 use crate::audit::{Against, NAMED, PeopleChange};
-use crate::draw::{Bundle, Commit, FileName, Ids, People};
-use crate::ledger::{Committed, Story, Turn, Year, folder_name};
+use crate::draw::{Bundle, Commit, FileName, Id, Ids, People};
+use crate::ledger::{Committed, Event, Log, Story, Turn, folder_name};
 use crate::model::Model;
 use crate::msg;
 use crate::plan::Plan;
-use crate::registry::Recusal;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Bundles = BTreeMap<(String, Turn), Bundle>;
+type Pairs = BTreeSet<(Id, Id)>;
 
 /// Every frozen roster that was committed to by a day against the libraries, whose recusals are those of their files, and
-/// against the roster of the task's draw before. Recusals that were recorded after a commit are no change of it.
+/// against the roster of the task's draw before. Recusals that the ledger has explain themselves.
 pub(super) fn since(
     (model, plan): (&Model, &Plan),
-    (store, bundles, year): (&Store, &Bundles, &Year),
+    (store, bundles): (&Store, &Bundles),
     libraries: &Libraries,
     as_of: Date,
 ) -> Vec<PeopleChange> {
     let mut out = Vec::new();
+    let officers = || libraries.inspectors.iter().flat_map(|(_, rows)| rows);
+    let listed = People::listed(model, officers(), &libraries.recusals, None);
     for task in &plan.tasks {
         let story = Story::of(&store.log, &task.code);
-        let mut before: Option<(String, People, Ids)> = None;
+        let mut before: Option<Before> = None;
         for of in story.commits.iter().filter(|of| of.turn.sub == 0 && of.at.date() <= as_of) {
-            let Some((commit, people)) =
-                bundles.get(&(task.code.clone(), of.turn)).and_then(|b| frozen(b, of))
-            else {
-                continue;
-            };
+            let bundle = bundles.get(&(task.code.clone(), of.turn));
+            let Some((commit, people)) = bundle.and_then(|bundle| frozen(bundle, of)) else { continue };
             let (ids, visit_by) = (commit.head.ids, commit.head.visit_by);
+            let pairs = recorded(&store.log, of.seq);
             let mut compare = |old: &People, new: &People, against| {
                 let found = old.changed(new, visit_by);
                 if !found.is_same() {
@@ -43,32 +43,38 @@ pub(super) fn since(
                 }
             };
             if of.void.is_none() {
-                let recorded = year.acts.recusals.iter().filter(|act| act.at <= of.at).map(|act| Recusal {
-                    file: String::new(),
-                    row: act.seq,
-                    columns: (0, 0),
-                    inspector: act.what.inspector.clone(),
-                    entity: act.what.entity.clone(),
-                    reason: String::new(),
-                });
-                let recorded: Vec<Recusal> = recorded.collect();
-                let officers = libraries.inspectors.iter().flat_map(|(_, rows)| rows);
-                let recusals = libraries.recusals.iter().chain(&recorded);
                 // Whose blind ids are is not asked here: of such a draw the roster alone is compared.
-                let plain = ids == Ids::Plain;
-                let now = People::listed(model, officers, recusals.filter(|_| plain), None);
-                let own = if plain { people.clone() } else { people.without_recusals() };
-                compare(&own, &now, Against::Library);
+                let known = (ids == Ids::Plain).then_some(&pairs);
+                compare(&people.without(known), &listed.without(known), Against::Library);
             }
-            if let Some((folder, old, _)) =
-                before.as_ref().filter(|(.., old)| of.void.is_none() && *old == ids)
-            {
-                compare(old, &people, Against::Draw(folder.clone()));
+            if let Some(old) = before.as_ref().filter(|old| of.void.is_none() && old.ids == ids) {
+                let known: Pairs = old.pairs.union(&pairs).cloned().collect();
+                let known = (ids == Ids::Plain).then_some(&known);
+                let against = Against::Draw(old.folder.clone());
+                compare(&old.people.without(known), &people.without(known), against);
             }
-            before = Some((folder_name(&task.code, of.turn), people, ids));
+            before = Some(Before { folder: folder_name(&task.code, of.turn), people, ids, pairs });
         }
     }
     out
+}
+
+/// The draw before.
+struct Before {
+    folder: String,
+    people: People,
+    ids: Ids,
+    /// What the ledger knew of recusals then.
+    pairs: Pairs,
+}
+
+/// Who kept away from whom, as the ledger had it when an event was recorded.
+fn recorded(log: &Log, seq: u64) -> Pairs {
+    let pair = |event: &Event| match event {
+        Event::Recusal(act) => Some((Id::parse(&act.inspector).ok()?, Id::parse(&act.entity).ok()?)),
+        _ => None,
+    };
+    log.facts_before(seq).filter_map(|(_, event)| pair(event)).collect()
 }
 
 /// People who were frozen, or are about to be.

@@ -79,10 +79,14 @@ impl People {
         }
     }
 
-    /// The roster alone.
+    /// The same without recusals of these inspectors from these entities, or without any.
     #[must_use]
-    pub fn without_recusals(&self) -> Self {
-        Self { roster: self.roster.clone(), away: BTreeSet::new() }
+    pub fn without(&self, pairs: Option<&BTreeSet<(Id, Id)>>) -> Self {
+        let away = match pairs {
+            Some(pairs) => self.away.difference(pairs).cloned().collect(),
+            None => BTreeSet::new(),
+        };
+        Self { roster: self.roster.clone(), away }
     }
 
     /// What is otherwise now, for visits until this day.

@@ -35,13 +35,22 @@ fn odd(log: &Log, seq: u64, correction: &Correction) -> Option<Message> {
 impl<'l> Corrections<'l> {
     /// The corrections of a log.
     pub fn of(log: &'l Log) -> Self {
-        Self::by(log, None)
+        Self::among(log, |_| true)
+    }
+
+    /// Those that were recorded before an event.
+    pub fn before(log: &'l Log, seq: u64) -> Self {
+        Self::among(log, |entry| entry.seq < seq)
     }
 
     /// Those that were recorded by a day: what an event said on that day, nobody had put right later.
     pub fn by(log: &'l Log, day: Option<Date>) -> Self {
+        Self::among(log, |entry| day.is_none_or(|day| entry.at.date() <= day))
+    }
+
+    fn among(log: &'l Log, own: impl Fn(&Entry) -> bool) -> Self {
         let mut out = Self::default();
-        for entry in log.entries().iter().filter(|e| day.is_none_or(|day| e.at.date() <= day)) {
+        for entry in log.entries().iter().filter(|entry| own(entry)) {
             let Event::Correction(correction) = &entry.event else { continue };
             match odd(log, entry.seq, correction) {
                 Some(why) => out.odd.push((entry.seq, why)),

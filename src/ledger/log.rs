@@ -147,6 +147,13 @@ impl Log {
         self.entries.iter().filter_map(move |entry| Some((entry, corrections.standing(entry)?)))
     }
 
+    /// The same as they held when an event was recorded.
+    pub fn facts_before(&self, seq: u64) -> impl Iterator<Item = (&Entry, &Event)> {
+        let corrections = Corrections::before(self, seq);
+        let earlier = self.entries.iter().take_while(move |entry| entry.seq < seq);
+        earlier.filter_map(move |entry| Some((entry, corrections.standing(entry)?)))
+    }
+
     /// The bytes to store.
     pub fn text(&self) -> String {
         self.lines.iter().flat_map(|l| [l.as_str(), "\n"]).collect()

@@ -20,7 +20,7 @@ use ssj::plan::{Plan, PlannedTask};
 use ssj::ratio::Ratio;
 use ssj::registry::{Entity, Inspector, Recusal};
 use ssj::source::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn compiled(world: &World, seed: u64) -> (Sources, Model, Plan) {
     let mut sources = Sources::default();
@@ -85,8 +85,13 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         rate: Rate::Ratio(Ratio::new(facts.percent, 100).unwrap()),
         schedule: Schedule { round: u64::from(round), rounds },
     };
-    let salt = SaltValue { party: Code::parse("JIA").unwrap(), link: 1, value: h("salt") }.hidden();
-    let commit = Commit::freeze(head, &files, vec![terms], vec![salt], Beacon::Dice).unwrap();
+    let names = std::iter::once(&task.department).chain(&task.partners);
+    let codes = names.map(|name| model.departments.get(name).unwrap().decl.code.clone().unwrap());
+    let parties: BTreeSet<String> = codes.collect();
+    let salt =
+        |party: &String| SaltValue { party: Code::parse(party).unwrap(), link: 1, value: h("salt") }.hidden();
+    let salts = parties.iter().map(salt).collect();
+    let commit = Commit::freeze(head, &files, vec![terms], salts, Beacon::Dice).unwrap();
     let texts = (files.drawn.text(), files.barred.text());
     let strata = pool::counts(
         files.pool.text().as_bytes(),
