@@ -124,7 +124,7 @@ impl World {
         let in_post = officers(&self.model, task, &files.inspectors);
         let found = following(commit, &read, Some(&sizes), Some(in_post));
         assert_eq!((found.other.as_slice(), found.open.len()), (&[][..], 0), "{text}");
-        assert_eq!(found.lines, 6 + commit.strata.len());
+        assert_eq!(found.lines, 7 + commit.strata.len());
         // Without the inspectors only numbers by inspectors are open, and nothing is wrong.
         let open = following(commit, &read, Some(&sizes), None);
         assert_eq!(open.other, []);

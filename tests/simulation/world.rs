@@ -53,6 +53,9 @@ pub struct Draw {
     pub changed: bool,
 }
 
+/// Stands in where a stratum has nobody left: whoever failed is off the list all the same.
+pub const NOBODY: &str = "-";
+
 impl Draw {
     /// Who is on its list on a day, with who stands in for others.
     pub fn list(&self, day: Date) -> BTreeSet<String> {
@@ -60,14 +63,16 @@ impl Draw {
         for (failed, stand_in, _) in self.failures.iter().filter(|(_, _, on)| *on <= day) {
             let Some(stand_in) = stand_in else { continue };
             list.remove(failed);
-            list.insert(stand_in.clone());
+            if stand_in != NOBODY {
+                list.insert(stand_in.clone());
+            }
         }
         list
     }
 
     /// Who may not be drawn again: everybody it took, and everybody who stood in.
     pub fn taken(&self) -> BTreeSet<String> {
-        let stand_ins = self.failures.iter().filter_map(|(_, by, _)| by.clone());
+        let stand_ins = self.failures.iter().filter_map(|(_, by, _)| by.clone()).filter(|by| by != NOBODY);
         self.selected.iter().cloned().chain(stand_ins).collect()
     }
 

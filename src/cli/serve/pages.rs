@@ -44,7 +44,10 @@ fn page(shown: Shown, version: &str, out: &Out) -> Answer {
     );
     let links: Vec<Value> = links(out)
         .into_iter()
-        .map(|(address, name)| context! { address => address, name => name, here => address == shown.here })
+        .map(|(address, name)| {
+            let own = Value::from_safe_string(address.to_owned());
+            context! { address => own, name => name, here => address == shown.here }
+        })
         .collect();
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);

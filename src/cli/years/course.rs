@@ -282,6 +282,9 @@ impl Course {
         let team: Vec<String> = team.map(text).collect();
         let draw = self.world.draws.get_mut(&key).unwrap();
         draw.failures.push((entity, Some(who.clone()), today));
+        if who == super::world::NOBODY {
+            return;
+        }
         draw.teams.insert(who.clone(), team.clone());
         self.visit(today, key, &who, &team);
     }

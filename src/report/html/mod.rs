@@ -113,7 +113,7 @@ fn rendered(
     let links: Vec<Value> = live
         .iter()
         .flat_map(|live| live.links)
-        .map(|(address, name)| context! { address => *address, name => name })
+        .map(|(address, name)| context! { address => Value::from_safe_string((*address).to_owned()), name => name })
         .collect();
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'{asks}",
