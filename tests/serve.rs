@@ -20,7 +20,7 @@ fn the_report_is_served_with_a_strict_policy_and_follows_the_folder() {
     let server = Served::of(&folder, "en");
     let page = server.get("/");
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("小计划") && page.body.contains("href=\"/draws\""), "{}", page.body);
+    assert!(page.body.contains("抽查") && page.body.contains("href=\"/draws\""), "{}", page.body);
     let policy = page.header("content-security-policy").unwrap();
     for words in ["default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'", "script-src 'sha256-"]
     {
@@ -41,7 +41,7 @@ fn the_report_is_served_with_a_strict_policy_and_follows_the_folder() {
     assert!(trouble.status == 200 && trouble.body.contains("The report cannot be made"), "{}", trouble.body);
     assert!(trouble.body.contains("plan.ssj") && !trouble.body.contains("<b>{"), "{}", trouble.body);
     folder.put("rules/plan.ssj", &rules);
-    assert!(server.get("/").body.contains("小计划"));
+    assert!(server.get("/").body.contains("抽查"));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn nobody_else_is_answered_and_nothing_is_written() {
     ] {
         let answer = server.ask(method, url, host);
         assert_eq!(answer.status, status, "{method} {url} {host:?}");
-        assert!(!answer.body.contains("小计划"));
+        assert!(!answer.body.contains("抽查"));
     }
     assert!(server.ask("HEAD", "/", Some(server.host())).body.is_empty());
     assert!(!folder.path("reports").exists());

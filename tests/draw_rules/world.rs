@@ -109,8 +109,11 @@ impl World {
             veil: None,
         };
         let frozen = freeze(&slot(Vec::new()))?;
-        let salt = SaltValue { party: Code::parse("ENV").unwrap(), link: 63, value: h("salt") }.hidden();
-        let (commit, files) = commit_of(slot(vec![salt]), frozen.clone())?;
+        let salt = |party: &String| {
+            SaltValue { party: Code::parse(party).unwrap(), link: 63, value: h("salt") }.hidden()
+        };
+        let salts = Resolved::of(&self.model, task).parties.iter().map(salt).collect();
+        let (commit, files) = commit_of(slot(salts), frozen.clone())?;
         self.follows(&commit, &files);
         Ok(frozen)
     }

@@ -9,7 +9,7 @@ use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
 use crate::cli::verify::{Checked, checked};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::report::{Live, live};
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -77,6 +77,11 @@ impl<'a> State<'a> {
         let said = |findings: &[Finding], sources: &Sources| self.out.human_plain(findings, sources);
         let project = Project::load(&self.dir)
             .map_err(|failure| said(std::slice::from_ref(&failure.finding), &failure.sources))?;
+        let wrong: Vec<Finding> =
+            project.findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
+        if !wrong.is_empty() {
+            return Err(said(&wrong, &project.sources));
+        }
         let audit = judged(&project, self.day(), &LookupArgs::default()).map_err(|stop| match stop {
             Stop::Failure(failure) => said(std::slice::from_ref(&failure.finding), &failure.sources),
             Stop::Findings(findings) => said(&findings, &project.sources),
