@@ -117,13 +117,28 @@ fn a_recusal_that_was_recorded_counts_in_the_next_draw() {
     folder.refuses(&["ledger", "recuse", "P9", "E2", "--reason", "x", "--approver", "y"], 3, &["P9"]);
     let recuse = |entity| ["ledger", "recuse", "P1", entity, "--reason", "x", "--approver", "y"];
     folder.refuses(&recuse("E7"), 3, &["act-refused", "E7 is in no library", "did you mean E1", "goes into"]);
-    folder.refuses(&recuse("9114"), 3, &["9114 is in no library of entities"]);
+    // Half a code offers nobody.
+    let library = folder.get("data/entities.csv");
+    folder.put("data/entities.csv", &format!("{library}91140525,四厂,企业,低,140525,44,存续\n"));
+    let said = unbroken(&text(&folder.ssj(&recuse("9114"))));
+    assert!(said.contains("9114 is in no library of entities") && !said.contains("did you mean"), "{said}");
+    folder.put("data/entities.csv", &library);
     assert_eq!(folder.get("ledger/events.jsonl").lines().count(), 1);
     does(&folder, &COMMIT);
     assert_eq!(folder.get("ledger/draws/A1-1/conflicts.txt"), "P1|E2\n");
     does(&folder, &RUN);
     let duty = folder.get("ledger/draws/A1-1/duty.txt");
     assert!(duty.lines().filter(|l| l.starts_with("E2|")).all(|l| !l.contains("P1")), "{duty}");
+}
+
+#[test]
+fn an_entity_of_a_partners_library_can_be_kept_away_from() {
+    let folder = Folder::new();
+    folder.put("data/theirs.csv", &ENTITIES.replace("\nE", "\nT"));
+    folder.edit("ssj.ron", "\n)", "\n    partners: {\"外局\": [\"data/theirs.csv\"]},\n)");
+    let recuse = |entity| ["ledger", "recuse", "P1", entity, "--reason", "x", "--approver", "y"];
+    folder.refuses(&recuse("T7"), 3, &["T7 is in no library", "did you mean T1"]);
+    assert!(does(&folder, &recuse("T2")).contains("recorded as"));
 }
 
 #[test]

@@ -80,8 +80,13 @@ pub(super) fn look_up(project: &Project, id: &str) -> Result<Listed, Stop> {
     if known {
         return Ok(Listed::Known);
     }
-    // To compare takes far longer than to look, so only who was not found is compared.
+    // To compare takes far longer than to look, so only who was not found is compared. Half a code is near to nobody: with
+    // it begin those of a whole region.
+    let length = id.chars().count();
     each_entity(project, |entity| {
+        if entity.id.chars().count().abs_diff(length) > 2 {
+            return;
+        }
         let both = near.as_deref().into_iter().chain([entity.id.as_str()]);
         near = nearest(id, both).map(str::to_owned);
     })?;
