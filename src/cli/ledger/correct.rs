@@ -163,6 +163,9 @@ fn fact(
     let mut keeper = Keeper::look(project, secrets)?;
     let (_, was) = keeper.weigh(&old, at)?;
     let (named, mut findings) = keeper.weigh(&new, at)?;
+    // How the ledger was found was said when it was opened.
+    let more = keeper.said.iter().filter(|said| !keeper.store.said.contains(said));
+    more.collect::<std::collections::BTreeSet<_>>().into_iter().for_each(|said| out.hint(said));
     findings.retain(|finding| !was.iter().any(|old| old.message == finding.message));
     let errors: Vec<Finding> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
     if errors.is_empty() {
