@@ -30,6 +30,11 @@ impl<'a> Slot<'a> {
         self.record.and_then(|r| r.ran).map(|at| at.date()).filter(|day| *day <= as_of)
     }
 
+    /// Whether it was drawn and its list cannot be read any more, so that nothing is known of whom it drew.
+    pub fn list_is_lost(&self, as_of: Date) -> bool {
+        self.broken && self.drawn_on(as_of).is_some() && self.record.is_some_and(|r| r.selected.is_empty())
+    }
+
     /// The number of the event of its commit (0), its draw (1) or its reveal (2).
     fn event(&self, which: usize) -> Option<u64> {
         self.record.and_then(|r| r.seqs.get(which).copied()).filter(|seq| *seq > 0)
@@ -74,6 +79,11 @@ impl<'a> Slot<'a> {
             .about("draw", subject, self.task.source.as_str())
             .at(self.task.schedule_span, None)
     }
+}
+
+/// The one obligation that stands for the visits of a slot whose list is lost: whose they are nobody can tell.
+pub(super) fn lost_visits(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
+    slot.judged(inputs, Duty::Inspect, State::Error, msg!("audit-broken"))
 }
 
 /// Judges a slot; `asked` is what its rule asks for.
