@@ -192,7 +192,7 @@ impl<'a> Course<'a> {
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
-                    if slot.list_is_lost(inputs.as_of) {
+                    if slot.list_is_lost(inputs) {
                         self.lost.insert((task.code.clone(), round.number));
                         self.settle(vec![rounds::lost_visits(inputs, &slot)]);
                     } else if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {

@@ -8,7 +8,7 @@ use super::codes::{
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Family, Finding, Place};
 use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Register, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
@@ -30,9 +30,20 @@ impl<'a> Slot<'a> {
         self.record.and_then(|r| r.ran).map(|at| at.date()).filter(|day| *day <= as_of)
     }
 
-    /// Whether it was drawn and its list cannot be read any more, so that nothing is known of whom it drew.
-    pub fn list_is_lost(&self, as_of: Date) -> bool {
-        self.broken && self.drawn_on(as_of).is_some() && self.record.is_some_and(|r| r.selected.is_empty())
+    /// Whether it was drawn and its list is not the recorded one, so that nothing is known of whom it drew.
+    pub fn list_is_lost(&self, inputs: &Inputs<'_>) -> bool {
+        let folder = folder_name(&self.task.code, self.round.number);
+        let own = |finding: &Finding| {
+            let rest = finding.subject.as_ref().and_then(|subject| subject.name.strip_prefix(&folder));
+            let subject = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            let file =
+                matches!(finding.place(), Some(Place::Cell { file, .. }) if file.ends_with("/selected.txt"));
+            finding.code.family == Family::Integrity && subject && file
+        };
+        self.broken
+            && self.drawn_on(inputs.as_of).is_some()
+            && self.record.is_some_and(|record| record.selected.is_empty())
+            && inputs.year.findings.iter().any(own)
     }
 
     /// The number of the event of its commit (0), its draw (1) or its reveal (2).
