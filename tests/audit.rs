@@ -38,6 +38,29 @@ fn names(audit: &Value) -> Vec<String> {
     all.map(|f| f["name"].as_str().unwrap().to_owned()).collect()
 }
 
+/// A list that is lost makes nobody's visits wrong, and nothing that is counted over it pass or fail.
+#[test]
+fn a_list_that_is_lost_accuses_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "en"]);
+    assert!(ran.status.success());
+    let before = json(folder, &[]);
+    let path = folder.join("ledger/draws/A1-1/selected.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.split_inclusive('\n').skip(1).collect::<String>()).unwrap();
+    assert_eq!(audit(folder, &[]).status.code(), Some(4));
+    let after = json(folder, &[]);
+    let strays = |audit: &Value| names(audit).iter().filter(|n| *n == "result-without-draw").count();
+    assert_eq!(strays(&after), strays(&before));
+    let of = |id: &str| after["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).cloned();
+    assert_eq!(of("inspect/A1/1").unwrap()["state"], "error");
+    for objective in after["objectives"].as_array().unwrap() {
+        assert_eq!(objective["state"], "unknown", "{objective}");
+    }
+    assert!(!names(&after).iter().any(|n| n == "objective-missed"));
+}
+
 #[test]
 fn the_year_of_the_example_in_every_form() {
     let folder = tempfile::tempdir().unwrap();

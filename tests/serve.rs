@@ -52,7 +52,8 @@ fn draws_and_entities_have_their_pages() {
     assert!(draws.status == 200 && draws.body.contains("<a href=\"/draws/A1-1\">A1-1</a>"), "{}", draws.body);
     assert!(draws.body.contains("nothing disproven"));
     let draw = server.get("/draws/A1-1").body;
-    for words in ["dr1-certificate", "dr1-commit", "proven: seed and keys follow", "verify.sh", "dice=3,1,4"] {
+    for words in ["dr1-certificate", "dr1-commit", "proven: seed and keys follow", "verify.sh", "dice=3,1,4"]
+    {
         assert!(draw.contains(words), "{words}: {draw}");
     }
     assert_eq!(server.get("/draws/A9-9").status, 404);

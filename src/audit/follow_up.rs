@@ -5,6 +5,7 @@ use super::inputs::Inputs;
 use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
 use super::publish::Party;
+use super::seen::Seen;
 use super::types::{Duty, State};
 use crate::ledger::Found;
 use crate::msg;
@@ -12,6 +13,12 @@ use jiff::civil::Date;
 
 /// Disposals by which nothing is left to do.
 const NOTHING: [&str; 6] = ["无需后续处置", "无需处置", "无", "none", "no follow-up", "no follow-up needed"];
+
+/// Whether the result as it is now says that nothing is left to do: such a visit is closed.
+pub(super) fn settled(seen: &Seen<'_>) -> bool {
+    let disposal = seen.results.last().and_then(|found| found.disposal.as_deref());
+    disposal.is_some_and(|disposal| NOTHING.contains(&disposal.trim()))
+}
 
 /// By when a follow-up must be closed.
 enum Due {

@@ -41,6 +41,8 @@ struct Course<'a> {
     rounds: Vec<RoundFigures>,
     /// Follow-ups that are open and for which the rules give no time.
     open: usize,
+    /// Slots whose lists are lost, by task and round.
+    lost: BTreeSet<(String, u32)>,
 }
 
 /// Judges the year.
@@ -58,10 +60,12 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         waits: Vec::new(),
         rounds: Vec::new(),
         open: 0,
+        lost: BTreeSet::new(),
     };
     course.slots();
     course.settle(registers::judge(inputs));
-    let strays = strays::without_draw(inputs).into_iter().chain(strays::before_their_day(inputs));
+    let strays =
+        strays::without_draw(inputs, &course.lost).into_iter().chain(strays::before_their_day(inputs));
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
@@ -188,7 +192,10 @@ impl<'a> Course<'a> {
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
                     let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
-                    if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
+                    if slot.list_is_lost(inputs) {
+                        self.lost.insert((task.code.clone(), round.number));
+                        self.settle(vec![rounds::lost_visits(inputs, &slot)]);
+                    } else if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
                         self.settle(veiled(inputs, &slot, record));
                         if let Some(round) = self.rounds.last() {
                             self.times.round(inputs, round);

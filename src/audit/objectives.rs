@@ -5,7 +5,7 @@ use super::counts::{Count, Counts, readings};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, ObjectiveResult, Obligation, Reading, State};
-use crate::finding::Finding;
+use crate::finding::{Family, Finding};
 use crate::model::{Counted, Measure, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
@@ -53,7 +53,9 @@ fn measured(
         }
     };
     let own = read(Count::Own(above), Count::Own(below));
-    let state = match (own.kept, inputs.year_is_over()) {
+    // Counts over records that do not hold prove nothing either way.
+    let broken = inputs.year.findings.iter().any(|finding| finding.code.family == Family::Integrity);
+    let state = match (own.kept.filter(|_| !broken), inputs.year_is_over()) {
         (None, _) => State::Unknown,
         (Some(true), _) => State::Pass,
         (Some(false), true) => State::Fail,

@@ -1,5 +1,6 @@
 //! 完成率 and 完结率: how far the visits of the year have come, by department, matter, tier and month.
 
+use super::follow_up;
 use super::inputs::Inputs;
 use super::rounds::Slot;
 use super::seen::Seen;
@@ -14,8 +15,8 @@ pub(super) struct Steps([u64; 4]);
 impl Steps {
     /// Of one party of a visit that is due or done.
     pub fn of(seen: &Seen<'_>, inspected: bool) -> Self {
-        let published = !seen.publications.is_empty();
-        let closed = published && !seen.follow_ups.is_empty();
+        let published = seen.public().is_some();
+        let closed = published && (!seen.follow_ups.is_empty() || follow_up::settled(seen));
         Self([1, u64::from(inspected), u64::from(published), u64::from(closed)])
     }
 

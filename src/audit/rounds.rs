@@ -8,7 +8,7 @@ use super::codes::{
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Family, Finding, Place};
 use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Register, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
@@ -28,6 +28,22 @@ impl<'a> Slot<'a> {
     /// The day of the draw if it lies on or before the audit's day.
     pub fn drawn_on(&self, as_of: Date) -> Option<Date> {
         self.record.and_then(|r| r.ran).map(|at| at.date()).filter(|day| *day <= as_of)
+    }
+
+    /// Whether it was drawn and its list is not the recorded one, so that nothing is known of whom it drew.
+    pub fn list_is_lost(&self, inputs: &Inputs<'_>) -> bool {
+        let folder = folder_name(&self.task.code, self.round.number);
+        let own = |finding: &Finding| {
+            let rest = finding.subject.as_ref().and_then(|subject| subject.name.strip_prefix(&folder));
+            let subject = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            let file =
+                matches!(finding.place(), Some(Place::Cell { file, .. }) if file.ends_with("/selected.txt"));
+            finding.code.family == Family::Integrity && subject && file
+        };
+        self.broken
+            && self.drawn_on(inputs.as_of).is_some()
+            && self.record.is_some_and(|record| record.selected.is_empty())
+            && inputs.year.findings.iter().any(own)
     }
 
     /// The number of the event of its commit (0), its draw (1) or its reveal (2).
@@ -74,6 +90,11 @@ impl<'a> Slot<'a> {
             .about("draw", subject, self.task.source.as_str())
             .at(self.task.schedule_span, None)
     }
+}
+
+/// The one obligation that stands for the visits of a slot whose list is lost: whose they are nobody can tell.
+pub(super) fn lost_visits(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
+    slot.judged(inputs, Duty::Inspect, State::Error, msg!("audit-broken"))
 }
 
 /// Judges a slot; `asked` is what its rule asks for.

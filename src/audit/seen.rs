@@ -57,6 +57,16 @@ impl<'a> Seen<'a> {
         self.publications.iter().copied().find(|p| fits(p.on))
     }
 
+    /// The publication by which the result as it is now is public: one of it, and not one that was taken back since.
+    pub fn public(&self) -> Option<&'a Done> {
+        let changed = self.results.last().filter(|_| self.results.len() > 1).map(|found| found.on);
+        let stands = |done: &&'a Done| {
+            changed.is_none_or(|day| done.on >= day)
+                && !self.withdrawals.iter().any(|taken| taken.on > done.on)
+        };
+        self.publications.iter().copied().find(stands)
+    }
+
     /// The first record of it, of whatever kind; none where nothing is recorded.
     pub fn first(&self) -> Option<&'a Record> {
         let inspections = self.inspections.first().map(|i| &i.record);

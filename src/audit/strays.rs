@@ -32,7 +32,8 @@ fn finding(
 }
 
 /// Results of entities that their round did not draw. Visits of campaigns and complaints are of no draw.
-pub(super) fn without_draw(inputs: &Inputs<'_>) -> Vec<Found> {
+/// Of the rounds in `lost` it cannot be told.
+pub(super) fn without_draw(inputs: &Inputs<'_>, lost: &BTreeSet<(String, u32)>) -> Vec<Found> {
     let draws = inputs.year.draws.iter();
     let listed: BTreeMap<(&str, u32), BTreeSet<&str>> =
         draws.map(|((task, round), d)| ((task.as_str(), *round), d.to_inspect())).collect();
@@ -42,6 +43,7 @@ pub(super) fn without_draw(inputs: &Inputs<'_>) -> Vec<Found> {
     for ((task, round, id), visit) in &inputs.year.visits {
         if apart.contains(task.as_str())
             || inputs.year.veiled.contains(&(task.clone(), *round))
+            || lost.contains(&(task.clone(), *round))
             || listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str()))
         {
             continue;

@@ -136,6 +136,9 @@ pub(super) fn print(
     });
     inclusion(&page, standing);
     page.head(&msg!("paper-limits"));
+    if standing.stratum.is_some() {
+        page.words(&msg!("paper-limit-cutoff"));
+    }
     page.words(&msg!("paper-limit-order"));
     if !matches!(evidence, Some(Evidence::Drand(_))) {
         page.words(&msg!("paper-limit-hand"));

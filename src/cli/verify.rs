@@ -78,11 +78,17 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if rounds.is_empty() && whole && args.checkpoint.is_none() {
         match args.format {
             VerifyFormat::Json => {
-                out.print(&format!("{:#}\n", to_json(&[], &levels, &slots, &findings, out)))
+                let mut json = to_json(&[], &levels, &slots, &findings, out);
+                if let Some(json) = json.as_object_mut() {
+                    json.insert("other_days".to_owned(), clock_days::json(&log).into());
+                    json.insert("remarks".to_owned(), remarks::json(&remarks, out).into());
+                }
+                out.print(&format!("{json:#}\n"));
             }
             _ => {
                 levels.iter().for_each(|level| out.item(0, &level.message));
                 remarks.iter().for_each(|remark| out.item(0, &remark.message));
+                clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
             }
         }
         eprint!("{}", out.human(&findings, &Sources::default()));

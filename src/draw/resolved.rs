@@ -13,6 +13,7 @@ use crate::plan::{self, Part, PlannedTask, Reckoned, Round as Window, Take, Unre
 use crate::ratio::Ratio;
 use crate::source::{Sources, Span};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What a task says of its draws.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -123,7 +124,7 @@ impl Resolved {
                 None => None,
                 Some(written) => Some(load(written)?),
             },
-            parties: all(task.get("parties")?, |code| code.as_str().map(str::to_owned))?,
+            parties: parties(&task)?,
         })
     }
 
@@ -215,6 +216,16 @@ fn amount(rate: &Value) -> Option<Take> {
         "reckoned" => Take::Reckoned(Box::new(reckoned(amount)?)),
         _ => return None,
     })
+}
+
+/// The codes of the departments that hold a salt; as many as the departments that the task names, or the text is none that
+/// was written for a commit.
+fn parties(task: &Value) -> Option<Vec<String>> {
+    let codes = all(task.get("parties")?, |code| code.as_str().map(str::to_owned))?;
+    let partners = all(task.get("partners")?, |name| name.as_str().map(str::to_owned))?;
+    let department = task.get("department")?.as_str()?;
+    let named: BTreeSet<&str> = partners.iter().map(String::as_str).chain([department]).collect();
+    (codes.len() == named.len()).then_some(codes)
 }
 
 /// Reads the load of a task's text.

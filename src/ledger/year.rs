@@ -69,6 +69,13 @@ pub struct Void {
     pub revealed: Option<DateTime>,
 }
 
+/// Whether the beacon of a commit could be known when it was declared void: by the times that both say, or by those at
+/// which they were entered.
+fn could_be_known(commit: &Entry, void: &Entry) -> bool {
+    let entered = |entry: &Entry| entry.recorded.unwrap_or(entry.at);
+    void.at >= earliest(commit.at) || entered(void) >= earliest(entered(commit))
+}
+
 /// A slot that is not drawn any more.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GivenUp {
@@ -332,7 +339,10 @@ impl Year {
                     if !later && turns.now(task, *round, *sub) != turn {
                         let record = year.take(task, turn);
                         let drawn = record.as_ref().is_some_and(|record| record.ran.is_some());
-                        let known = record.is_some_and(|record| entry.at >= earliest(record.committed));
+                        let commit = record.as_ref().and_then(|record| {
+                            log.entries().iter().find(|other| other.seq == record.seqs[0])
+                        });
+                        let known = commit.is_some_and(|commit| could_be_known(commit, entry));
                         year.voids.push(Void {
                             task: task.clone(),
                             turn,

@@ -188,6 +188,25 @@ pub(super) fn slug(state: State) -> &'static str {
     state.key().trim_start_matches("state-")
 }
 
+/// What another reading of an objective says of it: before the objective is due a bound that is not kept yet is no failure.
+/// `None` where there is no value.
+pub fn reading_state(objective: State, kept: Option<bool>) -> Option<State> {
+    kept.map(|kept| match (kept, objective) {
+        (true, _) => State::Pass,
+        (false, State::NotYetDue) => State::NotYetDue,
+        (false, _) => State::Fail,
+    })
+}
+
+/// The key of the word for it.
+pub fn reading_key(objective: State, kept: Option<bool>) -> Option<&'static str> {
+    reading_state(objective, kept).map(|state| match state {
+        State::Pass => "page-kept",
+        State::NotYetDue => state.key(),
+        _ => "page-not-kept",
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

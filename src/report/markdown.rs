@@ -1,7 +1,7 @@
 //! The audit as Markdown, with tables as GitHub renders them: first what could not be checked, then the verdict of each
 //! duty, the exceptions, and the evidence of what was not simply met.
 
-use super::figures::{self, Tally, share, sign};
+use super::figures::{self, Tally, reading_state, share, sign};
 use super::lines;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{Finding, Severity, in_markdown};
@@ -160,7 +160,7 @@ impl Report<'_> {
                 definition,
             ]);
             for r in &o.readings {
-                let kept = r.kept.map_or("?", |kept| sign(if kept { State::Pass } else { State::Fail }));
+                let kept = reading_state(o.state, r.kept).map_or("?", sign);
                 rows.push(vec![
                     kept.to_owned(),
                     self.key("report-other-reading"),

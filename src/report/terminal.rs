@@ -1,6 +1,6 @@
 //! The report for a terminal: plain text, aligned for wide characters, understandable without colour.
 
-use super::figures::{self, RowOf, Tally, share, sign};
+use super::figures::{self, RowOf, Tally, reading_state, share, sign};
 use super::lines;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{printable, wrapped};
@@ -171,7 +171,7 @@ impl Report<'_> {
             }
             for r in &o.readings {
                 let value = r.value.map_or_else(|| "–".to_owned(), crate::ratio::Ratio::to_percent_text);
-                let kept = r.kept.map_or("?", |kept| sign(if kept { State::Pass } else { State::Fail }));
+                let kept = reading_state(o.state, r.kept).map_or("?", sign);
                 let (other, definition) = (self.say(&msg!("report-other-reading")), self.say(&r.definition));
                 let reading = format!("{other} {kept} {value} ({}/{})  {definition}", r.count, r.of);
                 out.push_str(&self.lines(&reading, "    ", "      "));

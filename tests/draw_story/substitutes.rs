@@ -56,7 +56,7 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     let first = asked("ledger/draws/A1-1", &earlier);
     assert!(
         first.contains(
-            "Every figure on this page can be computed again from it, without that program; part 6"
+            "The ticket, the key and the place in the pool can be computed again from this page, without that program; part 6"
         ),
         "{first}"
     );

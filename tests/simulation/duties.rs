@@ -38,7 +38,8 @@ impl Oracle<'_> {
                 self.party(task, (round, entity), of);
                 let published = self.rows(key, of, |f| matches!(f, Fact::Publication));
                 let closed = self.rows(key, of, |f| matches!(f, Fact::Closing));
-                let all = [true, seen, !published.is_empty(), !published.is_empty() && !closed.is_empty()];
+                let (public, nothing_left) = self.public(key, of, &published);
+                let all = [true, seen, public, public && (nothing_left || !closed.is_empty())];
                 steps.push(all.map(u64::from));
             }
             if task.joint != Joint::No {
@@ -189,6 +190,27 @@ impl Oracle<'_> {
             applies: true,
         });
         self.owe(task.name, format!("inspect/{}/{round}/{entity}", task.code), state, Some(to), &wrong);
+    }
+
+    /// Whether the last result is public on the day, and whether it leaves nothing to do.
+    fn public(&self, key: (&str, u32, &str), party: Option<&str>, published: &[&Row]) -> (bool, bool) {
+        let mut last: Option<(&str, Option<&str>)> = None;
+        let mut changed = None;
+        for row in self.rows(key, party, |f| matches!(f, Fact::Result { .. })) {
+            let Fact::Result { outcome, disposal } = &row.fact else { continue };
+            if last.is_some_and(|(before, _)| before != *outcome) {
+                changed = Some(row.on);
+            }
+            if last.is_none_or(|(before, _)| before != *outcome) {
+                last = Some((outcome, *disposal));
+            }
+        }
+        let taken = self.rows(key, party, |f| matches!(f, Fact::Withdrawal));
+        let stands = |row: &&Row| {
+            changed.is_none_or(|day| row.on >= day) && taken.iter().all(|back| back.on <= row.on)
+        };
+        let nothing_left = last.is_some_and(|(_, disposal)| disposal == Some("无需后续处置"));
+        (published.iter().any(stands), nothing_left)
     }
 
     fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {

@@ -58,7 +58,7 @@ fn objectives(of: &Of<'_>) -> Vec<Block> {
             Cell::of(said),
         ]);
         for r in &o.readings {
-            let kept = r.kept.map(|kept| of.key(if kept { "page-kept" } else { "page-not-kept" }));
+            let kept = crate::report::figures::reading_key(o.state, r.kept).map(|key| of.key(key));
             let measured = short(format!("{}\n{} / {}", value(r.value), r.count, r.of));
             let name = Cell::of(of.key("report-other-reading"));
             let bound = Cell { middle: true, ..text(&o.bound) };

@@ -1,6 +1,6 @@
 //! The verdict per duty: objectives under each reading, obligations by state, the duties of the plan.
 
-use super::super::figures::{self, Tally, share, sign, slug};
+use super::super::figures::{self, Tally, reading_key, reading_state, share, sign, slug};
 use super::super::lines;
 use super::chart;
 use super::query::{List, about, alone, entities, rows};
@@ -46,10 +46,8 @@ fn objective(say: &Say<'_>, audit: &Audit, o: &ObjectiveResult) -> Value {
         let (count, of) = pair((r.count, r.of), Some(r.counted));
         context! {
             definition => say.text(&r.definition), count, of, value => say.ratio(r.value),
-            kept => r.kept.map_or("", |kept| sign(if kept { State::Pass } else { State::Fail })),
-            kept_name => r.kept.map_or_else(String::new, |kept| {
-                say.key(if kept { "page-kept" } else { "page-not-kept" })
-            }),
+            kept => reading_state(o.state, r.kept).map_or("", sign),
+            kept_name => reading_key(o.state, r.kept).map_or_else(String::new, |key| say.key(key)),
         }
     });
     context! {

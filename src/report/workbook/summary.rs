@@ -183,7 +183,7 @@ fn objectives(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error
         }
         line(sheet, &o.name, &of.state(o.state), (o.count, o.of), &o.bound, &said)?;
         for r in &o.readings {
-            let kept = r.kept.map(|kept| of.key(if kept { "page-kept" } else { "page-not-kept" }));
+            let kept = crate::report::figures::reading_key(o.state, r.kept).map(|key| of.key(key));
             let (name, kept) = (of.key("report-other-reading"), kept.unwrap_or_default());
             line(sheet, &name, &kept, (r.count, r.of), &o.bound, &of.say(&r.definition))?;
         }
