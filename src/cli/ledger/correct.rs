@@ -121,10 +121,10 @@ fn checked(
     out: &Out,
 ) -> Result<Event, Stop> {
     match (before, &becomes) {
-        (Event::Recusal(old), Event::Recusal(new)) => {
-            if (&old.inspector, &old.entity) != (&new.inspector, &new.entity) {
-                acts::known(project, new)?;
-            }
+        (Event::Recusal(old), Event::Recusal(new))
+            if (&old.inspector, &old.entity) != (&new.inspector, &new.entity) =>
+        {
+            acts::known(project, new)?;
         }
         (Event::Waiver(old), Event::Waiver(new)) => {
             acts::days(new)?;
