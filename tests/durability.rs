@@ -115,11 +115,30 @@ fn a_recusal_that_was_recorded_counts_in_the_next_draw() {
         ],
     );
     folder.refuses(&["ledger", "recuse", "P9", "E2", "--reason", "x", "--approver", "y"], 3, &["P9"]);
+    let recuse = |entity| ["ledger", "recuse", "P1", entity, "--reason", "x", "--approver", "y"];
+    folder.refuses(&recuse("E7"), 3, &["act-refused", "E7 is in no library", "did you mean E1", "goes into"]);
+    // Half a code offers nobody.
+    let library = folder.get("data/entities.csv");
+    folder.put("data/entities.csv", &format!("{library}91140525,四厂,企业,低,140525,44,存续\n"));
+    let said = unbroken(&text(&folder.ssj(&recuse("9114"))));
+    assert!(said.contains("9114 is in no library of entities") && !said.contains("did you mean"), "{said}");
+    folder.put("data/entities.csv", &library);
+    assert_eq!(folder.get("ledger/events.jsonl").lines().count(), 1);
     does(&folder, &COMMIT);
     assert_eq!(folder.get("ledger/draws/A1-1/conflicts.txt"), "P1|E2\n");
     does(&folder, &RUN);
     let duty = folder.get("ledger/draws/A1-1/duty.txt");
     assert!(duty.lines().filter(|l| l.starts_with("E2|")).all(|l| !l.contains("P1")), "{duty}");
+}
+
+#[test]
+fn an_entity_of_a_partners_library_can_be_kept_away_from() {
+    let folder = Folder::new();
+    folder.put("data/theirs.csv", &ENTITIES.replace("\nE", "\nT"));
+    folder.edit("ssj.ron", "\n)", "\n    partners: {\"外局\": [\"data/theirs.csv\"]},\n)");
+    let recuse = |entity| ["ledger", "recuse", "P1", entity, "--reason", "x", "--approver", "y"];
+    folder.refuses(&recuse("T7"), 3, &["T7 is in no library", "did you mean T1"]);
+    assert!(does(&folder, &recuse("T2")).contains("recorded as"));
 }
 
 #[test]
@@ -133,6 +152,30 @@ fn a_waiver_names_an_obligation_a_basis_and_at_most_a_year() {
     folder.refuses(&waive("draw/A1/1", "2025-01-01"), 2, &["2025-01-01"]);
     folder.refuses(&waive("draw/A1/1", "2023-12-31"), 2, &["2023-12-31"]);
     assert!(does(&folder, &waive("draw/A1/1", "2024-12-31")).contains("waiver"));
+}
+
+#[test]
+fn no_obligation_of_another_entity_is_offered_for_a_waiver() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let waive = |id: &str| {
+        let days = ["--from", "2024-01-05", "--to", "2024-06-30", "--at", "2024-01-05T09:00"];
+        let words =
+            ["ledger", "waive", id, "--basis", "b", "--reason", "r", "--approver", "a", "--lang", "en"];
+        let out = folder.ssj(&[&words[..9], &days].concat());
+        assert_eq!(out.status.code(), Some(3), "{}", text(&out));
+        unbroken(&text(&out))
+    };
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let drawn = duty.lines().next().unwrap().split_once('|').unwrap().0;
+    let left = ["E1", "E2", "E3"].into_iter().find(|id| !duty.contains(&format!("{id}|"))).unwrap();
+    let said = waive(&format!("inspect/A1/9/{drawn}"));
+    assert!(said.contains(&format!("did you mean inspect/A1/1/{drawn}")), "{said}");
+    // Who was not drawn owes nothing, and who was drawn is somebody else.
+    for id in [format!("inspect/A1/1/{left}"), "inspect/A1/9/E9".to_owned()] {
+        let said = waive(&id);
+        assert!(said.contains(&format!("no obligation {id}")) && !said.contains("did you mean"), "{said}");
+        assert!(said.contains("ssj audit --format json"), "{said}");
+    }
 }
 
 #[test]
@@ -208,6 +251,69 @@ fn a_correction_stands_beside_what_it_corrects() {
     let gone = as_of("2024-04-08");
     assert_eq!((visit(&gone)["state"].as_str(), events(&visit(&gone))), (Some("fail"), vec![n, n + 2]));
     assert!(named(&gone).concat().contains("was set aside by"), "{:?}", named(&gone));
+}
+
+/// What a row could not say no correction says, and what a row is warned of a correction is warned of.
+#[test]
+fn a_correction_is_held_against_what_a_row_is_held_against() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let (entity, team) = duty.lines().next().unwrap().split_once('|').unwrap();
+    folder.put("r.csv", &format!("{RESULTS}A1,1,{entity},2024-03-05,{},,,,\n", team.replace('|', "、")));
+    does(&folder, &["record", "r.csv", "--at", "2024-04-06T09:00"]);
+    let before = folder.get("ledger/events.jsonl");
+    let seq = before.lines().count().to_string();
+    let correct = |set: &str, lang: &str| {
+        let who = ["--reason", "笔误", "--approver", "张三", "--at", "2024-04-07T09:00"];
+        let out = folder.ssj_in(&[&["ledger", "correct", &seq, "--set", set][..], &who].concat(), lang);
+        (out.status.code(), unbroken(&text(&out)))
+    };
+    for (set, exit, says, help) in [
+        ("task=Z9", 3, "no task with code or name `Z9`", "give the task's code"),
+        ("on=2030-01-01", 3, "`inspected` 2030-01-01 has not come", "look at the year"),
+        ("on=2019-03-05", 3, "is before the plan's year 2024", "look at the date"),
+        ("department=外局", 2, "has no `department`", "write --set"),
+        ("on=明天", 2, "on=明天 is no day", "2024-05-07"),
+        ("round=x", 2, "round=x is no whole number", "rounds in digits"),
+        ("round=0", 2, "round=0 is no whole number", "rounds in digits"),
+    ] {
+        let (code, said) = correct(set, "en");
+        assert_eq!(code, Some(exit), "{set}: {said}");
+        for words in ["act-refused", says, help] {
+            assert!(said.contains(words), "{set}: no `{words}` in\n{said}");
+        }
+    }
+    let (_, said) = correct("on=明天", "zh");
+    assert!(said.contains("on=明天 不是日期") && !said.contains("fail"), "{said}");
+    let (_, said) = correct("检查日期=2030-01-01", "zh");
+    assert!(said.contains("“检查日期”2030-01-01 还没有到"), "{said}");
+    assert_eq!(folder.get("ledger/events.jsonl"), before);
+    // A name that one inspector has is recorded by the number.
+    assert!(correct("inspectors=丙、P1", "en").1.contains("recorded"));
+    let last = folder.get("ledger/events.jsonl");
+    assert!(last.lines().last().unwrap().contains(r#""inspectors":["P3","P1"]"#), "{last}");
+    for (set, code, says) in [
+        ("entity=NOBODY", "unlike-the-draw", "NOBODY was not drawn in round 1 of A1"),
+        ("round=77", "unlike-the-draw", "A1 has no round 77"),
+        ("inspectors=P01,P99", "odd-row", "`P99` is not in the library of inspectors"),
+    ] {
+        let (exit, said) = correct(set, "en");
+        assert_eq!(exit, Some(0), "{set}: {said}");
+        assert!(said.contains(code) && said.contains(says) && said.contains("recorded as"), "{set}: {said}");
+        assert!(!said.contains("import again"), "{said}");
+    }
+    // What the record said before is not said of what is set now.
+    let (exit, said) = correct("on=2024-03-06", "en");
+    assert!(exit == Some(0) && !said.contains("warning"), "{said}");
+    // Acts of the office are corrected to nothing that they could not have been.
+    let act =
+        ["ledger", "recuse", "P1", entity, "--reason", "r", "--approver", "a", "--at", "2024-04-08T09:00"];
+    does(&folder, &act);
+    let seq = folder.get("ledger/events.jsonl").lines().count().to_string();
+    for (set, says) in [("inspector=P9", "P9 is not in"), ("entity=9114", "9114 is in no library")] {
+        let words = ["ledger", "correct", &seq, "--set", set, "--reason", "r", "--approver", "a"];
+        folder.refuses(&words, 3, &["act-refused", says]);
+    }
 }
 
 #[test]
@@ -371,6 +477,19 @@ fn a_ledger_that_was_cut_short_says_how_much_is_missing() {
     folder.refuses(&["verify"], 4, &["not complete", &format!("the checkpoint is of {all} events")]);
 }
 
+/// A line that was changed and is still written as the program writes lines: only the root tells.
+#[test]
+fn a_change_that_only_the_root_tells_is_laid_to_either_file() {
+    let folder = Folder::new();
+    assert!(recuse(&folder, "E1").status().unwrap().success());
+    folder.edit("ledger/events.jsonl", "亲属", "亲友");
+    for command in [&["verify"][..], &["ledger", "show"]] {
+        folder.refuses(command, 4, &["broken-ledger", "events.jsonl or checkpoint.txt is another"]);
+        let said = text(&folder.ssj_in(command, "zh"));
+        assert!(unbroken(&said).contains("events.jsonl 或 checkpoint.txt 已不是"), "{said}");
+    }
+}
+
 #[test]
 fn an_act_that_is_refused_is_no_draw() {
     let folder = Folder::after(&[&COMMIT]);
@@ -386,6 +505,7 @@ fn an_act_that_is_refused_is_no_draw() {
         let out = folder.ssj(&act);
         let said = String::from_utf8(out.stderr).unwrap();
         assert!(said.contains("act-refused") && !said.contains("not-committable"), "{act:?}: {said}");
+        assert!(said.contains("help:"), "{act:?}: {said}");
     }
 }
 

@@ -5,7 +5,8 @@ use super::libraries::Libraries;
 use super::project::{Project, unreadable};
 use crate::finding::Finding;
 use crate::msg;
-use crate::registry::{self, LISTED, Recusal};
+use crate::registry::{self, Entity, LISTED, Recusal};
+use crate::syntax::nearest;
 use std::collections::BTreeSet;
 
 /// Refuses where a recusal names an inspector or an entity that is in no library.
@@ -57,6 +58,49 @@ fn unlisted(project: &Project, recusals: &[Recusal]) -> Result<BTreeSet<String>,
         scan.map_err(|e| unreadable(name.as_ref(), &e))?;
     }
     Ok(wanted)
+}
+
+/// Whether a library, this department's or a partner's, has an entity.
+pub(super) enum Listed {
+    /// One has it, or it cannot be known here.
+    Known,
+    /// None has it; this code is nearest to it.
+    Near(String),
+    /// None has it, nor any code near it.
+    Unknown,
+}
+
+/// Looks an entity up by its code. No library is held.
+pub(super) fn look_up(project: &Project, id: &str) -> Result<Listed, Stop> {
+    if !project.model.libraries.is_empty() {
+        return Ok(Listed::Known);
+    }
+    let (mut known, mut near) = (false, None::<String>);
+    each_entity(project, |entity| known |= entity.id == id)?;
+    if known {
+        return Ok(Listed::Known);
+    }
+    // To compare takes far longer than to look, so only who was not found is compared. Half a code is near to nobody: with
+    // it begin those of a whole region.
+    let length = id.chars().count();
+    each_entity(project, |entity| {
+        if entity.id.chars().count().abs_diff(length) > 2 {
+            return;
+        }
+        let both = near.as_deref().into_iter().chain([entity.id.as_str()]);
+        near = nearest(id, both).map(str::to_owned);
+    })?;
+    Ok(near.map_or(Listed::Unknown, Listed::Near))
+}
+
+fn each_entity(project: &Project, mut each: impl FnMut(&Entity)) -> Result<(), Stop> {
+    let manifest = &project.manifest;
+    for path in manifest.entities.iter().chain(manifest.partners.values().flatten()) {
+        let (name, file) = project.file(path)?;
+        let scan = registry::seek_entities(&name, file, |entity| each(&entity));
+        scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+    }
+    Ok(())
 }
 
 /// The reason is nobody's business here.

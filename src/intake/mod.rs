@@ -10,9 +10,11 @@ mod check;
 pub mod codes;
 mod fact;
 mod names;
+mod one;
 
 pub use check::tasks_of;
 pub use names::task_of;
+pub use one::{as_row, weigh};
 
 use crate::finding::{self, Code, Finding};
 use crate::ledger::{Correction, Event, Log};

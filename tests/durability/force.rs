@@ -40,9 +40,16 @@ fn killed_after(command: &mut Command, delay: Duration) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// Puts further entities into the library, for recusals of them.
+fn list(folder: &Folder, ids: impl Iterator<Item = String>) {
+    let rows = ids.map(|id| format!("{id},{id}厂,企业,低,140525,44,存续\n"));
+    folder.put("data/entities.csv", &rows.fold(ENTITIES.to_owned(), |all, row| all + &row));
+}
+
 /// Kills writers of one event after another in the same ledger.
 pub fn recusals(times: u32) -> Killed {
     let folder = Folder::after(&[&KEY]);
+    list(&folder, (4..times + 2).map(|n| format!("E{n}")));
     let started = Instant::now();
     assert!(recuse(&folder, "E1").status().unwrap().success());
     let (mut usual, mut lots, mut killed) = (started.elapsed(), Lots::new(), Killed::default());
@@ -236,6 +243,7 @@ pub fn steps(step: &Step, times: u32, lots: &mut Lots) -> Killed {
 /// Writers at once, each with so many events of its own; a reader all the while.
 pub fn writers(writers: usize, each: usize) -> (usize, usize) {
     let folder = Folder::new();
+    list(&folder, (0..writers).flat_map(|w| (0..each).map(move |n| format!("W{w}.{n}"))));
     let refused = std::sync::atomic::AtomicUsize::new(0);
     let reads = std::sync::atomic::AtomicUsize::new(0);
     let working = std::sync::atomic::AtomicUsize::new(writers);

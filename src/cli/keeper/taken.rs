@@ -5,8 +5,9 @@ use super::super::project::unreadable;
 use super::super::veil::{in_files, is_absent};
 use super::{Keeper, Stop};
 use crate::draw::{Digest, FileName, parse_selected};
+use crate::finding::Finding;
 use crate::intake::{self, Drawn, Intake, Known, Office, Otherwise};
-use crate::ledger::Committed;
+use crate::ledger::{Committed, Event};
 use crate::msg;
 use crate::registry::{Results, credit_code, scan_entities_in_runs};
 use jiff::civil::DateTime;
@@ -20,6 +21,21 @@ impl Keeper<'_> {
         at: DateTime,
         otherwise: &Otherwise,
     ) -> Result<Intake, Stop> {
+        self.against(tables, at, |office| intake::take(tables, office, otherwise))
+    }
+
+    /// Judges one fact, as [`intake::as_row`] gives it, like a row.
+    pub fn weigh(&mut self, fact: &Results, at: DateTime) -> Result<(Option<Event>, Vec<Finding>), Stop> {
+        self.against(std::slice::from_ref(fact), at, |office| intake::weigh(fact, office))
+    }
+
+    /// What rows are held against.
+    fn against<T>(
+        &mut self,
+        tables: &[Results],
+        at: DateTime,
+        judge: impl FnOnce(&Office<'_>) -> T,
+    ) -> Result<T, Stop> {
         let drawn = self.lists(tables)?;
         let entities = self.entities_of(tables, &drawn)?;
         let office = Office {
@@ -31,7 +47,7 @@ impl Keeper<'_> {
             log: &self.store.log,
             at,
         };
-        Ok(intake::take(tables, &office, otherwise))
+        Ok(judge(&office))
     }
 
     /// Adds what was taken in to the log in memory; returns how many events are new. [`super::Store::save`] records them.
@@ -108,7 +124,6 @@ impl Keeper<'_> {
 
     /// On which day a slot was drawn.
     fn ran(&self, task: &str, draw: &Committed) -> Option<jiff::civil::Date> {
-        use crate::ledger::Event;
         let later = self.store.log.entries().iter().skip_while(|entry| entry.seq <= draw.seq);
         let mut results = later.filter(|entry| match &entry.event {
             Event::DrawResult { task: of, commit, .. } => of == task && *commit == draw.commit,

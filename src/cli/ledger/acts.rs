@@ -1,7 +1,8 @@
 //! Acts of the office: a library verified, somebody kept away, a duty waived, a copy restored.
 
-use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs};
+use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs, WhenArgs};
 use super::{noted, open, record, refuse, said};
+use crate::audit::Obligation;
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
@@ -10,10 +11,12 @@ use crate::cli::keeper::Stop;
 use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
 use crate::cli::project::{Project, shown};
+use crate::cli::recusals::{Listed, look_up};
 use crate::draw::{Digest, Id};
 use crate::finding::Severity;
 use crate::ledger::{Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
 use crate::msg;
+use crate::syntax::nearest;
 use jiff::ToSpan;
 
 /// A file of a register: its name, its bytes and how many it holds.
@@ -87,13 +90,26 @@ pub(super) fn recuse(project: &Project, args: &RecuseArgs, out: &Out) -> Result<
         reason: said(&args.reason)?,
         approver: said(&args.approver)?,
     };
+    known(project, &recusal)?;
+    let (store, at) = open(project, &args.when, out)?;
+    record(store, at, vec![Event::Recusal(recusal)], out)
+}
+
+/// Refuses a recusal of somebody or something that no library has: it would keep nobody away.
+pub(super) fn known(project: &Project, recusal: &Recusal) -> Result<(), Stop> {
     let libraries = Libraries::all(project)?;
     let known = libraries.inspectors.iter().flat_map(|(_, rows)| rows).any(|i| i.id == recusal.inspector);
     if !known {
         return Err(refuse(msg!("ledger-unknown-inspector", id = recusal.inspector.as_str()), Exit::Invalid));
     }
-    let (store, at) = open(project, &args.when, out)?;
-    record(store, at, vec![Event::Recusal(recusal)], out)
+    let id = recusal.entity.as_str();
+    match look_up(project, id)? {
+        Listed::Known => Ok(()),
+        Listed::Near(near) => {
+            Err(refuse(msg!("ledger-unknown-entity-near", id = id, near = near), Exit::Invalid))
+        }
+        Listed::Unknown => Err(refuse(msg!("ledger-unknown-entity", id = id), Exit::Invalid)),
+    }
 }
 
 pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Exit, Stop> {
@@ -105,31 +121,42 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
         from: args.from,
         to: args.to,
     };
+    days(&waiver)?;
+    owed(project, &waiver, &args.when)?;
+    let (store, at) = open(project, &args.when, out)?;
+    record(store, at, vec![Event::Waiver(waiver)], out)
+}
+
+/// Refuses a waiver whose days are no period of at most a year.
+pub(super) fn days(waiver: &Waiver) -> Result<(), Stop> {
     let year = waiver.from.checked_add(1.year()).unwrap_or(jiff::civil::Date::MAX);
     if waiver.to < waiver.from || waiver.to >= year {
         return Err(refuse(msg!("ledger-waiver-days", from = waiver.from, to = waiver.to), Exit::Usage));
     }
-    let at = time_of(args.when.at, now())?;
-    let lookup = LookupArgs { secrets: args.when.secrets.clone(), annex: Vec::new() };
+    Ok(())
+}
+
+/// Refuses a waiver of an obligation that nobody has.
+pub(super) fn owed(project: &Project, waiver: &Waiver, when: &WhenArgs) -> Result<(), Stop> {
+    let at = time_of(when.at, now())?;
+    let lookup = LookupArgs { secrets: when.secrets.clone(), annex: Vec::new() };
     let audit = judged(project, at.date(), &lookup)?;
     if !audit.obligations.iter().any(|o| o.id == waiver.obligation) {
-        let near = audit.obligations.iter().map(|o| o.id.as_str());
-        let near =
-            near.max_by(|a, b| closeness(a, &waiver.obligation).total_cmp(&closeness(b, &waiver.obligation)));
+        let near = offered(&audit.obligations, &waiver.obligation);
         let id = waiver.obligation.as_str();
         return Err(match near {
             Some(near) => refuse(msg!("ledger-no-obligation-near", id = id, near = near), Exit::Invalid),
             None => refuse(msg!("ledger-no-obligation", id = id), Exit::Invalid),
         });
     }
-    let (store, at) = open(project, &args.when, out)?;
-    record(store, at, vec![Event::Waiver(waiver)], out)
+    Ok(())
 }
 
-/// How near two names are; it only chooses what is offered.
-#[expect(clippy::disallowed_types, reason = "the measure of the crate; it decides nothing but a hint")]
-fn closeness(a: &str, b: &str) -> f64 {
-    strsim::jaro_winkler(a, b)
+/// The obligation that was probably meant. Another entity's never is: whoever copies the hint would waive what a stranger
+/// owes.
+fn offered<'a>(obligations: &'a [Obligation], wanted: &str) -> Option<&'a str> {
+    let own = |o: &&Obligation| o.entity.as_ref().is_none_or(|e| wanted.split('/').any(|part| part == e.id));
+    nearest(wanted, obligations.iter().filter(own).map(|o| o.id.as_str()))
 }
 
 pub(super) fn restore(project: &Project, args: &RestoreArgs, out: &Out) -> Result<Exit, Stop> {

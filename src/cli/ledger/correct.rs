@@ -1,20 +1,30 @@
 //! `ssj ledger correct`: says what an earlier record should have been. Both stay.
 
-use super::args::CorrectArgs;
+use super::acts;
+use super::args::{CorrectArgs, WhenArgs};
 use super::fields as names;
 use super::show::register_key;
 use super::{open, record, refuse, said};
 use crate::cli::Exit;
-use crate::cli::keeper::Stop;
-use crate::cli::output::Out;
+use crate::cli::keeper::{Keeper, Stop};
+use crate::cli::output::{Out, complain};
 use crate::cli::project::Project;
+use crate::cli::refusals::ACT_REFUSED;
+use crate::cli::secrets::Secrets;
+use crate::finding::{Finding, Severity};
+use crate::intake::as_row;
 use crate::ledger::{Correction, Corrections, Event, Register};
-use crate::message::Message;
+use crate::message::{Lang, Message};
 use crate::msg;
+use crate::registry::columns::{Column, RESULTS};
+use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
 /// What tells where a record was read is not the record.
 const FIXED: [&str; 2] = ["kind", "origin"];
+
+/// The fields that are days.
+const DAYS: [&str; 3] = ["on", "from", "to"];
 
 pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Exit, Stop> {
     let (reason, approver) = (said(&args.reason)?, said(&args.approver)?);
@@ -29,6 +39,7 @@ pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Ex
         // What holds now is changed; of a record that was set aside, the record itself.
         let before = corrections.standing(of).unwrap_or(&of.event);
         let becomes = changed(before, &args.set, out)?;
+        let becomes = checked(project, before, becomes, &args.when, at, out)?;
         if corrections.standing(of) == Some(&becomes) {
             return Err(refuse(msg!("correction-of-no-change", of = args.seq), Exit::Invalid));
         }
@@ -65,7 +76,21 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
                 let named = Register::ALL.into_iter().find(is);
                 Value::String(named.map_or_else(|| text.clone(), |r| r.name().to_owned()))
             }
-            Some(Value::Number(_)) => serde_json::from_str(text).unwrap_or(Value::Null),
+            Some(Value::Number(_)) => match text.trim().parse::<u32>() {
+                Ok(n) if n > 0 => Value::from(n),
+                _ => {
+                    return Err(refuse(
+                        msg!("correction-no-number", given = given(field, text)),
+                        Exit::Usage,
+                    ));
+                }
+            },
+            Some(Value::String(_)) if DAYS.contains(&meant.as_str()) => match text.trim().parse::<Date>() {
+                Ok(day) => Value::String(day.to_string()),
+                Err(_) => {
+                    return Err(refuse(msg!("correction-no-day", given = given(field, text)), Exit::Usage));
+                }
+            },
             Some(Value::Array(_)) => {
                 let members = text.split(['、', ',', '，']).map(str::trim).filter(|m| !m.is_empty());
                 Value::Array(members.map(|m| Value::String(m.to_owned())).collect())
@@ -75,8 +100,78 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         };
         fields.insert(meant, new);
     }
-    serde_json::from_value(value).map_err(|e| {
-        let given: Vec<String> = set.iter().map(|(field, text)| format!("{field}={text}")).collect();
-        refuse(msg!("correction-bad-value", given = given, why = e.to_string()), Exit::Usage)
+    serde_json::from_value(value).map_err(|_| {
+        let given: Vec<String> = set.iter().map(|(field, text)| given(field, text)).collect();
+        refuse(msg!("correction-bad-value", given = given), Exit::Usage)
     })
+}
+
+fn given(field: &str, text: &str) -> String {
+    format!("{field}={text}")
+}
+
+/// What a correction says, held against what it would be held against if it were recorded now. What was so before is not
+/// said again: only what is set can be wrong.
+fn checked(
+    project: &Project,
+    before: &Event,
+    becomes: Event,
+    when: &WhenArgs,
+    at: DateTime,
+    out: &Out,
+) -> Result<Event, Stop> {
+    match (before, &becomes) {
+        (Event::Recusal(old), Event::Recusal(new)) => {
+            if (&old.inspector, &old.entity) != (&new.inspector, &new.entity) {
+                acts::known(project, new)?;
+            }
+        }
+        (Event::Waiver(old), Event::Waiver(new)) => {
+            acts::days(new)?;
+            if old.obligation != new.obligation {
+                acts::owed(project, new, when)?;
+            }
+        }
+        (_, Event::LibraryVerified(new)) if new.on > at.date() => {
+            return Err(refuse(msg!("ledger-later-day", on = new.on, at = at.date()), Exit::Usage));
+        }
+        _ if becomes.visit().is_some() => return fact(project, before, becomes, when, at, out),
+        _ => {}
+    }
+    Ok(becomes)
+}
+
+/// A fact is judged as `record` judges the row that states it: what is refused there is refused here.
+fn fact(
+    project: &Project,
+    before: &Event,
+    becomes: Event,
+    when: &WhenArgs,
+    at: DateTime,
+    out: &Out,
+) -> Result<Event, Stop> {
+    let headings = || -> Vec<String> {
+        let called = |column: &Column| match out.texts.lang() {
+            Lang::Zh => column.zh.to_owned(),
+            Lang::En => column.en.to_owned(),
+        };
+        RESULTS.columns.iter().map(called).collect()
+    };
+    let (old, new) = (as_row(before, headings()), as_row(&becomes, headings()));
+    let Some((old, new)) = old.zip(new) else { return Ok(becomes) };
+    let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
+    let mut keeper = Keeper::look(project, secrets)?;
+    let (_, was) = keeper.weigh(&old, at)?;
+    let (named, mut findings) = keeper.weigh(&new, at)?;
+    // How the ledger was found was said when it was opened.
+    let more = keeper.said.iter().filter(|said| !keeper.store.said.contains(said));
+    more.collect::<std::collections::BTreeSet<_>>().into_iter().for_each(|said| out.hint(said));
+    findings.retain(|finding| !was.iter().any(|old| old.message == finding.message));
+    let errors: Vec<Finding> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
+    if errors.is_empty() {
+        complain(out, &findings);
+        return Ok(named.unwrap_or(becomes));
+    }
+    let refused = |error: Finding| Finding { code: &ACT_REFUSED, ..error };
+    Err(Stop::Findings(errors.into_iter().map(refused).collect()))
 }

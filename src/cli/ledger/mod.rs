@@ -90,8 +90,32 @@ fn record(mut store: Store, at: DateTime, events: Vec<Event>, out: &Out) -> Resu
 /// Why an act is not recorded: whatever has no code of its own is about the act, not about a draw.
 fn refuse(message: Message, exit: Exit) -> Stop {
     let code = super::refusals::own(&message).unwrap_or(&super::refusals::ACT_REFUSED);
-    let finding = Finding::new(code, message);
+    let help = what_to_do(&message);
+    let mut finding = Finding::new(code, message);
+    finding.help.extend(help);
     Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit }))
+}
+
+/// What helps against each kind of refusal.
+fn what_to_do(message: &Message) -> Option<Message> {
+    Some(match message.key {
+        "ledger-unnamed" => msg!("ledger-unnamed-help"),
+        "ledger-no-library" => msg!("ledger-no-library-help"),
+        "ledger-later-day" => msg!("ledger-later-day-help"),
+        "ledger-unknown-inspector" => msg!("ledger-unknown-inspector-help"),
+        "ledger-unknown-entity" | "ledger-unknown-entity-near" => msg!("ledger-unknown-entity-help"),
+        "ledger-waiver-days" => msg!("ledger-waiver-days-help"),
+        "ledger-no-obligation" | "ledger-no-obligation-near" => msg!("ledger-no-obligation-help"),
+        "ledger-nothing-lost" => msg!("ledger-nothing-lost-help"),
+        "ledger-bad-key-name" => msg!("ledger-bad-key-name-help"),
+        "correction-of-nothing" | "correction-of-no-change" => msg!("correction-seq-help"),
+        "correction-of-a-step" => msg!("correction-of-a-step-help"),
+        "correction-no-field" => msg!("correction-no-field-help"),
+        "correction-no-number" | "correction-no-day" | "correction-bad-value" => {
+            msg!("correction-value-help")
+        }
+        _ => return None,
+    })
 }
 
 /// A text that must say something.

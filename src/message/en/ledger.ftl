@@ -30,7 +30,7 @@ ledger-not-canonical = not written as the program writes it
 ledger-changed-file = { $path } is not the file that was recorded
 ledger-missing-file = { $path } is missing
 ledger-changed-file-help = find the original file; without it this round cannot be proven
-ledger-checkpoint-differs = the ledger does not agree with its checkpoint file
+ledger-checkpoint-differs = the ledger and its checkpoint do not agree: events.jsonl or checkpoint.txt is another than was recorded
 ledger-truncated = { $path } has { $found } events and checkpoint.txt { $size }: { $gone ->
     [one] number { $size } is
    *[other] numbers { $from } to { $size } ({ $gone }) are
