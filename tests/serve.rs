@@ -1,4 +1,11 @@
 //! The served report: what a browser gets, what is refused, and that it follows the folder.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
 
 mod serve {
     pub mod client;

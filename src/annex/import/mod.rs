@@ -171,12 +171,12 @@ fn slips_of_rows(rows: &[row::Row], findings: &mut Vec<Finding>) {
     }
 }
 
+/// Files by their names, with their texts.
+type Files = Vec<(String, String)>;
+
 /// The files as the formatter writes them, read again: whatever was printed, what is written reads without a mistake.
 /// With a mistake come the words that it is about.
-fn formatted(
-    files: &[(String, String)],
-    partial: bool,
-) -> Result<Vec<(String, String)>, (Box<Finding>, String)> {
+fn formatted(files: &[(String, String)], partial: bool) -> Result<Files, (Box<Finding>, String)> {
     let broken = |file: &str, why: String| {
         let place = Place { file: file.to_owned(), ..Place::default() };
         let finding = slips::at(

@@ -97,12 +97,10 @@ impl<'a> State<'a> {
     fn checked(&mut self, version: String) -> &Result<Checked, String> {
         let is_new = self.draws.as_ref().is_none_or(|(made, _)| *made != version);
         if is_new {
-            let read = Project::load(&self.dir)
-                .map_err(|failure| (failure.finding, failure.sources))
-                .and_then(|project| {
-                    checked(&project.disk, &self.dir).map_err(|failure| (failure.finding, failure.sources))
-                });
-            let read = read.map_err(|(finding, sources)| self.out.human_plain(&[finding], &sources));
+            let read = Project::load(&self.dir).and_then(|project| checked(&project.disk, &self.dir));
+            let read = read.map_err(|failure| {
+                self.out.human_plain(std::slice::from_ref(&failure.finding), &failure.sources)
+            });
             self.draws = Some((version, read));
         }
         &self.draws.get_or_insert_with(|| (String::new(), Err(String::new()))).1
