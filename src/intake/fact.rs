@@ -151,13 +151,17 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
         .enumerate()
         .filter_map(|(at, fact)| Some((at, fact.seq, fact.event.as_ref().filter(|e| alike(e))?)))
         .collect();
+    // What a row leaves open stays as it is; said of a further fact, it was taken so, and is known by it when it is said again.
+    for (_, _, other) in &found {
+        let mut whole = event.clone();
+        complete(&mut whole, other);
+        if let Some(fact) = same(&whole) {
+            return known(fact, &whole);
+        }
+    }
     let mut event = event.clone();
     if let [(_, _, only)] = found.as_slice() {
-        // What a row leaves open stays as it is.
         complete(&mut event, only);
-        if let Some(fact) = same(&event) {
-            return known(fact, &event);
-        }
     }
     let standing: Vec<&Event> = all.iter().filter_map(|fact| fact.event.as_ref()).chain(beside).collect();
     let before: Vec<&Event> = found.iter().map(|(_, _, event)| *event).collect();
