@@ -103,7 +103,7 @@ fn sealed_draws_are_not_shown_and_a_port_in_use_is_said() {
     assert!(server.get("/draws").body.contains("No draw of this folder is revealed yet."));
     assert_eq!(server.get("/draws/A1-1").status, 404);
     folder.refuses(&["serve", "--port", server.port()], 5, &["cannot be served", "--port 0"]);
-    folder.refuses(&["serve", "--port", "70000"], 2, &["70000"]);
+    folder.refuses(&["serve", "--port", "70000"], 2, &["70000", "0–65535"]);
     let nowhere = ["-C", "nowhere", "serve"];
     folder.refuses(&nowhere, 5, &["nowhere"]);
 }

@@ -336,9 +336,14 @@ pub(super) enum PublicPart {
     Bundle,
 }
 
+/// A port; what is said of another text is how one is written.
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "0–65535".to_owned())
+}
+
 #[derive(clap::Args)]
 pub(super) struct ServeArgs {
-    #[arg(long, value_name = "N", default_value_t = 8765)]
+    #[arg(long, value_name = "N", default_value_t = 8765, value_parser = port)]
     pub port: u16,
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
