@@ -25,6 +25,8 @@ pub struct GridCell {
     pub text: String,
     /// Whether it is part of merged cells and stands there for their first row.
     pub filled: bool,
+    /// The last column of the merged cells that it is the first of; its own where it is not merged over columns.
+    pub last: u32,
 }
 
 /// A row that has any.
@@ -127,7 +129,7 @@ fn row<'a>(number: u64, cells: impl Iterator<Item = &'a str>) -> GridRow {
     let cells = (1u32..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
     let cell = |(column, text): (u32, &str)| {
         let bare = text.strip_prefix('\'').filter(|rest| crate::annex::is_formula(rest));
-        GridCell { column, text: bare.unwrap_or(text).trim().to_owned(), filled: false }
+        GridCell { column, text: bare.unwrap_or(text).trim().to_owned(), filled: false, last: column }
     };
     GridRow { number, cells: cells.map(cell).collect() }
 }

@@ -158,7 +158,11 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
     let mut rows = source.rows()?;
     rows.set_width(None);
     while let Some(number) = rows.advance()? {
-        if !within_columns(rows.record(), number, report) {
+        let record = rows.record();
+        let of_header = headings.rows.iter().any(|row| row.number == number);
+        if !within_columns(record, number, report)
+            || (of_header && !typed::uncovered(number, record, &headings.names, report))
+        {
             return Ok(Results::default());
         }
         if number >= headings.last() {
@@ -214,6 +218,11 @@ struct Reader<'h> {
 impl Reader<'_> {
     fn take(&mut self, number: u64, rows: &impl Rows, report: &mut Report<'_>) {
         let record = rows.record();
+        if !typed::uncovered(number, record, &self.headings.names, report) {
+            self.out.data += 1;
+            self.out.wrong.insert(number);
+            return;
+        }
         if let Some(why) = self.skip(number, record, report) {
             let text = record.iter().map(str::trim).find(|t| !t.is_empty()).unwrap_or_default().to_owned();
             self.out.skipped.push(Skipped { row: number, why, text });
@@ -289,14 +298,13 @@ impl Reader<'_> {
             if cell.kind != Kind::Merged {
                 continue;
             }
-            let (from, place) = rows.merged_from(at).unwrap_or_default();
-            let last = self.above.get(at).filter(|last| place == at && last.row == from);
-            let beside = (from == number).then(|| record.get(place).unwrap_or_default().trim());
-            match (last, beside) {
+            let area = record.area(at).unwrap_or_default();
+            let first = self.above.get(area.left).filter(|last| last.row == area.top);
+            let beside = (area.top == number).then(|| record.get(area.left).unwrap_or_default().trim());
+            match (first, beside) {
                 // The first of the merged cells is blank: so are they all.
-                (None, None) if place == at => cell.kind = Kind::Text,
-                (None, Some("")) => cell.kind = Kind::Text,
-                (Some(last), None) if column.spreads => {
+                (None, None | Some("")) => cell.kind = Kind::Text,
+                (Some(last), None) if column.spreads && area.left == at => {
                     (cell.text, cell.kind, *computed) = (&last.text, last.kind, last.computed);
                     self.out.cleaned.push(Cleaned {
                         row: number,

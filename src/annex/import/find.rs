@@ -81,7 +81,10 @@ pub(super) fn find(grid: &Grid) -> Found {
                     cell.text = format!("{}\n{}", cell.text, only.text);
                 }
             }
-            (Some(table), None) => found.rows.push(raw(grid, table, row)),
+            (Some(table), None) => {
+                found.findings.extend(over_columns(grid, table, row));
+                found.rows.push(raw(grid, table, row));
+            }
             (_, _) => {
                 head = None;
                 let text = row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -115,6 +118,25 @@ fn raw(grid: &Grid, head: &Head, row: &GridRow) -> Raw {
     // A table without a column of numbers has a row for each declaration.
     continued &= head.columns.values().any(|c| c.field == Field::Row);
     Raw { number: head.layout.number, place: place(grid, row, 0, ""), continued, cells }
+}
+
+/// Cells of a row that are merged over several known columns: whose value it is cannot be told.
+fn over_columns(grid: &Grid, head: &Head, row: &GridRow) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for cell in row.cells.iter().filter(|c| !c.filled && c.last > c.column) {
+        let over: Vec<String> =
+            head.columns.range(cell.column..=cell.last).map(|(_, c)| c.heading.to_owned()).collect();
+        if over.len() < 2 {
+            continue;
+        }
+        let message = msg!("annex-merged-columns", columns = over);
+        let finding = Finding::new(&crate::registry::codes::BAD_CELL, message)
+            .at_cell(&grid.file, row.number, u64::from(cell.column), &cell.text)
+            .about("file", grid.file.as_str(), "")
+            .detail(format!("{}:{}", row.number, cell.column));
+        out.push(finding.help(msg!("registry-merged-help")));
+    }
+    out
 }
 
 /// A cell's text, in which a line break between two Chinese characters is only where the cell was too narrow.

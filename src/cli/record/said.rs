@@ -39,6 +39,9 @@ impl Import<'_> {
             if tally.silent > 0 {
                 out.hint(&msg!("record-silent", file = file, n = tally.silent));
             }
+            if tally.manned > 0 {
+                out.hint(&msg!("record-manned", n = tally.manned));
+            }
         }
         crate::cli::output::complain(out, &self.intake.findings);
         if self.dry_run {

@@ -316,7 +316,6 @@ record-nothing = nothing was recorded
 record-would = { $facts } facts would be recorded (dry run, nothing was written)
 record-recorded = recorded: { $facts } facts
 record-unknown-task = there is no task with code or name `{ $task }`; there are { $codes }
-record-half-finding = `{ $entity }` has a finding date or an outcome without the other
 
 report-written = report written to { $path }
 

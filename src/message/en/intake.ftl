@@ -53,7 +53,9 @@ intake-later-day-help = look at the year; when recording for an earlier day, `--
 intake-earlier-year = `{ $column }` { $day } is before the plan's year { $year }
 intake-day-help = look at the date: the year, or day and month, are probably mistyped
 intake-order-of-days = `{ $later }` { $second } is before `{ $earlier }` { $first }
-intake-half-help = fill in both or neither; a disposal belongs to a result
+intake-half = `{ $entity }` has { $there } and no { $missing }
+intake-half-help = fill in what is missing, or leave all of it blank; a disposal goes with an outcome, and an outcome with its day
+intake-half-visit-help = no visit is recorded: add its day and import again, or leave the inspectors blank until it was made
 intake-no-round = { $task } has no round { $round }; the plan has { $rounds }
 intake-round-not-drawn = round { $round } of { $task } has not been drawn
 intake-not-drawn = { $entity } was not drawn in round { $round } of { $task }
@@ -94,6 +96,10 @@ record-columns = columns: { $columns }
 record-silent = { $file }: { $n ->
     [one] 1 row states nothing yet and is not recorded
    *[other] { $n } rows state nothing yet and are not recorded
+}
+record-manned = { $n ->
+    [one] 1 of them has inspectors but no day of a visit: it does not count as visited
+   *[other] { $n } of them have inspectors but no day of a visit: they do not count as visited
 }
 record-rejected = { $file }: { $n ->
     [one] 1 row cannot be recorded

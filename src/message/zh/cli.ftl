@@ -289,7 +289,6 @@ record-nothing = 什么也没有记入
 record-would = 将记入 { $facts } 件事实（试运行，未写台账）
 record-recorded = 已入账 { $facts } 件事实
 record-unknown-task = 没有代号或名称为“{ $task }”的任务；有：{ $codes }
-record-half-finding = “{ $entity }”的结果认定日期和结果须同时填写
 
 report-written = 报告已写入 { $path }
 

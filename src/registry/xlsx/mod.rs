@@ -62,7 +62,7 @@ pub(super) fn sheets(
                 continue;
             }
             let areas = if merged { book.merge_cells_by_sheet_name(&sheet.name)? } else { Vec::new() };
-            let rows = whole::rows(&mut book, &sheet.name, &areas, most)?;
+            let rows = whole::rows(&mut book, &sheet.name, areas, most, report)?;
             if !rows.is_empty() {
                 out.push((sheet.name, rows));
             }
@@ -85,7 +85,9 @@ fn unread(why: Why<XlsxError>) -> io::Result<(Message, Message)> {
         Why::Said(XlsxError::Password) => {
             Ok((crate::msg!("registry-encrypted"), crate::msg!("registry-encrypted-help")))
         }
-        Why::Said(other) => Ok(parts::broken(&other.to_string())),
+        Why::Said(XlsxError::FileNotFound(part)) => Ok(parts::broken(&part)),
+        // Whatever the reader calls it is none of the office's words.
+        Why::Said(_) => Ok(parts::broken("none")),
         Why::Stumbled => Ok(parts::broken("none")),
     }
 }
