@@ -259,6 +259,7 @@ fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Cat
             crate::msg!("cli-bad-value", arg = arg, value = value, forms = forms)
         }
         ErrorKind::MissingRequiredArgument => crate::msg!("cli-missing-argument", arg = arg),
+        ErrorKind::ArgumentConflict if part(ContextKind::PriorArg) == arg => crate::msg!("cli-twice", arg = arg),
         ErrorKind::ArgumentConflict => {
             crate::msg!("cli-conflict", arg = arg, other = part(ContextKind::PriorArg))
         }
