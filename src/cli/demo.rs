@@ -217,7 +217,8 @@ fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<Vec<Message
 fn not_drawn(intake: &Intake, file: &str) -> usize {
     let of_file = |place: &Place| matches!(place, Place::Cell { file: of, .. } if of == file);
     let strays = intake.findings.iter().filter(|finding| {
-        let stray = finding.code == &intake::codes::UNLIKE_THE_DRAW && finding.message.key != "intake-before-draw";
+        let stray =
+            finding.code == &intake::codes::UNLIKE_THE_DRAW && finding.message.key != "intake-before-draw";
         stray && finding.place().is_some_and(of_file)
     });
     strays.count()

@@ -206,5 +206,9 @@ mod tests {
         assert!(all.windows(2).all(|w| w[0] != w[1]), "{all:?}");
         assert_eq!(of(&crate::msg!("keeper-not-drawn")).name, "step-out-of-order");
         assert_eq!(of(&crate::msg!("draw-empty-pool")).name, "not-committable");
+        // One code for one thing: what lies in the way is no lock, and neither is a file that cannot be read.
+        let codes = ["new-exists", "store-locked-by", "io-other", "keeper-no-round", "public-veiled"]
+            .map(|key| of(&Message { key, args: Vec::new() }).code);
+        assert_eq!(codes, ["SSJ594", "SSJ593", "SSJ591", "SSJ603", "SSJ604"]);
     }
 }

@@ -51,7 +51,8 @@ impl Taker<'_> {
         let place = table.columns.get(at).copied().unwrap_or(0);
         let (there, missing) = (self.heading(at), self.headings(missing));
         let message = msg!("intake-lone-column", column = there.as_str(), missing = missing.clone());
-        let finding = Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
+        let finding =
+            Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
         let finding = finding.about("file", table.file.as_str(), "").detail(there.as_str());
         let help = msg!("intake-lone-column-help", column = there.as_str(), missing = missing);
         self.findings.push(finding.help(help));
@@ -225,8 +226,7 @@ impl Taker<'_> {
     /// A result has a day and a wording, and what was done about it belongs to it; so do inspectors to a visit.
     fn half(&mut self, row: &ResultRow) {
         let others = [row.inspected, row.published, row.withdrawn, row.closed].iter().any(Option::is_some);
-        let result =
-            [(column::FOUND, row.found.is_some()), (column::OUTCOME, row.outcome.is_some())];
+        let result = [(column::FOUND, row.found.is_some()), (column::OUTCOME, row.outcome.is_some())];
         let filled = result.into_iter().chain([(column::DISPOSAL, row.disposal.is_some())]);
         let there: Vec<usize> = filled.filter(|(_, is)| *is).map(|(at, _)| at).collect();
         let missing: Vec<usize> = result.into_iter().filter(|(_, is)| !is).map(|(at, _)| at).collect();

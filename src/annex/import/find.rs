@@ -246,3 +246,34 @@ fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::GridCell;
+
+    #[test]
+    fn a_cell_over_several_columns_of_a_row_is_nobodys() {
+        let row = |number: u64, cells: &[(u32, &str, u32)]| {
+            let cell = |(column, text, last): &(u32, &str, u32)| GridCell {
+                column: *column,
+                text: (*text).to_owned(),
+                filled: false,
+                last: *last,
+            };
+            GridRow { number, cells: cells.iter().map(cell).collect() }
+        };
+        let head = ["序号", "抽查任务名称", "抽查类型", "抽查事项", "抽查比例/数量"];
+        let head: Vec<(u32, &str, u32)> = (1..).zip(head).map(|(at, text)| (at, text, at)).collect();
+        let rows = vec![
+            row(1, &[(1, "附件1", 5)]),
+            row(2, &head),
+            row(3, &[(1, "1", 1), (2, "抽查", 3), (4, "检查", 4), (5, "25% 4次/年", 5)]),
+        ];
+        let found = find(&Grid { file: "a.xlsx#附件1".to_owned(), rows });
+        let places: Vec<_> =
+            found.findings.iter().filter(|f| f.code.name == "bad-cell").map(Finding::place).collect();
+        assert_eq!(places.len(), 1, "{:?}", found.findings);
+        assert_eq!(found.rows.len(), 1);
+    }
+}

@@ -130,6 +130,79 @@ fn an_entity_and_its_result_are_never_merged() {
     assert_eq!((places(&read.findings), read.rows.len()), (vec![], 2));
 }
 
+/// A sheet whose merged cells hide values: their first cells are written again, for the library that writes the workbook
+/// clears what it merges.
+fn hiding(sheet: &mut Worksheet, areas: &[(u32, u16, u32, u16)], hidden: &[(u32, u16, &str)]) {
+    for (top, left, bottom, right) in areas {
+        sheet.merge_range(*top, *left, *bottom, *right, "", &Format::new()).unwrap();
+    }
+    for (row, column, text) in hidden {
+        sheet.write_string(*row, *column, *text).unwrap();
+    }
+}
+
+#[test]
+fn what_merged_cells_hide_is_named_and_nothing_is_read_over_it() {
+    let header = ["任务", "轮次", "对象", "检查日期", "公示日期", "备注"];
+    let said = |bytes: &[u8]| {
+        let read = results("r.xlsx#一 季", bytes);
+        let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+        let text: Vec<String> = read.findings.iter().map(|f| texts.text(&f.message)).collect();
+        (places(&read.findings), text, read.rows.len(), read.wrong.len())
+    };
+    let sheet = |areas: &[(u32, u16, u32, u16)], hidden: &[(u32, u16, &str)]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("一 季").unwrap();
+        row(sheet, 0, &header);
+        for at in 1..4 {
+            row(sheet, at, &["A1", "1", &format!("E{at}"), "2024-03-05", "", ""]);
+        }
+        hiding(sheet, areas, hidden);
+        book.save_to_buffer().unwrap()
+    };
+    // A day of its own below a merged day; one beside it, in a column that is read and in one that is not.
+    let cases: [(&[(u32, u16, u32, u16)], &[(u32, u16, &str)], &[&str], &str); 4] = [
+        (
+            &[(1, 3, 2, 3)],
+            &[(1, 3, "2024-03-05"), (2, 3, "2024-03-09")],
+            &["bad-cell 3:4"],
+            "'一 季'!D2:D3 cover `2024-03-09`",
+        ),
+        (
+            &[(2, 3, 2, 4)],
+            &[(2, 3, "2024-03-05"), (2, 4, "2024-03-09")],
+            &["bad-cell 3:5"],
+            "'一 季'!D3:E3 cover",
+        ),
+        (
+            &[(2, 4, 2, 5)],
+            &[(2, 4, "2024-03-09"), (2, 5, "重开")],
+            &["unknown-column 1:6", "bad-cell 3:6"],
+            "cover `重开`",
+        ),
+        (
+            &[(0, 3, 0, 4)],
+            &[(0, 3, "检查日期"), (0, 4, "公示日期")],
+            &["bad-cell 1:5"],
+            "'一 季'!D1:E1 cover `公示日期`",
+        ),
+    ];
+    for (areas, hidden, expected, words) in cases {
+        let (places, text, rows, wrong) = said(&sheet(areas, hidden));
+        assert!(expected.iter().all(|e| places.contains(&(*e).to_owned())), "{expected:?} not in {places:?}");
+        assert!(text.iter().any(|t| t.contains(words)), "{words}: {text:?}");
+        let header = areas[0].0 == 0;
+        assert_eq!((rows, wrong), if header { (0, 0) } else { (2, 1) });
+    }
+    // Nothing hidden: an area over several rows and columns without any value is blank everywhere.
+    let (places, ..) = said(&sheet(&[(1, 4, 2, 5)], &[]));
+    assert_eq!(places, ["unknown-column 1:6"]);
+    // One value for several columns of a row is not shared out.
+    let (places, text, rows, _) = said(&sheet(&[(2, 3, 2, 4)], &[(2, 3, "2024-03-05")]));
+    assert!(places.contains(&"bad-cell 3:5".to_owned()) && rows == 2, "{places:?}");
+    assert!(text.iter().any(|t| t.contains("'一 季'!D3:E3")), "{text:?}");
+}
+
 #[test]
 fn what_a_formula_gives_is_not_trusted() {
     let bytes = book(|sheet| {
