@@ -74,7 +74,8 @@ fn ran(folder: &Folder, command: &str) -> BTreeSet<String> {
     let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
     let codes = text.lines().filter(|line| line.starts_with("SSJ"));
     let names: BTreeSet<String> = codes.filter_map(|line| Some(line.split(' ').nth(1)?.to_owned())).collect();
-    assert!(out.status.success() || !names.is_empty(), "{command}\n{text}");
+    let done = out.status.success() || args[0] == "verify";
+    assert!(done || !names.is_empty(), "{command}\n{text}");
     names
 }
 

@@ -352,6 +352,33 @@ fn half_a_result_is_never_told_as_no_inspection() {
     assert!(said.contains(&format!("`{entity}` has 检查人员 and no 检查日期")), "{said}");
 }
 
+/// A workbook whose second row of data and whose day of publication nobody sees who opens it.
+#[test]
+fn what_nobody_sees_of_a_workbook_is_said() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team) = drawn(&folder);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["任务", "轮次", "对象", "检查日期", "检查人员", "公示日期"],
+        ["A1", "1", &entity, "2024-03-05", &team, "/"],
+        ["A1", "1", "E9", "2024-03-05", &team, ""],
+    ];
+    for (at, row) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(row) {
+            sheet.write_string(at, column, text).unwrap();
+        }
+    }
+    sheet.set_row_hidden(2).unwrap();
+    sheet.set_column_hidden(5).unwrap();
+    std::fs::write(folder.path("r.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    let (exit, said) = record(&folder, &["r.xlsx", "--dry-run"]);
+    assert_eq!(exit, Some(0), "{said}");
+    for words in ["rows 3 are hidden", "the column `公示日期` is hidden", "strokes for nothing"] {
+        assert!(said.contains(words), "no `{words}` in\n{said}");
+    }
+}
+
 /// What is refused of a row is refused of a correction that says the same, and what is only doubted is doubted.
 #[test]
 fn a_correction_is_judged_like_the_row_that_says_the_same() {

@@ -76,7 +76,7 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
         ("doubt", Some("explain-doubt")),
         ("why", None),
         ("legal", None),
-        ("step", Some("explain-step")),
+        ("todo", Some("explain-todo")),
     ];
     for (part, label) in parts {
         let Some(words) = text(format!("{}-{part}", code.name)) else { continue };
@@ -139,7 +139,7 @@ mod tests {
                 let parts = ["summary", "why", "legal", "condition", "evidence", "doubt"];
                 let step = audit || crate::ledger::ALL.contains(code);
                 assert!(
-                    !step || texts.find(&format!("{}-step", code.name)).is_some(),
+                    !step || texts.find(&format!("{}-todo", code.name)).is_some(),
                     "{lang}: {}",
                     code.name
                 );

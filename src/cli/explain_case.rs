@@ -15,10 +15,10 @@ pub(super) fn shown(name: &str, texts: &Catalogue) -> String {
         return String::new();
     };
     let mut out = String::new();
-    for (key, lines) in [("explain-wrong", &example.wrong), ("explain-right", &example.right)] {
+    for (key, lines) in [("explain-case-wrong", &example.wrong), ("explain-case-right", &example.right)] {
         let heading = texts.find(key).unwrap_or_default();
         out.push_str(&format!("\n{heading}\n\n"));
-        if key == "explain-wrong" {
+        if key == "explain-case-wrong" {
             out.push_str(&format!("    {}\n", texts.text(&Message::new("explain-frame"))));
         }
         told(lines, texts).iter().for_each(|line| out.push_str(&format!("    {line}\n")));

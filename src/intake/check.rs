@@ -14,6 +14,9 @@ use crate::registry::{Cleaned, How, ResultRow, Results};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// How many hidden rows are named.
+const SHOWN: usize = 10;
+
 /// A column of days, what it is called, and what stands in it.
 type Day = (usize, String, Option<Date>);
 
@@ -31,6 +34,7 @@ impl Taker<'_> {
                 self.findings.push(finding.help(msg!("intake-total-help")));
             }
         }
+        self.unseen();
         let result = [column::FOUND, column::OUTCOME];
         let lone: [(&[usize], &[usize]); 2] = [
             (&[column::FOUND, column::OUTCOME, column::DISPOSAL], &result),
@@ -42,6 +46,28 @@ impl Taker<'_> {
             if let (Some(at), false) = (there, missing.is_empty()) {
                 self.lone(at, &missing);
             }
+        }
+    }
+
+    /// Rows and columns that the workbook hides: whoever looked it through before did not see them.
+    fn unseen(&mut self) {
+        let table = self.table;
+        let mut say = |row: u64, column: u64, message: Message| {
+            let finding = Finding::new(&codes::ODD_ROW, message)
+                .at_cell(&table.file, row, column, "")
+                .about("file", table.file.as_str(), "")
+                .detail(format!("hidden:{row}:{column}"));
+            self.findings.push(finding.help(msg!("intake-hidden-help")));
+        };
+        if let Some(first) = table.hidden_rows.first() {
+            let rows: Vec<String> = table.hidden_rows.iter().take(SHOWN).map(ToString::to_string).collect();
+            let more = table.hidden_rows.len().saturating_sub(SHOWN);
+            say(*first, 0, msg!("intake-hidden-rows", rows = rows, more = more));
+        }
+        for column in &table.hidden_columns {
+            let at = table.columns.iter().position(|of| of == column);
+            let heading = at.and_then(|at| table.headings.get(at)).cloned().unwrap_or_default();
+            say(table.header, *column, msg!("intake-hidden-column", column = heading));
         }
     }
 

@@ -93,6 +93,10 @@ pub struct Results {
     pub skipped: Vec<Skipped>,
     /// Totals that say how many rows there are.
     pub totals: Vec<Total>,
+    /// Rows of data that whoever opens the workbook does not see; the first thousand.
+    pub hidden_rows: Vec<u64>,
+    /// Columns, from 1, that nobody sees.
+    pub hidden_columns: Vec<u64>,
 }
 
 impl Results {
@@ -155,6 +159,7 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted)));
         return Ok(Results::default());
     };
+    let hidden = source.hidden();
     let mut rows = source.rows()?;
     rows.set_width(None);
     while let Some(number) = rows.advance()? {
@@ -192,7 +197,11 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         reader.take(number, &rows, report);
         reader.remember(number, rows.record());
     }
-    Ok(reader.out)
+    let mut out = reader.out;
+    let is_data = |row: &u64| *row > out.header && out.skipped.iter().all(|s| s.row != *row);
+    out.hidden_rows = hidden.rows.into_iter().filter(is_data).collect();
+    out.hidden_columns = hidden.columns.into_iter().filter(|c| out.columns.contains(c)).collect();
+    Ok(out)
 }
 
 /// What stands in a column above, and in which row.
@@ -320,6 +329,12 @@ impl Reader<'_> {
         }
         let before = report.errors();
         sound(&row, record, self.header, &RESULTS, report);
+        for (cell, column) in row.cells.iter_mut().zip(&RESULTS.columns) {
+            if !column.required && cell::is_stroke(cell.text) {
+                Cells { report, cleaned: &mut self.out.cleaned }.note(cell, How::Stroke, "");
+                cell.text = "";
+            }
+        }
         for (cell, _) in
             row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula)
         {

@@ -2,6 +2,7 @@
 
 use super::decode::Encoding;
 use super::text::{Text, changed};
+use super::xlsx::Hidden;
 use crate::message::Message;
 use crate::msg;
 use csv_core::{ReadRecordResult, Reader};
@@ -192,6 +193,11 @@ pub(super) trait Source {
 
     /// All records, the header first.
     fn rows(&mut self) -> io::Result<Self::Rows<'_>>;
+
+    /// What whoever opens the file does not see of it.
+    fn hidden(&self) -> Hidden {
+        Hidden::default()
+    }
 }
 
 /// A file that turned out to be damaged while its rows were read: a finding and no fault of the disk.

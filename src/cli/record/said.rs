@@ -63,6 +63,11 @@ impl Import<'_> {
             Lang::En => column.en,
         };
         for (at, table) in self.tables.iter().enumerate() {
+            let is_new = |new: &&New| new.table == at && self.intake.is_whole();
+            let nothing = self.intake.new.iter().find(is_new).is_none() && self.cleaned(at).next().is_none();
+            if nothing {
+                continue;
+            }
             out.line(&msg!("record-file", file = table.file.as_str()));
             let columns =
                 RESULTS.columns.iter().zip(&table.headings).filter(|(_, heading)| !heading.is_empty());

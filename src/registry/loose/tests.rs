@@ -224,6 +224,61 @@ fn what_a_formula_gives_is_not_trusted() {
 }
 
 #[test]
+fn what_a_workbook_hides_is_read_and_told() {
+    let bytes = book(|sheet| {
+        row(sheet, 0, &["检查结果"]);
+        row(sheet, 1, &["任务", "轮次", "对象", "检查日期", "公示日期", "备注"]);
+        for at in 2..5 {
+            row(sheet, at, &["A1", "1", &format!("E{at}"), "2024-03-05"]);
+        }
+        row(sheet, 5, &["合计 3"]);
+        for at in [0, 3, 5] {
+            sheet.set_row_hidden(at).unwrap();
+        }
+        for at in [4, 5] {
+            sheet.set_column_hidden(at).unwrap();
+        }
+    });
+    let read = results("r.xlsx", &bytes);
+    // Titles and totals are none of the data, and of a column that is not read nothing is told.
+    assert_eq!((read.hidden_rows, read.hidden_columns, read.rows.len()), (vec![4], vec![5], 3));
+    let plain = book(|sheet| row(sheet, 0, &["任务", "轮次", "对象", "检查日期"]));
+    assert_eq!(results("r.xlsx", &plain).hidden_rows, Vec::<u64>::new());
+}
+
+#[test]
+fn strokes_are_blank_and_numbers_are_no_days() {
+    let text = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置\nA1,1,E1,/,—,－,／,——\n";
+    let read = results("r.csv", text.as_bytes());
+    assert_eq!(places(&read.findings), Vec::<String>::new());
+    let only = &read.rows[0];
+    assert!(
+        only.inspected.is_none()
+            && only.inspectors.is_empty()
+            && only.outcome.is_none()
+            && only.disposal.is_none()
+    );
+    assert_eq!(read.cleaned.iter().filter(|c| c.how == How::Stroke).count(), 5);
+    // What tells rows apart is never blank.
+    assert!(!results("r.csv", "任务,轮次,对象\nA1,1,/\n".as_bytes()).is_usable());
+    let read = results("r.csv", "任务,轮次,对象,检查日期\nA1,1,E1,45356\n".as_bytes());
+    let texts = crate::message::Catalogue::new(crate::message::Lang::Zh);
+    let said = texts.text(&read.findings[0].message);
+    assert!(said.contains("45356 是数字，不是日期") && said.contains("2024-03-05"), "{said}");
+}
+
+#[test]
+fn the_sheet_with_most_in_it_is_proposed() {
+    let mut book = Workbook::new();
+    row(book.add_worksheet().set_name("封面").unwrap(), 0, &["检查结果"]);
+    let sheet = book.add_worksheet().set_name("结果").unwrap();
+    row(sheet, 0, &["任务", "轮次", "对象"]);
+    let read = results("r.xlsx", &book.save_to_buffer().unwrap());
+    let texts = crate::message::Catalogue::new(crate::message::Lang::Zh);
+    assert!(texts.text(&read.findings[0].help[0]).contains("`r.xlsx#结果`"), "{:?}", read.findings);
+}
+
+#[test]
 fn what_cannot_be_told_is_refused() {
     let cases = [
         ("任务,轮次,对象,公示日期,公示时间\n", "duplicate-column 1:5"),

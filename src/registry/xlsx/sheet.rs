@@ -1,6 +1,7 @@
 //! The records of one sheet. A row that is not there is none; a cell that is not there is blank.
 
 use super::broken;
+use super::hidden::Hidden;
 use super::parts;
 use crate::registry::guard::guarded;
 use crate::registry::records::{Area, Broken, Kind, Record, Rows, Source};
@@ -17,12 +18,13 @@ pub(in super::super) struct Sheet<R: Read + Seek> {
     name: String,
     /// Areas of merged cells, from 0, by their first rows.
     merged: Vec<Dimensions>,
+    hidden: Hidden,
 }
 
 impl<R: Read + Seek> Sheet<R> {
-    pub fn new(book: Xlsx<R>, name: String, mut merged: Vec<Dimensions>) -> Self {
+    pub fn new(book: Xlsx<R>, name: String, mut merged: Vec<Dimensions>, hidden: Hidden) -> Self {
         merged.sort_unstable_by_key(|area| area.start);
-        Self { book, name, merged }
+        Self { book, name, merged, hidden }
     }
 }
 
@@ -48,6 +50,10 @@ impl<R: Read + Seek> Source for Sheet<R> {
         rows.take_cell()?;
         rows.notes()?;
         Ok(rows)
+    }
+
+    fn hidden(&self) -> Hidden {
+        self.hidden.clone()
     }
 }
 
