@@ -86,7 +86,7 @@ fn told(lines: &[Line], texts: &Catalogue) -> Vec<String> {
                 if was_in_file != *file {
                     out.push((*file).to_owned());
                 }
-                out.push(format!("  {text}"));
+                out.extend(broken(text));
                 in_file = file;
             }
             Line::Event { at, json } => {
@@ -160,14 +160,34 @@ fn run(command: &str) -> Vec<String> {
     }
 }
 
-/// An event, broken behind commas where it is too long for a page.
-fn broken(json: &str) -> Vec<String> {
+/// A line of a file, broken behind its signs where it is too long for a page.
+fn broken(line: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for piece in json.split_inclusive(',') {
+    for piece in line.split_inclusive([',', ':']) {
         match out.last_mut() {
             Some(last) if last.width() + piece.width() <= PAGE - 8 => last.push_str(piece),
             _ => out.push(format!("  {piece}")),
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Lang;
+
+    #[test]
+    fn every_example_fits_a_page_and_is_of_a_code() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            for example in examples::examples() {
+                assert!(super::super::codes().iter().any(|code| code.name == example.name), "{}", example.name);
+                let shown = shown(example.name, &texts);
+                assert!(shown.contains("→ ") && shown.matches('→').count() >= 2, "{}", example.name);
+                let long: Vec<&str> = shown.lines().filter(|line| line.width() > PAGE).collect();
+                assert!(long.is_empty(), "{lang} {}: {long:#?}", example.name);
+            }
+        }
+    }
 }
