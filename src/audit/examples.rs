@@ -123,7 +123,9 @@ pub fn course(example: &[Line]) -> Vec<Line> {
         out.extend(taken("record"));
         out.extend(after);
     }
-    out.extend(if last.is_empty() { taken("audit") } else { last });
+    // Where draws of its own are all there is, the last of them tells.
+    let tells = draws && rows.is_empty();
+    out.extend(if last.is_empty() && !tells { taken("audit") } else { last });
     out
 }
 

@@ -182,7 +182,11 @@ mod tests {
         for lang in Lang::ALL {
             let texts = Catalogue::new(lang);
             for example in examples::examples() {
-                assert!(super::super::codes().iter().any(|code| code.name == example.name), "{}", example.name);
+                assert!(
+                    super::super::codes().iter().any(|code| code.name == example.name),
+                    "{}",
+                    example.name
+                );
                 let shown = shown(example.name, &texts);
                 assert!(shown.contains("→ ") && shown.matches('→').count() >= 2, "{}", example.name);
                 let long: Vec<&str> = shown.lines().filter(|line| line.width() > PAGE).collect();

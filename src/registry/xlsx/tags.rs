@@ -178,33 +178,44 @@ impl Tags {
             b"sst" => announced(rest),
             _ => 0,
         };
-        let (own, hides) = (name.to_vec(), is_hidden(rest));
         let number = |name: &[u8]| attribute(rest, name).and_then(digits);
-        let (row, from, to) = (number(b"r"), number(b"min"), number(b"max"));
-        self.hide(&own, hides, row, from.zip(to));
+        let told = match name {
+            b"row" => Some(Told::Row(number(b"r"))),
+            b"col" => Some(Told::Columns(number(b"min").zip(number(b"max")))),
+            _ => None,
+        };
+        let told = told.map(|told| (told, is_hidden(rest)));
         self.merged += u64::from(merged);
         self.announced = self.announced.max(announced);
+        if let Some((told, hides)) = told {
+            self.hide(told, hides);
+        }
         self.declares |= self.head.starts_with(b"!DOCTYPE");
         self.begin(State::Text);
     }
 }
 
+/// What a tag is of: a row, or columns from the first to the last.
+enum Told {
+    Row(Option<u64>),
+    Columns(Option<(u64, u64)>),
+}
+
 impl Tags {
     /// Keeps which row or columns a tag hides.
-    fn hide(&mut self, name: &[u8], hides: bool, row: Option<u64>, columns: Option<(u64, u64)>) {
-        match name {
-            b"row" => {
-                self.row = row.unwrap_or(self.row.saturating_add(1));
+    fn hide(&mut self, told: Told, hides: bool) {
+        match told {
+            Told::Row(number) => {
+                self.row = number.unwrap_or(self.row.saturating_add(1));
                 if hides && self.hidden_rows.len() < super::hidden::ROWS {
                     self.hidden_rows.push(self.row);
                 }
             }
             // No sheet has more columns; one that says so hides them all.
-            b"col" if hides && self.hidden_columns.len() < super::hidden::ROWS => {
-                let (from, to) = columns.unwrap_or_default();
-                self.hidden_columns.extend((from..=to.min(1 << 14)).filter(|column| *column > 0));
+            Told::Columns(Some((from, to))) if hides && self.hidden_columns.len() < super::hidden::ROWS => {
+                self.hidden_columns.extend((from.max(1)..=to.min(1 << 14)).take(1 << 14));
             }
-            _ => {}
+            Told::Columns(_) => {}
         }
     }
 }
