@@ -4,6 +4,8 @@
 //! An example is written in lines, each with a sign in front: `|` a row of the results, `+` a line of the rules, `~` an edit
 //! of a file, `>` a line of a file, `!` an event of the ledger that nobody could record so, `$` a command, `=` what is found.
 
+/// The manifest of the year: it is a rehearsal, where the times that are typed stand for those of a clock.
+pub static MANIFEST: &str = include_str!("examples/ssj.ron");
 /// The rules of the year.
 pub static PLAN: &str = include_str!("examples/plan.ssj");
 /// Its library of entities.

@@ -39,7 +39,8 @@ pub fn year(texts: &Catalogue) -> String {
         .collect();
     let block = |name: &str, text: &str| format!("`{name}`\n\n```\n{}\n```\n\n", text.trim_end());
     format!(
-        "{}{}{}{}```console\n{commands}```\n",
+        "{}{}{}{}{}```console\n{commands}```\n",
+        block("ssj.ron", examples::MANIFEST),
         block(RULES, &formatted(examples::PLAN, texts)),
         block("data/entities.csv", examples::ENTITIES),
         block("data/inspectors.csv", examples::INSPECTORS),

@@ -46,6 +46,7 @@ stray-file-todo = Move away what you put there yourself. Keep what nobody knows 
 other-terms-todo = The terms do not follow from the task: find out how the commit was made, declare it void and commit again with `ssj draw commit`.
 other-ids-todo = All rounds of a task have blind ids or none: declare the other one void and commit again as the first one was.
 dated-ahead-todo = Find out why the clock was wrong. A step before its time does not hold: declare it void and make it again.
+rehearsal-todo = What was rehearsed counts for nothing: take `rehearsal: true` out of `ssj.ron` and begin a new ledger before you draw in earnest.
 unaccounted-events-todo = Write nothing more. Keep the folder, put a good copy in its place and go on with `ssj ledger restore`.
 explain-todo = What to do:{" "}
 explain-frame = (the rest is the year of docs/findings/year.md)

@@ -46,6 +46,7 @@ stray-file-todo = 自己放进去的移到别处；不知来历的，保留并�
 other-terms-todo = 承诺的条件与任务不符：查明承诺是怎样做成的；作废后用 `ssj draw commit` 重新承诺。
 other-ids-todo = 同一项任务的各轮必须同用盲号或者同用代码：作废不同的那一次，照第一次的办法重新承诺。
 dated-ahead-todo = 查明当时机器时间为何不对；时间未到就做的一步不能成立，作废后重做。
+rehearsal-todo = 演练的结果不作数：正式抽取前把 `ssj.ron` 中的 `rehearsal: true` 去掉，另起一本台账。
 unaccounted-events-todo = 不要继续写入。保留现场，放回完好的副本，用 `ssj ledger restore` 继续。
 explain-todo = 怎么办：
 explain-frame = （其余同 docs/findings/year.md 中的一年）
