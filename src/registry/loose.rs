@@ -257,6 +257,9 @@ impl Reader<'_> {
         let row = self.header.row(number, record);
         let [task, round, entity, ..] = &row.cells;
         let without = |cell: &Cell<'_>| cell.text.trim().is_empty();
+        if row.cells.iter().all(without) && self.only_numbered(record) {
+            return Some(Skip::Blank);
+        }
         // Whoever is named in a row is not passed over with it.
         let nobody = without(entity) || count_in(&fold(entity.text)).is_some();
         if let Some(word) = total_of(record).filter(|_| nobody) {
@@ -267,6 +270,14 @@ impl Reader<'_> {
         let foot =
             without(round) && without(entity) && is_foot(record) && (without(task) || foot_word(task.text));
         (foot && shows_itself(number, record, &self.headings.names, report)).then_some(Skip::Foot)
+    }
+
+    /// Whether a row has nothing but its number, as forms have them that were numbered before they were filled in.
+    fn only_numbered(&self, record: &Record) -> bool {
+        const NUMBERS: [&str; 4] = ["序号", "序", "no", "no."];
+        let filled = record.iter().zip(&self.headings.names).filter(|(text, _)| !text.trim().is_empty());
+        let is_number = |heading: &String| NUMBERS.contains(&fold(heading).trim().to_lowercase().as_str());
+        record.len() <= self.headings.names.len() && filled.into_iter().all(|(_, heading)| is_number(heading))
     }
 
     /// Compares what a total says with the rows above it.

@@ -84,7 +84,8 @@ impl Import<'_> {
             for c in self.cleaned(at) {
                 let from = if c.from.is_empty() { "none" } else { &c.from };
                 let how = Message::new(c.how.key());
-                let (heading, to) = (c.heading.as_str(), c.to.as_str());
+                let to = if c.to.is_empty() { "none" } else { &c.to };
+                let heading = c.heading.as_str();
                 out.item(
                     2,
                     &msg!(

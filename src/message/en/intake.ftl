@@ -97,7 +97,10 @@ record-cells = { $what } ({ $n })
 record-cleaned-one = row { $row }, `{ $heading }` ({ $how }): { $from ->
     [none] blank
    *[other] `{ $from }`
-} was read as `{ $to }`
+} was read as { $to ->
+    [none] blank
+   *[other] `{ $to }`
+}
 record-event = row { $row }: { $what }
 record-correction = row { $row }: corrects event { $of } to { $what }
 record-file = { $file }

@@ -97,7 +97,10 @@ record-cells = { $what } { $n } 格
 record-cleaned-one = 第 { $row } 行“{ $heading }”（{ $how }）：{ $from ->
     [none] （空白）
    *[other] “{ $from }”
-} 读作“{ $to }”
+} 读作{ $to ->
+    [none] （空白）
+   *[other] “{ $to }”
+}
 record-event = 第 { $row } 行：{ $what }
 record-correction = 第 { $row } 行：更正台账第 { $of } 条为 { $what }
 record-file = { $file }

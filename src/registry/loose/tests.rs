@@ -268,6 +268,15 @@ fn strokes_are_blank_and_numbers_are_no_days() {
 }
 
 #[test]
+fn a_row_that_has_only_its_number_is_blank() {
+    let read = results("r.csv", "序号,任务,轮次,对象\n1,A1,1,E1\n2,,,\n3,,,\n".as_bytes());
+    assert_eq!(places(&read.findings), ["unknown-column 1:1"]);
+    assert_eq!((read.data, skipped(&read)), (1, vec!["3 Blank".to_owned(), "4 Blank".to_owned()]));
+    // A remark, or a row of another column, is none.
+    assert!(!results("r.csv", "备注,任务,轮次,对象\n补查,,,\n".as_bytes()).is_usable());
+}
+
+#[test]
 fn the_sheet_with_most_in_it_is_proposed() {
     let mut book = Workbook::new();
     row(book.add_worksheet().set_name("封面").unwrap(), 0, &["检查结果"]);
