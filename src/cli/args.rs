@@ -432,7 +432,7 @@ pub(super) struct FmtArgs {
 pub(super) struct NewArgs {
     #[arg(value_parser = year)]
     pub year: i16,
-    /// A plan folder or a bare folder of rules.
+    /// A plan folder, a bare folder of rules or a rule file that is a plan of its own.
     #[arg(long, value_name = "DIR")]
     pub from: PathBuf,
     #[arg(long, value_name = "DIR")]
