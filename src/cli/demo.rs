@@ -36,7 +36,7 @@ pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
     };
     let out = out.prefer(original.manifest.language);
     if exit_of(&original.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&original.findings, &original.sources));
+        out.beside(&original.findings, &original.sources);
         return Exit::Invalid;
     }
     let name = std::fs::canonicalize(dir).ok().and_then(|p| p.file_name().map(PathBuf::from));
@@ -62,7 +62,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     if !keeper.plan.assumed.is_empty() {
         out.line(&msg!("run-assumed", n = keeper.plan.assumed.len()));
     }
-    eprint!("{}", out.human(&keeper.plan.blocked, &project.sources));
+    out.beside(&keeper.plan.blocked, &project.sources);
     draws(&mut keeper, as_of, out)?;
     record(&mut keeper, as_of, out)?;
     reveal(&mut keeper, as_of)?;

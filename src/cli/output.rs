@@ -118,12 +118,17 @@ impl Out {
             return;
         }
         let text = crate::finding::printable(&self.texts.text(message));
-        eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
+        aside(&format!("{}\n", super::lines::wrapped(&text, super::lines::of_errors(), "", "  ")));
     }
 
     /// A command to be copied, in one line of standard error whatever its length.
     pub fn command(&self, command: &str) {
-        eprintln!("  {}", crate::finding::printable(command));
+        aside(&format!("  {}\n", crate::finding::printable(command)));
+    }
+
+    /// Findings on standard error, beside what a command prints.
+    pub fn beside(&self, findings: &[Finding], sources: &Sources) {
+        aside(&self.human(findings, sources));
     }
 
     /// Findings in the human form, on standard error or output as the caller's command wants.
@@ -281,9 +286,23 @@ fn baseline_words(compared: &Compared) -> Vec<Message> {
     out
 }
 
+/// Text for standard error, the only way there. Whoever closed it wants none of it, and no command ends otherwise for that.
+pub(super) fn aside(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Text for standard output of a run that has no [`Out`] yet. A closed pipe ends the output, not the command.
+pub(super) fn printed(text: &str) -> Exit {
+    let mut output = std::io::stdout();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::Io,
+        _ => Exit::Clean,
+    }
+}
+
 /// Findings on standard error.
 pub(super) fn complain(out: &Out, findings: &[Finding]) {
-    eprint!("{}", out.human(findings, &Sources::default()));
+    out.beside(findings, &Sources::default());
 }
 
 /// How a command that only reports findings ends.

@@ -81,14 +81,14 @@ pub(super) fn run(
         }
     };
     if let Err(found) = found {
-        eprint!("{}", out.human(&found, &project.sources));
+        out.beside(&found, &project.sources);
         out.hint(&msg!("public-refused"));
         return Ok(Exit::Integrity);
     }
     let mut exit = Exit::Clean;
     for part in &parts {
         part.document.notes.iter().chain(&part.left).for_each(|said| out.hint(said));
-        eprint!("{}", out.human(&part.findings, &project.sources));
+        out.beside(&part.findings, &project.sources);
         exit = exit.and(exit_of(&part.findings, Severity::Error));
     }
     Ok(exit)

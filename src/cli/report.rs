@@ -48,7 +48,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     match written {
         Ok((path, broken)) => {
             out.line(&msg!("report-written", path = shown(&path)));
-            eprint!("{}", out.human(&broken, &project.sources));
+            out.beside(&broken, &project.sources);
             exit_of(&broken, Severity::Error)
         }
         Err(stop) => stopped(&stop, &project, &out),
