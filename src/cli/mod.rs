@@ -38,6 +38,7 @@ mod help;
 mod import_tables;
 mod init;
 mod keeper;
+mod known_year;
 mod lacking;
 mod ledger;
 mod levels;

@@ -9,9 +9,11 @@ mod clean;
 mod looked;
 #[cfg(test)]
 pub(crate) mod proof;
+mod says;
 pub(crate) mod word;
 
 pub(crate) use clean::clean;
+pub(crate) use says::Says;
 pub use looked::{Unread, is_office, texts};
 
 /// A document that cannot be written.

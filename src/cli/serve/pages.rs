@@ -14,7 +14,8 @@ use minijinja::{Environment, UndefinedBehavior, Value, context};
 use std::path::Path;
 
 const PAGE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
+/// The style of plain pages, and what served ones have besides.
+const STYLE: &str = concat!(include_str!("../../report/html/style/plain.css"), include_str!("page.css"));
 
 /// The addresses of the pages, with their names.
 pub(super) fn links(out: &Out) -> Vec<(&'static str, String)> {

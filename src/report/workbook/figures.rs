@@ -3,7 +3,7 @@
 use super::summary::heading;
 use super::{Of, counted, decimal, obligations, share, tasks, visits};
 use crate::audit::{Coverage, Rate, State};
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Criterion, Look, Names, Range, Sheet, column_name, count, sum};
 
 const WIDTHS: [u16; 10] = [38, 11, 11, 11, 11, 11, 11, 12, 12, 12];

@@ -3,7 +3,7 @@
 use super::Of;
 use crate::finding::{Finding, Waived};
 use crate::message::Message;
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Column, Layout, Look, Pages, Tint, Value, list};
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 

@@ -3,7 +3,7 @@
 use super::super::lines;
 use super::{Of, counted};
 use crate::audit::{Duty, Obligation, State};
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
 
 /// The columns that formulas count by.

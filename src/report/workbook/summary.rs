@@ -4,7 +4,7 @@ use super::{Of, counted, decimal, findings, obligations, overdue_said, share};
 use crate::audit::State;
 use crate::finding::Severity;
 use crate::msg;
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Criterion, Look, Sheet, column_name, count};
 use std::collections::BTreeMap;
 

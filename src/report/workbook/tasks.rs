@@ -2,7 +2,7 @@
 
 use super::{Of, visits};
 use crate::audit::Audit;
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Column, Criterion, Layout, Look, Names, Range, Value, count, list};
 
 /// The columns that the figures add up.

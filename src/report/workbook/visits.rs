@@ -2,7 +2,7 @@
 
 use super::Of;
 use crate::audit::{Audit, DrawnEntity};
-use crate::office::Error;
+use crate::office::{Error, Says};
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
 use std::collections::BTreeMap;
 
