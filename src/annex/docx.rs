@@ -22,7 +22,7 @@ pub fn docx(sheets: &[Sheet], title: &str) -> Result<Vec<u8>, Error> {
         let widths = sheet.widths.clone();
         blocks.push(Block::Grid(Grid { widths, heads: sheet.heads, rows: rows.collect() }));
     }
-    Paper { title: text(title), landscape: true, lang: Lang::Zh, blocks }.bytes()
+    Paper { title: text(title), mark: None, landscape: true, lang: Lang::Zh, blocks }.bytes()
 }
 
 /// A line above a table.

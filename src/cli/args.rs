@@ -311,6 +311,8 @@ pub(super) struct ReportArgs {
     pub notices: bool,
     #[arg(long, value_name = "TASK/ROUND")]
     pub draw: Vec<String>,
+    #[arg(long, requires = "notices")]
+    pub confidential: bool,
     #[command(flatten)]
     pub lookup: LookupArgs,
 }

@@ -1,4 +1,5 @@
-//! `ssj report --notices`: notices of inspection, and lists of work for the teams, of the draws that are revealed.
+//! `ssj report --notices`: notices of inspection, and lists of work for the teams, of the draws that are revealed; with
+//! `--confidential` of those that are drawn.
 
 use super::Exit;
 use super::args::{ReportArgs, ReportFormat};
@@ -11,7 +12,7 @@ use super::public::rounds;
 use super::report::unmade;
 use crate::message::Message;
 use crate::msg;
-use crate::report::notices::{self, Visits};
+use crate::report::notices::{self, Visits, Wanted};
 use clap::ValueEnum as _;
 use jiff::civil::Date;
 
@@ -41,15 +42,19 @@ pub(super) fn run(project: &Project, args: &ReportArgs, as_of: Date, out: &Out) 
     let folder = args.out.clone().unwrap_or_else(|| project.dir.join(&project.manifest.reports));
     disk::make_folder(&folder)?;
     for (name, ending, bytes) in files {
+        let name = if args.confidential { format!("confidential-{name}") } else { name.to_owned() };
         let path = folder.join(format!("{name}-{as_of}.{ending}"));
         disk::write_file(&path, &bytes)?;
         out.line(&msg!("report-written", path = shown(&path)));
     }
     notes.iter().for_each(|note| out.hint(note));
+    if args.confidential {
+        out.hint(&msg!("notices-confidential-said"));
+    }
     Ok(Exit::Clean)
 }
 
-/// The visits of the revealed rounds.
+/// The visits of the rounds that may be told.
 fn gathered(
     project: &Project,
     args: &ReportArgs,
@@ -60,5 +65,6 @@ fn gathered(
     let people: Vec<_> = known.libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
     let fictional = known.libraries.fictional;
     let of = notices::Libraries { entities: &known.entities, people: &people, fictional };
-    notices::gather((&known.model, &known.plan, &known.year), &of, as_of, only).map_err(Stop::Findings)
+    let wanted = Wanted { as_of, only, confidential: args.confidential };
+    notices::gather((&known.model, &known.plan, &known.year), &of, &wanted).map_err(Stop::Findings)
 }

@@ -63,7 +63,7 @@ fn answered(request: &Request, port: u16, state: &mut State<'_>) -> Answer {
     let asked = Asked { method: request.method().as_str(), url: request.url(), host: header("Host"), port };
     match asked.page() {
         Ok(page) => state.answer(&page),
-        Err(refused) => refused,
+        Err(refused) => state.refuse(refused),
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) fn body(paper: &Paper) -> String {
     if matches!(paper.blocks.last(), Some(Block::Table(_) | Block::Grid(_)) | None) {
         paragraph(&mut out, "Note", "", false);
     }
+    let header = "<w:headerReference w:type=\"default\" r:id=\"rId3\"/>";
+    let header = if paper.mark.is_some() { header } else { "" };
     let (size, margins) = if paper.landscape {
         (
             format!("w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"", PAGE.1, PAGE.0),
@@ -65,7 +67,7 @@ pub(super) fn body(paper: &Paper) -> String {
     };
     let _ = write!(
         out,
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz {size}/>\
+        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz {size}/>\
          <w:pgMar {margins} w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
     );
     out

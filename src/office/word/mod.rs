@@ -14,6 +14,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub(crate) struct Paper {
     /// What the file says it is.
     pub title: String,
+    /// What stands above every page, where something must.
+    pub mark: Option<String>,
     /// Across, for wide tables.
     pub landscape: bool,
     /// The language of the text that is not Chinese.
@@ -176,7 +178,7 @@ mod tests {
             Block::NewPage,
             Block::Signature(t()),
         ];
-        Paper { title: t(), landscape: false, lang: Lang::Zh, blocks }
+        Paper { title: t(), mark: Some(t()), landscape: false, lang: Lang::Zh, blocks }
     }
 
     #[test]
@@ -186,7 +188,7 @@ mod tests {
         let found = texts(&bytes).unwrap();
         assert_eq!(
             found.iter().filter(|t| t.trim_start_matches("• ") == "甲 & <乙>").count(),
-            19,
+            20,
             "{found:?}"
         );
     }
@@ -198,7 +200,7 @@ mod tests {
             sound(&bytes);
             let found = texts(&bytes).unwrap();
             let shown = clean(text).replace('\n', " ");
-            assert!(found.iter().filter(|t| t.contains(shown.trim())).count() >= 18, "{text:?}: {found:?}");
+            assert!(found.iter().filter(|t| t.contains(shown.trim())).count() >= 19, "{text:?}: {found:?}");
         }
     }
 }

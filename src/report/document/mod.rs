@@ -36,7 +36,7 @@ pub fn document(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<V
     }
     blocks.push(Block::Note(of.key("report-footer")));
     let title = clean(&format!("{} · {}", of.key("report-title"), audit.plan.title)).into_owned();
-    Paper { title, landscape: false, lang: texts.lang(), blocks }.bytes()
+    Paper { title, mark: None, landscape: false, lang: texts.lang(), blocks }.bytes()
 }
 
 /// What the document is written from.

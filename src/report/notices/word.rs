@@ -58,7 +58,8 @@ impl Of<'_> {
             }
             blocks.extend(page);
         }
-        Paper { title, landscape: false, lang: self.texts.lang(), blocks }.bytes()
+        let mark = self.visits.confidential.then(|| self.key("notices-confidential"));
+        Paper { title, mark, landscape: false, lang: self.texts.lang(), blocks }.bytes()
     }
 
     fn fictional(&self) -> Option<Block> {
