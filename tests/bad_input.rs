@@ -452,3 +452,14 @@ fn nobody_who_listens_ends_no_command_otherwise() {
         assert_eq!(status.code(), heard, "{args:?}, closed by the shell");
     }
 }
+
+/// Whoever reads a pipe gets what was asked for, and no signs of what goes on.
+#[test]
+fn nothing_turns_where_there_is_no_terminal() {
+    let folder = Folder::new();
+    for args in [&["audit", "--as-of", "2024-06-30"][..], &["report", "--as-of", "2024-06-30"], &["plan"]] {
+        let out = folder.ssj(args, "zh");
+        let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert!(!text.contains("正在") && !text.contains('\u{1b}') && !text.contains('\r'), "{text}");
+    }
+}

@@ -162,10 +162,17 @@ fn teams_get_their_lists_while_the_draw_is_secret_and_every_page_says_so() {
     for (name, text) in &made {
         assert!(name.starts_with("confidential-"), "{name}");
         assert!(selected(&folder).iter().all(|code| text.contains(code.as_str())), "{name}: {text}");
-        assert!(text.contains("检查结束前不得公开") || text.contains("before the inspections are over"), "{text}");
+        assert!(
+            text.contains("检查结束前不得公开") || text.contains("before the inspections are over"),
+            "{text}"
+        );
     }
     // The day before the draw there was none; and a round that the plan does not have is said with those it has.
-    folder.refuses(&["report", "--notices", "--confidential", "--draw", "A1/1", "--as-of", "2023-12-31"], 3, &["SSJ731"]);
+    folder.refuses(
+        &["report", "--notices", "--confidential", "--draw", "A1/1", "--as-of", "2023-12-31"],
+        3,
+        &["SSJ731"],
+    );
     folder.refuses(&["report", "--notices", "--draw", "A1/9"], 3, &["A1/9", "A1/1"]);
     folder.refuses(&["report", "--notices", "--draw", "A9/1"], 3, &["A9/1", "A1/1"]);
     folder.refuses(&["report", "--public", "drawn", "--draw", "A9/1"], 3, &["A9/1", "A1/1"]);

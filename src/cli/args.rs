@@ -58,6 +58,12 @@ pub(super) enum Command {
     Completions(CompletionArgs),
 }
 
+/// The commands that may take long, and then say on a terminal what they are doing. Those that ask somebody do not.
+pub static LONG: [&str; 16] = [
+    "check", "test", "fmt", "new", "diff", "plan", "why", "forecast", "record", "audit", "report", "serve",
+    "run", "import", "export", "doctor",
+];
+
 #[derive(Subcommand)]
 pub(super) enum DrawCommand {
     Commit(CommitArgs),

@@ -22,6 +22,7 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
     match Project::load(dir) {
         Ok(project) => {
             let out = out.to(args.format).prefer(project.manifest.language);
+            out.doing(msg!("busy-checking"));
             let exit = match check(&project, args, &out) {
                 Ok(exit) => exit,
                 Err(failure) => refused(&failure, args, &out),

@@ -9,6 +9,7 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
+use super::progress::Steps;
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
@@ -20,7 +21,6 @@ use crate::model::WorkingDays;
 use crate::msg;
 use crate::registry::{ResultRow, Results, results, sheet_of};
 use crate::source::Sources;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         }
     }
     steps.sort();
-    let bar = progress(steps.len(), out);
+    let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
     let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());
     for (at, draw, task, round) in steps.into_iter().filter(|s| s.0.date() <= as_of) {
         if draw {
@@ -133,9 +133,9 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         } else {
             keeper.commit(&task, round, Beacon::Dice, at)?;
         }
-        bar.inc(1);
+        bar.done();
     }
-    bar.finish_and_clear();
+    drop(bar);
     out.line(&msg!("run-drawn", rounds = ran, all = rounds(keeper), drawn = drawn));
     if !shortfalls.is_empty() {
         out.line(&msg!("run-empty-rounds", rounds = shortfalls));
@@ -152,15 +152,6 @@ fn dice(task: &str, round: u32) -> Evidence {
         *throw = byte % 10;
     }
     Evidence::Dice(throws)
-}
-
-fn progress(steps: usize, out: &Out) -> ProgressBar {
-    let bar = ProgressBar::new(steps as u64);
-    let words = out.texts.find("run-progress").unwrap_or_default();
-    if let Ok(style) = ProgressStyle::with_template(&format!("{words} {{bar:30}} {{pos}}/{{len}}")) {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// Records every table `data/results*` of the copy.

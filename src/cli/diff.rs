@@ -28,6 +28,7 @@ pub(super) fn run(args: &DiffArgs, out: &Out) -> Exit {
             return Exit::Invalid;
         }
     }
+    out.doing(msg!("busy-comparing"));
     match told(args, &old, &new, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),

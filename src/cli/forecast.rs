@@ -168,6 +168,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     let plays = Plays { seed: args.seed.clone(), years: args.years, threads: threads(args) };
     let boards: Vec<_> = settings.into_iter().map(Setting::finish).collect();
     let models = std::iter::once(&own).chain(&other).map(|d| &d.model);
+    out.doing(msg!("busy-playing"));
     let forecasts: Vec<Forecast> =
         models.zip(&boards).map(|(model, board)| forecast(model, board, &plays)).collect();
     let heading = Heading {

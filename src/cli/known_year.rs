@@ -1,6 +1,7 @@
 //! The year as papers for others are made from it: the plan, what was recorded by a day, and something of everybody whom
 //! the year names.
 
+use super::Exit;
 use super::args::LookupArgs;
 use super::keeper::{Stop, refuse};
 use super::libraries::Libraries;
@@ -9,7 +10,6 @@ use super::plan::compiled;
 use super::project::Project;
 use super::store::Store;
 use super::veil::unveil;
-use super::Exit;
 use crate::draw::Bundle;
 use crate::finding::{Family, Finding, Severity};
 use crate::ledger::{Turn, Year};

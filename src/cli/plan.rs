@@ -43,6 +43,7 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
+    out.doing(msg!("busy-compiling"));
     if args.merge {
         return merge::run(&project, args, &out);
     }

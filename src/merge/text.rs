@@ -84,7 +84,13 @@ fn table(told: &Told, merged: &[&Visit], texts: &Catalogue) -> comfy_table::Tabl
         let tasks = visit.parts.iter().map(|p| {
             let (departments, team) = (p.departments.clone(), p.team.clone());
             let (task, round) = (p.task.as_str(), p.round);
-            texts.text(&msg!("merge-task", task = task, round = round, departments = departments, team = team))
+            texts.text(&msg!(
+                "merge-task",
+                task = task,
+                round = round,
+                departments = departments,
+                team = team
+            ))
         });
         let tasks: Vec<String> = tasks.flat_map(|line| wrapped(&line, 20)).collect();
         let matters: Vec<String> = visit.matters().iter().flat_map(|m| wrapped(m, 20)).collect();

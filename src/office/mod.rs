@@ -13,8 +13,8 @@ mod says;
 pub(crate) mod word;
 
 pub(crate) use clean::clean;
-pub(crate) use says::Says;
 pub use looked::{Unread, is_office, texts};
+pub(crate) use says::Says;
 
 /// A document that cannot be written.
 #[derive(Debug, thiserror::Error)]

@@ -45,7 +45,11 @@ fn rounds(plan: &Plan, code: &str) -> Vec<String> {
     let of = |task: &crate::plan::PlannedTask| {
         let (first, last) = (task.rounds.first()?.number, task.rounds.last()?.number);
         let code = &task.code;
-        Some(if first == last { format!("{code}/{first}") } else { format!("{code}/{first}…{code}/{last}") })
+        Some(if first == last {
+            format!("{code}/{first}")
+        } else {
+            format!("{code}/{first}…{code}/{last}")
+        })
     };
     plan.tasks.iter().filter_map(of).collect()
 }

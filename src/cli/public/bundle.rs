@@ -36,7 +36,8 @@ pub(super) fn write(
     );
     let zipped = to.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
     free(&project.disk, &to, zipped)?;
-    let draws = publish::draws((&all.known.model, &all.known.plan, &all.known.store.log), &all.known.bundles, as_of);
+    let draws =
+        publish::draws((&all.known.model, &all.known.plan, &all.known.store.log), &all.known.bundles, as_of);
     for draw in draws.iter().filter(|d| d.open) {
         let bundle = all.known.bundles.get(&(draw.task.clone(), draw.turn));
         files.extend(bundle.into_iter().flat_map(|bundle| of_draw(draw, bundle)));

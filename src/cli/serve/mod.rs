@@ -45,6 +45,8 @@ pub(super) fn run(cli: &Cli, args: &ServeArgs, out: &Out) -> Exit {
         return Exit::Io;
     }
     out.hint(&msg!("serve-end"));
+    // Nobody reads the terminal of a server for this.
+    out.done();
     let mut state = State::new(dir, args.as_of, &out);
     for request in server.incoming_requests() {
         let answer = answered(&request, port, &mut state);

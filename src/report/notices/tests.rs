@@ -100,7 +100,10 @@ fn what_stays_inside_says_so_on_every_page() {
         let heads: Vec<_> = parts.iter().filter(head).collect();
         assert!(!heads.is_empty() && heads.iter().all(|(_, xml)| xml.contains(mark)), "{heads:?}");
         let document = parts.iter().find(|(name, _)| name == "word/document.xml");
-        assert!(document.is_none_or(|(_, xml)| xml.contains("<w:headerReference w:type=\"default\" r:id=\"rId3\"/>")));
+        assert!(
+            document
+                .is_none_or(|(_, xml)| xml.contains("<w:headerReference w:type=\"default\" r:id=\"rId3\"/>"))
+        );
         assert!(!texts(&plain).unwrap().iter().any(|text| text.contains("内部资料")));
     }
 }

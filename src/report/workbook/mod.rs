@@ -15,8 +15,8 @@ use super::places::{Names as Places, places};
 use crate::audit::{Audit, State};
 use crate::message::{Catalogue, Message};
 use crate::msg;
-use crate::office::{Error, Says};
 use crate::office::book::{Book, Range, Sheet, Tint};
+use crate::office::{Error, Says};
 use crate::source::Sources;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 
