@@ -2,6 +2,9 @@
 //!
 //! The modules are the stages of one pipeline, in order; `docs/architecture.md` says what each may not do.
 
+// Writing where nobody listens must end no command: `cli::output` writes, and takes it.
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
+
 // Simulated years are shared with the tests outside of the library.
 #[cfg(test)]
 extern crate self as ssj;

@@ -409,3 +409,57 @@ fn teams_that_can_never_be_formed_stop_the_commit() {
     let text = std::fs::read_to_string(folder.plan().join("ledger/draws/A1-1/commit.txt")).unwrap();
     assert!(text.contains("\nteam=ENV:;ENV:\nload-bound=2\npool-rows="), "{text}");
 }
+
+/// The command with a standard error and output that nobody reads, as `2>&-` and a pipe that was closed leave them.
+#[cfg(unix)]
+#[test]
+fn nobody_who_listens_ends_no_command_otherwise() {
+    let folder = Folder::new();
+    // A finding of the library beside the output, a hint, a finding in place of it, a usage error, help.
+    let commands: [&[&str]; 8] = [
+        &["plan"],
+        &["plan", "--view", "load", "--merge"],
+        &["forecast", "--years", "2"],
+        &["check", "--format", "concise"],
+        &["plan", "no-such-folder"],
+        &["draw", "run", "A1"],
+        &["plan", "--help"],
+        &["no-such-command"],
+    ];
+    for args in commands {
+        let heard = folder.ssj(args, "en").status.code();
+        assert!(heard.is_some_and(|code| code <= 6), "{args:?}");
+        for closed in ["error", "output", "both"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
+            command.args(args).args(["--lang", "en"]).current_dir(folder.plan());
+            command.env("XDG_DATA_HOME", folder.home.path());
+            let pipe = || {
+                let (reader, writer) = std::io::pipe().unwrap();
+                drop(reader);
+                writer
+            };
+            match closed {
+                "error" => command.stderr(pipe()),
+                "output" => command.stdout(pipe()),
+                _ => command.stdout(pipe()).stderr(pipe()),
+            };
+            assert_eq!(command.output().unwrap().status.code(), heard, "{args:?}, closed {closed}");
+        }
+        let line = format!("exec \"$0\" {} --lang en 2>&- >&-", args.join(" "));
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_ssj")]).current_dir(folder.plan());
+        let status = shell.env("XDG_DATA_HOME", folder.home.path()).status().unwrap();
+        assert_eq!(status.code(), heard, "{args:?}, closed by the shell");
+    }
+}
+
+/// Whoever reads a pipe gets what was asked for, and no signs of what goes on.
+#[test]
+fn nothing_turns_where_there_is_no_terminal() {
+    let folder = Folder::new();
+    for args in [&["audit", "--as-of", "2024-06-30"][..], &["report", "--as-of", "2024-06-30"], &["plan"]] {
+        let out = folder.ssj(args, "zh");
+        let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert!(!text.contains("正在") && !text.contains('\u{1b}') && !text.contains('\r'), "{text}");
+    }
+}

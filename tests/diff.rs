@@ -143,8 +143,27 @@ const LIBRARY: [&str; 2] = ["--data", "examples/zezhou-2024/data/entities.csv"];
 fn looks_play_no_part() {
     for lang in ["zh", "en"] {
         let same = stdout(&["diff", "rules/zezhou-2024", "rules/zezhou-2024-literate", "--lang", lang]);
-        assert!(same.contains(if lang == "zh" { "含义完全相同" } else { "mean the same" }), "{same}");
+        assert!(same.contains(if lang == "zh" { "没有差别" } else { "Nothing differs" }), "{same}");
     }
+}
+
+#[test]
+fn a_plan_and_itself_differ_in_nothing_and_that_is_one_line() {
+    for dir in ["rules/zezhou-2024", "examples/zezhou-2024"] {
+        for (lang, words) in [("zh", "没有差别"), ("en", "Nothing differs")] {
+            for format in ["text", "markdown"] {
+                let out = ssj(&["diff", dir, dir, "--format", format, "--lang", lang]);
+                let said = String::from_utf8(out.stdout).unwrap();
+                assert_eq!(out.status.code(), Some(0));
+                assert!(said.lines().count() == 1 && said.contains(words), "{said}");
+                assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "nothing besides");
+            }
+        }
+        let value: Value = serde_json::from_str(&stdout(&["diff", dir, dir, "--format", "json"])).unwrap();
+        assert_eq!((&value["same"], &value["changes"]), (&true.into(), &serde_json::json!([])));
+    }
+    let other: Value = serde_json::from_str(&stdout(&[&BOTH[..], &["--format", "json"]].concat())).unwrap();
+    assert_eq!(other["same"], false);
 }
 
 #[test]
@@ -230,7 +249,7 @@ fn words_that_no_program_acts_on_are_shown_apart() {
         assert_eq!(json["reworded"][0]["lines"][0]["label"], word, "{json:#}");
     }
     let none = stdout(&["diff", "rules/zezhou-2024", "rules/zezhou-2024", "--lang", "en"]);
-    assert!(none.contains("mean the same") && !none.contains("words differ"), "{none}");
+    assert!(none.contains("Nothing differs") && !none.contains("words differ"), "{none}");
 }
 
 #[test]
@@ -326,5 +345,5 @@ fn what_says_the_same_under_another_name_is_renamed_and_in_another_file_is_the_s
     std::fs::write(at("two/plan.ssj"), head).unwrap();
     std::fs::write(at("two/annex2.ssj"), matter).unwrap();
     let said = stdout(&["diff", at("one").to_str().unwrap(), at("two").to_str().unwrap(), "--lang", "zh"]);
-    assert!(said.contains("含义完全相同"), "{said}");
+    assert!(said.contains("没有差别"), "{said}");
 }

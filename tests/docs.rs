@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may fail loudly too")]
 
 use ssj::audit::{Duty, State};
-use ssj::cli::{EXITS, codes, page, pages};
+use ssj::cli::{EXITS, LONG, codes, page, pages};
 use ssj::finding::{Code, PAGES};
 use ssj::message::{Catalogue, Lang};
 use std::path::{Path, PathBuf};
@@ -178,6 +178,14 @@ fn the_reference_of_commands_is_their_help() {
         out.push_str(&format!("| {code} | {} | {} |\n", text(&en, key), text(&zh, key)));
     }
     out.push_str("\nIf several apply, the heaviest wins: 4, 5, 3, 2, 6, 1.\n多种情况同时出现时取最重的：4、5、3、2、6、1。\n");
+    let long: Vec<String> = LONG.iter().map(|name| format!("`{name}`")).collect();
+    out.push_str(&format!(
+        "\n## What takes over a second 超过一秒的\n\nOn a terminal these say, from the first second on, what they are doing, \
+         in the reader's language and on standard error: {}.\nFiles of libraries have a bar that shows how far they are \
+         read, wherever they are. Where standard error goes to a file or a pipe nothing of it is written.\n\
+         以上命令超过一秒时，在终端上（标准错误）用读者的语言写明正在做什么；名录文件另有读取进度条。标准错误写入文件或管道时都不显示。\n",
+        long.join(", ")
+    ));
     for ((name, english), (_, chinese)) in pages(Lang::En).iter().zip(&pages(Lang::Zh)) {
         out.push_str(&format!("\n## {name}\n"));
         for help in [english, chinese] {

@@ -241,6 +241,16 @@ fn from_the_draws_to_results_that_count_once() {
     let csv = String::from_utf8(csv.stdout).unwrap();
     let head: Vec<&str> = csv.lines().next().unwrap().trim_start_matches('\u{feff}').split(',').collect();
     let at = |heading: &str| head.iter().position(|h| *h == heading).unwrap();
+    // The departments and everybody who goes, as the terminal has them; whose result it is stays open.
+    let joint: Vec<&str> = csv.lines().find(|line| line.starts_with("J1,")).unwrap().split(',').collect();
+    assert_eq!((joint[at("参加部门")], joint[at("部门")]), ("分局、市场局", ""));
+    let visit = told["visits"].as_array().unwrap().iter().find(|v| v["entity"] == joint[at("对象")]).unwrap();
+    let everybody: Vec<&str> =
+        visit["inspectors"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
+    assert_eq!(joint[at("同去人员")], everybody.join("、"));
+    let text = String::from_utf8(folder.ssj_in(&MERGE, "zh").stdout).unwrap();
+    assert!(text.contains("市场局"), "{text}");
+
     let filled = csv.lines().enumerate().map(|(n, line)| {
         let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
         if n > 0 {

@@ -546,3 +546,28 @@ fn a_plan_that_uses_another_goes_with_it_or_says_that_it_stays_behind() {
     let (there, gone) = (model("away/2028"), model("rules/zezhou-2028"));
     assert!(!there.duties.is_empty() && gone.duties.len() < there.duties.len());
 }
+
+#[test]
+fn a_rule_file_is_a_plan_of_its_own_or_part_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("小计划2026.ssj");
+    let plan = "计划 小计划 {\n  制定 分局\n  印发 2026年1月2日\n  年度 2026\n  引用 cn.日历\n}\n部门 分局 {\n  代号 ENV\n}\n";
+    std::fs::write(&file, plan).unwrap();
+    let next = |from: &str, lang: &str| {
+        ssj(&["new", "2027", "--from", from, "--as-of", "2026-11-23", "--lang", lang], folder.path())
+    };
+    let made = next("小计划2026.ssj", "zh");
+    assert!(made.status.success(), "{}", said(&made));
+    let new = folder.path().join("小计划2027");
+    let text = std::fs::read_to_string(new.join("小计划2026.ssj")).unwrap();
+    assert!(text.contains("2027") && new.join("decisions.md").is_file(), "{text}");
+    // Without the heading of a plan it is one file of several, and the folder is named that has them all.
+    copy(&root().join("rules/zezhou-2024"), &folder.path().join("plans-2024"));
+    for (lang, words) in [("zh", "只是一个计划的一部分"), ("en", "is one file of a plan")] {
+        let refused = next("plans-2024/annex1.ssj", lang);
+        let heard = said(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{heard}");
+        assert!(heard.contains(words) && heard.contains("--from plans-2024"), "{heard}");
+        assert!(heard.lines().count() < 5, "{heard}");
+    }
+}

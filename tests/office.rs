@@ -145,6 +145,40 @@ fn a_notice_is_of_a_revealed_draw_and_of_no_other() {
     folder.refuses(&["report", "--draw", "A1/1"], 2, &["--draw"]);
 }
 
+#[test]
+fn teams_get_their_lists_while_the_draw_is_secret_and_every_page_says_so() {
+    let folder = plan();
+    does(&folder, &COMMIT);
+    let asked = ["report", "--notices", "--draw", "A1/1", "--as-of", "2024-12-31"];
+    let inside = [&asked[..], &["--confidential"]].concat();
+    // Nobody is drawn yet, and there is nothing to tell.
+    folder.refuses(&inside, 3, &["SSJ731", "A1/1", "ssj draw commit A1 1"]);
+    does(&folder, &RUN);
+    folder.refuses(&asked, 3, &["--confidential"]);
+    let said = does(&folder, &inside);
+    assert!(said.contains("confidential-work"), "{said}");
+    let made = documents(&folder);
+    assert_eq!(made.len(), 3);
+    for (name, text) in &made {
+        assert!(name.starts_with("confidential-"), "{name}");
+        assert!(selected(&folder).iter().all(|code| text.contains(code.as_str())), "{name}: {text}");
+        assert!(
+            text.contains("检查结束前不得公开") || text.contains("before the inspections are over"),
+            "{text}"
+        );
+    }
+    // The day before the draw there was none; and a round that the plan does not have is said with those it has.
+    folder.refuses(
+        &["report", "--notices", "--confidential", "--draw", "A1/1", "--as-of", "2023-12-31"],
+        3,
+        &["SSJ731"],
+    );
+    folder.refuses(&["report", "--notices", "--draw", "A1/9"], 3, &["A1/9", "A1/1"]);
+    folder.refuses(&["report", "--notices", "--draw", "A9/1"], 3, &["A9/1", "A1/1"]);
+    folder.refuses(&["report", "--public", "drawn", "--draw", "A9/1"], 3, &["A9/1", "A1/1"]);
+    folder.refuses(&["report", "--confidential"], 2, &["--notices"]);
+}
+
 const SECRETS: [&str; 4] = ["13912345678", "11010519491231002X", "近亲属为负责人", "高风险"];
 
 #[test]

@@ -385,6 +385,9 @@ proptest! {
         let mut text = keep(&sheet);
         let at = text.char_indices().map(|(i, _)| i).nth(at).unwrap_or(0);
         text.insert_str(at, &junk);
+        // As somebody would who reckons the seal anew, so that the content itself is what is tried.
+        let content = text.split_once('\n').map_or("", |(_, content)| content).to_owned();
+        let text = sealed(&content);
         if let Ok(sheet) = unkeep(&text) {
             let texts = Catalogue::new(Lang::En);
             let _ = (gantt_svg(&sheet, &texts), plan_text(&sheet, &texts, 80), load(&sheet));
@@ -526,6 +529,27 @@ fn what_is_no_compiled_plan_is_refused_with_the_place() {
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
     assert_eq!(ssj(&["plan", "--from", file.to_str().unwrap()]).status.code(), Some(3));
     assert_eq!(ssj(&["plan", "--from", "no-such.ron"]).status.code(), Some(5));
+}
+
+#[test]
+fn a_kept_plan_that_was_edited_by_hand_is_refused() {
+    let text = keep(&of_rules("rules/zezhou-2027"));
+    assert!(unkeep(&text).is_ok());
+    assert!(unkeep(&text.replace('\n', "\r\n")).is_ok(), "line ends change no plan");
+    let edited = text.replacen("排污", "排放", 1);
+    assert_ne!(edited, text);
+    assert!(refused(&edited).contains("changed after it was written"));
+    let (_, content) = edited.split_once('\n').unwrap();
+    assert!(refused(content).contains("first line"));
+    assert!(unkeep(&sealed(content)).is_ok(), "whoever reckons the seal anew is not stopped by it");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    std::fs::write(&file, &edited).unwrap();
+    for (lang, what) in [("en", "change the rules"), ("zh", "先改规则")] {
+        let out = ssj(&["plan", "--from", file.to_str().unwrap(), "--lang", lang]);
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert!(out.status.code() == Some(3) && said.contains(what), "{said}");
+    }
 }
 
 #[test]
@@ -728,6 +752,14 @@ fn nobody_is_sent_after_the_certificate_ends() {
     assert_eq!((&ends["months"][0], &ends["months"][1]), (&"31".into(), &"0".into()));
     assert_eq!((&stays["months"][0], &stays["months"][1]), (&"31".into(), &"58".into()));
     assert_eq!(value["unstaffed"], serde_json::json!([]));
+    // Who fits no place has a row of nothing, and it is said whom a share counts.
+    let inspectors = folder.path().join("inspectors.csv");
+    let all = std::fs::read_to_string(&inspectors).unwrap();
+    std::fs::write(&inspectors, all + "I3,虚构丙,外局,Z3,2030-12-31,,在岗\n").unwrap();
+    let (value, text) = load();
+    assert_eq!(value["unfit"], 1);
+    assert!(text.contains("分局检查人员") && text.contains("人均户次") && !text.contains("每人）"), "{text}");
+    assert!(text.contains("在岗人员中有 1 名的部门或资格不符合任何名额"), "{text}");
     // Whose certificate ended before the year has no row, and is counted below.
     people("2023-12-31");
     let (value, text) = load();
@@ -752,6 +784,7 @@ fn what_is_known_of_an_undecided_task_is_shown() {
     assert_eq!(all[0]["code"], "A1");
     assert_eq!(all[0]["scope"], serde_json::json!(["重点排污单位"]));
     assert_eq!((&all[0]["from"], &all[0]["department"]), (&"2024-01-01".into(), &"泽州分局".into()));
+    assert_eq!(all[0]["schedule"], "25% 4次/年", "how many and how often, as printed");
     let joint = all.iter().find(|t| t["code"] == "J1").unwrap();
     assert_eq!(joint["department"], "市场监管局");
     assert_eq!(joint["partners"], serde_json::json!(["泽州分局"]));

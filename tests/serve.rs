@@ -92,6 +92,21 @@ fn nobody_else_is_answered_and_nothing_is_written() {
         assert_eq!(answer.status, status, "{method} {url} {host:?}");
         assert!(!answer.body.contains("抽查"));
     }
+    // They are pages like the others, in the reader's language; to another's name nothing of the folder is told.
+    for (lang, not_found, not_allowed, misdirected) in [
+        ("zh", "404 没有这个网页", "405 这里只能查看", "421 不应答这个网址"),
+        ("en", "404 There is no such page", "405 This server only reads", "421 This address is not answered"),
+    ] {
+        let server = Served::of(&folder, lang);
+        let found = server.get("/no-such-page").body;
+        assert!(found.contains(not_found) && found.contains("<a href=\"/draws\">"), "{found}");
+        assert!(found.contains("data-version=\"") && !found.contains("data-version=\"\""), "{found}");
+        let refused = server.ask("POST", "/", Some(server.host())).body;
+        assert!(refused.contains(not_allowed), "{refused}");
+        let strange = server.ask("GET", "/", Some("evil.example")).body;
+        assert!(strange.contains(misdirected) && !strange.contains("<nav"), "{strange}");
+        assert!(strange.contains("data-version=\"\""), "{strange}");
+    }
     assert!(server.ask("HEAD", "/", Some(server.host())).body.is_empty());
     assert!(!folder.path("reports").exists());
 }

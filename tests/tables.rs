@@ -252,15 +252,15 @@ fn the_same_plan_gives_the_same_bytes_and_a_document_that_opens() {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
-    for words in [
-        "附件2",
-        "w:eastAsia=\"仿宋\"",
-        "w:eastAsia=\"宋体\"",
-        "<w:gridSpan w:val=\"2\"/>",
-        "<w:vMerge/>",
-        "《放射性污染防治法》",
-    ] {
+    for words in ["附件2", "<w:gridSpan w:val=\"2\"/>", "<w:vMerge/>", "《放射性污染防治法》"] {
         assert!(text.contains(words), "{words}");
+    }
+    assert_eq!(text.matches("<w:tblHeader/>").count(), 4, "heads in one row or two, on every page");
+    assert_eq!(text.matches("<w:pageBreakBefore/>").count(), 2, "an annex begins a page");
+    let mut styles = String::new();
+    archive.by_name("word/styles.xml").unwrap().read_to_string(&mut styles).unwrap();
+    for font in ["仿宋", "宋体", "黑体"] {
+        assert!(styles.contains(&format!("w:eastAsia=\"{font}\"")), "{font}");
     }
     assert_eq!(text.matches("<w:tc>").count(), text.matches("</w:tc>").count());
 }

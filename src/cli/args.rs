@@ -58,6 +58,12 @@ pub(super) enum Command {
     Completions(CompletionArgs),
 }
 
+/// The commands that may take long, and then say on a terminal what they are doing. Those that ask somebody do not.
+pub static LONG: [&str; 16] = [
+    "check", "test", "fmt", "new", "diff", "plan", "why", "forecast", "record", "audit", "report", "serve",
+    "run", "import", "export", "doctor",
+];
+
 #[derive(Subcommand)]
 pub(super) enum DrawCommand {
     Commit(CommitArgs),
@@ -311,6 +317,8 @@ pub(super) struct ReportArgs {
     pub notices: bool,
     #[arg(long, value_name = "TASK/ROUND")]
     pub draw: Vec<String>,
+    #[arg(long, requires = "notices")]
+    pub confidential: bool,
     #[command(flatten)]
     pub lookup: LookupArgs,
 }
@@ -432,7 +440,7 @@ pub(super) struct FmtArgs {
 pub(super) struct NewArgs {
     #[arg(value_parser = year)]
     pub year: i16,
-    /// A plan folder or a bare folder of rules.
+    /// A plan folder, a bare folder of rules or a rule file that is a plan of its own.
     #[arg(long, value_name = "DIR")]
     pub from: PathBuf,
     #[arg(long, value_name = "DIR")]

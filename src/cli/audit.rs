@@ -145,6 +145,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
+    out.doing(msg!("busy-auditing"));
     let judged =
         judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
             published(&project, args, &mut audit)?;

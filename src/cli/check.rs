@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Cli};
 use super::doubt::Doubt;
 use super::libraries::Judged;
-use super::output::{Out, exit_of};
+use super::output::{Out, aside, exit_of};
 use super::project::{Failure, Project, folder_of, is_rule_file, shown};
 use super::{Exit, shipped};
 use crate::finding::{Compared, Envelope, Finding, NotChecked, Waived, sort};
@@ -22,6 +22,7 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
     match Project::load(dir) {
         Ok(project) => {
             let out = out.to(args.format).prefer(project.manifest.language);
+            out.doing(msg!("busy-checking"));
             let exit = match check(&project, args, &out) {
                 Ok(exit) => exit,
                 Err(failure) => refused(&failure, args, &out),
@@ -59,7 +60,7 @@ fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
 
 /// Says why a command could not begin.
 pub(super) fn fail(failure: &Failure, out: &Out) -> Exit {
-    eprint!("{}", out.human(std::slice::from_ref(&failure.finding), &failure.sources));
+    out.beside(std::slice::from_ref(&failure.finding), &failure.sources);
     failure.exit
 }
 
@@ -83,7 +84,7 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         mended = super::fix::mend(project, &checked, args, out, &mut notes)?;
         // What a program reads is the findings and nothing else.
         for note in &notes {
-            if args.format.is_for_machines() { eprint!("{note}") } else { out.print(note) }
+            if args.format.is_for_machines() { aside(note) } else { out.print(note) }
         }
         if args.diff {
             return Ok(checked.exit.and(exit_of(&checked.findings, args.fail_on)));

@@ -9,6 +9,7 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
+use super::progress::Steps;
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
@@ -20,7 +21,6 @@ use crate::message::Message;
 use crate::model::WorkingDays;
 use crate::msg;
 use crate::registry::{ResultRow, Results, results, sheet_of};
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
     };
     let out = out.prefer(original.manifest.language);
     if exit_of(&original.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&original.findings, &original.sources));
+        out.beside(&original.findings, &original.sources);
         return Exit::Invalid;
     }
     let name = std::fs::canonicalize(dir).ok().and_then(|p| p.file_name().map(PathBuf::from));
@@ -63,7 +63,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<Exit, Stop>
     if !keeper.plan.assumed.is_empty() {
         out.line(&msg!("run-assumed", n = keeper.plan.assumed.len()));
     }
-    eprint!("{}", out.human(&keeper.plan.blocked, &project.sources));
+    out.beside(&keeper.plan.blocked, &project.sources);
     draws(&mut keeper, as_of, out)?;
     let others = record(&mut keeper, as_of, out)?;
     reveal(&mut keeper, as_of)?;
@@ -122,7 +122,7 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         }
     }
     steps.sort();
-    let bar = progress(steps.len(), out);
+    let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
     let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());
     for (at, draw, task, round) in steps.into_iter().filter(|s| s.0.date() <= as_of) {
         if draw {
@@ -136,9 +136,9 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
         } else {
             keeper.commit(&task, round, Beacon::Dice, at)?;
         }
-        bar.inc(1);
+        bar.done();
     }
-    bar.finish_and_clear();
+    drop(bar);
     out.line(&msg!("run-drawn", rounds = ran, all = rounds(keeper), drawn = drawn));
     if !shortfalls.is_empty() {
         out.line(&msg!("run-empty-rounds", rounds = shortfalls));
@@ -155,15 +155,6 @@ fn dice(task: &str, round: u32) -> Evidence {
         *throw = byte % 10;
     }
     Evidence::Dice(throws)
-}
-
-fn progress(steps: usize, out: &Out) -> ProgressBar {
-    let bar = ProgressBar::new(steps as u64);
-    let words = out.texts.find("run-progress").unwrap_or_default();
-    if let Ok(style) = ProgressStyle::with_template(&format!("{words} {{bar:30}} {{pos}}/{{len}}")) {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// Records every table `data/results*` of the copy. What is returned says of those that no draw of this run fits that it

@@ -6,7 +6,7 @@ use super::check::fail;
 use super::counted::{self, Counted};
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project};
-use crate::compare::{Side, Titled, Year, compare, effect, json, markdown, reworded, text};
+use crate::compare::{Side, Titled, Year, compare, effect, json, markdown, nothing_differs, reworded, text};
 use crate::finding::Severity;
 use crate::model::Model;
 use crate::msg;
@@ -24,10 +24,11 @@ pub(super) fn run(args: &DiffArgs, out: &Out) -> Exit {
     let out = out.prefer(new.manifest.language.or(old.manifest.language));
     for project in [&old, &new] {
         if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-            eprint!("{}", out.human(&project.findings, &project.sources));
+            out.beside(&project.findings, &project.sources);
             return Exit::Invalid;
         }
     }
+    out.doing(msg!("busy-comparing"));
     match told(args, &old, &new, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),
@@ -75,16 +76,17 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
     let usable = library.as_ref().is_some_and(Counted::is_usable);
     let mut exit = Exit::Clean;
     if let Some(library) = &library {
-        eprint!("{}", out.human(&library.findings, &holder.sources));
+        out.beside(&library.findings, &holder.sources);
         exit = exit_of(&library.findings, Severity::Error);
-        if library.fictional {
-            out.hint(&msg!("why-fictional"));
-        }
     }
     let effect = effect(
         &Year { model: &before.model, plan: &before.plan, reach: usable.then_some(&reaches.0) },
         &Year { model: &after.model, plan: &after.plan, reach: usable.then_some(&reaches.1) },
     );
+    let same = nothing_differs(&changes, &words, &effect);
+    if library.as_ref().is_some_and(|l| l.fictional && !same) {
+        out.hint(&msg!("why-fictional"));
+    }
     let titled = |model: &Model| Titled {
         name: model.header.as_ref().map(|h| h.decl.name.clone()).unwrap_or_default(),
         year: model.year(),
@@ -99,6 +101,9 @@ fn told(args: &DiffArgs, old: &Project, new: &Project, out: &Out) -> Result<Exit
         DiffFormat::Json => {
             out.print(&format!("{:#}\n", json(&a, &b, &changes, &words, &effect, &out.texts)))
         }
+    }
+    if same {
+        return Ok(exit);
     }
     if let Some(library) = library.filter(|_| args.format == DiffFormat::Text) {
         out.item(0, &msg!("diff-library", files = library.files));

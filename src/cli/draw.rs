@@ -30,7 +30,7 @@ pub(super) fn stopped(stop: &Stop, project: &Project, out: &Out) -> Exit {
     match stop {
         Stop::Failure(failure) => fail(failure, out),
         Stop::Findings(findings) => {
-            eprint!("{}", out.human(findings, &project.sources));
+            out.beside(findings, &project.sources);
             exit_of(findings, Severity::Error)
         }
     }
@@ -184,11 +184,11 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     match since_before(project, &keeper, (task, turn)) {
         Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
         // The commit is recorded: what cannot be compared takes nothing of it back.
-        Err(failure) => eprint!("{}", out.human(&[failure.finding], &failure.sources)),
+        Err(failure) => out.beside(&[failure.finding], &failure.sources),
     }
     match people_changes::since_before(&keeper.libraries, (&keeper.store, task, turn)) {
         Ok(since) => since.iter().for_each(|change| people_changes::tell(change, false, out)),
-        Err(failure) => eprint!("{}", out.human(&[failure.finding], &failure.sources)),
+        Err(failure) => out.beside(&[failure.finding], &failure.sources),
     }
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {

@@ -26,6 +26,7 @@ pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
+    out.doing(msg!("busy-writing"));
     match write(&project, args, &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),

@@ -28,6 +28,7 @@ pub(super) fn run(cli: &Cli, args: &FmtArgs, out: &Out) -> Exit {
         files.extend(found.into_iter().filter(new));
     }
     let (mut exit, mut changed, mut refused) = (Exit::Clean, 0, 0);
+    out.doing(msg!("busy-formatting"));
     for file in &files {
         match one(file, args, out) {
             Ok(Done::Same) => {}

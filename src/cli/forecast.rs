@@ -123,7 +123,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     let out = if json_wanted { &machine } else { out };
     let changed = if args.set.is_empty() { None } else { Some(Changed::of(dir, &args.set)?) };
     if let Some(changed) = &changed {
-        eprint!("{}", out.human(&changed.findings, &changed.project.sources));
+        out.beside(&changed.findings, &changed.project.sources);
         if changed.is_invalid() {
             return Ok(Exit::Invalid);
         }
@@ -142,7 +142,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         drawn
     });
     if own.plan.tasks.is_empty() {
-        eprint!("{}", out.human(&own.plan.blocked, &project.sources));
+        out.beside(&own.plan.blocked, &project.sources);
         out.hint(&msg!("forecast-nothing"));
         return Ok(exit_of(&own.plan.blocked, Severity::Error).and(Exit::Invalid));
     }
@@ -162,12 +162,13 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         return Ok(Exit::Usage);
     };
     if !library.is_usable() {
-        eprint!("{}", out.human(&library.findings, &project.sources));
+        out.beside(&library.findings, &project.sources);
         return Ok(exit_of(&library.findings, Severity::Error));
     }
     let plays = Plays { seed: args.seed.clone(), years: args.years, threads: threads(args) };
     let boards: Vec<_> = settings.into_iter().map(Setting::finish).collect();
     let models = std::iter::once(&own).chain(&other).map(|d| &d.model);
+    out.doing(msg!("busy-playing"));
     let forecasts: Vec<Forecast> =
         models.zip(&boards).map(|(model, board)| forecast(model, board, &plays)).collect();
     let heading = Heading {
@@ -193,14 +194,14 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     hints(&library, (&own, other.as_ref()), out);
     // What cannot be drawn was said first; here is where, and what to do.
     let blocked = other.as_ref().zip(changed.as_ref());
-    eprint!("{}", out.human(&own.plan.blocked, &project.sources));
+    out.beside(&own.plan.blocked, &project.sources);
     if let Some((drawn, changed)) = blocked {
         let new = drawn.plan.blocked.iter().filter(|f| {
             let same = |b: &&Finding| b.identity() == f.identity();
             !own.plan.blocked.iter().any(|b| same(&b))
         });
         let new: Vec<Finding> = new.cloned().collect();
-        eprint!("{}", out.human(&new, &changed.project.sources));
+        out.beside(&new, &changed.project.sources);
     }
     let all = std::iter::once(&own).chain(&other);
     if all.clone().any(|d| !d.plan.blocked.is_empty()) {
@@ -237,7 +238,7 @@ fn people(project: &Project, out: &Out) -> Result<(Vec<Inspector>, Vec<Recusal>,
         findings.extend(read.findings.into_iter().filter(|f| f.severity == Severity::Error));
         kept_away.extend(read.rows);
     }
-    eprint!("{}", out.human(&findings, &project.sources));
+    out.beside(&findings, &project.sources);
     Ok((officers, kept_away, exit_of(&findings, Severity::Error)))
 }
 

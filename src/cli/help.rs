@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args::{Cli, CompletionArgs};
 use super::lines::{PAGE, of_errors, of_output, wrapped};
-use super::output::Out;
+use super::output::{Out, aside, printed};
 use crate::message::{Catalogue, Lang};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
@@ -206,13 +206,12 @@ pub(super) fn refuse(error: &clap::Error, typed: &[OsString], lang: Lang) -> Exi
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = punctuated(error.render().to_string(), &Catalogue::new(lang));
-            print!("{}", fitted(&text, of_output()));
-            ExitCode::SUCCESS
+            ExitCode::from(printed(&fitted(&text, of_output())).code())
         }
         kind => {
             let texts = Catalogue::new(lang);
             for line in refusal(error, kind, typed, &texts).lines() {
-                eprintln!("{}", wrapped(line, of_errors(), "", "  "));
+                aside(&format!("{}\n", wrapped(line, of_errors(), "", "  ")));
             }
             ExitCode::from(Exit::Usage.code())
         }

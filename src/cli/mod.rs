@@ -39,6 +39,7 @@ mod help;
 mod import_tables;
 mod init;
 mod keeper;
+mod known_year;
 mod lacking;
 mod ledger;
 mod levels;
@@ -85,12 +86,14 @@ mod witness;
 #[cfg(test)]
 mod years;
 
+pub use args::LONG;
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};
 pub use explain_case::year as example_year;
 pub use help::pages;
 
 use crate::finding::Finding;
+use crate::msg;
 use args::{Cli, Command};
 use clap::FromArgMatches;
 use output::Out;
@@ -122,6 +125,9 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return help::refuse(&error, &args, lang),
     };
     let out = Out::new(&cli, lang);
+    if matches.subcommand_name().is_some_and(|name| LONG.contains(&name)) {
+        out.doing(msg!("busy-reading"));
+    }
     let exit = match &cli.command {
         Command::Check(args) => check::run(&cli, args, &out),
         Command::Explain(args) => explain::run(args, &out),

@@ -6,7 +6,7 @@ use super::args::{Format, NewArgs};
 use super::check::fail;
 use super::disk::write_file;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, opened, read_text, rule_files, shown, unreadable, unwritable};
+use super::project::{Failure, Project, read_text, rule_files, shown, sound, unreadable, unwritable};
 use crate::finding::{Counts, Finding, Severity};
 use crate::lint::{Context, Libraries};
 use crate::message::{Catalogue, Lang, Message};
@@ -20,7 +20,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
-    let (project, out) = match opened(&args.from, Format::Human, out) {
+    let loaded = Project::load(&args.from);
+    // One file of several: names that the others declare are not what is wrong with it.
+    let part = |project: &Project| args.from.is_file() && project.model.header.is_none();
+    if let Some(project) = loaded.as_ref().ok().filter(|project| part(project)) {
+        let folder = args.from.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (file, folder) = (shown(&args.from), shown(folder));
+        out.prefer(project.manifest.language).hint(&msg!("new-part-of-plan", file = file, folder = folder));
+        return Exit::Usage;
+    }
+    let (project, out) = match sound(loaded, Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
     };
@@ -98,7 +107,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     let again = Project::load(&draft.dir)?;
     if exit_of(&again.findings, Severity::Error) != Exit::Clean {
         // A path that may not be followed from the new place, say: the findings name it.
-        eprint!("{}", out.human(&again.findings, &again.sources));
+        out.beside(&again.findings, &again.sources);
         let unreachable = again.findings.iter().any(|f| f.code.name == "unusable-path");
         let why =
             if unreachable { msg!("new-unreachable", path = shown(&place.out)) } else { msg!("new-broken") };

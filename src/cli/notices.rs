@@ -1,25 +1,20 @@
-//! `ssj report --notices`: notices of inspection, and lists of work for the teams, of the draws that are revealed.
+//! `ssj report --notices`: notices of inspection, and lists of work for the teams, of the draws that are revealed; with
+//! `--confidential` of those that are drawn.
 
 use super::Exit;
 use super::args::{ReportArgs, ReportFormat};
 use super::disk;
-use super::keeper::{Stop, refuse};
-use super::libraries::Libraries;
-use super::output::{Out, exit_of};
-use super::plan::compiled;
+use super::keeper::Stop;
+use super::known_year::KnownYear;
+use super::output::Out;
 use super::project::{Project, shown};
-use super::public::{named, rounds};
+use super::public::rounds;
 use super::report::unmade;
-use super::store::Store;
-use super::veil::unveil;
-use crate::finding::{Family, Finding, Severity};
-use crate::ledger::Year;
 use crate::message::Message;
 use crate::msg;
-use crate::report::notices::{self, Visits};
+use crate::report::notices::{self, Visits, Wanted};
 use clap::ValueEnum as _;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 pub(super) fn run(project: &Project, args: &ReportArgs, as_of: Date, out: &Out) -> Result<Exit, Stop> {
     let only = match rounds(&args.draw) {
@@ -47,48 +42,29 @@ pub(super) fn run(project: &Project, args: &ReportArgs, as_of: Date, out: &Out) 
     let folder = args.out.clone().unwrap_or_else(|| project.dir.join(&project.manifest.reports));
     disk::make_folder(&folder)?;
     for (name, ending, bytes) in files {
+        let name = if args.confidential { format!("confidential-{name}") } else { name.to_owned() };
         let path = folder.join(format!("{name}-{as_of}.{ending}"));
         disk::write_file(&path, &bytes)?;
         out.line(&msg!("report-written", path = shown(&path)));
     }
     notes.iter().for_each(|note| out.hint(note));
+    if args.confidential {
+        out.hint(&msg!("notices-confidential-said"));
+    }
     Ok(Exit::Clean)
 }
 
-/// The visits of the revealed rounds. Lists that are not what was recorded are nobody's to go by.
+/// The visits of the rounds that may be told.
 fn gathered(
     project: &Project,
     args: &ReportArgs,
     as_of: Date,
     only: &[(String, u32)],
 ) -> Result<(Visits, Vec<Message>), Stop> {
-    let (model, plan) = compiled(project);
-    let ledger = &project.manifest.ledger;
-    let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
-    let bundles = store.bundles()?;
-    let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
-    let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
-    let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
-    if !broken.is_empty() {
-        return Err(Stop::Findings(broken));
-    }
-    unveil(project, &store.log, &mut year, &args.lookup)?;
-    if let Some((task, round)) = year.veiled.first() {
-        return Err(refuse(msg!("notices-veiled", task = task.as_str(), round = *round), Exit::Incomplete));
-    }
-    let mut libraries = Libraries::default();
-    libraries.people(project)?;
-    let wanted = named(&year);
-    let mut entities = BTreeMap::new();
-    libraries.entities(project, |entity| {
-        if wanted.contains(entity.id.as_str()) {
-            entities.insert(entity.id.clone(), entity.name.clone());
-        }
-    })?;
-    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
-        return Err(Stop::Findings(libraries.findings));
-    }
-    let people: Vec<_> = libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
-    let of = notices::Libraries { entities: &entities, people: &people, fictional: libraries.fictional };
-    notices::gather((&model, &plan, &year), &of, as_of, only).map_err(Stop::Findings)
+    let known = KnownYear::read(project, as_of, &args.lookup, Some("notices-veiled"), |e| e.name.clone())?;
+    let people: Vec<_> = known.libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
+    let fictional = known.libraries.fictional;
+    let of = notices::Libraries { entities: &known.entities, people: &people, fictional };
+    let wanted = Wanted { as_of, only, confidential: args.confidential };
+    notices::gather((&known.model, &known.plan, &known.year), &of, &wanted).map_err(Stop::Findings)
 }

@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::{Cli, Colour, Format};
+use super::progress::{Busy, aside_of};
 use crate::finding::{
     Compared, Counts, Envelope, Family, Finding, NotChecked, Run, Severity, Waived, place_text,
 };
@@ -22,6 +23,8 @@ pub(super) struct Out {
     colour: bool,
     /// Why standard output took no more, as the system says it.
     lost: Rc<RefCell<Option<String>>>,
+    /// What is being done meanwhile.
+    busy: Rc<Busy>,
     /// What was printed, for tests that look at it.
     #[cfg(test)]
     pub sink: Option<Rc<RefCell<String>>>,
@@ -39,6 +42,7 @@ impl Out {
             lang_given: cli.lang.is_some(),
             colour,
             lost: Rc::default(),
+            busy: Rc::default(),
             #[cfg(test)]
             sink: None,
         }
@@ -51,6 +55,9 @@ impl Out {
 
     /// The same with another language, unless the command line chose one.
     pub fn prefer(&self, lang: Option<Lang>) -> Self {
+        if let Some(lang) = lang.filter(|_| !self.lang_given) {
+            self.busy.speak(lang);
+        }
         let lang = if self.lang_given { self.texts.lang() } else { lang.unwrap_or(self.texts.lang()) };
         self.in_language(lang)
     }
@@ -61,6 +68,7 @@ impl Out {
             lang_given: self.lang_given,
             colour: self.colour,
             lost: self.lost.clone(),
+            busy: self.busy.clone(),
             #[cfg(test)]
             sink: self.sink.clone(),
         }
@@ -91,7 +99,17 @@ impl Out {
             sink.borrow_mut().push_str(text);
             return;
         }
-        self.note(std::io::stdout().write_all(text.as_bytes()));
+        self.note(aside_of(|| std::io::stdout().write_all(text.as_bytes())));
+    }
+
+    /// Says on a terminal what is being done, where it takes long.
+    pub fn doing(&self, message: Message) {
+        self.busy.say(message, self.texts.lang());
+    }
+
+    /// It is done, or somebody has to be asked.
+    pub fn done(&self) {
+        self.busy.end();
     }
 
     /// Whoever closed a pipe has read enough; anything else that keeps output away is a loss.
@@ -105,6 +123,7 @@ impl Out {
 
     /// Brings out what is still held back; [`Exit::Io`], with a word on it, where output was lost.
     pub fn finish(&self) -> Exit {
+        self.done();
         self.note(std::io::stdout().flush());
         let Some(why) = self.lost.take() else { return Exit::Clean };
         self.hint(&msg!("io-output-lost", why = why));
@@ -118,12 +137,17 @@ impl Out {
             return;
         }
         let text = crate::finding::printable(&self.texts.text(message));
-        eprintln!("{}", super::lines::wrapped(&text, super::lines::of_errors(), "", "  "));
+        aside(&format!("{}\n", super::lines::wrapped(&text, super::lines::of_errors(), "", "  ")));
     }
 
     /// A command to be copied, in one line of standard error whatever its length.
     pub fn command(&self, command: &str) {
-        eprintln!("  {}", crate::finding::printable(command));
+        aside(&format!("  {}\n", crate::finding::printable(command)));
+    }
+
+    /// Findings on standard error, beside what a command prints.
+    pub fn beside(&self, findings: &[Finding], sources: &Sources) {
+        aside(&self.human(findings, sources));
     }
 
     /// Findings in the human form, on standard error or output as the caller's command wants.
@@ -290,9 +314,23 @@ fn baseline_words(compared: &Compared) -> Vec<Message> {
     out
 }
 
+/// Text for standard error, the only way there. Whoever closed it wants none of it, and no command ends otherwise for that.
+pub(super) fn aside(text: &str) {
+    let _ = aside_of(|| std::io::stderr().write_all(text.as_bytes()));
+}
+
+/// Text for standard output of a run that has no [`Out`] yet. A closed pipe ends the output, not the command.
+pub(super) fn printed(text: &str) -> Exit {
+    let mut output = std::io::stdout();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::Io,
+        _ => Exit::Clean,
+    }
+}
+
 /// Findings on standard error.
 pub(super) fn complain(out: &Out, findings: &[Finding]) {
-    eprint!("{}", out.human(findings, &Sources::default()));
+    out.beside(findings, &Sources::default());
 }
 
 /// How a command that only reports findings ends.

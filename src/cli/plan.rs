@@ -43,15 +43,16 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
         Ok(both) => both,
         Err(exit) => return exit,
     };
+    out.doing(msg!("busy-compiling"));
     if args.merge {
         return merge::run(&project, args, &out);
     }
     let (model, plan) = compiled(&project);
     match sheet_of(&project, &model, &plan, args) {
         Ok((sheet, unusable)) => {
-            eprint!("{}", out.human(&unusable, &project.sources));
+            out.beside(&unusable, &project.sources);
             let exit = exit_of(&unusable, Severity::Error).and(show(&sheet, args, &out));
-            eprint!("{}", out.human(&plan.blocked, &project.sources));
+            out.beside(&plan.blocked, &project.sources);
             exit.and(exit_of(&plan.blocked, Severity::Error))
         }
         Err(failure) => fail(&failure, &out),

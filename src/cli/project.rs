@@ -66,7 +66,7 @@ pub(super) fn sound(
     let project = loaded.map_err(|failure| failed(&failure, out))?;
     let out = out.to(format).prefer(project.manifest.language);
     if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
-        eprint!("{}", out.human(&project.findings, &project.sources));
+        out.beside(&project.findings, &project.sources);
         return Err(Exit::Invalid);
     }
     Ok((project, out))

@@ -7,32 +7,19 @@ mod place;
 use super::Exit;
 use super::args::{Format, LookupArgs, PublicPart, ReportArgs, ReportFormat};
 use super::keeper::{Stop, refuse};
-use super::libraries::Libraries;
+use super::known_year::KnownYear;
 use super::output::{Out, exit_of};
-use super::plan::compiled;
 use super::project::{Project, shown};
-use super::store::Store;
-use super::veil::unveil;
-use crate::draw::Bundle;
-use crate::finding::{Family, Finding, Severity};
-use crate::ledger::{Turn, Year};
+use crate::finding::{Finding, Severity};
 use crate::message::Message;
-use crate::model::Model;
 use crate::msg;
-use crate::plan::Plan;
 use crate::publish::{self, Document, Firm, Guarded, Head};
 use jiff::civil::Date;
 use place::{Guard, Ready};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What public files are made from.
 struct Gathered {
-    model: Model,
-    plan: Plan,
-    store: Store,
-    bundles: BTreeMap<(String, Turn), Bundle>,
-    year: Year,
-    firms: BTreeMap<String, Firm>,
+    known: KnownYear<Firm>,
     guarded: Guarded,
     head: Head,
 }
@@ -81,7 +68,7 @@ pub(super) fn run(
         }
     };
     if let Err(found) = found {
-        eprint!("{}", out.human(&found, &project.sources));
+        out.beside(&found, &project.sources);
         out.hint(&msg!("public-refused"));
         return Ok(Exit::Integrity);
     }
@@ -95,7 +82,7 @@ pub(super) fn run(
                 said.push(message);
             }
         }
-        eprint!("{}", out.human(&part.findings, &project.sources));
+        out.beside(&part.findings, &project.sources);
         exit = exit.and(exit_of(&part.findings, Severity::Error));
     }
     Ok(exit)
@@ -124,48 +111,12 @@ fn gathered(
     (part, as_of): (PublicPart, Date),
     lookup: &LookupArgs,
 ) -> Result<Gathered, Stop> {
-    let (model, plan) = compiled(project);
-    let ledger = &project.manifest.ledger;
-    let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
-    let bundles = store.bundles()?;
-    let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
-    // Lists that are not what was recorded are nobody's to publish.
-    let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
-    let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
-    if !broken.is_empty() {
-        return Err(Stop::Findings(broken));
-    }
-    unveil(project, &store.log, &mut year, lookup)?;
-    if let (Some((task, round)), false) = (year.veiled.first(), part == PublicPart::Plan) {
-        return Err(refuse(msg!("public-veiled", task = task.as_str(), round = *round), Exit::Incomplete));
-    }
-    let mut libraries = Libraries::default();
-    libraries.people(project)?;
-    libraries.grounds(&store.log, ledger);
-    let wanted = named(&year);
-    let mut firms = BTreeMap::new();
-    libraries.entities(project, |entity| {
-        if wanted.contains(entity.id.as_str()) {
-            firms.insert(entity.id.clone(), Firm::of(entity));
-        }
-    })?;
-    if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
-        return Err(Stop::Findings(libraries.findings));
-    }
-    let guarded = Guarded::of(&model, &libraries.recusals);
-    let head = publish::head(&model, as_of, libraries.fictional);
-    drop(wanted);
-    Ok(Gathered { model, plan, store, bundles, year, firms, guarded, head })
-}
-
-/// Everybody whom the year speaks of.
-pub(super) fn named(year: &Year) -> BTreeSet<&str> {
-    let mut out: BTreeSet<&str> = year.visits.keys().map(|(_, _, id)| id.as_str()).collect();
-    for record in year.draws.values().chain(year.sub_draws.values()) {
-        out.extend(record.selected.iter().map(|row| row.id.as_str()));
-        out.extend(record.failures.iter().filter_map(|f| f.substitute.as_deref()));
-    }
-    out
+    let veiled = (part != PublicPart::Plan).then_some("public-veiled");
+    let mut known = KnownYear::read(project, as_of, lookup, veiled, Firm::of)?;
+    known.libraries.grounds(&known.store.log, &project.manifest.ledger);
+    let guarded = Guarded::of(&known.model, &known.libraries.recusals);
+    let head = publish::head(&known.model, as_of, known.libraries.fictional);
+    Ok(Gathered { known, guarded, head })
 }
 
 fn parts(
@@ -174,20 +125,20 @@ fn parts(
     part: PublicPart,
     only: &[(String, u32)],
 ) -> Result<Vec<Part>, Stop> {
-    let of = (&all.model, &all.plan, &all.year);
+    let of = (&all.known.model, &all.known.plan, &all.known.year);
     let wants = |one| matches!(part, PublicPart::All | PublicPart::Bundle) || part == one;
     let mut out = Vec::new();
     if wants(PublicPart::Plan) {
-        let document = publish::plan(&all.model, &project.sources, all.head.clone());
+        let document = publish::plan(&all.known.model, &project.sources, all.head.clone());
         out.push(Part { name: "plan", document, left: Vec::new(), findings: Vec::new() });
     }
     if wants(PublicPart::Drawn) {
-        let listed = publish::lists(of, &all.firms, all.head.clone(), only);
+        let listed = publish::lists(of, &all.known.entities, all.head.clone(), only);
         let (document, left) = listed.map_err(Stop::Findings)?;
         out.push(Part { name: "lists", document, left, findings: Vec::new() });
     }
     if wants(PublicPart::Results) {
-        let (document, findings) = publish::results(of, &all.firms, all.head.clone());
+        let (document, findings) = publish::results(of, &all.known.entities, all.head.clone());
         out.push(Part { name: "results", document, left: Vec::new(), findings });
     }
     Ok(out)

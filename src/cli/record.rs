@@ -19,7 +19,10 @@ use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &RecordArgs, out: &Out) -> Exit {
     match opened(folder_of(None, cli), Format::Human, out) {
-        Ok((project, out)) => step(&project, args, &out),
+        Ok((project, out)) => {
+            out.doing(msg!("busy-recording"));
+            step(&project, args, &out)
+        }
         Err(exit) => exit,
     }
 }

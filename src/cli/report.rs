@@ -22,6 +22,11 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         Err(exit) => return exit,
     };
     let as_of = args.as_of.unwrap_or_else(|| now().date());
+    out.doing(if args.public.is_some() || args.notices {
+        msg!("busy-writing")
+    } else {
+        msg!("busy-auditing")
+    });
     if let Some(part) = args.public {
         let done = super::public::run(&project, args, (part, as_of), &out);
         return done.unwrap_or_else(|stop| stopped(&stop, &project, &out));
@@ -40,6 +45,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         return Exit::Usage;
     }
     let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
+        out.doing(msg!("busy-writing"));
         let path = write(&project, &audit, format, args.out.clone(), &out)?;
         // A report over records that do not hold ends as their audit does.
         let broken = audit.findings.into_iter().filter(Finding::is_broken_record);
@@ -48,7 +54,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     match written {
         Ok((path, broken)) => {
             out.line(&msg!("report-written", path = shown(&path)));
-            eprint!("{}", out.human(&broken, &project.sources));
+            out.beside(&broken, &project.sources);
             exit_of(&broken, Severity::Error)
         }
         Err(stop) => stopped(&stop, &project, &out),

@@ -63,7 +63,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
     let about = |f: &crate::finding::Finding| f.subject.as_ref().is_some_and(|s| s.name == folder);
     year.findings.retain(|f| f.severity == Severity::Error && about(f));
     if !year.findings.is_empty() {
-        eprint!("{}", out.human(&year.findings, &project.sources));
+        out.beside(&year.findings, &project.sources);
         return Exit::Integrity;
     }
     if of.result.is_some() {

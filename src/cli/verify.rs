@@ -93,7 +93,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
                 clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
             }
         }
-        eprint!("{}", out.human(&findings, &Sources::default()));
+        out.beside(&findings, &Sources::default());
         out.hint(&msg!("verify-nothing"));
         return Exit::Incomplete;
     }

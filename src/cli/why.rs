@@ -54,7 +54,7 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
     };
     let mut exit = Exit::Clean;
     if let Some(library) = &library {
-        eprint!("{}", out.human(&library.findings, &project.sources));
+        out.beside(&library.findings, &project.sources);
         exit = exit_of(&library.findings, Severity::Error);
         if library.fictional {
             out.hint(&msg!("why-fictional"));

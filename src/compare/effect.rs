@@ -49,6 +49,16 @@ pub struct Effect {
     pub library: Option<(u64, Option<u64>, Option<u64>)>,
 }
 
+impl Effect {
+    /// Whether both years are alike.
+    pub fn is_none(&self) -> bool {
+        self.uncovered.0 == self.uncovered.1
+            && self.orphans.0 == self.orphans.1
+            && self.tasks.iter().all(|t| t.old == t.new)
+            && self.library.is_none_or(|(_, old, new)| old == new)
+    }
+}
+
 /// A plan with what it draws from a library.
 pub struct Year<'a> {
     /// The rules, with the assumptions that complete them.

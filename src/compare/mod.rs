@@ -15,7 +15,7 @@ mod words;
 pub use apply::apply;
 pub use effect::{Effect, Load, TaskEffect, Year, effect};
 pub use moves::Moved;
-pub use render::{Titled, json, markdown, text};
+pub use render::{Titled, json, markdown, nothing_differs, text};
 pub use words::{Reworded, reworded};
 
 use crate::model::{Model, Written};

@@ -165,9 +165,22 @@ fn heading(part: &str, of: &[&Change], words: &Words<'_>) -> String {
     ))
 }
 
+fn called(plan: &Titled, words: &Words<'_>) -> String {
+    words.say(&msg!("diff-plan", name = plan.name.as_str(), year = i64::from(plan.year)))
+}
+
 fn title(old: &Titled, new: &Titled, words: &Words<'_>) -> String {
-    let of = |t: &Titled| words.say(&msg!("diff-plan", name = t.name.as_str(), year = i64::from(t.year)));
-    words.say(&msg!("diff-title", old = of(old), new = of(new)))
+    words.say(&msg!("diff-title", old = called(old, words), new = called(new, words)))
+}
+
+/// Whether two plans differ in nothing: meaning, words, and what they do to the year.
+pub fn nothing_differs(changes: &[Change], reworded: &[Reworded], effect: &Effect) -> bool {
+    changes.is_empty() && reworded.is_empty() && effect.is_none()
+}
+
+/// The one line that is said then.
+fn nothing(old: &Titled, new: &Titled, words: &Words<'_>) -> String {
+    words.say(&msg!("diff-nothing", old = called(old, words), new = called(new, words)))
 }
 
 /// A difference to be read on a terminal of so many columns.
@@ -184,6 +197,9 @@ pub fn text(
         let next = " ".repeat(first.chars().count() + if first.trim().is_empty() { 2 } else { 0 });
         wrapped(text, width, first, &next) + "\n"
     };
+    if nothing_differs(changes, reworded, effect) {
+        return item("", &nothing(old, new, &words));
+    }
     let mut out = item("", &title(old, new, &words));
     if changes.is_empty() {
         out.push_str(&item("", &words.say(&same(reworded))));
@@ -238,6 +254,9 @@ pub fn markdown(
     texts: &Catalogue,
 ) -> String {
     let words = Words { texts };
+    if nothing_differs(changes, reworded, effect) {
+        return format!("{}\n", escaped(&nothing(old, new, &words)));
+    }
     let mut out = format!("# {}\n", escaped(&title(old, new, &words)));
     if changes.is_empty() {
         out.push_str(&format!("\n{}\n", escaped(&words.say(&same(reworded)))));
@@ -438,6 +457,7 @@ pub fn json(
         .map(|(n, old, new)| to_json!({ "entities": n, "unreached": { "old": old, "new": new } }));
     to_json!({
         "schema": "ssj/diff/1", "old": plan(old), "new": plan(new),
+        "same": nothing_differs(changes, reworded, effect),
         "changes": changes.iter().map(change).collect::<Vec<_>>(), "reworded": same,
         "effect": {
             "uncovered": both(&effect.uncovered), "orphans": both(&effect.orphans), "tasks": tasks,

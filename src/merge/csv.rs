@@ -7,8 +7,9 @@ use crate::annex::quoted;
 use crate::registry::result_headings;
 use std::collections::BTreeMap;
 
-/// What stands beside the columns of a table of results: for those who go, and passed over by whoever reads it.
-const BESIDE: [&str; 3] = ["最早", "最晚", "事项"];
+/// What stands beside the columns of a table of results: for those who go, and passed over by whoever reads it. The
+/// column 部门 is another thing, whose result it is: each department of a joint task enters its own.
+const BESIDE: [&str; 5] = ["最早", "最晚", "事项", "参加部门", "同去人员"];
 
 /// The table. `names` are those of the entities, by number.
 pub fn csv<'v>(visits: impl Iterator<Item = &'v Visit>, names: &BTreeMap<String, String>) -> String {
@@ -30,7 +31,13 @@ pub fn csv<'v>(visits: impl Iterator<Item = &'v Visit>, names: &BTreeMap<String,
                 "合并检查编号" => visit.number.clone().unwrap_or_default(),
                 _ => String::new(),
             };
-            let beside = [visit.from.to_string(), visit.to.to_string(), part.matters.join("、")];
+            let beside = [
+                visit.from.to_string(),
+                visit.to.to_string(),
+                part.matters.join("、"),
+                part.departments.join("、"),
+                visit.team().join("、"),
+            ];
             row(headings.iter().map(known).chain(beside).collect());
         }
     }

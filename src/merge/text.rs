@@ -81,8 +81,17 @@ fn table(told: &Told, merged: &[&Visit], texts: &Catalogue) -> comfy_table::Tabl
     table.set_header(head.map(|key| texts.find(key).unwrap_or_default()));
     for visit in merged {
         let entity = format!("{}\n{}", told.name(&visit.entity), visit.entity);
-        let team = |team: &[String]| team.join(texts.lang().separator());
-        let tasks = visit.parts.iter().map(|p| format!("{}/{} {}", p.task, p.round, team(&p.team)));
+        let tasks = visit.parts.iter().map(|p| {
+            let (departments, team) = (p.departments.clone(), p.team.clone());
+            let (task, round) = (p.task.as_str(), p.round);
+            texts.text(&msg!(
+                "merge-task",
+                task = task,
+                round = round,
+                departments = departments,
+                team = team
+            ))
+        });
         let tasks: Vec<String> = tasks.flat_map(|line| wrapped(&line, 20)).collect();
         let matters: Vec<String> = visit.matters().iter().flat_map(|m| wrapped(m, 20)).collect();
         let cells = [

@@ -9,10 +9,12 @@ mod clean;
 mod looked;
 #[cfg(test)]
 pub(crate) mod proof;
+mod says;
 pub(crate) mod word;
 
 pub(crate) use clean::clean;
 pub use looked::{Unread, is_office, texts};
+pub(crate) use says::Says;
 
 /// A document that cannot be written.
 #[derive(Debug, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! The lists of who was drawn, of draws that were revealed and of no others.
 
 use super::allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
-use super::codes::UNREVEALED_LIST;
 use super::tiers::scope_tells;
+use super::untold::{Untold, unknown_rounds};
 use crate::draw::{Id, is_made};
 use crate::finding::Finding;
 use crate::ledger::{DrawRecord, Year};
@@ -33,16 +33,11 @@ pub fn lists(
     head: Head,
     only: &[(String, u32)],
 ) -> Result<(Document, Vec<Message>), Vec<Finding>> {
-    let (mut rows, mut waiting, mut left, mut refused) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut waiting, mut left) = (Vec::new(), Vec::new(), Vec::new());
+    let mut refused = unknown_rounds(plan, only);
     let asked = |task: &PlannedTask, round: &Round| {
         only.iter().any(|(code, n)| *code == task.code && *n == round.number)
     };
-    for (code, n) in only {
-        let known = |t: &PlannedTask| t.code == *code && t.rounds.iter().any(|r| r.number == *n);
-        if !plan.tasks.iter().any(known) {
-            refused.push(refuse(code, *n, msg!("public-no-round", task = code.as_str(), round = *n)));
-        }
-    }
     for task in &plan.tasks {
         for round in &task.rounds {
             if !only.is_empty() && !asked(task, round) {
@@ -54,11 +49,8 @@ pub fn lists(
             let Some(record) = record.filter(revealed) else {
                 if !only.is_empty() {
                     let drawn = record.is_some_and(|r| r.ran.is_some());
-                    let why = match drawn {
-                        true => msg!("public-unrevealed", task = task.code.as_str(), round = round.number),
-                        false => msg!("public-not-drawn", task = task.code.as_str(), round = round.number),
-                    };
-                    refused.push(refuse(&task.code, round.number, why));
+                    let why = if drawn { Untold::Secret } else { Untold::NotDrawn };
+                    refused.push(why.finding(plan, (&task.code, round.number)));
                 } else if record.is_some_and(|r| r.ran.is_some_and(|at| at.date() <= head.as_of)) {
                     waiting.push(name);
                 }
@@ -86,14 +78,6 @@ pub fn lists(
         vec![msg!("public-waiting", n = waiting.len(), rounds = waiting)]
     };
     Ok((Document { head, tables: vec![Table::new(Kind::Lists, &COLUMNS, rows)], notes }, left))
-}
-
-fn refuse(task: &str, round: u32, why: Message) -> Finding {
-    Finding::new(&UNREVEALED_LIST, why).about("draw", format!("{task}/{round}"), "").help(msg!(
-        "public-unrevealed-help",
-        task = task,
-        round = round
-    ))
 }
 
 /// Whom a sub-draw that is still secret put in somebody's place.

@@ -14,6 +14,7 @@ mod results;
 mod scan;
 mod tiers;
 mod unlinked;
+mod untold;
 
 pub use allowed::{Cell, Column, Document, Firm, Head, Kind, Standing, Table};
 pub use bundle::{Draw, GUIDES, OPEN, draws, guide};
@@ -23,3 +24,4 @@ pub use plan::{head, plan};
 pub use render::{csv, docx, html, json, markdown, xlsx};
 pub use results::results;
 pub use scan::{Form, Guarded, Scan, protected};
+pub(crate) use untold::{Untold, unknown_rounds};

@@ -42,7 +42,8 @@ pub fn plan_json(sheet: &Sheet, texts: &Catalogue) -> Value {
         "schema": "ssj/plan/1", "year": sheet.year, "tasks": sheet.tasks.iter().map(task).collect::<Vec<_>>(),
         "undecided": sheet.blocked.iter().map(|b| json!({
             "code": b.code, "name": b.task, "scope": b.objects, "department": b.department, "partners": b.partners,
-            "matters": b.matters, "from": b.window.map(|w| w.0), "to": b.window.map(|w| w.1), "why": b.why.text(texts.lang()),
+            "matters": b.matters, "from": b.window.map(|w| w.0), "to": b.window.map(|w| w.1),
+            "schedule": b.schedule, "why": b.why.text(texts.lang()),
         })).collect::<Vec<_>>(),
         "assumed": assumed(sheet, texts), "waits": waits(sheet, texts), "paths": paths(sheet, texts),
     })
@@ -173,7 +174,7 @@ pub fn load_json(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> Value {
         "departments": load.departments.iter().map(department).collect::<Vec<_>>(),
         "inspectors": sheet.inspectors.is_some().then(|| load.inspectors.iter().map(inspector).collect::<Vec<_>>()),
         "vacant": vacant.collect::<Vec<_>>(), "unstaffed": unstaffed.collect::<Vec<_>>(),
-        "expired": load.expired,
+        "expired": load.expired, "unfit": load.unfit,
         "left_out": left_out.chain(not_placed(sheet, texts)).collect::<Vec<_>>(), "whole": load.whole,
         "assumed": assumed(sheet, texts),
     })

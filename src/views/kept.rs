@@ -1,7 +1,9 @@
 //! The sheet as RON, and back. What is read is held against the form of the document and against itself: a file that
-//! was changed by hand is refused where it no longer makes sense, and nothing in it can make a view fail.
+//! was changed by hand is refused where it no longer makes sense, and nothing in it can make a view fail. Its first line
+//! seals the others against a slip of whoever edits it, and against nobody who reckons the seal anew.
 
 use super::sheet::{SCHEMA, Sheet};
+use crate::draw::h;
 use crate::message::Message;
 use crate::msg;
 use serde::Deserialize;
@@ -46,7 +48,28 @@ pub fn keep(sheet: &Sheet) -> String {
         .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
     // Every part of a sheet can be written: none of its maps has keys that are no texts.
     let text = ron::ser::to_string_pretty(sheet, pretty).unwrap_or_default();
-    text + "\n"
+    sealed(&(text + "\n"))
+}
+
+/// What the first line begins with; the SHA-256 of all lines below follows.
+const SEAL: &str = "// sha256 ";
+
+/// A content below its seal: `tail -n +2 plan.ron | sha256sum` prints what its first line says.
+pub fn sealed(content: &str) -> String {
+    format!("{SEAL}{}\n{content}", h(content))
+}
+
+/// Whether the content is the one that the seal was put on. Line ends may have been changed on the way, for that is done
+/// by programs and changes no plan.
+fn untouched(text: &str) -> Result<(), Message> {
+    let text = text.replace("\r\n", "\n");
+    let (first, content) = text.split_once('\n').unwrap_or((&text, ""));
+    let Some(said) = first.strip_prefix(SEAL) else { return Err(msg!("kept-no-seal")) };
+    let found = h(content).hex();
+    if said.trim_end() == found {
+        return Ok(());
+    }
+    Err(msg!("kept-broken-seal", said = said.trim_end(), found = found))
 }
 
 /// Reads a sheet.
@@ -69,6 +92,8 @@ pub fn load(text: &str) -> Result<Sheet, Unkept> {
     }
     let sheet: Sheet = options.from_str(text).map_err(unread)?;
     sound(&sheet).map_err(Unkept::of)?;
+    // Last, for what is wrong in a place can be shown there.
+    untouched(text).map_err(|why| Unkept { at: Some((1, 1)), ..Unkept::of(why) })?;
     Ok(sheet)
 }
 

@@ -22,6 +22,8 @@ pub struct Load<'s> {
     pub unstaffed: Vec<(&'s Place, Vec<u8>)>,
     /// Inspectors in post whose certificates end before the year begins: they have no row.
     pub expired: u64,
+    /// Inspectors in post who fit no place of any team: their rows stay at nothing.
+    pub unfit: u64,
     /// Draws that are in no sum, with the reason.
     pub left_out: Vec<(&'s str, Option<&'s Said>)>,
     /// Whether every sum had room.
@@ -75,6 +77,12 @@ fn is_over(kind: &Inspectors, year: i16) -> bool {
     kind.until.is_some_and(|until| until.year() < year)
 }
 
+/// How many inspectors in post are of certain kinds.
+fn heads(sheet: &Sheet, of: impl Fn(&Inspectors) -> bool) -> u64 {
+    let kinds = sheet.inspectors.iter().flatten().filter(|k| of(k));
+    kinds.fold(0, |sum, k| sum.saturating_add(k.number))
+}
+
 /// The days of the calendar from one to another.
 fn days(from: Date, to: Date) -> Option<u128> {
     u128::try_from((to - from).get_days()).ok().map(|n| n + 1)
@@ -101,12 +109,11 @@ pub fn load(sheet: &Sheet) -> Option<Load<'_>> {
             .collect(),
         vacant: Vec::new(),
         unstaffed: Vec::new(),
-        expired: sheet
-            .inspectors
-            .iter()
-            .flatten()
-            .filter(|k| is_over(k, sheet.year))
-            .fold(0, |sum, k| sum.saturating_add(k.number)),
+        expired: heads(sheet, |k| is_over(k, sheet.year)),
+        unfit: heads(sheet, |k| {
+            let mut places = sheet.tasks.iter().flat_map(|t| &t.team);
+            !is_over(k, sheet.year) && !places.any(|place| fits(k, place))
+        }),
         left_out: Vec::new(),
         whole: true,
     };

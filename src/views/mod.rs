@@ -27,7 +27,7 @@ pub use fraction::Fraction;
 pub use gantt::gantt_svg;
 pub use graph::{Edge, Node, PlanGraph, graph};
 pub use json::{coverage_json, critical_json, load_json, plan_json, timeline_json};
-pub use kept::{MOST_BYTES, Unkept, keep, load as unkeep};
+pub use kept::{MOST_BYTES, Unkept, keep, load as unkeep, sealed};
 pub use load::{Load, Row, load};
 pub use matrix_svg::{coverage_svg, load_svg};
 pub use mermaid::{critical_mermaid, gantt_mermaid, graph_mermaid};

@@ -434,6 +434,9 @@ pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> V
     if load.expired > 0 {
         out.push(msg!("views-expired", n = load.expired, year = i64::from(sheet.year)));
     }
+    if load.unfit > 0 {
+        out.push(msg!("views-unfit", n = load.unfit));
+    }
     for (place, months) in &load.unstaffed {
         let months: Vec<String> = months.iter().map(u8::to_string).collect();
         out.push(msg!("views-unstaffed", place = place_name(place, texts), months = months));

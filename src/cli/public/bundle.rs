@@ -36,12 +36,13 @@ pub(super) fn write(
     );
     let zipped = to.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
     free(&project.disk, &to, zipped)?;
-    let draws = publish::draws((&all.model, &all.plan, &all.store.log), &all.bundles, as_of);
+    let draws =
+        publish::draws((&all.known.model, &all.known.plan, &all.known.store.log), &all.known.bundles, as_of);
     for draw in draws.iter().filter(|d| d.open) {
-        let bundle = all.bundles.get(&(draw.task.clone(), draw.turn));
+        let bundle = all.known.bundles.get(&(draw.task.clone(), draw.turn));
         files.extend(bundle.into_iter().flat_map(|bundle| of_draw(draw, bundle)));
         // That the ledger records the commit; a record that names who was there stays with the office.
-        let proof = all.store.proof(&draw.task, draw.turn).filter(|proof| !proof.names_people());
+        let proof = all.known.store.proof(&draw.task, draw.turn).filter(|proof| !proof.names_people());
         let name = format!("draws/{}/{PROOF}", draw.folder);
         files.extend(proof.map(|proof| Ready::text(name, proof.text(), Guard::Draw)));
     }
@@ -54,7 +55,7 @@ pub(super) fn write(
         files.push(Ready::text(name, text, Guard::Plan));
     }
     files.push(Ready::text("verify.sh", VERIFIER.to_owned(), Guard::Plan));
-    files.push(Ready::text("checkpoint.txt", all.store.public_note(), Guard::Plan));
+    files.push(Ready::text("checkpoint.txt", all.known.store.public_note(), Guard::Plan));
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let folder = parent(&to).to_owned();
     let waiting = Waiting::within(&project.disk, &folder)?;

@@ -29,6 +29,28 @@ pub(super) enum Page {
     },
 }
 
+/// Why there is no page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Refused {
+    /// Nothing has that address.
+    NotFound,
+    /// Something else than reading.
+    NotAllowed,
+    /// Whoever asks calls this machine by a name that is none of its own.
+    Misdirected,
+}
+
+impl Refused {
+    /// As HTTP counts it.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::NotAllowed => 405,
+            Self::Misdirected => 421,
+        }
+    }
+}
+
 /// What is sent back.
 #[derive(Clone)]
 pub(super) struct Answer {
@@ -69,15 +91,13 @@ impl Answer {
 
 impl Asked<'_> {
     /// The page, or why there is none.
-    pub fn page(&self) -> Result<Page, Answer> {
+    pub fn page(&self) -> Result<Page, Refused> {
         let names = ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{}", self.port));
         if !self.host.is_some_and(|host| names.iter().any(|name| name.eq_ignore_ascii_case(host))) {
-            return Err(Answer::plain(421, "421 Misdirected Request"));
+            return Err(Refused::Misdirected);
         }
         if !["GET", "HEAD"].contains(&self.method) {
-            let mut refused = Answer::plain(405, "405 Method Not Allowed");
-            refused.headers.push(("Allow", "GET, HEAD".to_owned()));
-            return Err(refused);
+            return Err(Refused::NotAllowed);
         }
         let (path, query) = self.url.split_once('?').unwrap_or((self.url, ""));
         match path {
@@ -97,7 +117,7 @@ impl Asked<'_> {
                 Some(name) if !name.is_empty() && name.bytes().all(is_of_name) => {
                     Ok(Page::Draw(name.to_owned()))
                 }
-                _ => Err(Answer::plain(404, "404 Not Found")),
+                _ => Err(Refused::NotFound),
             },
         }
     }
@@ -112,7 +132,7 @@ mod tests {
     use super::*;
 
     fn asked(method: &str, url: &str, host: Option<&str>) -> Result<Page, u16> {
-        Asked { method, url, host, port: 8080 }.page().map_err(|answer| answer.status)
+        Asked { method, url, host, port: 8080 }.page().map_err(Refused::status)
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub(super) fn run(cli: &Cli, args: &ServeArgs, out: &Out) -> Exit {
         return Exit::Io;
     }
     out.hint(&msg!("serve-end"));
+    // Nobody reads the terminal of a server for this.
+    out.done();
     let mut state = State::new(dir, args.as_of, &out);
     for request in server.incoming_requests() {
         let answer = answered(&request, port, &mut state);
@@ -63,7 +65,7 @@ fn answered(request: &Request, port: u16, state: &mut State<'_>) -> Answer {
     let asked = Asked { method: request.method().as_str(), url: request.url(), host: header("Host"), port };
     match asked.page() {
         Ok(page) => state.answer(&page),
-        Err(refused) => refused,
+        Err(refused) => state.refuse(refused),
     }
 }
 

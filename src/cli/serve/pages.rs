@@ -1,6 +1,6 @@
 //! The server's own pages: the draws with what they prove, one draw, and what they tell of an entity.
 
-use super::answer::Answer;
+use super::answer::{Answer, Refused};
 use crate::cli::entity::{self, Key, Line};
 use crate::cli::output::Out;
 use crate::cli::verify::Checked;
@@ -14,7 +14,8 @@ use minijinja::{Environment, UndefinedBehavior, Value, context};
 use std::path::Path;
 
 const PAGE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
+/// The style of plain pages, and what served ones have besides.
+const STYLE: &str = concat!(include_str!("../../report/html/style/plain.css"), include_str!("page.css"));
 
 /// The addresses of the pages, with their names.
 pub(super) fn links(out: &Out) -> Vec<(&'static str, String)> {
@@ -29,6 +30,8 @@ struct Shown {
     title: String,
     here: &'static str,
     status: u16,
+    /// Without the way to the other pages.
+    bare: bool,
     notes: Vec<String>,
     form: Option<Value>,
     heads: Vec<String>,
@@ -44,6 +47,7 @@ fn page(shown: Shown, version: &str, out: &Out) -> Answer {
     );
     let links: Vec<Value> = links(out)
         .into_iter()
+        .filter(|_| !shown.bare)
         .map(|(address, name)| {
             let own = Value::from_safe_string(address.to_owned());
             context! { address => own, name => name, here => address == shown.here }
@@ -84,6 +88,28 @@ pub(super) fn trouble(said: &str, version: &str, out: &Out) -> Answer {
         ..Shown::default()
     };
     page(shown, version, out)
+}
+
+/// What is said where there is no page.
+pub(super) fn refused(why: Refused, version: &str, out: &Out) -> Answer {
+    let (title, said) = match why {
+        Refused::NotFound => (msg!("serve-not-found"), msg!("serve-not-found-said")),
+        Refused::NotAllowed => (msg!("serve-not-allowed"), msg!("serve-not-allowed-said")),
+        Refused::Misdirected => (msg!("serve-misdirected"), msg!("serve-misdirected-said")),
+    };
+    let shown = Shown {
+        title: format!("{} {}", why.status(), text(out, &title)),
+        here: "",
+        status: why.status(),
+        notes: vec![text(out, &said)],
+        bare: why == Refused::Misdirected,
+        ..Shown::default()
+    };
+    let mut answer = page(shown, version, out);
+    if why == Refused::NotAllowed {
+        answer.headers.push(("Allow", "GET, HEAD".to_owned()));
+    }
+    answer
 }
 
 fn part(heading: String, state: &str, items: Vec<String>, text: &str) -> Value {
@@ -146,7 +172,7 @@ pub(super) fn draw(
     let Some((_, claims)) =
         checked.as_ref().ok().and_then(|all| all.rounds.iter().find(|(round, _)| round == name))
     else {
-        return Answer::plain(404, "404 Not Found");
+        return refused(Refused::NotFound, version, out);
     };
     let mut shown = Shown {
         title: text(out, &msg!("serve-draw", name = name)),

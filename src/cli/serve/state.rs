@@ -1,6 +1,6 @@
 //! What is served of a folder: made when it is asked for, and again once anything in the folder changed.
 
-use super::answer::{Answer, Page};
+use super::answer::{Answer, Page, Refused};
 use super::pages;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
@@ -53,6 +53,15 @@ impl<'a> State<'a> {
                 pages::entity(self.checked(version.clone()), (code, nonce), &version, out)
             }
         }
+    }
+
+    /// The page that says why there is none. To whoever calls this machine by another's name nothing of the folder is told.
+    pub fn refuse(&self, refused: Refused) -> Answer {
+        let version = match refused {
+            Refused::Misdirected => String::new(),
+            Refused::NotFound | Refused::NotAllowed => version(&self.dir, self.day()),
+        };
+        pages::refused(refused, &version, self.out)
     }
 
     fn day(&self) -> Date {

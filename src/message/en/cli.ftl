@@ -230,6 +230,7 @@ cli-report-out = The file to write (else in the manifest's reports folder); of p
 cli-report-public = Write what may be published and nothing else: plan, drawn (lists of revealed rounds), results, all (default), bundle (all, with the draws and how a citizen checks them)
 cli-report-notices = Write notices of inspection and the teams' lists of work, of revealed rounds; for the office, not for the public
 cli-report-draw = With --public drawn or --notices: only these rounds; refused before they are revealed
+cli-report-confidential = With --notices: also of rounds that are drawn and not yet revealed, for the teams alone; every page is marked
 cli-run = Try a whole year on a copy: check, plan, fictional draws, results, audit, report
 cli-run-path = The plan folder; the current one unless given
 cli-run-out = Where the copy goes; ssj-run/PLAN unless given

@@ -5,6 +5,7 @@ cli-diff-data = The entity library by which visits are counted (may be given sev
 cli-diff-format = Output: text (default), markdown for a meeting, json
 diff-title = { $new } compared with { $old }
 diff-plan = { $name } ({ $year })
+diff-nothing = Nothing differs between { $old } and { $new }
 diff-same = The two plans mean the same
 diff-same-but-words = The two plans mean the same; only some words differ
 diff-reworded = the meaning is the same, these words differ: { $n }

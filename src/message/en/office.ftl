@@ -50,7 +50,7 @@ office-public-lists = Who was drawn
 office-public-results = Results of the inspections
 office-public-plan = Plan of inspections
 notices-title = Notice of inspection
-notices-none = No draw is revealed by that day.
+notices-none = There is no draw by that day of which papers may be made.
 notices-waiting = { $n ->
     [one] one round was drawn and is not revealed: its list is secret, and is left out: { $rounds }
    *[other] { $n } rounds were drawn and are not revealed: their lists are secret, and are left out: { $rounds }
@@ -68,6 +68,9 @@ notices-id = Number
 notices-certificate = Certificate
 notices-recusal = Whoever holds that an inspector has a direct interest in the firm, or other ties that may affect fairness, may ask for another one (《行政处罚法》第四十三条).
 notices-date = Date:
+notices-confidential = Internal; not to be made public before the inspections are over
+notices-confidential-said = these papers say who is drawn before the draw is revealed: they are for the teams alone, marked on every page; keep them out of what is published or passed on
+notices-confidential-help = for the teams, before that: ssj report --notices --draw { $task }/{ $round } --confidential
 notices-only = `--notices` is docx or xlsx; it cannot be { $format }
 notices-veiled = { $task } round { $round } has blind ids, and neither its pool secret nor an annex is here: whom it drew is not known. Name them with --secrets or --annex
 work-title = List of work

@@ -1,6 +1,6 @@
 cli-new = Write next year's plan from last year's: days moved, dead bases re-based, what is doubtful left open and listed
 cli-new-year = The new year, such as 2027
-cli-new-from = Last year's plan folder, or a bare folder of rules
+cli-new-from = Last year's plan folder, a bare folder of rules, or a rule file that is a whole plan
 cli-new-out = The folder to write (it must not exist); beside last year's by default, with the new year in its name
 cli-new-as-of = The day as of which legal bases are judged (today by default)
 renew-mark-was = { $year }: { $old }
@@ -61,12 +61,16 @@ minutes-question-asks = { $level } ({ $source }, { $at }): { $says }. { $asks }
 minutes-stubs = Declarations made ready
 new-no-year = last year’s plan does not say its year: from which year to which is not known
 new-not-later = last year’s plan is of { $old } already: the new year must be a later one
-new-name-out = the folder “{ $name }” does not have the year { $old } in its name: say with --out where the new plan is to be
+new-name-out = “{ $name }” does not have the year { $old } in its name: say with --out where the new plan is to be
 new-exists = { $path } is there already and is not overwritten; choose another place, or move it away first
 new-exists-help = say another folder with --out
 new-inside = the new plan cannot lie inside last year’s folder: { $path }
 new-broken = the rules could not be read after they were rewritten, and nothing was written: this is a mistake of the program, please report it
-new-written = written: { $path }: { $files } files of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
+new-part-of-plan = { $file } is one file of a plan, without the plan’s heading (计划 … or plan …): give the folder of all its files, --from { $folder }
+new-written = written: { $path }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
 new-as-of = bases as of { $date }
 new-findings = the new plan has { $errors } errors and { $warnings } warnings, all of them on the list of decisions
 new-carried = { $n ->

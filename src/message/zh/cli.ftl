@@ -203,6 +203,7 @@ cli-report-out = 写到哪个文件（默认写入清单的 reports 文件夹）
 cli-report-public = 只写可以公开的内容：plan（计划）、drawn（已公开各轮次的名单）、results（结果）、all（全部，默认）、bundle（公开包，另含抽取和核对方法）
 cli-report-notices = 写已公开各轮次的检查通知书和各组的检查任务清单；供内部使用，不公开
 cli-report-draw = 与 --public drawn 或 --notices 一起用：只写这些轮次；抽取公开之前拒绝
+cli-report-confidential = 与 --notices 一起用：已抽取、尚未公开的轮次也写，只发给检查组，每页都标明内部资料
 cli-run = 在副本上试走全年：检查、计划、虚构的抽取、结果、审计、报告
 cli-run-path = 计划文件夹，默认为当前文件夹
 cli-run-out = 副本放在哪里，默认 ssj-run/计划名

@@ -5,6 +5,7 @@ cli-diff-data = 用哪份检查对象名录算检查户次（可以写几次）�
 cli-diff-format = 输出格式：text（默认），markdown 供会议用，json
 diff-title = { $new }与{ $old }相比
 diff-plan = { $name }（{ $year }年）
+diff-nothing = { $old }与{ $new }没有差别
 diff-same = 两份计划的含义完全相同
 diff-same-but-words = 两份计划的含义完全相同，只有一些文字不同
 diff-reworded = 含义不变、文字有改动：{ $n } 处

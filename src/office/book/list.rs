@@ -1,5 +1,6 @@
 //! A list: a row of heads that stays, filters, and as many rows as there are.
 
+use super::long::{Long, MOST_COLUMNS};
 use super::{Book, Error, Look, MOST_ROWS, Sheet, excel_day};
 use crate::annex::is_formula;
 use crate::office::clean;
@@ -85,6 +86,17 @@ pub(crate) fn list<'b, 'v>(
     layout: &Layout,
     rows: impl ExactSizeIterator<Item = Vec<Value<'v>>>,
 ) -> Result<Sheet<'b>, Error> {
+    kept(book, name, layout, rows, WRAPPED)
+}
+
+/// The same; the rows of a list of more than so many are not all kept until the end.
+fn kept<'b, 'v>(
+    book: &'b mut Book,
+    name: &str,
+    layout: &Layout,
+    rows: impl ExactSizeIterator<Item = Vec<Value<'v>>>,
+    most_kept: usize,
+) -> Result<Sheet<'b>, Error> {
     let columns = &layout.columns;
     let (count, above) = (rows.len(), layout.above.len());
     if count + above >= MOST_ROWS {
@@ -124,7 +136,12 @@ pub(crate) fn list<'b, 'v>(
     }
     let bottom = top + u32::try_from(count).unwrap_or(u32::MAX).max(1);
     sheet.sheet.set_repeat_rows(top, top)?.set_freeze_panes(top + 1, 0)?.autofilter(top, 0, bottom, last)?;
+    let mut long =
+        (count > most_kept && columns.len() <= MOST_COLUMNS).then(|| Long::new(sheet.number, columns.len()));
     for (row, values) in (top + 1..).zip(rows) {
+        if long.as_mut().is_some_and(|long| long.take(row, &values)) {
+            continue;
+        }
         if count <= WRAPPED {
             // Not every program makes a row as high as its texts when it opens a file.
             let wrapped = columns.iter().zip(&values).filter(|(column, _)| column.look == Look::Wrapped);
@@ -140,6 +157,7 @@ pub(crate) fn list<'b, 'v>(
             write(&mut sheet, (row, column), value, guard)?;
         }
     }
+    sheet.long.extend(long);
     Ok(sheet)
 }
 
@@ -192,6 +210,87 @@ mod tests {
         let rows = (0..MOST_ROWS).map(|_| Vec::new());
         let refused = list(&mut book, "a", &Layout::default(), rows).map(drop);
         assert!(matches!(refused, Err(Error::Rows(MOST_ROWS))));
+    }
+
+    /// What a reader of workbooks finds in the first sheet.
+    fn found(bytes: &[u8]) -> Vec<Vec<calamine::Data>> {
+        use calamine::Reader as _;
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.to_vec())).unwrap();
+        let cells = book.worksheet_range("a").unwrap();
+        assert_eq!(cells.start(), Some((0, 0)));
+        cells.rows().map(<[calamine::Data]>::to_vec).collect()
+    }
+
+    #[test]
+    fn a_long_list_says_what_the_same_list_says_row_by_row() {
+        let columns = || {
+            vec![
+                Column::new("text".to_owned(), 10, Look::Plain),
+                Column::new("day".to_owned(), 10, Look::ListDay),
+                Column::new("number".to_owned(), 10, Look::ListMiddle),
+            ]
+        };
+        let texts = [
+            "甲",
+            "",
+            " a ",
+            "a & <b> \"c\"",
+            "=1+1",
+            "_x0041_",
+            "a\nb",
+            "-5",
+            "\u{202e}",
+            "]]>",
+            "@x",
+            "\u{1}A",
+            "乙",
+        ];
+        let days = [(1899, 12, 31), (1900, 1, 1), (1900, 2, 28), (1900, 3, 1), (2024, 2, 29), (9999, 12, 31)];
+        let rows = || {
+            let rows: Vec<Vec<Value<'static>>> = (0..60usize)
+                .map(|n| {
+                    let (year, month, day) = days[n % days.len()];
+                    let numbers = [0, 7, u64::from(u32::MAX), u64::from(u32::MAX) + 1];
+                    let number = if n % 9 == 0 { Value::Nothing } else { Value::Number(numbers[n % 4]) };
+                    let day = Some(date(year, month, day)).filter(|_| n % 7 > 0);
+                    vec![texts[n % texts.len()].into(), day.into(), number]
+                })
+                .collect();
+            rows.into_iter()
+        };
+        let made = |most_kept| {
+            let mut book = book();
+            let above = vec![("above".to_owned(), Look::Title)];
+            let layout = Layout { columns: columns(), above, ..Layout::default() };
+            kept(&mut book, "a", &layout, rows(), most_kept).unwrap();
+            book.sheet("b").unwrap().text((0, 0), "beside", Look::Plain).unwrap();
+            book.bytes().unwrap()
+        };
+        let (long, short) = (made(5), made(WRAPPED));
+        crate::office::proof::sound(&long);
+        assert_eq!(found(&long), found(&short));
+        assert_eq!(found(&long).len(), 62);
+        assert_eq!(long, made(5), "the same bytes");
+        let sheet = |bytes: &[u8]| {
+            let parts = crate::office::proof::parts(bytes);
+            parts.into_iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1
+        };
+        let (long, short) = (sheet(&long), sheet(&short));
+        // Every cell looks the same, and every row stands where it did.
+        let looks = |xml: &str| {
+            let cells = xml.split("<c r=\"").skip(1).map(|cell| {
+                let (at, rest) = cell.split_once('"').unwrap();
+                let look = rest.split('>').next().unwrap().split("s=\"").nth(1);
+                (at.to_owned(), look.map(|look| look.split('"').next().unwrap().to_owned()))
+            });
+            cells.collect::<Vec<_>>()
+        };
+        assert_eq!(looks(&long), looks(&short));
+        let dimension =
+            |xml: &str| xml.split("<dimension").nth(1).unwrap().split('>').next().unwrap().to_owned();
+        assert_eq!(dimension(&long), dimension(&short));
+        assert!(long.contains("inlineStr") && long.contains("t=\"s\""), "both ways are tried");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod formula;
 mod list;
+mod long;
 mod looks;
 
 use super::{Error, clean};
@@ -11,6 +12,7 @@ use crate::message::Lang;
 pub(crate) use formula::{Criterion, Names, Range, column_name, count, sum};
 use jiff::civil::Date;
 pub(crate) use list::{Column, Layout, Pages, Value, list};
+use long::Long;
 pub(crate) use looks::{Look, Looks, Tint};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
@@ -21,6 +23,10 @@ pub(crate) const MOST_ROWS: usize = 1_048_576;
 pub(crate) struct Book {
     book: Workbook,
     looks: Looks,
+    /// How many sheets there are.
+    sheets: usize,
+    /// The lists whose rows are put in at the end.
+    long: Vec<Long>,
     /// On the head of every page: left, right.
     head: (String, String),
 }
@@ -41,7 +47,7 @@ impl Book {
                 .map(|c| if c == '&' { "&&".to_owned() } else { c.to_string() })
                 .collect()
         };
-        Ok(Self { book, looks, head: (short(title), short(note)) })
+        Ok(Self { book, looks, sheets: 0, long: Vec::new(), head: (short(title), short(note)) })
     }
 
     /// The next sheet. A name has at most 31 characters and none of `[]:*?/\`: it is one of the program's own words.
@@ -52,12 +58,15 @@ impl Book {
         sheet.set_header(format!("&L&9{left}&R&9{right}")).set_footer("&C&9&P / &N");
         // Inches; narrow at the sides, for wide tables.
         sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-        Ok(Sheet { sheet, looks: &self.looks, widths: Vec::new() })
+        self.sheets += 1;
+        let (number, long) = (self.sheets, &mut self.long);
+        Ok(Sheet { sheet, looks: &self.looks, number, long, widths: Vec::new() })
     }
 
     /// The bytes: the same sheets give the same.
     pub fn bytes(mut self) -> Result<Vec<u8>, Error> {
-        Ok(self.book.save_to_buffer()?)
+        let bytes = self.book.save_to_buffer()?;
+        if self.long.is_empty() { Ok(bytes) } else { long::spliced(bytes, &self.long) }
     }
 }
 
@@ -66,6 +75,9 @@ pub(crate) struct Sheet<'a> {
     /// What is written to.
     pub sheet: &'a mut Worksheet,
     looks: &'a Looks,
+    /// Which of the workbook it is, from 1.
+    number: usize,
+    long: &'a mut Vec<Long>,
     widths: Vec<u16>,
 }
 

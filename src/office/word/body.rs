@@ -1,7 +1,7 @@
 //! The text of a document.
 
 use super::parts::{HEAD, R, W};
-use super::{Block, Cell, Paper, Table, escaped};
+use super::{Block, Cell, Grid, Paper, Table, escaped};
 use std::fmt::Write as _;
 
 /// The page in twentieths of a point: A4, and the margins of official documents (GB/T 9704: 37 mm above, 28 mm where it
@@ -28,6 +28,12 @@ pub(super) fn body(paper: &Paper) -> String {
                 }
                 table(&mut out, of, width);
             }
+            Block::Grid(of) => {
+                if std::mem::take(&mut new_page) {
+                    paragraph(&mut out, "Note", "", true);
+                }
+                grid(&mut out, of, width);
+            }
             Block::Title(text) => paragraph(&mut out, "Title", text, std::mem::take(&mut new_page)),
             Block::Under(text) => paragraph(&mut out, "Under", text, std::mem::take(&mut new_page)),
             Block::Heading(text) => paragraph(&mut out, "Heading1", text, std::mem::take(&mut new_page)),
@@ -43,9 +49,11 @@ pub(super) fn body(paper: &Paper) -> String {
         }
     }
     // A document ends with a paragraph.
-    if matches!(paper.blocks.last(), Some(Block::Table(_)) | None) {
+    if matches!(paper.blocks.last(), Some(Block::Table(_) | Block::Grid(_)) | None) {
         paragraph(&mut out, "Note", "", false);
     }
+    let header = "<w:headerReference w:type=\"default\" r:id=\"rId3\"/>";
+    let header = if paper.mark.is_some() { header } else { "" };
     let (size, margins) = if paper.landscape {
         (
             format!("w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"", PAGE.1, PAGE.0),
@@ -59,7 +67,7 @@ pub(super) fn body(paper: &Paper) -> String {
     };
     let _ = write!(
         out,
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz {size}/>\
+        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz {size}/>\
          <w:pgMar {margins} w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
     );
     out
@@ -87,9 +95,10 @@ fn run(out: &mut String, text: &str) {
     out.push_str("</w:r>");
 }
 
-fn table(out: &mut String, table: &Table, width: usize) {
-    let total: usize = table.widths.iter().map(|w| usize::from(*w)).sum::<usize>().max(1);
-    let widths: Vec<usize> = table.widths.iter().map(|w| usize::from(*w) * width / total).collect();
+/// What stands before the rows of a table; returns how wide its columns are.
+fn opened(out: &mut String, widths: &[u16], width: usize) -> Vec<usize> {
+    let total: usize = widths.iter().map(|w| usize::from(*w)).sum::<usize>().max(1);
+    let widths: Vec<usize> = widths.iter().map(|w| usize::from(*w) * width / total).collect();
     let side =
         |name: &str| format!("<w:{name} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"404040\"/>");
     let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
@@ -98,29 +107,75 @@ fn table(out: &mut String, table: &Table, width: usize) {
         out,
         "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/>\
-         </w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+         </w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     );
+    widths
+}
+
+const HEADS: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+
+fn table(out: &mut String, table: &Table, width: usize) {
+    let widths = opened(out, &table.widths, width);
+    out.push_str(HEADS);
     for (text, width) in table.heads.iter().zip(&widths) {
         let cell = Cell { text: text.clone(), shade: Some("E8EDF2"), middle: true };
-        cell_of(out, &cell, *width, "Head");
+        cell_of(out, &cell, *width, "Head", "");
     }
     out.push_str("</w:tr>");
     for row in &table.rows {
-        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        out.push_str(ROW);
         for (cell, width) in row.iter().zip(&widths) {
-            cell_of(out, cell, *width, "Cell");
+            cell_of(out, cell, *width, "Cell", "");
         }
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
 }
 
-fn cell_of(out: &mut String, cell: &Cell, width: usize, style: &str) {
+fn grid(out: &mut String, grid: &Grid, width: usize) {
+    let widths = opened(out, &grid.widths, width);
+    let wide = |from: usize, columns: usize| widths.iter().skip(from).take(columns).sum::<usize>();
+    // Cells that began above and reach into the row at hand: by their first columns, how far down and across.
+    let mut open: Vec<(usize, usize)> = vec![(0, 0); widths.len()];
+    let blank = Cell::of("");
+    for (at, row) in grid.rows.iter().enumerate() {
+        let (begin, style) = if at < grid.heads { (HEADS, "Head") } else { (ROW, "Cell") };
+        out.push_str(begin);
+        let mut covered = 0;
+        for (column, (place, open)) in row.iter().zip(&mut open).enumerate() {
+            if let Some(spread) = place {
+                *open = (spread.rows.saturating_sub(1), spread.columns.max(1));
+                let down = if spread.rows > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" };
+                let merged = span(spread.columns) + down;
+                cell_of(out, &spread.cell, wide(column, spread.columns), style, &merged);
+                covered = spread.columns.saturating_sub(1);
+            } else if covered > 0 {
+                covered -= 1;
+            } else if let (Some(left), columns) = (open.0.checked_sub(1), open.1) {
+                open.0 = left;
+                cell_of(out, &blank, wide(column, columns), style, &(span(columns) + "<w:vMerge/>"));
+                covered = columns.saturating_sub(1);
+            } else {
+                cell_of(out, &blank, wide(column, 1), style, "");
+            }
+        }
+        out.push_str("</w:tr>");
+    }
+    out.push_str("</w:tbl>");
+}
+
+/// Over how many columns a cell goes.
+fn span(columns: usize) -> String {
+    if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() }
+}
+
+fn cell_of(out: &mut String, cell: &Cell, width: usize, style: &str, merged: &str) {
     let shade = cell.shade.map(|c| format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{c}\"/>"));
     let middle = if cell.middle { "<w:jc w:val=\"center\"/>" } else { "" };
     let _ = write!(
         out,
-        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{}<w:vAlign w:val=\"center\"/></w:tcPr>\
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}{}<w:vAlign w:val=\"center\"/></w:tcPr>\
          <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{middle}</w:pPr>",
         shade.unwrap_or_default()
     );

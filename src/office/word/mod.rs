@@ -14,6 +14,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub(crate) struct Paper {
     /// What the file says it is.
     pub title: String,
+    /// What stands above every page, where something must.
+    pub mark: Option<String>,
     /// Across, for wide tables.
     pub landscape: bool,
     /// The language of the text that is not Chinese.
@@ -46,6 +48,8 @@ pub(crate) enum Block {
     Signature(String),
     /// A table.
     Table(Table),
+    /// A table with merged cells.
+    Grid(Grid),
     /// What follows begins a page.
     NewPage,
 }
@@ -59,6 +63,26 @@ pub(crate) struct Table {
     pub heads: Vec<String>,
     /// The rows: as many cells as there are heads.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// A table as official ones are printed: heads in several rows, cells over several places.
+pub(crate) struct Grid {
+    /// How wide the columns are beside each other.
+    pub widths: Vec<u16>,
+    /// How many of the rows are heads, which are repeated on every page.
+    pub heads: usize,
+    /// The rows, each as wide as the table; a place that another cell covers is `None`.
+    pub rows: Vec<Vec<Option<Spread>>>,
+}
+
+/// A cell with the places that it covers.
+pub(crate) struct Spread {
+    /// What it says.
+    pub cell: Cell,
+    /// How many rows.
+    pub rows: usize,
+    /// How many columns.
+    pub columns: usize,
 }
 
 /// A cell of a table.
@@ -133,6 +157,12 @@ mod tests {
             heads: vec![t(), t()],
             rows: vec![vec![Cell::of(t()), Cell::short(t())]],
         };
+        let spread = |rows, columns| Some(Spread { cell: Cell::of(t()), rows, columns });
+        let grid = Grid {
+            widths: vec![1, 2],
+            heads: 1,
+            rows: vec![vec![spread(1, 2), None], vec![spread(2, 1), spread(1, 1)], vec![None, spread(1, 1)]],
+        };
         let blocks = vec![
             Block::Title(t()),
             Block::Under(t()),
@@ -143,11 +173,12 @@ mod tests {
             Block::Strong(t()),
             Block::Item(t()),
             Block::Table(table),
+            Block::Grid(grid),
             Block::Note(t()),
             Block::NewPage,
             Block::Signature(t()),
         ];
-        Paper { title: t(), landscape: false, lang: Lang::Zh, blocks }
+        Paper { title: t(), mark: Some(t()), landscape: false, lang: Lang::Zh, blocks }
     }
 
     #[test]
@@ -157,7 +188,7 @@ mod tests {
         let found = texts(&bytes).unwrap();
         assert_eq!(
             found.iter().filter(|t| t.trim_start_matches("• ") == "甲 & <乙>").count(),
-            15,
+            20,
             "{found:?}"
         );
     }
@@ -169,7 +200,7 @@ mod tests {
             sound(&bytes);
             let found = texts(&bytes).unwrap();
             let shown = clean(text).replace('\n', " ");
-            assert!(found.iter().filter(|t| t.contains(shown.trim())).count() >= 14, "{text:?}: {found:?}");
+            assert!(found.iter().filter(|t| t.contains(shown.trim())).count() >= 19, "{text:?}: {found:?}");
         }
     }
 }

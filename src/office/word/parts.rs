@@ -12,29 +12,33 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 
-pub(super) fn parts(paper: &Paper) -> [(&'static str, String); 7] {
-    [
-        ("[Content_Types].xml", types()),
+pub(super) fn parts(paper: &Paper) -> Vec<(&'static str, String)> {
+    let mark = paper.mark.as_deref();
+    let mut out = vec![
+        ("[Content_Types].xml", types(mark.is_some())),
         ("_rels/.rels", package()),
         ("docProps/core.xml", core(&paper.title)),
-        ("word/_rels/document.xml.rels", relations()),
+        ("word/_rels/document.xml.rels", relations(mark.is_some())),
         ("word/styles.xml", styles(paper.lang)),
         ("word/footer1.xml", footer()),
         ("word/document.xml", body(paper)),
-    ]
+    ];
+    out.extend(mark.map(|text| ("word/header1.xml", header(text))));
+    out
 }
 
-fn types() -> String {
+fn types(marked: bool) -> String {
     let part = |(name, kind): (&str, &str)| {
         format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{OFFICE}.{kind}+xml\"/>")
     };
-    let parts = [("document", "document.main"), ("styles", "styles"), ("footer1", "footer")].map(part);
+    let mut parts = vec![("document", "document.main"), ("styles", "styles"), ("footer1", "footer")];
+    parts.extend(marked.then_some(("header1", "header")));
+    let parts: String = parts.into_iter().map(part).collect();
     format!(
         "{HEAD}<Types xmlns=\"{PACKAGE}/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}\
-         <Override PartName=\"/docProps/core.xml\" ContentType=\"{CORE}\"/></Types>",
-        parts.concat()
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{parts}\
+         <Override PartName=\"/docProps/core.xml\" ContentType=\"{CORE}\"/></Types>"
     )
 }
 
@@ -55,11 +59,13 @@ fn core(title: &str) -> String {
     )
 }
 
-fn relations() -> String {
+fn relations(marked: bool) -> String {
+    let header = format!("<Relationship Id=\"rId3\" Type=\"{REL}/header\" Target=\"header1.xml\"/>");
+    let header = if marked { header } else { String::new() };
     format!(
         "{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">\
          <Relationship Id=\"rId1\" Type=\"{REL}/styles\" Target=\"styles.xml\"/>\
-         <Relationship Id=\"rId2\" Type=\"{REL}/footer\" Target=\"footer1.xml\"/></Relationships>"
+         <Relationship Id=\"rId2\" Type=\"{REL}/footer\" Target=\"footer1.xml\"/>{header}</Relationships>"
     )
 }
 
@@ -150,6 +156,15 @@ fn styles(lang: Lang) -> String {
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>{}</w:styles>",
         fonts("仿宋"),
         STYLES.iter().map(one).collect::<String>()
+    )
+}
+
+/// What must be seen on every page.
+fn header(mark: &str) -> String {
+    format!(
+        "{HEAD}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val=\"Strong\"/></w:pPr><w:r><w:rPr><w:color w:val=\"9C1C1C\"/></w:rPr>\
+         <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:hdr>",
+        escaped(mark)
     )
 }
 

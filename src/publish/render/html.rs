@@ -7,7 +7,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 const TEMPLATE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
+/// The style of plain pages, and what public ones have besides.
+const STYLE: &str = concat!(include_str!("../../report/html/style/plain.css"), include_str!("page.css"));
 
 /// The document in the catalogue's language.
 ///

@@ -36,7 +36,7 @@ pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         blocks.push(Block::Signature(shown(&head.issuer)));
         blocks.push(Block::Signature(head.as_of.to_string()));
     }
-    Paper { title, landscape: true, lang: texts.lang(), blocks }.bytes()
+    Paper { title, mark: None, landscape: true, lang: texts.lang(), blocks }.bytes()
 }
 
 /// The document as a workbook, a sheet a table; what is said of it stands above the heads.

@@ -3,6 +3,7 @@
 use super::{Of, counted, short, text};
 use crate::audit::Obligation;
 use crate::finding::{Finding, Severity};
+use crate::office::Says;
 use crate::office::word::{Block, Cell, Table};
 use crate::report::places::places;
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use super::super::lines;
 use super::{Of, counted, short, text};
 use crate::audit::Coverage;
+use crate::office::Says;
 use crate::office::word::{Block, Cell, Table};
 use crate::ratio::Ratio;
 

@@ -10,10 +10,10 @@ mod verdict;
 use super::figures as counted;
 use super::workbook::tint;
 use crate::audit::{Audit, State};
-use crate::message::{Catalogue, Lang, Message};
+use crate::message::{Catalogue, Lang};
 use crate::msg;
 use crate::office::word::{Block, Cell, Paper, Table};
-use crate::office::{Error, clean};
+use crate::office::{Error, Says, clean};
 use crate::source::Sources;
 
 /// The audit as a document in the catalogue's language.
@@ -36,7 +36,7 @@ pub fn document(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<V
     }
     blocks.push(Block::Note(of.key("report-footer")));
     let title = clean(&format!("{} · {}", of.key("report-title"), audit.plan.title)).into_owned();
-    Paper { title, landscape: false, lang: texts.lang(), blocks }.bytes()
+    Paper { title, mark: None, landscape: false, lang: texts.lang(), blocks }.bytes()
 }
 
 /// What the document is written from.
@@ -46,19 +46,13 @@ struct Of<'a> {
     texts: &'a Catalogue,
 }
 
+impl Says for Of<'_> {
+    fn texts(&self) -> &Catalogue {
+        self.texts
+    }
+}
+
 impl Of<'_> {
-    fn key(&self, key: &'static str) -> String {
-        self.texts.text(&Message::new(key))
-    }
-
-    fn say(&self, message: &Message) -> String {
-        clean(&self.texts.text(message)).into_owned()
-    }
-
-    fn heads(&self, keys: &[&'static str]) -> Vec<String> {
-        keys.iter().map(|key| self.key(key)).collect()
-    }
-
     /// `一、` or `1. `
     fn number(&self, n: usize) -> String {
         const CHINESE: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];

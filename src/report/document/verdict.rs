@@ -4,6 +4,7 @@ use super::super::lines;
 use super::{Of, counted, short, text};
 use crate::audit::State;
 use crate::msg;
+use crate::office::Says;
 use crate::office::word::{Block, Cell, Table};
 use crate::ratio::Ratio;
 

@@ -1,4 +1,4 @@
-//! Who is visited by whom, from the ledger's revealed draws.
+//! Who is visited by whom, from the ledger's draws.
 
 use super::{Crew, Member, RoundVisits, Visited, Visits};
 use crate::finding::Finding;
@@ -7,11 +7,10 @@ use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::{Plan, PlannedTask, Round};
-use crate::publish::codes::UNREVEALED_LIST;
-use crate::publish::secret_stand_ins;
+use crate::publish::{Untold, secret_stand_ins, unknown_rounds};
 use crate::registry::Inspector;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the libraries have of who is named.
 pub struct Libraries<'a> {
@@ -23,24 +22,30 @@ pub struct Libraries<'a> {
     pub fictional: bool,
 }
 
-/// The visits of the rounds that are revealed by a day, and a note of those that are drawn and are not. With `only`,
-/// those of these rounds.
+/// What papers are asked for.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// As of which day.
+    pub as_of: Date,
+    /// Only these rounds; all where it is empty.
+    pub only: &'a [(String, u32)],
+    /// For the teams and nobody else: of rounds that are drawn, revealed or not.
+    pub confidential: bool,
+}
+
+/// The visits of the rounds that are revealed by a day, and a note of those that are drawn and are not. Confidential ones
+/// are of both.
 ///
 /// # Errors
-/// A finding for each round of `only` that is not revealed, or that the plan does not have: nothing is told then.
+/// A finding for each round that was asked for and may not be told, or that the plan does not have: nothing is told then.
 pub fn gather(
     (model, plan, year): (&Model, &Plan, &Year),
     libraries: &Libraries<'_>,
-    as_of: Date,
-    only: &[(String, u32)],
+    wanted: &Wanted<'_>,
 ) -> Result<(Visits, Vec<Message>), Vec<Finding>> {
-    let (mut rounds, mut waiting, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for (code, n) in only {
-        let known = |t: &PlannedTask| t.code == *code && t.rounds.iter().any(|r| r.number == *n);
-        if !plan.tasks.iter().any(known) {
-            refused.push(refuse(code, *n, msg!("public-no-round", task = code.as_str(), round = *n)));
-        }
-    }
+    let Wanted { as_of, only, confidential } = *wanted;
+    let (mut rounds, mut waiting) = (Vec::new(), Vec::new());
+    let mut refused = unknown_rounds(plan, only);
     for task in &plan.tasks {
         for round in &task.rounds {
             let asked = only.iter().any(|(code, n)| *code == task.code && *n == round.number);
@@ -49,18 +54,18 @@ pub fn gather(
             }
             let record = year.draws.get(&(task.code.clone(), round.number));
             let by = |at: Option<jiff::civil::DateTime>| at.is_some_and(|at| at.date() <= as_of);
-            match record.filter(|r| by(r.revealed)) {
+            match record.filter(|r| by(r.revealed) || confidential && by(r.ran)) {
                 Some(record) => {
-                    rounds.push(of_round((model, year), libraries, as_of, (task, round, record)));
+                    rounds.push(of_round((model, year), libraries, wanted, (task, round, record)));
                 }
                 None if asked => {
-                    let key = if record.is_some_and(|r| by(r.ran)) {
-                        "public-unrevealed"
+                    let (code, n) = (task.code.as_str(), round.number);
+                    refused.push(if record.is_some_and(|r| by(r.ran)) {
+                        let early = msg!("notices-confidential-help", task = code, round = n);
+                        Untold::Secret.finding(plan, (code, n)).help(early)
                     } else {
-                        "public-not-drawn"
-                    };
-                    let why = Message::new(key).with("task", task.code.as_str()).with("round", round.number);
-                    refused.push(refuse(&task.code, round.number, why));
+                        Untold::NotDrawn.finding(plan, (code, n))
+                    });
                 }
                 None if record.is_some_and(|r| by(r.ran)) => {
                     waiting.push(format!("{}/{}", task.code, round.number))
@@ -78,6 +83,7 @@ pub fn gather(
         number: header.map(|h| h.number.clone()).unwrap_or_default(),
         as_of,
         fictional: libraries.fictional,
+        confidential,
         rounds,
     };
     let notes = match waiting.len() {
@@ -87,15 +93,10 @@ pub fn gather(
     Ok((visits, notes))
 }
 
-fn refuse(task: &str, round: u32, why: Message) -> Finding {
-    let help = msg!("public-unrevealed-help", task = task, round = round);
-    Finding::new(&UNREVEALED_LIST, why).about("draw", format!("{task}/{round}"), "").help(help)
-}
-
 fn of_round(
     (model, year): (&Model, &Year),
     libraries: &Libraries<'_>,
-    as_of: Date,
+    wanted: &Wanted<'_>,
     (task, round, record): (&PlannedTask, &Round, &DrawRecord),
 ) -> RoundVisits {
     let decl = model.tasks.get(&task.name).map(|t| &t.decl);
@@ -109,7 +110,7 @@ fn of_round(
         drawn: record.ran.map(|at| at.date()),
         departments: departments.filter(|d| !d.is_empty()).map(|d| titled(model, d)).collect(),
         matters: task.matters.iter().map(|name| matter(model, name)).collect(),
-        crews: crews(year, libraries, as_of, (&task.code, round.number, record)),
+        crews: crews(year, libraries, wanted, (&task.code, round.number, record)),
     }
 }
 
@@ -129,14 +130,14 @@ fn matter(model: &Model, name: &str) -> (String, Vec<String>) {
 }
 
 /// The teams by their inspectors, each with its firms. Whom a sub-draw that is still secret put in somebody's place is
-/// not told, and he whose place it is stays on the list.
+/// not told, and he whose place it is stays on the list; the team that has to go is told.
 fn crews(
     year: &Year,
     libraries: &Libraries<'_>,
-    as_of: Date,
+    &Wanted { as_of, confidential, .. }: &Wanted<'_>,
     (task, round, record): (&str, u32, &DrawRecord),
 ) -> Vec<Crew> {
-    let secret = secret_stand_ins(year, task, round, as_of);
+    let secret = if confidential { BTreeSet::new() } else { secret_stand_ins(year, task, round, as_of) };
     let told = |f: &&crate::ledger::Failure| f.substitute.as_deref().is_some_and(|s| !secret.contains(s));
     let mut who: BTreeMap<&str, Option<&str>> =
         record.selected.iter().map(|row| (row.id.as_str(), None)).collect();

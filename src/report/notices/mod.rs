@@ -1,5 +1,5 @@
-//! Inspection notices (检查通知书), a page a firm, and lists of work (检查任务清单), a page a team, of draws that were
-//! revealed and of no others: before that a list is secret, and `ssj draw show` alone tells it to who has to go.
+//! Inspection notices (检查通知书), a page a firm, and lists of work (检查任务清单), a page a team: of draws that were
+//! revealed, and where the office says that they stay inside, of those that were drawn. These have the mark on every page.
 //!
 //! They are for the office and the firm that is named: they have names and certificates of inspectors.
 
@@ -9,13 +9,13 @@ mod list;
 mod tests;
 mod word;
 
-pub use gather::{Libraries, gather};
+pub use gather::{Libraries, Wanted, gather};
 pub use list::list;
 pub use word::{notices, work};
 
 use jiff::civil::Date;
 
-/// The visits of revealed rounds, with what their papers say.
+/// The visits of rounds, with what their papers say.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Visits {
     /// The plan's title.
@@ -26,11 +26,13 @@ pub struct Visits {
     pub as_of: Date,
     /// Whether the data are fictional.
     pub fictional: bool,
+    /// Whether rounds that are not revealed may be among them: every page says that it stays inside.
+    pub confidential: bool,
     /// The rounds, in the order of the plan.
     pub rounds: Vec<RoundVisits>,
 }
 
-/// A revealed round.
+/// A round.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RoundVisits {
     /// The task's code.

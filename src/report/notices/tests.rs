@@ -28,6 +28,7 @@ fn visits() -> Visits {
         number: "泽环字〔2024〕11号".to_owned(),
         as_of: date(2024, 12, 31),
         fictional: true,
+        confidential: false,
         rounds: vec![RoundVisits {
             task: "A1".to_owned(),
             name: "重点排污单位抽查".to_owned(),
@@ -83,6 +84,28 @@ fn the_same_visits_give_the_same_bytes_and_no_word_is_missing() {
     }
     let none = Visits { rounds: Vec::new(), ..visits() };
     papers(&none, Lang::Zh).iter().for_each(|bytes| sound(bytes));
+}
+
+#[test]
+fn what_stays_inside_says_so_on_every_page() {
+    let mark = "内部资料 检查结束前不得公开";
+    let inside = Visits { confidential: true, ..visits() };
+    for (bytes, plain) in papers(&inside, Lang::Zh).iter().zip(papers(&visits(), Lang::Zh)) {
+        sound(bytes);
+        let parts = crate::office::proof::parts(bytes);
+        // The head of a section or of a sheet stands on all of its pages.
+        let head = |(name, xml): &&(String, String)| {
+            name == "word/header1.xml" || name.starts_with("xl/worksheets") && xml.contains("<oddHeader>")
+        };
+        let heads: Vec<_> = parts.iter().filter(head).collect();
+        assert!(!heads.is_empty() && heads.iter().all(|(_, xml)| xml.contains(mark)), "{heads:?}");
+        let document = parts.iter().find(|(name, _)| name == "word/document.xml");
+        assert!(
+            document
+                .is_none_or(|(_, xml)| xml.contains("<w:headerReference w:type=\"default\" r:id=\"rId3\"/>"))
+        );
+        assert!(!texts(&plain).unwrap().iter().any(|text| text.contains("内部资料")));
+    }
 }
 
 type Put = fn(&mut Visits, &str);

@@ -1,10 +1,10 @@
 //! Notices and lists of work as Word documents.
 
 use super::{Crew, Member, RoundVisits, Visited, Visits};
-use crate::message::{Catalogue, Message};
+use crate::message::Catalogue;
 use crate::msg;
 use crate::office::word::{Block, Cell, Paper, Table};
-use crate::office::{Error, clean};
+use crate::office::{Error, Says, clean};
 
 /// A notice for every firm, a page each.
 ///
@@ -39,19 +39,13 @@ struct Of<'a> {
     texts: &'a Catalogue,
 }
 
+impl Says for Of<'_> {
+    fn texts(&self) -> &Catalogue {
+        self.texts
+    }
+}
+
 impl Of<'_> {
-    fn key(&self, key: &'static str) -> String {
-        self.texts.text(&Message::new(key))
-    }
-
-    fn say(&self, message: &Message) -> String {
-        clean(&self.texts.text(message)).into_owned()
-    }
-
-    fn heads(&self, keys: &[&'static str]) -> Vec<String> {
-        keys.iter().map(|key| self.key(key)).collect()
-    }
-
     fn paper(&self, key: &'static str, pages: Vec<Vec<Block>>) -> Result<Vec<u8>, Error> {
         let title = self.key(key);
         let mut blocks = Vec::new();
@@ -64,7 +58,8 @@ impl Of<'_> {
             }
             blocks.extend(page);
         }
-        Paper { title, landscape: false, lang: self.texts.lang(), blocks }.bytes()
+        let mark = self.visits.confidential.then(|| self.key("notices-confidential"));
+        Paper { title, mark, landscape: false, lang: self.texts.lang(), blocks }.bytes()
     }
 
     fn fictional(&self) -> Option<Block> {

@@ -3,8 +3,8 @@
 use super::summary::heading;
 use super::{Of, counted, decimal, obligations, share, tasks, visits};
 use crate::audit::{Coverage, Rate, State};
-use crate::office::Error;
 use crate::office::book::{Book, Criterion, Look, Names, Range, Sheet, column_name, count, sum};
+use crate::office::{Error, Says};
 
 const WIDTHS: [u16; 10] = [38, 11, 11, 11, 11, 11, 11, 12, 12, 12];
 const LAST: u16 = 9;

@@ -3,8 +3,8 @@
 use super::Of;
 use crate::finding::{Finding, Waived};
 use crate::message::Message;
-use crate::office::Error;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Tint, Value, list};
+use crate::office::{Error, Says};
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 
 /// The columns that formulas count by.

@@ -15,8 +15,8 @@ use super::places::{Names as Places, places};
 use crate::audit::{Audit, State};
 use crate::message::{Catalogue, Message};
 use crate::msg;
-use crate::office::Error;
 use crate::office::book::{Book, Range, Sheet, Tint};
+use crate::office::{Error, Says};
 use crate::source::Sources;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 
@@ -45,15 +45,13 @@ struct Of<'a> {
     texts: &'a Catalogue,
 }
 
+impl Says for Of<'_> {
+    fn texts(&self) -> &Catalogue {
+        self.texts
+    }
+}
+
 impl Of<'_> {
-    fn key(&self, key: &'static str) -> String {
-        self.texts.text(&Message::new(key))
-    }
-
-    fn say(&self, message: &Message) -> String {
-        self.texts.text(message)
-    }
-
     fn state(&self, state: State) -> String {
         self.key(state.key())
     }

@@ -3,8 +3,8 @@
 use super::super::lines;
 use super::{Of, counted};
 use crate::audit::{Duty, Obligation, State};
-use crate::office::Error;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
+use crate::office::{Error, Says};
 
 /// The columns that formulas count by.
 pub(super) const DUTY: u16 = 0;

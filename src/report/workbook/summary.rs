@@ -4,8 +4,8 @@ use super::{Of, counted, decimal, findings, obligations, overdue_said, share};
 use crate::audit::State;
 use crate::finding::Severity;
 use crate::msg;
-use crate::office::Error;
 use crate::office::book::{Book, Criterion, Look, Sheet, column_name, count};
+use crate::office::{Error, Says};
 use std::collections::BTreeMap;
 
 /// A duty, its verdict, met, due, share, the seven states, total.

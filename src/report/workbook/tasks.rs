@@ -2,8 +2,8 @@
 
 use super::{Of, visits};
 use crate::audit::Audit;
-use crate::office::Error;
 use crate::office::book::{Book, Column, Criterion, Layout, Look, Names, Range, Value, count, list};
+use crate::office::{Error, Says};
 
 /// The columns that the figures add up.
 pub(super) const MATTER: u16 = 4;

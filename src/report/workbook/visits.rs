@@ -2,8 +2,8 @@
 
 use super::Of;
 use crate::audit::{Audit, DrawnEntity};
-use crate::office::Error;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
+use crate::office::{Error, Says};
 use std::collections::BTreeMap;
 
 /// The columns that formulas count by.
