@@ -29,6 +29,8 @@ mod entity;
 mod exits;
 #[path = "draw_story/missed.rs"]
 mod missed;
+#[path = "draw_story/people.rs"]
+mod people;
 #[path = "draw_story/record.rs"]
 mod record;
 #[path = "draw_story/salts.rs"]

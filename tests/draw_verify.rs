@@ -117,7 +117,7 @@ fn each_tampered_file_is_disproven_by_name() {
     check(&changed(&v4, FileName::Pool, "E0002|", "E0002-|"), &["frozen pool", "pool-root"]);
     check(&changed(&v4, FileName::Pool, "E0001|D\n", ""), &["frozen pool", "pool-rows", "pool-root"]);
     check(&changed(&v4, FileName::Drawn, "E0003\n", ""), &["frozen drawn", "drawn"]);
-    check(&changed(&v4, FileName::Barred, "CLOSED", "MOVED"), &["frozen barred"]);
+    check(&changed(&v4, FileName::Barred, "CLOSED", "MOVED"), &["frozen barred", "barred-rows"]);
     check(&changed(&v4, FileName::Inspectors, "P05|ENV|", "P05|MKT|"), &["frozen inspectors"]);
     check(&changed(&v4, FileName::Conflicts, "P03|E0020\n", ""), &["frozen conflicts"]);
     check(&changed(&v4, FileName::Selected, "E0034", "E0033"), &["selected"]);

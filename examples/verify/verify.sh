@@ -701,9 +701,18 @@ if have "barred.txt: holds whoever failed earlier" pool barred; then
       awk -F'|' 'f == "p" { pool[$1]; next } f == "b" { barred[$1]; next } $1 in pool && !($1 in barred) { print; exit }' \
         f=p "$F/pool.txt" f=b "$F/barred.txt" f=x - > "$T/free"
     same "barred.txt: holds whoever failed earlier" "" "$(awk '{ print }' "$T/free")"
-    while IFS= read -r D; do v substitute "$D/certificate.txt"; done < "$T/earlier" | awk -F: '{ print $1 }' |
-      awk -F'|' 'f == "x" { failed[$1]; next } !($1 in failed) { n++; if (n <= 5) list = list " " $0 }
-        END { if (n) print n ":" list }' f=x - f=b "$F/barred.txt" > "$T/unexplained"
+    # There is no other reason than a failure before, a place on another list where this is a sub-draw, or too many visits.
+    while IFS= read -r D; do
+      v substitute "$D/certificate.txt" | awk -F: '{ print "x|" $1 "|" $2; print "s|" $3 }'
+      awk -F'|' '{ print "s|" $3 }' "$D/selected.txt"
+    done < "$T/earlier" |
+      awk -F'|' -v sub_draw="$sub" '
+        f == "e" { if ($1 == "x") failed[$2 "|" $3]; else drawn[$2]; next }
+        $0 in failed || (sub_draw && $2 == "DRAWN" && $1 in drawn) { next }
+        { print ($2 == "VISIT.CAP" ? "open" : "none") "|" $0 }' f=e - f=b "$F/barred.txt" > "$T/rows"
+    same "barred.txt: every reason follows from the rounds before, or is VISIT.CAP" "" \
+      "$(awk -F'|' '$1 == "none" { print $2 "|" $3; exit }' "$T/rows")"
+    awk -F'|' '$1 == "open" { n++; if (n <= 5) list = list " " $2 "|" $3 } END { if (n) print n ":" list }' "$T/rows" > "$T/unexplained"
     if [ -s "$T/unexplained" ]; then
       skip "barred.txt: why these are not drawn, whom no earlier failure explains:" $(awk '{ print }' "$T/unexplained") \
         "(rules and ledger tell of visits and recusals)"

@@ -3,6 +3,7 @@
 
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::ledger::approver as approved_by;
 use super::veil::in_files;
 use crate::draw::{
     Code, Commit, Evidence, Failure, FileName, Id, Outcome, VoidSalts, sub_draw_substitutes, substitutes,
@@ -235,10 +236,11 @@ impl Keeper<'_> {
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(refuse(msg!("keeper-void-unnamed"), Exit::Usage));
         }
+        let approver = approved_by(approver)?;
         self.task(code)?;
         let story = self.story(code);
         if turn.sub == 0 && story.current(turn.round, 0).is_none() {
-            return self.give_up(code, turn.round, &story, (reason.trim(), approver.trim()), at);
+            return self.give_up(code, turn.round, &story, (reason.trim(), &approver), at);
         }
         let of = self.committed(code, turn)?;
         if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
@@ -256,7 +258,7 @@ impl Keeper<'_> {
             sub: turn.sub,
             commit: of.commit,
             reason: reason.trim().to_owned(),
-            approver: approver.trim().to_owned(),
+            approver,
         };
         self.store.append(at, event)?;
         self.store.save()?;

@@ -1,5 +1,6 @@
 //! Waivers: findings that somebody answers for, for a reason and a time.
 
+use super::person::is_name;
 use crate::finding::Place;
 use crate::source::{Span, Spanned};
 use crate::syntax::Keyword;
@@ -43,7 +44,7 @@ impl Waiver {
     pub fn missing(&self) -> Vec<String> {
         let needed = [
             (self.reason.trim().is_empty(), Keyword::Reason),
-            (self.approver.trim().is_empty(), Keyword::Approver),
+            (!is_name(&self.approver), Keyword::Approver),
             (self.from.is_none(), Keyword::From),
             (self.until.is_none(), Keyword::Until),
         ];

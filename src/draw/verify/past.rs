@@ -9,10 +9,10 @@ use crate::draw::history::{Past, drawn_after};
 use crate::draw::pool::pieces::each_line;
 use crate::draw::pool::{Source as _, StreamError, reserve};
 use crate::draw::terms::{Quota, Rate, Repeat, Schedule};
-use crate::draw::{Drawn, Ids, Key, any_id, is_made};
+use crate::draw::{CAP, Drawn, Ids, Key, any_id, is_made};
 use crate::msg;
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The reason of whom another round has drawn since.
 const DRAWN: &str = "DRAWN";
@@ -194,24 +194,31 @@ fn failed_barred(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     }
 }
 
-/// Whoever is barred failed before with that reason or, in a sub-draw, was drawn by another round; other reasons need
-/// more than these files.
+/// Whoever is barred failed before with that reason, was drawn by another round where this is a sub-draw, or was at the
+/// most visits: the last needs more than these files, and there is no other.
 fn barred_rows(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     let (barred, head) = (now.barred.as_ref()?, &now.commit.as_ref()?.head);
     sound(now, before)?;
-    let (mut failed, mut drawn) = (BTreeMap::new(), BTreeSet::new());
+    let (mut failed, mut drawn) = (BTreeSet::new(), BTreeSet::new());
     for round in before.iter().filter(|b| !b.is_void()) {
         let changes = &round.certificate.as_ref()?.substitutes;
-        failed.extend(changes.iter().map(|c| (&c.failed, c.reason.as_str())));
+        failed.extend(changes.iter().map(|c| (&c.failed, &c.reason)));
         drawn.extend(round.selected.as_ref()?.iter().map(|row| &row.id));
         drawn.extend(changes.iter().map(|c| &c.substitute));
     }
     let by_draw = |id: &Id, reason: &str| head.round.sub.is_some() && reason == DRAWN && drawn.contains(id);
-    let open = barred.rows().iter().filter(|row| {
-        let reason = row.reason.as_str();
-        failed.get(&row.id) != Some(&reason) && !by_draw(&row.id, reason)
-    });
+    let open = barred
+        .rows()
+        .iter()
+        .filter(|row| !failed.contains(&(&row.id, &row.reason)) && !by_draw(&row.id, row.reason.as_str()));
     let open: Vec<_> = open.collect();
+    if let Some(row) = open.iter().find(|row| row.reason.as_str() != CAP) {
+        let (id, reason) = (row.id.as_str(), row.reason.as_str());
+        return Err(Fault::Wrong(match head.previous {
+            None => msg!("draw-why-row-of-the-first", id = id, reason = reason),
+            Some(_) => msg!("draw-why-row-not-recorded", id = id, reason = reason),
+        }));
+    }
     match open.first() {
         None => Ok(msg!("draw-why-rows-failed", rows = barred.rows().len())),
         Some(first) => {

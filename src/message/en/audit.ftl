@@ -182,6 +182,11 @@ audit-broken-records = what rests on { $n } records or files that do not hold
 audit-broken-records-why = { $records }
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
+audit-veiled-recusals = recusals of { $n ->
+    [one] one draw
+   *[other] { $n } draws
+} with blind ids ({ $draws }), frozen and listed
+audit-veiled-recusals-why = they cannot be compared: the pool secret is not here to tell whose the ids are; name its folder with --secrets
 audit-people-library = { $task } round { $round }: the frozen inspectors are not those of the libraries now: { $joined } were not frozen, { $left } are not listed, { $other } have another department, qualification or validity; recusals: { $away } not frozen, { $back } not listed
 audit-people-before = { $task } round { $round }: since { $before }, { $joined } inspectors joined, { $left } left, { $other } have another department, qualification or validity; recusals: { $away } more, { $back } fewer
 people-not-frozen = listed and not frozen: { $names }{ $more ->

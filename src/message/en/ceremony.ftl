@@ -180,7 +180,16 @@ cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must ex
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
-audit-voids-of = { $approver } approved { $voids } voids: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again } of these draws were committed to once more; the salts of { $secret } are still secret
+audit-voids-of = { $approver } approved { $voids ->
+    [one] one void
+   *[other] { $voids } voids
+}: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again ->
+    [one] One of these draws was
+   *[other] { $again } of these draws were
+} committed to once more; the salts of { $secret ->
+    [one] one is
+   *[other] { $secret } are
+} still secret
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
 audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in
