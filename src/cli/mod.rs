@@ -40,6 +40,7 @@ mod init;
 mod keeper;
 mod lacking;
 mod ledger;
+mod left_over;
 mod levels;
 mod libraries;
 mod lines;

@@ -1,7 +1,7 @@
 //! Frozen rosters and recusals held against the libraries and against the draw before, of sub-draws and of blind draws too;
 //! and who approves.
 
-use super::folder::{DICE, *};
+use super::folder::*;
 use super::story::*;
 use ssj::ledger::Event;
 

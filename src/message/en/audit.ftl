@@ -49,12 +49,14 @@ audit-evidence-draw = result of the draw
 audit-inspected = inspected on { $date }
 audit-inspect-until = to be inspected by { $due }
 audit-not-inspected-of = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it
+audit-not-inspected-failed = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it. It { $failure }
 audit-outside-window = “{ $name }” was inspected on { $date }, outside { $from } to { $to }
 audit-single-inspector = “{ $name }” was inspected by fewer than two officers: { $came }
 audit-wrong-team = “{ $name }” was inspected by { $came }; the drawn team is { $drawn }
 audit-duplicate-result = “{ $name }” has two inspections in one round
 audit-result-without-draw = “{ $name }” was not drawn by { $task } round { $round } and has a result
 audit-evidence-visit = inspection
+audit-evidence-failure = failure: { $file } (SHA-256 { $sha })
 
 audit-nothing-to-publish = not inspected, so there is nothing to publish
 audit-no-finding-yet = inspected, but no finding date: its due date is not known

@@ -49,12 +49,14 @@ audit-evidence-draw = 抽取结果
 audit-inspected = 已于 { $date } 检查
 audit-inspect-until = 应在 { $due } 前检查
 audit-not-inspected-of = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录
+audit-not-inspected-failed = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录；{ $failure }
 audit-outside-window = “{ $name }”于 { $date } 检查，不在 { $from } 至 { $to } 之内
 audit-single-inspector = “{ $name }”的检查人员不足两名：{ $came }
 audit-wrong-team = “{ $name }”由 { $came } 检查，抽中的检查组是 { $drawn }
 audit-duplicate-result = “{ $name }”在同一轮有两条检查记录
 audit-result-without-draw = “{ $name }”没有被 { $task } 第 { $round } 轮抽中，却有检查结果
 audit-evidence-visit = 检查记录
+audit-evidence-failure = 无法检查的证明材料：{ $file }（SHA-256 { $sha }）
 
 audit-nothing-to-publish = 没有检查，也就没有可公示的结果
 audit-no-finding-yet = 已检查，没有结果认定日期，到期日算不出来
