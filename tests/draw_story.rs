@@ -27,6 +27,8 @@ mod commits;
 mod entity;
 #[path = "draw_story/exits.rs"]
 mod exits;
+#[path = "draw_story/holds.rs"]
+mod holds;
 #[path = "draw_story/missed.rs"]
 mod missed;
 #[path = "draw_story/people.rs"]

@@ -629,10 +629,16 @@ while IFS= read -r D; do
   else
     echo "$D" >> "$T/standing"
     for name in commit certificate pool drawn barred selected duty; do
-      if [ ! -f "$D/$name.txt" ]; then
+      if [ ! -f "$D/$name.txt" ] && [ "$name" = duty ]; then
+        # Who may be drawn does not rest on its teams. They are left out with all that is of people, or not at all.
+        if [ "$owed" = commit ] || { [ ! -f "$D/inspectors.txt" ] && [ ! -f "$D/conflicts.txt" ] && [ ! -f "$D/task.json" ]; }; then
+          skip "earlier $D/duty.txt: missing"
+        else
+          lacks "earlier $D/duty.txt: missing"
+        fi
+      elif [ ! -f "$D/$name.txt" ]; then
         miss "$name" "earlier $D/$name.txt: missing"
-        # Its teams are asked for by a sub-draw alone.
-        [ "$name" = duty ] || whole=0
+        whole=0
       elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
         wrong "earlier $D/$name.txt: form"
         whole=0
@@ -651,6 +657,11 @@ while IFS= read -r D; do
   [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier $D/commit.txt: previous"; whole=0; }
   [ "$whole" = 1 ] || break
   ok "earlier $D"
+  if [ ! -f "$D/void.txt" ]; then
+    absent=
+    for name in beacon revealed proof; do [ -f "$D/$name.txt" ] || absent="$absent $name.txt"; done
+    [ -z "$absent" ] || skip "earlier $D: its salts, beacon and list, which are checked with that folder; missing for it:$absent"
+  fi
   before=$(fh "$D/commit.txt")
 done < "$T/earlier"
 if [ "$before" = - ] && [ "$(v previous "$commit")" != - ]; then

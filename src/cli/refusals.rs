@@ -63,6 +63,7 @@ static OF: [(&Code, &[&str]); 7] = [
     (
         &WRONG_TIME,
         &[
+            "keeper-before-the-plan",
             "keeper-window-over",
             "keeper-sub-draw-late",
             "keeper-window-too-short",
@@ -107,6 +108,7 @@ static OF: [(&Code, &[&str]); 7] = [
             "draw-failed-twice",
             "draw-not-selected",
             "draw-nobody-left",
+            "keeper-nobody-to-draw",
             "keeper-inspected",
             "keeper-no-substitute",
             "keeper-order-public",

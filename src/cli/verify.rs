@@ -61,6 +61,10 @@ struct Asked {
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
+    if args.secrets.is_some() && args.entity.is_none() {
+        out.hint(&msg!("verify-secrets-for-one"));
+        return Exit::Usage;
+    }
     let witness = match Witness::of(args) {
         Ok(witness) => witness,
         Err(failure) => return fail(&failure, out),

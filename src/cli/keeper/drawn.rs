@@ -219,6 +219,7 @@ impl Keeper<'_> {
         at: DateTime,
     ) -> Result<(Committed, Commit, Files<PoolText>), Stop> {
         let of = self.committed(code, turn)?;
+        self.chain_holds(code)?;
         if of.result.is_some() {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
         }

@@ -10,6 +10,7 @@ use crate::draw::pool::pieces::each_line;
 use crate::draw::pool::{Source as _, StreamError, reserve};
 use crate::draw::terms::{Quota, Rate, Repeat, Schedule};
 use crate::draw::{CAP, Drawn, Ids, Key, any_id, is_made};
+use crate::message::Message;
 use crate::msg;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ const DRAWN: &str = "DRAWN";
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     if !before.is_empty() {
-        claims.add(Statement::Earlier, earlier(now, before));
+        claims.add(Statement::Earlier, earlier(now, before).and_then(|why| teams(before).map(|()| why)));
     }
     claims.add(Statement::Previous, previous(now, before));
     claims.add(Statement::Drawn, drawn(now, before));
@@ -106,7 +107,41 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     if let Some(lacking) = lacking {
         return Err(Fault::Unknown(lacking));
     }
-    Ok(msg!("draw-why-earlier-whole", rounds = before.len()))
+    Ok(together(before))
+}
+
+/// The teams of the earlier rounds, which tell nothing of who may be drawn: they are to be there unless all that is of
+/// people was left out of a round, as it is where that is public.
+fn teams(before: &[Opened<'_>]) -> Result<(), Fault> {
+    let people = |round: &Opened<'_>| {
+        let files = [FileName::Inspectors, FileName::Conflicts].into_iter();
+        files.chain([FileName::Duty]).any(|file| round.raw.get(file).is_some()) || round.raw.task().is_some()
+    };
+    let lacks =
+        |round: &&Opened<'_>| !round.is_void() && people(round) && round.raw.get(FileName::Duty).is_none();
+    match before.iter().find(lacks) {
+        None => Ok(()),
+        Some(round) => {
+            let (round, file) = (round.commit.as_ref()?.head.round.to_string(), FileName::Duty.name());
+            Err(Fault::Unknown(msg!("draw-why-earlier-missing", round = round, file = file)))
+        }
+    }
+}
+
+/// What is said of earlier rounds that belong together: what each of them proves by itself is not asked here, and what of
+/// it could not be is named.
+fn together(before: &[Opened<'_>]) -> Message {
+    let mut files = Vec::new();
+    for round in before.iter().filter(|round| !round.is_void()) {
+        let Ok(commit) = &round.commit else { continue };
+        let absent = [FileName::Beacon, FileName::Revealed].into_iter();
+        let absent = absent.filter(|file| round.raw.get(*file).is_none());
+        files.extend(absent.map(|file| format!("{} {file}.txt", commit.head.round)));
+    }
+    match files.is_empty() {
+        true => msg!("draw-why-earlier-whole", rounds = before.len()),
+        false => msg!("draw-why-earlier-without", rounds = before.len(), files = files),
+    }
 }
 
 fn previous(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {

@@ -92,6 +92,7 @@ draw-claim-in-ledger = the ledger records this commit
 verify-lacks = { $round }: { $n } statements could not be checked, for there is no { $files }. Whoever published the round has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside commit.txt
 verify-lacks-both = { $round }: { $n } statements could not be checked, for there is no { $files }, nor the folders of the earlier rounds of this draw. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put the files beside commit.txt, the folders beside this one
 verify-lacks-earlier = { $round }: { $n } statements could not be checked, for the folders of the earlier rounds of this draw are not there. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside this one
+verify-secrets-for-one = --secrets is for --entity CODE: with the pool secret an entity is found among the blind ids of a draw. To verify takes no secret
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
 verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked

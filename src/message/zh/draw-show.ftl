@@ -92,6 +92,7 @@ draw-claim-in-ledger = 台账记有这份承诺
 verify-lacks = { $round }：缺少 { $files }，有 { $n } 项没有核对。请向公布本轮的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与 commit.txt 放在一起
 verify-lacks-both = { $round }：缺少 { $files }，也没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中）：文件与 commit.txt 放在一起，文件夹与本轮的并列
 verify-lacks-earlier = { $round }：没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与本轮的文件夹并列
+verify-secrets-for-one = --secrets 只与 --entity 代码 同用：凭编号密值在盲编号中找到一家对象。核对抽取不需要任何密值
 verify-unchecked = { $round }：有 { $n } 项没有核对，原因见各项
 verify-not-due = { $round } 的检查到 { $day } 才结束，还不到公开的时候：现在没有的文件届时随抽取证书公布
 verify-no-people = { $round }：检查人员名册、回避、检查组和任务一律不公开，所以没有核对检查组
