@@ -175,7 +175,13 @@ if [ -n "$L" ]; then
         }
         END { print (own != "" && last[own] == c && n[own] == void[own] + 1) ? "one" : n[own] + 0 " commits, " void[own] + 0 " void" }
         ' "$L/events.jsonl" > "$T/slot"
-      same "events.jsonl: no other commit of the slot stands" one "$(awk '{ print }' "$T/slot")"
+      if [ -f "$F/void.txt" ] && [ ! -f "$F/certificate.txt" ]; then
+        awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-void"/ && index($0, c) { n++ } END { print n + 0 }' \
+          "$L/events.jsonl" > "$T/voids"
+        same "events.jsonl: declares the commit void" 1 "$(awk '{ print }' "$T/voids")"
+      else
+        same "events.jsonl: no other commit of the slot stands" one "$(awk '{ print }' "$T/slot")"
+      fi
     fi
   fi
   [ -n "$F" ] || end
@@ -328,7 +334,7 @@ formed() {
 # A commit that was declared void: its salts are those it hid, and it was not certified all the same.
 if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   if [ ! -f "$F/commit.txt" ]; then
-    miss commit "commit.txt: missing"
+    lacks "commit.txt: missing"
     end
   fi
   problem=$(formed "$F/commit.txt" commit 2>&1)
@@ -610,7 +616,12 @@ whole=1
 while IFS= read -r D; do
   # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
   if [ -f "$D/void.txt" ]; then
-    if [ ! -f "$D/commit.txt" ] || [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
+    if [ ! -f "$D/commit.txt" ]; then
+      lacks "earlier $D/commit.txt: missing"
+      whole=0
+      break
+    fi
+    if [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
       wrong "earlier $D/commit.txt: form"
       whole=0
       break

@@ -46,12 +46,13 @@ impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
     /// `early` says why the visits need not be over.
     pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
-        self.chain_holds(code)?;
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
+            self.chain_holds(code)?;
             return self.reveal_voids_alone(code, turn, &story, at);
         };
         let (commit, files, bundle) = self.frozen(code, &of)?;
+        self.chain_holds(code)?;
         if of.result.is_none() {
             return Err(refuse(msg!("keeper-not-drawn", task = code, round = turn), Exit::Invalid));
         }

@@ -241,7 +241,8 @@ fn an_order_that_is_used_up_leaves_an_empty_place() {
     let first = of(&list(&folder, "A1-1"), "D")[0].clone();
     does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
     let second = stand_in(&folder);
-    let says = ["cannot-stand-in", "nobody is left in the stratum of", "record it without --sub-draw"];
+    let says =
+        ["cannot-stand-in", "nobody is left in the stratum of", "without --sub-draw, which takes it off"];
     folder.refuses(&fails(&second, &["--sub-draw", "--at", "2024-02-02T09:00"]), 3, &says);
     let said = unbroken(&does(&folder, &fails(&second, &["--at", "2024-02-02T09:00"])));
     assert!(said.contains("nobody stands in"), "{said}");

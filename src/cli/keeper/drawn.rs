@@ -219,11 +219,11 @@ impl Keeper<'_> {
         at: DateTime,
     ) -> Result<(Committed, Commit, Files<PoolText>), Stop> {
         let of = self.committed(code, turn)?;
-        self.chain_holds(code)?;
         if of.result.is_some() {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
         }
         let (commit, files, _) = self.frozen(code, &of)?;
+        self.chain_holds(code)?;
         // A list that was seen and not recorded would leave the choice between two.
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;

@@ -1,7 +1,7 @@
 //! The round against the rounds before it.
 
 use super::bundle::{Opened, unread};
-use super::claim::{Claims, Fault, Judgement, Statement, same};
+use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
 use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
 use crate::draw::hash::{Digest, h};
@@ -70,6 +70,15 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     let mut lacking = None;
     for round in before {
         let commit = round.commit.as_ref()?;
+        let malformed = |file: &FileName| matches!(round.trouble(*file), Some(Trouble::Malformed(_)));
+        let files = match round.is_void() {
+            true => &[FileName::Void][..],
+            false => &[FileName::Certificate, FileName::Selected, FileName::Drawn, FileName::Barred],
+        };
+        if let Some(file) = files.iter().find(|file| malformed(file)) {
+            let (round, file) = (commit.head.round.to_string(), file.name());
+            return Err(Fault::Wrong(msg!("draw-why-earlier", round = round, file = file)));
+        }
         if round.is_void() {
             // Its salts are those it hid, and it was not certified all the same.
             if !round.void.as_ref()?.opens(commit) || round.certificate.is_ok() {
