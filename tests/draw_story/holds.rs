@@ -30,15 +30,17 @@ fn no_step_is_taken_on_a_draw_that_the_ledger_disproves() {
         folder.refuses(step, 4, &says);
     }
     assert_eq!(folder.get("ledger/events.jsonl"), before, "nothing was recorded");
-    // A link that was passed over: the salts of the next commit would be another's.
+    // A second end of the chain, recorded when more was known: the salts that hash up to it would be another's.
     let folder = two_rounds();
     does(&folder, &COMMIT);
     folder.forge(|entries| {
-        for entry in entries.iter_mut() {
-            if let Event::SaltAnchor { link, .. } = &mut entry.event {
-                *link += 1;
-            }
+        let of = |e: &ssj::ledger::Entry| matches!(e.event, Event::SaltAnchor { .. });
+        let mut again = entries.iter().find(|e| of(e)).unwrap().clone();
+        again.at = entries.last().unwrap().at;
+        if let Event::SaltAnchor { value, .. } = &mut again.event {
+            *value = ssj::draw::h("another").hex();
         }
+        entries.push(again);
     });
     folder.refuses(&RUN, 4, &["other-salt", "the ledger itself says"]);
 }
