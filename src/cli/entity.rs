@@ -62,7 +62,7 @@ impl Key {
 /// Tells of an entity in each round with the rounds before it.
 pub(super) fn run(
     (code, key): (&str, &Key),
-    (rounds, log): (&[(String, Bundle, Vec<Bundle>)], &Log),
+    (rounds, log): (&[Files], &Log),
     findings: &[Finding],
     format: VerifyFormat,
     out: &Out,

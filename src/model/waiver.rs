@@ -134,6 +134,9 @@ mod tests {
         assert_eq!(waiver.missing(), ["批准", "至"]);
         waiver.chinese = false;
         assert_eq!(waiver.missing(), ["approver", "until"]);
+        // What is nobody's name names nobody.
+        waiver.approver = "1".to_owned();
+        assert_eq!(waiver.missing(), ["approver", "until"]);
         assert!(!waiver.holds_on("2024-06-01".parse().unwrap()));
     }
 }
