@@ -57,6 +57,17 @@ fn a_round_does_not_rest_on_files_of_the_one_before_that_were_changed() {
     folder.put("ledger/draws/A1-1/drawn.txt", &format!("{}\n", somebody.unwrap()));
     folder.refuses(&SECOND, 4, &["changed-draw-file", "drawn.txt"]);
     folder.put("ledger/draws/A1-1/drawn.txt", "");
+    // Nor does it follow a round that nobody can check any more.
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"]);
+    for name in ["certificate", "inspectors", "revealed", "selected"] {
+        let path = format!("ledger/draws/A1-1/{name}.txt");
+        let text = folder.get(&path);
+        folder.put(&path, &format!("{text}x"));
+        folder.refuses(&SECOND, 4, &["changed-draw-file", &format!("{name}.txt")]);
+        std::fs::remove_file(folder.path(&path)).unwrap();
+        folder.refuses(&SECOND, 4, &["changed-draw-file", &format!("{name}.txt")]);
+        folder.put(&path, &text);
+    }
     does(&folder, &SECOND);
 }
 

@@ -28,6 +28,7 @@ impl Keeper<'_> {
     ) -> Result<(PlannedTask, Story), Stop> {
         let (task, round, story) = (self.task(code)?.clone(), turn.round, self.story(code));
         self.chain_holds(code)?;
+        self.files_hold(code)?;
         if let Some(why) = self.before_the_plan(at) {
             return Err(refuse(why, Exit::Invalid));
         }
