@@ -26,7 +26,7 @@ const FEW: &str = "  比例频次 1000家，1次/年\n";
 /// One in a hundred, and four more of those at high risk: what is held grows with those who are drawn.
 const MANY: &str = "  比例频次 1%，1次/年\n  递增 比例 按 风险 { 低 +0个百分点、高 +4个百分点 }\n";
 
-const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n    rehearsal: true,\n)\n";
 const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
 部门 分局 {\n  代号 ENV\n}\n对象库 {\n  标签 多选 { 企业 }；必填 标签\n  风险 等级 { 低 代号 A、高 代号 D }\n}\n对象 企业：标签 含 企业\n\
 事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\nSCHEDULE  时间 1月—12月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n";

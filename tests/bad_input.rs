@@ -15,7 +15,7 @@ E1,一厂,企业,低,140525,44,存续\nE2,二厂,企业,高,140525,44,存续\nE3
 const INSPECTORS: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n\
 P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,分局,3,2026-12-31,,在岗\n";
 const RESULTS: &str = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置,公示日期\n";
-const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"data/entities.csv\"],\n    inspectors: [\"data/inspectors.csv\"],\n)\n";
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"data/entities.csv\"],\n    inspectors: [\"data/inspectors.csv\"],\n    rehearsal: true,\n)\n";
 const DICE: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
 
 /// A small sound plan in a folder of its own.
@@ -107,7 +107,7 @@ fn the_small_plan_is_sound() {
     folder.ok(&["check", "--data"]);
     folder.drawn();
     folder.ok(&["draw", "reveal", "A1", "1", "--at", "2025-01-01T09:00"]);
-    folder.ok(&["verify"]);
+    folder.refuses(&["verify"], 6, &["rehearsal"]);
 }
 
 #[test]

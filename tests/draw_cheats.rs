@@ -44,7 +44,7 @@ fn changed(bundle: &Bundle, file: FileName, from: &str, to: &str) -> Bundle {
 fn an_honest_year_has_no_finding() {
     let run = [&RUN[..], &["--typist", "Ann", "--typist", "Bob", "--witness", "Cid"]].concat();
     let folder = Folder::after(&[&COMMIT, &run, &REVEAL]);
-    assert!(folder.ssj(&["verify"]).status.success());
+    folder.holds(&["verify"], &[]);
     // Nobody has been visited, and nothing else is the matter.
     assert!(folder.audited().iter().all(|f| f == "not-inspected"), "{:?}", folder.audited());
 }
@@ -247,7 +247,7 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
     if let Some((said, exit)) = by_shell(&honest) {
         assert!(exit == 0 && said.contains("ok commit.txt: the strata of task.json"), "{said}");
     }
-    honest.refuses(&["verify"], 0, &["proven: strata, quota, repeats"]);
+    honest.holds(&["verify"], &["proven: strata, quota, repeats"]);
 }
 
 /// The load of the plan is in the task's text, so that files alone prove the bound, for every kind of period.
@@ -278,7 +278,7 @@ fn a_load_bound_follows_from_the_task() {
         folder.edit("rules/plan.ssj", "不超过", "不超过 1");
         let rules = folder.get("rules/plan.ssj").replace("不超过 1 ", "不超过 1");
         folder.put("rules/plan.ssj", &rules);
-        folder.refuses(&["verify"], 0, &["rules-changed", "load of an inspector"]);
+        folder.holds(&["verify"], &["rules-changed", "load of an inspector"]);
     }
 }
 
@@ -304,7 +304,7 @@ fn a_task_that_was_forged_with_its_commit() {
     }
     folder.edit("rules/plan.ssj", "5%，1次/年", "50%，1次/年");
     folder.edit("rules/plan.ssj", "高 +95个百分点", "高 +50个百分点");
-    folder.refuses(&["verify"], 0, &["rules-changed", "5% then, 50% now"]);
+    folder.holds(&["verify"], &["rules-changed", "5% then, 50% now"]);
     folder.finds("rules-changed");
 }
 
@@ -335,7 +335,7 @@ fn padding_omission_or_a_tier_just_for_the_commit() {
     for step in [&RUN[..], &REVEAL] {
         assert!(folder.ssj(step).status.success());
     }
-    folder.refuses(&["verify"], 0, &[]);
+    folder.holds(&["verify"], &[]);
     let finding = found(&folder, "pool-changed", "A1-1", "library");
     folder.refuses(
         &["audit", "--as-of", "2024-12-31"],
@@ -392,7 +392,7 @@ fn a_roster_or_recusals_just_for_the_commit() {
     }
     assert!(!folder.audited().contains(&"roster-changed".to_owned()));
     folder.put("data/inspectors.csv", &honest);
-    folder.refuses(&["verify"], 0, &[]);
+    folder.holds(&["verify"], &[]);
     let text = found(&folder, "roster-changed", "A1-1", "library").to_string();
     for words in ["1 were not frozen, 0 are not listed", "listed and not frozen: P3 丙"] {
         assert!(text.contains(words), "{words}: {text}");
@@ -514,7 +514,7 @@ fn a_rule_changed_just_for_the_commit() {
     assert!(finding.to_string().contains("5% then, 50% now"), "{finding:#}");
     folder.finds("under-drawn");
     assert_eq!(state(&folder, "quota/A1/1"), "fail");
-    folder.refuses(&["verify"], 0, &["rules-changed", "5% then, 50% now"]);
+    folder.holds(&["verify"], &["rules-changed", "5% then, 50% now"]);
 }
 
 #[test]
@@ -668,7 +668,8 @@ fn hours_that_passed_on_paper_only() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     folder.forge(|entries| {
         entries.iter_mut().for_each(|e| e.recorded = None);
-        entries.last_mut().unwrap().recorded = time("2024-01-03T09:01:00");
+        let last = entries.last_mut().unwrap();
+        (last.recorded, last.rehearsal) = (time("2024-01-03T09:01:00"), false);
     });
     folder.refuses(&["verify"], 4, &["early-beacon", "when the clock said 2024-01-03T09:01:00"]);
     folder.finds("early-beacon");
@@ -678,22 +679,67 @@ fn hours_that_passed_on_paper_only() {
     folder.refuses(&["verify"], 4, &["dated-ahead", "when the clock said 2024-02-01T09:01:00"]);
     folder.finds("dated-ahead");
     // A commit that says the day before, and a draw as soon as it was entered.
-    let folder = Folder::after(&[&COMMIT]);
-    folder.refuses(&RUN[..6], 3, &["step-at-wrong-time", "the commit was entered on"]);
     let folder = Folder::after(&[&COMMIT, &RUN]);
     folder.forge(|entries| {
         for entry in entries {
-            entry.recorded = if is_commit(entry) { time("2024-01-04T09:30:00") } else { None };
+            entry.recorded = time("2024-01-04T09:30:00").filter(|_| is_commit(entry));
+            entry.rehearsal = false;
         }
     });
     folder.refuses(&["verify"], 4, &["early-beacon", "was entered on 2024-01-04T09:30:00"]);
     folder.finds("early-beacon");
-    // Both entered late: what they say is all that can be compared.
+    // Both entered late, one after the other: the salt was made when the dice were known.
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let late = time("2024-04-08T09:30:00");
-    folder.forge(|entries| entries.iter_mut().skip(1).for_each(|e| e.recorded = late));
-    folder.refuses(&["verify"], 0, &["says 2024-01-04T10:00:00, the clock said 2024-04-08T09:30:00"]);
-    assert!(!folder.audited().contains(&"early-beacon".to_owned()));
+    folder.forge(|entries| {
+        entries.iter_mut().skip(1).for_each(|e| (e.recorded, e.rehearsal) = (late, false));
+    });
+    folder.refuses(
+        &["verify"],
+        4,
+        &["early-beacon", "says 2024-01-04T10:00:00, the clock said 2024-04-08T09:30:00"],
+    );
+    folder.finds("early-beacon");
+}
+
+#[test]
+fn typed_times_stand_for_the_clock_in_a_rehearsal_alone() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.refuses(&["verify"], 6, &["SSJ815 rehearsal", "were typed in a rehearsal"]);
+    folder.refuses(
+        &["audit", "--as-of", "2024-12-31"],
+        1,
+        &["? whether anybody waited 24 hours", "warning[rehearsal]"],
+    );
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["its time was typed in a rehearsal"]);
+    // Elsewhere a commit of an earlier day has no more hours than one of now.
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.refuses(&COMMIT, 3, &["step-at-wrong-time"]);
+    let folder = Folder::after(&[&COMMIT]);
+    folder.forge(|entries| entries.last_mut().unwrap().rehearsal = false);
+    folder.refuses(&RUN, 3, &["step-at-wrong-time", "the commit was entered on", "the 24 hours begin there"]);
+}
+
+#[test]
+fn a_pulse_that_was_out_when_its_commit_was_entered() {
+    let drand = [&COMMIT[..], &["--beacon", "drand"]].concat();
+    let entered = |recorded: &str| {
+        let folder = Folder::after(&[&drand]);
+        let recorded = Some(recorded.parse().unwrap());
+        folder.forge(|entries| {
+            let commit = entries.last_mut().unwrap();
+            (commit.recorded, commit.rehearsal) = (recorded, false);
+        });
+        let to = ["--out", "ledger/draws/A1-1/proof.txt"];
+        let proof = folder.ssj(&[&["ledger", "proof", "A1", "1"][..], &to].concat());
+        assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stderr));
+        folder
+    };
+    let folder = entered("2024-01-09T09:00:00");
+    folder.refuses(&["verify"], 4, &["early-beacon", "less than 24 hours after its commit"]);
+    // Also by the folder alone: the proof has the record of the commit.
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["the commit is there since 2024-01-09T09:00:00"]);
 }
 
 #[test]

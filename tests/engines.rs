@@ -424,7 +424,7 @@ const ENTITIES: &str = "统一社会信用代码,名称,标签,信用风险等�
 E1,一厂,企业,低,140525,44,存续\nE2,二厂,企业,高,140525,44,存续\nE3,三厂,企业,低,140525,44,存续\nE4,四厂,企业,低,140525,44,存续\n";
 const INSPECTORS: &str = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n\
 P1,甲,分局,1,2026-12-31,,在岗\nP2,乙,分局,2,2026-12-31,,在岗\nP3,丙,分局,3,2026-12-31,,在岗\n";
-const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n    rehearsal: true,\n)\n";
 
 /// A plan whose slot A1-1 is committed, twice: in `here` it is drawn, in `there` it is not yet.
 struct Plans {

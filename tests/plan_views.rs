@@ -709,7 +709,7 @@ fn nobody_is_sent_after_the_certificate_ends() {
         let text = format!("{head}I1,虚构甲,分局,Z1,2024-01-31,,在岗\nI2,虚构乙,分局,Z2,{second},,在岗\n");
         std::fs::write(folder.path().join("inspectors.csv"), text).unwrap();
     };
-    let manifest = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n)\n";
+    let manifest = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n    rehearsal: true,\n)\n";
     std::fs::write(folder.path().join("ssj.ron"), manifest).unwrap();
     let load = || -> (Value, String) {
         let args = ["plan", "-C", folder.path().to_str().unwrap(), "--view", "load"];

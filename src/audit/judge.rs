@@ -15,8 +15,8 @@ use super::visits::Visits;
 use super::{
     asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, waits,
 };
-use crate::finding::{Family, Finding, NotChecked, Waived, sort};
-use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, Recorded, Restore, Visit, folder_name};
+use crate::finding::{Finding, NotChecked, Waived, sort};
+use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name};
 use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
@@ -360,6 +360,9 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         let what = msg!("audit-goals", n = unmeasured.len(), all = model.objectives.len());
         out.push(NotChecked { what, why: msg!("audit-goals-why", goals = unmeasured) });
     }
+    if let Some(typed) = inputs.year.findings.iter().find(|f| f.code == &REHEARSAL) {
+        out.push(NotChecked { what: msg!("audit-rehearsal"), why: typed.message.clone() });
+    }
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
@@ -379,7 +382,7 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
 
 /// The records that do not hold, before all else: what rests on them cannot be judged.
 fn broken(inputs: &Inputs<'_>) -> Option<NotChecked> {
-    let broken = inputs.year.findings.iter().filter(|f| f.code.family == Family::Integrity);
+    let broken = inputs.year.findings.iter().filter(|f| f.is_broken_record());
     let broken: Vec<Message> = broken.map(|f| f.message.clone()).collect();
     let what = msg!("audit-broken-records", n = broken.len());
     let why = broken.iter().take(SHOWN).cloned().collect::<Vec<_>>();

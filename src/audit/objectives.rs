@@ -5,7 +5,7 @@ use super::counts::{Count, Counts, readings};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, ObjectiveResult, Obligation, Reading, State};
-use crate::finding::{Family, Finding};
+use crate::finding::Finding;
 use crate::model::{Counted, Measure, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
@@ -54,7 +54,7 @@ fn measured(
     };
     let own = read(Count::Own(above), Count::Own(below));
     // Counts over records that do not hold prove nothing either way.
-    let broken = inputs.year.findings.iter().any(|finding| finding.code.family == Family::Integrity);
+    let broken = inputs.year.findings.iter().any(Finding::is_broken_record);
     let state = match (own.kept.filter(|_| !broken), inputs.year_is_over()) {
         (None, _) => State::Unknown,
         (Some(true), _) => State::Pass,

@@ -8,7 +8,7 @@ use super::codes::{
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, Evidence, Obligation, State};
-use crate::finding::{Code, Family, Finding, Place};
+use crate::finding::{Code, Finding, Place};
 use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Register, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
@@ -38,7 +38,7 @@ impl<'a> Slot<'a> {
             let subject = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
             let file =
                 matches!(finding.place(), Some(Place::Cell { file, .. }) if file.ends_with("/selected.txt"));
-            finding.code.family == Family::Integrity && subject && file
+            finding.is_broken_record() && subject && file
         };
         self.broken
             && self.drawn_on(inputs.as_of).is_some()

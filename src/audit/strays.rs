@@ -4,7 +4,7 @@ use super::codes::{CLOCK_WENT_BACK, INTEGRITY, RESULT_WITHOUT_DRAW};
 use super::inputs::Inputs;
 use super::inspect::named;
 use super::seen::Seen;
-use crate::finding::{Code, Family, Finding, Place};
+use crate::finding::{Code, Finding, Place};
 use crate::ledger::{Record, Visit};
 use crate::message::Message;
 use crate::msg;
@@ -79,7 +79,7 @@ fn days(visit: &Visit) -> impl Iterator<Item = (Date, &Record)> {
 
 /// Says that the audit rests on records that do not hold; which they are is said one by one beside it.
 pub(super) fn integrity(inputs: &Inputs<'_>) -> Option<Finding> {
-    let broken = || inputs.year.findings.iter().filter(|f| f.code.family == Family::Integrity);
+    let broken = || inputs.year.findings.iter().filter(|f| f.is_broken_record());
     let n = broken().count();
     let names: BTreeSet<String> =
         broken().filter_map(|f| f.subject.as_ref()).map(|s| s.name.clone()).collect();

@@ -5,9 +5,9 @@
 
 use crate::draw::{
     Beacon, Code, Commit, DICE, Digest, DrawName, Evidence, LEAST_BITS, PulseError, QUICKNET, checked,
-    earliest, first_pulse, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak, typed_bits,
+    first_pulse, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak, typed_bits,
 };
-use crate::ledger::Ceremony;
+use crate::ledger::{Ceremony, Dated};
 use crate::message::{Catalogue, Message};
 use crate::msg;
 use jiff::civil::DateTime;
@@ -310,16 +310,22 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Which beacon shall decide; `late` is a commit that says an earlier time than the clock's.
-    pub fn beacon(&mut self, task: &str, round: &str, at: DateTime, late: bool) -> Answer<Beacon> {
-        let key = if late { "ceremony-commit-late" } else { "ceremony-commit" };
-        self.say(&Message::new(key).with("task", task).with("round", round).with("at", at.to_string()));
+    /// Which beacon shall decide.
+    pub fn beacon(&mut self, task: &str, round: &str, dated: Dated) -> Answer<Beacon> {
+        let key = match (dated.recorded, dated.entered_late()) {
+            (_, Some(_)) => "ceremony-commit-late",
+            (Some(_), None) => "ceremony-commit-rehearsed",
+            (None, None) => "ceremony-commit",
+        };
+        let said = Message::new(key).with("task", task).with("round", round);
+        let since = dated.since().to_string();
+        self.say(&said.with("at", dated.at.to_string()).with("since", since));
         self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
             match choice.as_str() {
                 "" | "1" => return Ok(Beacon::Dice),
-                "2" => match quicknet_after(at) {
+                "2" => match quicknet_after(dated.since()) {
                     Some(beacon) => return Ok(beacon),
                     None => self.say(&msg!("ceremony-no-pulse")),
                 },
@@ -330,7 +336,7 @@ impl Dialogue<'_> {
                     match Beacon::parse(&format!("lottery:{}:{issues}", lottery.to_uppercase())) {
                         Err(_) => self.say(&msg!("ceremony-no-issues")),
                         Ok(beacon) => match too_weak(&beacon)
-                            .or_else(|| odd_issues(&beacon, Some(earliest(at).date())))
+                            .or_else(|| odd_issues(&beacon, Some(dated.draw_from().date())))
                         {
                             Some(weak) => self.say(&weak),
                             None => return Ok(beacon),
@@ -363,8 +369,8 @@ impl Dialogue<'_> {
     }
 
     /// The last question before a commit.
-    pub fn commit(&mut self, beacon: &Beacon, at: DateTime) -> Answer<Ceremony> {
-        let earliest = at.checked_add(jiff::Span::new().hours(24)).unwrap_or(DateTime::MAX);
+    pub fn commit(&mut self, beacon: &Beacon, dated: Dated) -> Answer<Ceremony> {
+        let earliest = dated.draw_from();
         let (witnesses, typists) = (self.witnesses()?, self.one_typist()?);
         let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
         self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));

@@ -17,9 +17,9 @@ use super::pool_changes;
 use super::project::{Failure, Project, folder_of, opened, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids, earliest, pulse_time};
+use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Committed, Exhibit, Turn};
+use crate::ledger::{Ceremony, Committed, Dated, Exhibit, Turn};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::DateTime;
@@ -93,7 +93,7 @@ pub(super) fn keeper<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Re
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &parties, &project.dir)?;
     let mut keeper = Keeper::open(project, secrets)?;
     keeper.take_part(&slot.task, &parties)?;
-    keeper.store.clock = Some(now());
+    keeper.store.clock = Some(project.clock());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
 }
@@ -104,7 +104,7 @@ fn looking<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keepe
     let secrets = Secrets::of_user(slot.secrets.as_ref(), &parties, &project.dir)?;
     let mut keeper = Keeper::look(project, secrets)?;
     keeper.take_part(&slot.task, &parties)?;
-    keeper.store.clock = Some(now());
+    keeper.store.clock = Some(project.clock());
     keeper.said.drain(..).for_each(|said| out.hint(&said));
     Ok(keeper)
 }
@@ -136,7 +136,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let given = match args.beacon.as_deref() {
         None => None,
-        Some("drand") => quicknet_after(at),
+        Some("drand") => quicknet_after(Dated::by(at, Some(project.clock())).since()),
         Some(text) => match Beacon::parse(text) {
             Ok(beacon) => Some(beacon),
             Err(_) => {
@@ -160,7 +160,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
                 Some((beacon, ceremony)) => {
                     // The hours begin when it is recorded, and not when somebody sat down to type.
                     at = time_of(slot.at, now())?;
-                    let again = || quicknet_after(at).unwrap_or_else(|| beacon.clone());
+                    let again = || quicknet_after(keeper.dated(at).since()).unwrap_or_else(|| beacon.clone());
                     let beacon = if matches!(beacon, Beacon::Drand { .. }) { again() } else { beacon };
                     (beacon, Some(ceremony))
                 }
@@ -169,7 +169,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         }
     };
     if asks {
-        keeper.store.clock = Some(now());
+        keeper.store.clock = Some(project.clock());
         keeper.lock(&slot.task, slot.round)?;
     }
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
@@ -180,7 +180,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let turn = keeper.committed(task, round)?.turn;
     let folder = super::project::shown(&keeper.store.slot_dir(task, turn));
     out.item(0, &msg!("draw-committed-next", folder = folder));
-    out.item(0, &announced(&commit.beacon, earliest(at)));
+    out.item(0, &announced(&commit.beacon, keeper.dated(at).draw_from()));
     match since_before(project, &keeper, (task, turn)) {
         Ok(since) => since.iter().for_each(|change| pool_changes::tell(change, false, out)),
         // The commit is recorded: what cannot be compared takes nothing of it back.
@@ -246,7 +246,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
-            let earliest = of.dated().draw_from(at);
+            let earliest = of.dated().draw_from();
             let mut dialogue = Dialogue { talk: &mut terminal, texts: &out.texts };
             match dialogue.evidence(&commit, earliest, at) {
                 Ok((evidence, ceremony)) => {
@@ -261,7 +261,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         (None, None) => return Ok(Exit::Usage),
     };
     if asks {
-        keeper.store.clock = Some(now());
+        keeper.store.clock = Some(project.clock());
         keeper.lock(&slot.task, slot.round)?;
     }
     let present = ceremony.clone();

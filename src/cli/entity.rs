@@ -10,7 +10,7 @@ use crate::draw::{
     Verdict, any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
-use crate::ledger::Log;
+use crate::ledger::{Log, REHEARSAL};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -74,6 +74,8 @@ pub(super) fn run(
     let told: Vec<Told> = rounds.iter().map(|round| tell(&id, key, round, log)).collect();
     match format {
         VerifyFormat::Paper => {
+            let (rehearsal, others): (Vec<&Finding>, _) = findings.iter().partition(|f| f.code == &REHEARSAL);
+            rehearsal.iter().for_each(|finding| out.item(0, &finding.message));
             for (one, (_, bundle, _)) in told.iter().zip(rounds) {
                 // A page for each round whose pool has it, or for the one that was asked for.
                 let Ok(standing) = &one.standing else {
@@ -92,7 +94,8 @@ pub(super) fn run(
                     }
                 }
             }
-            out.print(&out.human(findings, &Sources::default()));
+            let others: Vec<Finding> = others.into_iter().cloned().collect();
+            out.print(&out.human(&others, &Sources::default()));
         }
         VerifyFormat::Json => out.print(&format!("{:#}\n", to_json(&id, &told, findings, out))),
         VerifyFormat::Human => {

@@ -20,10 +20,10 @@ use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
     Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
-    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, earliest, task_text,
+    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, task_text,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Event, Story, Turn};
+use crate::ledger::{Ceremony, Dated, Event, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
@@ -80,6 +80,12 @@ pub(super) fn unread(folder: &std::path::Path, why: String) -> Stop {
     unreadable(folder, &std::io::Error::other(why)).into()
 }
 
+/// What is to be said before a step: that it is a rehearsal, and how the ledger was found.
+pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
+    let rehearsal = project.manifest.rehearsal.then(|| msg!("keeper-rehearsal"));
+    rehearsal.into_iter().chain(store.said.iter().cloned()).collect()
+}
+
 impl<'a> Keeper<'a> {
     /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
@@ -88,7 +94,7 @@ impl<'a> Keeper<'a> {
         let store =
             Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
         libraries.recorded(&store.log, &project.manifest.ledger);
-        let said = store.said.clone();
+        let said = found(project, &store);
         Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
     }
 
@@ -98,8 +104,13 @@ impl<'a> Keeper<'a> {
         let (model, plan) = compiled(project);
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
-        let said = store.said.clone();
+        let said = found(project, &store);
         Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+    }
+
+    /// An event that would say this time, recorded now.
+    pub fn dated(&self, at: DateTime) -> Dated {
+        Dated::by(at, self.store.clock)
     }
 
     /// Takes the ledger's lock for what was looked at before. Refuses where another has changed the task's draws since.
@@ -227,8 +238,8 @@ impl<'a> Keeper<'a> {
         let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
-        let late = self.store.clock.is_some_and(|clock| at < clock);
-        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), at, late) else { return Ok(None) };
+        let dated = self.dated(at);
+        let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), dated) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
             if story.commits.is_empty() && self.secrets.asked_for() {
@@ -236,7 +247,7 @@ impl<'a> Keeper<'a> {
                 typed.extend(secret.map(|text| (party, text)));
             }
         }
-        let Ok(ceremony) = dialogue.commit(&beacon, at) else { return Ok(None) };
+        let Ok(ceremony) = dialogue.commit(&beacon, dated) else { return Ok(None) };
         for (party, text) in typed {
             self.secrets.type_in(&draw, party.as_str(), &text)?;
         }
@@ -345,7 +356,7 @@ impl<'a> Keeper<'a> {
         if let Beacon::Lottery { issues, .. } = &beacon
             && let Some(first) = issues.first()
         {
-            let earliest = earliest(at).to_string();
+            let earliest = self.dated(at).draw_from().to_string();
             self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
         }
         let mut slot = Slotted {

@@ -35,6 +35,9 @@ pub(super) struct Manifest {
     /// Recusals.
     #[serde(default)]
     pub recusals: Vec<String>,
+    /// Whether the plan is only rehearsed (演练): nothing that is drawn counts, and times that are typed stand for the clock's.
+    #[serde(default)]
+    pub rehearsal: bool,
     /// The ledger's folder.
     #[serde(default = "ledger")]
     pub ledger: String,

@@ -8,6 +8,7 @@ use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use super::output::{Out, exit_of};
 use crate::finding::{Finding, Severity};
+use crate::ledger::Clock;
 use crate::message::Lang;
 use crate::message::Message;
 use crate::model::{Model, Written, attribute, lower_layers, written};
@@ -83,6 +84,11 @@ pub(super) struct Failure {
 }
 
 impl Project {
+    /// What the clock says, for what is to be recorded here.
+    pub fn clock(&self) -> Clock {
+        Clock { now: super::clock::now(), rehearsal: self.manifest.rehearsal }
+    }
+
     /// Reads a folder.
     pub fn load(dir: &Path) -> Result<Self, Box<Failure>> {
         Self::load_over(dir, &Overlay::new())
@@ -123,6 +129,7 @@ impl Project {
                 region: None,
                 inspectors: Vec::new(),
                 recusals: Vec::new(),
+                rehearsal: false,
                 ledger: "ledger".to_owned(),
                 reports: "reports".to_owned(),
                 language: None,

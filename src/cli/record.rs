@@ -44,7 +44,7 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let at = time_of(args.at, now())?;
     let open = if args.dry_run { Keeper::look } else { Keeper::open };
     let mut keeper = open(project, secrets)?;
-    keeper.store.clock = Some(now());
+    keeper.store.clock = Some(project.clock());
     let intake = keeper.take_in(&tables, at, &otherwise)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let whole = intake.is_whole();

@@ -11,7 +11,7 @@ use super::lines::PAGE;
 use super::output::{Out, exit_of};
 use super::project::{Project, folder_of, opened, shown};
 use crate::audit::Audit;
-use crate::finding::{Family, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::msg;
 use crate::source::Sources;
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
         let path = write(&project, &audit, format, args.out.clone(), &out)?;
         // A report over records that do not hold ends as their audit does.
-        let broken = audit.findings.into_iter().filter(|f| f.code.family == Family::Integrity);
+        let broken = audit.findings.into_iter().filter(Finding::is_broken_record);
         Ok((path, broken.collect::<Vec<_>>()))
     });
     match written {

@@ -6,7 +6,7 @@ use super::pools::{NewPool, Runs};
 use crate::draw::pool::reserve;
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Failure, FileName, Files, Id, Round, SelectedRow, Stratum, SubDraw,
-    SubDrawError, Table, earliest, parse_selected,
+    SubDrawError, Table, parse_selected,
 };
 use crate::ledger::{Committed, Failed, Story, Turn};
 use crate::message::Message;
@@ -20,7 +20,7 @@ impl Keeper<'_> {
     /// it, and so would the visits.
     pub fn too_late_for_a_sub_draw(&self, code: &str, round: u32, at: DateTime) -> Option<Date> {
         let window = self.plan.task(code)?.rounds.iter().find(|r| r.number == round)?;
-        (earliest(at).date() > window.to).then_some(window.to)
+        (self.dated(at).draw_from().date() > window.to).then_some(window.to)
     }
 
     /// What stands against a sub-draw before anything else does: nobody waits for one, or there is no time for it.

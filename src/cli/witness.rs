@@ -5,7 +5,7 @@ use super::args::VerifyArgs;
 use super::levels;
 use super::project::Failure;
 use super::store::Noted;
-use crate::draw::{Bundle, Claim, Digest, FileName, Statement, Verdict};
+use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, odd_pulse};
 use crate::ledger::{Proof, Signed, Unproven, Vkey};
 use crate::message::Message;
 use crate::msg;
@@ -34,6 +34,25 @@ impl Witness {
     pub fn claim(&self, bundle: &Bundle, proof: Option<&[u8]>) -> Claim {
         let (verdict, why) = self.judged(bundle, proof);
         Claim { statement: Statement::InLedger, verdict, why }
+    }
+
+    /// What the record of the commit, in the proof beside a round, tells of its hours: a pulse that could be known when the
+    /// commit was entered, or was picked, disproves that it came before its beacon.
+    pub fn settle_hours(bundle: &Bundle, proof: Option<&[u8]>, claims: &mut [Claim]) {
+        let read = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
+        let (Some(commit), Some(proof)) = (read, proof.and_then(Proof::parse)) else { return };
+        let Some(dated) = proof.dated().filter(|_| proof.check(&commit.digest()).is_ok()) else { return };
+        let open = |claim: &&mut Claim| claim.statement == Statement::BeforeBeacon;
+        let Some(claim) = claims.iter_mut().find(open) else { return };
+        match (dated.rehearsal, odd_pulse(&commit.beacon, dated.since())) {
+            (true, _) => claim.why = msg!("verify-proof-rehearsal"),
+            (false, Some((pulse, first))) => {
+                let since = dated.since().to_string();
+                claim.verdict = Verdict::Disproven;
+                claim.why = msg!("verify-proof-pulse", pulse = pulse, first = first, since = since);
+            }
+            (false, None) => {}
+        }
     }
 
     fn judged(&self, bundle: &Bundle, proof: Option<&[u8]>) -> (Verdict, Message) {

@@ -208,6 +208,14 @@ pub fn first_pulse(committed: DateTime) -> Option<u64> {
     drand_round_at(u64::try_from(seconds).ok()?, QUICKNET.1, QUICKNET.2)
 }
 
+/// The pulse of quicknet that a commit names, and the one that it may name: the first 24 hours after the commit is there.
+/// `None` where these are one, and of other beacons.
+pub fn odd_pulse(beacon: &Beacon, since: DateTime) -> Option<(u64, u64)> {
+    let Beacon::Drand { chain, round } = beacon else { return None };
+    let first = first_pulse(since).filter(|first| chain.hex() == QUICKNET.0 && first != round)?;
+    Some((*round, first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

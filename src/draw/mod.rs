@@ -50,7 +50,9 @@ mod void;
 
 pub use adopt::{Difference, OTHER_SELECTION, Why, compare};
 pub use barred::{CAP, above_cap, decides};
-pub use beacon::{Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, earliest, first_pulse};
+pub use beacon::{
+    Beacon, BeaconError, DICE, Evidence, QUICKNET, drand_round_at, earliest, first_pulse, odd_pulse,
+};
 pub use blind::{Veil, blind_id, hashed_under, id_under, is_made, is_nonce, name_id};
 pub use certificate::{Certificate, NOBODY, StratumFigures, Substitute};
 pub use code::{Code, DrawName, Id, Kind, Stratum, ValueError};

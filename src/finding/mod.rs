@@ -223,6 +223,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it says that a record or proof does not hold, so that nothing that rests on it can be relied on.
+    pub fn is_broken_record(&self) -> bool {
+        self.code.family == Family::Integrity && self.severity == Severity::Error
+    }
+
     /// A finding at the code's own level.
     pub fn new(code: &'static Code, message: Message) -> Self {
         Self {

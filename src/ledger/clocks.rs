@@ -4,6 +4,15 @@ use super::event::Entry;
 use crate::draw::earliest;
 use jiff::civil::DateTime;
 
+/// What a recorder's clock says, and in what kind of folder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Clock {
+    /// Now, as civil time in China.
+    pub now: DateTime,
+    /// Whether the plan is only rehearsed: then the times that are typed stand for the clock's, and each says so.
+    pub rehearsal: bool,
+}
+
 /// The time that an event says, and what the clock said where that is another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Dated {
@@ -11,11 +20,24 @@ pub struct Dated {
     pub at: DateTime,
     /// What the clock said.
     pub recorded: Option<DateTime>,
+    /// Whether what it says was typed in a rehearsal.
+    pub rehearsal: bool,
 }
 
 impl Dated {
+    /// An event that says a time, recorded now. The clock is kept where it is on another day or more than ten minutes off.
+    pub fn by(at: DateTime, clock: Option<Clock>) -> Self {
+        let other = |clock: &Clock| clock.now.date() != at.date() || is_apart(clock.now, at);
+        let kept = clock.filter(other);
+        Self {
+            at,
+            recorded: kept.map(|clock| clock.now),
+            rehearsal: kept.is_some_and(|clock| clock.rehearsal),
+        }
+    }
+
     pub(super) fn of(entry: &Entry) -> Self {
-        Self { at: entry.at, recorded: entry.recorded }
+        Self { at: entry.at, recorded: entry.recorded, rehearsal: entry.rehearsal }
     }
 
     /// What the clock said, where the event says a time that had not come by then.
@@ -23,13 +45,25 @@ impl Dated {
         self.recorded.filter(|recorded| *recorded < self.at)
     }
 
-    /// Of a commit: from when on a draw that says it was made at `at` may be. A commit that was entered later than it says
-    /// is there from its entry on only: for a draw made after that the 24 hours begin with it. One that says it was made
-    /// before the entry was entered late as well, and only what both say can be compared.
-    pub fn draw_from(self, at: DateTime) -> DateTime {
-        let entered = self.recorded.filter(|entered| self.at < *entered && *entered <= at);
-        earliest(entered.unwrap_or(self.at))
+    /// What the clock said, where the event was entered later than it says. Of a rehearsal nobody asks.
+    pub fn entered_late(self) -> Option<DateTime> {
+        self.recorded.filter(|recorded| self.at < *recorded && !self.rehearsal)
     }
+
+    /// Of a commit: since when it is there. Its salt is made when it is entered, so what it says of earlier is worth nothing.
+    pub fn since(self) -> DateTime {
+        self.entered_late().unwrap_or(self.at)
+    }
+
+    /// Of a commit: from when on its beacon may come, and a draw say that it was made.
+    pub fn draw_from(self) -> DateTime {
+        earliest(self.since())
+    }
+}
+
+/// Whether a time was typed: a step takes the clock's when it begins, and may take a while.
+fn is_apart(clock: DateTime, at: DateTime) -> bool {
+    clock.duration_since(at).as_secs().unsigned_abs() > 600
 }
 
 #[cfg(test)]
@@ -41,18 +75,17 @@ mod tests {
     }
 
     fn commit(at: &str, recorded: Option<&str>) -> Dated {
-        Dated { at: time(at), recorded: recorded.map(time) }
+        Dated { at: time(at), recorded: recorded.map(time), rehearsal: false }
     }
 
     #[test]
-    fn the_hours_begin_with_the_entry_for_whoever_draws_after_it() {
-        let from = |commit: Dated, at: &str| commit.draw_from(time(at)).to_string();
+    fn the_hours_begin_with_the_entry() {
         let plain = commit("2024-01-03T09:00", None);
-        assert_eq!(from(plain, "2024-01-04T10:00"), "2024-01-04T09:00:00");
+        assert_eq!(plain.draw_from(), time("2024-01-04T09:00"));
         let late = commit("2024-01-03T09:00", Some("2024-01-08T15:00"));
-        assert_eq!(from(late, "2024-01-04T10:00"), "2024-01-04T09:00:00", "both were entered late");
-        assert_eq!(from(late, "2024-01-08T15:01"), "2024-01-09T15:00:00");
-        assert_eq!(from(late, "2024-01-10T09:00"), "2024-01-09T15:00:00");
+        assert_eq!(late.draw_from(), time("2024-01-09T15:00"));
+        let rehearsed = Dated { rehearsal: true, ..late };
+        assert_eq!(rehearsed.draw_from(), time("2024-01-04T09:00"));
     }
 
     #[test]
@@ -61,6 +94,17 @@ mod tests {
         let ahead = commit("2024-01-03T09:00", Some("2024-01-01T15:00"));
         assert_eq!(ahead.ahead(), Some(time("2024-01-01T15:00")));
         // And gains nothing for the draw.
-        assert_eq!(ahead.draw_from(time("2024-01-03T10:00")), time("2024-01-04T09:00"));
+        assert_eq!(ahead.draw_from(), time("2024-01-04T09:00"));
+    }
+
+    #[test]
+    fn the_clock_is_kept_where_it_says_another_time() {
+        let by = |now: &str, rehearsal| {
+            Dated::by(time("2024-01-03T09:00"), Some(Clock { now: time(now), rehearsal }))
+        };
+        assert_eq!(by("2024-01-03T09:10", true), commit("2024-01-03T09:00", None));
+        assert_eq!(by("2024-01-03T09:11", false), commit("2024-01-03T09:00", Some("2024-01-03T09:11")));
+        assert!(by("2024-01-03T09:11", true).rehearsal);
+        assert_eq!(Dated::by(time("2024-01-03T09:00"), None), commit("2024-01-03T09:00", None));
     }
 }

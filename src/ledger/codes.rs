@@ -44,6 +44,10 @@ pub static OTHER_IDS: Code =
 /// A step of a draw that says a time which had not come when it was recorded.
 pub static DATED_AHEAD: Code =
     Code { code: "SSJ814", name: "dated-ahead", severity: Severity::Error, family: Family::Integrity };
+
+/// Times that were typed in a rehearsal.
+pub static REHEARSAL: Code =
+    Code { code: "SSJ815", name: "rehearsal", severity: Severity::Warning, family: Family::Integrity };
 /// Events behind the checkpoint that no step which was cut off accounts for.
 pub static UNACCOUNTED_EVENTS: Code =
     Code { code: "SSJ818", name: "unaccounted-events", severity: Severity::Error, family: Family::Integrity };
@@ -64,5 +68,6 @@ pub static ALL: &[&Code] = &[
     &OTHER_TERMS,
     &OTHER_IDS,
     &DATED_AHEAD,
+    &REHEARSAL,
     &UNACCOUNTED_EVENTS,
 ];

@@ -1,6 +1,7 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
 use super::act::{Correction, KeyUsed, LibraryVerified, Recusal, Restore, Waiver};
+use super::clocks::Clock;
 use crate::draw::{Digest, NOBODY};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -446,6 +447,16 @@ pub struct Entry {
     /// What the clock said where that is another time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<DateTime>,
+    /// Whether the time was typed in a rehearsal, where it stands for the clock's. Such a ledger proves nothing of waiting.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rehearsal: bool,
     /// What happened.
     pub event: Event,
+}
+
+impl Entry {
+    /// What the clock said when it was recorded, where that was kept.
+    pub fn clock(&self) -> Option<Clock> {
+        self.recorded.map(|now| Clock { now, rehearsal: self.rehearsal })
+    }
 }

@@ -1,6 +1,7 @@
 //! The log: reading refuses every byte that writing would not have made; appending never goes back in time.
 
 use super::act::Correction;
+use super::clocks::{Clock, Dated};
 use super::codes::BROKEN_LEDGER;
 use super::correction::Corrections;
 use super::event::{Entry, Event, SCHEMA};
@@ -110,7 +111,7 @@ impl Log {
     pub fn append_by_clock(
         &mut self,
         at: DateTime,
-        clock: Option<DateTime>,
+        clock: Option<Clock>,
         event: Event,
     ) -> Result<bool, Refusal> {
         let new = self.entries.get(self.sorted..).unwrap_or_default();
@@ -128,9 +129,9 @@ impl Log {
         if let Some(last) = self.entries.last().filter(|last| at < last.at) {
             return Err(Refusal::Earlier { last: last.at });
         }
-        let recorded = clock.filter(|clock| clock.date() != at.date() || is_apart(*clock, at));
+        let Dated { at, recorded, rehearsal } = Dated::by(at, clock);
         let seq = self.entries.len() as u64 + 1;
-        let entry = Entry { schema: SCHEMA.to_owned(), seq, at, recorded, event };
+        let entry = Entry { schema: SCHEMA.to_owned(), seq, at, recorded, rehearsal, event };
         let line = crate::canonical::text(&entry).ok_or(Refusal::Unwritable)?;
         self.push(entry, line);
         Ok(true)
@@ -252,11 +253,6 @@ impl Log {
         let Some(lines) = self.lines.get(..size) else { return false };
         Digest::from_bytes(crate::merkle::root(lines.iter().map(String::as_bytes))) == checkpoint.root
     }
-}
-
-/// Whether a time was typed: a step takes the clock's when it begins, and may take a while.
-fn is_apart(clock: DateTime, at: DateTime) -> bool {
-    clock.duration_since(at).as_secs().unsigned_abs() > 600
 }
 
 #[cfg(test)]

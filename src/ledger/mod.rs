@@ -23,10 +23,10 @@ mod year;
 pub use act::{
     Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
 };
-pub use clocks::Dated;
+pub use clocks::{Clock, Dated};
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, EARLY_BEACON, ODD_CORRECTION,
-    OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
+    OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL, ROLLED_BACK, SECOND_DRAW, STRAY_FILE,
     UNACCOUNTED_EVENTS,
 };
 pub use correction::Corrections;

@@ -1,6 +1,7 @@
 //! The proof that a ledger records a commit: the line of the event, the hashes from there to the root of a checkpoint, and
 //! the commits of the slot that the ledger has. It is checked with SHA-256 alone (`docs/draw.md`, "Proof").
 
+use super::clocks::Dated;
 use super::event::{Entry, Event};
 use super::log::Log;
 use super::note::Note;
@@ -71,6 +72,11 @@ impl Proof {
     pub fn names_people(&self) -> bool {
         let entry = serde_json::from_str::<Entry>(&self.event);
         !matches!(entry.map(|e| e.event), Ok(Event::DrawCommit { ceremony: None, .. }))
+    }
+
+    /// When the commit was made, by what its event says and by the clock.
+    pub fn dated(&self) -> Option<Dated> {
+        serde_json::from_str::<Entry>(&self.event).ok().map(|entry| Dated::of(&entry))
     }
 
     /// The text.

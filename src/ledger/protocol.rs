@@ -5,15 +5,15 @@
 use super::act::Correction;
 use super::clocks::Dated;
 use super::codes::{
-    BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, SECOND_DRAW,
+    BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, REHEARSAL, SECOND_DRAW,
 };
 use super::event::{Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, QUICKNET, Rate, SaltValue, VoidSalts,
-    earliest, first_pulse, odd_issues, parse_selected,
+    Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, odd_issues, odd_pulse,
+    parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -83,6 +83,11 @@ impl Visited {
 /// What does not keep to the protocol.
 pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
     let mut seen = Seen { stories: stories(log), roots: roots(log, files), ..Seen::default() };
+    let typed = log.entries().iter().filter(|entry| entry.rehearsal);
+    if let (Some(first), count) = (typed.clone().next(), typed.count()) {
+        let message = msg!("ledger-rehearsal", count = count, seq = first.seq);
+        seen.findings.push(Finding::new(&REHEARSAL, message).help(msg!("ledger-rehearsal-help")));
+    }
     let mut turns = Turns::default();
     for entry in log.entries() {
         if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
@@ -213,12 +218,12 @@ impl Seen {
 
     /// A draw is made 24 hours after its commit.
     fn old_enough(&mut self, slot: &Slot, commit: Dated, at: DateTime) {
-        let earliest = commit.draw_from(at);
+        let earliest = commit.draw_from();
         if at >= earliest {
             return;
         }
         let (task, round, earliest) = (slot.0.as_str(), slot.1, earliest.to_string());
-        let message = match commit.recorded.filter(|entered| commit.at < *entered && *entered <= at) {
+        let message = match commit.entered_late() {
             None => msg!("ledger-drawn-too-early", task = task, round = round, earliest = earliest),
             Some(entered) => {
                 let (said, entered) = (commit.at.to_string(), entered.to_string());
@@ -236,7 +241,6 @@ impl Seen {
     }
 
     fn commit(&mut self, slot: &Slot, digest: &str, dated: Dated, files: &BTreeMap<Slot, Bundle>) {
-        let at = dated.at;
         if let Some((_, first)) = self.commits.get(slot) {
             let message = msg!(
                 "ledger-second-commit",
@@ -264,18 +268,14 @@ impl Seen {
             self.findings.push(finding.about("draw", folder_name(&slot.0, slot.1), ""));
         }
         self.ids(slot, &commit);
-        if let Beacon::Drand { chain, round } = &commit.beacon
-            && chain.hex() == QUICKNET.0
-            && let Some(first) = first_pulse(at)
-            && *round != first
-        {
+        if let Some((round, first)) = odd_pulse(&commit.beacon, dated.since()) {
             // Too early it was known; a later one was picked.
-            let key = if *round < first { "ledger-known-pulse" } else { "ledger-chosen-pulse" };
+            let key = if round < first { "ledger-known-pulse" } else { "ledger-chosen-pulse" };
             let message = Message::new(key).with("task", slot.0.as_str()).with("round", slot.1);
             let message = message.with("pulse", round.to_string()).with("first", first.to_string());
             self.find(&EARLY_BEACON, slot, message);
         }
-        if let Some(why) = odd_issues(&commit.beacon, Some(earliest(at).date())) {
+        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())) {
             let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }

@@ -19,6 +19,8 @@ pub struct Committed {
     pub at: DateTime,
     /// What the clock said, where that is another time.
     pub recorded: Option<DateTime>,
+    /// Whether what it says was typed in a rehearsal.
+    pub rehearsal: bool,
     /// SHA-256 of it.
     pub commit: String,
     /// SHA-256 of evidence, list and teams, once drawn.
@@ -64,7 +66,7 @@ pub struct Story {
 impl Committed {
     /// When it was made, by what it says and by the clock.
     pub fn dated(&self) -> Dated {
-        Dated { at: self.at, recorded: self.recorded }
+        Dated { at: self.at, recorded: self.recorded, rehearsal: self.rehearsal }
     }
 }
 
@@ -93,7 +95,7 @@ impl Story {
     }
 
     fn tell(&mut self, event: &Event, turn: Turn, seq: u64, dated: Dated, next: Turn) {
-        let Dated { at, recorded } = dated;
+        let Dated { at, recorded, rehearsal } = dated;
         let known = self.commits.iter_mut().find(|c| c.turn == turn);
         match (event, known) {
             (Event::DrawCommit { commit, .. }, None) => {
@@ -103,6 +105,7 @@ impl Story {
                     seq,
                     at,
                     recorded,
+                    rehearsal,
                     commit,
                     result: None,
                     evidence: None,

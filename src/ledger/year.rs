@@ -1,6 +1,7 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
+use super::clocks::Dated;
 use super::correction::Corrections;
 use super::event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 use super::frozen::Figures;
@@ -10,7 +11,7 @@ use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::{
     Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
-    SelectedRow, Stratum, earliest, parse_selected,
+    SelectedRow, Stratum, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -78,8 +79,8 @@ pub struct Void {
 /// Whether the beacon of a commit could be known when it was declared void: by the times that both say, or by those at
 /// which they were entered.
 fn could_be_known(commit: &Entry, void: &Entry) -> bool {
-    let entered = |entry: &Entry| entry.recorded.unwrap_or(entry.at);
-    void.at >= earliest(commit.at) || entered(void) >= earliest(entered(commit))
+    let (from, void) = (Dated::of(commit).draw_from(), Dated::of(void));
+    void.at >= from || void.since() >= from
 }
 
 /// A slot that is not drawn any more.

@@ -12,11 +12,11 @@ fn the_ledger_must_extend_a_checkpoint_noted_earlier() {
     for step in [&RUN[..], &REVEAL] {
         does(&folder, step);
     }
-    folder.refuses(&["verify", "--checkpoint", "noted.txt"], 0, &["extends"]);
+    folder.holds(&["verify", "--checkpoint", "noted.txt"], &["extends"]);
     let note = ssj::ledger::Note::parse(folder.get("noted.txt").as_bytes()).unwrap();
     let short = format!("{}:{}\n", note.checkpoint.size, note.checkpoint.root);
     folder.put("short.txt", &short);
-    folder.refuses(&["verify", "--checkpoint", "short.txt"], 0, &["extends"]);
+    folder.holds(&["verify", "--checkpoint", "short.txt"], &["extends"]);
     folder.put("other.txt", &short[..short.len() - 2]);
     folder.refuses(&["verify", "--checkpoint", "other.txt"], 3, &["other.txt"]);
     folder.put("other.txt", &format!("1:{}\n", h("another")));
@@ -30,7 +30,7 @@ fn the_ledger_must_extend_a_checkpoint_noted_earlier() {
             }
         }
     });
-    folder.refuses(&["verify"], 0, &[]);
+    folder.holds(&["verify"], &[]);
     folder.refuses(&["verify", "--checkpoint", "noted.txt"], 4, &["broken-ledger"]);
 }
 
@@ -43,7 +43,7 @@ fn a_time_that_was_typed_is_kept_beside_the_clock() {
     let other = verified["other_days"].as_array().unwrap();
     assert_eq!(other.len(), events.lines().count());
     assert!(other[1]["at"] == "2024-01-03T09:00:00" && other[1]["recorded"] != other[1]["at"], "{other:?}");
-    folder.refuses(&["verify"], 0, &["event 2 (draw-commit A1-1): says 2024-01-03", "the clock said"]);
+    folder.holds(&["verify"], &["event 2 (draw-commit A1-1): says 2024-01-03", "the clock said"]);
     // What was recorded without reads as it did, and says nothing.
     folder.forge(|entries| entries.iter_mut().for_each(|e| e.recorded = None));
     let events = folder.get("ledger/events.jsonl");

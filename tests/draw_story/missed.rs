@@ -39,7 +39,7 @@ fn a_missed_round_is_given_up_and_the_next_makes_up_for_it() {
     let list = list(&folder, "A1-2");
     assert_eq!((of(&list, "A").len(), of(&list, "D").len()), (2, 3));
     proven(&folder);
-    folder.refuses(&["verify"], 0, &["was given up on 2024-04-02: flood (approved by Director Li)"]);
+    folder.holds(&["verify"], &["was given up on 2024-04-02: flood (approved by Director Li)"]);
     assert_eq!(folder.json(&["verify"])["remarks"][0]["name"], "slot-given-up");
     // The missed round stays one.
     let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::draw::h;
+use crate::ledger::Clock;
 use crate::message::Lang;
 
 fn commit(beacon: &str) -> Commit {
@@ -113,8 +114,9 @@ fn asked<T>(typed: &str, lang: Lang, ask: impl Fn(&mut Dialogue<'_>) -> T) -> (S
 #[test]
 fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
-    let choose =
-        |typed: &str| asked(typed, Lang::En, |d| d.beacon("A1", "1", at, false).map(|b| b.to_string()));
+    let choose = |typed: &str| {
+        asked(typed, Lang::En, |d| d.beacon("A1", "1", Dated::by(at, None)).map(|b| b.to_string()))
+    };
     assert_eq!(choose("\n").1, Ok("dice:20d10".to_owned()));
     let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
     assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));
@@ -140,7 +142,7 @@ fn of_two_names_that_are_one_either_may_be_the_slip() {
     let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
     for (slip, typist, witness) in [("1\nBob\n", "Bob", "Ann"), ("2\nBob\n", "Ann", "Bob")] {
         let typed = format!("Ann\nAnn\n{slip}yes\n");
-        let (said, result) = asked(&typed, Lang::Zh, |d| d.commit(&Beacon::Dice, at));
+        let (said, result) = asked(&typed, Lang::Zh, |d| d.commit(&Beacon::Dice, Dated::by(at, None)));
         assert_eq!(result, Ok(Ceremony { typists: names(typist), witnesses: names(witness) }), "{said}");
     }
     // A terminal that was closed answers with nothing for ever.
@@ -150,9 +152,19 @@ fn of_two_names_that_are_one_either_may_be_the_slip() {
 #[test]
 fn a_commit_that_says_an_earlier_time_is_not_made_now() {
     let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
-    for (late, words) in [(false, "committed to now"), (true, "as of 2024-01-03T09:00:00")] {
-        let (said, _) = asked("\n", Lang::En, |d| d.beacon("A1", "1", at, late));
-        assert!(said.contains(words) && late != said.contains("now ("), "{said}");
+    let now: DateTime = "2024-01-08T15:00:00".parse().unwrap();
+    let clock = |rehearsal| Some(Clock { now, rehearsal });
+    let (plain, late, practice) =
+        (Dated::by(at, None), Dated::by(at, clock(false)), Dated::by(at, clock(true)));
+    for (dated, words, pulse) in [
+        (plain, "committed to now (2024-01-03T09:00:00", at),
+        (late, "as of 2024-01-03T09:00:00", now),
+        (practice, "as if it were 2024-01-03T09:00:00", at),
+    ] {
+        let (said, beacon) = asked("2\n", Lang::En, |d| d.beacon("A1", "1", dated));
+        assert!(said.contains(words), "{said}");
+        // Pulses that were known when it was entered decide nothing.
+        assert_eq!(beacon.ok(), quicknet_after(pulse));
     }
 }
 

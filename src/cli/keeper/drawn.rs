@@ -228,10 +228,10 @@ impl Keeper<'_> {
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
         self.links_as_frozen(code, &of, &commit)?;
-        let earliest = of.dated().draw_from(at);
+        let earliest = of.dated().draw_from();
         if at < earliest {
             let earliest = earliest.to_string();
-            let message = match of.recorded.filter(|entered| of.at < *entered && *entered <= at) {
+            let message = match of.dated().entered_late() {
                 None => msg!("keeper-too-early", earliest = earliest),
                 Some(entered) => {
                     msg!("keeper-too-early-by-entry", entered = entered.to_string(), earliest = earliest)

@@ -2,7 +2,7 @@
 
 use super::super::Exit;
 use super::{Keeper, Stop, refuse};
-use crate::draw::{Beacon, FileName, QUICKNET, earliest, first_pulse, odd_issues, too_weak};
+use crate::draw::{Beacon, FileName, QUICKNET, odd_issues, odd_pulse, too_weak};
 use crate::ledger::{Refusal, Story, Turn};
 use crate::message::Message;
 use crate::msg;
@@ -52,8 +52,9 @@ impl Keeper<'_> {
                 Exit::Invalid,
             ));
         }
-        if let Some(short) = task.rounds.iter().find(|r| r.number == round && r.to < earliest(at).date()) {
-            let (earliest, to) = (earliest(at).to_string(), short.to);
+        let from = self.dated(at).draw_from();
+        if let Some(short) = task.rounds.iter().find(|r| r.number == round && r.to < from.date()) {
+            let (earliest, to) = (from.to_string(), short.to);
             let message =
                 msg!("keeper-window-too-short", task = code, round = round, earliest = earliest, to = to);
             return Err(refuse(message, Exit::Invalid));
@@ -86,16 +87,16 @@ impl Keeper<'_> {
                 let why = crate::draw::PulseError::OtherChain(*chain);
                 return Err(refuse(why.message(), Exit::Invalid));
             }
-            Beacon::Drand { round: pulse, .. } => {
+            Beacon::Drand { .. } => {
                 // Never a chosen one: the first at or after 24 hours, and no other.
-                if let Some(first) = first_pulse(at).filter(|first| pulse != first) {
+                if let Some((pulse, first)) = odd_pulse(beacon, self.dated(at).since()) {
                     let message =
                         msg!("keeper-pulse-known", pulse = pulse.to_string(), first = first.to_string());
                     return Err(refuse(message, Exit::Invalid));
                 }
             }
             Beacon::Lottery { .. } => {
-                if let Some(odd) = odd_issues(beacon, Some(earliest(at).date())) {
+                if let Some(odd) = odd_issues(beacon, Some(from.date())) {
                     return Err(refuse(odd, Exit::Invalid));
                 }
             }

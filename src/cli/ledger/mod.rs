@@ -12,7 +12,7 @@ pub(super) use show::event_words;
 
 use super::args::{Cli, Format};
 use super::ceremony::odd_approver;
-use super::clock::{now, time_of};
+use super::clock::time_of;
 use super::draw::stopped;
 use super::keeper::Stop;
 use super::output::Out;
@@ -63,12 +63,12 @@ fn folder(project: &Project) -> PathBuf {
 
 /// Opens the ledger for an act, and says how it was found.
 fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
-    let clock = now();
-    let at = time_of(when.at, clock)?;
+    let clock = project.clock();
+    let at = time_of(when.at, clock.now)?;
     let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
     let mut store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
     store.clock = Some(clock);
-    store.said.iter().for_each(|said| out.hint(said));
+    super::keeper::found(project, &store).iter().for_each(|said| out.hint(said));
     Ok((store, at))
 }
 

@@ -17,7 +17,7 @@ use super::Exit;
 use super::disk::{self, Doing, Shared, Trouble, make_dirs, read_if_there};
 use super::project::{Failure, shown};
 use crate::finding::Finding;
-use crate::ledger::{BROKEN_LEDGER, Event, Key, Log, UNACCOUNTED_EVENTS};
+use crate::ledger::{BROKEN_LEDGER, Clock, Event, Key, Log, UNACCOUNTED_EVENTS};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -75,7 +75,7 @@ pub(super) struct Store {
     /// What is to be said of the ledger as it was found.
     pub said: Vec<Message>,
     /// What the clock says, where events are recorded as they happen and not made up for a demonstration.
-    pub clock: Option<DateTime>,
+    pub clock: Option<Clock>,
 }
 
 /// A step that was refused leaves no empty ledger behind, and nothing that waits.

@@ -46,7 +46,7 @@ impl Desk {
     }
 
     /// The events as they stand on the disk.
-    fn events(&self) -> Vec<Value> {
+    pub fn events(&self) -> Vec<Value> {
         let text = self.file("events.jsonl");
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }

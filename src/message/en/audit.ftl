@@ -6,6 +6,7 @@ audit-no-entities = there is no entity library
 audit-duties = { $n } of the { $all } duties
 audit-goals = { $n } of the { $all } goals
 audit-before-beacon = whether each commitment came before its beacon
+audit-rehearsal = whether anybody waited 24 hours between commit and draw
 audit-next-year = deadlines of results found at the end of the year
 audit-no-calendar = the calendar of { $year } is not known
 

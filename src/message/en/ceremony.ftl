@@ -141,7 +141,8 @@ ceremony-signature = The signature (hexadecimal):
 ceremony-no-signature = that is no hexadecimal text
 ceremony-proven = The signature is that of the network. V = { $value }
 ceremony-commit = { $task } round { $round } is frozen and committed to now ({ $at }, Beijing time).
-ceremony-commit-late = { $task } round { $round } is recorded as of { $at } (Beijing time). What the clock says is kept beside it.
+ceremony-commit-late = { $task } round { $round } is recorded as of { $at } (Beijing time). What the clock says, { $since }, is kept beside it, and the 24 hours begin there.
+ceremony-commit-rehearsed = { $task } round { $round } is committed to in a rehearsal, as if it were { $at } (Beijing time).
 ceremony-which = Which beacon shall decide?
 ceremony-which-beacon = 1 twenty ten-sided dice (Enter), 2 the first pulse of drand 24 hours from now, 3 a lottery:
 ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5; another one with what an issue draws, as HK6.S6.49):

@@ -6,6 +6,7 @@ audit-no-entities = 没有检查对象名录
 audit-duties = { $all } 条职责中的 { $n } 条
 audit-goals = { $all } 个目标中的 { $n } 个
 audit-before-beacon = 各轮承诺是否早于随机源
+audit-rehearsal = 承诺之后是否等满 24 小时才抽取
 audit-next-year = 年末认定的结果在下一年的公示期限
 audit-no-calendar = 没有 { $year } 年的工作日历
 

@@ -141,7 +141,8 @@ ceremony-signature = 签名（十六进制）：
 ceremony-no-signature = 这不是十六进制文字
 ceremony-proven = 签名经验证确为该网络所签。V = { $value }
 ceremony-commit = 现在（{ $at }，北京时间）冻结 { $task } 第 { $round } 轮并作出承诺。
-ceremony-commit-late = { $task } 第 { $round } 轮按 { $at }（北京时间）补记，同时记下现在的时钟。
+ceremony-commit-late = { $task } 第 { $round } 轮按 { $at }（北京时间）补记，同时记下现在的时钟 { $since }，24 小时从这时起算。
+ceremony-commit-rehearsed = 演练：视同 { $at }（北京时间），对 { $task } 第 { $round } 轮作出承诺。
 ceremony-which = 由哪种随机源决定？
 ceremony-which-beacon = 1 二十枚十面骰子（直接回车），2 二十四小时后 drand 的第一轮，3 彩票：
 ceremony-which-lottery = 彩票代号（SSQ 双色球、DLT 超级大乐透、QLC 七乐彩、KL8 快乐8、QXC 7星彩、3D、PL3 排列3、PL5 排列5；其他彩票写明开奖形式，如 HK6.S6.49）：
