@@ -18,7 +18,7 @@ use ssj::draw::freeze::{Freezer, Spill};
 use ssj::draw::pool::{Terms, in_memory, streamed};
 use ssj::draw::{
     Beacon, Checkpoint, Commit, Conflicts, Digest, DrawName, Files, Head, Ids, Inspectors, Key, Loads, Pool,
-    Quota, Rate, Repeat, Round, Schedule, Slot, Staffing, Stratum, StratumTerms, assign, h, select,
+    Quota, Rate, Repeat, Round, Schedule, Slot, Staffing, Stratum, StratumTerms, assign, h, push_row, select,
 };
 use ssj::ratio::Ratio;
 use std::fmt::Write as _;
@@ -262,7 +262,8 @@ fn one(mode: &str, file: &Path) {
                         ranking.ranked.iter().take(usize::try_from(ranking.k).unwrap()).enumerate()
                     {
                         let id = std::str::from_utf8(one.id).unwrap();
-                        let _ = writeln!(out, "{}|{}|{id}|{}", ranking.stratum, rank + 1, key.ticket(id));
+                        let at = (&ranking.stratum, rank as u64 + 1);
+                        push_row(&mut out, at, id, &key.ticket(id));
                     }
                 }
                 assert!(Digest::of(out.as_bytes()) != h(""));

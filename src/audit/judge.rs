@@ -316,7 +316,8 @@ fn plan_name(inputs: &Inputs<'_>) -> PlanName {
 }
 
 fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
-    let mut out: Vec<NotChecked> = broken(inputs).into_iter().chain(restored(inputs)).collect();
+    let mut out: Vec<NotChecked> =
+        rehearsed(inputs).into_iter().chain(broken(inputs)).chain(restored(inputs)).collect();
     let model = inputs.model;
     if course.publish.is_none() && !inputs.plan.tasks.is_empty() {
         let why = match model.publication() {
@@ -360,9 +361,6 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         let what = msg!("audit-goals", n = unmeasured.len(), all = model.objectives.len());
         out.push(NotChecked { what, why: msg!("audit-goals-why", goals = unmeasured) });
     }
-    if let Some(typed) = inputs.year.findings.iter().find(|f| f.code == &REHEARSAL) {
-        out.push(NotChecked { what: msg!("audit-rehearsal"), why: typed.message.clone() });
-    }
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
@@ -378,6 +376,12 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
     }
     out
+}
+
+/// That the times were typed in a rehearsal: nothing of the year counts.
+fn rehearsed(inputs: &Inputs<'_>) -> Option<NotChecked> {
+    let typed = inputs.year.findings.iter().find(|f| f.code == &REHEARSAL)?;
+    Some(NotChecked { what: msg!("audit-rehearsal"), why: typed.message.clone() })
 }
 
 /// The records that do not hold, before all else: what rests on them cannot be judged.

@@ -1,6 +1,7 @@
 //! `H`, keys and tickets: SHA-256 over ASCII text, written as 64 lower-case hexadecimal characters
 //! (`docs/draw.md`, "Hashes and tickets").
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
@@ -45,6 +46,11 @@ impl Digest {
     /// The text.
     pub fn hex(&self) -> String {
         to_hex(&self.0)
+    }
+
+    /// Writes the text behind another.
+    pub(super) fn push_to(&self, out: &mut String) {
+        HEXLOWER.encode_append(&self.0, out);
     }
 
     /// `H` of this digest's own text: the next value up a salt chain.
@@ -138,24 +144,12 @@ impl fmt::Debug for Key {
 
 /// Lower-case hexadecimal text.
 pub(super) fn to_hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' + n - 10 });
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    HEXLOWER.encode(bytes)
 }
 
 /// Bytes of lower-case hexadecimal text; `None` for anything else.
 pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let nibble = |c: u8| match c {
-        b'0'..=b'9' => Some(c - b'0'),
-        b'a'..=b'f' => Some(c - b'a' + 10),
-        _ => None,
-    };
-    text.as_bytes()
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
-            _ => None,
-        })
-        .collect()
+    HEXLOWER.decode(text.as_bytes()).ok()
 }
 
 #[cfg(test)]

@@ -76,13 +76,23 @@ pub struct Selection {
     pub strata: Vec<Drawing>,
 }
 
+/// Writes a row of the file `selected`: `S|rank|id|ticket`. A round may have a million of them.
+pub fn push_row(out: &mut String, (stratum, rank): (&Stratum, u64), id: &str, ticket: &Digest) {
+    out.push_str(stratum.as_str());
+    let _ = write!(out, "|{rank}|");
+    out.push_str(id);
+    out.push('|');
+    ticket.push_to(out);
+    out.push('\n');
+}
+
 impl Selection {
     /// The file `selected`: lines `S|rank|id|ticket`, strata in byte order, then rank.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for drawing in &self.strata {
             for (rank, one) in (1u64..).zip(drawing.selected()) {
-                let _ = writeln!(out, "{}|{rank}|{}|{}", drawing.stratum, one.id, one.ticket);
+                push_row(&mut out, (&drawing.stratum, rank), one.id.as_str(), &one.ticket);
             }
         }
         out
