@@ -297,7 +297,7 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
         from.manifest.levels.iter().map(|(name, level)| format!("{name:?}: {}", level.name())).collect();
     let language = from.manifest.language.map(|l| format!("    language: {l},\n")).unwrap_or_default();
     let manifest = format!(
-        "// Written by `ssj run`: a copy for a fictional demonstration.\n(\n{}{}{}{}{}{language}    levels: {{ {} }},\n)\n",
+        "// Written by `ssj run`: a copy for a fictional demonstration.\n(\n{}{}{}{}{}{language}    rehearsal: true,\n    levels: {{ {} }},\n)\n",
         list("rules", &rules),
         list("assumptions", &assumptions),
         list("entities", &entities),

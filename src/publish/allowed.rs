@@ -378,9 +378,16 @@ pub struct Head {
     pub(super) year: i16,
     pub(super) as_of: Date,
     pub(super) fictional: bool,
+    pub(super) rehearsal: bool,
 }
 
 impl Head {
+    /// What every paper says before all else: that it is a rehearsal, that its data are fictional.
+    pub(super) fn marks(&self) -> impl Iterator<Item = Message> {
+        let rehearsal = self.rehearsal.then(|| crate::msg!("report-rehearsal"));
+        rehearsal.into_iter().chain(self.fictional.then(|| crate::msg!("report-fictional")))
+    }
+
     /// As of which day.
     pub fn as_of(&self) -> Date {
         self.as_of
@@ -415,6 +422,7 @@ pub(super) mod fixture {
                 year: 2024,
                 as_of: jiff::civil::date(2024, 12, 31),
                 fictional: true,
+                rehearsal: true,
             },
             tables: kinds.map(table).to_vec(),
             notes: vec![crate::msg!("report-verbatim", text = text)],

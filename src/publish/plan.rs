@@ -7,8 +7,8 @@ use crate::source::Sources;
 use jiff::civil::Date;
 
 /// What a public document says of itself, as of a day.
-pub fn head(model: &Model, as_of: Date, fictional: bool) -> Head {
-    let Some(header) = &model.header else { return Head { as_of, fictional, ..Head::default() } };
+pub fn head(model: &Model, as_of: Date, (fictional, rehearsal): (bool, bool)) -> Head {
+    let Some(header) = &model.header else { return Head { as_of, fictional, rehearsal, ..Head::default() } };
     let issuer = header.issuer.as_ref();
     let full = issuer.and_then(|i| model.department_of(i)).and_then(|d| d.decl.title.clone());
     Head {
@@ -18,6 +18,7 @@ pub fn head(model: &Model, as_of: Date, fictional: bool) -> Head {
         year: model.year(),
         as_of,
         fictional,
+        rehearsal,
     }
 }
 

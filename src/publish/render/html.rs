@@ -26,7 +26,7 @@ pub fn html(document: &Document, texts: &Catalogue) -> Result<String, minijinja:
             lang => match texts.lang() { Lang::Zh => "zh-CN", Lang::En => "en" },
             title => clean(&head.title), number => clean(&head.number), issuer => clean(&head.issuer),
             as_of => say(&msg!("public-as-of", date = head.as_of)),
-            fictional => head.fictional.then(|| say(&msg!("report-fictional"))),
+            marks => head.marks().map(|mark| say(&mark)).collect::<Vec<_>>(),
             none => say(&msg!("report-none")),
             notes => document.notes.iter().map(say).collect::<Vec<_>>(),
             tables,

@@ -8,12 +8,13 @@ use serde_json::{Map, Value, json};
 /// for what only shows itself to some.
 pub fn json(document: &Document, texts: &Catalogue) -> String {
     let Document { head, tables, notes } = document;
-    let Head { title, number, issuer, year, as_of, fictional } = head;
+    let Head { title, number, issuer, year, as_of, fictional, rehearsal } = head;
     let whole = json!({
         "schema": "ssj/public/1",
         "plan": { "title": title, "number": number, "issuer": issuer, "year": year },
         "as_of": as_of.to_string(),
         "fictional": fictional,
+        "rehearsal": rehearsal,
         "tables": tables.iter().map(table).collect::<Vec<_>>(),
         "notes": notes.iter().map(|n| texts.text(n)).collect::<Vec<_>>(),
     });

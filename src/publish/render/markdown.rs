@@ -14,8 +14,8 @@ pub fn markdown(document: &Document, texts: &Catalogue) -> String {
     let mut lines: Vec<String> = names.map(|t| in_markdown(t)).collect();
     lines.push(say(&msg!("public-as-of", date = head.as_of)));
     out.push_str(&format!("{}\n", lines.join(" · ")));
-    if head.fictional {
-        out.push_str(&format!("\n**{}**\n", say(&msg!("report-fictional"))));
+    for mark in head.marks() {
+        out.push_str(&format!("\n**{}**\n", say(&mark)));
     }
     for note in &document.notes {
         out.push_str(&format!("\n{}\n", say(note)));

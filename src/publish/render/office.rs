@@ -19,9 +19,7 @@ pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let mut names: Vec<String> = names.map(|t| shown(t)).collect();
     names.push(texts.text(&msg!("public-as-of", date = head.as_of)));
     blocks.push(Block::Under(names.join(" · ")));
-    if head.fictional {
-        blocks.push(Block::Strong(texts.text(&msg!("report-fictional"))));
-    }
+    blocks.extend(head.marks().map(|mark| Block::Strong(texts.text(&mark))));
     blocks.extend(document.notes.iter().map(|note| Block::Text(shown(&texts.text(note)))));
     for one in &document.tables {
         if document.tables.len() > 1 {
@@ -45,7 +43,7 @@ pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
 /// Where a table has more rows than a sheet takes.
 pub fn xlsx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let head = &document.head;
-    let note = if head.fictional { texts.text(&msg!("report-fictional")) } else { String::new() };
+    let note = head.marks().map(|mark| texts.text(&mark)).collect::<Vec<_>>().join(" · ");
     let mut book = Book::new(&title(document, texts), &note, head.as_of, texts.lang())?;
     for one in &document.tables {
         let name = texts.text(&Message::new(one.kind().key()));

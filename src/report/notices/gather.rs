@@ -20,6 +20,8 @@ pub struct Libraries<'a> {
     pub people: &'a [Inspector],
     /// Whether the data are fictional.
     pub fictional: bool,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
 }
 
 /// What papers are asked for.
@@ -83,6 +85,7 @@ pub fn gather(
         number: header.map(|h| h.number.clone()).unwrap_or_default(),
         as_of,
         fictional: libraries.fictional,
+        rehearsal: libraries.rehearsal,
         confidential,
         rounds,
     };

@@ -11,9 +11,8 @@ use crate::office::book::{self, Book, Column, Layout, Look, Pages, Value};
 /// Where there are more of them than a sheet takes.
 pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let key = |key: &'static str| texts.text(&Message::new(key));
-    let note = if visits.fictional { key("report-fictional") } else { String::new() };
-    let mark = if visits.confidential { key("notices-confidential") } else { String::new() };
-    let head: Vec<&str> = [mark.as_str(), &note].into_iter().filter(|text| !text.is_empty()).collect();
+    let inside = visits.confidential.then_some("notices-confidential");
+    let head: Vec<String> = inside.into_iter().chain(visits.marks()).map(key).collect();
     let mut book = Book::new(&key("work-title"), &head.join(" · "), visits.as_of, texts.lang())?;
     let column = |name, width, look| Column::new(key(name), width, look);
     let columns = vec![
@@ -35,8 +34,7 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let pages = Some(Pages { repeated: 5, second: 11, scale: 62 });
     let title = [key("work-title"), visits.title.clone(), visits.number.clone()].join(" · ");
     let mut above = vec![(title, Look::Heading), (key("office-inside-paper"), Look::Said)];
-    above.extend(Some((mark, Look::Strong)).filter(|(mark, _)| !mark.is_empty()));
-    above.extend(Some((note, Look::Strong)).filter(|(note, _)| !note.is_empty()));
+    above.extend(head.into_iter().map(|mark| (mark, Look::Strong)));
     let separator = texts.lang().separator();
     let member = |m: &Member| {
         let parts = [m.name.as_str(), &m.department, &m.certificate];

@@ -26,10 +26,20 @@ pub struct Visits {
     pub as_of: Date,
     /// Whether the data are fictional.
     pub fictional: bool,
+    /// Whether it is a rehearsal: nobody is inspected for it.
+    pub rehearsal: bool,
     /// Whether rounds that are not revealed may be among them: every page says that it stays inside.
     pub confidential: bool,
     /// The rounds, in the order of the plan.
     pub rounds: Vec<RoundVisits>,
+}
+
+impl Visits {
+    /// What every paper says before all else: that it is a rehearsal, that its data are fictional.
+    fn marks(&self) -> impl Iterator<Item = &'static str> {
+        let rehearsal = self.rehearsal.then_some("report-rehearsal");
+        rehearsal.into_iter().chain(self.fictional.then_some("report-fictional"))
+    }
 }
 
 /// A round.

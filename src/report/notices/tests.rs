@@ -28,6 +28,7 @@ fn visits() -> Visits {
         number: "泽环字〔2024〕11号".to_owned(),
         as_of: date(2024, 12, 31),
         fictional: true,
+        rehearsal: false,
         confidential: false,
         rounds: vec![RoundVisits {
             task: "A1".to_owned(),

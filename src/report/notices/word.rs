@@ -62,8 +62,8 @@ impl Of<'_> {
         Paper { title, mark, landscape: false, lang: self.texts.lang(), blocks }.bytes()
     }
 
-    fn fictional(&self) -> Option<Block> {
-        self.visits.fictional.then(|| Block::Strong(self.key("report-fictional")))
+    fn marks(&self) -> impl Iterator<Item = Block> {
+        self.visits.marks().map(|key| Block::Strong(self.key(key)))
     }
 
     fn members(&self, members: &[Member]) -> Block {
@@ -103,7 +103,7 @@ fn short(text: &str) -> Cell {
 
 fn notice(of: &Of<'_>, round: &RoundVisits, crew: &Crew, firm: &Visited) -> Vec<Block> {
     let mut out = vec![Block::Title(of.key("notices-title"))];
-    out.extend(of.fictional());
+    out.extend(of.marks());
     let to = match firm.name.as_str() {
         "" => msg!("notices-to-code", code = firm.code.as_str()),
         name => msg!("notices-to", name = name, code = firm.code.as_str()),
@@ -133,7 +133,7 @@ fn notice(of: &Of<'_>, round: &RoundVisits, crew: &Crew, firm: &Visited) -> Vec<
 
 fn team(of: &Of<'_>, round: &RoundVisits, (n, crew): (usize, &Crew)) -> Vec<Block> {
     let mut out = vec![Block::Title(of.key("work-title"))];
-    out.extend(of.fictional());
+    out.extend(of.marks());
     out.push(Block::Strong(of.key("office-inside-paper")));
     let said = msg!(
         "work-said",
