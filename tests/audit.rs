@@ -68,6 +68,9 @@ fn the_year_of_the_example_in_every_form() {
     let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "en"]);
     assert!(ran.status.success());
     every_form(folder);
+    fit(&text(&ran));
+    let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "zh"]);
+    fit(&text(&ran));
     widths(folder);
     public_files(folder);
     baselines(folder);
@@ -141,8 +144,14 @@ fn sums(audit: &Value) {
 }
 
 /// What a terminal shows has no line that is wider than a page, whatever the language and the day.
-fn widths(folder: &Path) {
+fn fit(said: &str) {
     use unicode_width::UnicodeWidthStr;
+    for line in said.lines() {
+        assert!(line.width() <= 80, "{} columns: {line}", line.width());
+    }
+}
+
+fn widths(folder: &Path) {
     for (lang, day) in
         [("zh", "2024-12-31"), ("en", "2024-12-31"), ("zh", "2024-05-20"), ("en", "2024-05-20")]
     {
@@ -150,9 +159,7 @@ fn widths(folder: &Path) {
         let out = ssj(&args);
         let said = text(&out);
         assert!(said.lines().count() > 150, "{said}");
-        for line in said.lines() {
-            assert!(line.width() <= 80, "{lang}, {} columns: {line}", line.width());
-        }
+        fit(&said);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
+#[path = "intake/clerks.rs"]
+mod clerks;
 #[path = "draw/folder.rs"]
 #[allow(dead_code, reason = "each user of the small plan needs another part of it")]
 mod folder;

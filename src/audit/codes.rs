@@ -66,17 +66,48 @@ codes! {
     /// A slot that was not drawn in its time, given up with a reason and an approver.
     SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
     /// A draw by dice or a lottery whose numbers were not typed by two people who are named.
-    ONE_TYPIST = "SSJ730" "one-typist" Info Audit;
+    ONE_TYPIST = "SSJ730" "one-typist" Warning Audit;
     /// How many commits one person's approval made void, and when.
     VOIDS_BY_APPROVER = "SSJ735" "voids-by-approver" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
     INTEGRITY = "SSJ726" "integrity" Error Integrity;
     /// A record that was corrected, or set aside, after it was made.
-    CORRECTED_RECORD = "SSJ740" "corrected-record" Info Audit;
+    CORRECTED_RECORD = "SSJ740" "corrected-record" Warning Audit;
     /// A frozen pool that is another than the library gives, or than that of the round before.
     POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
     /// A frozen roster or list of recusals that is another than the libraries give, or than that of the round before.
     ROSTER_CHANGED = "SSJ734" "roster-changed" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.
     RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_levels_are_those_of_the_catalogue() {
+        let errors = [
+            "integrity",
+            "wrong-team",
+            "single-inspector",
+            "recused-inspector",
+            "expired-certificate",
+            "result-without-draw",
+            "protected-field-published",
+            "unrevealed-commitment",
+            "objective-missed",
+            "not-inspected",
+            "not-published",
+        ];
+        for code in ALL {
+            let level = match code.name {
+                name if errors.contains(&name) => Severity::Error,
+                // It counts and judges nobody: decision 0082.
+                "voids-by-approver" => Severity::Info,
+                _ => Severity::Warning,
+            };
+            assert_eq!(code.severity, level, "{}", code.name);
+        }
+    }
 }

@@ -6,6 +6,7 @@ pub mod codes;
 mod corrected;
 mod counts;
 mod duties;
+pub mod examples;
 mod figures;
 mod follow_up;
 mod inputs;

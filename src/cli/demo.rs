@@ -14,13 +14,13 @@ use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
 use crate::draw::{Beacon, DICE, Evidence, h};
-use crate::finding::{Counts, Finding, Severity};
-use crate::intake::Otherwise;
+use crate::finding::{Counts, Place, Severity};
+use crate::intake::{self, Intake, Otherwise};
 use crate::lint::Context;
+use crate::message::Message;
 use crate::model::WorkingDays;
 use crate::msg;
 use crate::registry::{ResultRow, Results, results, sheet_of};
-use crate::source::Sources;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use std::path::{Path, PathBuf};
@@ -48,12 +48,13 @@ pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, &out),
     };
     match year(&project, args.as_of, &out) {
-        Ok(()) => Exit::Clean,
+        Ok(exit) => exit,
         Err(stop) => stopped(&stop, &project, &out),
     }
 }
 
-fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
+/// The year as a whole; incomplete where the results that lie there are those of other draws.
+fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<Exit, Stop> {
     let as_of = as_of.or_else(|| Date::new(project.model.year(), 12, 31).ok()).unwrap_or(Date::MAX);
     out.line(&msg!("run-copy", folder = shown(&project.dir)));
     check(project, out)?;
@@ -64,7 +65,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     }
     out.beside(&keeper.plan.blocked, &project.sources);
     draws(&mut keeper, as_of, out)?;
-    record(&mut keeper, as_of, out)?;
+    let others = record(&mut keeper, as_of, out)?;
     reveal(&mut keeper, as_of)?;
     let audit = judged(project, as_of, &LookupArgs::default())?;
     out.print("\n");
@@ -75,7 +76,9 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<(), Stop> {
     out.line(&msg!("run-verify", folder = shown(&project.dir)));
     out.line(&msg!("run-json", path = shown(&json)));
     out.line(&msg!("run-html", path = shown(&html)));
-    Ok(())
+    // Said again where it is read: behind the report that rests on it.
+    others.iter().for_each(|said| out.hint(said));
+    Ok(if others.is_empty() { Exit::Clean } else { Exit::Incomplete })
 }
 
 fn check(project: &Project, out: &Out) -> Result<(), Stop> {
@@ -154,8 +157,9 @@ fn dice(task: &str, round: u32) -> Evidence {
     Evidence::Dice(throws)
 }
 
-/// Records every table `data/results*` of the copy.
-fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+/// Records every table `data/results*` of the copy. What is returned says of those that no draw of this run fits that it
+/// does.
+fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<Vec<Message>, Stop> {
     let data = keeper.project.dir.join("data");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(&data)
         .into_iter()
@@ -181,12 +185,34 @@ fn record(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     if !intake.is_whole() {
         return Err(Stop::Findings(intake.findings));
     }
-    let facts = keeper.add(&intake, at)?;
+    keeper.add(&intake, at)?;
     keeper.store.save()?;
-    for table in &tables {
-        out.line(&msg!("run-recorded", file = table.file.as_str(), rows = table.rows.len(), facts = facts));
+    let mut others = Vec::new();
+    for (place, table) in tables.iter().enumerate() {
+        let (file, rows) = (table.file.as_str(), table.rows.len());
+        let facts = intake.new.iter().filter(|new| new.table == place).count();
+        out.line(&msg!("run-recorded", file = file, rows = rows, facts = facts));
+        let strays = not_drawn(&intake, file);
+        if strays > 0 && strays < rows {
+            out.line(&msg!("run-some-not-drawn", file = file, n = strays, rows = rows));
+        } else if strays > 0 {
+            let said = msg!("run-none-drawn", file = file, rows = rows);
+            out.line(&said);
+            others.push(said);
+        }
     }
-    Ok(())
+    Ok(others)
+}
+
+/// How many rows of a file name somebody whom the round did not draw, or a round that there is not.
+fn not_drawn(intake: &Intake, file: &str) -> usize {
+    let of_file = |place: &Place| matches!(place, Place::Cell { file: of, .. } if of == file);
+    let strays = intake.findings.iter().filter(|finding| {
+        let stray =
+            finding.code == &intake::codes::UNLIKE_THE_DRAW && finding.message.key != "intake-before-draw";
+        stray && finding.place().is_some_and(of_file)
+    });
+    strays.count()
 }
 
 /// A row as it stood on a day: what is dated later had not happened.
@@ -230,9 +256,8 @@ fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
     if to.exists() && !to.join(MARK).is_file() {
         let empty = std::fs::read_dir(to).map(|mut d| d.next().is_none()).unwrap_or(false);
         if !empty {
-            let finding = Finding::new(&super::exit::UNREADABLE, msg!("run-not-ours", folder = shown(to)))
-                .help(msg!("run-not-ours-help"));
-            return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io }));
+            let message = msg!("run-not-ours", folder = shown(to));
+            return Err(super::new_folder::in_the_way(message, msg!("run-not-ours-help")));
         }
     } else if to.exists() {
         disk::remove_all(&disk::REAL, to)?;

@@ -53,11 +53,16 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
         }
         return Exit::Usage;
     };
-    out.print(&page(code, &out.texts));
+    for line in page(code, &out.texts).lines() {
+        // Examples stand as they are.
+        let is_text = !line.starts_with("    ");
+        let width = if is_text { super::lines::of_output() } else { usize::MAX };
+        out.print(&format!("{}\n", super::lines::wrapped(line, width, "", "")));
+    }
     Exit::Clean
 }
 
-/// The page of a code: what it means, why it matters, what the law says, and for a lint a wrong and a right example.
+/// The page of a code: what it means, why it matters, what the law says, what to do, and a wrong and a right example.
 /// The references and `ssj explain` are made of it.
 pub fn page(code: &Code, texts: &Catalogue) -> String {
     let text = |key: String| texts.find(&key);
@@ -71,6 +76,7 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
         ("doubt", Some("explain-doubt")),
         ("why", None),
         ("legal", None),
+        ("todo", Some("explain-todo")),
     ];
     for (part, label) in parts {
         let Some(words) = text(format!("{}-{part}", code.name)) else { continue };
@@ -83,7 +89,7 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
             out.push_str(&format!("\n{heading}\n\n{}", shown(example, texts)));
         }
     }
-    out
+    out + &super::explain_case::shown(code.name, texts)
 }
 
 /// An example with the keywords of a language, indented; its rows of a library below.
@@ -131,6 +137,12 @@ mod tests {
                 let lint = lints().any(|l| l.code == *code);
                 let audit = crate::audit::codes::ALL.contains(code);
                 let parts = ["summary", "why", "legal", "condition", "evidence", "doubt"];
+                let step = audit || crate::ledger::ALL.contains(code);
+                assert!(
+                    !step || texts.find(&format!("{}-todo", code.name)).is_some(),
+                    "{lang}: {}",
+                    code.name
+                );
                 for part in parts.into_iter().take(if audit {
                     6
                 } else if lint {

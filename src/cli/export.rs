@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 /// A command line that cannot be carried out.
 fn refuse(message: Message, help: Option<Message>, exit: Exit) -> Stop {
-    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
+    let finding = Finding::new(super::refusals::of_file(&message), message);
     let finding = match help {
         Some(help) => finding.help(help),
         None => finding,

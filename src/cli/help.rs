@@ -258,6 +258,9 @@ fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Cat
             crate::msg!("cli-bad-value", arg = arg, value = value, forms = forms)
         }
         ErrorKind::MissingRequiredArgument => crate::msg!("cli-missing-argument", arg = arg),
+        ErrorKind::ArgumentConflict if part(ContextKind::PriorArg) == arg => {
+            crate::msg!("cli-twice", arg = arg)
+        }
         ErrorKind::ArgumentConflict => {
             crate::msg!("cli-conflict", arg = arg, other = part(ContextKind::PriorArg))
         }
@@ -341,6 +344,8 @@ mod tests {
                 refusal(&error, error.kind(), &typed, &texts)
             }
         };
+        let twice = said(&["ssj", "-C", "a", "-C", "b", "check"]);
+        assert!(twice.contains("“--dir <DIR>”只能写一次"), "{twice}");
         assert!(said(&["ssj"]).contains("check、"), "{}", said(&["ssj"]));
         let draw = said(&["ssj", "draw"]);
         assert!(draw.contains("commit、") && !draw.contains("check"), "{draw}");

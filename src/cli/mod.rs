@@ -28,6 +28,7 @@ mod draw;
 mod entity;
 mod exit;
 mod explain;
+mod explain_case;
 mod export;
 mod export_tables;
 mod fix;
@@ -88,6 +89,7 @@ mod years;
 pub use args::LONG;
 pub use exit::{EXITS, Exit};
 pub use explain::{codes, page};
+pub use explain_case::year as example_year;
 pub use help::pages;
 
 use crate::finding::Finding;

@@ -56,7 +56,7 @@ impl From<Box<Failure>> for Stop {
 }
 
 fn refused(message: Message, help: Option<Message>, exit: Exit) -> Stop {
-    let mut finding = Finding::new(&super::exit::UNREADABLE, message);
+    let mut finding = Finding::new(super::refusals::of_file(&message), message);
     finding.help.extend(help);
     Stop::Failed(Box::new(Failure { finding, sources: Sources::default(), exit }))
 }

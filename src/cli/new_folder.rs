@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Something that is in the way of what would be written.
 pub(super) fn in_the_way(message: Message, help: Message) -> Box<Failure> {
-    let finding = Finding::new(&super::exit::UNREADABLE, message).help(help);
+    let finding = Finding::new(super::refusals::of_file(&message), message).help(help);
     Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io })
 }
 

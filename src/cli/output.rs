@@ -268,7 +268,10 @@ impl Out {
         let width = counts.values().map(|(name, _)| name.len()).max().unwrap_or(0);
         for (name, n) in counts.into_values() {
             let summary = self.texts.find(&format!("{name}-summary")).unwrap_or_default();
-            self.print(&format!("  {n:>3}  {name:<width$}  {summary}\n"));
+            let first = format!("  {n:>3}  {name:<width$}  ");
+            let next = " ".repeat(first.len());
+            let lines = super::lines::wrapped(&summary, super::lines::of_output(), &first, &next);
+            self.print(&format!("{lines}\n"));
         }
     }
 

@@ -73,8 +73,15 @@ pub(super) fn run(
         return Ok(Exit::Integrity);
     }
     let mut exit = Exit::Clean;
+    let mut said: Vec<&Message> = Vec::new();
     for part in &parts {
-        part.document.notes.iter().chain(&part.left).for_each(|said| out.hint(said));
+        for message in part.document.notes.iter().chain(&part.left) {
+            // Several documents may have left out the same.
+            if !said.contains(&message) {
+                out.hint(message);
+                said.push(message);
+            }
+        }
         out.beside(&part.findings, &project.sources);
         exit = exit.and(exit_of(&part.findings, Severity::Error));
     }

@@ -1,5 +1,7 @@
-//! The codes of what a step of the draw is refused for, so that each kind has its page: one table, by the message.
+//! The codes of what a step of the draw, or a file, is refused for, so that each kind has its page: one table, by the
+//! message.
 
+use super::exit::UNREADABLE;
 use crate::draw::NOT_COMMITTABLE;
 use crate::finding::{Code, Family, Severity};
 use crate::message::Message;
@@ -26,10 +28,19 @@ pub(super) static NO_TEAM: Code = code("SSJ627", "no-team");
 pub(super) static ACT_REFUSED: Code = code("SSJ628", "act-refused");
 /// A ledger that another program is writing.
 static LOCKED: Code = code("SSJ593", "ledger-locked");
+/// Something that lies where something else would be written.
+static IN_THE_WAY: Code = code("SSJ594", "already-there");
+/// A task or a round that the plan has not.
+static NO_SUCH_ROUND: Code = code("SSJ603", "no-such-round");
+/// What is asked of ids that are blind, or are not.
+static BLIND_IDS: Code = code("SSJ604", "ids-not-known");
 
 /// All of them, in the order of their numbers.
-pub(super) static ALL: [&Code; 9] = [
+pub(super) static ALL: [&Code; 12] = [
     &LOCKED,
+    &IN_THE_WAY,
+    &NO_SUCH_ROUND,
+    &BLIND_IDS,
     &OUT_OF_ORDER,
     &WRONG_TIME,
     &BAD_BEACON,
@@ -41,7 +52,7 @@ pub(super) static ALL: [&Code; 9] = [
 ];
 
 /// Which messages are of which code.
-static OF: [(&Code, &[&str]); 7] = [
+static OF: [(&Code, &[&str]); 12] = [
     (
         &OUT_OF_ORDER,
         &[
@@ -132,12 +143,45 @@ static OF: [(&Code, &[&str]); 7] = [
             "secrets-damaged",
         ],
     ),
-    (&LOCKED, &["store-locked"]),
+    (&LOCKED, &["store-locked", "store-locked-by"]),
+    (
+        &IN_THE_WAY,
+        &[
+            "annex-there",
+            "export-not-empty",
+            "folder-not-empty",
+            "new-exists",
+            "public-file-there",
+            "public-folder-there",
+            "run-not-ours",
+            "tables-exists",
+        ],
+    ),
+    (&NO_SUCH_ROUND, &["keeper-no-task", "keeper-no-round", "plan-no-slot-code"]),
+    (
+        &BLIND_IDS,
+        &[
+            "annex-inside",
+            "annex-of-plain",
+            "keeper-ids-are-blind",
+            "keeper-ids-are-plain",
+            "merge-veiled",
+            "notices-veiled",
+            "public-veiled",
+        ],
+    ),
+    (&crate::ledger::CHANGED_DRAW_FILE, &["keeper-changed"]),
+    (&UNREADABLE, &["draw-pool-unread", "io-other", "public-not-as-written", "store-read-only"]),
 ];
 
 /// The code of a message, where it has one of its own.
 pub(super) fn own(message: &Message) -> Option<&'static Code> {
     OF.iter().find(|(_, keys)| keys.contains(&message.key)).map(|(code, _)| *code)
+}
+
+/// The code of what is said of a file.
+pub(super) fn of_file(message: &Message) -> &'static Code {
+    own(message).unwrap_or(&UNREADABLE)
 }
 
 /// The code of a step's refusal.
@@ -162,5 +206,9 @@ mod tests {
         assert!(all.windows(2).all(|w| w[0] != w[1]), "{all:?}");
         assert_eq!(of(&crate::msg!("keeper-not-drawn")).name, "step-out-of-order");
         assert_eq!(of(&crate::msg!("draw-empty-pool")).name, "not-committable");
+        // One code for one thing: what lies in the way is no lock, and neither is a file that cannot be read.
+        let codes = ["new-exists", "store-locked-by", "io-other", "keeper-no-round", "public-veiled"]
+            .map(|key| of(&Message { key, args: Vec::new() }).code);
+        assert_eq!(codes, ["SSJ594", "SSJ593", "SSJ591", "SSJ603", "SSJ604"]);
     }
 }

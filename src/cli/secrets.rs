@@ -228,7 +228,7 @@ fn name(draw: &DrawName, party: &str, end: &str) -> String {
 }
 
 fn failed(message: Message, exit: Exit) -> Box<Failure> {
-    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
+    let finding = Finding::new(super::refusals::of_file(&message), message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
 

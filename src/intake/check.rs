@@ -14,6 +14,9 @@ use crate::registry::{Cleaned, How, ResultRow, Results};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// How many hidden rows are named.
+const SHOWN: usize = 10;
+
 /// A column of days, what it is called, and what stands in it.
 type Day = (usize, String, Option<Date>);
 
@@ -31,17 +34,58 @@ impl Taker<'_> {
                 self.findings.push(finding.help(msg!("intake-total-help")));
             }
         }
-        let lone = [(column::FOUND, column::OUTCOME), (column::OUTCOME, column::FOUND)];
-        for (at, missing) in lone.into_iter().filter(|(a, b)| table.has(*a) && !table.has(*b)) {
-            let place = table.columns.get(at).copied().unwrap_or(0);
-            let (there, missing) = (self.heading(at), self.heading(missing));
-            let message = msg!("intake-lone-column", column = there.as_str(), missing = missing.as_str());
-            let finding =
-                Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
-            let finding = finding.about("file", table.file.as_str(), "").detail(there.as_str());
-            let help = msg!("intake-lone-column-help", column = there.as_str(), missing = missing.as_str());
-            self.findings.push(finding.help(help));
+        self.unseen();
+        let result = [column::FOUND, column::OUTCOME];
+        let lone: [(&[usize], &[usize]); 2] = [
+            (&[column::FOUND, column::OUTCOME, column::DISPOSAL], &result),
+            (&[column::PEOPLE], &[column::INSPECTED]),
+        ];
+        for (said, needed) in lone {
+            let there = said.iter().copied().find(|at| table.has(*at));
+            let missing: Vec<usize> = needed.iter().copied().filter(|at| !table.has(*at)).collect();
+            if let (Some(at), false) = (there, missing.is_empty()) {
+                self.lone(at, &missing);
+            }
         }
+    }
+
+    /// Rows and columns that the workbook hides: whoever looked it through before did not see them.
+    fn unseen(&mut self) {
+        let table = self.table;
+        let mut say = |row: u64, column: u64, message: Message| {
+            let finding = Finding::new(&codes::ODD_ROW, message)
+                .at_cell(&table.file, row, column, "")
+                .about("file", table.file.as_str(), "")
+                .detail(format!("hidden:{row}:{column}"));
+            self.findings.push(finding.help(msg!("intake-hidden-help")));
+        };
+        if let Some(first) = table.hidden_rows.first() {
+            let rows: Vec<String> = table.hidden_rows.iter().take(SHOWN).map(ToString::to_string).collect();
+            let more = table.hidden_rows.len().saturating_sub(SHOWN);
+            say(*first, 0, msg!("intake-hidden-rows", rows = rows, more = more));
+        }
+        for column in &table.hidden_columns {
+            let at = table.columns.iter().position(|of| of == column);
+            let heading = at.and_then(|at| table.headings.get(at)).cloned().unwrap_or_default();
+            say(table.header, *column, msg!("intake-hidden-column", column = heading));
+        }
+    }
+
+    /// A column that says nothing without others, which the file has not.
+    fn lone(&mut self, at: usize, missing: &[usize]) {
+        let table = self.table;
+        let place = table.columns.get(at).copied().unwrap_or(0);
+        let (there, missing) = (self.heading(at), self.headings(missing));
+        let message = msg!("intake-lone-column", column = there.as_str(), missing = missing.clone());
+        let finding =
+            Finding::new(&codes::ODD_ROW, message).at_cell(&table.file, table.header, place, &there);
+        let finding = finding.about("file", table.file.as_str(), "").detail(there.as_str());
+        let help = msg!("intake-lone-column-help", column = there.as_str(), missing = missing);
+        self.findings.push(finding.help(help));
+    }
+
+    fn headings(&self, columns: &[usize]) -> Vec<String> {
+        columns.iter().map(|at| self.heading(*at)).collect()
     }
 
     /// A column as the file calls it, or as it would be called.
@@ -205,21 +249,29 @@ impl Taker<'_> {
         }
     }
 
-    /// A result has a day and a wording, and what was done about it belongs to it.
+    /// A result has a day and a wording, and what was done about it belongs to it; so do inspectors to a visit.
     fn half(&mut self, row: &ResultRow) {
-        if !(self.table.has(column::FOUND) && self.table.has(column::OUTCOME)) {
-            return;
-        }
-        let there = [row.found.is_some(), row.outcome.is_some()];
-        let alone = there == [false, false] && row.disposal.is_some();
-        if there[0] != there[1] || alone {
-            let at = match there {
-                [true, _] => column::OUTCOME,
-                [_, true] => column::FOUND,
-                _ => column::DISPOSAL,
-            };
-            let message = msg!("record-half-finding", entity = row.entity.as_str());
+        let others = [row.inspected, row.published, row.withdrawn, row.closed].iter().any(Option::is_some);
+        let result = [(column::FOUND, row.found.is_some()), (column::OUTCOME, row.outcome.is_some())];
+        let filled = result.into_iter().chain([(column::DISPOSAL, row.disposal.is_some())]);
+        let there: Vec<usize> = filled.filter(|(_, is)| *is).map(|(at, _)| at).collect();
+        let missing: Vec<usize> = result.into_iter().filter(|(_, is)| !is).map(|(at, _)| at).collect();
+        // Where the file has no such column, that was said of the file; a row that states nothing else is lost with it.
+        let known = missing.iter().all(|at| self.table.has(*at));
+        if !there.is_empty() && !missing.is_empty() && (known || !others) {
+            let at = missing.iter().chain(&there).copied().find(|at| self.table.has(*at));
+            let (there, missing) = (self.headings(&there), self.headings(&missing));
+            let message = msg!("intake-half", entity = row.entity.as_str(), there = there, missing = missing);
+            let at = at.unwrap_or(column::ENTITY);
             self.say(&codes::HALF_FACT, row, (at, &self.heading(at)), message, msg!("intake-half-help"));
+        }
+        let people = !row.inspectors.is_empty() && row.inspected.is_none();
+        if people && self.table.has(column::INSPECTED) && (others || row.found.is_some()) {
+            let at = column::INSPECTED;
+            let (there, missing) = (self.headings(&[column::PEOPLE]), self.headings(&[at]));
+            let message = msg!("intake-half", entity = row.entity.as_str(), there = there, missing = missing);
+            let help = msg!("intake-half-visit-help");
+            self.say(&codes::ODD_ROW, row, (at, &self.heading(at)), message, help);
         }
     }
 

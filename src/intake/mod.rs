@@ -140,6 +140,8 @@ pub struct Tally {
     pub rejected: u64,
     /// Rows that state no fact.
     pub silent: u64,
+    /// Those of them that have inspectors and no day of a visit.
+    pub manned: u64,
     /// Rows that are none of the data, by why.
     pub skipped: BTreeMap<Skip, u64>,
 }
@@ -192,6 +194,7 @@ pub fn take(tables: &[Results], office: &Office<'_>, otherwise: &Otherwise) -> I
                 continue;
             }
             tally.silent += u64::from(events.facts.is_empty());
+            tally.manned += u64::from(events.facts.is_empty() && !row.inspectors.is_empty());
             facts.take(events.facts, row, &mut taker, &mut out);
         }
         tally.rejected = taker.wrong.len() as u64;

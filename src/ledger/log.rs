@@ -71,7 +71,7 @@ impl Log {
         }
         for (row, line) in (1u64..).zip(text.split_terminator('\n')) {
             let entry: Entry = serde_json::from_str(line)
-                .map_err(|e| broken(row, msg!("ledger-not-event", why = e.to_string())))?;
+                .map_err(|e| broken(row, msg!("ledger-not-event", column = e.column())))?;
             if entry.schema != SCHEMA {
                 return Err(broken(row, msg!("ledger-schema", schema = entry.schema.as_str())));
             }
@@ -313,5 +313,15 @@ mod tests {
         }
         let torn = &text.as_bytes()[..text.len() - 1];
         assert!(Log::parse("events.jsonl", torn).is_err());
+    }
+
+    #[test]
+    fn what_is_no_event_is_said_in_the_readers_words() {
+        let log = sample().text().replacen("\"kind\":\"publication\"", "\"kind\":\"publisher\"", 1);
+        let finding = Log::parse("events.jsonl", log.as_bytes()).unwrap_err();
+        for lang in crate::message::Lang::ALL {
+            let said = crate::message::Catalogue::new(lang).text(&finding.message);
+            assert!(!said.contains("variant") && !said.contains("column"), "{said}");
+        }
     }
 }

@@ -31,7 +31,7 @@ pub fn results(
     firms: &BTreeMap<String, Firm>,
     head: Head,
 ) -> (Document, Vec<Finding>) {
-    let (mut rows, mut findings) = (Vec::new(), Vec::new());
+    let (mut rows, mut left) = (Vec::new(), Vec::new());
     for task in plan.tasks.iter().filter(|t| !scope_tells(model, t)) {
         let visits: Vec<(u32, &str, &Visit)> = year
             .visits
@@ -48,17 +48,13 @@ pub fn results(
                 let own = Some(party.as_str()).filter(|_| parties.len() > 1);
                 let seen = Seen::of(Some(visit), head.as_of, own);
                 let Some((found, published)) = standing(&seen) else { continue };
-                let at = (task, round, id);
+                let out = |why| Left { why, task, round, id, record: &found.record };
                 if !drawn {
-                    let message =
-                        msg!("public-not-on-list", entity = id, task = task.code.as_str(), round = round);
-                    findings.push(left(&codes::RESULT_WITHOUT_DRAW, message, at, &found.record));
+                    left.push(out(Why::NotDrawn));
                     continue;
                 }
                 let Some(wording) = Cell::wording(model, &found.outcome) else {
-                    let message =
-                        msg!("public-unworded", entity = id, task = task.code.as_str(), round = round);
-                    findings.push(left(&codes::UNKNOWN_OUTCOME, message, at, &found.record));
+                    left.push(out(Why::Unworded));
                     continue;
                 };
                 let firm = firms.get(id).cloned().or_else(|| Some(Firm::unnamed(&Id::parse(id).ok()?)));
@@ -78,20 +74,64 @@ pub fn results(
             }
         }
     }
+    let findings = [Why::NotDrawn, Why::Unworded].into_iter().filter_map(|why| told(why, &left)).collect();
     (Document { head, tables: vec![Table::new(Kind::Results, &COLUMNS, rows)], notes: Vec::new() }, findings)
 }
 
-fn left(
-    code: &'static crate::finding::Code,
-    message: crate::message::Message,
-    (task, round, id): (&PlannedTask, u32, &str),
-    record: &Record,
-) -> Finding {
-    Finding::new(code, message)
-        .about("entity", id, "")
-        .detail(format!("{}/{round}", task.code))
-        .at_cell(&record.origin.file, record.origin.row, 0, "")
-        .help(msg!("public-left-out-help"))
+/// Why a result is left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// The round did not draw its entity.
+    NotDrawn,
+    /// Its wording is none that the plan declares.
+    Unworded,
+}
+
+/// A result that is left out.
+struct Left<'a> {
+    why: Why,
+    task: &'a PlannedTask,
+    round: u32,
+    id: &'a str,
+    record: &'a Record,
+}
+
+/// How many rows a finding about several shows.
+const SHOWN: usize = 5;
+
+/// What is said of everything that is left out for one reason: once, with the files that it stands in.
+fn told(why: Why, left: &[Left<'_>]) -> Option<Finding> {
+    // A result that several departments entered as one stands in one row.
+    let mut seen = BTreeSet::new();
+    let all: Vec<&Left<'_>> =
+        left.iter().filter(|one| one.why == why && seen.insert(one.record.seq)).collect();
+    let code = if why == Why::NotDrawn { &codes::RESULT_WITHOUT_DRAW } else { &codes::UNKNOWN_OUTCOME };
+    let finding = match all.as_slice() {
+        [] => return None,
+        [one] => {
+            let (id, task, round) = (one.id, one.task.code.as_str(), one.round);
+            let message = match why {
+                Why::NotDrawn => msg!("public-not-on-list", entity = id, task = task, round = round),
+                Why::Unworded => msg!("public-unworded", entity = id, task = task, round = round),
+            };
+            Finding::new(code, message).about("entity", id, "").detail(format!("{task}/{round}"))
+        }
+        _ => {
+            let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+            all.iter().for_each(|one| *files.entry(one.record.origin.file.as_str()).or_default() += 1);
+            let files: Vec<_> =
+                files.into_iter().map(|(file, n)| msg!("public-left-file", file = file, n = n)).collect();
+            let message = match why {
+                Why::NotDrawn => msg!("public-not-on-list-several", n = all.len(), files = files),
+                Why::Unworded => msg!("public-unworded-several", n = all.len(), files = files),
+            };
+            Finding::new(code, message).about("plan", "", "").detail(all.len().to_string())
+        }
+    };
+    let at = |finding: Finding, one: &&Left<'_>| {
+        finding.at_cell(&one.record.origin.file, one.record.origin.row, 0, "")
+    };
+    Some(all.iter().take(SHOWN).fold(finding, at).help(msg!("public-left-out-help")))
 }
 
 /// The result that stands, and the day on which it was made public; none where there is none yet, or where it was taken

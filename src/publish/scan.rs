@@ -164,11 +164,15 @@ impl<'a> Scan<'a> {
         };
         let line: String = line.chars().map(narrow).collect();
         for (at, number) in numbers(&line) {
-            if is_identity_card(number) {
+            if is_identity_card(&number.replace('-', "")) {
                 find(at, msg!("audit-protected-id"));
             } else if is_telephone(number) {
                 find(at, msg!("audit-protected-phone"));
             }
+        }
+        for (at, is_card) in spaced(&line) {
+            let message = if is_card { msg!("audit-protected-id") } else { msg!("audit-protected-phone") };
+            find(at, message);
         }
         let blind = guarded.blind && is_blind_row(&line);
         let mut at = 1;
@@ -181,10 +185,9 @@ impl<'a> Scan<'a> {
                 || guarded.phrases.iter().any(|p| plain.contains(p.as_str()))
             {
                 find(at, msg!("audit-protected-tier", text = plain));
-            } else if guarded.grounds.iter().any(|g| tells(plain, g)) {
+            }
+            if guarded.grounds.iter().any(|g| tells(plain, g)) {
                 find(at, msg!("audit-protected-ground"));
-            } else if is_spaced_telephone(plain) {
-                find(at, msg!("audit-protected-phone"));
             }
             at += cell.chars().count() + 1;
         }
@@ -219,10 +222,15 @@ fn numbers(line: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// GB 11643: 17 digits, of which eight are a day, and a check digit. A credit code that happens to look like one is none.
+/// GB 11643: 17 digits, of which the first two are a province and eight a day of birth, and a check digit. One with a slip
+/// in it tells nearly as much as a right one: the check digit is not asked for. A credit code that happens to look like
+/// one is none.
 fn is_identity_card(text: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8] = b"10X98765432";
+    const PROVINCES: [&str; 35] = [
+        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
+        "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
+        "83",
+    ];
     let Some((digits, check)) = text.split_at_checked(17) else { return false };
     if text.len() != 18 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return false;
@@ -230,10 +238,9 @@ fn is_identity_card(text: &str) -> bool {
     let part = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<i16>().ok()).unwrap_or(0);
     let small = |n: i16| i8::try_from(n).unwrap_or(0);
     let born = Date::new(part(6, 10), small(part(10, 12)), small(part(12, 14)));
-    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
-    let wanted = usize::try_from(sum % 11).ok().and_then(|at| CHECKS.get(at)).copied();
-    born.is_ok_and(|day| day.year() >= 1900)
-        && check.to_ascii_uppercase().bytes().next() == wanted
+    born.is_ok_and(|day| (1900..=2100).contains(&day.year()))
+        && text.get(..2).is_some_and(|province| PROVINCES.contains(&province))
+        && check.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'X' | b'x'))
         && credit_code::check(text).is_err()
 }
 
@@ -259,16 +266,72 @@ fn is_mobile(text: &str) -> bool {
         && own.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b))
 }
 
-/// A cell that is a number written in groups: `139 1234 5678`, `(0356) 123 4567`.
-fn is_spaced_telephone(cell: &str) -> bool {
-    let between = [' ', '-', '(', ')', '（', '）', '+'];
-    if !cell.contains(between) || !cell.chars().all(|c| c.is_ascii_digit() || between.contains(&c)) {
-        return false;
+/// Numbers that are written in groups, `139 1234 5678`, `(0356) 123 4567`, `110105 19491231 002X`: the columns at which
+/// they begin, and whether it is the number of an identity card.
+fn spaced(line: &str) -> Vec<(usize, bool)> {
+    let between = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '+');
+    let inside = |c: char| c.is_ascii_alphanumeric() || between(c);
+    let (mut out, mut column) = (Vec::new(), 1);
+    for piece in line.split_inclusive(|c: char| !inside(c)) {
+        let start = column;
+        column += piece.chars().count();
+        // The groups of one stretch, each with its column and that of the sign that opens it.
+        let (mut groups, mut at, mut opened) = (Vec::new(), start, None);
+        for group in piece.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
+            let bare = group.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            if !bare.is_empty() {
+                groups.push((at, opened.take().unwrap_or(at), bare));
+            } else if group.starts_with(['(', '（', '+']) {
+                opened = opened.or(Some(at));
+            } else {
+                opened = None;
+            }
+            at += group.chars().count();
+        }
+        let mut rest = groups.as_slice();
+        while let Some(((at, shown, _), after)) = rest.split_first() {
+            let found = (2..=MOST_GROUPS.min(rest.len())).rev().find_map(|n| {
+                let (taken, left) = rest.split_at_checked(n)?;
+                let taken: Vec<&str> = taken.iter().map(|(.., group)| *group).collect();
+                Some((grouped(&taken)?, left))
+            });
+            rest = match found {
+                // What hyphens part was looked at already.
+                Some((is_card, left)) => {
+                    if is_new(line, *at, is_card) {
+                        out.push((*shown, is_card));
+                    }
+                    left
+                }
+                None => after,
+            };
+        }
     }
-    let number = cell.replace(between, "");
-    let line = number.starts_with('0') && (10..=12).contains(&number.len());
-    // What stands in one piece was looked at already.
-    !is_telephone(cell.trim_start_matches('+')) && (is_mobile(&number) || line)
+    out
+}
+
+/// The most groups of a number.
+const MOST_GROUPS: usize = 5;
+
+/// What groups together are: the number of an identity card, or a telephone number; `None` where they are neither.
+fn grouped(groups: &[&str]) -> Option<bool> {
+    let number = groups.concat();
+    if is_identity_card(&number) {
+        return Some(true);
+    }
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    let area = groups.first().is_some_and(|g| g.starts_with('0') && (3..=4).contains(&g.len()));
+    let line = area && (10..=12).contains(&number.len());
+    (digits && (is_mobile(&number) || line)).then_some(false)
+}
+
+/// Whether a number at a column was not found in one piece.
+fn is_new(line: &str, at: usize, is_card: bool) -> bool {
+    let whole = numbers(line).find(|(column, _)| *column == at).map(|(_, number)| number);
+    whole.is_none_or(|number| match is_card {
+        true => !is_identity_card(&number.replace('-', "")),
+        false => !is_telephone(number),
+    })
 }
 
 #[cfg(test)]
@@ -329,7 +392,8 @@ mod tests {
         assert_eq!(found("该企业属于高风险企业\n"), [(1, 1, "audit-protected-tier")]);
         // The example number of GB 11643, with and without its right check digit.
         assert_eq!(found("身份 11010519491231002X\n"), [(1, 4, "audit-protected-id")]);
-        assert_eq!(found("身份 110105194912310021\n"), []);
+        assert_eq!(found("身份 110105194912310021\n"), [(1, 4, "audit-protected-id")]);
+        assert_eq!(found("编号 990105194912310021，110105194913310021\n"), []);
         assert_eq!(found("电话13912345678，或0356-1234567\n").len(), 2);
         assert_eq!(found("甲,其配偶在该单位任职\n"), [(1, 3, "audit-protected-ground")]);
         assert_eq!(found("甲环保公司,环保\n"), [(1, 7, "audit-protected-ground")]);
@@ -350,6 +414,21 @@ mod tests {
         }
         assert_eq!(found("１１０１０５１９４９１２３１００２Ｘ"), [(1, 1, "audit-protected-id")]);
         assert_eq!(found("甲厂,2024-05-06,2024-05-06/2024-06-30,0.5,1/2"), []);
+    }
+
+    #[test]
+    fn all_of_a_line_is_found_and_each_is_named() {
+        let (phone, card) = ("audit-protected-phone", "audit-protected-id");
+        for (line, expected) in [
+            ("13912345678 11010519491231002x", vec![(1, 1, phone), (1, 13, card)]),
+            ("电话139 1234 5678，身份证110105 19491231 0021", vec![(1, 3, phone), (1, 20, card)]),
+            ("110105-19491231-002X,139-1234-5678", vec![(1, 1, card), (1, 22, phone)]),
+            ("甲 13912345678 13812345678", vec![(1, 3, phone), (1, 15, phone)]),
+            ("甲厂,高 ,(0356) 123 4567", vec![(1, 7, phone), (1, 4, "audit-protected-tier")]),
+            ("2024 05 06 2024 06 30 共 139 户 1234 家", vec![]),
+        ] {
+            assert_eq!(found(line), expected, "{line}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct GridCell {
     pub text: String,
     /// Whether it is part of merged cells and stands there for their first row.
     pub filled: bool,
+    /// The last column of the merged cells that it is the first of; its own where it is not merged over columns.
+    pub last: u32,
 }
 
 /// A row that has any.
@@ -127,7 +129,7 @@ fn row<'a>(number: u64, cells: impl Iterator<Item = &'a str>) -> GridRow {
     let cells = (1u32..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
     let cell = |(column, text): (u32, &str)| {
         let bare = text.strip_prefix('\'').filter(|rest| crate::annex::is_formula(rest));
-        GridCell { column, text: bare.unwrap_or(text).trim().to_owned(), filled: false }
+        GridCell { column, text: bare.unwrap_or(text).trim().to_owned(), filled: false, last: column }
     };
     GridRow { number, cells: cells.map(cell).collect() }
 }
@@ -167,5 +169,19 @@ mod tests {
         assert!(findings.is_empty(), "{findings:?}");
         assert_eq!(grids.iter().map(|g| g.file.as_str()).collect::<Vec<_>>(), ["a.xlsx#附件2"]);
         assert_eq!(shown(&grids), ["1: 1=标题", "2: 1=7 2=甲", "3: 1=7^ 2=乙"]);
+        assert_eq!(grids[0].rows[0].cells[0].last, 3);
+    }
+
+    #[test]
+    fn what_merged_cells_hide_is_an_error() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("附件2").unwrap();
+        sheet.merge_range(1, 0, 2, 1, "7", &rust_xlsxwriter::Format::new()).unwrap();
+        sheet.write_string(2, 1, "乙").unwrap();
+        let (_, findings) = super::grids("a.xlsx", &book.save_to_buffer().unwrap());
+        let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+        let said: Vec<String> = findings.iter().map(|f| texts.text(&f.message)).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(findings[0].code == &codes::BAD_CELL && said[0].contains("附件2!A2:B3"), "{said:?}");
     }
 }

@@ -93,6 +93,10 @@ pub struct Results {
     pub skipped: Vec<Skipped>,
     /// Totals that say how many rows there are.
     pub totals: Vec<Total>,
+    /// Rows of data that whoever opens the workbook does not see; the first thousand.
+    pub hidden_rows: Vec<u64>,
+    /// Columns, from 1, that nobody sees.
+    pub hidden_columns: Vec<u64>,
 }
 
 impl Results {
@@ -155,10 +159,15 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         report.push(finding.detail("header").help(msg!("registry-no-header-help", columns = wanted)));
         return Ok(Results::default());
     };
+    let hidden = source.hidden();
     let mut rows = source.rows()?;
     rows.set_width(None);
     while let Some(number) = rows.advance()? {
-        if !within_columns(rows.record(), number, report) {
+        let record = rows.record();
+        let of_header = headings.rows.iter().any(|row| row.number == number);
+        if !within_columns(record, number, report)
+            || (of_header && !typed::uncovered(number, record, &headings.names, report))
+        {
             return Ok(Results::default());
         }
         if number >= headings.last() {
@@ -188,7 +197,11 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
         reader.take(number, &rows, report);
         reader.remember(number, rows.record());
     }
-    Ok(reader.out)
+    let mut out = reader.out;
+    let is_data = |row: &u64| *row > out.header && out.skipped.iter().all(|s| s.row != *row);
+    out.hidden_rows = hidden.rows.into_iter().filter(is_data).collect();
+    out.hidden_columns = hidden.columns.into_iter().filter(|c| out.columns.contains(c)).collect();
+    Ok(out)
 }
 
 /// What stands in a column above, and in which row.
@@ -214,6 +227,11 @@ struct Reader<'h> {
 impl Reader<'_> {
     fn take(&mut self, number: u64, rows: &impl Rows, report: &mut Report<'_>) {
         let record = rows.record();
+        if !typed::uncovered(number, record, &self.headings.names, report) {
+            self.out.data += 1;
+            self.out.wrong.insert(number);
+            return;
+        }
         if let Some(why) = self.skip(number, record, report) {
             let text = record.iter().map(str::trim).find(|t| !t.is_empty()).unwrap_or_default().to_owned();
             self.out.skipped.push(Skipped { row: number, why, text });
@@ -239,6 +257,9 @@ impl Reader<'_> {
         let row = self.header.row(number, record);
         let [task, round, entity, ..] = &row.cells;
         let without = |cell: &Cell<'_>| cell.text.trim().is_empty();
+        if row.cells.iter().all(without) && self.only_numbered(record) {
+            return Some(Skip::Blank);
+        }
         // Whoever is named in a row is not passed over with it.
         let nobody = without(entity) || count_in(&fold(entity.text)).is_some();
         if let Some(word) = total_of(record).filter(|_| nobody) {
@@ -249,6 +270,14 @@ impl Reader<'_> {
         let foot =
             without(round) && without(entity) && is_foot(record) && (without(task) || foot_word(task.text));
         (foot && shows_itself(number, record, &self.headings.names, report)).then_some(Skip::Foot)
+    }
+
+    /// Whether a row has nothing but its number, as forms have them that were numbered before they were filled in.
+    fn only_numbered(&self, record: &Record) -> bool {
+        const NUMBERS: [&str; 4] = ["序号", "序", "no", "no."];
+        let filled = record.iter().zip(&self.headings.names).filter(|(text, _)| !text.trim().is_empty());
+        let is_number = |heading: &String| NUMBERS.contains(&fold(heading).trim().to_lowercase().as_str());
+        record.len() <= self.headings.names.len() && filled.into_iter().all(|(_, heading)| is_number(heading))
     }
 
     /// Compares what a total says with the rows above it.
@@ -289,14 +318,13 @@ impl Reader<'_> {
             if cell.kind != Kind::Merged {
                 continue;
             }
-            let (from, place) = rows.merged_from(at).unwrap_or_default();
-            let last = self.above.get(at).filter(|last| place == at && last.row == from);
-            let beside = (from == number).then(|| record.get(place).unwrap_or_default().trim());
-            match (last, beside) {
+            let area = record.area(at).unwrap_or_default();
+            let first = self.above.get(area.left).filter(|last| last.row == area.top);
+            let beside = (area.top == number).then(|| record.get(area.left).unwrap_or_default().trim());
+            match (first, beside) {
                 // The first of the merged cells is blank: so are they all.
-                (None, None) if place == at => cell.kind = Kind::Text,
-                (None, Some("")) => cell.kind = Kind::Text,
-                (Some(last), None) if column.spreads => {
+                (None, None | Some("")) => cell.kind = Kind::Text,
+                (Some(last), None) if column.spreads && area.left == at => {
                     (cell.text, cell.kind, *computed) = (&last.text, last.kind, last.computed);
                     self.out.cleaned.push(Cleaned {
                         row: number,
@@ -312,6 +340,12 @@ impl Reader<'_> {
         }
         let before = report.errors();
         sound(&row, record, self.header, &RESULTS, report);
+        for (cell, column) in row.cells.iter_mut().zip(&RESULTS.columns) {
+            if !column.required && cell::is_stroke(cell.text) {
+                Cells { report, cleaned: &mut self.out.cleaned }.note(cell, How::Stroke, "");
+                cell.text = "";
+            }
+        }
         for (cell, _) in
             row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula)
         {

@@ -2,6 +2,7 @@
 
 use super::decode::Encoding;
 use super::text::{Text, changed};
+use super::xlsx::Hidden;
 use crate::message::Message;
 use crate::msg;
 use csv_core::{ReadRecordResult, Reader};
@@ -28,6 +29,38 @@ pub(super) enum Kind {
     Nested,
     /// Part of merged cells, and not the first of them: its value is not there.
     Merged,
+    /// The same, with a value of its own, which nobody sees who opens the file.
+    Covered,
+}
+
+/// An area of merged cells: rows from 1, columns from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Area {
+    pub top: u64,
+    pub left: usize,
+    pub bottom: u64,
+    pub right: usize,
+}
+
+impl Area {
+    /// As a spreadsheet writes it, with the sheet: `一季度!B3:B5`.
+    pub fn range(&self, sheet: &str) -> String {
+        let plain = sheet.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let sheet = if plain { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) };
+        format!("{sheet}!{}{}:{}{}", letters(self.left), self.top, letters(self.right), self.bottom)
+    }
+}
+
+/// A column, from 0, as spreadsheets call it: A, B, …, Z, AA.
+fn letters(column: usize) -> String {
+    let mut out = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        out.extend(u8::try_from(digit).map(|d| char::from(b'A' + d)));
+        rest = (rest - 1) / 26;
+    }
+    out.iter().rev().collect()
 }
 
 /// One record.
@@ -41,6 +74,10 @@ pub(super) struct Record {
     kinds: Vec<Kind>,
     /// The cells whose values a formula gave.
     computed: Vec<usize>,
+    /// The cells that are part of merged cells, and of which.
+    areas: Vec<(usize, Area)>,
+    /// The sheet that it is a row of, where there are any.
+    sheet: String,
     /// How many cells follow that are not kept, for the header has no headings for them.
     beyond: usize,
 }
@@ -50,13 +87,34 @@ impl Record {
         self.ends.len() + self.beyond
     }
 
+    /// One of a sheet.
+    pub fn of_sheet(sheet: &str) -> Self {
+        Self { sheet: sheet.to_owned(), ..Self::default() }
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
         self.computed.clear();
+        self.areas.clear();
         self.beyond = 0;
+    }
+
+    /// Says that the last cell is part of merged cells.
+    pub fn is_merged(&mut self, area: Area) {
+        self.areas.extend(self.ends.len().checked_sub(1).map(|at| (at, area)));
+    }
+
+    /// The merged cells that a cell is part of and not the first of.
+    pub fn area(&self, at: usize) -> Option<Area> {
+        self.areas.iter().find(|(of, _)| *of == at).map(|(_, area)| *area)
+    }
+
+    /// The same as a spreadsheet writes them.
+    pub fn range(&self, at: usize) -> String {
+        self.area(at).map(|area| area.range(&self.sheet)).unwrap_or_default()
     }
 
     /// Says that a formula gave the value of the last cell.
@@ -124,11 +182,6 @@ pub(super) trait Rows {
     /// Says how many cells a record has from here on, where the first record is not the one that says so; without a
     /// number each has as many as it has.
     fn set_width(&mut self, _width: Option<usize>) {}
-
-    /// Where the first of the merged cells stands that a cell of the record is part of: its row, and its place from 0.
-    fn merged_from(&self, _at: usize) -> Option<(u64, usize)> {
-        None
-    }
 }
 
 /// A table that can be read again from the beginning.
@@ -140,6 +193,11 @@ pub(super) trait Source {
 
     /// All records, the header first.
     fn rows(&mut self) -> io::Result<Self::Rows<'_>>;
+
+    /// What whoever opens the file does not see of it.
+    fn hidden(&self) -> Hidden {
+        Hidden::default()
+    }
 }
 
 /// A file that turned out to be damaged while its rows were read: a finding and no fault of the disk.

@@ -276,7 +276,8 @@ fn headings<const N: usize>(
     if !within_columns(records.record(), row, report) {
         return Ok(None);
     }
-    Ok(Some((records.record().iter().map(|h| h.trim().to_owned()).collect(), row)))
+    let headings: Vec<String> = records.record().iter().map(|h| h.trim().to_owned()).collect();
+    Ok(typed::uncovered(row, records.record(), &headings, report).then_some((headings, row)))
 }
 
 fn rows<const N: usize>(

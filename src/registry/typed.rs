@@ -44,12 +44,25 @@ pub(super) fn cells<const N: usize>(
     layout: &Layout<N>,
     report: &mut Report<'_>,
 ) -> bool {
+    if !uncovered(row.number, record, header.headings, report) {
+        return false;
+    }
     let mut wrong_at = Vec::new();
     for (cell, column) in row.cells.iter().zip(&layout.columns) {
-        if let Some((message, help)) = wrong(cell, column) {
+        if let Some((message, help)) = wrong(cell, column, record) {
             wrong_at.push(cell.column);
             push(report, cell, message, help);
         }
+    }
+    // Rules may ask for any column of a library; of results no other is read.
+    for (i, heading) in header.headings.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
+        if layout.name == "results" || record.kind(i) != Kind::Merged || wrong_at.contains(&number(i)) {
+            continue;
+        }
+        wrong_at.push(number(i));
+        let place = Cell { row: row.number, column: number(i), heading, text: "", kind: Kind::Merged };
+        let (message, help) = merged(heading, record, i);
+        push(report, &place, message, help);
     }
     // Whatever its column, a number of so many digits is not the one that was typed.
     for (i, text) in record.iter().enumerate().filter(|(i, text)| rounded(record.kind(*i), text)) {
@@ -65,13 +78,32 @@ pub(super) fn cells<const N: usize>(
     wrong_at.is_empty()
 }
 
+/// Whether no cell has a value that merged cells hide, whatever its column; the report says which has.
+pub(super) fn uncovered(row: u64, record: &Record, headings: &[String], report: &mut Report<'_>) -> bool {
+    let mut sound = true;
+    for (i, text) in record.iter().enumerate().filter(|(i, _)| record.kind(*i) == Kind::Covered) {
+        sound = false;
+        let heading = headings.get(i).map_or("", String::as_str);
+        let place = Cell { row, column: number(i), heading, text, kind: Kind::Covered };
+        let range = record.range(i);
+        let message = msg!("registry-covered", range = range.as_str(), value = text.trim());
+        push(report, &place, message, msg!("registry-covered-help", range = range));
+    }
+    sound
+}
+
+fn merged(heading: &str, record: &Record, at: usize) -> (Message, Message) {
+    let range = record.range(at);
+    (msg!("registry-merged", column = heading, range = range), msg!("registry-merged-help"))
+}
+
 fn push(report: &mut Report<'_>, cell: &Cell<'_>, message: Message, help: Message) {
     let finding = report.at(&codes::BAD_CELL, (cell.row, cell.column), cell.text, message);
     report.push(finding.detail(format!("{}:{}", cell.row, cell.heading)).help(help));
 }
 
 /// What is wrong with a cell, and what to do.
-fn wrong(cell: &Cell<'_>, column: &Column) -> Option<(Message, Message)> {
+fn wrong(cell: &Cell<'_>, column: &Column, record: &Record) -> Option<(Message, Message)> {
     let heading = cell.heading;
     match (cell.kind, column.numbers) {
         (Kind::Number | Kind::Whole | Kind::Other, Numbers::Refused) => Some((
@@ -89,7 +121,10 @@ fn wrong(cell: &Cell<'_>, column: &Column) -> Option<(Message, Message)> {
         (Kind::Formula, _) => {
             Some((msg!("registry-formula", column = heading), msg!("registry-formula-help")))
         }
-        (Kind::Merged, _) => Some((msg!("registry-merged", column = heading), msg!("registry-merged-help"))),
+        (Kind::Merged, _) => {
+            let at = usize::try_from(cell.column).ok().and_then(|c| c.checked_sub(1));
+            Some(merged(heading, record, at.unwrap_or_default()))
+        }
         _ => None,
     }
 }

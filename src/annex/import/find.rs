@@ -81,7 +81,10 @@ pub(super) fn find(grid: &Grid) -> Found {
                     cell.text = format!("{}\n{}", cell.text, only.text);
                 }
             }
-            (Some(table), None) => found.rows.push(raw(grid, table, row)),
+            (Some(table), None) => {
+                found.findings.extend(over_columns(grid, table, row));
+                found.rows.push(raw(grid, table, row));
+            }
             (_, _) => {
                 head = None;
                 let text = row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -115,6 +118,25 @@ fn raw(grid: &Grid, head: &Head, row: &GridRow) -> Raw {
     // A table without a column of numbers has a row for each declaration.
     continued &= head.columns.values().any(|c| c.field == Field::Row);
     Raw { number: head.layout.number, place: place(grid, row, 0, ""), continued, cells }
+}
+
+/// Cells of a row that are merged over several known columns: whose value it is cannot be told.
+fn over_columns(grid: &Grid, head: &Head, row: &GridRow) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for cell in row.cells.iter().filter(|c| !c.filled && c.last > c.column) {
+        let over: Vec<String> =
+            head.columns.range(cell.column..=cell.last).map(|(_, c)| c.heading.to_owned()).collect();
+        if over.len() < 2 {
+            continue;
+        }
+        let message = msg!("annex-merged-columns", columns = over);
+        let finding = Finding::new(&crate::registry::codes::BAD_CELL, message)
+            .at_cell(&grid.file, row.number, u64::from(cell.column), &cell.text)
+            .about("file", grid.file.as_str(), "")
+            .detail(format!("{}:{}", row.number, cell.column));
+        out.push(finding.help(msg!("registry-merged-help")));
+    }
+    out
 }
 
 /// A cell's text, in which a line break between two Chinese characters is only where the cell was too narrow.
@@ -222,5 +244,36 @@ fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
                 .help(msg!("annex-missing-column-help", column = column.heading));
             found.findings.push(finding);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::GridCell;
+
+    #[test]
+    fn a_cell_over_several_columns_of_a_row_is_nobodys() {
+        let row = |number: u64, cells: &[(u32, &str, u32)]| {
+            let cell = |(column, text, last): &(u32, &str, u32)| GridCell {
+                column: *column,
+                text: (*text).to_owned(),
+                filled: false,
+                last: *last,
+            };
+            GridRow { number, cells: cells.iter().map(cell).collect() }
+        };
+        let head = ["序号", "抽查任务名称", "抽查类型", "抽查事项", "抽查比例/数量"];
+        let head: Vec<(u32, &str, u32)> = (1..).zip(head).map(|(at, text)| (at, text, at)).collect();
+        let rows = vec![
+            row(1, &[(1, "附件1", 5)]),
+            row(2, &head),
+            row(3, &[(1, "1", 1), (2, "抽查", 3), (4, "检查", 4), (5, "25% 4次/年", 5)]),
+        ];
+        let found = find(&Grid { file: "a.xlsx#附件1".to_owned(), rows });
+        let places: Vec<_> =
+            found.findings.iter().filter(|f| f.code.name == "bad-cell").map(Finding::place).collect();
+        assert_eq!(places.len(), 1, "{:?}", found.findings);
+        assert_eq!(found.rows.len(), 1);
     }
 }

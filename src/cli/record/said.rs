@@ -39,6 +39,9 @@ impl Import<'_> {
             if tally.silent > 0 {
                 out.hint(&msg!("record-silent", file = file, n = tally.silent));
             }
+            if tally.manned > 0 {
+                out.hint(&msg!("record-manned", n = tally.manned));
+            }
         }
         crate::cli::output::complain(out, &self.intake.findings);
         if self.dry_run {
@@ -60,6 +63,11 @@ impl Import<'_> {
             Lang::En => column.en,
         };
         for (at, table) in self.tables.iter().enumerate() {
+            let is_new = |new: &&New| new.table == at && self.intake.is_whole();
+            let nothing = self.intake.new.iter().find(is_new).is_none() && self.cleaned(at).next().is_none();
+            if nothing {
+                continue;
+            }
             out.line(&msg!("record-file", file = table.file.as_str()));
             let columns =
                 RESULTS.columns.iter().zip(&table.headings).filter(|(_, heading)| !heading.is_empty());
@@ -76,7 +84,8 @@ impl Import<'_> {
             for c in self.cleaned(at) {
                 let from = if c.from.is_empty() { "none" } else { &c.from };
                 let how = Message::new(c.how.key());
-                let (heading, to) = (c.heading.as_str(), c.to.as_str());
+                let to = if c.to.is_empty() { "none" } else { &c.to };
+                let heading = c.heading.as_str();
                 out.item(
                     2,
                     &msg!(

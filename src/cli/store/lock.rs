@@ -59,7 +59,8 @@ fn locked(disk: &dyn Disk, dir: &Path) -> Box<Failure> {
         }
         _ => msg!("store-locked", path = path),
     };
-    let finding = Finding::new(&crate::cli::exit::UNREADABLE, message).help(msg!("store-locked-help"));
+    let finding =
+        Finding::new(crate::cli::refusals::of_file(&message), message).help(msg!("store-locked-help"));
     Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Io })
 }
 

@@ -107,7 +107,7 @@ fn integrity(message: Message, at: &Path) -> Box<Failure> {
 }
 
 fn refused(message: Message, exit: Exit) -> Box<Failure> {
-    let finding = Finding::new(super::refusals::own(&message).unwrap_or(&super::exit::UNREADABLE), message);
+    let finding = Finding::new(super::refusals::of_file(&message), message);
     Box::new(Failure { finding, sources: Sources::default(), exit })
 }
 

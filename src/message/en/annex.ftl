@@ -82,6 +82,7 @@ annex-hidden = has characters that cannot be seen
 annex-hidden-help = rule files may have none, so they were not written; type the cell again
 annex-unknown-column = the column “{ $column }” is not known and was not imported
 annex-unknown-column-help = write what is needed of it into the rules; docs/tables.md lists the columns
+annex-merged-columns = the merged cells reach over several columns, and which one is meant cannot be told: { $columns }
 annex-missing-column = this table of { $annex } has no column “{ $column }”
 annex-missing-column-help = add “{ $column }”, or say it in each rule
 annex-row-number = the row number “{ $printed }” is missing, repeated or no number; the provenance says row { $number }

@@ -47,6 +47,7 @@ cli-bad-form = `{ $value }` cannot be read for `{ $arg }`; write it like this: {
 cli-no-such-day = `{ $value }` for `{ $arg }` is on no calendar
 cli-value-missing = `{ $arg }` needs a value
 cli-missing-argument = missing: { $arg }
+cli-twice = `{ $arg }` may be given only once
 cli-conflict = `{ $arg }` cannot be used with `{ $other }`
 cli-did-you-mean = did you mean `{ $name }`?
 cli-see-help = see --help
@@ -150,6 +151,12 @@ project-no-folder = there is no folder `{ $dir }`
 project-no-rules-help = the names of rule files end in .ssj, or they are .md files with a block of rules (```ssj); name their folder in `rules` of the manifest ssj.ron
 project-named-here = the manifest names it here
 
+already-there-summary = a file or folder lies where something would be written
+already-there-why = What is written over cannot be had back. Choose another place or move away what is there; nothing was written.
+no-such-round-summary = a task or round that the plan does not have
+no-such-round-why = Draws are recorded by the code of the task and the round: one slip, and they stand elsewhere. ssj plan lists the tasks and their rounds; give a task without a code one in the rules.
+ids-not-known-summary = whose blind ids are cannot be told, or must not be told to everybody
+ids-not-known-why = A list of blind ids is matched to firms by the pool secret or an annex. Without them nothing can be listed by firms; and neither may lie in a folder that is made public.
 unreadable-file-summary = a file cannot be read or written
 unreadable-file-why = A file that was not read must not pass for an empty one.
 io-unreadable = cannot read { $path }: { $why }
@@ -318,7 +325,6 @@ record-nothing = nothing was recorded
 record-would = { $facts } facts would be recorded (dry run, nothing was written)
 record-recorded = recorded: { $facts } facts
 record-unknown-task = there is no task with code or name `{ $task }`; there are { $codes }
-record-half-finding = `{ $entity }` has a finding date or an outcome without the other
 
 report-written = report written to { $path }
 
@@ -328,6 +334,8 @@ run-plan = Plan: { $tasks } tasks, { $rounds } draws
 run-progress = drawing
 run-drawn = Draws: { $rounds } of { $all } rounds, { $drawn } visits drawn
 run-empty-rounds = Rounds that drew nobody (nobody was left who was not drawn): { $rounds }
+run-some-not-drawn = { $n } of { $rows } rows name nobody whom this run drew, or a round that there is not
+run-none-drawn = { $file } fits none of the draws of this run: of its { $rows } rows none names anybody drawn, as if it was made for other draws. In the audit nobody drawn counts as inspected. Take results made for these lists, or move the file away
 run-no-results = There is no table of results (data/results*.csv)
 run-recorded = Recorded { $file }: { $rows } rows, { $facts } facts
 run-verify = Verify the draws: ssj verify -C { $folder }

@@ -26,6 +26,7 @@ cleaned-case = small letters
 cleaned-date = forms of dates
 cleaned-people = separators of people
 cleaned-round = forms of rounds
+cleaned-stroke = strokes for nothing
 cleaned-named = spellings of names
 
 skipped-title = { $n } above the header
@@ -39,10 +40,18 @@ loose-one-or-two = `{ $value }` in `{ $column }` may be one person or several
 loose-one-or-two-help = put 、 between people, and no blank within a name
 loose-formula = `{ $value }` in `{ $column }` comes from a formula: opened on another day it may be something else
 loose-formula-help = copy the column, paste it back as values, and save
+loose-serial = { $value } in `{ $column }` is a number and no day (by the usual count it would be { $day })
+loose-serial-help = format the cells of this column as dates, look them through and save: most often the format was lost when they were copied
 loose-missing-column-help = add the column to the header; it may be called: { $names }
 
 intake-total = the total says { $stated } rows, there are { $counted }
 intake-total-help = see whether rows are missing or stand twice, or the total was not brought up to date
+intake-hidden-rows = { $more ->
+    [0] rows { $rows } are hidden
+   *[other] rows { $rows } and { $more } more are hidden
+}: whoever opens the table does not see them, and they are read like the others
+intake-hidden-column = the column `{ $column }` is hidden: whoever opens the table does not see it, and it is read like the others
+intake-hidden-help = show what is hidden, take off the filter, look the rows through, and delete what should not be recorded
 intake-lone-column = there is a column `{ $column }` and none for `{ $missing }`
 intake-lone-column-help = `{ $column }` alone says nothing that can be recorded, and was not read; to record results, add `{ $missing }`
 intake-unknown-task-help = give the task's code, or its name exactly as in the rules
@@ -53,7 +62,9 @@ intake-later-day-help = look at the year; when recording for an earlier day, `--
 intake-earlier-year = `{ $column }` { $day } is before the plan's year { $year }
 intake-day-help = look at the date: the year, or day and month, are probably mistyped
 intake-order-of-days = `{ $later }` { $second } is before `{ $earlier }` { $first }
-intake-half-help = fill in both or neither; a disposal belongs to a result
+intake-half = `{ $entity }` has { $there } and no { $missing }
+intake-half-help = fill in what is missing, or leave all of it blank; a disposal goes with an outcome, and an outcome with its day
+intake-half-visit-help = no visit is recorded: add its day and import again, or leave the inspectors blank until it was made
 intake-no-round = { $task } has no round { $round }; the plan has { $rounds }
 intake-round-not-drawn = round { $round } of { $task } has not been drawn
 intake-not-drawn = { $entity } was not drawn in round { $round } of { $task }
@@ -86,7 +97,10 @@ record-cells = { $what } ({ $n })
 record-cleaned-one = row { $row }, `{ $heading }` ({ $how }): { $from ->
     [none] blank
    *[other] `{ $from }`
-} was read as `{ $to }`
+} was read as { $to ->
+    [none] blank
+   *[other] `{ $to }`
+}
 record-event = row { $row }: { $what }
 record-correction = row { $row }: corrects event { $of } to { $what }
 record-file = { $file }
@@ -94,6 +108,10 @@ record-columns = columns: { $columns }
 record-silent = { $file }: { $n ->
     [one] 1 row states nothing yet and is not recorded
    *[other] { $n } rows state nothing yet and are not recorded
+}
+record-manned = { $n ->
+    [one] 1 of them has inspectors but no day of a visit: it does not count as visited
+   *[other] { $n } of them have inspectors but no day of a visit: they do not count as visited
 }
 record-rejected = { $file }: { $n ->
     [one] 1 row cannot be recorded

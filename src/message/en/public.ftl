@@ -46,6 +46,12 @@ public-bad-draw = `{ $text }` is no round; write TASK/ROUND, as in A1/2
 public-scope-tells = not listed: { $task }/{ $round }, because the task's class of entities goes by credit-risk tier
 public-not-on-list = a result of { $entity }, whom { $task }/{ $round } did not draw, is left out
 public-unworded = a result of { $entity } in { $task }/{ $round } is not worded as the plan declares, and is left out
+public-not-on-list-several = { $n } results are left out, for their rounds did not draw the entities: { $files }
+public-unworded-several = { $n } results are left out, for they are not worded as the plan declares: { $files }
+public-left-file = { $n ->
+    [one] 1 row of { $file }
+   *[other] { $n } rows of { $file }
+}
 public-left-out-help = mend the record (`ssj ledger correct`) and write the file again
 public-refused = nothing was made public: a file that was to be written has what must not be public
 public-closed = of { $n } draws only the hashes of their commits are in the bundle, because their strata are credit-risk tiers, or the rules have changed since: { $draws }

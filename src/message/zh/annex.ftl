@@ -79,6 +79,7 @@ annex-hidden = 有看不见的字符
 annex-hidden-help = 规则文件里不能有看不见的字符，没有写入；请重新输入这一格
 annex-unknown-column = 不认识的栏目“{ $column }”，没有导入
 annex-unknown-column-help = 需要的内容请照着写到规则里；认得的栏名见 docs/tables.md
+annex-merged-columns = 合并单元格横跨几列，看不出是哪一列的内容：{ $columns }
 annex-missing-column = { $annex }的这张表没有“{ $column }”一栏
 annex-missing-column-help = 补上“{ $column }”，或者在规则里逐条写明
 annex-row-number = 序号“{ $printed }”缺少、重复或者不是数字，出处写作第 { $number } 行

@@ -47,6 +47,7 @@ cli-bad-form = “{ $arg }”的“{ $value }”看不懂，应当这样写：{ 
 cli-no-such-day = “{ $arg }”的“{ $value }”不存在：日历上没有这一天
 cli-value-missing = “{ $arg }”后面缺少内容
 cli-missing-argument = 缺少：{ $arg }
+cli-twice = “{ $arg }”只能写一次
 cli-conflict = “{ $arg }”不能与“{ $other }”同时使用
 cli-did-you-mean = 是不是“{ $name }”？
 cli-see-help = 用 --help 查看用法
@@ -123,6 +124,12 @@ project-no-folder = 没有文件夹“{ $dir }”
 project-no-rules-help = 规则文件的名称以 .ssj 结尾，或者是有 ```ssj 规则块的 .md 文件；在清单 ssj.ron 的 rules 里写明它们所在的文件夹
 project-named-here = 清单在这里写了它
 
+already-there-summary = 要写的位置已有文件或文件夹
+already-there-why = 覆盖了就找不回来。换一个位置，或者先把原有的移走；没有写入任何内容。
+no-such-round-summary = 计划没有这项任务或这一轮
+no-such-round-why = 抽取按任务代号和轮次记账，写错一个就记到别处。用 ssj plan 看有哪些任务、各有几轮；没有代号的任务先在规则中补上代号。
+ids-not-known-summary = 盲号对应哪一家无从知道，或者不该公开
+ids-not-known-why = 盲号抽取的名单要有抽取库密钥或对照表才能对上企业。没有它们就不能按企业列出；有了它们也不能放进会公开的文件夹。
 unreadable-file-summary = 文件读写失败
 unreadable-file-why = 没有读到的文件不能当作空的。
 io-unreadable = 无法读取 { $path }：{ $why }
@@ -291,7 +298,6 @@ record-nothing = 什么也没有记入
 record-would = 将记入 { $facts } 件事实（试运行，未写台账）
 record-recorded = 已入账 { $facts } 件事实
 record-unknown-task = 没有代号或名称为“{ $task }”的任务；有：{ $codes }
-record-half-finding = “{ $entity }”的结果认定日期和结果须同时填写
 
 report-written = 报告已写入 { $path }
 
@@ -301,6 +307,8 @@ run-plan = 计划：{ $tasks } 个任务，{ $rounds } 轮抽取
 run-progress = 抽取
 run-drawn = 抽取：计划 { $all } 轮，已抽 { $rounds } 轮，抽中 { $drawn } 户次
 run-empty-rounds = 其中没有抽到对象的轮次（库中已无未抽过的）：{ $rounds }
+run-some-not-drawn = 其中 { $n } 行不是这次抽中的对象，或者没有这一轮
+run-none-drawn = { $file } 与这次抽取对不上：{ $rows } 行没有一行是这次抽中的，多半是按另一次抽取填的。以下审查中抽中的对象都算没有检查。请换成按这次名单填写的结果，或者移走这个文件
 run-no-results = 没有检查结果表（data/results*.csv）
 run-recorded = 记入 { $file }：{ $rows } 行，{ $facts } 件事实
 run-verify = 核验抽取：ssj verify -C { $folder }

@@ -26,6 +26,7 @@ cleaned-case = 小写字母
 cleaned-date = 日期写法
 cleaned-people = 人员分隔
 cleaned-round = 轮次写法
+cleaned-stroke = 划线表示空
 cleaned-named = 名称写法
 
 skipped-title = 表头上方的标题 { $n } 行
@@ -39,10 +40,18 @@ loose-one-or-two = “{ $column }”中的“{ $value }”看不出是一个人�
 loose-one-or-two-help = 几个人之间请用顿号隔开，姓名中间不要空格
 loose-formula = “{ $column }”中的“{ $value }”是公式算出来的，换一天打开可能就是另一个值
 loose-formula-help = 请复制这一列，用“选择性粘贴—数值”粘贴回去后保存
+loose-serial = “{ $column }”中的 { $value } 是数字，不是日期（按一般设置相当于 { $day }）
+loose-serial-help = 请选中这一列，把单元格格式改为日期，核对后保存；多半是复制时丢了格式
 loose-missing-column-help = 请在表头中增加这一列，列名可以写作：{ $names }
 
 intake-total = 合计写 { $stated } 行，实际有 { $counted } 行
 intake-total-help = 请核对是否漏了行、重复了行，或者合计没有更新
+intake-hidden-rows = 第 { $rows } 行{ $more ->
+    [0] {""}
+   *[other] 等（另有 { $more } 行）
+}是隐藏的，打开表格时看不见，照样读取
+intake-hidden-column = “{ $column }”列是隐藏的，打开表格时看不见，照样读取
+intake-hidden-help = 请取消隐藏和筛选，逐行核对；不该入账的删去后再导入
 intake-lone-column = 有“{ $column }”列而没有“{ $missing }”列
 intake-lone-column-help = “{ $column }”单独不能入账，这一列没有读取；要登记检查结果，请补上“{ $missing }”列
 intake-unknown-task-help = 请填任务的代号，或者与规则完全相同的名称
@@ -53,7 +62,9 @@ intake-later-day-help = 请核对年份；补录以前的记录时用 --at 指�
 intake-earlier-year = “{ $column }”{ $day } 早于计划年度 { $year } 年
 intake-day-help = 请核对日期，多半是年份或者月日写错
 intake-order-of-days = “{ $later }”{ $second } 早于“{ $earlier }”{ $first }
-intake-half-help = 两格都填，或者都不填；“处置”随结果填写
+intake-half = “{ $entity }”填了{ $there }，没有填{ $missing }
+intake-half-help = 缺的补上，或者都不填；处置随结果填写，结果要有认定日期
+intake-half-visit-help = 检查没有入账：补上检查日期再导入；还没有检查的，检查人员先不填
 intake-no-round = { $task } 没有第 { $round } 轮，计划中共 { $rounds } 轮
 intake-round-not-drawn = { $task } 第 { $round } 轮还没有抽取
 intake-not-drawn = { $entity } 没有在 { $task } 第 { $round } 轮抽中
@@ -86,12 +97,16 @@ record-cells = { $what } { $n } 格
 record-cleaned-one = 第 { $row } 行“{ $heading }”（{ $how }）：{ $from ->
     [none] （空白）
    *[other] “{ $from }”
-} 读作“{ $to }”
+} 读作{ $to ->
+    [none] （空白）
+   *[other] “{ $to }”
+}
 record-event = 第 { $row } 行：{ $what }
 record-correction = 第 { $row } 行：更正台账第 { $of } 条为 { $what }
 record-file = { $file }
 record-columns = 列名对应：{ $columns }
 record-silent = { $file }：{ $n } 行还没有填写检查情况，不入账
+record-manned = 其中 { $n } 行填了检查人员而没有检查日期，不算检查过
 record-rejected = { $file }：{ $n } 行不能入账
 record-already = 已在台账中的：{ $n } 件
 record-older = 其中比台账现有记录旧的：{ $n } 件

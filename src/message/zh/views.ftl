@@ -58,7 +58,13 @@ views-too-long = 有的合计位数太多，没有加完：以上数字偏小
 views-no-load = 没有检查对象名录，不知道抽多少户，算不出工作量
 views-no-load-help = 在清单 ssj.ron 的 entities 写上名录，或加 --data 文件
 views-needs-library = 按{ $dimension }看覆盖情况，要有检查对象名录
-views-same-dimension = 行和列都是{ $dimension }：选两样不同的（--rows、--columns）
+views-same-dimension = 行和列都是{ $dimension ->
+    [matter] 事项
+    [scope] 对象
+    [region] 区划
+    [trade] 行业
+   *[tier] 等级
+}（{ $dimension }）：选两样不同的（--rows、--columns）
 views-no-format = “{ $view }”没有 { $format } 格式，可用的有：{ $formats }
 views-from = { $day } 起
 views-inspected = { $day } 检查完

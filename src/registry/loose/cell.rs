@@ -24,13 +24,15 @@ pub enum How {
     People,
     /// A round written in words.
     Round,
+    /// A stroke that stands for nothing.
+    Stroke,
     /// A name or a code that stands for another: 张三 for P01, an alias for the department.
     Named,
 }
 
 impl How {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Merged,
         Self::Width,
         Self::Blank,
@@ -38,6 +40,7 @@ impl How {
         Self::Date,
         Self::People,
         Self::Round,
+        Self::Stroke,
         Self::Named,
     ];
 
@@ -51,6 +54,7 @@ impl How {
             Self::Date => "cleaned-date",
             Self::People => "cleaned-people",
             Self::Round => "cleaned-round",
+            Self::Stroke => "cleaned-stroke",
             Self::Named => "cleaned-named",
         }
     }
@@ -130,6 +134,12 @@ impl Cells<'_, '_> {
             return Some(None);
         }
         let Some(day) = day(cell.text) else {
+            if let Some(day) = serial(cell.text) {
+                let value = cell.text.trim();
+                let message = msg!("loose-serial", column = cell.heading, value = value, day = day);
+                self.report.bad_cell(cell, message, msg!("loose-serial-help"));
+                return None;
+            }
             let message = msg!("registry-bad-date", column = cell.heading, value = cell.text.trim());
             self.report.bad_cell(cell, message, msg!("loose-date-forms"));
             return None;
@@ -249,6 +259,19 @@ pub(super) fn day(text: &str) -> Option<Date> {
     })
 }
 
+/// Whether a cell has nothing but a stroke: in tables that are printed an empty cell is one that was forgotten.
+pub(super) fn is_stroke(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '/' | '／' | '-' | '－' | '–' | '—' | '―' | '─'))
+}
+
+/// The day of this century that a spreadsheet means by a number, by its usual count of days. It may have another one, so
+/// the day is only shown.
+fn serial(text: &str) -> Option<Date> {
+    let days: i32 = text.trim().parse().ok().filter(|n| (36_526..=73_050).contains(n))?;
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days)).ok()
+}
+
 /// `第一轮`, as far as twelve.
 fn in_words(text: &str) -> Option<u32> {
     const WORDS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
@@ -300,6 +323,14 @@ mod tests {
     fn blanks_between_words_of_letters_stay() {
         assert_eq!(tight(" 未发现 问题\n（合格） "), "未发现问题（合格）");
         assert_eq!(tight("no  problem"), "no problem");
+    }
+
+    #[test]
+    fn a_stroke_is_nothing_and_a_number_no_day() {
+        assert!(["/", "／", " — ", "——", "-"].iter().all(|text| is_stroke(text)));
+        assert!(["", " ", "无", "A-1", "2024/1/1", "0"].iter().all(|text| !is_stroke(text)));
+        assert_eq!(serial("45356"), Date::new(2024, 3, 5).ok());
+        assert_eq!([serial("240305"), serial("45356.5"), serial("3")], [None; 3]);
     }
 
     #[test]

@@ -130,6 +130,79 @@ fn an_entity_and_its_result_are_never_merged() {
     assert_eq!((places(&read.findings), read.rows.len()), (vec![], 2));
 }
 
+/// A sheet whose merged cells hide values: their first cells are written again, for the library that writes the workbook
+/// clears what it merges.
+fn hiding(sheet: &mut Worksheet, areas: &[(u32, u16, u32, u16)], hidden: &[(u32, u16, &str)]) {
+    for (top, left, bottom, right) in areas {
+        sheet.merge_range(*top, *left, *bottom, *right, "", &Format::new()).unwrap();
+    }
+    for (row, column, text) in hidden {
+        sheet.write_string(*row, *column, *text).unwrap();
+    }
+}
+
+#[test]
+fn what_merged_cells_hide_is_named_and_nothing_is_read_over_it() {
+    let header = ["任务", "轮次", "对象", "检查日期", "公示日期", "备注"];
+    let said = |bytes: &[u8]| {
+        let read = results("r.xlsx#一 季", bytes);
+        let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+        let text: Vec<String> = read.findings.iter().map(|f| texts.text(&f.message)).collect();
+        (places(&read.findings), text, read.rows.len(), read.wrong.len())
+    };
+    let sheet = |areas: &[(u32, u16, u32, u16)], hidden: &[(u32, u16, &str)]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("一 季").unwrap();
+        row(sheet, 0, &header);
+        for at in 1..4 {
+            row(sheet, at, &["A1", "1", &format!("E{at}"), "2024-03-05", "", ""]);
+        }
+        hiding(sheet, areas, hidden);
+        book.save_to_buffer().unwrap()
+    };
+    // A day of its own below a merged day; one beside it, in a column that is read and in one that is not.
+    let cases: [(&[(u32, u16, u32, u16)], &[(u32, u16, &str)], &[&str], &str); 4] = [
+        (
+            &[(1, 3, 2, 3)],
+            &[(1, 3, "2024-03-05"), (2, 3, "2024-03-09")],
+            &["bad-cell 3:4"],
+            "'一 季'!D2:D3 cover `2024-03-09`",
+        ),
+        (
+            &[(2, 3, 2, 4)],
+            &[(2, 3, "2024-03-05"), (2, 4, "2024-03-09")],
+            &["bad-cell 3:5"],
+            "'一 季'!D3:E3 cover",
+        ),
+        (
+            &[(2, 4, 2, 5)],
+            &[(2, 4, "2024-03-09"), (2, 5, "重开")],
+            &["unknown-column 1:6", "bad-cell 3:6"],
+            "cover `重开`",
+        ),
+        (
+            &[(0, 3, 0, 4)],
+            &[(0, 3, "检查日期"), (0, 4, "公示日期")],
+            &["bad-cell 1:5"],
+            "'一 季'!D1:E1 cover `公示日期`",
+        ),
+    ];
+    for (areas, hidden, expected, words) in cases {
+        let (places, text, rows, wrong) = said(&sheet(areas, hidden));
+        assert!(expected.iter().all(|e| places.contains(&(*e).to_owned())), "{expected:?} not in {places:?}");
+        assert!(text.iter().any(|t| t.contains(words)), "{words}: {text:?}");
+        let header = areas[0].0 == 0;
+        assert_eq!((rows, wrong), if header { (0, 0) } else { (2, 1) });
+    }
+    // Nothing hidden: an area over several rows and columns without any value is blank everywhere.
+    let (places, ..) = said(&sheet(&[(1, 4, 2, 5)], &[]));
+    assert_eq!(places, ["unknown-column 1:6"]);
+    // One value for several columns of a row is not shared out.
+    let (places, text, rows, _) = said(&sheet(&[(2, 3, 2, 4)], &[(2, 3, "2024-03-05")]));
+    assert!(places.contains(&"bad-cell 3:5".to_owned()) && rows == 2, "{places:?}");
+    assert!(text.iter().any(|t| t.contains("'一 季'!D3:E3")), "{text:?}");
+}
+
 #[test]
 fn what_a_formula_gives_is_not_trusted() {
     let bytes = book(|sheet| {
@@ -148,6 +221,70 @@ fn what_a_formula_gives_is_not_trusted() {
     assert_eq!(places(&read.findings), ["unknown-column 1:5", "bad-cell 2:4"]);
     assert_eq!(read.rows[0].published.unwrap().to_string(), "2024-03-05");
     assert_eq!(cleaned(&read), ["3:4 Date 2024-03-05 09:30:00→2024-03-05"]);
+}
+
+#[test]
+fn what_a_workbook_hides_is_read_and_told() {
+    let bytes = book(|sheet| {
+        row(sheet, 0, &["检查结果"]);
+        row(sheet, 1, &["任务", "轮次", "对象", "检查日期", "公示日期", "备注"]);
+        for at in 2..5 {
+            row(sheet, at, &["A1", "1", &format!("E{at}"), "2024-03-05"]);
+        }
+        row(sheet, 5, &["合计 3"]);
+        for at in [0, 3, 5] {
+            sheet.set_row_hidden(at).unwrap();
+        }
+        for at in [4, 5] {
+            sheet.set_column_hidden(at).unwrap();
+        }
+    });
+    let read = results("r.xlsx", &bytes);
+    // Titles and totals are none of the data, and of a column that is not read nothing is told.
+    assert_eq!((read.hidden_rows, read.hidden_columns, read.rows.len()), (vec![4], vec![5], 3));
+    let plain = book(|sheet| row(sheet, 0, &["任务", "轮次", "对象", "检查日期"]));
+    assert_eq!(results("r.xlsx", &plain).hidden_rows, Vec::<u64>::new());
+}
+
+#[test]
+fn strokes_are_blank_and_numbers_are_no_days() {
+    let text = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置\nA1,1,E1,/,—,－,／,——\n";
+    let read = results("r.csv", text.as_bytes());
+    assert_eq!(places(&read.findings), Vec::<String>::new());
+    let only = &read.rows[0];
+    assert!(
+        only.inspected.is_none()
+            && only.inspectors.is_empty()
+            && only.outcome.is_none()
+            && only.disposal.is_none()
+    );
+    assert_eq!(read.cleaned.iter().filter(|c| c.how == How::Stroke).count(), 5);
+    // What tells rows apart is never blank.
+    assert!(!results("r.csv", "任务,轮次,对象\nA1,1,/\n".as_bytes()).is_usable());
+    let read = results("r.csv", "任务,轮次,对象,检查日期\nA1,1,E1,45356\n".as_bytes());
+    let texts = crate::message::Catalogue::new(crate::message::Lang::Zh);
+    let said = texts.text(&read.findings[0].message);
+    assert!(said.contains("45356 是数字，不是日期") && said.contains("2024-03-05"), "{said}");
+}
+
+#[test]
+fn a_row_that_has_only_its_number_is_blank() {
+    let read = results("r.csv", "序号,任务,轮次,对象\n1,A1,1,E1\n2,,,\n3,,,\n".as_bytes());
+    assert_eq!(places(&read.findings), ["unknown-column 1:1"]);
+    assert_eq!((read.data, skipped(&read)), (1, vec!["3 Blank".to_owned(), "4 Blank".to_owned()]));
+    // A remark, or a row of another column, is none.
+    assert!(!results("r.csv", "备注,任务,轮次,对象\n补查,,,\n".as_bytes()).is_usable());
+}
+
+#[test]
+fn the_sheet_with_most_in_it_is_proposed() {
+    let mut book = Workbook::new();
+    row(book.add_worksheet().set_name("封面").unwrap(), 0, &["检查结果"]);
+    let sheet = book.add_worksheet().set_name("结果").unwrap();
+    row(sheet, 0, &["任务", "轮次", "对象"]);
+    let read = results("r.xlsx", &book.save_to_buffer().unwrap());
+    let texts = crate::message::Catalogue::new(crate::message::Lang::Zh);
+    assert!(texts.text(&read.findings[0].help[0]).contains("`r.xlsx#结果`"), "{:?}", read.findings);
 }
 
 #[test]

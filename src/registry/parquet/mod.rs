@@ -56,16 +56,14 @@ fn refuse<T>((message, help): (Message, Message), report: &mut Report<'_>) -> io
 
 /// The words for it; an error of the disk stays one.
 fn unread(why: Why<ParquetError>) -> io::Result<(Message, Message)> {
-    let part = match why {
-        Why::Said(ParquetError::External(error)) => match error.downcast::<io::Error>() {
-            Ok(disk) if disk.raw_os_error().is_some() => return Err(*disk),
-            Ok(other) => other.to_string(),
-            Err(other) => other.to_string(),
-        },
-        Why::Said(other) => other.to_string(),
-        Why::Stumbled => "none".to_owned(),
-    };
-    Ok((msg!("registry-broken", part = part), msg!("registry-broken-help")))
+    if let Why::Said(ParquetError::External(error)) = why
+        && let Ok(disk) = error.downcast::<io::Error>()
+        && disk.raw_os_error().is_some()
+    {
+        return Err(*disk);
+    }
+    // Whatever the reader calls it is none of the office's words.
+    Ok((msg!("registry-broken", part = "none"), msg!("registry-broken-help")))
 }
 
 fn broken(why: Why<ParquetError>) -> io::Error {

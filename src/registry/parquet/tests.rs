@@ -221,6 +221,10 @@ fn damaged_files_are_refused() {
     for cut in (4..good.len()).step_by(37) {
         let found = read("e.parquet", &good[..cut]);
         assert_eq!(places(&found.findings), ["wrong-file-type 0:0"], "{cut}");
+        // In our own words, not in those of whatever reads it.
+        let said = words(&found.findings);
+        let own = ["cannot be read to its end", "the content is"];
+        assert!(own.iter().any(|words| said.contains(words)), "{cut}: {said}");
     }
     let found = read("e.xlsx", &good);
     assert!(words(&found.findings).contains("the content is Parquet, but the name ends in .xlsx"));

@@ -20,7 +20,7 @@ pub(super) fn choose<R: Read + Seek>(
         if named == Some(sheet.name.as_str()) {
             return Ok(Some(sheet.name));
         }
-        if has_content(book, &sheet.name)? {
+        if content(book, &sheet.name, 1)? > 0 {
             let list = if sheet.visible == SheetVisible::Visible { &mut visible } else { &mut hidden };
             list.push(sheet.name);
         }
@@ -46,8 +46,16 @@ pub(super) fn choose<R: Read + Seek>(
             let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-content"));
             wrong(report, finding.detail("header").help(msg!("registry-no-rows-help")))
         }
-        [first, ..] => {
-            let example = format!("{path}#{first}");
+        _ => {
+            // The one with most in it: a cover has a few lines.
+            let mut largest = (0, String::new());
+            for name in &visible {
+                let cells = content(book, name, usize::MAX)?;
+                if cells > largest.0 {
+                    largest = (cells, name.clone());
+                }
+            }
+            let example = format!("{path}#{}", largest.1);
             let message = msg!("registry-several-sheets", count = visible.len(), sheets = visible.clone());
             let finding = report.at(&codes::WRONG_FILE_TYPE, (0, 0), "", message).detail("sheets");
             wrong(report, finding.help(msg!("registry-several-sheets-help", example = example)))
@@ -55,21 +63,22 @@ pub(super) fn choose<R: Read + Seek>(
     }
 }
 
-/// Whether any cell of a sheet has a value.
-fn has_content<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<bool, XlsxError> {
+/// How many cells of a sheet have a value; no more than so many are counted.
+fn content<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, most: usize) -> Result<usize, XlsxError> {
     let mut cells = match book.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         // A sheet of charts under another name has no cells.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(0),
         Err(error) => return Err(error),
     };
-    while let Some(cell) = cells.next_cell()? {
-        match cell.get_value() {
-            DataRef::Empty => {}
-            DataRef::String(text) if text.trim().is_empty() => {}
-            DataRef::SharedString(text) if text.trim().is_empty() => {}
-            _ => return Ok(true),
-        }
+    let mut found = 0;
+    while let Some(cell) = cells.next_cell()?.filter(|_| found < most) {
+        found += match cell.get_value() {
+            DataRef::Empty => 0,
+            DataRef::String(text) => usize::from(!text.trim().is_empty()),
+            DataRef::SharedString(text) => usize::from(!text.trim().is_empty()),
+            _ => 1,
+        };
     }
-    Ok(false)
+    Ok(found)
 }

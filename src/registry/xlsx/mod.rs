@@ -4,11 +4,13 @@
 //! goes with it, so that a number is not taken for a text (`typed.rs`).
 
 mod choice;
+mod hidden;
 mod parts;
 mod sheet;
 mod tags;
 mod whole;
 
+pub(super) use hidden::Hidden;
 pub(super) use sheet::Sheet;
 
 use super::codes;
@@ -22,16 +24,17 @@ use std::io::{self, Read, Seek};
 
 /// The sheet of a workbook that is meant. `None` where there is none, and the report says why.
 pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io::Result<Option<Sheet<R>>> {
-    let merged = match parts::prove(&mut source)? {
-        Ok(merged) => merged,
+    let mut proof = match parts::prove(&mut source)? {
+        Ok(proof) => proof,
         Err(why) => return Ok(refuse(why, report)),
     };
     source.rewind()?;
     let found = guarded(|| {
         let mut book = Xlsx::new(source)?;
         let Some(name) = choice::choose(&mut book, report)? else { return Ok(None) };
-        let areas = if merged { book.merge_cells_by_sheet_name(&name)? } else { Vec::new() };
-        Ok(Some(Sheet::new(book, name, areas)))
+        let areas = if proof.merged { book.merge_cells_by_sheet_name(&name)? } else { Vec::new() };
+        let hidden = proof.hidden.remove(&name).unwrap_or_default();
+        Ok(Some(Sheet::new(book, name, areas, hidden)))
     });
     found.or_else(|why| unread(why).map(|why| refuse(why, report)))
 }
@@ -49,7 +52,7 @@ pub(super) fn sheets(
 ) -> io::Result<Option<Sheets>> {
     let mut source = io::Cursor::new(bytes);
     let merged = match parts::prove(&mut source)? {
-        Ok(merged) => merged,
+        Ok(proof) => proof.merged,
         Err(why) => return Ok(refuse(why, report)),
     };
     let found = guarded(|| {
@@ -62,7 +65,7 @@ pub(super) fn sheets(
                 continue;
             }
             let areas = if merged { book.merge_cells_by_sheet_name(&sheet.name)? } else { Vec::new() };
-            let rows = whole::rows(&mut book, &sheet.name, &areas, most)?;
+            let rows = whole::rows(&mut book, &sheet.name, areas, most, report)?;
             if !rows.is_empty() {
                 out.push((sheet.name, rows));
             }
@@ -85,7 +88,9 @@ fn unread(why: Why<XlsxError>) -> io::Result<(Message, Message)> {
         Why::Said(XlsxError::Password) => {
             Ok((crate::msg!("registry-encrypted"), crate::msg!("registry-encrypted-help")))
         }
-        Why::Said(other) => Ok(parts::broken(&other.to_string())),
+        Why::Said(XlsxError::FileNotFound(part)) => Ok(parts::broken(&part)),
+        // Whatever the reader calls it is none of the office's words.
+        Why::Said(_) => Ok(parts::broken("none")),
         Why::Stumbled => Ok(parts::broken("none")),
     }
 }

@@ -1,9 +1,11 @@
 //! The parts of a workbook, unpacked once and thrown away before anything of them is held: whether they can be unpacked
 //! at all, what the file is if it is no workbook, and whether they stay within bounds.
 
+use super::hidden::{Hidden, by_sheet};
 use super::tags::Tags;
 use crate::message::Message;
 use crate::msg;
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -24,8 +26,17 @@ const MERGED: u64 = 100_000;
 /// What is wrong with an archive, and what to do.
 pub(super) type Refusal = (Message, Message);
 
-/// Whether any sheet has merged cells; or why the archive is no workbook that can be read.
-pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, Refusal>> {
+/// What the parts say that is asked before they are read.
+#[derive(Default)]
+pub(super) struct Proof {
+    /// Whether any sheet has merged cells.
+    pub merged: bool,
+    /// What the sheets hide, by their names.
+    pub hidden: BTreeMap<String, Hidden>,
+}
+
+/// What an archive says of its sheets; or why it is no workbook that can be read.
+pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof, Refusal>> {
     let mut archive = match ZipArchive::new(source) {
         Ok(archive) => archive,
         Err(error) => return refusal(error).map(Err),
@@ -34,7 +45,7 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, 
         let help = msg!("registry-save-as-xlsx");
         return Ok(Err((msg!("registry-other-archive", found = other), help)));
     }
-    let mut merged = false;
+    let (mut merged, mut hidden) = (false, BTreeMap::new());
     if archive.len() > PARTS {
         return Ok(Err(too_large("xl", PARTS as u64)));
     }
@@ -64,12 +75,29 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<bool, 
             // The reader makes room for as many texts as are announced.
             Ok(Some(tags)) if tags.announced > tags.size => return Ok(Err(too_large(&name, tags.size))),
             Ok(Some(tags)) if tags.declares => return Ok(Err(broken(&name))),
-            Ok(Some(tags)) => merged |= tags.merged > 0,
+            Ok(Some(tags)) => {
+                merged |= tags.merged > 0;
+                if name.starts_with("xl/worksheets/") {
+                    hidden.insert(name, Hidden::from(tags));
+                }
+            }
             Ok(None) => return Ok(Err(too_large(&name, most))),
             Err(()) => return Ok(Err(broken(&name))),
         }
     }
-    Ok(Ok(merged))
+    let hides = hidden.values().any(|h| *h != Hidden::default());
+    let mut text = |name: &str| -> io::Result<String> {
+        let mut bytes = Vec::new();
+        if let Ok(part) = archive.by_name(name) {
+            part.take(OTHER).read_to_end(&mut bytes)?;
+        }
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let hidden = match hides {
+        true => by_sheet(&text("xl/workbook.xml")?, &text("xl/_rels/workbook.xml.rels")?, hidden),
+        false => BTreeMap::new(),
+    };
+    Ok(Ok(Proof { merged, hidden }))
 }
 
 /// Whether the name of a part leads out of the archive.

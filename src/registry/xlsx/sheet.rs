@@ -1,9 +1,10 @@
 //! The records of one sheet. A row that is not there is none; a cell that is not there is blank.
 
 use super::broken;
+use super::hidden::Hidden;
 use super::parts;
 use crate::registry::guard::guarded;
-use crate::registry::records::{Broken, Kind, Record, Rows, Source};
+use crate::registry::records::{Area, Broken, Kind, Record, Rows, Source};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx, XlsxCellReader};
 use std::io::{self, Read, Seek};
 
@@ -17,12 +18,13 @@ pub(in super::super) struct Sheet<R: Read + Seek> {
     name: String,
     /// Areas of merged cells, from 0, by their first rows.
     merged: Vec<Dimensions>,
+    hidden: Hidden,
 }
 
 impl<R: Read + Seek> Sheet<R> {
-    pub fn new(book: Xlsx<R>, name: String, mut merged: Vec<Dimensions>) -> Self {
+    pub fn new(book: Xlsx<R>, name: String, mut merged: Vec<Dimensions>, hidden: Hidden) -> Self {
         merged.sort_unstable_by_key(|area| area.start);
-        Self { book, name, merged }
+        Self { book, name, merged, hidden }
     }
 }
 
@@ -39,8 +41,7 @@ impl<R: Read + Seek> Source for Sheet<R> {
             next: None,
             at: None,
             width: None,
-            record: Record::default(),
-            row: 0,
+            record: Record::of_sheet(&self.name),
             merged: &self.merged,
             open: Vec::new(),
             note: None,
@@ -49,6 +50,10 @@ impl<R: Read + Seek> Source for Sheet<R> {
         rows.take_cell()?;
         rows.notes()?;
         Ok(rows)
+    }
+
+    fn hidden(&self) -> Hidden {
+        self.hidden.clone()
     }
 }
 
@@ -72,8 +77,6 @@ pub(in super::super) struct SheetRows<'a, R: Read + Seek> {
     /// How many headings there are, once the header is read.
     width: Option<usize>,
     record: Record,
-    /// The row of the record, from 0.
-    row: u32,
     merged: &'a [Dimensions],
     /// Areas that reach into the row at hand.
     open: Vec<Dimensions>,
@@ -110,19 +113,23 @@ impl<R: Read + Seek> SheetRows<'_, R> {
         self.record.clear();
         let Some(first) = &self.next else { return Ok(None) };
         let row = first.row;
-        self.row = row;
         self.open_areas(row);
         let (mut column, mut beyond) = (0u32, 0usize);
         while let Some(cell) = self.next.take_if(|cell| cell.row == row) {
             let within = self.width.is_none_or(|width| (cell.column as usize) < width);
             if within {
                 while column < cell.column {
-                    let kind = self.missing(row, column);
-                    self.record.push("", kind);
+                    self.missing(row, column);
                     column += 1;
                 }
-                let kind = if cell.text.is_empty() { self.missing(row, column) } else { cell.kind };
-                self.record.push(&cell.text, kind);
+                match self.area(row, column) {
+                    Some(_) if cell.text.trim().is_empty() => self.missing(row, column),
+                    Some(area) => {
+                        self.record.push(&cell.text, Kind::Covered);
+                        self.record.is_merged(area);
+                    }
+                    None => self.record.push(&cell.text, cell.kind),
+                }
                 if cell.computed {
                     self.record.is_by_formula();
                 }
@@ -133,8 +140,7 @@ impl<R: Read + Seek> SheetRows<'_, R> {
             self.take_cell()?;
         }
         while self.width.is_some_and(|width| (column as usize) < width) {
-            let kind = self.missing(row, column);
-            self.record.push("", kind);
+            self.missing(row, column);
             column += 1;
         }
         self.record.go_beyond(beyond);
@@ -176,18 +182,37 @@ impl<R: Read + Seek> SheetRows<'_, R> {
         self.open.retain(|area| area.end.0 >= row);
     }
 
-    /// What a cell without a value is: blank, or part of merged cells.
-    fn missing(&self, row: u32, column: u32) -> Kind {
-        if self.area(row, column).is_some() { Kind::Merged } else { Kind::Text }
+    /// Adds a cell without a value: blank, or part of merged cells.
+    fn missing(&mut self, row: u32, column: u32) {
+        match self.area(row, column) {
+            Some(area) => {
+                self.record.push("", Kind::Merged);
+                self.record.is_merged(area);
+            }
+            None => self.record.push("", Kind::Text),
+        }
     }
 
     /// The merged cells that a cell is part of and not the first of.
-    fn area(&self, row: u32, column: u32) -> Option<&Dimensions> {
-        self.open.iter().find(|area| {
-            (area.start.0..=area.end.0).contains(&row)
-                && (area.start.1..=area.end.1).contains(&column)
-                && area.start != (row, column)
-        })
+    fn area(&self, row: u32, column: u32) -> Option<Area> {
+        self.open.iter().find(|area| within(area, row, column)).map(area)
+    }
+}
+
+/// Whether a cell is part of merged cells and not the first of them.
+pub(super) fn within(area: &Dimensions, row: u32, column: u32) -> bool {
+    (area.start.0..=area.end.0).contains(&row)
+        && (area.start.1..=area.end.1).contains(&column)
+        && area.start != (row, column)
+}
+
+/// Merged cells as records count them.
+pub(super) fn area(of: &Dimensions) -> Area {
+    Area {
+        top: u64::from(of.start.0) + 1,
+        left: of.start.1 as usize,
+        bottom: u64::from(of.end.0) + 1,
+        right: of.end.1 as usize,
     }
 }
 
@@ -209,11 +234,6 @@ impl<R: Read + Seek> Rows for SheetRows<'_, R> {
 
     fn set_width(&mut self, width: Option<usize>) {
         self.width = width;
-    }
-
-    fn merged_from(&self, at: usize) -> Option<(u64, usize)> {
-        let area = self.area(self.row, u32::try_from(at).ok()?)?;
-        Some((u64::from(area.start.0) + 1, area.start.1 as usize))
     }
 }
 

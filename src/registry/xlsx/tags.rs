@@ -16,6 +16,12 @@ pub(super) struct Tags {
     pub size: u64,
     /// The largest number of texts that is announced (`uniqueCount`).
     pub announced: u64,
+    /// The rows that are hidden, from 1; no more than are told.
+    pub hidden_rows: Vec<u64>,
+    /// The columns that are hidden, from 1.
+    pub hidden_columns: Vec<u64>,
+    /// The number of the last row.
+    row: u64,
     /// Whether there is a document type: a workbook has none, and entities could be declared in it.
     pub declares: bool,
 }
@@ -32,7 +38,7 @@ enum State {
 
 /// How many bytes of a tag are looked at: no name of a workbook is longer.
 const HEAD: usize = 64;
-/// The same of the tag that announces how many texts follow.
+/// The same of tags of which the attributes count: how many texts follow, which rows and columns are hidden.
 const LONG: usize = 1 << 10;
 
 impl Tags {
@@ -45,6 +51,9 @@ impl Tags {
             merged: 0,
             size: 0,
             announced: 0,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            row: 0,
             declares: false,
         }
     }
@@ -136,7 +145,7 @@ impl Tags {
         let first = HEAD.saturating_sub(self.head.len()).min(bytes.len());
         let (first, rest) = bytes.split_at_checked(first).unwrap_or_default();
         self.head.extend_from_slice(first);
-        if self.local().0 == b"sst" {
+        if matches!(self.local().0, b"sst" | b"row" | b"col") {
             self.head.extend(rest.iter().take(LONG.saturating_sub(self.head.len())));
         }
     }
@@ -169,11 +178,66 @@ impl Tags {
             b"sst" => announced(rest),
             _ => 0,
         };
+        let number = |name: &[u8]| attribute(rest, name).and_then(digits);
+        let told = match name {
+            b"row" => Some(Told::Row(number(b"r"))),
+            b"col" => Some(Told::Columns(number(b"min").zip(number(b"max")))),
+            _ => None,
+        };
+        let told = told.map(|told| (told, is_hidden(rest)));
         self.merged += u64::from(merged);
         self.announced = self.announced.max(announced);
+        if let Some((told, hides)) = told {
+            self.hide(told, hides);
+        }
         self.declares |= self.head.starts_with(b"!DOCTYPE");
         self.begin(State::Text);
     }
+}
+
+/// What a tag is of: a row, or columns from the first to the last.
+enum Told {
+    Row(Option<u64>),
+    Columns(Option<(u64, u64)>),
+}
+
+impl Tags {
+    /// Keeps which row or columns a tag hides.
+    fn hide(&mut self, told: Told, hides: bool) {
+        match told {
+            Told::Row(number) => {
+                self.row = number.unwrap_or(self.row.saturating_add(1));
+                if hides && self.hidden_rows.len() < super::hidden::ROWS {
+                    self.hidden_rows.push(self.row);
+                }
+            }
+            // No sheet has more columns; one that says so hides them all.
+            Told::Columns(Some((from, to))) if hides && self.hidden_columns.len() < super::hidden::ROWS => {
+                self.hidden_columns.extend((from.max(1)..=to.min(1 << 14)).take(1 << 14));
+            }
+            Told::Columns(_) => {}
+        }
+    }
+}
+
+fn is_hidden(attributes: &[u8]) -> bool {
+    matches!(attribute(attributes, b"hidden"), Some(b"1" | b"true"))
+}
+
+/// What an attribute says.
+pub(super) fn attribute<'t>(attributes: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
+    memchr::memmem::find_iter(attributes, name).find_map(|at| {
+        let before = at.checked_sub(1).and_then(|at| attributes.get(at))?;
+        let after =
+            attributes.get(at + name.len()..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let (mark, value) = after.split_first()?;
+        let end = memchr::memchr(*mark, value)?;
+        (before.is_ascii_whitespace() && matches!(mark, b'"' | b'\'')).then(|| value.get(..end)).flatten()
+    })
+}
+
+fn digits(text: &[u8]) -> Option<u64> {
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// How many texts a tag announces: the largest number behind such a word, whatever else the word is part of.
@@ -221,6 +285,17 @@ mod tests {
         for size in [1, 2, 3, 5, 1000] {
             let tags = walked(text, size);
             assert_eq!((tags.merged, tags.declares), (2, true), "{size}");
+        }
+    }
+
+    #[test]
+    fn hidden_rows_and_columns_are_kept() {
+        let text = "<cols><col min=\"2\" max=\"3\" width=\"9\" hidden=\"1\" customWidth=\"1\"/><col min='5' max='5'/></cols>\
+            <sheetData><row r=\"1\"><c/></row><x:row spans=\"1:8\" ht=\"14.25\" customHeight=\"1\" x14ac:dyDescent=\"0.2\" \
+            hidden = 'true'/><row r=\"7\" hidden=\"0\"/><row r=\"9\" nothidden=\"1\"/><row hidden=\"1\"/></sheetData>";
+        for size in [1, 2, 3, 5, 1000] {
+            let tags = walked(text, size);
+            assert_eq!((tags.hidden_rows, tags.hidden_columns), (vec![2, 10], vec![2, 3]), "{size}");
         }
     }
 

@@ -188,6 +188,29 @@ fn errors_formulas_and_merged_cells() {
 }
 
 #[test]
+fn merged_cells_of_a_library_hide_nothing_and_stand_in_no_column() {
+    let header = [&HEADER[..], &["乡镇"]].concat();
+    let rows: [&[&str]; 3] =
+        [&header, &["A1", "甲", "", "", "存续", "", ""], &["A2", "乙", "", "", "存续", "", ""]];
+    let merged = |top: u32, left: u16, bottom: u32, right: u16, values: &[(u32, u16, &str)]| {
+        book(&rows, |sheet| {
+            sheet.merge_range(top, left, bottom, right, "", &Format::new()).unwrap();
+            for (row, column, text) in values {
+                sheet.write_string(*row, *column, *text).unwrap();
+            }
+        })
+    };
+    // A name that nobody sees; the column 乡镇, which rules may ask for, blank in the second row; a hidden heading.
+    let found =
+        finds(&merged(1, 1, 2, 1, &[(1, 1, "甲"), (2, 1, "丙")]), &["unknown-column 1:7", "bad-cell 3:2"]);
+    let text = texts(&found.findings, Lang::Zh);
+    assert!(text.contains("Sheet1!B2:B3 下面盖着“丙”"), "{text}");
+    finds(&merged(1, 6, 2, 6, &[(1, 6, "南村镇")]), &["unknown-column 1:7", "bad-cell 3:7"]);
+    finds(&merged(1, 5, 1, 6, &[(1, 5, "2023-03-05")]), &["unknown-column 1:7", "bad-cell 2:7"]);
+    finds(&merged(0, 5, 0, 6, &[(0, 5, HEADER[5]), (0, 6, "乡镇")]), &["bad-cell 1:7"]);
+}
+
+#[test]
 fn sheets_are_chosen_and_never_guessed() {
     let rows: [&[&str]; 2] = [&HEADER, &["A1", "甲", "", "", "存续", ""]];
     let both = |hidden: bool| {
@@ -303,6 +326,14 @@ fn damaged_and_hostile_workbooks_are_refused() {
     for cut in (0..good.len()).step_by(good.len() / 40) {
         let read = read("e.xlsx", &good[..cut]);
         assert!(!read.is_usable(), "{cut}");
+    }
+    // Nor is it said in the words of whatever reads it.
+    for cut in ["</sheetData>", "<c r=", "<row r=\"2\""] {
+        let half = changed(&good, sheet, |text| text.split(cut).next().unwrap().to_owned());
+        for lang in Lang::ALL {
+            let said = texts(&entities("e.xlsx", &half).findings, lang);
+            assert!(!said.to_lowercase().contains("xml") && said.contains("e.xlsx"), "{said}");
+        }
     }
     let never = changed(&good, sheet, |text| text.replace("<v>甲</v>", ""));
     assert_eq!(places(&read("e.xlsx", &never).findings), ["bad-cell 2:2"]);
