@@ -70,9 +70,19 @@ fn padding_or_omission_of_the_pool_after_the_commit() {
 
 #[test]
 fn somebody_barred_without_a_reason_is_found_in_the_ledger() {
-    for (reason, says) in
-        [("VISIT.CAP", "nothing that bears out `E2` (VISIT.CAP)"), ("CLOSED", "`E2` (CLOSED)")]
-    {
+    for (reason, says, alone) in [
+        (
+            "VISIT.CAP",
+            "nothing that bears out `E2` (VISIT.CAP)",
+            (0, "cannot be proven: every row of `barred`"),
+        ),
+        // Nobody can have failed before the first draw: its files tell.
+        (
+            "CLOSED",
+            "`E2` is barred for CLOSED, and this is the first draw",
+            (4, "disproven: every row of `barred`"),
+        ),
+    ] {
         let folder = Folder::after(&[&COMMIT]);
         let row = BarredRow { id: Id::parse("E2").unwrap(), reason: Code::parse(reason).unwrap() };
         let digest = folder.refreeze(|files, _| files.barred = Barred::build([row]).unwrap());
@@ -85,8 +95,17 @@ fn somebody_barred_without_a_reason_is_found_in_the_ledger() {
             assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         }
         folder.refuses(&["verify"], 4, &["disproven: every row of `barred` has its reason", says]);
-        // The files of the round alone do not tell.
-        folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["cannot be proven: every row of `barred`"]);
+        let (exit, verdict) = alone;
+        folder.refuses(&["verify", "ledger/draws/A1-1"], exit, &[verdict]);
+        if let Some((said, exit_of_shell)) = by_shell(&folder) {
+            assert_eq!(exit_of_shell, exit, "{said}");
+            let line = "barred.txt: every reason follows from the rounds before, or is VISIT.CAP";
+            assert_eq!(
+                said.contains(&format!("WRONG {line}: stated nothing, found E2|CLOSED")),
+                exit == 4,
+                "{said}"
+            );
+        }
     }
 }
 

@@ -27,8 +27,12 @@ mod commits;
 mod entity;
 #[path = "draw_story/exits.rs"]
 mod exits;
+#[path = "draw_story/holds.rs"]
+mod holds;
 #[path = "draw_story/missed.rs"]
 mod missed;
+#[path = "draw_story/people.rs"]
+mod people;
 #[path = "draw_story/record.rs"]
 mod record;
 #[path = "draw_story/salts.rs"]

@@ -117,7 +117,7 @@ fn each_tampered_file_is_disproven_by_name() {
     check(&changed(&v4, FileName::Pool, "E0002|", "E0002-|"), &["frozen pool", "pool-root"]);
     check(&changed(&v4, FileName::Pool, "E0001|D\n", ""), &["frozen pool", "pool-rows", "pool-root"]);
     check(&changed(&v4, FileName::Drawn, "E0003\n", ""), &["frozen drawn", "drawn"]);
-    check(&changed(&v4, FileName::Barred, "CLOSED", "MOVED"), &["frozen barred"]);
+    check(&changed(&v4, FileName::Barred, "CLOSED", "MOVED"), &["frozen barred", "barred-rows"]);
     check(&changed(&v4, FileName::Inspectors, "P05|ENV|", "P05|MKT|"), &["frozen inspectors"]);
     check(&changed(&v4, FileName::Conflicts, "P03|E0020\n", ""), &["frozen conflicts"]);
     check(&changed(&v4, FileName::Selected, "E0034", "E0033"), &["selected"]);
@@ -136,6 +136,33 @@ fn each_tampered_file_is_disproven_by_name() {
     let evidence = v3.get(FileName::Beacon).unwrap().to_vec();
     check(&v4.clone().with(FileName::Beacon, evidence), &["beacon-value"]);
     check(&v4.clone().with(FileName::Beacon, format!("{DICE_EVIDENCE}\n")), &["beacon-value"]);
+}
+
+#[test]
+fn every_link_that_was_public_follows_from_the_one_below() {
+    let [v3, v4, v8] = bundles();
+    let earlier = [v3.clone(), v4.clone()];
+    let text = String::from_utf8(v8.get(FileName::Revealed).unwrap().to_vec()).unwrap();
+    let wrong = |text: String| {
+        let claims = verify(&v8.clone().with(FileName::Revealed, text), &earlier);
+        names(&claims, Verdict::Disproven)
+    };
+    assert_eq!(wrong(text.clone()), [""; 0]);
+    // Not the link above its own, which alone was looked at: one that is further up.
+    let top = text.lines().find(|line| line.starts_with("AUDIT:8:")).unwrap();
+    let (rest, last) = top.split_at(top.len() - 1);
+    let other = format!("{rest}{}", if last == "0" { "1" } else { "0" });
+    assert_eq!(wrong(text.replace(top, &other)), ["link AUDIT"]);
+    let stranger = format!("{text}MARKET:8:{}\n", h("a stranger"));
+    assert_eq!(wrong(stranger), ["link MARKET"]);
+}
+
+#[test]
+fn an_earlier_file_that_is_not_in_its_form_is_disproven() {
+    let [v3, v4, _] = bundles();
+    let odd = changed(&v3, FileName::Certificate, "engine=", "engine= ");
+    let claims = verify(&v4, &[odd]);
+    assert_eq!(names(&claims, Verdict::Disproven), ["earlier"]);
 }
 
 #[test]

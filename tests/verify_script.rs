@@ -82,7 +82,8 @@ fn the_published_rounds_are_borne_out() {
         }
         // What files alone never prove is said, that there is no proof of the ledger, and that the vectors' task is no plan.
         let open = said.iter().filter(|line| line.starts_with("NOT CHECKED")).count();
-        assert_eq!(open, 5, "{said:#?}");
+        // Of each earlier round it is said what that lacks: the vectors have no proof.
+        assert_eq!(open, 5 + earlier.len(), "{said:#?}");
     }
 }
 

@@ -175,7 +175,13 @@ if [ -n "$L" ]; then
         }
         END { print (own != "" && last[own] == c && n[own] == void[own] + 1) ? "one" : n[own] + 0 " commits, " void[own] + 0 " void" }
         ' "$L/events.jsonl" > "$T/slot"
-      same "events.jsonl: no other commit of the slot stands" one "$(awk '{ print }' "$T/slot")"
+      if [ -f "$F/void.txt" ] && [ ! -f "$F/certificate.txt" ]; then
+        awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-void"/ && index($0, c) { n++ } END { print n + 0 }' \
+          "$L/events.jsonl" > "$T/voids"
+        same "events.jsonl: declares the commit void" 1 "$(awk '{ print }' "$T/voids")"
+      else
+        same "events.jsonl: no other commit of the slot stands" one "$(awk '{ print }' "$T/slot")"
+      fi
     fi
   fi
   [ -n "$F" ] || end
@@ -328,7 +334,7 @@ formed() {
 # A commit that was declared void: its salts are those it hid, and it was not certified all the same.
 if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   if [ ! -f "$F/commit.txt" ]; then
-    miss commit "commit.txt: missing"
+    lacks "commit.txt: missing"
     end
   fi
   problem=$(formed "$F/commit.txt" commit 2>&1)
@@ -610,7 +616,12 @@ whole=1
 while IFS= read -r D; do
   # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
   if [ -f "$D/void.txt" ]; then
-    if [ ! -f "$D/commit.txt" ] || [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
+    if [ ! -f "$D/commit.txt" ]; then
+      lacks "earlier $D/commit.txt: missing"
+      whole=0
+      break
+    fi
+    if [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
       wrong "earlier $D/commit.txt: form"
       whole=0
       break
@@ -629,10 +640,16 @@ while IFS= read -r D; do
   else
     echo "$D" >> "$T/standing"
     for name in commit certificate pool drawn barred selected duty; do
-      if [ ! -f "$D/$name.txt" ]; then
+      if [ ! -f "$D/$name.txt" ] && [ "$name" = duty ]; then
+        # Who may be drawn does not rest on its teams. They are left out with all that is of people, or not at all.
+        if [ "$owed" = commit ] || { [ ! -f "$D/inspectors.txt" ] && [ ! -f "$D/conflicts.txt" ] && [ ! -f "$D/task.json" ]; }; then
+          skip "earlier $D/duty.txt: missing"
+        else
+          lacks "earlier $D/duty.txt: missing"
+        fi
+      elif [ ! -f "$D/$name.txt" ]; then
         miss "$name" "earlier $D/$name.txt: missing"
-        # Its teams are asked for by a sub-draw alone.
-        [ "$name" = duty ] || whole=0
+        whole=0
       elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
         wrong "earlier $D/$name.txt: form"
         whole=0
@@ -651,6 +668,11 @@ while IFS= read -r D; do
   [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier $D/commit.txt: previous"; whole=0; }
   [ "$whole" = 1 ] || break
   ok "earlier $D"
+  if [ ! -f "$D/void.txt" ]; then
+    absent=
+    for name in beacon revealed proof; do [ -f "$D/$name.txt" ] || absent="$absent $name.txt"; done
+    [ -z "$absent" ] || skip "earlier $D: its salts, beacon and list, which are checked with that folder; missing for it:$absent"
+  fi
   before=$(fh "$D/commit.txt")
 done < "$T/earlier"
 if [ "$before" = - ] && [ "$(v previous "$commit")" != - ]; then
@@ -701,9 +723,18 @@ if have "barred.txt: holds whoever failed earlier" pool barred; then
       awk -F'|' 'f == "p" { pool[$1]; next } f == "b" { barred[$1]; next } $1 in pool && !($1 in barred) { print; exit }' \
         f=p "$F/pool.txt" f=b "$F/barred.txt" f=x - > "$T/free"
     same "barred.txt: holds whoever failed earlier" "" "$(awk '{ print }' "$T/free")"
-    while IFS= read -r D; do v substitute "$D/certificate.txt"; done < "$T/earlier" | awk -F: '{ print $1 }' |
-      awk -F'|' 'f == "x" { failed[$1]; next } !($1 in failed) { n++; if (n <= 5) list = list " " $0 }
-        END { if (n) print n ":" list }' f=x - f=b "$F/barred.txt" > "$T/unexplained"
+    # There is no other reason than a failure before, a place on another list where this is a sub-draw, or too many visits.
+    while IFS= read -r D; do
+      v substitute "$D/certificate.txt" | awk -F: '{ print "x|" $1 "|" $2; print "s|" $3 }'
+      awk -F'|' '{ print "s|" $3 }' "$D/selected.txt"
+    done < "$T/earlier" |
+      awk -F'|' -v sub_draw="$sub" '
+        f == "e" { if ($1 == "x") failed[$2 "|" $3]; else drawn[$2]; next }
+        $0 in failed || (sub_draw && $2 == "DRAWN" && $1 in drawn) { next }
+        { print ($2 == "VISIT.CAP" ? "open" : "none") "|" $0 }' f=e - f=b "$F/barred.txt" > "$T/rows"
+    same "barred.txt: every reason follows from the rounds before, or is VISIT.CAP" "" \
+      "$(awk -F'|' '$1 == "none" { print $2 "|" $3; exit }' "$T/rows")"
+    awk -F'|' '$1 == "open" { n++; if (n <= 5) list = list " " $2 "|" $3 } END { if (n) print n ":" list }' "$T/rows" > "$T/unexplained"
     if [ -s "$T/unexplained" ]; then
       skip "barred.txt: why these are not drawn, whom no earlier failure explains:" $(awk '{ print }' "$T/unexplained") \
         "(rules and ledger tell of visits and recusals)"

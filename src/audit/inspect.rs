@@ -8,7 +8,7 @@ use super::rounds::Slot;
 use super::seen::Seen;
 use super::types::{Duty, EntityName, Evidence, State};
 use crate::finding::{Code, Finding};
-use crate::ledger::{Inspected, Record};
+use crate::ledger::{Failure, Inspected, Record};
 use crate::message::Message;
 use crate::model::Certificate;
 use crate::msg;
@@ -92,9 +92,20 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     obligation.done = came.first().map(|c| c.on);
     let rows = drawn.seen.inspections.iter();
     obligation.evidence = rows.map(|i| evidence(msg!("audit-evidence-visit"), &i.record)).collect();
+    let failure = left_over(inputs, drawn);
+    obligation.evidence.extend(failure.map(|failure| shown(inputs, failure)));
+    let failure = failure.map(|failure| fate(failure, inputs.as_of > to));
+    if let Some(failure) = failure.clone().filter(|_| came.is_empty()) {
+        obligation.reason = failure;
+    }
     let mut judged = Judged::new(obligation, slot.task.span);
     if came.is_empty() && inputs.as_of > to {
-        let message = msg!("audit-not-inspected-of", name = drawn.name(), due = to);
+        let message = match failure {
+            None => msg!("audit-not-inspected-of", name = drawn.name(), due = to),
+            Some(failure) => {
+                msg!("audit-not-inspected-failed", name = drawn.name(), due = to, failure = failure)
+            }
+        };
         judged.fail(drawn.finding(&codes::NOT_INSPECTED, message, None));
     }
     for visit in &came {
@@ -111,6 +122,32 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         judged.fail(drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record)));
     }
     judged
+}
+
+/// The failure of an entity that is still on the list: it was left to a sub-draw, and that has not decided.
+fn left_over<'a>(inputs: &Inputs<'_>, drawn: &Drawn<'a>) -> Option<&'a Failure> {
+    let own = |f: &&Failure| {
+        f.entity == drawn.entity.id && f.substitute.is_none() && !f.nobody && f.at.date() <= inputs.as_of
+    };
+    drawn.slot.record?.failures.iter().find(own)
+}
+
+/// What shows a failure, and where it is recorded.
+fn shown(inputs: &Inputs<'_>, failure: &Failure) -> Evidence {
+    let (file, sha) = (failure.evidence.file.as_str(), failure.evidence.sha256.as_str());
+    let what = msg!("audit-evidence-failure", file = file, sha = sha);
+    Evidence { what, file: inputs.year.events.clone(), row: failure.seq, event: Some(failure.seq) }
+}
+
+/// Why somebody could not be inspected, and what became of it.
+fn fate(failure: &Failure, over: bool) -> Message {
+    let then = match failure.sub_draw {
+        Some(turn) => msg!("left-over-open", round = turn),
+        None if over => msg!("left-over-nobody"),
+        None => msg!("left-over-waits"),
+    };
+    let (reason, file) = (failure.reason.as_str(), failure.evidence.file.as_str());
+    msg!("audit-left-over", date = failure.at.date(), reason = reason, file = file, then = then)
 }
 
 fn team(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {

@@ -7,6 +7,7 @@ use super::pools::{Against, NAMED};
 use super::rounds::Slot;
 use crate::draw::{Id, PeopleChanged};
 use crate::finding::Finding;
+use crate::ledger::{Turn, folder_name};
 use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeMap;
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 pub struct PeopleChange {
     /// The task's code.
     pub task: String,
-    /// The round whose people they are.
-    pub round: u32,
+    /// The draw whose people they are, a round's own or a sub-draw.
+    pub turn: Turn,
     /// Compared with what. With the libraries, what is there now is theirs; else it is this draw's.
     pub against: Against,
     /// What is otherwise.
@@ -30,9 +31,9 @@ impl PeopleChange {
     /// All in figures.
     pub fn message(&self, task: &str) -> Message {
         let message = match &self.against {
-            Against::Library => msg!("audit-people-library", task = task, round = self.round),
+            Against::Library => msg!("audit-people-library", task = task, round = self.turn),
             Against::Draw(before) => {
-                msg!("audit-people-before", task = task, round = self.round, before = before.as_str())
+                msg!("audit-people-before", task = task, round = self.turn, before = before.as_str())
             }
         };
         self.in_figures(message)
@@ -85,12 +86,17 @@ impl PeopleChange {
 pub(super) fn findings(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let own = |change: &&PeopleChange| {
         let committed = slot.record.is_some_and(|r| r.committed.date() <= inputs.as_of);
-        committed && (change.task.as_str(), change.round) == (slot.task.code.as_str(), slot.round.number)
+        committed && (change.task.as_str(), change.turn.round) == (slot.task.code.as_str(), slot.round.number)
     };
     let finding = |change: &PeopleChange| {
         let detail = match &change.against {
             Against::Library => "library".to_owned(),
             Against::Draw(before) => before.clone(),
+        };
+        // A round may have several sub-draws, each held against the same.
+        let detail = match change.turn.sub {
+            0 => detail,
+            _ => format!("{}/{detail}", folder_name(&change.task, change.turn)),
         };
         let mut finding = slot.finding(&ROSTER_CHANGED, change.message(&slot.task.name)).detail(detail);
         finding.help = change.lines(NAMED);

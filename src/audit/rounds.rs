@@ -151,10 +151,14 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     }
     // A sub-draw, too, is drawn before the window is over.
     for (turn, sub) in sub_draws(inputs, slot).filter(|_| as_of > to) {
-        if !by(sub.ran, as_of) {
-            let message = msg!("audit-draw-overdue", task = task, round = turn, due = to);
-            judged.fail(slot.finding(&DRAW_OVERDUE, message).detail(folder_name(&slot.task.code, turn)));
-        }
+        let message = match sub.ran.map(|at| at.date()).filter(|day| *day <= as_of) {
+            None => msg!("audit-draw-overdue", task = task, round = turn, due = to),
+            Some(day) if day > to => {
+                msg!("audit-drawn-late", task = task, round = turn, date = day, due = to)
+            }
+            Some(_) => continue,
+        };
+        judged.fail(slot.finding(&DRAW_OVERDUE, message).detail(folder_name(&slot.task.code, turn)));
     }
     judged
 }

@@ -4,14 +4,17 @@ use super::codes::VOIDS_BY_APPROVER;
 use super::inputs::Inputs;
 use crate::finding::Finding;
 use crate::ledger::Void;
+use crate::model::folded;
 use crate::msg;
 use std::collections::BTreeMap;
 
 /// One finding for everybody who approved a void.
 pub(super) fn by_approver(inputs: &Inputs<'_>) -> Vec<Finding> {
-    let mut by: BTreeMap<&str, Vec<&Void>> = BTreeMap::new();
+    // One person is one, however the name is spelled, and is shown as it was first written.
+    let mut by: BTreeMap<String, (&str, Vec<&Void>)> = BTreeMap::new();
     for void in inputs.year.voids.iter().filter(|void| void.at.date() <= inputs.as_of) {
-        by.entry(void.approver.trim()).or_default().push(void);
+        let approver = void.approver.trim();
+        by.entry(folded(approver)).or_insert_with(|| (approver, Vec::new())).1.push(void);
     }
     let one = |(approver, voids): (&str, Vec<&Void>)| {
         let count = |of: &dyn Fn(&Void) -> bool| voids.iter().filter(|void| of(void)).count();
@@ -28,7 +31,7 @@ pub(super) fn by_approver(inputs: &Inputs<'_>) -> Vec<Finding> {
         );
         Finding::new(&VOIDS_BY_APPROVER, message).about("approver", approver, "")
     };
-    by.into_iter().map(one).collect()
+    by.into_values().map(one).collect()
 }
 
 /// Whether the draw was committed to once more.

@@ -17,6 +17,7 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
     let at = time_of(slot.at, now())?;
     let engine = args.engine.map(|engine| engine.to_string());
     let present = present(&args.present)?;
+    keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
     let outcome =
         keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), (at, present.clone(), engine));
     keeper.said.iter().for_each(|said| out.hint(said));

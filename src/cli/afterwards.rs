@@ -3,6 +3,7 @@
 
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse};
+use super::ledger::approver as approved_by;
 use super::veil::in_files;
 use crate::draw::{
     Code, Commit, Evidence, Failure, FileName, Id, Outcome, VoidSalts, sub_draw_substitutes, substitutes,
@@ -22,6 +23,16 @@ pub(super) struct Reported<'a> {
     pub contested: bool,
 }
 
+/// What follows from a failure that was accepted.
+pub(super) enum Accepted {
+    /// The next of the order, or nobody where it is used up.
+    StandsIn(StandIn),
+    /// A sub-draw decides.
+    Waits,
+    /// A sub-draw would, and nobody is left that it could draw.
+    NobodyLeft,
+}
+
 /// What became void.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Voided {
@@ -37,9 +48,11 @@ impl Keeper<'_> {
     pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
+            self.chain_holds(code)?;
             return self.reveal_voids_alone(code, turn, &story, at);
         };
         let (commit, files, bundle) = self.frozen(code, &of)?;
+        self.chain_holds(code)?;
         if of.result.is_none() {
             return Err(refuse(msg!("keeper-not-drawn", task = code, round = turn), Exit::Invalid));
         }
@@ -235,10 +248,11 @@ impl Keeper<'_> {
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(refuse(msg!("keeper-void-unnamed"), Exit::Usage));
         }
-        self.task(code)?;
+        let approver = approved_by(approver)?;
+        self.chain_holds(code)?;
         let story = self.story(code);
         if turn.sub == 0 && story.current(turn.round, 0).is_none() {
-            return self.give_up(code, turn.round, &story, (reason.trim(), approver.trim()), at);
+            return self.give_up(code, turn.round, &story, (reason.trim(), &approver), at);
         }
         let of = self.committed(code, turn)?;
         if let Some(later) = story.commits.iter().find(|c| c.seq > of.seq) {
@@ -256,7 +270,7 @@ impl Keeper<'_> {
             sub: turn.sub,
             commit: of.commit,
             reason: reason.trim().to_owned(),
-            approver: approver.trim().to_owned(),
+            approver,
         };
         self.store.append(at, event)?;
         self.store.save()?;
@@ -290,15 +304,16 @@ impl Keeper<'_> {
         Ok(Voided::Slot)
     }
 
-    /// Records that a drawn entity could not be inspected. Returns who steps in; a sub-draw decides where it is `None`.
+    /// Records that a drawn entity could not be inspected. Returns who steps in.
     pub fn fail(
         &mut self,
         code: &str,
         round: u32,
         reported: Reported<'_>,
         at: DateTime,
-    ) -> Result<Option<StandIn>, Stop> {
+    ) -> Result<Accepted, Stop> {
         let of = self.committed(code, Turn::from(round))?;
+        self.chain_holds(code)?;
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
@@ -322,6 +337,11 @@ impl Keeper<'_> {
         if self.inspected(&year, code, round)?.contains(id.as_str()) {
             return no(msg!("keeper-inspected", id = typed.as_str()));
         }
+        let nobody_left = reported.contested && self.is_used_up(code, &of, &story, &id)?;
+        let followed = of.revealed.is_some() || story.commits.iter().any(|c| c.seq > of.seq);
+        if nobody_left && !followed {
+            return no(msg!("keeper-nobody-to-draw", task = code, round = round, id = typed.as_str()));
+        }
         let substitute = match reported.contested {
             true => None,
             false => Some(self.next_in_order(code, &of, &story, (&id, &reason), (record, at))?),
@@ -336,7 +356,11 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         self.store.save()?;
-        Ok(substitute)
+        Ok(match substitute {
+            Some(stand_in) => Accepted::StandsIn(stand_in),
+            None if nobody_left => Accepted::NobodyLeft,
+            None => Accepted::Waits,
+        })
     }
 
     /// The next of the order, while nobody outside knows it and no other draw rests on the list.
@@ -394,6 +418,7 @@ impl Keeper<'_> {
         at: DateTime,
     ) -> Result<Id, Stop> {
         self.committed(code, Turn::from(round))?;
+        self.chain_holds(code)?;
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?;

@@ -240,7 +240,7 @@ pub(super) struct VerifyArgs {
     pub entity: Option<String>,
     #[arg(long, value_name = "HEX", requires = "entity")]
     pub nonce: Option<String>,
-    #[arg(long, value_name = "DIR", requires = "entity")]
+    #[arg(long, value_name = "DIR")]
     pub secrets: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Option<PathBuf>,

@@ -14,9 +14,10 @@ use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::{Failure, Project, folder_of, opened, read_text, shown, unreadable};
 use super::store::Store;
-use super::veil::unveil;
+use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
+use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
 use crate::msg;
@@ -55,23 +56,32 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
             Some(Verified { on: verified(&note?)?, of, file, row: 0, event: None })
         });
     let verified: Vec<Verified> = noted.chain(recorded(&year)).collect();
-    let people = people_changes::since((&model, &plan), (&store, &bundles), &libraries, as_of);
+    let draws: Vec<String> =
+        plan.tasks.iter().filter_map(|t| draw_name(plan.year, t).ok()).map(|d| d.to_string()).collect();
+    let veils = of_user(project, &store.log, draws.iter().map(String::as_str), lookup)?;
+    let held = (&libraries, &veils);
+    let people = people_changes::since((&model, &plan), (&store, &bundles), held, as_of);
     libraries.recused(&year, as_of);
     let officers = Officers::new(&libraries.inspectors, &libraries.recusals);
-    Ok(audit(&Inputs {
+    let mut audit = audit(&Inputs {
         model: &model,
         plan: &plan,
         roll: &roll,
         officers: &officers,
         verified: &verified,
         pools: &pools,
-        people: &people,
+        people: &people.changes,
         fictional: libraries.fictional,
         year: &year,
         as_of,
         sources: &project.sources,
         levels: &project.manifest.levels,
-    }))
+    });
+    if !people.veiled.is_empty() {
+        let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
+        audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });
+    }
+    Ok(audit)
 }
 
 /// When which library, or the list of matters, was verified, as the ledger says. Like a visit it counts from its own day.

@@ -16,7 +16,7 @@ use std::io::{BufRead, Write};
 mod people;
 
 use people::names;
-pub(super) use people::odd_people;
+pub(super) use people::{odd_approver, odd_people};
 
 /// A terminal, or a script that stands for one.
 pub(super) trait Talk {

@@ -1,7 +1,7 @@
 //! `ssj draw`: commit, run, substitute, void, reveal.
 
 use super::Exit;
-use super::afterwards::{Reported, Voided};
+use super::afterwards::{Accepted, Reported, Voided};
 use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, Format, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
     SubstituteArgs, VoidArgs,
@@ -241,6 +241,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     }
     let asks = given.is_none();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
+    keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
     let mut at = at;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
@@ -289,10 +290,10 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     match substitute {
-        Some(stand_in) if stand_in.is_nobody() => {
+        Accepted::StandsIn(stand_in) if stand_in.is_nobody() => {
             out.item(0, &msg!("draw-nobody-instead", task = task, round = round, entity = entity));
         }
-        Some(stand_in) => {
+        Accepted::StandsIn(stand_in) => {
             let codes = keeper.codes(task, &BTreeSet::from([stand_in.entity.clone()]))?;
             let shown = codes.get(&stand_in.entity).map_or(stand_in.entity.clone(), ToString::to_string);
             out.item(
@@ -315,7 +316,10 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));
             }
         }
-        None => {
+        Accepted::NobodyLeft => {
+            out.item(0, &msg!("draw-waits-for-nobody", task = task, round = round, entity = entity));
+        }
+        Accepted::Waits => {
             let sub = keeper.story(task).standing().filter(|c| c.turn.round == round.round).count();
             let next = format!("{}.{sub}", round.round);
             if let Some(to) = keeper.too_late_for_a_sub_draw(task, round.round, at) {

@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::VerifyFormat;
+use super::left_over::LeftOver;
 use super::output::{Out, exit_of};
 use super::verify::listed;
 use crate::draw::{
@@ -9,7 +10,7 @@ use crate::draw::{
     Verdict, any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
-use crate::ledger::REHEARSAL;
+use crate::ledger::{Log, REHEARSAL};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -27,6 +28,8 @@ struct Told {
     verdict: Verdict,
     /// The statements that are disproven.
     disproven: Vec<Claim>,
+    /// Its failure, where it was on the list and that was left to a sub-draw.
+    left_over: Option<LeftOver>,
     /// Whether it is barred for a reason that its files do not bear out.
     reason_open: bool,
 }
@@ -59,7 +62,7 @@ impl Key {
 /// Tells of an entity in each round with the rounds before it.
 pub(super) fn run(
     (code, key): (&str, &Key),
-    rounds: &[(String, Bundle, Vec<Bundle>)],
+    (rounds, log): (&[Files], &Log),
     findings: &[Finding],
     format: VerifyFormat,
     out: &Out,
@@ -68,7 +71,7 @@ pub(super) fn run(
         out.hint(&msg!("entity-no-code", code = code));
         return Exit::Usage;
     };
-    let told: Vec<Told> = rounds.iter().map(|round| tell(&id, key, round)).collect();
+    let told: Vec<Told> = rounds.iter().map(|round| tell(&id, key, round, log)).collect();
     match format {
         VerifyFormat::Paper => {
             let (rehearsal, others): (Vec<&Finding>, _) = findings.iter().partition(|f| f.code == &REHEARSAL);
@@ -86,7 +89,8 @@ pub(super) fn run(
                         human(&id, one, true, out);
                     } else {
                         let blind = one.nonce.as_deref().map(|nonce| (&id, nonce));
-                        super::paper::print(&one.round, bundle, standing, blind, out);
+                        let left_over = one.left_over.as_ref().map(LeftOver::message);
+                        super::paper::print(&one.round, bundle, (standing, left_over), blind, out);
                     }
                 }
             }
@@ -110,16 +114,19 @@ pub(super) fn run(
 type Files = (String, Bundle, Vec<Bundle>);
 
 /// What each round tells of an entity, without what other rounds say; `None` where the code is none.
-pub(super) fn told_of((code, key): (&str, &Key), rounds: &[Files]) -> Option<Vec<(String, Vec<Line>)>> {
+pub(super) fn told_of(
+    (code, key): (&str, &Key),
+    (rounds, log): (&[Files], &Log),
+) -> Option<Vec<(String, Vec<Line>)>> {
     let id = asked(code.trim(), rounds, key)?;
     let tell = |round| {
-        let told = tell(&id, key, round);
+        let told = tell(&id, key, round, log);
         (told.round.clone(), lines(&id, &told, rounds.len() == 1))
     };
     Some(rounds.iter().map(tell).collect())
 }
 
-fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files) -> Told {
+fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files, log: &Log) -> Told {
     let mut claims = verify(bundle, earlier);
     let verdict = worst(&claims);
     let open = claims.iter().any(|c| c.statement == Statement::BarredRows && c.verdict != Verdict::Proven);
@@ -133,7 +140,10 @@ fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files) -> Told {
     };
     let barred = standing.as_ref().is_ok_and(|s| matches!(s.outcome, EntityOutcome::Barred(_)));
     let reason_open = open && barred;
-    Told { round: round.clone(), id: own, nonce, standing, verdict, disproven: claims, reason_open }
+    let listed = standing.as_ref().is_ok_and(is_drawn);
+    let left_over = listed.then(|| LeftOver::of(log, bundle, &own)).flatten();
+    let (round, disproven) = (round.clone(), claims);
+    Told { round, id: own, nonce, standing, verdict, disproven, left_over, reason_open }
 }
 
 /// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
@@ -228,6 +238,8 @@ fn lines(code: &Id, told: &Told, alone: bool) -> Vec<Line> {
         let drawn = if is_drawn(standing) { msg!("entity-yes") } else { msg!("entity-no") };
         out.push(Line::Said(2, msg!("entity-drawn-or-not", drawn = drawn)));
         out.extend(outcome(standing).into_iter().map(|why| Line::Said(2, msg!("entity-why", why = why))));
+        let left_over = told.left_over.iter().map(|left| msg!("entity-why", why = left.message()));
+        out.extend(left_over.map(|why| Line::Said(2, why)));
         if told.reason_open {
             out.push(Line::Said(2, msg!("entity-barred-open")));
         }
@@ -369,6 +381,7 @@ fn round(told: &Told, out: &Out) -> Value {
         "cutoff": standing.cutoff.map(|c| c.hex()),
         "rank": standing.rank,
         "stands-in-for": standing.stands_in.as_ref().map(|c| change(&c.failed, c)),
+        "left-over": told.left_over.as_ref().map(LeftOver::json),
         "replaced-by": standing.replaced.as_ref().map(|c| change(&c.substitute, c)),
         "check": in_pool.then(|| standing.command()),
         "contradictions": standing.contradictions.iter().map(|m| out.texts.text(m)).collect::<Vec<_>>(),

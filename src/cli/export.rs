@@ -46,6 +46,7 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     let evidence = evidence(&args.evidence)?;
     let mut keeper = keeper(project, slot, out)?;
     let at = time_of(slot.at, now())?;
+    keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
     let ready = keeper.ready(&slot.task, slot.round, &evidence, at)?;
     let source = args.table.clone().map_or(Source::Files, Source::Table);
     let name = format!("{}-{}", folder_name(&slot.task, slot.round), args.engine);

@@ -3,6 +3,7 @@
 
 mod drawn;
 mod elsewhere;
+mod late;
 mod may;
 mod past;
 mod taken;

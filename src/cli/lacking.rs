@@ -103,5 +103,8 @@ fn of_earlier(bundle: &Bundle) -> Vec<String> {
         name => bundle.get(*name).is_none(),
     };
     let named = |name: FileName| format!("{task}-{}/{name}.txt", commit.head.round);
-    CHAINED.into_iter().filter(missing).map(named).collect()
+    // The teams are left out with all that is of people, or not at all.
+    let people = PEOPLE.into_iter().any(|name| bundle.get(name).is_some()) || bundle.task().is_some();
+    let teams = people.then_some(FileName::Duty);
+    CHAINED.into_iter().chain(teams).filter(missing).map(named).collect()
 }

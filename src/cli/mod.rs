@@ -42,6 +42,7 @@ mod keeper;
 mod known_year;
 mod lacking;
 mod ledger;
+mod left_over;
 mod levels;
 mod libraries;
 mod lines;

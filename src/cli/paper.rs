@@ -73,12 +73,13 @@ fn here(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Prints the page of an entity in a round; `false` where its files do not suffice. `blind` is its own code and its nonce,
+/// Prints the page of an entity in a round, with its failure where the ledger has one that the certificate does not; `false`
+/// where its files do not suffice. `blind` is its own code and its nonce,
 /// where the round has blind ids: the page is then for that entity alone.
 pub(super) fn print(
     round: &str,
     bundle: &Bundle,
-    standing: &Standing,
+    (standing, left_over): (&Standing, Option<Message>),
     blind: Option<(&Id, &str)>,
     out: &Out,
 ) -> bool {
@@ -125,6 +126,7 @@ pub(super) fn print(
         page.words(&msg!("paper-nonce-alone"));
     }
     entity(&page, standing, (&commit, &certificate));
+    left_over.iter().for_each(|left| page.row(&msg!("paper-result"), &out.texts.text(left)));
     page.head(&msg!("paper-check"));
     if let Some((code, nonce)) = blind {
         page.command(&hashing(&hashed_under(code, nonce), 3), &msg!("paper-gives-id", id = id));

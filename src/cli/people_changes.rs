@@ -4,8 +4,9 @@ use super::libraries::Libraries;
 use super::output::Out;
 use super::project::Failure;
 use super::store::Store;
+use super::veil::in_files;
 use crate::audit::{Against, NAMED, PeopleChange};
-use crate::draw::{Bundle, Commit, FileName, Id, Ids, People};
+use crate::draw::{Bundle, Commit, FileName, Id, Ids, People, Veil};
 use crate::ledger::{Committed, Event, Log, Story, Turn, folder_name};
 use crate::model::Model;
 use crate::msg;
@@ -16,50 +17,73 @@ use std::collections::{BTreeMap, BTreeSet};
 type Bundles = BTreeMap<(String, Turn), Bundle>;
 type Pairs = BTreeSet<(Id, Id)>;
 
-/// Every frozen roster that was committed to by a day against the libraries, whose recusals are those of their files, and
-/// against the roster of the task's draw before. Recusals that the ledger has explain themselves.
+/// What was compared, and of which draws the recusals could not be.
+#[derive(Default)]
+pub(super) struct Side {
+    pub changes: Vec<PeopleChange>,
+    /// The folders of the draws with blind ids that no pool secret was there for.
+    pub veiled: Vec<String>,
+}
+
+/// Every frozen roster that was committed to by a day, those of sub-draws as well, against the libraries, whose recusals
+/// are those of their files, and against the roster of the draw before, of a sub-draw that of its round. Recusals that the
+/// ledger has explain themselves. Blind ids are looked up by the pool secrets.
 pub(super) fn since(
     (model, plan): (&Model, &Plan),
     (store, bundles): (&Store, &Bundles),
-    libraries: &Libraries,
+    (libraries, veils): (&Libraries, &BTreeMap<String, Veil>),
     as_of: Date,
-) -> Vec<PeopleChange> {
-    let mut out = Vec::new();
+) -> Side {
+    let mut side = Side::default();
     let officers = || libraries.inspectors.iter().flat_map(|(_, rows)| rows);
-    let listed = People::listed(model, officers(), &libraries.recusals, None);
+    let listed = |veil: Option<&Veil>| People::listed(model, officers(), &libraries.recusals, veil);
     for task in &plan.tasks {
         let story = Story::of(&store.log, &task.code);
-        let mut before: Option<Before> = None;
-        for of in story.commits.iter().filter(|of| of.turn.sub == 0 && of.at.date() <= as_of) {
+        let mut past: Vec<(Turn, Before)> = Vec::new();
+        for of in story.commits.iter().filter(|of| of.at.date() <= as_of) {
             let bundle = bundles.get(&(task.code.clone(), of.turn));
             let Some((commit, people)) = bundle.and_then(|bundle| frozen(bundle, of)) else { continue };
             let (ids, visit_by) = (commit.head.ids, commit.head.visit_by);
-            let pairs = recorded(&store.log, of.seq);
+            let veil = veils.get(commit.head.draw.as_str()).filter(|_| ids == Ids::Blind);
+            // Whose blind ids are is not known without the secret: then the roster alone is compared.
+            let open = ids == Ids::Plain || veil.is_some();
+            let pairs = recorded(&store.log, of.seq, veil);
             let mut compare = |old: &People, new: &People, against| {
                 let found = old.changed(new, visit_by);
                 if !found.is_same() {
-                    let (task, round) = (task.code.clone(), of.turn.round);
-                    out.push(PeopleChange { task, round, against, found, names: names(libraries) });
+                    let (task, turn) = (task.code.clone(), of.turn);
+                    side.changes.push(PeopleChange { task, turn, against, found, names: names(libraries) });
                 }
             };
             if of.void.is_none() {
-                // Whose blind ids are is not asked here: of such a draw the roster alone is compared.
-                let known = (ids == Ids::Plain).then_some(&pairs);
-                compare(&people.without(known), &listed.without(known), Against::Library);
+                let (known, now) = (open.then_some(&pairs), listed(veil));
+                let any = people.has_recusals() || now.has_recusals();
+                compare(&people.without(known), &now.without(known), Against::Library);
+                if !open && any {
+                    side.veiled.push(folder_name(&task.code, of.turn));
+                }
             }
-            if let Some(old) = before.as_ref().filter(|old| of.void.is_none() && old.ids == ids) {
+            let before = before(&past, of.turn).filter(|old| of.void.is_none() && old.ids == ids);
+            if let Some(old) = before {
                 let known: Pairs = old.pairs.union(&pairs).cloned().collect();
-                let known = (ids == Ids::Plain).then_some(&known);
+                let known = open.then_some(&known);
                 let against = Against::Draw(old.folder.clone());
                 compare(&old.people.without(known), &people.without(known), against);
             }
-            before = Some(Before { folder: folder_name(&task.code, of.turn), people, ids, pairs });
+            past.push((of.turn, Before { folder: folder_name(&task.code, of.turn), people, ids, pairs }));
         }
     }
-    out
+    side
 }
 
-/// The draw before.
+/// What a draw is held against, of those before it: of a sub-draw its round as it stands, of a round the round before,
+/// void or not.
+fn before<T>(past: &[(Turn, T)], turn: Turn) -> Option<&T> {
+    let is = |of: &Turn| of.sub == 0 && (turn.sub == 0 || of.round == turn.round);
+    past.iter().rev().find(|(of, _)| is(of)).map(|(_, what)| what)
+}
+
+/// A draw before.
 struct Before {
     folder: String,
     people: People,
@@ -68,10 +92,13 @@ struct Before {
     pairs: Pairs,
 }
 
-/// Who kept away from whom, as the ledger had it when an event was recorded.
-fn recorded(log: &Log, seq: u64) -> Pairs {
+/// Who kept away from whom, as the ledger had it when an event was recorded, by the ids of the draw's files.
+fn recorded(log: &Log, seq: u64, veil: Option<&Veil>) -> Pairs {
     let pair = |event: &Event| match event {
-        Event::Recusal(act) => Some((Id::parse(&act.inspector).ok()?, Id::parse(&act.entity).ok()?)),
+        Event::Recusal(act) => {
+            let entity = Id::parse(&in_files(veil, &act.entity)).ok()?;
+            Some((Id::parse(&act.inspector).ok()?, entity))
+        }
         _ => None,
     };
     log.facts_before(seq).filter_map(|(_, event)| pair(event)).collect()
@@ -104,13 +131,14 @@ pub(super) fn against_before(
     now: &Now<'_>,
 ) -> Result<Option<PeopleChange>, Box<Failure>> {
     let story = Story::of(&store.log, task);
-    let earlier = story.commits.iter().take_while(|of| of.turn != turn).filter(|of| of.turn.sub == 0);
-    let Some(before) = earlier.last() else { return Ok(None) };
+    let earlier = story.commits.iter().take_while(|of| of.turn != turn);
+    let earlier: Vec<(Turn, &Committed)> = earlier.map(|of| (of.turn, of)).collect();
+    let Some(before) = before(&earlier, turn) else { return Ok(None) };
     let old = frozen(&store.bundle(task, before.turn)?, before);
     let Some((_, old)) = old.filter(|(commit, _)| commit.head.ids == now.ids) else { return Ok(None) };
     Ok(Some(PeopleChange {
         task: task.to_owned(),
-        round: turn.round,
+        turn,
         against: Against::Draw(folder_name(task, before.turn)),
         found: old.changed(now.people, now.visit_by),
         names: names(libraries),
@@ -131,7 +159,7 @@ pub(super) fn tell(change: &PeopleChange, all: bool, out: &Out) {
     let longest =
         [found.joined.len(), found.left.len(), found.other.len(), found.away.len(), found.back.len()];
     if longest.into_iter().any(|n| n > most) {
-        out.hint(&msg!("show-pool-all", task = change.task.as_str(), round = change.round));
+        out.hint(&msg!("show-pool-all", task = change.task.as_str(), round = change.turn));
     }
 }
 

@@ -7,7 +7,7 @@ use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::{now, time_of};
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
-use super::ledger::said as worded;
+use super::ledger::{approver as approving, said as worded};
 use super::output::Out;
 use super::project::{Project, folder_of, opened, unreadable, with_sheet};
 use super::secrets::Secrets;
@@ -70,7 +70,7 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
 fn otherwise(args: &RecordArgs) -> Result<Otherwise, Stop> {
     Ok(match (&args.reason, &args.approver) {
         (Some(reason), Some(approver)) if args.correct => {
-            Otherwise::Correct(Approved { reason: worded(reason)?, approver: worded(approver)? })
+            Otherwise::Correct(Approved { reason: worded(reason)?, approver: approving(approver)? })
         }
         _ if args.further => Otherwise::Further,
         _ => Otherwise::Refuse,

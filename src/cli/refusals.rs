@@ -74,6 +74,7 @@ static OF: [(&Code, &[&str]); 12] = [
     (
         &WRONG_TIME,
         &[
+            "keeper-before-the-plan",
             "keeper-window-over",
             "keeper-sub-draw-late",
             "keeper-window-too-short",
@@ -118,6 +119,7 @@ static OF: [(&Code, &[&str]); 12] = [
             "draw-failed-twice",
             "draw-not-selected",
             "draw-nobody-left",
+            "keeper-nobody-to-draw",
             "keeper-inspected",
             "keeper-no-substitute",
             "keeper-order-public",

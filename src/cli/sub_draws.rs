@@ -3,6 +3,7 @@
 use super::Exit;
 use super::keeper::{Keeper, Stop, in_order, refuse, unread};
 use super::pools::{NewPool, Runs};
+use crate::draw::pool::reserve;
 use crate::draw::{
     Barred, BarredRow, Code, Commit, Failure, FileName, Files, Id, Round, SelectedRow, Stratum, SubDraw,
     SubDrawError, Table, parse_selected,
@@ -128,6 +129,36 @@ impl Keeper<'_> {
             msg!("draw-too-few-left", stratum = stratum, left = left, failures = failures)
         }));
         Ok((commit, files, pool))
+    }
+
+    /// Whether nobody is left whom a sub-draw could draw in the place of somebody on a round's list. Files that do not hold
+    /// are found where they are drawn from.
+    pub(super) fn is_used_up(
+        &self,
+        code: &str,
+        of: &Committed,
+        story: &Story,
+        failed: &Id,
+    ) -> Result<bool, Stop> {
+        let homes = self.homes(code, story, of.turn.round, u64::MAX)?;
+        let (Some(stratum), Ok((slot, files, _))) = (homes.get(failed), self.frozen(code, of)) else {
+            return Ok(false);
+        };
+        let used: BTreeSet<Id> = homes.keys().cloned().collect();
+        let gone = self.barred_since(code, story, &used, &Barred::default())?;
+        let gone: BTreeSet<&Id> = gone.iter().map(|row| &row.id).collect();
+        let (drawn, barred) = (files.drawn.text(), files.barred.text());
+        let mut left = false;
+        reserve(
+            &files.pool,
+            &slot,
+            (drawn.as_bytes(), barred.as_bytes()),
+            &BTreeSet::from([stratum]),
+            &used,
+            |id, _| left |= !gone.contains(id),
+        )
+        .map_err(|error| unread(&self.store.slot_dir(code, of.turn), error.to_string()))?;
+        Ok(!left)
     }
 
     /// Who of a reserve cannot be drawn any more: barred today, or selected by another round since.

@@ -49,8 +49,7 @@ pub(super) fn unveil(
         lookup.annex.iter().try_for_each(|path| annex(path, |_, _| {}))?;
         return Ok(codes);
     }
-    let secrets = Secrets::for_signing(lookup.secrets.as_ref(), &project.dir)?;
-    let veils = known(project.disk.as_ref(), &secrets, log, wanted.keys().map(String::as_str))?;
+    let veils = of_user(project, log, wanted.keys().map(String::as_str), lookup)?;
     let mut look = |code: &str| {
         let Ok(id) = Id::parse(code) else { return };
         for (draw, veil) in &veils {
@@ -75,6 +74,17 @@ pub(super) fn unveil(
     // By its secret whoever has a record is known; an annex may lack somebody.
     year.unveil(&codes, |draw, open| !open.is_empty() && !veils.contains_key(draw));
     Ok(codes)
+}
+
+/// The pool secrets that this user has, of these draws.
+pub(super) fn of_user<'a>(
+    project: &Project,
+    log: &Log,
+    draws: impl Iterator<Item = &'a str>,
+    lookup: &LookupArgs,
+) -> Result<BTreeMap<String, Veil>, Box<Failure>> {
+    let secrets = Secrets::for_signing(lookup.secrets.as_ref(), &project.dir)?;
+    known(project.disk.as_ref(), &secrets, log, draws)
 }
 
 /// Whether a failure is that a pool secret is not there.

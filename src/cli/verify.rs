@@ -63,6 +63,10 @@ struct Asked {
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
+    if args.secrets.is_some() && args.entity.is_none() {
+        out.hint(&msg!("verify-secrets-for-one"));
+        return Exit::Usage;
+    }
     let witness = match Witness::of(args) {
         Ok(witness) => witness,
         Err(failure) => return fail(&failure, out),
@@ -104,11 +108,12 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if let Some(code) = &args.entity {
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-        let key = match key(cli, args, &log, &rounds) {
-            Ok(key) => key,
+        let (key, beside) = match key(cli, args, &log, &rounds) {
+            Ok(both) => both,
             Err(failure) => return fail(&failure, out),
         };
-        return super::entity::run((code, &key), &rounds, &findings, args.format, out);
+        let log = beside.as_ref().unwrap_or(&log);
+        return super::entity::run((code, &key), (&rounds, log), &findings, args.format, out);
     }
     let mut other_rules = Vec::new();
     let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
@@ -201,6 +206,8 @@ pub(super) struct Checked {
     pub files: Vec<(String, Bundle, Vec<Bundle>)>,
     /// What is wrong with the ledger or to be said of it.
     pub findings: Vec<Finding>,
+    /// The events of the ledger.
+    pub log: Log,
 }
 
 /// Checks every revealed round of a plan folder.
@@ -214,44 +221,46 @@ pub(super) fn checked(disk: &Shared, dir: &Path) -> Result<Checked, Box<Failure>
         rounds.iter().map(|r| (r.name.clone(), settling.claims(r, &witness, &mut other_rules))).collect();
     findings.extend(other_rules);
     let files = rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-    Ok(Checked { rounds: judged, files, findings })
+    Ok(Checked { rounds: judged, files, findings, log })
 }
 
-/// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws.
+/// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws;
+/// with the events of the ledger that a round's folder lies in.
 fn key(
     cli: &Cli,
     args: &VerifyArgs,
     log: &Log,
     rounds: &[(String, Bundle, Vec<Bundle>)],
-) -> Result<Key, Box<Failure>> {
+) -> Result<(Key, Option<Log>), Box<Failure>> {
+    let disk = super::disk::real();
+    let beside = beside(&disk, args);
     if let Some(nonce) = &args.nonce {
-        return Ok(Key { nonce: Some(nonce.trim().to_owned()), ..Key::default() });
+        let key = Key { nonce: Some(nonce.trim().to_owned()), ..Key::default() };
+        return Ok((key, beside.ok().flatten()));
     }
     let head = |bundle: &Bundle| Some(Commit::parse(bundle.get(FileName::Commit)?).ok()?.head);
     let blind = rounds.iter().filter_map(|(_, bundle, _)| head(bundle)).filter(|h| h.ids == Ids::Blind);
     let draws: BTreeSet<String> = blind.map(|head| head.draw.to_string()).collect();
     if draws.is_empty() {
-        return Ok(Key::default());
+        // A ledger that does not hold is found elsewhere: here it only tells less.
+        return Ok((Key::default(), beside.ok().flatten()));
     }
     let plan = cli.dir.clone().unwrap_or_else(|| PathBuf::from("."));
-    let disk = super::disk::real();
-    let beside;
-    let log = match args.paths.first() {
-        None => log,
-        // A round's folder in a ledger, or a copy of it: what the secret must give stands in the events.
-        Some(path) => {
-            let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
-            beside = ledger
-                .map(|ledger| Store::read_on(&disk, ledger))
-                .transpose()?
-                .map(|mut store| std::mem::take(&mut store.log));
-            beside.as_ref().unwrap_or(log)
-        }
-    };
+    // What the secret must give stands in the events.
+    let beside = beside?;
+    let log = beside.as_ref().unwrap_or(log);
     let secrets = Secrets::for_signing(args.secrets.as_ref(), &plan)?;
     let veils = known(disk.as_ref(), &secrets, log, draws.iter().map(String::as_str))?;
-    Ok(Key { nonce: None, veils })
+    Ok((Key { nonce: None, veils }, beside))
+}
+
+/// The events of the ledger in which a round's folder lies.
+fn beside(disk: &Shared, args: &VerifyArgs) -> Result<Option<Log>, Box<Failure>> {
+    let Some(path) = args.paths.first() else { return Ok(None) };
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
+    let store = ledger.map(|ledger| Store::read_on(disk, ledger)).transpose()?;
+    Ok(store.map(|mut store| std::mem::take(&mut store.log)))
 }
 
 fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<Failure>> {

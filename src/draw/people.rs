@@ -79,6 +79,11 @@ impl People {
         }
     }
 
+    /// Whether anybody keeps away from anybody.
+    pub fn has_recusals(&self) -> bool {
+        !self.away.is_empty()
+    }
+
     /// The same without recusals of these inspectors from these entities, or without any.
     #[must_use]
     pub fn without(&self, pairs: Option<&BTreeSet<(Id, Id)>>) -> Self {

@@ -36,6 +36,7 @@ pub use kept::{recorded_files, unrecorded_changes};
 pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use proof::{Proof, Unproven};
+pub use protocol::of_draw;
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};

@@ -118,6 +118,20 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
     seen.findings
 }
 
+/// The same of one task's draws alone, by the files of these: what the ledger has of them, and what it has of the draw
+/// (`2024-A1`) as a whole.
+pub fn of_draw(log: &Log, files: &BTreeMap<Slot, Bundle>, task: &str, draw: &str) -> Vec<Finding> {
+    let mut found = check(log, files);
+    let own = |name: &str| name == draw || is_of(name, task);
+    found.retain(|f| f.subject.as_ref().is_some_and(|subject| own(&subject.name)));
+    found
+}
+
+/// Whether a folder is of a task, whose code has no hyphen.
+fn is_of(folder: &str, task: &str) -> bool {
+    folder.strip_prefix(task).is_some_and(|rest| rest.starts_with('-'))
+}
+
 /// The stories of all tasks that were committed to.
 fn stories(log: &Log) -> BTreeMap<String, Story> {
     let mut out = BTreeMap::new();

@@ -2,7 +2,7 @@
 //! inspected.
 
 use super::clocks::Dated;
-use super::event::{Entry, Event, StandIn};
+use super::event::{Entry, Event, Exhibit, StandIn};
 use super::log::Log;
 use super::turn::{Turn, Turns};
 use jiff::civil::DateTime;
@@ -44,6 +44,10 @@ pub struct Failed {
     pub entity: String,
     /// Why.
     pub reason: String,
+    /// When that was accepted.
+    pub at: DateTime,
+    /// What shows it.
+    pub evidence: Exhibit,
     /// Who steps in; a sub-draw decides where nobody is named.
     pub substitute: Option<StandIn>,
 }
@@ -128,13 +132,17 @@ impl Story {
             (Event::VoidReveal { commit, .. }, Some(known)) if known.commit == *commit => {
                 known.revealed = known.revealed.or(Some(at));
             }
-            (Event::DrawFailure { entity, reason, substitute, .. }, _) => self.failures.push(Failed {
-                seq,
-                turn,
-                entity: entity.clone(),
-                reason: reason.clone(),
-                substitute: substitute.clone(),
-            }),
+            (Event::DrawFailure { entity, reason, evidence, substitute, .. }, _) => {
+                self.failures.push(Failed {
+                    seq,
+                    turn,
+                    entity: entity.clone(),
+                    reason: reason.clone(),
+                    at,
+                    evidence: evidence.clone(),
+                    substitute: substitute.clone(),
+                })
+            }
             _ => {}
         }
     }

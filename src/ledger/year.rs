@@ -3,7 +3,7 @@
 use super::act::Acts;
 use super::clocks::Dated;
 use super::correction::Corrections;
-use super::event::{Ceremony, Entry, Event, Origin, StandIn};
+use super::event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
@@ -32,6 +32,12 @@ pub struct Failure {
     pub nobody: bool,
     /// When that was accepted.
     pub at: DateTime,
+    /// What shows it.
+    pub evidence: Exhibit,
+    /// The number of its event.
+    pub seq: u64,
+    /// The sub-draw that decides who stands in, where one was committed to that does.
+    pub sub_draw: Option<Turn>,
 }
 
 /// An inspector who could not go, and for whom another went.
@@ -431,8 +437,6 @@ impl Year {
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
     fn stand_ins(&mut self, entries: &[Entry], files: &BTreeMap<(String, Turn), Bundle>) {
         let Self { draws, sub_draws, findings, .. } = self;
-        let entry = |seq: u64| entries.get(usize::try_from(seq.checked_sub(1)?).ok()?);
-        let at = |seq| entry(seq).map(|entry| entry.at).unwrap_or_default();
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
             tasks.into_iter().map(|task| (task.clone(), Story::told(entries, task))).collect();
@@ -455,7 +459,10 @@ impl Year {
                     reason: failed.reason.clone(),
                     substitute: substitute.map(|s| s.entity.clone()),
                     nobody,
-                    at: at(failed.seq),
+                    at: failed.at,
+                    evidence: failed.evidence.clone(),
+                    seq: failed.seq,
+                    sub_draw: None,
                 });
             }
             let subs = story.standing().filter(|c| c.turn.round == *round && c.turn.sub > 0);
@@ -463,6 +470,8 @@ impl Year {
                 let Some(drawn) = sub_draws.get(&(task.clone(), sub.turn)) else { continue };
                 let mut left = drawn.selected.iter().collect::<Vec<_>>();
                 for failed in story.decided_by(sub) {
+                    let own = record.failures.iter_mut().filter(|f| f.seq == failed.seq);
+                    own.for_each(|f| f.sub_draw = Some(sub.turn));
                     // The s-th failure of a stratum takes the sub-draw's rank s: the first that is left of it.
                     let Some(stratum) = home.get(&failed.entity).cloned() else { continue };
                     let at = left.iter().position(|row| row.stratum == stratum);

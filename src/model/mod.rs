@@ -11,6 +11,7 @@ mod matter;
 mod names;
 mod numeral;
 mod people;
+mod person;
 mod quantity;
 mod scope;
 mod statute;
@@ -36,6 +37,7 @@ pub use matter::{Article, Bases, Citation, Matter};
 pub use names::{InnerName, NameKind};
 pub use numeral::articles;
 pub use people::{Department, Qualification, Role};
+pub use person::{folded, is_name};
 pub use quantity::{
     Amount, Bound, Choice, Frequency, Limit, Quantity, Reading, Repeats, Rounding, Schedule, Share, Unit,
 };

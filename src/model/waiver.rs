@@ -1,5 +1,6 @@
 //! Waivers: findings that somebody answers for, for a reason and a time.
 
+use super::person::is_name;
 use crate::finding::Place;
 use crate::source::{Span, Spanned};
 use crate::syntax::Keyword;
@@ -43,7 +44,7 @@ impl Waiver {
     pub fn missing(&self) -> Vec<String> {
         let needed = [
             (self.reason.trim().is_empty(), Keyword::Reason),
-            (self.approver.trim().is_empty(), Keyword::Approver),
+            (!is_name(&self.approver), Keyword::Approver),
             (self.from.is_none(), Keyword::From),
             (self.until.is_none(), Keyword::Until),
         ];
@@ -132,6 +133,9 @@ mod tests {
         waiver.approver.clear();
         assert_eq!(waiver.missing(), ["批准", "至"]);
         waiver.chinese = false;
+        assert_eq!(waiver.missing(), ["approver", "until"]);
+        // What is nobody's name names nobody.
+        waiver.approver = "1".to_owned();
         assert_eq!(waiver.missing(), ["approver", "until"]);
         assert!(!waiver.holds_on("2024-06-01".parse().unwrap()));
     }

@@ -68,6 +68,53 @@ fn what_is_never_public_or_not_due_is_not_missing() {
 }
 
 #[test]
+fn an_earlier_round_without_its_teams_ends_with_6_by_the_script_too() {
+    let folder = two_rounds();
+    for step in [&COMMIT[..], &RUN, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]] {
+        does(&folder, step);
+    }
+    does(&folder, &["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"]);
+    let (round, before) = (folder.path("ledger/draws/A1-2"), folder.path("ledger/draws/A1-1"));
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let by_script = || {
+        let out = std::process::Command::new("sh").arg(script).args([&round, &before]).output().unwrap();
+        (String::from_utf8(out.stdout).unwrap(), out.status.code())
+    };
+    let verify = ["verify", "ledger/draws/A1-2"];
+    folder.refuses(&verify, 0, &["the salts, beacon and list of each are proven with it, not here"]);
+    let (said, exit) = by_script();
+    assert_eq!(exit, Some(0), "{said}");
+    std::fs::remove_file(before.join("beacon.txt")).unwrap();
+    folder.refuses(&verify, 0, &["Missing for that, by round: 1 beacon.txt"]);
+    let (said, exit) = by_script();
+    assert!(exit == Some(0) && said.contains("missing for it: beacon.txt"), "{said}");
+    std::fs::remove_file(before.join("duty.txt")).unwrap();
+    folder.refuses(&verify, 6, &["of round 1 the file duty is missing", "A1-1/duty.txt"]);
+    // Who may be drawn does not rest on the teams.
+    let claims = folder.json(&verify)["rounds"][0]["claims"].clone();
+    let drawn = claims.as_array().unwrap().iter().find(|c| c["statement"] == "drawn").unwrap();
+    assert_eq!(drawn["verdict"], "proven");
+    let (said, exit) = by_script();
+    assert!(exit == Some(6) && said.contains("duty.txt: missing"), "{said}");
+    // Left out with all that is of people it is no gap.
+    for file in ["inspectors.txt", "conflicts.txt", "task.json"] {
+        std::fs::remove_file(before.join(file)).unwrap();
+    }
+    folder.refuses(&verify, 0, &[]);
+    let (said, exit) = by_script();
+    assert_eq!(exit, Some(0), "{said}");
+}
+
+#[test]
+fn verifying_takes_no_secret_and_says_what_it_is_for() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let says = ["--secrets is for --entity CODE", "takes no secret"];
+    folder.refuses(&["verify", "--secrets", "elsewhere"], 2, &says);
+}
+
+#[test]
 fn a_round_without_those_before_it_ends_with_6() {
     let folder = two_rounds();
     for step in [

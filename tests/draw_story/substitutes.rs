@@ -236,13 +236,67 @@ fn an_order_that_is_used_up_leaves_an_empty_place() {
     let all = audit["obligations"].as_array().unwrap().iter();
     let visit = all.clone().find(|o| o["duty"] == "inspect" && o["entity"]["id"] == second.as_str()).unwrap();
     assert_eq!(visit["state"], "not-applicable", "{visit}");
-    // Left to a sub-draw there is nothing to draw from, which is said with the way out.
+    // Left to a sub-draw there is nothing to draw from: it is refused with the way out, which is one.
     let folder = two_of_one_tier();
     let first = of(&list(&folder, "A1-1"), "D")[0].clone();
     does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
     let second = stand_in(&folder);
-    does(&folder, &fails(&second, &["--sub-draw", "--at", "2024-02-02T09:00"]));
-    folder.refuses(&["draw", "commit", "A1", "1.1", "--at", "2024-02-03T09:00"], 3, &["nobody is left in D"]);
+    let says =
+        ["cannot-stand-in", "nobody is left in the stratum of", "without --sub-draw, which takes it off"];
+    folder.refuses(&fails(&second, &["--sub-draw", "--at", "2024-02-02T09:00"]), 3, &says);
+    let said = unbroken(&does(&folder, &fails(&second, &["--at", "2024-02-02T09:00"])));
+    assert!(said.contains("nobody stands in"), "{said}");
+}
+
+#[test]
+fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() {
+    let folder = two_of_one_tier();
+    let first = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
+    let second = stand_in(&folder);
+    does(&folder, &["draw", "reveal", "A1", "1", "--early", "asked for", "--at", "2024-02-02T09:00"]);
+    // The order is public, so it is left to a sub-draw, which has nobody to draw: that is said at once, and what the
+    // refusal of the sub-draw says is all there is to do.
+    let said = unbroken(&does(&folder, &fails(&second, &["--sub-draw", "--at", "2024-02-03T09:00"])));
+    assert!(said.contains("nobody is left in its stratum") && !said.contains("draw commit"), "{said}");
+    let sub = ["draw", "commit", "A1", "1.1", "--at", "2024-02-04T09:00"];
+    folder.refuses(&sub, 3, &["nobody is left in D", "Nothing more is to be done"]);
+    let seal = h("a picture of a closed gate").hex();
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+    let all = audit["obligations"].as_array().unwrap().iter();
+    let visit = all.clone().find(|o| o["duty"] == "inspect" && o["entity"]["id"] == second.as_str()).unwrap();
+    assert_eq!(visit["state"], "fail");
+    let text = visit.to_string();
+    for words in ["as recorded on 2024-02-03 (CLOSED; evidence seal.pdf)", "so nobody stands in", &seal] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let found = audit["findings"].to_string();
+    assert!(found.contains("It could not be inspected, as recorded on 2024-02-03 (CLOSED"), "{found}");
+    for args in [&["verify"][..], &["verify", "ledger/draws/A1-1"]] {
+        let told = [args, &["--entity", &second]].concat();
+        let says = [
+            "Could not be inspected, as recorded on 2024-02-03 (CLOSED; evidence seal.pdf",
+            "nobody stands in",
+        ];
+        folder.refuses(&told, 0, &says);
+        let told = folder.json(&told);
+        assert_eq!(told["rounds"][0]["left-over"]["evidence"]["sha256"], seal.as_str(), "{told}");
+    }
+    folder.refuses(&["verify", "--entity", &second, "--format", "paper"], 0, &["evidence seal.pdf"]);
+    // While it waits, the audit says that too.
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
+    let audit = folder.json(&["audit", "--as-of", "2024-02-02"])["obligations"].to_string();
+    assert!(audit.contains("a sub-draw decides who stands in, and none is committed to yet"), "{audit}");
+    does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
+    let audit = folder.json(&["audit", "--as-of", "2024-02-02"])["obligations"].to_string();
+    assert!(audit.contains("sub-draw 1.1 decides who stands in and is not drawn yet"), "{audit}");
+    does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1", "--early", "asked for", "--at", "2024-02-04T09:00"]);
+    folder.refuses(&["verify", "--entity", &failed], 0, &["sub-draw 1.1 decided who stands in"]);
 }
 
 #[test]

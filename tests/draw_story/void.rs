@@ -291,6 +291,27 @@ fn a_reveal_of_what_is_void_says_so_and_its_salts_are_verified() {
     for name in ["void-of", "salt", "selected", "duty"] {
         assert_eq!(verdict(name).as_deref(), Some("proven"), "{name}: {claims:?}");
     }
+    // The shell verifier bears it out by the ledger as well, and neither takes a file that is not in its form.
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let (ledger, round) = (folder.path("ledger"), folder.path("ledger/draws/A1-1"));
+    let by_script = || {
+        let args = [std::path::Path::new(script), "--ledger".as_ref(), &ledger, &round];
+        let out = std::process::Command::new("sh").args(args).output().unwrap();
+        (String::from_utf8(out.stdout).unwrap(), out.status.code())
+    };
+    let (said, exit) = by_script();
+    assert!(exit == Some(0) && said.contains("ok events.jsonl: declares the commit void"), "{said}");
+    let whole = folder.get("ledger/draws/A1-1/void.txt");
+    folder.put("ledger/draws/A1-1/void.txt", &whole[..whole.find("salt=").unwrap()]);
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["disproven: file `void`"]);
+    assert_eq!(by_script().1, Some(4));
+    folder.put("ledger/draws/A1-1/void.txt", &whole);
+    // Without the commit something is missing, and nothing is wrong.
+    let commit = folder.get("ledger/draws/A1-1/commit.txt");
+    std::fs::remove_file(round.join("commit.txt")).unwrap();
+    let out = std::process::Command::new("sh").arg(script).arg(&round).output().unwrap();
+    assert_eq!(out.status.code(), Some(6), "{}", String::from_utf8_lossy(&out.stderr));
+    folder.put("ledger/draws/A1-1/commit.txt", &commit);
     // Another salt than the hidden one is no proof.
     let mut void = VoidSalts::parse(folder.get("ledger/draws/A1-1/void.txt").as_bytes()).unwrap();
     void.salts[0].value = h("another");

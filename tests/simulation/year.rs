@@ -12,8 +12,8 @@ use ssj::draw::{
 };
 use ssj::finding::Finding;
 use ssj::ledger::{
-    CHANGED_DRAW_FILE, Done, DrawRecord, Failure, Found, Inspected, Origin, Record, Register, Turn, Void,
-    Year,
+    CHANGED_DRAW_FILE, Done, DrawRecord, Exhibit, Failure, Found, Inspected, Origin, Record, Register, Turn,
+    Void, Year,
 };
 use ssj::model::Model;
 use ssj::plan::{Plan, PlannedTask};
@@ -127,6 +127,9 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
                 substitute: by.clone(),
                 nobody: false,
                 at: on.at(10, 0, 0, 0),
+                evidence: Exhibit { file: "closed.jpg".to_owned(), sha256: h("closed").hex() },
+                seq: 3,
+                sub_draw: None,
             })
             .collect(),
     }

@@ -3,6 +3,7 @@
 use super::{Answer, Cancelled, Dialogue, MOST_BLANK};
 use crate::ledger::Ceremony;
 use crate::message::Message;
+use crate::model::{folded, is_name};
 use crate::msg;
 
 impl Dialogue<'_> {
@@ -76,7 +77,15 @@ impl Dialogue<'_> {
 
 /// What is the matter with the text that should be somebody's name: a name has letters.
 fn no_name(text: &str) -> Option<Message> {
-    (!text.chars().any(char::is_alphabetic)).then(|| msg!("ceremony-no-name", text = text))
+    (!is_name(text)).then(|| msg!("ceremony-no-name", text = text))
+}
+
+/// What is the matter with the text that should name who approved something, by the same rule.
+pub(in crate::cli) fn odd_approver(text: &str) -> Option<Message> {
+    match text.trim() {
+        "" => Some(msg!("ledger-unnamed")),
+        name => (!is_name(name)).then(|| msg!("ledger-no-name", text = name)),
+    }
 }
 
 /// What is the matter with who is said to have been there: everybody has a name, nobody types twice, and whoever types
@@ -95,10 +104,9 @@ pub(in crate::cli) fn odd_people(people: &Ceremony) -> Option<Message> {
     unnamed().or_else(twice).or_else(both)
 }
 
-/// Whether two names are one person's: blanks and capitals make no other.
+/// Whether two names are one person's.
 fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().collect::<String>().to_lowercase();
-    plain(one) == plain(other)
+    folded(one) == folded(other)
 }
 
 /// Names in a line, apart by commas of either script.

@@ -223,6 +223,7 @@ impl Keeper<'_> {
             return Err(refuse(msg!("keeper-drawn", task = code, round = turn), Exit::Invalid));
         }
         let (commit, files, _) = self.frozen(code, &of)?;
+        self.chain_holds(code)?;
         // A list that was seen and not recorded would leave the choice between two.
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;

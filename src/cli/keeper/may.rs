@@ -27,6 +27,11 @@ impl Keeper<'_> {
         at: DateTime,
     ) -> Result<(PlannedTask, Story), Stop> {
         let (task, round, story) = (self.task(code)?.clone(), turn.round, self.story(code));
+        self.chain_holds(code)?;
+        self.files_hold(code)?;
+        if let Some(why) = self.before_the_plan(at) {
+            return Err(refuse(why, Exit::Invalid));
+        }
         if let Some(known) = story.current(round, turn.sub) {
             return Err(refuse(
                 msg!("keeper-committed", task = code, round = turn, at = known.at.to_string()),

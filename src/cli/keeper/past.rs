@@ -1,10 +1,12 @@
 //! The draws of a task before the one that is to come.
 
 use super::drawn::{in_order, in_sub_draw};
-use super::{Keeper, Stop, refuse};
+use super::{Keeper, Stop, changed, refuse};
 use crate::cli::Exit;
-use crate::draw::{FileName, Id, Past, Table};
+use crate::cli::project::shown;
+use crate::draw::{Commit, Digest, FileName, Id, Past, Table};
 use crate::ledger::Story;
+use crate::msg;
 
 impl Keeper<'_> {
     /// The draws that stand so far, in order, with who stepped in.
@@ -17,6 +19,19 @@ impl Keeper<'_> {
             self.intact(code, earlier, &bundle)?;
             let bad = |e: crate::draw::FormError| refuse(e.message(), Exit::Integrity);
             let bytes = |name| bundle.get(name).unwrap_or_default();
+            let commit = Commit::parse(bytes(FileName::Commit)).ok();
+            let commit = commit.filter(|commit| commit.digest().hex() == earlier.commit);
+            // Who may be drawn now rests on it.
+            let drawn_of = Digest::of(bytes(FileName::Drawn));
+            for (name, holds) in [
+                (FileName::Commit, commit.is_some()),
+                (FileName::Drawn, commit.is_some_and(|commit| commit.drawn == drawn_of)),
+            ] {
+                if !holds {
+                    let path = self.store.slot_dir(code, earlier.turn).join(format!("{name}.txt"));
+                    return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
+                }
+            }
             let selected = crate::draw::parse_selected(bytes(FileName::Selected)).map_err(bad)?;
             let drawn = Table::parse(bytes(FileName::Drawn)).map_err(bad)?;
             homes.extend(selected.iter().map(|row| (row.id.clone(), row.stratum.clone())));

@@ -1,7 +1,7 @@
 //! Acts of the office: a library verified, somebody kept away, a duty waived, a copy restored.
 
 use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs, WhenArgs};
-use super::{noted, open, record, refuse, said};
+use super::{approver, noted, open, record, refuse, said};
 use crate::audit::Obligation;
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
@@ -23,7 +23,7 @@ use jiff::ToSpan;
 type Holding = (String, Vec<u8>, u64);
 
 pub(super) fn verify_library(project: &Project, args: &VerifyLibraryArgs, out: &Out) -> Result<Exit, Stop> {
-    let by = said(&args.by)?;
+    let by = approver(&args.by)?;
     let files = match args.register {
         Register::Matters => matters(project)?,
         Register::Entities | Register::Inspectors => libraries(project, args.register)?,
@@ -88,7 +88,7 @@ pub(super) fn recuse(project: &Project, args: &RecuseArgs, out: &Out) -> Result<
         inspector: id(&args.inspector)?.to_string(),
         entity: id(&args.entity)?.to_string(),
         reason: said(&args.reason)?,
-        approver: said(&args.approver)?,
+        approver: approver(&args.approver)?,
     };
     known(project, &recusal)?;
     let (store, at) = open(project, &args.when, out)?;
@@ -117,7 +117,7 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
         obligation: said(&args.obligation)?,
         basis: said(&args.basis)?,
         reason: said(&args.reason)?,
-        approver: said(&args.approver)?,
+        approver: approver(&args.approver)?,
         from: args.from,
         to: args.to,
     };
@@ -160,7 +160,7 @@ fn offered<'a>(obligations: &'a [Obligation], wanted: &str) -> Option<&'a str> {
 }
 
 pub(super) fn restore(project: &Project, args: &RestoreArgs, out: &Out) -> Result<Exit, Stop> {
-    let (reason, approver) = (said(&args.reason)?, said(&args.approver)?);
+    let (reason, approver) = (said(&args.reason)?, approver(&args.approver)?);
     let newer = args.checkpoint.as_deref().map(noted).transpose()?.map(|noted| noted.checkpoint);
     let (store, at) = open(project, &args.when, out)?;
     if let Some(newer) = newer.filter(|newer| store.log.extends(newer)) {

@@ -4,7 +4,7 @@ use super::acts;
 use super::args::{CorrectArgs, WhenArgs};
 use super::fields as names;
 use super::show::register_key;
-use super::{open, record, refuse, said};
+use super::{approver, open, record, refuse, said};
 use crate::cli::Exit;
 use crate::cli::keeper::{Keeper, Stop};
 use crate::cli::output::{Out, complain};
@@ -27,7 +27,7 @@ const FIXED: [&str; 2] = ["kind", "origin"];
 const DAYS: [&str; 3] = ["on", "from", "to"];
 
 pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Exit, Stop> {
-    let (reason, approver) = (said(&args.reason)?, said(&args.approver)?);
+    let (reason, approver) = (said(&args.reason)?, approver(&args.approver)?);
     let (store, at) = open(project, &args.when, out)?;
     let mut correction = Correction { of: args.seq, becomes: None, reason, approver };
     if let Some(why) = Corrections::refused(&store.log, &correction) {

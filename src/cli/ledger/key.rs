@@ -1,7 +1,7 @@
 //! `ssj ledger key`: makes a key, keeps its secret outside the plan and takes it into use.
 
 use super::args::KeyArgs;
-use super::{open, record, refuse, said};
+use super::{approver, open, record, refuse};
 use crate::cli::Exit;
 use crate::cli::disk;
 use crate::cli::keeper::Stop;
@@ -16,7 +16,7 @@ pub(super) fn run(project: &Project, args: &KeyArgs, out: &Out) -> Result<Exit, 
     if !is_key_name(&args.name) {
         return Err(refuse(msg!("ledger-bad-key-name", name = args.name.as_str()), Exit::Usage));
     }
-    let approver = said(&args.approver)?;
+    let approver = approver(&args.approver)?;
     let secrets = Secrets::of_user(args.when.secrets.as_ref(), &[], &project.dir)?;
     let Some(folder) = secrets.folder() else { return Err(refuse(msg!("secrets-nowhere"), Exit::Usage)) };
     let (mut store, at) = open(project, &args.when, out)?;

@@ -11,6 +11,7 @@ mod show;
 pub(super) use show::event_words;
 
 use super::args::{Cli, Format};
+use super::ceremony::odd_approver;
 use super::clock::time_of;
 use super::draw::stopped;
 use super::keeper::Stop;
@@ -99,7 +100,7 @@ fn refuse(message: Message, exit: Exit) -> Stop {
 /// What helps against each kind of refusal.
 fn what_to_do(message: &Message) -> Option<Message> {
     Some(match message.key {
-        "ledger-unnamed" => msg!("ledger-unnamed-help"),
+        "ledger-unnamed" | "ledger-no-name" => msg!("ledger-unnamed-help"),
         "ledger-no-library" => msg!("ledger-no-library-help"),
         "ledger-later-day" => msg!("ledger-later-day-help"),
         "ledger-unknown-inspector" => msg!("ledger-unknown-inspector-help"),
@@ -123,6 +124,14 @@ pub(super) fn said(text: &str) -> Result<String, Stop> {
     match text.trim() {
         "" => Err(refuse(msg!("ledger-unnamed"), Exit::Usage)),
         text => Ok(text.to_owned()),
+    }
+}
+
+/// Who approved something: somebody's name.
+pub(super) fn approver(text: &str) -> Result<String, Stop> {
+    match odd_approver(text) {
+        Some(why) => Err(refuse(why, Exit::Usage)),
+        None => Ok(text.trim().to_owned()),
     }
 }
 

@@ -247,7 +247,7 @@ pub(super) fn entity(
         return page(shown, version, out);
     }
     let key = Key { nonce: Some(nonce.to_owned()).filter(|nonce| !nonce.is_empty()), ..Key::default() };
-    match entity::told_of((code, &key), &known.files) {
+    match entity::told_of((code, &key), (&known.files, &known.log)) {
         None => shown.notes.push(text(out, &msg!("entity-no-code", code = code))),
         Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
         Some(told) => {

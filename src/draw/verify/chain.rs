@@ -10,12 +10,21 @@ use crate::draw::lottery::{odd_evidence, odd_issues};
 use crate::draw::pulse::{PulseError, checked};
 use crate::draw::salt::{SaltValue, commitment, seed};
 use crate::msg;
+use std::collections::BTreeSet;
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     if let Ok(commit) = &now.commit {
         for line in &commit.salts {
             claims.add(Statement::Salt(line.party.clone()), salt(now, &line.party));
             claims.add(Statement::Link(line.party.clone()), link(now, before, &line.party));
+        }
+    }
+    // What was public before is of the commit's parties alone.
+    if let (Ok(commit), Ok(revealed)) = (&now.commit, &now.revealed) {
+        let parties: BTreeSet<&Code> = revealed.rows().iter().map(|link| &link.party).collect();
+        for extra in parties.into_iter().filter(|p| !commit.salts.iter().any(|line| line.party == **p)) {
+            let why = msg!("draw-why-unknown-party", party = extra.as_str());
+            claims.add(Statement::Link(extra.clone()), Err(Fault::Wrong(why)));
         }
     }
     if let Ok(certificate) = &now.certificate {
@@ -51,16 +60,23 @@ fn link(now: &Opened<'_>, before: &[Opened<'_>], party: &Code) -> Judgement {
     let value = revealed(now, party)?;
     let above = value.link.checked_add(1);
     // The link above is in the list of what was known before, or in an earlier round's certificate. Where both are
-    // there, both must fit.
+    // there, both must fit, and all of them each other.
     let listed = now.revealed.iter().flat_map(|r| r.rows()).map(|l| (&l.party, l.link, l.value));
     let certified = before.iter().filter_map(|b| b.certificate.as_ref().ok()).flat_map(|c| &c.salts);
     let void = before.iter().filter_map(|b| b.void.as_ref().ok()).flat_map(|v| &v.salts);
     let certified = certified.chain(void).map(|s| (&s.party, s.link, s.value));
-    let known: Vec<Digest> = listed
-        .chain(certified)
-        .filter(|(p, l, _)| *p == party && Some(*l) == above)
-        .map(|(_, _, v)| v)
-        .collect();
+    let own: Vec<(u64, Digest)> =
+        listed.chain(certified).filter(|(p, ..)| *p == party).map(|(_, l, v)| (l, v)).collect();
+    for (link, stated) in &own {
+        let below = own.iter().find(|(l, v)| l.checked_add(1) == Some(*link) && v.rehash() != *stated);
+        if let Some((_, below)) = below {
+            return same(*stated, below.rehash());
+        }
+        if let Some((_, other)) = own.iter().find(|(l, v)| l == link && v != stated) {
+            return same(*stated, *other);
+        }
+    }
+    let known: Vec<Digest> = own.iter().filter(|(l, _)| Some(*l) == above).map(|(_, v)| *v).collect();
     let found = value.value.rehash();
     match known.iter().find(|v| **v != found).or(known.first()) {
         Some(stated) => same(stated, found),

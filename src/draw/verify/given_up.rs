@@ -3,6 +3,7 @@
 
 use super::bundle::{Bundle, Opened};
 use super::claim::{Claim, Claims, Fault, Judgement, Statement, same};
+use super::form;
 use crate::draw::commit::Files;
 use crate::draw::form::FileName;
 use crate::draw::hash::Digest;
@@ -16,8 +17,7 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
     let now = Opened::new(bundle);
     let mut claims = Claims::default();
     for name in [FileName::Commit, FileName::Void] {
-        let form = now.trouble(name).map_or_else(|| Ok(msg!("draw-why-canonical")), |t| Err(t.into()));
-        claims.add(Statement::Form(name), form);
+        claims.add(Statement::Form(name), form(&now, name));
     }
     claims.add(Statement::VoidOf, of_commit(&now));
     if let Ok(commit) = &now.commit {

@@ -19,7 +19,7 @@ pub use past::CHAINED;
 use super::form::FileName;
 use crate::msg;
 use bundle::Opened;
-use claim::{Claims, Fault, Trouble};
+use claim::{Claims, Fault, Judgement, Trouble};
 
 /// Verifies a round. `earlier` are the bundles of all earlier rounds and sub-draws of the same draw, in the order in
 /// which they were committed.
@@ -49,12 +49,17 @@ fn forms(now: &Opened<'_>, claims: &mut Claims) {
     for name in FileName::ALL {
         let optional = matches!(name, FileName::Revealed | FileName::Beacon);
         match now.trouble(name) {
-            None => claims.add(Statement::Form(name), Ok(msg!("draw-why-canonical"))),
             Some(Trouble::Missing(_)) if optional => {}
-            Some(Trouble::Malformed(error)) => {
-                claims.add(Statement::Form(name), Err(Fault::Wrong(error.message())));
-            }
-            Some(missing) => claims.add(Statement::Form(name), Err(missing.into())),
+            _ => claims.add(Statement::Form(name), form(now, name)),
         }
+    }
+}
+
+/// Whether a file is in its one form.
+fn form(now: &Opened<'_>, name: FileName) -> Judgement {
+    match now.trouble(name) {
+        None => Ok(msg!("draw-why-canonical")),
+        Some(Trouble::Malformed(error)) => Err(Fault::Wrong(error.message())),
+        Some(missing) => Err(missing.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! The round against the rounds before it.
 
 use super::bundle::{Opened, unread};
-use super::claim::{Claims, Fault, Judgement, Statement, same};
+use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
 use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
 use crate::draw::hash::{Digest, h};
@@ -9,17 +9,18 @@ use crate::draw::history::{Past, drawn_after};
 use crate::draw::pool::pieces::each_line;
 use crate::draw::pool::{Source as _, StreamError, reserve};
 use crate::draw::terms::{Quota, Rate, Repeat, Schedule};
-use crate::draw::{Drawn, Ids, Key, any_id, is_made};
+use crate::draw::{CAP, Drawn, Ids, Key, any_id, is_made};
+use crate::message::Message;
 use crate::msg;
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The reason of whom another round has drawn since.
 const DRAWN: &str = "DRAWN";
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     if !before.is_empty() {
-        claims.add(Statement::Earlier, earlier(now, before));
+        claims.add(Statement::Earlier, earlier(now, before).and_then(|why| teams(before).map(|()| why)));
     }
     claims.add(Statement::Previous, previous(now, before));
     claims.add(Statement::Drawn, drawn(now, before));
@@ -69,6 +70,15 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     let mut lacking = None;
     for round in before {
         let commit = round.commit.as_ref()?;
+        let malformed = |file: &FileName| matches!(round.trouble(*file), Some(Trouble::Malformed(_)));
+        let files = match round.is_void() {
+            true => &[FileName::Void][..],
+            false => &[FileName::Certificate, FileName::Selected, FileName::Drawn, FileName::Barred],
+        };
+        if let Some(file) = files.iter().find(|file| malformed(file)) {
+            let (round, file) = (commit.head.round.to_string(), file.name());
+            return Err(Fault::Wrong(msg!("draw-why-earlier", round = round, file = file)));
+        }
         if round.is_void() {
             // Its salts are those it hid, and it was not certified all the same.
             if !round.void.as_ref()?.opens(commit) || round.certificate.is_ok() {
@@ -106,7 +116,41 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     if let Some(lacking) = lacking {
         return Err(Fault::Unknown(lacking));
     }
-    Ok(msg!("draw-why-earlier-whole", rounds = before.len()))
+    Ok(together(before))
+}
+
+/// The teams of the earlier rounds, which tell nothing of who may be drawn: they are to be there unless all that is of
+/// people was left out of a round, as it is where that is public.
+fn teams(before: &[Opened<'_>]) -> Result<(), Fault> {
+    let people = |round: &Opened<'_>| {
+        let files = [FileName::Inspectors, FileName::Conflicts].into_iter();
+        files.chain([FileName::Duty]).any(|file| round.raw.get(file).is_some()) || round.raw.task().is_some()
+    };
+    let lacks =
+        |round: &&Opened<'_>| !round.is_void() && people(round) && round.raw.get(FileName::Duty).is_none();
+    match before.iter().find(lacks) {
+        None => Ok(()),
+        Some(round) => {
+            let (round, file) = (round.commit.as_ref()?.head.round.to_string(), FileName::Duty.name());
+            Err(Fault::Unknown(msg!("draw-why-earlier-missing", round = round, file = file)))
+        }
+    }
+}
+
+/// What is said of earlier rounds that belong together: what each of them proves by itself is not asked here, and what of
+/// it could not be is named.
+fn together(before: &[Opened<'_>]) -> Message {
+    let mut files = Vec::new();
+    for round in before.iter().filter(|round| !round.is_void()) {
+        let Ok(commit) = &round.commit else { continue };
+        let absent = [FileName::Beacon, FileName::Revealed].into_iter();
+        let absent = absent.filter(|file| round.raw.get(*file).is_none());
+        files.extend(absent.map(|file| format!("{} {file}.txt", commit.head.round)));
+    }
+    match files.is_empty() {
+        true => msg!("draw-why-earlier-whole", rounds = before.len()),
+        false => msg!("draw-why-earlier-without", rounds = before.len(), files = files),
+    }
 }
 
 fn previous(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
@@ -194,24 +238,31 @@ fn failed_barred(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     }
 }
 
-/// Whoever is barred failed before with that reason or, in a sub-draw, was drawn by another round; other reasons need
-/// more than these files.
+/// Whoever is barred failed before with that reason, was drawn by another round where this is a sub-draw, or was at the
+/// most visits: the last needs more than these files, and there is no other.
 fn barred_rows(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     let (barred, head) = (now.barred.as_ref()?, &now.commit.as_ref()?.head);
     sound(now, before)?;
-    let (mut failed, mut drawn) = (BTreeMap::new(), BTreeSet::new());
+    let (mut failed, mut drawn) = (BTreeSet::new(), BTreeSet::new());
     for round in before.iter().filter(|b| !b.is_void()) {
         let changes = &round.certificate.as_ref()?.substitutes;
-        failed.extend(changes.iter().map(|c| (&c.failed, c.reason.as_str())));
+        failed.extend(changes.iter().map(|c| (&c.failed, &c.reason)));
         drawn.extend(round.selected.as_ref()?.iter().map(|row| &row.id));
         drawn.extend(changes.iter().map(|c| &c.substitute));
     }
     let by_draw = |id: &Id, reason: &str| head.round.sub.is_some() && reason == DRAWN && drawn.contains(id);
-    let open = barred.rows().iter().filter(|row| {
-        let reason = row.reason.as_str();
-        failed.get(&row.id) != Some(&reason) && !by_draw(&row.id, reason)
-    });
+    let open = barred
+        .rows()
+        .iter()
+        .filter(|row| !failed.contains(&(&row.id, &row.reason)) && !by_draw(&row.id, row.reason.as_str()));
     let open: Vec<_> = open.collect();
+    if let Some(row) = open.iter().find(|row| row.reason.as_str() != CAP) {
+        let (id, reason) = (row.id.as_str(), row.reason.as_str());
+        return Err(Fault::Wrong(match head.previous {
+            None => msg!("draw-why-row-of-the-first", id = id, reason = reason),
+            Some(_) => msg!("draw-why-row-not-recorded", id = id, reason = reason),
+        }));
+    }
     match open.first() {
         None => Ok(msg!("draw-why-rows-failed", rows = barred.rows().len())),
         Some(first) => {

@@ -52,6 +52,7 @@ cli-verify-key = Public key that must have signed the checkpoint, of a folder th
 ledger-recorded = recorded as no. { $seq }: { $what }
 ledger-known = already in the ledger; nothing new was recorded
 ledger-unnamed = reasons, articles and names must not be empty
+ledger-no-name = `{ $text }` is no name: give the name of who approved or established it
 ledger-unnamed-help = write out why, by what and who: an auditor will read it
 ledger-no-library = there is no file to verify
 ledger-no-library-help = name the files of the libraries in ssj.ron, or declare matters in the rules, then verify them

@@ -50,12 +50,14 @@ audit-evidence-draw = result of the draw
 audit-inspected = inspected on { $date }
 audit-inspect-until = to be inspected by { $due }
 audit-not-inspected-of = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it
+audit-not-inspected-failed = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it. It { $failure }
 audit-outside-window = “{ $name }” was inspected on { $date }, outside { $from } to { $to }
 audit-single-inspector = “{ $name }” was inspected by fewer than two officers: { $came }
 audit-wrong-team = “{ $name }” was inspected by { $came }; the drawn team is { $drawn }
 audit-duplicate-result = “{ $name }” has two inspections in one round
 audit-result-without-draw = “{ $name }” was not drawn by { $task } round { $round } and has a result
 audit-evidence-visit = inspection
+audit-evidence-failure = failure: { $file } (SHA-256 { $sha })
 
 audit-nothing-to-publish = not inspected, so there is nothing to publish
 audit-no-finding-yet = inspected, but no finding date: its due date is not known
@@ -183,6 +185,11 @@ audit-broken-records = what rests on { $n } records or files that do not hold
 audit-broken-records-why = { $records }
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
+audit-veiled-recusals = recusals of { $n ->
+    [one] one draw
+   *[other] { $n } draws
+} with blind ids ({ $draws }), frozen and listed
+audit-veiled-recusals-why = they cannot be compared: the pool secret is not here to tell whose the ids are; name its folder with --secrets
 audit-people-library = { $task } round { $round }: the frozen inspectors are not those of the libraries now: { $joined } were not frozen, { $left } are not listed, { $other } have another department, qualification or validity; recusals: { $away } not frozen, { $back } not listed
 audit-people-before = { $task } round { $round }: since { $before }, { $joined } inspectors joined, { $left } left, { $other } have another department, qualification or validity; recusals: { $away } more, { $back } fewer
 people-not-frozen = listed and not frozen: { $names }{ $more ->

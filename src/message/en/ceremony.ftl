@@ -48,7 +48,7 @@ task-draws-changed = tier { $tier }: { $before } draws then, { $now } now
 task-round-changed = draw { $number }: { $before } then, { $now } now
 task-place-changed = place { $number } of the team: { $before } then, { $now } now
 draw-too-few-left = stratum { $stratum } has { $left } left for { $failures } that could not be inspected: for the others nobody stands in, which certificate and audit say
-draw-nobody-left = nobody is left in { $strata }, so there is no sub-draw to make: who failed there stays without a substitute. While the salts are secret and nothing was committed to after the round, ssj draw substitute without --sub-draw takes it off the list
+draw-nobody-left = nobody is left in { $strata }, so there is no sub-draw to make: who failed there stays recorded, without a substitute, and the audit says so. Nothing more is to be done
 
 entropy-too-weak = this beacon has { $bits } bits of chance; it takes { $least }, or somebody could try salts until the list suits
 entropy-unknown-lottery = how many numbers `{ $lottery }` draws is not known here, so it cannot be said to have { $least } bits of chance; known are { $known }; of another one say what an issue draws, as HK6.S6.49 (six of 1 to 49) or AB.D3.10 (three digits)
@@ -85,6 +85,12 @@ keeper-sub-draw-late = { $task } round { $round } has its last visits on { $to }
 keeper-no-substitute = nobody is left to stand in
 keeper-other-sub-draw = the next sub-draw of { $task } is { $next }
 keeper-nobody-waits = nobody of { $task } round { $round } waits for a sub-draw: record who could not be inspected with ssj draw substitute … --sub-draw
+keeper-nobody-to-draw = nobody is left in the stratum of `{ $id }` whom a sub-draw of { $task } round { $round } could draw: record it without --sub-draw, which takes it off the list
+keeper-drawn-late = the window of { $task } round { $round } ended on { $to }: the draw is late, and so is every visit of its list; the audit finds both (draw-overdue, outside-window). The list was fixed by its commit and counts all the same. Where nobody is to be visited any more, ssj draw void { $task } { $round } --reason … --approver … declares it void, and given once more gives the round up
+keeper-sub-drawn-late = the window of { $task } round { $round } ended on { $to }: the sub-draw is late, and so is every visit of its list; the audit finds both (draw-overdue, outside-window). It was fixed by its commit and decides all the same
+keeper-before-the-plan = { $day } is before the plan: a draw is committed to from { $from } on, the day on which the plan was issued or, where that is later or not said, the first day of its year
+keeper-chain-broken = the ledger itself says that the draws of { $task } do not hold, so no further step is taken on them; ssj verify says what else is wrong. Where the ledger is damaged, take a copy of it that holds (ssj ledger restore); otherwise ask who changed it
+draw-waits-for-nobody = { $task } round { $round }: { $entity } is recorded; nobody is left in its stratum whom a sub-draw could draw, so nobody stands in
 
 draw-substitute-of-round = name the round alone ({ $round }), also where a sub-draw drew the entity
 draw-stands-in = { $task } round { $round }: { $substitute } (rank { $rank }) stands in for { $entity } and takes over its team
@@ -181,11 +187,26 @@ cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must ex
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
-audit-voids-of = { $approver } approved { $voids } voids: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again } of these draws were committed to once more; the salts of { $secret } are still secret
+audit-voids-of = { $approver } approved { $voids ->
+    [one] one void
+   *[other] { $voids } voids
+}: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again ->
+    [one] One of these draws was
+   *[other] { $again } of these draws were
+} committed to once more; the salts of { $secret ->
+    [one] one is
+   *[other] { $secret } are
+} still secret
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
 audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in
 audit-nobody-stood-in = could not be inspected ({ $reason }); its stratum had nobody left to stand in
+audit-left-over = could not be inspected, as recorded on { $date } ({ $reason }; evidence { $file }); { $then }
+left-over = Could not be inspected, as recorded on { $date } ({ $reason }; evidence { $file }, SHA-256 { $sha }); { $then }
+left-over-waits = a sub-draw decides who stands in, and none is committed to yet
+left-over-open = sub-draw { $round } decides who stands in and is not drawn yet
+left-over-decided = sub-draw { $round } decided who stands in
+left-over-nobody = no sub-draw was made, so nobody stands in
 verify-no-checkpoint = { $path } is no checkpoint: it takes the ledger's checkpoint.txt of that time, or a line SIZE:ROOT
 verify-not-extended = the ledger of { $now } events does not extend the checkpoint noted earlier (size { $size }, root { $root })
 verify-extends = The ledger extends the checkpoint of { $path }

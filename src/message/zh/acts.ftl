@@ -52,6 +52,7 @@ cli-verify-key = 核对检查点签名的公钥，核验文件夹时核对 proof
 ledger-recorded = 已入账 第 { $seq } 号：{ $what }
 ledger-known = 台账中已有，没有新记录
 ledger-unnamed = 理由、依据和人名不能为空
+ledger-no-name = “{ $text }”不像姓名：请写批准人（或核实人）的姓名
 ledger-unnamed-help = 写明理由、依据和姓名，日后审计要看
 ledger-no-library = 没有可以核验的文件
 ledger-no-library-help = 在 ssj.ron 中写明名录库文件，或者在规则中声明事项，再核验
