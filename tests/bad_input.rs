@@ -277,7 +277,10 @@ fn records_that_were_touched() {
         assert!(text.contains("records or files that do not hold"), "{format}");
         if format == "json" {
             let report: serde_json::Value = serde_json::from_str(&text).unwrap();
-            assert!(report["not_checked"][0].to_string().contains("selected.txt"), "{text}");
+            // Before it stands only that the whole year is a rehearsal.
+            let first: Vec<String> =
+                report["not_checked"].as_array().unwrap().iter().take(2).map(ToString::to_string).collect();
+            assert!(first.iter().any(|said| said.contains("selected.txt")), "{text}");
         }
     }
     let folder = Folder::new();

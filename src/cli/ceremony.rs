@@ -77,7 +77,7 @@ impl Terminal {
 impl Talk for Terminal {
     fn say(&mut self, text: &str) {
         let text = super::lines::wrapped(text, super::lines::of_errors(), "", "  ");
-        let _ = writeln!(std::io::stderr(), "{text}");
+        super::output::aside(&format!("{text}\n"));
     }
 
     fn ask(&mut self, prompt: &str) -> Option<String> {
@@ -91,7 +91,7 @@ impl Talk for Terminal {
     fn clear(&mut self) {
         let _ = console::Term::stderr().clear_screen();
         // What was scrolled out of sight, too.
-        let _ = write!(std::io::stderr(), "\x1b[3J");
+        super::output::aside("\x1b[3J");
     }
 }
 
