@@ -740,6 +740,15 @@ fn a_pulse_that_was_out_when_its_commit_was_entered() {
     folder.refuses(&["verify"], 4, &["early-beacon", "less than 24 hours after its commit"]);
     // Also by the folder alone: the proof has the record of the commit.
     folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["the commit is there since 2024-01-09T09:00:00"]);
+    let pulse = "proof.txt: the pulse is the first 24 hours after the commit";
+    let shell = by_shell(&folder);
+    assert!(shell.is_none_or(|(text, exit)| exit == 4 && text.contains(&format!("WRONG {pulse}"))));
+    // Of one that was entered when it says the same pulse is the right one, and a rehearsal says that it is one.
+    let shell = by_shell(&entered("2024-01-03T09:05:00"));
+    assert!(shell.is_none_or(|(text, _)| text.contains(&format!("ok {pulse}")) && !text.contains("WRONG")));
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let shell = by_shell(&folder);
+    assert!(shell.is_none_or(|(text, _)| text.contains("typed in a rehearsal")));
 }
 
 #[test]

@@ -563,6 +563,24 @@ else
       last=$((last - 1))
       same "proof.txt: the event records the commit" 1 "$(printf '%s\n' "$event" | awk -v c="\"commit\":\"$C\"" -v n="\"seq\":$((at + 1))}" \
         '/"kind":"draw-commit"/ && index($0, c) && index($0, n) { k++ } END { print k + 0 }')"
+      case $event in
+        *'"rehearsal":true'*) skip "proof.txt: hours (the time of the commit was typed in a rehearsal: what was drawn counts for nothing)" ;;
+        *)
+          # The pulse of quicknet that decides is the first 24 hours after the commit was there: since it was entered.
+          case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)
+            same "proof.txt: the pulse is the first 24 hours after the commit" "$(printf '%s\n' "$event" | awk '
+              function said(name) { return match($0, "\"" name "\":\"[^\"]*\"") ? substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5) : "" }
+              {
+                at = said("at"); recorded = said("recorded"); if (recorded > at) at = recorded
+                split(at, t, /[-T:]/); y = t[1] - (t[2] < 3); m = (t[2] + 9) % 12; era = int(y / 400); yoe = y - era * 400
+                days = era * 146097 + yoe * 365 + int(yoe / 4) - int(yoe / 100) + int((153 * m + 2) / 5) + t[3] - 1 - 719468
+                # 24 hours later, as UTC; quicknet began at 1692803367 and has a pulse every three seconds.
+                since = days * 86400 + t[4] * 3600 + t[5] * 60 + t[6] + 57600 - 1692803367
+                if (since < 0) since = 0
+                printf "%.0f", 1 + int((since + 2) / 3)
+              }')" "$(v beacon "$commit" | awk -F: '{ print $3 }')" ;;
+          esac ;;
+      esac
       # Every commit of the slot that the ledger had by then.
       awk '/^$/ { exit } sub(/^slot=/, "")' "$F/proof.txt" > "$T/slots"
       same "proof.txt: its commit is among those of the slot" 1 \
