@@ -30,7 +30,7 @@ use crate::msg;
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::Entity;
 use crate::source::Sources;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::path::Path;
 
 /// The chain of each party.
@@ -119,6 +119,11 @@ impl<'a> Keeper<'a> {
         unmixed(project, &store)?;
         let said = found(project, &store);
         Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+    }
+
+    /// The last day of a round's window.
+    pub fn window_of(&self, code: &str, turn: Turn) -> Option<Date> {
+        self.plan.task(code)?.rounds.iter().find(|r| r.number == turn.round).map(|r| r.to)
     }
 
     /// An event that would say this time, recorded now.
