@@ -167,7 +167,8 @@ fn what_was_set_aside_is_not_taken_for_what_holds() {
 #[test]
 fn a_restore_is_recorded_where_something_shows_a_loss() {
     let folder = Folder::new();
-    does(&folder, &["ledger", "recuse", "P1", "E2", "--reason", "x", "--approver", "y"]);
+    let recuse = ["ledger", "recuse", "P1", "E2", "--reason", "x", "--approver", "y"];
+    does(&folder, &[&recuse[..], &["--at", "2024-01-02T09:00"]].concat());
     let before = (folder.get("ledger/events.jsonl"), folder.get("ledger/checkpoint.txt"));
     let restore = ["ledger", "restore", "--reason", "r", "--approver", "y"];
     let says = ["act-refused", "is whole", "--checkpoint", "older backup"];
