@@ -281,6 +281,64 @@ fn departments(folder: &Path) {
     assert!(String::from_utf8_lossy(&out.stderr).contains("县教育局"));
 }
 
+/// A partner whose officer came along and which enters nothing has visited: its result is missed, not done without. A row of
+/// a department that is no party is named at the import and in the audit.
+#[test]
+fn a_partner_that_enters_nothing_has_visited() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let ran = ssj(&["run", "examples/zezhou-2024", "--out", folder.to_str().unwrap(), "--lang", "en"]);
+    assert!(ran.status.success());
+    let drawn = std::fs::read_to_string(folder.join("ledger/draws/J1-1/duty.txt")).unwrap();
+    let before = json(folder, &[]);
+    let missing = |line: &&str| {
+        let id = format!("inspect/J1/1/{}", line.split('|').next().unwrap());
+        obligation(&before, &id)["done"].is_null()
+    };
+    let (entity, team) = drawn.lines().find(missing).unwrap().split_once('|').unwrap();
+    let team = team.replace('|', "、");
+    let rows = format!(
+        "任务,轮次,对象,部门,检查日期,检查人员,结果认定日期,结果,公示日期\n\
+         J1,1,{entity},县市场监管局,2024-07-10,{team},2024-07-11,未发现问题,2024-07-15\n\
+         J1,1,{entity},县住建局,,,2024-07-12,未发现问题,2024-07-16\n"
+    );
+    let file = folder.join("joint.csv");
+    std::fs::write(&file, &rows).unwrap();
+    let dir = folder.to_str().unwrap();
+    let at = ["--at", "2025-01-22T09:00:00", "--lang", "en"];
+    let out = ssj(&[&["record", "-C", dir, file.to_str().unwrap()][..], &at].concat());
+    assert!(out.status.success(), "{}", text(&out));
+    let said = text(&out).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("unlike-the-draw") && said.contains("is no party of J1"), "{said}");
+    let after = json(folder, &[]);
+    let own = obligation(&after, &format!("publish/J1/1/{entity}/泽州分局"));
+    assert_eq!((&own["state"], &own["due"]), (&"unknown".into(), &Value::Null), "{own}");
+    assert_eq!(obligation(&after, &format!("publish/J1/1/{entity}/市场监管局"))["state"], "pass");
+    // The visit is inspected for both; the window is over, so that the missing result counts.
+    let partner = |audit: &Value, step: &str| {
+        let rows = audit["rates"]["departments"].as_array().unwrap().clone();
+        rows.iter().find(|r| r["name"] == "泽州分局").unwrap()[step].as_u64().unwrap()
+    };
+    // With the first row that names a department it is a party of both visits of the task.
+    assert_eq!(partner(&after, "inspected"), partner(&before, "inspected") + 2);
+    assert_eq!(partner(&after, "published"), partner(&before, "published") + 1);
+    let rate = |audit: &Value| {
+        let all = audit["objectives"].as_array().unwrap().clone();
+        let one = all.iter().find(|o| o["definition"].as_str().unwrap().contains("whose window is over"));
+        one.map(|o| (o["count"].as_u64().unwrap(), o["of"].as_u64().unwrap())).unwrap()
+    };
+    let (was, now) = (rate(&before), rate(&after));
+    assert_eq!((now.0 - was.0, now.1 - was.1), (2, 3));
+    // 未发现问题 owes nothing: once public it is closed.
+    let owner = |audit: &Value, step: &str| {
+        let rows = audit["rates"]["departments"].as_array().unwrap().clone();
+        rows.iter().find(|r| r["name"] == "市场监管局").unwrap()[step].as_u64().unwrap()
+    };
+    assert_eq!(owner(&after, "closed"), owner(&before, "closed") + 1);
+    let not_checked = after["not_checked"].to_string();
+    assert!(not_checked.contains("joint.csv:3"), "{not_checked}");
+}
+
 fn obligation<'a>(audit: &'a Value, id: &str) -> &'a Value {
     audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).unwrap()
 }

@@ -248,6 +248,9 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
         assert!(exit == 0 && said.contains("ok commit.txt: the strata of task.json"), "{said}");
     }
     honest.holds(&["verify"], &["proven: strata, quota, repeats"]);
+    // That the text is gone is said, although the rules still give it.
+    std::fs::remove_file(honest.path("ledger/draws/A1-1/task.json")).unwrap();
+    honest.refuses(&["verify"], 6, &["task.json is not in the ledger"]);
 }
 
 /// The load of the plan is in the task's text, so that files alone prove the bound, for every kind of period.

@@ -132,6 +132,56 @@ fn a_recusal_that_was_recorded_counts_in_the_next_draw() {
 }
 
 #[test]
+fn what_was_set_aside_is_not_taken_for_what_holds() {
+    let folder = Folder::new();
+    let at = ["--at", "2024-01-02T09:00"];
+    let recuse = [&["ledger", "recuse", "P1", "E2", "--reason", "x", "--approver", "y"][..], &at].concat();
+    let waive = ["ledger", "waive", "draw/A1/1", "--basis", "b", "--reason", "r", "--approver", "y"];
+    let days = ["--from", "2024-01-01", "--to", "2024-06-30"];
+    let waive = [&waive[..], &days, &at].concat();
+    let verify = [&["ledger", "verify-library", "entities", "--by", "y"][..], &at].concat();
+    let correct = |of: &'static str, how: &[&'static str], why: &'static str| {
+        let rest = ["--reason", why, "--approver", "y", "--at", "2024-01-02T09:00"];
+        [&["ledger", "correct", of][..], how, &rest].concat()
+    };
+    for act in [&recuse, &waive, &verify] {
+        does(&folder, act);
+    }
+    for of in ["1", "2", "3"] {
+        does(&folder, &correct(of, &["--set-aside"], "z"));
+    }
+    for (act, said) in [(&recuse, "no. 4 set no. 1 aside"), (&waive, "no. 5"), (&verify, "no. 6")] {
+        folder.refuses(act, 3, &["act-refused", said, "does not hold", "ssj ledger correct"]);
+    }
+    assert_eq!(folder.get("ledger/events.jsonl").lines().count(), 6);
+    // The way that is named makes it hold again, and then it is known.
+    does(&folder, &correct("1", &["--set", "reason=x"], "back"));
+    assert!(does(&folder, &recuse).contains("already in the ledger"));
+    // The same correction in the same words would change what holds, and is no second record.
+    folder.refuses(&correct("1", &["--set-aside"], "z"), 3, &["no. 4 is this very correction", "no. 7"]);
+    does(&folder, &correct("1", &["--set-aside"], "once more"));
+    does(&folder, &correct("1", &["--set", "entity=E3"], "other"));
+    folder.refuses(&recuse, 3, &["no. 9 corrected no. 1", "does not hold"]);
+}
+
+#[test]
+fn a_restore_is_recorded_where_something_shows_a_loss() {
+    let folder = Folder::new();
+    let recuse = ["ledger", "recuse", "P1", "E2", "--reason", "x", "--approver", "y"];
+    does(&folder, &[&recuse[..], &["--at", "2024-01-02T09:00"]].concat());
+    let before = (folder.get("ledger/events.jsonl"), folder.get("ledger/checkpoint.txt"));
+    let restore = ["ledger", "restore", "--reason", "r", "--approver", "y"];
+    let says = ["act-refused", "is whole", "--checkpoint", "older backup"];
+    folder.refuses(&restore, 3, &says);
+    assert_eq!(folder.get("ledger/events.jsonl"), before.0);
+    // Draws without events are left of a ledger that had more.
+    does(&folder, &COMMIT);
+    folder.put("ledger/events.jsonl", &before.0);
+    folder.put("ledger/checkpoint.txt", &before.1);
+    assert!(does(&folder, &restore).contains("recorded as no. 2"));
+}
+
+#[test]
 fn an_entity_of_a_partners_library_can_be_kept_away_from() {
     let folder = Folder::new();
     folder.put("data/theirs.csv", &ENTITIES.replace("\nE", "\nT"));
@@ -330,12 +380,13 @@ fn the_list_can_be_narrowed_and_read_by_programs() {
 fn every_act_fits_the_schema_of_events() {
     let folder = Folder::new();
     let who = ["--approver", "张三", "--at", "2024-01-02T09:00"];
+    folder.put("newer.txt", &format!("9:{}", "0".repeat(64)));
     let acts: [&[&str]; 5] = [
         &["ledger", "verify-library", "entities", "--by", "李四", "--at", "2024-01-02T09:00"],
         &["ledger", "recuse", "P1", "E2", "--reason", "亲属"],
         &["ledger", "correct", "2", "--set", "entity=E3", "--reason", "笔误"],
         &["ledger", "correct", "2", "--set-aside", "--reason", "笔误"],
-        &["ledger", "restore", "--reason", "换盘"],
+        &["ledger", "restore", "--reason", "换盘", "--checkpoint", "newer.txt"],
     ];
     for (n, act) in acts.iter().enumerate() {
         let rest: &[&str] = if n == 0 { &[] } else { &who };

@@ -64,7 +64,8 @@ impl<'a> Counts<'a> {
         };
         for o in obligations {
             let owed = !applies_not(o);
-            let due = owed && (o.due.is_some_and(|d| d <= inputs.as_of) || o.done.is_some());
+            let round = || inputs.plan.task(&o.task)?.rounds.iter().find(|r| r.number == o.round);
+            let due = owed && o.is_due(inputs.as_of, || round().map(|r| r.to));
             match (o.duty, &o.entity) {
                 (Duty::Inspect, Some(entity)) => {
                     out.drawn.insert(&entity.id);

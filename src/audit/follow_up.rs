@@ -7,17 +7,25 @@ use super::judged::{Judged, evidence};
 use super::publish::Party;
 use super::seen::Seen;
 use super::types::{Duty, State};
-use crate::ledger::Found;
+use crate::ledger::{Done, Found};
 use crate::msg;
 use jiff::civil::Date;
 
 /// Disposals by which nothing is left to do.
 const NOTHING: [&str; 6] = ["无需后续处置", "无需处置", "无", "none", "no follow-up", "no follow-up needed"];
 
-/// Whether the result as it is now says that nothing is left to do: such a visit is closed.
-pub(super) fn settled(seen: &Seen<'_>) -> bool {
-    let disposal = seen.results.last().and_then(|found| found.disposal.as_deref());
-    disposal.is_some_and(|disposal| NOTHING.contains(&disposal.trim()))
+/// Whether nothing is left to do of the result as it is now: it owes nothing, or what it owes is done. What has no result
+/// on record owes what nobody knows, until it is said to be closed.
+pub(super) fn is_closed(inputs: &Inputs<'_>, seen: &Seen<'_>) -> bool {
+    match seen.results.last() {
+        Some(found) => owed(inputs, found).is_none() || closing(seen, found).is_some(),
+        None => !seen.follow_ups.is_empty(),
+    }
+}
+
+/// The follow-up by which a result is closed.
+fn closing<'a>(seen: &Seen<'a>, found: &Found) -> Option<&'a Done> {
+    seen.follow_ups.iter().copied().find(|f| f.on >= found.on)
 }
 
 /// By when a follow-up must be closed.
@@ -58,7 +66,7 @@ pub(super) fn judge(
 ) -> bool {
     let Some(found) = party.seen.results.last() else { return false };
     let Some(due) = owed(inputs, found) else { return false };
-    let closed = party.seen.follow_ups.iter().copied().find(|f| f.on >= found.on);
+    let closed = closing(party.seen, found);
     let (name, day) = (drawn.name(), closed.map(|c| c.on));
     let (state, reason) = match (&due, day) {
         (Due::Unknown, _) => {

@@ -13,7 +13,7 @@ use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
 use super::{
-    asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, waits,
+    asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, visited, waits,
 };
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name};
@@ -236,9 +236,10 @@ impl<'a> Course<'a> {
                 of_parties.push((party.as_str(), Seen::of(visits.get(id).copied(), inputs.as_of, own)));
             }
             for (name, seen) in &of_parties {
-                let party = Party { name, split: parties.len() > 1, seen };
+                let visit = visited::by(inputs, name, seen, drawn.seen);
+                let party = Party { name, split: parties.len() > 1, seen, visit };
                 self.progress.finalised += u64::from(!seen.results.is_empty());
-                steps.push((*name, Steps::of(seen, !drawn.seen.inspections.is_empty())));
+                steps.push((*name, Steps::of(inputs, seen, visit.is_some())));
                 publish::outcomes(inputs, &drawn, &party, &mut results);
                 if let Some(rule) = &self.publish {
                     publish::publications(inputs, &drawn, &party, rule, &mut results);
@@ -364,6 +365,7 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
+    out.extend(strays::of_no_party(inputs));
     if course.open > 0 {
         let what = msg!("audit-open-follow-ups", n = course.open);
         out.push(NotChecked { what, why: msg!("audit-open-follow-ups-why") });

@@ -5,6 +5,7 @@ use super::inputs::{Inputs, parties};
 use super::progress::Steps;
 use super::seen::Seen;
 use super::types::{EntityName, RoundFigures};
+use super::visited;
 use crate::ledger::{DrawRecord, Visit, folder_name};
 use crate::plan::PlannedTask;
 use jiff::civil::{Date, DateTime};
@@ -169,7 +170,7 @@ pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnE
                 let mut row = listed(inputs, (&task.code, round.number, id), Some(record), seen);
                 (row.selected, row.owed) = (selected.contains(id), owed.contains(id));
                 if row.owed && !veiled && (row.inspected.is_some() || round.to <= inputs.as_of) {
-                    row.steps = steps(inputs, seen, &parties, row.inspected.is_some());
+                    row.steps = steps(inputs, seen, &parties);
                 }
                 drawn.push(row);
                 done.insert((&task.code, round.number, id));
@@ -185,15 +186,13 @@ pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnE
     (drawn, draws)
 }
 
-fn steps(
-    inputs: &Inputs<'_>,
-    visit: Option<&Visit>,
-    parties: &[String],
-    inspected: bool,
-) -> Vec<(String, [bool; 4])> {
+fn steps(inputs: &Inputs<'_>, visit: Option<&Visit>, parties: &[String]) -> Vec<(String, [bool; 4])> {
+    let whole = Seen::of(visit, inputs.as_of, None);
     let one = |party: &String| {
         let own = Some(party.as_str()).filter(|_| parties.len() > 1);
-        (party.clone(), Steps::of(&Seen::of(visit, inputs.as_of, own), inspected).taken())
+        let own = Seen::of(visit, inputs.as_of, own);
+        let inspected = visited::by(inputs, party, &own, &whole).is_some();
+        (party.clone(), Steps::of(inputs, &own, inspected).taken())
     };
     parties.iter().map(one).collect()
 }

@@ -26,6 +26,7 @@ mod rounds;
 mod seen;
 mod strays;
 mod types;
+mod visited;
 mod visits;
 mod voids;
 mod waits;

@@ -14,9 +14,9 @@ pub(super) struct Steps([u64; 4]);
 
 impl Steps {
     /// Of one party of a visit that is due or done.
-    pub fn of(seen: &Seen<'_>, inspected: bool) -> Self {
+    pub fn of(inputs: &Inputs<'_>, seen: &Seen<'_>, inspected: bool) -> Self {
         let published = seen.public().is_some();
-        let closed = published && (!seen.follow_ups.is_empty() || follow_up::settled(seen));
+        let closed = published && follow_up::is_closed(inputs, seen);
         Self([1, u64::from(inspected), u64::from(published), u64::from(closed)])
     }
 

@@ -6,7 +6,7 @@ use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
 use super::seen::Seen;
 use super::types::{Duty, Obligation, State};
-use crate::ledger::Found;
+use crate::ledger::{Found, Inspected};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -19,6 +19,8 @@ pub(super) struct Party<'a> {
     pub name: &'a str,
     pub split: bool,
     pub seen: &'a Seen<'a>,
+    /// Its first visit, entered by it or by others with whom it came.
+    pub visit: Option<&'a Inspected>,
 }
 
 impl Party<'_> {
@@ -122,7 +124,7 @@ fn publication(
 ) -> Judged {
     let seen = party.seen;
     let (found, published) = (seen.results.get(k).copied(), seen.published(k));
-    let visited = seen.inspections.first().map(|i| i.on);
+    let visited = party.visit.map(|i| i.on);
     // A result without a visit on record has nothing else to run from.
     let own = found.map(|f| f.on);
     let from = if rule.runs_from_visit() && k == 0 { visited.or(own) } else { own };
@@ -181,7 +183,7 @@ fn publication(
             (None, _) => settle(&mut judged, State::NotApplicable, msg!("audit-nothing-to-publish")),
             (Some(_), Some(due)) if rule.runs_from_visit() && inputs.as_of > due => {
                 let message = msg!("audit-not-published-visit", name = name, due = due);
-                let record = seen.inspections.first().map(|i| &i.record);
+                let record = party.visit.map(|i| &i.record);
                 fail(&mut judged, &codes::NOT_PUBLISHED, message, record);
             }
             (Some(_), Some(due)) if rule.runs_from_visit() => {

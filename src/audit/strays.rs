@@ -1,10 +1,11 @@
 //! Records that fit no draw, or no clock.
 
 use super::codes::{CLOCK_WENT_BACK, INTEGRITY, RESULT_WITHOUT_DRAW};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, parties};
 use super::inspect::named;
+use super::pools::NAMED;
 use super::seen::Seen;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, NotChecked, Place};
 use crate::ledger::{Record, Visit};
 use crate::message::Message;
 use crate::msg;
@@ -66,6 +67,35 @@ pub(super) fn before_their_day(inputs: &Inputs<'_>) -> Vec<Found> {
         let name = named(&inputs.roll.named(id));
         let message = msg!("audit-clock-went-back", name = name, date = on, recorded = record.recorded);
         out.push(finding(inputs, &CLOCK_WENT_BACK, message, (task, *round, id), record));
+    }
+    out
+}
+
+/// Rows of departments that are no party of a task whose parties publish apart: they speak for nobody that owes anything.
+pub(super) fn of_no_party(inputs: &Inputs<'_>) -> Vec<NotChecked> {
+    let mut out = Vec::new();
+    for task in &inputs.plan.tasks {
+        let visits =
+            || inputs.year.visits.iter().filter(|((code, ..), _)| *code == task.code).map(|(_, v)| v);
+        let named = visits().flat_map(super::judge::departments_named).collect();
+        let parties = parties(inputs.model, task, &named);
+        let mut others: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (_, record) in visits().flat_map(days).filter(|(on, _)| *on <= inputs.as_of) {
+            if let Some(department) = record.department.as_deref().filter(|_| parties.len() > 1)
+                && !parties.iter().any(|party| party == department)
+            {
+                let row = format!("{}:{}", record.origin.file, record.origin.row);
+                others.entry(department).or_default().insert(row);
+            }
+        }
+        for (department, rows) in others {
+            let (n, code) = (rows.len(), task.code.as_str());
+            let what = msg!("audit-no-party", n = n, department = department, task = code);
+            let more = n.saturating_sub(NAMED);
+            let rows: Vec<String> = rows.into_iter().take(NAMED).collect();
+            let why = msg!("audit-no-party-why", parties = parties.clone(), rows = rows, more = more);
+            out.push(NotChecked { what, why });
+        }
     }
     out
 }

@@ -252,6 +252,25 @@ pub struct Obligation {
     pub waiver: Option<SetAside>,
 }
 
+impl Obligation {
+    /// Whether it is counted among what was due or done by a day: its last day has come, it was met, or it is of a visit
+    /// of whose result nothing was recorded until the end of its round's window.
+    pub fn is_due(&self, as_of: Date, window_end: impl FnOnce() -> Option<Date>) -> bool {
+        let until = match self.awaits_finding() {
+            true => window_end(),
+            false => self.due,
+        };
+        self.done.is_some() || until.is_some_and(|day| day <= as_of)
+    }
+
+    /// Whether it is the publication of a result that a department which visited never recorded.
+    fn awaits_finding(&self) -> bool {
+        let state = self.waiver.as_ref().map_or(self.state, |waiver| waiver.underneath);
+        let open = self.due.is_none() && self.done.is_none() && self.evidence.is_empty();
+        self.duty == Duty::Publish && state == State::Unknown && open
+    }
+}
+
 /// A round of a task in figures.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct RoundFigures {

@@ -4,6 +4,7 @@ use super::inputs::Inputs;
 use super::rounds::Slot;
 use super::seen::Seen;
 use super::types::{EntityName, Wait, WaitStep};
+use super::visited;
 use crate::ledger::DrawRecord;
 use jiff::civil::Date;
 
@@ -47,7 +48,7 @@ pub(super) fn of_entity(
     let parties: Vec<Party<'_>> = parties
         .iter()
         .map(|(name, seen)| {
-            let been = if parted { been(inputs, name, seen, whole) } else { first(whole) };
+            let been = visited::by(inputs, name, seen, whole).map(|i| i.on);
             let named = !team.is_empty() && (!parted || team.iter().any(|p| may_be_of(inputs, p, name)));
             let published = seen.publications.first().map(|p| p.on);
             Party { name, taken: [named.then_some(drawn).or(been), been, published] }
@@ -85,30 +86,9 @@ pub(super) fn of_entity(
     out
 }
 
-/// The day of the first visit on which somebody of a department was there, by its own row or by who came.
-fn been(inputs: &Inputs<'_>, department: &str, own: &Seen<'_>, whole: &Seen<'_>) -> Option<Date> {
-    let came = whole.inspections.iter().filter(|i| i.inspectors.iter().any(|p| is_of(inputs, p, department)));
-    came.map(|i| i.on).chain(first(own)).min()
-}
-
-fn first(seen: &Seen<'_>) -> Option<Date> {
-    seen.inspections.first().map(|i| i.on)
-}
-
-/// Whether a library has somebody under a department.
-fn is_of(inputs: &Inputs<'_>, person: &str, department: &str) -> bool {
-    of(inputs, person).is_some_and(|name| name == department)
-}
-
-/// The same, of somebody whom no library has: nobody can say that it is not so.
+/// Whether somebody is of a department; of whom no library has nobody can say that it is not so.
 fn may_be_of(inputs: &Inputs<'_>, person: &str, department: &str) -> bool {
-    of(inputs, person).is_none_or(|name| name == department)
-}
-
-/// The department of an inspector, as the rules name it.
-fn of<'a>(inputs: &Inputs<'a>, person: &str) -> Option<&'a str> {
-    let written = inputs.officers.department(person)?;
-    Some(inputs.model.department_named(written).map_or(written, |d| d.decl.name.as_str()))
+    visited::department(inputs, person).is_none_or(|name| name == department)
 }
 
 fn wait(

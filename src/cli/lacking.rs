@@ -23,6 +23,8 @@ pub(super) struct Lacking {
     until: Option<Date>,
     /// Whether the files of people are left out, as they are wherever a round is public.
     people: bool,
+    /// Whether an office's own ledger has no text of the task any more, which every commit there comes with.
+    task: bool,
 }
 
 impl Lacking {
@@ -69,12 +71,29 @@ impl Lacking {
             files.extend(earlier.iter().flat_map(of_earlier));
         }
         let follows = commit.is_some_and(|c| c.head.previous.is_some());
-        Self { files, earlier: follows && earlier.is_empty(), open: open.len(), until: None, people }
+        Self { files, earlier: follows && earlier.is_empty(), open: open.len(), people, ..Self::default() }
+    }
+
+    /// The same, and whether the text of the task is gone.
+    pub fn without_task(self, task: bool) -> Self {
+        Self { task, ..self }
     }
 
     /// Whether everything that could be asked of these files was checked.
     pub fn is_nothing(&self) -> bool {
-        self.open == 0
+        self.open == 0 && !self.task
+    }
+
+    /// The names of the files that are not there.
+    pub fn missing(&self) -> Vec<String> {
+        let named = self.files.iter().any(|name| name == TASK);
+        let task = (self.task && !named).then(|| TASK.to_owned());
+        self.files.iter().cloned().chain(task).collect()
+    }
+
+    /// That the text of the task is gone: even where the rules of now give it, or nothing is due yet, this is said.
+    pub fn of_task(&self, round: &str) -> Option<Message> {
+        self.task.then(|| msg!("verify-no-task", round = round, file = TASK))
     }
 
     /// For people: what is missing and where it is, or why it need not be there.

@@ -264,6 +264,17 @@ fn strays(store: &Store, findings: &mut Vec<Finding>) -> Result<usize, Trouble> 
     Ok(count)
 }
 
+/// Whether a draw lies in the ledger's folder that no event records: then the events are older than it.
+pub(super) fn has_unrecorded_draws(store: &Store) -> Result<bool, Trouble> {
+    let recorded = recorded_files(&store.log);
+    let draws = store.dir().join("draws");
+    let found = walk(store, store.dir())?;
+    Ok(found.iter().filter_map(|path| path.strip_prefix(&draws).ok()).any(|inside| {
+        let folder = inside.iter().next().map(|name| name.to_string_lossy().into_owned());
+        inside.iter().count() > 1 && folder.is_some_and(|folder| !recorded.contains_key(&*folder))
+    }))
+}
+
 /// Everything below a folder that is no folder itself; links are not followed.
 fn walk(store: &Store, dir: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let disk = store.disk().as_ref();

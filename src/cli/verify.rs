@@ -133,7 +133,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         ));
     }
     let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
-        Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
+        let own = r.of.is_some();
+        let lacking = Lacking::of(&r.bundle, &r.earlier, claims, own, today);
+        lacking.without_task(own && !r.void && r.bundle.task().is_none())
     };
     let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
     findings.extend(other_rules);
@@ -146,7 +148,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             let mut json = to_json(&judged, &levels, &slots, &findings, out);
             let rounds = json.get_mut("rounds").and_then(Value::as_array_mut).into_iter().flatten();
             for (round, lacking) in rounds.filter_map(Value::as_object_mut).zip(&lacking) {
-                round.insert("missing".to_owned(), lacking.files.clone().into());
+                round.insert("missing".to_owned(), lacking.missing().into());
             }
             if let Some(json) = json.as_object_mut() {
                 json.insert("other_days".to_owned(), clock_days::json(&log).into());
@@ -161,6 +163,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             clock_days::lines(&log).iter().for_each(|line| out.item(0, line));
             let lines = judged.iter().zip(&lacking).filter_map(|((name, _), lacking)| lacking.message(name));
             lines.for_each(|line| out.item(0, &line));
+            let tasks = judged.iter().zip(&lacking).filter_map(|((name, _), lacking)| lacking.of_task(name));
+            tasks.for_each(|line| out.item(0, &line));
         }
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);

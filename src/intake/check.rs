@@ -115,6 +115,9 @@ impl Taker<'_> {
         self.half(row);
         let task = task?;
         self.drawn(row, &task);
+        if let Some((words, Some(known))) = department {
+            self.party(row, &task, words, &known.decl.name);
+        }
         self.name(row);
         self.wording(row);
         let inspectors = self.people(row);
@@ -272,6 +275,20 @@ impl Taker<'_> {
             let message = msg!("intake-half", entity = row.entity.as_str(), there = there, missing = missing);
             let help = msg!("intake-half-visit-help");
             self.say(&codes::ODD_ROW, row, (at, &self.heading(at)), message, help);
+        }
+    }
+
+    /// Says that a row is of a department that neither owes the task nor takes part in it.
+    fn party(&mut self, row: &ResultRow, task: &str, words: &str, department: &str) {
+        let office = self.office;
+        let Some(planned) = office.plan.task(task) else { return };
+        let all = std::iter::once(&planned.department).chain(&planned.partners);
+        let parties = crate::audit::parties(office.model, planned, &all.map(String::as_str).collect());
+        if !parties.iter().any(|party| party == department) {
+            let message =
+                msg!("intake-no-party", department = department, task = task, parties = parties.clone());
+            let help = msg!("intake-no-party-help");
+            self.say(&codes::UNLIKE_THE_DRAW, row, (column::DEPARTMENT, words), message, help);
         }
     }
 

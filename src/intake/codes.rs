@@ -25,7 +25,7 @@ codes! {
     IMPOSSIBLE_DAY "SSJ534" "impossible-day" Error;
     /// An outcome that the vocabulary does not have.
     UNLISTED_OUTCOME "SSJ535" "unlisted-outcome" Warning;
-    /// A round that there is not, an entity that was not drawn, a visit before the draw.
+    /// A round that there is not, an entity that was not drawn, a visit before the draw, a department that is no party.
     UNLIKE_THE_DRAW "SSJ536" "unlike-the-draw" Warning;
     /// A fact that is on record otherwise.
     UNLIKE_THE_RECORD "SSJ537" "unlike-the-record" Error;

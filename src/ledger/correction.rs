@@ -17,6 +17,19 @@ pub struct Corrections<'l> {
     odd: Vec<(u64, Message)>,
 }
 
+/// A record that was made and does not hold any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Undone {
+    /// The number of the event that was corrected.
+    pub of: u64,
+    /// The number of the event that said it: this one, or a correction of it.
+    pub said: u64,
+    /// The number of the correction that holds now.
+    pub by: u64,
+    /// Whether nothing holds instead.
+    pub set_aside: bool,
+}
+
 /// Why an event cannot be corrected, or not to this.
 fn odd(log: &Log, seq: u64, correction: &Correction) -> Option<Message> {
     let of = correction.of;
@@ -63,6 +76,34 @@ impl<'l> Corrections<'l> {
     /// Why this correction could not be recorded next; nothing where it can.
     pub fn refused(log: &Log, correction: &Correction) -> Option<Message> {
         odd(log, log.entries().len() as u64 + 1, correction)
+    }
+
+    /// How an event that is recorded already came not to hold; nothing where it holds, or was never recorded.
+    pub fn undone(log: &'l Log, event: &Event) -> Option<Undone> {
+        let (corrections, same) = (Self::of(log), |other: &Event| other.identity() == event.identity());
+        if let Event::Correction(correction) = event {
+            // Every correction stands as an event; only the last of one record says what holds.
+            let (by, last) = corrections.list(correction.of).last()?;
+            let said = corrections.list(correction.of).iter().rev().find(|(_, c)| *c == correction)?.0;
+            let set_aside = last.becomes.is_none();
+            return (said != *by).then_some(Undone { of: correction.of, said, by: *by, set_aside });
+        }
+        let mut undone = None;
+        for entry in log.entries() {
+            let list = corrections.list(entry.seq);
+            let later = list.iter().rev().find(|(_, c)| c.becomes.as_deref().is_some_and(same));
+            let said = later.map(|(seq, _)| *seq).or_else(|| same(&entry.event).then_some(entry.seq));
+            match (said, corrections.standing(entry)) {
+                (None, _) => {}
+                (Some(_), Some(standing)) if same(standing) => return None,
+                (Some(said), standing) => {
+                    let set_aside = standing.is_none();
+                    let by = list.last().map(|(by, _)| *by);
+                    undone = by.map(|by| Undone { of: entry.seq, said, by, set_aside });
+                }
+            }
+        }
+        undone
     }
 
     /// The corrections of an event, the last of which holds.
@@ -146,6 +187,26 @@ mod tests {
         let at = "2024-06-01T00:00:00".parse().unwrap();
         assert_eq!(log.append(at, right), Ok(false));
         assert_eq!(log.append(at, publication("2024-05-06")), Ok(false));
+    }
+
+    #[test]
+    fn what_was_recorded_and_does_not_hold_is_told_from_what_does() {
+        let (first, second) = (publication("2024-05-06"), publication("2024-05-07"));
+        let mut log = log(vec![first.clone(), correction(1, None)]);
+        let undone = |of, said, by, set_aside| Some(Undone { of, said, by, set_aside });
+        assert_eq!(Corrections::undone(&log, &first), undone(1, 1, 2, true));
+        assert_eq!(Corrections::undone(&log, &second), None);
+        let at: jiff::civil::DateTime = "2024-06-01T00:00:00".parse().unwrap();
+        assert_eq!(log.append(at, correction(1, Some(second.clone()))), Ok(true));
+        assert_eq!(Corrections::undone(&log, &first), undone(1, 1, 3, false));
+        assert_eq!(Corrections::undone(&log, &second), None);
+        // The same setting aside once more changes what holds, and cannot be recorded with the same words.
+        assert_eq!(Corrections::undone(&log, &correction(1, None)), undone(1, 2, 3, false));
+        assert_eq!(Corrections::undone(&log, &correction(1, Some(second))), None);
+        // Where another record says it, it holds.
+        assert_eq!(log.append(at, publication("2024-05-09")), Ok(true));
+        assert_eq!(log.append(at, correction(4, Some(first.clone()))), Ok(true));
+        assert_eq!(Corrections::undone(&log, &first), None);
     }
 
     #[test]

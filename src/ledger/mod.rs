@@ -29,7 +29,7 @@ pub use codes::{
     ODD_CORRECTION, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL, ROLLED_BACK,
     SECOND_DRAW, STRAY_FILE, UNACCOUNTED_EVENTS,
 };
-pub use correction::Corrections;
+pub use correction::{Corrections, Undone};
 pub use duties::{crew, next_inspector};
 pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
 pub use kept::{recorded_files, unrecorded_changes};

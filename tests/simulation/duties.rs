@@ -32,14 +32,20 @@ impl Oracle<'_> {
             let split = parties.len() > 1;
             let mut steps = Vec::new();
             let key = (task.code, round, entity.as_str());
-            let seen = !self.rows(key, None, |f| matches!(f, Fact::Visit { .. })).is_empty();
+            let seen = self.visited(key, None).is_some();
             for party in parties {
                 let of = split.then_some(*party);
                 self.party(task, (round, entity), of);
                 let published = self.rows(key, of, |f| matches!(f, Fact::Publication));
                 let closed = self.rows(key, of, |f| matches!(f, Fact::Closing));
-                let (public, nothing_left) = self.public(key, of, &published);
-                let all = [true, seen, public, public && (nothing_left || !closed.is_empty())];
+                let (public, last) = self.public(key, of, &published);
+                // Nothing is owed, or what is owed is done.
+                let done = match last {
+                    Some((_, outcome, disposal)) if !self.owes(outcome, disposal) => true,
+                    Some((day, ..)) => closed.iter().any(|row| row.on >= day),
+                    None => !closed.is_empty(),
+                };
+                let all = [true, self.visited(key, of).is_some(), public, public && done];
                 steps.push(all.map(u64::from));
             }
             if task.joint != Joint::No {
@@ -89,13 +95,7 @@ impl Oracle<'_> {
             return;
         }
         let day = |step: &str, party: &'static str| -> Option<Date> {
-            let came = |r: &&Row| match &r.fact {
-                Fact::Visit { people, .. } => people.iter().any(|p| department(p) == Some(party)),
-                _ => false,
-            };
-            let theirs = first(self.rows(key, Some(party), |f| matches!(f, Fact::Visit { .. })));
-            let with_others = first(visits.iter().filter(came).collect());
-            let visit = [theirs, with_others].into_iter().flatten().min();
+            let visit = self.visited(key, Some(party));
             match step {
                 "team"
                     if draw.team(entity, self.world.as_of).iter().any(|p| department(p) == Some(party)) =>
@@ -123,6 +123,23 @@ impl Oracle<'_> {
         for (step, waiting, on, since) in found {
             self.wait(task, round, entity, step, (waiting, on), since);
         }
+    }
+
+    /// The first day on which a department visited: by its own row or one that names none, or by somebody of it who came.
+    fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
+        let own = self.rows(key, party, |f| matches!(f, Fact::Visit { .. }));
+        let all = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
+        let came = |r: &&Row| match &r.fact {
+            Fact::Visit { people, .. } => party.is_some() && people.iter().any(|p| department(p) == party),
+            _ => false,
+        };
+        own.iter().map(|r| r.on).chain(all.into_iter().filter(came).map(|r| r.on)).min()
+    }
+
+    /// Whether a result obliges to anything more.
+    fn owes(&self, outcome: &str, disposal: Option<&str>) -> bool {
+        (outcome == PROBLEM && self.world.follow_up.is_some())
+            || disposal.is_some_and(|d| d != "无需后续处置")
     }
 
     fn count(&mut self, by: &'static str, name: &str, steps: &[u64; 4]) {
@@ -192,25 +209,29 @@ impl Oracle<'_> {
         self.owe(task.name, format!("inspect/{}/{round}/{entity}", task.code), state, Some(to), &wrong);
     }
 
-    /// Whether the last result is public on the day, and whether it leaves nothing to do.
-    fn public(&self, key: (&str, u32, &str), party: Option<&str>, published: &[&Row]) -> (bool, bool) {
-        let mut last: Option<(&str, Option<&str>)> = None;
+    /// Whether the last result is public on the day, and what it is: its day, outcome and disposal.
+    fn public<'r>(
+        &'r self,
+        key: (&str, u32, &str),
+        party: Option<&str>,
+        published: &[&Row],
+    ) -> (bool, Option<(Date, &'r str, Option<&'r str>)>) {
+        let mut last: Option<(Date, &str, Option<&str>)> = None;
         let mut changed = None;
         for row in self.rows(key, party, |f| matches!(f, Fact::Result { .. })) {
             let Fact::Result { outcome, disposal } = &row.fact else { continue };
-            if last.is_some_and(|(before, _)| before != *outcome) {
+            if last.is_some_and(|(_, before, _)| before != *outcome) {
                 changed = Some(row.on);
             }
-            if last.is_none_or(|(before, _)| before != *outcome) {
-                last = Some((outcome, *disposal));
+            if last.is_none_or(|(_, before, _)| before != *outcome) {
+                last = Some((row.on, outcome, *disposal));
             }
         }
         let taken = self.rows(key, party, |f| matches!(f, Fact::Withdrawal));
         let stands = |row: &&Row| {
             changed.is_none_or(|day| row.on >= day) && taken.iter().all(|back| back.on <= row.on)
         };
-        let nothing_left = last.is_some_and(|(_, disposal)| disposal == Some("无需后续处置"));
-        (published.iter().any(stands), nothing_left)
+        (published.iter().any(stands), last)
     }
 
     fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
@@ -219,7 +240,7 @@ impl Oracle<'_> {
         let all = |kind: fn(&Fact) -> bool| -> Vec<Row> {
             self.rows(key, party, kind).into_iter().cloned().collect()
         };
-        let visits = all(|f| matches!(f, Fact::Visit { .. }));
+        let visit = self.visited(key, party);
         let found = all(|f| matches!(f, Fact::Result { .. }));
         let mut results: Vec<(Date, &str, Option<&str>)> = Vec::new();
         for row in &found {
@@ -251,7 +272,6 @@ impl Oracle<'_> {
         }
         if self.world.deadline != Deadline::None {
             for k in 0..results.len().max(1) {
-                let visit = visits.first().map(|r| r.on);
                 let found = results.get(k).map(|r| r.0);
                 let due = match self.world.deadline {
                     Deadline::WorkingDaysFromFinding(n) => {
@@ -303,7 +323,10 @@ impl Oracle<'_> {
                 };
                 let applies = state != "not-applicable";
                 let (entity, own) = (entity.to_owned(), task.owner == "甲局");
-                self.owed.push(Owed { publish: true, entity, own, due, done: public, applies });
+                // What was visited and has no result counts once the window is over.
+                let silent = found.is_none() && public.is_none() && visit.is_some() && due.is_none();
+                let counted = if silent { Some(task.rounds[round as usize - 1].1) } else { due };
+                self.owed.push(Owed { publish: true, entity, own, due: counted, done: public, applies });
                 self.owe(task.name, id("publish", k), state, due, &bad);
             }
         }
@@ -330,7 +353,7 @@ impl Oracle<'_> {
         }
         let Some((found, outcome, disposal)) = results.last().copied() else { return };
         let rule = self.world.follow_up.filter(|_| outcome == PROBLEM);
-        if rule.is_none() && disposal.is_none_or(|d| d == "无需后续处置") {
+        if !self.owes(outcome, disposal) {
             return;
         }
         let closed = closings.iter().map(|r| r.on).find(|day| *day >= found);

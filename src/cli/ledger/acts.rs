@@ -8,9 +8,10 @@ use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::{now, time_of};
 use crate::cli::keeper::Stop;
+use crate::cli::levels::has_unrecorded_draws;
 use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
-use crate::cli::project::{Project, shown};
+use crate::cli::project::{Failure, Project, shown};
 use crate::cli::recusals::{Listed, look_up};
 use crate::draw::{Digest, Id};
 use crate::finding::Severity;
@@ -163,8 +164,12 @@ pub(super) fn restore(project: &Project, args: &RestoreArgs, out: &Out) -> Resul
     let (reason, approver) = (said(&args.reason)?, approver(&args.approver)?);
     let newer = args.checkpoint.as_deref().map(noted).transpose()?.map(|noted| noted.checkpoint);
     let (store, at) = open(project, &args.when, out)?;
-    if let Some(newer) = newer.filter(|newer| store.log.extends(newer)) {
+    if let Some(newer) = newer.as_ref().filter(|newer| store.log.extends(newer)) {
         return Err(refuse(msg!("ledger-nothing-lost", size = newer.size), Exit::Invalid));
+    }
+    if newer.is_none() && !has_unrecorded_draws(&store).map_err(Box::<Failure>::from)? {
+        // Nothing takes it back, and every later report would say that events may be lost.
+        return Err(refuse(msg!("ledger-no-loss-shown"), Exit::Invalid));
     }
     let lost = newer.map(|newer| Lost { size: newer.size, root: newer.root.hex() });
     record(store, at, vec![Event::Restore(Restore { lost, reason, approver })], out)

@@ -22,7 +22,7 @@ use super::store::{Noted, Store, checkpoint};
 use super::{Exit, disk};
 use crate::draw::Checkpoint;
 use crate::finding::Finding;
-use crate::ledger::Event;
+use crate::ledger::{Corrections, Event};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -73,10 +73,25 @@ fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTim
     Ok((store, at))
 }
 
+/// Why an event that is recorded already cannot be recorded again, though it does not hold any more.
+fn undone(store: &Store, event: &Event) -> Option<Stop> {
+    let undone = Corrections::undone(&store.log, event)?;
+    let (of, said, by) = (undone.of, undone.said, undone.by);
+    let message = match (event, undone.set_aside) {
+        (Event::Correction(_), _) => msg!("ledger-corrected-since", of = of, said = said, by = by),
+        (_, true) => msg!("ledger-set-aside-since", of = of, said = said, by = by),
+        (_, false) => msg!("ledger-otherwise-since", of = of, said = said, by = by),
+    };
+    Some(refuse(message, Exit::Invalid))
+}
+
 /// Records events, and says their numbers once they last.
 fn record(mut store: Store, at: DateTime, events: Vec<Event>, out: &Out) -> Result<Exit, Stop> {
     let before = store.log.entries().len();
     for event in events {
+        if let Some(stop) = undone(&store, &event) {
+            return Err(stop);
+        }
         store.append(at, event)?;
     }
     store.save()?;
@@ -109,6 +124,9 @@ fn what_to_do(message: &Message) -> Option<Message> {
         "ledger-waiver-days" => msg!("ledger-waiver-days-help"),
         "ledger-no-obligation" | "ledger-no-obligation-near" => msg!("ledger-no-obligation-help"),
         "ledger-nothing-lost" => msg!("ledger-nothing-lost-help"),
+        "ledger-set-aside-since" | "ledger-otherwise-since" => msg!("ledger-undone-help"),
+        "ledger-corrected-since" => msg!("ledger-corrected-since-help"),
+        "ledger-no-loss-shown" => msg!("ledger-no-loss-shown-help"),
         "ledger-bad-key-name" => msg!("ledger-bad-key-name-help"),
         "correction-of-nothing" | "correction-of-no-change" => msg!("correction-seq-help"),
         "correction-of-a-step" => msg!("correction-of-a-step-help"),

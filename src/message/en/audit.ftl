@@ -60,7 +60,7 @@ audit-evidence-visit = inspection
 audit-evidence-failure = failure: { $file } (SHA-256 { $sha })
 
 audit-nothing-to-publish = not inspected, so there is nothing to publish
-audit-no-finding-yet = inspected, but no finding date: its due date is not known
+audit-no-finding-yet = inspected, but this department recorded no finding: the due date of its publication is not known
 audit-published-without-finding = “{ $name }” was published on { $date } without a finding date
 audit-published-early = “{ $name }” was published on { $date }, before its finding on { $found }
 audit-due-date-unknown = the result of “{ $name }” was found on { $found }; the calendar that its due date needs is not known
@@ -81,14 +81,22 @@ count-drawn-entities = distinct entities drawn in the year, joint tasks included
 count-draws = selections, an entity counted each time it was drawn
 count-to-inspect = visits that are due or done
 count-inspected = visits on record
-count-to-publish = results found whose publication is due or done
+count-to-publish = results found whose publication is due or done, and visits without a result whose window is over
 count-published = results found, due or done, that are published, late ones included
 count-published-on-time = results published within their deadline
 record-unknown-department = the department `{ $department }` is none of those that the rules declare: { $names }
 audit-duties-why = the ledger has no record to judge them by; a person must check: { $duties }
 audit-goals-why = they have no measure: { $goals }
 audit-before-beacon-why = no checkpoint cosigned by an outside witness; the ledger's own clock proves nothing
-count-closed = published results that have a day on which they were closed
+audit-no-party = { $n ->
+    [one] a row of { $department }
+   *[other] { $n } rows of { $department }
+} for { $task }
+audit-no-party-why = it is no party of the task, whose parties publish apart ({ $parties }): what these rows say counts for none of them ({ $rows }{ $more ->
+    [0] {""}
+   *[other] { " " }and { $more } more
+})
+count-closed = published results of which nothing is owed any more: nothing was to do, or what was is done
 count-enterprises = active enterprises of the library (credit code begins with 91)
 count-drawn-enterprises = distinct enterprises drawn in the year
 count-drawn-by-own-tasks = distinct entities drawn in the year by tasks of the issuer, without joint tasks that others initiate

@@ -96,6 +96,7 @@ verify-secrets-for-one = --secrets is for --entity CODE: with the pool secret an
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
 verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked
+verify-no-task = not checked: { $round }: { $file } is not in the ledger, so what the rules said at the commit rests on the rules of now; take the file from a backup of ledger/draws
 verify-no-proof = there is no proof.txt beside it; it comes with the certificate, and `ssj ledger proof` writes it
 verify-proof-pulse = by its record in the proof the commit is there since { $since }, so that pulse { $first } of drand decides; it names { $pulse }, which could be known or was picked
 verify-proof-rehearsal = the record of the commit says that it was made in a rehearsal: what was drawn counts for nothing

@@ -60,7 +60,7 @@ audit-evidence-visit = 检查记录
 audit-evidence-failure = 无法检查的证明材料：{ $file }（SHA-256 { $sha }）
 
 audit-nothing-to-publish = 没有检查，也就没有可公示的结果
-audit-no-finding-yet = 已检查，没有结果认定日期，到期日算不出来
+audit-no-finding-yet = 已检查，本部门没有记录结果认定日期，公示到期日算不出来
 audit-published-without-finding = “{ $name }”于 { $date } 公示，却没有结果认定日期
 audit-published-early = “{ $name }”于 { $date } 公示，早于结果认定日 { $found }
 audit-due-date-unknown = “{ $name }”的结果于 { $found } 认定，没有相应年份的工作日历，到期日算不出来
@@ -81,7 +81,7 @@ count-drawn-entities = 本年度抽中的对象，同一对象只计一次，含
 count-draws = 抽中的次数，同一对象每次都计
 count-to-inspect = 到期应检查和已经检查的
 count-inspected = 有检查记录的
-count-to-publish = 结果已认定、公示期限已到或已经公示的
+count-to-publish = 结果已认定、公示期限已到或已经公示的，以及时段已过、检查过而没有记录结果的
 count-published = 结果已认定、公示期限已到或已经公示的对象中，已经公示的，含超期公示
 count-published-on-time = 在期限内公示的
 record-unknown-department = 部门“{ $department }”不在规则声明的部门之列：{ $names }
@@ -148,7 +148,12 @@ audit-duty-other-evidence = 以“{ $evidence }”为证，台账不收这种材
 audit-duties-why = 台账中没有可以据以判断的记录，需由人核查：{ $duties }
 audit-goals-why = 没有可以计算的指标：{ $goals }
 audit-before-beacon-why = 没有外部见证签名的检查点，台账自己的时间不能证明
-count-closed = 已经公示、又有完结日期的
+audit-no-party = { $task } 中 { $department } 的 { $n } 行记录
+audit-no-party-why = 该部门不是这项任务的公示部门（{ $parties }），这些行不算在任何一个部门名下（{ $rows }{ $more ->
+    [0] {""}
+   *[other] ，另有 { $more } 行
+}）
+count-closed = 已经公示、没有应办的后续处置，或者应办的已经办结的
 count-enterprises = 名录中的在营企业（统一社会信用代码以 91 开头）
 count-drawn-enterprises = 本年度抽中的企业，同一企业只计一次
 count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对象，同一对象只计一次，不含别的部门发起的联合任务

@@ -96,6 +96,7 @@ verify-secrets-for-one = --secrets 只与 --entity 代码 同用：凭编号密�
 verify-unchecked = { $round }：有 { $n } 项没有核对，原因见各项
 verify-not-due = { $round } 的检查到 { $day } 才结束，还不到公开的时候：现在没有的文件届时随抽取证书公布
 verify-no-people = { $round }：检查人员名册、回避、检查组和任务一律不公开，所以没有核对检查组
+verify-no-task = 未能核对：{ $round } 的 { $file } 不在台账中，承诺时的规则只能凭现在的规则推断；请从 ledger/draws 的备份中取回
 verify-no-proof = 没有 proof.txt；它随抽取证书一同交付，可用 ssj ledger proof 生成
 verify-proof-pulse = 按证明中的记录，承诺自 { $since } 起才有，应由 drand 第 { $first } 轮决定；它写的第 { $pulse } 轮当时可能已经知道，或者是挑选的
 verify-proof-rehearsal = 承诺的记录写明是演练：抽取的结果不作数
