@@ -124,6 +124,32 @@ const use = async (page, lang) => {
     && down.every((day, i) => i === 0 || day === '–' || down[i - 1] >= day), down.slice(0, 3));
 };
 
+// No cell of a list is a thing of the program written out, as what it is or as where the page stands.
+const cells = async (page, lang) => {
+  for (const list of ['findings', 'visits', 'obligations']) {
+    await go(page, `#${list}?`);
+    const section = page.locator(`#${list}`);
+    const next = section.locator('.pager button').nth(1);
+    const wrong = [];
+    let seen = 0;
+    for (;;) {
+      const texts = await section.locator('tbody td').allTextContents();
+      seen += texts.length;
+      wrong.push(...texts.filter((text) => text.includes('[object') || text.includes('file:') || text.includes('#rule-')));
+      if (!await next.isVisible() || await next.isDisabled()) break;
+      await next.click();
+    }
+    check(`${lang}: each of ${seen} cells of ${list} is in words`, seen > 0 && wrong.length === 0, wrong.length, wrong[0]);
+  }
+  await go(page, '#findings?');
+  const places = page.locator('#findings tbody tr td:nth-child(6)');
+  const rule = places.locator('a.rule').first();
+  check(`${lang}: a finding leads to its rule`, /^\S+\.ssj:\d+$/.test(await rule.textContent())
+    && await page.locator(await rule.getAttribute('href')).count() === 1);
+  const rows = await places.locator('code').allTextContents();
+  check(`${lang}: and names the row of its record`, rows.some((row) => /^data\/\S+\.csv:\d+$/.test(row)), rows.slice(0, 3));
+};
+
 const keyboard = async (page, lang) => {
   await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); document.activeElement.blur(); });
   await page.keyboard.press('Tab');
@@ -174,6 +200,7 @@ for (const lang of ['zh', 'en']) {
         await numbers(page);
         await follow(page, lang);
         await use(page, lang);
+        await cells(page, lang);
         await keyboard(page, lang);
         await print(page, lang);
       }
