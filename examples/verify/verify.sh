@@ -46,11 +46,14 @@ wrong() { echo "WRONG $*"; : > "$T/wrong"; }
 skip() { echo "NOT CHECKED $*"; }
 # What these files could tell, were they all there.
 lacks() { skip "$*"; : > "$T/lacks"; }
+# Of a rehearsal nobody can tell whether anybody waited.
+rehearsed() { skip "$*"; : > "$T/practice"; }
 
 # Ends with the code of what was found.
 end() {
   [ ! -f "$T/wrong" ] || exit 4
   [ ! -f "$T/lacks" ] || { echo "Missing files: whoever published the round has them; put them beside commit.txt"; exit 6; }
+  [ ! -f "$T/practice" ] || exit 6
   exit 0
 }
 
@@ -141,6 +144,25 @@ unbase64() {
   }'
 }
 
+# Times of events: what they say, and since when a commit is there, for its salt is made when it is entered; in seconds, as
+# China's clock shows them.
+HOURS='
+function said(line, name) {
+  return match(line, "\"" name "\":\"[^\"]*\"") ? substr(line, RSTART + length(name) + 4, RLENGTH - length(name) - 5) : ""
+}
+function seconds(civil, t, y, m, of) {
+  split(civil, t, /[-T:]/); y = t[1] - (t[2] < 3); m = (t[2] + 9) % 12; of = y - int(y / 400) * 400
+  t[3] += int(y / 400) * 146097 + of * 365 + int(of / 4) - int(of / 100) + int((153 * m + 2) / 5) - 719469
+  return t[3] * 86400 + t[4] * 3600 + t[5] * 60 + t[6]
+}
+function rehearsed(line) { return index(line, ",\"rehearsal\":true,\"schema\":") }
+function there(line, at, recorded) {
+  at = said(line, "at"); recorded = rehearsed(line) ? "" : entered(line)
+  return seconds(recorded > at ? recorded : at)
+}
+function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":true,)?"schema":/) ? substr(line, RSTART + 13, 19) : "" }
+'
+
 if [ -n "$L" ]; then
   if [ ! -f "$L/events.jsonl" ] || [ ! -f "$L/checkpoint.txt" ]; then
     wrong "the ledger: events.jsonl and checkpoint.txt"
@@ -155,6 +177,16 @@ if [ -n "$L" ]; then
     same "checkpoint.txt: size" "$size" "$(awk 'END { print NR }' "$L/events.jsonl")"
     same "checkpoint.txt: root" "$noted" "$(root "$L/events.jsonl")"
     skip "checkpoint.txt: signatures (needs Ed25519)"
+    awk "$HOURS"'
+      function number(name) { return match($0, "\"" name "\":[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : "" }
+      { slot = said($0, "task") ":" number("round") ":" number("sub") }
+      /"kind":"draw-commit"/ { from[slot] = there($0) + 86400; if (seconds(entered($0)) < seconds(said($0, "at")) && entered($0) != "") print "event " NR }
+      /"kind":"(beacon|draw-result)"/ {
+        if (seconds(said($0, "at")) < from[slot] || (entered($0) != "" && entered($0) "" < said($0, "at") "")) print "event " NR
+      }' "$L/events.jsonl" > "$T/early"
+    same "events.jsonl: each draw 24 hours after its commit was there" "" "$(awk 'NR == 1' "$T/early")"
+    awk "$HOURS"'rehearsed($0) { n++ } END { if (n) print n }' "$L/events.jsonl" > "$T/rehearsed"
+    [ ! -s "$T/rehearsed" ] || rehearsed "events.jsonl: hours ($(awk 1 "$T/rehearsed") events were recorded in a rehearsal: what was drawn counts for nothing)"
     if [ -n "$F" ] && [ -f "$F/commit.txt" ]; then
       before=$(v ledger "$F/commit.txt")
       head -n "${before%%:*}" "$L/events.jsonl" > "$T/before"
@@ -553,32 +585,45 @@ fi
 if [ ! -f "$F/proof.txt" ]; then
   skip "proof.txt: that the ledger records the commit (the proof comes with the certificate)"
 else
+  awk "$WORDS"'
+    NR == 1 { if ($0 != "dr1-proof") no(); next }
+    NR == 2 { if ($0 !~ /^commit-sha256=/ || !hex(substr($0, 15))) no(); next }
+    NR == 3 { if ($0 !~ /^event=[{].*[}]$/) no(); next }
+    NR == 4 { if ($0 !~ /^index=/ || !num(substr($0, 7))) no(); next }
+    !blank && /^$/ { blank = NR; next }
+    !blank && !slots && /^hash=/ { if (!hex(substr($0, 6))) no(); next }
+    !blank && /^slot=/ { slots = 1; at = index($0, ":"); if (!at || !num(substr($0, 6, at - 6)) || !hex(substr($0, at + 1))) no(); next }
+    !blank { no(); next }
+    NR == blank + 1 { if ($0 == "") no(); next }
+    NR == blank + 2 { if (!num($0)) no(); next }
+    NR == blank + 3 { if (length($0) != 44) no(); next }
+    NR == blank + 4 { if ($0 != "") no(); next }
+    { if ($0 !~ /^— ./) no() }
+    END { if (!bad && (!blank || NR < blank + 4)) print "line " NR }' "$F/proof.txt" > "$T/form"
+  same "proof.txt: form" "" "$(awk 1 "$T/form")"
+  same "proof.txt: is of this commit" "$C" "$(awk 'NR == 2 { sub(/^commit-sha256=/, ""); print }' "$F/proof.txt")"
   event=$(awk '/^$/ { exit } sub(/^event=/, "")' "$F/proof.txt")
   awk '/^$/ { note = 1; next } note' "$F/proof.txt" > "$T/note"
   at=$(awk '/^$/ { exit } sub(/^index=/, "")' "$F/proof.txt")
   last=$(awk 'NR == 2' "$T/note")
+  # Numbers that are none were named above.
+  [ ! -s "$T/form" ] || at= last=
   case $at$last in
-    *[!0-9]* | "") wrong "proof.txt: form" ;;
+    *[!0-9]* | "") ;;
     *)
       last=$((last - 1))
       same "proof.txt: the event records the commit" 1 "$(printf '%s\n' "$event" | awk -v c="\"commit\":\"$C\"" -v n="\"seq\":$((at + 1))}" \
         '/"kind":"draw-commit"/ && index($0, c) && index($0, n) { k++ } END { print k + 0 }')"
       case $event in
-        *'"rehearsal":true'*) skip "proof.txt: hours (the time of the commit was typed in a rehearsal: what was drawn counts for nothing)" ;;
+        *'"rehearsal":true'*) rehearsed "proof.txt: hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)" ;;
         *)
-          # The pulse of quicknet that decides is the first 24 hours after the commit was there: since it was entered.
+          # The pulse of quicknet that decides is the first 24 hours after the commit was there; quicknet began at 1692803367
+          # and has a pulse every three seconds.
           case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)
-            same "proof.txt: the pulse is the first 24 hours after the commit" "$(printf '%s\n' "$event" | awk '
-              function said(name) { return match($0, "\"" name "\":\"[^\"]*\"") ? substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5) : "" }
-              {
-                at = said("at"); recorded = said("recorded"); if (recorded > at) at = recorded
-                split(at, t, /[-T:]/); y = t[1] - (t[2] < 3); m = (t[2] + 9) % 12; era = int(y / 400); yoe = y - era * 400
-                days = era * 146097 + yoe * 365 + int(yoe / 4) - int(yoe / 100) + int((153 * m + 2) / 5) + t[3] - 1 - 719468
-                # 24 hours later, as UTC; quicknet began at 1692803367 and has a pulse every three seconds.
-                since = days * 86400 + t[4] * 3600 + t[5] * 60 + t[6] + 57600 - 1692803367
-                if (since < 0) since = 0
-                printf "%.0f", 1 + int((since + 2) / 3)
-              }')" "$(v beacon "$commit" | awk -F: '{ print $3 }')" ;;
+            same "proof.txt: the pulse is the first 24 hours after the commit" "$(printf '%s\n' "$event" | awk "$HOURS"'{
+              waited = there($0) + 57600 - 1692803367; if (waited < 0) waited = 0
+              printf "%.0f", 1 + int((waited + 2) / 3)
+            }')" "$(v beacon "$commit" | awk -F: '{ print $3 }')" ;;
           esac ;;
       esac
       # Every commit of the slot that the ledger had by then.

@@ -172,7 +172,7 @@ fn commit_of(log: &Log, task: &str, turn: Turn) -> Option<u64> {
 fn before(log: &Log, seq: u64) -> Option<Log> {
     let mut out = Log::default();
     for entry in log.entries().iter().take_while(|entry| entry.seq < seq) {
-        out.append_by_clock(entry.at, entry.clock(), entry.event.clone()).ok()?;
+        out.append_by_clock(entry.at, Some(entry.clock()), entry.event.clone()).ok()?;
     }
     Some(out)
 }

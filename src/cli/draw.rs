@@ -357,11 +357,16 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
-    let void = keeper(project, slot, out)?.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
+    let mut keeper = keeper(project, slot, out)?;
+    let void = keeper.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
+    let over = keeper.window_of(&slot.task, slot.round).is_some_and(|to| to < at.date());
     let (task, round) = (slot.task.as_str(), slot.round);
     out.item(
         0,
         &match void {
+            Voided::Commit if over && slot.round.sub == 0 => {
+                msg!("draw-voided-late", task = task, round = round)
+            }
             Voided::Commit => msg!("draw-voided", task = task, round = round),
             Voided::Slot => msg!("draw-given-up", task = task, round = round),
         },

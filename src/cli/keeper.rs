@@ -30,7 +30,7 @@ use crate::msg;
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::Entity;
 use crate::source::Sources;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::path::Path;
 
 /// The chain of each party.
@@ -80,6 +80,17 @@ pub(super) fn unread(folder: &std::path::Path, why: String) -> Stop {
     unreadable(folder, &std::io::Error::other(why)).into()
 }
 
+/// A rehearsal and what counts are never in one ledger: the mark of the one could not be told from a slip in the other.
+pub(super) fn unmixed(project: &Project, store: &Store) -> Result<(), Stop> {
+    let rehearsed = store.log.entries().iter().map(|entry| entry.rehearsal);
+    let key = match project.manifest.rehearsal {
+        true if rehearsed.clone().any(|rehearsed| !rehearsed) => "keeper-mixed-rehearsal",
+        false if rehearsed.clone().any(|rehearsed| rehearsed) => "keeper-mixed-real",
+        _ => return Ok(()),
+    };
+    Err(refuse(Message::new(key), Exit::Invalid))
+}
+
 /// What is to be said before a step: that it is a rehearsal, and how the ledger was found.
 pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
     let rehearsal = project.manifest.rehearsal.then(|| msg!("keeper-rehearsal"));
@@ -94,6 +105,7 @@ impl<'a> Keeper<'a> {
         let store =
             Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
         libraries.recorded(&store.log, &project.manifest.ledger);
+        unmixed(project, &store)?;
         let said = found(project, &store);
         Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
     }
@@ -104,8 +116,14 @@ impl<'a> Keeper<'a> {
         let (model, plan) = compiled(project);
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
+        unmixed(project, &store)?;
         let said = found(project, &store);
         Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+    }
+
+    /// The last day of a round's window.
+    pub fn window_of(&self, code: &str, turn: Turn) -> Option<Date> {
+        self.plan.task(code)?.rounds.iter().find(|r| r.number == turn.round).map(|r| r.to)
     }
 
     /// An event that would say this time, recorded now.

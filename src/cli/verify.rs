@@ -23,7 +23,7 @@ use crate::draw::{
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name, unrecorded_changes,
+    CHANGED_DRAW_FILE, DATED_AHEAD, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name, unrecorded_changes,
 };
 use crate::msg;
 use crate::source::Sources;
@@ -106,6 +106,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         return Exit::Usage;
     }
     if let Some(code) = &args.entity {
+        if args.format != VerifyFormat::Json {
+            let void = rounds.iter().filter(|r| r.void);
+            void.for_each(|r| out.item(0, &msg!("entity-void", round = r.name.as_str())));
+        }
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         let (key, beside) = match key(cli, args, &log, &rounds) {
@@ -119,7 +123,15 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
     let mut judge = |r: &Round| (r.name.clone(), settling.claims(r, &witness, &mut other_rules));
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(&mut judge).collect();
-    let today = super::clock::now().date();
+    let now = super::clock::now();
+    let today = now.date();
+    if let Some(last) = log.entries().last().filter(|last| last.at > now) {
+        let (at, clock) = (last.at.to_string(), now.to_string());
+        findings.push(Finding::new(
+            &DATED_AHEAD,
+            msg!("verify-time-to-come", seq = last.seq, at = at, clock = clock),
+        ));
+    }
     let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
         Lacking::of(&r.bundle, &r.earlier, claims, r.of.is_some(), today)
     };
@@ -268,7 +280,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         let held = Held { noted: witness.noted.as_ref(), keys: &witness.keys };
         return of_ledger(&super::disk::real(), cli.dir.as_deref().unwrap_or(Path::new(".")), &held);
     }
-    let mut out = Vec::new();
+    let (mut out, mut findings) = (Vec::new(), Vec::new());
     for path in &args.paths {
         if !path.join("commit.txt").is_file() {
             return Err(super::project::unreadable(
@@ -280,6 +292,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
+        findings.extend(Witness::rehearsed(&shown(path), proof.as_deref()));
         out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
     Ok(Asked {
@@ -287,7 +300,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         levels: Vec::new(),
         slots: Vec::new(),
         remarks: Vec::new(),
-        findings: Vec::new(),
+        findings,
         log: Log::default(),
         records: None,
         rules: None,

@@ -6,7 +6,8 @@ use super::levels;
 use super::project::Failure;
 use super::store::Noted;
 use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, odd_pulse};
-use crate::ledger::{Proof, Signed, Unproven, Vkey};
+use crate::finding::Finding;
+use crate::ledger::{Proof, REHEARSAL, Signed, Unproven, Vkey};
 use crate::message::Message;
 use crate::msg;
 
@@ -36,6 +37,13 @@ impl Witness {
         Claim { statement: Statement::InLedger, verdict, why }
     }
 
+    /// That the proof beside a round is of a rehearsal's commit.
+    pub fn rehearsed(round: &str, proof: Option<&[u8]>) -> Option<Finding> {
+        let dated = proof.and_then(Proof::parse)?.dated()?;
+        let finding = || Finding::new(&REHEARSAL, msg!("verify-rehearsal-of", round = round));
+        dated.rehearsal.then(finding)
+    }
+
     /// What the record of the commit, in the proof beside a round, tells of its hours: a pulse that could be known when the
     /// commit was entered, or was picked, disproves that it came before its beacon.
     pub fn settle_hours(bundle: &Bundle, proof: Option<&[u8]>, claims: &mut [Claim]) {
@@ -51,7 +59,12 @@ impl Witness {
                 claim.verdict = Verdict::Disproven;
                 claim.why = msg!("verify-proof-pulse", pulse = pulse, first = first, since = since);
             }
-            (false, None) => {}
+            (false, None) => {
+                if let Some(entered) = dated.entered_late() {
+                    let (said, entered) = (dated.at.to_string(), entered.to_string());
+                    claim.why = msg!("verify-proof-late", said = said, entered = entered);
+                }
+            }
         }
     }
 

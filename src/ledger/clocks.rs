@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 pub struct Clock {
     /// Now, as civil time in China.
     pub now: DateTime,
-    /// Whether the plan is only rehearsed: then the times that are typed stand for the clock's, and each says so.
+    /// Whether the plan is only rehearsed: then the times that are typed stand for the clock's, and every event says so.
     pub rehearsal: bool,
 }
 
@@ -20,7 +20,7 @@ pub struct Dated {
     pub at: DateTime,
     /// What the clock said.
     pub recorded: Option<DateTime>,
-    /// Whether what it says was typed in a rehearsal.
+    /// Whether it was recorded in a rehearsal.
     pub rehearsal: bool,
 }
 
@@ -28,11 +28,10 @@ impl Dated {
     /// An event that says a time, recorded now. The clock is kept where it is on another day or more than ten minutes off.
     pub fn by(at: DateTime, clock: Option<Clock>) -> Self {
         let other = |clock: &Clock| clock.now.date() != at.date() || is_apart(clock.now, at);
-        let kept = clock.filter(other);
         Self {
             at,
-            recorded: kept.map(|clock| clock.now),
-            rehearsal: kept.is_some_and(|clock| clock.rehearsal),
+            recorded: clock.filter(other).map(|clock| clock.now),
+            rehearsal: clock.is_some_and(|clock| clock.rehearsal),
         }
     }
 
@@ -102,7 +101,8 @@ mod tests {
         let by = |now: &str, rehearsal| {
             Dated::by(time("2024-01-03T09:00"), Some(Clock { now: time(now), rehearsal }))
         };
-        assert_eq!(by("2024-01-03T09:10", true), commit("2024-01-03T09:00", None));
+        assert_eq!(by("2024-01-03T09:10", false), commit("2024-01-03T09:00", None));
+        assert!(by("2024-01-03T09:10", true).rehearsal);
         assert_eq!(by("2024-01-03T09:11", false), commit("2024-01-03T09:00", Some("2024-01-03T09:11")));
         assert!(by("2024-01-03T09:11", true).rehearsal);
         assert_eq!(Dated::by(time("2024-01-03T09:00"), None), commit("2024-01-03T09:00", None));

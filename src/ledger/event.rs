@@ -447,7 +447,8 @@ pub struct Entry {
     /// What the clock said where that is another time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<DateTime>,
-    /// Whether the time was typed in a rehearsal, where it stands for the clock's. Such a ledger proves nothing of waiting.
+    /// Whether it was recorded in a rehearsal, where typed times stand for the clock's. Such a ledger proves nothing of
+    /// waiting.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rehearsal: bool,
     /// What happened.
@@ -455,8 +456,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What the clock said when it was recorded, where that was kept.
-    pub fn clock(&self) -> Option<Clock> {
-        self.recorded.map(|now| Clock { now, rehearsal: self.rehearsal })
+    /// A clock by which it would be recorded as it is.
+    pub fn clock(&self) -> Clock {
+        Clock { now: self.recorded.unwrap_or(self.at), rehearsal: self.rehearsal }
     }
 }

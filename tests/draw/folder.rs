@@ -122,7 +122,7 @@ impl Folder {
         change(&mut entries);
         let mut log = Log::default();
         for entry in entries {
-            assert_eq!(log.append_by_clock(entry.at, entry.clock(), entry.event), Ok(true));
+            assert_eq!(log.append_by_clock(entry.at, Some(entry.clock()), entry.event), Ok(true));
         }
         let checkpoint = log.checkpoint();
         self.put("ledger/events.jsonl", &log.text());

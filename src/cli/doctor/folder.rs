@@ -20,6 +20,9 @@ pub(super) fn manifest(project: &Project, lines: &mut Lines) {
         return;
     }
     lines.sound(TOPIC, msg!("doctor-manifest", path = shown(&path)));
+    if project.manifest.rehearsal {
+        lines.doubtful(TOPIC, msg!("doctor-rehearsal"), msg!("doctor-rehearsal-help"));
+    }
     if project.manifest.language.is_none() {
         lines.doubtful(TOPIC, msg!("doctor-no-language"), msg!("doctor-no-language-help"));
     }

@@ -68,6 +68,7 @@ fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTim
     let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
     let mut store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
     store.clock = Some(clock);
+    super::keeper::unmixed(project, &store)?;
     super::keeper::found(project, &store).iter().for_each(|said| out.hint(said));
     Ok((store, at))
 }

@@ -248,7 +248,9 @@ impl Store {
 
     /// Appends events to the log in memory; [`Store::save`] records them.
     pub fn append(&mut self, at: DateTime, event: Event) -> Result<bool, Box<Failure>> {
-        self.log.append_by_clock(at, self.clock, event).map_err(|e| refused(e.message(), Exit::Invalid))
+        // Made up events say that they are.
+        let clock = self.clock.unwrap_or(Clock { now: at, rehearsal: true });
+        self.log.append_by_clock(at, Some(clock), event).map_err(|e| refused(e.message(), Exit::Invalid))
     }
 
     /// Records what was appended, with the files that belong to it: all or nothing. It lasts when this returns.

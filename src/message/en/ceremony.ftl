@@ -104,6 +104,7 @@ party-of-another = { $party } holds no salt of { $task }; those that do: { $know
 party-twice = { $party } is named twice with --party
 party-no-folder = the folder { $folder } of { $party } is not there, nor is the one in which it should be made: put the medium in its place, or name another folder
 draw-voided = { $task } round { $round }: the commit is void, and it stays in the ledger. Commit again with ssj draw commit; its salts are published with the next reveal
+draw-voided-late = { $task } round { $round }: the commit is void, and it stays in the ledger. Its window is over, so it cannot be drawn again: the same command, given once more, gives the round up
 
 ceremony-no-terminal = without --evidence this asks at a terminal, and there is none here
 ceremony-cancelled = ended; nothing was recorded

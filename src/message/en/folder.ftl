@@ -69,6 +69,8 @@ doctor-aliases = in { $file } headings were taken by other names: { $columns }
 doctor-columns-missing = { $file } has no columns for { $columns }
 doctor-columns-missing-help = those that you do not use may be left out; docs/libraries.md says what each is for
 doctor-fictional = { $file } says that its data are fictional
+doctor-rehearsal = this is a rehearsal (`rehearsal: true`): nothing that is drawn here counts
+doctor-rehearsal-help = good for practice; take the line out, in a folder without a ledger, before a real draw
 doctor-fictional-help = good for trying out; put the real library in its place before a real draw
 doctor-secrets = secrets lie outside of the plan folder: { $folder }, { $n ->
     [one] 1 file

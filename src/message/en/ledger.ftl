@@ -6,8 +6,8 @@ second-draw-summary = a slot was committed to or drawn more than once
 second-draw-why = A slot has one commit and one draw; otherwise one could draw until the list suits.
 early-beacon-summary = the beacon could be known when the slot was frozen, or was chosen
 early-beacon-why = A beacon must come 24 hours after the commit at the earliest; with a known one, salt or pool can be chosen to fit. Of drand it is the first pulse after that, never a chosen one.
-rehearsal-summary = times were typed in a rehearsal
-rehearsal-why = A plan folder whose `ssj.ron` says `rehearsal: true` is for practice and examples: the times that are typed stand for the clock's, each event that has one says so, and what is drawn counts for nothing. A ledger that counts has no such event.
+rehearsal-summary = events were recorded in a rehearsal
+rehearsal-why = A plan folder whose `ssj.ron` says `rehearsal: true` is for practice and examples: the times that are typed stand for the clock's, every event says so, and what is drawn counts for nothing. So do the events of `ssj run`. A ledger that counts has no such event.
 other-salt-summary = a salt is not the next link of the recorded chain
 other-salt-why = Chains are fixed beforehand and used link by link; to skip one, use one twice or take another chain is to choose the result.
 ledger-other-terms = the terms of the commit do not follow from its task: { $why }
@@ -58,7 +58,10 @@ ledger-chosen-pulse = { $task } round { $round } takes pulse { $pulse } of drand
 ledger-drawn-too-early = { $task } round { $round } was drawn less than 24 hours after its commit; { $earliest } is the earliest
 ledger-entered-too-late = the commit of { $task } round { $round } says { $said } and was entered on { $entered }: its salt was made then, and whoever drew less than 24 hours later may have tried several. { $earliest } is the earliest
 ledger-dated-ahead = { $task } round { $round }: event { $seq } says { $at }, when the clock said { $clock }; what had not happened yet was recorded
-ledger-rehearsal = the times of { $count } events, the first of them event { $seq }, were typed in a rehearsal: nobody knows whether the 24 hours were waited for, and what was drawn counts for nothing
+ledger-rehearsal = { $count ->
+    [one] an event, number { $seq }, was
+   *[other] { $count } events, the first of them number { $seq }, were
+ } recorded in a rehearsal: nobody knows whether the 24 hours were waited for, and what was drawn counts for nothing
 ledger-rehearsal-help = draw in a plan folder whose ssj.ron does not say `rehearsal: true`, and without --at
 ledger-other-link = { $task } round { $round } uses link { $link } of { $party }, which is not the next one
 ledger-other-chain = the salt that { $party } revealed for { $task } round { $round } does not lead to the recorded end of its chain

@@ -104,6 +104,7 @@ party-of-another = { $party } 不持有 { $task } 的盐值；持有盐值的有
 party-twice = --party 两次写了 { $party }
 party-no-folder = { $party } 的文件夹 { $folder } 不存在，其上级文件夹也不存在：请插好介质，或者另写一个文件夹
 draw-voided = { $task } 第 { $round } 轮：承诺已作废，仍留在台账中。可用 ssj draw commit 重新承诺；其盐值随下一次公开一并公布
+draw-voided-late = { $task } 第 { $round } 轮：承诺已作废，仍留在台账中。其时段已过，不能重抽：再执行一次同样的命令，即放弃这一轮
 
 ceremony-no-terminal = 没有写 --evidence 时须在终端上询问，这里没有终端
 ceremony-cancelled = 已终止，没有作任何记录
