@@ -708,19 +708,27 @@ fn hours_that_passed_on_paper_only() {
 #[test]
 fn typed_times_stand_for_the_clock_in_a_rehearsal_alone() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
-    folder.refuses(&["verify"], 6, &["SSJ815 rehearsal", "were typed in a rehearsal"]);
+    folder.refuses(&["verify"], 6, &["SSJ815 rehearsal", "were recorded in a rehearsal"]);
     folder.refuses(
         &["audit", "--as-of", "2024-12-31"],
         1,
         &["? whether anybody waited 24 hours", "warning[rehearsal]"],
     );
-    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["its time was typed in a rehearsal"]);
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["it was made in a rehearsal"]);
     // Elsewhere a commit of an earlier day has no more hours than one of now.
     let folder = Folder::new();
     folder.edit("ssj.ron", "    rehearsal: true,\n", "");
     folder.refuses(&COMMIT, 3, &["step-at-wrong-time"]);
     let folder = Folder::after(&[&COMMIT]);
-    folder.forge(|entries| entries.last_mut().unwrap().rehearsal = false);
+    // Rehearsals and what counts are never in one ledger.
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.refuses(&RUN, 3, &["nothing that counts goes on from them"]);
+    folder.edit("ssj.ron", "(\n", "(\n    rehearsal: true,\n");
+    folder.forge(|entries| entries.iter_mut().for_each(|e| e.rehearsal = false));
+    folder.refuses(&RUN, 3, &["the ledger counts"]);
+    let folder = Folder::after(&[&COMMIT]);
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.forge(|entries| entries.iter_mut().for_each(|e| e.rehearsal = false));
     folder.refuses(&RUN, 3, &["step-at-wrong-time", "the commit was entered on", "the 24 hours begin there"]);
 }
 
@@ -751,7 +759,7 @@ fn a_pulse_that_was_out_when_its_commit_was_entered() {
     assert!(shell.is_none_or(|(text, _)| text.contains(&format!("ok {pulse}")) && !text.contains("WRONG")));
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let shell = by_shell(&folder);
-    assert!(shell.is_none_or(|(text, _)| text.contains("typed in a rehearsal")));
+    assert!(shell.is_none_or(|(text, _)| text.contains("recorded in a rehearsal")));
 }
 
 #[test]

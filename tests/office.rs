@@ -146,6 +146,51 @@ fn a_notice_is_of_a_revealed_draw_and_of_no_other() {
 }
 
 #[test]
+fn a_basis_that_no_longer_holds_is_printed_as_the_rules_do_and_the_office_is_told() {
+    const BASIS: &str = "《甲法》第二条、第三条等";
+    let folder = plan();
+    folder.edit(
+        "rules/plan.ssj",
+        "事项 检查 {\n",
+        &format!("事项 检查 {{\n  依据 {{\n    {BASIS}\n    《乙法》第一条\n  }}\n"),
+    );
+    let law = "级别 法律\n  可信度 高\n  来源 “甲法文本”";
+    folder.put(
+        "rules/statutes.ssj",
+        &format!("法规 《甲法》 {{\n  {law}\n  废止 2024年5月1日\n}}\n法规 《乙法》 {{\n  {law}\n}}\n"),
+    );
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
+    for (as_of, told) in [("2024-04-30", false), ("2024-05-01", true)] {
+        let out = folder.ssj(&["report", "--notices", "--as-of", as_of]);
+        assert!(out.status.success(), "{}", said(&out));
+        let beside = folder::unbroken(&String::from_utf8_lossy(&out.stderr));
+        let warned =
+            beside.contains("task A1 rests on 《甲法》第二条、第三条等, which is repealed since 2024-05-01");
+        assert!(warned == told && !beside.contains("乙法"), "{as_of}: {beside}");
+        for (name, text) in documents(&folder).iter().filter(|(name, _)| name.contains(as_of)) {
+            assert!(text.contains(BASIS), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_of_a_ledger_that_was_rehearsed_says_so_when_the_folder_no_longer_does() {
+    let folder = plan();
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    does(&folder, &["report", "--notices", "--as-of", "2024-12-31"]);
+    let made = documents(&folder);
+    assert_eq!(made.len(), 3);
+    for (name, text) in made {
+        assert!(text.contains("A rehearsal"), "{name}: {text}");
+    }
+}
+
+#[test]
 fn teams_get_their_lists_while_the_draw_is_secret_and_every_page_says_so() {
     let folder = plan();
     does(&folder, &COMMIT);

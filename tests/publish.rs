@@ -340,6 +340,7 @@ fn a_list_that_was_changed_is_not_published() {
 fn the_plan_is_public_without_what_it_says_of_tiers() {
     let folder = plan(true);
     folder.edit("rules/plan.ssj", "  时间 1月—3月", "  递增原文 “对高风险企业递加比例抽查”\n  时间 1月—3月");
+    folder.edit("rules/plan.ssj", "事项 检查 {\n", "事项 检查 {\n  依据 《甲法》第二条等\n");
     does(&folder, &["report", "--public", "plan", "--as-of", "2024-12-31"]);
     let plan = json(&folder, "plan");
     assert_eq!(plan["schema"], "ssj/public/1");
@@ -348,7 +349,7 @@ fn the_plan_is_public_without_what_it_says_of_tiers() {
         && r["task"] == "抽查"
         && r["schedule"] == "50%，1次/年"
         && r["window"] == "1月—3月"));
-    assert!(all.iter().any(|r| r["category"] == "检查"));
+    assert!(all.iter().any(|r| r["category"] == "检查" && r["basis"] == "《甲法》第二条等"));
     for (name, bytes) in reports(&folder) {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("高风险") && !text.contains("一厂"), "{name}");
@@ -491,6 +492,31 @@ fn a_draw_by_tiers_is_in_a_bundle_by_its_hash_alone() {
     let bundle = folder.home.path().join("bundle");
     assert!(public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]).status.success());
     assert!(!bundle.join("draws").exists());
+}
+
+#[test]
+fn the_front_pages_of_a_bundle_say_that_it_is_a_rehearsal_and_name_no_folder_that_is_not_there() {
+    let (none, some) = (plan(false), after(false, &[&COMMIT, &RUN, &REVEAL]));
+    // Typed times stay typed times when the folder no longer is one for practice.
+    some.edit("ssj.ron", "    rehearsal: true,\n", "");
+    for (folder, open) in [(&none, false), (&some, true)] {
+        let bundle = folder.home.path().join("bundle");
+        let out = public(folder, &["bundle", "--out", bundle.to_str().unwrap()]);
+        assert!(out.status.success(), "{}", text(&out));
+        let all = files(&bundle);
+        for name in ["README.md", "index.html", "plan.html", "lists.csv"] {
+            let text = String::from_utf8_lossy(&all[name]);
+            assert!(text.contains("A rehearsal") || text.contains("演练"), "{name}: {text}");
+        }
+        for name in ["README.md", "index.html"] {
+            let text = String::from_utf8_lossy(&all[name]).replace("&#x2f;", "/");
+            assert!(text.contains("演练") && text.contains("A rehearsal"), "{name}: {text}");
+            assert_eq!(text.contains("verify.sh draws/A1-1"), open, "{name}: {text}");
+            assert_eq!(text.contains("No draw that stands is open"), !open, "{name}: {text}");
+            assert_eq!(text.contains("没有可以核对的文件夹"), !open, "{name}: {text}");
+            assert!(!text.contains("FOLDER") && !text.contains("抽取文件夹"), "{name}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -195,6 +195,23 @@ fn the_plan_of_2024_comes_back_with_its_words() {
 }
 
 #[test]
+fn the_word_behind_the_last_basis_is_in_every_table_and_comes_back() {
+    const BASIS: &str = "《建设项目环境保护管理条例》第二十条等";
+    let annexes = tables(&plan_of("rules/zezhou-2024"));
+    let sheets: Vec<_> = annexes.iter().map(sheet).collect();
+    assert!(sheets.iter().any(|s| csv(s).contains(BASIS)));
+    let document = docx(&sheets, "计划").unwrap();
+    assert!(ssj::office::texts(&document).unwrap().iter().any(|text| text.contains(BASIS)));
+    for grids in written(&annexes) {
+        let back = imported(&grids);
+        assert!(back.files.iter().any(|(_, text)| text.contains(BASIS)));
+        let cited = model(&back.files).0.matters.iter().flat_map(|m| m.citations.clone()).collect::<Vec<_>>();
+        assert!(cited.iter().any(|c| c.printed() == BASIS));
+        assert!(cited.iter().any(|c| c.printed() == "《环境保护法》第二十四条"));
+    }
+}
+
+#[test]
 fn the_document_of_2024_is_imported_with_its_slips() {
     let bytes = std::fs::read(Path::new(ROOT).join("tests/tables/zehuan-2024-11.txt")).unwrap();
     let done = imported(&read("zehuan-2024-11.txt", &bytes));

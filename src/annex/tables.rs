@@ -2,7 +2,7 @@
 
 use super::resolve::{Listed, matter};
 use super::{Column, Field, Layout, Number, carried, words};
-use crate::model::{Declared, Matter, Model, Reference, Task};
+use crate::model::{Citation, Declared, Matter, Model, Reference, Task};
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
@@ -140,9 +140,10 @@ impl Tables<'_> {
             Field::Method => matter.methods.iter().map(words::method).collect::<Vec<_>>().join("、"),
             Field::By => self.departments(&matter.by),
             Field::Basis => {
-                let lines: Vec<&str> = matter.citations.iter().map(|c| self.text(c.span)).collect();
+                let line = |c: &Citation| format!("{}{}", self.text(c.span), c.others());
+                let lines: Vec<String> = matter.citations.iter().map(line).collect();
                 match lines.as_slice() {
-                    [only] => (*only).to_owned(),
+                    [only] => only.clone(),
                     several => {
                         let numbered = (1..).zip(several).map(|(n, line)| format!("{n}. {line}"));
                         numbered.collect::<Vec<_>>().join("\n")

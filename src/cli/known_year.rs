@@ -76,6 +76,11 @@ impl<T> KnownYear<T> {
         drop(named);
         Ok(Self { model, plan, store, bundles, year, libraries, entities })
     }
+
+    /// Whether papers of the year are of a rehearsal: the folder is one now, or a record was made while it was one.
+    pub fn rehearsal(&self, project: &Project) -> bool {
+        project.manifest.rehearsal || self.store.log.entries().iter().any(|entry| entry.rehearsal)
+    }
 }
 
 /// Everybody whom the year speaks of.

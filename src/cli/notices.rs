@@ -63,7 +63,7 @@ fn gathered(
 ) -> Result<(Visits, Vec<Message>), Stop> {
     let known = KnownYear::read(project, as_of, &args.lookup, Some("notices-veiled"), |e| e.name.clone())?;
     let people: Vec<_> = known.libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
-    let (fictional, rehearsal) = (known.libraries.fictional, project.manifest.rehearsal);
+    let (fictional, rehearsal) = (known.libraries.fictional, known.rehearsal(project));
     let of = notices::Libraries { entities: &known.entities, people: &people, fictional, rehearsal };
     let wanted = Wanted { as_of, only, confidential: args.confidential };
     notices::gather((&known.model, &known.plan, &known.year), &of, &wanted).map_err(Stop::Findings)

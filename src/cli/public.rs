@@ -115,7 +115,7 @@ fn gathered(
     let mut known = KnownYear::read(project, as_of, lookup, veiled, Firm::of)?;
     known.libraries.grounds(&known.store.log, &project.manifest.ledger);
     let guarded = Guarded::of(&known.model, &known.libraries.recusals);
-    let head = publish::head(&known.model, as_of, (known.libraries.fictional, project.manifest.rehearsal));
+    let head = publish::head(&known.model, as_of, (known.libraries.fictional, known.rehearsal(project)));
     Ok(Gathered { known, guarded, head })
 }
 

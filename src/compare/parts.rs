@@ -274,7 +274,7 @@ fn line(
 fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
     let of = |side: &Side<'_>, name: &str| -> Vec<String> {
         let matter = side.model.matters.get(name);
-        matter.into_iter().flat_map(|m| &m.citations).map(cited).collect()
+        matter.into_iter().flat_map(|m| &m.citations).map(Citation::printed).collect()
     };
     let before = of(old, change.was.as_deref().unwrap_or(&change.name));
     let after = of(new, &change.name);
@@ -294,12 +294,6 @@ fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
         partly: true,
         ..Line::default()
     })
-}
-
-/// A citation as it is written.
-fn cited(citation: &Citation) -> String {
-    let articles: Vec<&str> = citation.articles.iter().map(|a| a.text.as_str()).collect();
-    format!("《{}》{}", citation.title, articles.join("、"))
 }
 
 /// Declarations in the words of the rules, found by kind and name.

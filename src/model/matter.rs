@@ -30,9 +30,33 @@ pub struct Citation {
     pub number: Option<String>,
     /// The articles.
     pub articles: Vec<Article>,
-    /// The whole citation, without the number before it.
+    /// The whole citation, without the number before it and what stands behind its articles.
     pub span: Span,
+    /// Whether `等` stands at its end. It is printed, and says nothing of what is cited.
+    #[serde(skip)]
+    pub and_others: bool,
 }
+
+impl Citation {
+    /// As it is printed for people: `《建设项目环境保护管理条例》第二十条等`.
+    pub fn printed(&self) -> String {
+        format!("《{}》{}", self.title, self.printed_articles())
+    }
+
+    /// What is printed behind the title.
+    pub fn printed_articles(&self) -> String {
+        let articles: Vec<&str> = self.articles.iter().map(|a| a.text.as_str()).collect();
+        format!("{}{}", articles.join("、"), self.others())
+    }
+
+    /// `等`, where it stands at the end.
+    pub fn others(&self) -> &'static str {
+        if self.and_others { AND_OTHERS } else { "" }
+    }
+}
+
+/// What stands behind the last article where the list is not all.
+pub(super) const AND_OTHERS: &str = "等";
 
 /// Legal bases declared once and shared.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]

@@ -8,6 +8,7 @@ use super::unlinked::Unlinked;
 use crate::draw::{Bundle, Commit, FileName, Ids};
 use crate::finding::{in_markdown, printable};
 use crate::ledger::{Committed, Log, Story, Turn, folder_name};
+use crate::message::{Catalogue, Lang};
 use crate::model::Model;
 use crate::plan::Plan;
 use jiff::civil::Date;
@@ -93,6 +94,12 @@ pub fn draws(
     out
 }
 
+/// What every public paper says before all else, in both languages.
+fn marks(head: &Head) -> Vec<Value> {
+    let (zh, en) = (Catalogue::new(Lang::Zh), Catalogue::new(Lang::En));
+    head.marks().map(|mark| context! { zh => zh.text(&mark), en => en.text(&mark) }).collect()
+}
+
 /// The pages that say how a bundle is checked, in both languages each.
 pub const GUIDES: [&str; 2] = ["README.md", "index.html"];
 
@@ -119,7 +126,7 @@ pub fn guide(name: &str, head: &Head, draws: &[Draw]) -> Result<String, minijinj
     let open: Vec<Value> = draws.iter().filter(|d| d.open && !d.void).map(of).collect();
     let values = context! {
         title => clean(&head.title), number => clean(&head.number), issuer => clean(&head.issuer),
-        year => head.year, as_of => head.as_of.to_string(), fictional => head.fictional,
+        year => head.year, as_of => head.as_of.to_string(), marks => marks(head),
         draws => draws.iter().map(of).collect::<Vec<_>>(),
         example => open.first().cloned(),
         blind => draws.iter().any(|d| d.open && d.blind),

@@ -383,10 +383,9 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
 
 fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
     let bases = matter.citations.iter().map(|c| {
-        let articles: Vec<&str> = c.articles.iter().map(|a| a.text.as_str()).collect();
         let statute = plans.model.statutes.find(c);
         Basis {
-            cited: format!("《{}》{}", c.title, articles.join("、")),
+            cited: c.printed(),
             standing: statute.map(|s| s.standing(plans.as_of)),
             at: at(plans, c.span),
         }

@@ -124,6 +124,32 @@ const use = async (page, lang) => {
     && down.every((day, i) => i === 0 || day === '–' || down[i - 1] >= day), down.slice(0, 3));
 };
 
+// No cell of a list is a thing of the program written out, as what it is or as where the page stands.
+const cells = async (page, lang) => {
+  for (const list of ['findings', 'visits', 'obligations']) {
+    await go(page, `#${list}?`);
+    const section = page.locator(`#${list}`);
+    const next = section.locator('.pager button').nth(1);
+    const wrong = [];
+    let seen = 0;
+    for (;;) {
+      const texts = await section.locator('tbody td').allTextContents();
+      seen += texts.length;
+      wrong.push(...texts.filter((text) => text.includes('[object') || text.includes('file:') || text.includes('#rule-')));
+      if (!await next.isVisible() || await next.isDisabled()) break;
+      await next.click();
+    }
+    check(`${lang}: each of ${seen} cells of ${list} is in words`, seen > 0 && wrong.length === 0, wrong.length, wrong[0]);
+  }
+  await go(page, '#findings?');
+  const places = page.locator('#findings tbody tr td:nth-child(6)');
+  const rule = places.locator('a.rule').first();
+  check(`${lang}: a finding leads to its rule`, /^\S+\.ssj:\d+$/.test(await rule.textContent())
+    && await page.locator(await rule.getAttribute('href')).count() === 1);
+  const rows = await places.locator('code').allTextContents();
+  check(`${lang}: and names the row of its record`, rows.some((row) => /^data\/\S+\.csv:\d+$/.test(row)), rows.slice(0, 3));
+};
+
 const keyboard = async (page, lang) => {
   await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); document.activeElement.blur(); });
   await page.keyboard.press('Tab');
@@ -143,8 +169,38 @@ const print = async (page, lang) => {
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   const a4 = /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(pdf.toString('latin1'));
   check(`${lang}: prints on A4, ${pages} pages`, pdf.subarray(0, 5).toString() === '%PDF-' && a4 && pages > 5 && pages < 60, pages, a4);
+  const open = (event) => page.evaluate((name) => {
+    if (name) dispatchEvent(new Event(name));
+    const tasks = Array.from(document.querySelectorAll('#graph details'));
+    return [tasks.filter((task) => task.open).length, tasks.length];
+  }, event);
+  const [before, on, after] = [await open(null), await open('beforeprint'), await open('afterprint')];
+  check(`${lang}: every task is on paper`, on[0] === on[1] && on[1] > 1 && after[0] === before[0], before, on, after);
   check(`${lang}: and the page is as before`, await page.locator('#obligations tbody tr').count() > 0
     && await page.locator('#obligations .printed').isHidden());
+};
+
+// What a part leaves out, and what a number would leave unsaid.
+const said = async (page, lang) => {
+  const upcoming = page.locator('#exceptions a[href="#obligations?state=not-yet-due"]');
+  const left = Number((await upcoming.textContent()).match(/\d+/)?.[0]);
+  check(`${lang}: what falls due next says how many more there are, and leads to them`, left > 0);
+  const short = page.locator('#rounds .short');
+  const taken = short.filter({ has: page.locator('.reason') });
+  const word = { zh: '比例', en: 'ratio' }[lang];
+  check(`${lang}: where everybody left was taken, a shortfall says against what, and is not red`, await taken.count() > 0
+    && (await taken.allTextContents()).every((text) => text.includes(word)) && await taken.locator('.warn').count() === 0);
+};
+
+// On a narrow screen a row of a table is a card: nothing but pictures needs to be pushed sideways.
+const cards = async (page, name) => {
+  const wide = await page.evaluate(() => Array.from(document.querySelectorAll('.scroll'))
+    .filter((scroll) => scroll.scrollWidth > scroll.clientWidth + 1).map((scroll) => scroll.ariaLabel ?? scroll.getAttribute('aria-labelledby')));
+  check(`${name}: no table stands out at the side`, wide.length === 0, wide);
+  const cells = page.locator('.folds :is(tbody, tfoot) td');
+  check(`${name}: each cell of a card has its name`, await cells.evaluateAll((all) => all.every((td) => td.dataset.l)));
+  const height = await page.locator('.wide-first').first().evaluate((table) => table.offsetHeight);
+  check(`${name}: the duties that the plan states are no long column`, height < 6000, height);
 };
 
 const accessible = async (page, name) => {
@@ -170,10 +226,13 @@ for (const lang of ['zh', 'en']) {
       check(`${name}: opens in ${Math.round(at.took)} ms`, at.took < 5000);
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       check(`${name}: nothing stands out at the side`, wide <= room, wide, room);
+      if (width === 390) await cards(page, name);
       if (width === 1280 && !dark) {
+        await said(page, lang);
         await numbers(page);
         await follow(page, lang);
         await use(page, lang);
+        await cells(page, lang);
         await keyboard(page, lang);
         await print(page, lang);
       }

@@ -91,7 +91,7 @@ impl Folder {
 
     /// `verify` finds nothing wrong, and nothing unchecked but what no rehearsal can show.
     pub fn holds(&self, args: &[&str], says_all: &[&str]) {
-        self.refuses(args, 6, &[says_all, &["typed in a rehearsal"]].concat());
+        self.refuses(args, 6, &[says_all, &["recorded in a rehearsal"]].concat());
         let text = String::from_utf8(self.ssj(args).stdout).unwrap();
         for unchecked in ["could not be checked", "not on this machine", "is missing"] {
             assert!(!unbroken(&text).contains(unchecked), "{args:?}: {text}");

@@ -56,8 +56,7 @@ fn meant(citation: &Citation) -> String {
 /// A citation as rules write it.
 fn written(citation: &Citation) -> String {
     let number = citation.number.as_ref().map_or_else(String::new, |n| format!("（{n}）"));
-    let articles: Vec<&str> = citation.articles.iter().map(|a| a.text.as_str()).collect();
-    format!("《{}》{number}{}", citation.title, articles.join("、"))
+    format!("《{}》{number}{}", citation.title, citation.printed_articles())
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ office-public-results = Results of the inspections
 office-public-plan = Plan of inspections
 notices-title = Notice of inspection
 notices-none = There is no draw by that day of which papers may be made.
+notices-expired = task { $task } rests on { $basis }, which held until { $date } only: the notices print it as the rules do; look at it before you send them
+notices-repealed = task { $task } rests on { $basis }, which is repealed since { $date }: the notices print it as the rules do; look at it before you send them
 notices-waiting = { $n ->
     [one] one round was drawn and is not revealed: its list is secret, and is left out: { $rounds }
    *[other] { $n } rounds were drawn and are not revealed: their lists are secret, and are left out: { $rounds }

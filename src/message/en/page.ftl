@@ -24,6 +24,7 @@ page-gantt-said = Windows, days of draws and progress of { $rounds } rounds of {
 page-gantt-round = { $task } round { $round }, { $from } to { $to }: { $drawn } drawn, { $inspected } inspected; { $state }
 page-gantt-signs = ✓ pass  ✗ fail  ○ not yet due  ? unknown  ! error
 page-gantt-table = The numbers of the picture are in the table below.
+page-all-left = against the ratio; nobody was left to draw
 page-gantt-rest = Tasks that stand in the table only:
 page-inspected-of-drawn = inspected, of those drawn
 page-day-of-draw = day of the draw

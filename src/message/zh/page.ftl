@@ -24,6 +24,7 @@ page-gantt-said = { $tasks } 项任务、{ $rounds } 个轮次的起止日期、
 page-gantt-round = { $task } 第 { $round } 轮，{ $from } 至 { $to }：抽中 { $drawn }，已检查 { $inspected }；{ $state }
 page-gantt-signs = ✓ 已履行　✗ 未完成　○ 未到期　? 无法判断　! 检查出错
 page-gantt-table = 图中的各项数字见下面的表。
+page-all-left = 与比例相比；库中已无未抽过的对象
 page-gantt-rest = 只列在表中、没有画出的任务数：
 page-inspected-of-drawn = 已检查占抽中的比例
 page-day-of-draw = 抽取之日

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::fields::Field;
 use super::value::{ascii, inner_span, lines, unquoted};
+use crate::model::matter::AND_OTHERS;
 use crate::model::{Article, Citation};
 use crate::msg;
 use crate::source::{Span, Spanned};
@@ -48,7 +49,14 @@ pub(super) fn citation(pair: &Pair<'_>, base: Span) -> Option<Citation> {
         match (part.as_rule(), &mut out) {
             (Rule::title, _) => {
                 let title = unquoted(part);
-                out = Some(Citation { title, title_span: span, number: None, articles: Vec::new(), span });
+                out = Some(Citation {
+                    title,
+                    title_span: span,
+                    number: None,
+                    articles: Vec::new(),
+                    span,
+                    and_others: pair.as_str().trim_end_matches('。').ends_with(AND_OTHERS),
+                });
             }
             (Rule::document_number, Some(c)) => {
                 c.number = part.into_inner().next().map(|p| p.as_str().to_owned());

@@ -5,7 +5,7 @@ use super::super::lines;
 use super::chart;
 use super::query::{List, about, alone, entities, query, rows};
 use super::say::Say;
-use crate::audit::{Audit, Coverage, DrawFigures, OfficerFigures, RoundFigures};
+use crate::audit::{Audit, Coverage, DrawFigures, Duty, Obligation, OfficerFigures, RoundFigures};
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn evidence(say: &Say<'_>, audit: &Audit) -> Value {
         waits => lines::waits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
         visits => lines::visits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
         rounds => audit.rounds.iter().enumerate()
-            .map(|(at, r)| round(say, r, states.get(&(r.task.as_str(), r.round)), has_draw(audit, at).then_some(at)))
+            .map(|(at, r)| round(say, (audit, r), states.get(&(r.task.as_str(), r.round)), has_draw(audit, at).then_some(at)))
             .collect::<Vec<_>>(),
         draws => audit.draws.iter().filter_map(|d| draw(say, audit, d)).collect::<Vec<_>>(),
         officers_more => officers.len().saturating_sub(OFFICERS),
@@ -95,7 +95,18 @@ fn rate(say: &Say<'_>, by: &str, one: &RateRow<'_>) -> Value {
     }
 }
 
-fn round(say: &Say<'_>, r: &RoundFigures, tally: Option<&Tally>, draw: Option<usize>) -> Value {
+/// Whether a round that falls short of its ratio took everybody who was left, which is no fault of it.
+fn took_all_left(audit: &Audit, r: &RoundFigures) -> bool {
+    let of = |o: &&Obligation| o.duty == Duty::Quota && o.task == r.task && o.round == r.round;
+    audit.obligations.iter().find(of).is_some_and(|o| o.reason.key == "audit-drawn-all-left")
+}
+
+fn round(
+    say: &Say<'_>,
+    (audit, r): (&Audit, &RoundFigures),
+    tally: Option<&Tally>,
+    draw: Option<usize>,
+) -> Value {
     let number = r.round.to_string();
     let of = |n, more: &[(&str, &str)]| {
         rows(n, List::Visits, &[&[("task", r.task.as_str()), ("round", number.as_str())], more].concat())
@@ -107,6 +118,7 @@ fn round(say: &Say<'_>, r: &RoundFigures, tally: Option<&Tally>, draw: Option<us
         from => r.from.to_string(), to => r.to.to_string(),
         pool => draw.map_or_else(|| alone(r.pool), |at| context! { n => r.pool, query => format!("#draw-{at}"), of => "" }),
         quota => about(r.quota, List::Obligations, &slot), shortfall => r.shortfall,
+        all_left => r.shortfall > 0 && took_all_left(audit, r),
         drawn => of(r.drawn, &[("selected", "1")]),
         inspected => of(r.inspected, &[("owed", "1"), ("seen", "1")]),
         published => of(r.published, &[("owed", "1"), ("public", "1")]),

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 const OVERDUE: usize = 100;
 /// The same for each code of findings.
 const OF_A_CODE: usize = 10;
+/// So many rows of what falls due next.
+const NEXT: usize = 8;
 /// So many rows are for readers whose browser runs no script.
 const WITHOUT_SCRIPT: usize = 100;
 
@@ -23,13 +25,16 @@ pub(super) fn exceptions(say: &Say<'_>, audit: &Audit, sources: &Sources) -> Val
     let open = overdue.iter().filter(|o| o.done.is_none()).count() as u64;
     let all = overdue.len() as u64;
     let late = ("overdue", "1");
+    let upcoming = figures::upcoming(audit);
     context! {
         overdue_open => rows(open, List::Obligations, &[late, ("met", "0")]),
         overdue_done => rows(all - open, List::Obligations, &[late, ("met", "1")]),
         overdue_total => rows(all, List::Obligations, &[late]),
         overdue_more => more(say, overdue.len(), OVERDUE),
         overdue => overdue.into_iter().take(OVERDUE).map(|o| row(say, audit, o)).collect::<Vec<_>>(),
-        upcoming => figures::upcoming(audit).into_iter().take(8).map(|(due, duty, task, name, n)| {
+        upcoming_more => more(say, upcoming.len(), NEXT),
+        upcoming_all => query(List::Obligations, &[("state", slug(State::NotYetDue))]),
+        upcoming => upcoming.into_iter().take(NEXT).map(|(due, duty, task, name, n)| {
             let due = due.to_string();
             let conditions =
                 [("duty", duty.slug()), ("task", task), ("state", slug(State::NotYetDue)), ("due", due.as_str())];

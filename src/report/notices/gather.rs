@@ -1,10 +1,11 @@
 //! Who is visited by whom, from the ledger's draws.
 
+use super::lapsed::lapsed;
 use super::{Crew, Member, RoundVisits, Visited, Visits};
 use crate::finding::Finding;
 use crate::ledger::{DrawRecord, Year};
 use crate::message::Message;
-use crate::model::Model;
+use crate::model::{Citation, Model};
 use crate::msg;
 use crate::plan::{Plan, PlannedTask, Round};
 use crate::publish::{Untold, secret_stand_ins, unknown_rounds};
@@ -35,8 +36,8 @@ pub struct Wanted<'a> {
     pub confidential: bool,
 }
 
-/// The visits of the rounds that are revealed by a day, and a note of those that are drawn and are not. Confidential ones
-/// are of both.
+/// The visits of the rounds that are revealed by a day, with notes of bases that no longer hold and of rounds that are
+/// drawn and not revealed. Confidential ones are of both.
 ///
 /// # Errors
 /// A finding for each round that was asked for and may not be told, or that the plan does not have: nothing is told then.
@@ -79,6 +80,7 @@ pub fn gather(
     if !refused.is_empty() {
         return Err(refused);
     }
+    let mut notes = lapsed((model, plan), &rounds, as_of);
     let header = model.header.as_ref();
     let visits = Visits {
         title: header.map(|h| h.title.clone()).unwrap_or_default(),
@@ -89,10 +91,9 @@ pub fn gather(
         confidential,
         rounds,
     };
-    let notes = match waiting.len() {
-        0 => Vec::new(),
-        n => vec![msg!("notices-waiting", n = n, rounds = waiting)],
-    };
+    if !waiting.is_empty() {
+        notes.push(msg!("notices-waiting", n = waiting.len(), rounds = waiting));
+    }
     Ok((visits, notes))
 }
 
@@ -124,12 +125,8 @@ fn titled(model: &Model, name: &str) -> String {
 
 fn matter(model: &Model, name: &str) -> (String, Vec<String>) {
     let Some(matter) = model.matters.get(name) else { return (name.to_owned(), Vec::new()) };
-    let basis = |c: &crate::model::Citation| {
-        let articles: Vec<&str> = c.articles.iter().map(|a| a.text.as_str()).collect();
-        format!("《{}》{}", c.title, articles.join("、"))
-    };
     let printed = matter.decl.printed.as_ref().or(matter.decl.title.as_ref());
-    (printed.unwrap_or(&matter.decl.name).clone(), matter.citations.iter().map(basis).collect())
+    (printed.unwrap_or(&matter.decl.name).clone(), matter.citations.iter().map(Citation::printed).collect())
 }
 
 /// The teams by their inspectors, each with its firms. Whom a sub-draw that is still secret put in somebody's place is

@@ -4,6 +4,7 @@
 //! They are for the office and the firm that is named: they have names and certificates of inspectors.
 
 mod gather;
+mod lapsed;
 mod list;
 #[cfg(test)]
 mod tests;
