@@ -308,7 +308,8 @@ fn a_partner_that_enters_nothing_has_visited() {
     let at = ["--at", "2025-01-22T09:00:00", "--lang", "en"];
     let out = ssj(&[&["record", "-C", dir, file.to_str().unwrap()][..], &at].concat());
     assert!(out.status.success(), "{}", text(&out));
-    let said = text(&out).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = String::from_utf8_lossy(&out.stderr);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("unlike-the-draw") && said.contains("is no party of J1"), "{said}");
     let after = json(folder, &[]);
     let own = obligation(&after, &format!("publish/J1/1/{entity}/泽州分局"));
