@@ -41,6 +41,8 @@ const RECUSE: &str = "ledger recuse P1 E2 --reason 亲属 --approver 张三 --at
 const WAIVE: &str = "ledger waive draw/A1/1 --basis 第一条 --reason 停产 --approver 张三 --from 2024-01-01 --to 2024-06-30 --at 2024-01-02T09:00";
 const CORRECT: &str =
     "ledger correct $LAST --set on=2024-03-06 --reason 笔误 --approver 张三 --at 2024-04-01T09:00";
+const RESTORE_LOST: &str =
+    "ledger restore --reason 换盘 --approver 张三 --checkpoint $HOME/lost.txt --at 2024-04-01T09:00";
 const RESTORE: &str = "ledger restore --reason 换盘 --approver 张三 --at 2024-04-01T09:00";
 const SET_ASIDE: &str =
     "ledger correct $LAST --set-aside --reason 笔误 --approver 张三 --at 2024-04-01T09:00";
@@ -69,7 +71,7 @@ const SCENES: &[(&[&str], &str, &[&str])] = &[
     (&[COMMIT, RUN, RECORD], CORRECT, &[]),
     (&[COMMIT, RUN, RECORD], SET_ASIDE, &[]),
     (&[LIBRARY], GIVE_UP, &[]),
-    (&[COMMIT], RESTORE, &[]),
+    (&[COMMIT], RESTORE_LOST, &[]),
     (&[], KEY, &[COMMIT]),
 ];
 
@@ -121,6 +123,12 @@ impl Scene {
             self.does(&drawn, RUN);
             let list = drawn.files()[&self.ledger().join("draws/A1-1/selected.txt")].clone();
             std::fs::write(self.home.path().join("list.txt"), list).unwrap();
+        }
+        if command == RESTORE_LOST {
+            let lost = memory.copy();
+            self.does(&lost, RUN);
+            let note = lost.files()[&self.ledger().join("checkpoint.txt")].clone();
+            std::fs::write(self.home.path().join("lost.txt"), note).unwrap();
         }
         if let Some((_, duty)) = memory.files().iter().find(|(path, _)| path.ends_with("duty.txt")) {
             let duty = String::from_utf8(duty.clone()).unwrap();
