@@ -1,7 +1,7 @@
 //! Every example of the audit's findings, lived through by the program: of the wrong one just that is found which it says,
 //! of the right one nothing.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may fail loudly")]
 
 #[path = "draw/folder.rs"]
 #[allow(dead_code, reason = "each user of the small plan needs another part of it")]

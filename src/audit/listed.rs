@@ -309,7 +309,11 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<TaskFacts> {
 
 pub(super) fn matters(inputs: &Inputs<'_>) -> Vec<MatterFacts> {
     let bases = |m: &crate::model::Matter| {
-        let texts = |c: &crate::model::Citation| c.articles.iter().map(|a| a.text.clone()).collect();
+        let texts = |c: &crate::model::Citation| {
+            let mut texts: Vec<String> = c.articles.iter().map(|a| a.text.clone()).collect();
+            texts.iter_mut().last().into_iter().for_each(|text| text.push_str(c.others()));
+            texts
+        };
         m.citations.iter().map(|c| (c.title.clone(), texts(c))).collect()
     };
     let facts = |m: &crate::model::Matter| MatterFacts {

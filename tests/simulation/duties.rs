@@ -7,6 +7,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A result: its day, outcome and disposal.
+type Last<'r> = (Date, &'r str, Option<&'r str>);
+
 impl Oracle<'_> {
     pub(super) fn slot(
         &mut self,
@@ -215,8 +218,8 @@ impl Oracle<'_> {
         key: (&str, u32, &str),
         party: Option<&str>,
         published: &[&Row],
-    ) -> (bool, Option<(Date, &'r str, Option<&'r str>)>) {
-        let mut last: Option<(Date, &str, Option<&str>)> = None;
+    ) -> (bool, Option<Last<'r>>) {
+        let mut last: Option<Last<'r>> = None;
         let mut changed = None;
         for row in self.rows(key, party, |f| matches!(f, Fact::Result { .. })) {
             let Fact::Result { outcome, disposal } = &row.fact else { continue };

@@ -161,7 +161,9 @@ fn what_merged_cells_hide_is_named_and_nothing_is_read_over_it() {
         book.save_to_buffer().unwrap()
     };
     // A day of its own below a merged day; one beside it, in a column that is read and in one that is not.
-    let cases: [(&[(u32, u16, u32, u16)], &[(u32, u16, &str)], &[&str], &str); 4] = [
+    /// Merged areas, what they hide, what is refused, what is read all the same.
+    type Case<'a> = (&'a [(u32, u16, u32, u16)], &'a [(u32, u16, &'a str)], &'a [&'a str], &'a str);
+    let cases: [Case<'_>; 4] = [
         (
             &[(1, 3, 2, 3)],
             &[(1, 3, "2024-03-05"), (2, 3, "2024-03-09")],
