@@ -340,6 +340,8 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         }
         for (n, (title, amount, tiers, window, matter, joint, other)) in tasks.iter().enumerate() {
             let matter = matter % matters.len();
+            // An item that is no declared matter: one in quotation marks that has a matter's title is another plan's slip.
+            let other = format!("另{other}");
             let (keyword, who) = if *joint {
                 ("联合任务", format!("  发起  某县局：事项{matter}\n  配合  住建局\n  事项  “{other}”\n"))
             } else {
