@@ -20,7 +20,7 @@ mod vectors;
 use folder::DICE;
 use folder::*;
 use ssj::draw::*;
-use ssj::ledger::{Entry, Event};
+use ssj::ledger::{Entry, Event, Log};
 use vectors::*;
 
 fn is_commit(entry: &Entry) -> bool {
@@ -726,13 +726,41 @@ fn typed_times_stand_for_the_clock_in_a_rehearsal_alone() {
     folder.edit("ssj.ron", "(\n", "(\n    rehearsal: true,\n");
     folder.forge(|entries| entries.last_mut().unwrap().rehearsal = false);
     folder.refuses(&RUN, 3, &["the ledger counts"]);
+    let doctor = folder.ssj(&["doctor"]);
+    assert!(String::from_utf8_lossy(&doctor.stdout).contains("this is a rehearsal"));
+    // A commit in a ledger that counts, entered long after it says: the hours begin with the entry.
+    let folder = Folder::after(&[&COMMIT]);
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.forge(|entries| entries.iter_mut().for_each(|e| e.rehearsal = false));
+    let size = usize::try_from(folder.commit().head.ledger.size).unwrap();
+    let events = folder.get("ledger/events.jsonl");
+    let before: String = events.lines().take(size).flat_map(|line| [line, "\n"]).collect();
+    let before = Log::parse("events.jsonl", before.as_bytes()).unwrap().checkpoint();
+    let digest = folder.refreeze(|_, commit| commit.head.ledger = before);
+    folder.forge(|entries| {
+        let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
+        *commit = digest;
+    });
+    folder.refuses(&RUN, 3, &["step-at-wrong-time", "the commit was entered on", "the 24 hours begin there"]);
+}
+
+#[test]
+fn a_time_that_has_not_come_by_the_clock_of_whoever_checks() {
+    for steps in [&[&COMMIT[..]][..], &[&COMMIT, &RUN, &REVEAL]] {
+        let folder = Folder::after(steps);
+        folder.forge(|entries| {
+            let last = entries.last_mut().unwrap();
+            (last.at, last.recorded) = ("2999-01-01T09:00:00".parse().unwrap(), None);
+        });
+        folder.refuses(&["verify"], 4, &["dated-ahead", "which this machine's clock has not come to"]);
+    }
 }
 
 #[test]
 fn a_pulse_that_was_out_when_its_commit_was_entered() {
     let drand = [&COMMIT[..], &["--beacon", "drand"]].concat();
-    let entered = |recorded: &str| {
-        let folder = Folder::after(&[&drand]);
+    let entered = |recorded: &str, commit: &[&str]| {
+        let folder = Folder::after(&[commit]);
         let recorded = Some(recorded.parse().unwrap());
         folder.forge(|entries| {
             let commit = entries.last_mut().unwrap();
@@ -743,15 +771,18 @@ fn a_pulse_that_was_out_when_its_commit_was_entered() {
         assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stderr));
         folder
     };
-    let folder = entered("2024-01-09T09:00:00");
+    let folder = entered("2024-01-09T09:00:00", &drand);
     folder.refuses(&["verify"], 4, &["early-beacon", "less than 24 hours after its commit"]);
     // Also by the folder alone: the proof has the record of the commit.
     folder.refuses(&["verify", "ledger/draws/A1-1"], 4, &["the commit is there since 2024-01-09T09:00:00"]);
+    // Dice have no time of their own: what the proof tells is said.
+    let says = ["cannot be proven: the commit was made before", "was entered on 2024-01-09T09:00:00"];
+    entered("2024-01-09T09:00:00", &COMMIT).refuses(&["verify", "ledger/draws/A1-1"], 6, &says);
     let pulse = "proof.txt: the pulse is the first 24 hours after the commit";
     let shell = by_shell(&folder);
     assert!(shell.is_none_or(|(text, exit)| exit == 4 && text.contains(&format!("WRONG {pulse}"))));
     // Of one that was entered when it says the same pulse is the right one, and a rehearsal says that it is one.
-    let shell = by_shell(&entered("2024-01-03T09:05:00"));
+    let shell = by_shell(&entered("2024-01-03T09:05:00", &drand));
     assert!(shell.is_none_or(|(text, _)| text.contains(&format!("ok {pulse}")) && !text.contains("WRONG")));
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let shell = by_shell(&folder);

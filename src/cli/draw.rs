@@ -359,7 +359,7 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
     let void = keeper.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
-    let over = keeper.window_of(&slot.task, slot.round).is_some_and(|to| to < at.date());
+    let over = keeper.window_of(&slot.task, slot.round.round).is_some_and(|to| to < at.date());
     let (task, round) = (slot.task.as_str(), slot.round);
     out.item(
         0,

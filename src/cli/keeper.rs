@@ -122,8 +122,8 @@ impl<'a> Keeper<'a> {
     }
 
     /// The last day of a round's window.
-    pub fn window_of(&self, code: &str, turn: Turn) -> Option<Date> {
-        self.plan.task(code)?.rounds.iter().find(|r| r.number == turn.round).map(|r| r.to)
+    pub fn window_of(&self, code: &str, round: u32) -> Option<Date> {
+        self.plan.task(code)?.rounds.iter().find(|r| r.number == round).map(|r| r.to)
     }
 
     /// An event that would say this time, recorded now.

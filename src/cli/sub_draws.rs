@@ -19,8 +19,7 @@ impl Keeper<'_> {
     /// The last day of a round, where a sub-draw of it cannot be drawn in its window any more: its beacon would come after
     /// it, and so would the visits.
     pub fn too_late_for_a_sub_draw(&self, code: &str, round: u32, at: DateTime) -> Option<Date> {
-        let window = self.plan.task(code)?.rounds.iter().find(|r| r.number == round)?;
-        (self.dated(at).draw_from().date() > window.to).then_some(window.to)
+        self.window_of(code, round).filter(|to| self.dated(at).draw_from().date() > *to)
     }
 
     /// What stands against a sub-draw before anything else does: nobody waits for one, or there is no time for it.

@@ -76,6 +76,14 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Ok(asked) => asked,
         Err(failure) => return fail(&failure, out),
     };
+    let now = super::clock::now();
+    if let Some(last) = log.entries().last().filter(|last| last.at > now) {
+        let (at, clock) = (last.at.to_string(), now.to_string());
+        findings.push(Finding::new(
+            &DATED_AHEAD,
+            msg!("verify-time-to-come", seq = last.seq, at = at, clock = clock),
+        ));
+    }
     // A void with its reason is named, and nothing is wrong with the ledger for it.
     let whole = findings.iter().all(|f| f.severity < Severity::Error);
     if let (Some(path), true) = (&args.checkpoint, whole && args.paths.is_empty()) {
@@ -106,6 +114,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         return Exit::Usage;
     }
     if let Some(code) = &args.entity {
+        // Of nobody but void commits nothing is told, which is no answer.
+        let untold = rounds.iter().all(|r| r.void);
         if args.format != VerifyFormat::Json {
             let void = rounds.iter().filter(|r| r.void);
             void.for_each(|r| out.item(0, &msg!("entity-void", round = r.name.as_str())));
@@ -117,21 +127,14 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             Err(failure) => return fail(&failure, out),
         };
         let log = beside.as_ref().unwrap_or(&log);
-        return super::entity::run((code, &key), (&rounds, log), &findings, args.format, out);
+        let exit = super::entity::run((code, &key), (&rounds, log), &findings, args.format, out);
+        return if untold { exit.and(Exit::Incomplete) } else { exit };
     }
     let mut other_rules = Vec::new();
     let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
     let mut judge = |r: &Round| (r.name.clone(), settling.claims(r, &witness, &mut other_rules));
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(&mut judge).collect();
-    let now = super::clock::now();
     let today = now.date();
-    if let Some(last) = log.entries().last().filter(|last| last.at > now) {
-        let (at, clock) = (last.at.to_string(), now.to_string());
-        findings.push(Finding::new(
-            &DATED_AHEAD,
-            msg!("verify-time-to-come", seq = last.seq, at = at, clock = clock),
-        ));
-    }
     let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
         let own = r.of.is_some();
         let lacking = Lacking::of(&r.bundle, &r.earlier, claims, own, today);

@@ -197,6 +197,15 @@ fn a_reveal_delivers_the_proof_that_the_ledger_records_the_commit() {
     folder.holds(&["verify"], &["nothing that does not belong there"]);
 }
 
+/// Of a commit that counts for nothing nobody is told anything but that.
+#[test]
+fn who_asks_about_a_void_commit_is_told_that_it_is_void() {
+    let folder = Folder::after(&[&COMMIT, &VOID, &LATER, &RUN2, &REVEAL]);
+    let ask = ["verify", "ledger/draws/A1-1", "--entity", "E1"];
+    folder.refuses(&ask, 6, &["this commit was declared void", "nothing of it counts"]);
+    folder.refuses(&["verify", "--entity", "E1"], 0, &["was declared void", "A1-1-r1"]);
+}
+
 /// The second verifier follows the same proof.
 #[test]
 fn the_script_follows_the_proof_and_looks_for_a_second_commit_in_the_ledger() {

@@ -11,6 +11,19 @@ const SECOND: [&str; 6] = ["draw", "commit", "A1", "2", "--at", "2024-04-03T09:0
 const RUN_SECOND: [&str; 8] = ["draw", "run", "A1", "2", "--evidence", DICE, "--at", "2024-04-05T10:00"];
 
 #[test]
+fn a_commit_declared_void_after_its_window_is_not_said_to_be_drawn_again() {
+    let folder = two_rounds();
+    does(&folder, &["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00"]);
+    folder.refuses(
+        &GIVE_UP,
+        0,
+        &["it cannot be drawn again", "the same command, given once more, gives the round up"],
+    );
+    let again = [&GIVE_UP[..9], &["2024-04-02T10:00"]].concat();
+    folder.refuses(&again, 0, &["given up"]);
+}
+
+#[test]
 fn a_missed_round_is_given_up_and_the_next_makes_up_for_it() {
     let folder = two_rounds();
     // Both refusals say the way out.

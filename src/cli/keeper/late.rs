@@ -15,13 +15,13 @@ impl Keeper<'_> {
     /// for the day, but the visits come late (decision 0085).
     pub(in crate::cli) fn drawn_late(&self, code: &str, turn: Turn, at: DateTime) -> Option<Message> {
         let of = self.story(code).current(turn.round, turn.sub).filter(|of| of.result.is_none())?.turn;
-        let window = self.plan.task(code)?.rounds.iter().find(|r| r.number == turn.round)?;
+        let to = self.window_of(code, turn.round)?;
         let key = match of.sub {
             0 => "keeper-drawn-late",
             _ => "keeper-sub-drawn-late",
         };
-        let message = Message::new(key).with("task", code).with("round", of).with("to", window.to);
-        (at.date() > window.to).then_some(message)
+        let message = Message::new(key).with("task", code).with("round", of).with("to", to);
+        (at.date() > to).then_some(message)
     }
 
     /// Refuses a day before the plan there is: draws may be prepared as soon as it is issued, else from the first day of
