@@ -328,6 +328,8 @@ fn a_sub_draw_and_a_redraw_have_the_ids_of_their_draw() {
     let folder = two_rounds();
     folder.put("data/recusals.csv", "人员,对象,理由\nP3,E02,近亲属为负责人\nP3,E04,近亲属为负责人\n");
     folder.edit("ssj.ron", "    inspectors:", "    recusals: [\"data/recusals.csv\"],\n    inspectors:");
+    // The secret is another each time: whoever is drawn, somebody is left who may step in.
+    folder.edit("data/inspectors.csv", "P3,", "P4,丁,分局,4,2026-12-31,,在岗\nP3,");
     does(&folder, &BLIND);
     does(&folder, &VOID);
     does(&folder, &LATER);
