@@ -185,6 +185,29 @@ if [ -n "$L" ]; then
         if (seconds(said($0, "at")) < from[slot] || (entered($0) != "" && entered($0) "" < said($0, "at") "")) print "event " NR
       }' "$L/events.jsonl" > "$T/early"
     same "events.jsonl: each draw 24 hours after its commit was there" "" "$(awk 'NR == 1' "$T/early")"
+    # A chain has one end; another takes its place where it says that the one before was lost, and no commit stands whose
+    # salts are secret.
+    awk '
+      function field(name, x) {
+        if (!match($0, "\"" name "\":(\"[^\"]*\"|[0-9]+)")) return ""
+        x = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3); gsub(/"/, "", x); return x
+      }
+      { slot = field("task") ":" field("round") ":" field("sub") }
+      /"kind":"draw-commit"/ { open[slot] }
+      /"kind":"draw-(void|reveal)"/ { delete open[slot] }
+      /"kind":"salt-anchor"/ {
+        chain = field("draw") "|" field("party"); task = field("draw"); sub(/^[^-]*-/, "", task)
+        if (chain in end) {
+          if (/"lost":[{]"approver":"[^" ]/ && /"reason":"[^" ]/) {
+            print "lost " field("party") " " field("draw")
+            for (s in open) if (index(s, task ":") == 1) print "event " NR
+          } else if (end[chain] != field("link") ":" field("value")) print "event " NR
+        }
+        end[chain] = field("link") ":" field("value")
+      }' "$L/events.jsonl" > "$T/ends"
+    same "events.jsonl: one end of each salt chain, or of one begun for a loss" "" "$(awk '/^event/ { print; exit }' "$T/ends")"
+    lost=$(awk '/^lost/ { printf "%s%s of %s", (n++ ? ", " : ""), $2, $3 }' "$T/ends")
+    [ -z "$lost" ] || skip "events.jsonl: salts that were given up as lost ($lost): which list went with them nobody can tell"
     awk "$HOURS"'rehearsed($0) { n++ } END { if (n) print n }' "$L/events.jsonl" > "$T/rehearsed"
     [ ! -s "$T/rehearsed" ] || rehearsed "events.jsonl: hours ($(awk 1 "$T/rehearsed") events were recorded in a rehearsal: what was drawn counts for nothing)"
     if [ -n "$F" ] && [ -f "$F/commit.txt" ]; then
@@ -363,6 +386,23 @@ formed() {
   [ "$(awk '{ print }' "$file" | sha256sum)" = "$(sha256sum < "$file")" ] || echo "its line ends"
 }
 
+# opened FOLDER: what its void.txt has to be, what its commit hid, and what of it void.txt gives or says to be lost.
+opened() {
+  v salt "$1/void.txt" > "$T/salts"
+  v lost "$1/void.txt" > "$T/lost"
+  {
+    echo dr1-void
+    echo "commit-sha256=$(fh "$1/commit.txt")"
+    awk '{ print "salt=" $0 }' "$T/salts"
+    awk '{ print "lost=" $0 }' "$T/lost"
+  } > "$T/opened"
+  v salt "$1/commit.txt" | sort > "$T/wanted"
+  {
+    while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts"
+    awk -F: 'f == "c" { line[$1 ":" $2] = $0; next } { print $0 in line ? line[$0] : $0 }' f=c "$T/wanted" f=l "$T/lost"
+  } | sort > "$T/hidden"
+}
+
 # A commit that was declared void: its salts are those it hid, and it was not certified all the same.
 if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   if [ ! -f "$F/commit.txt" ]; then
@@ -372,15 +412,9 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   problem=$(formed "$F/commit.txt" commit 2>&1)
   [ -z "$problem" ] || { wrong "commit.txt: form," $problem; end; }
   ok "commit.txt: form"
-  {
-    echo dr1-void
-    echo "commit-sha256=$(fh "$F/commit.txt")"
-    v salt "$F/void.txt" | awk '{ print "salt=" $0 }'
-  } > "$T/opened"
+  opened "$F"
   same "void.txt: of this commit" "$(fh "$T/opened")" "$(fh "$F/void.txt")"
-  v salt "$F/void.txt" > "$T/salts"
-  while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
-  v salt "$F/commit.txt" > "$T/wanted"
+  [ ! -s "$T/lost" ] || skip "void.txt: the salts that are said to be lost: $(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/lost")"
   same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
   [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
   skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
@@ -689,14 +723,8 @@ while IFS= read -r D; do
       whole=0
       break
     fi
-    {
-      echo dr1-void
-      echo "commit-sha256=$(fh "$D/commit.txt")"
-      v salt "$D/void.txt" | awk '{ print "salt=" $0 }'
-    } > "$T/opened"
-    v salt "$D/void.txt" > "$T/salts"
-    while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
-    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(cat "$T/hidden")" = "$(v salt "$D/commit.txt")" ] ||
+    opened "$D"
+    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(fh "$T/hidden")" = "$(fh "$T/wanted")" ] ||
       { wrong "earlier $D/void.txt: the salts that its commit hid"; whole=0; }
     [ ! -f "$D/certificate.txt" ] || { wrong "earlier $D/void.txt: not certified all the same"; whole=0; }
     awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"

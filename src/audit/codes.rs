@@ -67,6 +67,8 @@ codes! {
     SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
     /// A draw by dice or a lottery whose numbers were not typed by two people who are named.
     ONE_TYPIST = "SSJ730" "one-typist" Warning Audit;
+    /// A party's salt chain that was given up as lost, so that another could be begun.
+    SALT_LOST = "SSJ817" "salt-lost" Warning Audit;
     /// How many commits one person's approval made void, and when.
     VOIDS_BY_APPROVER = "SSJ735" "voids-by-approver" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.

@@ -254,8 +254,14 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         }
     }
     // The salts of what was declared void are owed like any others.
-    for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of)) {
-        let message = msg!("audit-void-not-revealed", task = task, round = void.turn, to = to);
+    for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of) || !v.lost.is_empty()) {
+        // Nobody is asked for ever for what is gone.
+        let message = match void.lost.is_empty() {
+            true => msg!("audit-void-not-revealed", task = task, round = void.turn, to = to),
+            false => {
+                msg!("audit-void-lost", task = task, round = void.turn, parties = void.lost.clone())
+            }
+        };
         let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
         judged.fail(finding.detail(folder_name(&void.task, void.turn)));
     }

@@ -6,7 +6,7 @@ use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::ledger::approver as approved_by;
 use super::veil::in_files;
 use crate::draw::{
-    Code, Commit, Evidence, Failure, FileName, Id, Outcome, VoidSalts, sub_draw_substitutes, substitutes,
+    Code, Commit, Evidence, Failure, FileName, Id, Outcome, sub_draw_substitutes, substitutes,
 };
 use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
 use crate::ledger::{crew, next_inspector};
@@ -85,7 +85,7 @@ impl Keeper<'_> {
         let certificate =
             outcome.certificate(lines, engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
         let number = story.commits.iter().filter(|c| c.seq <= of.seq).count();
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let chains = self.chains_at(&commit.head.draw, self.task(code)?, of.seq)?;
         let revealed = Self::known(&chains, &story, number, true)?;
         for void in before {
             self.reveal_void(code, void, at)?;
@@ -212,13 +212,18 @@ impl Keeper<'_> {
         Ok(())
     }
 
+    /// Publishes the salts of a void commit, and says which of them were given up as lost.
     fn reveal_void(&mut self, code: &str, of: &Committed, at: DateTime) -> Result<(), Stop> {
         let bundle = self.store.bundle(code, of.turn)?;
         let commit = Commit::parse(bundle.get(FileName::Commit).unwrap_or_default())
             .map_err(|e| refuse(e.message(), Exit::Integrity))?;
         // What lies there and no event records is not written over.
         self.store.none_of(code, of.turn, &[FileName::Void])?;
-        let void = VoidSalts { commit: commit.digest(), salts: self.salts_of(code, &commit)? };
+        let void = self.opened(code, (&commit, of.seq))?;
+        if !void.lost.is_empty() {
+            let parties: Vec<String> = void.lost.iter().map(|lost| lost.party.to_string()).collect();
+            self.said.push(msg!("keeper-salts-lost", task = code, round = of.turn, parties = parties));
+        }
         if commit.digest().hex() != of.commit || !void.opens(&commit) {
             return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-commit")), Exit::Integrity));
         }

@@ -16,7 +16,7 @@ use std::io::{BufRead, Write};
 mod people;
 
 use people::names;
-pub(super) use people::{odd_approver, odd_people};
+pub(super) use people::{odd_approver, odd_people, several};
 
 /// A terminal, or a script that stands for one.
 pub(super) trait Talk {
@@ -349,6 +349,7 @@ impl Dialogue<'_> {
     }
 
     /// A party's secret: made here, or typed by the party, twice and hidden.
+    /// `party` is its name and code.
     pub fn secret(&mut self, draw: &DrawName, party: &str) -> Answer<Option<String>> {
         self.say(&msg!("ceremony-secret", draw = draw.as_str(), party = party, least = LEAST_BITS));
         loop {

@@ -1,6 +1,7 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
 //! ledger before anything is written, and recorded together with its files.
 
+mod chains;
 mod drawn;
 mod elsewhere;
 mod late;
@@ -8,6 +9,7 @@ mod may;
 mod past;
 mod taken;
 
+pub(super) use chains::{Anew, way_on};
 pub(super) use drawn::in_order;
 
 use super::ceremony::Dialogue;
@@ -19,8 +21,8 @@ use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
-    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, task_text,
+    Beacon, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, SaltValue,
+    Slotted, Veil, commit_of, draw_name, name_by_code, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Dated, Event, Story, Turn};
@@ -33,9 +35,6 @@ use crate::source::Sources;
 use jiff::civil::{Date, DateTime};
 use std::path::Path;
 
-/// The chain of each party.
-type Chains = Vec<(Code, Chain)>;
-
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
     pub project: &'a Project,
@@ -46,6 +45,8 @@ pub(super) struct Keeper<'a> {
     pub secrets: Secrets,
     /// How a draw that begins writes its ids, where somebody asked.
     pub ids: Option<Ids>,
+    /// The parties whose chains were lost, and begin anew with the next commit.
+    pub anew: Option<Anew>,
     /// What is to be said beside the result of a step.
     pub said: Vec<Message>,
 }
@@ -100,6 +101,7 @@ pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
 impl<'a> Keeper<'a> {
     /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
+        project.can_record()?;
         let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store =
@@ -107,18 +109,27 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, anew: None, said })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
     pub fn look(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
+        project.can_record()?;
         let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, anew: None, said })
+    }
+
+    /// A department as people know it, by its code: the name that it has in the plan, and the code.
+    pub fn called(&self, party: &str) -> String {
+        match name_by_code(&self.model, party) {
+            Some(name) if name != party => format!("{name} {party}"),
+            _ => party.to_owned(),
+        }
     }
 
     /// The last day of a round's window.
@@ -181,30 +192,6 @@ impl<'a> Keeper<'a> {
         codes.collect()
     }
 
-    /// The chains of a draw's parties, by their ends in the ledger.
-    pub(super) fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Chains, Stop> {
-        let mut out = Vec::new();
-        for party in self.parties(task)? {
-            let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
-                return Err(refuse(msg!("keeper-no-anchor", party = party.as_str()), Exit::Invalid));
-            };
-            let chain = self.secrets.chain(self.store.disk().as_ref(), draw, party.as_str(), end)?;
-            out.push((party, chain));
-        }
-        Ok(out)
-    }
-
-    /// New chains for the first commit of a draw, and what is to be kept of them.
-    fn new_chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<(Chains, Vec<NewSalt>), Stop> {
-        let (mut chains, mut kept) = (Vec::new(), Vec::new());
-        for party in self.parties(task)? {
-            let (chain, salt) = self.secrets.new_chain(draw, party.as_str())?;
-            chains.push((party, chain));
-            kept.extend(salt);
-        }
-        Ok((chains, kept))
-    }
-
     /// The pool secret of a draw, a new one where it begins with blind ids, and what is to be kept of it. The first commit
     /// of a draw decides how its ids are written, void or not.
     fn veil_for(
@@ -252,6 +239,7 @@ impl<'a> Keeper<'a> {
         at: DateTime,
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
+        self.may_begin_anew(code)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
         let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
@@ -260,8 +248,11 @@ impl<'a> Keeper<'a> {
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), dated) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
-            if story.commits.is_empty() && self.secrets.asked_for() {
-                let Ok(secret) = dialogue.secret(&draw, party.as_str()) else { return Ok(None) };
+            let anew =
+                self.anew.as_ref().is_some_and(|anew| anew.parties.iter().any(|p| p == party.as_str()));
+            if (story.commits.is_empty() || anew) && self.secrets.asked_for() {
+                let called = self.called(party.as_str());
+                let Ok(secret) = dialogue.secret(&draw, &called) else { return Ok(None) };
                 typed.extend(secret.map(|text| (party, text)));
             }
         }
@@ -270,50 +261,6 @@ impl<'a> Keeper<'a> {
             self.secrets.type_in(&draw, party.as_str(), &text)?;
         }
         Ok(Some((beacon, ceremony)))
-    }
-
-    /// The salts of the commit with this number in its draw, from 1: every commit uses the next link down each chain.
-    fn salts(chains: &[(Code, Chain)], number: usize) -> Result<Vec<SaltValue>, Stop> {
-        let salt = |(party, chain): &(Code, Chain)| {
-            let link = chain.anchor().0.checked_sub(number as u64);
-            let value = link.and_then(|l| chain.value(l)).zip(link);
-            value.map(|(value, link)| SaltValue { party: party.clone(), link, value })
-        };
-        let all: Option<Vec<SaltValue>> = chains.iter().map(salt).collect();
-        all.ok_or_else(|| refuse(msg!("keeper-chain-used-up"), Exit::Invalid))
-    }
-
-    /// The salts that a commit hid.
-    pub(super) fn salts_of(&self, code: &str, commit: &Commit) -> Result<Vec<SaltValue>, Stop> {
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
-        let salt = |line: &crate::draw::SaltLine| {
-            let (_, chain) = chains.iter().find(|(party, _)| *party == line.party)?;
-            let value = chain.value(line.link)?;
-            Some(SaltValue { party: line.party.clone(), link: line.link, value })
-        };
-        Ok(commit.salts.iter().filter_map(salt).collect())
-    }
-
-    /// The links that are public: the ends of the chains, and those of commits whose salts were published. `all` adds
-    /// those of every commit before one with this number.
-    pub(super) fn known(
-        chains: &[(Code, Chain)],
-        story: &Story,
-        before: usize,
-        all: bool,
-    ) -> Result<Revealed, Stop> {
-        let open = |number: usize| {
-            number == 0
-                || story.commits.get(number.saturating_sub(1)).is_some_and(|c| all || c.revealed.is_some())
-        };
-        let known = chains.iter().flat_map(|(party, chain)| {
-            let top = chain.anchor().0;
-            (0..before).filter(|number| open(*number)).filter_map(move |number| {
-                let link = top.checked_sub(number as u64)?;
-                Some(Link { party: party.clone(), link, value: chain.value(link)? })
-            })
-        });
-        Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
     }
 
     /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
@@ -366,6 +313,7 @@ impl<'a> Keeper<'a> {
         ceremony: Option<Ceremony>,
     ) -> Result<Commit, Stop> {
         let (task, story) = self.may_commit(code, turn, &beacon, at)?;
+        self.may_begin_anew(code)?;
         super::recusals::check(self.project, &self.libraries)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
@@ -395,23 +343,14 @@ impl<'a> Keeper<'a> {
         };
         let dir = self.store.staging()?;
         let (frozen, pool) = self.freeze(&slot, &dir)?;
-        let (chains, mut new_salts) = match story.commits.is_empty() {
-            true => self.new_chains(&draw, &task)?,
-            false => (self.chains(&draw, &task)?, Vec::new()),
-        };
-        new_salts.extend(new_veil);
-        if story.commits.is_empty() {
-            if let Some(veil) = &veil {
-                let value = veil.commitment().hex();
-                self.store.append(at, Event::PoolAnchor { draw: draw.to_string(), value })?;
-            }
-            for (party, chain) in &chains {
-                let (link, value) = chain.anchor();
-                let value = value.map(|v| v.hex()).unwrap_or_default();
-                let event =
-                    Event::SaltAnchor { draw: draw.to_string(), party: party.to_string(), link, value };
-                self.store.append(at, event)?;
-            }
+        let (chains, mut begun) = self.chains_now(&draw, &task, &story)?;
+        begun.kept.extend(new_veil);
+        if let Some(veil) = veil.as_ref().filter(|_| story.commits.is_empty()) {
+            let value = veil.commitment().hex();
+            self.store.append(at, Event::PoolAnchor { draw: draw.to_string(), value })?;
+        }
+        for end in begun.events {
+            self.store.append(at, end)?;
         }
         let number = story.commits.len() + 1;
         slot.ledger = self.store.log.checkpoint();
@@ -448,7 +387,7 @@ impl<'a> Keeper<'a> {
         self.store.stage_task(code, turn, &task_text(&self.model, &task));
         self.store.stage_pool(code, turn, pool);
         self.store.stage_slot(code, turn, &texts);
-        self.save_with(&new_salts)?;
+        self.save_with(&begun.kept)?;
         Ok(commit)
     }
 }

@@ -5,6 +5,7 @@ mod afterwards;
 mod annex;
 mod args;
 mod audit;
+mod bare;
 mod barred_rows;
 mod baseline;
 mod ceremony;

@@ -133,6 +133,10 @@ static OF: [(&Code, &[&str]); 12] = [
         &[
             "keeper-no-anchor",
             "keeper-chain-used-up",
+            "keeper-new-chain-unnamed",
+            "keeper-no-chain-yet",
+            "keeper-chain-there",
+            "keeper-chain-in-use",
             "party-unknown",
             "party-of-another",
             "party-twice",

@@ -43,6 +43,10 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         out.item(0, &void.message(task));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
+    // Of the whole task: every later draw of it rests on the new chain.
+    for lost in year.lost_chains.iter().filter(|lost| lost.task == task) {
+        out.item(0, &lost.message(&year, task));
+    }
     let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
     if let Some(up) = up {
         out.item(0, &up.message(task));

@@ -19,14 +19,16 @@ use super::store::{PROOF, Store, bundle};
 use super::veil::known;
 use super::witness::Witness;
 use crate::draw::{
-    Bundle, Claim, Commit, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
+    Bundle, Claim, Commit, Digest, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DATED_AHEAD, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name, unrecorded_changes,
+    CHANGED_DRAW_FILE, DATED_AHEAD, Entry, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name,
+    unrecorded_changes,
 };
 use crate::msg;
 use crate::source::Sources;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -60,6 +62,8 @@ struct Asked {
     rules: Option<RulesNow>,
     /// Whether a step was cut off before its checkpoint: the next one catches up.
     behind: bool,
+    /// The rounds of the ledger that are not revealed, with the last day of their visits.
+    waiting: Vec<(String, Date)>,
 }
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
@@ -72,10 +76,11 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let asked = rounds(cli, args, &witness);
-    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules, behind } = match asked {
-        Ok(asked) => asked,
-        Err(failure) => return fail(&failure, out),
-    };
+    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules, behind, waiting } =
+        match asked {
+            Ok(asked) => asked,
+            Err(failure) => return fail(&failure, out),
+        };
     let now = super::clock::now();
     if let Some(last) = log.entries().last().filter(|last| last.at > now) {
         let (at, clock) = (last.at.to_string(), now.to_string());
@@ -106,8 +111,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             }
         }
         out.beside(&findings, &Sources::default());
-        out.hint(&msg!("verify-nothing"));
-        return Exit::Incomplete;
+        return nothing_revealed(&waiting, behind || is_rehearsed(&findings), now.date(), out);
     }
     if args.nonce.as_deref().is_some_and(|nonce| !is_nonce(nonce.trim())) {
         out.hint(&msg!("entity-bad-nonce"));
@@ -119,6 +123,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if args.format != VerifyFormat::Json {
             let void = rounds.iter().filter(|r| r.void);
             void.for_each(|r| out.item(0, &msg!("entity-void", round = r.name.as_str())));
+            remarks.iter().filter(|r| r.is_loss()).for_each(|remark| out.item(0, &remark.message));
         }
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
@@ -174,7 +179,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let unchecked = lacking.iter().any(|l| !l.is_nothing())
         || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
     // In a rehearsal nobody can tell whether the hours were waited for; of a round by itself nobody can ever.
-    let rehearsed = args.paths.is_empty() && findings.iter().any(|f| f.code.code == REHEARSAL.code);
+    let rehearsed = args.paths.is_empty() && is_rehearsed(&findings);
     // What no checkpoint has yet nobody signed for.
     let exit = match (wrong, unchecked || behind || rehearsed) {
         (true, _) => Exit::Integrity,
@@ -182,6 +187,23 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         (false, false) => Exit::Clean,
     };
     exit.and(exit_of(&findings, Severity::Error))
+}
+
+fn is_rehearsed(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.code.code == REHEARSAL.code)
+}
+
+/// How a plan folder ends of which no round is revealed: as each of its rounds would by itself. None need be where the visits
+/// are not over; without any commit nothing was checked.
+fn nothing_revealed(waiting: &[(String, Date)], open: bool, today: Date, out: &Out) -> Exit {
+    if waiting.is_empty() || waiting.iter().any(|(_, until)| *until < today) {
+        out.hint(&msg!("verify-nothing"));
+        return Exit::Incomplete;
+    }
+    for (round, day) in waiting {
+        out.hint(&msg!("verify-not-due", round = round.as_str(), day = *day));
+    }
+    if open { Exit::Incomplete } else { Exit::Clean }
 }
 
 /// What settles statements that files alone leave open.
@@ -273,10 +295,24 @@ fn key(
     Ok((Key { nonce: None, veils }, beside))
 }
 
+/// That the ledger around a round's folder records its commit in a rehearsal, whatever became of the proof.
+fn rehearsed_beside(path: &Path, round: &Bundle) -> Option<Finding> {
+    let commit = Digest::of(round.get(FileName::Commit)?).hex();
+    let log = around(&super::disk::real(), path).ok().flatten()?;
+    let own = |e: &Entry| matches!(&e.event, Event::DrawCommit { commit: c, .. } if *c == commit);
+    log.entries()
+        .iter()
+        .any(|entry| entry.rehearsal && own(entry))
+        .then(|| Witness::of_rehearsal(&shown(path)))
+}
+
 /// The events of the ledger in which a round's folder lies.
 fn beside(disk: &Shared, args: &VerifyArgs) -> Result<Option<Log>, Box<Failure>> {
-    let Some(path) = args.paths.first() else { return Ok(None) };
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    args.paths.first().map_or(Ok(None), |path| around(disk, path))
+}
+
+fn around(disk: &Shared, path: &Path) -> Result<Option<Log>, Box<Failure>> {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
     let store = ledger.map(|ledger| Store::read_on(disk, ledger)).transpose()?;
     Ok(store.map(|mut store| std::mem::take(&mut store.log)))
@@ -299,7 +335,9 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
-        findings.extend(Witness::rehearsed(&shown(path), proof.as_deref()));
+        findings.extend(
+            Witness::rehearsed(&shown(path), proof.as_deref()).or_else(|| rehearsed_beside(path, &this)),
+        );
         out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
     Ok(Asked {
@@ -312,6 +350,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         records: None,
         rules: None,
         behind: false,
+        waiting: Vec::new(),
     })
 }
 
@@ -382,8 +421,18 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let year = Year::read(&store.log, &bundles, "ledger");
     let slots = commits::slots(&store.log, &year.voids);
     let remarks = remarks::of(&year);
+    let rounds = year.draws.iter().map(|((task, round), record)| (task, Turn::from(*round), record));
+    let sub_draws = year.sub_draws.iter().map(|((task, turn), record)| (task, *turn, record));
+    let secret = rounds.chain(sub_draws).filter(|(.., record)| record.revealed.is_none());
+    let waiting = secret.filter_map(|(task, turn, record)| {
+        Some((folder_name(task, turn), record.commit.as_ref()?.head.visit_by))
+    });
+    let waiting = waiting.collect();
     let mut findings = year.findings;
-    findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
+    // A file that both look at is said once.
+    let unrecorded = unrecorded_changes(&store.log, &bundles, "ledger");
+    let new: Vec<Finding> = unrecorded.into_iter().filter(|finding| !findings.contains(finding)).collect();
+    findings.extend(new);
     for (task, turn) in bundles.keys() {
         if !store.proof_holds(task, *turn)? {
             let path = shown(&store.slot_dir(task, *turn).join(PROOF));
@@ -420,7 +469,7 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let records = Some(Records::of(dir, &store, bundles));
     let (log, behind) = (std::mem::take(&mut store.log), store.is_behind());
     let rules = Some(RulesNow::of(dir));
-    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules, behind })
+    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules, behind, waiting })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -40,8 +40,12 @@ impl Witness {
     /// That the proof beside a round is of a rehearsal's commit.
     pub fn rehearsed(round: &str, proof: Option<&[u8]>) -> Option<Finding> {
         let dated = proof.and_then(Proof::parse)?.dated()?;
-        let finding = || Finding::new(&REHEARSAL, msg!("verify-rehearsal-of", round = round));
-        dated.rehearsal.then(finding)
+        dated.rehearsal.then(|| Self::of_rehearsal(round))
+    }
+
+    /// That a round is of a rehearsal.
+    pub fn of_rehearsal(round: &str) -> Finding {
+        Finding::new(&REHEARSAL, msg!("verify-rehearsal-of", round = round))
     }
 
     /// What the record of the commit, in the proof beside a round, tells of its hours: a pulse that could be known when the

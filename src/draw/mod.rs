@@ -97,4 +97,4 @@ pub use verify::{
     Bundle, CHAINED, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify,
     verify_void, worst,
 };
-pub use void::VoidSalts;
+pub use void::{LostSalt, VoidSalts};

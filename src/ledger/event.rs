@@ -39,6 +39,23 @@ pub struct Exhibit {
     pub sha256: String,
 }
 
+/// Why a chain takes another's place: the secret of the one before is gone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChainLost {
+    /// What became of it.
+    pub reason: String,
+    /// Who approved that another is begun.
+    pub approver: String,
+}
+
+impl ChainLost {
+    /// Whether it says what it must.
+    pub fn is_said(&self) -> bool {
+        !self.reason.trim().is_empty() && !self.approver.trim().is_empty()
+    }
+}
+
 /// Who steps in for somebody who could not be inspected.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +99,9 @@ pub enum Event {
         link: u64,
         /// Its value.
         value: String,
+        /// That the party's chain before it was lost; of the first one nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lost: Option<ChainLost>,
     },
     /// What is recorded of a blind draw's pool secret, before its first commit.
     PoolAnchor {

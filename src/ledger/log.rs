@@ -204,14 +204,6 @@ impl Log {
         }
     }
 
-    /// The end of a party's salt chain for a draw: the first that was recorded.
-    pub fn anchor(&self, of: &str, by: &str) -> Option<&str> {
-        self.entries.iter().find_map(|entry| match &entry.event {
-            Event::SaltAnchor { draw, party, value, .. } if draw == of && party == by => Some(value.as_str()),
-            _ => None,
-        })
-    }
-
     /// What a draw's pool secret must give: the first that was recorded. A draw without one is not blind.
     pub fn pool_anchor(&self, of: &str) -> Option<&str> {
         self.entries.iter().find_map(|entry| match &entry.event {

@@ -2,6 +2,7 @@
 //! in, events and lines out; who stores them is the edge's business.
 
 mod act;
+mod chains;
 mod clocks;
 mod codes;
 mod correction;
@@ -23,6 +24,7 @@ mod year;
 pub use act::{
     Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
 };
+pub use chains::{Anchor, Anchors, LostChain, begun_below};
 pub use clocks::{Clock, Dated};
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, EARLY_BEACON,
@@ -31,7 +33,7 @@ pub use codes::{
 };
 pub use correction::{Corrections, Undone};
 pub use duties::{crew, next_inspector};
-pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+pub use event::{Ceremony, ChainLost, Entry, Event, Exhibit, Origin, StandIn};
 pub use kept::{recorded_files, unrecorded_changes};
 pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};

@@ -1,9 +1,10 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
 use super::act::Acts;
+use super::chains::{LostChain, task_of};
 use super::clocks::Dated;
 use super::correction::Corrections;
-use super::event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+use super::event::{Ceremony, ChainLost, Entry, Event, Exhibit, Origin, StandIn};
 use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
@@ -11,7 +12,7 @@ use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::{
     Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
-    SelectedRow, Stratum, parse_selected,
+    SelectedRow, Stratum, VoidSalts, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -74,6 +75,8 @@ pub struct Void {
     pub known: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// The parties whose salts of it were lost before they were published.
+    pub lost: Vec<String>,
 }
 
 /// Whether the beacon of a commit could be known when it was declared void: by the times that both say, or by those at
@@ -214,6 +217,8 @@ pub struct Year {
     pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
     /// What was declared void.
     pub voids: Vec<Void>,
+    /// The chains that were begun because another was lost.
+    pub lost_chains: Vec<LostChain>,
     /// The slots that were given up.
     pub given_up: Vec<GivenUp>,
     /// Inspectors who could not go, in the order in which that was accepted.
@@ -270,10 +275,14 @@ impl Year {
                 | Event::Correction(_)
                 | Event::Restore(_)
                 | Event::KeyUsed(_)
-                | Event::SaltAnchor { .. }
                 | Event::PoolAnchor { .. }
                 | Event::Beacon { .. }
                 | Event::DrawFailure { .. } => {}
+                Event::SaltAnchor { draw, party, lost, .. } => {
+                    if let Some(lost) = lost.as_ref().filter(|_| !later) {
+                        year.lost_chain((task_of(draw), party), lost, entry.at);
+                    }
+                }
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
                     let (task, round, at) = (task.clone(), *round, entry.at);
                     let (absent, reason) = (absent.clone(), reason.clone());
@@ -359,6 +368,7 @@ impl Year {
                             drawn,
                             known,
                             revealed: None,
+                            lost: Vec::new(),
                         });
                     }
                 }
@@ -371,10 +381,15 @@ impl Year {
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
-                    year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
+                    let text = year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
+                    let found = text.and_then(|text| VoidSalts::parse(text).ok());
+                    let found = found.is_some_and(|void| void.lost.is_empty());
                     let of = |v: &&mut Void| !later && v.task == *task && v.turn == turn;
                     if let Some(void) = year.voids.iter_mut().find(of) {
                         void.revealed = Some(entry.at);
+                        if found {
+                            void.lost.clear();
+                        }
                     }
                 }
                 Event::Inspection { task, round, entity, on, inspectors, origin, department, merged } => {
@@ -411,6 +426,23 @@ impl Year {
         let in_time = year.given_up_in_time();
         year.findings.extend(in_time);
         year
+    }
+
+    /// A chain takes the place of one that was lost, with the salts of whatever void commit is secret still.
+    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, at: DateTime) {
+        let secret = self.voids.iter_mut().filter(|void| void.task == task && void.revealed.is_none());
+        let of = secret.map(|void| {
+            void.lost.push(party.to_owned());
+            void.turn
+        });
+        self.lost_chains.push(LostChain {
+            of: of.collect(),
+            task: task.to_owned(),
+            party: party.to_owned(),
+            at,
+            reason: lost.reason.clone(),
+            approver: lost.approver.clone(),
+        });
     }
 
     fn put(&mut self, task: &str, turn: Turn, record: DrawRecord) {

@@ -258,9 +258,9 @@ impl Keeper<'_> {
         let found = Revealed::parse(bytes).map_err(|e| changed(&path, e.message()))?;
         let story = self.story(code);
         let number = story.commits.iter().filter(|c| c.seq < of.seq).count() + 1;
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let chains = self.chains_at(&commit.head.draw, self.task(code)?, of.seq)?;
         let all = Self::known(&chains, &story, number, true)?;
-        let ends = Self::known(&chains, &story, 1, true)?;
+        let ends = Self::ends(&chains)?;
         let has = |one: &Revealed, link| one.rows().contains(link);
         let sound = found.rows().iter().all(|link| has(&all, link))
             && ends.rows().iter().all(|link| has(&found, link));

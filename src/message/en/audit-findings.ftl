@@ -107,6 +107,13 @@ one-typist-evidence = The result of the draw in the ledger, with who typed and w
 one-typist-doubt = A pulse of drand proves itself and takes nobody.
 one-typist-why = Dice and notices are known by those who saw them: who typed alone could have typed anything.
 one-typist-legal = 优化营商环境条例 art. 54: objects are drawn at random.
+salt-lost-summary = a department's salt was given up as lost
+salt-lost-condition = A department began a new salt chain by approval, because the secret of the one before was gone.
+salt-lost-evidence = The event: department, day, reason, approver, and the void commits whose salts stay secret.
+salt-lost-doubt = A second end of a chain that says no loss, or was begun while a commit with secret salts stands, is other-salt.
+salt-lost-why = Without its salt a void commit cannot be opened: where its list could be known, somebody may have dropped it, and nobody can tell. Then it is an error.
+salt-lost-legal = 优化营商环境条例 art. 54: objects are drawn at random.
+
 voids-by-approver-summary = how many voids one person approved
 voids-by-approver-condition = The ledger has commits that were declared void by the approval of this person.
 voids-by-approver-evidence = The events of the voids: by when the beacon could be known, whether the slot was committed to again, whether the salts are published.

@@ -72,6 +72,11 @@ keeper-task-help = put the rule back as it was, or declare the commit void with 
 keeper-terms-help = nothing is drawn by other terms than those of the task: declare the commit void with ssj draw void { $task } { $round } --reason … --approver … and commit again
 keeper-pulse-not-there = pulse { $pulse } of drand comes at { $at } (Beijing time); there is nothing to draw with before
 keeper-visits-running = the visits of { $task } round { $round } run until { $until }, that day included, and { $waiting } are still to be recorded: whoever has the salts can compute the list. Where it must be, give the reason with --early
+keeper-new-chain-unnamed = a new chain takes a reason and who approved it
+keeper-no-chain-yet = { $party } has no salt chain here yet: the first commit of the draw makes it, without --new-chain
+keeper-chain-there = the salt of { $party } is not lost: it is where it should be, and sound
+keeper-chain-in-use = { $party } cannot begin a new chain: { $task } round { $round } stands, and its salts are not public. Reveal it, or declare its commit void, first; where it was visited and its salt is lost, its list can never be proven, and the task cannot be drawn any more this year
+keeper-salts-lost = the salts of { $parties } for the void commit of { $task } round { $round } were given up as lost, so it stays secret which list it gave
 keeper-void-unnamed = a void takes a reason and who approved it
 keeper-void-followed = { $task } round { $round } cannot be declared void: round { $later } was committed to after it and rests on it
 keeper-void-revealed = { $task } round { $round } cannot be declared void: it was revealed
@@ -98,6 +103,7 @@ draw-nobody-instead = { $task } round { $round }: { $entity } is recorded and of
 draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
 draw-waits-for-none = { $task } round { $round }: { $entity } is recorded; its window ends on { $to }, before a sub-draw could be drawn, so nobody stands in
 draw-given-up = { $task } round { $round } is given up, with reason and approver in the ledger: it is not drawn any more, and the next round can be committed to. The audit says that it was not drawn
+adopt-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness
 draw-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness; or leave --evidence out and type at the terminal
 party-unknown = no department is called `{ $party }`; there are { $known }
 party-of-another = { $party } holds no salt of { $task }; those that do: { $known }
@@ -188,6 +194,10 @@ cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must ex
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
+audit-salt-lost-idle = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); no commit lost its salts with it
+audit-salt-lost = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); the salts of the void commit of round { $rounds } stay secret
+audit-salt-lost-known = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); the void commit of round { $rounds } had a list that could be known, and nobody can tell any more which one was given up
+audit-void-lost = the salts of { $parties } for the void commit of { $task } round { $round } are lost: whether its list was disliked can never be checked
 audit-voids-of = { $approver } approved { $voids ->
     [one] one void
    *[other] { $voids } voids
@@ -198,6 +208,11 @@ audit-voids-of = { $approver } approved { $voids ->
     [one] one is
    *[other] { $secret } are
 } still secret
+audit-losses-of = { $approver } approved { $lost ->
+    [one] that one lost salt chain is
+   *[other] that { $lost } lost salt chains are
+} begun anew
+audit-voids-and-losses-of = { $voids }. { $losses }
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
 audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in

@@ -89,6 +89,7 @@ draw-why-terms-no-pool = { $lines } lines follow from `task.json`; whether every
 draw-why-terms-officers = { $lines } lines follow from `task.json`; those of { $strata } go by the inspectors in post, whose departments only the rules tell
 draw-why-unreadable = file `{ $file }` is missing or not canonical, so nothing can be said
 draw-why-unknown-party = the commit has no salt of `{ $party }`
+draw-why-salt-lost = the salt of { $party } is given as lost, so nobody can tell which list was given up
 draw-why-salt-missing = the certificate does not reveal the salt of `{ $party }`
 draw-why-no-link = link { $link } of `{ $party }` is not there to compare with
 draw-why-signature = the signature of drand round { $round } is that of the network

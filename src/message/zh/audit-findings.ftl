@@ -107,6 +107,13 @@ one-typist-evidence = 台账中的抽取结果及其录入人、见证人。
 one-typist-doubt = drand 的脉冲可自行验证，不需要两人录入。
 one-typist-why = 骰子和开奖号码只有在场的人知道：一人录入，可以录入任何数字。
 one-typist-legal = 《优化营商环境条例》第五十四条：随机抽取检查对象。
+salt-lost-summary = 登记丢失的盐值
+salt-lost-condition = 某部门的盐值已经丢失，经批准另起了盐值链。
+salt-lost-evidence = 登记丢失的记录：部门、日期、理由、批准人，以及盐值再也不能公开的作废承诺。
+salt-lost-doubt = 没有写明丢失而另有链端的，或在盐值未公开的承诺仍然有效时另起的，另见 other-salt。
+salt-lost-why = 没有盐值，作废的承诺就无法打开：名单当时已可得知的，可能是有意放弃，而再也无人能知，这种情形为错误。
+salt-lost-legal = 《优化营商环境条例》第五十四条：随机抽取检查对象。
+
 voids-by-approver-summary = 同一人批准作废的次数
 voids-by-approver-condition = 台账中有由此人批准作废的承诺。
 voids-by-approver-evidence = 各次作废的记录：作废时随机源是否已可得知，该轮是否重新承诺，盐值是否公开。

@@ -89,6 +89,7 @@ draw-why-terms-no-pool = 有 { $lines } 行由 task.json 得出；各层是否�
 draw-why-terms-officers = 有 { $lines } 行由 task.json 得出；{ $strata } 按在岗检查人员数计算，人员属于哪些部门要看规则
 draw-why-unreadable = 文件 { $file } 缺失或格式不规范，无从判断
 draw-why-unknown-party = 承诺中没有 { $party } 的盐值
+draw-why-salt-lost = { $party } 的盐值写作丢失，放弃的是哪份名单无人能知
 draw-why-salt-missing = 抽取证书没有公开 { $party } 的盐值
 draw-why-no-link = 没有 { $party } 第 { $link } 环的盐值可供对照
 draw-why-signature = drand 第 { $round } 轮的签名经验证确为该网络所签
