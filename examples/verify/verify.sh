@@ -401,6 +401,11 @@ opened() {
     while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts"
     awk -F: 'f == "c" { line[$1 ":" $2] = $0; next } { print $0 in line ? line[$0] : $0 }' f=c "$T/wanted" f=l "$T/lost"
   } | sort > "$T/hidden"
+  # What is said to be lost the ledger must have as lost.
+  : > "$T/unsaid"
+  [ -z "$L" ] || awk -F: -v draw="$(v draw "$1/commit.txt")" '
+    f == "e" { if (split($0, x, " ") == 3 && x[1] == "lost" && x[3] == draw) said[x[2]]; next }
+    !($1 in said) { print $1 }' f=e "$T/ends" f=l "$T/lost" > "$T/unsaid"
 }
 
 # A commit that was declared void: its salts are those it hid, and it was not certified all the same.
@@ -416,6 +421,7 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   same "void.txt: of this commit" "$(fh "$T/opened")" "$(fh "$F/void.txt")"
   [ ! -s "$T/lost" ] || skip "void.txt: the salts that are said to be lost: $(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/lost")"
   same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
+  [ ! -s "$T/unsaid" ] || wrong "void.txt: lost salts that the ledger does not give up as lost:" $(awk 1 "$T/unsaid")
   [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
   skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
   end
@@ -724,7 +730,7 @@ while IFS= read -r D; do
       break
     fi
     opened "$D"
-    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(fh "$T/hidden")" = "$(fh "$T/wanted")" ] ||
+    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(fh "$T/hidden")" = "$(fh "$T/wanted")" ] && [ ! -s "$T/unsaid" ] ||
       { wrong "earlier $D/void.txt: the salts that its commit hid"; whole=0; }
     [ ! -f "$D/certificate.txt" ] || { wrong "earlier $D/void.txt: not certified all the same"; whole=0; }
     awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"
