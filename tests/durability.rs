@@ -631,7 +631,8 @@ fn the_shell_verifier_reads_the_ledger() {
     let folder = Folder::after(&[&KEY, &COMMIT, &RUN, &REVEAL]);
     let check = |paths: &[&str]| {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
-        let out = Command::new("sh").arg(script).args(paths).current_dir(folder.path("")).output().unwrap();
+        let args = [&[script, "--lang", "en"], paths].concat();
+        let out = Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
         (text(&out), out.status.code())
     };
     let tools = Command::new("sh").args(["-c", "command -v awk && command -v sha256sum"]).output();
