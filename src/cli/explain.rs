@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::ExplainArgs;
+use super::lines::{PAGE, wrapped};
 use super::output::Out;
 use crate::finding::Code;
 use crate::lint::{Example, lints};
@@ -36,12 +37,10 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
     let all = codes();
     let Some(wanted) = &args.code else {
         for code in all {
-            out.print(&format!(
-                "{}  {:<24} {}\n",
-                code.code,
-                code.name,
-                text(format!("{}-summary", code.name))
-            ));
+            let first = format!("{}  {:<24} ", code.code, code.name);
+            let summary = text(format!("{}-summary", code.name));
+            let lines = wrapped(&summary, super::lines::of_output(), &first, LISTED);
+            out.print(&format!("{lines}\n"));
         }
         return Exit::Clean;
     };
@@ -53,13 +52,20 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
         }
         return Exit::Usage;
     };
-    for line in page(code, &out.texts).lines() {
-        // Examples stand as they are.
-        let is_text = !line.starts_with("    ");
-        let width = if is_text { super::lines::of_output() } else { usize::MAX };
-        out.print(&format!("{}\n", super::lines::wrapped(line, width, "", "")));
-    }
+    out.print(&fitted(&page(code, &out.texts), super::lines::of_output()));
     Exit::Clean
+}
+
+/// Where what a code is about goes on in the list.
+const LISTED: &str = "        ";
+
+/// A page in lines of so many columns. Examples are there to be copied: they stand as they are as far as a page reaches.
+fn fitted(page: &str, width: usize) -> String {
+    let line = |line: &str| match line.starts_with("    ") {
+        false => wrapped(line, width, "", ""),
+        true => wrapped(line, width.max(PAGE), "", "        "),
+    };
+    page.lines().map(|text| line(text) + "\n").collect()
 }
 
 /// The page of a code: what it means, why it matters, what the law says, what to do, and a wrong and a right example.
@@ -121,10 +127,23 @@ fn shown(example: &Example, texts: &Catalogue) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::codes;
+    use super::{PAGE, codes, fitted, page};
     use crate::lint::lints;
     use crate::message::{Catalogue, Lang};
     use std::collections::BTreeSet;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn every_page_fits_its_columns_in_both_languages() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            for code in codes() {
+                for line in fitted(&page(code, &texts), PAGE).lines() {
+                    assert!(line.width() <= PAGE, "{lang}: {}: {line}", code.name);
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_code_is_unique_and_explained_in_both_languages() {

@@ -373,7 +373,19 @@ pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Failure> {
         std::io::ErrorKind::NotFound => msg!("io-no-folder"),
         _ => plainly(error).unwrap_or_else(|| msg!("io-other-write", why = error.to_string())),
     };
-    fail(msg!("io-unwritable", path = shown(path), why = why), None, Exit::Io)
+    fail(msg!("io-unwritable", path = shown(path), why = why), Some(to_write(error)), Exit::Io)
+}
+
+/// What helps where something cannot be written.
+fn to_write(error: &std::io::Error) -> crate::message::Message {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => msg!("io-no-folder-help"),
+        std::io::ErrorKind::PermissionDenied => msg!("io-denied-help"),
+        std::io::ErrorKind::ReadOnlyFilesystem => msg!("io-read-only-help"),
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg!("io-full-help"),
+        std::io::ErrorKind::FileTooLarge => msg!("io-too-large-help"),
+        _ => msg!("io-other-write-help"),
+    }
 }
 
 /// What the system's error means, where it is one of the usual.

@@ -117,6 +117,7 @@ static OF: [(&Code, &[&str]); 12] = [
         &NO_STAND_IN,
         &[
             "draw-failed-twice",
+            "keeper-failed-already",
             "draw-not-selected",
             "draw-nobody-left",
             "keeper-nobody-to-draw",

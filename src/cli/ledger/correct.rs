@@ -14,7 +14,7 @@ use crate::cli::secrets::Secrets;
 use crate::finding::{Finding, Severity};
 use crate::intake::as_row;
 use crate::ledger::{Correction, Corrections, Event, Register};
-use crate::message::{Lang, Message};
+use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::registry::columns::{Column, RESULTS};
 use jiff::civil::{Date, DateTime};
@@ -60,7 +60,7 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         };
         let unknown =
             || refuse(msg!("correction-no-field", field = field.as_str(), fields = names()), Exit::Usage);
-        let Some(meant) = names::meant(&out.texts, event.kind(), fields.keys(), field) else {
+        let Some(meant) = names::meant(event.kind(), fields.keys(), field) else {
             return Err(unknown());
         };
         if FIXED.contains(&meant) {
@@ -70,8 +70,10 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         let new = match fields.get(&meant) {
             None => return Err(unknown()),
             Some(_) if meant == "register" => {
+                let called =
+                    |r: &Register, lang| Catalogue::new(lang).text(&Message::new(register_key(r.name())));
                 let is = |r: &Register| {
-                    text == r.name() || out.texts.text(&Message::new(register_key(r.name()))) == *text
+                    text == r.name() || Lang::ALL.into_iter().any(|lang| called(r, lang) == *text)
                 };
                 let named = Register::ALL.into_iter().find(is);
                 Value::String(named.map_or_else(|| text.clone(), |r| r.name().to_owned()))

@@ -5,6 +5,7 @@ pub(super) mod args;
 mod correct;
 mod fields;
 mod key;
+mod kinds;
 mod proof;
 mod show;
 
