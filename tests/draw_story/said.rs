@@ -79,7 +79,7 @@ fn what_was_committed_to_goes_on_when_the_plan_has_it_no_more() {
 #[test]
 fn a_draw_without_a_terminal_says_first_what_stands_against_it() {
     let folder = Folder::new();
-    says(&folder, &["draw", "run", "A1", "1"], 3, &["还没有承诺"], &["A1 round 1 is not committed to yet"]);
+    says(&folder, &["draw", "run", "A1", "1"], 3, &["还没有作出承诺"], &["A1 round 1 is not committed to yet"]);
     let folder = Folder::after(&[&COMMIT]);
     let run = ["draw", "run", "A1", "1", "--at", "2024-01-04T10:00"];
     says(&folder, &run, 2, &["没有终端"], &["asks at a terminal, and there is none here"]);
@@ -93,7 +93,11 @@ fn a_time_that_was_typed_is_said_to_be() {
         &["draw", "show", "A1", "1"],
         0,
         &["有 2 条记录的时间是输入的", "第 2 条（抽取承诺 A1-1）：写明 2024-01-03T09:00:00", "演练中的记录"],
-        &["2 events have a time that was typed", "event 2 (draw committed A1-1): says 2024-01-03", "in a rehearsal"],
+        &[
+            "2 events have a time that was typed",
+            "event 2 (draw committed A1-1): says 2024-01-03",
+            "in a rehearsal",
+        ],
     );
     says(
         &folder,
@@ -112,7 +116,10 @@ fn a_time_that_was_typed_is_said_to_be() {
     folder.forge(|entries| entries.iter_mut().for_each(|e| (e.recorded, e.rehearsal) = (None, false)));
     for args in [&["draw", "show", "A1", "1"][..], &["ledger", "show"]] {
         let (text, _) = said(&folder, args, "en");
-        assert!(!text.contains("typed,") && !text.contains("time that was") && !text.contains("rehearsal;"), "{text}");
+        assert!(
+            !text.contains("typed,") && !text.contains("time that was") && !text.contains("rehearsal;"),
+            "{text}"
+        );
     }
 }
 
@@ -152,7 +159,9 @@ fn a_failure_that_is_recorded_already_is_said_with_its_event() {
             "ssj draw show A1 1",
         ],
         &[
-            &format!("`{failed}` could not be inspected is recorded already (event {seq}, 2024-01-05T09:00:00,"),
+            &format!(
+                "`{failed}` could not be inspected is recorded already (event {seq}, 2024-01-05T09:00:00,"
+            ),
             "nothing was recorded now",
             "ssj draw show A1 1",
         ],
