@@ -193,7 +193,7 @@ words() {
 }
 
 # Lines of 80 columns, in which a Chinese sign takes two; what follows the first is set in. They are broken at a gap, behind
-# a Chinese sign, and behind a hash with its `:`; a path stays whole.
+# a Chinese sign, and at `:` before and behind a hash; a path stays whole.
 WRAP='
 function flush() {
   if (begun && used + wide > 80) { sub(/ +$/, "", line); print line; line = "  "; used = 2 }
@@ -205,7 +205,7 @@ function flush() {
     for (n = 1; (byte = substr($0, at + n, 1)) >= "\200" && byte < "\300"; n++);
     sign = substr($0, at, n); is_wide = sign >= "\340"; closes = is_wide && index("，。；：、）", sign)
     if (sign == " ") { if (piece != "") gap = gap sign; continue }
-    if (gap != "" || (piece != "" && !open && !closes && (is_wide || was_wide || (last == ":" && wide > 60)))) flush()
+    if (gap != "" || (piece != "" && !open && !closes && (is_wide || was_wide || (last == ":" && (wide > 60 || substr($0, at, 64) ~ /^[0-9a-f]+$/))))) flush()
     piece = piece sign; wide += 1 + is_wide; open = sign == "（"; was_wide = is_wide; last = sign
   }
   flush(); sub(/ +$/, "", line); print line
