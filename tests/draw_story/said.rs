@@ -79,7 +79,13 @@ fn what_was_committed_to_goes_on_when_the_plan_has_it_no_more() {
 #[test]
 fn a_draw_without_a_terminal_says_first_what_stands_against_it() {
     let folder = Folder::new();
-    says(&folder, &["draw", "run", "A1", "1"], 3, &["还没有作出承诺"], &["A1 round 1 is not committed to yet"]);
+    says(
+        &folder,
+        &["draw", "run", "A1", "1"],
+        3,
+        &["还没有作出承诺"],
+        &["A1 round 1 is not committed to yet"],
+    );
     let folder = Folder::after(&[&COMMIT]);
     let run = ["draw", "run", "A1", "1", "--at", "2024-01-04T10:00"];
     says(&folder, &run, 2, &["没有终端"], &["asks at a terminal, and there is none here"]);
