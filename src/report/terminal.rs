@@ -70,16 +70,14 @@ fn dot(state: State) -> &'static str {
     }
 }
 
-/// The lines of a table with their dots in colour, by the word of a state behind each. A dot is one only where the table's
-/// first column has it.
-fn painted(table: &str, word: impl Fn(State) -> String) -> String {
-    let words: Vec<(State, String)> = State::ALL.into_iter().map(|state| (state, word(state))).collect();
+/// The lines of a table with their dots in colour, one for each of the states in their order. A dot is one only where the
+/// table's first column has it.
+fn painted(table: &str, states: &[State]) -> String {
+    let mut states = states.iter();
     let paint = |line: &str| {
         let painted = line.strip_prefix("  ● ").and_then(|rest| {
-            let fits = words.iter().filter(|(_, word)| rest.starts_with(word));
-            // A word may begin as another does.
-            let (state, _) = fits.max_by_key(|(_, word)| word.len())?;
-            Some(format!("  \u{1b}[{}m●\u{1b}[0m {rest}\n", dot(*state)))
+            let colour = dot(*states.next()?);
+            Some(format!("  \u{1b}[{colour}m●\u{1b}[0m {rest}\n"))
         });
         painted.unwrap_or_else(|| format!("{line}\n"))
     };
@@ -216,15 +214,14 @@ impl Report<'_> {
         if tasks.is_empty() {
             return String::new();
         }
-        let rows = tasks.into_iter().map(|((code, name), tally)| {
+        let states: Vec<State> = tasks.iter().map(|(_, tally)| tally.verdict()).collect();
+        let rows = tasks.into_iter().zip(&states).map(|(((code, name), tally), state)| {
             let met = format!("{}/{}", tally.get(State::Pass), tally.due());
-            let state = tally.verdict();
             let word = self.say(&Message::new(state.key()));
             vec![format!("● {word}"), line(code), line(name), met]
         });
         let table = self.table(rows.collect(), &[3]);
-        let word = |state: State| self.say(&Message::new(state.key()));
-        let table = if self.colour { painted(&table, word) } else { table };
+        let table = if self.colour { painted(&table, &states) } else { table };
         format!("{}{table}", self.heading(&msg!("report-by-task")))
     }
 
