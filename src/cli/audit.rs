@@ -12,7 +12,7 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::{Failure, Project, folder_of, opened, read_text, shown, unreadable};
+use super::project::{Failure, Project, damaged, folder_of, opened, read_text, shown, unreadable};
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
@@ -109,7 +109,7 @@ fn looked_through(path: &Path, guarded: &Guarded) -> Result<Vec<Finding>, Box<Fa
         return Ok(protected(&name, &read_text(path)?, guarded));
     }
     let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    let said = office::said(&bytes).map_err(|e| unreadable(path, &std::io::Error::other(e)))?;
+    let said = office::said(&bytes).map_err(|e| damaged(path, e.message()))?;
     let mut scan = Scan::new(&name, guarded);
     scan.office(&said);
     Ok(scan.finish())

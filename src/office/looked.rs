@@ -3,6 +3,8 @@
 
 mod parts;
 
+use crate::message::Message;
+use crate::msg;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -21,6 +23,16 @@ pub enum Unread {
     /// Unpacked, it is too large.
     #[error("more than {} MB unpacked", LARGEST >> 20)]
     Large,
+}
+
+impl Unread {
+    /// The same for people.
+    pub(crate) fn message(&self) -> Message {
+        match self {
+            Self::Archive(_) | Self::Part(_) => msg!("office-damaged"),
+            Self::Large => msg!("office-large", most = (LARGEST >> 20).to_string()),
+        }
+    }
 }
 
 /// Whether a file is one by its name.

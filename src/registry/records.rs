@@ -250,7 +250,7 @@ const LONGEST: usize = 16 << 20;
 
 /// A record that nobody wrote.
 fn too_long(line: u64) -> io::Error {
-    let message = msg!("registry-long-line", line = line, most = LONGEST.to_string());
+    let message = msg!("registry-long-line", line = line, most = (LONGEST >> 20).to_string());
     Broken { message, help: msg!("registry-long-line-help") }.into()
 }
 

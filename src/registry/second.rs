@@ -91,6 +91,11 @@ pub(super) fn beside(headings: &[String]) -> Option<usize> {
         .filter_map(|(at, heading)| Some((first(heading)?, at)).filter(|(first, at)| first < at))
         .collect();
     let begins = twice.iter().map(|(_, second)| *second).min()?;
+    // Columns that each of several groups has, 日期 and 结果, stand twice within one table: a table begins with its own first.
+    let lead = normal.iter().position(|heading| !heading.is_empty()).unwrap_or(0);
+    if !twice.iter().any(|(first, _)| *first <= lead + 1) {
+        return None;
+    }
     // What is left of it stands there once.
     (twice.len() >= 2 && twice.iter().all(|(first, _)| *first < begins)).then(|| {
         // A heading that only the second one has may stand before.
@@ -130,5 +135,6 @@ mod tests {
         // One heading twice is a slip.
         assert_eq!(beside(&headings("代码,名称,状态,名称")), None);
         assert_eq!(beside(&headings("代码,名称,,,")), None);
+        assert_eq!(beside(&headings("任务,轮次,对象,日期,结果,日期,结果")), None);
     }
 }

@@ -17,6 +17,7 @@ use crate::finding::{Finding, Severity};
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor};
+use std::ops::RangeInclusive;
 
 /// A table that was read. If any finding is an error the rows are only what was left over: nothing may be drawn
 /// or audited from them.
@@ -256,9 +257,9 @@ fn table<const N: usize>(
     if !typed::columns(&header.row(row, records.record()), layout, report) {
         return Ok(());
     }
-    rows(&mut records, &header, layout, report, each, numbers)?;
+    let last = rows(&mut records, &header, layout, report, each, numbers)?;
     drop(records);
-    unseen(&source.hidden(), &header, (row, layout), report);
+    unseen(&source.hidden(), &header, (row..=last, layout), report);
     let alike = numbers.alike()?;
     if !alike.is_empty() {
         out.repeated = repeated(&mut source.rows()?, &header, layout, report, &alike)?;
@@ -287,6 +288,7 @@ fn headings<const N: usize>(
     Ok(typed::uncovered(row, records.record(), &headings, report).then_some((headings, row)))
 }
 
+/// Reads the rows behind the header, and gives the last that has anything.
 fn rows<const N: usize>(
     records: &mut impl Rows,
     header: &Header<'_, N>,
@@ -294,14 +296,14 @@ fn rows<const N: usize>(
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
     numbers: &mut impl Numbers,
-) -> io::Result<()> {
-    let (mut any, known) = (false, Known::new());
+) -> io::Result<u64> {
+    let (mut last, known) = (0, Known::new());
     while let Some(number) = records.advance()? {
         let record = records.record();
         if record.is_blank() {
             continue;
         }
-        any = true;
+        last = number;
         if let Some(again) = known.again(record, header.headings) {
             second::say(again, number, record, report);
             match again {
@@ -316,11 +318,11 @@ fn rows<const N: usize>(
             numbers.push(key, number, mark)?;
         }
     }
-    if !any && layout.needs_rows {
+    if last == 0 && layout.needs_rows {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-rows"));
         report.push(finding.detail("rows").help(msg!("registry-no-rows-help")));
     }
-    Ok(())
+    Ok(last)
 }
 
 /// Looks again at rows whose keys agree and names those whose numbers really stood before.
@@ -395,10 +397,10 @@ pub(super) fn say_cell_count(row: u64, record: &Record, width: usize, report: &m
 fn unseen<const N: usize>(
     hidden: &Hidden,
     header: &Header<'_, N>,
-    (row, layout): (u64, &Layout<N>),
+    (within, layout): (RangeInclusive<u64>, &Layout<N>),
     report: &mut Report<'_>,
 ) {
-    let rows: Vec<u64> = hidden.rows.iter().copied().filter(|hidden| *hidden > row).collect();
+    let rows: Vec<u64> = hidden.rows.iter().copied().filter(|hidden| within.contains(hidden)).collect();
     if let Some(first) = rows.first() {
         let shown: Vec<String> = rows.iter().take(HIDDEN).map(ToString::to_string).collect();
         let more = rows.len().saturating_sub(HIDDEN);
@@ -410,7 +412,7 @@ fn unseen<const N: usize>(
         let heading = usize::try_from(*column).ok().and_then(|c| header.headings.get(c.checked_sub(1)?));
         let Some(heading) = heading.filter(|h| !h.is_empty()) else { continue };
         let message = msg!("intake-hidden-column", column = heading.as_str());
-        let finding = report.at(&codes::HIDDEN_CELLS, (row, *column), heading, message);
+        let finding = report.at(&codes::HIDDEN_CELLS, (*within.start(), *column), heading, message);
         report.push(finding.detail(heading).help(msg!("registry-hidden-help", table = layout.name)));
     }
 }

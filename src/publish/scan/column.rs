@@ -101,7 +101,8 @@ pub(super) fn ends_with_counts(before: &str) -> bool {
 pub(super) fn is_public_line(words: &str) -> bool {
     let words = normal(words);
     let last: String = words.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
-    PUBLIC_LINES.iter().any(|word| last.contains(word))
+    let line = ["电话", "热线", "专线", "号码", "hotline"].iter().any(|word| last.contains(word));
+    line && PUBLIC_LINES.iter().any(|word| last.contains(word))
 }
 
 /// The words that stand right before a number, as they are compared.
@@ -114,11 +115,21 @@ fn last_words(before: &str) -> Option<String> {
     (!last.is_empty()).then(|| normal(&last.into_iter().rev().collect::<String>()))
 }
 
-/// Whether tiers may stand as words under a heading that says of what else they are levels.
+/// Whether tiers may stand as words under a heading that says of what else they are levels: 绩效等级.
 pub(super) fn is_of_other_levels(heading: &str) -> bool {
-    ["绩效", "景区", "资质", "纳税", "环保", "环境", "放射", "辐射", "安全", "水质", "量化"]
-        .iter()
-        .any(|word| heading.contains(word))
+    const LEVELS: [&str; 8] = ["级", "级别", "类", "类别", "评价", "评级", "结果", "信用"];
+    const OTHERS: [&str; 11] =
+        ["绩效", "景区", "资质", "纳税", "环保", "环境", "放射", "辐射", "安全", "水质", "量化"];
+    let heading = normal(heading);
+    LEVELS.iter().any(|word| heading.ends_with(word)) && OTHERS.iter().any(|word| heading.contains(word))
+}
+
+/// Whether a cell is a label for the one on its right. A name that has such a word in it is none.
+pub(super) fn is_label(cell: &str) -> bool {
+    let label = normal(cell);
+    let label = label.trim_end_matches([':', '：']);
+    let counts = COUNTS.iter().any(|word| label.ends_with(word));
+    label.chars().count() <= 12 && (counts || is_of_other_levels(label) || is_public_line(label))
 }
 
 /// The headings of the table that is read, by the numbers of its columns.

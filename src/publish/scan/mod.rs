@@ -215,7 +215,13 @@ impl<'a> Scan<'a> {
                     self.headings.of(piece.cell).to_owned()
                 }
                 // A form of two or four columns has its words on the left.
-                () if self.form != Form::Json && row.len() % 2 == 0 && at % 2 == 1 => beside.to_owned(),
+                () if self.form != Form::Json
+                    && row.len() % 2 == 0
+                    && at % 2 == 1
+                    && column::is_label(beside) =>
+                {
+                    beside.to_owned()
+                }
                 () => String::new(),
             };
             for (offset, message) in self.judged(piece, (&heading, first, blind)) {

@@ -11,7 +11,7 @@ pub(super) struct Words {
 }
 
 /// The scheme that most provinces have: a plan that declares none is of it, too.
-const NAMES: [&str; 4] = ["低", "一般", "较高", "高"];
+const NAMES: [&str; 7] = ["低", "一般", "较高", "高", "low", "medium", "high"];
 const CODES: [&str; 4] = ["A", "B", "C", "D"];
 /// What a level of something else is of: these are public.
 const OTHER_LEVELS: [&str; 26] = [
@@ -107,18 +107,22 @@ const SOMEBODY: [&str; 12] = [
 impl Words {
     /// The words of a plan's tiers, and of the usual ones.
     pub fn of<'t>(names: impl Iterator<Item = &'t str>, codes: impl Iterator<Item = &'t str>) -> Self {
-        let all = |own: &mut dyn Iterator<Item = &'t str>, usual: [&'t str; 4]| {
-            let set: BTreeSet<&str> = own.chain(usual).filter(|w| !w.is_empty()).collect();
+        let all = |own: &mut dyn Iterator<Item = &'t str>, usual: &'static [&'static str]| {
+            let set: BTreeSet<&str> = own.chain(usual.iter().copied()).filter(|w| !w.is_empty()).collect();
             let mut all: Vec<Vec<char>> = set.into_iter().map(|w| w.chars().collect()).collect();
             all.sort_by_key(|word| std::cmp::Reverse(word.len()));
             all
         };
         let (mut names, mut codes) = (names, codes);
-        Self { names: all(&mut names, NAMES), codes: all(&mut codes, CODES) }
+        Self { names: all(&mut names, &NAMES), codes: all(&mut codes, &CODES) }
     }
 
     /// What a text says of somebody's tier, if it does.
     pub fn told(&self, text: &str) -> Option<String> {
+        // Hardly any cell speaks of tiers at all.
+        if !text.contains(['险', '级', '类', '用']) && !text.contains("isk") {
+            return None;
+        }
         let chars: Vec<char> = text.chars().collect();
         let ends = |c: &char| matches!(c, '。' | '！' | '？' | '；' | ';' | '!' | '?' | '\n');
         chars.split(ends).find_map(|sentence| Sentence::new(self, sentence).told())
@@ -146,9 +150,6 @@ impl<'a> Sentence<'a> {
     }
 
     fn told(&self) -> Option<String> {
-        if !self.text.contains(['险', '级', '类', '用']) && !self.text.is_ascii() {
-            return None;
-        }
         let mentions = (0..self.chars.len()).filter_map(|at| self.labelled(at).or_else(|| self.plain(at)));
         let mentions: Vec<Mention> = mentions.collect();
         let told = mentions.iter().find(|m| self.is_of_somebody(m, &mentions))?;
@@ -229,6 +230,7 @@ impl<'a> Sentence<'a> {
         let to = at + code.len();
         let level = self.is_at(to, "级") || self.is_at(to, "类");
         let known = self.text.contains("风险") || self.text.contains("信用") || self.names_somebody();
+        let known = known || self.is_behind_a_firm(at);
         let alone = self.chars.iter().collect::<String>().trim().chars().count() == code.len() + 1;
         let other = OTHER_LEVELS.iter().any(|word| self.text.contains(word));
         (level && (known || alone) && !other).then_some(Mention { from: at, to: to + 1, labelled: false })
@@ -316,6 +318,15 @@ impl<'a> Sentence<'a> {
         let before: String = self.chars.get(..at).unwrap_or_default().iter().collect();
         let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '‘'));
         TIES.iter().any(|tie| before.ends_with(tie)) && !NO_TIES.iter().any(|tie| before.ends_with(tie))
+    }
+
+    /// Whether what is tied to a place ends as the names of firms do: `甲厂：`, `乙站（`.
+    fn is_behind_a_firm(&self, at: usize) -> bool {
+        const ENDINGS: [char; 12] = ['厂', '店', '站', '矿', '院', '社', '场', '行', '坊', '馆', '团', '司'];
+        let before: String = self.chars.get(..at).unwrap_or_default().iter().collect();
+        let before = before.trim_end();
+        let tie = TIES.iter().filter_map(|tie| before.strip_suffix(tie)).min_by_key(|rest| rest.len());
+        tie.is_some_and(|rest| rest.trim_end().ends_with(ENDINGS))
     }
 
     fn names_somebody(&self) -> bool {
@@ -413,6 +424,7 @@ mod tests {
             "检查对象为高风险企业，共检查两次",
             "甲厂、乙厂分别为低风险、高风险",
             "Risk tier: D",
+            "risk level: high",
         ] {
             assert!(told(text).is_some(), "{text}");
         }
@@ -447,6 +459,7 @@ mod tests {
             "B类放射源",
             "实验室为A级",
             "低风险地区",
+            "该工艺存在较高风险",
         ] {
             assert_eq!(told(text), None, "{text}");
         }

@@ -288,8 +288,7 @@ fn other_files_are_called_what_they_are() {
     // Forty megabytes of blanks in forty kilobytes.
     let bomb = zip(&["xl/workbook.xml"], &vec![b' '; 40 << 20]);
     assert!(
-        bomb.len() < 100_000
-            && said("e.xlsx", &bomb).contains("xl/workbook.xml is larger than a table ever is")
+        bomb.len() < 100_000 && said("e.xlsx", &bomb).contains("xl/workbook.xml unpacks to more than 32 MB")
     );
     for (name, content) in [
         ("xl/sharedStrings.xml", "<sst uniqueCount=\"18446744073709551615\"/>"),
@@ -439,24 +438,4 @@ fn what_a_library_hides_is_told() {
     let found = finds(&hidden, &["hidden-cells 1:5", "hidden-cells 3:0"]);
     assert!(found.is_usable() && found.rows.len() == 3);
     assert!(texts(&found.findings, Lang::Zh).contains("状态"));
-}
-
-#[test]
-fn a_workbook_that_fills_memory_is_refused_in_megabytes() {
-    let good = book(&[&HEADER, &["A1", "甲", "", "", "存续", ""]], |_| {});
-    let mut from = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
-    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for at in 0..from.len() {
-        to.raw_copy_file(from.by_index_raw(at).unwrap()).unwrap();
-    }
-    to.start_file("xl/bomb.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    let piece = "<a/>".repeat(1 << 18);
-    for _ in 0..33 {
-        to.write_all(piece.as_bytes()).unwrap();
-    }
-    let bomb = to.finish().unwrap().into_inner();
-    let found = finds(&bomb, &["wrong-file-type 0:0"]);
-    for lang in Lang::ALL {
-        assert!(texts(&found.findings, lang).contains("32 MB"), "{}", texts(&found.findings, lang));
-    }
 }
