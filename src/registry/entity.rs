@@ -125,15 +125,22 @@ fn warn_of_credit_code(cell: &Cell<'_>, code: &str, report: &mut Report<'_>) {
     else {
         return;
     };
-    let message = match fault {
-        Fault::Length { found } => msg!("registry-credit-code-length", code = code, found = found),
-        Fault::Symbol { position, symbol } => {
-            msg!("registry-credit-code-symbol", code = code, position = position, symbol = symbol.to_string())
-        }
-        Fault::CheckDigit { expected } => {
-            msg!("registry-credit-code-check", code = code, expected = expected.to_string())
-        }
-    };
-    let finding = report.at(&codes::INVALID_CREDIT_CODE, (cell.row, cell.column), code, message);
-    report.push(finding.about(ENTITIES.record, code, "").help(msg!("registry-credit-code-help")));
+    report.warn(|report| {
+        let message = match fault {
+            Fault::Length { found } => msg!("registry-credit-code-length", code = code, found = found),
+            Fault::Symbol { position, symbol } => {
+                msg!(
+                    "registry-credit-code-symbol",
+                    code = code,
+                    position = position,
+                    symbol = symbol.to_string()
+                )
+            }
+            Fault::CheckDigit { expected } => {
+                msg!("registry-credit-code-check", code = code, expected = expected.to_string())
+            }
+        };
+        let finding = report.at(&codes::INVALID_CREDIT_CODE, (cell.row, cell.column), code, message);
+        finding.about(ENTITIES.record, code, "").help(msg!("registry-credit-code-help"))
+    });
 }

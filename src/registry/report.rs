@@ -74,6 +74,16 @@ impl<'a> Report<'a> {
         self.errors < self.listed
     }
 
+    /// A warning: `finding` is asked for where it may be listed. A library may give one for each of its millions of rows.
+    pub(super) fn warn(&mut self, finding: impl FnOnce(&Self) -> Finding) {
+        if self.warnings < self.listed {
+            let finding = finding(self);
+            self.push(finding);
+        } else {
+            self.warnings += 1;
+        }
+    }
+
     /// The findings in the order of the file, with the number of those that are not listed.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         finding::sort(&mut self.findings);
