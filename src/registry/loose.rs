@@ -381,8 +381,11 @@ impl Reader<'_> {
                 cell.text = "";
             }
         }
-        for (cell, _) in
-            row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula)
+        for (cell, _) in row
+            .cells
+            .iter()
+            .zip(computed)
+            .filter(|(c, computed)| *computed && !matches!(c.kind, Kind::Formula | Kind::Fault))
         {
             let message = msg!("loose-formula", column = cell.heading, value = cell.text.trim());
             report.bad_cell(cell, message, msg!("loose-formula-help"));

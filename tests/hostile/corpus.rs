@@ -128,7 +128,7 @@ pub fn files(table: &Table) -> Vec<Hostile> {
     let only_results = |hostile: Hostile| Hostile { for_libraries: false, for_annexes: false, ..hostile };
     let no_annex = |hostile: Hostile| Hostile { for_annexes: false, ..hostile };
     vec![
-        xlsx("a zip bomb", bomb, &["xl/workbook.xml", "32 MB"]),
+        xlsx("a zip bomb", bomb, &["xl/workbook.xml", "256 KB"]),
         no_annex(xlsx(
             "a far cell",
             book(table, |sheet| {

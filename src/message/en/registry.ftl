@@ -73,7 +73,7 @@ registry-beyond = { $cell } has a value, but the headings end in column { $last 
 registry-beyond-help = if nothing should be there, select all columns right of { $last } (and all rows below the data), delete them and save; else give that column a heading
 registry-too-many-parts = the file has more than { $most } parts: it was made to fill memory, or is damaged
 registry-too-many-merged = { $part } has more than { $most } areas of merged cells: the file was made to fill memory, or is damaged
-registry-too-long-piece = { $part } has a text of more than { $most } bytes, but a cell has at most 32767 characters: the file was made to fill memory, or is damaged
+registry-too-long-piece = { $part } has a text of more than { $most } KB, but a cell has at most 32767 characters: the file was made to fill memory, or is damaged
 registry-too-many-texts = { $part } announces more texts than it has bytes: the file was made to fill memory, or is damaged
 registry-formula-text = `{ $column }` has the formula { $value } and not its value
 registry-formula-text-help = replace the formula by its value in the spreadsheet (copy, then paste as values) and export again; a code that must keep its zeros may be written ="0111"
@@ -116,7 +116,7 @@ registry-broken = the file is damaged or incomplete and cannot be read { $part -
 }
 registry-broken-help = copy or export it again: most often a transfer was broken off
 registry-too-large = { $part } unpacks to more than { $most } MB, larger than a table ever is: the file was made to fill memory, or is damaged
-registry-too-large-help = export the table again, rows and columns of the library only; or copy them into a new workbook and save that
+registry-too-large-help = export the table again, rows and columns of the table itself only; or copy them into a new workbook and save that
 registry-no-sheet = the workbook has no sheet “{ $sheet }”
 registry-no-sheet-help = its sheets with content are: { $sheets }
 registry-no-content = no visible sheet of the workbook has any content
@@ -151,6 +151,8 @@ registry-long-line = line { $line } is too long to be a row of a table (at most 
 registry-long-line-help = line breaks are probably missing, or it is another file; export it again
 registry-too-wide = this row has { $found } cells; a table has at most { $most } columns
 registry-part-outside = { $part } in the archive points out of it; no sound workbook has such a part
+registry-declares = { $part } declares a document type of its own; no sound workbook does
+registry-not-sound-help = do not use this file and ask for it again where it came from; where its content is needed, copy it into a new workbook and save that
 
 total-row-wrong =
     code,name,status

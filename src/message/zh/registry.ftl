@@ -70,7 +70,7 @@ registry-beyond = { $cell }有内容，而表头只到 { $last } 列
 registry-beyond-help = 如果那里本该没有内容：选中 { $last } 列右边的所有列（和数据下面的所有行），删除后保存；否则请在表头给那一列加上列名
 registry-too-many-parts = 文件里的部分超过 { $most } 个：文件已损坏，或者是有意用来占满内存的
 registry-too-many-merged = { $part } 有超过 { $most } 处合并单元格：文件已损坏，或者是有意用来占满内存的
-registry-too-long-piece = { $part } 有一段文字超过 { $most } 个字节，而一个单元格最多 32767 个字：文件已损坏，或者是有意用来占满内存的
+registry-too-long-piece = { $part } 有一段文字超过 { $most } KB，而一个单元格最多 32767 个字：文件已损坏，或者是有意用来占满内存的
 registry-too-many-texts = { $part } 声明的文字个数比它的字节还多：文件已损坏，或者是有意用来占满内存的
 registry-formula-text = “{ $column }”里是公式 { $value }，不是它的结果
 registry-formula-text-help = 请在电子表格里把公式替换成它的值（复制后选择性粘贴“值”）再导出；代码前面要保留 0 的，可以写成 ="0111"
@@ -113,7 +113,7 @@ registry-broken = 文件已损坏或者不完整，无法读{ $part ->
 }
 registry-broken-help = 请重新复制或者重新导出，多半是传输中断
 registry-too-large = { $part } 解压后超过 { $most } MB，表格不会有这么大：文件已损坏，或者是有意用来占满内存的
-registry-too-large-help = 请重新导出，只保留名录的行和列；或者把这些行复制到新建的工作簿里另存
+registry-too-large-help = 请重新导出，只保留表格本身的行和列；或者把这些行复制到新建的工作簿里另存
 registry-no-sheet = 工作簿中没有名为“{ $sheet }”的工作表
 registry-no-sheet-help = 有内容的工作表是：{ $sheets }
 registry-no-content = 工作簿中可见的工作表都没有内容
@@ -148,6 +148,8 @@ registry-long-line = 第 { $line } 行太长（上限 { $most } MB），不是�
 registry-long-line-help = 多半缺少换行或者文件选错了；请重新导出
 registry-too-wide = 这一行有 { $found } 格，表格至多 { $most } 列
 registry-part-outside = 压缩包中的 { $part } 指向文件之外的位置，正常的工作簿没有这样的部件
+registry-declares = { $part } 自带文档类型声明，正常的工作簿没有
+registry-not-sound-help = 请不要使用这个文件，向来源单位重新索取；确实需要其中的内容，请复制到新建的工作簿里另存
 
 total-row-wrong =
     统一社会信用代码,名称,状态

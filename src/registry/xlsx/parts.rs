@@ -58,7 +58,7 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
         // No part is ever written anywhere; but whoever named one so meant it to be.
         if leaves(&name) {
             let message = msg!("registry-part-outside", part = name.as_str());
-            return Ok(Err((message, msg!("registry-broken-help"))));
+            return Ok(Err((message, msg!("registry-not-sound-help"))));
         }
         // Nothing else is ever read.
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
@@ -75,14 +75,17 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
                 return Ok(Err(too_large(msg!("registry-too-many-merged", part = name, most = most))));
             }
             Ok(Some(tags)) if tags.longest > PIECE => {
-                let most = PIECE.to_string();
+                let most = (PIECE >> 10).to_string();
                 return Ok(Err(too_large(msg!("registry-too-long-piece", part = name, most = most))));
             }
             // The reader makes room for as many texts as are announced.
             Ok(Some(tags)) if tags.announced > tags.size => {
                 return Ok(Err(too_large(msg!("registry-too-many-texts", part = name))));
             }
-            Ok(Some(tags)) if tags.declares => return Ok(Err(broken(&name))),
+            Ok(Some(tags)) if tags.declares => {
+                let message = msg!("registry-declares", part = name);
+                return Ok(Err((message, msg!("registry-not-sound-help"))));
+            }
             Ok(Some(tags)) => {
                 merged |= tags.merged > 0;
                 if name.starts_with("xl/worksheets/") {
