@@ -95,7 +95,20 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
             out.push_str(&format!("\n{heading}\n\n{}", shown(example, texts)));
         }
     }
+    out.push_str(&told(code.name, texts));
     out + &super::explain_case::shown(code.name, texts)
+}
+
+/// The wrong and the right lines of a table or a command, where the catalogues have them.
+fn told(name: &str, texts: &Catalogue) -> String {
+    let mut out = String::new();
+    for (heading, part) in [("explain-case-wrong", "wrong"), ("explain-case-right", "right")] {
+        let Some(lines) = texts.find(&format!("{name}-{part}")) else { continue };
+        let heading = texts.find(heading).unwrap_or_default();
+        out.push_str(&format!("\n{heading}\n\n"));
+        lines.lines().for_each(|line| out.push_str(&format!("    {line}\n")));
+    }
+    out
 }
 
 /// An example with the keywords of a language, indented; its rows of a library below.
@@ -141,6 +154,38 @@ mod tests {
                 for line in fitted(&page(code, &texts), PAGE).lines() {
                     assert!(line.width() <= PAGE, "{lang}: {}: {line}", code.name);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_tables_and_commands_are_shown_wrong_and_right_and_fit_a_page() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            let names = [
+                "total-row",
+                "bad-row",
+                "bad-cell",
+                "several-tables",
+                "hidden-cells",
+                "wrong-total",
+                "row-number",
+                "unreadable-file",
+                "bad-key",
+                "bad-checkpoint",
+                "bad-annex",
+            ];
+            for name in names {
+                let code = codes().into_iter().find(|code| code.name == name).unwrap();
+                let page = super::page(code, &texts);
+                let long =
+                    |line: &&str| unicode_width::UnicodeWidthStr::width(*line) > crate::cli::lines::PAGE;
+                let shown: Vec<&str> = page.lines().filter(|line| line.starts_with("    ")).collect();
+                assert!(
+                    shown.len() >= 2 && !shown.iter().any(|line| long(line)),
+                    "{lang} {name}: {shown:#?}"
+                );
+                assert_eq!(page.matches("\n    ").count(), shown.len(), "{lang} {name}");
             }
         }
     }

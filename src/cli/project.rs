@@ -367,6 +367,11 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
 }
 
+/// A file that was given and is none of its kind.
+pub(super) fn damaged(path: &Path, why: Message) -> Box<Failure> {
+    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
+}
+
 /// The same of a file or folder that cannot be written.
 pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     let why = match error.kind() {
