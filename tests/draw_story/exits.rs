@@ -347,6 +347,7 @@ fn a_plan_folder_before_its_first_reveal_ends_as_its_round_does() {
     let folder = Folder::new();
     folder.edit("ssj.ron", "    rehearsal: true,\n", "");
     folder.edit("rules/plan.ssj", "年度 2024", "年度 2090");
+    folder.put("data/inspectors.csv", &INSPECTORS.replace("2026-12-31", "2099-12-31"));
     folder.refuses(&["verify"], 6, &["nothing to verify"]);
     does(&folder, &COMMIT[..4]);
     folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["need not be revealed"]);

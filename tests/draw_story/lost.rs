@@ -1,6 +1,6 @@
 //! A department's salt that is gone: what is said, the way on by a new chain, and what cannot be had by it.
 
-use super::folder::{DICE, *};
+use super::folder::*;
 use super::story::*;
 use ssj::draw::*;
 use ssj::ledger::{ChainLost, Event};
@@ -22,6 +22,9 @@ fn joint() -> Folder {
     let folder = two_rounds();
     folder.edit("rules/plan.ssj", "部门 分局 {", "部门 市监局 {\n  代号 MKT\n}\n部门 分局 {");
     folder.edit("rules/plan.ssj", "检查组 分局、分局", "检查组 分局、市监局");
+    let joint = "联合任务 抽查 {\n  发起 分局：检查\n  配合 市监局：检查\n";
+    folder.edit("rules/plan.ssj", "任务 抽查 {\n", joint);
+    folder.edit("rules/plan.ssj", "  代号 A1\n  事项 检查\n", "  代号 A1\n");
     folder.edit("data/inspectors.csv", "P3,丙,分局", "P3,丙,市监局");
     folder
 }
