@@ -163,7 +163,7 @@ fn nothing_is_recorded_where_there_is_no_manifest() {
         &["draw", "commit", "A1", "1", "--beacon", "dice:20d10"],
         &["draw", "reveal", "A1", "1"],
         &["ledger", "key", "--name", "a.example/1", "--approver", "Li"],
-        &["ledger", "verify-library", "matters", "--approver", "Li"],
+        &["ledger", "verify-library", "matters", "--by", "Li"],
         &["ledger", "recuse", "P1", "E1", "--reason", "x", "--approver", "Li"],
         &["ledger", "restore", "--reason", "x", "--approver", "Li"],
         &["record", rows.to_str().unwrap()],

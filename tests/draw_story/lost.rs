@@ -10,6 +10,7 @@ use std::process::Command;
 const BLIND: [&str; 8] = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00", "--ids", "blind"];
 const COMMIT2: [&str; 6] = ["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"];
 const SECOND: [&str; 8] = ["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-03T10:00"];
+const REVEAL_LATE: [&str; 6] = ["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"];
 const REVEAL2: [&str; 6] = ["draw", "reveal", "A1", "2", "--at", "2024-07-01T09:00"];
 const ANEW: [&str; 6] = ["--new-chain", "市监局", "--reason", "stick broken", "--approver", "Director Li"];
 
@@ -80,7 +81,7 @@ fn a_lost_salt_is_given_up_by_name_and_the_draws_go_on() {
         does(&folder, &RUN2);
         does(&folder, &COMMIT2);
         does(&folder, &SECOND);
-        let said = does(&folder, &REVEAL);
+        let said = does(&folder, &REVEAL_LATE);
         assert!(unbroken(&said).contains("given up as lost"), "{said}");
         does(&folder, &REVEAL2);
         let links = |name: &str| commit(&folder, name).salts.iter().map(|s| s.link).collect::<Vec<_>>();
