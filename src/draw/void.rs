@@ -65,6 +65,9 @@ impl VoidSalts {
             lost: r.sorted_if_any("lost", LostSalt::parse, |s| format!("{}:", s.party))?,
         };
         r.end()?;
+        if void.salts.is_empty() && void.lost.is_empty() {
+            return Err(FormError { file: FileName::Void, line: 3, problem: Problem::Missing("salt") });
+        }
         if void.text().as_bytes() == bytes {
             Ok(void)
         } else {
