@@ -44,8 +44,14 @@ pub(super) enum Voided {
 
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
-    /// `early` says why the visits need not be over.
-    pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
+    /// `early` says why the visits need not be over, and who approved that.
+    pub fn reveal(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+        early: Option<(&str, &str)>,
+    ) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
             self.chain_holds(code)?;
@@ -90,12 +96,14 @@ impl Keeper<'_> {
         for void in before {
             self.reveal_void(code, void, at)?;
         }
+        let (early, approver) = early.unzip();
         let event = Event::DrawReveal {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             certificate: certificate.digest().hex(),
             early,
+            approver,
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
@@ -112,8 +120,8 @@ impl Keeper<'_> {
         of: &Committed,
         commit: &Commit,
         at: DateTime,
-        early: Option<&str>,
-    ) -> Result<Option<String>, Stop> {
+        early: Option<(&str, &str)>,
+    ) -> Result<Option<(String, String)>, Stop> {
         if at.date() > commit.head.visit_by {
             return Ok(None);
         }
@@ -121,8 +129,8 @@ impl Keeper<'_> {
         if waiting == 0 {
             return Ok(None);
         }
-        match early.map(str::trim).filter(|why| !why.is_empty()) {
-            Some(why) => Ok(Some(why.to_owned())),
+        match early.map(|(why, by)| (why.trim(), by)).filter(|(why, _)| !why.is_empty()) {
+            Some((why, by)) => Ok(Some((why.to_owned(), approved_by(by)?))),
             None => Err(refuse(
                 msg!(
                     "keeper-visits-running",

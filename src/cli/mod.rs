@@ -7,6 +7,7 @@ mod args;
 mod audit;
 mod barred_rows;
 mod baseline;
+mod begun;
 mod ceremony;
 mod changes;
 mod check;
