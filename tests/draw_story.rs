@@ -31,6 +31,8 @@ mod exits;
 mod holds;
 #[path = "draw_story/missed.rs"]
 mod missed;
+#[path = "draw_story/named.rs"]
+mod named;
 #[path = "draw_story/people.rs"]
 mod people;
 #[path = "draw_story/record.rs"]
