@@ -39,7 +39,13 @@ impl Keeper<'_> {
         let parties: Vec<String> = parties.iter().map(ToString::to_string).collect();
         let of = (draw.as_str(), parties.as_slice());
         let signs = begun::signs(self.project, (&self.store.log, &self.secrets), of);
-        signs.into_iter().flat_map(|sign| [sign.message, sign.help]).collect()
+        // What to do is said once, behind the last sign of its kind.
+        let mut out: Vec<Message> = Vec::new();
+        for said in signs.into_iter().flat_map(|sign| [sign.message, sign.help]) {
+            out.retain(|known| *known != said);
+            out.push(said);
+        }
+        out
     }
 
     /// What bears on the teams of a commit that is not drawn yet, and came after it.
