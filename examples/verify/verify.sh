@@ -76,6 +76,7 @@ chinese() {
     "hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)")
       zh="24 小时（承诺是演练中的记录，抽取结果不作数）" ;;
     "the pulse is the first 24 hours after the commit") zh="轮次是承诺满 24 小时之后的第一个" ;;
+    "its first issue was not drawn before its beacon may come") zh="所用第一期不在随机源可能产生之前开奖" ;;
     "its commit is among those of the slot") zh="所列该轮次的承诺中有这一份" ;;
     "names every commit of the slot") zh="列出该轮次的每一份承诺" ;;
     "leads to the root of its checkpoint") zh="算得到其检查点的树根" ;;
