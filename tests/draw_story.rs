@@ -37,6 +37,8 @@ mod named;
 mod people;
 #[path = "draw_story/record.rs"]
 mod record;
+#[path = "draw_story/said.rs"]
+mod said;
 #[path = "draw_story/salts.rs"]
 mod salts;
 #[path = "draw_story/show.rs"]

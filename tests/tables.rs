@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ssj::annex::import::{Imported, import};
 use ssj::annex::{Annex, annexes, csv, docx, further, laid_out, sheet, xlsx};
 use ssj::finding::{Finding, Place};
-use ssj::message::Lang;
+use ssj::message::{Catalogue, Lang};
 use ssj::model::{Layer, LayerKind, Layers, Model, lower, restated};
 use ssj::registry::{Grid, grids};
 use ssj::source::Sources;
@@ -211,6 +211,32 @@ fn the_word_behind_the_last_basis_is_in_every_table_and_comes_back() {
     }
 }
 
+/// A number that no row has is named beside the other slips; numbers that are all there are not.
+#[test]
+fn a_row_number_that_is_left_out_is_named() {
+    let table = |numbers: &[u32]| {
+        let rows: String = numbers
+            .iter()
+            .map(|n| format!("{n},抽查{n},定向,污染防治措施落实情况,企业{n},25% 4次/年,,1月—12月,县抽县查\n"))
+            .collect();
+        format!(
+            "2024年度抽查工作计划\n序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式\n{rows}"
+        )
+    };
+    let told = |numbers: &[u32]| -> Vec<String> {
+        let done = imported(&read("a.csv", table(numbers).as_bytes()));
+        let texts = Catalogue::new(Lang::En);
+        done.findings.iter().filter(|f| f.code.name == "row-number").map(|f| texts.text(&f.message)).collect()
+    };
+    assert_eq!(told(&[1, 2, 3]), Vec::<String>::new());
+    assert_eq!(told(&[1, 3, 7]).len(), 2);
+    assert!(
+        told(&[1, 3, 7])[0].contains("leave out 2") && told(&[1, 3, 7])[1].contains("4 to 6 (3 of them)")
+    );
+    // Rows in another order leave nothing out.
+    assert_eq!(told(&[2, 1, 3]), Vec::<String>::new());
+}
+
 #[test]
 fn the_document_of_2024_is_imported_with_its_slips() {
     let bytes = std::fs::read(Path::new(ROOT).join("tests/tables/zehuan-2024-11.txt")).unwrap();
@@ -340,8 +366,6 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         }
         for (n, (title, amount, tiers, window, matter, joint, other)) in tasks.iter().enumerate() {
             let matter = matter % matters.len();
-            // An item that is no declared matter: one in quotation marks that has a matter's title is another plan's slip.
-            let other = format!("另{other}");
             let (keyword, who) = if *joint {
                 ("联合任务", format!("  发起  某县局：事项{matter}\n  配合  住建局\n  事项  “{other}”\n"))
             } else {
@@ -354,6 +378,24 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         }
         vec![("plan.ssj".to_owned(), text)]
     })
+}
+
+/// A matter that a task names by its name and in quotation marks: the words come back as they were printed.
+#[test]
+fn a_matter_named_twice_comes_back() {
+    let own = ["事项0、“污测”", "“污测”、事项0", "“污测”", "事项0 原文 “污测”、“排业”"];
+    let own = own.map(|matters| format!("任务 任务0 {{\n  类型  定向\n  事项  {matters}\n"));
+    let joint = "联合任务 任务0 {\n  发起  某县局：事项0\n  配合  住建局\n  事项  “污测”\n".to_owned();
+    for task in own.into_iter().chain([joint]) {
+        let text = format!(
+            "计划 某县2024 {{ 制定 某县局；年度 2024 }}\n部门 某县局 “某县生态环境局”\n部门 住建局 “县住建局”\n\
+             对象库 {{\n  标签  多选 {{ 甲类单位 }}\n}}\n对象 甲类单位：标签 含 甲类单位\n\
+             事项 事项0 “污测” {{\n  出处  附件2 第1行\n  内容  “排业”\n  对象  甲类单位\n  主体  某县局\n}}\n\
+             {task}  对象  甲类单位\n  比例频次  25% 4次/年\n  时间  1月—12月\n}}\n"
+        );
+        // The cells are the same.
+        round_trip(&[("plan.ssj".to_owned(), text)]);
+    }
 }
 
 proptest! {

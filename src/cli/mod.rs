@@ -82,6 +82,7 @@ mod test;
 mod unseen;
 mod veil;
 mod verify;
+mod verify_folder;
 mod visited;
 mod why;
 mod witness;
