@@ -33,6 +33,8 @@ mod holds;
 mod lost;
 #[path = "draw_story/missed.rs"]
 mod missed;
+#[path = "draw_story/named.rs"]
+mod named;
 #[path = "draw_story/people.rs"]
 mod people;
 #[path = "draw_story/record.rs"]

@@ -81,6 +81,7 @@ chinese() {
     "hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)")
       zh="24 小时（承诺是演练中的记录，抽取结果不作数）" ;;
     "the pulse is the first 24 hours after the commit") zh="轮次是承诺满 24 小时之后的第一个" ;;
+    "its first issue was not drawn before its beacon may come") zh="所用第一期不在随机源可能产生之前开奖" ;;
     "its commit is among those of the slot") zh="所列该轮次的承诺中有这一份" ;;
     "names every commit of the slot") zh="列出该轮次的每一份承诺" ;;
     "leads to the root of its checkpoint") zh="算得到其检查点的树根" ;;
@@ -420,6 +421,23 @@ function there(line, at, recorded) {
 function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":true,)?"schema":/) ? substr(line, RSTART + 13, 19) : "" }
 '
 
+# drawn_before WHAT EVENT BEACON: that the first issue of a lottery was not drawn on a day before the beacon of the commit
+# that the event records may come. The n-th issue of a year is drawn on the n-th of its days of the week, or later by the
+# pauses of the year: 28 days are enough for them.
+drawn_before() {
+  case $3 in lottery:*) ;; *) return ;; esac
+  same "$1: its first issue was not drawn before its beacon may come" "" "$(printf '%s\n' "$2" | awk -v beacon="$3" "$HOURS"'{
+    split("SSQ 247 DLT 136 QLC 135 QXC 257 KL8 1234567 3D 1234567 PL3 1234567 PL5 1234567", known, " ")
+    for (i = 1; i in known; i += 2) days[known[i]] = known[i + 1]
+    split(beacon, part, ":"); issue = part[3]; sub(/,.*/, "", issue); left = issue % 1000
+    if (!(part[2] in days) || issue !~ /^[0-9]+$/ || (length(issue) != 5 && length(issue) != 7) || !left) exit
+    year = int(issue / 1000) + (length(issue) == 5 ? 2000 : 0); end = seconds(year "-12-31T0:0:0") / 86400
+    for (day = seconds(year "-01-01T0:0:0") / 86400; ; day++) if (index(days[part[2]], (day + 3) % 7 + 1) && !--left) break
+    last = day + 28; if (last > end) last = end > day ? end : day
+    if (last < int(there($0) / 86400) + 1) print issue
+  }')"
+}
+
 if [ -n "$L" ]; then
   if [ ! -f "$L/events.jsonl" ] && [ ! -f "$L/checkpoint.txt" ]; then
     lacks "the ledger: neither events.jsonl nor checkpoint.txt is there"
@@ -479,6 +497,8 @@ if [ -n "$L" ]; then
       awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c) { n++ } END { print n + 0 }' \
         "$L/events.jsonl" > "$T/commits"
       same "events.jsonl: records the commit, once" 1 "$(awk '{ print }' "$T/commits")"
+      drawn_before "events.jsonl" "$(awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c)' \
+        "$L/events.jsonl")" "$(v beacon "$F/commit.txt")"
       # Of its slot, each commit but the last was declared void, and the last is this one.
       awk -v c="$(fh "$F/commit.txt")" '
         function field(name, x) {
@@ -919,6 +939,7 @@ else
       case $event in
         *'"rehearsal":true'*) skip "proof.txt: hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)" ;;
         *)
+          drawn_before proof.txt "$event" "$(v beacon "$commit")"
           # The pulse of quicknet that decides is the first 24 hours after the commit was there; quicknet began at 1692803367
           # and has a pulse every three seconds.
           case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)

@@ -67,6 +67,8 @@ codes! {
     SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
     /// A draw by dice or a lottery whose numbers were not typed by two people who are named.
     ONE_TYPIST = "SSJ730" "one-typist" Warning Audit;
+    /// A draw whose salts were published while its visits were running.
+    EARLY_REVEAL = "SSJ816" "early-reveal" Warning Audit;
     /// A party's salt chain that was given up as lost, so that another could be begun.
     SALT_LOST = "SSJ817" "salt-lost" Warning Audit;
     /// How many commits one person's approval made void, and when.
@@ -81,6 +83,16 @@ codes! {
     ROSTER_CHANGED = "SSJ734" "roster-changed" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.
     RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
+}
+
+/// What tells of the course of the draws themselves, so that no line of the rules sets it aside: whoever may declare draws
+/// void, or keep their salts, would otherwise only have to write one line for the year (decision 0097).
+pub static NEVER_WAIVED: [&Code; 5] =
+    [&UNREVEALED_COMMITMENT, &REDRAW, &EARLY_REVEAL, &ONE_TYPIST, &VOIDS_BY_APPROVER];
+
+/// Whether a waiver in the rules can set a finding of the audit aside.
+pub fn is_waivable(code: &Code) -> bool {
+    code.family == Family::Audit && !NEVER_WAIVED.iter().any(|kept| kept.code == code.code)
 }
 
 #[cfg(test)]

@@ -70,8 +70,14 @@ fn failed_already((code, round): (&str, u32), typed: &str, known: &crate::ledger
 
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
-    /// `early` says why the visits need not be over.
-    pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
+    /// `early` says why the visits need not be over, and who approved that.
+    pub fn reveal(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+        early: Option<(&str, &str)>,
+    ) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
             self.chain_holds(code)?;
@@ -116,12 +122,14 @@ impl Keeper<'_> {
         for void in before {
             self.reveal_void(code, void, at)?;
         }
+        let (early, approver) = early.unzip();
         let event = Event::DrawReveal {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             certificate: certificate.digest().hex(),
             early,
+            approver,
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
@@ -138,8 +146,8 @@ impl Keeper<'_> {
         of: &Committed,
         commit: &Commit,
         at: DateTime,
-        early: Option<&str>,
-    ) -> Result<Option<String>, Stop> {
+        early: Option<(&str, &str)>,
+    ) -> Result<Option<(String, String)>, Stop> {
         if at.date() > commit.head.visit_by {
             return Ok(None);
         }
@@ -147,8 +155,8 @@ impl Keeper<'_> {
         if waiting == 0 {
             return Ok(None);
         }
-        match early.map(str::trim).filter(|why| !why.is_empty()) {
-            Some(why) => Ok(Some(why.to_owned())),
+        match early.map(|(why, by)| (why.trim(), by)).filter(|(why, _)| !why.is_empty()) {
+            Some((why, by)) => Ok(Some((why.to_owned(), approved_by(by)?))),
             None => Err(refuse(
                 msg!(
                     "keeper-visits-running",

@@ -191,8 +191,10 @@ pub(super) struct DrawRunArgs {
 pub(super) struct RevealArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", requires = "approver")]
     pub early: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "early")]
+    pub approver: Option<String>,
 }
 
 #[derive(clap::Args)]

@@ -6,7 +6,7 @@ use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, Format, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
     SubstituteArgs, VoidArgs,
 };
-use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after, several};
+use super::ceremony::{Cancelled, Dialogue, Terminal, look_up_issue, odd_people, quicknet_after, several};
 use super::check::fail;
 use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
@@ -18,7 +18,7 @@ use super::pool_changes;
 use super::project::{Failure, Project, folder_of, opened, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time};
+use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time, typed_beacon};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, ChainLost, Committed, Dated, Exhibit, Turn};
 use crate::message::Message;
@@ -146,7 +146,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let given = match args.beacon.as_deref() {
         None => None,
         Some("drand") => quicknet_after(Dated::by(at, Some(project.clock())).since()),
-        Some(text) => match Beacon::parse(text) {
+        Some(text) => match Beacon::parse(&typed_beacon(text)) {
             Ok(beacon) => Some(beacon),
             Err(_) => {
                 out.hint(&msg!("draw-bad-beacon", text = text));
@@ -182,7 +182,13 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         keeper.store.clock = Some(project.clock());
         keeper.lock(&slot.task, slot.round)?;
     }
+    // Whoever sits at the terminal was told before they said yes.
+    if !asks {
+        keeper.begun_elsewhere(&slot.task).iter().for_each(|said| out.hint(said));
+    }
+    let look_up = look_up_issue(&beacon, keeper.dated(at).draw_from()).filter(|_| !asks);
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
+    look_up.iter().for_each(|said| out.hint(said));
     keeper.said.iter().for_each(|said| out.hint(said));
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
     out.item(0, &msg!("draw-committed", task = task, round = round, rows = rows));
@@ -270,6 +276,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let asks = given.is_none();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
+    let since = keeper.people_since(&slot.task, slot.round)?;
+    since.iter().for_each(|change| people_changes::tell_since_commit(change, out));
     let mut at = at;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
@@ -300,6 +308,16 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
+    if let Some(since) = &since {
+        // A list that is recorded stays so, whatever is to be said of it.
+        let ids = outcome.duty.teams.iter().map(|team| team.entity.to_string()).collect();
+        let codes = keeper.codes(&slot.task, &ids).unwrap_or_default();
+        for team in &outcome.duty.teams {
+            let shown = codes.get(team.entity.as_str()).map_or(team.entity.to_string(), ToString::to_string);
+            let said = people_changes::concerned(since, &team.entity, &team.inspectors, &shown);
+            said.iter().for_each(|said| out.hint(said));
+        }
+    }
     Ok(Exit::Clean)
 }
 
@@ -405,7 +423,8 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
-    let revealed = keeper.reveal(&slot.task, slot.round, at, args.early.as_deref());
+    let revealed =
+        keeper.reveal(&slot.task, slot.round, at, args.early.as_deref().zip(args.approver.as_deref()));
     keeper.said.iter().for_each(|said| out.hint(said));
     revealed?;
     let story = keeper.story(&slot.task);

@@ -8,6 +8,7 @@ mod late;
 mod may;
 mod named;
 mod past;
+mod rewritten;
 mod taken;
 
 pub(super) use chains::{Anew, way_on};
@@ -229,6 +230,7 @@ impl<'a> Keeper<'a> {
         let dir = std::env::temp_dir();
         self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
+        dialogue.warn(&self.begun_elsewhere(code));
         let dated = self.dated(at);
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), dated) else { return Ok(None) };
         let mut typed = Vec::new();
@@ -304,12 +306,6 @@ impl<'a> Keeper<'a> {
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let (veil, new_veil) = self.veil_for(code, &draw, story.commits.is_empty())?;
         let (past, visits) = (self.past(code, &story)?, self.visited(code, turn, veil.as_ref())?);
-        if let Beacon::Lottery { issues, .. } = &beacon
-            && let Some(first) = issues.first()
-        {
-            let earliest = self.dated(at).draw_from().to_string();
-            self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
-        }
         let mut slot = Slotted {
             model: &self.model,
             plan: &self.plan,

@@ -8,6 +8,7 @@ mod audit;
 mod bare;
 mod barred_rows;
 mod baseline;
+mod begun;
 mod ceremony;
 mod changes;
 mod check;

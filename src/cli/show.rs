@@ -84,6 +84,9 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         super::preview::print_figures(&figures, out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if let Some(early) = record.and_then(|record| record.early.as_ref()) {
+        out.item(0, &early.message(task, of.turn));
+    }
     if record.is_some_and(|record| record.alone) {
         out.hint(&msg!("audit-one-typist", task = task, round = of.turn));
     }

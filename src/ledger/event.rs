@@ -163,6 +163,9 @@ pub enum Event {
         /// Why this was done before the visits were over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         early: Option<String>,
+        /// Who approved that. Earlier versions did not ask for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approver: Option<String>,
     },
     /// A drawn entity could not be inspected, and that was accepted.
     DrawFailure {

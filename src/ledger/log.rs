@@ -217,6 +217,11 @@ impl Log {
         Some((line, hashes.into_iter().map(Digest::from_bytes).collect()))
     }
 
+    /// The root over the first so many lines, where there are as many.
+    pub fn root_at(&self, size: u64) -> Option<Digest> {
+        self.roots(&BTreeSet::from([size])).remove(&size)
+    }
+
     /// The roots over the first lines, of these numbers of lines: one pass for all of them.
     pub(super) fn roots(&self, sizes: &BTreeSet<u64>) -> BTreeMap<u64, Digest> {
         let (mut tree, mut out) = (crate::merkle::Tree::new(), BTreeMap::new());

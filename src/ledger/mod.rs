@@ -44,4 +44,4 @@ pub use protocol::of_draw;
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{Corrected, DrawRecord, Failure, GivenUp, Replaced, Void, Year};
+pub use year::{Corrected, DrawRecord, EarlyReveal, Failure, GivenUp, Replaced, Void, Year};

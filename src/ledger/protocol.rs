@@ -13,13 +13,13 @@ use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, odd_issues, odd_pulse,
-    parse_selected,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, issue_days,
+    odd_issues, odd_pulse, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Slot = (String, Turn);
@@ -31,6 +31,8 @@ struct Seen {
     commits: BTreeMap<Slot, (String, Dated)>,
     results: BTreeMap<Slot, DateTime>,
     revealed: BTreeSet<Slot>,
+    /// Of a lottery that decides: the last issue, and the first day on which it can be drawn.
+    there: BTreeMap<Slot, (String, Date)>,
     /// SHA-256 of the evidence that was recorded before a result.
     evidence: BTreeMap<Slot, String>,
     given_up: BTreeSet<(String, u32)>,
@@ -243,9 +245,16 @@ impl Seen {
         self.find(code, slot, message);
     }
 
-    /// A draw is made 24 hours after its commit.
+    /// A draw is made 24 hours after its commit, and when its last issue can have been drawn.
     fn old_enough(&mut self, slot: &Slot, commit: Dated, at: DateTime) {
         let earliest = commit.draw_from();
+        if let Some((issue, first)) = self.there.get(slot).filter(|(_, first)| at.date() < *first) {
+            let (issue, first) = (issue.as_str(), *first);
+            let (task, round) = (slot.0.as_str(), slot.1);
+            let message =
+                msg!("ledger-issue-not-there", task = task, round = round, issue = issue, first = first);
+            self.find(&EARLY_BEACON, slot, message);
+        }
         if at >= earliest {
             return;
         }
@@ -306,6 +315,12 @@ impl Seen {
         if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())) {
             let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
+        }
+        if let Beacon::Lottery { lottery, issues } = &commit.beacon
+            && let Some(last) = issues.last()
+            && let Some((first, _)) = issue_days(lottery, last)
+        {
+            self.there.insert(slot.clone(), (last.to_string(), first));
         }
         for salt in &commit.salts {
             let chains = self.chains.get_mut(&(commit.head.draw.to_string(), salt.party.to_string()));

@@ -164,8 +164,14 @@ mod tests {
         let late = folders(&[commit(1, 0, "a"), commit(2, 0, "b"), void(1, "a", "B"), commit(1, 0, "c")]);
         assert_eq!(late.last().unwrap(), "A1-1");
         // Everybody has seen the list.
-        let reveal =
-            Event::DrawReveal { task: "A1".into(), round: 1, sub: 0, certificate: "c".into(), early: None };
+        let reveal = Event::DrawReveal {
+            task: "A1".into(),
+            round: 1,
+            sub: 0,
+            certificate: "c".into(),
+            early: None,
+            approver: None,
+        };
         let seen = folders(&[commit(1, 0, "a"), reveal, void(1, "a", "B"), commit(1, 0, "b")]);
         assert_eq!(seen.last().unwrap(), "A1-1");
     }

@@ -56,6 +56,30 @@ pub struct Replaced {
     pub at: DateTime,
 }
 
+/// A reveal while visits were running: from then on everybody could compute the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EarlyReveal {
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it; nobody in ledgers of earlier versions.
+    pub approver: Option<String>,
+}
+
+impl EarlyReveal {
+    /// What is said of it wherever the draw is told of; the task by its name or code.
+    pub fn message(&self, task: &str, turn: Turn) -> Message {
+        let key = if self.approver.is_some() { "audit-revealed-early" } else { "audit-revealed-unapproved" };
+        Message::new(key)
+            .with("task", task)
+            .with("round", turn)
+            .with("at", self.at.to_string())
+            .with("reason", self.reason.as_str())
+            .with("approver", self.approver.clone().unwrap_or_default())
+    }
+}
+
 /// A commit that was declared void.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Void {
@@ -144,6 +168,8 @@ pub struct DrawRecord {
     pub alone: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// Where that was before the visits were over.
+    pub early: Option<EarlyReveal>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
     pub seqs: [u64; 3],
     /// The commit.
@@ -308,6 +334,7 @@ impl Year {
                         ran: None,
                         alone: false,
                         revealed: None,
+                        early: None,
                         seqs: [entry.seq, 0, 0],
                         commit: read,
                         strata,
@@ -345,11 +372,16 @@ impl Year {
                             .collect();
                     }
                 }
-                Event::DrawReveal { task, certificate, .. } => {
+                Event::DrawReveal { task, certificate, early, approver, .. } => {
                     let files = bundle(task);
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
                     if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.revealed = Some(entry.at);
+                        record.early = early.as_ref().map(|reason| EarlyReveal {
+                            at: entry.at,
+                            reason: reason.clone(),
+                            approver: approver.clone(),
+                        });
                         record.seqs[2] = entry.seq;
                     }
                 }

@@ -108,6 +108,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         committed: draw.committed.at(9, 0, 0, 0),
         ran: draw.ran.map(|day| day.at(10, 0, 0, 0)),
         revealed: draw.revealed.map(|day| day.at(11, 0, 0, 0)),
+        early: None,
         seqs: [1, 2, 3],
         commit: Some(commit),
         strata: Some(strata.unwrap()),

@@ -8,8 +8,8 @@ use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome,
-    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
-    odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
+    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, issue_to_come,
+    name_by_code, odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, OTHER_TERMS, Turn, folder_name};
@@ -64,11 +64,7 @@ impl Keeper<'_> {
             return Err(changed(&path, message));
         }
         if !self.store.log.extends(&commit.head.ledger) {
-            let finding = Finding::new(
-                &crate::ledger::BROKEN_LEDGER,
-                msg!("keeper-changed", what = msg!("keeper-the-ledger")),
-            )
-            .help(msg!("ledger-broken-help"));
+            let finding = self.rewritten(code, of, &commit.head.ledger);
             let exit = Exit::Integrity;
             return Err(Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit })));
         }
@@ -237,6 +233,10 @@ impl Keeper<'_> {
                     msg!("keeper-too-early-by-entry", entered = entered.to_string(), earliest = earliest)
                 }
             };
+            return Err(refuse(message, Exit::Invalid));
+        }
+        if let Some((issue, first)) = issue_to_come(&commit.beacon, at.date()) {
+            let message = msg!("keeper-issue-not-there", issue = issue.as_str(), first = first);
             return Err(refuse(message, Exit::Invalid));
         }
         self.not_before_the_last(at)?;

@@ -18,6 +18,7 @@ unrevealed-commitment-todo = Publish salts and certificate with `ssj draw reveal
 slot-given-up-todo = Check reason and approver. What was missed is made up for in later rounds, or said in the year's account.
 one-typist-todo = Let two people type, each named with `--typist`, and those who stood by with `--witness`. For this draw keep the notice or a recording.
 voids-by-approver-todo = Look at the reason of each; where there are many, let somebody else than the approver look, too.
+early-reveal-todo = Check the reason and who approved it, and say of whom no visit was recorded by then; next time reveal when the visits are over.
 salt-lost-todo = Ask the approver how the salt was lost and where copies are kept now; where the list could be known, look into who gained by it.
 redraw-todo = Check the reason, the approver and whether the list could be known by then; if it could, the reason must bear being asked for.
 recused-inspector-todo = Let others establish the result again. Record recusals (`ssj ledger recuse`) before the draw.

@@ -12,6 +12,9 @@ audit-no-calendar = the calendar of { $year } is not known
 
 audit-drawn = drawn on { $date }
 audit-draw-until = to be drawn by { $due }
+audit-not-drawn-nor-revealed = task “{ $task }”, round { $round }, was committed to and never drawn; its window ended on { $to } and the salts are not published: nobody can check whether its list was seen and disliked
+audit-revealed-early = { $task }, round { $round }: salts and certificate were published on { $at } (Beijing time), before the visits were over, so that everybody could compute the list: { $reason } (approved by { $approver })
+audit-revealed-unapproved = { $task }, round { $round }: salts and certificate were published on { $at } (Beijing time), before the visits were over, so that everybody could compute the list: { $reason } (nobody is named who approved it)
 audit-not-revealed = task “{ $task }”, round { $round }, was drawn; its window ended on { $to } and salts and certificate are not published
 audit-given-up = { $task }, round { $round }, was not drawn in its time and was given up on { $date }: { $reason } (approved by { $approver })
 audit-one-typist = { $task }, round { $round }: the ledger does not name two people who typed what the dice or the lottery gave

@@ -281,7 +281,12 @@ keeper-not-yet = --at says { $at }, and the clock says { $clock } (Beijing time)
 keeper-changed = refused: { $what } changed since the commit
 keeper-the-commit = the commit file
 keeper-the-task = the rule of task { $task }
-keeper-the-ledger = the earlier part of the ledger
+keeper-ledger-cut = refused: the ledger is not the one that { $task } round { $round } was committed to. Then it had { $size } events with the root { $root }; now it has { $now }: at least { $gone } lines were cut off
+keeper-ledger-rewritten = refused: the earlier part of the ledger was changed since { $task } round { $round } was committed to. Then it had { $size } events with the root { $root }; the first { $size } of the { $now } that it has now give { $other }
+keeper-ledger-same = up to event { $size } it is as it was: the commit of { $by } is bound to these events
+keeper-ledger-gone = there are no events { $from } to { $to } any more; which were taken out and what they said cannot be known from here: that takes a copy of events.jsonl from before
+keeper-ledger-event = event { $seq } is the one that is another now: { $kind } of { $at } (the commit of { $by } is bound to what it was). What it said before cannot be known from a hash
+keeper-ledger-between = the first event that is another now is one of { $from } to { $to } (by the commit of { $by }); a hash of all of them is all that is kept here, so which one it is takes a copy of events.jsonl from before
 
 draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publish this commit now
 draw-committed-next = The files are in { $folder }

@@ -52,6 +52,7 @@ ledger-result-of-another-commit = the result of { $task } round { $round } is no
 ledger-given-up-wrongly = { $task } round { $round } was given up although a commit of it stands, or without a reason and who approved it
 ledger-given-up-and-drawn = { $task } round { $round } was given up, and was committed to afterwards
 ledger-other-evidence = { $task } round { $round }: two different results of the beacon were used, so one list may have been seen and another kept
+ledger-issue-not-there = { $task } round { $round } was drawn before its issue { $issue } can have been: by the days on which it is drawn, that was on { $first } at the earliest
 ledger-odd-issues = { $task } round { $round } takes issues of a lottery that could be known or chosen: { $why }
 ledger-known-pulse = { $task } round { $round } takes pulse { $pulse } of drand, less than 24 hours after its commit; { $first } is the first it may take
 ledger-chosen-pulse = { $task } round { $round } takes pulse { $pulse } of drand, which was chosen: the first one 24 hours after its commit is { $first }

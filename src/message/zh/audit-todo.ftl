@@ -18,6 +18,7 @@ unrevealed-commitment-todo = 用 `ssj draw reveal` 公开盐值和证书；盐�
 slot-given-up-todo = 核对理由和批准人；欠下的户数由后面各轮补足，补不足的在总结中说明。
 one-typist-todo = 以后由两人当场录入，各写 `--typist`，在场的人写 `--witness`；这一次的，留存开奖公告或者现场录像备查。
 voids-by-approver-todo = 逐次核对作废理由；次数多的，请批准人以外的人复核。
+early-reveal-todo = 核对提前公开的理由和批准人，说明当时还有哪些对象没有检查；以后等检查结束再公开。
 salt-lost-todo = 向批准人核实盐值如何丢失、今后副本存在何处；名单当时已可得知的，还要查清谁会因此得益。
 redraw-todo = 核对作废的理由、批准人和当时名单是否已能知道；名单已能知道的，理由要经得起询问。
 recused-inspector-todo = 这次检查的结果换人重新认定；以后先登记回避（`ssj ledger recuse`）再抽取。

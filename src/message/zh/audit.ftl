@@ -12,6 +12,9 @@ audit-no-calendar = 没有 { $year } 年的工作日历
 
 audit-drawn = 已于 { $date } 抽取
 audit-draw-until = 应在 { $due } 前抽取
+audit-not-drawn-nor-revealed = 任务“{ $task }”第 { $round } 轮已承诺而从未抽取，时段 { $to } 已过，盐值仍未公布，无从核对是否看过名单后弃用
+audit-revealed-early = { $task } 第 { $round } 轮在检查结束之前，于 { $at }（北京时间）公开了盐值和证书，此后谁都能算出名单：{ $reason }（批准人 { $approver }）
+audit-revealed-unapproved = { $task } 第 { $round } 轮在检查结束之前，于 { $at }（北京时间）公开了盐值和证书，此后谁都能算出名单：{ $reason }（没有写明批准人）
 audit-not-revealed = 任务“{ $task }”第 { $round } 轮已抽取，时段 { $to } 已过，盐值和证书仍未公布
 audit-given-up = { $task } 第 { $round } 轮逾期未抽，已于 { $date } 作废：{ $reason }（批准人 { $approver }）
 audit-one-typist = { $task } 第 { $round } 轮：台账没有记下两名录入骰子或开奖号码的人员

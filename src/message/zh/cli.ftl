@@ -254,7 +254,12 @@ keeper-not-yet = --at 写的是 { $at }，而现在是 { $clock }（北京时间
 keeper-changed = { $what }与作出承诺时不同，拒绝继续
 keeper-the-commit = 承诺文件
 keeper-the-task = 任务 { $task } 的规则
-keeper-the-ledger = 台账先前的部分
+keeper-ledger-cut = 台账已不是 { $task } 第 { $round } 轮承诺时的台账，拒绝继续。当时有 { $size } 条记录，树根 { $root }；现在只有 { $now } 条，至少有 { $gone } 行被删去
+keeper-ledger-rewritten = { $task } 第 { $round } 轮承诺之后，台账先前的部分被改过，拒绝继续。当时有 { $size } 条记录，树根 { $root }；现在共 { $now } 条，其中前 { $size } 条的树根是 { $other }
+keeper-ledger-same = 到第 { $size } 条为止与原来相同：{ $by } 的承诺绑定了这些记录
+keeper-ledger-gone = 第 { $from } 条到第 { $to } 条已经没有；删去的是哪几条、原来写了什么，从这里无从得知，须有改动之前的 events.jsonl 副本
+keeper-ledger-event = 被改的是第 { $seq } 条：{ $at } 的 { $kind }（{ $by } 的承诺绑定了它原来的样子）。原来写了什么，从哈希无从得知
+keeper-ledger-between = 最先被改的是第 { $from } 条到第 { $to } 条中的一条（依据 { $by } 的承诺）；这里只存有这些记录合在一起的哈希，要知道是哪一条，须有改动之前的 events.jsonl 副本
 
 draw-committed = { $task } 第 { $round } 轮：已冻结 { $rows } 个对象。请立即公布下面的承诺
 draw-committed-next = 文件在 { $folder }

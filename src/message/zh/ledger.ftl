@@ -46,6 +46,7 @@ ledger-result-of-another-commit = { $task } 第 { $round } 轮的结果不是按
 ledger-given-up-wrongly = { $task } 第 { $round } 轮的承诺仍然有效，或者没有写明理由和批准人，却记为不再抽取
 ledger-given-up-and-drawn = { $task } 第 { $round } 轮已记为不再抽取，之后又作了承诺
 ledger-other-evidence = { $task } 第 { $round } 轮用过两个不同的随机源结果：可能看过一份名单，又换用另一份
+ledger-issue-not-there = { $task } 第 { $round } 轮抽取时，所用的第 { $issue } 期还不可能开奖：按开奖日推算，最早在 { $first }
 ledger-odd-issues = { $task } 第 { $round } 轮所用的彩票期号可能事先已知或可挑选：{ $why }
 ledger-known-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作随机源，早于承诺满 24 小时；最早可用第 { $first } 轮
 ledger-chosen-pulse = { $task } 第 { $round } 轮用 drand 第 { $pulse } 轮作随机源，是挑选的：承诺满 24 小时后的第一轮是第 { $first } 轮
