@@ -13,6 +13,7 @@ mod inputs;
 mod inspect;
 mod judge;
 mod judged;
+mod libraries;
 mod listed;
 mod objectives;
 mod people;

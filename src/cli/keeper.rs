@@ -9,6 +9,7 @@ mod past;
 mod taken;
 
 pub(super) use drawn::in_order;
+pub(super) use past::past;
 
 use super::ceremony::Dialogue;
 use super::crews::Trouble;
@@ -23,7 +24,7 @@ use crate::draw::{
     Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, task_text,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Dated, Event, Story, Turn};
+use crate::ledger::{Ceremony, Dated, Event, LibraryRead, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
@@ -35,6 +36,16 @@ use std::path::Path;
 
 /// The chain of each party.
 type Chains = Vec<(Code, Chain)>;
+
+/// A slot that was frozen from the libraries.
+pub(super) struct Froze {
+    pub frozen: Frozen<()>,
+    pub pool: NewPool,
+    /// The libraries, as they were read.
+    pub read: Vec<LibraryRead>,
+    /// What was found of them and is no error.
+    pub found: Vec<Finding>,
+}
 
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
@@ -48,6 +59,8 @@ pub(super) struct Keeper<'a> {
     pub ids: Option<Ids>,
     /// What is to be said beside the result of a step.
     pub said: Vec<Message>,
+    /// What was found of the libraries that a commit read, and is no error.
+    pub found: Vec<Finding>,
 }
 
 /// Why a step was refused: findings about rules or libraries, or one failure.
@@ -107,7 +120,7 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said, found: Vec::new() })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
@@ -118,7 +131,7 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said, found: Vec::new() })
     }
 
     /// The last day of a round's window.
@@ -254,7 +267,7 @@ impl<'a> Keeper<'a> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
         let dir = std::env::temp_dir();
-        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
+        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?.0)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let dated = self.dated(at);
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), dated) else { return Ok(None) };
@@ -316,17 +329,18 @@ impl<'a> Keeper<'a> {
         Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
     }
 
-    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
-    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<(), Stop> {
+    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people. What is
+    /// left is to be said.
+    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<Vec<Finding>, Stop> {
         findings.extend(self.libraries.findings.iter().cloned());
         match findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
-            true => Ok(()),
+            true => Ok(findings),
             false => Err(Stop::Findings(findings)),
         }
     }
 
     /// Reads the libraries of entities and freezes a slot; the runs that have no room and the pool are made in a folder.
-    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<(Frozen<()>, NewPool), Stop> {
+    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<Froze, Stop> {
         let disk = &self.project.disk;
         let mut freezing = Freezing::begin(slot, Runs::within(disk, dir));
         let take = |file: &str, entity: &Entity| match &mut freezing {
@@ -334,12 +348,14 @@ impl<'a> Keeper<'a> {
             Err(_) => Ok(()),
         };
         // What is wrong with the libraries outweighs what is wrong with the rules.
-        self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
+        let (found, mut read) = Libraries::scan_entities(self.project, dir, take)?;
+        let found = self.sound(found)?;
+        read.extend(self.libraries.read.iter().cloned());
         let freezing = freezing.map_err(Stop::Findings)?;
         match NewPool::made(disk, dir, "pool-of-slot", |file| freezing.end(file))
             .map_err(|trouble| self.store.stop(trouble))?
         {
-            Ok(made) => Ok(made),
+            Ok((frozen, pool)) => Ok(Froze { frozen, pool, read, found }),
             Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),
             Err(FreezingStop::Io(error)) => Err(unwritable(dir, &error).into()),
         }
@@ -394,7 +410,7 @@ impl<'a> Keeper<'a> {
             veil: veil.as_ref(),
         };
         let dir = self.store.staging()?;
-        let (frozen, pool) = self.freeze(&slot, &dir)?;
+        let Froze { frozen, pool, read: libraries, found } = self.freeze(&slot, &dir)?;
         let (chains, mut new_salts) = match story.commits.is_empty() {
             true => self.new_chains(&draw, &task)?,
             false => (self.chains(&draw, &task)?, Vec::new()),
@@ -437,12 +453,16 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
+        self.found = found;
+        let otherwise = super::other_library::otherwise(&self.store.log, &libraries);
+        self.said.extend(otherwise);
         let event = Event::DrawCommit {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             commit: commit.digest().hex(),
             ceremony,
+            libraries,
         };
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));

@@ -21,6 +21,7 @@ pub mod freeze;
 mod freezing;
 mod hash;
 mod history;
+mod left_out;
 mod lottery;
 mod people;
 mod placing;

@@ -8,7 +8,7 @@ use crate::cli::clock::now;
 use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
-use crate::cli::verify::{Checked, checked};
+use crate::cli::proofs::{Checked, checked};
 use crate::finding::{Finding, Severity};
 use crate::report::{Live, live};
 use crate::source::Sources;
