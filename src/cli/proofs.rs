@@ -12,10 +12,10 @@ use super::remarks::{self, Remark};
 use super::rules_now::RulesNow;
 use super::store::{PROOF, Store};
 use super::witness::Witness;
-use crate::draw::{Bundle, Claim, verify, verify_void};
+use crate::draw::{Bundle, Claim, Statement, verify, verify_void};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, Event, Log, Story, Turn, Turns, Year, folder_name, unrecorded_changes,
+    CHANGED_DRAW_FILE, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year, folder_name, unrecorded_changes,
 };
 use crate::message::Message;
 use crate::model::Model;
@@ -162,7 +162,13 @@ pub(super) fn rederived(
     }
     for round in &asked.rounds {
         let claims = settling.claims(round, &Witness::default(), &mut Vec::new());
-        findings.extend(disproven(&ledger, &round.name, &claims));
+        // Terms that are not those of the task have a finding of their own.
+        let named = |f: &Finding| {
+            std::ptr::eq(f.code, &OTHER_TERMS) && f.subject.as_ref().is_some_and(|s| s.name == round.name)
+        };
+        let named = whole.findings.iter().any(named);
+        let own = claims.iter().filter(|c| !named || c.statement != Statement::Terms);
+        findings.extend(disproven(&ledger, &round.name, own));
         let lacking = round.lacking(&claims, as_of);
         let veiled = || {
             let of = round.of.as_ref().map(|(task, turn)| (task.clone(), turn.round));

@@ -55,11 +55,15 @@ impl<'a> LeftOut<'a> {
         if let Some(column) = self.required.iter().find(|column| !is_filled(column)) {
             return Some(msg!("draw-left-out-blank", name = name, column = *column));
         }
+        let in_another = || self.drawn.iter().any(|class| class.holds(entity, self.library));
+        if !self.labels.is_empty() && !self.labels.iter().any(|(column, _)| is_filled(column)) {
+            return (!in_another()).then(|| msg!("draw-left-out-unlabelled", name = name));
+        }
         let (value, near) = self.labels.iter().find_map(|(column, all)| odd_label(entity, column, all))?;
         match near {
             Some(near) => Some(msg!("draw-left-out-near", name = name, value = &*value, near = near)),
             // A label besides that leaves nobody out is no slip.
-            None if self.drawn.iter().any(|class| class.holds(entity, self.library)) => None,
+            None if in_another() => None,
             None => Some(msg!("draw-left-out-label", name = name, value = &*value)),
         }
     }

@@ -124,6 +124,7 @@ draw-mend-library = mend this row of the library, then commit
 draw-left-out-label = { $name } has the label “{ $value }”, which the library does not declare: nobody can tell whether it belongs in the pool
 draw-left-out-near = { $name } has the label “{ $value }”, which the library does not declare; “{ $near }” may be meant, and then it may belong in the pool
 draw-left-out-blank = { $name } has nothing in “{ $column }”, which the library wants filled in: nobody can tell whether it belongs in the pool
+draw-left-out-unlabelled = { $name } has no label, and no task has it by anything else: nobody can tell whether it belongs in the pool
 draw-more-rows = { $count } rows of the libraries have something for which nothing is frozen, of which the first { $listed } are listed
 draw-empty-pool = `{ $scope }` has no active entity
 draw-no-tier = `{ $name }` has no credit-risk tier, and neither rules nor assumptions say what then

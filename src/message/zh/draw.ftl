@@ -124,6 +124,7 @@ draw-mend-library = 在名录中改正这一行后再作承诺
 draw-left-out-label = “{ $name }”的标签“{ $value }”对象库没有声明，不知道它是否属于抽取库
 draw-left-out-near = “{ $name }”的标签“{ $value }”对象库没有声明，可能是“{ $near }”之误；若是，它就可能属于抽取库
 draw-left-out-blank = “{ $name }”没有填写“{ $column }”，而对象库规定必填，不知道它是否属于抽取库
+draw-left-out-unlabelled = “{ $name }”没有标签，也没有任务凭其他各栏管到它，不知道它是否属于抽取库
 draw-more-rows = 名录中共有 { $count } 行无法据以冻结，只列出前 { $listed } 行
 draw-empty-pool = “{ $scope }”里没有在营对象
 draw-no-tier = “{ $name }”没有信用风险等级，规则和假设也没有说明怎样处理
