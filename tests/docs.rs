@@ -352,7 +352,9 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn the_readme_shows_what_its_commands_print() {
     let folder = tempfile::tempdir().unwrap();
-    copy(&root().join("examples/zezhou-2024"), &folder.path().join("examples/zezhou-2024"));
+    for example in ["examples/zezhou-2024", "examples/overlap-2024"] {
+        copy(&root().join(example), &folder.path().join(example));
+    }
     copy(&root().join("rules"), &folder.path().join("rules"));
     let readme = read("README.md");
     for setup in ["cargo run --release -- run examples/zezhou-2024", "cargo test"] {

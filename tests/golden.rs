@@ -45,6 +45,7 @@ const GOLDEN: &[(&str, &[&str])] = &[
     ("partner-without-inspectors", &[""]),
     ("partner-without-matter", &[""]),
     ("joint-items-unassigned", &["J1 J2 J3"]),
+    ("repeated-matter", &[""]),
     // R20
     ("task-without-owner", &["A1 A2 A3 A4 A5 A6"]),
     // R21: one for the words, wherever they stand; they are declared as a role on the first row.

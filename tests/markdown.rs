@@ -58,12 +58,12 @@ fn the_overview_says_how_each_task_stands_with_and_without_colour() {
         |colour: &str, day: &str| words(&folder.ssj(&["audit", "--as-of", day, "--color", colour]));
     // The draw was made, and the visits are still to come.
     let plain = overview("never", "2024-02-01");
-    assert!(plain.lines().any(|l| l.starts_with("  ● N ") && l.contains("A1")), "{plain}");
+    assert!(plain.lines().any(|l| l.starts_with("  ● not yet due ") && l.contains("A1")), "{plain}");
     assert!(!plain.contains('\u{1b}'));
     let next: Vec<&str> = plain.lines().skip_while(|l| *l != "Due next").skip(1).collect();
     assert!(next[0].starts_with("  2024-03-31  in 59 days"), "{plain}");
     let red = overview("always", "2024-12-31");
-    assert!(red.contains("  \u{1b}[31m● F\u{1b}[0m"), "{red}");
+    assert!(red.contains("  \u{1b}[31m●\u{1b}[0m fail"), "{red}");
     // A file has none.
     let args = ["report", "--format", "text", "--as-of", "2024-12-31", "--color", "always"];
     assert!(folder.ssj(&args).status.success());

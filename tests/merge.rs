@@ -349,6 +349,39 @@ fn what_is_said_fits_a_terminal() {
     assert_eq!(told["over_cap"][0]["matters"].as_array().unwrap().len(), 3, "nothing is dropped");
 }
 
+/// The figure of the README: the plan of 2024 over the library whose classes overlap.
+#[test]
+fn the_second_example_has_visits_to_merge() {
+    use unicode_width::UnicodeWidthStr;
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let copy = tempfile::tempdir().unwrap();
+    let ssj = |args: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(root).output();
+        let out = out.unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let to = copy.path().join("year");
+    let to = to.to_str().unwrap();
+    ssj(&["run", "examples/overlap-2024", "--out", to, "--as-of", "2024-04-10"]);
+    let merge = ["plan", "--merge", "-C", to, "--as-of", "2024-04-10"];
+    let told: Value = serde_json::from_str(&ssj(&[&merge[..], &["--format", "json"]].concat())).unwrap();
+    let count = |name: &str| told["counts"][name].as_u64().unwrap();
+    assert_eq!((count("before"), count("after"), count("saved")), (134, 118, 16));
+    let merged =
+        told["visits"].as_array().unwrap().iter().filter(|v| v["tasks"].as_array().unwrap().len() > 1);
+    assert!(
+        merged.clone().count() > 10 && merged.clone().all(|v| v["matters"].as_array().unwrap().len() > 1)
+    );
+    for lang in ["zh", "en"] {
+        let text = ssj(&[&merge[..], &["--lang", lang]].concat());
+        assert!(text.lines().all(|l| l.width() <= 80), "{text}");
+        // Those of a draw whose window is over are told together.
+        let over = text.lines().filter(|l| l.contains("A1") && l.contains("32") && l.contains("2024-03-31"));
+        assert!(text.contains("118") && over.count() == 1, "{text}");
+    }
+}
+
 #[test]
 fn a_changed_draw_is_no_draw_to_go_by() {
     let folder = overlapping();

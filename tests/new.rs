@@ -122,6 +122,49 @@ fn all_27_dead_citations_have_the_right_successor_or_a_question() {
 }
 
 #[test]
+fn bases_that_stay_are_counted_without_gaps() {
+    let folder = last_year("zezhou-2024");
+    let new = renewed(folder.path(), "zezhou-2024", "zh");
+    let text = std::fs::read_to_string(new.join("annex2.ssj")).unwrap();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let numbers: Vec<u32> = lines.iter().filter_map(|l| l.split_once(". 《")?.0.parse().ok()).collect();
+    let counted = |n: u32| (1..=n).collect::<Vec<u32>>();
+    assert_eq!(numbers, [3, 3, 3, 6, 4, 3, 2].map(counted).concat(), "by matter");
+    // What stood there is said where nothing else says it.
+    let at = lines.iter().position(|l| *l == "3. 《建设项目环境保护管理条例》第二十条等").unwrap();
+    assert!(
+        lines[at - 1].starts_with("// 2024年：8. 《建设项目环境保护管理条例》第二十条等。"),
+        "{}",
+        lines[at - 1]
+    );
+    assert_eq!(lines[at - 2], "2. 《生态环境法典》第一百一十条");
+}
+
+#[test]
+fn a_line_keeps_its_number_while_it_has_a_basis_and_odd_numbers_stay_as_they_are() {
+    let bases = |text: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("plan2024")).unwrap();
+        let plan = format!(
+            "计划 某县2024 {{\n  年度  2024\n  引用  cn.法规\n}}\n\n事项 甲 {{\n  依据 {{\n    {text}\n  }}\n}}\n"
+        );
+        std::fs::write(folder.path().join("plan2024/plan.ssj"), plan).unwrap();
+        let new = renewed(folder.path(), "plan2024", "zh");
+        let text = std::fs::read_to_string(new.join("plan.ssj")).unwrap();
+        let lines = text.lines().map(str::trim).filter(|l| l.contains('《') && !l.starts_with("//"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [old, again, other] =
+        ["《环境保护法》第二十四条", "《水污染防治法》第三十条", "《突发环境事件应急管理办法》第十二条"];
+    let code = "《生态环境法典》第五十一条";
+    let wanted = [format!("1. {code}"), format!("2. {other}"), format!("3. {other}")];
+    assert_eq!(bases(&format!("1. {old}\n2. {again}、{other}\n3. {other}")), wanted);
+    assert_eq!(bases(&format!("１．{old}\n２．{again}\n３．{other}\n４．{other}")), wanted);
+    let odd = [format!("1. {code}"), format!("5. {other}")];
+    assert_eq!(bases(&format!("1. {old}\n3. {again}\n5. {other}")), odd);
+}
+
+#[test]
 fn what_is_doubtful_stays_and_is_asked() {
     let folder = last_year("zezhou-2024");
     let new = renewed(folder.path(), "zezhou-2024", "zh");

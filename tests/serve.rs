@@ -75,6 +75,37 @@ fn draws_and_entities_have_their_pages() {
 }
 
 #[test]
+fn every_page_says_that_the_data_are_fictional_and_that_it_is_a_rehearsal() {
+    let folder = drawn();
+    let entities = folder.get("data/entities.csv");
+    folder.put("data/entities.csv", &format!("# 虚构数据 fictional data\n{entities}"));
+    let pages = ["/", "/draws", "/draws/A1-1", "/entity", "/entity?code=e2", "/no-such-page"];
+    for (lang, fictional, rehearsal) in
+        [("zh", "虚构数据", "演练：抽取的结果不作数"), ("en", "Fictional data", "A rehearsal: nothing")]
+    {
+        let server = Served::of(&folder, lang);
+        for page in pages {
+            let body = server.get(page).body;
+            let strong = |words: &str| body.contains(&format!("<strong>{words}"));
+            assert!(strong(fictional) && strong(rehearsal), "{lang} {page}: {body}");
+        }
+    }
+    // The events stay what they are when the folder no longer says so; a real library is not called fictional.
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.put("data/entities.csv", &entities);
+    let server = Served::of(&folder, "en");
+    for page in pages {
+        let body = server.get(page).body;
+        assert!(
+            body.contains("<strong>A rehearsal") && !body.contains("<strong>Fictional"),
+            "{page}: {body}"
+        );
+    }
+    // To whoever calls it by another's name nothing of the folder is told.
+    assert!(!server.ask("GET", "/", Some("evil.example")).body.contains("<strong>"));
+}
+
+#[test]
 fn nobody_else_is_answered_and_nothing_is_written() {
     let folder = drawn();
     let server = Served::of(&folder, "zh");

@@ -340,8 +340,6 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         }
         for (n, (title, amount, tiers, window, matter, joint, other)) in tasks.iter().enumerate() {
             let matter = matter % matters.len();
-            // An item that is no declared matter: one in quotation marks that has a matter's title is another plan's slip.
-            let other = format!("另{other}");
             let (keyword, who) = if *joint {
                 ("联合任务", format!("  发起  某县局：事项{matter}\n  配合  住建局\n  事项  “{other}”\n"))
             } else {
@@ -354,6 +352,24 @@ fn generated() -> impl Strategy<Value = Vec<(String, String)>> {
         }
         vec![("plan.ssj".to_owned(), text)]
     })
+}
+
+/// A matter that a task names by its name and in quotation marks: the words come back as they were printed.
+#[test]
+fn a_matter_named_twice_comes_back() {
+    let own = ["事项0、“污测”", "“污测”、事项0", "“污测”", "事项0 原文 “污测”、“排业”"];
+    let own = own.map(|matters| format!("任务 任务0 {{\n  类型  定向\n  事项  {matters}\n"));
+    let joint = "联合任务 任务0 {\n  发起  某县局：事项0\n  配合  住建局\n  事项  “污测”\n".to_owned();
+    for task in own.into_iter().chain([joint]) {
+        let text = format!(
+            "计划 某县2024 {{ 制定 某县局；年度 2024 }}\n部门 某县局 “某县生态环境局”\n部门 住建局 “县住建局”\n\
+             对象库 {{\n  标签  多选 {{ 甲类单位 }}\n}}\n对象 甲类单位：标签 含 甲类单位\n\
+             事项 事项0 “污测” {{\n  出处  附件2 第1行\n  内容  “排业”\n  对象  甲类单位\n  主体  某县局\n}}\n\
+             {task}  对象  甲类单位\n  比例频次  25% 4次/年\n  时间  1月—12月\n}}\n"
+        );
+        // The cells are the same.
+        round_trip(&[("plan.ssj".to_owned(), text)]);
+    }
 }
 
 proptest! {

@@ -12,7 +12,7 @@ use ssj::ledger::{Event, Log, Origin, Turn, Year};
 use ssj::model::Model;
 use ssj::plan::Plan;
 use ssj::ratio::Ratio;
-use ssj::registry::scan_entities;
+use ssj::registry::{credit_code, scan_entities};
 use ssj::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -92,8 +92,9 @@ pub fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> 
     })
 }
 
+/// Sound codes, as those of nearly all of a library are.
 fn code(n: usize) -> String {
-    format!("91140525M{n:09}")
+    credit_code::complete(&format!("91140525M{n:08}")).unwrap()
 }
 
 /// Writes a made-up year and returns its files.

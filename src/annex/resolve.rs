@@ -29,6 +29,18 @@ pub(super) fn matter(item: &str, class: &str, listed: &[Listed]) -> Option<usize
     }
 }
 
+/// How a matter is printed in a task of which no words are kept: its content, its category or its name, whichever says
+/// first which one it is; its category where none does.
+pub(super) fn printed<'a>(at: usize, name: &'a str, class: &str, listed: &'a [Listed]) -> &'a str {
+    let Some(own) = listed.get(at) else { return name };
+    let content = match own.contents.as_slice() {
+        [only] => Some(only.as_str()),
+        _ => None,
+    };
+    let said = content.into_iter().chain([own.category.as_str(), name]);
+    said.into_iter().find(|words| matter(words, class, listed) == Some(at)).unwrap_or(&own.category)
+}
+
 /// A text without blanks: how printed words are compared.
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -1,6 +1,6 @@
 //! The cells of a plan: what each of the three annexes prints of its rules.
 
-use super::resolve::{Listed, matter};
+use super::resolve::{Listed, printed};
 use super::{Column, Field, Layout, Number, carried, words};
 use crate::model::{Citation, Declared, Matter, Model, Reference, Task};
 use crate::source::{Sources, Span};
@@ -207,23 +207,14 @@ impl Tables<'_> {
         items(&all)
     }
 
-    /// The document's words for a matter; else its content, its category or its name, whichever says first which one it is.
+    /// The document's words for a matter; else those that say which one it is.
     fn item(&self, reference: &Reference, class: &str) -> String {
         if let Some(printed) = &reference.printed {
             return printed.clone();
         }
         let name = reference.words();
         let at = self.model.matters.names().position(|n| n == name);
-        let Some((at, listed)) = at.and_then(|at| Some((at, self.listed.get(at)?))) else {
-            return name.to_owned();
-        };
-        let content = match listed.contents.as_slice() {
-            [only] => Some(only.as_str()),
-            _ => None,
-        };
-        let said = content.into_iter().chain([listed.category.as_str(), name]);
-        let found = said.into_iter().find(|words| matter(words, class, &self.listed) == Some(at));
-        found.unwrap_or(&listed.category).to_owned()
+        at.map_or(name, |at| printed(at, name, class, &self.listed)).to_owned()
     }
 
     fn text(&self, span: Span) -> &str {

@@ -1,5 +1,6 @@
 //! The order of the audit: slots, visits, results, strays, objectives, caps, figures.
 
+use super::by_slot::{BySlot, visit};
 use super::corrected::Traces;
 use super::counts::Counts;
 use super::figures::{self, Times};
@@ -24,7 +25,7 @@ use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many broken records a report names before all else; all of them are among the findings.
 const SHOWN: usize = 10;
@@ -46,6 +47,7 @@ struct Course<'a> {
     open: usize,
     /// Slots whose lists are lost, by task and round.
     lost: BTreeSet<(String, u32)>,
+    visits: BySlot<'a>,
 }
 
 /// Judges the year.
@@ -64,6 +66,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         rounds: Vec::new(),
         open: 0,
         lost: BTreeSet::new(),
+        visits: BySlot::of(inputs.year),
     };
     course.slots();
     course.settle(registers::judge(inputs));
@@ -93,7 +96,18 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         let what = msg!("audit-strange-waiver", seq = act.seq, id = act.what.obligation.as_str());
         not_checked.push(NotChecked { what, why: msg!("audit-strange-waiver-why") });
     }
-    let Course { obligations, mut findings, waived, progress, times, waits, rounds, publish, .. } = course;
+    let Course {
+        obligations,
+        mut findings,
+        waived,
+        progress,
+        times,
+        waits,
+        rounds,
+        publish,
+        visits: by_slot,
+        ..
+    } = course;
     findings.extend(inputs.year.findings.iter().cloned());
     findings.extend(strays::integrity(inputs));
     for finding in &mut findings {
@@ -103,7 +117,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     }
     sort(&mut findings);
     let (months, delays) = times.done();
-    let (drawn, draws) = listed::draws(inputs, &rounds);
+    let (drawn, draws) = listed::draws(inputs, &rounds, &by_slot);
     Audit {
         plan: plan_name(inputs),
         as_of: inputs.as_of,
@@ -156,15 +170,9 @@ impl<'a> Course<'a> {
         let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
         let changed: BTreeSet<&str> =
             changed.filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
-        let mut visits: BTreeMap<(&str, u32), BTreeMap<&str, &Visit>> = BTreeMap::new();
-        for ((task, round, id), visit) in &inputs.year.visits {
-            visits.entry((task, *round)).or_default().insert(id, visit);
-        }
-        let empty = BTreeMap::new();
         for task in &inputs.plan.tasks {
-            let of_task =
-                visits.iter().filter(|((code, _), _)| *code == task.code).flat_map(|(_, v)| v.values());
-            let departments: BTreeSet<&str> = of_task.flat_map(|v| departments_named(v)).collect();
+            let departments: BTreeSet<&str> =
+                self.visits.task(&task.code).flat_map(departments_named).collect();
             let parties = parties(inputs.model, task, &departments);
             let mut before: Option<Date> = None;
             for round in &task.rounds {
@@ -197,7 +205,6 @@ impl<'a> Course<'a> {
                 self.rounds.push(figures::round(inputs, &slot, asked));
                 if let (Some(day), Some(record)) = (slot.drawn_on(inputs.as_of), record) {
                     before = Some(day);
-                    let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
                     if slot.list_is_lost(inputs) {
                         self.lost.insert((task.code.clone(), round.number));
                         self.settle(vec![rounds::lost_visits(inputs, &slot)]);
@@ -207,7 +214,7 @@ impl<'a> Course<'a> {
                             self.times.round(inputs, round);
                         }
                     } else {
-                        self.visits(&slot, record, seen, &parties);
+                        self.drawn(&slot, record, &parties);
                     }
                 }
             }
@@ -215,17 +222,12 @@ impl<'a> Course<'a> {
     }
 
     /// Every drawn entity of a slot: visits first, then results.
-    fn visits(
-        &mut self,
-        slot: &Slot<'_>,
-        record: &DrawRecord,
-        visits: &BTreeMap<&str, &Visit>,
-        parties: &[String],
-    ) {
+    fn drawn(&mut self, slot: &Slot<'_>, record: &DrawRecord, parties: &[String]) {
         let inputs = self.inputs;
+        let visits: Vec<_> = self.visits.slot(&slot.task.code, slot.round.number).to_vec();
         let (mut inspections, mut results) = (stood_in_for(inputs, slot, record), Vec::new());
         for id in record.to_inspect() {
-            let seen = Seen::of(visits.get(id).copied(), inputs.as_of, None);
+            let seen = Seen::of(visit(&visits, id), inputs.as_of, None);
             let team = record.teams.get(id).map(Vec::as_slice).unwrap_or_default();
             let drawn = Drawn { slot, entity: inputs.roll.named(id), team, seen: &seen };
             self.times.visit(inputs, &seen);
@@ -239,7 +241,7 @@ impl<'a> Course<'a> {
             let mut of_parties = Vec::new();
             for party in parties {
                 let own = Some(party.as_str()).filter(|_| parties.len() > 1);
-                of_parties.push((party.as_str(), Seen::of(visits.get(id).copied(), inputs.as_of, own)));
+                of_parties.push((party.as_str(), Seen::of(visit(&visits, id), inputs.as_of, own)));
             }
             for (name, seen) in &of_parties {
                 let visit = visited::by(inputs, name, seen, drawn.seen);

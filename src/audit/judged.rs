@@ -86,9 +86,13 @@ impl<'a> Waivers<'a> {
     }
 
     /// The ledger's waivers that name none of these obligations.
-    pub fn strange<'b>(&'b self, obligations: &'b [Obligation]) -> impl Iterator<Item = &'a Recorded<Act>> {
-        let ids: BTreeSet<&str> = obligations.iter().map(|o| o.id.as_str()).collect();
-        self.acts.iter().copied().filter(move |w| !ids.contains(w.what.obligation.as_str()))
+    pub fn strange(&self, obligations: &[Obligation]) -> impl Iterator<Item = &'a Recorded<Act>> {
+        // There are few waivers and many obligations.
+        let mut names: BTreeSet<&str> = self.acts.iter().map(|w| w.what.obligation.as_str()).collect();
+        for obligation in obligations.iter().filter(|_| !self.acts.is_empty()) {
+            names.remove(obligation.id.as_str());
+        }
+        self.acts.iter().copied().filter(move |w| names.contains(w.what.obligation.as_str()))
     }
 
     /// Sets aside an obligation that the ledger waives, with all that was found of it; nothing where it is met, or its

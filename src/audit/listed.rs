@@ -1,6 +1,7 @@
 //! What the figures count, one by one, so that a reader who doubts a number can look at whom it stands for. Nothing is
 //! judged here: who was drawn, by which draw, who went, what is on record, and what the plan says of the task.
 
+use super::by_slot::{BySlot, visit};
 use super::inputs::{Inputs, parties};
 use super::progress::Steps;
 use super::seen::Seen;
@@ -138,18 +139,17 @@ pub struct MatterFacts {
 }
 
 /// Everybody who was drawn, in the order of rounds and entities, and the draws.
-pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnEntity>, Vec<DrawFigures>) {
-    let mut visits: BTreeMap<(&str, u32), BTreeMap<&str, &Visit>> = BTreeMap::new();
-    for ((task, round, id), visit) in &inputs.year.visits {
-        visits.entry((task, *round)).or_default().insert(id, visit);
-    }
-    let empty = BTreeMap::new();
+pub(super) fn draws(
+    inputs: &Inputs<'_>,
+    rounds: &[RoundFigures],
+    visits: &BySlot<'_>,
+) -> (Vec<DrawnEntity>, Vec<DrawFigures>) {
     let (mut drawn, mut draws) = (Vec::new(), Vec::new());
-    let mut done: BTreeSet<(&str, u32, &str)> = BTreeSet::new();
+    // Who is on the list of a slot, for those who are on record without being on it.
+    let mut lists: BTreeMap<(&str, u32), BTreeSet<&str>> = BTreeMap::new();
     for task in &inputs.plan.tasks {
-        let of_task = visits.iter().filter(|((code, _), _)| *code == task.code);
-        let visited: Vec<_> = of_task.flat_map(|(_, v)| v.values().copied()).collect();
-        let named: BTreeSet<&str> = visited.into_iter().flat_map(super::judge::departments_named).collect();
+        let named: BTreeSet<&str> =
+            visits.task(&task.code).flat_map(super::judge::departments_named).collect();
         let parties = parties(inputs.model, task, &named);
         for round in &task.rounds {
             let place = rounds.iter().position(|r| r.task == task.code && r.round == round.number);
@@ -160,27 +160,30 @@ pub(super) fn draws(inputs: &Inputs<'_>, rounds: &[RoundFigures]) -> (Vec<DrawnE
             if record.ran.is_none_or(|at| at.date() > inputs.as_of) {
                 continue;
             }
-            let seen = visits.get(&(task.code.as_str(), round.number)).unwrap_or(&empty);
+            let seen = visits.slot(&task.code, round.number);
             let owed = record.to_inspect();
             // Of ids that nobody can read it cannot be told how far they have come.
             let veiled = inputs.year.veiled.contains(&(task.code.clone(), round.number));
             let selected: BTreeSet<&str> = record.selected.iter().map(|row| row.id.as_str()).collect();
-            for id in selected.union(&owed).copied() {
-                let seen = seen.get(id).copied();
+            let list: BTreeSet<&str> = selected.union(&owed).copied().collect();
+            for id in list.iter().copied() {
+                let seen = visit(seen, id);
                 let mut row = listed(inputs, (&task.code, round.number, id), Some(record), seen);
                 (row.selected, row.owed) = (selected.contains(id), owed.contains(id));
                 if row.owed && !veiled && (row.inspected.is_some() || round.to <= inputs.as_of) {
                     row.steps = steps(inputs, seen, &parties);
                 }
                 drawn.push(row);
-                done.insert((&task.code, round.number, id));
             }
+            lists.insert((&task.code, round.number), list);
         }
     }
-    for ((task, round, id), visit) in &inputs.year.visits {
-        let recorded = Seen::of(Some(visit), inputs.as_of, None).first().is_some();
-        if recorded && !done.contains(&(task.as_str(), *round, id.as_str())) {
-            drawn.push(listed(inputs, (task, *round, id), None, Some(visit)));
+    for ((task, round), visits) in visits.iter() {
+        let list = lists.get(&(task, round));
+        for (id, visit) in visits.iter().filter(|(id, _)| list.is_none_or(|list| !list.contains(id))) {
+            if Seen::of(Some(visit), inputs.as_of, None).first().is_some() {
+                drawn.push(listed(inputs, (task, round, id), None, Some(visit)));
+            }
         }
     }
     (drawn, draws)

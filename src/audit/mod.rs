@@ -2,6 +2,7 @@
 //! in the catalogues, the looks are the reports'.
 
 mod asked;
+mod by_slot;
 pub mod codes;
 mod corrected;
 mod counts;

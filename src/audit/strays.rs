@@ -43,8 +43,7 @@ pub(super) fn without_draw(inputs: &Inputs<'_>, lost: &BTreeSet<(String, u32)>) 
     let mut out = Vec::new();
     for ((task, round, id), visit) in &inputs.year.visits {
         if apart.contains(task.as_str())
-            || inputs.year.veiled.contains(&(task.clone(), *round))
-            || lost.contains(&(task.clone(), *round))
+            || [&inputs.year.veiled, lost].into_iter().flatten().any(|(code, n)| (code, n) == (task, round))
             || listed.get(&(task.as_str(), *round)).is_some_and(|ids| ids.contains(id.as_str()))
         {
             continue;

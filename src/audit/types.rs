@@ -28,6 +28,9 @@ pub enum State {
     Error,
 }
 
+/// What cannot be checked of a year that was rehearsed.
+const REHEARSED: &str = "audit-rehearsal";
+
 impl State {
     /// All states, in the order of the reports.
     pub const ALL: [Self; 7] = [
@@ -250,6 +253,19 @@ pub struct Obligation {
     pub rule: String,
     /// The waiver, where the state is [`State::Waived`].
     pub waiver: Option<SetAside>,
+}
+
+impl Audit {
+    /// Whether the year was rehearsed: its records were made in a rehearsal, and nothing of it counts.
+    pub fn is_rehearsal(&self) -> bool {
+        self.not_checked.iter().any(|n| n.what.key == REHEARSED)
+    }
+
+    /// What a report says before all else: that it is of a rehearsal, that its data are fictional.
+    pub fn marks(&self) -> impl Iterator<Item = &'static str> {
+        let rehearsal = self.is_rehearsal().then_some("report-rehearsal");
+        rehearsal.into_iter().chain(self.fictional.then_some("report-fictional"))
+    }
 }
 
 impl Obligation {

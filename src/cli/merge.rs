@@ -16,7 +16,7 @@ use crate::audit::{cap_months, made_visits};
 use crate::feasible::{Person, Place};
 use crate::finding::Severity;
 use crate::ledger::Year;
-use crate::merge::{Cap, Demand, Told, csv, json, last_day, propose, text};
+use crate::merge::{Cap, Demand, Told, WithoutDay, csv, json, last_day, propose, text};
 use crate::message::Message;
 use crate::model::{Certificate, Model, VisitKind};
 use crate::msg;
@@ -141,7 +141,7 @@ fn caps(model: &Model, year: &Year, as_of: Date) -> Vec<(Cap, Option<String>)> {
 struct Asked {
     demands: Vec<Demand>,
     draws: Vec<(String, u32, usize)>,
-    without_day: Vec<(String, String, u32, Message)>,
+    without_day: Vec<WithoutDay>,
 }
 
 fn asked(

@@ -333,13 +333,16 @@ fn range(s: &Spread) -> String {
     if s.low == s.high { whole(s.low) } else { format!("{}–{}", s.low, s.high) }
 }
 
+/// By how much the new number is more or less. Nothing has no sign, nor has what rounds to nothing.
 fn difference(old: Ratio, new: Ratio) -> String {
     let (sign, by) = match new.checked_sub(old) {
         Some(Ratio::ZERO) => return "0".to_owned(),
         Some(more) => ("+", Some(more)),
         None => ("−", old.checked_sub(new)),
     };
-    by.map_or_else(|| "—".to_owned(), |by| format!("{sign}{}", mean(by)))
+    let Some(by) = by.map(mean) else { return "—".to_owned() };
+    let sign = if by.chars().all(|c| matches!(c, '0' | '.')) { "" } else { sign };
+    format!("{sign}{by}")
 }
 
 /// A number of both plans, with words for it.
@@ -442,4 +445,16 @@ fn tasks<'f>(page: &Page<'_>, old: &'f Forecast, new: &'f Forecast) -> Vec<Compa
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rounds_to_nothing_has_no_sign() {
+        let by = |old, new| difference(Ratio::new(old, 1000).unwrap(), Ratio::new(new, 1000).unwrap());
+        assert_eq!([by(5, 5), by(5, 1), by(1, 5), by(4, 0)], ["0", "0.00", "0.00", "0.00"]);
+        assert_eq!([by(0, 5), by(5, 0), by(10, 0), by(3000, 1000)], ["+0.01", "−0.01", "−0.01", "−2"]);
+    }
 }

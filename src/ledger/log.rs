@@ -69,20 +69,14 @@ impl Log {
         if !text.is_empty() && !text.ends_with('\n') {
             return Err(broken(text.lines().count() as u64, msg!("ledger-torn")));
         }
-        for (row, line) in (1u64..).zip(text.split_terminator('\n')) {
-            let entry: Entry = serde_json::from_str(line)
-                .map_err(|e| broken(row, msg!("ledger-not-event", column = e.column())))?;
-            if entry.schema != SCHEMA {
-                return Err(broken(row, msg!("ledger-schema", schema = entry.schema.as_str())));
-            }
+        let lines: Vec<&str> = text.split_terminator('\n').collect();
+        for (row, (entry, line)) in (1u64..).zip(read_all(&lines).into_iter().zip(lines)) {
+            let entry = entry.map_err(|why| broken(row, why))?;
             if entry.seq != row {
                 return Err(broken(row, msg!("ledger-number", seq = entry.seq, row = row)));
             }
             if log.entries.last().is_some_and(|last| entry.at < last.at) {
                 return Err(broken(row, msg!("ledger-time")));
-            }
-            if crate::canonical::text(&entry).as_deref() != Some(line) {
-                return Err(broken(row, msg!("ledger-not-canonical")));
             }
             log.push(entry, line.to_owned());
         }
@@ -253,6 +247,41 @@ impl Log {
         let Some(lines) = self.lines.get(..size) else { return false };
         Digest::from_bytes(crate::merkle::root(lines.iter().map(String::as_bytes))) == checkpoint.root
     }
+}
+
+/// The entry that a line is, or why it is none: it must be what writing the entry would make.
+fn read(line: &str) -> Result<Entry, Message> {
+    let entry: Entry =
+        serde_json::from_str(line).map_err(|e| msg!("ledger-not-event", column = e.column()))?;
+    if entry.schema != SCHEMA {
+        return Err(msg!("ledger-schema", schema = entry.schema.as_str()));
+    }
+    if crate::canonical::text(&entry).as_deref() != Some(line) {
+        return Err(msg!("ledger-not-canonical"));
+    }
+    Ok(entry)
+}
+
+/// As few lines are read before another thread would have begun.
+const FEW: usize = 4_096;
+
+/// What each line is: no line depends on another, so long ledgers are read by as many threads as there are processors.
+fn read_all(lines: &[&str]) -> Vec<Result<Entry, Message>> {
+    let threads = match lines.len() {
+        ..=FEW => 1,
+        _ => std::thread::available_parallelism().map_or(1, usize::from).min(8),
+    };
+    let some = |lines: &[&str]| lines.iter().map(|line| read(line)).collect::<Vec<_>>();
+    let mut pieces = lines.chunks(lines.len().div_ceil(threads).max(1));
+    let first = pieces.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = pieces.map(|piece| scope.spawn(move || some(piece))).collect();
+        let mut out = some(first);
+        for other in others {
+            out.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        out
+    })
 }
 
 #[cfg(test)]

@@ -254,6 +254,8 @@ impl Year {
         let mut turns = Turns::default();
         let happened = until(log, day);
         let corrections = Corrections::by(log, day);
+        // A visit has several events: its key is copied once, at the end.
+        let mut visits: BTreeMap<(&str, u32, &str), Visit> = BTreeMap::new();
         year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
@@ -384,32 +386,47 @@ impl Year {
                     let (inspectors, merged) = (inspectors.clone(), merged.clone());
                     let record = record(entry, origin, department);
                     let done = Inspected { on: *on, inspectors, merged, record };
-                    year.visit(task, *round, entity).inspections.push(done);
+                    visits
+                        .entry((task.as_str(), *round, entity.as_str()))
+                        .or_default()
+                        .inspections
+                        .push(done);
                 }
                 Event::Finding { task, round, entity, on, outcome, disposal, origin, department } => {
                     let (outcome, disposal) = (outcome.clone(), disposal.clone());
                     let record = record(entry, origin, department);
-                    year.visit(task, *round, entity).findings.push(Found {
-                        on: *on,
-                        outcome,
-                        disposal,
-                        record,
-                    });
+                    visits
+                        .entry((task.as_str(), *round, entity.as_str()))
+                        .or_default()
+                        .findings
+                        .push(Found { on: *on, outcome, disposal, record });
                 }
                 Event::Publication { task, round, entity, on, origin, department } => {
                     let done = Done { on: *on, record: record(entry, origin, department) };
-                    year.visit(task, *round, entity).publications.push(done);
+                    visits
+                        .entry((task.as_str(), *round, entity.as_str()))
+                        .or_default()
+                        .publications
+                        .push(done);
                 }
                 Event::Withdrawal { task, round, entity, on, origin, department } => {
                     let done = Done { on: *on, record: record(entry, origin, department) };
-                    year.visit(task, *round, entity).withdrawals.push(done);
+                    visits
+                        .entry((task.as_str(), *round, entity.as_str()))
+                        .or_default()
+                        .withdrawals
+                        .push(done);
                 }
                 Event::FollowUp { task, round, entity, on, origin, department } => {
                     let done = Done { on: *on, record: record(entry, origin, department) };
-                    year.visit(task, *round, entity).follow_ups.push(done);
+                    visits.entry((task.as_str(), *round, entity.as_str())).or_default().follow_ups.push(done);
                 }
             }
         }
+        let own = |((task, round, entity), visit): ((&str, u32, &str), Visit)| {
+            ((task.to_owned(), round, entity.to_owned()), visit)
+        };
+        year.visits = visits.into_iter().map(own).collect();
         year.stand_ins(happened, files);
         let in_time = year.given_up_in_time();
         year.findings.extend(in_time);
@@ -489,10 +506,6 @@ impl Year {
                 }
             }
         }
-    }
-
-    fn visit(&mut self, task: &str, round: u32, entity: &str) -> &mut Visit {
-        self.visits.entry((task.to_owned(), round, entity.to_owned())).or_default()
     }
 }
 

@@ -15,7 +15,7 @@ pub use csv::csv;
 pub use json::json;
 pub use team::last_day;
 pub use text::text;
-pub use told::Told;
+pub use told::{Told, WithoutDay};
 
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! A proposal as a table of a terminal.
 
-use super::{Told, Visit};
+use super::{Told, Visit, WithoutDay};
 use crate::finding::{phrases, printable};
 use crate::message::{Catalogue, Message};
 use crate::msg;
@@ -46,12 +46,17 @@ pub fn text(told: &Told, texts: &Catalogue) -> String {
         let tasks: Vec<String> = visit.parts.iter().map(|p| format!("{}/{}", p.task, p.round)).collect();
         line(&msg!("merge-over-cap", name = told.name(&visit.entity), tasks = tasks));
     }
-    for (entity, task, round, why) in &told.without_day {
-        let name = told.name(entity);
+    // Those of a draw that is over have one reason; each said by itself would fill pages.
+    let alike = |a: &WithoutDay, b: &WithoutDay| (&a.1, a.2, &a.3) == (&b.1, b.2, &b.3);
+    for all in told.without_day.chunk_by(alike) {
+        let Some((_, task, round, why)) = all.first() else { continue };
+        let names: Vec<String> = all.iter().map(|(entity, ..)| told.name(entity).to_owned()).collect();
+        let (task, n) = (task.as_str(), names.len());
         line(&msg!(
             "merge-without-day",
-            name = name,
-            task = task.as_str(),
+            n = n,
+            names = names,
+            task = task,
             round = *round,
             why = why.clone()
         ));
@@ -78,7 +83,7 @@ fn table(told: &Told, merged: &[&Visit], texts: &Catalogue) -> comfy_table::Tabl
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     let head = ["merge-entity", "merge-days", "merge-tasks", "merge-matters"];
-    table.set_header(head.map(|key| texts.find(key).unwrap_or_default()));
+    table.set_header(head.map(|key| wrapped(&texts.find(key).unwrap_or_default(), 20).join("\n")));
     for visit in merged {
         let entity = format!("{}\n{}", told.name(&visit.entity), visit.entity);
         let tasks = visit.parts.iter().map(|p| {

@@ -5,6 +5,9 @@ use crate::message::Message;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// A demand that cannot be met by any day: entity, task, round, and why.
+pub type WithoutDay = (String, String, u32, Message);
+
 /// A proposal with what it was made from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Told {
@@ -16,8 +19,8 @@ pub struct Told {
     pub draws: Vec<(String, u32, usize)>,
     /// The proposal.
     pub proposal: Proposal,
-    /// Demands that cannot be met by any day, each with the reason: entity, task, round.
-    pub without_day: Vec<(String, String, u32, Message)>,
+    /// Demands that cannot be met by any day.
+    pub without_day: Vec<WithoutDay>,
     /// Of the library: how many entities several tasks can draw in windows that overlap.
     pub could: Option<u64>,
     /// The names of the entities that are spoken of.

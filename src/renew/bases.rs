@@ -1,5 +1,6 @@
 //! Dead legal bases: re-based on the article that took the place of the cited one, where the registry knows it.
 
+use super::ordinals::renumber;
 use super::{Edits, Last};
 use crate::message::Message;
 use crate::model::{Article, Citation, Decl, Standing, Statute};
@@ -97,7 +98,7 @@ fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Ve
         actions.push(action);
     }
     actions.sort_by_key(|a| a.citation.span);
-    write(&mut actions, list, edits);
+    write(&mut actions, list, last, edits);
     for action in actions {
         let path = edits.leaves.path(action.citation.span.file).unwrap_or_default();
         out.push(Rebased {
@@ -225,7 +226,7 @@ fn written<'a>(to: impl Iterator<Item = &'a (String, &'a Article)>) -> String {
 }
 
 /// Writes what was decided, a line of citations at a time.
-fn write(actions: &mut [Action<'_>], list: &List<'_>, edits: &mut Edits<'_>) {
+fn write(actions: &mut [Action<'_>], list: &List<'_>, last: &Last<'_>, edits: &mut Edits<'_>) {
     let mut lines: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for (at, action) in actions.iter_mut().enumerate() {
         match edits.leaves.around(action.citation.span) {
@@ -241,6 +242,8 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, edits: &mut Edits<'_>) {
             }
         }
     }
+    let marked: Vec<Span> = lines.keys().copied().collect();
+    let mut lost: Vec<Span> = Vec::new();
     for (head, of) in lines {
         let all = list.citations.iter().filter(|c| within(c.span, head)).count();
         let gone = |a: &Action<'_>| matches!(a.outcome, Outcome::Merged(_) | Outcome::Dropped);
@@ -253,6 +256,7 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, edits: &mut Edits<'_>) {
             let last = marks.next();
             if last.is_some_and(|words| edits.comment_out(head, words)) {
                 marks.rev().for_each(|words| edits.mark_above(head, words));
+                lost.push(head);
                 continue;
             }
             for at in of {
@@ -276,6 +280,9 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, edits: &mut Edits<'_>) {
                 Outcome::Open(_) => {}
             }
         }
+    }
+    if !lost.is_empty() {
+        renumber(&list.citations, (&lost, &marked), last.model.year().into(), edits);
     }
 }
 

@@ -10,6 +10,7 @@ mod header;
 mod leaves;
 mod marks;
 mod minutes;
+mod ordinals;
 mod stubs;
 
 pub use bases::{Outcome, Rebased};

@@ -97,8 +97,8 @@ impl Report<'_> {
         let mut about: Vec<String> = names.map(|t| in_markdown(t)).collect();
         about.push(format!("{} {}", self.key("report-as-of"), self.audit.as_of));
         out.push_str(&format!("\n{}\n", about.join(" · ")));
-        if self.audit.fictional {
-            out.push_str(&format!("\n**{}**\n", self.key("report-fictional")));
+        for mark in self.audit.marks() {
+            out.push_str(&format!("\n**{}**\n", self.key(mark)));
         }
         out
     }

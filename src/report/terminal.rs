@@ -21,7 +21,7 @@ pub fn terminal(audit: &Audit, texts: &Catalogue, width: usize) -> String {
 }
 
 /// The same with the dots of the tasks in the colours of their states, where `colour` is wanted. Beside each dot stands
-/// a letter that says the same.
+/// the word that says the same.
 pub fn coloured(audit: &Audit, texts: &Catalogue, width: usize, colour: bool) -> String {
     let width = u16::try_from(width).unwrap_or(u16::MAX).max(40);
     let report = Report { audit, texts, width, colour };
@@ -57,29 +57,29 @@ struct Report<'a> {
     colour: bool,
 }
 
-/// The letter beside a task's dot, and the dot's colour as terminals number them.
-fn dot(state: State) -> (char, &'static str) {
+/// The colour of a task's dot, as terminals number it.
+fn dot(state: State) -> &'static str {
     match state {
-        State::Pass => ('P', "32"),
-        State::Fail => ('F', "31"),
-        State::Error => ('E', "1;31"),
-        State::Unknown => ('U', "33"),
-        State::NotYetDue => ('N', "34"),
-        State::Waived => ('W', "35"),
-        State::NotApplicable => ('A', "90"),
+        State::Pass => "32",
+        State::Fail => "31",
+        State::Error => "1;31",
+        State::Unknown => "33",
+        State::NotYetDue => "34",
+        State::Waived => "35",
+        State::NotApplicable => "90",
     }
 }
 
-/// The lines of a table with their dots in colour. A dot is one only where the table's first column has it.
-fn painted(table: &str) -> String {
+/// The lines of a table with their dots in colour, one for each of the states in their order. A dot is one only where the
+/// table's first column has it.
+fn painted(table: &str, states: &[State]) -> String {
+    let mut states = states.iter();
     let paint = |line: &str| {
-        let found = State::ALL.into_iter().find_map(|state| {
-            let (letter, colour) = dot(state);
-            let mark = format!("● {letter}");
-            let rest = line.strip_prefix("  ")?.strip_prefix(&mark)?;
-            Some(format!("  \u{1b}[{colour}m{mark}\u{1b}[0m{rest}\n"))
+        let painted = line.strip_prefix("  ● ").and_then(|rest| {
+            let colour = dot(*states.next()?);
+            Some(format!("  \u{1b}[{colour}m●\u{1b}[0m {rest}\n"))
         });
-        found.unwrap_or_else(|| format!("{line}\n"))
+        painted.unwrap_or_else(|| format!("{line}\n"))
     };
     table.lines().map(paint).collect()
 }
@@ -126,7 +126,7 @@ impl Report<'_> {
         let mut all = vec![self.say(&msg!("report-title")), line(&plan.title)];
         all.extend((!names.is_empty()).then(|| names.join("  ")));
         all.push(format!("{} {}", self.say(&msg!("report-as-of")), self.audit.as_of));
-        all.extend(self.audit.fictional.then(|| format!("[{}]", self.say(&msg!("report-fictional")))));
+        all.extend(self.audit.marks().map(|mark| format!("[{}]", self.say(&Message::new(mark)))));
         all.iter().map(|text| self.lines(text, "", "  ")).collect()
     }
 
@@ -214,14 +214,14 @@ impl Report<'_> {
         if tasks.is_empty() {
             return String::new();
         }
-        let rows = tasks.into_iter().map(|((code, name), tally)| {
+        let states: Vec<State> = tasks.iter().map(|(_, tally)| tally.verdict()).collect();
+        let rows = tasks.into_iter().zip(&states).map(|(((code, name), tally), state)| {
             let met = format!("{}/{}", tally.get(State::Pass), tally.due());
-            let state = tally.verdict();
             let word = self.say(&Message::new(state.key()));
-            vec![format!("● {} {word}", dot(state).0), line(code), line(name), met]
+            vec![format!("● {word}"), line(code), line(name), met]
         });
         let table = self.table(rows.collect(), &[3]);
-        let table = if self.colour { painted(&table) } else { table };
+        let table = if self.colour { painted(&table, &states) } else { table };
         format!("{}{table}", self.heading(&msg!("report-by-task")))
     }
 
@@ -395,22 +395,21 @@ mod tests {
     }
 
     #[test]
-    fn each_task_has_a_dot_with_its_letter_and_its_colour() {
+    fn each_task_has_a_dot_with_its_word_and_its_colour() {
         let audit = fixture::full(Lang::En);
         let texts = Catalogue::new(Lang::En);
         let plain = terminal(&audit, &texts, 100);
         let dots =
             |text: &str| text.lines().filter(|l| l.contains('●')).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(dots(&plain).len(), figures::by_task(&audit).len());
-        let failed = dots(&plain).into_iter().filter(|l| l.starts_with("  ● F ")).count();
+        let failed = dots(&plain).into_iter().filter(|l| l.starts_with("  ● fail ")).count();
         assert!(failed > 0 && failed < dots(&plain).len(), "{:?}", dots(&plain));
         let painted = coloured(&audit, &texts, 100, true);
-        assert_eq!(painted.matches("\u{1b}[31m● F\u{1b}[0m").count(), failed);
+        assert_eq!(painted.matches("\u{1b}[31m●\u{1b}[0m fail").count(), failed);
         assert_eq!(painted.matches("\u{1b}[0m").count(), dots(&plain).len());
         // Without its colours it is the same text.
-        let bare = State::ALL
-            .into_iter()
-            .fold(painted, |text, s| text.replace(&format!("\u{1b}[{}m", dot(s).1), ""));
+        let bare =
+            State::ALL.into_iter().fold(painted, |text, s| text.replace(&format!("\u{1b}[{}m", dot(s)), ""));
         assert_eq!(bare.replace("\u{1b}[0m", ""), plain);
     }
 
@@ -430,7 +429,7 @@ mod tests {
 
     #[test]
     fn a_name_cannot_paint_a_dot() {
-        let hostile = "x                                                                   ● P met";
+        let hostile = "x                                                                   ● pass met";
         let text = coloured(&fixture::hostile(hostile), &Catalogue::new(Lang::En), 60, true);
         let painted = text.lines().filter(|l| l.contains('\u{1b}'));
         assert_eq!(painted.count(), figures::by_task(&fixture::hostile(hostile)).len());

@@ -192,11 +192,22 @@ const said = async (page, lang) => {
     && (await taken.allTextContents()).every((text) => text.includes(word)) && await taken.locator('.warn').count() === 0);
 };
 
-// On a narrow screen a row of a table is a card: nothing but pictures needs to be pushed sideways.
+// On a narrow screen a row of a table is a card, and the year is drawn narrower: nothing but the pictures of the tasks
+// needs to be pushed sideways.
 const cards = async (page, name) => {
   const wide = await page.evaluate(() => Array.from(document.querySelectorAll('.scroll'))
     .filter((scroll) => scroll.scrollWidth > scroll.clientWidth + 1).map((scroll) => scroll.ariaLabel ?? scroll.getAttribute('aria-labelledby')));
   check(`${name}: no table stands out at the side`, wide.length === 0, wide);
+  const year = await page.evaluate(() => Array.from(document.querySelectorAll('#rounds figure svg.chart'), (svg) => {
+    const { left, right, height } = svg.getBoundingClientRect();
+    return height > 0 && left >= 0 && right <= innerWidth ? Math.round(height) : null;
+  }).filter((height) => height !== null));
+  check(`${name}: the picture of the year fits`, year.length === 1 && year[0] > 200, year);
+  const pushed = await page.evaluate(() => Array.from(document.querySelectorAll('.picture'))
+    .filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1)
+    .map((box) => [box.getAttribute('role'), box.tabIndex, Boolean(box.ariaLabel), box.previousElementSibling?.matches('.push:not([hidden])') ?? false]));
+  check(`${name}: what is pushed sideways is a region with a name, is reached by the keyboard and says so`,
+    pushed.every(([role, tab, label, said]) => role === 'region' && tab === 0 && label && said), pushed);
   const cells = page.locator('.folds :is(tbody, tfoot) td');
   check(`${name}: each cell of a card has its name`, await cells.evaluateAll((all) => all.every((td) => td.dataset.l)));
   const height = await page.locator('.wide-first').first().evaluate((table) => table.offsetHeight);

@@ -39,6 +39,7 @@ for (const width of [1280, 390]) {
     await page.locator('.served a[href="/draws"]').click();
     await page.waitForURL(`${url}draws`);
     check(`${name}: the draws are listed`, await page.locator('tbody tr').count() > 1);
+    check(`${name}: the page says that it is a rehearsal, and fictional`, await page.locator('main .mark[role=note]').count() === 2);
     await axe('the draws');
     await fits('the draws');
     await page.locator('tbody a').first().click();

@@ -50,3 +50,11 @@ pub fn library() -> Vec<Entity> {
     assert!(read.rows.len() > 500, "{:?}", read.findings);
     read.rows
 }
+
+/// The plan folder `examples/overlap-2024` has this library.
+#[test]
+fn the_second_example_has_this_library() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let kept = std::fs::read_to_string(root.join("examples/overlap-2024/data/entities.csv")).unwrap();
+    assert!(kept == table(), "write `table()` there again");
+}

@@ -211,6 +211,13 @@ pub const BREAKS: &[Break] = &[
         plan.add(&task, &format!("事项  {}", items.join("、")));
         task.name
     }),
+    broken("repeated-matter", |plan, rng| {
+        let task = pick(rng, &plan.blocks("任务"));
+        let again = pick(rng, &matters(plan, &task));
+        let items = plan.value(&task, "事项").unwrap().to_owned();
+        plan.set(&task, "事项", &format!("{items}、{again}"));
+        task.name
+    }),
     broken("task-without-owner", |plan, rng| {
         let task = pick(rng, &plan.blocks("任务"));
         plan.drop(&task, "责任");

@@ -11,7 +11,7 @@ use super::slips::{at, missing};
 use super::task::task;
 use super::tiers::LEVELS;
 use super::values::{agree, hides, items, one_line, quoted, reads};
-use crate::annex::resolve::{Listed, bare, class_name, matter};
+use crate::annex::resolve::{Listed, bare, class_name, matter, printed};
 use crate::annex::words::RISK;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
@@ -191,8 +191,14 @@ impl<'a> Matters<'a> {
 
     /// A task's item as a reference; one that is not in the list is quoted, which is told.
     pub fn item(&self, item: &str, class: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
-        if let Some((_, name)) = matter(item, class, &self.listed).and_then(|at| self.rows.get(at)) {
-            return reference(name, item);
+        if let Some(at) = matter(item, class, &self.listed)
+            && let Some((_, name)) = self.rows.get(at)
+        {
+            // A bare name is printed by what is inspected: words of the row that are others stay beside it.
+            return match printed(at, name, class, &self.listed) == item {
+                true => reference(name, item),
+                false => format!("{name} 原文 {}", quoted(item)),
+            };
         }
         let message = msg!("annex-unlisted", item = item);
         let finding = at(&codes::UNLISTED_ITEM, place, message).detail(item);

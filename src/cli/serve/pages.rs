@@ -39,7 +39,39 @@ struct Shown {
     sections: Vec<Value>,
 }
 
-fn page(shown: Shown, version: &str, out: &Out) -> Answer {
+/// That the data are fictional, that it is a rehearsal: in strong words, then in plain ones.
+#[derive(Clone)]
+pub(super) struct Mark {
+    strong: String,
+    said: String,
+}
+
+impl Mark {
+    fn value(&self) -> Value {
+        context! { strong => self.strong.as_str(), said => self.said.as_str() }
+    }
+}
+
+/// The marks of a folder, as the report has them.
+pub(super) fn marks(rehearsal: bool, fictional: bool, out: &Out) -> Vec<Mark> {
+    let rehearsal =
+        rehearsal.then(|| Mark { strong: text(out, &msg!("report-rehearsal")), said: String::new() });
+    let fictional = fictional.then(|| Mark {
+        strong: text(out, &msg!("report-fictional")),
+        said: text(out, &msg!("serve-fictional-said")),
+    });
+    rehearsal.into_iter().chain(fictional).collect()
+}
+
+/// What every page of a folder has: the version that it shows, and the marks.
+pub(super) struct Of<'a> {
+    pub version: &'a str,
+    pub marks: &'a [Mark],
+    pub out: &'a Out,
+}
+
+fn page(shown: Shown, of: &Of<'_>) -> Answer {
+    let Of { version, marks, out } = *of;
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'",
         digest(STYLE),
@@ -63,6 +95,7 @@ fn page(shown: Shown, version: &str, out: &Out) -> Answer {
             style => Value::from_safe_string(STYLE.to_owned()),
             script => Value::from_safe_string(LIVE.to_owned()),
             served => out.texts.text(&msg!("page-served")),
+            marks => marks.iter().map(Mark::value).collect::<Vec<_>>(),
             title => shown.title, links => links, notes => shown.notes, form => shown.form,
             heads => shown.heads, rounds => shown.rounds, sections => shown.sections,
         })
@@ -78,7 +111,8 @@ fn text(out: &Out, message: &Message) -> String {
 }
 
 /// A folder of which no report can be made: what is wrong with it.
-pub(super) fn trouble(said: &str, version: &str, out: &Out) -> Answer {
+pub(super) fn trouble(said: &str, of: &Of<'_>) -> Answer {
+    let out = of.out;
     let shown = Shown {
         title: text(out, &msg!("serve-trouble")),
         here: "/",
@@ -87,11 +121,12 @@ pub(super) fn trouble(said: &str, version: &str, out: &Out) -> Answer {
         sections: vec![part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said)],
         ..Shown::default()
     };
-    page(shown, version, out)
+    page(shown, of)
 }
 
 /// What is said where there is no page.
-pub(super) fn refused(why: Refused, version: &str, out: &Out) -> Answer {
+pub(super) fn refused(why: Refused, of: &Of<'_>) -> Answer {
+    let out = of.out;
     let (title, said) = match why {
         Refused::NotFound => (msg!("serve-not-found"), msg!("serve-not-found-said")),
         Refused::NotAllowed => (msg!("serve-not-allowed"), msg!("serve-not-allowed-said")),
@@ -105,7 +140,7 @@ pub(super) fn refused(why: Refused, version: &str, out: &Out) -> Answer {
         bare: why == Refused::Misdirected,
         ..Shown::default()
     };
-    let mut answer = page(shown, version, out);
+    let mut answer = page(shown, of);
     if why == Refused::NotAllowed {
         answer.headers.push(("Allow", "GET, HEAD".to_owned()));
     }
@@ -121,7 +156,8 @@ fn count(claims: &[Claim], verdict: Verdict) -> usize {
 }
 
 /// All revealed draws.
-pub(super) fn draws(checked: &Result<Checked, String>, version: &str, out: &Out) -> Answer {
+pub(super) fn draws(checked: &Result<Checked, String>, of: &Of<'_>) -> Answer {
+    let out = of.out;
     let mut shown =
         Shown { title: text(out, &msg!("serve-draws")), here: "/draws", status: 200, ..Shown::default() };
     match checked {
@@ -149,7 +185,7 @@ pub(super) fn draws(checked: &Result<Checked, String>, version: &str, out: &Out)
             }
         }
     }
-    page(shown, version, out)
+    page(shown, of)
 }
 
 fn head(key: &str) -> &'static str {
@@ -163,16 +199,12 @@ fn head(key: &str) -> &'static str {
 }
 
 /// One draw: each statement with its reason, then the texts that anybody can check.
-pub(super) fn draw(
-    checked: &Result<Checked, String>,
-    (name, dir): (&str, &Path),
-    version: &str,
-    out: &Out,
-) -> Answer {
+pub(super) fn draw(checked: &Result<Checked, String>, (name, dir): (&str, &Path), of: &Of<'_>) -> Answer {
+    let out = of.out;
     let Some((_, claims)) =
         checked.as_ref().ok().and_then(|all| all.rounds.iter().find(|(round, _)| round == name))
     else {
-        return refused(Refused::NotFound, version, out);
+        return refused(Refused::NotFound, of);
     };
     let mut shown = Shown {
         title: text(out, &msg!("serve-draw", name = name)),
@@ -209,16 +241,12 @@ pub(super) fn draw(
         vec![text(out, &msg!("serve-by-yourself-said"))],
         &format!("ssj verify -C {folder}\nsh verify.sh {folder}/ledger/draws/{name}"),
     ));
-    page(shown, version, out)
+    page(shown, of)
 }
 
 /// What the draws tell of an entity.
-pub(super) fn entity(
-    checked: &Result<Checked, String>,
-    (code, nonce): (&str, &str),
-    version: &str,
-    out: &Out,
-) -> Answer {
+pub(super) fn entity(checked: &Result<Checked, String>, (code, nonce): (&str, &str), of: &Of<'_>) -> Answer {
+    let out = of.out;
     let form = context! {
         code => code, nonce => nonce,
         code_label => text(out, &msg!("serve-code")), nonce_label => text(out, &msg!("serve-nonce")),
@@ -235,16 +263,16 @@ pub(super) fn entity(
     let known = match checked {
         Err(said) => {
             shown.sections.push(part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said));
-            return page(shown, version, out);
+            return page(shown, of);
         }
         Ok(checked) => checked,
     };
     if code.is_empty() {
-        return page(shown, version, out);
+        return page(shown, of);
     }
     if !nonce.is_empty() && !is_nonce(nonce) {
         shown.notes.push(text(out, &msg!("entity-bad-nonce")));
-        return page(shown, version, out);
+        return page(shown, of);
     }
     let key = Key { nonce: Some(nonce.to_owned()).filter(|nonce| !nonce.is_empty()), ..Key::default() };
     match entity::told_of((code, &key), (&known.files, &known.log)) {
@@ -267,5 +295,5 @@ pub(super) fn entity(
             }
         }
     }
-    page(shown, version, out)
+    page(shown, of)
 }

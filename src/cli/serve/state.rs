@@ -1,14 +1,17 @@
 //! What is served of a folder: made when it is asked for, and again once anything in the folder changed.
 
 use super::answer::{Answer, Page, Refused};
-use super::pages;
+use super::pages::{self, Mark, Of};
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::now;
+use crate::cli::counted;
 use crate::cli::keeper::Stop;
+use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
 use crate::cli::proofs::{Checked, checked};
+use crate::cli::store::Store;
 use crate::finding::{Finding, Severity};
 use crate::report::{Live, live};
 use crate::source::Sources;
@@ -25,13 +28,15 @@ pub(super) struct State<'a> {
     out: &'a Out,
     /// The report with the version that it shows.
     report: Option<(String, Answer)>,
+    /// What every page says of the folder before all else, with its version.
+    marks: Option<(String, Vec<Mark>)>,
     /// The checked draws with their version.
     draws: Option<(String, Result<Checked, String>)>,
 }
 
 impl<'a> State<'a> {
     pub fn new(dir: PathBuf, as_of: Option<Date>, out: &'a Out) -> Self {
-        Self { dir, as_of, out, report: None, draws: None }
+        Self { dir, as_of, out, report: None, marks: None, draws: None }
     }
 
     /// The page that was asked for.
@@ -41,27 +46,55 @@ impl<'a> State<'a> {
             Page::Version => Answer::plain(200, &version),
             Page::Report => self.report(version),
             Page::Draws => {
-                let out = self.out;
-                pages::draws(self.checked(version.clone()), &version, out)
+                let (out, marks) = (self.out, self.marks(&version));
+                let of = Of { version: &version, marks: &marks, out };
+                pages::draws(self.checked(version.clone()), &of)
             }
             Page::Draw(name) => {
-                let (out, dir) = (self.out, self.dir.clone());
-                pages::draw(self.checked(version.clone()), (name, &dir), &version, out)
+                let (out, marks, dir) = (self.out, self.marks(&version), self.dir.clone());
+                let of = Of { version: &version, marks: &marks, out };
+                pages::draw(self.checked(version.clone()), (name, &dir), &of)
             }
             Page::Entity { code, nonce } => {
-                let out = self.out;
-                pages::entity(self.checked(version.clone()), (code, nonce), &version, out)
+                let (out, marks) = (self.out, self.marks(&version));
+                let of = Of { version: &version, marks: &marks, out };
+                pages::entity(self.checked(version.clone()), (code, nonce), &of)
             }
         }
     }
 
     /// The page that says why there is none. To whoever calls this machine by another's name nothing of the folder is told.
-    pub fn refuse(&self, refused: Refused) -> Answer {
-        let version = match refused {
-            Refused::Misdirected => String::new(),
-            Refused::NotFound | Refused::NotAllowed => version(&self.dir, self.day()),
+    pub fn refuse(&mut self, refused: Refused) -> Answer {
+        let (version, marks) = match refused {
+            Refused::Misdirected => (String::new(), Vec::new()),
+            Refused::NotFound | Refused::NotAllowed => {
+                let version = version(&self.dir, self.day());
+                let marks = self.marks(&version);
+                (version, marks)
+            }
         };
-        pages::refused(refused, &version, self.out)
+        pages::refused(refused, &Of { version: &version, marks: &marks, out: self.out })
+    }
+
+    /// What every page says before all else, as far as the folder can be read: that it is a rehearsal or was one when
+    /// something was recorded, and that its libraries are fictional.
+    fn marks(&mut self, version: &str) -> Vec<Mark> {
+        if let Some((_, marks)) = self.marks.as_ref().filter(|(made, _)| made == version) {
+            return marks.clone();
+        }
+        let project = Project::load(&self.dir).ok();
+        let (mut rehearsal, mut fictional) = (false, false);
+        if let Some(project) = &project {
+            let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger));
+            rehearsal = project.manifest.rehearsal
+                || store.is_ok_and(|store| store.log.entries().iter().any(|entry| entry.rehearsal));
+            let people = Libraries::of_people(project).is_ok_and(|people| people.fictional);
+            let library = counted::library(&[], project, &mut |_, _| ());
+            fictional = people || library.ok().flatten().is_some_and(|library| library.fictional);
+        }
+        let marks = pages::marks(rehearsal, fictional, self.out);
+        self.marks = Some((version.to_owned(), marks.clone()));
+        marks
     }
 
     fn day(&self) -> Date {
@@ -74,7 +107,10 @@ impl<'a> State<'a> {
         }
         let page = match self.judged(&version) {
             Ok(page) => page,
-            Err(said) => pages::trouble(&said, &version, self.out),
+            Err(said) => {
+                let marks = self.marks(&version);
+                pages::trouble(&said, &Of { version: &version, marks: &marks, out: self.out })
+            }
         };
         let kept = page.clone();
         self.report = Some((version, page));

@@ -18,6 +18,7 @@ pub(super) mod parties;
 mod partner_without_inspectors;
 mod partner_without_matter;
 mod priority_inversion;
+mod repeated_matter;
 pub(super) mod scopes;
 mod shared_object_without_joint_task;
 mod task_differs_from_matter;
@@ -54,6 +55,7 @@ pub(super) static LINTS: &[&Lint] = &[
     &partner_without_inspectors::LINT,
     &partner_without_matter::LINT,
     &joint_items_unassigned::LINT,
+    &repeated_matter::LINT,
     &task_without_owner::LINT,
     &generic_department::LINT,
     &unattached_reference::LINT,

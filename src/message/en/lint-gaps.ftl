@@ -144,6 +144,13 @@ joint-items-unassigned = joint task `{ $task }` does not say who checks { $items
 joint-items-unassigned-here = who checks this?
 joint-items-unassigned-help = write the items after the departments: `发起 甲局：…` (initiator), `配合 乙局：…` (partner); an item that both check is written at both
 
+repeated-matter-summary = a task that names one matter twice
+repeated-matter-why = Most likely another matter was meant: named twice it still counts once, and the one that was meant is on no task.
+repeated-matter-legal = State Council Office notice 58 of 2015: inspections follow the list of matters, and each matter on it is to be carried out.
+repeated-matter = task `{ $task }` names `{ $matter }` twice
+repeated-matter-here = named again
+repeated-matter-first = named here already
+repeated-matter-help = see whether another matter was meant; if it is the same, take one out, and write the document's words after `原文` (`printed`)
 task-without-owner-summary = a task for which nobody answers
 task-without-owner-why = Without a section that answers for it nobody starts the task, nobody presses for it, and nobody can be asked when it was not done.
 task-without-owner-legal = Who inspects records and publishes (goal G7): that presupposes that it is known who inspects. State Council Office notice 58 of 2015 asks the list to name the bodies.

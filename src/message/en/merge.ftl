@@ -14,7 +14,7 @@ merge-over-cap-sum = { $n ->
     [one] 1 of them is
    *[other] { $n } of them are
 } above a cap and not proposed
-merge-without-day = { $name }: draw { $round } of { $task } has no day left: { $why }
+merge-without-day = draw { $round } of { $task }, no day left for { $n } of those drawn, { $why }: { $names }
 merge-window-over = its window ended on { $to }
 merge-no-team = the inspectors drawn ({ $team }) do not make a team: somebody has left, or lacks a valid certificate or a qualification
 merge-saved = { $before } visits without merging, { $after } with it: { $saved } saved

@@ -10,6 +10,7 @@ renew-mark-replaced = { $year }: { $old }. Repealed as of { $date }; its place t
 renew-mark-replaced-partly = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, of which what is cited already is not repeated: here { $rest }
 renew-mark-merged = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, which is cited already: merged into one
 renew-mark-dropped = { $year }: { $old }. Expired on { $date }; cited no more
+renew-mark-number = { $year }: { $old }. Some before it were merged or are cited no more: its number is now { $n }
 renew-mark-open = To be decided: { $old } { $why }
 renew-mark-todo = To be decided: { $what }
 renew-open-word = to be decided

@@ -5,6 +5,7 @@ serve-at = The report is served at { $url }
 serve-end = Ctrl-C ends it. Only this machine is answered, and nothing is written.
 serve-no-port = port { $port } of 127.0.0.1 cannot be served: { $why }
 serve-no-port-help = name another with --port, or --port 0 for any that is free
+serve-fictional-said = The firms, inspectors and draws here were made for a demonstration; they are no real ones.
 serve-report = Report
 serve-draws = Draws
 serve-entity = Was I in the pool, was I drawn?

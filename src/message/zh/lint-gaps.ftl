@@ -141,6 +141,13 @@ joint-items-unassigned = 联合任务“{ $task }”有 { $items } 项没有说�
 joint-items-unassigned-here = 由谁检查？
 joint-items-unassigned-help = 把事项写在部门后面：“发起 甲局：事项一”，“配合 乙局：事项二”；两家都查的，两处都写
 
+repeated-matter-summary = 任务把同一个事项写了两次
+repeated-matter-why = 多半是另一个事项写错了：写了两次的照样只算一个，本来要写的那一个却没有任务检查。
+repeated-matter-legal = 国办发〔2015〕58号：按随机抽查事项清单抽查，清单上的事项逐项落实。
+repeated-matter = 任务“{ $task }”把“{ $matter }”写了两次
+repeated-matter-here = 又写了一次
+repeated-matter-first = 这里已经写了
+repeated-matter-help = 核对是不是另一个事项；确是同一个的，删去一处，文件的说法写在“原文”里
 task-without-owner-summary = 任务没有写由谁负责
 task-without-owner-why = 没有责任科室，就没有人发起、没有人催办，到期没做也不知道问谁。
 task-without-owner-legal = “谁检查、谁录入、谁公开”（计划目标 G7）以知道由谁检查为前提；国办发〔2015〕58号要求清单写明抽查主体。

@@ -10,6 +10,7 @@ renew-mark-replaced = { $year }年：{ $old }。{ $date } 起废止，现由{ $t
 renew-mark-replaced-partly = { $year }年：{ $old }。{ $date } 起废止，现由{ $to }接替，其中已经引用的不再重复，这里引{ $rest }
 renew-mark-merged = { $year }年：{ $old }。{ $date } 起废止，现由{ $to }接替，已经引用，合并为一条
 renew-mark-dropped = { $year }年：{ $old }。{ $date } 到期失效，不再引用
+renew-mark-number = { $year }年：{ $old }。前面有合并或不再引用的，序号改为 { $n }
 renew-mark-open = 待定：{ $old }{ $why }
 renew-mark-todo = 待定：{ $what }
 renew-open-word = 待定

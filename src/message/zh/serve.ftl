@@ -5,6 +5,7 @@ serve-at = 报告网址：{ $url }
 serve-end = 按 Ctrl-C 结束。只应答本机，不写任何文件。
 serve-no-port = 无法使用 127.0.0.1 的端口 { $port }：{ $why }
 serve-no-port-help = 请用 --port 换一个端口，或用 --port 0 任选空闲端口
+serve-fictional-said = 这里的企业、检查人员和抽取均为演示而生成，不代表任何真实单位。
 serve-report = 报告
 serve-draws = 各次抽取
 serve-entity = 我在抽取库里吗，抽中了吗？

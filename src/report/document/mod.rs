@@ -96,6 +96,9 @@ fn head(of: &Of<'_>) -> Vec<Block> {
     }
     let colon = of.key("report-colon");
     out.push(Block::Under(format!("{}{colon}{}", of.key("report-as-of"), of.audit.as_of)));
+    if of.audit.is_rehearsal() {
+        out.push(Block::Strong(of.key("report-rehearsal")));
+    }
     if of.audit.fictional {
         out.push(Block::Strong(of.key("report-fictional-said")));
     }

@@ -6,6 +6,7 @@ use super::chart;
 use super::query::{List, about, alone, entities, query, rows};
 use super::say::Say;
 use crate::audit::{Audit, Coverage, DrawFigures, Duty, Obligation, OfficerFigures, RoundFigures};
+use crate::msg;
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
 
@@ -144,10 +145,12 @@ fn draw(say: &Say<'_>, audit: &Audit, d: &DrawFigures) -> Option<Value> {
         }
     });
     let number = round.round.to_string();
+    let event = |n: u64| say.text(&msg!("page-event", n = n));
     Some(context! {
         slot => d.slot, task => say.clean(&round.task), name => say.clean(&round.name), round => round.round,
         committed => at(Some(d.committed)), ran => at(d.ran), revealed => at(d.revealed),
-        events => d.events, commit => d.commit.as_str(), beacon => say.clean(&d.beacon), folder => say.clean(&d.folder),
+        committed_said => event(d.events[0]), ran_said => event(d.events[1]), revealed_said => event(d.events[2]),
+        commit => d.commit.as_str(), beacon => say.clean(&d.beacon), folder => say.clean(&d.folder),
         drawn => rows(round.drawn, List::Visits, &[("task", &round.task), ("round", &number), ("selected", "1")]),
         failed => failed.collect::<Vec<_>>(),
         failed_more => d.failed.len().saturating_sub(NAMED),

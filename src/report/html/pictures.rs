@@ -146,11 +146,15 @@ fn gantt(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
     let title = say.key("page-gantt");
     let months = months(say);
     let pictures = lines.chunks(TASKS).enumerate().map(|(at, part)| {
-        let id = format!("gantt{at}");
         let rounds = part.iter().map(|line| line.bars.len()).sum::<usize>();
         let description = say.text(&msg!("page-gantt-said", tasks = part.len(), rounds = rounds));
-        let caption = Caption { id: &id, title: &title, description: &description };
-        Value::from_safe_string(chart::gantt(part, &months, &firsts, today, &caption))
+        // One of them is shown, by the width of the screen.
+        let drawn = |shape: &chart::Shape, name: &str| {
+            let id = format!("{name}{at}");
+            let caption = Caption { id: &id, title: &title, description: &description };
+            Value::from_safe_string(chart::gantt(part, (&months, &firsts), today, shape, &caption))
+        };
+        context! { wide => drawn(&chart::WIDE, "gantt"), narrow => drawn(&chart::NARROW, "slim") }
     });
     pictures.collect()
 }

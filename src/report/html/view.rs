@@ -26,6 +26,7 @@ pub(super) fn page(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Value
         w => words(texts),
         title => clean(&plan.title), number => clean(&plan.number), issuer => clean(&plan.issuer),
         year => plan.year, as_of => audit.as_of.to_string(), fictional => audit.fictional,
+        rehearsal => audit.is_rehearsal(),
         not_checked => audit.not_checked.iter()
             .map(|n| context! { what => say.text(&n.what), why => say.text(&n.why) }).collect::<Vec<_>>(),
         assumed => audit.assumed.iter().map(|m| say.text(m)).collect::<Vec<_>>(),

@@ -88,6 +88,27 @@ fn the_same_visits_give_the_same_bytes_and_no_word_is_missing() {
 }
 
 #[test]
+fn a_list_of_work_is_printed_a_page_a_team_and_says_the_matters_once() {
+    let mut visits = visits();
+    visits.rounds.push(RoundVisits { round: 2, ..visits.rounds[0].clone() });
+    let parts = crate::office::proof::parts(&papers(&visits, Lang::Zh)[2]);
+    let part = |name: &str| parts.iter().find(|(n, _)| n == name).unwrap().1.clone();
+    let sheet = part("xl/worksheets/sheet1.xml");
+    // Four teams of two firms each, below three lines and the heads.
+    let breaks: Vec<&str> = sheet.split("<brk id=\"").skip(1).map(|b| b.split('"').next().unwrap()).collect();
+    assert_eq!(breaks, ["6", "8", "10"]);
+    assert!(sheet.contains("scale=\"76\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
+    assert!(!sheet.contains("fitToPage") && !sheet.contains("colBreaks"), "{sheet}");
+    let book = part("xl/workbook.xml");
+    assert!(book.contains("!$1:$4<") && book.contains("!$A$1:$K$12<"), "{book}");
+    let all = texts(&papers(&visits, Lang::Zh)[2]).unwrap().join("\n");
+    assert!(
+        part("xl/worksheets/sheet2.xml").matches("<row ").count() == 5 && all.contains("任务与依据"),
+        "{all}"
+    );
+}
+
+#[test]
 fn what_stays_inside_says_so_on_every_page() {
     let mark = "内部资料 检查结束前不得公开";
     let inside = Visits { confidential: true, ..visits() };
@@ -144,9 +165,12 @@ fn no_field_is_a_formula_or_breaks_a_paper_whatever_is_in_it() {
                 shown += usize::from(all.iter().any(|t| t.replace("_x005F_", "_").contains(wanted.trim())));
             }
             assert!(shown > 0, "{field} is not shown: {text:?}");
-            let sheet = crate::office::proof::parts(&papers[2]);
-            let sheet = &sheet.iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1;
-            assert!(!sheet.contains("<f>"), "{field}: {text:?}");
+            let parts = crate::office::proof::parts(&papers[2]);
+            let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+            assert!(
+                sheets.clone().count() == 2 && !sheets.clone().any(|(_, xml)| xml.contains("<f>")),
+                "{field}"
+            );
         }
     }
 }

@@ -4,13 +4,29 @@ use super::wrap::wrap;
 use super::{Caption, escape, open_in, scale};
 use std::fmt::Write as _;
 
-const WIDTH: u64 = 1000;
-const LEFT: u64 = 270;
-const RIGHT: u64 = 988;
 const TOP: u64 = 26;
-const ROW: u64 = 34;
 /// Days of a leap year; the last day of any year still fits.
 const DAYS: u64 = 366;
+
+/// How the picture is laid out.
+pub(in super::super) struct Shape {
+    width: u64,
+    /// Where the year begins and ends.
+    left: u64,
+    right: u64,
+    /// The height of a task, and how much of it the name takes above its bars.
+    row: u64,
+    above: u64,
+    /// Where a name begins, how many cells a line of it has, and how many lines.
+    name: (u64, usize, usize),
+}
+
+/// Names beside the year.
+pub(in super::super) const WIDE: Shape =
+    Shape { width: 1000, left: 270, right: 988, row: 34, above: 0, name: (58, 34, 2) };
+/// Names above their bars: as wide as a telephone, with letters that can be read there.
+pub(in super::super) const NARROW: Shape =
+    Shape { width: 340, left: 2, right: 336, row: 52, above: 18, name: (30, 46, 1) };
 
 /// A round: its window and how much of it is done.
 pub(in super::super) struct Bar {
@@ -38,37 +54,39 @@ pub(in super::super) struct Line {
 /// The tasks, a line each; `today` is the day of the year up to which is audited, if it is one.
 pub(in super::super) fn gantt(
     lines: &[Line],
-    months: &[String],
-    firsts: &[u64],
+    (months, firsts): (&[String], &[u64]),
     today: Option<(u64, &str)>,
+    shape: &Shape,
     caption: &Caption<'_>,
 ) -> String {
-    let height = TOP + ROW * lines.len() as u64 + 22;
+    let Shape { width, left, right, row, above, name: (name_at, cells, most) } = *shape;
+    let height = TOP + row * lines.len() as u64 + 22;
     let base = height - 18;
-    let x_of = |day: u64| LEFT + scale(day.saturating_sub(1), DAYS, RIGHT - LEFT);
-    let mut out = open_in(caption, WIDTH, height);
+    let x_of = |day: u64| left + scale(day.saturating_sub(1), DAYS, right - left);
+    let mut out = open_in(caption, width, height);
     for (first, month) in firsts.iter().zip(months) {
         let x = x_of(*first);
         let _ = write!(
             out,
             "<path class=\"grid\" d=\"M{x} {TOP}V{base}\"/><text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>",
-            x + 4,
+            x + 4.min(left),
             TOP - 8,
             escape(month)
         );
     }
-    for (line, y) in lines.iter().zip((0..).map(|n| TOP + ROW * n)) {
-        let _ = write!(out, "<path class=\"grid\" d=\"M0 {y}H{RIGHT}\"/>");
+    for (line, y) in lines.iter().zip((0..).map(|n| TOP + row * n)) {
+        let _ = write!(out, "<path class=\"grid\" d=\"M0 {y}H{right}\"/>");
         let code = wrap(&line.code, 10, 1).concat();
-        let _ = write!(out, "<text class=\"strong\" x=\"2\" y=\"{}\">{}</text>", y + 21, escape(&code));
-        let name = wrap(&line.name, 34, 2);
-        let first = if name.len() > 1 { y + 14 } else { y + 21 };
+        let middle = if above > 0 { y + above } else { y + 21 };
+        let _ = write!(out, "<text class=\"strong\" x=\"2\" y=\"{middle}\">{}</text>", escape(&code));
+        let name = wrap(&line.name, cells, most);
+        let first = if name.len() > 1 { y + 14 } else { middle };
         for (text, at) in name.iter().zip((0..).map(|n| first + 14 * n)) {
-            let _ = write!(out, "<text x=\"58\" y=\"{at}\">{}</text>", escape(text));
+            let _ = write!(out, "<text x=\"{name_at}\" y=\"{at}\">{}</text>", escape(text));
         }
-        line.bars.iter().for_each(|b| bar(&mut out, b, y, &x_of));
+        line.bars.iter().for_each(|b| bar(&mut out, b, y + above, &x_of));
     }
-    let _ = write!(out, "<path class=\"axis\" d=\"M0 {base}H{RIGHT}\"/>");
+    let _ = write!(out, "<path class=\"axis\" d=\"M0 {base}H{right}\"/>");
     if let Some((day, label)) = today {
         let x = x_of(day + 1);
         // Beside the line, on the side where there is room.
@@ -135,9 +153,11 @@ mod tests {
             bars: vec![bar(1, 1), bar(366, 366), bar(1, 366)],
         };
         for today in [None, Some((1, "a")), Some((366, "b"))] {
-            let svg = gantt(std::slice::from_ref(&line), &[], &[], today, &caption);
-            assert!(svg.contains("&lt;A1&gt;") && svg.contains("&lt;x&gt;") && svg.ends_with("</svg>"));
+            for shape in [WIDE, NARROW] {
+                let svg = gantt(std::slice::from_ref(&line), (&[], &[]), today, &shape, &caption);
+                assert!(svg.contains("&lt;A1&gt;") && svg.contains("&lt;x&gt;") && svg.ends_with("</svg>"));
+            }
         }
-        assert!(gantt(&[], &[], &[], None, &caption).ends_with("</svg>"));
+        assert!(gantt(&[], (&[], &[]), None, &NARROW, &caption).ends_with("</svg>"));
     }
 }

@@ -8,7 +8,7 @@ mod progress;
 mod wrap;
 
 pub(super) use delays::delays;
-pub(super) use gantt::{Bar, Line, gantt};
+pub(super) use gantt::{Bar, Line, NARROW, Shape, WIDE, gantt};
 pub(super) use near::{Item, Near, near};
 pub(super) use progress::progress;
 
