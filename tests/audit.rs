@@ -340,6 +340,88 @@ fn a_partner_that_enters_nothing_has_visited() {
     assert!(not_checked.contains("joint.csv:3"), "{not_checked}");
 }
 
+/// A row without a department can be given one afterwards, and the result is then that department's.
+#[test]
+fn a_department_that_a_row_lacked_is_added_by_a_correction() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let dir = folder.to_str().unwrap();
+    let ran = ssj(&["run", "examples/zezhou-2024", "--out", dir, "--lang", "en"]);
+    assert!(ran.status.success());
+    let drawn = std::fs::read_to_string(folder.join("ledger/draws/J1-1/duty.txt")).unwrap();
+    let before = json(folder, &[]);
+    let missing = |line: &&str| {
+        obligation(&before, &format!("inspect/J1/1/{}", line.split('|').next().unwrap()))["done"].is_null()
+    };
+    let (one, team) = drawn.lines().find(missing).unwrap().split_once('|').unwrap();
+    let team = team.replace('|', "、");
+    let row = format!("J1,1,{one},,2024-07-10,{team},2024-07-11,未发现问题,2024-07-15\n");
+    let head = "任务,轮次,对象,部门,检查日期,检查人员,结果认定日期,结果,公示日期\n";
+    let file = folder.join("joint.csv");
+    std::fs::write(&file, format!("{head}{row}")).unwrap();
+    let at = |day: &'static str| ["--at", day, "--lang", "en"];
+    let out = ssj(&[&["record", "-C", dir, file.to_str().unwrap()][..], &at("2025-01-22T09:00:00")].concat());
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let published = |audit: &Value, party: &str| {
+        let id = format!("publish/J1/1/{one}{party}");
+        let all = audit["obligations"].as_array().unwrap().iter();
+        all.clone().find(|o| o["id"] == id.as_str()).map(|o| o["state"].as_str().unwrap().to_owned())
+    };
+    // Nobody said whose it is: it is of the task.
+    let lacking = json(folder, &[]);
+    assert_eq!(
+        (published(&lacking, "").as_deref(), published(&lacking, "/市场监管局")),
+        (Some("pass"), None)
+    );
+    let events = std::fs::read_to_string(folder.join("ledger/events.jsonl")).unwrap();
+    let own = events.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let own: Vec<String> = own
+        .filter(|e| {
+            e["event"]["entity"] == one
+                && e["event"]["origin"]["file"].as_str().is_some_and(|f| f.ends_with("joint.csv"))
+        })
+        .map(|e| e["seq"].to_string())
+        .collect();
+    assert_eq!(own.len(), 3, "{own:?}");
+    for seq in &own {
+        let correct = [
+            "ledger",
+            "correct",
+            "-C",
+            dir,
+            seq,
+            "--set",
+            "department=县市场监管局",
+            "--reason",
+            "补填",
+            "--approver",
+            "局长",
+        ];
+        let out = ssj(&[&correct[..], &at("2025-01-23T09:00:00")].concat());
+        assert!(out.status.success(), "{}{}", text(&out), String::from_utf8_lossy(&out.stderr));
+    }
+    // By a day before it was made, nothing is corrected.
+    let later = ["audit", "-C", dir, "--as-of", "2025-01-31", "--lang", "en", "--format", "json"];
+    let after: Value = serde_json::from_slice(&ssj(&later).stdout).unwrap();
+    assert_eq!(published(&after, "/市场监管局").as_deref(), Some("pass"));
+    assert_ne!(published(&after, "/泽州分局").as_deref(), Some("pass"));
+    // A department that the rules do not have is none, here as in a table.
+    let unknown = [
+        "ledger",
+        "correct",
+        "-C",
+        dir,
+        &own[0],
+        "--set",
+        "department=县水务局",
+        "--reason",
+        "x",
+        "--approver",
+        "局长",
+    ];
+    assert_eq!(ssj(&[&unknown[..], &at("2025-01-24T09:00:00")].concat()).status.code(), Some(3));
+}
+
 fn obligation<'a>(audit: &'a Value, id: &str) -> &'a Value {
     audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).unwrap()
 }

@@ -201,8 +201,8 @@ fn by_shell(folder: &Folder) -> Option<(String, i32)> {
         return None;
     }
     let round = folder.path("ledger/draws/A1-1");
-    let out = run(&[script, round.to_str()?])?;
-    Some((String::from_utf8(out.stdout).ok()?, out.status.code()?))
+    let out = run(&[script, "--lang", "en", round.to_str()?])?;
+    Some((String::from_utf8(out.stdout).ok()?.replace("\n  ", " "), out.status.code()?))
 }
 
 /// The state of an obligation after the year.

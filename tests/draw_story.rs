@@ -35,6 +35,8 @@ mod missed;
 mod people;
 #[path = "draw_story/record.rs"]
 mod record;
+#[path = "draw_story/said.rs"]
+mod said;
 #[path = "draw_story/salts.rs"]
 mod salts;
 #[path = "draw_story/show.rs"]

@@ -178,7 +178,13 @@ fn a_restore_is_recorded_where_something_shows_a_loss() {
     does(&folder, &COMMIT);
     folder.put("ledger/events.jsonl", &before.0);
     folder.put("ledger/checkpoint.txt", &before.1);
-    assert!(does(&folder, &restore).contains("recorded as no. 2"));
+    let on = |day: &'static str| [&restore[..], &["--at", day]].concat();
+    assert!(does(&folder, &on("2024-03-22T09:00")).contains("recorded as no. 2"));
+    // The same on the same day is one record; of another day the same words would say nothing, so other words are asked for.
+    assert!(does(&folder, &on("2024-03-22T10:00")).contains("already in the ledger"));
+    folder.refuses(&on("2024-03-29T09:00"), 3, &["event 2 of 2024-03-22", "same words", "--reason"]);
+    let again = ["ledger", "restore", "--reason", "r2", "--approver", "y", "--at", "2024-03-29T09:00"];
+    assert!(does(&folder, &again).contains("recorded as no. 3"));
 }
 
 #[test]
@@ -631,7 +637,8 @@ fn the_shell_verifier_reads_the_ledger() {
     let folder = Folder::after(&[&KEY, &COMMIT, &RUN, &REVEAL]);
     let check = |paths: &[&str]| {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
-        let out = Command::new("sh").arg(script).args(paths).current_dir(folder.path("")).output().unwrap();
+        let args = [&[script, "--lang", "en"], paths].concat();
+        let out = Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
         (text(&out), out.status.code())
     };
     let tools = Command::new("sh").args(["-c", "command -v awk && command -v sha256sum"]).output();

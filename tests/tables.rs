@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ssj::annex::import::{Imported, import};
 use ssj::annex::{Annex, annexes, csv, docx, further, laid_out, sheet, xlsx};
 use ssj::finding::{Finding, Place};
-use ssj::message::Lang;
+use ssj::message::{Catalogue, Lang};
 use ssj::model::{Layer, LayerKind, Layers, Model, lower, restated};
 use ssj::registry::{Grid, grids};
 use ssj::source::Sources;
@@ -209,6 +209,32 @@ fn the_word_behind_the_last_basis_is_in_every_table_and_comes_back() {
         assert!(cited.iter().any(|c| c.printed() == BASIS));
         assert!(cited.iter().any(|c| c.printed() == "《环境保护法》第二十四条"));
     }
+}
+
+/// A number that no row has is named beside the other slips; numbers that are all there are not.
+#[test]
+fn a_row_number_that_is_left_out_is_named() {
+    let table = |numbers: &[u32]| {
+        let rows: String = numbers
+            .iter()
+            .map(|n| format!("{n},抽查{n},定向,污染防治措施落实情况,企业{n},25% 4次/年,,1月—12月,县抽县查\n"))
+            .collect();
+        format!(
+            "2024年度抽查工作计划\n序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式\n{rows}"
+        )
+    };
+    let told = |numbers: &[u32]| -> Vec<String> {
+        let done = imported(&read("a.csv", table(numbers).as_bytes()));
+        let texts = Catalogue::new(Lang::En);
+        done.findings.iter().filter(|f| f.code.name == "row-number").map(|f| texts.text(&f.message)).collect()
+    };
+    assert_eq!(told(&[1, 2, 3]), Vec::<String>::new());
+    assert_eq!(told(&[1, 3, 7]).len(), 2);
+    assert!(
+        told(&[1, 3, 7])[0].contains("leave out 2") && told(&[1, 3, 7])[1].contains("4 to 6 (3 of them)")
+    );
+    // Rows in another order leave nothing out.
+    assert_eq!(told(&[2, 1, 3]), Vec::<String>::new());
 }
 
 #[test]

@@ -18,6 +18,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
 use vectors::*;
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify");
@@ -54,13 +55,22 @@ fn have(tools: &[&str]) -> bool {
     missing.is_empty()
 }
 
-/// What the script says of a round, and its exit code.
+/// What the script says of a round, a line each whatever its length, and its exit code.
 fn check(dir: &Path, round: &str, earlier: &[&str]) -> (Vec<String>, i32) {
+    let (said, exit) = spoken(dir, &["--lang", "en", round], earlier);
+    (said.replace("\n  ", " ").lines().map(str::to_owned).collect(), exit)
+}
+
+/// What the script prints, in lines of 80 columns in either language.
+fn spoken(dir: &Path, args: &[&str], earlier: &[&str]) -> (String, i32) {
     let script = format!("{EXAMPLES}/verify.sh");
-    let out = Command::new("sh").arg(script).arg(round).args(earlier).current_dir(dir).output().unwrap();
+    let out = Command::new("sh").arg(script).args(args).args(earlier).current_dir(dir).output().unwrap();
     assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
     let said = String::from_utf8(out.stdout).unwrap();
-    (said.lines().map(str::to_owned).collect(), out.status.code().unwrap())
+    for line in said.lines() {
+        assert!(line.width() <= 80 && !line.ends_with(' '), "{} columns: {line}", line.width());
+    }
+    (said, out.status.code().unwrap())
 }
 
 const ROUNDS: [(&str, &[&str]); 4] = [("V3", &[]), ("V4", &["V3"]), ("V8", &["V3", "V4"]), ("V12", &[])];
@@ -434,4 +444,189 @@ fn lottery_is_odd(text: &str) -> bool {
         .or_else(|| odd_evidence(&evidence))
         .or_else(|| beacon_bits(&beacon).and_then(|_| too_weak(&beacon)))
         .is_some()
+}
+
+/// Whether two words of English follow each other.
+fn has_english(text: &str) -> bool {
+    let text = text.replace("ssj verify", "").replace("drand", "");
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let words: Vec<&str> = text.split([' ', '：', '，', '（', '）']).collect();
+    words.windows(2).any(|two| two.iter().all(is_word))
+}
+
+#[test]
+fn the_script_speaks_chinese_with_the_same_codes() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let both = |round: &str, earlier: &[&str]| {
+        let (en, code) = check(dir.path(), round, earlier);
+        let (zh, same) = spoken(dir.path(), &["--lang", "zh", round], earlier);
+        assert_eq!(code, same, "{zh}");
+        let zh: Vec<String> = zh.replace("\n  ", "").lines().map(str::to_owned).collect();
+        assert_eq!(zh.len(), en.len(), "{zh:#?}");
+        for (zh, en) in zh.iter().zip(&en) {
+            let begins = [
+                ("相符 ", "ok "),
+                ("不符 ", "WRONG "),
+                ("未核对 ", "NOT CHECKED "),
+                ("缺少的文件", "Missing files"),
+            ];
+            assert!(begins.iter().any(|(a, b)| zh.starts_with(a) && en.starts_with(b)), "{zh}\n{en}");
+            assert!(!has_english(zh), "{zh}");
+        }
+        zh
+    };
+    for (round, earlier) in ROUNDS {
+        both(round, earlier);
+    }
+    both("V8", &[]);
+    for (file, from, to) in [
+        ("selected.txt", "E0034", "E0035"),
+        ("certificate.txt", "entity-key=", "entity-key=0"),
+        ("certificate.txt", "stratum=C:10:0:0:2", "stratum=C:10:0:0:3"),
+        ("pool.txt", "E0001|D", "E0001|B"),
+    ] {
+        let path = dir.path().join("V4").join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let said = both("V4", &["V3"]);
+        assert!(said.iter().any(|line| line.starts_with("不符 ")), "{said:#?}");
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+/// Every check that the script names has its words in the table.
+#[test]
+fn nothing_of_the_script_is_without_its_chinese_words() {
+    if !have(&["awk"]) {
+        return;
+    }
+    let script = include_str!("../examples/verify/verify.sh");
+    let begins = [
+        "ok",
+        "wrong",
+        "skip",
+        "lacks",
+        "rehearsed",
+        "same",
+        "have",
+        "miss task",
+        "miss duty",
+        "miss \"$name\"",
+    ];
+    let mut named: Vec<&str> = Vec::new();
+    for line in script.lines() {
+        for word in begins {
+            let begin = format!("{word} \"");
+            let at = line.match_indices(&begin).map(|(at, found)| at + found.len());
+            named.extend(at.filter_map(|at| line.get(at..)?.split('"').next()));
+        }
+        // Of a lottery awk names the template.
+        named.extend(
+            line.split_once("print \"i")
+                .and_then(|(_, rest)| rest.split('|').next())
+                .map(|_| line.split_once("print \"").unwrap().1.split(['|', '"']).next().unwrap()),
+        );
+    }
+    named.retain(|words| !words.is_empty() && !words.starts_with("$") && !words.contains("${odd"));
+    assert!(named.len() > 80, "{named:#?}");
+    let table = script.split_once("\nchinese() {").unwrap().1.split_once("\n# words TEMPLATE").unwrap().0;
+    let asks = "while IFS= read -r line; do in_chinese \"$line\"; printf '%s\\n' \"$zh\"; done";
+    let program = format!("chinese() {{{table}\n{asks}\n");
+    let mut child = Command::new("sh")
+        .args(["-c", &program])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all((named.join("\n") + "\n").as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(out.lines().count(), named.len());
+    for (zh, en) in out.lines().zip(&named) {
+        let places = |text: &str| text.matches('%').count();
+        assert!(zh.chars().any(|c| c > '\u{4dff}' && c < '\u{a000}') && !has_english(zh), "{en} = {zh}");
+        assert_eq!(places(zh), places(en), "{en} = {zh}");
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_unless_it_is_given() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let said = |envs: &[(&str, &str)], args: &[&str]| {
+        let mut command = Command::new("sh");
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let out = command
+            .arg(format!("{EXAMPLES}/verify.sh"))
+            .args(args)
+            .envs(envs.iter().copied())
+            .current_dir(dir.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
+        (said.lines().next().unwrap_or_default().to_owned(), out.status.code())
+    };
+    let (zh, en) =
+        (("相符 commit.txt：格式".to_owned(), Some(0)), ("ok commit.txt: form".to_owned(), Some(0)));
+    assert_eq!(said(&[], &["V3"]), en);
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8")], &["V3"]), zh);
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], &["V3"]), en);
+    assert_eq!(said(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")], &["V3"]), en);
+    assert_eq!(said(&[("LC_ALL", "zh_TW.UTF-8")], &["V3"]), zh);
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8")], &["--lang", "en", "V3"]), en);
+    assert_eq!(said(&[("LANG", "en_GB.UTF-8")], &["--lang", "zh", "V3"]), zh);
+    for wrong in [&["--lang", "fr", "V3"][..], &["--lang"], &["--ledger"], &["--none", "V3"], &[]] {
+        let (words, exit) = said(&[("LANG", "zh_CN.UTF-8")], wrong);
+        assert!(exit == Some(2) && words.starts_with("用法: sh verify.sh "), "{wrong:?}: {words}");
+    }
+}
+
+/// A small shell and a small awk print the same bytes.
+#[test]
+fn busybox_says_the_same() {
+    if !have(&["sha256sum", "awk", "sort", "busybox"]) {
+        return;
+    }
+    let dir = folders();
+    for lang in ["zh", "en"] {
+        let (said, exit) = spoken(dir.path(), &["--lang", lang, "V4"], &["V3"]);
+        let out = Command::new("busybox")
+            .args(["sh", &format!("{EXAMPLES}/verify.sh"), "--lang", lang, "V4", "V3"])
+            .current_dir(dir.path())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&out.stdout), said);
+        assert_eq!(out.status.code(), Some(exit));
+    }
+}
+
+/// A folder that lacks its commit, that is empty, and that is not there: by both verifiers.
+#[test]
+fn both_verifiers_end_with_one_code() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    std::fs::create_dir(dir.path().join("empty")).unwrap();
+    std::fs::remove_file(dir.path().join("V3/commit.txt")).unwrap();
+    for (folder, exit) in [("V3", 6), ("empty", 6), ("nowhere", 5)] {
+        for lang in ["zh", "en"] {
+            let ends = |command: &mut Command| {
+                let out = command.args(["--lang", lang, folder]).current_dir(dir.path()).output().unwrap();
+                (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned())
+            };
+            let script = format!("{EXAMPLES}/verify.sh");
+            let (code, said) = ends(Command::new("sh").arg(script));
+            assert_eq!(code, Some(exit), "{said}");
+            let (code, said) = ends(Command::new(env!("CARGO_BIN_EXE_ssj")).arg("verify"));
+            assert_eq!(code, Some(exit), "{said}");
+            assert!(exit != 6 || said.contains("commit.txt"), "{said}");
+        }
+    }
 }

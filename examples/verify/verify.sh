@@ -1,72 +1,320 @@
 #!/bin/sh
 # A second verifier of a draw, after docs/draw.md: a POSIX shell, awk, sort and sha256sum, nothing of ssj.
 #
-#   sh verify.sh [--ledger LEDGER] FOLDER [EARLIER...]
-#   sh verify.sh --ledger LEDGER
+#   sh verify.sh [--lang zh|en] [--ledger LEDGER] FOLDER [EARLIER...]
+#   sh verify.sh [--lang zh|en] --ledger LEDGER
 #
+# Without --lang it speaks Chinese where the locale (LC_ALL, LC_MESSAGES, LANG) begins with `zh`, else English.
 # LEDGER is a ledger's folder: its events are held against its checkpoint, and the round's commit against the events.
 # FOLDER holds the files of a round (commit.txt, certificate.txt, pool.txt ...), EARLIER those of the earlier rounds and
-# sub-draws of the same draw, in their order. One line a check: `ok`, `WRONG` or `NOT CHECKED`, with the file's name.
-# `NOT CHECKED` is also said of what files never tell: it takes a witness, a time stamp or the ledger.
+# sub-draws of the same draw, in their order. For each check `ok`, `WRONG` or `NOT CHECKED` (相符、不符、未核对) with the
+# file's name, in lines of 80 columns; what does not fit follows set in. `NOT CHECKED` is also said of what files never
+# tell: it takes a witness, a time stamp or the ledger.
 #
-# Exit codes: 0 everything that files can tell is as stated; 2 wrong use; 4 something is WRONG; 6 something could not be
-# checked that files can tell: a file of a revealed round is missing, or a number has more than 15 digits. A round without
-# certificate whose visits are not over (visit-by) need not be revealed yet, and ends with 0. Neither need the files of
-# people (inspectors.txt, conflicts.txt, duty.txt, task.json) be public: where all four are left out, teams are not checked.
+# Exit codes: 0 everything that files can tell is as stated; 2 wrong use; 4 something is WRONG; 5 a folder is not there;
+# 6 something could not be checked that files can tell: a file of a revealed round is missing, or a number has more than
+# 15 digits. A round without certificate whose visits are not over (visit-by) need not be revealed yet, and ends with 0.
+# Neither need the files of people (inspectors.txt, conflicts.txt, duty.txt, task.json) be public: where all four are left
+# out, teams are not checked.
 set -u
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 LC_ALL=C
 export LC_ALL
 umask 077
 
-L=
-if [ "${1:-}" = --ledger ] && [ -d "${2:-}" ]; then
-  L=$(cd "$2" && pwd) || exit 2
-  shift 2
-fi
-if { [ $# -lt 1 ] && [ -z "$L" ]; } || { [ $# -gt 0 ] && [ ! -d "$1" ]; }; then
-  echo "usage: sh verify.sh [--ledger LEDGER] FOLDER [EARLIER...]" >&2
-  exit 2
-fi
-T=${TMPDIR:-/tmp}/dr1-verify.$$
-mkdir "$T" || exit 2
-trap 'rm -rf "$T"' EXIT
-trap 'exit 2' HUP INT TERM
-F=
-if [ $# -gt 0 ]; then
-  F=$(cd "$1" && pwd) || exit 2
-  shift
-fi
-: > "$T/earlier"
-for folder in "$@"; do
-  (cd "$folder" && pwd) >> "$T/earlier" || exit 2
-done
+# ---- What is said ---------------------------------------------------------------------------------------------------
 
-ok() { echo "ok $*"; }
-wrong() { echo "WRONG $*"; : > "$T/wrong"; }
-skip() { echo "NOT CHECKED $*"; }
+# Checks are named in English where they are made, `%` standing for what varies; this is the table of them in Chinese.
+# Behind `FILE: ` stands what is checked, behind `, for ` why it is not.
+chinese() {
+  case $1 in
+    "form") zh="格式" ;;
+    "form, %") zh="格式，%" ;;
+    "missing") zh="没有这个文件" ;;
+    "previous") zh="前一份承诺（previous）" ;;
+    "neither events.jsonl nor checkpoint.txt is there") zh="events.jsonl 和 checkpoint.txt 都没有" ;;
+    "whole lines") zh="每行完整" ;;
+    "numbers") zh="记录的编号" ;;
+    "size") zh="记录条数" ;;
+    "root") zh="树根" ;;
+    "signatures (needs Ed25519)") zh="签名（须用 Ed25519 验证）" ;;
+    "each draw 24 hours after its commit was there") zh="每次抽取都在承诺录入满 24 小时之后" ;;
+    "hours (% events were recorded in a rehearsal: what was drawn counts for nothing)")
+      zh="24 小时（有 % 条是演练中的记录，抽取结果不作数）" ;;
+    "the ledger before it") zh="承诺之前的台账" ;;
+    "records the commit, once") zh="记有这份承诺，且只有一次" ;;
+    "declares the commit void") zh="声明这份承诺作废" ;;
+    "no other commit of the slot stands") zh="该轮次没有别的承诺有效" ;;
+    "of this commit") zh="是这份承诺的" ;;
+    "the salts that its commit hid") zh="盐值就是其承诺隐藏的" ;;
+    "not certified all the same") zh="没有另外出具抽取证书" ;;
+    "the list that was given up, which counts for nothing (ssj verify draws it again)")
+      zh="已放弃、不作数的名单（ssj verify 会重新抽取）" ;;
+    "the visits run until %, so the round need not be revealed yet") zh="检查到 % 才结束，本轮还不必公开" ;;
+    "everything else") zh="其余各项" ;;
+    "everything that needs certificate.txt") zh="须有 certificate.txt 的各项" ;;
+    "the commit of the certificate") zh="证书所指的承诺" ;;
+    "as frozen") zh="与承诺时冻结的一致" ;;
+    "as certified") zh="与证书一致" ;;
+    "as stated") zh="与写明的摘要一致" ;;
+    "the task of the commit") zh="承诺所依的任务" ;;
+    "the terms of task.json, which is written otherwise than this reads") zh="task.json 所定的条件（其写法这里读不出）" ;;
+    "the parties of its salts as in task.json") zh="持盐值的各方与 task.json 一致" ;;
+    "% as in task.json") zh="% 与 task.json 一致" ;;
+    "the strata of task.json") zh="各层与 task.json 一致" ;;
+    "the strata of task.json, not %") zh="各层应按 task.json，不应为 %" ;;
+    "the strata of task.json whose numbers are reckoned from several amounts: %")
+      zh="task.json 中按几个数量计算的层：%" ;;
+    "missing, and so the terms of the commit") zh="没有这个文件，承诺的条件也就无从核对" ;;
+    "rows and root") zh="行数与树根" ;;
+    "rows") zh="行数" ;;
+    "every stratum has its line in the commit") zh="每一层在承诺中都有一行" ;;
+    "that the ledger records the commit (the proof comes with the certificate)")
+      zh="台账记有这份承诺（证明随抽取证书一同交付）" ;;
+    "is of this commit") zh="是这份承诺的证明" ;;
+    "the event records the commit") zh="其中的记录就是这份承诺的" ;;
+    "hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)")
+      zh="24 小时（承诺是演练中的记录，抽取结果不作数）" ;;
+    "the pulse is the first 24 hours after the commit") zh="轮次是承诺满 24 小时之后的第一个" ;;
+    "its commit is among those of the slot") zh="所列该轮次的承诺中有这一份" ;;
+    "names every commit of the slot") zh="列出该轮次的每一份承诺" ;;
+    "leads to the root of its checkpoint") zh="算得到其检查点的树根" ;;
+    "its checkpoint is of the ledger") zh="其检查点就是台账的" ;;
+    "whose checkpoint it is (compare it with one that you hold; signatures need Ed25519)")
+      zh="检查点是谁的（请与您留存的比较；签名须用 Ed25519 验证）" ;;
+    "nobody of drawn.txt") zh="没有 drawn.txt 中的对象" ;;
+    "the same draw") zh="同一项抽取" ;;
+    "its salts, beacon and list, which are checked with that folder; missing for it: %")
+      zh="其盐值、随机源和名单随那个文件夹核对；那里缺少：%" ;;
+    "empty in a sub-draw") zh="补充抽取中为空" ;;
+    "follows from the earlier rounds") zh="由以前各轮推出" ;;
+    "holds whoever failed earlier") zh="以前没能检查的都在其中" ;;
+    "every reason follows from the rounds before, or is VISIT.CAP") zh="每个原因都以以前各轮为据，或者是 VISIT.CAP" ;;
+    "why these are not drawn, whom no earlier failure explains: % (rules and ledger tell of visits and recusals)")
+      zh="为什么不参加抽取，而以前各轮没有依据：%（检查次数和回避见规则与台账）" ;;
+    "each link follows from the one below") zh="每一环都由下一环算得" ;;
+    "the parties of the commit") zh="各方与承诺一致" ;;
+    "salt of % as hidden in the commit") zh="% 的盐值就是承诺中隐藏的" ;;
+    "link % of %") zh="第 % 环（%）" ;;
+    "link % of % is the hash of its salt") zh="第 % 环（%）是其盐值的摘要" ;;
+    "link % of % is not the hash of its salt (%)") zh="第 % 环（%）不是其盐值的摘要（%）" ;;
+    "gives the beacon's value") zh="得出随机源的值" ;;
+    "issues that follow one another, numbers in their one order") zh="各期相连，号码按唯一的次序" ;;
+    "issue % is none of %") zh="% 不是 % 的期号" ;;
+    "issue % does not follow the one before it") zh="第 % 期不是前一期的下一期" ;;
+    "issue % has numbers that cannot be, or not in ascending order") zh="第 % 期有不可能的号码，或者没有从小到大" ;;
+    "issue % has % numbers, not %") zh="第 % 期有 % 个号码，应为 % 个" ;;
+    "its issues have % bits of chance, not 64") zh="各期的随机量只有 % 比特，不到 64" ;;
+    "that the beacon really gave it (a drand signature, a throw or a notice is checked elsewhere)")
+      zh="随机源确实给出了它（drand 签名、掷骰、开奖公告须另行核对）" ;;
+    "seed") zh="种子 seed" ;;
+    "entity-key" | "inspector-key") zh="密钥 $1" ;;
+    "terms of a sub-draw") zh="补充抽取的条件" ;;
+    "the reserve of its slot") zh="该轮次剩下的候补" ;;
+    "the draw again") zh="重新抽取" ;;
+    "selected-sha256, the draw again") zh="重新抽取得 selected-sha256" ;;
+    "the strata of the commit") zh="各层与承诺一致" ;;
+    "figures and cut-offs of %") zh="% 层的应抽数和截止签" ;;
+    "the teams again") zh="重新组成检查组" ;;
+    "duty-sha256, the teams again") zh="重新组成检查组得 duty-sha256" ;;
+    "no teams can be formed, so none are true; the first without one is that for %")
+      zh="组不成检查组，所列的都不是真的；最先组不成的是 % 的" ;;
+    "substitutes") zh="递补" ;;
+    "that it was published before the beacon (needs a cosigned checkpoint or a time stamp)")
+      zh="在随机源之前已经公布（须有他人会签的检查点或时间戳）" ;;
+    "that there was no second commit of the slot (needs the ledger)") zh="该轮次没有第二份承诺（须有台账）" ;;
+    # Why something is not checked.
+    "% is missing") zh="缺少 %" ;;
+    "a file is not in its form") zh="有文件格式不符" ;;
+    "the earlier rounds were not given") zh="没有给出以前各轮" ;;
+    "the earlier rounds are not whole") zh="以前各轮不完整" ;;
+    "the draw of its slot was not given") zh="没有给出该轮次的抽取" ;;
+    "the loads of its slot are not known") zh="该轮次的工作量不明" ;;
+    "its numbers are too large for a shell") zh="数字太大，这里算不了" ;;
+    "it is nowhere") zh="哪里都没有" ;;
+    "this awk has no logarithms") zh="这个 awk 不会算对数" ;;
+    "stated %, found %") zh="写明 %，核得 %" ;;
+    *) zh=$1 ;;
+  esac
+}
+
+# What was found instead, in Chinese where it is said in words.
+chinese_value() {
+  case $1 in
+    "nothing") zh="无" ;;
+    "the end") zh="结尾处" ;;
+    "its line ends") zh="换行" ;;
+    "line "*) zh="第 ${1#line } 行" ;;
+    "event "*) zh="第 ${1#event } 条" ;;
+    "one") zh="一份" ;;
+    *" commits, "*" void") zh=${1%%" void"} && zh="${zh%% commits, *} 份承诺，${zh#* commits, } 份作废" ;;
+    *" lines for "*" places") zh=${1%%" places"} && zh="${zh%% lines for *} 行，应为 ${zh#* lines for } 行" ;;
+    "other issues") zh="其他期号" ;;
+    "another kind") zh="另一种随机源" ;;
+    *) zh=$1 ;;
+  esac
+}
+
+# `FILE: WHAT, for WHY` in Chinese, and what stands where nothing is left to be split off.
+in_chinese() {
+  case $1 in
+    *": "*)
+      place=${1%%: *} rest=${1#*: }
+      case $place in
+        "earlier "*) place="以前的 ${place#earlier }" ;;
+        "the ledger") place=台账 ;;
+        *", "*) place="${place%%, *}、${place#*, }" ;;
+      esac
+      place=$place： ;;
+    "earlier %") place= rest="以前的 %" ;;
+    *) place= rest=$1 ;;
+  esac
+  case $rest in
+    *", for "*)
+      chinese "${rest##*, for }" && why=$zh
+      chinese "${rest%, for *}"
+      zh="$zh（$why）" ;;
+    *) chinese "$rest" ;;
+  esac
+  zh=$place$zh
+}
+
+# words TEMPLATE VALUE...: in $words, in the reader's language and with a value for each `%`.
+words() {
+  template=$1 words=
+  shift
+  [ "$lang" = en ] || { in_chinese "$template" && template=$zh; }
+  for filling in "$@"; do
+    [ "$lang" = en ] || { chinese_value "$filling" && filling=$zh; }
+    words=$words${template%%\%*}$filling
+    template=${template#*\%}
+  done
+  words=$words$template
+}
+
+# Lines of 80 columns, in which a Chinese sign takes two; what follows the first is set in. They are broken at a gap, behind
+# a Chinese sign, and at `:` before and behind a hash; a path stays whole.
+WRAP='
+function flush() {
+  if (begun && used + wide > 80) { sub(/ +$/, "", line); print line; line = "  "; used = 2 }
+  line = line piece gap; used += wide + length(gap); begun = 1; piece = gap = ""; wide = open = 0
+}
+{
+  line = last = ""; used = begun = 0
+  for (at = 1; at <= length($0); at += n) {
+    for (n = 1; (byte = substr($0, at + n, 1)) >= "\200" && byte < "\300"; n++);
+    sign = substr($0, at, n); is_wide = sign >= "\340"; closes = is_wide && index("，。；：、）", sign)
+    if (sign == " ") { if (piece != "") gap = gap sign; continue }
+    if (gap != "" || (piece != "" && !open && !closes && (is_wide || was_wide || (last == ":" && (wide > 60 || substr($0, at, 64) ~ /^[0-9a-f]+$/))))) flush()
+    piece = piece sign; wide += 1 + is_wide; open = sign == "（"; was_wide = is_wide; last = sign
+  }
+  flush(); sub(/ +$/, "", line); print line
+}'
+
+# print TEXT: few lines are too long, and those that are not need no awk.
+print() {
+  if [ ${#1} -le 80 ]; then printf '%s\n' "$1"; else printf '%s\n' "$1" | awk "$WRAP"; fi
+}
+
+# say ok | WRONG | "NOT CHECKED": a line of what was checked, with the words that were made last.
+say() {
+  case $lang:$1 in
+    en:*) print "$1 $words" ;;
+    zh:ok) print "相符 $words" ;;
+    zh:WRONG) print "不符 $words" ;;
+    zh:*) print "未核对 $words" ;;
+  esac
+}
+
+ok() { words "$@"; say ok; }
+wrong() { words "$@"; say WRONG; : > "$T/wrong"; }
+skip() { words "$@"; say "NOT CHECKED"; }
 # What these files could tell, were they all there.
-lacks() { skip "$*"; : > "$T/lacks"; }
+lacks() { skip "$@"; : > "$T/lacks"; }
 # Of a rehearsal nobody can tell whether anybody waited.
-rehearsed() { skip "$*"; : > "$T/practice"; }
+rehearsed() { skip "$@"; : > "$T/practice"; }
+
+# same WHAT STATED FOUND VALUE...
+same() {
+  words=$1 stated=$2 seen=$3
+  shift 3
+  words "$words" "$@"
+  if [ "$stated" = "$seen" ]; then say ok; return; fi
+  checked=$words
+  words "stated %, found %" "${stated:-nothing}" "${seen:-nothing}"
+  [ "$lang" = en ] && words="$checked: $words" || words="$checked：$words"
+  say WRONG
+  : > "$T/wrong"
+}
 
 # Ends with the code of what was found.
 end() {
   [ ! -f "$T/wrong" ] || exit 4
-  [ ! -f "$T/lacks" ] || { echo "Missing files: whoever published the round has them; put them beside commit.txt"; exit 6; }
+  if [ -f "$T/lacks" ]; then
+    case $lang in
+      en) print "Missing files: whoever published the round has them; put them beside commit.txt" ;;
+      zh) print "缺少的文件请向公布本轮的单位索取，与 commit.txt 放在一起" ;;
+    esac
+    exit 6
+  fi
   [ ! -f "$T/practice" ] || exit 6
   exit 0
 }
 
-# same WHAT STATED FOUND
-same() {
-  if [ "$2" = "$3" ]; then ok "$1"; else wrong "$1: stated ${2:-nothing}, found ${3:-nothing}"; fi
+usage() {
+  case $lang in
+    en) words=usage what="a round's folder, and those of the rounds before it in their order" ;;
+    zh) words=用法 what="本轮的文件夹，以及依次以前各轮的文件夹" ;;
+  esac
+  print "$words: sh verify.sh [--lang zh|en] [--ledger LEDGER] FOLDER [EARLIER...]" >&2
+  print "FOLDER [EARLIER...]: $what" >&2
+  exit 2
 }
 
-# miss FILE WORDS: what is said of a file that is missing: owed or not.
+# gone FOLDER: it is not there, or may not be read.
+gone() {
+  case $lang in
+    en) print "no such folder, or it cannot be read: $1" >&2 ;;
+    zh) print "没有这个文件夹，或者无法读取：$1" >&2 ;;
+  esac
+  exit 5
+}
+
+# ---- What is asked --------------------------------------------------------------------------------------------------
+
+case $locale in zh*) lang=zh ;; *) lang=en ;; esac
+L=
+while :; do
+  case ${1:-} in
+    --lang) case ${2:-} in zh | en) lang=$2 ;; *) usage ;; esac ;;
+    --ledger)
+      [ $# -gt 1 ] || usage
+      L=$(cd "$2" 2> /dev/null && pwd) || gone "$2" ;;
+    -*) usage ;;
+    *) break ;;
+  esac
+  shift 2
+done
+[ $# -gt 0 ] || [ -n "$L" ] || usage
+T=${TMPDIR:-/tmp}/dr1-verify.$$
+mkdir "$T" || exit 5
+trap 'rm -rf "$T"' EXIT
+trap 'exit 2' HUP INT TERM
+F=
+if [ $# -gt 0 ]; then
+  F=$(cd "$1" 2> /dev/null && pwd) || gone "$1"
+  shift
+fi
+: > "$T/earlier"
+for folder in "$@"; do
+  (cd "$folder" 2> /dev/null && pwd) >> "$T/earlier" || gone "$folder"
+done
+
+# miss FILE WORDS VALUE...: what is said of a file that is missing: owed or not.
 miss() {
   case " $owed " in
-    *" $1 "*) lacks "$2" ;;
-    *) skip "$2" ;;
+    *" $1 "*) shift; lacks "$@" ;;
+    *) shift; skip "$@" ;;
   esac
 }
 
@@ -75,9 +323,13 @@ have() {
   what=$1
   shift
   for needed in "$@"; do
-    [ -f "$F/$needed.txt" ] || { miss "$needed" "$what: $needed.txt is missing"; return 1; }
+    [ -f "$F/$needed.txt" ] || { miss "$needed" "$what, for % is missing" "$needed.txt"; return 1; }
   done
 }
+
+# The first line of standard input; all of them in one line.
+first() { awk 'NR == 1'; }
+together() { awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 }'; }
 
 # SHA-256 of a text, of a file.
 h() { set -- "$(printf '%s' "$1" | sha256sum)"; echo "${1%% *}"; }
@@ -136,7 +388,7 @@ unbase64() {
       if (at < 0) exit
       n = n * 64 + at; bits += 6
       while (bits >= 4) {
-        bits -= 4; unit = 2 ^ bits; digit = int(n / unit); n -= digit * unit
+        bits -= 4; unit = bits == 4 ? 16 : bits == 2 ? 4 : 1; digit = int(n / unit); n -= digit * unit
         out = out substr(D, digit + 1, 1)
       }
     }
@@ -164,8 +416,12 @@ function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":tr
 '
 
 if [ -n "$L" ]; then
-  if [ ! -f "$L/events.jsonl" ] || [ ! -f "$L/checkpoint.txt" ]; then
-    wrong "the ledger: events.jsonl and checkpoint.txt"
+  if [ ! -f "$L/events.jsonl" ] && [ ! -f "$L/checkpoint.txt" ]; then
+    lacks "the ledger: neither events.jsonl nor checkpoint.txt is there"
+  elif [ ! -f "$L/events.jsonl" ]; then
+    wrong "events.jsonl: missing"
+  elif [ ! -f "$L/checkpoint.txt" ]; then
+    wrong "checkpoint.txt: missing"
   else
     same "events.jsonl: whole lines" "$(fh "$L/events.jsonl")" "$(awk '{ print }' "$L/events.jsonl" | sha256sum | awk '{ print $1 }')"
     awk '{ n = NR; sub(/.*,"seq":/, ""); sub(/}$/, ""); if ($0 "" != n "") { print "line " n; exit } }' "$L/events.jsonl" > "$T/order"
@@ -186,7 +442,8 @@ if [ -n "$L" ]; then
       }' "$L/events.jsonl" > "$T/early"
     same "events.jsonl: each draw 24 hours after its commit was there" "" "$(awk 'NR == 1' "$T/early")"
     awk "$HOURS"'rehearsed($0) { n++ } END { if (n) print n }' "$L/events.jsonl" > "$T/rehearsed"
-    [ ! -s "$T/rehearsed" ] || rehearsed "events.jsonl: hours ($(awk 1 "$T/rehearsed") events were recorded in a rehearsal: what was drawn counts for nothing)"
+    [ ! -s "$T/rehearsed" ] ||
+      rehearsed "events.jsonl: hours (% events were recorded in a rehearsal: what was drawn counts for nothing)" "$(awk 1 "$T/rehearsed")"
     if [ -n "$F" ] && [ -f "$F/commit.txt" ]; then
       before=$(v ledger "$F/commit.txt")
       head -n "${before%%:*}" "$L/events.jsonl" > "$T/before"
@@ -369,8 +626,8 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
     lacks "commit.txt: missing"
     end
   fi
-  problem=$(formed "$F/commit.txt" commit 2>&1)
-  [ -z "$problem" ] || { wrong "commit.txt: form," $problem; end; }
+  problem=$(formed "$F/commit.txt" commit 2>&1 | first)
+  [ -z "$problem" ] || { wrong "commit.txt: form, %" "$problem"; end; }
   ok "commit.txt: form"
   {
     echo dr1-void
@@ -395,18 +652,18 @@ fi
 if [ -f "$F/commit.txt" ] && [ ! -f "$F/certificate.txt" ]; then
   by=$(v visit-by "$F/commit.txt")
   if awk -v by="$by" -v today="$(date +%Y-%m-%d)" 'BEGIN { exit !(by ~ /^[0-9-]+$/ && by "" >= today "") }'; then
-    skip "certificate.txt: the visits run until $by, so the round need not be revealed yet"
+    skip "certificate.txt: the visits run until %, so the round need not be revealed yet" "$by"
     owed=commit
   fi
 fi
 
 for name in commit certificate pool drawn barred inspectors conflicts selected duty revealed beacon; do
   if [ -f "$F/$name.txt" ]; then
-    problem=$(formed "$F/$name.txt" "$name" 2>&1)
+    problem=$(formed "$F/$name.txt" "$name" 2>&1 | first)
     if [ -z "$problem" ]; then
       ok "$name.txt: form"
     else
-      wrong "$name.txt: form," $problem
+      wrong "$name.txt: form, %" "$problem"
     fi
   else
     miss "$name" "$name.txt: missing"
@@ -546,7 +803,7 @@ if [ -f "$F/task.json" ]; then
       "$(v salt "$commit" | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')" "$(v salt "$T/follows")"
     for name in rounds visit-by load-bound team quota repeat; do
       [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
-      same "commit.txt: $name as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")"
+      same "commit.txt: % as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")" "$name"
     done
     if [ "$sub" = 0 ]; then
       # Of the commit each line must follow; where a number is one that was not made here, the lines that are left over may
@@ -557,10 +814,10 @@ if [ -f "$F/task.json" ]; then
         split($0, a, ":"); if (a[1] in name) print; else print "?" $0 }' f=w "$T/wanted" f=l "$T/lines" > "$T/others"
       odd=$(awk '/^[?]$/ { print "odd" }' "$T/follows")
       if [ "$(awk '/^[^?]/ { n++ } END { print n + 0 }' "$T/others")" != 0 ] || { [ -z "$odd" ] && [ -s "$T/others" ]; }; then
-        wrong "commit.txt: the strata of task.json, not" $(awk '{ sub(/^[?]/, ""); print }' "$T/others")
+        wrong "commit.txt: the strata of task.json, not %" "$(awk '{ sub(/^[?]/, ""); print }' "$T/others" | together)"
       elif [ -n "$odd" ]; then
-        skip "commit.txt: the strata of task.json whose numbers are reckoned from several amounts" \
-          $(awk '{ sub(/^[?]/, ""); print }' "$T/others")
+        skip "commit.txt: the strata of task.json whose numbers are reckoned from several amounts: %" \
+          "$(awk '{ sub(/^[?]/, ""); print }' "$T/others" | together)"
       else
         ok "commit.txt: the strata of task.json"
       fi
@@ -680,12 +937,12 @@ while IFS= read -r D; do
   # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
   if [ -f "$D/void.txt" ]; then
     if [ ! -f "$D/commit.txt" ]; then
-      lacks "earlier $D/commit.txt: missing"
+      lacks "earlier %/commit.txt: missing" "$D"
       whole=0
       break
     fi
     if [ -n "$(formed "$D/commit.txt" commit 2>&1)" ]; then
-      wrong "earlier $D/commit.txt: form"
+      wrong "earlier %/commit.txt: form" "$D"
       whole=0
       break
     fi
@@ -697,8 +954,8 @@ while IFS= read -r D; do
     v salt "$D/void.txt" > "$T/salts"
     while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
     [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(cat "$T/hidden")" = "$(v salt "$D/commit.txt")" ] ||
-      { wrong "earlier $D/void.txt: the salts that its commit hid"; whole=0; }
-    [ ! -f "$D/certificate.txt" ] || { wrong "earlier $D/void.txt: not certified all the same"; whole=0; }
+      { wrong "earlier %/void.txt: the salts that its commit hid" "$D"; whole=0; }
+    [ ! -f "$D/certificate.txt" ] || { wrong "earlier %/void.txt: not certified all the same" "$D"; whole=0; }
     awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"
   else
     echo "$D" >> "$T/standing"
@@ -706,15 +963,15 @@ while IFS= read -r D; do
       if [ ! -f "$D/$name.txt" ] && [ "$name" = duty ]; then
         # Who may be drawn does not rest on its teams. They are left out with all that is of people, or not at all.
         if [ "$owed" = commit ] || { [ ! -f "$D/inspectors.txt" ] && [ ! -f "$D/conflicts.txt" ] && [ ! -f "$D/task.json" ]; }; then
-          skip "earlier $D/duty.txt: missing"
+          skip "earlier %/duty.txt: missing" "$D"
         else
-          lacks "earlier $D/duty.txt: missing"
+          lacks "earlier %/duty.txt: missing" "$D"
         fi
       elif [ ! -f "$D/$name.txt" ]; then
-        miss "$name" "earlier $D/$name.txt: missing"
+        miss "$name" "earlier %/$name.txt: missing" "$D"
         whole=0
       elif [ -n "$(formed "$D/$name.txt" "$name" 2>&1)" ]; then
-        wrong "earlier $D/$name.txt: form"
+        wrong "earlier %/$name.txt: form" "$D"
         whole=0
       fi
     done
@@ -722,19 +979,20 @@ while IFS= read -r D; do
     for name in pool drawn barred selected duty; do
       [ -f "$D/$name.txt" ] || continue
       case $name in selected | duty) by=$D/certificate.txt ;; *) by=$D/commit.txt ;; esac
-      [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier $D/$name.txt: as stated"; whole=0; }
+      [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier %/$name.txt: as stated" "$D"; whole=0; }
     done
     [ "$(v commit-sha256 "$D/certificate.txt")" = "$(fh "$D/commit.txt")" ] ||
-      { wrong "earlier $D/commit.txt: the commit of the certificate"; whole=0; }
+      { wrong "earlier %/commit.txt: the commit of the certificate" "$D"; whole=0; }
   fi
-  [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ] || { wrong "earlier $D/commit.txt: the same draw"; whole=0; }
-  [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier $D/commit.txt: previous"; whole=0; }
+  [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ] || { wrong "earlier %/commit.txt: the same draw" "$D"; whole=0; }
+  [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier %/commit.txt: previous" "$D"; whole=0; }
   [ "$whole" = 1 ] || break
-  ok "earlier $D"
+  ok "earlier %" "$D"
   if [ ! -f "$D/void.txt" ]; then
     absent=
     for name in beacon revealed proof; do [ -f "$D/$name.txt" ] || absent="$absent $name.txt"; done
-    [ -z "$absent" ] || skip "earlier $D: its salts, beacon and list, which are checked with that folder; missing for it:$absent"
+    [ -z "$absent" ] ||
+      skip "earlier %: its salts, beacon and list, which are checked with that folder; missing for it: %" "$D" "${absent# }"
   fi
   before=$(fh "$D/commit.txt")
 done < "$T/earlier"
@@ -754,7 +1012,7 @@ if have "drawn.txt: follows from the earlier rounds" drawn; then
   if [ "$sub" = 1 ]; then
     same "drawn.txt: empty in a sub-draw" "" "$(awk '{ print; exit }' "$F/drawn.txt")"
   elif [ "$whole" = 0 ]; then
-    skip "drawn.txt: follows from the earlier rounds, for they are not whole"
+    skip "drawn.txt: follows from the earlier rounds, for the earlier rounds are not whole"
   else
     while IFS= read -r D; do
       echo "round"
@@ -799,8 +1057,8 @@ if have "barred.txt: holds whoever failed earlier" pool barred; then
       "$(awk -F'|' '$1 == "none" { print $2 "|" $3; exit }' "$T/rows")"
     awk -F'|' '$1 == "open" { n++; if (n <= 5) list = list " " $2 "|" $3 } END { if (n) print n ":" list }' "$T/rows" > "$T/unexplained"
     if [ -s "$T/unexplained" ]; then
-      skip "barred.txt: why these are not drawn, whom no earlier failure explains:" $(awk '{ print }' "$T/unexplained") \
-        "(rules and ledger tell of visits and recusals)"
+      skip "barred.txt: why these are not drawn, whom no earlier failure explains: % (rules and ledger tell of visits and recusals)" \
+        "$(first < "$T/unexplained")"
     fi
   fi
 fi
@@ -829,20 +1087,20 @@ joint=dr1-joint
 v salt "$certificate" > "$T/salts"
 while IFS=: read -r party link value; do
   joint="$joint|$value"
-  same "certificate.txt: salt of $party as hidden in the commit" \
-    "$(v salt "$commit" | awk -F: -v p="$party" '$1 "" == p "" { print $3 }')" "$(h "dr1-salt|$value")"
+  same "certificate.txt: salt of % as hidden in the commit" \
+    "$(v salt "$commit" | awk -F: -v p="$party" '$1 "" == p "" { print $3 }')" "$(h "dr1-salt|$value")" "$party"
   up=$(h "$value")
   found=$(awk -F: -v p="$party" -v j="$((link + 1))" -v u="$up" '
     $1 "" == p "" && $2 == j { n++; if ($3 "" != u "") { print $4; bad = 1; exit } }
     END { if (!bad) print (n ? "ok" : "none") }' "$T/known")
   case $found in
-    ok) ok "revealed.txt: link $((link + 1)) of $party is the hash of its salt" ;;
-    none) lacks "revealed.txt: link $((link + 1)) of $party, for it is nowhere" ;;
-    *) wrong "revealed.txt: link $((link + 1)) of $party is not the hash of its salt ($found)" ;;
+    ok) ok "revealed.txt: link % of % is the hash of its salt" "$((link + 1))" "$party" ;;
+    none) lacks "revealed.txt: link % of %, for it is nowhere" "$((link + 1))" "$party" ;;
+    *) wrong "revealed.txt: link % of % is not the hash of its salt (%)" "$((link + 1))" "$party" "$found" ;;
   esac
 done < "$T/salts"
 
-# `LOTTERY|ISSUE:NUMBERS;...`: what is odd about it, if anything. Issues that do not follow one another, or numbers in an
+# `LOTTERY|ISSUE:NUMBERS;...`: what is odd about it, if anything, with what varies behind `|`. Issues that do not follow one another, or numbers in an
 # order of somebody's choice, would leave room to pick. The forms are those of docs/draw.md, "Lotteries".
 LOTTERY='
 # The parts of an issue, joined by `_`: S6.33 six different ones of 1 to 33 in ascending order, L1.30 one more of them,
@@ -892,8 +1150,8 @@ function follows(a, b, x, y) {
   n = split($2, all, ";"); before = ""
   for (i = 1; i <= n; i++) {
     split(all[i], part, ":"); now = issue(part[1])
-    if (now == "!") { print "issue " part[1] " is none of " $1; exit }
-    if (i > 1 && !follows(before, now)) { print "issue " part[1] " does not follow the one before it"; exit }
+    if (now == "!") { print "issue % is none of %|" part[1] "|" $1; exit }
+    if (i > 1 && !follows(before, now)) { print "issue % does not follow the one before it|" part[1]; exit }
     before = now
     if (shape == "") continue
     chance += bits(shape)
@@ -906,13 +1164,13 @@ function follows(a, b, x, y) {
         bad = at > count || (kind == "D" ? x >= size[2] + 0 : x < 1 || x > size[2] + 0)
         if (kind == "S" && j > 1 && x <= number[at - 1] + 0) bad = 1
         if (kind == "L") for (o = first; o < at; o++) if (x == number[o] + 0) bad = 1
-        if (bad) { print "issue " part[1] " has numbers that cannot be, or not in ascending order"; exit }
+        if (bad) { print "issue % has numbers that cannot be, or not in ascending order|" part[1]; exit }
       }
     }
-    if (at != count) { print "issue " part[1] " has " count " numbers, not " at; exit }
+    if (at != count) { print "issue % has % numbers, not %|" part[1] "|" count "|" at; exit }
   }
   # The tiny part is for what logarithms lose.
-  if (shape != "" && int(chance + 0.000001) < 64) print "its issues have " int(chance + 0.000001) " bits of chance, not 64"
+  if (shape != "" && int(chance + 0.000001) < 64) print "its issues have % bits of chance, not 64|" int(chance + 0.000001)
 }'
 
 # ---- (c), (g) Beacon, seed and keys ---------------------------------------------------------------------------------
@@ -930,9 +1188,12 @@ if have "beacon.txt: gives the beacon's value" beacon; then
       issues=$(awk '{ sub(/^[^|]*[|]/, ""); n = split($0, a, ";"); for (i = 1; i <= n; i++) { sub(/:.*/, "", a[i])
         printf "%s%s", (i > 1 ? "," : ""), a[i] } }' "$F/beacon.txt")
       name=${line#lottery=}
-      odd=$(printf '%s\n' "$name" | awk -F'|' "$LOTTERY")
-      if [ -n "$odd" ]; then
-        wrong "beacon.txt: $odd"
+      # Some small awks are built without logarithms.
+      if ! odd=$(printf '%s\n' "$name" | awk -F'|' "$LOTTERY" 2> /dev/null); then
+        lacks "beacon.txt: issues that follow one another, numbers in their one order, for this awk has no logarithms"
+      elif [ -n "$odd" ]; then
+        # Codes and numbers hold nothing that the shell would read otherwise.
+        wrong "beacon.txt: ${odd%%|*}" $(echo "${odd#*|}" | awk -F'|' '{ for (i = 1; i <= NF; i++) print $i }')
       else
         ok "beacon.txt: issues that follow one another, numbers in their one order"
       fi
@@ -1005,15 +1266,15 @@ if [ "$sub" = 1 ]; then
     v substitute "$D/certificate.txt" | awk -F: '{ print $3 }' >> "$T/used"
   done < "$T/earlier"
   if [ "$whole" = 0 ] || [ -z "$parent" ]; then
-    lacks "pool.txt: the reserve of slot $slot, for its draw was not given"
-  elif have "pool.txt: the reserve of slot $slot" pool; then
+    lacks "pool.txt: the reserve of its slot, for the draw of its slot was not given"
+  elif have "pool.txt: the reserve of its slot" pool; then
     if draw "$parent" "$(v entity-key "$parent/certificate.txt")"; then
       v stratum "$commit" | awk -F'|' '
         f == "c" { split($0, a, ":"); wanted[a[1]]; next } f == "u" { used[$1]; next }
         $1 in wanted && !$6 && !($3 in used) { print $3 "|" $1 }' f=c - f=u "$T/used" f=o "$T/order" | sort > "$T/reserve"
-      same "pool.txt: the reserve of slot $slot" "$(fh "$F/pool.txt")" "$(fh "$T/reserve")"
+      same "pool.txt: the reserve of its slot" "$(fh "$F/pool.txt")" "$(fh "$T/reserve")"
     else
-      lacks "pool.txt: the reserve of slot $slot, for its numbers are too large"
+      lacks "pool.txt: the reserve of its slot, for its numbers are too large for a shell"
     fi
   fi
 fi
@@ -1021,14 +1282,14 @@ fi
 what="selected.txt: the draw again"
 if have "$what" pool drawn barred; then
   if ! draw "$F" "$K"; then
-    lacks "$what: numbers too large for a shell"
+    lacks "$what, for its numbers are too large for a shell"
   else
     v stratum "$certificate" > "$T/stated"
     same "certificate.txt: the strata of the commit" "$(awk -F: '{ printf "%s ", $1 }' "$T/figures")" \
       "$(awk -F: '{ printf "%s ", $1 }' "$T/stated")"
     while IFS= read -r line; do
-      same "certificate.txt: figures and cut-offs of ${line%%:*}" \
-        "$(awk -F: -v s="${line%%:*}" '$1 "" == s ""' "$T/stated")" "$line"
+      same "certificate.txt: figures and cut-offs of %" \
+        "$(awk -F: -v s="${line%%:*}" '$1 "" == s ""' "$T/stated")" "$line" "${line%%:*}"
     done < "$T/figures"
     awk -F'|' '$6 { print $1 "|" $2 "|" $3 "|" $4 }' "$T/order" > "$T/selected"
     same "certificate.txt: selected-sha256, the draw again" "$(v selected-sha256 "$certificate")" "$(fh "$T/selected")"
@@ -1144,9 +1405,9 @@ if have "$what" pool drawn barred; then
         > "$T/duty"
       nobody=$(awk '/^!/ { print substr($0, 2) }' "$T/duty")
       if [ "$carried" = 0 ]; then
-        miss duty "$what, for the loads of slot $slot are not known"
+        miss duty "$what, for the loads of its slot are not known"
       elif [ -n "$nobody" ]; then
-        wrong "$what: no teams can be formed, so none are true; the first without one is that for $nobody"
+        wrong "duty.txt: no teams can be formed, so none are true; the first without one is that for %" "$nobody"
       else
         same "certificate.txt: duty-sha256, the teams again" "$(v duty-sha256 "$certificate")" "$(fh "$T/duty")"
         have "$what" duty && same "$what" "$(fh "$F/duty.txt")" "$(fh "$T/duty")"
@@ -1165,7 +1426,7 @@ if have "$what" pool drawn barred; then
       done < "$T/earlier" > "$T/home"
     fi
     if [ "$sub" = 1 ] && { [ "$whole" = 0 ] || [ ! -s "$T/home" ]; }; then
-      lacks "$what, for the draw of slot $slot was not given"
+      lacks "$what, for the draw of its slot was not given"
     else
       v substitute "$certificate" | awk -F'|' -v sub_draw="$sub" '
         $1 == "s" { on[$3] = $2; next }

@@ -42,6 +42,32 @@ pub(super) enum Voided {
     Slot,
 }
 
+/// What is recorded of somebody whose failure is recorded again, and what to do instead.
+fn failed_already((code, round): (&str, u32), typed: &str, known: &crate::ledger::Failure) -> Stop {
+    let (seq, reason, at) = (known.seq, known.reason.as_str(), known.at.to_string());
+    let message = msg!(
+        "keeper-failed-already",
+        task = code,
+        round = round,
+        id = typed,
+        reason = reason,
+        seq = seq,
+        at = at
+    );
+    let help = match (&known.substitute, known.nobody) {
+        (Some(other), _) => msg!("keeper-failed-stood-in", substitute = other.as_str()),
+        (None, true) => msg!("keeper-failed-nobody"),
+        (None, false) => msg!("keeper-failed-waits"),
+    };
+    let finding = crate::finding::Finding::new(super::refusals::of(&message), message).help(help).help(msg!(
+        "keeper-failed-show",
+        task = code,
+        round = round
+    ));
+    let (sources, exit) = (crate::source::Sources::default(), Exit::Invalid);
+    Stop::Failure(Box::new(super::project::Failure { finding, sources, exit }))
+}
+
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
     /// `early` says why the visits need not be over.
@@ -326,10 +352,11 @@ impl Keeper<'_> {
         let Some(record) = year.draws.get(&(code.to_owned(), round)) else {
             return no(msg!("keeper-not-drawn", task = code, round = round));
         };
-        let failed = |id: &str| record.failures.iter().any(|f| f.entity == id);
-        let id = self.typed_id(code, typed.as_str(), |id| failed(id) || record.to_inspect().contains(id))?;
-        if failed(id.as_str()) {
-            return no(msg!("draw-failed-twice", id = typed.as_str()));
+        let failed = |id: &str| record.failures.iter().find(|f| f.entity == id);
+        let id = self
+            .typed_id(code, typed.as_str(), |id| failed(id).is_some() || record.to_inspect().contains(id))?;
+        if let Some(known) = failed(id.as_str()) {
+            return Err(failed_already((code, round), typed.as_str(), known));
         }
         if !record.to_inspect().contains(id.as_str()) {
             return no(msg!("draw-not-selected", id = typed.as_str()));

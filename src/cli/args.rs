@@ -78,6 +78,25 @@ pub(super) enum DrawCommand {
     Annex(AnnexArgs),
 }
 
+impl DrawCommand {
+    /// The task and, but for a task's annex, the round that this is about.
+    pub fn slot(&self) -> (&str, Option<Turn>) {
+        let slot = match self {
+            Self::Show(args) => return (&args.which.task, Some(args.which.round)),
+            Self::Annex(args) => return (&args.task, None),
+            Self::Commit(args) => &args.slot,
+            Self::Run(args) => &args.slot,
+            Self::Substitute(args) => &args.slot,
+            Self::Replace(args) => &args.slot,
+            Self::Void(args) => &args.slot,
+            Self::Reveal(args) => &args.slot,
+            Self::Export(args) => &args.slot,
+            Self::Adopt(args) => &args.slot,
+        };
+        (&slot.task, Some(slot.round))
+    }
+}
+
 /// A slot of the plan, and where and when.
 #[derive(clap::Args)]
 pub(super) struct SlotArgs {

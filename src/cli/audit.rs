@@ -12,18 +12,18 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::{Failure, Project, folder_of, opened, read_text, shown, unreadable};
+use super::project::{Failure, Project, damaged, folder_of, opened, read_text, shown, unreadable};
 use super::proofs::rederived;
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
-use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
+use crate::finding::{Compared, Envelope, Finding, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
 use crate::msg;
 use crate::office;
-use crate::publish::{Guarded, protected};
+use crate::publish::{Guarded, Scan, protected};
 use crate::registry::verified;
 use jiff::civil::Date;
 use std::path::Path;
@@ -107,14 +107,17 @@ pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     if unknown { exit.and(Exit::Incomplete) } else { exit }
 }
 
-/// What a file says: of a document or a workbook every text of its parts, a line each.
-fn said(path: &Path) -> Result<String, Box<Failure>> {
-    if !office::is_office(&shown(path)) {
-        return read_text(path);
+/// What a file has that must not be public.
+fn looked_through(path: &Path, guarded: &Guarded) -> Result<Vec<Finding>, Box<Failure>> {
+    let name = shown(path);
+    if !office::is_office(&name) {
+        return Ok(protected(&name, &read_text(path)?, guarded));
     }
     let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    let texts = office::texts(&bytes).map_err(|e| unreadable(path, &std::io::Error::other(e)))?;
-    Ok(texts.join("\n"))
+    let said = office::said(&bytes).map_err(|e| damaged(path, e.message()))?;
+    let mut scan = Scan::new(&name, guarded);
+    scan.office(&said);
+    Ok(scan.finish())
 }
 
 /// What public files have that they must not; without any of them that is not checked.
@@ -130,8 +133,7 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     for path in &args.published {
-        let name = shown(path);
-        let found = protected(&name, &said(path)?, &guarded);
+        let found = looked_through(path, &guarded)?;
         audit.findings.extend(found.into_iter().map(|mut finding| {
             let level = project.manifest.levels.get(finding.code.name);
             finding.severity = level.copied().unwrap_or(finding.severity);

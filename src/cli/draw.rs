@@ -10,7 +10,7 @@ use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after}
 use super::check::fail;
 use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
-use super::keeper::{Keeper, Stop, refuse};
+use super::keeper::{Keeper, Stop, known, refuse};
 use super::output::{Out, exit_of};
 use super::people_changes;
 use super::pool_changes;
@@ -49,6 +49,8 @@ pub(super) fn run(cli: &Cli, command: &DrawCommand, out: &Out) -> Exit {
 
 /// One command on a project.
 pub(super) fn step(project: &Project, command: &DrawCommand, out: &Out) -> Result<Exit, Stop> {
+    let (task, turn) = command.slot();
+    known(project, task, turn)?;
     match command {
         DrawCommand::Show(args) => {
             assumed(project, &args.which.task, out);
@@ -238,6 +240,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
         };
     let terminal = Terminal::open();
     if given.is_none() && terminal.is_none() {
+        // What stands against the draw is said before what it would take.
+        looking(project, slot, out)?.drawable(&slot.task, slot.round, at)?;
         out.hint(&msg!("ceremony-no-terminal"));
         out.hint(&msg!("draw-evidence-forms"));
         return Ok(Exit::Usage);

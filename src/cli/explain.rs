@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::ExplainArgs;
+use super::lines::{PAGE, wrapped};
 use super::output::Out;
 use crate::finding::Code;
 use crate::lint::{Example, lints};
@@ -36,12 +37,10 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
     let all = codes();
     let Some(wanted) = &args.code else {
         for code in all {
-            out.print(&format!(
-                "{}  {:<24} {}\n",
-                code.code,
-                code.name,
-                text(format!("{}-summary", code.name))
-            ));
+            let first = format!("{}  {:<24} ", code.code, code.name);
+            let summary = text(format!("{}-summary", code.name));
+            let lines = wrapped(&summary, super::lines::of_output(), &first, LISTED);
+            out.print(&format!("{lines}\n"));
         }
         return Exit::Clean;
     };
@@ -53,13 +52,20 @@ pub(super) fn run(args: &ExplainArgs, out: &Out) -> Exit {
         }
         return Exit::Usage;
     };
-    for line in page(code, &out.texts).lines() {
-        // Examples stand as they are.
-        let is_text = !line.starts_with("    ");
-        let width = if is_text { super::lines::of_output() } else { usize::MAX };
-        out.print(&format!("{}\n", super::lines::wrapped(line, width, "", "")));
-    }
+    out.print(&fitted(&page(code, &out.texts), super::lines::of_output()));
     Exit::Clean
+}
+
+/// Where what a code is about goes on in the list.
+const LISTED: &str = "        ";
+
+/// A page in lines of so many columns. Examples are there to be copied: they stand as they are as far as a page reaches.
+fn fitted(page: &str, width: usize) -> String {
+    let line = |line: &str| match line.starts_with("    ") {
+        false => wrapped(line, width, "", ""),
+        true => wrapped(line, width.max(PAGE), "", "        "),
+    };
+    page.lines().map(|text| line(text) + "\n").collect()
 }
 
 /// The page of a code: what it means, why it matters, what the law says, what to do, and a wrong and a right example.
@@ -89,7 +95,20 @@ pub fn page(code: &Code, texts: &Catalogue) -> String {
             out.push_str(&format!("\n{heading}\n\n{}", shown(example, texts)));
         }
     }
+    out.push_str(&told(code.name, texts));
     out + &super::explain_case::shown(code.name, texts)
+}
+
+/// The wrong and the right lines of a table or a command, where the catalogues have them.
+fn told(name: &str, texts: &Catalogue) -> String {
+    let mut out = String::new();
+    for (heading, part) in [("explain-case-wrong", "wrong"), ("explain-case-right", "right")] {
+        let Some(lines) = texts.find(&format!("{name}-{part}")) else { continue };
+        let heading = texts.find(heading).unwrap_or_default();
+        out.push_str(&format!("\n{heading}\n\n"));
+        lines.lines().for_each(|line| out.push_str(&format!("    {line}\n")));
+    }
+    out
 }
 
 /// An example with the keywords of a language, indented; its rows of a library below.
@@ -121,10 +140,55 @@ fn shown(example: &Example, texts: &Catalogue) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::codes;
+    use super::{PAGE, codes, fitted, page};
     use crate::lint::lints;
     use crate::message::{Catalogue, Lang};
     use std::collections::BTreeSet;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn every_page_fits_its_columns_in_both_languages() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            for code in codes() {
+                for line in fitted(&page(code, &texts), PAGE).lines() {
+                    assert!(line.width() <= PAGE, "{lang}: {}: {line}", code.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_tables_and_commands_are_shown_wrong_and_right_and_fit_a_page() {
+        for lang in Lang::ALL {
+            let texts = Catalogue::new(lang);
+            let names = [
+                "total-row",
+                "bad-row",
+                "bad-cell",
+                "several-tables",
+                "hidden-cells",
+                "wrong-total",
+                "row-number",
+                "unreadable-file",
+                "bad-key",
+                "bad-checkpoint",
+                "bad-annex",
+            ];
+            for name in names {
+                let code = codes().into_iter().find(|code| code.name == name).unwrap();
+                let page = super::page(code, &texts);
+                let long =
+                    |line: &&str| unicode_width::UnicodeWidthStr::width(*line) > crate::cli::lines::PAGE;
+                let shown: Vec<&str> = page.lines().filter(|line| line.starts_with("    ")).collect();
+                assert!(
+                    shown.len() >= 2 && !shown.iter().any(|line| long(line)),
+                    "{lang} {name}: {shown:#?}"
+                );
+                assert_eq!(page.matches("\n    ").count(), shown.len(), "{lang} {name}");
+            }
+        }
+    }
 
     #[test]
     fn every_code_is_unique_and_explained_in_both_languages() {

@@ -5,10 +5,12 @@ mod drawn;
 mod elsewhere;
 mod late;
 mod may;
+mod named;
 mod past;
 mod taken;
 
 pub(super) use drawn::in_order;
+pub(super) use named::known;
 pub(super) use past::past;
 
 use super::ceremony::Dialogue;
@@ -157,24 +159,7 @@ impl<'a> Keeper<'a> {
     }
 
     pub(super) fn task(&self, code: &str) -> Result<&PlannedTask, Stop> {
-        if let Some(task) = self.plan.task(code) {
-            return Ok(task);
-        }
-        let blocked: Vec<Finding> = self.plan.blocked.clone();
-        let named = |f: &&Finding| {
-            let name = f.subject.as_ref().map(|s| s.name.as_str());
-            self.model
-                .tasks
-                .iter()
-                .any(|t| Some(t.decl.name.as_str()) == name && t.decl.code.as_deref() == Some(code))
-        };
-        match blocked.iter().find(named) {
-            Some(finding) => Err(Stop::Findings(vec![finding.clone()])),
-            None => {
-                let codes: Vec<String> = self.plan.tasks.iter().map(|t| t.code.clone()).collect();
-                Err(refuse(msg!("keeper-no-task", code = code, codes = codes), Exit::Usage))
-            }
-        }
+        named::task(&self.model, &self.plan, code)
     }
 
     /// What was recorded of a task's draws.

@@ -58,7 +58,7 @@ impl Level {
 pub(super) fn keys(given: &[String]) -> Result<Vec<Vkey>, Box<Failure>> {
     let mut out = Vec::new();
     let bad = |message: Message| {
-        let finding = Finding::new(&super::exit::UNREADABLE, message);
+        let finding = Finding::new(super::refusals::of_file(&message), message);
         Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Usage })
     };
     for text in given {

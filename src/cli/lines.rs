@@ -25,18 +25,11 @@ pub(super) fn of_errors() -> usize {
     if std::io::stderr().is_terminal() { columns(&console::Term::stderr()) } else { PAGE }
 }
 
-/// The columns of findings: wider than a page where they go to a file and quote lines of rules.
-pub(super) fn of_findings(quoting: bool) -> usize {
+/// The columns of findings: those of the terminal that one of the streams goes to, else of a page.
+pub(super) fn of_findings() -> usize {
     match (std::io::stdout().is_terminal(), std::io::stderr().is_terminal()) {
-        (true, _) => of_output(),
         (false, true) => of_errors(),
-        (false, false) => {
-            if quoting {
-                100
-            } else {
-                PAGE
-            }
-        }
+        _ => of_output(),
     }
 }
 

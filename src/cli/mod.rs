@@ -85,6 +85,7 @@ mod test;
 mod unseen;
 mod veil;
 mod verify;
+mod verify_folder;
 mod visited;
 mod why;
 mod witness;

@@ -152,13 +152,7 @@ impl Out {
 
     /// Findings in the human form, on standard error or output as the caller's command wants.
     pub fn human(&self, findings: &[Finding], sources: &Sources) -> String {
-        crate::finding::human(
-            findings,
-            sources,
-            &self.texts,
-            self.colour,
-            super::lines::of_findings(findings.iter().any(|f| !f.labels.is_empty())),
-        )
+        crate::finding::human(findings, sources, &self.texts, self.colour, super::lines::of_findings())
     }
 
     /// Findings for people, without colours.

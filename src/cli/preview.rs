@@ -154,7 +154,6 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out
         let stratum = one.terms.stratum.as_str();
         out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
     }
-    out.item(0, &msg!("preview-nothing-recorded"));
 }
 
 /// N, D, X and k of each stratum, and both sums.

@@ -367,13 +367,30 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
 }
 
+/// A file that was given and is none of its kind.
+pub(super) fn damaged(path: &Path, why: Message) -> Box<Failure> {
+    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
+}
+
 /// The same of a file or folder that cannot be written.
 pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Failure> {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound => msg!("io-no-folder"),
         _ => plainly(error).unwrap_or_else(|| msg!("io-other-write", why = error.to_string())),
     };
-    fail(msg!("io-unwritable", path = shown(path), why = why), None, Exit::Io)
+    fail(msg!("io-unwritable", path = shown(path), why = why), Some(to_write(error)), Exit::Io)
+}
+
+/// What helps where something cannot be written.
+fn to_write(error: &std::io::Error) -> crate::message::Message {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => msg!("io-no-folder-help"),
+        std::io::ErrorKind::PermissionDenied => msg!("io-denied-help"),
+        std::io::ErrorKind::ReadOnlyFilesystem => msg!("io-read-only-help"),
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg!("io-full-help"),
+        std::io::ErrorKind::FileTooLarge => msg!("io-too-large-help"),
+        _ => msg!("io-other-write-help"),
+    }
 }
 
 /// What the system's error means, where it is one of the usual.

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod place;
+mod source;
 
 use super::Exit;
 use super::args::{Format, LookupArgs, PublicPart, ReportArgs, ReportFormat};
@@ -68,7 +69,7 @@ pub(super) fn run(
         }
     };
     if let Err(found) = found {
-        out.beside(&found, &project.sources);
+        out.beside(&source::traced(project, &all, found)?, &project.sources);
         out.hint(&msg!("public-refused"));
         return Ok(Exit::Integrity);
     }

@@ -35,12 +35,22 @@ static NO_SUCH_ROUND: Code = code("SSJ603", "no-such-round");
 /// What is asked of ids that are blind, or are not.
 static BLIND_IDS: Code = code("SSJ604", "ids-not-known");
 
+/// What is given for a public key, or for a file of them, and is none.
+static BAD_KEY: Code = code("SSJ605", "bad-key");
+/// What is given for a checkpoint, and is none.
+static BAD_CHECKPOINT: Code = code("SSJ606", "bad-checkpoint");
+/// A row of an annex of blind ids that does not prove itself.
+static BAD_ANNEX: Code = code("SSJ607", "bad-annex");
+
 /// All of them, in the order of their numbers.
-pub(super) static ALL: [&Code; 12] = [
+pub(super) static ALL: [&Code; 15] = [
     &LOCKED,
     &IN_THE_WAY,
     &NO_SUCH_ROUND,
     &BLIND_IDS,
+    &BAD_KEY,
+    &BAD_CHECKPOINT,
+    &BAD_ANNEX,
     &OUT_OF_ORDER,
     &WRONG_TIME,
     &BAD_BEACON,
@@ -52,7 +62,7 @@ pub(super) static ALL: [&Code; 12] = [
 ];
 
 /// Which messages are of which code.
-static OF: [(&Code, &[&str]); 12] = [
+static OF: [(&Code, &[&str]); 15] = [
     (
         &OUT_OF_ORDER,
         &[
@@ -117,6 +127,7 @@ static OF: [(&Code, &[&str]); 12] = [
         &NO_STAND_IN,
         &[
             "draw-failed-twice",
+            "keeper-failed-already",
             "draw-not-selected",
             "draw-nobody-left",
             "keeper-nobody-to-draw",
@@ -172,6 +183,9 @@ static OF: [(&Code, &[&str]); 12] = [
             "public-veiled",
         ],
     ),
+    (&BAD_KEY, &["verify-bad-key"]),
+    (&BAD_CHECKPOINT, &["verify-no-checkpoint"]),
+    (&BAD_ANNEX, &["annex-bad-row"]),
     (&crate::ledger::CHANGED_DRAW_FILE, &["keeper-changed"]),
     (&UNREADABLE, &["draw-pool-unread", "io-other", "public-not-as-written", "store-read-only"]),
 ];
@@ -209,8 +223,15 @@ mod tests {
         assert_eq!(of(&crate::msg!("keeper-not-drawn")).name, "step-out-of-order");
         assert_eq!(of(&crate::msg!("draw-empty-pool")).name, "not-committable");
         // One code for one thing: what lies in the way is no lock, and neither is a file that cannot be read.
-        let codes = ["new-exists", "store-locked-by", "io-other", "keeper-no-round", "public-veiled"]
-            .map(|key| of(&Message { key, args: Vec::new() }).code);
-        assert_eq!(codes, ["SSJ594", "SSJ593", "SSJ591", "SSJ603", "SSJ604"]);
+        let codes = [
+            "new-exists",
+            "store-locked-by",
+            "io-other",
+            "keeper-no-round",
+            "public-veiled",
+            "verify-bad-key",
+        ]
+        .map(|key| of(&Message { key, args: Vec::new() }).code);
+        assert_eq!(codes, ["SSJ594", "SSJ593", "SSJ591", "SSJ603", "SSJ604", "SSJ605"]);
     }
 }

@@ -4,6 +4,7 @@
 use super::Exit;
 use super::args::{LookupArgs, ShowArgs};
 use super::check::fail;
+use super::clock_days;
 use super::crew_list::{self, Listed, Names};
 use super::libraries::Libraries;
 use super::output::Out;
@@ -59,6 +60,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return super::preview::show(project, args, store, out);
     };
     out.item(0, &state(task, of, &year));
+    clock_days::of_draw(&store.log, (task, of.turn)).iter().for_each(|line| out.item(2, line));
     let folder = folder_name(task, of.turn);
     let about = |f: &crate::finding::Finding| f.subject.as_ref().is_some_and(|s| s.name == folder);
     year.findings.retain(|f| f.severity == Severity::Error && about(f));

@@ -126,7 +126,8 @@ fn annex(path: &Path, mut each: impl FnMut(Id, Id)) -> Result<(), Box<Failure>> 
             _ => None,
         };
         let Some((blind, code)) = read else {
-            let finding = Finding::new(&super::exit::UNREADABLE, msg!("annex-bad-row", row = row));
+            let message = msg!("annex-bad-row", row = row);
+            let finding = Finding::new(super::refusals::of_file(&message), message);
             let finding = finding.at_cell(&shown(path), row, 0, "").help(msg!("annex-bad-row-help"));
             return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }));
         };

@@ -190,12 +190,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
     }
     let (mut out, mut findings) = (Vec::new(), Vec::new());
     for path in &args.paths {
-        if !path.join("commit.txt").is_file() {
-            return Err(super::project::unreadable(
-                &path.join("commit.txt"),
-                &std::io::Error::from(std::io::ErrorKind::NotFound),
-            ));
-        }
+        super::verify_folder::of_a_round(path, cli.dir.as_deref().unwrap_or(Path::new(".")))?;
         let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
+use unicode_width::UnicodeWidthStr;
 
 /// Renders findings one after the other, with source excerpts.
 pub fn human(
@@ -35,7 +36,7 @@ pub fn human(
     let mut shown: BTreeMap<FileId, Shown<'_>> = BTreeMap::new();
     for id in places {
         if let (Entry::Vacant(slot), Some(file)) = (shown.entry(id), sources.get(id)) {
-            slot.insert(Shown::new(file));
+            slot.insert(Shown::new(file, width));
         }
     }
     for finding in findings {
@@ -276,14 +277,19 @@ struct Shown<'a> {
     file: &'a SourceFile,
     /// The text with every unsafe character replaced by as many bytes: an excerpt may not reach the terminal as it is.
     data: Cow<'a, [u8]>,
+    /// The columns of a line with its number.
+    width: usize,
 }
 
+/// Columns that the number of a line and its frame take beside the line.
+const MARGIN: usize = 8;
+
 impl<'a> Shown<'a> {
-    fn new(file: &'a SourceFile) -> Self {
+    fn new(file: &'a SourceFile, width: usize) -> Self {
         let text = file.text();
         let is_bad = |c: char| !matches!(c, '\n' | '\r' | '\t') && is_unsafe(c);
         if file.is_plain() {
-            return Self { file, data: Cow::Borrowed(text.as_bytes()) };
+            return Self { file, data: Cow::Borrowed(text.as_bytes()), width };
         }
         let shown = |(at, c): (usize, char)| match c.len_utf8() {
             // To a terminal it would be the way back to the beginning of the line.
@@ -294,7 +300,21 @@ impl<'a> Shown<'a> {
             3 => "\u{fffd}".to_owned(),
             _ => "\u{fffd}?".to_owned(),
         };
-        Self { file, data: Cow::Owned(text.char_indices().map(shown).collect::<String>().into_bytes()) }
+        let data = Cow::Owned(text.char_indices().map(shown).collect::<String>().into_bytes());
+        Self { file, data, width }
+    }
+
+    /// Where a line that is shown ends: where it is too wide, without a comment behind everything that is pointed at.
+    fn end_of(&self, start: usize, end: usize, pointed: usize) -> usize {
+        let Some(line) = self.data.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
+            return end;
+        };
+        if line.trim_end().width() + MARGIN <= self.width {
+            return end;
+        }
+        let comments = line.match_indices(" //").map(|(at, _)| at);
+        let kept = comments.map(|at| line.get(..at).unwrap_or_default().trim_end().len());
+        kept.map(|len| start + len).find(|at| *at >= pointed && *at > start).unwrap_or(end)
     }
 }
 
@@ -311,6 +331,7 @@ impl SourceCode for Shown<'_> {
         let top = first.saturating_sub(before).max(1);
         let start = file.line_start(top);
         let end = file.line_start((last + after + 1).min(file.line_count() + 1));
+        let end = self.end_of(file.line_start(last).max(start), end, span.offset() + span.len());
         let data = self.data.get(start..end).ok_or(MietteError::OutOfBounds)?;
         let column = if before == 0 { column - 1 } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(

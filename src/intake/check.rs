@@ -25,8 +25,14 @@ impl Taker<'_> {
     pub(super) fn whole_table(&mut self) {
         let table = self.table;
         for total in &table.totals {
-            if total.stated != total.counted {
-                let message = msg!("intake-total", stated = total.stated, counted = total.counted);
+            if !total.is_right() {
+                let message = match (total.counted, total.below) {
+                    (0, below) => msg!("intake-total-above", stated = total.stated, below = below),
+                    (above, 0) => msg!("intake-total", stated = total.stated, counted = above),
+                    (above, below) => {
+                        msg!("intake-total-between", stated = total.stated, above = above, below = below)
+                    }
+                };
                 let finding = Finding::new(&codes::WRONG_TOTAL, message)
                     .at_cell(&table.file, total.row, total.column, &total.stated.to_string())
                     .about("file", table.file.as_str(), "")

@@ -1,8 +1,7 @@
 //! Facts beside those on record: new, known, or otherwise.
 
 use super::{Already, Intake, New, Office, Otherwise, Taker, codes, column, correction, task_of};
-use crate::ledger::{Corrections, Event};
-use crate::message::Message;
+use crate::ledger::{Corrections, Event, kind_words};
 use crate::msg;
 use crate::registry::{ResultRow, Results};
 use jiff::civil::Date;
@@ -206,7 +205,7 @@ fn newer(fact: &OnRecord, event: &Event, all: &[OnRecord]) -> Option<Newer> {
 
 /// Says that a row is older than what is on record; where it states something new, too, that it is not taken.
 fn outdated(event: &Event, newer: &Newer, row: &ResultRow, brings_more: bool, taker: &mut Taker<'_>) {
-    let (what, now) = (kind_words(event), words(event));
+    let (what, now) = (kind_words(event.kind()), words(event));
     let message = match &newer.event {
         None => msg!("intake-older-set-aside", what = what, now = now.as_str(), seq = newer.seq),
         Some(then) => {
@@ -253,7 +252,7 @@ fn goes_on(event: &Event, before: &[&Event], standing: &[&Event]) -> bool {
 /// Says that the ledger has a fact otherwise.
 fn otherwise(event: &Event, found: &[(Option<u64>, Event)], row: &ResultRow, taker: &mut Taker<'_>) {
     let at = place(event);
-    let (what, now) = (kind_words(event), words(event));
+    let (what, now) = (kind_words(event.kind()), words(event));
     let seqs: Vec<u64> = found.iter().filter_map(|(seq, _)| *seq).collect();
     let then: Vec<String> = found.iter().map(|(_, event)| words(event)).collect();
     let (message, help) = match seqs.as_slice() {
@@ -285,16 +284,6 @@ fn place(event: &Event) -> usize {
         Event::Publication { .. } => column::PUBLISHED,
         Event::Withdrawal { .. } => column::WITHDRAWN,
         _ => column::CLOSED,
-    }
-}
-
-fn kind_words(event: &Event) -> Message {
-    match event {
-        Event::Inspection { .. } => msg!("event-inspection"),
-        Event::Finding { .. } => msg!("event-finding"),
-        Event::Publication { .. } => msg!("event-publication"),
-        Event::Withdrawal { .. } => msg!("event-withdrawal"),
-        _ => msg!("event-follow-up"),
     }
 }
 

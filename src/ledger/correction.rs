@@ -3,6 +3,7 @@
 use super::act::Correction;
 use super::codes::ODD_CORRECTION;
 use super::event::{Entry, Event};
+use super::kinds::kind_words;
 use super::log::Log;
 use crate::finding::Finding;
 use crate::message::Message;
@@ -38,11 +39,17 @@ fn odd(log: &Log, seq: u64, correction: &Correction) -> Option<Message> {
         return Some(msg!("correction-of-nothing", seq = seq, of = of));
     };
     if !before.event.can_be_corrected() {
-        return Some(msg!("correction-of-a-step", seq = seq, of = of, kind = before.event.kind()));
+        return Some(msg!(
+            "correction-of-a-step",
+            seq = seq,
+            of = of,
+            kind = kind_words(before.event.kind())
+        ));
     }
     let other = |event: &Event| event.kind() != before.event.kind();
     let becomes = correction.becomes.as_deref().filter(|event| other(event));
-    becomes.map(|event| msg!("correction-to-another-kind", seq = seq, of = of, kind = event.kind()))
+    becomes
+        .map(|event| msg!("correction-to-another-kind", seq = seq, of = of, kind = kind_words(event.kind())))
 }
 
 impl<'l> Corrections<'l> {

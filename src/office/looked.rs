@@ -1,6 +1,10 @@
 //! The texts of a document or workbook, as they stand in its parts: for whoever must know what a file says before it is
 //! passed on. Not a reader of tables; that is `registry`.
 
+mod parts;
+
+use crate::message::Message;
+use crate::msg;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -21,10 +25,56 @@ pub enum Unread {
     Large,
 }
 
+impl Unread {
+    /// The same for people.
+    pub(crate) fn message(&self) -> Message {
+        match self {
+            Self::Archive(_) | Self::Part(_) => msg!("office-damaged"),
+            Self::Large => msg!("office-large", most = (LARGEST >> 20).to_string()),
+        }
+    }
+}
+
 /// Whether a file is one by its name.
 pub fn is_office(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(ending.as_deref(), Some("docx" | "xlsx"))
+}
+
+/// Where a text stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Where {
+    /// In a cell of a sheet; rows and columns from 1.
+    Cell {
+        /// The sheet's name.
+        sheet: String,
+        /// The row.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
+    /// In a cell of a document's table; all from 1.
+    Table {
+        /// Which table of the document.
+        table: u32,
+        /// The row.
+        row: u32,
+        /// The cell in it.
+        column: u32,
+    },
+    /// In a paragraph of the document's body outside of tables, from 1; blank ones are not counted.
+    Paragraph(u32),
+    /// In another part: a comment, a header, the properties.
+    Part(String),
+}
+
+/// A text, and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The text; breaks of lines within it are blanks.
+    pub text: String,
+    /// Where.
+    pub place: Where,
 }
 
 /// Every paragraph of a document, every cell of a workbook, and every other text of their parts; breaks of lines within
@@ -33,45 +83,32 @@ pub fn is_office(name: &str) -> bool {
 /// # Errors
 /// Where the bytes are no archive of parts, or hold too much.
 pub fn texts(bytes: &[u8]) -> Result<Vec<String>, Unread> {
+    Ok(said(bytes)?.into_iter().map(|said| said.text).collect())
+}
+
+/// The same with the places.
+///
+/// # Errors
+/// Those of [`texts`].
+pub fn said(bytes: &[u8]) -> Result<Vec<Said>, Unread> {
     let mut zip = ZipArchive::new(Cursor::new(bytes))?;
-    let (mut out, mut left) = (Vec::new(), LARGEST);
+    let (mut parts, mut left) = (Vec::new(), LARGEST);
     for at in 0..zip.len() {
         let part = zip.by_index(at)?;
-        if !part.name()?.ends_with(".xml") {
+        let name = part.name()?.into_owned();
+        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             continue;
         }
         let mut text = Vec::new();
         part.take(left + 1).read_to_end(&mut text)?;
         left = left.checked_sub(text.len() as u64).ok_or(Unread::Large)?;
-        of_part(&String::from_utf8_lossy(&text), &mut out);
+        parts.push((name, String::from_utf8_lossy(&text).into_owned()));
     }
-    Ok(out)
+    Ok(parts::said(&parts))
 }
 
-/// A paragraph, or a cell, ends with one of these; what stands in none of them with whatever ends it.
-const WITHIN: [&str; 11] =
-    ["w:r", "w:t", "w:rPr", "r", "t", "rPr", "w:hyperlink", "w:ins", "phoneticPr", "rPh", "w:smartTag"];
-
-fn of_part(xml: &str, out: &mut Vec<String>) {
-    let mut text = String::new();
-    for piece in xml.split('<').skip(1) {
-        let Some((tag, after)) = piece.split_once('>') else { continue };
-        let name = tag.trim_start_matches('/').split([' ', '/', '\n', '\r', '\t']).next().unwrap_or_default();
-        let empty = tag.ends_with('/');
-        if !WITHIN.contains(&name) && !empty && !text.trim().is_empty() {
-            out.push(std::mem::take(&mut text).trim().to_owned());
-        }
-        if matches!(name, "w:br" | "w:tab") {
-            text.push(' ');
-        }
-        text.push_str(&unescaped(after).replace(['\n', '\r'], " "));
-    }
-    if !text.trim().is_empty() {
-        out.push(text.trim().to_owned());
-    }
-}
-
-fn unescaped(text: &str) -> String {
+/// A text with the characters that its references mean.
+pub(crate) fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
@@ -103,7 +140,7 @@ mod tests {
     #[test]
     fn a_paragraph_is_one_text_whatever_its_runs() {
         let mut out = Vec::new();
-        of_part(
+        parts::of_part(
             "<?xml version=\"1.0\"?><w:p><w:r><w:t>139</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>1234&#53;678</w:t></w:r></w:p>\
              <w:tc><w:p><w:r><w:t>高</w:t></w:r></w:p></w:tc><si><t>a &lt;b&gt;</t></si><c><v>12</v></c>",
             &mut out,

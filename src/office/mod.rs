@@ -13,7 +13,8 @@ mod says;
 pub(crate) mod word;
 
 pub(crate) use clean::clean;
-pub use looked::{Unread, is_office, texts};
+pub(crate) use looked::unescaped;
+pub use looked::{Said, Unread, Where, is_office, said, texts};
 pub(crate) use says::Says;
 
 /// A document that cannot be written.

@@ -66,8 +66,16 @@ pub static UNREAD_SHEET: Code =
 pub static UNKNOWN_RECUSAL: Code =
     Code { code: "SSJ516", name: "unknown-recusal", severity: Severity::Error, family: Family::Input };
 
+/// A second table below the first or beside it: one is read from a file.
+pub static SEVERAL_TABLES: Code =
+    Code { code: "SSJ517", name: "several-tables", severity: Severity::Error, family: Family::Input };
+
+/// Rows or columns that whoever opens the workbook does not see; they are read like the others.
+pub static HIDDEN_CELLS: Code =
+    Code { code: "SSJ518", name: "hidden-cells", severity: Severity::Warning, family: Family::Input };
+
 /// All codes of the readers, in order.
-pub static ALL: [&Code; 16] = [
+pub static ALL: [&Code; 18] = [
     &UNDECODABLE_FILE,
     &WRONG_FILE_TYPE,
     &MISSING_COLUMN,
@@ -84,6 +92,8 @@ pub static ALL: [&Code; 16] = [
     &DUPLICATE_ENTITY,
     &UNREAD_SHEET,
     &UNKNOWN_RECUSAL,
+    &SEVERAL_TABLES,
+    &HIDDEN_CELLS,
 ];
 
 #[cfg(test)]

@@ -129,6 +129,7 @@ fn row<'a>(number: u64, cells: impl Iterator<Item = &'a str>) -> GridRow {
     let cells = (1u32..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
     let cell = |(column, text): (u32, &str)| {
         let bare = text.strip_prefix('\'').filter(|rest| crate::annex::is_formula(rest));
+        let text = super::value::literal(text);
         GridCell { column, text: bare.unwrap_or(text).trim().to_owned(), filled: false, last: column }
     };
     GridRow { number, cells: cells.map(cell).collect() }

@@ -4,7 +4,9 @@ use super::codes;
 use super::columns::{self, Layout};
 use super::records::{Kind, Record};
 use super::report::Report;
+use super::second;
 use super::table::{Cell, Row};
+use super::value::literal;
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -21,10 +23,14 @@ impl<'a, const N: usize> Header<'a, N> {
     /// `None` where a required column is missing or a column stands twice; the report then says so.
     pub fn new(
         headings: &'a [String],
-        row: u64,
+        (row, record): (u64, &Record),
         layout: &'static Layout<N>,
         report: &mut Report<'_>,
     ) -> Option<Self> {
+        if let Some(at) = second::beside(headings) {
+            second::say_beside(at, row, record, report);
+            return None;
+        }
         let mut sound = no_heading_twice(headings, row, report);
         let mut positions = [None; N];
         for (column, position) in layout.columns.iter().zip(&mut positions) {
@@ -70,8 +76,9 @@ impl<'a, const N: usize> Header<'a, N> {
         }
         if let Some(first) = others.first().filter(|_| sound) {
             let listed = |i: &usize| named(i).cloned().unwrap_or_else(|| format!("#{}", i + 1));
-            let listed: Vec<String> = others.iter().map(listed).collect();
-            let message = msg!("registry-unknown-columns", count = listed.len(), columns = listed);
+            let mut shown: Vec<String> = others.iter().take(UNKNOWN).map(listed).collect();
+            shown.extend((others.len() > UNKNOWN).then(|| "…".to_owned()));
+            let message = msg!("registry-unknown-columns", count = others.len(), columns = shown);
             let heading = headings.get(*first).map_or("", String::as_str);
             let finding = report.at(&codes::UNKNOWN_COLUMN, (row, number(*first)), heading, message);
             report.push(finding.help(msg!("registry-unknown-columns-help")));
@@ -81,7 +88,7 @@ impl<'a, const N: usize> Header<'a, N> {
     }
 
     pub fn row<'r>(&'r self, row: u64, record: &'r Record) -> Row<'r, N> {
-        let text = |i: usize| record.get(i).unwrap_or_default();
+        let text = |i: usize| literal(record.get(i).unwrap_or_default());
         let heading = |i: usize| self.headings.get(i).map_or("", String::as_str);
         let cells = self.positions.map(|position| match position {
             Some(i) => {
@@ -92,6 +99,9 @@ impl<'a, const N: usize> Header<'a, N> {
         Row { number: row, cells, extra: self.others.iter().map(|i| (heading(*i), text(*i))).collect() }
     }
 }
+
+/// How many unknown columns are named.
+const UNKNOWN: usize = 20;
 
 /// A column's number, from 1.
 pub(super) fn number(position: usize) -> u64 {

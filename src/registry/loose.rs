@@ -16,7 +16,10 @@ use super::header::Header;
 use super::records::{Kind, Record, Rows, Source, TextFile};
 use super::report::Report;
 use super::result::ResultRow;
-use super::table::{Cell, Row, has_its_key, shows_itself, total, unless_broken, within_columns};
+use super::second::{self, Again, Known};
+use super::table::{
+    Cell, Row, has_its_key, say_cell_count, shows_itself, total, unless_broken, within_columns,
+};
 use super::typed;
 use super::value::{self, fold};
 use crate::finding::{Finding, Severity};
@@ -62,8 +65,21 @@ pub struct Total {
     pub column: u64,
     /// How many rows it says.
     pub stated: u64,
-    /// How many there are.
+    /// How many there are above it: of a subtotal, since the one before.
     pub counted: u64,
+    /// How many there are below it: of a subtotal, up to the next one.
+    pub below: u64,
+    /// Whether it is of a part of the table.
+    pub part: bool,
+}
+
+impl Total {
+    /// Whether it is right, wherever it stands: a total on top is of the rows below, one in the middle of all.
+    pub fn is_right(&self) -> bool {
+        let all = !self.part && self.stated == self.counted + self.below;
+        let above = self.stated == self.counted && (self.counted > 0 || self.below == 0);
+        all || above || (self.stated == self.below && self.below > 0)
+    }
 }
 
 /// A table of results that was read. Where any finding is an error, nothing of it may be recorded.
@@ -174,7 +190,8 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
             break;
         }
     }
-    let Some(header) = Header::new(&headings.names, headings.last(), &RESULTS, report) else {
+    let Some(header) = Header::new(&headings.names, (headings.last(), rows.record()), &RESULTS, report)
+    else {
         return Ok(Results::default());
     };
     let row = header.row(headings.last(), rows.record());
@@ -193,11 +210,21 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
     }
     rows.set_width(Some(headings.names.len()));
     let mut reader = Reader { headings: &headings, header: &header, above: Vec::new(), since: 0, out };
+    let known = Known::new();
     while let Some(number) = rows.advance()? {
+        let other = known.again(rows.record(), &headings.names).filter(|again| *again == Again::Other);
+        if let Some(again) = other.filter(|_| !headings.again(rows.record())) {
+            second::say(again, number, rows.record(), report);
+            break;
+        }
         reader.take(number, &rows, report);
         reader.remember(number, rows.record());
     }
+    reader.below();
     let mut out = reader.out;
+    for total in out.totals.iter_mut().filter(|total| !total.part) {
+        total.below = out.data - total.counted;
+    }
     let is_data = |row: &u64| *row > out.header && out.skipped.iter().all(|s| s.row != *row);
     out.hidden_rows = hidden.rows.into_iter().filter(is_data).collect();
     out.hidden_columns = hidden.columns.into_iter().filter(|c| out.columns.contains(c)).collect();
@@ -280,8 +307,17 @@ impl Reader<'_> {
         record.len() <= self.headings.names.len() && filled.into_iter().all(|(_, heading)| is_number(heading))
     }
 
+    /// Says of the subtotal before how many rows were below it, up to here.
+    fn below(&mut self) {
+        let since = self.out.data - self.since;
+        if let Some(last) = self.out.totals.last_mut().filter(|last| last.part && last.below == 0) {
+            last.below = since;
+        }
+    }
+
     /// Compares what a total says with the rows above it.
     fn total(&mut self, number: u64, record: &Record, row: &Row<'_, 14>, word: &str) {
+        self.below();
         let part = ["小计", "subtotal"].iter().any(|w| word.to_lowercase().contains(w));
         let counted = if part { self.out.data - self.since } else { self.out.data };
         self.since = self.out.data;
@@ -295,7 +331,7 @@ impl Reader<'_> {
             Some((column, number?))
         });
         if let Some((column, stated)) = stated {
-            self.out.totals.push(Total { row: number, column, stated, counted });
+            self.out.totals.push(Total { row: number, column, stated, counted, below: 0, part });
         }
     }
 
@@ -305,12 +341,11 @@ impl Reader<'_> {
         let width = self.headings.names.len();
         let beyond = record.iter().skip(width).any(|text| !text.trim().is_empty());
         if record.len() < width || beyond || (record.len() > width && record.iter().count() <= width) {
-            let message = msg!("registry-cell-count", found = record.len(), expected = width);
-            let finding = report.at(&codes::BAD_ROW, (number, 0), "", message);
-            report.push(finding.detail(number.to_string()).help(msg!("registry-cell-count-help")));
+            say_cell_count(number, record, width, report);
             return None;
         }
         let mut row = self.header.row(number, record);
+        self.literals(&row, record);
         let mut computed = [false; 14];
         for ((cell, computed), column) in row.cells.iter_mut().zip(&mut computed).zip(&RESULTS.columns) {
             let Some(at) = usize::try_from(cell.column).ok().and_then(|c| c.checked_sub(1)) else { continue };
@@ -346,8 +381,11 @@ impl Reader<'_> {
                 cell.text = "";
             }
         }
-        for (cell, _) in
-            row.cells.iter().zip(computed).filter(|(c, computed)| *computed && c.kind != Kind::Formula)
+        for (cell, _) in row
+            .cells
+            .iter()
+            .zip(computed)
+            .filter(|(c, computed)| *computed && !matches!(c.kind, Kind::Formula | Kind::Fault))
         {
             let message = msg!("loose-formula", column = cell.heading, value = cell.text.trim());
             report.bad_cell(cell, message, msg!("loose-formula-help"));
@@ -357,6 +395,24 @@ impl Reader<'_> {
         }
         let made = result(&row, &mut Cells { report, cleaned: &mut self.out.cleaned });
         made.filter(|_| report.errors() == before)
+    }
+
+    /// Notes the cells that are formulas of a text: the text was read.
+    fn literals(&mut self, row: &Row<'_, 14>, record: &Record) {
+        for cell in &row.cells {
+            let at = usize::try_from(cell.column).ok().and_then(|c| c.checked_sub(1));
+            let Some(from) = at.and_then(|at| record.get(at)).filter(|from| *from != cell.text) else {
+                continue;
+            };
+            self.out.cleaned.push(Cleaned {
+                row: cell.row,
+                column: cell.column,
+                heading: cell.heading.to_owned(),
+                how: How::Literal,
+                from: from.trim().to_owned(),
+                to: cell.text.trim().to_owned(),
+            });
+        }
     }
 
     /// Keeps what stands in the columns, for merged cells below.

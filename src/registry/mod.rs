@@ -37,10 +37,12 @@ mod parquet;
 #[cfg(not(feature = "parquet"))]
 #[path = "no_parquet.rs"]
 mod parquet;
+mod places;
 mod records;
 mod recusal;
 mod report;
 mod result;
+mod second;
 mod table;
 mod text;
 mod typed;
@@ -55,6 +57,8 @@ pub use inspector::{Inspector, inspectors};
 pub use keys::{Entry, Key, Keys};
 pub use loose::{Cleaned, How, Results, Skip, Skipped, Total, results};
 pub use numbers::{Places, Runs};
+pub use places::{NamePlace, name_places};
+pub(crate) use records::letters;
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::{ResultRow, result_headings};

@@ -52,7 +52,7 @@ impl Area {
 }
 
 /// A column, from 0, as spreadsheets call it: A, B, …, Z, AA.
-fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut out = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -115,6 +115,19 @@ impl Record {
     /// The same as a spreadsheet writes them.
     pub fn range(&self, at: usize) -> String {
         self.area(at).map(|area| area.range(&self.sheet)).unwrap_or_default()
+    }
+
+    /// A cell of it as people find it: of a sheet `一季度!B3`, of another file by its row and column.
+    pub fn cell(&self, row: u64, at: usize) -> Message {
+        match self.sheet.as_str() {
+            "" => msg!("registry-cell-of-text", row = row, column = at + 1),
+            sheet => msg!("registry-cell-of-sheet", sheet = sheet, cell = format!("{}{row}", letters(at))),
+        }
+    }
+
+    /// The last cell that has a value and no heading above it, in a sheet.
+    pub fn beyond(&self) -> Option<usize> {
+        (self.beyond > 0).then(|| self.len() - 1)
     }
 
     /// Says that a formula gave the value of the last cell.
@@ -237,7 +250,7 @@ const LONGEST: usize = 16 << 20;
 
 /// A record that nobody wrote.
 fn too_long(line: u64) -> io::Error {
-    let message = msg!("registry-long-line", line = line, most = LONGEST.to_string());
+    let message = msg!("registry-long-line", line = line, most = (LONGEST >> 20).to_string());
     Broken { message, help: msg!("registry-long-line-help") }.into()
 }
 

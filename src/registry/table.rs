@@ -7,14 +7,17 @@ use super::form::{Form, form};
 use super::header::{Header, number};
 use super::keys::{Key, Keys};
 use super::numbers::Numbers;
-use super::records::{Broken, Kind, Record, Rows, Source, TextFile};
+use super::records::{Broken, Kind, Record, Rows, Source, TextFile, letters};
 use super::report::Report;
+use super::second::{self, Again, Known};
 use super::typed;
-use super::value::{fold, half_width, normal_id};
+use super::value::{fold, half_width, literal, normal_id};
+use super::xlsx::Hidden;
 use crate::finding::{Finding, Severity};
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor};
+use std::ops::RangeInclusive;
 
 /// A table that was read. If any finding is an error the rows are only what was left over: nothing may be drawn
 /// or audited from them.
@@ -250,12 +253,13 @@ fn table<const N: usize>(
     let mut records = source.rows()?;
     out.note = records.take_note();
     let Some((headings, row)) = headings(&mut records, layout, report)? else { return Ok(()) };
-    let Some(header) = Header::new(&headings, row, layout, report) else { return Ok(()) };
+    let Some(header) = Header::new(&headings, (row, records.record()), layout, report) else { return Ok(()) };
     if !typed::columns(&header.row(row, records.record()), layout, report) {
         return Ok(());
     }
-    rows(&mut records, &header, layout, report, each, numbers)?;
+    let last = rows(&mut records, &header, layout, report, each, numbers)?;
     drop(records);
+    unseen(&source.hidden(), &header, (row..=last, layout), report);
     let alike = numbers.alike()?;
     if !alike.is_empty() {
         out.repeated = repeated(&mut source.rows()?, &header, layout, report, &alike)?;
@@ -276,10 +280,15 @@ fn headings<const N: usize>(
     if !within_columns(records.record(), row, report) {
         return Ok(None);
     }
-    let headings: Vec<String> = records.record().iter().map(|h| h.trim().to_owned()).collect();
+    if let Some((i, word)) = total(records.record()) {
+        say_total(row, (i, word), report);
+        return Ok(None);
+    }
+    let headings: Vec<String> = records.record().iter().map(|h| literal(h).trim().to_owned()).collect();
     Ok(typed::uncovered(row, records.record(), &headings, report).then_some((headings, row)))
 }
 
+/// Reads the rows behind the header, and gives the last that has anything.
 fn rows<const N: usize>(
     records: &mut impl Rows,
     header: &Header<'_, N>,
@@ -287,14 +296,21 @@ fn rows<const N: usize>(
     report: &mut Report<'_>,
     each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
     numbers: &mut impl Numbers,
-) -> io::Result<()> {
-    let mut any = false;
+) -> io::Result<u64> {
+    let (mut last, known) = (0, Known::new());
     while let Some(number) = records.advance()? {
         let record = records.record();
         if record.is_blank() {
             continue;
         }
-        any = true;
+        last = number;
+        if let Some(again) = known.again(record, header.headings) {
+            second::say(again, number, record, report);
+            match again {
+                Again::Same => continue,
+                Again::Other => break,
+            }
+        }
         let row = header.row(number, record);
         if is_sound(&row, record, header, layout, report) {
             let key = Key::of_cells(key_cells(&row, layout));
@@ -302,11 +318,11 @@ fn rows<const N: usize>(
             numbers.push(key, number, mark)?;
         }
     }
-    if !any && layout.needs_rows {
+    if last == 0 && layout.needs_rows {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-rows"));
         report.push(finding.detail("rows").help(msg!("registry-no-rows-help")));
     }
-    Ok(())
+    Ok(last)
 }
 
 /// Looks again at rows whose keys agree and names those whose numbers really stood before.
@@ -341,21 +357,68 @@ fn is_sound<const N: usize>(
     report: &mut Report<'_>,
 ) -> bool {
     if let Some((i, word)) = total(record) {
-        let message = msg!("registry-total-row", found = word.trim());
-        let finding = report.at(&codes::TOTAL_ROW, (row.number, number(i)), word, message);
-        report.push(finding.detail(row.number.to_string()).help(msg!("registry-total-row-help")));
+        say_total(row.number, (i, word), report);
         return false;
     }
     if record.len() != header.headings.len() {
-        let message = msg!("registry-cell-count", found = record.len(), expected = header.headings.len());
-        let finding = report.at(&codes::BAD_ROW, (row.number, 0), "", message);
-        report.push(finding.detail(row.number.to_string()).help(msg!("registry-cell-count-help")));
+        say_cell_count(row.number, record, header.headings.len(), report);
         return false;
     }
     let mut sound = !record.is_mixed() || typed::cells(row, record, header, layout, report);
     sound &= shows_itself(row.number, record, header.headings, report);
     sound & has_its_key(row, layout, report)
 }
+
+fn say_total(row: u64, (i, word): (usize, &str), report: &mut Report<'_>) {
+    let message = msg!("registry-total-row", found = word.trim());
+    let finding = report.at(&codes::TOTAL_ROW, (row, number(i)), word, message);
+    report.push(finding.detail(row.to_string()).help(msg!("registry-total-row-help")));
+}
+
+/// Says that a row has more cells than the header, or fewer. Of a sheet the cell that is too many has a name.
+pub(super) fn say_cell_count(row: u64, record: &Record, width: usize, report: &mut Report<'_>) {
+    let (column, message, help) = match record.beyond() {
+        Some(at) => (
+            number(at),
+            msg!("registry-beyond", cell = record.cell(row, at), last = letters(width.saturating_sub(1))),
+            msg!("registry-beyond-help", last = letters(width.saturating_sub(1))),
+        ),
+        None => (
+            0,
+            msg!("registry-cell-count", found = record.len(), expected = width),
+            msg!("registry-cell-count-help"),
+        ),
+    };
+    let finding = report.at(&codes::BAD_ROW, (row, column), "", message);
+    report.push(finding.detail(row.to_string()).help(help));
+}
+
+/// Says what of a library's sheet nobody sees who opens it.
+fn unseen<const N: usize>(
+    hidden: &Hidden,
+    header: &Header<'_, N>,
+    (within, layout): (RangeInclusive<u64>, &Layout<N>),
+    report: &mut Report<'_>,
+) {
+    let rows: Vec<u64> = hidden.rows.iter().copied().filter(|hidden| within.contains(hidden)).collect();
+    if let Some(first) = rows.first() {
+        let shown: Vec<String> = rows.iter().take(HIDDEN).map(ToString::to_string).collect();
+        let more = rows.len().saturating_sub(HIDDEN);
+        let message = msg!("intake-hidden-rows", rows = shown, more = more);
+        let finding = report.at(&codes::HIDDEN_CELLS, (*first, 0), "", message).detail("rows");
+        report.push(finding.help(msg!("registry-hidden-help", table = layout.name)));
+    }
+    for column in &hidden.columns {
+        let heading = usize::try_from(*column).ok().and_then(|c| header.headings.get(c.checked_sub(1)?));
+        let Some(heading) = heading.filter(|h| !h.is_empty()) else { continue };
+        let message = msg!("intake-hidden-column", column = heading.as_str());
+        let finding = report.at(&codes::HIDDEN_CELLS, (*within.start(), *column), heading, message);
+        report.push(finding.detail(heading).help(msg!("registry-hidden-help", table = layout.name)));
+    }
+}
+
+/// How many hidden rows are named.
+const HIDDEN: usize = 10;
 
 /// Whether nothing in a record is invisible.
 pub(super) fn shows_itself(row: u64, record: &Record, headings: &[String], report: &mut Report<'_>) -> bool {

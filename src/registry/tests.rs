@@ -80,6 +80,40 @@ fn chinese(findings: &[Finding]) -> String {
 }
 
 #[test]
+fn a_formula_of_a_text_is_that_text_and_any_other_is_refused() {
+    let table = format!("{HEADER}=\"{CODE}\",=\"甲厂\",,存续\n\"=\"\"A0111\"\"\",乙,,存续\n");
+    let read = entities("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), Vec::<String>::new());
+    let found: Vec<(&str, &str)> = read.rows.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
+    assert_eq!(found, [(CODE, "甲厂"), ("A0111", "乙")]);
+    // Twice is twice, however it is written.
+    let twice = format!("{HEADER}=\"{CODE}\",甲,,存续\n{CODE},甲,,存续\n");
+    assert_eq!(places(&entities("data/e.csv", twice.as_bytes()).findings), ["duplicate-entity 3:1"]);
+    for formula in ["=B2", "=\"A\"&\"B\"", "=911405250000000000", "=TEXT(B2)"] {
+        let quoted = formula.replace('"', "\"\"");
+        let read = entities("data/e.csv", format!("{HEADER}\"{quoted}\",甲,,存续\n").as_bytes());
+        assert_eq!(places(&read.findings), ["bad-cell 2:1"], "{formula}");
+        assert_eq!(read.findings[0].message.key, "registry-formula-text", "{formula}");
+    }
+}
+
+#[test]
+fn a_total_above_the_header_is_one_and_no_missing_column() {
+    let table = format!("合计,120,,\n{HEADER}A1,甲,,存续\n");
+    assert_eq!(places(&entities("data/e.csv", table.as_bytes()).findings), ["total-row 1:1"]);
+}
+
+#[test]
+fn a_second_table_in_a_text_is_named_by_its_row() {
+    let table =
+        format!("{HEADER}A1,甲,,存续\n,,,\n编号,姓名,部门,执法证号\nP1,张三,泽州分局,1\nP2,李四,,2\n");
+    let read = entities("data/e.csv", table.as_bytes());
+    assert_eq!(places(&read.findings), ["several-tables 4:1"]);
+    let texts = Catalogue::new(Lang::En);
+    assert!(texts.text(&read.findings[0].message).contains("row 4, column 1"));
+}
+
+#[test]
 fn an_entity_with_everything() {
     let table = "# 虚构数据 fictional data, 2024\n# second line\n\
         信用风险等级,企业名称,ＩＤ,监管标签,行政区划,行业,登记状态,最近检查日期,排污许可证\n\

@@ -8,6 +8,18 @@ use crate::msg;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
+/// The text that a cell means which is a formula of a text and nothing else: spreadsheets write `="0111"` so that a code
+/// stays text. Nothing is computed; any other formula stays what it is.
+pub(super) fn literal(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
+}
+
+/// Whether a cell has a formula where its value should be.
+fn is_formula(text: &str) -> bool {
+    text.starts_with('=') || text.starts_with('＝')
+}
+
 /// A full-width character made half-width; any other comes back as it is.
 pub fn half_width(c: char) -> char {
     match c {
@@ -83,6 +95,11 @@ impl Report<'_> {
             return None;
         }
         let allowed = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '_' | '-');
+        if is_formula(value) {
+            let message = msg!("registry-formula-text", column = column, value = value);
+            self.bad_cell(cell, message, msg!("registry-formula-text-help"));
+            return None;
+        }
         if id.is_empty() || id.len() > 54 || !id.chars().all(allowed) {
             let message = msg!("registry-bad-id", column = column, value = value);
             self.bad_cell(cell, message, msg!("registry-bad-id-help"));

@@ -348,7 +348,7 @@ fn a_sub_draw_and_a_redraw_have_the_ids_of_their_draw() {
     let failed = of(&drawn, "D")[0].clone();
     let own = code(&codes, &failed).to_owned();
     does(&folder, &fails(&own, &["--sub-draw", "--at", "2024-02-01T09:00"]));
-    folder.refuses(&fails(&own, &["--at", "2024-02-01T10:00"]), 3, &[&own, "twice"]);
+    folder.refuses(&fails(&own, &["--at", "2024-02-01T10:00"]), 3, &[&own, "is recorded already"]);
     does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
     does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE, "--at", "2024-02-03T10:00"]);
     let stands_in = list(&folder, "A1-1.1")[0].1.clone();

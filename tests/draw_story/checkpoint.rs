@@ -43,7 +43,7 @@ fn a_time_that_was_typed_is_kept_beside_the_clock() {
     let other = verified["other_days"].as_array().unwrap();
     assert_eq!(other.len(), events.lines().count());
     assert!(other[1]["at"] == "2024-01-03T09:00:00" && other[1]["recorded"] != other[1]["at"], "{other:?}");
-    folder.holds(&["verify"], &["event 2 (draw-commit A1-1): says 2024-01-03", "the clock said"]);
+    folder.holds(&["verify"], &["event 2 (draw committed A1-1): says 2024-01-03", "the clock said"]);
     // What was recorded without reads as it did, and says nothing.
     folder.forge(|entries| entries.iter_mut().for_each(|e| e.recorded = None));
     let events = folder.get("ledger/events.jsonl");

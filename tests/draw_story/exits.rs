@@ -79,8 +79,12 @@ fn an_earlier_round_without_its_teams_ends_with_6_by_the_script_too() {
     let (round, before) = (folder.path("ledger/draws/A1-2"), folder.path("ledger/draws/A1-1"));
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
     let by_script = || {
-        let out = std::process::Command::new("sh").arg(script).args([&round, &before]).output().unwrap();
-        (String::from_utf8(out.stdout).unwrap(), out.status.code())
+        let out = std::process::Command::new("sh")
+            .args([script, "--lang", "en"])
+            .args([&round, &before])
+            .output()
+            .unwrap();
+        (String::from_utf8(out.stdout).unwrap().replace("\n  ", " "), out.status.code())
     };
     let verify = ["verify", "ledger/draws/A1-2"];
     folder.refuses(&verify, 0, &["the salts, beacon and list of each are proven with it, not here"]);
@@ -219,11 +223,15 @@ fn the_script_follows_the_proof_and_looks_for_a_second_commit_in_the_ledger() {
     let check = |args: &[&str]| {
         let out = std::process::Command::new("sh")
             .arg(&script)
+            .args(["--lang", "en"])
             .args(args)
             .current_dir(folder.path("ledger/draws"))
             .output()
             .unwrap();
-        (String::from_utf8([out.stdout, out.stderr].concat()).unwrap(), out.status.code())
+        (
+            String::from_utf8([out.stdout, out.stderr].concat()).unwrap().replace("\n  ", " "),
+            out.status.code(),
+        )
     };
     let (said, exit) = check(&["A1-1-r1", "A1-1"]);
     assert!(exit == Some(0) && said.contains("ok proof.txt: leads to the root of its checkpoint"), "{said}");

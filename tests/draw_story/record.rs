@@ -47,6 +47,9 @@ fn a_step_that_cannot_be_recorded_leaves_nothing() {
         let then = below(folder.home.path());
         let (exit, said) = cramped(&folder, step);
         assert!(exit == Some(5) && said.contains("cannot write") && !said.contains("os error"), "{said}");
+        let help =
+            "have the limit on the size of files lifted (`ulimit -f`), then run the same command again";
+        assert!(unbroken(&said).contains(help) && said.contains("nothing was recorded"), "{said}");
         assert_eq!(below(folder.home.path()), then, "{step:?}");
         does(&folder, step);
     }

@@ -19,7 +19,7 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     let duty = folder.get("ledger/draws/A1-1/duty.txt");
     assert!(duty.contains(&format!("{failed}|{team}\n")), "the team goes to the one that steps in");
     // Twice, of nobody, without its proof.
-    folder.refuses(&fails(&failed, &["--at", "2024-02-01T10:00"]), 3, &["twice"]);
+    folder.refuses(&fails(&failed, &["--at", "2024-02-01T10:00"]), 3, &["is recorded already"]);
     folder.refuses(&fails("E99", &["--at", "2024-02-01T10:00"]), 3, &["neither selected"]);
     std::fs::remove_file(folder.path("seal.pdf")).unwrap();
     folder.refuses(&fails(substitute, &["--at", "2024-02-01T10:00"]), 5, &["seal.pdf"]);

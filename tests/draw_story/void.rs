@@ -32,7 +32,7 @@ fn a_redraw_is_a_recorded_void_and_another_commit_with_the_next_link() {
     // By the second verifier as well, and a false salt of the void commit is seen by it.
     let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/verify/verify.sh");
     let by_script = || {
-        let draws = ["ledger/draws/A1-1-r1", "ledger/draws/A1-1"];
+        let draws = ["--lang", "en", "ledger/draws/A1-1-r1", "ledger/draws/A1-1"];
         let out = Command::new("sh").arg(&script).args(draws).current_dir(folder.path("")).output().unwrap();
         (out.status.code(), String::from_utf8(out.stdout).unwrap())
     };
@@ -295,7 +295,8 @@ fn a_reveal_of_what_is_void_says_so_and_its_salts_are_verified() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
     let (ledger, round) = (folder.path("ledger"), folder.path("ledger/draws/A1-1"));
     let by_script = || {
-        let args = [std::path::Path::new(script), "--ledger".as_ref(), &ledger, &round];
+        let lang: [&std::path::Path; 2] = ["--lang".as_ref(), "en".as_ref()];
+        let args = [std::path::Path::new(script), lang[0], lang[1], "--ledger".as_ref(), &ledger, &round];
         let out = std::process::Command::new("sh").args(args).output().unwrap();
         (String::from_utf8(out.stdout).unwrap(), out.status.code())
     };

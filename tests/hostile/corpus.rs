@@ -128,13 +128,13 @@ pub fn files(table: &Table) -> Vec<Hostile> {
     let only_results = |hostile: Hostile| Hostile { for_libraries: false, for_annexes: false, ..hostile };
     let no_annex = |hostile: Hostile| Hostile { for_annexes: false, ..hostile };
     vec![
-        xlsx("a zip bomb", bomb, &["xl/workbook.xml"]),
+        xlsx("a zip bomb", bomb, &["xl/workbook.xml", "256 KB"]),
         no_annex(xlsx(
             "a far cell",
             book(table, |sheet| {
                 sheet.write_string(1_048_575, 16_383, "x").unwrap();
             }),
-            &["1048576", "16384"],
+            &["1048576"],
         )),
         xlsx("an old workbook under a new name", compound.clone(), &["XLS"]),
         Hostile { file: "t.xls".to_owned(), ..xlsx("an old workbook", compound, &["XLS"]) },
@@ -220,11 +220,7 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             text.replacen(table.header[0], &format!("{0},{0}", table.header[0]), 1).into_bytes(),
             &["t.csv:1:2"],
         )),
-        csv(
-            "a line without an end",
-            [text.as_bytes(), &vec![b'x'; 17 << 20]].concat(),
-            &["t.csv", "16777216"],
-        ),
+        csv("a line without an end", [text.as_bytes(), &vec![b'x'; 17 << 20]].concat(), &["t.csv", "16 MB"]),
         no_annex(csv(
             "a hundred thousand columns",
             [wide.as_bytes(), text.as_bytes()].concat(),

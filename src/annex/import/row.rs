@@ -40,12 +40,18 @@ pub(super) fn rows(raw: Vec<Raw>, findings: &mut Vec<Finding>) -> Vec<Row> {
     for number in Number::ALL {
         let of: Vec<&Raw> = raw.iter().filter(|r| r.number == number).collect();
         let mut taken = BTreeSet::new();
+        // The numbers as printed, each with the cell in which it first stands.
+        let mut printed: BTreeMap<u32, &Place> = BTreeMap::new();
         let mut next = 1;
         let mut at_row = 0;
         while let Some(first) = of.get(at_row) {
             let follow = of.iter().skip(at_row + 1).take_while(|r| r.continued).count();
             let row = row_number(first, &taken, next, findings);
             taken.insert(row);
+            if let Some(place) = first.cells.get(&Field::Row).filter(|cell| printed_number(cell) == Some(row))
+            {
+                printed.entry(row).or_insert(place);
+            }
             next = row.saturating_add(1);
             let group: Vec<Row> =
                 of.iter().skip(at_row).take(follow + 1).flat_map(|r| parted(r, findings)).collect();
@@ -55,15 +61,38 @@ pub(super) fn rows(raw: Vec<Raw>, findings: &mut Vec<Finding>) -> Vec<Row> {
             }
             at_row += follow + 1;
         }
+        findings.extend(gaps(number, &printed));
     }
     out
+}
+
+/// Numbers that no row has, below one that some row has: a row may have been lost.
+fn gaps(number: Number, printed: &BTreeMap<u32, &Place>) -> Vec<Finding> {
+    let (mut out, mut last) = (Vec::new(), 0u32);
+    for (row, place) in printed {
+        let missing = row - last - 1;
+        if missing > 0 {
+            let (from, to) = (last + 1, row - 1);
+            let message =
+                msg!("annex-row-gap", annex = number.heading(), from = from, to = to, count = missing);
+            let finding = at(&codes::ROW_NUMBER, place, message);
+            out.push(finding.detail(format!("gap:{}:{from}", place.row)).help(msg!("annex-row-gap-help")));
+        }
+        last = *row;
+    }
+    out
+}
+
+/// The number that a cell prints.
+fn printed_number(cell: &Place) -> Option<u32> {
+    let digits: String = cell.text.chars().map(narrow).collect();
+    digits.trim().trim_end_matches(['.', '、', '．']).parse().ok().filter(|n| *n > 0)
 }
 
 /// The printed number of a row. One that is missing or stands twice is told; the row then has the next.
 fn row_number(raw: &Raw, taken: &BTreeSet<u32>, next: u32, findings: &mut Vec<Finding>) -> u32 {
     let cell = raw.cells.get(&Field::Row);
-    let digits: String = cell.map_or("", |c| c.text.as_str()).chars().map(narrow).collect();
-    let read: Option<u32> = digits.trim().trim_end_matches(['.', '、', '．']).parse().ok().filter(|n| *n > 0);
+    let read = cell.and_then(printed_number);
     let free = || (next..).find(|n| !taken.contains(n)).unwrap_or(next);
     match read {
         Some(number) if !taken.contains(&number) => number,

@@ -15,7 +15,7 @@ use crate::cli::project::{Failure, Project, shown};
 use crate::cli::recusals::{Listed, look_up};
 use crate::draw::{Digest, Id};
 use crate::finding::Severity;
-use crate::ledger::{Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
+use crate::ledger::{Entry, Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
 use crate::msg;
 use crate::syntax::nearest;
 use jiff::ToSpan;
@@ -172,5 +172,12 @@ pub(super) fn restore(project: &Project, args: &RestoreArgs, out: &Out) -> Resul
         return Err(refuse(msg!("ledger-no-loss-shown"), Exit::Invalid));
     }
     let lost = newer.map(|newer| Lost { size: newer.size, root: newer.root.hex() });
-    record(store, at, vec![Event::Restore(Restore { lost, reason, approver })], out)
+    let event = Event::Restore(Restore { lost, reason, approver });
+    // The ledger keeps one record of what is said in one way: of another day it would say nothing.
+    let same = |entry: &&Entry| entry.event.identity() == event.identity() && entry.at.date() != at.date();
+    if let Some(before) = store.log.entries().iter().find(same) {
+        let (seq, day) = (before.seq, before.at.date());
+        return Err(refuse(msg!("ledger-restored-before", seq = seq, day = day), Exit::Invalid));
+    }
+    record(store, at, vec![event], out)
 }

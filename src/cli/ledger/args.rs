@@ -1,7 +1,7 @@
 //! The command line of `ssj ledger`. The words of its help stand in the catalogues.
 
 use crate::cli::args::{date, time, turn};
-use crate::ledger::{Event, Register, Turn};
+use crate::ledger::{Register, Turn};
 use clap::{Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ pub(in crate::cli) struct WhenArgs {
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct ShowArgs {
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
     #[arg(long, value_name = "CODE")]
     pub task: Option<String>,
@@ -142,13 +142,6 @@ pub(in crate::cli) struct KeyArgs {
 fn register(text: &str) -> Result<Register, String> {
     let names = || Register::ALL.map(Register::name).join(" | ");
     Register::ALL.into_iter().find(|r| r.name() == text).ok_or_else(names)
-}
-
-fn kind(text: &str) -> Result<String, String> {
-    match Event::KINDS.contains(&text) {
-        true => Ok(text.to_owned()),
-        false => Err(Event::KINDS.join(" | ")),
-    }
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -14,7 +14,7 @@ use crate::cli::secrets::Secrets;
 use crate::finding::{Finding, Severity};
 use crate::intake::as_row;
 use crate::ledger::{Correction, Corrections, Event, Register};
-use crate::message::{Lang, Message};
+use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::registry::columns::{Column, RESULTS};
 use jiff::civil::{Date, DateTime};
@@ -22,6 +22,15 @@ use serde_json::Value;
 
 /// What tells where a record was read is not the record.
 const FIXED: [&str; 2] = ["kind", "origin"];
+
+/// The fields that an event may have and need not, by its kind: the ledger leaves them out where nothing was said.
+const MAY_HAVE: [(&str, &[&str]); 5] = [
+    ("inspection", &["department", "merged"]),
+    ("finding", &["department", "disposal"]),
+    ("publication", &["department"]),
+    ("withdrawal", &["department"]),
+    ("follow-up", &["department"]),
+];
 
 /// The fields that are days.
 const DAYS: [&str; 3] = ["on", "from", "to"];
@@ -52,6 +61,12 @@ pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Ex
 fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, Stop> {
     let mut value = serde_json::to_value(event).unwrap_or_default();
     let Some(fields) = value.as_object_mut() else { return Ok(event.clone()) };
+    // What the row did not say can be said now.
+    let may_have =
+        MAY_HAVE.iter().find(|(kind, _)| *kind == event.kind()).map_or(&[][..], |(_, names)| *names);
+    for name in may_have {
+        fields.entry(*name).or_insert(Value::Null);
+    }
     for (field, text) in set {
         let names = || -> Vec<String> {
             let open = fields.keys().filter(|name| !FIXED.contains(&name.as_str()));
@@ -60,7 +75,7 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         };
         let unknown =
             || refuse(msg!("correction-no-field", field = field.as_str(), fields = names()), Exit::Usage);
-        let Some(meant) = names::meant(&out.texts, event.kind(), fields.keys(), field) else {
+        let Some(meant) = names::meant(event.kind(), fields.keys(), field) else {
             return Err(unknown());
         };
         if FIXED.contains(&meant) {
@@ -70,8 +85,10 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
         let new = match fields.get(&meant) {
             None => return Err(unknown()),
             Some(_) if meant == "register" => {
+                let called =
+                    |r: &Register, lang| Catalogue::new(lang).text(&Message::new(register_key(r.name())));
                 let is = |r: &Register| {
-                    text == r.name() || out.texts.text(&Message::new(register_key(r.name()))) == *text
+                    text == r.name() || Lang::ALL.into_iter().any(|lang| called(r, lang) == *text)
                 };
                 let named = Register::ALL.into_iter().find(is);
                 Value::String(named.map_or_else(|| text.clone(), |r| r.name().to_owned()))
@@ -95,7 +112,7 @@ fn changed(event: &Event, set: &[(String, String)], out: &Out) -> Result<Event, 
                 let members = text.split(['、', ',', '，']).map(str::trim).filter(|m| !m.is_empty());
                 Value::Array(members.map(|m| Value::String(m.to_owned())).collect())
             }
-            Some(Value::Null) if text.is_empty() => Value::Null,
+            Some(_) if text.trim().is_empty() && may_have.contains(&meant.as_str()) => Value::Null,
             Some(_) => Value::String(text.trim().to_owned()),
         };
         fields.insert(meant, new);

@@ -1,7 +1,8 @@
 //! What the fields of an event are called: in the ledger, and in the words of the tables and the glossary. Either name is
 //! taken where a field is corrected.
 
-use crate::message::{Catalogue, Message};
+use crate::message::{Catalogue, Lang, Message};
+use crate::registry::columns::RESULTS;
 
 /// The fields of all events in the order in which people read them, with their words.
 const FIELDS: &[(&str, &str)] = &[
@@ -75,22 +76,38 @@ pub(super) fn name(kind: &str, field: &str) -> Message {
     Message::new(key)
 }
 
-/// The field that a word means: its name in the ledger, or what it is called.
-pub(super) fn meant<'a>(
-    texts: &Catalogue,
-    kind: &str,
-    fields: impl Iterator<Item = &'a String>,
-    word: &str,
-) -> Option<&'a str> {
-    let is = |field: &&String| field.as_str() == word || texts.text(&name(kind, field)) == word;
+/// The field that a word means: its name in the ledger, what it is called in either language, or a heading of the column
+/// that it was read from.
+pub(super) fn meant<'a>(kind: &str, fields: impl Iterator<Item = &'a String>, word: &str) -> Option<&'a str> {
+    let (catalogues, word) = (Lang::ALL.map(Catalogue::new), word.trim());
+    let is = |field: &&String| {
+        let called = catalogues.each_ref().map(|texts| texts.text(&name(kind, field)));
+        let column = RESULTS.columns.iter().find(|column| called.iter().any(|name| name == column.zh));
+        field.eq_ignore_ascii_case(word)
+            || called.iter().any(|name| name.eq_ignore_ascii_case(word))
+            || column.is_some_and(|column| column.is_named(word))
+    };
     fields.into_iter().find(is).map(String::as_str)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::Lang;
-    use crate::registry::columns::RESULTS;
+
+    #[test]
+    fn a_field_is_meant_by_its_words_in_either_language() {
+        let fields = ["task", "round", "entity", "on", "inspectors", "approver"].map(str::to_owned);
+        let meant = |kind, word| meant(kind, fields.iter(), word);
+        for word in ["on", "检查日期", "检查时间", "inspected", " On "] {
+            assert_eq!(meant("inspection", word), Some("on"), "{word}");
+        }
+        for word in ["公示日期", "published"] {
+            assert_eq!(meant("publication", word), Some("on"), "{word}");
+            assert_eq!(meant("inspection", word), None, "{word}");
+        }
+        assert_eq!(meant("recusal", "批准"), Some("approver"));
+        assert_eq!(meant("recusal", "approver"), Some("approver"));
+    }
 
     #[test]
     fn facts_are_called_what_the_columns_of_results_are() {

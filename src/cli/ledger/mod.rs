@@ -5,6 +5,7 @@ pub(super) mod args;
 mod correct;
 mod fields;
 mod key;
+mod kinds;
 mod proof;
 mod show;
 
@@ -126,6 +127,7 @@ fn what_to_do(message: &Message) -> Option<Message> {
         "ledger-nothing-lost" => msg!("ledger-nothing-lost-help"),
         "ledger-set-aside-since" | "ledger-otherwise-since" => msg!("ledger-undone-help"),
         "ledger-corrected-since" => msg!("ledger-corrected-since-help"),
+        "ledger-restored-before" => msg!("ledger-restored-before-help"),
         "ledger-no-loss-shown" => msg!("ledger-no-loss-shown-help"),
         "ledger-bad-key-name" => msg!("ledger-bad-key-name-help"),
         "correction-of-nothing" | "correction-of-no-change" => msg!("correction-seq-help"),
@@ -192,7 +194,8 @@ pub(super) fn noted(path: &Path) -> Result<Noted, Box<Failure>> {
         Some((size, root)) => Ok(Noted { checkpoint: Checkpoint { size, root }, note: None }),
         None => {
             let message = msg!("verify-no-checkpoint", path = shown(path));
-            let finding = Finding::new(&super::exit::UNREADABLE, message).at_cell(&shown(path), 0, 0, "");
+            let code = super::refusals::of_file(&message);
+            let finding = Finding::new(code, message).at_cell(&shown(path), 0, 0, "");
             Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }))
         }
     }

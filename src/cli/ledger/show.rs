@@ -2,17 +2,25 @@
 
 use super::args::{ShowArgs, ShowFormat};
 use super::fields as names;
+use super::kinds;
 use crate::cli::Exit;
 use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
 use crate::cli::store::Store;
-use crate::ledger::{Corrections, Entry, Event};
+use crate::ledger::{Corrections, Entry, Event, kind_words};
 use crate::message::Message;
 use crate::msg;
 use serde_json::Value;
 
 pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Result<Exit, Stop> {
+    let asked = match kinds::meant(&args.kind) {
+        Ok(asked) => asked,
+        Err(why) => {
+            out.hint(&why);
+            return Ok(Exit::Usage);
+        }
+    };
     let store = Store::read_on(&project.disk, &super::folder(project))?;
     store.said.iter().for_each(|said| out.hint(said));
     let corrections = Corrections::of(&store.log);
@@ -25,7 +33,7 @@ pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Result<Exit,
                 let found = fields.get(name).and_then(Value::as_str);
                 value.as_deref().is_none_or(|value| found == Some(value))
             };
-            (args.kind.is_empty() || args.kind.iter().any(|k| k == kind))
+            (asked.is_empty() || asked.contains(&kind))
                 && is("task", &args.task)
                 && is("entity", &args.entity)
         })
@@ -44,13 +52,24 @@ pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Result<Exit,
     }
     for entry in &shown {
         let at = entry.at.to_string();
-        out.item(0, &msg!("ledger-line", seq = entry.seq, at = at, what = words(entry)));
+        let what = dated(entry, words(entry));
+        out.item(0, &msg!("ledger-line", seq = entry.seq, at = at, what = what));
         for (seq, correction) in corrections.list(entry.seq) {
             out.item(4, &msg!("ledger-line-corrected", seq = *seq, what = correction_words(correction)));
         }
     }
     out.hint(&msg!("ledger-shown", shown = shown.len(), size = store.log.entries().len()));
     Ok(Exit::Clean)
+}
+
+/// What an entry says, and where its time is not the clock's, that it was typed or is a rehearsal's.
+fn dated(entry: &Entry, what: Message) -> Message {
+    match (entry.recorded.map(|clock| clock.to_string()), entry.rehearsal) {
+        (None, false) => what,
+        (None, true) => msg!("ledger-line-rehearsed", what = what),
+        (Some(clock), false) => msg!("ledger-line-typed", what = what, clock = clock),
+        (Some(clock), true) => msg!("ledger-line-typed-rehearsed", what = what, clock = clock),
+    }
 }
 
 /// The fields of an event.
@@ -72,37 +91,17 @@ pub(super) fn words(entry: &Entry) -> Message {
 }
 
 pub(in crate::cli) fn event_words(event: &Event) -> Message {
-    let kind = Message::new(match event.kind() {
-        "salt-anchor" => "event-salt-anchor",
-        "pool-anchor" => "event-pool-anchor",
-        "draw-commit" => "event-draw-commit",
-        "draw-result" => "event-draw-result",
-        "draw-reveal" => "event-draw-reveal",
-        "draw-failure" => "event-draw-failure",
-        "draw-void" => "event-draw-void",
-        "slot-given-up" => "event-slot-given-up",
-        "beacon" => "event-beacon",
-        "void-reveal" => "event-void-reveal",
-        "inspector-replaced" => "event-inspector-replaced",
-        "inspection" => "event-inspection",
-        "finding" => "event-finding",
-        "publication" => "event-publication",
-        "withdrawal" => "event-withdrawal",
-        "follow-up" => "event-follow-up",
-        "library-verified" => "event-library-verified",
-        "recusal" => "event-recusal",
-        "waiver" => "event-waiver",
-        "restore" => "event-restore",
-        "key-used" => "event-key-used",
-        _ => "event-correction",
-    });
+    let kind = kind_words(event.kind());
     let mut said: Vec<(String, Value)> =
         fields(event).into_iter().filter(|(name, _)| name != "kind").collect();
     said.sort_by_key(|(name, _)| names::place(name));
     let said = said.into_iter().filter_map(|(name, value)| {
         let value = match (name.as_str(), value.as_str()) {
             ("register", Some(register)) => Message::new(register_key(register)),
-            _ => msg!("report-verbatim", text = brief(&value)?),
+            _ => match value.as_array() {
+                Some(all) => msg!("event-several", all = all.iter().filter_map(brief).collect::<Vec<_>>()),
+                None => msg!("report-verbatim", text = brief(&value)?),
+            },
         };
         Some(msg!("event-field", name = names::name(event.kind(), &name), value = value))
     });
@@ -136,7 +135,7 @@ fn brief(value: &Value) -> Option<String> {
             format!("{}…", text.chars().take(12).collect::<String>())
         }
         Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().filter_map(brief).collect::<Vec<_>>().join("、"),
+        Value::Array(all) => all.iter().filter_map(brief).collect::<Vec<_>>().join("+"),
         Value::Object(fields) => match (fields.get("file"), fields.get("row")) {
             (Some(file), Some(row)) => format!("{}:{row}", brief(file)?),
             _ => fields.values().filter_map(brief).collect::<Vec<_>>().join("/"),

@@ -125,8 +125,7 @@ impl<'a> Waiting<'a> {
             line.clear();
         }
         if office {
-            let texts = office::texts(&whole).map_err(|e| fail(io::Error::other(e)))?;
-            texts.iter().for_each(|text| scan.line(text));
+            scan.office(&office::said(&whole).map_err(|e| fail(io::Error::other(e)))?);
         }
         let digest = Digest::from_bytes(hash.finalize().into());
         let as_written = match &file.content {
@@ -147,7 +146,7 @@ impl<'a> Waiting<'a> {
         if !as_written {
             return Err(refuse(msg!("public-not-as-written", path = shown(&path)), Exit::Integrity));
         }
-        Ok(Looked { digest, found: scan.found })
+        Ok(Looked { digest, found: scan.finish() })
     }
 }
 

@@ -32,7 +32,11 @@ impl Lock {
     /// Takes the lock, or says who has it.
     pub fn take(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
         let path = dir.join(LOCK);
-        let held = disk.lock(&path).map_err(|e| Trouble::of(disk.as_ref(), Doing::Write, &path, e))?;
+        let held = disk.lock(&path).map_err(|e| {
+            let mut failure = Box::<Failure>::from(Trouble::of(disk.as_ref(), Doing::Write, &path, e));
+            failure.finding.help.push(msg!("disk-nothing-recorded"));
+            failure
+        })?;
         let Some(held) = held else { return Err(locked(disk.as_ref(), dir)) };
         // A name that cannot be noted is only missed by those who come meanwhile.
         let _ = disk.note(&dir.join(WRITER), &this_process());

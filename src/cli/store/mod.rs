@@ -264,10 +264,11 @@ impl Store {
         let recorded =
             self.stage().and_then(|()| disk::write(disk.as_ref(), &events, 0o644, text.as_bytes()));
         if let Err(trouble) = recorded {
-            let failure = self.stop(trouble);
+            let mut failure = self.stop(trouble);
             if !self.recorded() {
                 self.unstage();
                 self.staged.clear();
+                failure.finding.help.push(msg!("disk-nothing-recorded"));
             }
             return Err(failure);
         }

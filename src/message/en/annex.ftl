@@ -87,6 +87,11 @@ annex-missing-column = this table of { $annex } has no column “{ $column }”
 annex-missing-column-help = add “{ $column }”, or say it in each rule
 annex-row-number = the row number “{ $printed }” is missing, repeated or no number; the provenance says row { $number }
 annex-row-number-help = number the rows 1, 2, 3…; where a row has several matters, merge the cells of its number
+annex-row-gap = the numbers of { $annex } leave out { $count ->
+    [1] { $from }
+   *[other] { $from } to { $to } ({ $count } of them)
+}
+annex-row-gap-help = compare with the document as issued: where a row is missing, add it and import again; where it was deleted, number the rows again
 annex-renamed = “{ $printed }” stands before; this row is named “{ $name }”
 annex-renamed-help = names may be changed, everywhere at once
 annex-unlisted = the matter “{ $item }” is not in the list of 附件2, or it cannot be told which one it is
@@ -156,3 +161,12 @@ import-next = next: ssj check { $path }
 
 folder-not-empty = { $path } is there and not empty; nothing was written
 folder-not-empty-help = choose another folder
+
+row-number-wrong =
+    序号,抽查任务名称,抽查事项
+    1,重点排污单位抽查,污染防治措施落实情况
+    3,一般排污单位抽查,污染防治措施落实情况
+row-number-right =
+    序号,抽查任务名称,抽查事项
+    1,重点排污单位抽查,污染防治措施落实情况
+    2,一般排污单位抽查,污染防治措施落实情况

@@ -77,6 +77,11 @@ keeper-void-followed = { $task } round { $round } cannot be declared void: round
 keeper-void-revealed = { $task } round { $round } cannot be declared void: it was revealed
 keeper-void-visited = { $task } round { $round } cannot be declared void: visits of it are recorded
 keeper-inspected = `{ $id }` was inspected, so nobody stands in for it
+keeper-failed-already = { $task } round { $round }: that `{ $id }` could not be inspected is recorded already (event { $seq }, { $at }, reason { $reason }); it is recorded once, and nothing was recorded now
+keeper-failed-stood-in = `{ $substitute }` stands in for it: if that one cannot be inspected either, record it with --entity { $substitute }
+keeper-failed-nobody = nobody was left to stand in for it, so there is nothing more to record
+keeper-failed-waits = a sub-draw decides who stands in for it
+keeper-failed-show = see who is to be inspected now: ssj draw show { $task } { $round }
 keeper-order-public = the salts of { $task } round { $round } are public, so everybody can see who is next
 keeper-order-used = round { $later } of { $task } was frozen after round { $round } and rests on its list
 keeper-take-a-sub-draw = give --sub-draw to leave it to a sub-draw, then ssj draw commit { $task } { $round }.1 (or .2 …)
@@ -323,3 +328,34 @@ paper-limit-hand = That dice or notice were as written here: compare them with t
 paper-limit-only = That the round had no second commit: the ledger tells (proof.txt, or ssj verify in the plan folder).
 paper-limit-reason = That the reason for which it was not to be drawn is true: the earlier rounds, the rules and the ledger tell.
 entity-barred-open = The files prove that it was left out, not that the reason holds: the rules and the ledger tell.
+
+bad-key-summary = what was given is no public key
+bad-key-why = A key says who signed a checkpoint. Were one that cannot be read passed over, signatures that nobody checked would pass for checked.
+bad-key-todo = `ssj ledger key` prints the key as name+hash+base64. Take it from a source that you trust and give the whole line, or a file with one a line.
+bad-checkpoint-summary = what was given is no checkpoint
+bad-checkpoint-why = A checkpoint proves that the ledger has only grown since. One that cannot be read proves nothing.
+bad-checkpoint-todo = Give the `checkpoint.txt` that was kept at that time, or a line SIZE:ROOT.
+bad-annex-summary = a row of an annex of blind ids does not prove itself
+bad-annex-why = Each row of the annex can be checked by itself: the blind id follows from the code and the nonce. A row where it does not was changed, and would name the wrong firm.
+bad-annex-todo = Have the annex written again by `ssj draw annex`, and do not edit it.
+
+unreadable-file-wrong =
+    $ ssj record results/no-such-file.csv
+unreadable-file-right =
+    $ ssj record results/2024-03.csv
+bad-key-wrong =
+    $ ssj verify ledger --key zezhou.example.gov.cn
+bad-key-right =
+    $ ssj ledger key --name zezhou.example.gov.cn/2024 \
+          --approver Director
+    $ ssj verify ledger --key key.txt
+bad-checkpoint-wrong =
+    $ ssj ledger restore --checkpoint memo.txt \
+          --reason "new disk" --approver Director
+bad-checkpoint-right =
+    $ ssj ledger restore --checkpoint backup/checkpoint.txt \
+          --reason "new disk" --approver Director
+bad-annex-wrong =
+    X.95BE…1E41|91140525MA0K00021W|(a nonce that was changed)
+bad-annex-right =
+    X.95BE…1E41|91140525MA0K00013A|(as written by ssj draw annex)

@@ -1,6 +1,7 @@
 disk-not-flushed = { $path } could not be made to last on the disk: { $why }; stopped, nothing more is written
 disk-not-flushed-help = whether this step was recorded is not known; check the disk, then run the same command again: what was recorded is not recorded twice, what was not is recorded then
 disk-free = only { $free } are free on the disk; make room and try again
+disk-nothing-recorded = nothing was recorded
 disk-bytes = { $n } bytes
 disk-kib = { $n } KiB
 disk-mib = { $n } MiB

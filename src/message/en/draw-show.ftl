@@ -14,6 +14,12 @@ show-void-counts-no-more = What is void counts for nothing; its files stay in { 
 show-committed = { $task }, round { $round }: committed to on { $committed }, not drawn yet
 show-drawn = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, not revealed yet
 show-revealed = { $task }, round { $round }: committed to on { $committed }, drawn on { $drawn }, revealed on { $revealed }
+show-typed = { $count ->
+    [one] One event has a time that was typed and is not the clock's:
+   *[other] { $count } events have a time that was typed and is not the clock's:
+}
+show-rehearsed = Recorded in a rehearsal: what was drawn counts for nothing
+verify-kind-of = { $kind } { $slot }
 show-now = To be inspected now: { $n }
 show-waiting = Waiting for a sub-draw: { $n }
 show-folder = The files are in { $folder }; --files shows what they say
@@ -97,6 +103,16 @@ verify-lacks = { $round }: { $n } statements could not be checked, for there is 
 verify-lacks-both = { $round }: { $n } statements could not be checked, for there is no { $files }, nor the folders of the earlier rounds of this draw. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put the files beside commit.txt, the folders beside this one
 verify-lacks-earlier = { $round }: { $n } statements could not be checked, for the folders of the earlier rounds of this draw are not there. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside this one
 verify-secrets-for-one = --secrets is for --entity CODE: with the pool secret an entity is found among the blind ids of a draw. To verify takes no secret
+verify-is-a-plan = { $path } is a plan folder or a ledger; this takes the folder of one round
+verify-is-a-plan-help = the whole ledger with its rounds: ssj verify -C { $path }; one round: ssj verify { $round }
+verify-is-a-plan-alone = the whole ledger: ssj verify -C { $path }; no round is drawn in it yet
+verify-holds-rounds = { $path } holds folders of rounds and is none itself
+verify-holds-rounds-help = name one or several of its { $n }: ssj verify { $rounds }
+verify-no-folder = there is no folder { $path }
+verify-no-folder-there = the round lies in { $found }: ssj verify { $found }
+verify-no-folder-help = name the folder of a round as it lies from here, such as PLAN/ledger/draws/A1-1; without one, ssj verify -C PLAN checks the whole ledger
+verify-is-a-file = { $path } is a file; this takes the folder of one round
+verify-is-a-file-help = name the folder that it lies in: ssj verify { $folder }
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
 verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked

@@ -42,7 +42,7 @@ draw-too-large = the quota of stratum `{ $stratum }` is too large to be computed
 draw-file-changed = file `{ $file }` is not the one that was committed to
 draw-salt-differs = the salt of `{ $party }` is not the one that was committed to
 draw-not-selected = `{ $id }` was neither selected nor a substitute, so nobody stands in for it
-draw-failed-twice = the failure of `{ $id }` stands twice
+draw-failed-twice = that `{ $id }` could not be inspected is said twice
 
 draw-claim-form = file `{ $file }` is canonical, with no id twice
 draw-claim-commit-hash = the certificate belongs to this commit

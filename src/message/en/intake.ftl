@@ -27,6 +27,7 @@ cleaned-date = forms of dates
 cleaned-people = separators of people
 cleaned-round = forms of rounds
 cleaned-stroke = strokes for nothing
+cleaned-literal = formulas of a text, ="…"
 cleaned-named = spellings of names
 
 skipped-title = { $n } above the header
@@ -45,6 +46,8 @@ loose-serial-help = format the cells of this column as dates, look them through 
 loose-missing-column-help = add the column to the header; it may be called: { $names }
 
 intake-total = the total says { $stated } rows, there are { $counted }
+intake-total-above = the total above the rows says { $stated } rows, there are { $below } below it
+intake-total-between = the total says { $stated } rows; there are { $above } above it and { $below } below
 intake-total-help = see whether rows are missing or stand twice, or the total was not brought up to date
 intake-hidden-rows = { $more ->
     [0] rows { $rows } are hidden
@@ -124,3 +127,14 @@ record-older = of these, older than what is on record now: { $n }
 record-corrects = of them corrections of the record: { $n }
 record-library-unread = the library of entities cannot be read, so names were not compared: { $why }
 record-correct-alone = --correct needs --reason and --approver
+
+wrong-total-wrong =
+    task,round,entity,inspected
+    合计 3,,,
+    A1,1,91140525MA0K00013A,2024-03-05
+    A1,1,91140525MA0K00021W,2024-03-06
+wrong-total-right =
+    task,round,entity,inspected
+    合计 2,,,
+    A1,1,91140525MA0K00013A,2024-03-05
+    A1,1,91140525MA0K00021W,2024-03-06

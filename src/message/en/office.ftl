@@ -85,3 +85,6 @@ work-stands-in = stands in for { $failed }
 work-instead-of = Stands in for
 work-team = Team
 work-members = Inspectors and certificates
+
+office-damaged = it is damaged, or no document of Word and no workbook of Excel; open it in the program that made it, save it again and try once more
+office-large = it unpacks to more than { $most } MB, and no file that is published is so large

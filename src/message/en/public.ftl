@@ -66,3 +66,10 @@ unrevealed-list-why = Who knows that an inspector comes can prepare; a list is p
 public-standing-listed = to be inspected
 public-not-in-library = { $task } round { $round }: { $n } on the list are in no library any more and have no record of a visit; they are left out, for only their blind ids are known
 public-veiled = { $task } round { $round } has blind ids, and neither its pool secret nor an annex is here: nothing is published, for names are not known. Name them with --secrets or --annex
+
+public-source-phone = this cell of the library has a telephone number, which would be public with the list
+public-source-id = this cell of the library has the number of an identity card, which would be public with the list
+public-source-tier = this cell of the library has a credit-risk tier, which would be public with the list
+public-source-ground = this cell of the library has the ground of a recusal, which would be public with the list
+public-source-help = correct the library and publish again; nothing was written this time
+public-not-written = that file was not written, and this is where the text would have stood; it comes from the rules (titles, wordings): correct it there and publish again

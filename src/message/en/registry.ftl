@@ -26,6 +26,10 @@ empty-table-summary = the table is empty
 empty-table-why = Nothing can be drawn from an empty library; most likely the export failed or the wrong file was chosen.
 more-findings-summary = there are more findings than are listed
 more-findings-why = Where one file has too many findings only the first are listed: mend these and check again.
+several-tables-summary = there are two tables on one sheet
+several-tables-why = One table is read from a file. Rows of a second one, read by the columns of the first, would put names for codes and dates for names; passed over silently, they would be firms that nobody watches.
+hidden-cells-summary = rows or columns are hidden
+hidden-cells-why = Hidden and filtered rows are read like all others, but whoever opens the table to check it does not see them: a firm that was meant to be out is drawn, or the library that was checked is not the one that is used.
 
 registry-more-errors = this file has { $count } errors, of which the first { $listed } are listed
 registry-more-warnings = this file has { $count } warnings, of which the first { $listed } are listed
@@ -55,9 +59,25 @@ registry-unknown-columns = { $count ->
 }
 registry-unknown-columns-help = correct a misspelt heading; other columns do no harm
 registry-total-row = `{ $found }` is a total, not data
-registry-total-row-help = delete totals and subtotals and export the table again
+registry-total-row-help = delete totals and subtotals, above, between and below the rows, and export the table again
 registry-cell-count = this row has { $found } cells, the header has { $expected }
 registry-cell-count-help = add or delete cells; a cell with a comma in it is put in quotation marks
+registry-header-again = row { $row } is the header once more and not data
+registry-header-again-help = delete this row; of a table that was made page by page keep the first header only
+registry-second-below = the headings of another table begin at { $cell }: one table is read from a file or sheet, and nothing below this row was read
+registry-second-beside = the same headings begin again at { $cell }: two tables stand side by side, and one table is read from a file or sheet
+registry-second-help = move the second table to a sheet or file of its own; where both are of the same kind, put its rows below those of the first and delete its header
+registry-cell-of-sheet = cell { $cell } of the sheet “{ $sheet }”
+registry-cell-of-text = row { $row }, column { $column }
+registry-beyond = { $cell } has a value, but the headings end in column { $last }
+registry-beyond-help = if nothing should be there, select all columns right of { $last } (and all rows below the data), delete them and save; else give that column a heading
+registry-too-many-parts = the file has more than { $most } parts: it was made to fill memory, or is damaged
+registry-too-many-merged = { $part } has more than { $most } areas of merged cells: the file was made to fill memory, or is damaged
+registry-too-long-piece = { $part } has a text of more than { $most } KB, but a cell has at most 32767 characters: the file was made to fill memory, or is damaged
+registry-too-many-texts = { $part } announces more texts than it has bytes: the file was made to fill memory, or is damaged
+registry-formula-text = `{ $column }` has the formula { $value } and not its value
+registry-formula-text-help = replace the formula by its value in the spreadsheet (copy, then paste as values) and export again; a code that must keep its zeros may be written ="0111"
+registry-hidden-help = show what is hidden, take off the filter, and look the rows through; a row that should not be in the library is deleted, not hidden
 registry-invisible = `{ $column }` has the invisible character { $found }
 registry-invisible-help = clear the cell and type it again instead of pasting it
 registry-blank-id = `{ $column }` is blank
@@ -95,8 +115,8 @@ registry-broken = the file is damaged or incomplete and cannot be read { $part -
    *[other] ({ $part })
 }
 registry-broken-help = copy or export it again: most often a transfer was broken off
-registry-too-large = { $part } is larger than a table ever is (more than { $most }): the file was made to fill memory, or is damaged
-registry-too-large-help = export the table again, rows and columns of the library only
+registry-too-large = { $part } unpacks to more than { $most } MB, larger than a table ever is: the file was made to fill memory, or is damaged
+registry-too-large-help = export the table again, rows and columns of the table itself only; or copy them into a new workbook and save that
 registry-no-sheet = the workbook has no sheet “{ $sheet }”
 registry-no-sheet-help = its sheets with content are: { $sheets }
 registry-no-content = no visible sheet of the workbook has any content
@@ -127,7 +147,57 @@ unread-sheet-summary = a hidden sheet is not read
 unread-sheet-why = Rows of a hidden sheet are not part of the library. That is said so that nobody who stands there is taken for watched.
 registry-parquet-codec = the file is packed with { $codec }, which this program does not know
 registry-parquet-codec-help = write it packed with SNAPPY or GZIP, or not packed
-registry-long-line = line { $line } is too long to be a row of a table (at most { $most } bytes)
+registry-long-line = line { $line } is too long to be a row of a table (at most { $most } MB)
 registry-long-line-help = line breaks are probably missing, or it is another file; export it again
 registry-too-wide = this row has { $found } cells; a table has at most { $most } columns
 registry-part-outside = { $part } in the archive points out of it; no sound workbook has such a part
+registry-declares = { $part } declares a document type of its own; no sound workbook does
+registry-not-sound-help = do not use this file and ask for it again where it came from; where its content is needed, copy it into a new workbook and save that
+
+total-row-wrong =
+    code,name,status
+    total,2,
+    91140525MA0K00013A,First Works,active
+    91140525MA0K00021W,Second Works,active
+total-row-right =
+    code,name,status
+    91140525MA0K00013A,First Works,active
+    91140525MA0K00021W,Second Works,active
+bad-row-wrong =
+    code,name,status
+    91140525MA0K00013A,First Works, North,active
+bad-row-right =
+    code,name,status
+    91140525MA0K00013A,"First Works, North",active
+bad-cell-wrong =
+    code,name,status
+    =B2,First Works,active
+    9.11405E+17,Second Works,active
+bad-cell-right =
+    code,name,status
+    ="91140525MA0K00013A",First Works,active
+    91140525MA0K00021W,Second Works,active
+several-tables-wrong =
+    code,name,status
+    91140525MA0K00013A,First Works,active
+
+    id,name,department
+    P01,Zhang San,Zezhou Branch
+several-tables-right =
+    data/entities.csv
+      code,name,status
+      91140525MA0K00013A,First Works,active
+    data/inspectors.csv
+      id,name,department
+      P01,Zhang San,Zezhou Branch
+hidden-cells-wrong =
+    data/entities.xlsx: row 3 is filtered away and not seen
+      1  code                name          status
+      2  91140525MA0K00013A  First Works   active
+      4  91140525MA0K00048E  Third Works   active
+hidden-cells-right =
+    data/entities.xlsx: no filter, and nothing hidden
+      1  code                name          status
+      2  91140525MA0K00013A  First Works   active
+      3  91140525MA0K00021W  Second Works  active
+      4  91140525MA0K00048E  Third Works   active

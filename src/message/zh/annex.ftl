@@ -84,6 +84,11 @@ annex-missing-column = { $annex }的这张表没有“{ $column }”一栏
 annex-missing-column-help = 补上“{ $column }”，或者在规则里逐条写明
 annex-row-number = 序号“{ $printed }”缺少、重复或者不是数字，出处写作第 { $number } 行
 annex-row-number-help = 各行用 1、2、3……编号；一行有几个事项的，把序号合并单元格
+annex-row-gap = { $annex }的序号缺 { $count ->
+    [1] { $from }
+   *[other] { $from } 至 { $to }（{ $count } 个）
+}
+annex-row-gap-help = 请与印发的文件核对：如果漏了行，请补上后重新导入；如果那一行已经删去，请重新编序号
 annex-renamed = “{ $printed }”前面已经有了，这一行取名为“{ $name }”
 annex-renamed-help = 名称可以改，改了要各处一起改
 annex-unlisted = 抽查事项“{ $item }”不在附件2 的清单上，或者认不出是哪一个
@@ -135,3 +140,12 @@ import-next = 下一步：ssj check { $path }
 
 folder-not-empty = { $path } 已经存在并且不是空文件夹，没有写
 folder-not-empty-help = 换一个文件夹
+
+row-number-wrong =
+    序号,抽查任务名称,抽查事项
+    1,重点排污单位抽查,污染防治措施落实情况
+    3,一般排污单位抽查,污染防治措施落实情况
+row-number-right =
+    序号,抽查任务名称,抽查事项
+    1,重点排污单位抽查,污染防治措施落实情况
+    2,一般排污单位抽查,污染防治措施落实情况

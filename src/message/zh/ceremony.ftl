@@ -77,6 +77,11 @@ keeper-void-followed = { $task } 第 { $round } 轮不能作废：其后的第 {
 keeper-void-revealed = { $task } 第 { $round } 轮不能作废：已经公开
 keeper-void-visited = { $task } 第 { $round } 轮不能作废：已有检查记录
 keeper-inspected = { $id } 已有检查记录，不能再由他人递补
+keeper-failed-already = { $task } 第 { $round } 轮：{ $id } 无法检查已经入账（第 { $seq } 条，{ $at }，原因 { $reason }）；同一对象只记一次，这次没有入账
+keeper-failed-stood-in = 已由 { $substitute } 递补：它也无法检查的，用 --entity { $substitute } 记录
+keeper-failed-nobody = 没有可递补的对象，不必再记
+keeper-failed-waits = 由补充抽取决定递补对象
+keeper-failed-show = 现应检查哪些对象：ssj draw show { $task } { $round }
 keeper-order-public = { $task } 第 { $round } 轮的盐值已经公开，谁是下一个人人可知
 keeper-order-used = { $task } 第 { $later } 轮在第 { $round } 轮之后冻结，并以其名单为据
 keeper-take-a-sub-draw = 加 --sub-draw 留待补充抽取，再用 ssj draw commit { $task } { $round }.1（或 .2……）
@@ -315,3 +320,34 @@ paper-limit-hand = 骰子或开奖号码确如本页所写：请与掷骰记录�
 paper-limit-only = 本轮没有第二份承诺：以台账为准（proof.txt，或在计划文件夹中运行 ssj verify）。
 paper-limit-reason = 不得抽取的原因属实：以以前各轮、规则和台账为准。
 entity-barred-open = 这些文件只能证明它没有参加抽取，不能证明原因属实：以规则和台账为准。
+
+bad-key-summary = 给出的不是公钥
+bad-key-why = 检查点由谁签名，要用公钥来核对；读不懂的公钥如果略过，没有核对的签名就会被当成核对过的。
+bad-key-todo = 公钥由 `ssj ledger key` 显示，形如 name+hash+base64；从可靠的渠道取得，照原样整行给出，或者每行一个写入文件。
+bad-checkpoint-summary = 给出的不是检查点
+bad-checkpoint-why = 检查点用来证明台账从那时起只增不改；读不懂的检查点什么也证明不了。
+bad-checkpoint-todo = 请给出当时保存的 `checkpoint.txt`，或者“数量:树根”一行。
+bad-annex-summary = 盲编号对照表里有一行对不上
+bad-annex-why = 对照表的每一行都能自己核对：由编号和核对码算出盲编号。算不出来的行已被改动，照它去认企业就会认错。
+bad-annex-todo = 请用 `ssj draw annex` 重新写出对照表，不要手工修改。
+
+unreadable-file-wrong =
+    $ ssj record 结果/没有这个文件.csv
+unreadable-file-right =
+    $ ssj record 结果/2024-03.csv
+bad-key-wrong =
+    $ ssj verify ledger --key zezhou.example.gov.cn
+bad-key-right =
+    $ ssj ledger key --name zezhou.example.gov.cn/2024 \
+          --approver 局长
+    $ ssj verify ledger --key 公钥.txt
+bad-checkpoint-wrong =
+    $ ssj ledger restore --checkpoint 情况说明.txt \
+          --reason 换盘 --approver 局长
+bad-checkpoint-right =
+    $ ssj ledger restore --checkpoint 备份/checkpoint.txt \
+          --reason 换盘 --approver 局长
+bad-annex-wrong =
+    X.95BE…1E41|91140525MA0K00021W|（改动过的核对码）
+bad-annex-right =
+    X.95BE…1E41|91140525MA0K00013A|（ssj draw annex 写出的核对码）

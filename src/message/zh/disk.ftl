@@ -1,6 +1,7 @@
 disk-not-flushed = { $path } 未能确认写入磁盘：{ $why }；已停止，不再写入
 disk-not-flushed-help = 这一步是否已入账无从断定；请检查磁盘，然后把同一条命令再运行一次：已入账的不会重复，未入账的会补上
 disk-free = 磁盘只剩 { $free }；腾出空间后再试
+disk-nothing-recorded = 没有任何内容入账
 disk-bytes = { $n } 字节
 disk-kib = { $n } KiB
 disk-mib = { $n } MiB

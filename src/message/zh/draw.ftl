@@ -42,7 +42,7 @@ draw-too-large = “{ $stratum }”层的应抽数量过大，无法计算
 draw-file-changed = 文件 { $file } 与承诺时冻结的文件不一致
 draw-salt-differs = { $party } 公开的盐值与承诺不符
 draw-not-selected = { $id } 未被抽中，也不是递补对象，不能由他人递补
-draw-failed-twice = { $id } 无法检查的记录重复出现
+draw-failed-twice = { $id } 无法检查写了两次
 
 draw-claim-form = 文件 { $file } 格式规范、编号不重复
 draw-claim-commit-hash = 抽取证书对应这份承诺

@@ -27,6 +27,7 @@ cleaned-date = 日期写法
 cleaned-people = 人员分隔
 cleaned-round = 轮次写法
 cleaned-stroke = 划线表示空
+cleaned-literal = 文字公式 ="…"
 cleaned-named = 名称写法
 
 skipped-title = 表头上方的标题 { $n } 行
@@ -45,6 +46,8 @@ loose-serial-help = 请选中这一列，把单元格格式改为日期，核对
 loose-missing-column-help = 请在表头中增加这一列，列名可以写作：{ $names }
 
 intake-total = 合计写 { $stated } 行，实际有 { $counted } 行
+intake-total-above = 数据上面的合计写 { $stated } 行，下面实际有 { $below } 行
+intake-total-between = 合计写 { $stated } 行，它上面有 { $above } 行，下面有 { $below } 行
 intake-total-help = 请核对是否漏了行、重复了行，或者合计没有更新
 intake-hidden-rows = 第 { $rows } 行{ $more ->
     [0] {""}
@@ -115,3 +118,14 @@ record-older = 其中比台账现有记录旧的：{ $n } 件
 record-corrects = 其中更正台账记录的：{ $n } 件
 record-library-unread = 对象名录无法读取，没有核对对象名称：{ $why }
 record-correct-alone = --correct 须同时写明 --reason 和 --approver
+
+wrong-total-wrong =
+    任务,轮次,对象,检查日期
+    合计 3,,,
+    A1,1,91140525MA0K00013A,2024-03-05
+    A1,1,91140525MA0K00021W,2024-03-06
+wrong-total-right =
+    任务,轮次,对象,检查日期
+    合计 2,,,
+    A1,1,91140525MA0K00013A,2024-03-05
+    A1,1,91140525MA0K00021W,2024-03-06

@@ -82,3 +82,6 @@ work-stands-in = 递补：{ $failed }
 work-instead-of = 递补谁
 work-team = 组
 work-members = 检查人员和执法证号
+
+office-damaged = 文件已损坏，或者不是 Word 文档、Excel 工作簿；请用原来的程序打开，另存后再查
+office-large = 解压后超过 { $most } MB，没有公开的文件会这么大

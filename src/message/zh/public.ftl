@@ -60,3 +60,10 @@ unrevealed-list-why = 提前知道会来检查的，可以事先准备；检查�
 public-standing-listed = 在检查名单上
 public-not-in-library = { $task } 第 { $round } 轮：名单上有 { $n } 家已不在名录里，也没有检查记录，只知道盲编号，不列入
 public-veiled = { $task } 第 { $round } 轮用的是盲编号，这里没有编号密值或对照表，不知道是哪些企业，什么也不写；请用 --secrets 或 --annex 指明
+
+public-source-phone = 名录里的这一格有电话号码，会随名单一起公开
+public-source-id = 名录里的这一格有居民身份号码，会随名单一起公开
+public-source-tier = 名录里的这一格有信用风险等级，会随名单一起公开
+public-source-ground = 名录里的这一格有回避理由，会随名单一起公开
+public-source-help = 请在名录里改正后重新公开；这次什么也没有写出
+public-not-written = 该文件没有写出，写在这里的是它的内容本来所在的位置；这些文字来自规则（名称、用语），请在规则里改正后重新公开

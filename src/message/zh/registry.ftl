@@ -26,6 +26,10 @@ empty-table-summary = 表格没有内容
 empty-table-why = 空的名录库抽不出任何对象，多半是导出失败或者选错了文件。
 more-findings-summary = 还有未列出的问题
 more-findings-why = 同一文件的问题太多时只列出前面一部分，请先改正这些，再重新检查。
+several-tables-summary = 一张工作表上有两张表
+several-tables-why = 一个文件只读一张表。第二张表的行如果照第一张表的列去读，代码、名称和日期都会张冠李戴；悄悄略过又会漏掉应当监管的对象。
+hidden-cells-summary = 有隐藏的行或列
+hidden-cells-why = 隐藏的、筛选掉的行照样读取，打开表格核对的人却看不见：本想去掉的企业会被抽中，或者核对过的名录和实际使用的不一样。
 
 registry-more-errors = 本文件共有 { $count } 处错误，只列出前 { $listed } 处
 registry-more-warnings = 本文件共有 { $count } 处警告，只列出前 { $listed } 处
@@ -52,9 +56,25 @@ registry-duplicate-column-help = 请只保留一列，或者给另一列改名
 registry-unknown-columns = 有 { $count } 列未识别：{ $columns }
 registry-unknown-columns-help = 如果列名写错了请改正；其他列不影响读取
 registry-total-row = “{ $found }”是合计行，不是数据
-registry-total-row-help = 请删除合计、总计、小计行后重新导出
+registry-total-row-help = 请删除合计、总计、小计行（不论在数据的上面、中间还是下面）后重新导出
 registry-cell-count = 这一行有 { $found } 格，表头有 { $expected } 格
 registry-cell-count-help = 请补齐或删除多余的格；内容里有英文逗号时，整格要用双引号括起来
+registry-header-again = 第 { $row } 行又是表头，不是数据
+registry-header-again-help = 请删除这一行；分页打印的表格，每页的表头只保留第一处
+registry-second-below = 从 { $cell } 起是另一张表的表头：一个文件（一张工作表）里只读一张表，这一行以下没有读取
+registry-second-beside = 从 { $cell } 起又有同样的列名：两张表并排放在一起，一个文件（一张工作表）里只读一张表
+registry-second-help = 请把第二张表移到另一张工作表或另一个文件；如果两张表是同一种，请把它的数据行接到第一张表下面，并删去它的表头
+registry-cell-of-sheet = 工作表“{ $sheet }”的 { $cell } 单元格
+registry-cell-of-text = 第 { $row } 行第 { $column } 列
+registry-beyond = { $cell }有内容，而表头只到 { $last } 列
+registry-beyond-help = 如果那里本该没有内容：选中 { $last } 列右边的所有列（和数据下面的所有行），删除后保存；否则请在表头给那一列加上列名
+registry-too-many-parts = 文件里的部分超过 { $most } 个：文件已损坏，或者是有意用来占满内存的
+registry-too-many-merged = { $part } 有超过 { $most } 处合并单元格：文件已损坏，或者是有意用来占满内存的
+registry-too-long-piece = { $part } 有一段文字超过 { $most } KB，而一个单元格最多 32767 个字：文件已损坏，或者是有意用来占满内存的
+registry-too-many-texts = { $part } 声明的文字个数比它的字节还多：文件已损坏，或者是有意用来占满内存的
+registry-formula-text = “{ $column }”里是公式 { $value }，不是它的结果
+registry-formula-text-help = 请在电子表格里把公式替换成它的值（复制后选择性粘贴“值”）再导出；代码前面要保留 0 的，可以写成 ="0111"
+registry-hidden-help = 请取消隐藏和筛选，逐行核对；不该在名录里的行，请删去，不要只是隐藏
 registry-invisible = “{ $column }”中有看不见的字符 { $found }
 registry-invisible-help = 请清空这一格后重新手工录入，不要粘贴
 registry-blank-id = “{ $column }”是空的
@@ -92,8 +112,8 @@ registry-broken = 文件已损坏或者不完整，无法读{ $part ->
    *[other] 取（{ $part }）
 }
 registry-broken-help = 请重新复制或者重新导出，多半是传输中断
-registry-too-large = { $part } 超出了表格可能的大小（上限 { $most }）：文件已损坏，或者是有意用来占满内存的
-registry-too-large-help = 请重新导出，只保留名录的行和列
+registry-too-large = { $part } 解压后超过 { $most } MB，表格不会有这么大：文件已损坏，或者是有意用来占满内存的
+registry-too-large-help = 请重新导出，只保留表格本身的行和列；或者把这些行复制到新建的工作簿里另存
 registry-no-sheet = 工作簿中没有名为“{ $sheet }”的工作表
 registry-no-sheet-help = 有内容的工作表是：{ $sheets }
 registry-no-content = 工作簿中可见的工作表都没有内容
@@ -124,7 +144,57 @@ unread-sheet-summary = 有隐藏的工作表没有读取
 unread-sheet-why = 隐藏的工作表中的行不属于名录。列出来是为了防止其中的对象被误认为已经纳入监管。
 registry-parquet-codec = 文件用 { $codec } 压缩，本程序不认得
 registry-parquet-codec-help = 请改用 SNAPPY 或 GZIP 压缩，或者不压缩，重新写出
-registry-long-line = 第 { $line } 行太长（上限 { $most } 字节），不是表格的一行
+registry-long-line = 第 { $line } 行太长（上限 { $most } MB），不是表格的一行
 registry-long-line-help = 多半缺少换行或者文件选错了；请重新导出
 registry-too-wide = 这一行有 { $found } 格，表格至多 { $most } 列
 registry-part-outside = 压缩包中的 { $part } 指向文件之外的位置，正常的工作簿没有这样的部件
+registry-declares = { $part } 自带文档类型声明，正常的工作簿没有
+registry-not-sound-help = 请不要使用这个文件，向来源单位重新索取；确实需要其中的内容，请复制到新建的工作簿里另存
+
+total-row-wrong =
+    统一社会信用代码,名称,状态
+    合计,2,
+    91140525MA0K00013A,甲厂,存续
+    91140525MA0K00021W,乙厂,存续
+total-row-right =
+    统一社会信用代码,名称,状态
+    91140525MA0K00013A,甲厂,存续
+    91140525MA0K00021W,乙厂,存续
+bad-row-wrong =
+    统一社会信用代码,名称,状态
+    91140525MA0K00013A,甲厂,分厂,存续
+bad-row-right =
+    统一社会信用代码,名称,状态
+    91140525MA0K00013A,"甲厂,分厂",存续
+bad-cell-wrong =
+    统一社会信用代码,名称,状态
+    =B2,甲厂,存续
+    9.11405E+17,乙厂,存续
+bad-cell-right =
+    统一社会信用代码,名称,状态
+    ="91140525MA0K00013A",甲厂,存续
+    91140525MA0K00021W,乙厂,存续
+several-tables-wrong =
+    统一社会信用代码,名称,状态
+    91140525MA0K00013A,甲厂,存续
+
+    编号,姓名,部门
+    P01,张三,泽州分局
+several-tables-right =
+    data/entities.csv
+      统一社会信用代码,名称,状态
+      91140525MA0K00013A,甲厂,存续
+    data/inspectors.csv
+      编号,姓名,部门
+      P01,张三,泽州分局
+hidden-cells-wrong =
+    data/entities.xlsx：第 3 行被筛选掉了，打开时看不见
+      1  统一社会信用代码    名称  状态
+      2  91140525MA0K00013A  甲厂  存续
+      4  91140525MA0K00048E  丙厂  存续
+hidden-cells-right =
+    data/entities.xlsx：没有筛选，也没有隐藏的行和列
+      1  统一社会信用代码    名称  状态
+      2  91140525MA0K00013A  甲厂  存续
+      3  91140525MA0K00021W  乙厂  存续
+      4  91140525MA0K00048E  丙厂  存续

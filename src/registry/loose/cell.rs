@@ -26,13 +26,15 @@ pub enum How {
     Round,
     /// A stroke that stands for nothing.
     Stroke,
+    /// A formula of a text and nothing else, `="0111"`.
+    Literal,
     /// A name or a code that stands for another: 张三 for P01, an alias for the department.
     Named,
 }
 
 impl How {
     /// All of them, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Merged,
         Self::Width,
         Self::Blank,
@@ -41,6 +43,7 @@ impl How {
         Self::People,
         Self::Round,
         Self::Stroke,
+        Self::Literal,
         Self::Named,
     ];
 
@@ -55,6 +58,7 @@ impl How {
             Self::People => "cleaned-people",
             Self::Round => "cleaned-round",
             Self::Stroke => "cleaned-stroke",
+            Self::Literal => "cleaned-literal",
             Self::Named => "cleaned-named",
         }
     }

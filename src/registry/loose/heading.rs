@@ -3,6 +3,7 @@
 use crate::registry::columns::{self, Column};
 use crate::registry::records::{Record, Rows};
 use crate::registry::table::COLUMNS;
+use crate::registry::value::literal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -34,7 +35,7 @@ impl Headings {
     /// Whether a record is one of its rows once more, as tables have them that were made page by page.
     pub fn again(&self, record: &Record) -> bool {
         let filled = |cells: &mut dyn Iterator<Item = &str>| -> Vec<(usize, String)> {
-            let cells = cells.enumerate().map(|(at, text)| (at, text.trim().to_owned()));
+            let cells = cells.enumerate().map(|(at, text)| (at, literal(text).trim().to_owned()));
             cells.filter(|(_, text)| !text.is_empty()).collect()
         };
         let found = filled(&mut record.iter());
@@ -57,7 +58,8 @@ pub(super) fn find(rows: &mut impl Rows, columns: &[Column]) -> io::Result<Optio
             return Ok(Some(Headings { names: Vec::new(), rows, titles: Vec::new() }));
         }
         if !record.is_blank() {
-            above.push(Above { number, cells: record.iter().map(|h| h.trim().to_owned()).collect() });
+            above
+                .push(Above { number, cells: record.iter().map(|h| literal(h).trim().to_owned()).collect() });
         }
     }
     let found = (0..above.len()).find_map(|at| Some((at, header(&above, at, &known)?)));

@@ -346,3 +346,42 @@ proptest::proptest! {
         proptest::prop_assert!(read.rows.is_empty() || rows + wrong == read.data);
     }
 }
+
+#[test]
+fn a_total_is_right_wherever_it_stands() {
+    let head = "任务,轮次,对象,检查日期\n";
+    let row = |id: u32| format!("A1,1,E{id},2024-03-05\n");
+    let rows = |from: u32, to: u32| (from..=to).map(row).collect::<String>();
+    let wrong = |text: String| -> Vec<(u64, u64, u64, u64)> {
+        let read = results("r.csv", text.as_bytes());
+        assert_eq!(places(&read.findings), Vec::<String>::new());
+        let wrong = read.totals.iter().filter(|t| !t.is_right());
+        wrong.map(|t| (t.row, t.stated, t.counted, t.below)).collect()
+    };
+    // On top, in the middle of all, between two parts, and below.
+    assert_eq!(wrong(format!("{head}合计 3,,,\n{}", rows(1, 3))), []);
+    assert_eq!(wrong(format!("{head}{}合计 3,,,\n{}", rows(1, 2), rows(3, 3))), []);
+    assert_eq!(wrong(format!("{head}小计 2,,,\n{}小计 1,,,\n{}", rows(1, 2), rows(3, 3))), []);
+    assert_eq!(wrong(format!("{head}{}小计 2,,,\n{}小计 1,,,\n合计 3,,,\n", rows(1, 2), rows(3, 3))), []);
+    assert_eq!(wrong(format!("{head}合计 4,,,\n{}", rows(1, 3))), [(2, 4, 0, 3)]);
+    assert_eq!(wrong(format!("{head}{}合计 9,,,\n{}", rows(1, 2), rows(3, 3))), [(4, 9, 2, 1)]);
+    assert_eq!(wrong(format!("{head}{}合计 0,,,\n", rows(1, 2))), [(4, 0, 2, 0)]);
+}
+
+#[test]
+fn another_table_below_the_results_is_named_once() {
+    let text = "任务,轮次,对象,检查日期\nA1,1,E1,2024-03-05\n,,,\n编号,姓名,部门,执法证号\nP1,张三,泽州分局,1\nP2,李四,,2\n";
+    let read = results("r.csv", text.as_bytes());
+    assert_eq!(places(&read.findings), ["several-tables 4:1"]);
+    assert_eq!(read.rows.len(), 1);
+}
+
+#[test]
+fn a_formula_of_a_text_is_that_text_and_noted() {
+    let text = format!("任务,轮次,对象,检查日期\nA1,1,=\"{CODE}\",2024-03-05\nA1,1,=B2,2024-03-05\n");
+    let read = results("r.csv", text.as_bytes());
+    assert_eq!(read.rows[0].entity, CODE);
+    assert_eq!(cleaned(&read), [format!("2:3 Literal =\"{CODE}\"→{CODE}")]);
+    assert_eq!(places(&read.findings), ["bad-cell 3:3"]);
+    assert_eq!(read.findings[0].message.key, "registry-formula-text");
+}

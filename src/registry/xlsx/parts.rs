@@ -47,7 +47,7 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
     }
     let (mut merged, mut hidden) = (false, BTreeMap::new());
     if archive.len() > PARTS {
-        return Ok(Err(too_large("xl", PARTS as u64)));
+        return Ok(Err(too_large(msg!("registry-too-many-parts", most = PARTS.to_string()))));
     }
     for at in 0..archive.len() {
         let mut part = match archive.by_index(at) {
@@ -58,7 +58,7 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
         // No part is ever written anywhere; but whoever named one so meant it to be.
         if leaves(&name) {
             let message = msg!("registry-part-outside", part = name.as_str());
-            return Ok(Err((message, msg!("registry-broken-help"))));
+            return Ok(Err((message, msg!("registry-not-sound-help"))));
         }
         // Nothing else is ever read.
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
@@ -70,18 +70,32 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
             _ => OTHER,
         };
         match walk(&mut part, most)? {
-            Ok(Some(tags)) if tags.merged > MERGED => return Ok(Err(too_large(&name, MERGED))),
-            Ok(Some(tags)) if tags.longest > PIECE => return Ok(Err(too_large(&name, PIECE))),
+            Ok(Some(tags)) if tags.merged > MERGED => {
+                let most = MERGED.to_string();
+                return Ok(Err(too_large(msg!("registry-too-many-merged", part = name, most = most))));
+            }
+            Ok(Some(tags)) if tags.longest > PIECE => {
+                let most = (PIECE >> 10).to_string();
+                return Ok(Err(too_large(msg!("registry-too-long-piece", part = name, most = most))));
+            }
             // The reader makes room for as many texts as are announced.
-            Ok(Some(tags)) if tags.announced > tags.size => return Ok(Err(too_large(&name, tags.size))),
-            Ok(Some(tags)) if tags.declares => return Ok(Err(broken(&name))),
+            Ok(Some(tags)) if tags.announced > tags.size => {
+                return Ok(Err(too_large(msg!("registry-too-many-texts", part = name))));
+            }
+            Ok(Some(tags)) if tags.declares => {
+                let message = msg!("registry-declares", part = name);
+                return Ok(Err((message, msg!("registry-not-sound-help"))));
+            }
             Ok(Some(tags)) => {
                 merged |= tags.merged > 0;
                 if name.starts_with("xl/worksheets/") {
                     hidden.insert(name, Hidden::from(tags));
                 }
             }
-            Ok(None) => return Ok(Err(too_large(&name, most))),
+            Ok(None) => {
+                let most = (most >> 20).to_string();
+                return Ok(Err(too_large(msg!("registry-too-large", part = name, most = most))));
+            }
             Err(()) => return Ok(Err(broken(&name))),
         }
     }
@@ -149,8 +163,9 @@ pub(super) fn broken(part: &str) -> Refusal {
     (msg!("registry-broken", part = part), msg!("registry-broken-help"))
 }
 
-fn too_large(part: &str, most: u64) -> Refusal {
-    (msg!("registry-too-large", part = part, most = most.to_string()), msg!("registry-too-large-help"))
+/// More of something than a table ever has.
+fn too_large(message: Message) -> Refusal {
+    (message, msg!("registry-too-large-help"))
 }
 
 /// What an archive is that is no workbook of this kind.

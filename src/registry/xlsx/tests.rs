@@ -249,7 +249,7 @@ fn cells_and_rows_that_are_not_there() {
         }
         sheet.write_string(9, 9, "旁注").unwrap();
     });
-    let found = finds(&bytes, &["unknown-column 3:1", "bad-row 10:0"]);
+    let found = finds(&bytes, &["unknown-column 3:1", "bad-row 10:10"]);
     assert_eq!(found.rows.iter().map(|e| e.row).collect::<Vec<_>>(), [4, 8]);
 }
 
@@ -289,7 +289,7 @@ fn other_files_are_called_what_they_are() {
     let bomb = zip(&["xl/workbook.xml"], &vec![b' '; 40 << 20]);
     assert!(
         bomb.len() < 100_000
-            && said("e.xlsx", &bomb).contains("xl/workbook.xml is larger than a table ever is")
+            && said("e.xlsx", &bomb).contains("xl/workbook.xml has a text of more than 256 KB")
     );
     for (name, content) in [
         ("xl/sharedStrings.xml", "<sst uniqueCount=\"18446744073709551615\"/>"),
@@ -381,4 +381,62 @@ mod properties {
             entities("data/e.xlsx", &bytes);
         }
     }
+}
+
+#[test]
+fn a_second_table_is_named_once_with_its_cell() {
+    let row = |id: &'static str| -> [&'static str; 6] { [id, "甲", "", "", "存续", ""] };
+    let (one, two) = (row("A1"), row("A2"));
+    // Below, with headings of its own; what is below them is not read.
+    let people = ["编号", "姓名", "部门", "执法证号"];
+    let below =
+        book(&[&HEADER, &one, &people, &["P1", "张三", "泽州分局", "1"], &["P2", "李四", "", "2"]], |_| {});
+    let found = finds(&below, &["several-tables 3:1"]);
+    for lang in Lang::ALL {
+        assert!(texts(&found.findings, lang).contains("A3"), "{}", texts(&found.findings, lang));
+    }
+    // The header once more is one row; those below it are read.
+    let again = book(&[&HEADER, &one, &HEADER, &two], |_| {});
+    assert_eq!(finds(&again, &["bad-row 3:1"]).rows.len(), 2);
+    // Beside it.
+    let beside: Vec<&str> = HEADER.into_iter().chain([""]).chain(HEADER).collect();
+    let cells: Vec<&str> = one.into_iter().chain([""]).chain(two).collect();
+    let found = finds(&book(&[&beside, &cells], |_| {}), &["several-tables 1:8"]);
+    assert!(texts(&found.findings, Lang::Zh).contains("H1"), "{}", texts(&found.findings, Lang::Zh));
+}
+
+#[test]
+fn a_cell_far_away_has_a_name() {
+    let rows: [&[&str]; 2] = [&HEADER, &["A1", "甲", "", "", "存续", ""]];
+    let far = book(&rows, |sheet| {
+        sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    });
+    let found = finds(&far, &["bad-row 1048576:16384"]);
+    for lang in Lang::ALL {
+        let text = texts(&found.findings, lang);
+        assert!(text.contains("XFD1048576") && text.contains('F') && text.len() < 600, "{text}");
+    }
+    // In the row of the header it is an unknown column, and the blank ones before it are not all named.
+    let wide = book(&rows, |sheet| {
+        sheet.write_string(0, 16_383, "x").unwrap();
+    });
+    let found = read("data/e.xlsx", &wide);
+    assert!(texts(&found.findings, Lang::En).len() < 2_000, "{}", texts(&found.findings, Lang::En).len());
+}
+
+#[test]
+fn what_a_library_hides_is_told() {
+    let rows: [&[&str]; 4] = [
+        &HEADER,
+        &["A1", "甲", "", "", "存续", ""],
+        &["A2", "乙", "", "", "存续", ""],
+        &["A3", "丙", "", "", "存续", ""],
+    ];
+    let hidden = book(&rows, |sheet| {
+        sheet.set_row_hidden(2).unwrap();
+        sheet.set_column_hidden(4).unwrap();
+    });
+    let found = finds(&hidden, &["hidden-cells 1:5", "hidden-cells 3:0"]);
+    assert!(found.is_usable() && found.rows.len() == 3);
+    assert!(texts(&found.findings, Lang::Zh).contains("状态"));
 }

@@ -1,0 +1,336 @@
+//! What must not be public, looked for in texts that are, or shall be: tiers, numbers of identity cards, telephone
+//! numbers, and the grounds of recusals. The one scanner: of `ssj audit --published`, and of what `ssj report --public`
+//! is about to put in its place.
+
+mod column;
+mod lines;
+mod numbers;
+mod page;
+mod prose;
+
+use super::tiers::tier_columns;
+use crate::audit::codes::PROTECTED_FIELD_PUBLISHED;
+use crate::draw::{Digest, is_made};
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::model::Model;
+use crate::msg;
+use crate::office::{Said, Where};
+use crate::registry::{Recusal, letters};
+use column::Headings;
+use lines::Form;
+use numbers::Kind;
+use page::Page;
+use prose::Words;
+use std::collections::BTreeSet;
+
+/// What a plan keeps from the public.
+#[derive(Clone, Debug, Default)]
+pub struct Guarded {
+    /// The tiers as whole cells: 低, 高… are ordinary words elsewhere.
+    tiers: BTreeSet<String>,
+    /// Their codes (代号), which stand in the files of draws.
+    codes: BTreeSet<String>,
+    /// The words of tiers in running text; `None` where tiers are words of the plan.
+    words: Option<Words>,
+    /// The grounds of recusals.
+    grounds: BTreeSet<String>,
+    /// Whether tiers may stand beside blind ids, and beside nothing else.
+    blind: bool,
+}
+
+impl Guarded {
+    /// The tiers of a plan's ordered columns and the grounds of its recusals.
+    pub fn of(model: &Model, recusals: &[Recusal]) -> Self {
+        let columns = tier_columns(model);
+        let levels = || columns.iter().filter_map(|c| model.library.as_ref()?.levels(c)).flatten();
+        let tiers: BTreeSet<String> = levels().map(|l| l.name.clone()).collect();
+        let codes: BTreeSet<String> = levels().filter_map(|l| l.code.clone()).collect();
+        Self {
+            words: Some(Words::of(tiers.iter().map(String::as_str), codes.iter().map(String::as_str))),
+            tiers,
+            codes,
+            blind: false,
+            grounds: recusals.iter().map(|r| r.reason.trim().to_owned()).filter(|r| !r.is_empty()).collect(),
+        }
+    }
+}
+
+impl Guarded {
+    /// For files that have no entity: there a tier is a word of the plan.
+    #[must_use]
+    pub fn without_tiers(&self) -> Self {
+        Self { grounds: self.grounds.clone(), ..Self::default() }
+    }
+
+    /// For files of draws, in which tiers stand by their codes.
+    #[must_use]
+    pub fn with_codes(&self) -> Self {
+        let tiers = self.tiers.union(&self.codes).cloned().collect();
+        Self { tiers, ..self.clone() }
+    }
+}
+
+impl Guarded {
+    /// For files of a draw with blind ids: a stratum may stand in a row that has nothing but such an id, a rank and a
+    /// ticket.
+    #[must_use]
+    pub fn with_blind_ids(&self) -> Self {
+        Self { blind: true, ..self.with_codes() }
+    }
+}
+
+/// Whether a row names nobody but by a blind id: `id|stratum`, or `stratum|rank|id|ticket`.
+fn is_blind_row(line: &str) -> bool {
+    match line.split('|').collect::<Vec<_>>().as_slice() {
+        [id, _] => is_made(id),
+        [_, rank, id, ticket] => {
+            let is_rank = !rank.is_empty() && rank.bytes().all(|b| b.is_ascii_digit());
+            is_rank && is_made(id) && Digest::parse(ticket).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// What a text must not have, with its line and column, from 1. Lines are looked at as rows of cells, too: a tier is one
+/// where it fills a cell. The numbers themselves are never repeated.
+pub fn protected(file: &str, text: &str, guarded: &Guarded) -> Vec<Finding> {
+    let mut scan = Scan::new(file, guarded);
+    text.lines().for_each(|line| scan.line(line));
+    scan.finish()
+}
+
+/// A piece of text that is looked at by itself: a cell, a paragraph. Where each of its characters stands is known by the
+/// first one, or by every one.
+#[derive(Clone, Debug, Default)]
+struct Piece {
+    text: String,
+    /// The column of its table, from 1; 0 where it stands in none.
+    cell: u32,
+    row: u64,
+    column: u64,
+    /// What it is called, where that stands beside it.
+    label: String,
+    /// Where its characters stand, where it is of several lines.
+    places: Vec<(u64, u64)>,
+}
+
+impl Piece {
+    /// Where a character stands.
+    fn place(&self, at: usize) -> (u64, u64) {
+        self.places.get(at).copied().unwrap_or((self.row, self.column + at as u64))
+    }
+}
+
+/// The same line by line, for files that are not held.
+pub struct Scan<'a> {
+    file: &'a str,
+    form: Form,
+    guarded: &'a Guarded,
+    row: u64,
+    /// The headings of the table that is read.
+    headings: Headings,
+    page: Option<Page>,
+    found: Vec<Finding>,
+}
+
+impl<'a> Scan<'a> {
+    /// Of a file by the name that findings show.
+    pub fn new(file: &'a str, guarded: &'a Guarded) -> Self {
+        let form = Form::of(file);
+        let page = (form == Form::Page).then(Page::default);
+        Self { file, form, guarded, row: 0, headings: Headings::default(), page, found: Vec::new() }
+    }
+
+    /// The next line.
+    pub fn line(&mut self, line: &str) {
+        self.row += 1;
+        let line: String = line.chars().map(narrow).collect();
+        if let Some(page) = &mut self.page {
+            let rows = page.line(self.row, &line);
+            rows.iter().for_each(|row| self.of_page(row));
+            return;
+        }
+        let row = lines::cells(self.form, self.row, &line);
+        if row.len() < 2 && self.form != Form::Json {
+            self.headings.clear();
+        }
+        let blind = self.guarded.blind && is_blind_row(&line);
+        self.row_of(&row, None, row.len() == self.headings.len(), blind);
+    }
+
+    /// The texts of a document or a workbook, with their places.
+    pub fn office(&mut self, all: &[Said]) {
+        let mut rest = all;
+        while let Some(first) = rest.first() {
+            // The cells of a row are looked at together.
+            let same = |said: &&Said| match (&first.place, &said.place) {
+                (Where::Cell { sheet: a, row: b, .. }, Where::Cell { sheet: c, row: d, .. }) => {
+                    (a, b) == (c, d)
+                }
+                (Where::Table { table: a, row: b, .. }, Where::Table { table: c, row: d, .. }) => {
+                    (a, b) == (c, d)
+                }
+                _ => false,
+            };
+            let n = rest.iter().take_while(same).count().max(1);
+            let (now, later) = rest.split_at_checked(n).unwrap_or((rest, &[]));
+            match &first.place {
+                Where::Cell { row: 1, .. } | Where::Table { row: 1, .. } => self.headings.clear(),
+                Where::Paragraph(_) | Where::Part(_) => self.headings.clear(),
+                _ => {}
+            }
+            let pieces: Vec<Piece> = now.iter().map(|said| piece_of(said)).collect();
+            self.row_of(&pieces, Some(now), true, false);
+            rest = later;
+        }
+    }
+
+    /// What was found.
+    pub fn finish(mut self) -> Vec<Finding> {
+        if let Some(page) = self.page.take() {
+            page.finish().iter().for_each(|row| self.of_page(row));
+        }
+        self.found
+    }
+
+    /// A row of a page's table, or a text of it; nothing where a table begins or ends.
+    fn of_page(&mut self, row: &[Piece]) {
+        if row.is_empty() {
+            self.headings.clear();
+        }
+        self.row_of(row, None, row.len() == self.headings.len(), false);
+    }
+
+    /// Looks at a row; `aligned` says that its cells are below their headings.
+    fn row_of(&mut self, row: &[Piece], said: Option<&[Said]>, aligned: bool, blind: bool) {
+        let cells: Vec<(u32, &str)> = row.iter().map(|p| (p.cell, p.text.as_str())).collect();
+        let first = row.len() > 1 && self.form != Form::Json && self.headings.take(&cells);
+        for (at, piece) in row.iter().enumerate() {
+            let beside = at.checked_sub(1).and_then(|before| row.get(before)).map_or("", |p| p.text.as_str());
+            let heading = match () {
+                () if first => String::new(),
+                () if !piece.label.is_empty() => piece.label.clone(),
+                () if aligned && !self.headings.of(piece.cell).is_empty() => {
+                    self.headings.of(piece.cell).to_owned()
+                }
+                // A form of two or four columns has its words on the left.
+                () if self.form != Form::Json
+                    && row.len() % 2 == 0
+                    && at % 2 == 1
+                    && column::is_label(beside) =>
+                {
+                    beside.to_owned()
+                }
+                () => String::new(),
+            };
+            for (offset, message) in self.judged(piece, (&heading, first, blind)) {
+                let finding = self.finding(piece, said.and_then(|all| all.get(at)), offset, message);
+                self.found.push(finding);
+            }
+        }
+    }
+
+    /// What is wrong with a piece, each with the character at which it stands.
+    fn judged(&self, piece: &Piece, (heading, first, blind): (&str, bool, bool)) -> Vec<(usize, Message)> {
+        let mut out = Vec::new();
+        for (at, kind) in numbers::all(&piece.text) {
+            let before: String = piece.text.chars().take(at).collect();
+            let coded = column::is_of_counts(heading) || column::ends_with_counts(&before);
+            match kind {
+                Kind::Card => out.push((at, msg!("audit-protected-id"))),
+                Kind::OddCard if !coded => out.push((at, msg!("audit-protected-id"))),
+                Kind::Mobile if !coded => out.push((at, msg!("audit-protected-phone"))),
+                Kind::Line
+                    if !coded && !column::is_public_line(heading) && !column::is_public_line(&before) =>
+                {
+                    out.push((at, msg!("audit-protected-phone")));
+                }
+                _ => {}
+            }
+        }
+        let plain = piece.text.trim().trim_matches(['"', '\'']).trim();
+        let guarded = self.guarded;
+        let other = column::is_of_other_levels(heading);
+        if column::is_protected(plain, first) {
+            out.push((0, msg!("audit-protected-column", heading = plain)));
+        } else if guarded.tiers.contains(plain) && !blind && !other {
+            out.push((0, msg!("audit-protected-tier", text = plain)));
+        } else if let Some(told) = guarded.words.as_ref().filter(|_| !other).and_then(|w| {
+            // What sets a word in bold parts nothing.
+            w.told(&plain.replace(['*', '_', '`'], ""))
+        }) {
+            out.push((0, msg!("audit-protected-tier", text = told)));
+        }
+        if guarded.grounds.iter().any(|g| tells(plain, g)) {
+            out.push((0, msg!("audit-protected-ground")));
+        }
+        out
+    }
+
+    fn finding(&self, piece: &Piece, said: Option<&Said>, offset: usize, message: Message) -> Finding {
+        let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", self.file, "");
+        let help = msg!("audit-protected-help");
+        let Some(said) = said else {
+            let (row, column) = piece.place(offset);
+            let finding = finding.detail(format!("{row}/{column}"));
+            return finding.at_cell(self.file, row, column, "").help(help);
+        };
+        let file = self.file;
+        let (finding, place) = match &said.place {
+            Where::Cell { sheet, row, column } => (
+                finding.detail(format!("{sheet}/{row}/{column}")).at_cell(
+                    &format!("{file}#{sheet}"),
+                    u64::from(*row),
+                    u64::from(*column),
+                    "",
+                ),
+                msg!(
+                    "audit-protected-in-sheet",
+                    sheet = sheet.as_str(),
+                    cell = format!("{}{row}", letters((*column).max(1) as usize - 1))
+                ),
+            ),
+            Where::Table { table, row, column } => (
+                finding.detail(format!("table {table}/{row}/{column}")).at_cell(file, 0, 0, ""),
+                msg!("audit-protected-in-table", table = *table, row = *row, column = *column),
+            ),
+            Where::Paragraph(n) => (
+                finding.detail(format!("paragraph {n}")).at_cell(file, 0, 0, ""),
+                msg!("audit-protected-in-paragraph", n = *n),
+            ),
+            Where::Part(part) => (
+                finding.detail(format!("{part}/{offset}")).at_cell(file, 0, 0, ""),
+                msg!("audit-protected-in-part", part = part.as_str()),
+            ),
+        };
+        finding.help(place).help(help)
+    }
+}
+
+fn piece_of(said: &Said) -> Piece {
+    let cell = match &said.place {
+        Where::Cell { column, .. } | Where::Table { column, .. } => *column,
+        Where::Paragraph(_) | Where::Part(_) => 0,
+    };
+    Piece { text: said.text.chars().map(narrow).collect(), cell, ..Piece::default() }
+}
+
+/// Whether a cell tells a ground: it has it, or is it. One or two words are part of names, too: 环保 is no ground in that of
+/// a firm.
+fn tells(cell: &str, ground: &str) -> bool {
+    cell == ground || (ground.chars().count() >= 4 && cell.contains(ground))
+}
+
+/// A full-width letter, digit or sign as its half-width one: 身份证 and telephone numbers are typed either way.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() || c == '－' => {
+            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
+        }
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests;
