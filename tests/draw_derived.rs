@@ -12,6 +12,7 @@
 #[allow(dead_code, reason = "each user of the small plan needs another part of it")]
 mod folder;
 
+use folder::DICE;
 use folder::*;
 use serde_json::Value;
 use ssj::draw::*;
