@@ -82,7 +82,8 @@ fn not_checked(audit: &Value) -> String {
 #[test]
 fn a_list_with_a_line_exchanged_is_found_by_the_audit() {
     let folder = two_rounds(&[&COMMIT, &RUN, &REVEAL, &SECOND, &RUN_SECOND, &REVEAL_SECOND]);
-    assert!(folder.audited().iter().all(|name| name == "not-inspected"), "{:?}", folder.audited());
+    let usual = ["not-inspected", "one-typist"];
+    assert!(folder.audited().iter().all(|name| usual.contains(&name.as_str())), "{:?}", folder.audited());
     let honest = folder.json(&AUDIT);
     assert_eq!(obligation(&honest, "quota/A1/2")["state"], "pass");
     assert!(!not_checked(&honest).contains("derived again"), "{}", not_checked(&honest));
