@@ -374,6 +374,7 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
     out.extend(strays::of_no_party(inputs));
+    out.extend(strays::of_other_kinds(inputs));
     if course.open > 0 {
         let what = msg!("audit-open-follow-ups", n = course.open);
         out.push(NotChecked { what, why: msg!("audit-open-follow-ups-why") });

@@ -79,6 +79,7 @@ mod secrets;
 mod serve;
 mod shipped;
 mod show;
+mod signals;
 mod store;
 mod sub_draws;
 mod test;
@@ -120,6 +121,7 @@ pub fn read(path: &std::path::Path) -> Result<(crate::model::Model, Vec<Finding>
 
 /// Runs the program. Findings and data go to standard output; hints and progress to standard error.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    signals::outlive_a_full_quota();
     let args = help::asked(args.collect());
     let lang = help::wanted_language(&args);
     let matches = match help::command(lang).try_get_matches_from(&args) {
