@@ -81,6 +81,8 @@ codes! {
     POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
     /// A frozen roster or list of recusals that is another than the libraries give, or than that of the round before.
     ROSTER_CHANGED = "SSJ734" "roster-changed" Warning Audit;
+    /// A library that a draw was frozen from and that is another file than the one verified last.
+    OTHER_LIBRARY = "SSJ741" "other-library" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.
     RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
 }

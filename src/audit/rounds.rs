@@ -5,8 +5,9 @@ use super::codes::{
     DRAW_OVERDUE, EARLY_REVEAL, ONE_TYPIST, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, SLOT_GIVEN_UP, UNDER_DRAWN,
     UNREVEALED_COMMITMENT,
 };
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Verified};
 use super::judged::Judged;
+use super::libraries;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::finding::{Code, Finding, Place};
 use crate::ledger::{DrawRecord, EarlyReveal, GivenUp, OTHER_TERMS, Register, Turn, Void, folder_name};
@@ -290,7 +291,7 @@ fn early_reveals(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     early.map(one).collect()
 }
 
-fn sub_draws<'a>(
+pub(super) fn sub_draws<'a>(
     inputs: &Inputs<'a>,
     slot: &Slot<'a>,
 ) -> impl Iterator<Item = (crate::ledger::Turn, &'a DrawRecord)> {
@@ -348,10 +349,18 @@ pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>)
     let drawn = slot.drawn_on(inputs.as_of);
     let until = drawn.unwrap_or(inputs.as_of);
     let fresh = |day: Date| day <= until && before.is_none_or(|before| day >= before);
-    let entities = inputs.verified.iter().filter(|v| v.of == Register::Entities);
-    let found = entities.filter(|v| fresh(v.on)).max();
+    let entities = inputs.verified.iter().filter(|v| v.of == Register::Entities && fresh(v.on));
+    // What was verified is a file, and the pool may have been frozen from another one.
+    let own = |v: &&Verified| {
+        let act = v.event.and_then(|seq| inputs.year.acts.verified.iter().find(|act| act.seq == seq));
+        act.zip(slot.record).is_none_or(|(act, record)| libraries::is_of(act, record))
+    };
+    let (other, found) = (entities.clone().max(), entities.filter(own).max());
     let (state, reason) = match (found, drawn) {
         (Some(v), Some(_)) => (State::Pass, msg!("audit-verified", date = v.on)),
+        (None, Some(day)) if other.is_some() => {
+            (State::Unknown, msg!("audit-verified-other", date = other.map_or(day, |v| v.on)))
+        }
         (None, Some(day)) => (State::Unknown, msg!("audit-not-verified", date = day)),
         (_, None) if inputs.as_of > slot.round.to => (State::NotApplicable, msg!("audit-nothing-launched")),
         (_, None) => (State::NotYetDue, msg!("audit-verify-until")),

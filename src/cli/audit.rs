@@ -13,6 +13,7 @@ use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::{Failure, Project, damaged, folder_of, opened, read_text, shown, unreadable};
+use super::proofs::rederived;
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
@@ -35,6 +36,8 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let bundles = store.bundles()?;
     let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
     unveil(project, &store.log, &mut year, lookup)?;
+    let again = rederived((&project.dir, &model), (&store, &bundles, &year), as_of)?;
+    year.findings.extend(again.findings);
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;
@@ -77,6 +80,8 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         sources: &project.sources,
         levels: &project.manifest.levels,
     });
+    // What nobody could derive again comes before all else that was not checked.
+    audit.not_checked.splice(0..0, again.not_checked);
     if !people.veiled.is_empty() {
         let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
         audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });

@@ -190,6 +190,9 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
     look_up.iter().for_each(|said| out.hint(said));
     keeper.said.iter().for_each(|said| out.hint(said));
+    if !keeper.found.is_empty() {
+        out.beside(&keeper.found, &project.sources);
+    }
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
     out.item(0, &msg!("draw-committed", task = task, round = round, rows = rows));
     out.print(&format!("{}\n", commit.digest()));

@@ -14,6 +14,7 @@ mod taken;
 pub(super) use chains::{Anew, way_on};
 pub(super) use drawn::in_order;
 pub(super) use named::known;
+pub(super) use past::past;
 
 use super::ceremony::Dialogue;
 use super::crews::Trouble;
@@ -28,7 +29,7 @@ use crate::draw::{
     Slotted, Veil, commit_of, draw_name, name_by_code, task_text,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Dated, Event, Story, Turn};
+use crate::ledger::{Ceremony, Dated, Event, LibraryRead, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
@@ -37,6 +38,16 @@ use crate::registry::Entity;
 use crate::source::Sources;
 use jiff::civil::{Date, DateTime};
 use std::path::Path;
+
+/// A slot that was frozen from the libraries.
+pub(super) struct Froze {
+    pub frozen: Frozen<()>,
+    pub pool: NewPool,
+    /// The libraries, as they were read.
+    pub read: Vec<LibraryRead>,
+    /// What was found of them and is no error.
+    pub found: Vec<Finding>,
+}
 
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
@@ -52,6 +63,8 @@ pub(super) struct Keeper<'a> {
     pub anew: Option<Anew>,
     /// What is to be said beside the result of a step.
     pub said: Vec<Message>,
+    /// What was found of the libraries that a commit read, and is no error.
+    pub found: Vec<Finding>,
 }
 
 /// Why a step was refused: findings about rules or libraries, or one failure.
@@ -112,7 +125,18 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, anew: None, said })
+        Ok(Self {
+            project,
+            model,
+            plan,
+            libraries,
+            store,
+            secrets,
+            ids: None,
+            anew: None,
+            said,
+            found: Vec::new(),
+        })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
@@ -124,7 +148,18 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, anew: None, said })
+        Ok(Self {
+            project,
+            model,
+            plan,
+            libraries,
+            store,
+            secrets,
+            ids: None,
+            anew: None,
+            said,
+            found: Vec::new(),
+        })
     }
 
     /// A department as people know it, by its code: the name that it has in the plan, and the code.
@@ -228,7 +263,7 @@ impl<'a> Keeper<'a> {
         self.may_begin_anew(code)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
         let dir = std::env::temp_dir();
-        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
+        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?.0)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         dialogue.warn(&self.begun_elsewhere(code));
         let dated = self.dated(at);
@@ -250,17 +285,18 @@ impl<'a> Keeper<'a> {
         Ok(Some((beacon, ceremony)))
     }
 
-    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
-    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<(), Stop> {
+    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people. What is
+    /// left is to be said.
+    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<Vec<Finding>, Stop> {
         findings.extend(self.libraries.findings.iter().cloned());
         match findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
-            true => Ok(()),
+            true => Ok(findings),
             false => Err(Stop::Findings(findings)),
         }
     }
 
     /// Reads the libraries of entities and freezes a slot; the runs that have no room and the pool are made in a folder.
-    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<(Frozen<()>, NewPool), Stop> {
+    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<Froze, Stop> {
         let disk = &self.project.disk;
         let mut freezing = Freezing::begin(slot, Runs::within(disk, dir));
         let take = |file: &str, entity: &Entity| match &mut freezing {
@@ -268,12 +304,14 @@ impl<'a> Keeper<'a> {
             Err(_) => Ok(()),
         };
         // What is wrong with the libraries outweighs what is wrong with the rules.
-        self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
+        let (found, mut read) = Libraries::scan_entities(self.project, dir, take)?;
+        let found = self.sound(found)?;
+        read.extend(self.libraries.read.iter().cloned());
         let freezing = freezing.map_err(Stop::Findings)?;
         match NewPool::made(disk, dir, "pool-of-slot", |file| freezing.end(file))
             .map_err(|trouble| self.store.stop(trouble))?
         {
-            Ok(made) => Ok(made),
+            Ok((frozen, pool)) => Ok(Froze { frozen, pool, read, found }),
             Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),
             Err(FreezingStop::Io(error)) => Err(unwritable(dir, &error).into()),
         }
@@ -323,7 +361,7 @@ impl<'a> Keeper<'a> {
             veil: veil.as_ref(),
         };
         let dir = self.store.staging()?;
-        let (frozen, pool) = self.freeze(&slot, &dir)?;
+        let Froze { frozen, pool, read: libraries, found } = self.freeze(&slot, &dir)?;
         let (chains, mut begun) = self.chains_now(&draw, &task, &story)?;
         begun.kept.extend(new_veil);
         if let Some(veil) = veil.as_ref().filter(|_| story.commits.is_empty()) {
@@ -357,12 +395,16 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
+        self.found = found;
+        let otherwise = super::other_library::otherwise(&self.store.log, &libraries);
+        self.said.extend(otherwise);
         let event = Event::DrawCommit {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             commit: commit.digest().hex(),
             ceremony,
+            libraries,
         };
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));

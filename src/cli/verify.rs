@@ -2,69 +2,30 @@
 
 use super::Exit;
 use super::args::{Cli, VerifyArgs, VerifyFormat};
-use super::barred_rows::Records;
 use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
-use super::disk::{Kind, Shared};
+use super::disk::Shared;
 use super::entity::Key;
 use super::lacking::Lacking;
-use super::levels::{self, Held, Level};
+use super::levels::{Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::remarks::{self, Remark};
-use super::rules_now::RulesNow;
+use super::proofs::{Asked, Round, Settling, of_ledger};
+use super::remarks;
 use super::secrets::Secrets;
 use super::store::{PROOF, Store, bundle};
 use super::veil::known;
 use super::witness::Witness;
-use crate::draw::{
-    Bundle, Claim, Commit, Digest, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
-};
+use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Ids, Statement, Verdict, is_nonce, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{
-    CHANGED_DRAW_FILE, DATED_AHEAD, Entry, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name,
-    unrecorded_changes,
-};
+use crate::ledger::{DATED_AHEAD, Entry, Event, Log, REHEARSAL};
 use crate::msg;
 use crate::source::Sources;
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// A round with the files of the rounds before it.
-struct Round {
-    name: String,
-    bundle: Bundle,
-    earlier: Vec<Bundle>,
-    /// Which draw of the ledger it is; unknown of a folder by itself.
-    of: Option<(String, Turn)>,
-    /// Whether it is a void commit of which the salts are there, and nothing else counts.
-    void: bool,
-    /// The proof beside it that the ledger records its commit; of a folder by itself.
-    proof: Option<Vec<u8>>,
-}
-
-/// What there is to verify.
-struct Asked {
-    rounds: Vec<Round>,
-    /// What was gone through of the ledger; nothing where there is no ledger.
-    levels: Vec<Level>,
-    /// The slots of the ledger; none where there is no ledger.
-    slots: Vec<Slot>,
-    /// What is right and never left unsaid.
-    remarks: Vec<Remark>,
-    findings: Vec<Finding>,
-    /// The events of the ledger; none where there is no ledger.
-    log: Log,
-    records: Option<Records>,
-    rules: Option<RulesNow>,
-    /// Whether a step was cut off before its checkpoint: the next one catches up.
-    behind: bool,
-    /// The rounds of the ledger that are not revealed, with the last day of their visits.
-    waiting: Vec<(String, Date)>,
-}
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if args.secrets.is_some() && args.entity.is_none() {
@@ -140,11 +101,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let mut judge = |r: &Round| (r.name.clone(), settling.claims(r, &witness, &mut other_rules));
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(&mut judge).collect();
     let today = now.date();
-    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
-        let own = r.of.is_some();
-        let lacking = Lacking::of(&r.bundle, &r.earlier, claims, own, today);
-        lacking.without_task(own && !r.void && r.bundle.task().is_none())
-    };
+    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| r.lacking(claims, today);
     let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
     findings.extend(other_rules);
     match args.format {
@@ -204,65 +161,6 @@ fn nothing_revealed(waiting: &[(String, Date)], open: bool, today: Date, out: &O
         out.hint(&msg!("verify-not-due", round = round.as_str(), day = *day));
     }
     if open { Exit::Incomplete } else { Exit::Clean }
-}
-
-/// What settles statements that files alone leave open.
-struct Settling<'a> {
-    slots: &'a [Slot],
-    records: Option<&'a Records>,
-    rules: Option<&'a RulesNow>,
-    log: &'a Log,
-}
-
-impl Settling<'_> {
-    /// The statements of a round; rules that are others now are added to the findings.
-    fn claims(&self, r: &Round, witness: &Witness, other_rules: &mut Vec<Finding>) -> Vec<Claim> {
-        if r.void {
-            return verify_void(&r.bundle);
-        }
-        let mut claims = verify(&r.bundle, &r.earlier);
-        let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));
-        if let Some(slot) = slot {
-            slot.settle(&r.bundle, &mut claims);
-        }
-        if let (Some(records), Some((task, turn))) = (self.records, &r.of) {
-            records.settle(self.log, (task, *turn), &mut claims);
-        }
-        if r.of.is_none() {
-            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
-            Witness::settle_hours(&r.bundle, r.proof.as_deref(), &mut claims);
-        }
-        if let (Some(rules), Some((task, turn))) = (self.rules, &r.of) {
-            other_rules.extend(rules.settle(self.log, (task, *turn), &r.bundle, &mut claims));
-        }
-        claims
-    }
-}
-
-/// The revealed rounds of a plan folder, with what they prove.
-pub(super) struct Checked {
-    /// Each round with its statements, in the order of their names.
-    pub rounds: Vec<(String, Vec<Claim>)>,
-    /// Each round but void ones with its files and those of the rounds before it.
-    pub files: Vec<(String, Bundle, Vec<Bundle>)>,
-    /// What is wrong with the ledger or to be said of it.
-    pub findings: Vec<Finding>,
-    /// The events of the ledger.
-    pub log: Log,
-}
-
-/// Checks every revealed round of a plan folder.
-pub(super) fn checked(disk: &Shared, dir: &Path) -> Result<Checked, Box<Failure>> {
-    let witness = Witness::default();
-    let held = Held { noted: None, keys: &[] };
-    let Asked { rounds, slots, mut findings, log, records, rules, .. } = of_ledger(disk, dir, &held)?;
-    let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
-    let mut other_rules = Vec::new();
-    let judged =
-        rounds.iter().map(|r| (r.name.clone(), settling.claims(r, &witness, &mut other_rules))).collect();
-    findings.extend(other_rules);
-    let files = rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-    Ok(Checked { rounds: judged, files, findings, log })
 }
 
 /// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws;
@@ -335,18 +233,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         );
         out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
-    Ok(Asked {
-        rounds: out,
-        levels: Vec::new(),
-        slots: Vec::new(),
-        remarks: Vec::new(),
-        findings,
-        log: Log::default(),
-        records: None,
-        rules: None,
-        behind: false,
-        waiting: Vec::new(),
-    })
+    Ok(Asked { rounds: out, findings, ..Asked::default() })
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
@@ -398,73 +285,11 @@ fn held_against(disk: &Shared, dir: &Path, noted: Option<&super::store::Noted>) 
     let wrong = asked.findings.iter().filter(|f| f.severity == Severity::Error);
     let mut wrong: Vec<String> = wrong.map(said).collect();
     for round in &asked.rounds {
-        let claims = verify(&round.bundle, &round.earlier);
+        let claims = crate::draw::verify(&round.bundle, &round.earlier);
         let bad = claims.iter().filter(|c| c.verdict == Verdict::Disproven);
         wrong.extend(bad.map(|c| texts.text(&c.message())));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
-}
-
-/// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
-fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Failure>> {
-    // A folder that is not there is no empty one.
-    disk.list(dir).map_err(|e| super::project::unreadable(dir, &e))?;
-    let here = disk.kind(&dir.join("events.jsonl")).is_ok_and(|kind| kind == Kind::File);
-    let ledger = if here { dir.to_owned() } else { dir.join("ledger") };
-    let mut store = Store::read_on(disk, &ledger)?;
-    let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, "ledger");
-    let slots = commits::slots(&store.log, &year.voids);
-    let remarks = remarks::of(&year);
-    let rounds = year.draws.iter().map(|((task, round), record)| (task, Turn::from(*round), record));
-    let sub_draws = year.sub_draws.iter().map(|((task, turn), record)| (task, *turn, record));
-    let secret = rounds.chain(sub_draws).filter(|(.., record)| record.revealed.is_none());
-    let waiting = secret.filter_map(|(task, turn, record)| {
-        Some((folder_name(task, turn), record.commit.as_ref()?.head.visit_by))
-    });
-    let waiting = waiting.collect();
-    let mut findings = year.findings;
-    // A file that both look at is said once.
-    let unrecorded = unrecorded_changes(&store.log, &bundles, "ledger");
-    let new: Vec<Finding> = unrecorded.into_iter().filter(|finding| !findings.contains(finding)).collect();
-    findings.extend(new);
-    for (task, turn) in bundles.keys() {
-        if !store.proof_holds(task, *turn)? {
-            let path = shown(&store.slot_dir(task, *turn).join(PROOF));
-            let finding = Finding::new(&CHANGED_DRAW_FILE, msg!("ledger-other-proof", path = path.as_str()));
-            findings.push(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-other-proof-help")));
-        }
-    }
-    let levels = levels::levels(&store, &bundles, held, &mut findings)?;
-    findings.extend(slots.iter().flat_map(Slot::findings));
-    let mut out = Vec::new();
-    let mut turns = Turns::default();
-    // The commits of each task so far, in the order in which they were recorded: those that each rests on.
-    let mut before: BTreeMap<String, Vec<Turn>> = BTreeMap::new();
-    for entry in store.log.entries() {
-        let Some((task, turn)) = turns.step(&entry.event) else { continue };
-        let commits = before.entry(task.to_owned()).or_default();
-        if matches!(entry.event, Event::DrawCommit { .. }) && !commits.contains(&turn) {
-            commits.push(turn);
-        }
-        if !matches!(entry.event, Event::DrawReveal { .. } | Event::VoidReveal { .. }) {
-            continue;
-        }
-        let void = matches!(entry.event, Event::VoidReveal { .. });
-        if void && !year.voids.iter().any(|v| v.task == task && v.turn == turn) {
-            continue;
-        }
-        let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
-        let this = at(&turn);
-        let name = folder_name(task, turn);
-        let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
-    }
-    out.sort_by(|a, b| a.name.cmp(&b.name));
-    let records = Some(Records::of(dir, &store, bundles));
-    let (log, behind) = (std::mem::take(&mut store.log), store.is_behind());
-    let rules = Some(RulesNow::of(dir));
-    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules, behind, waiting })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

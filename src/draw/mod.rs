@@ -22,6 +22,7 @@ mod freezing;
 mod hash;
 mod history;
 mod issue_days;
+mod left_out;
 mod lottery;
 mod people;
 mod placing;

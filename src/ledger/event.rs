@@ -1,6 +1,6 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
-use super::act::{Correction, KeyUsed, LibraryVerified, Recusal, Restore, Waiver};
+use super::act::{Correction, KeyUsed, LibraryRead, LibraryVerified, Recusal, Restore, Waiver};
 use super::clocks::Clock;
 use crate::draw::{Digest, NOBODY};
 use jiff::civil::{Date, DateTime};
@@ -124,6 +124,9 @@ pub enum Event {
         /// Who was there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ceremony: Option<Ceremony>,
+        /// The libraries that it was frozen from.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        libraries: Vec<LibraryRead>,
     },
     /// A slot was drawn.
     DrawResult {

@@ -23,14 +23,15 @@ mod windows;
 mod year;
 
 pub use act::{
-    Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
+    Acts, Correction, KeyUsed, LibraryRead, LibraryVerified, Lost, Recorded, Recusal, Register, Restore,
+    Waiver,
 };
 pub use chains::{Anchor, Anchors, LostChain, begun_below};
 pub use clocks::{Clock, Dated};
 pub use codes::{
-    ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, EARLY_BEACON,
-    ODD_CORRECTION, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL, ROLLED_BACK,
-    SECOND_DRAW, STRAY_FILE, UNACCOUNTED_EVENTS,
+    ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, DISPROVEN_DRAW,
+    EARLY_BEACON, ODD_CORRECTION, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL,
+    ROLLED_BACK, SECOND_DRAW, STRAY_FILE, UNACCOUNTED_EVENTS,
 };
 pub use correction::{Corrections, Undone};
 pub use duties::{crew, next_inspector};

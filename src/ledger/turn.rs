@@ -136,7 +136,14 @@ mod tests {
     use super::*;
 
     fn commit(round: u32, sub: u32, commit: &str) -> Event {
-        Event::DrawCommit { task: "A1".into(), round, sub, commit: commit.into(), ceremony: None }
+        Event::DrawCommit {
+            task: "A1".into(),
+            round,
+            sub,
+            commit: commit.into(),
+            ceremony: None,
+            libraries: Vec::new(),
+        }
     }
 
     fn void(round: u32, commit: &str, approver: &str) -> Event {

@@ -1,6 +1,6 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
-use super::act::Acts;
+use super::act::{Acts, LibraryRead};
 use super::chains::{LostChain, task_of};
 use super::clocks::Dated;
 use super::correction::Corrections;
@@ -172,6 +172,8 @@ pub struct DrawRecord {
     pub early: Option<EarlyReveal>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
     pub seqs: [u64; 3],
+    /// The libraries that it was frozen from, as they were read; none of a commit of an earlier version.
+    pub libraries: Vec<LibraryRead>,
     /// The commit.
     pub commit: Option<Commit>,
     /// The strata of the frozen pool with N, D and X, where commit, pool, `drawn` and `barred` are those recorded.
@@ -318,7 +320,7 @@ impl Year {
                         year.replaced.push(Replaced { task, round, absent, reason, at });
                     }
                 }
-                Event::DrawCommit { task, round, commit, .. } => {
+                Event::DrawCommit { task, round, commit, libraries, .. } => {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
@@ -336,6 +338,7 @@ impl Year {
                         revealed: None,
                         early: None,
                         seqs: [entry.seq, 0, 0],
+                        libraries: libraries.clone(),
                         commit: read,
                         strata,
                         rows,

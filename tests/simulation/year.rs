@@ -105,6 +105,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
         alone: false,
         task: task.code.clone(),
         round,
+        libraries: Vec::new(),
         committed: draw.committed.at(9, 0, 0, 0),
         ran: draw.ran.map(|day| day.at(10, 0, 0, 0)),
         revealed: draw.revealed.map(|day| day.at(11, 0, 0, 0)),

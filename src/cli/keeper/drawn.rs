@@ -21,15 +21,7 @@ use std::collections::BTreeMap;
 impl Keeper<'_> {
     /// The files of a draw must be those whose digests were recorded.
     pub(in crate::cli) fn intact(&self, code: &str, drawn: &Committed, bundle: &Bundle) -> Result<(), Stop> {
-        let Some([beacon, selected, duty]) = &drawn.result else { return Ok(()) };
-        let files = [(FileName::Beacon, beacon), (FileName::Selected, selected), (FileName::Duty, duty)];
-        for (name, digest) in files {
-            if bundle.get(name).map(|bytes| Digest::of(bytes).hex()).as_ref() != Some(digest) {
-                let path = self.store.slot_dir(code, drawn.turn).join(format!("{name}.txt"));
-                return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
-            }
-        }
-        Ok(())
+        super::past::intact(&self.store, code, drawn, bundle)
     }
 
     /// The commit of a slot that stands.
@@ -224,6 +216,7 @@ impl Keeper<'_> {
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
         self.links_as_frozen(code, &of, &commit)?;
+        self.as_derived(code, &of)?;
         let earliest = of.dated().draw_from();
         if at < earliest {
             let earliest = earliest.to_string();

@@ -39,6 +39,10 @@ draw-why-row-of-the-first = `{ $id }` is barred for { $reason }, and this is the
 draw-why-row-not-recorded = `{ $id }` is barred for { $reason }, and no earlier failure or draw gives that reason
 verify-rows-borne-out = { $rows } rows, all borne out by the ledger
 verify-row-not-borne-out = the ledger has nothing that bears out `{ $id }` ({ $reason })
+verify-drawn-added = “{ $id }” stands in it and is on no earlier list that the ledger has
+verify-drawn-left-out = “{ $id }” does not stand in it and was drawn before, as the ledger has it
+verify-drawn-derived = { $n } ids follow from the earlier lists of the ledger
+draw-other-library = { $file } is not byte for byte the file that { $by } verified on { $date }. SHA-256 then: { $then }; now: { $now }. Verify it again (ssj ledger verify-library { $register }), or be ready to say why it was changed: the audit will ask (other-library)
 verify-row-no-cap = `{ $id }` had { $visits } visits before it, and the rules at hand have no most
 verify-row-under-cap = `{ $id }` had { $visits } visits before it, which by the rules as they are now is not the most; they may have been others then
 

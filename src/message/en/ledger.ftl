@@ -13,6 +13,13 @@ other-salt-why = Chains are fixed beforehand and used link by link; to skip one,
 ledger-other-terms = the terms of the commit do not follow from its task: { $why }
 other-terms-summary = the terms of a commit do not follow from its task
 other-terms-why = How many are drawn, how often and by which team is the plan's business; a commit that says otherwise draws by a rule that nobody made.
+disproven-draw-summary = a draw is disproven by its own files and the ledger
+disproven-draw-why = Every list follows from its commit, the frozen files and the beacon, and what is frozen follows from the lists before it. Whoever derives it again and comes to something else has found that somebody chose.
+ledger-disproven = { $draw }: { $n ->
+    [one] a statement is
+   *[other] { $n } statements are
+} disproven, the first of them: { $first }
+ledger-disproven-help = ssj verify says of each statement what the files give; a draw that is disproven counts for nothing
 other-ids-summary = ids of a draw are not of the one kind that was fixed before it
 other-ids-why = Blind ids come from one secret a draw, fixed before the first commit; with another secret, or none, one entity could be given the ticket of another.
 dated-ahead-summary = a step of a draw says a time that had not come

@@ -36,6 +36,10 @@ draw-why-row-of-the-first = “{ $id }”因 { $reason } 不参加抽取，而�
 draw-why-row-not-recorded = “{ $id }”因 { $reason } 不参加抽取，而以前各轮的无法检查情形和抽取结果中没有这一依据
 verify-rows-borne-out = 共 { $rows } 行，台账都有依据
 verify-row-not-borne-out = 台账中没有 { $id }（{ $reason }）的依据：此前没有这样的记录
+verify-drawn-added = 其中的 { $id } 不在台账此前的任何名单上
+verify-drawn-left-out = 其中没有 { $id }，而台账此前的名单已经抽中
+verify-drawn-derived = { $n } 个编号由台账此前的名单得出
+draw-other-library = { $file } 已经不是 { $by } 于 { $date } 核实的那一份。核实时的 SHA-256：{ $then }；现在：{ $now }。请重新核实（ssj ledger verify-library { $register }），或者准备好说明为何改动：审查会问（other-library）
 verify-row-no-cap = { $id } 此前已安排 { $visits } 次检查，但手边的规则没有规定最多几次
 verify-row-under-cap = { $id } 此前已安排 { $visits } 次检查，按现在的规则还没有到上限；承诺时的规则可能不同
 
