@@ -4,7 +4,7 @@
 
 use super::project::{Project, shown};
 use super::secrets::Secrets;
-use crate::ledger::Log;
+use crate::ledger::{Anchor, Anchors, Log};
 use crate::message::Message;
 use crate::msg;
 use std::path::{Path, PathBuf};
@@ -25,10 +25,10 @@ pub(super) fn signs(
     if project.manifest.rehearsal {
         return Vec::new();
     }
-    let mut out = Vec::new();
+    let (anchors, mut out) = (Anchors::of(log), Vec::new());
     for (folder, parties) in secrets.places(parties) {
         for party in parties {
-            for path in chains(&folder, (draw, &party), log.anchor(draw, &party)) {
+            for path in chains(&folder, (draw, &party), anchors.all(draw, &party)) {
                 out.push(Sign {
                     message: msg!("begun-chain", draw = draw, party = party.as_str(), path = shown(&path)),
                     help: msg!("begun-chain-help"),
@@ -43,15 +43,15 @@ pub(super) fn signs(
     out
 }
 
-/// The chains of a draw and a party in a folder whose end is not the recorded one: their names say so. Nothing of them is read.
-fn chains(folder: &Path, (draw, party): (&str, &str), end: Option<&str>) -> Vec<PathBuf> {
-    let own: Option<String> = end.map(|end| end.chars().take(16).collect());
+/// The chains of a draw and a party in a folder whose end is none of those recorded: their names say so. Nothing of them is read.
+fn chains(folder: &Path, (draw, party): (&str, &str), ends: &[Anchor]) -> Vec<PathBuf> {
+    let is_own = |name: &str| ends.iter().any(|end| end.value.starts_with(name));
     let begin = format!("{draw}-{party}-");
     let other = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let end = name.strip_prefix(&begin).and_then(|rest| rest.strip_suffix(".salt"));
         let end = end.filter(|end| end.len() == 16 && end.bytes().all(|b| b.is_ascii_hexdigit()));
-        end.is_some_and(|end| own.as_deref() != Some(end))
+        end.is_some_and(|end| !is_own(end))
     };
     files(folder).into_iter().filter(other).collect()
 }

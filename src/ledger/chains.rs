@@ -43,6 +43,11 @@ impl Anchors {
         self.0.get(&(draw.to_owned(), party.to_owned()))?.iter().rfind(|end| end.seq < seq)
     }
 
+    /// The ends of a party's chains, those that were given up too.
+    pub fn all(&self, draw: &str, party: &str) -> &[Anchor] {
+        self.0.get(&(draw.to_owned(), party.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether a party's chain was given up as lost after an event.
     pub fn is_lost_since(&self, draw: &str, party: &str, seq: u64) -> bool {
         let ends = self.0.get(&(draw.to_owned(), party.to_owned()));

@@ -87,7 +87,7 @@ mod tests {
             assert_eq!(fires(NAME, &task(items)), ["丁"], "{items}");
         }
         let said = fires_at(NAME, &task("甲检查、“甲的检查”"), "2024-01-01").text;
-        assert!(said.contains("“甲的检查”") && said.contains("甲检查"), "{said}");
+        assert!(said.contains("“甲检查”"), "{said}");
     }
 
     #[test]

@@ -269,8 +269,10 @@ impl<'a> Sentence<'a> {
         let before = self.chars.get(..mention.from).unwrap_or_default();
         let clause: String = before.iter().rev().take_while(|c| !matches!(c, '，' | ',')).collect();
         let clause: String = clause.chars().rev().collect();
-        let general =
-            ["对", "将", "按", "从", "由", "向", "如", "和", "及", "或", "、", "各", "有", "无", "防", "的"];
+        let general = [
+            "对", "将", "按", "从", "由", "向", "如", "和", "及", "或", "、", "各", "有", "无", "防", "的",
+            "存在",
+        ];
         let is_general = general.iter().any(|word| clause.contains(word));
         self.is_end(after) && !is_general && (clause.trim().is_empty() || clause.chars().any(is_han))
     }

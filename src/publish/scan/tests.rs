@@ -176,7 +176,7 @@ fn a_secret_is_found_in_every_kind_of_file() {
         ("名单.html", "<p>电话&#49;3912345678</p>", vec![(1, 6, phone)]),
         ("名单.txt", "经查，该企业信用风险等级为高。", vec![(1, 1, tier)]),
         ("名单.txt", "泽州县某某建材有限公司（D级）未发现问题", vec![(1, 1, tier)]),
-        ("名单.json", "{ \"phone\": \"13912345678\" }", vec![(1, 4, column), (1, 12, phone)]),
+        ("名单.json", "{ \"phone\": \"13912345678\" }", vec![(1, 4, column), (1, 13, phone)]),
     ] {
         let places: Vec<(u64, u64, &str)> = protected(file, text, &guarded())
             .iter()

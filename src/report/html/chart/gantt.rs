@@ -104,7 +104,8 @@ pub(in super::super) fn gantt(
 }
 
 fn bar(out: &mut String, b: &Bar, y: u64, x_of: &impl Fn(u64) -> u64) {
-    let (x, end) = (x_of(b.from) + 1, x_of(b.to + 1) - 1);
+    let x = x_of(b.from) + 1;
+    let end = x_of(b.to + 1).saturating_sub(1).max(x);
     let width = end.saturating_sub(x).max(3);
     let done = scale(b.inspected, b.of, width);
     let _ = write!(
@@ -124,7 +125,7 @@ fn bar(out: &mut String, b: &Bar, y: u64, x_of: &impl Fn(u64) -> u64) {
         out,
         "<text class=\"value end {}-text\" x=\"{}\" y=\"{}\">{}</text></g>",
         b.state,
-        end - 4,
+        end.saturating_sub(4),
         y + 25,
         b.sign
     );
