@@ -132,7 +132,7 @@ fn what_is_so_on_any_day_is_told() {
     // What is found on the day of the audit runs into the next year, and is not due yet, whatever that year's days are.
     let late = "A1,1,E1,,2024-02-05,P1、P2,2024-02-06,未发现问题,2024-02-20,\n\
                 A1,1,E2,,2024-02-05,P1、P2,2024-12-20,未发现问题,,\n";
-    let only = "日历 2024 {\n  放假  1月1日\n}\n计划 审查示例 {";
+    let only = "日历 2024 {\n  放假 {\n    元旦 2024年1月1日\n  }\n}\n计划 审查示例 {";
     let audit = audited(&[NO_CALENDAR, ("计划 审查示例 {", only)], &[late]);
     assert_eq!(
         (&goal(&audit, "公示率")["state"], &goal(&audit, "公示率")["of"]),

@@ -57,13 +57,13 @@ fn value(value: Option<Ratio>, between: Option<(Ratio, Ratio)>) -> String {
 }
 
 /// Readings of publications and visits that no year can have: more than all of it done, or fewer to publish "due or not"
-/// than due. An entity may be drawn more than once, so that of selections there may be more than of entities.
+/// than due. Of entities there may be fewer than selections, or than were drawn before they closed.
 pub fn impossible(audit: &Audit) -> Vec<String> {
     let mut out = Vec::new();
     for o in &audit.objectives {
         for r in &o.readings {
             let most = r.value.or(r.between.map(|(_, most)| most));
-            let parts = r.counted.1 != Count::Own(Counted::AllEntities);
+            let parts = !matches!(r.counted.1, Count::Own(Counted::AllEntities) | Count::Enterprises);
             if parts && (most.is_some_and(|most| most > Ratio::ONE) || r.count > r.of) {
                 out.push(format!("{} {:?}: more than all, {}/{}", o.name, r.counted, r.count, r.of));
             }
