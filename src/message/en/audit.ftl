@@ -101,7 +101,7 @@ count-enterprises = active enterprises of the library (credit code begins with 9
 count-drawn-enterprises = distinct enterprises drawn in the year
 count-drawn-by-own-tasks = distinct entities drawn in the year by tasks of the issuer, without joint tasks that others initiate
 count-finalised = results found, each department's and each change counted, and visits without a result, whether or not their publication is due
-count-ever-published = of these, those that are published, late ones included
+count-ever-published = results that are published, late ones included
 count-visits-public = visits on record of which every result is published, late ones included
 count-visits-on-time = visits on record of which every result is published within its deadline
 count-draws-public = selections of which every result is published, late ones included
@@ -110,7 +110,7 @@ audit-between = between { $least } and { $most }: of { $n } results no known cal
 audit-no-bounds = cannot be told: of { $n } results no known calendar tells the last day
 audit-from-to = between { $least } and { $most }
 audit-definition-between = { $definition }; { $between }
-audit-undated = { $n } last days that need it
+audit-undated = last days of { $n } obligations
 
 audit-broken = the files of the draw are not the ones recorded: it cannot be judged
 audit-drawn-late = task “{ $task }”, round { $round }, was to be drawn by { $due } and was drawn on { $date }

@@ -162,7 +162,7 @@ count-enterprises = 名录中的在营企业（统一社会信用代码以 91 �
 count-drawn-enterprises = 本年度抽中的企业，同一企业只计一次
 count-drawn-by-own-tasks = 本年度由制定机关自己的任务抽中的对象，同一对象只计一次，不含别的部门发起的联合任务
 count-finalised = 结果已认定的（各部门的、变更后的分别计），以及检查过而没有记录结果的，不论公示期限到没到
-count-ever-published = 其中已经公示的，含超期公示
+count-ever-published = 已经公示的，含超期公示
 count-visits-public = 有检查记录、结果全部公示的家次，含超期公示
 count-visits-on-time = 有检查记录、结果全部在期限内公示的家次
 count-draws-public = 抽中的次数中，结果全部公示的，含超期公示
@@ -171,7 +171,7 @@ audit-between = 在 { $least } 与 { $most } 之间：{ $n } 项结果没有相�
 audit-no-bounds = 无法判断：{ $n } 项结果没有相应年份的工作日历，到期日算不出来
 audit-from-to = { $least } 至 { $most }
 audit-definition-between = { $definition }；{ $between }
-audit-undated = 要用该年日历的 { $n } 个到期日
+audit-undated = { $n } 项义务的到期日
 audit-no-published-files = 没有用 --published 给出公开的文件
 
 audit-evidence-waiver = 台账中的豁免，依据：{ $basis }
