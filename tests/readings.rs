@@ -38,7 +38,7 @@ fn audited(rules: &[(&str, &str)], tables: &[&str]) -> Value {
         folder.put(&format!("r{n}.csv"), &format!("{HEAD}{rows}"));
         ran(&format!("record r{n}.csv --at 2024-12-30T{}:00", 10 + n));
     }
-    let out = folder.ssj(&["audit", "--as-of", "2024-12-31", "--lang", "en", "--format", "json"]);
+    let out = folder.ssj_in(&["audit", "--as-of", "2024-12-31", "--format", "json"], "en");
     serde_json::from_slice(&out.stdout).unwrap_or_else(|_| panic!("{out:?}"))
 }
 
