@@ -284,7 +284,14 @@ fn the_glossary_defines_counts_duties_states_and_levels_in_the_programs_words() 
     // The other readings, too, are those that the audit prints.
     for lang in Lang::ALL {
         let texts = Catalogue::new(lang);
-        for key in ["enterprises", "drawn-enterprises", "drawn-by-own-tasks", "finalised"] {
+        for key in [
+            "enterprises",
+            "drawn-enterprises",
+            "drawn-by-own-tasks",
+            "finalised",
+            "visits-public",
+            "draws-on-time",
+        ] {
             let words = text(&texts, &format!("count-{key}"));
             assert!(glossary.contains(&words), "{lang}: {key} = {words}");
         }

@@ -47,6 +47,7 @@ fn agreed(seed: u64) -> Said {
     let (audit, model) = (year::audited(&world, seed), Oracle::say(&world));
     let mut wrong = said::differences(&said::said(&audit), &model);
     wrong.extend(listed::differences(&audit));
+    wrong.extend(said::impossible(&audit));
     assert!(wrong.is_empty(), "seed {seed}, as of {}:\n{}", world.as_of, wrong.join("\n"));
     model
 }

@@ -2,6 +2,7 @@
 
 use super::inputs::Inputs;
 use super::types::{Duty, Obligation, State};
+use super::whole::Wholes;
 use crate::message::Message;
 use crate::model::Counted;
 use crate::msg;
@@ -18,10 +19,39 @@ pub enum Count {
     DrawnEnterprises,
     /// Only who was drawn by tasks that the plan's issuer owes.
     DrawnByOwnTasks,
-    /// Results that were established, due or not.
+    /// Results whose publication is owed, due or not.
     Finalised,
-    /// Results that were published, whether or not they were due.
+    /// Of these, those that were published.
     EverPublished,
+    /// Visits on record of which every result is public.
+    VisitsPublic,
+    /// Visits on record of which every result was published in time.
+    VisitsOnTime,
+    /// Selections of which every result is public.
+    DrawsPublic,
+    /// Selections of which every result was published in time.
+    DrawsOnTime,
+}
+
+/// A number that may hang on last days which no known calendar tells: the least and the most that it can be.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Within {
+    pub least: u64,
+    pub most: u64,
+}
+
+impl Within {
+    /// Adds one that surely counts, or may.
+    pub fn add(&mut self, surely: bool, maybe: bool) {
+        self.least += u64::from(surely);
+        self.most += u64::from(surely || maybe);
+    }
+}
+
+impl From<u64> for Within {
+    fn from(n: u64) -> Self {
+        Self { least: n, most: n }
+    }
 }
 
 /// What all counts are made of.
@@ -32,20 +62,18 @@ pub(super) struct Counts<'a> {
     draws: u64,
     to_inspect: u64,
     inspected: u64,
-    to_publish: u64,
+    to_publish: Within,
     published: u64,
-    on_time: u64,
+    on_time: Within,
     closed: u64,
-    finalised: u64,
+    finalised: Within,
+    wholes: Wholes<'a>,
+    undated: u64,
 }
 
 impl<'a> Counts<'a> {
-    /// Counts the obligations once. `closed` and `finalised` are known from the visits.
-    pub fn of(
-        inputs: &'a Inputs<'a>,
-        obligations: &'a [Obligation],
-        (closed, finalised): (u64, u64),
-    ) -> Self {
+    /// Counts the obligations once. `closed` is known from the visits.
+    pub fn of(inputs: &'a Inputs<'a>, obligations: &'a [Obligation], closed: u64) -> Self {
         let issuer = inputs.model.header.as_ref().and_then(|h| h.issuer.as_ref());
         let issuer =
             issuer.map(|i| inputs.model.department_of(i).map_or(i.words(), |d| d.decl.name.as_str()));
@@ -56,13 +84,16 @@ impl<'a> Counts<'a> {
             draws: 0,
             to_inspect: 0,
             inspected: 0,
-            to_publish: 0,
+            to_publish: Within::default(),
             published: 0,
-            on_time: 0,
+            on_time: Within::default(),
             closed,
-            finalised,
+            finalised: Within::default(),
+            wholes: Wholes::default(),
+            undated: 0,
         };
-        for o in obligations {
+        let next = obligations.iter().skip(1).map(Some).chain([None]);
+        for (o, next) in obligations.iter().zip(next) {
             let owed = !applies_not(o);
             let round = || inputs.plan.task(&o.task)?.rounds.iter().find(|r| r.number == o.round);
             let due = owed && o.is_due(inputs.as_of, || round().map(|r| r.to));
@@ -75,40 +106,74 @@ impl<'a> Counts<'a> {
                     out.draws += 1;
                     out.to_inspect += u64::from(due);
                     out.inspected += u64::from(due && o.done.is_some());
+                    if due && o.done.is_some() {
+                        out.wholes.visited(o);
+                    }
                 }
-                (Duty::Publish, _) if due => {
-                    out.to_publish += 1;
-                    out.published += u64::from(o.done.is_some());
-                    out.on_time += u64::from(o.done.zip(o.due).is_some_and(|(done, due)| done <= due));
-                }
+                (Duty::Publish, _) if owed => out.result(o, due, next),
                 _ => {}
             }
         }
         out
     }
 
+    /// A result that must be public some day, or may have to: what was changed before its last day need not.
+    fn result(&mut self, o: &'a Obligation, due: bool, next: Option<&Obligation>) {
+        let undated = o.due_after;
+        let changed =
+            undated.is_some() && o.done.is_none() && next.is_some_and(|next| is_of_same_party(o, next));
+        let late = undated.zip(o.done).is_some_and(|(after, done)| done > after);
+        self.undated += u64::from(undated.is_some());
+        self.finalised.add(!changed, true);
+        self.to_publish.add(due, undated.is_some_and(|after| self.inputs.as_of > after));
+        self.published += u64::from(due && o.done.is_some());
+        self.on_time.add(due && o.in_time(), late);
+        self.wholes.result(o, (changed, late));
+    }
+
+    /// Of how many results no known calendar tells the last day.
+    pub fn undated(&self) -> u64 {
+        self.undated
+    }
+
     /// A count and what it is of.
-    pub fn get(&self, count: Count) -> (u64, Message) {
+    pub fn get(&self, count: Count) -> (Within, Message) {
         let enterprises = |ids: &BTreeSet<&str>| {
             ids.iter().filter(|id| self.inputs.roll.known(id).is_some_and(|k| k.enterprise)).count() as u64
         };
         match count {
-            Count::Own(Counted::AllEntities) => (self.inputs.roll.active(), msg!("count-all-entities")),
-            Count::Own(Counted::DrawnEntities) => (self.drawn.len() as u64, msg!("count-drawn-entities")),
-            Count::Own(Counted::Draws) => (self.draws, msg!("count-draws")),
-            Count::Own(Counted::ToInspect) => (self.to_inspect, msg!("count-to-inspect")),
-            Count::Own(Counted::Inspected) => (self.inspected, msg!("count-inspected")),
+            Count::Own(Counted::AllEntities) => {
+                (self.inputs.roll.active().into(), msg!("count-all-entities"))
+            }
+            Count::Own(Counted::DrawnEntities) => {
+                ((self.drawn.len() as u64).into(), msg!("count-drawn-entities"))
+            }
+            Count::Own(Counted::Draws) => (self.draws.into(), msg!("count-draws")),
+            Count::Own(Counted::ToInspect) => (self.to_inspect.into(), msg!("count-to-inspect")),
+            Count::Own(Counted::Inspected) => (self.inspected.into(), msg!("count-inspected")),
             Count::Own(Counted::ToPublish) => (self.to_publish, msg!("count-to-publish")),
-            Count::Own(Counted::Published) => (self.published, msg!("count-published")),
+            Count::Own(Counted::Published) => (self.published.into(), msg!("count-published")),
             Count::Own(Counted::PublishedOnTime) => (self.on_time, msg!("count-published-on-time")),
-            Count::Own(Counted::Closed) => (self.closed, msg!("count-closed")),
-            Count::Enterprises => (self.inputs.roll.enterprises(), msg!("count-enterprises")),
-            Count::DrawnEnterprises => (enterprises(&self.drawn), msg!("count-drawn-enterprises")),
-            Count::DrawnByOwnTasks => (self.drawn_by_own.len() as u64, msg!("count-drawn-by-own-tasks")),
+            Count::Own(Counted::Closed) => (self.closed.into(), msg!("count-closed")),
+            Count::Enterprises => (self.inputs.roll.enterprises().into(), msg!("count-enterprises")),
+            Count::DrawnEnterprises => (enterprises(&self.drawn).into(), msg!("count-drawn-enterprises")),
+            Count::DrawnByOwnTasks => {
+                ((self.drawn_by_own.len() as u64).into(), msg!("count-drawn-by-own-tasks"))
+            }
             Count::Finalised => (self.finalised, msg!("count-finalised")),
-            Count::EverPublished => (self.published, msg!("count-ever-published")),
+            Count::EverPublished => (self.published.into(), msg!("count-ever-published")),
+            Count::VisitsPublic => (self.wholes.public(true), msg!("count-visits-public")),
+            Count::VisitsOnTime => (self.wholes.on_time(true), msg!("count-visits-on-time")),
+            Count::DrawsPublic => (self.wholes.public(false), msg!("count-draws-public")),
+            Count::DrawsOnTime => (self.wholes.on_time(false), msg!("count-draws-on-time")),
         }
     }
+}
+
+/// Whether the next obligation is the publication of a later result of the same party: they stand side by side.
+fn is_of_same_party(o: &Obligation, next: &Obligation) -> bool {
+    let of = |o: &Obligation| (o.duty, o.round, o.task.clone(), o.entity.clone(), o.department.clone());
+    of(o) == of(next)
 }
 
 fn applies_not(o: &Obligation) -> bool {
@@ -131,14 +196,22 @@ pub(super) fn readings(above: Counted, below: Counted) -> Vec<(Count, Count)> {
         Counted::PublishedOnTime => out.push((Count::Own(Counted::Published), own_below)),
         _ => {}
     }
+    // Of visits and selections, those are counted that are wholly done: a visit may have several results.
+    let wholes = match above {
+        Counted::Published => Some((Count::VisitsPublic, Count::DrawsPublic)),
+        Counted::PublishedOnTime => Some((Count::VisitsOnTime, Count::DrawsOnTime)),
+        _ => None,
+    };
     if below == Counted::ToInspect {
-        out.push((own_above, Count::Own(Counted::Draws)));
+        out.push((wholes.map_or(own_above, |(_, draws)| draws), Count::Own(Counted::Draws)));
     }
     if below == Counted::ToPublish {
         let above = if above == Counted::Published { Count::EverPublished } else { own_above };
         out.push((above, Count::Finalised));
-        out.push((above, Count::Own(Counted::Inspected)));
-        out.push((above, Count::Own(Counted::Draws)));
+        if let Some((visits, draws)) = wholes {
+            out.push((visits, Count::Own(Counted::Inspected)));
+            out.push((draws, Count::Own(Counted::Draws)));
+        }
     }
     out
 }

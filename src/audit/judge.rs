@@ -25,7 +25,7 @@ use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many broken records a report names before all else; all of them are among the findings.
 const SHOWN: usize = 10;
@@ -78,9 +78,9 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     for finding in super::voids::lost_salts(inputs).into_iter().chain(super::voids::by_approver(inputs)) {
         course.find(finding, &[]);
     }
-    let totals = (course.progress.closed, course.progress.finalised);
+    let closed = course.progress.closed;
     let mut results = Vec::new();
-    let judged = objectives::judge(inputs, &Counts::of(inputs, &course.obligations, totals));
+    let judged = objectives::judge(inputs, &Counts::of(inputs, &course.obligations, closed));
     for (mut result, judged) in judged {
         course.settle(vec![judged]);
         if let Some(last) = course.obligations.last() {
@@ -246,7 +246,6 @@ impl<'a> Course<'a> {
             for (name, seen) in &of_parties {
                 let visit = visited::by(inputs, name, seen, drawn.seen);
                 let party = Party { name, split: parties.len() > 1, seen, visit };
-                self.progress.finalised += u64::from(!seen.results.is_empty());
                 steps.push((*name, Steps::of(inputs, seen, visit.is_some())));
                 publish::outcomes(inputs, &drawn, &party, &mut results);
                 if let Some(rule) = &self.publish {
@@ -380,11 +379,29 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what, why: msg!("audit-open-follow-ups-why") });
     }
     let next = inputs.plan.year + 1;
+    let mut missing = missing_years(course);
     if inputs.year_end().is_some_and(|end| publishes_past(inputs, course.publish.as_ref(), end))
         && !model.calendar.years().any(|year| year == next)
     {
         let year = u32::try_from(next).unwrap_or_default();
         out.push(NotChecked { what: msg!("audit-next-year"), why: msg!("audit-no-calendar", year = year) });
+        missing.remove(&next);
+    }
+    for (year, n) in missing {
+        let year = u32::try_from(year).unwrap_or_default();
+        let what = msg!("audit-undated", n = n);
+        out.push(NotChecked { what, why: msg!("audit-no-calendar", year = year) });
+    }
+    out
+}
+
+/// The years whose calendars last days need and nobody declared, with how many need each.
+fn missing_years(course: &Course<'_>) -> BTreeMap<i16, u64> {
+    let mut out = BTreeMap::new();
+    for after in course.obligations.iter().filter_map(|o| o.due_after) {
+        if let Ok(first) = after.tomorrow() {
+            *out.entry(first.year()).or_default() += 1;
+        }
     }
     out
 }

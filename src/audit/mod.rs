@@ -32,6 +32,7 @@ mod visited;
 mod visits;
 mod voids;
 mod waits;
+mod whole;
 
 pub use counts::Count;
 pub(crate) use inputs::parties;

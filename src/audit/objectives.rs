@@ -1,11 +1,12 @@
 //! Objectives: a ratio of two counts from a closed list against a bound.
 
 use super::codes::{OBJECTIVE_AT_RISK, OBJECTIVE_MISSED};
-use super::counts::{Count, Counts, readings};
+use super::counts::{Count, Counts, Within, readings};
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, ObjectiveResult, Obligation, Reading, State};
 use crate::finding::Finding;
+use crate::message::Arg;
 use crate::model::{Counted, Measure, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
@@ -37,21 +38,7 @@ fn measured(
     measure: &Measure,
     (above, below): (Counted, Counted),
 ) -> ObjectiveResult {
-    let read = |above: Count, below: Count| {
-        let ((count, count_is), (of, of_is)) = (counts.get(above), counts.get(below));
-        let value = Ratio::new(count, of);
-        let (words, of_words) = (measure.count.as_str(), measure.of.as_str());
-        let definition =
-            msg!("audit-definition", count = words, count_is = count_is, of = of_words, of_is = of_is);
-        Reading {
-            definition,
-            count,
-            of,
-            counted: (above, below),
-            value,
-            kept: value.map(|v| measure.is_kept(v)),
-        }
-    };
+    let read = |above: Count, below: Count| reading(counts, measure, (above, below));
     let own = read(Count::Own(above), Count::Own(below));
     // Counts over records that do not hold prove nothing either way.
     let broken = inputs.year.findings.iter().any(Finding::is_broken_record);
@@ -69,6 +56,7 @@ fn measured(
         of: own.of,
         counted: Some(own.counted),
         value: own.value,
+        between: own.between,
         bound: format!("{} {}", sign(measure.operator), measure.bound.to_percent_text()),
         bound_value: measure.bound,
         state,
@@ -78,6 +66,52 @@ fn measured(
     }
 }
 
+/// The ratio of two counts. Where it hangs on last days that no known calendar tells, it has no value, and keeps or breaks
+/// the bound only where it does so whatever those days are.
+fn reading(counts: &Counts<'_>, measure: &Measure, (above, below): (Count, Count)) -> Reading {
+    let ((count, count_is), (of, of_is)) = (counts.get(above), counts.get(below));
+    let (words, of_words) = (measure.count.as_str(), measure.of.as_str());
+    let mut definition =
+        msg!("audit-definition", count = words, count_is = count_is, of = of_words, of_is = of_is);
+    let bounds = bounds(above == below, count, of);
+    let known = count.least == count.most && of.least == of.most;
+    let value = bounds.filter(|(least, most)| least == most).map(|(least, _)| least);
+    let between = bounds.filter(|(least, most)| least != most);
+    if !known && value.is_none() {
+        let n = counts.undated();
+        let between = match between {
+            Some((least, most)) => msg!("audit-between", least = least, most = most, n = n),
+            None => msg!("audit-no-bounds", n = n),
+        };
+        definition = msg!("audit-definition-between", definition = definition, between = between);
+    }
+    Reading {
+        definition,
+        count: count.least,
+        of: of.least,
+        counted: (above, below),
+        value,
+        between,
+        kept: bounds.and_then(|bounds| kept(measure, bounds)),
+    }
+}
+
+/// The least and the most that a ratio can be; nothing where it may be one of nothing.
+fn bounds(same: bool, count: Within, of: Within) -> Option<(Ratio, Ratio)> {
+    // What is counted above and below in different ways hangs on different results; a count and itself, on the same.
+    if same {
+        return Some((Ratio::new(count.least, of.least)?, Ratio::new(count.most, of.most)?));
+    }
+    Some((Ratio::new(count.least, of.most)?, Ratio::new(count.most, of.least)?))
+}
+
+/// Whether the bound is kept wherever between the two the ratio lies; nothing where that hangs on it.
+fn kept(measure: &Measure, (least, most): (Ratio, Ratio)) -> Option<bool> {
+    let inside = measure.operator == Operator::Equal && least < measure.bound && measure.bound < most;
+    let (low, high) = (measure.is_kept(least), measure.is_kept(most));
+    (low == high && !inside).then_some(low)
+}
+
 /// Missed once the year is over; at risk before, where what is due already falls short, or the year is behind its pace.
 fn finding(
     inputs: &Inputs<'_>,
@@ -85,7 +119,12 @@ fn finding(
     measure: &Measure,
     result: &ObjectiveResult,
 ) -> Option<Finding> {
-    let (name, bound, value) = (objective.decl.name.as_str(), result.bound.as_str(), result.value?);
+    let (name, bound) = (objective.decl.name.as_str(), result.bound.as_str());
+    let most = result.value.or(result.between.map(|(_, most)| most))?;
+    let value = match (result.value, result.between) {
+        (None, Some((least, most))) => Arg::from(msg!("audit-from-to", least = least, most = most)),
+        _ => Arg::from(most),
+    };
     let (code, message) = match result.state {
         State::Fail => {
             (&OBJECTIVE_MISSED, msg!("audit-objective-missed", name = name, value = value, bound = bound))
@@ -95,7 +134,7 @@ fn finding(
             let wanted = measure.bound.checked_times(pace)?;
             let behind = match measure.operator {
                 Operator::AtMost | Operator::Below => true,
-                _ => value < wanted,
+                _ => most < wanted,
             };
             let message = msg!(
                 "audit-objective-at-risk",
@@ -135,6 +174,7 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
         of: 0,
         counted: None,
         value: None,
+        between: None,
         bound: measure
             .map(|m| format!("{} {}", sign(m.operator), m.bound.to_percent_text()))
             .unwrap_or_default(),
@@ -180,6 +220,7 @@ fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
         department: issuer.unwrap_or_default(),
         state: result.state,
         due: inputs.year_end(),
+        due_after: None,
         done: None,
         reason,
         evidence: Vec::new(),
@@ -223,7 +264,7 @@ mod tests {
             sources: &sources,
             levels: &levels,
         };
-        let results = judge(&inputs, &Counts::of(&inputs, &[], (0, 0)));
+        let results = judge(&inputs, &Counts::of(&inputs, &[], 0));
         let missed = results.iter().any(|(_, judged)| !judged.findings.is_empty());
         let texts = Catalogue::new(Lang::Zh);
         let reasons: Vec<String> =

@@ -73,8 +73,6 @@ pub(super) struct Progress {
     matters_again: Steps,
     /// Published results that are closed, each party's by itself.
     pub closed: u64,
-    /// Results that were established, each party's by itself.
-    pub finalised: u64,
 }
 
 impl Progress {

@@ -132,6 +132,9 @@ fn publication(
     let unjudged = (State::Unknown, msg!("audit-no-finding-yet"));
     let mut obligation = party.obligation(inputs, drawn, (Duty::Publish, k), unjudged);
     obligation.due = due;
+    // Of a visit without a result it is not asked when that must be public.
+    let undated = from.filter(|_| due.is_none() && (found.is_some() || published.is_some()));
+    obligation.due_after = undated.map(|from| inputs.model.calendar.known_until(from));
     obligation.done = published.map(|p| p.on);
     obligation.source.clone_from(&rule.source);
     obligation.rule.clone_from(&rule.rule);
@@ -241,6 +244,7 @@ fn withdrawal(
     };
     let mut obligation = party.obligation(inputs, drawn, (Duty::Withdraw, k), (state, reason));
     (obligation.due, obligation.done) = (due, back);
+    obligation.due_after = due.is_none().then(|| inputs.model.calendar.known_until(changed.on));
     obligation.evidence = vec![evidence(msg!("audit-evidence-finding"), &changed.record)];
     let mut judged = Judged::new(obligation, drawn.slot.task.span);
     let late = match (due, back) {

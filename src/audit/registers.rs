@@ -64,6 +64,7 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
         department: issuer.unwrap_or_default(),
         state,
         due: inputs.year_end(),
+        due_after: None,
         done: days.last().copied(),
         reason,
         evidence: evidence.collect(),

@@ -67,6 +67,7 @@ impl<'a> Slot<'a> {
             department: self.task.department.clone(),
             state,
             due: Some(self.round.to),
+            due_after: None,
             done: None,
             reason,
             evidence: Vec::new(),

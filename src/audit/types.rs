@@ -241,6 +241,8 @@ pub struct Obligation {
     pub state: State,
     /// Its last day; `None` where it has none or it cannot be known.
     pub due: Option<Date>,
+    /// Where the calendar of a needed year is not known: a day that the last day is later than.
+    pub due_after: Option<Date>,
     /// The day it was met, in time or late; `None` while it is open or where no day is known.
     pub done: Option<Date>,
     /// One sentence: why this state.
@@ -277,6 +279,11 @@ impl Obligation {
             false => self.due,
         };
         self.done.is_some() || until.is_some_and(|day| day <= as_of)
+    }
+
+    /// Whether it was surely met by its last day: where that is not known, by a day that it is later than.
+    pub fn in_time(&self) -> bool {
+        self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due)
     }
 
     /// Whether it is the publication of a result that a department which visited never recorded.
@@ -357,8 +364,10 @@ pub struct ObjectiveResult {
     pub count: u64,
     /// Denominator.
     pub of: u64,
-    /// The value; `None` where the denominator is 0.
+    /// The value; `None` where the denominator is 0, or the value is only known to be between two others.
     pub value: Option<Ratio>,
+    /// The least and the most that the value can be, where it hangs on last days that no known calendar tells.
+    pub between: Option<(Ratio, Ratio)>,
     /// The bound as it is written in the plan: `≥ 5%`.
     pub bound: String,
     /// The bound, as a number.
@@ -386,9 +395,11 @@ pub struct Reading {
     pub of: u64,
     /// What the two numbers count.
     pub counted: (Count, Count),
-    /// The value; `None` where the denominator is 0.
+    /// The value; `None` where the denominator is 0, or the value is only known to be between two others.
     pub value: Option<Ratio>,
-    /// Whether the bound is kept; `None` where there is no value.
+    /// The least and the most that the value can be, where it hangs on last days that no known calendar tells.
+    pub between: Option<(Ratio, Ratio)>,
+    /// Whether the bound is kept; `None` where that cannot be told.
     pub kept: Option<bool>,
 }
 

@@ -239,6 +239,7 @@ fn obligation(
         department: issuer.unwrap_or_default(),
         state,
         due: inputs.year_end(),
+        due_after: None,
         done: None,
         reason,
         evidence: Vec::new(),

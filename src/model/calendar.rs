@@ -71,6 +71,18 @@ impl WorkingDays {
         Some(day)
     }
 
+    /// The last day up to which every day after `start` is of a known year; `start` where the next day is of none.
+    pub fn known_until(&self, start: Date) -> Date {
+        let mut day = start;
+        while let Ok(next) = day.tomorrow() {
+            if !self.years.contains_key(&next.year()) {
+                break;
+            }
+            day = next.last_of_year();
+        }
+        day
+    }
+
     /// How many working days lie after `start` up to and including `end`; `None` where a needed year is not known.
     pub fn between(&self, start: Date, end: Date) -> Option<u32> {
         let (mut day, mut count) = (start, 0);

@@ -40,6 +40,15 @@ fn is_working(world: &World, day: Date) -> Option<bool> {
     Some(has(worked, day) || (!weekend && !has(off, day)))
 }
 
+/// The last day until which it is known of every day after a day whether people work.
+pub fn known_until(world: &World, day: Date) -> Date {
+    let mut day = day;
+    while is_working(world, day.tomorrow().unwrap()).is_some() {
+        day = day.tomorrow().unwrap();
+    }
+    day
+}
+
 /// The n-th working day after a day; nothing where a year is not known.
 pub fn working_days_after(world: &World, day: Date, n: u32) -> Option<Date> {
     let (mut day, mut left) = (day, n);

@@ -1,7 +1,7 @@
 //! The duties of a slot once it was drawn: who is to be inspected, what came of it, and how far that has come.
 
 use super::super::world::{Deadline, Draw, Fact, Joint, ODD, PROBLEM, Row, Task, department};
-use super::calendar::working_days_after;
+use super::calendar::{known_until, working_days_after};
 use super::{Oracle, Owed};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -28,7 +28,18 @@ impl Oracle<'_> {
             let id = format!("inspect/{}/{round}/{failed}", task.code);
             self.owe(task.name, id, "not-applicable", Some(to), &[]);
             let (entity, due) = (failed.clone(), Some(to));
-            self.owed.push(Owed { publish: false, entity, own, due, done: None, applies: false });
+            let of = (task.code, round);
+            self.owed.push(Owed {
+                publish: false,
+                of,
+                entity,
+                own,
+                due,
+                done: None,
+                applies: false,
+                reach: None,
+                changed: false,
+            });
         }
         for entity in &draw.list(as_of) {
             self.inspect(task, round, draw, (ran, to), entity);
@@ -203,6 +214,9 @@ impl Oracle<'_> {
         let done = rows.first().map(|r| r.on);
         self.owed.push(Owed {
             publish: false,
+            of: (task.code, round),
+            reach: None,
+            changed: false,
             entity: entity.to_owned(),
             own: task.owner == "甲局",
             due: Some(to),
@@ -255,7 +269,6 @@ impl Oracle<'_> {
         let publications = all(|f| matches!(f, Fact::Publication));
         let withdrawals = all(|f| matches!(f, Fact::Withdrawal));
         let closings = all(|f| matches!(f, Fact::Closing));
-        self.finalised += u64::from(!results.is_empty());
         let whose = party.map(|p| format!("/{p}")).unwrap_or_default();
         let id = |duty: &str, k: usize| {
             let more = if k > 0 { format!("/{}", k + 1) } else { String::new() };
@@ -329,7 +342,23 @@ impl Oracle<'_> {
                 // What was visited and has no result counts once the window is over.
                 let silent = found.is_none() && public.is_none() && visit.is_some() && due.is_none();
                 let counted = if silent { Some(task.rounds[round as usize - 1].1) } else { due };
-                self.owed.push(Owed { publish: true, entity, own, due: counted, done: public, applies });
+                // The time of a result runs into a year of which nobody knows the working days.
+                let from = if runs_from_visit && k == 0 { visit.or(found) } else { found };
+                let dated = due.is_some() || (found.is_none() && public.is_none());
+                let reach = from.filter(|_| !dated).map(|from| known_until(self.world, from));
+                let changed = public.is_none() && k + 1 < results.len();
+                let of = (task.code, round);
+                self.owed.push(Owed {
+                    publish: true,
+                    of,
+                    entity,
+                    own,
+                    due: counted,
+                    done: public,
+                    applies,
+                    reach,
+                    changed,
+                });
                 self.owe(task.name, id("publish", k), state, due, &bad);
             }
         }

@@ -5,6 +5,36 @@ use super::{Oracle, Owed};
 use jiff::civil::date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A number that is one of those from the first to the last.
+type Within = (u64, u64);
+
+/// The worst and the best that a ratio can be; nothing where there may be nothing to measure. The two numbers of a ratio
+/// never hang on the same result.
+fn ends(count: Within, of: Within) -> Option<[(u64, u64); 2]> {
+    (of.0 > 0).then_some([(count.0, of.1), (count.1, of.0)])
+}
+
+/// Whether a ratio is as much as asked for, whatever the days are that nobody knows.
+fn kept(percent: u64, count: Within, of: Within) -> Option<bool> {
+    // More than everything there is cannot have been asked for where the bound is `=`.
+    let holds = |(n, of): (u64, u64)| if percent == 100 { n == of } else { n * 100 >= percent * of };
+    let [worst, best] = ends(count, of)?.map(holds);
+    (worst == best).then_some(worst)
+}
+
+/// The value in lowest terms, or the two between which it lies.
+fn value(count: Within, of: Within) -> String {
+    let lowest = |(n, of): (u64, u64)| {
+        let by = (1..=of).rev().find(|by| n % by == 0 && of % by == 0).unwrap();
+        format!("{}/{}", n / by, of / by)
+    };
+    match ends(count, of).map(|ends| ends.map(lowest)) {
+        None => "none".to_owned(),
+        Some([worst, best]) if worst == best => worst,
+        Some([worst, best]) => format!("{worst} to {best}"),
+    }
+}
+
 impl Oracle<'_> {
     pub(super) fn strays(&mut self) {
         let world = self.world;
@@ -31,7 +61,17 @@ impl Oracle<'_> {
         let over = as_of >= date(2024, 12, 31);
         let visits = || self.owed.iter().filter(|o| !o.publish);
         let is_due = |o: &&Owed| o.applies && (o.due.is_some_and(|day| day <= as_of) || o.done.is_some());
-        let results = || self.owed.iter().filter(|o| o.publish).filter(is_due);
+        // What may be owed, or may be in time, hangs on a day that nobody knows.
+        let results = || self.owed.iter().filter(|o| o.publish && o.applies);
+        let perhaps_changed = |o: &Owed| o.reach.is_some() && o.changed;
+        let perhaps_due =
+            |o: &&Owed| o.reach.is_some_and(|reach| as_of > reach) && o.done.is_none() && !is_due(o);
+        let in_time = |o: &Owed| match (o.done, o.due, o.reach) {
+            (Some(done), Some(due), _) => done <= due,
+            (Some(done), None, Some(reach)) => done <= reach,
+            _ => false,
+        };
+        let perhaps_in_time = |o: &Owed| o.done.is_some() && o.due.is_none() && o.reach.is_some();
         let distinct = |ids: &mut dyn Iterator<Item = &String>| ids.collect::<BTreeSet<_>>().len() as u64;
         let enterprise = |id: &&String| id.starts_with("91");
         let active = || world.entities.iter().filter(|e| e.active);
@@ -44,52 +84,79 @@ impl Oracle<'_> {
         let draws = visits().count() as u64;
         let to_inspect = visits().filter(is_due).count() as u64;
         let inspected = visits().filter(is_due).filter(|o| o.done.is_some()).count() as u64;
-        let to_publish = results().count() as u64;
-        let published = results().filter(|o| o.done.is_some()).count() as u64;
-        let on_time =
-            results().filter(|o| o.done.is_some() && o.due.is_some() && o.done <= o.due).count() as u64;
+        let count = |of: &dyn Fn(&&Owed) -> bool| results().filter(of).count() as u64;
+        let due = count(&is_due);
+        let to_publish = (due, due + count(&perhaps_due));
+        let published = count(&|o| o.done.is_some());
+        let on_time = (count(&|o| in_time(o)), count(&|o| in_time(o) || perhaps_in_time(o)));
+        let found = (count(&|o| !perhaps_changed(o)), count(&|_| true));
+        // Of whom everything is done that is owed, and something is.
+        let wholes = |visited: bool, all: &dyn Fn(&Owed) -> bool| -> u64 {
+            let whole = |visit: &&Owed| {
+                let of = |o: &&Owed| (o.of, &o.entity) == (visit.of, &visit.entity);
+                let seen = !visited || (visit.applies && visit.done.is_some());
+                seen && results().filter(of).any(|o| o.done.is_some()) && results().filter(of).all(all)
+            };
+            visits().filter(whole).count() as u64
+        };
+        let public = |visited: bool| {
+            let surely = wholes(visited, &|o| o.done.is_some());
+            (surely, wholes(visited, &|o| o.done.is_some() || perhaps_changed(o)))
+        };
+        let timely = |visited: bool| {
+            let perhaps = |o: &Owed| in_time(o) || perhaps_in_time(o) || perhaps_changed(o);
+            (wholes(visited, &in_time), wholes(visited, &perhaps))
+        };
         let closed = ["甲局", "乙局"].map(|name| self.out.rates[&("department", name.to_owned())][3]);
         let closed: u64 = closed.iter().sum();
-        let found = self.finalised;
 
         let own = |name: &str| format!("Own({name})");
+        let sure = |n: u64| (n, n);
+        let (own_inspected, own_draws) = (own("Inspected"), own("Draws"));
         let readings = [
-            ("占比", "DrawnEnterprises / Enterprises".to_owned(), (drawn_enterprises, enterprises)),
-            ("占比", format!("DrawnByOwnTasks / {}", own("AllEntities")), (drawn_by_own, all)),
-            ("占比", format!("{} / {}", own("Draws"), own("AllEntities")), (draws, all)),
-            ("公示率", format!("{} / {}", own("PublishedOnTime"), own("ToPublish")), (on_time, to_publish)),
-            ("公示率", "EverPublished / Finalised".to_owned(), (published, found)),
-            ("公示率", format!("EverPublished / {}", own("Inspected")), (published, inspected)),
-            ("公示率", format!("EverPublished / {}", own("Draws")), (published, draws)),
-            ("检查率", format!("{} / {}", own("Inspected"), own("Draws")), (inspected, draws)),
-            ("按期率", format!("{} / {}", own("Published"), own("ToPublish")), (published, to_publish)),
-            ("按期率", format!("{} / Finalised", own("PublishedOnTime")), (on_time, found)),
-            ("按期率", format!("{} / {}", own("PublishedOnTime"), own("Inspected")), (on_time, inspected)),
-            ("按期率", format!("{} / {}", own("PublishedOnTime"), own("Draws")), (on_time, draws)),
+            ("占比", "DrawnEnterprises / Enterprises".to_owned(), sure(drawn_enterprises), sure(enterprises)),
+            ("占比", format!("DrawnByOwnTasks / {}", own("AllEntities")), sure(drawn_by_own), sure(all)),
+            ("占比", format!("{own_draws} / {}", own("AllEntities")), sure(draws), sure(all)),
+            ("公示率", format!("{} / {}", own("PublishedOnTime"), own("ToPublish")), on_time, to_publish),
+            ("公示率", "EverPublished / Finalised".to_owned(), sure(published), found),
+            ("公示率", format!("VisitsPublic / {own_inspected}"), public(true), sure(inspected)),
+            ("公示率", format!("DrawsPublic / {own_draws}"), public(false), sure(draws)),
+            ("检查率", format!("{own_inspected} / {own_draws}"), sure(inspected), sure(draws)),
+            ("按期率", format!("{} / {}", own("Published"), own("ToPublish")), sure(published), to_publish),
+            ("按期率", format!("{} / Finalised", own("PublishedOnTime")), on_time, found),
+            ("按期率", format!("VisitsOnTime / {own_inspected}"), timely(true), sure(inspected)),
+            ("按期率", format!("DrawsOnTime / {own_draws}"), timely(false), sure(draws)),
         ];
-        for (objective, reading, counts) in readings {
-            self.out.readings.insert(format!("{objective}: {reading}"), counts);
+        let asked = |name: &str| match name {
+            "占比" => world.share,
+            "公示率" => 100,
+            "检查率" => 90,
+            _ => 80,
+        };
+        for (objective, reading, count, of) in readings {
+            let kept = kept(asked(objective), count, of);
+            let shown = (count.0, of.0, value(count, of), kept);
+            self.out.readings.insert(format!("{objective}: {reading}"), shown);
         }
         let rounds = || world.tasks.iter().flat_map(|t| &t.rounds);
         let (slots, past) = (rounds().count() as u64, rounds().filter(|(_, to)| *to <= as_of).count() as u64);
         for (name, count, of, percent, of_the_year) in [
-            ("占比", drawn, all, world.share, true),
-            ("公示率", published, to_publish, 100, false),
-            ("检查率", inspected, to_inspect, 90, false),
+            ("占比", sure(drawn), sure(all), world.share, true),
+            ("公示率", sure(published), to_publish, 100, false),
+            ("检查率", sure(inspected), sure(to_inspect), 90, false),
             ("按期率", on_time, to_publish, 80, false),
-            ("完结率", closed, published, 50, false),
-            ("抽取强度", draws, all, 40, true),
+            ("完结率", sure(closed), sure(published), 50, false),
+            ("抽取强度", sure(draws), sure(all), 40, true),
         ] {
-            // More than everything there is cannot have been asked for where the bound is `=`.
-            let kept = if percent == 100 { count == of } else { count * 100 >= percent * of };
-            let behind = if of_the_year { count * 100 * slots < percent * of * past } else { true };
+            let kept = kept(percent, count, of);
+            let behind = if of_the_year { count.0 * 100 * slots < percent * of.0 * past } else { true };
             let broken = world.draws.values().any(|draw| draw.changed);
-            let state = match (of, kept, over) {
+            let state = match (kept, over) {
                 _ if broken => "unknown",
-                (0, ..) => "unknown",
-                (_, true, _) => "pass",
-                (_, false, true) => "fail",
-                _ => "not-yet-due",
+                (None, _) => "unknown",
+                (Some(true), _) => "pass",
+                (Some(false), true) => "fail",
+                (Some(false), false) => "not-yet-due",
             };
             if state == "fail" {
                 self.find("objective-missed", name);
@@ -97,7 +164,7 @@ impl Oracle<'_> {
             if state == "not-yet-due" && behind {
                 self.find("objective-at-risk", name);
             }
-            self.out.objectives.insert(name.to_owned(), (count, of));
+            self.out.objectives.insert(name.to_owned(), (count.0, of.0, value(count, of)));
             let causes: &[&str] = if state == "fail" { &["objective-missed"] } else { &[] };
             self.settle("", format!("objective/{name}"), state, Some(date(2024, 12, 31)), causes);
         }

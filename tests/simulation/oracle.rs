@@ -19,9 +19,9 @@ pub struct Said {
     pub states: BTreeMap<String, (String, Option<Date>)>,
     /// (name, subject), waived ones included, as often as they are found.
     pub findings: BTreeMap<(String, String), u32>,
-    /// Objective → count, of; and the same under each of its other readings.
-    pub objectives: BTreeMap<String, (u64, u64)>,
-    pub readings: BTreeMap<String, (u64, u64)>,
+    /// Objective → count, of, value; and the same under each of its other readings, with whether that keeps the bound.
+    pub objectives: BTreeMap<String, (u64, u64, String)>,
+    pub readings: BTreeMap<String, (u64, u64, String, Option<bool>)>,
     /// `department`, `matter`, `tier` or `month` and a name → to inspect, inspected, published, closed.
     pub rates: BTreeMap<(&'static str, String), [u64; 4]>,
     /// Daily, special, complaint, merged.
@@ -36,19 +36,23 @@ const APPROVER: &str = "张三";
 pub struct Oracle<'w> {
     world: &'w World,
     out: Said,
-    finalised: u64,
     owed: Vec<Owed>,
 }
 
 /// What objectives count.
 struct Owed {
     publish: bool,
+    of: (&'static str, u32),
     entity: String,
     /// Whether the plan's issuer owes it.
     own: bool,
     due: Option<Date>,
     done: Option<Date>,
     applies: bool,
+    /// Of a result whose last day no calendar tells: the last day of which it is sure that the time was not over.
+    reach: Option<Date>,
+    /// Whether another result came after one that is not public.
+    changed: bool,
 }
 
 /// A world whose rows are as they stand on its day, and the entities whose rows were corrected.
@@ -70,7 +74,7 @@ fn standing(world: &World) -> (World, Vec<String>) {
 impl Oracle<'_> {
     pub fn say(world: &World) -> Said {
         let (world, corrected) = standing(world);
-        let mut oracle = Oracle { world: &world, out: Said::default(), finalised: 0, owed: Vec::new() };
+        let mut oracle = Oracle { world: &world, out: Said::default(), owed: Vec::new() };
         oracle.declared();
         for task in &world.tasks {
             oracle.task(task);

@@ -1,7 +1,9 @@
 //! What the engine says, in the words of the model, and where the two differ.
 
 use super::oracle::Said;
-use ssj::audit::{Audit, Rate};
+use ssj::audit::{Audit, Count, Rate};
+use ssj::model::Counted;
+use ssj::ratio::Ratio;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
@@ -17,10 +19,11 @@ pub fn said(audit: &Audit) -> Said {
         *out.findings.entry((f.code.name.to_owned(), subject)).or_default() += 1;
     }
     for o in &audit.objectives {
-        out.objectives.insert(o.name.clone(), (o.count, o.of));
+        out.objectives.insert(o.name.clone(), (o.count, o.of, value(o.value, o.between)));
         for r in &o.readings {
             let (above, below) = &r.counted;
-            out.readings.insert(format!("{}: {above:?} / {below:?}", o.name), (r.count, r.of));
+            let shown = (r.count, r.of, value(r.value, r.between), r.kept);
+            out.readings.insert(format!("{}: {above:?} / {below:?}", o.name), shown);
         }
     }
     let rates = &audit.rates;
@@ -44,6 +47,34 @@ pub fn said(audit: &Audit) -> Said {
         (w.task.clone(), w.round, entity, step, w.waiting.clone(), w.on.clone(), w.since)
     };
     out.waits = audit.waits.iter().map(wait).collect();
+    out
+}
+
+fn value(value: Option<Ratio>, between: Option<(Ratio, Ratio)>) -> String {
+    let text = |ratio: Ratio| format!("{}/{}", ratio.num(), ratio.den());
+    match (value, between) {
+        (Some(value), _) => text(value),
+        (None, Some((least, most))) => format!("{} to {}", text(least), text(most)),
+        (None, None) => "none".to_owned(),
+    }
+}
+
+/// Readings of publications and visits that no year can have: more than all of it done, or fewer to publish "due or not"
+/// than due. Of entities there may be fewer than selections, or than were drawn before they closed.
+pub fn impossible(audit: &Audit) -> Vec<String> {
+    let mut out = Vec::new();
+    for o in &audit.objectives {
+        for r in &o.readings {
+            let most = r.value.or(r.between.map(|(_, most)| most));
+            let parts = !matches!(r.counted.1, Count::Own(Counted::AllEntities) | Count::Enterprises);
+            if parts && (most.is_some_and(|most| most > Ratio::ONE) || r.count > r.of) {
+                out.push(format!("{} {:?}: more than all, {}/{}", o.name, r.counted, r.count, r.of));
+            }
+            if r.counted.1 == Count::Finalised && r.of < o.of {
+                out.push(format!("{} {:?}: {} due or not, {} due", o.name, r.counted, r.of, o.of));
+            }
+        }
+    }
     out
 }
 

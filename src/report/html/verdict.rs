@@ -83,7 +83,11 @@ fn counted_by(audit: &Audit, n: u64, count: Count) -> Value {
         Count::Own(Counted::PublishedOnTime) => rows(n, List::Obligations, &[publish, ("ontime", "1")]),
         // Each party counts by itself; the list has a row for all of them.
         Count::Own(Counted::Closed) => about(n, List::Visits, &[("step", "4")]),
-        Count::Finalised => about(n, List::Visits, &[("owed", "1"), ("found", "1")]),
+        // Those whose last day has not come are no condition of the list; neither are all parties of a visit.
+        Count::Finalised => about(n, List::Obligations, &[publish]),
+        Count::VisitsPublic | Count::VisitsOnTime | Count::DrawsPublic | Count::DrawsOnTime => {
+            about(n, List::Visits, &[("owed", "1"), ("public", "1")])
+        }
     }
 }
 

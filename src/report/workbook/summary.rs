@@ -162,30 +162,38 @@ fn objectives(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Error
     sheet.wide((row, 6), LAST, &of.key("report-definition"), Look::Head)?;
     row += 1;
     let first = row;
-    let mut line =
-        |sheet: &mut Sheet<'_>, name: &str, state: &str, (n, whole): (u64, u64), bound: &str, said: &str| {
-            sheet.text((row, 0), name, Look::Text)?;
-            sheet.text((row, 1), state, Look::Word)?;
-            sheet.number((row, 2), n, Look::Number)?;
-            sheet.number((row, 3), whole, Look::Number)?;
-            let (above, below) = (format!("C{}", row + 1), format!("D{}", row + 1));
-            sheet.formula((row, 4), &share(&above, &below), &decimal(n, whole), Look::Share)?;
-            sheet.text((row, 5), bound, Look::Word)?;
-            sheet.wide((row, 6), LAST, said, Look::Text)?;
-            sheet.high(row, &[(name, 22), (said, 68)])?;
-            row += 1;
-            Ok::<_, Error>(())
-        };
+    let mut line = |sheet: &mut Sheet<'_>,
+                    name: &str,
+                    state: &str,
+                    (n, whole, known): (u64, u64, bool),
+                    bound: &str,
+                    said: &str| {
+        sheet.text((row, 0), name, Look::Text)?;
+        sheet.text((row, 1), state, Look::Word)?;
+        sheet.number((row, 2), n, Look::Number)?;
+        sheet.number((row, 3), whole, Look::Number)?;
+        let (above, below) = (format!("C{}", row + 1), format!("D{}", row + 1));
+        // What depends on last days that nobody can tell is no share of the two numbers.
+        match known || whole == 0 {
+            true => sheet.formula((row, 4), &share(&above, &below), &decimal(n, whole), Look::Share)?,
+            false => sheet.text((row, 4), "–", Look::Word)?,
+        }
+        sheet.text((row, 5), bound, Look::Word)?;
+        sheet.wide((row, 6), LAST, said, Look::Text)?;
+        sheet.high(row, &[(name, 22), (said, 68)])?;
+        row += 1;
+        Ok::<_, Error>(())
+    };
     for o in &of.audit.objectives {
         let mut said = of.say(&o.definition);
         if let Some(words) = &o.said {
             said.push_str(&format!("\n{}", of.say(&msg!("report-plan-says", text = words.as_str()))));
         }
-        line(sheet, &o.name, &of.state(o.state), (o.count, o.of), &o.bound, &said)?;
+        line(sheet, &o.name, &of.state(o.state), (o.count, o.of, o.value.is_some()), &o.bound, &said)?;
         for r in &o.readings {
             let kept = crate::report::figures::reading_key(o.state, r.kept).map(|key| of.key(key));
             let (name, kept) = (of.key("report-other-reading"), kept.unwrap_or_default());
-            line(sheet, &name, &kept, (r.count, r.of), &o.bound, &of.say(&r.definition))?;
+            line(sheet, &name, &kept, (r.count, r.of, r.value.is_some()), &o.bound, &of.say(&r.definition))?;
         }
     }
     of.tinted(sheet, (first, 1), (row.saturating_sub(1), 1))?;

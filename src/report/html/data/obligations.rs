@@ -50,9 +50,8 @@ fn flags(audit: &crate::audit::Audit, o: &Obligation) -> i64 {
     let owed = o.state != State::NotApplicable && underneath != State::NotApplicable;
     let round = || audit.rounds.iter().find(|r| r.task == o.task && r.round == o.round);
     let counted = owed && o.is_due(audit.as_of, || round().map(|r| r.to));
-    let on_time = o.done.zip(o.due).is_some_and(|(done, due)| done <= due);
     let flag = |bit, set| if set { bit } else { 0 };
-    flag(COUNTED, counted) | flag(LATE, figures::is_overdue(audit, o)) | flag(ON_TIME, counted && on_time)
+    flag(COUNTED, counted) | flag(LATE, figures::is_overdue(audit, o)) | flag(ON_TIME, counted && o.in_time())
 }
 
 fn place(at: Option<usize>) -> i64 {
