@@ -62,6 +62,7 @@ mod preview;
 mod progress;
 mod project;
 mod public;
+mod published;
 mod record;
 mod recusals;
 mod refusals;

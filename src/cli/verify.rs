@@ -23,7 +23,8 @@ use crate::draw::{
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DATED_AHEAD, Event, Log, REHEARSAL, Turn, Turns, Year, folder_name, unrecorded_changes,
+    CHANGED_DRAW_FILE, DATED_AHEAD, Event, Log, REHEARSAL, Turn, Turns, Year, changed_tasks, folder_name,
+    unrecorded_changes,
 };
 use crate::msg;
 use crate::source::Sources;
@@ -378,7 +379,14 @@ fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Fa
     let slots = commits::slots(&store.log, &year.voids);
     let remarks = remarks::of(&year);
     let mut findings = year.findings;
-    findings.extend(unrecorded_changes(&store.log, &bundles, "ledger"));
+    let kept = unrecorded_changes(&store.log, &bundles, "ledger");
+    for finding in kept.into_iter().chain(changed_tasks(&bundles, "ledger")) {
+        // Some of them are said twice.
+        let said = |f: &Finding| f.code == finding.code && f.place() == finding.place();
+        if !findings.iter().any(said) {
+            findings.push(finding);
+        }
+    }
     for (task, turn) in bundles.keys() {
         if !store.proof_holds(task, *turn)? {
             let path = shown(&store.slot_dir(task, *turn).join(PROOF));

@@ -6,6 +6,7 @@ use super::header::{Header, number};
 use super::records::{Kind, Record};
 use super::report::Report;
 use super::table::{Cell, Row};
+use super::value::would_run;
 use crate::message::Message;
 use crate::msg;
 
@@ -117,6 +118,11 @@ fn wrong(cell: &Cell<'_>, column: &Column, record: &Record) -> Option<(Message, 
         (Kind::Fault, _) => Some((
             msg!("registry-error-cell", column = heading, value = cell.text),
             msg!("registry-error-cell-help"),
+        )),
+        // In a text file the formula itself is what stands there. A workbook that has such a text has it as a text.
+        (Kind::Text, _) if record.is_of_text() && would_run(cell.text) => Some((
+            msg!("registry-formula-text", column = heading, value = cell.text.trim()),
+            msg!("registry-formula-cell-help"),
         )),
         (Kind::Formula, _) => {
             Some((msg!("registry-formula", column = heading), msg!("registry-formula-help")))
