@@ -22,11 +22,15 @@ mod clock;
 #[path = "year/mod.rs"]
 mod made_up;
 
-use clock::best;
+use clock::best_on_the_clock as best;
 use made_up::{VISITS, audited, compiled, log, written, year};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ENTITIES: usize = 1_000_000;
-/// The whole audit must take less than this, in milliseconds of the processor…
+/// The whole audit must take less than this, in milliseconds on the clock: lines of the ledger are read by several threads…
 const TIME: f64 = 3_000.0;
 /// …and no more memory at its peak than this, in mebibytes: that of the events and obligations, not of the library.
 const MEMORY: f64 = 512.0;
@@ -38,7 +42,7 @@ fn main() -> ExitCode {
     let files = written(folder.path(), ENTITIES, &model, &plan);
     let bytes: u64 = files.iter().map(|f| std::fs::metadata(f).unwrap().len()).sum();
     println!(
-        "{ENTITIES} entities, {} events, {:.1} MB in {} files, best of {RUNS} runs in processor time",
+        "{ENTITIES} entities, {} events, {:.1} MB in {} files, best of {RUNS} runs on the clock",
         VISITS * 4 + 4,
         bytes as f64 / 1e6,
         files.len()

@@ -22,6 +22,10 @@ mod made_up;
 use clock::best;
 use made_up::{VISITS, audited, compiled, written};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ENTITIES: usize = 200_000;
 /// The page must be written in less than this, in milliseconds of the processor…
 const TIME: f64 = 3_000.0;

@@ -70,30 +70,32 @@ fn padding_or_omission_of_the_pool_after_the_commit() {
 
 #[test]
 fn somebody_barred_without_a_reason_is_found_in_the_ledger() {
-    for (reason, says, alone) in [
+    for (reason, says_before, says, alone) in [
         (
             "VISIT.CAP",
+            "nothing that bears out `E2` (VISIT.CAP)",
             "nothing that bears out `E2` (VISIT.CAP)",
             (0, "cannot be proven: every row of `barred`"),
         ),
         // Nobody can have failed before the first draw: its files tell.
         (
             "CLOSED",
+            "nothing that bears out `E2` (CLOSED)",
             "`E2` is barred for CLOSED, and this is the first draw",
             (4, "disproven: every row of `barred`"),
         ),
     ] {
+        let row = || BarredRow { id: Id::parse("E2").unwrap(), reason: Code::parse(reason).unwrap() };
         let folder = Folder::after(&[&COMMIT]);
-        let row = BarredRow { id: Id::parse("E2").unwrap(), reason: Code::parse(reason).unwrap() };
-        let digest = folder.refreeze(|files, _| files.barred = Barred::build([row]).unwrap());
+        let digest = folder.refreeze(|files, _| files.barred = Barred::build([row()]).unwrap());
         folder.forge(|entries| {
             let Event::DrawCommit { commit, .. } = &mut entries.last_mut().unwrap().event else { panic!() };
             *commit = digest;
         });
-        for step in [&RUN[..], &REVEAL] {
-            let out = folder.ssj(step);
-            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-        }
+        // Before the draw it is refused and found, and after it by a program that asks for nothing.
+        folder.refuses(&RUN, 4, &["disproven-draw", says_before]);
+        folder.refuses(&["verify"], 4, &["disproven-draw", says_before]);
+        let folder = forged_files(|files, _| files.barred = Barred::build([row()]).unwrap());
         folder.refuses(&["verify"], 4, &["disproven: every row of `barred` has its reason", says]);
         let (exit, verdict) = alone;
         folder.refuses(&["verify", "ledger/draws/A1-1"], exit, &[verdict]);
@@ -150,10 +152,15 @@ fn committed(change: impl Fn(&mut Commit)) -> Folder {
 
 /// The same with everything that hangs on it, drawn and recorded by a program that asks for nothing.
 fn forged(change: impl Fn(&mut Commit)) -> Folder {
+    forged_files(|_, commit| change(commit))
+}
+
+/// The same of other files as well.
+fn forged_files(change: impl Fn(&mut Files, &mut Commit)) -> Folder {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let read = |name: &str| folder.get(&format!("ledger/draws/A1-1/{name}.txt"));
     let honest = Certificate::parse(read("certificate").as_bytes()).unwrap();
-    let digest = folder.refreeze(|_, commit| change(commit));
+    let digest = folder.refreeze(change);
     let files = Files {
         pool: Pool::parse(read("pool").as_bytes()).unwrap(),
         drawn: Drawn::parse(read("drawn").as_bytes()).unwrap(),

@@ -29,8 +29,12 @@ mod entity;
 mod exits;
 #[path = "draw_story/holds.rs"]
 mod holds;
+#[path = "draw_story/lost.rs"]
+mod lost;
 #[path = "draw_story/missed.rs"]
 mod missed;
+#[path = "draw_story/named.rs"]
+mod named;
 #[path = "draw_story/people.rs"]
 mod people;
 #[path = "draw_story/record.rs"]

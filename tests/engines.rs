@@ -538,6 +538,8 @@ fn an_adopted_list_is_recorded_as_a_draw_made_here() {
     let plan = std::fs::canonicalize(plans.at("there")).unwrap();
     let command = format!("ssj -C {} draw adopt A1 1 selected.txt --evidence", plan.display());
     assert!(readme.contains(&command) && readme.contains("--engine duckdb"), "{readme}");
+    // Whoever copies it names who typed: as it stands it is refused.
+    assert!(readme.contains("--typist … --typist …") && readme.contains("one-typist"), "{readme}");
     let names: Vec<PathBuf> = tree(&folder).into_iter().map(|(name, _)| name).collect();
     let wanted = ["README.md", "barred.txt", "draw.sql", "drawn.txt", "pool.txt"].map(PathBuf::from);
     assert_eq!(names, wanted);
@@ -554,6 +556,8 @@ fn an_adopted_list_is_recorded_as_a_draw_made_here() {
     }
     let list = folder.join("selected.txt");
     let list = list.to_str().unwrap();
+    let unnamed = ["--typist", "…", "--typist", "…"];
+    plans.refuses(&[&plans.adopt(list)[..], &unnamed].concat(), 2, &["…"]);
     let present = ["--engine", "duckdb", "--typist", "Li", "--witness", "Wang"];
     plans.ok("there", &[&plans.adopt(list)[..], &present].concat());
     assert_eq!(tree(&plans.at("there/ledger/draws")), tree(&plans.at("here/ledger/draws")));

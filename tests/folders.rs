@@ -150,3 +150,46 @@ fn a_ledger_that_is_written_is_said_to_be_locked() {
     let (_, lines, text) = doctor(home.path(), &dir);
     assert!(lines.contains(&"ledger warning".to_owned()) && text.contains("正被另一个程序写入"), "{text}");
 }
+
+#[test]
+fn nothing_is_recorded_where_there_is_no_manifest() {
+    let (home, dir) = new("zh");
+    let around = home.path().to_str().unwrap();
+    let rules = format!("{dir}/rules");
+    std::fs::write(home.path().join("rows.csv"), "任务\n").unwrap();
+    let rows = home.path().join("rows.csv");
+    let writes: [&[&str]; 9] = [
+        &["draw", "void", "A1", "1", "--reason", "x", "--approver", "Li"],
+        &["draw", "commit", "A1", "1", "--beacon", "dice:20d10"],
+        &["draw", "reveal", "A1", "1"],
+        &["ledger", "key", "--name", "a.example/1", "--approver", "Li"],
+        &["ledger", "verify-library", "matters", "--by", "Li"],
+        &["ledger", "recuse", "P1", "E1", "--reason", "x", "--approver", "Li"],
+        &["ledger", "restore", "--reason", "x", "--approver", "Li"],
+        &["record", rows.to_str().unwrap()],
+        &["record", "--dry-run", rows.to_str().unwrap()],
+    ];
+    for (folder, meant) in [(around, "计划`"), (rules.as_str(), "计划`")] {
+        for step in writes {
+            let out = ssj(home.path(), &[&["-C", folder, "--lang", "en"], step].concat());
+            let said = String::from_utf8([out.stdout.clone(), out.stderr.clone()].concat()).unwrap();
+            assert_eq!(code(&out), Some(5), "{step:?} {said}");
+            assert!(said.contains("there is no ssj.ron") && said.contains(meant), "{step:?} {said}");
+            assert!(!Path::new(folder).join("ledger").exists(), "{step:?}");
+        }
+        // Rules are read there all the same.
+        assert_eq!(code(&ssj(home.path(), &["check", folder])), Some(0));
+    }
+}
+
+#[test]
+fn an_empty_file_is_called_empty() {
+    let (home, dir) = new("zh");
+    std::fs::write(Path::new(&dir).join("data/entities.csv"), "").unwrap();
+    let (_, lines, text) = doctor(home.path(), &dir);
+    assert!(lines.contains(&"entities warning".to_owned()), "{lines:?}");
+    assert!(
+        text.contains("entities.csv 是空文件，连表头也没有") && !text.contains("entities.csv 只有表头"),
+        "{text}"
+    );
+}

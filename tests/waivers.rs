@@ -98,6 +98,18 @@ fn what_cannot_be_read_is_not_waived() {
     assert_eq!(check(folder.path(), &[]).status.code(), Some(3));
 }
 
+/// What tells of the course of a draw stays visible, whatever a waiver says.
+#[test]
+fn what_tells_of_a_draw_is_not_waived() {
+    for name in ["redraw", "unrevealed-commitment", "early-reveal", "SSJ730"] {
+        let folder = plan(&PLAN.replace("uncovered-matter", &format!("uncovered-matter、{name}")));
+        let out = check(folder.path(), &[]);
+        assert_eq!(out.status.code(), Some(3), "{name}");
+        let report = json(folder.path(), &[]);
+        assert_eq!(report["findings"][0]["name"], "bad-value", "{report}");
+    }
+}
+
 /// A waiver of a plan that is extended stays with what it is about; the plan that extends may take it out.
 #[test]
 fn waivers_go_on_with_what_is_extended() {

@@ -4,7 +4,18 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 /// The best time of some runs, in milliseconds. What the work makes is dropped after the clock has stopped.
-pub fn best<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
+#[allow(dead_code, reason = "not every benchmark that shares this file asks for it")]
+pub fn best<T>(runs: usize, work: impl FnMut() -> T) -> f64 {
+    best_by(now, runs, work)
+}
+
+/// The same on the clock, for work that several threads do.
+#[allow(dead_code, reason = "not every benchmark that shares this file asks for it")]
+pub fn best_on_the_clock<T>(runs: usize, work: impl FnMut() -> T) -> f64 {
+    best_by(clock, runs, work)
+}
+
+fn best_by<T>(now: fn() -> f64, runs: usize, mut work: impl FnMut() -> T) -> f64 {
     let one = |_| {
         let from = now();
         let out = work();

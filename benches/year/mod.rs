@@ -177,7 +177,8 @@ pub fn written(folder: &Path, entities: usize, model: &Model, plan: &Plan) -> Ve
     let anchor = Event::SaltAnchor { draw, party, link, value: value.unwrap().hex() };
     log.append(at(date(2024, 1, 2)), anchor).unwrap();
     let (commit, sub, ceremony) = (digest(FileName::Commit), 0, None);
-    let frozen = Event::DrawCommit { task: task(), round, sub, commit: commit.clone(), ceremony };
+    let libraries = Vec::new();
+    let frozen = Event::DrawCommit { task: task(), round, sub, commit: commit.clone(), ceremony, libraries };
     log.append(at(date(2024, 1, 2)), frozen).unwrap();
     let drawn = Event::DrawResult {
         task: task(),

@@ -47,6 +47,11 @@ chinese() {
     "no other commit of the slot stands") zh="该轮次没有别的承诺有效" ;;
     "of this commit") zh="是这份承诺的" ;;
     "the salts that its commit hid") zh="盐值就是其承诺隐藏的" ;;
+    "one end of each salt chain, or of one begun for a loss") zh="每条盐值链一个链端，或因丢失另起的一个" ;;
+    "salts that were given up as lost (%), with which nobody can tell a list")
+      zh="登记丢失的盐值（%），其名单无人能知" ;;
+    "the salts that are said to be lost (%)") zh="写作丢失的盐值（%）" ;;
+    "salts that the ledger does not give up as lost (%)") zh="写作丢失而台账没有登记丢失的盐值（%）" ;;
     "not certified all the same") zh="没有另外出具抽取证书" ;;
     "the list that was given up, which counts for nothing (ssj verify draws it again)")
       zh="已放弃、不作数的名单（ssj verify 会重新抽取）" ;;
@@ -76,6 +81,7 @@ chinese() {
     "hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)")
       zh="24 小时（承诺是演练中的记录，抽取结果不作数）" ;;
     "the pulse is the first 24 hours after the commit") zh="轮次是承诺满 24 小时之后的第一个" ;;
+    "its first issue was not drawn before its beacon may come") zh="所用第一期不在随机源可能产生之前开奖" ;;
     "its commit is among those of the slot") zh="所列该轮次的承诺中有这一份" ;;
     "names every commit of the slot") zh="列出该轮次的每一份承诺" ;;
     "leads to the root of its checkpoint") zh="算得到其检查点的树根" ;;
@@ -415,6 +421,23 @@ function there(line, at, recorded) {
 function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":true,)?"schema":/) ? substr(line, RSTART + 13, 19) : "" }
 '
 
+# drawn_before WHAT EVENT BEACON: that the first issue of a lottery was not drawn on a day before the beacon of the commit
+# that the event records may come. The n-th issue of a year is drawn on the n-th of its days of the week, or later by the
+# pauses of the year: 28 days are enough for them.
+drawn_before() {
+  case $3 in lottery:*) ;; *) return ;; esac
+  same "$1: its first issue was not drawn before its beacon may come" "" "$(printf '%s\n' "$2" | awk -v beacon="$3" "$HOURS"'{
+    split("SSQ 247 DLT 136 QLC 135 QXC 257 KL8 1234567 3D 1234567 PL3 1234567 PL5 1234567", known, " ")
+    for (i = 1; i in known; i += 2) days[known[i]] = known[i + 1]
+    split(beacon, part, ":"); issue = part[3]; sub(/,.*/, "", issue); left = issue % 1000
+    if (!(part[2] in days) || issue !~ /^[0-9]+$/ || (length(issue) != 5 && length(issue) != 7) || !left) exit
+    year = int(issue / 1000) + (length(issue) == 5 ? 2000 : 0); end = seconds(year "-12-31T0:0:0") / 86400
+    for (day = seconds(year "-01-01T0:0:0") / 86400; ; day++) if (index(days[part[2]], (day + 3) % 7 + 1) && !--left) break
+    last = day + 28; if (last > end) last = end > day ? end : day
+    if (last < int(there($0) / 86400) + 1) print issue
+  }')"
+}
+
 if [ -n "$L" ]; then
   if [ ! -f "$L/events.jsonl" ] && [ ! -f "$L/checkpoint.txt" ]; then
     lacks "the ledger: neither events.jsonl nor checkpoint.txt is there"
@@ -441,6 +464,29 @@ if [ -n "$L" ]; then
         if (seconds(said($0, "at")) < from[slot] || (entered($0) != "" && entered($0) "" < said($0, "at") "")) print "event " NR
       }' "$L/events.jsonl" > "$T/early"
     same "events.jsonl: each draw 24 hours after its commit was there" "" "$(awk 'NR == 1' "$T/early")"
+    # A chain has one end; another takes its place where it says that the one before was lost, and no commit stands whose
+    # salts are secret.
+    awk '
+      function field(name, x) {
+        if (!match($0, "\"" name "\":(\"[^\"]*\"|[0-9]+)")) return ""
+        x = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3); gsub(/"/, "", x); return x
+      }
+      { slot = field("task") ":" field("round") ":" field("sub") }
+      /"kind":"draw-commit"/ { open[slot] }
+      /"kind":"draw-(void|reveal)"/ { delete open[slot] }
+      /"kind":"salt-anchor"/ {
+        chain = field("draw") "|" field("party"); task = field("draw"); sub(/^[^-]*-/, "", task)
+        if (chain in end) {
+          if (/"lost":[{]"approver":"[^" ]/ && /"reason":"[^" ]/) {
+            print "lost " field("party") " " field("draw")
+            for (s in open) if (index(s, task ":") == 1) print "event " NR
+          } else if (end[chain] != field("link") ":" field("value")) print "event " NR
+        }
+        end[chain] = field("link") ":" field("value")
+      }' "$L/events.jsonl" > "$T/ends"
+    same "events.jsonl: one end of each salt chain, or of one begun for a loss" "" "$(awk '/^event/ { print; exit }' "$T/ends")"
+    lost=$(awk '/^lost/ { printf "%s%s %s", (n++ ? ", " : ""), $3, $2 }' "$T/ends")
+    [ -z "$lost" ] || skip "events.jsonl: salts that were given up as lost (%), with which nobody can tell a list" "$lost"
     awk "$HOURS"'rehearsed($0) { n++ } END { if (n) print n }' "$L/events.jsonl" > "$T/rehearsed"
     [ ! -s "$T/rehearsed" ] ||
       rehearsed "events.jsonl: hours (% events were recorded in a rehearsal: what was drawn counts for nothing)" "$(awk 1 "$T/rehearsed")"
@@ -451,6 +497,8 @@ if [ -n "$L" ]; then
       awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c) { n++ } END { print n + 0 }' \
         "$L/events.jsonl" > "$T/commits"
       same "events.jsonl: records the commit, once" 1 "$(awk '{ print }' "$T/commits")"
+      drawn_before "events.jsonl" "$(awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c)' \
+        "$L/events.jsonl")" "$(v beacon "$F/commit.txt")"
       # Of its slot, each commit but the last was declared void, and the last is this one.
       awk -v c="$(fh "$F/commit.txt")" '
         function field(name, x) {
@@ -620,6 +668,28 @@ formed() {
   [ "$(awk '{ print }' "$file" | sha256sum)" = "$(sha256sum < "$file")" ] || echo "its line ends"
 }
 
+# opened FOLDER: what its void.txt has to be, what its commit hid, and what of it void.txt gives or says to be lost.
+opened() {
+  v salt "$1/void.txt" > "$T/salts"
+  v lost "$1/void.txt" > "$T/lost"
+  {
+    echo dr1-void
+    echo "commit-sha256=$(fh "$1/commit.txt")"
+    awk '{ print "salt=" $0 }' "$T/salts"
+    awk '{ print "lost=" $0 }' "$T/lost"
+  } > "$T/opened"
+  v salt "$1/commit.txt" | sort > "$T/wanted"
+  {
+    while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts"
+    awk -F: 'f == "c" { line[$1 ":" $2] = $0; next } { print $0 in line ? line[$0] : $0 }' f=c "$T/wanted" f=l "$T/lost"
+  } | sort > "$T/hidden"
+  # What is said to be lost the ledger must have as lost.
+  : > "$T/unsaid"
+  [ -z "$L" ] || awk -F: -v draw="$(v draw "$1/commit.txt")" '
+    f == "e" { if (split($0, x, " ") == 3 && x[1] == "lost" && x[3] == draw) said[x[2]]; next }
+    !($1 in said) { print $1 }' f=e "$T/ends" f=l "$T/lost" > "$T/unsaid"
+}
+
 # A commit that was declared void: its salts are those it hid, and it was not certified all the same.
 if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   if [ ! -f "$F/commit.txt" ]; then
@@ -629,16 +699,11 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   problem=$(formed "$F/commit.txt" commit 2>&1 | first)
   [ -z "$problem" ] || { wrong "commit.txt: form, %" "$problem"; end; }
   ok "commit.txt: form"
-  {
-    echo dr1-void
-    echo "commit-sha256=$(fh "$F/commit.txt")"
-    v salt "$F/void.txt" | awk '{ print "salt=" $0 }'
-  } > "$T/opened"
+  opened "$F"
   same "void.txt: of this commit" "$(fh "$T/opened")" "$(fh "$F/void.txt")"
-  v salt "$F/void.txt" > "$T/salts"
-  while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
-  v salt "$F/commit.txt" > "$T/wanted"
+  [ ! -s "$T/lost" ] || skip "void.txt: the salts that are said to be lost (%)" "$(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/lost")"
   same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
+  [ ! -s "$T/unsaid" ] || wrong "void.txt: salts that the ledger does not give up as lost (%)" "$(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/unsaid")"
   [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
   skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
   end
@@ -874,6 +939,7 @@ else
       case $event in
         *'"rehearsal":true'*) skip "proof.txt: hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)" ;;
         *)
+          drawn_before proof.txt "$event" "$(v beacon "$commit")"
           # The pulse of quicknet that decides is the first 24 hours after the commit was there; quicknet began at 1692803367
           # and has a pulse every three seconds.
           case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)
@@ -946,14 +1012,8 @@ while IFS= read -r D; do
       whole=0
       break
     fi
-    {
-      echo dr1-void
-      echo "commit-sha256=$(fh "$D/commit.txt")"
-      v salt "$D/void.txt" | awk '{ print "salt=" $0 }'
-    } > "$T/opened"
-    v salt "$D/void.txt" > "$T/salts"
-    while IFS=: read -r party link value; do echo "$party:$link:$(h "dr1-salt|$value")"; done < "$T/salts" > "$T/hidden"
-    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(cat "$T/hidden")" = "$(v salt "$D/commit.txt")" ] ||
+    opened "$D"
+    [ "$(fh "$T/opened")" = "$(fh "$D/void.txt")" ] && [ "$(fh "$T/hidden")" = "$(fh "$T/wanted")" ] && [ ! -s "$T/unsaid" ] ||
       { wrong "earlier %/void.txt: the salts that its commit hid" "$D"; whole=0; }
     [ ! -f "$D/certificate.txt" ] || { wrong "earlier %/void.txt: not certified all the same" "$D"; whole=0; }
     awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"

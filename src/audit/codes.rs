@@ -67,6 +67,10 @@ codes! {
     SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
     /// A draw by dice or a lottery whose numbers were not typed by two people who are named.
     ONE_TYPIST = "SSJ730" "one-typist" Warning Audit;
+    /// A draw whose salts were published while its visits were running.
+    EARLY_REVEAL = "SSJ816" "early-reveal" Warning Audit;
+    /// A party's salt chain that was given up as lost, so that another could be begun.
+    SALT_LOST = "SSJ817" "salt-lost" Warning Audit;
     /// How many commits one person's approval made void, and when.
     VOIDS_BY_APPROVER = "SSJ735" "voids-by-approver" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.
@@ -77,8 +81,20 @@ codes! {
     POOL_CHANGED = "SSJ727" "pool-changed" Warning Audit;
     /// A frozen roster or list of recusals that is another than the libraries give, or than that of the round before.
     ROSTER_CHANGED = "SSJ734" "roster-changed" Warning Audit;
+    /// A library that a draw was frozen from and that is another file than the one verified last.
+    OTHER_LIBRARY = "SSJ741" "other-library" Warning Audit;
     /// A draw that was committed to under other rules than those of the plan now.
     RULES_CHANGED = "SSJ728" "rules-changed" Warning Audit;
+}
+
+/// What tells of the course of the draws themselves, so that no line of the rules sets it aside: whoever may declare draws
+/// void, or keep their salts, would otherwise only have to write one line for the year (decision 0097).
+pub static NEVER_WAIVED: [&Code; 5] =
+    [&UNREVEALED_COMMITMENT, &REDRAW, &EARLY_REVEAL, &ONE_TYPIST, &VOIDS_BY_APPROVER];
+
+/// Whether a waiver in the rules can set a finding of the audit aside.
+pub fn is_waivable(code: &Code) -> bool {
+    code.family == Family::Audit && !NEVER_WAIVED.iter().any(|kept| kept.code == code.code)
 }
 
 #[cfg(test)]

@@ -14,10 +14,13 @@ use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
 use super::{
-    asked, corrected, duties, follow_up, listed, objectives, people, pools, registers, strays, visited, waits,
+    asked, corrected, duties, follow_up, libraries, listed, objectives, people, pools, registers, strays,
+    visited, waits,
 };
 use crate::finding::{Finding, NotChecked, Waived, sort};
-use crate::ledger::{CHANGED_DRAW_FILE, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name};
+use crate::ledger::{
+    CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name,
+};
 use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
@@ -72,7 +75,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }
-    for finding in super::voids::by_approver(inputs) {
+    for finding in super::voids::lost_salts(inputs).into_iter().chain(super::voids::by_approver(inputs)) {
         course.find(finding, &[]);
     }
     let totals = (course.progress.closed, course.progress.finalised);
@@ -162,7 +165,9 @@ impl<'a> Course<'a> {
     fn slots(&mut self) {
         let inputs = self.inputs;
         let verify = inputs.model.duties.iter().any(|d| d.audited.contains(&Audited::Verify));
-        let changed = inputs.year.findings.iter().filter(|f| f.code == &CHANGED_DRAW_FILE);
+        // A list that is not the one its files give is none, whatever it says.
+        let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW];
+        let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
         let changed: BTreeSet<&str> =
             changed.filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
         for task in &inputs.plan.tasks {
@@ -192,6 +197,7 @@ impl<'a> Course<'a> {
                     .chain(other_rules)
                     .chain(pools::findings(inputs, &slot))
                     .chain(people::findings(inputs, &slot))
+                    .chain(libraries::findings(inputs, &slot))
                 {
                     self.find(finding, &[task.span]);
                 }
@@ -368,6 +374,7 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
     out.extend(strays::of_no_party(inputs));
+    out.extend(strays::of_other_kinds(inputs));
     if course.open > 0 {
         let what = msg!("audit-open-follow-ups", n = course.open);
         out.push(NotChecked { what, why: msg!("audit-open-follow-ups-why") });

@@ -140,10 +140,7 @@ impl<'a> Waivers<'a> {
         let within =
             |w: &Waiver| w.kind == "plan" || spans.iter().any(|s| w.encloses(Some(&Place::Text(*s))));
         let names = |w: &Waiver| w.findings.iter().any(|n| is(code, &n.value));
-        self.rules
-            .iter()
-            .copied()
-            .find(|w| code.family == crate::finding::Family::Audit && names(w) && within(w))
+        self.rules.iter().copied().find(|w| super::codes::is_waivable(code) && names(w) && within(w))
     }
 
     /// Sets aside what a waiver allows: the findings, and the obligation if nothing else is wrong with it.

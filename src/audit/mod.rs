@@ -14,6 +14,7 @@ mod inputs;
 mod inspect;
 mod judge;
 mod judged;
+mod libraries;
 mod listed;
 mod objectives;
 mod people;

@@ -2,14 +2,15 @@
 
 use super::asked::{self, Asked};
 use super::codes::{
-    DRAW_OVERDUE, ONE_TYPIST, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, SLOT_GIVEN_UP, UNDER_DRAWN,
+    DRAW_OVERDUE, EARLY_REVEAL, ONE_TYPIST, OUTSIDE_WINDOW, OVER_DRAWN, REDRAW, SLOT_GIVEN_UP, UNDER_DRAWN,
     UNREVEALED_COMMITMENT,
 };
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Verified};
 use super::judged::Judged;
+use super::libraries;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::finding::{Code, Finding, Place};
-use crate::ledger::{DrawRecord, GivenUp, OTHER_TERMS, Register, Void, folder_name};
+use crate::ledger::{DrawRecord, EarlyReveal, GivenUp, OTHER_TERMS, Register, Turn, Void, folder_name};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -242,27 +243,55 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     if slot.broken || as_of <= to {
         return judged;
     }
-    if record.is_some() && revealed.is_none() {
-        let message = msg!("audit-not-revealed", task = task, round = round, to = to);
+    if let Some(record) = record.filter(|_| revealed.is_none()) {
+        let message = not_revealed(record, as_of, (task, round.into(), to));
         judged.fail(slot.finding(&UNREVEALED_COMMITMENT, message));
     }
     for (turn, sub) in sub_draws(inputs, slot).filter(|(_, sub)| sub.committed.date() <= as_of) {
         if by(sub.ran, as_of) && !by(sub.revealed, as_of) {
-            let message = msg!("audit-not-revealed", task = task, round = turn, to = to);
+            let message = not_revealed(sub, as_of, (task, turn, to));
             let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
             judged.fail(finding.detail(folder_name(&slot.task.code, turn)));
         }
     }
     // The salts of what was declared void are owed like any others.
-    for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of)) {
-        let message = msg!("audit-void-not-revealed", task = task, round = void.turn, to = to);
+    for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of) || !v.lost.is_empty()) {
+        // Nobody is asked for ever for what is gone.
+        let message = match void.lost.is_empty() {
+            true => msg!("audit-void-not-revealed", task = task, round = void.turn, to = to),
+            false => {
+                msg!("audit-void-lost", task = task, round = void.turn, parties = void.lost.clone())
+            }
+        };
         let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
         judged.fail(finding.detail(folder_name(&void.task, void.turn)));
     }
     judged
 }
 
-fn sub_draws<'a>(
+/// What is said of a commit whose salts are still secret: of one that was never drawn it is not said that it was.
+fn not_revealed(record: &DrawRecord, as_of: Date, (task, turn, to): (&str, Turn, Date)) -> Message {
+    let key = if by(record.ran, as_of) { "audit-not-revealed" } else { "audit-not-drawn-nor-revealed" };
+    Message::new(key).with("task", task).with("round", turn).with("to", to)
+}
+
+/// The draws of a slot whose salts were published while visits were running.
+fn early_reveals(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
+    let (task, round) = (&slot.task.code, Turn::from(slot.round.number));
+    let all = slot.record.map(|record| (round, record)).into_iter().chain(sub_draws(inputs, slot));
+    let early = all.filter_map(|(turn, record)| Some((turn, record.early.as_ref()?)));
+    let early = early.filter(|(_, early)| early.at.date() <= inputs.as_of);
+    let one = |(turn, early): (Turn, &EarlyReveal)| {
+        let finding = slot.finding(&EARLY_REVEAL, early.message(&slot.task.name, turn));
+        match turn.sub {
+            0 => finding,
+            _ => finding.detail(folder_name(task, turn)),
+        }
+    };
+    early.map(one).collect()
+}
+
+pub(super) fn sub_draws<'a>(
     inputs: &Inputs<'a>,
     slot: &Slot<'a>,
 ) -> impl Iterator<Item = (crate::ledger::Turn, &'a DrawRecord)> {
@@ -309,6 +338,7 @@ pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
         let message = void.message(&slot.task.name);
         out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
     }
+    out.extend(early_reveals(inputs, slot));
     out.extend(one_typist(inputs, slot));
     out.extend(one_typist_of_sub_draws(inputs, slot));
     out
@@ -319,10 +349,18 @@ pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>)
     let drawn = slot.drawn_on(inputs.as_of);
     let until = drawn.unwrap_or(inputs.as_of);
     let fresh = |day: Date| day <= until && before.is_none_or(|before| day >= before);
-    let entities = inputs.verified.iter().filter(|v| v.of == Register::Entities);
-    let found = entities.filter(|v| fresh(v.on)).max();
+    let entities = inputs.verified.iter().filter(|v| v.of == Register::Entities && fresh(v.on));
+    // What was verified is a file, and the pool may have been frozen from another one.
+    let own = |v: &&Verified| {
+        let act = v.event.and_then(|seq| inputs.year.acts.verified.iter().find(|act| act.seq == seq));
+        act.zip(slot.record).is_none_or(|(act, record)| libraries::is_of(act, record))
+    };
+    let (other, found) = (entities.clone().max(), entities.filter(own).max());
     let (state, reason) = match (found, drawn) {
         (Some(v), Some(_)) => (State::Pass, msg!("audit-verified", date = v.on)),
+        (None, Some(day)) if other.is_some() => {
+            (State::Unknown, msg!("audit-verified-other", date = other.map_or(day, |v| v.on)))
+        }
         (None, Some(day)) => (State::Unknown, msg!("audit-not-verified", date = day)),
         (_, None) if inputs.as_of > slot.round.to => (State::NotApplicable, msg!("audit-nothing-launched")),
         (_, None) => (State::NotYetDue, msg!("audit-verify-until")),

@@ -99,6 +99,28 @@ pub(super) fn of_no_party(inputs: &Inputs<'_>) -> Vec<NotChecked> {
     out
 }
 
+/// Visits of campaigns and complaints: they are counted, and no more is judged of them.
+pub(super) fn of_other_kinds(inputs: &Inputs<'_>) -> Option<NotChecked> {
+    let apart: BTreeMap<&str, &str> = inputs
+        .model
+        .tasks
+        .iter()
+        .filter(|t| !t.is_random())
+        .map(|t| (t.decl.code_or_name(), t.decl.name.as_str()))
+        .collect();
+    let (mut n, mut tasks) = (0_usize, BTreeSet::new());
+    for ((task, ..), visit) in inputs.year.visits.iter().filter(|_| !apart.is_empty()) {
+        let Some(name) = apart.get(task.as_str()) else { continue };
+        if days(visit).any(|(on, _)| on <= inputs.as_of) {
+            n += 1;
+            tasks.insert((*name).to_owned());
+        }
+    }
+    let tasks: Vec<String> = tasks.into_iter().collect();
+    let what = msg!("audit-other-kinds", n = n, tasks = tasks);
+    (n > 0).then(|| NotChecked { what, why: msg!("audit-other-kinds-why") })
+}
+
 fn days(visit: &Visit) -> impl Iterator<Item = (Date, &Record)> {
     let inspections = visit.inspections.iter().map(|i| (i.on, &i.record));
     let findings = visit.findings.iter().map(|f| (f.on, &f.record));

@@ -12,6 +12,7 @@ mod undeclared;
 
 pub use breakdown::{Breakdown, Words};
 pub use questions::{Questions, Rule};
+pub use undeclared::odd_label;
 
 use crate::registry::{Entity, Entry, Key, Keys, LISTED, Scan};
 use std::cmp::Ordering;

@@ -59,6 +59,29 @@ pub(super) fn of<'e>(library: &'e Library, entity: &'e Entity) -> Vec<Undeclared
     out
 }
 
+/// A label of a row in a column that is none of the declared ones, with the one that is probably meant: the first that is
+/// near to one, else the first.
+pub fn odd_label<'e>(
+    entity: &'e Entity,
+    column: &str,
+    declared: &'e [String],
+) -> Option<(Cow<'e, str>, Option<&'e str>)> {
+    let is_declared = |word: &str| declared.iter().any(|label| label == word);
+    // Most rows have nothing else, and nothing is made of them.
+    if matches!(column, "标签" | "labels") && entity.labels.iter().all(|label| is_declared(label)) {
+        return None;
+    }
+    let odd = words(entity, column).into_iter().filter(|word| !is_declared(word));
+    let mut odd: Vec<(Cow<'e, str>, Option<&'e str>)> = odd
+        .map(|word| {
+            let near = nearest(&word, declared.iter().map(String::as_str));
+            (word, near)
+        })
+        .collect();
+    let first = odd.iter().position(|(_, near)| near.is_some()).unwrap_or(0);
+    (first < odd.len()).then(|| odd.swap_remove(first))
+}
+
 /// The labels of a row in a column.
 fn words<'e>(entity: &'e Entity, column: &str) -> Vec<Cow<'e, str>> {
     if matches!(column, "标签" | "labels") {

@@ -22,7 +22,7 @@ pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit
         keeper.adopt(&slot.task, slot.round, &evidence, (&args.result, &list), (at, present.clone(), engine));
     keeper.said.iter().for_each(|said| out.hint(said));
     let outcome = outcome?;
-    mind_two_people(&evidence, present.as_ref(), out);
+    mind_two_people(&evidence, present.as_ref(), "adopt-one-typist", out);
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("adopt-adopted", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     super::crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;

@@ -6,7 +6,7 @@ use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::ledger::approver as approved_by;
 use super::veil::in_files;
 use crate::draw::{
-    Code, Commit, Evidence, Failure, FileName, Id, Outcome, VoidSalts, sub_draw_substitutes, substitutes,
+    Code, Commit, Evidence, Failure, FileName, Id, Outcome, sub_draw_substitutes, substitutes,
 };
 use crate::ledger::{Committed, Event, Exhibit, Failed, StandIn, Story, Turn, Year};
 use crate::ledger::{crew, next_inspector};
@@ -70,8 +70,14 @@ fn failed_already((code, round): (&str, u32), typed: &str, known: &crate::ledger
 
 impl Keeper<'_> {
     /// Publishes a slot's salts and certificate, and before it the salts of what was declared void, and records that.
-    /// `early` says why the visits need not be over.
-    pub fn reveal(&mut self, code: &str, turn: Turn, at: DateTime, early: Option<&str>) -> Result<(), Stop> {
+    /// `early` says why the visits need not be over, and who approved that.
+    pub fn reveal(
+        &mut self,
+        code: &str,
+        turn: Turn,
+        at: DateTime,
+        early: Option<(&str, &str)>,
+    ) -> Result<(), Stop> {
         let story = self.story(code);
         let Some(of) = story.current(turn.round, turn.sub).cloned() else {
             self.chain_holds(code)?;
@@ -111,17 +117,19 @@ impl Keeper<'_> {
         let certificate =
             outcome.certificate(lines, engine).map_err(|e| refuse(e.message(), Exit::Invalid))?;
         let number = story.commits.iter().filter(|c| c.seq <= of.seq).count();
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let chains = self.chains_at(&commit.head.draw, self.task(code)?, of.seq)?;
         let revealed = Self::known(&chains, &story, number, true)?;
         for void in before {
             self.reveal_void(code, void, at)?;
         }
+        let (early, approver) = early.unzip();
         let event = Event::DrawReveal {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             certificate: certificate.digest().hex(),
             early,
+            approver,
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
@@ -138,8 +146,8 @@ impl Keeper<'_> {
         of: &Committed,
         commit: &Commit,
         at: DateTime,
-        early: Option<&str>,
-    ) -> Result<Option<String>, Stop> {
+        early: Option<(&str, &str)>,
+    ) -> Result<Option<(String, String)>, Stop> {
         if at.date() > commit.head.visit_by {
             return Ok(None);
         }
@@ -147,8 +155,8 @@ impl Keeper<'_> {
         if waiting == 0 {
             return Ok(None);
         }
-        match early.map(str::trim).filter(|why| !why.is_empty()) {
-            Some(why) => Ok(Some(why.to_owned())),
+        match early.map(|(why, by)| (why.trim(), by)).filter(|(why, _)| !why.is_empty()) {
+            Some((why, by)) => Ok(Some((why.to_owned(), approved_by(by)?))),
             None => Err(refuse(
                 msg!(
                     "keeper-visits-running",
@@ -238,13 +246,18 @@ impl Keeper<'_> {
         Ok(())
     }
 
+    /// Publishes the salts of a void commit, and says which of them were given up as lost.
     fn reveal_void(&mut self, code: &str, of: &Committed, at: DateTime) -> Result<(), Stop> {
         let bundle = self.store.bundle(code, of.turn)?;
         let commit = Commit::parse(bundle.get(FileName::Commit).unwrap_or_default())
             .map_err(|e| refuse(e.message(), Exit::Integrity))?;
         // What lies there and no event records is not written over.
         self.store.none_of(code, of.turn, &[FileName::Void])?;
-        let void = VoidSalts { commit: commit.digest(), salts: self.salts_of(code, &commit)? };
+        let void = self.opened(code, (&commit, of.seq))?;
+        if !void.lost.is_empty() {
+            let parties: Vec<String> = void.lost.iter().map(|lost| lost.party.to_string()).collect();
+            self.said.push(msg!("keeper-salts-lost", task = code, round = of.turn, parties = parties));
+        }
         if commit.digest().hex() != of.commit || !void.opens(&commit) {
             return Err(refuse(msg!("keeper-changed", what = msg!("keeper-the-commit")), Exit::Integrity));
         }

@@ -166,6 +166,13 @@ pub(super) struct CommitArgs {
     pub beacon: Option<String>,
     #[arg(long, value_name = "plain|blind", value_parser = ids)]
     pub ids: Option<Ids>,
+    /// A department whose salt was lost.
+    #[arg(long, value_name = "CODE", requires = "reason", requires = "approver")]
+    pub new_chain: Vec<String>,
+    #[arg(long, value_name = "REASON", requires = "new_chain")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "new_chain")]
+    pub approver: Option<String>,
     #[command(flatten)]
     pub present: PresentArgs,
 }
@@ -184,8 +191,10 @@ pub(super) struct DrawRunArgs {
 pub(super) struct RevealArgs {
     #[command(flatten)]
     pub slot: SlotArgs,
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", requires = "approver")]
     pub early: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "early")]
+    pub approver: Option<String>,
 }
 
 #[derive(clap::Args)]

@@ -13,6 +13,7 @@ use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::{Failure, Project, folder_of, opened, shown};
+use super::proofs::rederived;
 use super::published::{Looked, draw_files};
 use super::store::Store;
 use super::veil::{of_user, unveil};
@@ -20,7 +21,7 @@ use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
-use crate::ledger::{Register, Year, changed_tasks};
+use crate::ledger::{Register, Year};
 use crate::msg;
 use crate::publish::Guarded;
 use crate::registry::verified;
@@ -33,8 +34,9 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
     let bundles = store.bundles()?;
     let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
-    year.findings.extend(changed_tasks(&bundles, ledger));
     unveil(project, &store.log, &mut year, lookup)?;
+    let again = rederived((&project.dir, &model), (&store, &bundles, &year), as_of)?;
+    year.findings.extend(again.findings);
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;
@@ -77,6 +79,8 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         sources: &project.sources,
         levels: &project.manifest.levels,
     });
+    // What nobody could derive again comes before all else that was not checked.
+    audit.not_checked.splice(0..0, again.not_checked);
     if !people.veiled.is_empty() {
         let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
         audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });

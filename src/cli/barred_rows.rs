@@ -9,7 +9,7 @@ use crate::draw::{
 };
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Event, Log, Story, Turn};
-use crate::model::VisitCap;
+use crate::model::{Model, VisitCap};
 use crate::msg;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -38,6 +38,7 @@ enum Borne {
 impl Records {
     /// Of a plan folder's ledger. Without rules there are no caps to hold rows against.
     pub fn of(plan: &Path, store: &Store, bundles: BTreeMap<(String, Turn), Bundle>) -> Self {
+        let caps = OnceCell::new();
         let windows: BTreeMap<_, _> = bundles
             .iter()
             .filter_map(|(of, bundle)| {
@@ -45,7 +46,17 @@ impl Records {
                 Some((of.clone(), window(bundle, task.as_deref(), of.1)?))
             })
             .collect();
-        Self { windows, bundles, plan: plan.to_owned(), caps: OnceCell::new() }
+        Self { windows, bundles, plan: plan.to_owned(), caps }
+    }
+
+    /// The same by rules that were read already.
+    pub fn with_rules(self, model: &Model) -> Self {
+        Self { caps: OnceCell::from(caps(model)), ..self }
+    }
+
+    /// The files of a draw.
+    pub fn bundle(&self, task: &str, turn: Turn) -> Option<&Bundle> {
+        self.bundles.get(&(task.to_owned(), turn))
     }
 
     /// The caps of the rules, read where they are asked for. Rules with errors have none to hold rows against.
@@ -53,9 +64,7 @@ impl Records {
         self.caps.get_or_init(|| {
             let sound = |f: &Finding| f.severity < Severity::Error;
             let project = Project::load(&self.plan).ok().filter(|p| p.findings.iter().all(sound));
-            let caps =
-                project.map(|p| p.model.objectives.iter().filter_map(|o| o.visit_cap.clone()).collect());
-            caps.unwrap_or_default()
+            project.map(|p| caps(&p.model)).unwrap_or_default()
         })
     }
 
@@ -66,11 +75,11 @@ impl Records {
         let (Some(claim), Some(commit)) = (claims.iter_mut().find(open), commit_of(log, task, turn)) else {
             return;
         };
-        let Some(then) = before(log, commit) else { return };
         let bundle = self.bundles.get(&(task.to_owned(), turn));
         let barred = bundle.and_then(|b| Barred::parse(b.get(FileName::Barred)?).ok());
         let Some(barred) = barred else { return };
-        let (mut unsure, mut veiled, visits) = (None, None, self.visits(&then, (task, turn)));
+        let (mut unsure, mut veiled) = (None, None);
+        let (then, visits) = (Story::before(log, task, commit), self.visits(log, commit, (task, turn)));
         for row in barred.rows() {
             let (id, reason) = (row.id.as_str(), row.reason.as_str());
             match self.row(&then, (task, turn), row, &visits) {
@@ -100,13 +109,12 @@ impl Records {
 
     fn row(
         &self,
-        then: &Log,
+        story: &Story,
         (task, turn): (&str, Turn),
         row: &BarredRow,
         visits: &[(BTreeSet<String>, (Date, Date))],
     ) -> Borne {
         let (id, reason) = (row.id.as_str(), row.reason.as_str());
-        let story = Story::of(then, task);
         if story.failures.iter().any(|f| f.entity == id && f.reason == reason) {
             return Borne::Out;
         }
@@ -132,11 +140,12 @@ impl Records {
         self.bundles.iter().any(|(key, bundle)| key.0 != of.0 && (own || blind(bundle)))
     }
 
-    /// Who was to be visited by the other draws, and when, as it was then.
-    fn visits(&self, then: &Log, own: (&str, Turn)) -> Vec<(BTreeSet<String>, (Date, Date))> {
-        let tasks: BTreeSet<&str> = then
+    /// Who was to be visited by the other draws, and when, as it was before an event.
+    fn visits(&self, log: &Log, seq: u64, own: (&str, Turn)) -> Vec<(BTreeSet<String>, (Date, Date))> {
+        let tasks: BTreeSet<&str> = log
             .entries()
             .iter()
+            .take_while(|entry| entry.seq < seq)
             .filter_map(|entry| match &entry.event {
                 Event::DrawCommit { task, .. } => Some(task.as_str()),
                 _ => None,
@@ -144,7 +153,7 @@ impl Records {
             .collect();
         let mut out = Vec::new();
         for task in tasks {
-            let story = Story::of(then, task);
+            let story = Story::before(log, task, seq);
             for of in story.standing().filter(|of| of.result.is_some() && (task, of.turn) != own) {
                 let key = (task.to_owned(), of.turn);
                 let list =
@@ -168,13 +177,9 @@ fn commit_of(log: &Log, task: &str, turn: Turn) -> Option<u64> {
     Story::of(log, task).commits.iter().find(|c| c.turn == turn).map(|c| c.seq)
 }
 
-/// The log as it was before an event.
-fn before(log: &Log, seq: u64) -> Option<Log> {
-    let mut out = Log::default();
-    for entry in log.entries().iter().take_while(|entry| entry.seq < seq) {
-        out.append_by_clock(entry.at, Some(entry.clock()), entry.event.clone()).ok()?;
-    }
-    Some(out)
+/// The most visits that rules allow.
+fn caps(model: &Model) -> Vec<VisitCap> {
+    model.objectives.iter().filter_map(|o| o.visit_cap.clone()).collect()
 }
 
 /// The days of a draw: those of its round in the task that was committed to, else those that its commit tells.

@@ -5,7 +5,8 @@
 
 use crate::draw::{
     Beacon, Code, Commit, DICE, Digest, DrawName, Evidence, LEAST_BITS, PulseError, QUICKNET, checked,
-    first_pulse, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak, typed_bits,
+    first_pulse, known_lotteries, lottery_code, numbers_of, odd_issues, odd_numbers, pulse_time, too_weak,
+    typed_bits,
 };
 use crate::ledger::{Ceremony, Dated};
 use crate::message::{Catalogue, Message};
@@ -16,7 +17,7 @@ use std::io::{BufRead, Write};
 mod people;
 
 use people::names;
-pub(super) use people::{odd_approver, odd_people};
+pub(super) use people::{odd_approver, odd_people, several};
 
 /// A terminal, or a script that stands for one.
 pub(super) trait Talk {
@@ -114,6 +115,11 @@ impl Dialogue<'_> {
     fn say(&mut self, message: &Message) {
         let text = crate::finding::printable(&self.texts.text(message));
         self.talk.say(&text);
+    }
+
+    /// Says what whoever is asked must know before.
+    pub fn warn(&mut self, messages: &[Message]) {
+        messages.iter().for_each(|message| self.say(message));
     }
 
     fn prompt(&self, message: &Message) -> String {
@@ -330,10 +336,16 @@ impl Dialogue<'_> {
                     None => self.say(&msg!("ceremony-no-pulse")),
                 },
                 "3" => {
-                    let lottery = self.some(&msg!("ceremony-which-lottery"))?;
+                    let typed = self.some(&msg!("ceremony-which-lottery"))?;
+                    let lottery = lottery_code(&typed);
+                    if Code::parse(&lottery).is_err() {
+                        let text = typed.as_str();
+                        self.say(&msg!("ceremony-no-lottery", text = text, known = known_lotteries()));
+                        continue;
+                    }
                     let issues = self.some(&msg!("ceremony-which-issues"))?;
                     let issues = names(&issues).join(",");
-                    match Beacon::parse(&format!("lottery:{}:{issues}", lottery.to_uppercase())) {
+                    match Beacon::parse(&format!("lottery:{lottery}:{issues}")) {
                         Err(_) => self.say(&msg!("ceremony-no-issues")),
                         Ok(beacon) => match too_weak(&beacon)
                             .or_else(|| odd_issues(&beacon, Some(dated.draw_from().date())))
@@ -349,6 +361,7 @@ impl Dialogue<'_> {
     }
 
     /// A party's secret: made here, or typed by the party, twice and hidden.
+    /// `party` is its name and code.
     pub fn secret(&mut self, draw: &DrawName, party: &str) -> Answer<Option<String>> {
         self.say(&msg!("ceremony-secret", draw = draw.as_str(), party = party, least = LEAST_BITS));
         loop {
@@ -373,9 +386,27 @@ impl Dialogue<'_> {
         let earliest = dated.draw_from();
         let (witnesses, typists) = (self.witnesses()?, self.one_typist()?);
         let ceremony = self.present(Ceremony { typists, witnesses }, Self::one_typist)?;
-        self.say(&msg!("ceremony-earliest", beacon = beacon.to_string(), earliest = earliest.to_string()));
+        // The hours begin when it is recorded, after whoever reads this has said yes.
+        let key = match (dated.rehearsal, beacon) {
+            (true, _) => "ceremony-earliest",
+            (false, Beacon::Drand { .. }) => "ceremony-earliest-pulse",
+            (false, _) => "ceremony-earliest-yet",
+        };
+        let said = Message::new(key).with("beacon", beacon.to_string());
+        self.say(&said.with("earliest", earliest.to_string()));
+        if let Some(look_up) = look_up_issue(beacon, earliest) {
+            self.say(&look_up);
+        }
         if self.agreed(&msg!("ceremony-commit-now"))? { Ok(ceremony) } else { Err(Cancelled) }
     }
+}
+
+/// What is to be looked up of the issues of a commit before it is made: their numbers tell the day only as far as the
+/// year's pauses let them.
+pub(super) fn look_up_issue(beacon: &Beacon, earliest: DateTime) -> Option<Message> {
+    let Beacon::Lottery { issues, .. } = beacon else { return None };
+    let issue = issues.first()?.as_str();
+    Some(msg!("keeper-look-up-issue", issue = issue, earliest = earliest.to_string()))
 }
 
 /// The first pulse of quicknet that a commit at this time may name.

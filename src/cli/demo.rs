@@ -245,7 +245,7 @@ fn reveal(keeper: &mut Keeper<'_>, as_of: Date) -> Result<(), Stop> {
         .collect();
     for (task, round) in over {
         // The books of the year are closed on its last day, which is not over by then.
-        let early = Some("试运行 trial run");
+        let early = Some(("试运行 trial run", "试运行 trial run"));
         keeper.reveal(&task, round.into(), as_of.at(18, 0, 0, 0), early)?;
     }
     Ok(())

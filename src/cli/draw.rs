@@ -6,20 +6,21 @@ use super::args::{
     Cli, CommitArgs, DrawCommand, DrawRunArgs, Format, PresentArgs, ReplaceArgs, RevealArgs, SlotArgs,
     SubstituteArgs, VoidArgs,
 };
-use super::ceremony::{Cancelled, Dialogue, Terminal, odd_people, quicknet_after};
+use super::ceremony::{Cancelled, Dialogue, Terminal, look_up_issue, odd_people, quicknet_after, several};
 use super::check::fail;
 use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
-use super::keeper::{Keeper, Stop, known, refuse};
+use super::keeper::{Anew, Keeper, Stop, known, refuse};
+use super::ledger::approver as approved_by;
 use super::output::{Out, exit_of};
 use super::people_changes;
 use super::pool_changes;
 use super::project::{Failure, Project, folder_of, opened, unreadable};
 use super::secrets::Secrets;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time};
+use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time, typed_beacon};
 use crate::finding::Severity;
-use crate::ledger::{Ceremony, Committed, Dated, Exhibit, Turn};
+use crate::ledger::{Ceremony, ChainLost, Committed, Dated, Exhibit, Turn};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::DateTime;
@@ -113,7 +114,9 @@ fn looking<'a>(project: &'a Project, slot: &SlotArgs, out: &Out) -> Result<Keepe
 
 /// Who was named on the command line, by the rules of the dialogue; nobody is nothing to record.
 pub(super) fn present(args: &PresentArgs) -> Result<Option<Ceremony>, Stop> {
-    let ceremony = Ceremony { typists: args.typist.clone(), witnesses: args.witness.clone() };
+    // Several in one word are several, as they are in the dialogue.
+    let each = |said: &[String]| said.iter().flat_map(|one| several(one)).collect();
+    let ceremony = Ceremony { typists: each(&args.typist), witnesses: each(&args.witness) };
     match odd_people(&ceremony) {
         Some(why) => Err(refuse(why, Exit::Usage)),
         None => Ok((ceremony != Ceremony::default()).then_some(ceremony)),
@@ -121,11 +124,15 @@ pub(super) fn present(args: &PresentArgs) -> Result<Option<Ceremony>, Stop> {
 }
 
 /// Says at the time of the draw what will be said of it ever after: that no two people are named who typed.
-pub(super) fn mind_two_people(evidence: &Evidence, ceremony: Option<&Ceremony>, out: &Out) {
-    let by_hand = !matches!(evidence, Evidence::Drand(_));
-    if by_hand && ceremony.is_none_or(|c| c.typists.len() < 2) {
-        out.hint(&msg!("draw-one-typist"));
+pub(super) fn mind_two_people(evidence: &Evidence, ceremony: Option<&Ceremony>, of: &'static str, out: &Out) {
+    if is_by_hand(evidence) && ceremony.is_none_or(|c| c.typists.len() < 2) {
+        out.hint(&Message::new(of));
     }
+}
+
+/// Whether what the beacon gave is typed by people: a pulse proves itself.
+pub(super) fn is_by_hand(evidence: &Evidence) -> bool {
+    !matches!(evidence, Evidence::Drand(_))
 }
 
 /// A dialogue that somebody ended: nothing was recorded.
@@ -139,7 +146,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let given = match args.beacon.as_deref() {
         None => None,
         Some("drand") => quicknet_after(Dated::by(at, Some(project.clock())).since()),
-        Some(text) => match Beacon::parse(text) {
+        Some(text) => match Beacon::parse(&typed_beacon(text)) {
             Ok(beacon) => Some(beacon),
             Err(_) => {
                 out.hint(&msg!("draw-bad-beacon", text = text));
@@ -152,6 +159,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let asks = terminal.is_some();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.ids = args.ids;
+    keeper.anew = anew(project, args)?;
     let mut at = at;
     let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)?),
@@ -174,8 +182,17 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         keeper.store.clock = Some(project.clock());
         keeper.lock(&slot.task, slot.round)?;
     }
+    // Whoever sits at the terminal was told before they said yes.
+    if !asks {
+        keeper.begun_elsewhere(&slot.task).iter().for_each(|said| out.hint(said));
+    }
+    let look_up = look_up_issue(&beacon, keeper.dated(at).draw_from()).filter(|_| !asks);
     let commit = keeper.commit_before(&slot.task, slot.round, beacon, at, ceremony)?;
+    look_up.iter().for_each(|said| out.hint(said));
     keeper.said.iter().for_each(|said| out.hint(said));
+    if !keeper.found.is_empty() {
+        out.beside(&keeper.found, &project.sources);
+    }
     let (task, round, rows) = (slot.task.as_str(), slot.round, commit.pool_rows);
     out.item(0, &msg!("draw-committed", task = task, round = round, rows = rows));
     out.print(&format!("{}\n", commit.digest()));
@@ -195,6 +212,7 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let parties: Vec<String> = commit.salts.iter().map(|salt| salt.party.to_string()).collect();
     for (folder, parties) in keeper.secrets.places(&parties) {
         let together = parties.len() > 1;
+        let parties: Vec<String> = parties.iter().map(|party| keeper.called(party)).collect();
         out.hint(&msg!("draw-salts-lie", parties = parties, folder = super::project::shown(&folder)));
         if together {
             out.hint(&msg!("draw-salts-together"));
@@ -204,6 +222,21 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
         out.hint(&msg!("draw-pool-secret-lies", task = task, folder = super::project::shown(folder)));
     }
     Ok(Exit::Clean)
+}
+
+/// Whose chains were lost and begin anew, by whose approval and why.
+fn anew(project: &Project, args: &CommitArgs) -> Result<Option<Anew>, Stop> {
+    if args.new_chain.is_empty() {
+        return Ok(None);
+    }
+    let reason = args.reason.as_deref().unwrap_or_default().trim().to_owned();
+    let approver = approved_by(args.approver.as_deref().unwrap_or_default())?;
+    if reason.is_empty() {
+        return Err(refuse(msg!("keeper-new-chain-unnamed"), Exit::Usage));
+    }
+    let parties = args.new_chain.iter().map(|name| super::parties::code_of(&project.model, name));
+    let parties = parties.collect::<Result<_, _>>()?;
+    Ok(Some(Anew { parties, lost: ChainLost { reason, approver } }))
 }
 
 /// What is announced with a commit: when the beacon comes, and which one it is.
@@ -246,6 +279,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let asks = given.is_none();
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
+    let since = keeper.people_since(&slot.task, slot.round)?;
+    since.iter().for_each(|change| people_changes::tell_since_commit(change, out));
     let mut at = at;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
@@ -272,10 +307,20 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     let outcome = keeper.run_before(&slot.task, slot.round, &evidence, at, ceremony);
     keeper.said.iter().for_each(|said| out.hint(said));
     let outcome = outcome?;
-    mind_two_people(&evidence, present.as_ref(), out);
+    mind_two_people(&evidence, present.as_ref(), "draw-one-typist", out);
     let drawn = outcome.duty.teams.len();
     out.item(0, &msg!("draw-drawn", task = slot.task.as_str(), round = slot.round, drawn = drawn));
     crew_list::print_drawn(&keeper, &slot.task, &outcome.duty, out)?;
+    if let Some(since) = &since {
+        // A list that is recorded stays so, whatever is to be said of it.
+        let ids = outcome.duty.teams.iter().map(|team| team.entity.to_string()).collect();
+        let codes = keeper.codes(&slot.task, &ids).unwrap_or_default();
+        for team in &outcome.duty.teams {
+            let shown = codes.get(team.entity.as_str()).map_or(team.entity.to_string(), ToString::to_string);
+            let said = people_changes::concerned(since, &team.entity, &team.inspectors, &shown);
+            said.iter().for_each(|said| out.hint(said));
+        }
+    }
     Ok(Exit::Clean)
 }
 
@@ -381,7 +426,10 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let mut keeper = keeper(project, slot, out)?;
-    keeper.reveal(&slot.task, slot.round, at, args.early.as_deref())?;
+    let revealed =
+        keeper.reveal(&slot.task, slot.round, at, args.early.as_deref().zip(args.approver.as_deref()));
+    keeper.said.iter().for_each(|said| out.hint(said));
+    revealed?;
     let story = keeper.story(&slot.task);
     let (task, round) = (slot.task.as_str(), slot.round);
     let folder = |turn| super::project::shown(&keeper.store.slot_dir(task, turn));

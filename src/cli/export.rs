@@ -4,7 +4,7 @@ use super::Exit;
 use super::args::ExportArgs;
 use super::clock::{now, time_of};
 use super::disk;
-use super::draw::keeper;
+use super::draw::{is_by_hand, keeper};
 use super::keeper::Stop;
 use super::output::Out;
 use super::project::{Failure, Project, shown, unreadable, unwritable};
@@ -61,7 +61,8 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
         let (message, help) = (msg!("export-inside", folder = shown(&folder)), msg!("export-outside"));
         return Err(refuse(message, Some(help), Exit::Usage));
     }
-    let written = export(&ready.commit, &ready.key, args.engine, &source, &adopt_command(project, args))
+    let adopt = adopt_command(project, args, is_by_hand(&evidence));
+    let written = export(&ready.commit, &ready.key, args.engine, &source, &adopt)
         .map_err(|e| refuse(e.message(), None, Exit::Invalid))?;
     disk::make_folder(&folder)?;
     if std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, &e))?.next().is_some() {
@@ -93,8 +94,9 @@ pub(super) fn run(project: &Project, args: &ExportArgs, out: &Out) -> Result<Exi
     Ok(Exit::Clean)
 }
 
-/// The command that takes the list over, whole, so that it can be copied: the plan folder with it.
-fn adopt_command(project: &Project, args: &ExportArgs) -> String {
+/// The command that takes the list over, so that it can be copied: the plan folder with it. Whose names are to be put in
+/// nobody knows yet; without them it is refused.
+fn adopt_command(project: &Project, args: &ExportArgs, by_hand: bool) -> String {
     let dir = std::path::absolute(&project.dir).unwrap_or_else(|_| project.dir.clone());
     let slot = &args.slot;
     let mut words = vec!["ssj".to_owned(), "-C".to_owned(), quoted(&dir.to_string_lossy())];
@@ -102,6 +104,9 @@ fn adopt_command(project: &Project, args: &ExportArgs) -> String {
     words.extend([quoted(&slot.task), slot.round.to_string(), "selected.txt".to_owned()]);
     words.extend(["--evidence".to_owned(), quoted(&args.evidence)]);
     words.extend(["--engine".to_owned(), args.engine.to_string()]);
+    if by_hand {
+        words.extend(["--typist", "…", "--typist", "…"].map(str::to_owned));
+    }
     if let Some(secrets) = &slot.secrets {
         let secrets = std::path::absolute(secrets).unwrap_or_else(|_| secrets.clone());
         words.extend(["--secrets".to_owned(), quoted(&secrets.to_string_lossy())]);

@@ -1,16 +1,20 @@
 //! Keeps a year: commits to slots, draws them, reveals them, records results. Each step is checked against the
 //! ledger before anything is written, and recorded together with its files.
 
+mod chains;
 mod drawn;
 mod elsewhere;
 mod late;
 mod may;
 mod named;
 mod past;
+mod rewritten;
 mod taken;
 
+pub(super) use chains::{Anew, way_on};
 pub(super) use drawn::in_order;
 pub(super) use named::known;
+pub(super) use past::past;
 
 use super::ceremony::Dialogue;
 use super::crews::Trouble;
@@ -21,11 +25,11 @@ use super::secrets::{NewSalt, Secrets};
 use super::store::Store;
 use super::{Exit, plan::compiled};
 use crate::draw::{
-    Beacon, Chain, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, Link,
-    Revealed, SaltValue, Slotted, Table, Veil, commit_of, draw_name, task_text,
+    Beacon, Code, Commit, Digest, DrawName, FileName, Freezing, FreezingStop, Frozen, Ids, SaltValue,
+    Slotted, Veil, commit_of, draw_name, name_by_code, task_text,
 };
 use crate::finding::Finding;
-use crate::ledger::{Ceremony, Dated, Event, Story, Turn};
+use crate::ledger::{Ceremony, Dated, Event, LibraryRead, Story, Turn};
 use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
@@ -35,8 +39,15 @@ use crate::source::Sources;
 use jiff::civil::{Date, DateTime};
 use std::path::Path;
 
-/// The chain of each party.
-type Chains = Vec<(Code, Chain)>;
+/// A slot that was frozen from the libraries.
+pub(super) struct Froze {
+    pub frozen: Frozen<()>,
+    pub pool: NewPool,
+    /// The libraries, as they were read.
+    pub read: Vec<LibraryRead>,
+    /// What was found of them and is no error.
+    pub found: Vec<Finding>,
+}
 
 /// Everything a year's step needs.
 pub(super) struct Keeper<'a> {
@@ -48,8 +59,12 @@ pub(super) struct Keeper<'a> {
     pub secrets: Secrets,
     /// How a draw that begins writes its ids, where somebody asked.
     pub ids: Option<Ids>,
+    /// The parties whose chains were lost, and begin anew with the next commit.
+    pub anew: Option<Anew>,
     /// What is to be said beside the result of a step.
     pub said: Vec<Message>,
+    /// What was found of the libraries that a commit read, and is no error.
+    pub found: Vec<Finding>,
 }
 
 /// Why a step was refused: findings about rules or libraries, or one failure.
@@ -102,6 +117,7 @@ pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
 impl<'a> Keeper<'a> {
     /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
+        project.can_record()?;
         let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store =
@@ -109,18 +125,49 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self {
+            project,
+            model,
+            plan,
+            libraries,
+            store,
+            secrets,
+            ids: None,
+            anew: None,
+            said,
+            found: Vec::new(),
+        })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
     pub fn look(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
+        project.can_record()?;
         let mut libraries = Libraries::of_people(project)?;
         let (model, plan) = compiled(project);
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self { project, model, plan, libraries, store, secrets, ids: None, said })
+        Ok(Self {
+            project,
+            model,
+            plan,
+            libraries,
+            store,
+            secrets,
+            ids: None,
+            anew: None,
+            said,
+            found: Vec::new(),
+        })
+    }
+
+    /// A department as people know it, by its code: the name that it has in the plan, and the code.
+    pub fn called(&self, party: &str) -> String {
+        match name_by_code(&self.model, party) {
+            Some(name) if name != party => format!("{name} {party}"),
+            _ => party.to_owned(),
+        }
     }
 
     /// The last day of a round's window.
@@ -164,30 +211,6 @@ impl<'a> Keeper<'a> {
             Code::parse(code).map_err(|e| refuse(e.message(), Exit::Invalid))
         });
         codes.collect()
-    }
-
-    /// The chains of a draw's parties, by their ends in the ledger.
-    pub(super) fn chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<Chains, Stop> {
-        let mut out = Vec::new();
-        for party in self.parties(task)? {
-            let Some(end) = self.store.log.anchor(draw.as_str(), party.as_str()) else {
-                return Err(refuse(msg!("keeper-no-anchor", party = party.as_str()), Exit::Invalid));
-            };
-            let chain = self.secrets.chain(self.store.disk().as_ref(), draw, party.as_str(), end)?;
-            out.push((party, chain));
-        }
-        Ok(out)
-    }
-
-    /// New chains for the first commit of a draw, and what is to be kept of them.
-    fn new_chains(&self, draw: &DrawName, task: &PlannedTask) -> Result<(Chains, Vec<NewSalt>), Stop> {
-        let (mut chains, mut kept) = (Vec::new(), Vec::new());
-        for party in self.parties(task)? {
-            let (chain, salt) = self.secrets.new_chain(draw, party.as_str())?;
-            chains.push((party, chain));
-            kept.extend(salt);
-        }
-        Ok((chains, kept))
     }
 
     /// The pool secret of a draw, a new one where it begins with blind ids, and what is to be kept of it. The first commit
@@ -237,16 +260,21 @@ impl<'a> Keeper<'a> {
         at: DateTime,
     ) -> Result<Option<(Beacon, Ceremony)>, Stop> {
         let (task, story) = self.may_commit(code, turn, &Beacon::Dice, at)?;
+        self.may_begin_anew(code)?;
         // Before anybody is asked anything; whoever stands in them is judged when the pool is made.
         let dir = std::env::temp_dir();
-        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?)?;
+        self.sound(Libraries::scan_entities(self.project, &dir, |_, _| Ok(()))?.0)?;
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
+        dialogue.warn(&self.begun_elsewhere(code));
         let dated = self.dated(at);
         let Ok(beacon) = dialogue.beacon(code, &turn.to_string(), dated) else { return Ok(None) };
         let mut typed = Vec::new();
         for party in self.parties(&task)? {
-            if story.commits.is_empty() && self.secrets.asked_for() {
-                let Ok(secret) = dialogue.secret(&draw, party.as_str()) else { return Ok(None) };
+            let anew =
+                self.anew.as_ref().is_some_and(|anew| anew.parties.iter().any(|p| p == party.as_str()));
+            if (story.commits.is_empty() || anew) && self.secrets.asked_for() {
+                let called = self.called(party.as_str());
+                let Ok(secret) = dialogue.secret(&draw, &called) else { return Ok(None) };
                 typed.extend(secret.map(|text| (party, text)));
             }
         }
@@ -257,61 +285,18 @@ impl<'a> Keeper<'a> {
         Ok(Some((beacon, ceremony)))
     }
 
-    /// The salts of the commit with this number in its draw, from 1: every commit uses the next link down each chain.
-    fn salts(chains: &[(Code, Chain)], number: usize) -> Result<Vec<SaltValue>, Stop> {
-        let salt = |(party, chain): &(Code, Chain)| {
-            let link = chain.anchor().0.checked_sub(number as u64);
-            let value = link.and_then(|l| chain.value(l)).zip(link);
-            value.map(|(value, link)| SaltValue { party: party.clone(), link, value })
-        };
-        let all: Option<Vec<SaltValue>> = chains.iter().map(salt).collect();
-        all.ok_or_else(|| refuse(msg!("keeper-chain-used-up"), Exit::Invalid))
-    }
-
-    /// The salts that a commit hid.
-    pub(super) fn salts_of(&self, code: &str, commit: &Commit) -> Result<Vec<SaltValue>, Stop> {
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
-        let salt = |line: &crate::draw::SaltLine| {
-            let (_, chain) = chains.iter().find(|(party, _)| *party == line.party)?;
-            let value = chain.value(line.link)?;
-            Some(SaltValue { party: line.party.clone(), link: line.link, value })
-        };
-        Ok(commit.salts.iter().filter_map(salt).collect())
-    }
-
-    /// The links that are public: the ends of the chains, and those of commits whose salts were published. `all` adds
-    /// those of every commit before one with this number.
-    pub(super) fn known(
-        chains: &[(Code, Chain)],
-        story: &Story,
-        before: usize,
-        all: bool,
-    ) -> Result<Revealed, Stop> {
-        let open = |number: usize| {
-            number == 0
-                || story.commits.get(number.saturating_sub(1)).is_some_and(|c| all || c.revealed.is_some())
-        };
-        let known = chains.iter().flat_map(|(party, chain)| {
-            let top = chain.anchor().0;
-            (0..before).filter(|number| open(*number)).filter_map(move |number| {
-                let link = top.checked_sub(number as u64)?;
-                Some(Link { party: party.clone(), link, value: chain.value(link)? })
-            })
-        });
-        Table::build(known.collect::<Vec<_>>()).map_err(|e| refuse(e.message(), Exit::Invalid))
-    }
-
-    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people.
-    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<(), Stop> {
+    /// Refuses where the libraries have an error: those of entities, whose findings are given, or those of people. What is
+    /// left is to be said.
+    pub(super) fn sound(&self, mut findings: Vec<Finding>) -> Result<Vec<Finding>, Stop> {
         findings.extend(self.libraries.findings.iter().cloned());
         match findings.iter().all(|f| f.severity < crate::finding::Severity::Error) {
-            true => Ok(()),
+            true => Ok(findings),
             false => Err(Stop::Findings(findings)),
         }
     }
 
     /// Reads the libraries of entities and freezes a slot; the runs that have no room and the pool are made in a folder.
-    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<(Frozen<()>, NewPool), Stop> {
+    pub(super) fn freeze(&self, slot: &Slotted<'_>, dir: &Path) -> Result<Froze, Stop> {
         let disk = &self.project.disk;
         let mut freezing = Freezing::begin(slot, Runs::within(disk, dir));
         let take = |file: &str, entity: &Entity| match &mut freezing {
@@ -319,12 +304,14 @@ impl<'a> Keeper<'a> {
             Err(_) => Ok(()),
         };
         // What is wrong with the libraries outweighs what is wrong with the rules.
-        self.sound(Libraries::scan_entities(self.project, dir, take)?)?;
+        let (found, mut read) = Libraries::scan_entities(self.project, dir, take)?;
+        let found = self.sound(found)?;
+        read.extend(self.libraries.read.iter().cloned());
         let freezing = freezing.map_err(Stop::Findings)?;
         match NewPool::made(disk, dir, "pool-of-slot", |file| freezing.end(file))
             .map_err(|trouble| self.store.stop(trouble))?
         {
-            Ok(made) => Ok(made),
+            Ok((frozen, pool)) => Ok(Froze { frozen, pool, read, found }),
             Err(FreezingStop::Findings(findings)) => Err(Stop::Findings(findings)),
             Err(FreezingStop::Io(error)) => Err(unwritable(dir, &error).into()),
         }
@@ -351,17 +338,12 @@ impl<'a> Keeper<'a> {
         ceremony: Option<Ceremony>,
     ) -> Result<Commit, Stop> {
         let (task, story) = self.may_commit(code, turn, &beacon, at)?;
+        self.may_begin_anew(code)?;
         super::recusals::check(self.project, &self.libraries)?;
         let turn = story.next(turn.round, turn.sub);
         let draw = draw_name(self.plan.year, &task).map_err(|f| Stop::Findings(vec![*f]))?;
         let (veil, new_veil) = self.veil_for(code, &draw, story.commits.is_empty())?;
         let (past, visits) = (self.past(code, &story)?, self.visited(code, turn, veil.as_ref())?);
-        if let Beacon::Lottery { issues, .. } = &beacon
-            && let Some(first) = issues.first()
-        {
-            let earliest = self.dated(at).draw_from().to_string();
-            self.said.push(msg!("keeper-look-up-issue", issue = first.as_str(), earliest = earliest));
-        }
         let mut slot = Slotted {
             model: &self.model,
             plan: &self.plan,
@@ -379,24 +361,15 @@ impl<'a> Keeper<'a> {
             veil: veil.as_ref(),
         };
         let dir = self.store.staging()?;
-        let (frozen, pool) = self.freeze(&slot, &dir)?;
-        let (chains, mut new_salts) = match story.commits.is_empty() {
-            true => self.new_chains(&draw, &task)?,
-            false => (self.chains(&draw, &task)?, Vec::new()),
-        };
-        new_salts.extend(new_veil);
-        if story.commits.is_empty() {
-            if let Some(veil) = &veil {
-                let value = veil.commitment().hex();
-                self.store.append(at, Event::PoolAnchor { draw: draw.to_string(), value })?;
-            }
-            for (party, chain) in &chains {
-                let (link, value) = chain.anchor();
-                let value = value.map(|v| v.hex()).unwrap_or_default();
-                let event =
-                    Event::SaltAnchor { draw: draw.to_string(), party: party.to_string(), link, value };
-                self.store.append(at, event)?;
-            }
+        let Froze { frozen, pool, read: libraries, found } = self.freeze(&slot, &dir)?;
+        let (chains, mut begun) = self.chains_now(&draw, &task, &story)?;
+        begun.kept.extend(new_veil);
+        if let Some(veil) = veil.as_ref().filter(|_| story.commits.is_empty()) {
+            let value = veil.commitment().hex();
+            self.store.append(at, Event::PoolAnchor { draw: draw.to_string(), value })?;
+        }
+        for end in begun.events {
+            self.store.append(at, end)?;
         }
         let number = story.commits.len() + 1;
         slot.ledger = self.store.log.checkpoint();
@@ -422,18 +395,22 @@ impl<'a> Keeper<'a> {
             (FileName::Revealed, revealed.text()),
             (FileName::Commit, commit.text()),
         ];
+        self.found = found;
+        let otherwise = super::other_library::otherwise(&self.store.log, &libraries);
+        self.said.extend(otherwise);
         let event = Event::DrawCommit {
             task: code.to_owned(),
             round: turn.round,
             sub: turn.sub,
             commit: commit.digest().hex(),
             ceremony,
+            libraries,
         };
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));
         self.store.stage_pool(code, turn, pool);
         self.store.stage_slot(code, turn, &texts);
-        self.save_with(&new_salts)?;
+        self.save_with(&begun.kept)?;
         Ok(commit)
     }
 }

@@ -2,7 +2,7 @@
 //! had. What files never prove is not among it (`docs/decisions/0004-verify-exit-code.md`).
 
 use super::store::TASK;
-use crate::draw::{Bundle, CHAINED, Claim, Commit, FileName, Statement, Verdict};
+use crate::draw::{Bundle, CHAINED, Claim, Commit, FileName, Statement, Verdict, VoidSalts};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -40,7 +40,10 @@ impl Lacking {
             }
         }
         let people = !void && PEOPLE.into_iter().all(|name| !has(name)) && bundle.task().is_none();
+        let given = bundle.get(FileName::Void).and_then(|bytes| VoidSalts::parse(bytes).ok());
         let held_back = |statement: &Statement| match statement {
+            // What is lost is nowhere to be had.
+            Statement::Salt(party) => given.as_ref().is_some_and(|void| void.is_lost(party)),
             Statement::Form(name) | Statement::Frozen(name) => people && PEOPLE.contains(name),
             Statement::Duty | Statement::Task => people,
             // What of them does not follow from the task takes the rules.

@@ -1,13 +1,15 @@
 //! The libraries of a plan folder: read whole to be drawn from, counted row by row to be judged. A file with an error is
 //! not used at all.
 
+use super::hashed::Hashed;
 use super::pools::Runs as Spilled;
 use super::progress::Watched;
 use super::project::{Failure, Project, unreadable, unwritable};
 use crate::audit::LibraryRow;
 use crate::census::{Census, Counter, Questions};
+use crate::draw::Digest;
 use crate::finding::Finding;
-use crate::ledger::{Event, Log, Recusal as Act, Year};
+use crate::ledger::{Event, LibraryRead, Log, Recusal as Act, Register, Year};
 use crate::lint;
 use crate::model::Model;
 use crate::registry::{self, Entity, Entry, Inspector, Key, LISTED, Places, Read, Recusal};
@@ -30,6 +32,8 @@ pub(super) struct Libraries {
     pub notes: Vec<(String, Option<String>)>,
     /// Whether any file says that it is fictional.
     pub fictional: bool,
+    /// The files of inspectors, as they were read.
+    pub read: Vec<LibraryRead>,
 }
 
 /// A recusal of the ledger; a line of it has no columns.
@@ -59,20 +63,21 @@ impl Libraries {
     }
 
     /// Reads the libraries of entities row by row, and hands over every row with its file's name. Returns what is wrong
-    /// with them: where anything is an error, what was made of the rows counts for nothing. What has no room in memory goes
+    /// with them, and which bytes were read: where anything is an error, what was made of the rows counts for nothing. What has no room in memory goes
     /// to files in `dir`.
     pub fn scan_entities(
         project: &Project,
         dir: &Path,
         mut each: impl FnMut(&str, &Entity) -> std::io::Result<()>,
-    ) -> Result<Vec<Finding>, Box<Failure>> {
-        let (mut findings, mut usable) = (Vec::new(), Vec::new());
+    ) -> Result<(Vec<Finding>, Vec<LibraryRead>), Box<Failure>> {
+        let (mut findings, mut usable, mut read) = (Vec::new(), Vec::new(), Vec::new());
         let paths = &project.manifest.entities;
         let mut together = registry::Runs::new(Spilled::within(&project.disk, dir));
         for (at, path) in (0..).zip(paths) {
             let (name, file) = project.file(path)?;
             let mut stopped = Ok(());
-            let source = Watched::new(&name, file);
+            let again = file.try_clone().map_err(|e| unreadable(name.as_ref(), &e))?;
+            let (source, hashing) = Hashed::new(Watched::new(&name, file));
             let scan = registry::scan_entities_in_runs(
                 &name,
                 source,
@@ -88,6 +93,8 @@ impl Libraries {
             );
             let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
             stopped.map_err(|e| unwritable(dir, &e))?;
+            let sha256 = hashing.finish(again).map_err(|e| unreadable(name.as_ref(), &e))?.hex();
+            read.push(LibraryRead { register: Register::Entities, file: path.clone(), sha256 });
             if scan.is_usable() {
                 usable.push((at, path, std::mem::take(&mut scan.repeated)));
             }
@@ -95,7 +102,7 @@ impl Libraries {
         }
         let alike = together.finish().map_err(|e| unreadable(dir, &e))?;
         findings.extend(in_two_files(project, &usable, &alike, dir)?);
-        Ok(findings)
+        Ok((findings, read))
     }
 
     /// Reads the libraries of people alone: a slot that is frozen needs no others.
@@ -109,6 +116,8 @@ impl Libraries {
     pub(super) fn people(&mut self, project: &Project) -> Result<(), Box<Failure>> {
         for path in &project.manifest.inspectors {
             let (name, bytes) = project.bytes(path)?;
+            let sha256 = Digest::of(&bytes).hex();
+            self.read.push(LibraryRead { register: Register::Inspectors, file: path.clone(), sha256 });
             let read = registry::inspectors(&name, &bytes);
             self.notes.push((name.clone(), read.note.clone()));
             let rows = self.take(read);

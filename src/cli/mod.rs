@@ -5,8 +5,10 @@ mod afterwards;
 mod annex;
 mod args;
 mod audit;
+mod bare;
 mod barred_rows;
 mod baseline;
+mod begun;
 mod ceremony;
 mod changes;
 mod check;
@@ -20,6 +22,7 @@ mod crash;
 mod crew_list;
 mod crews;
 mod demo;
+mod derived;
 mod diff;
 mod disk;
 mod doctor;
@@ -35,6 +38,7 @@ mod fix;
 mod fmt;
 mod forecast;
 mod gather;
+mod hashed;
 mod help;
 mod import_tables;
 mod init;
@@ -51,6 +55,7 @@ mod merge;
 mod new;
 mod new_folder;
 mod notices;
+mod other_library;
 mod output;
 mod paper;
 mod parties;
@@ -61,6 +66,7 @@ mod pools;
 mod preview;
 mod progress;
 mod project;
+mod proofs;
 mod public;
 mod published;
 mod record;
@@ -76,6 +82,7 @@ mod secrets;
 mod serve;
 mod shipped;
 mod show;
+mod signals;
 mod store;
 mod sub_draws;
 mod test;
@@ -117,6 +124,7 @@ pub fn read(path: &std::path::Path) -> Result<(crate::model::Model, Vec<Finding>
 
 /// Runs the program. Findings and data go to standard output; hints and progress to standard error.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    signals::outlive_a_full_quota();
     let args = help::asked(args.collect());
     let lang = help::wanted_language(&args);
     let matches = match help::command(lang).try_get_matches_from(&args) {

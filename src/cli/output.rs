@@ -30,12 +30,17 @@ pub(super) struct Out {
     pub sink: Option<Rc<RefCell<String>>>,
 }
 
+/// Whether this user wants no colours anywhere (no-color.org): the variable is there and not empty.
+fn is_colourless() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty())
+}
+
 impl Out {
     pub fn new(cli: &Cli, lang: Lang) -> Self {
         let colour = match cli.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => std::io::stdout().is_terminal(),
+            Colour::Auto => std::io::stdout().is_terminal() && !is_colourless(),
         };
         Self {
             texts: Catalogue::new(lang),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn resolved(model: &Model, given: &[(String, PathBuf)]) -> Result<Vec<(String, PathBuf)>, Stop> {
     let mut out: Vec<(String, PathBuf)> = Vec::new();
     for (name, folder) in given {
-        let code = code(model, name).ok_or_else(|| unknown(model, name))?;
+        let code = code_of(model, name)?;
         if out.iter().any(|(other, _)| *other == code) {
             return Err(refuse(msg!("party-twice", party = code), Exit::Usage));
         }
@@ -33,6 +33,11 @@ fn parent(folder: &Path) -> &Path {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     }
+}
+
+/// The code of a department that is named.
+pub(super) fn code_of(model: &Model, name: &str) -> Result<String, Stop> {
+    code(model, name).ok_or_else(|| unknown(model, name))
 }
 
 /// A department's code by its code or any of its names.

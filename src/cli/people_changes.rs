@@ -7,7 +7,9 @@ use super::store::Store;
 use super::veil::in_files;
 use crate::audit::{Against, NAMED, PeopleChange};
 use crate::draw::{Bundle, Commit, FileName, Id, Ids, People, Veil};
+use crate::finding::Severity;
 use crate::ledger::{Committed, Event, Log, Story, Turn, folder_name};
+use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::Plan;
@@ -122,6 +124,65 @@ pub(super) fn since_before(
     let Some((commit, people)) = frozen(&store.bundle(task, turn)?, own) else { return Ok(None) };
     let now = Now { people: &people, ids: commit.head.ids, visit_by: commit.head.visit_by };
     against_before(libraries, (store, task, turn), &now)
+}
+
+/// What bears on the teams of a commit and came after it: who must keep away now, and who left, or could not be sent as they
+/// are now. The frozen roster holds all the same. Libraries that cannot be read tell nothing.
+pub(super) fn since_commit(
+    (model, libraries): (&Model, &Libraries),
+    (store, task, of): (&Store, &str, &Committed),
+    veil: Option<&Veil>,
+) -> Result<Option<PeopleChange>, Box<Failure>> {
+    if libraries.findings.iter().any(|f| f.severity >= Severity::Error) {
+        return Ok(None);
+    }
+    let Some((commit, people)) = frozen(&store.bundle(task, of.turn)?, of) else { return Ok(None) };
+    let officers = libraries.inspectors.iter().flat_map(|(_, rows)| rows);
+    let open = commit.head.ids == Ids::Plain || veil.is_some();
+    let listed = People::listed(model, officers, &libraries.recusals, veil);
+    // Whose blind ids are is not known without the secret.
+    let (old, new) = match open {
+        true => (people, listed),
+        false => (people.without(None), listed.without(None)),
+    };
+    let mut found = old.changed(&new, commit.head.visit_by);
+    found.joined.clear();
+    found.back.clear();
+    let (task, turn, against) = (task.to_owned(), of.turn, Against::Library);
+    let change = PeopleChange { task, turn, against, found, names: names(libraries) };
+    Ok((!change.found.is_same()).then_some(change))
+}
+
+/// Says before a draw what came after its commit, by name.
+pub(super) fn tell_since_commit(change: &PeopleChange, out: &Out) {
+    let (task, round, found) = (change.task.as_str(), change.turn, &change.found);
+    out.hint(&msg!(
+        "draw-people-since",
+        task = task,
+        round = round,
+        away = found.away.len(),
+        left = found.left.len(),
+        other = found.other.len()
+    ));
+    change.lines(NAMED).iter().for_each(|line| out.item(2, line));
+}
+
+/// Of those who were drawn for an entity: who must keep away, and who left, with what to do.
+pub(super) fn concerned(change: &PeopleChange, entity: &Id, team: &[Id], shown: &str) -> Vec<Message> {
+    let found = &change.found;
+    let one = |who: &Id| {
+        let key = match () {
+            () if found.away.iter().any(|(inspector, whom)| inspector == who && whom == entity) => {
+                "draw-recused-since"
+            }
+            () if found.left.contains(who) => "draw-left-since",
+            () if found.other.contains(who) => "draw-other-since",
+            () => return None,
+        };
+        let message = Message::new(key).with("task", change.task.as_str()).with("round", change.turn);
+        Some(message.with("inspector", who.as_str()).with("entity", shown))
+    };
+    team.iter().filter_map(one).collect()
 }
 
 /// The same of people who may not be frozen yet.

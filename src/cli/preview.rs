@@ -4,8 +4,9 @@
 use super::Exit;
 use super::args::{ShowArgs, WhichArgs};
 use super::draw::stopped;
-use super::keeper::{Keeper, Stop, refuse};
+use super::keeper::{Froze, Keeper, Stop, refuse};
 use super::libraries::Libraries;
+use super::other_library::otherwise;
 use super::output::Out;
 use super::people_changes::{self, Now};
 use super::plan::compiled;
@@ -16,6 +17,8 @@ use super::store::Store;
 use crate::audit::{PeopleChange, PoolChange};
 use crate::draw::pool::{PoolText, StreamError};
 use crate::draw::{Beacon, Figures, Frozen, Ids, People, Slotted};
+use crate::finding::Finding;
+use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -29,6 +32,10 @@ pub(super) fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) 
     match frozen(project, args, store) {
         Ok(preview) => {
             print(slot, &preview, out);
+            preview.otherwise.iter().for_each(|said| out.hint(said));
+            if !preview.found.is_empty() {
+                out.beside(&preview.found, &project.sources);
+            }
             preview.since.iter().for_each(|change| pool_changes::tell(change, args.changes, out));
             preview.people.iter().for_each(|change| people_changes::tell(change, args.changes, out));
             out.item(0, &msg!("preview-nothing-recorded"));
@@ -48,6 +55,10 @@ struct Preview {
     since: Option<PoolChange>,
     /// What of the roster and the recusals is.
     people: Option<PeopleChange>,
+    /// Which libraries are not those that were verified.
+    otherwise: Vec<Message>,
+    /// What was found of the libraries.
+    found: Vec<Finding>,
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
@@ -59,7 +70,18 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let (model, plan) = compiled(project);
     // No salt is touched; the ids of a blind draw take its pool secret.
     let secrets = Secrets::for_signing(secrets, &project.dir)?;
-    let keeper = Keeper { project, model, plan, libraries, store, secrets, ids: None, said: Vec::new() };
+    let keeper = Keeper {
+        project,
+        model,
+        plan,
+        libraries,
+        store,
+        secrets,
+        ids: None,
+        anew: None,
+        said: Vec::new(),
+        found: Vec::new(),
+    };
     let task = keeper.task(&slot.task)?;
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);
@@ -89,7 +111,8 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     // Beside the ledger nothing is written; what is written has everybody's stratum, and no other process looks at it.
     let own = tempfile::tempdir().map_err(|e| unwritable(&std::env::temp_dir(), &e))?;
     let dir = own.path().to_owned();
-    let (frozen, pool) = keeper.freeze(&slot, &dir)?;
+    let Froze { frozen, pool, read, found } = keeper.freeze(&slot, &dir)?;
+    let otherwise = otherwise(&keeper.store.log, &read);
     let Frozen { files, pool: figures, strata, quota, repeat, window } = frozen;
     let frozen = Frozen { files: files.with_pool(pool.text()), pool: figures, strata, quota, repeat, window };
     let figures = frozen.figures().map_err(|error| match error {
@@ -101,7 +124,7 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let ids = if veil.is_some() { Ids::Blind } else { Ids::Plain };
     let now = Now { people: &people, ids, visit_by: frozen.window.to };
     let people = people_changes::against_before(&keeper.libraries, (&keeper.store, code, turn), &now)?;
-    Ok(Preview { frozen, figures, drawn, since, people })
+    Ok(Preview { frozen, figures, drawn, since, people, otherwise, found })
 }
 
 fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out: &Out) {

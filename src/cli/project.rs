@@ -144,7 +144,7 @@ impl Project {
             } else {
                 msg!("project-no-folder", dir = shown(dir))
             };
-            return Err(fail(message, Some(msg!("project-no-manifest-help")), Exit::Io));
+            return Err(fail(message, Some(super::bare::meant(dir)), Exit::Io));
         };
         Ok(Self {
             dir: dir.to_owned(),

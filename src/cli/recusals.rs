@@ -3,9 +3,9 @@
 use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::project::{Project, unreadable};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::msg;
-use crate::registry::{self, Entity, LISTED, Recusal};
+use crate::registry::{self, Entity, LISTED, Recusal, Scan};
 use crate::syntax::nearest;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,10 @@ pub(super) fn check(project: &Project, libraries: &Libraries) -> Result<(), Stop
     let recusals = &libraries.recusals;
     if recusals.is_empty() {
         return Ok(());
+    }
+    // Who stands in a file that cannot be used is not known: the cause is said, and not that the row names nobody.
+    if libraries.findings.iter().any(is_error) {
+        return Err(Stop::Findings(libraries.findings.clone()));
     }
     let people: BTreeSet<&str> =
         libraries.inspectors.iter().flat_map(|(_, rows)| rows).map(|row| row.id.as_str()).collect();
@@ -55,7 +59,7 @@ fn unlisted(project: &Project, recusals: &[Recusal]) -> Result<BTreeSet<String>,
         let scan = registry::seek_entities(&name, file, |entity| {
             wanted.remove(&entity.id);
         });
-        scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+        usable(scan.map_err(|e| unreadable(name.as_ref(), &e))?)?;
     }
     Ok(wanted)
 }
@@ -98,9 +102,21 @@ fn each_entity(project: &Project, mut each: impl FnMut(&Entity)) -> Result<(), S
     for path in manifest.entities.iter().chain(manifest.partners.values().flatten()) {
         let (name, file) = project.file(path)?;
         let scan = registry::seek_entities(&name, file, |entity| each(&entity));
-        scan.map_err(|e| unreadable(name.as_ref(), &e))?;
+        usable(scan.map_err(|e| unreadable(name.as_ref(), &e))?)?;
     }
     Ok(())
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+/// Refuses to judge anybody by a library that cannot be used.
+fn usable(scan: Scan) -> Result<(), Stop> {
+    match scan.is_usable() {
+        true => Ok(()),
+        false => Err(Stop::Findings(scan.findings)),
+    }
 }
 
 /// The reason is nobody's business here.

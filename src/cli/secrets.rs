@@ -5,6 +5,7 @@ use super::disk::{self, Disk, Doing, Trouble};
 use super::project::{Failure, shown};
 use crate::draw::{Chain, Digest, DrawName, Veil, h};
 use crate::finding::Finding;
+use crate::ledger::Anchor;
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -101,35 +102,45 @@ impl Secrets {
         disk: &dyn Disk,
         draw: &DrawName,
         party: &str,
-        end: &str,
+        end: &Anchor,
     ) -> Result<Chain, Box<Failure>> {
-        let Some(dir) = self.dir(party) else { return Ok(fictional(draw, party)) };
-        let path = dir.join(name(draw, party, end));
+        let links = u32::try_from(end.link).unwrap_or(LINKS).min(LINKS);
+        let Some(dir) = self.dir(party) else { return Ok(fictional(draw, party, links)) };
+        let path = dir.join(name(draw, party, &end.value));
         // The name of earlier versions told no ledgers apart: its content does.
         let plain = dir.join(format!("{draw}-{party}.salt"));
         for file in [&path, &plain] {
-            match read(disk, file)?.map(|secret| Chain::new(secret, LINKS)) {
-                Some(chain) if ends(&chain) == end => return Ok(chain),
+            let found = read(disk, file).map_err(|failure| gone(failure, party))?;
+            match found.map(|secret| Chain::new(secret, links)) {
+                Some(chain) if ends(&chain) == end.value => return Ok(chain),
                 Some(_) if file == &path => {
-                    return Err(failed(msg!("secrets-damaged", path = shown(file)), Exit::Integrity));
+                    let damaged = failed(msg!("secrets-damaged", path = shown(file)), Exit::Integrity);
+                    return Err(gone(damaged, party));
                 }
                 _ => {}
             }
         }
-        Err(failed(msg!("secrets-missing", party = party, path = shown(&path)), Exit::Io))
+        let missing = failed(msg!("secrets-missing", party = party, path = shown(&path)), Exit::Io);
+        Err(gone(missing, party))
     }
 
-    /// A new chain for a draw of a ledger that has none: never one that lies there already, which somebody else may
-    /// know or another ledger may have used.
-    pub fn new_chain(&self, draw: &DrawName, party: &str) -> Result<(Chain, Option<NewSalt>), Box<Failure>> {
+    /// A new chain for a draw of a ledger that has none, or that ends with this link for one that was lost: never one that
+    /// lies there already, which somebody else may know or another ledger may have used.
+    pub fn new_chain(
+        &self,
+        draw: &DrawName,
+        party: &str,
+        end: Option<u64>,
+    ) -> Result<(Chain, Option<NewSalt>), Box<Failure>> {
+        let links = end.and_then(|end| u32::try_from(end).ok()).unwrap_or(LINKS).min(LINKS);
         let (Some(dir), Self::Folder { typed, .. }) = (self.dir(party), self) else {
-            return Ok((fictional(draw, party), None));
+            return Ok((fictional(draw, party, links), None));
         };
         let secret = match typed.get(party) {
             Some(secret) => *secret,
             None => fresh()?,
         };
-        let chain = Chain::new(secret, LINKS);
+        let chain = Chain::new(secret, links);
         let path = dir.join(name(draw, party, &ends(&chain)));
         Ok((chain, Some(NewSalt { path, secret })))
     }
@@ -145,10 +156,17 @@ impl Secrets {
             let missing = || msg!("secrets-no-pool-secret", draw = draw, path = shown(&path));
             return veil.ok_or_else(|| failed(missing(), Exit::Io));
         }
-        match read(disk, &path)?.map(Veil::new) {
+        let for_ever = |mut failure: Box<Failure>| {
+            failure.finding.help.push(msg!("secrets-no-other-pool-secret"));
+            failure
+        };
+        match read(disk, &path).map_err(for_ever)?.map(Veil::new) {
             Some(veil) if veil.commitment().hex() == anchor => Ok(veil),
-            Some(_) => Err(failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity)),
-            None => Err(failed(msg!("secrets-no-pool-secret", draw = draw, path = shown(&path)), Exit::Io)),
+            Some(_) => Err(for_ever(failed(msg!("secrets-damaged", path = shown(&path)), Exit::Integrity))),
+            None => {
+                let missing = msg!("secrets-no-pool-secret", draw = draw, path = shown(&path));
+                Err(for_ever(failed(missing, Exit::Io)))
+            }
         }
     }
 
@@ -193,8 +211,16 @@ impl Secrets {
     }
 }
 
-fn fictional(draw: &DrawName, party: &str) -> Chain {
-    Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), LINKS)
+fn fictional(draw: &DrawName, party: &str, links: u32) -> Chain {
+    Chain::new(h(&format!("fictional salt, not a secret: {draw} {party}")), links)
+}
+
+/// Says of a salt that is gone what to do.
+fn gone(mut failure: Box<Failure>, party: &str) -> Box<Failure> {
+    if matches!(failure.finding.message.key, "secrets-missing" | "secrets-damaged") {
+        failure.finding.help.push(super::keeper::way_on(party));
+    }
+    failure
 }
 
 fn fictional_veil(draw: &str) -> Veil {

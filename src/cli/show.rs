@@ -44,6 +44,10 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         out.item(0, &void.message(task));
         out.item(2, &msg!("show-void-counts-no-more", folder = shown(&store.slot_dir(task, void.turn))));
     }
+    // Of the whole task: every later draw of it rests on the new chain.
+    for lost in year.lost_chains.iter().filter(|lost| lost.task == task) {
+        out.item(0, &lost.message(&year, task));
+    }
     let up = year.given_up.iter().find(|up| up.task == task && up.round == asked.round && asked.sub == 0);
     if let Some(up) = up {
         out.item(0, &up.message(task));
@@ -80,6 +84,9 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         super::preview::print_figures(&figures, out);
     }
     out.item(0, &msg!("show-folder", folder = shown(&store.slot_dir(task, of.turn))));
+    if let Some(early) = record.and_then(|record| record.early.as_ref()) {
+        out.item(0, &early.message(task, of.turn));
+    }
     if record.is_some_and(|record| record.alone) {
         out.hint(&msg!("audit-one-typist", task = task, round = of.turn));
     }

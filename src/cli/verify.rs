@@ -2,66 +2,30 @@
 
 use super::Exit;
 use super::args::{Cli, VerifyArgs, VerifyFormat};
-use super::barred_rows::Records;
 use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
-use super::disk::{Kind, Shared};
+use super::disk::Shared;
 use super::entity::Key;
 use super::lacking::Lacking;
-use super::levels::{self, Held, Level};
+use super::levels::{Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::remarks::{self, Remark};
-use super::rules_now::RulesNow;
+use super::proofs::{Asked, Round, Settling, of_ledger};
+use super::remarks;
 use super::secrets::Secrets;
 use super::store::{PROOF, Store, bundle};
 use super::veil::known;
 use super::witness::Witness;
-use crate::draw::{
-    Bundle, Claim, Commit, FileName, Ids, Statement, Verdict, is_nonce, verify, verify_void, worst,
-};
+use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Ids, Statement, Verdict, is_nonce, worst};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{
-    CHANGED_DRAW_FILE, DATED_AHEAD, Event, Log, REHEARSAL, Turn, Turns, Year, changed_tasks, folder_name,
-    unrecorded_changes,
-};
+use crate::ledger::{DATED_AHEAD, Entry, Event, Log, REHEARSAL};
 use crate::msg;
 use crate::source::Sources;
+use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// A round with the files of the rounds before it.
-struct Round {
-    name: String,
-    bundle: Bundle,
-    earlier: Vec<Bundle>,
-    /// Which draw of the ledger it is; unknown of a folder by itself.
-    of: Option<(String, Turn)>,
-    /// Whether it is a void commit of which the salts are there, and nothing else counts.
-    void: bool,
-    /// The proof beside it that the ledger records its commit; of a folder by itself.
-    proof: Option<Vec<u8>>,
-}
-
-/// What there is to verify.
-struct Asked {
-    rounds: Vec<Round>,
-    /// What was gone through of the ledger; nothing where there is no ledger.
-    levels: Vec<Level>,
-    /// The slots of the ledger; none where there is no ledger.
-    slots: Vec<Slot>,
-    /// What is right and never left unsaid.
-    remarks: Vec<Remark>,
-    findings: Vec<Finding>,
-    /// The events of the ledger; none where there is no ledger.
-    log: Log,
-    records: Option<Records>,
-    rules: Option<RulesNow>,
-    /// Whether a step was cut off before its checkpoint: the next one catches up.
-    behind: bool,
-}
 
 pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     if args.secrets.is_some() && args.entity.is_none() {
@@ -73,10 +37,11 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let asked = rounds(cli, args, &witness);
-    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules, behind } = match asked {
-        Ok(asked) => asked,
-        Err(failure) => return fail(&failure, out),
-    };
+    let Asked { rounds, levels, slots, remarks, mut findings, log, records, rules, behind, waiting } =
+        match asked {
+            Ok(asked) => asked,
+            Err(failure) => return fail(&failure, out),
+        };
     let now = super::clock::now();
     if let Some(last) = log.entries().last().filter(|last| last.at > now) {
         let (at, clock) = (last.at.to_string(), now.to_string());
@@ -107,8 +72,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             }
         }
         out.beside(&findings, &Sources::default());
-        out.hint(&msg!("verify-nothing"));
-        return Exit::Incomplete;
+        return nothing_revealed(&waiting, behind || is_rehearsed(&findings), now.date(), out);
     }
     if args.nonce.as_deref().is_some_and(|nonce| !is_nonce(nonce.trim())) {
         out.hint(&msg!("entity-bad-nonce"));
@@ -120,6 +84,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         if args.format != VerifyFormat::Json {
             let void = rounds.iter().filter(|r| r.void);
             void.for_each(|r| out.item(0, &msg!("entity-void", round = r.name.as_str())));
+            remarks.iter().filter(|r| r.is_loss()).for_each(|remark| out.item(0, &remark.message));
         }
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
@@ -136,11 +101,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let mut judge = |r: &Round| (r.name.clone(), settling.claims(r, &witness, &mut other_rules));
     let judged: Vec<(String, Vec<Claim>)> = rounds.iter().map(&mut judge).collect();
     let today = now.date();
-    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| {
-        let own = r.of.is_some();
-        let lacking = Lacking::of(&r.bundle, &r.earlier, claims, own, today);
-        lacking.without_task(own && !r.void && r.bundle.task().is_none())
-    };
+    let lacks = |(r, (_, claims)): (&Round, &(String, Vec<Claim>))| r.lacking(claims, today);
     let lacking: Vec<Lacking> = rounds.iter().zip(&judged).map(lacks).collect();
     findings.extend(other_rules);
     match args.format {
@@ -175,7 +136,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     let unchecked = lacking.iter().any(|l| !l.is_nothing())
         || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
     // In a rehearsal nobody can tell whether the hours were waited for; of a round by itself nobody can ever.
-    let rehearsed = args.paths.is_empty() && findings.iter().any(|f| f.code.code == REHEARSAL.code);
+    let rehearsed = args.paths.is_empty() && is_rehearsed(&findings);
     // What no checkpoint has yet nobody signed for.
     let exit = match (wrong, unchecked || behind || rehearsed) {
         (true, _) => Exit::Integrity,
@@ -185,63 +146,21 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     exit.and(exit_of(&findings, Severity::Error))
 }
 
-/// What settles statements that files alone leave open.
-struct Settling<'a> {
-    slots: &'a [Slot],
-    records: Option<&'a Records>,
-    rules: Option<&'a RulesNow>,
-    log: &'a Log,
+fn is_rehearsed(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.code.code == REHEARSAL.code)
 }
 
-impl Settling<'_> {
-    /// The statements of a round; rules that are others now are added to the findings.
-    fn claims(&self, r: &Round, witness: &Witness, other_rules: &mut Vec<Finding>) -> Vec<Claim> {
-        if r.void {
-            return verify_void(&r.bundle);
-        }
-        let mut claims = verify(&r.bundle, &r.earlier);
-        let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));
-        if let Some(slot) = slot {
-            slot.settle(&r.bundle, &mut claims);
-        }
-        if let (Some(records), Some((task, turn))) = (self.records, &r.of) {
-            records.settle(self.log, (task, *turn), &mut claims);
-        }
-        if r.of.is_none() {
-            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
-            Witness::settle_hours(&r.bundle, r.proof.as_deref(), &mut claims);
-        }
-        if let (Some(rules), Some((task, turn))) = (self.rules, &r.of) {
-            other_rules.extend(rules.settle(self.log, (task, *turn), &r.bundle, &mut claims));
-        }
-        claims
+/// How a plan folder ends of which no round is revealed: as each of its rounds would by itself. None need be where the visits
+/// are not over; without any commit nothing was checked.
+fn nothing_revealed(waiting: &[(String, Date)], open: bool, today: Date, out: &Out) -> Exit {
+    if waiting.is_empty() || waiting.iter().any(|(_, until)| *until < today) {
+        out.hint(&msg!("verify-nothing"));
+        return Exit::Incomplete;
     }
-}
-
-/// The revealed rounds of a plan folder, with what they prove.
-pub(super) struct Checked {
-    /// Each round with its statements, in the order of their names.
-    pub rounds: Vec<(String, Vec<Claim>)>,
-    /// Each round but void ones with its files and those of the rounds before it.
-    pub files: Vec<(String, Bundle, Vec<Bundle>)>,
-    /// What is wrong with the ledger or to be said of it.
-    pub findings: Vec<Finding>,
-    /// The events of the ledger.
-    pub log: Log,
-}
-
-/// Checks every revealed round of a plan folder.
-pub(super) fn checked(disk: &Shared, dir: &Path) -> Result<Checked, Box<Failure>> {
-    let witness = Witness::default();
-    let held = Held { noted: None, keys: &[] };
-    let Asked { rounds, slots, mut findings, log, records, rules, .. } = of_ledger(disk, dir, &held)?;
-    let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
-    let mut other_rules = Vec::new();
-    let judged =
-        rounds.iter().map(|r| (r.name.clone(), settling.claims(r, &witness, &mut other_rules))).collect();
-    findings.extend(other_rules);
-    let files = rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
-    Ok(Checked { rounds: judged, files, findings, log })
+    for (round, day) in waiting {
+        out.hint(&msg!("verify-not-due", round = round.as_str(), day = *day));
+    }
+    if open { Exit::Incomplete } else { Exit::Clean }
 }
 
 /// By what an entity finds itself among blind ids: its nonce, else the pool secrets that this user has of the ledger's draws;
@@ -274,10 +193,24 @@ fn key(
     Ok((Key { nonce: None, veils }, beside))
 }
 
+/// That the ledger around a round's folder records its commit in a rehearsal, whatever became of the proof.
+fn rehearsed_beside(path: &Path, round: &Bundle) -> Option<Finding> {
+    let commit = Digest::of(round.get(FileName::Commit)?).hex();
+    let log = around(&super::disk::real(), path).ok().flatten()?;
+    let own = |e: &Entry| matches!(&e.event, Event::DrawCommit { commit: c, .. } if *c == commit);
+    log.entries()
+        .iter()
+        .any(|entry| entry.rehearsal && own(entry))
+        .then(|| Witness::of_rehearsal(&shown(path)))
+}
+
 /// The events of the ledger in which a round's folder lies.
 fn beside(disk: &Shared, args: &VerifyArgs) -> Result<Option<Log>, Box<Failure>> {
-    let Some(path) = args.paths.first() else { return Ok(None) };
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    args.paths.first().map_or(Ok(None), |path| around(disk, path))
+}
+
+fn around(disk: &Shared, path: &Path) -> Result<Option<Log>, Box<Failure>> {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
     let store = ledger.map(|ledger| Store::read_on(disk, ledger)).transpose()?;
     Ok(store.map(|mut store| std::mem::take(&mut store.log)))
@@ -295,20 +228,12 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
-        findings.extend(Witness::rehearsed(&shown(path), proof.as_deref()));
+        findings.extend(
+            Witness::rehearsed(&shown(path), proof.as_deref()).or_else(|| rehearsed_beside(path, &this)),
+        );
         out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
     }
-    Ok(Asked {
-        rounds: out,
-        levels: Vec::new(),
-        slots: Vec::new(),
-        remarks: Vec::new(),
-        findings,
-        log: Log::default(),
-        records: None,
-        rules: None,
-        behind: false,
-    })
+    Ok(Asked { rounds: out, findings, ..Asked::default() })
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
@@ -360,70 +285,11 @@ fn held_against(disk: &Shared, dir: &Path, noted: Option<&super::store::Noted>) 
     let wrong = asked.findings.iter().filter(|f| f.severity == Severity::Error);
     let mut wrong: Vec<String> = wrong.map(said).collect();
     for round in &asked.rounds {
-        let claims = verify(&round.bundle, &round.earlier);
+        let claims = crate::draw::verify(&round.bundle, &round.earlier);
         let bad = claims.iter().filter(|c| c.verdict == Verdict::Disproven);
         wrong.extend(bad.map(|c| texts.text(&c.message())));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
-}
-
-/// Every round of a plan folder's ledger, and what does not hold in the ledger itself.
-fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<Asked, Box<Failure>> {
-    // A folder that is not there is no empty one.
-    disk.list(dir).map_err(|e| super::project::unreadable(dir, &e))?;
-    let here = disk.kind(&dir.join("events.jsonl")).is_ok_and(|kind| kind == Kind::File);
-    let ledger = if here { dir.to_owned() } else { dir.join("ledger") };
-    let mut store = Store::read_on(disk, &ledger)?;
-    let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, "ledger");
-    let slots = commits::slots(&store.log, &year.voids);
-    let remarks = remarks::of(&year);
-    let mut findings = year.findings;
-    let kept = unrecorded_changes(&store.log, &bundles, "ledger");
-    for finding in kept.into_iter().chain(changed_tasks(&bundles, "ledger")) {
-        // Some of them are said twice.
-        let said = |f: &Finding| f.code == finding.code && f.place() == finding.place();
-        if !findings.iter().any(said) {
-            findings.push(finding);
-        }
-    }
-    for (task, turn) in bundles.keys() {
-        if !store.proof_holds(task, *turn)? {
-            let path = shown(&store.slot_dir(task, *turn).join(PROOF));
-            let finding = Finding::new(&CHANGED_DRAW_FILE, msg!("ledger-other-proof", path = path.as_str()));
-            findings.push(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-other-proof-help")));
-        }
-    }
-    let levels = levels::levels(&store, &bundles, held, &mut findings)?;
-    findings.extend(slots.iter().flat_map(Slot::findings));
-    let mut out = Vec::new();
-    let mut turns = Turns::default();
-    // The commits of each task so far, in the order in which they were recorded: those that each rests on.
-    let mut before: BTreeMap<String, Vec<Turn>> = BTreeMap::new();
-    for entry in store.log.entries() {
-        let Some((task, turn)) = turns.step(&entry.event) else { continue };
-        let commits = before.entry(task.to_owned()).or_default();
-        if matches!(entry.event, Event::DrawCommit { .. }) && !commits.contains(&turn) {
-            commits.push(turn);
-        }
-        if !matches!(entry.event, Event::DrawReveal { .. } | Event::VoidReveal { .. }) {
-            continue;
-        }
-        let void = matches!(entry.event, Event::VoidReveal { .. });
-        if void && !year.voids.iter().any(|v| v.task == task && v.turn == turn) {
-            continue;
-        }
-        let at = |turn: &Turn| bundles.get(&(task.to_owned(), *turn)).cloned().unwrap_or_default();
-        let this = at(&turn);
-        let name = folder_name(task, turn);
-        let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
-    }
-    out.sort_by(|a, b| a.name.cmp(&b.name));
-    let records = Some(Records::of(dir, &store, bundles));
-    let (log, behind) = (std::mem::take(&mut store.log), store.is_behind());
-    let rules = Some(RulesNow::of(dir));
-    Ok(Asked { rounds: out, levels, slots, remarks, findings, log, records, rules, behind })
 }
 
 fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], out: &Out) {

@@ -5,7 +5,7 @@ use super::args::VerifyArgs;
 use super::levels;
 use super::project::Failure;
 use super::store::Noted;
-use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, odd_pulse};
+use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, odd_issues, odd_pulse};
 use crate::finding::Finding;
 use crate::ledger::{Proof, REHEARSAL, Signed, Unproven, Vkey};
 use crate::message::Message;
@@ -40,18 +40,29 @@ impl Witness {
     /// That the proof beside a round is of a rehearsal's commit.
     pub fn rehearsed(round: &str, proof: Option<&[u8]>) -> Option<Finding> {
         let dated = proof.and_then(Proof::parse)?.dated()?;
-        let finding = || Finding::new(&REHEARSAL, msg!("verify-rehearsal-of", round = round));
-        dated.rehearsal.then(finding)
+        dated.rehearsal.then(|| Self::of_rehearsal(round))
+    }
+
+    /// That a round is of a rehearsal.
+    pub fn of_rehearsal(round: &str) -> Finding {
+        Finding::new(&REHEARSAL, msg!("verify-rehearsal-of", round = round))
     }
 
     /// What the record of the commit, in the proof beside a round, tells of its hours: a pulse that could be known when the
-    /// commit was entered, or was picked, disproves that it came before its beacon.
+    /// commit was entered, or was picked, or an issue that was drawn by then, disproves that it came before its beacon.
     pub fn settle_hours(bundle: &Bundle, proof: Option<&[u8]>, claims: &mut [Claim]) {
         let read = bundle.get(FileName::Commit).and_then(|bytes| Commit::parse(bytes).ok());
         let (Some(commit), Some(proof)) = (read, proof.and_then(Proof::parse)) else { return };
         let Some(dated) = proof.dated().filter(|_| proof.check(&commit.digest()).is_ok()) else { return };
         let open = |claim: &&mut Claim| claim.statement == Statement::BeforeBeacon;
         let Some(claim) = claims.iter_mut().find(open) else { return };
+        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date()))
+            && !dated.rehearsal
+        {
+            claim.verdict = Verdict::Disproven;
+            claim.why = why;
+            return;
+        }
         match (dated.rehearsal, odd_pulse(&commit.beacon, dated.since())) {
             (true, _) => claim.why = msg!("verify-proof-rehearsal"),
             (false, Some((pulse, first))) => {

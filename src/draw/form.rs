@@ -271,11 +271,22 @@ impl<'a> Reader<'a> {
         read: impl Fn(&str) -> Result<T, E>,
         key: impl Fn(&T) -> K,
     ) -> Result<Vec<T>, FormError> {
+        let rows = self.sorted_if_any(name, read, key)?;
+        match rows.is_empty() {
+            true => Err(self.fail(Problem::Missing(name))),
+            false => Ok(rows),
+        }
+    }
+
+    /// The same, or none.
+    pub(super) fn sorted_if_any<T, K: Ord + ToString, E: Into<Problem>>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&str) -> Result<T, E>,
+        key: impl Fn(&T) -> K,
+    ) -> Result<Vec<T>, FormError> {
         let first = self.line + 1;
         let rows = self.repeated(name, read)?;
-        if rows.is_empty() {
-            return Err(self.fail(Problem::Missing(name)));
-        }
         for (line, pair) in (first + 1..).zip(rows.windows(2)) {
             let [above, below] = pair else { continue };
             let problem = match key(above).cmp(&key(below)) {

@@ -8,6 +8,7 @@ use super::files::{Drawn, Inspectors};
 use super::form::{FileName, FormError, Problem};
 use super::freeze::{FreezeError, Freezer, Spill};
 use super::history::drawn_after;
+use super::left_out::LeftOut;
 use super::prepare::{
     Frozen, NOT_COMMITTABLE, Slotted, at_rule, build, conflicts, officers, refuse, roster, stratum_of,
 };
@@ -19,7 +20,7 @@ use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{Overlaps, Round as Window, Stands};
-use crate::registry::Entity;
+use crate::registry::{Entity, LISTED};
 use std::io::{self, Write};
 
 /// Why a slot cannot be frozen.
@@ -55,7 +56,10 @@ pub struct Freezing<'a, S> {
     repeat: Repeat,
     barring: Barring<'a>,
     apart: Apart<'a>,
+    left_out: LeftOut<'a>,
     findings: Vec<Finding>,
+    /// How many rows have something wrong, the ones that are not listed among them.
+    wrong: usize,
     any: bool,
 }
 
@@ -89,7 +93,9 @@ impl<'a, S: Spill> Freezing<'a, S> {
             repeat,
             barring,
             apart,
+            left_out: LeftOut::new(slot),
             findings: Vec::new(),
+            wrong: 0,
             any: false,
         })
     }
@@ -109,18 +115,29 @@ impl<'a, S: Spill> Freezing<'a, S> {
         };
         let task = self.slot.task;
         let class = match self.overlaps.stands(&task.name, entity) {
-            Stands::Out | Stands::Taken { .. } => return Ok(()),
+            Stands::Taken { .. } => return Ok(()),
+            Stands::Out => {
+                if let Some(why) = self.left_out.why(entity) {
+                    self.stop(|| {
+                        stop(&entity.name, why).at(task.schedule_span, None).help(msg!("draw-mend-library"))
+                    });
+                }
+                return Ok(());
+            }
             Stands::In(class) => class,
             Stands::Doubt(doubt) => {
-                let finding = stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
-                self.findings.push(finding.help(msg!("draw-mend-overlap")));
+                self.stop(|| {
+                    let finding =
+                        stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
+                    finding.help(msg!("draw-mend-overlap"))
+                });
                 return Ok(());
             }
         };
-        let finding = match stratum_of(task, &self.overlaps, entity, class, &self.groups) {
-            Err(why) => stop(&entity.name, why),
+        let (column, why) = match stratum_of(task, &self.overlaps, entity, class, &self.groups) {
+            Err(why) => (&entity.name, why),
             Ok(at) => match self.slot.id(&entity.id) {
-                Err(e) => stop(&entity.id, e.message()),
+                Err(e) => (&entity.id, e.message()),
                 Ok(id) => {
                     self.any = true;
                     self.barring.take(&id, entity);
@@ -129,8 +146,16 @@ impl<'a, S: Spill> Freezing<'a, S> {
                 }
             },
         };
-        self.findings.push(finding.help(msg!("draw-mend-library")));
+        self.stop(|| stop(column, why).help(msg!("draw-mend-library")));
         Ok(())
+    }
+
+    /// Something for which nothing is frozen. A library may give a million of them, of which the first are listed.
+    fn stop(&mut self, finding: impl FnOnce() -> Finding) {
+        self.wrong += 1;
+        if self.findings.len() < LISTED {
+            self.findings.push(finding());
+        }
     }
 
     /// Writes the canonical pool and freezes the rest.
@@ -140,7 +165,12 @@ impl<'a, S: Spill> Freezing<'a, S> {
     pub fn end(self, out: impl Write) -> Result<Frozen<()>, Stop> {
         let (slot, task) = (self.slot, self.slot.task);
         if !self.findings.is_empty() {
-            return Err(self.findings.into());
+            let mut findings = self.findings;
+            if self.wrong > findings.len() {
+                let message = msg!("draw-more-rows", count = self.wrong, listed = findings.len());
+                findings.push(*refuse(task, message));
+            }
+            return Err(findings.into());
         }
         if !self.any {
             return Err(vec![*refuse(task, msg!("draw-empty-pool", scope = task.scope.as_str()))].into());

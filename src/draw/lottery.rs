@@ -4,21 +4,31 @@
 
 use super::beacon::{Beacon, Evidence};
 use super::code::Code;
+use super::issue_days::{Days, drawn_before};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A lottery whose form is known.
-struct Known {
+pub(super) struct Known {
     code: &'static str,
+    /// What people call it.
+    names: &'static [&'static str],
     wheels: &'static [Wheel],
     /// The fewest issues of a year: only after so many may the next year's first one follow.
     fewest: u64,
+    /// On which days it is drawn.
+    pub(super) days: Days,
 }
 
-const fn known(code: &'static str, wheels: &'static [Wheel], fewest: u64) -> Known {
-    Known { code, wheels, fewest }
+const fn known(
+    (code, names): (&'static str, &'static [&'static str]),
+    wheels: &'static [Wheel],
+    fewest: u64,
+    days: Days,
+) -> Known {
+    Known { code, names, wheels, fewest, days }
 }
 
 /// Drawn three times a week, some 150 times a year.
@@ -27,15 +37,25 @@ const THREE_A_WEEK: u64 = 100;
 const DAILY: u64 = 250;
 
 static LOTTERIES: &[Known] = &[
-    known("SSQ", &[Wheel::Balls(33, 6), Wheel::Balls(16, 1)], THREE_A_WEEK),
-    known("DLT", &[Wheel::Balls(35, 5), Wheel::Balls(12, 2)], THREE_A_WEEK),
+    known(("SSQ", &["双色球"]), &[Wheel::Balls(33, 6), Wheel::Balls(16, 1)], THREE_A_WEEK, Days::TUE_THU_SUN),
+    known(
+        ("DLT", &["超级大乐透", "大乐透"]),
+        &[Wheel::Balls(35, 5), Wheel::Balls(12, 2)],
+        THREE_A_WEEK,
+        Days::MON_WED_SAT,
+    ),
     // The special number is drawn from the balls that are left.
-    known("QLC", &[Wheel::Balls(30, 7), Wheel::Left(30, 7)], THREE_A_WEEK),
-    known("KL8", &[Wheel::Balls(80, 20)], DAILY),
-    known("QXC", &[Wheel::Digits(10, 6), Wheel::Digits(15, 1)], THREE_A_WEEK),
-    known("3D", &[Wheel::Digits(10, 3)], DAILY),
-    known("PL3", &[Wheel::Digits(10, 3)], DAILY),
-    known("PL5", &[Wheel::Digits(10, 5)], DAILY),
+    known(("QLC", &["七乐彩"]), &[Wheel::Balls(30, 7), Wheel::Left(30, 7)], THREE_A_WEEK, Days::MON_WED_FRI),
+    known(("KL8", &["快乐8", "快乐八"]), &[Wheel::Balls(80, 20)], DAILY, Days::ALL),
+    known(
+        ("QXC", &["7星彩", "七星彩"]),
+        &[Wheel::Digits(10, 6), Wheel::Digits(15, 1)],
+        THREE_A_WEEK,
+        Days::TUE_FRI_SUN,
+    ),
+    known(("3D", &["福彩3D"]), &[Wheel::Digits(10, 3)], DAILY, Days::ALL),
+    known(("PL3", &["排列3", "排列三"]), &[Wheel::Digits(10, 3)], DAILY, Days::ALL),
+    known(("PL5", &["排列5", "排列五"]), &[Wheel::Digits(10, 5)], DAILY, Days::ALL),
 ];
 
 /// A part of an issue.
@@ -95,7 +115,7 @@ impl Wheel {
     }
 }
 
-fn table(lottery: &Code) -> Option<&'static Known> {
+pub(super) fn table(lottery: &Code) -> Option<&'static Known> {
     LOTTERIES.iter().find(|known| known.code == lottery.as_str())
 }
 
@@ -112,6 +132,24 @@ fn wheels(lottery: &Code) -> Option<Vec<Wheel>> {
 /// The codes of the lotteries whose form is known.
 pub fn known_lotteries() -> Vec<String> {
     LOTTERIES.iter().map(|known| known.code.to_owned()).collect()
+}
+
+/// The code of a lottery as somebody may type it: in small or full-width letters, or by its Chinese name. Others are given
+/// back as they are, in capitals.
+pub fn lottery_code(typed: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let text: String = typed.trim().chars().map(narrow).collect::<String>().to_uppercase();
+    let named = LOTTERIES.iter().find(|known| known.names.contains(&text.as_str()));
+    named.map_or(text, |known| known.code.to_owned())
+}
+
+/// A beacon as somebody typed it, with the code of the lottery in place of its name.
+pub fn typed_beacon(text: &str) -> String {
+    let parts = text.strip_prefix("lottery:").and_then(|rest| rest.split_once(':'));
+    parts.map_or(text.to_owned(), |(name, issues)| format!("lottery:{}:{issues}", lottery_code(name)))
 }
 
 /// How many numbers an issue of a lottery of known or stated form has.
@@ -172,17 +210,17 @@ pub fn odd_evidence(evidence: &Evidence) -> Option<Message> {
 
 /// An issue's number as the notice writes it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Issue {
+pub(super) struct Issue {
     /// The year, where the number begins with one.
-    year: Option<i16>,
+    pub(super) year: Option<i16>,
     /// The number in the year, or the running number.
-    number: u64,
+    pub(super) number: u64,
     /// How many digits it is written with.
-    digits: usize,
+    pub(super) digits: usize,
 }
 
 impl Issue {
-    fn parse(text: &str, with_year: bool) -> Option<Self> {
+    pub(super) fn parse(text: &str, with_year: bool) -> Option<Self> {
         let all = text.bytes().all(|b| b.is_ascii_digit());
         let running = text.parse::<u64>().ok().filter(|_| all)?;
         let century = match text.len() {
@@ -214,7 +252,7 @@ impl Issue {
 }
 
 /// What is the matter with the issues that a commit names: they follow one another, the earliest first, and, as far as
-/// their numbers tell, none was drawn before T, whose day is given where it is known.
+/// their numbers and the lottery's days tell, none was drawn before T, whose day is given where it is known.
 pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
     let Beacon::Lottery { lottery, issues } = beacon else { return None };
     let fewest = table(lottery).map(|known| known.fewest);
@@ -234,17 +272,18 @@ pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
             return Some(msg!("entropy-issues-order", before = before, issue = issue));
         }
     }
-    let ((issue, first), earliest) = (all.first()?, earliest?);
+    let ((code, first), earliest) = (all.first()?, earliest?);
     let year = first.year?;
     // The first issue after T is the next year's only where the year is nearly over.
     let of_next = earliest.month() == 12 && year == earliest.year().saturating_add(1);
-    let issue = issue.as_str();
+    let issue = code.as_str();
     match year.cmp(&earliest.year()) {
         std::cmp::Ordering::Less => Some(msg!("entropy-issue-past", issue = issue, earliest = earliest)),
         std::cmp::Ordering::Greater if !of_next => {
             Some(msg!("entropy-issue-far", issue = issue, earliest = earliest))
         }
-        _ => None,
+        std::cmp::Ordering::Equal => drawn_before(lottery, code, *first, earliest),
+        std::cmp::Ordering::Greater => None,
     }
 }
 
@@ -295,6 +334,9 @@ mod tests {
         assert_eq!(odd(issues, Some("2023-06-01")), Some("entropy-issue-far"));
         assert_eq!(odd("lottery:SSQ:2024001,2024002,2024003", Some("2023-12-31")), None);
         assert_eq!(odd("lottery:DLT:23001,23002,23003", Some("2024-01-09")), Some("entropy-issue-past"));
+        // Within the pauses of the year, and after them.
+        assert_eq!(odd(issues, Some("2024-02-08")), None);
+        assert_eq!(odd(issues, Some("2024-02-10")), Some("entropy-issue-drawn"));
         // A running number tells no year.
         assert_eq!(odd("lottery:HK6.S6.49:5,6,7", Some("2024-01-09")), None);
     }
@@ -319,6 +361,21 @@ mod tests {
         }
         assert_eq!(say("SSQ", &[1, 7, 12, 20, 25, 31, 17]), Some("entropy-no-such-numbers"));
         assert_eq!(say("XYZ", &[1]), None, "nothing is known of it");
+    }
+
+    #[test]
+    fn a_lottery_may_be_typed_by_its_name() {
+        for (typed, code) in [
+            ("双色球", "SSQ"),
+            (" ssq ", "SSQ"),
+            ("７星彩", "QXC"),
+            ("福彩3d", "3D"),
+            ("hk6.s6.49", "HK6.S6.49"),
+        ] {
+            assert_eq!(lottery_code(typed), code);
+        }
+        assert_eq!(typed_beacon("lottery:大乐透:26001,26002,26003"), "lottery:DLT:26001,26002,26003");
+        assert_eq!(typed_beacon("dice:20d10"), "dice:20d10");
     }
 
     #[test]

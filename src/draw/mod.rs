@@ -21,6 +21,8 @@ pub mod freeze;
 mod freezing;
 mod hash;
 mod history;
+mod issue_days;
+mod left_out;
 mod lottery;
 mod people;
 mod placing;
@@ -67,7 +69,10 @@ pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
-pub use lottery::{known_lotteries, numbers_of, odd_evidence, odd_issues, odd_numbers};
+pub use issue_days::{PAUSES, issue_days, issue_to_come};
+pub use lottery::{
+    known_lotteries, lottery_code, numbers_of, odd_evidence, odd_issues, odd_numbers, typed_beacon,
+};
 pub use people::{People, PeopleChanged};
 pub use placing::Placing;
 pub use posts::Posts;
@@ -97,4 +102,4 @@ pub use verify::{
     Bundle, CHAINED, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify,
     verify_void, worst,
 };
-pub use void::VoidSalts;
+pub use void::{LostSalt, VoidSalts};

@@ -1,10 +1,10 @@
 //! The salts of a commit that was declared void, published in their turn (`docs/draw.md`, "Void and redraw").
 
-use super::code;
+use super::code::{self, Code};
 use super::commit::Commit;
-use super::form::{FileName, FormError, Problem, Reader};
+use super::form::{FileName, FormError, Problem, Reader, fields};
 use super::hash::{Digest, h};
-use super::salt::SaltValue;
+use super::salt::{SaltLine, SaltValue};
 use std::fmt::Write as _;
 
 /// The file `void`.
@@ -14,6 +14,28 @@ pub struct VoidSalts {
     pub commit: Digest,
     /// One a party, in the order of the commit's lines.
     pub salts: Vec<SaltValue>,
+    /// The parties whose salts are gone, and their links; the ledger says since when.
+    pub lost: Vec<LostSalt>,
+}
+
+/// A salt that nobody can publish any more: a line `PARTY:LINK`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LostSalt {
+    /// Whose.
+    pub party: Code,
+    /// Which link.
+    pub link: u64,
+}
+
+impl LostSalt {
+    fn parse(line: &str) -> Result<Self, Problem> {
+        let [party, link] = fields(line, ':')?;
+        Ok(Self { party: Code::parse(party)?, link: code::number(link)? })
+    }
+
+    fn is_of(&self, line: &SaltLine) -> bool {
+        (&self.party, self.link) == (&line.party, line.link)
+    }
 }
 
 impl VoidSalts {
@@ -22,6 +44,9 @@ impl VoidSalts {
         let mut out = format!("dr1-void\ncommit-sha256={}\n", self.commit);
         for salt in &self.salts {
             let _ = writeln!(out, "salt={salt}");
+        }
+        for lost in &self.lost {
+            let _ = writeln!(out, "lost={}:{}", lost.party, lost.link);
         }
         out
     }
@@ -36,9 +61,13 @@ impl VoidSalts {
         let mut r = Reader::new(FileName::Void, bytes, "dr1-void")?;
         let void = Self {
             commit: r.field("commit-sha256", code::digest)?,
-            salts: r.sorted("salt", SaltValue::parse, |s| format!("{}:", s.party))?,
+            salts: r.sorted_if_any("salt", SaltValue::parse, |s| format!("{}:", s.party))?,
+            lost: r.sorted_if_any("lost", LostSalt::parse, |s| format!("{}:", s.party))?,
         };
         r.end()?;
+        if void.salts.is_empty() && void.lost.is_empty() {
+            return Err(FormError { file: FileName::Void, line: 3, problem: Problem::Missing("salt") });
+        }
         if void.text().as_bytes() == bytes {
             Ok(void)
         } else {
@@ -46,9 +75,17 @@ impl VoidSalts {
         }
     }
 
-    /// Whether these are the salts that a commit hid.
+    /// Whether these are the salts that a commit hid, each of them given or said to be lost.
     pub fn opens(&self, commit: &Commit) -> bool {
+        let given = |line: &SaltLine| self.salts.iter().any(|salt| salt.hidden() == *line);
+        let lost = |line: &SaltLine| self.lost.iter().any(|lost| lost.is_of(line));
         self.commit == commit.digest()
-            && self.salts.iter().map(SaltValue::hidden).eq(commit.salts.iter().cloned())
+            && self.salts.len() + self.lost.len() == commit.salts.len()
+            && commit.salts.iter().all(|line| given(line) != lost(line))
+    }
+
+    /// Whether a party's salt is said to be lost.
+    pub fn is_lost(&self, party: &Code) -> bool {
+        self.lost.iter().any(|lost| lost.party == *party)
     }
 }

@@ -49,6 +49,32 @@ pub struct LibraryVerified {
     pub on: Date,
 }
 
+/// A library as a commit read it: what was frozen comes from these bytes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LibraryRead {
+    /// Which.
+    pub register: Register,
+    /// The file, as the manifest names it.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+impl LibraryRead {
+    /// The verification that was last of this library, where it was of other bytes than these; nothing where they are the
+    /// same, or nobody verified any. A file that was renamed is the one that was verified.
+    pub fn otherwise<'v>(
+        &self,
+        verified: impl DoubleEndedIterator<Item = &'v LibraryVerified> + Clone,
+    ) -> Option<&'v LibraryVerified> {
+        let of = verified.filter(|v| v.register == self.register).rev();
+        let own = of.clone().find(|v| v.file == self.file);
+        let last = own.or_else(|| of.clone().find(|v| v.sha256 == self.sha256)).or_else(|| of.clone().next());
+        last.filter(|last| last.sha256 != self.sha256)
+    }
+}
+
 /// An inspector must keep away from an entity (回避). The ground is never published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

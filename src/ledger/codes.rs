@@ -51,6 +51,9 @@ pub static REHEARSAL: Code =
 /// Events behind the checkpoint that no step which was cut off accounts for.
 pub static UNACCOUNTED_EVENTS: Code =
     Code { code: "SSJ818", name: "unaccounted-events", severity: Severity::Error, family: Family::Integrity };
+/// A draw of which something is disproven by its own files and the ledger.
+pub static DISPROVEN_DRAW: Code =
+    Code { code: "SSJ819", name: "disproven-draw", severity: Severity::Error, family: Family::Integrity };
 
 /// All of them.
 pub static ALL: &[&Code] = &[
@@ -70,4 +73,5 @@ pub static ALL: &[&Code] = &[
     &DATED_AHEAD,
     &REHEARSAL,
     &UNACCOUNTED_EVENTS,
+    &DISPROVEN_DRAW,
 ];

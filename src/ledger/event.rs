@@ -1,6 +1,6 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
-use super::act::{Correction, KeyUsed, LibraryVerified, Recusal, Restore, Waiver};
+use super::act::{Correction, KeyUsed, LibraryRead, LibraryVerified, Recusal, Restore, Waiver};
 use super::clocks::Clock;
 use crate::draw::{Digest, NOBODY};
 use jiff::civil::{Date, DateTime};
@@ -37,6 +37,23 @@ pub struct Exhibit {
     pub file: String,
     /// SHA-256 of it.
     pub sha256: String,
+}
+
+/// Why a chain takes another's place: the secret of the one before is gone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChainLost {
+    /// What became of it.
+    pub reason: String,
+    /// Who approved that another is begun.
+    pub approver: String,
+}
+
+impl ChainLost {
+    /// Whether it says what it must.
+    pub fn is_said(&self) -> bool {
+        !self.reason.trim().is_empty() && !self.approver.trim().is_empty()
+    }
 }
 
 /// Who steps in for somebody who could not be inspected.
@@ -82,6 +99,9 @@ pub enum Event {
         link: u64,
         /// Its value.
         value: String,
+        /// That the party's chain before it was lost; of the first one nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lost: Option<ChainLost>,
     },
     /// What is recorded of a blind draw's pool secret, before its first commit.
     PoolAnchor {
@@ -104,6 +124,9 @@ pub enum Event {
         /// Who was there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ceremony: Option<Ceremony>,
+        /// The libraries that it was frozen from.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        libraries: Vec<LibraryRead>,
     },
     /// A slot was drawn.
     DrawResult {
@@ -143,6 +166,9 @@ pub enum Event {
         /// Why this was done before the visits were over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         early: Option<String>,
+        /// Who approved that. Earlier versions did not ask for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approver: Option<String>,
     },
     /// A drawn entity could not be inspected, and that was accepted.
     DrawFailure {

@@ -1,6 +1,7 @@
 //! The files that a ledger keeps beside its events: which ones its events record, and those of which no event has the
 //! SHA-256, held against what they rest on: the task against its commit, the public links against the recorded chains.
 
+use super::chains::{Anchor, Anchors};
 use super::codes::CHANGED_DRAW_FILE;
 use super::event::Event;
 use super::log::Log;
@@ -104,21 +105,16 @@ pub fn changed_tasks(files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> 
 /// What the events say of chains and salts.
 #[derive(Default)]
 struct Public {
-    /// The ends of the chains, by draw and party: number and value.
-    ends: BTreeMap<(String, String), (u64, Digest)>,
+    ends: Anchors,
     /// The number of the event that published the salts of a commit, by the commit's digest.
     opened: BTreeMap<String, u64>,
 }
 
 impl Public {
     fn of(log: &Log) -> Self {
-        let (mut out, mut turns, mut commits) = (Self::default(), Turns::default(), BTreeMap::new());
+        let (mut out, mut turns, mut commits) =
+            (Self { ends: Anchors::of(log), ..Self::default() }, Turns::default(), BTreeMap::new());
         for entry in log.entries() {
-            if let Event::SaltAnchor { draw, party, link, value } = &entry.event
-                && let Some(value) = Digest::parse(value)
-            {
-                out.ends.entry((draw.clone(), party.clone())).or_insert((*link, value));
-            }
             let Some((task, turn)) = turns.step(&entry.event) else { continue };
             let opened = match &entry.event {
                 Event::DrawCommit { commit, .. } => {
@@ -147,27 +143,32 @@ impl Public {
             let opened = before.and_then(|c| self.opened.get(&c.commit));
             number == 0 || again || opened.is_some_and(|seq| *seq < of.seq)
         };
-        let numbers: Vec<usize> = (0..=at).filter(|number| open(*number)).collect();
         let mut wanted = BTreeSet::new();
         for salt in &commit.salts {
-            let Some((top, _)) = self.end(commit, salt.party.as_str()) else { return false };
-            let links = numbers.iter().map(|number| top.checked_sub(*number as u64));
+            let Some(end) = self.end(of, commit, salt.party.as_str()) else { return false };
+            // The end of a chain is public, and the commits before it used another.
+            let begun = story.commits.iter().filter(|c| c.seq < end.seq).count();
+            let numbers = (begun..=at).filter(|number| *number == begun || open(*number));
+            let links = numbers.map(|number| end.link.checked_sub((number - begun) as u64));
             let Some(links) = links.collect::<Option<Vec<u64>>>() else { return false };
             wanted.extend(links.into_iter().map(|link| (salt.party.to_string(), link)));
         }
         let found: BTreeSet<(String, u64)> =
             revealed.rows().iter().map(|row| (row.party.to_string(), row.link)).collect();
-        found == wanted && revealed.rows().iter().all(|row| self.leads_to_the_end(commit, row))
+        found == wanted && revealed.rows().iter().all(|row| self.leads_to_the_end(of, commit, row))
     }
 
-    fn end(&self, commit: &Commit, party: &str) -> Option<&(u64, Digest)> {
-        self.ends.get(&(commit.head.draw.to_string(), party.to_owned()))
+    /// The end of a party's chain that was in force at a commit.
+    fn end(&self, of: &Committed, commit: &Commit, party: &str) -> Option<&Anchor> {
+        self.ends.at(commit.head.draw.as_str(), party, of.seq)
     }
 
-    fn leads_to_the_end(&self, commit: &Commit, row: &Link) -> bool {
-        let Some((top, end)) = self.end(commit, row.party.as_str()) else { return false };
-        match top.checked_sub(row.link) {
-            Some(steps) if steps <= LONGEST => (0..steps).fold(row.value, |value, _| value.rehash()) == *end,
+    fn leads_to_the_end(&self, of: &Committed, commit: &Commit, row: &Link) -> bool {
+        let Some(end) = self.end(of, commit, row.party.as_str()) else { return false };
+        match end.link.checked_sub(row.link) {
+            Some(steps) if steps <= LONGEST => {
+                (0..steps).fold(row.value, |value, _| value.rehash()).hex() == end.value
+            }
             _ => false,
         }
     }

@@ -198,14 +198,6 @@ impl Log {
         }
     }
 
-    /// The end of a party's salt chain for a draw: the first that was recorded.
-    pub fn anchor(&self, of: &str, by: &str) -> Option<&str> {
-        self.entries.iter().find_map(|entry| match &entry.event {
-            Event::SaltAnchor { draw, party, value, .. } if draw == of && party == by => Some(value.as_str()),
-            _ => None,
-        })
-    }
-
     /// What a draw's pool secret must give: the first that was recorded. A draw without one is not blind.
     pub fn pool_anchor(&self, of: &str) -> Option<&str> {
         self.entries.iter().find_map(|entry| match &entry.event {
@@ -223,6 +215,11 @@ impl Log {
         lines.iter().for_each(|line| proofs.push(line.as_bytes()));
         let hashes = proofs.end().pop()?;
         Some((line, hashes.into_iter().map(Digest::from_bytes).collect()))
+    }
+
+    /// The root over the first so many lines, where there are as many.
+    pub fn root_at(&self, size: u64) -> Option<Digest> {
+        self.roots(&BTreeSet::from([size])).remove(&size)
     }
 
     /// The roots over the first lines, of these numbers of lines: one pass for all of them.

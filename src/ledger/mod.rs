@@ -2,6 +2,7 @@
 //! in, events and lines out; who stores them is the edge's business.
 
 mod act;
+mod chains;
 mod clocks;
 mod codes;
 mod correction;
@@ -22,17 +23,19 @@ mod windows;
 mod year;
 
 pub use act::{
-    Acts, Correction, KeyUsed, LibraryVerified, Lost, Recorded, Recusal, Register, Restore, Waiver,
+    Acts, Correction, KeyUsed, LibraryRead, LibraryVerified, Lost, Recorded, Recusal, Register, Restore,
+    Waiver,
 };
+pub use chains::{Anchor, Anchors, LostChain, begun_below};
 pub use clocks::{Clock, Dated};
 pub use codes::{
-    ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, EARLY_BEACON,
-    ODD_CORRECTION, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL, ROLLED_BACK,
-    SECOND_DRAW, STRAY_FILE, UNACCOUNTED_EVENTS,
+    ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, DISPROVEN_DRAW,
+    EARLY_BEACON, ODD_CORRECTION, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, OTHER_TERMS, REHEARSAL,
+    ROLLED_BACK, SECOND_DRAW, STRAY_FILE, UNACCOUNTED_EVENTS,
 };
 pub use correction::{Corrections, Undone};
 pub use duties::{crew, next_inspector};
-pub use event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+pub use event::{Ceremony, ChainLost, Entry, Event, Exhibit, Origin, StandIn};
 pub use kept::{changed_tasks, recorded_files, unrecorded_changes};
 pub use kinds::kind_words;
 pub use log::{Log, Refusal};
@@ -42,4 +45,4 @@ pub use protocol::of_draw;
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
 pub use visit::{Done, Found, Inspected, Record, Visit};
-pub use year::{Corrected, DrawRecord, Failure, GivenUp, Replaced, Void, Year};
+pub use year::{Corrected, DrawRecord, EarlyReveal, Failure, GivenUp, Replaced, Void, Year};

@@ -156,6 +156,7 @@ mod tests {
             sub: 0,
             commit: commit(n),
             ceremony: None,
+            libraries: Vec::new(),
         };
         let void = Event::DrawVoid {
             task: "A1".into(),
@@ -196,8 +197,14 @@ mod tests {
         assert_eq!(Proof::of(&log, "A1", Turn::new(3, 0), note(&log)), None);
         assert_eq!(Proof::of(&log, "A2", Turn::new(1, 0), note(&log)), None);
         let mut longer = log.clone();
-        let more =
-            Event::DrawCommit { task: "A2".into(), round: 1, sub: 0, commit: commit(4), ceremony: None };
+        let more = Event::DrawCommit {
+            task: "A2".into(),
+            round: 1,
+            sub: 0,
+            commit: commit(4),
+            ceremony: None,
+            libraries: Vec::new(),
+        };
         longer.append("2024-01-03T09:00:00".parse().unwrap(), more).unwrap();
         // The old one stays true, and a log of another name has none.
         let turn = Turn::new(1, 0);

@@ -3,22 +3,23 @@
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
 use super::act::Correction;
+use super::chains::{begun_below, task_of};
 use super::clocks::Dated;
 use super::codes::{
     BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, REHEARSAL, SECOND_DRAW,
 };
-use super::event::{Entry, Event};
+use super::event::{ChainLost, Entry, Event};
 use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, odd_issues, odd_pulse,
-    parse_selected,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, issue_days,
+    odd_issues, odd_pulse, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Slot = (String, Turn);
@@ -30,11 +31,17 @@ struct Seen {
     commits: BTreeMap<Slot, (String, Dated)>,
     results: BTreeMap<Slot, DateTime>,
     revealed: BTreeSet<Slot>,
+    /// Of a lottery that decides: the last issue, and the first day on which it can be drawn.
+    there: BTreeMap<Slot, (String, Date)>,
     /// SHA-256 of the evidence that was recorded before a result.
     evidence: BTreeMap<Slot, String>,
     given_up: BTreeSet<(String, u32)>,
-    /// The link that was used last, of each draw and party, and the link and value that end the chain.
-    chains: BTreeMap<(String, String), Chained>,
+    /// The commits that stand and whose salts are secret.
+    open: BTreeSet<Slot>,
+    /// The chains of each draw and party, the one in force last.
+    chains: BTreeMap<(String, String), Vec<Chained>>,
+    /// Which of its chains a party's salt of a commit is of.
+    used: BTreeMap<(Slot, String), usize>,
     stories: BTreeMap<String, Story>,
     visits: Visited,
     /// The roots of the ledger where a commit was bound to it.
@@ -44,6 +51,7 @@ struct Seen {
     findings: Vec<Finding>,
 }
 
+/// A chain: the link that was used last, and the link and value that end it.
 struct Chained {
     used: u64,
     top: u64,
@@ -90,8 +98,8 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
     }
     let mut turns = Turns::default();
     for entry in log.entries() {
-        if let Event::SaltAnchor { draw, party, link, value } = &entry.event {
-            seen.anchor(draw, party, *link, value);
+        if let Event::SaltAnchor { draw, party, link, value, lost } = &entry.event {
+            seen.anchor((draw, party), (*link, value), lost.as_ref());
         }
         if let Event::PoolAnchor { draw, value } = &entry.event {
             seen.pool_anchor(draw, value);
@@ -107,7 +115,10 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
             Event::DrawVoid { round, sub, .. } if turns.now(task, *round, *sub) == turn => {
                 seen.find(&SECOND_DRAW, &slot, msg!("ledger-void-of-nothing", task = task, round = turn));
             }
-            Event::DrawVoid { .. } => seen.void(&slot, files),
+            Event::DrawVoid { .. } => {
+                seen.open.remove(&slot);
+                seen.void(&slot, files);
+            }
             Event::SlotGivenUp { .. } => seen.give_up(&slot, &entry.event),
             Event::Beacon { commit, evidence, .. } => seen.beacon(&slot, commit, evidence, entry.at),
             Event::VoidReveal { salts, .. } => seen.reveal_void(&slot, salts, files),
@@ -167,14 +178,32 @@ impl Seen {
         self.findings.push(finding);
     }
 
-    /// A chain has one end: a later one would be a new chain, made when more was known.
-    fn anchor(&mut self, draw: &str, party: &str, link: u64, value: &str) {
-        let chain = || Chained { used: link, top: link, value: value.to_owned() };
-        let first = self.chains.entry((draw.to_owned(), party.to_owned())).or_insert_with(chain);
-        if (first.top, first.value.as_str()) != (link, value) {
-            let finding = Finding::new(&OTHER_SALT, msg!("ledger-second-anchor", draw = draw, party = party));
-            self.findings.push(finding.about("draw", draw, ""));
-        }
+    /// A chain has one end: a later one would be a new chain, made when more was known. One that says that the chain before
+    /// it was lost takes its place where no list could hang on the one or the other: every commit is void, or its salts
+    /// are public.
+    fn anchor(&mut self, (draw, party): (&str, &str), (link, value): (u64, &str), lost: Option<&ChainLost>) {
+        let chains = self.chains.entry((draw.to_owned(), party.to_owned())).or_default();
+        let last = chains.last().map(|chain| (chain.used, chain.top, chain.value.clone()));
+        let new = Chained { used: link, top: link, value: value.to_owned() };
+        let Some((used, top, before)) = last else { return chains.push(new) };
+        let why = match lost.filter(|lost| lost.is_said()) {
+            None if (top, before.as_str()) == (link, value) => return,
+            None => msg!("ledger-second-anchor", draw = draw, party = party),
+            Some(_) => {
+                chains.push(new);
+                let open = self.open.iter().find(|(task, _)| task == task_of(draw));
+                match open {
+                    Some((_, turn)) => {
+                        msg!("ledger-new-chain-beside", draw = draw, party = party, round = *turn)
+                    }
+                    None if begun_below(used) != Some(link) => {
+                        msg!("ledger-new-chain-number", draw = draw, party = party, link = link)
+                    }
+                    None => return,
+                }
+            }
+        };
+        self.findings.push(Finding::new(&OTHER_SALT, why).about("draw", draw, ""));
     }
 
     /// A draw has one pool secret, fixed before its first commit: a later one would give other ids to who knows whom.
@@ -216,9 +245,16 @@ impl Seen {
         self.find(code, slot, message);
     }
 
-    /// A draw is made 24 hours after its commit.
+    /// A draw is made 24 hours after its commit, and when its last issue can have been drawn.
     fn old_enough(&mut self, slot: &Slot, commit: Dated, at: DateTime) {
         let earliest = commit.draw_from();
+        if let Some((issue, first)) = self.there.get(slot).filter(|(_, first)| at.date() < *first) {
+            let (issue, first) = (issue.as_str(), *first);
+            let (task, round) = (slot.0.as_str(), slot.1);
+            let message =
+                msg!("ledger-issue-not-there", task = task, round = round, issue = issue, first = first);
+            self.find(&EARLY_BEACON, slot, message);
+        }
         if at >= earliest {
             return;
         }
@@ -255,6 +291,7 @@ impl Seen {
             self.find(&SECOND_DRAW, slot, message);
         }
         self.commits.insert(slot.clone(), (digest.to_owned(), dated));
+        self.open.insert(slot.clone());
         let read =
             recorded(files, slot, FileName::Commit, digest).and_then(|bytes| Commit::parse(bytes).ok());
         if slot.1.sub > 0 {
@@ -279,11 +316,19 @@ impl Seen {
             let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }
+        if let Beacon::Lottery { lottery, issues } = &commit.beacon
+            && let Some(last) = issues.last()
+            && let Some((first, _)) = issue_days(lottery, last)
+        {
+            self.there.insert(slot.clone(), (last.to_string(), first));
+        }
         for salt in &commit.salts {
-            let chain = self.chains.get_mut(&(commit.head.draw.to_string(), salt.party.to_string()));
-            let next = chain.as_ref().and_then(|c| c.used.checked_sub(1));
-            if let Some(chain) = chain {
+            let chains = self.chains.get_mut(&(commit.head.draw.to_string(), salt.party.to_string()));
+            let mut next = None;
+            if let Some((at, chain)) = chains.and_then(|all| all.iter_mut().enumerate().next_back()) {
+                next = chain.used.checked_sub(1);
                 chain.used = salt.link;
+                self.used.insert((slot.clone(), salt.party.to_string()), at);
             }
             if next != Some(salt.link) {
                 let party = salt.party.as_str();
@@ -407,6 +452,7 @@ impl Seen {
     /// The revealed salts hash up to the recorded ends of their chains, and every substitute has its failure.
     fn reveal(&mut self, slot: &Slot, digest: &str, files: &BTreeMap<Slot, Bundle>) {
         self.revealed.insert(slot.clone());
+        self.open.remove(slot);
         let read = |name, digest: &str| recorded(files, slot, name, digest);
         let certificate = read(FileName::Certificate, digest).and_then(|b| Certificate::parse(b).ok());
         let committed = self.commits.get(slot).and_then(|(digest, _)| read(FileName::Commit, digest));
@@ -425,6 +471,16 @@ impl Seen {
         let (Some(void), Some(commit)) = (void, committed.and_then(|b| Commit::parse(b).ok())) else {
             return;
         };
+        for lost in &void.lost {
+            // What is given as lost was given up as lost before.
+            let chains = self.chains.get(&(commit.head.draw.to_string(), lost.party.to_string()));
+            let at = self.used.get(&(slot.clone(), lost.party.to_string())).copied().unwrap_or(0);
+            if chains.is_none_or(|all| at + 1 >= all.len()) {
+                let (task, party) = (slot.0.as_str(), lost.party.as_str());
+                let message = msg!("ledger-lost-unsaid", task = task, round = slot.1, party = party);
+                self.find(&OTHER_SALT, slot, message);
+            }
+        }
         if void.opens(&commit) {
             return self.chain(slot, &commit, &void.salts);
         }
@@ -434,9 +490,9 @@ impl Seen {
 
     fn chain(&mut self, slot: &Slot, commit: &Commit, salts: &[SaltValue]) {
         for salt in salts {
-            let Some(chain) = self.chains.get(&(commit.head.draw.to_string(), salt.party.to_string())) else {
-                continue;
-            };
+            let chains = self.chains.get(&(commit.head.draw.to_string(), salt.party.to_string()));
+            let at = self.used.get(&(slot.clone(), salt.party.to_string())).copied().unwrap_or(0);
+            let Some(chain) = chains.and_then(|all| all.get(at)) else { continue };
             // A chain is as long as a year has draws; nobody is made to hash for hours by a number in a file.
             let steps = chain.top.checked_sub(salt.link).filter(|steps| *steps <= 100_000);
             let end = steps.map(|steps| (0..steps).fold(salt.value, |value, _| value.rehash()));

@@ -76,6 +76,12 @@ impl Story {
         Self::told(log.entries(), task)
     }
 
+    /// The same as it was before the event with this number.
+    pub fn before(log: &Log, task: &str, seq: u64) -> Self {
+        let first = log.entries().partition_point(|entry| entry.seq < seq);
+        Self::told(log.entries().get(..first).unwrap_or_default(), task)
+    }
+
     /// The same by the first events of a log.
     pub(super) fn told(entries: &[Entry], task: &str) -> Self {
         let (mut turns, mut story) = (Turns::default(), Self::default());

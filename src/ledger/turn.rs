@@ -136,7 +136,14 @@ mod tests {
     use super::*;
 
     fn commit(round: u32, sub: u32, commit: &str) -> Event {
-        Event::DrawCommit { task: "A1".into(), round, sub, commit: commit.into(), ceremony: None }
+        Event::DrawCommit {
+            task: "A1".into(),
+            round,
+            sub,
+            commit: commit.into(),
+            ceremony: None,
+            libraries: Vec::new(),
+        }
     }
 
     fn void(round: u32, commit: &str, approver: &str) -> Event {
@@ -164,8 +171,14 @@ mod tests {
         let late = folders(&[commit(1, 0, "a"), commit(2, 0, "b"), void(1, "a", "B"), commit(1, 0, "c")]);
         assert_eq!(late.last().unwrap(), "A1-1");
         // Everybody has seen the list.
-        let reveal =
-            Event::DrawReveal { task: "A1".into(), round: 1, sub: 0, certificate: "c".into(), early: None };
+        let reveal = Event::DrawReveal {
+            task: "A1".into(),
+            round: 1,
+            sub: 0,
+            certificate: "c".into(),
+            early: None,
+            approver: None,
+        };
         let seen = folders(&[commit(1, 0, "a"), reveal, void(1, "a", "B"), commit(1, 0, "b")]);
         assert_eq!(seen.last().unwrap(), "A1-1");
     }

@@ -1,9 +1,10 @@
 //! Events and draw files → what happened to each slot and each drawn entity.
 
-use super::act::Acts;
+use super::act::{Acts, LibraryRead};
+use super::chains::{LostChain, task_of};
 use super::clocks::Dated;
 use super::correction::Corrections;
-use super::event::{Ceremony, Entry, Event, Exhibit, Origin, StandIn};
+use super::event::{Ceremony, ChainLost, Entry, Event, Exhibit, Origin, StandIn};
 use super::frozen::Figures;
 use super::log::Log;
 use super::story::Story;
@@ -11,7 +12,7 @@ use super::turn::{Turn, Turns};
 use super::visit::{Done, Found, Inspected, Record, Visit};
 use crate::draw::{
     Barred, Beacon, Bundle, Commit, Counts, Digest, Duty, Evidence, FileName, Following, Inspectors,
-    SelectedRow, Stratum, parse_selected,
+    SelectedRow, Stratum, VoidSalts, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -55,6 +56,30 @@ pub struct Replaced {
     pub at: DateTime,
 }
 
+/// A reveal while visits were running: from then on everybody could compute the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EarlyReveal {
+    /// When.
+    pub at: DateTime,
+    /// Why.
+    pub reason: String,
+    /// Who approved it; nobody in ledgers of earlier versions.
+    pub approver: Option<String>,
+}
+
+impl EarlyReveal {
+    /// What is said of it wherever the draw is told of; the task by its name or code.
+    pub fn message(&self, task: &str, turn: Turn) -> Message {
+        let key = if self.approver.is_some() { "audit-revealed-early" } else { "audit-revealed-unapproved" };
+        Message::new(key)
+            .with("task", task)
+            .with("round", turn)
+            .with("at", self.at.to_string())
+            .with("reason", self.reason.as_str())
+            .with("approver", self.approver.clone().unwrap_or_default())
+    }
+}
+
 /// A commit that was declared void.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Void {
@@ -74,6 +99,8 @@ pub struct Void {
     pub known: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// The parties whose salts of it were lost before they were published.
+    pub lost: Vec<String>,
 }
 
 /// Whether the beacon of a commit could be known when it was declared void: by the times that both say, or by those at
@@ -141,8 +168,12 @@ pub struct DrawRecord {
     pub alone: bool,
     /// When its salts were published.
     pub revealed: Option<DateTime>,
+    /// Where that was before the visits were over.
+    pub early: Option<EarlyReveal>,
     /// The numbers of the events of its commit, its draw and its reveal; 0 before there is one.
     pub seqs: [u64; 3],
+    /// The libraries that it was frozen from, as they were read; none of a commit of an earlier version.
+    pub libraries: Vec<LibraryRead>,
     /// The commit.
     pub commit: Option<Commit>,
     /// The strata of the frozen pool with N, D and X, where commit, pool, `drawn` and `barred` are those recorded.
@@ -214,6 +245,8 @@ pub struct Year {
     pub sub_draws: BTreeMap<(String, Turn), DrawRecord>,
     /// What was declared void.
     pub voids: Vec<Void>,
+    /// The chains that were begun because another was lost.
+    pub lost_chains: Vec<LostChain>,
     /// The slots that were given up.
     pub given_up: Vec<GivenUp>,
     /// Inspectors who could not go, in the order in which that was accepted.
@@ -272,10 +305,14 @@ impl Year {
                 | Event::Correction(_)
                 | Event::Restore(_)
                 | Event::KeyUsed(_)
-                | Event::SaltAnchor { .. }
                 | Event::PoolAnchor { .. }
                 | Event::Beacon { .. }
                 | Event::DrawFailure { .. } => {}
+                Event::SaltAnchor { draw, party, lost, .. } => {
+                    if let Some(lost) = lost.as_ref().filter(|_| !later) {
+                        year.lost_chain((task_of(draw), party), lost, entry.at);
+                    }
+                }
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
                     let (task, round, at) = (task.clone(), *round, entry.at);
                     let (absent, reason) = (absent.clone(), reason.clone());
@@ -283,7 +320,7 @@ impl Year {
                         year.replaced.push(Replaced { task, round, absent, reason, at });
                     }
                 }
-                Event::DrawCommit { task, round, commit, .. } => {
+                Event::DrawCommit { task, round, commit, libraries, .. } => {
                     let files = bundle(task);
                     let bytes = year.recorded(files, ledger, task, turn, FileName::Commit, commit);
                     let read = bytes.and_then(|b| Commit::parse(b).ok());
@@ -299,7 +336,9 @@ impl Year {
                         ran: None,
                         alone: false,
                         revealed: None,
+                        early: None,
                         seqs: [entry.seq, 0, 0],
+                        libraries: libraries.clone(),
                         commit: read,
                         strata,
                         rows,
@@ -336,11 +375,16 @@ impl Year {
                             .collect();
                     }
                 }
-                Event::DrawReveal { task, certificate, .. } => {
+                Event::DrawReveal { task, certificate, early, approver, .. } => {
                     let files = bundle(task);
                     year.recorded(files, ledger, task, turn, FileName::Certificate, certificate);
                     if let Some(record) = year.of(task, turn).filter(|_| !later) {
                         record.revealed = Some(entry.at);
+                        record.early = early.as_ref().map(|reason| EarlyReveal {
+                            at: entry.at,
+                            reason: reason.clone(),
+                            approver: approver.clone(),
+                        });
                         record.seqs[2] = entry.seq;
                     }
                 }
@@ -361,6 +405,7 @@ impl Year {
                             drawn,
                             known,
                             revealed: None,
+                            lost: Vec::new(),
                         });
                     }
                 }
@@ -373,10 +418,15 @@ impl Year {
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
-                    year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
+                    let text = year.recorded(bundle(task), ledger, task, turn, FileName::Void, salts);
+                    let found = text.and_then(|text| VoidSalts::parse(text).ok());
+                    let found = found.is_some_and(|void| void.lost.is_empty());
                     let of = |v: &&mut Void| !later && v.task == *task && v.turn == turn;
                     if let Some(void) = year.voids.iter_mut().find(of) {
                         void.revealed = Some(entry.at);
+                        if found {
+                            void.lost.clear();
+                        }
                     }
                 }
                 Event::Inspection { task, round, entity, on, inspectors, origin, department, merged } => {
@@ -428,6 +478,23 @@ impl Year {
         let in_time = year.given_up_in_time();
         year.findings.extend(in_time);
         year
+    }
+
+    /// A chain takes the place of one that was lost, with the salts of whatever void commit is secret still.
+    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, at: DateTime) {
+        let secret = self.voids.iter_mut().filter(|void| void.task == task && void.revealed.is_none());
+        let of = secret.map(|void| {
+            void.lost.push(party.to_owned());
+            void.turn
+        });
+        self.lost_chains.push(LostChain {
+            of: of.collect(),
+            task: task.to_owned(),
+            party: party.to_owned(),
+            at,
+            reason: lost.reason.clone(),
+            approver: lost.approver.clone(),
+        });
     }
 
     fn put(&mut self, task: &str, turn: Turn, record: DrawRecord) {

@@ -2,7 +2,7 @@
 
 use super::allowed::{Cell, Column, Document, Head, Kind, Table};
 use crate::annex::{Annex, Number, annexes};
-use crate::model::Model;
+use crate::model::{Header, Model};
 use crate::source::Sources;
 use jiff::civil::Date;
 
@@ -12,13 +12,23 @@ pub fn head(model: &Model, as_of: Date, (fictional, rehearsal): (bool, bool)) ->
     let issuer = header.issuer.as_ref();
     let full = issuer.and_then(|i| model.department_of(i)).and_then(|d| d.decl.title.clone());
     Head {
-        title: header.title.clone(),
+        title: titled(header, model.year()),
         number: header.number.clone(),
         issuer: full.or(issuer.map(|i| i.words().to_owned())).unwrap_or_default(),
         year: model.year(),
         as_of,
         fictional,
         rehearsal,
+    }
+}
+
+/// The title, else the plan's name and year: a page without any would say nothing of what it is.
+fn titled(header: &Header, year: i16) -> String {
+    let (title, name, year) = (header.title.trim(), header.decl.name.trim(), year.to_string());
+    match (title.is_empty(), name.contains(&year)) {
+        (false, _) => title.to_owned(),
+        (true, true) => name.to_owned(),
+        (true, false) => format!("{name} {year}").trim().to_owned(),
     }
 }
 

@@ -43,13 +43,15 @@ def fields(folder, name):
     return out
 
 
-def opened(folder, text):
-    """Whether the salts of a text are those that the folder's commit hid."""
-    hidden = []
-    for salt in fields(folder, text)["salt"]:
+def opened(folder, text, lost=()):
+    """Whether the salts of a text are those that the folder's commit hid, but for those that were lost."""
+    hidden, all_ = [], fields(folder, "commit")["salt"]
+    for salt in fields(folder, text).get("salt", []):
         party, link, value = salt.split(":")
         hidden.append(f"{party}:{link}:{H('dr1-salt|' + value)}")
-    return hidden == fields(folder, "commit")["salt"]
+    said = fields(folder, text).get("lost", [])
+    gone = [salt for salt in all_ if salt.rpartition(":")[0] in said]
+    return len(gone) == len(said) and {s.split(":")[0] for s in said} <= set(lost) and sorted(hidden + gone) == sorted(all_)
 
 
 class Draw:
@@ -64,7 +66,10 @@ class Draw:
             self.c = hashlib.sha256(file.read()).hexdigest()
         check(f"{self.name}: the commit recorded", self.c == commit)
         self.void = False
+        self.ends = {}              # the ends of the chains that were in force, by party
+        self.lost = set()           # the parties whose chains were given up as lost while its salts were secret
         self.failures = []          # (failed, reason, substitute or None), recorded of a round's own draw
+        self.revealed = False
         self.decides = []           # the failures that a sub-draw decides
 
     def certificate(self):
@@ -128,8 +133,9 @@ class Task:
             check(f"{draw.name}: previous", draw.commit["previous"][0] == before)
             for salt in draw.commit["salt"]:
                 party, link, _ = salt.split(":")
-                end = self.ends[draw.commit["draw"][0], party][0]
-                check(f"{draw.name}: next link of {party}", int(link) == end - len(self.draws) - 1)
+                draw.ends[party] = self.ends[draw.commit["draw"][0], party]
+                end, _, before = draw.ends[party]
+                check(f"{draw.name}: next link of {party}", int(link) == end - (len(self.draws) - before) - 1)
             if draw.sub:
                 earlier = [d for d in self.draws if d.round == draw.round and not d.void]
                 decided = {f[0] for d in earlier for f in d.decides}
@@ -151,6 +157,10 @@ class Task:
             self.replaced.append((at[0], "failure", event))
         elif kind == "inspector-replaced":
             self.replaced.append((at[0], "replaced", event))
+        elif kind == "draw-reveal":
+            self.current(*at).revealed = True
+        elif kind == "void-reveal":
+            next(d for d in self.draws if d.c == event["commit"]).revealed = True
         elif kind == "draw-result":
             self.replaced.append((at[0], "result", (self.current(*at), self.draws[-1])))
 
@@ -196,10 +206,10 @@ class Task:
     def finish(self):
         for draw in self.draws:
             text = "void" if draw.void else "certificate"
-            check(f"{draw.name}: {text} opens the commit", opened(draw.folder, text))
-            for salt in fields(draw.folder, text)["salt"]:
+            check(f"{draw.name}: {text} opens the commit", opened(draw.folder, text, draw.lost if draw.void else ()))
+            for salt in fields(draw.folder, text).get("salt", []):
                 party, link, value = salt.split(":")
-                top, end = self.ends[draw.commit["draw"][0], party]
+                top, end, _ = draw.ends[party]
                 for _ in range(top - int(link)):
                     value = H(value)
                 check(f"{draw.name}: the chain of {party}", value == end)
@@ -269,7 +279,17 @@ def main(ledger):
         for line in file:
             event = json.loads(line)["event"]
             if event["kind"] == "salt-anchor":
-                ends.setdefault((event["draw"], event["party"]), (event["link"], event["value"]))
+                of, party = (event["draw"], event["party"]), event["party"]
+                draws = tasks[event["draw"].split("-", 1)[1]].draws if of in ends else []
+                if of in ends:
+                    lost = event.get("lost", {})
+                    check(f"{party}: a new chain says why", lost.get("reason", "").strip() != "" != lost.get("approver", "").strip())
+                    open_ = [d for d in draws if not d.void and not d.revealed]
+                    check(f"{party}: a new chain while nothing stands", open_ == [])
+                    for draw in draws:
+                        if draw.void and not draw.revealed:
+                            draw.lost.add(party)
+                ends[of] = (event["link"], event["value"], len(draws))
             elif "task" in event:
                 task = tasks.setdefault(event["task"], Task(ledger, event["task"]))
                 task.ends = ends

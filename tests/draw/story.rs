@@ -73,7 +73,9 @@ pub fn proven(folder: &Folder) {
             assert_ne!(claim["verdict"], "disproven", "{} {claim}", round["round"]);
             let open = ["beacon-source", "before-beacon", "blind-ids"];
             let named = claim["statement"].as_str().unwrap();
-            assert!(claim["verdict"] == "proven" || open.contains(&named), "{} {claim}", round["round"]);
+            let lost = named == "salt" && claim["why"].as_str().unwrap().contains("given as lost");
+            let fine = claim["verdict"] == "proven" || open.contains(&named) || lost;
+            assert!(fine, "{} {claim}", round["round"]);
         }
     }
     // A void is named, and that it is a rehearsal, and that is all.

@@ -117,7 +117,8 @@ fn a_beacon_that_is_not_there_or_is_another_is_refused() {
     // Numbers that the lottery does not have.
     let folder = committed("lottery:SSQ:2024001,2024002,2024003");
     let odd = "lottery=SSQ|2024001:1,2,3,4,5,6,7;2024002:1,2,3,4,5,6,17;2024003:1,2,3,4,5,6,7";
-    run(&folder, odd, 3, &["2024002", "17"]);
+    let at = ["draw", "run", "A1", "1", "--at", "2024-01-08T10:00", "--evidence", odd];
+    folder.refuses(&at, 3, &["2024002", "17"]);
 }
 
 #[test]

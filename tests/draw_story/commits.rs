@@ -44,3 +44,44 @@ fn a_frozen_slot_needs_no_library_of_entities() {
     folder.holds(&["verify"], &[]);
     assert!(!folder.path("ledger/.staged").exists());
 }
+
+#[test]
+fn nobody_is_held_against_a_library_that_cannot_be_used() {
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "    inspectors:", "    recusals: [\"data/recusals.csv\"],\n    inspectors:");
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E1,亲属\n");
+    let hidden = |args: &[&str], says: &[&str]| {
+        folder.refuses(args, 3, says);
+        let out = folder.ssj(args);
+        let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert!(!said.contains("unknown-recusal") && !said.contains("remove the row"), "{said}");
+    };
+    let recuse =
+        ["ledger", "recuse", "P1", "E1", "--reason", "x", "--approver", "Li", "--at", "2024-01-03T08:00"];
+    let open_quote = format!("{ENTITIES}E9,\"九厂,企业,低,140525,44,存续\n");
+    for (text, says) in [
+        (String::new(), "entities.csv"),
+        (ENTITIES.replace("统一社会信用代码", "代码甲"), "统一社会信用代码"),
+        (open_quote, "entities.csv"),
+    ] {
+        folder.put("data/entities.csv", &text);
+        hidden(&COMMIT, &[says]);
+        hidden(&recuse, &[says]);
+    }
+    folder.put("data/entities.csv", ENTITIES);
+    folder.put("data/inspectors.csv", &INSPECTORS.replacen("2026-12-31", "2026年12月31", 1));
+    hidden(&COMMIT, &["inspectors.csv:2", "2026年12月31"]);
+}
+
+#[test]
+fn a_team_that_cannot_be_formed_says_what_can_be_done() {
+    let folder = Folder::new();
+    folder.put("data/inspectors.csv", INSPECTORS.split_inclusive('\n').take(2).collect::<String>().as_str());
+    folder.refuses(
+        &COMMIT,
+        3,
+        &["no-team", "change the team or the load in the plan", "a recusal that is mistaken"],
+    );
+    let out = folder.ssj(&COMMIT);
+    assert!(!String::from_utf8_lossy(&out.stderr).contains("bar whoever"));
+}

@@ -340,3 +340,43 @@ fn the_audit_counts_substitutes_by_team_and_reason_and_absences_by_department() 
         says.iter().for_each(|words| assert!(said.contains(words), "{words} not in {said}"));
     }
 }
+
+#[test]
+fn a_plan_folder_before_its_first_reveal_ends_as_its_round_does() {
+    // A plan of a year to come, whose draws may be prepared as soon as it is issued: by the clock, and no rehearsal.
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.edit("rules/plan.ssj", "年度 2024", "年度 2090");
+    folder.put("data/inspectors.csv", &INSPECTORS.replace("2026-12-31", "2099-12-31"));
+    folder.refuses(&["verify"], 6, &["nothing to verify"]);
+    does(&folder, &COMMIT[..4]);
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["need not be revealed"]);
+    folder.refuses(&["verify"], 0, &["A1-1 need not be revealed before 2090"]);
+    // One whose visits are over is owed, by either way.
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 6, &[]);
+    folder.refuses(&["verify"], 6, &["nothing to verify"]);
+}
+
+#[test]
+fn a_round_in_the_ledger_of_a_rehearsal_says_so_without_its_proof() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/proof.txt")).unwrap();
+    folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["rehearsal"]);
+    // Elsewhere nobody can tell, and that is said.
+    let alone = apart(&folder, "alone", |_| true);
+    folder.refuses(
+        &["verify", &alone],
+        0,
+        &["Without it nobody can tell whether the commit was one of a rehearsal"],
+    );
+}
+
+#[test]
+fn a_changed_roster_is_said_once() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    folder.edit("ledger/draws/A1-1/inspectors.txt", "P1|", "P7|");
+    let found = folder.json(&["verify"]);
+    let said = |f: &&serde_json::Value| f["message"].as_str().unwrap().contains("inspectors.txt");
+    assert_eq!(found["findings"].as_array().unwrap().iter().filter(said).count(), 1, "{found}");
+}

@@ -111,3 +111,15 @@ fn an_approver_has_a_name_and_is_one_however_it_is_spelled() {
     assert!(said.iter().any(|text| text.contains("张三 approved 2 voids: ")), "{said:?}");
     assert!(said.iter().any(|text| text.contains("李四 approved one void: ")), "{said:?}");
 }
+
+#[test]
+fn several_names_in_one_word_are_several_people() {
+    let folder = Folder::after(&[&COMMIT]);
+    let two = ["--typist", "Anna", "--typist", "Bert"];
+    for names in ["Anna, Carl", "Carl，Anna", "Carl、Anna", "Carl；Anna"] {
+        folder.refuses(&[&RUN[..], &two, &["--witness", names]].concat(), 2, &["Anna"]);
+    }
+    folder.refuses(&[&RUN[..], &two, &["--witness", "，"]].concat(), 2, &["，"]);
+    does(&folder, &[&RUN[..], &two, &["--witness", "Carl、Dora"]].concat());
+    assert!(folder.get("ledger/events.jsonl").contains(r#""witnesses":["Carl","Dora"]"#));
+}

@@ -90,7 +90,7 @@ fn two_ledgers_never_share_a_chain() {
         std::fs::rename(own, &planted).unwrap();
         does(&real, &with(&REVEAL));
         std::fs::copy(&planted, one.join(format!("2024-A1-ENV-{}.salt", anchor(&rehearsal)))).unwrap();
-        rehearsal.refuses(&with(&REVEAL), 4, &["salt file", "damaged"]);
+        rehearsal.refuses(&with(&REVEAL), 4, &["is damaged", "damaged"]);
     }
 }
 

@@ -35,6 +35,9 @@ pub fn said(audit: &Audit) -> Said {
     }
     let v = &audit.visits;
     out.visits = [v.daily, v.special, v.complaint, v.merged];
+    // Of campaigns and complaints no more is judged, and the audit must say so.
+    let said = audit.not_checked.iter().any(|n| n.what.key == "audit-other-kinds");
+    assert!(said || v.special + v.complaint == 0, "visits of other kinds are not told of");
     let wait = |w: &ssj::audit::Wait| {
         let entity = w.entity.as_ref().map(|e| e.id.clone()).unwrap_or_default();
         let step = format!("{:?}", w.step).to_lowercase();

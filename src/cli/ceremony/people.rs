@@ -109,6 +109,12 @@ fn is_same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
+/// The names in a word of the command line; one without any stays, and is refused as it is.
+pub(in crate::cli) fn several(word: &str) -> Vec<String> {
+    let names = names(word);
+    if names.is_empty() { vec![word.to_owned()] } else { names }
+}
+
 /// Names in a line, apart by commas of either script.
 pub(super) fn names(line: &str) -> Vec<String> {
     let parts = line.split([',', '，', '、', ';', '；']).map(str::trim);

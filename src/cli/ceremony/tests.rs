@@ -121,6 +121,11 @@ fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
     assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));
     assert!(said.contains("29 bits"), "{said}");
+    // By its name; what is no code is said at once, and an issue of before with the one to expect.
+    let (said, result) = choose("3\n双色球\n2024005,2024006,2024007\n");
+    assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()), "{said}");
+    let (said, _) = choose("3\n六合彩\n3\nSSQ\n2023005,2023006,2023007\n");
+    assert!(said.contains("`六合彩` is no code of a lottery: SSQ, DLT"), "{said}");
     let first = first_pulse(at).unwrap();
     assert_eq!(choose("x\n2\n").1, Ok(format!("drand:{}:{first}", QUICKNET.0)));
     assert_eq!(choose("").1, Err(Cancelled));
@@ -165,6 +170,26 @@ fn a_commit_that_says_an_earlier_time_is_not_made_now() {
         assert!(said.contains(words), "{said}");
         // Pulses that were known when it was entered decide nothing.
         assert_eq!(beacon.ok(), quicknet_after(pulse));
+    }
+}
+
+#[test]
+fn the_last_question_says_when_t_is_at_the_earliest_and_what_to_look_up() {
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    let beacon = Beacon::parse("lottery:SSQ:2024005,2024006,2024007").unwrap();
+    let pulse = quicknet_after(at).unwrap();
+    let clock = |rehearsal| Some(Clock { now: at, rehearsal });
+    for (beacon, rehearsal, words) in [
+        (&beacon, false, "T is 2024-01-04T09:00:00 (Beijing time) at the earliest"),
+        (&beacon, true, "at or after T = 2024-01-04T09:00:00"),
+        (&pulse, false, "the first pulse of drand from T on"),
+    ] {
+        let dated = Dated::by(at, clock(rehearsal));
+        let (said, _) = asked("\nAnn\nno\n", Lang::En, |d| d.commit(beacon, dated));
+        assert!(said.contains(words), "{said}");
+        let yes = said.find("Commit? (yes/no)").unwrap();
+        let look_up = said.find("issue 2024005 must not be drawn before");
+        assert!(look_up.is_some_and(|at| at < yes) == matches!(beacon, Beacon::Lottery { .. }), "{said}");
     }
 }
 

@@ -2,11 +2,15 @@
 
 use super::Lines;
 use crate::cli::Exit;
+use crate::cli::begun;
 use crate::cli::plan::compiled;
 use crate::cli::project::{Project, shown};
+use crate::cli::secrets::Secrets;
 use crate::cli::store::Store;
+use crate::draw::draw_name;
 use crate::finding::{Counts, Severity};
 use crate::msg;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
@@ -100,6 +104,29 @@ pub(super) fn ledger(project: &Project, lines: &mut Lines) {
     let waiting = std::fs::read_dir(dir.join(".staged")).is_ok_and(|mut entries| entries.next().is_some());
     if waiting {
         lines.doubtful(TOPIC, msg!("doctor-staged"), msg!("doctor-staged-help"));
+    }
+}
+
+/// Whether a draw of this plan was begun in another ledger.
+pub(super) fn begun(project: &Project, lines: &mut Lines) {
+    const TOPIC: &str = "ledger";
+    let Ok(secrets) = Secrets::of_user(None, &[], &project.dir) else { return };
+    let Ok(store) = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger)) else {
+        return;
+    };
+    let (model, plan) = compiled(project);
+    let code = |name: &String| model.departments.get(name).and_then(|d| d.decl.code.clone());
+    let mut said = BTreeSet::new();
+    for task in &plan.tasks {
+        let Ok(draw) = draw_name(plan.year, task) else { continue };
+        let parties: Vec<String> =
+            std::iter::once(&task.department).chain(&task.partners).filter_map(code).collect();
+        let of = (draw.as_str(), parties.as_slice());
+        for sign in begun::signs(project, (&store.log, &secrets), of) {
+            if said.insert(sign.message.clone()) {
+                lines.doubtful(TOPIC, sign.message, sign.help);
+            }
+        }
     }
 }
 

@@ -60,6 +60,9 @@ fn table(
                 msg!("doctor-table", file = file.as_str(), rows = seen.rows, encoding = encoding),
             );
         }
+        Some(_) if bytes.trim_ascii().is_empty() => {
+            lines.doubtful(name, msg!("doctor-blank", file = file.as_str()), msg!("doctor-empty-help"));
+        }
         // A new folder has tables of headings alone.
         Some(one) if one.code.name == "empty-table" && errors.len() == 1 => {
             lines.doubtful(name, msg!("doctor-empty", file = file.as_str()), msg!("doctor-empty-help"));

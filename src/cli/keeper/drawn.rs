@@ -8,8 +8,8 @@ use super::{Keeper, Stop, changed, refuse, unread};
 use crate::draw::pool::{self, PoolText};
 use crate::draw::{
     Beacon, Bundle, Code, Commit, Digest, Duty, Evidence, FileName, Files, Id, Loads, NOBODY, Outcome,
-    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, name_by_code,
-    odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
+    Resolved, Revealed, RunError, SelectedRow, Stratum, Substitute, Table, checked, following, issue_to_come,
+    name_by_code, odd_evidence, odd_issues, pulse_time, run_within, task_changes, task_hash, task_text,
 };
 use crate::finding::Finding;
 use crate::ledger::{Ceremony, Committed, Event, Failed, OTHER_TERMS, Turn, folder_name};
@@ -21,15 +21,7 @@ use std::collections::BTreeMap;
 impl Keeper<'_> {
     /// The files of a draw must be those whose digests were recorded.
     pub(in crate::cli) fn intact(&self, code: &str, drawn: &Committed, bundle: &Bundle) -> Result<(), Stop> {
-        let Some([beacon, selected, duty]) = &drawn.result else { return Ok(()) };
-        let files = [(FileName::Beacon, beacon), (FileName::Selected, selected), (FileName::Duty, duty)];
-        for (name, digest) in files {
-            if bundle.get(name).map(|bytes| Digest::of(bytes).hex()).as_ref() != Some(digest) {
-                let path = self.store.slot_dir(code, drawn.turn).join(format!("{name}.txt"));
-                return Err(changed(&path, msg!("ledger-changed-file", path = shown(&path))));
-            }
-        }
-        Ok(())
+        super::past::intact(&self.store, code, drawn, bundle)
     }
 
     /// The commit of a slot that stands.
@@ -64,11 +56,7 @@ impl Keeper<'_> {
             return Err(changed(&path, message));
         }
         if !self.store.log.extends(&commit.head.ledger) {
-            let finding = Finding::new(
-                &crate::ledger::BROKEN_LEDGER,
-                msg!("keeper-changed", what = msg!("keeper-the-ledger")),
-            )
-            .help(msg!("ledger-broken-help"));
+            let finding = self.rewritten(code, of, &commit.head.ledger);
             let exit = Exit::Integrity;
             return Err(Stop::Failure(Box::new(Failure { finding, sources: Sources::default(), exit })));
         }
@@ -228,6 +216,7 @@ impl Keeper<'_> {
         let results = [FileName::Beacon, FileName::Selected, FileName::Duty, FileName::Certificate];
         self.store.none_of(code, of.turn, &results)?;
         self.links_as_frozen(code, &of, &commit)?;
+        self.as_derived(code, &of)?;
         let earliest = of.dated().draw_from();
         if at < earliest {
             let earliest = earliest.to_string();
@@ -237,6 +226,10 @@ impl Keeper<'_> {
                     msg!("keeper-too-early-by-entry", entered = entered.to_string(), earliest = earliest)
                 }
             };
+            return Err(refuse(message, Exit::Invalid));
+        }
+        if let Some((issue, first)) = issue_to_come(&commit.beacon, at.date()) {
+            let message = msg!("keeper-issue-not-there", issue = issue.as_str(), first = first);
             return Err(refuse(message, Exit::Invalid));
         }
         self.not_before_the_last(at)?;
@@ -258,9 +251,9 @@ impl Keeper<'_> {
         let found = Revealed::parse(bytes).map_err(|e| changed(&path, e.message()))?;
         let story = self.story(code);
         let number = story.commits.iter().filter(|c| c.seq < of.seq).count() + 1;
-        let chains = self.chains(&commit.head.draw, self.task(code)?)?;
+        let chains = self.chains_at(&commit.head.draw, self.task(code)?, of.seq)?;
         let all = Self::known(&chains, &story, number, true)?;
-        let ends = Self::known(&chains, &story, 1, true)?;
+        let ends = Self::ends(&chains)?;
         let has = |one: &Revealed, link| one.rows().contains(link);
         let sound = found.rows().iter().all(|link| has(&all, link))
             && ends.rows().iter().all(|link| has(&found, link));

@@ -1,6 +1,9 @@
 //! What stands by itself in a draw whose time is over, or whose ledger does not hold.
 
 use super::{Keeper, Stop, changed};
+use crate::audit::PeopleChange;
+use crate::cli::begun;
+use crate::cli::people_changes;
 use crate::cli::project::shown;
 use crate::draw::{Bundle, Digest, FileName, draw_name};
 use crate::finding::Severity;
@@ -22,6 +25,37 @@ impl Keeper<'_> {
         };
         let message = Message::new(key).with("task", code).with("round", of).with("to", to);
         (at.date() > to).then_some(message)
+    }
+
+    /// Signs that a draw whose first commit is to come was begun in another ledger.
+    pub(in crate::cli) fn begun_elsewhere(&self, code: &str) -> Vec<Message> {
+        let Ok(task) = self.task(code) else { return Vec::new() };
+        let (Ok(draw), Ok(parties)) = (draw_name(self.plan.year, task), self.parties(task)) else {
+            return Vec::new();
+        };
+        if !self.story(code).commits.is_empty() {
+            return Vec::new();
+        }
+        let parties: Vec<String> = parties.iter().map(ToString::to_string).collect();
+        let of = (draw.as_str(), parties.as_slice());
+        let signs = begun::signs(self.project, (&self.store.log, &self.secrets), of);
+        // What to do is said once, behind the last sign of its kind.
+        let mut out: Vec<Message> = Vec::new();
+        for said in signs.into_iter().flat_map(|sign| [sign.message, sign.help]) {
+            out.retain(|known| *known != said);
+            out.push(said);
+        }
+        out
+    }
+
+    /// What bears on the teams of a commit that is not drawn yet, and came after it.
+    pub(in crate::cli) fn people_since(&self, code: &str, turn: Turn) -> Result<Option<PeopleChange>, Stop> {
+        let story = self.story(code);
+        let of = story.current(turn.round, turn.sub).filter(|of| of.result.is_none());
+        let Some(of) = of else { return Ok(None) };
+        let veil = self.veil(code).ok().flatten();
+        let now = (&self.model, &self.libraries);
+        Ok(people_changes::since_commit(now, (&self.store, code, of), veil.as_ref())?)
     }
 
     /// Refuses a day before the plan there is: draws may be prepared as soon as it is issued, else from the first day of

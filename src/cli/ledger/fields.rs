@@ -31,6 +31,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("merged", "event-field-merged"),
     ("department", "event-field-department"),
     ("commit", "event-field-commit"),
+    ("libraries", "event-field-libraries"),
     ("beacon", "event-field-beacon"),
     ("selected", "event-field-selected"),
     ("duty", "event-field-duty"),

@@ -64,6 +64,7 @@ fn folder(project: &Project) -> PathBuf {
 
 /// Opens the ledger for an act, and says how it was found.
 fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
+    project.can_record()?;
     let clock = project.clock();
     let at = time_of(when.at, clock.now)?;
     let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Refused};
 use crate::cli::entity::{self, Key, Line};
 use crate::cli::output::Out;
-use crate::cli::verify::Checked;
+use crate::cli::proofs::Checked;
 use crate::draw::{Claim, FileName, Verdict, is_nonce};
 use crate::finding::printable;
 use crate::message::{Lang, Message};

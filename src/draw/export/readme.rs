@@ -1,7 +1,15 @@
 //! What to know about an export, in both languages.
 
 use super::{Engine, Source};
+use crate::draw::beacon::Beacon;
 use crate::draw::commit::Commit;
+
+/// Whose names the record is to have.
+const PEOPLE: &str = "
+两个 `…` 处填写录入骰子点数或开奖号码的两人姓名；见证人写 `--witness 姓名`。没有两个姓名的，核验和审查都会指出（`one-typist`）。
+In the place of each `…` put the name of one of the two people who typed the dice or the numbers; who stood by is named with
+`--witness NAME`. Without two names verify and audit will say so (`one-typist`).
+";
 
 pub(super) fn text(commit: &Commit, engine: Engine, source: &Source, adopt: &str) -> String {
     let (name, run, note) = words(engine);
@@ -14,6 +22,11 @@ pub(super) fn text(commit: &Commit, engine: Engine, source: &Source, adopt: &str
             table = table.as_str()
         ),
     };
+    // A pulse proves itself; what people typed is as good as who typed it.
+    let people = match &commit.beacon {
+        Beacon::Drand { .. } => "",
+        Beacon::Dice | Beacon::Lottery { .. } => PEOPLE,
+    };
     let values = [
         ("{draw}", commit.head.draw.to_string()),
         ("{round}", commit.head.round.to_string()),
@@ -23,6 +36,7 @@ pub(super) fn text(commit: &Commit, engine: Engine, source: &Source, adopt: &str
         ("{run}", run.to_owned()),
         ("{note}", note.to_owned()),
         ("{pool}", pool),
+        ("{people}", people.to_owned()),
         ("{adopt}", adopt.to_owned()),
     ];
     values.iter().fold(include_str!("readme.md").to_owned(), |text, (name, value)| text.replace(name, value))

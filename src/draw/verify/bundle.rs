@@ -16,14 +16,16 @@ use crate::draw::void::VoidSalts;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
-/// The files of one round, by name. Any may be missing; what then cannot be judged is said.
+/// The files of one round, by name. Any may be missing; what then cannot be judged is said. Clones share the bytes: a round
+/// is held against all rounds before it.
 #[derive(Clone, Debug, Default)]
 pub struct Bundle {
     // INVARIANT: all but the pool.
-    files: BTreeMap<FileName, Vec<u8>>,
+    files: BTreeMap<FileName, Arc<Vec<u8>>>,
     pool: Option<PoolText>,
-    task: Option<Vec<u8>>,
+    task: Option<Arc<Vec<u8>>>,
 }
 
 impl Bundle {
@@ -36,7 +38,7 @@ impl Bundle {
     pub fn insert(&mut self, name: FileName, bytes: impl Into<Vec<u8>>) {
         match name {
             FileName::Pool => self.pool = Some(PoolText::of(bytes.into())),
-            _ => drop(self.files.insert(name, bytes.into())),
+            _ => drop(self.files.insert(name, Arc::new(bytes.into()))),
         }
     }
 
@@ -64,7 +66,7 @@ impl Bundle {
     pub fn get(&self, name: FileName) -> Option<&[u8]> {
         match name {
             FileName::Pool => self.pool.as_ref().and_then(Source::held),
-            _ => self.files.get(&name).map(Vec::as_slice),
+            _ => self.files.get(&name).map(|bytes| bytes.as_slice()),
         }
     }
 
@@ -80,12 +82,12 @@ impl Bundle {
 
     /// Adds the task as it was resolved for the commit (`task.json`), the text that `plan-sha256` is the hash of.
     pub fn insert_task(&mut self, bytes: impl Into<Vec<u8>>) {
-        self.task = Some(bytes.into());
+        self.task = Some(Arc::new(bytes.into()));
     }
 
     /// The bytes of the task.
     pub fn task(&self) -> Option<&[u8]> {
-        self.task.as_deref()
+        self.task.as_ref().map(|bytes| bytes.as_slice())
     }
 }
 

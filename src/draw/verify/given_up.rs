@@ -23,6 +23,9 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
     if let Ok(commit) = &now.commit {
         for line in &commit.salts {
             let salt = || {
+                if now.void.as_ref()?.is_lost(&line.party) {
+                    return Err(Fault::Unknown(msg!("draw-why-salt-lost", party = line.party.as_str())));
+                }
                 let value = now.void.as_ref()?.salts.iter().find(|s| s.party == line.party);
                 let missing = || Fault::Wrong(msg!("draw-why-salt-missing", party = line.party.as_str()));
                 let value = value.ok_or_else(missing)?;
@@ -31,8 +34,9 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
             };
             claims.add(Statement::Salt(line.party.clone()), salt());
         }
-        // A sub-draw carries on loads that other folders have.
-        if bundle.get(FileName::Selected).is_some() && commit.head.round.sub.is_none() {
+        // A sub-draw carries on loads that other folders have; without a salt nobody can tell the list.
+        let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());
+        if bundle.get(FileName::Selected).is_some() && commit.head.round.sub.is_none() && whole {
             claims.add(Statement::Selected, given_up(&now, FileName::Selected));
             claims.add(Statement::Duty, given_up(&now, FileName::Duty));
         }

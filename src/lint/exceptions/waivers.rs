@@ -2,6 +2,7 @@
 //! aside itself) can be waived: what cannot be read must be mended, a record that does not hold must be explained, and a
 //! waiver cannot excuse itself.
 
+use crate::audit::codes::is_waivable;
 use crate::finding::{Code, Family, Finding, Place, Waived};
 use crate::lint::{Context, Lint, lints};
 use crate::message::Message;
@@ -27,7 +28,7 @@ pub(super) fn lint(word: &str) -> Option<&'static Lint> {
 /// What is wrong with the names in waivers: unknown ones, with the nearest that can be waived, and those of findings
 /// that cannot. `all` is every code there is.
 pub fn misnamed(model: &Model, all: &[&Code]) -> Vec<Finding> {
-    let audited = |word: &str| all.iter().any(|c| c.family == Family::Audit && is(c, word));
+    let audited = |word: &str| all.iter().any(|c| is_waivable(c) && is(c, word));
     let wrong = |name: &Spanned<String>| {
         if lint(&name.value).is_some() || audited(&name.value) {
             return None;
@@ -47,6 +48,7 @@ pub fn misnamed(model: &Model, all: &[&Code]) -> Vec<Finding> {
 
 fn impossible(code: &Code) -> Message {
     match code.family {
+        Family::Audit if !is_waivable(code) => msg!("waiver-impossible-draw"),
         Family::Input => msg!("waiver-impossible-input"),
         Family::Integrity => msg!("waiver-impossible-integrity"),
         Family::Plan if OWN.contains(&code.name) => msg!("waiver-impossible-own"),
@@ -55,7 +57,7 @@ fn impossible(code: &Code) -> Message {
 }
 
 fn near(word: &str, all: &[&Code]) -> Message {
-    let audited = all.iter().filter(|c| c.family == Family::Audit).map(|c| c.name);
+    let audited = all.iter().filter(|c| is_waivable(c)).map(|c| c.name);
     let names = lints().map(|l| l.code.name).filter(|n| !OWN.contains(n)).chain(audited);
     let lower = word.to_ascii_lowercase();
     match nearest(&lower, names) {

@@ -131,6 +131,7 @@ event-field-disposal = disposal
 event-field-merged = merged
 event-field-department = department
 event-field-commit = commit
+event-field-libraries = libraries
 event-field-beacon = beacon
 event-field-selected = selected
 event-field-duty = duty

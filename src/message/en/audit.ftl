@@ -12,6 +12,9 @@ audit-no-calendar = the calendar of { $year } is not known
 
 audit-drawn = drawn on { $date }
 audit-draw-until = to be drawn by { $due }
+audit-not-drawn-nor-revealed = task “{ $task }”, round { $round }, was committed to and never drawn; its window ended on { $to } and the salts are not published: nobody can check whether its list was seen and disliked
+audit-revealed-early = { $task }, round { $round }: salts and certificate were published on { $at } (Beijing time), before the visits were over, so that everybody could compute the list: { $reason } (approved by { $approver })
+audit-revealed-unapproved = { $task }, round { $round }: salts and certificate were published on { $at } (Beijing time), before the visits were over, so that everybody could compute the list: { $reason } (nobody is named who approved it)
 audit-not-revealed = task “{ $task }”, round { $round }, was drawn; its window ended on { $to } and salts and certificate are not published
 audit-given-up = { $task }, round { $round }, was not drawn in its time and was given up on { $date }: { $reason } (approved by { $approver })
 audit-one-typist = { $task }, round { $round }: the ledger does not name two people who typed what the dice or the lottery gave
@@ -103,7 +106,7 @@ count-drawn-by-own-tasks = distinct entities drawn in the year by tasks of the i
 count-finalised = results found, whether or not their publication is due
 count-ever-published = results that are published, late ones included
 
-audit-broken = the files of the draw are not the ones recorded: it cannot be judged
+audit-broken = the files of the draw are not the ones recorded, or disprove it: it cannot be judged
 audit-drawn-late = task “{ $task }”, round { $round }, was to be drawn by { $due } and was drawn on { $date }
 audit-drawn-early = task “{ $task }”, round { $round }, was drawn on { $date }, before its window began on { $from }
 audit-revealed = salts and certificate published on { $date }
@@ -173,6 +176,8 @@ audit-published-files = public files
 audit-certificates = certificates and recusals of inspectors
 audit-no-officers = there is no inspector library
 audit-other-deadline = the deadline of publication runs neither from finding nor visit and names no day
+audit-other-kinds = { $n } visits of campaigns and complaints ({ $tasks })
+audit-other-kinds-why = they are counted and held against the caps; two officers, wording, publication and follow-up are judged of drawn entities only
 audit-open-follow-ups = { $n } open follow-ups
 audit-open-follow-ups-why = the rules give no time for what these outcomes oblige to, so none can be called late
 audit-duty-judged = judged by { $n ->
@@ -201,6 +206,13 @@ audit-evidence-set-aside = record that was set aside, or is of another visit now
 
 audit-broken-records = what rests on { $n } records or files that do not hold
 audit-broken-records-why = { $records }
+audit-underived = { $n ->
+    [one] the list of one draw
+   *[other] the lists of { $n } draws
+}, derived again ({ $draws })
+audit-underived-why = { $why }
+audit-underived-secret = { $draw }: its salts are not public yet (ssj draw reveal)
+audit-underived-blind = { $draw }: its ids are blind, and no pool secret or annex tells whose they are
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
 audit-veiled-recusals = recusals of { $n ->
@@ -210,6 +222,10 @@ audit-veiled-recusals = recusals of { $n ->
 audit-veiled-recusals-why = they cannot be compared: the pool secret is not here to tell whose the ids are; name its folder with --secrets
 audit-people-library = { $task } round { $round }: the frozen inspectors are not those of the libraries now: { $joined } were not frozen, { $left } are not listed, { $other } have another department, qualification or validity; recusals: { $away } not frozen, { $back } not listed
 audit-people-before = { $task } round { $round }: since { $before }, { $joined } inspectors joined, { $left } left, { $other } have another department, qualification or validity; recusals: { $away } more, { $back } fewer
+audit-other-library = { $task } round { $round }: it was frozen from { $file } as it is not in the verification that { $by } made on { $date }
+audit-other-library-sha = SHA-256 when it was verified: { $then }; when it was frozen: { $now }
+audit-other-library-help = say what was changed and why; before the next draw verify it again (ssj ledger verify-library)
+audit-verified-other = the library was verified on { $date }, but the pool was frozen from another file than that
 people-not-frozen = listed and not frozen: { $names }{ $more ->
     [0] {""}
    *[other] , and { $more } more

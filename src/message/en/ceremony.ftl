@@ -58,7 +58,8 @@ entropy-not-ascending = { $lottery }, issue { $issue }: the numbers of a set are
 entropy-issue-form = issue `{ $issue }` of { $lottery } is no issue number: write the year and the number in it, as 2024001 or 24001
 entropy-issues-order = issue { $issue } does not follow { $before }: name consecutive issues, the earliest first, so that none is chosen
 entropy-issue-past = issue { $issue } is of a year before { $earliest }, the day from which the beacon may come: its numbers may be known. Name the first issues drawn from that day on
-keeper-look-up-issue = issue { $issue } must not be drawn before { $earliest } (Beijing time): compare it with the lottery's calendar; its number alone tells the year only
+keeper-look-up-issue = issue { $issue } must not be drawn before { $earliest } (Beijing time): compare it with the lottery's calendar; its number alone does not tell the day, for draws pause at holidays
+entropy-issue-drawn = issue { $issue } of { $lottery } was drawn on { $last } at the latest, by the days on which it is drawn, and the beacon comes on { $earliest } at the earliest: its numbers may be known. From { $earliest } on the first issue is one of { $from } to { $to }: look it up
 entropy-issue-far = issue { $issue } is of a year after { $earliest }, the day from which the beacon comes: the first issues drawn from that day on decide, no chosen ones
 
 secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
@@ -70,8 +71,14 @@ keeper-task-text-gone = what changed cannot be said: the text of the task that w
 keeper-task-restored = { $path } was gone and is written again from the rules, whose SHA-256 is the one committed to
 keeper-task-help = put the rule back as it was, or declare the commit void with ssj draw void { $task } { $round } --reason … --approver … and commit again
 keeper-terms-help = nothing is drawn by other terms than those of the task: declare the commit void with ssj draw void { $task } { $round } --reason … --approver … and commit again
+keeper-issue-not-there = issue { $issue } is drawn on { $first } at the earliest, by the days on which it is drawn; there is nothing to draw with before
 keeper-pulse-not-there = pulse { $pulse } of drand comes at { $at } (Beijing time); there is nothing to draw with before
-keeper-visits-running = the visits of { $task } round { $round } run until { $until }, that day included, and { $waiting } are still to be recorded: whoever has the salts can compute the list. Where it must be, give the reason with --early
+keeper-visits-running = the visits of { $task } round { $round } run until { $until }, that day included, and { $waiting } are still to be recorded: whoever has the salts can compute the list. Where it must be, give the reason with --early and who approved it with --approver
+keeper-new-chain-unnamed = a new chain takes a reason and who approved it
+keeper-no-chain-yet = { $party } has no salt chain here yet: the first commit of the draw makes it, without --new-chain
+keeper-chain-there = the salt of { $party } is not lost: it is where it should be, and sound
+keeper-chain-in-use = { $party } cannot begin a new chain: { $task } round { $round } stands, and its salts are not public. Reveal it, or declare its commit void, first; where it was visited and its salt is lost, its list can never be proven, and the task cannot be drawn any more this year
+keeper-salts-lost = the salts of { $parties } for the void commit of { $task } round { $round } were given up as lost, so it stays secret which list it gave
 keeper-void-unnamed = a void takes a reason and who approved it
 keeper-void-followed = { $task } round { $round } cannot be declared void: round { $later } was committed to after it and rests on it
 keeper-void-revealed = { $task } round { $round } cannot be declared void: it was revealed
@@ -103,6 +110,15 @@ draw-nobody-instead = { $task } round { $round }: { $entity } is recorded and of
 draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
 draw-waits-for-none = { $task } round { $round }: { $entity } is recorded; its window ends on { $to }, before a sub-draw could be drawn, so nobody stands in
 draw-given-up = { $task } round { $round } is given up, with reason and approver in the ledger: it is not drawn any more, and the next round can be committed to. The audit says that it was not drawn
+adopt-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness
+draw-people-since = since { $task } round { $round } was committed to, { $away } recusals were entered that it does not have, { $left } inspectors left the roster and { $other } are others now. The frozen roster and recusals hold for the draw; whoever is drawn and cannot go is replaced afterwards with ssj draw replace
+draw-recused-since = { $inspector } was drawn for { $entity } and must keep away from it, by a recusal entered after the commit of { $task } round { $round }. The frozen list holds: ssj draw replace { $task } { $round } --entity { $entity } --inspector { $inspector } --reason …
+draw-left-since = { $inspector } was drawn for { $entity } and is not on the roster any more since the commit of { $task } round { $round }. The frozen list holds: ssj draw replace { $task } { $round } --entity { $entity } --inspector { $inspector } --reason …
+draw-other-since = { $inspector } was drawn for { $entity } and has another department, other qualifications or another certificate than at the commit of { $task } round { $round }. The frozen list holds; where this keeps them from going: ssj draw replace { $task } { $round } --entity { $entity } --inspector { $inspector } --reason …
+begun-chain = { $path } is a chain of salts of { $draw } and { $party } that this ledger does not record
+begun-chain-help = where it is of another plan folder, of a copy or of a rehearsal, it is nothing; else this draw was begun before in another ledger, and to draw it again is a second draw: find that ledger and go on in it
+begun-ledger = { $path } is a ledger with commits, and not the one that is written in ({ $own })
+begun-ledger-help = one plan has one ledger: where draws were begun in the other one, name it in ssj.ron (`ledger`) and go on in it; else move it out of the plan folder
 draw-one-typist = the record names no two people who typed what was thrown or published: verify and audit will say so. Name them with --typist, twice, and who stood by with --witness; or leave --evidence out and type at the terminal
 party-unknown = no department is called `{ $party }`; there are { $known }
 party-of-another = { $party } holds no salt of { $task }; those that do: { $known }
@@ -117,6 +133,8 @@ ceremony-yes-or-no = yes or no, please
 ceremony-witnesses = Who stands by as a witness? (names, apart by commas; Enter for nobody)
 ceremony-committed = Committed to: C = { $commit }
 ceremony-frozen = Draw { $draw }, round { $round }: a pool of { $rows } with the root { $root }
+ceremony-earliest-yet = Beacon: { $beacon }. T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded
+ceremony-earliest-pulse = Beacon: the first pulse of drand from T on, and T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded, and the pulse is reckoned then (now it would be { $beacon })
 ceremony-earliest = Beacon: { $beacon }, at or after T = { $earliest } (Beijing time)
 ceremony-pulse = Pulse { $pulse } of drand's quicknet, there since { $at } (Beijing time). Its signature is checked here, without a network.
 ceremony-one-typist = Who types?
@@ -153,6 +171,7 @@ ceremony-which = Which beacon shall decide?
 ceremony-which-beacon = 1 twenty ten-sided dice (Enter), 2 the first pulse of drand 24 hours from now, 3 a lottery:
 ceremony-which-lottery = Code of the lottery (SSQ, DLT, QLC, KL8, QXC, 3D, PL3, PL5; another one with what an issue draws, as HK6.S6.49):
 ceremony-which-issues = Its issues, the first one drawn 24 hours from now at the earliest, apart by commas, three at least:
+ceremony-no-lottery = `{ $text }` is no code of a lottery: { $known }, or another one in capital letters with what an issue draws, as HK6.S6.49
 ceremony-no-issues = these are no three issues or more (capital letters, digits, "." and "_")
 ceremony-no-pulse = no pulse can be named for this time
 ceremony-one-two-three = 1, 2 or 3, please
@@ -189,10 +208,15 @@ cli-draw-void-secrets = Folder of the salts
 cli-draw-void-reason = Why
 cli-draw-void-approver = Who approved it
 cli-draw-reveal-early = Why it is revealed before the visits are over, for the ledger
+cli-draw-reveal-approver = Who approved that it is revealed early
 cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it; of a folder, its proof.txt must lead to it
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
 audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
+audit-salt-lost-idle = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); no commit lost its salts with it
+audit-salt-lost = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); the salts of the void commit of round { $rounds } stay secret
+audit-salt-lost-known = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); the void commit of round { $rounds } had a list that could be known, and nobody can tell any more which one was given up
+audit-void-lost = the salts of { $parties } for the void commit of { $task } round { $round } are lost: whether its list was disliked can never be checked
 audit-voids-of = { $approver } approved { $voids ->
     [one] one void
    *[other] { $voids } voids
@@ -203,6 +227,11 @@ audit-voids-of = { $approver } approved { $voids ->
     [one] one is
    *[other] { $secret } are
 } still secret
+audit-losses-of = { $approver } approved { $lost ->
+    [one] that one lost salt chain is
+   *[other] that { $lost } lost salt chains are
+} begun anew
+audit-voids-and-losses-of = { $voids }. { $losses }
 audit-voided = the commit of { $task } round { $round } was declared void on { $date } before it was drawn: { $reason } (approved by { $approver })
 audit-void-not-revealed = the salts of the void commit of { $task } round { $round } are still secret after { $to }: whether its list was disliked cannot be checked
 audit-stood-in-for = could not be inspected ({ $reason }); { $substitute } stands in

@@ -63,6 +63,7 @@ doctor-table-wrong = { $file }: { $errors ->
     [one] 1 row
    *[other] { $rows } rows
 }, the file cannot be used; the first: { $first }
+doctor-blank = { $file } is empty: it has not even headings
 doctor-empty = { $file } has headings and no rows
 doctor-empty-help = fill it in before a draw; the README.md of the folder shows how
 doctor-aliases = in { $file } headings were taken by other names: { $columns }

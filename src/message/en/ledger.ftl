@@ -13,6 +13,13 @@ other-salt-why = Chains are fixed beforehand and used link by link; to skip one,
 ledger-other-terms = the terms of the commit do not follow from its task: { $why }
 other-terms-summary = the terms of a commit do not follow from its task
 other-terms-why = How many are drawn, how often and by which team is the plan's business; a commit that says otherwise draws by a rule that nobody made.
+disproven-draw-summary = a draw is disproven by its own files and the ledger
+disproven-draw-why = Every list follows from its commit, the frozen files and the beacon, and what is frozen follows from the lists before it. Whoever derives it again and comes to something else has found that somebody chose.
+ledger-disproven = { $draw }: { $n ->
+    [one] a statement is
+   *[other] { $n } statements are
+} disproven, the first of them: { $first }
+ledger-disproven-help = ssj verify says of each statement what the files give; a draw that is disproven counts for nothing
 other-ids-summary = ids of a draw are not of the one kind that was fixed before it
 other-ids-why = Blind ids come from one secret a draw, fixed before the first commit; with another secret, or none, one entity could be given the ticket of another.
 dated-ahead-summary = a step of a draw says a time that had not come
@@ -52,6 +59,7 @@ ledger-result-of-another-commit = the result of { $task } round { $round } is no
 ledger-given-up-wrongly = { $task } round { $round } was given up although a commit of it stands, or without a reason and who approved it
 ledger-given-up-and-drawn = { $task } round { $round } was given up, and was committed to afterwards
 ledger-other-evidence = { $task } round { $round }: two different results of the beacon were used, so one list may have been seen and another kept
+ledger-issue-not-there = { $task } round { $round } was drawn before its issue { $issue } can have been: by the days on which it is drawn, that was on { $first } at the earliest
 ledger-odd-issues = { $task } round { $round } takes issues of a lottery that could be known or chosen: { $why }
 ledger-known-pulse = { $task } round { $round } takes pulse { $pulse } of drand, less than 24 hours after its commit; { $first } is the first it may take
 ledger-chosen-pulse = { $task } round { $round } takes pulse { $pulse } of drand, which was chosen: the first one 24 hours after its commit is { $first }
@@ -66,6 +74,9 @@ ledger-rehearsal-help = draw in a plan folder whose ssj.ron does not say `rehear
 ledger-other-link = { $task } round { $round } uses link { $link } of { $party }, which is not the next one
 ledger-other-chain = the salt that { $party } revealed for { $task } round { $round } does not lead to the recorded end of its chain
 ledger-second-pool-secret = a second pool secret was recorded for { $draw }: the first counts, and ids from another are nobody's
+ledger-new-chain-beside = { $party } began a new salt chain for { $draw } while round { $round } stands and its salts are not public
+ledger-new-chain-number = the new salt chain of { $party } for { $draw } ends with link { $link }, which is not two below the last one used
+ledger-lost-unsaid = the void commit of { $task } round { $round } gives the salt of { $party } as lost, and the ledger has no new chain that says so
 ledger-second-anchor = a second end of the salt chain of { $party } was recorded for { $draw }: the first counts, and another chain would be made when more was known
 ledger-not-extended = { $task } round { $round } was bound to the ledger as it was with { $size } events, and those are others now
 ledger-given-up-in-time = { $task } round { $round } was given up on { $on }, when its time still ran until { $to }: a slot that can be drawn is not given up

@@ -8,6 +8,7 @@ waiver-name-here = to be waived
 waiver-impossible = `{ $name }` cannot be waived
 waiver-impossible-input = what cannot be read must be mended, not waived
 waiver-impossible-integrity = a record or proof that does not hold must be explained, not waived
+waiver-impossible-draw = what tells of the course of a draw stays visible: say in the report why it was so; one draw's duty can be waived in the ledger, by article, reason and approver (`ssj ledger waive`)
 waiver-impossible-own = a finding about a waiver cannot be waived in turn
 waiver-impossible-example = where an example fails, mend the example or the rule
 

@@ -131,6 +131,7 @@ event-field-disposal = 处置
 event-field-merged = 合并检查编号
 event-field-department = 部门
 event-field-commit = 承诺
+event-field-libraries = 所用名录
 event-field-beacon = 随机源
 event-field-selected = 抽中名单
 event-field-duty = 检查组名单

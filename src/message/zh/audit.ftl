@@ -12,6 +12,9 @@ audit-no-calendar = 没有 { $year } 年的工作日历
 
 audit-drawn = 已于 { $date } 抽取
 audit-draw-until = 应在 { $due } 前抽取
+audit-not-drawn-nor-revealed = 任务“{ $task }”第 { $round } 轮已承诺而从未抽取，时段 { $to } 已过，盐值仍未公布，无从核对是否看过名单后弃用
+audit-revealed-early = { $task } 第 { $round } 轮在检查结束之前，于 { $at }（北京时间）公开了盐值和证书，此后谁都能算出名单：{ $reason }（批准人 { $approver }）
+audit-revealed-unapproved = { $task } 第 { $round } 轮在检查结束之前，于 { $at }（北京时间）公开了盐值和证书，此后谁都能算出名单：{ $reason }（没有写明批准人）
 audit-not-revealed = 任务“{ $task }”第 { $round } 轮已抽取，时段 { $to } 已过，盐值和证书仍未公布
 audit-given-up = { $task } 第 { $round } 轮逾期未抽，已于 { $date } 作废：{ $reason }（批准人 { $approver }）
 audit-one-typist = { $task } 第 { $round } 轮：台账没有记下两名录入骰子或开奖号码的人员
@@ -86,7 +89,7 @@ count-published = 结果已认定、公示期限已到或已经公示的对象�
 count-published-on-time = 在期限内公示的
 record-unknown-department = 部门“{ $department }”不在规则声明的部门之列：{ $names }
 
-audit-broken = 抽取的文件不是台账所记的那一份，无法判断
+audit-broken = 抽取的文件不是台账所记的那一份，或者与名单不符，无法判断
 audit-drawn-late = 任务“{ $task }”第 { $round } 轮应在 { $due } 前抽取，{ $date } 才抽取
 audit-drawn-early = 任务“{ $task }”第 { $round } 轮于 { $date } 抽取，早于时段的第一天 { $from }
 audit-revealed = 已于 { $date } 公开盐值和证书
@@ -150,6 +153,8 @@ audit-published-files = 公开的文件
 audit-certificates = 检查人员的执法证和回避
 audit-no-officers = 没有检查人员名录
 audit-other-deadline = “期限 公示”不从结果认定或检查起算，也没有确定的日子，无从计算
+audit-other-kinds = { $n } 家次专项检查、投诉举报检查（{ $tasks }）
+audit-other-kinds-why = 只计次数、对照次数上限；检查人数、结果用语、公示和后续处置只核对抽中的对象
 audit-open-follow-ups = { $n } 项尚未办结的后续处置
 audit-open-follow-ups-why = 规则没有写明这些结果的后续期限，无法判断是否逾期
 audit-duty-judged = 由 { $n } 项义务判断
@@ -189,12 +194,20 @@ audit-evidence-set-aside = 已撤销或已改到别处的记录
 
 audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以其为依据的
 audit-broken-records-why = { $records }
+audit-underived = 重新推算 { $n } 次抽取的名单（{ $draws }）
+audit-underived-why = { $why }
+audit-underived-secret = { $draw } 的盐值尚未公布（ssj draw reveal）
+audit-underived-blind = { $draw } 用盲编号，没有编号密值或对照表，不知道编号是哪家
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
 audit-veiled-why = 这里没有编号密值，也没有对照表说明编号是哪家；请用 --secrets 或 --annex 指明
 audit-veiled-recusals = 盲编号抽取 { $n } 次（{ $draws }）冻结的回避与名录所列的回避
 audit-veiled-recusals-why = 无法比较：这里没有编号密值，不知道编号是哪家；请用 --secrets 指明它所在的文件夹
 audit-people-library = “{ $task }”第 { $round } 轮：冻结的检查人员与现在的名录不同：名录有而未冻结 { $joined } 人，冻结而名录没有 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避：未冻结 { $away } 项，名录没有 { $back } 项
 audit-people-before = “{ $task }”第 { $round } 轮：检查人员与前一次（{ $before }）相比，增加 { $joined } 人，减少 { $left } 人，部门、资格或证件有效与否不同 { $other } 人；回避增加 { $away } 项，减少 { $back } 项
+audit-other-library = “{ $task }”第 { $round } 轮：冻结时所用的 { $file } 不是 { $by } 于 { $date } 核实的那一份
+audit-other-library-sha = 核实时的 SHA-256：{ $then }；冻结时：{ $now }
+audit-other-library-help = 说明改动了什么、为什么；下一次抽取之前重新核实（ssj ledger verify-library）
+audit-verified-other = 名录于 { $date } 核实过，但抽取库不是用那一份冻结的
 people-not-frozen = 名录有而未冻结：{ $names }{ $more ->
     [0] {""}
    *[other] ，另有 { $more } 项

@@ -36,6 +36,7 @@ doctor-staged = 台账里有上一步没有放到位的文件
 doctor-staged-help = 不用处理，下次写入时接着完成；没有记入台账的会清除
 doctor-table = { $file }：{ $rows } 行，编码 { $encoding }
 doctor-table-wrong = { $file }：{ $rows } 行有 { $errors } 处错误，文件不能使用。第一处：{ $first }
+doctor-blank = { $file } 是空文件，连表头也没有
 doctor-empty = { $file } 只有表头，没有内容
 doctor-empty-help = 填好名录再抽取；填法见文件夹里的 README.md
 doctor-aliases = { $file } 的栏目按别名认作：{ $columns }

@@ -8,6 +8,7 @@ waiver-name-here = 豁免的是它
 waiver-impossible = “{ $name }”不能豁免
 waiver-impossible-input = 读不懂的规则或表格只能改正，不能豁免
 waiver-impossible-integrity = 记录或证明对不上，必须查清，不能豁免
+waiver-impossible-draw = 抽取过程中的这类问题必须看得见，在报告中说明原因；某一轮的义务确需豁免的，在台账中写明条款、理由和批准人（ssj ledger waive）
 waiver-impossible-own = 关于豁免本身的问题不能再豁免
 waiver-impossible-example = 示例不符时，改示例或改规则，不能豁免
 

@@ -1,0 +1,104 @@
+//! The hash of a file that is read, of the very bytes that were read: a file may be another a moment later.
+
+use crate::draw::Digest;
+use sha2::{Digest as _, Sha256};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many bytes are read at once where a reader left something out.
+const PIECE: usize = 1 << 16;
+
+/// A source whose bytes are hashed while it is read. Readers look at beginnings twice and go back; each byte counts once.
+pub(super) struct Hashed<R> {
+    source: R,
+    at: u64,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What was hashed so far: all bytes before a place.
+#[derive(Default)]
+struct Seen {
+    hash: Sha256,
+    until: u64,
+}
+
+impl Seen {
+    /// Takes bytes that begin at a place: those that follow what was hashed.
+    fn take(&mut self, at: u64, bytes: &[u8]) {
+        let known = self.until.checked_sub(at).and_then(|known| usize::try_from(known).ok());
+        let new = known.and_then(|known| bytes.get(known..)).unwrap_or_default();
+        self.hash.update(new);
+        self.until += new.len() as u64;
+    }
+}
+
+/// What a reader leaves behind.
+pub(super) struct Hashing(Arc<Mutex<Seen>>);
+
+impl<R: Read + Seek> Hashed<R> {
+    /// Of a source at its beginning.
+    pub fn new(source: R) -> (Self, Hashing) {
+        let seen = Arc::<Mutex<Seen>>::default();
+        (Self { source, at: 0, seen: Arc::clone(&seen) }, Hashing(seen))
+    }
+}
+
+impl Hashing {
+    /// The SHA-256 of the whole file; what no reader asked for is read from `rest`, the same file once more.
+    ///
+    /// # Errors
+    /// Where that cannot be read.
+    pub fn finish(self, mut rest: impl Read + Seek) -> io::Result<Digest> {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rest.seek(SeekFrom::Start(seen.until))?;
+        let mut buffer = vec![0; PIECE];
+        loop {
+            let got = rest.read(&mut buffer)?;
+            if got == 0 {
+                break;
+            }
+            let at = seen.until;
+            seen.take(at, buffer.get(..got).unwrap_or_default());
+        }
+        Ok(Digest::from_bytes(seen.hash.clone().finalize().into()))
+    }
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.source.read(buffer)?;
+        let bytes = buffer.get(..got).unwrap_or_default();
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).take(self.at, bytes);
+        self.at += got as u64;
+        Ok(got)
+    }
+}
+
+impl<R: Seek> Seek for Hashed<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = self.source.seek(to)?;
+        Ok(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    #[test]
+    fn every_byte_counts_once_however_it_is_read() {
+        let text: Vec<u8> = (0..200_000u32).flat_map(u32::to_le_bytes).collect();
+        let whole = Digest::of(&text);
+        for (first, back) in [(0, 0), (10, 0), (70_000, 65_000), (800_000, 799_999), (5, 700_000)] {
+            let (mut source, hashing) = Hashed::new(Cursor::new(text.clone()));
+            let mut piece = vec![0; first];
+            source.read_exact(&mut piece).unwrap();
+            source.seek(SeekFrom::Start(back)).unwrap();
+            source.read_to_end(&mut Vec::new()).unwrap();
+            assert_eq!(hashing.finish(Cursor::new(text.clone())).unwrap(), whole, "{first} {back}");
+        }
+        let (_, unread) = Hashed::new(Cursor::new(text.clone()));
+        assert_eq!(unread.finish(Cursor::new(text)).unwrap(), whole);
+    }
+}
