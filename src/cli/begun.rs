@@ -4,7 +4,7 @@
 
 use super::project::{Project, shown};
 use super::secrets::Secrets;
-use crate::ledger::Log;
+use crate::ledger::{Entry, Event, Log};
 use crate::message::Message;
 use crate::msg;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub(super) fn signs(
     let mut out = Vec::new();
     for (folder, parties) in secrets.places(parties) {
         for party in parties {
-            for path in chains(&folder, (draw, &party), log.anchor(draw, &party)) {
+            for path in chains(&folder, (draw, &party), &ends(log, draw, &party)) {
                 out.push(Sign {
                     message: msg!("begun-chain", draw = draw, party = party.as_str(), path = shown(&path)),
                     help: msg!("begun-chain-help"),
@@ -43,15 +43,26 @@ pub(super) fn signs(
     out
 }
 
-/// The chains of a draw and a party in a folder whose end is not the recorded one: their names say so. Nothing of them is read.
-fn chains(folder: &Path, (draw, party): (&str, &str), end: Option<&str>) -> Vec<PathBuf> {
-    let own: Option<String> = end.map(|end| end.chars().take(16).collect());
+/// The ends of a party's chains for a draw that the ledger records, as names of files have them: where a salt was lost
+/// another chain follows the first.
+fn ends(log: &Log, of: &str, by: &str) -> Vec<String> {
+    let end = |entry: &Entry| match &entry.event {
+        Event::SaltAnchor { draw, party, value, .. } if draw == of && party == by => {
+            Some(value.chars().take(16).collect())
+        }
+        _ => None,
+    };
+    log.entries().iter().filter_map(end).collect()
+}
+
+/// The chains of a draw and a party in a folder whose end is no recorded one: their names say so. Nothing of them is read.
+fn chains(folder: &Path, (draw, party): (&str, &str), own: &[String]) -> Vec<PathBuf> {
     let begin = format!("{draw}-{party}-");
     let other = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let end = name.strip_prefix(&begin).and_then(|rest| rest.strip_suffix(".salt"));
         let end = end.filter(|end| end.len() == 16 && end.bytes().all(|b| b.is_ascii_hexdigit()));
-        end.is_some_and(|end| own.as_deref() != Some(end))
+        end.is_some_and(|end| !own.iter().any(|known| known == end))
     };
     files(folder).into_iter().filter(other).collect()
 }
