@@ -255,9 +255,17 @@ fn a_commit_whose_terms_are_not_those_of_its_task() {
         assert!(exit == 0 && said.contains("ok commit.txt: the strata of task.json"), "{said}");
     }
     honest.holds(&["verify"], &["proven: strata, quota, repeats"]);
-    // That the text is gone is said, although the rules still give it.
+    // That the text is gone is said, although the rules still give it: the commit has its hash. One that is another is
+    // found as well, and neither escapes the audit.
+    let task = honest.get("ledger/draws/A1-1/task.json");
     std::fs::remove_file(honest.path("ledger/draws/A1-1/task.json")).unwrap();
-    honest.refuses(&["verify"], 6, &["task.json is not in the ledger"]);
+    let gone =
+        ["changed-draw-file", "ledger/draws/A1-1/task.json is missing", "task.json is not in the ledger"];
+    honest.refuses(&["verify"], 4, &gone);
+    honest.finds("changed-draw-file");
+    honest.put("ledger/draws/A1-1/task.json", &format!("{task} "));
+    honest.refuses(&["verify"], 4, &["changed-draw-file"]);
+    honest.finds("changed-draw-file");
 }
 
 /// The load of the plan is in the task's text, so that files alone prove the bound, for every kind of period.

@@ -136,7 +136,7 @@ fn what_was_set_aside_is_not_taken_for_what_holds() {
     let folder = Folder::new();
     let at = ["--at", "2024-01-02T09:00"];
     let recuse = [&["ledger", "recuse", "P1", "E2", "--reason", "x", "--approver", "y"][..], &at].concat();
-    let waive = ["ledger", "waive", "draw/A1/1", "--basis", "b", "--reason", "r", "--approver", "y"];
+    let waive = ["ledger", "waive", "draw/A1/1", "--basis", "第一条", "--reason", "r", "--approver", "y"];
     let days = ["--from", "2024-01-01", "--to", "2024-06-30"];
     let waive = [&waive[..], &days, &at].concat();
     let verify = [&["ledger", "verify-library", "entities", "--by", "y"][..], &at].concat();
@@ -207,7 +207,19 @@ fn a_waiver_names_an_obligation_a_basis_and_at_most_a_year() {
     folder.refuses(&waive("draw/A9/1", "2024-06-30"), 3, &["draw/A9/1", "did you mean draw/A1/1"]);
     folder.refuses(&waive("draw/A1/1", "2025-01-01"), 2, &["2025-01-01"]);
     folder.refuses(&waive("draw/A1/1", "2023-12-31"), 2, &["2023-12-31"]);
-    assert!(does(&folder, &waive("draw/A1/1", "2024-12-31")).contains("waiver"));
+    // A basis names an article, and what breaks lines breaks none of the terminal's.
+    for basis in ["X", "因工作需要", "第条", "《条例》"] {
+        let mut words = waive("draw/A1/1", "2024-12-31");
+        words[4] = basis;
+        folder.refuses(&words, 2, &["names no article", basis, "act-refused"]);
+    }
+    let mut words = waive("draw/A1/1", "2024-12-31");
+    words[6] = "停产\n● 伪造\u{1b}[31m";
+    let said = does(&folder, &words);
+    assert!(said.contains("waiver"));
+    let shown = text(&folder.ssj(&["ledger", "show"]));
+    let shown = unbroken(&shown);
+    assert!(shown.contains("停产⟨U+000A⟩● 伪造⟨U+001B⟩[31m"), "{shown}");
 }
 
 #[test]
@@ -216,7 +228,7 @@ fn no_obligation_of_another_entity_is_offered_for_a_waiver() {
     let waive = |id: &str| {
         let days = ["--from", "2024-01-05", "--to", "2024-06-30", "--at", "2024-01-05T09:00"];
         let words =
-            ["ledger", "waive", id, "--basis", "b", "--reason", "r", "--approver", "a", "--lang", "en"];
+            ["ledger", "waive", id, "--basis", "第一条", "--reason", "r", "--approver", "a", "--lang", "en"];
         let out = folder.ssj(&[&words[..9], &days].concat());
         assert_eq!(out.status.code(), Some(3), "{}", text(&out));
         unbroken(&text(&out))
@@ -552,7 +564,7 @@ fn a_change_that_only_the_root_tells_is_laid_to_either_file() {
 fn an_act_that_is_refused_is_no_draw() {
     let folder = Folder::after(&[&COMMIT]);
     let who = ["--reason", "r", "--approver", "a"];
-    let days = ["--basis", "b", "--from", "2024-06-01", "--to", "2024-01-01"];
+    let days = ["--basis", "第一条", "--from", "2024-06-01", "--to", "2024-01-01"];
     let acts: [Vec<&str>; 4] = [
         [&["ledger", "recuse", "P9", "E1"][..], &who].concat(),
         [&["ledger", "waive", "draw/A1/1"][..], &days, &who].concat(),

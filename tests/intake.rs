@@ -83,6 +83,31 @@ fn the_same_file_twice_changes_nothing_and_says_so() {
 }
 
 #[test]
+fn a_formula_in_a_text_is_not_recorded() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team) = drawn(&folder);
+    for (outcome, disposal, column) in [
+        ("\"=HYPERLINK(\"\"http://x\"\")\"", "", "`结果`"),
+        ("O1", "=cmd|'/c calc'!A1", "`处置`"),
+        ("O1", "+SUM(A1)", "`处置`"),
+        ("O1", "-2+3", ""),
+        ("O1", "+86 356 1234567", ""),
+    ] {
+        let row = format!("A1,1,{entity},2024-03-05,{team},{outcome},{disposal}\n");
+        folder.put("r.csv", &format!("任务,轮次,对象,检查日期,检查人员,结果,处置\n{row}"));
+        let (exit, said) = record(&folder, &["r.csv", "--dry-run"]);
+        match column {
+            "" => assert!(!said.contains("has the formula"), "{disposal}: {said}"),
+            column => {
+                let wanted = format!("{column} has the formula");
+                assert!(exit == Some(3) && said.contains(&wanted) && said.contains("r.csv:2:"), "{said}");
+                assert!(said.contains("replace the formula by its value"), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_dry_run_says_everything_and_writes_nothing() {
     let folder = Folder::after(&[&COMMIT, &RUN]);
     let (entity, team) = drawn(&folder);

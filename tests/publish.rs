@@ -407,6 +407,7 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     {
         assert!(all.contains_key(name), "{name} not in {:?}", all.keys());
     }
+    nothing_is_found(&folder, &bundle);
     // 1: it is here. 2: the hashes.
     let sums = Command::new("sha256sum")
         .args(["-c", "--quiet", "SHA256SUMS"])
@@ -501,6 +502,71 @@ fn a_draw_by_tiers_is_in_a_bundle_by_its_hash_alone() {
     let bundle = folder.home.path().join("bundle");
     assert!(public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]).status.success());
     assert!(!bundle.join("draws").exists());
+}
+
+/// What the audit says of files that are public.
+fn audited(folder: &Folder, files: &[String]) -> (String, Option<i32>) {
+    let mut args: Vec<&str> = vec!["audit", "--as-of", "2024-12-31"];
+    files.iter().for_each(|file| args.extend(["--published", file]));
+    let out = folder.ssj(&args);
+    (text(&out), out.status.code())
+}
+
+/// Every file below a folder, and the archive of the same.
+fn nothing_is_found(folder: &Folder, bundle: &Path) {
+    let archive = folder.home.path().join("again.zip");
+    let out = public(folder, &["bundle", "--out", archive.to_str().unwrap()]);
+    assert!(out.status.success(), "{}", text(&out));
+    let mut all: Vec<String> =
+        files(bundle).keys().map(|name| bundle.join(name).to_str().unwrap().to_owned()).collect();
+    all.push(archive.to_str().unwrap().to_owned());
+    let (said, exit) = audited(folder, &all);
+    assert!(!said.contains("a public file") && exit != Some(3), "{said}");
+    std::fs::remove_file(archive).unwrap();
+}
+
+#[test]
+fn draw_files_that_are_not_public_are_found_and_tiers_by_their_codes() {
+    let folder = after(true, &[&COMMIT, &RUN, &REVEAL]);
+    let away = folder.home.path().join("away");
+    std::fs::create_dir_all(&away).unwrap();
+    let put = |name: &str, text: &str| -> String {
+        std::fs::write(away.join(name), text).unwrap();
+        away.join(name).to_str().unwrap().to_owned()
+    };
+    // A file of a draw under any name, and a row of one within another text.
+    for name in ["pool.txt", "selected.txt", "inspectors.txt", "task.json"] {
+        let copy = put("附件.txt", &folder.get(&format!("ledger/draws/A1-1/{name}")));
+        let (said, exit) = audited(&folder, &[copy]);
+        let wanted = format!("a public file is the draw file {name} of A1-1, which is not public");
+        assert!(said.contains(&wanted) && exit == Some(4), "{name}: {said}");
+    }
+    let pool = folder.get("ledger/draws/A1-1/pool.txt");
+    let (said, _) = audited(&folder, &[put("附件.txt", &format!("名单\n{pool}"))]);
+    assert!(said.contains("附件.txt:2:1") && said.contains("rows of a draw"), "{said}");
+    let code = pool.lines().next().unwrap().split('|').nth(1).unwrap();
+    let (said, exit) = audited(&folder, &[put("名单.csv", &format!("名称,信用风险\n一厂,{code}\n"))]);
+    assert!(said.contains("has a credit-risk tier") && said.contains(":2:4") && exit == Some(4), "{said}");
+    // What no text is, is not taken for a rule file.
+    let binary = away.join("公示.pdf");
+    std::fs::write(&binary, b"%PDF-1.7\n\xff\xfe").unwrap();
+    let (said, exit) = audited(&folder, &[binary.to_str().unwrap().to_owned()]);
+    assert!(
+        said.contains("it was not looked through") && !said.contains("manifest") && exit == Some(3),
+        "{said}"
+    );
+    // An archive is read by its members.
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("lists/名单.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut zip, format!("名称,层次\n一厂,{code}\n").as_bytes()).unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    std::fs::write(away.join("b.zip"), &bytes).unwrap();
+    let archive = away.join("b.zip").to_str().unwrap().to_owned();
+    let (said, exit) = audited(&folder, &[archive.clone()]);
+    assert!(said.contains("b.zip#lists/名单.csv:2:4") && exit == Some(4), "{said}");
+    std::fs::write(away.join("b.zip"), &bytes[..bytes.len() / 2]).unwrap();
+    let (said, exit) = audited(&folder, &[archive]);
+    assert!(said.contains("the archive is damaged") && exit != Some(0), "{said}");
 }
 
 #[test]
@@ -637,6 +703,7 @@ fn a_blind_draw_is_public_whole_and_no_name_stands_beside_a_tier() {
     let bundle = folder.home.path().join("bundle");
     let out = public(&folder, &["bundle", "--out", bundle.to_str().unwrap()]);
     assert!(out.status.success(), "{}", text(&out));
+    nothing_is_found(&folder, &bundle);
     let all = files(&bundle);
     for name in ["commit", "pool", "drawn", "barred", "revealed", "beacon", "certificate", "selected"] {
         for round in ["A1-1", "A1-2"] {

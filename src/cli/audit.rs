@@ -12,21 +12,20 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::{Failure, Project, damaged, folder_of, opened, read_text, shown, unreadable};
+use super::project::{Failure, Project, folder_of, opened, shown};
 use super::proofs::rederived;
+use super::published::{Looked, draw_files};
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
-use crate::finding::{Compared, Envelope, Finding, NotChecked, Severity, sort};
+use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Register, Year};
 use crate::msg;
-use crate::office;
-use crate::publish::{Guarded, Scan, protected};
+use crate::publish::Guarded;
 use crate::registry::verified;
 use jiff::civil::Date;
-use std::path::Path;
 
 /// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
 pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Result<Audit, Stop> {
@@ -107,19 +106,6 @@ pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     if unknown { exit.and(Exit::Incomplete) } else { exit }
 }
 
-/// What a file has that must not be public.
-fn looked_through(path: &Path, guarded: &Guarded) -> Result<Vec<Finding>, Box<Failure>> {
-    let name = shown(path);
-    if !office::is_office(&name) {
-        return Ok(protected(&name, &read_text(path)?, guarded));
-    }
-    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    let said = office::said(&bytes).map_err(|e| damaged(path, e.message()))?;
-    let mut scan = Scan::new(&name, guarded);
-    scan.office(&said);
-    Ok(scan.finish())
-}
-
 /// What public files have that they must not; without any of them that is not checked.
 fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(), Stop> {
     if args.published.is_empty() {
@@ -130,10 +116,12 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     let mut libraries = Libraries::default();
     libraries.people(project)?;
     let ledger = &project.manifest.ledger;
-    libraries.grounds(&Store::read_on(&project.disk, &project.dir.join(ledger))?.log, ledger);
+    let store = Store::read_on(&project.disk, &project.dir.join(ledger))?;
+    libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
+    let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
     for path in &args.published {
-        let found = looked_through(path, &guarded)?;
+        let found = looked.through(path)?;
         audit.findings.extend(found.into_iter().map(|mut finding| {
             let level = project.manifest.levels.get(finding.code.name);
             finding.severity = level.copied().unwrap_or(finding.severity);

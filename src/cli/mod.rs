@@ -68,6 +68,7 @@ mod progress;
 mod project;
 mod proofs;
 mod public;
+mod published;
 mod record;
 mod recusals;
 mod refusals;

@@ -15,8 +15,8 @@ use super::witness::Witness;
 use crate::draw::{Bundle, Claim, Statement, verify, verify_void};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DrawRecord, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year, folder_name,
-    unrecorded_changes,
+    CHANGED_DRAW_FILE, DrawRecord, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year, changed_tasks,
+    folder_name, unrecorded_changes,
 };
 use crate::message::Message;
 use crate::model::Model;
@@ -238,8 +238,11 @@ fn of_store(
     let mut findings = year.findings.clone();
     // A file that both look at is said once.
     let unrecorded = unrecorded_changes(&store.log, bundles, ledger);
-    let new: Vec<Finding> = unrecorded.into_iter().filter(|finding| !findings.contains(finding)).collect();
-    findings.extend(new);
+    for finding in unrecorded.into_iter().chain(changed_tasks(bundles, ledger)) {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
     for (task, turn) in bundles.keys() {
         if !store.proof_holds(task, *turn)? {
             let path = shown(&store.slot_dir(task, *turn).join(PROOF));

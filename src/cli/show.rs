@@ -14,7 +14,7 @@ use super::project::{Failure, Project, shown};
 use super::store::Store;
 use super::veil::{Codes, unveil};
 use crate::draw::{Bundle, Duty, Figures, FileName, StratumTerms, quota};
-use crate::finding::Severity;
+use crate::finding::{Severity, in_line};
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
 use crate::msg;
@@ -198,7 +198,8 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
     // A failure names somebody who was not on the list before, so that this ends; a forged one does not go on for ever.
     for _ in 0..=record.failures.len() {
         let Some(failure) = record.failures.iter().find(|f| f.entity == entity) else { break };
-        let reason = failure.reason.as_str();
+        let reason = in_line(&failure.reason);
+        let reason = reason.as_str();
         let Some(substitute) = &failure.substitute else {
             notes.push(match failure.nobody {
                 true => msg!("list-nobody-left", reason = reason),
@@ -230,7 +231,7 @@ fn replaced(
             && coded(codes, entity) == listed.entity
         {
             let (absent, inspector) = (names.person(absent), names.person(inspector));
-            out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = reason.as_str()));
+            out.push(msg!("list-replaced", inspector = inspector, absent = absent, reason = in_line(reason)));
         }
     }
     out

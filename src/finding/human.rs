@@ -106,6 +106,11 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// The same of what stands within a line: breaks of lines are shown by their codes, too.
+pub fn in_line(text: &str) -> String {
+    printable(text).replace('\n', "⟨U+000A⟩")
+}
+
 /// One finding as miette wants it: strings in the chosen language, spans of the primary label's file.
 struct Report<'a> {
     finding: &'a Finding,

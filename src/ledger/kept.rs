@@ -83,6 +83,25 @@ pub fn unrecorded_changes(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, l
     out
 }
 
+/// The tasks that are gone, or are none that was committed to: beside each commit one was kept, and the commit has its
+/// SHA-256. They stand apart from [`unrecorded_changes`], for the draw writes one that is gone again where the rules still
+/// give its text.
+pub fn changed_tasks(files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Vec<Finding> {
+    let finding = |((task, turn), bundle): (&(String, Turn), &Bundle)| {
+        let commit = Commit::parse(bundle.get(FileName::Commit)?).ok()?;
+        let folder = folder_name(task, *turn);
+        let path = format!("{ledger}/draws/{folder}/task.json");
+        let message = match bundle.task() {
+            Some(text) if Digest::of(text) == commit.head.plan => return None,
+            Some(_) => msg!("ledger-changed-file", path = path.as_str()),
+            None => msg!("ledger-missing-file", path = path.as_str()),
+        };
+        let finding = Finding::new(&CHANGED_DRAW_FILE, message).about("draw", folder, "");
+        Some(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-changed-file-help")))
+    };
+    files.iter().filter_map(finding).collect()
+}
+
 /// What the events say of chains and salts.
 #[derive(Default)]
 struct Public {

@@ -32,6 +32,7 @@ pub use layers::{
     Layer, LayerKind, Layers, Origin, Restated, RestatedField, Revision, Written, WrittenLine, extended,
     name_of, restated, used, written,
 };
+pub use lower::citations::cites_article;
 pub use lower::{attribute, lower, lower_layers};
 pub use matter::{Article, Bases, Citation, Matter};
 pub use names::{InnerName, NameKind};

@@ -156,6 +156,11 @@ impl Record {
         self.kinds.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether it is a line of a text file: there a cell has no kind, and what a spreadsheet would run is its text.
+    pub fn is_of_text(&self) -> bool {
+        self.sheet.is_empty() && self.kinds.is_empty()
+    }
+
     /// Whether any cell is something else than text.
     pub fn is_mixed(&self) -> bool {
         self.kinds.iter().any(|kind| *kind != Kind::Text)

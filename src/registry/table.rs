@@ -364,7 +364,10 @@ fn is_sound<const N: usize>(
         say_cell_count(row.number, record, header.headings.len(), report);
         return false;
     }
-    let mut sound = !record.is_mixed() || typed::cells(row, record, header, layout, report);
+    let mut sound = match record.is_mixed() {
+        true => typed::cells(row, record, header, layout, report),
+        false => typed::no_formulas(row, record, report),
+    };
     sound &= shows_itself(row.number, record, header.headings, report);
     sound & has_its_key(row, layout, report)
 }

@@ -6,6 +6,7 @@ use super::header::{Header, number};
 use super::records::{Kind, Record};
 use super::report::Report;
 use super::table::{Cell, Row};
+use super::value::would_run;
 use crate::message::Message;
 use crate::msg;
 
@@ -92,6 +93,27 @@ pub(super) fn uncovered(row: u64, record: &Record, headings: &[String], report: 
     sound
 }
 
+/// Whether no cell of a text file that is read has a formula: there the formula itself is what stands in it. A workbook
+/// that has such a text has it as a text.
+pub(super) fn no_formulas<const N: usize>(
+    row: &Row<'_, N>,
+    record: &Record,
+    report: &mut Report<'_>,
+) -> bool {
+    let mut sound = true;
+    for cell in row.cells.iter().filter(|cell| record.is_of_text() && would_run(cell.text)) {
+        sound = false;
+        let (message, help) = formula(cell);
+        push(report, cell, message, help);
+    }
+    sound
+}
+
+fn formula(cell: &Cell<'_>) -> (Message, Message) {
+    let message = msg!("registry-formula-text", column = cell.heading, value = cell.text.trim());
+    (message, msg!("registry-formula-text-help"))
+}
+
 fn merged(heading: &str, record: &Record, at: usize) -> (Message, Message) {
     let range = record.range(at);
     (msg!("registry-merged", column = heading, range = range), msg!("registry-merged-help"))
@@ -118,6 +140,7 @@ fn wrong(cell: &Cell<'_>, column: &Column, record: &Record) -> Option<(Message, 
             msg!("registry-error-cell", column = heading, value = cell.text),
             msg!("registry-error-cell-help"),
         )),
+        (Kind::Text, _) if record.is_of_text() && would_run(cell.text) => Some(formula(cell)),
         (Kind::Formula, _) => {
             Some((msg!("registry-formula", column = heading), msg!("registry-formula-help")))
         }

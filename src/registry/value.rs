@@ -20,6 +20,46 @@ fn is_formula(text: &str) -> bool {
     text.starts_with('=') || text.starts_with('＝')
 }
 
+/// Whether a spreadsheet that opens the text would run the cell: whatever begins with `=` (a text of its own, [`literal`],
+/// apart), and what begins with `+`, `-` or `@` and names something: a function, `@SUM(A1)`, another cell, `+B2*2`, or
+/// another program, `-2+cmd|'/c calc'!A1`. Figures, days, telephones and words behind such a sign name nothing: `-`, `-5`,
+/// `+86 356 1234567`, `-2+3`, `- 已整改`, `@张三` are texts.
+pub(super) fn would_run(text: &str) -> bool {
+    if !text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        return false;
+    }
+    let folded = fold(text);
+    let Some(rest) = folded.strip_prefix(['+', '-', '@']) else { return literal(text) == text };
+    let program = rest.find('|').is_some_and(|at| rest.get(at..).is_some_and(|after| after.contains('!')));
+    program || calls(rest) || is_reference(rest)
+}
+
+/// Whether a function is called: `SUM(`. A word of a sentence has a blank before its bracket, or is none of letters.
+fn calls(text: &str) -> bool {
+    let name = |before: &str| {
+        let from =
+            before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).len();
+        let name = before.get(from..).unwrap_or_default();
+        let behind = before.get(..from).and_then(|b| b.chars().last());
+        let stands = behind.is_none_or(|c| "+-*/^&=<>(,;@! ".contains(c));
+        stands && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    text.match_indices('(').any(|(at, _)| text.get(..at).is_some_and(name))
+}
+
+/// Whether a cell is named at the beginning, and then nothing or a sign that reckons: `A1`, `$B$2*2`, `A1:B9`.
+fn is_reference(text: &str) -> bool {
+    let rest = text.trim_start_matches(['+', '-', '@', '$']);
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = rest.get(letters..).unwrap_or_default().trim_start_matches('$');
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default();
+    let named = (1..=3).contains(&letters) && (1..=7).contains(&digits);
+    named
+        && (after.is_empty()
+            || after.starts_with(['+', '-', '*', '/', '^', '&', '=', '<', '>', ':', '!', ',', ')']))
+}
+
 /// A full-width character made half-width; any other comes back as it is.
 pub fn half_width(c: char) -> char {
     match c {
@@ -297,6 +337,52 @@ mod tests {
         ];
         for form in forms {
             assert_eq!(date(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run() {
+        for cell in [
+            "=HYPERLINK(\"http://x\")",
+            "=cmd|'/c calc'!A1",
+            "=1+1",
+            "＝B2",
+            " =B2",
+            "=",
+            "+SUM(A1:A9)",
+            "-2+SUM(1)",
+            "@SUM(A1)",
+            "＠SUM（A1）",
+            "+B2",
+            "-$B$2*2",
+            "+A1:B9",
+            "-2+3+cmd|'/c calc'!A0",
+        ] {
+            assert!(would_run(cell), "{cell}");
+        }
+        for cell in [
+            "",
+            "-",
+            "－",
+            "+",
+            "--",
+            "-5",
+            "+3.5%",
+            "-2+3",
+            "+86 356 1234567",
+            "+86-0356-1234567",
+            "(+86) 13912345678",
+            "-2024-03-05",
+            "- 已整改（见附件）",
+            "-责令改正(3日内)",
+            "- see annex (A1)",
+            "-A1 已查",
+            "@张三",
+            "@office",
+            "=\"0111\"",
+            "甲=乙",
+        ] {
+            assert!(!would_run(cell), "{cell}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::figures::{self, RowOf, Tally, reading_state, share, sign};
 use super::lines;
 use crate::audit::{Audit, Obligation, State};
-use crate::finding::{printable, wrapped};
+use crate::finding::{in_line, wrapped};
 use crate::message::{Catalogue, Message};
 use crate::msg;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
@@ -47,7 +47,7 @@ pub fn coloured(audit: &Audit, texts: &Catalogue, width: usize, colour: bool) ->
 
 /// Text from outside on one line: printable, and without line feeds that could pretend to be ours.
 fn line(text: &str) -> String {
-    printable(text).replace('\n', "⟨U+000A⟩")
+    in_line(text)
 }
 
 struct Report<'a> {
@@ -339,7 +339,7 @@ impl Report<'_> {
         foot.extend(o.evidence.iter().map(|e| line(&format!("{}:{}", e.file, e.row))));
         foot.dedup();
         foot.retain(|part| !part.is_empty());
-        let reason = self.say(&lines::reason(o));
+        let reason = line(&self.say(&lines::reason(o)));
         let parts = [(head.join("  "), "  "), (reason, "    "), (foot.join("  "), "    ")];
         parts.iter().map(|(text, first)| self.lines(text, first, "    ")).collect()
     }
@@ -357,7 +357,7 @@ impl Report<'_> {
                 self.say(&Message::new(duty.key())),
                 line(task),
                 line(name),
-                n.to_string(),
+                self.say(&msg!("report-so-many-due", n = *n)),
             ]
         });
         let mut out =

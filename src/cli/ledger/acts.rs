@@ -16,6 +16,7 @@ use crate::cli::recusals::{Listed, look_up};
 use crate::draw::{Digest, Id};
 use crate::finding::Severity;
 use crate::ledger::{Entry, Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
+use crate::model::cites_article;
 use crate::msg;
 use crate::syntax::nearest;
 use jiff::ToSpan;
@@ -122,10 +123,19 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
         from: args.from,
         to: args.to,
     };
+    cited(&waiver)?;
     days(&waiver)?;
     owed(project, &waiver, &args.when)?;
     let (store, at) = open(project, &args.when, out)?;
     record(store, at, vec![Event::Waiver(waiver)], out)
+}
+
+/// Refuses a waiver whose basis names no article.
+pub(super) fn cited(waiver: &Waiver) -> Result<(), Stop> {
+    match cites_article(&waiver.basis) {
+        true => Ok(()),
+        false => Err(refuse(msg!("ledger-waiver-basis", text = waiver.basis.as_str()), Exit::Usage)),
+    }
 }
 
 /// Refuses a waiver whose days are no period of at most a year.

@@ -144,6 +144,9 @@ fn checked(
             acts::known(project, new)?;
         }
         (Event::Waiver(old), Event::Waiver(new)) => {
+            if old.basis != new.basis {
+                acts::cited(new)?;
+            }
             acts::days(new)?;
             if old.obligation != new.obligation {
                 acts::owed(project, new, when)?;

@@ -123,6 +123,7 @@ fn what_to_do(message: &Message) -> Option<Message> {
         "ledger-later-day" => msg!("ledger-later-day-help"),
         "ledger-unknown-inspector" => msg!("ledger-unknown-inspector-help"),
         "ledger-unknown-entity" | "ledger-unknown-entity-near" => msg!("ledger-unknown-entity-help"),
+        "ledger-waiver-basis" => msg!("ledger-waiver-basis-help"),
         "ledger-waiver-days" => msg!("ledger-waiver-days-help"),
         "ledger-no-obligation" | "ledger-no-obligation-near" => msg!("ledger-no-obligation-help"),
         "ledger-nothing-lost" => msg!("ledger-nothing-lost-help"),

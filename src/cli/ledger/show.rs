@@ -8,6 +8,7 @@ use crate::cli::keeper::Stop;
 use crate::cli::output::Out;
 use crate::cli::project::Project;
 use crate::cli::store::Store;
+use crate::finding::in_line;
 use crate::ledger::{Corrections, Entry, Event, kind_words};
 use crate::message::Message;
 use crate::msg;
@@ -118,7 +119,7 @@ pub(super) fn register_key(register: &str) -> &'static str {
 }
 
 fn correction_words(correction: &crate::ledger::Correction) -> Message {
-    let (reason, approver) = (correction.reason.as_str(), correction.approver.as_str());
+    let (reason, approver) = (in_line(&correction.reason), in_line(&correction.approver));
     match &correction.becomes {
         Some(event) => {
             msg!("event-becomes", what = event_words(event), reason = reason, approver = approver)
@@ -134,7 +135,7 @@ fn brief(value: &Value) -> Option<String> {
         Value::String(text) if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) => {
             format!("{}…", text.chars().take(12).collect::<String>())
         }
-        Value::String(text) => text.clone(),
+        Value::String(text) => in_line(text),
         Value::Array(all) => all.iter().filter_map(brief).collect::<Vec<_>>().join("+"),
         Value::Object(fields) => match (fields.get("file"), fields.get("row")) {
             (Some(file), Some(row)) => format!("{}:{row}", brief(file)?),

@@ -84,6 +84,7 @@ report-evidence = Evidence
 report-no-evidence = no record
 report-upcoming = Due next
 report-how-many = How many
+report-so-many-due = { $n } due
 report-exceptions = Exceptions
 report-no-exceptions = No exceptions were found.
 report-why = Why it matters:

@@ -95,6 +95,17 @@ pub(super) fn ordinal_number(text: &str) -> Option<u32> {
     (1..10_000).contains(&number).then_some(number)
 }
 
+/// Whether a text names an article by its number, as rules cite them: `第二十四条`, `《…》第9条`, `article 9`.
+pub fn cites_article(text: &str) -> bool {
+    let chinese = text.split('第').skip(1).filter_map(|after| after.split_once('条'));
+    let lower = text.to_lowercase();
+    let english = ["article", "art.", "section"].into_iter().flat_map(|word| lower.split(word).skip(1));
+    chinese.into_iter().any(|(number, _)| ordinal_number(number.trim()).is_some())
+        || english
+            .into_iter()
+            .any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
 pub(super) fn chinese_number(text: &str) -> Option<u32> {
     let (mut total, mut digit, mut below, mut zero) = (0u32, None::<u32>, 10_000u32, false);
     for c in text.chars() {

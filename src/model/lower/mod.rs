@@ -3,7 +3,7 @@
 mod assumptions;
 mod attribute;
 mod changes;
-mod citations;
+pub(super) mod citations;
 mod columns;
 mod examples;
 mod fields;

@@ -1,5 +1,7 @@
 //! What the heading of a column, or the words before a number, say of it.
 
+use std::collections::BTreeSet;
+
 /// Headings of columns whose cells must not be public, without blanks.
 const PROTECTED: [&str; 22] = [
     "信用风险等级",
@@ -81,6 +83,34 @@ pub(super) fn is_protected(cell: &str, first: bool) -> bool {
     let heading = normal(cell);
     let within = first && heading.chars().count() <= 16 && WITHIN.iter().any(|word| heading.contains(word));
     PROTECTED.contains(&heading.as_str()) || within
+}
+
+/// Whether codes under a heading are those of tiers: the plan's own columns of them, and words that say so, with or without
+/// whose they are: 等级, 企业层次, 风险代号. 资质等级 and 行业分类 are of something else.
+pub(super) fn is_of_tiers(heading: &str, own: &BTreeSet<String>) -> bool {
+    const WHOSE: [&str; 12] =
+        ["企业", "单位", "对象", "主体", "信用", "风险", "抽查", "检查", "监管", "entity", "credit", "risk"];
+    const WORDS: [&str; 16] = [
+        "等级", "级别", "层次", "分层", "层级", "分级", "分类", "类别", "档次", "风险", "信用", "tier",
+        "stratum", "level", "risk", "class",
+    ];
+    const CODES: [&str; 5] = ["代号", "代码", "编码", "code", "codes"];
+    let heading = normal(heading);
+    let mut word = heading.as_str();
+    if own.contains(word) {
+        return true;
+    }
+    word = CODES.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    loop {
+        if own.contains(word) || WORDS.contains(&word) {
+            return true;
+        }
+        let Some(rest) = WHOSE.iter().find_map(|whose| word.strip_prefix(whose)).filter(|r| !r.is_empty())
+        else {
+            return false;
+        };
+        word = rest;
+    }
 }
 
 /// Whether numbers under a heading, or behind a word, are counts or codes.

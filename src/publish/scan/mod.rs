@@ -7,6 +7,7 @@ mod lines;
 mod numbers;
 mod page;
 mod prose;
+mod strata;
 
 use super::tiers::tier_columns;
 use crate::audit::codes::PROTECTED_FIELD_PUBLISHED;
@@ -23,6 +24,7 @@ use numbers::Kind;
 use page::Page;
 use prose::Words;
 use std::collections::BTreeSet;
+use strata::Strata;
 
 /// What a plan keeps from the public.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,8 @@ pub struct Guarded {
     tiers: BTreeSet<String>,
     /// Their codes (代号), which stand in the files of draws.
     codes: BTreeSet<String>,
+    /// The headings of the plan's own columns of tiers, as headings are compared.
+    columns: BTreeSet<String>,
     /// The words of tiers in running text; `None` where tiers are words of the plan.
     words: Option<Words>,
     /// The grounds of recusals.
@@ -50,6 +54,7 @@ impl Guarded {
             words: Some(Words::of(tiers.iter().map(String::as_str), codes.iter().map(String::as_str))),
             tiers,
             codes,
+            columns: columns.iter().map(|name| column::normal(name)).collect(),
             blind: false,
             grounds: recusals.iter().map(|r| r.reason.trim().to_owned()).filter(|r| !r.is_empty()).collect(),
         }
@@ -77,6 +82,14 @@ impl Guarded {
     #[must_use]
     pub fn with_blind_ids(&self) -> Self {
         Self { blind: true, ..self.with_codes() }
+    }
+}
+
+impl Guarded {
+    /// Whether a cell is the code of a tier, as it stands or as people write it: `D`, `d`, `D级`.
+    fn has_code(&self, cell: &str) -> bool {
+        let bare = cell.trim_end_matches(['级', '类', '档']).trim();
+        self.codes.contains(bare) || self.codes.contains(&bare.to_ascii_uppercase())
     }
 }
 
@@ -131,6 +144,8 @@ pub struct Scan<'a> {
     /// The headings of the table that is read.
     headings: Headings,
     page: Option<Page>,
+    /// The rows of draws.
+    strata: Strata,
     found: Vec<Finding>,
 }
 
@@ -139,7 +154,8 @@ impl<'a> Scan<'a> {
     pub fn new(file: &'a str, guarded: &'a Guarded) -> Self {
         let form = Form::of(file);
         let page = (form == Form::Page).then(Page::default);
-        Self { file, form, guarded, row: 0, headings: Headings::default(), page, found: Vec::new() }
+        let (headings, strata) = (Headings::default(), Strata::default());
+        Self { file, form, guarded, row: 0, headings, page, strata, found: Vec::new() }
     }
 
     /// The next line.
@@ -151,6 +167,7 @@ impl<'a> Scan<'a> {
             rows.iter().for_each(|row| self.of_page(row));
             return;
         }
+        self.strata.take(self.row, &line, self.guarded);
         let row = lines::cells(self.form, self.row, &line);
         if row.len() < 2 && self.form != Form::Json {
             self.headings.clear();
@@ -190,6 +207,11 @@ impl<'a> Scan<'a> {
     pub fn finish(mut self) -> Vec<Finding> {
         if let Some(page) = self.page.take() {
             page.finish().iter().for_each(|row| self.of_page(row));
+        }
+        for (row, message) in self.strata.told() {
+            let piece = Piece { row, column: 1, ..Piece::default() };
+            let finding = self.finding(&piece, None, 0, message);
+            self.found.push(finding);
         }
         self.found
     }
@@ -255,6 +277,8 @@ impl<'a> Scan<'a> {
         if column::is_protected(plain, first) {
             out.push((0, msg!("audit-protected-column", heading = plain)));
         } else if guarded.tiers.contains(plain) && !blind && !other {
+            out.push((0, msg!("audit-protected-tier", text = plain)));
+        } else if !first && guarded.has_code(plain) && column::is_of_tiers(heading, &guarded.columns) {
             out.push((0, msg!("audit-protected-tier", text = plain)));
         } else if let Some(told) = guarded.words.as_ref().filter(|_| !other).and_then(|w| {
             // What sets a word in bold parts nothing.

@@ -26,6 +26,7 @@ fn guarded() -> Guarded {
     Guarded {
         tiers: ["低", "高"].map(str::to_owned).into(),
         codes: ["A", "D"].map(str::to_owned).into(),
+        columns: ["风险".to_owned()].into(),
         words: Some(Words::of(["低", "高"].into_iter(), ["A", "D"].into_iter())),
         grounds: ["配偶在该单位任职".to_owned(), "环保".to_owned()].into(),
         blind: false,
@@ -111,8 +112,73 @@ fn a_tier_fills_a_cell_of_any_kind_of_file() {
         assert_eq!(finds(file, &line.replace('高', "高平")), 0, "{file}");
         assert_eq!(protected(file, line, &guarded.without_tiers()).len(), 0, "{file}");
     }
-    assert_eq!(finds("pool.txt", "E1|D"), 0);
+    assert_eq!(finds("pool.txt", "E1|D"), 1);
     assert_eq!(protected("pool.txt", "E1|D\nE2|A-D", &guarded.with_codes()).len(), 1);
+}
+
+#[test]
+fn a_tier_is_found_by_its_code() {
+    let tier = "audit-protected-tier";
+    for heading in
+        ["风险", "等级", "层次", "分类", "企业等级", "风险代号", "风险 层次", "tier", "Stratum", "risk level"]
+    {
+        let text = format!("名称,{heading}\n虚构05厂,D\n虚构06厂,B\n虚构07厂,A级\n");
+        let column = if heading == "tier" { vec![(1, 4, "audit-protected-column")] } else { vec![] };
+        let expected: Vec<_> = column.into_iter().chain([(2, 8, tier), (4, 8, tier)]).collect();
+        let here: Vec<_> = found(&text)
+            .into_iter()
+            .map(|(row, at, key)| (row, if row == 1 { 4 } else { at }, key))
+            .collect();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(row, at, key)| (row, if row == 1 { 4 } else { at - 1 }, key))
+            .collect();
+        assert_eq!(here, expected, "{heading}");
+    }
+    let page = "<table><tr><th>名称</th><th>层次</th></tr><tr><td>甲厂</td><td>D</td></tr></table>";
+    assert_eq!(protected("a.html", page, &guarded()).len(), 1);
+    assert_eq!(protected("a.json", "{ \"name\": \"甲厂\", \"stratum\": \"D\" }", &guarded()).len(), 1);
+    for text in [
+        "名称,分类\n甲厂,制造业\n乙厂,采矿业\n",
+        "名称,等级\n甲厂,一级\n乙厂,AAA\n",
+        "名称,绩效等级\n甲厂,A\n",
+        "名称,资质等级\n甲厂,A\n",
+        "名称,行业分类\n甲厂,D\n",
+        "名称,任务\n甲厂,A\n",
+        "名称,风险\n甲厂,E\n",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn rows_of_a_draw_are_named_once_for_each_stratum() {
+    let ticket = "9".repeat(64);
+    let said = |text: &str| {
+        let place = |f: &Finding| match f.place() {
+            Some(crate::finding::Place::Cell { row, .. }) => (*row, f.message.key),
+            _ => (0, f.message.key),
+        };
+        protected("公示.txt", text, &guarded()).iter().map(place).collect::<Vec<_>>()
+    };
+    let stratum = "audit-protected-stratum";
+    assert_eq!(
+        said("91140525MA00000012|A\n91140525MA00000020|D\n91140525MA00000039|A\n"),
+        [(1, stratum), (2, stratum)]
+    );
+    assert_eq!(said(&format!("D|1|91140525MA00000113|{ticket}\nD|2|E2|{ticket}\n")), [(1, stratum)]);
+    assert_eq!(said("D|1|91140525MA00000113|…\n"), [(1, stratum)]);
+    assert_eq!(said("E1|K1.A\nE2|K1.D\n").len(), 2);
+    // All tiers of a class are one stratum, or it is none of tiers, or nobody is named.
+    for text in [
+        "E1|A-D\nE2|A-D\n".to_owned(),
+        format!("A-D|1|E1|{ticket}\n"),
+        "E1|ALL\n".to_owned(),
+        "E1|CLOSED\n".to_owned(),
+        "X.95BE95AD734EF3EE580525F8D1CFF3D5F0F517E1|A\n".to_owned(),
+    ] {
+        assert_eq!(said(&text), [], "{text}");
+    }
 }
 
 #[test]
