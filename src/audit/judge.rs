@@ -20,6 +20,7 @@ use super::{
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{
     CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name,
+    is_lost_task,
 };
 use crate::message::Message;
 use crate::model::Audited;
@@ -168,6 +169,8 @@ impl<'a> Course<'a> {
         // A list that is not the one its files give is none, whatever it says.
         let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW];
         let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
+        // Without the text of its task a draw is judged by the rules.
+        let changed = changed.filter(|f| !is_lost_task(f));
         let changed: BTreeSet<&str> =
             changed.filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
         for task in &inputs.plan.tasks {

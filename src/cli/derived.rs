@@ -10,7 +10,7 @@ use crate::draw::{
     verify,
 };
 use crate::finding::Finding;
-use crate::ledger::{CHANGED_DRAW_FILE, Committed, DISPROVEN_DRAW, Story, folder_name};
+use crate::ledger::{CHANGED_DRAW_FILE, Committed, DISPROVEN_DRAW, Story, folder_name, is_lost_task};
 use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ pub(super) fn unrevealed(
         let folder = folder_name(task, of.turn);
         // Whose files are others than the recorded ones is found by that.
         let is_own = |f: &&Finding| f.subject.as_ref().is_some_and(|s| s.name == folder);
-        if found.iter().filter(is_own).any(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE)) {
+        if found.iter().filter(is_own).any(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE) && !is_lost_task(f)) {
             return None;
         }
         let bundle = records.bundle(task, of.turn)?;

@@ -8,7 +8,7 @@ use super::log::Log;
 use super::story::{Committed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{Bundle, Commit, Digest, FileName, Link, Revealed};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,6 +100,12 @@ pub fn changed_tasks(files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> 
         Some(finding.at_cell(&path, 0, 0, "").help(msg!("ledger-changed-file-help")))
     };
     files.iter().filter_map(finding).collect()
+}
+
+/// Whether a finding says that the text of a task is gone: what it said the rules may still say.
+pub fn is_lost_task(finding: &Finding) -> bool {
+    let of_task = |place: &Place| matches!(place, Place::Cell { file, .. } if file.ends_with("/task.json"));
+    finding.message.key == "ledger-missing-file" && finding.place().is_some_and(of_task)
 }
 
 /// What the events say of chains and salts.

@@ -36,7 +36,7 @@ pub use codes::{
 pub use correction::{Corrections, Undone};
 pub use duties::{crew, next_inspector};
 pub use event::{Ceremony, ChainLost, Entry, Event, Exhibit, Origin, StandIn};
-pub use kept::{changed_tasks, recorded_files, unrecorded_changes};
+pub use kept::{changed_tasks, is_lost_task, recorded_files, unrecorded_changes};
 pub use kinds::kind_words;
 pub use log::{Log, Refusal};
 pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
