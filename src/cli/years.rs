@@ -74,6 +74,7 @@ fn held(course: &mut Course, seed: u64, as_of: Date, seen: &Mutex<Seen>) {
     model.findings.extend(typed.then(|| (("rehearsal".to_owned(), String::new()), 1)));
     let mut wrong = said::differences(&said::said(&audit), &model);
     wrong.extend(listed::differences(&audit));
+    wrong.extend(said::impossible(&audit));
     assert!(wrong.is_empty(), "seed {seed}, as of {as_of}:\n{}", wrong.join("\n"));
     let mut seen = seen.lock().unwrap();
     let states = model.states.values().map(|(state, _)| state);
