@@ -196,6 +196,7 @@ fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
             drawn: void.drawn,
             known: true,
             revealed: void.revealed.map(|day| day.at(8, 0, 0, 0)),
+            lost: Vec::new(),
         });
     }
     for (row, seq) in world.rows.iter().zip(100..) {
