@@ -340,7 +340,7 @@ fn a_correction_is_held_against_what_a_row_is_held_against() {
         ("task=Z9", 3, "no task with code or name `Z9`", "give the task's code"),
         ("on=2030-01-01", 3, "`inspected` 2030-01-01 has not come", "look at the year"),
         ("on=2019-03-05", 3, "is before the plan's year 2024", "look at the date"),
-        ("department=外局", 2, "has no `department`", "write --set"),
+        ("department=外局", 3, "the department `外局` is none of those", "give the department's name"),
         ("on=明天", 2, "on=明天 is no day", "2024-05-07"),
         ("round=x", 2, "round=x is no whole number", "rounds in digits"),
         ("round=0", 2, "round=0 is no whole number", "rounds in digits"),
@@ -391,7 +391,7 @@ fn the_list_can_be_narrowed_and_read_by_programs() {
     assert_eq!((json["schema"].as_str(), json["size"].as_u64()), (Some("ssj/ledger/1"), Some(4)));
     assert_eq!(json["events"].as_array().unwrap().len(), 1);
     assert_eq!(folder.json(&["ledger", "show", "--task", "A9"])["events"].as_array().unwrap().len(), 0);
-    folder.refuses(&["ledger", "show", "--kind", "draw"], 2, &["draw-commit | draw-result"]);
+    folder.refuses(&["ledger", "show", "--kind", "draw"], 2, &["draw-commit (draw committed)"]);
 }
 
 #[test]

@@ -79,8 +79,10 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         sources: &project.sources,
         levels: &project.manifest.levels,
     });
-    // What nobody could derive again comes before all else that was not checked.
-    audit.not_checked.splice(0..0, again.not_checked);
+    // What nobody could derive again comes first, but for records that do not hold at all.
+    let worse = |n: &&NotChecked| ["audit-rehearsal", "audit-broken-records"].contains(&n.what.key);
+    let first = audit.not_checked.iter().take_while(worse).count();
+    audit.not_checked.splice(first..first, again.not_checked);
     if !people.veiled.is_empty() {
         let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
         audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });

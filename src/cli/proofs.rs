@@ -163,7 +163,19 @@ pub(super) fn rederived(
             tells(&name, msg!("audit-underived-secret", draw = name.as_str()));
         }
     }
+    let changed: BTreeSet<&str> = asked
+        .findings
+        .iter()
+        .filter(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE))
+        .filter_map(|f| f.subject.as_ref().map(|s| s.name.as_str()))
+        .collect();
     for round in &asked.rounds {
+        // What does not follow from files that are others than the recorded ones says nothing of the draw; that they are
+        // others is found already.
+        if let Some(name) = rests_on(round, bundles).find(|name| changed.contains(name.as_str())) {
+            tells(&round.name, msg!("audit-underived-changed", draw = round.name.as_str(), other = name));
+            continue;
+        }
         let claims = settling.claims(round, &Witness::default(), &mut Vec::new());
         // Terms that are not those of the task have a finding of their own.
         let named = |f: &Finding| {
@@ -189,6 +201,14 @@ pub(super) fn rederived(
         why: msg!("audit-underived-why", why = why),
     });
     Ok(Rederived { findings, not_checked })
+}
+
+/// The draws by whose files a round is derived again, by the names of their folders: its own and those before it.
+fn rests_on<'a>(round: &'a Round, bundles: &'a Bundles) -> impl Iterator<Item = String> + 'a {
+    let before = |(task, turn): &&(String, Turn)| {
+        round.of.as_ref().is_some_and(|(own, last)| own == task && turn <= last)
+    };
+    bundles.keys().filter(before).map(|(task, turn)| folder_name(task, *turn))
 }
 
 /// The draws of a year that have a list, by the names of their folders.

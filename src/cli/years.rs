@@ -29,6 +29,7 @@ mod desk;
 #[path = "years/tables.rs"]
 mod tables;
 
+use crate::message::{Catalogue, Lang};
 use course::Course;
 use jiff::civil::{Date, date};
 use oracle::Oracle;
@@ -75,6 +76,11 @@ fn held(course: &mut Course, seed: u64, as_of: Date, seen: &Mutex<Seen>) {
     let mut wrong = said::differences(&said::said(&audit), &model);
     wrong.extend(listed::differences(&audit));
     wrong.extend(said::impossible(&audit));
+    if !wrong.is_empty() {
+        let texts = Catalogue::new(Lang::En);
+        let broken = audit.findings.iter().filter(|f| f.is_broken_record());
+        wrong.extend(broken.map(|f| texts.text(&f.message)));
+    }
     assert!(wrong.is_empty(), "seed {seed}, as of {as_of}:\n{}", wrong.join("\n"));
     let mut seen = seen.lock().unwrap();
     let states = model.states.values().map(|(state, _)| state);

@@ -41,7 +41,7 @@ fn a_task_that_was_changed_beside_its_commit_is_disproven() {
         folder.refuses(args, 4, &["disproven: `task.json`"]);
     }
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
-    folder.refuses(&["verify"], 6, &["cannot be proven: `task.json`", "no task.json"]);
+    folder.refuses(&["verify"], 4, &["cannot be proven: `task.json`", "changed-draw-file"]);
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn libraries(project: &Project, register: Register) -> Result<Vec<Holding>, Stop
 }
 
 pub(super) fn recuse(project: &Project, args: &RecuseArgs, out: &Out) -> Result<Exit, Stop> {
+    project.can_record()?;
     let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
     let id = |text: &str| Id::parse(&text.trim().to_uppercase()).map_err(bad);
     let recusal = Recusal {

@@ -220,6 +220,7 @@ audit-underived = { $n ->
    *[other] the lists of { $n } draws
 }, derived again ({ $draws })
 audit-underived-why = { $why }
+audit-underived-changed = { $draw }: files of { $other } are not those that were recorded
 audit-underived-secret = { $draw }: its salts are not public yet (ssj draw reveal)
 audit-underived-blind = { $draw }: its ids are blind, and no pool secret or annex tells whose they are
 audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })

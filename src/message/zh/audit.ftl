@@ -205,6 +205,7 @@ audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以�
 audit-broken-records-why = { $records }
 audit-underived = 重新推算 { $n } 次抽取的名单（{ $draws }）
 audit-underived-why = { $why }
+audit-underived-changed = { $draw } 所依据的 { $other } 的文件与记录的不符
 audit-underived-secret = { $draw } 的盐值尚未公布（ssj draw reveal）
 audit-underived-blind = { $draw } 用盲编号，没有编号密值或对照表，不知道编号是哪家
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）
