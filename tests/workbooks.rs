@@ -131,7 +131,9 @@ fn a_year_runs_from_workbooks_and_parquet() {
             .unwrap()
             .map(|slot| std::fs::read(slot.unwrap().path().join("pool.txt")).unwrap())
             .collect();
-        (found(&audit), pools)
+        // The commits name the files that they were frozen from, so whom later rounds draw is not the same.
+        let audit: Value = serde_json::from_slice(&audit.stdout).unwrap();
+        (["draw", "quota", "reveal"].map(|duty| audit["counts"][duty].clone()), pools)
     };
     assert_eq!(audit(folder.path().to_str().unwrap()), audit("examples/zezhou-2024"));
 }
