@@ -76,7 +76,8 @@ fn obligation(audit: &Value, id: &str) -> Value {
 }
 
 fn not_checked(audit: &Value) -> String {
-    audit["not_checked"][0].to_string()
+    // Before it stands only that the year is a rehearsal, or that records do not hold.
+    audit["not_checked"].as_array().unwrap().iter().take(3).map(ToString::to_string).collect()
 }
 
 #[test]
@@ -198,7 +199,7 @@ fn whatever_verify_finds_of_the_files_the_audit_finds() {
     }
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     std::fs::remove_file(folder.path("ledger/draws/A1-1/task.json")).unwrap();
-    assert!(not_checked(&folder.json(&AUDIT)).contains("task.json"));
+    folder.refuses(&AUDIT, 4, &["changed-draw-file", "task.json"]);
 }
 
 #[test]

@@ -214,7 +214,7 @@ impl Report<'_> {
         if tasks.is_empty() {
             return String::new();
         }
-        let states: Vec<State> = tasks.iter().map(|(_, tally)| tally.verdict()).collect();
+        let states: Vec<State> = tasks.values().map(|tally| tally.verdict()).collect();
         let rows = tasks.into_iter().zip(&states).map(|(((code, name), tally), state)| {
             let met = format!("{}/{}", tally.get(State::Pass), tally.due());
             let word = self.say(&Message::new(state.key()));

@@ -197,7 +197,7 @@ impl<'a> Scan<'a> {
                 Where::Paragraph(_) | Where::Part(_) => self.headings.clear(),
                 _ => {}
             }
-            let pieces: Vec<Piece> = now.iter().map(|said| piece_of(said)).collect();
+            let pieces: Vec<Piece> = now.iter().map(piece_of).collect();
             self.row_of(&pieces, Some(now), true, false);
             rest = later;
         }
@@ -238,7 +238,7 @@ impl<'a> Scan<'a> {
                 }
                 // A form of two or four columns has its words on the left.
                 () if self.form != Form::Json
-                    && row.len() % 2 == 0
+                    && row.len().is_multiple_of(2)
                     && at % 2 == 1
                     && column::is_label(beside) =>
                 {
@@ -276,9 +276,9 @@ impl<'a> Scan<'a> {
         let other = column::is_of_other_levels(heading);
         if column::is_protected(plain, first) {
             out.push((0, msg!("audit-protected-column", heading = plain)));
-        } else if guarded.tiers.contains(plain) && !blind && !other {
-            out.push((0, msg!("audit-protected-tier", text = plain)));
-        } else if !first && guarded.has_code(plain) && column::is_of_tiers(heading, &guarded.columns) {
+        } else if (guarded.tiers.contains(plain) && !blind && !other)
+            || (!first && guarded.has_code(plain) && column::is_of_tiers(heading, &guarded.columns))
+        {
             out.push((0, msg!("audit-protected-tier", text = plain)));
         } else if let Some(told) = guarded.words.as_ref().filter(|_| !other).and_then(|w| {
             // What sets a word in bold parts nothing.
