@@ -181,10 +181,7 @@ mod tests {
                 let long =
                     |line: &&str| unicode_width::UnicodeWidthStr::width(*line) > crate::cli::lines::PAGE;
                 let shown: Vec<&str> = page.lines().filter(|line| line.starts_with("    ")).collect();
-                assert!(
-                    shown.len() >= 2 && !shown.iter().any(|line| long(line)),
-                    "{lang} {name}: {shown:#?}"
-                );
+                assert!(shown.len() >= 2 && !shown.iter().any(long), "{lang} {name}: {shown:#?}");
                 assert_eq!(page.matches("\n    ").count(), shown.len(), "{lang} {name}");
             }
         }

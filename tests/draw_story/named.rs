@@ -7,7 +7,7 @@ use ssj::draw::*;
 use ssj::ledger::Event;
 
 /// A commit on 20 February that names issues.
-fn by<'a>(beacon: &'a str) -> [&'a str; 8] {
+fn by(beacon: &str) -> [&str; 8] {
     ["draw", "commit", "A1", "1", "--at", "2024-02-20T09:00", "--beacon", beacon]
 }
 
