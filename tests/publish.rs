@@ -562,7 +562,7 @@ fn draw_files_that_are_not_public_are_found_and_tiers_by_their_codes() {
     let bytes = zip.finish().unwrap().into_inner();
     std::fs::write(away.join("b.zip"), &bytes).unwrap();
     let archive = away.join("b.zip").to_str().unwrap().to_owned();
-    let (said, exit) = audited(&folder, &[archive.clone()]);
+    let (said, exit) = audited(&folder, std::slice::from_ref(&archive));
     assert!(said.contains("b.zip#lists/名单.csv:2:4") && exit != Some(0), "{said}");
     std::fs::write(away.join("b.zip"), &bytes[..bytes.len() / 2]).unwrap();
     let (said, exit) = audited(&folder, &[archive]);
