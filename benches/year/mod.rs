@@ -174,7 +174,7 @@ pub fn written(folder: &Path, entities: usize, model: &Model, plan: &Plan) -> Ve
     let (task, round) = (|| "A1".to_owned(), 1);
     let at = |day: Date| day.at(9, 0, 0, 0);
     let (draw, party) = ("2024-A1".to_owned(), "JIA".to_owned());
-    let anchor = Event::SaltAnchor { draw, party, link, value: value.unwrap().hex() };
+    let anchor = Event::SaltAnchor { draw, party, link, value: value.unwrap().hex(), lost: None };
     log.append(at(date(2024, 1, 2)), anchor).unwrap();
     let (commit, sub, ceremony) = (digest(FileName::Commit), 0, None);
     let libraries = Vec::new();
