@@ -22,7 +22,7 @@ pub use rounds::{Round, place};
 pub use steps::{
     HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, parties, step_waits, step_words, stopped,
 };
-pub use times::{Path, Timed, paths, publication, timed};
+pub use times::{Before, Path, Timed, draws, ends, paths, publication, timed};
 
 use crate::finding::Finding;
 
