@@ -660,6 +660,7 @@ fn a_plan_that_extends_another_is_renewed_as_if_it_said_all_at_once() {
     let read = |file: &str| std::fs::read_to_string(new.join(file)).unwrap();
     let (plan, tasks) = (read("plan.ssj"), read("tasks.ssj"));
     assert!(!plan.contains("\n  沿用") && plan.contains("// 某县2026：沿用"), "{plan}");
+    assert!(plan.find("\n计划 某县2027") < plan.find("\n引用 cn.日历"), "the header first: {plan}");
     assert!(plan.contains("审批 ≥ 2025-12-01") && plan.contains("2027年11月10日前"), "{plan}");
     assert!(tasks.contains("时间      2027年4月1日—2027年9月30日"), "{tasks}");
     assert!(
@@ -728,6 +729,31 @@ fn a_plan_folder_that_extends_another_is_whole_and_says_so() {
         let (model, findings) = ssj::cli::read(&new).unwrap();
         assert!(findings.is_empty(), "{findings:?}");
         assert_eq!(model.tasks.names().collect::<Vec<_>>(), ["甲抽查"]);
+    }
+}
+
+#[test]
+fn what_from_names_is_said_in_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    for plan in ["zezhou-2024", "zezhou-2027"] {
+        copy(&root().join("rules").join(plan), &folder.path().join("rules").join(plan));
+    }
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    for (lang, from, code, words) in [
+        ("zh", "rules/zezhou-2023", 5, "rules/zezhou-2024"),
+        ("en", "rules/zezhou-2023", 5, "did you mean"),
+        ("zh", "empty", 5, "用 --from 写明"),
+        ("en", "empty", 5, "with --from"),
+        // A folder of several plans is none, and its mistakes are not listed by the hundred.
+        ("zh", "rules", 2, "里有几个计划"),
+        ("en", "rules", 2, "holds several plans"),
+    ] {
+        let out = ssj(&["new", "2029", "--from", from, "--lang", lang], folder.path());
+        let heard = said(&out);
+        assert_eq!(out.status.code(), Some(code), "{heard}");
+        assert!(heard.contains(words) && !heard.contains("-C"), "{heard}");
+        assert!(heard.lines().count() < 9, "{heard}");
+        assert!(heard.lines().all(|l| width(l) <= 80), "{heard}");
     }
 }
 

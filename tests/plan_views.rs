@@ -872,3 +872,12 @@ fn the_timeline_shows_what_is_known_of_tasks_that_cannot_be_drawn() {
         assert!(text.contains(words), "{words}: {text}");
     }
 }
+
+#[test]
+fn a_view_that_is_asked_for_as_a_command_is_named() {
+    for (lang, words) in [("zh", "ssj plan --view timeline"), ("en", "it is a view of the plan")] {
+        let out = ssj(&["timeline", "--lang", lang]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&out.stderr).contains(words), "{out:?}");
+    }
+}

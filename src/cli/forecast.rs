@@ -155,6 +155,12 @@ impl Changed {
             for tried in &self.tried {
                 tried.argument.home(finding, tried.rules, tried.shown, tried.text.len());
             }
+            // The whole plan lies below what is tried.
+            for label in &mut finding.labels {
+                if label.text.as_ref().is_some_and(|t| t.key == "layers-not-below-here") {
+                    label.text = Some(msg!("forecast-not-there"));
+                }
+            }
             // What helps a plan that extends another one helps nobody here.
             for help in finding.help.iter_mut().filter(|h| BELOW.contains(&h.key)) {
                 let tasks = self.project.assumed().tasks.iter();

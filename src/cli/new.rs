@@ -5,7 +5,7 @@ use super::Exit;
 use super::args::{Format, NewArgs};
 use super::check::fail;
 use super::disk::write_file;
-use super::new_files::{CARRIED, Carried, relative};
+use super::new_files::{CARRIED, Carried, plans_in, relative};
 use super::new_whole::LastYear;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project, read_text, shown, sound, unreadable, unwritable};
@@ -31,6 +31,13 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
         out.prefer(project.manifest.language).hint(&msg!("new-part-of-plan", file = file, folder = folder));
         return Exit::Usage;
     }
+    let several = loaded.as_ref().map_or_else(|_| Vec::new(), plans_in);
+    if several.len() > 1 {
+        let folder = shown(&args.from);
+        out.hint(&msg!("new-several-plans", folder = folder, plans = several));
+        return Exit::Usage;
+    }
+    let loaded = loaded.map_err(|failure| named_by_from(failure, &args.from));
     let (project, out) = match sound(loaded, Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
@@ -43,6 +50,24 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
         }
         Err(Stop::Failed(failure)) => fail(&failure, &out),
     }
+}
+
+/// A folder that is none, in the words of this command: it is named by an option of its own.
+fn named_by_from(mut failure: Box<Failure>, from: &Path) -> Box<Failure> {
+    for help in failure.finding.help.iter_mut().filter(|h| h.key == "project-no-manifest-help") {
+        let beside = from.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folders = std::fs::read_dir(beside).into_iter().flatten().flatten();
+        let folders = folders.filter(|e| e.path().is_dir()).map(|e| e.file_name());
+        let mut folders: Vec<String> = folders.map(|n| n.to_string_lossy().into_owned()).collect();
+        folders.sort();
+        let name = from.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let near = crate::syntax::nearest(&name, folders.iter().map(String::as_str));
+        *help = match near.filter(|_| !from.exists()) {
+            Some(near) => msg!("model-did-you-mean", name = shown(&from.with_file_name(near))),
+            None => msg!("new-from-help"),
+        };
+    }
+    failure
 }
 
 /// Why nothing was written.

@@ -5,7 +5,7 @@ use super::new::{Place, Stop};
 use super::project::{Project, rule_files, shown, unreadable};
 use crate::model::{LayerKind, Origin, extended, used};
 use crate::source::{FileId, SourceFile, Span};
-use crate::syntax::{Tree, parse};
+use crate::syntax::{Keyword, Tree, parse};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +81,20 @@ pub(super) fn levels(project: &Project, below: &str) -> Result<Vec<Vec<OwnFile>>
     }
     out.push(own_files(project, below)?);
     Ok(out)
+}
+
+/// The folders of the plans among the own files of a bare folder, each with a header: a folder of several plans is none.
+pub(super) fn plans_in(project: &Project) -> Vec<String> {
+    let layers = project.gathered.layers_without(0);
+    let own = layers.layers.iter().filter(|l| l.kind == LayerKind::Own && project.bare);
+    let mut out: Vec<String> = Vec::new();
+    for entry in own.flat_map(|l| l.trees).flat_map(|t| &t.entries) {
+        let kind = crate::model::declared_key(entry, &project.sources).map(|(kind, _)| kind);
+        let file = project.sources.get(entry.head.file).filter(|_| kind == Some(Keyword::Plan));
+        let folder = file.and_then(|f| Path::new(f.name()).parent()).map(shown);
+        out.extend(folder.filter(|f| !out.contains(f)));
+    }
+    out
 }
 
 /// The file that a tree was read from; `None` of one in which nothing stands.

@@ -81,12 +81,19 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
     let behind = argument.get(first + change.map_or(0, str::len)..).unwrap_or_default();
     let start = argument.len() - behind.trim_start().len();
     let words = argument.get(start..).unwrap_or_default();
-    let Some((keyword, kind)) = declares(words) else {
+    // A task may be named without the word for it: nothing else begins with the code or name of one.
+    let bare = || {
+        let name = name_of(words);
+        let behind = words.get(name.len()..).is_some_and(|b| b.starts_with(char::is_whitespace));
+        let kind = if argument.is_ascii() { "task" } else { "任务" };
+        (behind && declared(model, Keyword::Task, name).is_some()).then_some((Keyword::Task, "", kind))
+    };
+    let Some((keyword, typed, kind)) = declares(words).map(|(k, kind)| (k, kind, kind)).or_else(bare) else {
         out.keep(argument, whole);
         return out;
     };
-    let after = words.get(kind.len()..).unwrap_or_default();
-    let name_at = start + kind.len() + (after.len() - after.trim_start().len());
+    let after = words.get(typed.len()..).unwrap_or_default();
+    let name_at = start + typed.len() + (after.len() - after.trim_start().len());
     let name = name_of(argument.get(name_at..).unwrap_or_default());
     let rest_at = name_at + name.len();
     let rest = argument.get(rest_at..).unwrap_or_default();
@@ -108,7 +115,7 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
         None => out.add(&format!("{} ", Change::Override.spelling(chinese))),
     }
     // A joint task is one of the tasks to whoever names it.
-    out.stand_for(keyword.spelling(chinese), start..start + kind.len());
+    out.stand_for(keyword.spelling(chinese), start..start + typed.len());
     out.add(" ");
     out.stand_for(&own, name_at..name_at + name.len());
     // In braces or without: it is the same field.
@@ -276,6 +283,10 @@ mod tests {
         {
             assert_eq!(of(argument), braces, "{argument}");
         }
+        // The word for a task may be left out.
+        assert_eq!(of("A1 比例 10%"), of("任务 A1 比例 10%"));
+        assert_eq!(of("a1 ratio 10%"), of("task A1 ratio 10%"));
+        assert_eq!(of("删除 甲 "), "删除 任务 甲 ");
         for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 丁", "胡说", "任务 丙 { 比例频次 10% }", ""]
         {
             assert_eq!(of(own), own);

@@ -139,18 +139,21 @@ fn over((below, above): (Files<'_>, Files<'_>), used: Files<'_>, texts: &Catalog
         }
     }
     let mut out: Vec<(String, String)> = Vec::new();
-    for (id, tree) in trees() {
+    for file in trees() {
+        let (id, tree) = file;
         let Some(source) = sources.get(*id) else { continue };
         let all: Vec<&Edit> = edits.iter().filter(|e| e.span.file == *id).collect();
         let had = !tree.entries.is_empty();
         let text = edited(source.text(), all);
-        put(&mut out, source.name(), text, had);
+        let heads = header(std::slice::from_ref(file), sources).is_some();
+        put(&mut out, source.name(), text, (had, heads));
     }
     out
 }
 
-/// Adds a file. One of the plan that is extended and one of the plan itself may be called alike.
-fn put(out: &mut Vec<(String, String)>, path: &str, text: String, had: bool) {
+/// Adds a file. One of the plan that is extended and one of the plan itself may be called alike: then the one with the
+/// header of the plan stands first in what becomes of both.
+fn put(out: &mut Vec<(String, String)>, path: &str, text: String, (had, heads): (bool, bool)) {
     // A file that only changed something has nothing more to say.
     if had && text.trim().is_empty() {
         return;
@@ -159,9 +162,9 @@ fn put(out: &mut Vec<(String, String)>, path: &str, text: String, had: bool) {
     if let Some((_, below)) = out.iter_mut().find(|(p, _)| p == path)
         && !literate
     {
-        let end = if below.ends_with('\n') { "\n" } else { "\n\n" };
-        below.push_str(end);
-        below.push_str(&text);
+        let (first, second) = if heads { (text, below.clone()) } else { (below.clone(), text) };
+        let end = if first.ends_with('\n') { "\n" } else { "\n\n" };
+        *below = format!("{first}{end}{second}");
         return;
     }
     let (stem, end) = path.rsplit_once('.').unwrap_or((path, "ssj"));

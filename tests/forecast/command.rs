@@ -233,4 +233,5 @@ fn a_code_names_a_task_however_the_change_is_written() {
     let (code, _, said) = heard(&[&EXAMPLE[..], &["--set", "删除 任务 A9", "--lang", "zh"]].concat());
     assert_eq!(code, Some(3));
     assert!(said.contains("“A9”") && !said.contains("：A9"), "{said}");
+    assert!(said.contains("计划里没有它") && !said.contains("沿用"), "{said}");
 }

@@ -42,6 +42,7 @@ cli-exits = Exit codes:
 cli-error = error:{" "}
 cli-unknown-argument = there is no option `{ $arg }`
 cli-unknown-command = there is no command `{ $command }`
+cli-command-is-view = there is no command `{ $command }`; it is a view of the plan: ssj plan --view { $command }
 cli-bad-value = `{ $arg }` cannot be `{ $value }`; it can be: { $forms }
 cli-bad-form = `{ $value }` cannot be read for `{ $arg }`; write it like this: { $forms }
 cli-no-such-day = `{ $value }` for `{ $arg }` is on no calendar

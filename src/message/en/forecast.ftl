@@ -115,3 +115,4 @@ forecast-idle-rounding = rounded, each draw of the task “{ $task }” takes as
 forecast-idle-not-played = { $what } is not forecast: { $why }
 forecast-idle-objective = the objective “{ $name }” is missed in as many years as before
 forecast-idle-assumption = the assumption “{ $name }” is not used: the plan says already what it supplies, or has no task that it is for
+forecast-not-there = the plan has no such one

@@ -87,13 +87,22 @@ new-written = written: { $path }: { $files ->
    *[other] { $files } files
 } of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
 new-as-of = bases as of { $date }
-new-findings = the new plan has { $errors } errors and { $warnings } warnings, all of them on the list of decisions
+new-findings = the new plan has { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+} and { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, all of them on the list of decisions
 new-carried = { $n ->
     [one] 1 file that the rules use and that cannot be read from there came
    *[other] { $n } files that the rules use and that cannot be read from there came
 } along, into { $path }: the new folder stands by itself
 new-rests-on = seen from the new folder, the rules use files that must stay there: { $files }
-new-whole = what last year’s plan extended ({ $plans }) is part of the new plan now ({ $n } declarations), which extends nothing; { $minutes } names each
+new-whole = what last year’s plan extended ({ $plans }) is part of the new plan now ({ $n ->
+    [one] 1 declaration
+   *[other] { $n } declarations
+}), which extends nothing; { $minutes } names each
 new-whole-differs = written as one, last year’s plan and those that it extends would mean something else, and nothing was written; put the changes into the plan’s own rule files and not into files that it uses
 new-next = next:
 new-manifest-head = The plan folder of { $year }, written by ssj new. Paths are relative to this file.
@@ -102,3 +111,5 @@ new-manifest-assumptions = Last year’s assumptions were not taken along: put i
 new-unreachable = the files that the rules use cannot be read from { $path }, and nothing was written; put the new plan beside last year’s, or bring the files together first
 renew-stub-by = the list says “{ $words }”: which department, and of which level, may inspect it is to be decided
 renew-stub-joint = the joint task ({ $departments }) does not say which department inspects it; it need not be the issuer of the plan
+new-from-help = give last year’s plan folder, or its folder of rules, with --from
+new-several-plans = { $folder } holds several plans, and which of them is last year’s is not known; give one with --from: { $plans }

@@ -42,6 +42,7 @@ cli-exits = 退出码：
 cli-error = 错误：
 cli-unknown-argument = 没有“{ $arg }”这个选项
 cli-unknown-command = 没有“{ $command }”这个命令
+cli-command-is-view = 没有“{ $command }”这个命令，它是计划的一种看法：ssj plan --view { $command }
 cli-bad-value = “{ $arg }”不能是“{ $value }”，可以是：{ $forms }
 cli-bad-form = “{ $arg }”的“{ $value }”看不懂，应当这样写：{ $forms }
 cli-no-such-day = “{ $arg }”的“{ $value }”不存在：日历上没有这一天

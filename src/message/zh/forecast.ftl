@@ -99,3 +99,4 @@ forecast-idle-rounding = 任务“{ $task }”每次抽取的家数，取整以�
 forecast-idle-not-played = { $what }没有预测：{ $why }
 forecast-idle-objective = 目标“{ $name }”没有达到的年数与原来相同
 forecast-idle-assumption = 假设“{ $name }”没有用上：它要补的，计划里已经写明，或者没有它适用的任务
+forecast-not-there = 计划里没有它

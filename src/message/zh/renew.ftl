@@ -95,3 +95,5 @@ new-manifest-assumptions = 上一年度的假设没有带过来：能定的写�
 new-unreachable = 规则引用的文件从 { $path } 读不到，什么也没有写；请把新计划放在上一年度的旁边，或先把引用的文件移到一起
 renew-stub-by = 清单上的主体印作“{ $words }”：哪个部门、哪一级有检查权，要定下来
 renew-stub-joint = 联合任务（{ $departments }）没有写哪个部门查这一项，不一定是制定计划的部门；定下来再写
+new-from-help = 用 --from 写明上一年度的计划文件夹，或只有规则的文件夹
+new-several-plans = { $folder } 里有几个计划，不知道以哪一个为准；请用 --from 写明其中一个：{ $plans }
