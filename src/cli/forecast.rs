@@ -95,8 +95,8 @@ impl Changed {
         Ok(out)
     }
 
-    /// An assumption about what a change took out, or that does not fit it any more, is no mistake of the change: it was
-    /// made for the plan as it is written.
+    /// An assumption about what a change took out, or that does not fit it any more, is no mistake of the change: it
+    /// was made for the plan as it is written.
     fn assumptions_aside(&mut self, findings: &mut Vec<Finding>) {
         let sources = &self.project.sources;
         let tried: Vec<FileId> = self.tried.iter().map(|t| t.rules).collect();

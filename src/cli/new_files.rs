@@ -1,5 +1,5 @@
-//! The files of rules that `ssj new` starts from: the plan's own, those of the plans that it extends, and those that they
-//! use, with the paths that all of them name as they must be written from their new places.
+//! The files of rules that `ssj new` starts from: the plan's own, those of the plans that it extends, and those that
+//! they use, with the paths that all of them name as they must be written from their new places.
 
 use super::new::{Place, Stop};
 use super::project::{Project, rule_files, shown, unreadable};
@@ -83,7 +83,8 @@ pub(super) fn levels(project: &Project, below: &str) -> Result<Vec<Vec<OwnFile>>
     Ok(out)
 }
 
-/// The folders of the plans among the own files of a bare folder, each with a header: a folder of several plans is none.
+/// The folders of the plans among the own files of a bare folder, each with a header: a folder of several plans is
+/// none.
 pub(super) fn plans_in(project: &Project) -> Vec<String> {
     let layers = project.gathered.layers_without(0);
     let own = layers.layers.iter().filter(|l| l.kind == LayerKind::Own && project.bare);

@@ -1,5 +1,5 @@
-//! Last year's plan as `ssj new` starts from it: its own files, or, where it extends other plans, all of them written as
-//! one. Nothing of the plans below is left to be looked up: what dies there is re-based, and days there move on.
+//! Last year's plan as `ssj new` starts from it: its own files, or, where it extends other plans, all of them written
+//! as one. Nothing of the plans below is left to be looked up: what dies there is re-based, and days there move on.
 
 use super::Exit;
 use super::new::{Place, Stop, refused};

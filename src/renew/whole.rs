@@ -41,8 +41,8 @@ pub struct Whole {
     pub taken: Vec<Taken>,
 }
 
-/// Writes plans that extend each other as one, the lowest first; `used` are the files that they use, and `texts` has the
-/// words of the marks.
+/// Writes plans that extend each other as one, the lowest first; `used` are the files that they use, and `texts` has
+/// the words of the marks.
 pub fn whole(levels: &[Level], used: &[(String, String)], texts: &Catalogue) -> Whole {
     let mut levels_read = levels.iter();
     let Some(mut files) = levels_read.next().map(|l| l.files.clone()) else { return Whole::default() };

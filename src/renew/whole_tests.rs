@@ -80,7 +80,7 @@ fn three_years_become_one_and_changes_of_shared_files_stay_changes() {
         "{BELOW}\n修改 职责 核实 {{\n  代号 D9\n  期限 3个工作日\n}}\n\n修改 职责 公示 {{\n  代号 D3\n}}\n\n删除 职责 培训\n"
     );
     let second = "计划 甲2025 { 年度 2025；沿用 “../2024” }\n修改 任务 抽查 {\n  时间 3月—11月\n}\n修改 职责 核实 {\n  内容 “发起前核实”\n}\n";
-    let third = "计划 甲2026 {\n  沿用 “../2025”；年度 2026\n}\n修改 任务 抽查 {\n  时间 4月—11月\n}\n修改 职责 核实 {\n  删除 期限\n}\n\
+    let third = "计划 甲2026 {\n  沿用 “../2025”；年度 2026\n}\n修改 任务 抽查 {\n  时间 4月—11月\n}\n修改 职责 核实 {\n  删除 期限、代号\n}\n\
         删除 职责 公示\n职责 培训 {\n  内容 “另作培训”\n}\n";
     let (one, all) = joined(used, &[&first, second, third]);
     assert!(all.contains("// 甲2024：时间 1月—12月") && all.contains("// 甲2025：时间 3月—11月"), "{all}");

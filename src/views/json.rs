@@ -76,7 +76,8 @@ fn paths(sheet: &Sheet, texts: &Catalogue) -> Vec<Value> {
         let way = if lanes.is_empty() { stages(p) } else { Vec::new() };
         json!({
             "task": p.task, "from": p.from, "after": after.collect::<Vec<_>>(), "start": p.start,
-            "stages": way.into_iter().map(|stage| said(texts, stage)).collect::<Vec<_>>(), "last": p.last, "published": p.published, "steps": steps,
+            "stages": way.into_iter().map(|stage| said(texts, stage)).collect::<Vec<_>>(),
+            "last": p.last, "published": p.published, "steps": steps,
             "departments": lanes.iter().map(lane).collect::<Vec<_>>(), "working_days": p.within,
             "latest_finding": p.latest, "working_days_left": p.left,
         })
