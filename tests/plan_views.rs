@@ -838,8 +838,8 @@ fn the_timeline_shows_what_is_known_of_tasks_that_cannot_be_drawn() {
         out(&["plan", "rules/zezhou-2024", "--view", "timeline", "--format", format, "--lang", lang])
     };
     for (lang, words) in [
-        ("zh", ["待定：25% 4次/年", "公示至 2025-02-05", "检查至 07-31", "“?”和“待定”是没有定的"]),
-        ("en", ["undecided: 25%", "public 2025-02-05", "inspect by 07-31", "is what is open"]),
+        ("zh", ["待定：25% 4次/年", "公示至 2025-02-05", "公示至 08-28", "“?”和“待定”是没有定的"]),
+        ("en", ["undecided: 25%", "public 2025-02-05", "public 08-28", "is what is open"]),
     ] {
         let text = timeline("table", lang);
         assert!(words.iter().all(|w| text.contains(w)), "{text}");
@@ -868,7 +868,8 @@ fn the_timeline_shows_what_is_known_of_tasks_that_cannot_be_drawn() {
     std::fs::write(folder.path().join("a.ssj"), rules).unwrap();
     let path = folder.path().to_str().unwrap().to_owned();
     let text = out(&["plan", &path, "--view", "timeline", "--lang", "zh"]);
-    for words in ["1 03-01—03-31", "2 09-01—09-30", "抽取至 03-15", "待定：每次 10%，"] {
+    for words in ["1 03-01—03-31", "2 09-01—09-30", "抽取至 03-15", "检查至 12-31", "待定：每次 10%，"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
 }

@@ -37,6 +37,16 @@ impl Joining<'_> {
         lines.iter().map(|line| format!("// {line}")).chain(said).collect::<Vec<_>>().join("\n")
     }
 
+    /// What stands where a change stood: nothing, or in Markdown, whose prose speaks of it, where it went.
+    pub fn moved(&self, base: &Entry, over: &Entry) -> String {
+        let name = |file: FileId| self.sources.get(file).map_or("", |s| s.name());
+        if !crate::syntax::is_literate(name(over.head.file)) {
+            return String::new();
+        }
+        let (what, file) = (one_line(self.sources.slice(over.head)), name(base.head.file));
+        format!("// {}", self.words(&msg!("renew-mark-put", what = what, file = file)))
+    }
+
     /// A declaration with what a later plan says of it. A change of a file that is used stays one.
     pub fn changed(&self, base: &Entry, over: &Entry, kind: Keyword) -> String {
         let slice = |span: Span| self.sources.slice(span);

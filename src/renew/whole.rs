@@ -128,11 +128,11 @@ fn over((below, above): (Files<'_>, Files<'_>), used: Files<'_>, texts: &Catalog
             (_, Some(Change::Remove)) => {}
             (Change::Override, _) => {
                 edit(base.span(), joining.changed(base, entry, key.0));
-                edit(joining.with_comments(entry), String::new());
+                edit(joining.with_comments(entry), joining.moved(base, entry));
             }
             (Change::Remove, None) => {
                 edit(base.span(), joining.removed(base, entry));
-                edit(joining.with_comments(entry), String::new());
+                edit(joining.with_comments(entry), joining.moved(base, entry));
             }
             // The file that is used still declares it: only the change of it goes.
             (Change::Remove, Some(_)) => edit(base.span(), String::new()),

@@ -109,11 +109,14 @@ fn files_of_one_name_are_one_and_an_empty_one_goes() {
         ("b.ssj", "部门 乙 { 代号 B }\n"),
         ("c.md", "```ssj\n部门 丁 { 代号 D }\n```\n"),
         ("changes.ssj", "修改 部门 甲 { 代号 X }\n"),
+        ("d.md", "```ssj\n删除 部门 丙\n```\n"),
     ]);
     let one = whole(&[below, above], &[], &Catalogue::new(Lang::En));
     let paths: Vec<&str> = one.files.iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(paths, ["a.ssj", "b.ssj", "c.md", "c-2.md"]);
+    assert_eq!(paths, ["a.ssj", "b.ssj", "c.md", "c-2.md", "d.md"]);
     let text = |path: &str| &one.files.iter().find(|(p, _)| p == path).unwrap().1;
     assert!(text("a.ssj").contains("\n引用 cn.日历\n"), "{}", text("a.ssj"));
+    assert_eq!(text("d.md"), "```ssj\n// part of c.md now: 删除 部门 丙\n```\n");
+    assert!(text("c.md").contains("// 甲2025 took out of 甲2024: 部门 丙"), "{}", text("c.md"));
     assert!(text("b.ssj").contains("部门 乙") && text("b.ssj").contains("代号 X"), "{}", text("b.ssj"));
 }

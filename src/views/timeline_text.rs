@@ -39,7 +39,7 @@ pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
             let said = if open.schedule.is_empty() { msg!("views-undecided-all") } else { said };
             draws.extend(wrapped(&printable(&texts.text(&said)), LAST, usize::MAX));
         }
-        for end in ends(&line.ends, sheet.year) {
+        for end in ends(&line.ends, &line.bars, sheet.year) {
             draws.extend(wrapped(&texts.text(&end), LAST, usize::MAX));
         }
         let draws = draws.join("\n");
@@ -73,12 +73,14 @@ fn number(bar: &Bar) -> String {
     if bar.number == 0 { "?".to_owned() } else { bar.number.to_string() }
 }
 
-/// The days by which something of a task is to be done.
-fn ends(ends: &Ends, year: i16) -> Vec<Message> {
+/// The days by which something of a task is to be done; the last day to inspect where the last bar does not end with it.
+fn ends(ends: &Ends, bars: &[Bar], year: i16) -> Vec<Message> {
     let day = |day: jiff::civil::Date| if day.year() == year { short(day) } else { day.to_string() };
     let said = [
         ends.drawn.map(|d| msg!("views-ends-drawn", day = day(d))),
-        ends.inspected.map(|d| msg!("views-ends-inspected", day = day(d))),
+        ends.inspected
+            .filter(|d| bars.last().is_none_or(|b| b.to != *d))
+            .map(|d| msg!("views-ends-inspected", day = day(d))),
         ends.published.map(|d| msg!("views-ends-published", day = day(d))),
     ];
     said.into_iter().flatten().collect()

@@ -113,3 +113,4 @@ renew-stub-by = the list says “{ $words }”: which department, and of which l
 renew-stub-joint = the joint task ({ $departments }) does not say which department inspects it; it need not be the issuer of the plan
 new-from-help = give last year’s plan folder, or its folder of rules, with --from
 new-several-plans = { $folder } holds several plans, and which of them is last year’s is not known; give one with --from: { $plans }
+renew-mark-put = part of { $file } now: { $what }

@@ -97,3 +97,4 @@ renew-stub-by = 清单上的主体印作“{ $words }”：哪个部门、哪一
 renew-stub-joint = 联合任务（{ $departments }）没有写哪个部门查这一项，不一定是制定计划的部门；定下来再写
 new-from-help = 用 --from 写明上一年度的计划文件夹，或只有规则的文件夹
 new-several-plans = { $folder } 里有几个计划，不知道以哪一个为准；请用 --from 写明其中一个：{ $plans }
+renew-mark-put = “{ $what }”已写进 { $file }
