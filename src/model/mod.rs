@@ -34,7 +34,7 @@ pub use layers::{
 };
 pub use lower::citations::cites_article;
 pub use lower::{attribute, lower, lower_layers};
-pub use matter::{Article, Bases, Citation, Matter};
+pub use matter::{Article, Bases, Citation, Matter, OpenBasis};
 pub use names::{InnerName, NameKind};
 pub use numeral::articles;
 pub use people::{Department, Qualification, Role};
