@@ -13,8 +13,8 @@ const WRITTEN: [(&str, TableFormat); 3] =
 
 /// Those of other programs' files: with one of them the file would be opened as what it is not.
 const OTHERS: [&str; 16] = [
-    "xls", "xlsm", "xlsb", "et", "ods", "doc", "docm", "wps", "odt", "pdf", "html", "htm", "md", "txt", "tsv",
-    "json",
+    "xls", "xlsm", "xlsb", "et", "ods", "doc", "docm", "wps", "odt", "pdf", "html", "htm", "md", "txt",
+    "tsv", "json",
 ];
 
 /// The extension of a path, in small letters; anything else behind a full stop is part of a name: `附件2024.1版`.

@@ -67,7 +67,8 @@ pub(super) fn task(
         if of.unclear {
             let place = row.at(Field::Tiers);
             let message = msg!("annex-unread-tiers", text = place.text.as_str());
-            findings.push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-tiers-help")));
+            findings
+                .push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-tiers-help")));
         }
     }
     if !given.fill(Keyword::Window, &mut lines)

@@ -134,8 +134,24 @@ mod tests {
     #[test]
     fn what_offices_write_for_no_tiers_is_read_and_told() {
         let clear = [
-            "不涉及", "不适用", "不分类", "不分类管理", "无", "—", "——", "－", "-", "/", "／", "不 涉及。", "本任务不涉及",
-            "不涉及企业信用风险分类", "不适用信用风险分类管理", "信用风险分类：不适用", "不实行分类分级监管", "暂不涉及",
+            "不涉及",
+            "不适用",
+            "不分类",
+            "不分类管理",
+            "无",
+            "—",
+            "——",
+            "－",
+            "-",
+            "/",
+            "／",
+            "不 涉及。",
+            "本任务不涉及",
+            "不涉及企业信用风险分类",
+            "不适用信用风险分类管理",
+            "信用风险分类：不适用",
+            "不实行分类分级监管",
+            "暂不涉及",
         ];
         for text in clear {
             let of = tiers(text);
@@ -146,7 +162,13 @@ mod tests {
         for text in PLAIN {
             assert!(!tiers(text).none && tiers(text).lines.len() == 1, "{text}");
         }
-        let unclear = ["不涉及高风险企业", "不适用的企业除外，其余递加比例", "不涉及信用风险分类的企业按5%抽查", "视情况", "无风险的不递加"];
+        let unclear = [
+            "不涉及高风险企业",
+            "不适用的企业除外，其余递加比例",
+            "不涉及信用风险分类的企业按5%抽查",
+            "视情况",
+            "无风险的不递加",
+        ];
         for text in unclear {
             let of = tiers(text);
             assert!(of.unclear && !of.none && of.lines.iter().any(|l| l.contains("待定")), "{text}: {of:?}");

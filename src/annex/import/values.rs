@@ -189,14 +189,15 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The citations of a cell: a new one begins at a number before a title, and at a title behind a blank, a line break or
-/// a semicolon.
+/// a semicolon; in a new line at any number, so that one that cannot be read takes no other with it.
 pub(super) fn citations(text: &str) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().collect();
     let (mut depth, mut starts) = (0i32, Vec::new());
     for (at, c) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|b| chars.get(b));
         let parted = before.is_none_or(|b| b.is_whitespace() || "；;".contains(*b));
-        if depth == 0 && parted && (*c == '《' || c.is_ascii_digit() && number_before_title(&chars, at)) {
+        let numbered = || number_before_title(&chars, at, before.is_none_or(|b| *b == '\n'));
+        if depth == 0 && parted && (*c == '《' || c.is_ascii_digit() && numbered()) {
             // The title behind a number belongs to it.
             let own = starts.last().is_some_and(|s: &usize| {
                 chars
@@ -228,9 +229,12 @@ pub(super) fn citations(text: &str) -> Vec<Piece> {
     pieces.collect()
 }
 
-fn number_before_title(chars: &[char], at: usize) -> bool {
+/// Whether a number stands here that counts what follows: a title; where the number begins a line, anything.
+fn number_before_title(chars: &[char], at: usize, begins: bool) -> bool {
     let mut rest = chars.iter().skip(at).skip_while(|c| c.is_ascii_digit());
-    rest.next().is_some_and(|c| ".、．".contains(*c)) && rest.find(|c| !c.is_whitespace()) == Some(&'《')
+    let marked = rest.next().is_some_and(|c| ".、．".contains(*c));
+    let counted = rest.find(|c| !c.is_whitespace());
+    marked && (counted == Some(&'《') || begins && counted.is_some_and(|c| !c.is_ascii_digit()))
 }
 
 /// Citations by the matters of one row: a new matter begins where the numbers do not go on. `None` where that gives
@@ -311,6 +315,9 @@ mod tests {
         assert_eq!(grouped(pieces.clone(), 2).unwrap().iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert!(grouped(pieces, 3).is_none());
         assert_eq!(citations("《甲法》第一条；《乙法》").len(), 2);
+        let texts: Vec<String> =
+            citations("1. 《甲法》第一条\n2. 有关规定").into_iter().map(|p| p.text).collect();
+        assert_eq!(texts, ["《甲法》第一条", "有关规定"]);
     }
 
     #[test]
@@ -323,7 +330,8 @@ mod tests {
         let open = |text: &str| citations(text).first().map(Piece::open).unwrap_or_default();
         assert_eq!(open("参照省厅规定 {1}"), "待定 原文 “参照省厅规定 {1}”");
         assert_eq!(open("参照\"“规定"), "待定 原文 \"参照＂“规定\"  // 原文：参照\"“规定");
-        for words in ["参照省厅规定 {1}", "参照\"“规定", "《甲法》有关规定", "// 无", "》《"] {
+        for words in ["参照省厅规定 {1}", "参照\"“规定", "《甲法》有关规定", "// 无", "》《"]
+        {
             assert!(cites(open(words).split("  //").next().unwrap_or_default()), "{words}");
         }
     }

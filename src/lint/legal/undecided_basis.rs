@@ -42,7 +42,10 @@ mod tests {
     fn each_that_is_open() {
         const NAME: &str = "undecided-basis";
         assert_eq!(fires(NAME, &cites("待定")), ["甲检查"]);
-        assert_eq!(fires(NAME, &cites("待定 原文 “参照省厅规定”、《甲法》第一条、待定（等文件）")), ["甲检查"; 2]);
+        assert_eq!(
+            fires(NAME, &cites("待定 原文 “参照省厅规定”、《甲法》第一条、待定（等文件）")),
+            ["甲检查"; 2]
+        );
         assert_eq!(fires(NAME, &cites("undecided printed “as the province says”")), ["甲检查"]);
         silent(NAME, &cites("《甲法》第一条"));
         silent(NAME, "");
