@@ -93,6 +93,9 @@ fn one_basis_that_cannot_be_read_stops_no_import() {
         assert!(open.iter().any(|(_, message)| message.contains(words)), "{open:?}");
         assert!(all.iter().all(|(code, _)| code != "SSJ308"), "{all:?}");
     }
+    // The compiled plan tells of them, too.
+    let planned = ssj(dir, &["plan", "rules", "--lang", "zh"]);
+    assert!(flat(&planned.stderr).contains("3条依据待定"), "{}", text(&planned.stderr));
     assert_eq!(ssj(dir, &["fmt", "--check", "rules"]).status.code(), Some(0));
     // What was printed goes into the table again, and comes back.
     let export = ["export", "rules", "--out", "again", "--format", "csv"];

@@ -46,6 +46,8 @@ fn same(old: &str, new: &str) {
     }
 }
 
+const HEADER: &str = "计划 某县 {\n  年度  2026\n}\n";
+
 const LAWS: &str = "法规 《条例》 {\n  全称  “某县排污管理条例”\n  文号  “某政〔2020〕1号”\n}\n法规 《环境保护法》 {\n  条数  70\n}\n";
 
 fn cites(bases: &str) -> String {
@@ -65,7 +67,7 @@ fn spelling_and_order_of_bases_are_no_difference() {
         same(&plain, &cites(other));
     }
     // The same of a set.
-    let set = |bases: &str| format!("{LAWS}依据集 共同 {{\n  {bases}\n}}\n");
+    let set = |bases: &str| format!("{HEADER}{LAWS}依据集 共同 {{\n  {bases}\n}}\n");
     same(
         &set("《环境保护法》第五十一条\n  《条例》第三条"),
         &set("《某县排污管理条例》第3条\n  《环境保护法》第51条"),
@@ -121,10 +123,12 @@ fn the_order_of_matters_and_methods_is_no_difference() {
         format!("计划 某县 {{\n  年度  2026\n}}\n{MATTERS}任务 一 {{\n  事项  {matters}\n}}\n")
     };
     same(&task("甲、“其他”、丙"), &task("丙、甲、“其他”"));
-    let methods = |of: &str| MATTERS.replace("  内容  “甲”\n", &format!("  内容  “甲”\n  方式  {of}\n"));
+    let methods = |of: &str| {
+        HEADER.to_owned() + &MATTERS.replace("  内容  “甲”\n", &format!("  内容  “甲”\n  方式  {of}\n"))
+    };
     same(&methods("现场检查、资料核查"), &methods("资料核查、现场检查"));
     // Of contents the order is that of the document.
-    let contents = |of: &str| MATTERS.replace("“甲”", of);
+    let contents = |of: &str| HEADER.to_owned() + &MATTERS.replace("“甲”", of);
     assert!(!told(&contents("“甲”、“乙”"), &contents("“乙”、“甲”"), "en").contains("Nothing differs"));
 }
 
