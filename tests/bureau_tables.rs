@@ -3,8 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
+use proptest::prelude::*;
 use serde_json::Value;
+use ssj::annex::import::import;
 use ssj::finding::Severity;
+use ssj::registry::grids;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -143,6 +146,45 @@ fn whatever_stands_for_no_tiers_is_read_and_told() {
             again.contains(&format!(",{words},")) || again.contains(&format!("\"{words}\"")),
             "{words}: {again}"
         );
+    }
+}
+
+/// Words as no rule has them: signs of the language, half quotations, titles without an end.
+fn odd() -> impl Strategy<Value = String> {
+    let words = [
+        "《环境保护法》",
+        "第二十四条",
+        "第51条",
+        "待定",
+        "原文",
+        "不涉及",
+        "无",
+        "信用风险分类",
+        "递加比例",
+        "事项",
+        "有关规定",
+        "\n",
+        "1. ",
+    ];
+    let words = prop::sample::select(words.map(str::to_owned).to_vec());
+    let piece = prop_oneof![1 => words, 1 => "[《》“”\"{}（）()：；、，。/—\\-# 甲a1%+]"];
+    prop::collection::vec(piece, 0..8).prop_map(|all| all.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_basis_and_no_tier_stops_an_import(bases in [odd(), odd()], tiers in [odd(), odd()]) {
+        let text = |all: &[String; 2]| all.clone().map(|t| format!("\"{}\"", t.replace('"', "\"\"")));
+        let [a, b] = bases.clone();
+        let of_matters = matters(&[a.as_str(), b.as_str()]);
+        let [a, b] = text(&tiers);
+        let of_tasks = tasks(&[a.as_str(), b.as_str()]);
+        let tables = [("t.csv", of_tasks), ("m.csv", of_matters)];
+        let tables: Vec<_> = tables.iter().flat_map(|(name, text)| grids(name, text.as_bytes()).0).collect();
+        let done = import(&tables, None);
+        prop_assert!(done.is_usable() && !done.files.is_empty(), "{bases:?} {tiers:?}\n{:#?}", done.findings);
     }
 }
 

@@ -189,3 +189,21 @@ fn programs_are_told_the_same() {
     let page = diff(&old, &new, &["--format", "markdown", "--lang", "en"]);
     assert!(page.contains("matter 乙: moved from 县局 (initiator) to 市局 (partner)"), "{page}");
 }
+
+#[test]
+fn what_stands_in_several_lines_is_joined_in_the_language_of_the_reader() {
+    let tiers =
+        |rows: &str| format!("{HEADER}任务 一 {{\n  代号  A1\n  递增  比例 按 风险 {{ {rows} }}\n}}\n");
+    let (old, new) = (tiers("低 待定、高 待定"), tiers("低 +0个百分点、高 +5个百分点"));
+    assert!(
+        told(&old, &new, "zh").contains("递增：删 低 待定、高 待定；增 低 +0个百分点、高 +5个百分点"),
+        "{}",
+        told(&old, &new, "zh")
+    );
+    let none = format!("{HEADER}任务 一 {{\n  代号  A1\n  递增  不分级\n}}\n");
+    let en = told(&old, &none, "en");
+    assert!(en.contains("increments: ratio by 风险; 低 undecided, 高 undecided → none"), "{en}");
+    let declared = format!("{HEADER}分级 递加：比例 按 风险 {{\n  低 +0\n  高 +5个百分点\n}}\n");
+    let en = told(HEADER, &declared, "en");
+    assert!(en.contains("increments: ratio by 风险; 低 +0; 高 +5 points"), "{en}");
+}

@@ -288,6 +288,11 @@ fn parted((before, after): (&Texts, &Texts), (moves, task): (&Moves, &str)) -> V
 /// Lists in which the order says nothing.
 const UNORDERED: [Keyword; 3] = [Keyword::Matter, Keyword::Method, Keyword::Qualification];
 
+/// What parts the lines of a field, in the language of its keyword.
+pub(super) fn semicolon(word: &str) -> &'static str {
+    if word.starts_with(|c: char| c.is_ascii_alphabetic()) { "; " } else { "；" }
+}
+
 /// What differs of a field. Of a list that both plans have something of in common only what went and what came.
 fn line(
     word: &str,
@@ -313,7 +318,13 @@ fn line(
         let word = word.to_owned();
         return Some(Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved });
     }
-    Some(Line { word: word.to_owned(), old: old.join("；"), new: new.join("；"), ..Line::default() })
+    let semicolon = semicolon(word);
+    Some(Line {
+        word: word.to_owned(),
+        old: old.join(semicolon),
+        new: new.join(semicolon),
+        ..Line::default()
+    })
 }
 
 /// The bases of a matter, or of a set, that only one of the plans cites.

@@ -218,10 +218,11 @@ fn departments(had: &[Part], has: &[Part], (before, after): (&[Part], &[Part])) 
     };
     let (gone, come) = (told(had, has, after), told(has, had, before));
     let partly = gone.len() < had.len() && come.len() < has.len();
+    let semicolon = super::parts::semicolon(&word);
     (!gone.is_empty() || !come.is_empty()).then(|| Line {
         word,
-        old: gone.join("；"),
-        new: come.join("；"),
+        old: gone.join(semicolon),
+        new: come.join(semicolon),
         partly,
         ..Line::default()
     })

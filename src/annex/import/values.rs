@@ -11,17 +11,23 @@ use crate::syntax::{Rule, format_value, parse};
 /// A quotation of printed words.
 pub(super) fn quoted(text: &str) -> String {
     let text = one_line(text);
-    let mut depth = 0i32;
-    let balanced = text.chars().all(|c| {
-        depth += i32::from(c == '“') - i32::from(c == '”');
-        depth >= 0
-    });
-    match (balanced && depth == 0, text.contains('"')) {
-        (true, _) => format!("“{text}”"),
-        (false, false) => format!("\"{text}\""),
-        // Neither kind of marks can hold it as it is.
-        (false, true) => format!("\"{}\"", text.replace('"', "＂")),
+    let chinese = format!("“{text}”");
+    // Marks within a quotation, of quotations and of titles, need not have their fellows in printed words.
+    if !text.contains(['“', '”', '"', '《', '》']) || holds(&chinese, &text) {
+        return chinese;
     }
+    let straight = format!("\"{text}\"");
+    if !text.contains('"') && holds(&straight, &text) {
+        return straight;
+    }
+    // Neither kind of marks can hold it as it is.
+    format!("\"{}\"", text.replace('"', "＂"))
+}
+
+/// Whether the language reads a quotation as these words.
+fn holds(quotation: &str, words: &str) -> bool {
+    let (model, sound) = with_field(&format!("原文  {quotation}"));
+    sound && model.tasks.get("甲").and_then(|t| t.decl.printed.as_deref()) == Some(words)
 }
 
 /// A text as one line, without what shows nothing of itself.
@@ -341,5 +347,8 @@ mod tests {
         assert_eq!(quoted("甲“乙”"), "“甲“乙””");
         assert_eq!(quoted("甲“乙"), "\"甲“乙\"");
         assert_eq!(quoted("甲\"“乙"), "\"甲＂“乙\"");
+        assert_eq!(quoted("甲\"乙"), "\"甲＂乙\"");
+        assert_eq!(quoted("《甲法"), "\"《甲法\"");
+        assert_eq!(quoted("《甲“法》乙”"), "\"《甲“法》乙”\"");
     }
 }
