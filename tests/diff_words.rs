@@ -207,3 +207,15 @@ fn what_stands_in_several_lines_is_joined_in_the_language_of_the_reader() {
     let en = told(HEADER, &declared, "en");
     assert!(en.contains("increments: ratio by 风险; 低 +0; 高 +5 points"), "{en}");
 }
+
+#[test]
+fn a_matter_in_other_words_is_the_same_matter() {
+    let task = |matters: &str| format!("{HEADER}{MATTERS}任务 一 {{\n  代号  A1\n  事项  {matters}\n}}\n");
+    let (old, new) = (task("甲 原文 “甲的情况”"), task("甲、乙"));
+    let zh = told(&old, &new, "zh");
+    assert!(zh.contains("事项 甲：删 原文 “甲的情况” 事项：增 乙"), "{zh}");
+    let en = told(&new, &old, "en");
+    assert!(en.contains("matter 甲: added printed “甲的情况” matter: removed 乙"), "{en}");
+    let of_part = of_task("发起  县局：甲 原文 “甲的情况”、丙", "发起  县局：甲", "zh");
+    assert_eq!(of_part, "事项 甲：删 原文 “甲的情况” 发起 县局：删 丙");
+}

@@ -280,8 +280,10 @@ fn parted((before, after): (&Texts, &Texts), (moves, task): (&Moves, &str)) -> V
             true => Vec::new(),
             false => vec![items.join(roles::comma(word))],
         };
-        let differs = old != new;
-        differs.then(|| line(word, Some(Keyword::Matter), (&whole(old), &whole(new)), Some((moves, task))))?
+        match old == new {
+            true => Vec::new(),
+            false => line(word, Some(Keyword::Matter), (&whole(old), &whole(new)), Some((moves, task))),
+        }
     })
 }
 
@@ -299,32 +301,31 @@ fn line(
     key: Option<Keyword>,
     (old, new): (&[String], &[String]),
     moves: Option<(&Moves, &str)>,
-) -> Option<Line> {
+) -> Vec<Line> {
     let (had, has) = (items(key, old), items(key, new));
     let (mut gone, mut come) = (only(&had, &has), only(&has, &had));
-    let mut moved = Vec::new();
+    let (mut moved, mut out) = (Vec::new(), Vec::new());
     if let Some((moves, task)) = moves {
+        out = roles::reworded(word, &mut gone, &mut come);
         moved.extend(moves.take(task, &mut gone, true));
         moved.extend(moves.take(task, &mut come, false));
     }
     let shared = gone.len() < had.len() && come.len() < has.len();
     let reordered = gone.is_empty() && come.is_empty() && moved.is_empty();
     if reordered && key.is_some_and(|k| UNORDERED.contains(&k)) {
-        return None;
+        return out;
     }
     if shared && !reordered || !moved.is_empty() {
         // As the lists themselves are parted, which is a matter of the language.
         let comma = if old.iter().chain(new).any(|text| text.contains('、')) { "、" } else { ", " };
         let word = word.to_owned();
-        return Some(Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved });
+        out.push(Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved });
+        return out;
     }
     let semicolon = semicolon(word);
-    Some(Line {
-        word: word.to_owned(),
-        old: old.join(semicolon),
-        new: new.join(semicolon),
-        ..Line::default()
-    })
+    let (old, new) = (old.join(semicolon), new.join(semicolon));
+    out.push(Line { word: word.to_owned(), old, new, ..Line::default() });
+    out
 }
 
 /// The bases of a matter, or of a set, that only one of the plans cites.

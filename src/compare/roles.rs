@@ -49,6 +49,21 @@ fn name(text: &str) -> &str {
     text.split_whitespace().next().filter(|_| !text.starts_with(['“', '"'])).unwrap_or(text)
 }
 
+/// Takes from what went and what came the matters that are the same in other words: of each the words are told. `word`
+/// is that of matters.
+pub(super) fn reworded(word: &str, gone: &mut Vec<String>, come: &mut Vec<String>) -> Vec<Line> {
+    let mut out = Vec::new();
+    gone.retain(|old| {
+        let Some(at) = come.iter().position(|new| name(new) == name(old)) else { return true };
+        let new = come.remove(at);
+        let words = |text: &str| text.strip_prefix(name(text)).unwrap_or_default().trim().to_owned();
+        let word = format!("{word} {}", name(old));
+        out.push(Line { word, old: words(old), new: words(&new), ..Line::default() });
+        false
+    });
+    out
+}
+
 fn parts(said: &Said<'_>) -> Vec<Part> {
     let mut out = Vec::new();
     for (key, word, texts) in said {
@@ -94,7 +109,7 @@ fn holders<'p>(parts: &'p [Part], matter: &str) -> Vec<&'p Part> {
 pub(super) fn lines(
     (old, new): (&Said<'_>, &Said<'_>),
     (moves, task): (&Moves, &str),
-    matters: impl FnOnce(&str, &[String], &[String]) -> Option<Line>,
+    matters: impl FnOnce(&str, &[String], &[String]) -> Vec<Line>,
 ) -> Vec<Line> {
     let (mut before, mut after) = (parts(old), parts(new));
     // A matter that was renamed is the same.
@@ -125,6 +140,8 @@ pub(super) fn lines(
             let mut all = all.filter(|was| was.name() == is.name());
             let Some(was) = all.next() else { continue };
             let (mut gone, mut come) = (only(&was.matters, &is.matters), only(&is.matters, &was.matters));
+            let chinese = comma(&is.word) == "、";
+            out.extend(reworded(Keyword::Matter.spelling(chinese), &mut gone, &mut come));
             let mut moved = moves.take(task, &mut gone, true);
             moved.extend(moves.take(task, &mut come, false));
             if !gone.is_empty() || !come.is_empty() || !moved.is_empty() {
