@@ -96,6 +96,9 @@ fn one_basis_that_cannot_be_read_stops_no_import() {
         assert!(open.iter().any(|(_, message)| message.contains(words)), "{open:?}");
         assert!(all.iter().all(|(code, _)| code != "SSJ308"), "{all:?}");
     }
+    // So is whoever asks why.
+    let why = ssj(dir, &["why", "类别2", "rules", "--lang", "zh"]);
+    assert!(flat(&why.stdout).contains("依据：待定，原文是“参照省厅{规定}"), "{}", text(&why.stdout));
     // The compiled plan tells of them, too.
     let planned = ssj(dir, &["plan", "rules", "--lang", "zh"]);
     assert!(flat(&planned.stderr).contains("3条依据待定"), "{}", text(&planned.stderr));
