@@ -135,7 +135,7 @@ fn the_order_of_matters_and_methods_is_no_difference() {
 /// What is said of the task, without what it does to the year.
 fn of_task(old: &str, new: &str, lang: &str) -> String {
     let said = told(&joint(old), &joint(new), lang);
-    let (_, after) = said.split_once("(J1)").unwrap_or_else(|| panic!("{said}"));
+    let (_, after) = said.split_once("(J1)").unwrap();
     let end = if lang == "zh" { " 影响 " } else { " Effect " };
     after.split(end).next().unwrap().trim().to_owned()
 }
