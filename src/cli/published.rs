@@ -104,6 +104,7 @@ impl Looked<'_> {
         if let Some((draw, file)) = self.draws.get(&Digest::of(bytes)) {
             let message = msg!("audit-protected-draw-file", draw = draw.as_str(), name = file.as_str());
             let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", name, "");
+            let finding = finding.basis("个人信息保护法", "");
             return Ok(vec![finding.at_cell(name, 1, 0, "").help(msg!("audit-protected-help"))]);
         }
         if !office::is_office(name) {

@@ -97,6 +97,8 @@ pub struct Void {
     pub drawn: bool,
     /// Whether its beacon could be known by then, and with it the list to who had the salts.
     pub known: bool,
+    /// The numbers of the events of its commit and of the void.
+    pub seqs: [u64; 2],
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// The parties whose salts of it were lost before they were published.
@@ -117,6 +119,8 @@ pub struct GivenUp {
     pub task: String,
     /// The round.
     pub round: u32,
+    /// The number of its event.
+    pub seq: u64,
     /// When.
     pub at: DateTime,
     /// What the clock said, where that is another time.
@@ -255,6 +259,8 @@ pub struct Year {
     pub visits: BTreeMap<Key, Visit>,
     /// The ledger's file of events, as findings and evidence name it.
     pub events: String,
+    /// How many events were recorded by the day of the audit.
+    pub size: u64,
     /// Which events were corrected, by which, in their order.
     pub corrected: Vec<Corrected>,
     /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
@@ -284,6 +290,7 @@ impl Year {
         let empty = Bundle::new();
         let mut turns = Turns::default();
         let happened = until(log, day);
+        year.size = happened.len() as u64;
         let corrections = Corrections::by(log, day);
         // A visit has several events: its key is copied once, at the end.
         let mut visits: BTreeMap<(&str, u32, &str), Visit> = BTreeMap::new();
@@ -310,7 +317,7 @@ impl Year {
                 | Event::DrawFailure { .. } => {}
                 Event::SaltAnchor { draw, party, lost, .. } => {
                     if let Some(lost) = lost.as_ref().filter(|_| !later) {
-                        year.lost_chain((task_of(draw), party), lost, entry.at);
+                        year.lost_chain((task_of(draw), party), lost, entry);
                     }
                 }
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
@@ -396,6 +403,7 @@ impl Year {
                             log.entries().iter().find(|other| other.seq == record.seqs[0])
                         });
                         let known = commit.is_some_and(|commit| could_be_known(commit, entry));
+                        let seqs = [commit.map_or(0, |commit| commit.seq), entry.seq];
                         year.voids.push(Void {
                             task: task.clone(),
                             turn,
@@ -404,6 +412,7 @@ impl Year {
                             approver: approver.clone(),
                             drawn,
                             known,
+                            seqs,
                             revealed: None,
                             lost: Vec::new(),
                         });
@@ -414,7 +423,8 @@ impl Year {
                     let (round, at) = (*round, entry.at);
                     if !later && event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
                         let recorded = entry.recorded;
-                        year.given_up.push(GivenUp { task, round, at, recorded, reason, approver });
+                        let seq = entry.seq;
+                        year.given_up.push(GivenUp { task, round, seq, at, recorded, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -481,7 +491,7 @@ impl Year {
     }
 
     /// A chain takes the place of one that was lost, with the salts of whatever void commit is secret still.
-    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, at: DateTime) {
+    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, entry: &Entry) {
         let secret = self.voids.iter_mut().filter(|void| void.task == task && void.revealed.is_none());
         let of = secret.map(|void| {
             void.lost.push(party.to_owned());
@@ -491,7 +501,8 @@ impl Year {
             of: of.collect(),
             task: task.to_owned(),
             party: party.to_owned(),
-            at,
+            seq: entry.seq,
+            at: entry.at,
             reason: lost.reason.clone(),
             approver: lost.approver.clone(),
         });

@@ -213,6 +213,17 @@ integrity-legal = The whole course of enforcement is recorded.
 explain-condition = When:{" "}
 explain-evidence = From:{" "}
 explain-doubt = Not judged:{" "}
+explain-no-event = Why no event is named:{" "}
+explain-no-rule = Why no rule is named:{" "}
+explain-no-basis = Why no article is named:{" "}
+explain-no-source = Why no source is named:{" "}
+draw-overdue-no-event = Of a round that was never committed to nothing is on record; the help says how many events were looked through.
+objective-missed-no-event = The draws that are counted are named; where nothing was drawn all year, the help says how many events were looked through.
+objective-at-risk-no-event = The draws that are counted are named; where nothing is drawn yet, the help says how many events were looked through.
+protected-field-published-no-event = It is found in a public file, and not in the ledger.
+protected-field-published-no-rule = The law keeps it from the public, and no line of the plan.
+integrity-no-event = It is the records themselves that do not hold; each is a finding of its own, with its place.
+integrity-no-rule = That records can be checked is asked by no line of the plan.
 
 corrected-record-summary = a record that was corrected after it was made
 corrected-record-condition = A later event of the ledger says that an earlier one should have been another, or should not have been recorded.

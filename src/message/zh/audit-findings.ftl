@@ -213,6 +213,17 @@ integrity-legal = 行政执法全过程记录的要求。
 explain-condition = 何时提出：
 explain-evidence = 依据：
 explain-doubt = 何时不判断：
+explain-no-event = 为何没有记录编号：
+explain-no-rule = 为何没有规则位置：
+explain-no-basis = 为何没有条款：
+explain-no-source = 为何没有出处：
+draw-overdue-no-event = 没有承诺过的一轮，台账里没有可以列出的记录；帮助中写明看过多少条。
+objective-missed-no-event = 列出所数的各次抽取；全年没有抽取的，写明看过多少条记录。
+objective-at-risk-no-event = 列出所数的各次抽取；还没有抽取的，写明看过多少条记录。
+protected-field-published-no-event = 看的是公开的文件，不是台账的记录。
+protected-field-published-no-rule = 不得公开由法律规定，不是计划的哪一行。
+integrity-no-event = 不成立的正是记录本身；逐条的问题各有位置。
+integrity-no-rule = 记录要能核对，不是计划的哪一行规定的。
 
 corrected-record-summary = 入账后又更正的记录
 corrected-record-condition = 台账中后来的一条记录说明，先前的一条应为别的内容，或者本不该入账。
