@@ -141,7 +141,9 @@ fn every_finding_of_the_audit_has_an_example_and_a_clean_one() {
         let names = all.iter().map(|f| f["name"].as_str().unwrap().to_owned());
         let names: BTreeSet<String> = names.filter(|name| name != "rehearsal").collect();
         assert_eq!(names, said, "{}, wrong", example.name);
-        proven(example.name, &all);
+        if codes::ALL.iter().any(|code| code.name == example.name) {
+            proven(example.name, &all);
+        }
         assert_eq!(found(&example.right), BTreeSet::new(), "{}, right", example.name);
     }
 }

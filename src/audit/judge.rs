@@ -20,8 +20,8 @@ use super::{
 };
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name,
-    is_lost_task,
+    CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, MISSING_LEDGER, REHEARSAL, Recorded, Restore, Visit,
+    folder_name, is_lost_task,
 };
 use crate::message::Message;
 use crate::model::Audited;
@@ -179,7 +179,7 @@ impl<'a> Course<'a> {
         let inputs = self.inputs;
         let verify = inputs.model.duties.iter().any(|d| d.audited.contains(&Audited::Verify));
         // A list that is not the one its files give is none, whatever it says.
-        let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW];
+        let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW, &MISSING_LEDGER];
         let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
         // Without the text of its task a draw is judged by the rules.
         let changed = changed.filter(|f| !is_lost_task(f));

@@ -67,7 +67,7 @@ pub fn unproven(audit: &Audit) -> Vec<String> {
     let all = audit.findings.iter().chain(audit.waived.iter().map(|w| &w.finding));
     let mut out = Vec::new();
     for f in all.filter(|f| codes::ALL.contains(&f.code)) {
-        let cell = |l: &&Label| matches!(l.place, Place::Cell { row, .. } if row > 0);
+        let cell = |l: &&Label| matches!(l.place, Place::Cell { .. });
         let has = [
             ("event", !f.events.is_empty()),
             ("rule", f.labels.iter().any(|l| matches!(l.place, Place::Text(_)))),
