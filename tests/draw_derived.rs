@@ -125,6 +125,11 @@ fn a_list_with_a_line_exchanged_is_found_by_the_audit() {
         assert_eq!(obligation(&audit, &format!("{duty}/A1/1"))["state"], "pass", "{duty}");
     }
     folder.finds("integrity");
+    // The text of the task, taken away besides, hides nothing.
+    let task = folder.get("ledger/draws/A1-2/task.json");
+    std::fs::remove_file(folder.path("ledger/draws/A1-2/task.json")).unwrap();
+    folder.refuses(&AUDIT, 4, &["disproven-draw", "A1-2", "task.json"]);
+    folder.put("ledger/draws/A1-2/task.json", &task);
     let report = folder.ssj(&["report", "--format", "json", "--out", "report.json", "--as-of", "2024-12-31"]);
     let text = folder.get("report.json");
     assert!(text.contains("disproven-draw"), "{report:?} {text}");

@@ -63,6 +63,24 @@ fn begun() -> (Folder, String, String) {
 }
 
 #[test]
+fn the_ledger_names_a_file_from_the_plan_folder_and_never_where_a_disk_has_it() {
+    let (folder, entity, team) = begun();
+    let row = |on: &str| format!("{HEAD}A1,1,{entity},2024-03-{on},{team},2024-03-{on},未发现问题,,,,\n");
+    folder.put("data/own.csv", &row("07"));
+    let own = folder.path("data/own.csv");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let strange = elsewhere.path().join("strange.csv");
+    std::fs::write(&strange, row("08")).unwrap();
+    for (path, kept) in [(own, "data/own.csv"), (strange, "strange.csv")] {
+        let (exit, said) = record(&folder, &[path.to_str().unwrap(), "--further"]);
+        assert_eq!(exit, Some(0), "{said}");
+        let last = folder.get("ledger/events.jsonl").lines().last().unwrap().to_owned();
+        let event: Value = serde_json::from_str(&last).unwrap();
+        assert_eq!(event["event"]["origin"]["file"], kept, "{last}");
+    }
+}
+
+#[test]
 fn the_same_file_twice_changes_nothing_and_says_so() {
     let (folder, entity, team) = begun();
     let before = folder.get("ledger/events.jsonl");

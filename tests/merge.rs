@@ -368,6 +368,8 @@ fn the_second_example_has_visits_to_merge() {
     let told: Value = serde_json::from_str(&ssj(&[&merge[..], &["--format", "json"]].concat())).unwrap();
     let count = |name: &str| told["counts"][name].as_u64().unwrap();
     assert_eq!((count("before"), count("after"), count("saved")), (134, 120, 14));
+    // docs/merged-visits.md: 224 were drawn and not made.
+    assert_eq!(count("without_day"), 90);
     let merged =
         told["visits"].as_array().unwrap().iter().filter(|v| v["tasks"].as_array().unwrap().len() > 1);
     assert!(

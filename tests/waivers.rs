@@ -101,7 +101,7 @@ fn what_cannot_be_read_is_not_waived() {
 /// What tells of the course of a draw stays visible, whatever a waiver says.
 #[test]
 fn what_tells_of_a_draw_is_not_waived() {
-    for name in ["redraw", "unrevealed-commitment", "early-reveal", "SSJ730"] {
+    for name in ["redraw", "unrevealed-commitment", "early-reveal", "salt-lost", "SSJ730"] {
         let folder = plan(&PLAN.replace("uncovered-matter", &format!("uncovered-matter、{name}")));
         let out = check(folder.path(), &[]);
         assert_eq!(out.status.code(), Some(3), "{name}");

@@ -89,8 +89,8 @@ codes! {
 
 /// What tells of the course of the draws themselves, so that no line of the rules sets it aside: whoever may declare draws
 /// void, or keep their salts, would otherwise only have to write one line for the year (decision 0097).
-pub static NEVER_WAIVED: [&Code; 5] =
-    [&UNREVEALED_COMMITMENT, &REDRAW, &EARLY_REVEAL, &ONE_TYPIST, &VOIDS_BY_APPROVER];
+pub static NEVER_WAIVED: [&Code; 6] =
+    [&UNREVEALED_COMMITMENT, &REDRAW, &EARLY_REVEAL, &SALT_LOST, &ONE_TYPIST, &VOIDS_BY_APPROVER];
 
 /// Whether a waiver in the rules can set a finding of the audit aside.
 pub fn is_waivable(code: &Code) -> bool {

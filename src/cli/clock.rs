@@ -21,8 +21,33 @@ pub(super) fn time_of(given: Option<DateTime>, clock: DateTime) -> Result<DateTi
 /// Now.
 #[expect(clippy::disallowed_methods, reason = "the edge: every stage below is given its dates")]
 pub(super) fn now() -> DateTime {
+    #[cfg(test)]
+    if let Some(at) = stopped::at() {
+        return at;
+    }
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     let seconds = i64::try_from(since.as_secs()).unwrap_or_default() + 8 * 3600;
     let epoch = date(1970, 1, 1).at(0, 0, 0, 0);
     epoch.checked_add(seconds.seconds()).unwrap_or(epoch)
+}
+
+/// A clock that stands still, so that a simulated year is the same whenever it is lived again; of one thread, and of no
+/// program.
+#[cfg(test)]
+pub(super) mod stopped {
+    use jiff::civil::DateTime;
+    use std::cell::Cell;
+
+    thread_local! {
+        static AT: Cell<Option<DateTime>> = const { Cell::new(None) };
+    }
+
+    /// From here on it is this time.
+    pub fn stop(at: DateTime) {
+        AT.set(Some(at));
+    }
+
+    pub(super) fn at() -> Option<DateTime> {
+        AT.get()
+    }
 }

@@ -149,7 +149,7 @@ fn hex(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// The way from a folder to a file, both resolved, with `/` on every system.
-fn way(from: &Path, to: &Path) -> String {
+pub(super) fn way(from: &Path, to: &Path) -> String {
     let (a, b): (Vec<Component<'_>>, Vec<Component<'_>>) =
         (from.components().collect(), to.components().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

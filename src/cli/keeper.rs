@@ -115,6 +115,17 @@ pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
 }
 
 impl<'a> Keeper<'a> {
+    /// Of what was opened already, with nothing asked for and nothing to be said.
+    pub fn of(
+        project: &'a Project,
+        (model, plan): (Model, Plan),
+        libraries: Libraries,
+        (store, secrets): (Store, Secrets),
+    ) -> Self {
+        let (said, found) = (Vec::new(), Vec::new());
+        Self { project, model, plan, libraries, store, secrets, ids: None, anew: None, said, found }
+    }
+
     /// Opens a year for writing. Entities are read only by who freezes them.
     pub fn open(project: &'a Project, secrets: Secrets) -> Result<Self, Stop> {
         project.can_record()?;
@@ -125,18 +136,7 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self {
-            project,
-            model,
-            plan,
-            libraries,
-            store,
-            secrets,
-            ids: None,
-            anew: None,
-            said,
-            found: Vec::new(),
-        })
+        Ok(Self { said, ..Self::of(project, (model, plan), libraries, (store, secrets)) })
     }
 
     /// Opens a year for looking at it, while people type: others may write meanwhile.
@@ -148,18 +148,7 @@ impl<'a> Keeper<'a> {
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
         let said = found(project, &store);
-        Ok(Self {
-            project,
-            model,
-            plan,
-            libraries,
-            store,
-            secrets,
-            ids: None,
-            anew: None,
-            said,
-            found: Vec::new(),
-        })
+        Ok(Self { said, ..Self::of(project, (model, plan), libraries, (store, secrets)) })
     }
 
     /// A department as people know it, by its code: the name that it has in the plan, and the code.

@@ -70,18 +70,7 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let (model, plan) = compiled(project);
     // No salt is touched; the ids of a blind draw take its pool secret.
     let secrets = Secrets::for_signing(secrets, &project.dir)?;
-    let keeper = Keeper {
-        project,
-        model,
-        plan,
-        libraries,
-        store,
-        secrets,
-        ids: None,
-        anew: None,
-        said: Vec::new(),
-        found: Vec::new(),
-    };
+    let keeper = Keeper::of(project, (model, plan), libraries, (store, secrets));
     let task = keeper.task(&slot.task)?;
     // The rounds before that are drawn; the others would change the numbers.
     let story = keeper.story(&slot.task);

@@ -16,7 +16,7 @@ use crate::draw::{Bundle, Claim, Statement, verify, verify_void};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{
     CHANGED_DRAW_FILE, DrawRecord, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year, changed_tasks,
-    folder_name, unrecorded_changes,
+    folder_name, is_lost_task, unrecorded_changes,
 };
 use crate::message::Message;
 use crate::model::Model;
@@ -166,7 +166,8 @@ pub(super) fn rederived(
     let changed: BTreeSet<&str> = asked
         .findings
         .iter()
-        .filter(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE))
+        // A lost task keeps nobody from deriving the list: whoever takes it away does not hide an exchanged one.
+        .filter(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE) && !is_lost_task(f))
         .filter_map(|f| f.subject.as_ref().map(|s| s.name.as_str()))
         .collect();
     for round in &asked.rounds {

@@ -5,11 +5,12 @@ mod said;
 use super::Exit;
 use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::{now, time_of};
+use super::compiled::way;
 use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::ledger::{approver as approving, said as worded};
 use super::output::Out;
-use super::project::{Project, folder_of, opened, unreadable, with_sheet};
+use super::project::{Project, folder_of, opened, shown, unreadable, with_sheet};
 use super::secrets::Secrets;
 use crate::intake::{Approved, Intake, Otherwise};
 use crate::msg;
@@ -41,7 +42,7 @@ pub(super) fn step(project: &Project, args: &RecordArgs, out: &Out) -> Exit {
 
 fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let otherwise = otherwise(args)?;
-    let tables = args.files.iter().map(|path| table(path)).collect::<Result<Vec<_>, _>>()?;
+    let tables = args.files.iter().map(|path| table(path, &project.dir)).collect::<Result<Vec<_>, _>>()?;
     // Results need no salts; the checkpoint may be signed.
     let secrets = Secrets::for_signing(args.secrets.as_ref(), &project.dir)?;
     let at = time_of(args.at, now())?;
@@ -78,14 +79,30 @@ fn otherwise(args: &RecordArgs) -> Result<Otherwise, Stop> {
 }
 
 /// Reads a table; a path may name a sheet.
-fn table(path: &Path) -> Result<Results, Stop> {
+fn table(path: &Path, folder: &Path) -> Result<Results, Stop> {
     let text = path.to_string_lossy();
     let (path, sheet) = match sheet_of(&text) {
         (file, Some(sheet)) => (Path::new(file), Some(sheet)),
         (_, None) => (path, None),
     };
     let bytes = std::fs::read(path).map_err(|e| Stop::Failure(unreadable(path, &e)))?;
-    Ok(results(&with_sheet(path, sheet), &bytes))
+    let kept = with_sheet(Path::new(&kept(path, folder)), sheet);
+    Ok(Results { kept, ..results(&with_sheet(path, sheet), &bytes) })
+}
+
+/// How the ledger names a file: from the plan folder where it lies in it, else as it was typed. Of a path from the root only
+/// the name: where somebody's disk has it says nothing to the readers of a ledger, and too much of its owner.
+fn kept(path: &Path, folder: &Path) -> String {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    if let (Some(file), Some(folder)) = (real(path), real(folder))
+        && file.starts_with(&folder)
+    {
+        return way(&folder, &file);
+    }
+    match path.file_name() {
+        Some(name) if path.is_absolute() => name.to_string_lossy().into_owned(),
+        _ => shown(path),
+    }
 }
 
 /// An import, to be told.

@@ -158,7 +158,7 @@ impl Taker<'_> {
         inspectors: Vec<String>,
     ) -> Vec<Event> {
         let (task, round, entity) = (|| task.to_owned(), row.round, || row.entity.clone());
-        let origin = || Origin { file: self.table.file.clone(), row: row.row };
+        let origin = || Origin { file: self.table.kept.clone(), row: row.row };
         let department = || department.cloned();
         let mut out = Vec::new();
         if let Some(on) = row.inspected {

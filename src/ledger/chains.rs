@@ -2,9 +2,10 @@
 //! says so, and from there on it is the one in force (`docs/draw.md`, "A salt that was lost").
 
 use super::event::{ChainLost, Event};
+use super::happened::Void;
 use super::log::Log;
 use super::turn::Turn;
-use super::year::{Void, Year};
+use super::year::Year;
 use crate::message::Message;
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;

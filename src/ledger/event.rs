@@ -13,7 +13,7 @@ pub const SCHEMA: &str = "ssj/event/1";
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
-    /// The file's name.
+    /// The file: from the plan folder where it lies in it, else as it was typed, of a path from the root the name alone.
     pub file: String,
     /// The row, from 1, header included.
     pub row: u64,
@@ -33,7 +33,7 @@ pub struct Ceremony {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exhibit {
-    /// The file's name.
+    /// The file: from the plan folder where it lies in it, else as it was typed, of a path from the root the name alone.
     pub file: String,
     /// SHA-256 of it.
     pub sha256: String,

@@ -327,6 +327,22 @@ mod tests {
     }
 
     #[test]
+    fn long_ledgers_are_read_in_pieces_and_say_the_first_line_that_is_wrong() {
+        let mut log = Log::default();
+        for n in 0..2 * FEW as u64 + 7 {
+            log.append(at("2024-05-06T09:00:00"), publication(&format!("E{n}"), n)).unwrap();
+        }
+        let text = log.text();
+        let read = Log::parse("events.jsonl", text.as_bytes()).unwrap();
+        assert_eq!((read.text(), read.checkpoint()), (text.clone(), log.checkpoint()));
+        // Two lines are wrong, each in a piece of its own where there are several.
+        let wrong = text.replace("\"E8000\"", "\"E8000\" ").replace("\"E3000\"", "\"E3000\" ");
+        let finding = Log::parse("events.jsonl", wrong.as_bytes()).unwrap_err();
+        let Some(crate::finding::Place::Cell { row, .. }) = finding.place() else { panic!("{finding:?}") };
+        assert_eq!(*row, 3001);
+    }
+
+    #[test]
     fn every_changed_byte_is_refused_or_changes_the_root() {
         let log = sample();
         let (text, root) = (log.text(), log.checkpoint());

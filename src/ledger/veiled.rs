@@ -1,8 +1,9 @@
 //! Draws with blind ids, read with the entities' own codes: the list, the teams and the failures have blind ids, the
 //! records of visits have not.
 
+use super::happened::DrawRecord;
 use super::turn::Turn;
-use super::year::{DrawRecord, Year};
+use super::year::Year;
 use crate::draw::{Barred, BarredRow, Id, Ids, Table};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,9 @@
 //! Slots that were given up while they could still be drawn: by the windows in the tasks that were committed to.
 
 use super::codes::SECOND_DRAW;
+use super::happened::GivenUp;
 use super::turn::folder_name;
-use super::year::{GivenUp, Year};
+use super::year::Year;
 use crate::finding::Finding;
 use crate::msg;
 use jiff::civil::Date;

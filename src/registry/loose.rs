@@ -87,6 +87,8 @@ impl Total {
 pub struct Results {
     /// The file, as findings name it.
     pub file: String,
+    /// The file, as the ledger is to name it.
+    pub kept: String,
     /// The rows without an error, in the order of the file.
     pub rows: Vec<ResultRow>,
     /// The findings, in the order of the file.
@@ -139,7 +141,7 @@ pub fn results(file: &str, bytes: &[u8]) -> Results {
     };
     // Memory has no faults of reading.
     let read = read.unwrap_or_default();
-    Results { file: file.to_owned(), findings: report.finish(), ..read }
+    Results { file: file.to_owned(), kept: file.to_owned(), findings: report.finish(), ..read }
 }
 
 fn text(mut source: Cursor<&[u8]>, report: &mut Report<'_>) -> io::Result<Results> {

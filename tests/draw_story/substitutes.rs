@@ -248,27 +248,18 @@ fn an_order_that_is_used_up_leaves_an_empty_place() {
     assert!(said.contains("nobody stands in"), "{said}");
 }
 
+/// The order becomes public while visits are running.
+fn reveals_early(folder: &Folder, at: &str) {
+    does(folder, &["draw", "reveal", "A1", "1", "--early", "asked for", "--approver", "丁", "--at", at]);
+}
+
 #[test]
 fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() {
     let folder = two_of_one_tier();
     let first = of(&list(&folder, "A1-1"), "D")[0].clone();
     does(&folder, &fails(&first, &["--at", "2024-02-01T09:00"]));
     let second = stand_in(&folder);
-    does(
-        &folder,
-        &[
-            "draw",
-            "reveal",
-            "A1",
-            "1",
-            "--early",
-            "asked for",
-            "--approver",
-            "丁",
-            "--at",
-            "2024-02-02T09:00",
-        ],
-    );
+    reveals_early(&folder, "2024-02-02T09:00");
     // The order is public, so it is left to a sub-draw, which has nobody to draw: that is said at once, and what the
     // refusal of the sub-draw says is all there is to do.
     let said = unbroken(&does(&folder, &fails(&second, &["--sub-draw", "--at", "2024-02-03T09:00"])));
@@ -309,21 +300,7 @@ fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() 
     let audit = folder.json(&["audit", "--as-of", "2024-02-02"])["obligations"].to_string();
     assert!(audit.contains("sub-draw 1.1 decides who stands in and is not drawn yet"), "{audit}");
     does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
-    does(
-        &folder,
-        &[
-            "draw",
-            "reveal",
-            "A1",
-            "1",
-            "--early",
-            "asked for",
-            "--approver",
-            "丁",
-            "--at",
-            "2024-02-04T09:00",
-        ],
-    );
+    reveals_early(&folder, "2024-02-04T09:00");
     folder.refuses(&["verify", "--entity", &failed], 0, &["sub-draw 1.1 decided who stands in"]);
 }
 

@@ -1,5 +1,6 @@
 //! A draw from a pool that is read twice from the beginning and never held: first a histogram of the tickets of each
-//! stratum, then those below the bin in which the quota ends, and that bin in order.
+//! stratum, then those below the bin in which the quota ends, and that bin in order. Of the first rows the beginning of the
+//! ticket is remembered, so that the second reading makes tickets only for those it can take.
 
 use super::Terms;
 use super::ahead::Ahead;
@@ -19,6 +20,8 @@ use thiserror::Error;
 const BITS: u32 = 14;
 /// How many ids are collected before their tickets are made.
 const BATCH: usize = 512;
+/// Of so many rows the first byte of the ticket is remembered: 16 MiB, whatever the pool.
+const REMEMBERED: usize = 1 << 24;
 
 /// Why a pool that is read cannot be drawn from.
 #[derive(Debug, Error)]
@@ -72,12 +75,12 @@ pub fn streamed<R: Read>(
     terms: &Terms<'_>,
     chosen: impl FnMut(Chosen<'_>),
 ) -> Result<Vec<Figures>, StreamError> {
-    by_pieces(PIECE, open, terms, chosen)
+    by_pieces((PIECE, REMEMBERED), open, terms, chosen)
 }
 
-/// The same, reading so many bytes at once: the result does not depend on it.
+/// The same, reading so many bytes at once and remembering so many tickets: the result does not depend on it.
 pub(super) fn by_pieces<R: Read>(
-    piece: usize,
+    (piece, remembered): (usize, usize),
     mut open: impl FnMut() -> std::io::Result<R>,
     terms: &Terms<'_>,
     mut chosen: impl FnMut(Chosen<'_>),
@@ -85,11 +88,24 @@ pub(super) fn by_pieces<R: Read>(
     check_disjoint(terms)?;
     let strata = Strata::of(terms.strata);
     let mut bins: Vec<Bins> = strata.terms().iter().map(|_| Bins::new()).collect();
-    let lines = read(piece, open()?, terms, &strata, &mut bins, |bins, found| {
-        if let Some(bins) = bins.get_mut(found.stratum) {
-            bins.count(found.again, found.prefix);
-        }
-    })?;
+    // The first byte of the tickets, in the order of the rows that have one.
+    let mut first_bytes: Vec<u8> = Vec::new();
+    let lines = read(
+        piece,
+        open()?,
+        terms,
+        &strata,
+        &mut bins,
+        |_, _| true,
+        |bins, found| {
+            if first_bytes.len() < remembered {
+                first_bytes.push(found.prefix.to_be_bytes()[0]);
+            }
+            if let Some(bins) = bins.get_mut(found.stratum) {
+                bins.count(found.again, found.prefix);
+            }
+        },
+    )?;
     let mut cuts = Vec::new();
     for (of, bins) in strata.terms().iter().zip(&bins) {
         let k = quota(bins.counts, of.rate, of.schedule, terms.quota, terms.repeat)
@@ -98,7 +114,13 @@ pub(super) fn by_pieces<R: Read>(
         cuts.push(Cut::of(k, terms.reserve, bins));
     }
     let mut second: Vec<Bins> = strata.terms().iter().map(|_| Bins::empty()).collect();
-    let again = read(piece, open()?, terms, &strata, &mut second, |_, found| {
+    let edges: Vec<Pair<Edge>> = cuts.iter().map(|cut| cut.edges).collect();
+    let mut known = first_bytes.iter();
+    let can_be_taken = |stratum: usize, again: bool| match (known.next(), edges.get(stratum)) {
+        (Some(first), Some(edges)) => lowest_bin(*first) < edges.of(again).next,
+        _ => true,
+    };
+    let again = read(piece, open()?, terms, &strata, &mut second, can_be_taken, |_, found| {
         let Some(cut) = cuts.get_mut(found.stratum) else { return };
         let (bin, edge) = (found.prefix >> (64 - BITS), *cut.edges.of(found.again));
         if bin >= edge.next {
@@ -113,7 +135,8 @@ pub(super) fn by_pieces<R: Read>(
             cut.open.push((found.again, ticket, id.to_owned()));
         }
     })?;
-    let same = bins.iter().zip(&second).all(|(a, b)| a.counts == b.counts);
+    let counted = bins.iter().zip(&second).all(|(a, b)| a.counts == b.counts);
+    let same = counted && cuts.iter().all(Cut::is_as_counted);
     if lines != again || !same {
         return Err(StreamError::Changed);
     }
@@ -124,6 +147,11 @@ pub(super) fn by_pieces<R: Read>(
         out.push(Figures { stratum: of.stratum.clone(), counts: bins.counts, k, cutoffs, reserve });
     }
     Ok(out)
+}
+
+/// The first bin of the tickets that begin so.
+fn lowest_bin(first: u8) -> u64 {
+    u64::from(first) << (BITS - u8::BITS)
 }
 
 /// A row of the pool with the first bytes of its ticket.
@@ -173,6 +201,8 @@ struct Cut {
     k: u64,
     /// Taken so far, from whole bins.
     taken: u64,
+    /// So many tickets the first reading counted in the whole bins, and in the open ones.
+    counted: (u64, u64),
     edges: Pair<Edge>,
     /// Those of the bins in which rank k and rank k + 1 are.
     open: Vec<(bool, Digest, String)>,
@@ -186,7 +216,16 @@ impl Cut {
         let seen = k.saturating_add(reserve.max(1)).min(all + repeats.iter().sum::<u64>());
         let first = edge(fresh, k.min(all), seen.min(all));
         let second = edge(repeats, k.saturating_sub(all), seen.saturating_sub(all));
-        Self { k, taken: 0, edges: Pair { fresh: first, again: second }, open: Vec::new() }
+        let below = |bins: &[u64], edge: u64| bins.iter().zip(0..edge).map(|(count, _)| count).sum::<u64>();
+        let whole = below(fresh, first.whole) + below(repeats, second.whole);
+        let open = below(fresh, first.next) + below(repeats, second.next) - whole;
+        let edges = Pair { fresh: first, again: second };
+        Self { k, taken: 0, counted: (whole, open), edges, open: Vec::new() }
+    }
+
+    /// Whether the second reading found what the first one counted.
+    fn is_as_counted(&self) -> bool {
+        self.counted == (self.taken, self.open.len() as u64)
     }
 
     /// Hands over what the open bins still have of it, and returns the ranks that follow. `None` where that is too few.
@@ -232,13 +271,15 @@ fn edge(bins: &[u64], rank: u64, seen: u64) -> Edge {
     Edge { whole, next: bin_of(seen).max(whole) + 1 }
 }
 
-/// Reads the rows of a pool once, with their tickets.
+/// Reads the rows of a pool once, with the tickets of those of which they are wanted: asked once for each that can be drawn,
+/// in their order, with its stratum and whether it was drawn before.
 fn read<R: Read>(
     piece: usize,
     from: R,
     terms: &Terms<'_>,
     strata: &Strata<'_>,
     bins: &mut [Bins],
+    mut is_wanted: impl FnMut(usize, bool) -> bool,
     mut take: impl FnMut(&mut [Bins], Found<'_>),
 ) -> Result<u64, StreamError> {
     let tickets = Tickets::of(terms.key);
@@ -262,6 +303,9 @@ fn read<R: Read>(
             counts.drawn += u64::from(again);
             counts.barred += u64::from(out_of_it);
             if out_of_it || (again && terms.repeat == Repeat::Never) {
+                return;
+            }
+            if !is_wanted(stratum, again) {
                 return;
             }
             ids.push(Place { start, length: id.len() });

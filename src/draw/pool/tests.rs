@@ -67,7 +67,7 @@ proptest! {
             prop_assert_eq!(ranked, expected);
         }
         let mut chosen: Vec<(usize, bool, crate::draw::Digest, String)> = Vec::new();
-        let figures = stream::by_pieces(piece, || Ok(text.as_bytes()), &terms, |c| {
+        let figures = stream::by_pieces((piece, piece % 7 * 3), || Ok(text.as_bytes()), &terms, |c| {
             chosen.push((c.stratum, c.again, c.ticket, c.id.to_owned()));
         });
         chosen.sort();
@@ -156,7 +156,7 @@ fn what_is_no_row_is_refused_with_its_line() {
         assert_eq!(refused("E2|A\nE1|A\n"), RowError::Order(2));
         assert_eq!(refused("E1|A\nE2|A\nE2|B\nE3|A\n"), RowError::Order(3));
         assert_eq!(refused("E1|A\nE10|A\n"), RowError::Order(2), "`|` is above every digit");
-        let bad = stream::by_pieces(5, || Ok(&b"E1|A\nE2|A\nE2|B\n"[..]), &terms, |_| ());
+        let bad = stream::by_pieces((5, 2), || Ok(&b"E1|A\nE2|A\nE2|B\n"[..]), &terms, |_| ());
         assert!(matches!(bad, Err(StreamError::Row(RowError::Order(3)))));
     }
     assert!(in_memory(b"", &terms, 2).unwrap().iter().all(|r| r.k == 0));
@@ -193,4 +193,21 @@ fn a_pool_that_is_changed_between_its_readings_is_not_drawn_from() {
         }
     }
     assert!(ranked(&Changing(0.into(), [good, good]), &h(good), &terms).is_ok());
+}
+
+#[test]
+fn tickets_that_were_not_counted_are_noticed_without_the_hash() {
+    let (strata, key) = (terms([(false, 1), (false, 1), (false, 1)]), Key::new(h("a key")));
+    let (quota, repeat) = (Quota::Round, Repeat::Never);
+    let terms = Terms { strata: &strata, quota, repeat, key: &key, drawn: b"", barred: b"", reserve: 1 };
+    let text = |from: u32| (from..from + 200).map(|n| format!("E{n:04}|A\n")).collect::<String>();
+    for remembered in [0, 100, 200] {
+        for (second, same) in [(0, true), (200, false)] {
+            let texts = [text(0), text(second)];
+            let mut reading = texts.iter();
+            let open = || Ok(reading.next().unwrap().as_bytes());
+            let found = stream::by_pieces((64, remembered), open, &terms, |_| ());
+            assert_eq!(found.is_ok(), same, "{remembered}: {found:?}");
+        }
+    }
 }

@@ -113,14 +113,14 @@ fn of_document(xml: &str, out: &mut Vec<Said>) {
         }
         match (piece.name, piece.closes || piece.empty) {
             ("w:tbl", false) => {
-                depth += 1;
+                depth = depth.saturating_add(1);
                 if depth == 1 {
-                    at = (at.0 + 1, 0, 0);
+                    at = (at.0.saturating_add(1), 0, 0);
                 }
             }
             ("w:tbl", true) => depth = depth.saturating_sub(1),
-            ("w:tr", false) if depth == 1 => at = (at.0, at.1 + 1, 0),
-            ("w:tc", false) if depth == 1 => at.2 += 1,
+            ("w:tr", false) if depth == 1 => at = (at.0, at.1.saturating_add(1), 0),
+            ("w:tc", false) if depth == 1 => at.2 = at.2.saturating_add(1),
             // A cell that is as wide as several leaves their columns out.
             ("w:gridSpan", _) if depth == 1 => {
                 let more = attribute(piece.tag, "w:val").and_then(|n| n.parse::<u32>().ok()).unwrap_or(1);
@@ -148,11 +148,11 @@ fn of_sheet(
         match (piece.name, piece.closes) {
             ("row", false) => {
                 let row = attribute(piece.tag, "r").and_then(|r| r.parse().ok());
-                at = (row.unwrap_or(at.0 + 1), 0);
+                at = (row.unwrap_or(at.0.saturating_add(1)), 0);
             }
             ("c", false) => {
                 let named = attribute(piece.tag, "r").and_then(|name| cell_at(&name));
-                at = named.unwrap_or((at.0, at.1 + 1));
+                at = named.unwrap_or((at.0, at.1.saturating_add(1)));
                 kind = attribute(piece.tag, "t").unwrap_or_default();
                 (within, text) = (!piece.empty, String::new());
             }
@@ -239,6 +239,16 @@ mod tests {
             .collect();
         assert_eq!(cells, ["说明 1/1 甲", "名单 & 结果 3/2 甲", "名单 & 结果 3/28 12"]);
         assert!(all.iter().all(|said| said.place != Where::Part("xl/sharedStrings.xml".to_owned())));
+    }
+
+    #[test]
+    fn no_row_or_column_is_too_far_to_be_named() {
+        let row = "<row r=\"4294967295\"><c r=\"MWLQKWU4294967295\"><v>1</v></c><c><v>2</v></c></row>";
+        let sheet = format!("<sheetData>{row}<row><c><v>3</v></c></row></sheetData>");
+        let mut out = Vec::new();
+        of_sheet("s.xml", "甲", &sheet, (&[], &mut []), &mut out);
+        let texts: Vec<&str> = out.iter().map(|said| said.text.as_str()).collect();
+        assert_eq!(texts, ["1", "2", "3"]);
     }
 
     #[test]
