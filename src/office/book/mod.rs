@@ -39,15 +39,7 @@ impl Book {
         book.set_default_format(looks.get(Look::Plain), 20, 64)?;
         let made = excel_day(day).unwrap_or_default();
         book.set_properties(&DocProperties::new().set_title(clean(title)).set_creation_datetime(&made));
-        // A head has at most 255 characters, codes among them.
-        let short = |text: &str| {
-            clean(text)
-                .chars()
-                .take(60)
-                .map(|c| if c == '&' { "&&".to_owned() } else { c.to_string() })
-                .collect()
-        };
-        Ok(Self { book, looks, sheets: 0, long: Vec::new(), head: (short(title), short(note)) })
+        Ok(Self { book, looks, sheets: 0, long: Vec::new(), head: (headed(title), headed(note)) })
     }
 
     /// The next sheet. A name has at most 31 characters and none of `[]:*?/\`: it is one of the program's own words.
@@ -68,6 +60,18 @@ impl Book {
         let bytes = self.book.save_to_buffer()?;
         if self.long.is_empty() { Ok(bytes) } else { long::spliced(bytes, &self.long) }
     }
+}
+
+/// A half of the head of a page. The whole has at most 255 characters of UTF-16, codes among them; `&` begins one.
+fn headed(text: &str) -> String {
+    let mut left = 120_usize;
+    let doubled = |c: char| if c == '&' { "&&".to_owned() } else { c.to_string() };
+    let mut fits = |c: &String| {
+        let room = left.checked_sub(c.encode_utf16().count());
+        left = room.unwrap_or(0);
+        room.is_some()
+    };
+    clean(text).chars().map(doubled).take_while(|c| fits(c)).collect()
 }
 
 /// A sheet that is written cell by cell.
@@ -189,4 +193,20 @@ fn excel_day(day: Date) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok().filter(|y| *y >= 1900)?;
     let [month, of_month] = [day.month(), day.day()].map(|n| u8::try_from(n).unwrap_or(1));
     ExcelDateTime::from_ymd(year, month, of_month).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_page_has_the_whole_mark_and_never_more_than_there_is_room_for() {
+        let mark = "confidential: not to be shown to whoever is to be visited before the day";
+        assert_eq!(headed(mark), mark);
+        assert_eq!(headed("甲&乙"), "甲&&乙");
+        for long in ["&".repeat(300), "字".repeat(300), "𠮷".repeat(300)] {
+            let units = headed(&long).encode_utf16().count();
+            assert_eq!(units, 120, "{units}");
+        }
+    }
 }
