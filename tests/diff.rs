@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use ssj::compare::{Change, Effect, Kind, Side, Titled, apply, compare, json};
+use ssj::compare::{Change, Effect, Kind, Side, Titled, apply, compare, json, meanings};
 use ssj::message::{Catalogue, Lang};
 use ssj::model::{Model, lower};
 use ssj::source::Sources;
@@ -40,8 +40,8 @@ fn document(changes: &[Change]) -> Value {
 }
 
 fn round_trip(old: &Model, new: &Model) {
-    let patched = apply(&old.meaning().unwrap(), &document(&changes(old, new)));
-    let wanted = new.meaning().unwrap();
+    let (before, wanted) = meanings(old, new).unwrap();
+    let patched = apply(&before, &document(&changes(old, new)));
     assert!(patched == wanted, "{patched:#}\n{wanted:#}");
     assert!(changes(new, new).is_empty() && changes(old, old).is_empty());
 }

@@ -186,6 +186,12 @@ fn of_one(one: &Restated, row: Option<&Read>, libraries: &[&str], lost: &BTreeSe
             out.push(Said { field, text, printed, ..base.clone() });
         }
     }
+    // The header of a later plan need not name what the plan uses that it extends; by itself it must.
+    let uses = one.fields.iter().any(|f| f.key == Some(Keyword::Use));
+    if one.kind == Keyword::Plan && !uses && !libraries.is_empty() {
+        let field = Keyword::Use.spelling(true).to_owned();
+        out.push(Said { field, text: libraries.join("、"), ..base.clone() });
+    }
     // What a cell says and the rules do not.
     for key in lost.iter().filter(|key| !one.fields.iter().any(|f| f.key == Some(**key))) {
         let printed = group(Some(*key)).map(|g| g.printed(text)).unwrap_or_default();

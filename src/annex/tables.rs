@@ -141,7 +141,12 @@ impl Tables<'_> {
             Field::By => self.departments(&matter.by),
             Field::Basis => {
                 let line = |c: &Citation| format!("{}{}", self.text(c.span), c.others());
-                let lines: Vec<String> = matter.citations.iter().map(line).collect();
+                let mut lines: Vec<String> = matter.citations.iter().map(line).collect();
+                for open in matter.open_bases.iter().rev() {
+                    // People read what was printed; where nothing was, that it is open.
+                    let text = open.printed.clone().unwrap_or_else(|| self.text(open.span).to_owned());
+                    lines.insert(open.after.min(lines.len()), text);
+                }
                 match lines.as_slice() {
                     [only] => only.clone(),
                     several => {

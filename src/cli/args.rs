@@ -635,8 +635,9 @@ pub(super) struct ImportArgs {
 pub(super) struct ExportTablesArgs {
     /// A plan folder, a bare folder of rules or a rule file.
     pub path: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t = TableFormat::Xlsx)]
-    pub format: TableFormat,
+    /// That of the extension of `out` where none is given.
+    #[arg(long, value_enum)]
+    pub format: Option<TableFormat>,
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     #[arg(long)]

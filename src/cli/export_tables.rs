@@ -9,6 +9,7 @@ use super::project::{
     Failure, Overlay, Project, folder_of, is_rule_file, read_text, shown, sound, unreadable,
 };
 use super::restated::restated_of;
+use super::table_format::{chosen, csv_files};
 use crate::annex::{self, Annex, Sheet};
 use crate::cli::disk::write_file;
 use crate::finding::Finding;
@@ -20,6 +21,13 @@ use jiff::civil::{Date, date};
 use std::path::PathBuf;
 
 pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
+    let format = match chosen(args) {
+        Ok(format) => format,
+        Err(why) => {
+            why.iter().for_each(|line| out.hint(line));
+            return Exit::Usage;
+        }
+    };
     let dir = folder_of(args.path.as_deref(), cli);
     let loaded = Project::load(dir).and_then(|p| Project::load_over(dir, &in_chinese(&p)?));
     let (project, out) = match sound(loaded, Format::Human, out) {
@@ -27,7 +35,7 @@ pub(super) fn run(cli: &Cli, args: &ExportTablesArgs, out: &Out) -> Exit {
         Err(exit) => return exit,
     };
     out.doing(msg!("busy-writing"));
-    match write(&project, args, &out) {
+    match write(&project, (args, format), &out) {
         Ok(exit) => exit,
         Err(failure) => fail(&failure, &out),
     }
@@ -50,7 +58,11 @@ fn in_chinese(project: &Project) -> Result<Overlay, Box<Failure>> {
     Ok(out)
 }
 
-fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, Box<Failure>> {
+fn write(
+    project: &Project,
+    (args, format): (&ExportTablesArgs, TableFormat),
+    out: &Out,
+) -> Result<Exit, Box<Failure>> {
     let model = &project.model;
     let annexes = annex::annexes(model, &project.sources);
     if annexes.is_empty() {
@@ -58,13 +70,13 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
     }
     let mut sheets: Vec<Sheet> = annexes.iter().map(annex::sheet).collect();
     // A document is issued as it is, and is not read again.
-    let with_further = !args.annexes_only && args.format != TableFormat::Docx;
+    let with_further = !args.annexes_only && format != TableFormat::Docx;
     if with_further {
         let (restated, libraries) = restated_of(project);
         sheets.push(annex::laid_out(&annex::further(&annexes, &restated, &libraries)));
     }
     let title = model.header.as_ref().map_or("", |h| h.title.as_str());
-    let files: Vec<(PathBuf, Vec<u8>)> = match args.format {
+    let files: Vec<(PathBuf, Vec<u8>)> = match format {
         TableFormat::Xlsx => {
             // The day of issue, else the first day of the plan year: never today's.
             let day =
@@ -77,9 +89,9 @@ fn write(project: &Project, args: &ExportTablesArgs, out: &Out) -> Result<Exit, 
             vec![(place(project, args, "附件.docx"), bytes)]
         }
         TableFormat::Csv => {
-            let folder = place(project, args, "附件");
-            let file = |s: &Sheet| (folder.join(format!("{}.csv", s.name)), annex::csv(s).into_bytes());
-            sheets.iter().map(file).collect()
+            let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
+            let files = csv_files(&place(project, args, "附件"), &names);
+            files.into_iter().zip(sheets.iter().map(|s| annex::csv(s).into_bytes())).collect()
         }
     };
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists())

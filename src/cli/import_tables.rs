@@ -42,8 +42,13 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
     crate::finding::sort(&mut findings);
     let gate = exit_of(&findings, args.fail_on);
     let out = out.to(args.format);
-    let env =
-        Envelope { schema: "ssj/findings/1", as_of: None, not_checked: &[], waived: None, baseline: None };
+    let env = Envelope {
+        schema: "ssj/findings/1",
+        as_of: None,
+        not_checked: &[],
+        waived: Some(&[]),
+        baseline: None,
+    };
     out.findings(args.format, &env, &findings, &Sources::default(), (args.fail_on, gate));
     if !sound || done.files.is_empty() {
         out.hint(&msg!("import-nothing"));

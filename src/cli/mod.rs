@@ -85,6 +85,7 @@ mod show;
 mod signals;
 mod store;
 mod sub_draws;
+mod table_format;
 mod test;
 mod unseen;
 mod veil;

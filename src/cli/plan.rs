@@ -9,7 +9,7 @@ use super::{Exit, merge};
 use crate::cli::args::Format;
 use crate::finding::Severity;
 use crate::message::Message;
-use crate::model::Model;
+use crate::model::{Matter, Model};
 use crate::msg;
 use crate::plan::{Plan, assume, compile};
 use crate::views::{self, Dimension, Lacking, Sheet};
@@ -53,10 +53,22 @@ pub(super) fn run(cli: &Cli, args: &PlanArgs, out: &Out) -> Exit {
             out.beside(&unusable, &project.sources);
             let exit = exit_of(&unusable, Severity::Error).and(show(&sheet, args, &out));
             out.beside(&plan.blocked, &project.sources);
+            if let Some(open) = open_bases(&model) {
+                out.hint(&open);
+            }
             exit.and(exit_of(&plan.blocked, Severity::Error))
         }
         Err(failure) => fail(&failure, &out),
     }
+}
+
+/// Which matters of a plan have bases that nobody has decided yet: they are drawn, and whether they may be inspected is
+/// open.
+fn open_bases(model: &Model) -> Option<Message> {
+    let open: Vec<&Matter> = model.matters.iter().filter(|m| !m.open_bases.is_empty()).collect();
+    let n: usize = open.iter().map(|m| m.open_bases.len()).sum();
+    let matters: Vec<String> = open.iter().map(|m| m.decl.name.clone()).collect();
+    (n > 0).then(|| msg!("plan-open-bases", n = n, matters = matters))
 }
 
 /// What a program reads is never in the language of the locale.

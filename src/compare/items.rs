@@ -2,15 +2,15 @@
 
 use crate::syntax::Keyword;
 
-/// The items of what a field says: of most fields what stands between `、`, `；` and `,`.
+/// The items of what a field says: of most fields what stands between `、`, `；`, `,` and `;`.
 pub(super) fn items(key: Option<Keyword>, texts: &[String]) -> Vec<String> {
     match key {
         // One sentence, or a line that belongs together.
         Some(
             Keyword::Where | Keyword::Measure | Keyword::Schedule | Keyword::Initiator | Keyword::Partner,
         ) => texts.to_vec(),
-        Some(Keyword::Step) => texts.iter().flat_map(|text| parted(text, &['；'])).collect(),
-        _ => texts.iter().flat_map(|text| parted(text, &['、', '；', ','])).collect(),
+        Some(Keyword::Step) => texts.iter().flat_map(|text| parted(text, &['；', ';'])).collect(),
+        _ => texts.iter().flat_map(|text| parted(text, &['、', '；', ',', ';'])).collect(),
     }
 }
 
@@ -57,6 +57,10 @@ mod tests {
         assert_eq!(
             of(Some(Keyword::Step), "抽取：甲，待 乙、丙；公示：丁"),
             ["抽取：甲，待 乙、丙", "公示：丁"]
+        );
+        assert_eq!(
+            of(None, "ratio by risk; low +0, high +5 points"),
+            ["ratio by risk", "low +0", "high +5 points"]
         );
         assert_eq!(of(Some(Keyword::Partner), "甲局：乙、丙"), ["甲局：乙、丙"]);
         assert_eq!(of(Some(Keyword::Matter), "甲, “乙, 丙”"), ["甲", "“乙, 丙”"]);

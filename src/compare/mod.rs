@@ -1,19 +1,23 @@
 //! What differs between two plans, by meaning: declarations are matched by name, renamed ones by their code, and
 //! compared field by field as the model has them. What the files look like plays no part.
 //!
-//! A difference is complete: laid over what the old plan means ([`apply`]) it gives what the new one means. Beside
+//! A difference is complete: laid over what the old plan means ([`meanings`], [`apply`]) it gives what the new one means. Beside
 //! that it has the words of the rules ([`Line`]), for people, and what it does to the year ([`Effect`]).
 
 mod apply;
+mod bases;
 mod effect;
 mod items;
+mod meaning;
 mod moves;
 mod parts;
 mod render;
+mod roles;
 mod words;
 
 pub use apply::apply;
 pub use effect::{Effect, Load, TaskEffect, Year, effect};
+pub use meaning::meanings;
 pub use moves::Moved;
 pub use render::{Titled, json, markdown, nothing_differs, text};
 pub use words::{Reworded, reworded};
@@ -107,7 +111,7 @@ pub struct Change {
 /// # Errors
 /// None that rules can cause: every part of a model can be written as JSON.
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> serde_json::Result<Vec<Change>> {
-    let (before, after) = (old.model.meaning()?, new.model.meaning()?);
+    let (before, after) = meanings(old.model, new.model)?;
     let mut out = Vec::new();
     parts::walk("", &before, &after, &mut out);
     let (old_words, new_words) = (parts::Index::of(old), parts::Index::of(new));

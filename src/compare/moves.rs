@@ -51,7 +51,7 @@ impl Moves {
     }
 
     /// The name of a matter in the new plan.
-    fn now<'a>(&'a self, name: &'a str) -> &'a str {
+    pub fn now<'a>(&'a self, name: &'a str) -> &'a str {
         self.renamed.get(name).map_or(name, String::as_str)
     }
 

@@ -1,9 +1,10 @@
 //! The parts of a model: tables of declarations, records of fields, and values that are compared as a whole.
 
 use super::items::{items, only};
+use super::meaning::Titles;
 use super::moves::Moves;
-use super::{Change, Field, Kind, Line, Side, object};
-use crate::model::{Citation, Written};
+use super::{Change, Field, Kind, Line, Side, bases, object, roles};
+use crate::model::Written;
 use crate::syntax::{KEYWORDS, Keyword};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,6 +187,18 @@ fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Field> {
         .collect()
 }
 
+/// What a declaration says, by the place of the keyword and the word itself.
+type Texts = BTreeMap<(usize, String), Vec<String>>;
+
+/// The keyword of such a place.
+fn keyword_at(place: usize) -> Option<Keyword> {
+    let at = place.checked_sub(1)?;
+    KEYWORDS.iter().map(|r| r.keyword).find(|k| *k as usize == at)
+}
+
+/// The fields that say who does which matter of a task.
+const PARTED: [Keyword; 3] = [Keyword::Matter, Keyword::Initiator, Keyword::Partner];
+
 /// What a change is in the words of the rules.
 pub(super) fn lines(
     change: &Change,
@@ -212,7 +225,7 @@ pub(super) fn lines(
         Some(_) => !head_only,
     };
     let said = |of: Option<&Written>| {
-        let mut all: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
+        let mut all = Texts::new();
         for line in of.iter().flat_map(|w| &w.lines).filter(|l| shown(l.key)) {
             let place = line.key.map_or(0, |key| key as usize + 1);
             all.entry((place, line.word.clone())).or_default().push(line.text.clone());
@@ -221,28 +234,65 @@ pub(super) fn lines(
     };
     let (before, after) = (said(before), said(after));
     let keys: BTreeSet<&(usize, String)> = before.keys().chain(after.keys()).collect();
-    let mut out = Vec::new();
+    let cites = matches!(change.part.as_str(), "matters" | "bases");
+    let task = change.code.as_deref().unwrap_or(&change.name);
+    let with_departments =
+        keys.iter().any(|key| matches!(keyword_at(key.0), Some(Keyword::Initiator | Keyword::Partner)));
+    let joint = change.part == "tasks" && change.kind == Kind::Changed && with_departments;
+    let (mut out, mut told) = (Vec::new(), false);
     for key in keys {
-        let keyword = key
-            .0
-            .checked_sub(1)
-            .and_then(|at| KEYWORDS.iter().map(|r| r.keyword).find(|k| *k as usize == at));
+        let keyword = keyword_at(key.0);
         // Bases are told one by one, those of shared sets among them.
-        if keyword == Some(Keyword::Basis) && change.part == "matters" {
+        if keyword == Some(Keyword::Basis) && cites {
             continue;
         }
-        let texts = |all: &BTreeMap<(usize, String), Vec<String>>| all.get(key).cloned().unwrap_or_default();
+        if joint && keyword.is_some_and(|k| PARTED.contains(&k)) {
+            if !told {
+                out.extend(parted((&before, &after), (moves, task)));
+                told = true;
+            }
+            continue;
+        }
+        let texts = |all: &Texts| all.get(key).cloned().unwrap_or_default();
         let (old, new) = (texts(&before), texts(&after));
         if old != new {
-            let task = change.code.as_deref().unwrap_or(&change.name);
             let moves = (keyword == Some(Keyword::Matter) && change.part == "tasks").then_some((moves, task));
-            out.push(line(&key.1, keyword, (&old, &new), moves));
+            out.extend(line(&key.1, keyword, (&old, &new), moves));
         }
     }
-    if change.part == "matters" {
-        out.extend(bases(change, old, new));
+    if cites {
+        out.extend(cited(change, old, new));
     }
     out
+}
+
+/// What changed of the parts of a joint task, and of its matters.
+fn parted((before, after): (&Texts, &Texts), (moves, task): (&Moves, &str)) -> Vec<Line> {
+    fn of(all: &Texts) -> Vec<(Keyword, &str, &[String])> {
+        let parts = all.iter().filter_map(|((place, word), texts)| {
+            let key = keyword_at(*place).filter(|k| PARTED.contains(k))?;
+            Some((key, word.as_str(), texts.as_slice()))
+        });
+        parts.collect()
+    }
+    roles::lines((&of(before), &of(after)), (moves, task), |word, old, new| {
+        let whole = |items: &[String]| match items.is_empty() {
+            true => Vec::new(),
+            false => vec![items.join(roles::comma(word))],
+        };
+        match old == new {
+            true => Vec::new(),
+            false => line(word, Some(Keyword::Matter), (&whole(old), &whole(new)), Some((moves, task))),
+        }
+    })
+}
+
+/// Lists in which the order says nothing.
+const UNORDERED: [Keyword; 3] = [Keyword::Matter, Keyword::Method, Keyword::Qualification];
+
+/// What parts the lines of a field, in the language of its keyword.
+pub(super) fn semicolon(word: &str) -> &'static str {
+    if word.starts_with(|c: char| c.is_ascii_alphabetic()) { "; " } else { "；" }
 }
 
 /// What differs of a field. Of a list that both plans have something of in common only what went and what came.
@@ -251,49 +301,47 @@ fn line(
     key: Option<Keyword>,
     (old, new): (&[String], &[String]),
     moves: Option<(&Moves, &str)>,
-) -> Line {
+) -> Vec<Line> {
     let (had, has) = (items(key, old), items(key, new));
     let (mut gone, mut come) = (only(&had, &has), only(&has, &had));
-    let mut moved = Vec::new();
+    let (mut moved, mut out) = (Vec::new(), Vec::new());
     if let Some((moves, task)) = moves {
+        out = roles::reworded(word, &mut gone, &mut come);
         moved.extend(moves.take(task, &mut gone, true));
         moved.extend(moves.take(task, &mut come, false));
     }
     let shared = gone.len() < had.len() && come.len() < has.len();
     let reordered = gone.is_empty() && come.is_empty() && moved.is_empty();
+    if reordered && key.is_some_and(|k| UNORDERED.contains(&k)) {
+        return out;
+    }
     if shared && !reordered || !moved.is_empty() {
         // As the lists themselves are parted, which is a matter of the language.
         let comma = if old.iter().chain(new).any(|text| text.contains('、')) { "、" } else { ", " };
         let word = word.to_owned();
-        return Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved };
+        out.push(Line { word, old: gone.join(comma), new: come.join(comma), partly: true, moved });
+        return out;
     }
-    Line { word: word.to_owned(), old: old.join("；"), new: new.join("；"), ..Line::default() }
+    let semicolon = semicolon(word);
+    let (old, new) = (old.join(semicolon), new.join(semicolon));
+    out.push(Line { word: word.to_owned(), old, new, ..Line::default() });
+    out
 }
 
-/// The bases of a matter that only one of the plans cites.
-fn bases(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
-    let of = |side: &Side<'_>, name: &str| -> Vec<String> {
-        let matter = side.model.matters.get(name);
-        matter.into_iter().flat_map(|m| &m.citations).map(Citation::printed).collect()
-    };
-    let before = of(old, change.was.as_deref().unwrap_or(&change.name));
-    let after = of(new, &change.name);
-    let (before, after) = match change.kind {
-        Kind::Added => (Vec::new(), after),
-        Kind::Removed => (before, Vec::new()),
-        Kind::Changed => (before, after),
-    };
-    let missing = |a: &[String], b: &[String]| -> String {
-        a.iter().filter(|c| !b.contains(c)).cloned().collect::<Vec<_>>().join("、")
-    };
-    let (gone, come) = (missing(&before, &after), missing(&after, &before));
-    (!gone.is_empty() || !come.is_empty()).then(|| Line {
-        word: String::from("\u{0}basis"),
-        old: gone,
-        new: come,
-        partly: true,
-        ..Line::default()
-    })
+/// The bases of a matter, or of a set, that only one of the plans cites.
+fn cited(change: &Change, old: &Side<'_>, new: &Side<'_>) -> Option<Line> {
+    let was = change.was.as_deref().unwrap_or(&change.name);
+    let (had, has) = (change.kind != Kind::Added, change.kind != Kind::Removed);
+    if change.part == "matters" {
+        let before = old.model.matters.get(was).filter(|_| had);
+        let after = new.model.matters.get(&change.name).filter(|_| has);
+        return bases::of_matter((old, before), (new, after));
+    }
+    let of = |side: &Side<'_>, name: &str| side.model.bases.get(name).map(|b| b.citations.clone());
+    let before = of(old, was).filter(|_| had).unwrap_or_default();
+    let after = of(new, &change.name).filter(|_| has).unwrap_or_default();
+    let titles = Titles::of(old.model, new.model);
+    bases::line((&before, Vec::new()), (&after, Vec::new()), &titles)
 }
 
 /// Declarations in the words of the rules, found by kind and name.

@@ -1,6 +1,8 @@
 //! A difference as text, as Markdown for the meeting, and as JSON.
 
+use super::bases::BASIS;
 use super::parts::keywords;
+use super::roles::ROLE;
 use super::{Change, Effect, Field, Kind, Line, Load, Moved, Reworded, TaskEffect};
 use crate::finding::{printable, wrapped};
 use crate::message::{Catalogue, Lang, Message};
@@ -59,15 +61,23 @@ impl Words<'_> {
 
     fn label(&self, line: &Line) -> String {
         match line.word.as_str() {
-            "\u{0}basis" => Keyword::Basis.spelling(self.chinese()).to_owned(),
+            BASIS => Keyword::Basis.spelling(self.chinese()).to_owned(),
             "" => self.say(&msg!("diff-head")),
-            word => printable(word),
+            word => printable(word.strip_prefix(ROLE).unwrap_or(word)),
         }
     }
 
     /// What became of a line; of a declaration that is new as a whole, what it says.
     fn line(&self, line: &Line, plain: bool) -> String {
         let (label, old, new) = (self.label(line), printable(&line.old), printable(&line.new));
+        if line.word.starts_with(ROLE) {
+            let what = label.as_str();
+            return self.say(&match (old.is_empty(), new.is_empty()) {
+                (true, _) => msg!("diff-line-role-given", what = what, new = new),
+                (_, true) => msg!("diff-line-role-open", what = what, old = old),
+                _ => msg!("diff-line-role", what = what, old = old, new = new),
+            });
+        }
         let differs = match (old.is_empty(), new.is_empty()) {
             (true, true) => None,
             other => Some(other),
@@ -112,7 +122,7 @@ impl Words<'_> {
         let keyword = match name {
             "shares" => Keyword::Schedule,
             "tiers" | "steps" => Keyword::Increments,
-            "citations" | "shared" => Keyword::Basis,
+            "citations" | "open_bases" | "shared" => Keyword::Basis,
             "matters" => Keyword::Matter,
             "scope" => Keyword::Scope,
             "predicate" => Keyword::Where,

@@ -65,5 +65,6 @@ fn line(key: Keyword, before: &Written, after: &Written) -> Option<Line> {
     // The same sentences in another order, or one of two that are alike.
     let (gone, come) = if gone.is_empty() && come.is_empty() { (old, new) } else { (gone, come) };
     let word = [after, before].iter().find_map(|w| w.line(key)).map(|l| l.word.clone())?;
-    Some(Line { word, old: gone.join("；"), new: come.join("；"), ..Line::default() })
+    let semicolon = super::parts::semicolon(&word);
+    Some(Line { old: gone.join(semicolon), new: come.join(semicolon), word, ..Line::default() })
 }

@@ -55,6 +55,27 @@ impl Citation {
     }
 }
 
+/// A basis that nobody has decided yet.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct OpenBasis {
+    /// What a document prints for it.
+    pub printed: Option<String>,
+    /// Why it is open, where that is said.
+    pub why: Option<String>,
+    /// How many citations of the matter stand before it: tables print them in this order.
+    #[serde(skip)]
+    pub after: usize,
+    /// Where.
+    pub span: Span,
+}
+
+impl OpenBasis {
+    /// What is said of it.
+    pub fn words(&self) -> Option<&str> {
+        self.printed.as_deref().or(self.why.as_deref())
+    }
+}
+
 /// What stands behind the last article where the list is not all.
 pub(super) const AND_OTHERS: &str = "等";
 
@@ -84,6 +105,9 @@ pub struct Matter {
     pub by: Vec<Reference>,
     /// Citations in the order printed, those of shared bases after its own.
     pub citations: Vec<Citation>,
+    /// Its bases that are open still.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open_bases: Vec<OpenBasis>,
     /// The sets of bases that it shares.
     pub shared: Vec<Spanned<String>>,
     /// The section or department that answers for it.

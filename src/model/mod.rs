@@ -34,7 +34,7 @@ pub use layers::{
 };
 pub use lower::citations::cites_article;
 pub use lower::{attribute, lower, lower_layers};
-pub use matter::{Article, Bases, Citation, Matter};
+pub use matter::{Article, Bases, Citation, Matter, OpenBasis};
 pub use names::{InnerName, NameKind};
 pub use numeral::articles;
 pub use people::{Department, Qualification, Role};
@@ -45,7 +45,9 @@ pub use quantity::{
 pub use scope::{
     Column, ColumnKind, Comparison, Facts, Library, Operator, Predicate, Promise, Scope, Test, Tier, Years,
 };
-pub use statute::{Known, Power, Provision, Rank, Registry, Repeal, Standing, Statute, Succession};
+pub use statute::{
+    Known, Power, Provision, Rank, Registry, Repeal, Standing, Statute, Succession, compared_title,
+};
 pub use task::{Assumption, Authority, Load, Mode, Party, Slot, Step, StepKind, Task, TeamRole};
 pub use tier::{Change, Increment, OwnShare, TierRule, TierStep};
 pub use waiver::Waiver;

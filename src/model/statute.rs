@@ -302,6 +302,11 @@ impl Registry {
     }
 }
 
+/// A title as registries compare it: two that are equal so are one statute.
+pub fn compared_title(title: &str) -> String {
+    normal(title).into_owned()
+}
+
 /// A title as it is compared: without 《》, the state's name before it, blanks and bracket styles; without the words
 /// of a covering notice (关于印发〈…〉的通知).
 fn normal(title: &str) -> Cow<'_, str> {

@@ -1,9 +1,10 @@
 //! The answer for programs.
 
-use super::{Capped, Drawn, Inspected, Place, Subject, Told, standing};
+use super::{Basis, Capped, Drawn, Inspected, Place, Subject, Told, standing};
 use crate::finding::printable;
 use crate::message::{Catalogue, Message};
 use crate::model::Standing;
+use crate::msg;
 use jiff::civil::Date;
 use serde_json::{Value, json as to_json};
 
@@ -74,18 +75,23 @@ fn drawn(one: &Drawn, texts: &Catalogue) -> Value {
 }
 
 fn inspected(matter: &Inspected, texts: &Catalogue) -> Value {
+    let says = |b: &Basis| {
+        let of = if b.open { msg!("why-undecided") } else { standing(b.standing) };
+        printable(&texts.text(&of))
+    };
     let bases: Vec<Value> = matter
         .bases
         .iter()
         .map(|b| {
             let word = match b.standing {
+                _ if b.open => "undecided",
                 Some(Standing::InForce) => "in-force",
                 Some(Standing::NotYet) => "not-yet",
                 Some(Standing::Repealed) => "repealed",
                 Some(Standing::Expired) => "expired",
                 None => "unregistered",
             };
-            to_json!({ "cited": b.cited, "standing": word, "says": printable(&texts.text(&standing(b.standing))), "at": b.at })
+            to_json!({ "cited": b.cited, "standing": word, "says": says(b), "at": b.at })
         })
         .collect();
     to_json!({ "name": matter.name, "source": matter.source, "at": matter.at, "bases": bases })

@@ -48,8 +48,10 @@ pub struct Place {
 /// A legal basis of a matter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Basis {
-    /// As it is cited.
+    /// As it is cited; of one that is open what is said of it.
     pub cited: String,
+    /// Whether nobody has decided yet which it is.
+    pub open: bool,
     /// What it is as of the day; `None` where the registry does not have it.
     pub standing: Option<Standing>,
     /// `file:line`.
@@ -386,15 +388,22 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
         let statute = plans.model.statutes.find(c);
         Basis {
             cited: c.printed(),
+            open: false,
             standing: statute.map(|s| s.standing(plans.as_of)),
             at: at(plans, c.span),
         }
+    });
+    let open = matter.open_bases.iter().map(|open| Basis {
+        cited: open.words().unwrap_or_default().to_owned(),
+        open: true,
+        standing: None,
+        at: at(plans, open.span),
     });
     Inspected {
         name: task_name(&matter.decl),
         source: matter.decl.source.clone(),
         at: at(plans, matter.decl.name_span),
-        bases: bases.collect(),
+        bases: bases.chain(open).collect(),
     }
 }
 

@@ -250,6 +250,8 @@ fn bases(matter: &Inspected, indent: usize, page: &mut Page<'_>) {
         page.line(
             indent,
             &match basis.standing {
+                _ if basis.open && basis.cited.is_empty() => msg!("why-basis-open", at = at),
+                _ if basis.open => msg!("why-basis-open-words", words = basis.cited.as_str(), at = at),
                 Some(Standing::InForce) => msg!("why-basis", cited = basis.cited.as_str(), at = at),
                 other => msg!(
                     "why-basis-doubtful",

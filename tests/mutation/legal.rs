@@ -109,6 +109,10 @@ pub const BREAKS: &[Break] = &[
         matter.name
     }),
     broken("basis-without-article", |plan, rng| cite(plan, rng, "《噪声污染防治法》")),
+    broken("undecided-basis", |plan, rng| {
+        let open = pick(rng, &["待定", "待定 原文 “参照省厅规定”", "待定（等省厅文件）"]);
+        cite(plan, rng, open)
+    }),
     broken("duplicate-article", |plan, rng| {
         let matter = pick(rng, &with_several_articles(plan));
         let article = pick(rng, &articles(plan, &matter));

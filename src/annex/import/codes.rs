@@ -1,4 +1,4 @@
-//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ561. The first twelve are slips of the pen, one code
+//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ564. The first twelve are slips of the pen, one code
 //! a kind; none of them is ever repaired, for only the office knows what it meant.
 
 use crate::finding::{Code, Family, Severity};
@@ -59,4 +59,6 @@ codes! {
     FURTHER_UNREAD "SSJ562" "further-unread" Error;
     /// A cell, a row or the year that is no more what the further sheet was written with.
     FURTHER_CHANGED "SSJ563" "further-changed" Warning;
+    /// A cell about credit risk that was read as no tiers.
+    NO_TIERS "SSJ564" "read-as-no-tiers" Info;
 }

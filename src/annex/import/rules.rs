@@ -52,6 +52,10 @@ pub(super) fn write(
         let text = task(row, &given, &matters, &mut shared, &mut names, findings);
         texts.entry(row.number).or_default().push_str(&text);
     }
+    for (place, cells) in &shared.untiered {
+        let message = msg!("annex-no-tiers", text = place.text.as_str(), n = *cells);
+        findings.push(at(&codes::NO_TIERS, place, message).help(msg!("annex-no-tiers-help")));
+    }
     for (row, name) in &matters.rows {
         let given = further.of(row, findings);
         let text = declared_matter(row, (name, &given), &mut shared, findings);
@@ -287,14 +291,14 @@ fn declared_matter(
     lines.extend(row.text(Field::Owner).map(owner));
     if !given.fill(Keyword::Basis, &mut lines) && !row.bases.is_empty() {
         let line = |piece: &super::values::Piece| {
-            if piece.reads() {
-                return format!("    {}\n", piece.line());
+            if let Some(line) = piece.line() {
+                return format!("    {line}\n");
             }
             let message = msg!("annex-unread-basis", text = piece.text.as_str());
             let finding =
                 at(&codes::UNREAD_ANNEX_CELL, row.at(Field::Basis), message).detail(piece.text.as_str());
             findings.push(finding.help(msg!("annex-unread-basis-help")));
-            format!("    // 未能读取的依据：{}\n", piece.line())
+            format!("    {}\n", piece.open())
         };
         let rows: String = row.bases.iter().map(line).collect();
         lines.push(format!("依据 {{\n{rows}  }}"));

@@ -1,5 +1,6 @@
 //! The names that the rows of all annexes share: departments and classes, each declared once.
 
+use super::find::Place;
 use super::further::Further;
 use super::names::name_of;
 use super::row::Row;
@@ -19,6 +20,8 @@ pub(super) struct Shared {
     pub scopes: Vec<(String, String, String)>,
     /// The levels of the columns that increments go by.
     pub columns: Vec<(String, Vec<String>)>,
+    /// What was read as no tiers, each spelling with the cell where it first stands and the number of cells.
+    pub untiered: Vec<(Place, usize)>,
     /// How many departments and classes are declared elsewhere.
     pub known: (usize, usize),
     /// Whether the library of entities is declared elsewhere: then there are no other classes than its own.
@@ -74,6 +77,14 @@ impl Shared {
             Some(name)
         });
         name.map_or_else(|| quoted(&printed), |name| reference(&name, &printed))
+    }
+
+    /// Notes a cell that was read as no tiers.
+    pub fn untiered(&mut self, place: &Place) {
+        match self.untiered.iter_mut().find(|(first, _)| first.text == place.text) {
+            Some((_, cells)) => *cells += 1,
+            None => self.untiered.push((place.clone(), 1)),
+        }
     }
 
     pub fn levels(&mut self, column: String, levels: Vec<String>) {

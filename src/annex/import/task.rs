@@ -61,8 +61,14 @@ pub(super) fn task(
         if let Some((column, levels)) = of.column {
             shared.levels(column, levels);
         }
+        if of.none {
+            shared.untiered(row.at(Field::Tiers));
+        }
         if of.unclear {
-            unread(row, Field::Tiers, findings);
+            let place = row.at(Field::Tiers);
+            let message = msg!("annex-unread-tiers", text = place.text.as_str());
+            findings
+                .push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-tiers-help")));
         }
     }
     if !given.fill(Keyword::Window, &mut lines)

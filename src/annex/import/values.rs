@@ -11,17 +11,23 @@ use crate::syntax::{Rule, format_value, parse};
 /// A quotation of printed words.
 pub(super) fn quoted(text: &str) -> String {
     let text = one_line(text);
-    let mut depth = 0i32;
-    let balanced = text.chars().all(|c| {
-        depth += i32::from(c == '“') - i32::from(c == '”');
-        depth >= 0
-    });
-    match (balanced && depth == 0, text.contains('"')) {
-        (true, _) => format!("“{text}”"),
-        (false, false) => format!("\"{text}\""),
-        // Neither kind of marks can hold it as it is.
-        (false, true) => format!("\"{}\"", text.replace('"', "＂")),
+    let chinese = format!("“{text}”");
+    // Marks within a quotation, of quotations and of titles, need not have their fellows in printed words.
+    if !text.contains(['“', '”', '"', '《', '》']) || holds(&chinese, &text) {
+        return chinese;
     }
+    let straight = format!("\"{text}\"");
+    if !text.contains('"') && holds(&straight, &text) {
+        return straight;
+    }
+    // Neither kind of marks can hold it as it is.
+    format!("\"{}\"", text.replace('"', "＂"))
+}
+
+/// Whether the language reads a quotation as these words.
+fn holds(quotation: &str, words: &str) -> bool {
+    let (model, sound) = with_field(&format!("原文  {quotation}"));
+    sound && model.tasks.get("甲").and_then(|t| t.decl.printed.as_deref()) == Some(words)
 }
 
 /// A text as one line, without what shows nothing of itself.
@@ -154,29 +160,50 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// As a line of a rule.
-    pub fn line(&self) -> String {
-        match self.number {
+    /// As a line of a rule, where the language reads it as a citation, or as a basis that is open: a word by itself
+    /// would be the name of shared bases.
+    pub fn line(&self) -> Option<String> {
+        let line = match self.number {
             Some(number) => format!("{number}. {}", self.text),
             None => self.text.clone(),
-        }
+        };
+        let is_cited = self.text.starts_with('《') && cites(&line);
+        let is_open = || self.text.starts_with(OPEN) && !is_name(&self.text) && cites(&self.text);
+        if is_cited { Some(line) } else { is_open().then(|| self.text.clone()) }
     }
 
-    /// Whether the language reads it as a citation: a word by itself would be the name of shared bases.
-    pub fn reads(&self) -> bool {
-        self.text.starts_with('《') && format_value(Rule::citations, &self.line(), Lang::Zh, None).is_some()
+    /// As a basis that is open, with the words of the table; what no quotation can hold as it is stands behind it.
+    pub fn open(&self) -> String {
+        let words = quoted(&self.text);
+        let kept = words.contains(&self.text);
+        let beside = if kept { String::new() } else { format!("  // 原文：{}", self.text) };
+        format!("{OPEN} 原文 {words}{beside}")
     }
 }
 
+/// What stands for a value that is open.
+const OPEN: &str = "待定";
+
+/// Whether a line reads as bases.
+fn cites(line: &str) -> bool {
+    format_value(Rule::citations, line, Lang::Zh, None).is_some()
+}
+
+/// Whether words that begin like an open basis are the name of a set: 待定依据.
+fn is_name(text: &str) -> bool {
+    text != OPEN && text.chars().all(char::is_alphanumeric)
+}
+
 /// The citations of a cell: a new one begins at a number before a title, and at a title behind a blank, a line break or
-/// a semicolon.
+/// a semicolon; in a new line at any number, so that one that cannot be read takes no other with it.
 pub(super) fn citations(text: &str) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().collect();
     let (mut depth, mut starts) = (0i32, Vec::new());
     for (at, c) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|b| chars.get(b));
         let parted = before.is_none_or(|b| b.is_whitespace() || "；;".contains(*b));
-        if depth == 0 && parted && (*c == '《' || c.is_ascii_digit() && number_before_title(&chars, at)) {
+        let numbered = || number_before_title(&chars, at, before.is_none_or(|b| *b == '\n'));
+        if depth == 0 && parted && (*c == '《' || c.is_ascii_digit() && numbered()) {
             // The title behind a number belongs to it.
             let own = starts.last().is_some_and(|s: &usize| {
                 chars
@@ -208,9 +235,12 @@ pub(super) fn citations(text: &str) -> Vec<Piece> {
     pieces.collect()
 }
 
-fn number_before_title(chars: &[char], at: usize) -> bool {
+/// Whether a number stands here that counts what follows: a title; where the number begins a line, anything.
+fn number_before_title(chars: &[char], at: usize, begins: bool) -> bool {
     let mut rest = chars.iter().skip(at).skip_while(|c| c.is_ascii_digit());
-    rest.next().is_some_and(|c| ".、．".contains(*c)) && rest.find(|c| !c.is_whitespace()) == Some(&'《')
+    let marked = rest.next().is_some_and(|c| ".、．".contains(*c));
+    let counted = rest.find(|c| !c.is_whitespace());
+    marked && (counted == Some(&'《') || begins && counted.is_some_and(|c| !c.is_ascii_digit()))
 }
 
 /// Citations by the matters of one row: a new matter begins where the numbers do not go on. `None` where that gives
@@ -279,7 +309,7 @@ mod tests {
     fn citations_are_split_and_grouped() {
         let cell = "1. 《环境保护法》第四十七条 2. 《《应急办法》》（部令 第34号）第十二条 《碳办法（试行）》第六条、第三十一条";
         let pieces = citations(cell);
-        let lines: Vec<String> = pieces.iter().map(Piece::line).collect();
+        let lines: Vec<String> = pieces.iter().filter_map(Piece::line).collect();
         assert_eq!(
             lines,
             [
@@ -288,11 +318,28 @@ mod tests {
                 "《碳办法（试行）》第六条、第三十一条"
             ]
         );
-        assert!(pieces.iter().all(Piece::reads));
         assert_eq!(grouped(pieces.clone(), 2).unwrap().iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert!(grouped(pieces, 3).is_none());
         assert_eq!(citations("《甲法》第一条；《乙法》").len(), 2);
-        assert!(!citations("有关规定")[0].reads());
+        let texts: Vec<String> =
+            citations("1. 《甲法》第一条\n2. 有关规定").into_iter().map(|p| p.text).collect();
+        assert_eq!(texts, ["《甲法》第一条", "有关规定"]);
+    }
+
+    #[test]
+    fn what_is_no_citation_is_open_with_its_words() {
+        let line = |text: &str| citations(text).first().and_then(Piece::line);
+        assert_eq!(line("有关规定"), None);
+        assert_eq!(line("待定").as_deref(), Some("待定"));
+        assert_eq!(line("2. 待定（等文件）").as_deref(), Some("待定（等文件）"), "numbers are of citations");
+        assert_eq!(line("待定依据"), None, "a name");
+        let open = |text: &str| citations(text).first().map(Piece::open).unwrap_or_default();
+        assert_eq!(open("参照省厅规定 {1}"), "待定 原文 “参照省厅规定 {1}”");
+        assert_eq!(open("参照\"“规定"), "待定 原文 \"参照＂“规定\"  // 原文：参照\"“规定");
+        for words in ["参照省厅规定 {1}", "参照\"“规定", "《甲法》有关规定", "// 无", "》《"]
+        {
+            assert!(cites(open(words).split("  //").next().unwrap_or_default()), "{words}");
+        }
     }
 
     #[test]
@@ -300,5 +347,8 @@ mod tests {
         assert_eq!(quoted("甲“乙”"), "“甲“乙””");
         assert_eq!(quoted("甲“乙"), "\"甲“乙\"");
         assert_eq!(quoted("甲\"“乙"), "\"甲＂“乙\"");
+        assert_eq!(quoted("甲\"乙"), "\"甲＂乙\"");
+        assert_eq!(quoted("《甲法"), "\"《甲法\"");
+        assert_eq!(quoted("《甲“法》乙”"), "\"《甲“法》乙”\"");
     }
 }

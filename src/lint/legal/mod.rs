@@ -15,6 +15,7 @@ mod no_live_basis;
 mod repealed_basis;
 mod repealed_parent;
 mod superseded_in_window;
+mod undecided_basis;
 mod unenforceable_basis;
 mod unknown_statute;
 mod unmet_mandate;
@@ -39,4 +40,5 @@ pub(super) static LINTS: &[&Lint] = &[
     &malformed_citation::LINT,
     &article_out_of_range::LINT,
     &repealed_parent::LINT,
+    &undecided_basis::LINT,
 ];

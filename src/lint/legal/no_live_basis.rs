@@ -25,7 +25,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     // A plan whose matters name no bases at all keeps them elsewhere; one that names some has forgotten the others.
     let any = cx.model.matters.iter().any(|m| !m.citations.is_empty());
     for matter in &cx.model.matters {
-        if matter.citations.is_empty() && any && !is_of_another(cx.model, matter) {
+        if matter.citations.is_empty()
+            && matter.open_bases.is_empty()
+            && any
+            && !is_of_another(cx.model, matter)
+        {
             let message = msg!("no-live-basis-none", matter = matter_name(matter));
             let found = about(&CODE, "matter", &matter.decl, message)
                 .at(matter.decl.name_span, Some(msg!("no-live-basis-nothing")));
@@ -63,8 +67,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Every basis with its statute; `None` where one is not registered, for that one may hold.
+/// Every basis with its statute; `None` where one is not registered, or open still, for that one may hold.
 fn bases<'a>(cx: &Context<'a>, matter: &'a Matter) -> Option<Vec<(&'a Citation, &'a Statute)>> {
+    if !matter.open_bases.is_empty() {
+        return None;
+    }
     matter.citations.iter().map(|c| cx.model.statutes.find(c).map(|s| (c, s))).collect()
 }
 

@@ -28,7 +28,7 @@ no-annex-why = A row of headings with the columns of annex 1, 2 or 3 (序号, �
 annex-column-summary = A column is missing, or not known.
 annex-column-why = No row has what a missing column would say; an unknown column is not imported.
 unread-annex-cell-summary = The words of a cell cannot be said as a rule.
-unread-annex-cell-why = An amount that cannot be read is left open (待定) with its words in brackets, other words are quoted, and a basis becomes a comment. Somebody must decide.
+unread-annex-cell-why = An amount that cannot be read is left open (待定) with its words in brackets, a basis with its words behind 原文; other words are quoted. Somebody must decide.
 unlisted-item-summary = A matter of a task is not in the list of matters.
 unlisted-item-why = No matter has that content, or several have it. It is quoted as printed and taken for none of them; checks will say that the task has no matter.
 row-number-summary = Row numbers are missing, repeated or no numbers.
@@ -99,8 +99,17 @@ annex-unlisted-near = most like it is “{ $name }”; if that is meant, write b
 annex-unlisted-help = if the list has it, write its name and 原文 before the quotation; else add it to the list
 annex-unread = “{ $text }” cannot be read
 annex-unread-help = it stands as printed; write it as docs/language.md shows
+annex-unread-tiers = whether there are tiers, and what each adds, cannot be told: “{ $text }”
+annex-unread-tiers-help = the tiers stand as 待定 now, with the words as 递增原文: write what each adds, or 递增 不分级 where there are none
+annex-no-tiers = “{ $text }” was read as no tiers{ $n ->
+    [one] {""}
+   *[other] {" "}({ $n } cells)
+}
+annex-no-tiers-help = the rules say 递增 不分级, with the words as 递增原文; where there are tiers, write them
+read-as-no-tiers-summary = A cell about credit risk was read as no tiers.
+read-as-no-tiers-why = Offices write 不涉及, 不适用, 无, — or / in this column for a task that has no tiers of credit risk. An import reads that as no tiers and says so, once for each spelling, so that it can be checked.
 annex-unread-basis = this basis cannot be read: “{ $text }”
-annex-unread-basis-help = write it like 《title》第一条; it stands as a comment now
+annex-unread-basis-help = write it like 《title》第一条; it stands as undecided now, with its words, and ssj check asks for it
 annex-no-year = nothing says which year the plan is for
 annex-no-year-help = say it with --year, such as --year 2024
 annex-no-table = { $file } has no headings of an annex table
@@ -110,10 +119,14 @@ annex-unreadable-result-help = make the row of the table simpler and try again, 
 
 cli-export = Write the rules as the tables of annexes 1, 2 and 3 (Excel, CSV, Word)
 cli-export-path = a plan folder, a folder of rules or a rule file; the current plan folder by default
-cli-export-format = xlsx (default: one workbook, a sheet an annex), csv (a file an annex) or docx (Word)
-cli-export-out = where to write: a file, for csv a folder; by default among the plan's reports, without a manifest here
+cli-export-format = xlsx (one workbook, a sheet an annex), csv (a file an annex) or docx (Word); by the extension of --out where left out, else xlsx
+cli-export-out = where to write: a file; for csv a folder, or a file name, and each table is a file of that name (NAME-附件1.csv …); by default among the plan's reports, without a manifest here
 cli-export-annexes-only = the annexes only, without the sheet 附加 from which import restores the rules
 cli-export-force = replace files that are there
+tables-extension = the extension of { $path } is not that of --format { $format }; nothing was written
+tables-extension-help = leave out --format, for it follows the extension, or say --format { $format }, or choose another extension
+tables-other-extension = .{ $extension } files are not written: { $path }
+tables-other-extension-help = use .xlsx, .docx or .csv
 tables-written = written: { $path }
 tables-rows = { $annex }: { $n ->
     [one] 1 row

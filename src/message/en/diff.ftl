@@ -57,3 +57,6 @@ diff-tasks-same = { $n ->
    *[other] { $n } tasks are drawn as before
 }
 diff-line-new = { $label }: { $new }
+diff-line-role = { $what }: moved from { $old } to { $new }
+diff-line-role-given = { $what }: moved from no department to { $new }
+diff-line-role-open = { $what }: moved from { $old } to no department

@@ -167,3 +167,11 @@ repealed-basis-known-successors = no article was cited; the registry knows these
 repealed-basis-fix = cite { $to } (compare the texts first)
 basis-without-article-power = by the registry the power to inspect stands in { $articles }; check and add it
 basis-without-article-document = say which part of it; a normative document gives no power to inspect and may be left out as well
+
+undecided-basis-summary = a legal basis that is undecided
+undecided-basis-why = As long as a basis says `undecided` nobody has said where the power to inspect comes from. What an import could not read is kept so, with its words, and the rest of the table comes through.
+undecided-basis-legal = An inspection rests on a law, a regulation or a rule; without a basis that is settled nobody inspects.
+undecided-basis = matter `{ $matter }` has a basis that is undecided
+undecided-basis-words = matter `{ $matter }` has a basis that is undecided, printed “{ $words }”
+undecided-basis-here = undecided still
+undecided-basis-help = look it up and write it like 《title》第一条; where the words are no basis, take the line out

@@ -81,6 +81,7 @@ form-citation = these forms are understood:
     · 《大气污染防治法》第五十四条、第五十五条
     · 《水污染防治法》第三十条第一款第（二）项
     · the name of a set of bases
+    · what is open: undecided printed “参照省厅规定”
 form-schedule = these forms are understood:
     · each draw 25%, 4 times a year
     · each quarter at least 12.5%

@@ -42,3 +42,7 @@ plan-path-published = from { $from } on, inspected by { $last }, what is found o
 plan-path-open = from { $from } on, inspected by { $last }; when that must be public is not known
 plan-path-undated = no window is written
 plan-said = { $words }
+plan-open-bases = { $n ->
+    [one] 1 legal basis is
+   *[other] { $n } legal bases are
+} undecided, and whether it may be inspected is open ({ $matters }); see ssj check

@@ -69,3 +69,6 @@ why-unknown = no task or matter is called “{ $word }”, and the library has n
 why-unknown-no-library = no task or matter is called “{ $word }”; to ask about an entity, name a library with --data, or run it in a plan folder
 why-unknown-unusable = no task or matter is called “{ $word }”; the library has errors and was not used
 why-several = several entities are called “{ $word }”: ask by number: { $ids }
+why-basis-open = basis: undecided ({ $at })
+why-basis-open-words = basis: undecided, printed “{ $words }” ({ $at })
+why-undecided = undecided

@@ -28,7 +28,7 @@ no-annex-why = 要有一行表头，写着附件1、附件2或附件3的栏名�
 annex-column-summary = 表头缺少一栏，或者有不认识的一栏
 annex-column-why = 缺少的一栏，各行都没有这项内容；不认识的一栏没有导入。
 unread-annex-cell-summary = 格子里的话不能写成规则
-unread-annex-cell-why = 读不懂的数量写成“待定”，原话写在括号里；其他读不懂的话加引号照录，依据写成注释。都要由人来定。
+unread-annex-cell-why = 读不懂的数量写成“待定”，原话写在括号里；读不懂的依据写成“待定”，原话写在“原文”后面；其他读不懂的话加引号照录。都要由人来定。
 unlisted-item-summary = 任务的抽查事项不在事项清单上
 unlisted-item-why = 清单里没有同样内容的事项，或者有几个分不出是哪一个。导入时加引号照录，没有认定它是什么；以后检查时会提示任务没有对应的事项。
 row-number-summary = 序号缺少、重复或者不是数字
@@ -96,8 +96,17 @@ annex-unlisted-near = 最像的是“{ $name }”。确实是它，就在引号�
 annex-unlisted-help = 清单里有的，在引号前写上它的名称和“原文”；没有的，补进清单
 annex-unread = 读不懂“{ $text }”
 annex-unread-help = 已经照录原话，请按 docs/language.md 改写
+annex-unread-tiers = 看不出是不是分级、怎样递增：“{ $text }”
+annex-unread-tiers-help = 各级现在是“待定”，原话写在“递增原文”；请写明各级递增多少，不分级的写成：递增 不分级
+annex-no-tiers = “{ $text }”读作不分级{ $n ->
+    [1] {""}
+   *[other] （{ $n } 格）
+}
+annex-no-tiers-help = 规则里写作“递增 不分级”，原话写在“递增原文”；要分级的，请在规则里写明
+read-as-no-tiers-summary = 信用风险分类一栏读作不分级
+read-as-no-tiers-why = 各单位在这一栏写“不涉及”“不适用”“无”“—”“/”，意思是这个任务不按信用风险分级。导入时读作不分级，逐种写法报告，请核对。
 annex-unread-basis = 读不懂这条依据：“{ $text }”
-annex-unread-basis-help = 写成《题名》第几条的样子；现在以注释照录
+annex-unread-basis-help = 写成《题名》第几条的样子；现在是“待定”，原话写在“原文”后面，ssj check 会提示
 annex-no-year = 看不出计划年度
 annex-no-year-help = 用 --year 写明，如 --year 2024
 annex-no-table = { $file } 里没有附件表格的表头
@@ -107,10 +116,14 @@ annex-unreadable-result-help = 请把表格中相应的一行改简单些再试�
 
 cli-export = 把规则导出为附件1、2、3 的表格（Excel、CSV、Word）
 cli-export-path = 计划文件夹、只有规则的文件夹或规则文件；默认为当前计划文件夹
-cli-export-format = xlsx（默认，一个工作簿，每个附件一张表）、csv（每个附件一个文件）、docx（Word 文档）
-cli-export-out = 写到哪里：文件；csv 写文件夹。默认写在计划的报告文件夹里，没有清单的写在当前文件夹
+cli-export-format = xlsx（一个工作簿，每个附件一张表）、csv（每个附件一个文件）、docx（Word 文档）；不写的随 --out 的扩展名，再没有就是 xlsx
+cli-export-out = 写到哪里：文件；csv 写文件夹，或者写文件名，几张表就是几个文件（名称-附件1.csv……）。默认写在计划的报告文件夹里，没有清单的写在当前文件夹
 cli-export-annexes-only = 只写附件，不写供还原规则用的“附加”表
 cli-export-force = 已有同名文件的，替换它
+tables-extension = { $path } 的扩展名与 --format { $format } 不一致，没有写
+tables-extension-help = 去掉 --format（格式随扩展名），或者写 --format { $format }，或者换一个扩展名
+tables-other-extension = 不能写 .{ $extension } 文件：{ $path }
+tables-other-extension-help = 扩展名用 .xlsx、.docx 或 .csv
 tables-written = 已写出 { $path }
 tables-rows = { $annex }：{ $n } 行
 tables-further = 栏目装不下的内容（名称、代号，{ $fields }）写在“附加”表，供 ssj import 还原；这张表不随文印发，不要它就加 --annexes-only

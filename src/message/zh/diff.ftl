@@ -54,3 +54,6 @@ diff-moved-to = { $what }移到 { $tasks }
 diff-moved-from = { $what }由 { $tasks } 移来
 diff-tasks-same = 抽取不变的任务：{ $n } 项
 diff-line-new = { $label }：{ $new }
+diff-line-role = { $what }：由 { $old } 改为 { $new }
+diff-line-role-given = { $what }：原来没有分到部门，改由 { $new } 承担
+diff-line-role-open = { $what }：原来由 { $old } 承担，改为不分部门

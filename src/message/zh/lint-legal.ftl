@@ -167,3 +167,11 @@ repealed-basis-known-successors = 原文没有写条号；法规库记载的接�
 repealed-basis-fix = 改为{ $to }（先对照条文）
 basis-without-article-power = 法规库登记的监督检查条文是{ $articles }；核对后写上
 basis-without-article-document = 写明是第几部分；规范性文件不给出检查权，也可以从依据中删去
+
+undecided-basis-summary = 依据还没有定
+undecided-basis-why = 依据写着“待定”的，还没有人说明检查权从哪里来。从表格导入时读不懂的依据就这样留着，原话写在后面，别的内容照样导入。
+undecided-basis-legal = 行政检查须有法律、法规、规章依据；依据没有定的，不得检查。
+undecided-basis = 事项“{ $matter }”有一条依据待定
+undecided-basis-words = 事项“{ $matter }”有一条依据待定，原文是“{ $words }”
+undecided-basis-here = 还没有定
+undecided-basis-help = 查清以后写成《题名》第几条；原话不是依据的，删去这一条

@@ -42,3 +42,4 @@ plan-path-published = { $from } 起，{ $last } 检查完，当天认定的结�
 plan-path-open = { $from } 起，{ $last } 检查完，公示到期日算不出来
 plan-path-undated = 没有写起止时间
 plan-said = { $words }
+plan-open-bases = { $n } 条依据待定，能不能检查还没有定（{ $matters }）；见 ssj check

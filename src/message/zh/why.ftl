@@ -61,3 +61,6 @@ why-unknown = 没有叫“{ $word }”的任务或事项，名录里也没有这
 why-unknown-no-library = 没有叫“{ $word }”的任务或事项；要查一家单位，用 --data 写明名录，或在计划文件夹里运行
 why-unknown-unusable = 没有叫“{ $word }”的任务或事项；名录有错误，没有使用
 why-several = 叫“{ $word }”的单位不止一家，请用代码：{ $ids }
+why-basis-open = 依据：待定（{ $at }）
+why-basis-open-words = 依据：待定，原文是“{ $words }”（{ $at }）
+why-undecided = 待定

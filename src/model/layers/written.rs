@@ -88,6 +88,11 @@ fn declaration(entry: &Entry, sources: &Sources, lang: Lang) -> Option<Written> 
             None if kind == Keyword::Library => own.to_owned(),
             None => String::new(),
         };
+        // In the language that was asked for, as the rows of a task's own tiers are.
+        let text = match (key, kind) {
+            (None, Keyword::Tiers) => said(Some(Rule::tier_rows), sources.slice(field.head), lang),
+            _ => text,
+        };
         // The rows of a set of bases, and of tiers, are what such a field says elsewhere.
         let (key, word) = match (key, kind) {
             (None, Keyword::Bases) => {
@@ -125,7 +130,7 @@ pub(super) fn said_of(
     for row in field.block.iter().flat_map(|b| &b.entries) {
         parts.push(said(rows, sources.slice(row.head), lang));
     }
-    (key, parts.join("；"))
+    (key, parts.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
 /// The printed title of a head, and what follows its colon.

@@ -4,29 +4,58 @@ use super::Lowering;
 use super::fields::Field;
 use super::value::{ascii, inner_span, lines, unquoted};
 use crate::model::matter::AND_OTHERS;
-use crate::model::{Article, Citation};
+use crate::model::{Article, Citation, OpenBasis};
 use crate::msg;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Pair, Rule};
 
-/// Citations, one or several on a line, and the names of sets of them.
-pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>) -> (Vec<Citation>, Vec<Spanned<String>>) {
-    let (mut out, mut sets) = (Vec::new(), Vec::new());
+/// What a list of bases names.
+#[derive(Default)]
+pub(super) struct Cited {
+    /// The citations.
+    pub citations: Vec<Citation>,
+    /// The names of sets of them.
+    pub sets: Vec<Spanned<String>>,
+    /// What is open still.
+    pub open: Vec<OpenBasis>,
+}
+
+/// Citations, one or several on a line, the names of sets of them, and what is open; behind those that are there.
+pub(super) fn citations(cx: &mut Lowering<'_>, field: Field<'_>, out: &mut Cited) {
     for line in lines(field) {
         if let Some(pair) = cx.parse(Rule::citations, line, "form-citation") {
             check_ordinals(cx, &pair, line, "form-citation");
             for part in pair.into_inner() {
                 match part.as_rule() {
-                    Rule::citation => out.extend(citation(&part, line)),
+                    Rule::citation => out.citations.extend(citation(&part, line)),
                     Rule::shared_bases => {
-                        sets.push(Spanned::new(part.as_str().to_owned(), inner_span(line, &part)));
+                        out.sets.push(Spanned::new(part.as_str().to_owned(), inner_span(line, &part)));
+                    }
+                    Rule::open_basis => {
+                        let span = inner_span(line, &part);
+                        out.open.push(open_basis(part, span, out.citations.len()));
                     }
                     _ => {}
                 }
             }
         }
     }
-    (out, sets)
+}
+
+/// An `open_basis` node, behind so many citations.
+fn open_basis(pair: Pair<'_>, span: Span, after: usize) -> OpenBasis {
+    let mut open = OpenBasis { printed: None, why: None, after, span };
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::string => open.printed = Some(unquoted(part)),
+            Rule::undecided_because => {
+                let why = part.into_inner().find(|p| p.as_rule() == Rule::because);
+                open.why = why.map(|p| p.as_str().to_owned());
+            }
+            _ => {}
+        }
+    }
+    open
 }
 
 /// Ordinals that are no number: `第五十百四条`.

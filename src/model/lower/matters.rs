@@ -1,5 +1,6 @@
 //! Matters and shared bases.
 
+use super::citations::Cited;
 use super::{Lowering, citations, value, words};
 use crate::model::{Bases, Matter};
 use crate::syntax::{Entry, Keyword as K};
@@ -13,12 +14,14 @@ pub(super) fn bases(cx: &mut Lowering<'_>, entry: &Entry) {
         key: entry.key.unwrap_or(entry.head),
         block: rows.as_ref(),
     };
-    let (citations, shared) = citations::citations(cx, field);
-    if let Some(name) = shared.first() {
-        // A set of sets would hide which article a matter rests on.
-        cx.bad(name.span, name.span, "form-citation");
+    let mut cited = Cited::default();
+    citations::citations(cx, field, &mut cited);
+    // A set of sets would hide which article a matter rests on; what is open is open for one matter.
+    let no_citation = cited.sets.first().map(|s| s.span).or(cited.open.first().map(|o| o.span));
+    if let Some(span) = no_citation {
+        cx.bad(span, span, "form-citation");
     }
-    cx.insert(|m| &mut m.bases, Bases { decl, citations });
+    cx.insert(|m| &mut m.bases, Bases { decl, citations: cited.citations });
 }
 
 pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
@@ -28,16 +31,26 @@ pub(super) fn matter(cx: &mut Lowering<'_>, entry: &Entry) {
     let scope = fields.one(cx, K::Scope).and_then(|f| value::single_reference(cx, f));
     let methods = fields.one(cx, K::Method).map(|f| words::methods(cx, f)).unwrap_or_default();
     let by = fields.one(cx, K::By).map(|f| value::references(cx, f)).unwrap_or_default();
-    let (mut citations, mut shared) = (Vec::new(), Vec::new());
+    let mut cited = Cited::default();
     for field in fields.all(cx, K::Basis) {
-        let (own, sets) = citations::citations(cx, field);
-        citations.extend(own);
-        shared.extend(sets);
+        citations::citations(cx, field, &mut cited);
     }
+    let Cited { citations, sets: shared, open: open_bases } = cited;
     let owner = super::tasks::owner(cx, &fields);
     let needed = fields.one(cx, K::Qualification);
     let qualifications = needed.map(|f| value::names(cx, f.span)).unwrap_or_default();
-    let matter =
-        Matter { decl, contents, class, scope, methods, by, citations, shared, owner, qualifications };
+    let matter = Matter {
+        decl,
+        contents,
+        class,
+        scope,
+        methods,
+        by,
+        citations,
+        open_bases,
+        shared,
+        owner,
+        qualifications,
+    };
     cx.insert(|m| &mut m.matters, matter);
 }

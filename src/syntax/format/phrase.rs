@@ -82,7 +82,7 @@ fn succession(p: &mut Printer, pair: &Pair<'_>) -> bool {
 /// A list of citations. Between articles and what begins with no title stands `，`: behind `、` a number or a name
 /// that begins with one would be a further article.
 fn cited(p: &mut Printer, pair: &Pair<'_>) {
-    let wanted = |c: &Pair<'_>| matches!(c.as_rule(), Rule::citation | Rule::shared_bases);
+    let wanted = |c: &Pair<'_>| matches!(c.as_rule(), Rule::citation | Rule::open_basis | Rule::shared_bases);
     let mut before: Option<Pair<'_>> = None;
     for part in pair.clone().into_inner().filter(wanted) {
         if let Some(before) = before {

@@ -146,6 +146,7 @@ const AS_WRITTEN: &[Rule] = &[
 /// Words between leaves, by the rule around them.
 const BETWEEN: &[(Rule, &str, &str)] = &[
     (Rule::reference, "原文", "printed"),
+    (Rule::open_basis, "原文", "printed"),
     (Rule::tier_head, "按", "by"),
     (Rule::level, "代号", "code"),
     (Rule::repeal, "由", "by"),

@@ -1,0 +1,329 @@
+//! Tables as offices write them: what cannot be read is kept and the rest comes through, whatever stands for no tiers
+//! is read, a plan that extends another comes back whole, and files have the format of their extension.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use proptest::prelude::*;
+use serde_json::Value;
+use ssj::annex::import::import;
+use ssj::finding::Severity;
+use ssj::registry::grids;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn ssj(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).current_dir(dir).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// The words of a text, as if it were one line.
+fn flat(bytes: &[u8]) -> String {
+    text(bytes).split_whitespace().collect()
+}
+
+const MATTERS: &str = "附件2,,,,,,,\n某县生态环境局本部门随机抽查事项清单（2025版）,,,,,,,\n\
+    序号,抽查类别,抽查事项,检查对象,事项类别,检查方式,检查主体,检查依据\n";
+
+const TASKS: &str = "附件1,,,,,,,,\n某县生态环境局2025年度双随机抽查工作计划,,,,,,,,\n\
+    序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式\n";
+
+/// The table of matters whose bases these are.
+fn matters(bases: &[&str]) -> String {
+    let rows = bases.iter().zip(1..).map(|(basis, n)| {
+        let basis = basis.replace('"', "\"\"");
+        format!("{n},类别{n},情况{n},单位{n},重点检查事项,现场检查,生态环境部门,\"{basis}\"\n")
+    });
+    MATTERS.to_owned() + &rows.collect::<String>()
+}
+
+/// The table of tasks that have this in the column of credit risk.
+fn tasks(tiers: &[&str]) -> String {
+    let rows = tiers
+        .iter()
+        .zip(1..)
+        .map(|(tiers, n)| format!("{n},抽查{n},定向,情况{n},单位{n},25% 4次/年,{tiers},1月—12月,县抽县查\n"));
+    TASKS.to_owned() + &rows.collect::<String>()
+}
+
+/// The findings of a document, each as its code and its message.
+fn findings(out: &Output) -> Vec<(String, String)> {
+    let json: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let text = |f: &Value, key: &str| f.get(key).and_then(Value::as_str).unwrap().to_owned();
+    let all = json.get("findings").and_then(Value::as_array).unwrap();
+    all.iter().map(|f| (text(f, "code"), text(f, "message"))).collect()
+}
+
+#[test]
+fn one_basis_that_cannot_be_read_stops_no_import() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    let cells = [
+        "《环境保护法》第二十四条",
+        "参照省厅 {规定} // 另行通知",
+        "1. 《水污染防治法》第三十条\n2. 有关“规定",
+        "依据 { “”",
+    ];
+    std::fs::write(dir.join("m.csv"), matters(&cells)).unwrap();
+    let said = ssj(dir, &["import", "m.csv", "--out", "rules", "--lang", "zh"]);
+    assert_eq!(said.status.code(), Some(0), "{}", text(&said.stdout));
+    let shown = text(&said.stdout);
+    for place in ["m.csv:5:8", "m.csv:6:8", "m.csv:8:8"] {
+        assert!(shown.contains(place), "{place} is not in\n{shown}");
+    }
+    let rules = std::fs::read_to_string(dir.join("rules/annex2.ssj")).unwrap();
+    for line in [
+        "待定 原文 “参照省厅 {规定} // 另行通知”",
+        "1. 《水污染防治法》第三十条",
+        "待定 原文 \"有关“规定\"",
+        "待定 原文 “依据 { “””",
+    ] {
+        assert!(rules.contains(line), "{line} is not in\n{rules}");
+    }
+    assert_eq!(rules.matches("\n事项 ").count(), 4, "{rules}");
+    // The check asks for each, in both languages; where one is open nothing is said to be dead.
+    for (lang, words) in
+        [("zh", "原文是“参照省厅 {规定} // 另行通知”"), ("en", "has a basis that is undecided")]
+    {
+        let checked =
+            ssj(dir, &["check", "rules", "--as-of", "2025-01-10", "--format", "json", "--lang", lang]);
+        let all = findings(&checked);
+        let open: Vec<_> = all.iter().filter(|(code, _)| code == "SSJ317").collect();
+        assert_eq!(open.len(), 3, "{all:?}");
+        assert!(open.iter().any(|(_, message)| message.contains(words)), "{open:?}");
+        assert!(all.iter().all(|(code, _)| code != "SSJ308"), "{all:?}");
+    }
+    // So is whoever asks why.
+    let why = ssj(dir, &["why", "类别2", "rules", "--lang", "zh"]);
+    assert!(flat(&why.stdout).contains("依据：待定，原文是“参照省厅{规定}"), "{}", text(&why.stdout));
+    // The compiled plan tells of them, too.
+    let planned = ssj(dir, &["plan", "rules", "--lang", "zh"]);
+    assert!(flat(&planned.stderr).contains("3条依据待定"), "{}", text(&planned.stderr));
+    assert_eq!(ssj(dir, &["fmt", "--check", "rules"]).status.code(), Some(0));
+    // What was printed goes into the table again, and comes back.
+    let export = ["export", "rules", "--out", "again", "--format", "csv"];
+    assert_eq!(ssj(dir, &export).status.code(), Some(0));
+    let again = std::fs::read_to_string(dir.join("again/附件2.csv")).unwrap();
+    assert!(again.contains("参照省厅 {规定} // 另行通知") && !again.contains("待定"), "{again}");
+    assert_eq!(ssj(dir, &["import", "again", "--out", "back"]).status.code(), Some(0));
+    assert_eq!(meaning(&dir.join("rules")), meaning(&dir.join("back")));
+}
+
+#[test]
+fn whatever_stands_for_no_tiers_is_read_and_told() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    let clear = ["不涉及", "不适用", "不分类", "无", "—", "/", "不涉及"];
+    let all = [&clear[..], &["不涉及信用风险分类", "不涉及的除外，其余递加比例"]].concat();
+    std::fs::write(dir.join("t.csv"), tasks(&all)).unwrap();
+    std::fs::write(dir.join("m.csv"), matters(&["《环境保护法》第二十四条"; 9])).unwrap();
+    for (lang, once, twice) in [
+        ("zh", "“不适用”读作不分级", "“不涉及”读作不分级（2 格）"),
+        ("en", "“不适用” was read as no tiers", "(2 cells)"),
+    ] {
+        let rules = format!("rules-{lang}");
+        let args = ["import", "t.csv", "m.csv", "--out", &rules, "--format", "json", "--lang", lang];
+        let done = ssj(dir, &args);
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stdout));
+        let said = findings(&done);
+        let none: Vec<&str> =
+            said.iter().filter(|(code, _)| code == "SSJ564").map(|(_, m)| m.as_str()).collect();
+        assert_eq!(none.len(), 6, "{said:?}");
+        assert!(none.iter().any(|m| m.ends_with(once)) && none.iter().any(|m| m.contains(twice)), "{none:?}");
+        let unclear: Vec<_> = said.iter().filter(|(code, _)| code == "SSJ555").collect();
+        assert_eq!(unclear.len(), 1, "{said:?}");
+    }
+    let rules = std::fs::read_to_string(dir.join("rules-zh/annex1.ssj")).unwrap();
+    assert_eq!(rules.matches("不分级\n").count(), 8, "{rules}");
+    assert_eq!(rules.matches("比例 按 风险").count(), 1, "{rules}");
+    let (model, _) = ssj::cli::read(&dir.join("rules-zh")).map_err(|f| f.message).unwrap();
+    assert_eq!(model.tasks.iter().filter(|t| t.tiers.is_none()).count(), 8);
+    // The words are printed again.
+    assert_eq!(ssj(dir, &["export", "rules-zh", "--out", "x.csv", "--annexes-only"]).status.code(), Some(0));
+    let again = std::fs::read_to_string(dir.join("x-附件1.csv")).unwrap();
+    for words in all {
+        assert!(
+            again.contains(&format!(",{words},")) || again.contains(&format!("\"{words}\"")),
+            "{words}: {again}"
+        );
+    }
+}
+
+/// Words as no rule has them: signs of the language, half quotations, titles without an end.
+fn odd() -> impl Strategy<Value = String> {
+    let words = [
+        "《环境保护法》",
+        "第二十四条",
+        "第51条",
+        "待定",
+        "原文",
+        "不涉及",
+        "无",
+        "信用风险分类",
+        "递加比例",
+        "事项",
+        "有关规定",
+        "\n",
+        "1. ",
+    ];
+    let words = prop::sample::select(words.map(str::to_owned).to_vec());
+    let piece = prop_oneof![1 => words, 1 => "[《》“”\"{}（）()：；、，。/—\\-# 甲a1%+]"];
+    prop::collection::vec(piece, 0..8).prop_map(|all| all.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_basis_and_no_tier_stops_an_import(bases in [odd(), odd()], tiers in [odd(), odd()]) {
+        let text = |all: &[String; 2]| all.clone().map(|t| format!("\"{}\"", t.replace('"', "\"\"")));
+        let [a, b] = bases.clone();
+        let of_matters = matters(&[a.as_str(), b.as_str()]);
+        let [a, b] = text(&tiers);
+        let of_tasks = tasks(&[a.as_str(), b.as_str()]);
+        let tables = [("t.csv", of_tasks), ("m.csv", of_matters)];
+        let tables: Vec<_> = tables.iter().flat_map(|(name, text)| grids(name, text.as_bytes()).0).collect();
+        let done = import(&tables, None);
+        prop_assert!(done.is_usable() && !done.files.is_empty(), "{bases:?} {tiers:?}\n{:#?}", done.findings);
+    }
+}
+
+#[test]
+fn rules_may_say_it_in_the_words_of_the_table() {
+    let tiers = |words: &str| {
+        let temp = tempfile::tempdir().unwrap();
+        let rules =
+            format!("计划 某县 {{\n  年度  2025\n}}\n任务 甲 {{\n  比例频次  5%\n  递增  {words}\n}}\n");
+        std::fs::write(temp.path().join("a.ssj"), rules).unwrap();
+        let (model, findings) = ssj::cli::read(&temp.path().join("a.ssj")).map_err(|f| f.message).unwrap();
+        let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+        (model.tasks.get("甲").unwrap().tiers.is_none(), errors)
+    };
+    for words in ["不涉及", "不适用", "不分类", "无", "—", "/", "不分级", "none", "not applicable"]
+    {
+        assert_eq!(tiers(words), (true, 0), "{words}");
+    }
+    // A name that begins like one of them is a name.
+    assert_eq!(tiers("不涉及名录").1, 1);
+    assert_eq!(tiers("无风险").1, 1);
+}
+
+/// All that rules say.
+fn meaning(dir: &Path) -> Value {
+    let (model, findings) = ssj::cli::read(dir).map_err(|f| f.message).unwrap();
+    let errors: Vec<_> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{}: {errors:?}", dir.display());
+    model.meaning().unwrap()
+}
+
+/// A folder with the rules of 2024 and a plan that extends them.
+fn later(header: &str, changes: &str) -> tempfile::TempDir {
+    let temp = tempfile::tempdir().unwrap();
+    let new = temp.path().join("2025");
+    std::fs::create_dir_all(&new).unwrap();
+    // The mended plan uses the duties of the other.
+    for folder in ["zezhou-2024", "zezhou-2024-mended"] {
+        let old = temp.path().join(folder);
+        std::fs::create_dir_all(&old).unwrap();
+        for entry in std::fs::read_dir(Path::new(ROOT).join("rules").join(folder)).unwrap().flatten() {
+            std::fs::copy(entry.path(), old.join(entry.file_name())).unwrap();
+        }
+    }
+    std::fs::write(temp.path().join("shared.ssj"), "引用 cn.法规\n部门 农业局 “县农业局”\n").unwrap();
+    let plan = format!(
+        "计划 泽州2025 {{\n  标题  “2025年度计划”\n  沿用  “../zezhou-2024-mended”\n  年度  2025\n  制定  泽州分局\n  \
+         印发  2025年1月20日\n{header}}}\n{changes}"
+    );
+    std::fs::write(new.join("plan.ssj"), plan).unwrap();
+    temp
+}
+
+#[test]
+fn a_plan_that_extends_another_comes_back_whole() {
+    let of_task = "修改 任务 重点排污单位抽查 {\n  比例频次  每次 30%，4次/年\n}\n";
+    let of_law = "修改 法规 《大气污染防治法》 {\n  可信度  “低”\n}\n删除 法规 《环境影响评价法》\n";
+    let of_outcome = "修改 结果 未发现问题 {\n  说明  “甲”\n}\n";
+    let new = "事项 农业检查 “农业检查” {\n  内容  “农业面源情况”\n  依据  《水污染防治法》第三十条、待定 原文 “参照省厅规定”\n}\n";
+    let all = [of_task, of_law, of_outcome, new].concat();
+    for (header, changes) in [
+        ("", of_task),
+        ("", all.as_str()),
+        ("  引用  “../shared.ssj”\n", all.as_str()),
+        ("  引用  cn.法规\n", of_law),
+    ] {
+        let temp = later(header, changes);
+        let dir = temp.path();
+        for args in [
+            ["export", "2025", "--out", "a.xlsx"],
+            ["export", "2025", "--out", "a.csv"],
+            ["import", "a.xlsx", "--out", "book"],
+        ] {
+            let done = ssj(dir, &args);
+            assert_eq!(done.status.code(), Some(0), "{args:?}: {}", text(&done.stderr));
+        }
+        let files = ["a-附件1.csv", "a-附件2.csv", "a-附件3.csv", "a-附加.csv"];
+        let done = ssj(dir, &[&["import"], &files[..], &["--out", "files"]].concat());
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        let plan = std::fs::read_to_string(dir.join("book/plan.ssj")).unwrap();
+        assert!(plan.contains("cn.法规、cn.日历、cn.结果用语") && !plan.contains("沿用"), "{plan}");
+        let own = meaning(&dir.join("2025"));
+        for back in ["book", "files"] {
+            assert_eq!(own, meaning(&dir.join(back)), "{header}{changes}");
+            let diff = ssj(dir, &["diff", "2025", back, "--lang", "en"]);
+            assert!(flat(&diff.stdout).contains("Nothingdiffers"), "{}", text(&diff.stdout));
+            // So are the compiled plans.
+            let compiled = |rules: &str| {
+                let done = ssj(dir, &["plan", rules, "--format", "json"]);
+                serde_json::from_slice::<Value>(&done.stdout).unwrap()
+            };
+            let (a, b) = (compiled("2025"), compiled(back));
+            assert!(a["tasks"].as_array().is_some_and(|tasks| !tasks.is_empty()));
+            assert_eq!(a["tasks"], b["tasks"]);
+        }
+    }
+}
+
+#[test]
+fn the_format_follows_the_extension() {
+    let temp = tempfile::tempdir().unwrap();
+    let at = |name: &str| temp.path().join(name).to_str().unwrap().to_owned();
+    let root = Path::new(ROOT);
+    let export = |more: &[&str]| ssj(root, &[&["export", "rules/zezhou-2024-mended"], more].concat());
+    assert_eq!(export(&["--out", &at("a.csv")]).status.code(), Some(0));
+    assert!(!temp.path().join("a.csv").exists());
+    let csv = std::fs::read(at("a-附件1.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}附件1".as_bytes()));
+    assert_eq!(export(&["--out", &at("a.DOCX")]).status.code(), Some(0));
+    assert_eq!(export(&["--out", &at("a.xlsx")]).status.code(), Some(0));
+    let docx = std::fs::read(at("a.DOCX")).unwrap();
+    assert!(docx.starts_with(b"PK") && docx != std::fs::read(at("a.xlsx")).unwrap());
+    for (lang, words) in [("zh", "扩展名与--formatxlsx不一致"), ("en", "isnotthatof--formatxlsx")] {
+        let refused = export(&["--out", &at("b.csv"), "--format", "xlsx", "--lang", lang]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(flat(&refused.stderr).contains(words), "{}", text(&refused.stderr));
+        assert!(text(&refused.stderr).lines().all(|line| line.chars().count() <= 80));
+    }
+    assert_eq!(export(&["--out", &at("b.xls")]).status.code(), Some(2));
+    assert!(!temp.path().join("b.csv").exists() && !temp.path().join("b.xls").exists());
+    // A folder may be called anything.
+    assert_eq!(export(&["--out", &at("folder"), "--format", "csv"]).status.code(), Some(0));
+    assert!(temp.path().join("folder/附件1.csv").exists());
+}
+
+#[test]
+fn the_findings_of_an_import_fit_their_schema() {
+    let temp = tempfile::tempdir().unwrap();
+    std::fs::write(temp.path().join("m.csv"), matters(&["有关规定"])).unwrap();
+    let done = ssj(temp.path(), &["import", "m.csv", "--out", "rules", "--format", "json"]);
+    let json: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(json["waived"], serde_json::json!([]));
+    let schema = std::fs::read_to_string(Path::new(ROOT).join("docs/schemas/findings-1.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&json).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}\n{json:#}");
+}
