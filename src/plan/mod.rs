@@ -15,6 +15,7 @@ mod times;
 
 pub use amount::{Part, Reckoned, Take, Unreckoned, changed};
 pub use assume::{Assumed, assume};
+pub(crate) use compile::apart;
 pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
 pub use overlap::{Doubt, Overlaps, Stands};
 pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
