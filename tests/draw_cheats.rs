@@ -1192,6 +1192,14 @@ fn what_is_no_ordinary_file_is_named_and_never_read() {
         }
     }
     folder.refuses(&["verify", &path], 0, &[]);
+    // Nor is what a ledger around it is said to be at.
+    std::fs::create_dir_all(folder.path("ledger/.staged/draws")).unwrap();
+    for waits in ["step.txt", "draws/A1-1"] {
+        let file = folder.path("ledger/.staged").join(waits);
+        symlink("/dev/zero", &file).unwrap();
+        folder.refuses(&["verify"], 4, &["linked-record", waits]);
+        std::fs::remove_file(&file).unwrap();
+    }
     for given in ["--checkpoint", "--key"] {
         folder.refuses(&["verify", &path, given, "/dev/zero"], 6, &["/dev/zero is a link, a device"]);
     }

@@ -59,6 +59,11 @@ pub(super) fn small_text(path: &Path) -> Result<String, Box<Failure>> {
     if found.is_dir() || is_plain(&found, FEW) { read_text(path) } else { Err(refusal(&[path.to_owned()])) }
 }
 
+/// Whether a file that may lie around a round can be read whole.
+pub(super) fn is_bearable(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| is_plain(&found, MOST))
+}
+
 fn limit(name: FileName) -> u64 {
     match name {
         FileName::Pool => u64::MAX,

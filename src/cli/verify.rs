@@ -13,7 +13,7 @@ use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::proofs::{Asked, Round, Settling, of_ledger};
 use super::remarks;
-use super::round_files::{are_plain, rounds_beside};
+use super::round_files::{are_plain, is_bearable, rounds_beside};
 use super::secrets::Secrets;
 use super::store::{PROOF, Store, bundle};
 use super::veil::known;
@@ -212,7 +212,7 @@ fn beside(disk: &Shared, args: &VerifyArgs) -> Result<Option<Log>, Box<Failure>>
 
 fn around(disk: &Shared, path: &Path) -> Result<Option<Log>, Box<Failure>> {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
+    let ledger = real.ancestors().find(|a| is_bearable(&a.join("events.jsonl")));
     let store = ledger.map(|ledger| Store::read_on(disk, ledger)).transpose()?;
     Ok(store.map(|mut store| std::mem::take(&mut store.log)))
 }
