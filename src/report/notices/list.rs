@@ -22,7 +22,7 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let head: Vec<String> = inside.into_iter().chain(visits.marks()).map(key).collect();
     let mut book = Book::new(&key("work-title"), &head.join(" · "), visits.as_of, texts.lang())?;
     let title = [key("work-title"), visits.title.clone(), visits.number.clone()].join(" · ");
-    let mut above = vec![(title, Look::Heading), (key("office-inside-paper"), Look::Said)];
+    let mut above = vec![(title, Look::Heading), (key("report-inside"), Look::Said)];
     above.extend(head.into_iter().map(|mark| (mark, Look::Strong)));
     let layout = |columns: &[(&'static str, u16, Look)]| Layout {
         above: above.clone(),
