@@ -8,9 +8,10 @@
 mod folder;
 
 use folder::Folder;
-use serde_json::Value;
+use serde_json::{Value, json};
 use ssj::audit::examples::Line;
 use ssj::audit::{codes, examples};
+use ssj::message::{Catalogue, Lang};
 use std::collections::BTreeSet;
 
 /// The folder of the year, before anything is done in it.
@@ -35,9 +36,15 @@ fn begun(course: &[Line]) -> Folder {
 /// What is found in the end: by the audit, or by the command that was refused. That all of it is a rehearsal goes without
 /// saying.
 fn found(example: &[Line]) -> BTreeSet<String> {
+    let all = findings(example).into_iter();
+    all.map(|f| f["name"].as_str().unwrap().to_owned()).filter(|name| name != "rehearsal").collect()
+}
+
+/// The same as they are written.
+fn findings(example: &[Line]) -> Vec<Value> {
     let course = examples::course(example);
     let folder = begun(&course);
-    let mut last = BTreeSet::new();
+    let mut last = Vec::new();
     for line in &course {
         match line {
             Line::Rule(_) | Line::Row(_) => {}
@@ -57,7 +64,6 @@ fn found(example: &[Line]) -> BTreeSet<String> {
             }
             Line::Run(command) => {
                 last = ran(&folder, command);
-                last.remove("rehearsal");
             }
             Line::Finds(_) => unreachable!("a course has none"),
         }
@@ -65,23 +71,49 @@ fn found(example: &[Line]) -> BTreeSet<String> {
     last
 }
 
-fn ran(folder: &Folder, command: &str) -> BTreeSet<String> {
+fn ran(folder: &Folder, command: &str) -> Vec<Value> {
     let command = command.replace("$DICE", examples::DICE);
     let args: Vec<&str> = command.split(' ').collect();
     if args[0] == "audit" {
         let out = folder.ssj(&[&args[..], &["--format", "json"]].concat());
         let audit: Value =
             serde_json::from_slice(&out.stdout).unwrap_or_else(|_| panic!("{command}: {out:?}"));
-        let all = audit["findings"].as_array().unwrap().iter();
-        return all.map(|f| f["name"].as_str().unwrap().to_owned()).collect();
+        return audit["findings"].as_array().unwrap().clone();
     }
     let out = folder.ssj(&args);
     let text = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
     let codes = text.lines().filter(|line| line.starts_with("SSJ"));
-    let names: BTreeSet<String> = codes.filter_map(|line| Some(line.split(' ').nth(1)?.to_owned())).collect();
+    let names = codes.filter_map(|line| Some(json!({ "name": line.split(' ').nth(1)? })));
+    let names: Vec<Value> = names.collect();
     let done = out.status.success() || args[0] == "verify";
     assert!(done || !names.is_empty(), "{command}\n{text}");
     names
+}
+
+/// Every finding of the audit names the events, the rule, the article or clause and the source row; where there is none of
+/// them, the page of its code says why.
+fn proven(name: &str, all: &[Value]) {
+    let of_code = |f: &&Value| f["name"] == name && f.get("spans").is_some();
+    let all: Vec<&Value> = all.iter().filter(of_code).collect();
+    assert!(!all.is_empty(), "{name} is found by no audit");
+    for f in all {
+        let some = |key: &str| f[key].as_array().is_some_and(|list| !list.is_empty());
+        let spans = f["spans"].as_array().unwrap();
+        let rule = |s: &&Value| s["file"].as_str().unwrap().ends_with(".ssj");
+        let row = |s: &&Value| !rule(s) && s["line"].as_u64().is_some_and(|line| line > 0);
+        let source = f["subject"]["source"].as_str().is_some_and(|source| !source.is_empty());
+        for (part, has) in [
+            ("event", some("events")),
+            ("rule", spans.iter().any(|s| rule(&s))),
+            ("basis", some("basis")),
+            ("source", source || spans.iter().any(|s| row(&s))),
+        ] {
+            for lang in [Lang::Zh, Lang::En] {
+                let why = Catalogue::new(lang).find(&format!("{name}-no-{part}"));
+                assert!(has || why.is_some(), "{name} names no {part}, and does not say why: {f:#}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -105,7 +137,13 @@ fn every_finding_of_the_audit_has_an_example_and_a_clean_one() {
             .map(str::to_owned)
             .collect();
         assert!(said.contains(example.name), "{}", example.name);
-        assert_eq!(found(&example.wrong), said, "{}, wrong", example.name);
+        let all = findings(&example.wrong);
+        let names = all.iter().map(|f| f["name"].as_str().unwrap().to_owned());
+        let names: BTreeSet<String> = names.filter(|name| name != "rehearsal").collect();
+        assert_eq!(names, said, "{}, wrong", example.name);
+        if codes::ALL.iter().any(|code| code.name == example.name) {
+            proven(example.name, &all);
+        }
         assert_eq!(found(&example.right), BTreeSet::new(), "{}, right", example.name);
     }
 }

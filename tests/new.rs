@@ -464,7 +464,7 @@ fn bases_are_rebased_however_they_are_written() {
 }
 
 #[test]
-fn what_stands_in_another_plan_is_asked_about() {
+fn what_stands_in_the_plan_that_is_extended_is_rebased() {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in [
         (
@@ -480,10 +480,9 @@ fn what_stands_in_another_plan_is_asked_about() {
     let new = renewed_at(folder.path(), "b-2024", "b-2027");
     let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
     let row = list.lines().find(|l| l.starts_with("| 甲 |")).unwrap();
-    assert!(
-        row.contains("b-2023/a.ssj:13") && row.contains("《新法》第五条") && row.contains("待定"),
-        "{row}"
-    );
+    assert!(row.contains("《新法》第五条 | a.ssj:") && !row.contains("待定"), "{row}");
+    let text = std::fs::read_to_string(new.join("a.ssj")).unwrap();
+    assert!(text.contains("  依据  《新法》第五条\n") && text.contains("计划 某县2027"), "{text}");
 }
 
 #[test]
@@ -613,4 +612,152 @@ fn a_rule_file_is_a_plan_of_its_own_or_part_of_one() {
         assert!(heard.contains(words) && heard.contains("--from plans-2024"), "{heard}");
         assert!(heard.lines().count() < 5, "{heard}");
     }
+}
+
+/// A plan that extends last year's in a folder beside it, and one that says the same at once.
+fn extending(folder: &Path) {
+    let base = "计划 某县2025 {\n  年度  2025\n  引用  cn.日历、“../shared.ssj”\n}\n\n法规 《甲法》 {\n  废止  2025年1月1日\n  接替 {\n    \
+        第一条 → 《新法》第五条\n  }\n}\n\n法规 《丙办法》 {\n  失效  2025年1月1日\n}\n\n法规 《丁法》\n\n法规 《新法》 {\n  施行  2025年1月1日\n}\n\n\
+        对象库 {\n  审批  日期\n}\n\n对象 新建：审批 ≥ 2024-12-01\n\n";
+    let matter = "事项 甲 {\n  内容  “某事”\n  依据  《甲法》第一条、《丙办法》第二条、《丁法》第三条\n}\n\n";
+    let task = "任务 甲抽查 {\n  对象  新建\n  事项  甲\n  比例频次  5% 1次/年\n  时间  2025年3月1日—2025年9月30日\n}\n\n\
+        任务 乙抽查 {\n  对象  新建\n  比例频次  5% 1次/年\n  时间  1月—12月\n}\n";
+    let changes = "计划 某县2026 {\n  年度  2026\n  完成期限  2026年11月10日前\n  沿用  “../a-2025”\n}\n\n\
+        修改 任务 甲抽查 {\n  时间  2026年4月1日—2026年9月30日\n}\n\n删除 任务 乙抽查 {\n  理由  “没有人手”\n}\n";
+    let shared = "部门 县局 {\n  代号  ENV\n}\n\n对象 老的：审批 < 2024-12-01\n";
+    let at_once = format!(
+        "{}{matter}任务 甲抽查 {{\n  对象  新建\n  事项  甲\n  比例频次  5% 1次/年\n  时间  2026年4月1日—2026年9月30日\n}}\n",
+        base.replace("某县2025", "某县2026")
+            .replace("年度  2025\n", "年度  2026\n  完成期限  2026年11月10日前\n"),
+    );
+    for (path, text) in [
+        ("a-2025/plan.ssj", base),
+        ("a-2025/more/matters.ssj", matter),
+        ("a-2025/tasks.ssj", task),
+        ("a-2026/plan.ssj", changes),
+        ("once-2026/plan.ssj", at_once.as_str()),
+        ("shared.ssj", shared),
+    ] {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+#[test]
+fn a_plan_that_extends_another_is_renewed_as_if_it_said_all_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    extending(folder.path());
+    let new = renewed_at(folder.path(), "a-2026", "a-2027");
+    let once = renewed_at(folder.path(), "once-2026", "once-2027");
+    let meaning = |dir: &Path| {
+        let (model, findings) = ssj::cli::read(dir).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+        model.meaning().unwrap()
+    };
+    // Days, year, names and bases moved, below as above.
+    assert_eq!(meaning(&new), meaning(&once));
+    let read = |file: &str| std::fs::read_to_string(new.join(file)).unwrap();
+    let (plan, tasks) = (read("plan.ssj"), read("tasks.ssj"));
+    assert!(!plan.contains("\n  沿用") && plan.contains("// 某县2026：沿用"), "{plan}");
+    assert!(plan.find("\n计划 某县2027") < plan.find("\n引用 cn.日历"), "the header first: {plan}");
+    assert!(plan.contains("审批 ≥ 2025-12-01") && plan.contains("2027年11月10日前"), "{plan}");
+    assert!(tasks.contains("时间      2027年4月1日—2027年9月30日"), "{tasks}");
+    assert!(
+        tasks.contains("// 某县2026删除了某县2025的“任务 乙抽查”") && tasks.contains("没有人手"),
+        "{tasks}"
+    );
+    assert!(
+        read("more/matters.ssj").contains("《新法》第五条、《丁法》第三条"),
+        "{}",
+        read("more/matters.ssj")
+    );
+    // Nothing of the plan below is needed any more.
+    std::fs::remove_dir_all(folder.path().join("a-2025")).unwrap();
+    assert_eq!(meaning(&new), meaning(&once));
+    // What was inherited is named, and so is what became of it.
+    let list = read("decisions.md");
+    for words in [
+        "某县2025的任务（1）：甲抽查",
+        "某县2025的事项（1）：甲",
+        "某县2025的对象库\n",
+        "“任务 乙抽查”：某县2026已经删除",
+        "“任务 甲抽查”：某县2026改过",
+    ] {
+        assert!(list.contains(words), "{words}: {list}");
+    }
+}
+
+#[test]
+fn what_a_shared_file_cites_is_not_said_to_be_cited_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    extending(folder.path());
+    let shared = folder.path().join("shared.ssj");
+    let text = std::fs::read_to_string(&shared).unwrap();
+    let matter = "\n事项 共同 {\n  依据  《丙办法》第二条、《丁法》第三条\n}\n";
+    std::fs::write(&shared, format!("{text}{matter}")).unwrap();
+    for from in ["once-2026", "a-2026"] {
+        let new = renewed_at(folder.path(), from, &from.replace("2026", "2027"));
+        let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
+        let row = list.lines().find(|l| l.starts_with("| 共同 |")).unwrap();
+        assert!(row.contains("shared.ssj:8") && row.contains("那里仍然引用"), "{row}");
+        assert!(!row.contains("不再引用"), "{row}");
+        // A day that stands there is not moved, and that is said.
+        let day = list.lines().find(|l| l.contains("没有顺延")).unwrap();
+        assert!(day.contains("shared.ssj:5") && day.contains("2025-12-01"), "{day}");
+    }
+}
+
+#[test]
+fn a_plan_folder_that_extends_another_is_whole_and_says_so() {
+    for (lang, words) in [("zh", "新计划不再沿用"), ("en", "which extends nothing")] {
+        let folder = tempfile::tempdir().unwrap();
+        extending(folder.path());
+        let old = folder.path().join("p-2026");
+        std::fs::create_dir_all(old.join("rules")).unwrap();
+        let plan = std::fs::read_to_string(folder.path().join("a-2026/plan.ssj")).unwrap();
+        std::fs::write(old.join("rules/plan.ssj"), plan.replace("../a-2025", "../../a-2025")).unwrap();
+        std::fs::write(old.join("ssj.ron"), "(rules: [\"rules\"], roots: [\"../a-2025\", \"..\"])").unwrap();
+        let args = ["new", "2027", "--from", "p-2026", "--as-of", "2026-11-23", "--lang", lang];
+        let out = ssj(&args, folder.path());
+        assert!(out.status.success(), "{}", said(&out));
+        let heard = said(&out);
+        assert!(heard.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{heard}");
+        assert!(heard.lines().all(|l| width(l) <= 80 || l.contains("ssj ")), "{heard}");
+        let new = folder.path().join("p-2027");
+        assert!(new.join("rules/more/matters.ssj").is_file());
+        let (model, findings) = ssj::cli::read(&new).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+        assert_eq!(model.tasks.names().collect::<Vec<_>>(), ["甲抽查"]);
+    }
+}
+
+#[test]
+fn what_from_names_is_said_in_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    for plan in ["zezhou-2024", "zezhou-2027"] {
+        copy(&root().join("rules").join(plan), &folder.path().join("rules").join(plan));
+    }
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    for (lang, from, code, words) in [
+        ("zh", "rules/zezhou-2023", 5, "rules/zezhou-2024"),
+        ("en", "rules/zezhou-2023", 5, "did you mean"),
+        ("zh", "empty", 5, "用 --from 写明"),
+        ("en", "empty", 5, "with --from"),
+        // A folder of several plans is none, and its mistakes are not listed by the hundred.
+        ("zh", "rules", 2, "里有几个计划"),
+        ("en", "rules", 2, "holds several plans"),
+    ] {
+        let out = ssj(&["new", "2029", "--from", from, "--lang", lang], folder.path());
+        let heard = said(&out);
+        assert_eq!(out.status.code(), Some(code), "{heard}");
+        assert!(heard.contains(words) && !heard.contains("-C"), "{heard}");
+        assert!(heard.lines().count() < 9, "{heard}");
+        assert!(heard.lines().all(|l| width(l) <= 80), "{heard}");
+    }
+}
+
+/// Columns of a terminal.
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -180,6 +180,7 @@ fn task(at: usize) -> impl Strategy<Value = Task> {
             column: rates[0].0.is_some().then(|| "风险".to_owned()),
             classes: vec![Class { name: scope.clone(), code: "K1".to_owned(), rest: each }],
             beyond: vec![(scope.clone(), Ratio::percent(120))],
+            ends: Ends { inspected: slots.first().map(|s| s.1), ..Ends::default() },
             name,
             scope,
             department,
@@ -287,6 +288,8 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                     window: flag.then(|| (jiff::civil::date(2024, 1, 1), jiff::civil::date(2024, 3, 31))),
                     department: other.clone(),
                     partners: vec![one.clone()],
+                    rounds: Vec::new(),
+                    ends: Ends { published: flag.then(|| jiff::civil::date(2025, 1, 28)), ..Ends::default() },
                     why: said(),
                 }],
                 apart: vec![Apart { task: other.clone(), complaint: flag, matters: Vec::new() }],
@@ -323,6 +326,15 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
                             .into_iter()
                             .map(|(kind, by)| Step { kind, doers: by.clone(), by })
                             .collect(),
+                        after: days
+                            .map(|d| Before {
+                                task: other.clone(),
+                                ready: Some(d.0),
+                                last: flag.then_some(d.1),
+                            })
+                            .into_iter()
+                            .collect(),
+                        start: days.map(|d| d.0),
                         from: days.map(|d| d.0),
                         last: days.map(|d| d.1),
                         published: None,
@@ -817,5 +829,56 @@ fn the_table_of_a_plan_fits_its_columns_in_both_languages() {
         let broad: String =
             plan_text(&sheet, &catalogue, 400).chars().filter(|c| !c.is_whitespace()).collect();
         assert_eq!(narrow.matches('%').count(), broad.matches('%').count());
+    }
+}
+
+#[test]
+fn the_timeline_shows_what_is_known_of_tasks_that_cannot_be_drawn() {
+    let timeline = |format: &str, lang: &str| {
+        out(&["plan", "rules/zezhou-2024", "--view", "timeline", "--format", format, "--lang", lang])
+    };
+    for (lang, words) in [
+        ("zh", ["待定：25% 4次/年", "公示至 2025-02-05", "公示至 08-28", "“?”和“待定”是没有定的"]),
+        ("en", ["undecided: 25%", "public 2025-02-05", "public 08-28", "is what is open"]),
+    ] {
+        let text = timeline("table", lang);
+        assert!(words.iter().all(|w| text.contains(w)), "{text}");
+        assert!(text.contains("? 01-01—12-31") && text.contains("?┄┄┄"), "{text}");
+        assert!(text.lines().all(|l| unicode_width::UnicodeWidthStr::width(l) <= 80), "{text}");
+        // Each of the nine, and why.
+        assert!(["A1", "A6", "J1", "J3"].iter().all(|code| text.contains(&format!(" {code} "))), "{text}");
+    }
+    let told: Value = serde_json::from_str(&timeline("json", "zh")).unwrap();
+    let open = told["not_placed"].as_array().unwrap();
+    assert_eq!((told["tasks"].as_array().unwrap().len(), open.len()), (0, 9));
+    let joint = open.iter().find(|t| t["code"] == "J1").unwrap();
+    assert_eq!((&joint["from"], &joint["inspect_by"]), (&"2024-03-01".into(), &"2024-07-31".into()));
+    assert_eq!((&joint["publish_by"], &joint["schedule"]), (&"2024-08-28".into(), &"20%；1次/年".into()));
+    assert!(!joint["why"].as_str().unwrap().is_empty());
+    let svg = timeline("svg", "zh");
+    assert_eq!(svg.matches("bar open").count(), 9, "{svg}");
+    let mermaid = timeline("mermaid", "zh");
+    assert_eq!(mermaid.matches("  section ").count(), 9, "{mermaid}");
+    assert!(mermaid.contains("待定 :tA1r0, 2024-01-01, 2024-12-31"), "{mermaid}");
+    // Where the draws are placed and only the tiers are open, the draws are shown.
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "计划 甲2024 {\n  年度 2024\n}\n部门 县局 {\n  代号 ENV\n}\n对象库 {\n  风险 等级 { 低、高 }\n}\n对象 全部：风险 不为空\n\
+        任务 甲 {\n  代号 A1\n  责任 县局\n  对象 全部\n  比例频次 每次 10%，2次/年\n  递增 比例 按 风险 { 低 待定、高 待定 }\n  \
+        时间 1月—12月\n  分期 3月、9月\n  抽取期限 3月15日前\n}\n";
+    std::fs::write(folder.path().join("a.ssj"), rules).unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    let text = out(&["plan", &path, "--view", "timeline", "--lang", "zh"]);
+    for words in ["1 03-01—03-31", "2 09-01—09-30", "抽取至 03-15", "检查至 12-31", "待定：每次 10%，"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn a_view_that_is_asked_for_as_a_command_is_named() {
+    for (lang, words) in [("zh", "ssj plan --view timeline"), ("en", "it is a view of the plan")] {
+        let out = ssj(&["timeline", "--lang", lang]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&out.stderr).contains(words), "{out:?}");
     }
 }

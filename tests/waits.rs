@@ -61,7 +61,71 @@ fn the_same_for_programs() {
     let waits = report["waits"].as_array().unwrap();
     assert!(waits.iter().any(|w| w["step"] == "draw of objects" && w["before"].is_null()));
     assert!(waits.iter().any(|w| w["step"].is_null() && w["before"] == "车辆抽查"));
-    let path = &report["paths"][0];
+    let paths = report["paths"].as_array().unwrap();
+    let path = paths.iter().find(|p| !p["steps"].as_array().unwrap().is_empty()).unwrap();
     assert_eq!(path["steps"][0]["step"], "scheme");
     assert_eq!(path["steps"][0]["by"][0], "市市场监管局");
+}
+
+/// Three tasks one after the other, of which the last writes its steps, and one that comes too late.
+const CHAIN: &str = "计划 甲2024 {\n  年度 2024\n  制定 县局\n  引用 cn.日历\n}\n部门 县局 {\n  代号 ENV\n}\n部门 住建局 {\n  代号 HUD\n}\n\
+    对象库 {\n  标签 多选 { 甲 }\n}\n对象 全部：标签 含 甲\n期限 公示：认定之日起 20个工作日\n\
+    任务 先 {\n  代号 A1\n  对象 全部\n  比例频次 每次 10%，2次/年\n  时间 1月—6月\n  分期 2月、5月\n}\n\
+    任务 旁 {\n  代号 A9\n  对象 全部\n  比例频次 10%；1次/年\n  时间 2月—3月\n}\n\
+    任务 中 {\n  代号 A2\n  对象 全部\n  比例频次 10%；1次/年\n  时间 3月—7月\n  后于 旁、先\n}\n\
+    联合任务 后 {\n  代号 J1\n  发起 县局\n  配合 住建局\n  对象 全部\n  比例频次 10%；1次/年\n  时间 4月—9月\n  后于 中\n  步骤 {\n    \
+    制定方案：发起部门\n    抽取对象：发起部门，待 制定方案\n    联合检查：各部门，待 抽取对象\n    录入结果：各部门，待 联合检查\n  }\n}\n\
+    任务 迟 {\n  代号 A3\n  对象 全部\n  比例频次 10%；1次/年\n  时间 3月—4月\n  后于 先\n}\n";
+
+#[test]
+fn the_longest_way_goes_over_tasks_and_steps_and_keeps_its_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.ssj");
+    std::fs::write(&file, CHAIN).unwrap();
+    let file = file.to_str().unwrap();
+    let view =
+        |format: &str, lang: &str| plan(&[file, "--view", "critical", "--format", format, "--lang", lang]);
+    let report: Value = serde_json::from_str(&view("json", "zh")).unwrap();
+    let path =
+        |task: &str| report["paths"].as_array().unwrap().iter().find(|p| p["task"] == task).unwrap().clone();
+    let joint = path("J1");
+    // Over A2 to A1, which is done later than A9; what A1 takes A2 cannot be done before.
+    let after: Vec<(&str, &str, &str)> = joint["after"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|b| (b["task"].as_str().unwrap(), b["ready"].as_str().unwrap(), b["last"].as_str().unwrap()))
+        .collect();
+    assert_eq!(after, [("A1", "2024-05-01", "2024-06-30"), ("A2", "2024-05-01", "2024-07-31")]);
+    assert_eq!((&joint["from"], &joint["start"]), (&"2024-04-01".into(), &"2024-05-01".into()));
+    let stages: Vec<&str> = joint["stages"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
+    assert_eq!(
+        stages,
+        [
+            "A1 做完，最早 2024-05-01、最迟 2024-06-30",
+            "A2 做完，最早 2024-05-01、最迟 2024-07-31",
+            "制定方案（发起部门）",
+            "抽取对象（发起部门） 2024-05-01 起",
+            "联合检查（各部门） 2024-05-01—2024-09-30",
+            "录入结果（各部门） 最迟 2024-09-30",
+            "公示，最迟 2024-11-01（20 个工作日）",
+            "年底 2024-12-31，还余 42 个工作日",
+        ]
+    );
+    // A task of one department that writes no steps is there for what it comes after.
+    assert_eq!(path("A2")["departments"][0]["stages"][0], "A1 做完以后抽取对象，2024-05-01 起");
+    assert_eq!(
+        path("A3")["departments"][0]["stages"][0],
+        "A1 最早 2024-05-01 才做完，这时本任务的时间已经过了"
+    );
+    for (format, lang) in [("table", "zh"), ("table", "en"), ("dot", "zh"), ("mermaid", "zh"), ("svg", "zh")]
+    {
+        let text = view(format, lang);
+        assert!(text.contains("2024-05-01") && text.contains("2024-11-01"), "{format}: {text}");
+        let wide = text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap();
+        assert!(format != "table" || wide <= 80, "{text}");
+    }
+    // Tasks that wait for each other have no first one, and end nothing.
+    std::fs::write(file, CHAIN.replace("  代号 A1\n", "  代号 A1\n  后于 后\n")).unwrap();
+    assert!(view("table", "zh").contains("J1"));
 }

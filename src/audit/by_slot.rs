@@ -25,6 +25,11 @@ impl<'a> BySlot<'a> {
         self.0.iter().find(own).map(|(_, all)| all.as_slice()).unwrap_or_default()
     }
 
+    /// Those of a task, round by round.
+    pub fn rounds(&self, code: &str) -> impl Iterator<Item = (u32, &OfSlot<'a>)> {
+        self.iter().filter(move |((task, _), _)| *task == code).map(|((_, round), all)| (round, all))
+    }
+
     /// Those of a task, whatever the round.
     pub fn task(&self, code: &str) -> impl Iterator<Item = &'a Visit> {
         self.0

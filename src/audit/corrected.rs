@@ -59,6 +59,7 @@ impl<'a> Traces<'a> {
 
 /// Whether a duty is judged by events of a kind.
 fn rests(duty: Duty, kind: &str) -> bool {
+    let duty = duty.base();
     match kind {
         "inspection" => duty == Duty::Inspect,
         "finding" => matches!(duty, Duty::Outcome | Duty::Publish),
@@ -100,5 +101,7 @@ fn finding(inputs: &Inputs<'_>, one: &Corrected) -> (Finding, Vec<Span>) {
     if let Some(origin) = &one.origin {
         finding = finding.at_cell(&origin.file, origin.row, 0, "");
     }
-    (finding.at_cell(&inputs.year.events, one.by, 0, ""), planned.map(|t| t.span).into_iter().collect())
+    let finding = finding.at_cell(&inputs.year.events, one.by, 0, "");
+    let spans: Vec<Span> = planned.map(|t| t.span).into_iter().collect();
+    (inputs.at_rule(finding, spans.first().copied()), spans)
 }

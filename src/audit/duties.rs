@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 pub(super) fn judge(inputs: &Inputs<'_>, obligations: &[Obligation]) -> Vec<PlanDuty> {
     let mut states: BTreeMap<Duty, BTreeMap<State, u64>> = BTreeMap::new();
     for o in obligations {
-        *states.entry(o.duty).or_default().entry(o.state).or_default() += 1;
+        // What stands apart is of the same duty.
+        *states.entry(o.duty.base()).or_default().entry(o.state).or_default() += 1;
     }
     let mut out = Vec::new();
     for duty in &inputs.model.duties {

@@ -1,14 +1,17 @@
 //! What an outcome obliges to, until it is closed.
 
 use super::codes;
+use super::grounds::{clause, ruled};
 use super::inputs::Inputs;
 use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
 use super::publish::Party;
 use super::seen::Seen;
 use super::types::{Duty, State};
+use crate::finding::Finding;
 use crate::ledger::{Done, Found};
 use crate::msg;
+use crate::source::Span;
 use jiff::civil::Date;
 
 /// Disposals by which nothing is left to do.
@@ -38,20 +41,22 @@ enum Due {
     Unknown,
 }
 
-/// Whether an outcome obliges to anything, and by when it must be done: the earliest time that the rules give.
-fn owed(inputs: &Inputs<'_>, found: &Found) -> Option<Due> {
+/// Whether an outcome obliges to anything, by when it must be done (the earliest time that the rules give), and where the
+/// rules say so.
+fn owed(inputs: &Inputs<'_>, found: &Found) -> Option<(Due, Option<Span>)> {
     let outcome = inputs.model.outcomes.iter().find(|o| o.decl.is_worded(&found.outcome));
     let rules = outcome.map(|o| o.follow_ups.as_slice()).unwrap_or_default();
     let disposal = found.disposal.as_deref().map(str::trim).filter(|d| !d.is_empty());
     if rules.is_empty() && disposal.is_none_or(|d| NOTHING.contains(&d)) {
         return None;
     }
-    let mut due = Due::Never;
-    for within in rules.iter().filter_map(|f| f.within) {
+    let mut due = (Due::Never, rules.first().map(|rule| rule.span));
+    for (rule, within) in rules.iter().filter_map(|rule| Some((rule, rule.within?))) {
         due = match (within.after(found.on, &inputs.model.calendar), due) {
-            (None, _) | (_, Due::Unknown) => Due::Unknown,
-            (Some(day), Due::By(before)) => Due::By(day.min(before)),
-            (Some(day), Due::Never) => Due::By(day),
+            (_, unknown @ (Due::Unknown, _)) => unknown,
+            (None, _) => (Due::Unknown, Some(rule.span)),
+            (Some(day), (Due::By(before), at)) if before <= day => (Due::By(before), at),
+            (Some(day), _) => (Due::By(day), Some(rule.span)),
         };
     }
     Some(due)
@@ -65,7 +70,7 @@ pub(super) fn judge(
     out: &mut Vec<Judged>,
 ) -> bool {
     let Some(found) = party.seen.results.last() else { return false };
-    let Some(due) = owed(inputs, found) else { return false };
+    let Some((due, rule)) = owed(inputs, found) else { return false };
     let closed = closing(party.seen, found);
     let (name, day) = (drawn.name(), closed.map(|c| c.on));
     let (state, reason) = match (&due, day) {
@@ -93,12 +98,17 @@ pub(super) fn judge(
         }
         _ => None,
     };
+    let ruled = |finding: Finding| rule.into_iter().fold(finding, ruled);
     if let Some(message) = message {
-        judged.fail(party.finding(drawn, 0, &codes::OPEN_FOLLOWUP, message, Some(&found.record)));
+        let mut finding = party.finding(drawn, 0, &codes::OPEN_FOLLOWUP, message, Some(&found.record));
+        let outcome = inputs.model.outcomes.iter().find(|o| o.decl.is_worded(&found.outcome));
+        finding.basis.extend(outcome.and_then(|o| clause(inputs.model, &o.decl)));
+        judged.fail(ruled(finding));
     }
     if matches!(due, Due::Unknown) {
         let message = judged.obligation.reason.clone();
-        judged.findings.push(party.unknown_due(drawn, (Duty::FollowUp, 0), message, &found.record));
+        let finding = party.unknown_due(drawn, (Duty::FollowUp, 0), message, &found.record);
+        judged.findings.push(ruled(finding));
     }
     out.push(judged);
     matches!(due, Due::Never) && day.is_none()

@@ -3,9 +3,9 @@
 use super::people::PeopleChange;
 use super::pools::PoolChange;
 use super::roll::Roll;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::ledger::{Register, Year};
-use crate::model::{Due, Duration, Event, Model};
+use crate::model::{Due, Duration, Event, Model, Party, Reference};
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::{Inspector, Recusal};
 use crate::source::{Sources, Span};
@@ -59,6 +59,12 @@ impl Inputs<'_> {
     /// `file:line` of a rule.
     pub(super) fn rule(&self, task: &PlannedTask) -> String {
         self.sources.line_of(task.span)
+    }
+
+    /// A finding with the rule that it is of: a task of the plan or, where none is, the plan itself.
+    pub(super) fn at_rule(&self, finding: Finding, task: Option<Span>) -> Finding {
+        let plan = || self.model.header.as_ref().map(|header| header.decl.name_span);
+        task.or_else(plan).into_iter().fold(finding, |finding, span| finding.at(span, None))
     }
 
     /// The last day of the plan year.
@@ -187,6 +193,25 @@ impl PublishRule {
             Limit::Day(day) => Some(*day),
         }
     }
+}
+
+/// For each matter of a task the department whose steps it counts, where several publish apart: the one to which the task
+/// attributes it, or else the one that the matter itself names. `None` where neither says: then it waits for all of them.
+pub(crate) fn creditors(model: &Model, task: &PlannedTask, parties: &[String]) -> Vec<Option<String>> {
+    let one = |matter: &String| {
+        let declared = model.tasks.get(&task.name).into_iter();
+        let of = |p: &&Party| p.matters.iter().any(|m| m.name.as_deref() == Some(matter.as_str()));
+        let mut all = declared.flat_map(|t| t.initiator.iter().chain(&t.partners)).filter(of);
+        let named = |r: &Reference| model.department_of(r).map(|d| d.decl.name.clone());
+        let attributed = all.next().and_then(|p| named(&p.department));
+        let by = || {
+            let by = model.matters.get(matter)?.by.iter().filter_map(named);
+            let mut by = by.filter(|name| parties.contains(name));
+            by.next().filter(|_| by.next().is_none())
+        };
+        attributed.or_else(by).filter(|name| parties.len() > 1 && parties.contains(name))
+    };
+    task.matters.iter().map(one).collect()
 }
 
 /// The departments that each enter and publish their own results of a task; only the one that owes it where they

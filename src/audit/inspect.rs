@@ -35,7 +35,10 @@ impl Drawn<'_> {
                 .at_cell(&record.origin.file, record.origin.row, 0, &self.entity.name)
                 .event(record.seq);
         }
-        finding.at(self.slot.task.span, None)
+        // Whom the team was drawn for, or who nothing is on record of, the draw obliges.
+        let obliges = record.is_none() || *code == codes::WRONG_TEAM;
+        let draw = self.slot.event(1).filter(|_| obliges);
+        draw.into_iter().fold(finding, Finding::event).at(self.slot.task.span, None)
     }
 
     pub fn name(&self) -> String {
@@ -124,6 +127,41 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     judged
 }
 
+/// A visit of a campaign or after a complaint: by two at least, of whom nobody is recused and all have a certificate. It
+/// has no window, no drawn team, and may be made again.
+pub(super) fn apart(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
+    let rows = &drawn.seen.inspections;
+    let (state, reason) = match rows.first() {
+        Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
+        None => (State::Unknown, msg!("audit-apart-no-visit")),
+    };
+    let mut obligation = drawn.slot.obligation(inputs, Duty::Inspect, state, reason);
+    obligation.id = drawn.id(Duty::Inspect);
+    obligation.entity = Some(drawn.entity.clone());
+    (obligation.due, obligation.done) = (None, rows.first().map(|row| row.on));
+    obligation.evidence =
+        rows.iter().map(|row| evidence(msg!("audit-evidence-visit"), &row.record)).collect();
+    let mut judged = Judged::new(obligation, drawn.slot.task.span);
+    let mut came: Vec<Came<'_>> = Vec::new();
+    for row in rows {
+        let people = row.inspectors.iter().map(String::as_str);
+        match came.last_mut().filter(|last| last.on == row.on) {
+            Some(last) => last.people.extend(people),
+            None => came.push(Came { on: row.on, people: people.collect(), record: &row.record }),
+        }
+    }
+    for visit in &came {
+        let before = judged.findings.len();
+        enough(drawn, visit, &mut judged);
+        people(inputs, drawn, visit, &mut judged);
+        // A visit that is made again is another one.
+        for finding in judged.findings.iter_mut().skip(before) {
+            finding.detail = format!("{}/{}", finding.detail, visit.on);
+        }
+    }
+    judged
+}
+
 /// The failure of an entity that is still on the list: it was left to a sub-draw, and that has not decided.
 fn left_over<'a>(inputs: &Inputs<'_>, drawn: &Drawn<'a>) -> Option<&'a Failure> {
     let own = |f: &&Failure| {
@@ -150,13 +188,18 @@ fn fate(failure: &Failure, over: bool) -> Message {
     msg!("audit-left-over", date = failure.at.date(), reason = reason, file = file, then = then)
 }
 
-fn team(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
-    let team: BTreeSet<&str> = drawn.team.iter().map(String::as_str).collect();
+/// Two came at least.
+fn enough(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
     if visit.people.len() < 2 {
         let message = msg!("audit-single-inspector", name = drawn.name(), came = list(&visit.people));
         let finding = drawn.finding(&codes::SINGLE_INSPECTOR, message, Some(visit.record));
         judged.fail(finding.basis("行政处罚法", "第四十二条"));
     }
+}
+
+fn team(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
+    let team: BTreeSet<&str> = drawn.team.iter().map(String::as_str).collect();
+    enough(drawn, visit, judged);
     // Somebody who was not drawn came; that a member was missing is said above.
     if !visit.people.is_subset(&team) {
         let (came, team) = (list(&visit.people), list(&team));

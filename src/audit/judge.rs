@@ -4,7 +4,8 @@ use super::by_slot::{BySlot, visit};
 use super::corrected::Traces;
 use super::counts::Counts;
 use super::figures::{self, Times};
-use super::inputs::{Inputs, PublishRule, parties};
+use super::grounds::Grounds;
+use super::inputs::{Inputs, PublishRule, creditors, parties};
 use super::inspect::{self, Drawn, named};
 use super::judged::{Judged, Waivers};
 use super::progress::{Progress, Steps};
@@ -14,13 +15,13 @@ use super::seen::Seen;
 use super::types::{Audit, Duty, EntityName, Obligation, PlanName, RoundFigures, State, Wait};
 use super::visits::Visits;
 use super::{
-    asked, corrected, duties, follow_up, libraries, listed, objectives, people, pools, registers, strays,
-    visited, waits,
+    apart, asked, corrected, duties, follow_up, libraries, listed, objectives, people, pools, registers,
+    strays, visited, waits,
 };
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, REHEARSAL, Recorded, Restore, Visit, folder_name,
-    is_lost_task,
+    CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, MISSING_LEDGER, REHEARSAL, Recorded, Restore, Visit,
+    folder_name, is_lost_task,
 };
 use crate::message::Message;
 use crate::model::Audited;
@@ -37,6 +38,7 @@ struct Course<'a> {
     publish: Option<PublishRule>,
     waivers: Waivers<'a>,
     traces: Traces<'a>,
+    grounds: Grounds,
     obligations: Vec<Obligation>,
     findings: Vec<Finding>,
     waived: Vec<Waived>,
@@ -58,6 +60,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         publish: PublishRule::of(inputs),
         waivers: Waivers::of(inputs),
         traces: Traces::of(inputs),
+        grounds: Grounds::of(inputs),
         obligations: Vec::new(),
         findings: Vec::new(),
         waived: Vec::new(),
@@ -70,6 +73,9 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         visits: BySlot::of(inputs.year),
     };
     course.slots();
+    let (judged, open) = apart::judge(inputs, course.publish.as_ref(), &course.visits);
+    course.open += open;
+    course.settle(judged);
     course.settle(registers::judge(inputs));
     let strays =
         strays::without_draw(inputs, &course.lost).into_iter().chain(strays::before_their_day(inputs));
@@ -107,10 +113,15 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         rounds,
         publish,
         visits: by_slot,
+        grounds,
         ..
     } = course;
     findings.extend(inputs.year.findings.iter().cloned());
-    findings.extend(strays::integrity(inputs));
+    let integrity = strays::integrity(inputs).into_iter();
+    findings.extend(integrity.map(|mut finding| {
+        grounds.complete(&mut finding, None);
+        finding
+    }));
     for finding in &mut findings {
         if let Some(level) = inputs.levels.get(finding.code.name) {
             finding.severity = *level;
@@ -142,7 +153,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         publish_within: publish.and_then(|p| p.working_days()).unwrap_or(0),
         officers: listed::officers(inputs, &drawn),
         issuer: listed::issuer(inputs),
-        tasks: listed::tasks(inputs),
+        tasks: listed::tasks(inputs, &by_slot),
         matters: listed::matters(inputs),
         drawn,
         draws,
@@ -152,14 +163,15 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
 impl<'a> Course<'a> {
     fn settle(&mut self, judged: Vec<Judged>) {
         for mut judged in judged {
-            judged.rest();
+            judged.rest(&self.grounds);
             let mut settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
             self.traces.show(&mut settled);
             self.obligations.push(settled);
         }
     }
 
-    fn find(&mut self, finding: Finding, spans: &[crate::source::Span]) {
+    fn find(&mut self, mut finding: Finding, spans: &[crate::source::Span]) {
+        self.grounds.complete(&mut finding, None);
         self.waivers.part(vec![finding], spans, &mut self.findings, &mut self.waived);
     }
 
@@ -167,7 +179,7 @@ impl<'a> Course<'a> {
         let inputs = self.inputs;
         let verify = inputs.model.duties.iter().any(|d| d.audited.contains(&Audited::Verify));
         // A list that is not the one its files give is none, whatever it says.
-        let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW];
+        let changed = [&CHANGED_DRAW_FILE, &DISPROVEN_DRAW, &MISSING_LEDGER];
         let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
         // Without the text of its task a draw is judged by the rules.
         let changed = changed.filter(|f| !is_lost_task(f));
@@ -177,6 +189,7 @@ impl<'a> Course<'a> {
             let departments: BTreeSet<&str> =
                 self.visits.task(&task.code).flat_map(departments_named).collect();
             let parties = parties(inputs.model, task, &departments);
+            let creditors = creditors(inputs.model, task, &parties);
             let mut before: Option<Date> = None;
             for round in &task.rounds {
                 let record = inputs.year.draws.get(&(task.code.clone(), round.number));
@@ -217,7 +230,7 @@ impl<'a> Course<'a> {
                             self.times.round(inputs, round);
                         }
                     } else {
-                        self.drawn(&slot, record, &parties);
+                        self.drawn(&slot, record, (&parties, &creditors));
                     }
                 }
             }
@@ -225,7 +238,12 @@ impl<'a> Course<'a> {
     }
 
     /// Every drawn entity of a slot: visits first, then results.
-    fn drawn(&mut self, slot: &Slot<'_>, record: &DrawRecord, parties: &[String]) {
+    fn drawn(
+        &mut self,
+        slot: &Slot<'_>,
+        record: &DrawRecord,
+        (parties, creditors): (&[String], &[Option<String>]),
+    ) {
         let inputs = self.inputs;
         let visits: Vec<_> = self.visits.slot(&slot.task.code, slot.round.number).to_vec();
         let (mut inspections, mut results) = (stood_in_for(inputs, slot, record), Vec::new());
@@ -258,7 +276,7 @@ impl<'a> Course<'a> {
                 self.open += usize::from(follow_up::judge(inputs, &drawn, &party, &mut results));
             }
             if counts {
-                self.progress.add(inputs, slot, id, &steps);
+                self.progress.add(inputs, slot, id, (&steps, creditors));
             }
             let waits = waits::of_entity(inputs, slot, (record, &drawn.entity), &of_parties, drawn.seen);
             self.waits.extend(waits);

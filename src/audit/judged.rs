@@ -1,9 +1,10 @@
 //! An obligation on its way through the audit: with what was found of it and why it fails, so that a waiver of the rules
 //! can set both aside.
 
+use super::grounds::Grounds;
 use super::inputs::Inputs;
 use super::types::{Evidence, Obligation, SetAside, State};
-use crate::finding::{Basis, Code, Finding, Place, Waived};
+use crate::finding::{Code, Finding, Place, Waived};
 use crate::ledger::{Record, Recorded, Waiver as Act};
 use crate::message::Message;
 use crate::model::Waiver;
@@ -35,18 +36,15 @@ impl Judged {
         self.findings.push(finding);
     }
 
-    /// Gives each finding the articles and the events that its obligation rests on, where it names none itself.
-    pub fn rest(&mut self) {
+    /// Gives each finding the articles and clauses, and the events, that its obligation rests on, where it names none
+    /// itself.
+    pub fn rest(&mut self, grounds: &Grounds) {
         if self.findings.is_empty() {
             return;
         }
         let events: Vec<u64> = self.obligation.evidence.iter().filter_map(|e| e.event).collect();
         for finding in &mut self.findings {
-            if finding.basis.is_empty() {
-                let basis = self.obligation.duty.basis().iter();
-                let basis = basis.map(|(s, a)| Basis { statute: (*s).to_owned(), article: (*a).to_owned() });
-                finding.basis.extend(basis);
-            }
+            grounds.complete(finding, Some(self.obligation.duty));
             if finding.events.is_empty() {
                 finding.events.clone_from(&events);
             }

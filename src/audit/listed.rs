@@ -2,7 +2,7 @@
 //! judged here: who was drawn, by which draw, who went, what is on record, and what the plan says of the task.
 
 use super::by_slot::{BySlot, visit};
-use super::inputs::{Inputs, parties};
+use super::inputs::{Inputs, creditors, parties};
 use super::progress::Steps;
 use super::seen::Seen;
 use super::types::{EntityName, RoundFigures};
@@ -119,6 +119,8 @@ pub struct TaskFacts {
     pub scopes: Vec<String>,
     /// Its matters, by name.
     pub matters: Vec<String>,
+    /// For each matter the department whose steps it counts; `None` where it waits for all.
+    pub creditors: Vec<Option<String>>,
     /// 出处.
     pub source: String,
     /// `file:line` of the rule.
@@ -148,9 +150,7 @@ pub(super) fn draws(
     // Who is on the list of a slot, for those who are on record without being on it.
     let mut lists: BTreeMap<(&str, u32), BTreeSet<&str>> = BTreeMap::new();
     for task in &inputs.plan.tasks {
-        let named: BTreeSet<&str> =
-            visits.task(&task.code).flat_map(super::judge::departments_named).collect();
-        let parties = parties(inputs.model, task, &named);
+        let parties = task_parties(inputs, task, visits);
         for round in &task.rounds {
             let place = rounds.iter().position(|r| r.task == task.code && r.round == round.number);
             let record = inputs.year.draws.get(&(task.code.clone(), round.number));
@@ -187,6 +187,11 @@ pub(super) fn draws(
         }
     }
     (drawn, draws)
+}
+
+fn task_parties(inputs: &Inputs<'_>, task: &PlannedTask, visits: &BySlot<'_>) -> Vec<String> {
+    let named: BTreeSet<&str> = visits.task(&task.code).flat_map(super::judge::departments_named).collect();
+    parties(inputs.model, task, &named)
 }
 
 fn steps(inputs: &Inputs<'_>, visit: Option<&Visit>, parties: &[String]) -> Vec<(String, [bool; 4])> {
@@ -292,7 +297,7 @@ pub(super) fn issuer(inputs: &Inputs<'_>) -> String {
     issuer.map(name).unwrap_or_default()
 }
 
-pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<TaskFacts> {
+pub(super) fn tasks(inputs: &Inputs<'_>, visits: &BySlot<'_>) -> Vec<TaskFacts> {
     let facts = |task: &PlannedTask| TaskFacts {
         code: task.code.clone(),
         name: task.name.clone(),
@@ -304,6 +309,7 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<TaskFacts> {
             .cloned()
             .collect(),
         matters: task.matters.clone(),
+        creditors: creditors(inputs.model, task, &task_parties(inputs, task, visits)),
         source: task.source.clone(),
         rule: inputs.rule(task),
     };

@@ -1,6 +1,7 @@
 //! The completion audit: obligations × evidence × date → states and findings. The judgement is here, the words are
 //! in the catalogues, the looks are the reports'.
 
+mod apart;
 mod asked;
 mod by_slot;
 pub mod codes;
@@ -10,6 +11,7 @@ mod duties;
 pub mod examples;
 mod figures;
 mod follow_up;
+mod grounds;
 mod inputs;
 mod inspect;
 mod judge;

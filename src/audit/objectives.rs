@@ -2,6 +2,7 @@
 
 use super::codes::{OBJECTIVE_AT_RISK, OBJECTIVE_MISSED};
 use super::counts::{Count, Counts, Within, readings};
+use super::grounds::clause;
 use super::inputs::Inputs;
 use super::judged::Judged;
 use super::types::{Duty, ObjectiveResult, Obligation, Reading, State};
@@ -53,7 +54,9 @@ fn measured(
         definition: own.definition,
         said: objective.definition.clone(),
         count: own.count,
+        count_most: own.count_most,
         of: own.of,
+        of_most: own.of_most,
         counted: Some(own.counted),
         value: own.value,
         between: own.between,
@@ -88,7 +91,9 @@ fn reading(counts: &Counts<'_>, measure: &Measure, (above, below): (Count, Count
     Reading {
         definition,
         count: count.least,
+        count_most: count.most,
         of: of.least,
+        of_most: of.most,
         counted: (above, below),
         value,
         between,
@@ -148,7 +153,15 @@ fn finding(
         }
         _ => return None,
     };
-    let finding = Finding::new(code, message).about("objective", name, objective.decl.source.as_str());
+    let mut finding = Finding::new(code, message).about("objective", name, objective.decl.source.as_str());
+    finding.basis.extend(clause(inputs.model, &objective.decl));
+    // What it counts are the draws and whatever followed of them; what is lacking of one is a finding of its own.
+    let draws = inputs.year.draws.values().filter(|d| d.ran.is_some_and(|at| at.date() <= inputs.as_of));
+    finding.events.extend(draws.map(|draw| draw.seqs[1]).filter(|seq| *seq > 0));
+    finding.events.sort_unstable();
+    if finding.events.is_empty() {
+        finding.help.push(msg!("audit-looked-through", n = inputs.year.size));
+    }
     Some(finding.at(measure.span, None))
 }
 
@@ -171,7 +184,9 @@ fn unknown(inputs: &Inputs<'_>, objective: &Objective, words: &str) -> Objective
         definition: msg!("audit-unknown-count", words = words),
         said: objective.definition.clone(),
         count: 0,
+        count_most: 0,
         of: 0,
+        of_most: 0,
         counted: None,
         value: None,
         between: None,

@@ -77,7 +77,14 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Adds a visit that is due or done, with its parties.
-    pub fn add(&mut self, inputs: &Inputs<'_>, slot: &Slot<'_>, id: &str, parties: &[(&str, Steps)]) {
+    /// A matter counts the steps of the department that inspects it, where that publishes by itself.
+    pub fn add(
+        &mut self,
+        inputs: &Inputs<'_>,
+        slot: &Slot<'_>,
+        id: &str,
+        (parties, creditors): (&[(&str, Steps)], &[Option<String>]),
+    ) {
         let whole = Steps::all(parties);
         self.total.add(whole);
         for (department, steps) in parties {
@@ -86,14 +93,16 @@ impl Progress {
             self.closed += steps.0.last().copied().unwrap_or(0);
         }
         self.departments_again.less(whole);
-        for (n, matter) in slot.task.matters.iter().enumerate() {
-            self.matters.entry(matter.clone()).or_default().add(whole);
-            if n > 0 {
-                self.matters_again.add(whole);
-            }
+        for (matter, creditor) in slot.task.matters.iter().zip(creditors) {
+            let own = parties.iter().find(|(name, _)| creditor.as_deref() == Some(name));
+            let steps = own.map_or(whole, |(_, steps)| *steps);
+            self.matters.entry(matter.clone()).or_default().add(steps);
+            self.matters_again.add(steps);
         }
-        if slot.task.matters.is_empty() {
-            self.unlisted.entry(slot.task.code.clone()).or_default().add(whole);
+        match slot.task.matters.is_empty() {
+            true => self.unlisted.entry(slot.task.code.clone()).or_default().add(whole),
+            // None of them has taken fewer steps than the whole.
+            false => self.matters_again.less(whole),
         }
         let tier = inputs.roll.known(id).and_then(|k| k.tier.clone()).unwrap_or_default();
         self.tiers.entry(tier).or_default().add(whole);

@@ -1,11 +1,13 @@
 //! Results: worded as the vocabulary has it, published in time, and taken back where they were changed afterwards.
 
 use super::codes;
+use super::grounds::{clause, ruled};
 use super::inputs::{Inputs, PublishRule};
 use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
 use super::seen::Seen;
 use super::types::{Duty, Obligation, State};
+use crate::finding::Finding;
 use crate::ledger::{Found, Inspected};
 use crate::message::Message;
 use crate::msg;
@@ -83,6 +85,17 @@ fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
     inputs.model.outcomes.is_empty() || inputs.model.outcomes.iter().any(|o| o.decl.is_worded(outcome))
 }
 
+/// A finding with the place where the plan gives the wordings: its vocabulary, or the first of its outcomes.
+fn of_vocabulary(inputs: &Inputs<'_>, mut finding: Finding) -> Finding {
+    let model = inputs.model;
+    let outcomes = || model.outcomes.iter().map(|o| &o.decl).next();
+    let Some(decl) = model.vocabularies.iter().map(|v| &v.decl).next().or_else(outcomes) else {
+        return finding;
+    };
+    finding.basis.extend(clause(model, decl));
+    ruled(finding, decl.name_span)
+}
+
 /// The wording of each result.
 pub(super) fn outcomes(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>, out: &mut Vec<Judged>) {
     for (k, found) in party.seen.results.iter().enumerate() {
@@ -96,7 +109,8 @@ pub(super) fn outcomes(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>
             let outcome = found.outcome.as_str();
             let message = msg!("audit-unknown-outcome", name = drawn.name(), outcome = outcome);
             judged.obligation.done = None;
-            judged.fail(party.finding(drawn, k, &codes::UNKNOWN_OUTCOME, message, Some(&found.record)));
+            let finding = party.finding(drawn, k, &codes::UNKNOWN_OUTCOME, message, Some(&found.record));
+            judged.fail(of_vocabulary(inputs, finding));
         }
         out.push(judged);
     }
@@ -145,7 +159,7 @@ fn publication(
     judged.spans.push(drawn.slot.task.span);
     let name = drawn.name();
     let fail = |judged: &mut Judged, code, message, record| {
-        judged.fail(party.finding(drawn, k, code, message, record));
+        judged.fail(ruled(party.finding(drawn, k, code, message, record), rule.span));
     };
     let settle = |judged: &mut Judged, state, reason| {
         (judged.obligation.state, judged.obligation.reason) = (state, reason);
@@ -163,8 +177,8 @@ fn publication(
             (_, None) => {
                 let message = msg!("audit-due-date-unknown", name = name, found = f.on);
                 judged.doubt(message.clone());
-                let record = Some(&f.record);
-                judged.findings.push(party.finding(drawn, k, &codes::DUE_DATE_UNKNOWN, message, record));
+                let finding = party.finding(drawn, k, &codes::DUE_DATE_UNKNOWN, message, Some(&f.record));
+                judged.findings.push(ruled(finding, rule.span));
             }
             (Some(p), Some(due)) if p.on > due => {
                 let message = msg!("audit-published-late", name = name, date = p.on, due = due);

@@ -48,7 +48,7 @@ impl<'a> Slot<'a> {
     }
 
     /// The number of the event of its commit (0), its draw (1) or its reveal (2).
-    fn event(&self, which: usize) -> Option<u64> {
+    pub fn event(&self, which: usize) -> Option<u64> {
         self.record.and_then(|r| r.seqs.get(which).copied()).filter(|seq| *seq > 0)
     }
 
@@ -86,11 +86,19 @@ impl<'a> Slot<'a> {
         judged
     }
 
+    /// A finding of the slot's own draw, with the events of its commit and its list.
     pub fn finding(&self, code: &'static Code, message: Message) -> Finding {
+        self.finding_of(code, message, self.record)
+    }
+
+    /// The same of another draw of the slot, or of none.
+    pub fn finding_of(&self, code: &'static Code, message: Message, record: Option<&DrawRecord>) -> Finding {
         let subject = folder_name(&self.task.code, self.round.number);
-        Finding::new(code, message)
+        let finding = Finding::new(code, message)
             .about("draw", subject, self.task.source.as_str())
-            .at(self.task.schedule_span, None)
+            .at(self.task.schedule_span, None);
+        let events = record.into_iter().flat_map(|record| record.seqs.into_iter().take(2));
+        events.filter(|seq| *seq > 0).fold(finding, Finding::event)
     }
 }
 
@@ -137,7 +145,7 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         }
         None if given_up(inputs, slot).is_some() => {
             if let Some(up) = given_up(inputs, slot) {
-                judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)));
+                judged.fail(slot.finding(&SLOT_GIVEN_UP, up.message(task)).event(up.seq));
                 // Where a commit tells the window the ledger has found it.
                 let known = inputs.year.window(&slot.task.code, round).is_some();
                 if let Some(finding) = up.in_time(to).filter(|_| !known) {
@@ -147,7 +155,13 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         }
         None if as_of > to => {
             let message = msg!("audit-draw-overdue", task = task, round = round, due = to);
-            judged.fail(slot.finding(&DRAW_OVERDUE, message));
+            let finding = slot.finding(&DRAW_OVERDUE, message);
+            // Of what never happened there is no event: so it is said where it was looked for.
+            let nothing = finding.events.is_empty();
+            judged.fail(match nothing {
+                true => finding.help(msg!("audit-looked-through", n = inputs.year.size)),
+                false => finding,
+            });
         }
         _ => {}
     }
@@ -160,7 +174,8 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
             }
             Some(_) => continue,
         };
-        judged.fail(slot.finding(&DRAW_OVERDUE, message).detail(folder_name(&slot.task.code, turn)));
+        let finding = slot.finding_of(&DRAW_OVERDUE, message, Some(sub));
+        judged.fail(finding.detail(folder_name(&slot.task.code, turn)));
     }
     judged
 }
@@ -251,7 +266,7 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     for (turn, sub) in sub_draws(inputs, slot).filter(|(_, sub)| sub.committed.date() <= as_of) {
         if by(sub.ran, as_of) && !by(sub.revealed, as_of) {
             let message = not_revealed(sub, as_of, (task, turn, to));
-            let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
+            let finding = slot.finding_of(&UNREVEALED_COMMITMENT, message, Some(sub));
             judged.fail(finding.detail(folder_name(&slot.task.code, turn)));
         }
     }
@@ -264,10 +279,16 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
                 msg!("audit-void-lost", task = task, round = void.turn, parties = void.lost.clone())
             }
         };
-        let finding = slot.finding(&UNREVEALED_COMMITMENT, message);
+        let finding = of_void(slot, void, &UNREVEALED_COMMITMENT, message);
         judged.fail(finding.detail(folder_name(&void.task, void.turn)));
     }
     judged
+}
+
+/// A finding of what was declared void, with the events of its commit and of the void.
+fn of_void(slot: &Slot<'_>, void: &Void, code: &'static Code, message: Message) -> Finding {
+    let events = void.seqs.into_iter().filter(|seq| *seq > 0);
+    events.fold(slot.finding_of(code, message, None), Finding::event)
 }
 
 /// What is said of a commit whose salts are still secret: of one that was never drawn it is not said that it was.
@@ -280,10 +301,12 @@ fn not_revealed(record: &DrawRecord, as_of: Date, (task, turn, to): (&str, Turn,
 fn early_reveals(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let (task, round) = (&slot.task.code, Turn::from(slot.round.number));
     let all = slot.record.map(|record| (round, record)).into_iter().chain(sub_draws(inputs, slot));
-    let early = all.filter_map(|(turn, record)| Some((turn, record.early.as_ref()?)));
-    let early = early.filter(|(_, early)| early.at.date() <= inputs.as_of);
-    let one = |(turn, early): (Turn, &EarlyReveal)| {
-        let finding = slot.finding(&EARLY_REVEAL, early.message(&slot.task.name, turn));
+    let early = all.filter_map(|(turn, record)| Some((turn, record, record.early.as_ref()?)));
+    let early = early.filter(|(.., early)| early.at.date() <= inputs.as_of);
+    let one = |(turn, record, early): (Turn, &DrawRecord, &EarlyReveal)| {
+        let [.., reveal] = record.seqs;
+        let message = early.message(&slot.task.name, turn);
+        let finding = slot.finding_of(&EARLY_REVEAL, message, Some(record)).event(reveal);
         match turn.sub {
             0 => finding,
             _ => finding.detail(folder_name(task, turn)),
@@ -325,9 +348,9 @@ fn one_typist(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
 fn one_typist_of_sub_draws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let drawn = |record: &DrawRecord| record.ran.is_some_and(|at| at.date() <= inputs.as_of);
     let alone = sub_draws(inputs, slot).filter(|(_, record)| record.alone && drawn(record));
-    let one = |(turn, _)| {
+    let one = |(turn, record)| {
         let message = msg!("audit-one-typist", task = slot.task.name.as_str(), round = turn);
-        slot.finding(&ONE_TYPIST, message).detail(folder_name(&slot.task.code, turn))
+        slot.finding_of(&ONE_TYPIST, message, Some(record)).detail(folder_name(&slot.task.code, turn))
     };
     alone.map(one).collect()
 }
@@ -337,7 +360,8 @@ pub(super) fn redraws(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for void in voids(inputs, slot) {
         let message = void.message(&slot.task.name);
-        out.push(slot.finding(&REDRAW, message).detail(folder_name(&void.task, void.turn)));
+        let finding = of_void(slot, void, &REDRAW, message);
+        out.push(finding.detail(folder_name(&void.task, void.turn)));
     }
     out.extend(early_reveals(inputs, slot));
     out.extend(one_typist(inputs, slot));

@@ -23,13 +23,13 @@ fn finding(
     (task, round, id): (&str, u32, &str),
     record: &Record,
 ) -> Found {
-    let finding = Finding::new(code, message).about("entity", id, "").detail(format!("{task}/{round}"));
+    let declared = inputs.model.tasks.iter().find(|t| t.decl.code_or_name() == task);
+    let source = declared.map_or("", |t| t.decl.source.as_str());
+    let finding = Finding::new(code, message).about("entity", id, source).detail(format!("{task}/{round}"));
     let name = inputs.roll.named(id).name;
     let finding = finding.at_cell(&record.origin.file, record.origin.row, 0, &name).event(record.seq);
-    match inputs.plan.task(task) {
-        Some(task) => (finding.at(task.span, None), vec![task.span]),
-        None => (finding, Vec::new()),
-    }
+    let span = declared.map(|t| t.decl.name_span);
+    (inputs.at_rule(finding, span), span.into_iter().collect())
 }
 
 /// Results of entities that their round did not draw. Visits of campaigns and complaints are of no draw.

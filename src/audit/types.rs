@@ -102,11 +102,22 @@ pub enum Duty {
     Objective,
     /// Visit no entity more often than the plan allows.
     VisitCap,
+    /// Visit in a campaign or after a complaint by two officers at least, with valid certificates and none of them
+    /// recused.
+    InspectApart,
+    /// Word the outcome of such a visit as the vocabulary has it.
+    OutcomeApart,
+    /// Publish its result within the plan's deadline.
+    PublishApart,
+    /// Take back what was published of it once it was changed.
+    WithdrawApart,
+    /// Close what its outcome obliges to.
+    FollowUpApart,
 }
 
 impl Duty {
     /// All duties, in the order of the year.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::VerifyMatters,
         Self::VerifyInspectors,
         Self::Verify,
@@ -120,6 +131,32 @@ impl Duty {
         Self::FollowUp,
         Self::Objective,
         Self::VisitCap,
+        Self::InspectApart,
+        Self::OutcomeApart,
+        Self::PublishApart,
+        Self::WithdrawApart,
+        Self::FollowUpApart,
+    ];
+
+    /// Of visits of campaigns and complaints the same duty as drawn visits have; any other duty is itself.
+    #[must_use]
+    pub fn base(self) -> Self {
+        Self::APART.iter().find(|(_, apart)| *apart == self).map_or(self, |(base, _)| *base)
+    }
+
+    /// The same duty of visits of campaigns and complaints, which are counted apart.
+    #[must_use]
+    pub fn apart(self) -> Self {
+        Self::APART.iter().find(|(base, _)| *base == self).map_or(self, |(_, apart)| *apart)
+    }
+
+    /// What is owed of drawn visits, and of those of campaigns and complaints.
+    const APART: [(Self, Self); 5] = [
+        (Self::Inspect, Self::InspectApart),
+        (Self::Outcome, Self::OutcomeApart),
+        (Self::Publish, Self::PublishApart),
+        (Self::Withdraw, Self::WithdrawApart),
+        (Self::FollowUp, Self::FollowUpApart),
     ];
 
     /// The key of the duty's name in the catalogues: `duty-draw`…
@@ -138,6 +175,11 @@ impl Duty {
             Self::FollowUp => "duty-follow-up",
             Self::Objective => "duty-objective",
             Self::VisitCap => "duty-visit-cap",
+            Self::InspectApart => "duty-inspect-apart",
+            Self::OutcomeApart => "duty-outcome-apart",
+            Self::PublishApart => "duty-publish-apart",
+            Self::WithdrawApart => "duty-withdraw-apart",
+            Self::FollowUpApart => "duty-follow-up-apart",
         }
     }
 
@@ -148,13 +190,14 @@ impl Duty {
 
     /// The articles that it rests on beside the plan, with the statute's title.
     pub fn basis(self) -> &'static [(&'static str, &'static str)] {
-        match self {
+        match self.base() {
             Self::Draw | Self::Quota | Self::Reveal => &[("优化营商环境条例", "第五十四条")],
             Self::Inspect => &[("行政处罚法", "第四十二条"), ("行政处罚法", "第四十三条")],
             Self::Publish => &[("优化营商环境条例", "第五十四条")],
             Self::Withdraw => &[("行政处罚法", "第四十八条"), ("行政处罚法", "第八十五条")],
             Self::VerifyMatters | Self::VerifyInspectors | Self::Verify => &[],
-            Self::Outcome | Self::FollowUp | Self::Objective | Self::VisitCap => &[],
+            // What stands apart is its base here.
+            _ => &[],
         }
     }
 
@@ -360,10 +403,14 @@ pub struct ObjectiveResult {
     pub definition: Message,
     /// What the plan itself says of its counts (口径), where it says anything.
     pub said: Option<String>,
-    /// Numerator.
+    /// Numerator: the least that it can be.
     pub count: u64,
-    /// Denominator.
+    /// The most that it can be; more than the least only where last days hang on a calendar that is not known.
+    pub count_most: u64,
+    /// Denominator, likewise.
     pub of: u64,
+    /// The most that it can be.
+    pub of_most: u64,
     /// The value; `None` where the denominator is 0, or the value is only known to be between two others.
     pub value: Option<Ratio>,
     /// The least and the most that the value can be, where it hangs on last days that no known calendar tells.
@@ -389,10 +436,14 @@ pub struct ObjectiveResult {
 pub struct Reading {
     /// How its counts are defined, in one sentence.
     pub definition: Message,
-    /// Numerator.
+    /// Numerator: the least that it can be.
     pub count: u64,
-    /// Denominator.
+    /// The most that it can be.
+    pub count_most: u64,
+    /// Denominator, likewise.
     pub of: u64,
+    /// The most that it can be.
+    pub of_most: u64,
     /// What the two numbers count.
     pub counted: (Count, Count),
     /// The value; `None` where the denominator is 0, or the value is only known to be between two others.

@@ -2,6 +2,7 @@
 //! of its matters; campaigns and complaints are counted apart; the caps of the plan.
 
 use super::codes::VISIT_CAP_EXCEEDED;
+use super::grounds::clause;
 use super::inputs::Inputs;
 use super::inspect::named;
 use super::judged::{Judged, evidence};
@@ -275,5 +276,6 @@ fn exceeded(
         finding = finding.at_cell(&part.record.origin.file, part.record.origin.row, 0, &entity.name);
         finding = visits.iter().flat_map(|v| &v.parts).fold(finding, |f, p| f.event(p.record.seq));
     }
+    finding.basis.extend(clause(inputs.model, &objective.decl));
     finding.at(cap.span, None)
 }

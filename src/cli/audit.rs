@@ -14,7 +14,7 @@ use super::plan::compiled;
 use super::pool_changes::Pools;
 use super::project::{Failure, Project, folder_of, opened, shown};
 use super::proofs::rederived;
-use super::published::{Looked, draw_files};
+use super::published::{Looked, draw_files, published_files};
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
@@ -37,6 +37,7 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     unveil(project, &store.log, &mut year, lookup)?;
     let again = rederived((&project.dir, &model), (&store, &bundles, &year), as_of)?;
     year.findings.extend(again.findings);
+    year.findings.extend(store.without_events()?);
     // Of the library only those are kept of whom the year speaks.
     let mut libraries = Libraries::default();
     libraries.people(project)?;
@@ -122,8 +123,8 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
-    for path in &args.published {
-        let found = looked.through(path)?;
+    for path in published_files(&args.published)? {
+        let found = looked.through(&path)?;
         audit.findings.extend(found.into_iter().map(|mut finding| {
             let level = project.manifest.levels.get(finding.code.name);
             finding.severity = level.copied().unwrap_or(finding.severity);

@@ -4,16 +4,19 @@ use super::Exit;
 use super::args::{Cli, ForecastArgs, ForecastFormat, Format};
 use super::check::fail;
 use super::counted::{self, Counted};
+use super::forecast_idle::Sides;
 use super::output::{Out, exit_of};
 use super::project::{Failure, Project, folder_of, opened};
 use crate::compare::{Side, compare};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, rule_of, text};
+use crate::message::Message;
 use crate::model::Model;
 use crate::msg;
 use crate::plan::Plan;
 use crate::registry::{Inspector, Recusal, inspectors, recusals};
-use crate::source::FileId;
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{Entry, Keyword};
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &ForecastArgs, out: &Out) -> Exit {
@@ -29,10 +32,10 @@ pub(super) fn run(cli: &Cli, args: &ForecastArgs, out: &Out) -> Exit {
 }
 
 /// A change that is tried: the argument, its rule text, and both among the sources.
-struct Tried {
+pub(super) struct Tried {
     text: String,
     argument: Argument,
-    rules: FileId,
+    pub rules: FileId,
     shown: FileId,
 }
 
@@ -44,13 +47,24 @@ struct Changed {
     findings: Vec<Finding>,
     /// The arguments that say what the plan says already.
     idle: Vec<String>,
+    /// What of the plan was left out, for it speaks of the plan as it is written.
+    aside: Vec<Message>,
+    /// The plan before the first change, and after each.
+    stages: Vec<Drawn>,
 }
 
 impl Changed {
     /// Lays one change after the other over a plan.
     fn of(dir: &Path, sets: &[String]) -> Result<Self, Box<Failure>> {
-        let project = Project::load(dir)?;
-        let mut out = Self { project, tried: Vec::new(), findings: Vec::new(), idle: Vec::new() };
+        let mut project = Project::load(dir)?;
+        let mut aside = Vec::new();
+        let examples = project.set_aside(&|sources, entry| kind(sources, entry) == Some(Keyword::Example));
+        if examples > 0 {
+            aside.push(msg!("forecast-examples-aside", n = examples));
+        }
+        let stages = vec![Drawn::of(&project)];
+        let mut out =
+            Self { project, tried: Vec::new(), findings: Vec::new(), idle: Vec::new(), aside, stages };
         let meaning = |project: &Project| project.assumed().meaning().unwrap_or_default();
         let several = sets.len() > 1;
         for (n, text) in (1..).zip(sets) {
@@ -61,6 +75,7 @@ impl Changed {
             let (rules, mut findings) = out.project.lay_over(&name, &argument.rules);
             let nothing = argument.rules.trim().is_empty();
             out.tried.push(Tried { text: text.clone(), argument, rules, shown });
+            out.assumptions_aside(&mut findings);
             out.home(&mut findings);
             if nothing {
                 let at = crate::source::Span::new(shown, 0..text.len());
@@ -74,8 +89,59 @@ impl Changed {
             if meaning(&out.project) == before {
                 out.idle.push(text.clone());
             }
+            out.stages.push(Drawn::of(&out.project));
         }
+        out.aside.dedup();
         Ok(out)
+    }
+
+    /// An assumption about what a change took out, or that does not fit it any more, is no mistake of the change: it
+    /// was made for the plan as it is written.
+    fn assumptions_aside(&mut self, findings: &mut Vec<Finding>) {
+        let sources = &self.project.sources;
+        let tried: Vec<FileId> = self.tried.iter().map(|t| t.rules).collect();
+        let of_files = |e: &&Entry| !tried.contains(&e.head.file);
+        let assumptions = self.project.gathered.trees().flat_map(|t| &t.entries).filter(of_files);
+        let assumptions: Vec<(Span, String)> = assumptions
+            .filter(|e| kind(sources, e) == Some(Keyword::Assumption))
+            .map(|e| (e.span(), crate::model::name_of(sources.slice(e.value)).to_owned()))
+            .collect();
+        let inside = |f: &Finding| {
+            let Some(Place::Text(at)) = f.place() else { return None };
+            let within = |s: Span| s.file == at.file && s.start <= at.start && at.end <= s.end;
+            assumptions.iter().find(|(span, _)| f.severity == Severity::Error && within(*span))
+        };
+        let mut gone: Vec<Span> = Vec::new();
+        for finding in findings.iter() {
+            let Some((span, name)) = inside(finding) else { continue };
+            // Of several tasks that it is for, the others have it still.
+            let partly = finding.code.name == "unknown-name";
+            self.aside.push(match partly {
+                true => {
+                    msg!("forecast-assumption-partly", name = name.as_str(), why = finding.message.clone())
+                }
+                false => {
+                    msg!("forecast-assumption-aside", name = name.as_str(), why = finding.message.clone())
+                }
+            });
+            gone.extend((!partly).then_some(*span));
+        }
+        findings.retain(|f| inside(f).is_none());
+        if !gone.is_empty() {
+            self.project.set_aside(&|_, entry| gone.contains(&entry.span()));
+        }
+    }
+
+    /// Of each change, why the years came to the same with it as without; `None` where they did not.
+    fn without_effect(&self, forecasts: &[Forecast]) -> Vec<Option<Message>> {
+        let pairs = forecasts.iter().zip(forecasts.iter().skip(1));
+        let stages = self.stages.iter().zip(self.stages.iter().skip(1));
+        let all = self.tried.iter().zip(stages).zip(pairs);
+        all.map(|((tried, (before, after)), (a, b))| {
+            let sides = Sides { sources: &self.project.sources, before, after, forecast: b };
+            (a == b).then(|| sides.why(tried.rules))
+        })
+        .collect()
     }
 
     /// Whether a change cannot be read.
@@ -88,6 +154,12 @@ impl Changed {
         for finding in findings {
             for tried in &self.tried {
                 tried.argument.home(finding, tried.rules, tried.shown, tried.text.len());
+            }
+            // The whole plan lies below what is tried.
+            for label in &mut finding.labels {
+                if label.text.as_ref().is_some_and(|t| t.key == "layers-not-below-here") {
+                    label.text = Some(msg!("forecast-not-there"));
+                }
             }
             // What helps a plan that extends another one helps nobody here.
             for help in finding.help.iter_mut().filter(|h| BELOW.contains(&h.key)) {
@@ -103,10 +175,16 @@ impl Changed {
 const BELOW: [&str; 3] =
     ["layers-nothing-below-help", "layers-not-below-help", "layers-nothing-to-remove-help"];
 
+/// What a declaration of the rules declares.
+fn kind(sources: &Sources, entry: &Entry) -> Option<Keyword> {
+    Keyword::declaration(sources.slice(entry.key?))
+}
+
 /// A plan as it is drawn.
-struct Drawn {
-    model: Model,
-    plan: Plan,
+#[derive(Clone)]
+pub(super) struct Drawn {
+    pub model: Model,
+    pub plan: Plan,
 }
 
 impl Drawn {
@@ -134,6 +212,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
             }
             return Ok(Exit::Usage);
         }
+        changed.aside.iter().for_each(|aside| out.hint(aside));
     }
     let own = Drawn::of(project);
     let other = changed.as_ref().map(|c| {
@@ -141,6 +220,11 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         c.home(&mut drawn.plan.blocked);
         drawn
     });
+    // What each of several changes does is seen only between them.
+    let between: Vec<&Drawn> = changed
+        .iter()
+        .flat_map(|c| c.stages.get(1..c.stages.len().saturating_sub(1)).unwrap_or_default())
+        .collect();
     if own.plan.tasks.is_empty() {
         out.beside(&own.plan.blocked, &project.sources);
         out.hint(&msg!("forecast-nothing"));
@@ -151,7 +235,8 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         return Ok(unusable);
     }
     let mut settings = vec![Setting::new(&own.model, &own.plan, &officers, &kept_away)];
-    settings.extend(other.iter().map(|d| Setting::new(&d.model, &d.plan, &officers, &kept_away)));
+    let others = || between.iter().copied().chain(&other);
+    settings.extend(others().map(|d| Setting::new(&d.model, &d.plan, &officers, &kept_away)));
     let library = counted::library(&args.data, project, &mut |_, entity| {
         if entity.active {
             settings.iter_mut().for_each(|s| s.add(entity));
@@ -167,10 +252,12 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     }
     let plays = Plays { seed: args.seed.clone(), years: args.years, threads: threads(args) };
     let boards: Vec<_> = settings.into_iter().map(Setting::finish).collect();
-    let models = std::iter::once(&own).chain(&other).map(|d| &d.model);
+    let models = std::iter::once(&own).chain(others()).map(|d| &d.model);
     out.doing(msg!("busy-playing"));
     let forecasts: Vec<Forecast> =
         models.zip(&boards).map(|(model, board)| forecast(model, board, &plays)).collect();
+    let idle = changed.as_ref().map_or_else(Vec::new, |c| c.without_effect(&forecasts));
+    let idle = idle.into_iter().chain(std::iter::repeat(None));
     let heading = Heading {
         plan: own.model.header.as_ref().map(|h| h.decl.name.clone()).unwrap_or_default(),
         year: own.model.year(),
@@ -182,10 +269,16 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         changes: changed
             .iter()
             .flat_map(|c| &c.tried)
-            .map(|t| (t.text.clone(), t.argument.rules.clone()))
+            .zip(idle)
+            .map(|(t, idle)| crate::forecast::Tried {
+                argument: t.text.clone(),
+                rules: t.argument.rules.clone(),
+                idle,
+            })
             .collect(),
     };
-    let sides: Vec<&Forecast> = forecasts.iter().collect();
+    let last = forecasts.last().filter(|_| forecasts.len() > 1);
+    let sides: Vec<&Forecast> = forecasts.first().into_iter().chain(last).collect();
     if json_wanted {
         out.print(&format!("{:#}\n", json(&heading, &sides, &out.texts)));
     } else {

@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::{Layer, LayerKind, Layers, Origin, extended, used};
 use crate::msg;
 use crate::source::{Sources, Span, Spanned};
-use crate::syntax::{Tree, codes, nearest, parse};
+use crate::syntax::{Entry, Tree, codes, nearest, parse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -64,6 +64,15 @@ impl Gathered {
     /// Whether names may be declared where nothing could be read.
     pub fn is_partial(&self) -> bool {
         self.partial || self.trees().any(|tree| tree.refused)
+    }
+
+    /// Leaves declarations out; how many there were.
+    pub fn set_aside(&mut self, aside: &dyn Fn(&Entry) -> bool) -> usize {
+        let count = |all: &Self| all.trees().map(|t| t.entries.len()).sum::<usize>();
+        let before = count(self);
+        let trees = self.layers.iter_mut().flat_map(|(_, trees)| trees);
+        trees.for_each(|tree| tree.entries.retain(|entry| !aside(entry)));
+        before - count(self)
     }
 
     /// Lays a text over all layers.

@@ -218,6 +218,9 @@ pub(super) fn refuse(error: &clap::Error, typed: &[OsString], lang: Lang) -> Exi
     }
 }
 
+/// The views of `ssj plan` that are no commands.
+const VIEWS: [&str; 4] = ["timeline", "coverage", "load", "critical"];
+
 fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Catalogue) -> String {
     let part = |kind| error.get(kind).map(shown).unwrap_or_default();
     let (arg, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
@@ -244,6 +247,10 @@ fn refusal(error: &clap::Error, kind: ErrorKind, typed: &[OsString], texts: &Cat
         }
         ErrorKind::UnknownArgument if !arg.starts_with('-') => crate::msg!("cli-too-much", arg = arg),
         ErrorKind::UnknownArgument => crate::msg!("cli-unknown-argument", arg = arg),
+        // What people look for as a command of its own is a view of the plan.
+        ErrorKind::InvalidSubcommand if VIEWS.contains(&sub.as_str()) => {
+            crate::msg!("cli-command-is-view", command = sub)
+        }
         ErrorKind::InvalidSubcommand => crate::msg!("cli-unknown-command", command = sub),
         ErrorKind::InvalidValue if value.is_empty() => crate::msg!("cli-value-missing", arg = arg),
         ErrorKind::ValueValidation => {

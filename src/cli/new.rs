@@ -5,16 +5,18 @@ use super::Exit;
 use super::args::{Format, NewArgs};
 use super::check::fail;
 use super::disk::write_file;
+use super::new_files::{CARRIED, Carried, plans_in, relative};
+use super::new_whole::LastYear;
 use super::output::{Out, exit_of};
-use super::project::{Failure, Project, read_text, rule_files, shown, sound, unreadable, unwritable};
+use super::project::{Failure, Project, read_text, shown, sound, unreadable, unwritable};
 use crate::finding::{Counts, Finding, Severity};
 use crate::lint::{Context, Libraries};
 use crate::message::{Catalogue, Lang, Message};
-use crate::model::{Origin, extended, used};
+use crate::model::Model;
 use crate::msg;
 use crate::renew::{Last, Minutes, Outcome, Renewed, minutes, renew};
-use crate::source::{FileId, Sources, Span};
-use crate::syntax::{format, parse};
+use crate::source::Sources;
+use crate::syntax::format;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -29,6 +31,13 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
         out.prefer(project.manifest.language).hint(&msg!("new-part-of-plan", file = file, folder = folder));
         return Exit::Usage;
     }
+    let several = loaded.as_ref().map_or_else(|_| Vec::new(), plans_in);
+    if several.len() > 1 {
+        let folder = shown(&args.from);
+        out.hint(&msg!("new-several-plans", folder = folder, plans = several));
+        return Exit::Usage;
+    }
+    let loaded = loaded.map_err(|failure| named_by_from(failure, &args.from));
     let (project, out) = match sound(loaded, Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
@@ -43,8 +52,26 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
     }
 }
 
+/// A folder that is none, in the words of this command: it is named by an option of its own.
+fn named_by_from(mut failure: Box<Failure>, from: &Path) -> Box<Failure> {
+    for help in failure.finding.help.iter_mut().filter(|h| h.key == "project-no-manifest-help") {
+        let beside = from.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folders = std::fs::read_dir(beside).into_iter().flatten().flatten();
+        let folders = folders.filter(|e| e.path().is_dir()).map(|e| e.file_name());
+        let mut folders: Vec<String> = folders.map(|n| n.to_string_lossy().into_owned()).collect();
+        folders.sort();
+        let name = from.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let near = crate::syntax::nearest(&name, folders.iter().map(String::as_str));
+        *help = match near.filter(|_| !from.exists()) {
+            Some(near) => msg!("model-did-you-mean", name = shown(&from.with_file_name(near))),
+            None => msg!("new-from-help"),
+        };
+    }
+    failure
+}
+
 /// Why nothing was written.
-enum Stop {
+pub(super) enum Stop {
     Usage(Message),
     Failed(Box<Failure>),
 }
@@ -55,7 +82,7 @@ impl From<Box<Failure>> for Stop {
     }
 }
 
-fn refused(message: Message, help: Option<Message>, exit: Exit) -> Stop {
+pub(super) fn refused(message: Message, help: Option<Message>, exit: Exit) -> Stop {
     let mut finding = Finding::new(super::refusals::of_file(&message), message);
     finding.help.extend(help);
     Stop::Failed(Box::new(Failure { finding, sources: Sources::default(), exit }))
@@ -77,16 +104,15 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
 
     let carried = Carried::of(project, &place)?;
     let below = if project.bare && carried.is_none() { "" } else { "rules/" };
-    let own = own_files(project, below)?;
-    let paths = paths(project, &own, carried.as_ref(), &place)?;
-    let files: Vec<(FileId, String)> = own.iter().map(|o| (o.id, o.to.clone())).collect();
-    let before = judged(project, as_of);
+    let last_year = LastYear::of(project, below, (carried.as_ref(), &place), &texts)?;
+    let levels = &project.manifest.levels;
+    let before = judged(last_year.model(project), levels, as_of);
     let last = Last {
-        model: &project.model,
-        sources: &project.sources,
-        files: &files,
+        model: last_year.model(project),
+        sources: last_year.sources(project),
+        files: &last_year.files,
         findings: &before,
-        paths: &paths,
+        paths: &last_year.paths,
         folder: below,
         as_of,
         year: args.year,
@@ -102,7 +128,9 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     }
     if !below.is_empty() {
         let folder = project.dir.clone();
-        draft.write("ssj.ron", &manifest(project, &folder, &place, args.year, &texts)?)?;
+        // Roots are granted only if something of the rules still lies outside.
+        let granted = last_year.reaches_out(project);
+        draft.write("ssj.ron", &manifest(project, &folder, (&place, granted), args.year, &texts)?)?;
     }
     let again = Project::load(&draft.dir)?;
     if exit_of(&again.findings, Severity::Error) != Exit::Clean {
@@ -113,7 +141,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
             if unreachable { msg!("new-unreachable", path = shown(&place.out)) } else { msg!("new-broken") };
         return Err(refused(why, None, Exit::Invalid));
     }
-    let after = judged(&again, as_of);
+    let after = judged(&again.model, levels, as_of);
     let assumed: Vec<Message> = match project.manifest.assumptions.is_empty() {
         true => Vec::new(),
         false => super::plan::compiled(project).1.assumed.iter().map(crate::plan::Assumed::message).collect(),
@@ -128,29 +156,31 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
             from: &shown(&args.from),
             library: &super::shipped::hash(),
             assumed: &assumed,
+            taken: last_year.taken(),
         },
         &texts,
     );
     let name = free("decisions", &renewed);
     draft.write(&name, &list)?;
     draft.put(&place.out)?;
-    told(args, &place, &renewed, (&after, &name), as_of, out);
+    told(&place, &renewed, (&after, &name), as_of, out);
+    if let Some(hint) = last_year.hint(&name) {
+        out.hint(&hint);
+    }
     rests_on(&again, carried.as_ref(), &place, out);
+    // A command stands in a line of its own, to be copied.
+    let path = shown(&place.out);
+    out.hint(&msg!("new-next"));
+    out.command(&format!("ssj check {path} --as-of {as_of}"));
+    out.command(&format!("ssj diff {} {path}", shown(&args.from)));
     Ok(())
 }
 
-fn told(
-    args: &NewArgs,
-    place: &Place,
-    renewed: &Renewed,
-    (after, name): (&[Finding], &str),
-    as_of: Date,
-    out: &Out,
-) {
+fn told(place: &Place, renewed: &Renewed, (after, name): (&[Finding], &str), as_of: Date, out: &Out) {
     let repealed = renewed.bases.iter().filter(|b| b.repealed).count();
     let open = renewed.bases.iter().filter(|b| b.repealed && matches!(b.outcome, Outcome::Open(_))).count();
     let path = shown(&place.out);
-    out.line(&msg!(
+    let written = msg!(
         "new-written",
         path = path.as_str(),
         files = renewed.files.len(),
@@ -158,14 +188,11 @@ fn told(
         proposed = repealed - open,
         open = open,
         minutes = name
-    ));
-    out.line(&msg!("new-as-of", date = as_of));
+    );
+    out.item(0, &written);
+    out.item(0, &msg!("new-as-of", date = as_of));
     let counts = Counts::of(after);
-    out.line(&msg!("new-findings", errors = counts.error, warnings = counts.warning));
-    out.hint(&msg!("new-next"));
-    // A command stands in a line of its own, to be copied.
-    out.command(&format!("ssj check {path} --as-of {as_of}"));
-    out.command(&format!("ssj diff {} {path}", shown(&args.from)));
+    out.item(0, &msg!("new-findings", errors = counts.error, warnings = counts.warning));
 }
 
 /// Says what else the new plan needs: files that came along, or those that must stay where they are.
@@ -185,51 +212,8 @@ fn rests_on(again: &Project, carried: Option<&Carried>, place: &Place, out: &Out
     }
 }
 
-/// The folder of the files that the rules use and that came along.
-const CARRIED: &str = "used";
-
-/// Files that the rules use and that cannot be read from the new place: they come along, as they lie to each other.
-struct Carried {
-    /// The folder that all of them lie in, resolved.
-    from: PathBuf,
-    /// Each, and its path in the new folder.
-    files: Vec<(PathBuf, String)>,
-}
-
-impl Carried {
-    /// `None` where there are none, or where all can be read where they are.
-    fn of(project: &Project, place: &Place) -> Result<Option<Self>, Stop> {
-        // A manifest says by its roots where they may lie.
-        if !project.bare {
-            return Ok(None);
-        }
-        let own: Vec<PathBuf> = own_files(project, "")?.into_iter().map(|o| o.real).collect();
-        let real = |file: &PathBuf| std::fs::canonicalize(file).map_err(|e| unreadable(file, &e));
-        let mut others = project.rule_files.iter().map(real).collect::<Result<Vec<_>, _>>()?;
-        others.retain(|file| !own.contains(file));
-        let around = place.real.parent().filter(|p| p.parent().is_some());
-        if others.iter().all(|file| around.is_some_and(|around| file.starts_with(around))) {
-            return Ok(None);
-        }
-        let mut from = others.first().and_then(|f| f.parent()).unwrap_or(Path::new("/")).to_owned();
-        while !others.iter().all(|file| file.starts_with(&from)) && from.pop() {}
-        let to = |file: &PathBuf| {
-            let inside = shown(file.strip_prefix(&from).unwrap_or(file));
-            (file.clone(), format!("{CARRIED}/{}", inside.trim_start_matches('/')))
-        };
-        let files = others.iter().map(to).collect();
-        Ok(Some(Self { from, files }))
-    }
-
-    /// Where what a path meant lies in the new folder.
-    fn place(&self, target: &Path, place: &Place) -> PathBuf {
-        let inside = target.strip_prefix(&self.from).unwrap_or(Path::new(""));
-        place.real.join(CARRIED).join(inside)
-    }
-}
-
-fn judged(project: &Project, as_of: Date) -> Vec<Finding> {
-    let cx = Context::new(&project.model, as_of, Libraries::default(), &project.manifest.levels);
+fn judged(model: &Model, levels: &BTreeMap<String, Severity>, as_of: Date) -> Vec<Finding> {
+    let cx = Context::new(model, as_of, Libraries::default(), levels);
     let mut findings = crate::lint::run(&cx).findings;
     crate::finding::sort(&mut findings);
     findings
@@ -254,11 +238,11 @@ fn formatted(path: &str, text: &str) -> Result<String, Stop> {
 }
 
 /// Where the new plan goes.
-struct Place {
+pub(super) struct Place {
     /// As it is shown.
     out: PathBuf,
     /// Resolved; it does not exist.
-    real: PathBuf,
+    pub real: PathBuf,
 }
 
 impl Place {
@@ -346,103 +330,11 @@ impl Drop for Draft {
     }
 }
 
-/// One of the plan's own files of rules.
-struct OwnFile {
-    id: FileId,
-    /// Its resolved path.
-    real: PathBuf,
-    /// Its path in the new folder.
-    to: String,
-}
-
-/// The plan's own files of rules: those that its manifest names, or all of a bare folder.
-fn own_files(project: &Project, below: &str) -> Result<Vec<OwnFile>, Stop> {
-    let ids: BTreeMap<&str, FileId> = project.sources.iter().map(|(id, f)| (f.name(), id)).collect();
-    let mut out: Vec<OwnFile> = Vec::new();
-    for root in &project.manifest.rules {
-        let root = project.inside(root)?;
-        let mut files = Vec::new();
-        rule_files(&root, &mut files)?;
-        let folder = if root.is_file() { root.parent().unwrap_or(Path::new("")) } else { root.as_path() };
-        for file in files {
-            let real = std::fs::canonicalize(&file).map_err(|e| unreadable(&file, &e))?;
-            let Some(id) = ids.get(shown(&file).as_str()) else { continue };
-            if out.iter().any(|o| o.real == real) {
-                continue;
-            }
-            let inside = shown(file.strip_prefix(folder).unwrap_or(&file));
-            let mut to = format!("{below}{inside}");
-            // Two folders of rules may have files of one name.
-            if out.iter().any(|o| o.to == to) {
-                let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                to = format!("{below}{name}/{inside}");
-            }
-            out.push(OwnFile { id: *id, real, to });
-        }
-    }
-    Ok(out)
-}
-
-/// The paths that the files name, as they must be written from their new places: only those that change.
-fn paths(
-    project: &Project,
-    own: &[OwnFile],
-    carried: Option<&Carried>,
-    place: &Place,
-) -> Result<Vec<(Span, String)>, Stop> {
-    let mut out = Vec::new();
-    for file in own {
-        let (tree, _) = parse(file.id, &project.sources);
-        let mut named: Vec<(String, Span)> =
-            extended(&tree, &project.sources).into_iter().map(|p| (p.value, p.span)).collect();
-        named.extend(used(&tree, &project.sources).into_iter().filter_map(|o| match o.value {
-            Origin::Path(path) => Some((path, o.span)),
-            Origin::Library(_) => None,
-        }));
-        let from = file.real.parent().unwrap_or(Path::new(""));
-        let new = place.real.join(&file.to);
-        let folder = new.parent().unwrap_or(Path::new(""));
-        for (path, span) in named {
-            let joined = from.join(&path);
-            let target = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
-            let target = match own.iter().find(|o| o.real == target) {
-                Some(own) => place.real.join(&own.to),
-                None => carried.map_or(target.clone(), |c| c.place(&target, place)),
-            };
-            let written = relative(folder, &target);
-            if written != path.trim_end_matches('/') {
-                out.push((span, format!("“{written}”")));
-            }
-        }
-    }
-    Ok(out)
-}
-
-/// Whether the rules name files that are not their own.
-fn reaches_out(project: &Project) -> bool {
-    let all = project.sources.iter().map(|(id, _)| parse(id, &project.sources).0);
-    all.into_iter().any(|tree| {
-        let used = used(&tree, &project.sources);
-        used.iter().any(|o| matches!(o.value, Origin::Path(_)))
-            || !extended(&tree, &project.sources).is_empty()
-    })
-}
-
-/// The way from a folder to a path; both are resolved.
-fn relative(folder: &Path, to: &Path) -> String {
-    let (a, b): (Vec<_>, Vec<_>) = (folder.components().collect(), to.components().collect());
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..".to_owned(), a.len() - same);
-    let down = b.iter().skip(same).map(|c| c.as_os_str().to_string_lossy().into_owned());
-    let parts: Vec<String> = up.chain(down).collect();
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
-}
-
 /// The manifest of the new folder. Libraries and assumptions are of last year: they are named and not used.
 fn manifest(
     project: &Project,
     dir: &Path,
-    place: &Place,
+    (place, granted): (&Place, bool),
     year: i16,
     texts: &Catalogue,
 ) -> Result<String, Stop> {
@@ -454,8 +346,7 @@ fn manifest(
         texts.text(&msg!("new-manifest-head", year = i64::from(year)))
     );
     let mut roots = Vec::new();
-    // They are granted only if something of the rules still lies outside.
-    for root in old.roots.iter().filter(|_| reaches_out(project)) {
+    for root in old.roots.iter().filter(|_| granted) {
         let joined = dir.join(root);
         let real = std::fs::canonicalize(&joined).map_err(|e| unreadable(&joined, &e))?;
         roots.push(relative(&place.real, &real));

@@ -15,7 +15,7 @@ use crate::model::{Model, Written, attribute, lower_layers, written};
 use crate::msg;
 use crate::registry::sheet_of;
 use crate::source::{Sources, Span};
-use crate::syntax::{Tree, codes, literate, parse};
+use crate::syntax::{Entry, Tree, codes, literate, parse};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -242,15 +242,30 @@ impl Project {
         let id = self.sources.add(name, text);
         let (tree, mut found) = parse(id, &self.sources);
         self.gathered.lay_over(tree);
-        let (assumed, findings) = lower_layers(&self.gathered.layers(), &self.sources);
-        self.assumed = Some(assumed);
-        found.extend(findings);
-        found.retain(|f| !self.findings.contains(f));
+        found.extend(self.laid_anew());
         crate::finding::sort(&mut found);
         attribute(&mut found, self.gathered.trees(), &self.sources);
         // Those of the files themselves have names that this has put on them.
         found.retain(|f| !self.findings.contains(f));
         (id, found)
+    }
+
+    /// Leaves declarations of the files out, as if they were not written; how many there were.
+    pub fn set_aside(&mut self, aside: &dyn Fn(&Sources, &Entry) -> bool) -> usize {
+        let sources = &self.sources;
+        let number = self.gathered.set_aside(&|entry| aside(sources, entry));
+        if number > 0 {
+            self.laid_anew();
+        }
+        number
+    }
+
+    /// Reads the layers again; what is wrong with them and was not wrong with the files.
+    pub fn laid_anew(&mut self) -> Vec<Finding> {
+        let (assumed, mut found) = lower_layers(&self.gathered.layers(), &self.sources);
+        self.assumed = Some(assumed);
+        found.retain(|f| !self.findings.contains(f));
+        found
     }
 
     fn parse(&mut self, name: &str, text: &str) -> Tree {

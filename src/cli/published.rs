@@ -1,5 +1,6 @@
 //! What files that are public, or shall be, have that they must not: texts, documents and workbooks, and archives of them.
 
+use super::disk::{Disk, Kind, REAL, listed};
 use super::exit::Exit;
 use super::keeper::Stop;
 use super::plan::compiled;
@@ -16,7 +17,7 @@ use crate::source::Sources;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 /// The most members of an archive, as of a workbook.
@@ -64,6 +65,37 @@ pub(super) fn draw_files(
     Ok(secret)
 }
 
+/// The files to look through: each that is named and, of a folder, all that lie in it, in the order of their names. A
+/// folder without any, or with a link in it, is refused: nothing was looked through, or something else.
+pub(super) fn published_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Box<Failure>> {
+    let mut out = Vec::new();
+    for path in named {
+        // Whoever names a link by itself means what it leads to.
+        if !path.is_dir() {
+            out.push(path.clone());
+            continue;
+        }
+        let before = out.len();
+        within(path, &mut out)?;
+        if out.len() == before {
+            return Err(damaged(path, msg!("audit-published-empty")));
+        }
+    }
+    Ok(out)
+}
+
+fn within(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
+    for path in listed(&REAL, dir)? {
+        match REAL.kind(&path) {
+            Ok(Kind::File) => out.push(path),
+            Ok(Kind::Folder) => within(&path, out)?,
+            Ok(Kind::Other) => return Err(damaged(&path, msg!("audit-published-link"))),
+            Err(e) => return Err(unreadable(&path, &e)),
+        }
+    }
+    Ok(())
+}
+
 impl Looked<'_> {
     /// What a file has; of an archive, what its members have, as `bundle.zip#member`.
     pub fn through(&self, path: &Path) -> Result<Vec<Finding>, Box<Failure>> {
@@ -104,6 +136,7 @@ impl Looked<'_> {
         if let Some((draw, file)) = self.draws.get(&Digest::of(bytes)) {
             let message = msg!("audit-protected-draw-file", draw = draw.as_str(), name = file.as_str());
             let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", name, "");
+            let finding = finding.basis("个人信息保护法", "");
             return Ok(vec![finding.at_cell(name, 1, 0, "").help(msg!("audit-protected-help"))]);
         }
         if !office::is_office(name) {

@@ -78,6 +78,7 @@ fn held(course: &mut Course, seed: u64, as_of: Date, seen: &Mutex<Seen>) {
     let mut wrong = said::differences(&said::said(&audit), &model);
     wrong.extend(listed::differences(&audit));
     wrong.extend(said::impossible(&audit));
+    wrong.extend(said::unproven(&audit));
     if !wrong.is_empty() {
         let texts = Catalogue::new(Lang::En);
         let broken = audit.findings.iter().filter(|f| f.is_broken_record());

@@ -71,25 +71,35 @@ impl Argument {
     }
 }
 
-/// The rule text of an argument. What begins with 修改 or 删除, and what declares something new, is taken as it is; what
-/// names a declaration of the plan, by name or code, changes the fields that follow.
+/// The rule text of an argument. What names a declaration of the plan, by name or code, changes the fields that follow,
+/// with 修改 before it or without; with 删除 before it, it is taken out. What declares something new is taken as it is.
 pub fn rule_of(argument: &str, model: &Model) -> Argument {
     let mut out = Argument::new();
     let whole = 0..argument.len();
-    let start = argument.len() - argument.trim_start().len();
+    let first = argument.len() - argument.trim_start().len();
+    let change = changes(argument.get(first..).unwrap_or_default());
+    let behind = argument.get(first + change.map_or(0, str::len)..).unwrap_or_default();
+    let start = argument.len() - behind.trim_start().len();
     let words = argument.get(start..).unwrap_or_default();
-    let Some((keyword, kind)) = declares(words).filter(|_| !changes(words)) else {
+    // A task may be named without the word for it: nothing else begins with the code or name of one.
+    let bare = || {
+        let name = name_of(words);
+        let behind = words.get(name.len()..).is_some_and(|b| b.starts_with(char::is_whitespace));
+        let kind = if argument.is_ascii() { "task" } else { "任务" };
+        (behind && declared(model, Keyword::Task, name).is_some()).then_some((Keyword::Task, "", kind))
+    };
+    let Some((keyword, typed, kind)) = declares(words).map(|(k, kind)| (k, kind, kind)).or_else(bare) else {
         out.keep(argument, whole);
         return out;
     };
-    let after = words.get(kind.len()..).unwrap_or_default();
-    let name_at = start + kind.len() + (after.len() - after.trim_start().len());
+    let after = words.get(typed.len()..).unwrap_or_default();
+    let name_at = start + typed.len() + (after.len() - after.trim_start().len());
     let name = name_of(argument.get(name_at..).unwrap_or_default());
     let rest_at = name_at + name.len();
     let rest = argument.get(rest_at..).unwrap_or_default();
     let said = rest.trim_start();
     let said_at = argument.len() - said.len();
-    let as_written = said.is_empty() || said.starts_with(['{', '：', ':', '=']);
+    let as_written = change.is_some() || said.is_empty() || said.starts_with(['{', '：', ':', '=']);
     let (keyword, own) = match declared(model, keyword, name) {
         Some(known) => known,
         // Fields of something that the plan does not have: the name is what is wrong.
@@ -100,23 +110,31 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
         }
     };
     let chinese = !kind.is_ascii();
-    out.add(Change::Override.spelling(chinese));
-    out.add(" ");
+    match change {
+        Some(_) => out.keep(argument, first..start),
+        None => out.add(&format!("{} ", Change::Override.spelling(chinese))),
+    }
     // A joint task is one of the tasks to whoever names it.
-    out.stand_for(keyword.spelling(chinese), start..start + kind.len());
+    out.stand_for(keyword.spelling(chinese), start..start + typed.len());
     out.add(" ");
     out.stand_for(&own, name_at..name_at + name.len());
-    if as_written {
+    // In braces or without: it is the same field.
+    let (inner, inner_at) = match said.strip_prefix('{').and_then(|s| s.trim_end().strip_suffix('}')) {
+        Some(inner) => (inner.trim(), said_at + 1 + inner.len() - inner.trim_start().len()),
+        None => (said, said_at),
+    };
+    let share = share(inner, model, &own, chinese);
+    if as_written && (share.is_none() || !said.starts_with('{')) {
         out.keep(argument, rest_at..argument.len());
         return out;
     }
     out.add(" {\n");
-    match share(said, model, &own, chinese) {
+    match share {
         Some((word, before, value, after)) => {
-            out.stand_for(Keyword::Schedule.spelling(chinese), said_at..said_at + word);
+            out.stand_for(Keyword::Schedule.spelling(chinese), inner_at..inner_at + word);
             out.add(" ");
             out.add(&before);
-            out.keep(argument, said_at + value..argument.len());
+            out.keep(argument, inner_at + value..inner_at + inner.len());
             out.add(&after);
         }
         None => out.keep(argument, said_at..argument.len()),
@@ -125,9 +143,9 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
     out
 }
 
-/// Whether a text begins with 修改 or 删除.
-fn changes(words: &str) -> bool {
-    words.split_whitespace().next().is_some_and(|word| Change::of(word).is_some())
+/// The word 修改 or 删除 with which a text begins.
+fn changes(words: &str) -> Option<&str> {
+    words.split_whitespace().next().filter(|word| Change::of(word).is_some())
 }
 
 /// The keyword of a declaration with which a text begins, and its words.
@@ -256,7 +274,20 @@ mod tests {
             assert_eq!(read(chinese), read(english));
         }
         assert_eq!(of("目标 占比：抽查企业 / 全部企业 ≥ 9%"), "修改 目标 占比：抽查企业 / 全部企业 ≥ 9%");
-        for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 甲", "胡说", "任务 丙 { 比例频次 10% }", ""]
+        // A code names it behind 修改 and 删除, too, and braces change nothing.
+        assert_eq!(of("删除 任务 A1"), "删除 任务 甲");
+        assert_eq!(of("remove task j1"), "remove joint task 乙");
+        assert_eq!(of("修改 任务 A1 { 时间 3月 }"), "修改 任务 甲 { 时间 3月 }");
+        let braces = "修改 任务 甲 {\n比例频次 每次 10%，4次/年\n}\n";
+        for argument in ["任务 A1 { 比例 10% }", "修改 任务 A1 { 比例 10% }", "任务 A1 {比例 10%}"]
+        {
+            assert_eq!(of(argument), braces, "{argument}");
+        }
+        // The word for a task may be left out.
+        assert_eq!(of("A1 比例 10%"), of("任务 A1 比例 10%"));
+        assert_eq!(of("a1 ratio 10%"), of("task A1 ratio 10%"));
+        assert_eq!(of("删除 甲 "), "删除 任务 甲 ");
+        for own in ["目标 上限：每家 每年 不超过 2次", "删除 任务 丁", "胡说", "任务 丙 { 比例频次 10% }", ""]
         {
             assert_eq!(of(own), own);
         }

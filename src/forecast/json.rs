@@ -15,7 +15,10 @@ pub fn json(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> Value 
     let changes: Vec<Value> = heading
         .changes
         .iter()
-        .map(|(argument, rules)| value!({ "argument": argument, "rules": rules }))
+        .map(|t| {
+            let idle = t.idle.as_ref().map(|why| texts.text(why));
+            value!({ "argument": t.argument, "rules": t.rules, "without_effect": idle })
+        })
         .collect();
     value!({
         "schema": "ssj/forecast/1",

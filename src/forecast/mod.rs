@@ -28,7 +28,7 @@ pub use json::json;
 pub use open::Open;
 pub use outcome::{CapLine, CellLine, Expected, Forecast, GoalLine, LoadBound, Loads, TaskLine};
 pub use spread::Spread;
-pub use text::{Heading, text};
+pub use text::{Heading, Tried, text};
 
 use crate::model::Model;
 use chance::Seed;

@@ -29,8 +29,19 @@ pub struct Heading {
     pub fictional: bool,
     /// What was assumed.
     pub assumed: Vec<Message>,
-    /// The changes that are tried: each argument, and the rule text that it stands for.
-    pub changes: Vec<(String, String)>,
+    /// The changes that are tried.
+    pub changes: Vec<Tried>,
+}
+
+/// A change that is tried.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tried {
+    /// The argument.
+    pub argument: String,
+    /// The rule text that it stands for.
+    pub rules: String,
+    /// Why it changes no number of the forecast; `None` where it does.
+    pub idle: Option<Message>,
 }
 
 /// What the text is written with.
@@ -104,9 +115,9 @@ pub fn text(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> String
     for assumed in &heading.assumed {
         page.line(0, assumed);
     }
-    for (at, (argument, rules)) in heading.changes.iter().enumerate() {
+    for (at, tried) in heading.changes.iter().enumerate() {
         let even = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (argument, rules) = (even(argument), even(rules));
+        let (argument, rules) = (even(&tried.argument), even(&tried.rules));
         page.line(
             0,
             &match argument == rules {
@@ -114,6 +125,9 @@ pub fn text(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> String
                 false => msg!("forecast-change", n = at + 1, argument = argument, rules = rules),
             },
         );
+        if let Some(why) = &tried.idle {
+            page.line(2, &msg!("forecast-change-idle", n = at + 1, why = why.clone()));
+        }
     }
     open(&mut page, sides);
     match sides {

@@ -74,6 +74,8 @@ pub struct LostChain {
     pub task: String,
     /// Whose chain.
     pub party: String,
+    /// The number of the event.
+    pub seq: u64,
     /// When that was recorded.
     pub at: DateTime,
     /// Why.

@@ -55,6 +55,13 @@ pub static UNACCOUNTED_EVENTS: Code =
 pub static DISPROVEN_DRAW: Code =
     Code { code: "SSJ819", name: "disproven-draw", severity: Severity::Error, family: Family::Integrity };
 
+/// A ledger without events beside the files of its draws.
+pub static MISSING_LEDGER: Code =
+    Code { code: "SSJ820", name: "missing-ledger", severity: Severity::Error, family: Family::Integrity };
+/// A file or folder of the ledger that is a link.
+pub static LINKED_RECORD: Code =
+    Code { code: "SSJ822", name: "linked-record", severity: Severity::Error, family: Family::Integrity };
+
 /// All of them.
 pub static ALL: &[&Code] = &[
     &BROKEN_LEDGER,
@@ -74,4 +81,6 @@ pub static ALL: &[&Code] = &[
     &REHEARSAL,
     &UNACCOUNTED_EVENTS,
     &DISPROVEN_DRAW,
+    &MISSING_LEDGER,
+    &LINKED_RECORD,
 ];

@@ -86,6 +86,8 @@ pub struct Void {
     pub drawn: bool,
     /// Whether its beacon could be known by then, and with it the list to who had the salts.
     pub known: bool,
+    /// The numbers of the events of its commit and of the void.
+    pub seqs: [u64; 2],
     /// When its salts were published.
     pub revealed: Option<DateTime>,
     /// The parties whose salts of it were lost before they were published.
@@ -116,6 +118,8 @@ pub struct GivenUp {
     pub task: String,
     /// The round.
     pub round: u32,
+    /// The number of its event.
+    pub seq: u64,
     /// When.
     pub at: DateTime,
     /// What the clock said, where that is another time.

@@ -15,7 +15,7 @@ use crate::draw::{
     Beacon, Bundle, Commit, Digest, Duty, Evidence, FileName, Stratum, VoidSalts, parse_selected,
 };
 use crate::finding::Finding;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The year as recorded.
@@ -37,6 +37,8 @@ pub struct Year {
     pub visits: BTreeMap<Key, Visit>,
     /// The ledger's file of events, as findings and evidence name it.
     pub events: String,
+    /// How many events were recorded by the day of the audit.
+    pub size: u64,
     /// Which events were corrected, by which, in their order.
     pub corrected: Vec<Corrected>,
     /// The rounds whose ids are blind and whose entities nobody told: visits cannot be held against their lists.
@@ -66,6 +68,7 @@ impl Year {
         let empty = Bundle::new();
         let mut turns = Turns::default();
         let happened = until(log, day);
+        year.size = happened.len() as u64;
         let corrections = Corrections::by(log, day);
         // A visit has several events: its key is copied once, at the end.
         let mut visits: BTreeMap<(&str, u32, &str), Visit> = BTreeMap::new();
@@ -92,7 +95,7 @@ impl Year {
                 | Event::DrawFailure { .. } => {}
                 Event::SaltAnchor { draw, party, lost, .. } => {
                     if let Some(lost) = lost.as_ref().filter(|_| !later) {
-                        year.lost_chain((task_of(draw), party), lost, entry.at);
+                        year.lost_chain((task_of(draw), party), lost, entry);
                     }
                 }
                 Event::InspectorReplaced { task, round, absent, reason, .. } => {
@@ -178,6 +181,7 @@ impl Year {
                             log.entries().iter().find(|other| other.seq == record.seqs[0])
                         });
                         let known = commit.is_some_and(|commit| could_be_known(commit, entry));
+                        let seqs = [commit.map_or(0, |commit| commit.seq), entry.seq];
                         year.voids.push(Void {
                             task: task.clone(),
                             turn,
@@ -186,6 +190,7 @@ impl Year {
                             approver: approver.clone(),
                             drawn,
                             known,
+                            seqs,
                             revealed: None,
                             lost: Vec::new(),
                         });
@@ -196,7 +201,8 @@ impl Year {
                     let (round, at) = (*round, entry.at);
                     if !later && event.is_given_up() && !year.draws.contains_key(&(task.clone(), round)) {
                         let recorded = entry.recorded;
-                        year.given_up.push(GivenUp { task, round, at, recorded, reason, approver });
+                        let seq = entry.seq;
+                        year.given_up.push(GivenUp { task, round, seq, at, recorded, reason, approver });
                     }
                 }
                 Event::VoidReveal { task, salts, .. } => {
@@ -263,7 +269,7 @@ impl Year {
     }
 
     /// A chain takes the place of one that was lost, with the salts of whatever void commit is secret still.
-    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, at: DateTime) {
+    fn lost_chain(&mut self, (task, party): (&str, &str), lost: &ChainLost, entry: &Entry) {
         let secret = self.voids.iter_mut().filter(|void| void.task == task && void.revealed.is_none());
         let of = secret.map(|void| {
             void.lost.push(party.to_owned());
@@ -273,7 +279,8 @@ impl Year {
             of: of.collect(),
             task: task.to_owned(),
             party: party.to_owned(),
-            at,
+            seq: entry.seq,
+            at: entry.at,
             reason: lost.reason.clone(),
             approver: lost.approver.clone(),
         });

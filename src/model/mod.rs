@@ -29,8 +29,8 @@ pub use goal::{
     Outcome, Period, Spacing, VisitCap, VisitKind, Vocabulary,
 };
 pub use layers::{
-    Layer, LayerKind, Layers, Origin, Restated, RestatedField, Revision, Written, WrittenLine, extended,
-    name_of, restated, used, written,
+    Layer, LayerKind, Layers, Origin, Restated, RestatedField, Revision, Written, WrittenLine, declared_head,
+    declared_key, extended, laid_over, name_of, origins, restated, used, written,
 };
 pub use lower::citations::cites_article;
 pub use lower::{attribute, lower, lower_layers};

@@ -129,13 +129,7 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
     let team = own.or(model.header.as_ref().map(|h| &h.team)).filter(|t| t.len() >= 2);
     let team = team.ok_or_else(|| block(task, name, msg!("plan-no-team")))?;
     let team = team.iter().map(|slot| team_slot(model, task, slot)).collect::<Result<_, _>>()?;
-    let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
-    // A section answers within the department that issues the plan.
-    let own = task.owner.iter().find(|r| model.department_of(r).is_some());
-    let owner = task.initiator.as_ref().map(|p| &p.department).or(own).or(issuer);
-    let department = |r: &crate::model::Reference| {
-        model.department_of(r).map_or_else(|| r.words().to_owned(), |d| d.decl.name.clone())
-    };
+    let (department, partners) = departments(model, task);
     Ok(PlannedTask {
         code,
         name: task.decl.name.clone(),
@@ -145,8 +139,8 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
         scope,
         classes,
         column,
-        department: owner.map(department).unwrap_or_default(),
-        partners: task.partners.iter().map(|p| department(&p.department)).collect(),
+        department,
+        partners,
         matters: task.matters.iter().filter_map(|m| m.name.clone()).collect(),
         rounds,
         reading,
@@ -154,6 +148,42 @@ fn planned(model: &Model, task: &Task) -> Result<PlannedTask, Box<Finding>> {
         repeats,
         team,
     })
+}
+
+/// Who owes a task, and who joins.
+fn departments(model: &Model, task: &Task) -> (String, Vec<String>) {
+    let issuer = model.header.as_ref().and_then(|h| h.issuer.as_ref());
+    // A section answers within the department that issues the plan.
+    let own = task.owner.iter().find(|r| model.department_of(r).is_some());
+    let owner = task.initiator.as_ref().map(|p| &p.department).or(own).or(issuer);
+    let department = |r: &crate::model::Reference| {
+        model.department_of(r).map_or_else(|| r.words().to_owned(), |d| d.decl.name.clone())
+    };
+    let partners = task.partners.iter().map(|p| department(&p.department)).collect();
+    (owner.map(department).unwrap_or_default(), partners)
+}
+
+/// A campaign, or the visits after complaints, as a task: nothing of it is drawn, so that it has no rounds and no rates.
+pub(crate) fn apart(model: &Model, task: &Task) -> PlannedTask {
+    let (department, partners) = departments(model, task);
+    PlannedTask {
+        code: task.decl.code_or_name().to_owned(),
+        name: task.decl.name.clone(),
+        source: task.decl.source.clone(),
+        span: task.decl.name_span,
+        schedule_span: task.decl.name_span,
+        scope: task.scope.as_ref().and_then(|s| s.name.clone()).unwrap_or_default(),
+        classes: Vec::new(),
+        column: None,
+        department,
+        partners,
+        matters: task.matters.iter().filter_map(|m| m.name.clone()).collect(),
+        rounds: Vec::new(),
+        reading: Reading::EachDraw,
+        rates: Vec::new(),
+        repeats: Repeats::Never,
+        team: Vec::new(),
+    }
 }
 
 fn team_slot(model: &Model, task: &Task, slot: &Slot) -> Result<TeamSlot, Box<Finding>> {

@@ -15,6 +15,7 @@ mod times;
 
 pub use amount::{Part, Reckoned, Take, Unreckoned, changed};
 pub use assume::{Assumed, assume};
+pub(crate) use compile::apart;
 pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
 pub use overlap::{Doubt, Overlaps, Stands};
 pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
@@ -22,7 +23,7 @@ pub use rounds::{Round, place};
 pub use steps::{
     HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, parties, step_waits, step_words, stopped,
 };
-pub use times::{Path, Timed, paths, publication, timed};
+pub use times::{Before, Path, Timed, draws, ends, paths, publication, timed};
 
 use crate::finding::Finding;
 

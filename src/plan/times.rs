@@ -72,8 +72,12 @@ pub struct Path<'m> {
     pub task: &'m Task,
     /// The steps of the longest chain, the first to be done first; empty where the rules say none, or a circle.
     pub steps: Vec<&'m Step>,
+    /// The tasks that must be done before it, the first to be done first: of several chains the one that is done last.
+    pub after: Vec<Before<'m>>,
     /// First day of the window, where it is known.
     pub from: Option<Date>,
+    /// First day on which it can begin: of the window, or when what it comes after can be done.
+    pub start: Option<Date>,
     /// Last day to inspect.
     pub last: Option<Date>,
     /// When the results of that day must be public; `None` where the plan has no such deadline, or no calendar
@@ -88,18 +92,69 @@ pub struct Path<'m> {
     pub left: Option<u32>,
 }
 
-/// The paths of the joint tasks, and of every other task that says its steps.
+/// A task that another one comes after.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'m> {
+    /// The task.
+    pub task: &'m Task,
+    /// The first day on which it can be done: its last draw begins then, and what it comes after can be done.
+    pub ready: Option<Date>,
+    /// The last day to inspect for it.
+    pub last: Option<Date>,
+}
+
+/// The tasks that must be done before a task, the first to be done first. Of several chains the one that is done last;
+/// of those that are done on one day the longest, and of these the one that is written first. A circle has no first.
+fn before<'m>(model: &'m Model, task: &'m Task, behind: &mut Vec<&'m str>) -> Vec<Before<'m>> {
+    let mut best: Vec<Before<'m>> = Vec::new();
+    behind.push(&task.decl.name);
+    for named in &task.after {
+        let Some(first) = model.tasks.get(&named.value) else { continue };
+        if behind.contains(&first.decl.name.as_str()) {
+            continue;
+        }
+        let mut chain = before(model, first, behind);
+        let timed = timed_one(model, first);
+        let drawn = timed.and_then(|t| t.rounds(model.year()).iter().map(|r| r.from).max());
+        let ready = drawn.max(chain.last().and_then(|b| b.ready));
+        chain.push(Before { task: first, ready, last: timed.map(|t| t.last_day(model)) });
+        let weight = |chain: &[Before<'_>]| (chain.last().and_then(|b| b.ready), chain.len());
+        if weight(&chain) > weight(&best) {
+            best = chain;
+        }
+    }
+    behind.pop();
+    best
+}
+
+/// When a task is to be done inspecting, and when the results of that day must be public.
+pub fn ends(model: &Model, task: &Task) -> (Option<Date>, Option<Date>) {
+    let last = timed_one(model, task).map(|t| t.last_day(model));
+    let within = publication(model).map(|(within, _)| within);
+    (last, last.and_then(|last| within?.after(last, &model.calendar)))
+}
+
+/// The draws of a task as the plan places them; none where it does not say, or has no window.
+pub fn draws(model: &Model, task: &Task) -> Vec<Round> {
+    timed_one(model, task).and_then(|t| t.placed(model.year())).unwrap_or_default()
+}
+
+/// The paths of the joint tasks, and of every other task that says its steps or comes after another.
 pub fn paths(model: &Model) -> Vec<Path<'_>> {
     let within = publication(model).map(|(within, _)| within);
-    let meant = model.tasks.iter().filter(|t| t.joint || !t.steps.is_empty());
+    let meant = model.tasks.iter().filter(|t| t.joint || !t.steps.is_empty() || !t.after.is_empty());
     let path = |task| {
         let timed = timed_one(model, task);
         let last = timed.map(|t| t.last_day(model));
         let published = last.and_then(|last| within?.after(last, &model.calendar));
+        let after = before(model, task, &mut Vec::new());
+        let from = timed.map(|t| t.from);
         Path {
             task,
             steps: longest_chain(task, |_| true),
-            from: timed.map(|t| t.from),
+            start: from.map(|from| after.last().and_then(|b| b.ready).map_or(from, |ready| ready.max(from))),
+            after,
+            from,
             last,
             published,
             within: within.and_then(Duration::working_days),

@@ -233,12 +233,15 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, last: &Last<'_>, edits: &m
             Some(entry) => lines.entry(entry.head).or_default().push(at),
             None => {
                 // The rule stands in a file that is none of the plan's own: nothing of it is copied or changed.
-                let to = match &action.outcome {
-                    Outcome::Replaced(to) | Outcome::Merged(to) => to.clone(),
-                    Outcome::Dropped | Outcome::Open(_) => continue,
-                };
                 let at = edits.sources.line_of(action.citation.span);
-                action.outcome = Outcome::Open(msg!("renew-open-elsewhere", at = at, to = to));
+                action.outcome = Outcome::Open(match &action.outcome {
+                    Outcome::Replaced(to) | Outcome::Merged(to) => {
+                        msg!("renew-open-elsewhere", at = at, to = to.as_str())
+                    }
+                    // It is cited there still, whatever would have become of it here.
+                    Outcome::Dropped => msg!("renew-open-elsewhere-expired", at = at),
+                    Outcome::Open(why) => msg!("renew-open-elsewhere-open", at = at, why = why.clone()),
+                });
             }
         }
     }

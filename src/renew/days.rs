@@ -15,37 +15,51 @@ pub(super) fn renew(
 ) {
     let by = last.year - last.model.year();
     for (path, _, tree) in trees {
-        for entry in &tree.entries {
-            let facts = [
-                Keyword::Statute,
-                Keyword::Calendar,
-                Keyword::Document,
-                Keyword::Outcome,
-                Keyword::Vocabulary,
-            ];
-            let kind = keyword(entry, last.sources, true);
-            if kind.is_none_or(|k| facts.contains(&k)) {
-                continue;
-            }
-            let name = crate::model::name_of(last.sources.slice(entry.value)).to_owned();
-            let mut fields: Vec<&Entry> = Vec::new();
-            // The header's own days are no days of the year that is planned, but for the end of the inspections.
-            lines(entry, &mut fields, last.sources);
-            for field in fields {
-                let header = kind == Some(Keyword::Plan)
-                    && keyword(field, last.sources, false) != Some(Keyword::FinishBy);
-                let text = last.sources.slice(field.head).to_owned();
-                let Some(new) = shifted(&text, by).filter(|_| !header) else { continue };
-                edits.replace(field.head, new.as_str());
-                let mark = msg!("renew-mark-moved", year = i64::from(last.model.year()), old = text.as_str());
-                let words = edits.words(&mark);
-                edits.mark_above(field.head, &words);
-                let says = msg!("renew-moved-days", old = text, new = new);
-                let mark = ((*path).to_owned(), words);
-                changes.push(Change { subject: name.clone(), source: String::new(), says, mark });
-            }
+        for (name, field, new) in moving(tree, last, by) {
+            let text = last.sources.slice(field.head).to_owned();
+            edits.replace(field.head, new.as_str());
+            let mark = msg!("renew-mark-moved", year = i64::from(last.model.year()), old = text.as_str());
+            let words = edits.words(&mark);
+            edits.mark_above(field.head, &words);
+            let says = msg!("renew-moved-days", old = text, new = new);
+            let mark = ((*path).to_owned(), words);
+            changes.push(Change { subject: name, source: String::new(), says, mark });
         }
     }
+    // A file that several plans use is none of this plan's: its days stay, and that is said.
+    for file in &last.model.used {
+        let (tree, _) = crate::syntax::parse(*file, last.sources);
+        for (name, field, new) in moving(&tree, last, by) {
+            let (at, old) = (last.sources.line_of(field.head), last.sources.slice(field.head));
+            let says = msg!("renew-days-elsewhere", at = at, old = old, new = new);
+            let mark = (String::new(), String::new());
+            changes.push(Change { subject: name, source: String::new(), says, mark });
+        }
+    }
+}
+
+/// The lines of a file whose days move: the name of what they stand in, the line, and the line as it will be.
+fn moving<'t>(tree: &'t Tree, last: &Last<'_>, by: i16) -> Vec<(String, &'t Entry, String)> {
+    let facts =
+        [Keyword::Statute, Keyword::Calendar, Keyword::Document, Keyword::Outcome, Keyword::Vocabulary];
+    let mut out = Vec::new();
+    for entry in &tree.entries {
+        let kind = keyword(entry, last.sources, true);
+        if kind.is_none_or(|k| facts.contains(&k)) {
+            continue;
+        }
+        let name = crate::model::name_of(last.sources.slice(entry.value)).to_owned();
+        let mut fields: Vec<&Entry> = Vec::new();
+        lines(entry, &mut fields, last.sources);
+        for field in fields {
+            // The header's own days are no days of the year that is planned, but for the end of the inspections.
+            let header =
+                kind == Some(Keyword::Plan) && keyword(field, last.sources, false) != Some(Keyword::FinishBy);
+            let new = shifted(last.sources.slice(field.head), by).filter(|_| !header);
+            out.extend(new.map(|new| (name.clone(), field, new)));
+        }
+    }
+    out
 }
 
 /// The lines of a declaration; waivers have days of their own.

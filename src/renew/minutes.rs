@@ -1,6 +1,6 @@
 //! The list of decisions for the meeting: what was changed, what is proposed, and what only people can decide. Markdown.
 
-use super::{Outcome, Rebased, Renewed};
+use super::{Outcome, Rebased, Renewed, Taken};
 use crate::finding::{Finding, Severity, place_text, printable};
 use crate::message::{Catalogue, Message};
 use crate::model::{Known, Model};
@@ -27,6 +27,8 @@ pub struct Minutes<'a> {
     pub library: &'a str,
     /// What last year's plan folder supplied beside the rules: assumptions that were not taken along.
     pub assumed: &'a [Message],
+    /// What came of the declarations of plans that last year's extended.
+    pub taken: &'a [Taken],
 }
 
 /// Writes the list.
@@ -37,6 +39,7 @@ pub fn minutes(m: &Minutes<'_>, texts: &Catalogue) -> String {
     page.line(&format!("# {}", page.words(&msg!("minutes-title", name = name))));
     page.paragraph(&msg!("minutes-intro", from = m.from, date = m.as_of, hash = m.library));
     unknown(m, &mut page);
+    inherited(m, &mut page);
     changes(m, &mut page);
     proposals(m, &mut page);
     questions(m, &mut page);
@@ -145,11 +148,49 @@ fn unknown(m: &Minutes<'_>, page: &mut Page<'_>) {
     page.item(&msg!("minutes-not-read"));
 }
 
+/// What came from the plans that last year's extended: by plan and kind, what stays, and what became of the rest.
+fn inherited(m: &Minutes<'_>, page: &mut Page<'_>) {
+    if m.taken.is_empty() {
+        return;
+    }
+    page.heading(&msg!("minutes-inherited"));
+    let mut groups: Vec<((&str, &str), Vec<&str>)> = Vec::new();
+    for taken in m.taken.iter().filter(|t| t.removed.is_none()) {
+        let group = (taken.plan.as_str(), taken.kind);
+        match groups.iter_mut().find(|(g, _)| *g == group) {
+            Some((_, names)) => names.push(&taken.name),
+            None => groups.push((group, vec![&taken.name])),
+        }
+    }
+    for ((plan, kind), names) in groups {
+        // The library of entities has no name.
+        let names: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).map(str::to_owned).collect();
+        page.item(&match names.is_empty() {
+            true => msg!("minutes-inherited-one", plan = plan, kind = kind),
+            false => msg!("minutes-inherited-kind", plan = plan, kind = kind, n = names.len(), names = names),
+        });
+    }
+    for taken in m.taken {
+        let what = format!("{} {}", taken.kind, taken.name);
+        let (plan, what) = (taken.plan.as_str(), what.trim_end());
+        if let Some(by) = &taken.removed {
+            page.item(&msg!("minutes-inherited-removed", plan = plan, what = what, by = by.as_str()));
+        } else if !taken.changed.is_empty() {
+            let by = taken.changed.clone();
+            page.item(&msg!("minutes-inherited-changed", plan = plan, what = what, by = by));
+        }
+    }
+}
+
 fn changes(m: &Minutes<'_>, page: &mut Page<'_>) {
     page.heading(&msg!("minutes-header"));
     let mut marks = Marks { sources: m.sources, seen: BTreeMap::new() };
     for change in &m.renewed.changes {
-        let at = marks.place(&change.mark).unwrap_or_default();
+        let Some(at) = marks.place(&change.mark) else {
+            let subject = change.subject.as_str();
+            page.item(&msg!("minutes-change-elsewhere", subject = subject, says = change.says.clone()));
+            continue;
+        };
         let (says, from) = (change.says.clone(), source(&change.source));
         page.item(&msg!(
             "minutes-change",

@@ -7,15 +7,18 @@
 mod bases;
 mod days;
 mod header;
+mod joined;
 mod leaves;
 mod marks;
 mod minutes;
 mod ordinals;
 mod stubs;
+mod whole;
 
 pub use bases::{Outcome, Rebased};
 pub use minutes::{Minutes, minutes};
 pub use stubs::Stub;
+pub use whole::{Level, Taken, Whole, whole};
 
 use crate::finding::{Edit, Finding, edited};
 use crate::message::{Catalogue, Message};

@@ -1,9 +1,10 @@
 //! `ssj/audit/1`: the envelope of the findings with the obligations and their counts.
 
 use super::figures::{self, slug};
-use crate::audit::{Audit, Obligation, PlanDuty, State};
+use crate::audit::{Audit, Duty, Obligation, PlanDuty, State};
 use crate::finding::{Compared, Envelope, to_json};
 use crate::message::Catalogue;
+use crate::ratio::Ratio;
 use crate::source::Sources;
 use serde_json::{Map, Value, json};
 
@@ -18,7 +19,7 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
     };
     let mut whole = to_json(&envelope, &audit.findings, sources, texts);
     if let Value::Object(members) = &mut whole {
-        let obligations = audit.obligations.iter().map(|o| obligation(o, texts)).collect();
+        let obligations = audit.obligations.iter().map(|o| obligation(audit, o, texts)).collect();
         members.insert("plan".to_owned(), json!(audit.plan));
         members.insert("fictional".to_owned(), json!(audit.fictional));
         members.insert("assumed".to_owned(), audit.assumed.iter().map(|m| texts.text(m)).collect());
@@ -36,13 +37,24 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
     format!("{whole:#}\n")
 }
 
-fn obligation(o: &Obligation, texts: &Catalogue) -> Value {
+/// The duties of the plan that ask for a duty.
+fn clauses(audit: &Audit, duty: Duty) -> impl Iterator<Item = Value> {
+    let plan = if audit.plan.title.is_empty() { &audit.plan.name } else { &audit.plan.title };
+    let own = audit.duties.iter().filter(move |d| d.judged_by.contains(&duty));
+    own.map(move |d| {
+        let clause = if d.code.is_empty() { &d.name } else { &d.code };
+        json!({ "statute": plan, "article": clause })
+    })
+}
+
+fn obligation(audit: &Audit, o: &Obligation, texts: &Catalogue) -> Value {
     let evidence: Vec<Value> = o
         .evidence
         .iter()
         .map(|e| json!({ "what": texts.text(&e.what), "file": e.file, "row": e.row, "event": e.event }))
         .collect();
-    let basis = o.duty.basis().iter().map(|(s, a)| json!({ "statute": s, "article": a }));
+    let clauses = clauses(audit, o.duty.base());
+    let basis = o.duty.basis().iter().map(|(s, a)| json!({ "statute": s, "article": a })).chain(clauses);
     json!({
         "id": o.id,
         "duty": o.duty,
@@ -52,6 +64,7 @@ fn obligation(o: &Obligation, texts: &Catalogue) -> Value {
         "department": o.department,
         "state": o.state,
         "due": o.due.map(|d| d.to_string()),
+        "due_after": o.due_after.map(|d| d.to_string()),
         "done": o.done.map(|d| d.to_string()),
         "reason": texts.text(&o.reason),
         "evidence": evidence,
@@ -83,17 +96,25 @@ fn counts(audit: &Audit) -> Value {
     Value::Object(duties.collect())
 }
 
+/// The two ends of a value that is not known, in lowest terms.
+fn between(ends: Option<(Ratio, Ratio)>) -> Value {
+    let end = |ratio: Ratio| json!({ "numerator": ratio.num(), "denominator": ratio.den() });
+    ends.map_or(Value::Null, |(low, high)| json!({ "low": end(low), "high": end(high) }))
+}
+
 fn objectives(audit: &Audit, texts: &Catalogue) -> Value {
     audit
         .objectives
         .iter()
         .map(|o| {
             json!({
-                "name": o.name, "definition": texts.text(&o.definition), "said": o.said, "count": o.count, "of": o.of,
-                "value": o.value, "bound": o.bound, "bound_value": o.bound_value, "state": o.state,
+                "name": o.name, "definition": texts.text(&o.definition), "said": o.said, "count": o.count,
+                "count_most": o.count_most, "of": o.of, "of_most": o.of_most, "value": o.value,
+                "between": between(o.between), "bound": o.bound, "bound_value": o.bound_value, "state": o.state,
                 "source": o.source, "rule": o.rule,
                 "readings": o.readings.iter().map(|r| json!({
-                    "definition": texts.text(&r.definition), "count": r.count, "of": r.of, "value": r.value,
+                    "definition": texts.text(&r.definition), "count": r.count, "count_most": r.count_most,
+                    "of": r.of, "of_most": r.of_most, "value": r.value, "between": between(r.between),
                     "kept": r.kept,
                 })).collect::<Vec<_>>(),
             })

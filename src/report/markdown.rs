@@ -3,6 +3,7 @@
 
 use super::figures::{self, Tally, reading_state, share, sign};
 use super::lines;
+use super::places::events;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{Finding, Severity, in_markdown};
 use crate::message::{Catalogue, Message};
@@ -263,9 +264,9 @@ impl Report<'_> {
 
     fn place(&self, f: &Finding) -> String {
         let places = f.labels.iter().map(|l| l.place.locate(self.sources)).filter(|at| !at.file.is_empty());
-        let places: Vec<String> = places
-            .map(|at| in_markdown(&format!("{}:{}", self.sources.below_base(&at.file), at.line)))
-            .collect();
+        let places =
+            places.map(|at| in_markdown(&format!("{}:{}", self.sources.below_base(&at.file), at.line)));
+        let places: Vec<String> = places.chain(events(f).map(|said| self.say(&said))).collect();
         places.join("<br>")
     }
 

@@ -1,7 +1,23 @@
-//! Where a finding points to, in words: files with lines, and articles.
+//! Where a finding points to, in words: files with lines, events, and articles.
 
 use crate::finding::Finding;
+use crate::message::Message;
+use crate::msg;
 use crate::source::Sources;
+
+/// So many events are named; of more it is said how many there are.
+const EVENTS: usize = 12;
+
+/// The events of the ledger that show a finding; nothing where it has none.
+pub(super) fn events(finding: &Finding) -> Option<Message> {
+    let n = finding.events.len();
+    let events: Vec<String> = finding.events.iter().take(EVENTS).map(u64::to_string).collect();
+    match n {
+        0 => None,
+        n if n > EVENTS => Some(msg!("report-events-of", events = events, n = n)),
+        _ => Some(msg!("report-events", events = events)),
+    }
+}
 
 /// Places and articles of a finding.
 pub(super) struct Names {

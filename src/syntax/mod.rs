@@ -26,6 +26,7 @@ pub use format::{format, format_text, format_value};
 pub use forms::form;
 pub use grammar::{Pair, Rule, value};
 pub use keyword::{KEYWORDS, Keyword, Row, nearest};
+pub use literate::is_literate;
 pub use near::Near;
 pub use plain::plain_name;
 pub use tree::{Block, Change, Entry, Heading, Tree};

@@ -149,6 +149,12 @@ pub fn sheet(
             window: task.and_then(|t| t.window).and_then(|w| w.value.dates(year)),
             department: owner.map(department).unwrap_or_default(),
             partners: task.into_iter().flat_map(|t| &t.partners).map(|p| department(&p.department)).collect(),
+            rounds: task
+                .into_iter()
+                .flat_map(|t| crate::plan::draws(model, t))
+                .map(|r| slot(model, working, &r))
+                .collect(),
+            ends: task.map(|t| ends(model, t)).unwrap_or_default(),
             why: Said::of(why),
         }
     });
@@ -226,6 +232,19 @@ fn days(model: &Model, working: bool, from: Date, to: Date) -> Option<u32> {
     u32::try_from((to - from).get_days()).ok().map(|n| n + 1)
 }
 
+/// A slot of the year.
+fn slot(model: &Model, working: bool, round: &crate::plan::Round) -> Slot {
+    let (from, to) = (round.from, round.to);
+    Slot { number: round.number, from, to, spread: spread(model, working, from, to) }
+}
+
+/// The days by which something of a task is to be done.
+fn ends(model: &Model, task: &crate::model::Task) -> Ends {
+    let (inspected, published) = crate::plan::ends(model, task);
+    let drawn = task.draw_by.as_ref().and_then(|due| due.value.day(model.year()));
+    Ends { drawn, inspected, published }
+}
+
 /// How many of the days of a window lie in which month of the year.
 fn spread(model: &Model, working: bool, from: Date, to: Date) -> Vec<(u8, u32)> {
     let mut out = Vec::new();
@@ -267,12 +286,7 @@ fn task(model: &Model, task: &PlannedTask, at: &dyn Fn(Span) -> String, working:
         amount: g.amount,
         rounds: g.rounds,
     };
-    let slot = |r: &crate::plan::Round| Slot {
-        number: r.number,
-        from: r.from,
-        to: r.to,
-        spread: spread(model, working, r.from, r.to),
-    };
+    let slot = |r: &crate::plan::Round| slot(model, working, r);
     let beyond = task.beyond_all().into_iter().map(|(rate, total)| {
         let of = rate.tier.as_deref().or(rate.class.as_deref()).unwrap_or(task.scope.as_str());
         (of.to_owned(), total)
@@ -295,6 +309,7 @@ fn task(model: &Model, task: &PlannedTask, at: &dyn Fn(Span) -> String, working:
         team: task.team.iter().map(place).collect(),
         strata: draw::groups(&task.rates).unwrap_or_default().into_iter().map(stratum).collect(),
         beyond: beyond.collect(),
+        ends: model.tasks.get(&task.name).map(|t| ends(model, t)).unwrap_or_default(),
     }
 }
 
@@ -321,7 +336,13 @@ fn ways(model: &Model) -> Vec<Path> {
                 doers: doers(model, p.task, s),
             })
             .collect(),
+        after: p
+            .after
+            .iter()
+            .map(|b| Before { task: b.task.decl.code_or_name().to_owned(), ready: b.ready, last: b.last })
+            .collect(),
         from: p.from,
+        start: p.start,
         last: p.last,
         published: p.published,
         departments: crate::plan::parties(model, p.task),

@@ -1,8 +1,9 @@
 //! The longest ways of the tasks: what is done one after the other, by whom, until which day. Where the rules write no
 //! steps, the way is taken from what they do say: the draw, the window, the deadline of publication, the end of the year.
 
-use super::sheet::{Path, Sheet, Step};
+use super::sheet::{Before, Path, Sheet, Step};
 use crate::message::{Arg, Catalogue, Message};
+use crate::model::StepKind;
 use crate::msg;
 use crate::plan::step_words;
 use jiff::civil::Date;
@@ -47,7 +48,7 @@ pub(super) fn said(texts: &Catalogue, arg: Arg) -> String {
 
 /// The days of a path.
 pub(super) fn days(path: &Path) -> Message {
-    match (path.from, path.last, path.published) {
+    match (path.start.or(path.from), path.last, path.published) {
         (Some(from), Some(last), Some(due)) => {
             msg!("plan-path-published", from = from, last = last, due = due)
         }
@@ -67,18 +68,15 @@ pub(super) struct Lane {
 /// The ways of the departments, with the end of the year as the last stage of each; nothing where the window is not
 /// known.
 pub(super) fn lanes(path: &Path) -> Vec<Lane> {
-    let (Some(from), Some(last)) = (path.from, path.last) else { return Vec::new() };
+    let (Some(from), Some(last)) = (path.start.or(path.from), path.last) else { return Vec::new() };
     let first = path.departments.first().cloned().unwrap_or_default();
     let lane = |(at, department): (usize, &String)| {
-        let draw = match at {
-            0 => msg!("views-way-draw", from = from),
+        let draw = match (at, path.after.last()) {
+            (0, Some(before)) => begins_after(path, before, from),
+            (0, None) => msg!("views-way-draw", from = from),
             _ => msg!("views-way-wait", who = first.as_str()),
         };
-        let public = match (path.published, path.within) {
-            (Some(day), Some(n)) => msg!("views-way-public-within", day = day, n = n),
-            (Some(day), None) => msg!("views-way-public", day = day),
-            (None, _) => msg!("views-way-public-unknown"),
-        };
+        let public = public(path);
         let visits = msg!("views-way-visits", from = from, last = last);
         let found = msg!("views-way-found", day = last);
         Lane { department: department.clone(), stages: vec![draw, visits, found, public, end(path, last)] }
@@ -86,6 +84,79 @@ pub(super) fn lanes(path: &Path) -> Vec<Lane> {
     let nobody = [String::new()];
     let all = if path.departments.is_empty() { &nobody[..] } else { &path.departments };
     all.iter().enumerate().map(lane).collect()
+}
+
+/// When a task is drawn that comes after others, or that it comes too late.
+fn begins_after(path: &Path, before: &Before, from: Date) -> Message {
+    let tasks: Vec<String> = path.after.iter().map(|b| b.task.clone()).collect();
+    match is_late(path) {
+        true => msg!("views-way-late", task = before.task.as_str(), day = from),
+        false => msg!("views-way-draw-after", tasks = tasks.join(" → "), from = from),
+    }
+}
+
+/// Whether what a task comes after cannot be done before its own time is over.
+fn is_late(path: &Path) -> bool {
+    path.start.zip(path.last).is_some_and(|(start, last)| start > last)
+}
+
+fn public(path: &Path) -> Message {
+    match (path.published, path.within) {
+        (Some(day), Some(n)) => msg!("views-way-public-within", day = day, n = n),
+        (Some(day), None) => msg!("views-way-public", day = day),
+        (None, _) => msg!("views-way-public-unknown"),
+    }
+}
+
+/// The way of a task that writes its steps: what it comes after, the steps with their days, and what the steps do not
+/// say: the inspections, the publication, the end of the year.
+pub(super) fn stages(path: &Path) -> Vec<Arg> {
+    let mut out: Vec<Arg> = path.after.iter().map(|before| done_before(before).into()).collect();
+    if let (true, Some(before), Some(from)) = (is_late(path), path.after.last(), path.start) {
+        out.push(begins_after(path, before, from).into());
+    }
+    let Some((from, last)) = path.start.or(path.from).zip(path.last) else {
+        out.extend(path.steps.iter().map(done));
+        return out;
+    };
+    let visits = msg!("views-way-visits", from = from, last = last);
+    let is_visit = |s: &Step| matches!(s.kind, StepKind::Visit | StepKind::JointVisit);
+    // Where the steps leave the inspections out, they stand before what is made of them.
+    let mut unvisited = !path.steps.iter().any(is_visit);
+    for step in &path.steps {
+        if unvisited && matches!(step.kind, StepKind::Results | StepKind::Publish) {
+            out.push(visits.clone().into());
+            unvisited = false;
+        }
+        let day = match step.kind {
+            StepKind::DrawObjects => Some(msg!("views-from", day = from)),
+            _ if is_visit(step) => Some(msg!("views-way-between", from = from, last = last)),
+            StepKind::Results => Some(msg!("views-way-until", day = last)),
+            StepKind::Publish => path.published.map(|day| msg!("views-way-until", day = day)),
+            _ => None,
+        };
+        out.push(match day {
+            Some(day) => msg!("views-way-dated", step = done(step), day = day).into(),
+            None => done(step),
+        });
+    }
+    if unvisited {
+        out.push(visits.into());
+    }
+    if !path.steps.iter().any(|s| s.kind == StepKind::Publish) {
+        out.push(public(path).into());
+    }
+    out.push(end(path, last).into());
+    out
+}
+
+/// A task that must be done first, with its days.
+fn done_before(before: &Before) -> Message {
+    let task = before.task.as_str();
+    match (before.ready, before.last) {
+        (Some(ready), Some(last)) => msg!("views-way-before", task = task, ready = ready, last = last),
+        _ => msg!("views-way-before-undated", task = task),
+    }
 }
 
 /// What is left of the year behind the publication.
@@ -119,18 +190,14 @@ fn title(sheet: &Sheet, path: &Path) -> String {
     }
 }
 
-/// The steps that the rules write, between the days.
+/// The steps that the rules write, with their days.
 fn written(path: &Path, texts: &Catalogue) -> Chain {
-    let steps = path.steps.iter().map(|s| said(texts, done(s)));
-    let steps: Vec<String> = match path.steps.len() {
-        0 => vec![texts.text(&msg!("plan-path-no-steps"))],
-        _ => steps.collect(),
-    };
-    let from = path.from.map(|day| texts.text(&msg!("views-from", day = day)));
-    let last = path.last.map(|day| texts.text(&msg!("views-inspected", day = day)));
-    let published = path.published.map(|day| texts.text(&msg!("views-published", day = day)));
-    let all = from.into_iter().chain(steps).chain(last).chain(published);
-    let nodes: Vec<Node> = all.enumerate().map(|(column, text)| Node { text, column, row: 0 }).collect();
+    let mut all: Vec<String> = stages(path).into_iter().map(|stage| said(texts, stage)).collect();
+    if path.steps.is_empty() {
+        all.push(texts.text(&msg!("plan-path-no-steps")));
+    }
+    let nodes: Vec<Node> =
+        all.into_iter().enumerate().map(|(column, text)| Node { text, column, row: 0 }).collect();
     let edges = (1..nodes.len()).map(|at| (at - 1, at)).collect();
     Chain { title: String::new(), nodes, edges }
 }

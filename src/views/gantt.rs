@@ -31,12 +31,19 @@ pub fn gantt_svg(sheet: &Sheet, texts: &Catalogue) -> String {
     for (at, line) in lines.iter().enumerate() {
         let y = TOP + ROW * at as u64;
         let name = format!("{}  {}", line.code, line.name);
-        out.text((16, y + 19), "name", &cut(&name, (LEFT - 24) / HALF));
-        let who = line.departments.join(texts.lang().separator());
+        out.text((16, y + 19), "name", &cut(name.trim(), (LEFT - 24) / HALF));
+        let mut who = line.departments.join(texts.lang().separator());
+        if let Some(day) = line.ends.published {
+            who = texts.text(&msg!("views-who-published", who = who, day = day));
+        }
         out.text((16, y + 36), "small", &cut(&who, (LEFT - 24) / 6));
         for bar in &line.bars {
             let (from, to) = (x(bar.start), x(bar.start + bar.days));
-            let class = if bar.number % 2 == 0 { "bar odd" } else { "bar" };
+            let class = match (line.open, bar.number % 2) {
+                (Some(_), _) => "bar open",
+                (None, 0) => "bar odd",
+                (None, _) => "bar",
+            };
             let width = to.saturating_sub(from + 2).max(3);
             out.rect((from + 1, y + 9), (width, ROW - 18), class, &tip(bar, texts));
             let label = label(bar, width, texts);
@@ -62,6 +69,7 @@ pub fn gantt_svg(sheet: &Sheet, texts: &Catalogue) -> String {
 fn tip(bar: &Bar, texts: &Catalogue) -> String {
     let days = format!("{}—{}", bar.from, bar.to);
     texts.text(&match bar.visits {
+        _ if bar.number == 0 => msg!("views-window-open", days = days),
         Some(visits) => msg!("views-draw-days-visits", number = bar.number, days = days, visits = visits),
         None => msg!("views-draw-days", number = bar.number, days = days),
     })
@@ -70,6 +78,9 @@ fn tip(bar: &Bar, texts: &Catalogue) -> String {
 /// The longest label that has room in a bar.
 fn label(bar: &Bar, width: u64, texts: &Catalogue) -> String {
     use unicode_width::UnicodeWidthStr;
+    if bar.number == 0 {
+        return "?".to_owned();
+    }
     let full = bar.visits.map(|n| texts.text(&msg!("views-draw-visits", number = bar.number, visits = n)));
     let words =
         [full, Some(texts.text(&msg!("views-draw", number = bar.number))), Some(bar.number.to_string())];

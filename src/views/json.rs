@@ -1,7 +1,7 @@
 //! The views for programs.
 
 use super::coverage::{Cell, Coverage, Reached};
-use super::critical::{Lane, lanes, said};
+use super::critical::{Lane, lanes, said, stages};
 use super::load::{Load, Row};
 use super::sheet::{Path, Sheet, Step, Stratum, Task, Wait};
 use super::timeline::{Bar, Line, timeline};
@@ -72,8 +72,12 @@ fn paths(sheet: &Sheet, texts: &Catalogue) -> Vec<Value> {
             let stages: Vec<String> = l.stages.iter().map(|stage| texts.text(stage)).collect();
             json!({ "department": l.department, "stages": stages })
         };
+        let after = p.after.iter().map(|b| json!({ "task": b.task, "ready": b.ready, "last": b.last }));
+        let way = if lanes.is_empty() { stages(p) } else { Vec::new() };
         json!({
-            "task": p.task, "from": p.from, "last": p.last, "published": p.published, "steps": steps,
+            "task": p.task, "from": p.from, "after": after.collect::<Vec<_>>(), "start": p.start,
+            "stages": way.into_iter().map(|stage| said(texts, stage)).collect::<Vec<_>>(),
+            "last": p.last, "published": p.published, "steps": steps,
             "departments": lanes.iter().map(lane).collect::<Vec<_>>(), "working_days": p.within,
             "latest_finding": p.latest, "working_days_left": p.left,
         })
@@ -88,16 +92,33 @@ pub fn critical_json(sheet: &Sheet, texts: &Catalogue) -> Value {
     })
 }
 
-/// The timeline: `ssj/timeline/1`.
+/// The timeline: `ssj/timeline/1`. What is known of a task that cannot be drawn yet stands with the reason.
 pub fn timeline_json(sheet: &Sheet, texts: &Catalogue) -> Value {
     let bar = |b: &Bar| json!({ "number": b.number, "from": b.from, "to": b.to, "visits": b.visits });
+    let lines = timeline(sheet);
     let line = |l: &Line<'_>| {
-        let draws: Vec<Value> = l.bars.iter().map(bar).collect();
-        json!({ "task": l.code, "name": l.name, "departments": l.departments, "draws": draws })
+        let draws: Vec<Value> = l.bars.iter().filter(|b| b.number > 0).map(bar).collect();
+        let mut out = json!({
+            "task": l.code, "name": l.name, "departments": l.departments, "draws": draws,
+            "draw_by": l.ends.drawn, "inspect_by": l.ends.inspected, "publish_by": l.ends.published,
+        });
+        if let (Some(open), Some(of)) = (l.open, out.as_object_mut()) {
+            let (from, to) = open.window.unzip();
+            of.remove("name");
+            of.insert("task".to_owned(), json!(open.task));
+            of.insert("code".to_owned(), json!(open.code));
+            of.insert("schedule".to_owned(), json!(open.schedule));
+            of.insert("from".to_owned(), json!(from));
+            of.insert("to".to_owned(), json!(to));
+            of.insert("why".to_owned(), json!(open.why.text(texts.lang())));
+        }
+        out
     };
+    let (open, drawn): (Vec<&Line<'_>>, Vec<_>) = lines.iter().partition(|l| l.open.is_some());
+    let all = |of: Vec<&Line<'_>>| of.into_iter().map(line).collect::<Vec<_>>();
     json!({
-        "schema": "ssj/timeline/1", "year": sheet.year, "tasks": timeline(sheet).iter().map(line).collect::<Vec<_>>(),
-        "not_placed": not_placed(sheet, texts), "assumed": assumed(sheet, texts),
+        "schema": "ssj/timeline/1", "year": sheet.year, "tasks": all(drawn), "not_placed": all(open),
+        "assumed": assumed(sheet, texts),
     })
 }
 

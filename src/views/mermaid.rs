@@ -36,16 +36,24 @@ pub fn gantt_mermaid(sheet: &Sheet, texts: &Catalogue) -> String {
     for assumed in &sheet.assumed {
         let _ = writeln!(out, "  %% {}", escaped(&texts.text(&assumed.message())));
     }
-    for line in timeline(sheet) {
-        let _ = writeln!(out, "  section {} {}", escaped(line.code), escaped(line.name));
+    for (at, line) in timeline(sheet).into_iter().enumerate() {
+        let _ = writeln!(out, "  section {}", escaped(format!("{} {}", line.code, line.name).trim()));
+        if let Some(open) = line.open {
+            let why = open.why.text(texts.lang());
+            let why = texts.text(&msg!("views-not-placed", task = open.task.as_str(), why = why));
+            let _ = writeln!(out, "  %% {}", escaped(&why));
+        }
         for bar in &line.bars {
             let label = match bar.visits {
                 Some(visits) => msg!("views-draw-visits", number = bar.number, visits = visits),
+                None if bar.number == 0 => msg!("views-undecided-all"),
                 None => msg!("views-draw", number = bar.number),
             };
             let label = escaped(&texts.text(&label));
             // An identifier has neither blanks nor marks.
-            let id: String = line.code.chars().filter(char::is_ascii_alphanumeric).collect();
+            let code = line.code.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            // A task without a code is known by its place.
+            let id = if code.is_empty() { format!("n{at}") } else { code };
             let _ = writeln!(out, "  {label} :t{id}r{}, {}, {}", bar.number, bar.from, bar.to);
         }
     }

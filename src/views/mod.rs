@@ -18,6 +18,7 @@ mod sheet;
 mod svg;
 mod text;
 mod timeline;
+mod timeline_text;
 
 pub use compile::{Counter, sheet};
 pub use coverage::{Cell, Coverage, Dimension, Lacking, Reached, coverage};
@@ -33,5 +34,6 @@ pub use matrix_svg::{coverage_svg, load_svg};
 pub use mermaid::{critical_mermaid, gantt_mermaid, graph_mermaid};
 pub use plan_text::{plan_text, waits_text};
 pub use sheet::*;
-pub use text::{coverage_text, load_text, timeline_text};
+pub use text::{coverage_text, load_text};
 pub use timeline::{Bar, Line, timeline};
+pub use timeline_text::timeline_text;

@@ -1,6 +1,6 @@
 //! The plan as a table, and who waits for whom.
 
-use super::critical::{days, done, lanes};
+use super::critical::{days, lanes, stages};
 use super::sheet::{Rate, Sheet, Task};
 use super::text::{Page, apart, ruled};
 use crate::finding::printable;
@@ -138,14 +138,13 @@ pub fn waits_text(sheet: &Sheet, texts: &Catalogue, width: usize) -> String {
         if !lanes.is_empty() {
             continue;
         }
-        let chain = path
-            .steps
-            .iter()
-            .map(done)
+        let chain = stages(path)
+            .into_iter()
             .reduce(|before, next| msg!("dependency-cycle-chain", before = before, next = next).into());
-        let steps = match chain {
-            Some(chain) => msg!("plan-path-steps", n = path.steps.len(), chain = chain),
-            None => msg!("plan-path-no-steps"),
+        let steps = match (chain, path.steps.len()) {
+            (Some(chain), 0) => msg!("plan-path-stages", chain = chain),
+            (Some(chain), n) => msg!("plan-path-steps", n = n, chain = chain),
+            (None, _) => msg!("plan-path-no-steps"),
         };
         page.item(2, &msg!("plan-path", task = path.task.as_str(), steps = steps, days = days(path)));
     }

@@ -128,6 +128,21 @@ pub struct Task {
     pub strata: Vec<Stratum>,
     /// Strata of which the draws of a year together ask for more than all: class or tier, and the sum.
     pub beyond: Vec<(String, Ratio)>,
+    /// The days by which it is to be drawn, inspected and published, where they are known.
+    #[serde(default)]
+    pub ends: Ends,
+}
+
+/// The days by which something of a task is to be done.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ends {
+    /// The draws, where the rules name one day.
+    pub drawn: Option<Date>,
+    /// The inspections.
+    pub inspected: Option<Date>,
+    /// The publication of what is found on the last day.
+    pub published: Option<Date>,
 }
 
 impl Task {
@@ -248,6 +263,12 @@ pub struct Blocked {
     /// The departments that join.
     #[serde(default)]
     pub partners: Vec<String>,
+    /// Its draws, where the rules place them though they do not say how many each takes.
+    #[serde(default)]
+    pub rounds: Vec<Slot>,
+    /// The days by which it is to be drawn, inspected and published, where they are known.
+    #[serde(default)]
+    pub ends: Ends,
     /// Why.
     pub why: Said,
 }
@@ -304,8 +325,14 @@ pub struct Path {
     pub task: String,
     /// The steps of the longest chain, the first to be done first.
     pub steps: Vec<Step>,
+    /// The tasks that must be done before it, the first to be done first.
+    #[serde(default)]
+    pub after: Vec<Before>,
     /// First day of the window, where it is known.
     pub from: Option<Date>,
+    /// First day on which it can begin, for what it comes after.
+    #[serde(default)]
+    pub start: Option<Date>,
     /// Last day to inspect.
     pub last: Option<Date>,
     /// When the results of that day must be public.
@@ -322,6 +349,18 @@ pub struct Path {
     /// How many working days the year has after the day of publication.
     #[serde(default)]
     pub left: Option<u32>,
+}
+
+/// A task that another one comes after.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Before {
+    /// The task, by code or name.
+    pub task: String,
+    /// The first day on which it can be done, where it is known.
+    pub ready: Option<Date>,
+    /// The last day to inspect for it, where it is known.
+    pub last: Option<Date>,
 }
 
 /// A step of a path.

@@ -11,7 +11,7 @@ pub(super) const HALF: u64 = 7;
 /// Fonts that have Chinese, on the systems of offices first.
 const STYLE: &str = "text{font:13px 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Zen Hei',SimHei,sans-serif;fill:#1b2733}\
 .title{font-size:17px;font-weight:600}.small{font-size:11px;fill:#53616e}.head{fill:#53616e}.inside{fill:#fff;font-size:12px}\
-.page{fill:#fff}.band{fill:#f4f6f8}.grid{stroke:#d9dfe5;fill:none}.bar{fill:#2b6cb0}.bar.odd{fill:#2c7a7b}\
+.page{fill:#fff}.band{fill:#f4f6f8}.grid{stroke:#d9dfe5;fill:none}.bar{fill:#2b6cb0}.bar.odd{fill:#2c7a7b}.bar.open{fill:#718096}\
 .cell{fill:#e8f1fa}.gap{fill:#fde2dc}.gap-text{fill:#a32a14;font-weight:600}.open{fill:#fdf3d3}.none{fill:#fafbfc}.faint{fill:#9aa6b2}\
 .l0{fill:#fafbfc}.l1{fill:#e3eef8}.l2{fill:#bcd7ee}.l3{fill:#8dbce0}.l4{fill:#5b9bd0}.end{text-anchor:end}.mid{text-anchor:middle}";
 

@@ -5,7 +5,6 @@ use super::critical::said;
 use super::load::{Load, Row};
 use super::sheet::{Place, Rate, Sheet};
 use super::svg::wrapped;
-use super::timeline::{Bar, month_starts, timeline};
 use crate::finding::printable;
 use crate::message::{Arg, Catalogue, Message};
 use crate::msg;
@@ -77,73 +76,6 @@ pub(super) fn apart(sheet: &Sheet, page: &mut Page<'_>) {
             false => msg!("plan-apart-special", task = task),
         });
     }
-}
-
-/// The chart of the year: three characters a month.
-const MONTH: u32 = 3;
-
-/// The timeline: a row a task, its slots as bars along the months.
-pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
-    let mut page = Page::new(texts);
-    for assumed in &sheet.assumed {
-        page.note(&assumed.message());
-    }
-    page.note(&msg!("views-timeline-title", plan = sheet.name.as_str(), year = i64::from(sheet.year)));
-    let months: String = (1..=12).map(|m| format!("{m:<width$}", width = MONTH as usize)).collect();
-    let mut table = ruled(vec![
-        texts.text(&msg!("views-task")),
-        months.trim_end().to_owned(),
-        texts.text(&match sheet.library {
-            Some(_) => msg!("views-draws-visits"),
-            None => msg!("views-draws"),
-        }),
-    ]);
-    let days = month_starts(sheet.year);
-    for line in timeline(sheet) {
-        let draws = line.bars.iter().map(draw).collect::<Vec<_>>().join("\n");
-        let name = wrapped(&format!("{} {}", line.code, line.name), 18, usize::MAX).join("\n");
-        table.add_row([printable(&name), bars(&line.bars, days), draws]);
-    }
-    page.table(&table);
-    for blocked in &sheet.blocked {
-        let (task, why) = (blocked.task.as_str(), blocked.why.text(texts.lang()));
-        page.note(&msg!("views-not-placed", task = task, why = why));
-    }
-    apart(sheet, &mut page);
-    if sheet.library.is_none() {
-        page.note(&msg!("views-no-library-visits"));
-    }
-    page.out
-}
-
-/// A draw in its column: number, days, visits.
-fn draw(bar: &Bar) -> String {
-    let visits = bar.visits.map_or(String::new(), |n| format!(" {n}"));
-    format!("{} {}—{}{visits}", bar.number, short(bar.from), short(bar.to))
-}
-
-/// A day of the plan's year.
-fn short(day: jiff::civil::Date) -> String {
-    format!("{:02}-{:02}", day.month(), day.day())
-}
-
-/// The slots along the months. A slot begins with its number; slots that share days share characters, the later one
-/// over the earlier.
-fn bars(bars: &[Bar], starts: [u32; 13]) -> String {
-    let all = starts.last().copied().unwrap_or(366).max(1);
-    let width = MONTH * 12;
-    let mut out = vec!['·'; width as usize];
-    for bar in bars {
-        let from = (bar.start * width / all) as usize;
-        let to = ((bar.start + bar.days) * width).div_ceil(all) as usize;
-        let number: Vec<char> = bar.number.to_string().chars().collect();
-        for at in from..to.min(out.len()) {
-            if let Some(slot) = out.get_mut(at) {
-                *slot = number.get(at - from).copied().unwrap_or('━');
-            }
-        }
-    }
-    out.into_iter().collect()
 }
 
 /// What a dimension is called.

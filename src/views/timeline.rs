@@ -1,6 +1,6 @@
 //! Tasks and their slots along the months of the year.
 
-use super::sheet::Sheet;
+use super::sheet::{Blocked, Ends, Sheet, Slot};
 use jiff::civil::{Date, date};
 
 /// One task on the timeline.
@@ -14,12 +14,16 @@ pub struct Line<'s> {
     pub departments: Vec<&'s str>,
     /// Its slots.
     pub bars: Vec<Bar>,
+    /// The days by which it is to be drawn, inspected and published.
+    pub ends: Ends,
+    /// What is undecided of it, where it cannot be drawn yet: its one bar is its window where its draws are open, too.
+    pub open: Option<&'s Blocked>,
 }
 
 /// One slot on the timeline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bar {
-    /// Which draw, from 1.
+    /// Which draw, from 1; 0 where this is a window of which the draws are open.
     pub number: u32,
     /// First day.
     pub from: Date,
@@ -33,32 +37,44 @@ pub struct Bar {
     pub visits: Option<u64>,
 }
 
-/// The tasks that can be drawn, in the plan's order.
+/// The tasks in the plan's order: those that can be drawn, then those of which something is undecided, with the days
+/// that are known of them.
 pub fn timeline(sheet: &Sheet) -> Vec<Line<'_>> {
-    let line = |task: &'_ super::sheet::Task| -> Vec<Bar> {
-        let bar = |(at, slot): (usize, &super::sheet::Slot)| Bar {
-            number: slot.number,
-            from: slot.from,
-            to: slot.to,
-            start: day_of_year(slot.from),
-            days: (day_of_year(slot.to) + 1).saturating_sub(day_of_year(slot.from)),
-            visits: visits(sheet, &task.code, at),
-        };
-        task.rounds.iter().enumerate().map(bar).collect()
-    };
-    sheet
-        .tasks
-        .iter()
-        .map(|task| Line {
+    let mut out: Vec<Line<'_>> = Vec::new();
+    for task in &sheet.tasks {
+        let bars = (0..).zip(&task.rounds).map(|(at, slot)| bar(slot, visits(sheet, &task.code, at)));
+        out.push(Line {
             code: &task.code,
             name: &task.name,
-            departments: std::iter::once(&task.department)
-                .chain(&task.partners)
-                .map(String::as_str)
-                .collect(),
-            bars: line(task),
-        })
-        .collect()
+            departments: named(&task.department, &task.partners),
+            bars: bars.collect(),
+            ends: task.ends,
+            open: None,
+        });
+    }
+    for blocked in &sheet.blocked {
+        let window = blocked.window.filter(|_| blocked.rounds.is_empty());
+        let whole = window.map(|(from, to)| Slot { number: 0, from, to, spread: Vec::new() });
+        out.push(Line {
+            code: if blocked.code == blocked.task { "" } else { &blocked.code },
+            name: &blocked.task,
+            departments: named(&blocked.department, &blocked.partners),
+            bars: blocked.rounds.iter().chain(&whole).map(|slot| bar(slot, None)).collect(),
+            ends: blocked.ends,
+            open: Some(blocked),
+        });
+    }
+    out
+}
+
+fn named<'s>(department: &'s str, partners: &'s [String]) -> Vec<&'s str> {
+    std::iter::once(department).chain(partners.iter().map(String::as_str)).filter(|d| !d.is_empty()).collect()
+}
+
+fn bar(slot: &Slot, visits: Option<u64>) -> Bar {
+    let start = day_of_year(slot.from);
+    let days = (day_of_year(slot.to) + 1).saturating_sub(start);
+    Bar { number: slot.number, from: slot.from, to: slot.to, start, days, visits }
 }
 
 /// The visits of a slot, by its place among the task's; `None` where they are open.

@@ -150,3 +150,88 @@ fn both_languages_fit_a_page() {
         assert!(told.contains(words), "{words}: {told}");
     }
 }
+
+/// What a command says on standard error, blanks made even, and its exit.
+fn heard(args: &[&str]) -> (Option<i32>, String, String) {
+    let out = ssj(args);
+    let even = |bytes: &[u8]| {
+        String::from_utf8_lossy(bytes).split_whitespace().collect::<Vec<_>>().join(" ").replace("， ", "，")
+    };
+    (out.status.code(), even(&out.stdout), even(&out.stderr))
+}
+
+#[test]
+fn a_change_without_effect_is_named_with_its_reason() {
+    let try_ = |set: &[&str], lang: &str| {
+        let (code, told, said) = heard(&[&EXAMPLE[..], set, &["--lang", lang]].concat());
+        assert_eq!(code, Some(0), "{set:?}: {said}");
+        told.replace(' ', "")
+    };
+    for (set, zh, en) in [
+        ("任务 A1 类型 不定向", "改的是类型", "whatchanges(类型)decidesneither"),
+        ("任务 A6 比例 90%", "取整以后与原来相同", "takesasmanyasbefore"),
+        ("任务 A6 检查组 泽州分局 3人", "", ""),
+        ("目标 G3：已公示 / 应公示 = 90%", "目标公示率没有预测", "isnotforecast"),
+        ("目标 G2：抽查企业 / 全部企业 ≥ 6%", "没有达到的年数与原来相同", "missedinasmanyyears"),
+        ("事项 M1 内容 “别的”", "改的是内容", "decidesneither"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let told = try_(&["--set", set], lang);
+            let warning = if lang == "zh" {
+                "警告：试改1没有改变预测"
+            } else {
+                "warning:change1doesnotchange"
+            };
+            assert_eq!(told.contains(warning), !words.is_empty(), "{set}: {told}");
+            assert!(told.contains(words), "{set}: {words}: {told}");
+        }
+    }
+    // Of several it is said which one; what has an effect is not named.
+    let told = try_(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 类型 不定向"], "zh");
+    assert!(told.contains("试改2没有改变预测") && !told.contains("试改1没有"), "{told}");
+    let told = json(&[&EXAMPLE[..], &["--set", "任务 A1 比例 10%", "--set", "任务 A1 类型 不定向"]].concat());
+    assert_eq!(told["forecasts"].as_array().unwrap().len(), 2);
+    assert_eq!(told["changes"][0]["without_effect"], Value::Null);
+    assert!(told["changes"][1]["without_effect"].is_string());
+}
+
+#[test]
+fn examples_and_assumptions_of_the_plan_stand_in_no_ones_way() {
+    for (lang, words) in [
+        ("zh", ["试改不看计划里的示例", "假设“递加比例”的一部分"]),
+        ("en", ["examples of the plan", "part of the assumption"]),
+    ] {
+        // Many examples name it, and so do assumptions for several tasks.
+        let args = ["--set", "删除 任务 A1", "--lang", lang];
+        let (code, told, said) = heard(&[&EXAMPLE[..], &args].concat());
+        assert_eq!(code, Some(0), "{said}");
+        assert!(words.iter().all(|w| said.contains(w)), "{said}");
+        // The other tasks of those assumptions have them still: 419 less the 120 of A1.
+        assert!(told.contains(" 419 419 299 299 "), "{told}");
+    }
+    let (_, _, said) = heard(&[&EXAMPLE[..], &["--lang", "zh"]].concat());
+    assert!(!said.contains("示例"), "{said}");
+    // What else of the plan names it is in the way all the same.
+    let (code, _, said) =
+        heard(&[&EXAMPLE[..], &["--set", "删除 对象 重点排污单位", "--lang", "zh"]].concat());
+    assert_eq!(code, Some(3), "{said}");
+}
+
+#[test]
+fn a_code_names_a_task_however_the_change_is_written() {
+    let reached = |set: &str| {
+        json(&[&EXAMPLE[..], &["--set", set]].concat())["forecasts"][1]["reached"]["mean"].clone()
+    };
+    for set in [
+        "修改 任务 A1 { 比例频次 每次 10%，4次/年 }",
+        "任务 A1 { 比例 10% }",
+        "override task a1 { ratio 10% }",
+    ] {
+        assert_eq!(reached(set), "361/1", "{set}");
+    }
+    // A name that nothing has is not among those that are listed.
+    let (code, _, said) = heard(&[&EXAMPLE[..], &["--set", "删除 任务 A9", "--lang", "zh"]].concat());
+    assert_eq!(code, Some(3));
+    assert!(said.contains("“A9”") && !said.contains("：A9"), "{said}");
+    assert!(said.contains("计划里没有它") && !said.contains("沿用"), "{said}");
+}

@@ -71,8 +71,15 @@ impl Oracle<'_> {
                 }
                 // What is taken as a whole: once every party has taken it.
                 let whole = [0, 1, 2, 3].map(|at| steps.iter().map(|s| s[at]).min().unwrap());
-                for matter in &task.matters {
-                    self.count("matter", matter, &whole);
+                for (at, matter) in task.matters.iter().enumerate() {
+                    // Its own department's, where the two publish apart.
+                    let of = match task.joint {
+                        Joint::Attributed => Some([task.owner, task.partner()][at]),
+                        Joint::Plain if split => Some("甲局"),
+                        _ => None,
+                    };
+                    let own = of.and_then(|of| parties.iter().position(|party| *party == of));
+                    self.count("matter", matter, own.map_or(&whole, |at| &steps[at]));
                 }
                 let tier = self.world.entities.iter().find(|e| e.id == *entity).unwrap().tier;
                 self.count("tier", tier.unwrap_or_default(), &whole);
@@ -251,7 +258,7 @@ impl Oracle<'_> {
         (published.iter().any(stands), last)
     }
 
-    fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
+    pub(super) fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
         let as_of = self.world.as_of;
         let key = (task.code, round, entity);
         let all = |kind: fn(&Fact) -> bool| -> Vec<Row> {

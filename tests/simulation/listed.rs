@@ -69,11 +69,17 @@ pub fn differences(audit: &Audit) -> Vec<String> {
         rate("party", r, &|d, at| d.steps.iter().any(|(name, taken)| *name == r.name && taken[at]));
     }
     for r in &audit.rates.matters {
-        let of = |d: &DrawnEntity| match &r.task {
-            Some(code) => d.task == *code,
-            None => audit.tasks.iter().any(|t| t.code == d.task && t.matters.contains(&r.name)),
+        let of = |d: &DrawnEntity, at: usize| match &r.task {
+            Some(code) => d.task == *code && whole(d, at),
+            None => audit.tasks.iter().filter(|t| t.code == d.task).any(|t| {
+                let place = t.matters.iter().position(|m| *m == r.name);
+                // The steps of the department that the matter is of, where it takes its own.
+                let creditor = place.and_then(|place| t.creditors[place].as_ref());
+                let own = d.steps.iter().find(|(name, _)| Some(name) == creditor);
+                place.is_some() && own.map_or(whole(d, at), |(_, taken)| taken[at])
+            }),
         };
-        rate("matter", r, &|d, at| of(d) && whole(d, at));
+        rate("matter", r, &|d, at| of(d, at));
     }
     for r in &audit.rates.tiers {
         rate("tier", r, &|d, at| d.tier.as_deref().unwrap_or("") == r.name && whole(d, at));

@@ -1,6 +1,8 @@
 //! The states of every obligation, straight from the definitions of `docs/audit.md`: slow, obvious, and without a line of
 //! the engine's. It looks through the whole list of rows for every question.
 
+#[path = "apart.rs"]
+mod apart;
 #[path = "calendar.rs"]
 mod calendar;
 #[path = "duties.rs"]
@@ -79,6 +81,7 @@ impl Oracle<'_> {
         for task in &world.tasks {
             oracle.task(task);
         }
+        oracle.apart();
         oracle.strays();
         oracle.objectives();
         oracle.visits();
@@ -124,6 +127,13 @@ impl Oracle<'_> {
 
     fn settle(&mut self, task: &str, id: String, state: &str, due: Option<Date>, causes: &[&str]) {
         let as_of = self.world.as_of;
+        // Of campaigns and complaints the same is owed, under a name of its own.
+        let id = match id.split_once('/') {
+            Some((duty, rest)) if rest.starts_with("S1/") || rest.starts_with("C1/") => {
+                format!("{duty}-apart/{rest}")
+            }
+            _ => id,
+        };
         let mut state = state;
         if let Some((whose, codes, from, until)) = &self.world.waiver {
             let holds = *from <= as_of && as_of <= *until;

@@ -24,7 +24,9 @@ pub fn rules(world: &World) -> String {
         let _ = writeln!(out, "对象 {class}：标签 含 {class}");
     }
     for matter in ["事项一", "事项二", "事项三", "事项四"] {
-        let _ = writeln!(out, "事项 {matter} {{ 类别 一般检查事项 }}");
+        // Of the matter that both departments may have, one says that it is the one who inspects.
+        let by = if matter == "事项三" { "\n  主体 甲局" } else { "" };
+        let _ = writeln!(out, "事项 {matter} {{\n  类别 一般检查事项{by}\n}}");
     }
     for task in &world.tasks {
         let keyword = if task.joint == Joint::No { "任务" } else { "联合任务" };
@@ -46,7 +48,7 @@ pub fn rules(world: &World) -> String {
         };
         let _ = write!(
             out,
-            "{keyword} {} {{\n  代号 {}\n{who}  对象 {}\n  比例频次 每次 {}%，{}次/年\n{placed}  时间 1月—12月\n{}}}\n",
+            "{keyword} {} {{\n  出处 附件1 第1行\n  代号 {}\n{who}  对象 {}\n  比例频次 每次 {}%，{}次/年\n{placed}  时间 1月—12月\n{}}}\n",
             task.name,
             task.code,
             task.class,
@@ -58,8 +60,8 @@ pub fn rules(world: &World) -> String {
     let relayed = if world.relayed { "  下达 “省厅”\n" } else { "" };
     let _ = write!(
         out,
-        "任务 专项整治 {{\n  代号 S1\n  类型 专项检查\n  对象 一类\n  时间 1月—12月\n{relayed}}}\n\
-         任务 举报核查 {{\n  代号 C1\n  类型 投诉举报\n  对象 一类\n  时间 1月—12月\n}}\n"
+        "任务 专项整治 {{\n  出处 附件1 第2行\n  代号 S1\n  类型 专项检查\n  对象 一类\n  时间 1月—12月\n{relayed}}}\n\
+         任务 举报核查 {{\n  出处 附件1 第3行\n  代号 C1\n  类型 投诉举报\n  对象 一类\n  时间 1月—12月\n}}\n"
     );
     let deadline = match world.deadline {
         Deadline::None => None,
@@ -78,16 +80,17 @@ pub fn rules(world: &World) -> String {
     let _ = write!(out, "结果 未发现问题 {{ 代号 O1 }}\n结果 发现问题 {{\n  代号 O2\n{follow_up}}}\n");
     let _ = write!(
         out,
-        "目标 占比 {{ 指标 抽查企业 / 全部企业 ≥ {}% }}\n目标 公示率 {{ 指标 已公示 / 应公示 = 100% }}\n\
-         目标 检查率 {{ 指标 已检查 / 应检查 ≥ 90% }}\n目标 按期率 {{ 指标 按期公示 / 应公示 ≥ 80% }}\n\
-         目标 完结率 {{ 指标 完结 / 已公示 ≥ 50% }}\n目标 抽取强度 {{ 指标 抽取数 / 全部企业 ≥ 40% }}\n",
+        "目标 占比 {{\n  出处 正文一\n  指标 抽查企业 / 全部企业 ≥ {}%\n}}\n目标 公示率 {{\n  出处 正文一\n  指标 已公示 / 应公示 = 100%\n}}\n\
+         目标 检查率 {{\n  出处 正文一\n  指标 已检查 / 应检查 ≥ 90%\n}}\n目标 按期率 {{\n  出处 正文一\n  指标 按期公示 / 应公示 ≥ 80%\n}}\n\
+         目标 完结率 {{\n  出处 正文一\n  指标 完结 / 已公示 ≥ 50%\n}}\n目标 抽取强度 {{\n  出处 正文一\n  指标 抽取数 / 全部企业 ≥ 40%\n}}\n",
         world.share
     );
     if let Some((most, kinds, scoped)) = &world.cap {
         let class = if *scoped { "一类 " } else { "" };
         let kinds =
             if kinds.is_empty() { String::new() } else { format!("  计入 {}\n", kinds.join("、")) };
-        let _ = writeln!(out, "目标 上限 {{\n  指标 {class}每家 每年 不超过 {most}次\n{kinds}}}");
+        let _ =
+            writeln!(out, "目标 上限 {{\n  出处 正文一\n  指标 {class}每家 每年 不超过 {most}次\n{kinds}}}");
     }
     if world.verify {
         out.push_str("职责 核实 {\n  审计 发起前核实\n  内容 “核实对象库”\n}\n");

@@ -1,7 +1,9 @@
 //! What the engine says, in the words of the model, and where the two differ.
 
 use super::oracle::Said;
-use ssj::audit::{Audit, Count, Rate};
+use ssj::audit::{Audit, Count, Rate, codes};
+use ssj::finding::{Label, Place};
+use ssj::message::{Catalogue, Lang};
 use ssj::model::Counted;
 use ssj::ratio::Ratio;
 use std::collections::BTreeSet;
@@ -38,7 +40,7 @@ pub fn said(audit: &Audit) -> Said {
     }
     let v = &audit.visits;
     out.visits = [v.daily, v.special, v.complaint, v.merged];
-    // Of campaigns and complaints no more is judged, and the audit must say so.
+    // Of campaigns and complaints it is not judged whom they visit, and the audit must say so.
     let said = audit.not_checked.iter().any(|n| n.what.key == "audit-other-kinds");
     assert!(said || v.special + v.complaint == 0, "visits of other kinds are not told of");
     let wait = |w: &ssj::audit::Wait| {
@@ -57,6 +59,30 @@ fn value(value: Option<Ratio>, between: Option<(Ratio, Ratio)>) -> String {
         (None, Some((least, most))) => format!("{} to {}", text(least), text(most)),
         (None, None) => "none".to_owned(),
     }
+}
+
+/// Findings that lack an event, a rule, an article or clause, or a source row, and whose page does not say why.
+pub fn unproven(audit: &Audit) -> Vec<String> {
+    let texts = Catalogue::new(Lang::Zh);
+    let all = audit.findings.iter().chain(audit.waived.iter().map(|w| &w.finding));
+    let mut out = Vec::new();
+    for f in all.filter(|f| codes::ALL.contains(&f.code)) {
+        let cell = |l: &&Label| matches!(l.place, Place::Cell { .. });
+        let has = [
+            ("event", !f.events.is_empty()),
+            ("rule", f.labels.iter().any(|l| matches!(l.place, Place::Text(_)))),
+            ("basis", !f.basis.is_empty()),
+            (
+                "source",
+                f.subject.as_ref().is_some_and(|s| !s.source.is_empty()) || f.labels.iter().any(|l| cell(&l)),
+            ),
+        ];
+        let lacks = has
+            .iter()
+            .filter(|(part, has)| !has && texts.find(&format!("{}-no-{part}", f.code.name)).is_none());
+        out.extend(lacks.map(|(part, _)| format!("{}: no {part}", f.identity())));
+    }
+    out
 }
 
 /// Readings of publications and visits that no year can have: more than all of it done, or fewer to publish "due or not"

@@ -163,7 +163,8 @@ fn put(year: &mut Year, row: &Row, seq: u64) {
 
 fn changed(code: &str, round: u32) -> Finding {
     let finding = Finding::new(&CHANGED_DRAW_FILE, ssj::msg!("ledger-changed-file", path = code));
-    finding.about("draw", format!("{code}-{round}"), "")
+    let file = format!("ledger/draws/{code}-{round}/commit.txt");
+    finding.about("draw", format!("{code}-{round}"), "").at_cell(&file, 1, 0, "")
 }
 
 fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
@@ -195,6 +196,7 @@ fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
             approver: "张三".to_owned(),
             drawn: void.drawn,
             known: true,
+            seqs: [4, 5],
             revealed: void.revealed.map(|day| day.at(8, 0, 0, 0)),
             lost: Vec::new(),
         });

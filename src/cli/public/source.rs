@@ -25,6 +25,7 @@ pub(super) fn traced(project: &Project, all: &Gathered, found: Vec<Finding>) -> 
                 for message in keys.into_iter().filter_map(of_cell) {
                     let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message)
                         .about("entity", place.id.0.as_str(), "")
+                        .basis("个人信息保护法", "")
                         .detail(format!("{}/{column}", place.row))
                         .at_cell(&file, place.row, *column, "");
                     out.push(finding.help(msg!("public-source-help")));

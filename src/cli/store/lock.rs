@@ -14,6 +14,9 @@ pub(super) const LOCK: &str = ".lock";
 /// Who holds the lock: process, machine, since when, with what; gone with the lock, or out of date.
 pub(super) const WRITER: &str = ".writer";
 
+/// So many words say what a command does: `draw run A1 1`.
+const WORDS: usize = 4;
+
 /// The lock of a ledger's folder, as long as this lives.
 pub(super) struct Lock {
     disk: Shared,
@@ -69,11 +72,27 @@ fn locked(disk: &dyn Disk, dir: &Path) -> Box<Failure> {
 }
 
 fn this_process() -> String {
-    // The words of the command; its options may name people and reasons.
     let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-    let words: Vec<String> = words.take_while(|word| !word.starts_with('-')).take(4).collect();
-    let command = format!("ssj {}", words.join(" ")).replace(['\n', '\r'], " ");
+    let command = format!("ssj {}", command(words).join(" ")).replace(['\n', '\r'], " ");
     format!("{}\n{}\n{}\n{}\n", std::process::id(), host(), now(), command.trim_end())
+}
+
+/// The words of a command, up to its first option: options may name people and reasons. Those that every command has may
+/// stand before it, with their values.
+fn command(args: impl Iterator<Item = String>) -> Vec<String> {
+    let (mut words, mut value) = (Vec::new(), false);
+    for arg in args {
+        match (value, arg.starts_with('-')) {
+            (true, _) => value = false,
+            (false, true) if words.is_empty() => value = ["-C", "--lang", "--color"].contains(&arg.as_str()),
+            (false, true) => break,
+            (false, false) => words.push(arg),
+        }
+        if words.len() == WORDS {
+            break;
+        }
+    }
+    words
 }
 
 #[cfg(unix)]
@@ -85,4 +104,23 @@ fn host() -> String {
 #[expect(clippy::disallowed_methods, reason = "the edge: the name of this machine, for people")]
 fn host() -> String {
     std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+
+    #[test]
+    fn the_holder_is_named_by_its_command_and_not_by_what_stands_before_it() {
+        let said = |line: &str| command(line.split(' ').map(str::to_owned)).join(" ");
+        for (line, words) in [
+            ("-C plan draw run A1 1 --at 2024-01-04", "draw run A1 1"),
+            ("--lang zh -C plan ledger recuse P1 E1 --reason x", "ledger recuse P1 E1"),
+            ("-Cplan --color=never record results.csv", "record results.csv"),
+            ("draw commit A1 1 more words", "draw commit A1 1"),
+            ("-C plan", ""),
+        ] {
+            assert_eq!(said(line), words, "{line}");
+        }
+    }
 }

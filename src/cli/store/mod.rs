@@ -7,6 +7,7 @@
 //! more: this writer writes nothing again.
 
 pub(super) mod checkpoint;
+mod links;
 mod lock;
 mod slots;
 mod step;
@@ -157,6 +158,7 @@ impl Store {
     /// Reads what is there now. The checkpoint follows the events, so it is read first: what is read after it may only
     /// be newer.
     fn look(disk: &Shared, dir: &Path) -> Result<Self, Box<Failure>> {
+        links::none(disk.as_ref(), dir)?;
         let (events, checkpoint) = (dir.join(EVENTS), dir.join(CHECKPOINT));
         let noted = read_if_there(disk.as_ref(), &checkpoint)?;
         let bytes = read_if_there(disk.as_ref(), &events)?.unwrap_or_default();

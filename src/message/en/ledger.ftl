@@ -28,6 +28,13 @@ dated-ahead-why = A reveal, a void or a substitute that is dated ahead of its cl
 ledger-earlier = the time lies before the last record ({ $last })
 ledger-unwritable = the event cannot be written as text
 ledger-broken = the ledger does not hold at this line: { $why }
+ledger-missing = { $path } has no event, and the files of draw { $draw } are there: the ledger was lost, or taken away
+ledger-missing-help = put events.jsonl and checkpoint.txt back from a copy; where there is none, go on with `ssj ledger restore`, a reason and an approver
+ledger-linked = { $n ->
+    [one] a path of the ledger is a link, or no ordinary file or folder: { $paths }
+   *[other] { $n } paths of the ledger are links, or no ordinary files or folders: { $paths }
+ }
+ledger-linked-help = put what the link leads to in its place: behind a link it can be changed elsewhere without a trace
 ledger-broken-help = a ledger is never edited by hand: restore it from a copy and compare with a checkpoint kept elsewhere
 ledger-not-text = not UTF-8 text
 ledger-torn = the last line is not complete

@@ -6,6 +6,11 @@ cli-new-as-of = The day as of which legal bases are judged (today by default)
 renew-mark-was = { $year }: { $old }
 renew-mark-open-field = To be decided: { $field }. { $year }: { $old }
 renew-mark-moved = { $year }: { $old }. The days moved with the year; please check
+renew-mark-below = { $plan }: { $old }
+renew-mark-why = why { $plan } changed it: { $why }
+renew-mark-removed = { $plan } took out of { $from }: { $old }
+renew-mark-header = the header of { $plan } is not inherited and left out; its declarations are part of this plan
+renew-mark-extended = { $plan }: { $old }. What was extended is part of this plan now
 renew-mark-replaced = { $year }: { $old }. Repealed as of { $date }; its place took { $to }
 renew-mark-replaced-partly = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, of which what is cited already is not repeated: here { $rest }
 renew-mark-merged = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, which is cited already: merged into one
@@ -20,6 +25,8 @@ renew-open-no-article = no article is cited: what takes its place must be looked
 renew-open-no-article-known = no article is cited: what takes its place must be looked up; known successions: { $known }
 renew-open-unknown-successor = the registry does not know what took the place of { $article }: it must be looked up, never renamed
 renew-open-elsewhere = stands in a file of another plan or a shared one ({ $at }) and was not changed here; there { $to } could be cited instead
+renew-open-elsewhere-expired = stands in a file of another plan or a shared one ({ $at }); it has expired, is cited there still and was not changed here: take it out there
+renew-open-elsewhere-open = { $why }. It stands in a file of another plan or a shared one ({ $at }) and was not changed here
 renew-open-shared-line = shares its line with something else and was not changed: { $mark }
 renew-no-source = no place in the document
 renew-name = the plan’s name “{ $old }” became “{ $new }”
@@ -27,6 +34,7 @@ renew-open-field = “{ $field }” is to be decided anew. Last year: { $old }
 renew-open-background = “{ $field }” speaks of last year and must be written anew. Last year: { $old }
 renew-moved-text = the year in “{ $field }” became the new one. Last year: { $old }
 renew-moved-days = days moved with the year, please check: { $old } → { $new }
+renew-days-elsewhere = the days stand in a shared file ({ $at }) and were not moved: { $old }. Moved with the year it would be: { $new }
 renew-stubs-head =
     Declarations that the plan of { $year } still lacks. All of them are comments and count for nothing: once they are
     decided, take away the “//” and put what was decided in the place of “to be decided”. A stub that counted before it
@@ -42,6 +50,12 @@ minutes-assumed = What assumptions supplied last year and the plan did not say w
 minutes-not-read = The registry holds the articles that were read, not all; that an article went to another does not say that the power went to the same level
 minutes-header = Header and days
 minutes-change = { $subject } ({ $source }, { $at }): { $says }
+minutes-change-elsewhere = { $subject }: { $says }
+minutes-inherited = What came from the plans that were extended
+minutes-inherited-kind = { $plan }, { $kind } ({ $n }): { $names }
+minutes-inherited-one = { $plan }, { $kind }
+minutes-inherited-removed = { $plan }, { $what }: taken out by { $by }, not brought along
+minutes-inherited-changed = { $plan }, { $what }: changed by { $by }; both are one declaration now, with what stood before as comments in it
 minutes-bases = Bases that hold no more
 minutes-bases-summary = Repealed bases: { $repealed }; with a proposal: { $proposed }; open: { $open }. Expired besides: { $expired }.
 minutes-column-of = Matter
@@ -73,12 +87,23 @@ new-written = written: { $path }: { $files ->
    *[other] { $files } files
 } of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
 new-as-of = bases as of { $date }
-new-findings = the new plan has { $errors } errors and { $warnings } warnings, all of them on the list of decisions
+new-findings = the new plan has { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+} and { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, all of them on the list of decisions
 new-carried = { $n ->
     [one] 1 file that the rules use and that cannot be read from there came
    *[other] { $n } files that the rules use and that cannot be read from there came
 } along, into { $path }: the new folder stands by itself
 new-rests-on = seen from the new folder, the rules use files that must stay there: { $files }
+new-whole = what last year’s plan extended ({ $plans }) is part of the new plan now ({ $n ->
+    [one] 1 declaration
+   *[other] { $n } declarations
+}), which extends nothing; { $minutes } names each
+new-whole-differs = written as one, last year’s plan and those that it extends would mean something else, and nothing was written; put the changes into the plan’s own rule files and not into files that it uses
 new-next = next:
 new-manifest-head = The plan folder of { $year }, written by ssj new. Paths are relative to this file.
 new-manifest-libraries = The libraries must be verified anew: once they are here, take away the “//” of these lines.
@@ -86,3 +111,6 @@ new-manifest-assumptions = Last year’s assumptions were not taken along: put i
 new-unreachable = the files that the rules use cannot be read from { $path }, and nothing was written; put the new plan beside last year’s, or bring the files together first
 renew-stub-by = the list says “{ $words }”: which department, and of which level, may inspect it is to be decided
 renew-stub-joint = the joint task ({ $departments }) does not say which department inspects it; it need not be the issuer of the plan
+new-from-help = give last year’s plan folder, or its folder of rules, with --from
+new-several-plans = { $folder } holds several plans, and which of them is last year’s is not known; give one with --from: { $plans }
+renew-mark-put = part of { $file } now: { $what }

@@ -6,8 +6,8 @@ mod origins;
 mod restated;
 mod written;
 
-pub use origins::{Origin, extended, used};
-pub use restated::{Restated, RestatedField, restated};
+pub use origins::{Origin, extended, origins, used};
+pub use restated::{Restated, RestatedField, declared_head, restated};
 pub use written::{Written, WrittenLine, written};
 
 use crate::finding::Finding;
@@ -279,6 +279,16 @@ impl<'s, 't> Composing<'s, 't> {
 
 fn is_chinese(word: Option<Span>, sources: &Sources) -> bool {
     !word.is_some_and(|w| sources.slice(w).is_ascii())
+}
+
+/// What a declaration, or a change of one, is known by: its kind and name.
+pub fn declared_key<'s>(entry: &Entry, sources: &'s Sources) -> Option<(Keyword, &'s str)> {
+    key(entry, sources)
+}
+
+/// A declaration with what a later plan says of it. What is wrong with that is said where a plan is read.
+pub fn laid_over(base: &Entry, over: &Entry, keyword: Keyword, sources: &Sources) -> Entry {
+    Merge { sources, keyword, findings: &mut Vec::new() }.over(base, over)
 }
 
 /// The kind and name of a declaration; `None` where its keyword is no declaration's, or a name is missing.

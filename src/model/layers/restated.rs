@@ -48,6 +48,12 @@ pub fn restated(layers: &Layers<'_>, sources: &Sources) -> Vec<Restated> {
     entries.iter().filter_map(|entry| declaration(entry, sources)).collect()
 }
 
+/// The head of a declaration from its keyword on, with what it leaves to the one that it changes; the keyword is
+/// Chinese.
+pub fn declared_head(entry: &Entry, sources: &Sources) -> Option<String> {
+    declaration(entry, sources).map(|d| d.head)
+}
+
 fn declaration(entry: &Entry, sources: &Sources) -> Option<Restated> {
     let kind = Keyword::declaration(sources.slice(entry.key?))?;
     let value = sources.slice(entry.value).trim();

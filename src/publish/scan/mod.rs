@@ -294,6 +294,7 @@ impl<'a> Scan<'a> {
 
     fn finding(&self, piece: &Piece, said: Option<&Said>, offset: usize, message: Message) -> Finding {
         let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", self.file, "");
+        let finding = finding.basis("个人信息保护法", "");
         let help = msg!("audit-protected-help");
         let Some(said) = said else {
             let (row, column) = piece.place(offset);

@@ -5,7 +5,7 @@ use crate::audit::Obligation;
 use crate::finding::{Finding, Severity};
 use crate::office::Says;
 use crate::office::word::{Block, Cell, Table};
-use crate::report::places::places;
+use crate::report::places::{events, places};
 use std::collections::BTreeMap;
 
 /// So many late obligations stand in the document.
@@ -86,7 +86,8 @@ fn findings(of: &Of<'_>) -> Vec<Block> {
         for f in found.iter().take(OF_A_CODE) {
             let at = places(f, of.sources);
             let source = f.subject.as_ref().map(|s| s.source.clone()).into_iter().filter(|s| !s.is_empty());
-            let rule: Vec<String> = source.chain(at.places).chain(at.bases).collect();
+            let events = events(f).map(|said| of.say(&said));
+            let rule: Vec<String> = source.chain(at.places).chain(events).chain(at.bases).collect();
             rows.push(vec![short(f.code.code), Cell::of(of.say(&f.message)), text(&rule.join("\n"))]);
             shown += 1;
         }

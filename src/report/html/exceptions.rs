@@ -7,6 +7,7 @@ use super::say::Say;
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{Finding, Severity};
 use crate::msg;
+use crate::report::places::events;
 use crate::source::Sources;
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
@@ -109,6 +110,7 @@ fn finding(say: &Say<'_>, f: &Finding, sources: &Sources) -> Value {
         message => say.text(&f.message),
         places => places.collect::<Vec<_>>(),
         source => f.subject.as_ref().map(|s| say.clean(&s.source)),
+        events => events(f).map(|said| say.text(&said)),
         help => f.help.iter().map(|m| say.text(m)).collect::<Vec<_>>(),
         basis => f.basis.iter().map(|b| say.clean(&format!("《{}》{}", b.statute, b.article))).collect::<Vec<_>>(),
     }

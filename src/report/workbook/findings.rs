@@ -5,6 +5,7 @@ use crate::finding::{Finding, Waived};
 use crate::message::Message;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Tint, Value, list};
 use crate::office::{Error, Says};
+use crate::report::places::events;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 
 /// The columns that formulas count by.
@@ -54,6 +55,7 @@ pub(super) fn level(of: &Of<'_>, finding: &Finding) -> String {
 
 fn row<'v>(of: &Of<'v>, f: &'v Finding, waived: Option<&'v Waived>) -> Vec<Value<'v>> {
     let at = of.places(f);
+    let places: Vec<String> = at.places.into_iter().chain(events(f).map(|said| of.say(&said))).collect();
     let subject = f.subject.as_ref();
     let help = f.help.iter().map(|m| of.say(m)).collect::<Vec<_>>().join("\n");
     let aside = waived.map(|w| {
@@ -70,7 +72,7 @@ fn row<'v>(of: &Of<'v>, f: &'v Finding, waived: Option<&'v Waived>) -> Vec<Value
         of.say(&f.message).into(),
         subject.map_or("", |s| s.name.as_str()).into(),
         subject.map_or("", |s| s.source.as_str()).into(),
-        at.places.join("\n").into(),
+        places.join("\n").into(),
         at.bases.join("\n").into(),
         help.into(),
         aside.unwrap_or_default().into(),

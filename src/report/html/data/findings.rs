@@ -3,6 +3,7 @@
 use super::Shared;
 use super::columns::Columns;
 use crate::finding::{Finding, Place, Severity};
+use crate::report::places::events;
 
 pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     let audit = shared.audit;
@@ -54,6 +55,10 @@ fn places(shared: &mut Shared<'_>, finding: &Finding) -> (i64, i64) {
                 cells.push(shared.strings.add(&at));
             }
         }
+    }
+    if let Some(said) = events(finding) {
+        let said = shared.texts.text(&said);
+        cells.push(shared.strings.add(&said));
     }
     (shared.lists.add(rules), shared.lists.add(cells))
 }

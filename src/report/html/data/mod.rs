@@ -196,11 +196,14 @@ impl<'a> Shared<'a> {
     fn tasks(&mut self) -> Columns {
         let mut out = Columns::default();
         for task in &self.audit.tasks {
+            let creditors = task.creditors.iter().map(|c| c.clone().unwrap_or_default());
+            let creditors: Vec<String> = creditors.collect();
             let values = [
                 ("code", self.text(&task.code)),
                 ("name", self.text(&task.name)),
                 ("department", self.text(&task.department)),
                 ("matters", self.names(&task.matters)),
+                ("creditors", self.names(&creditors)),
                 ("rule", self.rule(&task.rule, &task.source)),
             ];
             values.into_iter().for_each(|(column, value)| out.put(column, value));

@@ -106,6 +106,14 @@ const stepsOf = (i, party) => {
   for (let n = 0; n < steps.length; n += 2) if (text(steps[n]) === party) return steps[n + 1];
   return 0;
 };
+// The department whose steps a matter counts, where it takes its own in this visit.
+const creditorOf = (i, matter) => {
+  const t = range(rows(tasks, "code")).find((t) => text(tasks.code[t]) === text(visits.task[i]));
+  const at = t === undefined ? -1 : listed(tasks.matters[t]).findIndex((m) => text(m) === matter);
+  const creditor = at < 0 ? "" : text(listed(tasks.creditors[t])[at]);
+  const steps = listed(visits.parties[i]);
+  return steps.some((party, n) => n % 2 === 0 && text(party) === creditor) ? creditor : null;
+};
 const monthIs = (column) => (value) => (i) => {
   const day = text(column[i]);
   return day !== "" && day.slice(0, 4) === value.slice(0, 4) && day.slice(0, 7) <= value;
@@ -155,7 +163,11 @@ const visitList = () => ({
       return (i) => of.has(text(visits.task[i]));
     },
     party: (value) => (i) => stepsOf(i, value) > 0,
-    step: (value, conditions) => (i) => (stepsOf(i, conditions.get("party")) & (1 << (Number(value) - 1))) > 0,
+    step: (value, conditions) => (i) => {
+      const matter = conditions.get("matter");
+      const party = conditions.get("party") ?? (matter === null ? null : creditorOf(i, matter));
+      return (stepsOf(i, party) & (1 << (Number(value) - 1))) > 0;
+    },
     team: has(visits.team || [], personOf),
     came: has(visits.came || [], personOf),
     drawn: flag((i) => visits.kind[i] > 0),

@@ -66,6 +66,7 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
             partners: vec!["县住建局".to_owned()],
             scopes: vec!["重点排污单位".to_owned()],
             matters: vec!["排污许可监督检查".to_owned()],
+            creditors: vec![None],
             source: "附件1 第1行".to_owned(),
             rule: "rules/附件1.ssj:12".to_owned(),
         });

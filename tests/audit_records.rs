@@ -1,0 +1,256 @@
+//! What the audit says of records in places of their own: visits of campaigns and complaints, matters of a joint task with
+//! a silent partner, values that nobody can know yet, and ledgers of which something is gone or lies elsewhere.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+#[path = "draw/folder.rs"]
+#[allow(dead_code, reason = "each user of the small plan needs another part of it")]
+mod folder;
+
+use folder::{COMMIT, Folder, RUN};
+use serde_json::{Value, json};
+
+/// Rules with a campaign, visits after complaints, and what outcomes oblige to.
+const APART: &str = "结果 未发现问题 “未发现问题”\n结果 发现问题 “发现问题责令改正” {\n  代号  O2\n  后续  责令整改 30日内\n}\n\
+任务 专项 {\n  出处  附件1 第2行\n  代号  S1\n  类型  专项检查\n  对象  企业\n  时间  1月—12月\n}\n\
+任务 举报 {\n  出处  附件1 第3行\n  代号  C1\n  类型  投诉举报\n  对象  企业\n  时间  1月—12月\n}\n\
+目标 公示率：按期公示 / 应公示 = 100%\n";
+
+const HEAD: &str = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,公示日期,完结日期\n";
+
+fn with_rules(more: &str) -> Folder {
+    let folder = Folder::new();
+    folder.put("rules/plan.ssj", &format!("{}{more}", folder::RULES));
+    folder
+}
+
+fn recorded(folder: &Folder, name: &str, rows: &str) {
+    folder.put(name, &format!("{HEAD}{rows}"));
+    let out = folder.ssj(&["record", name, "--at", "2024-12-30T10:00"]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+fn audit(folder: &Folder) -> Value {
+    folder.json(&["audit", "--as-of", "2024-12-31"])
+}
+
+fn state(audit: &Value, id: &str) -> String {
+    let mut all = audit["obligations"].as_array().unwrap().iter();
+    let found = all.find(|o| o["id"] == id).unwrap_or(&Value::Null);
+    found["state"].as_str().unwrap_or("none").to_owned()
+}
+
+fn of_name(audit: &Value, name: &str) -> Vec<Value> {
+    let all = audit["findings"].as_array().unwrap().iter();
+    all.filter(|f| f["name"] == name).cloned().collect()
+}
+
+/// Two officers, wording, publication and follow-up are judged of campaigns and complaints as of any visit; windows and
+/// teams are not, and nothing that counts drawn visits counts them.
+#[test]
+fn campaigns_and_complaints_are_judged_apart() {
+    let folder = with_rules(APART);
+    let before = audit(&folder);
+    recorded(
+        &folder,
+        "apart.csv",
+        "S1,1,E1,2024-02-05,P1,2024-02-06,未发现问题,2024-02-20,\n\
+         S1,1,E2,2024-02-05,P1、P2,2024-02-06,还可以,2024-05-20,\n\
+         C1,1,E3,2024-02-05,P2、P3,2024-02-06,发现问题责令改正,,\n\
+         C1,1,E1,2024-03-05,P2、P3,2024-03-06,发现问题责令改正,2024-03-20,2024-04-01\n",
+    );
+    let after = audit(&folder);
+    for (id, expected) in [
+        ("inspect-apart/S1/1/E1", "fail"),
+        ("outcome-apart/S1/1/E1", "pass"),
+        ("publish-apart/S1/1/E1", "pass"),
+        ("inspect-apart/S1/1/E2", "pass"),
+        ("outcome-apart/S1/1/E2", "fail"),
+        ("publish-apart/S1/1/E2", "fail"),
+        ("publish-apart/C1/1/E3", "fail"),
+        ("follow-up-apart/C1/1/E3", "fail"),
+        ("follow-up-apart/C1/1/E1", "pass"),
+        ("inspect/S1/1/E1", "none"),
+    ] {
+        assert_eq!(state(&after, id), expected, "{id}");
+    }
+    for name in ["single-inspector", "unknown-outcome", "published-late", "not-published", "open-followup"] {
+        assert_eq!(of_name(&after, name).len(), 1, "{name}");
+    }
+    for name in ["result-without-draw", "outside-window", "wrong-team"] {
+        assert!(of_name(&after, name).is_empty(), "{name}");
+    }
+    // The line of the rules is the one by which it is owed, and the outcome is the clause.
+    let open = &of_name(&after, "open-followup")[0];
+    let rules = folder.get("rules/plan.ssj");
+    let line = |words: &str| rules.lines().position(|l| l.contains(words)).unwrap() as u64 + 1;
+    let mut spans = open["spans"].as_array().unwrap().iter();
+    let rule = spans.find(|s| s["file"] == "rules/plan.ssj").unwrap();
+    assert_eq!(rule["line"].as_u64(), Some(line("后续")), "{open}");
+    assert_eq!(open["basis"], json!([{ "statute": "小计划", "article": "O2" }]));
+    assert_eq!(open["subject"]["source"], "附件1 第3行");
+    let late = &of_name(&after, "published-late")[0];
+    let mut spans = late["spans"].as_array().unwrap().iter();
+    let rule = spans.find(|s| s["file"] == "rules/plan.ssj").unwrap();
+    assert_eq!(rule["line"].as_u64(), Some(line("20个工作日")), "{late}");
+    // No figure of the drawn visits counts any of it.
+    for key in ["rates", "objectives", "rounds"] {
+        assert_eq!(after[key], before[key], "{key}");
+    }
+    assert_eq!(after["counts"]["inspect-apart"]["pass"], 3);
+    assert_eq!((&after["visits"]["special"], &after["visits"]["complaint"]), (&json!(2), &json!(2)));
+    let not_checked = after["not_checked"].to_string();
+    assert!(not_checked.contains("whom they visited"), "{not_checked}");
+}
+
+/// A matter of a joint task counts the steps of its own department: the other's default is not its own.
+#[test]
+fn a_silent_partner_is_charged_to_its_own_matter() {
+    let folder = Folder::new();
+    let joint = folder::RULES
+        .replace("对象库", "部门 住建局 {\n  代号 ZJ\n}\n对象库")
+        .replace(
+            "事项 检查 {\n  对象 企业\n}\n",
+            "事项 检查 {\n  对象 企业\n}\n事项 质量检查 {\n  对象 企业\n}\n",
+        )
+        .replace("任务 抽查 {", "联合任务 抽查 {")
+        .replace("  事项 检查\n", "  发起 分局：检查\n  配合 住建局：质量检查\n")
+        .replace("检查组 分局、分局", "检查组 分局、住建局");
+    folder.put("rules/plan.ssj", &joint);
+    folder.edit("data/inspectors.csv", "P3,丙,分局", "P3,丙,住建局");
+    for step in [&COMMIT[..], &RUN[..]] {
+        let out = folder.ssj(step);
+        assert!(out.status.success(), "{step:?}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let (entity, team) = duty.lines().next().unwrap().split_once('|').unwrap();
+    let own = team.split('|').find(|p| *p != "P3").unwrap();
+    // Only the initiator goes, finds and publishes; of the others nothing is on record.
+    folder.put(
+        "joint.csv",
+        &format!(
+            "任务,轮次,对象,部门,检查日期,检查人员,结果认定日期,结果,公示日期\n\
+             A1,1,{entity},分局,2024-02-05,{own},2024-02-06,未发现问题,2024-02-20\n"
+        ),
+    );
+    let out = folder.ssj(&["record", "joint.csv", "--at", "2024-12-30T10:00"]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let rates = audit(&folder)["rates"].clone();
+    let four = |row: &Value| {
+        ["to_inspect", "inspected", "published", "closed"].map(|key| row[key].as_u64().unwrap())
+    };
+    let row = |by: &str, name: &str| {
+        let all = rates[by].as_array().unwrap().iter();
+        all.clone().find(|r| r["name"] == name).map(four).unwrap()
+    };
+    let n = duty.lines().count() as u64;
+    assert_eq!(row("departments", "分局"), [n, 1, 1, 1]);
+    assert_eq!(row("departments", "住建局"), [n, 0, 0, 0]);
+    assert_eq!(row("matters", "检查"), [n, 1, 1, 1]);
+    assert_eq!(row("matters", "质量检查"), [n, 0, 0, 0]);
+    // A visit as a whole waits for both, whatever its tier and month.
+    assert_eq!(four(&rates["total"]), [n, 0, 0, 0]);
+    assert_eq!(row("months", "3"), [n, 0, 0, 0]);
+    let tiers = rates["tiers"].as_array().unwrap().iter().map(four);
+    assert_eq!(tiers.fold([0; 4], |sum, four| std::array::from_fn(|at| sum[at] + four[at])), [n, 0, 0, 0]);
+    // What is counted again is said, so that the rows add up.
+    assert_eq!(four(&rates["again"]["matters"]), [n, 1, 1, 1]);
+    assert_eq!(four(&rates["again"]["departments"]), [n, 1, 1, 1]);
+}
+
+/// Where a calendar is missing, JSON has the two ends of a value as numbers, and the day that a last day is later than.
+#[test]
+fn ranges_are_numbers_in_json() {
+    let folder = with_rules("目标 公示率：已公示 / 应公示 = 100%\n");
+    folder.edit("rules/plan.ssj", "  引用 cn.日历\n", "");
+    for step in [&COMMIT[..], &RUN[..]] {
+        assert!(folder.ssj(step).status.success());
+    }
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let rows: Vec<String> = duty
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let (entity, team) = line.split_once('|').unwrap();
+            let public = if at == 0 { "2024-02-20" } else { "" };
+            format!("A1,1,{entity},2024-02-05,{},2024-02-06,未发现问题,{public},\n", team.replace('|', "、"))
+        })
+        .collect();
+    let n = rows.len() as u64;
+    assert!(n > 1);
+    recorded(&folder, "results.csv", &rows.concat());
+    let audit = audit(&folder);
+    let objective = &audit["objectives"][0];
+    assert_eq!(objective["value"], Value::Null);
+    let numbers = ["count", "count_most", "of", "of_most"].map(|key| objective[key].as_u64().unwrap());
+    assert_eq!(numbers, [1, 1, 1, n]);
+    let end = |of: u64| json!({ "numerator": 1, "denominator": of });
+    assert_eq!(objective["between"], json!({ "low": end(n), "high": end(1) }));
+    let readings = objective["readings"].as_array().unwrap();
+    assert!(readings.iter().any(|r| r["between"].is_object()), "{readings:?}");
+    let undated = audit["obligations"].as_array().unwrap().iter().filter(|o| o["due_after"].is_string());
+    assert_eq!(undated.count() as u64, n);
+}
+
+/// Files of draws without a ledger: the records are gone, nothing rests on them, and the audit says so first.
+#[test]
+fn a_missing_ledger_is_told_of() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    for name in ["events.jsonl", "checkpoint.txt"] {
+        std::fs::remove_file(folder.path("ledger").join(name)).unwrap();
+    }
+    folder.refuses(&["audit"], 4, &["missing-ledger", "events.jsonl", "A1-1"]);
+    let audit = audit(&folder);
+    assert_eq!(state(&audit, "draw/A1/1"), "error");
+    assert!(of_name(&audit, "draw-overdue").is_empty());
+    // Once the loss is recorded the ledger goes on.
+    let restore =
+        ["ledger", "restore", "--reason", "磁盘损坏", "--approver", "丁", "--at", "2024-02-01T09:00"];
+    let out = folder.ssj(&restore);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(of_name(&self::audit(&folder), "missing-ledger").is_empty());
+    // A folder without draws has no ledger to miss.
+    assert!(of_name(&self::audit(&Folder::new()), "missing-ledger").is_empty());
+}
+
+/// Links in the ledger's folder are not followed, by no command, and each is named.
+#[cfg(unix)]
+#[test]
+fn links_in_a_ledger_are_refused() {
+    for name in ["events.jsonl", "checkpoint.txt", "draws", "draws/A1-1", "draws/A1-1/selected.txt"] {
+        let folder = Folder::after(&[&COMMIT, &RUN]);
+        let (path, away) = (folder.path("ledger").join(name), folder.path("elsewhere"));
+        std::fs::rename(&path, &away).unwrap();
+        std::os::unix::fs::symlink(&away, &path).unwrap();
+        let said = format!("ledger/{name}");
+        for command in [&["audit"][..], &["draw", "reveal", "A1", "1", "--at", "2024-04-01T09:00"]] {
+            folder.refuses(command, 4, &["linked-record", &said]);
+        }
+    }
+}
+
+/// Of a folder every file is looked through; one that is missing, is empty or has a link in it is not passed over.
+#[test]
+fn folders_of_public_files_are_looked_through() {
+    let folder = Folder::new();
+    let leak = "对象,结果,信用风险等级\n一厂,未发现问题,高\n";
+    let look = ["audit", "--as-of", "2024-06-30", "--published", "public"];
+    folder.refuses(&look, 5, &["public"]);
+    std::fs::create_dir_all(folder.path("public/deep")).unwrap();
+    folder.refuses(&look, 5, &["public", "no file in this folder"]);
+    folder.put("public/deep/list.csv", leak);
+    folder.put("public/other.csv", "对象,结果\n一厂,未发现问题\n");
+    let found = folder.json(&look);
+    let leaks = of_name(&found, "protected-field-published");
+    assert!(!leaks.is_empty());
+    assert!(leaks.iter().all(|f| f["spans"][0]["file"].as_str().unwrap().ends_with("public/deep/list.csv")));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../ssj.ron", folder.path("public/link.csv")).unwrap();
+        folder.refuses(&look, 5, &["public/link.csv", "link"]);
+        std::fs::remove_file(folder.path("public/link.csv")).unwrap();
+    }
+    std::fs::remove_dir_all(folder.path("public")).unwrap();
+    folder.put("public", leak);
+    assert!(!of_name(&folder.json(&look), "protected-field-published").is_empty());
+}
