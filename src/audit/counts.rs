@@ -6,7 +6,7 @@ use super::whole::Wholes;
 use crate::message::Message;
 use crate::model::Counted;
 use crate::msg;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A count, or another reading of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +33,27 @@ pub enum Count {
     DrawsOnTime,
 }
 
-/// A number that may hang on last days which no known calendar tells: the least and the most that it can be.
+impl Count {
+    /// Whether what is counted is a part of what another counts, so that the ratio of the two is at most one.
+    pub(super) fn is_part_of(self, whole: Self) -> bool {
+        let own = |count: Self| if let Self::Own(counted) = count { Some(counted) } else { None };
+        match (own(self), own(whole)) {
+            (Some(Counted::Published | Counted::PublishedOnTime), Some(Counted::ToPublish))
+            | (Some(Counted::Inspected | Counted::Closed), Some(Counted::ToInspect)) => true,
+            (Some(Counted::PublishedOnTime), None) => whole == Self::Finalised,
+            (None, _) => matches!(
+                (self, whole),
+                (Self::EverPublished, Self::Finalised)
+                    | (Self::VisitsPublic | Self::VisitsOnTime, Self::Own(Counted::Inspected))
+                    | (Self::DrawsPublic | Self::DrawsOnTime, Self::Own(Counted::Draws))
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// A number that may hang on last days which no known calendar tells, or on whom blind ids stand for: the least and the
+/// most that it can be.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Within {
     pub least: u64,
@@ -48,6 +68,14 @@ impl Within {
     }
 }
 
+impl std::ops::Add for Within {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { least: self.least + other.least, most: self.most + other.most }
+    }
+}
+
 impl From<u64> for Within {
     fn from(n: u64) -> Self {
         Self { least: n, most: n }
@@ -59,11 +87,12 @@ pub(super) struct Counts<'a> {
     inputs: &'a Inputs<'a>,
     drawn: BTreeSet<&'a str>,
     drawn_by_own: BTreeSet<&'a str>,
+    veiled: Veiled<'a>,
     draws: u64,
     to_inspect: u64,
-    inspected: u64,
+    inspected: Within,
     to_publish: Within,
-    published: u64,
+    published: Within,
     on_time: Within,
     closed: u64,
     finalised: Within,
@@ -81,23 +110,31 @@ impl<'a> Counts<'a> {
             inputs,
             drawn: BTreeSet::new(),
             drawn_by_own: BTreeSet::new(),
+            veiled: Veiled::default(),
             draws: 0,
             to_inspect: 0,
-            inspected: 0,
+            inspected: Within::default(),
             to_publish: Within::default(),
-            published: 0,
+            published: Within::default(),
             on_time: Within::default(),
             closed,
             finalised: Within::default(),
             wholes: Wholes::default(),
             undated: 0,
         };
+        let veiled: BTreeSet<(&str, u32)> =
+            inputs.year.veiled.iter().map(|(task, round)| (task.as_str(), *round)).collect();
         let next = obligations.iter().skip(1).map(Some).chain([None]);
         for (o, next) in obligations.iter().zip(next) {
             let owed = !applies_not(o);
             let round = || inputs.plan.task(&o.task)?.rounds.iter().find(|r| r.number == o.round);
             let due = owed && o.is_due(inputs.as_of, || round().map(|r| r.to));
             match (o.duty, &o.entity) {
+                (Duty::Inspect, Some(entity)) if veiled.contains(&(o.task.as_str(), o.round)) => {
+                    out.veiled.add(o, &entity.id, (due, issuer.is_none_or(|i| i == o.department)));
+                    out.draws += 1;
+                    out.to_inspect += u64::from(due);
+                }
                 (Duty::Inspect, Some(entity)) => {
                     out.drawn.insert(&entity.id);
                     if issuer.is_none_or(|i| i == o.department) {
@@ -105,7 +142,7 @@ impl<'a> Counts<'a> {
                     }
                     out.draws += 1;
                     out.to_inspect += u64::from(due);
-                    out.inspected += u64::from(due && o.done.is_some());
+                    out.inspected.add(due && o.done.is_some(), false);
                     if due && o.done.is_some() {
                         out.wholes.visited(o);
                     }
@@ -125,7 +162,7 @@ impl<'a> Counts<'a> {
         self.undated += u64::from(undated.is_some());
         self.finalised.add(!changed, true);
         self.to_publish.add(due, undated.is_some_and(|after| self.inputs.as_of > after));
-        self.published += u64::from(due && o.done.is_some());
+        self.published.add(due && o.done.is_some(), false);
         self.on_time.add(due && o.in_time(), late);
         self.wholes.result(o, (changed, late));
     }
@@ -135,8 +172,19 @@ impl<'a> Counts<'a> {
         self.undated
     }
 
+    /// Of how many visits blind ids hide whose they are.
+    pub fn veiled(&self) -> u64 {
+        self.veiled.visits
+    }
+
     /// A count and what it is of.
     pub fn get(&self, count: Count) -> (Within, Message) {
+        let (counted, is) = self.known(count);
+        (counted + self.veiled.may_add(count, counted.least), is)
+    }
+
+    /// The same of those whose ids can be read.
+    fn known(&self, count: Count) -> (Within, Message) {
         let enterprises = |ids: &BTreeSet<&str>| {
             ids.iter().filter(|id| self.inputs.roll.known(id).is_some_and(|k| k.enterprise)).count() as u64
         };
@@ -149,9 +197,9 @@ impl<'a> Counts<'a> {
             }
             Count::Own(Counted::Draws) => (self.draws.into(), msg!("count-draws")),
             Count::Own(Counted::ToInspect) => (self.to_inspect.into(), msg!("count-to-inspect")),
-            Count::Own(Counted::Inspected) => (self.inspected.into(), msg!("count-inspected")),
+            Count::Own(Counted::Inspected) => (self.inspected, msg!("count-inspected")),
             Count::Own(Counted::ToPublish) => (self.to_publish, msg!("count-to-publish")),
-            Count::Own(Counted::Published) => (self.published.into(), msg!("count-published")),
+            Count::Own(Counted::Published) => (self.published, msg!("count-published")),
             Count::Own(Counted::PublishedOnTime) => (self.on_time, msg!("count-published-on-time")),
             Count::Own(Counted::Closed) => (self.closed.into(), msg!("count-closed")),
             Count::Enterprises => (self.inputs.roll.enterprises().into(), msg!("count-enterprises")),
@@ -160,7 +208,7 @@ impl<'a> Counts<'a> {
                 ((self.drawn_by_own.len() as u64).into(), msg!("count-drawn-by-own-tasks"))
             }
             Count::Finalised => (self.finalised, msg!("count-finalised")),
-            Count::EverPublished => (self.published.into(), msg!("count-ever-published")),
+            Count::EverPublished => (self.published, msg!("count-ever-published")),
             Count::VisitsPublic => (self.wholes.public(true), msg!("count-visits-public")),
             Count::VisitsOnTime => (self.wholes.on_time(true), msg!("count-visits-on-time")),
             Count::DrawsPublic => (self.wholes.public(false), msg!("count-draws-public")),
@@ -176,6 +224,55 @@ impl Obligation {
         let of = |o: &Self| (o.duty, o.round, o.task.clone(), o.entity.clone(), o.department.clone());
         let undated = self.duty == Duty::Publish && self.due_after.is_some() && self.done.is_none();
         undated && next.is_some_and(|next| of(self) == of(next))
+    }
+}
+
+/// Visits of rounds with blind ids that nobody here can read: they may be of anybody, and nobody knows what became of them.
+#[derive(Default)]
+struct Veiled<'a> {
+    visits: u64,
+    due: u64,
+    /// The ids by task: whoever has one in two rounds of a task is drawn twice, for a task has one secret.
+    ids: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// Those of tasks that the plan's issuer owes.
+    own: BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Veiled<'a> {
+    fn add(&mut self, o: &'a Obligation, id: &'a str, (due, own): (bool, bool)) {
+        self.visits += 1;
+        self.due += u64::from(due);
+        self.ids.entry(&o.task).or_default().insert(id);
+        if own {
+            self.own.entry(&o.task).or_default().insert(id);
+        }
+    }
+
+    /// What they may add to a count of those that are known.
+    fn may_add(&self, count: Count, known: u64) -> Within {
+        let distinct = |ids: &BTreeMap<&str, BTreeSet<&str>>| {
+            let sizes = || ids.values().map(|ids| ids.len() as u64);
+            // Those of one task are as many entities, who may be among the known ones or not.
+            let least = sizes().max().unwrap_or(0).saturating_sub(known);
+            Within { least, most: sizes().sum() }
+        };
+        let at_most = |most| Within { least: 0, most };
+        match count {
+            Count::Own(Counted::DrawnEntities) => distinct(&self.ids),
+            Count::DrawnByOwnTasks => distinct(&self.own),
+            Count::DrawnEnterprises => at_most(distinct(&self.ids).most),
+            Count::Own(Counted::Inspected | Counted::Closed) => at_most(self.due),
+            Count::Own(Counted::ToPublish | Counted::Published | Counted::PublishedOnTime)
+            | Count::Finalised
+            | Count::EverPublished
+            | Count::VisitsPublic
+            | Count::VisitsOnTime
+            | Count::DrawsPublic
+            | Count::DrawsOnTime => at_most(self.visits),
+            Count::Own(Counted::AllEntities | Counted::Draws | Counted::ToInspect) | Count::Enterprises => {
+                Within::default()
+            }
+        }
     }
 }
 
@@ -217,4 +314,40 @@ pub(super) fn readings(above: Counted, below: Counted) -> Vec<(Count, Count)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_nobody_reads_may_be_anybodys() {
+        let mut veiled = Veiled { visits: 9, due: 6, ..Veiled::default() };
+        veiled.ids.insert("A1", BTreeSet::from(["X.1", "X.2", "X.3"]));
+        veiled.ids.insert("A2", BTreeSet::from(["X.1", "X.2", "X.4", "X.5", "X.6"]));
+        veiled.own.insert("A1", BTreeSet::from(["X.1", "X.2", "X.3"]));
+        let adds = |count, known| {
+            let within = veiled.may_add(count, known);
+            (within.least, within.most)
+        };
+        // Five of a task are five entities: at least one more than four.
+        assert_eq!(adds(Count::Own(Counted::DrawnEntities), 4), (1, 8));
+        assert_eq!(adds(Count::Own(Counted::DrawnEntities), 7), (0, 8));
+        assert_eq!(adds(Count::DrawnByOwnTasks, 1), (2, 3));
+        assert_eq!(adds(Count::DrawnEnterprises, 0), (0, 8));
+        assert_eq!(adds(Count::Own(Counted::Inspected), 2), (0, 6));
+        assert_eq!(adds(Count::Own(Counted::Published), 2), (0, 9));
+        assert_eq!(adds(Count::Own(Counted::Draws), 20), (0, 0));
+    }
+
+    #[test]
+    fn parts_are_at_most_the_whole() {
+        let own = Count::Own;
+        assert!(own(Counted::Published).is_part_of(own(Counted::ToPublish)));
+        assert!(Count::DrawsPublic.is_part_of(own(Counted::Draws)));
+        assert!(own(Counted::PublishedOnTime).is_part_of(Count::Finalised));
+        // Somebody may be drawn twice, and whoever was drawn may have left.
+        assert!(!own(Counted::Draws).is_part_of(own(Counted::AllEntities)));
+        assert!(!own(Counted::DrawnEntities).is_part_of(own(Counted::AllEntities)));
+    }
 }

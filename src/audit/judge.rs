@@ -361,7 +361,9 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     }
     if !inputs.year.veiled.is_empty() {
         let rounds: Vec<String> = inputs.year.veiled.iter().map(|(task, n)| format!("{task}/{n}")).collect();
-        let what = msg!("audit-veiled", n = rounds.len(), rounds = rounds);
+        let draw = |slot: &(String, u32)| inputs.year.draws.get(slot);
+        let visits: usize = inputs.year.veiled.iter().filter_map(draw).map(|d| d.to_inspect().len()).sum();
+        let what = msg!("audit-veiled", n = rounds.len(), rounds = rounds, visits = visits);
         out.push(NotChecked { what, why: msg!("audit-veiled-why") });
     }
     if inputs.roll.is_empty() {

@@ -69,22 +69,29 @@ fn measured(
     }
 }
 
-/// The ratio of two counts. Where it hangs on last days that no known calendar tells, it has no value, and keeps or breaks
-/// the bound only where it does so whatever those days are.
+/// The ratio of two counts. Where it hangs on last days that no known calendar tells, or on visits of which blind ids hide
+/// whose they are, it has no value, and keeps or breaks the bound only where it does so whatever they are.
 fn reading(counts: &Counts<'_>, measure: &Measure, (above, below): (Count, Count)) -> Reading {
     let ((count, count_is), (of, of_is)) = (counts.get(above), counts.get(below));
     let (words, of_words) = (measure.count.as_str(), measure.of.as_str());
     let mut definition =
         msg!("audit-definition", count = words, count_is = count_is, of = of_words, of_is = of_is);
-    let bounds = bounds(above == below, count, of);
+    let bounds = bounds(above == below, count, of).map(|(least, most)| {
+        let whole = above.is_part_of(below) && most > Ratio::ONE && least <= Ratio::ONE;
+        (least, if whole { Ratio::ONE } else { most })
+    });
     let known = count.least == count.most && of.least == of.most;
     let value = bounds.filter(|(least, most)| least == most).map(|(least, _)| least);
     let between = bounds.filter(|(least, most)| least != most);
     if !known && value.is_none() {
-        let n = counts.undated();
+        let why = match (counts.undated(), counts.veiled()) {
+            (n, 0) => msg!("audit-hangs-on-days", n = n),
+            (0, n) => msg!("audit-hangs-on-blind-ids", n = n),
+            (days, n) => msg!("audit-hangs-on-both", days = days, n = n),
+        };
         let between = match between {
-            Some((least, most)) => msg!("audit-between", least = least, most = most, n = n),
-            None => msg!("audit-no-bounds", n = n),
+            Some((least, most)) => msg!("audit-between", least = least, most = most, why = why),
+            None => msg!("audit-no-bounds", why = why),
         };
         definition = msg!("audit-definition-between", definition = definition, between = between);
     }

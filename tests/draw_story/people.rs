@@ -123,3 +123,35 @@ fn several_names_in_one_word_are_several_people() {
     does(&folder, &[&RUN[..], &two, &["--witness", "Carl、Dora"]].concat());
     assert!(folder.get("ledger/events.jsonl").contains(r#""witnesses":["Carl","Dora"]"#));
 }
+
+#[test]
+fn objectives_over_blind_ids_that_nobody_reads_are_ranges_and_never_verdicts() {
+    let folder = two_rounds();
+    let rules = folder.get("rules/plan.ssj");
+    let goals = "目标 占比：抽查企业 / 全部企业 ≥ 1%\n目标 检查率：已检查 / 应检查 = 100%\n目标 公示率：已公示 / 应公示 = 100%\n";
+    folder.put("rules/plan.ssj", &format!("{rules}{goals}"));
+    does(&folder, &BLIND);
+    does(&folder, &RUN);
+    let goals = |more: &[&str]| {
+        let said = folder.json(&[&["audit", "--as-of", "2024-12-31"], more].concat());
+        said["objectives"].as_array().unwrap().clone()
+    };
+    let known = goals(&[]);
+    let empty = folder.home.path().join("nothing");
+    std::fs::create_dir(&empty).unwrap();
+    let veiled = goals(&["--secrets", empty.to_str().unwrap()]);
+    // As many entities as ids, whoever they are.
+    for key in ["count", "count_most", "of", "state", "value"] {
+        assert_eq!(veiled[0][key], known[0][key], "{key}");
+    }
+    assert_eq!(known[1]["state"], "fail", "nobody was visited: {known:?}");
+    for goal in &veiled[1..] {
+        assert_eq!(goal["state"], "unknown", "{goal}");
+        let said = goal["definition"].to_string();
+        assert!(said.contains("blind ids"), "{said}");
+    }
+    assert_eq!(veiled[1]["count"], 0);
+    assert_eq!(veiled[1]["count_most"], veiled[1]["of"], "all of them may have been visited");
+    let said = unchecked(&folder, &["--secrets", empty.to_str().unwrap()]);
+    assert!(said.contains("coverage, tiers and rates are without these"), "{said}");
+}

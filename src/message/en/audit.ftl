@@ -109,8 +109,17 @@ count-visits-public = visits on record of which every result is published, late 
 count-visits-on-time = visits on record of which every result is published within its deadline
 count-draws-public = selections of which every result is published, late ones included
 count-draws-on-time = selections of which every result is published within its deadline
-audit-between = between { $least } and { $most }: of { $n } results no known calendar tells the last day
-audit-no-bounds = cannot be told: of { $n } results no known calendar tells the last day
+audit-between = between { $least } and { $most }: { $why }
+audit-no-bounds = cannot be told: { $why }
+audit-hangs-on-days = of { $n } results no known calendar tells the last day
+audit-hangs-on-blind-ids = { $n ->
+    [one] one visit has a blind id
+   *[other] { $n } visits have blind ids
+}: whose, and whether made, cannot be seen
+audit-hangs-on-both = of { $days } results no known calendar tells the last day; { $n ->
+    [one] one visit has a blind id
+   *[other] { $n } visits have blind ids
+}: whose, and whether made, cannot be seen
 audit-from-to = between { $least } and { $most }
 audit-definition-between = { $definition }; { $between }
 audit-undated = last days of { $n } obligations
@@ -227,7 +236,10 @@ audit-underived-why = { $why }
 audit-underived-changed = { $draw }: files of { $other } are not those that were recorded
 audit-underived-secret = { $draw }: its salts are not public yet (ssj draw reveal)
 audit-underived-blind = { $draw }: its ids are blind, and no pool secret or annex tells whose they are
-audit-veiled = visits of { $n } rounds with blind ids ({ $rounds })
+audit-veiled = visits of { $n ->
+    [one] one round
+   *[other] { $n } rounds
+} with blind ids ({ $rounds }); coverage, tiers and rates are without these { $visits }
 audit-veiled-why = the pool secret is not here and no annex tells whose the ids are; name them with --secrets or --annex
 audit-veiled-recusals = recusals of { $n ->
     [one] one draw

@@ -17,7 +17,7 @@ pub(super) const LATE: u16 = 10;
 pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let column = |key, width, look| Column::new(of.key(key), width, look);
     // English has no short words for some duties; they stand on one line also where nothing wraps.
-    let duty = if of.texts.lang() == Lang::En { 30 } else { 13 };
+    let duty = if of.texts.lang() == Lang::En { 30 } else { 17 };
     let columns = [
         column("report-duty", duty, Look::Plain),
         column("report-state", 10, Look::ListMiddle),
