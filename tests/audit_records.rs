@@ -203,6 +203,18 @@ fn a_missing_ledger_is_told_of() {
     let audit = audit(&folder);
     assert_eq!(state(&audit, "draw/A1/1"), "error");
     assert!(of_name(&audit, "draw-overdue").is_empty());
+    // No step goes on as if nothing had been recorded, and whoever looks is told.
+    for args in [
+        &["verify"][..],
+        &["doctor"],
+        &["ledger", "recuse", "P1", "E1", "--reason", "亲属", "--approver", "丁", "--at", "2024-02-01T09:00"],
+        &["draw", "commit", "A1", "1", "--at", "2024-02-01T09:00"],
+        &["record", "r.csv", "--at", "2024-02-01T09:00"],
+    ] {
+        folder.put("r.csv", RESULTS);
+        folder.refuses(args, 4, &["events.jsonl", "A1-1"]);
+        assert!(!folder.path("ledger/events.jsonl").exists(), "{args:?}");
+    }
     // Once the loss is recorded the ledger goes on.
     let restore =
         ["ledger", "restore", "--reason", "磁盘损坏", "--approver", "丁", "--at", "2024-02-01T09:00"];

@@ -108,6 +108,13 @@ pub(super) fn unmixed(project: &Project, store: &Store) -> Result<(), Stop> {
     Err(refuse(Message::new(key), Exit::Invalid))
 }
 
+/// Files of draws without any event are what is left of a ledger that was lost: to go on would number a new year from 1, and
+/// the next reader would take it that nothing was drawn. Only the act that puts the loss on record goes on.
+pub(super) fn not_lost(store: &Store) -> Result<(), Stop> {
+    let gone = store.without_events()?;
+    if gone.is_empty() { Ok(()) } else { Err(Stop::Findings(gone)) }
+}
+
 /// What is to be said before a step: that it is a rehearsal, and how the ledger was found.
 pub(super) fn found(project: &Project, store: &Store) -> Vec<Message> {
     let rehearsal = project.manifest.rehearsal.then(|| msg!("keeper-rehearsal"));
@@ -135,6 +142,7 @@ impl<'a> Keeper<'a> {
             Store::write_on(&project.disk, &project.dir.join(&project.manifest.ledger), secrets.folder())?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
+        not_lost(&store)?;
         let said = found(project, &store);
         Ok(Self { said, ..Self::of(project, (model, plan), libraries, (store, secrets)) })
     }
@@ -147,6 +155,7 @@ impl<'a> Keeper<'a> {
         let store = Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger))?;
         libraries.recorded(&store.log, &project.manifest.ledger);
         unmixed(project, &store)?;
+        not_lost(&store)?;
         let said = found(project, &store);
         Ok(Self { said, ..Self::of(project, (model, plan), libraries, (store, secrets)) })
     }

@@ -52,7 +52,8 @@ impl<T> KnownYear<T> {
         let bundles = store.bundles()?;
         let mut year = Year::read_by(&store.log, &bundles, ledger, Some(as_of));
         let broken = |f: &&Finding| f.code.family == Family::Integrity && f.severity == Severity::Error;
-        let broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
+        let mut broken: Vec<Finding> = year.findings.iter().filter(broken).cloned().collect();
+        broken.extend(store.without_events()?);
         if !broken.is_empty() {
             return Err(Stop::Findings(broken));
         }

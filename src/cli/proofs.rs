@@ -268,6 +268,7 @@ pub(super) fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<As
     let records = Records::of(dir, &store, bundles.clone());
     let mut asked = of_store((&store, &bundles, &year), ("ledger", records), held)?;
     asked.findings.extend(asked.slots.iter().flat_map(Slot::findings).collect::<Vec<_>>());
+    asked.findings.extend(store.without_events()?);
     (asked.log, asked.behind) = (std::mem::take(&mut store.log), store.is_behind());
     asked.rules = Some(RulesNow::of(dir));
     Ok(asked)

@@ -91,6 +91,17 @@ pub(super) fn ledger(project: &Project, lines: &mut Lines) {
     match Store::read_on(&project.disk, &dir) {
         Ok(store) => {
             let events = store.log.entries().len();
+            match store.without_events() {
+                Ok(gone) if gone.is_empty() => {}
+                Ok(gone) => {
+                    for finding in gone {
+                        let help = finding.help.first().cloned().unwrap_or_else(|| msg!("doctor-see-check"));
+                        lines.wrong(TOPIC, finding.message, help, Exit::Integrity);
+                    }
+                    return;
+                }
+                Err(failure) => return lines.failed(TOPIC, &failure),
+            }
             lines.sound(TOPIC, msg!("doctor-ledger", path = shown(&dir), events = events));
             for said in store.said.clone() {
                 lines.doubtful(TOPIC, said, msg!("doctor-ledger-older-help"));

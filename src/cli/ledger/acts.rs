@@ -1,7 +1,7 @@
 //! Acts of the office: a library verified, somebody kept away, a duty waived, a copy restored.
 
 use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs, WhenArgs};
-use super::{approver, noted, open, record, refuse, said};
+use super::{approver, noted, open, open_as_found, record, refuse, said};
 use crate::audit::Obligation;
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
@@ -174,7 +174,7 @@ fn offered<'a>(obligations: &'a [Obligation], wanted: &str) -> Option<&'a str> {
 pub(super) fn restore(project: &Project, args: &RestoreArgs, out: &Out) -> Result<Exit, Stop> {
     let (reason, approver) = (said(&args.reason)?, approver(&args.approver)?);
     let newer = args.checkpoint.as_deref().map(noted).transpose()?.map(|noted| noted.checkpoint);
-    let (store, at) = open(project, &args.when, out)?;
+    let (store, at) = open_as_found(project, &args.when, out)?;
     if let Some(newer) = newer.as_ref().filter(|newer| store.log.extends(newer)) {
         return Err(refuse(msg!("ledger-nothing-lost", size = newer.size), Exit::Invalid));
     }

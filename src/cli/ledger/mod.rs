@@ -64,6 +64,13 @@ fn folder(project: &Project) -> PathBuf {
 
 /// Opens the ledger for an act, and says how it was found.
 fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
+    let (store, at) = open_as_found(project, when, out)?;
+    super::keeper::not_lost(&store)?;
+    Ok((store, at))
+}
+
+/// The same whatever was lost of it.
+fn open_as_found(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
     project.can_record()?;
     let clock = project.clock();
     let at = time_of(when.at, clock.now)?;
