@@ -67,6 +67,13 @@ fn draws_and_entities_have_their_pages() {
     assert!(server.get("/entity").body.contains("<form action=\"/entity\" method=\"get\">"));
     let told = server.get("/entity?code=e2").body;
     assert!(told.contains("A1-1") && told.contains("sha256sum"), "{told}");
+    // What is to be run stands under its sentence, and the hashes of the proof under theirs.
+    let boxes: Vec<&str> =
+        told.split("<pre").skip(1).map(|rest| rest.split("</pre>").next().unwrap()).collect();
+    let (runs, hashes): (Vec<&&str>, Vec<&&str>) = boxes.iter().partition(|text| text.contains("sha256sum"));
+    assert!(!runs.is_empty() && !hashes.is_empty(), "{told}");
+    let is_hash = |line: &str| line.trim().len() == 64 && line.trim().bytes().all(|b| b.is_ascii_hexdigit());
+    assert!(runs.iter().all(|text| !text.lines().any(is_hash)), "{told}");
     let odd = server.get("/entity?code=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE").body;
     assert!(!odd.contains("<script>alert") && odd.contains("&lt;script&gt;"), "{odd}");
     // What was changed afterwards is contradicted at once.

@@ -157,8 +157,7 @@ impl<'a> Counts<'a> {
     /// A result that must be public some day, or may have to: what was changed before its last day need not.
     fn result(&mut self, o: &'a Obligation, due: bool, next: Option<&Obligation>) {
         let undated = o.due_after;
-        let changed =
-            undated.is_some() && o.done.is_none() && next.is_some_and(|next| is_of_same_party(o, next));
+        let changed = o.is_changed(next);
         let late = undated.zip(o.done).is_some_and(|(after, done)| done > after);
         self.undated += u64::from(undated.is_some());
         self.finalised.add(!changed, true);
@@ -218,6 +217,16 @@ impl<'a> Counts<'a> {
     }
 }
 
+impl Obligation {
+    /// Whether it is a publication that may not have fallen due before the result was changed: no known calendar tells its
+    /// last day, and the next obligation is that of a later result of the same party.
+    pub fn is_changed(&self, next: Option<&Self>) -> bool {
+        let of = |o: &Self| (o.duty, o.round, o.task.clone(), o.entity.clone(), o.department.clone());
+        let undated = self.duty == Duty::Publish && self.due_after.is_some() && self.done.is_none();
+        undated && next.is_some_and(|next| of(self) == of(next))
+    }
+}
+
 /// Visits of rounds with blind ids that nobody here can read: they may be of anybody, and nobody knows what became of them.
 #[derive(Default)]
 struct Veiled<'a> {
@@ -265,12 +274,6 @@ impl<'a> Veiled<'a> {
             }
         }
     }
-}
-
-/// Whether the next obligation is the publication of a later result of the same party: they stand side by side.
-fn is_of_same_party(o: &Obligation, next: &Obligation) -> bool {
-    let of = |o: &Obligation| (o.duty, o.round, o.task.clone(), o.entity.clone(), o.department.clone());
-    of(o) == of(next)
 }
 
 fn applies_not(o: &Obligation) -> bool {

@@ -31,6 +31,11 @@ pub(super) fn run(project: &Project, args: &ReportArgs, as_of: Date, out: &Out) 
         return Ok(Exit::Usage);
     }
     let (visits, notes) = gathered(project, args, as_of, &only)?;
+    if visits.rounds.is_empty() {
+        out.hint(&msg!("notices-nothing", date = as_of));
+        notes.iter().for_each(|note| out.hint(note));
+        return Ok(Exit::Clean);
+    }
     let mut files: Vec<(&str, &str, Vec<u8>)> = Vec::new();
     if wants(ReportFormat::Docx) {
         files.push(("notices", "docx", notices::notices(&visits, &out.texts).map_err(|e| unmade(&e))?));

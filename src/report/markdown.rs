@@ -98,7 +98,7 @@ impl Report<'_> {
         let mut about: Vec<String> = names.map(|t| in_markdown(t)).collect();
         about.push(format!("{} {}", self.key("report-as-of"), self.audit.as_of));
         out.push_str(&format!("\n{}\n", about.join(" · ")));
-        for mark in self.audit.marks() {
+        for mark in std::iter::once("report-inside").chain(self.audit.marks()) {
             out.push_str(&format!("\n**{}**\n", self.key(mark)));
         }
         out
@@ -401,6 +401,17 @@ mod tests {
     fn small_report_in_both_languages() {
         insta::assert_snapshot!("small_markdown_in_chinese", render(&fixture::small(Lang::Zh), Lang::Zh));
         insta::assert_snapshot!("small_markdown_in_english", render(&fixture::small(Lang::En), Lang::En));
+    }
+
+    #[test]
+    fn it_says_before_all_else_that_it_is_for_the_office() {
+        for (lang, words) in [
+            (Lang::Zh, "**内部使用，不得公开**"),
+            (Lang::En, "**For the office alone: not to be published**"),
+        ] {
+            let text = render(&fixture::small(lang), lang);
+            assert!(text.split("## ").next().is_some_and(|head| head.contains(words)), "{text}");
+        }
     }
 
     #[test]

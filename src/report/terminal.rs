@@ -16,33 +16,19 @@ const SHOWN: usize = 10;
 const NEXT: usize = 5;
 
 /// The audit as text for a terminal of `width` columns. Whatever comes from outside is made harmless.
+/// It is a paper of the office, and says so.
 pub fn terminal(audit: &Audit, texts: &Catalogue, width: usize) -> String {
-    coloured(audit, texts, width, false)
+    Report { audit, texts, width: cells(width), colour: false, paper: true }.text()
 }
 
 /// The same with the dots of the tasks in the colours of their states, where `colour` is wanted. Beside each dot stands
 /// the word that says the same.
 pub fn coloured(audit: &Audit, texts: &Catalogue, width: usize, colour: bool) -> String {
-    let width = u16::try_from(width).unwrap_or(u16::MAX).max(40);
-    let report = Report { audit, texts, width, colour };
-    let parts = [
-        report.title(),
-        report.not_checked(),
-        report.assumed(),
-        report.tasks(),
-        report.upcoming(),
-        report.objectives(),
-        report.coverage(),
-        report.matrix(),
-        report.rates(),
-        report.duties(),
-        report.waits(),
-        report.visits(),
-        report.replacements(),
-        report.overdue(),
-    ];
-    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join("\n")
+    Report { audit, texts, width: cells(width), colour, paper: false }.text()
+}
+
+fn cells(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX).max(40)
 }
 
 /// Text from outside on one line: printable, and without line feeds that could pretend to be ours.
@@ -55,6 +41,8 @@ struct Report<'a> {
     texts: &'a Catalogue,
     width: u16,
     colour: bool,
+    /// Whether it is kept and handed on, and not only looked at.
+    paper: bool,
 }
 
 /// The colour of a task's dot, as terminals number it.
@@ -85,6 +73,27 @@ fn painted(table: &str, states: &[State]) -> String {
 }
 
 impl Report<'_> {
+    fn text(&self) -> String {
+        let parts = [
+            self.title(),
+            self.not_checked(),
+            self.assumed(),
+            self.tasks(),
+            self.upcoming(),
+            self.objectives(),
+            self.coverage(),
+            self.matrix(),
+            self.rates(),
+            self.duties(),
+            self.waits(),
+            self.visits(),
+            self.replacements(),
+            self.overdue(),
+        ];
+        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join("\n")
+    }
+
     fn say(&self, message: &Message) -> String {
         line(&self.texts.text(message))
     }
@@ -126,7 +135,13 @@ impl Report<'_> {
         let mut all = vec![self.say(&msg!("report-title")), line(&plan.title)];
         all.extend((!names.is_empty()).then(|| names.join("  ")));
         all.push(format!("{} {}", self.say(&msg!("report-as-of")), self.audit.as_of));
-        all.extend(self.audit.marks().map(|mark| format!("[{}]", self.say(&Message::new(mark)))));
+        let inside = self.paper.then_some("report-inside");
+        all.extend(
+            inside
+                .into_iter()
+                .chain(self.audit.marks())
+                .map(|mark| format!("[{}]", self.say(&Message::new(mark)))),
+        );
         all.iter().map(|text| self.lines(text, "", "  ")).collect()
     }
 
@@ -386,6 +401,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_says_that_it_is_for_the_office() {
+        for (lang, words) in
+            [(Lang::Zh, "[内部使用，不得公开]"), (Lang::En, "[For the office alone: not to be published]")]
+        {
+            let texts = Catalogue::new(lang);
+            let kept = terminal(&fixture::small(lang), &texts, 80);
+            assert!(kept.lines().take(6).any(|line| line == words), "{kept}");
+            assert!(!coloured(&fixture::small(lang), &texts, 80, false).contains(words));
+        }
+    }
+
+    #[test]
     fn hostile_text_cannot_reach_the_terminal() {
         let hostile = "=cmd\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{9b}1m\r\u{202e}x\u{200b}\n✓ forged";
         let text = terminal(&fixture::hostile(hostile), &Catalogue::new(Lang::Zh), 80);
@@ -410,7 +437,7 @@ mod tests {
         // Without its colours it is the same text.
         let bare =
             State::ALL.into_iter().fold(painted, |text, s| text.replace(&format!("\u{1b}[{}m", dot(s)), ""));
-        assert_eq!(bare.replace("\u{1b}[0m", ""), plain);
+        assert_eq!(bare.replace("\u{1b}[0m", ""), coloured(&audit, &texts, 100, false));
     }
 
     #[test]

@@ -45,6 +45,10 @@ const numbers = async (page) => {
     const seen = await counted(page, list);
     if (seen[of] !== n) wrong.push(`${section} ${href}: ${n} ${of}, the list has ${seen[of]}`);
   }
+  // Whatever is a number and leads to a list is one of these.
+  const bare = await page.evaluate(() => Array.from(document.querySelectorAll('a'), (a) => [a.getAttribute('href') ?? '', a.textContent.trim(), a.dataset.n])
+    .filter(([href, text, n]) => /^#(findings|visits|obligations)\b/.test(href) && /^\d+$/.test(text) && n !== text));
+  check('every number that leads to a list says what it counts', bare.length === 0, ...bare);
   check(`each of ${links.length} numbers opens a list of as many`, links.length > 200 && wrong.length === 0, ...wrong);
 };
 
@@ -238,6 +242,13 @@ for (const lang of ['zh', 'en']) {
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       check(`${name}: nothing stands out at the side`, wide <= room, wide, room);
       if (width === 390) await cards(page, name);
+      else {
+        const cut = await page.evaluate(() => {
+          const room = document.querySelector('.contents .inner').getBoundingClientRect().right;
+          return Array.from(document.querySelectorAll('.contents a')).filter((a) => a.getBoundingClientRect().right > room).map((a) => a.textContent);
+        });
+        check(`${name}: no word of the menu is cut off`, cut.length === 0, cut);
+      }
       if (width === 1280 && !dark) {
         await said(page, lang);
         await numbers(page);

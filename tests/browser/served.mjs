@@ -57,6 +57,9 @@ for (const width of [1280, 390]) {
     await page.waitForURL(/code=/);
     const told = await page.locator('main').textContent();
     check(`${name}: an entity is told where it was in the pool and how to check it`, told.includes(code) && told.includes('sha256sum'));
+    const boxes = await page.locator('main pre').allTextContents();
+    check(`${name}: a command and the hashes of a proof stand apart`, boxes.length > 1
+      && boxes.every((text) => !text.includes('sha256sum') || !/^\s*[0-9a-f]{64}\s*$/m.test(text)), boxes);
     await axe('an entity');
     await fits('an entity');
     if (width === 1280 && !dark) {

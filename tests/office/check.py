@@ -170,6 +170,23 @@ def check_public(work, made, lang):
             fail(f"{part}: only {len(table['rows'])} rows")
 
 
+def check_pages(work, lang):
+    """The list of work has a page for each team, the list of matters pages of its own; no page has a part of the columns."""
+    stem = f"work-{lang}"
+    tables = {len(rows[0]): [row for row in rows if all(row[:3])] for rows in sheets(work / "csv", stem).values()}
+    firms, matters = tables[11], tables[5]
+    teams = {tuple(row[:3]) for row in firms[1:]}
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(work / "pdf" / f"{stem}.xlsx.pdf"), "-"], capture_output=True, check=True
+    )
+    pages = [page for page in done.stdout.decode("utf-8").split("\f") if page.strip()]
+    # A head may take two lines: its first word stands for it.
+    heads = [{row[at].split()[0] for at in columns} for row, columns in [(firms[0], (3, 8, 10)), (matters[0], (2, 3, 4))]]
+    of_teams, of_matters = ([page for page in pages if all(word in page for word in words)] for words in heads)
+    if len(of_teams) != len(teams) or len(of_teams) + len(of_matters) != len(pages) or not of_matters:
+        fail(f"{stem}.xlsx: {len(teams)} teams, {len(of_teams)} pages of them, {len(of_matters)} of matters, {len(pages)} in all")
+
+
 def main():
     work, made = map(Path, sys.argv[1:3])
     audit = json.loads((work / "audit.json").read_text(encoding="utf-8"))
@@ -205,6 +222,7 @@ def main():
         check_obligations(found[words[1]], audit, lang)
         check_figures(found[words[2]], audit, lang)
         check_public(work, made, lang)
+        check_pages(work, lang)
     for name, text in texts.items():
         if len(text.strip()) < 40:
             fail(f"{name} is empty on paper")

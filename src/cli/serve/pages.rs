@@ -148,7 +148,36 @@ pub(super) fn refused(why: Refused, of: &Of<'_>) -> Answer {
 }
 
 fn part(heading: String, state: &str, items: Vec<String>, text: &str) -> Value {
-    context! { heading => heading, state => state, items => items, text => text }
+    parts(heading, state, vec![(items, text.to_owned())])
+}
+
+/// A section of sentences, with the text to copy that each of them ends with, where there is one.
+fn parts(heading: String, state: &str, blocks: Vec<(Vec<String>, String)>) -> Value {
+    let blocks = blocks.into_iter().map(|(items, text)| context! { items => items, text => text });
+    context! { heading => heading, state => state, blocks => blocks.collect::<Vec<_>>() }
+}
+
+/// Sentences, and what can be copied into a shell below the sentence that speaks of it.
+fn blocks(lines: Vec<Line>, out: &Out) -> Vec<(Vec<String>, String)> {
+    let mut blocks: Vec<(Vec<String>, String)> = vec![Default::default()];
+    for line in lines {
+        match line {
+            Line::Said(_, message) => {
+                let message = text(out, &message);
+                match blocks.last_mut() {
+                    Some((items, exact)) if exact.is_empty() => items.push(message),
+                    _ => blocks.push((vec![message], String::new())),
+                }
+            }
+            Line::Exact(line) => {
+                if let Some((_, exact)) = blocks.last_mut() {
+                    exact.push_str(line.trim_end());
+                    exact.push('\n');
+                }
+            }
+        }
+    }
+    blocks
 }
 
 fn count(claims: &[Claim], verdict: Verdict) -> usize {
@@ -280,18 +309,7 @@ pub(super) fn entity(checked: &Result<Checked, String>, (code, nonce): (&str, &s
         Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
         Some(told) => {
             for (round, lines) in told {
-                // Sentences, and below them what can be copied into a shell.
-                let (mut items, mut exact) = (Vec::new(), String::new());
-                for line in lines {
-                    match line {
-                        Line::Said(_, message) => items.push(text(out, &message)),
-                        Line::Exact(line) => {
-                            exact.push_str(line.trim_end());
-                            exact.push('\n');
-                        }
-                    }
-                }
-                shown.sections.push(part(round, "", items, &exact));
+                shown.sections.push(parts(round, "", blocks(lines, out)));
             }
         }
     }

@@ -13,6 +13,7 @@ report-as-of = As of
 report-language = Language
 report-language-name = English
 report-fictional = Fictional data
+report-inside = For the office alone: not to be published
 report-rehearsal = A rehearsal: nothing that was drawn counts
 report-fictional-said = The firms, inspections and publications in this report were generated for demonstration; they stand for no real firm or result.
 report-not-checked = What could not be checked

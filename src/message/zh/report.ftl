@@ -13,6 +13,7 @@ report-as-of = 审查截至
 report-language = 语言
 report-language-name = 中文
 report-fictional = 虚构数据
+report-inside = 内部使用，不得公开
 report-rehearsal = 演练：抽取的结果不作数
 report-fictional-said = 本报告中的企业、检查和公示记录均为演示而生成，不代表任何真实单位或检查结果。
 report-not-checked = 未能审查的事项

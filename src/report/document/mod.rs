@@ -102,7 +102,7 @@ fn head(of: &Of<'_>) -> Vec<Block> {
     if of.audit.fictional {
         out.push(Block::Strong(of.key("report-fictional-said")));
     }
-    out.push(Block::Strong(of.key("office-inside-paper")));
+    out.push(Block::Strong(of.key("report-inside")));
     out
 }
 

@@ -3,7 +3,7 @@
 use super::super::figures::{self, RateRow, RowOf, Tally, share};
 use super::super::lines;
 use super::chart;
-use super::query::{List, about, alone, entities, query, rows};
+use super::query::{List, alone, entities, query, rows};
 use super::say::Say;
 use crate::audit::{Audit, Coverage, DrawFigures, Duty, Obligation, OfficerFigures, RoundFigures};
 use crate::msg;
@@ -113,12 +113,12 @@ fn round(
         rows(n, List::Visits, &[&[("task", r.task.as_str()), ("round", number.as_str())], more].concat())
     };
     let bar = |n, whole| Value::from_safe_string(chart::bar(&[("did", n)], whole));
-    let slot = [("duty", "quota"), ("task", r.task.as_str()), ("round", number.as_str())];
     context! {
         task => say.clean(&r.task), name => say.clean(&r.name), round => r.round, rounds => r.rounds,
         from => r.from.to_string(), to => r.to.to_string(),
         pool => draw.map_or_else(|| alone(r.pool), |at| context! { n => r.pool, query => format!("#draw-{at}"), of => "" }),
-        quota => about(r.quota, List::Obligations, &slot), shortfall => r.shortfall,
+        // No list has what should have been drawn: the number of the round opens all that is owed of it.
+        quota => alone(r.quota), shortfall => r.shortfall,
         all_left => r.shortfall > 0 && took_all_left(audit, r),
         drawn => of(r.drawn, &[("selected", "1")]),
         inspected => of(r.inspected, &[("owed", "1"), ("seen", "1")]),

@@ -15,7 +15,7 @@ mod verdict;
 mod view;
 
 use crate::audit::Audit;
-use crate::message::Catalogue;
+use crate::message::{Catalogue, Message};
 use crate::source::Sources;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
@@ -110,6 +110,7 @@ fn rendered(
         Some(_) => (format!("{SCRIPT}{LIVE}"), "; connect-src 'self'"),
         None => (SCRIPT.to_owned(), ""),
     };
+    let style = format!("{STYLE}{}", every_page(audit, texts));
     let links: Vec<Value> = live
         .iter()
         .flat_map(|live| live.links)
@@ -117,18 +118,27 @@ fn rendered(
         .collect();
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'{asks}",
-        digest(STYLE),
+        digest(&style),
         digest(&script)
     );
     let frame = context! {
         version => live.map(|live| live.version),
         links => links,
-        style => Value::from_safe_string(STYLE.to_owned()),
+        style => Value::from_safe_string(style),
         policy => Value::from_safe_string(policy.clone()),
         script => Value::from_safe_string(script),
     };
     let page = view::page(audit, sources, texts);
     Ok((env.get_template("report.html")?.render(context! { ..frame, ..page })?, policy))
+}
+
+/// What stands on the head of every printed page: that it is for the office alone, and what the data are.
+fn every_page(audit: &Audit, texts: &Catalogue) -> String {
+    let marks =
+        std::iter::once("report-inside").chain(audit.marks()).map(|key| texts.text(&Message::new(key)));
+    // The program's own words; what would end the string of a style sheet stands in none of them.
+    let said = marks.collect::<Vec<_>>().join(" · ").replace(['"', '\\', '<', '\n'], " ");
+    format!("@page {{ @top-center {{ content: \"{said}\"; font-size: 8pt; color: #9c1c1c; }} }}\n")
 }
 
 /// SHA-256 in base64, as a content security policy names a text.

@@ -54,11 +54,6 @@ pub(super) fn entities(n: u64, list: List, conditions: &[(&str, &str)]) -> Value
     context! { n, query => query(list, conditions), of => "entities" }
 }
 
-/// A number with a list that shows whom it is about, in rows that it does not count one for one.
-pub(super) fn about(n: u64, list: List, conditions: &[(&str, &str)]) -> Value {
-    context! { n, query => query(list, conditions), of => "" }
-}
-
 /// A number of which no list is in the report.
 pub(super) fn alone(n: u64) -> Value {
     context! { n, query => "", of => "" }

@@ -3,7 +3,7 @@
 use super::super::figures::{self, Tally, reading_key, reading_state, share, sign, slug};
 use super::super::lines;
 use super::chart;
-use super::query::{List, about, alone, entities, rows};
+use super::query::{List, alone, entities, rows};
 use super::say::Say;
 use crate::audit::{Audit, Count, Duty, ObjectiveResult, PlanDuty, State};
 use crate::model::Counted;
@@ -81,14 +81,25 @@ fn counted_by(audit: &Audit, n: u64, count: Count) -> Value {
             rows(n, List::Obligations, &[publish, counted, ("met", "1")])
         }
         Count::Own(Counted::PublishedOnTime) => rows(n, List::Obligations, &[publish, ("ontime", "1")]),
-        // Each party counts by itself; the list has a row for all of them.
-        Count::Own(Counted::Closed) => about(n, List::Visits, &[("step", "4")]),
-        // Those whose last day has not come are no condition of the list; neither are all parties of a visit.
-        Count::Finalised => about(n, List::Obligations, &[publish]),
-        Count::VisitsPublic | Count::VisitsOnTime | Count::DrawsPublic | Count::DrawsOnTime => {
-            about(n, List::Visits, &[("owed", "1"), ("public", "1")])
+        Count::Finalised => rows(n, List::Obligations, &[publish, ("owed", "1")]),
+        // Each party may count by itself, and the list has a row for all of them: it is opened where it has as many.
+        Count::Own(Counted::Closed) if n == audit.rates.total.closed => {
+            rows(n, List::Visits, &[("step", "4")])
         }
+        Count::VisitsPublic | Count::DrawsPublic if n == shown_public(audit) => {
+            rows(n, List::Visits, &[("owed", "1"), ("public", "1")])
+        }
+        Count::Own(Counted::Closed)
+        | Count::VisitsPublic
+        | Count::VisitsOnTime
+        | Count::DrawsPublic
+        | Count::DrawsOnTime => alone(n),
     }
+}
+
+/// How many visits the list has of which everything is public, round by round.
+fn shown_public(audit: &Audit) -> u64 {
+    audit.rounds.iter().map(|r| r.published).fold(0, u64::saturating_add)
 }
 
 fn matrix(say: &Say<'_>, audit: &Audit, duties: &[(Duty, Tally)]) -> Value {

@@ -6,8 +6,9 @@ use crate::message::{Catalogue, Message};
 use crate::office::Error;
 use crate::office::book::{self, Book, Column, Layout, Look, Sheet, Value};
 
-/// As wide as a page across at this many percent. Where a page breaks by hand, spreadsheets do not fit it themselves.
-const SCALE: u16 = 76;
+/// At this many percent the columns leave a fifth of a page across free: where a font is not there, the one in its place is
+/// wider, and a spreadsheet that is asked to fit the width by itself may leave out the breaks between teams.
+const SCALE: u16 = 72;
 /// A sheet takes so many breaks between its rows, no more.
 const MOST_BREAKS: usize = 1_023;
 
@@ -21,7 +22,7 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let head: Vec<String> = inside.into_iter().chain(visits.marks()).map(key).collect();
     let mut book = Book::new(&key("work-title"), &head.join(" · "), visits.as_of, texts.lang())?;
     let title = [key("work-title"), visits.title.clone(), visits.number.clone()].join(" · ");
-    let mut above = vec![(title, Look::Heading), (key("office-inside-paper"), Look::Said)];
+    let mut above = vec![(title, Look::Heading), (key("report-inside"), Look::Said)];
     above.extend(head.into_iter().map(|mark| (mark, Look::Strong)));
     let layout = |columns: &[(&'static str, u16, Look)]| Layout {
         above: above.clone(),
@@ -29,16 +30,16 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         pages: None,
     };
     let firms = layout(&[
-        ("report-code", 7, Look::ListMiddle),
+        ("report-code", 6, Look::ListMiddle),
         ("report-round", 6, Look::ListMiddle),
-        ("work-team", 7, Look::ListMiddle),
-        ("report-entity", 28, Look::Wrapped),
-        ("office-entity-code", 21, Look::Plain),
-        ("report-task", 24, Look::Wrapped),
+        ("work-team", 6, Look::ListMiddle),
+        ("report-entity", 22, Look::Wrapped),
+        ("office-entity-code", 20, Look::Plain),
+        ("report-task", 18, Look::Wrapped),
         ("office-window-from", 11, Look::ListDay),
         ("office-window-to", 11, Look::ListDay),
-        ("work-members", 34, Look::Wrapped),
-        ("work-instead-of", 20, Look::Wrapped),
+        ("work-members", 28, Look::Wrapped),
+        ("work-instead-of", 14, Look::Wrapped),
         ("office-inspected-on", 11, Look::ListDay),
     ]);
     let mut sheet = book::list(&mut book, &key("work-sheet"), &firms, firm_rows(visits).into_iter())?;

@@ -97,8 +97,20 @@ fn a_list_of_work_is_printed_a_page_a_team_and_says_the_matters_once() {
     // Four teams of two firms each, below three lines and the heads.
     let breaks: Vec<&str> = sheet.split("<brk id=\"").skip(1).map(|b| b.split('"').next().unwrap()).collect();
     assert_eq!(breaks, ["6", "8", "10"]);
-    assert!(sheet.contains("scale=\"76\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
+    assert!(sheet.contains("scale=\"72\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
     assert!(!sheet.contains("fitToPage") && !sheet.contains("colBreaks"), "{sheet}");
+    // A page across takes 1045 pixels; a letter that is wider than any font has it, and the room beside it, must fit.
+    let widths = sheet.split("<col ").skip(1).map(|column| {
+        let of = |name: &str| {
+            let (_, rest) = column
+                .split_once(&format!(" {name}=\""))
+                .or(column.split_once(&format!("{name}=\"")))
+                .unwrap();
+            rest.split(['"', '.']).next().unwrap().parse::<u64>().unwrap()
+        };
+        (of("max") - of("min") + 1) * (of("width") + 1)
+    });
+    assert!(widths.sum::<u64>() * 8 * 72 / 100 < 1045, "{sheet}");
     let book = part("xl/workbook.xml");
     assert!(book.contains("!$1:$4<") && book.contains("!$A$1:$K$12<"), "{book}");
     let all = texts(&papers(&visits, Lang::Zh)[2]).unwrap().join("\n");

@@ -134,7 +134,7 @@ fn notice(of: &Of<'_>, round: &RoundVisits, crew: &Crew, firm: &Visited) -> Vec<
 fn team(of: &Of<'_>, round: &RoundVisits, (n, crew): (usize, &Crew)) -> Vec<Block> {
     let mut out = vec![Block::Title(of.key("work-title"))];
     out.extend(of.marks());
-    out.push(Block::Strong(of.key("office-inside-paper")));
+    out.push(Block::Strong(of.key("report-inside")));
     let said = msg!(
         "work-said",
         task = round.task.as_str(),

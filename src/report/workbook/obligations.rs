@@ -3,6 +3,7 @@
 use super::super::lines;
 use super::{Of, counted};
 use crate::audit::{Duty, Obligation, State};
+use crate::message::Lang;
 use crate::office::book::{Book, Column, Layout, Look, Pages, Value, list};
 use crate::office::{Error, Says};
 
@@ -15,8 +16,10 @@ pub(super) const LATE: u16 = 10;
 
 pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let column = |key, width, look| Column::new(of.key(key), width, look);
+    // English has no short words for some duties; they stand on one line also where nothing wraps.
+    let duty = if of.texts.lang() == Lang::En { 30 } else { 17 };
     let columns = [
-        column("report-duty", 12, Look::Plain),
+        column("report-duty", duty, Look::Plain),
         column("report-state", 10, Look::ListMiddle),
         column("report-code", 7, Look::ListMiddle),
         column("report-round", 6, Look::ListMiddle),
@@ -34,7 +37,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
         column("report-source", 13, Look::Wrapped),
         column("office-id", 30, Look::Wrapped),
     ];
-    let pages = Pages { repeated: 5, second: 12, scale: 60 };
+    let pages = Pages { repeated: 5, second: 12, scale: 56 };
     let name = of.key("office-sheet-obligations");
     let words = Words {
         duties: Duty::ALL.map(|d| (d, of.key(d.key()), bases(d))),

@@ -43,6 +43,10 @@ fn head(of: &Of<'_>, sheet: &mut Sheet<'_>) -> Result<u32, Error> {
     sheet.sheet.set_row_height(0, 26)?;
     sheet.wide((1, 0), LAST, &of.about(), Look::Said)?;
     let mut row = 2;
+    if of.audit.is_rehearsal() {
+        sheet.wide((row, 0), LAST, &of.key("report-rehearsal"), Look::Strong)?;
+        row += 1;
+    }
     if of.audit.fictional {
         sheet.wide((row, 0), LAST, &of.key("report-fictional-said"), Look::Strong)?;
         row += 1;

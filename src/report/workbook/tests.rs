@@ -199,3 +199,40 @@ fn a_share_has_its_digits() {
     assert_eq!(decimal(2, 2), "1.000000000000000");
     assert_eq!(decimal(1, 0), "–");
 }
+
+#[test]
+fn a_rehearsal_is_said_on_the_summary_and_on_every_page() {
+    for (lang, words) in
+        [(Lang::Zh, "演练：抽取的结果不作数"), (Lang::En, "A rehearsal: nothing that was drawn counts")]
+    {
+        let mut audit = fixture::small(lang);
+        let plain = render(&audit, lang);
+        assert!(!texts_of(&read(&plain)).iter().any(|text| text == words));
+        audit.not_checked.push(crate::finding::NotChecked {
+            what: Message::new("audit-rehearsal"),
+            why: Message::new("audit-rehearsal"),
+        });
+        let bytes = render(&audit, lang);
+        assert!(texts_of(&read(&bytes)[..1]).iter().any(|text| text == words));
+        let sheets = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+        for (name, xml) in sheets {
+            let head = xml.split("<oddHeader>").nth(1).unwrap().split("</oddHeader>").next().unwrap();
+            assert!(head.contains(words), "{name}: {head}");
+        }
+    }
+}
+
+#[test]
+fn the_column_of_duties_is_as_wide_as_the_longest_of_them() {
+    use unicode_width::UnicodeWidthStr as _;
+    for lang in Lang::ALL {
+        let texts = Catalogue::new(lang);
+        let longest =
+            Duty::ALL.iter().map(|duty| texts.text(&Message::new(duty.key())).width()).max().unwrap();
+        let sheet = parts(&render(&fixture::small(lang), lang));
+        let (_, xml) = sheet.iter().find(|(name, _)| name == "xl/worksheets/sheet2.xml").unwrap();
+        let column = xml.split("<col ").nth(1).unwrap();
+        let width = column.split("width=\"").nth(1).unwrap().split(['.', '"']).next().unwrap();
+        assert!(width.parse::<usize>().unwrap() >= longest, "{lang}: {width}, {longest}");
+    }
+}

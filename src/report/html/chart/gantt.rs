@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 const TOP: u64 = 26;
 /// Days of a leap year; the last day of any year still fits.
 const DAYS: u64 = 366;
+/// As wide as the sign of a state is at most.
+const SIGN: u64 = 12;
 
 /// How the picture is laid out.
 pub(in super::super) struct Shape {
@@ -117,23 +119,54 @@ fn bar(out: &mut String, b: &Bar, y: u64, x_of: &impl Fn(u64) -> u64) {
         b.state,
         y + 8,
     );
-    if let Some(day) = b.drawn {
-        let (x, y) = (x_of(day), y + 20);
-        let _ = write!(out, "<path class=\"draw-mark\" d=\"M{x} {}l5 5l-5 5l-5 -5z\"/>", y - 5);
+    let drawn = b.drawn.map(x_of);
+    if let Some(x) = drawn {
+        let _ = write!(out, "<path class=\"draw-mark\" d=\"M{x} {}l5 5l-5 5l-5 -5z\"/>", y + 15);
     }
+    let (side, at) = sign_beside(drawn, (x, end));
     let _ = write!(
         out,
-        "<text class=\"value end {}-text\" x=\"{}\" y=\"{}\">{}</text></g>",
+        "<text class=\"value {side} {}-text\" x=\"{at}\" y=\"{}\">{}</text></g>",
         b.state,
-        end.saturating_sub(4),
         y + 25,
         b.sign
     );
 }
 
+/// Where the sign of a bar's state stands: at its end, or beside the day of the draw where that lies there; left of it
+/// within the bar, else right.
+fn sign_beside(drawn: Option<u64>, (begin, end): (u64, u64)) -> (&'static str, u64) {
+    let at = end.saturating_sub(4);
+    match drawn {
+        Some(x) if x + 6 > at.saturating_sub(SIGN) && x < at + 6 => {
+            if x.saturating_sub(8 + SIGN) >= begin {
+                ("end", x - 8)
+            } else {
+                ("start", x + 8)
+            }
+        }
+        _ => ("end", at),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sign_of_a_state_and_the_day_of_the_draw_do_not_cover_each_other() {
+        for (begin, end) in [(270, 330), (270, 273), (270, 988)] {
+            for drawn in 200..1000 {
+                let (side, at) = sign_beside(Some(drawn), (begin, end));
+                let (left, right) = if side == "end" { (at - SIGN, at) } else { (at, at + SIGN) };
+                assert!(right < drawn - 5 || left > drawn + 5, "{begin}-{end}, {drawn}: {left}-{right}");
+            }
+            assert_eq!(sign_beside(None, (begin, end)), ("end", end - 4));
+        }
+        assert_eq!(sign_beside(Some(280), (270, 330)), ("end", 326));
+        assert_eq!(sign_beside(Some(322), (270, 330)), ("end", 314));
+        assert_eq!(sign_beside(Some(272), (270, 275)), ("start", 280));
+    }
 
     #[test]
     fn a_window_of_one_day_and_one_of_the_whole_year_are_drawn() {

@@ -9,11 +9,13 @@ use crate::audit::{Duty, Obligation, State};
 const COUNTED: i64 = 1;
 const LATE: i64 = 2;
 const ON_TIME: i64 = 4;
+const OWED: i64 = 8;
 
 pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     let audit = shared.audit;
     let mut out = Columns::default();
-    for o in &audit.obligations {
+    let next = audit.obligations.iter().skip(1).map(Some).chain([None]);
+    for (o, next) in audit.obligations.iter().zip(next) {
         let values = [
             ("duty", place(Duty::ALL.iter().position(|d| *d == o.duty))),
             ("state", place(State::ALL.iter().position(|s| *s == o.state))),
@@ -27,7 +29,7 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
             ("reason", shared.say_about(&lines::reason(o), o.entity.as_ref())),
             ("rule", shared.rule(&o.rule, &o.source)),
             ("days", figures::days_late(audit, o).filter(|_| o.state == State::Fail).map_or(-1, i64::from)),
-            ("flags", flags(audit, o)),
+            ("flags", flags(audit, o, next)),
             ("evidence", place(Some(o.evidence.len()))),
         ];
         values.into_iter().for_each(|(column, value)| out.put(column, value));
@@ -44,14 +46,18 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     out
 }
 
-/// Whether it is counted as due, by the same words as in the audit's counts; overdue; met by its last day.
-fn flags(audit: &crate::audit::Audit, o: &Obligation) -> i64 {
+/// Whether it is counted as due, by the same words as in the audit's counts; overdue; met by its last day; counted whether
+/// or not it is due.
+fn flags(audit: &crate::audit::Audit, o: &Obligation, next: Option<&Obligation>) -> i64 {
     let underneath = o.waiver.as_ref().map_or(o.state, |w| w.underneath);
     let owed = o.state != State::NotApplicable && underneath != State::NotApplicable;
     let round = || audit.rounds.iter().find(|r| r.task == o.task && r.round == o.round);
     let counted = owed && o.is_due(audit.as_of, || round().map(|r| r.to));
     let flag = |bit, set| if set { bit } else { 0 };
-    flag(COUNTED, counted) | flag(LATE, figures::is_overdue(audit, o)) | flag(ON_TIME, counted && o.in_time())
+    flag(COUNTED, counted)
+        | flag(LATE, figures::is_overdue(audit, o))
+        | flag(ON_TIME, counted && o.in_time())
+        | flag(OWED, owed && !o.is_changed(next))
 }
 
 fn place(at: Option<usize>) -> i64 {

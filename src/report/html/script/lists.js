@@ -77,6 +77,7 @@ const obligationList = () => ({
     counted: flag((i) => (obligations.flags[i] & 1) > 0),
     overdue: flag((i) => (obligations.flags[i] & 2) > 0),
     ontime: flag((i) => (obligations.flags[i] & 4) > 0),
+    owed: flag((i) => (obligations.flags[i] & 8) > 0),
     met: flag((i) => obligations.done[i] >= 0),
     enterprise: isEnterprise(obligations.entity),
   },

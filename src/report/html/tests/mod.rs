@@ -168,6 +168,76 @@ fn every_number_that_has_a_list_names_one_of_the_three() {
     }
 }
 
+#[test]
+fn every_underlined_number_of_a_list_says_what_it_counts() {
+    let page = render(&year::listed(fixture::full(Lang::En)), Lang::En);
+    let (mut counted, mut bare) = (0, Vec::new());
+    for link in page.split("<a ").skip(1) {
+        let Some((tag, rest)) = link.split_once('>') else { continue };
+        let Some((words, _)) = rest.split_once("</a>") else { continue };
+        let is_number = !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit());
+        if !is_number
+            || !["findings", "visits", "obligations"].iter().any(|l| tag.contains(&format!("#{l}?")))
+        {
+            continue;
+        }
+        counted += 1;
+        if !tag.contains(&format!("data-n=\"{words}\"")) || !tag.contains("data-of=\"") {
+            bare.push(tag);
+        }
+    }
+    assert!(counted > 50 && bare.is_empty(), "{counted}: {bare:?}");
+}
+
+#[test]
+fn a_result_that_must_be_public_some_day_is_a_row_of_its_list_and_one_that_need_not_is_none() {
+    use crate::audit::{Duty, State};
+    let mut audit = year::listed(fixture::full(Lang::Zh));
+    let publish: Vec<usize> =
+        (0..audit.obligations.len()).filter(|n| audit.obligations[*n].duty == Duty::Publish).collect();
+    audit.obligations[publish[0]].state = State::NotApplicable;
+    let data = data_of(&render(&audit, Lang::Zh));
+    let flags = &data["obligations"]["flags"];
+    let all: Vec<i64> = match flags["r"].as_array() {
+        Some(runs) => runs
+            .chunks(2)
+            .flat_map(|run| std::iter::repeat_n(run[0].as_i64().unwrap(), run[1].as_u64().unwrap() as usize))
+            .collect(),
+        None => flags.as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).collect(),
+    };
+    let owed = |o: &crate::audit::Obligation| o.state != State::NotApplicable && o.waiver.is_none();
+    assert!(all[publish[0]] & 8 == 0);
+    for n in publish.iter().filter(|n| owed(&audit.obligations[**n])) {
+        assert!(all[*n] & 8 > 0, "{:?}", audit.obligations[*n]);
+    }
+}
+
+#[test]
+fn the_page_says_first_that_it_is_for_the_office_and_on_paper_on_every_page() {
+    for (lang, inside, script) in [
+        (Lang::Zh, "内部使用，不得公开", "浏览器没有运行脚本"),
+        (Lang::En, "For the office alone: not to be published", "The browser runs no script"),
+    ] {
+        let mut audit = fixture::small(lang);
+        audit.fictional = true;
+        let page = render(&audit, lang);
+        let head = page.split("<header class=\"head\">").nth(1).unwrap().split("</header>").next().unwrap();
+        assert!(head.contains(&format!("<strong>{inside}</strong>")), "{head}");
+        assert!(
+            head.contains(&format!("<noscript><p class=\"fictional\" role=\"note\"><strong>{script}")),
+            "{head}"
+        );
+        let fictional = Catalogue::new(lang).text(&Message::new("report-fictional"));
+        assert!(page.contains(&format!("@top-center {{ content: \"{inside} · {fictional}\"")));
+        // The policy allows this very style.
+        let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        assert!(
+            page.contains(&format!("style-src 'sha256-{}'", digest(style)).replace('\'', "&#x27;"))
+                || page.contains(&format!("style-src 'sha256-{}'", digest(style)))
+        );
+    }
+}
+
 /// What the script reads.
 fn data_of(page: &str) -> serde_json::Value {
     let from = page.split("<script type=\"application/json\" id=\"data\">").nth(1).unwrap();
