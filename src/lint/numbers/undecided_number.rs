@@ -52,7 +52,7 @@ mod tests {
         assert_eq!(fires(NAME, &task("  比例频次 根据实际情况确定\n")), ["甲"]);
         assert_eq!(fires(NAME, &task("  时间 “学期中”\n  比例频次 待定\n")), ["甲", "甲"]);
         silent(NAME, &task("  比例频次 5%，2次/年\n  时间 3月—9月\n"));
-        silent(NAME, &task("  类型 专项\n  比例频次 待定\n  时间 “学期中”\n"));
+        silent(NAME, &task("  类型 专项\n  时间 “学期中”\n"));
         silent(NAME, "");
     }
 }
