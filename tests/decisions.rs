@@ -1,6 +1,12 @@
 //! The plan of 2027 differs from that of 2024 only in what its list of decisions says, and in all that it says.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
 
 use serde_json::{Map, Value};
 use ssj::source::Sources;

@@ -1,7 +1,7 @@
 //! What a difference shows and what it does not: spelling and order are none, of citations the articles are told that
 //! changed, and whoever passes from one part of a joint task to another is not lost.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 use serde_json::Value;
 use std::process::Command;

@@ -1160,3 +1160,51 @@ fn targets_that_learn_early_that_they_are_drawn() {
         "the link above would give the next one away"
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_ordinary_file_is_named_and_never_read() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let lies = |name: &str| folder.path("elsewhere").join(name);
+    std::fs::create_dir(folder.path("elsewhere")).unwrap();
+    std::fs::rename(folder.path("ledger/draws/A1-1"), lies("A1-1")).unwrap();
+    let path = lies("A1-1").display().to_string();
+    folder.refuses(&["verify", &path], 0, &[]);
+    for name in ["commit.txt", "pool.txt", "selected.txt", "task.json", "proof.txt", "void.txt"] {
+        let file = lies("A1-1").join(name);
+        let kept = std::fs::read(&file).ok();
+        let put = |make: &dyn Fn()| {
+            let _ = std::fs::remove_file(&file);
+            make();
+            folder.refuses(&["verify", &path], 6, &[name, "is a link, a device or a pipe"]);
+            folder.refuses(&["verify", &path, "--entity", "E1"], 6, &[name]);
+        };
+        // One that has no end, one that waits, one that leads nowhere, and one that leads to the right file.
+        put(&|| symlink("/dev/zero", &file).unwrap());
+        put(&|| assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success()));
+        put(&|| symlink("nowhere", &file).unwrap());
+        std::fs::write(lies("kept"), kept.as_deref().unwrap_or_default()).unwrap();
+        put(&|| symlink(lies("kept"), &file).unwrap());
+        std::fs::remove_file(&file).unwrap();
+        if let Some(kept) = kept {
+            std::fs::write(&file, kept).unwrap();
+        }
+    }
+    folder.refuses(&["verify", &path], 0, &[]);
+    // Nor is what a ledger around it is said to be at.
+    std::fs::create_dir_all(folder.path("ledger/.staged/draws")).unwrap();
+    for waits in ["step.txt", "draws/A1-1"] {
+        let file = folder.path("ledger/.staged").join(waits);
+        symlink("/dev/zero", &file).unwrap();
+        folder.refuses(&["verify"], 4, &["linked-record", waits]);
+        std::fs::remove_file(&file).unwrap();
+    }
+    for given in ["--checkpoint", "--key"] {
+        folder.refuses(&["verify", &path, given, "/dev/zero"], 6, &["/dev/zero is a link, a device"]);
+    }
+    // A larger commit than any could be.
+    let file = std::fs::OpenOptions::new().write(true).open(lies("A1-1/commit.txt")).unwrap();
+    file.set_len(1 << 40).unwrap();
+    folder.refuses(&["verify", &path], 6, &["commit.txt", "too large"]);
+}

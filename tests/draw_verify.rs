@@ -158,6 +158,38 @@ fn every_link_that_was_public_follows_from_the_one_below() {
 }
 
 #[test]
+fn a_link_that_is_used_twice_or_passed_over_is_disproven() {
+    let link = |number: u64, earlier: &[Bundle]| {
+        let [_, v4, _] = published();
+        let claims = verify(&by_link(v4, number).bundle(), earlier);
+        let links = claims.iter().filter(|c| matches!(c.statement, Statement::Link(_)));
+        links.map(|c| (c.verdict, c.why.key)).collect::<Vec<_>>()
+    };
+    let both = |verdict, key| vec![(verdict, key); 2];
+    let [v3, ..] = published();
+    let first = [v3.bundle()];
+    assert_eq!(link(6, &first), both(Verdict::Proven, "draw-why-recomputed"));
+    for number in [7, 5, 3, 2] {
+        assert_eq!(link(number, &first)[0].0, Verdict::Disproven, "{number}");
+    }
+    assert_eq!(link(5, &first), both(Verdict::Disproven, "draw-why-other-link"));
+    // A new chain after a loss leaves two out: a void commit says so, or the ledger alone.
+    assert_eq!(link(4, &first), both(Verdict::CannotBeProven, "draw-why-link-gap"));
+    let void = [lost(&v3)];
+    assert_eq!(link(4, &void), both(Verdict::Proven, "draw-why-recomputed"));
+    assert_eq!(link(6, &void), both(Verdict::Disproven, "draw-why-other-link"));
+    // Without the round before, nothing says which is the next.
+    assert_eq!(link(6, &[]), both(Verdict::CannotBeProven, "draw-why-no-earlier"));
+    // A link that the round's own list has as public.
+    let [_, v4, _] = published();
+    let round = by_link(v4, 6).bundle();
+    let text = String::from_utf8(round.get(FileName::Revealed).unwrap().to_vec()).unwrap();
+    let own = format!("AUDIT:6:{}\n", salts(6)[0].value);
+    let claims = verify(&round.with(FileName::Revealed, own + &text), &first);
+    assert!(claims.iter().any(|c| c.why.key == "draw-why-link-public"));
+}
+
+#[test]
 fn an_earlier_file_that_is_not_in_its_form_is_disproven() {
     let [v3, v4, _] = bundles();
     let odd = changed(&v3, FileName::Certificate, "engine=", "engine= ");

@@ -405,6 +405,14 @@ fn lotteries_are_held_to_the_same_rules() {
         with("AB.D3.10", ["998", "999", "1000"], "9,0,9"),
         with("AB.D3.10", ["998", "999", "1000"], "9,0,10"),
         with("AB", ["998", "999", "1000"], "9,0,10"),
+        // Of a form that nothing tells, or a larger one than is reckoned with, nobody knows the chance.
+        with("ZZ", ["1", "2", "3"], "0"),
+        with("SSQ.S6.49", ["1", "2", "3"], "1,2,3,4,5,6"),
+        with("ZZ.D3.9999", ["1", "2", "3"], "1,2,3"),
+        with("ZZ.D9.999", ["1", "2", "3"], "1,2,3,4,5,6,7,8,9"),
+        with("ZZ.D09.999", ["1", "2", "3"], "1,2,3,4,5,6,7,8,9"),
+        with("ZZ.S9.8", ["1", "2", "3"], "1,2,3,4,5,6,7,8,9"),
+        with("ZZ.D99.1", ["1", "2", "3"], &vec!["0"; 99].join(",")),
     ];
     let numbers = "3,9,12,20,31,33,16";
     for issues in [
@@ -440,10 +448,7 @@ fn lottery_is_odd(text: &str) -> bool {
     let (code, issues) = text.split_once('|').unwrap();
     let issues: Vec<&str> = issues.split(';').map(|issue| issue.split_once(':').unwrap().0).collect();
     let Ok(beacon) = Beacon::parse(&format!("lottery:{code}:{}", issues.join(","))) else { return true };
-    odd_issues(&beacon, None)
-        .or_else(|| odd_evidence(&evidence))
-        .or_else(|| beacon_bits(&beacon).and_then(|_| too_weak(&beacon)))
-        .is_some()
+    odd_issues(&beacon, None).or_else(|| odd_evidence(&evidence)).or_else(|| too_weak(&beacon)).is_some()
 }
 
 /// Whether two words of English follow each other.
@@ -495,6 +500,64 @@ fn the_script_speaks_chinese_with_the_same_codes() {
         assert!(said.iter().any(|line| line.starts_with("不符 ")), "{said:#?}");
         std::fs::write(path, text).unwrap();
     }
+}
+
+#[test]
+fn plain_ids_in_a_blind_draw_are_wrong() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let path = dir.path().join("V3/commit.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("ids=plain", "ids=blind", 1)).unwrap();
+    let says = "WRONG pool.txt: ids as made for blind draws: stated nothing, found E0001";
+    let (said, exit) = check(dir.path(), "V3", &[]);
+    assert!(exit == 4 && said.iter().any(|line| line == says), "{said:#?}");
+    let (said, exit) = check(dir.path(), "V4", &["V3"]);
+    let kind = |line: &String| line.starts_with("WRONG earlier ") && line.ends_with("ids of the same kind");
+    assert!(exit == 4 && said.iter().any(kind), "{said:#?}");
+}
+
+/// Writes the files of a round.
+fn write(folder: &Path, bundle: &Bundle) {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir(folder).unwrap();
+    let files = FileName::ALL.into_iter().chain([FileName::Void]);
+    for (file, bytes) in files.filter_map(|file| Some((file, bundle.get(file)?))) {
+        std::fs::write(folder.join(format!("{file}.txt")), bytes).unwrap();
+    }
+    std::fs::write(folder.join("task.json"), "not a plan: test vector").unwrap();
+}
+
+#[test]
+fn a_link_that_is_used_twice_or_passed_over_is_wrong() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let pulse = std::fs::read(dir.path().join("V4/beacon.txt")).unwrap();
+    let by = |link: u64| {
+        let [_, v4, _] = published();
+        write(&dir.path().join("V4"), &by_link(v4, link).bundle().with(FileName::Beacon, pulse.clone()));
+        let (said, exit) = check(dir.path(), "V4", &["V3"]);
+        let of = |line: &String| line.contains("the next of its chain");
+        let said: Vec<String> = said.into_iter().filter(of).collect();
+        assert_eq!(said.len(), 2, "{said:#?}");
+        (said[0].clone(), exit)
+    };
+    let ok = |link| (format!("ok commit.txt: link {link} of AUDIT is the next of its chain"), 0);
+    assert_eq!(by(6), ok(6));
+    for link in [7, 5, 3, 2] {
+        let said = format!("WRONG commit.txt: link {link} of AUDIT is not the next of its chain, which is 6");
+        assert_eq!(by(link), (said, 4));
+    }
+    let (said, exit) = by(4);
+    assert!(exit == 0 && said.starts_with("NOT CHECKED ") && said.ends_with("begun for a loss"), "{said}");
+    let [v3, ..] = published();
+    write(&dir.path().join("V3"), &lost(&v3));
+    assert_eq!(by(4).0, ok(4).0);
+    assert!(by(6).0.ends_with("is not the next of its chain, which is 4"));
 }
 
 /// Every check that the script names has its words in the table.

@@ -13,7 +13,8 @@
 #
 # Exit codes: 0 everything that files can tell is as stated; 2 wrong use; 4 something is WRONG; 5 a folder is not there;
 # 6 something could not be checked that files can tell: a file of a revealed round is missing, or a number has more than
-# 15 digits. A round without certificate whose visits are not over (visit-by) need not be revealed yet, and ends with 0.
+# 15 digits; or a void commit has a list, which this does not draw again. A round without certificate whose visits are not
+# over (visit-by) need not be revealed yet, and ends with 0.
 # Neither need the files of people (inspectors.txt, conflicts.txt, duty.txt, task.json) be public: where all four are left
 # out, teams are not checked.
 set -u
@@ -89,6 +90,8 @@ chinese() {
     "whose checkpoint it is (compare it with one that you hold; signatures need Ed25519)")
       zh="检查点是谁的（请与您留存的比较；签名须用 Ed25519 验证）" ;;
     "nobody of drawn.txt") zh="没有 drawn.txt 中的对象" ;;
+    "ids as made for blind draws") zh="编号都是盲编号" ;;
+    "ids of the same kind") zh="编号种类相同" ;;
     "the same draw") zh="同一项抽取" ;;
     "its salts, beacon and list, which are checked with that folder; missing for it: %")
       zh="其盐值、随机源和名单随那个文件夹核对；那里缺少：%" ;;
@@ -104,12 +107,15 @@ chinese() {
     "link % of %") zh="第 % 环（%）" ;;
     "link % of % is the hash of its salt") zh="第 % 环（%）是其盐值的摘要" ;;
     "link % of % is not the hash of its salt (%)") zh="第 % 环（%）不是其盐值的摘要（%）" ;;
+    "link % of % is the next of its chain") zh="第 % 环（%）是盐值链的下一环" ;;
+    "link % of % is not the next of its chain, which is %") zh="第 % 环（%）不是盐值链的下一环，应为第 % 环" ;;
     "gives the beacon's value") zh="得出随机源的值" ;;
     "issues that follow one another, numbers in their one order") zh="各期相连，号码按唯一的次序" ;;
     "issue % is none of %") zh="% 不是 % 的期号" ;;
     "issue % does not follow the one before it") zh="第 % 期不是前一期的下一期" ;;
     "issue % has numbers that cannot be, or not in ascending order") zh="第 % 期有不可能的号码，或者没有从小到大" ;;
     "issue % has % numbers, not %") zh="第 % 期有 % 个号码，应为 % 个" ;;
+    "its chance is unknown, as nothing tells the form of %") zh="不知道 % 的玩法，随机量是否有 64 比特无从得知" ;;
     "its issues have % bits of chance, not 64") zh="各期的随机量只有 % 比特，不到 64" ;;
     "that the beacon really gave it (a drand signature, a throw or a notice is checked elsewhere)")
       zh="随机源确实给出了它（drand 签名、掷骰、开奖公告须另行核对）" ;;
@@ -136,6 +142,7 @@ chinese() {
     "the earlier rounds are not whole") zh="以前各轮不完整" ;;
     "the draw of its slot was not given") zh="没有给出该轮次的抽取" ;;
     "the loads of its slot are not known") zh="该轮次的工作量不明" ;;
+    "only the ledger tells whether a chain was begun for a loss") zh="是否因丢失另起盐值链，只有台账能说明" ;;
     "its numbers are too large for a shell") zh="数字太大，这里算不了" ;;
     "it is nowhere") zh="哪里都没有" ;;
     "this awk has no logarithms") zh="这个 awk 不会算对数" ;;
@@ -705,7 +712,36 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
   [ ! -s "$T/unsaid" ] || wrong "void.txt: salts that the ledger does not give up as lost (%)" "$(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/unsaid")"
   [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
-  skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
+  # What the commit froze tells which list was given up.
+  owed="pool drawn barred inspectors conflicts task"
+  [ -f "$F/inspectors.txt" ] || [ -f "$F/conflicts.txt" ] || [ -f "$F/duty.txt" ] || [ -f "$F/task.json" ] || owed="pool drawn barred"
+  for name in pool drawn barred inspectors conflicts; do
+    if [ -f "$F/$name.txt" ]; then
+      same "$name.txt: as frozen" "$(v "$name-sha256" "$F/commit.txt")" "$(fh "$F/$name.txt")"
+    else
+      miss "$name" "$name.txt: missing"
+    fi
+  done
+  if [ -f "$F/task.json" ]; then
+    same "task.json: the task of the commit" "$(v plan-sha256 "$F/commit.txt")" "$(fh "$F/task.json")"
+  else
+    miss task "task.json: missing"
+  fi
+  if [ -f "$F/revealed.txt" ]; then
+    problem=$(formed "$F/revealed.txt" revealed 2>&1 | first)
+    [ -z "$problem" ] || wrong "revealed.txt: form, %" "$problem"
+    { awk 1 "$F/revealed.txt"; v salt "$F/void.txt"; } > "$T/links"
+    awk -F: '{ print $3 }' "$T/links" | hashes > "$T/rehashed"
+    awk -F: 'f == "h" { up[++n] = $1; next } f == "r" { value[$1 ":" $2] = $3; next }
+      { key = $1 ":" ($2 + 1); m++; if (key in value && value[key] "" != up[m] "") { print $1 ":" $2; exit } }' \
+      f=h "$T/rehashed" f=r "$T/links" f=a "$T/links" > "$T/broken"
+    same "revealed.txt: each link follows from the one below" "" "$(awk '{ print }' "$T/broken")"
+  fi
+  if [ -f "$F/selected.txt" ] || [ -f "$F/duty.txt" ]; then
+    skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
+    # With a salt that is lost nobody can draw it.
+    [ -s "$T/lost" ] || : > "$T/practice"
+  fi
   end
 fi
 
@@ -903,6 +939,11 @@ if have "pool.txt: rows and root" pool; then
     !($2 in known) { print $1; exit }' f=c - f=p "$F/pool.txt" > "$T/uncovered"
   same "pool.txt: every stratum has its line in the commit" "" "$(awk '{ print }' "$T/uncovered")"
 fi
+# Blind ids are made by one rule; whose they are no public file tells.
+if [ "$(v ids "$commit")" = blind ] && have "pool.txt: ids as made for blind draws" pool; then
+  same "pool.txt: ids as made for blind draws" "" \
+    "$(awk -F'|' '$1 !~ /^X[.][0-9A-F]+$/ || length($1) != 42 { print $1; exit }' "$F/pool.txt")"
+fi
 # The proof beside the certificate: from the event to the root of its checkpoint (RFC 9162, 2.1.3.2).
 if [ ! -f "$F/proof.txt" ]; then
   skip "proof.txt: that the ledger records the commit (the proof comes with the certificate)"
@@ -914,7 +955,8 @@ else
     NR == 4 { if ($0 !~ /^index=/ || !num(substr($0, 7))) no(); next }
     !blank && /^$/ { blank = NR; next }
     !blank && !slots && /^hash=/ { if (!hex(substr($0, 6))) no(); next }
-    !blank && /^slot=/ { slots = 1; at = index($0, ":"); if (!at || !num(substr($0, 6, at - 6)) || !hex(substr($0, at + 1))) no(); next }
+    !blank && /^slot=/ { slots = 1; at = index($0, ":"); if (!at || !num(substr($0, 6, at - 6)) || !hex(substr($0, at + 1))) no()
+      number = substr($0, 6, at - 6) + 0; if (number <= above) no(); above = number; next }
     !blank { no(); next }
     NR == blank + 1 { if ($0 == "") no(); next }
     NR == blank + 2 { if (!num($0)) no(); next }
@@ -999,6 +1041,7 @@ before=-
 whole=1
 : > "$T/standing"
 : > "$T/void"
+: > "$T/spent"
 while IFS= read -r D; do
   # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
   if [ -f "$D/void.txt" ]; then
@@ -1045,9 +1088,21 @@ while IFS= read -r D; do
       { wrong "earlier %/commit.txt: the commit of the certificate" "$D"; whole=0; }
   fi
   [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ] || { wrong "earlier %/commit.txt: the same draw" "$D"; whole=0; }
+  # Who was drawn before is known again only where the ids of a draw are all of one kind.
+  [ "$(v ids "$D/commit.txt")" = "$(v ids "$commit")" ] || { wrong "earlier %/commit.txt: ids of the same kind" "$D"; whole=0; }
   [ "$(v previous "$D/commit.txt")" = "$before" ] || { wrong "earlier %/commit.txt: previous" "$D"; whole=0; }
   [ "$whole" = 1 ] || break
   ok "earlier %" "$D"
+  # Which link each party used last, and whether it was lost: the last line of a party is the one that counts.
+  [ -f "$D/void.txt" ] || : > "$T/lost"
+  v salt "$D/commit.txt" |
+    awk -F: 'f == "l" { gone[$1]; next } f == "s" { last[$1] = $2; next } {
+      odd = $1 in last && $2 + 0 != last[$1] - 1 && $2 + 0 != last[$1] - 3
+      print $1 ":" $2 ":" ($1 in gone) (odd ? ":" last[$1] - 1 : "") }' f=l "$T/lost" f=s "$T/spent" f=c - > "$T/more"
+  odd=$(awk -F: 'NF == 4 { print $2, $1, $4; exit }' "$T/more")
+  # Void commits take their place in the chain as well.
+  [ -z "$odd" ] || wrong "earlier %: link % of % is not the next of its chain, which is %" "$D" $odd
+  awk -F: '{ print $1 ":" $2 ":" $3 }' "$T/more" >> "$T/spent"
   if [ ! -f "$D/void.txt" ]; then
     absent=
     for name in beacon revealed proof; do [ -f "$D/$name.txt" ] || absent="$absent $name.txt"; done
@@ -1158,6 +1213,34 @@ while IFS=: read -r party link value; do
     none) lacks "revealed.txt: link % of %, for it is nowhere" "$((link + 1))" "$party" ;;
     *) wrong "revealed.txt: link % of % is not the hash of its salt (%)" "$((link + 1))" "$party" "$found" ;;
   esac
+  # The next commit uses the next link down; a new chain after a loss begins three below the link that was lost.
+  what="commit.txt: link % of % is the next of its chain"
+  spent=$(awk -F: -v p="$party" '$1 "" == p "" { line = $2 ":" $3 } END { print line }' "$T/spent")
+  last=${spent%%:*}
+  case $whole:$spent in
+    0:*) lacks "$what, for the earlier rounds are not whole" "$link" "$party" ;;
+    1:) ok "$what" "$link" "$party" ;;
+    *:0)
+      if [ "$link" = "$((last - 1))" ]; then
+        ok "$what" "$link" "$party"
+      elif [ "$link" != "$((last - 3))" ]; then
+        wrong "commit.txt: link % of % is not the next of its chain, which is %" "$link" "$party" "$((last - 1))"
+      elif [ -z "$L" ] || [ ! -f "$L/events.jsonl" ]; then
+        skip "$what, for only the ledger tells whether a chain was begun for a loss" "$link" "$party"
+      elif awk -v p="\"party\":\"$party\"" -v d="\"draw\":\"$(v draw "$commit")\"" -v n="\"link\":$((link + 1))," '
+        /"kind":"salt-anchor"/ && /"lost":[{]/ && index($0, p) && index($0, d) && index($0, n) { found = 1 }
+        END { exit !found }' "$L/events.jsonl"; then
+        ok "$what" "$link" "$party"
+      else
+        wrong "commit.txt: link % of % is not the next of its chain, which is %" "$link" "$party" "$((last - 1))"
+      fi ;;
+    *)
+      if [ "$link" = "$((last - 3))" ]; then
+        ok "$what" "$link" "$party"
+      else
+        wrong "commit.txt: link % of % is not the next of its chain, which is %" "$link" "$party" "$((last - 3))"
+      fi ;;
+  esac
 done < "$T/salts"
 
 # `LOTTERY|ISSUE:NUMBERS;...`: what is odd about it, if anything, with what varies behind `|`. Issues that do not follow one another, or numbers in an
@@ -1165,7 +1248,7 @@ done < "$T/salts"
 LOTTERY='
 # The parts of an issue, joined by `_`: S6.33 six different ones of 1 to 33 in ascending order, L1.30 one more of them,
 # D3.10 three digits 0 to 9.
-function form(code, at) {
+function form(code, at, n, i, wheel, size) {
   if (code == "SSQ") return "S6.33_S1.16"
   if (code == "DLT") return "S5.35_S2.12"
   if (code == "QLC") return "S7.30_L1.30"
@@ -1177,7 +1260,15 @@ function form(code, at) {
   at = index(code, ".")
   if (!at || substr(code, 1, at - 1) ~ /^(|SSQ|DLT|QLC|KL8|QXC|3D|PL3|PL5)$/) return ""
   code = substr(code, at + 1)
-  return code ~ /^[SD][0-9]+[.][0-9]+(_[SD][0-9]+[.][0-9]+)*$/ ? code : ""
+  if (code !~ /^[SD][1-9][0-9]*[.][1-9][0-9]*(_[SD][1-9][0-9]*[.][1-9][0-9]*)*$/) return ""
+  # Larger ones are not reckoned with, here or there.
+  n = split(code, wheel, "_")
+  for (i = 1; i <= n; i++) {
+    split(substr(wheel[i], 2), size, ".")
+    if (length(size[1]) > 3 || length(size[2]) > 3) return ""
+    if (wheel[i] ~ /^S/ ? size[1] + 0 > size[2] + 0 : size[1] > 99 || size[2] < 2) return ""
+  }
+  return code
 }
 # In how many ways an issue can come out, as bits.
 function bits(shape, wheel, n, i, j, size, kind, before, sum) {
@@ -1230,7 +1321,8 @@ function follows(a, b, x, y) {
     if (at != count) { print "issue % has % numbers, not %|" part[1] "|" count "|" at; exit }
   }
   # The tiny part is for what logarithms lose.
-  if (shape != "" && int(chance + 0.000001) < 64) print "its issues have % bits of chance, not 64|" int(chance + 0.000001)
+  if (shape == "") print "its chance is unknown, as nothing tells the form of %|" $1
+  else if (int(chance + 0.000001) < 64) print "its issues have % bits of chance, not 64|" int(chance + 0.000001)
 }'
 
 # ---- (c), (g) Beacon, seed and keys ---------------------------------------------------------------------------------

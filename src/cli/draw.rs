@@ -360,6 +360,19 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
                 [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
             crew_list::print(&list, &Names::of(project, &list), out);
             out.hint(&msg!("list-confidential"));
+            for over in keeper.over_caps(task, round.round, &stand_in.entity)? {
+                let (entity, objective, most) = (shown.as_str(), over.objective.as_str(), over.most);
+                out.hint(&match over.scope.as_deref() {
+                    None => msg!("draw-over-cap", entity = entity, objective = objective, most = most),
+                    Some(scope) => msg!(
+                        "draw-over-cap-of",
+                        entity = entity,
+                        objective = objective,
+                        most = most,
+                        scope = scope
+                    ),
+                });
+            }
             for inspector in keeper.recused(task, &stand_in.entity, &stand_in.inspectors)? {
                 let (inspector, entity) = (inspector.as_str(), shown.as_str());
                 out.hint(&msg!("draw-recused", inspector = inspector, entity = entity));

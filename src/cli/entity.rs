@@ -179,7 +179,8 @@ fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)], key: &Key) -> Opt
 fn exit(told: &Told) -> Exit {
     match &told.standing {
         _ if told.verdict == Verdict::Disproven => Exit::Integrity,
-        Ok(standing) if standing.contradictions.is_empty() => Exit::Clean,
+        Ok(standing) if standing.contradictions.is_empty() && standing.listed => Exit::Clean,
+        Ok(standing) if standing.contradictions.is_empty() => Exit::Incomplete,
         Ok(_) => Exit::Integrity,
         Err(_) => Exit::Incomplete,
     }
@@ -240,6 +241,9 @@ fn lines(code: &Id, told: &Told, alone: bool) -> Vec<Line> {
         out.extend(outcome(standing).into_iter().map(|why| Line::Said(2, msg!("entity-why", why = why))));
         let left_over = told.left_over.iter().map(|left| msg!("entity-why", why = left.message()));
         out.extend(left_over.map(|why| Line::Said(2, why)));
+        if !standing.listed {
+            out.push(Line::Said(2, msg!("entity-no-list")));
+        }
         if told.reason_open {
             out.push(Line::Said(2, msg!("entity-barred-open")));
         }

@@ -39,7 +39,7 @@ impl Lacking {
                 return Self { until, ..Self::default() };
             }
         }
-        let people = !void && PEOPLE.into_iter().all(|name| !has(name)) && bundle.task().is_none();
+        let people = PEOPLE.into_iter().all(|name| !has(name)) && bundle.task().is_none();
         let given = bundle.get(FileName::Void).and_then(|bytes| VoidSalts::parse(bytes).ok());
         let held_back = |statement: &Statement| match statement {
             // What is lost is nowhere to be had.
@@ -55,17 +55,24 @@ impl Lacking {
             other => other.needs_outside(),
         };
         let open = claims.iter().filter(|c| c.verdict == Verdict::CannotBeProven);
+        // A chain that was lost leaves no file that says so.
+        let open = open.filter(|c| !c.is_of_a_gap());
         let open: Vec<&Statement> = open.map(|c| &c.statement).filter(|s| !held_back(s)).collect();
         if open.is_empty() {
             return Self { people, ..Self::default() };
         }
         let wanted = |name: FileName| match name {
-            _ if void => [FileName::Commit, FileName::Void].contains(&name),
+            _ if void => {
+                open.iter().any(|s| matches!(s, Statement::Form(n) | Statement::Frozen(n) if *n == name))
+            }
             FileName::Revealed => open.iter().any(|s| matches!(s, Statement::Link(_))),
             FileName::Beacon => open.contains(&&Statement::BeaconValue),
             name => !(people && PEOPLE.contains(&name)),
         };
-        let own = FileName::ALL.into_iter().filter(|name| !has(*name) && wanted(*name));
+        let own = FileName::ALL
+            .into_iter()
+            .chain(void.then_some(FileName::Void))
+            .filter(|name| !has(*name) && wanted(*name));
         let mut files: Vec<String> = own.map(|name| format!("{name}.txt")).collect();
         if open.contains(&&Statement::Task) && bundle.task().is_none() {
             files.push(TASK.to_owned());

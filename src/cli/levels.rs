@@ -66,7 +66,7 @@ pub(super) fn keys(given: &[String]) -> Result<Vec<Vkey>, Box<Failure>> {
             out.push(Vkey::parse(text).map_err(|_| bad(msg!("verify-bad-key", text = text.as_str())))?);
             continue;
         }
-        let lines = super::project::read_text(Path::new(text))?;
+        let lines = super::round_files::small_text(Path::new(text))?;
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let key = line.strip_prefix("log ").unwrap_or(line).split_whitespace().next().unwrap_or_default();
             out.push(Vkey::parse(key).map_err(|_| bad(msg!("verify-bad-key", text = line)))?);

@@ -78,6 +78,7 @@ mod refusals;
 mod remarks;
 mod report;
 mod restated;
+mod round_files;
 mod rules_now;
 #[cfg(test)]
 mod scene;

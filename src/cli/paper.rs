@@ -124,6 +124,9 @@ pub(super) fn print(
         page.row(&msg!("paper-code"), code.as_str());
         page.row(&msg!("paper-nonce"), nonce);
         page.words(&msg!("paper-nonce-alone"));
+        if standing.stratum.is_none() {
+            page.words(&msg!("entity-blind-absent"));
+        }
     }
     entity(&page, standing, (&commit, &certificate));
     left_over.iter().for_each(|left| page.row(&msg!("paper-result"), &out.texts.text(left)));
@@ -140,6 +143,9 @@ pub(super) fn print(
     page.head(&msg!("paper-limits"));
     if standing.stratum.is_some() {
         page.words(&msg!("paper-limit-cutoff"));
+    }
+    if !standing.listed {
+        page.words(&msg!("entity-no-list"));
     }
     page.words(&msg!("paper-limit-order"));
     if !matches!(evidence, Some(Evidence::Drand(_))) {

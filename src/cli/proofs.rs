@@ -12,11 +12,11 @@ use super::remarks::{self, Remark};
 use super::rules_now::RulesNow;
 use super::store::{PROOF, Store};
 use super::witness::Witness;
-use crate::draw::{Bundle, Claim, Statement, verify, verify_void};
+use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, verify, verify_void};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{
-    CHANGED_DRAW_FILE, DrawRecord, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year, changed_tasks,
-    folder_name, is_lost_task, unrecorded_changes,
+    Anchors, CHANGED_DRAW_FILE, DrawRecord, Entry, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year,
+    changed_tasks, folder_name, is_lost_task, unrecorded_changes,
 };
 use crate::message::Message;
 use crate::model::Model;
@@ -90,6 +90,9 @@ impl Settling<'_> {
         if let Some(slot) = slot {
             slot.settle(&r.bundle, &mut claims);
         }
+        if r.of.is_some() {
+            settle_gaps(self.log, &r.bundle, &mut claims);
+        }
         if let (Some(records), Some((task, turn))) = (self.records, &r.of) {
             records.settle(self.log, (task, *turn), &mut claims);
         }
@@ -101,6 +104,26 @@ impl Settling<'_> {
             other_rules.extend(rules.settle(self.log, (task, *turn), &r.bundle, &mut claims));
         }
         claims
+    }
+}
+
+/// Settles by the ledger whether a salt that left two links out is the first of a chain that was begun for a loss.
+fn settle_gaps(log: &Log, bundle: &Bundle, claims: &mut [Claim]) {
+    let Some(bytes) = bundle.get(FileName::Commit) else { return };
+    let Ok(commit) = Commit::parse(bytes) else { return };
+    let digest = Digest::of(bytes).hex();
+    let own = |e: &&Entry| matches!(&e.event, Event::DrawCommit { commit, .. } if *commit == digest);
+    let seq = log.entries().iter().find(own).map_or(u64::MAX, |entry| entry.seq);
+    let ends = Anchors::of(log);
+    for claim in claims.iter_mut().filter(|claim| claim.is_of_a_gap()) {
+        let Statement::Link(party) = &claim.statement else { continue };
+        let Some(line) = commit.salts.iter().find(|line| line.party == *party) else { continue };
+        let end = ends.at(commit.head.draw.as_str(), party.as_str(), seq);
+        let begun = end.is_some_and(|end| end.link.checked_sub(1) == Some(line.link));
+        (claim.verdict, claim.why) = match (begun, end) {
+            (true, Some(end)) => (Verdict::Proven, msg!("verify-link-anew", seq = end.seq, link = end.link)),
+            _ => (Verdict::Disproven, msg!("verify-link-passed", party = party.as_str(), link = line.link)),
+        };
     }
 }
 

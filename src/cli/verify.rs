@@ -13,6 +13,7 @@ use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
 use super::proofs::{Asked, Round, Settling, of_ledger};
 use super::remarks;
+use super::round_files::{are_plain, is_bearable, rounds_beside};
 use super::secrets::Secrets;
 use super::store::{PROOF, Store, bundle};
 use super::veil::known;
@@ -211,7 +212,7 @@ fn beside(disk: &Shared, args: &VerifyArgs) -> Result<Option<Log>, Box<Failure>>
 
 fn around(disk: &Shared, path: &Path) -> Result<Option<Log>, Box<Failure>> {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let ledger = real.ancestors().find(|a| a.join("events.jsonl").is_file());
+    let ledger = real.ancestors().find(|a| is_bearable(&a.join("events.jsonl")));
     let store = ledger.map(|ledger| Store::read_on(disk, ledger)).transpose()?;
     Ok(store.map(|mut store| std::mem::take(&mut store.log)))
 }
@@ -224,7 +225,10 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
     let (mut out, mut findings) = (Vec::new(), Vec::new());
     for path in &args.paths {
         super::verify_folder::of_a_round(path, cli.dir.as_deref().unwrap_or(Path::new(".")))?;
-        let earlier = siblings(path).iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
+        are_plain(std::slice::from_ref(path))?;
+        let before = siblings(path)?;
+        are_plain(&before)?;
+        let earlier = before.iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
@@ -237,19 +241,19 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
 }
 
 /// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
-fn siblings(path: &Path) -> Vec<PathBuf> {
+fn siblings(path: &Path) -> Result<Vec<PathBuf>, Box<Failure>> {
     let read = |p: &Path| std::fs::read(p.join("commit.txt")).ok().and_then(|b| Commit::parse(&b).ok());
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let Some(parent) = real.parent() else { return Vec::new() };
-    let mut all: Vec<(PathBuf, Commit)> = std::fs::read_dir(parent)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|e| read(&e.path()).map(|c| (e.path(), c)))
-        .collect();
-    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let (Some(parent), Some(mut next)) = (real.parent(), read(path).map(|c| c.head.previous)) else {
+        return Ok(Vec::new());
+    };
+    if next.is_none() {
+        return Ok(Vec::new());
+    }
+    let beside = rounds_beside(parent)?;
+    let all: Vec<(PathBuf, Commit)> =
+        beside.into_iter().filter_map(|folder| read(&folder).map(|c| (folder, c))).collect();
     let mut chain = Vec::new();
-    let mut next = read(path).and_then(|c| c.head.previous);
     while let Some(wanted) = next {
         let Some((folder, commit)) = all.iter().find(|(_, c)| c.digest() == wanted) else { break };
         // A commit that follows itself cannot exist; a folder met twice ends the walk all the same.
@@ -260,7 +264,7 @@ fn siblings(path: &Path) -> Vec<PathBuf> {
         next = commit.head.previous;
     }
     chain.reverse();
-    chain
+    Ok(chain)
 }
 
 /// Whether a ledger on a disk is whole: nothing wrong with it at any level, nor with any revealed draw.

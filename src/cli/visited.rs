@@ -4,9 +4,21 @@ use super::Exit;
 use super::keeper::{Keeper, Stop, refuse};
 use super::project::unreadable;
 use super::veil::{each_entity, in_files};
-use crate::draw::{Commit, FileName, FormError, Id, Veil, Visited, any_id, parse_selected};
+use crate::draw::{Commit, FileName, FormError, Id, Veil, Visited, above_cap, any_id, parse_selected};
 use crate::ledger::{Committed, Event, Story, Turn, folder_name};
+use crate::model::{Objective, VisitCap};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
+
+/// A cap that somebody is brought over.
+pub(super) struct OverCap {
+    /// The objective that has it.
+    pub objective: String,
+    /// The most visits.
+    pub most: u32,
+    /// Of whom it is; of everybody where nothing is named.
+    pub scope: Option<String>,
+}
 
 impl Keeper<'_> {
     /// The year's draws but that of this turn: who was selected or stands in, and who may be where the draw is still to
@@ -34,6 +46,31 @@ impl Keeper<'_> {
         }
         self.write_as_own(veil, &mut out, &other)?;
         Ok(out)
+    }
+
+    /// Whom a visit in a round brings over a cap of the plan, by the other draws of the year: each such cap. Who steps in
+    /// follows from the committed order alone, so this is said and bars nobody.
+    pub(super) fn over_caps(&self, code: &str, round: u32, entity: &str) -> Result<Vec<OverCap>, Stop> {
+        let veil = self.veil(code)?;
+        let Some(window) = self
+            .plan
+            .task(code)
+            .and_then(|t| t.rounds.iter().find(|r| r.number == round))
+            .map(|r| (r.from, r.to))
+        else {
+            return Ok(Vec::new());
+        };
+        let visits = self.visited(code, Turn::from(round), veil.as_ref())?;
+        let own = |v: &&Visited| v.drawn && v.ids.iter().any(|id| id.as_str() == entity);
+        let own: Vec<(Date, Date)> = visits.iter().filter(own).map(|v| (v.from, v.to)).collect();
+        let caps = self.model.objectives.iter().filter_map(|o| Some((o, o.visit_cap.as_ref()?)));
+        let over = caps.filter(|(_, cap)| above_cap(&own, window, cap));
+        let one = |(objective, cap): (&Objective, &VisitCap)| OverCap {
+            objective: objective.decl.name.clone(),
+            most: cap.most,
+            scope: cap.scope.as_ref().map(|scope| scope.value.clone()),
+        };
+        Ok(over.map(one).collect())
     }
 
     /// Writes the ids of other draws as a draw writes its own, by one pass over the library: whoever is not in it is in no

@@ -91,6 +91,7 @@ impl Witness {
                 Unproven::OtherEvent => msg!("verify-proof-other-event"),
                 Unproven::Root => msg!("verify-proof-root"),
                 Unproven::Slot => msg!("verify-proof-slot"),
+                Unproven::Order => msg!("verify-proof-order"),
             };
             return (Verdict::Disproven, why);
         }

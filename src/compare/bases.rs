@@ -5,6 +5,9 @@ use super::{Line, Side};
 use crate::model::{Citation, Matter, OpenBasis};
 use crate::syntax::{Rule, Word};
 
+/// An article by its numbers: the article, what is inserted behind it, the paragraph.
+type Article = (u32, Option<u32>, Option<u32>);
+
 /// What is cited of a statute.
 struct Of<'a> {
     key: String,
@@ -12,7 +15,7 @@ struct Of<'a> {
     /// Whether it is cited without an article.
     whole: bool,
     /// The articles, each by what it is and as it is printed.
-    articles: Vec<((u32, Option<u32>, Option<u32>), &'a str)>,
+    articles: Vec<(Article, &'a str)>,
 }
 
 fn by_statute<'a>(citations: impl IntoIterator<Item = &'a Citation>, titles: &Titles<'_>) -> Vec<Of<'a>> {

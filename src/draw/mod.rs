@@ -85,7 +85,7 @@ pub use replacement::Vacancy;
 pub use resolved::{NoTerms, Resolved};
 pub use rules_since::rules_since;
 pub use run::{Outcome, RunError, entity_key, run, run_within};
-pub use salt::{Chain, SaltLine, SaltValue, commitment, follows, joint, seed};
+pub use salt::{Chain, SaltLine, SaltValue, begun_below, commitment, follows, joint, seed};
 pub use select::{Cutoffs, Drawing, Ranked, SelectError, Selection, push_row, select};
 pub use strata::{Group, groups};
 pub use sub_draw::{Short, SubDraw, SubDrawError};

@@ -95,6 +95,12 @@ pub fn seed<'a>(
     h(&format!("dr1-seed|{commit}|{}|{beacon_value}", joint(values)))
 }
 
+/// The number of the end of a chain that takes another's place: one is left out between the two, so that no link of the one
+/// can be taken for the link above one of the other.
+pub fn begun_below(used: u64) -> Option<u64> {
+    used.checked_sub(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -92,10 +92,12 @@ pub fn concise(f: &Finding, sources: &Sources, texts: &Catalogue) -> String {
 /// `file:line:column`; without column, or without line, where there is none.
 pub fn place_text(place: &Place, sources: &Sources) -> String {
     let at = place.locate(sources);
+    // A file's name is text from outside, too.
+    let file = in_line(&at.file);
     match (at.line, at.column) {
-        (0, _) => at.file,
-        (line, 0) => format!("{}:{line}", at.file),
-        (line, column) => format!("{}:{line}:{column}", at.file),
+        (0, _) => file,
+        (line, 0) => format!("{file}:{line}"),
+        (line, column) => format!("{file}:{line}:{column}"),
     }
 }
 
@@ -340,7 +342,7 @@ impl SourceCode for Shown<'_> {
         let data = self.data.get(start..end).ok_or(MietteError::OutOfBounds)?;
         let column = if before == 0 { column - 1 } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(
-            file.name().to_owned(),
+            in_line(file.name()),
             data,
             SourceSpan::from(start..end),
             top - 1,

@@ -61,12 +61,6 @@ pub(super) fn task_of(draw: &str) -> &str {
     draw.split_once('-').map_or(draw, |(_, task)| task)
 }
 
-/// The number of the end of a chain that takes another's place: one is left out between the two, so that no link of the one
-/// can be taken for the link above one of the other.
-pub fn begun_below(used: u64) -> Option<u64> {
-    used.checked_sub(2)
-}
-
 /// A chain that was begun because the one before was lost.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LostChain {

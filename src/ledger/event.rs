@@ -450,6 +450,20 @@ impl Event {
         }
     }
 
+    /// The same as if it had been read from another row.
+    #[must_use]
+    pub fn read_from(mut self, row: &Origin) -> Self {
+        match &mut self {
+            Self::Inspection { origin, .. }
+            | Self::Finding { origin, .. }
+            | Self::Publication { origin, .. }
+            | Self::Withdrawal { origin, .. }
+            | Self::FollowUp { origin, .. } => row.clone_into(origin),
+            _ => {}
+        }
+        self
+    }
+
     /// What makes two records the same fact: the event without the file and row it was read from.
     pub fn identity(&self) -> Digest {
         let mut value = serde_json::to_value(self).unwrap_or_default();

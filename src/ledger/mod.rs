@@ -27,7 +27,7 @@ pub use act::{
     Acts, Correction, KeyUsed, LibraryRead, LibraryVerified, Lost, Recorded, Recusal, Register, Restore,
     Waiver,
 };
-pub use chains::{Anchor, Anchors, LostChain, begun_below};
+pub use chains::{Anchor, Anchors, LostChain};
 pub use clocks::{Clock, Dated};
 pub use codes::{
     ALL, BAD_SIGNATURE, BROKEN_LEDGER, CHANGED_DRAW_FILE, CHANGED_TASK, DATED_AHEAD, DISPROVEN_DRAW,

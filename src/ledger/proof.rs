@@ -40,6 +40,8 @@ pub enum Unproven {
     Root,
     /// The commit is not among those of its slot.
     Slot,
+    /// The commits of its slot are not in the order of their events.
+    Order,
 }
 
 impl Proof {
@@ -133,7 +135,11 @@ impl Proof {
         }
         let named = self.slot.contains(&(entry.seq, *commit));
         let sorted = self.slot.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0));
-        if named && sorted { Ok(()) } else { Err(Unproven::Slot) }
+        match (named, sorted) {
+            (true, true) => Ok(()),
+            (true, false) => Err(Unproven::Order),
+            (false, _) => Err(Unproven::Slot),
+        }
     }
 }
 
@@ -248,6 +254,9 @@ mod tests {
         let mut left_out = own.clone();
         left_out.slot.retain(|(seq, _)| *seq != 3);
         assert_eq!(left_out.check(&Digest::of(&[2])), Err(Unproven::Slot));
+        let mut other_order = own.clone();
+        other_order.slot.reverse();
+        assert_eq!(other_order.check(&Digest::of(&[2])), Err(Unproven::Order));
         let mut other_root = own;
         other_root.note.checkpoint.root = Digest::of(b"x");
         assert_eq!(other_root.check(&Digest::of(&[2])), Err(Unproven::Root));

@@ -3,7 +3,7 @@
 //! (`docs/draw.md`, "Protocol", "Void and redraw").
 
 use super::act::Correction;
-use super::chains::{begun_below, task_of};
+use super::chains::task_of;
 use super::clocks::Dated;
 use super::codes::{
     BROKEN_LEDGER, DATED_AHEAD, EARLY_BEACON, OTHER_IDS, OTHER_SALT, OTHER_SUBSTITUTE, REHEARSAL, SECOND_DRAW,
@@ -13,8 +13,8 @@ use super::log::Log;
 use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
-    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, issue_days,
-    odd_issues, odd_pulse, parse_selected,
+    Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, begun_below,
+    issue_days, odd_issues, odd_pulse, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;

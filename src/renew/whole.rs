@@ -189,7 +189,7 @@ fn headers(read: &Read, joining: &Joining<'_>, edit: &mut impl FnMut(Span, Strin
         // Lines of their own stay where they are.
         let tree = read.below.iter().find(|(id, _)| *id == entry.head.file).map(|(_, tree)| tree);
         let lone = |o: &Origin| tree.is_some_and(|t| lines_use(t, o, sources));
-        origins.retain(|o| !lone(o) && !(matches!(o, Origin::Library(_)) && above.contains(o)));
+        origins.retain(|o| !(lone(o) || matches!(o, Origin::Library(_)) && above.contains(o)));
         origins.dedup();
         if !origins.is_empty() {
             let word = Keyword::Use.spelling(!sources.slice(entry.key.unwrap_or(entry.head)).is_ascii());

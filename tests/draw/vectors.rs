@@ -228,6 +228,23 @@ pub fn published() -> [Published; 3] {
     [v3, v4, v8]
 }
 
+/// V4 made again with another link of each party's chain.
+pub fn by_link(v4: Published, link: u64) -> Published {
+    let Published { commit, files, certificate, evidence, .. } = v4;
+    let lines = salts(link).iter().map(SaltValue::hidden).collect();
+    let commit = Commit::freeze(commit.head, &files, commit.strata, lines, commit.beacon).unwrap();
+    let outcome = run(&commit, &files, &salts(link), certificate.beacon_value, Loads::new()).unwrap();
+    let certificate = outcome.certificate(Vec::new(), "reference 1").unwrap();
+    Published { commit, files, outcome, certificate, evidence, link }
+}
+
+/// A round that was declared void, and whose salts are lost.
+pub fn lost(round: &Published) -> Bundle {
+    let lost = salts(round.link).into_iter().map(|s| LostSalt { party: s.party, link: s.link }).collect();
+    let void = VoidSalts { commit: round.commit.digest(), salts: Vec::new(), lost };
+    Bundle::new().with(FileName::Commit, round.commit.text()).with(FileName::Void, void.text())
+}
+
 /// V12: a round whose commit bounds the loads, so that teams must leave people to later ones (`tests/draw/teams.py`).
 pub fn bounded_round() -> Published {
     let roster = "P01|ENV|CHEM|2027-12-31\nP02|ENV|CHEM,FOOD|2027-12-31\nP03|ENV||2027-12-31\n\

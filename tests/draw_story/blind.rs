@@ -312,6 +312,8 @@ fn a_firm_checks_itself_with_its_nonce() {
     assert!(exit == Some(2) && said.contains("32 hexadecimal"), "{said}");
     let (said, _) = asked(&["--nonce", &"0".repeat(32)]);
     assert!(said.contains("may be of another draw or mistyped"), "{said}");
+    let (page, _) = asked(&["--nonce", &"0".repeat(32), "--format", "paper"]);
+    assert!(page.contains("dr1-commit") && page.contains("may be of another draw or mistyped"), "{page}");
     // The office prints the page, which has the nonce and holds by hand.
     let page = does(&folder, &["verify", "ledger/draws/A1-2", "--entity", &code, "--format", "paper"]);
     assert!(

@@ -127,3 +127,21 @@ fn there_is_no_page_of_a_round_that_is_disproven() {
     let out = folder.ssj(&asked);
     assert!(!String::from_utf8(out.stdout).unwrap().contains("sha256sum <<"));
 }
+
+#[test]
+fn without_the_list_pool_key_and_cut_off_tell() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let drawn: Vec<&str> = duty.lines().map(|line| line.split('|').next().unwrap()).collect();
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/selected.txt")).unwrap();
+    for firm in ["E1", "E2", "E3"] {
+        let asked = ["verify", "ledger/draws/A1-1", "--entity", firm];
+        let says = if drawn.contains(&firm) { "Drawn: yes" } else { "Drawn: no" };
+        folder.refuses(&asked, 6, &[says, "selected.txt is not there", "sha256sum"]);
+        let paper = [&asked[..], &["--format", "paper"]].concat();
+        folder.refuses(&paper, 6, &["selected.txt is not there"]);
+        let told = folder.json(&asked)["rounds"][0].clone();
+        assert_eq!(told["outcome"], if drawn.contains(&firm) { "drawn" } else { "not-drawn" }, "{told}");
+        assert_eq!(told["contradictions"], serde_json::json!([]));
+    }
+}

@@ -201,6 +201,22 @@ fn a_reveal_delivers_the_proof_that_the_ledger_records_the_commit() {
     folder.holds(&["verify"], &["nothing that does not belong there"]);
 }
 
+#[test]
+fn a_proof_names_the_commits_of_its_slot_in_their_order() {
+    let folder = Folder::after(&[&COMMIT, &VOID, &LATER, &RUN2, &REVEAL]);
+    let path = "ledger/draws/A1-1-r1/proof.txt";
+    let proof = folder.get(path);
+    let slots: Vec<&str> = proof.lines().filter(|line| line.starts_with("slot=")).collect();
+    let [first, second] = slots[..] else { panic!("{proof}") };
+    folder.put(path, &proof.replace(&format!("{first}\n{second}\n"), &format!("{second}\n{first}\n")));
+    folder.refuses(&["verify", "ledger/draws/A1-1-r1"], 4, &["not in the order of their events"]);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let args = [script, "--lang", "en", "ledger/draws/A1-1-r1", "ledger/draws/A1-1"];
+    let out = std::process::Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
+    let said = unbroken(&String::from_utf8(out.stdout).unwrap());
+    assert!(out.status.code() == Some(4) && said.contains("WRONG proof.txt: form"), "{said}");
+}
+
 /// Of a commit that counts for nothing nobody is told anything but that.
 #[test]
 fn who_asks_about_a_void_commit_is_told_that_it_is_void() {

@@ -433,3 +433,24 @@ fn substitutes_and_sub_draws_without_their_failures_are_found() {
     });
     folder.refuses(&["verify"], 4, &["other-substitute", &failed]);
 }
+
+#[test]
+fn a_substitute_over_the_cap_of_the_plan_is_named() {
+    let folder = Folder::new();
+    folder.put("seal.pdf", "a picture of a closed gate");
+    let more = "任务 复查 {\n  代号 A2\n  事项 检查\n  对象 企业\n  比例频次 1家\n  时间 1月—3月\n  检查组 分局、分局\n}\n\
+                目标 检查上限：每家 每年 不超过 1次\n";
+    folder.put("rules/plan.ssj", &format!("{RULES}{more}"));
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let chosen = of(&list(&folder, "A1-1"), "A")[0].clone();
+    // Who is left of the tier is the only one whom the other draw may take.
+    does(&folder, &["draw", "commit", "A2", "1", "--at", "2024-01-05T09:00"]);
+    does(&folder, &["draw", "run", "A2", "1", "--evidence", DICE2, "--at", "2024-01-06T10:00"]);
+    let out = folder.ssj(&fails(&chosen, &["--at", "2024-02-01T09:00"]));
+    let said = unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap());
+    let other = stand_in(&folder);
+    let says = format!("this visit brings {other} over “检查上限” (at most 1 visits), by the other draws");
+    assert!(out.status.success() && said.contains(&says), "{said}");
+    folder.holds(&["verify"], &[]);
+}

@@ -335,3 +335,76 @@ fn a_folder_that_is_not_there_is_no_empty_ledger() {
     folder.refuses(&["verify", "-C", "nowhere"], 5, &["nowhere"]);
     folder.refuses(&["verify"], 6, &[]);
 }
+
+/// What the verifier in the shell says of a round by itself, and its exit code.
+fn by_shell(folder: &Folder) -> (String, Option<i32>) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let args = [script, "--lang", "en", "ledger/draws/A1-1"];
+    let out = Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
+    (unbroken(&String::from_utf8(out.stdout).unwrap()), out.status.code())
+}
+
+#[test]
+fn a_file_that_a_void_commit_froze_is_held_against_it() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &VOID, &REVEAL]);
+    let verify = ["verify", "ledger/draws/A1-1"];
+    folder.refuses(&verify, 0, &[]);
+    // The shell does not draw the list that was given up, and so does not end with 0.
+    let (said, exit) = by_shell(&folder);
+    assert!(exit == Some(6) && !said.contains("WRONG"), "{said}");
+    for name in [
+        "pool.txt",
+        "drawn.txt",
+        "barred.txt",
+        "inspectors.txt",
+        "conflicts.txt",
+        "task.json",
+        "revealed.txt",
+    ] {
+        let path = format!("ledger/draws/A1-1/{name}");
+        let text = folder.get(&path);
+        folder.put(&path, &format!("{text}X\n"));
+        folder.refuses(&verify, 4, &["disproven"]);
+        let (said, exit) = by_shell(&folder);
+        assert!(exit == Some(4) && said.contains(&format!("WRONG {name}: ")), "{name}: {said}");
+        std::fs::remove_file(folder.path(&path)).unwrap();
+        if name != "revealed.txt" {
+            folder.refuses(&verify, 6, &[name]);
+            let (said, exit) = by_shell(&folder);
+            let missing = format!("NOT CHECKED {name}: missing");
+            assert!(exit == Some(6) && said.contains(&missing), "{name}: {said}");
+        }
+        folder.put(&path, &text);
+    }
+    // Links that were public and are others now.
+    let path = "ledger/draws/A1-1/revealed.txt";
+    let text = folder.get(path);
+    folder.put(path, &text.replace(|c: char| c.is_ascii_lowercase(), "0"));
+    folder.refuses(&verify, 4, &["disproven: the salt of `ENV` is the next link"]);
+    assert_eq!(by_shell(&folder).1, Some(4));
+    folder.put(path, &text);
+    // The files of people are left out together where the commit is public.
+    for name in ["inspectors.txt", "conflicts.txt", "duty.txt", "task.json"] {
+        std::fs::remove_file(folder.path(&format!("ledger/draws/A1-1/{name}"))).unwrap();
+    }
+    // The list that was given up is not drawn again without them.
+    folder.refuses(&verify, 6, &[]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/selected.txt")).unwrap();
+    folder.refuses(&verify, 0, &[]);
+    assert_eq!(by_shell(&folder).1, Some(0));
+}
+
+#[test]
+fn a_void_beside_a_certificate_is_disproven_whatever_it_says() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    let certificate = Certificate::parse(folder.get("ledger/draws/A1-1/certificate.txt").as_bytes()).unwrap();
+    let void = VoidSalts { commit: folder.commit().digest(), salts: certificate.salts, lost: Vec::new() };
+    for text in [void.text(), "junk\n".to_owned()] {
+        folder.put("ledger/draws/A1-1/void.txt", &text);
+        for asked in [&["verify", "ledger/draws/A1-1"][..], &["verify"]] {
+            folder.refuses(asked, 4, &["disproven: the commit is not void", "never both"]);
+        }
+        let (said, exit) = by_shell(&folder);
+        assert!(exit == Some(4) && said.contains("WRONG void.txt: not certified all the same"), "{said}");
+    }
+}

@@ -80,7 +80,10 @@ fn a_correction_is_judged_like_the_row_that_says_the_same() {
         assert_eq!(by_row, out.status.code(), "{set}\n{said_of_row}\n{said}");
         match doubt {
             Some(words) => {
-                assert!(unbroken(&said).contains(words) && said_of_row.contains(words), "{set}: {said}")
+                assert!(unbroken(&said).contains(words) && said_of_row.contains(words), "{set}: {said}");
+                // Where the record was read can still be looked up.
+                let last = folder.get("ledger/events.jsonl").lines().last().unwrap().to_owned();
+                assert!(last.contains(r#""origin":{"file":"r.csv","row":2}"#), "{last}");
             }
             None => {
                 assert_eq!(by_row, Some(3), "{set}");
@@ -107,4 +110,22 @@ fn a_trial_says_when_no_result_fits_its_draws() {
     folder.put("data/results.csv", &format!("{HEAD}{}{}", row("E2"), row("E78")));
     let (exit, said) = ran("en");
     assert!(exit == Some(0) && said.contains("1 of 2 rows name nobody whom this run drew"), "{said}");
+}
+
+/// The name of a file is text from outside: it can neither steer a terminal nor say a finding of its own.
+#[cfg(unix)]
+#[test]
+fn names_of_files_reach_no_terminal_as_they_are() {
+    let (folder, entity, _) = begun();
+    let name = "m\u{1b}]0;pwn\u{7}\nplan.ssj:1:1: error[integrity] forged\n.csv";
+    folder.put(name, &format!("{HEAD}A1,1,{entity},2024-03-05,P9,,,,,,\n"));
+    let (exit, said) = record(&folder, &[name, "--further"]);
+    let audit = folder.ssj(&["audit", "--as-of", "2024-12-31", "--format", "concise"]);
+    let audit = String::from_utf8([audit.stdout, audit.stderr].concat()).unwrap();
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(audit.contains("⟨U+001B⟩"), "the file is named: {audit}");
+    for text in [&said, &audit] {
+        assert!(!text.contains(['\u{1b}', '\u{7}']), "{text}");
+        assert!(!text.lines().any(|line| line.starts_with("plan.ssj:1:1: error")), "{text}");
+    }
 }

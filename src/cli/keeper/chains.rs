@@ -7,8 +7,9 @@ use super::super::secrets::NewSalt;
 use super::{Keeper, Stop, refuse};
 use crate::draw::{
     Chain, Code, Commit, Digest, DrawName, Link, LostSalt, Revealed, SaltLine, SaltValue, Table, VoidSalts,
+    begun_below,
 };
-use crate::ledger::{Anchors, ChainLost, Event, Story, begun_below};
+use crate::ledger::{Anchors, ChainLost, Event, Story};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::PlannedTask;

@@ -190,7 +190,12 @@ fn fact(
     let errors: Vec<Finding> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
     if errors.is_empty() {
         complain(out, &findings);
-        return Ok(named.unwrap_or(becomes));
+        let becomes = named.unwrap_or(becomes);
+        // Where it was read is where it can be looked up: a correction changes nothing of that.
+        return Ok(match before.visit() {
+            Some((_, row)) => becomes.read_from(row),
+            None => becomes,
+        });
     }
     let refused = |error: Finding| Finding { code: &ACT_REFUSED, ..error };
     Err(Stop::Findings(errors.into_iter().map(refused).collect()))

@@ -181,7 +181,7 @@ fn checkpoint(project: &Project, args: &CheckpointArgs, out: &Out) -> Result<Exi
 
 /// A checkpoint that somebody noted: a note, the file of an earlier version, or a line `size:root`.
 pub(super) fn noted(path: &Path) -> Result<Noted, Box<Failure>> {
-    let text = super::project::read_text(path)?;
+    let text = super::round_files::small_text(path)?;
     if let Some(noted) = checkpoint::parse(text.as_bytes()) {
         return Ok(noted);
     }

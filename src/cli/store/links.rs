@@ -2,6 +2,7 @@
 //! ledger's folder telling.
 
 use super::checkpoint::CHECKPOINT;
+use super::step::STAGED;
 use super::{EVENTS, Store};
 use crate::cli::Exit;
 use crate::cli::disk::{Disk, Doing, Kind, Trouble, listed};
@@ -22,15 +23,15 @@ pub(super) fn none(disk: &dyn Disk, dir: &Path) -> Result<(), Box<Failure>> {
     for name in [EVENTS, CHECKPOINT] {
         kind(disk, dir.join(name), &mut found)?;
     }
-    let draws = dir.join(DRAWS);
-    if kind(disk, draws.clone(), &mut found)? == Some(Kind::Folder) {
-        for slot in listed(disk, &draws)? {
-            if kind(disk, slot.clone(), &mut found)? == Some(Kind::Folder) {
-                for file in listed(disk, &slot)? {
-                    kind(disk, file, &mut found)?;
-                }
-            }
+    slots(disk, &dir.join(DRAWS), &mut found)?;
+    // What waits there is read in the place of what it becomes.
+    let staged = dir.join(STAGED);
+    if kind(disk, staged.clone(), &mut found)? == Some(Kind::Folder) {
+        let draws = staged.join(DRAWS);
+        for file in listed(disk, &staged)?.into_iter().filter(|file| *file != draws) {
+            kind(disk, file, &mut found)?;
         }
+        slots(disk, &draws, &mut found)?;
     }
     let Some(first) = found.first() else { return Ok(()) };
     let paths: Vec<String> = found.iter().map(|path| shown(path)).collect();
@@ -39,6 +40,20 @@ pub(super) fn none(disk: &dyn Disk, dir: &Path) -> Result<(), Box<Failure>> {
         .at_cell(&shown(first), 0, 0, "")
         .help(msg!("ledger-linked-help"));
     Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Integrity }))
+}
+
+/// The same of a folder of draws, of each slot in it and of each file there.
+fn slots(disk: &dyn Disk, draws: &Path, found: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+    if kind(disk, draws.to_owned(), found)? == Some(Kind::Folder) {
+        for slot in listed(disk, draws)? {
+            if kind(disk, slot.clone(), found)? == Some(Kind::Folder) {
+                for file in listed(disk, &slot)? {
+                    kind(disk, file, found)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a name is; one that is neither file nor folder is kept. What is not there is nothing.

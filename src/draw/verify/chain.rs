@@ -1,14 +1,16 @@
 //! Salts, beacon and seed.
 
 use super::bundle::Opened;
-use super::claim::{Claims, Fault, Judgement, Statement, same};
+use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
+use super::past::previous;
 use crate::draw::beacon::Beacon;
 use crate::draw::code::Code;
 use crate::draw::entropy::too_weak;
 use crate::draw::hash::{Digest, Key};
 use crate::draw::lottery::{odd_evidence, odd_issues};
 use crate::draw::pulse::{PulseError, checked};
-use crate::draw::salt::{SaltValue, commitment, seed};
+use crate::draw::salt::{SaltValue, begun_below, commitment, seed};
+use crate::message::Message;
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -79,11 +81,85 @@ fn link(now: &Opened<'_>, before: &[Opened<'_>], party: &Code) -> Judgement {
     let known: Vec<Digest> = own.iter().filter(|(l, _)| Some(*l) == above).map(|(_, v)| *v).collect();
     let found = value.value.rehash();
     match known.iter().find(|v| **v != found).or(known.first()) {
-        Some(stated) => same(stated, found),
+        Some(stated) => {
+            let why = same(stated, found)?;
+            if own.iter().any(|(l, _)| *l <= value.link) {
+                return Err(Fault::Wrong(msg!(
+                    "draw-why-link-public",
+                    party = party.as_str(),
+                    link = value.link
+                )));
+            }
+            next_down(now, before, (party, value.link)).map(|()| why)
+        }
         None => {
             Err(Fault::Unknown(msg!("draw-why-no-link", party = party.as_str(), link = above.unwrap_or(0))))
         }
     }
+}
+
+/// Whether a link is the next one by the commits before: one below the last that the party hid, or three where that one was
+/// lost, for a new chain ends two below it (`docs/decisions/0098-salts-that-were-lost.md`). A chain that was lost with all its salts
+/// public leaves the same gap and no file that says so.
+fn next_down(now: &Opened<'_>, before: &[Opened<'_>], (party, link): (&Code, u64)) -> Result<(), Fault> {
+    let unknown = |fault: Fault| match fault {
+        Fault::Wrong(why) | Fault::Unknown(why) => Fault::Unknown(why),
+    };
+    previous(now, before).map_err(unknown)?;
+    let number = |round: &Opened<'_>| {
+        let commit = round.commit.as_ref().ok()?;
+        commit.salts.iter().find(|line| line.party == *party).map(|line| line.link)
+    };
+    let anew = |last| begun_below(last).and_then(|end: u64| end.checked_sub(1));
+    let wrong = |last: u64, link: u64, next: Option<u64>| {
+        let next = next.map_or_else(|| "-".to_owned(), |next| next.to_string());
+        let party = party.as_str();
+        Err(Fault::Wrong(msg!("draw-why-other-link", party = party, link = link, last = last, next = next)))
+    };
+    let mut used = before.iter().filter_map(|round| Some((round, number(round)?)));
+    let Some(mut last) = used.next() else {
+        return match before.first() {
+            Some(first) if first.commit.as_ref()?.head.previous.is_some() => {
+                Err(Fault::Unknown(msg!("draw-why-not-from-the-first")))
+            }
+            _ => Ok(()),
+        };
+    };
+    // Void commits take their place in the chain, and no other check asks which.
+    for (round, link) in used {
+        let next = last.1.checked_sub(1);
+        if next != Some(link) && anew(last.1) != Some(link) {
+            return wrong(last.1, link, next);
+        }
+        last = (round, link);
+    }
+    let lost = last.0.void.as_ref().is_ok_and(|void| void.is_lost(party));
+    let last = last.1;
+    let next = if lost { anew(last) } else { last.checked_sub(1) };
+    if next == Some(link) {
+        return Ok(());
+    }
+    if anew(last) != Some(link) {
+        return wrong(last, link, next);
+    }
+    Err(Fault::Unknown(msg!("draw-why-link-gap", party = party.as_str(), link = link, last = last)))
+}
+
+/// What is exchanged in the list of public links of a void commit, which must be those above the one that it published.
+pub(super) fn exchanged(now: &Opened<'_>, party: &Code) -> Option<Message> {
+    if let Err(Trouble::Malformed(error)) = &now.revealed {
+        return Some(error.message());
+    }
+    let listed = now.revealed.iter().flat_map(|r| r.rows()).map(|l| (&l.party, l.link, l.value));
+    let own = now.void.iter().flat_map(|v| &v.salts).map(|s| (&s.party, s.link, s.value));
+    let all: Vec<(u64, Digest)> =
+        listed.chain(own).filter(|(p, ..)| *p == party).map(|(_, l, v)| (l, v)).collect();
+    all.iter().find_map(|(link, stated)| {
+        let (_, below) =
+            all.iter().find(|(l, v)| l.checked_add(1) == Some(*link) && v.rehash() != *stated)?;
+        let (stated, found) = (stated.to_string(), below.rehash().to_string());
+        Some(msg!("draw-why-differs", stated = stated, found = found))
+    })
 }
 
 fn seed_and_keys(now: &Opened<'_>) -> Judgement {

@@ -61,6 +61,8 @@ pub enum Statement {
     SubDraw,
     /// The published salts are of this void commit.
     VoidOf,
+    /// A commit that was certified is not void as well.
+    NotVoid,
     /// The commit was made before the beacon existed.
     BeforeBeacon,
     /// There was no second commit of the slot.
@@ -99,6 +101,7 @@ impl Statement {
             Self::BlindIds => "blind-ids",
             Self::SubDraw => "sub-draw",
             Self::VoidOf => "void-of",
+            Self::NotVoid => "not-void",
             Self::BeforeBeacon => "before-beacon",
             Self::OnlyCommit => "only-commit",
             Self::InLedger => "in-ledger",
@@ -153,6 +156,7 @@ impl Statement {
             Self::BlindIds => msg!("draw-claim-blind-ids"),
             Self::SubDraw => msg!("draw-claim-sub-draw"),
             Self::VoidOf => msg!("draw-claim-void-of"),
+            Self::NotVoid => msg!("draw-claim-not-void"),
             Self::BeforeBeacon => msg!("draw-claim-before-beacon"),
             Self::OnlyCommit => msg!("draw-claim-only-commit"),
             Self::InLedger => msg!("draw-claim-in-ledger"),
@@ -172,6 +176,9 @@ pub enum Verdict {
     Disproven,
 }
 
+/// Why a link between which and the last one two are left out is not known to be the next.
+const GAP: &str = "draw-why-link-gap";
+
 /// A statement with its verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Claim {
@@ -184,6 +191,12 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it is about a salt that follows on the one before as the first of a new chain would: the ledger has the
+    /// loss that was given up, and no file of the draw does.
+    pub fn is_of_a_gap(&self) -> bool {
+        matches!(self.statement, Statement::Link(_)) && self.why.key == GAP
+    }
+
     /// Statement, verdict and reason in one sentence.
     pub fn message(&self) -> Message {
         let (what, why) = (self.statement.message(), self.why.clone());

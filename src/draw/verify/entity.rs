@@ -82,6 +82,8 @@ pub struct Standing {
     pub again: bool,
     /// How many of its stratum are drawn in this round, by the certificate.
     pub k: u64,
+    /// Whether the published list is there, to hold against what pool, key and cut-off decide.
+    pub listed: bool,
     /// Its rank in the published list.
     pub rank: Option<u64>,
     /// Whom it stands in for, by the certificate.
@@ -130,8 +132,11 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
     let list = match &now.selected {
         Ok(list) => list.clone(),
         Err(Trouble::Malformed(_)) => legible(now),
-        Err(missing) => return Err(missing.into()),
+        // Pool, key and cut-off decide without it.
+        Err(Trouble::Missing(_)) => Vec::new(),
+        Err(unread) => return Err(unread.into()),
     };
+    let listed = !matches!(now.selected, Err(Trouble::Missing(_)));
     let pool = now.source();
     let (stratum, leaves) = leaves(pool.as_ref()?, id, rows.count, (commit.pool_rows, &commit.pool_root))
         .map_err(|e| Fault::from(&unread(&e)))?;
@@ -157,14 +162,14 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         (FileName::Barred, commit.barred),
         (FileName::Selected, certificate.selected),
     ] {
-        if *now.hash(file).as_ref()? != stated {
+        if (listed || file != FileName::Selected) && *now.hash(file).as_ref()? != stated {
             contradictions.push(msg!("entity-not-the-file", file = file.name()));
         }
     }
     if let Err(Trouble::Malformed(error)) = &now.selected {
         contradictions.push(error.message());
     }
-    if rank.is_some() != (outcome == Outcome::Drawn) {
+    if listed && rank.is_some() != (outcome == Outcome::Drawn) {
         contradictions.push(match rank {
             Some(rank) => msg!("entity-listed-all-the-same", rank = rank),
             None => msg!("entity-not-listed"),
@@ -184,6 +189,7 @@ fn look(now: &Opened<'_>, id: &Id) -> Result<Standing, Fault> {
         cutoff,
         again,
         k: figures.map_or(0, |f| f.k),
+        listed,
         rank,
         stands_in: change(|c, id| c.substitute == *id),
         replaced: change(|c, id| c.failed == *id),

@@ -10,14 +10,19 @@ use crate::msg;
 
 pub(super) fn check(now: &Opened<'_>, claims: &mut Claims) {
     claims.add(Statement::CommitHash, commit_hash(now));
+    files(now, claims);
+    claims.add(Statement::Terms, terms(now));
+    claims.add(Statement::PoolRows, pool_rows(now));
+    claims.add(Statement::PoolRoot, pool_root(now));
+}
+
+/// The files of which the commit has the hash.
+pub(super) fn files(now: &Opened<'_>, claims: &mut Claims) {
     for file in [FileName::Pool, FileName::Drawn, FileName::Barred, FileName::Inspectors, FileName::Conflicts]
     {
         claims.add(Statement::Frozen(file), frozen(now, file));
     }
     claims.add(Statement::Task, task(now));
-    claims.add(Statement::Terms, terms(now));
-    claims.add(Statement::PoolRows, pool_rows(now));
-    claims.add(Statement::PoolRoot, pool_root(now));
 }
 
 fn commit_hash(now: &Opened<'_>) -> Judgement {

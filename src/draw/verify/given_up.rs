@@ -3,7 +3,7 @@
 
 use super::bundle::{Bundle, Opened};
 use super::claim::{Claim, Claims, Fault, Judgement, Statement, same};
-use super::form;
+use super::{chain, form, frozen};
 use crate::draw::commit::Files;
 use crate::draw::form::FileName;
 use crate::draw::hash::Digest;
@@ -20,6 +20,8 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
         claims.add(Statement::Form(name), form(&now, name));
     }
     claims.add(Statement::VoidOf, of_commit(&now));
+    // What the commit froze tells which list was given up.
+    frozen::files(&now, &mut claims);
     if let Ok(commit) = &now.commit {
         for line in &commit.salts {
             let salt = || {
@@ -33,6 +35,9 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
                 same(format!("{}:{stated}", line.link), format!("{}:{found}", value.link))
             };
             claims.add(Statement::Salt(line.party.clone()), salt());
+            if let Some(why) = chain::exchanged(&now, &line.party) {
+                claims.add(Statement::Link(line.party.clone()), Err(Fault::Wrong(why)));
+            }
         }
         // A sub-draw carries on loads that other folders have; without a salt nobody can tell the list.
         let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());

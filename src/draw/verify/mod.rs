@@ -31,6 +31,10 @@ pub fn verify(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
     let before: Vec<Opened<'_>> = earlier.iter().map(Opened::new).collect();
     let mut claims = Claims::default();
     forms(&now, &mut claims);
+    // Whatever such a file says, a round has a certificate or it.
+    if now.is_void() && bundle.get(FileName::Certificate).is_some() {
+        claims.add(Statement::NotVoid, Err(Fault::Wrong(msg!("draw-why-certified-all-the-same"))));
+    }
     frozen::check(&now, &mut claims);
     past::check(&now, &before, &mut claims);
     chain::check(&now, &before, &mut claims);

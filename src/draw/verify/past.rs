@@ -153,7 +153,7 @@ fn together(before: &[Opened<'_>]) -> Message {
     }
 }
 
-fn previous(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
+pub(super) fn previous(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     let stated = now.commit.as_ref()?.head.previous;
     let Some(stated) = stated else {
         return if before.is_empty() {

@@ -316,6 +316,7 @@ entity-not-in-pool = Not in the pool, so it could not be drawn
 entity-barred = Not to be drawn in this round, reason { $reason }
 entity-drawn-before = Drawn in an earlier round, so not again in this one
 entity-drawn = Drawn, rank { $rank } of its stratum: the ticket is not above the cut-off
+entity-no-list = selected.txt is not there: this follows from pool, key and cut-off alone, and was not held against the list; ask whoever published the round for it
 entity-drawn-unlisted = To be drawn: the ticket is not above the cut-off
 entity-not-drawn = Not drawn: the ticket is above the cut-off
 entity-stands-in = Drawn as a substitute for { $failed }, which could not be inspected (reason { $reason }): rank { $rank } of the order, the next free one

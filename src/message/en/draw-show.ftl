@@ -92,6 +92,7 @@ cli-draw-adopt-typist = Who typed, for the record; may be given several times
 cli-draw-adopt-witness = Who stood by, for the record; may be given several times
 
 draw-revealed-void = { $task } round { $round } is void: its salts are in { $folder }/void.txt; a void commit has no certificate
+draw-claim-not-void = the commit is not void
 draw-claim-void-of = the published salts are of this void commit
 
 spacing-near = `{ $id }` is, or may be, visited by { $slot } too, and the two windows are not far enough apart: a draw decides whom and not the day
@@ -113,6 +114,11 @@ verify-no-folder-there = the round lies in { $found }: ssj verify { $found }
 verify-no-folder-help = name the folder of a round as it lies from here, such as PLAN/ledger/draws/A1-1; without one, ssj verify -C PLAN checks the whole ledger
 verify-is-a-file = { $path } is a file; this takes the folder of one round
 verify-is-a-file-help = name the folder that it lies in: ssj verify { $folder }
+verify-odd-files = { $n ->
+    [one] { $paths } is a link, a device or a pipe, or too large, and is not read
+   *[other] { $n } files are links, devices or pipes, or too large, and are not read: { $paths }
+}
+verify-odd-files-help = ask whoever handed the files over for ordinary ones; a round has no links
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
 verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked
@@ -128,6 +134,7 @@ verify-bad-proof = proof.txt is not in its form
 verify-proof-other-commit = proof.txt is of another commit
 verify-proof-other-event = the event in proof.txt is not the record of this commit
 verify-proof-root = the hashes in proof.txt do not lead to the root of its checkpoint
+verify-proof-order = the lines slot= of proof.txt are not in the order of their events
 verify-proof-slot = proof.txt does not name this commit among those of its slot
 verify-proof-differs = the checkpoint in proof.txt, of { $size } events, has another root than the one given: two ledgers were shown
 verify-proof-size = the proof leads to a checkpoint of { $own } events, the one given is of { $size }; ask for a proof up to that one

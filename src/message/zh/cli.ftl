@@ -289,6 +289,7 @@ entity-not-in-pool = 不在抽取库中，不可能抽中
 entity-barred = 不参加本轮抽取，原因代码 { $reason }
 entity-drawn-before = 以前的轮次已经抽中，本轮不再抽取
 entity-drawn = 签不大于截止签，为本层第 { $rank } 位，抽中
+entity-no-list = 没有 selected.txt：以上只由抽取库、密钥和截止签得出，没有与名单核对；请向公布本轮的单位索取
 entity-drawn-unlisted = 签不大于截止签，应当抽中
 entity-not-drawn = 签大于截止签，没有抽中
 entity-stands-in = 依次轮到第 { $rank } 位，递补无法检查的 { $failed }（原因代码 { $reason }）

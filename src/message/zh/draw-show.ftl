@@ -89,6 +89,7 @@ cli-draw-adopt-typist = 录入人姓名，记入台账，可多次使用
 cli-draw-adopt-witness = 见证人姓名，记入台账，可多次使用
 
 draw-revealed-void = { $task } 第 { $round } 轮已作废：盐值已写入 { $folder }/void.txt；作废的承诺没有抽取证书
+draw-claim-not-void = 承诺没有作废
 draw-claim-void-of = 公开的盐值属于这份作废的承诺
 
 spacing-near = { $id } 在 { $slot } 也要（或可能要）检查，两次的时段相隔不够；抽取只定对象、不定日期，保证不了间隔
@@ -110,6 +111,8 @@ verify-no-folder-there = 这一轮在 { $found }：ssj verify { $found }
 verify-no-folder-help = 请写从当前位置找得到的一轮的文件夹，如 计划文件夹/ledger/draws/A1-1；不写则用 ssj verify -C 计划文件夹 核验整本台账
 verify-is-a-file = { $path } 是一个文件，这里应写一轮抽取的文件夹
 verify-is-a-file-help = 请写它所在的文件夹：ssj verify { $folder }
+verify-odd-files = { $n } 个文件是链接、设备或管道，或者过大，没有读取：{ $paths }
+verify-odd-files-help = 请向交付者索取普通文件；一轮的文件夹里没有链接
 verify-unchecked = { $round }：有 { $n } 项没有核对，原因见各项
 verify-not-due = { $round } 的检查到 { $day } 才结束，还不到公开的时候：现在没有的文件届时随抽取证书公布
 verify-no-people = { $round }：检查人员名册、回避、检查组和任务一律不公开，所以没有核对检查组
@@ -125,6 +128,7 @@ verify-bad-proof = proof.txt 的格式不规范
 verify-proof-other-commit = proof.txt 证明的是另一份承诺
 verify-proof-other-event = proof.txt 中的记录不是这份承诺的记录
 verify-proof-root = 按 proof.txt 中的散列值算不到检查点的树根
+verify-proof-order = proof.txt 的 slot= 各行没有按记录的先后排列
 verify-proof-slot = proof.txt 所列该轮次的承诺中没有这一份
 verify-proof-differs = proof.txt 中 { $size } 条记录的检查点与所给的树根不同：出示过两本不同的台账
 verify-proof-size = proof.txt 证到 { $own } 条记录的检查点，所给的检查点是 { $size } 条；请索取证到该检查点的证明
