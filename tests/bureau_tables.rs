@@ -5,8 +5,9 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use ssj::annex::import::import;
-use ssj::finding::Severity;
+use ssj::annex::import::{Imported, import};
+use ssj::finding::{Finding, Place, Severity};
+use ssj::message::{Catalogue, Lang};
 use ssj::registry::grids;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -326,4 +327,230 @@ fn the_findings_of_an_import_fit_their_schema() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<String> = validator.iter_errors(&json).map(|e| e.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}\n{json:#}");
+}
+
+/// What came of tables in memory.
+fn imported(tables: &[(&str, &[u8])]) -> Imported {
+    let all: Vec<_> = tables.iter().flat_map(|(name, bytes)| grids(name, bytes).0).collect();
+    import(&all, None)
+}
+
+/// The findings with a code: each as its row, its column and its message.
+fn told(done: &Imported, code: &str, lang: Lang) -> Vec<(u64, u64, String)> {
+    let texts = Catalogue::new(lang);
+    let of = done.findings.iter().filter(|f| f.code.code == code);
+    let at = |f: &Finding| match f.place() {
+        Some(Place::Cell { row, column, .. }) => (*row, *column, texts.text(&f.message)),
+        _ => (0, 0, texts.text(&f.message)),
+    };
+    of.map(at).collect()
+}
+
+/// The block of a file of rules that has these words.
+fn block<'a>(done: &'a Imported, words: &str) -> &'a str {
+    let blocks = done.files.iter().flat_map(|(_, text)| text.split("\n}\n"));
+    blocks.into_iter().find(|block| block.contains(words)).unwrap_or_default()
+}
+
+#[test]
+fn what_an_export_said_of_a_task_goes_with_its_name_and_not_with_its_row() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    let task = |name: &str, n: u32| {
+        format!(
+            "任务 {name} “{name}类抽查” {{\n  代号  A{n}\n  出处  附件1 第{n}行\n  比例频次  {n}0% 1次/年\n  时间  1月—12月\n  \
+             责任  “{name}科”\n}}\n"
+        )
+    };
+    let rules =
+        format!("计划 某县 {{\n  年度  2027\n}}\n{}{}{}", task("甲", 1), task("乙", 2), task("丙", 3));
+    std::fs::write(dir.join("a.ssj"), rules).unwrap();
+    assert_eq!(ssj(dir, &["export", "a.ssj", "--out", "x.csv"]).status.code(), Some(0));
+    let annex = std::fs::read_to_string(dir.join("x-附件1.csv")).unwrap();
+    let further = std::fs::read(dir.join("x-附加.csv")).unwrap();
+    let again = |rows: &[&str]| {
+        let (head, of) = annex.split_once("\n1,").unwrap();
+        let rest = of.split_once("类抽查").unwrap().1.lines().next().unwrap();
+        let rows = rows.iter().zip(1..).map(|(name, n)| format!("\n{n},{name}{rest}"));
+        let table = head.to_owned() + &rows.collect::<String>();
+        imported(&[("附件1.csv", table.as_bytes()), ("附加.csv", &further)])
+    };
+    let codes = |done: &Imported, all: &[(&str, &str, &str)]| {
+        for (name, code, owner) in all {
+            let block = block(done, name);
+            assert!(block.contains(&format!("代号      {code}")) && block.contains(owner), "{name}: {block}");
+        }
+    };
+    let all = [("甲类抽查", "A1", "甲科"), ("乙类抽查", "A2", "乙科"), ("丙类抽查", "A3", "丙科")];
+    // Swapped, one more on top, one gone: each task keeps what is its own.
+    let swapped = again(&["乙类抽查", "甲类抽查", "丙类抽查"]);
+    codes(&swapped, &all);
+    assert!(told(&swapped, "SSJ563", Lang::Zh).is_empty(), "{:?}", swapped.findings);
+    let more = again(&["新增抽查", "甲类抽查", "乙类抽查", "丙类抽查"]);
+    codes(&more, &all);
+    assert!(!block(&more, "新增抽查").contains("代号"), "{}", block(&more, "新增抽查"));
+    let fewer = again(&["乙类抽查", "丙类抽查"]);
+    codes(&fewer, &all[1..]);
+    let said = told(&fewer, "SSJ563", Lang::Zh);
+    assert!(matches!(said.as_slice(), [(_, _, message)] if message.contains("附件1 第1行")), "{said:?}");
+    // Another name where the old one is gone: nothing is put on it, and that is told with both names.
+    let other = again(&["甲类抽查", "丁类抽查", "丙类抽查"]);
+    codes(&other, &[all[0], all[2]]);
+    assert!(!block(&other, "丁类抽查").contains("A2") && !block(&other, "丁类抽查").contains("乙科"));
+    for (lang, words) in [
+        (Lang::Zh, ["附件1 第2行", "乙类抽查", "丁类抽查", "没有还原"]),
+        (Lang::En, ["附件1 第2行", "乙类抽查", "丁类抽查", "were not restored"]),
+    ] {
+        let said = told(&other, "SSJ563", lang);
+        assert!(matches!(said.as_slice(), [one] if words.iter().all(|w| one.2.contains(w))), "{said:?}");
+    }
+    // Two rows bear the name elsewhere: no choice is made.
+    let twice = again(&["新增抽查", "甲类抽查", "甲类抽查", "乙类抽查", "丙类抽查"]);
+    codes(&twice, &all[1..]);
+    assert!(twice.files.iter().all(|(_, text)| !text.contains("A1")), "{:?}", twice.files);
+    assert!(
+        told(&twice, "SSJ563", Lang::Zh).iter().any(|(_, _, m)| m.contains("2 行")),
+        "{:?}",
+        twice.findings
+    );
+}
+
+#[test]
+fn a_date_outside_of_the_plan_year_is_kept_in_its_words() {
+    let windows = ["2024年3月—9月", "2025年12月—2026年3月", "13月—15月", "3月—9月"];
+    let rows = windows.iter().zip(1..).map(|(window, n)| {
+        format!("{n},抽查{n},定向,情况{n},单位{n},25% 4次/年,不涉及信用风险分类,{window},县抽县查\n")
+    });
+    let done = imported(&[("t.csv", (TASKS.to_owned() + &rows.collect::<String>()).as_bytes())]);
+    assert!(done.is_usable() && !done.files.is_empty(), "{:?}", done.findings);
+    let places: Vec<_> =
+        told(&done, "SSJ555", Lang::Zh).into_iter().map(|(row, column, _)| (row, column)).collect();
+    assert_eq!(places, [(4, 8), (5, 8), (6, 8)], "{:?}", done.findings);
+    for (window, n) in windows.iter().zip(1..).take(3) {
+        let block = block(&done, &format!("任务 抽查{n} "));
+        assert!(block.contains(&format!("“{window}”")), "{block}");
+    }
+    assert!(block(&done, "任务 抽查4 ").contains("时间      3月—9月"), "{}", block(&done, "任务 抽查4 "));
+}
+
+#[test]
+fn totals_and_signatures_are_no_tasks() {
+    let row = |n: &str, name: &str| {
+        format!("{n},{name},定向,情况,单位,25% 4次/年,不涉及信用风险分类,3月—9月,县抽县查\n")
+    };
+    let table = [
+        TASKS.to_owned(),
+        row("1", "抽查甲"),
+        "小计,1项,,,,,,,\n".to_owned(),
+        row("2", "合计：抽查乙"),
+        row("", "抽查丙"),
+        "合计,3项,,,,,,,\n".to_owned(),
+        ",注：,以上为准,,,,,,\n".to_owned(),
+        "制表人：张某,,,,审核：李某,,,,\n".to_owned(),
+        "填报人：,张某,联系电话：,1,,,,,\n".to_owned(),
+    ]
+    .concat();
+    let done = imported(&[("t.csv", table.as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    let tasks = done.files.iter().map(|(_, text)| text.matches("\n任务 ").count()).sum::<usize>();
+    assert_eq!(tasks, 3, "{:?}", done.files);
+    let said = told(&done, "SSJ565", Lang::En);
+    let rows: Vec<u64> = said.iter().map(|(row, _, _)| *row).collect();
+    assert_eq!(rows, [5, 8, 9, 10, 11], "{said:?}");
+    assert!(said[3].2.contains("row 10") && said[3].2.contains("制表人：张某 审核：李某"), "{said:?}");
+}
+
+const JOINT: &str = "附件3,,,,,,,,,\n某县2025年度部门联合双随机抽查工作计划,,,,,,,,,\n\
+    序号,抽查任务名称,抽查事项,抽查对象范围,抽查比例及频次,智慧监管(信用风险分类)要求,抽查起止时间,发起部门,配合部门,抽查方式\n";
+
+#[test]
+fn several_names_in_a_cell_are_never_glued_to_one() {
+    let row = |n: u32, scope: &str, first: &str, others: &str| {
+        format!(
+            "{n},联合{n},情况,\"{scope}\",5% 1次/年,不涉及信用风险分类,3月—9月,\"{first}\",\"{others}\",县抽县查\n"
+        )
+    };
+    let table = [
+        JOINT.to_owned(),
+        row(1, "加油站", "县生态环境局", "县住建局\n县交通局"),
+        row(2, "甲企业、乙企业", "县生态环境局", "县农业\n农村局"),
+        row(3, "屠宰场\n养殖场", "县生态环境局、县公安局", "县住建局"),
+        row(4, "生产、销售企业", "县生态环境局", "无"),
+        row(5, "重点排\n污单位", "县生态环境局", "/"),
+    ]
+    .concat();
+    let done = imported(&[("t.csv", table.as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    let of = |n: u32| block(&done, &format!("联合任务 联合{n} "));
+    assert!(of(1).contains("县住建局\n") && of(1).contains("县交通局\n"), "{}", of(1));
+    assert!(of(2).contains("县农业农村局") && of(2).contains("对象      “甲企业、乙企业”"), "{}", of(2));
+    assert!(
+        of(3).contains("“屠宰场 养殖场”") && of(3).contains("发起      “县生态环境局、县公安局”"),
+        "{}",
+        of(3)
+    );
+    assert_eq!(of(3).matches("配合").count(), 1, "{}", of(3));
+    assert!(of(4).contains("对象      生产销售企业 原文") && !of(4).contains("配合"), "{}", of(4));
+    assert!(of(5).contains("对象      重点排污单位") && !of(5).contains("配合"), "{}", of(5));
+    let places: Vec<_> =
+        told(&done, "SSJ566", Lang::Zh).into_iter().map(|(row, column, _)| (row, column)).collect();
+    // A row of the table has as many lines as its cells.
+    assert_eq!(
+        places.iter().map(|(_, column)| *column).collect::<Vec<_>>(),
+        [4, 4, 8],
+        "{:?}",
+        done.findings
+    );
+    for glued in ["甲企业乙企业", "屠宰场养殖场", "县住建局县交通局", "县生态环境局县公安局"]
+    {
+        assert!(done.files.iter().all(|(_, text)| !text.contains(glued)), "{glued}: {:?}", done.files);
+    }
+}
+
+#[test]
+fn a_percentage_of_a_workbook_is_what_it_shows() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let heads = ["序号", "抽查任务名称", "抽查类型", "抽查比例/数量", "抽查频次", "抽查起止时间"];
+    sheet.write_string(0, 0, "某县2025年度双随机抽查工作计划").unwrap();
+    for (at, head) in (0..).zip(heads) {
+        sheet.write_string(1, at, head).unwrap();
+    }
+    for (row, ratio, format) in [(2, 0.05, "0%"), (3, 0.125, "0.0%"), (4, 1.0, "0.00%"), (5, 20.0, "0\"%\"")]
+    {
+        sheet.write_number(row, 0, row - 1).unwrap();
+        sheet.write_string(row, 1, format!("抽查{}", row - 1)).unwrap();
+        sheet.write_string(row, 2, "定向").unwrap();
+        let format = rust_xlsxwriter::Format::new().set_num_format(format);
+        sheet.write_number_with_format(row, 3, ratio, &format).unwrap();
+        sheet.write_string(row, 4, "1次/年").unwrap();
+        sheet.write_string(row, 5, "3月—9月").unwrap();
+    }
+    let done = imported(&[("t.xlsx", &book.save_to_buffer().unwrap())]);
+    for (n, ratio) in
+        [(1, "5%；1次/年"), (2, "12.5%；1次/年"), (3, "100%；1次/年"), (4, "待定（20）；1次/年")]
+    {
+        let block = block(&done, &format!("任务 抽查{n} ")).replace(' ', "");
+        assert!(block.contains(ratio), "{ratio}: {block} {:?}", done.findings);
+    }
+}
+
+#[test]
+fn the_column_that_cannot_be_read_is_named_and_no_words_are_lost() {
+    let table = "某县2025年度双随机抽查工作计划,,,,,\n序号,抽查任务名称,抽查类型,抽查比例/数量,抽查频次,抽查起止时间\n\
+        1,抽查甲,定向,30%,每学期一次,3月—9月\n2,抽查乙,定向,若干,1次/年,3月—9月\n";
+    let done = imported(&[("t.csv", table.as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    for (name, kept) in [("甲", "待定（30%；每学期一次）"), ("乙", "待定（若干）；1次/年")]
+    {
+        let block = block(&done, &format!("任务 抽查{name} ")).replace(' ', "");
+        assert!(block.contains(kept), "{block}");
+    }
+    let said = told(&done, "SSJ555", Lang::Zh);
+    assert_eq!(
+        said.iter().map(|(row, column, _)| (*row, *column)).collect::<Vec<_>>(),
+        [(3, 5), (4, 4)],
+        "{said:?}"
+    );
+    assert!(said[0].2.contains("每学期一次"), "{said:?}");
 }

@@ -882,3 +882,19 @@ fn a_view_that_is_asked_for_as_a_command_is_named() {
         assert!(String::from_utf8_lossy(&out.stderr).contains(words), "{out:?}");
     }
 }
+
+#[test]
+fn a_plan_without_ways_says_so_and_a_graph_speaks_the_language() {
+    let temp = tempfile::tempdir().unwrap();
+    let file = temp.path().join("a.ssj");
+    std::fs::write(&file, "计划 甲 {\n  年度  2027\n}\n任务 乙 {\n  比例频次  待定\n}\n").unwrap();
+    for (lang, words) in [("zh", "没有可以显示的先后"), ("en", "there is no way to show")] {
+        let done = ssj(&["plan", file.to_str().unwrap(), "--view", "critical", "--lang", lang]);
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(said.contains(words), "{said}");
+    }
+    for (lang, word) in [("zh", "label=\"负责\""), ("en", "label=\"owes\"")] {
+        let dot = out(&[&EXAMPLE[..], &["--format", "dot", "--lang", lang]].concat());
+        assert!(dot.contains(word), "{dot}");
+    }
+}

@@ -478,9 +478,16 @@ fn a_cell_that_was_changed_counts_more_than_the_further_sheet() {
     let fewer = changed("附件1.csv", "25% 4次/年", "25% 2次/年");
     only(&fewer, "further-changed", "contradicts the cells");
     assert!(text(&fewer).contains("25% 2次/年") && !text(&fewer).contains("分期"), "{}", text(&fewer));
-    // A cell that the sheet speaks for: the number of the row, from which 出处 is made.
+    // A cell that the sheet speaks for: the number of the row, from which 出处 is made. The row is known by its name.
     let moved = changed("附件1.csv", "\r\n1,", "\r\n7,");
-    only(&moved, "further-changed", "no more in the tables");
+    only(&moved, "further-changed", "附加 says 出处");
+    assert!(
+        text(&moved).contains("检查组    县局 3人") && text(&moved).contains("附件1 第7行"),
+        "{}",
+        text(&moved)
+    );
+    let gone = changed("附件1.csv", "\r\n1,全县抽查", "\r\n7,别的抽查");
+    only(&gone, "further-changed", "no more in the tables");
     let renamed = changed("附件2.csv", "排污单位监督检查", "排污监督检查");
     assert!(text(&renamed).contains("事项 排污检查 “排污监督检查”"), "{}", text(&renamed));
     let later = changed("附件1.csv", "2026年度", "2027年度");

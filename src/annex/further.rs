@@ -89,6 +89,38 @@ impl Group {
     }
 }
 
+/// Who a row is, whatever its number: what it is called, and what else it says in case several are called so.
+pub(super) struct Identity {
+    /// 抽查任务名称, 抽查类别; the matters where a table has no such column.
+    pub name: String,
+    /// The matters, the contents.
+    pub more: String,
+}
+
+impl Identity {
+    /// That of a row with these cells.
+    pub fn of<'a>(number: Number, text: impl Fn(Field) -> Option<&'a str>) -> Self {
+        let called = if number == Number::Matters { Field::Category } else { Field::Task };
+        let line = |field| text(field).map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
+        let (name, more) = (line(called).filter(|t| !t.is_empty()), line(Field::Item).unwrap_or_default());
+        match name {
+            Some(name) => Self { name, more },
+            None => Self { name: more, more: String::new() },
+        }
+    }
+
+    /// As the sheet prints it: the name in its first line.
+    fn printed(&self) -> String {
+        format!("{}\n{}", self.name, self.more).trim().to_owned()
+    }
+
+    /// As the sheet printed it.
+    pub fn read(printed: &str) -> Self {
+        let (name, more) = printed.split_once('\n').unwrap_or((printed, ""));
+        Self { name: name.trim().to_owned(), more: more.trim().to_owned() }
+    }
+}
+
 /// The keyword that declares the rows of an annex.
 pub(super) fn keyword(number: Number) -> Keyword {
     match number {
@@ -173,8 +205,8 @@ fn of_one(one: &Restated, row: Option<&Read>, libraries: &[&str], lost: &BTreeSe
         declared: one.head.clone(),
         ..Said::default()
     };
-    let printed = row.filter(|r| r.number == Number::Matters).and_then(|_| text(Field::Category));
-    let mut out = vec![Said { printed: printed.unwrap_or_default().to_owned(), ..base.clone() }];
+    let printed = row.map(|r| Identity::of(r.number, text).printed()).unwrap_or_default();
+    let mut out = vec![Said { printed, ..base.clone() }];
     for field in &one.fields {
         let printed = match (group(field.key), field.key) {
             (Some(group), Some(key)) if lost.contains(&key) => group.printed(text),

@@ -124,7 +124,7 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
     let text = match (args.view(), args.format) {
         (PlanView::Plan, PlanFormat::Ron) => views::keep(sheet),
         (PlanView::Plan, PlanFormat::Json) => json(views::plan_json(sheet, texts)),
-        (PlanView::Plan, PlanFormat::Dot) => views::graph(sheet).dot(),
+        (PlanView::Plan, PlanFormat::Dot) => views::graph(sheet).dot(texts),
         (PlanView::Plan, PlanFormat::Mermaid) => views::graph_mermaid(sheet, texts),
         (PlanView::Plan | PlanView::Timeline, PlanFormat::Svg) => views::gantt_svg(sheet, texts),
         (PlanView::Plan, _) => {
@@ -141,7 +141,13 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
         (PlanView::Critical, PlanFormat::Mermaid) => views::critical_mermaid(sheet, texts),
         (PlanView::Critical, PlanFormat::Svg) => views::critical_svg(sheet, texts),
         (PlanView::Critical, PlanFormat::Dot) => views::critical_dot(sheet, texts),
-        (PlanView::Critical, _) => views::waits_text(sheet, texts, super::lines::of_output()),
+        (PlanView::Critical, _) => {
+            let ways = views::waits_text(sheet, texts, super::lines::of_output());
+            if ways.trim().is_empty() {
+                out.hint(&msg!("views-no-ways"));
+            }
+            ways
+        }
         (PlanView::Coverage, format) => {
             let coverage = match views::coverage(sheet, axis(args.rows), axis(args.columns)) {
                 Ok(coverage) => coverage,

@@ -2,6 +2,7 @@
 //! `DiGraph`, nodes found by name, never deleted, so that indices and output are stable.
 
 use super::sheet::Sheet;
+use crate::message::{Catalogue, Message};
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -119,8 +120,8 @@ impl PlanGraph {
         out
     }
 
-    /// Graphviz text.
-    pub fn dot(&self) -> String {
+    /// Graphviz text; the edges in the language of the catalogue.
+    pub fn dot(&self, texts: &Catalogue) -> String {
         let quoted = |s: &dyn fmt::Display| s.to_string().replace('\\', "\\\\").replace('"', "\\\"");
         let mut out = String::from("digraph plan {\n  rankdir=LR;\n  node [shape=box];\n");
         for (i, node) in self.graph.node_weights().enumerate() {
@@ -128,7 +129,8 @@ impl PlanGraph {
         }
         for edge in self.graph.raw_edges() {
             let (a, b) = (edge.source().index(), edge.target().index());
-            out.push_str(&format!("  n{a} -> n{b} [label=\"{}\"];\n", quoted(&edge.weight)));
+            let word = texts.text(&Message::new(edge.weight.key()));
+            out.push_str(&format!("  n{a} -> n{b} [label=\"{}\"];\n", quoted(&word)));
         }
         out + "}\n"
     }

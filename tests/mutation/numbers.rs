@@ -28,6 +28,13 @@ pub const BREAKS: &[Break] = &[
         plan.set(&task, "递增", "递加比例");
         task.name
     }),
+    broken("undecided-number", |plan, rng| {
+        let task = pick(rng, &several_draws(plan));
+        let often = plan.value(&task, "比例频次").unwrap().split('，').nth(1).unwrap().to_owned();
+        let open = pick(rng, &["待定", "待定（等省厅文件）"]);
+        plan.set(&task, "比例频次", &format!("{open}，{often}"));
+        task.name
+    }),
     broken("frozen-frequency", |plan, rng| {
         let task = plan.block("任务", "核与辐射安全检查");
         plan.set(&task, "比例频次", pick(rng, &["30% 1次/年", "15%，1次/年"]));

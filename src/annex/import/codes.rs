@@ -1,4 +1,4 @@
-//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ564. The first twelve are slips of the pen, one code
+//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ566. The first twelve are slips of the pen, one code
 //! a kind; none of them is ever repaired, for only the office knows what it meant.
 
 use crate::finding::{Code, Family, Severity};
@@ -61,4 +61,8 @@ codes! {
     FURTHER_CHANGED "SSJ563" "further-changed" Warning;
     /// A cell about credit risk that was read as no tiers.
     NO_TIERS "SSJ564" "read-as-no-tiers" Info;
+    /// A total, a signature or a note below a table: no declaration was made of it.
+    SKIPPED_ROW "SSJ565" "skipped-table-row" Info;
+    /// A cell of one name that has several.
+    SEVERAL_NAMES "SSJ566" "several-names" Warning;
 }

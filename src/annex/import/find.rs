@@ -1,6 +1,6 @@
 //! Where the tables are: rows of headings, the rows below them, and the lines that belong to no table.
 
-use super::codes;
+use super::{codes, skipped};
 use crate::annex::Number;
 use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::finding::Finding;
@@ -81,6 +81,9 @@ pub(super) fn find(grid: &Grid) -> Found {
                     cell.text = format!("{}\n{}", cell.text, only.text);
                 }
             }
+            (Some(table), _) if skipped::is(row, number_of(table, row)) => {
+                found.findings.push(skipped::told(&grid.file, row));
+            }
             (Some(table), None) => {
                 found.findings.extend(over_columns(grid, table, row));
                 found.rows.push(raw(grid, table, row));
@@ -94,6 +97,12 @@ pub(super) fn find(grid: &Grid) -> Found {
         }
     }
     found
+}
+
+/// What stands in the column of numbers; `None` where there is nothing of the row's own.
+fn number_of<'a>(head: &Head, row: &'a GridRow) -> Option<&'a str> {
+    let column = head.columns.iter().find(|(_, c)| c.field == Field::Row).map(|(column, _)| *column)?;
+    row.cell(column).map(|cell| cell.text.as_str())
 }
 
 fn goes_on(head: &Head, column: u32) -> bool {
@@ -113,7 +122,9 @@ fn raw(grid: &Grid, head: &Head, row: &GridRow) -> Raw {
         if known.field == Field::Row && !cell.filled {
             continued = false;
         }
-        cells.entry(known.field).or_insert_with(|| place(grid, row, *column, &joined(&cell.text)));
+        cells
+            .entry(known.field)
+            .or_insert_with(|| place(grid, row, *column, &joined(&cell.text, known.field)));
     }
     // A table without a column of numbers has a row for each declaration.
     continued &= head.columns.values().any(|c| c.field == Field::Row);
@@ -139,14 +150,21 @@ fn over_columns(grid: &Grid, head: &Head, row: &GridRow) -> Vec<Finding> {
     out
 }
 
-/// A cell's text, in which a line break between two Chinese characters is only where the cell was too narrow.
-fn joined(text: &str) -> String {
+/// A cell's text, in which a line break between two Chinese characters is only where the cell was too narrow; in a cell of
+/// names it parts them where the line is a whole one.
+fn joined(text: &str, field: Field) -> String {
+    let whole = |line: &str| match field {
+        Field::Initiator | Field::Partners => super::rules::is_organisation(line),
+        Field::Scope => super::shared::names_objects(line),
+        _ => false,
+    };
     let mut out = String::new();
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let wide = |c: char| {
             matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '，' | '。' | '；' | '：' | '“' | '”' | '》' | '）')
         };
-        let narrow = out.chars().next_back().is_some_and(wide)
+        let narrow = !whole(out.lines().next_back().unwrap_or(""))
+            && out.chars().next_back().is_some_and(wide)
             && line.chars().next().is_some_and(|c| wide(c) && c != '《');
         if !out.is_empty() && !narrow {
             out.push('\n');

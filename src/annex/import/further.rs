@@ -3,9 +3,10 @@
 
 use super::codes;
 use super::find::Place;
+use super::moved;
 use super::row::Row;
 use super::slips::at;
-use crate::annex::further::{Group, HEADS, keyword};
+use crate::annex::further::{Group, HEADS, Identity, keyword};
 use crate::annex::resolve::bare;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
@@ -15,11 +16,14 @@ use crate::registry::{Grid, GridRow};
 use crate::source::Sources;
 use crate::syntax::codes::BAD_VALUE;
 use crate::syntax::{Change, Keyword, parse};
+use std::collections::BTreeMap;
 
 /// What the sheets say; nothing where there is none.
 #[derive(Default)]
 pub(super) struct Further {
     pub all: Vec<Declared>,
+    /// Which of them is about which row, by its keyword and 出处.
+    rows: BTreeMap<(Keyword, String), usize>,
 }
 
 /// A declaration.
@@ -60,6 +64,18 @@ impl Declared {
         } else {
             format!("{} {{\n{lines}}}\n\n", self.head)
         }
+    }
+
+    /// Who the row was that it is about. A sheet that was written before tasks were named there has only the title.
+    pub fn identity(&self) -> Identity {
+        let mut out = Identity::read(&self.printed);
+        if out.name.is_empty() && self.kind != Keyword::Matter {
+            let words = self.line(Keyword::Printed).and_then(|line| line.split_once(['“', '"']));
+            let words = words.map(|(_, words)| words.trim_end_matches(['”', '"']).to_owned());
+            let title = Some(self.title.clone()).filter(|t| !t.is_empty());
+            out.name = words.or(title).unwrap_or_else(|| self.name.clone());
+        }
+        out
     }
 
     /// What a field says.
@@ -172,7 +188,7 @@ impl Further {
     /// What is said of a row.
     pub fn of<'a>(&'a self, row: &Row, findings: &mut Vec<Finding>) -> Given<'a> {
         let kind = keyword(row.number);
-        let declared = self.all.iter().find(|d| d.row == row.source && d.kind == kind);
+        let declared = self.rows.get(&(kind, row.source.clone())).and_then(|at| self.all.get(*at));
         let mut stale = Vec::new();
         for group in Group::of(row.number) {
             let of = |l: &&Line| l.key.is_some_and(|key| group.keywords.contains(&key));
@@ -198,23 +214,18 @@ impl Further {
 
     /// The names that rows of an annex have by the sheet.
     pub fn names(&self, kinds: &[Keyword]) -> Vec<&str> {
-        let of = self.all.iter().filter(|d| !d.row.is_empty() && kinds.contains(&d.kind));
+        let of = self.rows.values().filter_map(|at| self.all.get(*at)).filter(|d| kinds.contains(&d.kind));
         of.map(|d| d.name.as_str()).collect()
     }
 
-    /// Says which rows of the annexes are gone.
-    pub fn strays(&self, rows: &[Row], findings: &mut Vec<Finding>) {
-        let known = |d: &Declared| rows.iter().any(|r| r.source == d.row && keyword(r.number) == d.kind);
-        for gone in self.all.iter().filter(|d| !d.row.is_empty() && !known(d)) {
-            findings.push(changed(
-                &gone.place,
-                msg!("annex-further-gone", row = gone.row.as_str(), name = gone.name.as_str()),
-            ));
-        }
+    /// Lays what the sheets say beside the rows that it is about. Rows may have moved since, and others may stand where
+    /// they stood.
+    pub fn lay(&mut self, rows: &[Row], findings: &mut Vec<Finding>) {
+        self.rows = moved::lay(&self.all, rows, findings);
     }
 }
 
-fn changed(place: &Place, message: crate::message::Message) -> Finding {
+pub(super) fn changed(place: &Place, message: crate::message::Message) -> Finding {
     at(&codes::FURTHER_CHANGED, place, message).help(msg!("annex-further-changed-help"))
 }
 
@@ -258,7 +269,7 @@ impl<'a> Given<'a> {
     /// The head of the declaration, where the printed title is still the one that it was written with.
     pub fn head(&self, printed: Option<&str>) -> Option<&'a str> {
         let declared = self.declared?;
-        let same = printed.is_none_or(|printed| bare(printed) == bare(&declared.printed));
+        let same = printed.is_none_or(|printed| bare(printed) == bare(&declared.identity().name));
         same.then_some(declared.head.as_str())
     }
 

@@ -5,11 +5,13 @@
 pub mod codes;
 mod find;
 mod further;
+mod moved;
 mod names;
 mod prose;
 mod row;
 mod rules;
 mod shared;
+mod skipped;
 mod slips;
 mod task;
 mod tiers;
@@ -85,7 +87,7 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     further.set_year(year, &mut out.findings);
     out.further = further.is_there().then_some(further.all.len());
     let rows = row::rows(found.rows, &mut out.findings);
-    further.strays(&rows, &mut out.findings);
+    further.lay(&rows, &mut out.findings);
     slips_of_rows(&rows, &mut out.findings);
     let places = rows.iter().flat_map(|r| r.cells.values());
     let lines = found.lines.iter().map(|line| &line.place);

@@ -4,6 +4,7 @@ use super::codes;
 use super::find::{Place, Raw};
 use super::slips::at;
 use super::values::{Piece, citations, grouped, one_line};
+use crate::annex::further::Identity;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
 use crate::message::Lang;
@@ -26,6 +27,11 @@ impl Row {
     /// The text of a cell; nothing where it is blank.
     pub fn text(&self, field: Field) -> Option<&str> {
         self.cells.get(&field).map(|p| p.text.as_str()).filter(|t| !t.is_empty())
+    }
+
+    /// Who it is, whatever its number.
+    pub fn identity(&self) -> Identity {
+        Identity::of(self.number, |field| self.text(field))
     }
 
     /// The place of a cell, or of the row.

@@ -6,7 +6,7 @@ use super::further::{Further, Given};
 use super::names::{Names, name_of};
 use super::prose::Facts;
 use super::row::Row;
-use super::shared::{Shared, departments, parties, reference};
+use super::shared::{Shared, departments, initiators, partners, reference};
 use super::slips::{at, missing};
 use super::task::task;
 use super::tiers::LEVELS;
@@ -35,11 +35,11 @@ pub(super) fn write(
             );
         }
     }
-    let mut shared = Shared::known(further);
+    let mut shared = Shared { year, ..Shared::known(further) };
     let issuer = facts.issuer.as_deref().and_then(|words| shared.department(words));
     // Departments of joint tasks before matters, which may name them.
     for row in rows.iter().filter(|r| r.number == Number::Joint) {
-        for name in parties(row) {
+        for name in initiators(row).into_iter().chain(partners(row)) {
             shared.department(&name);
         }
     }
@@ -266,7 +266,8 @@ fn declared_matter(
         lines.push(format!("内容  {}", items(text).iter().map(|i| quoted(i)).collect::<Vec<_>>().join("、")));
     }
     if !given.fill(Keyword::Scope, &mut lines) {
-        lines.extend(row.text(Field::Scope).map(|text| format!("对象  {}", shared.scope(text, &row.source))));
+        let class = row.text(Field::Scope).map(|text| shared.class(row, text, findings));
+        lines.extend(class.map(|class| format!("对象  {class}")));
     }
     if !given.fill(Keyword::Class, &mut lines) {
         lines.extend(row.text(Field::Class).map(|text| matter_value("类别", text)));
@@ -304,13 +305,13 @@ fn declared_matter(
         lines.push(format!("依据 {{\n{rows}  }}"));
     }
     beside(given, false, &mut lines, findings);
-    let printed = row.text(Field::Category).unwrap_or_default();
-    let head = given.head(Some(printed)).map_or_else(|| format!("事项 {name}{title}"), str::to_owned);
+    let head =
+        given.head(Some(&row.identity().name)).map_or_else(|| format!("事项 {name}{title}"), str::to_owned);
     format!("{head} {{\n{}}}\n\n", indented(&lines))
 }
 
 /// The name of a body, and not of bodies of a kind: 生态环境部门 is none.
-fn is_organisation(words: &str) -> bool {
+pub(super) fn is_organisation(words: &str) -> bool {
     ["局", "厅", "委员会", "支队", "大队", "中心", "政府", "总队"].iter().any(|end| words.ends_with(end))
 }
 

@@ -1,19 +1,25 @@
 //! The names that the rows of all annexes share: departments and classes, each declared once.
 
+use super::codes;
 use super::find::Place;
 use super::further::Further;
 use super::names::name_of;
 use super::row::Row;
+use super::slips::at;
 use super::tiers::LEVELS;
 use super::values::{one_line, quoted};
 use crate::annex::Field;
-use crate::annex::resolve::class_name;
+use crate::annex::resolve::{bare, class_name};
 use crate::annex::words::RISK;
+use crate::finding::Finding;
+use crate::msg;
 use crate::syntax::Keyword;
 
 /// Names that the rows of all annexes share.
 #[derive(Default)]
 pub(super) struct Shared {
+    /// The plan year.
+    pub year: i16,
     /// Departments, by their printed words, in order.
     pub departments: Vec<(String, String)>,
     /// Classes, by their printed words without what only says where, in order; with the first 出处.
@@ -79,6 +85,19 @@ impl Shared {
         name.map_or_else(|| quoted(&printed), |name| reference(&name, &printed))
     }
 
+    /// The class of a row. A cell with the names of several is quoted, which is told: glued together they would be the
+    /// name of a class that nobody knows.
+    pub fn class(&mut self, row: &Row, words: &str, findings: &mut Vec<Finding>) -> String {
+        let class = class_name(&one_line(words));
+        if !self.scopes.iter().any(|(known, _, _)| *known == class) && names_several(words) {
+            let place = row.at(Field::Scope);
+            let message = msg!("annex-several-classes", text = place.text.as_str());
+            findings.push(at(&codes::SEVERAL_NAMES, place, message).help(msg!("annex-several-classes-help")));
+            return quoted(words);
+        }
+        self.scope(words, &row.source)
+    }
+
     /// Notes a cell that was read as no tiers.
     pub fn untiered(&mut self, place: &Place) {
         match self.untiered.iter_mut().find(|(first, _)| first.text == place.text) {
@@ -90,15 +109,15 @@ impl Shared {
     pub fn levels(&mut self, column: String, levels: Vec<String>) {
         // All four tiers of credit risk, in their order, whichever a cell names.
         let standard = || LEVELS.map(str::to_owned).to_vec();
-        let at = match self.columns.iter().position(|(c, _)| *c == column) {
-            Some(at) => at,
+        let place = match self.columns.iter().position(|(c, _)| *c == column) {
+            Some(known) => known,
             None => {
                 let first = if column == RISK { standard() } else { Vec::new() };
                 self.columns.push((column, first));
                 self.columns.len() - 1
             }
         };
-        if let Some((_, known)) = self.columns.get_mut(at) {
+        if let Some((_, known)) = self.columns.get_mut(place) {
             let new: Vec<String> = levels.into_iter().filter(|l| !known.contains(l)).collect();
             known.extend(new);
         }
@@ -116,12 +135,70 @@ pub(super) fn reference(name: &str, printed: &str) -> String {
     if name == printed { name.to_owned() } else { format!("{name} 原文 {}", quoted(printed)) }
 }
 
-/// The departments of a joint task as printed, the initiator first.
+/// The departments of a joint task as printed, the initiator first; several initiators as one.
 pub(super) fn parties(row: &Row) -> Vec<String> {
-    let of = |field| row.text(field).map(departments).unwrap_or_default();
-    of(Field::Initiator).into_iter().chain(of(Field::Partners)).collect()
+    let mut first = initiators(row);
+    if first.len() > 1 {
+        first = row.text(Field::Initiator).map(one_line).into_iter().collect();
+    }
+    first.into_iter().chain(partners(row)).collect()
 }
+
+/// Those that the cell of the initiator names: more than one leave open who it is.
+pub(super) fn initiators(row: &Row) -> Vec<String> {
+    row.text(Field::Initiator).map(departments).unwrap_or_default()
+}
+
+/// Those that take part; none where the cell says so.
+pub(super) fn partners(row: &Row) -> Vec<String> {
+    row.text(Field::Partners)
+        .filter(|text| !NONE.contains(&bare(text).as_str()))
+        .map(departments)
+        .unwrap_or_default()
+}
+
+/// What stands in a cell that has no names.
+const NONE: [&str; 12] = ["无", "/", "／", "—", "——", "-", "－", "暂无", "不涉及", "没有", "无。", "\\"];
 
 pub(super) fn departments(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', '；', ';', '\n', ' ']).map(one_line).filter(|d| !d.is_empty()).collect()
+}
+
+/// Whether words name several classes: before a sign that parts them stands a whole name. In 生产、销售企业 none does.
+fn names_several(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).collect();
+    parts.windows(2).any(|pair| {
+        matches!(pair, [one, next] if names_objects(one) && next.chars().next().is_some_and(char::is_alphanumeric))
+    })
+}
+
+/// Whether words end like the name of a class of objects.
+pub(super) fn names_objects(words: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "企业",
+        "单位",
+        "机构",
+        "公司",
+        "项目",
+        "学校",
+        "医院",
+        "宾馆",
+        "超市",
+        "商户",
+        "个体户",
+        "工商户",
+        "经营者",
+        "合作社",
+        "养殖户",
+        "站",
+        "厂",
+        "店",
+        "场",
+        "场所",
+        "中心",
+        "矿",
+        "幼儿园",
+        "园区",
+    ];
+    ENDS.iter().any(|end| words.ends_with(end))
 }

@@ -5,10 +5,10 @@ use super::further::Given;
 use super::names::Names;
 use super::row::Row;
 use super::rules::{Matters, beside, indented, owner, title_line, unread, value};
-use super::shared::{Shared, parties, reference};
+use super::shared::{Shared, initiators, parties, reference};
 use super::slips::at;
 use super::tiers::tiers;
-use super::values::{agree, items, one_line, printed_beside, quoted, reads, schedule};
+use super::values::{agree, items, one_line, printed_beside, quoted, reads, reads_in, schedule};
 use crate::annex::resolve::class_name;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
@@ -48,7 +48,7 @@ pub(super) fn task(
         lines.extend(matters_of(row, class, matters, shared, findings));
     }
     if !given.fill(Keyword::Scope, &mut lines) {
-        lines.extend(objects(row, &own, class, shared));
+        lines.extend(objects(row, &own, class, shared, findings));
     }
     if !given.fill(Keyword::Schedule, &mut lines) {
         lines.extend(amounts(row, shared, findings));
@@ -75,7 +75,7 @@ pub(super) fn task(
         && let Some(text) = row.text(Field::Window)
     {
         let text = one_line(text);
-        if reads(&format!("时间  {text}")) {
+        if reads_in(shared.year, &format!("时间  {text}")) {
             lines.push(format!("时间  {}", printed_beside(Rule::window, &text)));
         } else {
             unread(row, Field::Window, findings);
@@ -129,6 +129,13 @@ fn matters_of(
 ) -> Vec<String> {
     let mut lines = Vec::new();
     let parties = parties(row);
+    // Only one department can initiate a task: which one, somebody must say.
+    let together = initiators(row).len() > 1;
+    if together {
+        let place = row.at(Field::Initiator);
+        let message = msg!("annex-initiators", text = place.text.as_str());
+        findings.push(at(&codes::SEVERAL_NAMES, place, message).help(msg!("annex-initiators-help")));
+    }
     let mut shares: Vec<(Option<usize>, String)> = Vec::new();
     if let Some(text) = row.text(Field::Item) {
         for item in items(text) {
@@ -149,7 +156,10 @@ fn matters_of(
     };
     for (at_party, party) in parties.iter().enumerate() {
         let key = if at_party == 0 && row.text(Field::Initiator).is_some() { "发起" } else { "配合" };
-        let name = shared.department(party).map_or_else(|| quoted(party), |name| reference(&name, party));
+        let name = match at_party == 0 && together {
+            true => quoted(party),
+            false => shared.department(party).map_or_else(|| quoted(party), |name| reference(&name, party)),
+        };
         let does = of(Some(at_party));
         let does = if does.is_empty() { does } else { format!("：{does}") };
         lines.push(format!("{key}  {name}{does}"));
@@ -162,9 +172,15 @@ fn matters_of(
 }
 
 /// The classes of a task: its own, or those of its departments.
-fn objects(row: &Row, own: &[(String, String)], class: &str, shared: &mut Shared) -> Option<String> {
+fn objects(
+    row: &Row,
+    own: &[(String, String)],
+    class: &str,
+    shared: &mut Shared,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
     if own.is_empty() {
-        return (!class.is_empty()).then(|| format!("对象  {}", shared.scope(class, &row.source)));
+        return (!class.is_empty()).then(|| format!("对象  {}", shared.class(row, class, findings)));
     }
     let rows = own.iter().map(|(department, class)| {
         let name =
@@ -197,8 +213,10 @@ fn amounts(row: &Row, shared: &mut Shared, findings: &mut Vec<Finding>) -> Optio
     for class in &of.classes {
         shared.scope(class, &row.source);
     }
-    if of.open {
-        unread(row, Field::Schedule, findings);
+    for (open, field) in [(of.open.0, Field::Schedule), (of.open.1, Field::Frequency)] {
+        if open {
+            unread(row, field, findings);
+        }
     }
     Some(format!("比例频次  {}", printed_beside(Rule::schedule, &of.text)))
 }

@@ -43,8 +43,13 @@ pub(super) fn hides(text: &str) -> bool {
 
 /// The model of one task with this field, and whether the field reads without a mistake; names are not looked at.
 fn with_field(line: &str) -> (Model, bool) {
+    within("", line)
+}
+
+/// The same in a plan with this header.
+fn within(header: &str, line: &str) -> (Model, bool) {
     let mut sources = Sources::default();
-    let file = sources.add("", &format!("任务 甲 {{\n  {line}\n}}\n"));
+    let file = sources.add("", &format!("{header}任务 甲 {{\n  {line}\n}}\n"));
     let (tree, mut findings) = parse(file, &sources);
     let (model, more) = lower(&[tree], &sources);
     findings.extend(more);
@@ -55,6 +60,11 @@ fn with_field(line: &str) -> (Model, bool) {
 /// Whether a field of a task may stand as it is printed.
 pub(super) fn reads(line: &str) -> bool {
     !line.contains('\n') && with_field(line).1
+}
+
+/// Whether the dates of a field read, and lie in the plan year where they name a year.
+pub(super) fn reads_in(year: i16, line: &str) -> bool {
+    !line.contains('\n') && within(&format!("计划 甲 {{\n  年度  {year}\n}}\n"), line).1
 }
 
 /// Whether the fields of a task may stand beside each other: three places for four draws, or a ratio where nobody is
@@ -69,8 +79,8 @@ pub(super) struct Schedule {
     pub text: String,
     /// The classes that it names.
     pub classes: Vec<String>,
-    /// Whether the words could not be read, and it is left open.
-    pub open: bool,
+    /// Which of the two could not be read, so that it is left open: the amount, the frequency.
+    pub open: (bool, bool),
 }
 
 /// The amount and, where it has a column of its own, the frequency.
@@ -78,21 +88,32 @@ pub(super) fn schedule(amount: &str, frequency: Option<&str>) -> Schedule {
     let amount = one_line(&amount.replace('\n', "；"));
     let mut tries = vec![amount.clone()];
     if let Some(often) = frequency.map(one_line) {
-        tries =
-            vec![format!("{amount}；{often}"), format!("{amount}；{often}次/年"), format!("待定；{often}")];
+        tries = vec![format!("{amount}；{often}"), format!("{amount}；{often}次/年")];
     }
     for text in tries {
         let (model, sound) = with_field(&format!("比例频次  {text}"));
         let shares = model.tasks.get("甲").map(|t| t.shares.as_slice()).unwrap_or_default();
         if sound && !shares.is_empty() {
             let named = shares.iter().filter_map(|s| s.class.as_ref()?.name.clone());
-            return Schedule { classes: named.collect(), text, open: false };
+            return Schedule { classes: named.collect(), text, open: (false, false) };
         }
     }
-    let words: String = amount.chars().filter(|c| !"（）()".contains(*c)).collect();
-    let text = format!("待定（{words}）");
+    let words = |text: &str| text.chars().filter(|c| !"（）()".contains(*c)).collect::<String>();
+    // The frequency stays where only the amount does not read.
+    if let Some(often) = frequency.map(one_line) {
+        let of_amount = format!("待定（{}）", words(&amount));
+        let tries = [format!("{of_amount}；{often}"), format!("{of_amount}；{often}次/年")];
+        if let Some(text) = tries.into_iter().find(|text| reads(&format!("比例频次  {text}"))) {
+            return Schedule { text, classes: Vec::new(), open: (true, false) };
+        }
+    }
+    // Where the amount reads by itself it is the frequency that does not; no rule can leave only that open.
+    let often = frequency.map(one_line).filter(|often| !often.is_empty());
+    let of_frequency = often.is_some() && (amount == OPEN || reads(&format!("比例频次  {amount}")));
+    let amount = often.map(|often| format!("{amount}；{often}")).unwrap_or(amount);
+    let text = format!("待定（{}）", words(&amount));
     let text = if reads(&format!("比例频次  {text}")) { text } else { "待定".to_owned() };
-    Schedule { text, classes: Vec::new(), open: true }
+    Schedule { text, classes: Vec::new(), open: (!of_frequency, of_frequency) }
 }
 
 /// A value that the formatter would write with other signs than it is printed: what is printed stands behind it as a
@@ -285,12 +306,17 @@ mod tests {
         ];
         for text in read {
             let of = schedule(text, None);
-            println!("{text} → {} {}", of.text, of.open);
+            println!("{text} → {} {:?}", of.text, of.open);
             assert!(reads(&format!("比例频次  {}", of.text)), "{text}: {}", of.text);
         }
-        let open: Vec<&str> = read.into_iter().filter(|t| schedule(t, None).open).collect();
+        let open: Vec<&str> = read.into_iter().filter(|t| schedule(t, None).open.0).collect();
         assert_eq!(open, ["每2年抽查不超过1次"]);
-        assert!(schedule("详见方案", None).open);
+        assert_eq!(schedule("详见方案", None).open, (true, false));
+        assert_eq!(schedule("30%", Some("每学期一次")).open, (false, true));
+        assert_eq!(schedule("若干", Some("每学期一次")).open, (true, false));
+        assert_eq!(schedule("若干", Some("1次/年")).text, "待定（若干）；1次/年");
+        assert_eq!(schedule("若干", Some("1次/年")).open, (true, false));
+        assert_eq!(schedule("30%", Some("每学期一次")).text, "待定（30%；每学期一次）");
         assert_eq!(schedule("详见方案", None).text, "待定（详见方案）");
         assert_eq!(schedule("5%", Some("4次/年")).text, "5%；4次/年");
         assert_eq!(schedule("5%", Some("4")).text, "5%；4次/年");

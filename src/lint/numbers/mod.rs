@@ -14,6 +14,7 @@ mod plan;
 mod ratio_exceeds_pool;
 mod repeated_basis_set;
 mod rounding_below_objective;
+mod undecided_number;
 mod undefined_objective_base;
 mod unknown_mode;
 mod unplaced_frequency;
@@ -39,4 +40,5 @@ pub(super) static LINTS: &[&Lint] = &[
     &outcome_without_followup::LINT,
     &merged_row::LINT,
     &repeated_basis_set::LINT,
+    &undecided_number::LINT,
 ];

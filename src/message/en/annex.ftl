@@ -49,6 +49,13 @@ annex-further-unread-help = write it as docs/language.md shows, or export again;
 annex-further-changed = this cell was changed since the export: 附加 says { $field } for the cell as it was
 annex-further-year = the further sheet says another year; the tables’ counts: { $year }
 annex-further-gone = { $row } (“{ $name }”) is no more in the tables: what 附加 says of it is left out
+annex-further-moved = { $row } is another now: it was “{ $old }” and is “{ $new }”{ $several ->
+    [0] { "" }
+    [one] { "" }
+   *[other] { " " }({ $several } rows bear the old name)
+}; the code, team, owner and whatever else 附加 says of { $name } were not restored
+annex-further-moved-help = where it is the same with a new name, change the name in the rules after the import instead, or write in the rules what is missing
+annex-further-renamed = the name was changed since the export: “{ $old }” is “{ $new }” now
 annex-further-contradicts = contradicts the cells of its row as they are now, and is left out: { $text }
 annex-further-changed-help = the table counts; see that the new rules say what is meant
 possible-alias-summary = Two printed names may be one department's.
@@ -108,6 +115,16 @@ annex-no-tiers = “{ $text }” was read as no tiers{ $n ->
 annex-no-tiers-help = the rules say 递增 不分级, with the words as 递增原文; where there are tiers, write them
 read-as-no-tiers-summary = A cell about credit risk was read as no tiers.
 read-as-no-tiers-why = Offices write 不涉及, 不适用, 无, — or / in this column for a task that has no tiers of credit risk. An import reads that as no tiers and says so, once for each spelling, so that it can be checked.
+skipped-table-row-summary = A row of a table is no task and no matter.
+skipped-table-row-why = Tables end with totals, with who made and who checked them, and with notes. Rows without a number that begin with such a word are left out, and each is named, so that nothing is lost unseen.
+annex-skipped = row { $row } was left out, for it is no row of the plan: { $words }
+annex-skipped-help = where it is one, give it a number in the column 序号 and import again
+several-names-summary = A cell of one name has several.
+several-names-why = One department initiates a joint task, and a task is about one class of objects. Where a cell names several, no choice is made: the words stand in quotation marks as printed.
+annex-initiators = several departments initiate: “{ $text }”; which one does cannot be told
+annex-initiators-help = the words stand as printed; write one as 发起 and the others as 配合
+annex-several-classes = several classes of objects in one cell: “{ $text }”
+annex-several-classes-help = the words stand as printed; declare one class (对象) that has them all, and use its name
 annex-unread-basis = this basis cannot be read: “{ $text }”
 annex-unread-basis-help = write it like 《title》第一条; it stands as undecided now, with its words, and ssj check asks for it
 annex-no-year = nothing says which year the plan is for

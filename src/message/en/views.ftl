@@ -77,6 +77,7 @@ views-vacant = nobody fits this place: { $place } ({ $tasks })
 views-left-out = { $task } is in no sum: { $why }
 views-open = how many are drawn cannot be reckoned
 views-too-long = some sums have too many digits and were not finished: the figures are too low
+views-no-ways = there is no way to show: no task of the plan can be drawn yet; the findings say what is missing
 views-no-load = without an entity library nobody knows how many are drawn, and there is no load to show
 views-no-load-help = name a library under `entities` in ssj.ron, or give --data FILE
 views-needs-library = coverage by { $dimension } needs an entity library

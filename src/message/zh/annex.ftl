@@ -49,6 +49,13 @@ annex-further-unread-help = 照 docs/language.md 的写法改，或者重新导�
 annex-further-changed = 导出以后改过这一格：附加表里的“{ $field }”是按原来的一格写的
 annex-further-year = 附加表写的是另一个年度，以表格的 { $year } 年为准
 annex-further-gone = 表格里已经没有{ $row }（{ $name }），附加表里它的内容不用
+annex-further-moved = { $row }已经换成别的：原来是“{ $old }”，现在是“{ $new }”{ $several ->
+    [0] { "" }
+    [1] { "" }
+   *[other] （原名现在有 { $several } 行）
+}；附加表里 { $name } 的代号、检查组、责任等内容没有还原
+annex-further-moved-help = 如果只是改了名称，请用原名导入，再在规则里改名；否则把缺的内容补写进规则
+annex-further-renamed = 导出以后改过名称：原来是“{ $old }”，现在是“{ $new }”
 annex-further-contradicts = 与这一行现在的内容矛盾，不用：{ $text }
 annex-further-changed-help = 以表格为准；请核对导入的规则是不是这个意思
 possible-alias-summary = 两个名称可能是同一个部门
@@ -105,6 +112,16 @@ annex-no-tiers = “{ $text }”读作不分级{ $n ->
 annex-no-tiers-help = 规则里写作“递增 不分级”，原话写在“递增原文”；要分级的，请在规则里写明
 read-as-no-tiers-summary = 信用风险分类一栏读作不分级
 read-as-no-tiers-why = 各单位在这一栏写“不涉及”“不适用”“无”“—”“/”，意思是这个任务不按信用风险分级。导入时读作不分级，逐种写法报告，请核对。
+skipped-table-row-summary = 表格里的一行不是任务，也不是事项
+skipped-table-row-why = 表格末尾常有合计、制表人、审核人和注。没有序号又以这样的词开头的行不导入，逐行指出，不会悄悄丢掉内容。
+annex-skipped = 第 { $row } 行不是计划的一行，没有导入：{ $words }
+annex-skipped-help = 如果是计划的一行，在“序号”栏填上序号，重新导入
+several-names-summary = 只能有一个名称的单元格里有几个
+several-names-why = 一项联合任务由一个部门发起，一项任务针对一类对象。一格里有几个名称的，不替单位选择，原话加引号照录。
+annex-initiators = 发起部门有几个：“{ $text }”，看不出由谁发起
+annex-initiators-help = 已照录原话；请把其中一个写作“发起”，其余写作“配合”
+annex-several-classes = 一格里有几类对象：“{ $text }”
+annex-several-classes-help = 已照录原话；请声明一个包含它们的对象，写它的名称
 annex-unread-basis = 读不懂这条依据：“{ $text }”
 annex-unread-basis-help = 写成《题名》第几条的样子；现在是“待定”，原话写在“原文”后面，ssj check 会提示
 annex-no-year = 看不出计划年度

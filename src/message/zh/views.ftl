@@ -55,6 +55,7 @@ views-vacant = 没有人能补这个名额：{ $place }（{ $tasks }）
 views-left-out = { $task } 不在合计之内：{ $why }
 views-open = 抽多少户算不出来
 views-too-long = 有的合计位数太多，没有加完：以上数字偏小
+views-no-ways = 没有可以显示的先后：计划里还没有能抽取的任务，缺什么见提示
 views-no-load = 没有检查对象名录，不知道抽多少户，算不出工作量
 views-no-load-help = 在清单 ssj.ron 的 entities 写上名录，或加 --data 文件
 views-needs-library = 按{ $dimension }看覆盖情况，要有检查对象名录

@@ -4,8 +4,9 @@ use super::sheet::{area, value, within};
 use crate::msg;
 use crate::registry::codes;
 use crate::registry::grid::{GridCell, GridRow};
+use crate::registry::records::Kind;
 use crate::registry::report::Report;
-use calamine::{Dimensions, Xlsx, XlsxError};
+use calamine::{Dimensions, Style, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
@@ -22,8 +23,12 @@ pub(super) fn rows<R: Read + Seek>(
     merged.sort_unstable_by_key(|area| area.start);
     let mut found: BTreeMap<(u32, u32), (String, bool)> = BTreeMap::new();
     let mut cells = book.worksheet_cells_reader(name)?;
-    while let Some(cell) = cells.next_cell()? {
-        let text = value(cell.get_value()).0.trim().to_owned();
+    let percents: Vec<bool> = cells.styles().iter().map(|s| is_percent(s)).collect();
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let (text, kind) = value(cell.get_value());
+        let text = text.trim().to_owned();
+        let shown = || kind == Kind::Number && percents.get(style).is_some_and(|is| *is);
+        let text = if shown() { percent(&text).unwrap_or(text) } else { text };
         if !text.is_empty() {
             found.insert(cell.get_position(), (text, false));
         }
@@ -57,6 +62,27 @@ pub(super) fn rows<R: Read + Seek>(
     Ok(rows)
 }
 
+/// Whether numbers of a style are shown as percentages; signs between quotation marks are words.
+fn is_percent(style: &Style) -> bool {
+    let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_str());
+    code.split('"').step_by(2).any(|part| part.contains('%'))
+}
+
+/// A number as a percentage: the point goes two places on. `None` where it is no plain number.
+fn percent(number: &str) -> Option<String> {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let moved = format!("{whole}{part:0<2}");
+    let (whole, part) = moved.split_at_checked(whole.len() + 2)?;
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let part = part.trim_end_matches('0');
+    Some(if part.is_empty() { format!("{sign}{whole}%") } else { format!("{sign}{whole}.{part}%") })
+}
+
 /// Says which cells have a value and are part of merged cells that show another one; the areas are in order.
 fn covered(
     sheet: &str,
@@ -77,5 +103,26 @@ fn covered(
         let finding = report.at(&codes::BAD_CELL, place, text, message);
         let help = msg!("registry-covered-help", range = range);
         report.push(finding.detail(format!("{sheet}:{row}:{column}")).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_shown_as_a_percentage_is_one() {
+        let all = [
+            ("0.05", "5%"),
+            ("1", "100%"),
+            ("0.125", "12.5%"),
+            ("0.3", "30%"),
+            ("0", "0%"),
+            ("0.0005", "0.05%"),
+        ];
+        for (number, shown) in all {
+            assert_eq!(percent(number).as_deref(), Some(shown));
+        }
+        assert_eq!(percent("1e-7"), None);
     }
 }

@@ -1,0 +1,58 @@
+//! A task whose amount or window is left open: it cannot be drawn before somebody decides. What an import could not read
+//! is left so.
+
+use crate::finding::Finding;
+use crate::lint::{Context, about, lint, named};
+use crate::model::{Amount, Quantity};
+use crate::msg;
+
+lint!(
+    "SSJ217", "undecided-number", Warning, Rules, run,
+    wrong: "修改 任务 企业抽查 {\n  比例频次  待定（每学期一次）\n}\n",
+    right: "修改 任务 企业抽查 {\n  比例频次  每次 5%，2次/年\n}\n",
+);
+
+fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    // Nothing is drawn of campaigns and of visits after complaints.
+    for task in cx.model.tasks.iter().filter(|t| t.is_random()) {
+        let about = |detail: &str, message| about(&CODE, "task", &task.decl, message).detail(detail);
+        for share in task.shares.iter().filter(|s| is_open(&s.schedule.value.quantity)) {
+            let message = msg!("undecided-number-amount", task = named(&task.decl));
+            let class = share.class.as_ref().map_or("", |c| c.words());
+            let finding = about(&format!("amount:{class}"), message);
+            let finding = finding.at(share.schedule.span, Some(msg!("undecided-number-here")));
+            out.push(finding.help(msg!("undecided-number-help")));
+        }
+        if let Some(words) = &task.undated {
+            let message =
+                msg!("undecided-number-window", task = named(&task.decl), words = words.value.as_str());
+            let finding = about("window", message).at(words.span, Some(msg!("undecided-number-here")));
+            out.push(finding.help(msg!("undecided-number-window-help")));
+        }
+    }
+}
+
+/// Whether any of its numbers is still to be decided.
+fn is_open(quantity: &Quantity) -> bool {
+    let open = |amount: &Amount| matches!(amount, Amount::Open(_));
+    quantity.is_open() || quantity.most.iter().chain(quantity.others.iter().map(|l| &l.amount)).any(open)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::check::{fires, silent};
+
+    const NAME: &str = "undecided-number";
+
+    #[test]
+    fn amounts_and_windows_that_are_open() {
+        let task = |lines: &str| format!("任务 甲 {{\n{lines}}}\n");
+        assert_eq!(fires(NAME, &task("  比例频次 待定\n")), ["甲"]);
+        assert_eq!(fires(NAME, &task("  比例频次 待定（30%；每学期一次）\n")), ["甲"]);
+        assert_eq!(fires(NAME, &task("  比例频次 根据实际情况确定\n")), ["甲"]);
+        assert_eq!(fires(NAME, &task("  时间 “学期中”\n  比例频次 待定\n")), ["甲", "甲"]);
+        silent(NAME, &task("  比例频次 5%，2次/年\n  时间 3月—9月\n"));
+        silent(NAME, &task("  类型 专项\n  时间 “学期中”\n"));
+        silent(NAME, "");
+    }
+}
