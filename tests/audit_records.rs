@@ -7,7 +7,7 @@
 #[allow(dead_code, reason = "each user of the small plan needs another part of it")]
 mod folder;
 
-use folder::{COMMIT, Folder, RUN};
+use folder::{COMMIT, Folder, RESULTS, RUN};
 use serde_json::{Value, json};
 
 /// Rules with a campaign, visits after complaints, and what outcomes oblige to.
