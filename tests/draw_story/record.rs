@@ -67,6 +67,12 @@ fn a_list_that_was_not_recorded_is_not_drawn_over() {
     }
     let folder = Folder::new();
     folder.put("ledger/draws/A1-1/pool.txt", "E1|A\n");
+    folder.refuses(&COMMIT, 4, &["missing-ledger", "A1-1"]);
+    // With a ledger that knows nothing of the draw it is the file that stands in the way.
+    std::fs::remove_dir_all(folder.path("ledger")).unwrap();
+    let recuse = ["ledger", "recuse", "P1", "E1", "--reason", "亲属", "--approver", "丁"];
+    does(&folder, &[&recuse[..], &["--at", "2024-01-02T09:00"]].concat());
+    folder.put("ledger/draws/A1-1/pool.txt", "E1|A\n");
     folder.refuses(&COMMIT, 4, &["pool.txt"]);
 }
 
