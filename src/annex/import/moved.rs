@@ -85,17 +85,20 @@ impl<'a> Said<'a> {
     }
 }
 
+/// Whether a row may be the one that a declaration was printed from.
+type Fits = fn(&Said<'_>, &Known<'_>) -> bool;
+
 /// Which declaration goes with which row, the surest first: what is in its place and the same, what is the same elsewhere,
 /// what bears the name in its place, what alone bears it elsewhere.
 fn pairs(said: &[Said<'_>], rows: &[Known<'_>]) -> BTreeMap<usize, usize> {
     let mut laid: BTreeMap<usize, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ways: [(bool, &dyn Fn(&Said<'_>, &Known<'_>) -> bool); 5] = [
-        (true, &|one, row| one.is_same(row)),
-        (false, &|one, row| one.is_same(row)),
-        (true, &|one, row| one.bears(row)),
-        (false, &|one, row| one.bears(row)),
-        (true, &|one, row| one.is_renamed(row)),
+    let ways: [(bool, Fits); 5] = [
+        (true, |one, row| one.is_same(row)),
+        (false, |one, row| one.is_same(row)),
+        (true, |one, row| one.bears(row)),
+        (false, |one, row| one.bears(row)),
+        (true, |one, row| one.is_renamed(row)),
     ];
     for (in_place, fits) in ways {
         let found: Vec<(usize, usize)> = (0..)

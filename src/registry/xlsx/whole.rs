@@ -23,7 +23,7 @@ pub(super) fn rows<R: Read + Seek>(
     merged.sort_unstable_by_key(|area| area.start);
     let mut found: BTreeMap<(u32, u32), (String, bool)> = BTreeMap::new();
     let mut cells = book.worksheet_cells_reader(name)?;
-    let percents: Vec<bool> = cells.styles().iter().map(|s| is_percent(s)).collect();
+    let percents: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (text, kind) = value(cell.get_value());
         let text = text.trim().to_owned();
