@@ -189,7 +189,7 @@ impl Piece {
             None => self.text.clone(),
         };
         let is_cited = self.text.starts_with('《') && cites(&line);
-        let is_open = || self.text.starts_with(OPEN) && !is_name(&self.text) && cites(&self.text);
+        let is_open = || is_left_open(&self.text) && cites(&self.text);
         if is_cited { Some(line) } else { is_open().then(|| self.text.clone()) }
     }
 
@@ -210,9 +210,14 @@ fn cites(line: &str) -> bool {
     format_value(Rule::citations, line, Lang::Zh, None).is_some()
 }
 
-/// Whether words that begin like an open basis are the name of a set: 待定依据.
-fn is_name(text: &str) -> bool {
-    text != OPEN && text.chars().all(char::is_alphanumeric)
+/// Whether words that begin like an open basis are one: alone, with a reason in brackets, or with what is printed. Anything
+/// else that reads would be the name of a set: 待定依据, 待定（甲）-1.
+fn is_left_open(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(OPEN) else { return false };
+    let reason = rest.strip_prefix(['（', '(']).and_then(|r| r.strip_suffix(['）', ')']));
+    rest.is_empty()
+        || reason.is_some_and(|reason| !reason.contains(['（', '(', '）', ')']))
+        || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with("原文")
 }
 
 /// The citations of a cell: a new one begins at a number before a title, and at a title behind a blank, a line break or
@@ -358,7 +363,10 @@ mod tests {
         assert_eq!(line("有关规定"), None);
         assert_eq!(line("待定").as_deref(), Some("待定"));
         assert_eq!(line("2. 待定（等文件）").as_deref(), Some("待定（等文件）"), "numbers are of citations");
-        assert_eq!(line("待定依据"), None, "a name");
+        for name in ["待定依据", "待定第二十四条-", "待定（等文件）-", "待定·甲", "待定（甲）（乙）"]
+        {
+            assert_eq!(line(name), None, "{name} is a name");
+        }
         let open = |text: &str| citations(text).first().map(Piece::open).unwrap_or_default();
         assert_eq!(open("参照省厅规定 {1}"), "待定 原文 “参照省厅规定 {1}”");
         assert_eq!(open("参照\"“规定"), "待定 原文 \"参照＂“规定\"  // 原文：参照\"“规定");
