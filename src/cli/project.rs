@@ -104,6 +104,16 @@ impl Project {
         Ok(project)
     }
 
+    /// The ledger's folder by the manifest, from the plan folder; where there is none, `ledger`. No rules are read.
+    pub fn ledger_of(dir: &Path) -> Result<String, Box<Failure>> {
+        if !dir.join("ssj.ron").is_file() {
+            return Ok("ledger".to_owned());
+        }
+        let project = Self::open(dir)?;
+        project.stays_inside(&project.manifest.ledger)?;
+        Ok(project.manifest.ledger)
+    }
+
     /// Reads a folder's manifest and none of its rules.
     fn open(dir: &Path) -> Result<Self, Box<Failure>> {
         let mut sources = Sources::default();

@@ -7,7 +7,7 @@ use super::derived::{disproven, unrevealed};
 use super::disk::{Kind, Shared};
 use super::lacking::Lacking;
 use super::levels::{self, Held, Level};
-use super::project::{Failure, shown};
+use super::project::{Failure, Project, shown};
 use super::remarks::{self, Remark};
 use super::rules_now::RulesNow;
 use super::store::{PROOF, Store};
@@ -261,12 +261,13 @@ pub(super) fn of_ledger(disk: &Shared, dir: &Path, held: &Held<'_>) -> Result<As
     // A folder that is not there is no empty one.
     disk.list(dir).map_err(|e| super::project::unreadable(dir, &e))?;
     let here = disk.kind(&dir.join("events.jsonl")).is_ok_and(|kind| kind == Kind::File);
-    let ledger = if here { dir.to_owned() } else { dir.join("ledger") };
+    let name = if here { "ledger".to_owned() } else { Project::ledger_of(dir)? };
+    let ledger = if here { dir.to_owned() } else { dir.join(&name) };
     let mut store = Store::read_on(disk, &ledger)?;
     let bundles = store.bundles()?;
-    let year = Year::read(&store.log, &bundles, "ledger");
+    let year = Year::read(&store.log, &bundles, &name);
     let records = Records::of(dir, &store, bundles.clone());
-    let mut asked = of_store((&store, &bundles, &year), ("ledger", records), held)?;
+    let mut asked = of_store((&store, &bundles, &year), (&name, records), held)?;
     asked.findings.extend(asked.slots.iter().flat_map(Slot::findings).collect::<Vec<_>>());
     asked.findings.extend(store.without_events()?);
     (asked.log, asked.behind) = (std::mem::take(&mut store.log), store.is_behind());

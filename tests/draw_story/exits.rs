@@ -396,3 +396,29 @@ fn a_changed_roster_is_said_once() {
     let said = |f: &&serde_json::Value| f["message"].as_str().unwrap().contains("inspectors.txt");
     assert_eq!(found["findings"].as_array().unwrap().iter().filter(said).count(), 1, "{found}");
 }
+
+/// `verify` looks where the manifest says the ledger is, as every other command does, and goes nowhere else.
+#[test]
+fn a_ledger_is_verified_where_the_manifest_names_it() {
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "rehearsal: true,", "rehearsal: true,\n    ledger: \"台账\",");
+    for step in [&COMMIT[..], &RUN, &REVEAL] {
+        does(&folder, step);
+    }
+    folder.holds(&["verify"], &["A1-1", "0 disproven"]);
+    folder.edit("台账/draws/A1-1/selected.txt", "E", "F");
+    folder.refuses(&["verify"], 4, &["台账/draws/A1-1/selected.txt"]);
+    for outside in ["../other", "data/../../other"] {
+        let manifest = folder.get("ssj.ron");
+        folder.edit("ssj.ron", "\"台账\"", &format!("\"{outside}\""));
+        folder.refuses(&["verify"], 3, &[outside, "outside the plan folder"]);
+        folder.put("ssj.ron", &manifest);
+    }
+    #[cfg(unix)]
+    {
+        let elsewhere = folder.home.path().join("elsewhere");
+        std::fs::rename(folder.path("台账"), &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, folder.path("台账")).unwrap();
+        folder.refuses(&["verify"], 3, &["台账", "outside the plan folder"]);
+    }
+}
