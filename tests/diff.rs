@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "diff/texts.rs"]
+mod texts;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use ssj::compare::{Change, Effect, Kind, Side, Titled, apply, compare, json, meanings};
@@ -12,6 +15,7 @@ use ssj::source::Sources;
 use ssj::syntax::parse;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use texts::diff;
 
 thread_local! {
     static TEXTS: Catalogue = Catalogue::new(Lang::En);
@@ -261,16 +265,9 @@ fn whom_undecided_tasks_reach_is_not_known() {
     assert_eq!(json["effect"]["library"]["unreached"], serde_json::json!({ "old": null, "new": 0 }));
 }
 
-/// The difference of two rule texts on a line of words, as the command says it.
+/// The difference of two rule texts on a line of words.
 fn told(old: &str, new: &str, lang: &str) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    };
-    let (old, new) = (file("old.ssj", old), file("new.ssj", new));
-    stdout(&["diff", &old, &new, "--lang", lang]).split_whitespace().collect::<Vec<_>>().join(" ")
+    diff(old, new, &["--lang", lang]).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A plan with two tasks that have these matters.

@@ -3,23 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
-use serde_json::Value;
-use std::process::Command;
+#[path = "diff/texts.rs"]
+mod texts;
 
-/// The difference of two rule files as the command says it.
-fn diff(old: &str, new: &str, more: &[&str]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    };
-    let (old, new) = (file("old.ssj", old), file("new.ssj", new));
-    let args = [&["diff", &old, &new], more].concat();
-    let out = Command::new(env!("CARGO_BIN_EXE_ssj")).args(args).output().unwrap();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap()
-}
+use serde_json::Value;
+use texts::diff;
 
 /// On one line of words.
 fn told(old: &str, new: &str, lang: &str) -> String {
@@ -30,7 +18,7 @@ fn told(old: &str, new: &str, lang: &str) -> String {
 
 /// How many columns a line takes.
 fn columns(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() || "─═→…".contains(c) { 1 } else { 2 }).sum()
+    unicode_width::UnicodeWidthStr::width(line)
 }
 
 /// Nothing differs, in either direction, for people and for programs.

@@ -34,6 +34,11 @@ pub enum Count {
 }
 
 impl Count {
+    /// Whether distinct entities are counted that were drawn.
+    pub(crate) fn is_of_drawn(self) -> bool {
+        matches!(self, Self::Own(Counted::DrawnEntities) | Self::DrawnEnterprises | Self::DrawnByOwnTasks)
+    }
+
     /// Whether what is counted is a part of what another counts, so that the ratio of the two is at most one.
     pub(super) fn is_part_of(self, whole: Self) -> bool {
         let own = |count: Self| if let Self::Own(counted) = count { Some(counted) } else { None };

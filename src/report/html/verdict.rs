@@ -37,13 +37,17 @@ fn card(say: &Say<'_>, duty: Duty, tally: &Tally) -> Value {
 }
 
 fn objective(say: &Say<'_>, audit: &Audit, o: &ObjectiveResult) -> Value {
-    let pair = |(n, of): (u64, u64), counted: Option<(Count, Count)>| match counted {
-        Some((above, below)) => (counted_by(audit, n, above), counted_by(audit, of, below)),
-        None => (alone(n), alone(of)),
+    // Where blind ids hide who was drawn, the list has ids and the number entities.
+    let listed = |(n, most): (u64, u64), count: Count| {
+        if n < most && count.is_of_drawn() { alone(n) } else { counted_by(audit, n, count) }
     };
-    let (count, of) = pair((o.count, o.of), o.counted);
+    let pair = |n: (u64, u64), of: (u64, u64), counted: Option<(Count, Count)>| match counted {
+        Some((above, below)) => (listed(n, above), listed(of, below)),
+        None => (alone(n.0), alone(of.0)),
+    };
+    let (count, of) = pair((o.count, o.count_most), (o.of, o.of_most), o.counted);
     let readings = o.readings.iter().map(|r| {
-        let (count, of) = pair((r.count, r.of), Some(r.counted));
+        let (count, of) = pair((r.count, r.count_most), (r.of, r.of_most), Some(r.counted));
         context! {
             definition => say.text(&r.definition), count, of, value => say.ratio(r.value),
             kept => reading_state(o.state, r.kept).map_or("", sign),
