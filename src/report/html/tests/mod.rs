@@ -243,3 +243,16 @@ fn data_of(page: &str) -> serde_json::Value {
     let from = page.split("<script type=\"application/json\" id=\"data\">").nth(1).unwrap();
     serde_json::from_str(from.split("</script>").next().unwrap()).unwrap()
 }
+
+/// A list has an id for each blind one, a number the entities that are certain: it is no link to that list.
+#[test]
+fn a_number_of_drawn_entities_that_is_uncertain_opens_no_list() {
+    let mut audit = year::listed(fixture::full(Lang::En));
+    let links = |audit: &Audit| render(audit, Lang::En).matches("data-of=\"entities\"").count();
+    let before = links(&audit);
+    for o in &mut audit.objectives {
+        o.count_most += 1;
+        o.readings.iter_mut().for_each(|r| r.count_most += 1);
+    }
+    assert!(links(&audit) < before, "{before}");
+}
