@@ -347,6 +347,8 @@ pub(super) struct ReportArgs {
     pub draw: Vec<String>,
     #[arg(long, requires = "notices")]
     pub confidential: bool,
+    #[arg(long, conflicts_with = "public", conflicts_with = "notices")]
+    pub force: bool,
     #[command(flatten)]
     pub lookup: LookupArgs,
 }

@@ -136,11 +136,16 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
 }
 
 /// Writes and applies baselines: what is accepted leaves the findings. What is not checked may be there unseen.
-fn accepted(args: &AuditArgs, audit: &mut Audit, out: &Out) -> Result<Option<Compared>, Box<Failure>> {
+fn accepted(
+    project: &Project,
+    args: &AuditArgs,
+    audit: &mut Audit,
+    out: &Out,
+) -> Result<Option<Compared>, Box<Failure>> {
     let mut baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
     if let Some(path) = &args.write_baseline {
         let before = if path.exists() { Some(baseline::read(path)?) } else { None };
-        let written = baseline::write(path, &audit.findings, before.as_ref().or(baseline.as_ref()))?;
+        let written = baseline::write(project, path, &audit.findings, before.as_ref().or(baseline.as_ref()))?;
         out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
         baseline = Some(written);
     }
@@ -157,7 +162,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
     let judged =
         judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
             published(&project, args, &mut audit)?;
-            let compared = accepted(args, &mut audit, &out)?;
+            let compared = accepted(&project, args, &mut audit, &out)?;
             Ok((audit, compared))
         });
     let (audit, compared) = match judged {

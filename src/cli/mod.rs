@@ -60,6 +60,7 @@ mod new_whole;
 mod notices;
 mod other_library;
 mod output;
+mod outputs;
 mod paper;
 mod parties;
 mod people_changes;

@@ -131,13 +131,15 @@ pub(super) fn refused(why: Refused, of: &Of<'_>) -> Answer {
         Refused::NotFound => (msg!("serve-not-found"), msg!("serve-not-found-said")),
         Refused::NotAllowed => (msg!("serve-not-allowed"), msg!("serve-not-allowed-said")),
         Refused::Misdirected => (msg!("serve-misdirected"), msg!("serve-misdirected-said")),
+        Refused::Malformed => (msg!("serve-malformed"), msg!("serve-malformed-said")),
+        Refused::TooLarge => (msg!("serve-too-large"), msg!("serve-malformed-said")),
     };
     let shown = Shown {
         title: format!("{} {}", why.status(), text(out, &title)),
         here: "",
         status: why.status(),
         notes: vec![text(out, &said)],
-        bare: why == Refused::Misdirected,
+        bare: !matches!(why, Refused::NotFound | Refused::NotAllowed),
         ..Shown::default()
     };
     let mut answer = page(shown, of);

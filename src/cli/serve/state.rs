@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Page, Refused};
 use super::pages::{self, Mark, Of};
+use super::watch::Watch;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::now;
@@ -16,16 +17,13 @@ use crate::finding::{Finding, Severity};
 use crate::report::{Live, live};
 use crate::source::Sources;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
-
-/// How deep folders are looked into for changes.
-const DEPTH: usize = 6;
+use std::path::PathBuf;
 
 pub(super) struct State<'a> {
     dir: PathBuf,
     as_of: Option<Date>,
     out: &'a Out,
+    watch: Watch,
     /// The report with the version that it shows.
     report: Option<(String, Answer)>,
     /// What every page says of the folder before all else, with its version.
@@ -36,12 +34,12 @@ pub(super) struct State<'a> {
 
 impl<'a> State<'a> {
     pub fn new(dir: PathBuf, as_of: Option<Date>, out: &'a Out) -> Self {
-        Self { dir, as_of, out, report: None, marks: None, draws: None }
+        Self { watch: Watch::of(&dir), dir, as_of, out, report: None, marks: None, draws: None }
     }
 
     /// The page that was asked for.
     pub fn answer(&mut self, page: &Page) -> Answer {
-        let version = version(&self.dir, self.day());
+        let version = self.version();
         match page {
             Page::Version => Answer::plain(200, &version),
             Page::Report => self.report(version),
@@ -66,9 +64,9 @@ impl<'a> State<'a> {
     /// The page that says why there is none. To whoever calls this machine by another's name nothing of the folder is told.
     pub fn refuse(&mut self, refused: Refused) -> Answer {
         let (version, marks) = match refused {
-            Refused::Misdirected => (String::new(), Vec::new()),
+            Refused::Misdirected | Refused::Malformed | Refused::TooLarge => (String::new(), Vec::new()),
             Refused::NotFound | Refused::NotAllowed => {
-                let version = version(&self.dir, self.day());
+                let version = self.version();
                 let marks = self.marks(&version);
                 (version, marks)
             }
@@ -95,6 +93,12 @@ impl<'a> State<'a> {
         let marks = pages::marks(rehearsal, fictional, self.out);
         self.marks = Some((version.to_owned(), marks.clone()));
         marks
+    }
+
+    /// What the folder holds now.
+    fn version(&mut self) -> String {
+        let day = self.day();
+        self.watch.version(day)
     }
 
     fn day(&self) -> Date {
@@ -149,36 +153,5 @@ impl<'a> State<'a> {
             self.draws = Some((version, read));
         }
         &self.draws.get_or_insert_with(|| (String::new(), Err(String::new()))).1
-    }
-}
-
-/// Names what the folder holds and the day: other names, sizes or times of files make another version. What `ssj report`
-/// writes is none of it.
-fn version(dir: &Path, day: Date) -> String {
-    let mut seen = Vec::new();
-    look(dir, DEPTH, &mut seen);
-    let mut hash = Sha256::new();
-    hash.update(day.to_string());
-    for line in seen {
-        hash.update(line);
-        hash.update([0]);
-    }
-    data_encoding::HEXLOWER.encode(&hash.finalize()).chars().take(16).collect()
-}
-
-fn look(dir: &Path, depth: usize, seen: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(dir) else { return };
-    let mut entries: Vec<_> = entries.flatten().collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let (path, Ok(about)) = (entry.path(), entry.metadata()) else { continue };
-        if about.is_dir() {
-            if depth > 0 && entry.file_name() != "reports" {
-                look(&path, depth - 1, seen);
-            }
-            continue;
-        }
-        let time = about.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
-        seen.push(format!("{} {} {}", path.display(), about.len(), time.unwrap_or_default().as_nanos()));
     }
 }

@@ -143,7 +143,7 @@ cli-export-force = replace files that are there
 tables-extension = the extension of { $path } is not that of --format { $format }; nothing was written
 tables-extension-help = leave out --format, for it follows the extension, or say --format { $format }, or choose another extension
 tables-other-extension = .{ $extension } files are not written: { $path }
-tables-other-extension-help = use .xlsx, .docx or .csv
+tables-other-extension-help = use one of { $extensions }
 tables-written = written: { $path }
 tables-rows = { $annex }: { $n ->
     [one] 1 row
@@ -155,6 +155,15 @@ tables-left-out = no column of the tables holds, and so not exported (how many):
 tables-inexact = tasks whose amount and frequency one cell cannot say exactly: { $tasks }
 tables-exists = { $path } is there already; nothing was written
 tables-exists-help = choose another --out, or add --force to replace it
+out-exists-help = name another file, or move that one away
+out-manifest = { $path } is, or holds, the manifest of the plan; nothing was written
+out-rules = { $path } is, or holds, rules of the plan; nothing was written
+out-data = { $path } is, or holds, data of the plan or lies beside them; nothing was written
+out-ledger = { $path } is, or holds, the ledger or a part of it; nothing was written
+out-secrets = { $path } is, or holds, the place of your salts and keys; nothing was written
+out-kept-help = name another place, such as the reports folder; what the plan is made of is not written over, not even with --force
+out-no-folder = { $path } has the name of a file, and several files are written here
+out-no-folder-help = name a folder
 tables-nothing = the rules have neither matters nor tasks: there is no table to write
 tables-nothing-help = see with ssj check whether the rules were read
 

@@ -236,6 +236,7 @@ cli-report = Write the audit as a document
 cli-report-as-of = The date (today unless given)
 cli-report-format = Format: html (default), docx, xlsx, markdown, json, text; of public files csv, html, markdown, json (all four by default), docx, xlsx; of notices docx, xlsx (both by default)
 cli-report-out = The file to write (else in the manifest's reports folder); of public files and notices the folder, of a bundle a new folder or a file .zip
+cli-report-force = Replace the file that is there; without it only a report as HTML or JSON that ssj wrote is replaced
 cli-report-public = Write what may be published and nothing else: plan, drawn (lists of revealed rounds), results, all (default), bundle (all, with the draws and how a citizen checks them)
 cli-report-notices = Write notices of inspection and the teams' lists of work, of revealed rounds; for the office, not for the public
 cli-report-draw = With --public drawn or --notices: only these rounds; refused before they are revealed

@@ -209,6 +209,7 @@ cli-report = 把审计写成报告
 cli-report-as-of = 按哪一天审计（默认今天）
 cli-report-format = 报告格式：html（默认）、docx、xlsx、markdown、json、text；公开文件为 csv、html、markdown、json（默认四种都写）、docx、xlsx；通知书和任务清单为 docx、xlsx（默认都写）
 cli-report-out = 写到哪个文件（默认写入清单的 reports 文件夹）；公开文件、通知书写文件夹，公开包写新文件夹或 .zip 文件
+cli-report-force = 替换已有的文件；不加时，只替换 ssj 写的 HTML、JSON 报告
 cli-report-public = 只写可以公开的内容：plan（计划）、drawn（已公开各轮次的名单）、results（结果）、all（全部，默认）、bundle（公开包，另含抽取和核对方法）
 cli-report-notices = 写已公开各轮次的检查通知书和各组的检查任务清单；供内部使用，不公开
 cli-report-draw = 与 --public drawn 或 --notices 一起用：只写这些轮次；抽取公开之前拒绝
