@@ -15,7 +15,7 @@ mod serve {
 mod folder;
 
 use folder::{COMMIT, Folder, REVEAL, RUN};
-use serve::client::Served;
+use serve::client::{self as server, Served};
 
 fn drawn() -> Folder {
     Folder::after(&[&COMMIT, &RUN, &REVEAL])
@@ -147,6 +147,95 @@ fn nobody_else_is_answered_and_nothing_is_written() {
     }
     assert!(server.ask("HEAD", "/", Some(server.host())).body.is_empty());
     assert!(!folder.path("reports").exists());
+}
+
+/// Rules, data and secrets may lie outside of the folder, and a folder may have any name.
+#[test]
+fn what_lies_outside_of_the_folder_is_followed() {
+    let folder = drawn();
+    std::fs::create_dir_all(folder.home.path().join("shared/reports")).unwrap();
+    let outside = folder.home.path().join("shared/reports/plan.ssj");
+    std::fs::rename(folder.path("rules/plan.ssj"), &outside).unwrap();
+    folder.edit(
+        "ssj.ron",
+        "rules: [\"rules\"]",
+        "rules: [\"../shared/reports\"],\n    roots: [\"../shared\"]",
+    );
+    let server = Served::of(&folder, "zh");
+    let (before, version) = (server.get("/").body, server.get("/version").body);
+    assert!(before.contains("抽查") && !before.contains("换名"));
+    let rules = std::fs::read_to_string(&outside).unwrap();
+    std::fs::write(&outside, rules.replace("计划 小计划", "计划 换名的计划")).unwrap();
+    assert_ne!(server.get("/version").body, version);
+    assert!(server.get("/").body.contains("换名的计划"));
+    // A report that is written is no change.
+    let version = server.get("/version").body;
+    assert!(folder.ssj(&["report", "--as-of", "2024-12-31"]).status.code().is_some());
+    assert!(folder.path("reports/audit-2024-12-31.html").is_file());
+    assert_eq!(server.get("/version").body, version);
+}
+
+/// Whoever asks too much, too slowly, or takes no answer, keeps nobody else waiting.
+#[test]
+fn one_client_keeps_no_other_waiting() {
+    use std::time::{Duration, Instant};
+    let folder = drawn();
+    let server = Served::of(&folder, "en");
+    server.get("/");
+    let get = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.host());
+    let held = [
+        server.send(&format!(
+            "POST / HTTP/1.1\r\nHost: {}\r\nContent-Length: 99999999\r\n\r\nabc",
+            server.host()
+        )),
+        server.send(&get.repeat(60)),
+        server.send("GET / HTTP/1.1\r\n"),
+        server.send(""),
+    ];
+    let many: Vec<_> = (0..20).map(|_| server.send(&get)).collect();
+    let begun = Instant::now();
+    assert_eq!(server.get("/version").status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    // One answer a connection, whatever is sent behind it; then it ends.
+    let ends = |stream: std::net::TcpStream| server::read(stream);
+    let [post, pipelined, half, silent] = held.map(ends);
+    assert!(post.starts_with("HTTP/1.1 405 "), "{post}");
+    assert_eq!(
+        (pipelined.matches("HTTP/1.1 200 OK").count(), pipelined.matches("<!doctype").count()),
+        (1, 1)
+    );
+    assert_eq!((half.as_str(), silent.as_str()), ("", ""));
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    drop(many);
+}
+
+#[test]
+fn what_is_no_request_of_a_browser_is_refused() {
+    let folder = drawn();
+    let server = Served::of(&folder, "zh");
+    let host = server.host();
+    let long = "x".repeat(20 << 20);
+    for (text, status, words) in [
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n\r\n"), 400, "这不是网页请求"),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n"), 400, "这不是网页请求"),
+        ("\u{16}\u{3}\u{1}\r\n\r\n".to_owned(), 400, "这不是网页请求"),
+        (format!("GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n"), 431, "请求太长"),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nA: {long}\r\n\r\n"), 431, "请求太长"),
+    ] {
+        let answer = server::read(server.send(&text));
+        let begins = answer.chars().take(200).collect::<String>();
+        // Whoever is still sending may be cut off before the answer comes through.
+        let cut = status == 431 && answer.is_empty();
+        assert!(
+            cut || begins.starts_with(&format!("HTTP/1.1 {status} ")) && answer.contains(words),
+            "{begins}"
+        );
+        assert!(!answer.contains("抽查"));
+    }
+    assert_eq!(server.get("/version").status, 200);
+    // Nothing of what was sent is kept.
+    #[cfg(target_os = "linux")]
+    assert!(server.peak() < 100 << 10, "{} KiB", server.peak());
 }
 
 #[test]

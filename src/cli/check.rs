@@ -123,7 +123,8 @@ fn accepted(
     let mut baseline = args.baseline.as_deref().map(super::baseline::read).transpose()?;
     if let Some(path) = &args.write_baseline {
         let before = if path.exists() { Some(super::baseline::read(path)?) } else { None };
-        let written = super::baseline::write(project, path, &checked.findings, before.as_ref().or(baseline.as_ref()))?;
+        let written =
+            super::baseline::write(project, path, &checked.findings, before.as_ref().or(baseline.as_ref()))?;
         out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
         baseline = Some(written);
     }

@@ -42,11 +42,7 @@ pub(super) fn is_report(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Which file it is, and what to do instead.
-pub(super) fn free(
-    project: &Project,
-    path: &Path,
-    (own, force): (Own, Force),
-) -> Result<(), Box<Failure>> {
+pub(super) fn free(project: &Project, path: &Path, (own, force): (Own, Force)) -> Result<(), Box<Failure>> {
     outside(project, path)?;
     unused(path, (own, force))
 }

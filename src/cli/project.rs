@@ -4,6 +4,7 @@
 use super::Exit;
 use super::args::{Cli, Format};
 use super::check::fail as failed;
+use super::compiled::way;
 use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use super::output::{Out, exit_of};
@@ -100,7 +101,9 @@ impl Project {
         for path in [&project.manifest.ledger, &project.manifest.reports] {
             project.stays_inside(path)?;
         }
+        project.name_outside();
         project.read(overlay)?;
+        project.name_outside();
         Ok(project)
     }
 
@@ -234,6 +237,28 @@ impl Project {
         attribute(&mut self.findings, gathered.trees(), &self.sources);
         self.gathered = gathered;
         Ok(())
+    }
+
+    /// Names what lies outside of the folder from there, so that no document depends on where the command was given.
+    fn name_outside(&mut self) {
+        let Ok(base) = std::fs::canonicalize(&self.dir) else { return };
+        let base = if base.is_file() { super::disk::parent(&base).to_owned() } else { base };
+        let manifest = &self.manifest;
+        let tables = manifest.entities.iter().chain(&manifest.inspectors).chain(&manifest.recusals);
+        let tables = tables.chain(manifest.partners.values().flatten()).chain(&manifest.assumptions);
+        let tables = tables.map(|path| sheet_of(path)).map(|(path, sheet)| (self.dir.join(path), sheet));
+        let rules = self.rule_files.iter().map(|path| (path.clone(), None));
+        let named: Vec<(String, String)> = tables
+            .chain(rules)
+            .filter_map(|(path, sheet)| {
+                let real = std::fs::canonicalize(&path).ok().filter(|real| !real.starts_with(&base))?;
+                let sheet_name = sheet.map_or_else(String::new, |sheet| format!("#{sheet}"));
+                Some((with_sheet(&path, sheet), way(&base, &real) + &sheet_name))
+            })
+            .collect();
+        for (name, from_base) in named {
+            self.sources.name_from_base(name, from_base);
+        }
     }
 
     /// Every declaration in the words of the rules.

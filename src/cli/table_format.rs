@@ -13,9 +13,9 @@ const WRITTEN: [(&str, TableFormat); 3] =
 
 /// Those of files that some program opens: where a command does not write such files, one would be opened as what it is not.
 const KNOWN: [&str; 31] = [
-    "xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "docx", "doc", "docm", "wps", "odt", "rtf", "pdf",
-    "html", "htm", "mhtml", "md", "markdown", "txt", "json", "jsonl", "xml", "sarif", "ssj", "ron", "zip", "rar",
-    "7z", "svg",
+    "xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "docx", "doc", "docm", "wps", "odt", "rtf",
+    "pdf", "html", "htm", "mhtml", "md", "markdown", "txt", "json", "jsonl", "xml", "sarif", "ssj", "ron",
+    "zip", "rar", "7z", "svg",
 ];
 
 /// The extension of a path, in small letters; anything else behind a full stop is part of a name: `附件2024.1版`.
@@ -29,7 +29,11 @@ fn extension(path: &Path) -> String {
 /// What is contradictory, and what to do instead.
 pub(super) fn chosen(args: &ExportTablesArgs) -> Result<TableFormat, [Message; 2]> {
     // A folder may have any name.
-    by_extension(args.format, args.out.as_deref().filter(|path| !path.is_dir()), (&WRITTEN, TableFormat::Xlsx))
+    by_extension(
+        args.format,
+        args.out.as_deref().filter(|path| !path.is_dir()),
+        (&WRITTEN, TableFormat::Xlsx),
+    )
 }
 
 /// The format to write into a file: the one that is asked for, else that of its extension, else the usual one.
@@ -47,7 +51,13 @@ pub(super) fn by_extension<F: Copy + PartialEq>(
     let name = |format: F| {
         let first = written.iter().find(|(_, known)| *known == format);
         let first = first.map_or("", |(name, _)| *name);
-        if first == "md" { "markdown" } else if first == "txt" { "text" } else { first }
+        if first == "md" {
+            "markdown"
+        } else if first == "txt" {
+            "text"
+        } else {
+            first
+        }
     };
     match (format, known) {
         (_, None) if KNOWN.contains(&given.as_str()) => {

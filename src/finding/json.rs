@@ -69,7 +69,7 @@ fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
     let at = w.at.locate(sources);
     let mut waiver = json!({
         "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
-        "file": at.file, "line": at.line.max(1),
+        "file": sources.below_base(&at.file), "line": at.line.max(1),
     });
     // Only the ledger's waivers have a number.
     if let (Some(event), Value::Object(members)) = (w.event, &mut waiver) {
@@ -87,7 +87,7 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
         .map(|(i, label)| {
             let at = label.place.locate(sources);
             json!({
-                "file": at.file, "line": at.line.max(1), "column": at.column.max(1),
+                "file": sources.below_base(&at.file), "line": at.line.max(1), "column": at.column.max(1),
                 "end_line": at.end_line.max(1), "end_column": at.end_column.max(1),
                 "label": label.text.as_ref().map(|m| texts.text(m)), "primary": i == 0,
             })
@@ -98,7 +98,7 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
             .edits
             .iter()
             .map(|e| {
-                let file = sources.get(e.span.file).map_or("", |s| s.name());
+                let file = sources.get(e.span.file).map_or("", |s| sources.below_base(s.name()));
                 json!({ "file": file, "start": e.span.start, "end": e.span.end, "text": e.text })
             })
             .collect();

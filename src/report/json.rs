@@ -22,6 +22,7 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
         let obligations = audit.obligations.iter().map(|o| obligation(audit, o, texts)).collect();
         members.insert("plan".to_owned(), json!(audit.plan));
         members.insert("fictional".to_owned(), json!(audit.fictional));
+        members.insert("rehearsal".to_owned(), json!(audit.is_rehearsal()));
         members.insert("assumed".to_owned(), audit.assumed.iter().map(|m| texts.text(m)).collect());
         members.insert("obligations".to_owned(), Value::Array(obligations));
         members.insert("counts".to_owned(), counts(audit));

@@ -25,7 +25,11 @@ const MOST_LINES: usize = 64;
 
 /// What was sent, as far as it could be read.
 pub(super) enum Heard {
-    Request { method: String, url: String, hosts: Vec<String> },
+    Request {
+        method: String,
+        url: String,
+        hosts: Vec<String>,
+    },
     /// No request.
     Malformed,
     /// A head that does not end within [`MOST_HEAD`].
@@ -224,7 +228,9 @@ mod tests {
         assert_eq!(said(&get), None);
         assert_eq!(said(&format!("{get}\r\nGET /y HTTP/1.1\r\n")), Some((200, "GET /x".to_owned(), 1)));
         assert_eq!(said(&format!("{get}HOST: evil\r\n\r\n")), Some((200, "GET /x".to_owned(), 2)));
-        for no_request in ["\u{1}\u{2}", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n"] {
+        for no_request in
+            ["\u{1}\u{2}", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n"]
+        {
             assert_eq!(said(no_request), Some((400, String::new(), 0)), "{no_request:?}");
         }
     }
