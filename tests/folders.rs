@@ -48,6 +48,52 @@ fn a_new_folder_is_sound_in_both_languages() {
     }
 }
 
+/// The first report of a new folder says what is to be filled in; once something is recorded, an empty library is a lost one.
+#[test]
+fn the_first_report_says_that_the_libraries_are_to_be_filled_in() {
+    for (lang, what, why) in [
+        ("zh", "还没有填的名录：data/entities.csv", "填法见文件夹里的 README.md"),
+        ("en", "libraries that are not filled in yet: data/entities.csv", "README.md in the folder says how"),
+    ] {
+        let (home, dir) = new(lang);
+        let report = |format: &str, ending: &str| {
+            let out = home.path().join(format!("r.{ending}")).to_str().unwrap().to_owned();
+            let args = ["-C", &dir, "report", "--as-of", "2026-01-05", "--format", format, "--out", &out];
+            let made = ssj(home.path(), &[&args[..], &["--lang", lang]].concat());
+            assert_eq!(code(&made), Some(0), "{made:?}");
+            std::fs::read_to_string(out).unwrap()
+        };
+        for (format, ending) in [("html", "html"), ("markdown", "md")] {
+            let text = report(format, ending);
+            assert!(
+                text.contains(what) && text.contains("data/inspectors.csv") && text.contains(why),
+                "{text}"
+            );
+        }
+        let json: Value = serde_json::from_str(&report("json", "json")).unwrap();
+        assert!(
+            json["not_checked"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|n| n["what"].as_str().unwrap().contains(what))
+        );
+        // A table without its header is a mistake all the same.
+        let entities = Path::new(&dir).join("data/entities.csv");
+        let header = std::fs::read_to_string(&entities).unwrap();
+        std::fs::write(&entities, "").unwrap();
+        let refused = ssj(home.path(), &["-C", &dir, "report", "--as-of", "2026-01-05"]);
+        assert_eq!(code(&refused), Some(3), "{refused:?}");
+        // With an event on record the empty table is one that was lost.
+        std::fs::write(&entities, header).unwrap();
+        let verified = ssj(home.path(), &["-C", &dir, "ledger", "verify-library", "matters", "--by", "某人"]);
+        assert_eq!(code(&verified), Some(0), "{verified:?}");
+        let refused = ssj(home.path(), &["-C", &dir, "report", "--as-of", "2026-01-05", "--lang", lang]);
+        let said = String::from_utf8(refused.stderr.clone()).unwrap();
+        assert!(code(&refused) == Some(3) && said.contains("empty-table"), "{said}");
+    }
+}
+
 #[test]
 fn a_folder_with_files_is_left_alone() {
     let (home, dir) = new("zh");

@@ -58,6 +58,10 @@ fn draws_and_entities_have_their_pages() {
     let draws = server.get("/draws");
     assert!(draws.status == 200 && draws.body.contains("<a href=\"/draws/A1-1\">A1-1</a>"), "{}", draws.body);
     assert!(draws.body.contains("nothing disproven"));
+    // Which task, when, and how much of it.
+    for words in ["<td>抽查 (A1) round 1</td>", ">2024-01-04</td><td>3</td><td>2</td>", ">Drawn on</th>"] {
+        assert!(draws.body.contains(words), "{words}: {}", draws.body);
+    }
     let draw = server.get("/draws/A1-1").body;
     for words in ["dr1-certificate", "dr1-commit", "proven: seed and keys follow", "verify.sh", "dice=3,1,4"]
     {
@@ -67,6 +71,25 @@ fn draws_and_entities_have_their_pages() {
     assert!(server.get("/entity").body.contains("<form action=\"/entity\" method=\"get\">"));
     let told = server.get("/entity?code=e2").body;
     assert!(told.contains("A1-1") && told.contains("sha256sum"), "{told}");
+    // First the answer, with what the stratum is; a name asks as its code does.
+    let answer = told.split("class=\"answer\"").nth(1).unwrap().split("</div>").next().unwrap();
+    for words in [
+        "<strong>Drawn once: of 1 draws, 1 had it in the pool.</strong>",
+        "抽查 (A1) round 1, drawn on 2024-01-04",
+        "风险 is",
+    ] {
+        assert!(answer.contains(words), "{words}: {answer}");
+    }
+    let by_name = server.get("/entity?code=%E4%BA%8C%E5%8E%82").body;
+    assert!(by_name.contains("“二厂” has the code E2") && by_name.contains(answer.trim()), "{by_name}");
+    let nobody = server.get("/entity?code=%E4%B9%9D%E5%8E%82").body;
+    assert!(nobody.contains("nobody in the library has that name") && !nobody.contains("<pre"), "{nobody}");
+    let absent = server.get("/entity?code=E9").body;
+    assert!(absent.contains("<strong>Not drawn: none of 1 draws had it in its pool."), "{absent}");
+    assert!(
+        absent.contains("<details><summary>Not in the pool: A1-1 抽查 (A1) round 1</summary>"),
+        "{absent}"
+    );
     // What is to be run stands under its sentence, and the hashes of the proof under theirs.
     let boxes: Vec<&str> =
         told.split("<pre").skip(1).map(|rest| rest.split("</pre>").next().unwrap()).collect();
@@ -87,14 +110,16 @@ fn every_page_says_that_the_data_are_fictional_and_that_it_is_a_rehearsal() {
     let entities = folder.get("data/entities.csv");
     folder.put("data/entities.csv", &format!("# 虚构数据 fictional data\n{entities}"));
     let pages = ["/", "/draws", "/draws/A1-1", "/entity", "/entity?code=e2", "/no-such-page"];
-    for (lang, fictional, rehearsal) in
-        [("zh", "虚构数据", "演练：抽取的结果不作数"), ("en", "Fictional data", "A rehearsal: nothing")]
-    {
+    for (lang, fictional, rehearsal, inside) in [
+        ("zh", "虚构数据", "演练：抽取的结果不作数", "内部使用，不得公开"),
+        ("en", "Fictional data", "A rehearsal: nothing", "For the office alone"),
+    ] {
         let server = Served::of(&folder, lang);
         for page in pages {
             let body = server.get(page).body;
             let strong = |words: &str| body.contains(&format!("<strong>{words}"));
             assert!(strong(fictional) && strong(rehearsal), "{lang} {page}: {body}");
+            assert!(strong(inside), "{lang} {page}: {body}");
         }
     }
     // The events stay what they are when the folder no longer says so; a real library is not called fictional.
@@ -163,11 +188,13 @@ fn what_lies_outside_of_the_folder_is_followed() {
     );
     let server = Served::of(&folder, "zh");
     let (before, version) = (server.get("/").body, server.get("/version").body);
-    assert!(before.contains("抽查") && !before.contains("换名"));
+    assert!(before.contains("抽查") && !before.contains("报告无法生成"), "{before}");
     let rules = std::fs::read_to_string(&outside).unwrap();
-    std::fs::write(&outside, rules.replace("计划 小计划", "计划 换名的计划")).unwrap();
+    std::fs::write(&outside, rules.replace("任务 抽查 {", "任务 抽查 <b>{")).unwrap();
     assert_ne!(server.get("/version").body, version);
-    assert!(server.get("/").body.contains("换名的计划"));
+    assert!(server.get("/").body.contains("报告无法生成"));
+    std::fs::write(&outside, rules).unwrap();
+    assert!(server.get("/").body.contains("抽查") && !server.get("/").body.contains("报告无法生成"));
     // A report that is written is no change.
     let version = server.get("/version").body;
     assert!(folder.ssj(&["report", "--as-of", "2024-12-31"]).status.code().is_some());

@@ -150,7 +150,7 @@ fn an_entity_is_told_in_both_languages() {
             "zh",
             [
                 "重点排污单位抽查 (A1)（附件1 第1行",
-                "《环境保护法》第二十四条（rules/zezhou-2024/annex2.ssj:15）",
+                "《环境保护法》第二十四条（../../rules/zezhou-2024/annex2.ssj:15）",
                 "已经废止",
                 "一年 4 次",
             ],
@@ -159,7 +159,7 @@ fn an_entity_is_told_in_both_languages() {
             "en",
             [
                 "重点排污单位抽查 (A1) (附件1 第1行",
-                "《环境保护法》第二十四条 (rules/zezhou-2024/annex2.ssj:15)",
+                "《环境保护法》第二十四条 (../../rules/zezhou-2024/annex2.ssj:15)",
                 "repealed",
                 "4 a year",
             ],

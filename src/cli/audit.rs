@@ -21,7 +21,7 @@ use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
-use crate::ledger::{Register, Year};
+use crate::ledger::{Event, Register, Year};
 use crate::msg;
 use crate::publish::Guarded;
 use crate::registry::verified;
@@ -47,6 +47,10 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         roll.add(entity);
         pools.take(entity);
     })?;
+    // Before anything is recorded a library may wait to be filled in: then there is a report, and it says so. Later an
+    // empty one is a lost one.
+    let begun = store.log.entries().iter().any(|entry| !matches!(entry.event, Event::KeyUsed(_)));
+    let unfilled = if begun { Vec::new() } else { libraries.unfilled() };
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
         return Err(Stop::Findings(libraries.findings));
     }
@@ -84,6 +88,12 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let worse = |n: &&NotChecked| ["audit-rehearsal", "audit-broken-records"].contains(&n.what.key);
     let first = audit.not_checked.iter().take_while(worse).count();
     audit.not_checked.splice(first..first, again.not_checked);
+    if !unfilled.is_empty() {
+        let files: Vec<String> =
+            unfilled.iter().map(|file| project.sources.below_base(file).to_owned()).collect();
+        let (what, why) = (msg!("audit-unfilled", files = files), msg!("audit-unfilled-why"));
+        audit.not_checked.insert(first, NotChecked { what, why });
+    }
     if !people.veiled.is_empty() {
         let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
         audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });

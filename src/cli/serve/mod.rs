@@ -4,6 +4,7 @@
 mod answer;
 mod line;
 mod pages;
+mod rounds;
 mod state;
 mod watch;
 

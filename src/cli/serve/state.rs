@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Page, Refused};
 use super::pages::{self, Mark, Of};
+use super::rounds::{Rounds, codes_of};
 use super::watch::Watch;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
@@ -29,7 +30,7 @@ pub(super) struct State<'a> {
     /// What every page says of the folder before all else, with its version.
     marks: Option<(String, Vec<Mark>)>,
     /// The checked draws with their version.
-    draws: Option<(String, Result<Checked, String>)>,
+    draws: Option<(String, Result<(Checked, Rounds), String>)>,
 }
 
 impl<'a> State<'a> {
@@ -56,7 +57,10 @@ impl<'a> State<'a> {
             Page::Entity { code, nonce } => {
                 let (out, marks) = (self.out, self.marks(&version));
                 let of = Of { version: &version, marks: &marks, out };
-                pages::entity(self.checked(version.clone()), (code, nonce), &of)
+                // A name is looked up where it is no code.
+                let codes = Project::load(&self.dir).map(|p| codes_of(&p, code)).unwrap_or_default();
+                let codes: Vec<String> = codes.into_iter().collect();
+                pages::entity(self.checked(version.clone()), (code, nonce, &codes), &of)
             }
         }
     }
@@ -75,7 +79,7 @@ impl<'a> State<'a> {
     }
 
     /// What every page says before all else, as far as the folder can be read: that it is a rehearsal or was one when
-    /// something was recorded, and that its libraries are fictional.
+    /// something was recorded, that its libraries are fictional, and that nothing here is for the public.
     fn marks(&mut self, version: &str) -> Vec<Mark> {
         if let Some((_, marks)) = self.marks.as_ref().filter(|(made, _)| made == version) {
             return marks.clone();
@@ -90,7 +94,7 @@ impl<'a> State<'a> {
             let library = counted::library(&[], project, &mut |_, _| ());
             fictional = people || library.ok().flatten().is_some_and(|library| library.fictional);
         }
-        let marks = pages::marks(rehearsal, fictional, self.out);
+        let marks = pages::marks((project.is_some(), rehearsal, fictional), self.out);
         self.marks = Some((version.to_owned(), marks.clone()));
         marks
     }
@@ -143,10 +147,14 @@ impl<'a> State<'a> {
     }
 
     /// The draws; where the ledger cannot be read, why.
-    fn checked(&mut self, version: String) -> &Result<Checked, String> {
+    fn checked(&mut self, version: String) -> &Result<(Checked, Rounds), String> {
         let is_new = self.draws.as_ref().is_none_or(|(made, _)| *made != version);
         if is_new {
-            let read = Project::load(&self.dir).and_then(|project| checked(&project.disk, &self.dir));
+            let read = Project::load(&self.dir).and_then(|project| {
+                let checked = checked(&project.disk, &self.dir)?;
+                let rounds = Rounds::of(&checked, &project);
+                Ok((checked, rounds))
+            });
             let read = read.map_err(|failure| {
                 self.out.human_plain(std::slice::from_ref(&failure.finding), &failure.sources)
             });

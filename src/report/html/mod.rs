@@ -14,6 +14,8 @@ pub(super) mod tests;
 mod verdict;
 mod view;
 
+pub(crate) use say::quoted;
+
 use crate::audit::Audit;
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;

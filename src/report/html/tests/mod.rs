@@ -238,6 +238,25 @@ fn the_page_says_first_that_it_is_for_the_office_and_on_paper_on_every_page() {
     }
 }
 
+/// What programs write between `` ` `` is for terminals; where people read it, it stands between quotation marks.
+#[test]
+fn no_words_of_the_program_stand_between_backticks() {
+    assert_eq!(say::quoted("a `b c` d `e`\n`f\ng` `"), "a “b c” d “e”\n`f\ng` `".replace("g` `", "g“ ”"));
+    assert_eq!(say::quoted("no `pair"), "no `pair");
+    for lang in Lang::ALL {
+        let mut audit = year::listed(fixture::full(lang));
+        let why = crate::msg!("page-draws-said");
+        audit
+            .not_checked
+            .push(crate::finding::NotChecked { what: crate::msg!("serve-misdirected-said"), why });
+        let page = render(&audit, lang);
+        let scripts = [SCRIPT, GUARD];
+        let said = scripts.iter().fold(page, |page, script| page.replace(script, ""));
+        let at = said.find('`').map(|at| said[at..].chars().take(80).collect::<String>());
+        assert_eq!(at, None);
+    }
+}
+
 /// Browsers of 2018 run the script: what came later is not in it. The one before it is in the words of 2009, for it has to
 /// run where the other does not.
 #[test]
