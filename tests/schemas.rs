@@ -246,7 +246,8 @@ fn documents_are_the_same_wherever_they_are_made() {
             let absolute = from(root, Some(folder.to_str().unwrap()));
             let differs = here.lines().zip(absolute.lines()).find(|(one, other)| one != other);
             assert!(here == absolute, "{command:?}, by the whole path: {differs:?}");
-            assert!(!here.contains(own), "{command:?}");
+            // The doctor looks at this machine, and says where the secrets lie.
+            assert!(command[0] == "doctor" || !here.contains(own), "{command:?}");
         }
     }
 }

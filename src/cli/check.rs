@@ -218,6 +218,9 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
     for subject in findings.iter_mut().filter_map(|f| f.subject.as_mut()).filter(|s| s.kind == "file") {
         subject.name = project.sources.below_base(&subject.name).to_owned();
     }
+    for finding in findings.iter_mut().filter(|f| !f.detail.is_empty()) {
+        finding.detail = project.sources.below_base(&finding.detail).to_owned();
+    }
     sort(&mut findings);
     Ok(Checked { findings, waived, not_checked, as_of, exit, judged: judged_needs })
 }

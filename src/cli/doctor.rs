@@ -12,6 +12,7 @@ use super::project::{Project, folder_of};
 use crate::finding::printable;
 use crate::message::Message;
 use crate::msg;
+use crate::source::Sources;
 use serde_json::json;
 
 /// How a line stands.
@@ -82,6 +83,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
     let hash = super::shipped::hash();
     lines.sound("program", msg!("doctor-program", version = env!("CARGO_PKG_VERSION"), hash = hash));
     let mut out = out.prefer(None);
+    let mut sources = Sources::default();
     match Project::load(dir) {
         Ok(project) => {
             out = out.prefer(project.manifest.language);
@@ -92,6 +94,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
             folder::ledger(&project, &mut lines);
             secret::look(dir, &mut lines);
             folder::begun(&project, &mut lines);
+            sources = project.sources;
         }
         Err(failure) => {
             lines.failed("manifest", &failure);
@@ -104,7 +107,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
         DoctorFormat::Human => human(&lines, &out),
         DoctorFormat::Json => {
             let out = if out.lang_given { out } else { out.to(super::args::Format::Json) };
-            out.print(&format!("{:#}\n", to_json(&lines, &out)));
+            out.print(&format!("{:#}\n", to_json(&lines, &sources, &out)));
         }
     }
     lines.all.iter().fold(Exit::Clean, |exit, line| exit.and(line.exit))
@@ -134,9 +137,11 @@ fn human(lines: &Lines, out: &Out) {
     );
 }
 
-fn to_json(lines: &Lines, out: &Out) -> serde_json::Value {
+/// What lies in the plan folder is named from there; what lies elsewhere on this machine, where it lies.
+fn to_json(lines: &Lines, sources: &Sources, out: &Out) -> serde_json::Value {
     let line = |line: &Line| {
-        let text = |message: &Message| printable(&out.texts.text(message));
+        let below = |name: &str| sources.below_base(name).to_owned();
+        let text = |message: &Message| printable(&out.texts.text(&message.renamed(&below)));
         json!({
             "topic": line.topic,
             "state": line.state.name(),

@@ -35,7 +35,7 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
         "schema": env.schema,
         "findings": findings.iter().map(|f| finding(f, sources, texts)).collect::<Vec<_>>(),
         "not_checked": env.not_checked.iter()
-            .map(|n| json!({ "what": texts.text(&n.what), "why": texts.text(&n.why) })).collect::<Vec<_>>(),
+            .map(|n| json!({ "what": below(&n.what, sources, texts), "why": below(&n.why, sources, texts) })).collect::<Vec<_>>(),
         "summary": {
             "error": counts.error,
             "warning": counts.warning,
@@ -65,6 +65,11 @@ pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, text
     out
 }
 
+/// A message as it is wherever the command was given: what it names of files is named from the plan folder.
+fn below(message: &Message, sources: &Sources, texts: &Catalogue) -> String {
+    texts.text(&message.renamed(&|name| sources.below_base(name).to_owned()))
+}
+
 fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
     let at = w.at.locate(sources);
     let mut waiver = json!({
@@ -80,6 +85,7 @@ fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
 
 /// One finding, as every document has it.
 pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
+    let said = |message: &Message| below(message, sources, texts);
     let spans: Vec<Value> = f
         .labels
         .iter()
@@ -89,7 +95,7 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
             json!({
                 "file": sources.below_base(&at.file), "line": at.line.max(1), "column": at.column.max(1),
                 "end_line": at.end_line.max(1), "end_column": at.end_column.max(1),
-                "label": label.text.as_ref().map(|m| texts.text(m)), "primary": i == 0,
+                "label": label.text.as_ref().map(said), "primary": i == 0,
             })
         })
         .collect();
@@ -102,16 +108,16 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
                 json!({ "file": file, "start": e.span.start, "end": e.span.end, "text": e.text })
             })
             .collect();
-        json!({ "title": texts.text(&fix.title), "certain": fix.certain, "edits": edits })
+        json!({ "title": said(&fix.title), "certain": fix.certain, "edits": edits })
     });
     let mut out = json!({
         "name": f.code.name,
         "code": f.code.code,
         "severity": match f.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Info => "info" },
-        "message": texts.text(&f.message),
+        "message": said(&f.message),
         "subject": f.subject,
         "spans": spans,
-        "help": f.help.iter().map(|m| texts.text(m)).collect::<Vec<_>>().join("\n"),
+        "help": f.help.iter().map(said).collect::<Vec<_>>().join("\n"),
         "basis": f.basis,
         "fix": fix,
         "identity": f.identity(),
