@@ -448,11 +448,25 @@ fn the_list_of_a_void_sub_draw_is_drawn_again() {
     folder.put(&format!("{round}/duty.txt"), &turned);
     assert_eq!(of_sub_draw(&folder, own), ["proven", "disproven"]);
     folder.put(&format!("{round}/duty.txt"), &teams);
+    // Of a draw that is not certified nobody knows which teams it had: what does not fit them is not disproven by them.
+    let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/certificate.txt")).unwrap();
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "proven"]);
+    folder.put(&format!("{round}/duty.txt"), &turned);
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);
+    folder.refuses(&["verify", round], 6, &["no file tells whether it stood then and which teams it had"]);
+    folder.put(&format!("{round}/duty.txt"), &teams);
+    folder.put("ledger/draws/A1-1/certificate.txt", &certificate);
     // The teams follow on those of the slot: without them nobody can tell, and a list does not rest on them.
     let main = folder.path("ledger/draws/A1-1/duty.txt");
     let of_main = std::fs::read_to_string(&main).unwrap();
     std::fs::remove_file(&main).unwrap();
     assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);
+    folder.refuses(
+        &["verify", round],
+        6,
+        &["the teams of round 1, on whose loads these follow, are not there"],
+    );
     std::fs::write(&main, of_main).unwrap();
     std::fs::rename(folder.path("ledger/draws/A1-1"), folder.home.path().join("gone")).unwrap();
     assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);

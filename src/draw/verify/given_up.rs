@@ -2,7 +2,7 @@
 //! by anybody.
 
 use super::bundle::{Bundle, Opened};
-use super::claim::{Claim, Claims, Fault, Judgement, Statement, same};
+use super::claim::{Claim, Claims, Fault, Judgement, Statement, Trouble, same};
 use super::{chain, form, frozen};
 use crate::draw::commit::Commit;
 use crate::draw::form::FileName;
@@ -11,6 +11,7 @@ use crate::draw::run::{RunError, keys};
 use crate::draw::salt::commitment;
 use crate::draw::select::Selection;
 use crate::draw::teams::{Loads, Staffing, assign};
+use crate::draw::terms::Round;
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -97,7 +98,9 @@ fn duty(now: &Opened<'_>, earlier: &[Bundle], drawn: &Drawn) -> Judgement {
     let derived = assign(selection, &staffing, key, &mut loads).map_err(|e| e.message());
     let judged = derived.map_err(Fault::Wrong).and_then(|derived| same(stated, derived.digest()));
     match judged {
-        Err(Fault::Wrong(_)) if doubtful => Err(Fault::Unknown(msg!("draw-why-void-loads"))),
+        Err(Fault::Wrong(_)) if doubtful => {
+            Err(Fault::Unknown(msg!("draw-why-void-loads", slot = commit.head.round.slot)))
+        }
         other => other,
     }
 }
@@ -124,8 +127,10 @@ fn carried(commit: &Commit, earlier: &[Bundle]) -> Result<(Loads, bool), Fault> 
     if let Some(sub) = (1..number).find(|sub| !last.contains_key(&Some(*sub))) {
         return Err(Fault::Unknown(msg!("draw-why-no-sub-draw", slot = slot, sub = sub)));
     }
-    for round in last.into_values() {
-        round.duty.as_ref()?.add_to(&mut loads);
+    for (sub, round) in last {
+        let of = Round { slot, sub }.to_string();
+        let untold = |_: &Trouble| Fault::Unknown(msg!("draw-why-no-loads", round = of));
+        round.duty.as_ref().map_err(untold)?.add_to(&mut loads);
         let stated = round.certificate.as_ref().map(|certificate| certificate.duty);
         doubtful |= round.is_void() || stated.ok() != round.hash(FileName::Duty).ok();
     }
