@@ -29,7 +29,7 @@ pub(super) fn judge(
         let parties = parties(inputs.model, &task, &named);
         for (number, all) in visits.rounds(&task.code) {
             let round = Round { number, from: Date::MIN, to: Date::MAX };
-            let slot = Slot { task: &task, round: &round, record: None, broken: false };
+            let slot = Slot::new(inputs, (&task, &round), None, None);
             for (id, visit) in all {
                 open += one(inputs, publish, (&slot, &parties), (id, visit), &mut out);
             }

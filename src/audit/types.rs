@@ -5,6 +5,7 @@ use super::listed::{DrawFigures, DrawnEntity, MatterFacts, OfficerFigures, TaskF
 use crate::finding::{Finding, NotChecked, Waived};
 use crate::message::Message;
 use crate::ratio::Ratio;
+use crate::text::Text;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -228,7 +229,7 @@ pub struct Evidence {
     /// What it shows.
     pub what: Message,
     /// The file it came from, or the ledger's.
-    pub file: String,
+    pub file: Text,
     /// Its row or line there, from 1; 0 for a whole file.
     pub row: u64,
     /// The number of the ledger's event, where one recorded it.
@@ -258,9 +259,9 @@ pub struct SetAside {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct EntityName {
     /// 统一社会信用代码 or the library's own code.
-    pub id: String,
+    pub id: Text,
     /// Its name; empty where the library no longer has it.
-    pub name: String,
+    pub name: Text,
 }
 
 /// One obligation with its state.
@@ -271,15 +272,15 @@ pub struct Obligation {
     /// What is owed.
     pub duty: Duty,
     /// The task's code (代号) and name; both empty for an objective of the plan.
-    pub task: String,
+    pub task: Text,
     /// The task's name.
-    pub task_name: String,
+    pub task_name: Text,
     /// The round, from 1; 0 where the obligation is not of a round.
     pub round: u32,
     /// The entity, for visits and publications.
     pub entity: Option<EntityName>,
     /// The department that owes it.
-    pub department: String,
+    pub department: Text,
     /// Its state as of the audit's date.
     pub state: State,
     /// Its last day; `None` where it has none or it cannot be known.
@@ -293,11 +294,11 @@ pub struct Obligation {
     /// The records it rests on.
     pub evidence: Vec<Evidence>,
     /// 出处 of the rule.
-    pub source: String,
+    pub source: Text,
     /// `file:line` of the rule.
-    pub rule: String,
+    pub rule: Text,
     /// The waiver, where the state is [`State::Waived`].
-    pub waiver: Option<SetAside>,
+    pub waiver: Option<Box<SetAside>>,
 }
 
 impl Audit {

@@ -137,6 +137,8 @@ impl Message {
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        // Hardly any has a second one, and a year has a million of them.
+        self.args.reserve_exact(1);
         self.args.push((name, value.into()));
         self
     }
