@@ -74,9 +74,11 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         visits: BySlot::of(inputs.year),
     };
     course.slots();
-    let (judged, open) = apart::judge(inputs, course.publish.as_ref(), &course.visits);
+    let visits = std::mem::take(&mut course.visits);
+    let publish = course.publish.take();
+    let open = apart::judge(inputs, publish.as_ref(), &visits, &mut |judged| course.settle(judged));
     course.open += open;
-    course.settle(judged);
+    (course.visits, course.publish) = (visits, publish);
     course.settle(registers::judge(inputs));
     let strays =
         strays::without_draw(inputs, &course.lost).into_iter().chain(strays::before_their_day(inputs));

@@ -430,3 +430,19 @@ impl Texts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_one_file_hold_its_name_once() {
+        let mut texts = Texts::default();
+        let (first, other) = (texts.of("data/results-2024.csv"), texts.of("data/other.csv"));
+        let again = texts.of(&String::from("data/results-2024.csv"));
+        assert!(
+            std::ptr::eq(first.as_str(), again.as_str()) && !std::ptr::eq(first.as_str(), other.as_str())
+        );
+        assert_eq!(again, "data/results-2024.csv");
+    }
+}

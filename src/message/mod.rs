@@ -151,3 +151,14 @@ macro_rules! msg {
         $crate::message::Message::new($key)$(.with(stringify!($name), $value))*
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_has_no_room_to_spare() {
+        let message = Message::new("audit-done").with("date", "2024-03-05").with("n", 2u64);
+        assert_eq!(message.args.capacity(), message.args.len());
+    }
+}
