@@ -5,6 +5,7 @@ mod formula;
 mod list;
 mod long;
 mod looks;
+mod pages;
 
 use super::{Error, clean};
 use crate::annex::is_formula;
@@ -14,10 +15,13 @@ use jiff::civil::Date;
 pub(crate) use list::{Column, Layout, Pages, Value, list};
 use long::Long;
 pub(crate) use looks::{Look, Looks, Tint};
+use pages::Rows;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 /// A sheet takes so many rows.
 pub(crate) const MOST_ROWS: usize = 1_048_576;
+/// A sheet takes so many breaks between its rows, no more.
+pub(crate) const MOST_BREAKS: usize = 1_023;
 
 /// A workbook in the making.
 pub(crate) struct Book {
@@ -52,7 +56,7 @@ impl Book {
         sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
         self.sheets += 1;
         let (number, long) = (self.sheets, &mut self.long);
-        Ok(Sheet { sheet, looks: &self.looks, number, long, widths: Vec::new() })
+        Ok(Sheet { sheet, looks: &self.looks, number, long, widths: Vec::new(), rows: Rows::default() })
     }
 
     /// The bytes: the same sheets give the same.
@@ -83,6 +87,7 @@ pub(crate) struct Sheet<'a> {
     number: usize,
     long: &'a mut Vec<Long>,
     widths: Vec<u16>,
+    rows: Rows,
 }
 
 impl Sheet<'_> {
@@ -95,9 +100,39 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    /// A title over the sheet, in its first row.
+    pub fn title(&mut self, text: &str) -> Result<(), Error> {
+        self.text((0, 0), text, Look::Title)?;
+        self.tall(0, 26)
+    }
+
+    /// A heading over a table, which a page does not tear from its first rows (see [`Sheet::paged`]).
+    pub fn heading(&mut self, row: u32, text: &str) -> Result<(), Error> {
+        self.text((row, 0), text, Look::Heading)?;
+        self.rows.headings.insert(row);
+        self.tall(row, 20)
+    }
+
+    /// Ends the pages of a sheet of several tables: as wide as a page, and no heading the last on it.
+    pub fn paged(&mut self) -> Result<(), Error> {
+        let (scale, mut begins) = self.rows.pages(&self.widths);
+        // More a sheet does not take; what is left of it breaks by itself.
+        begins.truncate(MOST_BREAKS);
+        self.sheet.set_print_scale(scale).set_page_breaks(&begins)?;
+        Ok(())
+    }
+
+    /// Makes a row so many points high.
+    fn tall(&mut self, row: u32, points: u32) -> Result<(), Error> {
+        self.sheet.set_row_height(row, points)?;
+        self.rows.heights.insert(row, points);
+        Ok(())
+    }
+
     /// A text; never a formula.
     pub fn text(&mut self, (row, column): (u32, u16), text: &str, look: Look) -> Result<(), Error> {
         let text = clean(text);
+        self.rows.last = self.rows.last.max(row);
         let format = self.guarded(&text, look);
         self.sheet.write_string_with_format(row, column, text.as_ref(), &format)?;
         Ok(())
@@ -106,6 +141,7 @@ impl Sheet<'_> {
     /// A text over several columns, with a row as high as it needs.
     pub fn wide(&mut self, (row, from): (u32, u16), to: u16, text: &str, look: Look) -> Result<(), Error> {
         let text = clean(text);
+        self.rows.last = self.rows.last.max(row);
         let format = self.guarded(&text, look);
         self.sheet.merge_range(row, from, row, to, &text, &format)?;
         // A merged range guesses what its text is.
@@ -130,7 +166,7 @@ impl Sheet<'_> {
         if lines > 1 {
             // A row is no higher than a spreadsheet lets it be.
             let height = u32::try_from(lines).unwrap_or(1).saturating_mul(15).saturating_add(3).min(400);
-            self.sheet.set_row_height(row, height)?;
+            self.tall(row, height)?;
         }
         Ok(())
     }

@@ -4,13 +4,11 @@
 use super::{Crew, Member, RoundVisits, Visits};
 use crate::message::{Catalogue, Message};
 use crate::office::Error;
-use crate::office::book::{self, Book, Column, Layout, Look, Sheet, Value};
+use crate::office::book::{self, Book, Column, Layout, Look, MOST_BREAKS, Sheet, Value};
 
 /// At this many percent the columns leave a fifth of a page across free: where a font is not there, the one in its place is
 /// wider, and a spreadsheet that is asked to fit the width by itself may leave out the breaks between teams.
 const SCALE: u16 = 72;
-/// A sheet takes so many breaks between its rows, no more.
-const MOST_BREAKS: usize = 1_023;
 
 /// The visits as a workbook.
 ///

@@ -14,8 +14,7 @@ const CODE: u16 = 7;
 pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let mut sheet = book.sheet(&of.key("office-sheet-figures"))?;
     sheet.widths(&WIDTHS)?;
-    sheet.text((0, 0), &of.key("office-sheet-figures"), Look::Title)?;
-    sheet.sheet.set_row_height(0, 26)?;
+    sheet.title(&of.key("office-sheet-figures"))?;
     sheet.wide((1, 0), LAST, &of.key("report-rates-said"), Look::Said)?;
     let rates = &of.audit.rates;
     let parts: [(&'static str, &[Rate], By); 4] = [
@@ -32,7 +31,8 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     row = by_task(of, &mut sheet, row + 1)?;
     row = reached(of, &mut sheet, row, "report-by-scope", &of.audit.coverage)?;
     row = reached(of, &mut sheet, row, "office-tier-reached", &of.audit.tiers)?;
-    rounds(of, &mut sheet, row)
+    rounds(of, &mut sheet, row)?;
+    sheet.paged()
 }
 
 /// By what visits are parted.

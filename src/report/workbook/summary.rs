@@ -28,19 +28,18 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     row = objectives(of, &mut sheet, row)?;
     row = late(of, &mut sheet, row)?;
     row = by_code(of, &mut sheet, row)?;
-    upcoming(of, &mut sheet, row)
+    upcoming(of, &mut sheet, row)?;
+    sheet.paged()
 }
 
 /// A heading over a table, after a free row.
 pub(super) fn heading(sheet: &mut Sheet<'_>, row: u32, text: &str) -> Result<u32, Error> {
-    sheet.text((row + 1, 0), text, Look::Heading)?;
-    sheet.sheet.set_row_height(row + 1, 20)?;
+    sheet.heading(row + 1, text)?;
     Ok(row + 2)
 }
 
 fn head(of: &Of<'_>, sheet: &mut Sheet<'_>) -> Result<u32, Error> {
-    sheet.text((0, 0), &of.key("report-title"), Look::Title)?;
-    sheet.sheet.set_row_height(0, 26)?;
+    sheet.title(&of.key("report-title"))?;
     sheet.wide((1, 0), LAST, &of.about(), Look::Said)?;
     let mut row = 2;
     if of.audit.is_rehearsal() {
@@ -266,8 +265,9 @@ fn upcoming(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), Error> {
         sheet.text((row, 0), &of.key(duty.key()), Look::Text)?;
         sheet.day((row, 1), *due, Look::Day)?;
         sheet.number((row, 2), *n, Look::Number)?;
-        let task = if task.is_empty() { of.key("report-whole-plan") } else { (*task).to_owned() };
-        sheet.text((row, 3), &task, Look::Word)?;
+        // What is owed for the whole plan has its own name, and no code.
+        let code = if task.is_empty() { "–" } else { *task };
+        sheet.text((row, 3), code, Look::Word)?;
         sheet.wide((row, 4), LAST, name, Look::Text)?;
         row += 1;
     }
