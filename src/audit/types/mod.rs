@@ -24,22 +24,6 @@ use crate::message::Message;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// What cannot be checked of a year that was rehearsed.
-const REHEARSED: &str = "audit-rehearsal";
-
-impl Audit {
-    /// Whether the year was rehearsed: its records were made in a rehearsal, and nothing of it counts.
-    pub fn is_rehearsal(&self) -> bool {
-        self.not_checked.iter().any(|n| n.what.key == REHEARSED)
-    }
-
-    /// What a report says before all else: that it is of a rehearsal, that its data are fictional.
-    pub fn marks(&self) -> impl Iterator<Item = &'static str> {
-        let rehearsal = self.is_rehearsal().then_some("report-rehearsal");
-        rehearsal.into_iter().chain(self.fictional.then_some("report-fictional"))
-    }
-}
-
 /// A duty of the plan: judged by obligations, or listed as not checked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanDuty {
@@ -129,4 +113,20 @@ pub struct Audit {
     pub tasks: Vec<TaskFacts>,
     /// The matters of the plan with their legal bases.
     pub matters: Vec<MatterFacts>,
+}
+
+/// What cannot be checked of a year that was rehearsed.
+const REHEARSED: &str = "audit-rehearsal";
+
+impl Audit {
+    /// Whether the year was rehearsed: its records were made in a rehearsal, and nothing of it counts.
+    pub fn is_rehearsal(&self) -> bool {
+        self.not_checked.iter().any(|n| n.what.key == REHEARSED)
+    }
+
+    /// What a report says before all else: that it is of a rehearsal, that its data are fictional.
+    pub fn marks(&self) -> impl Iterator<Item = &'static str> {
+        let rehearsal = self.is_rehearsal().then_some("report-rehearsal");
+        rehearsal.into_iter().chain(self.fictional.then_some("report-fictional"))
+    }
 }
