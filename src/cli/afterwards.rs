@@ -8,7 +8,7 @@ mod voids;
 use super::Exit;
 use super::keeper::{Keeper, Stop, refuse};
 use super::veil::in_files;
-use crate::draw::{Code, Commit, Evidence, FileName, Id, Outcome};
+use crate::draw::{Code, Evidence, FileName, Id, Outcome};
 use crate::ledger::{Committed, Event, Exhibit, StandIn, Turn, Year, crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;

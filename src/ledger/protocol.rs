@@ -14,7 +14,7 @@ use super::event::Event;
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns, folder_name};
-use crate::draw::{Beacon, Bundle, Commit, Digest, FileName};
+use crate::draw::{Bundle, Commit, Digest, FileName};
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;

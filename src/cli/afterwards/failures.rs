@@ -1,7 +1,7 @@
 //! Somebody of a list cannot be inspected: the next of the order steps in, or a sub-draw decides.
 
 use super::super::Exit;
-use super::super::keeper::{Keeper, Stop, in_order, refuse};
+use super::super::keeper::{Keeper, Stop, refuse};
 use super::{Accepted, Reported};
 use crate::draw::{Code, Failure, Id, substitutes};
 use crate::ledger::{Committed, Event, Failed, StandIn, Story, Turn, Year};

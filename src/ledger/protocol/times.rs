@@ -4,7 +4,7 @@ use super::super::clocks::Dated;
 use super::super::codes::{DATED_AHEAD, EARLY_BEACON, SECOND_DRAW};
 use super::super::event::{Entry, Event};
 use super::{Seen, Slot};
-use crate::draw::{Beacon, Digest};
+use crate::draw::Digest;
 use crate::msg;
 use jiff::civil::DateTime;
 

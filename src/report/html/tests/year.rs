@@ -29,7 +29,7 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
             let published = audit.obligations.iter().find(publish).and_then(|p| p.done);
             let seen = o.done.is_some();
             Some(DrawnEntity {
-                task: o.task.clone(),
+                task: o.task.to_string(),
                 round: o.round,
                 tier: Some("A 低风险".to_owned()),
                 scopes: vec![0],
@@ -45,7 +45,7 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
                 published,
                 delay: published.map(|_| 12),
                 closed: None,
-                steps: vec![(o.department.clone(), [true, seen, published.is_some(), false])],
+                steps: vec![(o.department.to_string(), [true, seen, published.is_some(), false])],
                 entity,
             })
         })
