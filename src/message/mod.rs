@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_message_has_no_room_to_spare() {
-        let message = Message::new("audit-done").with("date", "2024-03-05").with("n", 2u64);
+        let message = Message::new("audit-published").with("date", "2024-03-05").with("n", 2u64);
         assert_eq!(message.args.capacity(), message.args.len());
     }
 }
