@@ -177,7 +177,7 @@ pub(super) fn full(lang: Lang) -> Audit {
                 let results = |zh, en| {
                     vec![Evidence {
                         what: say(lang, zh, en),
-                        file: "results/2024-结果.csv".to_owned(),
+                        file: "results/2024-结果.csv".into(),
                         row,
                         event: None,
                     }]
@@ -290,7 +290,7 @@ pub(super) fn full(lang: Lang) -> Audit {
                         );
                         audit.findings.push(
                             Finding::new(&PUBLISHED_LATE, message)
-                                .about("entity", &who.name, task.source)
+                                .about("entity", who.name.as_str(), task.source)
                                 .at_cell("results/2024-结果.csv", row, 9, "公示日期")
                                 .detail(who.id.as_str()),
                         );
@@ -327,7 +327,7 @@ pub(super) fn full(lang: Lang) -> Audit {
         );
         audit.findings.push(
             Finding::new(&NOT_INSPECTED, message)
-                .about("entity", &who.name, &o.source)
+                .about("entity", who.name.as_str(), o.source.as_str())
                 .basis("优化营商环境条例", "第五十四条")
                 .help(say(
                     lang,

@@ -78,7 +78,8 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
         rule: "rules/附件2.ssj:6".to_owned(),
     }];
     if let Some(draw) = audit.draws.first_mut() {
-        let entity = |n: u8| EntityName { id: format!("E{n}"), name: format!("泽州县某{n}厂") };
+        let entity =
+            |n: u8| EntityName { id: format!("E{n}").into(), name: format!("泽州县某{n}厂").into() };
         draw.failed =
             vec![Failed { entity: entity(1), reason: "closed".to_owned(), substitute: Some(entity(2)) }];
         draw.revealed = Some(at(date(2024, 4, 1), 9));
