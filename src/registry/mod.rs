@@ -58,7 +58,7 @@ pub use keys::{Entry, Key, Keys};
 pub use loose::{Cleaned, How, Results, Skip, Skipped, Total, results};
 pub use numbers::{Places, Runs};
 pub use places::{NamePlace, name_places};
-pub(crate) use records::letters;
+pub(crate) use records::{LONGEST as LONGEST_LINE, letters};
 pub use recusal::{Recusal, recusals};
 pub use report::LISTED;
 pub use result::{ResultRow, result_headings};
