@@ -263,7 +263,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         year: own.model.year(),
         seed: args.seed.clone(),
         years: args.years,
-        libraries: library.files.iter().map(|file| own.project.sources.below_base(file).to_owned()).collect(),
+        libraries: library.files.iter().map(|file| project.sources.below_base(file).to_owned()).collect(),
         fictional: library.fictional,
         assumed: own.plan.assumed.iter().map(crate::plan::Assumed::message).collect(),
         changes: changed
