@@ -6,9 +6,10 @@ mod reveals;
 mod voids;
 
 use super::Exit;
+use super::failed::{reason_of, without_team};
 use super::keeper::{Keeper, Stop, refuse};
 use super::veil::in_files;
-use crate::draw::{Code, Evidence, FileName, Id, Outcome};
+use crate::draw::{Evidence, FileName, Id, Outcome};
 use crate::ledger::{Committed, Event, Exhibit, StandIn, Turn, Year, crew, next_inspector};
 use crate::msg;
 use jiff::civil::DateTime;
@@ -75,12 +76,12 @@ impl Keeper<'_> {
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?;
         let absent = Id::parse(&absent.trim().to_uppercase()).map_err(bad)?.to_string();
-        let reason = Code::parse(reason.trim()).map_err(bad)?.to_string();
+        let reason = reason_of(reason)?.to_string();
         let bundles = self.store.bundles()?;
         let of_list = |id: &str| crew(&self.store.log, &bundles, (code, round), id);
         let entity = self.typed_id(code, typed.as_str(), |id| of_list(id).is_some())?.to_string();
         let Some((of, team)) = of_list(&entity) else {
-            return no(msg!("draw-not-selected", id = typed.as_str()));
+            return no(without_team(&self.story(code), (code, round), (&entity, typed.as_str())));
         };
         if !team.contains(&absent) {
             let (inspector, entity) = (absent.as_str(), typed.as_str());

@@ -1,36 +1,13 @@
 //! Somebody of a list cannot be inspected: the next of the order steps in, or a sub-draw decides.
 
 use super::super::Exit;
+use super::super::failed::{failed_already, reason_of};
 use super::super::keeper::{Keeper, Stop, refuse};
 use super::{Accepted, Reported};
 use crate::draw::{Code, Failure, Id, substitutes};
 use crate::ledger::{Committed, Event, Failed, StandIn, Story, Turn, Year};
 use crate::msg;
 use jiff::civil::DateTime;
-
-/// What is recorded of somebody whose failure is recorded again, and what to do instead.
-fn failed_already((code, round): (&str, u32), typed: &str, known: &crate::ledger::Failure) -> Stop {
-    let (seq, reason, at) = (known.seq, known.reason.as_str(), known.at.to_string());
-    let message = msg!(
-        "keeper-failed-already",
-        task = code,
-        round = round,
-        id = typed,
-        reason = reason,
-        seq = seq,
-        at = at
-    );
-    let help = match (&known.substitute, known.nobody) {
-        (Some(other), _) => msg!("keeper-failed-stood-in", substitute = other.as_str()),
-        (None, true) => msg!("keeper-failed-nobody"),
-        (None, false) => msg!("keeper-failed-waits"),
-    };
-    let finding = crate::finding::Finding::new(crate::cli::refusals::of(&message), message)
-        .help(help)
-        .help(msg!("keeper-failed-show", task = code, round = round));
-    let (sources, exit) = (crate::source::Sources::default(), Exit::Invalid);
-    Stop::Failure(Box::new(crate::cli::project::Failure { finding, sources, exit }))
-}
 
 impl Keeper<'_> {
     /// Records that a drawn entity could not be inspected. Returns who steps in.
@@ -46,7 +23,7 @@ impl Keeper<'_> {
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
-        let reason = Code::parse(reported.reason.trim()).map_err(bad)?;
+        let reason = reason_of(reported.reason)?;
         if of.result.is_none() {
             return no(msg!("keeper-not-drawn", task = code, round = round));
         }
