@@ -43,6 +43,7 @@ mod recusal;
 mod report;
 mod result;
 mod second;
+mod sound;
 mod table;
 mod text;
 mod typed;
