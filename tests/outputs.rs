@@ -1,5 +1,5 @@
 //! What `--out` may write: never over what a plan is made of, over other files only by force, and in the format of the name.
-#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
 #[path = "draw/folder.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]

@@ -111,14 +111,14 @@ impl Looked<'_> {
             return;
         };
         if about.is_dir() {
-            return self.into(path, depth);
+            return self.within(path, depth);
         }
         let time = about.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
         let time = time.unwrap_or_default().as_nanos();
         self.seen.insert(format!("{} {} {time}", path.display(), about.len()));
     }
 
-    fn into(&mut self, dir: &Path, depth: usize) {
+    fn within(&mut self, dir: &Path, depth: usize) {
         let Ok(real) = std::fs::canonicalize(dir) else { return };
         if !self.folders.insert(real) {
             return;

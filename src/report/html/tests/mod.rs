@@ -252,7 +252,7 @@ fn no_words_of_the_program_stand_between_backticks() {
         let page = render(&audit, lang);
         let scripts = [SCRIPT, GUARD];
         let said = scripts.iter().fold(page, |page, script| page.replace(script, ""));
-        let at = said.find('`').map(|at| said[at..].chars().take(80).collect::<String>());
+        let at = said.split_once('`').map(|(_, rest)| rest.chars().take(80).collect::<String>());
         assert_eq!(at, None);
     }
 }
@@ -304,8 +304,9 @@ fn the_scripts_use_nothing_that_old_browsers_lack() {
         // Numbers with parts by `_` and private names read as errors, too.
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let bytes = script.as_bytes();
-        let parted =
-            |at: usize| bytes[at] == b'_' && is_digit(bytes.get(at - 1)) && is_digit(bytes.get(at + 1));
+        let parted = |at: usize| {
+            bytes.get(at) == Some(&b'_') && is_digit(bytes.get(at - 1)) && is_digit(bytes.get(at + 1))
+        };
         assert!(!(1..bytes.len()).any(parted));
     }
     let code: String = GUARD.lines().filter(|line| !line.starts_with("//")).collect();
@@ -320,7 +321,7 @@ fn a_script_that_fails_is_said_by_one_that_runs_before_it() {
         [(Lang::Zh, "本页的脚本在这个浏览器里出错"), (Lang::En, "The script of this page failed")]
     {
         let page = render(&year::listed(fixture::full(lang)), lang);
-        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}"));
+        let at = |text: &str| page.find(text).unwrap();
         assert!(at("id=\"broken\"") < at(words) && at(words) < at(GUARD) && at(GUARD) < at(SCRIPT));
         assert!(page.contains("role=\"alert\" hidden>"));
         assert!(page.contains(&format!("script-src 'sha256-{}' 'sha256-{}'", digest(GUARD), digest(SCRIPT))));
