@@ -126,7 +126,7 @@ const search = async (page, lang) => {
     const n = await rows.count();
     const wrong = [];
     let looked = 0;
-    for (const at of [0, Math.floor(n / 3), Math.floor(n / 2), n - 1]) {
+    for (const at of [0, n - 1]) {
       await go(page, `#${list}?`);
       await rows.nth(at).locator('button.more').click();
       const told = await rows.nth(at).evaluate((row) => Array.from(row.nextSibling.querySelectorAll('dd code'), (node) => node.textContent)
@@ -138,14 +138,14 @@ const search = async (page, lang) => {
         copy.querySelectorAll('br').forEach((node) => node.replaceWith(' '));
         return copy.textContent.trim();
       }));
-      for (const text of [...words, ...told].filter((text) => text !== '' && text !== '–')) {
+      for (const text of new Set([...words, ...told].filter((text) => text !== '' && text !== '–'))) {
         looked += 1;
         await go(page, `#${list}?${new URLSearchParams({ q: text })}`);
         const { rows: found } = await counted(page, list);
         if (found === 0) wrong.push(text);
       }
     }
-    check(`${lang}: each of ${looked} texts of rows of ${list} is found`, looked > 15 && wrong.length === 0, ...wrong);
+    check(`${lang}: each of ${looked} texts of rows of ${list} is found`, looked > 8 && wrong.length === 0, ...wrong);
   }
   const words = { zh: ['重点排污单位', '低', '按期公示', '未完成'], en: ['drawn', 'low', 'published', 'not met'] }[lang];
   for (const list of ['visits', 'obligations']) {

@@ -58,7 +58,8 @@ fn findings_that_differ_by_whom_they_name_alone_are_one_row_and_the_plan_has_a_s
         .map(|name| {
             let mut f = one.clone();
             f.message = msg!("report-verbatim", text = format!("{name}：没有记下是谁"));
-            f.basis = vec![Basis { statute: audit.plan.title.clone(), article: "D10".to_owned() }];
+            f.basis =
+                vec![Basis { statute: audit.plan.title.clone(), article: "第九十九条".to_owned() }];
             f
         })
         .collect();
@@ -66,8 +67,8 @@ fn findings_that_differ_by_whom_they_name_alone_are_one_row_and_the_plan_has_a_s
     let found = texts(&render(&audit, Lang::Zh)).unwrap();
     assert!(found.contains(&"A1-1、A2-1、A3-1：没有记下是谁".to_owned()), "{found:?}");
     assert!(found.contains(&"A3-2：别的".to_owned()));
-    let bases: Vec<_> = found.iter().filter(|t| t.contains("D10")).collect();
-    assert_eq!(bases, ["依据：本计划 D10"], "once, and short");
+    let bases: Vec<_> = found.iter().filter(|t| t.contains("第九十九条")).collect();
+    assert_eq!(bases, ["依据：本计划 第九十九条"], "once, and short");
 }
 
 #[test]

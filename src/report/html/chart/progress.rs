@@ -42,6 +42,7 @@ pub(in super::super) fn progress(
     let _ = write!(out, "<text class=\"value end due-text\" x=\"{RIGHT}\" y=\"{due_y}\">{whole}</text>");
     let end_x =
         |m: u64| if m == until.0 { month_x(m - 1) + (RIGHT - LEFT) * until.1 / 372 } else { month_x(m) };
+    let mut taken = due_y;
     for (class, sums, below) in [("inspected", &inspected, false), ("published", &published, true)] {
         let points: Vec<(u64, u64, u64)> = (1u64..)
             .zip(sums)
@@ -66,7 +67,8 @@ pub(in super::super) fn progress(
                 let _ = write!(out, "<circle class=\"dot {class}\" cx=\"{x}\" cy=\"{y}\" r=\"3\"/>");
             }
         }
-        let (x, end, y) = number_at((last_x, last_y), last, below, due_y);
+        let (x, end, y) = number_at((last_x, last_y), last, below, taken);
+        taken = y;
         let _ = write!(out, "<text class=\"value{end} {class}-text\" x=\"{x}\" y=\"{y}\">{last}</text>");
     }
     out.push_str("</svg>");
@@ -74,16 +76,16 @@ pub(in super::super) fn progress(
 }
 
 /// Where the number at the end of a line stands: behind it, or where the chart leaves no room there, above or below it
-/// and ending with it, apart from the number of what was due. Returns x, the class of a text that ends there, and y.
-fn number_at((x, y): (u64, u64), number: u64, below: bool, due_y: u64) -> (u64, &'static str, u64) {
+/// and ending with it, apart from the number before it, whose y is `taken`. Returns x, the class of a text that ends
+/// there, and y.
+fn number_at((x, y): (u64, u64), number: u64, below: bool, taken: u64) -> (u64, &'static str, u64) {
     // A digit is seven wide.
     if x + 8 + 7 * (number.to_string().len() as u64) <= WIDTH - 4 {
         return (x + 8, "", if below { y + 16 } else { y - 4 });
     }
     let y = if below { y + 18 } else { y - 8 };
     // A line of text is fourteen high.
-    let y = if y.abs_diff(due_y) < 14 { due_y + if below { 28 } else { 14 } } else { y };
-    (x.min(RIGHT), " end", y)
+    (x.min(RIGHT), " end", if y.abs_diff(taken) < 14 { taken + 14 } else { y })
 }
 
 #[cfg(test)]
@@ -97,9 +99,11 @@ mod tests {
             assert_eq!((x, end), (RIGHT, " end"), "{number}");
         }
         assert_eq!(number_at((300, 80), 349, false, 40), (308, "", 76));
-        let of = |y, below| number_at((RIGHT, y), 349, below, 40).2;
-        let all = [40, of(46, false), of(46, true)];
-        assert!(all.windows(2).all(|pair| pair[0] + 14 <= pair[1]), "{all:?}");
+        for y in [46, 60, 90] {
+            let inspected = number_at((RIGHT, y), 349, false, 40).2;
+            let all = [40, inspected, number_at((RIGHT, y), 349, true, inspected).2];
+            assert!(all.windows(2).all(|pair| pair[0] + 14 <= pair[1]), "{all:?}");
+        }
     }
 
     #[test]

@@ -158,7 +158,7 @@ class List {
     // An address that names a row leads to it, whatever page it is on by now.
     const place = this.opened < 0 ? -1 : this.shown.indexOf(this.opened);
     if (place >= 0) this.page = Math.floor(place / PAGE);
-    this.draw();
+    if (this.page > 0 || place >= 0) this.draw();
     return this.body.querySelector("button.more[aria-expanded=true]");
   }
 
