@@ -226,7 +226,8 @@ function flush() {
 
 # print TEXT: few lines are too long, and those that are not need no awk.
 print() {
-  if [ ${#1} -le 80 ]; then printf '%s\n' "$1"; else printf '%s\n' "$1" | awk "$WRAP"; fi
+  # Whoever reads no further ends this.
+  if [ ${#1} -le 80 ]; then printf '%s\n' "$1"; else printf '%s\n' "$1" | awk "$WRAP"; fi 2> /dev/null
 }
 
 # say ok | WRONG | "NOT CHECKED": a line of what was checked, with the words that were made last.
@@ -311,8 +312,11 @@ done
 [ $# -gt 0 ] || [ -n "$L" ] || usage
 T=${TMPDIR:-/tmp}/dr1-verify.$$
 mkdir "$T" || exit 5
-trap 'rm -rf "$T"' EXIT
-trap 'exit 2' HUP INT TERM
+# What is hashed line by line lies in memory where there is such a place: a disk is slow with many small files.
+M=/dev/shm/dr1-verify.$$
+trap 'rm -rf "$T" "$M"' EXIT
+[ -z "${TMPDIR:-}" ] && mkdir "$M" 2> /dev/null || { M=$T/messages.d; mkdir "$M" || exit 5; }
+trap 'exit 2' HUP INT PIPE TERM
 F=
 if [ $# -gt 0 ]; then
   F=$(cd "$1" 2> /dev/null && pwd) || gone "$1"
@@ -348,27 +352,32 @@ together() { awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 }'; }
 h() { set -- "$(printf '%s' "$1" | sha256sum)"; echo "${1%% *}"; }
 fh() { set -- "$(sha256sum < "$1")"; echo "${1%% *}"; }
 
-# SHA-256 of each line of standard input, in order; with `leaf` behind the byte 0, with `node` of the bytes 1, left and
-# right, given as printf escapes.
+# SHA-256 of each line of standard input, in order; with `leaf` behind the byte 0, with `node` of the byte 1 and the hash or the
+# two that the line has in hexadecimal digits. A sha256sum for each would take minutes: a second shell writes five hundred
+# files, one sha256sum takes them all, and the next five hundred take their places.
 hashes() {
-  rm -rf "$T/h"
-  mkdir "$T/h"
-  n=1000000000
-  while IFS= read -r line; do
-    n=$((n + 1))
-    case ${1:-text} in
-      text) printf '%s' "$line" ;;
-      leaf) printf '\000%s' "$line" ;;
-      node) printf "$line" ;;
-    esac > "$T/h/$n"
-  done
-  [ "$n" = 1000000000 ] || (cd "$T/h" && printf '%s\n' * | xargs sha256sum | awk '{ print $1 }')
+  awk -v kind="${1:-text}" "$OCTAL"'
+    function emit() { if (n) print "sha256sum" names; n = 0; names = "" }
+    BEGIN { head = kind == "leaf" ? "printf \047\\000%s\047 \047" : kind == "node" ? "printf \047\\001" : "printf %s \047" }
+    {
+      if (kind == "node") $0 = octal($0)
+      else gsub(/\047/, "\047\\\047\047")
+      name = 1000 + n++; names = names " " name
+      print head $0 "\047>" name
+      if (n == 500) emit()
+    }
+    END { emit() }' > "$T/messages"
+  (cd "$M" && sh "$T/messages") | awk '{ print $1 }'
 }
 
-# Hexadecimal text as printf escapes; a line of two hashes begins with the byte 1.
-OCTAL='function octal(x, at, out) {
-  for (at = 1; at < length(x); at += 2)
-    out = out sprintf("\\%03o", 16 * (index(D, substr(x, at, 1)) - 1) + index(D, substr(x, at + 1, 1)) - 1)
+# Hexadecimal digits as printf escapes.
+OCTAL='
+function octal(x, at, out, pair) {
+  for (at = 1; at < length(x); at += 2) {
+    pair = substr(x, at, 2)
+    if (!(pair in escape)) escape[pair] = sprintf("\\%03o", 16 * index(D, substr(pair, 1, 1)) + index(D, substr(pair, 2)) - 17)
+    out = out escape[pair]
+  }
   return out
 }
 BEGIN { D = "0123456789abcdef" }'
@@ -377,9 +386,8 @@ BEGIN { D = "0123456789abcdef" }'
 root() {
   [ -s "$1" ] || { h ""; return; }
   hashes leaf < "$1" > "$T/level"
-  while [ "$(awk 'END { print NR }' "$T/level")" -gt 1 ]; do
-    awk "$OCTAL"' NR % 2 { left = $1; next } { print "\\001" octal(left) octal($1) }' "$T/level" |
-      hashes node > "$T/above"
+  while [ "$(awk 'NR == 2 { print; exit }' "$T/level")" != "" ]; do
+    awk 'NR % 2 { left = $1; next } { print left $1 }' "$T/level" | hashes node > "$T/above"
     awk 'END { if (NR % 2) print }' "$T/level" >> "$T/above"
     mv "$T/above" "$T/level"
   done
@@ -1016,7 +1024,7 @@ else
         else
           pair="$up $sibling"
         fi
-        up=$(echo "$pair" | awk "$OCTAL"'{ print "\\001" octal($1) octal($2) }' | hashes node)
+        up=$(echo "$pair" | awk '{ print $1 $2 }' | hashes node)
         at=$((at / 2)) last=$((last / 2))
       done < "$T/siblings"
       [ "$last" = 0 ] || up=
@@ -1364,43 +1372,59 @@ same "certificate.txt: inspector-key" "$(v inspector-key "$certificate")" "$I"
 
 # ---- (d), (f) The draw again ----------------------------------------------------------------------------------------
 
-# draw FOLDER KEY: to $T/order lines stratum|rank|id|ticket|again|selected, to $T/figures S:N:D:X:k:cutoff:again:next.
+# draw FOLDER KEY: to $T/order lines stratum|rank|id|ticket|again|selected, to $T/figures S:N:D:X:k:cutoff:again:next. The pool
+# is gone through once to rank it, and once to tell who is selected, however many strata there are.
 draw() {
   awk -F'|' -v k="$2" '{ print k "|" $1 }' "$1/pool.txt" | hashes > "$T/tickets"
-  awk -F'|' 'f == "d" { d[$1]; next } f == "b" { b[$1]; next } f == "t" { t[++n] = $1; next }
-    { print $2 "|" ($1 in d) "|" ($1 in b) "|" t[++m] "|" $1 }' \
-    f=d "$1/drawn.txt" f=b "$1/barred.txt" f=t "$T/tickets" f=p "$1/pool.txt" | sort > "$T/ranked"
+  v stratum "$1/commit.txt" > "$T/strata"
+  # place of the stratum|drawn|barred|ticket|id
+  awk -F'|' -v sizes="$T/sizes" '
+    f == "s" { split($0, a, ":"); place[a[1]] = 100000 + ++last; name[last] = a[1]; next }
+    f == "d" { d[$1]; next } f == "b" { b[$1]; next } f == "t" { t[++n] = $1; next }
+    {
+      m++
+      if (!($2 in place)) next
+      again = $1 in d; off = $1 in b; N[$2]++; D[$2] += again; X[$2] += off
+      print place[$2] "|" again "|" off "|" t[m] "|" $1
+    }
+    END { for (i = 1; i <= last; i++) print name[i] ":" N[name[i]] + 0 ":" D[name[i]] + 0 ":" X[name[i]] + 0 > sizes }' \
+    f=s "$T/strata" f=d "$1/drawn.txt" f=b "$1/barred.txt" f=t "$T/tickets" f=p "$1/pool.txt" | sort > "$T/ranked"
+  case $(v repeat "$1/commit.txt") in cycle) cycle=1 ;; *) cycle=0 ;; esac
+  quota=$(v quota "$1/commit.txt")
+  awk -F: 'f == "n" { size[$1] = $2 ":" $3 ":" $4; next } { print $0 ":" size[$1] }' f=n "$T/sizes" f=s "$T/strata" > "$T/sized"
   : > "$T/order"
   : > "$T/figures"
-  v stratum "$1/commit.txt" > "$T/strata"
-  case $(v repeat "$1/commit.txt") in cycle) cycle=1 ;; *) cycle=0 ;; esac
-  while IFS=: read -r s form n r; do
+  : > "$T/heads"
+  while IFS=: read -r s form n r all again off; do
     case $form in count) a=$n b=1 ;; *) a=${n%/*} b=${n#*/} ;; esac
     p=${r%/*} q=${r#*/}
-    set -- "$1" "$2" $(awk -F'|' -v s="$s" '$1 "" == s "" { n++; d += $2; x += $3 } END { print n + 0, d + 0, x + 0 }' \
-      "$T/ranked")
     # 64 bits hold everything as long as the factors stay below these.
     [ ${#a} -le 9 ] && [ ${#b} -le 9 ] && [ ${#p} -le 3 ] && [ ${#q} -le 3 ] && { [ "$form" = count ] || [ ${#a} -le 6 ]; } ||
       return 1
-    [ "$form" = count ] || a=$((a * $3))
-    limit=$(($3 - $5))
-    [ "$cycle" = 1 ] || limit=$((limit - $4))
-    if [ "$(v quota "$1/commit.txt")" = year ]; then
-      k=$(((a * p + b * q - 1) / (b * q) - $4))
+    [ "$form" = count ] || a=$((a * all))
+    limit=$((all - off))
+    [ "$cycle" = 1 ] || limit=$((limit - again))
+    if [ "$quota" = year ]; then
+      k=$(((a * p + b * q - 1) / (b * q) - again))
       [ "$k" -ge 0 ] || k=0
     else
       k=$(((a + b - 1) / b))
     fi
     [ "$k" -le "$limit" ] || k=$limit
-    awk -F'|' -v s="$s" -v k="$k" -v cycle="$cycle" -v head="$s:$3:$4:$5:$k" -v figures="$T/figures" '
-      $1 "" == s "" && !$3 && (cycle || !$2) {
-        print s "|" ++i "|" $5 "|" $4 "|" $2 "|" (i <= k)
-        if (i <= k) cut[$2 + 0] = $4
-        if (i == k + 1) after = $4
-      }
-      function some(x) { return x == "" ? "-" : x }
-      END { print head ":" some(cut[0]) ":" some(cut[1]) ":" some(after) >> figures }' "$T/ranked" >> "$T/order"
-  done < "$T/strata"
+    echo "$s:$all:$again:$off:$k" >> "$T/heads"
+  done < "$T/sized"
+  awk -F'|' -v cycle="$cycle" -v figures="$T/figures" '
+    function some(x) { return x == "" ? "-" : x }
+    f == "h" { head[++last] = $0; split($0, a, ":"); name[last] = a[1]; k[last] = a[5]; next }
+    $3 || (!cycle && $2) { next }
+    {
+      s = $1 - 100000; i = ++rank[s]
+      print name[s] "|" i "|" $5 "|" $4 "|" $2 "|" (i <= k[s])
+      if (i <= k[s]) cut[s, $2 + 0] = $4
+      if (i == k[s] + 1) after[s] = $4
+    }
+    END { for (s = 1; s <= last; s++) print head[s] ":" some(cut[s, 0]) ":" some(cut[s, 1]) ":" some(after[s]) > figures }' \
+    f=h "$T/heads" f=r "$T/ranked" > "$T/order"
 }
 
 # A sub-draw: counts of one round, and the pool is what its slot's draw left over.

@@ -2,6 +2,7 @@
 //! inspected and others step in, in order or by a sub-draw.
 
 use super::Exit;
+use super::failed::{failed_already, reason_of, without_team};
 use super::keeper::{Keeper, Stop, in_order, refuse};
 use super::ledger::approver as approved_by;
 use super::veil::in_files;
@@ -40,32 +41,6 @@ pub(super) enum Voided {
     Commit,
     /// A slot that was never committed to and is not drawn any more.
     Slot,
-}
-
-/// What is recorded of somebody whose failure is recorded again, and what to do instead.
-fn failed_already((code, round): (&str, u32), typed: &str, known: &crate::ledger::Failure) -> Stop {
-    let (seq, reason, at) = (known.seq, known.reason.as_str(), known.at.to_string());
-    let message = msg!(
-        "keeper-failed-already",
-        task = code,
-        round = round,
-        id = typed,
-        reason = reason,
-        seq = seq,
-        at = at
-    );
-    let help = match (&known.substitute, known.nobody) {
-        (Some(other), _) => msg!("keeper-failed-stood-in", substitute = other.as_str()),
-        (None, true) => msg!("keeper-failed-nobody"),
-        (None, false) => msg!("keeper-failed-waits"),
-    };
-    let finding = crate::finding::Finding::new(super::refusals::of(&message), message).help(help).help(msg!(
-        "keeper-failed-show",
-        task = code,
-        round = round
-    ));
-    let (sources, exit) = (crate::source::Sources::default(), Exit::Invalid);
-    Stop::Failure(Box::new(super::project::Failure { finding, sources, exit }))
 }
 
 impl Keeper<'_> {
@@ -356,7 +331,7 @@ impl Keeper<'_> {
         let no = |message| Err(refuse(message, Exit::Invalid));
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&reported.entity.trim().to_uppercase()).map_err(bad)?;
-        let reason = Code::parse(reported.reason.trim()).map_err(bad)?;
+        let reason = reason_of(reported.reason)?;
         if of.result.is_none() {
             return no(msg!("keeper-not-drawn", task = code, round = round));
         }
@@ -463,12 +438,12 @@ impl Keeper<'_> {
         let bad = |e: crate::draw::ValueError| refuse(e.message(), Exit::Usage);
         let typed = Id::parse(&entity.trim().to_uppercase()).map_err(bad)?;
         let absent = Id::parse(&absent.trim().to_uppercase()).map_err(bad)?.to_string();
-        let reason = Code::parse(reason.trim()).map_err(bad)?.to_string();
+        let reason = reason_of(reason)?.to_string();
         let bundles = self.store.bundles()?;
         let of_list = |id: &str| crew(&self.store.log, &bundles, (code, round), id);
         let entity = self.typed_id(code, typed.as_str(), |id| of_list(id).is_some())?.to_string();
         let Some((of, team)) = of_list(&entity) else {
-            return no(msg!("draw-not-selected", id = typed.as_str()));
+            return no(without_team(&self.story(code), (code, round), (&entity, typed.as_str())));
         };
         if !team.contains(&absent) {
             let (inspector, entity) = (absent.as_str(), typed.as_str());

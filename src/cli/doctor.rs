@@ -91,6 +91,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
             folder::calendars(&project, &mut lines);
             folder::ledger(&project, &mut lines);
             secret::look(dir, &mut lines);
+            secret::of_pools(&project, &mut lines);
             folder::begun(&project, &mut lines);
         }
         Err(failure) => {

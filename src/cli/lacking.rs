@@ -62,6 +62,9 @@ impl Lacking {
             return Self { people, ..Self::default() };
         }
         let wanted = |name: FileName| match name {
+            // The list that was given up takes the evidence as well.
+            FileName::Beacon if void => open.contains(&&Statement::Selected),
+            FileName::Duty if void => open.contains(&&Statement::Duty),
             _ if void => {
                 open.iter().any(|s| matches!(s, Statement::Form(n) | Statement::Frozen(n) if *n == name))
             }

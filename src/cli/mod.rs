@@ -34,6 +34,7 @@ mod explain;
 mod explain_case;
 mod export;
 mod export_tables;
+mod failed;
 mod fix;
 mod fmt;
 mod forecast;

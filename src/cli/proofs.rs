@@ -83,7 +83,7 @@ impl Settling<'_> {
     /// The statements of a round; rules that are others now are added to the findings.
     pub fn claims(&self, r: &Round, witness: &Witness, other_rules: &mut Vec<Finding>) -> Vec<Claim> {
         if r.void {
-            return verify_void(&r.bundle);
+            return verify_void(&r.bundle, &r.earlier);
         }
         let mut claims = verify(&r.bundle, &r.earlier);
         let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));

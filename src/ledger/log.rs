@@ -206,6 +206,15 @@ impl Log {
         })
     }
 
+    /// The draws of which a pool secret was recorded, in the order of their names.
+    pub fn pool_draws(&self) -> BTreeSet<&str> {
+        let of = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::PoolAnchor { draw, .. } => Some(draw.as_str()),
+            _ => None,
+        });
+        of.collect()
+    }
+
     /// The line of an event, and the hashes that lead from it to the root over the first `size` events.
     pub fn inclusion(&self, seq: u64, size: u64) -> Option<(&str, Vec<Digest>)> {
         let index = seq.checked_sub(1)?;

@@ -255,7 +255,7 @@ store-read-only = the ledger was opened for reading
 secrets-nowhere = there is no place for salts; name a folder outside the plan with --secrets
 secrets-damaged = the file { $path } is damaged: put back a sound copy of it
 secrets-lost-help = where no copy of the salt is left: declare the commit void, then commit again with --new-chain { $party } --reason … --approver …
-secrets-no-other-pool-secret = nothing takes its place: without a copy of it the task's draws cannot go on this year
+secrets-no-other-pool-secret = nothing takes its place: without a copy of it no further draw of this task is committed to this year, nobody steps in, and no inspector is replaced. A commit that is there can be drawn, declared void, revealed and verified by its blind ids; whose they are, a file of ssj draw annex tells draw show, audit, report and plan --merge (--annex)
 secrets-no-randomness = the system gave no randomness: { $why }
 
 keeper-no-task = there is no task with code `{ $code }`; there are { $codes }
@@ -375,6 +375,7 @@ cli-draw-commit-reason = How the salt was lost, for the ledger
 cli-draw-commit-approver = Who approved that another chain is begun
 cli-draw-commit-ids = How the files write the ids of entities: plain (default), or blind, so that the pool can be public without telling whose an id is; the first commit of a draw decides
 cli-draw-show-secrets = Folder of the salts and pool secrets, for the names of a draw with blind ids
+cli-draw-show-annex = File of ssj draw annex, in place of the pool secret; may be given several times
 cli-draw-annex = Write whose the blind ids of a draw are, for authorised auditors
 cli-draw-annex-task = Code of the task, e.g. A1
 cli-draw-annex-secrets = Folder of the pool secret

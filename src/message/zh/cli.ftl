@@ -228,7 +228,7 @@ store-read-only = 台账是以只读方式打开的
 secrets-nowhere = 不知道盐值放在哪里；请用 --secrets 指定一个计划文件夹之外的文件夹
 secrets-damaged = 文件 { $path } 已损坏：请换回完好的副本
 secrets-lost-help = 盐值没有任何副本的：先将承诺作废，再以 --new-chain { $party } --reason … --approver … 重新承诺
-secrets-no-other-pool-secret = 它无可替代：没有副本，本任务本年度的抽取无法继续
+secrets-no-other-pool-secret = 它无可替代：没有副本，本任务本年度不能再承诺新的抽取，也不能递补、更换检查人员。已有的承诺仍可按盲编号抽取、作废、公开、核对；编号各是谁，可把 ssj draw annex 写出的对照表用 --annex 交给 draw show、audit、report 和 plan --merge
 secrets-no-randomness = 系统没有给出随机数：{ $why }
 
 keeper-no-task = 没有代号为“{ $code }”的任务；有：{ $codes }
@@ -348,6 +348,7 @@ cli-draw-commit-reason = 盐值如何丢失，记入台账
 cli-draw-commit-approver = 谁批准另起盐值链
 cli-draw-commit-ids = 抽取文件里的对象编号：plain（默认，原编号）或 blind（盲编号，公开抽取库也看不出是哪家）；每项抽取由第一次承诺决定
 cli-draw-show-secrets = 盐值和编号密值所在文件夹，用于显示盲编号抽取的名称
+cli-draw-show-annex = ssj draw annex 写出的对照表，代替编号密值；可以写几次
 cli-draw-annex = 写出盲编号对照表，供获得授权的审计人员使用
 cli-draw-annex-task = 任务代号，如 A1
 cli-draw-annex-secrets = 编号密值所在文件夹
