@@ -6,12 +6,12 @@ use super::chart;
 use super::query::{List, alone, entities, query, rows};
 use super::say::Say;
 use crate::audit::{
-    Audit, Coverage, DrawFigures, DrawnEntity, Duty, Obligation, OfficerFigures, RoundFigures, Wait,
+    Audit, Coverage, DrawFigures, DrawnEntity, Duty, Obligation, OfficerFigures, RoundFigures,
 };
 use crate::message::{Arg, Message};
 use crate::msg;
 use minijinja::{Value, context};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More inspectors than this are counted, not listed.
 const OFFICERS: usize = 300;
@@ -72,10 +72,12 @@ fn coverage(say: &Say<'_>, c: &Coverage, part: Conditions<'_>) -> Value {
 fn waits(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
     let lines = lines::waiting(audit).into_iter().enumerate().map(|(at, (said, all))| {
         let n = all.len() as u64;
-        let is_of = |d: &DrawnEntity, wait: &Wait| {
-            (&d.task, d.round, Some(&d.entity)) == (&wait.task, wait.round, wait.entity.as_ref())
-        };
-        let listed = audit.drawn.iter().filter(|d| all.iter().any(|wait| is_of(d, wait))).count() as u64;
+        let of: BTreeSet<(&str, u32, &str)> = all
+            .iter()
+            .filter_map(|wait| Some((wait.task.as_str(), wait.round, wait.entity.as_ref()?.id.as_str())))
+            .collect();
+        let is_of = |d: &&DrawnEntity| of.contains(&(d.task.as_str(), d.round, d.entity.id.as_str()));
+        let listed = audit.drawn.iter().filter(is_of).count() as u64;
         let at = at.to_string();
         let number = if n == listed { rows(n, List::Visits, &[("waits", &at)]) } else { alone(n) };
         say.linked(&said, "n", number)
