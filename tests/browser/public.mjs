@@ -31,6 +31,9 @@ for (const file of ['index.html', 'plan.html', 'lists.html', 'results.html']) {
         const rows = page.locator('.cards tbody tr');
         const cells = page.locator('.cards tbody td');
         check(`${name}: each cell of a card has its name`, await rows.count() > 0 && await cells.evaluateAll((all) => all.every((td) => td.dataset.l)));
+        // A heading of two lines has the room for both.
+        const over = await cells.evaluateAll((all) => all.slice(0, 40).filter((td) => getComputedStyle(td).display !== 'flow-root').length);
+        check(`${name}: and no name lies over the next`, over === 0, over);
         const tall = await rows.evaluateAll((all) => Math.max(...all.slice(0, 40).map((row) => row.offsetHeight)));
         check(`${name}: a card is no long column`, tall < 1500, tall);
       }

@@ -294,6 +294,15 @@ const said = async (page, lang) => {
   const upcoming = page.locator('#exceptions a[href="#obligations?state=not-yet-due"]');
   const left = Number((await upcoming.textContent()).match(/\d+/)?.[0]);
   check(`${lang}: what falls due next says how many more there are, and leads to them`, left > 0);
+  for (const link of ['#notchecked a[href*="untimed="]', '#notchecked a[href="#plan-duties"]', '#duties td a[href*="duty="]', '#rates a[href*="waits="]', '#rates a[href*="times="]']) {
+    check(`${lang}: a number in a sentence opens what it counts: ${link}`, await page.locator(link).count() > 0);
+  }
+  const alike = await page.locator('.alike li').count();
+  check(`${lang}: duties of which the same is said are named once below it`, alike > 20 && await page.locator('.alike p').count() === 1, alike);
+  const rules = await page.locator('.declaration h3 code').allTextContents();
+  const firsts = rules.map((rule) => [rule.split(':')[0], Number.parseInt(rule.split(':')[1], 10)]);
+  check(`${lang}: rules stand in the order of their lines as numbers, each declaration once`, new Set(rules).size === rules.length
+    && firsts.every(([file, line], i) => i === 0 || file !== firsts[i - 1][0] || line > firsts[i - 1][1]), rules);
   const short = page.locator('#rounds .short');
   const taken = short.filter({ has: page.locator('.reason') });
   const word = { zh: '比例', en: 'ratio' }[lang];
