@@ -259,6 +259,8 @@ const print = async (page, lang) => {
   // No date, code or word of a heading is broken.
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 688, height: 1000 });
+  // The heads of lists are words on paper, not buttons.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const broken = await page.evaluate(() => {
     const out = [];
     for (const cell of document.querySelectorAll('thead th, tbody .date, .badge, code.id')) {
@@ -276,6 +278,7 @@ const print = async (page, lang) => {
     return Array.from(new Set(out));
   });
   check(`${lang}: on paper no date, number or word of a heading is broken`, broken.length === 0, ...broken);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1280, height: 900 });
   const open = (event) => page.evaluate((name) => {
