@@ -35,6 +35,7 @@ mod explain_case;
 mod export;
 mod export_tables;
 mod failed;
+mod files;
 mod fix;
 mod fmt;
 mod forecast;

@@ -70,6 +70,8 @@ impl Log {
             return Err(broken(text.lines().count() as u64, msg!("ledger-torn")));
         }
         let lines: Vec<&str> = text.split_terminator('\n').collect();
+        log.entries.reserve_exact(lines.len());
+        log.lines.reserve_exact(lines.len());
         for (row, (entry, line)) in (1u64..).zip(read_all(&lines).into_iter().zip(lines)) {
             let entry = entry.map_err(|why| broken(row, why))?;
             if entry.seq != row {

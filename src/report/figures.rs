@@ -164,7 +164,7 @@ pub(super) fn times(audit: &Audit) -> BTreeMap<&str, u64> {
     let mut days: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
     for row in &audit.drawn {
         if let Some(day) = row.inspected {
-            days.entry(&row.entity.id).or_default().insert(day);
+            days.entry(row.entity.id.as_str()).or_default().insert(day);
         }
     }
     days.into_iter().map(|(id, days)| (id, days.len() as u64)).collect()

@@ -17,7 +17,10 @@ pub(super) fn waits(audit: &Audit) -> Vec<Message> {
 pub(super) fn waiting(audit: &Audit) -> Vec<(Message, Vec<&Wait>)> {
     let mut pairs: BTreeMap<(&str, WaitStep, &str, &str), Vec<&Wait>> = BTreeMap::new();
     for wait in &audit.waits {
-        pairs.entry((&wait.task, wait.step, &wait.waiting, &wait.on)).or_default().push(wait);
+        pairs
+            .entry((wait.task.as_str(), wait.step, wait.waiting.as_str(), wait.on.as_str()))
+            .or_default()
+            .push(wait);
     }
     let line = |((task, step, waiting, on), all): ((&str, WaitStep, &str, &str), &[&Wait])| {
         let key = match step {

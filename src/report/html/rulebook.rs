@@ -207,7 +207,7 @@ mod tests {
         let one = audit.obligations[0].clone();
         audit.obligations = rules
             .iter()
-            .map(|rule| crate::audit::Obligation { rule: (*rule).to_owned(), ..one.clone() })
+            .map(|rule| crate::audit::Obligation { rule: (*rule).into(), ..one.clone() })
             .collect();
         Rulebook::of(&audit, &sources)
     }

@@ -14,7 +14,7 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     let mut waits: BTreeMap<(&str, u32, &str), Vec<i64>> = BTreeMap::new();
     for (line, (_, all)) in (0i64..).zip(lines::waiting(audit)) {
         for (wait, entity) in all.into_iter().filter_map(|wait| Some((wait, wait.entity.as_ref()?))) {
-            let lines = waits.entry((&wait.task, wait.round, &entity.id)).or_default();
+            let lines = waits.entry((wait.task.as_str(), wait.round, entity.id.as_str())).or_default();
             if !lines.contains(&line) {
                 lines.push(line);
             }
