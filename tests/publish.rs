@@ -422,7 +422,10 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
     let readme = String::from_utf8_lossy(&all["README.md"]).into_owned();
     assert!(readme.contains("`sh verify.sh draws/A1-2 draws/A1-1`"), "{readme}");
     // A plan without a title is called by its name and year.
-    assert!(readme.starts_with("# 小计划 2024\n"), "{readme}");
+    let begun = "# 双随机抽查公示 Public inspection records\n\n小计划 2024\n";
+    assert!(readme.starts_with(begun), "{readme}");
+    // How it is done where there is no `sha256sum`.
+    assert!(readme.contains("certutil -hashfile") && readme.contains("Git Bash"), "{readme}");
     let page = String::from_utf8_lossy(&all["index.html"]).replace("&#x2f;", "/");
     assert!(page.contains("<code>sh verify.sh draws/A1-2 draws/A1-1</code>"), "{page}");
     for args in [&["draws/A1-1"][..], &["draws/A1-2", "draws/A1-1"]] {

@@ -282,6 +282,22 @@ impl Cell {
         crate::finding::printable(&text)
     }
 
+    /// The same for readers: days as a language writes them.
+    pub fn shown(&self, texts: &Catalogue) -> String {
+        let day = |day: Date| {
+            let (year, month, of_month) =
+                (i64::from(day.year()), i64::from(day.month()), i64::from(day.day()));
+            texts.text(&crate::msg!("public-day", year = year, month = month, day = of_month))
+        };
+        match &self.0 {
+            Content::Day(on) => day(*on),
+            Content::Days(from, to) => {
+                texts.text(&crate::msg!("public-days", from = day(*from), to = day(*to)))
+            }
+            _ => self.text(texts),
+        }
+    }
+
     /// The same for programs: words of the program by their keys, in no language.
     pub(super) fn value(&self) -> serde_json::Value {
         match &self.0 {
@@ -447,6 +463,20 @@ mod tests {
         }
         let names: std::collections::BTreeSet<&str> = Column::ALL.iter().map(|c| c.name()).collect();
         assert_eq!(names.len(), Column::ALL.len());
+    }
+
+    #[test]
+    fn days_are_in_words_where_people_read_and_as_numbers_where_programs_do() {
+        let (from, to) = (jiff::civil::date(2024, 1, 1), jiff::civil::date(2024, 3, 31));
+        for (lang, said) in [
+            (Lang::Zh, ["2024年1月1日至2024年3月31日", "2024年1月1日"]),
+            (Lang::En, ["1 January 2024 – 31 March 2024", "1 January 2024"]),
+        ] {
+            let texts = Catalogue::new(lang);
+            let cells = [Cell(Content::Days(from, to)), Cell(Content::Day(from))];
+            assert_eq!(cells.clone().map(|cell| cell.shown(&texts)), said);
+            assert_eq!(cells.map(|cell| cell.text(&texts)), ["2024-01-01/2024-03-31", "2024-01-01"]);
+        }
     }
 
     #[test]

@@ -132,5 +132,7 @@ pub fn guide(name: &str, head: &Head, draws: &[Draw]) -> Result<String, minijinj
         blind => draws.iter().any(|d| d.open && d.blind),
         closed => draws.iter().any(|d| !d.open),
     };
-    page(name, template, values)
+    let (zh, en) = (Catalogue::new(Lang::Zh), Catalogue::new(Lang::En));
+    let said: Vec<String> = head.marks().flat_map(|mark| [zh.text(&mark), en.text(&mark)]).collect();
+    page(name, template, values, &said.join(" · "))
 }

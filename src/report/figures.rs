@@ -1,11 +1,11 @@
 //! What the renderings count: obligations by duty and state, what is late, what comes next.
 
-use crate::audit::{Audit, Duty, Obligation, Rate, Rates, State};
+use crate::audit::{Audit, Duty, Obligation, Rate, Rates, RoundFigures, State};
 use crate::message::Message;
 use crate::msg;
 use crate::ratio::Ratio;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many obligations are in each state.
 #[derive(Clone, Default)]
@@ -152,6 +152,27 @@ pub(super) fn is_overdue(audit: &Audit, o: &Obligation) -> bool {
 pub(super) fn days_late(audit: &Audit, o: &Obligation) -> Option<i32> {
     let days = o.due?.until(o.done.unwrap_or(audit.as_of)).ok()?.get_days();
     (days > 0).then_some(days)
+}
+
+/// What a round's ratio asks for, where the pool could not give as many: the quota is then what was left of it.
+pub(super) fn by_ratio(r: &RoundFigures) -> Option<u64> {
+    (r.shortfall > 0 && r.drawn == r.quota).then(|| r.quota.saturating_add(r.shortfall))
+}
+
+/// How often entities were visited as the list of visits tells it, by their numbers: on how many days.
+pub(super) fn times(audit: &Audit) -> BTreeMap<&str, u64> {
+    let mut days: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+    for row in &audit.drawn {
+        if let Some(day) = row.inspected {
+            days.entry(row.entity.id.as_str()).or_default().insert(day);
+        }
+    }
+    days.into_iter().map(|(id, days)| (id, days.len() as u64)).collect()
+}
+
+/// Whether a follow-up is open of which no rule says until when.
+pub(super) fn is_untimed(o: &Obligation) -> bool {
+    o.reason.key == "audit-open-without-time"
 }
 
 /// What falls due next: date, duty, task, and how many; soonest first.

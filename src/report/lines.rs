@@ -3,7 +3,6 @@
 use crate::audit::{Audit, Obligation, PlanDuty, ReasonFigures, Wait, WaitStep};
 use crate::message::Message;
 use crate::msg;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Who was left out of a draw, and who waits: so many are named, the rest is counted.
@@ -11,12 +10,19 @@ const NAMED: usize = 10;
 
 /// A line for each step of a task that one department waits for another one to take.
 pub(super) fn waits(audit: &Audit) -> Vec<Message> {
-    let mut pairs: BTreeMap<(&str, WaitStep, &str, &str), (usize, Date)> = BTreeMap::new();
-    for Wait { task, step, waiting, on, since, .. } in &audit.waits {
-        let (n, first) = pairs.entry((task, *step, waiting, on)).or_insert((0, *since));
-        (*n, *first) = (*n + 1, (*first).min(*since));
+    waiting(audit).into_iter().map(|(said, _)| said).collect()
+}
+
+/// The same lines, each with what it counts.
+pub(super) fn waiting(audit: &Audit) -> Vec<(Message, Vec<&Wait>)> {
+    let mut pairs: BTreeMap<(&str, WaitStep, &str, &str), Vec<&Wait>> = BTreeMap::new();
+    for wait in &audit.waits {
+        pairs
+            .entry((wait.task.as_str(), wait.step, wait.waiting.as_str(), wait.on.as_str()))
+            .or_default()
+            .push(wait);
     }
-    let line = |((task, step, waiting, on), (n, since)): ((&str, WaitStep, &str, &str), (usize, Date))| {
+    let line = |((task, step, waiting, on), all): ((&str, WaitStep, &str, &str), &[&Wait])| {
         let key = match step {
             WaitStep::Draw => "report-wait-draw",
             WaitStep::Team => "report-wait-team",
@@ -24,9 +30,11 @@ pub(super) fn waits(audit: &Audit) -> Vec<Message> {
             WaitStep::Publication => "report-wait",
         };
         let said = Message::new(key).with("task", task).with("waiting", waiting).with("on", on);
-        said.with("n", n).with("since", since)
+        let since = all.iter().map(|wait| wait.since).min();
+        let said = said.with("n", all.len());
+        since.into_iter().fold(said, |said, since| said.with("since", since))
     };
-    pairs.into_iter().map(line).collect()
+    pairs.into_iter().map(|(of, all)| (line((of, &all)), all)).collect()
 }
 
 /// How many visits there were, how often entities were visited, and who was deferred.

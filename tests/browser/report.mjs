@@ -1,5 +1,6 @@
 // The report as a reader uses it: `node report.mjs FOLDER`, where FOLDER has plan/, report-zh.html and report-en.html.
 // Prints each check; ends with 1 where one fails.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,15 +85,82 @@ const follow = async (page, lang) => {
     && numbered.every((n, i) => i === 0 || n === numbered[i - 1] + 1) && numbered.includes(Number(line)), numbered);
   check(`${lang}: the row shows the line of its rule`, marked === `${line.padStart(5)}  ${written}`, marked, written);
   await rule.click();
-  const shown = page.locator('.declaration:target');
+  const shown = page.locator('.declaration mark:target');
   check(`${lang}: the rule leads to its declaration`, await shown.count() === 1
-    && (await shown.locator('mark').textContent()).includes(written));
+    && (await shown.textContent()).includes(written));
   await page.waitForTimeout(700);
   const box = await shown.boundingBox();
   check(`${lang}: which is on the screen`, box !== null && box.y >= 0 && box.y < 900, box);
   await page.goBack();
   await page.waitForFunction((want) => document.querySelector('#obligations').dataset.rows === String(want), n);
   check(`${lang}: the way back leads back to the list`, await counted(page, 'obligations').then((c) => c.rows) === n);
+  // Also to a page further on, sorted, with the row that was open.
+  await go(page, '#obligations?');
+  await list.locator('th button').nth(5).click();
+  await list.locator('.pager button').nth(1).click();
+  const far = list.locator('tbody tr').nth(100);
+  const title = await far.locator('td').nth(3).textContent();
+  await far.locator('button.more').click();
+  await list.locator('tr.detail a.rule').first().click();
+  await page.waitForFunction(() => location.hash.startsWith('#rule-'));
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.startsWith('#obligations'));
+  const back = list.locator('tbody tr', { has: page.locator('button.more[aria-expanded=true]') });
+  check(`${lang}: and to its page and row, open and on the screen`, await back.count() === 1 && await list.locator('tr.detail').count() === 1
+    && (await list.locator('.counted').textContent()).includes('501') && await back.locator('td').nth(3).textContent() === title
+    && await back.evaluate((row) => { const { top } = row.getBoundingClientRect(); return top >= 0 && top < innerHeight; }),
+  await back.count(), await list.locator('.counted').textContent(), title);
+  check(`${lang}: sorted as it was`, await list.locator('th').nth(5).getAttribute('aria-sort') === 'ascending');
+  await list.locator('button[type=reset]').click();
+  // A visit names the records that it rests on.
+  await go(page, '#visits?task=A1&seen=1');
+  await page.locator('#visits button.more').first().click();
+  const visit = await page.locator('#visits tr.detail').textContent();
+  check(`${lang}: a visit names its records`, /data\/results-2024\.csv:\d+/.test(visit), visit);
+};
+
+// Whatever a row shows is found.
+const search = async (page, lang) => {
+  for (const list of ['visits', 'obligations', 'findings']) {
+    await go(page, `#${list}?`);
+    const rows = page.locator(`#${list} tbody tr`);
+    const n = await rows.count();
+    const wrong = [];
+    let looked = 0;
+    for (const at of [0, n - 1]) {
+      await go(page, `#${list}?`);
+      await rows.nth(at).locator('button.more').click();
+      const told = await rows.nth(at).evaluate((row) => Array.from(row.nextSibling.querySelectorAll('dd code'), (node) => node.textContent)
+        .filter((text) => /^\S+\.csv:\d+$/.test(text)));
+      // The words of a cell, without the buttons in it and the sign of a state.
+      const words = await rows.nth(at).evaluate((row) => Array.from(row.cells, (cell) => {
+        const copy = cell.cloneNode(true);
+        copy.querySelectorAll('button, [aria-hidden]').forEach((node) => node.remove());
+        copy.querySelectorAll('br').forEach((node) => node.replaceWith(' '));
+        return copy.textContent.trim();
+      }));
+      for (const text of new Set([...words, ...told].filter((text) => text !== '' && text !== '–'))) {
+        looked += 1;
+        await go(page, `#${list}?${new URLSearchParams({ q: text })}`);
+        const { rows: found } = await counted(page, list);
+        if (found === 0) wrong.push(text);
+      }
+    }
+    check(`${lang}: each of ${looked} texts of rows of ${list} is found`, looked > 8 && wrong.length === 0, ...wrong);
+  }
+  const words = { zh: ['重点排污单位', '低', '按期公示', '未完成'], en: ['drawn', 'low', 'published', 'not met'] }[lang];
+  for (const list of ['visits', 'obligations']) {
+    await go(page, `#${list}?q=data/results-2024.csv:75`);
+    const { rows } = await counted(page, list);
+    check(`${lang}: a row of a file is found in ${list}`, rows > 0, rows);
+  }
+  if (lang === 'zh') {
+    for (const [list, q] of [['visits', words[0]], ['visits', words[1]], ['visits', '2024-04-15'], ['obligations', words[2]], ['obligations', words[3]]]) {
+      await go(page, `#${list}?q=${q}`);
+      check(`${lang}: ${q} is found in ${list}`, (await counted(page, list)).rows > 0);
+    }
+  }
+  await go(page, '#obligations?');
 };
 
 const use = async (page, lang) => {
@@ -174,6 +242,46 @@ const print = async (page, lang) => {
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   const a4 = /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(pdf.toString('latin1'));
   check(`${lang}: prints on A4, ${pages} pages`, pdf.subarray(0, 5).toString() === '%PDF-' && a4 && pages > 5 && pages < 60, pages, a4);
+  // Word by word, page by page, as the PDF has them.
+  const sheets = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 26 })
+    .split('\f').slice(0, -1).map((sheet) => sheet.split('\n').map((line) => line.trim()).filter(Boolean));
+  const words = { zh: ['未能审查的事项', '结论', '最严重的问题', '合计'], en: ['Could not be checked', 'Verdict in brief', 'Gravest findings', 'Total'] }[lang];
+  const places = words.slice(0, 3).map((word) => sheets[0].findIndex((line) => line.toLowerCase().includes(word.toLowerCase())));
+  check(`${lang}: the first page has what was not checked, the verdict and the gravest findings`,
+    places.every((at, i) => at >= 0 && (i === 0 || at > places[i - 1])), places, sheets[0]);
+  const headings = new Set(await page.locator('main :is(h2, h3, caption):not(.hidden)').evaluateAll((all) => all.map((node) => node.textContent.trim())));
+  const torn = sheets.flatMap((sheet, at) => {
+    // The last line is the number of the page, the first the mark above it.
+    const last = sheet.at(-2);
+    const second = sheet.slice(1, 4);
+    return [headings.has(last) && [at + 1, last], second.slice(0, 2).some((line) => line.startsWith(words[3])) && [at + 1, ...second]].filter(Boolean);
+  });
+  check(`${lang}: no page ends with a heading, or begins with a total`, torn.length === 0, ...torn);
+  // No date, code or word of a heading is broken.
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 688, height: 1000 });
+  // The heads of lists are words on paper, not buttons.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const broken = await page.evaluate(() => {
+    const out = [];
+    for (const cell of document.querySelectorAll('thead th, tbody .date, .badge, code.id')) {
+      const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/[0-9A-Za-z-]+/g)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const tops = new Set(Array.from(range.getClientRects(), (box) => Math.round(box.top)));
+          if (tops.size > 1 && !cell.closest('.hidden')) out.push(`${cell.closest('section').id}: ${word}`);
+        }
+      }
+    }
+    return Array.from(new Set(out));
+  });
+  check(`${lang}: on paper no date, number or word of a heading is broken`, broken.length === 0, ...broken);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 900 });
   const open = (event) => page.evaluate((name) => {
     if (name) dispatchEvent(new Event(name));
     const tasks = Array.from(document.querySelectorAll('#graph details'));
@@ -190,6 +298,15 @@ const said = async (page, lang) => {
   const upcoming = page.locator('#exceptions a[href="#obligations?state=not-yet-due"]');
   const left = Number((await upcoming.textContent()).match(/\d+/)?.[0]);
   check(`${lang}: what falls due next says how many more there are, and leads to them`, left > 0);
+  for (const link of ['#notchecked a[href*="untimed="]', '#notchecked a[href="#plan-duties"]', '#duties td a[href*="duty="]', '#rates a[href*="waits="]', '#rates a[href*="times="]']) {
+    check(`${lang}: a number in a sentence opens what it counts: ${link}`, await page.locator(link).count() > 0);
+  }
+  const alike = await page.locator('.alike li').count();
+  check(`${lang}: duties of which the same is said are named once below it`, alike > 20 && await page.locator('.alike p').count() === 1, alike);
+  const rules = await page.locator('.declaration h3 code').allTextContents();
+  const firsts = rules.map((rule) => [rule.split(':')[0], Number.parseInt(rule.split(':')[1], 10)]);
+  check(`${lang}: rules stand in the order of their lines as numbers, each declaration once`, new Set(rules).size === rules.length
+    && firsts.every(([file, line], i) => i === 0 || file !== firsts[i - 1][0] || line > firsts[i - 1][1]), rules);
   const short = page.locator('#rounds .short');
   const taken = short.filter({ has: page.locator('.reason') });
   const word = { zh: '比例', en: 'ratio' }[lang];
@@ -255,6 +372,7 @@ for (const lang of ['zh', 'en']) {
         await numbers(page);
         await follow(page, lang);
         await use(page, lang);
+        await search(page, lang);
         await cells(page, lang);
         await keyboard(page, lang);
         await print(page, lang);

@@ -1,5 +1,8 @@
 # Words of the HTML report alone. Templates take those without variables as w.…; those of page-js- are the script's.
 page-by-duty = Duty by duty
+page-brief = Verdict in brief
+page-worst = Gravest findings
+page-for-instance = {"for instance: "}
 page-value = Value
 page-counted = Counts
 page-kept-heading = Kept?
@@ -61,7 +64,7 @@ page-no-script = The browser runs no script, and the whole lists need one. The g
 page-gravest = The gravest obligations
 page-printed-part = Only the rows above are printed; for all of them choose “print every matching row” first.
 page-rules = Texts of the rules
-page-rules-said = Each rule that the report names, with its whole declaration; marked is the line that is named, on the left are the numbers of the lines in the file.
+page-rules-said = Each rule that the report names, with its whole declaration, each declaration once; marked are the lines that are named, on the left are the numbers of the lines in the file.
 page-no-rules = The report names no rule file.
 
 page-js-search = Search
@@ -147,6 +150,9 @@ page-js-owed = visit owed
 page-js-active = active in the library
 page-js-seen = visit on record
 page-js-public = published
+page-js-untimed = open without a last day
+page-js-times = visits of the entity
+page-js-waits = who waits for whom, line
 page-js-ends = month in which the window ends
 page-js-endsby = window over by the end of
 page-js-inspectedby = inspected by the end of

@@ -73,3 +73,22 @@ public-source-tier = this cell of the library has a credit-risk tier, which woul
 public-source-ground = this cell of the library has the ground of a recusal, which would be public with the list
 public-source-help = correct the library and publish again; nothing was written this time
 public-not-written = that file was not written, and this is where the text would have stood; it comes from the rules (titles, wordings): correct it there and publish again
+public-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+public-days = { $from } – { $to }
+public-find = Find a firm
+public-find-hint = name or credit code
+public-found = %1 rows found
+public-rows = rows

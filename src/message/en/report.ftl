@@ -96,6 +96,7 @@ report-window = Window
 report-pool = Pool
 report-quota = Quota
 report-shortfall = Shortfall
+report-by-ratio = by ratio { $n }
 report-state = State
 report-list = All obligations
 report-list-count = { $from }–{ $to } of { $shown } that match, { $all } in all

@@ -1,5 +1,8 @@
 # HTML 报告特有的文字。模板以 w. 取用没有变量的词条；page-js- 开头的由脚本取用。两种语言的词条和变量须一致。
 page-by-duty = 逐项义务
+page-brief = 结论
+page-worst = 最严重的问题
+page-for-instance = 例如：
 page-value = 数值
 page-counted = 分子 / 分母
 page-kept-heading = 是否达到
@@ -61,7 +64,7 @@ page-no-script = 浏览器没有运行脚本：完整的清单需要脚本才能
 page-gravest = 最严重的义务
 page-printed-part = 打印时只印出上面这些行；要全部印出，请先勾选“打印全部”。
 page-rules = 规则原文
-page-rules-said = 报告所引用的每一条规则，连同它所在的整条声明；标出的是所引用的那一行，左边是文件中的行号。
+page-rules-said = 报告所引用的每一条规则，连同它所在的整条声明，每条声明只印一次；标出的是所引用的各行，左边是文件中的行号。
 page-no-rules = 报告没有引用规则文件。
 
 page-js-search = 搜索
@@ -147,6 +150,9 @@ page-js-owed = 应当检查
 page-js-active = 名录中在营
 page-js-seen = 有检查记录
 page-js-public = 已公示
+page-js-untimed = 没有期限、尚未办结
+page-js-times = 受检次数
+page-js-waits = 谁在等谁，第几行
 page-js-ends = 时段结束的月份
 page-js-endsby = 时段在此月底前结束
 page-js-inspectedby = 此月底前检查

@@ -83,6 +83,7 @@ report-window = 起止日期
 report-pool = 对象库
 report-quota = 应抽
 report-shortfall = 缺口
+report-by-ratio = 按比例 { $n }
 report-state = 状态
 report-list = 全部义务
 report-list-count = 第 { $from }–{ $to } 项，符合条件 { $shown } 项，全部 { $all } 项

@@ -75,6 +75,8 @@ pub(crate) struct Layout {
     pub above: Vec<(String, Look)>,
     /// The columns.
     pub columns: Vec<Column>,
+    /// So many columns stay where they are when the others are pushed aside.
+    pub frozen: u16,
     /// Without them the list is printed as wide as a page.
     pub pages: Option<Pages>,
 }
@@ -135,7 +137,11 @@ fn kept<'b, 'v>(
         sheet.sheet.set_repeat_columns(0, repeated.saturating_sub(1))?;
     }
     let bottom = top + u32::try_from(count).unwrap_or(u32::MAX).max(1);
-    sheet.sheet.set_repeat_rows(top, top)?.set_freeze_panes(top + 1, 0)?.autofilter(top, 0, bottom, last)?;
+    sheet
+        .sheet
+        .set_repeat_rows(top, top)?
+        .set_freeze_panes(top + 1, layout.frozen)?
+        .autofilter(top, 0, bottom, last)?;
     let mut long =
         (count > most_kept && columns.len() <= MOST_COLUMNS).then(|| Long::new(sheet.number, columns.len()));
     for (row, values) in (top + 1..).zip(rows) {

@@ -17,6 +17,7 @@ use long::Long;
 pub(crate) use looks::{Look, Looks, Tint};
 use pages::Rows;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use unicode_width::UnicodeWidthStr as _;
 
 /// A sheet takes so many rows.
 pub(crate) const MOST_ROWS: usize = 1_048_576;
@@ -43,7 +44,10 @@ impl Book {
         book.set_default_format(looks.get(Look::Plain), 20, 64)?;
         let made = excel_day(day).unwrap_or_default();
         book.set_properties(&DocProperties::new().set_title(clean(title)).set_creation_datetime(&made));
-        Ok(Self { book, looks, sheets: 0, long: Vec::new(), head: (headed(title), headed(note)) })
+        // What must be seen is whole; the title has the rest of the width.
+        let right = headed(note, ACROSS);
+        let left = headed(title, ACROSS.saturating_sub(right.width()));
+        Ok(Self { book, looks, sheets: 0, long: Vec::new(), head: (left, right) })
     }
 
     /// The next sheet. A name has at most 31 characters and none of `[]:*?/\`: it is one of the program's own words.
@@ -66,13 +70,16 @@ impl Book {
     }
 }
 
-/// A half of the head of a page. The whole has at most 255 characters of UTF-16, codes among them; `&` begins one.
-fn headed(text: &str) -> String {
-    let mut left = 120_usize;
+/// So many letters of half width stand beside each other on the head of a page, two apart.
+const ACROSS: usize = 165;
+
+/// A half of the head of a page, so wide at most. The whole has at most 255 characters of UTF-16, codes among them; `&` begins one.
+fn headed(text: &str, across: usize) -> String {
+    let (mut left, mut across) = (120_usize, across);
     let doubled = |c: char| if c == '&' { "&&".to_owned() } else { c.to_string() };
     let mut fits = |c: &String| {
-        let room = left.checked_sub(c.encode_utf16().count());
-        left = room.unwrap_or(0);
+        let room = left.checked_sub(c.encode_utf16().count()).zip(across.checked_sub(c.width()));
+        (left, across) = room.unwrap_or((0, 0));
         room.is_some()
     };
     clean(text).chars().map(doubled).take_while(|c| fits(c)).collect()
@@ -238,11 +245,15 @@ mod tests {
     #[test]
     fn the_head_of_a_page_has_the_whole_mark_and_never_more_than_there_is_room_for() {
         let mark = "confidential: not to be shown to whoever is to be visited before the day";
-        assert_eq!(headed(mark), mark);
-        assert_eq!(headed("甲&乙"), "甲&&乙");
+        assert_eq!(headed(mark, ACROSS), mark);
+        assert_eq!(headed("甲&乙", ACROSS), "甲&&乙");
         for long in ["&".repeat(300), "字".repeat(300), "𠮷".repeat(300)] {
-            let units = headed(&long).encode_utf16().count();
-            assert_eq!(units, 120, "{units}");
+            let head = headed(&long, 1_000);
+            assert_eq!(head.encode_utf16().count(), 120);
+            assert!(headed(&long, ACROSS).width() <= ACROSS);
         }
+        let book = Book::new(&"题".repeat(90), mark, jiff::civil::date(2024, 12, 31), Lang::Zh).unwrap();
+        assert_eq!(book.head.1, mark);
+        assert!(book.head.0.width() + mark.len() <= ACROSS && book.head.0.width() > 80, "{:?}", book.head);
     }
 }

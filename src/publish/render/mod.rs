@@ -13,4 +13,5 @@ pub use html::html;
 pub(in crate::publish) use html::page;
 pub use json::json;
 pub use markdown::markdown;
+use office::title;
 pub use office::{docx, xlsx};

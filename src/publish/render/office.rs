@@ -34,7 +34,10 @@ pub fn docx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
         blocks.push(Block::Signature(shown(&head.issuer)));
         blocks.push(Block::Signature(head.as_of.to_string()));
     }
-    Paper { title, mark: None, landscape: true, lang: texts.lang(), blocks }.bytes()
+    // The paper is passed on page by page.
+    let marks = head.marks().map(|mark| texts.text(&mark)).collect::<Vec<_>>().join(" · ");
+    let mark = Some(marks).filter(|marks| !marks.is_empty());
+    Paper { title, mark, landscape: true, lang: texts.lang(), blocks }.bytes()
 }
 
 /// The document as a workbook, a sheet a table; what is said of it stands above the heads.
@@ -58,7 +61,7 @@ pub fn xlsx(document: &Document, texts: &Catalogue) -> Result<Vec<u8>, Error> {
             |c: &Column| book::Column::new(texts.text(&Message::new(c.key())), width(*c), Look::Wrapped);
         let columns = one.columns().iter().map(column).collect();
         let rows = one.rows().iter().map(|row| row.iter().map(|cell| cell.text(texts).into()).collect());
-        book::list(&mut book, &name, &Layout { above, columns, pages: None }, rows)?;
+        book::list(&mut book, &name, &Layout { above, columns, ..Layout::default() }, rows)?;
     }
     book.bytes()
 }
@@ -69,7 +72,7 @@ fn shown(text: &str) -> String {
 }
 
 /// What the document is called on a board.
-fn title(document: &Document, texts: &Catalogue) -> String {
+pub(super) fn title(document: &Document, texts: &Catalogue) -> String {
     let kinds: Vec<Kind> = document.tables.iter().map(Table::kind).collect();
     let key = match kinds.as_slice() {
         [Kind::Lists] => "office-public-lists",
@@ -84,7 +87,7 @@ fn table(table: &Table, texts: &Catalogue) -> word::Table {
     let widths = table.columns().iter().map(|c| width(*c)).collect();
     let cell = |(column, cell): (&Column, &crate::publish::Cell)| Cell {
         middle: is_short(*column),
-        ..Cell::of(shown(&cell.text(texts)))
+        ..Cell::of(shown(&cell.shown(texts)))
     };
     let rows = table.rows().iter().map(|row| table.columns().iter().zip(row).map(cell).collect());
     word::Table { widths, heads, rows: rows.collect() }

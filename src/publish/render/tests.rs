@@ -14,10 +14,11 @@ fn markup_stays_text_in_html() {
         for lang in Lang::ALL {
             let page = html(&hostile(text), &Catalogue::new(lang)).unwrap();
             assert!(!page.contains(text), "{text}");
-            assert_eq!(
-                page.matches("<script").count() + page.matches("<img").count() + page.matches("<svg").count(),
-                0
-            );
+            // The one script is the program's own, and the policy allows no other.
+            assert_eq!(page.matches("<script").count(), 1);
+            assert_eq!(page.matches("<img").count() + page.matches("<svg").count(), 0);
+            let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+            assert!(page.contains(&format!("script-src 'sha256-{}'", crate::report::digest(script))));
             assert_eq!(page.matches("</style>").count(), 1);
             assert!(page.contains("default-src 'none'") && !page.contains("http:") && !page.contains("url("));
         }
@@ -125,5 +126,26 @@ fn no_field_is_a_formula_or_breaks_a_document_whatever_is_in_it() {
                 assert!(parts(bytes).iter().all(|(_, xml)| !xml.contains("<f>")), "{text:?}");
             }
         }
+    }
+}
+
+#[test]
+fn every_page_that_is_passed_on_says_what_the_data_are() {
+    use crate::office::proof::parts;
+    let texts = Catalogue::new(Lang::Zh);
+    let mut document = hostile("x");
+    let mark = "演练：抽取的结果不作数 · 虚构数据";
+    for marked in [false, true] {
+        (document.head.fictional, document.head.rehearsal) = (marked, marked);
+        let head =
+            parts(&docx(&document, &texts).unwrap()).into_iter().find(|(name, _)| name == "word/header1.xml");
+        assert_eq!(head.is_some_and(|(_, xml)| xml.contains(mark)), marked);
+        let sheets = parts(&xlsx(&document, &texts).unwrap());
+        let mut sheets = sheets.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+        assert!(sheets.all(|(_, xml)| xml.contains(&format!("&amp;R&amp;9{mark}")) == marked));
+        let page = html(&document, &texts).unwrap();
+        assert_eq!(page.contains(&format!("@top-center {{ content: \"{mark}\"")), marked);
+        let bundle = guide("index.html", &document.head, &[]).unwrap();
+        assert_eq!(bundle.contains("@top-center"), marked);
     }
 }

@@ -3,8 +3,9 @@
 use super::{Of, counted, short, text};
 use crate::audit::Obligation;
 use crate::finding::{Finding, Severity};
-use crate::office::Says;
+use crate::msg;
 use crate::office::word::{Block, Cell, Table};
+use crate::office::{Says, clean};
 use crate::report::places::{events, places};
 use std::collections::BTreeMap;
 
@@ -80,21 +81,106 @@ fn findings(of: &Of<'_>) -> Vec<Block> {
     let heads = of.heads(&["office-code", "office-level", "office-meaning", "report-how-many"]);
     let rows = groups.iter().map(row).collect();
     out.push(Block::Table(Table { widths: vec![14, 12, 62, 12], heads, rows }));
-    out.push(Block::Subheading(of.key("office-sheet-findings")));
-    let (mut rows, mut shown) = (Vec::new(), 0);
-    for found in groups.values() {
-        for f in found.iter().take(OF_A_CODE) {
-            let at = places(f, of.sources);
-            let source = f.subject.as_ref().map(|s| s.source.clone()).into_iter().filter(|s| !s.is_empty());
-            let events = events(f).map(|said| of.say(&said));
-            let rule: Vec<String> = source.chain(at.places).chain(events).chain(at.bases).collect();
-            rows.push(vec![short(f.code.code), Cell::of(of.say(&f.message)), text(&rule.join("\n"))]);
-            shown += 1;
-        }
+    for ((severity, code), found) in &groups {
+        let name = found.first().map_or("", |f| f.code.name);
+        let level = find(format!("severity-{}", severity.0.name()));
+        let n = of.say(&msg!("report-so-many-due", n = found.len()));
+        let said = find(format!("{name}-summary"));
+        out.push(Block::Subheading(format!("{code} {level} · {said} · {n}")));
+        out.extend(of_a_code(of, found));
     }
-    let heads = of.heads(&["office-code", "report-finding", "office-where"]);
-    out.push(Block::Table(Table { widths: vec![12, 52, 36], heads, rows }));
-    out.extend(of.more(of.audit.findings.len(), shown));
+    out
+}
+
+/// What is shown of a finding: its sentence, and where it is.
+struct Row {
+    said: String,
+    places: Vec<String>,
+}
+
+/// The findings of a code as a table, and below it once what is the same of all of them. Sentences that differ by whom they
+/// name alone are one.
+fn of_a_code(of: &Of<'_>, found: &[&Finding]) -> Vec<Block> {
+    let all: Vec<(Row, Vec<String>)> = found.iter().map(|f| row_of(of, f)).collect();
+    let shared: Vec<String> = match all.split_first() {
+        Some(((first, _), rest)) if !rest.is_empty() => {
+            let everywhere = |place: &&String| rest.iter().all(|(row, _)| row.places.contains(*place));
+            first.places.iter().filter(everywhere).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut bases: Vec<String> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for (mut row, own) in all {
+        bases.extend(own.into_iter().filter(|basis| !bases.contains(basis)).collect::<Vec<_>>());
+        row.places.retain(|place| !shared.contains(place));
+        rows.push(row);
+    }
+    let rows = merged(rows);
+    let left = rows.len();
+    let table = rows.into_iter().take(OF_A_CODE).map(|row| {
+        let places = row.places.join(" · ");
+        vec![Cell::of(row.said), text(&places)]
+    });
+    let heads = of.heads(&["report-finding", "office-where"]);
+    let mut out = vec![Block::Table(Table { widths: vec![60, 40], heads, rows: table.collect() })];
+    let colon = of.key("report-colon");
+    let line = |key, words: &[String]| {
+        let words = clean(&words.join(of.texts.lang().separator())).into_owned();
+        Block::Note(format!("{}{colon}{words}", of.key(key)))
+    };
+    out.extend((!shared.is_empty()).then(|| line("office-same", &shared)));
+    out.extend((!bases.is_empty()).then(|| line("report-basis", &bases)));
+    out.extend(of.more(left, OF_A_CODE));
+    out
+}
+
+/// A finding, and its bases: those of the plan itself by its short name.
+fn row_of(of: &Of<'_>, f: &Finding) -> (Row, Vec<String>) {
+    let at = places(f, of.sources);
+    let source = f.subject.as_ref().map(|s| s.source.clone()).into_iter().filter(|s| !s.is_empty());
+    let events = events(f).map(|said| of.say(&said));
+    let own = f.basis.iter().map(|b| match b.statute == of.audit.plan.title {
+        true => format!("{} {}", of.key("office-this-plan"), b.article).trim_end().to_owned(),
+        false => format!("《{}》{}", b.statute, b.article),
+    });
+    (Row { said: of.say(&f.message), places: source.chain(at.places).chain(events).collect() }, own.collect())
+}
+
+/// Three and more sentences that say the same of others become one: `A、B、C：the same`.
+fn merged(rows: Vec<Row>) -> Vec<Row> {
+    const ALIKE: usize = 3;
+    let cut = |said: &str| {
+        let (at, colon) = said.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
+        let rest = said.get(at + colon.len_utf8()..)?;
+        Some((said.get(..at)?.to_owned(), colon, rest.to_owned()))
+    };
+    let mut rests: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, _, rest) in rows.iter().filter_map(|row| cut(&row.said)) {
+        *rests.entry(rest).or_default() += 1;
+    }
+    let mut out: Vec<Row> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let Some((name, colon, rest)) =
+            cut(&row.said).filter(|(_, _, rest)| rests.get(rest).is_some_and(|n| *n >= ALIKE))
+        else {
+            out.push(row);
+            continue;
+        };
+        let first = places.get(&rest).and_then(|at| out.get_mut(*at));
+        let Some(first) = first else {
+            places.insert(rest, out.len());
+            out.push(row);
+            continue;
+        };
+        if let Some((names, _, rest)) = cut(&first.said) {
+            let comma = if colon == '：' { "、" } else { ", " };
+            first.said = format!("{names}{comma}{name}{colon}{rest}");
+        }
+        let new = row.places.into_iter().filter(|place| !first.places.contains(place)).collect::<Vec<_>>();
+        first.places.extend(new);
+    }
     out
 }
 

@@ -3,6 +3,7 @@
 use super::super::lines;
 use super::{Of, counted, short, text};
 use crate::audit::Coverage;
+use crate::msg;
 use crate::office::Says;
 use crate::office::word::{Block, Cell, Table};
 use crate::ratio::Ratio;
@@ -83,7 +84,10 @@ fn rounds(of: &Of<'_>) -> Vec<Block> {
             text(&format!("{} {}", r.task, r.name)),
             short(format!("{}/{}", r.round, r.rounds)),
             short(format!("{}\n{}", r.from, r.to)),
-            short(r.quota),
+            short(match counted::by_ratio(r) {
+                Some(n) => format!("{}\n{}", r.quota, of.say(&msg!("report-by-ratio", n = n))),
+                None => r.quota.to_string(),
+            }),
             short(r.drawn),
             short(r.inspected),
             short(r.published),

@@ -25,7 +25,7 @@ pub fn document(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<V
     let mut blocks = head(&of);
     let parts: [(&'static str, Vec<Block>); 5] = [
         ("report-not-checked", unchecked(&of)),
-        ("report-verdict", verdict::verdict(&of)),
+        ("report-verdict", verdict::verdict(&of).into_iter().chain(assumed(&of)).collect()),
         ("report-exceptions", exceptions::exceptions(&of)),
         ("office-sheet-figures", figures::figures(&of)),
         ("report-upcoming", exceptions::upcoming(&of)),
@@ -36,7 +36,9 @@ pub fn document(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<V
     }
     blocks.push(Block::Note(of.key("report-footer")));
     let title = clean(&format!("{} · {}", of.key("report-title"), audit.plan.title)).into_owned();
-    Paper { title, mark: None, landscape: false, lang: texts.lang(), blocks }.bytes()
+    let marks = std::iter::once("report-inside").chain(audit.marks()).map(|key| of.key(key));
+    let mark = Some(marks.collect::<Vec<_>>().join(" · "));
+    Paper { title, mark, landscape: false, lang: texts.lang(), blocks }.bytes()
 }
 
 /// What the document is written from.
@@ -116,10 +118,16 @@ fn unchecked(of: &Of<'_>) -> Vec<Block> {
         let heads = of.heads(&["office-what", "office-why"]);
         out.push(Block::Table(Table { widths: vec![2, 3], heads, rows }));
     }
-    if !of.audit.assumed.is_empty() {
-        out.push(Block::Subheading(of.key("report-assumed")));
-        out.extend(of.audit.assumed.iter().map(|m| Block::Item(of.say(m))));
-        out.push(Block::Note(of.key("report-assumed-said")));
+    out
+}
+
+/// What the verdict rests on and the plan does not say.
+fn assumed(of: &Of<'_>) -> Vec<Block> {
+    if of.audit.assumed.is_empty() {
+        return Vec::new();
     }
+    let mut out = vec![Block::Subheading(of.key("report-assumed"))];
+    out.extend(of.audit.assumed.iter().map(|m| Block::Item(of.say(m))));
+    out.push(Block::Note(of.key("report-assumed-said")));
     out
 }

@@ -30,6 +30,47 @@ fn what_could_not_be_checked_comes_first() {
     assert!(order.is_sorted(), "{order:?}");
 }
 
+/// The text above every page.
+fn above(bytes: &[u8]) -> Option<String> {
+    let parts = crate::office::proof::parts(bytes);
+    Some(parts.into_iter().find(|(name, _)| name == "word/header1.xml")?.1)
+}
+
+#[test]
+fn every_page_says_that_it_is_for_the_office_and_what_the_data_are() {
+    let mut audit = fixture::small(Lang::Zh);
+    for (fictional, said) in [(false, "内部使用，不得公开<"), (true, "内部使用，不得公开 · 虚构数据<")]
+    {
+        audit.fictional = fictional;
+        let head = above(&render(&audit, Lang::Zh)).unwrap();
+        assert!(head.contains(said), "{head}");
+    }
+}
+
+#[test]
+fn findings_that_differ_by_whom_they_name_alone_are_one_row_and_the_plan_has_a_short_name() {
+    use crate::finding::Basis;
+    let mut audit = fixture::small(Lang::Zh);
+    audit.plan.title = "某局关于印发计划的通知".to_owned();
+    let one = audit.findings[0].clone();
+    audit.findings = ["A1-1", "A2-1", "A3-1", "A3-2"]
+        .iter()
+        .map(|name| {
+            let mut f = one.clone();
+            f.message = msg!("report-verbatim", text = format!("{name}：没有记下是谁"));
+            f.basis =
+                vec![Basis { statute: audit.plan.title.clone(), article: "第九十九条".to_owned() }];
+            f
+        })
+        .collect();
+    audit.findings[3].message = msg!("report-verbatim", text = "A3-2：别的");
+    let found = texts(&render(&audit, Lang::Zh)).unwrap();
+    assert!(found.contains(&"A1-1、A2-1、A3-1：没有记下是谁".to_owned()), "{found:?}");
+    assert!(found.contains(&"A3-2：别的".to_owned()));
+    let bases: Vec<_> = found.iter().filter(|t| t.contains("第九十九条")).collect();
+    assert_eq!(bases, ["依据：本计划 第九十九条"], "once, and short");
+}
+
 #[test]
 fn a_long_table_ends_and_says_how_much_is_left_out() {
     let mut audit = fixture::small(Lang::En);

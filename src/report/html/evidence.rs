@@ -5,10 +5,13 @@ use super::super::lines;
 use super::chart;
 use super::query::{List, alone, entities, query, rows};
 use super::say::Say;
-use crate::audit::{Audit, Coverage, DrawFigures, Duty, Obligation, OfficerFigures, RoundFigures};
+use crate::audit::{
+    Audit, Coverage, DrawFigures, DrawnEntity, Duty, Obligation, OfficerFigures, RoundFigures,
+};
+use crate::message::{Arg, Message};
 use crate::msg;
 use minijinja::{Value, context};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More inspectors than this are counted, not listed.
 const OFFICERS: usize = 300;
@@ -29,8 +32,8 @@ pub(super) fn evidence(say: &Say<'_>, audit: &Audit) -> Value {
             .map(|(at, c)| coverage(say, c, vec![("scope", &at.to_string())])).collect::<Vec<_>>(),
         tiers => audit.tiers.iter().map(|c| coverage(say, c, vec![("tier", &c.name)])).collect::<Vec<_>>(),
         rates => rates(say, audit),
-        waits => lines::waits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
-        visits => lines::visits(audit).iter().map(|m| say.text(m)).collect::<Vec<_>>(),
+        waits => waits(say, audit),
+        visits => lines::visits(audit).iter().map(|m| visited(say, audit, m)).collect::<Vec<_>>(),
         rounds => audit.rounds.iter().enumerate()
             .map(|(at, r)| round(say, (audit, r), states.get(&(r.task.as_str(), r.round)), has_draw(audit, at).then_some(at)))
             .collect::<Vec<_>>(),
@@ -63,6 +66,48 @@ fn coverage(say: &Say<'_>, c: &Coverage, part: Conditions<'_>) -> Value {
         share => share(c.drawn, c.size), inspected_share => share(c.inspected, c.size),
         bar => Value::from_safe_string(chart::bar(&[("did", c.inspected), ("drawn", waiting)], c.size)),
     }
+}
+
+/// Who waits for whom: a number of visits opens them.
+fn waits(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
+    let lines = lines::waiting(audit).into_iter().enumerate().map(|(at, (said, all))| {
+        let n = all.len() as u64;
+        let of: BTreeSet<(&str, u32, &str)> = all
+            .iter()
+            .filter_map(|wait| Some((wait.task.as_str(), wait.round, wait.entity.as_ref()?.id.as_str())))
+            .collect();
+        let is_of = |d: &&DrawnEntity| of.contains(&(d.task.as_str(), d.round, d.entity.id.as_str()));
+        let listed = audit.drawn.iter().filter(is_of).count() as u64;
+        let at = at.to_string();
+        let number = if n == listed { rows(n, List::Visits, &[("waits", &at)]) } else { alone(n) };
+        say.linked(&said, "n", number)
+    });
+    lines.collect()
+}
+
+/// A line about visits; of how often entities were visited, each number opens them.
+fn visited(say: &Say<'_>, audit: &Audit, message: &Message) -> Value {
+    let often = message.args.iter().find_map(|(_, arg)| match arg {
+        Arg::Messages(all) if message.key == "report-visited" => Some(all),
+        _ => None,
+    });
+    let Some(often) = often else {
+        return context! { before => say.text(message), parts => (), after => "" };
+    };
+    let times = figures::times(audit);
+    let part = |((n, of), said): (&(u64, u64), &Message)| {
+        let listed = times.values().filter(|times| *times == n).count() as u64;
+        let n = n.to_string();
+        let number = if *of == listed {
+            entities(*of, List::Visits, &[("times", &n), ("seen", "1")])
+        } else {
+            alone(*of)
+        };
+        say.linked(said, "of", number)
+    };
+    let parts: Vec<Value> = audit.visits.entities.iter().zip(often).map(part).collect();
+    let (before, after) = say.around(|mark| msg!("report-visited", often = mark));
+    context! { before, parts, after }
 }
 
 fn rates(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
@@ -119,6 +164,7 @@ fn round(
         pool => draw.map_or_else(|| alone(r.pool), |at| context! { n => r.pool, query => format!("#draw-{at}"), of => "" }),
         // No list has what should have been drawn: the number of the round opens all that is owed of it.
         quota => alone(r.quota), shortfall => r.shortfall,
+        by_ratio => figures::by_ratio(r).map(|n| say.text(&msg!("report-by-ratio", n = n))),
         all_left => r.shortfall > 0 && took_all_left(audit, r),
         drawn => of(r.drawn, &[("selected", "1")]),
         inspected => of(r.inspected, &[("owed", "1"), ("seen", "1")]),

@@ -80,13 +80,21 @@ pub(super) fn gravest(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
     gravest.take(WITHOUT_SCRIPT).map(|o| row(say, audit, o)).collect()
 }
 
-/// Findings by code, errors first; inside a code in the order of the audit.
-fn groups(say: &Say<'_>, audit: &Audit, sources: &Sources) -> Vec<Value> {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&Finding>> = BTreeMap::new();
+/// A level and a code: the gravest level first.
+pub(super) type Code<'a> = (std::cmp::Reverse<Severity>, &'a str);
+
+/// The findings of each code.
+pub(super) fn by_code(audit: &Audit) -> BTreeMap<Code<'_>, Vec<&Finding>> {
+    let mut groups: BTreeMap<Code<'_>, Vec<&Finding>> = BTreeMap::new();
     for f in &audit.findings {
         groups.entry((std::cmp::Reverse(f.severity), f.code.code)).or_default().push(f);
     }
-    let groups = groups.into_iter().filter_map(|((severity, code), findings)| {
+    groups
+}
+
+/// Findings by code, errors first; inside a code in the order of the audit.
+fn groups(say: &Say<'_>, audit: &Audit, sources: &Sources) -> Vec<Value> {
+    let groups = by_code(audit).into_iter().filter_map(|((severity, code), findings)| {
         let name = findings.first()?.code.name;
         let find = |part: &str| say.texts.find(&format!("{name}-{part}")).map(|text| quoted(&text));
         let level = severity.0.name();

@@ -1,6 +1,7 @@
 //! The report as one HTML file that needs nothing else: style, script, data and charts stand inside, and its content
 //! security policy lets nothing else run or load.
 
+mod brief;
 mod chart;
 mod data;
 mod evidence;
@@ -24,11 +25,13 @@ use minijinja::{Environment, UndefinedBehavior, Value, context};
 use sha2::{Digest, Sha256};
 
 /// The page and its parts; a part is put in by name.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("report.html", include_str!("templates/report.html")),
     ("macros.html", include_str!("templates/macros.html")),
     ("head.html", include_str!("templates/head.html")),
     ("unchecked.html", include_str!("templates/unchecked.html")),
+    ("brief.html", include_str!("templates/brief.html")),
+    ("assumed.html", include_str!("templates/assumed.html")),
     ("verdict.html", include_str!("templates/verdict.html")),
     ("exceptions.html", include_str!("templates/exceptions.html")),
     ("coverage.html", include_str!("templates/coverage.html")),

@@ -1,11 +1,11 @@
 //! The verdict per duty: objectives under each reading, obligations by state, the duties of the plan.
 
 use super::super::figures::{self, Tally, reading_key, reading_state, share, sign, slug};
-use super::super::lines;
 use super::chart;
 use super::query::{List, alone, entities, rows};
 use super::say::Say;
 use crate::audit::{Audit, Count, Duty, ObjectiveResult, PlanDuty, State};
+use crate::message::Message;
 use crate::model::Counted;
 use crate::msg;
 use minijinja::{Value, context};
@@ -17,7 +17,8 @@ pub(super) fn verdict(say: &Say<'_>, audit: &Audit) -> Value {
         cards => duties.iter().filter(|(d, _)| *d != Duty::Objective).map(|(d, t)| card(say, *d, t)).collect::<Vec<_>>(),
         objectives => audit.objectives.iter().map(|o| objective(say, audit, o)).collect::<Vec<_>>(),
         matrix => matrix(say, audit, &duties),
-        plan_duties => audit.duties.iter().map(|d| plan_duty(say, d)).collect::<Vec<_>>(),
+        plan_duties => audit.duties.iter().filter(|d| !is_alike(audit, d)).map(|d| plan_duty(say, audit, d)).collect::<Vec<_>>(),
+        alike => alike(say, audit),
     }
 }
 
@@ -127,9 +128,54 @@ fn matrix(say: &Say<'_>, audit: &Audit, duties: &[(Duty, Tally)]) -> Value {
     }
 }
 
-fn plan_duty(say: &Say<'_>, d: &PlanDuty) -> Value {
+fn plan_duty(say: &Say<'_>, audit: &Audit, d: &PlanDuty) -> Value {
     context! {
         name => say.clean(&format!("{} {}", d.code, d.name)), state => d.state.map(|state| say.state(state)),
-        why => say.text(&lines::duty(d)), place => say.place(&d.rule, &d.source),
+        place => say.place(&d.rule, &d.source), ..judged(say, audit, d)
     }
+}
+
+/// What judges a duty of the plan, with the number that opens these obligations; or why nothing does.
+fn judged(say: &Say<'_>, audit: &Audit, d: &PlanDuty) -> Value {
+    if d.judged_by.is_empty() {
+        return context! { why => say.text(&d.why), by => "", after => "" };
+    }
+    // What stands apart is of the same duty.
+    let of: Vec<Duty> = Duty::ALL.into_iter().filter(|duty| d.judged_by.contains(&duty.base())).collect();
+    let n = audit.obligations.iter().filter(|o| of.contains(&o.duty)).count() as u64;
+    let occurring = of.iter().filter(|duty| audit.obligations.iter().any(|o| o.duty == **duty));
+    let slugs: Vec<&str> = occurring.map(|duty| duty.slug()).collect();
+    let number = rows(n, List::Obligations, &[("duty", &slugs.join(","))]);
+    let by: Vec<Message> = d.judged_by.iter().map(|duty| Message::new(duty.key())).collect();
+    let (by, after) = say.around(|mark| msg!("report-judged-by", by = by, why = mark));
+    context! { by, why => say.linked(&d.why, "n", number), after }
+}
+
+/// So many duties of which the same is said are named in one line.
+const ALIKE: usize = 3;
+
+/// Whether a duty that nothing judges is one of several for the same reason.
+fn is_alike(audit: &Audit, d: &PlanDuty) -> bool {
+    d.judged_by.is_empty() && audit.duties.iter().filter(|other| same(d, other)).count() >= ALIKE
+}
+
+fn same(a: &PlanDuty, b: &PlanDuty) -> bool {
+    b.judged_by.is_empty() && (&a.why, a.state) == (&b.why, b.state)
+}
+
+/// The duties that nothing judges for the same reason, each reason once.
+fn alike(say: &Say<'_>, audit: &Audit) -> Vec<Value> {
+    let mut out: Vec<(&PlanDuty, Vec<Value>)> = Vec::new();
+    for d in audit.duties.iter().filter(|d| is_alike(audit, d)) {
+        let named = context! {
+            name => say.clean(&format!("{} {}", d.code, d.name)), place => say.place(&d.rule, &d.source),
+        };
+        match out.iter_mut().find(|(first, _)| same(first, d)) {
+            Some((_, all)) => all.push(named),
+            None => out.push((d, vec![named])),
+        }
+    }
+    let group =
+        |(first, all): (&PlanDuty, Vec<Value>)| context! { n => all.len(), why => say.text(&first.why), all };
+    out.into_iter().map(group).collect()
 }

@@ -8,7 +8,9 @@ use crate::office::book::{self, Book, Column, Layout, Look, MOST_BREAKS, Sheet, 
 
 /// At this many percent the columns leave a fifth of a page across free: where a font is not there, the one in its place is
 /// wider, and a spreadsheet that is asked to fit the width by itself may leave out the breaks between teams.
-const SCALE: u16 = 72;
+const SCALE: u16 = 66;
+/// The column of the firm: it and those before it stay where they are.
+const FIRM: u16 = 3;
 
 /// The visits as a workbook.
 ///
@@ -25,21 +27,27 @@ pub fn list(visits: &Visits, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let layout = |columns: &[(&'static str, u16, Look)]| Layout {
         above: above.clone(),
         columns: columns.iter().map(|(name, width, look)| Column::new(key(name), *width, *look)).collect(),
-        pages: None,
+        ..Layout::default()
     };
-    let firms = layout(&[
-        ("report-code", 6, Look::ListMiddle),
-        ("report-round", 6, Look::ListMiddle),
-        ("work-team", 6, Look::ListMiddle),
-        ("report-entity", 22, Look::Wrapped),
-        ("office-entity-code", 20, Look::Plain),
-        ("report-task", 18, Look::Wrapped),
-        ("office-window-from", 11, Look::ListDay),
-        ("office-window-to", 11, Look::ListDay),
-        ("work-members", 28, Look::Wrapped),
-        ("work-instead-of", 14, Look::Wrapped),
-        ("office-inspected-on", 11, Look::ListDay),
-    ]);
+    let firms = Layout {
+        frozen: FIRM + 1,
+        ..layout(&[
+            ("report-code", 6, Look::ListMiddle),
+            ("report-round", 6, Look::ListMiddle),
+            ("work-team", 5, Look::ListMiddle),
+            ("report-entity", 20, Look::Wrapped),
+            ("office-entity-code", 20, Look::Plain),
+            ("report-task", 14, Look::Wrapped),
+            ("office-window-from", 11, Look::ListDay),
+            ("office-window-to", 11, Look::ListDay),
+            ("work-members", 26, Look::Wrapped),
+            ("work-instead-of", 11, Look::Wrapped),
+            ("office-inspected-on", 11, Look::ListDay),
+            // Filled in by hand, as on the list of work.
+            ("office-outcome", 16, Look::Wrapped),
+            ("work-signed", 15, Look::Wrapped),
+        ])
+    };
     let mut sheet = book::list(&mut book, &key("work-sheet"), &firms, firm_rows(visits).into_iter())?;
     a_page_a_team(&mut sheet, visits, &firms)?;
     let matters = layout(&[

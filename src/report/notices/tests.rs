@@ -97,7 +97,11 @@ fn a_list_of_work_is_printed_a_page_a_team_and_says_the_matters_once() {
     // Four teams of two firms each, below three lines and the heads.
     let breaks: Vec<&str> = sheet.split("<brk id=\"").skip(1).map(|b| b.split('"').next().unwrap()).collect();
     assert_eq!(breaks, ["6", "8", "10"]);
-    assert!(sheet.contains("scale=\"72\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
+    // The firm stays where it is; there is room for the result and signatures, as on the list of work on paper.
+    assert!(sheet.contains("<pane xSplit=\"4\" ySplit=\"4\" topLeftCell=\"E5\""), "{sheet}");
+    let heads = texts(&papers(&visits, Lang::Zh)[2]).unwrap();
+    assert!(["结果", "检查人员签字"].iter().all(|head| heads.iter().any(|t| t == head)), "{heads:?}");
+    assert!(sheet.contains("scale=\"66\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
     assert!(!sheet.contains("fitToPage") && !sheet.contains("colBreaks"), "{sheet}");
     // A page across takes 1045 pixels; a letter that is wider than any font has it, and the room beside it, must fit.
     let widths = sheet.split("<col ").skip(1).map(|column| {
@@ -110,9 +114,9 @@ fn a_list_of_work_is_printed_a_page_a_team_and_says_the_matters_once() {
         };
         (of("max") - of("min") + 1) * (of("width") + 1)
     });
-    assert!(widths.sum::<u64>() * 8 * 72 / 100 < 1045, "{sheet}");
+    assert!(widths.sum::<u64>() * 8 * 66 / 100 < 1045, "{sheet}");
     let book = part("xl/workbook.xml");
-    assert!(book.contains("!$1:$4<") && book.contains("!$A$1:$K$12<"), "{book}");
+    assert!(book.contains("!$1:$4<") && book.contains("!$A$1:$M$12<"), "{book}");
     let all = texts(&papers(&visits, Lang::Zh)[2]).unwrap().join("\n");
     assert!(
         part("xl/worksheets/sheet2.xml").matches("<row ").count() == 5 && all.contains("任务与依据"),
@@ -139,6 +143,10 @@ fn what_stays_inside_says_so_on_every_page() {
                 .is_none_or(|(_, xml)| xml.contains("<w:headerReference w:type=\"default\" r:id=\"rId3\"/>"))
         );
         assert!(!texts(&plain).unwrap().iter().any(|text| text.contains("内部资料")));
+        // Fictional data are said to be so on every page all the same.
+        let parts = crate::office::proof::parts(&plain);
+        let heads: Vec<_> = parts.iter().filter(head).collect();
+        assert!(!heads.is_empty() && heads.iter().all(|(_, xml)| xml.contains("虚构数据")), "{heads:?}");
     }
 }
 

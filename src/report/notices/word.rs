@@ -58,7 +58,10 @@ impl Of<'_> {
             }
             blocks.extend(page);
         }
-        let mark = self.visits.confidential.then(|| self.key("notices-confidential"));
+        let confidential = self.visits.confidential.then_some("notices-confidential");
+        let marks: Vec<String> =
+            confidential.into_iter().chain(self.visits.marks()).map(|key| self.key(key)).collect();
+        let mark = Some(marks.join(" · ")).filter(|marks| !marks.is_empty());
         Paper { title, mark, landscape: false, lang: self.texts.lang(), blocks }.bytes()
     }
 

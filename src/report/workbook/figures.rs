@@ -3,6 +3,7 @@
 use super::summary::heading;
 use super::{Of, counted, decimal, obligations, share, tasks, visits};
 use crate::audit::{Coverage, Rate, State};
+use crate::msg;
 use crate::office::book::{Book, Criterion, Look, Names, Range, Sheet, column_name, count, sum};
 use crate::office::{Error, Says};
 
@@ -257,6 +258,11 @@ fn rounds(of: &Of<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), Error> {
         for (at, n) in (4u16..).zip([r.pool, r.quota, r.shortfall, r.drawn, r.inspected, r.published]) {
             sheet.number((row, at), n, Look::Number)?;
         }
+        row += 1;
+    }
+    for (r, n) in of.audit.rounds.iter().filter_map(|r| Some((r, counted::by_ratio(r)?))) {
+        let said = of.say(&msg!("report-by-ratio", n = n));
+        sheet.wide((row, 0), 9, &format!("{} {}/{}: {said}", r.task, r.round, r.rounds), Look::Said)?;
         row += 1;
     }
     Ok(())

@@ -26,7 +26,8 @@ use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule};
 /// Where an audit has more rows than a sheet takes.
 pub fn workbook(audit: &Audit, sources: &Sources, texts: &Catalogue) -> Result<Vec<u8>, Error> {
     let of = Of { audit, sources, texts };
-    let note = audit.marks().map(|mark| of.key(mark)).collect::<Vec<_>>().join(" · ");
+    let marks = std::iter::once("report-inside").chain(audit.marks()).map(|mark| of.key(mark));
+    let note = marks.collect::<Vec<_>>().join(" · ");
     let title = format!("{} · {}", of.key("report-title"), audit.plan.title);
     let mut book = Book::new(&title, &note, audit.as_of, texts.lang())?;
     summary::write(&of, &mut book)?;

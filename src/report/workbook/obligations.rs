@@ -11,6 +11,8 @@ use crate::office::{Error, Says};
 pub(super) const DUTY: u16 = 0;
 pub(super) const STATE: u16 = 1;
 pub(super) const TASK: u16 = 2;
+/// The last of the columns that stay where they are.
+const ENTITY: u16 = 4;
 pub(super) const DONE: u16 = 9;
 pub(super) const LATE: u16 = 10;
 
@@ -49,7 +51,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     let mut sheet = list(
         book,
         &name,
-        &Layout { columns: columns.into(), pages: Some(pages), ..Layout::default() },
+        &Layout { columns: columns.into(), frozen: ENTITY + 1, pages: Some(pages), ..Layout::default() },
         rows,
     )?;
     let bottom = u32::try_from(of.audit.obligations.len()).unwrap_or(u32::MAX).max(1);

@@ -236,3 +236,19 @@ fn the_column_of_duties_is_as_wide_as_the_longest_of_them() {
         assert!(width.parse::<usize>().unwrap() >= longest, "{lang}: {width}, {longest}");
     }
 }
+
+#[test]
+fn every_page_says_that_it_is_for_the_office_and_the_entity_of_a_row_stays_in_sight() {
+    let mut audit = year::listed(fixture::full(Lang::Zh));
+    audit.fictional = true;
+    let parts = parts(&render(&audit, Lang::Zh));
+    let sheets: Vec<_> = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
+    assert_eq!(sheets.len(), 6);
+    for (name, xml) in &sheets {
+        let head = xml.split("<oddHeader>").nth(1).unwrap().split('<').next().unwrap();
+        assert!(head.contains("内部使用，不得公开 · 虚构数据"), "{name}: {head}");
+    }
+    let pane = |sheet: usize| sheets[sheet].1.split("<pane ").nth(1).unwrap().split('>').next().unwrap();
+    assert!(pane(1).contains("xSplit=\"5\" ySplit=\"1\""), "{}", pane(1));
+    assert!(pane(4).contains("xSplit=\"3\" ySplit=\"1\""), "{}", pane(4));
+}

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// The columns that formulas count by.
 pub(super) const TASK: u16 = 0;
+/// The last of the columns that stay where they are.
+const ENTITY: u16 = 2;
 pub(super) const MONTH: u16 = 7;
 pub(super) const TIER: u16 = 8;
 pub(super) const PARTY: u16 = 9;
@@ -94,7 +96,7 @@ pub(super) fn write(of: &Of<'_>, book: &mut Book) -> Result<(), Error> {
     list(
         book,
         &of.key("office-sheet-visits"),
-        &Layout { columns, pages: Some(pages), ..Layout::default() },
+        &Layout { columns, frozen: ENTITY + 1, pages: Some(pages), ..Layout::default() },
         rows,
     )?;
     Ok(())

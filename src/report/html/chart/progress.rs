@@ -1,6 +1,6 @@
 //! Progress against plan by month.
 
-use super::{BASE, Caption, LEFT, RIGHT, escape, grid, open, ticks, y_of};
+use super::{BASE, Caption, LEFT, RIGHT, WIDTH, escape, grid, open, ticks, y_of};
 use crate::audit::MonthFigures;
 use std::fmt::Write as _;
 
@@ -37,14 +37,12 @@ pub(in super::super) fn progress(
         let _ = write!(path, "H{}V{}", month_x(m), y_of(*value, ceiling));
     }
     let _ = write!(out, "<path class=\"line due\" d=\"{path}\"/>");
-    let _ = write!(
-        out,
-        "<text class=\"value end due-text\" x=\"{RIGHT}\" y=\"{}\">{}</text>",
-        y_of(due.last().copied().unwrap_or(0), ceiling) - 6,
-        due.last().copied().unwrap_or(0)
-    );
+    let whole = due.last().copied().unwrap_or(0);
+    let due_y = y_of(whole, ceiling) - 6;
+    let _ = write!(out, "<text class=\"value end due-text\" x=\"{RIGHT}\" y=\"{due_y}\">{whole}</text>");
     let end_x =
         |m: u64| if m == until.0 { month_x(m - 1) + (RIGHT - LEFT) * until.1 / 372 } else { month_x(m) };
+    let mut taken = due_y;
     for (class, sums, below) in [("inspected", &inspected, false), ("published", &published, true)] {
         let points: Vec<(u64, u64, u64)> = (1u64..)
             .zip(sums)
@@ -69,17 +67,44 @@ pub(in super::super) fn progress(
                 let _ = write!(out, "<circle class=\"dot {class}\" cx=\"{x}\" cy=\"{y}\" r=\"3\"/>");
             }
         }
-        let (dx, y) = if below { (8, last_y + 16) } else { (8, last_y - 4) };
-        let _ =
-            write!(out, "<text class=\"value {class}-text\" x=\"{}\" y=\"{y}\">{last}</text>", last_x + dx);
+        let (x, end, y) = number_at((last_x, last_y), last, below, taken);
+        taken = y;
+        let _ = write!(out, "<text class=\"value{end} {class}-text\" x=\"{x}\" y=\"{y}\">{last}</text>");
     }
     out.push_str("</svg>");
     out
 }
 
+/// Where the number at the end of a line stands: behind it, or where the chart leaves no room there, above or below it
+/// and ending with it, apart from the number before it, whose y is `taken`. Returns x, the class of a text that ends
+/// there, and y.
+fn number_at((x, y): (u64, u64), number: u64, below: bool, taken: u64) -> (u64, &'static str, u64) {
+    // A digit is seven wide.
+    if x + 8 + 7 * (number.to_string().len() as u64) <= WIDTH - 4 {
+        return (x + 8, "", if below { y + 16 } else { y - 4 });
+    }
+    let y = if below { y + 18 } else { y - 8 };
+    // A line of text is fourteen high.
+    (x.min(RIGHT), " end", if y.abs_diff(taken) < 14 { taken + 14 } else { y })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_at_the_end_of_the_year_stays_in_the_chart_and_apart_from_the_others() {
+        for number in [0, 349, 123_456_789] {
+            let (x, end, _) = number_at((RIGHT, 80), number, false, 40);
+            assert_eq!((x, end), (RIGHT, " end"), "{number}");
+        }
+        assert_eq!(number_at((300, 80), 349, false, 40), (308, "", 76));
+        for y in [46, 60, 90] {
+            let inspected = number_at((RIGHT, y), 349, false, 40).2;
+            let all = [40, inspected, number_at((RIGHT, y), 349, true, inspected).2];
+            assert!(all.windows(2).all(|pair| pair[0] + 14 <= pair[1]), "{all:?}");
+        }
+    }
 
     #[test]
     fn empty_and_huge_numbers_are_drawn() {

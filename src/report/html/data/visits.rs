@@ -1,13 +1,27 @@
 //! The rows of the list of drawn entities and visits.
 
+use super::super::super::{figures, lines};
 use super::Shared;
 use super::columns::Columns;
 use crate::audit::DrawnEntity;
+use std::collections::BTreeMap;
 
 pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     let audit = shared.audit;
     let mut out = Columns::default();
+    let times = figures::times(audit);
+    // The lines of who waits for whom, by the visits that they count.
+    let mut waits: BTreeMap<(&str, u32, &str), Vec<i64>> = BTreeMap::new();
+    for (line, (_, all)) in (0i64..).zip(lines::waiting(audit)) {
+        for (wait, entity) in all.into_iter().filter_map(|wait| Some((wait, wait.entity.as_ref()?))) {
+            let lines = waits.entry((wait.task.as_str(), wait.round, entity.id.as_str())).or_default();
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
     for row in &audit.drawn {
+        let waits = waits.get(&(row.task.as_str(), row.round, row.entity.id.as_str()));
         let flags = i64::from(row.active) | i64::from(row.enterprise) << 1;
         let values = [
             ("task", shared.text(&row.task)),
@@ -24,6 +38,8 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
             ("closed", shared.day(row.closed)),
             ("steps", whole(row)),
             ("parties", parties(shared, row)),
+            ("times", times.get(row.entity.id.as_str()).map_or(0, |n| i64::try_from(*n).unwrap_or(i64::MAX))),
+            ("waits", waits.map_or(-1, |lines| shared.lists.add(lines.clone()))),
         ];
         values.into_iter().for_each(|(column, value)| out.put(column, value));
     }

@@ -38,10 +38,16 @@ const place = (rule) => {
     at > 0 ? el("a", { class: "rule", href: `#rule-${at}` }, label) : label);
 };
 
-// The text of a rule's declaration, as it stands at the end of the page.
+// The text of a rule's declaration, as it stands at the end of the page; of its lines the rule's own is marked.
 const ruleText = (at) => {
-  const shown = at > 0 && document.querySelector(`#rule-${at} pre`);
-  return shown ? shown.cloneNode(true) : el("p", { class: "note" }, words["no-rule-text"]);
+  const line = at > 0 && document.getElementById(`rule-${at}`);
+  if (!line) return el("p", { class: "note" }, words["no-rule-text"]);
+  const shown = line.closest("pre").cloneNode(true);
+  for (const mark of shown.querySelectorAll("mark")) {
+    if (mark.id === line.id) mark.removeAttribute("id");
+    else mark.replaceWith(mark.textContent);
+  }
+  return shown;
 };
 
 const entityName = (entity) => text(entities.name[entity]) || text(entities.id[entity]);

@@ -69,6 +69,22 @@ const visitOf = (task, round, entity) => {
   return visitsByKey.get(`${task}/${round}/${entity}`);
 };
 
+// The obligations of an entity in a round: what its visit rests on.
+let obligedByKey = null;
+const obligedBy = (task, round, entity) => {
+  if (!obligedByKey) {
+    obligedByKey = new Map();
+    for (let i = 0; i < rows(obligations, "duty"); i += 1) {
+      if (obligations.entity[i] >= 0) {
+        const key = `${obligations.entity[i]}/${obligations.round[i]}/${text(obligations.task[i])}`;
+        if (obligedByKey.has(key)) obligedByKey.get(key).push(i);
+        else obligedByKey.set(key, [i]);
+      }
+    }
+  }
+  return obligedByKey.get(`${entity}/${round}/${task}`) || [];
+};
+
 // Where the evidence of each obligation begins.
 const evidenceFrom = (() => {
   const n = rows(obligations, "evidence");

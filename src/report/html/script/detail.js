@@ -43,10 +43,21 @@ const articleFact = (duty, task) => {
 const record = (what, file, row, event) => [`${what} `, code(row > 0 ? `${file}:${row}` : file),
   event > 0 && fill(words.event, event)].filter(Boolean);
 
-const evidenceFact = (i) => {
-  const from = evidenceFrom[i];
-  const all = range(obligations.evidence[i]).map((n) => record(text(obligations.what[from + n]),
-    text(obligations.file[from + n]), obligations.row[from + n], obligations.event[from + n]));
+// The places of the records of some obligations, each record once.
+const recordsOf = (all) => {
+  const seen = new Map();
+  for (const i of all) {
+    for (let at = evidenceFrom[i]; at < evidenceFrom[i] + obligations.evidence[i]; at += 1) {
+      const key = [obligations.what[at], obligations.file[at], obligations.row[at], obligations.event[at]].join();
+      if (!seen.has(key)) seen.set(key, at);
+    }
+  }
+  return Array.from(seen.values());
+};
+
+const evidenceFact = (obliged) => {
+  const all = recordsOf(obliged).map((at) => record(text(obligations.what[at]), text(obligations.file[at]),
+    obligations.row[at], obligations.event[at]));
   return ["evidence", all.length ? items(all) : words["no-evidence"]];
 };
 
@@ -60,7 +71,7 @@ const obligationDetail = (i) => {
     teamFact(visitOf(task, round, entity)),
     ["reason", text(obligations.reason[i])],
     obligations.done[i] >= 0 && ["done", text(obligations.done[i])],
-    evidenceFact(i),
+    evidenceFact([i]),
     ruleFact(obligations.rule[i]),
     obligations.rule[i] >= 0 && ["source", text(rules.source[obligations.rule[i]]) || "–"],
     articleFact(obligations.duty[i], task),
@@ -87,6 +98,7 @@ const visitDetail = (i) => {
     ["came", ...peopleLinks(visits.came[i], (id) => ({ came: id }))],
     visits.found[i] >= 0 && ["found", text(visits.found[i])],
     parties.length > 0 && ["step", items(parties)],
+    evidenceFact(obligedBy(task, visits.round[i], entity)),
     known !== undefined && ruleFact(tasks.rule[known]),
     articleFact(undefined, task),
   );

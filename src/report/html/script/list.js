@@ -5,6 +5,9 @@ const PRINTED = 40;
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const lists = {};
 
+// What the address says of a list besides its conditions: the page, the row that is open, the column by which it is sorted.
+const PLACE = ["page", "open", "sort"];
+
 let lowered = null;
 // Which of the texts contain a word.
 const containing = (word) => {
@@ -36,6 +39,7 @@ class List {
     this.conditions = new URLSearchParams();
     this.page = 0;
     this.sorted = null;
+    this.opened = -1;
     this.keys = new Map();
     this.buildForm();
     this.buildHead();
@@ -76,14 +80,23 @@ class List {
       button.addEventListener("click", () => {
         const again = this.sorted && this.sorted.at === at;
         this.sorted = { at, sign: again ? -this.sorted.sign : 1 };
-        for (const other of this.head.querySelectorAll("th")) other.removeAttribute("aria-sort");
-        th.setAttribute("aria-sort", this.sorted.sign > 0 ? "ascending" : "descending");
+        this.showSorted();
         this.choose();
+        this.opened = -1;
+        this.tell();
       });
       th.append(button);
       return th;
     });
     this.head.append(el("tr", {}, cells));
+  }
+
+  showSorted() {
+    Array.from(this.head.querySelectorAll("th"), (th, at) => {
+      const is = this.sorted && this.sorted.at === at;
+      if (is) th.setAttribute("aria-sort", this.sorted.sign > 0 ? "ascending" : "descending");
+      else th.removeAttribute("aria-sort");
+    });
   }
 
   buildPager() {
@@ -93,7 +106,9 @@ class List {
     this.pager.append(this.back, this.where, this.on);
     const go = (step) => {
       this.page += step;
+      this.opened = -1;
       this.draw();
+      this.tell();
       this.section.scrollIntoView();
       this.heading.focus({ preventScroll: true });
     };
@@ -113,15 +128,43 @@ class List {
 
   say(conditions) {
     this.filter(conditions);
+    this.tell();
+  }
+
+  // Writes into the address what is shown and where the reader is: the way back leads back there.
+  tell() {
+    const all = new URLSearchParams(this.conditions);
+    if (this.sorted) all.set("sort", `${this.sorted.sign > 0 ? "" : "-"}${this.spec.columns[this.sorted.at].key}`);
+    if (this.page > 0) all.set("page", this.page + 1);
+    if (this.opened >= 0) all.set("open", this.opened + 1);
     try {
-      history.replaceState(null, "", `#${this.id}?${conditions}`);
+      history.replaceState(null, "", `#${this.id}?${all}`);
     } catch {
       // Some browsers keep addresses of files as they are; the list is filtered all the same.
     }
   }
 
+  // Shows what an address says, and returns the row that is open in it.
+  go(said) {
+    const conditions = new URLSearchParams(said);
+    PLACE.forEach((name) => conditions.delete(name));
+    const sort = said.get("sort");
+    const at = this.spec.columns.findIndex((column) => sort && column.sort && column.key === sort.replace(/^-/, ""));
+    this.sorted = at < 0 ? null : { at, sign: sort.startsWith("-") ? -1 : 1 };
+    this.showSorted();
+    this.filter(conditions);
+    this.page = Math.max(0, (Number.parseInt(said.get("page"), 10) || 1) - 1);
+    this.opened = Math.max(0, Number.parseInt(said.get("open"), 10) || 0) - 1;
+    // An address that names a row leads to it, whatever page it is on by now.
+    const place = this.opened < 0 ? -1 : this.shown.indexOf(this.opened);
+    if (place >= 0) this.page = Math.floor(place / PAGE);
+    if (this.page > 0 || place >= 0) this.draw();
+    return this.body.querySelector("button.more[aria-expanded=true]");
+  }
+
   filter(conditions) {
     this.conditions = conditions;
+    this.opened = -1;
     const own = new Set(["q"]);
     for (const control of this.form.querySelectorAll("select, [type=search]")) {
       own.add(control.name);
@@ -152,7 +195,8 @@ class List {
       if (name === "q") {
         for (const word of value.toLowerCase().split(/\s+/).filter(Boolean)) {
           const flags = containing(word);
-          tests.push((i) => this.spec.texts(i).some((at) => at >= 0 && flags[at] === 1));
+          tests.push((i) => this.spec.texts(i).some((at) => at >= 0 && flags[at] === 1)
+            || this.spec.said(i, word).some((said) => said.toLowerCase().includes(word)));
         }
       } else if (Object.prototype.hasOwnProperty.call(this.spec.filters, name)) {
         tests.push(this.spec.filters[name](value, this.conditions));
@@ -181,7 +225,7 @@ class List {
     this.page = Math.min(Math.max(this.page, 0), pages - 1);
     const from = this.page * PAGE;
     const part = this.shown.slice(from, from + PAGE);
-    refill(this.body, ...part.map((i) => this.row(i)));
+    refill(this.body, ...part.flatMap((i) => this.row(i)));
     const entity = this.spec.entity;
     const different = entity ? new Set(this.shown.map(entity).filter((e) => e >= 0)).size : 0;
     const pattern = entity ? words["count-entities"] : words.count;
@@ -202,21 +246,26 @@ class List {
       el("td", { "data-l": words[column.key], class: column.of || null }, column.cell(i))));
     const more = el("button", { type: "button", class: "more", "aria-expanded": "false",
       "aria-label": `${words.more} ${this.spec.title(i)}` }, words.more);
+    const detail = () => el("tr", { class: "detail" }, el("td", { colspan: this.spec.columns.length }, this.spec.detail(i)));
     more.addEventListener("click", () => {
       const open = more.getAttribute("aria-expanded") === "true";
       more.setAttribute("aria-expanded", String(!open));
       if (open) row.nextSibling.remove();
-      else row.after(el("tr", { class: "detail" }, el("td", { colspan: this.spec.columns.length }, this.spec.detail(i))));
+      else row.after(detail());
+      this.opened = open ? -1 : i;
+      this.tell();
     });
     row.cells[0].append(" ", more);
-    return row;
+    if (i !== this.opened) return row;
+    more.setAttribute("aria-expanded", "true");
+    return [row, detail()];
   }
 
   // On paper a part stands for the list, unless all of it is asked for.
   print() {
     const all = this.whole.checked;
     const part = all ? this.shown : this.shown.slice(0, PRINTED);
-    refill(this.body, ...part.map((i) => this.row(i)));
+    refill(this.body, ...part.flatMap((i) => this.row(i)));
     this.note.hidden = part.length === this.shown.length;
     this.pager.hidden = true;
     // Browsers repeat the words of a heading on every sheet, but not buttons.

@@ -17,12 +17,38 @@ const isEnterprise = (column) => flag((i) => column[i] >= 0 && (entities.flags[c
 const taskOptions = range(rows(tasks, "code")).map((i) => [text(tasks.code[i]), `${text(tasks.code[i])} ${text(tasks.name[i])}`]);
 const options = (column) => Array.from(new Set(column)).filter((at) => at >= 0 && strings[at] !== "")
   .map((at) => strings[at]).sort(collator.compare).map((name) => [name, name]);
-const yes = new Set(["judged", "counted", "ontime", "overdue", "enterprise", "drawn", "selected", "owed", "active", "seen", "public"]);
+const yes = new Set(["judged", "counted", "ontime", "overdue", "enterprise", "drawn", "selected", "owed", "active", "seen", "public", "untimed"]);
+// Duties by their names in an address, with commas between them.
+const dutiesNamed = (value) => value.split(",").map((name) => data.duties.findIndex(([slug]) => slug === name)).filter((at) => at >= 0);
+// What rows show and the strings do not have: words of states and numbers with words to them.
+const roundSaid = (columns, i) => (columns.round[i] > 0 ? `${words.round} ${columns.round[i]}` : "");
+const entityTexts = (entity) => (entity < 0 ? [] : [entities.id[entity], entities.name[entity], entities.tier[entity]]);
+const entitySaid = (entity) => (entity >= 0 && !text(entities.name[entity]) ? words["no-name"] : "");
+const recordTexts = (all) => {
+  const out = [];
+  for (const i of all) {
+    for (let at = evidenceFrom[i]; at < evidenceFrom[i] + obligations.evidence[i]; at += 1) out.push(obligations.what[at], obligations.file[at]);
+  }
+  return out;
+};
+// Without a digit no word is of a row: the files are among the strings.
+const recordSaid = (all, word) => {
+  const out = [];
+  if (!/\d/.test(word)) return out;
+  for (const i of all) {
+    for (let at = evidenceFrom[i]; at < evidenceFrom[i] + obligations.evidence[i]; at += 1) {
+      out.push(`${text(obligations.file[at])}:${obligations.row[at]}`);
+    }
+  }
+  return out;
+};
 const label = (name, value) => {
   let shown = value;
   if (yes.has(name)) shown = value === "1" ? "" : words.no;
   if (name === "met") shown = value === "1" ? words.yes : words.no;
   if (name === "found") shown = words.yes;
+  if (name === "duty") shown = dutiesNamed(value).map((at) => data.duties[at][1]).join(words.comma);
+  if (name === "waits") shown = String(Number(value) + 1);
   if (name === "scope") shown = text(scopes.name[Number(value)]);
   if (name === "step") shown = words[`step-${value}`];
   if (name === "entity") shown = entityOf.has(value) ? entityName(entityOf.get(value)) : value;
@@ -65,8 +91,8 @@ const obligationList = () => ({
       return (i) => obligations.state[i] === state;
     },
     duty: (value) => {
-      const duty = data.duties.findIndex(([slug]) => slug === value);
-      return (i) => obligations.duty[i] === duty;
+      const duties = new Set(dutiesNamed(value));
+      return (i) => duties.has(obligations.duty[i]);
     },
     task: same(obligations.task),
     round: number(obligations.round),
@@ -78,19 +104,19 @@ const obligationList = () => ({
     overdue: flag((i) => (obligations.flags[i] & 2) > 0),
     ontime: flag((i) => (obligations.flags[i] & 4) > 0),
     owed: flag((i) => (obligations.flags[i] & 8) > 0),
+    untimed: flag((i) => (obligations.flags[i] & 16) > 0),
     met: flag((i) => obligations.done[i] >= 0),
     enterprise: isEnterprise(obligations.entity),
   },
   label,
   texts: (i) => {
-    const entity = obligations.entity[i];
     const rule = obligations.rule[i];
-    const from = evidenceFrom[i];
-    const files = range(obligations.evidence[i]).map((n) => obligations.file[from + n]);
-    return [obligations.task[i], obligations.name[i], obligations.department[i], obligations.due[i], obligations.reason[i],
-      entity < 0 ? -1 : entities.id[entity], entity < 0 ? -1 : entities.name[entity],
-      rule < 0 ? -1 : rules.rule[rule], rule < 0 ? -1 : rules.source[rule], ...files];
+    return [obligations.task[i], obligations.name[i], obligations.department[i], obligations.due[i], obligations.done[i],
+      obligations.reason[i], ...entityTexts(obligations.entity[i]),
+      rule < 0 ? -1 : rules.rule[rule], rule < 0 ? -1 : rules.source[rule], ...recordTexts([i])];
   },
+  said: (i, word) => [data.states[obligations.state[i]][2], data.duties[obligations.duty[i]][1], roundSaid(obligations, i),
+    entitySaid(obligations.entity[i]), ...recordSaid([i], word)],
   entity: (i) => obligations.entity[i],
   title: (i) => [data.duties[obligations.duty[i]][1], text(obligations.task[i]),
     obligations.entity[i] < 0 ? "" : entityName(obligations.entity[i])].join(" "),
@@ -122,6 +148,8 @@ const windowEnd = (i) => {
   const slot = slotOf(visits, i);
   return slot === undefined ? "" : text(rounds.to[slot]);
 };
+
+const obligedOf = (i) => obligedBy(text(visits.task[i]), visits.round[i], visits.entity[i]);
 
 const visitList = () => ({
   n: rows(visits, "task"),
@@ -178,6 +206,8 @@ const visitList = () => ({
     enterprise: isEnterprise(visits.entity || []),
     seen: flag((i) => visits.inspected[i] >= 0),
     found: flag((i) => visits.found[i] >= 0),
+    times: number(visits.times),
+    waits: (value) => (i) => listed(visits.waits[i]).includes(Number(value)),
     public: flag((i) => visits.published[i] >= 0),
     delay: number(visits.delay),
     ends: (value) => (i) => windowEnd(i) !== "" && Number(windowEnd(i).slice(5, 7)) === Number(value),
@@ -191,9 +221,14 @@ const visitList = () => ({
   label,
   texts: (i) => {
     const entity = visits.entity[i];
-    const team = listed(visits.team[i]).flatMap((p) => [people.id[p], people.name[p]]);
-    return [visits.task[i], entities.id[entity], entities.name[entity], visits.outcome[i], visits.inspected[i], ...team];
+    const named = taskOf.get(text(visits.task[i]));
+    const persons = [...listed(visits.team[i]), ...listed(visits.came[i])].flatMap((p) => [people.id[p], people.name[p]]);
+    return [visits.task[i], named === undefined ? -1 : tasks.name[named], ...entityTexts(entity), visits.outcome[i],
+      visits.inspected[i], visits.found[i], visits.published[i], visits.closed[i],
+      ...listed(entities.scopes[entity]).map((at) => scopes.name[at]), ...persons, ...recordTexts(obligedOf(i))];
   },
+  said: (i, word) => [kindOf(i), listed(visits.team[i]).map(personName).join(words.comma), roundSaid(visits, i), entitySaid(visits.entity[i]),
+    visits.delay[i] < 0 ? "" : fill(words["delay-days"], visits.delay[i]), ...recordSaid(obligedOf(i), word)],
   entity: (i) => visits.entity[i],
   title: (i) => `${entityName(visits.entity[i])} ${text(visits.task[i])} ${visits.round[i]}`,
   detail: visitDetail,
@@ -243,7 +278,8 @@ const findingList = () => ({
   },
   label,
   texts: (i) => [findings.code[i], findings.name[i], findings.message[i], findings.subject[i], findings.source[i],
-    ...listed(findings.cells[i]), ...listed(findings.rules[i]).filter((_, n) => n % 2 === 0)],
+    ...entityTexts(findings.entity[i]), ...listed(findings.help[i]), ...listed(findings.basis[i]), ...listed(findings.cells[i]), ...listed(findings.rules[i]).filter((_, n) => n % 2 === 0)],
+  said: (i) => [words[levels[findings.level[i]]]],
   entity: null,
   title: (i) => `${text(findings.code[i])} ${text(findings.subject[i])}`,
   detail: findingDetail,

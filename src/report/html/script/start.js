@@ -4,9 +4,12 @@ const route = () => {
   const at = hash.indexOf("?");
   const list = at > 0 && lists[hash.slice(0, at)];
   if (!list) return;
-  list.filter(new URLSearchParams(hash.slice(at + 1)));
+  const open = list.go(new URLSearchParams(hash.slice(at + 1)));
   list.section.scrollIntoView();
-  list.heading.focus({ preventScroll: true });
+  if (open) {
+    open.closest("tr").scrollIntoView({ block: "center" });
+    open.focus({ preventScroll: true });
+  } else list.heading.focus({ preventScroll: true });
 };
 
 lists.findings = new List("findings", findingList());
