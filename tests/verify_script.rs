@@ -321,7 +321,7 @@ except ImportError:
     for table, names in {"pool": "id stratum", "drawn": "id", "barred": "id reason", "certificate": "line",
                          "selected": "stratum rank id ticket"}.items():
         names = names.split()
-        db.execute(f"create table {table} ({', '.join(n + ' text' for n in names)})")
+        db.execute(f"create table {table} ({', '.join(n + (' integer' if n == 'rank' else ' text') for n in names)})")
         rows = (folder / f"{table}.txt").read_text().splitlines()
         rows = [[r] if len(names) == 1 else r.split("|") for r in rows]
         db.executemany(f"insert into {table} values ({', '.join('?' * len(names))})", rows)
@@ -366,6 +366,13 @@ fn one_query_counts_the_same() {
     assert_eq!(wrong("drawn.txt", "E0003\n", ""), "B");
     assert_eq!(wrong("barred.txt", "E0027|CLOSED\n", ""), "D");
     assert_eq!(wrong("selected.txt", "E0034", "E0035"), "B");
+    // Ranks that were swapped, and one that stands twice.
+    let list = std::fs::read_to_string(place("V4").join("selected.txt")).unwrap();
+    let lines: Vec<&str> = list.lines().filter(|l| l.starts_with("D|")).collect();
+    let swapped = format!("{}\n{}\n", lines[0].replacen("|1|", "|2|", 1), lines[1].replacen("|2|", "|1|", 1));
+    let both = format!("{}\n{}\n", lines[0], lines[1]);
+    assert_eq!(wrong("selected.txt", &both, &swapped), "D");
+    assert_eq!(wrong("selected.txt", "C|2|", "C|1|"), "C");
     assert_eq!(wrong("certificate.txt", "stratum=C:10:0:0:2", "stratum=C:10:0:0:3"), "C");
     assert_eq!(wrong("certificate.txt", ":1d3a", ":1c3a"), "C");
     assert_eq!(wrong("certificate.txt", "entity-key=", "entity-key=0"), "BCD");

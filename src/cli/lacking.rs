@@ -62,6 +62,7 @@ impl Lacking {
             return Self { people, ..Self::default() };
         }
         let wanted = |name: FileName| match name {
+            FileName::Selected if void => open.contains(&&Statement::Selected),
             _ if void => {
                 open.iter().any(|s| matches!(s, Statement::Form(n) | Statement::Frozen(n) if *n == name))
             }

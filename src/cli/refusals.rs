@@ -68,6 +68,7 @@ static OF: [(&Code, &[&str]); 15] = [
         &[
             "keeper-committed",
             "keeper-not-committed",
+            "ledger-proof-unrevealed",
             "keeper-drawn",
             "keeper-not-drawn",
             "keeper-revealed",

@@ -23,6 +23,8 @@ pub enum Kind {
     DrawName,
     /// A decimal without sign or leading zeros that fits in 64 bits.
     Number,
+    /// The number of a link of a salt chain, up to 4294967295.
+    Link,
     /// 64 lower-case hexadecimal characters.
     Digest,
     /// A day of the calendar as `YYYY-MM-DD`.
@@ -59,6 +61,7 @@ impl Kind {
             Self::Stratum => "a stratum",
             Self::DrawName => "a name of a draw",
             Self::Number => "a number",
+            Self::Link => "a link of a salt chain (0 to 4294967295)",
             Self::Digest => "a SHA-256 digest",
             Self::Date => "a date",
             Self::Ratio => "a ratio in lowest terms up to 1",
@@ -82,6 +85,7 @@ impl Kind {
             Self::Stratum => msg!("draw-kind-stratum"),
             Self::DrawName => msg!("draw-kind-draw-name"),
             Self::Number => msg!("draw-kind-number"),
+            Self::Link => msg!("draw-kind-link"),
             Self::Digest => msg!("draw-kind-digest"),
             Self::Date => msg!("draw-kind-date"),
             Self::Ratio => msg!("draw-kind-ratio"),
@@ -206,6 +210,15 @@ pub(super) fn number(text: &str) -> Result<u64, ValueError> {
     let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     let value = if plain { text.parse().ok() } else { None };
     value.ok_or_else(|| ValueError::new(Kind::Number, text))
+}
+
+/// The highest link of a salt chain: no chain is longer.
+pub(super) const LAST_LINK: u64 = u32::MAX as u64;
+
+/// The number of a link.
+pub(super) fn link(text: &str) -> Result<u64, ValueError> {
+    let link = number(text).ok().filter(|link| *link <= LAST_LINK);
+    link.ok_or_else(|| ValueError::new(Kind::Link, text))
 }
 
 /// A digest's text.

@@ -86,10 +86,7 @@ pub(super) fn drawn_before(lottery: &Code, issue: &Code, read: Issue, earliest: 
     let number = |day: Date| known.days.before(day).saturating_add(1);
     // The pauses may have been, or not.
     let paused = earliest.checked_sub(PAUSES.days()).ok().filter(|day| day.year() == earliest.year());
-    let write = |n: u64| match read.digits {
-        5 => format!("{:02}{n:03}", earliest.year().rem_euclid(100)),
-        _ => format!("{:04}{n:03}", earliest.year()),
-    };
+    let write = |n: u64| read.written(earliest.year(), n);
     Some(msg!(
         "entropy-issue-drawn",
         lottery = lottery.as_str(),
@@ -99,6 +96,27 @@ pub(super) fn drawn_before(lottery: &Code, issue: &Code, read: Issue, earliest: 
         from = write(paused.map_or(1, number)),
         to = write(number(earliest))
     ))
+}
+
+/// What is the matter with an issue that is not the first one from T on, whose day is given: the one before it can only be
+/// drawn on a later day. On the day itself it may have been drawn before T.
+pub(super) fn not_the_first(lottery: &Code, issue: &Code, read: Issue, earliest: Date) -> Option<Message> {
+    let before = Issue { number: read.number.checked_sub(1)?, ..read };
+    let (first, _) = days_of(table(lottery)?, before).filter(|(first, _)| *first > earliest)?;
+    Some(msg!(
+        "entropy-issue-not-first",
+        lottery = lottery.as_str(),
+        issue = issue.as_str(),
+        before = before.written(before.year?, before.number),
+        first = first,
+        earliest = earliest
+    ))
+}
+
+/// What is the matter with a commit whose last issue is drawn after the last day of its visits.
+pub fn issue_too_late(beacon: &Beacon, visit_by: Date) -> Option<Message> {
+    let (issue, first) = issue_to_come(beacon, visit_by)?;
+    Some(msg!("entropy-issue-late", issue = issue.as_str(), first = first, to = visit_by))
 }
 
 /// The issue whose day has not come, of those that a commit names, with the first day on which it can be drawn: the last of

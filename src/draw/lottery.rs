@@ -4,7 +4,7 @@
 
 use super::beacon::{Beacon, Evidence};
 use super::code::Code;
-use super::issue_days::{Days, drawn_before};
+use super::issue_days::{Days, drawn_before, not_the_first};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -237,6 +237,14 @@ impl Issue {
         Some(Self { year: Some(year), number, digits: text.len() })
     }
 
+    /// The number of an issue of some year, written as this one is.
+    pub(super) fn written(self, year: i16, number: u64) -> String {
+        match self.digits {
+            5 => format!("{:02}{number:03}", year.rem_euclid(100)),
+            _ => format!("{year:04}{number:03}"),
+        }
+    }
+
     fn is_followed_by(self, next: Self, fewest: u64) -> bool {
         let first_of_next = match (self.year, next.year) {
             (Some(year), Some(next_year)) => {
@@ -252,7 +260,8 @@ impl Issue {
 }
 
 /// What is the matter with the issues that a commit names: they follow one another, the earliest first, and, as far as
-/// their numbers and the lottery's days tell, none was drawn before T, whose day is given where it is known.
+/// their numbers and the lottery's days tell, the first of them is the first one drawn at or after T, whose day is given where
+/// it is known.
 pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
     let Beacon::Lottery { lottery, issues } = beacon else { return None };
     let fewest = table(lottery).map(|known| known.fewest);
@@ -282,8 +291,9 @@ pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
         std::cmp::Ordering::Greater if !of_next => {
             Some(msg!("entropy-issue-far", issue = issue, earliest = earliest))
         }
-        std::cmp::Ordering::Equal => drawn_before(lottery, code, *first, earliest),
-        std::cmp::Ordering::Greater => None,
+        std::cmp::Ordering::Equal => drawn_before(lottery, code, *first, earliest)
+            .or_else(|| not_the_first(lottery, code, *first, earliest)),
+        std::cmp::Ordering::Greater => not_the_first(lottery, code, *first, earliest),
     }
 }
 

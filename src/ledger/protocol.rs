@@ -14,7 +14,7 @@ use super::story::{Failed, Story};
 use super::turn::{Turn, Turns, folder_name};
 use crate::draw::{
     Beacon, Bundle, Certificate, Commit, Digest, FileName, Ids, Rate, SaltValue, VoidSalts, begun_below,
-    issue_days, odd_issues, odd_pulse, parse_selected,
+    issue_days, issue_too_late, odd_issues, odd_pulse, parse_selected,
 };
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -312,7 +312,8 @@ impl Seen {
             let message = message.with("pulse", round.to_string()).with("first", first.to_string());
             self.find(&EARLY_BEACON, slot, message);
         }
-        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())) {
+        let late = || issue_too_late(&commit.beacon, commit.head.visit_by);
+        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())).or_else(late) {
             let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }

@@ -41,12 +41,17 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
         }
         // A sub-draw carries on loads that other folders have; without a salt nobody can tell the list.
         let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());
-        if bundle.get(FileName::Selected).is_some() && commit.head.round.sub.is_none() && whole {
+        if was_drawn(bundle) && commit.head.round.sub.is_none() && whole {
             claims.add(Statement::Selected, given_up(&now, FileName::Selected));
             claims.add(Statement::Duty, given_up(&now, FileName::Duty));
         }
     }
     claims.0
+}
+
+/// Whether a void commit was drawn: its list, teams and evidence come together, and any of them tells that it has a list.
+fn was_drawn(bundle: &Bundle) -> bool {
+    [FileName::Selected, FileName::Duty, FileName::Beacon].into_iter().any(|file| bundle.get(file).is_some())
 }
 
 fn of_commit(now: &Opened<'_>) -> Judgement {
