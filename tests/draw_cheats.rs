@@ -398,6 +398,37 @@ fn a_commit_without_one_of_its_parties() {
     }
 }
 
+/// Lines sort by their bytes, and the code of one department may begin like that of another.
+#[test]
+fn a_joint_draw_of_departments_whose_codes_begin_alike() {
+    for other in ["ENV2", "ENV.1", "EN"] {
+        let folder = Folder::new();
+        let joint = "任务 抽查 {\n  代号 A1\n  发起 分局\n  配合 二局\n";
+        folder.edit("rules/plan.ssj", "任务 抽查 {\n  代号 A1\n", &format!("联合{joint}"));
+        let two = format!("部门 二局 {{\n  代号 {other}\n}}\n对象库 {{");
+        folder.edit("rules/plan.ssj", "对象库 {", &two);
+        for step in [&COMMIT[..], &RUN, &REVEAL] {
+            folder.refuses(step, 0, &[]);
+        }
+        let mut lines = [format!("{other}:"), "ENV:".to_owned()];
+        lines.sort();
+        let parties = |text: String, name: &str| -> Vec<String> {
+            let salts = text.lines().filter_map(|l| l.strip_prefix(name)).map(str::to_owned);
+            salts.filter_map(|l| l.split_once(':').map(|(party, _)| format!("{party}:"))).collect()
+        };
+        for name in ["commit", "certificate"] {
+            let text = folder.get(&format!("ledger/draws/A1-1/{name}.txt"));
+            assert_eq!(parties(text, "salt="), lines, "{other}");
+        }
+        folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["proven: strata, quota, repeats"]);
+        folder.holds(&["verify"], &[]);
+        if let Some((said, exit)) = by_shell(&folder) {
+            let same = "ok commit.txt: the parties of its salts as in task.json";
+            assert!(exit == 0 && said.contains(same) && !said.contains("WRONG"), "{other}: {said}");
+        }
+    }
+}
+
 /// Whoever may be sent decides who is sent: the roster cut, or everybody else kept away, for the day of the commit.
 #[test]
 fn a_roster_or_recusals_just_for_the_commit() {
@@ -835,12 +866,29 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     for (beacon, says) in cases {
         Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
     }
+    // T is on 4 January, a Thursday: the second issue may have been drawn by then, and the third is the first or it is not.
+    // One that only comes later is none, nor one that is drawn when the visits are over.
+    for (beacon, says) in [
+        (
+            "lottery:SSQ:2024005,2024006,2024007",
+            "issue 2024005 of SSQ is not the first drawn from 2024-01-04",
+        ),
+        ("lottery:SSQ:2024090,2024091,2024092", "issue 2024089 comes before it, and not before 2024-07-25"),
+        ("lottery:DLT:24050,24051,24052", "issue 24049 comes before it"),
+    ] {
+        Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
+    }
+    let late = ["draw", "commit", "A1", "1", "--at", "2024-03-27T09:00", "--beacon"];
+    let late = [&late[..], &["lottery:SSQ:2024038,2024039,2024040"]].concat();
+    Folder::new().refuses(&late, 3, &["bad-beacon", "2024-03-31, the last day of the visits"]);
     let good = with("lottery:SSQ:2024003,2024004,2024005");
     let folder = Folder::after(&[&good]);
     // Somebody who can write everything puts another beacon into the commit, and into the ledger.
     for (beacon, says) in [
         ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
         ("lottery:SSQ:2024005,2024004,2024003", "issue 2024004 does not"),
+        ("lottery:SSQ:2024020,2024021,2024022", "issue 2024020 of SSQ is not the first drawn"),
+        ("lottery:SSQ:2024090,2024091,2024092", "issue 2024090 of SSQ is not the first drawn"),
     ] {
         let folder = Folder::after(&[&good]);
         let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(beacon).unwrap());
