@@ -970,6 +970,92 @@ fn step_in(folder: &Folder, args: &[String]) {
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
 }
 
+/// Whoever failed is the certificate's word, in which a line more or less leaves everybody the next of the order. The ledger
+/// has the certificate's hash, and a proof of that goes with it.
+#[test]
+fn a_failure_left_out_of_a_published_certificate() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("seal.pdf", "a picture");
+    let list = folder.get("ledger/draws/A1-1/selected.txt");
+    let failed = if list.contains("|E1|") { "E1" } else { "E3" };
+    let stand_in = if failed == "E1" { "E3" } else { "E1" };
+    let by = ["--entity", failed, "--reason", "CLOSED", "--evidence", "seal.pdf", "--at", "2024-01-05T10:00"];
+    folder.refuses(&["ledger", "proof", "A1", "1", "--certificate"], 3, &["not revealed yet"]);
+    folder.refuses(&[&["draw", "substitute", "A1", "1"][..], &by].concat(), 0, &[stand_in]);
+    folder.refuses(&REVEAL, 0, &[]);
+    folder.holds(&["verify"], &["proven: who failed, and why, is as the ledger recorded it"]);
+    let out = folder.path("out");
+    std::fs::create_dir(&out).unwrap();
+    for file in std::fs::read_dir(folder.path("ledger/draws/A1-1")).unwrap().flatten() {
+        std::fs::copy(file.path(), out.join(file.file_name())).unwrap();
+    }
+    for (name, args) in [("proof.txt", &[][..]), ("certificate-proof.txt", &["--certificate"])] {
+        let to = format!("out/{name}");
+        folder.refuses(&[&["ledger", "proof", "A1", "1", "--out", &to], args].concat(), 0, &[]);
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let shell = |ledger: &[&str]| {
+        let mut command = std::process::Command::new("sh");
+        command.arg(script).args(["--lang", "en"]).args(ledger).arg("out").current_dir(folder.path(""));
+        let out = command.output().unwrap();
+        (String::from_utf8(out.stdout).unwrap().replace("\n  ", " "), out.status.code().unwrap())
+    };
+    let sound = by_shell(&folder).is_some();
+    let verify = |args: &[&str], exit: i32, says: &[&str]| {
+        folder.refuses(&[&["verify", "out"], args].concat(), exit, says);
+    };
+    let noted = ["--checkpoint", "ledger/checkpoint.txt"];
+    verify(&[], 0, &["cannot be proven: who failed", "leads to a checkpoint of"]);
+    verify(&noted, 0, &["proven: who failed, and why", "certificate-proof.txt leads from the record"]);
+    if sound {
+        let (said, exit) = shell(&[]);
+        let leads = "ok certificate-proof.txt: leads to the root of its checkpoint";
+        assert!(exit == 0 && said.contains(leads) && !said.contains("WRONG"), "{said}");
+        let (said, _) = shell(&["--ledger", "ledger"]);
+        let recorded = "ok events.jsonl: records the certificate, once";
+        let own = "ok certificate-proof.txt: its checkpoint is of the ledger";
+        assert!(said.contains(recorded) && said.contains(own) && !said.contains("WRONG"), "{said}");
+    }
+    // The failure is left out, invented or given another reason: everything else of the round holds.
+    let certificate = folder.get("out/certificate.txt");
+    let line = certificate.lines().find(|line| line.starts_with("substitute=")).unwrap();
+    for other in ["", &format!("{}\n", line.replace(":CLOSED:", ":MOVED:"))] {
+        folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), other));
+        for args in [&[][..], &noted] {
+            verify(args, 4, &["disproven: who failed, and why", "certificate-proof.txt is no proof"]);
+        }
+        if sound {
+            let (said, exit) = shell(&[]);
+            assert!(
+                exit == 4 && said.contains("WRONG certificate-proof.txt: is of this certificate"),
+                "{said}"
+            );
+            let (said, exit) = shell(&["--ledger", "ledger"]);
+            assert!(
+                exit == 4 && said.contains("WRONG events.jsonl: records the certificate, once"),
+                "{said}"
+            );
+        }
+    }
+    // Without the proof nothing here tells, which is said, to the one who stepped in as well.
+    std::fs::remove_file(out.join("certificate-proof.txt")).unwrap();
+    folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), ""));
+    let next = "proven: each substitute is the next of the order for the failure that the certificate names";
+    verify(&[], 0, &[next, "cannot be proven: who failed", "failures named by the certificate: 0"]);
+    let rests = "Who stands in for whom is the certificate's word";
+    verify(&["--entity", stand_in], 0, &["Drawn: no", rests]);
+    let told = folder.ssj(&["verify", "--entity", stand_in]);
+    assert!(
+        !unbroken(&String::from_utf8(told.stdout).unwrap()).contains(rests),
+        "the ledger has the certificate"
+    );
+    if sound {
+        let (said, exit) = shell(&[]);
+        let open = "NOT CHECKED certificate.txt: that it names the failures as they were recorded";
+        assert!(exit == 0 && said.contains(open), "{said}");
+    }
+}
+
 #[test]
 fn a_draw_typed_by_one_is_named() {
     let names = ["--typist", "Ann", "--typist", "Bob"];

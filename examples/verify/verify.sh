@@ -807,12 +807,14 @@ for name in commit certificate pool drawn barred inspectors conflicts selected d
       ok "$name.txt: form"
     else
       wrong "$name.txt: form, %" "$problem"
+      : > "$T/unformed"
     fi
   else
     miss "$name" "$name.txt: missing"
   fi
 done
-if [ -f "$T/wrong" ]; then
+# What is wrong with a ledger keeps nobody from checking the files.
+if [ -f "$T/unformed" ]; then
   skip "everything else, for a file is not in its form"
   exit 4
 fi
