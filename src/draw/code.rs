@@ -262,6 +262,14 @@ mod tests {
     }
 
     #[test]
+    fn no_link_is_beyond_the_longest_chain() {
+        assert_eq!(link("4294967295"), Ok(LAST_LINK));
+        for bad in ["4294967296", "18446744073709551615", "01", ""] {
+            assert!(link(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn numbers_and_dates_have_one_form() {
         assert_eq!(number("0"), Ok(0));
         assert_eq!(number("18446744073709551615"), Ok(u64::MAX));

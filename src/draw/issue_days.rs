@@ -204,6 +204,36 @@ mod tests {
     }
 
     #[test]
+    fn whoever_names_the_first_issue_is_never_refused() {
+        for name in ["SSQ", "DLT", "QLC", "QXC", "KL8", "3D"] {
+            let lottery = Code::parse(name).unwrap();
+            let known = table(&lottery).unwrap();
+            for n in 0..365 {
+                let day = date("2026-01-01").checked_add(n.days()).unwrap();
+                // So many draws of the year were left out by then; on a day of draw it may be over when T comes.
+                for missed in 0..=6 {
+                    let next = (known.days.before(day) + 1).checked_sub(missed).filter(|n| *n > 0);
+                    let after = next.map(|n| n + 1).filter(|_| known.days.has(day.weekday()));
+                    for number in next.into_iter().chain(after) {
+                        let issue = Code::parse(&format!("2026{number:03}")).unwrap();
+                        let read = Issue::parse(issue.as_str(), true).unwrap();
+                        assert_eq!(not_the_first(&lottery, &issue, read, day), None, "{name} {issue} {day}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_issue_that_comes_after_the_visits_is_named() {
+        let beacon = Beacon::parse("lottery:SSQ:2026003,2026004,2026005").unwrap();
+        assert_eq!(issue_too_late(&beacon, date("2026-01-11")), None);
+        assert_eq!(issue_too_late(&beacon, date("2026-01-10")).unwrap().key, "entropy-issue-late");
+        let running = Beacon::parse("lottery:HK6.S6.49:5,6,7").unwrap();
+        assert_eq!(issue_too_late(&running, date("2026-01-01")), None);
+    }
+
+    #[test]
     fn the_last_issue_says_from_when_on_a_draw_may_be_made() {
         let beacon = Beacon::parse("lottery:SSQ:2026003,2026004,2026005").unwrap();
         let (issue, first) = issue_to_come(&beacon, date("2026-01-08")).unwrap();

@@ -347,6 +347,13 @@ mod tests {
         // Within the pauses of the year, and after them.
         assert_eq!(odd(issues, Some("2024-02-08")), None);
         assert_eq!(odd(issues, Some("2024-02-10")), Some("entropy-issue-drawn"));
+        // A later one is not the first: on the day itself the one before may have come first, a day earlier not.
+        assert_eq!(odd(issues, Some("2024-01-08")), Some("entropy-issue-not-first"));
+        assert_eq!(odd("lottery:SSQ:24005,24006,24007", Some("2024-01-08")), Some("entropy-issue-not-first"));
+        let far = odd("lottery:SSQ:2024090,2024091,2024092", Some("2024-01-04"));
+        assert_eq!(far, Some("entropy-issue-not-first"));
+        let next_year = odd("lottery:SSQ:2024002,2024003,2024004", Some("2023-12-31"));
+        assert_eq!(next_year, Some("entropy-issue-not-first"));
         // A running number tells no year.
         assert_eq!(odd("lottery:HK6.S6.49:5,6,7", Some("2024-01-09")), None);
     }
