@@ -242,7 +242,7 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     let record = slot.record.filter(|r| r.committed.date() <= as_of);
     let revealed = record.and_then(|r| r.revealed).map(|at| at.date()).filter(|day| *day <= as_of);
     let (state, reason) = match (record, revealed) {
-        (_, Some(day)) => (State::Pass, msg!("audit-revealed", date = day)),
+        (_, Some(day)) => (State::Pass, revealed_on(day, to)),
         (None, None) if as_of > to => (State::NotApplicable, msg!("audit-nothing-to-reveal")),
         (_, None) => (State::NotYetDue, msg!("audit-reveal-after", to = to)),
     };
@@ -283,6 +283,14 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         judged.fail(finding.detail(folder_name(&void.task, void.turn)));
     }
     judged
+}
+
+/// That a draw was revealed, and how long after its visits: no rule says by when, and everybody can judge a year of silence.
+fn revealed_on(day: Date, to: Date) -> Message {
+    match to.until(day).map(|span| span.get_days()) {
+        Ok(days) if days > 1 => msg!("audit-revealed-after", date = day, to = to, days = days),
+        _ => msg!("audit-revealed", date = day),
+    }
 }
 
 /// A finding of what was declared void, with the events of its commit and of the void.

@@ -111,30 +111,52 @@ fn times(calendar: &WorkingDays, from: Date, issued: Option<Date>) -> (DateTime,
     (day.at(9, 0, 0, 0), next.at(10, 0, 0, 0))
 }
 
-fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+/// What is done of a round, in this order on one day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Commit,
+    Run,
+    Reveal,
+}
+
+/// The steps of all rounds in the order of their times: what a window's last day holds secret is revealed the morning after.
+fn steps(keeper: &Keeper<'_>) -> Vec<(DateTime, Step, String, u32)> {
     let issued = keeper.model.issued();
-    let mut steps: Vec<(DateTime, bool, String, u32)> = Vec::new();
+    let mut steps = Vec::new();
     for task in &keeper.plan.tasks {
         for round in &task.rounds {
             let (frozen, drawn) = times(&keeper.model.calendar, round.from, issued);
-            steps.push((frozen, false, task.code.clone(), round.number));
-            steps.push((drawn, true, task.code.clone(), round.number));
+            let over = round.to.tomorrow().unwrap_or(round.to).at(9, 0, 0, 0);
+            let all = [(frozen, Step::Commit), (drawn, Step::Run), (over.max(drawn), Step::Reveal)];
+            steps.extend(all.map(|(at, step)| (at, step, task.code.clone(), round.number)));
         }
     }
     steps.sort();
+    steps
+}
+
+fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+    let mut steps = steps(keeper);
+    steps.retain(|step| step.0.date() <= as_of);
     let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
     let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());
-    for (at, draw, task, round) in steps.into_iter().filter(|s| s.0.date() <= as_of) {
-        if draw {
-            let outcome = keeper.run(&task, round, &dice(&task, round), at)?;
-            ran += 1;
-            drawn += outcome.duty.teams.len();
-            let short: u64 = outcome.selection.strata.iter().map(|s| s.k).sum();
-            if short == 0 {
-                shortfalls.push(format!("{task}-{round}"));
+    for (at, step, task, round) in steps {
+        match step {
+            Step::Commit => {
+                keeper.commit(&task, round, Beacon::Dice, at)?;
             }
-        } else {
-            keeper.commit(&task, round, Beacon::Dice, at)?;
+            Step::Run => {
+                let outcome = keeper.run(&task, round, &dice(&task, round), at)?;
+                ran += 1;
+                drawn += outcome.duty.teams.len();
+                let short: u64 = outcome.selection.strata.iter().map(|s| s.k).sum();
+                if short == 0 {
+                    shortfalls.push(format!("{task}-{round}"));
+                }
+            }
+            Step::Reveal => {
+                keeper.reveal(&task, round.into(), at, None)?;
+            }
         }
         bar.done();
     }
@@ -235,16 +257,15 @@ fn is_results(path: &Path) -> bool {
     name.starts_with("results") && [".csv", ".xlsx", ".parquet"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Reveals the rounds whose windows are over.
+/// Reveals the rounds whose windows end on the day itself: the books are closed on it, and it is not over by then.
 fn reveal(keeper: &mut Keeper<'_>, as_of: Date) -> Result<(), Stop> {
-    let over: Vec<(String, u32)> = keeper
+    let last: Vec<(String, u32)> = keeper
         .plan
         .tasks
         .iter()
-        .flat_map(|t| t.rounds.iter().filter(|r| r.to <= as_of).map(|r| (t.code.clone(), r.number)))
+        .flat_map(|t| t.rounds.iter().filter(|r| r.to == as_of).map(|r| (t.code.clone(), r.number)))
         .collect();
-    for (task, round) in over {
-        // The books of the year are closed on its last day, which is not over by then.
+    for (task, round) in last {
         let early = Some(("试运行 trial run", "试运行 trial run"));
         keeper.reveal(&task, round.into(), as_of.at(18, 0, 0, 0), early)?;
     }

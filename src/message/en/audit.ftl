@@ -128,6 +128,7 @@ audit-broken = the files of the draw are not the ones recorded, or disprove it: 
 audit-drawn-late = task “{ $task }”, round { $round }, was to be drawn by { $due } and was drawn on { $date }
 audit-drawn-early = task “{ $task }”, round { $round }, was drawn on { $date }, before its window began on { $from }
 audit-revealed = salts and certificate published on { $date }
+audit-revealed-after = salts and certificate published on { $date }, { $days } days after the last day of the visits ({ $to })
 audit-nothing-to-reveal = nothing was committed to, so there is nothing to publish
 audit-reveal-after = salts and certificate are published once the window ends on { $to }
 audit-evidence-certificate = certificate of the draw

@@ -93,6 +93,7 @@ audit-broken = 抽取的文件不是台账所记的那一份，或者与名单�
 audit-drawn-late = 任务“{ $task }”第 { $round } 轮应在 { $due } 前抽取，{ $date } 才抽取
 audit-drawn-early = 任务“{ $task }”第 { $round } 轮于 { $date } 抽取，早于时段的第一天 { $from }
 audit-revealed = 已于 { $date } 公开盐值和证书
+audit-revealed-after = 已于 { $date } 公开盐值和证书，是检查期限（{ $to }）之后的第 { $days } 天
 audit-nothing-to-reveal = 没有作出承诺，也就没有可公开的
 audit-reveal-after = 时段 { $to } 结束后公开盐值和证书
 audit-evidence-certificate = 抽取证书
