@@ -116,6 +116,8 @@ static OF: [(&Code, &[&str]); 15] = [
             "entropy-issue-past",
             "entropy-issue-drawn",
             "entropy-issue-far",
+            "entropy-issue-not-first",
+            "entropy-issue-late",
             "pulse-other-chain",
             "pulse-length",
             "pulse-not-a-point",
