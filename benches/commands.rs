@@ -1,6 +1,7 @@
 //! How long the commands of the draw take on a made-up library, and how much memory: `cargo bench --bench commands`, with
-//! `-- 100000` another number of entities. Each is a process of its own; its peak is read while it runs. Ends with 1 where
-//! one has more memory than it may.
+//! `-- 100000` another number of entities. Each is a process of its own; its peak is read while it runs. A commit, which
+//! reads, checks and freezes the library, stands beside `sort | sha256sum` of the same file, as CSV and as Parquet. Ends
+//! with 1 where one has more memory than it may, or a commit takes longer.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -10,15 +11,23 @@
     reason = "a benchmark measures time"
 )]
 
+use parquet::data_type::{ByteArray, ByteArrayType};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 use ssj::registry::credit_code;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The most memory of a command, in MiB, whatever the library.
 const MOST: f64 = 64.0;
+
+/// A commit takes at most so many seconds a row more than sorting and hashing the library.
+const FREEZE: f64 = 170e-9;
 
 /// A number of entities: what is held must not grow with the library.
 const FEW: &str = "  比例频次 1000家，1次/年\n";
@@ -40,7 +49,7 @@ fn main() -> ExitCode {
         "entities", "drawn", "command", "wall s", "peak MiB", "most"
     );
     let mut missed = 0;
-    for (rows, schedule) in sizes.into_iter().flat_map(|rows| [(rows, FEW), (rows, MANY)]) {
+    for (rows, schedule) in sizes.iter().copied().flat_map(|rows| [(rows, FEW), (rows, MANY)]) {
         let home = tempfile::tempdir().unwrap();
         folder(home.path(), rows, schedule);
         let steps: [&[&str]; 7] = [
@@ -66,11 +75,66 @@ fn main() -> ExitCode {
             println!("{rows:<12}{drawn:>9}  {name:<30}{wall:>8.2}{peak:>11.1}{most:>8}{mark}");
         }
     }
+    for rows in sizes {
+        missed += commits(rows);
+    }
     if missed > 0 {
         println!("{missed} bounds are missed");
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// Commits beside what the system's own programs take to sort and hash the library; how many bounds are missed.
+fn commits(rows: usize) -> usize {
+    let csv = tempfile::tempdir().unwrap();
+    folder(csv.path(), rows, FEW);
+    let library = csv.path().join("entities.csv");
+    let script = format!("LC_ALL=C sort '{}' | sha256sum", library.display());
+    let from = Instant::now();
+    let sorted = Command::new("sh").arg("-c").arg(script).stdout(Stdio::null()).status().unwrap();
+    let (floor, most) = (from.elapsed().as_secs_f64(), FREEZE * rows as f64);
+    assert!(sorted.success(), "sort ended with {sorted}");
+    println!("{rows:<12}{:>9}  {:<30}{floor:>8.2}", "", "sort | sha256sum of the CSV");
+    let parquet = tempfile::tempdir().unwrap();
+    folder(parquet.path(), 0, FEW);
+    as_parquet(&library, &parquet.path().join("entities.parquet"));
+    let manifest = MANIFEST.replace("entities.csv", "entities.parquet");
+    std::fs::write(parquet.path().join("ssj.ron"), manifest).unwrap();
+    let args = ["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00", "--beacon", "dice:20d10"];
+    let mut missed = 0;
+    for (name, home) in [("CSV", &csv), ("Parquet", &parquet)] {
+        let (wall, peak) = measure(home.path(), &args);
+        let fails = wall > floor + most;
+        missed += usize::from(fails);
+        let mark = if fails { "  missed" } else { "" };
+        let (name, bound) = (format!("draw commit of the {name}"), floor + most);
+        println!("{rows:<12}{:>9}  {name:<30}{wall:>8.2}{peak:>11.1}{bound:>8.2}{mark}", "");
+    }
+    missed
+}
+
+/// The same library as Parquet, in pieces of a hundred thousand rows.
+fn as_parquet(csv: &Path, to: &Path) {
+    let text = std::fs::read_to_string(csv).unwrap();
+    let mut lines = text.lines().skip_while(|line| line.starts_with('#'));
+    let heads: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let columns: String = heads.iter().map(|head| format!("required byte_array {head} (UTF8); ")).collect();
+    let schema = Arc::new(parse_message_type(&format!("message library {{ {columns} }}")).unwrap());
+    let file = File::create(to).unwrap();
+    let mut writer = SerializedFileWriter::new(file, schema, Arc::new(WriterProperties::default())).unwrap();
+    let lines: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    for rows in lines.chunks(100_000) {
+        let mut group = writer.next_row_group().unwrap();
+        for at in 0..heads.len() {
+            let values: Vec<ByteArray> = rows.iter().map(|row| ByteArray::from(row[at])).collect();
+            let mut column = group.next_column().unwrap().unwrap();
+            column.typed::<ByteArrayType>().write_batch(&values, None, None).unwrap();
+            column.close().unwrap();
+        }
+        group.close().unwrap();
+    }
+    writer.close().unwrap();
 }
 
 /// Runs a command; how long it took, and its most memory in MiB.

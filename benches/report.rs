@@ -101,7 +101,7 @@ fn rows(audit: &Audit, texts: &Catalogue) -> Vec<u8> {
         let (inspected, published, closed) = (day(d.inspected), day(d.published), day(d.closed));
         let (team, tier) = (d.team.join(" "), d.tier.clone().unwrap_or_default());
         let row = [
-            &d.task,
+            d.task.as_str(),
             &d.entity.id,
             &d.entity.name,
             &tier,

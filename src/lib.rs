@@ -39,5 +39,7 @@ mod runs;
 pub mod source;
 pub mod space;
 pub mod syntax;
+pub mod text;
+mod unpack;
 pub mod views;
 pub mod why;

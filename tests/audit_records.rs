@@ -266,3 +266,134 @@ fn folders_of_public_files_are_looked_through() {
     folder.put("public", leak);
     assert!(!of_name(&folder.json(&look), "protected-field-published").is_empty());
 }
+
+/// Who reads a finding sees that the record which it rests on was corrected, and by which event.
+#[test]
+fn a_correction_is_named_behind_what_it_corrects() {
+    let folder = with_rules(APART);
+    recorded(
+        &folder,
+        "apart.csv",
+        "S1,1,E1,2024-02-05,P1,2024-02-06,未发现问题,2024-02-20,\n\
+         S1,1,E2,2024-02-05,P1、P2,2024-02-06,未发现问题,2024-02-20,\n",
+    );
+    let seq = |audit: &Value| of_name(audit, "single-inspector")[0]["events"].clone();
+    let first = seq(&audit(&folder))[0].as_u64().unwrap();
+    assert_eq!(seq(&audit(&folder)), json!([first]));
+    let text = first.to_string();
+    let correct =
+        ["ledger", "correct", &text, "--set", "inspectors=P2", "--reason", "抄错", "--approver", "张三"];
+    let out = folder.ssj(&[&correct[..], &["--at", "2024-12-30T11:00"]].concat());
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let after = audit(&folder);
+    let by = folder.get("ledger/events.jsonl").lines().count() as u64;
+    assert_eq!(seq(&after), json!([first, by]));
+    let owed = after["obligations"].as_array().unwrap();
+    let owed = owed.iter().find(|o| o["id"] == "inspect-apart/S1/1/E1").unwrap();
+    let shown: Vec<u64> =
+        owed["evidence"].as_array().unwrap().iter().filter_map(|e| e["event"].as_u64()).collect();
+    assert_eq!(shown[..2], [first, by]);
+    // Another's findings name nothing of it, and every other form has both.
+    let others = after["findings"].as_array().unwrap().iter();
+    let all = others.filter(|f| f["events"].as_array().is_some_and(|e| e.contains(&json!(by))));
+    assert_eq!(all.count(), 2, "the finding and corrected-record");
+    let said = |args: &[&str]| String::from_utf8(folder.ssj(args).stdout).unwrap();
+    let sarif: Value =
+        serde_json::from_str(&said(&["audit", "--as-of", "2024-12-31", "--format", "sarif"])).unwrap();
+    assert!(sarif.to_string().contains(&format!("[{first},{by}]")), "{sarif}");
+    let report = ["report", "--as-of", "2024-12-31", "--format", "html", "--out", "r.html"];
+    assert!(folder.ssj(&report).status.success());
+    let both = format!("{first}, {by}");
+    assert!(folder.get("r.html").contains(&both), "no `{both}` in the report");
+}
+
+/// A waiver that would set nothing aside is refused with the reason and the events; one that is given ahead is said to be.
+#[test]
+fn waivers_that_set_nothing_aside_are_refused() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let waive = |id: &str, from: &str, to: &str, at: &str| {
+        let who = ["--basis", "条例第九条", "--reason", "停产", "--approver", "张三"];
+        let when = ["--from", from, "--to", to, "--at", at];
+        let args = [&["ledger", "waive", id][..], &who, &when].concat();
+        args.into_iter().map(str::to_owned).collect::<Vec<String>>()
+    };
+    let refused = |args: &[String], words: &[&str]| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let before = folder.get("ledger/events.jsonl");
+        folder.refuses(&args, 3, words);
+        assert_eq!(folder.get("ledger/events.jsonl"), before, "{args:?}");
+        let zh = folder.ssj_in(&args, "zh");
+        let zh = String::from_utf8([zh.stdout, zh.stderr].concat()).unwrap();
+        assert!(!zh.contains('⟨'), "{zh}");
+        let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        assert!(zh.lines().all(|line| wide(line) <= 80), "{zh}");
+    };
+    let taken = |args: &[String], words: &[&str]| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        folder.refuses(&args, 0, words);
+    };
+    // What is met, with the event that shows it.
+    let met = waive("draw/A1/1", "2024-01-05", "2024-12-31", "2024-01-05T09:00");
+    let drawn = folder.get("ledger/events.jsonl").lines().count();
+    refused(&met, &["draw/A1/1 is met", "2024-01-04", &format!("events: {drawn}")]);
+    // What falls due only when the waiver is over, and the same with days that reach so far.
+    let id = "inspect/A1/1/E2";
+    refused(&waive(id, "2024-01-05", "2024-03-31", "2024-01-05T09:00"), &["falls due on 2024-03-31", "--to"]);
+    let ahead = waive(id, "2024-01-05", "2024-06-30", "2024-01-05T09:00");
+    taken(&ahead, &["waived ahead", "2024-03-31", "recorded"]);
+    // The same once more changes nothing; another one for some of the days is refused, and later days are taken.
+    taken(&ahead, &["already"]);
+    let seq = folder.get("ledger/events.jsonl").lines().count();
+    let again = waive(id, "2024-06-30", "2024-12-31", "2024-04-05T09:00");
+    refused(&again, &[&format!("event {seq}"), "2024-06-30", "张三"]);
+    taken(&waive(id, "2024-07-01", "2024-12-31", "2024-04-05T09:00"), &["recorded"]);
+    // Nor is it made to overlap by a correction.
+    let later = (seq + 1).to_string();
+    let who = ["--reason", "r", "--approver", "张三", "--at", "2024-04-06T09:00"];
+    let moved = [&["ledger", "correct", &later, "--set", "from=2024-06-01"][..], &who].concat();
+    folder.refuses(&moved, 3, &[&format!("event {seq}")]);
+    // What is waived ahead and done all the same is told by the audit, with both events.
+    folder
+        .put("late.csv", &format!("{RESULTS}A1,1,E2,2024-03-05,P1、P2,2024-03-06,未发现问题,,2024-03-07\n"));
+    let row = folder.ssj(&["record", "late.csv", "--at", "2024-04-07T09:00"]);
+    assert!(row.status.success(), "{}", String::from_utf8_lossy(&row.stderr));
+    let audit = folder.json(&["audit", "--as-of", "2024-05-31"]);
+    let owed = audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == id).unwrap();
+    let idle = of_name(&audit, "idle-waiver");
+    match owed["state"].as_str() {
+        // Another team than the drawn one leaves it open: then the waiver is not idle.
+        Some("waived") => assert!(idle.is_empty(), "{idle:?}"),
+        state => {
+            assert_eq!(state, Some("pass"));
+            assert_eq!(idle[0]["events"][0], json!(seq));
+            assert!(idle[0]["events"].as_array().unwrap().len() > 1, "{idle:?}");
+        }
+    }
+}
+
+/// What a missing file keeps from being judged is said once, with the file and what to do.
+#[test]
+fn a_missing_pool_is_said_once() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &folder::REVEAL]);
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/pool.txt")).unwrap();
+    for (lang, words) in [
+        ("en", ["pool.txt is missing", "the list of A1-1 cannot be derived again", "put back", "ssj verify"]),
+        ("zh", ["缺少", "A1-1 的名单无法重新推算", "原样放回", "ssj verify"]),
+    ] {
+        let out = folder.ssj_in(&["audit", "--as-of", "2024-12-31"], lang);
+        let text = String::from_utf8(out.stdout).unwrap();
+        assert_eq!(out.status.code(), Some(4), "{text}");
+        let whole: String =
+            text.lines().map(str::trim).collect::<Vec<_>>().join(if lang == "zh" { "" } else { " " });
+        for said in words {
+            let n = whole.matches(said).count();
+            assert!(n >= 1, "{lang}: no `{said}` in {text}");
+        }
+        assert_eq!(whole.matches(words[1]).count(), 1, "{text}");
+        assert!(!whole.contains("rests on A1-1") && !whole.contains("A1-1 所依据的 A1-1"), "{text}");
+    }
+    let audit = audit(&folder);
+    let broken = audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == "draw/A1/1").unwrap();
+    assert_eq!(broken["state"], "error");
+    assert!(broken["reason"].as_str().unwrap().contains("pool.txt is missing"), "{broken}");
+}

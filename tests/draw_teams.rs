@@ -329,7 +329,7 @@ fn what_a_commit_is_told_comes_true() {
         let head = Head { team, visit_by, load_bound, ..commit.head };
         let strata = vec![terms(&format!("A:count:{}:1/1", case.selection.strata[0].k))];
         let commit = Commit::freeze(head, &files, strata, commit.salts, commit.beacon).unwrap();
-        let ahead = unmeetable(&commit, &files, &case.loads).unwrap();
+        let ahead = unmeetable(&commit.head, &commit.strata, &files, &case.loads).unwrap();
         let without: BTreeSet<&Id> = ahead
             .never
             .iter()

@@ -193,3 +193,27 @@ fn an_empty_file_is_called_empty() {
         "{text}"
     );
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_answered_with_the_one_that_was_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("plan-2027")).unwrap();
+    std::fs::write(folder.path().join("plan-2027/a.ssj"), "计划 甲 {\n  年度  2027\n}\n").unwrap();
+    for (args, zh, en) in [
+        (&["check", "plan-2028"][..], "是不是“plan-2027”", "did you mean `plan-2027`"),
+        (&["diff", "plan-2027", "elsewhere"], "请核对路径", "see whether the path is right"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+                .args(args)
+                .args(["--lang", lang])
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let heard =
+                String::from_utf8_lossy(&out.stderr).into_owned() + &String::from_utf8_lossy(&out.stdout);
+            assert_eq!(out.status.code(), Some(5), "{heard}");
+            assert!(heard.contains(words), "{heard}");
+        }
+    }
+}

@@ -101,6 +101,17 @@ fn import_refuses_them() {
 }
 
 #[test]
+fn an_audit_refuses_them_among_what_is_public() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    for hostile in corpus::published() {
+        put(&folder, &hostile.file, &hostile.bytes);
+        let args = ["audit", "--as-of", "2024-12-31", "--published", hostile.file.as_str()];
+        refused(&folder, &args, hostile.what, &says(&hostile.file, &hostile));
+        std::fs::remove_file(folder.path(&hostile.file)).unwrap();
+    }
+}
+
+#[test]
 fn a_manifest_does_not_lead_out_of_its_folder() {
     let folder = Folder::new();
     std::fs::write(folder.home.path().join("outside.csv"), ENTITIES).unwrap();

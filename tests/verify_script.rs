@@ -704,10 +704,10 @@ fn a_void_commit_that_was_drawn_has_its_list() {
         assert!(exit == 6 && said.contains(&"NOT CHECKED selected.txt: missing".to_owned()), "{said:#?}");
     }
     let duty = drawn.clone().with(FileName::Duty, v3.bundle().get(FileName::Duty).unwrap().to_vec());
-    let claims = verify_void(&duty);
+    let claims = verify_void(&duty, &[]);
     let claim = claims.iter().find(|c| c.statement == Statement::Selected).unwrap();
     assert_eq!(claim.verdict, Verdict::CannotBeProven);
-    assert!(verify_void(&drawn).iter().all(|c| c.statement != Statement::Selected));
+    assert!(verify_void(&drawn, &[]).iter().all(|c| c.statement != Statement::Selected));
 }
 
 /// Every check that the script names has its words in the table.
@@ -840,6 +840,87 @@ fn both_verifiers_end_with_one_code() {
             let (code, said) = ends(Command::new(env!("CARGO_BIN_EXE_ssj")).arg("verify"));
             assert_eq!(code, Some(exit), "{said}");
             assert!(exit != 6 || said.contains("commit.txt"), "{said}");
+        }
+    }
+}
+
+/// A round of more rows than are hashed at once, some of whose strata begin with the name of another.
+fn large_round() -> Published {
+    let strata = ["A", "A-B", "B", "C.1"];
+    let rows = (0..1203).map(|n| pool_row(&format!("E{:0w$}", n, w = 4 + n % 3), strata[n % 4]));
+    let files = Files { pool: Pool::build(rows).unwrap(), inspectors: inspectors(), ..Files::default() };
+    let terms_of = Terms {
+        round: "1",
+        previous: None,
+        quota: Quota::Year,
+        link: 7,
+        visit_by: jiff::civil::date(2026, 3, 30),
+        strata: &["A:ratio:1/20:1/2", "A-B:count:7:1/2", "B:ratio:1/1:1/1", "C.1:ratio:0/1:0/1"],
+        beacon: "dice:20d10",
+    };
+    let commit = commit(&terms_of, &files);
+    let evidence = Evidence::parse(format!("{DICE_EVIDENCE}\n").as_bytes()).unwrap();
+    let value = evidence.value(&commit.beacon).unwrap();
+    let outcome = run(&commit, &files, &salts(7), value, Loads::new()).unwrap();
+    let certificate = outcome.certificate(Vec::new(), "reference 1").unwrap();
+    Published { commit, files, outcome, certificate, evidence: Some(DICE_EVIDENCE.to_owned()), link: 7 }
+}
+
+#[test]
+fn rounds_of_any_size_and_strata_of_any_names_are_drawn_again() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("large");
+    let bundle = large_round().bundle();
+    write(&place, &bundle);
+    let (said, exit) = check(dir.path(), "large", &[]);
+    let fine = |line: &String| line.starts_with("ok ") || line.starts_with("NOT CHECKED ");
+    assert!(exit == 0 && said.iter().all(fine), "{said:#?}");
+    for line in
+        ["selected.txt: the draw again", "pool.txt: root", "certificate.txt: figures and cut-offs of A-B"]
+    {
+        assert!(said.contains(&format!("ok {line}")), "{line} not in {said:#?}");
+    }
+    // The last row of all, and one of the last batch, moved to where it is drawn less often.
+    let pool = String::from_utf8(bundle.get(FileName::Pool).unwrap().to_vec()).unwrap();
+    let last = pool.lines().last().unwrap();
+    let (id, _) = last.split_once('|').unwrap();
+    std::fs::write(place.join("pool.txt"), pool.replace(last, &format!("{id}|C.1"))).unwrap();
+    let (said, exit) = check(dir.path(), "large", &[]);
+    let wrong = |what: &str| said.iter().any(|l| l.starts_with(&format!("WRONG {what}")));
+    assert!(exit == 4 && wrong("pool.txt: root") && wrong("pool.txt: as frozen"), "{said:#?}");
+}
+
+/// Whoever reads no further, and whoever reads to the end, leaves nothing of it behind.
+#[test]
+fn nothing_is_left_behind() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    for whole in [true, false] {
+        let mut child = Command::new("sh")
+            .arg(format!("{EXAMPLES}/verify.sh"))
+            .args(["--lang", "en", "V4", "V3"])
+            .env_remove("TMPDIR")
+            .current_dir(dir.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = child.stdout.take().unwrap();
+        if whole {
+            std::io::copy(&mut said, &mut std::io::sink()).unwrap();
+        }
+        drop(said);
+        let name = format!("dr1-verify.{}", child.id());
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(out.status.code(), Some(if whole { 0 } else { 2 }));
+        assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
+        for place in ["/tmp", "/dev/shm"] {
+            assert!(!Path::new(place).join(&name).exists(), "{place}/{name}");
         }
     }
 }

@@ -10,7 +10,7 @@ import time
 
 KEY = hashlib.sha256(b"a key for measuring").hexdigest()
 RATES = {"A": (1, 20), "B": (1, 10), "C": (1, 5), "D": (2, 5)}
-OURS = ["floor", "memory", "memory, 2 threads", "memory, ranked", "streamed"]
+OURS = ["floor", "memory", "memory, 2 threads", "memory, list written", "streamed"]
 WHEN = " ".join(f"when '{s}' then {n}" for s, (n, _) in RATES.items())
 DENS = " ".join(f"when '{s}' then {d}" for s, (_, d) in RATES.items())
 

@@ -238,7 +238,8 @@ function flush() {
 
 # print TEXT: few lines are too long, and those that are not need no awk.
 print() {
-  if [ ${#1} -le 80 ]; then printf '%s\n' "$1"; else printf '%s\n' "$1" | awk "$WRAP"; fi
+  # Whoever reads no further ends this.
+  if [ ${#1} -le 80 ]; then printf '%s\n' "$1"; else printf '%s\n' "$1" | awk "$WRAP"; fi 2> /dev/null
 }
 
 # say ok | WRONG | "NOT CHECKED": a line of what was checked, with the words that were made last.
@@ -327,7 +328,7 @@ mkdir "$T" || exit 5
 M=/dev/shm/dr1-verify.$$
 trap 'rm -rf "$T" "$M"' EXIT
 [ -z "${TMPDIR:-}" ] && mkdir "$M" 2> /dev/null || { M=$T/messages.d; mkdir "$M" || exit 5; }
-trap 'exit 2' HUP INT TERM
+trap 'exit 2' HUP INT PIPE TERM
 F=
 if [ $# -gt 0 ]; then
   F=$(cd "$1" 2> /dev/null && pwd) || gone "$1"

@@ -16,27 +16,30 @@ use crate::ledger::Visit;
 use crate::plan::{Round, apart};
 use jiff::civil::Date;
 
-/// What is owed of every such visit, and how many follow-ups are open without a time.
+/// Hands over what is owed of every such visit, visit by visit; how many follow-ups are open without a time.
 pub(super) fn judge(
     inputs: &Inputs<'_>,
     publish: Option<&PublishRule>,
     visits: &BySlot<'_>,
-) -> (Vec<Judged>, usize) {
-    let (mut out, mut open) = (Vec::new(), 0);
+    settle: &mut impl FnMut(Vec<Judged>),
+) -> usize {
+    let mut open = 0;
     for task in inputs.model.tasks.iter().filter(|task| !task.is_random()) {
         let task = apart(inputs.model, task);
         let named = visits.task(&task.code).flat_map(departments_named).collect();
         let parties = parties(inputs.model, &task, &named);
         for (number, all) in visits.rounds(&task.code) {
             let round = Round { number, from: Date::MIN, to: Date::MAX };
-            let slot = Slot { task: &task, round: &round, record: None, broken: false };
+            let slot = Slot::new(inputs, (&task, &round), None, None);
             for (id, visit) in all {
-                open += one(inputs, publish, (&slot, &parties), (id, visit), &mut out);
+                let mut owed = Vec::new();
+                open += one(inputs, publish, (&slot, &parties), (id, visit), &mut owed);
+                owed.iter_mut().for_each(stand_apart);
+                settle(owed);
             }
         }
     }
-    out.iter_mut().for_each(stand_apart);
-    (out, open)
+    open
 }
 
 fn one(

@@ -66,7 +66,7 @@ pub(super) fn terms(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Following> {
 
 /// A slot that was committed to under other rules than those of now.
 pub(super) fn other_rules(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Option<Finding> {
-    let record = slot.record.filter(|r| r.committed.date() <= inputs.as_of && !slot.broken)?;
+    let record = slot.record.filter(|r| r.committed.date() <= inputs.as_of && slot.broken.is_none())?;
     let commit = record.commit.as_ref()?;
     let changes = rules_since(inputs.model, slot.task, commit, record.task_text.as_deref());
     if changes.is_empty() {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 pub(super) type OfSlot<'a> = [(&'a str, &'a Visit)];
 
 /// The visits of all slots.
+#[derive(Default)]
 pub(super) struct BySlot<'a>(BTreeMap<(&'a str, u32), Vec<(&'a str, &'a Visit)>>);
 
 impl<'a> BySlot<'a> {

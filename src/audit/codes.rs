@@ -71,6 +71,8 @@ codes! {
     EARLY_REVEAL = "SSJ816" "early-reveal" Warning Audit;
     /// A party's salt chain that was given up as lost, so that another could be begun.
     SALT_LOST = "SSJ817" "salt-lost" Warning Audit;
+    /// A waiver of the ledger that sets nothing aside: what it names is met, waived already, or owed by nobody.
+    IDLE_WAIVER = "SSJ823" "idle-waiver" Warning Audit;
     /// How many commits one person's approval made void, and when.
     VOIDS_BY_APPROVER = "SSJ735" "voids-by-approver" Info Audit;
     /// Records that do not hold, so that what rests on them cannot be judged.

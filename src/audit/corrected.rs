@@ -33,13 +33,37 @@ impl<'a> Traces<'a> {
 
     fn evidence(&self, one: &Corrected) -> Evidence {
         let what = msg!("audit-evidence-correction", seq = one.of);
-        Evidence { what, file: self.events.to_owned(), row: one.by, event: Some(one.by) }
+        Evidence { what, file: self.events.into(), row: one.by, event: Some(one.by) }
     }
 
-    /// Puts each correction behind the record that it corrects, and behind all of them those that took a record away.
-    pub fn show(&self, obligation: &mut Obligation) {
-        if self.by.is_empty() {
+    /// Names behind each event that was corrected the one that corrects it.
+    pub fn name(&self, finding: &mut Finding) {
+        if self.by.is_empty() || !finding.events.iter().any(|seq| self.by.contains_key(seq)) {
             return;
+        }
+        for seq in std::mem::take(&mut finding.events) {
+            let by = self.by.get(&seq).map(|one| one.by);
+            for seq in std::iter::once(seq).chain(by) {
+                if !finding.events.contains(&seq) {
+                    finding.events.push(seq);
+                }
+            }
+        }
+    }
+
+    /// Puts the correction of a waiver behind it.
+    pub fn show_waiver(&self, obligation: &mut Obligation) {
+        let event = obligation.waiver.as_ref().and_then(|waiver| waiver.event);
+        let one = event.and_then(|seq| self.by.get(&seq));
+        obligation.evidence.extend(one.map(|one| self.evidence(one)));
+    }
+
+    /// Puts each correction behind the record that it corrects, and behind all of them those that took a record away;
+    /// gives the events of the latter.
+    pub fn show(&self, obligation: &mut Obligation) -> Vec<u64> {
+        let mut events = Vec::new();
+        if self.by.is_empty() {
+            return events;
         }
         for evidence in std::mem::take(&mut obligation.evidence) {
             let one = evidence.event.and_then(|seq| self.by.get(&seq));
@@ -51,9 +75,11 @@ impl<'a> Traces<'a> {
         for one in gone.into_iter().flatten().filter(|one| rests(obligation.duty, one.kind)) {
             let (file, row) = one.origin.as_ref().map_or((self.events, one.of), |o| (o.file.as_str(), o.row));
             let what = msg!("audit-evidence-set-aside");
-            let was = Evidence { what, file: file.to_owned(), row, event: Some(one.of) };
+            let was = Evidence { what, file: file.into(), row, event: Some(one.of) };
             obligation.evidence.extend([was, self.evidence(one)]);
+            events.extend([one.of, one.by]);
         }
+        events
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn judge(
         (Due::By(due), None) => (State::NotYetDue, msg!("audit-close-until", due = *due)),
         (Due::Never, None) => (State::NotYetDue, msg!("audit-open-without-time", found = found.on)),
     };
-    let mut obligation = party.obligation(inputs, drawn, (Duty::FollowUp, 0), (state, reason));
+    let mut obligation = party.obligation(drawn, (Duty::FollowUp, 0), (state, reason));
     obligation.due = if let Due::By(day) = due { Some(day) } else { None };
     obligation.done = day;
     let closing = closed.map(|c| evidence(msg!("audit-evidence-closed"), &c.record));

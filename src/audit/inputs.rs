@@ -9,6 +9,7 @@ use crate::model::{Due, Duration, Event, Model, Party, Reference};
 use crate::plan::{Plan, PlannedTask};
 use crate::registry::{Inspector, Recusal};
 use crate::source::{Sources, Span};
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,8 +148,8 @@ pub(super) enum Limit {
 /// The deadline of publication, and where the rule stands.
 pub(super) struct PublishRule {
     pub limit: Limit,
-    pub source: String,
-    pub rule: String,
+    pub source: Text,
+    pub rule: Text,
     pub span: Span,
 }
 
@@ -167,8 +168,8 @@ impl PublishRule {
         };
         Some(Self {
             limit,
-            source: deadline.decl.source.clone(),
-            rule: inputs.sources.line_of(deadline.due.span),
+            source: Text::from(&deadline.decl.source),
+            rule: Text::from(inputs.sources.line_of(deadline.due.span)),
             span: deadline.due.span,
         })
     }

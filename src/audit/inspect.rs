@@ -12,6 +12,7 @@ use crate::ledger::{Failure, Inspected, Record};
 use crate::message::Message;
 use crate::model::Certificate;
 use crate::msg;
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -52,7 +53,7 @@ impl Drawn<'_> {
 
 /// An entity as messages call it.
 pub(super) fn named(entity: &EntityName) -> String {
-    if entity.name.is_empty() { entity.id.clone() } else { entity.name.clone() }
+    if entity.name.is_empty() { entity.id.to_string() } else { entity.name.to_string() }
 }
 
 /// Those who came on one day. In a joint task each department enters its own people.
@@ -89,7 +90,7 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
         None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
     };
-    let mut obligation = slot.obligation(inputs, Duty::Inspect, state, reason);
+    let mut obligation = slot.obligation(Duty::Inspect, state, reason);
     obligation.id = drawn.id(Duty::Inspect);
     obligation.entity = Some(drawn.entity.clone());
     obligation.done = came.first().map(|c| c.on);
@@ -135,7 +136,7 @@ pub(super) fn apart(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
         None => (State::Unknown, msg!("audit-apart-no-visit")),
     };
-    let mut obligation = drawn.slot.obligation(inputs, Duty::Inspect, state, reason);
+    let mut obligation = drawn.slot.obligation(Duty::Inspect, state, reason);
     obligation.id = drawn.id(Duty::Inspect);
     obligation.entity = Some(drawn.entity.clone());
     (obligation.due, obligation.done) = (None, rows.first().map(|row| row.on));
@@ -174,7 +175,7 @@ fn left_over<'a>(inputs: &Inputs<'_>, drawn: &Drawn<'a>) -> Option<&'a Failure> 
 fn shown(inputs: &Inputs<'_>, failure: &Failure) -> Evidence {
     let (file, sha) = (failure.evidence.file.as_str(), failure.evidence.sha256.as_str());
     let what = msg!("audit-evidence-failure", file = file, sha = sha);
-    Evidence { what, file: inputs.year.events.clone(), row: failure.seq, event: Some(failure.seq) }
+    Evidence { what, file: Text::from(&inputs.year.events), row: failure.seq, event: Some(failure.seq) }
 }
 
 /// Why somebody could not be inspected, and what became of it.
@@ -231,7 +232,7 @@ fn people(inputs: &Inputs<'_>, drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut
             let finding = event.into_iter().fold(finding, Finding::event);
             judged.fail(tell_apart(finding, person));
             // Where the ground stands is shown, the ground is not.
-            let (file, row) = (recusal.file.clone(), recusal.row);
+            let (file, row) = (Text::from(&recusal.file), recusal.row);
             let what = msg!("audit-evidence-recusal");
             judged.obligation.evidence.push(Evidence { what, file, row, event });
         }

@@ -26,6 +26,7 @@ use crate::ledger::{
 use crate::message::Message;
 use crate::model::Audited;
 use crate::msg;
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,9 +74,11 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
         visits: BySlot::of(inputs.year),
     };
     course.slots();
-    let (judged, open) = apart::judge(inputs, course.publish.as_ref(), &course.visits);
+    let visits = std::mem::take(&mut course.visits);
+    let publish = course.publish.take();
+    let open = apart::judge(inputs, publish.as_ref(), &visits, &mut |judged| course.settle(judged));
     course.open += open;
-    course.settle(judged);
+    (course.visits, course.publish) = (visits, publish);
     course.settle(registers::judge(inputs));
     let strays =
         strays::without_draw(inputs, &course.lost).into_iter().chain(strays::before_their_day(inputs));
@@ -99,14 +102,14 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     let (mut caps, mut not_checked) = (Vec::new(), not_checked(inputs, &course));
     visits.caps(inputs, &mut caps, &mut not_checked);
     course.settle(caps);
-    for act in course.waivers.strange(&course.obligations) {
-        let what = msg!("audit-strange-waiver", seq = act.seq, id = act.what.obligation.as_str());
-        not_checked.push(NotChecked { what, why: msg!("audit-strange-waiver-why") });
+    for finding in course.waivers.idle(&course.obligations, &course.grounds) {
+        course.find(finding, &[]);
     }
     let Course {
         obligations,
         mut findings,
-        waived,
+        mut waived,
+        traces,
         progress,
         times,
         waits,
@@ -127,6 +130,8 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
             finding.severity = *level;
         }
     }
+    // Whatever names a record that was corrected names the correction, too.
+    findings.iter_mut().chain(waived.iter_mut().map(|w| &mut w.finding)).for_each(|f| traces.name(f));
     sort(&mut findings);
     let (months, delays) = times.done();
     let (drawn, draws) = listed::draws(inputs, &rounds, &by_slot);
@@ -163,9 +168,10 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
 impl<'a> Course<'a> {
     fn settle(&mut self, judged: Vec<Judged>) {
         for mut judged in judged {
-            judged.rest(&self.grounds);
+            let gone = self.traces.show(&mut judged.obligation);
+            judged.rest(&self.grounds, &gone);
             let mut settled = self.waivers.apply(judged, &mut self.findings, &mut self.waived);
-            self.traces.show(&mut settled);
+            self.traces.show_waiver(&mut settled);
             self.obligations.push(settled);
         }
     }
@@ -183,8 +189,8 @@ impl<'a> Course<'a> {
         let changed = inputs.year.findings.iter().filter(|f| changed.contains(&f.code));
         // Without the text of its task a draw is judged by the rules.
         let changed = changed.filter(|f| !is_lost_task(f));
-        let changed: BTreeSet<&str> =
-            changed.filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
+        let changed: Vec<(&str, &Finding)> =
+            changed.filter_map(|f| Some((f.subject.as_ref()?.name.as_str(), f))).collect();
         for task in &inputs.plan.tasks {
             let departments: BTreeSet<&str> =
                 self.visits.task(&task.code).flat_map(departments_named).collect();
@@ -198,8 +204,8 @@ impl<'a> Course<'a> {
                     let rest = name.strip_prefix(&folder);
                     rest.is_some_and(|r| r.is_empty() || r.starts_with(['.', '-']))
                 };
-                let broken = changed.iter().any(|name| within(name));
-                let slot = Slot { task, round, record, broken };
+                let broken = changed.iter().find(|(name, _)| within(name)).map(|(_, f)| beyond_judging(f));
+                let slot = Slot::new(inputs, (task, round), record, broken);
                 let mut judged = Vec::new();
                 if verify {
                     judged.push(rounds::verify(inputs, &slot, before));
@@ -223,9 +229,9 @@ impl<'a> Course<'a> {
                     before = Some(day);
                     if slot.list_is_lost(inputs) {
                         self.lost.insert((task.code.clone(), round.number));
-                        self.settle(vec![rounds::lost_visits(inputs, &slot)]);
+                        self.settle(vec![rounds::lost_visits(&slot)]);
                     } else if inputs.year.veiled.contains(&(task.code.clone(), round.number)) {
-                        self.settle(veiled(inputs, &slot, record));
+                        self.settle(veiled(&slot, record));
                         if let Some(round) = self.rounds.last() {
                             self.times.round(inputs, round);
                         }
@@ -290,6 +296,14 @@ impl<'a> Course<'a> {
     }
 }
 
+/// Why nothing of a draw can be judged: the file that is missing or another, where it is one.
+fn beyond_judging(finding: &Finding) -> Message {
+    match *finding.code == CHANGED_DRAW_FILE {
+        true => msg!("audit-broken-file", why = finding.message.clone()),
+        false => msg!("audit-broken"),
+    }
+}
+
 /// The departments that rows of a visit name.
 pub(crate) fn departments_named(visit: &Visit) -> impl Iterator<Item = &str> {
     let inspections = visit.inspections.iter().map(|i| &i.record);
@@ -300,11 +314,11 @@ pub(crate) fn departments_named(visit: &Visit) -> impl Iterator<Item = &str> {
 }
 
 /// Everybody on a list of blind ids that nobody can read: whether they were visited cannot be told.
-fn veiled(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
+fn veiled(slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
     let one = |id: &str| {
-        let mut obligation = slot.obligation(inputs, Duty::Inspect, State::Unknown, msg!("audit-veiled-why"));
+        let mut obligation = slot.obligation(Duty::Inspect, State::Unknown, msg!("audit-veiled-why"));
         obligation.id = format!("{}/{id}", obligation.id);
-        obligation.entity = Some(EntityName { id: id.to_owned(), name: String::new() });
+        obligation.entity = Some(EntityName { id: id.into(), name: Text::default() });
         Judged::new(obligation, slot.task.span)
     };
     record.to_inspect().into_iter().map(one).collect()
@@ -323,7 +337,7 @@ fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Ve
             None if failure.nobody => msg!("audit-nobody-stood-in", reason = why),
             None => continue,
         };
-        let mut obligation = slot.obligation(inputs, Duty::Inspect, State::NotApplicable, reason);
+        let mut obligation = slot.obligation(Duty::Inspect, State::NotApplicable, reason);
         obligation.id = format!("{}/{}", obligation.id, failure.entity);
         obligation.entity = Some(inputs.roll.named(&failure.entity));
         out.push(Judged::new(obligation, slot.task.span));

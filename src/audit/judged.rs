@@ -1,6 +1,7 @@
 //! An obligation on its way through the audit: with what was found of it and why it fails, so that a waiver of the rules
 //! can set both aside.
 
+use super::codes::IDLE_WAIVER;
 use super::grounds::Grounds;
 use super::inputs::Inputs;
 use super::types::{Evidence, Obligation, SetAside, State};
@@ -10,7 +11,7 @@ use crate::message::Message;
 use crate::model::Waiver;
 use crate::msg;
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An obligation with its findings.
 pub(super) struct Judged {
@@ -37,8 +38,8 @@ impl Judged {
     }
 
     /// Gives each finding the articles and clauses, and the events, that its obligation rests on, where it names none
-    /// itself.
-    pub fn rest(&mut self, grounds: &Grounds) {
+    /// itself; and the events by which a record of it was taken away.
+    pub fn rest(&mut self, grounds: &Grounds, gone: &[u64]) {
         if self.findings.is_empty() {
             return;
         }
@@ -48,6 +49,8 @@ impl Judged {
             if finding.events.is_empty() {
                 finding.events.clone_from(&events);
             }
+            let more: Vec<u64> = gone.iter().copied().filter(|seq| !finding.events.contains(seq)).collect();
+            finding.events.extend(more);
         }
     }
 
@@ -83,14 +86,30 @@ impl<'a> Waivers<'a> {
         Self { rules, acts, events: &inputs.year.events }
     }
 
-    /// The ledger's waivers that name none of these obligations.
-    pub fn strange(&self, obligations: &[Obligation]) -> impl Iterator<Item = &'a Recorded<Act>> {
+    /// Says of each of the ledger's waivers that sets nothing aside why it does not: what it names is owed by nobody, was
+    /// met, or is waived already.
+    pub fn idle(&self, obligations: &[Obligation], grounds: &Grounds) -> Vec<Finding> {
         // There are few waivers and many obligations.
-        let mut names: BTreeSet<&str> = self.acts.iter().map(|w| w.what.obligation.as_str()).collect();
-        for obligation in obligations.iter().filter(|_| !self.acts.is_empty()) {
-            names.remove(obligation.id.as_str());
-        }
-        self.acts.iter().copied().filter(move |w| names.contains(w.what.obligation.as_str()))
+        let names: BTreeSet<&str> = self.acts.iter().map(|w| w.what.obligation.as_str()).collect();
+        let named = obligations.iter().filter(|o| !names.is_empty() && names.contains(o.id.as_str()));
+        let named: BTreeMap<&str, &Obligation> = named.map(|o| (o.id.as_str(), o)).collect();
+        let of = |act: &&Recorded<Act>| named.get(act.what.obligation.as_str()).copied();
+        let idle = self.acts.iter().map(|act| (*act, of(act)));
+        idle.filter_map(|(act, obligation)| {
+            let message = why_idle(act, obligation)?;
+            let source = obligation.map_or("", |o| o.source.as_str());
+            let mut finding = Finding::new(&IDLE_WAIVER, message)
+                .about("obligation", act.what.obligation.as_str(), source)
+                .detail(act.seq.to_string())
+                .at_cell(self.events, act.seq, 0, "")
+                .event(act.seq)
+                .help(msg!("audit-idle-waiver-help", seq = act.seq, approver = act.what.approver.as_str()));
+            let evidence = obligation.into_iter().flat_map(|o| &o.evidence).filter_map(|e| e.event);
+            finding.events.extend(evidence.filter(|seq| *seq != act.seq));
+            grounds.complete(&mut finding, obligation.map(|o| o.duty));
+            Some(finding)
+        })
+        .collect()
     }
 
     /// Sets aside an obligation that the ledger waives, with all that was found of it; nothing where it is met, or its
@@ -105,7 +124,7 @@ impl<'a> Waivers<'a> {
         let act = self.acts.iter().find(|w| w.what.obligation == obligation.id).filter(|_| open);
         let Some(act) = act else { return own };
         let what = &act.what;
-        obligation.waiver = Some(SetAside {
+        obligation.waiver = Some(Box::new(SetAside {
             underneath: obligation.state,
             reason: what.reason.clone(),
             approver: what.approver.clone(),
@@ -113,11 +132,11 @@ impl<'a> Waivers<'a> {
             until: what.to,
             basis: Some(what.basis.clone()),
             event: Some(act.seq),
-        });
+        }));
         obligation.state = State::Waived;
         obligation.evidence.push(Evidence {
             what: msg!("audit-evidence-waiver", basis = what.basis.as_str()),
-            file: self.events.to_owned(),
+            file: self.events.into(),
             row: act.seq,
             event: Some(act.seq),
         });
@@ -155,7 +174,7 @@ impl<'a> Waivers<'a> {
             && let (Some(from), Some(until)) = (first.from, first.until)
         {
             let (reason, approver) = (first.reason.clone(), first.approver.clone());
-            obligation.waiver = Some(SetAside {
+            obligation.waiver = Some(Box::new(SetAside {
                 underneath: obligation.state,
                 reason,
                 approver,
@@ -163,7 +182,7 @@ impl<'a> Waivers<'a> {
                 until,
                 basis: None,
                 event: None,
-            });
+            }));
             obligation.state = State::Waived;
         }
         self.part(own, &spans, findings, waived);
@@ -194,6 +213,24 @@ impl<'a> Waivers<'a> {
             }
         }
     }
+}
+
+/// Why a waiver sets nothing aside; `None` where it does.
+fn why_idle(act: &Recorded<Act>, obligation: Option<&Obligation>) -> Option<Message> {
+    let (seq, id) = (act.seq, act.what.obligation.as_str());
+    let Some(obligation) = obligation else {
+        return Some(msg!("audit-waiver-of-nothing", seq = seq, id = id));
+    };
+    if let Some(waiver) = &obligation.waiver {
+        let other = waiver.event.filter(|other| *other != act.seq)?;
+        return Some(msg!("audit-waiver-again", seq = seq, id = id, other = other));
+    }
+    Some(match (obligation.state, obligation.done) {
+        (State::Pass, Some(day)) => msg!("audit-waiver-of-met", seq = seq, id = id, date = day),
+        (State::NotApplicable, _) => msg!("audit-waiver-of-unowed", seq = seq, id = id),
+        (State::Error, _) => msg!("audit-waiver-of-broken", seq = seq, id = id),
+        _ => msg!("audit-waiver-of-kept", seq = seq, id = id),
+    })
 }
 
 /// Whether a word is the name or the number of a code.

@@ -11,6 +11,7 @@ use crate::message::Arg;
 use crate::model::{Counted, Measure, Objective, Operator};
 use crate::msg;
 use crate::ratio::Ratio;
+use crate::text::Text;
 
 /// The measured objectives, each with its obligation.
 pub(super) fn judge(inputs: &Inputs<'_>, counts: &Counts<'_>) -> Vec<(ObjectiveResult, Judged)> {
@@ -235,19 +236,19 @@ fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
     Obligation {
         id: format!("objective/{}", result.name),
         duty: Duty::Objective,
-        task: String::new(),
-        task_name: result.name.clone(),
+        task: Text::default(),
+        task_name: Text::from(&result.name),
         round: 0,
         entity: None,
-        department: issuer.unwrap_or_default(),
+        department: issuer.unwrap_or_default().into(),
         state: result.state,
         due: inputs.year_end(),
         due_after: None,
         done: None,
         reason,
         evidence: Vec::new(),
-        source: result.source.clone(),
-        rule: result.rule.clone(),
+        source: Text::from(&result.source),
+        rule: Text::from(&result.rule),
         waiver: None,
     }
 }

@@ -29,12 +29,11 @@ impl Party<'_> {
     /// An obligation of the party for its `k`-th result.
     pub fn obligation(
         &self,
-        inputs: &Inputs<'_>,
         drawn: &Drawn<'_>,
         (duty, k): (Duty, usize),
         (state, reason): (State, Message),
     ) -> Obligation {
-        let mut obligation = drawn.slot.obligation(inputs, duty, state, reason);
+        let mut obligation = drawn.slot.obligation(duty, state, reason);
         obligation.id = drawn.id(duty);
         if self.split {
             obligation.id = format!("{}/{}", obligation.id, self.name);
@@ -43,7 +42,9 @@ impl Party<'_> {
             obligation.id = format!("{}/{}", obligation.id, k + 1);
         }
         obligation.entity = Some(drawn.entity.clone());
-        obligation.department = self.name.to_owned();
+        if obligation.department != self.name {
+            obligation.department = self.name.into();
+        }
         obligation
     }
 
@@ -100,7 +101,7 @@ fn of_vocabulary(inputs: &Inputs<'_>, mut finding: Finding) -> Finding {
 pub(super) fn outcomes(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>, out: &mut Vec<Judged>) {
     for (k, found) in party.seen.results.iter().enumerate() {
         let passed = (State::Pass, msg!("audit-outcome", outcome = found.outcome.as_str()));
-        let mut obligation = party.obligation(inputs, drawn, (Duty::Outcome, k), passed);
+        let mut obligation = party.obligation(drawn, (Duty::Outcome, k), passed);
         obligation.due = None;
         obligation.done = Some(found.on);
         obligation.evidence = vec![evidence(msg!("audit-evidence-finding"), &found.record)];
@@ -144,7 +145,7 @@ fn publication(
     let from = if rule.runs_from_visit() && k == 0 { visited.or(own) } else { own };
     let due = from.and_then(|day| rule.due(inputs, day));
     let unjudged = (State::Unknown, msg!("audit-no-finding-yet"));
-    let mut obligation = party.obligation(inputs, drawn, (Duty::Publish, k), unjudged);
+    let mut obligation = party.obligation(drawn, (Duty::Publish, k), unjudged);
     obligation.due = due;
     // Of a visit without a result it is not asked when that must be public.
     let undated = from.filter(|_| due.is_none() && (found.is_some() || published.is_some()));
@@ -234,7 +235,7 @@ pub(super) fn withdrawals(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<
     let other = seen.withdrawals.iter().copied().find(|w| !used.contains(&w.record.seq));
     if let Some(back) = other.filter(|_| used.is_empty()) {
         let reason = msg!("audit-withdrawn-for-unknown", date = back.on);
-        let mut obligation = party.obligation(inputs, drawn, (Duty::Withdraw, 0), (State::Unknown, reason));
+        let mut obligation = party.obligation(drawn, (Duty::Withdraw, 0), (State::Unknown, reason));
         (obligation.due, obligation.done) = (None, Some(back.on));
         obligation.evidence = vec![evidence(msg!("audit-evidence-withdrawal"), &back.record)];
         out.push(Judged::new(obligation, drawn.slot.task.span));
@@ -256,7 +257,7 @@ fn withdrawal(
             (State::Unknown, msg!("audit-due-date-unknown", name = name.as_str(), found = changed.on))
         }
     };
-    let mut obligation = party.obligation(inputs, drawn, (Duty::Withdraw, k), (state, reason));
+    let mut obligation = party.obligation(drawn, (Duty::Withdraw, k), (state, reason));
     (obligation.due, obligation.done) = (due, back);
     obligation.due_after = due.is_none().then(|| inputs.model.calendar.known_until(changed.on));
     obligation.evidence = vec![evidence(msg!("audit-evidence-finding"), &changed.record)];

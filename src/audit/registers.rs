@@ -6,6 +6,7 @@ use super::types::{Duty, Evidence, Obligation, State};
 use crate::ledger::Register;
 use crate::model::Audited;
 use crate::msg;
+use crate::text::Text;
 
 /// Judges the verifications that duties of the plan name. Their text gives no day, so the last one is that of the year;
 /// every verification is shown with its day.
@@ -50,26 +51,26 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
     let issuer = header.and_then(|h| h.issuer.as_ref()).map(|i| i.words().to_owned());
     let evidence = acts.iter().map(|v| Evidence {
         what: msg!("audit-evidence-verified"),
-        file: v.file.clone(),
+        file: Text::from(&v.file),
         row: v.row,
         event: v.event,
     });
     let obligation = Obligation {
         id: format!("{}/{year}", duty.slug()),
         duty,
-        task: String::new(),
-        task_name: rule.decl.name.clone(),
+        task: Text::default(),
+        task_name: Text::from(&rule.decl.name),
         round: 0,
         entity: None,
-        department: issuer.unwrap_or_default(),
+        department: issuer.unwrap_or_default().into(),
         state,
         due: inputs.year_end(),
         due_after: None,
         done: days.last().copied(),
         reason,
         evidence: evidence.collect(),
-        source: rule.decl.source.clone(),
-        rule: inputs.sources.line_of(rule.decl.name_span),
+        source: Text::from(&rule.decl.source),
+        rule: inputs.sources.line_of(rule.decl.name_span).into(),
         waiver: None,
     };
     Judged::new(obligation, rule.decl.name_span)

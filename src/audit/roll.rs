@@ -5,6 +5,7 @@ use crate::ledger::Year;
 use crate::model::{Library, Model, Predicate};
 use crate::plan::Plan;
 use crate::registry::Entity;
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,7 +208,10 @@ impl<'a> Roll<'a> {
 
     /// The entity as reports name it; its name is empty where no library has it.
     pub fn named(&self, id: &str) -> EntityName {
-        EntityName { id: id.to_owned(), name: self.known.get(id).map(|k| k.name.clone()).unwrap_or_default() }
+        EntityName {
+            id: id.into(),
+            name: self.known.get(id).map(|k| Text::from(&k.name)).unwrap_or_default(),
+        }
     }
 
     /// The whole library first (its name is empty), then every scope that a task draws from.

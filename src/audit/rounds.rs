@@ -14,6 +14,7 @@ use crate::ledger::{DrawRecord, EarlyReveal, GivenUp, OTHER_TERMS, Register, Tur
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
+use crate::text::Text;
 use jiff::civil::{Date, DateTime};
 
 /// A slot with what was recorded of it.
@@ -21,11 +22,38 @@ pub(super) struct Slot<'a> {
     pub task: &'a PlannedTask,
     pub round: &'a Round,
     pub record: Option<&'a DrawRecord>,
-    /// Whether records of its draws do not hold.
-    pub broken: bool,
+    /// Where records of its draws do not hold: why nothing of them can be judged.
+    pub broken: Option<Message>,
+    /// What every obligation of it says.
+    said: Said,
+}
+
+/// What every obligation of a slot says of it.
+struct Said {
+    task: Text,
+    name: Text,
+    department: Text,
+    source: Text,
+    rule: Text,
 }
 
 impl<'a> Slot<'a> {
+    pub fn new(
+        inputs: &Inputs<'_>,
+        (task, round): (&'a PlannedTask, &'a Round),
+        record: Option<&'a DrawRecord>,
+        broken: Option<Message>,
+    ) -> Self {
+        let said = Said {
+            task: Text::from(&task.code),
+            name: Text::from(&task.name),
+            department: Text::from(&task.department),
+            source: Text::from(&task.source),
+            rule: Text::from(inputs.rule(task)),
+        };
+        Self { task, round, record, broken, said }
+    }
+
     /// The day of the draw if it lies on or before the audit's day.
     pub fn drawn_on(&self, as_of: Date) -> Option<Date> {
         self.record.and_then(|r| r.ran).map(|at| at.date()).filter(|day| *day <= as_of)
@@ -41,7 +69,7 @@ impl<'a> Slot<'a> {
                 matches!(finding.place(), Some(Place::Cell { file, .. }) if file.ends_with("/selected.txt"));
             finding.is_broken_record() && subject && file
         };
-        self.broken
+        self.broken.is_some()
             && self.drawn_on(inputs.as_of).is_some()
             && self.record.is_some_and(|record| record.selected.is_empty())
             && inputs.year.findings.iter().any(own)
@@ -56,32 +84,33 @@ impl<'a> Slot<'a> {
         format!("{}/{}/{}", duty.slug(), self.task.code, self.round.number)
     }
 
-    pub fn obligation(&self, inputs: &Inputs<'_>, duty: Duty, state: State, reason: Message) -> Obligation {
+    pub fn obligation(&self, duty: Duty, state: State, reason: Message) -> Obligation {
+        let said = &self.said;
         Obligation {
             id: self.id(duty),
             duty,
-            task: self.task.code.clone(),
-            task_name: self.task.name.clone(),
+            task: said.task.clone(),
+            task_name: said.name.clone(),
             round: self.round.number,
             entity: None,
-            department: self.task.department.clone(),
+            department: said.department.clone(),
             state,
             due: Some(self.round.to),
             due_after: None,
             done: None,
             reason,
             evidence: Vec::new(),
-            source: self.task.source.clone(),
-            rule: inputs.rule(self.task),
+            source: said.source.clone(),
+            rule: said.rule.clone(),
             waiver: None,
         }
     }
 
-    fn judged(&self, inputs: &Inputs<'_>, duty: Duty, state: State, reason: Message) -> Judged {
-        let mut judged = Judged::new(self.obligation(inputs, duty, state, reason), self.task.span);
-        if self.broken && duty != Duty::Verify {
+    fn judged(&self, duty: Duty, state: State, reason: Message) -> Judged {
+        let mut judged = Judged::new(self.obligation(duty, state, reason), self.task.span);
+        if let Some(why) = self.broken.as_ref().filter(|_| duty != Duty::Verify) {
             judged.obligation.state = State::Error;
-            judged.obligation.reason = msg!("audit-broken");
+            judged.obligation.reason = why.clone();
         }
         judged
     }
@@ -103,8 +132,8 @@ impl<'a> Slot<'a> {
 }
 
 /// The one obligation that stands for the visits of a slot whose list is lost: whose they are nobody can tell.
-pub(super) fn lost_visits(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
-    slot.judged(inputs, Duty::Inspect, State::Error, msg!("audit-broken"))
+pub(super) fn lost_visits(slot: &Slot<'_>) -> Judged {
+    slot.judged(Duty::Inspect, State::Error, msg!("audit-broken"))
 }
 
 /// Judges a slot; `asked` is what its rule asks for.
@@ -126,12 +155,12 @@ fn draw(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         Some(day) => (State::Pass, msg!("audit-drawn", date = day)),
         None => (State::NotYetDue, msg!("audit-draw-until", due = to)),
     };
-    let mut judged = slot.judged(inputs, Duty::Draw, state, reason);
+    let mut judged = slot.judged(Duty::Draw, state, reason);
     judged.obligation.done = drawn;
     if drawn.is_some() {
         judged.obligation.evidence.push(evidence(slot));
     }
-    if slot.broken {
+    if slot.broken.is_some() {
         return judged;
     }
     match drawn {
@@ -188,9 +217,9 @@ fn enough(
 ) -> Judged {
     let drawn = slot.drawn_on(inputs.as_of);
     let state = if overdue.is_some() { State::Fail } else { State::NotYetDue };
-    let mut judged = slot.judged(inputs, Duty::Quota, state, msg!("audit-not-drawn-yet"));
+    let mut judged = slot.judged(Duty::Quota, state, msg!("audit-not-drawn-yet"));
     judged.because = overdue;
-    if drawn.is_none() || slot.broken {
+    if drawn.is_none() || slot.broken.is_some() {
         return judged;
     }
     let found = slot.record.map_or(0, |r| r.selected.len() as u64);
@@ -246,17 +275,17 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         (None, None) if as_of > to => (State::NotApplicable, msg!("audit-nothing-to-reveal")),
         (_, None) => (State::NotYetDue, msg!("audit-reveal-after", to = to)),
     };
-    let mut judged = slot.judged(inputs, Duty::Reveal, state, reason);
+    let mut judged = slot.judged(Duty::Reveal, state, reason);
     judged.obligation.done = revealed;
     if revealed.is_some() {
         judged.obligation.evidence.push(Evidence {
             what: msg!("audit-evidence-certificate"),
-            file: format!("ledger/draws/{}/certificate.txt", folder_name(&slot.task.code, round)),
+            file: format!("ledger/draws/{}/certificate.txt", folder_name(&slot.task.code, round)).into(),
             row: 1,
             event: slot.event(2),
         });
     }
-    if slot.broken || as_of <= to {
+    if slot.broken.is_some() || as_of <= to {
         return judged;
     }
     if let Some(record) = record.filter(|_| revealed.is_none()) {
@@ -398,11 +427,11 @@ pub(super) fn verify(inputs: &Inputs<'_>, slot: &Slot<'_>, before: Option<Date>)
         (_, None) if inputs.as_of > slot.round.to => (State::NotApplicable, msg!("audit-nothing-launched")),
         (_, None) => (State::NotYetDue, msg!("audit-verify-until")),
     };
-    let mut judged = slot.judged(inputs, Duty::Verify, state, reason);
+    let mut judged = slot.judged(Duty::Verify, state, reason);
     judged.obligation.due = drawn;
     if let (Some(v), Some(_)) = (found, drawn) {
         judged.obligation.done = Some(v.on);
-        let (what, file) = (msg!("audit-evidence-verified"), v.file.clone());
+        let (what, file) = (msg!("audit-evidence-verified"), Text::from(&v.file));
         judged.obligation.evidence.push(Evidence { what, file, row: v.row, event: v.event });
     }
     judged
@@ -413,7 +442,7 @@ fn evidence(slot: &Slot<'_>) -> Evidence {
     let folder = folder_name(&slot.task.code, slot.round.number);
     Evidence {
         what: msg!("audit-evidence-draw"),
-        file: format!("ledger/draws/{folder}/selected.txt"),
+        file: format!("ledger/draws/{folder}/selected.txt").into(),
         row: 1,
         event: slot.event(1),
     }

@@ -11,6 +11,7 @@ use crate::finding::{Finding, NotChecked};
 use crate::ledger::{Inspected, Record, Year};
 use crate::model::{DrawKind, Model, Objective, Task, Unit, VisitCap, VisitKind};
 use crate::msg;
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -233,19 +234,19 @@ fn obligation(
     Obligation {
         id: format!("{}/{}", Duty::VisitCap.slug(), objective.decl.name),
         duty: Duty::VisitCap,
-        task: String::new(),
-        task_name: objective.decl.name.clone(),
+        task: Text::default(),
+        task_name: Text::from(&objective.decl.name),
         round: 0,
         entity: None,
-        department: issuer.unwrap_or_default(),
+        department: issuer.unwrap_or_default().into(),
         state,
         due: inputs.year_end(),
         due_after: None,
         done: None,
         reason,
         evidence: Vec::new(),
-        source: objective.decl.source.clone(),
-        rule: inputs.sources.line_of(objective.decl.name_span),
+        source: Text::from(&objective.decl.source),
+        rule: inputs.sources.line_of(objective.decl.name_span).into(),
         waiver: None,
     }
 }

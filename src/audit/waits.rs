@@ -42,7 +42,7 @@ pub(super) fn of_entity(
     let Some(drawn) = slot.drawn_on(inputs.as_of).filter(|_| !slot.task.partners.is_empty()) else {
         return Vec::new();
     };
-    let team = record.teams.get(&entity.id).map(Vec::as_slice).unwrap_or_default();
+    let team = record.teams.get(entity.id.as_str()).map(Vec::as_slice).unwrap_or_default();
     let owner = slot.task.department.as_str();
     let parted = parties.len() > 1;
     let parties: Vec<Party<'_>> = parties

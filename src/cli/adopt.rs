@@ -7,12 +7,15 @@ use super::draw::{keeper, mind_two_people, present};
 use super::keeper::Stop;
 use super::output::Out;
 use super::project::{Project, unreadable};
+use super::round_files::ordinary;
 use crate::msg;
+use std::io::Read as _;
 
 pub(super) fn run(project: &Project, args: &AdoptArgs, out: &Out) -> Result<Exit, Stop> {
     let slot = &args.slot;
     let evidence = super::export::evidence(&args.evidence)?;
-    let list = std::fs::read(&args.result).map_err(|e| unreadable(&args.result, &e))?;
+    let mut list = Vec::new();
+    ordinary(&args.result)?.read_to_end(&mut list).map_err(|e| unreadable(&args.result, &e))?;
     let mut keeper = keeper(project, slot, out)?;
     let at = time_of(slot.at, now())?;
     let engine = args.engine.map(|engine| engine.to_string());

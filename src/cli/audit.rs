@@ -175,7 +175,9 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
     };
     match args.format {
         Format::Json => {
-            out.print(&crate::report::json(&audit, compared.as_ref(), &project.sources, &out.texts));
+            out.stream(|to| {
+                crate::report::write_json(to, &audit, compared.as_ref(), &project.sources, &out.texts)
+            });
         }
         Format::Human => {
             out.print(&crate::report::coloured(&audit, &out.texts, of_output(), out.colour()));

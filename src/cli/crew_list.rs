@@ -3,6 +3,7 @@
 use super::keeper::{Keeper, Stop};
 use super::output::Out;
 use super::project::Project;
+use super::veil::is_absent;
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -102,7 +103,15 @@ pub(super) fn print_drawn(
     duty: &crate::draw::Duty,
     out: &Out,
 ) -> Result<(), Stop> {
-    let codes = keeper.codes(task, &duty.teams.iter().map(|team| team.entity.to_string()).collect())?;
+    let ids = duty.teams.iter().map(|team| team.entity.to_string()).collect();
+    // The list is drawn and recorded: that nobody here can tell whose its ids are does not undo it.
+    let codes = match keeper.codes(task, &ids) {
+        Err(Stop::Failure(failure)) if is_absent(&failure) => {
+            out.hint(&msg!("show-veiled"));
+            BTreeMap::new()
+        }
+        codes => codes?,
+    };
     let list: Vec<Listed> = duty
         .teams
         .iter()

@@ -4,7 +4,7 @@ use super::libraries::row_of;
 use super::project::Project;
 use super::veil::{each_entity, in_files};
 use crate::draw::pool::{Source, StreamError};
-use crate::draw::{Commit, Files, Id, Loads, TeamError, Veil, unmeetable};
+use crate::draw::{Files, Head, Id, Loads, StratumTerms, TeamError, Veil, unmeetable};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::plan::PlannedTask;
@@ -23,14 +23,14 @@ pub(super) enum Trouble {
 /// Refuses a commit of which some team could never be formed, whoever is drawn or whenever somebody is; after the
 /// beacon it would be too late. What may go wrong only by chance is returned, to be said.
 pub(super) fn check(
-    commit: &Commit,
+    (head, strata): (&Head, &[StratumTerms]),
     files: &Files<impl Source>,
     task: &PlannedTask,
     project: &Project,
     veil: Option<&Veil>,
 ) -> Result<Option<Message>, Trouble> {
     // The commit fits its files, or it would not have been made.
-    let ahead = match unmeetable(commit, files, &Loads::new()) {
+    let ahead = match unmeetable(head, strata, files, &Loads::new()) {
         Ok(ahead) => ahead,
         Err(StreamError::Read(error)) => return Err(Trouble::Unread(error.to_string())),
         Err(error) => {

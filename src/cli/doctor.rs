@@ -9,7 +9,7 @@ use super::args::{Cli, DoctorArgs, DoctorFormat};
 use super::lines::{of_output, wrapped};
 use super::output::Out;
 use super::project::{Project, folder_of};
-use crate::finding::printable;
+use crate::finding::{Place, place_text, printable};
 use crate::message::Message;
 use crate::msg;
 use serde_json::json;
@@ -72,7 +72,14 @@ impl Lines {
     /// A failure of the commands as a line.
     fn failed(&mut self, topic: &'static str, failure: &super::project::Failure) {
         let help = failure.finding.help.first().cloned().unwrap_or_else(|| msg!("doctor-see-check"));
-        self.wrong(topic, failure.finding.message.clone(), help, failure.exit);
+        let message = match failure.finding.place() {
+            Some(place @ Place::Text(_)) => {
+                let at = place_text(place, &failure.sources);
+                msg!("doctor-at", at = at, says = failure.finding.message.clone())
+            }
+            _ => failure.finding.message.clone(),
+        };
+        self.wrong(topic, message, help, failure.exit);
     }
 }
 
@@ -91,6 +98,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
             folder::calendars(&project, &mut lines);
             folder::ledger(&project, &mut lines);
             secret::look(dir, &mut lines);
+            secret::of_pools(&project, &mut lines);
             folder::begun(&project, &mut lines);
         }
         Err(failure) => {

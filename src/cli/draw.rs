@@ -10,15 +10,18 @@ use super::ceremony::{Cancelled, Dialogue, Terminal, look_up_issue, odd_people, 
 use super::check::fail;
 use super::clock::{now, time_of};
 use super::crew_list::{self, Listed, Names};
+use super::hashed::hash_of;
 use super::keeper::{Anew, Keeper, Stop, known, refuse};
 use super::ledger::approver as approved_by;
 use super::output::{Out, exit_of};
 use super::people_changes;
 use super::pool_changes;
 use super::project::{Failure, Project, folder_of, opened, unreadable};
+use super::round_files::ordinary;
 use super::secrets::Secrets;
+use super::veil::is_absent;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time, typed_beacon};
+use crate::draw::{Beacon, Evidence, Ids, pulse_time, typed_beacon};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, ChainLost, Committed, Dated, Exhibit, Turn};
 use crate::message::Message;
@@ -326,9 +329,10 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
 
 fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exit, Stop> {
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
-    let bytes = std::fs::read(&args.evidence).map_err(|e| unreadable(&args.evidence, &e))?;
+    // A film of a closed gate may be larger than the memory.
+    let sha256 = hash_of(ordinary(&args.evidence)?).map_err(|e| unreadable(&args.evidence, &e))?;
     let name = args.evidence.file_name().map(|name| name.to_string_lossy().into_owned());
-    let evidence = Exhibit { file: name.unwrap_or_default(), sha256: Digest::of(&bytes).hex() };
+    let evidence = Exhibit { file: name.unwrap_or_default(), sha256: sha256.hex() };
     let reported =
         Reported { entity: &args.entity, reason: &args.reason, evidence, contested: args.sub_draw };
     if slot.round.sub > 0 {
@@ -433,6 +437,12 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
             Voided::Slot => msg!("draw-given-up", task = task, round = round),
         },
     );
+    if let Err(Stop::Failure(failure)) = keeper.veil(task)
+        && is_absent(&failure)
+    {
+        out.hint(&failure.finding.message);
+        failure.finding.help.iter().for_each(|help| out.hint(help));
+    }
     Ok(Exit::Clean)
 }
 

@@ -35,6 +35,14 @@ impl Seen {
 /// What a reader leaves behind.
 pub(super) struct Hashing(Arc<Mutex<Seen>>);
 
+/// The SHA-256 of a file, of which no more than a piece is held.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn hash_of(file: impl Read + Seek) -> io::Result<Digest> {
+    Hashing(Arc::default()).finish(file)
+}
+
 impl<R: Read + Seek> Hashed<R> {
     /// Of a source at its beginning.
     pub fn new(source: R) -> (Self, Hashing) {

@@ -378,7 +378,8 @@ impl<'a> Keeper<'a> {
             _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
         let files = files.with_pool(pool.text());
-        let doubt = super::crews::check(&commit, &files, &task, self.project, veil.as_ref());
+        let doubt =
+            super::crews::check((&commit.head, &commit.strata), &files, &task, self.project, veil.as_ref());
         let doubt = doubt.map_err(|trouble| match trouble {
             Trouble::Findings(findings) => Stop::Findings(findings),
             Trouble::Unread(why) => unread(&dir, why),

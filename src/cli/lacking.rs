@@ -63,6 +63,9 @@ impl Lacking {
         }
         let wanted = |name: FileName| match name {
             FileName::Selected if void => open.contains(&&Statement::Selected),
+            // The list that was given up takes the evidence as well.
+            FileName::Beacon if void => open.contains(&&Statement::Selected),
+            FileName::Duty if void => open.contains(&&Statement::Duty),
             _ if void => {
                 open.iter().any(|s| matches!(s, Statement::Form(n) | Statement::Frozen(n) if *n == name))
             }

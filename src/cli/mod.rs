@@ -34,6 +34,8 @@ mod explain;
 mod explain_case;
 mod export;
 mod export_tables;
+mod failed;
+mod files;
 mod fix;
 mod fmt;
 mod forecast;

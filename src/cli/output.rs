@@ -107,6 +107,22 @@ impl Out {
         self.note(aside_of(|| std::io::stdout().write_all(text.as_bytes())));
     }
 
+    /// The same of what is written piece by piece, for which there is no need to be held.
+    pub fn stream(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) {
+        #[cfg(test)]
+        if let Some(sink) = &self.sink {
+            let mut text = Vec::new();
+            write(&mut text).unwrap();
+            sink.borrow_mut().push_str(&String::from_utf8(text).unwrap());
+            return;
+        }
+        self.note(aside_of(|| {
+            let mut to = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+            write(&mut to)?;
+            to.flush()
+        }));
+    }
+
     /// Says on a terminal what is being done, where it takes long.
     pub fn doing(&self, message: Message) {
         self.busy.say(message, self.texts.lang());

@@ -3,6 +3,8 @@
 
 use super::Exit;
 use super::args::{ShowArgs, WhichArgs};
+use super::clock::now;
+use super::crews::Trouble;
 use super::draw::stopped;
 use super::keeper::{Froze, Keeper, Stop, refuse};
 use super::libraries::Libraries;
@@ -16,7 +18,7 @@ use super::secrets::Secrets;
 use super::store::Store;
 use crate::audit::{PeopleChange, PoolChange};
 use crate::draw::pool::{PoolText, StreamError};
-use crate::draw::{Beacon, Figures, Frozen, Ids, People, Slotted};
+use crate::draw::{Beacon, Figures, Frozen, Ids, People, Slotted, head_of};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
@@ -38,8 +40,18 @@ pub(super) fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) 
             }
             preview.since.iter().for_each(|change| pool_changes::tell(change, args.changes, out));
             preview.people.iter().for_each(|change| people_changes::tell(change, args.changes, out));
+            preview.doubt.iter().for_each(|doubt| out.hint(doubt));
+            let to = preview.frozen.window.to;
+            // In a rehearsal the times are those that are typed.
+            if !project.manifest.rehearsal && to < now().date() {
+                let (task, round) = (slot.task.as_str(), slot.round);
+                out.hint(&msg!("keeper-window-over", task = task, round = round, to = to));
+            }
+            if !preview.refused.is_empty() {
+                out.beside(&preview.refused, &project.sources);
+            }
             out.item(0, &msg!("preview-nothing-recorded"));
-            Exit::Clean
+            if preview.refused.is_empty() { Exit::Clean } else { Exit::Invalid }
         }
         Err(stop) => stopped(&stop, project, out),
     }
@@ -59,12 +71,16 @@ struct Preview {
     otherwise: Vec<Message>,
     /// What was found of the libraries.
     found: Vec<Finding>,
+    /// Teams that may not suffice, whoever is drawn.
+    doubt: Option<Message>,
+    /// Recusals of nobody and teams that cannot be formed: why a commit would be refused.
+    refused: Vec<Finding>,
 }
 
 /// The slot as it would be frozen, and how many of its earlier rounds are drawn.
 fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, Stop> {
     let (slot, most) = (&args.which, pool_changes::most(args.changes));
-    let secrets = args.secrets.as_ref();
+    let secrets = args.lookup.secrets.as_ref();
     let mut libraries = Libraries::of_people(project)?;
     libraries.recorded(&store.log, &project.manifest.ledger);
     let (model, plan) = compiled(project);
@@ -113,7 +129,23 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
     let ids = if veil.is_some() { Ids::Blind } else { Ids::Plain };
     let now = Now { people: &people, ids, visit_by: frozen.window.to };
     let people = people_changes::against_before(&keeper.libraries, (&keeper.store, code, turn), &now)?;
-    Ok(Preview { frozen, figures, drawn, since, people, otherwise, found })
+    // What a commit is refused for, its preview says.
+    let mut refused = match super::recusals::check(project, &keeper.libraries) {
+        Ok(()) => Vec::new(),
+        Err(Stop::Findings(findings)) => findings,
+        Err(stop) => return Err(stop),
+    };
+    let head = head_of(&slot, &frozen).map_err(Stop::Findings)?;
+    let doubt = super::crews::check((&head, &frozen.strata), &frozen.files, task, project, veil.as_ref());
+    let doubt = match doubt {
+        Ok(doubt) => doubt,
+        Err(Trouble::Findings(findings)) => {
+            refused.extend(findings);
+            None
+        }
+        Err(Trouble::Unread(why)) => return Err(refuse(msg!("draw-pool-unread", why = why), Exit::Invalid)),
+    };
+    Ok(Preview { doubt, refused, frozen, figures, drawn, since, people, otherwise, found })
 }
 
 fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out: &Out) {

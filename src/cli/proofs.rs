@@ -92,7 +92,7 @@ impl Settling<'_> {
     /// The statements of a round; rules that are others now are added to the findings.
     pub fn claims(&self, r: &Round, witness: &Witness, other_rules: &mut Vec<Finding>) -> Vec<Claim> {
         if r.void {
-            return verify_void(&r.bundle);
+            return verify_void(&r.bundle, &r.earlier);
         }
         let mut claims = verify(&r.bundle, &r.earlier);
         let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));
@@ -186,7 +186,7 @@ pub(super) fn checked(disk: &Shared, dir: &Path) -> Result<Checked, Box<Failure>
 /// What the audit judges by besides the year: what is disproven or changed, and what could not be derived again.
 pub(super) struct Rederived {
     pub findings: Vec<Finding>,
-    pub not_checked: Option<NotChecked>,
+    pub not_checked: Vec<NotChecked>,
 }
 
 /// Derives every revealed round of a ledger again, for the audit of a day. The year is as it stood on that day; what of the
@@ -223,11 +223,13 @@ pub(super) fn rederived(
         .filter(|f| std::ptr::eq(f.code, &CHANGED_DRAW_FILE) && !is_lost_task(f))
         .filter_map(|f| f.subject.as_ref().map(|s| s.name.as_str()))
         .collect();
+    // The lists that rest on files which are not there or are others, by the draw whose files they are.
+    let mut resting: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for round in &asked.rounds {
         // What does not follow from files that are others than the recorded ones says nothing of the draw; that they are
         // others is found already.
         if let Some(name) = rests_on(round, bundles).find(|name| changed.contains(name.as_str())) {
-            tells(&round.name, msg!("audit-underived-changed", draw = round.name.as_str(), other = name));
+            resting.entry(name).or_default().push(round.name.clone());
             continue;
         }
         let claims = settling.claims(round, &Witness::default(), &mut Vec::new());
@@ -250,11 +252,25 @@ pub(super) fn rederived(
             tells(&round.name, msg!("audit-underived-blind", draw = round.name.as_str()));
         }
     }
-    let not_checked = (!open.is_empty()).then(|| NotChecked {
+    let mut not_checked: Vec<NotChecked> =
+        resting.into_iter().map(|(draw, lists)| without_files(&asked.findings, &draw, lists)).collect();
+    not_checked.extend((!open.is_empty()).then(|| NotChecked {
         what: msg!("audit-underived", n = open.len(), draws = open),
         why: msg!("audit-underived-why", why = why),
-    });
+    }));
     Ok(Rederived { findings, not_checked })
+}
+
+/// Says once what is missing or is another file of a draw, for all lists that rest on it.
+fn without_files(findings: &[Finding], draw: &str, lists: Vec<String>) -> NotChecked {
+    let of = |f: &&Finding| f.subject.as_ref().is_some_and(|s| s.name == draw);
+    let changed = |f: &&Finding| std::ptr::eq(f.code, &CHANGED_DRAW_FILE) && !is_lost_task(f);
+    let files: Vec<Message> = findings.iter().filter(changed).filter(of).map(|f| f.message.clone()).collect();
+    let later = if lists.iter().all(|list| list == draw) { "none" } else { "some" };
+    NotChecked {
+        what: msg!("audit-underived", n = lists.len(), draws = lists),
+        why: msg!("audit-underived-changed", files = files, draw = draw, later = later),
+    }
 }
 
 /// The draws by whose files a round is derived again, by the names of their folders: its own and those before it.

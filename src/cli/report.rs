@@ -81,7 +81,7 @@ pub(super) fn write(
         ReportFormat::Xlsx => {
             (crate::report::workbook(audit, sources, texts).map_err(|e| unmade(&e))?, "xlsx")
         }
-        ReportFormat::Json => (crate::report::json(audit, None, sources, texts).into_bytes(), "json"),
+        ReportFormat::Json => (crate::report::json(audit, None, sources, texts), "json"),
         ReportFormat::Markdown => (crate::report::markdown(audit, sources, texts).into_bytes(), "md"),
         ReportFormat::Csv | ReportFormat::Text => {
             (crate::report::terminal(audit, texts, PAGE).into_bytes(), "txt")

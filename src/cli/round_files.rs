@@ -7,9 +7,10 @@ use super::project::{Failure, read_text, shown, unreadable};
 use super::store::{CERTIFICATE_PROOF, PROOF, TASK};
 use crate::draw::FileName;
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
 /// The most bytes of a file that is held in memory whole; a pool never is.
@@ -57,7 +58,29 @@ pub(super) fn rounds_beside(parent: &Path) -> Result<Vec<PathBuf>, Box<Failure>>
 /// The text of a file that the user named and that has few lines; it may be behind a link.
 pub(super) fn small_text(path: &Path) -> Result<String, Box<Failure>> {
     let found = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
-    if found.is_dir() || is_plain(&found, FEW) { read_text(path) } else { Err(refusal(&[path.to_owned()])) }
+    if found.is_dir() || is_plain(&found, FEW) {
+        read_text(path)
+    } else {
+        Err(refusal(&[path.to_owned()], msg!("odd-file-help")))
+    }
+}
+
+/// Opens a file that somebody handed over and the user named, and that is read line by line whatever its size: it must be
+/// the file itself, as those of a round must. Refused before it is opened, since a pipe is waited for.
+pub(super) fn handed_over(path: &Path, help: Message) -> Result<File, Box<Failure>> {
+    if is_odd(path, u64::MAX) {
+        return Err(refusal(&[path.to_owned()], help));
+    }
+    File::open(path).map_err(|e| unreadable(path, &e))
+}
+
+/// Opens a file of the user's own, which may be behind a link; a device or a pipe has no end.
+pub(super) fn ordinary(path: &Path) -> Result<File, Box<Failure>> {
+    let found = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    if !found.is_dir() && !found.is_file() {
+        return Err(refusal(&[path.to_owned()], msg!("odd-file-help")));
+    }
+    File::open(path).map_err(|e| unreadable(path, &e))
 }
 
 /// Whether a file that may lie around a round can be read whole.
@@ -82,13 +105,13 @@ fn is_odd(path: &Path, most: u64) -> bool {
 }
 
 fn refused(odd: &[PathBuf]) -> Result<(), Box<Failure>> {
-    if odd.is_empty() { Ok(()) } else { Err(refusal(odd)) }
+    if odd.is_empty() { Ok(()) } else { Err(refusal(odd, msg!("verify-odd-files-help"))) }
 }
 
-fn refusal(odd: &[PathBuf]) -> Box<Failure> {
+fn refusal(odd: &[PathBuf], help: Message) -> Box<Failure> {
     let mut paths: Vec<String> = odd.iter().map(|path| shown(path)).collect();
     paths.sort();
     let message = msg!("verify-odd-files", n = paths.len(), paths = paths);
-    let finding = Finding::new(&UNREADABLE, message).help(msg!("verify-odd-files-help"));
+    let finding = Finding::new(&UNREADABLE, message).help(help);
     Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Incomplete })
 }

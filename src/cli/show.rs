@@ -2,7 +2,7 @@
 //! committed to, what would be frozen.
 
 use super::Exit;
-use super::args::{LookupArgs, ShowArgs};
+use super::args::ShowArgs;
 use super::check::fail;
 use super::clock_days;
 use super::crew_list::{self, Listed, Names};
@@ -35,8 +35,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         Err(failure) => return fail(&failure, out),
     };
     let mut year = Year::read(&store.log, &bundles, &project.manifest.ledger);
-    let lookup = LookupArgs { secrets: args.secrets.clone(), annex: Vec::new() };
-    let codes = match unveil(project, &store.log, &mut year, &lookup) {
+    let codes = match unveil(project, &store.log, &mut year, &args.lookup) {
         Ok(codes) => codes,
         Err(failure) => return fail(&failure, out),
     };

@@ -3,6 +3,7 @@
 use super::disk::Disk;
 use super::keeper::{Keeper, Stop};
 use super::project::{Failure, Project, shown, unreadable};
+use super::round_files::handed_over;
 use super::secrets::Secrets;
 use super::{Exit, args::LookupArgs};
 use crate::draw::{Id, Veil, draw_name, id_under, is_nonce};
@@ -114,7 +115,7 @@ pub(super) fn known<'a>(
 
 /// Reads an annex row by row: `blind|id|nonce`. A row proves itself, and one that does not ends it.
 fn annex(path: &Path, mut each: impl FnMut(Id, Id)) -> Result<(), Box<Failure>> {
-    let file = std::fs::File::open(path).map_err(|e| unreadable(path, &e))?;
+    let file = handed_over(path, msg!("annex-odd-help"))?;
     for (row, line) in (1..).zip(BufReader::new(file).lines()) {
         let line = line.map_err(|e| unreadable(path, &e))?;
         let cells: Vec<&str> = line.split('|').collect();

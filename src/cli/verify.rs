@@ -311,7 +311,13 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
             count(claims, Verdict::Disproven),
         );
         out.item(0, &msg!("verify-round", name = name.as_str(), proven = p, open = o, wrong = w));
-        for claim in claims.iter().filter(|c| (one && !is_void(claims)) || c.verdict == Verdict::Disproven) {
+        // Why the list that was given up could not be drawn again is said nowhere else.
+        let untold = |c: &Claim| {
+            let of_list = matches!(c.statement, Statement::Selected | Statement::Duty);
+            is_void(claims) && of_list && c.verdict == Verdict::CannotBeProven
+        };
+        let told = |c: &&Claim| (one && !is_void(claims)) || c.verdict == Verdict::Disproven || untold(c);
+        for claim in claims.iter().filter(told) {
             out.item(2, &claim.message());
         }
         (proven, open, wrong) = (proven + p, open + o, wrong + w);

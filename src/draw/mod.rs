@@ -77,7 +77,7 @@ pub use people::{People, PeopleChanged};
 pub use placing::Placing;
 pub use posts::Posts;
 pub use prepare::{
-    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, officers,
+    Figures, Frozen, NOT_COMMITTABLE, Slotted, Visited, commit_of, draw_name, freeze, head_of, officers,
 };
 pub use pulse::{PulseError, QUICKNET_KEY, checked, pulse, pulse_time};
 pub use quota::{Counts, quota};

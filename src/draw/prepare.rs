@@ -151,31 +151,39 @@ pub fn draw_name(year: i16, task: &PlannedTask) -> Result<DrawName, Box<Finding>
     DrawName::parse(&format!("{year}-{}", task.code)).map_err(|e| refuse(task, e.message()))
 }
 
-/// The commit of a frozen slot.
+/// The head of a frozen slot's commit.
 ///
 /// # Errors
 /// Why it cannot be written as one.
-pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Files<P>), Vec<Finding>> {
+pub fn head_of<P>(slot: &Slotted<'_>, frozen: &Frozen<P>) -> Result<Head, Vec<Finding>> {
     let task = slot.task;
     let one = |finding: Box<Finding>| vec![*finding];
-    let Frozen { files, pool, strata, quota, repeat, window } = frozen;
-    let resolved = Resolved::of(slot.model, task);
-    let head = Head {
+    let (resolved, window) = (Resolved::of(slot.model, task), frozen.window);
+    Ok(Head {
         plan: task_hash(slot.model, task),
         ledger: slot.ledger,
         draw: draw_name(slot.plan.year, task).map_err(one)?,
         round: Round::new(u64::from(slot.round)),
         rounds: resolved.rounds.len() as u64,
         previous: slot.previous,
-        quota,
-        repeat,
+        quota: frozen.quota,
+        repeat: frozen.repeat,
         ids: if slot.veil.is_some() { Ids::Blind } else { Ids::Plain },
         visit_by: window.to,
         team: resolved.team().map_err(|e| one(refuse(task, e.message())))?,
         load_bound: super::teams::load_bound(slot.model, window.from, window.to),
-    };
+    })
+}
+
+/// The commit of a frozen slot.
+///
+/// # Errors
+/// Why it cannot be written as one.
+pub fn commit_of<P>(slot: Slotted<'_>, frozen: Frozen<P>) -> Result<(Commit, Files<P>), Vec<Finding>> {
+    let head = head_of(&slot, &frozen)?;
+    let Frozen { files, pool, strata, .. } = frozen;
     let commit = Commit::of(head, &pool, &files, strata, slot.salts, slot.beacon);
-    commit.map(|c| (c, files)).map_err(|e| one(refuse(task, e.message())))
+    commit.map(|c| (c, files)).map_err(|e| vec![*refuse(slot.task, e.message())])
 }
 
 /// What a slot's commit freezes: the files and a line a stratum, of libraries in memory.

@@ -141,9 +141,21 @@ pub fn run_within<P: Source>(
 /// # Errors
 /// [`RunError::Salt`]
 pub fn entity_key(commit: &Commit, salts: &[SaltValue], beacon_value: &Digest) -> Result<Key, RunError> {
+    keys(commit, salts, beacon_value).map(|(entities, _)| entities)
+}
+
+/// The keys of the entities' and of the inspectors' tickets. `salts` may come in any order.
+///
+/// # Errors
+/// [`RunError::Salt`]
+pub(super) fn keys(
+    commit: &Commit,
+    salts: &[SaltValue],
+    beacon_value: &Digest,
+) -> Result<(Key, Key), RunError> {
     let salts = in_order(commit, salts)?;
     let seed = seed(&commit.digest(), salts.iter().map(|s| &s.value), beacon_value);
-    Ok(Key::derive(&seed, "entity"))
+    Ok((Key::derive(&seed, "entity"), Key::derive(&seed, "inspector")))
 }
 
 fn in_order(commit: &Commit, salts: &[SaltValue]) -> Result<Vec<SaltValue>, RunError> {

@@ -30,10 +30,20 @@ pub struct Envelope<'a> {
 
 /// The whole JSON object, ready for further members.
 pub fn to_json(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, texts: &Catalogue) -> Value {
+    let mut out = frame(env, findings, sources, texts);
+    if let Value::Object(members) = &mut out {
+        let all = findings.iter().map(|f| finding(f, sources, texts)).collect();
+        members.insert("findings".to_owned(), all);
+    }
+    out
+}
+
+/// The same with no finding in it yet, for whoever writes them one by one.
+pub(crate) fn frame(env: &Envelope<'_>, findings: &[Finding], sources: &Sources, texts: &Catalogue) -> Value {
     let counts = Counts::of(findings);
     let mut out = json!({
         "schema": env.schema,
-        "findings": findings.iter().map(|f| finding(f, sources, texts)).collect::<Vec<_>>(),
+        "findings": [],
         "not_checked": env.not_checked.iter()
             .map(|n| json!({ "what": texts.text(&n.what), "why": texts.text(&n.why) })).collect::<Vec<_>>(),
         "summary": {

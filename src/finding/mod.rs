@@ -13,6 +13,7 @@ pub use baseline::{Accepted, Baseline, Compared, SCHEMA as BASELINE_SCHEMA, may_
 pub use github::to_github;
 pub(crate) use human::phrases;
 pub use human::{concise, human, in_line, place_text, printable};
+pub(crate) use json::frame;
 pub use json::{Envelope, NotChecked, finding as finding_json, to_json};
 pub use junit::{escaped, to_junit};
 pub use markdown::in_markdown;

@@ -1,84 +1,18 @@
 //! What is recorded. The encoding of an event is versioned and never changed: a later version is another schema.
 
+mod kind;
+mod parts;
+
+pub use parts::{Ceremony, ChainLost, Exhibit, Origin, StandIn};
+
 use super::act::{Correction, KeyUsed, LibraryRead, LibraryVerified, Recusal, Restore, Waiver};
 use super::clocks::Clock;
-use crate::draw::{Digest, NOBODY};
+use crate::draw::Digest;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// The schema of an entry.
 pub const SCHEMA: &str = "ssj/event/1";
-
-/// The row of an imported file that an event comes from.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Origin {
-    /// The file: from the plan folder where it lies in it, else as it was typed, of a path from the root the name alone.
-    pub file: String,
-    /// The row, from 1, header included.
-    pub row: u64,
-}
-
-/// Who typed what a beacon gave, and who stood by.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ceremony {
-    /// Who typed it, each for himself; two for dice and lotteries.
-    pub typists: Vec<String>,
-    /// Who stood by.
-    pub witnesses: Vec<String>,
-}
-
-/// A file that shows something: its name and what its bytes are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exhibit {
-    /// The file: from the plan folder where it lies in it, else as it was typed, of a path from the root the name alone.
-    pub file: String,
-    /// SHA-256 of it.
-    pub sha256: String,
-}
-
-/// Why a chain takes another's place: the secret of the one before is gone.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChainLost {
-    /// What became of it.
-    pub reason: String,
-    /// Who approved that another is begun.
-    pub approver: String,
-}
-
-impl ChainLost {
-    /// Whether it says what it must.
-    pub fn is_said(&self) -> bool {
-        !self.reason.trim().is_empty() && !self.approver.trim().is_empty()
-    }
-}
-
-/// Who steps in for somebody who could not be inspected.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StandIn {
-    /// The entity.
-    pub entity: String,
-    /// Its rank in the stratum.
-    pub rank: u64,
-    /// The team that it is inspected by.
-    pub inspectors: Vec<String>,
-}
-
-impl StandIn {
-    /// Nobody: whoever failed is off the list, and its stratum had nobody left.
-    pub fn nobody() -> Self {
-        Self { entity: NOBODY.to_owned(), rank: 0, inspectors: Vec::new() }
-    }
-
-    /// Whether it is nobody.
-    pub fn is_nobody(&self) -> bool {
-        self.rank == 0 && self.entity == NOBODY
-    }
-}
 
 fn is_zero(n: &u32) -> bool {
     *n == 0
@@ -360,60 +294,6 @@ pub enum Event {
 }
 
 impl Event {
-    /// The kind, as the ledger writes it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::SaltAnchor { .. } => "salt-anchor",
-            Self::PoolAnchor { .. } => "pool-anchor",
-            Self::DrawCommit { .. } => "draw-commit",
-            Self::DrawResult { .. } => "draw-result",
-            Self::DrawReveal { .. } => "draw-reveal",
-            Self::DrawFailure { .. } => "draw-failure",
-            Self::DrawVoid { .. } => "draw-void",
-            Self::SlotGivenUp { .. } => "slot-given-up",
-            Self::Beacon { .. } => "beacon",
-            Self::VoidReveal { .. } => "void-reveal",
-            Self::InspectorReplaced { .. } => "inspector-replaced",
-            Self::Inspection { .. } => "inspection",
-            Self::Finding { .. } => "finding",
-            Self::Publication { .. } => "publication",
-            Self::Withdrawal { .. } => "withdrawal",
-            Self::FollowUp { .. } => "follow-up",
-            Self::LibraryVerified(_) => "library-verified",
-            Self::Recusal(_) => "recusal",
-            Self::Waiver(_) => "waiver",
-            Self::Correction(_) => "correction",
-            Self::Restore(_) => "restore",
-            Self::KeyUsed(_) => "key-used",
-        }
-    }
-
-    /// All kinds, in the order in which they are described.
-    pub const KINDS: [&'static str; 22] = [
-        "salt-anchor",
-        "pool-anchor",
-        "draw-commit",
-        "draw-result",
-        "draw-reveal",
-        "draw-failure",
-        "draw-void",
-        "slot-given-up",
-        "beacon",
-        "void-reveal",
-        "inspector-replaced",
-        "inspection",
-        "finding",
-        "publication",
-        "withdrawal",
-        "follow-up",
-        "library-verified",
-        "recusal",
-        "waiver",
-        "correction",
-        "restore",
-        "key-used",
-    ];
-
     /// Whether it gives a slot up as it must: with a reason and who approved it.
     pub fn is_given_up(&self) -> bool {
         matches!(self, Self::SlotGivenUp { reason, approver, .. }

@@ -70,6 +70,8 @@ impl Log {
             return Err(broken(text.lines().count() as u64, msg!("ledger-torn")));
         }
         let lines: Vec<&str> = text.split_terminator('\n').collect();
+        log.entries.reserve_exact(lines.len());
+        log.lines.reserve_exact(lines.len());
         for (row, (entry, line)) in (1u64..).zip(read_all(&lines).into_iter().zip(lines)) {
             let entry = entry.map_err(|why| broken(row, why))?;
             if entry.seq != row {
@@ -204,6 +206,15 @@ impl Log {
             Event::PoolAnchor { draw, value } if draw == of => Some(value.as_str()),
             _ => None,
         })
+    }
+
+    /// The draws of which a pool secret was recorded, in the order of their names.
+    pub fn pool_draws(&self) -> BTreeSet<&str> {
+        let of = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::PoolAnchor { draw, .. } => Some(draw.as_str()),
+            _ => None,
+        });
+        of.collect()
     }
 
     /// The line of an event, and the hashes that lead from it to the root over the first `size` events.

@@ -46,5 +46,5 @@ pub use proof::{Proof, Unproven};
 pub use protocol::of_draw;
 pub use story::{Committed, Failed, Story};
 pub use turn::{Turn, Turns, folder_name};
-pub use visit::{Done, Found, Inspected, Record, Visit};
+pub use visit::{Done, Found, Inspected, Record, Row, Visit};
 pub use year::Year;

@@ -1,6 +1,6 @@
 //! What was recorded of one entity in one round: its visits, results, publications, and what came after.
 
-use super::event::Origin;
+use crate::text::Text;
 use jiff::civil::Date;
 
 /// Where a record stands and who entered it.
@@ -11,9 +11,18 @@ pub struct Record {
     /// The day on which it was recorded, as the recorder said.
     pub recorded: Date,
     /// The department that it is of, where its row says; in a joint task each enters its own.
-    pub department: Option<String>,
+    pub department: Option<Text>,
     /// The row that it was read from.
-    pub origin: Origin,
+    pub origin: Row,
+}
+
+/// The row of an imported file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The file.
+    pub file: Text,
+    /// Its number there, from 1, header included.
+    pub row: u64,
 }
 
 /// A visit that was made.
@@ -64,4 +73,15 @@ pub struct Visit {
     pub withdrawals: Vec<Done>,
     /// Follow-ups that were closed.
     pub follow_ups: Vec<Done>,
+}
+
+impl Visit {
+    /// Gives back the room that was made for more events than came.
+    pub(super) fn shrink(&mut self) {
+        self.inspections.shrink_to_fit();
+        self.findings.shrink_to_fit();
+        self.publications.shrink_to_fit();
+        self.withdrawals.shrink_to_fit();
+        self.follow_ups.shrink_to_fit();
+    }
 }

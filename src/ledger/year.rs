@@ -10,11 +10,12 @@ use super::happened::{Corrected, DrawRecord, EarlyReveal, Failure, GivenUp, Key,
 use super::log::Log;
 use super::story::Story;
 use super::turn::{Turn, Turns};
-use super::visit::{Done, Found, Inspected, Record, Visit};
+use super::visit::{Done, Found, Inspected, Record, Row, Visit};
 use crate::draw::{
     Beacon, Bundle, Commit, Digest, Duty, Evidence, FileName, Stratum, VoidSalts, parse_selected,
 };
 use crate::finding::Finding;
+use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +73,7 @@ impl Year {
         let corrections = Corrections::by(log, day);
         // A visit has several events: its key is copied once, at the end.
         let mut visits: BTreeMap<(&str, u32, &str), Visit> = BTreeMap::new();
+        let mut texts = Texts::default();
         year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
@@ -219,7 +221,7 @@ impl Year {
                 }
                 Event::Inspection { task, round, entity, on, inspectors, origin, department, merged } => {
                     let (inspectors, merged) = (inspectors.clone(), merged.clone());
-                    let record = record(entry, origin, department);
+                    let record = texts.record(entry, origin, department);
                     let done = Inspected { on: *on, inspectors, merged, record };
                     visits
                         .entry((task.as_str(), *round, entity.as_str()))
@@ -229,7 +231,7 @@ impl Year {
                 }
                 Event::Finding { task, round, entity, on, outcome, disposal, origin, department } => {
                     let (outcome, disposal) = (outcome.clone(), disposal.clone());
-                    let record = record(entry, origin, department);
+                    let record = texts.record(entry, origin, department);
                     visits
                         .entry((task.as_str(), *round, entity.as_str()))
                         .or_default()
@@ -237,7 +239,7 @@ impl Year {
                         .push(Found { on: *on, outcome, disposal, record });
                 }
                 Event::Publication { task, round, entity, on, origin, department } => {
-                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    let done = Done { on: *on, record: texts.record(entry, origin, department) };
                     visits
                         .entry((task.as_str(), *round, entity.as_str()))
                         .or_default()
@@ -245,7 +247,7 @@ impl Year {
                         .push(done);
                 }
                 Event::Withdrawal { task, round, entity, on, origin, department } => {
-                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    let done = Done { on: *on, record: texts.record(entry, origin, department) };
                     visits
                         .entry((task.as_str(), *round, entity.as_str()))
                         .or_default()
@@ -253,12 +255,13 @@ impl Year {
                         .push(done);
                 }
                 Event::FollowUp { task, round, entity, on, origin, department } => {
-                    let done = Done { on: *on, record: record(entry, origin, department) };
+                    let done = Done { on: *on, record: texts.record(entry, origin, department) };
                     visits.entry((task.as_str(), *round, entity.as_str())).or_default().follow_ups.push(done);
                 }
             }
         }
-        let own = |((task, round, entity), visit): ((&str, u32, &str), Visit)| {
+        let own = |((task, round, entity), mut visit): ((&str, u32, &str), Visit)| {
+            visit.shrink();
             ((task.to_owned(), round, entity.to_owned()), visit)
         };
         year.visits = visits.into_iter().map(own).collect();
@@ -404,11 +407,42 @@ fn is_alone(commit: Option<&Commit>, ceremony: Option<&Ceremony>) -> bool {
     by_hand && ceremony.is_none_or(|c| c.typists.len() < 2)
 }
 
-fn record(entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {
-    Record {
-        seq: entry.seq,
-        recorded: entry.at.date(),
-        department: department.clone(),
-        origin: origin.clone(),
+/// The files and departments that records name: each is held once.
+#[derive(Default)]
+struct Texts(BTreeSet<Text>);
+
+impl Texts {
+    fn of(&mut self, text: &str) -> Text {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let new = Text::from(text);
+        self.0.insert(new.clone());
+        new
+    }
+
+    fn record(&mut self, entry: &Entry, origin: &Origin, department: &Option<String>) -> Record {
+        Record {
+            seq: entry.seq,
+            recorded: entry.at.date(),
+            department: department.as_deref().map(|name| self.of(name)),
+            origin: Row { file: self.of(&origin.file), row: origin.row },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_one_file_hold_its_name_once() {
+        let mut texts = Texts::default();
+        let (first, other) = (texts.of("data/results-2024.csv"), texts.of("data/other.csv"));
+        let again = texts.of(&String::from("data/results-2024.csv"));
+        assert!(
+            std::ptr::eq(first.as_str(), again.as_str()) && !std::ptr::eq(first.as_str(), other.as_str())
+        );
+        assert_eq!(again, "data/results-2024.csv");
     }
 }

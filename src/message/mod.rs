@@ -137,6 +137,8 @@ impl Message {
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        // Hardly any has a second one, and a year has a million of them.
+        self.args.reserve_exact(1);
         self.args.push((name, value.into()));
         self
     }
@@ -148,4 +150,15 @@ macro_rules! msg {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::message::Message::new($key)$(.with(stringify!($name), $value))*
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_has_no_room_to_spare() {
+        let message = Message::new("audit-published").with("date", "2024-03-05").with("n", 2u64);
+        assert_eq!(message.args.capacity(), message.args.len());
+    }
 }

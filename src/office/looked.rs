@@ -5,11 +5,16 @@ mod parts;
 
 use crate::message::Message;
 use crate::msg;
-use std::io::{Cursor, Read};
+pub use crate::unpack::Breach;
+use crate::unpack::{Left, broken};
+use parts::Frame;
+use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
 /// The parts of a file together are no larger than this once they are unpacked.
-const LARGEST: u64 = 1 << 30;
+pub(crate) const LARGEST: u64 = 1 << 30;
+/// Nor is any of them, which is held while its texts are taken.
+const PART: u64 = 512 << 20;
 
 /// A file that is no document or workbook, or is larger than any that is made here.
 #[derive(Debug, thiserror::Error)]
@@ -18,19 +23,29 @@ pub enum Unread {
     #[error("{0}")]
     Archive(#[from] zip::result::ZipError),
     /// A part cannot be read.
-    #[error("{0}")]
-    Part(#[from] std::io::Error),
-    /// Unpacked, it is too large.
-    #[error("more than {} MB unpacked", LARGEST >> 20)]
-    Large,
+    #[error("{part}: {why}")]
+    Part {
+        /// Its name in the file.
+        part: String,
+        /// Why.
+        why: io::Error,
+    },
+    /// It was made to fill memory, or is larger than anything that is published.
+    #[error("{}: {bound}", part.as_deref().unwrap_or("the file"))]
+    Large {
+        /// The part; `None` where it is all of them.
+        part: Option<String>,
+        /// The bound that it breaks.
+        bound: Breach,
+    },
 }
 
 impl Unread {
     /// The same for people.
     pub(crate) fn message(&self) -> Message {
         match self {
-            Self::Archive(_) | Self::Part(_) => msg!("office-damaged"),
-            Self::Large => msg!("office-large", most = (LARGEST >> 20).to_string()),
+            Self::Archive(_) | Self::Part { .. } => msg!("office-damaged"),
+            Self::Large { part, bound } => broken(part.as_deref(), *bound),
         }
     }
 }
@@ -91,20 +106,47 @@ pub fn texts(bytes: &[u8]) -> Result<Vec<String>, Unread> {
 /// # Errors
 /// Those of [`texts`].
 pub fn said(bytes: &[u8]) -> Result<Vec<Said>, Unread> {
+    said_within(bytes, &mut Left::of(bytes.len() as u64, LARGEST))
+}
+
+/// The same of a file that may lie in an archive: what it comes to is taken of what that one may.
+pub(crate) fn said_within(bytes: &[u8], left: &mut Left) -> Result<Vec<Said>, Unread> {
     let mut zip = ZipArchive::new(Cursor::new(bytes))?;
-    let (mut parts, mut left) = (Vec::new(), LARGEST);
+    Left::admits(zip.len()).map_err(|bound| Unread::Large { part: None, bound })?;
+    let (mut frame, mut out) = (Frame::default(), Vec::new());
+    // What the others are read by, and then one after the other: only one is held.
     for at in 0..zip.len() {
-        let part = zip.by_index(at)?;
-        let name = part.name()?.into_owned();
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
-            continue;
+        let name = zip.by_index(at)?.name()?.into_owned();
+        if Frame::has(&name) {
+            frame.take(&name, &text(&mut zip, at, &name, left)?);
         }
-        let mut text = Vec::new();
-        part.take(left + 1).read_to_end(&mut text)?;
-        left = left.checked_sub(text.len() as u64).ok_or(Unread::Large)?;
-        parts.push((name, String::from_utf8_lossy(&text).into_owned()));
     }
-    Ok(parts::said(&parts))
+    let mut frame = frame.closed();
+    for at in 0..zip.len() {
+        let name = zip.by_index(at)?.name()?.into_owned();
+        if frame.tells(&name) {
+            frame.part(&name, &text(&mut zip, at, &name, left)?, &mut out);
+        }
+    }
+    frame.rest(&mut out);
+    Ok(out)
+}
+
+/// A part as text.
+fn text(
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    at: usize,
+    name: &str,
+    left: &mut Left,
+) -> Result<String, Unread> {
+    let large = |bound| Unread::Large { part: Some(name.to_owned()), bound };
+    let mut bytes = Vec::new();
+    let read = left.part(zip.by_index(at)?, PART).map_err(large)?.read_to_end(&mut bytes);
+    read.map_err(|why| match Breach::of(&why) {
+        Some(bound) => large(bound),
+        None => Unread::Part { part: name.to_owned(), why },
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A text with the characters that its references mean.

@@ -13,8 +13,8 @@ mod says;
 pub(crate) mod word;
 
 pub(crate) use clean::clean;
-pub(crate) use looked::unescaped;
-pub use looked::{Said, Unread, Where, is_office, said, texts};
+pub use looked::{Breach, Said, Unread, Where, is_office, said, texts};
+pub(crate) use looked::{LARGEST, said_within, unescaped};
 pub(crate) use says::Says;
 
 /// A document that cannot be written.

@@ -23,5 +23,6 @@ pub(crate) use lists::secret_stand_ins;
 pub use plan::{head, plan};
 pub use render::{csv, docx, html, json, markdown, xlsx};
 pub use results::results;
+pub(crate) use scan::MOST_FOUND;
 pub use scan::{Guarded, Scan, protected};
 pub(crate) use untold::{Untold, unknown_rounds};

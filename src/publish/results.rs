@@ -163,7 +163,7 @@ fn standing<'a>(seen: &Seen<'a>) -> Option<(&'a Found, Option<Date>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Done, Origin};
+    use crate::ledger::{Done, Row};
     use jiff::civil::date;
 
     fn record(seq: u64) -> Record {
@@ -171,7 +171,7 @@ mod tests {
             seq,
             recorded: date(2024, 12, 31),
             department: None,
-            origin: Origin { file: "r.csv".to_owned(), row: seq },
+            origin: Row { file: "r.csv".into(), row: seq },
         }
     }
 

@@ -251,7 +251,7 @@ impl<R: Read + Seek> Source for TextFile<R> {
 }
 
 /// The most bytes of one record, or of a line before the header: a row of a table has some hundreds.
-const LONGEST: usize = 16 << 20;
+pub(crate) const LONGEST: usize = 16 << 20;
 
 /// A record that nobody wrote.
 fn too_long(line: u64) -> io::Error {

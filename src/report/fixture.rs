@@ -7,6 +7,7 @@ use crate::message::{Lang, Message};
 use crate::model::Counted;
 use crate::msg;
 use crate::ratio::Ratio;
+use crate::text::Text;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -69,7 +70,7 @@ fn entity(scope: &str, serial: u64) -> EntityName {
     };
     let name =
         format!("泽州县{town}{}{ending}", ["宏达", "鑫源", "晋泰", "恒利", "永盛"][serial as usize % 5]);
-    EntityName { id: format!("91140525MA0K{serial:05}X"), name }
+    EntityName { id: format!("91140525MA0K{serial:05}X").into(), name: name.into() }
 }
 
 fn last_day(month: i8) -> Date {
@@ -111,25 +112,25 @@ pub(super) fn full(lang: Lang) -> Audit {
                 Obligation {
                     id: format!("{}/{}/{round}{id}", duty.key().trim_start_matches("duty-"), task.code),
                     duty,
-                    task: task.code.to_owned(),
-                    task_name: task.name.to_owned(),
+                    task: task.code.into(),
+                    task_name: task.name.into(),
                     round,
                     entity,
-                    department: task.department.to_owned(),
+                    department: task.department.into(),
                     state,
                     due: Some(due),
                     due_after: None,
                     done,
                     reason,
                     evidence,
-                    source: task.source.to_owned(),
-                    rule: rule.clone(),
+                    source: task.source.into(),
+                    rule: (&rule).into(),
                     waiver: None,
                 }
             };
             let ledger = |zh, en, row| Evidence {
                 what: say(lang, zh, en),
-                file: "ledger/2024.jsonl".to_owned(),
+                file: "ledger/2024.jsonl".into(),
                 row,
                 event: Some(row),
             };
@@ -176,7 +177,7 @@ pub(super) fn full(lang: Lang) -> Audit {
                 let results = |zh, en| {
                     vec![Evidence {
                         what: say(lang, zh, en),
-                        file: "results/2024-结果.csv".to_owned(),
+                        file: "results/2024-结果.csv".into(),
                         row,
                         event: None,
                     }]
@@ -289,9 +290,9 @@ pub(super) fn full(lang: Lang) -> Audit {
                         );
                         audit.findings.push(
                             Finding::new(&PUBLISHED_LATE, message)
-                                .about("entity", &who.name, task.source)
+                                .about("entity", who.name.as_str(), task.source)
                                 .at_cell("results/2024-结果.csv", row, 9, "公示日期")
-                                .detail(who.id.clone()),
+                                .detail(who.id.as_str()),
                         );
                     }
                 }
@@ -326,7 +327,7 @@ pub(super) fn full(lang: Lang) -> Audit {
         );
         audit.findings.push(
             Finding::new(&NOT_INSPECTED, message)
-                .about("entity", &who.name, &o.source)
+                .about("entity", who.name.as_str(), o.source.as_str())
                 .basis("优化营商环境条例", "第五十四条")
                 .help(say(
                     lang,
@@ -358,19 +359,19 @@ pub(super) fn full(lang: Lang) -> Audit {
         audit.obligations.push(Obligation {
             id: format!("objective/{}", i + 1),
             duty: Duty::Objective,
-            task: String::new(),
-            task_name: String::new(),
+            task: Text::default(),
+            task_name: Text::default(),
             round: 0,
             entity: None,
-            department: "晋城市生态环境局泽州分局".to_owned(),
+            department: "晋城市生态环境局泽州分局".into(),
             state: o.state,
             due: Some(date(2024, 12, 31)),
             due_after: None,
             done: None,
             reason: o.definition,
             evidence: Vec::new(),
-            source: o.source,
-            rule: o.rule,
+            source: o.source.into(),
+            rule: o.rule.into(),
             waiver: None,
         });
     }
@@ -547,7 +548,7 @@ fn empty(lang: Lang) -> Audit {
         waits: vec![Wait {
             task: "J1".to_owned(),
             round: 1,
-            entity: Some(EntityName { id: "E1".to_owned(), name: "甲站".to_owned() }),
+            entity: Some(EntityName { id: "E1".into(), name: "甲站".into() }),
             step: WaitStep::Publication,
             waiting: "泽州分局".to_owned(),
             on: "县市场监管局".to_owned(),
@@ -563,7 +564,7 @@ fn empty(lang: Lang) -> Audit {
             deferred: vec![Deferred {
                 task: "A1".to_owned(),
                 round: 4,
-                entity: EntityName { id: "E2".to_owned(), name: "乙厂".to_owned() },
+                entity: EntityName { id: "E2".into(), name: "乙厂".into() },
             }],
         },
         objectives: Vec::new(),
@@ -620,10 +621,13 @@ pub(super) fn hostile(text: &str) -> Audit {
     audit.not_checked = vec![NotChecked { what: say(), why: say() }];
     audit.assumed = vec![say()];
     for o in &mut audit.obligations {
-        (o.id, o.task, o.task_name, o.department, o.source, o.rule) = (t(), t(), t(), t(), t(), t());
+        o.id = t();
+        for own in [&mut o.task, &mut o.task_name, &mut o.department, &mut o.source, &mut o.rule] {
+            *own = text.into();
+        }
         o.reason = say();
-        o.entity = Some(EntityName { id: t(), name: t() });
-        o.evidence = vec![Evidence { what: say(), file: t(), row: 1, event: None }];
+        o.entity = Some(EntityName { id: text.into(), name: text.into() });
+        o.evidence = vec![Evidence { what: say(), file: text.into(), row: 1, event: None }];
     }
     audit.findings = vec![
         Finding::new(&NOT_INSPECTED, say())
@@ -652,11 +656,11 @@ pub(super) fn hostile(text: &str) -> Audit {
     }
     for w in &mut audit.waits {
         (w.task, w.waiting, w.on) = (t(), t(), t());
-        w.entity = Some(EntityName { id: t(), name: t() });
+        w.entity = Some(EntityName { id: text.into(), name: text.into() });
     }
     for d in &mut audit.visits.deferred {
         d.task = t();
-        d.entity = EntityName { id: t(), name: t() };
+        d.entity = EntityName { id: text.into(), name: text.into() };
     }
     for c in audit.coverage.iter_mut().chain(&mut audit.tiers) {
         c.name = t();

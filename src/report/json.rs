@@ -2,14 +2,33 @@
 
 use super::figures::{self, slug};
 use crate::audit::{Audit, Duty, Obligation, PlanDuty, State};
-use crate::finding::{Compared, Envelope, to_json};
+use crate::finding::{Compared, Envelope, Finding, finding_json as finding, frame};
 use crate::message::Catalogue;
 use crate::ratio::Ratio;
 use crate::source::Sources;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
+use std::io::{self, Write};
 
 /// The audit as one JSON object, indented, with a final line feed. Texts from outside stand in it as they are.
-pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts: &Catalogue) -> String {
+pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts: &Catalogue) -> Vec<u8> {
+    let mut out = Vec::new();
+    // INVARIANT: memory takes whatever is written, and texts, numbers and lists can all be written.
+    drop(write_json(&mut out, audit, baseline, sources, texts));
+    out
+}
+
+/// The same as it is written: no more than one obligation or finding is held in JSON at a time.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_json(
+    out: &mut dyn Write,
+    audit: &Audit,
+    baseline: Option<&Compared>,
+    sources: &Sources,
+    texts: &Catalogue,
+) -> io::Result<()> {
     let envelope = Envelope {
         schema: "ssj/audit/1",
         as_of: Some(audit.as_of),
@@ -17,13 +36,12 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
         waived: Some(&audit.waived),
         baseline,
     };
-    let mut whole = to_json(&envelope, &audit.findings, sources, texts);
+    let mut whole = frame(&envelope, &audit.findings, sources, texts);
     if let Value::Object(members) = &mut whole {
-        let obligations = audit.obligations.iter().map(|o| obligation(audit, o, texts)).collect();
         members.insert("plan".to_owned(), json!(audit.plan));
         members.insert("fictional".to_owned(), json!(audit.fictional));
         members.insert("assumed".to_owned(), audit.assumed.iter().map(|m| texts.text(m)).collect());
-        members.insert("obligations".to_owned(), Value::Array(obligations));
+        members.insert("obligations".to_owned(), Value::Null);
         members.insert("counts".to_owned(), counts(audit));
         members.insert("objectives".to_owned(), objectives(audit, texts));
         members.insert("rounds".to_owned(), json!(audit.rounds));
@@ -34,7 +52,44 @@ pub fn json(audit: &Audit, baseline: Option<&Compared>, sources: &Sources, texts
         members.insert("visits".to_owned(), json!(audit.visits));
         members.insert("replacements".to_owned(), json!(audit.replacements));
     }
-    format!("{whole:#}\n")
+    let nothing = Map::new();
+    let whole = Whole {
+        members: whole.as_object().unwrap_or(&nothing),
+        obligations: Each(&audit.obligations, |o: &Obligation| obligation(audit, o, texts)),
+        findings: Each(&audit.findings, |f: &Finding| finding(f, sources, texts)),
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    out.write_all(b"\n")
+}
+
+/// The object, in which the two long lists are made member by member.
+struct Whole<'a, O, F> {
+    members: &'a Map<String, Value>,
+    obligations: O,
+    findings: F,
+}
+
+impl<O: Serialize, F: Serialize> Serialize for Whole<'_, O, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.members.len()))?;
+        for (name, value) in self.members {
+            match name.as_str() {
+                "obligations" => map.serialize_entry(name, &self.obligations)?,
+                "findings" => map.serialize_entry(name, &self.findings)?,
+                _ => map.serialize_entry(name, value)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// A list of which each member is made when it is written.
+struct Each<'a, T, M>(&'a [T], M);
+
+impl<T, M: Fn(&T) -> Value> Serialize for Each<'_, T, M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
 }
 
 /// The duties of the plan that ask for a duty.
@@ -132,7 +187,9 @@ mod tests {
     fn counts_agree_with_the_obligations() {
         let audit = fixture::full(Lang::En);
         let text = json(&audit, None, &Sources::default(), &Catalogue::new(Lang::En));
-        let value: Value = serde_json::from_str(&text).unwrap();
+        let value: Value = serde_json::from_slice(&text).unwrap();
+        // Written member by member it is what it is as a whole.
+        assert_eq!(String::from_utf8(text).unwrap(), format!("{value:#}\n"));
         assert_eq!(value["schema"], "ssj/audit/1");
         assert_eq!(value["obligations"].as_array().map(Vec::len), Some(audit.obligations.len()));
         let states =
@@ -147,8 +204,8 @@ mod tests {
     fn texts_from_outside_come_back_unchanged() {
         let hostile = "<script>\u{1b}[2J\u{202e}=cmd";
         let text = json(&fixture::hostile(hostile), None, &Sources::default(), &Catalogue::new(Lang::Zh));
-        let value: Value = serde_json::from_str(&text).unwrap();
+        let value: Value = serde_json::from_slice(&text).unwrap();
         assert_eq!(value["plan"]["title"], hostile);
-        assert!(!text.contains('\u{1b}'));
+        assert!(!text.contains(&0x1b));
     }
 }

@@ -18,7 +18,7 @@ pub use document::document;
 pub(crate) use html::LIVE;
 pub(crate) use html::digest;
 pub use html::{Error, Live, html, live};
-pub use json::json;
+pub use json::{json, write_json};
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};
 pub use workbook::workbook;

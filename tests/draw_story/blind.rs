@@ -141,6 +141,75 @@ fn without_secret_or_annex_visits_are_not_judged_and_said_so() {
     folder.refuses(&["audit"], 4, &["damaged"]);
 }
 
+/// A pool secret has no second one: every step says what is over and what is not, and none fails that does not need it.
+#[test]
+fn without_its_pool_secret_a_draw_goes_on_as_far_as_it_can() {
+    let folder = two_rounds();
+    does(&folder, &BLIND);
+    let kept = folder.home.path().join("kept.annex");
+    does(&folder, &["draw", "annex", "A1", "--out", kept.to_str().unwrap()]);
+    std::fs::remove_file(secret(&folder)).unwrap();
+    folder.refuses(&["doctor"], 0, &["the pool secret of 2024-A1 is not at", "nothing takes its place"]);
+    // The list is drawn and recorded; whose it is, the annex tells.
+    folder.refuses(&RUN, 0, &["3 drawn", "names are not known", "X."]);
+    folder.refuses(&["draw", "show", "A1", "1"], 0, &["names are not known", "X.", "--annex"]);
+    let shown = does(&folder, &["draw", "show", "A1", "1", "--annex", kept.to_str().unwrap()]);
+    assert!(shown.contains("厂") && !shown.contains("X.") && !shown.contains("not known"), "{shown}");
+    let steps: [&[&str]; 3] = [
+        &COMMIT2,
+        &fails("E02", &["--at", "2024-02-01T09:00"]),
+        &["draw", "replace", "A1", "1", "--entity", "E02", "--inspector", "P1", "--reason", "SICK"],
+    ];
+    let says =
+        ["nothing takes its place", "no further draw", "can be drawn, declared void, revealed", "--annex"];
+    for step in steps {
+        folder.refuses(step, 5, &says);
+        let out = folder.ssj_in(step, "zh");
+        let said = unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap());
+        assert!(said.contains("它无可替代") && said.contains("仍可按盲编号抽取、作废、公开、核对"), "{said}");
+    }
+    // A void is no way out, and says so.
+    let other = Folder::after(&[&BLIND]);
+    std::fs::remove_file(secret(&other)).unwrap();
+    let void =
+        ["draw", "void", "A1", "1", "--reason", "lost", "--approver", "Li", "--at", "2024-01-04T09:00"];
+    other.refuses(&void, 0, &says);
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-07-01T09:00"]);
+    proven(&folder);
+}
+
+/// An annex comes from elsewhere like the files of a round: what is behind a link, a device or a pipe is not read.
+#[cfg(unix)]
+#[test]
+fn an_annex_is_an_ordinary_file_and_so_is_evidence() {
+    let folder = Folder::after(&[&BLIND, &RUN]);
+    let (kept, link) = (folder.home.path().join("kept.annex"), folder.home.path().join("link.annex"));
+    does(&folder, &["draw", "annex", "A1", "--out", kept.to_str().unwrap()]);
+    std::os::unix::fs::symlink(&kept, &link).unwrap();
+    let pipe = folder.home.path().join("pipe.annex");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for odd in [link.as_path(), pipe.as_path(), "/dev/zero".as_ref()] {
+        let odd = odd.to_str().unwrap();
+        for args in [&["audit", "--annex", odd][..], &["report", "--public", "drawn", "--annex", odd]] {
+            folder.refuses(args, 6, &[odd, "is a link, a device or a pipe", "the annex itself"]);
+            let out = folder.ssj_in(args, "zh");
+            let said = unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap());
+            assert!(out.status.code() == Some(6) && said.contains("对照表文件本身"), "{said}");
+        }
+    }
+    let given = folder.ssj(&["audit", "--annex", kept.to_str().unwrap()]);
+    assert!(!String::from_utf8(given.stdout).unwrap().contains("device or a pipe"));
+    // Evidence and an engine's list are the user's own and may be behind a link; a device or a pipe has no end.
+    let at = ["--at", "2024-02-01T09:00"];
+    for odd in [pipe.to_str().unwrap(), "/dev/zero"] {
+        let failed =
+            ["draw", "substitute", "A1", "1", "--entity", "E1", "--reason", "CLOSED", "--evidence", odd];
+        folder.refuses(&[&failed[..], &at].concat(), 6, &[odd, "is a link, a device or a pipe"]);
+        let list = ["draw", "adopt", "A1", "1", odd, "--evidence", DICE];
+        folder.refuses(&[&list[..], &at].concat(), 6, &[odd, "is a link, a device or a pipe"]);
+    }
+}
+
 /// Where the secret lay.
 fn secret_path(folder: &Folder) -> PathBuf {
     let events = folder.get("ledger/events.jsonl");

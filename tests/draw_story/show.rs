@@ -113,3 +113,28 @@ fn what_is_assumed_of_a_task_is_said_before_and_when_it_is_committed_to() {
     folder.edit("rules/plan.ssj", "  时间 1月—3月\n", "  时间 1月—3月\n  检查组 分局、分局\n");
     assert!(!shown(&folder, &[]).1.contains("assumption"));
 }
+
+#[test]
+fn a_preview_says_that_no_teams_can_be_formed_as_the_commit_would() {
+    let folder = Folder::new();
+    folder.put("data/inspectors.csv", &INSPECTORS.replace("2026-12-31", "2024-02-01"));
+    let show = ["draw", "show", "A1", "1"];
+    let says = ["no-team", "no team can be formed", "runs out before 2024-03-31"];
+    folder.refuses(&show, 3, &[&says[..], &["would freeze", "nothing is recorded"]].concat());
+    folder.refuses(&COMMIT, 3, &says);
+    let out = folder.ssj_in(&show, "zh");
+    let said = unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap());
+    assert!(out.status.code() == Some(3) && said.contains("检查组组不成"), "{said}");
+    folder.put("data/inspectors.csv", INSPECTORS);
+    folder.refuses(&show, 0, &["would freeze"]);
+    // Nor may a recusal name nobody.
+    folder.edit("ssj.ron", "    rehearsal", "    recusals: [\"data/recusals.csv\"],\n    rehearsal");
+    folder.put("data/recusals.csv", "人员,对象,理由\nP9,E1,亲属\n");
+    folder.refuses(&show, 3, &["would freeze", "unknown-recusal", "P9"]);
+    folder.refuses(&COMMIT, 3, &["unknown-recusal", "P9"]);
+    // A window that is over is no preview's fault, and said all the same.
+    let folder = Folder::new();
+    folder.refuses(&show, 0, &["would freeze"]);
+    folder.edit("ssj.ron", "    rehearsal: true,\n", "");
+    folder.refuses(&show, 0, &["would freeze", "the window of A1 round 1 ended on 2024-03-31"]);
+}

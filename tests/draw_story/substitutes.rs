@@ -18,6 +18,23 @@ fn the_next_of_the_order_stands_in_and_later_rounds_know_it() {
     assert!(!drawn.iter().any(|(_, id)| id == substitute), "{substitute}");
     let duty = folder.get("ledger/draws/A1-1/duty.txt");
     assert!(duty.contains(&format!("{failed}|{team}\n")), "the team goes to the one that steps in");
+    // Its team went on: whose inspector is to be replaced is the one that stepped in.
+    let replaced = |entity: &str, reason: &str| {
+        ["draw", "replace", "A1", "1", "--entity", entity, "--inspector", "P1", "--reason", reason]
+            .map(str::to_owned)
+    };
+    for (entity, says, zh) in [
+        (failed.as_str(), format!("its team goes to `{substitute}`"), "原检查组改去"),
+        ("E99", "`E99` is not on the list of A1 round 1".to_owned(), "不在 A1 第 1 轮的名单上"),
+    ] {
+        let step = replaced(entity, "ILL");
+        let step = step.each_ref().map(String::as_str);
+        folder.refuses(&step, 3, &["cannot-stand-in", &says]);
+        let out = folder.ssj_in(&step, "zh");
+        assert!(unbroken(&String::from_utf8([out.stdout, out.stderr].concat()).unwrap()).contains(zh));
+    }
+    let step = replaced(substitute, "生病");
+    folder.refuses(&step.each_ref().map(String::as_str), 2, &["a reason is a code", "ILL"]);
     // Twice, of nobody, without its proof.
     folder.refuses(&fails(&failed, &["--at", "2024-02-01T10:00"]), 3, &["is recorded already"]);
     folder.refuses(&fails("E99", &["--at", "2024-02-01T10:00"]), 3, &["neither selected"]);

@@ -387,8 +387,17 @@ fn a_file_that_a_void_commit_froze_is_held_against_it() {
     for name in ["inspectors.txt", "conflicts.txt", "duty.txt", "task.json"] {
         std::fs::remove_file(folder.path(&format!("ledger/draws/A1-1/{name}"))).unwrap();
     }
-    // The list that was given up is not drawn again without them.
-    folder.refuses(&verify, 6, &[]);
+    // The list that was given up does not rest on them; the shell does not draw it.
+    let given_up = folder.get("ledger/draws/A1-1/selected.txt");
+    folder.refuses(&verify, 0, &["the teams were not checked"]);
+    assert_eq!(by_shell(&folder).1, Some(6));
+    folder.put("ledger/draws/A1-1/selected.txt", &given_up.replacen("|1|E", "|1|F", 1));
+    folder.refuses(&verify, 4, &["disproven: the list of the selected"]);
+    folder.put("ledger/draws/A1-1/selected.txt", &given_up);
+    let dice = folder.get("ledger/draws/A1-1/beacon.txt");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/beacon.txt")).unwrap();
+    folder.refuses(&verify, 6, &["beacon.txt"]);
+    folder.put("ledger/draws/A1-1/beacon.txt", &dice);
     // That it is gone is said as long as its evidence tells that there was one.
     std::fs::remove_file(folder.path("ledger/draws/A1-1/selected.txt")).unwrap();
     folder.refuses(&verify, 6, &["there is no selected.txt"]);
@@ -397,6 +406,76 @@ fn a_file_that_a_void_commit_froze_is_held_against_it() {
     std::fs::remove_file(folder.path("ledger/draws/A1-1/beacon.txt")).unwrap();
     folder.refuses(&verify, 0, &[]);
     assert_eq!(by_shell(&folder).1, Some(0));
+}
+
+/// The verdicts on the list and the teams of the void sub-draw.
+fn of_sub_draw(folder: &Folder, path: &[&str]) -> [String; 2] {
+    let all = folder.json(&[&["verify"], path].concat());
+    let rounds = all["rounds"].as_array().unwrap();
+    let of = |r: &&serde_json::Value| r["round"].as_str().unwrap().ends_with("A1-1.1") || !path.is_empty();
+    let claims = rounds.iter().find(of).unwrap()["claims"].as_array().unwrap().clone();
+    ["selected", "duty"].map(|name| {
+        let claim = claims.iter().find(|c| c["statement"] == name);
+        claim.map_or("none".to_owned(), |c| c["verdict"].as_str().unwrap().to_owned())
+    })
+}
+
+#[test]
+fn the_list_of_a_void_sub_draw_is_drawn_again() {
+    let folder = sub_drawn();
+    let void = ["draw", "void", "A1", "1.1", "--reason", "x", "--approver", "Li"];
+    does(&folder, &[&void[..], &["--at", "2024-02-04T09:00"]].concat());
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-07-01T09:00"]);
+    does(&folder, &["draw", "reveal", "A1", "1.1", "--at", "2024-07-01T09:00"]);
+    let (round, own) = ("ledger/draws/A1-1.1", &["ledger/draws/A1-1.1"][..]);
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "proven"]);
+    assert_eq!(of_sub_draw(&folder, &[]), ["proven", "proven"]);
+    assert!(!folder.audited().contains(&"disproven-draw".to_owned()));
+    // Other people or other firms than the seed gives: by the folder alone, and by the audit where an event has the hash.
+    let (list, teams) =
+        (folder.get(&format!("{round}/selected.txt")), folder.get(&format!("{round}/duty.txt")));
+    let forged = list.replacen("|1|E", "|1|F", 1);
+    folder.put(&format!("{round}/selected.txt"), &forged);
+    assert_eq!(of_sub_draw(&folder, own), ["disproven", "proven"]);
+    folder.refuses(&["verify", round], 4, &["disproven: the list of the selected"]);
+    folder.forge(|entries| {
+        for entry in entries {
+            if let Event::DrawResult { sub: 1, selected, .. } = &mut entry.event {
+                *selected = h(&forged).hex();
+            }
+        }
+    });
+    folder.refuses(&["verify"], 4, &["disproven: the list of the selected"]);
+    folder.finds("disproven-draw");
+    folder.put(&format!("{round}/selected.txt"), &list);
+    let crew: Vec<&str> = teams.trim().split('|').collect();
+    let turned = format!("{}|{}|{}\n", crew[0], crew[2], crew[1]);
+    folder.put(&format!("{round}/duty.txt"), &turned);
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "disproven"]);
+    folder.put(&format!("{round}/duty.txt"), &teams);
+    // Of a draw that is not certified nobody knows which teams it had: what does not fit them is not disproven by them.
+    let certificate = folder.get("ledger/draws/A1-1/certificate.txt");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/certificate.txt")).unwrap();
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "proven"]);
+    folder.put(&format!("{round}/duty.txt"), &turned);
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);
+    folder.refuses(&["verify", round], 6, &["no file tells whether it stood then and which teams it had"]);
+    folder.put(&format!("{round}/duty.txt"), &teams);
+    folder.put("ledger/draws/A1-1/certificate.txt", &certificate);
+    // The teams follow on those of the slot: without them nobody can tell, and a list does not rest on them.
+    let main = folder.path("ledger/draws/A1-1/duty.txt");
+    let of_main = std::fs::read_to_string(&main).unwrap();
+    std::fs::remove_file(&main).unwrap();
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);
+    folder.refuses(
+        &["verify", round],
+        6,
+        &["the teams of round 1, on whose loads these follow, are not there"],
+    );
+    std::fs::write(&main, of_main).unwrap();
+    std::fs::rename(folder.path("ledger/draws/A1-1"), folder.home.path().join("gone")).unwrap();
+    assert_eq!(of_sub_draw(&folder, own), ["proven", "cannot-be-proven"]);
+    folder.refuses(&["verify", round], 6, &["the files of the main draw of slot 1 are not there"]);
 }
 
 #[test]

@@ -128,7 +128,12 @@ pub fn files(table: &Table) -> Vec<Hostile> {
     let only_results = |hostile: Hostile| Hostile { for_libraries: false, for_annexes: false, ..hostile };
     let no_annex = |hostile: Hostile| Hostile { for_annexes: false, ..hostile };
     vec![
-        xlsx("a zip bomb", bomb, &["xl/workbook.xml", "256 KB"]),
+        xlsx("a zip bomb", bomb, &["xl/workbook.xml", "200"]),
+        xlsx(
+            "one piece that fills memory",
+            archive(&[("xl/workbook.xml", format!("<a>{}</a>", "0123456789".repeat(100_000)).as_bytes())]),
+            &["xl/workbook.xml", "256 KB"],
+        ),
         no_annex(xlsx(
             "a far cell",
             book(table, |sheet| {
@@ -226,5 +231,75 @@ pub fn files(table: &Table) -> Vec<Hostile> {
             [wide.as_bytes(), text.as_bytes()].concat(),
             &["t.csv:1"],
         )),
+    ]
+}
+
+/// An archive in which so many members lie in the same bytes.
+fn overlapping(members: u16) -> Vec<u8> {
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    out.start_file("00000.md", stored).unwrap();
+    out.write_all(format!("{}\n", " ".repeat(999)).repeat(25).as_bytes()).unwrap();
+    let bytes = out.finish().unwrap().into_inner();
+    let table = bytes.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+    let end = bytes.windows(4).rposition(|w| w == b"PK\x05\x06").unwrap();
+    let mut whole = bytes[..table].to_vec();
+    for at in 0..members {
+        let mut entry = bytes[table..end].to_vec();
+        entry[46..51].copy_from_slice(format!("{at:05}").as_bytes());
+        whole.extend(entry);
+    }
+    let size = u32::try_from(whole.len() - table).unwrap();
+    let mut tail = bytes[end..].to_vec();
+    tail[8..10].copy_from_slice(&members.to_le_bytes());
+    tail[10..12].copy_from_slice(&members.to_le_bytes());
+    tail[12..16].copy_from_slice(&size.to_le_bytes());
+    whole.extend(tail);
+    whole
+}
+
+/// Files that claim to be public ones.
+pub fn published() -> Vec<Hostile> {
+    let zip = |what, bytes, says| Hostile { file: "t.zip".to_owned(), ..csv(what, bytes, says) };
+    let blanks = vec![b' '; 60 << 20];
+    let bomb = archive(&[("lists/a.csv", &blanks)]);
+    let document = archive(&[("word/document.xml", &blanks)]);
+    let many: Vec<String> = (0..10_001).map(|at| format!("{at}.csv")).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    let sound = archive(&[("a.csv", b"a,b\n")]);
+    let within = |bytes: &[u8]| archive(&[("inner.zip", bytes)]);
+    let mut garbled = archive(&[("a.csv", "a,b,c,1\n".repeat(100).as_bytes())]);
+    garbled[50] ^= 0xff;
+    vec![
+        zip("a zip bomb", bomb.clone(), &["t.zip#lists/a.csv", "200"]),
+        zip("a zip bomb within an archive", within(&bomb), &["t.zip#inner.zip#lists/a.csv", "200"]),
+        zip(
+            "a document that is a bomb within an archive",
+            archive(&[("a.docx", &document)]),
+            &["t.zip#a.docx", "word/document.xml", "200"],
+        ),
+        Hostile {
+            file: "t.docx".to_owned(),
+            ..zip("a document that is a bomb", document, &["t.docx", "word/document.xml", "200"])
+        },
+        zip("members that lie in the same bytes", overlapping(500), &["t.zip#", "200"]),
+        zip("more members than there are files", archive(&many), &["t.zip", "10000"]),
+        zip(
+            "an archive in archives",
+            within(&within(&within(&sound))),
+            &["t.zip#inner.zip#inner.zip#inner.zip", "3"],
+        ),
+        zip("an archive that was cut off", bomb[..bomb.len() / 2].to_vec(), &["t.zip"]),
+        zip("a garbled archive", garbled, &["t.zip#a.csv"]),
+        csv("a line without an end", vec![b'x'; 17 << 20], &["t.csv", "16 MB"]),
+        Hostile {
+            file: "t.html".to_owned(),
+            ..csv(
+                "a tag without an end",
+                ["<a\n", &format!("{}\n", "x".repeat(1 << 20)).repeat(17)].concat().into(),
+                &["t.html", "16 MB"],
+            )
+        },
+        Hostile { file: "t.pdf".to_owned(), ..csv("no text", b"%PDF-1.7\n\xff\xfe".to_vec(), &["t.pdf"]) },
     ]
 }

@@ -10,7 +10,7 @@ mod duties;
 #[path = "measures.rs"]
 mod measures;
 
-use super::world::{Draw, Fact, Joint, Row, Task, World};
+use super::world::{Draw, Fact, Joint, Row, Task, Waived, World};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,23 @@ impl Oracle<'_> {
         if world.voids.values().any(|void| void.on <= world.as_of) {
             oracle.find("voids-by-approver", APPROVER);
         }
+        oracle.idle_waivers();
         oracle.out
+    }
+
+    /// A waiver of the ledger that holds on the day and sets nothing aside.
+    fn idle_waivers(&mut self) {
+        let as_of = self.world.as_of;
+        let holds = |w: &&Waived| w.recorded <= as_of && w.from <= as_of && as_of <= w.to;
+        let mut used = BTreeSet::new();
+        let world = self.world;
+        for act in world.waived.iter().filter(holds) {
+            let id = act.obligation.as_str();
+            let waived = self.out.states.get(id).is_some_and(|(state, _)| state == "waived");
+            if !waived || !used.insert(id) {
+                self.find("idle-waiver", id);
+            }
+        }
     }
 
     /// What is listed with zeros where nothing is known of it.

@@ -44,7 +44,7 @@ pub fn said(audit: &Audit) -> Said {
     let said = audit.not_checked.iter().any(|n| n.what.key == "audit-other-kinds");
     assert!(said || v.special + v.complaint == 0, "visits of other kinds are not told of");
     let wait = |w: &ssj::audit::Wait| {
-        let entity = w.entity.as_ref().map(|e| e.id.clone()).unwrap_or_default();
+        let entity = w.entity.as_ref().map(|e| e.id.to_string()).unwrap_or_default();
         let step = format!("{:?}", w.step).to_lowercase();
         (w.task.clone(), w.round, entity, step, w.waiting.clone(), w.on.clone(), w.since)
     };

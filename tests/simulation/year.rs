@@ -12,8 +12,8 @@ use ssj::draw::{
 };
 use ssj::finding::Finding;
 use ssj::ledger::{
-    CHANGED_DRAW_FILE, Done, DrawRecord, Exhibit, Failure, Found, Inspected, Origin, Record, Register, Turn,
-    Void, Year,
+    CHANGED_DRAW_FILE, Done, DrawRecord, Exhibit, Failure, Found, Inspected, Record, Register, Turn, Void,
+    Year,
 };
 use ssj::model::Model;
 use ssj::plan::{Plan, PlannedTask};
@@ -142,8 +142,8 @@ fn put(year: &mut Year, row: &Row, seq: u64) {
     let record = Record {
         seq,
         recorded: row.recorded,
-        department: row.department.map(str::to_owned),
-        origin: Origin { file: "结果.csv".to_owned(), row: seq + 1 },
+        department: row.department.map(ssj::text::Text::from),
+        origin: ssj::ledger::Row { file: "结果.csv".into(), row: seq + 1 },
     };
     let on = row.on;
     match &row.fact {

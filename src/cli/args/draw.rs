@@ -1,5 +1,6 @@
 //! The command lines of `ssj draw` and `ssj verify`.
 
+use super::LookupArgs;
 use super::values::{engine, ids, party, table, time, turn};
 use crate::draw::Ids;
 use crate::draw::export::{Engine, TableName};
@@ -67,8 +68,8 @@ pub(in crate::cli) struct WhichArgs {
 pub(in crate::cli) struct ShowArgs {
     #[command(flatten)]
     pub which: WhichArgs,
-    #[arg(long, value_name = "DIR")]
-    pub secrets: Option<PathBuf>,
+    #[command(flatten)]
+    pub lookup: LookupArgs,
     #[arg(long)]
     pub files: bool,
     #[arg(long)]

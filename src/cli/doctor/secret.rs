@@ -2,8 +2,10 @@
 
 use super::Lines;
 use crate::cli::Exit;
-use crate::cli::project::shown;
+use crate::cli::project::{Project, shown};
 use crate::cli::secrets::{SECRET, Secrets};
+use crate::cli::store::Store;
+use crate::cli::veil::is_absent;
 use crate::msg;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,26 @@ pub(super) fn look(plan: &Path, lines: &mut Lines) {
     }
     if inside.is_empty() && open.is_empty() {
         lines.sound(TOPIC, msg!("doctor-secrets", folder = shown(&folder), n = kept.len()));
+    }
+}
+
+/// Whether the pool secrets that the ledger records are at hand: nothing takes their place, and the time to look for a copy is
+/// before the next step of a draw needs it.
+pub(super) fn of_pools(project: &Project, lines: &mut Lines) {
+    let Ok(secrets) = Secrets::of_user(None, &[], &project.dir) else { return };
+    let ledger = project.dir.join(&project.manifest.ledger);
+    let Ok(store) = Store::read_on(&project.disk, &ledger) else { return };
+    for draw in store.log.pool_draws() {
+        let Some(anchor) = store.log.pool_anchor(draw) else { continue };
+        match secrets.veil(project.disk.as_ref(), draw, anchor) {
+            Ok(_) => {}
+            Err(failure) if is_absent(&failure) => {
+                lines.doubtful(TOPIC, failure.finding.message.clone(), msg!("secrets-no-other-pool-secret"));
+            }
+            // Whether others can read it was looked at above.
+            Err(failure) if failure.finding.message.key == "secrets-open" => {}
+            Err(failure) => lines.failed(TOPIC, &failure),
+        }
     }
 }
 

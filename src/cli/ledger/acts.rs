@@ -1,8 +1,8 @@
 //! Acts of the office: a library verified, somebody kept away, a duty waived, a copy restored.
 
 use super::args::{RecuseArgs, RestoreArgs, VerifyLibraryArgs, WaiveArgs, WhenArgs};
-use super::{approver, noted, open, open_as_found, record, refuse, said};
-use crate::audit::Obligation;
+use super::{approver, folder, noted, open, open_as_found, record, refuse, said};
+use crate::audit::{Obligation, State};
 use crate::cli::Exit;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
@@ -13,9 +13,11 @@ use crate::cli::libraries::Libraries;
 use crate::cli::output::Out;
 use crate::cli::project::{Failure, Project, shown};
 use crate::cli::recusals::{Listed, look_up};
+use crate::cli::store::Store;
 use crate::draw::{Digest, Id};
 use crate::finding::Severity;
-use crate::ledger::{Entry, Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
+use crate::ledger::{Corrections, Entry, Event, LibraryVerified, Lost, Recusal, Register, Restore, Waiver};
+use crate::message::Message;
 use crate::model::cites_article;
 use crate::msg;
 use crate::syntax::nearest;
@@ -126,8 +128,13 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
     };
     cited(&waiver)?;
     days(&waiver)?;
-    owed(project, &waiver, &args.when)?;
+    let ahead = match on_record(project, &waiver, None)? {
+        // It says what is recorded already, and changes nothing.
+        Waived::Same => None,
+        Waived::Not => owed(project, &waiver, &args.when)?,
+    };
     let (store, at) = open(project, &args.when, out)?;
+    ahead.iter().for_each(|said| out.hint(said));
     record(store, at, vec![Event::Waiver(waiver)], out)
 }
 
@@ -148,20 +155,72 @@ pub(super) fn days(waiver: &Waiver) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Refuses a waiver of an obligation that nobody has.
-pub(super) fn owed(project: &Project, waiver: &Waiver, when: &WhenArgs) -> Result<(), Stop> {
+/// Whether a waiver stands in the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Waived {
+    /// Word for word.
+    Same,
+    /// Not for these days.
+    Not,
+}
+
+/// Refuses a waiver for days for which another one stands, `but` the one that it corrects.
+pub(super) fn on_record(project: &Project, waiver: &Waiver, but: Option<u64>) -> Result<Waived, Stop> {
+    let store = Store::read_on(&project.disk, &folder(project))?;
+    let corrections = Corrections::of(&store.log);
+    for entry in store.log.entries().iter().filter(|entry| Some(entry.seq) != but) {
+        let Some(Event::Waiver(other)) = corrections.standing(entry) else { continue };
+        if other == waiver {
+            return Ok(Waived::Same);
+        }
+        let overlap = other.from <= waiver.to && waiver.from <= other.to;
+        if other.obligation == waiver.obligation && overlap {
+            let (id, seq) = (waiver.obligation.as_str(), entry.seq);
+            let message = msg!("ledger-waived-already", id = id, seq = seq, from = other.from, to = other.to);
+            let message = message.with("approver", other.approver.as_str());
+            return Err(refuse(message, Exit::Invalid));
+        }
+    }
+    Ok(Waived::Not)
+}
+
+/// Refuses a waiver that would set nothing aside: of an obligation that nobody has, that is met, or that falls due only
+/// after it. What is to be said of one that is given ahead.
+pub(super) fn owed(project: &Project, waiver: &Waiver, when: &WhenArgs) -> Result<Option<Message>, Stop> {
     let at = time_of(when.at, now())?;
     let lookup = LookupArgs { secrets: when.secrets.clone(), annex: Vec::new() };
     let audit = judged(project, at.date(), &lookup)?;
-    if !audit.obligations.iter().any(|o| o.id == waiver.obligation) {
-        let near = offered(&audit.obligations, &waiver.obligation);
-        let id = waiver.obligation.as_str();
-        return Err(match near {
-            Some(near) => refuse(msg!("ledger-no-obligation-near", id = id, near = near), Exit::Invalid),
-            None => refuse(msg!("ledger-no-obligation", id = id), Exit::Invalid),
+    let id = waiver.obligation.as_str();
+    let invalid = |message| Err(refuse(message, Exit::Invalid));
+    let Some(owed) = audit.obligations.iter().find(|o| o.id == id) else {
+        return invalid(match offered(&audit.obligations, id) {
+            Some(near) => msg!("ledger-no-obligation-near", id = id, near = near),
+            None => msg!("ledger-no-obligation", id = id),
         });
+    };
+    let events: Vec<String> =
+        owed.evidence.iter().filter_map(|e| e.event).map(|seq| seq.to_string()).collect();
+    let said = |key| {
+        let events = if events.is_empty() { "none".to_owned() } else { events.join(", ") };
+        Message::new(key).with("id", id).with("why", owed.reason.clone()).with("events", events)
+    };
+    let by_rules = owed.waiver.as_ref().filter(|own| own.event.is_none());
+    if let Some(own) = by_rules.filter(|own| own.from <= waiver.to && waiver.from <= own.until) {
+        return invalid(msg!("ledger-waived-by-rules", id = id, from = own.from, to = own.until));
     }
-    Ok(())
+    match owed.waiver.as_ref().map_or(owed.state, |own| own.underneath) {
+        State::Pass => invalid(said("ledger-waiver-of-met")),
+        State::NotApplicable => invalid(said("ledger-waiver-of-unowed")),
+        State::Error => invalid(said("ledger-waiver-of-broken")),
+        State::NotYetDue => match owed.due {
+            Some(due) if waiver.to <= due => {
+                invalid(msg!("ledger-waiver-too-early", id = id, due = due, to = waiver.to))
+            }
+            Some(due) => Ok(Some(msg!("ledger-waiver-ahead", id = id, due = due))),
+            None => Ok(Some(msg!("ledger-waiver-ahead-open", id = id))),
+        },
+        State::Fail | State::Unknown | State::Waived => Ok(None),
+    }
 }
 
 /// The obligation that was probably meant. Another entity's never is: whoever copies the hint would waive what a stranger

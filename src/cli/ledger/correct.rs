@@ -48,7 +48,7 @@ pub(super) fn run(project: &Project, args: &CorrectArgs, out: &Out) -> Result<Ex
         // What holds now is changed; of a record that was set aside, the record itself.
         let before = corrections.standing(of).unwrap_or(&of.event);
         let becomes = changed(before, &args.set, out)?;
-        let becomes = checked(project, before, becomes, &args.when, at, out)?;
+        let becomes = checked((project, args.seq), before, becomes, &args.when, at, out)?;
         if corrections.standing(of) == Some(&becomes) {
             return Err(refuse(msg!("correction-of-no-change", of = args.seq), Exit::Invalid));
         }
@@ -130,7 +130,7 @@ fn given(field: &str, text: &str) -> String {
 /// What a correction says, held against what it would be held against if it were recorded now. What was so before is not
 /// said again: only what is set can be wrong.
 fn checked(
-    project: &Project,
+    (project, seq): (&Project, u64),
     before: &Event,
     becomes: Event,
     when: &WhenArgs,
@@ -148,8 +148,11 @@ fn checked(
                 acts::cited(new)?;
             }
             acts::days(new)?;
+            if (&old.obligation, old.from, old.to) != (&new.obligation, new.from, new.to) {
+                acts::on_record(project, new, Some(seq))?;
+            }
             if old.obligation != new.obligation {
-                acts::owed(project, new, when)?;
+                acts::owed(project, new, when)?.iter().for_each(|said| out.hint(said));
             }
         }
         (_, Event::LibraryVerified(new)) if new.on > at.date() => {

@@ -5,11 +5,11 @@ use super::crews::Crews;
 use super::shortage::{self, Overload};
 use super::{Loads, Staffing, TeamError};
 use crate::draw::code::Id;
-use crate::draw::commit::{Commit, Files};
+use crate::draw::commit::{Files, Head};
 use crate::draw::pool::{RowError, Source, StreamError, counts};
 use crate::draw::quota::quota;
 use crate::draw::select::SelectError;
-use crate::draw::terms::Repeat;
+use crate::draw::terms::{Repeat, StratumTerms};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a commit's teams before anybody is drawn.
@@ -21,20 +21,25 @@ pub struct Ahead {
     pub perhaps: Option<TeamError>,
 }
 
-/// Whether the teams of a commit can be formed: for everybody who may be drawn, and for as many as will be.
+/// Whether the teams of a commit, made or not yet made, can be formed: for everybody who may be drawn, and for as many as will
+/// be. `strata` are its lines.
 /// `loads` are those with which the draw begins.
 ///
 /// # Errors
 /// Where the files do not fit the commit, or the pool cannot be read.
-pub fn unmeetable<P: Source>(commit: &Commit, files: &Files<P>, loads: &Loads) -> Result<Ahead, StreamError> {
-    let crews = Crews::of(&Staffing::of(commit, files));
+pub fn unmeetable<P: Source>(
+    head: &Head,
+    strata: &[StratumTerms],
+    files: &Files<P>,
+    loads: &Loads,
+) -> Result<Ahead, StreamError> {
+    let crews = Crews::of(&Staffing::with(head, &files.inspectors, &files.conflicts));
     let recused: BTreeSet<&Id> = crews.with_recusals().collect();
     // Who is drawn depends on the key, but not how many, nor who may be.
-    let head = &commit.head;
     let (drawn, barred) = (files.drawn.text(), files.barred.text());
-    let mut strata = vec![Eligible::default(); commit.strata.len()];
-    let sizes = counts(&files.pool, &commit.strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
-        let Some(of) = strata.get_mut(member.stratum) else { return };
+    let mut eligible = vec![Eligible::default(); strata.len()];
+    let sizes = counts(&files.pool, strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
+        let Some(of) = eligible.get_mut(member.stratum) else { return };
         if member.barred || (member.again && head.repeat == Repeat::Never) {
             return;
         }
@@ -44,8 +49,8 @@ pub fn unmeetable<P: Source>(commit: &Commit, files: &Files<P>, loads: &Loads) -
     })?;
     let mut visits = 0;
     let mut may: Vec<&Id> = Vec::new();
-    for ((stratum, counts), of) in sizes.iter().zip(&strata) {
-        let terms = commit.strata.iter().find(|t| t.stratum == *stratum);
+    for ((stratum, counts), of) in sizes.iter().zip(&eligible) {
+        let terms = strata.iter().find(|t| t.stratum == *stratum);
         let k = terms.and_then(|t| quota(*counts, t.rate, t.schedule, head.quota, head.repeat));
         let k = k.ok_or_else(|| RowError::from(SelectError::TooLarge(stratum.clone())))?;
         visits += k;

@@ -15,7 +15,7 @@ pub use duty::{Duty, Loads, Team};
 pub use load::{bound_of, load_bound};
 pub use shortage::{Lack, Overload, Shortage, TeamError};
 
-use super::commit::{Commit, Files};
+use super::commit::{Commit, Files, Head};
 use super::files::{Conflicts, Inspectors};
 use super::hash::Key;
 use super::select::Selection;
@@ -43,12 +43,11 @@ pub struct Staffing<'a> {
 impl<'a> Staffing<'a> {
     /// That of a commit and its files.
     pub fn of<P>(commit: &'a Commit, files: &'a Files<P>) -> Self {
-        Self::with(commit, &files.inspectors, &files.conflicts)
+        Self::with(&commit.head, &files.inspectors, &files.conflicts)
     }
 
-    /// The same by the two files that it takes.
-    pub(super) fn with(commit: &'a Commit, inspectors: &'a Inspectors, conflicts: &'a Conflicts) -> Self {
-        let head = &commit.head;
+    /// The same by what it takes of both.
+    pub(super) fn with(head: &'a Head, inspectors: &'a Inspectors, conflicts: &'a Conflicts) -> Self {
         Self { inspectors, conflicts, team: &head.team, visit_by: head.visit_by, load_bound: head.load_bound }
     }
 }

@@ -221,6 +221,16 @@ pub(super) enum Fault {
     Unknown(Message),
 }
 
+impl Fault {
+    /// The same once more, for another statement that rests on the same ground.
+    pub(super) fn again(&self) -> Self {
+        match self {
+            Self::Wrong(why) => Self::Wrong(why.clone()),
+            Self::Unknown(why) => Self::Unknown(why.clone()),
+        }
+    }
+}
+
 /// The outcome of one check; `Ok` carries the reason.
 pub(super) type Judgement = Result<Message, Fault>;
 

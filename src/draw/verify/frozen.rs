@@ -2,6 +2,7 @@
 
 use super::bundle::Opened;
 use super::claim::{Claims, Fault, Judgement, Statement, same};
+use crate::draw::commit::Commit;
 use crate::draw::following::following;
 use crate::draw::form::FileName;
 use crate::draw::hash::Digest;
@@ -30,15 +31,18 @@ fn commit_hash(now: &Opened<'_>) -> Judgement {
 }
 
 fn frozen(now: &Opened<'_>, file: FileName) -> Judgement {
-    let commit = now.commit.as_ref()?;
-    let stated: Digest = match file {
-        FileName::Pool => commit.pool,
-        FileName::Drawn => commit.drawn,
-        FileName::Barred => commit.barred,
-        FileName::Inspectors => commit.inspectors,
-        _ => commit.conflicts,
-    };
-    same(stated, now.hash(file).as_ref()?)
+    same(stated(now.commit.as_ref()?, file), now.hash(file).as_ref()?)
+}
+
+/// The hash that a commit has of a file that it froze.
+pub(super) fn stated(commit: &Commit, file: FileName) -> &Digest {
+    match file {
+        FileName::Pool => &commit.pool,
+        FileName::Drawn => &commit.drawn,
+        FileName::Barred => &commit.barred,
+        FileName::Inspectors => &commit.inspectors,
+        _ => &commit.conflicts,
+    }
 }
 
 /// The task's text is canonical, so its bytes are hashed as they are: a space more is another task.

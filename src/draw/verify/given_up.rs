@@ -2,18 +2,22 @@
 //! by anybody.
 
 use super::bundle::{Bundle, Opened};
-use super::claim::{Claim, Claims, Fault, Judgement, Statement, same};
+use super::claim::{Claim, Claims, Fault, Judgement, Statement, Trouble, same};
 use super::{chain, form, frozen};
-use crate::draw::commit::Files;
+use crate::draw::commit::Commit;
 use crate::draw::form::FileName;
-use crate::draw::hash::Digest;
-use crate::draw::run::{RunError, run_within};
+use crate::draw::hash::{Key, h};
+use crate::draw::run::{RunError, keys};
 use crate::draw::salt::commitment;
-use crate::draw::teams::Loads;
+use crate::draw::select::Selection;
+use crate::draw::teams::{Loads, Staffing, assign};
+use crate::draw::terms::Round;
 use crate::msg;
+use std::collections::BTreeMap;
 
-/// Verifies what was published of a void commit: its salts, and the list where it was drawn.
-pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
+/// Verifies what was published of a void commit: its salts, and the list where it was drawn. `earlier` are the bundles of
+/// all commits of the same draw before it, in their order: the teams of a sub-draw carry on the loads of its slot.
+pub fn verify_void(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
     let now = Opened::new(bundle);
     let mut claims = Claims::default();
     for name in [FileName::Commit, FileName::Void] {
@@ -39,11 +43,12 @@ pub fn verify_void(bundle: &Bundle) -> Vec<Claim> {
                 claims.add(Statement::Link(line.party.clone()), Err(Fault::Wrong(why)));
             }
         }
-        // A sub-draw carries on loads that other folders have; without a salt nobody can tell the list.
+        // Without a salt nobody can tell the list.
         let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());
-        if was_drawn(bundle) && commit.head.round.sub.is_none() && whole {
-            claims.add(Statement::Selected, given_up(&now, FileName::Selected));
-            claims.add(Statement::Duty, given_up(&now, FileName::Duty));
+        if was_drawn(bundle) && whole {
+            let drawn = draw(&now);
+            claims.add(Statement::Selected, selected(&now, &drawn));
+            claims.add(Statement::Duty, duty(&now, earlier, &drawn));
         }
     }
     claims.0
@@ -58,20 +63,81 @@ fn of_commit(now: &Opened<'_>) -> Judgement {
     same(now.void.as_ref()?.commit, now.commit.as_ref()?.digest())
 }
 
-/// The list or the teams, drawn again.
-fn given_up(now: &Opened<'_>, name: FileName) -> Judgement {
-    now.frozen()?;
+/// The list with the key of the inspectors' tickets.
+type Drawn = Result<(Selection, Key), Fault>;
+
+/// The draw once more, from the files that the commit froze: exchanged ones tell nothing of the list, and are found by
+/// themselves.
+fn draw(now: &Opened<'_>) -> Drawn {
     let (commit, void) = (now.commit.as_ref()?, now.void.as_ref()?);
-    let files = Files {
-        pool: (*now.source().as_ref()?).clone(),
-        drawn: now.drawn.as_ref()?.clone(),
-        barred: now.barred.as_ref()?.clone(),
-        inspectors: now.inspectors.as_ref()?.clone(),
-        conflicts: now.conflicts.as_ref()?.clone(),
-    };
+    are_frozen(now, &[FileName::Pool, FileName::Drawn, FileName::Barred])?;
     let value = now.evidence.as_ref()?.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
-    let outcome = run_within(0, commit, &files, &void.salts, value, Loads::new())
-        .map_err(|e: RunError| Fault::Unknown(e.message()))?;
-    let text = if name == FileName::Duty { outcome.duty.text() } else { outcome.selection.text() };
-    same(*now.hash(name).as_ref()?, Digest::of(text.as_bytes()))
+    let open = |e: RunError| Fault::Unknown(e.message());
+    let (entities, inspectors) = keys(commit, &void.salts, &value).map_err(open)?;
+    Ok((now.draw(&entities, 0)?, inspectors))
+}
+
+fn are_frozen(now: &Opened<'_>, names: &[FileName]) -> Result<(), Fault> {
+    let commit = now.commit.as_ref()?;
+    for name in names {
+        if now.hash(*name).as_ref()? != frozen::stated(commit, *name) {
+            return Err(Fault::Unknown(msg!("draw-file-changed", file = name.name())));
+        }
+    }
+    Ok(())
+}
+
+fn selected(now: &Opened<'_>, drawn: &Drawn) -> Judgement {
+    let (selection, _) = drawn.as_ref().map_err(Fault::again)?;
+    same(now.hash(FileName::Selected).as_ref()?, h(&selection.text()))
+}
+
+fn duty(now: &Opened<'_>, earlier: &[Bundle], drawn: &Drawn) -> Judgement {
+    let stated = now.hash(FileName::Duty);
+    let stated = stated.as_ref()?;
+    are_frozen(now, &[FileName::Inspectors, FileName::Conflicts])?;
+    let (commit, inspectors) = (now.commit.as_ref()?, now.inspectors.as_ref()?);
+    let (selection, key) = drawn.as_ref().map_err(Fault::again)?;
+    let (mut loads, doubtful) = carried(commit, earlier)?;
+    let staffing = Staffing::with(&commit.head, inspectors, now.conflicts.as_ref()?);
+    let derived = assign(selection, &staffing, key, &mut loads).map_err(|e| e.message());
+    let judged = derived.map_err(Fault::Wrong).and_then(|derived| same(stated, derived.digest()));
+    match judged {
+        Err(Fault::Wrong(_)) if doubtful => {
+            Err(Fault::Unknown(msg!("draw-why-void-loads", slot = commit.head.round.slot)))
+        }
+        other => other,
+    }
+}
+
+/// The inspectors' visits with which the teams of a commit began: none, but of a sub-draw those of its slot and of the
+/// sub-draws with smaller numbers, each by its last commit before this one, for no sub-draw is committed to while one of
+/// them does not stand. Of one that is void by now no file tells whether it stood and which teams it had: then the loads
+/// are doubtful.
+fn carried(commit: &Commit, earlier: &[Bundle]) -> Result<(Loads, bool), Fault> {
+    let (mut loads, mut doubtful) = (Loads::new(), false);
+    let Some(number) = commit.head.round.sub else { return Ok((loads, doubtful)) };
+    let slot = commit.head.round.slot;
+    let mut last = BTreeMap::new();
+    for bundle in earlier {
+        let round = Opened::new(bundle);
+        let Ok(of) = round.commit.as_ref().map(|c| c.head.round) else { continue };
+        if of.slot == slot && of.sub.is_none_or(|sub| sub < number) {
+            last.insert(of.sub, round);
+        }
+    }
+    if !last.contains_key(&None) {
+        return Err(Fault::Unknown(msg!("draw-why-no-parent", slot = slot)));
+    }
+    if let Some(sub) = (1..number).find(|sub| !last.contains_key(&Some(*sub))) {
+        return Err(Fault::Unknown(msg!("draw-why-no-sub-draw", slot = slot, sub = sub)));
+    }
+    for (sub, round) in last {
+        let of = Round { slot, sub }.to_string();
+        let untold = |_: &Trouble| Fault::Unknown(msg!("draw-why-no-loads", round = of));
+        round.duty.as_ref().map_err(untold)?.add_to(&mut loads);
+        let stated = round.certificate.as_ref().map(|certificate| certificate.duty);
+        doubtful |= round.is_void() || stated.ok() != round.hash(FileName::Duty).ok();
+    }
+    Ok((loads, doubtful))
 }

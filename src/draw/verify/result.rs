@@ -21,7 +21,7 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
     if let Ok(certificate) = &now.certificate {
         for stated in &certificate.strata {
             let found = || -> Result<StratumFigures, Fault> {
-                let drawing = selection.as_ref().map_err(again)?.of(&stated.stratum);
+                let drawing = selection.as_ref().map_err(Fault::again)?.of(&stated.stratum);
                 let unknown = || Fault::Wrong(msg!("draw-why-no-stratum", stratum = stated.stratum.as_str()));
                 drawing.map(StratumFigures::from).ok_or_else(unknown)
             };
@@ -44,14 +44,6 @@ fn apart(tickets: &str) -> String {
 
 type Derived = Result<Selection, Fault>;
 
-/// The same fault once more, for another statement that rests on the same ground.
-fn again(fault: &Fault) -> Fault {
-    match fault {
-        Fault::Wrong(why) => Fault::Wrong(why.clone()),
-        Fault::Unknown(why) => Fault::Unknown(why.clone()),
-    }
-}
-
 /// Of the ranks behind the selected no more are wanted than somebody stands in.
 fn derive(now: &Opened<'_>) -> Derived {
     let (_, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
@@ -66,7 +58,7 @@ fn strata(now: &Opened<'_>) -> Judgement {
 
 fn selected(now: &Opened<'_>, selection: &Derived) -> Judgement {
     let stated = now.certificate.as_ref()?.selected;
-    let derived = selection.as_ref().map_err(again)?.text();
+    let derived = selection.as_ref().map_err(Fault::again)?.text();
     // The first line that differs says more than two hashes.
     if let Some(why) = now.raw.get(FileName::Selected).and_then(|bytes| differing(&derived, bytes)) {
         return Err(Fault::Wrong(why));
@@ -99,7 +91,7 @@ fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgeme
     let (commit, certificate) = (now.commit.as_ref()?, now.certificate.as_ref()?);
     now.frozen()?;
     let (inspectors, conflicts) = (now.inspectors.as_ref()?, now.conflicts.as_ref()?);
-    let selection = selection.as_ref().map_err(again)?;
+    let selection = selection.as_ref().map_err(Fault::again)?;
     let head = &commit.head;
     let mut loads = Loads::new();
     if head.round.sub.is_some() {
@@ -107,7 +99,7 @@ fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgeme
     }
     // Where no teams can be formed there is no result, so no list of them is true.
     let (staffing, key) =
-        (Staffing::with(commit, inspectors, conflicts), Key::new(certificate.inspector_key));
+        (Staffing::with(&commit.head, inspectors, conflicts), Key::new(certificate.inspector_key));
     let derived = assign(selection, &staffing, &key, &mut loads).map_err(|e| Fault::Wrong(e.message()))?;
     same(certificate.duty, derived.digest())?;
     same(certificate.duty, now.hash(FileName::Duty).as_ref()?)
@@ -130,7 +122,7 @@ fn stand_ins(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Ju
     if stated.is_empty() && commit.head.round.sub.is_none() {
         return Ok(msg!("draw-why-no-substitutes"));
     }
-    let selection = selection.as_ref().map_err(again)?;
+    let selection = selection.as_ref().map_err(Fault::again)?;
     let failures = stated.iter().map(|s| Failure { id: s.failed.clone(), reason: s.reason.clone() });
     let derived = if commit.head.round.sub.is_some() {
         let home = homes(now, before)?;

@@ -75,6 +75,24 @@ ledger-waiver-basis-help = --basis names the statute and its article: 《优化�
 ledger-no-obligation = there is no obligation { $id }
 ledger-no-obligation-near = there is no obligation { $id }; did you mean { $near }
 ledger-no-obligation-help = ssj audit --format json lists the obligations by their id
+ledger-waived-already = { $id } is waived already by event { $seq }, from { $from } to { $to }, approved by { $approver }
+ledger-waived-already-help = to change that one: ssj ledger correct; to prolong it, give days after its last one
+ledger-waived-by-rules = a waiver in the rules sets { $id } aside already, from { $from } to { $to }
+ledger-waiver-days-later-help = give other days with --from and --to
+ledger-waiver-of-met = { $id } is met, and there is nothing to waive: { $why }{ $events ->
+    [none] {""}
+   *[other] {" "}(events: { $events })
+}
+ledger-waiver-of-unowed = { $id } is owed by nobody, and there is nothing to waive: { $why }{ $events ->
+    [none] {""}
+   *[other] {" "}(events: { $events })
+}
+ledger-waiver-of-met-help = ssj audit --format json lists the obligations with their states; where a record of it is wrong, ssj ledger correct
+ledger-waiver-of-broken = { $id } cannot be waived, since records of it do not hold: { $why }
+ledger-waiver-of-broken-help = find out with ssj verify what does not hold, and mend that first
+ledger-waiver-too-early = { $id } falls due on { $due }, and the waiver ends on { $to }: it would set nothing aside
+ledger-waiver-ahead = { $id } is waived ahead: it falls due only on { $due }
+ledger-waiver-ahead-open = { $id } is waived ahead: nothing of it is late yet
 ledger-nothing-lost = the ledger extends this checkpoint ({ $size } events); nothing was lost
 ledger-nothing-lost-help = there is no restore to record; where a newer checkpoint is known, give it with --checkpoint
 ledger-no-loss-shown = the ledger is whole, and nothing shows that it lacks anything: no restore was recorded

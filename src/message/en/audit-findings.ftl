@@ -231,3 +231,11 @@ corrected-record-evidence = The row that was recorded first; the event of the co
 corrected-record-doubt = A correction counts from the day on which it was recorded: before that, the audit goes by what stood then.
 corrected-record-why = A correction may change a verdict: whoever reads the verdict must see that it rests on one.
 corrected-record-legal = The whole course of enforcement is recorded.
+
+idle-waiver-summary = a waiver of the ledger that sets nothing aside
+idle-waiver-condition = A waiver of the ledger that holds on the day of the audit names an obligation that is met, that nobody owes, of which records do not hold, or that another waiver of the ledger sets aside already; or none of this audit.
+idle-waiver-evidence = The event of the waiver, with its approver; and the events that show that the obligation is met, or waived.
+idle-waiver-doubt = What is waived ahead and then done all the same is named, too: it is no fault, and the waiver may have been used elsewhere. `ssj ledger waive` refuses what is met, owed by nobody, or waived already.
+idle-waiver-why = A waiver of what was done hides nothing; but whoever reads of it believes that it was not done, and one that was typed for another obligation leaves that one open.
+idle-waiver-legal = What sets a duty aside names the duty; the whole course of enforcement is recorded.
+idle-waiver-no-rule = The finding is about an entry of the ledger, not about a line of the rules.

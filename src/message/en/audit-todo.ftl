@@ -62,3 +62,4 @@ explain-finds = found: { $names }
 explain-clean = nothing is found
 explain-case-wrong = Wrong:
 explain-case-right = Right:
+idle-waiver-todo = Ask the approver which obligation was meant; set the waiver aside where it is wrong, and record it for the right one.

@@ -125,6 +125,7 @@ audit-definition-between = { $definition }; { $between }
 audit-undated = last days of { $n } obligations
 
 audit-broken = the files of the draw are not the ones recorded, or disprove it: it cannot be judged
+audit-broken-file = { $why }: it cannot be judged
 audit-drawn-late = task “{ $task }”, round { $round }, was to be drawn by { $due } and was drawn on { $date }
 audit-drawn-early = task “{ $task }”, round { $round }, was drawn on { $date }, before its window began on { $from }
 audit-revealed = salts and certificate published on { $date }
@@ -183,10 +184,18 @@ audit-protected-phone = a public file has a telephone number
 audit-protected-ground = a public file has the ground of a recusal
 audit-protected-column = a public file has a column “{ $heading }”
 audit-protected-help = remove it, publish again, and look at what was public before
-audit-archive-damaged = the archive is damaged, or asks for a password
-audit-archive-members = the archive has more than { $most } files
+audit-archive-damaged = the archive is damaged, or asks for a password: it was not looked through
+audit-archive-damaged-help = copy or download it again, or pack the files anew without a password; or give the folder with the files in it
+audit-archive-deep = it is an archive within { $most } others, and no deeper one is looked through
+audit-archive-deep-help = unpack the outer archives and give the folder with what was in them
+audit-archive-bounds-help = do not open it; ask whoever made it for the files themselves, and give these or their folder
+audit-published-held = it has more than { $most } MB, and no document, workbook or inner archive of this size is looked through
+audit-published-held-help = divide it into several files, or give what it has as text (CSV)
+audit-published-line = line { $line } is longer than { $most } MB: it was not looked through
+audit-published-line-help = break its lines, or save it anew in the program that made it
+audit-protected-more = and at least { $n } more places in this file and what is packed in it
+audit-published-unread-help = save a text as UTF-8; of another format (PDF) give the Word or Excel file it was made from
 audit-published-unread = this file is no UTF-8 text, and no Word, Excel or ZIP file: it was not looked through
-audit-published-unread-help = save a text as UTF-8; of another format (PDF) give the Word or Excel file it was made from; unpack an archive within an archive first
 audit-protected-in-sheet = in cell { $cell } of the sheet “{ $sheet }”
 audit-protected-in-table = in table { $table }, row { $row }, column { $column }
 audit-protected-in-paragraph = in paragraph { $n } of the text (tables and blank ones not counted)
@@ -213,8 +222,6 @@ audit-no-published-files = no public file was given with --published
 
 audit-evidence-waiver = waiver of the ledger, by { $basis }
 audit-evidence-recusal = recusal (its ground is not shown)
-audit-strange-waiver = the waiver of event { $seq } for “{ $id }”
-audit-strange-waiver-why = it names an obligation that this audit does not have
 audit-lost-events = { $n } lost events, numbers { $from } to { $to } of the ledger that is gone
 audit-other-events = the events of the ledger that is gone (it had { $size }), which this one does not continue
 audit-unknown-events = the lost events that had the numbers from { $from } on; how many is not known, no checkpoint of them was kept
@@ -234,7 +241,10 @@ audit-underived = { $n ->
    *[other] the lists of { $n } draws
 }, derived again ({ $draws })
 audit-underived-why = { $why }
-audit-underived-changed = { $draw }: files of { $other } are not those that were recorded
+audit-underived-changed = { $files }: the list of { $draw } cannot be derived again without it{ $later ->
+    [none] {""}
+   *[other] , nor those of later draws, which rest on it
+}, and whether { $draw } was drawn in time, in number and in public cannot be judged; put back what was recorded from a copy of the ledger’s folder, and ask ssj verify whether it is the right one
 audit-underived-secret = { $draw }: its salts are not public yet (ssj draw reveal)
 audit-underived-blind = { $draw }: its ids are blind, and no pool secret or annex tells whose they are
 audit-veiled = visits of { $n ->
@@ -289,3 +299,10 @@ people-back-since = recusals frozen and not listed: { $names }{ $more ->
     [0] {""}
    *[other] , and { $more } more
 }
+audit-waiver-of-nothing = event { $seq } waives { $id }, which is no obligation of this audit
+audit-waiver-of-met = event { $seq } waives { $id }, which was met on { $date }
+audit-waiver-of-kept = event { $seq } waives { $id }, which is met
+audit-waiver-of-unowed = event { $seq } waives { $id }, which nobody owes
+audit-waiver-of-broken = event { $seq } waives { $id }, of which records do not hold: no waiver sets that aside
+audit-waiver-again = event { $seq } waives { $id }, which event { $other } waives already
+audit-idle-waiver-help = ask { $approver } what it was for; where it is wrong, set it aside: ssj ledger correct { $seq } --set-aside

@@ -120,6 +120,7 @@ verify-odd-files = { $n ->
    *[other] { $n } files are links, devices or pipes, or too large, and are not read: { $paths }
 }
 verify-odd-files-help = ask whoever handed the files over for ordinary ones; a round has no links
+odd-file-help = give an ordinary file: what it says is read to its end
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate
 verify-no-people = { $round }: the roster, the recusals, the teams and the task are never public, so the teams were not checked
@@ -164,4 +165,4 @@ show-people-since = Since { $before }: { $joined } inspectors joined, { $left } 
 show-pool-all = ssj draw show { $task } { $round } --changes lists all of them
 cli-draw-show-changes = Also list everybody who was added, removed or moved since the pool of the draw before
 draw-claim-blind-ids = every id of the pool is one entity, made with the secret of the draw
-show-veiled = the ids of this draw are blind, and its pool secret is not here: names are not known. Name its folder with --secrets
+show-veiled = the ids of this draw are blind, and its pool secret is not here: names are not known. Name its folder with --secrets, or a file of ssj draw annex with --annex (ssj draw show)

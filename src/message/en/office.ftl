@@ -87,4 +87,12 @@ work-team = Team
 work-members = Inspectors and certificates
 
 office-damaged = it is damaged, or no document of Word and no workbook of Excel; open it in the program that made it, save it again and try once more
-office-large = it unpacks to more than { $most } MB, and no file that is published is so large
+unpack-parts = it has more than { $most } parts: it was made to fill memory, or is damaged
+unpack-times = { $part ->
+    [none] it
+   *[other] { $part }
+} unpacks to more than { $most } times its size, as nothing does that people write: it was made to fill memory, or is damaged
+unpack-large = { $part ->
+    [none] it
+   *[other] { $part }
+} unpacks to more than { $most } MB, and nothing that is published is so large: it was made to fill memory, or is damaged

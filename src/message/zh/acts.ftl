@@ -75,6 +75,24 @@ ledger-waiver-basis-help = 用 --basis 写明法规及其条款，如《优化�
 ledger-no-obligation = 没有编号为 { $id } 的义务
 ledger-no-obligation-near = 没有编号为 { $id } 的义务；是否指 { $near }
 ledger-no-obligation-help = 义务编号见 ssj audit --format json 中的 id
+ledger-waived-already = { $id } 已由第 { $seq } 号记录豁免（{ $from } 至 { $to }，{ $approver }批准）
+ledger-waived-already-help = 要改那一条，用 ssj ledger correct；要延长，请把起日定在其止日之后
+ledger-waived-by-rules = 规则中的豁免已经把 { $id } 搁置（{ $from } 至 { $to }）
+ledger-waiver-days-later-help = 请用 --from、--to 另定起止日
+ledger-waiver-of-met = { $id } 已经履行，没有可以豁免的：{ $why }{ $events ->
+    [none] {""}
+   *[other] （记录编号 { $events }）
+}
+ledger-waiver-of-unowed = { $id } 没有要履行的，不能豁免：{ $why }{ $events ->
+    [none] {""}
+   *[other] （记录编号 { $events }）
+}
+ledger-waiver-of-met-help = 各项义务的状态见 ssj audit --format json；记录有误的，用 ssj ledger correct 更正
+ledger-waiver-of-broken = { $id } 的记录对不上，不能豁免：{ $why }
+ledger-waiver-of-broken-help = 先用 ssj verify 查明哪些对不上，再处理
+ledger-waiver-too-early = { $id } 在 { $due } 才到期，而豁免到 { $to } 为止，什么也豁免不了
+ledger-waiver-ahead = { $id } 提前豁免：{ $due } 才到期
+ledger-waiver-ahead-open = { $id } 提前豁免：目前没有逾期
 ledger-nothing-lost = 台账是该检查点（{ $size } 条）的延续，没有丢失
 ledger-nothing-lost-help = 不必登记恢复；另有更新的检查点的，用 --checkpoint 给出
 ledger-no-loss-shown = 台账是完整的，没有什么表明它缺少记录：没有登记恢复

@@ -231,3 +231,11 @@ corrected-record-evidence = 最初入账的行；更正记录的日期、理由�
 corrected-record-doubt = 更正自入账之日起算数；以更早的日期审查时，按当时的记录判断。
 corrected-record-why = 更正可能改变结论，看结论的人应当知道它以更正为依据。
 corrected-record-legal = 行政执法全过程记录的要求。
+
+idle-waiver-summary = 台账中不起作用的豁免
+idle-waiver-condition = 审查日有效的台账豁免，所指的义务已经履行、不适用、记录对不上，或者已由台账中另一条豁免搁置，或者本次审查没有这项义务。
+idle-waiver-evidence = 豁免的记录和批准人；证明该义务已经履行或者已经豁免的记录。
+idle-waiver-doubt = 先豁免、后来照样履行的，也列出：这不是过错，但这一豁免可能本该用在别处。已经履行、不适用、已经豁免的，`ssj ledger waive` 不予入账。
+idle-waiver-why = 已履行的义务再豁免，并不掩盖什么，但看到的人会以为没有履行；写错了义务编号的，真正要豁免的那一项仍然没有着落。
+idle-waiver-legal = 免除职责应当写明是哪一项；行政执法全过程记录的要求。
+idle-waiver-no-rule = 这个问题针对台账中的一条记录，不针对规则的某一行。

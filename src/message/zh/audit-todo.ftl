@@ -62,3 +62,4 @@ explain-finds = 查出：{ $names }
 explain-clean = 没有问题
 explain-case-wrong = 错误示例：
 explain-case-right = 正确示例：
+idle-waiver-todo = 问明批准人原来指的是哪一项义务；有误的撤销这条豁免，需要的另行入账。

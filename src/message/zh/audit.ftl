@@ -90,6 +90,7 @@ count-published-on-time = 在期限内公示的
 record-unknown-department = 部门“{ $department }”不在规则声明的部门之列：{ $names }
 
 audit-broken = 抽取的文件不是台账所记的那一份，或者与名单不符，无法判断
+audit-broken-file = { $why }，无法判断
 audit-drawn-late = 任务“{ $task }”第 { $round } 轮应在 { $due } 前抽取，{ $date } 才抽取
 audit-drawn-early = 任务“{ $task }”第 { $round } 轮于 { $date } 抽取，早于时段的第一天 { $from }
 audit-revealed = 已于 { $date } 公开盐值和证书
@@ -142,10 +143,18 @@ audit-protected-phone = 公开的文件里有电话号码
 audit-protected-ground = 公开的文件里有回避理由
 audit-protected-column = 公开的文件有“{ $heading }”一栏
 audit-protected-help = 删去该内容后重新公开，并核对已经公开过的版本
-audit-archive-damaged = 压缩包已损坏或者有密码
-audit-archive-members = 压缩包里的文件超过 { $most } 个
+audit-archive-damaged = 压缩包已损坏或者有密码，没有检查
+audit-archive-damaged-help = 请重新复制或者下载，或者不设密码重新打包；也可以直接给放这些文件的文件夹
+audit-archive-deep = 压缩包套了 { $most } 层以上，里面的没有检查
+audit-archive-deep-help = 请先解压外面几层，再给解压出来的文件夹
+audit-archive-bounds-help = 不要打开；请向提供的单位索取文件本身，直接检查文件或者其文件夹
+audit-published-held = 超过 { $most } MB，这么大的文档、工作簿和里层压缩包不检查
+audit-published-held-help = 请分成几个文件，或者改给文字格式（CSV）
+audit-published-line = 第 { $line } 行超过 { $most } MB，没有检查
+audit-published-line-help = 请分行，或者用原来的程序重新保存
+audit-protected-more = 这个文件及其中打包的文件里，至少还有 { $n } 处
+audit-published-unread-help = 文字另存为 UTF-8；其他格式（如 PDF）请用其 Word、Excel 原件检查
 audit-published-unread = 这个文件不是 UTF-8 文字，也不是 Word、Excel 或 ZIP，没有检查
-audit-published-unread-help = 文字另存为 UTF-8；其他格式（如 PDF）请用其 Word、Excel 原件检查；压缩包里的压缩包请先解压
 audit-protected-in-sheet = 在工作表“{ $sheet }”的 { $cell } 单元格
 audit-protected-in-table = 在第 { $table } 张表格第 { $row } 行第 { $column } 列
 audit-protected-in-paragraph = 在正文第 { $n } 段（不含表格和空段）
@@ -195,8 +204,6 @@ audit-no-published-files = 没有用 --published 给出公开的文件
 
 audit-evidence-waiver = 台账中的豁免，依据：{ $basis }
 audit-evidence-recusal = 回避登记（不显示理由）
-audit-strange-waiver = 第 { $seq } 号记录对“{ $id }”的豁免
-audit-strange-waiver-why = 本次审查没有这项义务
 audit-lost-events = 已丢失的 { $n } 条记录，即原台账第 { $from } 至 { $to } 号
 audit-other-events = 原台账的记录（共 { $size } 条），现台账不是它的延续
 audit-unknown-events = 已丢失的、从第 { $from } 号起的记录；没有留存检查点，丢失多少条不得而知
@@ -213,7 +220,10 @@ audit-broken-records = 以下 { $n } 处记录或文件与台账不符，凡以�
 audit-broken-records-why = { $records }
 audit-underived = 重新推算 { $n } 次抽取的名单（{ $draws }）
 audit-underived-why = { $why }
-audit-underived-changed = { $draw } 所依据的 { $other } 的文件与记录的不符
+audit-underived-changed = { $files }；没有原来的文件，{ $draw } 的名单无法重新推算{ $later ->
+    [none] {""}
+   *[other] ，以它为依据的后来各次抽取也无法推算
+}，{ $draw } 是否按时抽取、抽足数量、公开也无法判断；请从台账文件夹的备份中原样放回，再用 ssj verify 核对
 audit-underived-secret = { $draw } 的盐值尚未公布（ssj draw reveal）
 audit-underived-blind = { $draw } 用盲编号，没有编号密值或对照表，不知道编号是哪家
 audit-veiled = 盲编号抽取 { $n } 个轮次的检查情况（{ $rounds }）；覆盖、等级和完成率的数字都不含这 { $visits } 户次
@@ -262,3 +272,10 @@ people-back-since = 冻结而名录没有的回避：{ $names }{ $more ->
     [0] {""}
    *[other] ，另有 { $more } 项
 }
+audit-waiver-of-nothing = 第 { $seq } 号记录豁免 { $id }，但本次审查没有这项义务
+audit-waiver-of-met = 第 { $seq } 号记录豁免 { $id }，而这项义务已于 { $date } 履行
+audit-waiver-of-kept = 第 { $seq } 号记录豁免 { $id }，而这项义务已经履行
+audit-waiver-of-unowed = 第 { $seq } 号记录豁免 { $id }，而这项义务不适用
+audit-waiver-of-broken = 第 { $seq } 号记录豁免 { $id }，而其记录对不上，豁免不起作用
+audit-waiver-again = 第 { $seq } 号记录豁免 { $id }，而第 { $other } 号记录已经豁免
+audit-idle-waiver-help = 请问明批准人{ $approver }原来的用意；有误的，用 ssj ledger correct { $seq } --set-aside 撤销

@@ -84,4 +84,12 @@ work-team = 组
 work-members = 检查人员和执法证号
 
 office-damaged = 文件已损坏，或者不是 Word 文档、Excel 工作簿；请用原来的程序打开，另存后再查
-office-large = 解压后超过 { $most } MB，没有公开的文件会这么大
+unpack-parts = 里面的文件超过 { $most } 个：已损坏，或者是有意用来占满内存的
+unpack-times = { $part ->
+    [none] {""}
+   *[other] { $part } {""}
+}解压后超过原来大小的 { $most } 倍，正常的文件不会这样：已损坏，或者是有意用来占满内存的
+unpack-large = { $part ->
+    [none] {""}
+   *[other] { $part } {""}
+}解压后超过 { $most } MB，没有公开的文件会这么大：已损坏，或者是有意用来占满内存的

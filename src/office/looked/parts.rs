@@ -3,29 +3,72 @@
 use super::{Said, Where, unescaped};
 use std::collections::BTreeMap;
 
-/// The texts of all parts, by their names, in their order. Texts that cells share stand where the cells are.
-pub(super) fn said(parts: &[(String, String)]) -> Vec<Said> {
-    let part = |name: &str| parts.iter().find(|(own, _)| own == name).map_or("", |(_, text)| text.as_str());
-    let sheets = sheets(part("xl/workbook.xml"), part("xl/_rels/workbook.xml.rels"));
-    let is_shared = |name: &str| name.eq_ignore_ascii_case("xl/sharedStrings.xml");
-    let shared = parts.iter().find(|(name, _)| is_shared(name));
-    let shared: Vec<String> = shared.map(|(_, text)| of_items(text)).unwrap_or_default();
-    let (mut out, mut used) = (Vec::new(), vec![false; shared.len()]);
-    for (name, text) in parts.iter().filter(|(name, _)| name.ends_with(".xml") && !is_shared(name)) {
-        match sheets.get(name) {
-            Some(sheet) => of_sheet(name, sheet, text, (&shared, &mut used), &mut out),
-            None if name == "word/document.xml" => of_document(text, &mut out),
+/// The parts by which the others are read: which sheet a part is, and the texts that cells share.
+#[derive(Default)]
+pub(super) struct Frame {
+    workbook: String,
+    relations: String,
+    shared: Vec<String>,
+}
+
+impl Frame {
+    /// Whether a part is one of these.
+    pub fn has(name: &str) -> bool {
+        matches!(name, "xl/workbook.xml" | "xl/_rels/workbook.xml.rels") || is_shared(name)
+    }
+
+    /// Takes one of them.
+    pub fn take(&mut self, name: &str, text: &str) {
+        match name {
+            "xl/workbook.xml" => text.clone_into(&mut self.workbook),
+            "xl/_rels/workbook.xml.rels" => text.clone_into(&mut self.relations),
+            _ => self.shared = of_items(text),
+        }
+    }
+
+    /// All of them were taken.
+    pub fn closed(self) -> Reading {
+        let used = vec![false; self.shared.len()];
+        Reading { sheets: sheets(&self.workbook, &self.relations), shared: self.shared, used }
+    }
+}
+
+fn is_shared(name: &str) -> bool {
+    name.eq_ignore_ascii_case("xl/sharedStrings.xml")
+}
+
+/// The parts that tell something, one after the other. Texts that cells share stand where the cells are.
+pub(super) struct Reading {
+    sheets: BTreeMap<String, String>,
+    shared: Vec<String>,
+    used: Vec<bool>,
+}
+
+impl Reading {
+    /// Whether a part tells anything by itself.
+    pub fn tells(&self, name: &str) -> bool {
+        name.ends_with(".xml") && !is_shared(name)
+    }
+
+    /// The texts of a part.
+    pub fn part(&mut self, name: &str, text: &str, out: &mut Vec<Said>) {
+        match self.sheets.get(name) {
+            Some(sheet) => of_sheet(name, sheet, text, (&self.shared, &mut self.used), out),
+            None if name == "word/document.xml" => of_document(text, out),
             None => {
                 let mut texts = Vec::new();
                 of_part(text, &mut texts);
-                out.extend(texts.into_iter().map(|text| Said { text, place: Where::Part(name.clone()) }));
+                out.extend(texts.into_iter().map(|text| Said { text, place: Where::Part(name.to_owned()) }));
             }
         }
     }
-    let unused = shared.into_iter().zip(used).filter(|(text, used)| !used && !text.is_empty());
-    let place = || Where::Part("xl/sharedStrings.xml".to_owned());
-    out.extend(unused.map(|(text, _)| Said { text, place: place() }));
-    out
+
+    /// The shared texts that no cell had.
+    pub fn rest(self, out: &mut Vec<Said>) {
+        let unused = self.shared.into_iter().zip(self.used).filter(|(text, used)| !used && !text.is_empty());
+        let place = || Where::Part("xl/sharedStrings.xml".to_owned());
+        out.extend(unused.map(|(text, _)| Said { text, place: place() }));
+    }
 }
 
 /// A paragraph, or a cell, ends with one of these; what stands in none of them with whatever ends it.

@@ -1,6 +1,6 @@
 //! What the heading of a column, or the words before a number, say of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Headings of columns whose cells must not be public, without blanks.
 const PROTECTED: [&str; 22] = [
@@ -164,7 +164,10 @@ pub(super) fn is_label(cell: &str) -> bool {
 
 /// The headings of the table that is read, by the numbers of its columns.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Headings(Vec<(u32, String)>);
+pub(super) struct Headings {
+    by: BTreeMap<u32, String>,
+    len: usize,
+}
 
 impl Headings {
     /// Takes a row as the headings, where it is one; says whether it is.
@@ -180,26 +183,30 @@ impl Headings {
             let all = filled.iter().all(|(_, text)| digits(text) == 0);
             all && filled.iter().any(|(_, text)| words.iter().any(|w| normal(text).ends_with(w)))
         };
-        if !self.0.is_empty() && !says() {
+        if self.len > 0 && !says() {
             return false;
         }
-        self.0 = cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect();
+        self.clear();
+        self.len = cells.len();
+        for (column, text) in cells {
+            self.by.entry(*column).or_insert_with(|| (*text).to_owned());
+        }
         true
     }
 
     /// How many columns they are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.len
     }
 
     /// The heading of a column.
     pub fn of(&self, column: u32) -> &str {
-        self.0.iter().find(|(at, _)| *at == column).map_or("", |(_, heading)| heading)
+        self.by.get(&column).map_or("", String::as_str)
     }
 
     /// Forgets them: the table is over.
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
     }
 }
 

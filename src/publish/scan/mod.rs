@@ -26,6 +26,11 @@ use prose::Words;
 use std::collections::BTreeSet;
 use strata::Strata;
 
+/// The most that is told of one file: whoever reads so many has to look at all of it anyway.
+pub(crate) const MOST_FOUND: usize = 10_000;
+/// How many characters before a number say what it is.
+const BEFORE: usize = 64;
+
 /// What a plan keeps from the public.
 #[derive(Clone, Debug, Default)]
 pub struct Guarded {
@@ -147,6 +152,8 @@ pub struct Scan<'a> {
     /// The rows of draws.
     strata: Strata,
     found: Vec<Finding>,
+    /// How many more were found than are told.
+    more: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -155,7 +162,7 @@ impl<'a> Scan<'a> {
         let form = Form::of(file);
         let page = (form == Form::Page).then(Page::default);
         let (headings, strata) = (Headings::default(), Strata::default());
-        Self { file, form, guarded, row: 0, headings, page, strata, found: Vec::new() }
+        Self { file, form, guarded, row: 0, headings, page, strata, found: Vec::new(), more: 0 }
     }
 
     /// The next line.
@@ -203,6 +210,25 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// How many bytes of a page are held until the tag or text that they are of ends.
+    pub fn open(&self) -> usize {
+        self.page.as_ref().map_or(0, Page::open)
+    }
+
+    fn push(&mut self, finding: Finding) {
+        match self.found.len() < MOST_FOUND {
+            true => self.found.push(finding),
+            false => self.more += 1,
+        }
+    }
+
+    /// Says that there is more in a file than is told.
+    pub(crate) fn more(file: &str, n: usize) -> Finding {
+        let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, msg!("audit-protected-more", n = n));
+        let finding = finding.about("file", file, "").detail("more").basis("个人信息保护法", "");
+        finding.at_cell(file, 0, 0, "").help(msg!("audit-protected-help"))
+    }
+
     /// What was found.
     pub fn finish(mut self) -> Vec<Finding> {
         if let Some(page) = self.page.take() {
@@ -211,7 +237,10 @@ impl<'a> Scan<'a> {
         for (row, message) in self.strata.told() {
             let piece = Piece { row, column: 1, ..Piece::default() };
             let finding = self.finding(&piece, None, 0, message);
-            self.found.push(finding);
+            self.push(finding);
+        }
+        if self.more > 0 {
+            self.found.push(Self::more(self.file, self.more));
         }
         self.found
     }
@@ -248,7 +277,7 @@ impl<'a> Scan<'a> {
             };
             for (offset, message) in self.judged(piece, (&heading, first, blind)) {
                 let finding = self.finding(piece, said.and_then(|all| all.get(at)), offset, message);
-                self.found.push(finding);
+                self.push(finding);
             }
         }
     }
@@ -256,8 +285,11 @@ impl<'a> Scan<'a> {
     /// What is wrong with a piece, each with the character at which it stands.
     fn judged(&self, piece: &Piece, (heading, first, blind): (&str, bool, bool)) -> Vec<(usize, Message)> {
         let mut out = Vec::new();
-        for (at, kind) in numbers::all(&piece.text) {
-            let before: String = piece.text.chars().take(at).collect();
+        let numbers = numbers::all(&piece.text);
+        let chars: Vec<char> = if numbers.is_empty() { Vec::new() } else { piece.text.chars().collect() };
+        for (at, kind) in numbers {
+            let before: String =
+                chars.get(at.saturating_sub(BEFORE)..at).unwrap_or_default().iter().collect();
             let coded = column::is_of_counts(heading) || column::ends_with_counts(&before);
             match kind {
                 Kind::Card => out.push((at, msg!("audit-protected-id"))),

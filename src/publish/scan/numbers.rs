@@ -22,7 +22,8 @@ pub(super) type Found = (usize, Kind);
 /// All numbers of a text.
 pub(super) fn all(text: &str) -> Vec<Found> {
     let mut out: Vec<Found> = pieces(text).filter_map(|(at, number)| Some((at, whole(number)?))).collect();
-    out.extend(spaced(text));
+    let grouped = spaced(text, &out);
+    out.extend(grouped);
     out
 }
 
@@ -117,8 +118,8 @@ struct Group<'a> {
 }
 
 /// Numbers that are written in groups, `139 1234 5678`, `(0356) 123 4567`, `110105 19491231 002X`. Two blanks part cells of
-/// a table that is set with blanks.
-fn spaced(text: &str) -> Vec<Found> {
+/// a table that is set with blanks. What is in one piece was found before.
+fn spaced(text: &str, whole: &[Found]) -> Vec<Found> {
     let between = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '+');
     let inside = |c: char| c.is_ascii_alphanumeric() || between(c);
     let (mut out, mut next) = (Vec::new(), 0);
@@ -127,7 +128,7 @@ fn spaced(text: &str) -> Vec<Found> {
         next += piece.chars().count();
         let mut at = start;
         for stretch in piece.split_inclusive("  ") {
-            of_stretch(text, &groups(stretch, at), &mut out);
+            of_stretch(whole, &groups(stretch, at), &mut out);
             at += stretch.chars().count();
         }
     }
@@ -150,7 +151,7 @@ fn groups(stretch: &str, start: usize) -> Vec<Group<'_>> {
     groups
 }
 
-fn of_stretch(text: &str, groups: &[Group<'_>], out: &mut Vec<Found>) {
+fn of_stretch(whole: &[Found], groups: &[Group<'_>], out: &mut Vec<Found>) {
     let (mut rest, mut tied) = (groups, false);
     while let Some((first, after)) = rest.split_first() {
         // A part of something longer that hyphens tie together is no number by itself.
@@ -165,8 +166,7 @@ fn of_stretch(text: &str, groups: &[Group<'_>], out: &mut Vec<Found>) {
         rest = match found {
             Some((kind, left)) => {
                 // What hyphens part was looked at already.
-                let seen = pieces(text).find(|(at, _)| *at == first.at).and_then(|(_, number)| whole(number));
-                if seen.is_none() {
+                if whole.binary_search_by_key(&first.at, |(at, _)| *at).is_err() {
                     out.push((first.shown, kind));
                 }
                 left

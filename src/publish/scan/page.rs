@@ -18,6 +18,8 @@ pub(super) struct Page {
     text: Piece,
     /// The cells of the row that is open; `None` outside of rows.
     row: Option<Vec<Piece>>,
+    /// How many bytes it has, and cells.
+    of_row: usize,
     /// The column of the cell that is open, from 1.
     cell: u32,
     /// Texts that are whole.
@@ -59,6 +61,12 @@ impl Page {
         std::mem::take(&mut self.ready)
     }
 
+    /// How many bytes are held of the tag or the text that is open, and of the row around it.
+    pub fn open(&self) -> usize {
+        let tag = self.tag.as_ref().map_or(0, |tag| tag.text.text.len());
+        tag + self.text.text.len() + self.of_row
+    }
+
     /// What is left at the end.
     pub fn finish(mut self) -> Vec<Vec<Piece>> {
         if let Some(tag) = self.tag.take() {
@@ -93,6 +101,7 @@ impl Page {
             ("td" | "th", false) => {
                 self.end_of_text();
                 self.cell += 1;
+                self.of_row += 1;
                 // A cell is there also where nothing stands in it.
                 if let Some(row) = &mut self.row {
                     row.push(Piece { cell: self.cell, ..Piece::default() });
@@ -127,6 +136,7 @@ impl Page {
             return;
         }
         let text = unescaped(text);
+        self.of_row += text.text.len();
         match &mut self.row {
             Some(row) => match row.last_mut().filter(|last| last.cell == self.cell && last.text.is_empty()) {
                 Some(empty) => *empty = Piece { cell: self.cell, ..text },
@@ -138,6 +148,7 @@ impl Page {
 
     fn end_of_row(&mut self) {
         self.end_of_text();
+        self.of_row = 0;
         self.ready.extend(self.row.take().filter(|row| !row.is_empty()));
     }
 }

@@ -270,3 +270,23 @@ fn a_workbook_and_a_document_say_where_it_stands() {
     };
     assert_eq!(found[0].place(), Some(&place));
 }
+
+#[test]
+fn of_one_file_no_more_is_told_than_anybody_reads() {
+    let line = "13912345678 ".repeat(3000);
+    let text = format!("{line}\n").repeat(4);
+    let guarded = guarded();
+    let found = protected("a.md", &text, &guarded);
+    assert_eq!(found.len(), MOST_FOUND + 1);
+    let texts = crate::message::Catalogue::new(crate::message::Lang::En);
+    assert!(texts.text(&found[MOST_FOUND].message).contains("2000 more"));
+}
+
+#[test]
+fn a_table_of_many_columns_has_the_heading_of_each() {
+    let headings: Vec<String> =
+        (0..3000).map(|n| if n == 2999 { "户数".into() } else { "甲".into() }).collect();
+    let row = vec!["13912345678"; 3000];
+    let found = protected("a.csv", &format!("{}\n{}\n", headings.join(","), row.join(",")), &guarded());
+    assert_eq!(found.len(), 2999);
+}

@@ -5,19 +5,20 @@ use super::hidden::{Hidden, by_sheet};
 use super::tags::Tags;
 use crate::message::Message;
 use crate::msg;
+use crate::unpack::{Breach, Left, PARTS, broken as broken_bound};
 use std::collections::BTreeMap;
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The most parts of a workbook.
-const PARTS: usize = 10_000;
 /// The most bytes of a sheet: a million rows of twenty columns stay below it.
 const SHEET: u64 = 2 << 30;
 /// The most bytes of the texts that cells share: they are held.
 const TEXTS: u64 = 256 << 20;
 /// The most bytes of any other part.
 const OTHER: u64 = 32 << 20;
+/// The most bytes of all of them.
+const ALL: u64 = 4 << 30;
 /// The longest piece between two marks: a cell has at most 32,767 characters.
 const PIECE: u64 = 1 << 18;
 /// The most areas of merged cells.
@@ -37,6 +38,8 @@ pub(super) struct Proof {
 
 /// What an archive says of its sheets; or why it is no workbook that can be read.
 pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof, Refusal>> {
+    let mut left = Left::of(source.seek(SeekFrom::End(0))?, ALL);
+    source.rewind()?;
     let mut archive = match ZipArchive::new(source) {
         Ok(archive) => archive,
         Err(error) => return refusal(error).map(Err),
@@ -46,11 +49,11 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
         return Ok(Err((msg!("registry-other-archive", found = other), help)));
     }
     let (mut merged, mut hidden) = (false, BTreeMap::new());
-    if archive.len() > PARTS {
-        return Ok(Err(too_large(msg!("registry-too-many-parts", most = PARTS.to_string()))));
+    if let Err(bound) = Left::admits(archive.len()) {
+        return Ok(Err(too_large(out_of_bounds("", bound))));
     }
     for at in 0..archive.len() {
-        let mut part = match archive.by_index(at) {
+        let part = match archive.by_index(at) {
             Ok(part) => part,
             Err(error) => return refusal(error).map(Err),
         };
@@ -69,34 +72,35 @@ pub(super) fn prove(source: &mut (impl Read + Seek)) -> io::Result<Result<Proof,
             texts if texts.to_ascii_lowercase().ends_with("sharedstrings.xml") => TEXTS,
             _ => OTHER,
         };
-        match walk(&mut part, most)? {
-            Ok(Some(tags)) if tags.merged > MERGED => {
+        let walked = match left.part(part, most) {
+            Ok(mut part) => walk(&mut part)?,
+            Err(bound) => Err(Some(bound)),
+        };
+        match walked {
+            Ok(tags) if tags.merged > MERGED => {
                 let most = MERGED.to_string();
                 return Ok(Err(too_large(msg!("registry-too-many-merged", part = name, most = most))));
             }
-            Ok(Some(tags)) if tags.longest > PIECE => {
+            Ok(tags) if tags.longest > PIECE => {
                 let most = (PIECE >> 10).to_string();
                 return Ok(Err(too_large(msg!("registry-too-long-piece", part = name, most = most))));
             }
             // The reader makes room for as many texts as are announced.
-            Ok(Some(tags)) if tags.announced > tags.size => {
+            Ok(tags) if tags.announced > tags.size => {
                 return Ok(Err(too_large(msg!("registry-too-many-texts", part = name))));
             }
-            Ok(Some(tags)) if tags.declares => {
+            Ok(tags) if tags.declares => {
                 let message = msg!("registry-declares", part = name);
                 return Ok(Err((message, msg!("registry-not-sound-help"))));
             }
-            Ok(Some(tags)) => {
+            Ok(tags) => {
                 merged |= tags.merged > 0;
                 if name.starts_with("xl/worksheets/") {
                     hidden.insert(name, Hidden::from(tags));
                 }
             }
-            Ok(None) => {
-                let most = (most >> 20).to_string();
-                return Ok(Err(too_large(msg!("registry-too-large", part = name, most = most))));
-            }
-            Err(()) => return Ok(Err(broken(&name))),
+            Err(Some(bound)) => return Ok(Err(too_large(out_of_bounds(&name, bound)))),
+            Err(None) => return Ok(Err(broken(&name))),
         }
     }
     let hides = hidden.values().any(|h| *h != Hidden::default());
@@ -120,24 +124,30 @@ fn leaves(name: &str) -> bool {
     drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|step| step == "..")
 }
 
-/// Unpacks a part; `None` where it is larger than that, an error where it cannot be unpacked.
-fn walk(part: &mut impl Read, most: u64) -> io::Result<Result<Option<Tags>, ()>> {
+/// What a part breaks, in the words of tables.
+fn out_of_bounds(part: &str, bound: Breach) -> Message {
+    match bound {
+        Breach::Parts => msg!("registry-too-many-parts", most = PARTS.to_string()),
+        Breach::Part(most) => msg!("registry-too-large", part = part, most = (most >> 20).to_string()),
+        _ => broken_bound(Some(part), bound),
+    }
+}
+
+/// Unpacks a part; an error where it cannot be unpacked, with the bound that it breaks.
+fn walk(part: &mut impl Read) -> io::Result<Result<Tags, Option<Breach>>> {
     let (mut tags, mut buffer) = (Tags::new(), vec![0; 1 << 16]);
     loop {
         match part.read(&mut buffer) {
-            Ok(0) => return Ok(Ok(Some(tags))),
+            Ok(0) => return Ok(Ok(tags)),
             Ok(n) => {
                 tags.walk(buffer.get(..n).unwrap_or_default());
-                if tags.size > most {
-                    return Ok(Ok(None));
-                }
                 // Whoever made this made it to fill memory: the rest need not be seen.
                 if tags.longest > PIECE || tags.merged > MERGED {
-                    return Ok(Ok(Some(tags)));
+                    return Ok(Ok(tags));
                 }
             }
             Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-            Err(e) if is_of_the_archive(&e) => return Ok(Err(())),
+            Err(e) if is_of_the_archive(&e) => return Ok(Err(Breach::of(&e))),
             Err(e) => return Err(e),
         }
     }

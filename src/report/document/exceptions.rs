@@ -30,7 +30,7 @@ fn overdue(of: &Of<'_>) -> Vec<Block> {
         return out;
     }
     let row = |o: &&Obligation| {
-        let task = if o.round > 0 { format!("{}/{}", o.task, o.round) } else { o.task.clone() };
+        let task = if o.round > 0 { format!("{}/{}", o.task, o.round) } else { o.task.to_string() };
         let entity = o.entity.as_ref().map(|e| format!("{}\n{}", e.name, e.id)).unwrap_or_default();
         let days = counted::days_late(of.audit, o).map(|n| n.to_string()).unwrap_or_default();
         let done = o.done.map_or_else(|| of.key("report-still-open"), |day| day.to_string());

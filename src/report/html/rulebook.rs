@@ -157,7 +157,7 @@ mod tests {
         audit.matters.clear();
         audit.objectives.clear();
         audit.obligations.truncate(1);
-        audit.obligations[0].rule = rule.to_owned();
+        audit.obligations[0].rule = rule.into();
         let book = Rulebook::of(&audit, &sources);
         let shown = book.shown.into_iter().next()?;
         assert_eq!(book.numbers.get(rule), Some(&1));

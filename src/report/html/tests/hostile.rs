@@ -49,7 +49,7 @@ pub(in crate::report) const FIELDS: &[(&str, Put)] = &[
     ("obligation.rule", |a, t| owed(a).rule = t.into()),
     ("obligation.waiver", |a, t| {
         let day = a.as_of;
-        owed(a).waiver = Some(SetAside {
+        owed(a).waiver = Some(Box::new(SetAside {
             underneath: State::Fail,
             reason: t.into(),
             approver: t.into(),
@@ -57,10 +57,10 @@ pub(in crate::report) const FIELDS: &[(&str, Put)] = &[
             until: day,
             basis: Some(t.into()),
             event: Some(1),
-        });
+        }));
     }),
     ("evidence.what", |a, t| {
-        owed(a).evidence = vec![Evidence { what: say(t), file: String::new(), row: 1, event: None }];
+        owed(a).evidence = vec![Evidence { what: say(t), file: "".into(), row: 1, event: None }];
     }),
     ("evidence.file", |a, t| {
         owed(a).evidence = vec![Evidence { what: say(""), file: t.into(), row: 1, event: None }];

@@ -30,8 +30,8 @@ pub(in crate::report) fn large(entities: usize) -> Audit {
     let mut audit = year::listed(fixture::full(Lang::Zh));
     let times = entities.div_ceil(audit.drawn.len());
     let of = |e: &crate::audit::EntityName, n: usize| crate::audit::EntityName {
-        id: format!("{}{n:03}", e.id.trim_end_matches('X')),
-        name: format!("{}第{n}分厂", e.name),
+        id: format!("{}{n:03}", e.id.trim_end_matches('X')).into(),
+        name: format!("{}第{n}分厂", e.name).into(),
     };
     let (drawn, obligations) = (audit.drawn.clone(), audit.obligations.clone());
     for n in 1..times {

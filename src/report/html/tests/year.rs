@@ -29,7 +29,7 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
             let published = audit.obligations.iter().find(publish).and_then(|p| p.done);
             let seen = o.done.is_some();
             Some(DrawnEntity {
-                task: o.task.clone(),
+                task: o.task.to_string(),
                 round: o.round,
                 tier: Some("A 低风险".to_owned()),
                 scopes: vec![0],
@@ -45,7 +45,7 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
                 published,
                 delay: published.map(|_| 12),
                 closed: None,
-                steps: vec![(o.department.clone(), [true, seen, published.is_some(), false])],
+                steps: vec![(o.department.to_string(), [true, seen, published.is_some(), false])],
                 entity,
             })
         })
@@ -78,7 +78,8 @@ pub(in crate::report) fn listed(mut audit: Audit) -> Audit {
         rule: "rules/附件2.ssj:6".to_owned(),
     }];
     if let Some(draw) = audit.draws.first_mut() {
-        let entity = |n: u8| EntityName { id: format!("E{n}"), name: format!("泽州县某{n}厂") };
+        let entity =
+            |n: u8| EntityName { id: format!("E{n}").into(), name: format!("泽州县某{n}厂").into() };
         draw.failed =
             vec![Failed { entity: entity(1), reason: "closed".to_owned(), substitute: Some(entity(2)) }];
         draw.revealed = Some(at(date(2024, 4, 1), 9));
