@@ -398,6 +398,37 @@ fn a_commit_without_one_of_its_parties() {
     }
 }
 
+/// Lines sort by their bytes, and the code of one department may begin like that of another.
+#[test]
+fn a_joint_draw_of_departments_whose_codes_begin_alike() {
+    for other in ["ENV2", "ENV.1", "EN"] {
+        let folder = Folder::new();
+        let joint = "任务 抽查 {\n  代号 A1\n  发起 分局\n  配合 二局\n";
+        folder.edit("rules/plan.ssj", "任务 抽查 {\n  代号 A1\n", &format!("联合{joint}"));
+        let two = format!("部门 二局 {{\n  代号 {other}\n}}\n对象库 {{");
+        folder.edit("rules/plan.ssj", "对象库 {", &two);
+        for step in [&COMMIT[..], &RUN, &REVEAL] {
+            folder.refuses(step, 0, &[]);
+        }
+        let mut lines = [format!("{other}:"), "ENV:".to_owned()];
+        lines.sort();
+        let parties = |text: String, name: &str| -> Vec<String> {
+            let salts = text.lines().filter_map(|l| l.strip_prefix(name)).map(str::to_owned);
+            salts.filter_map(|l| l.split_once(':').map(|(party, _)| format!("{party}:"))).collect()
+        };
+        for name in ["commit", "certificate"] {
+            let text = folder.get(&format!("ledger/draws/A1-1/{name}.txt"));
+            assert_eq!(parties(text, "salt="), lines, "{other}");
+        }
+        folder.refuses(&["verify", "ledger/draws/A1-1"], 0, &["proven: strata, quota, repeats"]);
+        folder.holds(&["verify"], &[]);
+        if let Some((said, exit)) = by_shell(&folder) {
+            let same = "ok commit.txt: the parties of its salts as in task.json";
+            assert!(exit == 0 && said.contains(same) && !said.contains("WRONG"), "{other}: {said}");
+        }
+    }
+}
+
 /// Whoever may be sent decides who is sent: the roster cut, or everybody else kept away, for the day of the commit.
 #[test]
 fn a_roster_or_recusals_just_for_the_commit() {
@@ -835,12 +866,29 @@ fn issues_of_a_lottery_that_were_drawn_before_or_are_picked() {
     for (beacon, says) in cases {
         Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
     }
+    // T is on 4 January, a Thursday: the second issue may have been drawn by then, and the third is the first or it is not.
+    // One that only comes later is none, nor one that is drawn when the visits are over.
+    for (beacon, says) in [
+        (
+            "lottery:SSQ:2024005,2024006,2024007",
+            "issue 2024005 of SSQ is not the first drawn from 2024-01-04",
+        ),
+        ("lottery:SSQ:2024090,2024091,2024092", "issue 2024089 comes before it, and not before 2024-07-25"),
+        ("lottery:DLT:24050,24051,24052", "issue 24049 comes before it"),
+    ] {
+        Folder::new().refuses(&with(beacon), 3, &["bad-beacon", says]);
+    }
+    let late = ["draw", "commit", "A1", "1", "--at", "2024-03-27T09:00", "--beacon"];
+    let late = [&late[..], &["lottery:SSQ:2024038,2024039,2024040"]].concat();
+    Folder::new().refuses(&late, 3, &["bad-beacon", "2024-03-31, the last day of the visits"]);
     let good = with("lottery:SSQ:2024003,2024004,2024005");
     let folder = Folder::after(&[&good]);
     // Somebody who can write everything puts another beacon into the commit, and into the ledger.
     for (beacon, says) in [
         ("lottery:SSQ:2023100,2023101,2023102", "issue 2023100 is of a year"),
         ("lottery:SSQ:2024005,2024004,2024003", "issue 2024004 does not"),
+        ("lottery:SSQ:2024020,2024021,2024022", "issue 2024020 of SSQ is not the first drawn"),
+        ("lottery:SSQ:2024090,2024091,2024092", "issue 2024090 of SSQ is not the first drawn"),
     ] {
         let folder = Folder::after(&[&good]);
         let digest = folder.refreeze(|_, commit| commit.beacon = Beacon::parse(beacon).unwrap());
@@ -920,6 +968,92 @@ fn evidence_tried_one_after_the_other_until_a_list_suits() {
 fn step_in(folder: &Folder, args: &[String]) {
     let out = folder.ssj(&args.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+/// Whoever failed is the certificate's word, in which a line more or less leaves everybody the next of the order. The ledger
+/// has the certificate's hash, and a proof of that goes with it.
+#[test]
+fn a_failure_left_out_of_a_published_certificate() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("seal.pdf", "a picture");
+    let list = folder.get("ledger/draws/A1-1/selected.txt");
+    let failed = if list.contains("|E1|") { "E1" } else { "E3" };
+    let stand_in = if failed == "E1" { "E3" } else { "E1" };
+    let by = ["--entity", failed, "--reason", "CLOSED", "--evidence", "seal.pdf", "--at", "2024-01-05T10:00"];
+    folder.refuses(&["ledger", "proof", "A1", "1", "--certificate"], 3, &["not revealed yet"]);
+    folder.refuses(&[&["draw", "substitute", "A1", "1"][..], &by].concat(), 0, &[stand_in]);
+    folder.refuses(&REVEAL, 0, &[]);
+    folder.holds(&["verify"], &["proven: who failed, and why, is as the ledger recorded it"]);
+    let out = folder.path("out");
+    std::fs::create_dir(&out).unwrap();
+    for file in std::fs::read_dir(folder.path("ledger/draws/A1-1")).unwrap().flatten() {
+        std::fs::copy(file.path(), out.join(file.file_name())).unwrap();
+    }
+    for (name, args) in [("proof.txt", &[][..]), ("certificate-proof.txt", &["--certificate"])] {
+        let to = format!("out/{name}");
+        folder.refuses(&[&["ledger", "proof", "A1", "1", "--out", &to], args].concat(), 0, &[]);
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let shell = |ledger: &[&str]| {
+        let mut command = std::process::Command::new("sh");
+        command.arg(script).args(["--lang", "en"]).args(ledger).arg("out").current_dir(folder.path(""));
+        let out = command.output().unwrap();
+        (String::from_utf8(out.stdout).unwrap().replace("\n  ", " "), out.status.code().unwrap())
+    };
+    let sound = by_shell(&folder).is_some();
+    let verify = |args: &[&str], exit: i32, says: &[&str]| {
+        folder.refuses(&[&["verify", "out"], args].concat(), exit, says);
+    };
+    let noted = ["--checkpoint", "ledger/checkpoint.txt"];
+    verify(&[], 0, &["cannot be proven: who failed", "leads to a checkpoint of"]);
+    verify(&noted, 0, &["proven: who failed, and why", "certificate-proof.txt leads from the record"]);
+    if sound {
+        let (said, exit) = shell(&[]);
+        let leads = "ok certificate-proof.txt: leads to the root of its checkpoint";
+        assert!(exit == 0 && said.contains(leads) && !said.contains("WRONG"), "{said}");
+        let (said, _) = shell(&["--ledger", "ledger"]);
+        let recorded = "ok events.jsonl: records the certificate, once";
+        let own = "ok certificate-proof.txt: its checkpoint is of the ledger";
+        assert!(said.contains(recorded) && said.contains(own) && !said.contains("WRONG"), "{said}");
+    }
+    // The failure is left out, invented or given another reason: everything else of the round holds.
+    let certificate = folder.get("out/certificate.txt");
+    let line = certificate.lines().find(|line| line.starts_with("substitute=")).unwrap();
+    for other in ["", &format!("{}\n", line.replace(":CLOSED:", ":MOVED:"))] {
+        folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), other));
+        for args in [&[][..], &noted] {
+            verify(args, 4, &["disproven: who failed, and why", "certificate-proof.txt is no proof"]);
+        }
+        if sound {
+            let (said, exit) = shell(&[]);
+            assert!(
+                exit == 4 && said.contains("WRONG certificate-proof.txt: is of this certificate"),
+                "{said}"
+            );
+            let (said, exit) = shell(&["--ledger", "ledger"]);
+            assert!(
+                exit == 4 && said.contains("WRONG events.jsonl: records the certificate, once"),
+                "{said}"
+            );
+        }
+    }
+    // Without the proof nothing here tells, which is said, to the one who stepped in as well.
+    std::fs::remove_file(out.join("certificate-proof.txt")).unwrap();
+    folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), ""));
+    let next = "proven: each substitute is the next of the order for the failure that the certificate names";
+    verify(&[], 0, &[next, "cannot be proven: who failed", "failures named by the certificate: 0"]);
+    let rests = "Who stands in for whom is the certificate's word";
+    verify(&["--entity", stand_in], 0, &["Drawn: no", rests]);
+    let told = folder.ssj(&["verify", "--entity", stand_in]);
+    assert!(
+        !unbroken(&String::from_utf8(told.stdout).unwrap()).contains(rests),
+        "the ledger has the certificate"
+    );
+    if sound {
+        let (said, exit) = shell(&[]);
+        let open = "NOT CHECKED certificate.txt: that it names the failures as they were recorded";
+        assert!(exit == 0 && said.contains(open), "{said}");
+    }
 }
 
 #[test]

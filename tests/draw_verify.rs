@@ -29,8 +29,8 @@ fn bundles() -> [Bundle; 3] {
 fn a_good_bundle_proves_all_that_files_can() {
     let [v3, v4, v8] = bundles();
     // The vectors' plan is no plan, so they have no task beside their commits.
-    let only_outside = ["task", "terms", "beacon-source", "before-beacon", "only-commit"];
-    let no_source = ["task", "terms", "before-beacon", "only-commit"];
+    let only_outside = ["task", "terms", "beacon-source", "failures", "before-beacon", "only-commit"];
+    let no_source = ["task", "terms", "failures", "before-beacon", "only-commit"];
     let claims = verify(&v3, &[]);
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     // A pulse proves itself by its signature.
@@ -40,7 +40,7 @@ fn a_good_bundle_proves_all_that_files_can() {
     assert_eq!(names(&claims, Verdict::Disproven), [""; 0]);
     assert_eq!(
         names(&claims, Verdict::CannotBeProven),
-        ["task", "terms", "beacon-value", "beacon-source", "before-beacon", "only-commit"]
+        ["task", "terms", "beacon-value", "beacon-source", "failures", "before-beacon", "only-commit"]
     );
     // With it the round is as whole as the first one; another round's is seen for what it is.
     let pulse =
@@ -180,6 +180,17 @@ fn a_link_that_is_used_twice_or_passed_over_is_disproven() {
     assert_eq!(link(6, &void), both(Verdict::Disproven, "draw-why-other-link"));
     // Without the round before, nothing says which is the next.
     assert_eq!(link(6, &[]), both(Verdict::CannotBeProven, "draw-why-no-earlier"));
+    // The commits show the gap where the link above is not there to compare with.
+    let unlisted = |number: u64| {
+        let [_, v4, _] = published();
+        let mut round = by_link(v4, number).bundle();
+        round.remove(FileName::Revealed);
+        let claims = verify(&round, &first);
+        claims.iter().find(|c| matches!(c.statement, Statement::Link(_))).unwrap().why.key
+    };
+    assert_eq!(unlisted(5), "draw-why-other-link");
+    assert_eq!(unlisted(4), "draw-why-no-link");
+    assert_eq!(unlisted(6), "draw-why-recomputed");
     // A link that the round's own list has as public.
     let [_, v4, _] = published();
     let round = by_link(v4, 6).bundle();
@@ -187,6 +198,140 @@ fn a_link_that_is_used_twice_or_passed_over_is_disproven() {
     let own = format!("AUDIT:6:{}\n", salts(6)[0].value);
     let claims = verify(&round.with(FileName::Revealed, own + &text), &first);
     assert!(claims.iter().any(|c| c.why.key == "draw-why-link-public"));
+}
+
+/// No chain is as long as that, and a list that says so is not in its form.
+#[test]
+fn a_link_beyond_every_chain_is_disproven() {
+    let [v3, v4, _] = bundles();
+    let own = String::from_utf8(v4.get(FileName::Revealed).unwrap().to_vec()).unwrap();
+    for (link, says) in [(u64::from(u32::MAX) + 1, "form revealed"), (u64::MAX, "form revealed")] {
+        let more = own.replacen("BUREAU:7", &format!("AUDIT:{link}:{}\nBUREAU:7", h("x")), 1);
+        let wrong = names(
+            &verify(&v4.clone().with(FileName::Revealed, more), std::slice::from_ref(&v3)),
+            Verdict::Disproven,
+        );
+        assert!(wrong.contains(&says.to_owned()), "{link}: {wrong:?}");
+    }
+}
+
+/// V4 as another commit of some round, behind V3.
+fn as_round(round: &str, rounds: u64) -> Published {
+    let [_, v4, _] = published();
+    made_again(v4, Loads::new(), |commit, _| {
+        (commit.head.round, commit.head.rounds) = (Round::parse(round).unwrap(), rounds);
+    })
+}
+
+#[test]
+fn a_second_certified_commit_of_a_slot_is_disproven() {
+    let [v3, v4, v8] = published();
+    let second = as_round("1", 2);
+    let wrong = |bundle: &Bundle, earlier: &[Bundle]| names(&verify(bundle, earlier), Verdict::Disproven);
+    assert_eq!(wrong(&second.bundle(), &[v3.bundle()]), ["only-commit"]);
+    // Where the first was declared void the second is the only one, and nothing here tells that there was no third.
+    let after_void = wrong(&second.bundle(), &[opened(&v3)]);
+    assert!(!after_void.contains(&"only-commit".to_owned()), "{after_void:?}");
+    // A commit without certificate need not stand, for its void may not be there; nor is a round its own second.
+    let mut alone = v3.bundle();
+    alone.remove(FileName::Certificate);
+    assert!(!wrong(&second.bundle(), &[alone]).contains(&"only-commit".to_owned()));
+    assert!(!wrong(&v3.bundle(), &[v3.bundle()]).contains(&"only-commit".to_owned()));
+    // Of the earlier rounds the same is asked, and of sub-draws.
+    let third = made_again(v8, v4.outcome.loads.clone(), |commit, _| {
+        commit.head.previous = Some(second.commit.digest());
+    });
+    assert!(wrong(&third.bundle(), &[v3.bundle(), second.bundle()]).contains(&"earlier".to_owned()));
+    let [_, _, v8] = published();
+    let twice = made_again(v8, v4.outcome.loads.clone(), |commit, _| commit.head.ledger.size += 1);
+    let [_, _, v8] = published();
+    let earlier = [v3.bundle(), v4.bundle(), v8.bundle()];
+    assert!(wrong(&twice.bundle(), &earlier).contains(&"only-commit".to_owned()));
+}
+
+#[test]
+fn slots_do_not_go_back_and_none_is_beyond_the_plan() {
+    let [v3, v4, _] = published();
+    let why = |bundle: &Bundle, earlier: &[Bundle]| {
+        let claims = verify(bundle, earlier);
+        claims.iter().find(|c| c.statement == Statement::Previous).unwrap().why.key
+    };
+    assert_eq!(why(&as_round("2", 2).bundle(), &[v3.bundle()]), "draw-why-recomputed");
+    assert_eq!(why(&as_round("2", 1).bundle(), &[v3.bundle()]), "draw-why-beyond-the-plan");
+    assert_eq!(why(&as_round("0", 2).bundle(), &[v3.bundle()]), "draw-why-beyond-the-plan");
+    // Slot 2, a void one as well, and then slot 1.
+    let link = v3.link;
+    let late = made_again(v3, Loads::new(), |commit, _| commit.head.round = Round::new(2));
+    assert_eq!(link, late.link);
+    for before in [late.bundle(), opened(&late)] {
+        assert_eq!(why(&as_round("1", 2).bundle(), &[before]), "draw-why-turned-back");
+    }
+    // A sub-draw behind a later one of its slot; one of slot 1 behind slot 2 may be.
+    let sub = |round: &str| as_round(round, 2);
+    assert_eq!(why(&sub("2.1").bundle(), &[sub("2.2").bundle()]), "draw-why-turned-back");
+    assert_ne!(why(&sub("1.1").bundle(), &[v4.bundle()]), "draw-why-turned-back");
+}
+
+#[test]
+fn whoever_failed_is_barred_for_that_and_not_for_visits() {
+    let [v3, v4, _] = published();
+    let failed = v3.certificate.substitutes[0].failed.clone();
+    let row = BarredRow { id: failed, reason: code("VISIT.CAP") };
+    let other = made_again(v4, Loads::new(), |_, files| files.barred = Barred::build([row]).unwrap());
+    let claims = verify(&other.bundle(), &[v3.bundle()]);
+    let claim = claims.iter().find(|c| c.statement == Statement::BarredRows).unwrap();
+    assert_eq!((claim.verdict, claim.why.key), (Verdict::Disproven, "draw-why-row-failed-otherwise"));
+}
+
+#[test]
+fn a_sub_draw_has_the_count_of_its_failures_and_the_terms_of_its_slot() {
+    let [v3, v4, _] = published();
+    let earlier = [v3.bundle(), v4.bundle()];
+    let judged = |statement: Statement, change: &dyn Fn(&mut Commit, &mut Files)| {
+        let [_, _, v8] = published();
+        let other = made_again(v8, v4.outcome.loads.clone(), |commit, files| change(commit, files));
+        let claims = verify(&other.bundle(), &earlier);
+        let claim = claims.iter().find(|c| c.statement == statement).unwrap();
+        (claim.verdict, claim.why.key)
+    };
+    assert_eq!(judged(Statement::Substitutes, &|_, _| {}).0, Verdict::Proven);
+    assert_eq!(judged(Statement::SubDraw, &|_, _| {}).0, Verdict::Proven);
+    // Two to be drawn for one failure, where one alone can be.
+    let more = |commit: &mut Commit, files: &mut Files| {
+        commit.strata[0] = terms("D:count:2:1/1");
+        let rest = files.pool.rows().iter().filter(|row| row.id.as_str() != "E0005");
+        let cap = |row: &PoolRow| BarredRow { id: row.id.clone(), reason: code("VISIT.CAP") };
+        files.barred = Barred::build(rest.map(cap)).unwrap();
+    };
+    let counted = judged(Statement::Substitutes, &more);
+    assert_eq!(counted, (Verdict::Disproven, "draw-why-sub-draw-count"));
+    let late = |commit: &mut Commit, _: &mut Files| commit.head.visit_by = jiff::civil::date(2026, 7, 30);
+    let of_slot = judged(Statement::SubDraw, &late);
+    assert_eq!(of_slot, (Verdict::Disproven, "draw-why-not-as-its-slot"));
+    // Of another plan nothing is known.
+    let planned = |commit: &mut Commit, files: &mut Files| {
+        late(commit, files);
+        commit.head.plan = h("another plan");
+    };
+    let open = judged(Statement::SubDraw, &planned);
+    assert_eq!(open, (Verdict::CannotBeProven, "draw-why-not-as-its-slot"));
+}
+
+/// A certificate without its failure is one in which nothing is wrong: that nobody failed it does not prove.
+#[test]
+fn that_nobody_else_failed_is_never_proven_by_a_certificate() {
+    let [v3, ..] = bundles();
+    let text = String::from_utf8(v3.get(FileName::Certificate).unwrap().to_vec()).unwrap();
+    let line = text.lines().find(|line| line.starts_with("substitute=")).unwrap();
+    let without = changed(&v3, FileName::Certificate, &format!("{line}\n"), "");
+    let words = Catalogue::new(Lang::En);
+    for bundle in [&v3, &without, &changed(&v3, FileName::Certificate, ":CLOSED:", ":MOVED:")] {
+        let claims = verify(bundle, &[]);
+        let of = |statement| claims.iter().find(|c| c.statement == statement).unwrap();
+        assert_eq!(of(Statement::Substitutes).verdict, Verdict::Proven);
+        assert_eq!(of(Statement::Failures).verdict, Verdict::CannotBeProven);
+        assert!(words.text(&of(Statement::Substitutes).message()).contains("is the next of the order"));
+    }
 }
 
 #[test]

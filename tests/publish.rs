@@ -432,7 +432,13 @@ fn a_citizen_checks_a_bundle_in_three_steps() {
         let (said, exit) = verifies(&bundle, args);
         assert_eq!(exit, Some(0), "{said}");
         assert!(!said.contains("WRONG"), "{said}");
-        for done in ["ok pool.txt", "ok selected.txt", "ok drawn.txt: follows", "ok proof.txt: leads"] {
+        for done in [
+            "ok pool.txt",
+            "ok selected.txt",
+            "ok drawn.txt: follows",
+            "ok proof.txt: leads",
+            "ok certificate-proof.txt: leads",
+        ] {
             assert!(said.lines().any(|l| l.starts_with(done)), "{done} not in\n{said}");
         }
         assert!(said.contains("NOT CHECKED"), "{said}");

@@ -85,15 +85,18 @@ fn the_published_rounds_are_borne_out() {
         let (said, exit) = check(dir.path(), round, earlier);
         let begins = |line: &String| line.starts_with("ok ") || line.starts_with("NOT CHECKED ");
         assert!(said.iter().all(begins) && exit == 0, "{round}: {said:#?}");
-        let again =
-            ["selected.txt: the draw again", "duty.txt: the teams again", "certificate.txt: substitutes"];
+        let again = [
+            "selected.txt: the draw again",
+            "duty.txt: the teams again",
+            "certificate.txt: each substitute is the next of the order",
+        ];
         for line in again.iter().chain(&["pool.txt: root", "drawn.txt: as frozen", "certificate.txt: seed"]) {
             assert!(said.contains(&format!("ok {line}")), "{round}: {line} not in {said:#?}");
         }
         // What files alone never prove is said, that there is no proof of the ledger, and that the vectors' task is no plan.
         let open = said.iter().filter(|line| line.starts_with("NOT CHECKED")).count();
         // Of each earlier round it is said what that lacks: the vectors have no proof.
-        assert_eq!(open, 5 + earlier.len(), "{said:#?}");
+        assert_eq!(open, 6 + earlier.len(), "{said:#?}");
     }
 }
 
@@ -321,7 +324,7 @@ except ImportError:
     for table, names in {"pool": "id stratum", "drawn": "id", "barred": "id reason", "certificate": "line",
                          "selected": "stratum rank id ticket"}.items():
         names = names.split()
-        db.execute(f"create table {table} ({', '.join(n + ' text' for n in names)})")
+        db.execute(f"create table {table} ({', '.join(n + (' integer' if n == 'rank' else ' text') for n in names)})")
         rows = (folder / f"{table}.txt").read_text().splitlines()
         rows = [[r] if len(names) == 1 else r.split("|") for r in rows]
         db.executemany(f"insert into {table} values ({', '.join('?' * len(names))})", rows)
@@ -366,6 +369,13 @@ fn one_query_counts_the_same() {
     assert_eq!(wrong("drawn.txt", "E0003\n", ""), "B");
     assert_eq!(wrong("barred.txt", "E0027|CLOSED\n", ""), "D");
     assert_eq!(wrong("selected.txt", "E0034", "E0035"), "B");
+    // Ranks that were swapped, and one that stands twice.
+    let list = std::fs::read_to_string(place("V4").join("selected.txt")).unwrap();
+    let lines: Vec<&str> = list.lines().filter(|l| l.starts_with("D|")).collect();
+    let swapped = format!("{}\n{}\n", lines[0].replacen("|1|", "|2|", 1), lines[1].replacen("|2|", "|1|", 1));
+    let both = format!("{}\n{}\n", lines[0], lines[1]);
+    assert_eq!(wrong("selected.txt", &both, &swapped), "D");
+    assert_eq!(wrong("selected.txt", "C|2|", "C|1|"), "C");
     assert_eq!(wrong("certificate.txt", "stratum=C:10:0:0:2", "stratum=C:10:0:0:3"), "C");
     assert_eq!(wrong("certificate.txt", ":1d3a", ":1c3a"), "C");
     assert_eq!(wrong("certificate.txt", "entity-key=", "entity-key=0"), "BCD");
@@ -558,6 +568,146 @@ fn a_link_that_is_used_twice_or_passed_over_is_wrong() {
     write(&dir.path().join("V3"), &lost(&v3));
     assert_eq!(by(4).0, ok(4).0);
     assert!(by(6).0.ends_with("is not the next of its chain, which is 4"));
+}
+
+/// What the folders that are given contradict, however the hashes fit together.
+#[test]
+fn a_second_commit_a_slot_out_of_turn_and_other_terms_of_a_sub_draw_are_wrong() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let pulse = std::fs::read(dir.path().join("V4/beacon.txt")).unwrap();
+    let [v3, v4, _] = published();
+    let put = |name: &str, round: &Published| write(&dir.path().join(name), &round.bundle());
+    let as_round = |round: &str, rounds: u64| {
+        let [_, v4, _] = published();
+        let again = made_again(v4, Loads::new(), |commit, _| {
+            (commit.head.round, commit.head.rounds) = (Round::parse(round).unwrap(), rounds);
+        });
+        write(&dir.path().join("again"), &again.bundle().with(FileName::Beacon, pulse.clone()));
+        again
+    };
+    let wrong = |round: &str, earlier: &[&str]| {
+        let (said, exit) = check(dir.path(), round, earlier);
+        let wrong: Vec<String> = said.into_iter().filter(|l| l.starts_with("WRONG ")).collect();
+        assert_eq!(exit, if wrong.is_empty() { 0 } else { 4 }, "{wrong:#?}");
+        wrong.join("\n")
+    };
+    let second = as_round("1", 2);
+    let said = wrong("again", &["V3"]);
+    let other = v3.commit.digest();
+    assert!(
+        said.starts_with(
+            "WRONG commit.txt: no other commit of its slot was certified before: stated nothing"
+        ) && said.ends_with(&format!("found {other}")),
+        "{said}"
+    );
+    // The same of the earlier ones, where the first was not declared void.
+    let [_, _, v8] = published();
+    let third = made_again(v8, v4.outcome.loads.clone(), |commit, _| {
+        commit.head.previous = Some(second.commit.digest());
+    });
+    put("third", &third);
+    let place = dir.path().join("again");
+    let said = wrong("third", &["V3", "again"]);
+    let of_earlier = "no other commit of its slot was certified before";
+    assert!(said.contains(&format!("WRONG earlier {}: {of_earlier}", place.display())), "{said}");
+    write(&dir.path().join("void"), &opened(&v3));
+    as_round("1", 2);
+    assert!(!wrong("again", &["void"]).contains("no other commit"));
+    as_round("2", 1);
+    let turn = "WRONG commit.txt: in its turn, a slot of the plan: stated nothing, found";
+    assert_eq!(wrong("again", &["V3"]), format!("{turn} 2/1"));
+    put(
+        "late",
+        &made_again(published().into_iter().next().unwrap(), Loads::new(), |commit, _| {
+            commit.head.round = Round::new(2);
+        }),
+    );
+    as_round("1", 2);
+    assert!(wrong("again", &["late"]).contains(&format!("{turn} 2")));
+    // Barred for visits, having failed.
+    let row = BarredRow { id: v3.certificate.substitutes[0].failed.clone(), reason: code("VISIT.CAP") };
+    let capped = made_again(v4, Loads::new(), |_, files| files.barred = Barred::build([row]).unwrap());
+    write(&dir.path().join("again"), &capped.bundle().with(FileName::Beacon, pulse.clone()));
+    let said = wrong("again", &["V3"]);
+    assert!(said.contains("every reason follows") && said.ends_with("|VISIT.CAP"), "{said}");
+    // A sub-draw of more than failed, and one with other visits than its slot.
+    let [_, v4, _] = published();
+    let sub = |change: &dyn Fn(&mut Commit, &mut Files)| {
+        let [_, _, v8] = published();
+        put("again", &made_again(v8, v4.outcome.loads.clone(), |commit, files| change(commit, files)));
+        check(dir.path(), "again", &["V3", "V4"]).0
+    };
+    let has = |said: &[String], line: &str| said.iter().any(|l| l.starts_with(line));
+    let said = sub(&|commit, files| {
+        commit.strata[0] = terms("D:count:2:1/1");
+        let rest = files.pool.rows().iter().filter(|row| row.id.as_str() != "E0005");
+        let cap = |row: &PoolRow| BarredRow { id: row.id.clone(), reason: code("VISIT.CAP") };
+        files.barred = Barred::build(rest.map(cap)).unwrap();
+    });
+    let next = "WRONG certificate.txt: each substitute is the next of the order: stated nothing, found D:1/2";
+    assert!(has(&said, next), "{said:#?}");
+    let late = |commit: &mut Commit, _: &mut Files| commit.head.visit_by = jiff::civil::date(2026, 7, 30);
+    assert!(has(&sub(&late), "WRONG commit.txt: visit-by as in its slot"));
+    let said = sub(&|commit, files| {
+        late(commit, files);
+        commit.head.plan = h("another plan");
+    });
+    assert!(
+        has(&said, "NOT CHECKED commit.txt: visit-by as in its slot, for its plan is another"),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn a_link_that_was_public_is_wrong_and_so_is_one_beyond_every_chain() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let path = dir.path().join("V4/revealed.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    // The list of the sub-draw after it has the link of V4 itself.
+    std::fs::copy(dir.path().join("V8/revealed.txt"), &path).unwrap();
+    let (said, exit) = check(dir.path(), "V4", &["V3"]);
+    let public = "WRONG commit.txt: link 6 of AUDIT was public before it (revealed.txt)".to_owned();
+    assert!(exit == 4 && said.contains(&public), "{said:#?}");
+    for link in [u64::from(u32::MAX) + 1, u64::MAX] {
+        let more = text.replacen("BUREAU:7", &format!("AUDIT:{link}:{}\nBUREAU:7", h("x")), 1);
+        std::fs::write(&path, more).unwrap();
+        let (said, exit) = check(dir.path(), "V4", &["V3"]);
+        assert!(exit == 4 && said.iter().any(|l| l.starts_with("WRONG revealed.txt: form")), "{said:#?}");
+    }
+}
+
+/// A list that was taken away from beside its teams and evidence does not go unsaid.
+#[test]
+fn a_void_commit_that_was_drawn_has_its_list() {
+    if !have(&["sha256sum", "awk", "sort"]) {
+        return;
+    }
+    let dir = folders();
+    let [v3, ..] = published();
+    let mut drawn = opened(&v3);
+    for name in [FileName::Pool, FileName::Drawn, FileName::Barred, FileName::Inspectors, FileName::Conflicts]
+    {
+        drawn.insert(name, v3.bundle().get(name).unwrap().to_vec());
+    }
+    write(&dir.path().join("void"), &drawn);
+    let (said, exit) = check(dir.path(), "void", &[]);
+    assert_eq!(exit, 0, "{said:#?}");
+    for name in [FileName::Duty, FileName::Beacon] {
+        write(&dir.path().join("void"), &drawn.clone().with(name, v3.bundle().get(name).unwrap().to_vec()));
+        let (said, exit) = check(dir.path(), "void", &[]);
+        assert!(exit == 6 && said.contains(&"NOT CHECKED selected.txt: missing".to_owned()), "{said:#?}");
+    }
+    let duty = drawn.clone().with(FileName::Duty, v3.bundle().get(FileName::Duty).unwrap().to_vec());
+    let claims = verify_void(&duty, &[]);
+    let claim = claims.iter().find(|c| c.statement == Statement::Selected).unwrap();
+    assert_eq!(claim.verdict, Verdict::CannotBeProven);
+    assert!(verify_void(&drawn, &[]).iter().all(|c| c.statement != Statement::Selected));
 }
 
 /// Every check that the script names has its words in the table.

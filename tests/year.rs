@@ -119,7 +119,7 @@ fn every_certificate_verifies_in_a_process_of_its_own() {
     assert!(of("disproven").is_empty());
     assert_eq!(
         of("cannot-be-proven"),
-        ["beacon-source", "before-beacon", "in-ledger", "only-commit"].map(str::to_owned).into()
+        ["beacon-source", "before-beacon", "failures", "in-ledger", "only-commit"].map(str::to_owned).into()
     );
     for statement in ["selected", "duty", "seed", "drawn", "previous", "pool-root"] {
         assert!(of("proven").contains(statement), "{statement}");

@@ -83,6 +83,17 @@ chinese() {
       zh="24 小时（承诺是演练中的记录，抽取结果不作数）" ;;
     "the pulse is the first 24 hours after the commit") zh="轮次是承诺满 24 小时之后的第一个" ;;
     "its first issue was not drawn before its beacon may come") zh="所用第一期不在随机源可能产生之前开奖" ;;
+    "its first issue is the first drawn when its beacon may come") zh="所用第一期是随机源可能产生之日起开奖的第一期" ;;
+    "its last issue can be drawn before the visits are over") zh="所用最后一期在检查截止之前能够开奖" ;;
+    "is of this certificate") zh="是这份证书的证明" ;;
+    "the event records the certificate") zh="其中的记录就是这份证书的" ;;
+    "records the certificate, once") zh="记有这份证书，且只有一次" ;;
+    "that it names the failures as they were recorded (needs the ledger or certificate-proof.txt)")
+      zh="所列不能检查的与台账记录一致（须有台账或 certificate-proof.txt）" ;;
+    "in its turn, a slot of the plan") zh="轮次在计划之内，没有倒退" ;;
+    "no other commit of its slot was certified before") zh="此前该轮次没有另一份承诺出具证书" ;;
+    "link % of % was public before it (%)") zh="第 % 环（%）在它之前已经公开（%）" ;;
+    "% as in its slot") zh="% 与该轮次一致" ;;
     "its commit is among those of the slot") zh="所列该轮次的承诺中有这一份" ;;
     "names every commit of the slot") zh="列出该轮次的每一份承诺" ;;
     "leads to the root of its checkpoint") zh="算得到其检查点的树根" ;;
@@ -131,7 +142,7 @@ chinese() {
     "duty-sha256, the teams again") zh="重新组成检查组得 duty-sha256" ;;
     "no teams can be formed, so none are true; the first without one is that for %")
       zh="组不成检查组，所列的都不是真的；最先组不成的是 % 的" ;;
-    "substitutes") zh="递补" ;;
+    "each substitute is the next of the order") zh="递补的都是次序上的下一家" ;;
     "that it was published before the beacon (needs a cosigned checkpoint or a time stamp)")
       zh="在随机源之前已经公布（须有他人会签的检查点或时间戳）" ;;
     "that there was no second commit of the slot (needs the ledger)") zh="该轮次没有第二份承诺（须有台账）" ;;
@@ -141,6 +152,7 @@ chinese() {
     "the earlier rounds were not given") zh="没有给出以前各轮" ;;
     "the earlier rounds are not whole") zh="以前各轮不完整" ;;
     "the draw of its slot was not given") zh="没有给出该轮次的抽取" ;;
+    "its plan is another") zh="其计划不同" ;;
     "the loads of its slot are not known") zh="该轮次的工作量不明" ;;
     "only the ledger tells whether a chain was begun for a loss") zh="是否因丢失另起盐值链，只有台账能说明" ;;
     "its numbers are too large for a shell") zh="数字太大，这里算不了" ;;
@@ -436,21 +448,36 @@ function there(line, at, recorded) {
 function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":true,)?"schema":/) ? substr(line, RSTART + 13, 19) : "" }
 '
 
-# drawn_before WHAT EVENT BEACON: that the first issue of a lottery was not drawn on a day before the beacon of the commit
-# that the event records may come. The n-th issue of a year is drawn on the n-th of its days of the week, or later by the
-# pauses of the year: 28 days are enough for them.
-drawn_before() {
+# The first day on which an issue can be drawn: the n-th of a year comes on the n-th of its days of the week, or later by the
+# pauses of the year; 0 where that is not known.
+ISSUES=$HOURS'
+function first_day(lottery, issue, known, days, i, left, year, day) {
+  split("SSQ 247 DLT 136 QLC 135 QXC 257 KL8 1234567 3D 1234567 PL3 1234567 PL5 1234567", known, " ")
+  for (i = 1; i in known; i += 2) if (known[i] "" == lottery "") days = known[i + 1]
+  left = issue % 1000
+  if (days == "" || issue !~ /^[0-9]+$/ || (length(issue) != 5 && length(issue) != 7) || !left) return 0
+  year = year_of(issue)
+  for (day = seconds(year "-01-01T0:0:0") / 86400; ; day++) if (index(days, (day + 3) % 7 + 1) && !--left) return day
+}
+function year_of(issue) { return int(issue / 1000) + (length(issue) == 5 ? 2000 : 0) }
+'
+
+# first_issue WHAT EVENT BEACON: that the first issue of a lottery is the first one drawn from the day on which the beacon of
+# the commit that the event records may come. It was not drawn on a day before: 28 days are enough for the pauses. And the
+# issue before it can have been drawn by then.
+first_issue() {
   case $3 in lottery:*) ;; *) return ;; esac
-  same "$1: its first issue was not drawn before its beacon may come" "" "$(printf '%s\n' "$2" | awk -v beacon="$3" "$HOURS"'{
-    split("SSQ 247 DLT 136 QLC 135 QXC 257 KL8 1234567 3D 1234567 PL3 1234567 PL5 1234567", known, " ")
-    for (i = 1; i in known; i += 2) days[known[i]] = known[i + 1]
-    split(beacon, part, ":"); issue = part[3]; sub(/,.*/, "", issue); left = issue % 1000
-    if (!(part[2] in days) || issue !~ /^[0-9]+$/ || (length(issue) != 5 && length(issue) != 7) || !left) exit
-    year = int(issue / 1000) + (length(issue) == 5 ? 2000 : 0); end = seconds(year "-12-31T0:0:0") / 86400
-    for (day = seconds(year "-01-01T0:0:0") / 86400; ; day++) if (index(days[part[2]], (day + 3) % 7 + 1) && !--left) break
+  printf '%s\n' "$2" | awk -v beacon="$3" "$ISSUES"'{
+    split(beacon, part, ":"); issue = part[3]; sub(/,.*/, "", issue)
+    day = first_day(part[2], issue); if (!day) exit
+    from = int(there($0) / 86400) + 1; end = seconds(year_of(issue) "-12-31T0:0:0") / 86400
     last = day + 28; if (last > end) last = end > day ? end : day
-    if (last < int(there($0) / 86400) + 1) print issue
-  }')"
+    if (last < from) print "drawn " issue
+    before = sprintf("%0" length(issue) "d", issue - 1)
+    if (issue % 1000 > 1 && first_day(part[2], before) > from) print "later " issue
+  }' > "$T/days"
+  same "$1: its first issue was not drawn before its beacon may come" "" "$(awk '$1 == "drawn" { print $2 }' "$T/days")"
+  same "$1: its first issue is the first drawn when its beacon may come" "" "$(awk '$1 == "later" { print $2 }' "$T/days")"
 }
 
 if [ -n "$L" ]; then
@@ -512,7 +539,7 @@ if [ -n "$L" ]; then
       awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c) { n++ } END { print n + 0 }' \
         "$L/events.jsonl" > "$T/commits"
       same "events.jsonl: records the commit, once" 1 "$(awk '{ print }' "$T/commits")"
-      drawn_before "events.jsonl" "$(awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c)' \
+      first_issue "events.jsonl" "$(awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"draw-commit"/ && index($0, c)' \
         "$L/events.jsonl")" "$(v beacon "$F/commit.txt")"
       # Of its slot, each commit but the last was declared void, and the last is this one.
       awk -v c="$(fh "$F/commit.txt")" '
@@ -546,6 +573,7 @@ function code(x) { return x ~ /^[0-9A-Z._]+$/ && length(x) <= 16 }
 function id(x) { return x ~ /^[0-9A-Z._-]+$/ && length(x) <= 54 }
 function stratum(x) { return x ~ /^[0-9A-Z._]+(-[0-9A-Z._]+)*$/ && length(x) <= 64 }
 function num(x) { return x ~ /^(0|[1-9][0-9]*)$/ && length(x) <= 15 }
+function link(x) { return num(x) && x + 0 <= 4294967295 }
 function hex(x) { return x ~ /^[0-9a-f]+$/ && length(x) == 64 }
 function ticket(x) { return x == "-" || hex(x) }
 function codes(x, by, least, part, n, i, last) {
@@ -618,7 +646,12 @@ NR == 1 { if ($0 != title) no(); next }
     if (p > n || (want[p] != name && want[p] != name "+" && want[p] != name "*" && want[p] != name "?")) no()
     above = ""
   }
-  if (name == "stratum" || name == "salt") { if (above != "" && above "" >= a[1] "") no(); above = a[1] }
+  # Lines sort by their bytes, and behind a party stands `:`; strata sort by their codes.
+  if (name == "stratum" || name == "salt") {
+    key = name == "salt" ? a[1] ":" : a[1]
+    if (above != "" && above "" >= key "") no()
+    above = key
+  }
   if (!fits()) no()
 }
 END { if (!bad && (NR == 0 || p < n)) print "the end" }
@@ -636,11 +669,11 @@ COMMIT='function fits() {
   if (name == "visit-by") return day(x)
   if (name == "team") return team(x)
   if (name == "stratum") return f == 4 && stratum(a[1]) && rate(a[2], a[3]) && schedule(a[4])
-  if (name == "salt") return f == 3 && code(a[1]) && num(a[2]) && hex(a[3])
+  if (name == "salt") return f == 3 && code(a[1]) && link(a[2]) && hex(a[3])
   return beacon(x)
 }'
 CERTIFICATE='function fits() {
-  if (name == "salt") return f == 3 && code(a[1]) && num(a[2]) && hex(a[3])
+  if (name == "salt") return f == 3 && code(a[1]) && link(a[2]) && hex(a[3])
   if (name == "stratum")
     return f == 8 && stratum(a[1]) && num(a[2]) && num(a[3]) && num(a[4]) && num(a[5]) && ticket(a[6]) && ticket(a[7]) &&
       ticket(a[8])
@@ -676,7 +709,7 @@ formed() {
     duty)
       awk -F'|' "$WORDS"'{ if (NF < 2) no(); for (i = 1; i <= NF; i++) if (!id($i)) no() }' "$file" ;;
     revealed)
-      awk -F: "$WORDS"'{ if (NF != 3 || !code($1) || !num($2) || !hex($3)) no(); sorted($1 ":" $2) }' "$file" ;;
+      awk -F: "$WORDS"'{ if (NF != 3 || !code($1) || !link($2) || !hex($3)) no(); sorted($1 ":" $2) }' "$file" ;;
     beacon) awk "$WORDS"'{ if (NR > 1 || !evidence($0)) no() } END { if (!bad && !NR) print "the end" }' "$file" ;;
   esac
   # A last line without LF, or a byte that awk does not see.
@@ -745,7 +778,9 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
       f=h "$T/rehashed" f=r "$T/links" f=a "$T/links" > "$T/broken"
     same "revealed.txt: each link follows from the one below" "" "$(awk '{ print }' "$T/broken")"
   fi
-  if [ -f "$F/selected.txt" ] || [ -f "$F/duty.txt" ]; then
+  # List, teams and evidence come together, and any of them tells that it was drawn.
+  if [ -f "$F/selected.txt" ] || [ -f "$F/duty.txt" ] || [ -f "$F/beacon.txt" ]; then
+    [ -f "$F/selected.txt" ] || lacks "selected.txt: missing"
     skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
     # With a salt that is lost nobody can draw it.
     [ -s "$T/lost" ] || : > "$T/practice"
@@ -773,12 +808,14 @@ for name in commit certificate pool drawn barred inspectors conflicts selected d
       ok "$name.txt: form"
     else
       wrong "$name.txt: form, %" "$problem"
+      : > "$T/unformed"
     fi
   else
     miss "$name" "$name.txt: missing"
   fi
 done
-if [ -f "$T/wrong" ]; then
+# What is wrong with a ledger keeps nobody from checking the files.
+if [ -f "$T/unformed" ]; then
   skip "everything else, for a file is not in its form"
   exit 4
 fi
@@ -909,7 +946,8 @@ if [ -f "$F/task.json" ]; then
     skip "commit.txt: the terms of task.json, which is written otherwise than this reads"
   else
     same "commit.txt: the parties of its salts as in task.json" \
-      "$(v salt "$commit" | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')" "$(v salt "$T/follows")"
+      "$(v salt "$commit" | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')" "$(v salt "$T/follows" |
+        awk -F, '{ for (i = 1; i <= NF; i++) print $i ":" }' | sort | awk -F: '{ printf "%s%s", (NR > 1 ? "," : ""), $1 }')"
     for name in rounds visit-by load-bound team quota repeat; do
       [ "$sub" = 1 ] && case $name in quota | repeat) continue ;; esac
       same "commit.txt: % as in task.json" "$(v "$name" "$commit")" "$(v "$name" "$T/follows")" "$name"
@@ -952,18 +990,27 @@ if [ "$(v ids "$commit")" = blind ] && have "pool.txt: ids as made for blind dra
   same "pool.txt: ids as made for blind draws" "" \
     "$(awk -F'|' '$1 !~ /^X[.][0-9A-F]+$/ || length($1) != 42 { print $1; exit }' "$F/pool.txt")"
 fi
-# The proof beside the certificate: from the event to the root of its checkpoint (RFC 9162, 2.1.3.2).
-if [ ! -f "$F/proof.txt" ]; then
-  skip "proof.txt: that the ledger records the commit (the proof comes with the certificate)"
-else
-  awk "$WORDS"'
+# The last issue that decides is drawn while visits are to be made.
+case $(v beacon "$commit") in lottery:*)
+  same "commit.txt: its last issue can be drawn before the visits are over" "" "$(v beacon "$commit" |
+    awk -v by="$(v visit-by "$commit")" "$ISSUES"'{
+      split($0, part, ":"); issue = part[3]; sub(/.*,/, "", issue)
+      if (first_day(part[2], issue) > seconds(by "T0:0:0") / 86400) print issue
+    }')" ;;
+esac
+
+# The proofs beside the certificate: from the event to the root of a checkpoint (RFC 9162, 2.1.3.2).
+# proven FILE commit|certificate DIGEST: in $event the record and in $at its leaf, where the file is in its form; whether the
+# hashes lead from there to the root of its checkpoint.
+proven() {
+  awk -v what="$2" "$WORDS"'
     NR == 1 { if ($0 != "dr1-proof") no(); next }
-    NR == 2 { if ($0 !~ /^commit-sha256=/ || !hex(substr($0, 15))) no(); next }
+    NR == 2 { if (index($0, what "-sha256=") != 1 || !hex(substr($0, length(what) + 9))) no(); next }
     NR == 3 { if ($0 !~ /^event=[{].*[}]$/) no(); next }
     NR == 4 { if ($0 !~ /^index=/ || !num(substr($0, 7))) no(); next }
     !blank && /^$/ { blank = NR; next }
     !blank && !slots && /^hash=/ { if (!hex(substr($0, 6))) no(); next }
-    !blank && /^slot=/ { slots = 1; at = index($0, ":"); if (!at || !num(substr($0, 6, at - 6)) || !hex(substr($0, at + 1))) no()
+    !blank && what == "commit" && /^slot=/ { slots = 1; at = index($0, ":"); if (!at || !num(substr($0, 6, at - 6)) || !hex(substr($0, at + 1))) no()
       number = substr($0, 6, at - 6) + 0; if (number <= above) no(); above = number; next }
     !blank { no(); next }
     NR == blank + 1 { if ($0 == "") no(); next }
@@ -971,71 +1018,92 @@ else
     NR == blank + 3 { if (length($0) != 44) no(); next }
     NR == blank + 4 { if ($0 != "") no(); next }
     { if ($0 !~ /^— ./) no() }
-    END { if (!bad && (!blank || NR < blank + 4)) print "line " NR }' "$F/proof.txt" > "$T/form"
-  same "proof.txt: form" "" "$(awk 1 "$T/form")"
-  same "proof.txt: is of this commit" "$C" "$(awk 'NR == 2 { sub(/^commit-sha256=/, ""); print }' "$F/proof.txt")"
-  event=$(awk '/^$/ { exit } sub(/^event=/, "")' "$F/proof.txt")
-  awk '/^$/ { note = 1; next } note' "$F/proof.txt" > "$T/note"
-  at=$(awk '/^$/ { exit } sub(/^index=/, "")' "$F/proof.txt")
+    END { if (!bad && (!blank || NR < blank + 4)) print "line " NR }' "$F/$1" > "$T/form"
+  same "$1: form" "" "$(awk 1 "$T/form")"
+  of="is of this commit"; [ "$2" = commit ] || of="is of this certificate"
+  same "$1: $of" "$3" "$(awk 'NR == 2 { sub(/^[a-z]*-sha256=/, ""); print }' "$F/$1")"
+  event=$(awk '/^$/ { exit } sub(/^event=/, "")' "$F/$1")
+  awk '/^$/ { note = 1; next } note' "$F/$1" > "$T/note"
+  at=$(awk '/^$/ { exit } sub(/^index=/, "")' "$F/$1")
   last=$(awk 'NR == 2' "$T/note")
   # Numbers that are none were named above.
   [ ! -s "$T/form" ] || at= last=
-  case $at$last in
-    *[!0-9]* | "") ;;
-    *)
-      last=$((last - 1))
-      same "proof.txt: the event records the commit" 1 "$(printf '%s\n' "$event" | awk -v c="\"commit\":\"$C\"" -v n="\"seq\":$((at + 1))}" \
-        '/"kind":"draw-commit"/ && index($0, c) && index($0, n) { k++ } END { print k + 0 }')"
-      case $event in
-        *'"rehearsal":true'*) skip "proof.txt: hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)" ;;
-        *)
-          drawn_before proof.txt "$event" "$(v beacon "$commit")"
-          # The pulse of quicknet that decides is the first 24 hours after the commit was there; quicknet began at 1692803367
-          # and has a pulse every three seconds.
-          case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)
-            same "proof.txt: the pulse is the first 24 hours after the commit" "$(printf '%s\n' "$event" | awk "$HOURS"'{
-              waited = there($0) + 57600 - 1692803367; if (waited < 0) waited = 0
-              printf "%.0f", 1 + int((waited + 2) / 3)
-            }')" "$(v beacon "$commit" | awk -F: '{ print $3 }')" ;;
-          esac ;;
-      esac
-      # Every commit of the slot that the ledger had by then.
-      awk '/^$/ { exit } sub(/^slot=/, "")' "$F/proof.txt" > "$T/slots"
-      same "proof.txt: its commit is among those of the slot" 1 \
-        "$(awk -v own="$((at + 1)):$C" '$0 == own { n++ } END { print n + 0 }' "$T/slots")"
-      if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
-        head -n "$((last + 1))" "$L/events.jsonl" | awk -v round="$slot" -v sub_draw="${round#"$slot"}" -v task="$(v draw "$commit")" '
-          BEGIN { sub(/^[0-9]*-/, "", task); sub(/^[.]/, "", sub_draw) }
-          /"kind":"draw-commit"/ && index($0, "\"round\":" round ",") && index($0, "\"task\":\"" task "\"") {
-            own = ""
-            if (match($0, /"sub":[0-9]+/)) own = substr($0, RSTART + 6, RLENGTH - 6)
-            if (own != sub_draw) next
-            match($0, /"commit":"[0-9a-f]+"/); print NR ":" substr($0, RSTART + 10, RLENGTH - 11)
-          }' > "$T/all"
-        same "proof.txt: names every commit of the slot" "$(fh "$T/all")" "$(fh "$T/slots")"
-      fi
-      up=$(printf '%s\n' "$event" | hashes leaf)
-      awk '/^$/ { exit } sub(/^hash=/, "")' "$F/proof.txt" > "$T/siblings"
-      while IFS= read -r sibling; do
-        [ "$last" -gt 0 ] || { up=; break; }
-        if [ $((at % 2)) = 1 ] || [ "$at" = "$last" ]; then
-          pair="$sibling $up"
-          while [ $((at % 2)) = 0 ] && [ "$at" -gt 0 ]; do at=$((at / 2)) last=$((last / 2)); done
-        else
-          pair="$up $sibling"
-        fi
-        up=$(echo "$pair" | awk '{ print $1 $2 }' | hashes node)
-        at=$((at / 2)) last=$((last / 2))
-      done < "$T/siblings"
-      [ "$last" = 0 ] || up=
-      same "proof.txt: leads to the root of its checkpoint" "$(unbase64 "$(awk 'NR == 3' "$T/note")")" "$up"
-      if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
-        head -n "$(awk 'NR == 2' "$T/note")" "$L/events.jsonl" > "$T/before"
-        same "proof.txt: its checkpoint is of the ledger" "$(root "$T/before")" "$(unbase64 "$(awk 'NR == 3' "$T/note")")"
-      else
-        skip "proof.txt: whose checkpoint it is (compare it with one that you hold; signatures need Ed25519)"
-      fi ;;
-  esac
+  case $at$last in *[!0-9]* | "") at= ; return ;; esac
+  kind=draw-commit
+  [ "$2" = commit ] || kind=draw-reveal
+  same "$1: the event records the $2" 1 "$(printf '%s\n' "$event" | awk -v k="\"kind\":\"$kind\"" -v c="\"$2\":\"$3\"" \
+    -v n="\"seq\":$((at + 1))}" 'index($0, k) && index($0, c) && index($0, n) { found++ } END { print found + 0 }')"
+  leaf=$at last=$((last - 1))
+  up=$(printf '%s\n' "$event" | hashes leaf)
+  awk '/^$/ { exit } sub(/^hash=/, "")' "$F/$1" > "$T/siblings"
+  while IFS= read -r sibling; do
+    [ "$last" -gt 0 ] || { up=; break; }
+    if [ $((leaf % 2)) = 1 ] || [ "$leaf" = "$last" ]; then
+      pair="$sibling $up"
+      while [ $((leaf % 2)) = 0 ] && [ "$leaf" -gt 0 ]; do leaf=$((leaf / 2)) last=$((last / 2)); done
+    else
+      pair="$up $sibling"
+    fi
+    up=$(echo "$pair" | awk '{ print $1 $2 }' | hashes node)
+    leaf=$((leaf / 2)) last=$((last / 2))
+  done < "$T/siblings"
+  [ "$last" = 0 ] || up=
+  same "$1: leads to the root of its checkpoint" "$(unbase64 "$(awk 'NR == 3' "$T/note")")" "$up"
+  if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
+    head -n "$(awk 'NR == 2' "$T/note")" "$L/events.jsonl" > "$T/before"
+    same "$1: its checkpoint is of the ledger" "$(root "$T/before")" "$(unbase64 "$(awk 'NR == 3' "$T/note")")"
+  else
+    skip "$1: whose checkpoint it is (compare it with one that you hold; signatures need Ed25519)"
+  fi
+}
+
+if [ ! -f "$F/proof.txt" ]; then
+  skip "proof.txt: that the ledger records the commit (the proof comes with the certificate)"
+else
+  proven proof.txt commit "$C"
+  if [ -n "$at" ]; then
+    case $event in
+      *'"rehearsal":true'*) skip "proof.txt: hours (the commit was recorded in a rehearsal: what was drawn counts for nothing)" ;;
+      *)
+        first_issue proof.txt "$event" "$(v beacon "$commit")"
+        # The pulse of quicknet that decides is the first 24 hours after the commit was there; quicknet began at 1692803367
+        # and has a pulse every three seconds.
+        case $(v beacon "$commit") in drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:*)
+          same "proof.txt: the pulse is the first 24 hours after the commit" "$(printf '%s\n' "$event" | awk "$HOURS"'{
+            waited = there($0) + 57600 - 1692803367; if (waited < 0) waited = 0
+            printf "%.0f", 1 + int((waited + 2) / 3)
+          }')" "$(v beacon "$commit" | awk -F: '{ print $3 }')" ;;
+        esac ;;
+    esac
+    # Every commit of the slot that the ledger had by then.
+    awk '/^$/ { exit } sub(/^slot=/, "")' "$F/proof.txt" > "$T/slots"
+    same "proof.txt: its commit is among those of the slot" 1 \
+      "$(awk -v own="$((at + 1)):$C" '$0 == own { n++ } END { print n + 0 }' "$T/slots")"
+    if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
+      head -n "$(awk 'NR == 2' "$T/note")" "$L/events.jsonl" | awk -v round="$slot" -v sub_draw="${round#"$slot"}" -v task="$(v draw "$commit")" '
+        BEGIN { sub(/^[0-9]*-/, "", task); sub(/^[.]/, "", sub_draw) }
+        /"kind":"draw-commit"/ && index($0, "\"round\":" round ",") && index($0, "\"task\":\"" task "\"") {
+          own = ""
+          if (match($0, /"sub":[0-9]+/)) own = substr($0, RSTART + 6, RLENGTH - 6)
+          if (own != sub_draw) next
+          match($0, /"commit":"[0-9a-f]+"/); print NR ":" substr($0, RSTART + 10, RLENGTH - 11)
+        }' > "$T/all"
+      same "proof.txt: names every commit of the slot" "$(fh "$T/all")" "$(fh "$T/slots")"
+    fi
+  fi
+fi
+# Who failed and why is the certificate's word: a line taken out, or a failure nobody recorded, gives a certificate in which
+# each substitute is the next of the order as well. Where the ledger records this certificate, it is the office's.
+if [ -f "$certificate" ]; then
+  if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
+    same "events.jsonl: records the certificate, once" 1 "$(awk -v c="\"certificate\":\"$(fh "$certificate")\"" \
+      '/"kind":"draw-reveal"/ && index($0, c) { n++ } END { print n + 0 }' "$L/events.jsonl")"
+  fi
+  if [ -f "$F/certificate-proof.txt" ]; then
+    proven certificate-proof.txt certificate "$(fh "$certificate")"
+  elif [ -z "$L" ]; then
+    skip "certificate.txt: that it names the failures as they were recorded (needs the ledger or certificate-proof.txt)"
+  fi
 fi
 if [ "$(v repeat "$commit")" = never ] && have "barred.txt: nobody of drawn.txt" barred drawn; then
   awk -F'|' 'f == "d" { d[$1]; next } $1 in d { print $1; exit }' f=d "$F/drawn.txt" f=b "$F/barred.txt" > "$T/both"
@@ -1044,13 +1112,39 @@ fi
 
 # ---- The rounds before ----------------------------------------------------------------------------------------------
 
+# turned ROUND ROUNDS: what stands against the place of a commit among those before it: a later slot, or a later sub-draw of
+# its own; or that the plan has no such round. A sub-draw of a slot may come after the next slot was committed to.
+turned() {
+  awk -F'|' -v round="$1" -v rounds="$2" '
+    BEGIN { n = split(round, own, "."); if (own[1] < 1 || own[1] + 0 > rounds + 0) bad = round "/" rounds }
+    bad == "" {
+      m = split($1, other, ".")
+      if (n == m && (n == 1 ? other[1] + 0 > own[1] + 0 : other[1] + 0 == own[1] + 0 && other[2] + 0 > own[2] + 0)) bad = $1
+    }
+    END { print bad }' "$T/turns"
+}
+
+# second ROUND COMMIT: another commit of the slot that was certified and not declared void.
+second() { awk -F'|' -v round="$1" -v own="$2" '$1 "" == round "" && $2 == 1 && $3 != own { print $3; exit }' "$T/turns"; }
+
 # Each in its form, with the commit, list, teams and files it states, one after the other from the first on.
 before=-
+: > "$T/turns"
 whole=1
 : > "$T/standing"
 : > "$T/void"
 : > "$T/spent"
 while IFS= read -r D; do
+  if [ -f "$D/commit.txt" ] && [ "$(v draw "$D/commit.txt")" = "$(v draw "$commit")" ]; then
+    turn=$(v round "$D/commit.txt")
+    stands=1
+    { [ -f "$D/certificate.txt" ] && [ ! -f "$D/void.txt" ]; } || stands=0
+    [ -z "$(turned "$turn" "$(v rounds "$D/commit.txt")")" ] ||
+      wrong "earlier %: in its turn, a slot of the plan" "$D"
+    [ "$stands" = 0 ] || [ -z "$(second "$turn" "$(fh "$D/commit.txt")")" ] ||
+      wrong "earlier %: no other commit of its slot was certified before" "$D"
+    echo "$turn|$stands|$(fh "$D/commit.txt")" >> "$T/turns"
+  fi
   # A commit that was declared void has its place in the chain and nothing else; its salts are those it hid.
   if [ -f "$D/void.txt" ]; then
     if [ ! -f "$D/commit.txt" ]; then
@@ -1119,6 +1213,8 @@ while IFS= read -r D; do
   fi
   before=$(fh "$D/commit.txt")
 done < "$T/earlier"
+same "commit.txt: in its turn, a slot of the plan" "" "$(turned "$round" "$(v rounds "$commit")")"
+same "commit.txt: no other commit of its slot was certified before" "" "$(second "$round" "$C")"
 if [ "$before" = - ] && [ "$(v previous "$commit")" != - ]; then
   lacks "commit.txt: previous, for the earlier rounds were not given"
   whole=0
@@ -1173,9 +1269,10 @@ if have "barred.txt: holds whoever failed earlier" pool barred; then
       awk -F'|' '{ print "s|" $3 }' "$D/selected.txt"
     done < "$T/earlier" |
       awk -F'|' -v sub_draw="$sub" '
-        f == "e" { if ($1 == "x") failed[$2 "|" $3]; else drawn[$2]; next }
+        f == "e" { if ($1 == "x") { failed[$2 "|" $3]; who[$2] } else drawn[$2]; next }
         $0 in failed || (sub_draw && $2 == "DRAWN" && $1 in drawn) { next }
-        { print ($2 == "VISIT.CAP" ? "open" : "none") "|" $0 }' f=e - f=b "$F/barred.txt" > "$T/rows"
+        # Whoever failed is barred for that, however many visits there were.
+        { print ($2 == "VISIT.CAP" && !($1 in who) ? "open" : "none") "|" $0 }' f=e - f=b "$F/barred.txt" > "$T/rows"
     same "barred.txt: every reason follows from the rounds before, or is VISIT.CAP" "" \
       "$(awk -F'|' '$1 == "none" { print $2 "|" $3; exit }' "$T/rows")"
     awk -F'|' '$1 == "open" { n++; if (n <= 5) list = list " " $2 "|" $3 } END { if (n) print n ":" list }' "$T/rows" > "$T/unexplained"
@@ -1221,6 +1318,8 @@ while IFS=: read -r party link value; do
     none) lacks "revealed.txt: link % of %, for it is nowhere" "$((link + 1))" "$party" ;;
     *) wrong "revealed.txt: link % of % is not the hash of its salt (%)" "$((link + 1))" "$party" "$found" ;;
   esac
+  public=$(awk -F: -v p="$party" -v j="$link" '$1 "" == p "" && $2 + 0 <= j + 0 { print $4; exit }' "$T/known")
+  [ -z "$public" ] || wrong "commit.txt: link % of % was public before it (%)" "$link" "$party" "$public"
   # The next commit uses the next link down; a new chain after a loss begins three below the link that was lost.
   what="commit.txt: link % of % is the next of its chain"
   spent=$(awk -F: -v p="$party" '$1 "" == p "" { line = $2 ":" $3 } END { print line }' "$T/spent")
@@ -1441,6 +1540,18 @@ if [ "$sub" = 1 ]; then
     awk -F'|' '{ print $3 }' "$D/selected.txt" >> "$T/used"
     v substitute "$D/certificate.txt" | awk -F: '{ print $3 }' >> "$T/used"
   done < "$T/earlier"
+  # Its visits and teams are those of its slot, by the same plan; of another one only its task.json tells.
+  if [ "$whole" = 1 ] && [ -n "$parent" ]; then
+    for name in rounds visit-by team load-bound; do
+      if [ "$(v "$name" "$commit")" = "$(v "$name" "$parent/commit.txt")" ]; then
+        ok "commit.txt: % as in its slot" "$name"
+      elif [ "$(v plan-sha256 "$commit")" = "$(v plan-sha256 "$parent/commit.txt")" ]; then
+        wrong "commit.txt: % as in its slot" "$name"
+      else
+        lacks "commit.txt: % as in its slot, for its plan is another" "$name"
+      fi
+    done
+  fi
   if [ "$whole" = 0 ] || [ -z "$parent" ]; then
     lacks "pool.txt: the reserve of its slot, for the draw of its slot was not given"
   elif have "pool.txt: the reserve of its slot" pool; then
@@ -1591,7 +1702,7 @@ if have "$what" pool drawn barred; then
     fi
 
     # The s-th failure of a stratum takes rank k + s, in a sub-draw rank s.
-    what="certificate.txt: substitutes"
+    what="certificate.txt: each substitute is the next of the order"
     : > "$T/home"
     if [ "$sub" = 1 ]; then
       while IFS= read -r D; do
@@ -1605,6 +1716,7 @@ if have "$what" pool drawn barred; then
       lacks "$what, for the draw of its slot was not given"
     else
       v substitute "$certificate" | awk -F'|' -v sub_draw="$sub" '
+        f == "n" { split($0, a, ":"); if (sub_draw) wanted[a[1]] = a[3]; next }
         $1 == "s" { on[$3] = $2; next }
         $1 == "x" { if ($3 != "-" && $2 in on) on[$3] = on[$2]; next }
         f == "o" {
@@ -1621,8 +1733,12 @@ if have "$what" pool drawn barred; then
           if (left ? id[s "|" rank] "" != a[3] "" || a[4] != rank : a[3] != "-" || a[4] != 0) { print $0; bad = 1; exit }
           if (left) { lines++; on[a[3]] = s }
         }
-        END { if (!bad && sub_draw && lines != places) print lines + 0 " lines for " places + 0 " places" }' \
-        f=h "$T/home" f=o "$T/order" f=x - > "$T/misplaced"
+        # A sub-draw draws as many of a stratum as failed in it, whoever is left.
+        END {
+          if (bad || !sub_draw) exit
+          if (lines != places) { print lines + 0 " lines for " places + 0 " places"; exit }
+          for (s in wanted) if (wanted[s] + 0 != count[s] + 0) { print s ":" count[s] + 0 "/" wanted[s]; exit }
+        }' f=n "$T/strata" f=h "$T/home" f=o "$T/order" f=x - > "$T/misplaced"
       same "$what" "" "$(awk '{ print }' "$T/misplaced")"
     fi
   fi

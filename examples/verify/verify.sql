@@ -55,8 +55,26 @@ with
     left join selected on selected.id = judged.id and selected.stratum = judged.stratum
     group by judged.stratum
   ),
+  -- A list is in its one order where its ranks go from 1 to k and each ticket stands above the one of the rank before;
+  -- those who were drawn before come last.
+  listed as (
+    select
+      selected.stratum,
+      selected.rank,
+      selected.ticket,
+      case when drawn.id is null then 0 else 1 end as was_drawn
+    from selected
+    left join drawn on drawn.id = selected.id
+  ),
+  steps as (
+    select one.stratum, count(*) as steps
+    from listed one
+    join listed two on two.stratum = one.stratum and two.rank = one.rank + 1
+    where one.was_drawn < two.was_drawn or (one.was_drawn = two.was_drawn and one.ticket < two.ticket)
+    group by one.stratum
+  ),
   list as (
-    select stratum, count(*) as k from selected group by stratum
+    select stratum, count(*) as k, min(rank) as lowest, max(rank) as highest from selected group by stratum
   ),
   every as (
     select stratum from stated union select stratum from found union select stratum from list
@@ -73,6 +91,7 @@ select
       and stated.k = coalesce(found.k, 0)
       and stated.k = coalesce(found.listed, 0)
       and stated.k = coalesce(list.k, 0)
+      and (stated.k = 0 or (list.lowest = 1 and list.highest = stated.k and coalesce(steps.steps, 0) = stated.k - 1))
     then 'ok'
     else 'WRONG'
   end as verdict
@@ -80,4 +99,5 @@ from every
 left join stated on stated.stratum = every.stratum
 left join found on found.stratum = every.stratum
 left join list on list.stratum = every.stratum
+left join steps on steps.stratum = every.stratum
 order by every.stratum;

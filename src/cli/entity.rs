@@ -4,6 +4,7 @@ use super::Exit;
 use super::args::VerifyFormat;
 use super::left_over::LeftOver;
 use super::output::{Out, exit_of};
+use super::proofs::recorded_certificate;
 use super::verify::listed;
 use crate::draw::{
     Bundle, Claim, Commit, EntityOutcome, FileName, Id, Ids, Leaf, Standing, Statement, Substitute, Veil,
@@ -32,6 +33,8 @@ struct Told {
     left_over: Option<LeftOver>,
     /// Whether it is barred for a reason that its files do not bear out.
     reason_open: bool,
+    /// Whether no ledger is there to tell that the certificate is the recorded one, and with it who failed.
+    failures_open: bool,
 }
 
 /// By what an entity finds itself in a draw with blind ids: the nonce that it was given, or the pool secrets of the office.
@@ -165,10 +168,14 @@ fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files, log: &Log) -> Told
     };
     let barred = standing.as_ref().is_ok_and(|s| matches!(s.outcome, EntityOutcome::Barred(_)));
     let reason_open = open && barred;
+    // Who stands in for whom is the certificate's word alone, unless a ledger has it.
+    let certificate = bundle.get(FileName::Certificate).unwrap_or_default();
+    let in_pool = standing.as_ref().is_ok_and(|s| s.stratum.is_some());
+    let failures_open = in_pool && recorded_certificate(log, certificate).is_none();
     let listed = standing.as_ref().is_ok_and(is_drawn);
     let left_over = listed.then(|| LeftOver::of(log, bundle, &own)).flatten();
     let (round, disproven) = (round.clone(), claims);
-    Told { round, id: own, nonce, standing, verdict, disproven, left_over, reason_open }
+    Told { round, id: own, nonce, standing, verdict, disproven, left_over, reason_open, failures_open }
 }
 
 /// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
@@ -268,6 +275,10 @@ fn lines(code: &Id, told: &Told, alone: bool) -> Vec<Line> {
         out.extend(left_over.map(|why| Line::Said(2, why)));
         if !standing.listed {
             out.push(Line::Said(2, msg!("entity-no-list")));
+        }
+        if told.failures_open && (standing.outcome == EntityOutcome::NotDrawn || standing.replaced.is_some())
+        {
+            out.push(Line::Said(2, msg!("entity-failures-open")));
         }
         if told.reason_open {
             out.push(Line::Said(2, msg!("entity-barred-open")));

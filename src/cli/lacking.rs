@@ -62,6 +62,7 @@ impl Lacking {
             return Self { people, ..Self::default() };
         }
         let wanted = |name: FileName| match name {
+            FileName::Selected if void => open.contains(&&Statement::Selected),
             // The list that was given up takes the evidence as well.
             FileName::Beacon if void => open.contains(&&Statement::Selected),
             FileName::Duty if void => open.contains(&&Statement::Duty),

@@ -37,8 +37,17 @@ pub(super) struct Round {
     pub of: Option<(String, Turn)>,
     /// Whether it is a void commit of which the salts are there, and nothing else counts.
     pub void: bool,
-    /// The proof beside it that the ledger records its commit; of a folder by itself.
-    pub proof: Option<Vec<u8>>,
+    /// What lies beside it; of a folder by itself.
+    pub proofs: Proofs,
+}
+
+/// The proofs beside a round that a ledger records it.
+#[derive(Default)]
+pub(super) struct Proofs {
+    /// That it records the commit.
+    pub commit: Option<Vec<u8>>,
+    /// That it records the certificate.
+    pub certificate: Option<Vec<u8>>,
 }
 
 impl Round {
@@ -92,13 +101,15 @@ impl Settling<'_> {
         }
         if r.of.is_some() {
             settle_gaps(self.log, &r.bundle, &mut claims);
+            settle_failures(self.log, &r.bundle, &mut claims);
         }
         if let (Some(records), Some((task, turn))) = (self.records, &r.of) {
             records.settle(self.log, (task, *turn), &mut claims);
         }
         if r.of.is_none() {
-            claims.push(witness.claim(&r.bundle, r.proof.as_deref()));
-            Witness::settle_hours(&r.bundle, r.proof.as_deref(), &mut claims);
+            claims.push(witness.claim(&r.bundle, r.proofs.commit.as_deref()));
+            Witness::settle_hours(&r.bundle, r.proofs.commit.as_deref(), &mut claims);
+            witness.settle_failures(&r.bundle, r.proofs.certificate.as_deref(), &mut claims);
         }
         if let (Some(rules), Some((task, turn))) = (self.rules, &r.of) {
             other_rules.extend(rules.settle(self.log, (task, *turn), &r.bundle, &mut claims));
@@ -125,6 +136,25 @@ fn settle_gaps(log: &Log, bundle: &Bundle, claims: &mut [Claim]) {
             _ => (Verdict::Disproven, msg!("verify-link-passed", party = party.as_str(), link = line.link)),
         };
     }
+}
+
+/// The event of the reveal that records this certificate, by its number.
+pub(super) fn recorded_certificate(log: &Log, certificate: &[u8]) -> Option<u64> {
+    let digest = Digest::of(certificate).hex();
+    let own =
+        |e: &&Entry| matches!(&e.event, Event::DrawReveal { certificate, .. } if *certificate == digest);
+    log.entries().iter().find(own).map(|entry| entry.seq)
+}
+
+/// Settles by the ledger whether the failures of a certificate are the recorded ones: it records the certificate, and what
+/// of that has no record of its own is found there. One that is another than the recorded is found by its hash.
+fn settle_failures(log: &Log, bundle: &Bundle, claims: &mut [Claim]) {
+    let Some(certificate) = bundle.get(FileName::Certificate) else { return };
+    let Some(claim) = claims.iter_mut().find(|c| c.statement == Statement::Failures) else { return };
+    (claim.verdict, claim.why) = match recorded_certificate(log, certificate) {
+        Some(seq) => (Verdict::Proven, msg!("verify-failures-recorded", seq = seq)),
+        None => (Verdict::Disproven, msg!("verify-failures-other")),
+    };
 }
 
 /// The revealed rounds of a plan folder, with what they prove.
@@ -364,7 +394,14 @@ fn revealed(store: &Store, bundles: &Bundles, year: &Year) -> Vec<Round> {
         let this = at(&turn);
         let name = folder_name(task, turn);
         let earlier = commits.iter().take_while(|other| **other != turn).map(at).collect();
-        out.push(Round { name, bundle: this, earlier, of: Some((task.to_owned(), turn)), void, proof: None });
+        out.push(Round {
+            name,
+            bundle: this,
+            earlier,
+            of: Some((task.to_owned(), turn)),
+            void,
+            proofs: Proofs::default(),
+        });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     out

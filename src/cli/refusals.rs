@@ -68,6 +68,7 @@ static OF: [(&Code, &[&str]); 15] = [
         &[
             "keeper-committed",
             "keeper-not-committed",
+            "ledger-proof-unrevealed",
             "keeper-drawn",
             "keeper-not-drawn",
             "keeper-revealed",
@@ -115,6 +116,8 @@ static OF: [(&Code, &[&str]); 15] = [
             "entropy-issue-past",
             "entropy-issue-drawn",
             "entropy-issue-far",
+            "entropy-issue-not-first",
+            "entropy-issue-late",
             "pulse-other-chain",
             "pulse-length",
             "pulse-not-a-point",

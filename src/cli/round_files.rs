@@ -4,7 +4,7 @@
 use super::Exit;
 use super::exit::UNREADABLE;
 use super::project::{Failure, read_text, shown, unreadable};
-use super::store::{PROOF, TASK};
+use super::store::{CERTIFICATE_PROOF, PROOF, TASK};
 use crate::draw::FileName;
 use crate::finding::Finding;
 use crate::message::Message;
@@ -24,7 +24,8 @@ const FEW: u64 = 1 << 24;
 pub(super) fn are_plain(folders: &[PathBuf]) -> Result<(), Box<Failure>> {
     let names =
         FileName::ALL.into_iter().chain([FileName::Void]).map(|name| (format!("{name}.txt"), limit(name)));
-    let names: Vec<(String, u64)> = names.chain([TASK, PROOF].map(|name| (name.to_owned(), MOST))).collect();
+    let names: Vec<(String, u64)> =
+        names.chain([TASK, PROOF, CERTIFICATE_PROOF].map(|name| (name.to_owned(), MOST))).collect();
     let mut odd = Vec::new();
     for folder in folders {
         odd.extend(

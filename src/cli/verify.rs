@@ -11,11 +11,11 @@ use super::lacking::Lacking;
 use super::levels::{Held, Level};
 use super::output::{Out, exit_of};
 use super::project::{Failure, shown};
-use super::proofs::{Asked, Round, Settling, of_ledger};
+use super::proofs::{Asked, Proofs, Round, Settling, of_ledger};
 use super::remarks;
 use super::round_files::{are_plain, is_bearable, rounds_beside};
 use super::secrets::Secrets;
-use super::store::{PROOF, Store, bundle};
+use super::store::{CERTIFICATE_PROOF, PROOF, Store, bundle};
 use super::veil::known;
 use super::witness::Witness;
 use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Ids, Statement, Verdict, is_nonce, worst};
@@ -235,7 +235,9 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         findings.extend(
             Witness::rehearsed(&shown(path), proof.as_deref()).or_else(|| rehearsed_beside(path, &this)),
         );
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proof });
+        let of_certificate = super::disk::read_if_there(&super::disk::REAL, &path.join(CERTIFICATE_PROOF))?;
+        let proofs = Proofs { commit: proof, certificate: of_certificate };
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proofs });
     }
     Ok(Asked { rounds: out, findings, ..Asked::default() })
 }

@@ -11,6 +11,16 @@ use crate::ledger::{Proof, REHEARSAL, Signed, Unproven, Vkey};
 use crate::message::Message;
 use crate::msg;
 
+/// What is behind the checkpoint of a proof.
+enum Anchored<'w> {
+    /// A key that was given signed it.
+    Signed(&'w Vkey),
+    /// It is the one that was given.
+    Noted,
+    /// Nothing, or something against it.
+    By((Verdict, Message)),
+}
+
 /// A checkpoint that was noted, and keys.
 #[derive(Default)]
 pub(super) struct Witness {
@@ -79,6 +89,54 @@ impl Witness {
         }
     }
 
+    /// Settles whether the failures of a certificate are the recorded ones, by the proof that a ledger records it.
+    pub fn settle_failures(&self, bundle: &Bundle, proof: Option<&[u8]>, claims: &mut [Claim]) {
+        let (Some(proof), Some(bytes)) = (proof, bundle.get(FileName::Certificate)) else { return };
+        let Some(claim) = claims.iter_mut().find(|c| c.statement == Statement::Failures) else { return };
+        let read = Proof::parse(proof);
+        let read = read.filter(|proof| proof.check_certificate(&Digest::of(bytes)).is_ok());
+        (claim.verdict, claim.why) = match read {
+            None => (Verdict::Disproven, msg!("verify-certificate-proof")),
+            Some(proof) => match self.anchored(&proof) {
+                Anchored::By(why) => why,
+                Anchored::Signed(_) | Anchored::Noted => {
+                    (Verdict::Proven, msg!("verify-failures-anchored", size = proof.note.checkpoint.size))
+                }
+            },
+        };
+    }
+
+    /// What of this witness is behind the checkpoint of a proof that holds.
+    fn anchored(&self, proof: &Proof) -> Anchored<'_> {
+        let own = proof.note.checkpoint;
+        if let Some(noted) = self.noted.as_ref().map(|noted| noted.checkpoint)
+            && noted != own
+        {
+            return Anchored::By(match noted.size == own.size {
+                true => (Verdict::Disproven, msg!("verify-proof-differs", size = own.size)),
+                false => {
+                    (Verdict::CannotBeProven, msg!("verify-proof-size", own = own.size, size = noted.size))
+                }
+            });
+        }
+        let by = |wanted: Signed| self.keys.iter().find(|key| proof.note.signed_by(key) == wanted);
+        match (by(Signed::Good), by(Signed::Bad), self.noted.is_some()) {
+            (None, Some(key), _) => {
+                Anchored::By((Verdict::Disproven, msg!("verify-proof-signature", key = key.name())))
+            }
+            (None, None, _) if !self.keys.is_empty() => {
+                Anchored::By((Verdict::CannotBeProven, msg!("verify-proof-unsigned")))
+            }
+            (Some(key), ..) => Anchored::Signed(key),
+            (None, _, true) => Anchored::Noted,
+            (None, _, false) => {
+                let root = own.root.hex();
+                let why = msg!("verify-proof-alone", size = own.size, root = root);
+                Anchored::By((Verdict::CannotBeProven, why))
+            }
+        }
+    }
+
     fn judged(&self, bundle: &Bundle, proof: Option<&[u8]>) -> (Verdict, Message) {
         let Some(proof) = proof else { return (Verdict::CannotBeProven, msg!("verify-no-proof")) };
         let Some(proof) = Proof::parse(proof) else { return (Verdict::Disproven, msg!("verify-bad-proof")) };
@@ -96,32 +154,14 @@ impl Witness {
             return (Verdict::Disproven, why);
         }
         let (own, commits) = (proof.note.checkpoint, proof.slot.len());
-        if let Some(noted) = self.noted.as_ref().map(|noted| noted.checkpoint)
-            && noted != own
-        {
-            return match noted.size == own.size {
-                true => (Verdict::Disproven, msg!("verify-proof-differs", size = own.size)),
-                false => {
-                    (Verdict::CannotBeProven, msg!("verify-proof-size", own = own.size, size = noted.size))
-                }
-            };
-        }
-        let by = |wanted: Signed| self.keys.iter().find(|key| proof.note.signed_by(key) == wanted);
-        match (by(Signed::Good), by(Signed::Bad), self.noted.is_some()) {
-            (None, Some(key), _) => (Verdict::Disproven, msg!("verify-proof-signature", key = key.name())),
-            (None, None, _) if !self.keys.is_empty() => {
-                (Verdict::CannotBeProven, msg!("verify-proof-unsigned"))
-            }
-            (Some(key), ..) => (
+        match self.anchored(&proof) {
+            Anchored::By(why) => why,
+            Anchored::Signed(key) => (
                 Verdict::Proven,
                 msg!("verify-proof-signed", size = own.size, key = key.name(), commits = commits),
             ),
-            (None, _, true) => {
+            Anchored::Noted => {
                 (Verdict::Proven, msg!("verify-proof-noted", size = own.size, commits = commits))
-            }
-            (None, _, false) => {
-                let root = own.root.hex();
-                (Verdict::CannotBeProven, msg!("verify-proof-alone", size = own.size, root = root))
             }
         }
     }

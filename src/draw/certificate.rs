@@ -4,7 +4,7 @@ use super::code::{self, Code, Id, Kind, Stratum, ValueError};
 use super::form::{FileName, FormError, Problem, Reader, fields};
 use super::hash::{Digest, h};
 use super::quota::Counts;
-use super::salt::SaltValue;
+use super::salt::{SaltValue, line_key};
 use super::select::{Cutoffs, Drawing};
 use std::fmt;
 use std::fmt::Write as _;
@@ -167,7 +167,7 @@ impl Certificate {
         let mut r = Reader::new(FileName::Certificate, bytes, "dr1-certificate")?;
         let certificate = Self {
             commit: r.field("commit-sha256", code::digest)?,
-            salts: r.sorted("salt", SaltValue::parse, |s| format!("{}:", s.party))?,
+            salts: r.sorted("salt", SaltValue::parse, |s| line_key(s.party.as_str()))?,
             beacon_value: r.field("beacon-value", code::digest)?,
             seed: r.field("seed", code::digest)?,
             entity_key: r.field("entity-key", code::digest)?,

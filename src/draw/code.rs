@@ -23,6 +23,8 @@ pub enum Kind {
     DrawName,
     /// A decimal without sign or leading zeros that fits in 64 bits.
     Number,
+    /// The number of a link of a salt chain, up to 4294967295.
+    Link,
     /// 64 lower-case hexadecimal characters.
     Digest,
     /// A day of the calendar as `YYYY-MM-DD`.
@@ -59,6 +61,7 @@ impl Kind {
             Self::Stratum => "a stratum",
             Self::DrawName => "a name of a draw",
             Self::Number => "a number",
+            Self::Link => "a link of a salt chain (0 to 4294967295)",
             Self::Digest => "a SHA-256 digest",
             Self::Date => "a date",
             Self::Ratio => "a ratio in lowest terms up to 1",
@@ -82,6 +85,7 @@ impl Kind {
             Self::Stratum => msg!("draw-kind-stratum"),
             Self::DrawName => msg!("draw-kind-draw-name"),
             Self::Number => msg!("draw-kind-number"),
+            Self::Link => msg!("draw-kind-link"),
             Self::Digest => msg!("draw-kind-digest"),
             Self::Date => msg!("draw-kind-date"),
             Self::Ratio => msg!("draw-kind-ratio"),
@@ -208,6 +212,15 @@ pub(super) fn number(text: &str) -> Result<u64, ValueError> {
     value.ok_or_else(|| ValueError::new(Kind::Number, text))
 }
 
+/// The highest link of a salt chain: no chain is longer.
+pub(super) const LAST_LINK: u64 = u32::MAX as u64;
+
+/// The number of a link.
+pub(super) fn link(text: &str) -> Result<u64, ValueError> {
+    let link = number(text).ok().filter(|link| *link <= LAST_LINK);
+    link.ok_or_else(|| ValueError::new(Kind::Link, text))
+}
+
 /// A digest's text.
 pub(super) fn digest(text: &str) -> Result<super::Digest, ValueError> {
     super::Digest::parse(text).ok_or_else(|| ValueError::new(Kind::Digest, text))
@@ -246,6 +259,14 @@ mod tests {
             assert!(Stratum::parse(bad).is_err(), "{bad}");
         }
         assert!(!Stratum::parse("A-B").unwrap().is_plain());
+    }
+
+    #[test]
+    fn no_link_is_beyond_the_longest_chain() {
+        assert_eq!(link("4294967295"), Ok(LAST_LINK));
+        for bad in ["4294967296", "18446744073709551615", "01", ""] {
+            assert!(link(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

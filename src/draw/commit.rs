@@ -7,7 +7,7 @@ use super::files::{Barred, Conflicts, Drawn, Inspectors, Pool};
 use super::form::{FileName, FormError, Problem, Reader};
 use super::freeze::Frozen;
 use super::hash::{Digest, h};
-use super::salt::SaltLine;
+use super::salt::{SaltLine, line_key};
 use super::select::{SelectError, check_disjoint};
 use super::terms::{Ids, Quota, Repeat, Round, Slot, StratumTerms};
 use crate::message::Message;
@@ -254,8 +254,7 @@ impl Commit {
             inspectors: r.field("inspectors-sha256", code::digest)?,
             conflicts: r.field("conflicts-sha256", code::digest)?,
             strata: r.sorted("stratum", StratumTerms::parse, |s| s.stratum.clone())?,
-            // The lines sort by their bytes; with `:` added, a party alone sorts as its line does.
-            salts: r.sorted("salt", SaltLine::parse, |s| format!("{}:", s.party))?,
+            salts: r.sorted("salt", SaltLine::parse, |s| line_key(s.party.as_str()))?,
             beacon: r.field("beacon", Beacon::parse)?,
         };
         r.end()?;

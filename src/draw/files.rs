@@ -286,7 +286,7 @@ impl Row for Link {
 
     fn read(line: &str) -> Result<Self, Problem> {
         let [party, link, value] = fields(line, ':')?;
-        Ok(Self { party: Code::parse(party)?, link: code::number(link)?, value: code::digest(value)? })
+        Ok(Self { party: Code::parse(party)?, link: code::link(link)?, value: code::digest(value)? })
     }
 
     fn line(&self) -> String {

@@ -4,6 +4,7 @@
 use super::code::Stratum;
 use super::commit::Commit;
 use super::resolved::{NoTerms, Resolved};
+use super::salt::line_key;
 use super::terms::StratumTerms;
 use crate::message::Message;
 use crate::msg;
@@ -104,7 +105,10 @@ pub fn following(commit: &Commit, task: &Resolved, sizes: Sizes<'_>, officers: O
     }
     let stated: Vec<&str> = commit.salts.iter().map(|salt| salt.party.as_str()).collect();
     let salt = |parties: String| format!("salt={parties}");
-    out.line(Some(salt(stated.join(","))), Some(salt(task.parties.join(","))));
+    // The task has them in the order of their codes, the commit in that of its lines.
+    let mut parties = task.parties.clone();
+    parties.sort_by_cached_key(|party| line_key(party));
+    out.line(Some(salt(stated.join(","))), Some(salt(parties.join(","))));
     let team = |slots: &[super::Slot]| {
         let slots: Vec<String> = slots.iter().map(ToString::to_string).collect();
         format!("team={}", slots.join(";"))

@@ -86,10 +86,7 @@ pub(super) fn drawn_before(lottery: &Code, issue: &Code, read: Issue, earliest: 
     let number = |day: Date| known.days.before(day).saturating_add(1);
     // The pauses may have been, or not.
     let paused = earliest.checked_sub(PAUSES.days()).ok().filter(|day| day.year() == earliest.year());
-    let write = |n: u64| match read.digits {
-        5 => format!("{:02}{n:03}", earliest.year().rem_euclid(100)),
-        _ => format!("{:04}{n:03}", earliest.year()),
-    };
+    let write = |n: u64| read.written(earliest.year(), n);
     Some(msg!(
         "entropy-issue-drawn",
         lottery = lottery.as_str(),
@@ -99,6 +96,27 @@ pub(super) fn drawn_before(lottery: &Code, issue: &Code, read: Issue, earliest: 
         from = write(paused.map_or(1, number)),
         to = write(number(earliest))
     ))
+}
+
+/// What is the matter with an issue that is not the first one from T on, whose day is given: the one before it can only be
+/// drawn on a later day. On the day itself it may have been drawn before T.
+pub(super) fn not_the_first(lottery: &Code, issue: &Code, read: Issue, earliest: Date) -> Option<Message> {
+    let before = Issue { number: read.number.checked_sub(1)?, ..read };
+    let (first, _) = days_of(table(lottery)?, before).filter(|(first, _)| *first > earliest)?;
+    Some(msg!(
+        "entropy-issue-not-first",
+        lottery = lottery.as_str(),
+        issue = issue.as_str(),
+        before = before.written(before.year?, before.number),
+        first = first,
+        earliest = earliest
+    ))
+}
+
+/// What is the matter with a commit whose last issue is drawn after the last day of its visits.
+pub fn issue_too_late(beacon: &Beacon, visit_by: Date) -> Option<Message> {
+    let (issue, first) = issue_to_come(beacon, visit_by)?;
+    Some(msg!("entropy-issue-late", issue = issue.as_str(), first = first, to = visit_by))
 }
 
 /// The issue whose day has not come, of those that a commit names, with the first day on which it can be drawn: the last of
@@ -183,6 +201,36 @@ mod tests {
         // The last issue of a year is not drawn in the next.
         assert!(said("3D", "2025365", "2026-01-01").is_some());
         assert!(said("A.S6.33", "2026001", "2026-12-01").is_none());
+    }
+
+    #[test]
+    fn whoever_names_the_first_issue_is_never_refused() {
+        for name in ["SSQ", "DLT", "QLC", "QXC", "KL8", "3D"] {
+            let lottery = Code::parse(name).unwrap();
+            let known = table(&lottery).unwrap();
+            for n in 0..365 {
+                let day = date("2026-01-01").checked_add(n.days()).unwrap();
+                // So many draws of the year were left out by then; on a day of draw it may be over when T comes.
+                for missed in 0..=6 {
+                    let next = (known.days.before(day) + 1).checked_sub(missed).filter(|n| *n > 0);
+                    let after = next.map(|n| n + 1).filter(|_| known.days.has(day.weekday()));
+                    for number in next.into_iter().chain(after) {
+                        let issue = Code::parse(&format!("2026{number:03}")).unwrap();
+                        let read = Issue::parse(issue.as_str(), true).unwrap();
+                        assert_eq!(not_the_first(&lottery, &issue, read, day), None, "{name} {issue} {day}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_issue_that_comes_after_the_visits_is_named() {
+        let beacon = Beacon::parse("lottery:SSQ:2026003,2026004,2026005").unwrap();
+        assert_eq!(issue_too_late(&beacon, date("2026-01-11")), None);
+        assert_eq!(issue_too_late(&beacon, date("2026-01-10")).unwrap().key, "entropy-issue-late");
+        let running = Beacon::parse("lottery:HK6.S6.49:5,6,7").unwrap();
+        assert_eq!(issue_too_late(&running, date("2026-01-01")), None);
     }
 
     #[test]

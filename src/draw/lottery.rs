@@ -4,7 +4,7 @@
 
 use super::beacon::{Beacon, Evidence};
 use super::code::Code;
-use super::issue_days::{Days, drawn_before};
+use super::issue_days::{Days, drawn_before, not_the_first};
 use crate::message::Message;
 use crate::msg;
 use jiff::civil::Date;
@@ -237,6 +237,14 @@ impl Issue {
         Some(Self { year: Some(year), number, digits: text.len() })
     }
 
+    /// The number of an issue of some year, written as this one is.
+    pub(super) fn written(self, year: i16, number: u64) -> String {
+        match self.digits {
+            5 => format!("{:02}{number:03}", year.rem_euclid(100)),
+            _ => format!("{year:04}{number:03}"),
+        }
+    }
+
     fn is_followed_by(self, next: Self, fewest: u64) -> bool {
         let first_of_next = match (self.year, next.year) {
             (Some(year), Some(next_year)) => {
@@ -252,7 +260,8 @@ impl Issue {
 }
 
 /// What is the matter with the issues that a commit names: they follow one another, the earliest first, and, as far as
-/// their numbers and the lottery's days tell, none was drawn before T, whose day is given where it is known.
+/// their numbers and the lottery's days tell, the first of them is the first one drawn at or after T, whose day is given where
+/// it is known.
 pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
     let Beacon::Lottery { lottery, issues } = beacon else { return None };
     let fewest = table(lottery).map(|known| known.fewest);
@@ -282,8 +291,9 @@ pub fn odd_issues(beacon: &Beacon, earliest: Option<Date>) -> Option<Message> {
         std::cmp::Ordering::Greater if !of_next => {
             Some(msg!("entropy-issue-far", issue = issue, earliest = earliest))
         }
-        std::cmp::Ordering::Equal => drawn_before(lottery, code, *first, earliest),
-        std::cmp::Ordering::Greater => None,
+        std::cmp::Ordering::Equal => drawn_before(lottery, code, *first, earliest)
+            .or_else(|| not_the_first(lottery, code, *first, earliest)),
+        std::cmp::Ordering::Greater => not_the_first(lottery, code, *first, earliest),
     }
 }
 
@@ -337,6 +347,13 @@ mod tests {
         // Within the pauses of the year, and after them.
         assert_eq!(odd(issues, Some("2024-02-08")), None);
         assert_eq!(odd(issues, Some("2024-02-10")), Some("entropy-issue-drawn"));
+        // A later one is not the first: on the day itself the one before may have come first, a day earlier not.
+        assert_eq!(odd(issues, Some("2024-01-08")), Some("entropy-issue-not-first"));
+        assert_eq!(odd("lottery:SSQ:24005,24006,24007", Some("2024-01-08")), Some("entropy-issue-not-first"));
+        let far = odd("lottery:SSQ:2024090,2024091,2024092", Some("2024-01-04"));
+        assert_eq!(far, Some("entropy-issue-not-first"));
+        let next_year = odd("lottery:SSQ:2024002,2024003,2024004", Some("2023-12-31"));
+        assert_eq!(next_year, Some("entropy-issue-not-first"));
         // A running number tells no year.
         assert_eq!(odd("lottery:HK6.S6.49:5,6,7", Some("2024-01-09")), None);
     }

@@ -69,7 +69,7 @@ pub use form::{FileName, FormError, Problem};
 pub use freezing::{Freezing, Stop as FreezingStop};
 pub use hash::{Digest, Key, h};
 pub use history::{Past, SelectedRow, drawn_after, failed_before, parse_selected};
-pub use issue_days::{PAUSES, issue_days, issue_to_come};
+pub use issue_days::{PAUSES, issue_days, issue_to_come, issue_too_late};
 pub use lottery::{
     known_lotteries, lottery_code, numbers_of, odd_evidence, odd_issues, odd_numbers, typed_beacon,
 };

@@ -66,6 +66,11 @@ pub struct SaltLine {
     pub commitment: Digest,
 }
 
+/// By what the lines of parties sort. They sort by their bytes, in which `:` stands behind the party: `ENV2` before `ENV`.
+pub fn line_key(party: &str) -> String {
+    format!("{party}:")
+}
+
 /// `H("dr1-salt|" value)`: not `H(value)`, which is the link above and would leak it.
 pub fn commitment(value: &Digest) -> Digest {
     h(&format!("dr1-salt|{value}"))

@@ -1,7 +1,7 @@
 //! The terms of a commit that are more than one word: rounds, rates, schedules, slots of a team
 //! (`docs/draw.md`, "Commit"). Each prints the one text it is read from.
 
-use super::code::{Code, Kind, Stratum, ValueError, digest, number};
+use super::code::{Code, Kind, Stratum, ValueError, digest, link, number};
 use super::form::{Problem, fields};
 use super::hash::Digest;
 use super::salt::{SaltLine, SaltValue};
@@ -212,8 +212,8 @@ impl fmt::Display for Slot {
 }
 
 fn salt(text: &str) -> Result<(Code, u64, Digest), Problem> {
-    let [party, link, hash] = fields(text, ':')?;
-    Ok((Code::parse(party)?, number(link)?, digest(hash)?))
+    let [party, number, hash] = fields(text, ':')?;
+    Ok((Code::parse(party)?, link(number)?, digest(hash)?))
 }
 
 impl SaltLine {

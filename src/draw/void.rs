@@ -4,7 +4,7 @@ use super::code::{self, Code};
 use super::commit::Commit;
 use super::form::{FileName, FormError, Problem, Reader, fields};
 use super::hash::{Digest, h};
-use super::salt::{SaltLine, SaltValue};
+use super::salt::{SaltLine, SaltValue, line_key};
 use std::fmt::Write as _;
 
 /// The file `void`.
@@ -61,8 +61,8 @@ impl VoidSalts {
         let mut r = Reader::new(FileName::Void, bytes, "dr1-void")?;
         let void = Self {
             commit: r.field("commit-sha256", code::digest)?,
-            salts: r.sorted_if_any("salt", SaltValue::parse, |s| format!("{}:", s.party))?,
-            lost: r.sorted_if_any("lost", LostSalt::parse, |s| format!("{}:", s.party))?,
+            salts: r.sorted_if_any("salt", SaltValue::parse, |s| line_key(s.party.as_str()))?,
+            lost: r.sorted_if_any("lost", LostSalt::parse, |s| line_key(s.party.as_str()))?,
         };
         r.end()?;
         if void.salts.is_empty() && void.lost.is_empty() {

@@ -1,5 +1,6 @@
-//! The proof that a ledger records a commit: the line of the event, the hashes from there to the root of a checkpoint, and
-//! the commits of the slot that the ledger has. It is checked with SHA-256 alone (`docs/draw.md`, "Proof").
+//! The proof that a ledger records a commit, or a certificate: the line of the event and the hashes from there to the root of
+//! a checkpoint; of a commit also the commits of the slot that the ledger has. It is checked with SHA-256 alone
+//! (`docs/draw.md`, "Proof").
 
 use super::clocks::Dated;
 use super::event::{Entry, Event};
@@ -12,18 +13,36 @@ use crate::merkle::{leaf, verify_inclusion};
 /// The first line of the text.
 const TITLE: &str = "dr1-proof";
 
-/// The proof of a commit.
+/// What a proof is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Of {
+    Commit,
+    Certificate,
+}
+
+impl Of {
+    /// The line of the text that says so.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Commit => "commit-sha256=",
+            Self::Certificate => "certificate-sha256=",
+        }
+    }
+}
+
+/// The proof of a commit or of a certificate.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proof {
-    /// SHA-256 of the commit.
-    pub commit: Digest,
+    of: Of,
+    /// SHA-256 of the commit or certificate.
+    pub digest: Digest,
     /// The event that records it, as its line of the ledger.
     event: String,
     /// Which leaf the line is, from 0.
     index: u64,
     /// The siblings from the leaf up to the root.
     hashes: Vec<Digest>,
-    /// Every commit of the slot that the ledger has, with the number of its event.
+    /// Every commit of the slot that the ledger has, with the number of its event; none where it is of a certificate.
     pub slot: Vec<(u64, Digest)>,
     /// The checkpoint that it leads to.
     pub note: Note,
@@ -32,9 +51,9 @@ pub struct Proof {
 /// Why a proof proves nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unproven {
-    /// It is of another commit.
+    /// It is of another commit or certificate, or of none of its kind.
     OtherCommit,
-    /// Its event is not the record of this commit.
+    /// Its event is not the record of it.
     OtherEvent,
     /// The hashes do not lead to the checkpoint's root.
     Root,
@@ -64,16 +83,42 @@ impl Proof {
                 }
             }
         }
-        let ((seq, commit), index) = (seq?, seq?.0.checked_sub(1)?);
+        let (seq, digest) = seq?;
         let (event, hashes) = log.inclusion(seq, size)?;
-        let event = event.to_owned();
-        Some(Self { commit, event, index, hashes, slot, note })
+        let (index, event) = (seq.checked_sub(1)?, event.to_owned());
+        Some(Self { of: Of::Commit, digest, event, index, hashes, slot, note })
     }
 
-    /// Whether the event has names of people, who were there when it was recorded.
+    /// The proof of the certificate of a draw, up to a checkpoint that the log extends; `None` where it was not revealed by
+    /// then, or the note is of another log.
+    pub fn of_certificate(log: &Log, task: &str, turn: Turn, note: Note) -> Option<Self> {
+        let (mut turns, mut found) = (Turns::default(), None);
+        let size = note.checkpoint.size;
+        if !log.extends(&note.checkpoint) || note.origin != log.origin(size) {
+            return None;
+        }
+        for entry in log.entries().iter().take_while(|entry| entry.seq <= size) {
+            let step = turns.step(&entry.event);
+            if let Event::DrawReveal { certificate, .. } = &entry.event
+                && step == Some((task, turn))
+            {
+                found = found.or(Some((entry.seq, Digest::parse(certificate)?)));
+            }
+        }
+        let (seq, digest) = found?;
+        let (event, hashes) = log.inclusion(seq, size)?;
+        let (index, event) = (seq.checked_sub(1)?, event.to_owned());
+        Some(Self { of: Of::Certificate, digest, event, index, hashes, slot: Vec::new(), note })
+    }
+
+    /// Whether the event has names of people, who were there when it was recorded, or words of theirs.
     pub fn names_people(&self) -> bool {
         let entry = serde_json::from_str::<Entry>(&self.event);
-        !matches!(entry.map(|e| e.event), Ok(Event::DrawCommit { ceremony: None, .. }))
+        !matches!(
+            entry.map(|e| e.event),
+            Ok(Event::DrawCommit { ceremony: None, .. }
+                | Event::DrawReveal { early: None, approver: None, .. })
+        )
     }
 
     /// When the commit was made, by what its event says and by the clock.
@@ -83,8 +128,13 @@ impl Proof {
 
     /// The text.
     pub fn text(&self) -> String {
-        let mut out =
-            format!("{TITLE}\ncommit-sha256={}\nevent={}\nindex={}\n", self.commit, self.event, self.index);
+        let mut out = format!(
+            "{TITLE}\n{}{}\nevent={}\nindex={}\n",
+            self.of.name(),
+            self.digest,
+            self.event,
+            self.index
+        );
         self.hashes.iter().for_each(|hash| out.push_str(&format!("hash={hash}\n")));
         self.slot.iter().for_each(|(seq, commit)| out.push_str(&format!("slot={seq}:{commit}\n")));
         format!("{out}\n{}", self.note.text())
@@ -97,7 +147,11 @@ impl Proof {
         let mut lines = head.split('\n').peekable();
         lines.next().filter(|line| *line == TITLE)?;
         let mut value = |name: &str| lines.next_if(|line| line.starts_with(name))?.strip_prefix(name);
-        let commit = Digest::parse(value("commit-sha256=")?)?;
+        let (of, digest) = match value(Of::Commit.name()) {
+            Some(commit) => (Of::Commit, commit),
+            None => (Of::Certificate, value(Of::Certificate.name())?),
+        };
+        let digest = Digest::parse(digest)?;
         let event = value("event=")?.to_owned();
         let index = value("index=")?.parse().ok()?;
         let (mut hashes, mut slot) = (Vec::new(), Vec::new());
@@ -108,8 +162,17 @@ impl Proof {
             let (seq, commit) = one.split_once(':')?;
             slot.push((seq.parse().ok()?, Digest::parse(commit)?));
         }
-        let proof = Self { commit, event, index, hashes, slot, note: Note::parse(note.as_bytes())? };
+        let proof = Self { of, digest, event, index, hashes, slot, note: Note::parse(note.as_bytes())? };
         (proof.text() == text).then_some(proof)
+    }
+
+    /// Whether the tree of the checkpoint has the record of this certificate. Whose checkpoint it is, is another question.
+    ///
+    /// # Errors
+    /// What does not hold.
+    pub fn check_certificate(&self, certificate: &Digest) -> Result<(), Unproven> {
+        self.leads(Of::Certificate, certificate)?;
+        if self.slot.is_empty() { Ok(()) } else { Err(Unproven::Slot) }
     }
 
     /// Whether the tree of the checkpoint has the record of this commit. Whose checkpoint it is, is another question.
@@ -117,12 +180,28 @@ impl Proof {
     /// # Errors
     /// What does not hold.
     pub fn check(&self, commit: &Digest) -> Result<(), Unproven> {
-        if self.commit != *commit {
+        self.leads(Of::Commit, commit)?;
+        let seq = self.index.saturating_add(1);
+        let named = self.slot.contains(&(seq, *commit));
+        let sorted = self.slot.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0));
+        match (named, sorted) {
+            (true, true) => Ok(()),
+            (true, false) => Err(Unproven::Order),
+            (false, _) => Err(Unproven::Slot),
+        }
+    }
+
+    /// Whether the event records this, and the hashes lead from it to the checkpoint's root.
+    fn leads(&self, of: Of, digest: &Digest) -> Result<(), Unproven> {
+        if self.of != of || self.digest != *digest {
             return Err(Unproven::OtherCommit);
         }
         let entry: Entry = serde_json::from_str(&self.event).map_err(|_| Unproven::OtherEvent)?;
-        let own = match &entry.event {
-            Event::DrawCommit { commit: recorded, .. } => Digest::parse(recorded) == Some(*commit),
+        let own = match (of, &entry.event) {
+            (Of::Commit, Event::DrawCommit { commit: recorded, .. })
+            | (Of::Certificate, Event::DrawReveal { certificate: recorded, .. }) => {
+                Digest::parse(recorded) == Some(*digest)
+            }
             _ => false,
         };
         if !own || entry.seq.checked_sub(1) != Some(self.index) {
@@ -133,13 +212,7 @@ impl Proof {
         if !verify_inclusion(root, size, self.index, &leaf(self.event.as_bytes()), &hashes) {
             return Err(Unproven::Root);
         }
-        let named = self.slot.contains(&(entry.seq, *commit));
-        let sorted = self.slot.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0));
-        match (named, sorted) {
-            (true, true) => Ok(()),
-            (true, false) => Err(Unproven::Order),
-            (false, _) => Err(Unproven::Slot),
-        }
+        Ok(())
     }
 }
 
@@ -238,6 +311,46 @@ mod tests {
             let words = (other..other + 72).contains(&at);
             assert!(words || read.is_none_or(|proof| proof.check(&own).is_err()), "byte {at}");
         }
+    }
+
+    #[test]
+    fn a_certificate_is_proven_by_the_record_of_its_reveal() {
+        let mut log = log();
+        let certificate = Digest::of(b"certificate");
+        let reveal = |early: Option<&str>| Event::DrawReveal {
+            task: "A1".into(),
+            round: 2,
+            sub: 0,
+            certificate: certificate.hex(),
+            early: early.map(str::to_owned),
+            approver: early.map(|_| "甲".to_owned()),
+        };
+        let of = |log: &Log, turn| Proof::of_certificate(log, "A1", turn, note(log));
+        assert_eq!(of(&log, Turn::new(2, 0)), None, "not revealed yet");
+        let at = "2024-01-03T09:00:00".parse().unwrap();
+        let mut named = log.clone();
+        assert_eq!(named.append(at, reveal(Some("提前"))), Ok(true));
+        assert!(of(&named, Turn::new(2, 0)).unwrap().names_people());
+        assert_eq!(log.append(at, reveal(None)), Ok(true));
+        let proof = of(&log, Turn::new(2, 0)).unwrap();
+        assert_eq!(proof.check_certificate(&certificate), Ok(()));
+        assert_eq!(proof.check_certificate(&Digest::of(b"x")), Err(Unproven::OtherCommit));
+        assert_eq!(Proof::parse(proof.text().as_bytes()), Some(proof.clone()));
+        assert!(!proof.names_people());
+        // One of a commit is none of a certificate, and the other way round.
+        assert_eq!(proof.check(&certificate), Err(Unproven::OtherCommit));
+        let commit = Proof::of(&log, "A1", Turn::new(2, 0), note(&log)).unwrap();
+        assert_eq!(commit.check_certificate(&commit.digest), Err(Unproven::OtherCommit));
+        let mut other = proof.clone();
+        (other.event, other.index) = (commit.event.clone(), commit.index);
+        assert_eq!(other.check_certificate(&certificate), Err(Unproven::OtherEvent));
+        let mut root = proof.clone();
+        root.note.checkpoint.root = Digest::of(b"x");
+        assert_eq!(root.check_certificate(&certificate), Err(Unproven::Root));
+        let mut slotted = proof;
+        slotted.slot = commit.slot;
+        assert_eq!(slotted.check_certificate(&certificate), Err(Unproven::Slot));
+        assert_eq!(of(&log, Turn::new(1, 0)), None);
     }
 
     #[test]

@@ -238,6 +238,23 @@ pub fn by_link(v4: Published, link: u64) -> Published {
     Published { commit, files, outcome, certificate, evidence, link }
 }
 
+/// A round made again with another head and other lists of who may not be drawn.
+pub fn made_again(round: Published, loads: Loads, change: impl FnOnce(&mut Commit, &mut Files)) -> Published {
+    let Published { mut commit, mut files, certificate, evidence, link, .. } = round;
+    change(&mut commit, &mut files);
+    let commit = Commit::freeze(commit.head, &files, commit.strata, commit.salts, commit.beacon).unwrap();
+    let outcome = run(&commit, &files, &salts(link), certificate.beacon_value, loads).unwrap();
+    let certificate = outcome.certificate(certificate.substitutes, "reference 1").unwrap();
+    Published { commit, files, outcome, certificate, evidence, link }
+}
+
+/// A round that was declared void, with the salts that its commit hid.
+pub fn opened(round: &Published) -> Bundle {
+    let salts = salts(round.link);
+    let void = VoidSalts { commit: round.commit.digest(), salts, lost: Vec::new() };
+    Bundle::new().with(FileName::Commit, round.commit.text()).with(FileName::Void, void.text())
+}
+
 /// A round that was declared void, and whose salts are lost.
 pub fn lost(round: &Published) -> Bundle {
     let lost = salts(round.link).into_iter().map(|s| LostSalt { party: s.party, link: s.link }).collect();

@@ -398,7 +398,12 @@ fn a_file_that_a_void_commit_froze_is_held_against_it() {
     std::fs::remove_file(folder.path("ledger/draws/A1-1/beacon.txt")).unwrap();
     folder.refuses(&verify, 6, &["beacon.txt"]);
     folder.put("ledger/draws/A1-1/beacon.txt", &dice);
+    // That it is gone is said as long as its evidence tells that there was one.
     std::fs::remove_file(folder.path("ledger/draws/A1-1/selected.txt")).unwrap();
+    folder.refuses(&verify, 6, &["there is no selected.txt"]);
+    let (said, exit) = by_shell(&folder);
+    assert!(exit == Some(6) && said.contains("NOT CHECKED selected.txt: missing"), "{said}");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/beacon.txt")).unwrap();
     folder.refuses(&verify, 0, &[]);
     assert_eq!(by_shell(&folder).1, Some(0));
 }

@@ -2,7 +2,7 @@
 
 use super::super::Exit;
 use super::{Keeper, Stop, refuse};
-use crate::draw::{Beacon, FileName, QUICKNET, odd_issues, odd_pulse, too_weak};
+use crate::draw::{Beacon, FileName, QUICKNET, issue_too_late, odd_issues, odd_pulse, too_weak};
 use crate::ledger::{Refusal, Story, Turn};
 use crate::message::Message;
 use crate::msg;
@@ -96,7 +96,9 @@ impl Keeper<'_> {
                 }
             }
             Beacon::Lottery { .. } => {
-                if let Some(odd) = odd_issues(beacon, Some(from.date())) {
+                let window = task.rounds.iter().find(|r| r.number == round);
+                let late = || window.and_then(|window| issue_too_late(beacon, window.to));
+                if let Some(odd) = odd_issues(beacon, Some(from.date())).or_else(late) {
                     return Err(refuse(odd, Exit::Invalid));
                 }
             }

@@ -57,6 +57,8 @@ pub(in crate::cli) struct ProofArgs {
     pub task: String,
     #[arg(value_parser = turn)]
     pub round: Turn,
+    #[arg(long)]
+    pub certificate: bool,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! `ssj ledger proof`: the proof that the ledger records the commit of a draw, for whoever gets the certificate.
+//! `ssj ledger proof`: the proof that the ledger records the commit of a draw, or its certificate, for whoever gets that.
 
 use super::args::ProofArgs;
 use super::folder;
@@ -21,9 +21,19 @@ pub(super) fn run(project: &Project, args: &ProofArgs, out: &Out) -> Result<Exit
     // The one that stands, else the last that was declared void.
     let standing = story.current(round.round, round.sub).map(|of| of.turn);
     let last = || story.commits.iter().rfind(|of| (of.turn.round, of.turn.sub) == (round.round, round.sub));
-    let proof = standing.or_else(|| Some(last()?.turn)).and_then(|turn| store.proof(task, turn));
+    let turn = standing.or_else(|| Some(last()?.turn));
+    let proof = match args.certificate {
+        false => turn.and_then(|turn| store.proof(task, turn)),
+        true => turn.and_then(|turn| store.certificate_proof(task, turn)),
+    };
     let Some(proof) = proof else {
-        return Err(refuse(msg!("keeper-not-committed", task = task, round = round), Exit::Invalid));
+        return Err(refuse(
+            match (args.certificate, turn) {
+                (true, Some(_)) => msg!("ledger-proof-unrevealed", task = task, round = round),
+                _ => msg!("keeper-not-committed", task = task, round = round),
+            },
+            Exit::Invalid,
+        ));
     };
     match &args.out {
         None => out.print(&proof.text()),

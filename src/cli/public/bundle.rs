@@ -7,7 +7,7 @@ use crate::cli::disk::{self, Doing, Kind, Shared, Trouble, listed, parent};
 use crate::cli::keeper::{Stop, refuse};
 use crate::cli::output::Out;
 use crate::cli::project::{Project, shown};
-use crate::cli::store::PROOF;
+use crate::cli::store::{CERTIFICATE_PROOF, PROOF};
 use crate::draw::{Bundle, FileName};
 use crate::finding::Finding;
 use crate::msg;
@@ -44,6 +44,11 @@ pub(super) fn write(
         // That the ledger records the commit; a record that names who was there stays with the office.
         let proof = all.known.store.proof(&draw.task, draw.turn).filter(|proof| !proof.names_people());
         let name = format!("draws/{}/{PROOF}", draw.folder);
+        files.extend(proof.map(|proof| Ready::text(name, proof.text(), Guard::Draw)));
+        // And that it records this certificate, so that no failure can be left out of it.
+        let proof = all.known.store.certificate_proof(&draw.task, draw.turn);
+        let proof = proof.filter(|proof| !proof.names_people());
+        let name = format!("draws/{}/{CERTIFICATE_PROOF}", draw.folder);
         files.extend(proof.map(|proof| Ready::text(name, proof.text(), Guard::Draw)));
     }
     let closed: Vec<String> = draws.iter().filter(|d| !d.open).map(|d| d.folder.clone()).collect();

@@ -39,6 +39,8 @@ pub(super) const TASK: &str = "task.json";
 
 /// The proof that the ledger records a commit. It follows from the events, so that none of them records it.
 pub(super) const PROOF: &str = "proof.txt";
+/// The proof that a ledger records a certificate; beside one that was handed over.
+pub(super) const CERTIFICATE_PROOF: &str = "certificate-proof.txt";
 
 /// How often a reader looks again while a writer is between events and checkpoint.
 const LOOKS: usize = 25;

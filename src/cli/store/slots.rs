@@ -71,6 +71,11 @@ impl Store {
         Proof::of(&self.log, task, turn, self.note())
     }
 
+    /// The proof that this ledger, as it stands, records the certificate of a draw.
+    pub fn certificate_proof(&self, task: &str, turn: Turn) -> Option<Proof> {
+        Proof::of_certificate(&self.log, task, turn, self.note())
+    }
+
     /// Whether the proof beside a certificate, where it is there, is one that follows from this ledger.
     pub fn proof_holds(&self, task: &str, turn: Turn) -> Result<bool, Box<Failure>> {
         let path = Path::new("draws").join(folder_name(task, turn)).join(PROOF);

@@ -7,6 +7,7 @@ use crate::draw::beacon::Beacon;
 use crate::draw::code::Code;
 use crate::draw::entropy::too_weak;
 use crate::draw::hash::{Digest, Key};
+use crate::draw::issue_days::issue_too_late;
 use crate::draw::lottery::{odd_evidence, odd_issues};
 use crate::draw::pulse::{PulseError, checked};
 use crate::draw::salt::{SaltValue, begun_below, commitment, seed};
@@ -80,19 +81,17 @@ fn link(now: &Opened<'_>, before: &[Opened<'_>], party: &Code) -> Judgement {
     }
     let known: Vec<Digest> = own.iter().filter(|(l, _)| Some(*l) == above).map(|(_, v)| *v).collect();
     let found = value.value.rehash();
-    match known.iter().find(|v| **v != found).or(known.first()) {
-        Some(stated) => {
-            let why = same(stated, found)?;
-            if own.iter().any(|(l, _)| *l <= value.link) {
-                return Err(Fault::Wrong(msg!(
-                    "draw-why-link-public",
-                    party = party.as_str(),
-                    link = value.link
-                )));
-            }
-            next_down(now, before, (party, value.link)).map(|()| why)
-        }
-        None => {
+    let stated = known.iter().find(|v| **v != found).or(known.first());
+    let above_it = stated.map(|stated| same(stated, found)).transpose()?;
+    if own.iter().any(|(l, _)| *l <= value.link) {
+        return Err(Fault::Wrong(msg!("draw-why-link-public", party = party.as_str(), link = value.link)));
+    }
+    // The commits alone may show that a link was passed over, whether the one above is there or not.
+    let next = next_down(now, before, (party, value.link));
+    match (above_it, next) {
+        (_, Err(Fault::Wrong(why))) => Err(Fault::Wrong(why)),
+        (Some(why), next) => next.map(|()| why),
+        (None, _) => {
             Err(Fault::Unknown(msg!("draw-why-no-link", party = party.as_str(), link = above.unwrap_or(0))))
         }
     }
@@ -197,6 +196,7 @@ fn source(now: &Opened<'_>) -> Judgement {
         Beacon::Lottery { lottery, .. } => {
             // What could be ground is disproven, whatever the notice says: the order of numbers and of issues is fixed.
             let odd = odd_issues(&commit.beacon, None).or_else(|| too_weak(&commit.beacon));
+            let odd = odd.or_else(|| issue_too_late(&commit.beacon, commit.head.visit_by));
             let odd = odd.or_else(|| now.evidence.as_ref().ok().and_then(odd_evidence));
             match odd {
                 Some(why) => Err(Fault::Wrong(why)),

@@ -47,8 +47,10 @@ pub enum Statement {
     Selected,
     /// The teams.
     Duty,
-    /// The substitutes.
+    /// Each substitute is the next of the order for its failure.
     Substitutes,
+    /// The certificate, and with it who failed and why, is the one that the ledger records.
+    Failures,
     /// `drawn` is what the earlier rounds left.
     Drawn,
     /// Whoever failed earlier is barred.
@@ -95,6 +97,7 @@ impl Statement {
             Self::Selected => "selected",
             Self::Duty => "duty",
             Self::Substitutes => "substitutes",
+            Self::Failures => "failures",
             Self::Drawn => "drawn",
             Self::FailedBarred => "failed-barred",
             Self::BarredRows => "barred-rows",
@@ -110,7 +113,10 @@ impl Statement {
 
     /// Whether the files of a draw never prove it, however complete they are: it takes a witness from outside.
     pub fn needs_outside(&self) -> bool {
-        matches!(self, Self::BeaconSource | Self::BeforeBeacon | Self::OnlyCommit | Self::InLedger)
+        matches!(
+            self,
+            Self::BeaconSource | Self::BeforeBeacon | Self::OnlyCommit | Self::InLedger | Self::Failures
+        )
     }
 
     /// Which file, party or stratum it is about; empty where it is about the whole round.
@@ -150,6 +156,7 @@ impl Statement {
             Self::Selected => msg!("draw-claim-selected"),
             Self::Duty => msg!("draw-claim-duty"),
             Self::Substitutes => msg!("draw-claim-substitutes"),
+            Self::Failures => msg!("draw-claim-failures"),
             Self::Drawn => msg!("draw-claim-drawn"),
             Self::FailedBarred => msg!("draw-claim-failed-barred"),
             Self::BarredRows => msg!("draw-claim-barred-rows"),

@@ -45,13 +45,18 @@ pub fn verify_void(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
         }
         // Without a salt nobody can tell the list.
         let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());
-        if bundle.get(FileName::Selected).is_some() && whole {
+        if was_drawn(bundle) && whole {
             let drawn = draw(&now);
             claims.add(Statement::Selected, selected(&now, &drawn));
             claims.add(Statement::Duty, duty(&now, earlier, &drawn));
         }
     }
     claims.0
+}
+
+/// Whether a void commit was drawn: its list, teams and evidence come together, and any of them tells that it has a list.
+fn was_drawn(bundle: &Bundle) -> bool {
+    [FileName::Selected, FileName::Duty, FileName::Beacon].into_iter().any(|file| bundle.get(file).is_some())
 }
 
 fn of_commit(now: &Opened<'_>) -> Judgement {

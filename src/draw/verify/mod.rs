@@ -9,6 +9,7 @@ mod frozen;
 mod given_up;
 mod past;
 mod result;
+mod turns;
 
 pub use bundle::Bundle;
 pub use claim::{Claim, Statement, Verdict};
@@ -40,7 +41,7 @@ pub fn verify(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
     chain::check(&now, &before, &mut claims);
     result::check(&now, &before, &mut claims);
     claims.add(Statement::BeforeBeacon, Err(Fault::Unknown(msg!("draw-why-no-checkpoint"))));
-    claims.add(Statement::OnlyCommit, Err(Fault::Unknown(msg!("draw-why-no-ledger"))));
+    claims.add(Statement::OnlyCommit, turns::only_commit(&now, &before));
     claims.0
 }
 

@@ -2,7 +2,9 @@
 
 use super::bundle::{Opened, unread};
 use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
+use super::turns::{earlier_in_turn, in_turn};
 use crate::draw::code::{Id, Stratum};
+use crate::draw::commit::Head;
 use crate::draw::form::FileName;
 use crate::draw::hash::{Digest, h};
 use crate::draw::history::{Past, drawn_after};
@@ -20,9 +22,10 @@ const DRAWN: &str = "DRAWN";
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
     if !before.is_empty() {
-        claims.add(Statement::Earlier, earlier(now, before).and_then(|why| teams(before).map(|()| why)));
+        let whole = || earlier(now, before).and_then(|why| teams(before).map(|()| why));
+        claims.add(Statement::Earlier, earlier_in_turn(before).and_then(|()| whole()));
     }
-    claims.add(Statement::Previous, previous(now, before));
+    claims.add(Statement::Previous, in_turn(now, before).and_then(|()| previous(now, before)));
     claims.add(Statement::Drawn, drawn(now, before));
     claims.add(Statement::FailedBarred, failed_barred(now, before));
     if now.barred.as_ref().is_ok_and(|barred| !barred.rows().is_empty()) {
@@ -256,6 +259,12 @@ fn barred_rows(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
         .iter()
         .filter(|row| !failed.contains(&(&row.id, &row.reason)) && !by_draw(&row.id, row.reason.as_str()));
     let open: Vec<_> = open.collect();
+    // Whoever failed is barred for that, however many visits there were.
+    let who: BTreeSet<&Id> = failed.iter().map(|(id, _)| *id).collect();
+    if let Some(row) = open.iter().find(|row| row.reason.as_str() == CAP && who.contains(&row.id)) {
+        let (id, reason) = (row.id.as_str(), row.reason.as_str());
+        return Err(Fault::Wrong(msg!("draw-why-row-failed-otherwise", id = id, reason = reason)));
+    }
     if let Some(row) = open.iter().find(|row| row.reason.as_str() != CAP) {
         let (id, reason) = (row.id.as_str(), row.reason.as_str());
         return Err(Fault::Wrong(match head.previous {
@@ -293,6 +302,10 @@ fn sub_draw(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     else {
         return Err(Fault::Unknown(msg!("draw-why-no-parent", slot = head.round.slot)));
     };
+    let as_its_slot = like_its_slot(head, &parent.commit.as_ref()?.head);
+    if let Err(Fault::Wrong(why)) = as_its_slot {
+        return Err(Fault::Wrong(why));
+    }
     let key = Key::new(parent.certificate.as_ref()?.entity_key);
     let whole = parent.draw(&key, 0).map_err(|fault| match fault {
         Fault::Wrong(why) | Fault::Unknown(why) => Fault::Unknown(why),
@@ -322,8 +335,22 @@ fn sub_draw(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     })?;
     let stated = now.pool().as_ref()?.count;
     if now.hash(FileName::Pool).as_ref()? == &Digest::from_bytes(hash.finalize().into()) {
-        Ok(msg!("draw-why-reserve", count = count))
+        as_its_slot.map(|()| msg!("draw-why-reserve", count = count))
     } else {
         Err(Fault::Wrong(msg!("draw-why-not-the-reserve", stated = stated, found = count)))
     }
+}
+
+/// A sub-draw has the visits and teams of its slot: both follow from the plan, which tells of another one only with its text.
+fn like_its_slot(own: &Head, slot: &Head) -> Result<(), Fault> {
+    let terms = |head: &Head| {
+        let team: Vec<String> = head.team.iter().map(ToString::to_string).collect();
+        let bound = head.load_bound.map_or_else(|| "–".to_owned(), |most| most.to_string());
+        let lines = [("rounds", head.rounds.to_string()), ("visit-by", head.visit_by.to_string())];
+        lines.into_iter().chain([("team", team.join(";")), ("load-bound", bound)])
+    };
+    let mut pairs = terms(own).zip(terms(slot));
+    let Some(((name, stated), (_, of_slot))) = pairs.find(|((_, a), (_, b))| a != b) else { return Ok(()) };
+    let why = msg!("draw-why-not-as-its-slot", name = name, stated = stated, slot = of_slot);
+    Err(if own.plan == slot.plan { Fault::Wrong(why) } else { Fault::Unknown(why) })
 }

@@ -10,6 +10,7 @@ use crate::draw::pool::{StreamError, reserve};
 use crate::draw::select::Selection;
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
 use crate::draw::teams::{Duty, Loads, Staffing, assign};
+use crate::draw::terms::Rate;
 use crate::message::Message;
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,7 @@ pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims
     claims.add(Statement::Selected, selected(now, &selection));
     claims.add(Statement::Duty, duty(now, before, &selection));
     claims.add(Statement::Substitutes, stand_ins(now, before, &selection));
+    claims.add(Statement::Failures, Err(Fault::Unknown(failures(now))));
 }
 
 /// Tickets side by side, so that a line can end between them.
@@ -140,10 +142,37 @@ fn stand_ins(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Ju
         return Err(Fault::Wrong(msg!("draw-why-sub-draw-lines", stated = filled, found = places)));
     }
     if commit.head.round.sub.is_some() {
+        counted(now, before)?;
         exhausted(now, before, &derived)?;
     }
     let text = |list: &[Substitute]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     same(text(stated), text(&derived))
+}
+
+/// Why nothing here tells whether the failures of a certificate are those that were recorded: whoever writes it could leave
+/// one out, name another, or give another reason, and each time others would rightly be the next of the order.
+fn failures(now: &Opened<'_>) -> Message {
+    match &now.certificate {
+        Ok(certificate) => msg!("draw-why-failures", n = certificate.substitutes.len()),
+        Err(_) => msg!("draw-why-missing", file = FileName::Certificate.name()),
+    }
+}
+
+/// A sub-draw draws as many of a stratum as failed in it, whoever is left.
+fn counted(now: &Opened<'_>, before: &[Opened<'_>]) -> Result<(), Fault> {
+    let (home, stated) = (homes(now, before)?, &now.certificate.as_ref()?.substitutes);
+    for line in &now.commit.as_ref()?.strata {
+        let of = |s: &&Substitute| home.get(&s.failed) == Some(&line.stratum);
+        let found = stated.iter().filter(of).count() as u64;
+        if let Rate::Count(count) = line.rate
+            && count != found
+        {
+            let stratum = line.stratum.as_str();
+            let why = msg!("draw-why-sub-draw-count", stratum = stratum, stated = count, found = found);
+            return Err(Fault::Wrong(why));
+        }
+    }
+    Ok(())
 }
 
 /// A stratum for whose failures a sub-draw has no line has nobody left in the reserve of its slot.

@@ -6,7 +6,7 @@ use super::super::event::Event;
 use super::super::turn::folder_name;
 use super::{Seen, Slot, recorded};
 use crate::draw::{
-    Beacon, Bundle, Commit, FileName, Rate, issue_days, odd_issues, odd_pulse, parse_selected,
+    Beacon, Bundle, Commit, FileName, Rate, issue_days, issue_too_late, odd_issues, odd_pulse, parse_selected,
 };
 use crate::finding::Finding;
 use crate::message::Message;
@@ -50,7 +50,8 @@ impl Seen {
             let message = message.with("pulse", round.to_string()).with("first", first.to_string());
             self.find(&EARLY_BEACON, slot, message);
         }
-        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())) {
+        let late = || issue_too_late(&commit.beacon, commit.head.visit_by);
+        if let Some(why) = odd_issues(&commit.beacon, Some(dated.draw_from().date())).or_else(late) {
             let message = msg!("ledger-odd-issues", task = slot.0.as_str(), round = slot.1, why = why);
             self.find(&EARLY_BEACON, slot, message);
         }

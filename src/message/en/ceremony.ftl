@@ -60,6 +60,8 @@ entropy-issues-order = issue { $issue } does not follow { $before }: name consec
 entropy-issue-past = issue { $issue } is of a year before { $earliest }, the day from which the beacon may come: its numbers may be known. Name the first issues drawn from that day on
 keeper-look-up-issue = issue { $issue } must not be drawn before { $earliest } (Beijing time): compare it with the lottery's calendar; its number alone does not tell the day, for draws pause at holidays
 entropy-issue-drawn = issue { $issue } of { $lottery } was drawn on { $last } at the latest, by the days on which it is drawn, and the beacon comes on { $earliest } at the earliest: its numbers may be known. From { $earliest } on the first issue is one of { $from } to { $to }: look it up
+entropy-issue-not-first = issue { $issue } of { $lottery } is not the first drawn from { $earliest } on, when the beacon may come: issue { $before } comes before it, and not before { $first }. Name the first issues drawn from { $earliest } on
+entropy-issue-late = issue { $issue }, the last that decides, is drawn on { $first } at the earliest, after { $to }, the last day of the visits: name fewer issues, or take another beacon
 entropy-issue-far = issue { $issue } is of a year after { $earliest }, the day from which the beacon comes: the first issues drawn from that day on decide, no chosen ones
 
 secrets-missing = the salt of { $party } is not at { $path }; name its folder with --secrets or --party { $party }=FOLDER
@@ -365,6 +367,7 @@ paper-limit-order = That the commit was public before the random numbers existed
 paper-limit-hand = That dice or notice were as written here: compare them with the record of the throw, or with the official notice.
 paper-limit-only = That the round had no second commit: the ledger tells (proof.txt, or ssj verify in the plan folder).
 paper-limit-reason = That the reason for which it was not to be drawn is true: the earlier rounds, the rules and the ledger tell.
+entity-failures-open = Who stands in for whom is the certificate's word: that it names every recorded failure, the ledger tells, or the proof that it records this certificate (ssj verify).
 entity-barred-open = The files prove that it was left out, not that the reason holds: the rules and the ledger tell.
 
 bad-key-summary = what was given is no public key

@@ -60,6 +60,8 @@ entropy-issues-order = 第 { $issue } 期不是第 { $before } 期的下一期�
 entropy-issue-past = 第 { $issue } 期所属年份早于 { $earliest }（随机源最早产生之日），号码可能已经公布；请写该日起开奖的最先几期
 keeper-look-up-issue = 第 { $issue } 期的开奖时间不得早于 { $earliest }（北京时间），请对照开奖日历核实；节假日休市，仅凭期号看不出是哪一天
 entropy-issue-drawn = 按 { $lottery } 的开奖日推算，第 { $issue } 期最迟在 { $last } 已经开奖，而随机源最早 { $earliest } 才产生，号码可能已经公布；{ $earliest } 起开奖的第一期应在第 { $from } 期到第 { $to } 期之间，请查对
+entropy-issue-not-first = 随机源最早 { $earliest } 产生，{ $lottery } 第 { $issue } 期不是该日起开奖的第一期：它前面的第 { $before } 期最早 { $first } 才开奖；请写 { $earliest } 起开奖的最先几期
+entropy-issue-late = 决定名单的最后一期即第 { $issue } 期最早 { $first } 才开奖，已过检查截止日 { $to }：请少写几期，或另选随机源
 entropy-issue-far = 第 { $issue } 期所属年份晚于 { $earliest }（随机源最早产生之日）；应由该日起开奖的最先几期决定，不得挑选
 
 secrets-missing = 没有找到 { $party } 的盐值（{ $path }）；请用 --secrets 或 --party { $party }=文件夹 指明其所在
@@ -354,6 +356,7 @@ paper-limit-order = 承诺先于随机数公布：请将 C 与当时公布的内
 paper-limit-hand = 骰子或开奖号码确如本页所写：请与掷骰记录或官方公告比对。
 paper-limit-only = 本轮没有第二份承诺：以台账为准（proof.txt，或在计划文件夹中运行 ssj verify）。
 paper-limit-reason = 不得抽取的原因属实：以以前各轮、规则和台账为准。
+entity-failures-open = 谁递补谁只有证书为据：证书是否列全了台账记录的每一项不能检查，以台账或台账记有这份证书的证明为准（ssj verify）。
 entity-barred-open = 这些文件只能证明它没有参加抽取，不能证明原因属实：以规则和台账为准。
 
 bad-key-summary = 给出的不是公钥
