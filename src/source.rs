@@ -1,6 +1,7 @@
 //! Source texts and positions in them. Offsets are UTF-8 bytes inside; lines and columns, counted in characters
 //! from 1, are what people and JSON see. Line starts are indexed once, so a position costs a binary search.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -253,12 +254,19 @@ impl SourceFile {
 pub struct Sources {
     files: Vec<SourceFile>,
     base: String,
+    /// The names from the base folder of what lies outside of it.
+    outside: BTreeMap<String, String>,
 }
 
 impl Sources {
     /// Names below this folder are written without it by [`Sources::line_of`].
     pub fn set_base(&mut self, folder: &str) {
         self.base = format!("{folder}/");
+    }
+
+    /// Gives a name that lies outside of the base folder the one that it has from there.
+    pub fn name_from_base(&mut self, name: String, from_base: String) {
+        self.outside.insert(name, from_base);
     }
 
     /// Adds a text and returns its id.
@@ -290,9 +298,9 @@ impl Sources {
         format!("{}:{}", self.below_base(file.name()), file.position(span.start as usize).0)
     }
 
-    /// A file's name as reports show it: without the base folder.
-    pub fn below_base<'a>(&self, name: &'a str) -> &'a str {
-        name.strip_prefix(&self.base).unwrap_or(name)
+    /// A file's name as reports and documents for programs have it: from the base folder, wherever that is looked at from.
+    pub fn below_base<'a>(&'a self, name: &'a str) -> &'a str {
+        name.strip_prefix(&self.base).unwrap_or_else(|| self.outside.get(name).map_or(name, String::as_str))
     }
 }
 

@@ -353,6 +353,61 @@ fn block<'a>(done: &'a Imported, words: &str) -> &'a str {
 }
 
 #[test]
+fn a_renamed_task_that_another_line_names_is_told_with_both_rows() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    let task = |name: &str, n: u32, more: &str| {
+        format!(
+            "任务 {name} “{name}类抽查” {{\n  代号  A{n}\n  出处  附件1 第{n}行\n  比例频次  {n}0% 1次/年\n  时间  1月—12月\n{more}}}\n"
+        )
+    };
+    let rules =
+        format!("计划 某县 {{\n  年度  2027\n}}\n{}{}", task("甲", 1, ""), task("乙", 2, "  后于  甲\n"));
+    std::fs::write(dir.join("a.ssj"), rules).unwrap();
+    assert_eq!(ssj(dir, &["export", "a.ssj", "--out", "x.csv"]).status.code(), Some(0));
+    let annex = std::fs::read_to_string(dir.join("x-附件1.csv")).unwrap();
+    let further = std::fs::read_to_string(dir.join("x-附加.csv")).unwrap();
+    let import = |annex: &str, further: &str| {
+        imported(&[("附件1.csv", annex.as_bytes()), ("附加.csv", further.as_bytes())])
+    };
+    let renamed = annex.replace("甲类抽查", "丁类抽查");
+    let done = import(&renamed, &further);
+    assert!(done.files.is_empty(), "a name that nothing has is no rule");
+    for (lang, words) in [
+        (Lang::Zh, ["后于  甲", "附件1 第1行", "甲类抽查", "丁类抽查"]),
+        (Lang::En, ["后于  甲", "is 附件1 第1行", "甲类抽查", "丁类抽查"]),
+    ] {
+        let said = told(&done, "SSJ562", lang);
+        assert!(matches!(said.as_slice(), [one] if words.iter().all(|w| one.2.contains(w))), "{said:?}");
+    }
+    let finding = done.findings.iter().find(|f| f.code.code == "SSJ562").unwrap();
+    let files: Vec<&str> = finding
+        .labels
+        .iter()
+        .filter_map(|l| match &l.place {
+            Place::Cell { file, .. } => Some(file.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(files, ["附加.csv", "附件1.csv", "附加.csv"], "the line, the row, and the cell to be changed");
+    // What is advised works.
+    let same = import(&renamed, &further.replace("甲类抽查", "丁类抽查"));
+    assert!(
+        block(&same, "丁类抽查").contains("A1") && block(&same, "乙类抽查").contains("后于      甲"),
+        "{:?}",
+        same.findings
+    );
+    let other = further.lines().filter(|l| !l.contains("后于")).collect::<Vec<_>>().join("\n");
+    let other = import(&renamed, &other);
+    assert!(!other.files.is_empty() && !block(&other, "丁类抽查").contains("A1"), "{:?}", other.findings);
+    // The row is gone altogether.
+    let gone = annex.lines().filter(|l| !l.contains("甲类抽查")).collect::<Vec<_>>().join("\n");
+    let gone = import(&gone, &further);
+    let said = told(&gone, "SSJ562", Lang::Zh);
+    assert!(matches!(said.as_slice(), [one] if one.2.contains("已经没有它")), "{said:?} {:?}", gone.findings);
+}
+
+#[test]
 fn what_an_export_said_of_a_task_goes_with_its_name_and_not_with_its_row() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path();
@@ -553,4 +608,56 @@ fn the_column_that_cannot_be_read_is_named_and_no_words_are_lost() {
         "{said:?}"
     );
     assert!(said[0].2.contains("每学期一次"), "{said:?}");
+}
+
+#[test]
+fn columns_under_other_names_twice_and_files_without_anything_are_told() {
+    let head = "附件1,,,,,,,,\n某县2027年度双随机抽查工作计划,,,,,,,,\n";
+    let row = "1,甲类抽查,定向,甲检查,甲类单位,每次 5%，2次/年,不分类,3月—9月,县抽县查\n";
+    let table = |columns: &str| format!("{head}{columns}\n{row}");
+    let said = |text: &str, lang: Lang| {
+        let done = imported(&[("附件1.csv", text.as_bytes())]);
+        let texts = Catalogue::new(lang);
+        done.findings
+            .iter()
+            .filter(|f| f.code.code == "SSJ554")
+            .map(|f| texts.text(&f.message) + &f.help.iter().map(|h| texts.text(h)).collect::<String>())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let renamed = "序号,抽查任务名称,抽查类型,抽查事项,被抽查对象,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式";
+    for (lang, words) in [(Lang::Zh, "缺的有：抽查对象范围"), (Lang::En, "it lacks: 抽查对象范围")]
+    {
+        let told = said(&table(renamed), lang);
+        assert!(told.contains("被抽查对象") && told.contains(words), "{told}");
+    }
+    let twice = "序号,抽查任务名称,抽查类型,抽查任务名称,抽查对象范围,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式";
+    for (lang, words) in [(Lang::Zh, "有两栏，用的是 B 列"), (Lang::En, "is there twice; column B was taken")]
+    {
+        let told = said(&table(twice), lang);
+        assert!(told.contains(words), "{told}");
+    }
+    let temp = tempfile::tempdir().unwrap();
+    std::fs::write(temp.path().join("a.csv"), "").unwrap();
+    for (lang, words) in [("zh", "文件是空的"), ("en", "the file is empty")] {
+        let out = ssj(temp.path(), &["import", "a.csv", "--out", "o", "--lang", lang]);
+        let heard = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert!(heard.contains(words) && !heard.contains("workbook") && !heard.contains("工作簿"), "{heard}");
+    }
+}
+
+#[test]
+fn what_an_import_says_fits_a_screen() {
+    use unicode_width::UnicodeWidthStr;
+    let temp = tempfile::tempdir().unwrap();
+    let head = "附件1,,,,,,,,\n某县2027年度双随机抽查工作计划,,,,,,,,\n";
+    let columns = "序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,抽查比例/数量,信用风险分类管理,抽查起止时间,抽查检查模式\n";
+    let row = "1,甲类抽查,定向,甲检查,甲类单位,每次 5%，2次/年,不分类,3月—9月,县抽县查\n";
+    std::fs::write(temp.path().join("a.csv"), format!("{head}{columns}{row}")).unwrap();
+    for lang in ["zh", "en"] {
+        let out = ssj(temp.path(), &["import", "a.csv", "--out", lang, "--lang", lang]);
+        let heard = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert_eq!(out.status.code(), Some(0), "{heard}");
+        assert!(heard.lines().all(|l| l.width() <= 80), "{heard}");
+    }
 }

@@ -48,6 +48,52 @@ fn a_new_folder_is_sound_in_both_languages() {
     }
 }
 
+/// The first report of a new folder says what is to be filled in; once something is recorded, an empty library is a lost one.
+#[test]
+fn the_first_report_says_that_the_libraries_are_to_be_filled_in() {
+    for (lang, what, why) in [
+        ("zh", "还没有填的名录：data/entities.csv", "填法见文件夹里的 README.md"),
+        ("en", "libraries that are not filled in yet: data/entities.csv", "README.md in the folder says how"),
+    ] {
+        let (home, dir) = new(lang);
+        let report = |format: &str, ending: &str| {
+            let out = home.path().join(format!("r.{ending}")).to_str().unwrap().to_owned();
+            let args = ["-C", &dir, "report", "--as-of", "2026-01-05", "--format", format, "--out", &out];
+            let made = ssj(home.path(), &[&args[..], &["--lang", lang]].concat());
+            assert_eq!(code(&made), Some(0), "{made:?}");
+            std::fs::read_to_string(out).unwrap()
+        };
+        for (format, ending) in [("html", "html"), ("markdown", "md")] {
+            let text = report(format, ending).replace("&#x2f;", "/");
+            assert!(
+                text.contains(what) && text.contains("data/inspectors.csv") && text.contains(why),
+                "{text}"
+            );
+        }
+        let json: Value = serde_json::from_str(&report("json", "json")).unwrap();
+        assert!(
+            json["not_checked"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|n| n["what"].as_str().unwrap().contains(what))
+        );
+        // A table without its header is a mistake all the same.
+        let entities = Path::new(&dir).join("data/entities.csv");
+        let header = std::fs::read_to_string(&entities).unwrap();
+        std::fs::write(&entities, "").unwrap();
+        let refused = ssj(home.path(), &["-C", &dir, "report", "--as-of", "2026-01-05"]);
+        assert_eq!(code(&refused), Some(3), "{refused:?}");
+        // With an event on record the empty table is one that was lost.
+        std::fs::write(&entities, header).unwrap();
+        let verified = ssj(home.path(), &["-C", &dir, "ledger", "verify-library", "matters", "--by", "某人"]);
+        assert_eq!(code(&verified), Some(0), "{verified:?}");
+        let refused = ssj(home.path(), &["-C", &dir, "report", "--as-of", "2026-01-05", "--lang", lang]);
+        let said = String::from_utf8(refused.stderr.clone()).unwrap();
+        assert!(code(&refused) == Some(3) && said.contains("empty-table"), "{said}");
+    }
+}
+
 #[test]
 fn a_folder_with_files_is_left_alone() {
     let (home, dir) = new("zh");
@@ -192,4 +238,28 @@ fn an_empty_file_is_called_empty() {
         text.contains("entities.csv 是空文件，连表头也没有") && !text.contains("entities.csv 只有表头"),
         "{text}"
     );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_answered_with_the_one_that_was_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("plan-2027")).unwrap();
+    std::fs::write(folder.path().join("plan-2027/a.ssj"), "计划 甲 {\n  年度  2027\n}\n").unwrap();
+    for (args, zh, en) in [
+        (&["check", "plan-2028"][..], "是不是“plan-2027”", "did you mean `plan-2027`"),
+        (&["diff", "plan-2027", "elsewhere"], "请核对路径", "see whether the path is right"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+                .args(args)
+                .args(["--lang", lang])
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let heard =
+                String::from_utf8_lossy(&out.stderr).into_owned() + &String::from_utf8_lossy(&out.stdout);
+            assert_eq!(out.status.code(), Some(5), "{heard}");
+            assert!(heard.contains(words), "{heard}");
+        }
+    }
 }

@@ -463,6 +463,63 @@ fn bases_are_rebased_however_they_are_written() {
     }
 }
 
+/// Like [`rebased`], of a matter that shares sets of bases.
+fn rebased_with_sets(sets: &str, bases: &str) -> (String, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("a-2024");
+    std::fs::create_dir(&old).unwrap();
+    let rules = format!(
+        "计划 某县2024 {{\n  年度  2024\n}}\n\n法规 《甲法》 {{\n  废止  2025年1月1日\n  接替 {{\n    第一条 → 《新法》第五条\n  }}\n}}\n\n\
+         法规 《乙法》 {{\n  废止  2025年1月1日\n  接替 {{\n    第一条 → 《新法》第五条\n  }}\n}}\n\n\
+         法规 《丁法》\n\n法规 《新法》 {{\n  施行  2025年1月1日\n}}\n\n{sets}\n事项 甲 {{\n  内容  “某事”\n{bases}}}\n"
+    );
+    std::fs::write(old.join("a.ssj"), rules).unwrap();
+    let new = renewed_at(folder.path(), "a-2024", "a-2027");
+    let (model, findings) = ssj::cli::read(&new).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let one = |c: &ssj::model::Citation| {
+        let articles: Vec<&str> = c.articles.iter().map(|a| a.text.as_str()).collect();
+        format!("{}{}", c.title, articles.join("、"))
+    };
+    let cited = model.matters.get("甲").unwrap().citations.iter().map(one).collect::<Vec<_>>().join("；");
+    let read = |file: &str| std::fs::read_to_string(new.join(file)).unwrap();
+    (cited, read("a.ssj"), read("decisions.md"))
+}
+
+#[test]
+fn bases_of_a_set_and_of_a_matter_that_become_the_same_are_merged() {
+    let set = "依据集 共同 {\n  《甲法》第一条\n}\n";
+    for (sets, bases, wanted) in [
+        // Both were re-based on one article: the set has it.
+        (set, "  依据 {\n    共同\n    《乙法》第一条\n  }\n", "新法第五条"),
+        (set, "  依据  共同、《乙法》第一条、《丁法》第二条\n", "丁法第二条；新法第五条"),
+        // The set is on its line, and stays.
+        (set, "  依据  《乙法》第一条、共同\n", "新法第五条"),
+        // What the matter cites holds and is what the set came to.
+        (set, "  依据  共同、《新法》第五条\n", "新法第五条"),
+        (set, "  依据 {\n    《新法》第五条、第六条\n    共同\n  }\n", "新法第五条、第六条；新法第五条"),
+        // A set that cited it all along.
+        ("依据集 共同 {\n  《新法》第五条\n}\n", "  依据  共同、《乙法》第一条\n", "新法第五条"),
+    ] {
+        let (cited, text, list) = rebased_with_sets(sets, bases);
+        assert_eq!(cited, wanted, "{bases}\n{text}");
+        let all = bases
+            .lines()
+            .chain(sets.lines())
+            .flat_map(|l| l.split(['、', ' ']))
+            .filter(|w| w.starts_with('《'));
+        for old in all {
+            assert!(text.contains(old), "{old}\n{text}");
+        }
+        // What is left twice is asked about.
+        assert_eq!(list.contains("依据集“共同”已经引用"), wanted.matches("第五条").count() > 1, "{list}");
+    }
+    let two = format!("{set}依据集 另有 {{\n  《乙法》第一条\n}}\n");
+    let (cited, _, list) = rebased_with_sets(&two, "  依据  共同、另有\n");
+    assert_eq!(cited, "新法第五条；新法第五条");
+    assert!(list.contains("依据集“共同”已经引用") && list.contains("事项 | 出处"), "{list}");
+}
+
 #[test]
 fn what_stands_in_the_plan_that_is_extended_is_rebased() {
     let folder = tempfile::tempdir().unwrap();
@@ -760,4 +817,139 @@ fn what_from_names_is_said_in_its_words() {
 /// Columns of a terminal.
 fn width(line: &str) -> usize {
     line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn last_year_is_nowhere_left_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    for plan in ["zezhou-2024", "zezhou-2027"] {
+        copy(&root().join("rules").join(plan), &folder.path().join(plan));
+    }
+    let args = ["new", "2028", "--from", "zezhou-2027", "--as-of", "2027-11-23", "--lang", "zh"];
+    let out = ssj(&args, folder.path());
+    assert!(out.status.success(), "{}", said(&out));
+    let new = folder.path().join("zezhou-2028");
+    let read = |file: &str| std::fs::read_to_string(new.join(file)).unwrap();
+    assert!(
+        read("goals.ssj").contains("文件 随机抽查事项清单 “《随机抽查事项清单（2028版）》”"),
+        "{}",
+        read("goals.ssj")
+    );
+    assert!(
+        read("duties.ssj").contains("依据《随机抽查事项清单（2028版）》（附件2）"),
+        "{}",
+        read("duties.ssj")
+    );
+    let list = read("decisions.md");
+    for file in std::fs::read_dir(&new).unwrap().flatten().filter(|f| f.path().extension().unwrap() == "ssj")
+    {
+        let name = file.file_name().into_string().unwrap();
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        for (n, line) in text.lines().enumerate() {
+            let (rule, comment) = line.split_once("//").unwrap_or((line, ""));
+            assert!(!rule.contains("2027"), "{name}:{}: {line}", n + 1);
+            let mark = comment.trim_start().starts_with("2027年：") || comment.contains("待定：");
+            if comment.contains("2027") && !mark {
+                assert!(list.contains(&format!("{name}:{}", n + 1)), "{line}\n{list}");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_documents_keep_their_year_and_are_asked_about() {
+    let plan = "计划 某县2024 {\n  年度  2024\n  标题  “某县2024年度抽查计划”\n  附件  “抽查事项清单（2024版）”\n  引用  “../shared-2024.ssj”\n}\n\n\
+        文件 省厅要点 “2024年度省厅要点” {\n  出处  正文一\n}\n\n\
+        职责 报送2024 {\n  出处  正文二\n  代号  D2024\n  内容  “按某字〔2024〕3号文件、《省厅2024年度方案》和2024年度省厅要点，依抽查事项清单（2024版）\
+        于2024年11月10日前完成；2024年是建县百年，2023年度的结果照旧”\n}\n\n\
+        任务 甲 {\n  时间  2月1日—2月29日\n}\n\n任务 丙 {\n  时间  2024年2月—2024年2月\n}\n\n任务 乙 {\n  时间  1月—12月\n  分期  1月1日—2月29日、3月1日—12月31日\n}\n";
+    let shared = "职责 共用 {\n  内容  “2024年度的工作；《省厅2024年度方案》”\n}\n";
+    for (lang, words) in [
+        (
+            "zh",
+            [
+                "的题名，没有改",
+                "的文号，没有改",
+                "看不出是不是随计划",
+                "前一年或后一年",
+                "没有2月29日，改为28日",
+                "带着上一年度",
+                "写在共用的文件里",
+            ],
+        ),
+        (
+            "en",
+            [
+                "the title of another document",
+                "the number of a document",
+                "the words do not say",
+                "the year before or after",
+                "no 29th of February, so it",
+                "has last year in it",
+                "stands in a shared file",
+            ],
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("a-2024")).unwrap();
+        std::fs::write(folder.path().join("a-2024/a.ssj"), plan).unwrap();
+        std::fs::write(folder.path().join("shared-2024.ssj"), shared).unwrap();
+        let out =
+            ssj(&["new", "2027", "--from", "a-2024", "--as-of", "2026-11-23", "--lang", lang], folder.path());
+        assert!(out.status.success(), "{}", said(&out));
+        let text = std::fs::read_to_string(folder.path().join("a-2027/a.ssj")).unwrap();
+        let rules = plain(&text).into_iter().filter(|l| !l.starts_with("//")).collect::<Vec<_>>().join("\n");
+        for wanted in [
+            "标题 “某县2027年度抽查计划”",
+            "附件 “抽查事项清单（2027版）”",
+            "引用 “../shared-2024.ssj”",
+            "文件 省厅要点 “2024年度省厅要点”",
+            "职责 报送2024 {",
+            "〔2024〕3号文件、《省厅2024年度方案》和2024年度省厅要点，依抽查事项清单（2027版）于2027年11月10日前完成",
+            "2024年是建县百年，2023年度的结果照旧",
+            "时间 2月1日—2月28日",
+            "时间 2027年2月—2027年2月",
+            "分期 1月1日—2月28日、3月1日—12月31日",
+        ] {
+            assert!(rules.contains(wanted), "{wanted}\n{rules}");
+        }
+        let list = std::fs::read_to_string(folder.path().join("a-2027/decisions.md")).unwrap();
+        for words in words {
+            assert!(list.contains(words), "{words}\n{list}");
+        }
+        // A question of the plan's own text names its place, and the mark stands right there.
+        let asked = list.lines().find(|l| l.contains(words[1])).unwrap();
+        assert!(asked.contains("正文二") && asked.contains("a.ssj:"), "{asked}");
+        let (_, findings) = ssj::cli::read(&folder.path().join("a-2027")).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_29th_of_february_is_no_day_of_a_short_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |year: i16, lang: &str| {
+        let rules = format!(
+            "计划 某县 {{\n  年度  {year}\n  完成期限  2月29日前\n}}\n任务 甲 {{\n  时间  2月1日—2月29日\n  抽取期限  2月29日前\n}}\n\
+             任务 乙 {{\n  比例频次  每次 5%，2次/年\n  时间  1月—12月\n  分期  2月1日—2月29日、3月1日—12月31日\n}}\n\
+             任务 丙 {{\n  比例频次  每次 5%，2次/年\n  时间  1月1日—2月29日、3月—4月\n}}\n\
+             职责 丁 {{\n  内容  “报”\n  时限  2月29日前\n}}\n"
+        );
+        std::fs::write(folder.path().join("a.ssj"), rules).unwrap();
+        let out = ssj(
+            &["check", "a.ssj", "--as-of", "2026-12-01", "--format", "concise", "--lang", lang],
+            folder.path(),
+        );
+        said(&out)
+    };
+    let heard = check(2027, "zh");
+    let lines: Vec<&str> = heard.lines().filter(|l| l.contains("2027年没有2月29日")).collect();
+    let places: Vec<&str> = lines.iter().map(|l| l.split(": ").next().unwrap()).collect();
+    assert_eq!(
+        places,
+        ["a.ssj:3:9", "a.ssj:6:7", "a.ssj:7:9", "a.ssj:12:7", "a.ssj:16:7", "a.ssj:20:7"],
+        "{heard}"
+    );
+    assert_eq!(check(2027, "en").matches("2027 has no 29th of February").count(), 6);
+    assert!(!check(2028, "zh").contains("2月29日"));
 }

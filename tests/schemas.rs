@@ -146,3 +146,108 @@ fn documents_fit_their_schemas() {
     }
     fits("event-1", &serde_json::from_str(events.lines().next().unwrap()).unwrap());
 }
+
+/// Every schema has a name of its own, absolute and of one form, so that any validator takes it.
+#[test]
+fn schemas_are_named_alike() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        // That of SARIF is its makers' own.
+        let wanted = match name.strip_prefix("sarif-") {
+            Some(_) => "https://".to_owned(),
+            None => {
+                let (kind, version) = name.rsplit_once('-').unwrap();
+                assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+                format!("urn:ssj:{kind}:{version}")
+            }
+        };
+        let id = schema["$id"].as_str().unwrap_or_default();
+        assert!(if wanted == "https://" { id.starts_with(&wanted) } else { id == wanted }, "{name}: {id}");
+        seen += 1;
+    }
+    assert!(seen >= 21, "{seen}");
+}
+
+/// No document depends on where the command was given, and none has a path of whoever gave it.
+#[test]
+fn documents_are_the_same_wherever_they_are_made() {
+    let home = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let copy = |from: &Path, to: &Path| {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            if entry.path().is_file() {
+                std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+            }
+        }
+    };
+    let plan = home.path().join("examples/zezhou-2024");
+    for part in ["", "data"] {
+        copy(&root.join("examples/zezhou-2024").join(part), &plan.join(part));
+    }
+    // The rules lie outside of the plan folder; a waiver and a finding of theirs are among the findings.
+    copy(&root.join("rules/zezhou-2024"), &home.path().join("rules/zezhou-2024"));
+    let annex = home.path().join("rules/zezhou-2024/annex1.ssj");
+    let text = std::fs::read_to_string(&annex).unwrap();
+    std::fs::write(&annex, format!("{text}\n任务 无人去查 {{\n  比例频次 5%，1次/年\n  时间 1月—3月\n}}\n"))
+        .unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_ssj"))
+        .args(["run", "examples/zezhou-2024", "--out", "elsewhere/run"])
+        .env("XDG_DATA_HOME", home.path().join("own"))
+        .current_dir(home.path())
+        .output()
+        .unwrap();
+    let whole = home.path().join("elsewhere/run");
+    assert!(whole.join("ssj.ron").is_file(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let own = home.path().to_str().unwrap();
+    for (folder, commands) in [
+        (
+            &plan,
+            &[
+                &["check", "--data", "--format", "json"][..],
+                &["plan", "--format", "json"],
+                &["why", "A1", "--format", "json"],
+                &["forecast", "--years", "3", "--format", "json"],
+                &["test", "--format", "json"],
+                &["doctor", "--format", "json"],
+            ][..],
+        ),
+        (
+            &whole,
+            &[
+                &["check", "--data", "--format", "json"],
+                &["plan", "--format", "json"],
+                &["why", "A1", "--format", "json"],
+                &["audit", "--as-of", "2024-12-31", "--format", "json"],
+                &["verify", "--format", "json"],
+                &["doctor", "--format", "json"],
+                &["ledger", "show", "--format", "json"],
+            ],
+        ),
+    ] {
+        let below = folder.strip_prefix(home.path()).unwrap().to_str().unwrap().to_owned();
+        for command in commands {
+            let from = |here: &Path, there: Option<&str>| {
+                let mut ssj = Command::new(env!("CARGO_BIN_EXE_ssj"));
+                ssj.args(there.iter().flat_map(|dir| ["-C", *dir])).args(*command).args(["--lang", "zh"]);
+                let ssj = ssj.current_dir(here).env("XDG_DATA_HOME", home.path().join("own"));
+                String::from_utf8(ssj.output().unwrap().stdout).unwrap()
+            };
+            let here = from(folder, None);
+            assert!(here.starts_with('{') || here.starts_with('['), "{command:?}: {here}");
+            let by_way = from(home.path(), Some(&below));
+            let differs = here.lines().zip(by_way.lines()).find(|(one, other)| one != other);
+            assert!(here == by_way, "{command:?}, from above: {differs:?}");
+            let absolute = from(root, Some(folder.to_str().unwrap()));
+            let differs = here.lines().zip(absolute.lines()).find(|(one, other)| one != other);
+            assert!(here == absolute, "{command:?}, by the whole path: {differs:?}");
+            // The doctor looks at this machine, and says where the secrets lie.
+            assert!(command[0] == "doctor" || !here.contains(own), "{command:?}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ mod serve {
 mod folder;
 
 use folder::{COMMIT, Folder, REVEAL, RUN};
-use serve::client::Served;
+use serve::client::{self as server, Served};
 
 fn drawn() -> Folder {
     Folder::after(&[&COMMIT, &RUN, &REVEAL])
@@ -58,6 +58,10 @@ fn draws_and_entities_have_their_pages() {
     let draws = server.get("/draws");
     assert!(draws.status == 200 && draws.body.contains("<a href=\"/draws/A1-1\">A1-1</a>"), "{}", draws.body);
     assert!(draws.body.contains("nothing disproven"));
+    // Which task, when, and how much of it.
+    for words in ["<td>抽查 (A1) round 1</td>", ">2024-01-04</td><td>3</td><td>2</td>", ">Drawn on</th>"] {
+        assert!(draws.body.contains(words), "{words}: {}", draws.body);
+    }
     let draw = server.get("/draws/A1-1").body;
     for words in ["dr1-certificate", "dr1-commit", "proven: seed and keys follow", "verify.sh", "dice=3,1,4"]
     {
@@ -67,6 +71,25 @@ fn draws_and_entities_have_their_pages() {
     assert!(server.get("/entity").body.contains("<form action=\"/entity\" method=\"get\">"));
     let told = server.get("/entity?code=e2").body;
     assert!(told.contains("A1-1") && told.contains("sha256sum"), "{told}");
+    // First the answer, with what the stratum is; a name asks as its code does.
+    let answer = told.split("class=\"answer\"").nth(1).unwrap().split("</div>").next().unwrap();
+    for words in [
+        "<strong>Drawn once: of 1 draws, 1 had it in the pool.</strong>",
+        "抽查 (A1) round 1, drawn on 2024-01-04",
+        "风险 is",
+    ] {
+        assert!(answer.contains(words), "{words}: {answer}");
+    }
+    let by_name = server.get("/entity?code=%E4%BA%8C%E5%8E%82").body;
+    assert!(by_name.contains("“二厂” has the code E2") && by_name.contains(answer.trim()), "{by_name}");
+    let nobody = server.get("/entity?code=%E4%B9%9D%E5%8E%82").body;
+    assert!(nobody.contains("nobody in the library has that name") && !nobody.contains("<pre"), "{nobody}");
+    let absent = server.get("/entity?code=E9").body;
+    assert!(absent.contains("<strong>Not drawn: none of 1 draws had it in its pool."), "{absent}");
+    assert!(
+        absent.contains("<details><summary>Not in the pool: A1-1 抽查 (A1) round 1</summary>"),
+        "{absent}"
+    );
     // What is to be run stands under its sentence, and the hashes of the proof under theirs.
     let boxes: Vec<&str> =
         told.split("<pre").skip(1).map(|rest| rest.split("</pre>").next().unwrap()).collect();
@@ -87,14 +110,16 @@ fn every_page_says_that_the_data_are_fictional_and_that_it_is_a_rehearsal() {
     let entities = folder.get("data/entities.csv");
     folder.put("data/entities.csv", &format!("# 虚构数据 fictional data\n{entities}"));
     let pages = ["/", "/draws", "/draws/A1-1", "/entity", "/entity?code=e2", "/no-such-page"];
-    for (lang, fictional, rehearsal) in
-        [("zh", "虚构数据", "演练：抽取的结果不作数"), ("en", "Fictional data", "A rehearsal: nothing")]
-    {
+    for (lang, fictional, rehearsal, inside) in [
+        ("zh", "虚构数据", "演练：抽取的结果不作数", "内部使用，不得公开"),
+        ("en", "Fictional data", "A rehearsal: nothing", "For the office alone"),
+    ] {
         let server = Served::of(&folder, lang);
         for page in pages {
             let body = server.get(page).body;
             let strong = |words: &str| body.contains(&format!("<strong>{words}"));
             assert!(strong(fictional) && strong(rehearsal), "{lang} {page}: {body}");
+            assert!(strong(inside), "{lang} {page}: {body}");
         }
     }
     // The events stay what they are when the folder no longer says so; a real library is not called fictional.
@@ -147,6 +172,97 @@ fn nobody_else_is_answered_and_nothing_is_written() {
     }
     assert!(server.ask("HEAD", "/", Some(server.host())).body.is_empty());
     assert!(!folder.path("reports").exists());
+}
+
+/// Rules, data and secrets may lie outside of the folder, and a folder may have any name.
+#[test]
+fn what_lies_outside_of_the_folder_is_followed() {
+    let folder = drawn();
+    std::fs::create_dir_all(folder.home.path().join("shared/reports")).unwrap();
+    let outside = folder.home.path().join("shared/reports/plan.ssj");
+    std::fs::rename(folder.path("rules/plan.ssj"), &outside).unwrap();
+    folder.edit(
+        "ssj.ron",
+        "rules: [\"rules\"]",
+        "rules: [\"../shared/reports\"],\n    roots: [\"../shared\"]",
+    );
+    let server = Served::of(&folder, "zh");
+    let (before, version) = (server.get("/").body, server.get("/version").body);
+    assert!(before.contains("抽查") && !before.contains("报告无法生成"), "{before}");
+    let rules = std::fs::read_to_string(&outside).unwrap();
+    std::fs::write(&outside, rules.replace("任务 抽查 {", "任务 抽查 <b>{")).unwrap();
+    assert_ne!(server.get("/version").body, version);
+    assert!(server.get("/").body.contains("报告无法生成"));
+    std::fs::write(&outside, rules).unwrap();
+    assert!(server.get("/").body.contains("抽查") && !server.get("/").body.contains("报告无法生成"));
+    // A report that is written is no change.
+    let version = server.get("/version").body;
+    assert!(folder.ssj(&["report", "--as-of", "2024-12-31"]).status.code().is_some());
+    assert!(folder.path("reports/audit-2024-12-31.html").is_file());
+    assert_eq!(server.get("/version").body, version);
+}
+
+/// Whoever asks too much, too slowly, or takes no answer, keeps nobody else waiting.
+#[test]
+fn one_client_keeps_no_other_waiting() {
+    use std::time::{Duration, Instant};
+    let folder = drawn();
+    let server = Served::of(&folder, "en");
+    server.get("/");
+    let get = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.host());
+    let held = [
+        server.send(&format!(
+            "POST / HTTP/1.1\r\nHost: {}\r\nContent-Length: 99999999\r\n\r\nabc",
+            server.host()
+        )),
+        server.send(&get.repeat(60)),
+        server.send("GET / HTTP/1.1\r\n"),
+        server.send(""),
+    ];
+    let many: Vec<_> = (0..20).map(|_| server.send(&get)).collect();
+    let begun = Instant::now();
+    assert_eq!(server.get("/version").status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    // One answer a connection, whatever is sent behind it; then it ends.
+    let ends = |stream: std::net::TcpStream| server::read(stream);
+    let [post, pipelined, half, silent] = held.map(ends);
+    assert!(post.starts_with("HTTP/1.1 405 "), "{post}");
+    assert_eq!(
+        (pipelined.matches("HTTP/1.1 200 OK").count(), pipelined.matches("<!doctype").count()),
+        (1, 1)
+    );
+    assert_eq!((half.as_str(), silent.as_str()), ("", ""));
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    drop(many);
+}
+
+#[test]
+fn what_is_no_request_of_a_browser_is_refused() {
+    let folder = drawn();
+    let server = Served::of(&folder, "zh");
+    let host = server.host();
+    let long = "x".repeat(20 << 20);
+    for (text, status, words) in [
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n\r\n"), 400, "这不是网页请求"),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n"), 400, "这不是网页请求"),
+        ("\u{16}\u{3}\u{1}\r\n\r\n".to_owned(), 400, "这不是网页请求"),
+        (format!("GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n"), 431, "请求太长"),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nA: {long}\r\n\r\n"), 431, "请求太长"),
+    ] {
+        let answer = server::read(server.send(&text));
+        let begins = answer.chars().take(200).collect::<String>();
+        // Whoever is still sending may be cut off before the answer comes through.
+        let cut = status == 431 && answer.is_empty();
+        assert!(
+            cut || begins.starts_with(&format!("HTTP/1.1 {status} ")) && answer.contains(words),
+            "{begins}"
+        );
+        assert!(!answer.contains("抽查"));
+    }
+    assert_eq!(server.get("/version").status, 200);
+    // Nothing of what was sent is kept.
+    #[cfg(target_os = "linux")]
+    assert!(server.peak() < 100 << 10, "{} KiB", server.peak());
 }
 
 #[test]

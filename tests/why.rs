@@ -150,7 +150,7 @@ fn an_entity_is_told_in_both_languages() {
             "zh",
             [
                 "重点排污单位抽查 (A1)（附件1 第1行",
-                "《环境保护法》第二十四条（rules/zezhou-2024/annex2.ssj:15）",
+                "《环境保护法》第二十四条（../../rules/zezhou-2024/annex2.ssj:15）",
                 "已经废止",
                 "一年 4 次",
             ],
@@ -159,7 +159,7 @@ fn an_entity_is_told_in_both_languages() {
             "en",
             [
                 "重点排污单位抽查 (A1) (附件1 第1行",
-                "《环境保护法》第二十四条 (rules/zezhou-2024/annex2.ssj:15)",
+                "《环境保护法》第二十四条 (../../rules/zezhou-2024/annex2.ssj:15)",
                 "repealed",
                 "4 a year",
             ],
@@ -289,4 +289,16 @@ fn a_cap_reaches_who_is_drawn_beside_whom_it_binds() {
     assert_eq!(names("全查", &entity(2, "甲")), ["上限"]);
     assert_eq!(names("半查", &entity(3, "乙")), ["上限"]);
     assert!(!binding.is_empty());
+}
+
+#[test]
+fn a_name_that_nothing_has_is_answered_with_those_that_there_are() {
+    for (lang, words) in [
+        ("zh", ["没有叫“丁丁”的任务或事项", "A1 重点排污单位抽查"]),
+        ("en", ["is called “丁丁”", "A1 重点排污单位抽查"]),
+    ] {
+        let out = ssj(&["why", "丁丁", "rules/zezhou-2027", "--lang", lang]);
+        let heard = String::from_utf8_lossy(&out.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(!out.status.success() && words.iter().all(|w| heard.contains(w)), "{heard}");
+    }
 }

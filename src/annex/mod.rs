@@ -25,6 +25,7 @@ pub use further::{NAME as FURTHER, Said, further, laid_out};
 pub use layout::{Column, Field, LAYOUTS, Layout};
 pub use sheet::{Look, Printed, Sheet, sheet};
 pub use tables::{Annex, Cell, Row, annexes};
+pub(crate) use words::{frequency as written_frequency, step as written_step};
 pub use xlsx::xlsx;
 
 /// Which of the three annexes.

@@ -70,7 +70,8 @@ pub(super) fn increments(rule: &TierRule) -> Option<String> {
     Some(format!("{by}{RAISE}{}：{}", axes.join("、"), rows?.join("、")))
 }
 
-fn step(step: &TierStep) -> Option<String> {
+/// A row of tiers as rules write it, `高 +20个百分点`; `None` where there are no words for it.
+pub(crate) fn step(step: &TierStep) -> Option<String> {
     let tier = &step.tier.value;
     let Some(increment) = &step.increment else { return Some(format!("{tier} {}", word(Rule::undecided))) };
     let mut parts = Vec::new();
@@ -122,7 +123,7 @@ fn bound(bound: Bound) -> String {
 }
 
 /// `4次/年`, `每2年1次`, `每年 不超过 2次`.
-pub(super) fn frequency(often: Frequency) -> String {
+pub(crate) fn frequency(often: Frequency) -> String {
     let unit = word(match often.unit {
         Unit::Year => Rule::year_unit,
         Unit::HalfYear => Rule::half_year,

@@ -21,7 +21,7 @@ use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
 use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
-use crate::ledger::{Register, Year};
+use crate::ledger::{Event, Register, Year};
 use crate::msg;
 use crate::publish::Guarded;
 use crate::registry::verified;
@@ -47,6 +47,10 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
         roll.add(entity);
         pools.take(entity);
     })?;
+    // Before anything is recorded a library may wait to be filled in: then there is a report, and it says so. Later an
+    // empty one is a lost one.
+    let begun = store.log.entries().iter().any(|entry| !matches!(entry.event, Event::KeyUsed(_)));
+    let unfilled = if begun { Vec::new() } else { libraries.unfilled() };
     if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
         return Err(Stop::Findings(libraries.findings));
     }
@@ -84,6 +88,12 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let worse = |n: &&NotChecked| ["audit-rehearsal", "audit-broken-records"].contains(&n.what.key);
     let first = audit.not_checked.iter().take_while(worse).count();
     audit.not_checked.splice(first..first, again.not_checked);
+    if !unfilled.is_empty() {
+        let files: Vec<String> =
+            unfilled.iter().map(|file| project.sources.below_base(file).to_owned()).collect();
+        let (what, why) = (msg!("audit-unfilled", files = files), msg!("audit-unfilled-why"));
+        audit.not_checked.insert(first, NotChecked { what, why });
+    }
     if !people.veiled.is_empty() {
         let what = msg!("audit-veiled-recusals", n = people.veiled.len(), draws = people.veiled);
         audit.not_checked.push(NotChecked { what, why: msg!("audit-veiled-recusals-why") });
@@ -136,11 +146,16 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
 }
 
 /// Writes and applies baselines: what is accepted leaves the findings. What is not checked may be there unseen.
-fn accepted(args: &AuditArgs, audit: &mut Audit, out: &Out) -> Result<Option<Compared>, Box<Failure>> {
+fn accepted(
+    project: &Project,
+    args: &AuditArgs,
+    audit: &mut Audit,
+    out: &Out,
+) -> Result<Option<Compared>, Box<Failure>> {
     let mut baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
     if let Some(path) = &args.write_baseline {
         let before = if path.exists() { Some(baseline::read(path)?) } else { None };
-        let written = baseline::write(path, &audit.findings, before.as_ref().or(baseline.as_ref()))?;
+        let written = baseline::write(project, path, &audit.findings, before.as_ref().or(baseline.as_ref()))?;
         out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
         baseline = Some(written);
     }
@@ -157,7 +172,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
     let judged =
         judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
             published(&project, args, &mut audit)?;
-            let compared = accepted(args, &mut audit, &out)?;
+            let compared = accepted(&project, args, &mut audit, &out)?;
             Ok((audit, compared))
         });
     let (audit, compared) = match judged {

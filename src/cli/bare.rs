@@ -27,10 +27,27 @@ impl Project {
 
 /// The plan folder that may have been meant where a folder is none, else what to do.
 pub(super) fn meant(dir: &Path) -> Message {
-    match near(dir) {
-        Some(folder) => msg!("project-meant", folder = folder),
-        None => msg!("project-no-manifest-help"),
+    match (misspelled(dir), near(dir)) {
+        (Some(other), _) => msg!("model-did-you-mean", name = other),
+        (None, Some(folder)) => msg!("project-meant", folder = folder),
+        (None, None) if dir.exists() => msg!("project-no-manifest-help"),
+        (None, None) => msg!("project-no-folder-help"),
     }
+}
+
+/// The folder or file of rules whose name is nearest to one that is not there.
+fn misspelled(path: &Path) -> Option<String> {
+    if path.exists() {
+        return None;
+    }
+    let beside = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let all = std::fs::read_dir(beside).into_iter().flatten().flatten();
+    let all = all.filter(|e| e.path().is_dir() || e.path().extension().is_some_and(|e| e == "ssj"));
+    let mut names: Vec<String> = all.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let near = crate::syntax::nearest(&name, names.iter().map(String::as_str))?;
+    Some(shown(&path.with_file_name(near)))
 }
 
 /// A plan folder in a folder, or one that it lies in.

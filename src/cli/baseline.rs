@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::exit::BAD_BASELINE;
-use super::project::{Failure, read_text, shown};
+use super::project::{Failure, Project, read_text, shown};
 use crate::finding::{BASELINE_SCHEMA, Baseline, Finding};
 use crate::msg;
 use crate::source::{Sources, Span};
@@ -35,6 +35,7 @@ pub(super) fn read(path: &Path) -> Result<Baseline, Box<Failure>> {
 
 /// Accepts findings; reasons that were written before are kept.
 pub(super) fn write(
+    project: &Project,
     path: &Path,
     findings: &[Finding],
     before: Option<&Baseline>,
@@ -45,6 +46,7 @@ pub(super) fn write(
             .help(msg!("baseline-refused-help"));
         return Err(Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid }));
     }
+    super::outputs::outside(project, path)?;
     let baseline = Baseline::of(findings, before);
     super::disk::write_file(path, baseline.text().unwrap_or_default().as_bytes())?;
     Ok(baseline)

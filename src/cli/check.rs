@@ -97,7 +97,7 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
         }
         None => project,
     };
-    let compared = accepted(&mut checked, args, out)?;
+    let compared = accepted(project, &mut checked, args, out)?;
     let env = Envelope {
         schema: "ssj/findings/1",
         as_of: checked.as_of,
@@ -114,11 +114,17 @@ fn check(project: &Project, args: &CheckArgs, out: &Out) -> Result<Exit, Box<Fai
 }
 
 /// Writes and applies baselines: what is accepted leaves the findings.
-fn accepted(checked: &mut Checked, args: &CheckArgs, out: &Out) -> Result<Option<Compared>, Box<Failure>> {
+fn accepted(
+    project: &Project,
+    checked: &mut Checked,
+    args: &CheckArgs,
+    out: &Out,
+) -> Result<Option<Compared>, Box<Failure>> {
     let mut baseline = args.baseline.as_deref().map(super::baseline::read).transpose()?;
     if let Some(path) = &args.write_baseline {
         let before = if path.exists() { Some(super::baseline::read(path)?) } else { None };
-        let written = super::baseline::write(path, &checked.findings, before.as_ref().or(baseline.as_ref()))?;
+        let written =
+            super::baseline::write(project, path, &checked.findings, before.as_ref().or(baseline.as_ref()))?;
         out.hint(&msg!("baseline-written", path = shown(path), n = written.accepted.len()));
         baseline = Some(written);
     }
@@ -211,6 +217,9 @@ pub(super) fn judge(project: &Project, args: &CheckArgs) -> Result<Checked, Box<
     // By their files findings are known from run to run: by the folder, wherever the command is given.
     for subject in findings.iter_mut().filter_map(|f| f.subject.as_mut()).filter(|s| s.kind == "file") {
         subject.name = project.sources.below_base(&subject.name).to_owned();
+    }
+    for finding in findings.iter_mut().filter(|f| !f.detail.is_empty()) {
+        finding.detail = project.sources.below_base(&finding.detail).to_owned();
     }
     sort(&mut findings);
     Ok(Checked { findings, waived, not_checked, as_of, exit, judged: judged_needs })

@@ -274,6 +274,8 @@ fn reveal(keeper: &mut Keeper<'_>, as_of: Date) -> Result<(), Stop> {
 
 /// Copies what a run needs into a folder of its own. A folder that is not such a copy is never touched.
 fn copy(from: &Project, to: &Path) -> Result<(), Box<Failure>> {
+    // A copy of a copy may not take its place: it would be gone before it is read.
+    super::outputs::apart(from, to)?;
     if to.exists() && !to.join(MARK).is_file() {
         let empty = std::fs::read_dir(to).map(|mut d| d.next().is_none()).unwrap_or(false);
         if !empty {

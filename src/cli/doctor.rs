@@ -9,9 +9,10 @@ use super::args::{Cli, DoctorArgs, DoctorFormat};
 use super::lines::{of_output, wrapped};
 use super::output::Out;
 use super::project::{Project, folder_of};
-use crate::finding::printable;
+use crate::finding::{Place, place_text, printable};
 use crate::message::Message;
 use crate::msg;
+use crate::source::Sources;
 use serde_json::json;
 
 /// How a line stands.
@@ -72,7 +73,14 @@ impl Lines {
     /// A failure of the commands as a line.
     fn failed(&mut self, topic: &'static str, failure: &super::project::Failure) {
         let help = failure.finding.help.first().cloned().unwrap_or_else(|| msg!("doctor-see-check"));
-        self.wrong(topic, failure.finding.message.clone(), help, failure.exit);
+        let message = match failure.finding.place() {
+            Some(place @ Place::Text(_)) => {
+                let at = place_text(place, &failure.sources);
+                msg!("doctor-at", at = at, says = failure.finding.message.clone())
+            }
+            _ => failure.finding.message.clone(),
+        };
+        self.wrong(topic, message, help, failure.exit);
     }
 }
 
@@ -82,6 +90,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
     let hash = super::shipped::hash();
     lines.sound("program", msg!("doctor-program", version = env!("CARGO_PKG_VERSION"), hash = hash));
     let mut out = out.prefer(None);
+    let mut sources = Sources::default();
     match Project::load(dir) {
         Ok(project) => {
             out = out.prefer(project.manifest.language);
@@ -93,6 +102,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
             secret::look(dir, &mut lines);
             secret::of_pools(&project, &mut lines);
             folder::begun(&project, &mut lines);
+            sources = project.sources;
         }
         Err(failure) => {
             lines.failed("manifest", &failure);
@@ -105,7 +115,7 @@ pub(super) fn run(cli: &Cli, args: &DoctorArgs, out: &Out) -> Exit {
         DoctorFormat::Human => human(&lines, &out),
         DoctorFormat::Json => {
             let out = if out.lang_given { out } else { out.to(super::args::Format::Json) };
-            out.print(&format!("{:#}\n", to_json(&lines, &out)));
+            out.print(&format!("{:#}\n", to_json(&lines, &sources, &out)));
         }
     }
     lines.all.iter().fold(Exit::Clean, |exit, line| exit.and(line.exit))
@@ -135,9 +145,11 @@ fn human(lines: &Lines, out: &Out) {
     );
 }
 
-fn to_json(lines: &Lines, out: &Out) -> serde_json::Value {
+/// What lies in the plan folder is named from there; what lies elsewhere on this machine, where it lies.
+fn to_json(lines: &Lines, sources: &Sources, out: &Out) -> serde_json::Value {
     let line = |line: &Line| {
-        let text = |message: &Message| printable(&out.texts.text(message));
+        let below = |name: &str| sources.below_base(name).to_owned();
+        let text = |message: &Message| printable(&out.texts.text(&message.renamed(&below)));
         json!({
             "topic": line.topic,
             "state": line.state.name(),

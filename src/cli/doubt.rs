@@ -3,12 +3,18 @@
 
 use crate::finding::{Family, Finding, NotChecked, Severity};
 use crate::msg;
+use crate::syntax::codes::MERGED_FIELDS;
 use std::collections::BTreeSet;
 
 /// The declarations with mistakes, by kind and name.
 pub(super) struct Doubt {
     damaged: BTreeSet<(&'static str, String)>,
+    /// Those with a text that may have swallowed a field.
+    swallowing: BTreeSet<(&'static str, String)>,
 }
+
+/// Lints about a field that a declaration lacks.
+const LACKING: &[&str] = &["undecided-number"];
 
 /// Lints that need every declaration of some kinds to be readable.
 const NEEDS: &[(&str, &[&str])] = &[
@@ -61,7 +67,11 @@ impl Doubt {
     pub fn of(findings: &[Finding]) -> Self {
         let wrong = |f: &&Finding| f.code.family == Family::Input && f.severity == Severity::Error;
         let subjects = findings.iter().filter(wrong).filter_map(|f| f.subject.as_ref());
-        Self { damaged: subjects.map(|s| (s.kind, s.name.clone())).collect() }
+        let merged = findings.iter().filter(|f| f.code == &MERGED_FIELDS).filter_map(|f| f.subject.as_ref());
+        Self {
+            damaged: subjects.map(|s| (s.kind, s.name.clone())).collect(),
+            swallowing: merged.map(|s| (s.kind, s.name.clone())).collect(),
+        }
     }
 
     /// Whether a finding of a lint does not depend on what could not be read.
@@ -70,6 +80,10 @@ impl Doubt {
         let is_own = |kind, name: &str| self.damaged.contains(&(kind, name.to_owned()));
         let subject = finding.subject.as_ref();
         let own = subject.is_some_and(|s| is_own(s.kind, &s.name) || is_own("rules", &s.name));
+        let swallowed = |s: &crate::finding::Subject| self.swallowing.contains(&(s.kind, s.name.clone()));
+        if LACKING.contains(&finding.code.name) && subject.is_some_and(swallowed) {
+            return false;
+        }
         // A waiver may be used by what was not judged.
         if finding.code.name == "unused-waiver" && !self.damaged.is_empty() {
             return false;

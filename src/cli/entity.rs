@@ -117,15 +117,40 @@ pub(super) fn run(
 /// A round: its name, its files, those of the rounds before it.
 type Files = (String, Bundle, Vec<Bundle>);
 
+/// What a round tells of an entity.
+pub(super) struct Answered {
+    /// The round, by the name of its folder.
+    pub round: String,
+    /// Its stratum; none where it is not in the pool, or nothing can be told.
+    pub stratum: Option<String>,
+    /// Whether nothing can be told of it.
+    pub untold: bool,
+    /// Whether it was to be inspected at any time.
+    pub drawn: bool,
+    /// Whether somebody stands in for it.
+    pub replaced: bool,
+    /// Whether something of it, or of the round, contradicts itself.
+    pub wrong: bool,
+    /// The sentences, and what they rest on.
+    pub lines: Vec<Line>,
+}
+
 /// What each round tells of an entity, without what other rounds say; `None` where the code is none.
-pub(super) fn told_of(
-    (code, key): (&str, &Key),
-    (rounds, log): (&[Files], &Log),
-) -> Option<Vec<(String, Vec<Line>)>> {
+pub(super) fn told_of((code, key): (&str, &Key), (rounds, log): (&[Files], &Log)) -> Option<Vec<Answered>> {
     let id = asked(code.trim(), rounds, key)?;
     let tell = |round| {
         let told = tell(&id, key, round, log);
-        (told.round.clone(), lines(&id, &told, rounds.len() == 1))
+        let standing = told.standing.as_ref().ok();
+        Answered {
+            round: told.round.clone(),
+            stratum: standing.and_then(|s| Some(s.stratum.as_ref()?.as_str().to_owned())),
+            untold: standing.is_none(),
+            drawn: standing.is_some_and(is_drawn),
+            replaced: standing.is_some_and(|s| s.replaced.is_some()),
+            wrong: told.verdict == Verdict::Disproven
+                || standing.is_some_and(|s| !s.contradictions.is_empty()),
+            lines: lines(&id, &told, rounds.len() == 1),
+        }
     };
     Some(rounds.iter().map(tell).collect())
 }

@@ -5,6 +5,7 @@ use super::args::{Cli, ExportTablesArgs, Format, TableFormat};
 use super::check::fail;
 use super::new_folder::in_the_way;
 use super::output::Out;
+use super::outputs::{Force, free, nothing};
 use super::project::{
     Failure, Overlay, Project, folder_of, is_rule_file, read_text, shown, sound, unreadable,
 };
@@ -94,10 +95,8 @@ fn write(
             files.into_iter().zip(sheets.iter().map(|s| annex::csv(s).into_bytes())).collect()
         }
     };
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists())
-        && !args.force
-    {
-        return Err(in_the_way(msg!("tables-exists", path = shown(path)), msg!("tables-exists-help")));
+    for (path, _) in &files {
+        free(project, path, (nothing, Force::of(args.force)))?;
     }
     for (path, bytes) in &files {
         if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {

@@ -11,7 +11,7 @@ use crate::compare::{Side, compare};
 use crate::finding::{Finding, Place, Severity};
 use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, rule_of, text};
 use crate::message::Message;
-use crate::model::Model;
+use crate::model::{Model, Task};
 use crate::msg;
 use crate::plan::Plan;
 use crate::registry::{Inspector, Recusal, inspectors, recusals};
@@ -77,6 +77,7 @@ impl Changed {
             out.tried.push(Tried { text: text.clone(), argument, rules, shown });
             out.assumptions_aside(&mut findings);
             out.home(&mut findings);
+            out.forms(shown, &mut findings);
             if nothing {
                 let at = crate::source::Span::new(shown, 0..text.len());
                 let code = &crate::syntax::codes::UNKNOWN_KEYWORD;
@@ -139,7 +140,9 @@ impl Changed {
         let all = self.tried.iter().zip(stages).zip(pairs);
         all.map(|((tried, (before, after)), (a, b))| {
             let sides = Sides { sources: &self.project.sources, before, after, forecast: b };
-            (a == b).then(|| sides.why(tried.rules))
+            // What only a later change makes use of is no change without effect.
+            let later = self.stages.last().is_some_and(|last| sides.is_taken(tried.rules, last));
+            (a == b && !later).then(|| sides.why(tried.rules))
         })
         .collect()
     }
@@ -147,6 +150,35 @@ impl Changed {
     /// Whether a change cannot be read.
     fn is_invalid(&self) -> bool {
         exit_of(&self.findings, Severity::Error) == Exit::Invalid
+    }
+
+    /// What a change may look like, below the last thing that is wrong with it: with a task and a tier of the plan.
+    fn forms(&self, shown: FileId, findings: &mut [Finding]) {
+        let about = |f: &&mut Finding| {
+            let here = matches!(f.place(), Some(Place::Text(at)) if at.file == shown);
+            f.severity == Severity::Error && here
+        };
+        let Some(last) = findings.iter_mut().rev().find(about) else { return };
+        let Some(task) = self.project.assumed().tasks.iter().find(|t| t.is_random()) else { return };
+        let tier = task.tiers.as_ref().and_then(|rule| rule.steps.last());
+        let tier = tier.map_or("高", |step| step.tier.value.as_str());
+        last.help.push(msg!("forecast-forms", task = task.decl.code_or_name(), tier = tier));
+    }
+
+    /// What a change leaves open is said by a further one: nobody writes rules or assumptions for what is only tried.
+    fn further(&self, blocked: &mut [Finding]) {
+        let model = self.project.assumed();
+        for finding in blocked {
+            let Some(Place::Text(at)) = finding.place() else { continue };
+            let Some(tried) = self.tried.iter().find(|t| t.shown == at.file) else { continue };
+            let open = finding.labels.first().and_then(|label| label.text.as_ref()).map(|text| text.key);
+            let task = finding.subject.as_ref().and_then(|s| model.tasks.get(&s.name));
+            let rule =
+                task.zip(open).and_then(|(task, open)| missing_part(task, open, !tried.text.is_ascii()));
+            if let Some(rule) = rule {
+                finding.help = vec![msg!("forecast-try-also", rule = rule)];
+            }
+        }
     }
 
     /// Findings about the rule text as findings about the arguments.
@@ -169,6 +201,39 @@ impl Changed {
             }
         }
     }
+}
+
+/// The change that says what another one leaves open: when the draws are, or what the ratio is of.
+fn missing_part(task: &Task, open: &str, chinese: bool) -> Option<String> {
+    let code = task.decl.code_or_name();
+    let schedule = &task.schedule()?.value;
+    let draws = schedule.draws();
+    match (open, chinese) {
+        ("plan-unplaced", true) => Some(format!("任务 {code} 分期 {}", placed(draws, true)?)),
+        ("plan-unplaced", false) => Some(format!("task {code} rounds {}", placed(draws, false)?)),
+        ("plan-no-reading", true) => {
+            Some(format!("任务 {code} 比例 每次 {} 频次 {draws}次/年", schedule.ratio()?.to_exact_text()))
+        }
+        ("plan-no-reading", false) => Some(format!(
+            "task {code} ratio each draw {} frequency {draws} times a year",
+            schedule.ratio()?.to_exact_text()
+        )),
+        _ => None,
+    }
+}
+
+/// Where so many draws of a year may be: in each of its parts, or in months as far apart as can be.
+fn placed(draws: u32, chinese: bool) -> Option<String> {
+    Some(match (draws, chinese) {
+        (2, true) => "按半年".to_owned(),
+        (2, false) => "by half-year".to_owned(),
+        (4, true) => "按季度".to_owned(),
+        (4, false) => "by quarter".to_owned(),
+        (12, true) => "按月".to_owned(),
+        (12, false) => "by month".to_owned(),
+        (1..=12, _) => (0..draws).map(|n| format!("{}月", 1 + n * 12 / draws)).collect::<Vec<_>>().join("、"),
+        _ => return None,
+    })
 }
 
 /// Helps that speak of last year's plan.
@@ -218,6 +283,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     let other = changed.as_ref().map(|c| {
         let mut drawn = Drawn::of(&c.project);
         c.home(&mut drawn.plan.blocked);
+        c.further(&mut drawn.plan.blocked);
         drawn
     });
     // What each of several changes does is seen only between them.
@@ -263,7 +329,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         year: own.model.year(),
         seed: args.seed.clone(),
         years: args.years,
-        libraries: library.files.clone(),
+        libraries: library.files.iter().map(|file| project.sources.below_base(file).to_owned()).collect(),
         fictional: library.fictional,
         assumed: own.plan.assumed.iter().map(crate::plan::Assumed::message).collect(),
         changes: changed

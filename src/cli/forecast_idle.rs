@@ -3,6 +3,7 @@
 use super::forecast::Drawn;
 use crate::forecast::Forecast;
 use crate::message::Message;
+use crate::model::Task;
 use crate::msg;
 use crate::plan::PlannedTask;
 use crate::source::{FileId, Sources};
@@ -27,12 +28,23 @@ impl Sides<'_> {
         match kind {
             Some(Keyword::Task | Keyword::JointTask) => self.of_task(name, &other),
             Some(Keyword::Objective) => self.of_objective(name),
+            Some(Keyword::Tiers) => self.of_tiers(name, &other),
             Some(Keyword::Assumption) => {
                 let used = self.after.plan.assumed.iter().any(|a| a.name == name);
                 if used { other() } else { msg!("forecast-idle-assumption", name = name) }
             }
             _ => other(),
         }
+    }
+
+    /// Whether a rule text declares tiers that a task of a later stage takes.
+    pub fn is_taken(&self, rules: FileId, later: &Drawn) -> bool {
+        let (tree, _) = parse(rules, self.sources);
+        let Some(entry) = tree.entries.first() else { return false };
+        let kind = entry.key.and_then(|k| Keyword::declaration(self.sources.slice(k)));
+        let name = crate::model::name_of(self.sources.slice(entry.value));
+        let taken = |task: &Task| task.tiers.as_ref().is_some_and(|own| own.decl.name == name);
+        kind == Some(Keyword::Tiers) && later.model.tasks.iter().any(taken)
     }
 
     fn of_task(&self, name: &str, other: &dyn Fn() -> Message) -> Message {
@@ -64,6 +76,26 @@ impl Sides<'_> {
             (true, false) => msg!("forecast-idle-people", task = name),
             (true, true) => msg!("forecast-idle-when", task = name),
             (false, _) => msg!("forecast-idle-rounding", task = name),
+        }
+    }
+
+    /// Tiers change a draw only through the tasks that take them.
+    fn of_tiers(&self, name: &str, other: &dyn Fn() -> Message) -> Message {
+        let tasks = || self.after.model.tasks.iter().filter(|t| t.is_random());
+        let takes = |task: &Task, rule: &str| task.tiers.as_ref().is_some_and(|own| own.decl.name == rule);
+        if tasks().any(|t| takes(t, name)) {
+            return other();
+        }
+        let used = self.after.model.tiers.names().filter_map(|rule| {
+            let by = tasks().filter(|t| takes(t, rule)).map(|t| t.decl.code_or_name().to_owned());
+            let by: Vec<String> = by.collect();
+            (!by.is_empty()).then(|| msg!("forecast-idle-tiers-of", name = rule, tasks = by))
+        });
+        let used: Vec<Message> = used.collect();
+        let task = tasks().next().map(|t| t.decl.code_or_name()).unwrap_or_default();
+        match used.is_empty() {
+            true => msg!("forecast-idle-tiers", name = name, task = task),
+            false => msg!("forecast-idle-tiers-others", name = name, task = task, used = used),
         }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
         return fail(&failure, &out);
     }
     let human = args.format == Format::Human;
-    let say = |message| if human { out.line(&message) } else { out.hint(&message) };
+    let say = |message| if human { out.item(0, &message) } else { out.hint(&message) };
     say(msg!("import-written", path = shown(&dir), files = files.len()));
     for (number, rows) in done.rows.iter().filter(|(_, rows)| *rows > 0) {
         say(msg!("import-rows", annex = number.heading(), n = *rows));
@@ -73,7 +73,13 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
     if done.lines > 0 {
         say(msg!("import-lines", n = done.lines));
     }
-    say(msg!("import-next", path = shown(&dir)));
+    // A command is copied: it stays in one line.
+    let next = msg!("import-next", path = shown(&dir));
+    if human {
+        out.line(&next)
+    } else {
+        out.hint(&next)
+    }
     gate
 }
 

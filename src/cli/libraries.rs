@@ -8,7 +8,7 @@ use super::project::{Failure, Project, unreadable, unwritable};
 use crate::audit::LibraryRow;
 use crate::census::{Census, Counter, Questions};
 use crate::draw::Digest;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::ledger::{Event, LibraryRead, Log, Recusal as Act, Register, Year};
 use crate::lint;
 use crate::model::Model;
@@ -200,6 +200,22 @@ impl Libraries {
             rows.iter().for_each(&mut each);
         }
         Ok(notes)
+    }
+
+    /// Takes the findings that say that a table has its header and no rows yet, and returns their files in order.
+    pub fn unfilled(&mut self) -> Vec<String> {
+        let is_unfilled = |f: &Finding| f.code == &registry::codes::EMPTY_TABLE && f.detail == "rows";
+        let (unfilled, others) = std::mem::take(&mut self.findings).into_iter().partition(is_unfilled);
+        self.findings = others;
+        let unfilled: Vec<Finding> = unfilled;
+        let files: BTreeSet<String> = unfilled
+            .iter()
+            .filter_map(|finding| match finding.place()? {
+                Place::Cell { file, .. } => Some(file.clone()),
+                Place::Text(_) => None,
+            })
+            .collect();
+        files.into_iter().collect()
     }
 
     /// An entity in two files would be drawn twice.

@@ -82,6 +82,8 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
                 Finding::new(&BAD_MANIFEST, msg!("manifest-missing-field", field = *field))
                     .help(msg!("manifest-example"))
             }
+            // What stands behind the closing bracket has nothing to do with the last field in front of it.
+            ron::Error::TrailingCharacters => return Box::new(trailing(file, text, at)),
             code => Finding::new(&BAD_MANIFEST, unreadable(code, text, at)).help(msg!("manifest-example")),
         };
         Box::new(finding.at(at, Some(msg!("manifest-here"))))
@@ -101,6 +103,38 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Result<Manifest, Box<Find
         }
     }
     Ok(manifest)
+}
+
+/// Something behind the bracket that closes the manifest: both are shown.
+fn trailing(file: FileId, text: &str, at: Span) -> Finding {
+    let behind = text.get(at.start as usize..).unwrap_or_default();
+    let start = at.start as usize + without_comments(behind);
+    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default().trim_end();
+    let bracket = text.get(..at.start as usize).unwrap_or_default().rfind(')');
+    let finding = Finding::new(&BAD_MANIFEST, msg!("manifest-trailing"))
+        .at(Span::new(file, start..start + line.len()), Some(msg!("manifest-trailing-here")));
+    let finding = match bracket {
+        Some(at) => finding.at(Span::new(file, at..at + 1), Some(msg!("manifest-trailing-end"))),
+        None => finding,
+    };
+    finding.help(msg!("manifest-trailing-help"))
+}
+
+/// How long the blanks and comments are with which a text begins.
+fn without_comments(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let from = rest.trim_start();
+        let behind = match (from.strip_prefix("//"), from.strip_prefix("/*")) {
+            (Some(line), _) => line.find('\n').and_then(|end| line.get(end..)),
+            (_, Some(block)) => block.find("*/").and_then(|end| block.get(end + 2..)),
+            (None, None) => return text.len() - from.len(),
+        };
+        match behind {
+            Some(behind) => rest = behind,
+            None => return text.len() - from.len(),
+        }
+    }
 }
 
 /// Why a manifest cannot be read, in words for people: what is missing, or what the field may be.
@@ -138,4 +172,32 @@ fn place(file: FileId, sources: &Sources, span: &ron::error::Span) -> Span {
     };
     let (start, end) = (offset(&span.start), offset(&span.end));
     Span::new(file, start..end.max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_the_bracket_is_pointed_to() {
+        const SOUND: &str = "(\n    rules: [\"rules\"],\n    language: zh,\n)";
+        for (behind, line, column, words) in [
+            (")", 4, 2, ")"),
+            ("\n, rules: []\n", 5, 1, ", rules: []"),
+            ("\n// 注释：)\n/* 又 */ 多余的字  \nx", 6, 9, "多余的字"),
+            (" }", 4, 3, "}"),
+        ] {
+            let mut sources = Sources::default();
+            let file = sources.add("ssj.ron", &format!("{SOUND}{behind}"));
+            let finding = read(file, &sources).unwrap_err();
+            assert_eq!(finding.message.key, "manifest-trailing", "{behind}");
+            let Some(crate::finding::Place::Text(span)) = finding.place() else { panic!("{finding:?}") };
+            assert_eq!(sources.slice(*span), words);
+            assert_eq!(sources.get(file).unwrap().position(span.start as usize), (line, column));
+            assert_eq!(finding.labels.len(), 2, "the bracket is shown, too");
+        }
+        let mut sources = Sources::default();
+        let file = sources.add("ssj.ron", &format!("{SOUND}\n// 注释 )\n"));
+        assert!(read(file, &sources).is_ok());
+    }
 }

@@ -37,7 +37,7 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
         out.hint(&msg!("new-several-plans", folder = folder, plans = several));
         return Exit::Usage;
     }
-    let loaded = loaded.map_err(|failure| named_by_from(failure, &args.from));
+    let loaded = loaded.map_err(|failure| named_by_from(failure));
     let (project, out) = match sound(loaded, Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,
@@ -53,22 +53,15 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
 }
 
 /// A folder that is none, in the words of this command: it is named by an option of its own.
-fn named_by_from(mut failure: Box<Failure>, from: &Path) -> Box<Failure> {
-    for help in failure.finding.help.iter_mut().filter(|h| h.key == "project-no-manifest-help") {
-        let beside = from.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let folders = std::fs::read_dir(beside).into_iter().flatten().flatten();
-        let folders = folders.filter(|e| e.path().is_dir()).map(|e| e.file_name());
-        let mut folders: Vec<String> = folders.map(|n| n.to_string_lossy().into_owned()).collect();
-        folders.sort();
-        let name = from.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let near = crate::syntax::nearest(&name, folders.iter().map(String::as_str));
-        *help = match near.filter(|_| !from.exists()) {
-            Some(near) => msg!("model-did-you-mean", name = shown(&from.with_file_name(near))),
-            None => msg!("new-from-help"),
-        };
+fn named_by_from(mut failure: Box<Failure>) -> Box<Failure> {
+    for help in failure.finding.help.iter_mut().filter(|h| NOWHERE.contains(&h.key)) {
+        *help = msg!("new-from-help");
     }
     failure
 }
+
+/// What helps where a folder of rules is none, and one that is named by `-C` or nothing is meant.
+const NOWHERE: [&str; 2] = ["project-no-manifest-help", "project-no-folder-help"];
 
 /// Why nothing was written.
 pub(super) enum Stop {
@@ -152,6 +145,7 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
             model: &again.model,
             sources: &again.sources,
             findings: &after,
+            last_year: old,
             as_of,
             from: &shown(&args.from),
             library: &super::shipped::hash(),

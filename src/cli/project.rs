@@ -4,18 +4,23 @@
 use super::Exit;
 use super::args::{Cli, Format};
 use super::check::fail as failed;
+use super::compiled::way;
+pub(super) use super::files::{
+    BOM, Failure, Overlay, damaged, decode, is_rule_file, read_over, read_text, rule_files, shown,
+    unreadable, unwritable, with_sheet,
+};
+use super::files::{fail, has_rules, tidy};
 use super::gather::{Gathered, Gatherer};
 use super::manifest::{self, Manifest};
 use super::output::{Out, exit_of};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Clock;
 use crate::message::Lang;
-use crate::message::Message;
 use crate::model::{Model, Written, attribute, lower_layers, written};
 use crate::msg;
 use crate::registry::sheet_of;
 use crate::source::{Sources, Span};
-use crate::syntax::{Entry, Tree, codes, literate, parse};
+use crate::syntax::{Entry, Tree, codes, parse};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -72,17 +77,6 @@ pub(super) fn sound(
     Ok((project, out))
 }
 
-/// Why a folder could not be read at all.
-#[derive(Debug)]
-pub(super) struct Failure {
-    /// The message.
-    pub finding: Finding,
-    /// The texts it points into.
-    pub sources: Sources,
-    /// How the command ends.
-    pub exit: Exit,
-}
-
 impl Project {
     /// What the clock says, for what is to be recorded here.
     pub fn clock(&self) -> Clock {
@@ -100,7 +94,9 @@ impl Project {
         for path in [&project.manifest.ledger, &project.manifest.reports] {
             project.stays_inside(path)?;
         }
+        project.name_outside();
         project.read(overlay)?;
+        project.name_outside();
         Ok(project)
     }
 
@@ -234,6 +230,28 @@ impl Project {
         attribute(&mut self.findings, gathered.trees(), &self.sources);
         self.gathered = gathered;
         Ok(())
+    }
+
+    /// Names what lies outside of the folder from there, so that no document depends on where the command was given.
+    fn name_outside(&mut self) {
+        let Ok(base) = std::fs::canonicalize(&self.dir) else { return };
+        let base = if base.is_file() { super::disk::parent(&base).to_owned() } else { base };
+        let manifest = &self.manifest;
+        let tables = manifest.entities.iter().chain(&manifest.inspectors).chain(&manifest.recusals);
+        let tables = tables.chain(manifest.partners.values().flatten()).chain(&manifest.assumptions);
+        let tables = tables.map(|path| sheet_of(path)).map(|(path, sheet)| (self.dir.join(path), sheet));
+        let rules = self.rule_files.iter().map(|path| (path.clone(), None));
+        let named: Vec<(String, String)> = tables
+            .chain(rules)
+            .filter_map(|(path, sheet)| {
+                let real = std::fs::canonicalize(&path).ok().filter(|real| !real.starts_with(&base))?;
+                let sheet_name = sheet.map_or_else(String::new, |sheet| format!("#{sheet}"));
+                Some((with_sheet(&path, sheet), way(&base, &real) + &sheet_name))
+            })
+            .collect();
+        for (name, from_base) in named {
+            self.sources.name_from_base(name, from_base);
+        }
     }
 
     /// Every declaration in the words of the rules.
@@ -372,159 +390,4 @@ impl Project {
         let bytes = std::fs::read(&file).map_err(|e| unreadable(&file, &e))?;
         Ok((with_sheet(&file, sheet), bytes))
     }
-}
-
-/// A table's path as it is shown, with the sheet that is meant.
-pub(super) fn with_sheet(path: &Path, sheet: Option<&str>) -> String {
-    sheet.map_or_else(|| shown(path), |sheet| format!("{}#{sheet}", shown(path)))
-}
-
-fn fail(message: crate::message::Message, help: Option<crate::message::Message>, exit: Exit) -> Box<Failure> {
-    let code = if exit == Exit::Io { &super::exit::UNREADABLE } else { &codes::BAD_MANIFEST };
-    let mut finding = Finding::new(code, message);
-    finding.help.extend(help);
-    Box::new(Failure { finding, sources: Sources::default(), exit })
-}
-
-/// A file that the system did not give.
-pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Failure> {
-    let why = plainly(error).unwrap_or_else(|| msg!("io-other", why = error.to_string()));
-    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
-}
-
-/// A file that was given and is none of its kind.
-pub(super) fn damaged(path: &Path, why: Message) -> Box<Failure> {
-    fail(msg!("io-unreadable", path = shown(path), why = why), None, Exit::Io)
-}
-
-/// The same of a file or folder that cannot be written.
-pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Failure> {
-    let why = match error.kind() {
-        std::io::ErrorKind::NotFound => msg!("io-no-folder"),
-        _ => plainly(error).unwrap_or_else(|| msg!("io-other-write", why = error.to_string())),
-    };
-    fail(msg!("io-unwritable", path = shown(path), why = why), Some(to_write(error)), Exit::Io)
-}
-
-/// What helps where something cannot be written.
-fn to_write(error: &std::io::Error) -> crate::message::Message {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => msg!("io-no-folder-help"),
-        std::io::ErrorKind::PermissionDenied => msg!("io-denied-help"),
-        std::io::ErrorKind::ReadOnlyFilesystem => msg!("io-read-only-help"),
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg!("io-full-help"),
-        std::io::ErrorKind::FileTooLarge => msg!("io-too-large-help"),
-        _ => msg!("io-other-write-help"),
-    }
-}
-
-/// What the system's error means, where it is one of the usual.
-fn plainly(error: &std::io::Error) -> Option<Message> {
-    Some(match error.kind() {
-        std::io::ErrorKind::NotFound => msg!("io-not-found"),
-        std::io::ErrorKind::PermissionDenied => msg!("io-denied"),
-        std::io::ErrorKind::IsADirectory => msg!("io-is-folder"),
-        std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => msg!("io-not-folder"),
-        std::io::ErrorKind::ReadOnlyFilesystem => msg!("io-read-only"),
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg!("io-full"),
-        std::io::ErrorKind::FileTooLarge => msg!("io-too-large"),
-        _ => return None,
-    })
-}
-
-/// The byte order mark that some editors begin a text with.
-pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
-
-/// Texts that stand for those of files, by resolved path.
-pub(super) type Overlay = BTreeMap<PathBuf, String>;
-
-/// The text of a file, or the one that stands for it.
-pub(super) fn read_over(path: &Path, overlay: &Overlay) -> Result<String, Box<Failure>> {
-    let other = if overlay.is_empty() { None } else { std::fs::canonicalize(path).ok() };
-    match other.and_then(|real| overlay.get(&real)) {
-        Some(text) => Ok(text.clone()),
-        None => read_text(path),
-    }
-}
-
-pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
-    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    decode(path, bytes)
-}
-
-/// The text of a file's bytes, without a byte order mark.
-pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Failure>> {
-    let bytes = match bytes.strip_prefix(BOM) {
-        Some(text) => text.to_vec(),
-        None => bytes,
-    };
-    String::from_utf8(bytes).map_err(|e| {
-        let good = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
-        let last = good.rsplit(|b| *b == b'\n').next().unwrap_or_default();
-        let column = String::from_utf8_lossy(last).chars().count() + 1;
-        let finding = Finding::new(&crate::registry::codes::UNDECODABLE_FILE, msg!("io-not-utf8"))
-            .at_cell(&shown(path), line as u64, column as u64, "")
-            .help(msg!("io-not-utf8-help"));
-        Box::new(Failure { finding, sources: Sources::default(), exit: Exit::Invalid })
-    })
-}
-
-fn has_rules(dir: &Path) -> bool {
-    let mut files = Vec::new();
-    let readable = dir.is_dir() || is_rule_file(dir).unwrap_or(false);
-    readable && rule_files(dir, &mut files).is_ok() && !files.is_empty()
-}
-
-/// The rule files of a folder and its sub-folders in order of their names; a file is itself.
-pub(super) fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
-    if path.is_file() {
-        out.push(path.to_owned());
-        return Ok(());
-    }
-    let entries = std::fs::read_dir(path).map_err(|e| unreadable(path, &e))?;
-    let mut inside: Vec<_> = entries.filter_map(Result::ok).collect();
-    inside.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in inside {
-        let kind = entry.file_type().map_err(|e| unreadable(&entry.path(), &e))?;
-        if kind.is_dir() {
-            rule_files(&entry.path(), out)?;
-        } else if kind.is_file() && is_rule_file(&entry.path())? {
-            out.push(entry.path());
-        }
-    }
-    Ok(())
-}
-
-/// By its name; a Markdown file only if it has a block of rules.
-pub(super) fn is_rule_file(path: &Path) -> Result<bool, Box<Failure>> {
-    let name = path.to_string_lossy();
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ssj")) {
-        return Ok(true);
-    }
-    if !literate::is_literate(&name) {
-        return Ok(false);
-    }
-    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    Ok(literate::has_rules(&String::from_utf8_lossy(&bytes)))
-}
-
-/// A path without `.` and inner `..`, for people.
-fn tidy(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    if out.as_os_str().is_empty() { PathBuf::from(".") } else { out }
-}
-
-/// A path as it is shown: `/` on every system.
-pub(super) fn shown(path: &Path) -> String {
-    tidy(path).to_string_lossy().replace('\\', "/")
 }

@@ -1,7 +1,7 @@
 //! `ssj report`: the audit as a document.
 
 use super::Exit;
-use super::args::{Cli, Format, ReportArgs, ReportFormat};
+use super::args::{Cli, Format, PublicPart, ReportArgs, ReportFormat};
 use super::audit::judged;
 use super::clock::now;
 use super::disk;
@@ -9,12 +9,26 @@ use super::draw::stopped;
 use super::keeper::Stop;
 use super::lines::PAGE;
 use super::output::{Out, exit_of};
+use super::outputs::{Force, free, is_report, outside};
 use super::project::{Project, folder_of, opened, shown};
+use super::table_format::{by_extension, no_folder};
 use crate::audit::Audit;
 use crate::finding::{Finding, Severity};
 use crate::msg;
 use crate::source::Sources;
 use std::path::PathBuf;
+
+/// The extensions of reports.
+const WRITTEN: [(&str, ReportFormat); 8] = [
+    ("html", ReportFormat::Html),
+    ("htm", ReportFormat::Html),
+    ("docx", ReportFormat::Docx),
+    ("xlsx", ReportFormat::Xlsx),
+    ("md", ReportFormat::Markdown),
+    ("markdown", ReportFormat::Markdown),
+    ("json", ReportFormat::Json),
+    ("txt", ReportFormat::Text),
+];
 
 pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
@@ -27,6 +41,18 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     } else {
         msg!("busy-auditing")
     });
+    let zipped = args.public == Some(PublicPart::Bundle);
+    if (args.public.is_some() || args.notices)
+        && let Some(folder) = &args.out
+    {
+        if let Some(why) = no_folder(folder, if zipped { &["zip"] } else { &[] }) {
+            why.iter().for_each(|line| out.hint(line));
+            return Exit::Usage;
+        }
+        if let Err(failure) = outside(&project, folder) {
+            return super::check::fail(&failure, &out);
+        }
+    }
     if let Some(part) = args.public {
         let done = super::public::run(&project, args, (part, as_of), &out);
         return done.unwrap_or_else(|stop| stopped(&stop, &project, &out));
@@ -39,10 +65,22 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
         out.hint(&msg!("public-only-lists"));
         return Exit::Usage;
     }
-    let format = args.format.unwrap_or(ReportFormat::Html);
-    if format == ReportFormat::Csv {
+    if args.format == Some(ReportFormat::Csv) {
         out.hint(&msg!("public-format-report"));
         return Exit::Usage;
+    }
+    let format = match by_extension(args.format, args.out.as_deref(), (&WRITTEN, ReportFormat::Html)) {
+        Ok(format) => format,
+        Err(why) => {
+            why.iter().for_each(|line| out.hint(line));
+            return Exit::Usage;
+        }
+    };
+    // Before the year is judged, which takes its time.
+    if let Some(path) = &args.out
+        && let Err(failure) = free(&project, path, (is_report, Force::of(args.force)))
+    {
+        return super::check::fail(&failure, &out);
     }
     let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
         out.doing(msg!("busy-writing"));
@@ -90,6 +128,7 @@ pub(super) fn write(
     let path = path.unwrap_or_else(|| {
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))
     });
+    outside(project, &path)?;
     if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         disk::make_folder(dir)?;
     }

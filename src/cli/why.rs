@@ -71,8 +71,13 @@ fn told(args: &WhyArgs, project: &Project, out: &Out) -> Result<Exit, Box<Failur
                 (Some(_), false) => msg!("why-unknown-unusable", word = word),
                 (Some(_), true) => msg!("why-unknown", word = word),
             });
-            if let Some(near) = near {
-                out.hint(&msg!("cli-did-you-mean", name = near));
+            match near {
+                Some(near) => out.hint(&msg!("cli-did-you-mean", name = near)),
+                None => {
+                    let tasks = project.assumed().tasks.iter();
+                    let tasks = tasks.map(|t| format!("{} {}", t.decl.code_or_name(), t.decl.name));
+                    out.hint(&msg!("forecast-names", tasks = tasks.collect::<Vec<_>>()));
+                }
             }
             return Ok(exit.and(Exit::Usage));
         }

@@ -21,7 +21,7 @@ fn verdict(v: &Verdict, sources: &Sources, texts: &Catalogue) -> Value {
     json!({
         "name": v.name,
         "source": v.source,
-        "file": file,
+        "file": sources.below_base(&file),
         "line": line.max(1),
         "assumed": v.assumed,
         "outcome": if v.passed() { "pass" } else { "fail" },
@@ -53,7 +53,7 @@ fn failure(f: &Failure, sources: &Sources, texts: &Catalogue) -> Value {
 fn place(at: Span, sources: &Sources) -> Value {
     let at = Place::Text(at).locate(sources);
     json!({
-        "file": at.file, "line": at.line.max(1), "column": at.column.max(1),
+        "file": sources.below_base(&at.file), "line": at.line.max(1), "column": at.column.max(1),
         "end_line": at.end_line.max(1), "end_column": at.end_column.max(1),
     })
 }

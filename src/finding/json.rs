@@ -45,7 +45,7 @@ pub(crate) fn frame(env: &Envelope<'_>, findings: &[Finding], sources: &Sources,
         "schema": env.schema,
         "findings": [],
         "not_checked": env.not_checked.iter()
-            .map(|n| json!({ "what": texts.text(&n.what), "why": texts.text(&n.why) })).collect::<Vec<_>>(),
+            .map(|n| json!({ "what": below(&n.what, sources, texts), "why": below(&n.why, sources, texts) })).collect::<Vec<_>>(),
         "summary": {
             "error": counts.error,
             "warning": counts.warning,
@@ -75,11 +75,16 @@ pub(crate) fn frame(env: &Envelope<'_>, findings: &[Finding], sources: &Sources,
     out
 }
 
+/// A message as it is wherever the command was given: what it names of files is named from the plan folder.
+fn below(message: &Message, sources: &Sources, texts: &Catalogue) -> String {
+    texts.text(&message.renamed(&|name| sources.below_base(name).to_owned()))
+}
+
 fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
     let at = w.at.locate(sources);
     let mut waiver = json!({
         "reason": w.reason, "approver": w.approver, "from": w.from.to_string(), "until": w.until.to_string(),
-        "file": at.file, "line": at.line.max(1),
+        "file": sources.below_base(&at.file), "line": at.line.max(1),
     });
     // Only the ledger's waivers have a number.
     if let (Some(event), Value::Object(members)) = (w.event, &mut waiver) {
@@ -90,6 +95,7 @@ fn waived(w: &Waived, sources: &Sources, texts: &Catalogue) -> Value {
 
 /// One finding, as every document has it.
 pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
+    let said = |message: &Message| below(message, sources, texts);
     let spans: Vec<Value> = f
         .labels
         .iter()
@@ -97,9 +103,9 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
         .map(|(i, label)| {
             let at = label.place.locate(sources);
             json!({
-                "file": at.file, "line": at.line.max(1), "column": at.column.max(1),
+                "file": sources.below_base(&at.file), "line": at.line.max(1), "column": at.column.max(1),
                 "end_line": at.end_line.max(1), "end_column": at.end_column.max(1),
-                "label": label.text.as_ref().map(|m| texts.text(m)), "primary": i == 0,
+                "label": label.text.as_ref().map(said), "primary": i == 0,
             })
         })
         .collect();
@@ -108,20 +114,20 @@ pub fn finding(f: &Finding, sources: &Sources, texts: &Catalogue) -> Value {
             .edits
             .iter()
             .map(|e| {
-                let file = sources.get(e.span.file).map_or("", |s| s.name());
+                let file = sources.get(e.span.file).map_or("", |s| sources.below_base(s.name()));
                 json!({ "file": file, "start": e.span.start, "end": e.span.end, "text": e.text })
             })
             .collect();
-        json!({ "title": texts.text(&fix.title), "certain": fix.certain, "edits": edits })
+        json!({ "title": said(&fix.title), "certain": fix.certain, "edits": edits })
     });
     let mut out = json!({
         "name": f.code.name,
         "code": f.code.code,
         "severity": match f.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Info => "info" },
-        "message": texts.text(&f.message),
+        "message": said(&f.message),
         "subject": f.subject,
         "spans": spans,
-        "help": f.help.iter().map(|m| texts.text(m)).collect::<Vec<_>>().join("\n"),
+        "help": f.help.iter().map(said).collect::<Vec<_>>().join("\n"),
         "basis": f.basis,
         "fix": fix,
         "identity": f.identity(),

@@ -1,8 +1,9 @@
 //! What-if: an argument such as `任务 A1 比例 10%` as the rule text of one more layer, so that a change that is only tried
 //! is read, merged and judged as one that a later plan makes.
 
+use super::short::{self, Piece};
 use crate::finding::{Finding, Place};
-use crate::model::{Model, Reading, Unit, name_of};
+use crate::model::{Model, name_of};
 use crate::source::{FileId, Span};
 use crate::syntax::{Change, Keyword};
 use std::ops::Range;
@@ -36,6 +37,18 @@ impl Argument {
         let from = self.rules.len();
         self.rules.push_str(text);
         self.pieces.push((from..self.rules.len(), range));
+    }
+
+    /// The parts of a short form; `from` is where the words begin of which they are.
+    fn pieces(&mut self, argument: &str, from: usize, pieces: Vec<Piece>) {
+        let moved = |at: Range<usize>| from + at.start..from + at.end;
+        for piece in pieces {
+            match piece {
+                Piece::Added(text) => self.add(&text),
+                Piece::Kept(at) => self.keep(argument, moved(at)),
+                Piece::Instead(text, at) => self.stand_for(&text, moved(at)),
+            }
+        }
     }
 
     /// A finding about the rule text as one about the argument: places in what was added are those of the words beside it.
@@ -123,20 +136,28 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
         Some(inner) => (inner.trim(), said_at + 1 + inner.len() - inner.trim_start().len()),
         None => (said, said_at),
     };
-    let share = share(inner, model, &own, chinese);
-    if as_written && (share.is_none() || !said.starts_with('{')) {
+    if keyword == Keyword::Tiers
+        && let Some(rule) = model.tiers.get(&own)
+        && let Some(pieces) = short::of_tiers(inner.trim_start_matches(['：', ':', ' ']), rule, chinese)
+    {
+        let skipped = inner.len() - inner.trim_start_matches(['：', ':', ' ']).len();
+        out.add("：");
+        out.pieces(argument, inner_at + skipped, pieces);
+        return out;
+    }
+    let short = match keyword {
+        Keyword::Task | Keyword::JointTask => {
+            model.tasks.get(&own).and_then(|task| short::of_task(inner, task, chinese))
+        }
+        _ => None,
+    };
+    if as_written && (short.is_none() || !said.starts_with('{')) {
         out.keep(argument, rest_at..argument.len());
         return out;
     }
     out.add(" {\n");
-    match share {
-        Some((word, before, value, after)) => {
-            out.stand_for(Keyword::Schedule.spelling(chinese), inner_at..inner_at + word);
-            out.add(" ");
-            out.add(&before);
-            out.keep(argument, inner_at + value..inner_at + inner.len());
-            out.add(&after);
-        }
+    match short {
+        Some(pieces) => out.pieces(argument, inner_at, pieces),
         None => out.keep(argument, said_at..argument.len()),
     }
     out.add("\n}\n");
@@ -187,43 +208,6 @@ fn declared(model: &Model, keyword: Keyword, word: &str) -> Option<(Keyword, Str
         Keyword::Plan => Some((keyword, by(&model.header.as_ref()?.decl)?)),
         _ => None,
     }
-}
-
-/// `比例 10%` changes the ratio and leaves how often, and what it is of, as the plan has it: a schedule is one field, and
-/// a field is replaced as a whole. The length of the word, what stands before the value, where the value begins, and what
-/// comes after it; `None` where the text is not so short, or the task has several schedules.
-fn share(said: &str, model: &Model, task: &str, chinese: bool) -> Option<(usize, String, usize, String)> {
-    let word = ["比例", "ratio"].into_iter().find(|word| {
-        said.strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || "：:".contains(c)))
-    })?;
-    let rest = said.get(word.len()..)?;
-    let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c));
-    let alone = !value.contains(['次', '/', '／', '\n', '；', ';', '，', ',', '{']) && !value.contains(" a ");
-    let schedule = &model.tasks.get(task)?.schedule()?.value;
-    let frequency = schedule.frequency.filter(|f| alone && f.every == 1)?;
-    let unit = match (frequency.unit, chinese) {
-        (Unit::Year, true) => "年",
-        (Unit::HalfYear, true) => "半年",
-        (Unit::Quarter, true) => "季度",
-        (Unit::Month, true) => "月",
-        (Unit::Year, false) => "year",
-        (Unit::HalfYear, false) => "half-year",
-        (Unit::Quarter, false) => "quarter",
-        (Unit::Month, false) => "month",
-        _ => return None,
-    };
-    let own = ["每次", "全年", "each draw", "whole year"].iter().any(|w| value.starts_with(w));
-    let reading = match (schedule.reading.filter(|_| !own), chinese) {
-        (Some(Reading::EachDraw), true) => "每次 ",
-        (Some(Reading::WholeYear), true) => "全年 ",
-        (Some(Reading::EachDraw), false) => "each draw ",
-        (Some(Reading::WholeYear), false) => "whole year ",
-        (None, _) => "",
-    };
-    let times = frequency.times;
-    let after = if chinese { format!("，{times}次/{unit}") } else { format!(", {times} times a {unit}") };
-    Some((word.len(), reading.to_owned(), said.len() - value.len(), after))
 }
 
 #[cfg(test)]

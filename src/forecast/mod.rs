@@ -17,6 +17,7 @@ mod open;
 mod outcome;
 mod play;
 mod sent;
+mod short;
 mod spread;
 mod tally;
 mod text;

@@ -134,6 +134,19 @@ impl Message {
         Self { key, args: Vec::new() }
     }
 
+    /// The same with other names of files among its arguments, those of messages within it too.
+    #[must_use]
+    pub fn renamed(&self, name: &dyn Fn(&str) -> String) -> Self {
+        let of = |arg: &Arg| match arg {
+            Arg::Text(text) => Arg::Text(name(text)),
+            Arg::List(list) => Arg::List(list.iter().map(|text| name(text)).collect()),
+            Arg::Message(inner) => Arg::Message(Box::new(inner.renamed(name))),
+            Arg::Messages(all) => Arg::Messages(all.iter().map(|inner| inner.renamed(name)).collect()),
+            other @ (Arg::Number(_) | Arg::Rules { .. }) => other.clone(),
+        };
+        Self { key: self.key, args: self.args.iter().map(|(key, arg)| (*key, of(arg))).collect() }
+    }
+
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {

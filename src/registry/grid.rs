@@ -75,10 +75,13 @@ pub fn grids(file: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Finding>) {
         }
         Ok(None) | Err(_) => None,
     };
+    let is_workbook =
+        matches!(form(&mut Cursor::new(bytes), &mut Report::new(file)), Ok(Some(Form::Workbook)));
     let whole = found.is_some();
     let grids: Vec<Grid> = found.unwrap_or_default();
     if whole && grids.iter().all(|g| g.rows.is_empty()) {
-        let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-content"));
+        let message = if is_workbook { msg!("registry-no-content") } else { msg!("registry-empty-text") };
+        let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", message);
         report.push(finding.detail("header").help(msg!("registry-no-rows-help")));
     }
     if grids.iter().map(|g| g.rows.iter().map(|r| r.cells.len()).sum::<usize>()).sum::<usize>() > CELLS {

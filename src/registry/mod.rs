@@ -44,6 +44,7 @@ mod recusal;
 mod report;
 mod result;
 mod second;
+mod sound;
 mod table;
 mod text;
 mod typed;

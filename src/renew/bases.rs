@@ -36,6 +36,8 @@ pub enum Outcome {
     Replaced(String),
     /// The articles that took its place are cited in the list already.
     Merged(String),
+    /// It holds, and a shared set of bases of this name cites the same since it was re-based.
+    Doubled(String),
     /// It is cited no more: it expired, and nothing took its place.
     Dropped,
     /// It stands as it was, for what takes its place is not known. Why, and what is known.
@@ -46,6 +48,21 @@ pub enum Outcome {
 struct List<'a> {
     decl: &'a Decl,
     citations: Vec<&'a Citation>,
+    /// What else stands in its lines: names of sets, and bases that are open.
+    beside: Vec<Span>,
+    /// The sets that it shares.
+    shared: Vec<&'a str>,
+}
+
+/// What a shared set cites once it was renewed.
+#[derive(Default)]
+struct Set {
+    /// The articles that hold.
+    cited: BTreeSet<Target>,
+    /// Those among them that took the place of others.
+    fresh: BTreeSet<Target>,
+    /// How many of its citations hold.
+    standing: usize,
 }
 
 /// Title and number of an article, as lists are compared.
@@ -53,15 +70,23 @@ type Target = (String, u32);
 
 pub(super) fn renew(last: &Last<'_>, edits: &mut Edits<'_>) -> Vec<Rebased> {
     let shared: BTreeSet<Span> = last.model.bases.iter().flat_map(|b| &b.citations).map(|c| c.span).collect();
-    let sets =
-        last.model.bases.iter().map(|b| List { decl: &b.decl, citations: b.citations.iter().collect() });
-    let matters = last.model.matters.iter().map(|m| List {
-        decl: &m.decl,
-        citations: m.citations.iter().filter(|c| !shared.contains(&c.span)).collect(),
-    });
     let mut out = Vec::new();
-    for list in sets.chain(matters) {
-        of_list(last, &list, edits, &mut out);
+    let mut sets: BTreeMap<&str, Set> = BTreeMap::new();
+    for set in &last.model.bases {
+        let citations = set.citations.iter().collect();
+        let list = List { decl: &set.decl, citations, beside: Vec::new(), shared: Vec::new() };
+        let set = of_list(last, (&list, &sets), edits, &mut out);
+        sets.insert(list.decl.name.as_str(), set);
+    }
+    for matter in &last.model.matters {
+        let open = matter.open_bases.iter().map(|b| b.span);
+        let list = List {
+            decl: &matter.decl,
+            citations: matter.citations.iter().filter(|c| !shared.contains(&c.span)).collect(),
+            beside: matter.shared.iter().map(|set| set.span).chain(open).collect(),
+            shared: matter.shared.iter().map(|set| set.value.as_str()).collect(),
+        };
+        of_list(last, (&list, &sets), edits, &mut out);
     }
     out
 }
@@ -72,9 +97,17 @@ struct Action<'a> {
     repealed: bool,
     outcome: Outcome,
     mark: String,
+    /// The articles that are cited for it.
+    fresh: Vec<Target>,
 }
 
-fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Vec<Rebased>) {
+/// Renews a list; what it cites then.
+fn of_list(
+    last: &Last<'_>,
+    (list, sets): (&List<'_>, &BTreeMap<&str, Set>),
+    edits: &mut Edits<'_>,
+    out: &mut Vec<Rebased>,
+) -> Set {
     let statutes = &last.model.statutes;
     let dead = |c: &Citation| {
         statutes.find(c).filter(|s| matches!(s.standing(last.as_of), Standing::Repealed | Standing::Expired))
@@ -88,6 +121,15 @@ fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Ve
         .collect();
     let mut standing = list.citations.iter().filter(|c| dead(c).is_none()).count();
     let mut actions: Vec<Action<'_>> = Vec::new();
+    // What the matter itself cites is cited by a set already, or is so since the set was re-based.
+    for (name, set) in list.shared.iter().filter_map(|name| Some((*name, sets.get(name)?))) {
+        let own = list.citations.iter().filter(|c| dead(c).is_none());
+        actions.extend(own.filter_map(|c| doubled(last, c, (name, set), edits)));
+        cited.extend(set.cited.iter().cloned());
+        standing += set.standing;
+    }
+    actions.sort_by_key(|a| a.citation.span);
+    actions.dedup_by_key(|a| a.citation.span);
     let mut found: Vec<(&Citation, &Statute)> = Vec::new();
     found.extend(list.citations.iter().filter_map(|c| Some((*c, dead(c)?))));
     // What expired has no successor and goes last: it goes only where something else carries the matter.
@@ -99,6 +141,12 @@ fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Ve
     }
     actions.sort_by_key(|a| a.citation.span);
     write(&mut actions, list, last, edits);
+    let fresh = actions.iter().filter(|a| matches!(a.outcome, Outcome::Replaced(_)));
+    let fresh: BTreeSet<Target> = fresh.flat_map(|a| a.fresh.iter().cloned()).collect();
+    // What stands in another file's rules was not changed there.
+    let elsewhere = actions.iter().filter(|a| matches!(a.outcome, Outcome::Open(_)));
+    let elsewhere: Vec<Target> = elsewhere.flat_map(|a| a.fresh.iter().cloned()).collect();
+    cited.retain(|target| !elsewhere.contains(target) || fresh.contains(target));
     for action in actions {
         let path = edits.leaves.path(action.citation.span.file).unwrap_or_default();
         out.push(Rebased {
@@ -112,6 +160,26 @@ fn of_list(last: &Last<'_>, list: &List<'_>, edits: &mut Edits<'_>, out: &mut Ve
             mark: (path.to_owned(), action.mark),
         });
     }
+    Set { cited, fresh, standing }
+}
+
+/// A basis that holds, where a set cites all of it since it was re-based.
+fn doubled<'c>(
+    last: &Last<'_>,
+    citation: &'c Citation,
+    (name, set): (&str, &Set),
+    edits: &Edits<'_>,
+) -> Option<Action<'c>> {
+    let whole = |a: &Article| a.paragraph.is_none() && a.item.is_none();
+    let all =
+        citation.articles.iter().all(|a| whole(a) && set.fresh.contains(&target(last, &citation.title, a)));
+    if citation.articles.is_empty() || !all {
+        return None;
+    }
+    let (old, year) = (edits.sources.slice(citation.span), i64::from(last.model.year()));
+    let mark = edits.words(&msg!("renew-mark-doubled", year = year, old = old, set = name));
+    let outcome = Outcome::Doubled(name.to_owned());
+    Some(Action { citation, repealed: false, outcome, mark, fresh: Vec::new() })
 }
 
 fn target(last: &Last<'_>, title: &str, article: &Article) -> Target {
@@ -128,8 +196,10 @@ fn judged<'c>(
     edits: &Edits<'_>,
 ) -> Action<'c> {
     let (old, year) = (edits.sources.slice(citation.span), i64::from(last.model.year()));
-    let action =
-        |repealed, outcome, mark: &Message| Action { citation, repealed, outcome, mark: edits.words(mark) };
+    let action = |repealed, outcome, mark: &Message| {
+        let mark = edits.words(mark);
+        Action { citation, repealed, outcome, mark, fresh: Vec::new() }
+    };
     if statute.standing(last.as_of) == Standing::Expired {
         let date = statute.expires.map(|(day, _)| day).unwrap_or(last.as_of);
         return if others {
@@ -156,7 +226,8 @@ fn judged<'c>(
         return action(true, Outcome::Merged(all), &mark);
     }
     let text = written(new.iter().copied());
-    cited.extend(new.iter().map(|(title, a)| target(last, title, a)));
+    let fresh: Vec<Target> = new.iter().map(|(title, a)| target(last, title, a)).collect();
+    cited.extend(fresh.iter().cloned());
     let mark = if text == all {
         msg!("renew-mark-replaced", year = year, old = old, date = date, to = all.as_str())
     } else {
@@ -170,7 +241,7 @@ fn judged<'c>(
             rest = rest
         )
     };
-    action(true, Outcome::Replaced(text), &mark)
+    Action { fresh, ..action(true, Outcome::Replaced(text), &mark) }
 }
 
 /// Where every article of a citation went, without repetitions.
@@ -240,6 +311,9 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, last: &Last<'_>, edits: &m
                     }
                     // It is cited there still, whatever would have become of it here.
                     Outcome::Dropped => msg!("renew-open-elsewhere-expired", at = at),
+                    Outcome::Doubled(set) => {
+                        msg!("renew-open-elsewhere-doubled", at = at, set = set.as_str())
+                    }
                     Outcome::Open(why) => msg!("renew-open-elsewhere-open", at = at, why = why.clone()),
                 });
             }
@@ -248,8 +322,10 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, last: &Last<'_>, edits: &m
     let marked: Vec<Span> = lines.keys().copied().collect();
     let mut lost: Vec<Span> = Vec::new();
     for (head, of) in lines {
-        let all = list.citations.iter().filter(|c| within(c.span, head)).count();
-        let gone = |a: &Action<'_>| matches!(a.outcome, Outcome::Merged(_) | Outcome::Dropped);
+        let all = list.citations.iter().map(|c| c.span).chain(list.beside.iter().copied());
+        let all = all.filter(|span| within(*span, head)).count();
+        let gone =
+            |a: &Action<'_>| matches!(a.outcome, Outcome::Merged(_) | Outcome::Dropped | Outcome::Doubled(_));
         let going = of.iter().filter(|at| actions.get(**at).is_some_and(gone)).count();
         if going == all {
             // The line goes as a whole. Where it shares its line with others it stays, and is asked about.
@@ -276,7 +352,7 @@ fn write(actions: &mut [Action<'_>], list: &List<'_>, last: &Last<'_>, edits: &m
             edits.mark_above(head, &action.mark);
             match &action.outcome {
                 Outcome::Replaced(to) => edits.replace(action.citation.span, to.as_str()),
-                Outcome::Merged(_) | Outcome::Dropped => {
+                Outcome::Merged(_) | Outcome::Dropped | Outcome::Doubled(_) => {
                     let span = with_separator(action.citation.span, head, edits);
                     edits.replace(span, "");
                 }

@@ -3,7 +3,7 @@
 use super::{Change, Edits, Last};
 use crate::message::Message;
 use crate::msg;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
 pub(super) fn renew(
@@ -71,35 +71,11 @@ pub(super) fn renew(
                             say(msg!("renew-open-background", field = what(), old = text.as_str()), words);
                         }
                     }
-                    Some(Keyword::Title | Keyword::Annex | Keyword::Heading) => {
-                        let rows = field.block.iter().flat_map(|b| &b.entries).map(|e| e.head);
-                        for place in std::iter::once(field.head).chain(rows) {
-                            if let Some(words) = moved(place, (&old, &new), edits) {
-                                say(
-                                    msg!("renew-moved-text", field = what(), old = last.sources.slice(place)),
-                                    words,
-                                );
-                            }
-                        }
-                    }
                     _ => {}
                 }
             }
         }
     }
-}
-
-/// Writes the new year in a text that names last year; the mark.
-fn moved(place: Span, (old, new): (&str, &str), edits: &mut Edits<'_>) -> Option<String> {
-    let text = edits.sources.slice(place).to_owned();
-    if !text.contains(old) {
-        return None;
-    }
-    edits.replace(place, text.replace(old, new));
-    let year: i64 = old.parse().unwrap_or_default();
-    let words = edits.words(&msg!("renew-mark-was", year = year, old = text));
-    edits.mark_above(place, &words);
-    Some(words)
 }
 
 /// The keyword of an entry, as a declaration or as a field.

@@ -1,5 +1,6 @@
 //! The list of decisions for the meeting: what was changed, what is proposed, and what only people can decide. Markdown.
 
+use super::remains::remains;
 use super::{Outcome, Rebased, Renewed, Taken};
 use crate::finding::{Finding, Severity, place_text, printable};
 use crate::message::{Catalogue, Message};
@@ -19,6 +20,8 @@ pub struct Minutes<'a> {
     pub sources: &'a Sources,
     /// What the lints say of them.
     pub findings: &'a [Finding],
+    /// The year of last year's plan.
+    pub last_year: i16,
     /// The day as of which bases were judged.
     pub as_of: Date,
     /// Last year's folder as people know it.
@@ -200,6 +203,22 @@ fn changes(m: &Minutes<'_>, page: &mut Page<'_>) {
             says = says
         ));
     }
+    let remains = remains(m.renewed, m.sources, m.last_year, page.texts);
+    let year = i64::from(m.last_year);
+    if !remains.comments.is_empty() {
+        page.item(&msg!("minutes-old-comments", year = year, places = shortened(remains.comments)));
+    }
+    if !remains.prose.is_empty() {
+        page.item(&msg!("minutes-old-prose", year = year, places = shortened(remains.prose)));
+    }
+}
+
+/// The first of many places, and how many more there are.
+fn shortened(places: Vec<String>) -> Vec<Message> {
+    const SHOWN: usize = 30;
+    let further = places.len().saturating_sub(SHOWN);
+    let shown = places.into_iter().take(SHOWN).map(|place| msg!("plan-said", words = place));
+    shown.chain((further > 0).then(|| msg!("minutes-further", n = further))).collect()
 }
 
 fn proposals(m: &Minutes<'_>, page: &mut Page<'_>) {
@@ -208,7 +227,7 @@ fn proposals(m: &Minutes<'_>, page: &mut Page<'_>) {
     page.heading(&msg!("minutes-bases"));
     let repealed = of(|b| b.repealed);
     let open = of(|b| b.repealed && matches!(b.outcome, Outcome::Open(_)));
-    let expired = of(|b| !b.repealed);
+    let expired = of(|b| !b.repealed && !matches!(b.outcome, Outcome::Doubled(_)));
     let summary = msg!(
         "minutes-bases-summary",
         repealed = repealed,
@@ -237,6 +256,7 @@ fn proposals(m: &Minutes<'_>, page: &mut Page<'_>) {
             Outcome::Replaced(to) => msg!("plan-said", words = to.as_str()),
             Outcome::Merged(to) => msg!("minutes-merged", to = to.as_str()),
             Outcome::Dropped => msg!("minutes-dropped"),
+            Outcome::Doubled(set) => msg!("minutes-doubled", set = set.as_str()),
             Outcome::Open(why) => msg!("minutes-open", why = why.clone()),
         };
         let cells = [

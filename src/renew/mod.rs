@@ -9,10 +9,13 @@ mod days;
 mod header;
 mod joined;
 mod leaves;
+mod lines;
 mod marks;
 mod minutes;
 mod ordinals;
+mod remains;
 mod stubs;
+mod texts;
 mod whole;
 
 pub use bases::{Outcome, Rebased};
@@ -83,7 +86,7 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
     let mut edits = Edits { sources: last.sources, texts, leaves: Leaves::of(&trees), all: Vec::new() };
     last.paths.iter().for_each(|(place, path)| edits.replace(*place, path.as_str()));
     header::renew(last, &trees, &mut edits, &mut out.changes);
-    days::renew(last, &trees, &mut edits, &mut out.changes);
+    lines::renew(last, &trees, &mut edits, &mut out.changes);
     out.bases = bases::renew(last, &mut edits);
     marks::renew(last, &out.bases, &mut edits);
     for (file, path) in last.files {

@@ -40,6 +40,7 @@ pub fn write_json(
     if let Value::Object(members) = &mut whole {
         members.insert("plan".to_owned(), json!(audit.plan));
         members.insert("fictional".to_owned(), json!(audit.fictional));
+        members.insert("rehearsal".to_owned(), json!(audit.is_rehearsal()));
         members.insert("assumed".to_owned(), audit.assumed.iter().map(|m| texts.text(m)).collect());
         members.insert("obligations".to_owned(), Value::Null);
         members.insert("counts".to_owned(), counts(audit));

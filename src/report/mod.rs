@@ -16,8 +16,8 @@ mod workbook;
 
 pub use document::document;
 pub(crate) use html::LIVE;
-pub(crate) use html::digest;
 pub use html::{Error, Live, html, live};
+pub(crate) use html::{digest, quoted};
 pub use json::{json, write_json};
 pub use markdown::markdown;
 pub use terminal::{coloured, terminal};

@@ -216,7 +216,7 @@ pub fn of_entity(plans: &Plans<'_>, entity: &Entity, file: &str) -> Option<Subje
         name: entity.name.clone(),
         labels: entity.labels.clone(),
         tier: entity.tier.clone(),
-        at: format!("{file}:{}", entity.row),
+        at: format!("{}:{}", plans.sources.below_base(file), entity.row),
         active: entity.active,
         tasks: Vec::new(),
         open: Vec::new(),

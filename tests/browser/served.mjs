@@ -39,7 +39,7 @@ for (const width of [1280, 390]) {
     await page.locator('.served a[href="/draws"]').click();
     await page.waitForURL(`${url}draws`);
     check(`${name}: the draws are listed`, await page.locator('tbody tr').count() > 1);
-    check(`${name}: the page says that it is a rehearsal, and fictional`, await page.locator('main .mark[role=note]').count() === 2);
+    check(`${name}: the page says that it is for the office, a rehearsal, and fictional`, await page.locator('main .mark[role=note]').count() === 3);
     await axe('the draws');
     await fits('the draws');
     await page.locator('tbody a').first().click();
@@ -57,6 +57,7 @@ for (const width of [1280, 390]) {
     await page.waitForURL(/code=/);
     const told = await page.locator('main').textContent();
     check(`${name}: an entity is told where it was in the pool and how to check it`, told.includes(code) && told.includes('sha256sum'));
+    check(`${name}: the answer stands first`, (await page.locator('main .answer strong').textContent()).length > 0);
     const boxes = await page.locator('main pre').allTextContents();
     check(`${name}: a command and the hashes of a proof stand apart`, boxes.length > 1
       && boxes.every((text) => !text.includes('sha256sum') || !/^\s*[0-9a-f]{64}\s*$/m.test(text)), boxes);

@@ -235,3 +235,107 @@ fn a_code_names_a_task_however_the_change_is_written() {
     assert!(said.contains("“A9”") && !said.contains("：A9"), "{said}");
     assert!(said.contains("计划里没有它") && !said.contains("沿用"), "{said}");
 }
+
+#[test]
+fn one_number_of_a_rule_may_be_tried() {
+    for set in [
+        "任务 A4 频次 2次/年",
+        "任务 A4 比例 50% 频次 2次/年",
+        "任务 A5 数量 3家",
+        "任务 A4 高 +60个百分点",
+        "任务 A4 递增 高 +60个百分点",
+        "task A4 frequency 2 times a year",
+        "task A4 ratio 50%",
+        "目标 上限：每家 每年 不超过 1次",
+        "objective cap: each entity each year at most 1 visit",
+        "task A1 tiers 高 +30 points",
+        "task A1 rounds by quarter",
+        "task A1 window March—September",
+        "任务 A1 时间 3月—9月",
+        "任务 A1 分期 按季度",
+    ] {
+        for lang in ["zh", "en"] {
+            let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", lang]].concat());
+            let said = String::from_utf8_lossy(&out.stderr).into_owned();
+            assert_ne!(out.status.code(), Some(3), "{set}: {said}");
+            assert!(!said.contains("bad-value") && !said.contains("unknown-keyword"), "{set}: {said}");
+        }
+    }
+    // What it leaves open is said by a further one, which is understood.
+    for (lang, set, further) in [
+        ("zh", "任务 A1 频次 2次/年", "任务 A1 分期 按半年"),
+        ("en", "task A1 frequency 2 times a year", "task A1 rounds by half-year"),
+        ("zh", "任务 A1 频次 3次/年", "任务 A1 分期 1月、5月、9月"),
+    ] {
+        let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", lang]].concat());
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(6), "{said}");
+        assert!(said.contains(&format!("--set \"{further}\"")), "{said}");
+        let out = ssj(&[&EXAMPLE[..], &["--set", set, "--set", further, "--lang", lang]].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    let set = "任务 A4 频次 2次/年";
+    let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", "zh"]].concat());
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(said.contains("--set \"任务 A4 比例 每次 30% 频次 2次/年\""), "{said}");
+    // The rule that it came to is in the answer.
+    let tried = ["--set", "任务 A1 频次 2次/年", "--set", "任务 A1 分期 按半年"];
+    let tried = json(&[&EXAMPLE[..], &tried].concat());
+    let rules = tried["changes"][0]["rules"].as_str().unwrap();
+    assert!(rules.contains("比例频次 25%，2次/年") || rules.contains("比例频次 每次 25%，2次/年"), "{rules}");
+}
+
+#[test]
+fn a_refused_change_shows_what_is_taken() {
+    for (lang, set, forms) in [
+        ("zh", "任务 A1 概率 10%", ["任务 A1 频次 2次/年", "任务 A1 递增 高 +30个百分点", "删除 任务 A1"]),
+        (
+            "en",
+            "task A1 odds 10%",
+            ["task A1 frequency 2 times a year", "task A1 tiers 高 +30 points", "remove task A1"],
+        ),
+        ("zh", "每家 2次", ["任务 A1 比例 10%", "目标 名称：每家 每年 不超过 2次", "或者任何一条规则"]),
+    ] {
+        let out = ssj(&[&EXAMPLE[..], &["--set", set, "--lang", lang]].concat());
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(3), "{said}");
+        assert!(forms.iter().all(|form| said.contains(form)), "{set}: {said}");
+        let first = format!("· {}", forms[0]);
+        assert_eq!(said.lines().filter(|l| l.trim() == first).count(), 1, "{said}");
+        let wide = |l: &&str| unicode_width::UnicodeWidthStr::width(*l) > 80;
+        assert!(said.lines().find(wide).is_none(), "{said}");
+    }
+    // Whatever it shows is understood.
+    for lang in ["zh", "en"] {
+        let out = ssj(&[&EXAMPLE[..], &["--set", "？", "--lang", lang]].concat());
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        // The frame around the place has dots, too.
+        let list = said.lines().skip_while(|l| !l.contains("一次一项") && !l.contains("may look like this"));
+        let forms: Vec<&str> = list.filter_map(|l| l.trim().strip_prefix("· ")).collect();
+        assert!(forms.len() > 8, "{said}");
+        for form in forms.into_iter().filter(|f| !f.contains("任何") && !f.contains("any rule")) {
+            let named = ["分级 名称", "tiers NAME"].iter().any(|w| form.starts_with(w));
+            let out = ssj(&[&EXAMPLE[..4], &["5", "--set", form, "--lang", lang]].concat());
+            let said = String::from_utf8_lossy(&out.stderr).into_owned();
+            assert!(named || out.status.code() != Some(3), "{form}: {said}");
+        }
+    }
+}
+
+#[test]
+fn tiers_that_no_task_takes_are_told_with_those_that_tasks_take() {
+    for (lang, words) in [
+        ("zh", ["没有任务采用分级“新的”", "--set \"任务 A1 递增 新的\""]),
+        ("en", ["no task takes the tiers “新的”", "--set \"task A1 tiers 新的\""]),
+    ] {
+        let set =
+            "分级 新的：比例 按 风险 { 低 +0个百分点、一般 +1个百分点、较高 +2个百分点、高 +3个百分点 }";
+        let out = stdout(&[&EXAMPLE[..], &["--set", set, "--lang", lang]].concat());
+        let said = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.iter().all(|w| said.contains(w)), "{out}");
+        // What is advised has an effect.
+        let taken = ["--set", set, "--set", "任务 A1 递增 新的", "--lang", lang];
+        let out = stdout(&[&EXAMPLE[..], &taken].concat());
+        assert!(!out.contains(words[0]), "{out}");
+    }
+}

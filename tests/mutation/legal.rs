@@ -113,6 +113,17 @@ pub const BREAKS: &[Break] = &[
         let open = pick(rng, &["待定", "待定 原文 “参照省厅规定”", "待定（等省厅文件）"]);
         cite(plan, rng, open)
     }),
+    broken("repeated-basis", |plan, rng| {
+        // One more line for an article that the matter cites.
+        let (matter, citation) = pick(rng, &with_article(plan));
+        let value = plan.value(&matter, "依据").unwrap().to_owned();
+        if value.starts_with('{') {
+            plan.replace(&matter, "  依据 {\n", &format!("  依据 {{\n    {citation}\n"));
+        } else {
+            plan.set(&matter, "依据", &format!("{value}、{citation}"));
+        }
+        matter.name
+    }),
     broken("duplicate-article", |plan, rng| {
         let matter = pick(rng, &with_several_articles(plan));
         let article = pick(rng, &articles(plan, &matter));
@@ -173,6 +184,22 @@ fn citations(plan: &Plan) -> Vec<(Block, String)> {
         let value = plan.value(&matter, "依据").unwrap();
         let titles = value.split('《').skip(1).map(|t| format!("《{}》", t.split('》').next().unwrap()));
         out.extend(titles.map(|t| (matter.clone(), t)));
+    }
+    out
+}
+
+/// Every title that a matter cites itself, with the first article of it.
+fn with_article(plan: &Plan) -> Vec<(Block, String)> {
+    let mut out = Vec::new();
+    for matter in with_list(plan).into_iter().chain(with_one(plan)) {
+        let value = plan.value(&matter, "依据").unwrap().to_owned();
+        for part in value.split('《').skip(1) {
+            let (title, behind) = part.split_once('》').unwrap();
+            let article = behind.split(['、', '\n', ' ', '}']).next().unwrap();
+            if article.starts_with('第') {
+                out.push((matter.clone(), format!("《{title}》{article}")));
+            }
+        }
     }
     out
 }

@@ -54,6 +54,22 @@ impl Served {
         self.ask("GET", url, Some(&self.host))
     }
 
+    /// A connection over which this was sent, as far as it was taken.
+    pub fn send(&self, text: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.write_all(text.as_bytes());
+        stream
+    }
+
+    /// The most memory that the server has had, in KiB.
+    #[cfg(target_os = "linux")]
+    pub fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
     pub fn ask(&self, method: &str, url: &str, host: Option<&str>) -> Answer {
         let mut stream = TcpStream::connect(&self.host).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
@@ -72,6 +88,13 @@ impl Served {
         let body = String::from_utf8(body).unwrap();
         Answer { status, headers, body }
     }
+}
+
+/// What comes until the other side ends.
+pub fn read(mut stream: TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A body that was sent in pieces, each behind its length in bytes.

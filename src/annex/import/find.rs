@@ -5,7 +5,7 @@ use crate::annex::Number;
 use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::finding::Finding;
 use crate::msg;
-use crate::registry::{Grid, GridRow};
+use crate::registry::{Grid, GridRow, letters};
 use std::collections::BTreeMap;
 
 /// What stands in a cell, and where.
@@ -231,6 +231,9 @@ fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> O
 
 /// Says which columns of a head are not known, and which the annex usually has.
 fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
+    let absent = |field| !head.columns.values().any(|c| c.field == field);
+    let missing = head.layout.written().filter(|c| absent(c.field));
+    let missing: Vec<String> = missing.map(|c| c.heading.to_owned()).collect();
     let rows = grid.rows.iter().skip(at).take(head.height);
     for row in rows {
         for cell in row.cells.iter().filter(|c| !c.filled) {
@@ -239,19 +242,35 @@ fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
             // A heading above several columns: the headings are below it.
             let group = head.columns.values().any(|c| !c.group.is_empty() && c.group == cell.text);
             if !known && !group {
-                let message = msg!("annex-unknown-column", column = cell.text.as_str());
+                // A heading that is known and was taken before stands twice.
+                let first = head
+                    .layout
+                    .named(&cell.text)
+                    .and_then(|column| head.columns.iter().find(|(_, known)| known.field == column.field));
+                let message = match first {
+                    Some((first, _)) => {
+                        let first = letters(usize::try_from(first.saturating_sub(1)).unwrap_or_default());
+                        msg!("annex-column-twice", column = cell.text.as_str(), first = first)
+                    }
+                    None => msg!("annex-unknown-column", column = cell.text.as_str()),
+                };
+                let help = match (first.is_some(), missing.is_empty()) {
+                    (true, _) => msg!("annex-column-twice-help"),
+                    (false, true) => msg!("annex-unknown-column-help"),
+                    (false, false) => msg!("annex-unknown-column-maybe", columns = missing.clone()),
+                };
                 let finding = Finding::new(&codes::ANNEX_COLUMN, message)
                     .at_cell(&here.file, here.row, here.column, &here.text)
                     .about("file", here.file.as_str(), "")
                     .detail(cell.text.as_str())
-                    .help(msg!("annex-unknown-column-help"));
+                    .help(help);
                 found.findings.push(finding);
             }
             found.headings.push(here);
         }
     }
     for column in head.layout.written() {
-        if !head.columns.values().any(|c| c.field == column.field) {
+        if absent(column.field) {
             let row = grid.rows.get(at).map_or(0, |r| r.number);
             let message =
                 msg!("annex-missing-column", annex = head.layout.number.heading(), column = column.heading);

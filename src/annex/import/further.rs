@@ -204,10 +204,17 @@ impl Further {
     }
 
     /// The line that says some words which cannot be read among all others, such as a name that nothing declares.
-    pub fn of_words(&self, words: &str) -> Option<Finding> {
+    pub fn of_words(&self, words: &str, rows: &[Row]) -> Option<Finding> {
         let mut lines = self.all.iter().flat_map(|d| &d.lines);
         let says = |l: &&Line| !words.is_empty() && l.text.as_ref().is_some_and(|text| text.contains(words));
         let line = lines.find(says)?;
+        // The name is that of a row which bears another one now, or is gone.
+        let lost = (0..).zip(&self.all).find(|(at, d)| {
+            d.name == words && !d.row.is_empty() && !self.rows.values().any(|laid| laid == at)
+        });
+        if let Some((_, lost)) = lost {
+            return Some(lost_name(line, lost, rows));
+        }
         let finding = at(&codes::FURTHER_UNREAD, &line.place, msg!("annex-further-unread", text = words));
         Some(finding.help(msg!("annex-further-unread-help")))
     }
@@ -224,6 +231,34 @@ impl Further {
         self.rows = moved::lay(&self.all, rows, findings);
     }
 }
+
+/// A line that names the declaration of a row which the tables do not have under its name: the line and the row are
+/// shown, for whether the row is the same one only people know.
+fn lost_name(line: &Line, lost: &Declared, rows: &[Row]) -> Finding {
+    let (name, old) = (lost.name.as_str(), lost.identity().name);
+    let number = |row: &&Row| keyword(row.number) == lost.kind && row.source == lost.row;
+    let here = rows.iter().find(number).map(|row| {
+        let cell = [Field::Task, Field::Category].iter().find_map(|field| row.cells.get(field));
+        (cell.unwrap_or_else(|| row.at(Field::Item)), row.identity().name)
+    });
+    let said = line.text.as_deref().unwrap_or_default();
+    let Some((cell, new)) = here else {
+        let message = msg!("annex-further-names-gone", text = said, name = name, row = lost.row.as_str());
+        let finding = at(&codes::FURTHER_UNREAD, &line.place, message);
+        return finding.help(msg!("annex-further-names-gone-help", row = line.place.row, name = name));
+    };
+    let (row, new) = (lost.row.as_str(), new.as_str());
+    let message =
+        msg!("annex-further-names-lost", text = said, name = name, row = row, old = old.as_str(), new = new);
+    at(&codes::FURTHER_UNREAD, &line.place, message)
+        .at_cell(&cell.file, cell.row, cell.column, &cell.text)
+        .at_cell(&lost.place.file, lost.place.row, PRINTED, &lost.printed)
+        .help(msg!("annex-further-names-same", at = lost.place.row, old = old, new = new))
+        .help(msg!("annex-further-names-other", at = line.place.row, name = name))
+}
+
+/// The column of what the annex printed.
+const PRINTED: u64 = 5;
 
 pub(super) fn changed(place: &Place, message: crate::message::Message) -> Finding {
     at(&codes::FURTHER_CHANGED, place, message).help(msg!("annex-further-changed-help"))

@@ -97,7 +97,7 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     let files = rules::write(&rows, &facts, year, &further, &mut out.findings);
     match formatted(&files, further.changes_others()) {
         Ok(files) => out.files = files,
-        Err((finding, words)) => out.findings.push(further.of_words(&words).unwrap_or(*finding)),
+        Err((finding, words)) => out.findings.push(further.of_words(&words, &rows).unwrap_or(*finding)),
     }
     finding::sort(&mut out.findings);
     if !out.is_usable() {

@@ -27,7 +27,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// Whether the language reads a quotation as these words.
 fn holds(quotation: &str, words: &str) -> bool {
     let (model, sound) = with_field(&format!("原文  {quotation}"));
-    sound && model.tasks.get("甲").and_then(|t| t.decl.printed.as_deref()) == Some(words)
+    sound && model.tasks.iter().next().and_then(|t| t.decl.printed.as_deref()) == Some(words)
 }
 
 /// A text as one line, without what shows nothing of itself.
@@ -49,7 +49,12 @@ fn with_field(line: &str) -> (Model, bool) {
 /// The same in a plan with this header.
 fn within(header: &str, line: &str) -> (Model, bool) {
     let mut sources = Sources::default();
-    let file = sources.add("", &format!("{header}任务 甲 {{\n  {line}\n}}\n"));
+    // A name that the line does not have: a task that comes after itself is a mistake.
+    let mut name = "甲".to_owned();
+    while line.contains(&name) {
+        name.push('甲');
+    }
+    let file = sources.add("", &format!("{header}任务 {name} {{\n  {line}\n}}\n"));
     let (tree, mut findings) = parse(file, &sources);
     let (model, more) = lower(&[tree], &sources);
     findings.extend(more);
@@ -92,7 +97,7 @@ pub(super) fn schedule(amount: &str, frequency: Option<&str>) -> Schedule {
     }
     for text in tries {
         let (model, sound) = with_field(&format!("比例频次  {text}"));
-        let shares = model.tasks.get("甲").map(|t| t.shares.as_slice()).unwrap_or_default();
+        let shares = model.tasks.iter().next().map(|t| t.shares.as_slice()).unwrap_or_default();
         if sound && !shares.is_empty() {
             let named = shares.iter().filter_map(|s| s.class.as_ref()?.name.clone());
             return Schedule { classes: named.collect(), text, open: (false, false) };

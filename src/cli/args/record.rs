@@ -78,6 +78,8 @@ pub(in crate::cli) struct ReportArgs {
     pub draw: Vec<String>,
     #[arg(long, requires = "notices")]
     pub confidential: bool,
+    #[arg(long, conflicts_with = "public", conflicts_with = "notices")]
+    pub force: bool,
     #[command(flatten)]
     pub lookup: LookupArgs,
 }

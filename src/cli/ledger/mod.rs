@@ -17,6 +17,7 @@ use super::clock::time_of;
 use super::draw::stopped;
 use super::keeper::Stop;
 use super::output::Out;
+use super::outputs::{self, Force};
 use super::project::{Failure, Project, folder_of, opened, shown};
 use super::secrets::Secrets;
 use super::store::{Noted, Store, checkpoint};
@@ -179,6 +180,7 @@ fn checkpoint(project: &Project, args: &CheckpointArgs, out: &Out) -> Result<Exi
     match &args.out {
         None => out.print(&text),
         Some(path) => {
+            outputs::free(project, path, (|bytes| checkpoint::parse(bytes).is_some(), Force::Never))?;
             disk::write_file(path, text.as_bytes())?;
             out.line(&msg!(
                 "ledger-checkpoint-written",

@@ -6,10 +6,12 @@ use crate::cli::Exit;
 use crate::cli::disk;
 use crate::cli::keeper::{Stop, refuse};
 use crate::cli::output::Out;
+use crate::cli::outputs::{self, Force, Own, is_same};
 use crate::cli::project::{Project, shown};
-use crate::cli::store::Store;
-use crate::ledger::Story;
+use crate::cli::store::{PROOF, Store};
+use crate::ledger::{Proof, Story};
 use crate::msg;
+use std::path::Path;
 
 pub(super) fn run(project: &Project, args: &ProofArgs, out: &Out) -> Result<Exit, Stop> {
     let store = Store::read_on(&project.disk, &folder(project))?;
@@ -26,6 +28,15 @@ pub(super) fn run(project: &Project, args: &ProofArgs, out: &Out) -> Result<Exit
     match &args.out {
         None => out.print(&proof.text()),
         Some(path) => {
+            let own: Own = |bytes| Proof::parse(bytes).is_some();
+            // Beside the files of its draw it is looked for.
+            let draws = folder(project).join("draws");
+            let beside = path.file_name().is_some_and(|name| name == PROOF)
+                && path.parent().and_then(Path::parent).is_some_and(|above| is_same(above, &draws));
+            match beside {
+                true => outputs::unused(path, (own, Force::Never))?,
+                false => outputs::free(project, path, (own, Force::Never))?,
+            }
             disk::write_file(path, proof.text().as_bytes())?;
             let size = proof.note.checkpoint.size;
             out.line(&msg!("ledger-proof-written", path = shown(path), size = size));

@@ -3,12 +3,16 @@
 
 use std::borrow::Cow;
 
+/// The longest head of a request in bytes: addresses of ours and what browsers say of themselves take far less.
+pub(super) const MOST_HEAD: usize = 16 << 10;
+
 /// A request.
 pub(super) struct Asked<'a> {
     pub method: &'a str,
     /// Path and query, as they were sent.
     pub url: &'a str,
-    pub host: Option<&'a str>,
+    /// Every name that it calls this machine by.
+    pub hosts: &'a [String],
     /// The port that this server listens on.
     pub port: u16,
 }
@@ -38,6 +42,10 @@ pub(super) enum Refused {
     NotAllowed,
     /// Whoever asks calls this machine by a name that is none of its own.
     Misdirected,
+    /// What was sent is no request.
+    Malformed,
+    /// It is longer than any of ours.
+    TooLarge,
 }
 
 impl Refused {
@@ -47,6 +55,8 @@ impl Refused {
             Self::NotFound => 404,
             Self::NotAllowed => 405,
             Self::Misdirected => 421,
+            Self::Malformed => 400,
+            Self::TooLarge => 431,
         }
     }
 }
@@ -93,7 +103,13 @@ impl Asked<'_> {
     /// The page, or why there is none.
     pub fn page(&self) -> Result<Page, Refused> {
         let names = ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{}", self.port));
-        if !self.host.is_some_and(|host| names.iter().any(|name| name.eq_ignore_ascii_case(host))) {
+        // Of two names the one that is looked at here may be another than what others look at.
+        let host = match self.hosts {
+            [host] => host,
+            [] => return Err(Refused::Misdirected),
+            _ => return Err(Refused::Malformed),
+        };
+        if !names.iter().any(|name| name.eq_ignore_ascii_case(host)) {
             return Err(Refused::Misdirected);
         }
         if !["GET", "HEAD"].contains(&self.method) {
@@ -132,7 +148,8 @@ mod tests {
     use super::*;
 
     fn asked(method: &str, url: &str, host: Option<&str>) -> Result<Page, u16> {
-        Asked { method, url, host, port: 8080 }.page().map_err(Refused::status)
+        let hosts: Vec<String> = host.map(str::to_owned).into_iter().collect();
+        Asked { method, url, hosts: &hosts, port: 8080 }.page().map_err(Refused::status)
     }
 
     #[test]
@@ -154,6 +171,9 @@ mod tests {
         for host in [None, Some("evil.example:8080"), Some("127.0.0.1"), Some("127.0.0.1:80"), Some("")] {
             assert_eq!(asked("GET", "/", host), Err(421), "{host:?}");
         }
+        let twice = ["localhost:8080".to_owned(), "evil.example".to_owned()];
+        let asked_twice = Asked { method: "GET", url: "/", hosts: &twice, port: 8080 };
+        assert_eq!(asked_twice.page().map_err(Refused::status), Err(400));
         for method in ["POST", "PUT", "DELETE", "OPTIONS", "get"] {
             assert_eq!(asked(method, "/", Some("localhost:8080")), Err(405), "{method}");
         }

@@ -1,16 +1,18 @@
 //! The server's own pages: the draws with what they prove, one draw, and what they tell of an entity.
 
 use super::answer::{Answer, Refused};
-use crate::cli::entity::{self, Key, Line};
+use super::rounds::{About, Rounds};
+use crate::cli::entity::{self, Answered, Key, Line};
 use crate::cli::output::Out;
 use crate::cli::proofs::Checked;
 use crate::draw::{Claim, FileName, Verdict, is_nonce};
 use crate::finding::printable;
 use crate::message::{Lang, Message};
 use crate::msg;
-use crate::report::{LIVE, digest};
+use crate::report::{LIVE, digest, quoted};
 use crate::source::Sources;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const PAGE: &str = include_str!("page.html");
@@ -36,6 +38,8 @@ struct Shown {
     form: Option<Value>,
     heads: Vec<String>,
     rounds: Vec<Value>,
+    /// The answer to what was asked, before all that it rests on.
+    answer: Vec<String>,
     sections: Vec<Value>,
 }
 
@@ -52,15 +56,16 @@ impl Mark {
     }
 }
 
-/// The marks of a folder, as the report has them.
-pub(super) fn marks(rehearsal: bool, fictional: bool, out: &Out) -> Vec<Mark> {
-    let rehearsal =
-        rehearsal.then(|| Mark { strong: text(out, &msg!("report-rehearsal")), said: String::new() });
-    let fictional = fictional.then(|| Mark {
-        strong: text(out, &msg!("report-fictional")),
-        said: text(out, &msg!("serve-fictional-said")),
-    });
-    rehearsal.into_iter().chain(fictional).collect()
+/// The marks of a folder, as the report has them: whether it is one, a rehearsal, and fictional.
+pub(super) fn marks((known, rehearsal, fictional): (bool, bool, bool), out: &Out) -> Vec<Mark> {
+    let mark = |strong, said: Option<Message>| Mark {
+        strong: text(out, &strong),
+        said: said.map(|said| text(out, &said)).unwrap_or_default(),
+    };
+    let inside = known.then(|| mark(msg!("report-inside"), Some(msg!("serve-inside-said"))));
+    let rehearsal = rehearsal.then(|| mark(msg!("report-rehearsal"), None));
+    let fictional = fictional.then(|| mark(msg!("report-fictional"), Some(msg!("serve-fictional-said"))));
+    inside.into_iter().chain(rehearsal).chain(fictional).collect()
 }
 
 /// What every page of a folder has: the version that it shows, and the marks.
@@ -97,7 +102,7 @@ fn page(shown: Shown, of: &Of<'_>) -> Answer {
             served => out.texts.text(&msg!("page-served")),
             marks => marks.iter().map(Mark::value).collect::<Vec<_>>(),
             title => shown.title, links => links, notes => shown.notes, form => shown.form,
-            heads => shown.heads, rounds => shown.rounds, sections => shown.sections,
+            heads => shown.heads, rounds => shown.rounds, answer => shown.answer, sections => shown.sections,
         })
     });
     match made {
@@ -107,7 +112,7 @@ fn page(shown: Shown, of: &Of<'_>) -> Answer {
 }
 
 fn text(out: &Out, message: &Message) -> String {
-    printable(&out.texts.text(message))
+    printable(&quoted(&out.texts.text(message)))
 }
 
 /// A folder of which no report can be made: what is wrong with it.
@@ -131,13 +136,15 @@ pub(super) fn refused(why: Refused, of: &Of<'_>) -> Answer {
         Refused::NotFound => (msg!("serve-not-found"), msg!("serve-not-found-said")),
         Refused::NotAllowed => (msg!("serve-not-allowed"), msg!("serve-not-allowed-said")),
         Refused::Misdirected => (msg!("serve-misdirected"), msg!("serve-misdirected-said")),
+        Refused::Malformed => (msg!("serve-malformed"), msg!("serve-malformed-said")),
+        Refused::TooLarge => (msg!("serve-too-large"), msg!("serve-malformed-said")),
     };
     let shown = Shown {
         title: format!("{} {}", why.status(), text(out, &title)),
         here: "",
         status: why.status(),
         notes: vec![text(out, &said)],
-        bare: why == Refused::Misdirected,
+        bare: !matches!(why, Refused::NotFound | Refused::NotAllowed),
         ..Shown::default()
     };
     let mut answer = page(shown, of);
@@ -154,7 +161,7 @@ fn part(heading: String, state: &str, items: Vec<String>, text: &str) -> Value {
 /// A section of sentences, with the text to copy that each of them ends with, where there is one.
 fn parts(heading: String, state: &str, blocks: Vec<(Vec<String>, String)>) -> Value {
     let blocks = blocks.into_iter().map(|(items, text)| context! { items => items, text => text });
-    context! { heading => heading, state => state, blocks => blocks.collect::<Vec<_>>() }
+    context! { heading => heading, state => state, folded => false, blocks => blocks.collect::<Vec<_>>() }
 }
 
 /// Sentences, and what can be copied into a shell below the sentence that speaks of it.
@@ -185,22 +192,29 @@ fn count(claims: &[Claim], verdict: Verdict) -> usize {
 }
 
 /// All revealed draws.
-pub(super) fn draws(checked: &Result<Checked, String>, of: &Of<'_>) -> Answer {
+pub(super) fn draws(checked: &Result<(Checked, Rounds), String>, of: &Of<'_>) -> Answer {
     let out = of.out;
     let mut shown =
         Shown { title: text(out, &msg!("serve-draws")), here: "/draws", status: 200, ..Shown::default() };
     match checked {
         Err(said) => shown.sections.push(part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said)),
-        Ok(checked) => {
+        Ok((checked, rounds)) => {
             shown.notes.push(text(out, &msg!("serve-draws-said")));
-            shown.heads = ["round", "said", "proven", "open", "wrong"]
+            shown.heads = ["round", "task", "day", "pool", "drawn", "said", "proven", "open", "wrong"]
                 .map(|key| text(out, &Message::new(head(key))))
                 .to_vec();
             for (name, claims) in &checked.rounds {
                 let [proven, open, wrong] = [Verdict::Proven, Verdict::CannotBeProven, Verdict::Disproven]
                     .map(|verdict| count(claims, verdict));
                 let said = if wrong > 0 { msg!("serve-round-wrong") } else { msg!("serve-round-sound") };
+                let about = rounds.get(name);
+                let number = |n: Option<u64>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
+                let day = about.and_then(|about| about.day);
                 shown.rounds.push(context! {
+                    task => about.map(|about| text(out, &about.said())).unwrap_or_default(),
+                    day => day.map_or_else(|| "–".to_owned(), |day| day.to_string()),
+                    pool => number(about.and_then(|about| about.pool)),
+                    drawn => number(about.and_then(|about| about.drawn)),
                     name => name, state => if wrong > 0 { "wrong" } else { "sound" }, said => text(out, &said),
                     proven => proven, open => open, wrong => wrong,
                 });
@@ -220,6 +234,10 @@ pub(super) fn draws(checked: &Result<Checked, String>, of: &Of<'_>) -> Answer {
 fn head(key: &str) -> &'static str {
     match key {
         "round" => "serve-head-round",
+        "task" => "serve-head-task",
+        "day" => "serve-head-day",
+        "pool" => "serve-head-pool",
+        "drawn" => "serve-head-drawn",
         "said" => "serve-head-said",
         "proven" => "serve-head-proven",
         "open" => "serve-head-open",
@@ -228,17 +246,24 @@ fn head(key: &str) -> &'static str {
 }
 
 /// One draw: each statement with its reason, then the texts that anybody can check.
-pub(super) fn draw(checked: &Result<Checked, String>, (name, dir): (&str, &Path), of: &Of<'_>) -> Answer {
+pub(super) fn draw(
+    checked: &Result<(Checked, Rounds), String>,
+    (name, dir): (&str, &Path),
+    of: &Of<'_>,
+) -> Answer {
     let out = of.out;
-    let Some((_, claims)) =
-        checked.as_ref().ok().and_then(|all| all.rounds.iter().find(|(round, _)| round == name))
-    else {
+    let found = checked.as_ref().ok().and_then(|(all, rounds)| {
+        let (_, claims) = all.rounds.iter().find(|(round, _)| round == name)?;
+        Some((all, claims, rounds.get(name)))
+    });
+    let Some((all, claims, about)) = found else {
         return refused(Refused::NotFound, of);
     };
     let mut shown = Shown {
         title: text(out, &msg!("serve-draw", name = name)),
         here: "/draws",
         status: 200,
+        notes: about.map(|about| drawn_on(about, out)).into_iter().collect(),
         ..Shown::default()
     };
     for (verdict, heading, state) in [
@@ -252,7 +277,7 @@ pub(super) fn draw(checked: &Result<Checked, String>, (name, dir): (&str, &Path)
             shown.sections.push(part(text(out, &heading), state, items, ""));
         }
     }
-    let bundle = checked.as_ref().ok().and_then(|all| all.files.iter().find(|(round, ..)| round == name));
+    let bundle = all.files.iter().find(|(round, ..)| round == name);
     for (file, heading) in [
         (FileName::Certificate, msg!("serve-certificate")),
         (FileName::Commit, msg!("serve-commit")),
@@ -273,11 +298,27 @@ pub(super) fn draw(checked: &Result<Checked, String>, (name, dir): (&str, &Path)
     page(shown, of)
 }
 
-/// What the draws tell of an entity.
-pub(super) fn entity(checked: &Result<Checked, String>, (code, nonce): (&str, &str), of: &Of<'_>) -> Answer {
+/// The task of a draw, its day and its numbers, as far as they are known.
+fn drawn_on(about: &About, out: &Out) -> String {
+    let said = text(out, &about.said());
+    match (about.day, about.pool, about.drawn) {
+        (Some(day), Some(pool), Some(drawn)) => {
+            text(out, &msg!("serve-drawn-on", of = said, date = day, pool = pool, drawn = drawn))
+        }
+        _ => said,
+    }
+}
+
+/// What the draws tell of an entity: first the answer, then the rounds whose pools have it, then the others. `codes` are
+/// those of whom the library lists by what was asked.
+pub(super) fn entity(
+    checked: &Result<(Checked, Rounds), String>,
+    (asked, nonce, codes): (&str, &str, &[String]),
+    of: &Of<'_>,
+) -> Answer {
     let out = of.out;
     let form = context! {
-        code => code, nonce => nonce,
+        code => asked, nonce => nonce,
         code_label => text(out, &msg!("serve-code")), nonce_label => text(out, &msg!("serve-nonce")),
         ask => text(out, &msg!("serve-ask")),
     };
@@ -289,29 +330,98 @@ pub(super) fn entity(checked: &Result<Checked, String>, (code, nonce): (&str, &s
         form: Some(form),
         ..Shown::default()
     };
-    let known = match checked {
+    let (known, rounds) = match checked {
         Err(said) => {
             shown.sections.push(part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said));
             return page(shown, of);
         }
-        Ok(checked) => checked,
+        Ok(both) => both,
     };
-    if code.is_empty() {
+    if asked.is_empty() {
         return page(shown, of);
     }
+    // From here on the form stands above, and its explanation is no part of the answer.
+    shown.notes.clear();
     if !nonce.is_empty() && !is_nonce(nonce) {
         shown.notes.push(text(out, &msg!("entity-bad-nonce")));
         return page(shown, of);
     }
+    let code = match codes {
+        [] => asked,
+        [code] => {
+            shown.notes.push(text(out, &msg!("serve-code-of-name", name = asked, code = code.as_str())));
+            code.as_str()
+        }
+        several => {
+            let all: Vec<String> = several.to_vec();
+            shown.notes.push(text(out, &msg!("serve-codes-of-name", name = asked, codes = all)));
+            return page(shown, of);
+        }
+    };
     let key = Key { nonce: Some(nonce.to_owned()).filter(|nonce| !nonce.is_empty()), ..Key::default() };
     match entity::told_of((code, &key), (&known.files, &known.log)) {
-        None => shown.notes.push(text(out, &msg!("entity-no-code", code = code))),
+        None => shown.notes.push(text(out, &msg!("serve-no-such-entity", code = code))),
         Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
         Some(told) => {
-            for (round, lines) in told {
-                shown.sections.push(parts(round, "", blocks(lines, out)));
-            }
+            shown.answer = answered(&told, rounds, out);
+            let (absent, told): (Vec<Answered>, Vec<Answered>) =
+                told.into_iter().partition(|one| is_absent(one));
+            shown.sections.extend(told.into_iter().map(|one| of_round(one, rounds, (false, out))));
+            shown.sections.extend(absent.into_iter().map(|one| of_round(one, rounds, (true, out))));
         }
     }
     page(shown, of)
+}
+
+/// Whether a round has nothing of it but the proof that its pool does not.
+fn is_absent(one: &Answered) -> bool {
+    one.stratum.is_none() && !(one.untold || one.drawn || one.replaced || one.wrong)
+}
+
+/// The answer in a sentence, and those that it comes from: where it was drawn, what nobody can tell, what does not hold.
+fn answered(told: &[Answered], rounds: &Rounds, out: &Out) -> Vec<String> {
+    let count = |test: &dyn Fn(&&Answered) -> bool| told.iter().filter(test).count();
+    let (pool, drawn) = (count(&|one| one.stratum.is_some()), count(&|one| one.drawn));
+    let all = told.len();
+    let first = match (drawn, pool) {
+        (0, 0) => msg!("serve-answer-absent", all = all),
+        (0, pool) => msg!("serve-answer-not-drawn", all = all, pool = pool),
+        (drawn, pool) => msg!("serve-answer-drawn", all = all, pool = pool, drawn = drawn),
+    };
+    let named =
+        |one: &Answered| rounds.get(&one.round).map_or_else(|| one.round.clone(), |a| drawn_on(a, out));
+    let mut lines = vec![text(out, &first)];
+    for one in told.iter().filter(|one| one.drawn) {
+        let of = named(one);
+        let line = if one.replaced {
+            msg!("serve-answer-replaced", of = of)
+        } else {
+            msg!("serve-answer-in", of = of)
+        };
+        lines.push(text(out, &line));
+    }
+    let strata: BTreeSet<&str> = told.iter().filter_map(|one| one.stratum.as_deref()).collect();
+    lines.extend(strata.into_iter().map(|stratum| text(out, &rounds.stratum(stratum))));
+    let names = |test: &dyn Fn(&&Answered) -> bool| -> Vec<String> {
+        told.iter().filter(test).map(|one| one.round.clone()).collect()
+    };
+    let (untold, wrong) = (names(&|one| one.untold), names(&|one| one.wrong));
+    if !untold.is_empty() {
+        lines.push(text(out, &msg!("serve-answer-untold", rounds = untold)));
+    }
+    if !wrong.is_empty() {
+        lines.push(text(out, &msg!("serve-answer-wrong", rounds = wrong)));
+    }
+    lines
+}
+
+/// What a round tells of it; folded where that is only that it was not there.
+fn of_round(one: Answered, rounds: &Rounds, (folded, out): (bool, &Out)) -> Value {
+    let about = rounds.get(&one.round);
+    let heading = about
+        .map_or_else(|| one.round.clone(), |about| format!("{} {}", one.round, text(out, &about.said())));
+    let heading = if folded { text(out, &msg!("serve-absent-from", of = heading)) } else { heading };
+    let blocks =
+        blocks(one.lines, out).into_iter().map(|(items, text)| context! { items => items, text => text });
+    context! { heading => heading, state => "", folded => folded, blocks => blocks.collect::<Vec<_>>() }
 }

@@ -2,6 +2,8 @@
 
 use super::answer::{Answer, Page, Refused};
 use super::pages::{self, Mark, Of};
+use super::rounds::{Rounds, codes_of};
+use super::watch::Watch;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
 use crate::cli::clock::now;
@@ -16,32 +18,29 @@ use crate::finding::{Finding, Severity};
 use crate::report::{Live, live};
 use crate::source::Sources;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
-
-/// How deep folders are looked into for changes.
-const DEPTH: usize = 6;
+use std::path::PathBuf;
 
 pub(super) struct State<'a> {
     dir: PathBuf,
     as_of: Option<Date>,
     out: &'a Out,
+    watch: Watch,
     /// The report with the version that it shows.
     report: Option<(String, Answer)>,
     /// What every page says of the folder before all else, with its version.
     marks: Option<(String, Vec<Mark>)>,
     /// The checked draws with their version.
-    draws: Option<(String, Result<Checked, String>)>,
+    draws: Option<(String, Result<(Checked, Rounds), String>)>,
 }
 
 impl<'a> State<'a> {
     pub fn new(dir: PathBuf, as_of: Option<Date>, out: &'a Out) -> Self {
-        Self { dir, as_of, out, report: None, marks: None, draws: None }
+        Self { watch: Watch::of(&dir), dir, as_of, out, report: None, marks: None, draws: None }
     }
 
     /// The page that was asked for.
     pub fn answer(&mut self, page: &Page) -> Answer {
-        let version = version(&self.dir, self.day());
+        let version = self.version();
         match page {
             Page::Version => Answer::plain(200, &version),
             Page::Report => self.report(version),
@@ -58,7 +57,10 @@ impl<'a> State<'a> {
             Page::Entity { code, nonce } => {
                 let (out, marks) = (self.out, self.marks(&version));
                 let of = Of { version: &version, marks: &marks, out };
-                pages::entity(self.checked(version.clone()), (code, nonce), &of)
+                // A name is looked up where it is no code.
+                let codes = Project::load(&self.dir).map(|p| codes_of(&p, code)).unwrap_or_default();
+                let codes: Vec<String> = codes.into_iter().collect();
+                pages::entity(self.checked(version.clone()), (code, nonce, &codes), &of)
             }
         }
     }
@@ -66,9 +68,9 @@ impl<'a> State<'a> {
     /// The page that says why there is none. To whoever calls this machine by another's name nothing of the folder is told.
     pub fn refuse(&mut self, refused: Refused) -> Answer {
         let (version, marks) = match refused {
-            Refused::Misdirected => (String::new(), Vec::new()),
+            Refused::Misdirected | Refused::Malformed | Refused::TooLarge => (String::new(), Vec::new()),
             Refused::NotFound | Refused::NotAllowed => {
-                let version = version(&self.dir, self.day());
+                let version = self.version();
                 let marks = self.marks(&version);
                 (version, marks)
             }
@@ -77,7 +79,7 @@ impl<'a> State<'a> {
     }
 
     /// What every page says before all else, as far as the folder can be read: that it is a rehearsal or was one when
-    /// something was recorded, and that its libraries are fictional.
+    /// something was recorded, that its libraries are fictional, and that nothing here is for the public.
     fn marks(&mut self, version: &str) -> Vec<Mark> {
         if let Some((_, marks)) = self.marks.as_ref().filter(|(made, _)| made == version) {
             return marks.clone();
@@ -92,9 +94,15 @@ impl<'a> State<'a> {
             let library = counted::library(&[], project, &mut |_, _| ());
             fictional = people || library.ok().flatten().is_some_and(|library| library.fictional);
         }
-        let marks = pages::marks(rehearsal, fictional, self.out);
+        let marks = pages::marks((project.is_some(), rehearsal, fictional), self.out);
         self.marks = Some((version.to_owned(), marks.clone()));
         marks
+    }
+
+    /// What the folder holds now.
+    fn version(&mut self) -> String {
+        let day = self.day();
+        self.watch.version(day)
     }
 
     fn day(&self) -> Date {
@@ -139,46 +147,19 @@ impl<'a> State<'a> {
     }
 
     /// The draws; where the ledger cannot be read, why.
-    fn checked(&mut self, version: String) -> &Result<Checked, String> {
+    fn checked(&mut self, version: String) -> &Result<(Checked, Rounds), String> {
         let is_new = self.draws.as_ref().is_none_or(|(made, _)| *made != version);
         if is_new {
-            let read = Project::load(&self.dir).and_then(|project| checked(&project.disk, &self.dir));
+            let read = Project::load(&self.dir).and_then(|project| {
+                let checked = checked(&project.disk, &self.dir)?;
+                let rounds = Rounds::of(&checked, &project);
+                Ok((checked, rounds))
+            });
             let read = read.map_err(|failure| {
                 self.out.human_plain(std::slice::from_ref(&failure.finding), &failure.sources)
             });
             self.draws = Some((version, read));
         }
         &self.draws.get_or_insert_with(|| (String::new(), Err(String::new()))).1
-    }
-}
-
-/// Names what the folder holds and the day: other names, sizes or times of files make another version. What `ssj report`
-/// writes is none of it.
-fn version(dir: &Path, day: Date) -> String {
-    let mut seen = Vec::new();
-    look(dir, DEPTH, &mut seen);
-    let mut hash = Sha256::new();
-    hash.update(day.to_string());
-    for line in seen {
-        hash.update(line);
-        hash.update([0]);
-    }
-    data_encoding::HEXLOWER.encode(&hash.finalize()).chars().take(16).collect()
-}
-
-fn look(dir: &Path, depth: usize, seen: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(dir) else { return };
-    let mut entries: Vec<_> = entries.flatten().collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let (path, Ok(about)) = (entry.path(), entry.metadata()) else { continue };
-        if about.is_dir() {
-            if depth > 0 && entry.file_name() != "reports" {
-                look(&path, depth - 1, seen);
-            }
-            continue;
-        }
-        let time = about.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
-        seen.push(format!("{} {} {}", path.display(), about.len(), time.unwrap_or_default().as_nanos()));
     }
 }

@@ -8,8 +8,8 @@ use crate::msg;
 
 lint!(
     "SSJ119", "partner-without-matter", Warning, Rules, run,
-    wrong: "联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}\n",
-    right: "联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  派员  市场局\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}\n",
+    wrong: "联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  配合  市场局\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n}\n",
+    right: "联合任务 企业联合抽查 {\n  发起  县局：企业检查\n  派员  市场局\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

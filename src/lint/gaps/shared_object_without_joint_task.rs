@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 lint!(
     "SSJ111", "shared-object-without-joint-task", Error, Rules, run,
-    wrong: "事项 计量检查 {\n  对象  企业\n  责任  县局\n}\n任务 计量抽查 {\n  事项  计量检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}\n",
+    wrong: "事项 计量检查 {\n  对象  企业\n  责任  县局\n}\n任务 计量抽查 {\n  事项  计量检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n}\n",
     right: "事项 计量检查 {\n  对象  企业\n  责任  县局\n}\n修改 任务 企业抽查 {\n  事项  企业检查、计量检查\n}\n",
 );
 

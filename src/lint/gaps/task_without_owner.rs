@@ -8,8 +8,8 @@ use crate::msg;
 
 lint!(
     "SSJ121", "task-without-owner", Warning, Rules, run,
-    wrong: "任务 企业复查 {\n  事项  企业检查\n}\n修改 事项 企业检查 {\n  删除 责任\n}\n",
-    right: "任务 企业复查 {\n  事项  企业检查\n  责任  县局\n}\n修改 事项 企业检查 {\n  删除 责任\n}\n",
+    wrong: "任务 企业复查 {\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n}\n修改 事项 企业检查 {\n  删除 责任\n}\n",
+    right: "任务 企业复查 {\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n  责任  县局\n}\n修改 事项 企业检查 {\n  删除 责任\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

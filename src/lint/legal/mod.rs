@@ -14,6 +14,7 @@ mod mistitled_statute;
 mod no_live_basis;
 mod repealed_basis;
 mod repealed_parent;
+mod repeated_basis;
 mod superseded_in_window;
 mod undecided_basis;
 mod unenforceable_basis;
@@ -41,4 +42,5 @@ pub(super) static LINTS: &[&Lint] = &[
     &article_out_of_range::LINT,
     &repealed_parent::LINT,
     &undecided_basis::LINT,
+    &repeated_basis::LINT,
 ];

@@ -4,7 +4,7 @@ cli-forecast-data = The entity library (may be given several times); that of the
 cli-forecast-years = How many years to play, 1 to 1,000,000 (default: 10000)
 cli-forecast-seed = Any text from which the random numbers come; the same text gives the same result (default: 1)
 cli-forecast-threads = How many threads play (default: as many as the machine has); the result is the same for any number
-cli-forecast-set = Try a change and show both plans side by side: a declaration by name or code with its fields ("任务 A1 比例 10%", "任务 A1 递增 …", "目标 NAME：…"), or any rule; may be given several times
+cli-forecast-set = Try a change and show both plans side by side: a declaration by name or code with its fields ("任务 A1 比例 10%", "任务 A1 频次 2次/年", "任务 A1 递增 …", "目标 NAME：…"), or any rule; may be given several times
 cli-forecast-format = Output: text (default), json
 forecast-head = Forecast of { $plan } ({ $year }): { $years ->
         [one] one year
@@ -114,5 +114,20 @@ forecast-idle-when = of the task “{ $task }” only the time and the team chan
 forecast-idle-rounding = rounded, each draw of the task “{ $task }” takes as many as before
 forecast-idle-not-played = { $what } is not forecast: { $why }
 forecast-idle-objective = the objective “{ $name }” is missed in as many years as before
+forecast-idle-tiers = no task takes the tiers “{ $name }”, so that to change them changes no draw. To take them, try with it: --set "task { $task } tiers { $name }"
+forecast-idle-tiers-of = { $name } ({ $tasks })
+forecast-idle-tiers-others = no task takes the tiers “{ $name }”, so that to change them changes no draw; what tasks take: { $used }. To take them, try with it: --set "task { $task } tiers { $name }"
+forecast-forms =
+    a change may look like this, one at a time:
+    · task { $task } ratio 10%
+    · task { $task } frequency 2 times a year
+    · task { $task } ratio 10% frequency 2 times a year
+    · task { $task } window March—September
+    · task { $task } tiers { $tier } +30 points
+    · tiers NAME { $tier } +30 points
+    · objective NAME: each entity each year at most 2 visits
+    · remove task { $task }
+    · or any rule
+forecast-try-also = try with it: --set "{ $rule }"
 forecast-idle-assumption = the assumption “{ $name }” is not used: the plan says already what it supplies, or has no task that it is for
 forecast-not-there = the plan has no such one

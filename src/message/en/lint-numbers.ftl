@@ -162,11 +162,16 @@ repeated-basis-set-here = the same set
 repeated-basis-set-once = they can be written once: 依据集 共同依据 {"{"} { $bases } {"}"} (`bases` in English)
 repeated-basis-set-use = and each matter then says 依据 共同依据 (`basis …`)
 undecided-number-summary = a task whose amount or time is undecided
-undecided-number-why = A task of which nobody has decided how many, or when, cannot be drawn. What an import could not read is kept so, with its words, and the rest of the table comes through.
+undecided-number-why = A task of which nobody has decided how many, or when, cannot be drawn; nor can one that does not say it at all. What an import could not read is kept so, with its words, and the rest of the table comes through.
 undecided-number-legal = State Council Office notice 58 of 2015 asks for reasonable ratios and frequencies; one that is undecided is none.
 undecided-number-amount = the amount of task `{ $task }` is undecided: it cannot be drawn yet
 undecided-number-window = nobody has decided when task `{ $task }` is carried out, printed “{ $words }”: it cannot be drawn yet
 undecided-number-here = undecided still
+undecided-number-no-amount = task `{ $task }` does not say how many are drawn and how often: it cannot be drawn
+undecided-number-no-window = task `{ $task }` does not say when it is carried out: it cannot be drawn
+undecided-number-not-there = this task does not say it
+undecided-number-add-amount = add a line such as: 比例频次  每次 5%，2次/年; while it is undecided: 比例频次  待定
+undecided-number-add-window = add a line such as: 时间  3月—10月; while it is undecided, put the words of the document in quotation marks
 undecided-number-help = write the ratio and the frequency, as in: 每次 5%，2次/年
 undecided-number-window-help = write the months within the plan year, as in: 3月—10月
 

@@ -339,6 +339,8 @@ placed-outside-help = write one of:
     · a wider window: window January—December
     · rounds within the window: window March—September, rounds March, September
 window-other-year = this window is not within the plan year { $year }
+window-no-leap-day = { $year } has no 29th of February
+window-no-leap-day-help = write the 28th; what lasts until the end of February is the window 2月, or the deadline 2月底前
 window-plan-year = the plan year
 finish-before-draw = the inspections must be done before the draw is due
 finish-before-draw-here = the inspections are done by then

@@ -56,6 +56,7 @@ page-all-visits = Draws and visits
 page-all-visits-said = Everybody who was drawn, round by round, with the team and the day of each step; who is on record without a draw is here, too. The numbers of coverage, progress, rates and load count these rows.
 page-list-said = A row for each obligation; the details have the entity, the draw, the team, the text of the rule, the articles and the records.
 page-no-script-first = The browser runs no script: numbers that are underlined open no list. The gravest obligations stand near the end of the page.
+page-broken = The script of this page failed in this browser: numbers that are underlined may open no list, or the wrong one. Take a newer browser (Chromium 69 or later), or the report as xlsx.
 page-no-script = The browser runs no script, and the whole lists need one. The gravest obligations stand below; the rest is in the JSON report.
 page-gravest = The gravest obligations
 page-printed-part = Only the rows above are printed; for all of them choose “print every matching row” first.

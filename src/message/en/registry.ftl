@@ -124,6 +124,7 @@ registry-too-large = { $part } unpacks to more than { $most } MB, larger than a 
 registry-too-large-help = export the table again, rows and columns of the table itself only; or copy them into a new workbook and save that
 registry-no-sheet = the workbook has no sheet “{ $sheet }”
 registry-no-sheet-help = its sheets with content are: { $sheets }
+registry-empty-text = the file is empty
 registry-no-content = no visible sheet of the workbook has any content
 registry-several-sheets = { $count } sheets of the workbook have content: { $sheets }
 registry-several-sheets-help = say which one is meant by writing its name behind the path: `{ $example }`; or keep one sheet in the file

@@ -201,6 +201,8 @@ audit-from-to = { $least } 至 { $most }
 audit-definition-between = { $definition }；{ $between }
 audit-undated = { $n } 项义务的到期日
 audit-no-published-files = 没有用 --published 给出公开的文件
+audit-unfilled = 还没有填的名录：{ $files }
+audit-unfilled-why = 只有表头；台账里还没有任何记录，填好之后才能抽取，报告才有企业和检查人员可说。填法见文件夹里的 README.md
 
 audit-evidence-waiver = 台账中的豁免，依据：{ $basis }
 audit-evidence-recusal = 回避登记（不显示理由）

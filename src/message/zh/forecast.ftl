@@ -4,7 +4,7 @@ cli-forecast-data = 用哪份检查对象名录（可以写几次）；默认用
 cli-forecast-years = 演算多少年，1 至 1000000（默认 10000）
 cli-forecast-seed = 随机数的种子，任意文字；同一种子结果相同（默认 1）
 cli-forecast-threads = 用几个线程（默认与机器相同）；几个线程结果都一样
-cli-forecast-set = 试改一处，与原计划并列：写声明的名称或代号和要改的字段（“任务 A1 比例 10%”、“任务 A1 递增 …”、“目标 名称：…”），或者任何一条规则；可以写几次
+cli-forecast-set = 试改一处，与原计划并列：写声明的名称或代号和要改的字段（“任务 A1 比例 10%”、“任务 A1 频次 2次/年”、“任务 A1 递增 …”、“目标 名称：…”），或者任何一条规则；可以写几次
 cli-forecast-format = 输出格式：text（默认），json
 forecast-head = { $plan }（{ $year }年）的预测：按抽签演算 { $years } 年
 forecast-seed = 种子：{ $seed }
@@ -98,5 +98,21 @@ forecast-idle-when = 任务“{ $task }”改的只是时间和检查组，各�
 forecast-idle-rounding = 任务“{ $task }”每次抽取的家数，取整以后与原来相同
 forecast-idle-not-played = { $what }没有预测：{ $why }
 forecast-idle-objective = 目标“{ $name }”没有达到的年数与原来相同
+forecast-idle-tiers = 没有任务采用分级“{ $name }”，改它不影响抽取。要采用，再试一项：--set "任务 { $task } 递增 { $name }"
+forecast-idle-tiers-of = { $name }（{ $tasks }）
+forecast-idle-tiers-others = 没有任务采用分级“{ $name }”，改它不影响抽取；任务采用的是：{ $used }。要采用，再试一项：--set "任务 { $task } 递增 { $name }"
+forecast-forms =
+    试改一次一项，可以这样写：
+    · 任务 { $task } 比例 10%
+    · 任务 { $task } 数量 20家
+    · 任务 { $task } 频次 2次/年
+    · 任务 { $task } 比例 10% 频次 2次/年
+    · 任务 { $task } 时间 3月—9月
+    · 任务 { $task } 递增 { $tier } +30个百分点
+    · 分级 名称 { $tier } +30个百分点
+    · 目标 名称：每家 每年 不超过 2次
+    · 删除 任务 { $task }
+    · 或者任何一条规则
+forecast-try-also = 再试一项：--set "{ $rule }"
 forecast-idle-assumption = 假设“{ $name }”没有用上：它要补的，计划里已经写明，或者没有它适用的任务
 forecast-not-there = 计划里没有它

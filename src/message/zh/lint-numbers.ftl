@@ -162,11 +162,16 @@ repeated-basis-set-here = 同样的一组
 repeated-basis-set-once = 可以写一次：依据集 共同依据 {"{"} { $bases } {"}"}
 repeated-basis-set-use = 各事项改写“依据 共同依据”
 undecided-number-summary = 任务的比例频次或者时间还没有定
-undecided-number-why = 抽多少、什么时候抽没有定的任务，不能抽取。从表格导入时读不懂的数量和时间就这样留着，原话写在后面，别的内容照样导入。
+undecided-number-why = 抽多少、什么时候抽没有定的任务，不能抽取；没有写的也是一样。从表格导入时读不懂的数量和时间就这样留着，原话写在后面，别的内容照样导入。
 undecided-number-legal = 国办发〔2015〕58号要求合理确定随机抽查的比例和频次；没有定的，谈不上合理。
 undecided-number-amount = 任务“{ $task }”的比例频次还没有定，不能抽取
 undecided-number-window = 任务“{ $task }”的时间还没有定，原文是“{ $words }”，不能抽取
 undecided-number-here = 还没有定
+undecided-number-no-amount = 任务“{ $task }”没有写抽多少、抽几次，不能抽取
+undecided-number-no-window = 任务“{ $task }”没有写什么时候抽，不能抽取
+undecided-number-not-there = 这个任务没有写
+undecided-number-add-amount = 补一行“比例频次”，如“比例频次  每次 5%，2次/年”；还没有定的，写“比例频次  待定”
+undecided-number-add-window = 补一行“时间”，如“时间  3月—10月”；还没有定的，把原话写在引号里
 undecided-number-help = 写明比例和频次，如“每次 5%，2次/年”
 undecided-number-window-help = 写明计划年度内的月份，如“3月—10月”
 

@@ -336,6 +336,8 @@ placed-outside-help = 可以这样改：
     · 把时间写宽：时间 1月—12月
     · 或把分期写在时间之内：时间 3月—9月，分期 3月、9月
 window-other-year = 这个时段不在计划年度 { $year } 之内
+window-no-leap-day = { $year }年没有2月29日
+window-no-leap-day-help = 写 2月28日；到2月底为止的，时段写“2月”，期限写“2月底前”
 window-plan-year = 计划年度写在这里
 finish-before-draw = 完成期限比抽取期限还早
 finish-before-draw-here = 检查要在这之前完成

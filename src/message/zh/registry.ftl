@@ -121,6 +121,7 @@ registry-too-large = { $part } 解压后超过 { $most } MB，表格不会有这
 registry-too-large-help = 请重新导出，只保留表格本身的行和列；或者把这些行复制到新建的工作簿里另存
 registry-no-sheet = 工作簿中没有名为“{ $sheet }”的工作表
 registry-no-sheet-help = 有内容的工作表是：{ $sheets }
+registry-empty-text = 文件是空的
 registry-no-content = 工作簿中可见的工作表都没有内容
 registry-several-sheets = 工作簿中有 { $count } 个工作表有内容：{ $sheets }
 registry-several-sheets-help = 请在路径后面写明用哪一个：`{ $example }`；或者文件中只保留一个工作表

@@ -33,7 +33,46 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
         in_order(&cx.model, task, &mut out);
         after_itself(task, &mut out);
     }
+    leap_days(&cx.model, &mut out);
     cx.findings.append(&mut out);
+}
+
+/// A 29th of February that the plan year does not have. Without a year it was read as a day that some year has.
+fn leap_days(model: &Model, out: &mut Vec<Finding>) {
+    let Some(year) = model.header.as_ref().and_then(|h| h.year).filter(|y| (1..=9999).contains(&y.value))
+    else {
+        return;
+    };
+    if Date::new(year.value, 2, 29).is_ok() {
+        return;
+    }
+    let of_window = |w: &Window| matches!(w, Window::MonthDays(..)) && w.dates(year.value).is_none();
+    let of_due = |due: &Due| matches!(due, Due::OnDay(2, 29));
+    let mut places: Vec<Span> = Vec::new();
+    for task in &model.tasks {
+        places.extend(task.window.filter(|w| of_window(&w.value)).map(|w| w.span));
+        places.extend(task.rounds.iter().filter_map(|rounds| match &rounds.value {
+            Placement::Windows(windows) => windows.iter().any(of_window).then_some(rounds.span),
+            Placement::Each(_) => None,
+        }));
+        let dues = task.draw_by.iter().chain(&task.finish_by);
+        places.extend(dues.filter(|due| of_due(&due.value)).map(|due| due.span));
+    }
+    let of_plan = model.header.iter().filter_map(|h| h.finish_by.as_ref());
+    let dues = of_plan.chain(model.duties.iter().filter_map(|d| d.due.as_ref()));
+    let dues = dues.chain(model.deadlines.iter().map(|d| &d.due));
+    places.extend(dues.filter(|due| of_due(&due.value)).map(|due| due.span));
+    // Several windows in one field are the window of the task and the places of its draws.
+    places.sort();
+    places.dedup();
+    for at in places {
+        out.push(
+            Finding::new(&codes::BAD_VALUE, msg!("window-no-leap-day", year = year.value.to_string()))
+                .at(at, Some(msg!("model-wrong-here")))
+                .at(year.span, Some(msg!("window-plan-year")))
+                .help(msg!("window-no-leap-day-help")),
+        );
+    }
 }
 
 /// Every place has its draw. Where a tier is drawn more often than the others, its further draws may still lack

@@ -2,7 +2,7 @@
 
 use crate::registry::columns::{self, Column};
 use crate::registry::records::{Record, Rows};
-use crate::registry::table::COLUMNS;
+use crate::registry::sound::COLUMNS;
 use crate::registry::value::literal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -3,7 +3,7 @@
 use super::super::figures::{self, slug};
 use super::super::lines;
 use super::query::{List, query, rows};
-use super::say::Say;
+use super::say::{Say, quoted};
 use crate::audit::{Audit, Obligation, State};
 use crate::finding::{Finding, Severity};
 use crate::msg;
@@ -88,7 +88,7 @@ fn groups(say: &Say<'_>, audit: &Audit, sources: &Sources) -> Vec<Value> {
     }
     let groups = groups.into_iter().filter_map(|((severity, code), findings)| {
         let name = findings.first()?.code.name;
-        let find = |part: &str| say.texts.find(&format!("{name}-{part}"));
+        let find = |part: &str| say.texts.find(&format!("{name}-{part}")).map(|text| quoted(&text));
         let level = severity.0.name();
         let all = findings.len() as u64;
         Some(context! {

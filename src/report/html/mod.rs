@@ -14,6 +14,8 @@ pub(super) mod tests;
 mod verdict;
 mod view;
 
+pub(crate) use say::quoted;
+
 use crate::audit::Audit;
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
@@ -53,6 +55,9 @@ const SCRIPT: &str = concat!(
     include_str!("script/lists.js"),
     include_str!("script/start.js"),
 );
+
+/// A script of its own, before that one: it says where that one fails.
+const GUARD: &str = include_str!("script/guard.js");
 
 /// What a served page has besides: it asks whether the folder changed, and is loaded again.
 pub(crate) const LIVE: &str = include_str!("script/live.js");
@@ -117,8 +122,9 @@ fn rendered(
         .map(|(address, name)| context! { address => Value::from_safe_string((*address).to_owned()), name => name })
         .collect();
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'{asks}",
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}' 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'{asks}",
         digest(&style),
+        digest(GUARD),
         digest(&script)
     );
     let frame = context! {
@@ -126,6 +132,7 @@ fn rendered(
         links => links,
         style => Value::from_safe_string(style),
         policy => Value::from_safe_string(policy.clone()),
+        guard => Value::from_safe_string(GUARD.to_owned()),
         script => Value::from_safe_string(script),
     };
     let page = view::page(audit, sources, texts);

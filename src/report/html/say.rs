@@ -14,6 +14,24 @@ pub(super) fn clean(text: &str) -> String {
     if text.chars().any(is_unsafe) { printable(text) } else { text.to_owned() }
 }
 
+/// What programs write between `` ` `` stands between quotation marks where people read it. One that has no other on its
+/// line stays.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((before, inside, after)) = rest.split_once('`').and_then(|(before, rest)| {
+            let (inside, after) = rest.split_once('`')?;
+            Some((before, inside, after))
+        }) {
+            out.extend([before, "“", inside, "”"]);
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
 /// The words, and the rules to which rows lead.
 pub(super) struct Say<'a> {
     pub texts: &'a Catalogue,
@@ -22,11 +40,11 @@ pub(super) struct Say<'a> {
 
 impl Say<'_> {
     pub fn text(&self, message: &Message) -> String {
-        clean(&self.texts.text(message))
+        clean(&quoted(&self.texts.text(message)))
     }
 
     pub fn key(&self, key: &'static str) -> String {
-        self.texts.text(&Message::new(key))
+        quoted(&self.texts.text(&Message::new(key)))
     }
 
     pub fn clean(&self, text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::data;
 use super::rulebook::Rulebook;
-use super::say::{Say, clean};
+use super::say::{Say, clean, quoted};
 use super::{evidence, exceptions, pictures, verdict};
 use crate::audit::Audit;
 use crate::message::{Catalogue, Lang};
@@ -56,7 +56,9 @@ fn words(texts: &Catalogue) -> BTreeMap<String, String> {
         file.lines()
             .filter(|line| !line.starts_with([' ', '#']))
             .filter_map(move |line| line.split_once(" =")?.0.strip_prefix(prefix))
-            .filter_map(move |name| Some((name.replace('-', "_"), texts.find(&format!("{prefix}{name}"))?)))
+            .filter_map(move |name| {
+                Some((name.replace('-', "_"), quoted(&texts.find(&format!("{prefix}{name}"))?)))
+            })
     };
     KEYS.into_iter().flat_map(keys).collect()
 }

@@ -1,5 +1,6 @@
 //! The rows of the list of findings.
 
+use super::super::say::quoted;
 use super::Shared;
 use super::columns::Columns;
 use crate::finding::{Finding, Place, Severity};
@@ -16,7 +17,7 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
             Severity::Warning => 1,
             Severity::Info => 2,
         };
-        let help: Vec<String> = f.help.iter().map(|m| shared.texts.text(m)).collect();
+        let help: Vec<String> = f.help.iter().map(|m| quoted(&shared.texts.text(m))).collect();
         let basis: Vec<String> = f.basis.iter().map(|b| format!("《{}》{}", b.statute, b.article)).collect();
         let (rules, cells) = places(shared, f);
         let values = [
@@ -57,7 +58,7 @@ fn places(shared: &mut Shared<'_>, finding: &Finding) -> (i64, i64) {
         }
     }
     if let Some(said) = events(finding) {
-        let said = shared.texts.text(&said);
+        let said = quoted(&shared.texts.text(&said));
         cells.push(shared.strings.add(&said));
     }
     (shared.lists.add(rules), shared.lists.add(cells))

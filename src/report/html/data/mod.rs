@@ -8,6 +8,7 @@ mod visits;
 
 use super::super::figures::{sign, slug};
 use super::rulebook::Rulebook;
+use super::say::quoted;
 use crate::audit::{Audit, Duty, EntityName, State};
 use crate::message::{Catalogue, Message};
 use crate::source::Sources;
@@ -109,17 +110,17 @@ fn table(rows: &[Vec<String>], out: &mut String) {
 
 impl<'a> Shared<'a> {
     fn key(&self, key: &'static str) -> String {
-        self.texts.text(&Message::new(key))
+        quoted(&self.texts.text(&Message::new(key)))
     }
 
     fn say(&mut self, message: &Message) -> i64 {
-        self.strings.add(&self.texts.text(message))
+        self.strings.add(&quoted(&self.texts.text(message)))
     }
 
     /// A sentence in which an entity may be named.
     fn say_about(&mut self, message: &Message, entity: Option<&EntityName>) -> i64 {
         let name = entity.map_or("", |entity| entity.name.as_str());
-        self.strings.add_about(&self.texts.text(message), name)
+        self.strings.add_about(&quoted(&self.texts.text(message)), name)
     }
 
     fn text(&mut self, text: &str) -> i64 {

@@ -9,6 +9,12 @@ const el = (tag, attributes, ...children) => {
   return node;
 };
 
+// Puts others in the place of what a node has.
+const refill = (node, ...children) => {
+  while (node.firstChild) node.removeChild(node.firstChild);
+  node.append(...children);
+};
+
 const fill = (pattern, ...values) => pattern.replace(/%(\d)/g, (_, n) => values[n - 1]);
 
 const address = (list, conditions) => `#${list}?${new URLSearchParams(conditions)}`;

@@ -1,4 +1,5 @@
 "use strict";
+// Old browsers are in use where this is read: nothing here is younger than Chromium 69 (2018). A test names what is avoided.
 (() => {
 // What the page says of itself: texts are named by their places in `strings`, rows are columns, −1 stands for nothing.
 const data = JSON.parse(document.getElementById("data").textContent);

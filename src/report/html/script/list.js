@@ -132,7 +132,7 @@ class List {
     }
     const others = Array.from(conditions).filter(([name]) => !own.has(name));
     this.also.hidden = others.length === 0;
-    this.also.replaceChildren(...(others.length ? [words.also] : []), ...others.map(([name, value]) => {
+    refill(this.also, ...(others.length ? [words.also] : []), ...others.map(([name, value]) => {
       const label = this.spec.label(name, value);
       const button = el("button", { type: "button", "aria-label": `${words.remove} ${label}` }, `${label} ✕`);
       button.addEventListener("click", () => {
@@ -154,7 +154,7 @@ class List {
           const flags = containing(word);
           tests.push((i) => this.spec.texts(i).some((at) => at >= 0 && flags[at] === 1));
         }
-      } else if (Object.hasOwn(this.spec.filters, name)) {
+      } else if (Object.prototype.hasOwnProperty.call(this.spec.filters, name)) {
         tests.push(this.spec.filters[name](value, this.conditions));
       }
     }
@@ -181,7 +181,7 @@ class List {
     this.page = Math.min(Math.max(this.page, 0), pages - 1);
     const from = this.page * PAGE;
     const part = this.shown.slice(from, from + PAGE);
-    this.body.replaceChildren(...part.map((i) => this.row(i)));
+    refill(this.body, ...part.map((i) => this.row(i)));
     const entity = this.spec.entity;
     const different = entity ? new Set(this.shown.map(entity).filter((e) => e >= 0)).size : 0;
     const pattern = entity ? words["count-entities"] : words.count;
@@ -216,16 +216,16 @@ class List {
   print() {
     const all = this.whole.checked;
     const part = all ? this.shown : this.shown.slice(0, PRINTED);
-    this.body.replaceChildren(...part.map((i) => this.row(i)));
+    refill(this.body, ...part.map((i) => this.row(i)));
     this.note.hidden = part.length === this.shown.length;
     this.pager.hidden = true;
     // Browsers repeat the words of a heading on every sheet, but not buttons.
     this.onScreen = Array.from(this.head.children);
-    this.head.replaceChildren(el("tr", {}, this.spec.columns.map((c) => el("th", { scope: "col" }, words[c.key]))));
+    refill(this.head, el("tr", {}, this.spec.columns.map((c) => el("th", { scope: "col" }, words[c.key]))));
   }
 
   printed() {
-    if (this.onScreen) this.head.replaceChildren(...this.onScreen);
+    if (this.onScreen) refill(this.head, ...this.onScreen);
     this.note.hidden = true;
     this.draw();
   }

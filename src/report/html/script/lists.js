@@ -165,7 +165,8 @@ const visitList = () => ({
     party: (value) => (i) => stepsOf(i, value) > 0,
     step: (value, conditions) => (i) => {
       const matter = conditions.get("matter");
-      const party = conditions.get("party") ?? (matter === null ? null : creditorOf(i, matter));
+      const own = matter === null ? null : creditorOf(i, matter);
+      const party = conditions.has("party") ? conditions.get("party") : own;
       return (stepsOf(i, party) & (1 << (Number(value) - 1))) > 0;
     },
     team: has(visits.team || [], personOf),

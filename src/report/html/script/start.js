@@ -17,7 +17,7 @@ route();
 
 let closed = [];
 addEventListener("beforeprint", () => {
-  closed = Array.from(document.querySelectorAll(":is(#exceptions, #graph) details:not([open])"));
+  closed = Array.from(document.querySelectorAll("#exceptions details:not([open]), #graph details:not([open])"));
   closed.forEach((d) => { d.open = true; });
   Object.values(lists).forEach((list) => list.print());
 });
