@@ -64,6 +64,7 @@ const GOLDEN: &[(&str, &[&str])] = &[
     // R14: no tier has a number, so that none can be seen to be raised or drawn less; missing-increment asks for them.
     ("non-monotone-tiers", &[""]),
     ("zero-chance-tier", &[""]),
+    ("strata-alike", &[""]),
     // R32: under the one reading of 5% 4次/年 that is exactly G2.
     ("rounding-below-objective", &["A2"]),
     // R30, R31

@@ -21,7 +21,7 @@ use super::{
 use crate::finding::{Finding, NotChecked, Waived, sort};
 use crate::ledger::{
     CHANGED_DRAW_FILE, DISPROVEN_DRAW, DrawRecord, MISSING_LEDGER, REHEARSAL, Recorded, Restore, Visit,
-    folder_name, is_lost_task,
+    folder_of, is_lost_task,
 };
 use crate::message::Message;
 use crate::model::Audited;
@@ -199,10 +199,9 @@ impl<'a> Course<'a> {
             let mut before: Option<Date> = None;
             for round in &task.rounds {
                 let record = inputs.year.draws.get(&(task.code.clone(), round.number));
-                let folder = folder_name(&task.code, round.number);
+                // Its sub-draws and what was drawn once more, too.
                 let within = |name: &str| {
-                    let rest = name.strip_prefix(&folder);
-                    rest.is_some_and(|r| r.is_empty() || r.starts_with(['.', '-']))
+                    folder_of(name).is_some_and(|(of, turn)| of == task.code && turn.round == round.number)
                 };
                 let broken = changed.iter().find(|(name, _)| within(name)).map(|(_, f)| beyond_judging(f));
                 let slot = Slot::new(inputs, (task, round), record, broken);

@@ -10,7 +10,9 @@ use super::judged::Judged;
 use super::libraries;
 use super::types::{Duty, Evidence, Obligation, State};
 use crate::finding::{Code, Finding, Place};
-use crate::ledger::{DrawRecord, EarlyReveal, GivenUp, OTHER_TERMS, Register, Turn, Void, folder_name};
+use crate::ledger::{
+    DrawRecord, EarlyReveal, GivenUp, OTHER_TERMS, Register, Turn, Void, folder_name, folder_of,
+};
 use crate::message::Message;
 use crate::msg;
 use crate::plan::{PlannedTask, Round};
@@ -61,10 +63,11 @@ impl<'a> Slot<'a> {
 
     /// Whether it was drawn and its list is not the recorded one, so that nothing is known of whom it drew.
     pub fn list_is_lost(&self, inputs: &Inputs<'_>) -> bool {
-        let folder = folder_name(&self.task.code, self.round.number);
         let own = |finding: &Finding| {
-            let rest = finding.subject.as_ref().and_then(|subject| subject.name.strip_prefix(&folder));
-            let subject = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            let of = finding.subject.as_ref().and_then(|subject| folder_of(&subject.name));
+            let subject = of.is_some_and(|(task, turn)| {
+                task == self.task.code && (turn.round, turn.sub) == (self.round.number, 0)
+            });
             let file =
                 matches!(finding.place(), Some(Place::Cell { file, .. }) if file.ends_with("/selected.txt"));
             finding.is_broken_record() && subject && file

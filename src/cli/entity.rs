@@ -11,7 +11,7 @@ use crate::draw::{
     Verdict, any_id, hashed_under, id_under, is_made, name_id, standing, verify, worst,
 };
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Log, REHEARSAL};
+use crate::ledger::{Log, REHEARSAL, Turn, folder_name, folder_of};
 use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
@@ -52,11 +52,15 @@ impl Key {
         let Some(head) = commit.map(|commit| commit.head).filter(|head| head.ids == Ids::Blind) else {
             return Ok((id.clone(), None));
         };
+        // A library lists what has no code under an id that looks like a blind one: the pool tells which it is.
+        let listed =
+            || bundle.pool().is_some_and(|pool| any_id(pool, |it| it == id.as_str()).unwrap_or(false));
+        let looks_made = is_made(id.as_str());
         let made = match (&self.nonce, self.veils.get(head.draw.as_str())) {
             (Some(nonce), _) => id_under(id, nonce).map(|made| (made, nonce.clone())),
-            (None, _) if is_made(id.as_str()) => return Ok((id.clone(), None)),
-            (None, Some(veil)) => veil.blind(id),
-            (None, None) => return Err(msg!("entity-needs-nonce")),
+            (None, Some(veil)) if !(looks_made && listed()) => veil.blind(id),
+            (None, None) if !looks_made => return Err(msg!("entity-needs-nonce")),
+            (None, _) => return Ok((id.clone(), None)),
         };
         made.map(|(made, nonce)| (made, Some(nonce))).map_err(|e| e.message())
     }
@@ -180,7 +184,10 @@ fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files, log: &Log) -> Told
 
 /// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
 fn concerns(finding: &Finding, told: &[Told]) -> bool {
-    let slot = |name: &str| name.split_once("-r").map_or(name, |(slot, _)| slot).to_owned();
+    let slot = |name: &str| match folder_of(name) {
+        Some((task, turn)) => folder_name(task, Turn { again: 0, ..turn }),
+        None => name.to_owned(),
+    };
     let in_pool = |t: &&Told| t.standing.as_ref().is_ok_and(|s| s.stratum.is_some());
     let mut slots = told.iter().filter(in_pool).map(|t| slot(&t.round));
     finding.severity == Severity::Error

@@ -38,6 +38,11 @@ impl Page<'_> {
     /// A label and its value, the values under each other.
     fn row(&self, label: &Message, value: &str) {
         let words = self.out.texts.text(label);
+        // The evidence of a pulse, and its name with that of its network, have no blank to be broken at.
+        if value.is_ascii() && !value.contains(' ') && 4 + self.label + value.len() > PAGE {
+            self.out.print(&format!("   {words}\n"));
+            return broken(value, PAGE - 5).iter().for_each(|line| self.out.print(&format!("     {line}\n")));
+        }
         let wide = UnicodeWidthStr::width(words.as_str());
         let (first, next) =
             (format!("   {words}{} ", " ".repeat(self.label.saturating_sub(wide))), 4 + self.label);
@@ -62,6 +67,32 @@ impl Page<'_> {
             self.out.print(&format!("{}\n", wrapped(line, PAGE, "   ", "   ")));
         }
     }
+}
+
+/// A text without blanks in lines of so many characters, broken behind `:`, `=` and `,` where that leaves no longer part, else
+/// where the line ends.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in text.split_inclusive([':', '=', ',']) {
+        let mut rest = piece;
+        while let Some(line) = lines.last_mut() {
+            let room = width.saturating_sub(line.len());
+            if rest.len() <= room {
+                line.push_str(rest);
+                break;
+            }
+            // A part that no line has room for fills this one.
+            if rest.len() > width
+                && room > 0
+                && let Some((now, after)) = rest.split_at_checked(room)
+            {
+                line.push_str(now);
+                rest = after;
+            }
+            lines.push(String::new());
+        }
+    }
+    lines
 }
 
 /// A text for a shell's `<<END`, in which a line that is too long for the page goes on behind a backslash.
@@ -313,6 +344,26 @@ fn sides(leaf: &Leaf, size: u64) -> Vec<bool> {
 mod tests {
     use super::*;
     use crate::merkle;
+
+    #[test]
+    fn a_pulse_fits_a_page() {
+        let chain = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971";
+        let beacon = format!("drand:{chain}:27123456");
+        assert_eq!(broken(&beacon, 75), [format!("drand:{chain}:"), "27123456".to_owned()]);
+        for text in [
+            beacon,
+            format!("drand={}", "a1".repeat(48)),
+            "lottery=SSQ|1:1,2,3;2:4,5".repeat(9),
+            "9".repeat(75),
+        ] {
+            for width in [20, 64, 75] {
+                let lines = broken(&text, width);
+                assert_eq!(lines.concat(), text);
+                assert!(lines.iter().all(|line| (1..=width).contains(&line.len())), "{lines:?}");
+            }
+        }
+        assert_eq!(broken("dice=3,1", 75), ["dice=3,1"]);
+    }
 
     #[test]
     fn the_sides_lead_to_the_root() {

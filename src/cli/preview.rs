@@ -172,13 +172,9 @@ fn print(slot: &WhichArgs, Preview { frozen, figures, drawn, .. }: &Preview, out
         out.item(0, &msg!("preview-barred", reason = reason, n = n));
     }
     print_figures(figures, out);
-    for one in figures.iter().filter(|f| f.wanted > f.k) {
-        let stratum = one.terms.stratum.as_str();
-        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
-    }
 }
 
-/// N, D, X and k of each stratum, and both sums.
+/// N, D, X and k of each stratum, and both sums; then of which fewer are drawn than the rules ask for.
 pub(super) fn print_figures(figures: &[Figures], out: &Out) {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::NOTHING);
@@ -192,4 +188,8 @@ pub(super) fn print_figures(figures: &[Figures], out: &Out) {
     out.print(&format!("{table}\n"));
     let total = |of: fn(&crate::draw::Figures) -> u64| figures.iter().map(of).fold(0u64, u64::saturating_add);
     out.item(0, &msg!("preview-total", size = total(|f| f.counts.size), k = total(|f| f.k)));
+    for one in figures.iter().filter(|f| f.wanted > f.k) {
+        let stratum = one.terms.stratum.as_str();
+        out.item(0, &msg!("preview-short", stratum = stratum, wanted = one.wanted, k = one.k));
+    }
 }

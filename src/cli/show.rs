@@ -13,7 +13,7 @@ use super::pool_changes;
 use super::project::{Failure, Project, shown};
 use super::store::Store;
 use super::veil::{Codes, unveil};
-use crate::draw::{Bundle, Duty, Figures, FileName, StratumTerms, quota};
+use crate::draw::{Bundle, Duty, Figures, FileName, StratumTerms};
 use crate::finding::{Severity, in_line};
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
@@ -122,8 +122,7 @@ fn figures(record: &DrawRecord) -> Option<Vec<Figures>> {
     let (commit, strata) = (record.commit.as_ref()?, record.strata.as_ref()?);
     let one = |terms: &StratumTerms| {
         let counts = strata.iter().find(|(stratum, _)| *stratum == terms.stratum)?.1;
-        let k = quota(counts, terms.rate, terms.schedule, commit.head.quota, commit.head.repeat)?;
-        Some(Figures { terms: terms.clone(), counts, k, wanted: k })
+        Figures::of(terms, counts, commit.head.quota, commit.head.repeat)
     };
     commit.strata.iter().map(one).collect()
 }

@@ -67,10 +67,12 @@ pub fn is_made(id: &str) -> bool {
     hex.len() == 40 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'))
 }
 
-/// The id of an entity whose own name is outside the alphabet: from the SHA-256 of that name, which must be in
-/// Unicode NFC already.
+/// The id of an entity whose own name is outside the alphabet: from the SHA-256 of that name in Unicode NFC.
+///
+/// # Errors
+/// None that a made id could give.
 pub fn name_id(name: &str) -> Result<Id, ValueError> {
-    made(h(name))
+    Id::parse(&crate::registry::id_of_name(name))
 }
 
 fn made(digest: Digest) -> Result<Id, ValueError> {

@@ -19,7 +19,7 @@ use super::terms::Repeat;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
-use crate::plan::{Overlaps, Round as Window, Stands};
+use crate::plan::{Overlaps, PlannedTask, Round as Window, Stands};
 use crate::registry::{Entity, LISTED};
 use std::io::{self, Write};
 
@@ -42,6 +42,11 @@ impl From<Vec<Finding>> for Stop {
     fn from(findings: Vec<Finding>) -> Self {
         Self::Findings(findings)
     }
+}
+
+/// What stands at the line of the rules that draws.
+fn drawn_by(task: &PlannedTask) -> Message {
+    msg!("draw-drawn-by", task = task.name.as_str())
 }
 
 /// A slot that is being frozen.
@@ -119,7 +124,8 @@ impl<'a, S: Spill> Freezing<'a, S> {
             Stands::Out => {
                 if let Some(why) = self.left_out.why(entity) {
                     self.stop(|| {
-                        stop(&entity.name, why).at(task.schedule_span, None).help(msg!("draw-mend-library"))
+                        let finding = stop(&entity.name, why).at(task.schedule_span, Some(drawn_by(task)));
+                        finding.help(msg!("draw-mend-library"))
                     });
                 }
                 return Ok(());
@@ -127,9 +133,8 @@ impl<'a, S: Spill> Freezing<'a, S> {
             Stands::In(class) => class,
             Stands::Doubt(doubt) => {
                 self.stop(|| {
-                    let finding =
-                        stop(&entity.name, doubt.message(&entity.name)).at(task.schedule_span, None);
-                    finding.help(msg!("draw-mend-overlap"))
+                    let finding = stop(&entity.name, doubt.message(&entity.name));
+                    finding.at(task.schedule_span, Some(drawn_by(task))).help(doubt.help())
                 });
                 return Ok(());
             }

@@ -117,6 +117,21 @@ pub struct Figures {
     pub wanted: u64,
 }
 
+impl Figures {
+    /// How many are drawn of a stratum, and how many were asked for; `None` for figures beyond 128 bits.
+    pub fn of(terms: &StratumTerms, counts: Counts, of: Quota, repeat: Repeat) -> Option<Self> {
+        let k = |counts, repeat| quota(counts, terms.rate, terms.schedule, of, repeat);
+        // As if nobody were barred and, of each round, nobody drawn: what the rule asks for.
+        let before = if of == Quota::Year { counts.drawn } else { 0 };
+        let free = Counts { barred: 0, drawn: before, ..counts };
+        let wanted = match terms.rate {
+            super::Rate::Count(n) if of == Quota::Round => n,
+            _ => k(free, Repeat::Cycle)?,
+        };
+        Some(Self { terms: terms.clone(), counts, k: k(counts, repeat)?, wanted })
+    }
+}
+
 impl<P: Source> Frozen<P> {
     /// How many are drawn of each stratum, and how many were asked for.
     ///
@@ -127,15 +142,7 @@ impl<P: Source> Frozen<P> {
         let texts = (drawn.as_bytes(), barred.as_bytes());
         let sizes = counts(&self.files.pool, &self.strata, texts, |_| ())?;
         let of = |(terms, (_, counts)): (&StratumTerms, (Stratum, Counts))| {
-            let k = |counts, repeat| quota(counts, terms.rate, terms.schedule, self.quota, repeat);
-            // As if nobody were barred and, of each round, nobody drawn: what the rule asks for.
-            let before = if self.quota == Quota::Year { counts.drawn } else { 0 };
-            let free = Counts { barred: 0, drawn: before, ..counts };
-            let wanted = match terms.rate {
-                super::Rate::Count(n) if self.quota == Quota::Round => n,
-                _ => k(free, Repeat::Cycle)?,
-            };
-            Some(Figures { terms: terms.clone(), counts, k: k(counts, self.repeat)?, wanted })
+            Figures::of(terms, counts, self.quota, self.repeat)
         };
         let too_large = |terms: &StratumTerms| RowError::from(SelectError::TooLarge(terms.stratum.clone()));
         let all = self.strata.iter().zip(sizes);

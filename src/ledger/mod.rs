@@ -45,6 +45,6 @@ pub use note::{Key, NoKey, Note, SignatureLine, Signed, Vkey, is_key_name};
 pub use proof::{Proof, Unproven};
 pub use protocol::of_draw;
 pub use story::{Committed, Failed, Story};
-pub use turn::{Turn, Turns, folder_name};
+pub use turn::{Turn, Turns, folder_name, folder_of};
 pub use visit::{Done, Found, Inspected, Record, Row, Visit};
 pub use year::Year;

@@ -13,7 +13,7 @@ use super::codes::{REHEARSAL, SECOND_DRAW};
 use super::event::Event;
 use super::log::Log;
 use super::story::Story;
-use super::turn::{Turn, Turns, folder_name};
+use super::turn::{Turn, Turns, folder_name, folder_of};
 use crate::draw::{Bundle, Commit, Digest, FileName};
 use crate::finding::{Code, Finding};
 use crate::message::Message;
@@ -97,14 +97,9 @@ pub(super) fn check(log: &Log, files: &BTreeMap<Slot, Bundle>) -> Vec<Finding> {
 /// (`2024-A1`) as a whole.
 pub fn of_draw(log: &Log, files: &BTreeMap<Slot, Bundle>, task: &str, draw: &str) -> Vec<Finding> {
     let mut found = check(log, files);
-    let own = |name: &str| name == draw || is_of(name, task);
+    let own = |name: &str| name == draw || folder_of(name).is_some_and(|(of, _)| of == task);
     found.retain(|f| f.subject.as_ref().is_some_and(|subject| own(&subject.name)));
     found
-}
-
-/// Whether a folder is of a task, whose code has no hyphen.
-fn is_of(folder: &str, task: &str) -> bool {
-    folder.strip_prefix(task).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// The stories of all tasks that were committed to.

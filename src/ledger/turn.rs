@@ -54,6 +54,29 @@ pub fn folder_name(task: &str, turn: impl Into<Turn>) -> String {
     }
 }
 
+/// The task and the draw that a folder is of: the inverse of [`folder_name`]. A task's code may have hyphens of its own, so
+/// that `A-1-2` is the second round of `A-1` and nothing of `A`; `None` where no draw has a folder of this name.
+pub fn folder_of(name: &str) -> Option<(&str, Turn)> {
+    // A zero before a number would be another name of the same draw.
+    let number = |digits: &str| {
+        let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+        digits.parse::<u32>().ok().filter(|_| plain)
+    };
+    let (front, last) = name.rsplit_once('-')?;
+    let (task, place, again) = match last.strip_prefix('r').and_then(number) {
+        Some(again) => {
+            let (task, place) = front.rsplit_once('-')?;
+            (task, place, again)
+        }
+        None => (front, last, 0),
+    };
+    let (round, sub) = match place.split_once('.') {
+        Some((round, sub)) => (number(round)?, number(sub)?),
+        None => (number(place)?, 0),
+    };
+    (!task.is_empty()).then_some((task, Turn { round, sub, again }))
+}
+
 #[derive(Clone, Default)]
 struct State {
     again: u32,
@@ -154,6 +177,24 @@ mod tests {
     fn folders(events: &[Event]) -> Vec<String> {
         let mut turns = Turns::default();
         events.iter().filter_map(|e| turns.step(e)).map(|(task, turn)| folder_name(task, turn)).collect()
+    }
+
+    #[test]
+    fn a_folder_is_of_one_task() {
+        for task in ["A1", "A-1", "A", "A.1-2", "2024"] {
+            for (round, sub, again) in [(1, 0, 0), (12, 0, 3), (1, 2, 0), (1, 2, 1)] {
+                let turn = Turn { round, sub, again };
+                assert_eq!(folder_of(&folder_name(task, turn)), Some((task, turn)), "{task} {turn}");
+            }
+        }
+        // Neither is a round of `A`.
+        assert_eq!(folder_of("A-1-1"), Some(("A-1", Turn::new(1, 0))));
+        assert_eq!(folder_of("A-1-1-r1"), Some(("A-1", Turn { round: 1, sub: 0, again: 1 })));
+        for none in
+            ["", "A1", "A1-", "-1", "A1-x", "A1-01", "A1-1.", "A1-1.0", "A1-1-r0", "A1-r1", "A1-1-r+1"]
+        {
+            assert_eq!(folder_of(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use assume::{Assumed, assume};
 pub(crate) use compile::apart;
 pub use compile::{NOT_DRAWABLE, PlannedTask, TeamSlot, compile, is_for_later};
 pub use overlap::{Doubt, Overlaps, Stands};
-pub use quotas::{Class, Quotas, Rate, comes_round, quotas};
+pub use quotas::{Alike, Class, Quotas, Rate, alike, comes_round, quotas};
 pub use rounds::{Round, place};
 pub use steps::{
     HoldUp, Stopped, What, doers, done_by, hold_ups, longest_chain, parties, step_waits, step_words, stopped,

@@ -50,6 +50,17 @@ impl Doubt {
             }
         }
     }
+
+    /// What makes it clear.
+    pub fn help(&self) -> Message {
+        match self {
+            Self::NoClass => msg!("overlap-mend-no-class"),
+            Self::Several(_) => msg!("overlap-mend-several"),
+            Self::Unlisted(_) => msg!("overlap-mend-unlisted"),
+            Self::Equal(..) => msg!("overlap-mend-equal"),
+            Self::Incomparable(..) => msg!("overlap-mend-incomparable"),
+        }
+    }
 }
 
 /// The random tasks of a plan with what they draw.

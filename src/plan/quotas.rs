@@ -11,6 +11,7 @@ use crate::model::{
 use crate::msg;
 use crate::ratio::Ratio;
 use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
 
 /// The code of 其他: who is in no class of a task.
 const REST: &str = "OTHER";
@@ -84,6 +85,7 @@ pub fn quotas(model: &Model, task: &Task) -> Result<Quotas, Box<Finding>> {
     }
     let reading = reading(task, &mut said)?;
     let rates: Vec<Rate> = said.into_iter().map(|(rate, _)| rate).collect();
+    apart(model, task)?;
     let rounds = rates.iter().map(|r| r.rounds).max().unwrap_or(1);
     Ok(Quotas {
         reading,
@@ -161,6 +163,67 @@ fn plain(task: &Task, at: Span, code: String) -> Result<String, Box<Finding>> {
         true => Ok(code),
         false => Err(block(task, at, msg!("plan-bad-code", code = code))),
     }
+}
+
+/// Two strata of a task that would have one code: entities of both would be drawn at the ratio of one of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Alike {
+    /// The code.
+    pub code: String,
+    /// The class and tier of the first.
+    pub one: String,
+    /// Those of the other.
+    pub other: String,
+    /// Where the class of the other is named; of a task without classes, its rule of tiers.
+    pub span: Span,
+}
+
+/// The first two strata of a task that come out alike, whatever else of it is open: a class `K1` with a tier `A.B` and a class
+/// `K1.A` with a tier `B` are both `K1.A.B`.
+pub fn alike(model: &Model, task: &Task) -> Option<Alike> {
+    let mut classes: Vec<(Option<&str>, &str, Span)> = Vec::new();
+    for share in task.shares.iter().filter(|share| share.rest || share.class.is_some()) {
+        let scope = share.class.as_ref().and_then(|class| model.scopes.get(class.name.as_deref()?));
+        match (scope, &share.class) {
+            (Some(scope), Some(class)) => {
+                classes.push((scope.decl.code.as_deref(), scope.decl.name.as_str(), class.span));
+            }
+            _ if share.rest => classes.push((Some(REST), REST, share.span())),
+            _ => {}
+        }
+    }
+    let rule = task.tiers.as_ref();
+    let levels = rule.and_then(|rule| model.library.as_ref()?.levels(&rule.column)).unwrap_or(&[]);
+    // Without classes, or without tiers, the other stands alone.
+    let all_classes: Vec<_> = classes.iter().map(Some).chain(classes.is_empty().then_some(None)).collect();
+    let all_levels: Vec<_> = levels.iter().map(Some).chain(levels.is_empty().then_some(None)).collect();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for class in all_classes {
+        for level in &all_levels {
+            let codes = [class.map(|class| class.0), level.map(|level| level.code.as_deref())];
+            // A code that is missing is another finding's.
+            let codes: Option<Vec<&str>> = codes.into_iter().flatten().collect();
+            let words = class.map(|class| class.1).into_iter().chain(level.map(|level| level.name.as_str()));
+            let (Some(code), other) = (codes, words.collect::<Vec<_>>().join(" ")) else { continue };
+            let code = code.join(".");
+            if code.is_empty() {
+                continue;
+            }
+            if let Some(one) = seen.insert(code.clone(), other.clone()) {
+                let span = class.map(|class| class.2).or(rule.map(|rule| rule.span));
+                return Some(Alike { code, one, other, span: span.unwrap_or(task.decl.name_span) });
+            }
+        }
+    }
+    None
+}
+
+/// Refuses where two strata have one code.
+fn apart(model: &Model, task: &Task) -> Result<(), Box<Finding>> {
+    let Some(Alike { code, one, other, span }) = alike(model, task) else { return Ok(()) };
+    let mut finding = block(task, span, msg!("plan-stratum-twice", code = code.as_str()));
+    finding.help = vec![msg!("plan-stratum-twice-help", code = code, one = one, other = other)];
+    Err(finding)
 }
 
 /// A quantity as a draw can take it; `None` where the tiers say it.

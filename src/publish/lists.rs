@@ -60,7 +60,8 @@ pub fn lists(
                 left.push(msg!("public-scope-tells", task = task.code.as_str(), round = round.number));
                 continue;
             }
-            let unnamed = record.to_inspect().iter().filter(|id| is_made(id)).count();
+            let unnamed =
+                record.to_inspect().iter().filter(|id| is_made(id) && !firms.contains_key(**id)).count();
             if record.blind().is_some() && unnamed > 0 {
                 let (task, round) = (task.code.as_str(), round.number);
                 left.push(msg!("public-not-in-library", task = task, round = round, n = unnamed));
@@ -112,7 +113,9 @@ fn listed(
     }
     if blind {
         // Who was replaced, and who stepped in, stands in the public files with the stratum: beside names it would join them.
-        standing.retain(|id, standing| *standing != Standing::Replaced && !is_made(id));
+        // A library may have numbers that look like blind ones, of what has no code.
+        let unnamed = |id: &String| is_made(id) && !firms.contains_key(id);
+        standing.retain(|id, standing| *standing != Standing::Replaced && !unnamed(id));
         standing.values_mut().for_each(|standing| *standing = Standing::Listed);
     }
     let row = |(id, standing): (String, Standing)| {

@@ -17,7 +17,7 @@ use std::io;
 pub struct Entity {
     /// Its row in the file, from 1, header and notes included.
     pub row: u64,
-    /// 统一社会信用代码, or the library's own number: half-width capitals.
+    /// 统一社会信用代码, or the library's own number: capitals.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -96,7 +96,7 @@ pub fn seek_entities(
 
 fn entity(row: &Row<'_, 9>, report: &mut Report<'_>) -> Option<Entity> {
     let [id, name, labels, tier, region, industry, status, last_visit, rated] = &row.cells;
-    let code = report.id(id);
+    let code = report.entity_id(id);
     if let Some(code) = &code {
         warn_of_credit_code(id, code, report);
     }

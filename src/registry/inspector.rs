@@ -11,7 +11,7 @@ use jiff::civil::Date;
 pub struct Inspector {
     /// The row in the file, from 1, header and notes included.
     pub row: u64,
-    /// The library's number: half-width capitals.
+    /// The library's number: capitals.
     pub id: String,
     /// The name.
     pub name: String,

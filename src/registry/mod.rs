@@ -31,6 +31,7 @@ mod header;
 mod inspector;
 mod keys;
 mod loose;
+mod named;
 mod numbers;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -57,6 +58,7 @@ pub use grid::{Grid, GridCell, GridRow, grids};
 pub use inspector::{Inspector, inspectors};
 pub use keys::{Entry, Key, Keys};
 pub use loose::{Cleaned, How, Results, Skip, Skipped, Total, results};
+pub use named::id_of_name;
 pub use numbers::{Places, Runs};
 pub use places::{NamePlace, name_places};
 pub(crate) use records::{LONGEST as LONGEST_LINE, letters};

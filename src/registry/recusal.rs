@@ -30,7 +30,7 @@ pub fn recusals(file: &str, bytes: &[u8]) -> Read<Recusal> {
 fn recusal(row: &Row<'_, 3>, report: &mut Report<'_>) -> Option<Recusal> {
     let [inspector, entity, reason] = &row.cells;
     let columns = (inspector.column, entity.column);
-    let (inspector, entity) = (report.id(inspector), report.id(entity));
+    let (inspector, entity) = (report.id(inspector), report.entity_id(entity));
     Some(Recusal {
         file: report.file.to_owned(),
         row: row.number,

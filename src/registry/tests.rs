@@ -211,7 +211,7 @@ fn rows_of_the_wrong_length_and_open_quotation_marks() {
 #[test]
 fn ids() {
     let read = finds(
-        &format!("{HEADER}A1,甲,,存续\n ,乙,,存续\nａ1,丙,,存续\n9.11E+17,丁,,存续\n甲厂,戊,,存续\n"),
+        &format!("{HEADER}A1,甲,,存续\n ,乙,,存续\n　a1 ,丙,,存续\n9.11E+17,丁,,存续\n甲厂,戊,,存续\n"),
         &["blank-id 3:1", "duplicate-entity 4:1", "bad-cell 5:1", "bad-cell 6:1"],
     );
     let text = chinese(&read.findings);
@@ -220,6 +220,47 @@ fn ids() {
     assert_eq!(read.findings[1].labels.len(), 2);
     let long = "9".repeat(55);
     finds(&format!("{HEADER}{long},甲,,存续\n"), &["bad-cell 2:1"]);
+    // In draws it stands for nobody.
+    let read = finds(&format!("{HEADER}-,甲,,存续\n"), &["bad-cell 2:1"]);
+    assert!(chinese(&read.findings).contains("它表示“无人”"), "{}", chinese(&read.findings));
+    assert_eq!(finds(&format!("{HEADER}A-,甲,,存续\n"), &[]).rows[0].id, "A-");
+}
+
+fn help(finding: &Finding) -> String {
+    let texts = Catalogue::new(Lang::Zh);
+    finding.help.iter().map(|help| texts.text(help)).collect()
+}
+
+#[test]
+fn a_number_is_trimmed_and_in_capitals_and_nothing_else_of_it_is_mended() {
+    let read = finds(&format!("{HEADER}A1,甲,,存续\nＥ000,乙,,存续\n"), &["bad-cell 3:1"]);
+    assert!(chinese(&read.findings).contains("“统一社会信用代码”中的“Ｅ000”有全角字符"));
+    assert!(help(&read.findings[0]).contains("请填 E000"), "{}", help(&read.findings[0]));
+    // Where two stand for one, both are said.
+    finds(&format!("{HEADER}E000,甲,,存续\nＥ000,乙,,存续\n"), &["duplicate-entity 3:1", "bad-cell 3:1"]);
+    // The same of people and of recusals.
+    let people = "编号,姓名,部门,执法证号,证件有效期,资格,状态\nＰ1,甲,局,1,2026-12-31,,在岗\n";
+    assert_eq!(places(&inspectors("data/e.csv", people.as_bytes()).findings), ["bad-cell 2:1"]);
+    let pairs = "人员,对象,理由\nP1,Ｅ1,x\nＰ2,E1,x\n";
+    assert_eq!(places(&recusals("data/e.csv", pairs.as_bytes()).findings), ["bad-cell 2:2", "bad-cell 3:1"]);
+}
+
+#[test]
+fn what_has_no_number_is_told_its_number() {
+    let read = finds(&format!("{HEADER}晋A12345,甲,,存续\n"), &["bad-cell 2:1"]);
+    let id = id_of_name("晋A12345");
+    assert!(
+        help(&read.findings[0]).contains(&format!("“晋A12345”在这里填 {id}")),
+        "{}",
+        help(&read.findings[0])
+    );
+    assert_eq!(finds(&format!("{HEADER}{id},晋A12345,,存续\n"), &[]).rows[0].id, id);
+    // A code with a blank in it is a slip, and a person has a number in the library.
+    let read = finds(&format!("{HEADER}9114 0525,甲,,存续\n"), &["bad-cell 2:1"]);
+    assert!(!help(&read.findings[0]).contains("X."), "{}", help(&read.findings[0]));
+    let people = "编号,姓名,部门,执法证号,证件有效期,资格,状态\n张三,甲,局,1,2026-12-31,,在岗\n";
+    let read = inspectors("data/e.csv", people.as_bytes());
+    assert!(!help(&read.findings[0]).contains("X."), "{}", help(&read.findings[0]));
 }
 
 #[test]

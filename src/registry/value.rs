@@ -1,6 +1,7 @@
 //! Values of cells: what people write, read without guessing.
 
 use super::codes;
+use super::named::id_of_name;
 use super::report::Report;
 use super::table::Cell;
 use crate::message::Message;
@@ -125,24 +126,49 @@ impl Report<'_> {
         self.push(finding.detail(format!("{}:{}", cell.row, cell.heading)).help(help));
     }
 
-    /// The number of a body, person or task: half-width capitals, digits and `._-`, at most 54 of them.
+    /// The number of a person: capitals, digits and `._-`, at most 54 of them. It is trimmed and written in capitals, and
+    /// nothing else is repaired.
     pub(super) fn id(&mut self, cell: &Cell<'_>) -> Option<String> {
-        let id = normal_id(cell.text);
+        self.id_or(cell, |_| msg!("registry-bad-id-help"))
+    }
+
+    /// The number of an entity: the same. Of what has none, such as a plate, it is said what its number is.
+    pub(super) fn entity_id(&mut self, cell: &Cell<'_>) -> Option<String> {
+        // Plates and names have Chinese signs; what has none is more likely a code with a slip in it.
+        self.id_or(cell, |text| match fold(text).is_ascii() {
+            true => msg!("registry-bad-id-help"),
+            false => msg!("registry-bad-entity-id-help", text = text, id = id_of_name(text)),
+        })
+    }
+
+    fn id_or(&mut self, cell: &Cell<'_>, help: impl FnOnce(&str) -> Message) -> Option<String> {
         let (column, value) = (cell.heading, cell.text.trim());
-        if is_destroyed_number(&id) {
+        let id = value.to_ascii_uppercase();
+        if is_destroyed_number(&normal_id(value)) {
             let message = msg!("registry-destroyed-number", column = column, value = value);
             self.bad_cell(cell, message, msg!("registry-destroyed-number-help"));
             return None;
         }
-        let allowed = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '_' | '-');
         if is_formula(value) {
             let message = msg!("registry-formula-text", column = column, value = value);
             self.bad_cell(cell, message, msg!("registry-formula-text-help"));
             return None;
         }
-        if id.is_empty() || id.len() > 54 || !id.chars().all(allowed) {
-            let message = msg!("registry-bad-id", column = column, value = value);
-            self.bad_cell(cell, message, msg!("registry-bad-id-help"));
+        // Nobody is written so where a certificate says that nobody steps in.
+        if id == "-" {
+            let message = msg!("registry-dash-id", column = column);
+            self.bad_cell(cell, message, msg!("registry-dash-id-help"));
+            return None;
+        }
+        if !is_id(&id) {
+            let folded = normal_id(value);
+            if is_id(&folded) {
+                let message = msg!("registry-wide-id", column = column, value = value);
+                self.bad_cell(cell, message, msg!("registry-wide-id-help", id = folded));
+            } else {
+                let message = msg!("registry-bad-id", column = column, value = value);
+                self.bad_cell(cell, message, help(value));
+            }
             return None;
         }
         Some(id)
@@ -201,6 +227,12 @@ impl Report<'_> {
         }
         active
     }
+}
+
+/// Whether a text can be a number of the libraries, as draws have it.
+fn is_id(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'.' | b'_' | b'-');
+    (1..=54).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 /// `9.11E+17`: what a spreadsheet makes of a long number.

@@ -103,14 +103,45 @@ fn an_entity_of_several_classes_of_one_task() {
         world(&text("  重叠 依次 一般、重点\n", schedule), &both).first(),
         ["K1:ratio:1/2:1/1 N=6 D=0 X=0 k=3", "K2:ratio:1/5:1/1 N=14 D=0 X=0 k=3"]
     );
-    for (head, schedule, says) in [
-        ("  重叠 依次 特殊\n", schedule, "都没有列出"),
-        ("  重叠 就高\n", "重点：20%；一般：20%", "比例一样高"),
-        ("  重叠 就高\n", "重点：20%；一般：3家", "无法比较"),
-        ("  重叠 就高\n", "重点：20%；特殊：30%", "不属于任务分别规定数量的任何一类"),
+    // What can be done is never what stands there already.
+    for (head, schedule, says, help) in [
+        ("", schedule, "同时属于 重点、一般", "写明“重叠 就高”或“重叠 依次 …”"),
+        ("  重叠 依次 特殊\n", schedule, "都没有列出", "“重叠 依次 …”中加上其中一类"),
+        ("  重叠 就高\n", "重点：20%；一般：20%", "比例一样高", "“重叠 就高”改为“重叠 依次 …”"),
+        ("  重叠 就高\n", "重点：20%；一般：3家", "无法比较", "给两边都写明比例"),
+        ("  重叠 就高\n", "重点：20%；特殊：30%", "不属于任务分别规定数量的任何一类", "写明“其他：…”"),
     ] {
         let findings = world(&text(head, schedule), &both).freeze(1, &[], &[]).unwrap_err();
         assert!(said(&findings)[0].contains(says), "{schedule}: {:?}", said(&findings));
+        let texts = ssj::message::Catalogue::new(ssj::message::Lang::Zh);
+        let helps: Vec<String> = findings[0].help.iter().map(|help| texts.text(help)).collect();
+        assert!(helps.len() == 1 && helps[0].contains(help), "{schedule}: {helps:?}");
+        // Every place behind the first says what it has to do with it.
+        assert!(findings[0].labels[1..].iter().all(|label| label.text.is_some()), "{:?}", findings[0]);
+    }
+}
+
+#[test]
+fn no_two_strata_have_one_code() {
+    let tiers = "  递增 比例 按 风险 { 低 +0、一般 +5个百分点、较高 +10个百分点、高 +20个百分点 }\n";
+    let text = |code: &str, tier: &str| {
+        rules("", &task("全体", "重点：20%；一般：5%", tiers))
+            .replace("代号 K2", &format!("代号 {code}"))
+            .replace("低 代号 A、", &format!("低 代号 {tier}、"))
+    };
+    let rows = library(&["6 重点 低", "20 一般 一般"]);
+    // K1 with A.B, and K1.A with B.
+    let (why, at) = world(&text("K1.A", "A.B"), &rows).blocked();
+    assert!(why.contains("两层的代号都是“K1.A.B”"), "{why}");
+    assert_eq!(at, "一般");
+    // One of the two alone is told apart.
+    for (code, tier, lines) in [
+        ("K1.A", "A", ["K1.A.B:ratio:1/10:1/1 N=20 D=0 X=0 k=2", "K1.A:ratio:1/5:1/1 N=6 D=0 X=0 k=2"]),
+        ("K2", "A.B", ["K1.A.B:ratio:1/5:1/1 N=6 D=0 X=0 k=2", "K2.B:ratio:1/10:1/1 N=20 D=0 X=0 k=2"]),
+    ] {
+        let mut first = world(&text(code, tier), &rows).first();
+        first.sort();
+        assert_eq!(first, lines, "{code} {tier}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands against a commit, said before anything is frozen.
 
 use super::folder::*;
+use super::story::does;
 
 #[test]
 fn a_recusal_of_nobody_is_said_by_the_check_and_stops_the_commit() {
@@ -71,6 +72,65 @@ fn nobody_is_held_against_a_library_that_cannot_be_used() {
     folder.put("data/entities.csv", ENTITIES);
     folder.put("data/inspectors.csv", &INSPECTORS.replacen("2026-12-31", "2026年12月31", 1));
     hidden(&COMMIT, &["inspectors.csv:2", "2026年12月31"]);
+}
+
+/// What a commit is refused for, `draw show` is refused for before it.
+#[test]
+fn a_preview_refuses_what_a_commit_refuses() {
+    let show = ["draw", "show", "A1", "1"];
+    let folder = Folder::new();
+    folder.edit("ssj.ron", "    inspectors:", "    recusals: [\"data/recusals.csv\"],\n    inspectors:");
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E9,亲属\n");
+    for step in [&COMMIT[..], &show] {
+        folder.refuses(step, 3, &["unknown-recusal", "recusals.csv:2"]);
+    }
+    // Two of three keep away from one that is surely drawn.
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E2,亲属\nP2,E2,亲属\n");
+    for step in [&COMMIT[..], &show] {
+        folder.refuses(step, 3, &["no-team", "entities.csv:3"]);
+    }
+    folder.put("data/recusals.csv", "人员,对象,理由\nP1,E2,亲属\n");
+    folder.refuses(&show, 0, &["a commit would freeze"]);
+    assert!(!folder.path("ledger").exists());
+}
+
+/// Whether the load suffices may hang on who is drawn; what is then said names them.
+#[test]
+fn a_shortage_of_who_was_drawn_is_confidential() {
+    for _ in 0..60 {
+        let folder = Folder::new();
+        folder.edit("rules/plan.ssj", "  年度 2024\n", "  年度 2024\n  工作量 每人 每季度 不超过 1家\n");
+        folder.edit("ssj.ron", "    inspectors:", "    recusals: [\"data/recusals.csv\"],\n    inspectors:");
+        folder.put(
+            "data/entities.csv",
+            &format!("{}E4,四厂,企业,低,140525,44,存续\n", ENTITIES.replace("高", "低")),
+        );
+        folder.put("data/inspectors.csv", &format!("{INSPECTORS}P4,丁,分局,4,2026-12-31,,在岗\n"));
+        // Two of four are drawn. Without P1 three people would have to fill four places: only with E4 do they suffice.
+        folder.put("data/recusals.csv", "人员,对象,理由\nP1,E1,x\nP1,E2,x\nP1,E3,x\n");
+        does(&folder, &COMMIT);
+        if folder.ssj(&RUN).status.success() {
+            continue;
+        }
+        return folder.refuses(&RUN, 3, &["no-team", "This list is confidential"]);
+    }
+    panic!("sixty draws of two, each with E4");
+}
+
+/// What the rules ask for beyond what can be drawn is said before the commit and after it.
+#[test]
+fn a_shortage_is_said_before_the_commit_and_after_it() {
+    let folder = Folder::new();
+    folder.edit("rules/plan.ssj", "比例频次 50%，1次/年", "比例频次 每次 80%，2次/年");
+    folder.edit("rules/plan.ssj", "+50个百分点", "+10个百分点");
+    folder.edit("rules/plan.ssj", "时间 1月—3月", "时间 1月—6月\n  分期 按季度");
+    let short = "D: the rules ask for 1, and only 0 can be drawn";
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let show = ["draw", "show", "A1", "2"];
+    folder.refuses(&show, 0, &["a commit would freeze", short]);
+    does(&folder, &["draw", "commit", "A1", "2", "--at", "2024-04-02T09:00"]);
+    folder.refuses(&show, 0, &["not drawn yet", short]);
 }
 
 #[test]

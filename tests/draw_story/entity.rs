@@ -116,6 +116,32 @@ fn a_name_is_no_code_and_is_not_called_absent() {
     folder.refuses(&["verify", "--entity", "某某厂"], 2, &["give the credit code"]);
 }
 
+/// What has no code stands in the library under the hash of its text, with the text as its name: lists give that back, and
+/// it finds itself by it.
+#[test]
+fn a_plate_is_listed_and_found_by_its_text() {
+    let id = name_id("晋A12345").unwrap();
+    for blind in [false, true] {
+        let folder = Folder::new();
+        folder.edit("data/entities.csv", "E2,二厂", "晋A12345,二厂");
+        let written = format!("write {id} here");
+        folder.refuses(&COMMIT, 3, &["bad-cell", "entities.csv:3:1", "晋A12345", &written]);
+        folder.edit("data/entities.csv", "晋A12345,二厂", &format!("{id},晋A12345"));
+        let ids: &[&str] = if blind { &["--ids", "blind"] } else { &[] };
+        does(&folder, &[&COMMIT[..], ids].concat());
+        assert_eq!(folder.get("ledger/draws/A1-1/pool.txt").contains(id.as_str()), !blind);
+        // Everybody of its tier is drawn.
+        let drawn = does(&folder, &RUN);
+        assert!(drawn.contains(&format!("{id} 晋A12345")), "{drawn}");
+        does(&folder, &REVEAL);
+        folder.refuses(&["verify", "--entity", "晋A12345"], 0, &["is in the pool", "Drawn: yes"]);
+        folder.refuses(&["verify", "--entity", id.as_str()], 0, &["is in the pool", "Drawn: yes"]);
+        does(&folder, &["report", "--public", "drawn", "--as-of", "2024-12-31"]);
+        let public = folder.get("reports/public-lists-2024-12-31.json");
+        assert!(public.contains("晋A12345") && public.contains(id.as_str()), "{public}");
+    }
+}
+
 #[test]
 fn there_is_no_page_of_a_round_that_is_disproven() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);

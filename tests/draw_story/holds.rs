@@ -45,6 +45,43 @@ fn no_step_is_taken_on_a_draw_that_the_ledger_disproves() {
     folder.refuses(&RUN, 4, &["other-salt", "the ledger itself says"]);
 }
 
+/// A hyphen in the code of one task makes nothing of it another's.
+#[test]
+fn what_stands_against_a_task_is_of_no_task_whose_code_begins_alike() {
+    let folder = Folder::new();
+    let rules = folder.get("rules/plan.ssj");
+    let task = rules.split_once("任务 抽查").unwrap().1.split_once("\n}\n").unwrap().0;
+    let other = task.replace("代号 A1", "代号 A1-1");
+    folder.put("rules/plan.ssj", &format!("{rules}任务 再查{other}\n}}\n"));
+    for step in [COMMIT, ["draw", "commit", "A1-1", "1", "--at", "2024-01-03T09:00"]] {
+        does(&folder, &step);
+    }
+    folder.forge(|entries| {
+        let of =
+            |e: &ssj::ledger::Entry| matches!(&e.event, Event::DrawCommit { task, .. } if task == "A1-1");
+        let mut again = entries.iter().find(|e| of(e)).unwrap().clone();
+        if let Event::DrawCommit { commit, .. } = &mut again.event {
+            *commit = ssj::draw::h("another").hex();
+        }
+        entries.push(again);
+    });
+    let says = ["second-draw", "the ledger itself says that the draws of A1-1 do not hold"];
+    folder.refuses(&["draw", "run", "A1-1", "1", "--evidence", DICE, "--at", "2024-01-04T10:00"], 4, &says);
+    does(&folder, &RUN);
+    // A file of the one that was changed makes nothing of the other doubtful.
+    let of_a1 = || {
+        let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+        let all = audit["obligations"].as_array().unwrap().iter();
+        all.filter(|o| o["task"] == "A1").map(|o| (o["id"].clone(), o["state"].clone())).collect::<Vec<_>>()
+    };
+    let before = of_a1();
+    assert!(before.len() > 3, "{before:?}");
+    let pool = folder.get("ledger/draws/A1-1-1/pool.txt");
+    folder.put("ledger/draws/A1-1-1/pool.txt", &pool.replace("E1|", "E9|"));
+    assert_eq!(of_a1(), before);
+    folder.finds("changed-draw-file");
+}
+
 #[test]
 fn a_round_does_not_rest_on_files_of_the_one_before_that_were_changed() {
     let folder = two_rounds();

@@ -35,6 +35,17 @@ pub const BREAKS: &[Break] = &[
         plan.set(&task, "比例频次", &format!("{open}，{often}"));
         task.name
     }),
+    broken("strata-alike", |plan, rng| {
+        // A class of a task that has the code of all others.
+        let task = pick(rng, &several_draws(plan));
+        let often = plan.value(&task, "比例频次").unwrap().to_owned();
+        let scope = plan.value(&task, "对象").unwrap().trim().to_owned();
+        plan.set(&task, "比例频次", &format!("城区对象：{often}；其他：{often}"));
+        plan.append(&format!(
+            "对象 城区对象 {{\n  代号  OTHER\n  条件  标签 含 {scope} 且 区划 前缀 140525100\n}}\n"
+        ));
+        task.name
+    }),
     broken("frozen-frequency", |plan, rng| {
         let task = plan.block("任务", "核与辐射安全检查");
         plan.set(&task, "比例频次", pick(rng, &["30% 1次/年", "15%，1次/年"]));

@@ -172,7 +172,9 @@ impl Keeper<'_> {
         run_within(reserve, commit, files, &salts, value, loads).map_err(|e| match e {
             RunError::Team(e) => {
                 let veil = self.veil(code).ok().flatten();
-                Stop::Findings(vec![crews::finding(&e, task, self.project, veil.as_ref())])
+                // It may name who was drawn.
+                let finding = crews::finding(&e, task, self.project, veil.as_ref());
+                Stop::Findings(vec![finding.help(msg!("list-confidential"))])
             }
             RunError::Unread(why) => unread(&folder, why),
             other => changed(&folder, other.message()),

@@ -14,6 +14,7 @@ mod plan;
 mod ratio_exceeds_pool;
 mod repeated_basis_set;
 mod rounding_below_objective;
+mod strata_alike;
 mod undecided_number;
 mod undefined_objective_base;
 mod unknown_mode;
@@ -41,4 +42,5 @@ pub(super) static LINTS: &[&Lint] = &[
     &merged_row::LINT,
     &repeated_basis_set::LINT,
     &undecided_number::LINT,
+    &strata_alike::LINT,
 ];

@@ -174,3 +174,8 @@ undecided-number-add-amount = add a line such as: 比例频次  每次 5%，2次
 undecided-number-add-window = add a line such as: 时间  3月—10月; while it is undecided, put the words of the document in quotation marks
 undecided-number-help = write the ratio and the frequency, as in: 每次 5%，2次/年
 undecided-number-window-help = write the months within the plan year, as in: 3月—10月
+
+strata-alike-summary = two classes or tiers of a task would be one stratum
+strata-alike-why = Codes of classes and of tiers may have a `.`, by which they are joined in a draw. Where two come out alike, entities of both would be drawn at the ratio of one of them.
+strata-alike-legal = State Council Office notice 58 of 2015 asks for a set ratio and frequency; duty D8 of the plan asks for draws by credit risk. Of strata that run together neither holds.
+strata-alike = in task `{ $task }` `{ $one }` and `{ $other }` would be one stratum

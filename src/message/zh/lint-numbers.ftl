@@ -174,3 +174,8 @@ undecided-number-add-amount = 补一行“比例频次”，如“比例频次  
 undecided-number-add-window = 补一行“时间”，如“时间  3月—10月”；还没有定的，把原话写在引号里
 undecided-number-help = 写明比例和频次，如“每次 5%，2次/年”
 undecided-number-window-help = 写明计划年度内的月份，如“3月—10月”
+
+strata-alike-summary = 任务的两类或者两个等级在抽取中的代号相同
+strata-alike-why = 类和等级的代号里可以有“.”，抽取时又用“.”连接。连接起来相同的，两层就成了一层，都按其中一层的比例抽取。
+strata-alike-legal = 国办发〔2015〕58号要求合理确定抽查的比例和频次，计划的职责D8要求按信用风险分级抽查；两层混为一层，都做不到。
+strata-alike = 任务“{ $task }”中，“{ $one }”和“{ $other }”在抽取中成了同一层
