@@ -150,15 +150,17 @@ fn formatted(rules: &str, texts: &Catalogue) -> String {
     crate::syntax::format(file, &sources, Some(texts.lang())).unwrap_or_else(|_| rules.to_owned())
 }
 
-/// A command, broken before its time where it is too long for a page.
+/// A command, broken before its time where it is too long for a page, and before who approved it where that is too long still.
 fn run(command: &str) -> Vec<String> {
     let whole = format!("$ ssj {command}");
-    match whole.split_once(" --at ") {
-        Some((first, at)) if whole.width() > PAGE - 6 => {
-            vec![format!("{first} \\"), format!("      --at {at}")]
+    [" --at ", " --approver "].into_iter().fold(vec![whole], |mut lines, flag| {
+        let first = lines.first().filter(|line| line.width() > PAGE - 6);
+        if let Some((before, after)) = first.and_then(|line| line.split_once(flag)) {
+            let split = [format!("{before} \\"), format!("     {flag}{after}")];
+            lines.splice(..1, split);
         }
-        _ => vec![whole],
-    }
+        lines
+    })
 }
 
 /// A line of a file, broken behind its signs where it is too long for a page.
