@@ -47,9 +47,11 @@ fn the_formulas_of_the_workbook_give_what_the_audit_counted() {
     for lang in ["zh", "en"] {
         let path = home.path().join(format!("audit-{lang}.xlsx"));
         let path = path.to_str().unwrap();
-        let out =
-            ssj(&[&["report", "-C", plan, "--lang", lang, "--format", "xlsx", "--out", path], &AS_OF[..]]
-                .concat());
+        let out = ssj(&[
+            &["report", "-C", plan, "--lang", lang, "--format", "xlsx", "--out", path, "--force"],
+            &AS_OF[..],
+        ]
+        .concat());
         assert!(out.status.success(), "{}", said(&out));
         let bytes = std::fs::read(path).unwrap();
         let book = Book::read(&bytes);
@@ -78,9 +80,11 @@ fn the_formulas_of_the_workbook_give_what_the_audit_counted() {
                 assert!(figures.iter().any(is), "{part} {name} {numbers:?}");
             }
         }
-        let again =
-            ssj(&[&["report", "-C", plan, "--lang", lang, "--format", "xlsx", "--out", path], &AS_OF[..]]
-                .concat());
+        let again = ssj(&[
+            &["report", "-C", plan, "--lang", lang, "--format", "xlsx", "--out", path, "--force"],
+            &AS_OF[..],
+        ]
+        .concat());
         assert!(again.status.success() && std::fs::read(path).unwrap() == bytes, "the same bytes");
     }
 }

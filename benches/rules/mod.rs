@@ -155,7 +155,7 @@ pub fn short(declarations: usize) -> Written {
         let task = name(i, "抽查");
         writeln!(
             writer.out,
-            "任务 {task} {{\n  事项  {matter}{second}\n  对象  企业\n  比例频次  每次 5%，2次/年\n  分期  按半年\n}}"
+            "任务 {task} {{\n  事项  {matter}{second}\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  1月—12月\n  分期  按半年\n}}"
         )
         .unwrap();
     }

@@ -118,12 +118,12 @@ fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
         asked(typed, Lang::En, |d| d.beacon("A1", "1", Dated::by(at, None)).map(|b| b.to_string()))
     };
     assert_eq!(choose("\n").1, Ok("dice:20d10".to_owned()));
-    let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024005、2024006，2024007\n");
-    assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()));
+    let (said, result) = choose("3\n3D\n1,2,3\n3\nssq\n2024002、2024003，2024004\n");
+    assert_eq!(result, Ok("lottery:SSQ:2024002,2024003,2024004".to_owned()));
     assert!(said.contains("29 bits"), "{said}");
     // By its name; what is no code is said at once, and an issue of before with the one to expect.
-    let (said, result) = choose("3\n双色球\n2024005,2024006,2024007\n");
-    assert_eq!(result, Ok("lottery:SSQ:2024005,2024006,2024007".to_owned()), "{said}");
+    let (said, result) = choose("3\n双色球\n2024002,2024003,2024004\n");
+    assert_eq!(result, Ok("lottery:SSQ:2024002,2024003,2024004".to_owned()), "{said}");
     let (said, _) = choose("3\n六合彩\n3\nSSQ\n2023005,2023006,2023007\n");
     assert!(said.contains("`六合彩` is no code of a lottery: SSQ, DLT"), "{said}");
     let first = first_pulse(at).unwrap();
