@@ -37,7 +37,7 @@ pub(super) fn run(args: &NewArgs, out: &Out) -> Exit {
         out.hint(&msg!("new-several-plans", folder = folder, plans = several));
         return Exit::Usage;
     }
-    let loaded = loaded.map_err(|failure| named_by_from(failure));
+    let loaded = loaded.map_err(named_by_from);
     let (project, out) = match sound(loaded, Format::Human, out) {
         Ok(both) => both,
         Err(exit) => return exit,

@@ -33,8 +33,8 @@ pub(super) fn renew(
                 changes.push(Change { subject, source, says, mark: ((*path).to_owned(), mark.to_owned()) });
             };
             let old = last.sources.slice(head);
-            if line.new() != old {
-                edits.replace(head, line.new());
+            if line.turned() != old {
+                edits.replace(head, line.turned());
                 let words = edits.words(&line.mark(last, old));
                 edits.mark_above(head, &words);
                 say(line.says(old), &words);
@@ -54,8 +54,8 @@ pub(super) fn renew(
                 let mark = (String::new(), String::new());
                 changes.push(Change { subject: line.name.clone(), source: String::new(), says, mark });
             };
-            if line.new() != old {
-                say(msg!("renew-days-elsewhere", at = at.as_str(), old = old, new = line.new()));
+            if line.turned() != old {
+                say(msg!("renew-days-elsewhere", at = at.as_str(), old = old, new = line.turned()));
             }
             line.left()
                 .into_iter()
@@ -79,7 +79,7 @@ struct Line<'t> {
 }
 
 impl Line<'_> {
-    fn new(&self) -> &str {
+    fn turned(&self) -> &str {
         &self.texts.text
     }
 
@@ -95,7 +95,7 @@ impl Line<'_> {
 
     /// What the list of decisions says of it.
     fn says(&self, old: &str) -> Message {
-        let (new, year) = (self.new(), i64::from(self.year));
+        let (new, year) = (self.turned(), i64::from(self.year));
         match (self.days.clamped, self.days.moved) {
             (true, _) => msg!("renew-clamped-days", year = year, old = old, new = new),
             (false, true) => msg!("renew-moved-days", old = old, new = new),

@@ -23,6 +23,12 @@ const MOST_LEFT: usize = 1 << 18;
 /// So many lines a head may have.
 const MOST_LINES: usize = 64;
 
+/// What a connection's time is measured by; no answer depends on it.
+#[expect(clippy::disallowed_methods, reason = "the edge: how long somebody is waited for")]
+fn now() -> Instant {
+    Instant::now()
+}
+
 /// What was sent, as far as it could be read.
 pub(super) enum Heard {
     Request {
@@ -111,7 +117,7 @@ fn attend(stream: &TcpStream, asked: &SyncSender<Waiting>) -> io::Result<()> {
     }
     write(stream, &bytes)?;
     stream.shutdown(Shutdown::Write)?;
-    let (until, mut left) = (Instant::now() + ENDING, MOST_LEFT);
+    let (until, mut left) = (now() + ENDING, MOST_LEFT);
     let mut some = [0; 4096];
     while left > 0 && patient(stream, until)? {
         match (&mut &*stream).read(&mut some) {
@@ -124,7 +130,7 @@ fn attend(stream: &TcpStream, asked: &SyncSender<Waiting>) -> io::Result<()> {
 
 /// Lets the next reading last until a time at most; not at all where that is over.
 fn patient(stream: &TcpStream, until: Instant) -> io::Result<bool> {
-    let left = until.saturating_duration_since(Instant::now());
+    let left = until.saturating_duration_since(now());
     if left.is_zero() {
         return Ok(false);
     }
@@ -134,7 +140,7 @@ fn patient(stream: &TcpStream, until: Instant) -> io::Result<bool> {
 
 /// Reads a head, and nothing behind it; `None` where the other side ends or says nothing in time.
 fn head(stream: &TcpStream) -> io::Result<Option<Heard>> {
-    let until = Instant::now() + ASKING;
+    let until = now() + ASKING;
     let mut read: Vec<u8> = Vec::new();
     let mut some = [0; 2048];
     while patient(stream, until)? {
@@ -192,10 +198,10 @@ fn reason(status: u16) -> &'static str {
 
 /// Writes while something of it is taken.
 fn write(mut stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
-    let until = Instant::now() + TAKING;
+    let until = now() + TAKING;
     stream.set_write_timeout(Some(STALLED))?;
     while !bytes.is_empty() {
-        if Instant::now() >= until {
+        if now() >= until {
             return Err(io::ErrorKind::TimedOut.into());
         }
         // Small enough pieces that each is a sign of life.

@@ -364,8 +364,7 @@ pub(super) fn entity(
         Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
         Some(told) => {
             shown.answer = answered(&told, rounds, out);
-            let (absent, told): (Vec<Answered>, Vec<Answered>) =
-                told.into_iter().partition(|one| is_absent(one));
+            let (absent, told): (Vec<Answered>, Vec<Answered>) = told.into_iter().partition(is_absent);
             shown.sections.extend(told.into_iter().map(|one| of_round(one, rounds, (false, out))));
             shown.sections.extend(absent.into_iter().map(|one| of_round(one, rounds, (true, out))));
         }

@@ -30,8 +30,11 @@ pub(super) struct State<'a> {
     /// What every page says of the folder before all else, with its version.
     marks: Option<(String, Vec<Mark>)>,
     /// The checked draws with their version.
-    draws: Option<(String, Result<(Checked, Rounds), String>)>,
+    draws: Option<(String, Read)>,
 }
+
+/// The checked draws and their rounds, or why they cannot be read.
+type Read = Result<(Checked, Rounds), String>;
 
 impl<'a> State<'a> {
     pub fn new(dir: PathBuf, as_of: Option<Date>, out: &'a Out) -> Self {
