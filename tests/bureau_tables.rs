@@ -590,6 +590,32 @@ fn a_percentage_of_a_workbook_is_what_it_shows() {
     }
 }
 
+/// What a formula could not find is no value of a table.
+#[test]
+fn an_error_of_a_formula_stops_an_import() {
+    use rust_xlsxwriter::{Formula, Workbook};
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("附件1").unwrap();
+    let heads = ["序号", "抽查任务名称", "抽查类型", "抽查比例/数量", "抽查频次", "抽查起止时间"];
+    for (at, head) in (0..).zip(heads) {
+        sheet.write_string(0, at, head).unwrap();
+    }
+    for (at, text) in (0..).zip(["1", "抽查甲", "定向", "", "1次/年", ""]) {
+        sheet.write_string(1, at, text).unwrap();
+    }
+    sheet.write_formula(1, 5, Formula::new("=VLOOKUP(1,G:H,2)").set_result("#N/A")).unwrap();
+    std::fs::write(dir.path().join("t.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    for (lang, fault) in [("zh", "“F2”显示错误值#N/A"), ("en", "`F2`showstheerror#N/A")] {
+        let out = ssj(dir.path(), &["import", "t.xlsx", "--year", "2025", "--out", "out", "--lang", lang]);
+        let said = flat(&[out.stdout.as_slice(), &out.stderr].concat());
+        assert_eq!(out.status.code(), Some(3), "{said}");
+        assert!(said.contains(fault), "{said}");
+        assert!(!dir.path().join("out").exists(), "something was written");
+    }
+}
+
 #[test]
 fn the_column_that_cannot_be_read_is_named_and_no_words_are_lost() {
     let table = "某县2025年度双随机抽查工作计划,,,,,\n序号,抽查任务名称,抽查类型,抽查比例/数量,抽查频次,抽查起止时间\n\

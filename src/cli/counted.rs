@@ -36,7 +36,7 @@ pub(super) fn library(
     for path in data {
         let text = path.to_string_lossy();
         let (file, _) = sheet_of(&text);
-        let source = std::fs::File::open(file).map_err(|e| unreadable(Path::new(file), &e))?;
+        let source = super::round_files::input(Path::new(file))?;
         opened.push((shown(path), source));
     }
     if opened.is_empty() {

@@ -95,8 +95,7 @@ pub(super) fn read_over(path: &Path, overlay: &Overlay) -> Result<String, Box<Fa
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String, Box<Failure>> {
-    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
-    decode(path, bytes)
+    decode(path, super::round_files::input_bytes(path)?)
 }
 
 /// The text of a file's bytes, without a byte order mark.
@@ -153,7 +152,7 @@ pub(super) fn is_rule_file(path: &Path) -> Result<bool, Box<Failure>> {
     if !literate::is_literate(&name) {
         return Ok(false);
     }
-    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    let bytes = super::round_files::input_bytes(path)?;
     Ok(literate::has_rules(&String::from_utf8_lossy(&bytes)))
 }
 

@@ -24,9 +24,9 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
         let text = path.to_string_lossy();
         let (file, sheet) = sheet_of(&text);
         let file = here.join(file);
-        let bytes = match std::fs::read(&file) {
+        let bytes = match super::round_files::input_bytes(&file) {
             Ok(bytes) => bytes,
-            Err(e) => return fail(&unreadable(&file, &e), out),
+            Err(failure) => return fail(&failure, out),
         };
         let (grids, wrong) = grids(&with_sheet(&file, sheet), &bytes);
         tables.extend(grids);

@@ -379,7 +379,7 @@ impl Project {
     pub fn file(&self, path: &str) -> Result<(String, std::fs::File), Box<Failure>> {
         let (path, sheet) = sheet_of(path);
         let path = self.inside(path)?;
-        let file = std::fs::File::open(&path).map_err(|e| unreadable(&path, &e))?;
+        let file = super::round_files::input(&path)?;
         Ok((with_sheet(&path, sheet), file))
     }
 
@@ -387,7 +387,7 @@ impl Project {
     pub fn bytes(&self, path: &str) -> Result<(String, Vec<u8>), Box<Failure>> {
         let (path, sheet) = sheet_of(path);
         let file = self.inside(path)?;
-        let bytes = std::fs::read(&file).map_err(|e| unreadable(&file, &e))?;
+        let bytes = super::round_files::input_bytes(&file)?;
         Ok((with_sheet(&file, sheet), bytes))
     }
 }

@@ -10,7 +10,7 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::ledger::{approver as approving, said as worded};
 use super::output::Out;
-use super::project::{Project, folder_of, opened, shown, unreadable, with_sheet};
+use super::project::{Project, folder_of, opened, shown, with_sheet};
 use super::secrets::Secrets;
 use crate::intake::{Approved, Intake, Otherwise};
 use crate::msg;
@@ -85,7 +85,7 @@ fn table(path: &Path, folder: &Path) -> Result<Results, Stop> {
         (file, Some(sheet)) => (Path::new(file), Some(sheet)),
         (_, None) => (path, None),
     };
-    let bytes = std::fs::read(path).map_err(|e| Stop::Failure(unreadable(path, &e)))?;
+    let bytes = super::round_files::input_bytes(path).map_err(Stop::Failure)?;
     let kept = with_sheet(Path::new(&kept(path, folder)), sheet);
     Ok(Results { kept, ..results(&with_sheet(path, sheet), &bytes) })
 }

@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::msg;
 use crate::source::Sources;
 use std::fs::{File, Metadata};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The most bytes of a file that is held in memory whole; a pool never is.
@@ -81,6 +82,23 @@ pub(super) fn ordinary(path: &Path) -> Result<File, Box<Failure>> {
         return Err(refusal(&[path.to_owned()], msg!("odd-file-help")));
     }
     File::open(path).map_err(|e| unreadable(path, &e))
+}
+
+/// The same for a table, rules or whatever else is read where it is named: what has no end is no valid input.
+pub(super) fn input(path: &Path) -> Result<File, Box<Failure>> {
+    ordinary(path).map_err(|mut failure| {
+        if failure.exit == Exit::Incomplete {
+            failure.exit = Exit::Invalid;
+        }
+        failure
+    })
+}
+
+/// All of it.
+pub(super) fn input_bytes(path: &Path) -> Result<Vec<u8>, Box<Failure>> {
+    let mut bytes = Vec::new();
+    input(path)?.read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    Ok(bytes)
 }
 
 /// Whether a file that may lie around a round can be read whole.

@@ -58,7 +58,7 @@ fn matters(project: &Project) -> Result<Vec<Holding>, Stop> {
     let mut out = Vec::new();
     for path in &project.rule_files {
         let Some(rows) = counts.get(&shown(path)) else { continue };
-        let bytes = std::fs::read(path).map_err(|e| crate::cli::project::unreadable(path, &e))?;
+        let bytes = crate::cli::round_files::input_bytes(path)?;
         let name = path.strip_prefix(&project.dir).map_or_else(|_| shown(path), shown);
         out.push((name, bytes, *rows));
     }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Place, concise};
 use crate::message::{Catalogue, Lang};
-use crate::registry::{Encoding, Entity, Read, entities, inspectors, results, scan_entities};
+use crate::registry::{Encoding, Entity, Read, entities, grids, inspectors, results, scan_entities};
 use crate::source::Sources;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use std::io::Write as _;
@@ -337,6 +337,10 @@ fn damaged_and_hostile_workbooks_are_refused() {
     }
     let never = changed(&good, sheet, |text| text.replace("<v>甲</v>", ""));
     assert_eq!(places(&read("e.xlsx", &never).findings), ["bad-cell 2:2"]);
+    // Of a table that people print, too: an empty cell is something else.
+    let (_, found) = grids("e.xlsx", &never);
+    assert_eq!(places(&found), ["bad-cell 2:2"]);
+    assert!(texts(&found, Lang::En).contains("`B2` has a formula whose value was never computed"));
     let changes: [(&str, &str); 6] = [
         ("r=\"A2\"", "r=\"A9999999\""),
         ("r=\"A3\"", "r=\"A1\""),

@@ -4,7 +4,7 @@ use super::sheet::{area, value, within};
 use crate::msg;
 use crate::registry::codes;
 use crate::registry::grid::{GridCell, GridRow};
-use crate::registry::records::Kind;
+use crate::registry::records::{Kind, letters};
 use crate::registry::report::Report;
 use calamine::{Dimensions, Style, Xlsx, XlsxError};
 use std::collections::BTreeMap;
@@ -21,12 +21,20 @@ pub(super) fn rows<R: Read + Seek>(
     report: &mut Report<'_>,
 ) -> Result<Vec<GridRow>, XlsxError> {
     merged.sort_unstable_by_key(|area| area.start);
+    uncomputed(book, name, most, report)?;
     let mut found: BTreeMap<(u32, u32), (String, bool)> = BTreeMap::new();
     let mut cells = book.worksheet_cells_reader(name)?;
     let percents: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (text, kind) = value(cell.get_value());
         let text = text.trim().to_owned();
+        if kind == Kind::Fault {
+            let (place, cell) = placed(cell.get_position());
+            let message = msg!("registry-error-cell", column = cell, value = text.as_str());
+            let finding = report.at(&codes::BAD_CELL, place, &text, message);
+            let detail = format!("{name}:{}:{}", place.0, place.1);
+            report.push(finding.detail(detail).help(msg!("registry-error-cell-help")));
+        }
         let shown = || kind == Kind::Number && percents.get(style).is_some_and(|is| *is);
         let text = if shown() { percent(&text).unwrap_or(text) } else { text };
         if !text.is_empty() {
@@ -60,6 +68,34 @@ pub(super) fn rows<R: Read + Seek>(
         }
     }
     Ok(rows)
+}
+
+/// Where a cell stands, from 1, and as a spreadsheet calls it: `B3`.
+fn placed((row, column): (u32, u32)) -> ((u64, u64), String) {
+    let place = (u64::from(row) + 1, u64::from(column) + 1);
+    let letters = usize::try_from(column).map(letters).unwrap_or_default();
+    (place, format!("{letters}{}", place.0))
+}
+
+/// Says which cells have a formula that nobody computed: they look empty, and somebody meant them to have something.
+fn uncomputed<R: Read + Seek>(
+    book: &mut Xlsx<R>,
+    name: &str,
+    most: usize,
+    report: &mut Report<'_>,
+) -> Result<(), XlsxError> {
+    let mut cells = book.worksheet_cells_reader(name)?;
+    for _ in 0..most {
+        let Some(cell) = cells.next_cell_with_formula_metadata()? else { break };
+        if cell.formula.is_none() || !value(&cell.value).0.trim().is_empty() {
+            continue;
+        }
+        let (place, at) = placed(cell.pos);
+        let finding = report.at(&codes::BAD_CELL, place, "", msg!("registry-formula", column = at));
+        let detail = format!("{name}:{}:{}", place.0, place.1);
+        report.push(finding.detail(detail).help(msg!("registry-formula-help")));
+    }
+    Ok(())
 }
 
 /// Whether numbers of a style are shown as percentages; signs between quotation marks are words.
