@@ -74,7 +74,8 @@ with
     group by one.stratum
   ),
   list as (
-    select stratum, count(*) as k, min(rank) as lowest, max(rank) as highest from selected group by stratum
+    select stratum, count(*) as k, min(rank) as lowest, max(rank) as highest, count(distinct rank) as ranks
+    from selected group by stratum
   ),
   every as (
     select stratum from stated union select stratum from found union select stratum from list
@@ -91,7 +92,8 @@ select
       and stated.k = coalesce(found.k, 0)
       and stated.k = coalesce(found.listed, 0)
       and stated.k = coalesce(list.k, 0)
-      and (stated.k = 0 or (list.lowest = 1 and list.highest = stated.k and coalesce(steps.steps, 0) = stated.k - 1))
+      and (stated.k = 0 or (list.lowest = 1 and list.highest = stated.k and list.ranks = stated.k
+        and coalesce(steps.steps, 0) = stated.k - 1))
     then 'ok'
     else 'WRONG'
   end as verdict

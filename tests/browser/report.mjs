@@ -264,7 +264,7 @@ const print = async (page, lang) => {
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const broken = await page.evaluate(() => {
     const out = [];
-    for (const cell of document.querySelectorAll('thead th, tbody .date, .badge, code.id')) {
+    for (const cell of document.querySelectorAll('thead th, tbody .date, tbody .num, .badge, code.id')) {
       const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         for (const { 0: word, index } of node.data.matchAll(/[0-9A-Za-z-]+/g)) {
@@ -279,6 +279,17 @@ const print = async (page, lang) => {
     return Array.from(new Set(out));
   });
   check(`${lang}: on paper no date, number or word of a heading is broken`, broken.length === 0, ...broken);
+  const spilt = await page.evaluate(() => {
+    const range = document.createRange();
+    const out = Array.from(document.querySelectorAll('main :is(th, td)')).filter((cell) => {
+      if (cell.closest('.hidden')) return false;
+      range.selectNodeContents(cell);
+      const right = cell.getBoundingClientRect().right;
+      return Array.from(range.getClientRects()).some((box) => box.width > 0 && box.right > right + 1);
+    });
+    return Array.from(new Set(out.map((cell) => `${cell.closest('section').id} ${cell.cellIndex + 1}: ${cell.textContent}`)));
+  });
+  check(`${lang}: on paper no text runs out of its cell`, spilt.length === 0, spilt.length, ...spilt.slice(0, 5));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -97,15 +97,7 @@ impl Obligation {
 
     /// Whether it was surely met by its last day: where that is not known, by a day that it is later than.
     pub fn in_time(&self) -> bool {
-        let by_then = self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due);
-        by_then && !self.is_premature()
-    }
-
-    /// Whether it is a publication that came before its finding: early is not in time.
-    fn is_premature(&self) -> bool {
-        let state = self.waiver.as_ref().map_or(self.state, |waiver| waiver.underneath);
-        let late = self.done.zip(self.due).is_some_and(|(done, due)| done > due);
-        self.duty == Duty::Publish && state == State::Fail && self.done.is_some() && !late
+        self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due)
     }
 
     /// Whether it is the publication of a result that a department which visited never recorded.

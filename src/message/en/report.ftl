@@ -86,6 +86,7 @@ report-no-evidence = no record
 report-upcoming = Due next
 report-how-many = How many
 report-so-many-due = { $n } due
+report-so-many-found = { $n } found
 report-exceptions = Exceptions
 report-no-exceptions = No exceptions were found.
 report-why = Why it matters:

@@ -73,6 +73,7 @@ report-no-evidence = 无记录
 report-upcoming = 即将到期
 report-how-many = 项数
 report-so-many-due = { $n } 项
+report-so-many-found = { $n } 项
 report-exceptions = 异常
 report-no-exceptions = 没有发现异常。
 report-why = 为何重要

@@ -98,7 +98,8 @@ fn width(column: Column) -> u16 {
     match column {
         Column::Code | Column::Round => 8,
         Column::Kind | Column::Level | Column::Class => 10,
-        Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 14,
+        // A whole date: 2024年12月31日.
+        Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 20,
         Column::Standing | Column::Category | Column::Method | Column::By => 14,
         Column::Department | Column::Initiator | Column::Partners | Column::Outcome => 20,
         Column::EntityCode | Column::Window => 28,

@@ -84,7 +84,7 @@ fn findings(of: &Of<'_>) -> Vec<Block> {
     for ((severity, code), found) in &groups {
         let name = found.first().map_or("", |f| f.code.name);
         let level = find(format!("severity-{}", severity.0.name()));
-        let n = of.say(&msg!("report-so-many-due", n = found.len()));
+        let n = of.say(&msg!("report-so-many-found", n = found.len()));
         let said = find(format!("{name}-summary"));
         out.push(Block::Subheading(format!("{code} {level} · {said} · {n}")));
         out.extend(of_a_code(of, found));
