@@ -397,3 +397,72 @@ fn a_missing_pool_is_said_once() {
     assert_eq!(broken["state"], "error");
     assert!(broken["reason"].as_str().unwrap().contains("pool.txt is missing"), "{broken}");
 }
+
+/// No rule says by when a draw is revealed: it is said how long after the visits it came.
+#[test]
+fn a_late_reveal_says_how_late_it_is() {
+    for (day, late) in [("2024-04-01", None), ("2024-06-01", Some("62"))] {
+        let folder = Folder::after(&[&COMMIT, &RUN]);
+        let at = format!("{day}T09:00");
+        let out = folder.ssj(&["draw", "reveal", "A1", "1", "--at", &at]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        for (lang, words) in [
+            ("en", "days after the last day of the visits (2024-03-31)"),
+            ("zh", "检查期限（2024-03-31）之后的第"),
+        ] {
+            let out = folder.ssj_in(&["audit", "--as-of", "2024-12-31", "--format", "json"], lang);
+            let audit: Value = serde_json::from_slice(&out.stdout).unwrap();
+            assert_eq!(state(&audit, "reveal/A1/1"), "pass");
+            let owed = audit["obligations"].as_array().unwrap().iter().find(|o| o["id"] == "reveal/A1/1");
+            let reason = owed.unwrap()["reason"].as_str().unwrap();
+            assert!(reason.contains(day), "{reason}");
+            assert_eq!(reason.contains(words), late.is_some(), "{reason}");
+            assert!(late.is_none_or(|days| reason.contains(days)), "{reason}");
+        }
+    }
+}
+
+/// A report looks at no public files and says so, as an audit without any does.
+#[test]
+fn a_report_says_that_it_looked_at_no_public_files() {
+    let folder = Folder::new();
+    let unchecked = |args: &[&str]| -> Vec<String> {
+        let all = folder.json(args)["not_checked"].clone();
+        all.as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap().to_owned()).collect()
+    };
+    let audit = unchecked(&["audit", "--as-of", "2024-12-31"]);
+    let out = folder.ssj(&["report", "--as-of", "2024-12-31", "--format", "json", "--out", "r.json"]);
+    assert!(out.status.code().is_some_and(|code| code != 2), "{}", String::from_utf8_lossy(&out.stderr));
+    let report: Value = serde_json::from_str(&folder.get("r.json")).unwrap();
+    let said = |one: &Value| one["what"].as_str().unwrap().to_owned();
+    let report: Vec<String> = report["not_checked"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(report, audit);
+    assert!(audit.iter().any(|what| what == "public files"), "{audit:?}");
+    folder.put("public/a.txt", "nothing\n");
+    let looked = unchecked(&["audit", "--as-of", "2024-12-31", "--published", "public"]);
+    assert!(!looked.iter().any(|what| what == "public files"), "{looked:?}");
+}
+
+/// Whatever is named as a table, rules or a baseline is read to its end: what has none is refused at once.
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_not_read() {
+    let folder = Folder::new();
+    let pipe = folder.path("pipe.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for odd in ["pipe.csv", "/dev/zero"] {
+        for (args, words) in [
+            (&["record", odd, "--at", "2024-12-30T10:00"][..], "may have no end"),
+            (&["audit", "--as-of", "2024-12-31", "--baseline", odd], "may have no end"),
+            (&["import", odd, "--year", "2024", "--out", "new"], "may have no end"),
+        ] {
+            folder.refuses(args, 3, &[odd, words]);
+        }
+    }
+    let out = folder.ssj_in(&["record", "pipe.csv", "--at", "2024-12-30T10:00"], "zh");
+    let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+    assert!(said.contains("pipe.csv 是设备或管道，可能没有结尾"), "{said}");
+    assert!(!folder.path("new").exists());
+    folder.edit("ssj.ron", "data/entities.csv", "pipe.csv");
+    folder.refuses(&["audit", "--as-of", "2024-12-31"], 3, &["pipe.csv", "may have no end"]);
+}

@@ -157,6 +157,21 @@ fn other_files_are_written_over_by_force_alone_and_reports_as_they_are() {
     assert_eq!(folder.get("mine.csv"), "mine\n");
 }
 
+/// A pipe or a device is nobody's report, and is not read to find out.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_read_nor_replaced() {
+    let folder = drawn();
+    assert!(std::process::Command::new("mkfifo").arg(folder.path("pipe.html")).status().unwrap().success());
+    for out in ["pipe.html", "/dev/zero"] {
+        folder.refuses(
+            &["report", "--as-of", "2024-12-31", "--format", "html", "--out", out],
+            5,
+            &[out, "--force"],
+        );
+    }
+}
+
 #[test]
 fn the_format_is_that_of_the_name() {
     let folder = drawn();

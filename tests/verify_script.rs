@@ -893,6 +893,30 @@ fn rounds_of_any_size_and_strata_of_any_names_are_drawn_again() {
     assert!(exit == 4 && wrong("pool.txt: root") && wrong("pool.txt: as frozen"), "{said:#?}");
 }
 
+/// Ranks that stand twice hide a list in another order: as many pairs follow each other as in the true one.
+#[test]
+fn the_query_takes_each_rank_once() {
+    if !have(&["python3"]) {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let (place, bundle) = (dir.path().join("large"), large_round().bundle());
+    write(&place, &bundle);
+    let sound = query(&place);
+    assert!(sound.contains("A 8 8 8 ok") && !sound.contains("WRONG"), "{sound}");
+    let list = String::from_utf8(bundle.get(FileName::Selected).unwrap().to_vec()).unwrap();
+    let ranks = [8, 1, 2, 2, 3, 4, 5, 6];
+    let changed: String = list
+        .lines()
+        .map(|line| match line.strip_prefix("A|").and_then(|rest| rest.split_once('|')) {
+            Some((rank, rest)) => format!("A|{}|{rest}\n", ranks[rank.parse::<usize>().unwrap() - 1]),
+            None => format!("{line}\n"),
+        })
+        .collect();
+    std::fs::write(place.join("selected.txt"), changed).unwrap();
+    assert!(query(&place).contains("A 8 8 8 WRONG"), "{}", query(&place));
+}
+
 /// Whoever reads no further, and whoever reads to the end, leaves nothing of it behind.
 #[test]
 fn nothing_is_left_behind() {

@@ -71,7 +71,9 @@ pub(super) fn unused(path: &Path, (own, force): (Own, Force)) -> Result<(), Box<
     if !there || force == Force::Given {
         return Ok(());
     }
-    if std::fs::read(path).is_ok_and(|bytes| own(&bytes)) {
+    // A device or a pipe is nobody's report, and may have no end.
+    let is_own = || std::fs::read(path).is_ok_and(|bytes| own(&bytes));
+    if path.is_file() && is_own() {
         return Ok(());
     }
     let help = if force == Force::Never { msg!("out-exists-help") } else { msg!("tables-exists-help") };

@@ -86,12 +86,13 @@ pub(super) fn ordinary(path: &Path) -> Result<File, Box<Failure>> {
 
 /// The same for a table, rules or whatever else is read where it is named: what has no end is no valid input.
 pub(super) fn input(path: &Path) -> Result<File, Box<Failure>> {
-    ordinary(path).map_err(|mut failure| {
-        if failure.exit == Exit::Incomplete {
-            failure.exit = Exit::Invalid;
-        }
-        failure
-    })
+    let found = std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    if !found.is_dir() && !found.is_file() {
+        let finding = Finding::new(&UNREADABLE, msg!("endless-file", path = shown(path)));
+        let (finding, sources) = (finding.help(msg!("odd-file-help")), Sources::default());
+        return Err(Box::new(Failure { finding, sources, exit: Exit::Invalid }));
+    }
+    File::open(path).map_err(|e| unreadable(path, &e))
 }
 
 /// All of it.

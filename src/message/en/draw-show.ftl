@@ -120,6 +120,7 @@ verify-odd-files = { $n ->
    *[other] { $n } files are links, devices or pipes, or too large, and are not read: { $paths }
 }
 verify-odd-files-help = ask whoever handed the files over for ordinary ones; a round has no links
+endless-file = { $path } is a device or a pipe, which may have no end, and is not read
 odd-file-help = give an ordinary file: what it says is read to its end
 verify-unchecked = { $round }: { $n } statements could not be checked; why, is said of each
 verify-not-due = { $round } need not be revealed before { $day }, when its visits are over: what is not there then is published with the certificate

@@ -114,6 +114,7 @@ verify-is-a-file = { $path } 是一个文件，这里应写一轮抽取的文件
 verify-is-a-file-help = 请写它所在的文件夹：ssj verify { $folder }
 verify-odd-files = { $n } 个文件是链接、设备或管道，或者过大，没有读取：{ $paths }
 verify-odd-files-help = 请向交付者索取普通文件；一轮的文件夹里没有链接
+endless-file = { $path } 是设备或管道，可能没有结尾，没有读取
 odd-file-help = 请给普通文件：要读到结尾才知道内容
 verify-unchecked = { $round }：有 { $n } 项没有核对，原因见各项
 verify-not-due = { $round } 的检查到 { $day } 才结束，还不到公开的时候：现在没有的文件届时随抽取证书公布
