@@ -60,6 +60,7 @@ fn nothing_that_a_plan_is_made_of_is_written_over() {
     let secrets =
         files(&folder).into_keys().find(|path| path.extension().is_some_and(|e| e == "salt")).unwrap();
     let secrets = secrets.to_str().unwrap();
+    folder.put(".ssj-run", "");
     let before = files(&folder);
     let report = ["report", "--as-of", "2024-12-31"];
     let json = [&report[..], &["--format", "json"]].concat();
@@ -67,6 +68,7 @@ fn nothing_that_a_plan_is_made_of_is_written_over() {
     let unforced = [&json[..], &["--out"]].concat();
     let kept = [
         ("ssj.ron", "manifest"),
+        (".ssj-run", "mark"),
         ("ledger/events.jsonl", "ledger"),
         ("ledger/draws/A1-1/new.json", "ledger"),
         ("ledger/../ledger/checkpoint.txt", "ledger"),
@@ -163,12 +165,11 @@ fn other_files_are_written_over_by_force_alone_and_reports_as_they_are() {
 fn what_is_no_file_is_neither_read_nor_replaced() {
     let folder = drawn();
     assert!(std::process::Command::new("mkfifo").arg(folder.path("pipe.html")).status().unwrap().success());
-    for out in ["pipe.html", "/dev/zero"] {
-        folder.refuses(
-            &["report", "--as-of", "2024-12-31", "--format", "html", "--out", out],
-            5,
-            &[out, "--force"],
-        );
+    for out in ["pipe.html", "/dev/zero", "."] {
+        for force in [&[][..], &["--force"]] {
+            let report = ["report", "--as-of", "2024-12-31", "--format", "html", "--out", out];
+            folder.refuses(&[&report[..], force].concat(), 5, &[out, "no file"]);
+        }
     }
 }
 

@@ -59,7 +59,13 @@ fn draws_and_entities_have_their_pages() {
     assert!(draws.status == 200 && draws.body.contains("<a href=\"/draws/A1-1\">A1-1</a>"), "{}", draws.body);
     assert!(draws.body.contains("nothing disproven"));
     // Which task, when, and how much of it.
-    for words in ["<td>抽查 (A1) round 1</td>", ">2024-01-04</td><td>3</td><td>2</td>", ">Drawn on</th>"] {
+    for words in [
+        "data-head=\"Task\">抽查 (A1) round 1</td>",
+        "data-head=\"Drawn on\" class=\"day\">2024-01-04</td>",
+        ">3</td>",
+        ">2</td>",
+        ">Drawn on</th>",
+    ] {
         assert!(draws.body.contains(words), "{words}: {}", draws.body);
     }
     let draw = server.get("/draws/A1-1").body;

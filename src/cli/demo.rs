@@ -26,7 +26,7 @@ use jiff::civil::{Date, DateTime};
 use std::path::{Path, PathBuf};
 
 /// The file by which a folder is known to be a copy that may be replaced.
-const MARK: &str = ".ssj-run";
+pub(super) const MARK: &str = ".ssj-run";
 
 pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
     let dir = args.path.as_deref().or(cli.dir.as_deref()).unwrap_or(Path::new("."));

@@ -67,13 +67,15 @@ impl Force {
 
 /// Refuses a file that is there already and is not the command's own, unless it is forced.
 pub(super) fn unused(path: &Path, (own, force): (Own, Force)) -> Result<(), Box<Failure>> {
-    let there = std::fs::symlink_metadata(path).is_ok();
-    if !there || force == Force::Given {
+    if std::fs::symlink_metadata(path).is_err() {
         return Ok(());
     }
-    // A device or a pipe is nobody's report, and may have no end.
+    // A folder, a device or a pipe is nobody's report, may have no end, and is not replaced by force either.
+    if !path.is_file() {
+        return Err(in_the_way(msg!("out-no-file", path = shown(path)), msg!("out-no-file-help")));
+    }
     let is_own = || std::fs::read(path).is_ok_and(|bytes| own(&bytes));
-    if path.is_file() && is_own() {
+    if force == Force::Given || is_own() {
         return Ok(());
     }
     let help = if force == Force::Never { msg!("out-exists-help") } else { msg!("tables-exists-help") };
@@ -102,6 +104,7 @@ pub(super) fn apart(project: &Project, folder: &Path) -> Result<(), Box<Failure>
 fn refused(kept: &Kept, path: &Path) -> Box<Failure> {
     let what = match kept.what {
         What::Manifest => msg!("out-manifest", path = shown(path)),
+        What::Mark => msg!("out-mark", path = shown(path)),
         What::Rules => msg!("out-rules", path = shown(path)),
         What::Data => msg!("out-data", path = shown(path)),
         What::Ledger => msg!("out-ledger", path = shown(path)),
@@ -152,6 +155,8 @@ fn lexical(path: &Path) -> PathBuf {
 #[derive(Clone, Copy)]
 enum What {
     Manifest,
+    /// That it is the folder of a trial run, which may be replaced.
+    Mark,
     Rules,
     Data,
     Ledger,
@@ -186,6 +191,7 @@ fn kept(project: &Project) -> Vec<Kept> {
         }
     };
     add(&project.dir.join("ssj.ron"), What::Manifest);
+    add(&project.dir.join(super::demo::MARK), What::Mark);
     for path in manifest.rules.iter().chain(&manifest.assumptions).filter(|path| !path.is_empty()) {
         add(&project.dir.join(path), What::Rules);
     }

@@ -179,6 +179,8 @@ static OF: [(&Code, &[&str]); 15] = [
             "out-data",
             "out-ledger",
             "out-manifest",
+            "out-mark",
+            "out-no-file",
             "out-rules",
             "out-secrets",
             "public-file-there",

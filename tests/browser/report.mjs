@@ -1,4 +1,5 @@
-// The report as a reader uses it: `node report.mjs FOLDER`, where FOLDER has plan/, report-zh.html and report-en.html.
+// The report as a reader uses it: `node report.mjs FOLDER`, where FOLDER has plan/, and report-zh.html, report-end-zh.html and their
+// English sisters.
 // Prints each check; ends with 1 where one fails.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -236,18 +237,19 @@ const keyboard = async (page, lang) => {
   check(`${lang}: and skips`, (await focus()).id === 'main');
 };
 
-const print = async (page, lang) => {
+const print = async (page, lang, end = '') => {
+  const name = end ? `${lang}, ${end}` : lang;
   await go(page, '#obligations?state=fail');
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   const a4 = /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(pdf.toString('latin1'));
-  check(`${lang}: prints on A4, ${pages} pages`, pdf.subarray(0, 5).toString() === '%PDF-' && a4 && pages > 5 && pages < 60, pages, a4);
+  check(`${name}: prints on A4, ${pages} pages`, pdf.subarray(0, 5).toString() === '%PDF-' && a4 && pages > 5 && pages < 60, pages, a4);
   // Word by word, page by page, as the PDF has them.
   const sheets = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 26 })
     .split('\f').slice(0, -1).map((sheet) => sheet.split('\n').map((line) => line.trim()).filter(Boolean));
   const words = { zh: ['未能审查的事项', '结论', '最严重的问题', '合计'], en: ['Could not be checked', 'Verdict in brief', 'Gravest findings', 'Total'] }[lang];
   const places = words.slice(0, 3).map((word) => sheets[0].findIndex((line) => line.toLowerCase().includes(word.toLowerCase())));
-  check(`${lang}: the first page has what was not checked, the verdict and the gravest findings`,
+  check(`${name}: the first page has what was not checked, the verdict and the gravest findings`,
     places.every((at, i) => at >= 0 && (i === 0 || at > places[i - 1])), places, sheets[0]);
   const headings = new Set(await page.locator('main :is(h2, h3, caption):not(.hidden)').evaluateAll((all) => all.map((node) => node.textContent.trim())));
   const torn = sheets.flatMap((sheet, at) => {
@@ -256,7 +258,7 @@ const print = async (page, lang) => {
     const second = sheet.slice(1, 4);
     return [headings.has(last) && [at + 1, last], second.slice(0, 2).some((line) => line.startsWith(words[3])) && [at + 1, ...second]].filter(Boolean);
   });
-  check(`${lang}: no page ends with a heading, or begins with a total`, torn.length === 0, ...torn);
+  check(`${name}: no page ends with a heading, or begins with a total`, torn.length === 0, ...torn);
   // No date, code or word of a heading is broken.
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 688, height: 1000 });
@@ -278,7 +280,7 @@ const print = async (page, lang) => {
     }
     return Array.from(new Set(out));
   });
-  check(`${lang}: on paper no date, number or word of a heading is broken`, broken.length === 0, ...broken);
+  check(`${name}: on paper no date, number or word of a heading is broken`, broken.length === 0, ...broken);
   const spilt = await page.evaluate(() => {
     const range = document.createRange();
     const out = Array.from(document.querySelectorAll('main :is(th, td)')).filter((cell) => {
@@ -289,7 +291,7 @@ const print = async (page, lang) => {
     });
     return Array.from(new Set(out.map((cell) => `${cell.closest('section').id} ${cell.cellIndex + 1}: ${cell.textContent}`)));
   });
-  check(`${lang}: on paper no text runs out of its cell`, spilt.length === 0, spilt.length, ...spilt.slice(0, 5));
+  check(`${name}: on paper no text runs out of its cell`, spilt.length === 0, spilt.length, ...spilt.slice(0, 5));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -299,8 +301,8 @@ const print = async (page, lang) => {
     return [tasks.filter((task) => task.open).length, tasks.length];
   }, event);
   const [before, on, after] = [await open(null), await open('beforeprint'), await open('afterprint')];
-  check(`${lang}: every task is on paper`, on[0] === on[1] && on[1] > 1 && after[0] === before[0], before, on, after);
-  check(`${lang}: and the page is as before`, await page.locator('#obligations tbody tr').count() > 0
+  check(`${name}: every task is on paper`, on[0] === on[1] && on[1] > 1 && after[0] === before[0], before, on, after);
+  check(`${name}: and the page is as before`, await page.locator('#obligations tbody tr').count() > 0
     && await page.locator('#obligations .printed').isHidden());
 };
 
@@ -399,6 +401,11 @@ for (const lang of ['zh', 'en']) {
     await at.page.locator('noscript').first().isVisible() && await at.page.locator('#h-gravest').isVisible());
   quiet(`${lang}, no script`, at);
   await at.close();
+  // Other rows at the end of the year, other pages.
+  const end = await open(browser, join(folder, `report-end-${lang}.html`), {});
+  await print(end.page, lang, 'the end of the year');
+  quiet(`${lang}, the end of the year`, end);
+  await end.close();
   const deep = await open(browser, file(lang), { hash: '#obligations?duty=publish&state=fail' });
   const { rows } = await counted(deep.page, 'obligations');
   check(`${lang}: the address of a list can be handed on`, rows > 0 && rows < 100, rows);

@@ -42,6 +42,8 @@ for (const width of [1280, 390]) {
     check(`${name}: the page says that it is for the office, a rehearsal, and fictional`, await page.locator('main .mark[role=note]').count() === 3);
     await axe('the draws');
     await fits('the draws');
+    const table = await page.locator('table.rounds').evaluate((node) => [node.scrollWidth, node.parentElement.clientWidth, node.querySelectorAll('td').length]);
+    check(`${name}: nor of their table`, table[0] <= table[1] && table[2] > 0, ...table);
     await page.locator('tbody a').first().click();
     const certificate = await page.locator('pre').first().textContent();
     check(`${name}: a draw shows its certificate`, certificate.startsWith('dr1-certificate'), certificate.slice(0, 40));

@@ -170,18 +170,23 @@ def check_public(work, made, lang):
             fail(f"{part}: only {len(table['rows'])} rows")
 
 
+def below_heads(rows):
+    """A list from its heads on: what stands above them has one cell in a row."""
+    return next((rows[at:] for at, row in enumerate(rows) if all(row)), rows)
+
+
 def check_pages(work, lang):
     """The list of work has a page for each team, the list of matters pages of its own; no page has a part of the columns."""
     stem = f"work-{lang}"
-    tables = {len(rows[0]): [row for row in rows if all(row[:3])] for rows in sheets(work / "csv", stem).values()}
-    firms, matters = tables[11], tables[5]
-    teams = {tuple(row[:3]) for row in firms[1:]}
+    tables = [below_heads(rows) for rows in sheets(work / "csv", stem).values()]
+    matters, firms = sorted(tables, key=lambda table: len(table[0]))
+    teams = {tuple(row[:3]) for row in firms[1:] if all(row[:3])}
     done = subprocess.run(
         ["pdftotext", "-layout", str(work / "pdf" / f"{stem}.xlsx.pdf"), "-"], capture_output=True, check=True
     )
     pages = [page for page in done.stdout.decode("utf-8").split("\f") if page.strip()]
     # A head may take two lines: its first word stands for it.
-    heads = [{row[at].split()[0] for at in columns} for row, columns in [(firms[0], (3, 8, 10)), (matters[0], (2, 3, 4))]]
+    heads = [{row[at].split()[0] for at in columns} for row, columns in [(firms[0], (3, 8, 12)), (matters[0], (2, 3, 4))]]
     of_teams, of_matters = ([page for page in pages if all(word in page for word in words)] for words in heads)
     if len(of_teams) != len(teams) or len(of_teams) + len(of_matters) != len(pages) or not of_matters:
         fail(f"{stem}.xlsx: {len(teams)} teams, {len(of_teams)} pages of them, {len(of_matters)} of matters, {len(pages)} in all")

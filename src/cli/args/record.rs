@@ -89,6 +89,7 @@ pub(in crate::cli) enum ReportFormat {
     Html,
     Docx,
     Xlsx,
+    #[value(alias = "md")]
     Markdown,
     Json,
     Csv,

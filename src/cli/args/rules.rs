@@ -89,5 +89,6 @@ pub(in crate::cli) struct DiffArgs {
 pub(in crate::cli) enum DiffFormat {
     Text,
     Json,
+    #[value(alias = "md")]
     Markdown,
 }

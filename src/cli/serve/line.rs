@@ -2,13 +2,15 @@
 //! no answer, is cut off, and nobody else waits for it. One request a connection; a body is never read.
 
 use super::answer::{Answer, MOST_HEAD};
+use std::collections::BTreeMap;
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So many connections are held at once; the next wait in the queue of the system.
+/// So many connections are held at once. For one more the longest that has not asked yet is let go; where all have asked,
+/// the next wait in the queue of the system.
 const MOST: usize = 64;
 /// In this time a request must be there.
 const ASKING: Duration = Duration::from_secs(5);
@@ -59,12 +61,11 @@ pub(super) fn listen(listener: TcpListener) -> Receiver<Waiting> {
                 std::thread::sleep(Duration::from_millis(50));
                 continue;
             };
-            let place = Places::take(&places);
+            let place = Places::take(&places, stream.try_clone().ok());
             let asked = asked.clone();
             let spawned = std::thread::Builder::new().spawn(move || {
-                let _place = place;
                 // Whoever went away gets nothing.
-                let _ = attend(&stream, &asked);
+                let _ = attend(&stream, &place, &asked);
             });
             // Without a thread the connection is closed, and its place given back.
             drop(spawned);
@@ -73,39 +74,72 @@ pub(super) fn listen(listener: TcpListener) -> Receiver<Waiting> {
     all
 }
 
-/// How many connections are held.
+/// The connections that are held.
 #[derive(Default)]
 struct Places {
-    taken: Mutex<usize>,
+    held: Mutex<Held>,
     free: Condvar,
 }
 
+#[derive(Default)]
+struct Held {
+    taken: usize,
+    next: u64,
+    /// Those that have not asked yet, the longest first.
+    silent: BTreeMap<u64, TcpStream>,
+}
+
 /// One of them; given back with its end.
-struct Place(Arc<Places>);
+struct Place {
+    of: Arc<Places>,
+    number: u64,
+}
 
 impl Places {
-    /// Waits for a place.
-    fn take(places: &Arc<Self>) -> Place {
-        let mut taken = places.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        while *taken >= MOST {
-            taken = places.free.wait(taken).unwrap_or_else(PoisonError::into_inner);
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a place; whoever holds one and says nothing makes room.
+    fn take(places: &Arc<Self>, stream: Option<TcpStream>) -> Place {
+        let mut held = places.held();
+        while held.taken >= MOST {
+            if let Some((_, silent)) = held.silent.pop_first() {
+                // Its thread reads the end and gives the place back.
+                let _ = silent.shutdown(Shutdown::Both);
+            }
+            held = places.free.wait(held).unwrap_or_else(PoisonError::into_inner);
         }
-        *taken += 1;
-        drop(taken);
-        Place(Arc::clone(places))
+        held.taken += 1;
+        let number = held.next;
+        held.next += 1;
+        held.silent.extend(stream.map(|stream| (number, stream)));
+        drop(held);
+        Place { of: Arc::clone(places), number }
+    }
+}
+
+impl Place {
+    /// It has asked, and keeps its place until it is answered.
+    fn asked(&self) {
+        self.of.held().silent.remove(&self.number);
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        *self.0.taken.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        self.0.free.notify_one();
+        let mut held = self.of.held();
+        held.silent.remove(&self.number);
+        held.taken -= 1;
+        drop(held);
+        self.of.free.notify_one();
     }
 }
 
 /// One connection: a request, its answer, the end.
-fn attend(stream: &TcpStream, asked: &SyncSender<Waiting>) -> io::Result<()> {
+fn attend(stream: &TcpStream, place: &Place, asked: &SyncSender<Waiting>) -> io::Result<()> {
     let Some(heard) = head(stream)? else { return Ok(()) };
+    place.asked();
     let is_head = matches!(&heard, Heard::Request { method, .. } if method == "HEAD");
     let (answer, answered) = channel();
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
@@ -255,13 +289,40 @@ mod tests {
     #[test]
     fn places_are_given_back() {
         let places = Arc::new(Places::default());
-        let first: Vec<Place> = (0..MOST).map(|_| Places::take(&places)).collect();
+        let first: Vec<Place> = (0..MOST).map(|_| Places::take(&places, None)).collect();
         let waiting = {
             let places = Arc::clone(&places);
-            std::thread::spawn(move || drop(Places::take(&places)))
+            std::thread::spawn(move || drop(Places::take(&places, None)))
         };
         drop(first);
         waiting.join().unwrap();
-        assert_eq!(*places.taken.lock().unwrap(), 0);
+        assert_eq!(places.held().taken, 0);
+    }
+
+    /// Five times as many as are held: without room made for it, the last would wait for the time of several heads.
+    #[test]
+    fn whoever_says_nothing_makes_room() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let all = listen(listener);
+        let answering = std::thread::spawn(move || {
+            let waiting = all.recv().unwrap();
+            waiting.answer.send(Answer::plain(200, "here")).unwrap();
+        });
+        let silent: Vec<TcpStream> = (0..MOST * 5)
+            .map(|_| {
+                let mut stream = TcpStream::connect(address).unwrap();
+                stream.write_all(b"GET / HT").unwrap();
+                stream
+            })
+            .collect();
+        let mut last = TcpStream::connect(address).unwrap();
+        last.set_read_timeout(Some(ASKING / 2)).unwrap();
+        last.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+        let mut said = [0; 12];
+        last.read_exact(&mut said).unwrap();
+        assert_eq!(&said, b"HTTP/1.1 200");
+        answering.join().unwrap();
+        drop(silent);
     }
 }

@@ -210,14 +210,19 @@ pub(super) fn draws(checked: &Result<(Checked, Rounds), String>, of: &Of<'_>) ->
                 let about = rounds.get(name);
                 let number = |n: Option<u64>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
                 let day = about.and_then(|about| about.day);
-                shown.rounds.push(context! {
-                    task => about.map(|about| text(out, &about.said())).unwrap_or_default(),
-                    day => day.map_or_else(|| "–".to_owned(), |day| day.to_string()),
-                    pool => number(about.and_then(|about| about.pool)),
-                    drawn => number(about.and_then(|about| about.drawn)),
-                    name => name, state => if wrong > 0 { "wrong" } else { "sound" }, said => text(out, &said),
-                    proven => proven, open => open, wrong => wrong,
-                });
+                // In the order of the heads, behind the name.
+                let cells = [
+                    about.map(|about| text(out, &about.said())).unwrap_or_default(),
+                    day.map_or_else(|| "–".to_owned(), |day| day.to_string()),
+                    number(about.and_then(|about| about.pool)),
+                    number(about.and_then(|about| about.drawn)),
+                    text(out, &said),
+                    proven.to_string(),
+                    open.to_string(),
+                    wrong.to_string(),
+                ];
+                let state = if wrong > 0 { "wrong" } else { "sound" };
+                shown.rounds.push(context! { name => name, state => state, cells => cells });
             }
             if checked.rounds.is_empty() {
                 shown.notes.push(text(out, &msg!("serve-no-draws")));
