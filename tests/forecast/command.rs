@@ -44,11 +44,12 @@ fn what_if_is_a_layer_of_rules() {
     assert_eq!(one(&equal), ("419/1".to_owned(), "332/1".to_owned()));
     // Of one task only: 5 % of 800 four times instead of 244.
     assert_eq!(one(&format!("任务 A2 递增 比例 按 风险 {{ {EQUAL} }}")).1, "335/1");
-    // One change upon the other.
-    assert_eq!(
-        reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 20%"]).1,
-        one("任务 A1 比例 20%").1
-    );
+    // One change upon the other, in one argument or in two.
+    let both = reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 时间 3月—12月"]).1;
+    assert_eq!(one("任务 A1 时间 3月—12月；比例 10%").1, both);
+    let both = reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A6 数量 1家"]).1;
+    assert_eq!(one("A1 比例 10%; A6 数量 1家").1, both);
+    assert_ne!(both, "361/1");
     let told = json(&[&EXAMPLE[..], &["--set", "目标 G2：抽查企业 / 全部企业 ≥ 42%"]].concat());
     let missed = |at: usize| told["forecasts"][at]["objectives"][0]["missed"].as_u64();
     assert_eq!((missed(0), missed(1)), (Some(0), Some(200)));
@@ -56,9 +57,27 @@ fn what_if_is_a_layer_of_rules() {
     // What changes nothing is no result: nothing is played.
     assert_eq!((same.status.code(), same.stdout.len()), (Some(2), 0));
     assert!(String::from_utf8_lossy(&same.stderr).contains("没有改动什么"));
-    let back = ["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 25%", "--lang", "zh"];
-    let back = ssj(&[&EXAMPLE[..], &back].concat());
-    assert!(String::from_utf8_lossy(&back.stderr).contains("试改与原计划含义相同"));
+}
+
+#[test]
+fn a_field_that_is_set_twice_is_refused_with_both() {
+    for (first, second) in [
+        ("任务 A1 比例 10%", "任务 A1 比例 20%"),
+        ("任务 A1 比例 10%", "任务 A1 比例 25%"),
+        ("任务 A1 频次 2次/年", "任务 A1 比例频次 每次 10%，4次/年"),
+        ("目标 G2：抽查企业 / 全部企业 ≥ 6%", "目标 G2：抽查企业 / 全部企业 ≥ 7%"),
+    ] {
+        for lang in ["zh", "en"] {
+            let sets = ["--set", first, "--set", "任务 A6 数量 1家", "--set", second, "--lang", lang];
+            let (code, told, said) = heard(&[&EXAMPLE[..], &sets].concat());
+            let (a, b) = (format!("--set {first}").replace("， ", "，"), format!("--set {second}"));
+            assert_eq!((code, told.as_str()), (Some(2), ""), "{said}");
+            assert!(said.contains(&a) && said.contains(&b) && !said.contains("A6"), "{said}");
+        }
+    }
+    // Two parts of one field are not the same.
+    let sets = ["--set", "任务 A4 比例 50%", "--set", "任务 A4 高 +20个百分点"];
+    assert_eq!(ssj(&[&EXAMPLE[..], &sets].concat()).status.code(), Some(0));
 }
 
 #[test]
