@@ -227,7 +227,8 @@ fn with_a_cap_that_binds_each_draw_is_made_before_the_next_pool_is_frozen() {
     }
     assert!(set_aside > 0 && drawn.len() > 200, "{set_aside} {}", drawn.len());
     let verify = ssj(&["verify", "-C", copy.to_str().unwrap(), "--lang", "en"]);
-    assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
+    // Nothing is disproved; what cannot be proved of a trial run is the same with caps and without.
+    assert_eq!(verify.status.code(), Some(6), "{}", String::from_utf8_lossy(&verify.stdout));
 }
 
 #[test]

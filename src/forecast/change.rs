@@ -187,7 +187,7 @@ pub fn parts(argument: &str, model: &Model) -> Vec<String> {
         let said = segment.trim();
         match out.last_mut() {
             _ if said.is_empty() => {}
-            Some((last, subject)) if !own(&segment) => {
+            Some((last, subject)) if !own(segment) => {
                 let field = last.get(subject.len()..).unwrap_or_default().trim_start();
                 let ((short, clause), (other_short, other_clause)) = (short::begins(said), short::begins(field));
                 // A ratio and a frequency make one short form; a short form beside a field makes none.

@@ -204,7 +204,10 @@ pub fn named(plans: &Plans<'_>, word: &str) -> Result<Subject, Option<String>> {
             _ => false,
         }
     };
-    let by_kind = || named(plans, rest).ok().filter(|subject| !rest.is_empty() && of_kind(subject));
+    let by_kind = || match rest.is_empty() {
+        true => None,
+        false => named(plans, rest).ok().filter(of_kind),
+    };
     let by_both = || {
         let is = |d: &Decl| d.name == rest && d.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(first));
         let decls = model.tasks.iter().map(|t| &t.decl).chain(model.matters.iter().map(|m| &m.decl));
