@@ -691,7 +691,8 @@ fn what_an_import_says_fits_a_screen() {
 #[test]
 fn a_table_without_a_column_is_one_all_the_same_and_says_what_it_lacks() {
     let head = "附件1,,,,,,,\n某县2027年度双随机抽查工作计划,,,,,,,\n";
-    let columns = "序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,信用风险分类管理,抽查起止时间,抽查检查模式\n";
+    let columns =
+        "序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,信用风险分类管理,抽查起止时间,抽查检查模式\n";
     let row = "1,甲类抽查,定向,甲检查,甲类单位,不分类,3月—9月,县抽县查\n";
     let done = imported(&[("t.csv", format!("{head}{columns}{row}").as_bytes())]);
     assert!(done.is_usable(), "{:?}", done.findings);
@@ -719,7 +720,11 @@ fn a_table_without_a_column_is_one_all_the_same_and_says_what_it_lacks() {
         done.findings.iter().flat_map(|f| &f.help).map(|h| texts.text(h)).collect::<String>()
     };
     assert_eq!(told(&done, "SSJ553", Lang::Zh).iter().map(|t| t.0).collect::<Vec<_>>(), [1]);
-    assert!(help(Lang::Zh).contains("有 序号、抽查任务名称、抽查起止时间；缺 抽查类型"), "{}", help(Lang::Zh));
+    assert!(
+        help(Lang::Zh).contains("有 序号、抽查任务名称、抽查起止时间；缺 抽查类型"),
+        "{}",
+        help(Lang::Zh)
+    );
     assert!(help(Lang::En).contains("it lacks 抽查类型"), "{}", help(Lang::En));
     let results = "序号,任务名称,检查对象,检查时间,检查结果,检查人员\n1,甲,乙,3月,未发现问题,丙\n";
     assert_eq!(told(&imported(&[("t.csv", results.as_bytes())]), "SSJ553", Lang::Zh).len(), 1);

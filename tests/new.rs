@@ -110,8 +110,11 @@ fn all_27_dead_citations_have_the_right_successor_or_a_question() {
     // Every old citation is still there, as a comment with its reason.
     let text = std::fs::read_to_string(new.join("annex2.ssj")).unwrap();
     for (matters, old, to) in TABLE {
-        let mark =
-            if to.is_some() { format!("// 2024年：{old}。") } else { format!("// 待定：{old}自 2026-08-15 起废止") };
+        let mark = if to.is_some() {
+            format!("// 2024年：{old}。")
+        } else {
+            format!("// 待定：{old}自 2026-08-15 起废止")
+        };
         let times = text.lines().filter(|l| l.trim_start().starts_with(&mark)).count();
         assert_eq!(times, matters.split(' ').count(), "{old}");
     }
@@ -137,7 +140,10 @@ fn what_is_dead_when_the_year_begins_is_rebased_whenever_it_is_written() {
     assert!(told.contains("依据以 2027-01-01（计划年度的第一天）为准"), "{told}");
     let minutes = std::fs::read_to_string(early.join("decisions.md")).unwrap();
     assert!(minutes.contains("2027-01-01（计划年度的第一天）"), "{minutes}");
-    assert!(!minutes.contains("没有一条依据可以作为检查的依据"), "the code carries every visit of 2027: {minutes}");
+    assert!(
+        !minutes.contains("没有一条依据可以作为检查的依据"),
+        "the code carries every visit of 2027: {minutes}"
+    );
     let check = |day: &str| {
         let path = early.to_str().unwrap();
         let out = ssj(&["check", path, "--as-of", day, "--format", "concise", "--lang", "zh"], folder.path());
@@ -1005,5 +1011,8 @@ fn what_cannot_be_drawn_yet_is_said_at_once() {
     copy(&root().join("rules"), &folder.path().join("rules"));
     copy(&root().join("examples/zezhou-2024"), &folder.path().join("examples/zezhou-2024"));
     let told = new("examples/zezhou-2024", "examples/b", "en");
-    assert!(told.contains("9of9taskscannotbedrawnyet") && told.contains("assumptionswerenottakenover"), "{told}");
+    assert!(
+        told.contains("9of9taskscannotbedrawnyet") && told.contains("assumptionswerenottakenover"),
+        "{told}"
+    );
 }

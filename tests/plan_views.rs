@@ -901,7 +901,8 @@ fn a_plan_without_ways_says_so_and_a_graph_speaks_the_language() {
 
 #[test]
 fn the_rows_of_the_load_keep_their_names() {
-    for (lang, words) in [("zh", "有核与辐射资格的 6 人，人均户次"), ("en", "qualified for 核与辐射 (6)")] {
+    for (lang, words) in [("zh", "有核与辐射资格的 6 人，人均户次"), ("en", "qualified for 核与辐射 (6)")]
+    {
         let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
             .args(["plan", "-C", "examples/zezhou-2024", "--view", "load", "--format", "svg", "--lang", lang])
             .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -312,7 +312,8 @@ fn a_task_is_found_by_the_words_that_the_rules_and_the_lists_have_for_it() {
     };
     let task = head("A1", "zh");
     assert_eq!(task.0, Some(0));
-    for word in ["任务 A1", "task A1", "任务 重点排污单位抽查", "A1 重点排污单位抽查", "任务  a1 重点排污单位抽查"]
+    for word in
+        ["任务 A1", "task A1", "任务 重点排污单位抽查", "A1 重点排污单位抽查", "任务  a1 重点排污单位抽查"]
     {
         assert_eq!(head(word, "zh"), task, "{word}");
     }

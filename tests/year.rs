@@ -202,7 +202,10 @@ fn with_rule(folder: &Path, rule: &str) {
     std::fs::remove_file(folder.join("data/recusals.csv")).unwrap();
     std::fs::write(folder.join("rules/more.ssj"), rule).unwrap();
     let manifest = std::fs::read_to_string(folder.join("ssj.ron")).unwrap();
-    let manifest = manifest.replace("../../rules/zezhou-2024", "rules").replace("roots: [\"../../rules\"],", "").replace("recusals: [\"data/recusals.csv\"],", "");
+    let manifest = manifest
+        .replace("../../rules/zezhou-2024", "rules")
+        .replace("roots: [\"../../rules\"],", "")
+        .replace("recusals: [\"data/recusals.csv\"],", "");
     std::fs::write(folder.join("ssj.ron"), manifest).unwrap();
 }
 
@@ -211,8 +214,7 @@ fn with_a_cap_that_binds_each_draw_is_made_before_the_next_pool_is_frozen() {
     let folder = tempfile::tempdir().unwrap();
     let (plan, copy) = (folder.path().join("plan"), folder.path().join("copy"));
     with_rule(&plan, "目标 上限：每家 每年 不超过 1次\n");
-    let out =
-        ssj(&["run", plan.to_str().unwrap(), "--out", copy.to_str().unwrap(), "--lang", "en"]);
+    let out = ssj(&["run", plan.to_str().unwrap(), "--out", copy.to_str().unwrap(), "--lang", "en"]);
     let said = format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
     assert!(out.status.success(), "{said}");
     // It binds: somebody was set aside for it, and nobody is drawn twice.

@@ -132,7 +132,8 @@ fn steps(keeper: &Keeper<'_>) -> Result<Vec<(DateTime, Step, String, u32)>, Stop
     let (issued, tied) = (keeper.model.issued(), tied(keeper)?);
     let calendar = &keeper.model.calendar;
     let slots = keeper.plan.tasks.iter().flat_map(|t| t.rounds.iter().map(|round| (t.code.as_str(), round)));
-    let mut slots: Vec<_> = slots.map(|(task, round)| (times(calendar, round.from, issued), round, task)).collect();
+    let mut slots: Vec<_> =
+        slots.map(|(task, round)| (times(calendar, round.from, issued), round, task)).collect();
     // Of those that could begin on one day the one that is over first.
     slots.sort_by_key(|((frozen, _), round, _)| (*frozen, round.to));
     let mut last: BTreeMap<&str, DateTime> = BTreeMap::new();

@@ -389,10 +389,7 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
     // Of what is left out nothing was forecast; what nobody can visit is a finding of the forecast itself.
     let incomplete = std::iter::once(&own).chain(&other).any(|d| !d.plan.blocked.is_empty())
         || sides.iter().any(|f| f.leaves_out());
-    let exits = [
-        (incomplete, Exit::Incomplete),
-        (sides.iter().any(|f| f.unstaffed() > 0), Exit::Findings),
-    ];
+    let exits = [(incomplete, Exit::Incomplete), (sides.iter().any(|f| f.unstaffed() > 0), Exit::Findings)];
     let found = exits.into_iter().filter_map(|(is, exit)| is.then_some(exit));
     Ok(found.fold(Exit::Clean, Exit::and))
 }

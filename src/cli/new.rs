@@ -166,7 +166,8 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     rests_on(&again, carried.as_ref(), &place, out);
     let plan = super::plan::compiled(&again).1;
     if !plan.blocked.is_empty() {
-        let open: BTreeSet<&str> = plan.blocked.iter().filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
+        let open: BTreeSet<&str> =
+            plan.blocked.iter().filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
         let (n, all) = (open.len(), open.len() + plan.tasks.len());
         let assumptions = usize::from(!project.manifest.assumptions.is_empty());
         out.hint(&msg!("new-not-drawable", n = n, all = all, assumptions = assumptions));
@@ -179,7 +180,13 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     Ok(())
 }
 
-fn told(place: &Place, renewed: &Renewed, (after, name): (&[Finding], &str), (as_of, begins): (Date, bool), out: &Out) {
+fn told(
+    place: &Place,
+    renewed: &Renewed,
+    (after, name): (&[Finding], &str),
+    (as_of, begins): (Date, bool),
+    out: &Out,
+) {
     let repealed = renewed.bases.iter().filter(|b| b.repealed).count();
     let open = renewed.bases.iter().filter(|b| b.repealed && matches!(b.outcome, Outcome::Open(_))).count();
     let path = shown(&place.out);

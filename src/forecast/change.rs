@@ -189,10 +189,12 @@ pub fn parts(argument: &str, model: &Model) -> Vec<String> {
             _ if said.is_empty() => {}
             Some((last, subject)) if !own(segment) => {
                 let field = last.get(subject.len()..).unwrap_or_default().trim_start();
-                let ((short, clause), (other_short, other_clause)) = (short::begins(said), short::begins(field));
+                let ((short, clause), (other_short, other_clause)) =
+                    (short::begins(said), short::begins(field));
                 // A ratio and a frequency make one short form; a short form beside a field makes none.
                 let apart = !subject.is_empty() && (short || other_short) && !(clause && other_clause);
-                let is_field = short || Keyword::field(said.split(is_end).next().unwrap_or_default()).is_some();
+                let is_field =
+                    short || Keyword::field(said.split(is_end).next().unwrap_or_default()).is_some();
                 let subject = *subject;
                 match apart && is_field {
                     true => out.push((format!("{subject} {said}"), subject)),
@@ -225,7 +227,8 @@ fn subject_of<'a>(words: &'a str, model: &Model) -> &'a str {
     let (subject, rest) = words.split_at_checked(end).unwrap_or((words, ""));
     let is_task = matches!(Keyword::declaration(kind), Some(Keyword::Task | Keyword::JointTask))
         || kind.is_empty() && !name.is_empty();
-    let fits = is_task && !rest.trim_start().starts_with('{') && declared(model, Keyword::Task, name).is_some();
+    let fits =
+        is_task && !rest.trim_start().starts_with('{') && declared(model, Keyword::Task, name).is_some();
     if fits { subject } else { "" }
 }
 

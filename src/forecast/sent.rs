@@ -133,25 +133,28 @@ fn seat(
 
 /// What a team lacks on the last day of its window.
 fn lacking(team: &[Place], gap: &Gap<'_>, to: Date) -> Message {
-    let words = gap.places.iter().filter_map(|at| team.get(*at)).map(|place| {
+    let mut needed: Vec<(&Place, usize)> = Vec::new();
+    for place in gap.places.iter().filter_map(|at| team.get(*at)) {
+        match needed.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, n)) => *n += 1,
+            None => needed.push((place, 1)),
+        }
+    }
+    let words = needed.into_iter().map(|(place, n)| {
         let department: Arg = match &place.department {
             Some(name) => name.as_str().into(),
             None => msg!("sent-any").into(),
         };
         match &place.qualification {
-            Some(needed) => {
-                msg!("sent-qualified", department = department, qualification = needed.as_str())
+            Some(q) => {
+                msg!("forecast-unmade-qualified", department = department, qualification = q.as_str(), n = n)
             }
-            None => msg!("sent-plain", department = department),
+            None => msg!("forecast-unmade-plain", department = department, n = n),
         }
     });
     let places = words.map(Arg::from).reduce(|a, b| msg!("sent-and", before = a, next = b).into());
-    msg!(
-        "forecast-unmade-people",
-        places = places.unwrap_or_else(|| "".into()),
-        to = to,
-        n = gap.eligible.len()
-    )
+    let places = places.unwrap_or_else(|| "".into());
+    msg!("forecast-unmade-people", places = places, to = to, n = gap.eligible.len())
 }
 
 /// The officers of a library with the teams of all slots; `None` where there is no library.

@@ -85,7 +85,9 @@ impl<'m> Reach<'m> {
         let under_a_cap = self.alike.iter().filter(|a| a.caps.contains(&true));
         let mut out = BTreeSet::new();
         for alike in under_a_cap {
-            let codes = || alike.strata.iter().filter_map(|(at, _)| self.tasks.get(*at)).map(|d| d.task.code.as_str());
+            let codes = || {
+                alike.strata.iter().filter_map(|(at, _)| self.tasks.get(*at)).map(|d| d.task.code.as_str())
+            };
             out.extend(codes().flat_map(|a| codes().map(move |b| (a, b))));
         }
         out

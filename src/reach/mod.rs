@@ -16,8 +16,8 @@ use crate::msg;
 use crate::plan::{Overlaps, Plan, PlannedTask, Rate, Stands, comes_round};
 use crate::ratio::Ratio;
 use caps::Alike;
-use waiting::Waiting;
 use std::collections::{BTreeMap, BTreeSet};
+use waiting::Waiting;
 
 /// The tasks of a plan with the entities that they draw from.
 pub struct Reach<'m> {

@@ -209,7 +209,8 @@ pub fn named(plans: &Plans<'_>, word: &str) -> Result<Subject, Option<String>> {
         false => named(plans, rest).ok().filter(of_kind),
     };
     let by_both = || {
-        let is = |d: &Decl| d.name == rest && d.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(first));
+        let is =
+            |d: &Decl| d.name == rest && d.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(first));
         let decls = model.tasks.iter().map(|t| &t.decl).chain(model.matters.iter().map(|m| &m.decl));
         decls.into_iter().any(is).then(|| exactly(rest)).flatten()
     };

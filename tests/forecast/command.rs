@@ -358,3 +358,24 @@ fn tiers_that_no_task_takes_are_told_with_those_that_tasks_take() {
         assert!(!out.contains(words[0]), "{out}");
     }
 }
+
+#[test]
+fn what_no_team_can_visit_and_whoever_is_left_out_is_no_plain_success() {
+    // More than the department has.
+    let set = ["--set", "任务 A4 检查组 泽州分局 25人", "--lang"];
+    let said = |lang: &str| heard(&[&EXAMPLE[..], &set, &[lang]].concat());
+    let (code, told, _) = said("zh");
+    assert_eq!(code, Some(1), "{told}");
+    let (first, tables) = (told.find("改后派不出检查组的"), told.find("一年查到多少家"));
+    assert!(first.is_some() && first < tables && told.contains("A4 核与辐射安全检查（"), "{told}");
+    assert!(told.contains("泽州分局 21 人，在岗人员中") && told.contains("合适的只有 20 人"), "{told}");
+    let (code, told, _) = said("en");
+    assert!(code == Some(1) && told.contains("With the change, no team can make these visits"), "{told}");
+    // Who has no tier, and no rule for it, is in no figure.
+    let data = "examples/overlap-2024/data/entities.csv";
+    let (code, told, _) =
+        heard(&["forecast", "rules/zezhou-2027", "--data", data, "--years", "20", "--lang", "en"]);
+    assert!(code == Some(6) && told.contains("they are left out"), "{code:?} {told}");
+    // What no draw decides is said, and is none of both.
+    assert_eq!(heard(&EXAMPLE).0, Some(0));
+}

@@ -307,7 +307,8 @@ fn teams_are_whole_and_recused_from_nobody_they_visit() {
 fn what_no_team_can_visit_is_said_first_and_counts_nowhere_as_made() {
     // Certificates end in May: of the second draw nobody is left, of the first all go.
     let officers = [officer("P1", "县局", "2024-05-15"), officer("P2", "县局", "2024-05-15")];
-    let (model, plan) = compiled(&rules_of_two((50, 2), (100, 1), "", "目标 全部：抽查企业 / 全部企业 = 100%\n"));
+    let (model, plan) =
+        compiled(&rules_of_two((50, 2), (100, 1), "", "目标 全部：抽查企业 / 全部企业 = 100%\n"));
     let mut setting = Setting::new(&model, &plan, &officers, &[]);
     (0..6).for_each(|n| setting.add(&entity(n, &["甲"], "")));
     let found = forecast(&model, &setting.finish(), &Plays { seed: "1".to_owned(), years: 200, threads: 2 });
@@ -325,7 +326,7 @@ fn what_no_team_can_visit_is_said_first_and_counts_nowhere_as_made() {
     };
     let texts = Catalogue::new(Lang::Zh);
     let text = ssj::forecast::text(&heading, &[&found], &texts).replace(['\n', ' '], "");
-    let said = "T1一（2024-05-01至2024-05-31）：每年3户次——检查组要县局一人，\
+    let said = "T1一（2024-05-01至2024-05-31）：每年3户次——检查组要县局1人，\
         在岗人员中证件到2024-05-31仍然有效、合适的一个也没有";
     let (at, tables) = (text.find(said).unwrap_or(usize::MAX), text.find("一年查到多少家").unwrap());
     assert!(at < tables && text.contains("没有精确值：有的检查派不出检查组"), "{text}");
@@ -342,7 +343,8 @@ fn whoever_one_place_needs_does_not_sit_in_another() {
         quals: quals.iter().map(|q| (*q).to_owned()).collect(),
         ..officer(id, "县局", "2030-01-01")
     };
-    let officers = [quals("P1", &["甲证", "丙证"]), quals("P2", &["甲证", "乙证"]), quals("P3", &["乙证", "丙证"])];
+    let officers =
+        [quals("P1", &["甲证", "丙证"]), quals("P2", &["甲证", "乙证"]), quals("P3", &["乙证", "丙证"])];
     let names = "资格 甲证 {\n  代号 Q1\n}\n资格 乙证 {\n  代号 Q2\n}\n资格 丙证 {\n  代号 Q3\n}\n";
     let rules = rules_of_two((100, 1), (100, 1), "", names);
     let rules = rules.replace("检查组 县局、县局", "检查组 县局：甲证、县局：乙证、县局：丙证");

@@ -281,7 +281,7 @@ pub(super) fn nearest(grid: &Grid) -> Option<(&'static Layout, u64, Vec<String>,
     let (row, head) = best?;
     let has = |column: &&Column| head.columns.values().any(|c| c.field == column.field);
     let heading = |c: &Column| c.heading.to_owned();
-    let (there, lacking): (Vec<&Column>, Vec<&Column>) = head.layout.written().partition(|c| has(c));
+    let (there, lacking): (Vec<&Column>, Vec<&Column>) = head.layout.written().partition(has);
     let there = there.into_iter().map(heading).collect();
     Some((head.layout, row.number, there, lacking.into_iter().map(heading).collect()))
 }

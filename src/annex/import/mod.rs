@@ -67,7 +67,7 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
         found.blanks.extend(one.blanks);
     }
     if found.rows.is_empty() && grids.len() > 1 {
-        out.findings.extend(grids.iter().map(|g| no_table(g)));
+        out.findings.extend(grids.iter().map(no_table));
     }
     out.findings.append(&mut found.findings);
     if !further.is_there() {

@@ -112,7 +112,9 @@ mod tests {
 
     #[test]
     fn what_is_in_force_once_the_year_begins_carries_it() {
-        let plan = |year: i16| format!("计划 甲 {{\n  年度 {year}\n}}\n{LAWS}事项 甲检查 {{\n  依据 《条例》第一条\n}}\n");
+        let plan = |year: i16| {
+            format!("计划 甲 {{\n  年度 {year}\n}}\n{LAWS}事项 甲检查 {{\n  依据 《条例》第一条\n}}\n")
+        };
         let fires = |year| !fires_at(NAME, &plan(year), "2024-03-01").subjects.is_empty();
         assert!(fires(2024), "its year began without a basis");
         assert!(!fires(2025), "written before it is in force");

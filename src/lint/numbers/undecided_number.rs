@@ -77,9 +77,8 @@ mod tests {
 
     #[test]
     fn amounts_and_windows_that_are_not_there() {
-        let said = |lines: &str| {
-            fires_at(NAME, &format!("任务 甲 {{\n  对象 “企业”\n{lines}}}\n"), "2024-03-26")
-        };
+        let said =
+            |lines: &str| fires_at(NAME, &format!("任务 甲 {{\n  对象 “企业”\n{lines}}}\n"), "2024-03-26");
         let both = said("");
         assert_eq!(both.subjects, ["甲", "甲"]);
         assert!(

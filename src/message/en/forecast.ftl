@@ -44,6 +44,8 @@ forecast-unmade-people = the team needs { $places }; of those in office with a c
         [one] only one fits
        *[other] only { $n } fit
     }
+forecast-unmade-plain = { $n } of { $department }
+forecast-unmade-qualified = { $n } of { $department } qualified for { $qualification }
 forecast-unmade-recused = { $n ->
         [one] too many must keep away from one entity
        *[other] too many must keep away from { $n } entities

@@ -32,6 +32,8 @@ forecast-unmade-people = 检查组要 { $places }，在岗人员中证件到 { $
         [0] 一个也没有
        *[other] 只有 { $n } 人
     }
+forecast-unmade-plain = { $department } { $n } 人
+forecast-unmade-qualified = { $department }有{ $qualification }资格的 { $n } 人
 forecast-unmade-recused = 有 { $n } 家要回避的人太多，剩下的组不成检查组
 forecast-no-exact-teams = 没有精确值：有的检查派不出检查组，不算作查到。
 forecast-reached-title = 一年查到多少家（同一家只算一次）

@@ -59,7 +59,8 @@ pub(super) fn sheets(
         let mut book = Xlsx::new(io::Cursor::new(bytes))?;
         let metadata = book.sheets_metadata().to_vec();
         let mut out = Vec::new();
-        let is_there = |w: &str| metadata.iter().any(|s| s.name == w && s.typ == calamine::SheetType::WorkSheet);
+        let is_there =
+            |w: &str| metadata.iter().any(|s| s.name == w && s.typ == calamine::SheetType::WorkSheet);
         if let Some(wanted) = wanted.filter(|w| !is_there(w)) {
             let others = choice::with_content(&mut book)?;
             report.push(choice::no_such_sheet(report, wanted, others));
