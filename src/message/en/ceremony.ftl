@@ -367,7 +367,7 @@ paper-limit-order = That the commit was public before the random numbers existed
 paper-limit-hand = That dice or notice were as written here: compare them with the record of the throw, or with the official notice.
 paper-limit-only = That the round had no second commit: the ledger tells (proof.txt, or ssj verify in the plan folder).
 paper-limit-reason = That the reason for which it was not to be drawn is true: the earlier rounds, the rules and the ledger tell.
-entity-failures-open = Who stands in for whom is the certificate's word: that it names every recorded failure, the ledger tells, or the proof that it records this certificate (ssj verify).
+entity-failures-open = Who stands in for whom is the certificate's word: that it names every recorded failure, the ledger tells, or certificate-proof.txt with a checkpoint or key from elsewhere (--checkpoint, --key).
 entity-barred-open = The files prove that it was left out, not that the reason holds: the rules and the ledger tell.
 
 bad-key-summary = what was given is no public key

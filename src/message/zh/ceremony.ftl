@@ -356,7 +356,7 @@ paper-limit-order = 承诺先于随机数公布：请将 C 与当时公布的内
 paper-limit-hand = 骰子或开奖号码确如本页所写：请与掷骰记录或官方公告比对。
 paper-limit-only = 本轮没有第二份承诺：以台账为准（proof.txt，或在计划文件夹中运行 ssj verify）。
 paper-limit-reason = 不得抽取的原因属实：以以前各轮、规则和台账为准。
-entity-failures-open = 谁递补谁只有证书为据：证书是否列全了台账记录的每一项不能检查，以台账或台账记有这份证书的证明为准（ssj verify）。
+entity-failures-open = 谁递补谁只有证书为据：证书是否列全了台账记录的每一项不能检查，以台账为准，或用 certificate-proof.txt 和另行得到的检查点、公钥核对（--checkpoint、--key）。
 entity-barred-open = 这些文件只能证明它没有参加抽取，不能证明原因属实：以规则和台账为准。
 
 bad-key-summary = 给出的不是公钥
