@@ -142,6 +142,8 @@ ceremony-frozen = Draw { $draw }, round { $round }: a pool of { $rows } with the
 ceremony-earliest-yet = Beacon: { $beacon }. T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded
 ceremony-earliest-pulse = Beacon: the first pulse of drand from T on, and T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded, and the pulse is reckoned then (now it would be { $beacon })
 ceremony-earliest = Beacon: { $beacon }, at or after T = { $earliest } (Beijing time)
+ceremony-by-dice = { $dice } ten-sided dice ({ $text })
+ceremony-by-other = { $text }
 ceremony-pulse = Pulse { $pulse } of drand's quicknet, there since { $at } (Beijing time). Its signature is checked here, without a network.
 ceremony-one-typist = Who types?
 ceremony-first-typist = Who types first?
@@ -339,6 +341,8 @@ changed-task-summary = the task is not the one that was committed to
 changed-task-why = What decides how many are drawn from whom is fixed before the random numbers exist; a rule that was changed since would draw something else than was published.
 paper-exclusion = 5. That it is not in the frozen pool
 ceremony-no-name = `{ $text }` is no name: give the name of the person
+ceremony-one-name = `{ $text }` names several people: give one name
+ceremony-witness-twice = { $name } is named twice among those who stand by
 ceremony-witness-types = { $name } types, and cannot be a witness as well
 ceremony-which-slip = Which name was mistyped? (1 who types, 2 who stands by)
 secrets-no-pool-secret = the pool secret of { $draw } is not at { $path }; name its folder with --secrets
