@@ -1,7 +1,7 @@
 //! The server's own pages: the draws with what they prove, one draw, and what they tell of an entity.
 
 use super::answer::{Answer, Refused};
-use super::rounds::{About, Rounds};
+use super::rounds::{About, Listed, Rounds};
 use crate::cli::entity::{self, Answered, Key, Line};
 use crate::cli::output::Out;
 use crate::cli::proofs::Checked;
@@ -314,11 +314,11 @@ fn drawn_on(about: &About, out: &Out) -> String {
     }
 }
 
-/// What the draws tell of an entity: first the answer, then the rounds whose pools have it, then the others. `codes` are
-/// those of whom the library lists by what was asked.
+/// What the draws tell of an entity: first the answer, then the rounds whose pools have it, then the others. `listed` is
+/// what the library knows of what was asked.
 pub(super) fn entity(
     checked: &Result<(Checked, Rounds), String>,
-    (asked, nonce, codes): (&str, &str, &[String]),
+    (asked, nonce, listed): (&str, &str, &Listed),
     of: &Of<'_>,
 ) -> Answer {
     let out = of.out;
@@ -351,14 +351,15 @@ pub(super) fn entity(
         shown.notes.push(text(out, &msg!("entity-bad-nonce")));
         return page(shown, of);
     }
-    let code = match codes {
+    let codes: Vec<&String> = listed.codes.iter().collect();
+    let code = match codes.as_slice() {
         [] => asked,
         [code] => {
             shown.notes.push(text(out, &msg!("serve-code-of-name", name = asked, code = code.as_str())));
             code.as_str()
         }
         several => {
-            let all: Vec<String> = several.to_vec();
+            let all: Vec<String> = several.iter().map(|code| (*code).clone()).collect();
             shown.notes.push(text(out, &msg!("serve-codes-of-name", name = asked, codes = all)));
             return page(shown, of);
         }
@@ -368,7 +369,11 @@ pub(super) fn entity(
         None => shown.notes.push(text(out, &msg!("serve-no-such-entity", code = code))),
         Some(told) if told.is_empty() => shown.notes.push(text(out, &msg!("serve-no-draws"))),
         Some(told) => {
-            shown.answer = answered(&told, rounds, out);
+            // An answer about a code that was mistyped is no answer to whoever typed it.
+            if listed.nobody && told.iter().all(is_absent) {
+                shown.answer.push(text(out, &msg!("serve-answer-nobody", asked = code)));
+            }
+            shown.answer.extend(answered(&told, rounds, out));
             let (absent, told): (Vec<Answered>, Vec<Answered>) = told.into_iter().partition(is_absent);
             shown.sections.extend(told.into_iter().map(|one| of_round(one, rounds, (false, out))));
             shown.sections.extend(absent.into_iter().map(|one| of_round(one, rounds, (true, out))));

@@ -105,15 +105,27 @@ impl Rounds {
     }
 }
 
-/// The codes of the entities that the libraries list by a name, in their order.
-pub(super) fn codes_of(project: &Project, name: &str) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
+/// What the libraries know of a text that was asked for.
+#[derive(Default)]
+pub(super) struct Listed {
+    /// The codes of those who have it as a name, in their order.
+    pub codes: BTreeSet<String>,
+    /// The libraries were read to their end, and nobody has it as a code or a name.
+    pub nobody: bool,
+}
+
+/// Looks a text up in the libraries of a plan.
+pub(super) fn listed(project: &Project, asked: &str) -> Listed {
+    let mut out = Listed::default();
+    let mut is_code = false;
     let mut libraries = Libraries::default();
     // What cannot be read tells nobody's code; the report says what is wrong with it.
-    let _ = libraries.entities(project, |entity| {
-        if entity.name == name {
-            out.insert(entity.id.clone());
+    let read = libraries.entities(project, |entity| {
+        is_code |= entity.id.eq_ignore_ascii_case(asked);
+        if entity.name == asked {
+            out.codes.insert(entity.id.clone());
         }
     });
+    out.nobody = read.is_ok() && !is_code && out.codes.is_empty();
     out
 }

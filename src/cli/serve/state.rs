@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Page, Refused};
 use super::pages::{self, Mark, Of};
-use super::rounds::{Rounds, codes_of};
+use super::rounds::{Rounds, listed};
 use super::watch::Watch;
 use crate::cli::args::LookupArgs;
 use crate::cli::audit::judged;
@@ -61,9 +61,8 @@ impl<'a> State<'a> {
                 let (out, marks) = (self.out, self.marks(&version));
                 let of = Of { version: &version, marks: &marks, out };
                 // A name is looked up where it is no code.
-                let codes = Project::load(&self.dir).map(|p| codes_of(&p, code)).unwrap_or_default();
-                let codes: Vec<String> = codes.into_iter().collect();
-                pages::entity(self.checked(version.clone()), (code, nonce, &codes), &of)
+                let listed = Project::load(&self.dir).map(|p| listed(&p, code)).unwrap_or_default();
+                pages::entity(self.checked(version.clone()), (code, nonce, &listed), &of)
             }
         }
     }

@@ -50,6 +50,7 @@ serve-stratum-tiers = Stratum { $stratum }: entities whose { $column } is { $tie
 serve-code-of-name = In the library `{ $name }` has the code { $code }.
 serve-codes-of-name = The library has several by the name of `{ $name }`; ask by the code: { $codes }
 serve-no-such-entity = `{ $code }` is no code, and nobody in the library has that name: give the credit code, the id of the library, or the whole name.
+serve-answer-nobody = Nobody in the library has `{ $asked }` as a code or a name: look at how it is written.
 serve-answer-absent = Not drawn: none of { $all } draws had it in its pool.
 serve-answer-not-drawn = Not drawn: of { $all } draws, { $pool } had it in the pool.
 serve-answer-drawn = Drawn { $drawn ->

@@ -50,6 +50,7 @@ serve-stratum-tiers = 层 { $stratum }：{ $column }为{ $tiers }的对象，分
 serve-code-of-name = 名录中“{ $name }”的代码是 { $code }。
 serve-codes-of-name = 名录中有几家叫“{ $name }”，请按代码查询：{ $codes }
 serve-no-such-entity = “{ $code }”不是代码，名录中也没有这个名称：请写统一社会信用代码、名录中的编号或者全称。
+serve-answer-nobody = 名录中没有“{ $asked }”这个代码或者名称，请核对写法。
 serve-answer-absent = 没有抽中：{ $all } 次抽取的抽取库里都没有它。
 serve-answer-not-drawn = 没有抽中：{ $all } 次抽取中，{ $pool } 次的抽取库里有它。
 serve-answer-drawn = 抽中 { $drawn } 次：{ $all } 次抽取中，{ $pool } 次的抽取库里有它。

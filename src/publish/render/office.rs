@@ -96,13 +96,16 @@ fn table(table: &Table, texts: &Catalogue) -> word::Table {
 /// How wide a column is, in letters of half width.
 fn width(column: Column) -> u16 {
     match column {
-        Column::Code | Column::Round => 8,
+        Column::Code => 8,
+        // A head of one word is not broken, nor is a code.
+        Column::Round => 11,
         Column::Kind | Column::Level | Column::Class => 10,
         // A whole date: 2024年12月31日.
         Column::DrawnOn | Column::FoundOn | Column::PublishedOn => 20,
         Column::Standing | Column::Category | Column::Method | Column::By => 14,
         Column::Department | Column::Initiator | Column::Partners | Column::Outcome => 20,
-        Column::EntityCode | Column::Window => 28,
+        Column::EntityCode => 32,
+        Column::Window => 28,
         Column::Task => 22,
         Column::Scope | Column::Schedule => 26,
         Column::Entity => 30,
