@@ -159,6 +159,46 @@ fn other_files_are_written_over_by_force_alone_and_reports_as_they_are() {
     assert_eq!(folder.get("mine.csv"), "mine\n");
 }
 
+/// Where no file is named, too: teams write their results into the list of work, and whoever files a report its remarks.
+#[test]
+fn documents_that_somebody_worked_in_are_kept() {
+    let folder = drawn();
+    for (args, path) in [
+        (&["--format", "docx"][..], "reports/audit-2024-12-31.docx"),
+        (&["--format", "md"], "reports/audit-2024-12-31.md"),
+        (&["--notices"], "reports/work-2024-12-31.xlsx"),
+        (&["--notices"], "reports/notices-2024-12-31.docx"),
+    ] {
+        let report = [&["report", "--as-of", "2024-12-31"][..], args].concat();
+        // What is the same is written again, and makes no difference.
+        for _ in 0..2 {
+            does(&folder, &report, &[path]);
+        }
+        folder.put(path, "worked in");
+        folder.refuses(&report, 5, &[path, "there already", "--force"]);
+        assert_eq!(folder.get(path), "worked in");
+        does(&folder, &[&report[..], &["--force"]].concat(), &[path]);
+        assert!(std::fs::read(folder.path(path)).unwrap() != b"worked in", "{path}");
+    }
+}
+
+/// A plan names nobody: it is published before there are libraries. And a report without a ledger says first that there is none.
+#[test]
+fn a_plan_is_published_without_libraries_and_a_year_without_a_ledger_is_not_believed() {
+    let folder = drawn();
+    std::fs::remove_file(folder.path("data/entities.csv")).unwrap();
+    does(&folder, &["report", "--public", "plan", "--out", "public"], &["public-plan"]);
+    assert!(!folder.ssj(&["report", "--public", "drawn", "--out", "public"]).status.success());
+    let folder = drawn();
+    let none = "nothing is recorded in ledger";
+    let audit = folder.ssj(&["audit", "--as-of", "2024-12-31"]);
+    assert!(!String::from_utf8(audit.stdout).unwrap().contains(none));
+    std::fs::remove_dir_all(folder.path("ledger")).unwrap();
+    let audit = String::from_utf8(folder.ssj(&["audit", "--as-of", "2024-12-31"]).stdout).unwrap();
+    let first = audit.split("What could not be checked").nth(1).unwrap().lines().nth(1).unwrap();
+    assert!(first.contains("what was done") && audit.contains(none), "{audit}");
+}
+
 /// A pipe or a device is nobody's report, and is not read to find out.
 #[cfg(unix)]
 #[test]

@@ -88,6 +88,11 @@ pub(super) fn judged(project: &Project, as_of: Date, lookup: &LookupArgs) -> Res
     let worse = |n: &&NotChecked| ["audit-rehearsal", "audit-broken-records"].contains(&n.what.key);
     let first = audit.not_checked.iter().take_while(worse).count();
     audit.not_checked.splice(first..first, again.not_checked);
+    if store.log.entries().is_empty() {
+        let folder = project.manifest.ledger.as_str();
+        let (what, why) = (msg!("audit-no-ledger", folder = folder), msg!("audit-no-ledger-why"));
+        audit.not_checked.insert(first, NotChecked { what, why });
+    }
     if !unfilled.is_empty() {
         let files: Vec<String> =
             unfilled.iter().map(|file| project.sources.below_base(file).to_owned()).collect();

@@ -9,6 +9,7 @@ use super::draw::stopped;
 use super::keeper::{Keeper, Stop};
 use super::libraries::Judged;
 use super::output::{Out, exit_of};
+use super::outputs::Force;
 use super::progress::Steps;
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
@@ -71,8 +72,8 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<Exit, Stop>
     out.print("\n");
     out.print(&crate::report::coloured(&audit, &out.texts, super::lines::of_output(), out.colour()));
     out.print("\n");
-    let json = write(project, &audit, ReportFormat::Json, None, out)?;
-    let html = write(project, &audit, ReportFormat::Html, None, out)?;
+    let json = write(project, &audit, ReportFormat::Json, (None, Force::Given), out)?;
+    let html = write(project, &audit, ReportFormat::Html, (None, Force::Given), out)?;
     out.line(&msg!("run-verify", folder = shown(&project.dir)));
     out.line(&msg!("run-json", path = shown(&json)));
     out.line(&msg!("run-html", path = shown(&html)));

@@ -20,6 +20,14 @@ use crate::registry::Entity;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a paper is made from besides the plan and the ledger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    Libraries,
+    /// It names no entity and no inspector.
+    Nothing,
+}
+
 /// The plan and the year.
 pub(super) struct KnownYear<T> {
     pub model: Model,
@@ -34,7 +42,8 @@ pub(super) struct KnownYear<T> {
 }
 
 impl<T> KnownYear<T> {
-    /// Reads them, taking `of` every entity. `veiled` is the sentence of the refusal where codes behind blind ids are not
+    /// Reads them, taking `of` every entity. `needs` says whether the paper names anybody: where it does not, libraries that
+    /// are missing or empty do no harm. `veiled` is the sentence of the refusal where codes behind blind ids are not
     /// known; without it that does no harm.
     ///
     /// # Errors
@@ -43,7 +52,7 @@ impl<T> KnownYear<T> {
         project: &Project,
         as_of: Date,
         lookup: &LookupArgs,
-        veiled: Option<&'static str>,
+        (needs, veiled): (Needs, Option<&'static str>),
         of: impl Fn(&Entity) -> T,
     ) -> Result<Self, Stop> {
         let (model, plan) = compiled(project);
@@ -63,18 +72,22 @@ impl<T> KnownYear<T> {
             return Err(refuse(message, Exit::Incomplete));
         }
         let mut libraries = Libraries::default();
-        libraries.people(project)?;
         let named = named(&year);
         let mut entities = BTreeMap::new();
-        libraries.entities(project, |entity| {
-            if named.contains(entity.id.as_str()) {
-                entities.insert(entity.id.clone(), of(entity));
-            }
-        })?;
-        if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
-            return Err(Stop::Findings(libraries.findings));
-        }
+        let read = libraries.people(project).and_then(|()| {
+            libraries.entities(project, |entity| {
+                if named.contains(entity.id.as_str()) {
+                    entities.insert(entity.id.clone(), of(entity));
+                }
+            })
+        });
         drop(named);
+        if needs == Needs::Libraries {
+            read?;
+            if exit_of(&libraries.findings, Severity::Error) != Exit::Clean {
+                return Err(Stop::Findings(libraries.findings));
+            }
+        }
         Ok(Self { model, plan, store, bundles, year, libraries, entities })
     }
 

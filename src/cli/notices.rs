@@ -5,8 +5,9 @@ use super::Exit;
 use super::args::{ReportArgs, ReportFormat};
 use super::disk;
 use super::keeper::Stop;
-use super::known_year::KnownYear;
+use super::known_year::{KnownYear, Needs};
 use super::output::Out;
+use super::outputs::{Force, unedited};
 use super::project::{Project, shown};
 use super::public::rounds;
 use super::report::unmade;
@@ -45,10 +46,17 @@ pub(super) fn run(project: &Project, args: &ReportArgs, as_of: Date, out: &Out) 
         files.push(("work", "xlsx", notices::list(&visits, &out.texts).map_err(|e| unmade(&e))?));
     }
     let folder = args.out.clone().unwrap_or_else(|| project.dir.join(&project.manifest.reports));
-    disk::make_folder(&folder)?;
-    for (name, ending, bytes) in files {
+    let named = |(name, ending, bytes): (&str, &str, Vec<u8>)| {
         let name = if args.confidential { format!("confidential-{name}") } else { name.to_owned() };
-        let path = folder.join(format!("{name}-{as_of}.{ending}"));
+        (folder.join(format!("{name}-{as_of}.{ending}")), bytes)
+    };
+    let files: Vec<_> = files.into_iter().map(named).collect();
+    // Teams write their results into these: all are looked at before one is written.
+    for (path, bytes) in &files {
+        unedited(path, bytes, Force::of(args.force))?;
+    }
+    disk::make_folder(&folder)?;
+    for (path, bytes) in files {
         disk::write_file(&path, &bytes)?;
         out.line(&msg!("report-written", path = shown(&path)));
     }
@@ -66,7 +74,10 @@ fn gathered(
     as_of: Date,
     only: &[(String, u32)],
 ) -> Result<(Visits, Vec<Message>), Stop> {
-    let known = KnownYear::read(project, as_of, &args.lookup, Some("notices-veiled"), |e| e.name.clone())?;
+    let known =
+        KnownYear::read(project, as_of, &args.lookup, (Needs::Libraries, Some("notices-veiled")), |e| {
+            e.name.clone()
+        })?;
     let people: Vec<_> = known.libraries.inspectors.iter().flat_map(|(_, rows)| rows).cloned().collect();
     let (fictional, rehearsal) = (known.libraries.fictional, known.rehearsal(project));
     let of = notices::Libraries { entities: &known.entities, people: &people, fictional, rehearsal };

@@ -65,9 +65,15 @@ impl Force {
     }
 }
 
+/// The same of a document that is made: over what is there only where that is the same, or a report that nobody works on.
+pub(super) fn unedited(path: &Path, bytes: &[u8], force: Force) -> Result<(), Box<Failure>> {
+    unused(path, (|there: &[u8]| there == bytes || is_report(there), force))
+}
+
 /// Refuses a file that is there already and is not the command's own, unless it is forced.
-pub(super) fn unused(path: &Path, (own, force): (Own, Force)) -> Result<(), Box<Failure>> {
-    if std::fs::symlink_metadata(path).is_err() {
+pub(super) fn unused(path: &Path, (own, force): (impl Fn(&[u8]) -> bool, Force)) -> Result<(), Box<Failure>> {
+    // Elsewhere `-` is the standard output; a file of that name is nobody's wish.
+    if std::fs::symlink_metadata(path).is_err() && path != Path::new("-") {
         return Ok(());
     }
     // A folder, a device or a pipe is nobody's report, may have no end, and is not replaced by force either.

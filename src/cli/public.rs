@@ -8,7 +8,7 @@ mod source;
 use super::Exit;
 use super::args::{Format, LookupArgs, PublicPart, ReportArgs, ReportFormat};
 use super::keeper::{Stop, refuse};
-use super::known_year::KnownYear;
+use super::known_year::{KnownYear, Needs};
 use super::output::{Out, exit_of};
 use super::project::{Project, shown};
 use crate::finding::{Finding, Severity};
@@ -112,8 +112,12 @@ fn gathered(
     (part, as_of): (PublicPart, Date),
     lookup: &LookupArgs,
 ) -> Result<Gathered, Stop> {
-    let veiled = (part != PublicPart::Plan).then_some("public-veiled");
-    let mut known = KnownYear::read(project, as_of, lookup, veiled, Firm::of)?;
+    let needs = if part == PublicPart::Plan {
+        (Needs::Nothing, None)
+    } else {
+        (Needs::Libraries, Some("public-veiled"))
+    };
+    let mut known = KnownYear::read(project, as_of, lookup, needs, Firm::of)?;
     known.libraries.grounds(&known.store.log, &project.manifest.ledger);
     let guarded = Guarded::of(&known.model, &known.libraries.recusals);
     let head = publish::head(&known.model, as_of, (known.libraries.fictional, known.rehearsal(project)));

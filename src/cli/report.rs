@@ -9,7 +9,7 @@ use super::draw::stopped;
 use super::keeper::Stop;
 use super::lines::PAGE;
 use super::output::{Out, exit_of};
-use super::outputs::{Force, free, is_report, outside};
+use super::outputs::{Force, free, is_report, outside, unedited};
 use super::project::{Project, folder_of, opened, shown};
 use super::table_format::{by_extension, no_folder};
 use crate::audit::Audit;
@@ -84,7 +84,7 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     }
     let written = judged(&project, as_of, &args.lookup).and_then(|audit| {
         out.doing(msg!("busy-writing"));
-        let path = write(&project, &audit, format, args.out.clone(), &out)?;
+        let path = write(&project, &audit, format, (args.out.clone(), Force::of(args.force)), &out)?;
         // A report over records that do not hold ends as their audit does.
         let broken = audit.findings.into_iter().filter(Finding::is_broken_record);
         Ok((path, broken.collect::<Vec<_>>()))
@@ -99,12 +99,12 @@ pub(super) fn run(cli: &Cli, args: &ReportArgs, out: &Out) -> Exit {
     }
 }
 
-/// Writes a report and returns where.
+/// Writes a report and returns where. What is there already is replaced only where nobody can have worked in it.
 pub(super) fn write(
     project: &Project,
     audit: &Audit,
     format: ReportFormat,
-    path: Option<PathBuf>,
+    (path, force): (Option<PathBuf>, Force),
     out: &Out,
 ) -> Result<PathBuf, Stop> {
     let (audit, sources, texts) = (audit, &project.sources, &out.texts);
@@ -129,6 +129,7 @@ pub(super) fn write(
         project.dir.join(&project.manifest.reports).join(format!("audit-{}.{ending}", audit.as_of))
     });
     outside(project, &path)?;
+    unedited(&path, &bytes, force)?;
     if let Some(dir) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         disk::make_folder(dir)?;
     }

@@ -5,6 +5,7 @@ use crate::annex;
 use crate::draw::Id;
 use crate::message::{Catalogue, Message};
 use crate::model::{Decl, Model};
+use crate::office::in_words;
 use crate::plan::{PlannedTask, Round};
 use crate::registry::Entity;
 use jiff::civil::Date;
@@ -284,11 +285,7 @@ impl Cell {
 
     /// The same for readers: days as a language writes them.
     pub fn shown(&self, texts: &Catalogue) -> String {
-        let day = |day: Date| {
-            let (year, month, of_month) =
-                (i64::from(day.year()), i64::from(day.month()), i64::from(day.day()));
-            texts.text(&crate::msg!("public-day", year = year, month = month, day = of_month))
-        };
+        let day = |day: Date| in_words(day, texts);
         match &self.0 {
             Content::Day(on) => day(*on),
             Content::Days(from, to) => {

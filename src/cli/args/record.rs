@@ -78,7 +78,7 @@ pub(in crate::cli) struct ReportArgs {
     pub draw: Vec<String>,
     #[arg(long, requires = "notices")]
     pub confidential: bool,
-    #[arg(long, conflicts_with = "public", conflicts_with = "notices")]
+    #[arg(long, conflicts_with = "public")]
     pub force: bool,
     #[command(flatten)]
     pub lookup: LookupArgs,

@@ -257,6 +257,16 @@ pub(super) fn draw(
     of: &Of<'_>,
 ) -> Answer {
     let out = of.out;
+    if let Err(said) = checked {
+        let shown = Shown {
+            title: text(out, &msg!("serve-draw", name = name)),
+            here: "/draws",
+            status: 200,
+            sections: vec![part(text(out, &msg!("serve-findings")), "wrong", Vec::new(), said)],
+            ..Shown::default()
+        };
+        return page(shown, of);
+    }
     let found = checked.as_ref().ok().and_then(|(all, rounds)| {
         let (_, claims) = all.rounds.iter().find(|(round, _)| round == name)?;
         Some((all, claims, rounds.get(name)))

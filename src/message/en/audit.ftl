@@ -254,6 +254,8 @@ audit-duty-judged = judged by { $n ->
 }
 audit-duty-no-evidence = the rules do not say what would show it, and the ledger has no record to judge it by: for people to check
 audit-duty-other-evidence = shown by “{ $evidence }”, which the ledger does not hold: for people to check
+audit-no-ledger = what was done: nothing is recorded in { $folder }
+audit-no-ledger-why = if there was a ledger, it was moved or deleted: find it, or restore a copy, before anything here is believed
 audit-no-published-files = no public file was given with --published
 audit-unfilled = libraries that are not filled in yet: { $files }
 audit-unfilled-why = they have a header and no rows; nothing is recorded yet. Once they are filled in, draws can be made and a report has entities and inspectors to speak of: README.md in the folder says how

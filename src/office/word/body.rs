@@ -1,7 +1,7 @@
 //! The text of a document.
 
 use super::parts::{HEAD, R, W};
-use super::{Block, Cell, Grid, Paper, Table, escaped};
+use super::{Block, Cell, Grid, Paper, Table, escaped, widths};
 use std::fmt::Write as _;
 
 /// The page in twentieths of a point: A4, and the margins of official documents (GB/T 9704: 37 mm above, 28 mm where it
@@ -95,10 +95,8 @@ fn run(out: &mut String, text: &str) {
     out.push_str("</w:r>");
 }
 
-/// What stands before the rows of a table; returns how wide its columns are.
-fn opened(out: &mut String, widths: &[u16], width: usize) -> Vec<usize> {
-    let total: usize = widths.iter().map(|w| usize::from(*w)).sum::<usize>().max(1);
-    let widths: Vec<usize> = widths.iter().map(|w| usize::from(*w) * width / total).collect();
+/// What stands before the rows of a table.
+fn opened(out: &mut String, widths: &[usize], width: usize) {
     let side =
         |name: &str| format!("<w:{name} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"404040\"/>");
     let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
@@ -109,14 +107,14 @@ fn opened(out: &mut String, widths: &[u16], width: usize) -> Vec<usize> {
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/>\
          </w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     );
-    widths
 }
 
 const HEADS: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
 const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 fn table(out: &mut String, table: &Table, width: usize) {
-    let widths = opened(out, &table.widths, width);
+    let widths = widths::of(table, width);
+    opened(out, &widths, width);
     out.push_str(HEADS);
     for (text, width) in table.heads.iter().zip(&widths) {
         let cell = Cell { text: text.clone(), shade: Some("E8EDF2"), middle: true };
@@ -134,7 +132,8 @@ fn table(out: &mut String, table: &Table, width: usize) {
 }
 
 fn grid(out: &mut String, grid: &Grid, width: usize) {
-    let widths = opened(out, &grid.widths, width);
+    let widths = widths::shares(&grid.widths, width);
+    opened(out, &widths, width);
     let wide = |from: usize, columns: usize| widths.iter().skip(from).take(columns).sum::<usize>();
     // Cells that began above and reach into the row at hand: by their first columns, how far down and across.
     let mut open: Vec<(usize, usize)> = vec![(0, 0); widths.len()];

@@ -3,6 +3,7 @@
 
 mod body;
 mod parts;
+mod widths;
 
 use super::Error;
 use crate::message::Lang;

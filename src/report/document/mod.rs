@@ -127,7 +127,7 @@ fn assumed(of: &Of<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let mut out = vec![Block::Subheading(of.key("report-assumed"))];
-    out.extend(of.audit.assumed.iter().map(|m| Block::Item(of.say(m))));
     out.push(Block::Note(of.key("report-assumed-said")));
+    out.extend(of.audit.assumed.iter().map(|m| Block::Item(of.say(m))));
     out
 }

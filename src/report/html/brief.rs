@@ -11,10 +11,14 @@ use minijinja::{Value, context};
 const GRAVEST: usize = 3;
 
 pub(super) fn brief(say: &Say<'_>, audit: &Audit) -> Value {
-    // Errors before all else; inside a level what is found most often, and then by codes.
+    // Errors before all else, and of them records that do not hold: nothing that rests on them can be believed; then what is
+    // found most often, and then by codes.
     let mut groups: Vec<_> = by_code(audit).into_iter().collect();
     groups.retain(|((severity, _), _)| severity.0 != Severity::Info);
-    groups.sort_by_key(|((severity, code), findings)| (*severity, std::cmp::Reverse(findings.len()), *code));
+    groups.sort_by_key(|((severity, code), findings)| {
+        let holds = !findings.iter().any(|finding| finding.is_broken_record());
+        (*severity, holds, std::cmp::Reverse(findings.len()), *code)
+    });
     let worst = groups.into_iter().take(GRAVEST).filter_map(|((severity, code), findings)| {
         let first = findings.first()?;
         let level = severity.0.name();

@@ -87,7 +87,7 @@ impl Of<'_> {
     }
 
     fn window(&self, round: &RoundVisits) -> String {
-        self.say(&msg!("notices-window", from = round.window.0, to = round.window.1))
+        self.say(&msg!("notices-window", from = self.day(round.window.0), to = self.day(round.window.1)))
     }
 
     /// Department by department.
@@ -112,7 +112,7 @@ fn notice(of: &Of<'_>, round: &RoundVisits, crew: &Crew, firm: &Visited) -> Vec<
         name => msg!("notices-to", name = name, code = firm.code.as_str()),
     };
     out.push(Block::Plain(of.say(&to)));
-    let drawn = round.drawn.map(|d| d.to_string()).unwrap_or_default();
+    let drawn = round.drawn.map(|d| of.day(d)).unwrap_or_default();
     out.push(Block::Text(of.say(&msg!(
         "notices-said",
         title = of.visits.title.as_str(),

@@ -264,7 +264,10 @@ class List {
   // On paper a part stands for the list, unless all of it is asked for.
   print() {
     const all = this.whole.checked;
-    const part = all ? this.shown : this.shown.slice(0, PRINTED);
+    // Where only some are printed and nobody chose an order, what is wrong comes first.
+    const { worst } = this.spec;
+    const shown = all || this.sorted || !worst ? this.shown : Array.from(this.shown).sort((a, b) => worst(a) - worst(b) || a - b);
+    const part = all ? shown : shown.slice(0, PRINTED);
     refill(this.body, ...part.flatMap((i) => this.row(i)));
     this.note.hidden = part.length === this.shown.length;
     this.pager.hidden = true;

@@ -58,6 +58,7 @@ const label = (name, value) => {
 
 const obligationList = () => ({
   n: rows(obligations, "duty"),
+  worst: (i) => obligations.state[i],
   columns: [
     { key: "state", sort: () => (i) => obligations.state[i], cell: (i) => badge(obligations.state[i]) },
     { key: "duty", sort: () => (i) => obligations.duty[i], cell: (i) => data.duties[obligations.duty[i]][1] },
