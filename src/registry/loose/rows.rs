@@ -114,10 +114,12 @@ impl Reader<'_> {
                 Some(rest) => count_in(rest.trim_start_matches([':', '共', ' ', '('])).map(|(n, _)| n),
                 None => count_in(&text).filter(|(_, unit)| *unit || counts.contains(&column)).map(|(n, _)| n),
             };
-            Some((column, number?))
+            // 行 and 家次 are of rows.
+            Some((column, number?, text.contains(['行', '次'])))
         });
-        if let Some((column, stated)) = stated {
-            self.out.totals.push(Total { row: number, column, stated, counted, below: 0, part });
+        if let Some((column, stated, of_rows)) = stated {
+            let entities = (!of_rows).then_some([0; 3]);
+            self.out.totals.push(Total { row: number, column, stated, counted, below: 0, part, entities });
         }
     }
 
