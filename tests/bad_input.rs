@@ -274,7 +274,7 @@ fn records_that_were_touched() {
         assert_eq!(out.status.code(), Some(4), "{format}: {said}");
         assert!(said.contains("changed-draw-file") && said.contains("selected.txt"), "{said}");
         let text = std::fs::read_to_string(folder.plan().join(file)).unwrap();
-        assert!(text.contains("records or files that do not hold"), "{format}");
+        assert!(text.contains("record or file that does not hold"), "{format}");
         if format == "json" {
             let report: serde_json::Value = serde_json::from_str(&text).unwrap();
             // Before it stands only that the whole year is a rehearsal.

@@ -140,9 +140,9 @@ fn a_dry_run_says_everything_and_writes_nothing() {
         "row 2: inspection",
         &format!("entity={entity}"),
         "was read as `2024-03-05`",
-        "1 facts would be recorded",
+        "one fact would be recorded",
         "1 with totals",
-        "the total says 3 rows, there are 2",
+        "the total says 3 rows, counted: 2",
         "1 row states nothing yet",
         "E9 was not drawn",
     ] {

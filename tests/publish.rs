@@ -557,12 +557,12 @@ fn draw_files_that_are_not_public_are_found_and_tiers_by_their_codes() {
     let code = pool.lines().next().unwrap().split('|').nth(1).unwrap();
     let (said, exit) = audited(&folder, &[put("名单.csv", &format!("名称,信用风险\n一厂,{code}\n"))]);
     assert!(said.contains("has a credit-risk tier") && said.contains(":2:4") && exit != Some(0), "{said}");
-    // What no text is, is not taken for a rule file.
+    // What no text is, is not taken for a rule file, and not for a clean one.
     let binary = away.join("公示.pdf");
     std::fs::write(&binary, b"%PDF-1.7\n\xff\xfe").unwrap();
     let (said, exit) = audited(&folder, &[binary.to_str().unwrap().to_owned()]);
     assert!(
-        said.contains("it was not looked through") && !said.contains("manifest") && exit == Some(3),
+        said.contains("not read: it is a PDF file") && !said.contains("manifest") && exit == Some(6),
         "{said}"
     );
     // An archive is read by its members.

@@ -31,18 +31,21 @@ impl<'a> Traces<'a> {
         Self { by: all.iter().map(|c| (c.of, c)).collect(), gone, events: &inputs.year.events }
     }
 
-    fn evidence(&self, one: &Corrected) -> Evidence {
-        let what = msg!("audit-evidence-correction", seq = one.of);
-        Evidence { what, file: self.events.into(), row: one.by, event: Some(one.by) }
+    /// All corrections of a record, in their order: the last one holds.
+    fn evidence<'c>(&'c self, one: &'c Corrected) -> impl Iterator<Item = Evidence> + 'c {
+        all(one).map(|seq| {
+            let what = msg!("audit-evidence-correction", seq = one.of);
+            Evidence { what, file: self.events.into(), row: seq, event: Some(seq) }
+        })
     }
 
-    /// Names behind each event that was corrected the one that corrects it.
+    /// Names behind each event that was corrected those that correct it.
     pub fn name(&self, finding: &mut Finding) {
         if self.by.is_empty() || !finding.events.iter().any(|seq| self.by.contains_key(seq)) {
             return;
         }
         for seq in std::mem::take(&mut finding.events) {
-            let by = self.by.get(&seq).map(|one| one.by);
+            let by = self.by.get(&seq).into_iter().flat_map(|one| all(one));
             for seq in std::iter::once(seq).chain(by) {
                 if !finding.events.contains(&seq) {
                     finding.events.push(seq);
@@ -55,7 +58,7 @@ impl<'a> Traces<'a> {
     pub fn show_waiver(&self, obligation: &mut Obligation) {
         let event = obligation.waiver.as_ref().and_then(|waiver| waiver.event);
         let one = event.and_then(|seq| self.by.get(&seq));
-        obligation.evidence.extend(one.map(|one| self.evidence(one)));
+        obligation.evidence.extend(one.into_iter().flat_map(|one| self.evidence(one)));
     }
 
     /// Puts each correction behind the record that it corrects, and behind all of them those that took a record away;
@@ -68,7 +71,7 @@ impl<'a> Traces<'a> {
         for evidence in std::mem::take(&mut obligation.evidence) {
             let one = evidence.event.and_then(|seq| self.by.get(&seq));
             obligation.evidence.push(evidence);
-            obligation.evidence.extend(one.map(|one| self.evidence(one)));
+            obligation.evidence.extend(one.into_iter().flat_map(|one| self.evidence(one)));
         }
         let entity = obligation.entity.as_ref().map_or("", |e| e.id.as_str());
         let gone = self.gone.get(&(obligation.task.as_str(), obligation.round, entity));
@@ -76,11 +79,16 @@ impl<'a> Traces<'a> {
             let (file, row) = one.origin.as_ref().map_or((self.events, one.of), |o| (o.file.as_str(), o.row));
             let what = msg!("audit-evidence-set-aside");
             let was = Evidence { what, file: file.into(), row, event: Some(one.of) };
-            obligation.evidence.extend([was, self.evidence(one)]);
-            events.extend([one.of, one.by]);
+            obligation.evidence.extend(std::iter::once(was).chain(self.evidence(one)));
+            events.extend(std::iter::once(one.of).chain(all(one)));
         }
         events
     }
+}
+
+/// The numbers of all corrections of a record.
+fn all(one: &Corrected) -> impl Iterator<Item = u64> + '_ {
+    one.before.iter().copied().chain([one.by])
 }
 
 /// Whether a duty is judged by events of a kind.
@@ -114,8 +122,12 @@ fn finding(inputs: &Inputs<'_>, one: &Corrected) -> (Finding, Vec<Span>) {
         .with("by", one.by)
         .with("date", one.at.date())
         .with("approver", one.approver.as_str());
-    let mut finding =
-        Finding::new(&CORRECTED_RECORD, message).detail(one.of.to_string()).event(one.of).event(one.by);
+    let mut finding = Finding::new(&CORRECTED_RECORD, message).detail(one.of.to_string()).event(one.of);
+    finding = all(one).fold(finding, Finding::event);
+    if !one.before.is_empty() {
+        let seqs: Vec<String> = one.before.iter().map(ToString::to_string).collect();
+        finding = finding.help(msg!("audit-record-before", n = one.before.len(), events = seqs));
+    }
     if let Some(reason) = &one.reason {
         finding = finding.help(msg!("audit-record-reason", reason = reason.as_str()));
     }

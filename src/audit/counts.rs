@@ -163,7 +163,7 @@ impl<'a> Counts<'a> {
     fn result(&mut self, o: &'a Obligation, due: bool, next: Option<&Obligation>) {
         let undated = o.due_after;
         let changed = o.is_changed(next);
-        let late = undated.zip(o.done).is_some_and(|(after, done)| done > after);
+        let late = undated.zip(o.done).is_some_and(|(after, done)| done > after) && !o.premature;
         self.undated += u64::from(undated.is_some());
         self.finalised.add(!changed, true);
         self.to_publish.add(due, undated.is_some_and(|after| self.inputs.as_of > after));

@@ -215,8 +215,8 @@ pub(crate) fn creditors(model: &Model, task: &PlannedTask, parties: &[String]) -
     task.matters.iter().map(one).collect()
 }
 
-/// The departments that each enter and publish their own results of a task; only the one that owes it where they
-/// do it as one.
+/// The departments that each enter and publish their own results of a task; only one where they do it as one: the one
+/// to which all of its matters are attributed, or else the one that owes it.
 pub(crate) fn parties(model: &Model, task: &PlannedTask, named: &BTreeSet<&str>) -> Vec<String> {
     let own = vec![task.department.clone()];
     if task.partners.is_empty() {
@@ -231,8 +231,14 @@ pub(crate) fn parties(model: &Model, task: &PlannedTask, named: &BTreeSet<&str>)
         .filter_map(|p| model.department_of(&p.department))
         .map(|d| d.decl.name.clone())
         .collect();
+    // Whoever only comes along has nothing to publish.
+    let all_of = |t: &crate::model::Task| {
+        let mut parties = t.initiator.iter().chain(&t.partners).filter(|p| !p.matters.is_empty());
+        parties.any(|p| p.matters.len() >= t.matters.len())
+    };
+    let sole = attributed.len() == 1 && declared.is_some_and(all_of);
     let says = all.iter().any(|d| named.contains(d.as_str()));
-    match (attributed.len() > 1, says) {
+    match (attributed.len() > 1 || sole, says) {
         (true, _) => attributed,
         (false, true) => all.into_iter().cloned().collect(),
         (false, false) => own,

@@ -73,6 +73,8 @@ pub(super) fn evidence(what: Message, record: &Record) -> Evidence {
 pub(super) struct Waivers<'a> {
     rules: Vec<&'a Waiver>,
     acts: Vec<&'a Recorded<Act>>,
+    /// Those of the ledger that hold on no day of the year, and why.
+    never: Vec<(&'a Recorded<Act>, Message)>,
     /// The ledger's file of events.
     events: &'a str,
 }
@@ -82,34 +84,45 @@ impl<'a> Waivers<'a> {
         let day = inputs.as_of;
         let rules = inputs.model.waivers.iter().filter(|w| w.holds_on(day)).collect();
         let holds = |w: &&Recorded<Act>| w.at.date() <= day && w.what.from <= day && day <= w.what.to;
-        let acts = inputs.year.acts.waivers.iter().filter(holds).collect();
-        Self { rules, acts, events: &inputs.year.events }
+        let never = |act: &'a Recorded<Act>| Some((act, why_never(act, inputs.plan.year)?));
+        let known = inputs.year.acts.waivers.iter().filter(|w| w.at.date() <= day);
+        let never: Vec<_> = known.filter_map(never).collect();
+        let acts = inputs.year.acts.waivers.iter().filter(holds);
+        let acts = acts.filter(|w| never.iter().all(|(other, _)| other.seq != w.seq)).collect();
+        Self { rules, acts, never, events: &inputs.year.events }
     }
 
     /// Says of each of the ledger's waivers that sets nothing aside why it does not: what it names is owed by nobody, was
     /// met, or is waived already.
     pub fn idle(&self, obligations: &[Obligation], grounds: &Grounds) -> Vec<Finding> {
         // There are few waivers and many obligations.
-        let names: BTreeSet<&str> = self.acts.iter().map(|w| w.what.obligation.as_str()).collect();
+        let all = || self.acts.iter().copied().chain(self.never.iter().map(|(act, _)| *act));
+        let names: BTreeSet<&str> = all().map(|w| w.what.obligation.as_str()).collect();
         let named = obligations.iter().filter(|o| !names.is_empty() && names.contains(o.id.as_str()));
         let named: BTreeMap<&str, &Obligation> = named.map(|o| (o.id.as_str(), o)).collect();
         let of = |act: &&Recorded<Act>| named.get(act.what.obligation.as_str()).copied();
-        let idle = self.acts.iter().map(|act| (*act, of(act)));
-        idle.filter_map(|(act, obligation)| {
-            let message = why_idle(act, obligation)?;
-            let source = obligation.map_or("", |o| o.source.as_str());
-            let mut finding = Finding::new(&IDLE_WAIVER, message)
-                .about("obligation", act.what.obligation.as_str(), source)
-                .detail(act.seq.to_string())
-                .at_cell(self.events, act.seq, 0, "")
-                .event(act.seq)
-                .help(msg!("audit-idle-waiver-help", seq = act.seq, approver = act.what.approver.as_str()));
-            let evidence = obligation.into_iter().flat_map(|o| &o.evidence).filter_map(|e| e.event);
-            finding.events.extend(evidence.filter(|seq| *seq != act.seq));
-            grounds.complete(&mut finding, obligation.map(|o| o.duty));
-            Some(finding)
-        })
-        .collect()
+        let idle = self.acts.iter().filter_map(|act| Some((*act, why_idle(act, of(act))?)));
+        let never = self.never.iter().map(|(act, why)| (*act, why.clone()));
+        idle.chain(never)
+            .map(|(act, message)| {
+                let obligation = of(&act);
+                let source = obligation.map_or("", |o| o.source.as_str());
+                let mut finding = Finding::new(&IDLE_WAIVER, message)
+                    .about("obligation", act.what.obligation.as_str(), source)
+                    .detail(act.seq.to_string())
+                    .at_cell(self.events, act.seq, 0, "")
+                    .event(act.seq)
+                    .help(msg!(
+                        "audit-idle-waiver-help",
+                        seq = act.seq,
+                        approver = act.what.approver.as_str()
+                    ));
+                let evidence = obligation.into_iter().flat_map(|o| &o.evidence).filter_map(|e| e.event);
+                finding.events.extend(evidence.filter(|seq| *seq != act.seq));
+                grounds.complete(&mut finding, obligation.map(|o| o.duty));
+                finding
+            })
+            .collect()
     }
 
     /// Sets aside an obligation that the ledger waives, with all that was found of it; nothing where it is met, or its
@@ -213,6 +226,17 @@ impl<'a> Waivers<'a> {
             }
         }
     }
+}
+
+/// Why a waiver holds on no day on which it could be looked at; `None` where it may. `ssj ledger waive` refuses such a one.
+fn why_never(act: &Recorded<Act>, year: i16) -> Option<Message> {
+    let (seq, id, what) = (act.seq, act.what.obligation.as_str(), &act.what);
+    if what.is_of_another_year(year) {
+        let message = msg!("audit-waiver-other-year", seq = seq, id = id, from = what.from, to = what.to);
+        return Some(message.with("year", year.to_string()));
+    }
+    let recorded = act.at.date();
+    (what.to < recorded).then(|| msg!("audit-waiver-over", seq = seq, id = id, to = what.to, at = recorded))
 }
 
 /// Why a waiver sets nothing aside; `None` where it does.

@@ -244,6 +244,7 @@ fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
         state: result.state,
         due: inputs.year_end(),
         due_after: None,
+        premature: false,
         done: None,
         reason,
         evidence: Vec::new(),

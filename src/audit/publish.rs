@@ -81,9 +81,10 @@ impl Party<'_> {
     }
 }
 
-/// Whether the outcome is one of the vocabulary's wordings; without a vocabulary every wording is.
-fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> bool {
-    inputs.model.outcomes.is_empty() || inputs.model.outcomes.iter().any(|o| o.decl.is_worded(outcome))
+/// Whether the outcome is one of the vocabulary's wordings; without a vocabulary nobody knows.
+fn known_outcome(inputs: &Inputs<'_>, outcome: &str) -> Option<bool> {
+    let outcomes = &inputs.model.outcomes;
+    (!outcomes.is_empty()).then(|| outcomes.iter().any(|o| o.decl.is_worded(outcome)))
 }
 
 /// A finding with the place where the plan gives the wordings: its vocabulary, or the first of its outcomes.
@@ -106,12 +107,19 @@ pub(super) fn outcomes(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>
         obligation.done = Some(found.on);
         obligation.evidence = vec![evidence(msg!("audit-evidence-finding"), &found.record)];
         let mut judged = Judged::new(obligation, drawn.slot.task.span);
-        if !known_outcome(inputs, &found.outcome) {
-            let outcome = found.outcome.as_str();
-            let message = msg!("audit-unknown-outcome", name = drawn.name(), outcome = outcome);
+        let outcome = found.outcome.as_str();
+        let known = known_outcome(inputs, outcome);
+        if known != Some(true) {
             judged.obligation.done = None;
-            let finding = party.finding(drawn, k, &codes::UNKNOWN_OUTCOME, message, Some(&found.record));
-            judged.fail(of_vocabulary(inputs, finding));
+        }
+        match known {
+            Some(true) => {}
+            Some(false) => {
+                let message = msg!("audit-unknown-outcome", name = drawn.name(), outcome = outcome);
+                let finding = party.finding(drawn, k, &codes::UNKNOWN_OUTCOME, message, Some(&found.record));
+                judged.fail(of_vocabulary(inputs, finding));
+            }
+            None => judged.doubt(msg!("audit-no-vocabulary", outcome = outcome)),
         }
         out.push(judged);
     }
@@ -165,6 +173,7 @@ fn publication(
     let settle = |judged: &mut Judged, state, reason| {
         (judged.obligation.state, judged.obligation.reason) = (state, reason);
     };
+    judged.obligation.premature = published.is_some_and(|p| found.is_none_or(|f| p.on < f.on));
     match (found, published) {
         (None, Some(p)) => {
             let message = msg!("audit-published-without-finding", name = name, date = p.on);

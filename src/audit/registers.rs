@@ -66,6 +66,7 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
         state,
         due: inputs.year_end(),
         due_after: None,
+        premature: false,
         done: days.last().copied(),
         reason,
         evidence: evidence.collect(),

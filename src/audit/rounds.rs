@@ -100,6 +100,7 @@ impl<'a> Slot<'a> {
             state,
             due: Some(self.round.to),
             due_after: None,
+            premature: false,
             done: None,
             reason,
             evidence: Vec::new(),
@@ -292,11 +293,13 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         return judged;
     }
     if let Some(record) = record.filter(|_| revealed.is_none()) {
+        judged.obligation.evidence.extend(committed(inputs, record.seqs.first()));
         let message = not_revealed(record, as_of, (task, round.into(), to));
         judged.fail(slot.finding(&UNREVEALED_COMMITMENT, message));
     }
     for (turn, sub) in sub_draws(inputs, slot).filter(|(_, sub)| sub.committed.date() <= as_of) {
         if by(sub.ran, as_of) && !by(sub.revealed, as_of) {
+            judged.obligation.evidence.extend(committed(inputs, sub.seqs.first()));
             let message = not_revealed(sub, as_of, (task, turn, to));
             let finding = slot.finding_of(&UNREVEALED_COMMITMENT, message, Some(sub));
             judged.fail(finding.detail(folder_name(&slot.task.code, turn)));
@@ -304,6 +307,7 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
     }
     // The salts of what was declared void are owed like any others.
     for void in voids(inputs, slot).filter(|v| !by(v.revealed, as_of) || !v.lost.is_empty()) {
+        judged.obligation.evidence.extend(committed(inputs, void.seqs.first()));
         // Nobody is asked for ever for what is gone.
         let message = match void.lost.is_empty() {
             true => msg!("audit-void-not-revealed", task = task, round = void.turn, to = to),
@@ -315,6 +319,13 @@ fn reveal(inputs: &Inputs<'_>, slot: &Slot<'_>) -> Judged {
         judged.fail(finding.detail(folder_name(&void.task, void.turn)));
     }
     judged
+}
+
+/// The commit whose salts are owed.
+fn committed(inputs: &Inputs<'_>, seq: Option<&u64>) -> Option<Evidence> {
+    let seq = seq.copied().filter(|seq| *seq > 0)?;
+    let file = inputs.year.events.as_str().into();
+    Some(Evidence { what: msg!("audit-evidence-commit"), file, row: seq, event: Some(seq) })
 }
 
 /// That a draw was revealed, and how long after its visits: no rule says by when, and everybody can judge a year of silence.

@@ -242,6 +242,7 @@ fn obligation(
         state,
         due: inputs.year_end(),
         due_after: None,
+        premature: false,
         done: None,
         reason,
         evidence: Vec::new(),

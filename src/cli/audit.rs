@@ -123,8 +123,9 @@ fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
 /// How an audit ends: findings, integrity, or something that could not be judged.
 pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     let unknown = audit.obligations.iter().any(|o| matches!(o.state, State::Unknown | State::Error));
+    let unread = audit.not_checked.iter().any(|one| one.what.key == "audit-unread-file");
     let exit = exit_of(&audit.findings, gate);
-    if unknown { exit.and(Exit::Incomplete) } else { exit }
+    if unknown || unread { exit.and(Exit::Incomplete) } else { exit }
 }
 
 /// What public files have that they must not; without any of them that is not checked.
@@ -140,8 +141,12 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
-    for path in published_files(&args.published)? {
-        let found = looked.through(&path)?;
+    for (path, below) in published_files(&args.published)? {
+        let (found, unread) = looked.through(&path, &below)?;
+        audit.not_checked.extend(unread.into_iter().map(|(file, why)| {
+            let what = msg!("audit-unread-file", file = project.sources.below_base(&file));
+            NotChecked { what, why }
+        }));
         audit.findings.extend(found.into_iter().map(|mut finding| {
             let level = project.manifest.levels.get(finding.code.name);
             finding.severity = level.copied().unwrap_or(finding.severity);

@@ -1,5 +1,6 @@
 //! What files that are public, or shall be, have that they must not: texts, documents and workbooks, and archives of them.
 
+mod encoded;
 mod through;
 
 use super::disk::{Disk, Kind, REAL, listed};
@@ -56,19 +57,26 @@ pub(super) fn draw_files(
 
 /// The files to look through: each that is named and, of a folder, all that lie in it, in the order of their names. A
 /// folder without any, or with a link in it, is refused: nothing was looked through, or something else.
-pub(super) fn published_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Box<Failure>> {
+///
+/// Beside each stands how it is named where it is public: below its folder.
+pub(super) fn published_files(named: &[PathBuf]) -> Result<Vec<(PathBuf, String)>, Box<Failure>> {
     let mut out = Vec::new();
     for path in named {
         // Whoever names a link by itself means what it leads to.
         if !path.is_dir() {
-            out.push(path.clone());
+            let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+            out.push((path.clone(), name));
             continue;
         }
-        let before = out.len();
-        within(path, &mut out)?;
-        if out.len() == before {
+        let mut files = Vec::new();
+        within(path, &mut files)?;
+        if files.is_empty() {
             return Err(damaged(path, msg!("audit-published-empty")));
         }
+        out.extend(files.into_iter().map(|file| {
+            let below = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
+            (file, below)
+        }));
     }
     Ok(out)
 }

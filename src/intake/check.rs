@@ -288,9 +288,12 @@ impl Taker<'_> {
     fn party(&mut self, row: &ResultRow, task: &str, words: &str, department: &str) {
         let office = self.office;
         let Some(planned) = office.plan.task(task) else { return };
-        let all = std::iter::once(&planned.department).chain(&planned.partners);
-        let parties = crate::audit::parties(office.model, planned, &all.map(String::as_str).collect());
-        if !parties.iter().any(|party| party == department) {
+        let all: BTreeSet<&str> =
+            std::iter::once(&planned.department).chain(&planned.partners).map(String::as_str).collect();
+        let parties = crate::audit::parties(office.model, planned, &all);
+        // Where one publishes for all, the rows of whoever comes along are its own.
+        let counts = parties.iter().any(|party| party == department);
+        if !counts && (parties.len() > 1 || !all.contains(department)) {
             let message =
                 msg!("intake-no-party", department = department, task = task, parties = parties.clone());
             let help = msg!("intake-no-party-help");

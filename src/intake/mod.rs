@@ -29,7 +29,7 @@ use names::Person;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The places of some columns of results, in the order of the layout.
-mod column {
+pub(crate) mod column {
     pub const TASK: usize = 0;
     pub const ROUND: usize = 1;
     pub const ENTITY: usize = 2;

@@ -107,6 +107,14 @@ pub struct Waiver {
     pub to: Date,
 }
 
+impl Waiver {
+    /// Whether its days have nothing to do with a plan's year: they are over before it begins, or begin after the year in
+    /// which it is wound up.
+    pub fn is_of_another_year(&self, year: i16) -> bool {
+        self.to.year() < year || self.from.year() > year.saturating_add(1)
+    }
+}
+
 /// An earlier record was wrong. It stays where it is; this says what holds instead.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -206,6 +206,8 @@ pub struct Corrected {
     pub of: u64,
     /// Its kind, as the ledger writes it.
     pub kind: &'static str,
+    /// The numbers of the corrections before the one that holds.
+    pub before: Vec<u64>,
     /// The number of the correction that holds.
     pub by: u64,
     /// When that was recorded.

@@ -383,12 +383,13 @@ fn until(log: &Log, day: Option<Date>) -> &[Entry] {
 fn corrected(log: &Log, corrections: &Corrections<'_>) -> Vec<Corrected> {
     let at = |seq: u64| log.entries().get(usize::try_from(seq.checked_sub(1)?).ok()?);
     let one = |(of, list): (u64, &[(u64, &super::act::Correction)])| {
-        let (by, correction) = list.last()?;
+        let ((by, correction), earlier) = list.split_last()?;
         let (was, now) = (at(of)?, at(*by)?);
         let open = !matches!(was.event, Event::Recusal(_));
         Some(Corrected {
             of,
             kind: was.event.kind(),
+            before: earlier.iter().map(|(seq, _)| *seq).collect(),
             by: *by,
             at: now.at,
             approver: correction.approver.clone(),

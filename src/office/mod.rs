@@ -14,7 +14,7 @@ pub(crate) mod word;
 
 pub(crate) use clean::clean;
 pub use looked::{Breach, Said, Unread, Where, is_office, said, texts};
-pub(crate) use looked::{LARGEST, said_within, unescaped};
+pub(crate) use looked::{LARGEST, said_within};
 pub(crate) use says::{Says, in_words};
 
 /// A document that cannot be written.

@@ -288,7 +288,7 @@ fn member<'m>(overlaps: &Overlaps<'m>, drawn: &Drawn<'m>, entity: &impl Facts) -
         None => rates.next(),
         Some(column) => match overlaps.tier(column, entity) {
             None => return Membership::Open(msg!("reach-no-tier", column = column)),
-            Some(tier) => rates.find(|r| r.tier.as_ref() == Some(&tier)),
+            Some(tier) => rates.find(|r| r.tier.as_deref() == Some(&*tier)),
         },
     };
     let group = rate.and_then(|rate| drawn.groups.iter().find(|g| g.codes.contains(&rate.code)));

@@ -174,6 +174,7 @@ fn table(mut source: impl Source, report: &mut Report<'_>) -> io::Result<Results
     for total in out.totals.iter_mut().filter(|total| !total.part) {
         total.below = out.data - total.counted;
     }
+    aside::count_entities(&mut out.totals, &out.rows);
     let is_data = |row: &u64| *row > out.header && out.skipped.iter().all(|s| s.row != *row);
     out.hidden_rows = hidden.rows.into_iter().filter(is_data).collect();
     out.hidden_columns = hidden.columns.into_iter().filter(|c| out.columns.contains(c)).collect();

@@ -300,6 +300,5 @@ pub fn published() -> Vec<Hostile> {
                 &["t.html", "16 MB"],
             )
         },
-        Hostile { file: "t.pdf".to_owned(), ..csv("no text", b"%PDF-1.7\n\xff\xfe".to_vec(), &["t.pdf"]) },
     ]
 }

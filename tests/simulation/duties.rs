@@ -39,6 +39,7 @@ impl Oracle<'_> {
                 applies: false,
                 reach: None,
                 changed: false,
+                early: false,
             });
         }
         for entity in &draw.list(as_of) {
@@ -224,6 +225,7 @@ impl Oracle<'_> {
             of: (task.code, round),
             reach: None,
             changed: false,
+            early: false,
             entity: entity.to_owned(),
             own: task.owner == "甲局",
             due: Some(to),
@@ -365,6 +367,7 @@ impl Oracle<'_> {
                     applies,
                     reach,
                     changed,
+                    early: public.is_some_and(|day| found.is_none_or(|found| day < found)),
                 });
                 self.owe(task.name, id("publish", k), state, due, &bad);
             }

@@ -67,11 +67,12 @@ impl Oracle<'_> {
         let perhaps_due =
             |o: &&Owed| o.reach.is_some_and(|reach| as_of > reach) && o.done.is_none() && !is_due(o);
         let in_time = |o: &Owed| match (o.done, o.due, o.reach) {
+            _ if o.early => false,
             (Some(done), Some(due), _) => done <= due,
             (Some(done), None, Some(reach)) => done <= reach,
             _ => false,
         };
-        let perhaps_in_time = |o: &Owed| o.done.is_some() && o.due.is_none() && o.reach.is_some();
+        let perhaps_in_time = |o: &Owed| !o.early && o.done.is_some() && o.due.is_none() && o.reach.is_some();
         let distinct = |ids: &mut dyn Iterator<Item = &String>| ids.collect::<BTreeSet<_>>().len() as u64;
         let enterprise = |id: &&String| id.starts_with("91");
         let active = || world.entities.iter().filter(|e| e.active);

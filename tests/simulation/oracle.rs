@@ -55,6 +55,8 @@ struct Owed {
     reach: Option<Date>,
     /// Whether another result came after one that is not public.
     changed: bool,
+    /// Whether it was public before it was found.
+    early: bool,
 }
 
 /// A world whose rows are as they stand on its day, and the entities whose rows were corrected.

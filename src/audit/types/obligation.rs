@@ -70,6 +70,8 @@ pub struct Obligation {
     pub due: Option<Date>,
     /// Where the calendar of a needed year is not known: a day that the last day is later than.
     pub due_after: Option<Date>,
+    /// Whether it is a publication that came before its finding.
+    pub premature: bool,
     /// The day it was met, in time or late; `None` while it is open or where no day is known.
     pub done: Option<Date>,
     /// One sentence: why this state.
@@ -95,9 +97,10 @@ impl Obligation {
         self.done.is_some() || until.is_some_and(|day| day <= as_of)
     }
 
-    /// Whether it was surely met by its last day: where that is not known, by a day that it is later than.
+    /// Whether it was surely met by its last day: where that is not known, by a day that it is later than. What was published
+    /// before it was found is early, and not in time.
     pub fn in_time(&self) -> bool {
-        self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due)
+        !self.premature && self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due)
     }
 
     /// Whether it is the publication of a result that a department which visited never recorded.

@@ -131,7 +131,16 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
     let ahead = match on_record(project, &waiver, None)? {
         // It says what is recorded already, and changes nothing.
         Waived::Same => None,
-        Waived::Not => owed(project, &waiver, &args.when)?,
+        Waived::Not => {
+            let at = time_of(args.when.at, now())?.date();
+            if waiver.to < at {
+                let message =
+                    msg!("ledger-waiver-over", id = waiver.obligation.as_str(), to = waiver.to, at = at);
+                return Err(refuse(message, Exit::Invalid));
+            }
+            of_the_year(project, &waiver)?;
+            owed(project, &waiver, &args.when)?
+        }
     };
     let (store, at) = open(project, &args.when, out)?;
     ahead.iter().for_each(|said| out.hint(said));
@@ -153,6 +162,23 @@ pub(super) fn days(waiver: &Waiver) -> Result<(), Stop> {
         return Err(refuse(msg!("ledger-waiver-days", from = waiver.from, to = waiver.to), Exit::Usage));
     }
     Ok(())
+}
+
+/// Refuses a waiver for days of another year than the plan's: nothing of it is owed then.
+pub(super) fn of_the_year(project: &Project, waiver: &Waiver) -> Result<(), Stop> {
+    let year = project.model.year();
+    if !waiver.is_of_another_year(year) {
+        return Ok(());
+    }
+    let id = waiver.obligation.as_str();
+    let message = msg!(
+        "ledger-waiver-other-year",
+        id = id,
+        from = waiver.from,
+        to = waiver.to,
+        year = year.to_string()
+    );
+    Err(refuse(message, Exit::Invalid))
 }
 
 /// Whether a waiver stands in the ledger.

@@ -8,11 +8,13 @@ use super::{approver, open, record, refuse, said};
 use crate::cli::Exit;
 use crate::cli::keeper::{Keeper, Stop};
 use crate::cli::output::{Out, complain};
-use crate::cli::project::Project;
+use crate::cli::project::{Project, shown};
 use crate::cli::refusals::ACT_REFUSED;
 use crate::cli::secrets::Secrets;
+use crate::cli::store::Store;
 use crate::finding::{Finding, Severity};
-use crate::intake::as_row;
+use crate::intake::codes::ODD_ROW;
+use crate::intake::{as_row, column};
 use crate::ledger::{Correction, Corrections, Event, Register};
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
@@ -149,6 +151,7 @@ fn checked(
             }
             acts::days(new)?;
             if (&old.obligation, old.from, old.to) != (&new.obligation, new.from, new.to) {
+                acts::of_the_year(project, new)?;
                 acts::on_record(project, new, Some(seq))?;
             }
             if old.obligation != new.obligation {
@@ -158,7 +161,7 @@ fn checked(
         (_, Event::LibraryVerified(new)) if new.on > at.date() => {
             return Err(refuse(msg!("ledger-later-day", on = new.on, at = at.date()), Exit::Usage));
         }
-        _ if becomes.visit().is_some() => return fact(project, before, becomes, when, at, out),
+        _ if becomes.visit().is_some() => return fact((project, seq), before, becomes, when, at, out),
         _ => {}
     }
     Ok(becomes)
@@ -166,7 +169,7 @@ fn checked(
 
 /// A fact is judged as `record` judges the row that states it: what is refused there is refused here.
 fn fact(
-    project: &Project,
+    (project, seq): (&Project, u64),
     before: &Event,
     becomes: Event,
     when: &WhenArgs,
@@ -190,6 +193,8 @@ fn fact(
     let more = keeper.said.iter().filter(|said| !keeper.store.said.contains(said));
     more.collect::<std::collections::BTreeSet<_>>().into_iter().for_each(|said| out.hint(said));
     findings.retain(|finding| !was.iter().any(|old| old.message == finding.message));
+    let headings = headings();
+    findings.extend(out_of_order(&keeper.store, (seq, &becomes), &headings));
     let errors: Vec<Finding> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
     if errors.is_empty() {
         complain(out, &findings);
@@ -202,4 +207,45 @@ fn fact(
     }
     let refused = |error: Finding| Finding { code: &ACT_REFUSED, ..error };
     Err(Stop::Findings(errors.into_iter().map(refused).collect()))
+}
+
+/// Says that a result would be older than the visit that it is of: a row has both, and a correction only one of them.
+fn out_of_order(store: &Store, (seq, becomes): (u64, &Event), headings: &[String]) -> Option<Finding> {
+    let (key, _) = becomes.visit()?;
+    let corrections = Corrections::of(&store.log);
+    let standing = store.log.entries().iter().filter_map(|entry| match entry.seq == seq {
+        true => Some((seq, becomes)),
+        false => Some((entry.seq, corrections.standing(entry)?)),
+    });
+    let own: Vec<(u64, &Event)> =
+        standing.filter(|(_, event)| event.visit().is_some_and(|(other, _)| other == key)).collect();
+    let of = |event: &Event| match event {
+        Event::Inspection { on, department, .. } => Some((true, *on, department.clone())),
+        Event::Finding { on, department, .. } => Some((false, *on, department.clone())),
+        _ => None,
+    };
+    let (_, _, department) = of(becomes)?;
+    let days = |visits: bool| {
+        let all = own.iter().filter_map(|(seq, event)| Some((*seq, of(event)?)));
+        let all = all.filter(|(_, (visit, _, by))| *visit == visits && (*by == department || by.is_none()));
+        all.map(|(seq, (_, on, _))| (on, seq)).min()
+    };
+    let ((visited, of_visit), (found, of_finding)) = (days(true)?, days(false)?);
+    let [at_visit, at_finding] =
+        [column::INSPECTED, column::FOUND].map(|at| headings.get(at).cloned().unwrap_or_default());
+    let other = if of_visit == seq { of_finding } else { of_visit };
+    (found < visited && [of_visit, of_finding].contains(&seq)).then(|| {
+        let message = msg!(
+            "intake-order-of-days",
+            later = at_finding,
+            second = found,
+            earlier = at_visit,
+            first = visited
+        );
+        let events = shown(&store.dir().join("events.jsonl"));
+        Finding::new(&ODD_ROW, message)
+            .at_cell(&events, other, 0, "")
+            .event(other)
+            .help(msg!("intake-day-help"))
+    })
 }

@@ -135,7 +135,10 @@ fn what_to_do(message: &Message) -> Option<Message> {
         "ledger-waiver-days" => msg!("ledger-waiver-days-help"),
         "ledger-no-obligation" | "ledger-no-obligation-near" => msg!("ledger-no-obligation-help"),
         "ledger-waived-already" => msg!("ledger-waived-already-help"),
-        "ledger-waived-by-rules" | "ledger-waiver-too-early" => msg!("ledger-waiver-days-later-help"),
+        "ledger-waived-by-rules"
+        | "ledger-waiver-too-early"
+        | "ledger-waiver-over"
+        | "ledger-waiver-other-year" => msg!("ledger-waiver-days-later-help"),
         "ledger-waiver-of-met" | "ledger-waiver-of-unowed" => msg!("ledger-waiver-of-met-help"),
         "ledger-waiver-of-broken" => msg!("ledger-waiver-of-broken-help"),
         "ledger-nothing-lost" => msg!("ledger-nothing-lost-help"),

@@ -3,19 +3,19 @@
 
 use super::super::exit::Exit;
 use super::super::project::{Failure, shown, unreadable};
-use super::Looked;
+use super::{Looked, encoded};
 use crate::audit::codes::PROTECTED_FIELD_PUBLISHED;
 use crate::draw::Digest;
 use crate::finding::{Code, Finding};
 use crate::message::Message;
 use crate::msg;
-use crate::office::{self, LARGEST, Unread};
+use crate::office::{self, LARGEST};
 use crate::publish::{MOST_FOUND, Scan};
 use crate::registry::LONGEST_LINE;
-use crate::registry::codes::{UNDECODABLE_FILE, WRONG_FILE_TYPE};
+use crate::registry::codes::WRONG_FILE_TYPE;
 use crate::source::Sources;
 use crate::unpack::{Breach, Left, broken};
-use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::Path;
@@ -27,19 +27,63 @@ const HELD: u64 = 256 << 20;
 /// The most archives around a file.
 const DEPTH: usize = 3;
 
+/// The most members of an archive of which it is said by their names that they were not read.
+const MOST_UNREAD: usize = 100;
+
 /// What reading a member or a file ends with where it cannot be read.
-type Unreadable<'a> = &'a dyn Fn(&io::Error) -> Box<Failure>;
+pub(super) type Unreadable<'a> = &'a dyn Fn(&io::Error) -> Box<Failure>;
 
 impl Looked<'_> {
     /// What a file has; of an archive, what its members have, as `bundle.zip#member`.
-    pub fn through(&self, path: &Path) -> Result<Vec<Finding>, Box<Failure>> {
+    /// What was not read is told beside it.
+    ///
+    /// `below` is its name, and those of the folders that are public with it.
+    pub fn through(&self, path: &Path, below: &str) -> Result<(Vec<Finding>, Vec<Unread>), Box<Failure>> {
         let name = shown(path);
         let fails = |e: &io::Error| unreadable(path, e);
         let file = File::open(path).map_err(|e| fails(&e))?;
         let size = file.metadata().map_err(|e| fails(&e))?.len();
         let mut found = Found::default();
+        found.take(Scan::of_name(&name, below, self.guarded));
         self.one(&name, &mut BufReader::new(file), &mut Left::of(size, LARGEST), 0, &fails, &mut found)?;
         Ok(found.all(&name))
+    }
+
+    /// A text; of what is none it is said that it was not read.
+    fn text(
+        &self,
+        name: &str,
+        from: &mut impl BufRead,
+        fails: Unreadable<'_>,
+        found: &mut Found,
+    ) -> Result<(), Box<Failure>> {
+        let begins = from.fill_buf().map_err(|e| fails(&e))?;
+        if let Some(kind) = encoded::kind(name, begins) {
+            found.unread(name, msg!("audit-unread-kind", kind = kind));
+            return Ok(());
+        }
+        let read = match encoded::is_utf16(begins) {
+            true => encoded::utf16(&held(name, from, fails)?, Scan::new(name, self.guarded)),
+            false => encoded::lines(Scan::new(name, self.guarded), from, fails, &|line| long(name, line))?,
+        };
+        // It may be a file of a draw that is not public, and then that and nothing else.
+        if let Some(finding) = self.of_a_draw(name, read.digest) {
+            found.take(vec![finding]);
+            return Ok(());
+        }
+        let Some(scan) = read.scan else {
+            found.unread(name, msg!("audit-unread-bytes"));
+            return Ok(());
+        };
+        let (told, within) = scan.end();
+        found.take(told);
+        if read.packed {
+            found.unread(name, msg!("audit-unread-kind", kind = "MIME"));
+        }
+        if !within.is_empty() {
+            found.unread(name, msg!("audit-unread-within", kinds = within.into_iter().collect::<Vec<_>>()));
+        }
+        Ok(())
     }
 
     /// A file, or the bytes of one that lies in an archive.
@@ -57,12 +101,10 @@ impl Looked<'_> {
             return self.members(name, from, left, depth, found);
         }
         if !office::is_office(name) {
-            found.take(self.text(name, from, fails)?);
-            return Ok(());
+            return self.text(name, from, fails, found);
         }
         let bytes = held(name, from, fails)?;
-        found.take(self.office(name, &bytes, left)?);
-        Ok(())
+        self.office(name, &bytes, left, found)
     }
 
     /// The members of an archive; archives among them, too, which take of what the first one may come to.
@@ -87,6 +129,7 @@ impl Looked<'_> {
             }
             let inside = member.name().map_err(|_| damaged(name))?.into_owned();
             let name = format!("{name}#{inside}");
+            found.take(Scan::of_name(&name, &inside, self.guarded));
             let fails = |e: &io::Error| match Breach::of(e) {
                 Some(bound) => out_of_bounds(&name, bound),
                 None => damaged(&name),
@@ -95,7 +138,7 @@ impl Looked<'_> {
             let mut part = BufReader::new(part);
             let begins = part.fill_buf().map_err(|e| fails(&e))?;
             if !is_archive(&name, begins) && !office::is_office(&name) {
-                found.take(self.text(&name, &mut part, &fails)?);
+                self.text(&name, &mut part, &fails, found)?;
                 continue;
             }
             let bytes = held(&name, &mut part, &fails)?;
@@ -105,61 +148,35 @@ impl Looked<'_> {
         Ok(())
     }
 
-    /// A text, line by line; where all of it is a file of a draw that is not public, that and nothing else.
-    fn text(
+    /// A document or a workbook.
+    fn office(
         &self,
         name: &str,
-        from: &mut impl BufRead,
-        fails: Unreadable<'_>,
-    ) -> Result<Vec<Finding>, Box<Failure>> {
-        let (mut scan, mut hash, mut line) = (Some(Scan::new(name, self.guarded)), Sha256::new(), Vec::new());
-        for number in 1u64.. {
-            line.clear();
-            let most = LONGEST_LINE as u64;
-            let n = from.by_ref().take(most + 1).read_until(b'\n', &mut line).map_err(|e| fails(&e))?;
-            if n == 0 {
-                break;
-            }
-            hash.update(&line);
-            // The page's tag or text that is open is held, too.
-            if n as u64 > most || scan.as_ref().is_some_and(|scan| scan.open() > LONGEST_LINE) {
-                let message = msg!("audit-published-line", line = number, most = (most >> 20).to_string());
-                return Err(refused(&WRONG_FILE_TYPE, name, message, msg!("audit-published-line-help")));
-            }
-            let bytes = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&line);
-            match (std::str::from_utf8(bytes), &mut scan) {
-                (Ok(text), Some(scan)) => {
-                    let text = text.strip_suffix('\n').unwrap_or(text);
-                    scan.line(text.strip_suffix('\r').unwrap_or(text));
-                }
-                // It may still be a file of a draw.
-                _ => scan = None,
-            }
-        }
-        if let Some(finding) = self.of_a_draw(name, Digest::from_bytes(hash.finalize().into())) {
-            return Ok(vec![finding]);
-        }
-        scan.map(Scan::finish).ok_or_else(|| {
-            let help = msg!("audit-published-unread-help");
-            refused(&UNDECODABLE_FILE, name, msg!("audit-published-unread"), help)
-        })
-    }
-
-    /// A document or a workbook.
-    fn office(&self, name: &str, bytes: &[u8], left: &mut Left) -> Result<Vec<Finding>, Box<Failure>> {
+        bytes: &[u8],
+        left: &mut Left,
+        found: &mut Found,
+    ) -> Result<(), Box<Failure>> {
         if let Some(finding) = self.of_a_draw(name, Digest::of(bytes)) {
-            return Ok(vec![finding]);
+            found.take(vec![finding]);
+            return Ok(());
         }
         let said = office::said_within(bytes, left).map_err(|e| {
             let help = match e {
-                Unread::Large { .. } => msg!("audit-archive-bounds-help"),
+                office::Unread::Large { .. } => msg!("audit-archive-bounds-help"),
                 _ => msg!("audit-archive-damaged-help"),
             };
             refused(&WRONG_FILE_TYPE, name, e.message(), help)
         })?;
         let mut scan = Scan::new(name, self.guarded);
         scan.office(&said);
-        Ok(scan.finish())
+        found.take(scan.finish());
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
+        let pictures: BTreeSet<String> =
+            archive.file_names().filter_map(|part| encoded::unread_part(&part.ok()?)).collect();
+        if !pictures.is_empty() {
+            found.unread(name, msg!("audit-unread-within", kinds = pictures.into_iter().collect::<Vec<_>>()));
+        }
+        Ok(())
     }
 
     /// Says that a file is one of a draw that is not public.
@@ -172,14 +189,26 @@ impl Looked<'_> {
     }
 }
 
+/// A file, or a member of one, that was not read or not wholly, and why.
+pub type Unread = (String, Message);
+
 /// What was found in a file and in what is packed in it: no more is kept than anybody reads.
 #[derive(Default)]
 struct Found {
     kept: Vec<Finding>,
     more: usize,
+    unread: Vec<Unread>,
+    more_unread: usize,
 }
 
 impl Found {
+    fn unread(&mut self, name: &str, why: Message) {
+        match self.unread.len() < MOST_UNREAD {
+            true => self.unread.push((name.to_owned(), why)),
+            false => self.more_unread += 1,
+        }
+    }
+
     fn take(&mut self, mut found: Vec<Finding>) {
         let room = MOST_FOUND - self.kept.len();
         self.more += found.len().saturating_sub(room);
@@ -187,9 +216,11 @@ impl Found {
         self.kept.extend(found);
     }
 
-    fn all(mut self, name: &str) -> Vec<Finding> {
+    fn all(mut self, name: &str) -> (Vec<Finding>, Vec<Unread>) {
         self.kept.extend((self.more > 0).then(|| Scan::more(name, self.more)));
-        self.kept
+        let more = || (name.to_owned(), msg!("audit-unread-more", n = self.more_unread));
+        self.unread.extend((self.more_unread > 0).then(more));
+        (self.kept, self.unread)
     }
 }
 
@@ -214,6 +245,12 @@ fn is_archive(name: &str, begins: &[u8]) -> bool {
 /// An archive that cannot be unpacked.
 fn damaged(name: &str) -> Box<Failure> {
     refused(&WRONG_FILE_TYPE, name, msg!("audit-archive-damaged"), msg!("audit-archive-damaged-help"))
+}
+
+/// A line that is longer than any of a text that is read.
+fn long(name: &str, line: u64) -> Box<Failure> {
+    let message = msg!("audit-published-line", line = line, most = (LONGEST_LINE >> 20).to_string());
+    refused(&WRONG_FILE_TYPE, name, message, msg!("audit-published-line-help"))
 }
 
 /// One that comes to more than anything that is published.

@@ -42,7 +42,7 @@ single-inspector-doubt = Nothing is found of a visit that is not on record.
 single-inspector-why = Nobody bears witness to what one officer alone has seen, and no penalty stands on it.
 single-inspector-legal = 行政处罚法 art. 42: no fewer than two officers.
 unknown-outcome-summary = an outcome that the vocabulary does not have
-unknown-outcome-condition = The wording (blanks apart) is neither name, title nor printed words of a declared outcome. Where the rules declare none, every wording will do.
+unknown-outcome-condition = The wording (blanks apart) is neither name, title nor printed words of a declared outcome. Where the rules declare none, no wording can be judged: the state is unknown, and nothing is found.
 unknown-outcome-evidence = The row of the finding.
 unknown-outcome-doubt = Nothing is found before there is a result.
 unknown-outcome-why = Without one wording the public cannot read results and nobody can count them.
@@ -233,7 +233,7 @@ corrected-record-why = A correction may change a verdict: whoever reads the verd
 corrected-record-legal = The whole course of enforcement is recorded.
 
 idle-waiver-summary = a waiver of the ledger that sets nothing aside
-idle-waiver-condition = A waiver of the ledger that holds on the day of the audit names an obligation that is met, that nobody owes, of which records do not hold, or that another waiver of the ledger sets aside already; or none of this audit.
+idle-waiver-condition = A waiver of the ledger that holds on the day of the audit names an obligation that is met, that nobody owes, of which records do not hold, or that another waiver of the ledger sets aside already; or none of this audit. Or its days were over before it was recorded, or are of another year than the plan.
 idle-waiver-evidence = The event of the waiver, with its approver; and the events that show that the obligation is met, or waived.
 idle-waiver-doubt = What is waived ahead and then done all the same is named, too: it is no fault, and the waiver may have been used elsewhere. `ssj ledger waive` refuses what is met, owed by nobody, or waived already.
 idle-waiver-why = A waiver of what was done hides nothing; but whoever reads of it believes that it was not done, and one that was typed for another obligation leaves that one open.

@@ -71,6 +71,7 @@ audit-published-late = “{ $name }” was due by { $due } and published on { $d
 audit-published = published on { $date }
 audit-not-published = the result of “{ $name }”, found on { $found }, was due by { $due } and is not published
 audit-publish-until = to be published by { $due }
+audit-no-vocabulary = the rules declare no wordings of results: nobody can say whether “{ $outcome }” is one
 audit-unknown-outcome = the outcome of “{ $name }”, “{ $outcome }”, is not one of the vocabulary
 audit-evidence-finding = finding
 audit-evidence-publication = publication
@@ -111,18 +112,27 @@ count-draws-public = selections of which every result is published, late ones in
 count-draws-on-time = selections of which every result is published within its deadline
 audit-between = between { $least } and { $most }: { $why }
 audit-no-bounds = cannot be told: { $why }
-audit-hangs-on-days = of { $n } results no known calendar tells the last day
+audit-hangs-on-days = of { $n ->
+    [one] one result
+   *[other] { $n } results
+} no known calendar tells the last day
 audit-hangs-on-blind-ids = { $n ->
     [one] one visit has a blind id
    *[other] { $n } visits have blind ids
 }: whose, and whether made, cannot be seen
-audit-hangs-on-both = of { $days } results no known calendar tells the last day; { $n ->
+audit-hangs-on-both = of { $days ->
+    [one] one result
+   *[other] { $days } results
+} no known calendar tells the last day; { $n ->
     [one] one visit has a blind id
    *[other] { $n } visits have blind ids
 }: whose, and whether made, cannot be seen
 audit-from-to = between { $least } and { $most }
 audit-definition-between = { $definition }; { $between }
-audit-undated = last days of { $n } obligations
+audit-undated = { $n ->
+    [one] the last day of one obligation
+   *[other] last days of { $n } obligations
+}
 
 audit-broken = the files of the draw are not the ones recorded, or disprove it: it cannot be judged
 audit-broken-file = { $why }: it cannot be judged
@@ -132,6 +142,7 @@ audit-revealed = salts and certificate published on { $date }
 audit-revealed-after = salts and certificate published on { $date }, { $days } days after the last day of the visits ({ $to })
 audit-nothing-to-reveal = nothing was committed to, so there is nothing to publish
 audit-reveal-after = salts and certificate are published once the window ends on { $to }
+audit-evidence-commit = commitment of the draw
 audit-evidence-certificate = certificate of the draw
 audit-verified = the library was verified on { $date }
 audit-not-verified = nothing on record says that the library was verified before the draw of { $date } and since the draw before it
@@ -170,11 +181,20 @@ audit-open-followup = the result “{ $outcome }” of “{ $name }” was found
 audit-evidence-closed = closing
 audit-objective-at-risk = objective “{ $name }” may be missed: { $value } as of { $date }, { $pace } at the pace of the year, asked for { $bound }
 audit-cap = cap of visits “{ $name }”
-audit-cap-kept = nobody was visited more than { $most } times
-audit-cap-unknown = { $n } entities were visited more often and are in no library: whether the cap is theirs is not known
+audit-cap-kept = nobody was visited more than { $most ->
+    [one] once
+   *[other] { $most } times
+}
+audit-cap-unknown = { $n ->
+    [one] one entity was visited more often and is
+   *[other] { $n } entities were visited more often and are
+} in no library: whether the cap is theirs is not known
 audit-visit-cap-exceeded = “{ $name }” was visited { $visits } times, { $most } at most: { $days }
 audit-clock-went-back = a record of “{ $name }” is about { $date } and was recorded on { $recorded }, before that day
-audit-integrity = { $n } records or files of draws do not hold; nothing that rests on them can be relied on: { $draws }
+audit-integrity = { $n ->
+    [one] one record or file of a draw does not hold; nothing that rests on it
+   *[other] { $n } records or files of draws do not hold; nothing that rests on them
+} can be relied on: { $draws }
 audit-integrity-help = find out with ssj verify which files and lines they are before reading on
 audit-protected-tier = a public file has a credit-risk tier: “{ $text }”
 audit-protected-stratum = a public file has rows of a draw with the code of a credit-risk tier beside an id: “{ $text }”, { $n } of them
@@ -194,23 +214,39 @@ audit-published-held-help = divide it into several files, or give what it has as
 audit-published-line = line { $line } is longer than { $most } MB: it was not looked through
 audit-published-line-help = break its lines, or save it anew in the program that made it
 audit-protected-more = and at least { $n } more places in this file and what is packed in it
-audit-published-unread-help = save a text as UTF-8; of another format (PDF) give the Word or Excel file it was made from
-audit-published-unread = this file is no UTF-8 text, and no Word, Excel or ZIP file: it was not looked through
+audit-unread-file = public file { $file }
+audit-unread-kind = not read: it is a { $kind } file, whose texts are not read here; check the Word, Excel or text file that it was made from
+audit-unread-bytes = not read: its bytes are no text in UTF-8, GB18030 or UTF-16; save it as UTF-8, or check the file that it was made from
+audit-unread-more = not read: { $n ->
+    [one] one more file
+   *[other] { $n } more files
+} packed in it
+audit-unread-within = not read: the pictures or files within it ({ $kinds }); look at them yourself, the texts around them were looked through
 audit-protected-in-sheet = in cell { $cell } of the sheet “{ $sheet }”
 audit-protected-in-table = in table { $table }, row { $row }, column { $column }
 audit-protected-in-paragraph = in paragraph { $n } of the text (tables and blank ones not counted)
+audit-protected-in-name = in the name of the file
 audit-protected-in-part = in the part { $part } of the file (a comment, a header or footer, or the properties)
 audit-published-files = public files
 audit-certificates = certificates and recusals of inspectors
 audit-no-officers = there is no inspector library
 audit-other-deadline = the deadline of publication runs neither from finding nor visit and names no day
-audit-other-kinds = { $n } visits of campaigns and complaints ({ $tasks })
+audit-other-kinds = { $n ->
+    [one] one visit
+   *[other] { $n } visits
+} of campaigns and complaints ({ $tasks })
 audit-other-kinds-why = officers, certificates, recusal, wording, publication, withdrawal and follow-up are judged, and counted apart; there is no draw by which to judge whom they visited, when, and who was sent
 audit-apart-no-visit = there is a result and no visit on record: nobody knows who inspected
 audit-published-empty = there is no file in this folder
 audit-published-link = it is a link, and links are not followed
-audit-looked-through = all { $n } events of the ledger up to the audit’s day were looked through
-audit-open-follow-ups = { $n } open follow-ups
+audit-looked-through = { $n ->
+    [one] the one event of the ledger up to the audit’s day was
+   *[other] all { $n } events of the ledger up to the audit’s day were
+} looked through
+audit-open-follow-ups = { $n ->
+    [one] one open follow-up
+   *[other] { $n } open follow-ups
+}
 audit-open-follow-ups-why = the rules give no time for what these outcomes oblige to, so none can be called late
 audit-duty-judged = judged by { $n ->
     [one] one obligation
@@ -226,7 +262,10 @@ audit-unfilled-why = they have a header and no rows; nothing is recorded yet. On
 
 audit-evidence-waiver = waiver of the ledger, by { $basis }
 audit-evidence-recusal = recusal (its ground is not shown)
-audit-lost-events = { $n } lost events, numbers { $from } to { $to } of the ledger that is gone
+audit-lost-events = { $n ->
+    [one] one lost event, number { $from }
+   *[other] { $n } lost events, numbers { $from } to { $to }
+} of the ledger that is gone
 audit-other-events = the events of the ledger that is gone (it had { $size }), which this one does not continue
 audit-unknown-events = the lost events that had the numbers from { $from } on; how many is not known, no checkpoint of them was kept
 audit-restored = the ledger was restored from an older copy on { $date } (event { $seq }, approved by { $approver }): { $reason }
@@ -234,11 +273,18 @@ audit-restored = the ledger was restored from an older copy on { $date } (event 
 audit-record-corrected = event { $seq } of “{ $name }” was corrected by event { $by } on { $date }, approved by { $approver }
 audit-record-set-aside = event { $seq } of “{ $name }” was set aside by event { $by } on { $date }, approved by { $approver }
 audit-act-corrected = event { $seq } was corrected by event { $by } on { $date }, approved by { $approver }
+audit-record-before = it had been corrected before, by { $n ->
+    [one] event
+   *[other] events
+} { $events }, and what was said there holds no more
 audit-record-reason = reason given: { $reason }
 audit-evidence-correction = correction of event { $seq }
 audit-evidence-set-aside = record that was set aside, or is of another visit now
 
-audit-broken-records = what rests on { $n } records or files that do not hold
+audit-broken-records = what rests on { $n ->
+    [one] one record or file that does not hold
+   *[other] { $n } records or files that do not hold
+}
 audit-broken-records-why = { $records }
 audit-underived = { $n ->
     [one] the list of one draw
@@ -309,4 +355,6 @@ audit-waiver-of-kept = event { $seq } waives { $id }, which is met
 audit-waiver-of-unowed = event { $seq } waives { $id }, which nobody owes
 audit-waiver-of-broken = event { $seq } waives { $id }, of which records do not hold: no waiver sets that aside
 audit-waiver-again = event { $seq } waives { $id }, which event { $other } waives already
+audit-waiver-over = event { $seq } waives { $id } until { $to }, which was over before it was recorded on { $at }
+audit-waiver-other-year = event { $seq } waives { $id } from { $from } to { $to }, in another year than the plan’s, { $year }
 audit-idle-waiver-help = ask { $approver } what it was for; where it is wrong, set it aside: ssj ledger correct { $seq } --set-aside

@@ -296,7 +296,10 @@ keeper-ledger-gone = there are no events { $from } to { $to } any more; which we
 keeper-ledger-event = event { $seq } is the one that is another now: { $kind } of { $at } (the commit of { $by } is bound to what it was). What it said before cannot be known from a hash
 keeper-ledger-between = the first event that is another now is one of { $from } to { $to } (by the commit of { $by }); a hash of all of them is all that is kept here, so which one it is takes a copy of events.jsonl from before
 
-draw-committed = { $task } round { $round }: { $rows } entities are frozen. Publish this commit now
+draw-committed = { $task } round { $round }: { $rows ->
+    [one] one entity is
+   *[other] { $rows } entities are
+} frozen. Publish this commit now
 draw-committed-next = The files are in { $folder }
 draw-announce-dice = Announce with the commit: the dice are thrown at { $at } (Beijing time), T, and not before; then ssj draw run
 draw-announce-pulse = Announce with the commit: pulse { $pulse } of drand decides, which comes at { $there } (Beijing time), the first at or after T, { $at }; then ssj draw run
@@ -346,10 +349,19 @@ entity-not-the-file = file `{ $file }` is not the one of the commit or the certi
 entity-listed-all-the-same = the published list has it all the same (rank { $rank })
 entity-not-listed = the published list does not have it, though its ticket is not above the cut-off: it has to be on the list
 
-record-read = read { $file }: { $rows } rows of data, { $encoding }
+record-read = read { $file }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} of data, { $encoding }
 record-nothing = nothing was recorded
-record-would = { $facts } facts would be recorded (dry run, nothing was written)
-record-recorded = recorded: { $facts } facts
+record-would = { $facts ->
+    [one] one fact
+   *[other] { $facts } facts
+} would be recorded (dry run, nothing was written)
+record-recorded = recorded: { $facts ->
+    [one] one fact
+   *[other] { $facts } facts
+}
 record-unknown-task = there is no task with code or name `{ $task }`; there are { $codes }
 
 report-written = report written to { $path }
@@ -364,7 +376,13 @@ run-some-not-drawn = { $n } of { $rows } rows name nobody whom this run drew, or
 run-none-drawn = { $file } fits none of the draws of this run: of its { $rows } rows none names anybody drawn, as if it was made for other draws. In the audit nobody drawn counts as inspected. Take results made for these lists, or move the file away
 run-no-library = `run` draws from an entity library, and { $folder } has none: name one in ssj.ron (entities, inspectors), or try a plan folder that has one
 run-no-results = There is no table of results (data/results*.csv)
-run-recorded = Recorded { $file }: { $rows } rows, { $facts } facts
+run-recorded = Recorded { $file }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}, { $facts ->
+    [one] one fact
+   *[other] { $facts } facts
+}
 run-verify = Verify the draws: ssj verify -C { $folder }
 run-json = Audit data: { $path }
 run-html = HTML report: { $path }

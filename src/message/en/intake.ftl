@@ -45,7 +45,10 @@ loose-serial = { $value } in `{ $column }` is a number and no day (by the usual 
 loose-serial-help = format the cells of this column as dates, look them through and save: most often the format was lost when they were copied
 loose-missing-column-help = add the column to the header; it may be called: { $names }
 
-intake-total = the total says { $stated } rows, there are { $counted }
+intake-total = the total says { $stated ->
+    [one] one row
+   *[other] { $stated } rows
+}, counted: { $counted }
 intake-total-above = the total above the rows says { $stated } rows, there are { $below } below it
 intake-total-between = the total says { $stated } rows; there are { $above } above it and { $below } below
 intake-total-help = see whether rows are missing or stand twice, or the total was not brought up to date
@@ -122,7 +125,10 @@ record-rejected = { $file }: { $n ->
     [one] 1 row cannot be recorded
    *[other] { $n } rows cannot be recorded
 }
-record-already = on record already: { $n } facts
+record-already = on record already: { $n ->
+    [one] one fact
+   *[other] { $n } facts
+}
 record-older = of these, older than what is on record now: { $n }
 record-corrects = of them corrections of the record: { $n }
 record-library-unread = the library of entities cannot be read, so names were not compared: { $why }

@@ -42,7 +42,7 @@ single-inspector-doubt = 没有检查记录的，不提这一条。
 single-inspector-why = 一个人的检查没有见证，查到的问题也难以作为处罚的依据。
 single-inspector-legal = 《行政处罚法》第四十二条：执法人员不得少于两人。
 unknown-outcome-summary = 检查结果不在规定用语之内
-unknown-outcome-condition = 结果的用语（空格不计）不是规则声明的任何一种结果的名称、题名或原文；规则没有声明结果的，任何用语都可以。
+unknown-outcome-condition = 结果的用语（空格不计）不是规则声明的任何一种结果的名称、题名或原文；规则没有声明结果的，用语无从判断，状态为“无法判断”，不提这一条。
 unknown-outcome-evidence = 结果认定的记录。
 unknown-outcome-doubt = 没有结果认定的，不提这一条。
 unknown-outcome-why = 公示用语不统一，社会就看不懂，也无法统计。
@@ -233,7 +233,7 @@ corrected-record-why = 更正可能改变结论，看结论的人应当知道它
 corrected-record-legal = 行政执法全过程记录的要求。
 
 idle-waiver-summary = 台账中不起作用的豁免
-idle-waiver-condition = 审查日有效的台账豁免，所指的义务已经履行、不适用、记录对不上，或者已由台账中另一条豁免搁置，或者本次审查没有这项义务。
+idle-waiver-condition = 审查日有效的台账豁免，所指的义务已经履行、不适用、记录对不上，或者已由台账中另一条豁免搁置，或者本次审查没有这项义务；或者登记时期间已经过去，或者不是计划年度的。
 idle-waiver-evidence = 豁免的记录和批准人；证明该义务已经履行或者已经豁免的记录。
 idle-waiver-doubt = 先豁免、后来照样履行的，也列出：这不是过错，但这一豁免可能本该用在别处。已经履行、不适用、已经豁免的，`ssj ledger waive` 不予入账。
 idle-waiver-why = 已履行的义务再豁免，并不掩盖什么，但看到的人会以为没有履行；写错了义务编号的，真正要豁免的那一项仍然没有着落。

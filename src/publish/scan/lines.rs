@@ -1,6 +1,6 @@
 //! The cells of a line, by the kind of file.
 
-use super::Piece;
+use super::{Piece, escaped};
 
 /// What kind of file it is, by the ending of its name: what parts the cells of its lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,6 +13,8 @@ pub(super) enum Form {
     Marked,
     /// Quotation marks.
     Json,
+    /// Quotation marks of any kind.
+    Script,
     /// Strokes, tabs, and where somebody set a table with blanks, two blanks.
     Text,
     /// Whatever parts cells anywhere.
@@ -24,21 +26,50 @@ impl Form {
         let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("csv") => Self::Commas,
-            Some("html" | "htm") => Self::Page,
+            Some("html" | "htm" | "shtml" | "xhtml" | "xml" | "svg") => Self::Page,
             Some("md") => Self::Marked,
-            Some("json") => Self::Json,
+            Some("json" | "jsonl" | "ndjson" | "geojson") => Self::Json,
+            Some("js" | "mjs" | "cjs" | "ts") => Self::Script,
             Some("txt") => Self::Text,
             _ => Self::Other,
         }
+    }
+
+    /// The same of a file whose name does not say it, by its first line: many a page is called `.xls`.
+    pub fn by(self, first: &str) -> Self {
+        let first = first.trim_start_matches('\u{feff}').trim();
+        match self {
+            Self::Other if first.starts_with('<') => Self::Page,
+            Self::Other if first == "[" || first.starts_with('{') || first.starts_with("[{") => Self::Json,
+            own => own,
+        }
+    }
+
+    /// Whether only what stands in quotation marks is a cell of its own.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, Self::Json | Self::Script)
     }
 }
 
 /// The cells of a line, each with its place; a line without any of what parts cells is one. Of JSON only what stands in
 /// quotation marks is a cell of its own, and before a value stands its name.
 pub(super) fn cells(form: Form, row: u64, line: &str) -> Vec<Piece> {
+    if form != Form::Other {
+        return parted(form, row, line).into_iter().map(escaped::plain).collect();
+    }
+    // What stands for a character may have a sign in it that parts cells.
+    let whole = Piece { text: line.to_owned(), row, column: 1, ..Piece::default() };
+    let whole = escaped::plain(whole);
+    let mut out = parted(form, row, &whole.text);
+    out.iter_mut().for_each(|piece| piece.column = whole.place(piece.column as usize - 1).1);
+    out
+}
+
+fn parted(form: Form, row: u64, line: &str) -> Vec<Piece> {
     let signs: &[char] = match form {
         Form::Commas => return by_commas(row, line),
-        Form::Json => return by_marks(row, line),
+        Form::Json => return by_marks(&['"'], row, line),
+        Form::Script => return by_marks(&['"', '\'', '`'], row, line),
         Form::Marked => &['|'],
         Form::Text => &['|', '\t'],
         Form::Page | Form::Other => &[',', '|', '\t', ';'],
@@ -108,22 +139,56 @@ fn by_commas(row: u64, line: &str) -> Vec<Piece> {
     out
 }
 
-/// What stands between marks, and beside it the name that it has: `"code": "E1"`.
-fn by_marks(row: u64, line: &str) -> Vec<Piece> {
+/// What stands between marks, and beside it the name that it has: `"code": "E1"`, `code: 'E1'`.
+fn by_marks(marks: &[char], row: u64, line: &str) -> Vec<Piece> {
     let (mut out, mut column, mut name) = (Vec::new(), 1, String::new());
-    let parts: Vec<&str> = line.split('"').collect();
+    let parts = parts(marks, line);
     for (i, part) in parts.iter().enumerate() {
         push(&mut out, part, (row, column));
         column += part.chars().count() as u64 + 1;
-        let is_name = i % 2 == 1 && parts.get(i + 1).is_some_and(|next| next.trim_start().starts_with(':'));
-        if is_name {
-            (*part).clone_into(&mut name);
-        } else if let Some(last) = out.last_mut() {
-            last.label.clone_from(&name);
-            if i % 2 == 1 || part.contains(',') {
-                name.clear();
-            }
+        let Some(last) = out.last_mut() else { continue };
+        let inside = i % 2 == 1;
+        if inside {
+            *last = escaped::string(std::mem::take(last));
+        }
+        if inside && parts.get(i + 1).is_some_and(|next| next.trim_start().starts_with(':')) {
+            name.clone_from(&last.text);
+            continue;
+        }
+        last.label.clone_from(&name);
+        if inside || part.contains(',') {
+            name.clear();
+        }
+        // A name without marks is the last word before its colon.
+        let bare = part.trim_end().strip_suffix(':').filter(|_| !inside).map(str::trim_end);
+        let word = bare.and_then(|bare| bare.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next());
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            word.clone_into(&mut name);
         }
     }
+    out
+}
+
+/// A line parted at its marks: outside, inside, outside… A mark ends with one of its kind, and not with one behind a stroke.
+fn parts<'l>(marks: &[char], line: &'l str) -> Vec<&'l str> {
+    let (mut out, mut from, mut open, mut escaped) = (Vec::new(), 0, None, false);
+    for (at, c) in line.char_indices() {
+        if escaped {
+            escaped = false;
+            continue;
+        }
+        open = match open {
+            Some(mark) if c == mark => None,
+            None if marks.contains(&c) => Some(c),
+            Some(_) if c == '\\' => {
+                escaped = true;
+                continue;
+            }
+            _ => continue,
+        };
+        out.extend(line.get(from..at));
+        from = at + 1;
+    }
+    out.extend(line.get(from..));
     out
 }

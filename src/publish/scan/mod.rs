@@ -3,6 +3,8 @@
 //! is about to put in its place.
 
 mod column;
+mod embedded;
+mod escaped;
 mod lines;
 mod numbers;
 mod page;
@@ -19,6 +21,7 @@ use crate::msg;
 use crate::office::{Said, Where};
 use crate::registry::{Recusal, letters};
 use column::Headings;
+use embedded::Within;
 use lines::Form;
 use numbers::Kind;
 use page::Page;
@@ -141,6 +144,7 @@ impl Piece {
 }
 
 /// The same line by line, for files that are not held.
+#[derive(Clone, Debug)]
 pub struct Scan<'a> {
     file: &'a str,
     form: Form,
@@ -151,6 +155,8 @@ pub struct Scan<'a> {
     page: Option<Page>,
     /// The rows of draws.
     strata: Strata,
+    /// The kinds of files in it that are not read.
+    unread: BTreeSet<String>,
     found: Vec<Finding>,
     /// How many more were found than are told.
     more: usize,
@@ -159,24 +165,54 @@ pub struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Of a file by the name that findings show.
     pub fn new(file: &'a str, guarded: &'a Guarded) -> Self {
-        let form = Form::of(file);
+        Self::by(file, Form::of(file), guarded)
+    }
+
+    fn by(file: &'a str, form: Form, guarded: &'a Guarded) -> Self {
         let page = (form == Form::Page).then(Page::default);
-        let (headings, strata) = (Headings::default(), Strata::default());
-        Self { file, form, guarded, row: 0, headings, page, strata, found: Vec::new(), more: 0 }
+        let (headings, strata, unread) = (Headings::default(), Strata::default(), BTreeSet::new());
+        Self { file, form, guarded, row: 0, headings, page, strata, unread, found: Vec::new(), more: 0 }
+    }
+
+    /// What the name of a file tells, and those of the folders around it. A word that heads a column is none there.
+    pub(crate) fn of_name(file: &'a str, name: &str, guarded: &'a Guarded) -> Vec<Finding> {
+        let scan = Self::by(file, Form::Text, guarded);
+        let mut out = Vec::new();
+        for part in name.split(['/', '\\']) {
+            let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+            let text = stem.chars().map(narrow).collect();
+            let piece = Piece { text, ..Piece::default() };
+            let told = scan.judged(&piece, ("", false, false)).into_iter();
+            for (offset, message) in told.filter(|(_, m)| m.key != "audit-protected-column") {
+                let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", file, "");
+                let finding = finding.basis("个人信息保护法", "").detail(format!("name/{part}/{offset}"));
+                let finding = finding.at_cell(file, 0, 0, "").help(msg!("audit-protected-in-name"));
+                out.push(finding.help(msg!("audit-protected-help")));
+            }
+        }
+        out
     }
 
     /// The next line.
     pub fn line(&mut self, line: &str) {
         self.row += 1;
-        let line: String = line.chars().map(narrow).collect();
+        if self.row == 1 {
+            self.form = self.form.by(line);
+            self.page = (self.form == Form::Page).then(Page::default);
+        }
+        let mut line: String = line.chars().map(narrow).collect();
         if let Some(page) = &mut self.page {
             let rows = page.line(self.row, &line);
-            rows.iter().for_each(|row| self.of_page(row));
+            rows.into_iter().for_each(|row| self.of_page(row));
             return;
+        }
+        let place = Piece { row: self.row, column: 1, ..Piece::default() };
+        for within in embedded::taken(&mut line) {
+            self.within(within, &place);
         }
         self.strata.take(self.row, &line, self.guarded);
         let row = lines::cells(self.form, self.row, &line);
-        if row.len() < 2 && self.form != Form::Json {
+        if row.len() < 2 && !self.form.is_quoted() {
             self.headings.clear();
         }
         let blind = self.guarded.blind && is_blind_row(&line);
@@ -230,9 +266,14 @@ impl<'a> Scan<'a> {
     }
 
     /// What was found.
-    pub fn finish(mut self) -> Vec<Finding> {
+    pub fn finish(self) -> Vec<Finding> {
+        self.end().0
+    }
+
+    /// What was found, and the kinds of files in it that were not read.
+    pub(crate) fn end(mut self) -> (Vec<Finding>, BTreeSet<String>) {
         if let Some(page) = self.page.take() {
-            page.finish().iter().for_each(|row| self.of_page(row));
+            page.finish().into_iter().for_each(|row| self.of_page(row));
         }
         for (row, message) in self.strata.told() {
             let piece = Piece { row, column: 1, ..Piece::default() };
@@ -242,21 +283,48 @@ impl<'a> Scan<'a> {
         if self.more > 0 {
             self.found.push(Self::more(self.file, self.more));
         }
-        self.found
+        (self.found, self.unread)
+    }
+
+    /// A file that stands within a text, looked at like one that lies by itself.
+    fn within(&mut self, within: Within, at: &Piece) {
+        let (form, text) = match within {
+            Within::Text(form, text) => (form, text),
+            Within::Other(kind) => {
+                self.unread.insert(kind);
+                return;
+            }
+        };
+        let mut scan = Self::by(self.file, form, self.guarded);
+        text.lines().for_each(|line| scan.line(line));
+        let (found, unread) = scan.end();
+        self.unread.extend(unread);
+        for inner in found {
+            let finding = self.finding(at, None, 0, inner.message);
+            let detail = format!("{}/{}", finding.detail, inner.detail);
+            self.push(finding.detail(detail));
+        }
     }
 
     /// A row of a page's table, or a text of it; nothing where a table begins or ends.
-    fn of_page(&mut self, row: &[Piece]) {
+    fn of_page(&mut self, mut row: Vec<Piece>) {
         if row.is_empty() {
             self.headings.clear();
         }
-        self.row_of(row, None, row.len() == self.headings.len(), false);
+        for piece in row.iter_mut().filter(|piece| embedded::has(&piece.text)) {
+            let place = Piece { text: String::new(), ..piece.clone() };
+            for within in embedded::taken(&mut piece.text) {
+                self.within(within, &place);
+                piece.places.clear();
+            }
+        }
+        self.row_of(&row, None, row.len() == self.headings.len(), false);
     }
 
     /// Looks at a row; `aligned` says that its cells are below their headings.
     fn row_of(&mut self, row: &[Piece], said: Option<&[Said]>, aligned: bool, blind: bool) {
         let cells: Vec<(u32, &str)> = row.iter().map(|p| (p.cell, p.text.as_str())).collect();
-        let first = row.len() > 1 && self.form != Form::Json && self.headings.take(&cells);
+        let first = row.len() > 1 && !self.form.is_quoted() && self.headings.take(&cells);
         for (at, piece) in row.iter().enumerate() {
             let beside = at.checked_sub(1).and_then(|before| row.get(before)).map_or("", |p| p.text.as_str());
             let heading = match () {
@@ -266,7 +334,7 @@ impl<'a> Scan<'a> {
                     self.headings.of(piece.cell).to_owned()
                 }
                 // A form of two or four columns has its words on the left.
-                () if self.form != Form::Json
+                () if !self.form.is_quoted()
                     && row.len().is_multiple_of(2)
                     && at % 2 == 1
                     && column::is_label(beside) =>

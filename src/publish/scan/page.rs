@@ -1,7 +1,8 @@
 //! The texts of a web page: what stands between tags of blocks is one text, whatever is set in bold within it. The cells
 //! of a table's row come together. Values of attributes, comments and scripts are texts, too.
 
-use super::Piece;
+use super::lines::{self, Form};
+use super::{Piece, escaped};
 
 /// Tags that do not part a text.
 const INLINE: [&str; 30] = [
@@ -11,10 +12,12 @@ const INLINE: [&str; 30] = [
 ];
 
 /// A page as far as it was read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Page {
     /// The tag that is open, and the mark of the value that is.
     tag: Option<Tag>,
+    /// The script or style that is open: until it ends nothing in it is a tag.
+    script: Option<&'static str>,
     text: Piece,
     /// The cells of the row that is open; `None` outside of rows.
     row: Option<Vec<Piece>>,
@@ -26,7 +29,7 @@ pub(super) struct Page {
     ready: Vec<Vec<Piece>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Tag {
     text: Piece,
     mark: Option<char>,
@@ -35,23 +38,15 @@ struct Tag {
 impl Page {
     /// Takes a line, and gives what is whole with it, in rows.
     pub fn line(&mut self, row: u64, line: &str) -> Vec<Vec<Piece>> {
-        for (c, column) in line.chars().zip(1..) {
-            match &mut self.tag {
-                Some(tag) => {
-                    match (tag.mark, c) {
-                        (None, '>') => {
-                            self.close();
-                            continue;
-                        }
-                        (None, '"' | '\'') if tag.text.text.trim_end().ends_with('=') => tag.mark = Some(c),
-                        (Some(mark), c) if mark == c => tag.mark = None,
-                        _ => {}
-                    }
-                    put(&mut tag.text, c, (row, column));
+        let (chars, mut at) = (line.chars().collect::<Vec<char>>(), 0);
+        while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
+            at += match self.script {
+                Some(name) => self.script(name, rest, (row, at as u64)),
+                None => {
+                    self.character(rest, (row, at as u64 + 1));
+                    1
                 }
-                None if c == '<' => self.tag = Some(Tag::default()),
-                None => put(&mut self.text, c, (row, column)),
-            }
+            };
         }
         let open = self.tag.as_mut().map_or(&mut self.text, |tag| &mut tag.text);
         // Between Chinese characters a break of lines is nothing; elsewhere it is a blank.
@@ -59,6 +54,49 @@ impl Page {
             put(open, ' ', (row, line.chars().count() as u64 + 1));
         }
         std::mem::take(&mut self.ready)
+    }
+
+    fn character(&mut self, rest: &[char], place: (u64, u64)) {
+        let Some(c) = rest.first().copied() else { return };
+        let Some(tag) = &mut self.tag else {
+            // Before anything else it is the sign for what is less.
+            let begins = |c: &char| c.is_alphabetic() || matches!(c, '/' | '!' | '?');
+            match c == '<' && rest.get(1).is_some_and(begins) {
+                true => self.tag = Some(Tag::default()),
+                false => put(&mut self.text, c, place),
+            }
+            return;
+        };
+        match (tag.mark, c) {
+            (None, '>') => return self.close(),
+            (None, '"' | '\'') if tag.text.text.trim_end().ends_with('=') => tag.mark = Some(c),
+            (Some(mark), c) if mark == c => tag.mark = None,
+            _ => {}
+        }
+        put(&mut tag.text, c, place);
+    }
+
+    /// What a line has of a script, and how many characters that is.
+    fn script(&mut self, name: &str, rest: &[char], (row, before): (u64, u64)) -> usize {
+        let ends = |at: &usize| {
+            let tag = rest.get(*at..).and_then(|tag| tag.strip_prefix(&['<', '/']));
+            tag.is_some_and(|tag| {
+                name.chars().zip(tag).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count() == name.len()
+            })
+        };
+        let end = (0..rest.len()).find(ends);
+        if end.is_some() {
+            self.script = None;
+        }
+        let n = end.unwrap_or(rest.len());
+        let text: String = rest.get(..n).unwrap_or_default().iter().collect();
+        let pieces = lines::cells(Form::Script, row, &text).into_iter();
+        self.ready.extend(pieces.filter(|p| !p.text.trim().is_empty()).map(|mut piece| {
+            piece.column += before;
+            piece.places.iter_mut().for_each(|(_, column)| *column += before);
+            vec![Piece { cell: 0, ..piece }]
+        }));
+        n
     }
 
     /// How many bytes are held of the tag or the text that is open, and of the row around it.
@@ -86,7 +124,13 @@ impl Page {
         let closes = tag.text.starts_with('/');
         let name = tag.text.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
         let name = name.unwrap_or_default().to_ascii_lowercase();
+        // Templates of pages are pages.
+        let template = tag.text.contains("template") || tag.text.contains("html");
         match (name.as_str(), closes) {
+            ("script" | "style", false) if !tag.text.ends_with('/') && !template => {
+                self.end_of_text();
+                self.script = Some(if name == "script" { "script" } else { "style" });
+            }
             ("tr", false) => {
                 self.end_of_row();
                 self.row = Some(Vec::new());
@@ -115,19 +159,29 @@ impl Page {
     /// The values of a tag's attributes.
     fn values(&mut self, tag: &Piece) {
         let chars: Vec<char> = tag.text.chars().collect();
-        let mut from = None;
+        let (mut from, mut given) = (None, false);
         for (at, c) in chars.iter().enumerate() {
             match from {
-                None if matches!(c, '"' | '\'') => from = Some((at + 1, *c)),
-                Some((start, mark)) if mark == *c => {
-                    let text: String = chars.get(start..at).unwrap_or_default().iter().collect();
-                    let places = tag.places.get(start..at).unwrap_or_default().to_vec();
-                    self.ready.push(vec![unescaped(Piece { text, places, ..Piece::default() })]);
+                None if matches!(c, '"' | '\'') => from = Some((at + 1, Some(*c))),
+                // Without marks a value goes up to the next blank.
+                None if given && !c.is_whitespace() => from = Some((at, None)),
+                Some((start, mark)) if mark.map_or(c.is_whitespace(), |mark| mark == *c) => {
+                    self.value(tag, &chars, (start, at));
                     from = None;
                 }
                 _ => {}
             }
+            given = *c == '=' || (given && c.is_whitespace());
         }
+        if let Some((start, None)) = from {
+            self.value(tag, &chars, (start, chars.len()));
+        }
+    }
+
+    fn value(&mut self, tag: &Piece, chars: &[char], (from, to): (usize, usize)) {
+        let text: String = chars.get(from..to).unwrap_or_default().iter().collect();
+        let places = tag.places.get(from..to).unwrap_or_default().to_vec();
+        self.ready.push(vec![escaped::plain(Piece { text, places, ..Piece::default() })]);
     }
 
     fn end_of_text(&mut self) {
@@ -135,7 +189,7 @@ impl Page {
         if text.text.trim().is_empty() {
             return;
         }
-        let text = unescaped(text);
+        let text = escaped::plain(text);
         self.of_row += text.text.len();
         match &mut self.row {
             Some(row) => match row.last_mut().filter(|last| last.cell == self.cell && last.text.is_empty()) {
@@ -162,26 +216,4 @@ fn put(piece: &mut Piece, c: char, place: (u64, u64)) {
     }
     piece.text.push(c);
     piece.places.push(place);
-}
-
-/// A piece with the characters that its references mean; each stands where its reference begins.
-fn unescaped(piece: Piece) -> Piece {
-    if !piece.text.contains('&') {
-        return piece;
-    }
-    let (mut text, mut places) = (String::new(), Vec::new());
-    let chars: Vec<char> = piece.text.chars().collect();
-    let mut at = 0;
-    while let Some(c) = chars.get(at) {
-        let end = chars.iter().skip(at).take(12).position(|c| *c == ';').filter(|_| *c == '&');
-        let whole: Option<String> = end.and_then(|n| chars.get(at..=at + n)).map(|all| all.iter().collect());
-        let meant = whole.map(|reference| crate::office::unescaped(&reference).replace("&nbsp;", " "));
-        let place = piece.places.get(at).copied().unwrap_or_default();
-        for c in meant.clone().unwrap_or_else(|| c.to_string()).chars() {
-            text.push(super::narrow(c));
-            places.push(place);
-        }
-        at += meant.and(end).map_or(1, |n| n + 1);
-    }
-    Piece { text, places, ..piece }
 }

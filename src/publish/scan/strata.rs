@@ -9,7 +9,7 @@ use crate::msg;
 use std::collections::BTreeMap;
 
 /// The strata of the rows that were read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Strata {
     /// How many rows of each there are, and on which line the first is.
     rows: BTreeMap<String, (u64, u64)>,

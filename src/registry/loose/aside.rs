@@ -1,8 +1,10 @@
 //! Rows of a table that are none of its data: titles, the header once more, totals, who filled it in.
 
 use crate::registry::records::Record;
+use crate::registry::result::ResultRow;
 use crate::registry::sound::total;
 use crate::registry::value::fold;
+use std::collections::BTreeSet;
 
 /// Why a row is none of the data.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
@@ -46,6 +48,9 @@ pub struct Total {
     pub below: u64,
     /// Whether it is of a part of the table.
     pub part: bool,
+    /// Where it may be one of entities, 户 or 家, how many different ones there are above, below, and in all: whom two
+    /// departments visit stands in two rows.
+    pub entities: Option<[u64; 3]>,
 }
 
 impl Total {
@@ -53,7 +58,48 @@ impl Total {
     pub fn is_right(&self) -> bool {
         let all = !self.part && self.stated == self.counted + self.below;
         let above = self.stated == self.counted && (self.counted > 0 || self.below == 0);
-        all || above || (self.stated == self.below && self.below > 0)
+        let rows = all || above || (self.stated == self.below && self.below > 0);
+        rows || self.entities.is_some_and(|of| self.stated > 0 && of.contains(&self.stated))
+    }
+}
+
+/// Counts the entities that totals may be of; the rows of data are in the order of their numbers.
+pub(super) fn count_entities(totals: &mut [Total], rows: &[ResultRow]) {
+    if totals.iter().all(|total| total.entities.is_none()) {
+        return;
+    }
+    let distinct =
+        |rows: &[ResultRow]| rows.iter().map(|r| r.entity.as_str()).collect::<BTreeSet<_>>().len() as u64;
+    // How many there are up to each row, and from it on: tables may have as many totals as rows.
+    let mut seen = BTreeSet::new();
+    let mut until = vec![0];
+    until.extend(rows.iter().map(|r| {
+        seen.insert(r.entity.as_str());
+        seen.len() as u64
+    }));
+    seen.clear();
+    let mut from: Vec<u64> = rows
+        .iter()
+        .rev()
+        .map(|r| {
+            seen.insert(r.entity.as_str());
+            seen.len() as u64
+        })
+        .collect();
+    from.reverse();
+    let places: Vec<usize> = totals.iter().map(|t| rows.partition_point(|r| r.row < t.row)).collect();
+    for (k, total) in totals.iter_mut().enumerate() {
+        let Some(at) = places.get(k).copied().filter(|_| total.entities.is_some()) else { continue };
+        total.entities = Some(if total.part {
+            let before = k.checked_sub(1).and_then(|k| places.get(k)).copied().unwrap_or(0);
+            let after = places.get(k + 1).copied().unwrap_or(rows.len());
+            let part = |from: usize, to: usize| distinct(rows.get(from..to).unwrap_or_default());
+            // A part is of what stands on one side of it.
+            [part(before, at), part(at, after), 0]
+        } else {
+            let of = |counts: &[u64], at: usize| counts.get(at).copied().unwrap_or(0);
+            [of(&until, at), of(&from, at), of(&until, rows.len())]
+        });
     }
 }
 

@@ -127,8 +127,8 @@ fn header(above: &[Above], at: usize, known: &Names) -> Option<(Vec<String>, usi
     }
 }
 
-/// What two rows say together: 公示 over 日期 is 公示日期, 检查情况 over 日期 or over 检查日期 is 检查日期. `None` where the second row
-/// has something else below a column that the first one names, as data have.
+/// What two rows say together: 公示 over 日期 is 公示日期, 检查情况 over 日期 or over 检查日期 is 检查日期, 检查对象 over 代码 is 对象代码, and over
+/// 统一社会信用代码 that. `None` where the second row has something else below a column that the first one names, as data have.
 fn together(first: &[String], second: &[String], names: &Names) -> Option<Vec<String>> {
     let known = |text: &str| names.find(text).is_some();
     let (mut out, mut group) = (Vec::new(), String::new());
@@ -139,14 +139,15 @@ fn together(first: &[String], second: &[String], names: &Names) -> Option<Vec<St
             group = upper.to_owned();
         }
         let bare = group.trim_end_matches("情况").trim_end_matches("信息");
+        let short = group.trim_start_matches("检查");
         let joined =
-            [&group, bare].map(|group| format!("{group}{lower}")).into_iter().find(|name| known(name));
+            [&group, bare, short].map(|group| format!("{group}{lower}")).into_iter().find(|name| known(name));
         out.push(match (upper, lower, joined) {
             (_, "", _) => upper.to_owned(),
             (_, lower, Some(joined)) if lower != group => joined,
             // The same heading in both rows.
             (upper, lower, _) if upper == lower => lower.to_owned(),
-            (upper, ..) if known(upper) => return None,
+            (upper, lower, _) if known(upper) && !known(lower) => return None,
             (_, lower, _) => lower.to_owned(),
         });
     }

@@ -14,6 +14,7 @@ use crate::registry::sound::{has_its_key, say_cell_count, shows_itself};
 use crate::registry::table::{Cell, Row};
 use crate::registry::typed;
 use crate::registry::value::{self, fold};
+use std::borrow::Cow;
 
 /// What stands in a column above, and in which row.
 #[derive(Clone, Default)]
@@ -113,10 +114,12 @@ impl Reader<'_> {
                 Some(rest) => count_in(rest.trim_start_matches([':', '共', ' ', '('])).map(|(n, _)| n),
                 None => count_in(&text).filter(|(_, unit)| *unit || counts.contains(&column)).map(|(n, _)| n),
             };
-            Some((column, number?))
+            // 行 and 家次 are of rows.
+            Some((column, number?, text.contains(['行', '次'])))
         });
-        if let Some((column, stated)) = stated {
-            self.out.totals.push(Total { row: number, column, stated, counted, below: 0, part });
+        if let Some((column, stated, of_rows)) = stated {
+            let entities = (!of_rows).then_some([0; 3]);
+            self.out.totals.push(Total { row: number, column, stated, counted, below: 0, part, entities });
         }
     }
 
@@ -260,7 +263,7 @@ fn result(row: &Row<'_, 14>, cells: &mut Cells<'_, '_>) -> Option<ResultRow> {
         inspectors: people?,
         found: found?,
         outcome: cells.text(outcome),
-        disposal: value::optional_text(disposal),
+        disposal: value::optional_text(disposal).map(Cow::into_owned),
         published: published?,
         withdrawn: withdrawn?,
         closed: closed?,

@@ -364,6 +364,14 @@ fn a_total_is_right_wherever_it_stands() {
     assert_eq!(wrong(format!("{head}小计 2,,,\n{}小计 1,,,\n{}", rows(1, 2), rows(3, 3))), []);
     assert_eq!(wrong(format!("{head}{}小计 2,,,\n{}小计 1,,,\n合计 3,,,\n", rows(1, 2), rows(3, 3))), []);
     assert_eq!(wrong(format!("{head}合计 4,,,\n{}", rows(1, 3))), [(2, 4, 0, 3)]);
+    // Whom two departments visit is one 户 in two rows, and two 家次.
+    let twice = format!("{}{}", rows(1, 2), rows(2, 3));
+    assert_eq!(wrong(format!("{head}合计 3户,,,\n{twice}")), []);
+    assert_eq!(wrong(format!("{head}{twice}合计：3家,,,\n")), []);
+    assert_eq!(wrong(format!("{head}{twice}合计 4,,,\n")), []);
+    assert_eq!(wrong(format!("{head}{twice}小计 3户,,,\n{}小计 1户,,,\n", rows(3, 3))), []);
+    assert_eq!(wrong(format!("{head}{twice}合计 3家次,,,\n")), [(6, 3, 4, 0)]);
+    assert_eq!(wrong(format!("{head}{twice}合计 2户,,,\n")), [(6, 2, 4, 0)]);
     assert_eq!(wrong(format!("{head}{}合计 9,,,\n{}", rows(1, 2), rows(3, 3))), [(4, 9, 2, 1)]);
     assert_eq!(wrong(format!("{head}{}合计 0,,,\n", rows(1, 2))), [(4, 0, 2, 0)]);
 }
@@ -384,4 +392,21 @@ fn a_formula_of_a_text_is_that_text_and_noted() {
     assert_eq!(cleaned(&read), [format!("2:3 Literal =\"{CODE}\"→{CODE}")]);
     assert_eq!(places(&read.findings), ["bad-cell 3:3"]);
     assert_eq!(read.findings[0].message.key, "registry-formula-text");
+}
+
+#[test]
+fn a_group_of_columns_may_be_called_as_one_of_them_is() {
+    for (code, name) in
+        [("统一社会信用代码", "名称"), ("代码", "名称"), ("统一社会信用代码", "企业名称"), ("编号", "名称")]
+    {
+        let text = format!(
+            "任务,轮次,检查对象,,检查情况,\n,,{code},{name},日期,检查人员\nA1,1,{CODE},一厂,2024-03-05,P1、P2\n"
+        );
+        let read = results("r.csv", text.as_bytes());
+        assert_eq!(places(&read.findings), Vec::<String>::new(), "{code}");
+        let rows: Vec<(&str, Option<&str>)> =
+            read.rows.iter().map(|r| (r.entity.as_str(), r.name.as_deref())).collect();
+        assert_eq!(rows, [(CODE, Some("一厂"))], "{code}");
+        assert_eq!(read.rows[0].inspected.unwrap().to_string(), "2024-03-05");
+    }
 }
